@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that any Node can read it and say in one line what is missing:
+// an older Node would stop at the first `.ts` with a stack trace.
+const programs = {
+  main: './main.ts',
+  cli: './cli.ts',
+  demo: './sandbox/demo.ts',
+  sandbox: './sandbox/main.ts',
+  bench: '../tests/bench/main.ts',
+}
+
+if (typeof Temporal === 'undefined' || !process.features.typescript) {
+  process.stderr.write(
+    `Tambour a besoin de Node 26 ou plus récent et celui-ci est ${process.version} : ` +
+      'faites « npm ci », qui l’apporte, puis « npm start » ou « npm run -s tambour -- COMMANDE ».\n',
+  )
+  process.exit(1)
+}
+
+const [name = 'cli'] = process.argv.slice(2)
+const isProgram = Object.hasOwn(programs, name)
+// `tambour poll` comes straight from the bin link; `npm start` names the program first.
+process.argv.splice(2, isProgram ? 1 : 0)
+await import(isProgram ? programs[name] : programs.cli)
