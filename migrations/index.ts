@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
+import * as foundation from './0001-foundation.ts'
+
+export type Dialect = 'sqlite' | 'postgres'
+
+type Step = { up(db: Kysely<unknown>, dialect: Dialect): Promise<void> }
+
+/** In the order in which they run. A step that has been released is never changed. */
+const steps: Record<string, Step> = {
+  '0001-foundation': foundation,
+}
+
+/** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */
+export function migrationsFor(dialect: Dialect): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(steps).map(([name, step]) => [
+      name,
+      { up: (db: Kysely<unknown>) => step.up(db, dialect) },
+    ]),
+  )
+}

@@ -1,0 +1,14 @@
+/**
+ * - `active`: polled and published to;
+ * - `paused`: somebody must do something (a dead token), its deliveries wait;
+ * - `disconnected`: taken away by a person; its history stays.
+ */
+export const channelStates = ['active', 'paused', 'disconnected'] as const
+export type ChannelState = (typeof channelStates)[number]
+
+/** One line of a channel's check, in plain words. `cost` says what is missing without it. */
+export type CheckLine = {
+  key: string
+  level: 'ok' | 'warning' | 'error'
+  text: string
+}

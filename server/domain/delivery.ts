@@ -1,0 +1,18 @@
+/** A delivery's life, publishing.md. */
+export const deliveryStates = [
+  'draft',
+  'awaiting-approval',
+  'scheduled',
+  'sending',
+  'published',
+  'verified',
+  'failed',
+  'unconfirmed',
+  'missed',
+  'cancelled',
+] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/** What to do with a delivery found due long after its time: say it late, ask a person, let it go. */
+export const lateRules = ['publish', 'ask', 'miss'] as const
+export type LateRule = (typeof lateRules)[number]

@@ -1,0 +1,63 @@
+/** Which public holidays a commune keeps. */
+export const holidayRegions = ['FR', 'FR-alsace-moselle'] as const
+export type HolidayRegion = (typeof holidayRegions)[number]
+
+/** A public holiday: its date ('YYYY-MM-DD') and its French name. */
+export type Holiday = { date: string; name: string }
+
+/**
+ * The public holidays of a year, in the order of their dates.
+ *
+ * The eleven of article L3133-1 of the Code du travail; in the Moselle, Bas-Rhin and Haut-Rhin
+ * also those of article L3134-13: 26 December, and Good Friday where there is a Protestant or
+ * mixed church (a commune without one sets an ordinary day in `open`). Two may share a date, as
+ * Ascension and 1 May did in 2008.
+ */
+export function holidaysOf(year: number, region: HolidayRegion): Holiday[] {
+  const easter = easterSunday(year)
+  const fixed = (monthDay: string, name: string) => ({ date: `${pad(year, 4)}-${monthDay}`, name })
+  const moving = (days: number, name: string) => ({ date: easter.add({ days }).toString(), name })
+  const local =
+    region === 'FR-alsace-moselle'
+      ? [moving(-2, 'Vendredi saint'), fixed('12-26', 'Lendemain de Noël')]
+      : []
+  return [
+    fixed('01-01', 'Jour de l’an'),
+    moving(1, 'Lundi de Pâques'),
+    fixed('05-01', 'Fête du Travail'),
+    fixed('05-08', 'Victoire de 1945'),
+    moving(39, 'Ascension'),
+    moving(50, 'Lundi de Pentecôte'),
+    fixed('07-14', 'Fête nationale'),
+    fixed('08-15', 'Assomption'),
+    fixed('11-01', 'Toussaint'),
+    fixed('11-11', 'Armistice de 1918'),
+    fixed('12-25', 'Noël'),
+    ...local,
+  ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+}
+
+/**
+ * Easter Sunday of the Gregorian calendar, for any year from 1583: the anonymous algorithm in
+ * Jean Meeus, *Astronomical Algorithms*, 2nd edition (1998), chapter 8.
+ */
+export function easterSunday(year: number): Temporal.PlainDate {
+  const a = year % 19
+  const b = Math.floor(year / 100)
+  const c = year % 100
+  const d = Math.floor(b / 4)
+  const e = b % 4
+  const f = Math.floor((b + 8) / 25)
+  const g = Math.floor((b - f + 1) / 3)
+  const h = (19 * a + b - d - g + 15) % 30
+  const i = Math.floor(c / 4)
+  const k = c % 4
+  const l = (32 + 2 * e + 2 * i - h - k) % 7
+  const m = Math.floor((a + 11 * h + 22 * l) / 451)
+  const n = h + l - 7 * m + 114
+  return Temporal.PlainDate.from({ year, month: Math.floor(n / 31), day: (n % 31) + 1 })
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0')
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresDialect,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely'
+import { Migrator } from 'kysely/migration'
+import pg from 'pg'
+import { type Dialect, migrationsFor } from '../../migrations/index.ts'
+import type { Schema } from './schema.ts'
+
+export type Db = Kysely<Schema>
+
+export type Database = {
+  db: Db
+  dialect: Dialect
+  /**
+   * A number that changes once another process has written. It lets a running server notice what
+   * the command line, or another worker, did beside it.
+   */
+  foreignVersion(): Promise<number>
+  /** Tells the other processes that something changed; SQLite needs no telling. */
+  announce(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The database cannot be used as it is; the message is one sentence for a person. */
+export class DatabaseUnusable extends Error {}
+
+/** Takes the write lock at once: a deferred one that reads first can fail at its first write. */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+/**
+ * Opens the database of `url` (`file:PATH`, `file::memory:` or `postgres://…`) and brings it to
+ * the newest migration.
+ * @throws DatabaseUnusable when it cannot be reached or comes from a newer Tambour.
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  const database = url.startsWith('file:')
+    ? openSqlite(url.slice('file:'.length))
+    : openPostgres(url)
+  try {
+    await migrate(database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return database
+}
+
+function openSqlite(path: string): Database {
+  const inMemory = path === ':memory:'
+  let sqlite: SqliteDatabase.Database
+  try {
+    if (!inMemory && !existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true })
+    sqlite = new SqliteDatabase(path)
+    sqlite.pragma('journal_mode = WAL')
+  } catch (error) {
+    throw new DatabaseUnusable(`La base ${path} ne s’ouvre pas : ${sentence(error)}.`)
+  }
+  // An intent must be on disk before a network is called, whatever happens to the power.
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  sqlite.pragma('busy_timeout = 5000')
+  const dialect = new SqliteDialect({ database: sqlite })
+  dialect.createDriver = () => new ImmediateSqliteDriver({ database: sqlite })
+  const db = new Kysely<Schema>({ dialect })
+  return {
+    db,
+    dialect: 'sqlite',
+    foreignVersion: async () => Number(sqlite.pragma('data_version', { simple: true })),
+    announce: async () => undefined,
+    close: () => db.destroy(),
+  }
+}
+
+function openPostgres(url: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    // int8 as a number: instants and ids stay far below 2^53.
+    types: {
+      getTypeParser: (oid, format) => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)),
+    },
+  })
+  // An idle connection that breaks is replaced by the pool; the query that needs it says the error.
+  pool.on('error', () => undefined)
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const notifications = 'tambour'
+  const self = randomUUID()
+  let heard = 0
+  let listener: pg.PoolClient | undefined
+  const listen = async (): Promise<pg.PoolClient> => {
+    const client = await pool.connect()
+    client.on('notification', ({ payload }) => {
+      if (payload !== self) heard += 1
+    })
+    // A listener that broke may have missed something: count it as a change and listen anew.
+    client.on('error', () => {
+      heard += 1
+      listener = undefined
+    })
+    await client.query(`listen ${notifications}`)
+    return client
+  }
+  return {
+    db,
+    dialect: 'postgres',
+    foreignVersion: async () => {
+      listener ??= await listen()
+      return heard
+    },
+    announce: async () => {
+      await pool.query('select pg_notify($1, $2)', [notifications, self])
+    },
+    close: async () => {
+      listener?.release(true)
+      await db.destroy()
+    },
+  }
+}
+
+async function migrate({ db, dialect }: Database): Promise<void> {
+  const migrations = migrationsFor(dialect)
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const known = new Set(Object.keys(migrations))
+  const applied = await appliedMigrations(db)
+  const newer = applied.filter(name => !known.has(name))
+  if (newer.length > 0) {
+    throw new DatabaseUnusable(
+      `Cette base vient d’une version plus récente de Tambour (${newer.join(', ')}) : installez cette version, rien n’a été modifié.`,
+    )
+  }
+  if (applied.length === known.size) return
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw new DatabaseUnusable(`La base n’a pas pu être mise à jour : ${sentence(error)}.`)
+}
+
+async function appliedMigrations(db: Db): Promise<string[]> {
+  try {
+    const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+    if (!tables.some(table => table.name === 'kysely_migration')) return []
+    const { rows } = await db.executeQuery<{ name: string }>(
+      CompiledQuery.raw('select "name" from "kysely_migration"'),
+    )
+    return rows.map(row => row.name)
+  } catch (error) {
+    throw new DatabaseUnusable(`La base ne répond pas : ${sentence(error)}.`)
+  }
+}
+
+function sentence(error: unknown): string {
+  const message = error instanceof Error ? error.message || error.name : String(error)
+  return message.replace(/\.$/, '')
+}

@@ -1,0 +1,361 @@
+import type { Generated, Insertable, Selectable } from 'kysely'
+import type { ChannelState, CheckLine } from '../domain/channel.ts'
+import type { DeliveryState, LateRule } from '../domain/delivery.ts'
+import type { Role } from '../domain/role.ts'
+
+/**
+ * The rows as they are today. Instants are milliseconds UTC, `Flag` is 0 or 1, `Json<T>` is text
+ * that holds T. The migrations have their own description and never import this one.
+ */
+export type Instant = number
+export type Flag = 0 | 1
+export type Json<_T> = string
+
+export type CommuneTable = {
+  id: Generated<number>
+  name: string
+  /** IANA zone in which the commune's local times are read. */
+  zone: string
+  /** The two lines of the target: answered within `aimMinutes` is good, beyond `targetMinutes` is late. */
+  aimMinutes: number
+  targetMinutes: number
+  createdAt: Instant
+}
+
+export type MemberTable = { communeId: number; userId: string; role: Role; createdAt: Instant }
+
+export type ApiKeyTable = {
+  id: Generated<number>
+  communeId: number
+  name: string
+  role: Role
+  /** The first characters, shown so that a person recognises the key. */
+  prefix: string
+  /** SHA-256 of the whole key, hex: the key itself is shown once and kept nowhere. */
+  hash: string
+  createdBy: string | null
+  createdAt: Instant
+  lastUsedAt: Instant | null
+  revokedAt: Instant | null
+}
+
+export type OpeningHoursTable = {
+  id: Generated<number>
+  communeId: number
+  /** Local date from which the definition holds. */
+  fromDate: string
+  /** One `CalendarVersion` of reply-time.md, without its `from`. */
+  definition: string
+  createdAt: Instant
+}
+
+export type JournalTable = {
+  id: Generated<number>
+  communeId: number
+  at: Instant
+  /** A person's name, an API key's name, or `Tambour`. */
+  actor: string
+  /** `channel.connected`, `message.marked`, … */
+  action: string
+  /** `channel:3`, `message:12`, … */
+  subject: string
+  detail: Json<Record<string, unknown>> | null
+}
+
+export type ChannelTable = {
+  id: Generated<number>
+  communeId: number
+  /** Key of the connector's registry. */
+  connector: string
+  name: string
+  /** Name of the neighbouring commune whose channel this is; null: our own. */
+  neighbour: string | null
+  receives: Flag
+  publishes: Flag
+  config: Json<Record<string, string>>
+  /** AES-256-GCM over JSON, see services/secrets.ts. Never leaves the server. */
+  secrets: string
+  state: ChannelState
+  stateReason: string | null
+  url: string | null
+  checkedAt: Instant | null
+  checks: Json<CheckLine[]> | null
+  tokenEndsAt: Instant | null
+  createdAt: Instant
+}
+
+export type ChannelPollTable = {
+  channelId: number
+  /** Opaque to all but the connector. */
+  cursor: string | null
+  startedAt: Instant | null
+  succeededAt: Instant | null
+  nextAt: Generated<Instant>
+  leaseUntil: Instant | null
+  failures: Generated<number>
+  error: string | null
+  /** What the network would not let us read at the last look, one sentence each. */
+  gaps: Generated<Json<string[]> | null>
+}
+
+/** A citizen as one channel knows them. */
+export type ContactTable = {
+  id: Generated<number>
+  communeId: number
+  channelId: number
+  remoteId: string
+  name: string | null
+}
+
+export type ConversationTable = {
+  id: Generated<number>
+  communeId: number
+  channelId: number
+  remoteId: string
+  visibility: 'private' | 'public'
+  /** What it is under: the first words of the post, or the citizen's name. */
+  subject: string | null
+  url: string | null
+  lastMessageAt: Generated<Instant>
+  /** 1 when the network gives only the end of it: where it began is not known (reply-time.md). */
+  cut: Generated<Flag>
+}
+
+export type MessageTable = {
+  id: Generated<number>
+  channelId: number
+  conversationId: number
+  remoteId: string
+  parentRemoteId: string | null
+  direction: 'inbound' | 'outbound'
+  kind: 'message' | 'note' | 'reaction'
+  /** Null for the commune's own, and where the network withholds the author. */
+  contactId: number | null
+  /** Who of the commune wrote it, where it was written here. */
+  userId: string | null
+  /** Null once erased. */
+  text: string | null
+  attachments: Json<Attachment[]> | null
+  /** Outbound: contact ids of those it mentions. Inbound: the names that its text tags. */
+  mentions: Json<number[] | string[]> | null
+  url: string | null
+  /** The network's own time. */
+  sentAt: Instant
+  /** When it reached this database. */
+  receivedAt: Instant
+  automatic: Generated<Flag>
+  holding: Generated<Flag>
+  history: Generated<Flag>
+  removedAt: Instant | null
+}
+
+export type Attachment = { type: string; url: string | null; name: string | null }
+
+export type MessageEditTable = { messageId: number; at: Instant; text: string }
+export type MessageHidingTable = { messageId: number; fromAt: Instant; toAt: Instant | null }
+
+/** A person's judgement, the last one counts; undoing is another mark. */
+export type MarkTable = {
+  id: Generated<number>
+  messageId: number
+  at: Instant
+  needsReply: Flag
+  reason: string
+  userId: string | null
+}
+
+/** An answer written here: the row is committed before the network is called. */
+export type ReplyTable = {
+  id: Generated<number>
+  communeId: number
+  conversationId: number
+  /** The message that is answered. */
+  messageId: number
+  /** Made by the screen, so that a double click is one answer. */
+  key: string
+  text: string
+  state: 'sending' | 'sent' | 'failed' | 'unconfirmed'
+  reason: string | null
+  remoteId: string | null
+  userId: string | null
+  createdAt: Instant
+  /** When the last attempt began: until its deadline is past, nobody else may judge it. */
+  attemptedAt: Instant
+  settledAt: Instant | null
+}
+
+/**
+ * A reply episode as stored: what depends on now is left open. `state` is `open` until something
+ * final is known; `missed` here means removed by its author after the target (reply-time.md).
+ */
+export type EpisodeTable = {
+  id: Generated<number>
+  communeId: number
+  channelId: number
+  conversationId: number
+  contactId: number | null
+  visibility: 'private' | 'public'
+  openedBy: number
+  openedAt: Instant
+  /** Local date of `openedAt`: the day to which the episode belongs everywhere. */
+  openedOn: string
+  closedBy: number | null
+  closedAt: Instant | null
+  state: 'open' | 'answered' | 'missed' | 'withdrawn' | 'excluded'
+  reason: string | null
+  elapsedMs: number | null
+  /** Null while open. */
+  officeMs: number | null
+  /** 1 when `openedAt` lies outside opening hours. */
+  openedOutside: Flag
+  fullAnswerMs: number | null
+  /** While open: the instants at which office time passes the two lines; null when they never will. */
+  aimAt: Instant | null
+  dueAt: Instant | null
+  /** From the network's time to ours, of the opening message. */
+  detectionMs: number
+  history: Flag
+}
+
+export type MediaTable = {
+  id: Generated<number>
+  communeId: number
+  sha256: string
+  type: string
+  width: number
+  height: number
+  size: number
+  alt: string
+  bytes: Uint8Array
+  createdAt: Instant
+}
+
+export type EventTable = {
+  id: Generated<number>
+  communeId: number
+  title: string
+  /** 'YYYY-MM-DDTHH:MM' in `zone`; the instants beside are derived from them. */
+  startLocal: string
+  endLocal: string | null
+  zone: string
+  startsAt: Instant
+  endsAt: Instant | null
+  place: string
+  text: string
+  mediaId: number | null
+  status: 'planned' | 'postponed' | 'cancelled'
+  uid: string
+  createdBy: string | null
+  createdAt: Instant
+  updatedAt: Instant
+}
+
+export type PostTable = {
+  id: Generated<number>
+  communeId: number
+  eventId: number | null
+  text: string
+  mediaId: number | null
+  link: string | null
+  createdBy: string | null
+  createdAt: Instant
+}
+
+export type VariantTable = {
+  id: Generated<number>
+  postId: number
+  channelId: number
+  text: string
+  mediaId: number | null
+  link: string | null
+}
+
+export type DeliveryTable = {
+  id: Generated<number>
+  communeId: number
+  variantId: number
+  channelId: number
+  /** One key for life, given to every attempt. */
+  key: string
+  state: DeliveryState
+  dueAt: Instant
+  dueLocal: string
+  zone: string
+  lateRule: LateRule
+  /** When the engine must look at this row again; null when it need not. */
+  nextAt: Instant | null
+  leaseOwner: string | null
+  leaseUntil: Instant | null
+  /** Of the first claim: what the channel published since then may be ours. */
+  claimedAt: Instant | null
+  attempts: Generated<number>
+  remoteId: string | null
+  url: string | null
+  reason: string | null
+  publishedAt: Instant | null
+  verifiedAt: Instant | null
+  createdAt: Instant
+}
+
+export type DeliveryAttemptTable = {
+  id: Generated<number>
+  deliveryId: number
+  startedAt: Instant
+  endedAt: Instant | null
+  outcome: string | null
+  reason: string | null
+}
+
+export type DigestRecipientTable = {
+  id: Generated<number>
+  communeId: number
+  email: string
+  createdAt: Instant
+}
+
+export type DigestMailTable = {
+  id: Generated<number>
+  communeId: number
+  /** ISO week, '2026-W47': the week that the digest tells. */
+  week: string
+  email: string
+  messageId: string
+  state: 'sending' | 'sent' | 'failed' | 'unconfirmed'
+  attempts: Generated<number>
+  nextAt: Instant | null
+  sentAt: Instant | null
+  reason: string | null
+}
+
+/** better-auth's table of people; the rest of its tables are its own affair. */
+export type UserTable = { id: string; name: string; email: string }
+
+export type Schema = {
+  commune: CommuneTable
+  user: UserTable
+  member: MemberTable
+  apiKey: ApiKeyTable
+  openingHours: OpeningHoursTable
+  journal: JournalTable
+  channel: ChannelTable
+  channelPoll: ChannelPollTable
+  contact: ContactTable
+  conversation: ConversationTable
+  message: MessageTable
+  messageEdit: MessageEditTable
+  messageHiding: MessageHidingTable
+  mark: MarkTable
+  reply: ReplyTable
+  episode: EpisodeTable
+  media: MediaTable
+  event: EventTable
+  post: PostTable
+  variant: VariantTable
+  delivery: DeliveryTable
+  deliveryAttempt: DeliveryAttemptTable
+  digestRecipient: DigestRecipientTable
+  digestMail: DigestMailTable
+}
+
+export type Row<T extends keyof Schema> = Selectable<Schema[T]>
+export type NewRow<T extends keyof Schema> = Insertable<Schema[T]>

@@ -1,0 +1,62 @@
+import Holidays from 'date-holidays'
+import { describe, expect, it } from 'vitest'
+import { easterSunday, holidaysOf } from '../../server/domain/holidays.ts'
+
+const years = Array.from({ length: 41 }, (_, index) => 2000 + index)
+
+/** What the independent package `date-holidays` knows: distinct dates of public holidays. */
+function known(year: number, state?: string): string[] {
+  const source = state ? new Holidays('FR', state) : new Holidays('FR')
+  const found = source.getHolidays(year).filter(({ type }) => type === 'public')
+  return [...new Set(found.map(({ date }) => date.slice(0, 10)))].sort()
+}
+
+describe('holidaysOf', () => {
+  it.each(years)('agrees with date-holidays for France in %i', year => {
+    const dates = [...new Set(holidaysOf(year, 'FR').map(({ date }) => date))]
+    expect(dates).toEqual(known(year))
+    expect(dates.length).toBeGreaterThanOrEqual(10)
+  })
+
+  it.each(years)('agrees with date-holidays for Alsace and Moselle in %i', year => {
+    const dates = [...new Set(holidaysOf(year, 'FR-alsace-moselle').map(({ date }) => date))]
+    for (const department of ['57', '67', '68']) expect(dates).toEqual(known(year, department))
+  })
+
+  it('has eleven holidays, and two more in Alsace and Moselle', () => {
+    expect(holidaysOf(2027, 'FR')).toHaveLength(11)
+    const more = holidaysOf(2027, 'FR-alsace-moselle').filter(
+      ({ date }) => !holidaysOf(2027, 'FR').some(holiday => holiday.date === date),
+    )
+    expect(more).toEqual([
+      { date: '2027-03-26', name: 'Vendredi saint' },
+      { date: '2027-12-26', name: 'Lendemain de Noël' },
+    ])
+  })
+
+  it('has the dates that the design gives for 2027', () => {
+    const dates = holidaysOf(2027, 'FR').map(({ date, name }) => `${date} ${name}`)
+    expect(dates).toContain('2027-03-29 Lundi de Pâques')
+    expect(dates).toContain('2027-05-06 Ascension')
+    expect(dates).toContain('2027-05-17 Lundi de Pentecôte')
+  })
+
+  it('keeps both holidays when they share a date', () => {
+    const names = holidaysOf(2008, 'FR').filter(({ date }) => date === '2008-05-01')
+    expect(names.map(({ name }) => name)).toEqual(['Fête du Travail', 'Ascension'])
+  })
+})
+
+describe('easterSunday', () => {
+  it('knows the earliest, the latest and the exceptional ones', () => {
+    const dates = [1818, 1943, 1954, 1981, 2000, 2038].map(year => easterSunday(year).toString())
+    expect(dates).toEqual([
+      '1818-03-22',
+      '1943-04-25',
+      '1954-04-18',
+      '1981-04-19',
+      '2000-04-23',
+      '2038-04-25',
+    ])
+  })
+})

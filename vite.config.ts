@@ -1,0 +1,46 @@
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vitest/config'
+
+const house = import.meta.dirname
+
+export default defineConfig({
+  root: 'web',
+  plugins: [tailwindcss()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    // A file under this size would become a data: address, which the content policy keeps for images.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          root: house,
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/web/**', 'tests/e2e/**'],
+          globalSetup: ['tests/support/postgres.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        test: {
+          name: 'browser',
+          root: house,
+          environment: 'node',
+          include: ['tests/web/**/*.test.ts', 'tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
