@@ -1,0 +1,206 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import type { Clock } from '../clock.ts'
+import { createFaults, type Faults } from './faults.ts'
+import { answerHttp, type Bindings, graphRoutes } from './graph/http.ts'
+import { createUsage } from './graph/usage.ts'
+import { listenOn } from './listen.ts'
+import { openMailbox, type ReceivedMail } from './mail.ts'
+import { app, type Network, openNetwork } from './state/network.ts'
+import { wholeConversations, wholePage } from './state/public.ts'
+import { editAsResident, removeAsResident } from './state/second-thoughts.ts'
+import type { TokenChange } from './state/tokens.ts'
+import {
+  type PageWriting,
+  pageOf,
+  type Writing,
+  type Written,
+  writeAsPage,
+  writeAsResident,
+} from './state/writing.ts'
+import { addThoseWaiting, tellHistory } from './village/history.ts'
+import { createLife, type Life } from './village/life.ts'
+import { currentUserToken, settle } from './village/settle.ts'
+import { controlRoutes } from './web/control.ts'
+import { layout } from './web/layout.ts'
+import { webRoutes } from './web/routes.ts'
+
+export type SandboxOptions = {
+  clock: Clock
+  /** The sandbox's own SQLite file, or `:memory:`. */
+  databasePath: string
+  /** The same seed and the same instant give the same villages. */
+  seed?: number
+  /** Eight weeks of messages up to now; without, the pages are empty. */
+  history?: boolean
+  /** On 127.0.0.1; 0, which is meant if absent, lets the system choose. */
+  port?: number
+  smtpPort?: number
+}
+
+export type SandboxPage = {
+  id: string
+  name: string
+  kind: 'village' | 'neighbour'
+  /** A page token that never ends, with every permission. */
+  token: string
+  /** The page as the public sees it. */
+  url: string
+}
+
+export type Sandbox = {
+  /** For people: the villages, the residents, the mailbox. */
+  url: string
+  /** For `GRAPH_API_URL`: the API is at the root, with or without a version. */
+  graphUrl: string
+  /** For `SMTP_URL`. */
+  smtpUrl: string
+  app: { id: string; secret: string }
+  pages: SandboxPage[]
+  village: SandboxPage
+  neighbours: SandboxPage[]
+  tokens: {
+    /** The administrator's, which lives two hours. */
+    user(): string
+    page(id: string): string
+    change(token: string, change: TokenChange): void
+  }
+  /** The residents of a page's commune. */
+  residents(page: string): { id: number; name: string }[]
+  write(writing: Writing): Written
+  /** What the mairie writes with Facebook's own app. */
+  post(writing: PageWriting): Written
+  edit(id: string, text: string): void
+  remove(id: string): void
+  setInstantReply(page: string, text: string | null): void
+  /** Everything on a page, also what the public does not see. */
+  posts(page: string): ReturnType<typeof wholePage>
+  conversations(page: string): ReturnType<typeof wholeConversations>
+  /** The newest first. */
+  mail(): Promise<ReceivedMail[]>
+  faults: Faults
+  life: Life
+  close(): Promise<void>
+}
+
+const day = 24 * 3_600_000
+const historySpan = 56 * day
+/** A sandbox that was stopped for longer than this has missed something worth telling. */
+const worthTelling = 3_600_000
+
+/** Starts the networks on loopback. Time is the clock's: what is dated later is not there yet. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { clock, databasePath, seed = 51, history = true, port = 0, smtpPort = 0 } = options
+  const network = openNetwork(databasePath, clock)
+  settle(network, seed)
+  if (history) catchUp(network, seed)
+  const faults = createFaults()
+  const life = createLife(network, seed)
+  const mailbox = await openMailbox(network, faults, smtpPort)
+  const graph = { network, faults, usage: createUsage(network) }
+
+  let url = ''
+  const routes = new Hono<Bindings>()
+  routes.route('/sandbox', controlRoutes({ network, faults, life, mailbox }))
+  routes.route(
+    '/',
+    webRoutes(network, mailbox, () => ({ graphUrl: url, smtpUrl: mailbox.smtpUrl })),
+  )
+  routes.get('/', c => answerHttp(graph, c))
+  routes.route('/', graphRoutes(graph))
+  routes.notFound(c => c.html(notFoundPage(), 404))
+  const server = createAdaptorServer({ fetch: routes.fetch })
+  if (!('closeAllConnections' in server)) throw new Error('The sandbox speaks HTTP/1.1 only.')
+  try {
+    url = `http://127.0.0.1:${await listenOn(server, port, () => server.address())}`
+  } catch (error) {
+    await mailbox.close()
+    network.db.close()
+    throw error
+  }
+
+  const pages = network.people.pages().map(({ id, name, kind }) => ({
+    id,
+    name,
+    kind,
+    token: network.tokens.ofPage(id, true)?.token ?? '',
+    url: `${url}/pages/${id}`,
+  }))
+  const [village, ...neighbours] = pages
+  if (!village) throw new Error('The sandbox has no village.')
+
+  return {
+    url,
+    graphUrl: url,
+    smtpUrl: mailbox.smtpUrl,
+    app: { id: app.id, secret: app.secret },
+    pages,
+    village,
+    neighbours,
+    tokens: {
+      user: () => currentUserToken(network),
+      page: id => tokenOf(pages, id),
+      change: (token, change) => network.tokens.change(token, change),
+    },
+    residents: page => residentsOf(network, page),
+    write: writing => writeAsResident(network, writing),
+    post: writing => writeAsPage(network, writing),
+    edit: (id, text) => editAsResident(network, id, text),
+    remove: id => removeAsResident(network, id),
+    setInstantReply: (page, text) => network.people.setInstantReply(pageOf(network, page).id, text),
+    posts: page => wholePage(network, pageOf(network, page).id),
+    conversations: page => wholeConversations(network, pageOf(network, page).id),
+    mail: () => mailbox.all(),
+    faults,
+    life,
+    close: async () => {
+      await Promise.all([mailbox.close(), stop(server)])
+      network.db.close()
+    },
+  }
+}
+
+/** Tells what has happened since the last time, at most eight weeks, and who is waiting now. */
+function catchUp(network: Network, seed: number): void {
+  const now = network.now()
+  const last = network.db
+    .prepare<[number], { at: number | null }>(
+      `SELECT max(at) AS at FROM (
+         SELECT max(createdAt) AS at FROM posts UNION ALL SELECT max(createdAt) FROM comments
+         UNION ALL SELECT max(createdAt) FROM messages) WHERE at <= ?`,
+    )
+    .get(now)?.at
+  if (last && now - last < worthTelling) return
+  tellHistory(network, seed, Math.max(last ?? 0, now - historySpan), now)
+  addThoseWaiting(network, seed, now)
+}
+
+function residentsOf(network: Network, key: string) {
+  const page = pageOf(network, key)
+  return network.people
+    .everyone()
+    .filter(person => person.home === page.id)
+    .map(({ id, name }) => ({ id, name }))
+}
+
+function tokenOf(pages: SandboxPage[], id: string): string {
+  const page = pages.find(candidate => candidate.id === id)
+  if (!page) throw new Error(`The sandbox has no page ${id}.`)
+  return page.token
+}
+
+function notFoundPage() {
+  return layout({
+    title: 'Page introuvable',
+    main: html`<h1>Cette page n’existe pas</h1><p><a href="/">Revenir aux villages</a></p>`,
+  })
+}
+
+function stop(server: Pick<Server, 'close' | 'closeAllConnections'>): Promise<void> {
+  return new Promise(resolve => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import type { GraphCall } from './graph/call.ts'
+
+/** Which calls a fault is for: all of them if nothing is said. */
+const match = z
+  .strictObject({
+    method: z.enum(['GET', 'POST', 'DELETE']).optional(),
+    /** Part of the path after the version, e.g. `/comments`. */
+    path: z.string().optional(),
+    /** A page's id: calls with that page's token, or on that page. */
+    page: z.string().optional(),
+    /** Only calls that go on from a cursor. */
+    paged: z.boolean().optional(),
+  })
+  .default({})
+
+const once = { match, times: z.int().positive().nullable().default(1) }
+const standing = { match, times: z.int().positive().nullable().default(null) }
+
+/**
+ * What can go wrong, one line each. `times` is how many calls suffer it, null for all of them until
+ * it is cleared. To add a kind: a line here, and its effect in graph/fault-effects.ts, or where the
+ * list or the mail it spoils is made.
+ */
+export const faultSchema = z.discriminatedUnion('kind', [
+  /** An error envelope instead of an answer; nothing is done. */
+  z.strictObject({
+    kind: z.literal('error'),
+    code: z.int(),
+    subcode: z.int().optional(),
+    status: z.int().min(400).max(599).default(400),
+    type: z.string().default('OAuthException'),
+    message: z.string().optional(),
+    transient: z.boolean().optional(),
+    userTitle: z.string().optional(),
+    userMessage: z.string().optional(),
+    ...once,
+  }),
+  /** Done, and then answered 500 with code 2, as Facebook has been seen to do. */
+  z.strictObject({ kind: z.literal('accept-then-500'), ...once }),
+  /** The connection is cut before the call is done, or after it. */
+  z.strictObject({ kind: z.literal('drop'), when: z.enum(['before', 'after']), ...once }),
+  /** Real milliseconds before the answer. */
+  z.strictObject({ kind: z.literal('slow'), ms: z.int().min(0).max(600_000), ...standing }),
+  /** Lists give `keep` rows at a time with a `next`; 0 answers an empty page before each one. */
+  z.strictObject({ kind: z.literal('short-pages'), keep: z.int().min(0), ...standing }),
+  /** Code 1, "reduce the amount of data", for a list longer than `above`. */
+  z.strictObject({ kind: z.literal('too-much-data'), above: z.int().min(0), ...standing }),
+  /** The token is refused: 460 password changed, 458 app removed, 463 expired, 492 role lost. */
+  z.strictObject({ kind: z.literal('dead-token'), subcode: z.int().default(460), ...standing }),
+  /** Usage headers at `percent`; from 100 on, the error too. */
+  z.strictObject({
+    kind: z.literal('throttle'),
+    percent: z.int().min(0),
+    code: z.int().default(80001),
+    minutes: z.int().min(0).default(5),
+    ...standing,
+  }),
+  /** What an app has made "does not exist" yet for whoever reads it back. */
+  z.strictObject({ kind: z.literal('not-yet'), ...once }),
+  /** The mail server's answer to a recipient (`to`) or to a message (`data`): 451 later, 550 never. */
+  z.strictObject({
+    kind: z.literal('mail-error'),
+    at: z.enum(['to', 'data']).default('to'),
+    code: z.int().min(400).max(599).default(451),
+    message: z.string().default('Temporary failure'),
+    times: z.int().positive().nullable().default(1),
+  }),
+])
+
+export type FaultInput = z.input<typeof faultSchema>
+export type Fault = z.output<typeof faultSchema>
+export type FaultKind = Fault['kind']
+export type FaultOf<Kind extends FaultKind> = Extract<Fault, { kind: Kind }>
+/** A fault in force; `left` is how many calls it still has to spoil. */
+export type StandingFault = Fault & { id: number; left: number | null }
+
+export type Faults = ReturnType<typeof createFaults>
+
+/** The list of what goes wrong now, oldest first. */
+export function createFaults() {
+  let list: StandingFault[] = []
+  let lastId = 0
+
+  function spend(fault: StandingFault): void {
+    if (fault.left === null) return
+    fault.left -= 1
+    if (fault.left === 0) list = list.filter(other => other !== fault)
+  }
+
+  return {
+    /** @throws ZodError for a fault that is none of the kinds above. */
+    add: (input: FaultInput): StandingFault => {
+      const fault = faultSchema.parse(input)
+      const standing = { ...fault, id: ++lastId, left: fault.times }
+      list.push(standing)
+      return standing
+    },
+    list: (): readonly StandingFault[] => list,
+    /** Removes one, or all. */
+    clear: (id?: number): void => {
+      list = id === undefined ? [] : list.filter(fault => fault.id !== id)
+    },
+    /** The faults of other kinds than these that this call suffers; each is spent by it. */
+    drawAll: (call: GraphCall, except: readonly FaultKind[]): Fault[] => {
+      const drawn = list.filter(fault => !except.includes(fault.kind) && suits(fault, call))
+      drawn.forEach(spend)
+      return drawn
+    },
+    /** The oldest fault of a kind, if there is one for this call; it is spent. */
+    use: <Kind extends FaultKind>(
+      kind: Kind,
+      call: GraphCall | null,
+      suitable: (fault: FaultOf<Kind>) => boolean = () => true,
+    ): FaultOf<Kind> | undefined => {
+      for (const fault of list) {
+        if (!isOf(fault, kind) || (call && !suits(fault, call)) || !suitable(fault)) continue
+        spend(fault)
+        return fault
+      }
+      return undefined
+    },
+  }
+}
+
+function isOf<Kind extends FaultKind>(
+  fault: StandingFault,
+  kind: Kind,
+): fault is StandingFault & FaultOf<Kind> {
+  return fault.kind === kind
+}
+
+function suits(fault: Fault, call: GraphCall): boolean {
+  if (!('match' in fault)) return false
+  const { method, path, page, paged } = fault.match
+  if (method && method !== call.method) return false
+  if (path && !`/${call.path.join('/')}`.includes(path)) return false
+  if (page && call.path[0] !== page && call.pageOfToken !== page) return false
+  return !paged || call.params.has('after')
+}

@@ -1,0 +1,131 @@
+import type { Place } from '../state/database.ts'
+import { countRows, cutPage, type Source } from '../state/lists.ts'
+import { badParameter, GraphError } from './errors.ts'
+import { type Field, parseFields } from './fields.ts'
+import type { Reading } from './reading.ts'
+
+/** A page of an edge, as Meta sends it. */
+export type Connection = {
+  data: unknown[]
+  paging?: { cursors?: { before: string; after: string }; next?: string; previous?: string }
+  summary?: Record<string, unknown>
+}
+
+export type Listing<Row> = {
+  /** Of the edge, after the version: `1353/feed`. */
+  path: string
+  source: Source
+  order: 'asc' | 'desc'
+  /** Fields for whoever asks for none. */
+  defaults: string
+  /** `undefined` for a row that is counted in the page and not given: removed, or not for this token. */
+  show: (row: Row & Place, fields: Field[]) => unknown
+  /** Post lists refuse a limit over 100; the others take it for 100. */
+  refusesLongPages?: boolean
+}
+
+const longestPage = 100
+const usualPage = 25
+
+/**
+ * One page of an edge. The limit counts rows before those that the token may not see are dropped:
+ * so a page can be short, or empty, and still have a `next`. `next` is given whenever the page was
+ * full before that, even if nothing follows.
+ */
+export function connect<Row>(reading: Reading, field: Field, listing: Listing<Row>): Connection {
+  const wanted = limitOf(field, listing.refusesLongPages ?? false)
+  if (wanted === 0) return { data: [] }
+  const short = shortened(reading, field, wanted)
+  if (short.emptyAt !== undefined) {
+    const next = pageLink(reading, field, listing.path, 'after', short.emptyAt, wanted)
+    return { data: [], paging: { next } }
+  }
+  const after = placeOf(field.args.get('after'))
+  const before = placeOf(field.args.get('before'))
+  const cut = { order: listing.order, limit: short.limit, after, before }
+  const rows = cutPage<Row>(reading.network.db, listing.source, cut)
+  const fields = field.fields ?? parseFields(listing.defaults)
+  const data = rows.flatMap(row => listing.show(row, fields) ?? [])
+  const first = rows[0]
+  const last = rows.at(-1)
+  if (!first || !last) return { data }
+  const cursors = { before: cursor(first), after: cursor(last) }
+  const link = (way: 'after' | 'before') =>
+    pageLink(reading, field, listing.path, way, cursors[way], wanted)
+  const isFull = rows.length === short.limit || before !== undefined
+  return {
+    data,
+    paging: {
+      cursors,
+      ...(isFull ? { next: link('after') } : {}),
+      ...(after ? { previous: link('before') } : {}),
+    },
+  }
+}
+
+/** How many there are, for `summary`. */
+export function total(reading: Reading, source: Source): number {
+  return countRows(reading.network.db, source)
+}
+
+function limitOf(field: Field, refusesLongPages: boolean): number {
+  const text = field.args.get('limit') ?? String(usualPage)
+  if (!/^\d+$/.test(text)) throw badParameter('Param limit must be a non-negative integer')
+  const limit = Number(text)
+  if (limit > longestPage && refusesLongPages) {
+    throw badParameter(`The limit of a list of posts is ${longestPage}, not ${limit}`)
+  }
+  return Math.min(limit, longestPage)
+}
+
+/**
+ * What the faults `short-pages` and `too-much-data` make of a page. An empty page is answered once
+ * for each place in the list; the cursor of its `next` is marked, so that the list goes on.
+ */
+function shortened(reading: Reading, field: Field, limit: number) {
+  const heavy = reading.faults.use('too-much-data', reading.call, fault => limit > fault.above)
+  if (heavy) throw tooMuchData()
+  const fault = reading.faults.use('short-pages', reading.call)
+  if (!fault) return { limit }
+  if (fault.keep > 0) return { limit: Math.min(limit, fault.keep) }
+  const at = field.args.get('after') ?? ''
+  return at.endsWith(goOn) ? { limit } : { limit, emptyAt: at + goOn }
+}
+
+const goOn = '_'
+
+const tooMuchData = () =>
+  new GraphError(500, {
+    message: "Please reduce the amount of data you're asking for, then retry your request",
+    code: 1,
+  })
+
+function cursor(place: Place): string {
+  return Buffer.from(`${place.at}.${place.seq}`).toString('base64url')
+}
+
+function placeOf(text: string | undefined): Place | undefined {
+  const bare = text?.endsWith(goOn) ? text.slice(0, -1) : text
+  if (!bare) return undefined
+  const match = /^(\d+)\.(\d+)$/.exec(Buffer.from(bare, 'base64url').toString())
+  if (!match) throw badParameter('Invalid cursor')
+  return { at: Number(match[1]), seq: Number(match[2]) }
+}
+
+function pageLink(
+  reading: Reading,
+  field: Field,
+  path: string,
+  way: 'after' | 'before',
+  cursorText: string,
+  limit: number,
+): string {
+  const query = new URLSearchParams({ access_token: reading.token.token, pretty: '0' })
+  for (const [name, value] of field.args) {
+    if (!['after', 'before', 'limit'].includes(name)) query.set(name, value)
+  }
+  if (field.text !== '') query.set('fields', field.text)
+  query.set('limit', String(limit))
+  query.set(way, cursorText)
+  return `${reading.call.origin}/${reading.call.version}/${path}?${query}`
+}

@@ -1,0 +1,110 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Fault, Faults } from '../faults.ts'
+import type { GraphAnswer, GraphCall } from './call.ts'
+import { deadToken, type ErrorDetails, errorBody, GraphError } from './errors.ts'
+import { throttledHeaders } from './usage.ts'
+
+/** `drop`: the connection is cut and nothing is answered. */
+export type Outcome = GraphAnswer | 'drop'
+
+/** Faults of a list, a node or the mail are looked up where those are made. */
+const elsewhere = ['short-pages', 'too-much-data', 'not-yet', 'mail-error'] as const
+
+/** Does the call, spoilt by the faults that are in force for it. */
+export async function withFaults(
+  faults: Faults,
+  call: GraphCall,
+  act: () => Promise<GraphAnswer>,
+): Promise<Outcome> {
+  const drawn = faults.drawAll(call, elsewhere)
+  for (const fault of drawn) {
+    const outcome = await before(fault, call)
+    if (outcome) return outcome
+  }
+  let answer = await act()
+  for (const fault of drawn) {
+    const outcome = after(fault, call, answer)
+    if (outcome === 'drop') return 'drop'
+    answer = outcome
+  }
+  return answer
+}
+
+async function before(fault: Fault, call: GraphCall): Promise<Outcome | undefined> {
+  switch (fault.kind) {
+    case 'slow':
+      await wait(fault.ms)
+      return undefined
+    case 'drop':
+      return fault.when === 'before' ? 'drop' : undefined
+    case 'error':
+      return refuse(fault.status, {
+        ...fault,
+        message: fault.message ?? `(#${fault.code}) ${usualMessages[fault.code] ?? 'Error'}`,
+      })
+    case 'dead-token': {
+      const { status, details } = deadToken(fault.subcode)
+      return refuse(status, details)
+    }
+    case 'throttle':
+      if (fault.percent < 100) return undefined
+      return {
+        ...refuse(403, { code: fault.code, message: throttleMessage(fault.code) }),
+        headers: throttledHeaders(call, fault.percent, fault.minutes),
+      }
+    default:
+      return undefined
+  }
+}
+
+function after(fault: Fault, call: GraphCall, answer: GraphAnswer): Outcome {
+  switch (fault.kind) {
+    case 'drop':
+      return fault.when === 'after' ? 'drop' : answer
+    case 'accept-then-500':
+      return answer.status < 400 ? refuse(500, unknownError) : answer
+    case 'throttle': {
+      const headers = throttledHeaders(call, fault.percent, fault.minutes)
+      return { ...answer, headers: { ...answer.headers, ...headers } }
+    }
+    default:
+      return answer
+  }
+}
+
+function refuse(status: number, details: ErrorDetails): GraphAnswer {
+  return refusal(new GraphError(status, details))
+}
+
+export function refusal(error: GraphError): GraphAnswer {
+  return { status: error.status, body: errorBody(error.details), headers: {} }
+}
+
+const unknownError: ErrorDetails = {
+  message: 'An unexpected error has occurred. Please retry your request later.',
+  code: 2,
+  transient: true,
+}
+
+function throttleMessage(code: number): string {
+  return code >= 80000
+    ? `(#${code}) There have been too many calls from this Page account. Wait a bit and try again.`
+    : `(#${code}) ${usualMessages[code] ?? 'Application request limit reached'}`
+}
+
+const usualMessages: Record<number, string> = {
+  1: 'An unknown error occurred',
+  2: 'Service temporarily unavailable',
+  4: 'Application request limit reached',
+  10: 'Application does not have permission for this action',
+  17: 'User request limit reached',
+  32: 'Page request limit reached',
+  100: 'Invalid parameter',
+  190: 'Error validating access token',
+  200: 'Permissions error',
+  341: 'Feed action request limit reached',
+  368: 'The action attempted has been deemed abusive or is otherwise disallowed',
+  506: 'Duplicate status message',
+  613: 'Calls to this api have exceeded the rate limit.',
+  803: 'Some of the aliases you requested do not exist',
+}

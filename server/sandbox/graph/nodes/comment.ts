@@ -1,0 +1,123 @@
+import { commentsSource } from '../../state/posts.ts'
+import type { CommentRow } from '../../state/rows.ts'
+import { flag, graphTime, instant } from '../call.ts'
+import { type Connection, connect, total } from '../connection.ts'
+import { badParameter } from '../errors.ts'
+import type { Field } from '../fields.ts'
+import { type NodeType, pick, render } from '../node-type.ts'
+import {
+  hasScope,
+  identity,
+  mentions,
+  type Reading,
+  requireVisitors,
+  seesNames,
+} from '../reading.ts'
+
+/** A private reply is possible for 7 days. */
+export const privateReplySpan = 7 * 24 * 3_600_000
+
+/** https://developers.facebook.com/docs/graph-api/reference/comment */
+export const comment: NodeType<CommentRow> = {
+  name: 'Comment',
+  defaults: 'created_time,from,message',
+  fields: {
+    created_time: (_, row) => graphTime(row.createdAt),
+    from: (reading, row, field) => pick(identity(reading, row.page, row.author), field.fields),
+    message: (_, row) => row.text,
+    message_tags: (reading, row) => mentions(reading, row.tags),
+    parent: (reading, row, field) => {
+      const parent = row.parent === null ? undefined : reading.network.posts.comment(row.parent)
+      return parent && render(comment, reading, parent, field.fields)
+    },
+    object: (_, row) => ({ id: row.post }),
+    comment_count: (reading, row) => reading.network.posts.count(liveReplies(row, reading.now)),
+    like_count: () => 0,
+    user_likes: () => false,
+    is_hidden: (_, row) => row.hidden === 1,
+    is_private: () => false,
+    // Nobody here comments with a picture; Meta leaves the field out then.
+    attachment: () => undefined,
+    can_comment: () => true,
+    can_like: () => true,
+    can_hide: (_, row) => row.author !== null,
+    can_remove: () => true,
+    can_reply_privately: (reading, row) => canReplyPrivately(reading, row),
+    permalink_url: (reading, row) => `${reading.call.origin}${commentPath(row)}`,
+  },
+  edges: {
+    comments: (reading, row, field) =>
+      commentsEdge(reading, row.id, { post: row.post, parent: row.id }, field),
+    likes: () => ({ data: [] }),
+    reactions: () => ({ data: [] }),
+  },
+}
+
+/** Where the public page shows it. */
+function commentPath(row: Pick<CommentRow, 'page' | 'post' | 'id'>): string {
+  return `/pages/${row.page}/posts/${row.post}#comment-${row.id}`
+}
+
+/** To a visitor's post or comment: once, within 7 days, with Messenger's permission. */
+export function canReplyPrivately(
+  reading: Reading,
+  row: { id: string; author: number | null; createdAt: number },
+): boolean {
+  return (
+    row.author !== null &&
+    seesNames(reading) &&
+    hasScope(reading, 'pages_messaging') &&
+    reading.now - row.createdAt <= privateReplySpan &&
+    !reading.network.conversations.wasRepliedPrivately(row.id)
+  )
+}
+
+/**
+ * The comments of a post or of a comment.
+ * https://developers.facebook.com/docs/graph-api/reference/object/comments
+ */
+export function commentsEdge(
+  reading: Reading,
+  id: string,
+  of: { post: string; parent: string | null },
+  field: Field,
+): Connection {
+  if (reading.token.kind !== 'page') return { data: [] }
+  requireVisitors(reading)
+  const filter = oneOf(field, 'filter', ['toplevel', 'stream'])
+  const order = oneOf(field, 'order', ['chronological', 'reverse_chronological'])
+  const source = commentsSource(of, filter, reading.now, instant(field.args, 'since') ?? 0)
+  const connection = connect<CommentRow>(reading, field, {
+    path: `${id}/comments`,
+    source,
+    order: order === 'chronological' ? 'asc' : 'desc',
+    defaults: comment.defaults,
+    show: (row, fields) =>
+      row.removedAt === null ? render(comment, reading, row, fields) : undefined,
+  })
+  if (!flag(field.args, 'summary')) return connection
+  const alive = { ...source, sql: `SELECT * FROM (${source.sql}) WHERE removedAt IS NULL` }
+  return {
+    ...connection,
+    summary: { order, total_count: total(reading, alive), can_comment: true },
+  }
+}
+
+function liveReplies(row: CommentRow, now: number) {
+  const source = commentsSource({ post: row.post, parent: row.id }, 'toplevel', now)
+  return { ...source, sql: `SELECT * FROM (${source.sql}) WHERE removedAt IS NULL` }
+}
+
+/** The first is the one meant when none is named. */
+function oneOf<Choice extends string>(
+  field: Field,
+  name: string,
+  choices: [Choice, ...Choice[]],
+): Choice {
+  const value = field.args.get(name)
+  if (value === undefined) return choices[0]
+  const chosen = choices.find(choice => choice === value)
+  if (!chosen)
+    throw badParameter(`Param ${name} must be one of {${choices.join(', ').toUpperCase()}}`)
+  return chosen
+}

@@ -1,0 +1,140 @@
+import { conversationsSource } from '../../state/conversations.ts'
+import { photosSource } from '../../state/photos.ts'
+import { postsSource } from '../../state/posts.ts'
+import type { ConversationRow, PageRow, PhotoRow, PostRow } from '../../state/rows.ts'
+import { instant } from '../call.ts'
+import { type Connection, connect } from '../connection.ts'
+import { badParameter } from '../errors.ts'
+import type { Field } from '../fields.ts'
+import { type NodeType, render } from '../node-type.ts'
+import {
+  type Reading,
+  requireConversations,
+  requirePosts,
+  requireVisitors,
+  seesNames,
+  seesVisitors,
+} from '../reading.ts'
+import { conversation } from './conversation.ts'
+import { photo } from './photo.ts'
+import { post } from './post.ts'
+
+/** https://developers.facebook.com/docs/graph-api/reference/page */
+export const page: NodeType<PageRow> = {
+  name: 'Page',
+  defaults: 'name',
+  fields: {
+    name: (_, row) => row.name,
+    username: (_, row) => row.username,
+    about: (_, row) => row.about,
+    category: () => category.name,
+    category_list: () => [category],
+    link: (reading, row) => `${reading.call.origin}/pages/${row.id}`,
+    fan_count: (_, row) => row.followers - 23,
+    followers_count: (_, row) => row.followers,
+    is_published: () => true,
+    tasks: () => tasks,
+    access_token: (reading, row) =>
+      reading.token.page === row.id ? reading.token.token : pageToken(reading, row.id),
+    picture: (reading, row) => ({
+      data: {
+        height: 50,
+        is_silhouette: false,
+        url: `${reading.call.origin}/pages/${row.id}/picture`,
+        width: 50,
+      },
+    }),
+    unread_message_count: () => 0,
+  },
+  edges: {
+    feed: (reading, row, field) => {
+      const visitors: PostRow['placement'][] = seesVisitors(reading) ? ['visitor', 'tagged'] : []
+      return posts(reading, row, field, 'feed', ['page', ...visitors], 'with')
+    },
+    posts: (reading, row, field) => posts(reading, row, field, 'posts', ['page'], 'without'),
+    published_posts: (reading, row, field) =>
+      posts(reading, row, field, 'published_posts', ['page'], 'without'),
+    scheduled_posts: (reading, row, field) =>
+      posts(reading, row, field, 'scheduled_posts', ['page'], 'only'),
+    visitor_posts: (reading, row, field) => {
+      requireVisitors(reading)
+      return posts(reading, row, field, 'visitor_posts', ['visitor'], 'without')
+    },
+    tagged: (reading, row, field) => {
+      requireVisitors(reading)
+      return posts(reading, row, field, 'tagged', ['tagged'], 'without')
+    },
+    photos: (reading, row, field) => {
+      requirePosts(reading)
+      return connect<PhotoRow>(reading, field, {
+        path: `${row.id}/photos`,
+        source: photosSource(row.id, reading.now),
+        order: 'desc',
+        defaults: photo.defaults,
+        show: (one, fields) => render(photo, reading, one, fields),
+      })
+    },
+    conversations: (reading, row, field) => conversations(reading, row, field),
+    ratings: reading => {
+      requireVisitors(reading)
+      return { data: [] }
+    },
+  },
+}
+
+const category = { id: '2500', name: 'Organisation gouvernementale' }
+export const tasks = ['ANALYZE', 'CREATE_CONTENT', 'MODERATE', 'MESSAGING', 'MANAGE']
+
+/** The page's token, as a user token obtains it: it lives as long as that one, or for ever. */
+export function pageToken(reading: Reading, pageId: string): string | undefined {
+  const { tokens } = reading.network
+  const user = reading.token
+  if (user.kind !== 'user') return undefined
+  const known = tokens.ofPage(pageId, user.longLived === 1)
+  if (known && (known.expiresAt === 0 || known.expiresAt === user.expiresAt)) return known.token
+  return tokens.issue({
+    kind: 'page',
+    page: pageId,
+    longLived: user.longLived === 1,
+    issuedAt: reading.now,
+    expiresAt: user.longLived === 1 ? 0 : user.expiresAt,
+  })
+}
+
+function posts(
+  reading: Reading,
+  row: PageRow,
+  field: Field,
+  edge: string,
+  placements: PostRow['placement'][],
+  unpublished: 'with' | 'without' | 'only',
+): Connection {
+  requirePosts(reading)
+  const span = { since: instant(field.args, 'since'), until: instant(field.args, 'until') }
+  return connect<PostRow>(reading, field, {
+    path: `${row.id}/${edge}`,
+    source: postsSource(row.id, reading.now, { placements, unpublished }, span),
+    order: 'desc',
+    defaults: post.defaults,
+    refusesLongPages: true,
+    show: (one, fields) =>
+      one.removedAt === null ? render(post, reading, one, fields) : undefined,
+  })
+}
+
+function conversations(reading: Reading, row: PageRow, field: Field): Connection {
+  requireConversations(reading)
+  const platform = field.args.get('platform') ?? 'messenger'
+  if (!['messenger', 'instagram'].includes(platform.toLowerCase())) {
+    throw badParameter('Param platform must be one of {INSTAGRAM, MESSENGER}')
+  }
+  // Without Advanced Access the conversations of people who have no role on the app are not given.
+  if (platform.toLowerCase() === 'instagram' || !seesNames(reading)) return { data: [] }
+  return connect<ConversationRow>(reading, field, {
+    path: `${row.id}/conversations`,
+    source: conversationsSource(row.id, reading.now),
+    order: 'desc',
+    defaults: conversation.defaults,
+    show: (one, fields) => render(conversation, reading, one, fields),
+  })
+}

@@ -1,0 +1,97 @@
+import type { PhotoRow, PostRow } from '../../state/rows.ts'
+import { graphTime } from '../call.ts'
+import { type NodeType, pick } from '../node-type.ts'
+import { identity, mentions, type Reading } from '../reading.ts'
+import { canReplyPrivately, commentsEdge } from './comment.ts'
+import { photoUrl } from './photo.ts'
+
+/** https://developers.facebook.com/docs/graph-api/reference/pagepost */
+export const post: NodeType<PostRow> = {
+  name: 'PagePost',
+  defaults: 'created_time,message',
+  fields: {
+    created_time: (_, row) => graphTime(row.createdAt),
+    updated_time: (reading, row) => graphTime(reading.network.posts.updatedAt(row, reading.now)),
+    message: (_, row) => row.text || undefined,
+    message_tags: (reading, row) => mentions(reading, row.tags),
+    from: (reading, row, field) => pick(identity(reading, row.page, row.author), field.fields),
+    to: (reading, row) => {
+      const page = identity(reading, row.page, null)
+      return row.author !== null && page ? { data: [page] } : undefined
+    },
+    permalink_url: (reading, row) => `${reading.call.origin}${postPath(row)}`,
+    is_published: (_, row) => row.published === 1,
+    is_hidden: (_, row) => row.hidden === 1,
+    is_expired: () => false,
+    story: () => undefined,
+    shares: () => undefined,
+    scheduled_publish_time: (_, row) =>
+      row.scheduledAt === null ? undefined : Math.floor(row.scheduledAt / 1000),
+    status_type: (reading, row) => statusType(reading, row),
+    application: (_, row) => (row.app ? { id: row.app } : undefined),
+    can_reply_privately: (reading, row) => canReplyPrivately(reading, row),
+    full_picture: (reading, row) => {
+      const first = reading.network.photos.ofPost(row.id)[0]
+      return first && photoUrl(reading, first)
+    },
+    privacy: () => ({
+      allow: '',
+      deny: '',
+      description: 'Public',
+      friends: '',
+      value: 'EVERYONE',
+    }),
+    attachments: (reading, row, field) => {
+      const all = attachments(reading, row)
+      return all.length > 0 ? pick({ data: all }, field.fields) : undefined
+    },
+  },
+  edges: {
+    comments: (reading, row, field) =>
+      commentsEdge(reading, row.id, { post: row.id, parent: null }, field),
+    likes: () => ({ data: [] }),
+    reactions: () => ({ data: [] }),
+    sharedposts: () => ({ data: [] }),
+  },
+}
+
+/** Where the public page shows it. */
+function postPath(row: Pick<PostRow, 'page' | 'id'>): string {
+  return `/pages/${row.page}/posts/${row.id}`
+}
+
+function statusType(reading: Reading, row: PostRow): string {
+  if (row.author !== null) return 'wall_post'
+  if (reading.network.photos.ofPost(row.id).length > 0) return 'added_photos'
+  return row.link ? 'shared_story' : 'mobile_status_update'
+}
+
+/** https://developers.facebook.com/docs/graph-api/reference/story-attachment */
+function attachments(reading: Reading, row: PostRow): object[] {
+  const photos = reading.network.photos.ofPost(row.id)
+  const first = photos[0]
+  if (first && photos.length === 1) return [photoAttachment(reading, first)]
+  if (first) {
+    const { media, target, url } = photoAttachment(reading, first)
+    const data = photos.map(photo => photoAttachment(reading, photo))
+    const title = `Photos de ${identity(reading, row.page, null)?.name ?? 'la page'}`
+    return [
+      { media, media_type: 'album', subattachments: { data }, target, title, type: 'album', url },
+    ]
+  }
+  if (row.link === null) return []
+  const link = { url: row.link, unshimmed_url: row.link, target: { url: row.link } }
+  return [{ ...link, media_type: 'link', title: row.link, type: 'share' }]
+}
+
+function photoAttachment(reading: Reading, photo: PhotoRow) {
+  const src = photoUrl(reading, photo)
+  return {
+    ...(photo.caption ? { description: photo.caption } : {}),
+    media: { image: { height: photo.height, src, width: photo.width } },
+    media_type: 'photo',
+    target: { id: photo.id, url: src },
+    type: 'photo',
+    url: src,
+  }
+}

@@ -1,0 +1,93 @@
+import { app, type Network } from '../state/network.ts'
+import type { TokenRow } from '../state/rows.ts'
+import { scopesOf } from '../state/tokens.ts'
+import { appToken, authenticate, unreadableToken, whyDead } from './access.ts'
+import { deadToken, GraphError } from './errors.ts'
+import { administrator } from './resolve.ts'
+
+/** 60 days less a little, as Meta gives it. */
+const longLife = 5_183_944
+
+/**
+ * `GET /oauth/access_token`: a long-lived user token for a short-lived one, or the app's own token.
+ * https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
+ */
+export function exchangeToken(network: Network, params: ReadonlyMap<string, string>): unknown {
+  if (params.get('client_id') !== app.id) {
+    throw refused(
+      'Error validating application. Cannot get application info due to a system error.',
+      101,
+    )
+  }
+  if (params.get('client_secret') !== app.secret)
+    throw refused('Error validating client secret.', 1)
+  const grant = params.get('grant_type')
+  if (grant === 'client_credentials') return { access_token: appToken, token_type: 'bearer' }
+  if (grant !== 'fb_exchange_token') throw refused(`Unsupported grant type: ${grant}`, 1)
+  const given = network.tokens.find(params.get('fb_exchange_token') ?? '')
+  if (!given) throw unreadableToken()
+  const now = network.now()
+  const subcode = whyDead(given, now)
+  if (subcode !== null) throw deadToken(subcode)
+  const token = network.tokens.issue({
+    kind: 'user',
+    longLived: true,
+    issuedAt: now,
+    expiresAt: now + longLife * 1000,
+    scopes: scopesOf(given),
+    access: given.access,
+    live: given.live === 1,
+  })
+  return { access_token: token, token_type: 'bearer', expires_in: longLife }
+}
+
+/**
+ * `GET /debug_token?input_token=…`.
+ * https://developers.facebook.com/docs/graph-api/reference/debug_token
+ */
+export function debugToken(network: Network, params: ReadonlyMap<string, string>): unknown {
+  authenticate(network, params)
+  const token = network.tokens.find(params.get('input_token') ?? '')
+  if (!token) {
+    const error = { code: 190, message: 'Invalid OAuth access token - Cannot parse access token' }
+    return { data: { error, is_valid: false, scopes: [] } }
+  }
+  const subcode = whyDead(token, network.now())
+  const scopes = scopesOf(token)
+  return {
+    data: {
+      app_id: app.id,
+      type: token.kind === 'page' ? 'PAGE' : 'USER',
+      application: app.name,
+      data_access_expires_at: seconds(token.issuedAt + dataAccessSpan),
+      ...(subcode === null
+        ? {}
+        : { error: { code: 190, message: deadToken(subcode).details.message, subcode } }),
+      expires_at: seconds(token.expiresAt),
+      is_valid: subcode === null,
+      issued_at: seconds(token.issuedAt),
+      ...(token.page ? { profile_id: token.page } : {}),
+      scopes,
+      granular_scopes: scopes.map(scope => granular(network, token, scope)),
+      user_id: administrator.id,
+    },
+  }
+}
+
+const dataAccessSpan = 90 * 24 * 3_600_000
+
+function granular(network: Network, token: TokenRow, scope: string) {
+  if (!scope.startsWith('pages_')) return { scope }
+  return {
+    scope,
+    target_ids: token.page ? [token.page] : network.people.pages().map(page => page.id),
+  }
+}
+
+function seconds(ms: number): number {
+  return Math.floor(ms / 1000)
+}
+
+function refused(message: string, code: number): GraphError {
+  return new GraphError(400, { message, code })
+}

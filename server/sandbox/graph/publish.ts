@@ -1,0 +1,216 @@
+import sharp from 'sharp'
+import { app } from '../state/network.ts'
+import type { CommentRow, PageRow, PostRow, Tag } from '../state/rows.ts'
+import { readMentions } from '../state/tags.ts'
+import { flag, instant, isRecord, parseJson, textIn } from './call.ts'
+import {
+  badParameter,
+  GraphError,
+  mayNotModerate,
+  mayNotPublish,
+  needsPageToken,
+  notFound,
+} from './errors.ts'
+import { hasScope, type Reading } from './reading.ts'
+
+const longestPost = 63_206
+const longestComment = 8_000
+const heaviestPhoto = 10_000_000
+const soonest = 10 * 60_000
+const latest = 30 * 24 * 3_600_000
+
+/** `POST /{page}/feed`. https://developers.facebook.com/docs/graph-api/reference/page/feed */
+export function publishPost(reading: Reading, page: PageRow): unknown {
+  requirePublishing(reading)
+  const { params } = reading.call
+  const { text, tags } = typedText(reading, page, params.get('message') ?? '', longestPost)
+  const link = params.get('link') || null
+  if (link !== null && !/^https?:$/.test(URL.parse(link)?.protocol ?? ''))
+    throw badParameter('link URL is not properly formatted')
+  const photos = attachedMedia(reading)
+  if (text === '' && link === null && photos.length === 0) {
+    throw badParameter('Missing message or attachment')
+  }
+  return { id: addPost(reading, page, { text, tags, link, photos }) }
+}
+
+/** `POST /{page}/photos`. https://developers.facebook.com/docs/graph-api/reference/page/photos */
+export async function publishPhoto(reading: Reading, page: PageRow): Promise<unknown> {
+  requirePublishing(reading)
+  const { params, files } = reading.call
+  const source = files.get('source') ?? files.values().next().value
+  const bytes = source
+    ? new Uint8Array(await source.arrayBuffer())
+    : await fetchPhoto(params.get('url') ?? '')
+  const size = await measure(bytes)
+  const caption = params.get('caption') ?? params.get('message') ?? ''
+  const { text, tags } = typedText(reading, page, caption, longestPost)
+  const isPublished = flag(params, 'published') ?? true
+  const id = reading.network.photos.add({
+    page: page.id,
+    bytes,
+    ...size,
+    caption: text,
+    alt: params.get('alt_text_custom') || null,
+    published: isPublished,
+    createdAt: reading.now,
+    app: app.id,
+  })
+  if (!isPublished) return { id }
+  return { id, post_id: addPost(reading, page, { text, tags, link: null, photos: [id] }) }
+}
+
+/** `POST /{post|comment}/comments`. */
+export function publishComment(
+  reading: Reading,
+  page: PageRow,
+  on: { post: string; parent: string | null },
+): unknown {
+  requireModerating(reading)
+  const { text, tags } = typedText(
+    reading,
+    page,
+    reading.call.params.get('message') ?? '',
+    longestComment,
+  )
+  if (text === '') throw badParameter('Missing message or attachment')
+  const by = { author: null, createdAt: reading.now, app: app.id }
+  return { id: reading.network.posts.addComment({ page: page.id, ...on, ...by, text, tags }) }
+}
+
+/** `POST /{post|comment}`: `is_hidden`, or another `message` for what this app has written. */
+export function change(
+  reading: Reading,
+  page: PageRow,
+  of: 'posts' | 'comments',
+  row: PostRow | CommentRow,
+): unknown {
+  const hidden = flag(reading.call.params, 'is_hidden')
+  const message = reading.call.params.get('message')
+  if (hidden === undefined && message === undefined) throw badParameter('Nothing to change')
+  requireModerating(reading)
+  if (hidden !== undefined) {
+    if (row.author === null && of === 'comments') throw mayNotModerate()
+    reading.network.posts.hide(of, row.id, hidden)
+  }
+  if (message !== undefined) {
+    if (row.author !== null || row.app !== app.id) throw mayNotModerate()
+    const { text, tags } = typedText(reading, page, message, longestPost)
+    reading.network.posts.edit(of, row.id, text, tags, reading.now)
+  }
+  return { success: true }
+}
+
+/** `DELETE /{post|comment}`. */
+export function remove(reading: Reading, of: 'posts' | 'comments', id: string): unknown {
+  if (of === 'posts') requirePublishing(reading)
+  else requireModerating(reading)
+  reading.network.posts.remove(of, id, reading.now)
+  return { success: true }
+}
+
+/** `DELETE /{photo}`. */
+export function removePhoto(reading: Reading, id: string): unknown {
+  requirePublishing(reading)
+  reading.network.photos.remove(id)
+  return { success: true }
+}
+
+function requirePublishing(reading: Reading): void {
+  if (reading.token.kind !== 'page') throw needsPageToken()
+  const isAllowed =
+    hasScope(reading, 'pages_manage_posts') && hasScope(reading, 'pages_read_engagement')
+  if (!isAllowed) throw mayNotPublish()
+}
+
+function requireModerating(reading: Reading): void {
+  if (reading.token.kind !== 'page') throw needsPageToken()
+  if (!hasScope(reading, 'pages_manage_engagement')) throw mayNotModerate()
+}
+
+function addPost(
+  reading: Reading,
+  page: PageRow,
+  content: { text: string; tags: Tag[]; link: string | null; photos: string[] },
+): string {
+  const scheduledAt = instant(reading.call.params, 'scheduled_publish_time') ?? null
+  const isPublished = flag(reading.call.params, 'published') ?? scheduledAt === null
+  if (scheduledAt !== null) {
+    const wait = scheduledAt - reading.now
+    if (isPublished || wait < soonest || wait > latest) {
+      throw badParameter(
+        'The specified scheduled publish time is invalid: it needs published=false, and an instant ' +
+          'between 10 minutes and 30 days from now',
+      )
+    }
+  }
+  const { posts, photos } = reading.network
+  const id = posts.addPost({
+    page: page.id,
+    owner: page.id,
+    placement: 'page',
+    author: null,
+    text: content.text,
+    tags: content.tags,
+    link: content.link,
+    createdAt: reading.now,
+    published: isPublished,
+    scheduledAt,
+    app: app.id,
+    audience: reading.token.live === 1 ? 'public' : 'roles',
+  })
+  photos.attach(id, content.photos)
+  return id
+}
+
+function typedText(reading: Reading, page: PageRow, typed: string, longest: number) {
+  if (typed.length > longest) {
+    throw badParameter(`The message is ${typed.length} characters long, and may have ${longest}`)
+  }
+  return readMentions(reading.network.people, page, typed)
+}
+
+/** `attached_media=[{"media_fbid":"…"}]`, or `attached_media[0]={"media_fbid":"…"}` and so on. */
+function attachedMedia(reading: Reading): string[] {
+  const { params } = reading.call
+  const whole = params.get('attached_media')
+  const list = whole === undefined ? [] : parseJson(whole, 'attached_media')
+  const single = [...params].flatMap(([name, value]) =>
+    /^attached_media\[\d+\]$/.test(name) ? [parseJson(value, name)] : [],
+  )
+  if (!Array.isArray(list)) throw badParameter('Param attached_media must be an array.')
+  return [...list, ...single].map(item => {
+    const id = isRecord(item) ? textIn(item, 'media_fbid') : undefined
+    const photo = id === undefined ? undefined : reading.network.photos.one(id)
+    if (!photo || photo.page !== reading.token.page) throw notFound('POST', id ?? '')
+    return photo.id
+  })
+}
+
+/** Fetches a picture by its address. Only from this machine: no call of the sandbox leaves it. */
+async function fetchPhoto(address: string): Promise<Uint8Array> {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  const isHere = url && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  const response = isHere ? await fetch(url) : undefined
+  if (!response?.ok) throw badPhoto()
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+async function measure(bytes: Uint8Array) {
+  if (bytes.length === 0 || bytes.length > heaviestPhoto) throw badPhoto()
+  const read = await sharp(bytes)
+    .metadata()
+    .catch(() => undefined)
+  if (!read || !['jpeg', 'png', 'gif', 'webp', 'tiff'].includes(read.format)) throw badPhoto()
+  return { type: `image/${read.format}`, width: read.width, height: read.height }
+}
+
+const badPhoto = () =>
+  new GraphError(400, {
+    message: '(#324) Missing or invalid image file',
+    code: 324,
+    subcode: 2069019,
+    userTitle: 'Impossible de charger la photo',
+    userMessage:
+      'La photo doit être au format JPEG, PNG, GIF, TIFF ou WebP et peser moins de 10 Mo.',
+  })

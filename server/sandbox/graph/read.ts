@@ -1,0 +1,119 @@
+import type { PageRow } from '../state/rows.ts'
+import { type Connection, connect } from './connection.ts'
+import { badParameter, noSuchField } from './errors.ts'
+import { type Field, parseFields } from './fields.ts'
+import { type NodeType, render } from './node-type.ts'
+import { comment } from './nodes/comment.ts'
+import { conversation, message } from './nodes/conversation.ts'
+import { page } from './nodes/page.ts'
+import { photo } from './nodes/photo.ts'
+import { post } from './nodes/post.ts'
+import { hasScope, type Reading } from './reading.ts'
+import { type Node, resolve } from './resolve.ts'
+
+/** `GET /{id}`, `GET /{id}/{edge}`, `GET /?ids=…`. */
+export function answerRead(reading: Reading): unknown {
+  const [id, edge, ...rest] = reading.call.path
+  const field = fieldOf(reading, edge ?? '')
+  if (id === undefined) return readSeveral(reading, field)
+  if (rest.length > 0) throw noSuchField(rest.join('/'), 'Page')
+  const node = resolve(reading, id)
+  return edge === undefined ? readNode(reading, node, field.fields) : readEdge(reading, node, field)
+}
+
+/** The parameters of a call, in the shape of a field: an edge reads the same from both. */
+function fieldOf(reading: Reading, name: string): Field {
+  const args = new Map(reading.call.params)
+  const text = args.get('fields') ?? ''
+  for (const own of ['fields', 'access_token', 'appsecret_proof', 'pretty', 'ids']) args.delete(own)
+  return { name, args, fields: text === '' ? null : parseFields(text), text }
+}
+
+function readSeveral(reading: Reading, field: Field): unknown {
+  const ids = (reading.call.params.get('ids') ?? '').split(',').filter(id => id !== '')
+  if (ids.length === 0) throw badParameter('The parameter ids is required')
+  if (ids.length > 50) throw badParameter('Too many IDs. Maximum: 50.')
+  return Object.fromEntries(
+    ids.map(id => [id, readNode(reading, resolve(reading, id), field.fields)]),
+  )
+}
+
+function readNode(reading: Reading, node: Node, fields: Field[] | null): unknown {
+  switch (node.type) {
+    case 'page':
+      return render(page, reading, node.row, fields)
+    case 'post':
+      return render(post, reading, node.row, fields)
+    case 'comment':
+      return render(comment, reading, node.row, fields)
+    case 'photo':
+      return render(photo, reading, node.row, fields)
+    case 'conversation':
+      return render(conversation, reading, node.row, fields)
+    case 'message':
+      return render(message, reading, node.row, fields)
+    case 'person':
+      return render(person, reading, node.row, fields)
+    case 'me':
+      return render(me, reading, node.row, fields)
+  }
+}
+
+function readEdge(reading: Reading, node: Node, field: Field): Connection {
+  switch (node.type) {
+    case 'page':
+      return edgeOf(page, reading, node.row, field)
+    case 'post':
+      return edgeOf(post, reading, node.row, field)
+    case 'comment':
+      return edgeOf(comment, reading, node.row, field)
+    case 'photo':
+      return edgeOf(photo, reading, node.row, field)
+    case 'conversation':
+      return edgeOf(conversation, reading, node.row, field)
+    case 'message':
+      return edgeOf(message, reading, node.row, field)
+    case 'person':
+      return edgeOf(person, reading, node.row, field)
+    case 'me':
+      return edgeOf(me, reading, node.row, field)
+  }
+}
+
+function edgeOf<Row>(type: NodeType<Row>, reading: Reading, row: Row, field: Field): Connection {
+  const edge = Object.hasOwn(type.edges, field.name) ? type.edges[field.name] : undefined
+  if (!edge) throw noSuchField(field.name, type.name)
+  return edge(reading, row, field)
+}
+
+/** https://developers.facebook.com/docs/messenger-platform/identity/user-profile */
+const person: NodeType<{ id: string; name: string }> = {
+  name: 'User',
+  defaults: 'first_name,last_name',
+  fields: {
+    name: (_, row) => row.name,
+    first_name: (_, row) => row.name.split(' ')[0],
+    last_name: (_, row) => row.name.split(' ').slice(1).join(' '),
+  },
+  edges: {},
+}
+
+/** The administrator, to a user token. https://developers.facebook.com/docs/graph-api/reference/user */
+const me: NodeType<{ id: string; name: string }> = {
+  ...person,
+  defaults: 'name',
+  edges: {
+    accounts: (reading, _, field) => {
+      if (!hasScope(reading, 'pages_show_list') || reading.token.access === 'none') {
+        return { data: [] }
+      }
+      return connect<PageRow>(reading, field, {
+        path: 'me/accounts',
+        source: { sql: 'SELECT *, 0 AS at, rowid AS seq FROM pages', params: [] },
+        order: 'asc',
+        defaults: 'access_token,category,category_list,name,tasks',
+        show: (row, fields) => render(page, reading, row, fields),
+      })
+    },
+  },
+}

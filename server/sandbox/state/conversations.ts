@@ -1,0 +1,92 @@
+import type { Db } from './database.ts'
+import type { Ids } from './ids.ts'
+import type { Source } from './lists.ts'
+import type { ConversationRow, MessageRow } from './rows.ts'
+
+export type Conversations = ReturnType<typeof createConversations>
+
+/** Details are given of the latest 20 messages of a thread; older ones answer "deleted" (Meta). */
+export const detailedMessages = 20
+
+/** Private conversations: one for each page and person. */
+export function createConversations(db: Db, ids: Ids) {
+  const found = db.prepare<[string, number], { id: string }>(
+    'SELECT id FROM conversations WHERE page = ? AND person = ?',
+  )
+  const insert = db.prepare('INSERT INTO conversations (id, page, person) VALUES (?, ?, ?)')
+  const one = db.prepare<[{ id: string; now: number }], ConversationRow>(
+    `SELECT *, coalesce((SELECT max(createdAt) FROM messages
+       WHERE conversation = conversations.id AND createdAt <= @now), 0) AS updatedAt
+     FROM conversations WHERE id = @id`,
+  )
+  const insertMessage = db.prepare(
+    `INSERT INTO messages (id, conversation, author, text, createdAt, app)
+     VALUES (@id, @conversation, @author, @text, @createdAt, @app)`,
+  )
+  const oneMessage = db.prepare<[string], MessageRow>('SELECT * FROM messages WHERE id = ?')
+  const latest = db.prepare<[string, number, number], MessageRow>(
+    `SELECT * FROM messages WHERE conversation = ? AND createdAt <= ?
+     ORDER BY createdAt DESC, seq DESC LIMIT ?`,
+  )
+  const lastInbound = db.prepare<[string, number], { at: number | null }>(
+    `SELECT max(createdAt) AS at FROM messages
+     WHERE conversation = ? AND author IS NOT NULL AND createdAt <= ?`,
+  )
+  const counts = db.prepare<[string, number], { total: number; unread: number }>(
+    `SELECT count(*) AS total, coalesce(sum(author IS NOT NULL AND createdAt > coalesce((
+         SELECT max(createdAt) FROM messages AS m
+         WHERE m.conversation = messages.conversation AND m.author IS NULL), 0)), 0) AS unread
+     FROM messages WHERE conversation = ? AND createdAt <= ?`,
+  )
+  const replied = db.prepare<[string], { message: string }>(
+    'SELECT message FROM privateReplies WHERE target = ?',
+  )
+  const insertReplied = db.prepare('INSERT INTO privateReplies VALUES (?, ?)')
+
+  return {
+    between: (page: string, person: number) => found.get(page, person)?.id,
+    /** The conversation of the two, which is opened if they have none. */
+    open: (page: string, person: number): string => {
+      const known = found.get(page, person)
+      if (known) return known.id
+      const id = ids.conversation()
+      insert.run(id, page, person)
+      return id
+    },
+    one: (id: string, now: number) => one.get({ id, now }),
+    addMessage: (message: Omit<MessageRow, 'seq' | 'id'>): string => {
+      const id = ids.message()
+      insertMessage.run({ ...message, id })
+      return id
+    },
+    message: (id: string) => oneMessage.get(id),
+    /** The newest first. */
+    latest: (conversation: string, now: number, limit: number) =>
+      latest.all(conversation, now, limit),
+    lastInboundAt: (conversation: string, now: number) =>
+      lastInbound.get(conversation, now)?.at ?? null,
+    counts: (conversation: string, now: number) =>
+      counts.get(conversation, now) ?? { total: 0, unread: 0 },
+    wasRepliedPrivately: (target: string) => replied.get(target) !== undefined,
+    noteRepliedPrivately: (target: string, message: string) => {
+      insertReplied.run(target, message)
+    },
+  }
+}
+
+/** The page's conversations that have a message, by their last one. */
+export function conversationsSource(page: string, now: number): Source {
+  return {
+    sql: `SELECT conversations.*, max(messages.createdAt) AS updatedAt, max(messages.createdAt) AS at
+          FROM conversations JOIN messages ON messages.conversation = conversations.id
+          WHERE conversations.page = ? AND messages.createdAt <= ? GROUP BY conversations.id`,
+    params: [page, now],
+  }
+}
+
+export function messagesSource(conversation: string, now: number): Source {
+  return {
+    sql: 'SELECT *, createdAt AS at FROM messages WHERE conversation = ? AND createdAt <= ?',
+    params: [conversation, now],
+  }
+}

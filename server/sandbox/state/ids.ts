@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import type { Db } from './database.ts'
+
+/**
+ * The forms that Meta gives to ids: post `{page}_{post}`, comment `{post}_{comment}`, conversation
+ * `t_…`, message `m_…`, people known to a page by an id of that page alone. They come from counters,
+ * so that the same seed gives the same ids. 190 and 490 stand in many of them on purpose: whoever
+ * looks for an error code among the digits of an answer will find one.
+ */
+export type Ids = ReturnType<typeof createIds>
+
+export function createIds(db: Db) {
+  const step = db.prepare<[string], { last: number }>(
+    'INSERT INTO counters (kind, last) VALUES (?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last',
+  )
+  const next = (kind: string): number => {
+    const row = step.get(kind)
+    if (!row) throw new Error(`The counter of ${kind} gave no number.`)
+    return row.last
+  }
+  const number = (kind: string, from: number, stride: number) => String(from + next(kind) * stride)
+
+  return {
+    post: (owner: string) => `${owner}_${number('post', 122_190_490_000_000, 13)}`,
+    comment: (post: string) =>
+      `${post.slice(post.indexOf('_') + 1)}_${number('comment', 863_190_000_000_000, 7)}`,
+    photo: () => number('photo', 122_204_900_000_000, 11),
+    person: () => number('person', 7_490_190_000_000_000, 1_000_003),
+    conversation: () => `t_${number('conversation', 102_240_190_000_000, 17)}`,
+    message: () => `m_${digest(`message ${next('message')}`)}`,
+    token: (seed: string) => `EAA${digest(`${seed} ${next('token')}`).replace(/[-_]/g, 'Z')}`,
+  }
+}
+
+function digest(text: string): string {
+  const half = (salt: string) => createHash('sha256').update(`${salt}${text}`).digest('base64url')
+  return half('a') + half('b')
+}

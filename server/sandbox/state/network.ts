@@ -1,0 +1,43 @@
+import type { Clock } from '../../clock.ts'
+import { type Conversations, createConversations } from './conversations.ts'
+import { type Db, openDatabase } from './database.ts'
+import { createIds } from './ids.ts'
+import { createMails, type Mails } from './mails.ts'
+import { createPeople, type People } from './people.ts'
+import { createPhotos, type Photos } from './photos.ts'
+import { createPosts, type Posts } from './posts.ts'
+import { createTokens, type Tokens } from './tokens.ts'
+
+/** The app to which every token of the sandbox belongs. */
+export const app = {
+  id: '1490190000000001',
+  secret: '5f0c2a7d4e9b1836a0d7c4f2be19086d',
+  name: 'Tambour',
+}
+
+/** Everything the network knows: what is on it, and what time it is. */
+export type Network = {
+  db: Db
+  now: () => number
+  people: People
+  posts: Posts
+  photos: Photos
+  conversations: Conversations
+  tokens: Tokens
+  mails: Mails
+}
+
+export function openNetwork(databasePath: string, clock: Clock): Network {
+  const db = openDatabase(databasePath)
+  const ids = createIds(db)
+  return {
+    db,
+    now: () => clock.now(),
+    people: createPeople(db, ids),
+    posts: createPosts(db, ids),
+    photos: createPhotos(db, ids),
+    conversations: createConversations(db, ids),
+    tokens: createTokens(db, ids),
+    mails: createMails(db),
+  }
+}

@@ -1,0 +1,75 @@
+import type { Db } from './database.ts'
+import type { Ids } from './ids.ts'
+import type { Source } from './lists.ts'
+import type { PhotoRow } from './rows.ts'
+
+export type Photos = ReturnType<typeof createPhotos>
+
+export type NewPhoto = {
+  page: string
+  bytes: Uint8Array
+  /** A MIME type; what is drawn by the sandbox is SVG, and is served as JPEG. */
+  type: string
+  width: number
+  height: number
+  caption: string
+  alt: string | null
+  published: boolean
+  createdAt: number
+  app: string | null
+}
+
+const columns =
+  'seq, id, page, post, place, type, width, height, caption, alt, published, createdAt, app'
+
+export function createPhotos(db: Db, ids: Ids) {
+  const insert = db.prepare(
+    `INSERT INTO photos (id, page, post, place, bytes, type, width, height, caption, alt,
+       published, createdAt, app)
+     VALUES (@id, @page, NULL, 0, @bytes, @type, @width, @height, @caption, @alt,
+       @published, @createdAt, @app)`,
+  )
+  const one = db.prepare<[string], PhotoRow>(`SELECT ${columns} FROM photos WHERE id = ?`)
+  const ofPost = db.prepare<[string], PhotoRow>(
+    `SELECT ${columns} FROM photos WHERE post = ? ORDER BY place`,
+  )
+  const bytes = db.prepare<[string], { bytes: Uint8Array; type: string }>(
+    'SELECT bytes, type FROM photos WHERE id = ?',
+  )
+  const replace = db.prepare('UPDATE photos SET bytes = ?, type = ? WHERE id = ?')
+  const attach = db.prepare('UPDATE photos SET post = ?, place = ?, published = 1 WHERE id = ?')
+  const remove = db.prepare('DELETE FROM photos WHERE id = ?')
+
+  return {
+    add: (photo: NewPhoto): string => {
+      const id = ids.photo()
+      insert.run({ ...photo, id, published: photo.published ? 1 : 0 })
+      return id
+    },
+    one: (id: string) => one.get(id),
+    ofPost: (post: string) => ofPost.all(post),
+    bytes: (id: string) => bytes.get(id),
+    /** Keeps another form of the same picture, so that it is made once. */
+    replaceBytes: (id: string, of: Uint8Array, type: string) => {
+      replace.run(of, type, id)
+    },
+    /** Gives the photos to a post, in that order. */
+    attach: (post: string, photoIds: string[]) => {
+      photoIds.forEach((id, place) => {
+        attach.run(post, place, id)
+      })
+    },
+    remove: (id: string) => {
+      remove.run(id)
+    },
+  }
+}
+
+/** The page's published photos. */
+export function photosSource(page: string, now: number): Source {
+  return {
+    sql: `SELECT ${columns}, createdAt AS at FROM photos
+          WHERE page = ? AND published = 1 AND createdAt <= ?`,
+    params: [page, now],
+  }
+}

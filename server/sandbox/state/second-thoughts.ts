@@ -1,0 +1,25 @@
+import type { Network } from './network.ts'
+import { readMentions } from './tags.ts'
+import { UnknownThing } from './writing.ts'
+
+/** A resident takes back a comment or a post of theirs; the answers under it go too. */
+export function removeAsResident(network: Network, id: string): void {
+  network.posts.remove(kindOf(network, id).of, id, network.now())
+}
+
+/** A resident changes the wording of a comment or a post of theirs. */
+export function editAsResident(network: Network, id: string, typed: string): void {
+  const { of, page } = kindOf(network, id)
+  const row = network.people.page(page)
+  if (!row) throw new UnknownThing(`Il n’y a pas de page « ${page} ».`)
+  const { text, tags } = readMentions(network.people, row, typed)
+  network.posts.edit(of, id, text, tags, network.now())
+}
+
+function kindOf(network: Network, id: string): { of: 'posts' | 'comments'; page: string } {
+  const post = network.posts.post(id)
+  if (post) return { of: 'posts', page: post.page }
+  const comment = network.posts.comment(id)
+  if (comment) return { of: 'comments', page: comment.page }
+  throw new UnknownThing(`Il n’y a ni publication ni commentaire « ${id} ».`)
+}

@@ -1,0 +1,226 @@
+import type { Network } from '../state/network.ts'
+import type { PageRow, PersonRow } from '../state/rows.ts'
+import { type Writing, writeAsPage, writeAsResident } from '../state/writing.ts'
+import { announcements } from './announcements.ts'
+import { feasts } from './announcements-feasts.ts'
+import { instantAt, isOpen, localTime, momentOf, nextOpening } from './hours.ts'
+import { drawScene, pictureSize } from './pictures.ts'
+import { privateTalks } from './private-talks.ts'
+import { createDeck, createRandom, type Random } from './random.ts'
+import type { Announcement, PrivateTalk, Talk } from './script.ts'
+import { typeset } from './typography.ts'
+import { anyQuestion, instantReply, spam, visitorPosts } from './visitor-posts.ts'
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+/** What has happened on all pages from `from` (excluded) to `to` (included), both ms UTC. */
+export function tellHistory(network: Network, seed: number, from: number, to: number): void {
+  network.db.transaction(() => {
+    network.people.pages().forEach((page, index) => {
+      const random = createRandom(seed + index * 7919 + Math.floor(from / day))
+      tellPage(createTeller(network, page, random, from, to))
+    })
+  })()
+}
+
+type Teller = ReturnType<typeof createTeller>
+
+/** One page's storyteller: it writes what falls into the span, and drops what does not. */
+function createTeller(network: Network, page: PageRow, random: Random, from: number, to: number) {
+  const neighbours: readonly PersonRow[] = network.people
+    .everyone()
+    .filter(person => person.home === page.id)
+  const isInSpan = (at: number) => at > from && at <= to
+  const isVillage = page.kind === 'village'
+
+  return {
+    network,
+    page,
+    random,
+    from,
+    to,
+    isVillage,
+    isInSpan,
+    announcement: createDeck(isVillage ? announcements : feasts, random),
+    privateTalk: createDeck<PrivateTalk>(privateTalks, random),
+    visitorPost: createDeck<Talk>(visitorPosts, random),
+    spam: createDeck(spam, random),
+    somebody: () => random.pick(neighbours),
+    /** Writes as a resident, with their friends' names; gives nothing for what is out of the span. */
+    resident: (who: PersonRow, at: number, writing: Omit<Writing, 'page' | 'resident' | 'at'>) => {
+      if (!isInSpan(at)) return undefined
+      const text = writing.text.replace(/\{ami2?\}/g, () => `@${random.pick(neighbours).name}`)
+      return writeAsResident(network, { ...writing, text, page: page.id, resident: who.id, at })
+    },
+    mairie: (at: number | null, kind: 'comment' | 'message', target: string, text: string) => {
+      if (at === null || !isInSpan(at)) return undefined
+      return writeAsPage(network, { page: page.id, kind, target, text: typeset(text), at })
+    },
+  }
+}
+
+function tellPage(teller: Teller): void {
+  const { network, page, random, from, to, isVillage } = teller
+  const last = localTime(to).toPlainDate()
+  // The mairie has had an automatic first answer for the last four weeks.
+  const automaticFrom = last.subtract({ days: 28 })
+  for (let date = localTime(from).toPlainDate(); compare(date, last) <= 0; date = next(date)) {
+    const isWeekday = date.dayOfWeek <= 5
+    if (isVillage) {
+      const isAutomatic = compare(date, automaticFrom) >= 0
+      network.people.setInstantReply(page.id, isAutomatic ? typeset(instantReply) : null)
+    }
+    const isPostingDay = random.chance(isWeekday ? 0.85 : date.dayOfWeek === 6 ? 0.45 : 0.15)
+    if (isPostingDay && (isVillage || random.chance(0.2))) {
+      const at = instantAt(date, random.between(8 * 60 + 30, 18 * 60)) + random.between(0, 59_999)
+      tellAnnouncement(teller, teller.announcement(), at)
+    }
+    if (random.chance(isVillage ? 0.28 : 0.04)) {
+      tellVisitorPost(teller, teller.visitorPost(), momentOf(date, random))
+    }
+    const chances = isVillage ? [0.8, 0.45] : [0.1]
+    for (const chance of chances) {
+      if (random.chance(chance)) {
+        tellPrivateTalk(teller, teller.privateTalk(), momentOf(date, random))
+      }
+    }
+  }
+}
+
+const compare = Temporal.PlainDate.compare
+const next = (date: Temporal.PlainDate) => date.add({ days: 1 })
+
+function tellAnnouncement(teller: Teller, announcement: Announcement, at: number): void {
+  const { network, page, random, isInSpan, isVillage } = teller
+  if (!isInSpan(at)) return
+  const { text, link, photo } = announcement
+  const said = { page: page.id, kind: 'post', text: typeset(text), link, at } as const
+  const { id } = writeAsPage(network, said)
+  if (photo) addPicture(teller, id, photo, at)
+  const talks = isVillage ? announcement.talks : announcement.talks.slice(0, 1)
+  for (const [ask, answer, then] of talks) {
+    const who = teller.somebody()
+    const asked = momentAfter(at, random)
+    const question = teller.resident(who, asked, { kind: 'comment', target: id, text: ask })
+    if (!question) continue
+    const answeredAt = answerTime(asked, random)
+    const reply = random.chance(0.15) ? `@${who.name} ${answer}` : answer
+    const answered = teller.mairie(answeredAt, 'comment', question.id, reply)
+    if (answered && answeredAt !== null && then !== undefined) {
+      const at = answeredAt + random.between(1, 40) * minute
+      teller.resident(who, at, { kind: 'comment', target: question.id, text: then })
+    }
+  }
+  const remarks = isVillage ? announcement.remarks : announcement.remarks.slice(0, 2)
+  for (const remark of remarks) {
+    const said = { kind: 'comment', target: id, text: remark } as const
+    const written = teller.resident(teller.somebody(), momentAfter(at, random), said)
+    if (written && random.chance(0.03)) network.posts.remove('comments', written.id, at)
+  }
+  if (isVillage && random.chance(0.09)) {
+    const advert = { kind: 'comment', target: id, text: teller.spam() } as const
+    const written = teller.resident(teller.somebody(), momentAfter(at, random), advert)
+    if (written) network.posts.hide('comments', written.id, true)
+  }
+}
+
+function addPicture(
+  teller: Teller,
+  post: string,
+  photo: { scene: Parameters<typeof drawScene>[0]; alt: string },
+  at: number,
+): void {
+  const { network, page, random } = teller
+  const id = network.photos.add({
+    page: page.id,
+    bytes: Buffer.from(drawScene(photo.scene, random.between(1, 1_000_000))),
+    type: 'image/svg+xml',
+    ...pictureSize,
+    caption: '',
+    alt: photo.alt,
+    published: true,
+    createdAt: at,
+    app: null,
+  })
+  network.photos.attach(post, [id])
+}
+
+function tellVisitorPost(teller: Teller, [ask, answer, then]: Talk, at: number): void {
+  const who = teller.somebody()
+  const written = teller.resident(who, at, { kind: 'visitor_post', text: ask })
+  if (!written) return
+  const answeredAt = answerTime(at, teller.random)
+  const answered = teller.mairie(answeredAt, 'comment', written.id, answer)
+  if (answered && answeredAt !== null && then !== undefined) {
+    const thanked = answeredAt + teller.random.between(1, 30) * minute
+    teller.resident(who, thanked, { kind: 'comment', target: answered.id, text: then })
+  }
+}
+
+function tellPrivateTalk(teller: Teller, talk: PrivateTalk, at: number): void {
+  const { random } = teller
+  const who = teller.somebody()
+  let last = at
+  let conversation: string | undefined
+  for (const text of talk.ask) {
+    conversation = teller.resident(who, last, { kind: 'message', text })?.conversation
+    last += random.between(12, 70) * 1000
+  }
+  if (!conversation) return
+  const answeredAt = answerTime(at, random)
+  const answered = teller.mairie(answeredAt, 'message', conversation, talk.answer)
+  if (answered && answeredAt !== null && talk.reaction !== undefined) {
+    const thanked = answeredAt + random.between(1, 25) * minute
+    teller.resident(who, thanked, { kind: 'message', text: talk.reaction })
+  }
+}
+
+/** Residents who have written in the last minutes, and whom nobody has answered yet. */
+export function addThoseWaiting(network: Network, seed: number, now: number): void {
+  const page = network.people.pages()[0]
+  if (!page) return
+  const teller = createTeller(network, page, createRandom(seed + 1), now - day, now)
+  const ago = (minutes: number) => now - minutes * minute - teller.random.between(5, 50) * 1000
+  const post = network.db
+    .prepare<[string, number], { id: string }>(
+      `SELECT id FROM posts WHERE page = ? AND placement = 'page' AND createdAt <= ?
+       ORDER BY createdAt DESC LIMIT 1`,
+    )
+    .get(page.id, ago(9))
+  const writing = teller.privateTalk().ask.join(' ')
+  teller.resident(teller.somebody(), ago(3), { kind: 'message', text: writing })
+  if (post) {
+    const question = teller.random.pick(anyQuestion)
+    const said = { kind: 'comment', target: post.id, text: question } as const
+    teller.resident(teller.somebody(), ago(8), said)
+  }
+  const text = teller.visitorPost()[0]
+  teller.resident(teller.somebody(), ago(isOpen(now) ? 6 : 25), { kind: 'visitor_post', text })
+}
+
+/** When somebody comments: mostly the same day, at an hour when people write. */
+function momentAfter(at: number, random: Random): number {
+  const days = random.chance(0.75) ? 0 : random.chance(0.7) ? 1 : 2
+  const moment = momentOf(localTime(at).toPlainDate().add({ days }), random)
+  return moment > at + 2 * minute ? moment : at + random.between(3 * 60, 150 * 60) * 1000
+}
+
+/**
+ * When the mairie answers: within the quarter of an hour for most of what comes in opening hours;
+ * after the next opening for the rest, or in the evening when a councillor is at it; sometimes late,
+ * sometimes never.
+ */
+function answerTime(askedAt: number, random: Random): number | null {
+  if (random.chance(0.09)) return null
+  const minutes = (least: number, most: number) => random.between(least * 60, most * 60) * 1000
+  if (isOpen(askedAt)) {
+    if (random.chance(0.76)) return askedAt + minutes(2, 14)
+    const late = askedAt + minutes(18, 170)
+    return isOpen(late) ? late : nextOpening(late) + minutes(2, 30)
+  }
+  const { hour } = localTime(askedAt)
+  if (hour >= 8 && hour < 22 && random.chance(0.16)) return askedAt + minutes(3, 45)
+  const opening = nextOpening(askedAt)
+  return opening + (random.chance(0.65) ? minutes(1, 14) : minutes(15, 150))
+}

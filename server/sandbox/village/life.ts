@@ -1,0 +1,104 @@
+import type { Network } from '../state/network.ts'
+import type { PageRow } from '../state/rows.ts'
+import { type Written, writeAsResident } from '../state/writing.ts'
+import { announcements } from './announcements.ts'
+import { busyness } from './hours.ts'
+import { privateTalks } from './private-talks.ts'
+import { createDeck, createRandom } from './random.ts'
+import { typeset } from './typography.ts'
+import { anyQuestion, freshRemarks, visitorPosts } from './visitor-posts.ts'
+
+/** Residents who go on writing. `enabled` switches them. */
+export type Life = {
+  enabled: boolean
+  /**
+   * Writes one message if one is due at `now` (ms UTC) and returns it, or null. The first one is due
+   * a few minutes after the first call; then every few minutes by day, seldom at night.
+   */
+  runOnce(now: number): Written | null
+}
+
+const minute = 60_000
+
+export function createLife(network: Network, seed: number): Life {
+  const random = createRandom(seed + 424_242)
+  const privateTalk = createDeck(privateTalks, random)
+  const visitorPost = createDeck(visitorPosts, random)
+  const question = createDeck(anyQuestion, random)
+  const remark = createDeck(freshRemarks, random)
+  let dueAt: number | null = null
+
+  const pause = (now: number) =>
+    (random.between(120, 330) * 1000 * 10) / Math.min(10, Math.max(1, busyness(now)))
+
+  function write(now: number): Written | null {
+    const thanks = random.chance(0.5) ? thankSomebody(network, now) : null
+    if (thanks) return thanks
+    const pages = network.people.pages()
+    const page = random.chance(0.85) ? pages[0] : random.pick(pages)
+    const people = network.people.everyone().filter(person => person.home === page?.id)
+    if (!page || people.length === 0) return null
+    const resident = random.pick(people).id
+    const common = { page: page.id, resident, at: now }
+    const dice = random.next()
+    if (dice < 0.35) {
+      const text = privateTalk().ask.join(' ')
+      return writeAsResident(network, { ...common, kind: 'message', text })
+    }
+    const posts = recentPosts(network, page, now)
+    if (dice < 0.45 || posts.length === 0) {
+      return writeAsResident(network, { ...common, kind: 'visitor_post', text: visitorPost()[0] })
+    }
+    const target = random.pick(posts)
+    const asked = announcements.find(one => typeset(one.text) === target.text)
+    const own = asked && random.chance(0.6) ? random.pick(asked.talks)[0] : question()
+    const friend = `@${random.pick(people).name}`
+    const text = dice < 0.85 ? own : remark().replace('{ami}', friend)
+    return writeAsResident(network, { ...common, kind: 'comment', target: target.id, text })
+  }
+
+  return {
+    enabled: true,
+    runOnce(now) {
+      if (!this.enabled) return null
+      dueAt ??= now + pause(now) / 2
+      if (now < dueAt) return null
+      dueAt = now + pause(now)
+      return write(now)
+    },
+  }
+}
+
+/** The page's last public posts. */
+function recentPosts(network: Network, page: PageRow, now: number): { id: string; text: string }[] {
+  return network.db
+    .prepare<[string, number], { id: string; text: string }>(
+      `SELECT id, text FROM posts WHERE page = ? AND placement = 'page' AND published = 1
+         AND audience = 'public' AND removedAt IS NULL AND createdAt <= ?
+       ORDER BY createdAt DESC LIMIT 4`,
+    )
+    .all(page.id, now)
+}
+
+/** Thanks for an answer that the page gave in the last half hour, if its author has not spoken since. */
+function thankSomebody(network: Network, now: number): Written | null {
+  const answered = network.db
+    .prepare<[number, number], { page: string; parent: string; author: number }>(
+      `SELECT reply.page, reply.parent, asked.author FROM comments AS reply
+       JOIN comments AS asked ON asked.id = reply.parent
+       WHERE reply.author IS NULL AND asked.author IS NOT NULL AND reply.createdAt BETWEEN ? AND ?
+         AND NOT EXISTS (SELECT 1 FROM comments AS later WHERE later.parent = reply.parent
+           AND later.author = asked.author AND later.createdAt > reply.createdAt)
+       ORDER BY reply.createdAt DESC LIMIT 1`,
+    )
+    .get(now - 30 * minute, now - minute)
+  if (!answered) return null
+  return writeAsResident(network, {
+    page: answered.page,
+    resident: answered.author,
+    kind: 'comment',
+    target: answered.parent,
+    text: 'Merci pour votre réponse 👍',
+    at: now,
+  })
+}

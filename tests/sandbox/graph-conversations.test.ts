@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { allPages, dig, openVillage, rows, textAt } from './client.ts'
+
+const minute = 60_000
+
+describe('conversations', () => {
+  async function talking(messages: number) {
+    const village = await openVillage()
+    const { sandbox, clock, page } = village
+    const write = () =>
+      sandbox.write({ page, resident: 'Ann Test', kind: 'message', text: `n° ${clock.now()}` })
+    const first = write()
+    for (let index = 1; index < messages; index++) {
+      clock.advance(minute)
+      write()
+    }
+    return { ...village, first, conversation: first.conversation ?? '' }
+  }
+
+  it('have the shape of the documentation, newest first, with nested messages', async () => {
+    const { sandbox, clock, get, page, first, conversation } = await talking(1)
+    clock.advance(minute)
+    sandbox.post({ page, kind: 'message', target: 'Ann Test', text: 'Bonjour' })
+    const other = sandbox.write({
+      page,
+      resident: 'Bob Test',
+      kind: 'message',
+      text: 'Bonsoir',
+      at: clock.now() - 30_000,
+    })
+    const citizen = {
+      name: 'Ann Test',
+      email: `${first.resident?.scopedId}@facebook.com`,
+      id: first.resident?.scopedId,
+    }
+    const fields =
+      'updated_time,message_count,unread_count,can_reply,participants,messages{created_time,from,to,message}'
+    const { body } = await get(`/${page}/conversations`, { platform: 'messenger', fields })
+    expect(rows(body, 'data').map(row => textAt(row, 'id'))).toEqual([
+      conversation,
+      other.conversation,
+    ])
+    expect(conversation).toMatch(/^t_\d+$/)
+    expect(first.id).toMatch(/^m_/)
+    expect(dig(body, 'data', 0)).toMatchObject({
+      updated_time: '2026-06-02T08:01:00+0000',
+      message_count: 2,
+      unread_count: 0,
+      can_reply: true,
+      participants: { data: [citizen, { id: page }] },
+    })
+    expect(dig(body, 'data', 0, 'messages', 'data', 1)).toEqual({
+      created_time: '2026-06-02T08:00:00+0000',
+      from: citizen,
+      to: { data: [expect.objectContaining({ id: page })] },
+      message: expect.stringContaining('n°'),
+      id: first.id,
+    })
+    expect(dig(body, 'data', 1, 'unread_count')).toBe(1)
+    const instagram = await get(`/${page}/conversations`, { platform: 'instagram' })
+    expect(instagram.body).toEqual({ data: [] })
+  })
+
+  it('give details for the latest 20 messages only', async () => {
+    const { get, conversation, first } = await talking(23)
+    const asked = { fields: 'created_time,message', limit: '10' }
+    const pages = await allPages(await get(`/${conversation}/messages`, asked))
+    const messages = pages.flat()
+    expect(messages).toHaveLength(23)
+    expect(messages.filter(row => dig(row, 'message') !== undefined)).toHaveLength(20)
+    expect(messages.at(-1)).toEqual({ created_time: '2026-06-02T08:00:00+0000', id: first.id })
+    const { status, body } = await get(`/${first.id}`, { fields: 'message' })
+    expect(status).toBe(400)
+    expect(textAt(body, 'error', 'message')).toContain('deleted')
+  })
+
+  it('names the person to the page, under another id on another page', async () => {
+    const { sandbox, get, first } = await talking(1)
+    const neighbour = sandbox.neighbours[0]?.id ?? ''
+    const there = sandbox.write({
+      page: neighbour,
+      resident: 'Ann Test',
+      kind: 'message',
+      text: '?',
+    })
+    expect(there.resident?.scopedId).not.toBe(first.resident?.scopedId)
+    const { body } = await get(`/${first.resident?.scopedId}`)
+    expect(body).toEqual({
+      first_name: 'Ann',
+      last_name: 'Test',
+      id: first.resident?.scopedId,
+    })
+  })
+})

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { openVillage, textAt } from './client.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+async function written() {
+  const village = await openVillage()
+  const { sandbox, page, post } = village
+  const message = sandbox.write({ page, resident: 'Ann Test', kind: 'message', text: 'Allô ?' })
+  const citizen = message.resident?.scopedId ?? ''
+  const send = (params: Record<string, string> = {}, to: object = { id: citizen }) =>
+    post(`/${page}/messages`, {
+      recipient: JSON.stringify(to),
+      message: JSON.stringify({ text: 'Bonjour' }),
+      messaging_type: 'RESPONSE',
+      ...params,
+    })
+  return { ...village, message, citizen, send }
+}
+
+describe('a message', () => {
+  it('answers within 24 hours', async () => {
+    const { sandbox, clock, page, citizen, send } = await written()
+    clock.advance(day)
+    const { status, body } = await send()
+    expect(status).toBe(200)
+    expect(body).toEqual({ recipient_id: citizen, message_id: expect.stringMatching(/^m_/) })
+    expect(sandbox.conversations(page)[0]?.messages.at(-1)).toMatchObject({
+      id: textAt(body, 'message_id'),
+      text: 'Bonjour',
+      isByPage: true,
+      app: sandbox.app.id,
+    })
+    clock.advance(1)
+    const late = await send()
+    expect(late.status).toBe(400)
+    expect(late.body).toMatchObject({
+      error: { code: 10, error_subcode: 2018278, type: 'OAuthException' },
+    })
+  })
+
+  it('of a person goes until the seventh day, with the tag; other tags are retired', async () => {
+    const { clock, send } = await written()
+    clock.advance(7 * day)
+    const tagged = { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }
+    expect((await send(tagged)).status).toBe(200)
+    const retired = await send({ ...tagged, tag: 'CONFIRMED_EVENT_UPDATE' })
+    expect(retired.body).toMatchObject({ error: { code: 100 } })
+    clock.advance(1)
+    expect((await send(tagged)).body).toMatchObject({ error: { code: 10, error_subcode: 2018278 } })
+  })
+
+  it('is sent as JSON too, and to /me', async () => {
+    const { sandbox, token, citizen } = await written()
+    const response = await fetch(`${sandbox.graphUrl}/v26.0/me/messages?access_token=${token}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ recipient: { id: citizen }, message: { text: 'Oui' } }),
+    })
+    expect(await response.json()).toMatchObject({ recipient_id: citizen })
+  })
+
+  it('needs a known person, a text that is not too long, and the permission', async () => {
+    const { sandbox, token, send } = await written()
+    expect((await send({}, { id: '123' })).body).toMatchObject({
+      error: { code: 100, error_subcode: 2018001 },
+    })
+    const long = JSON.stringify({ text: 'a'.repeat(2001) })
+    expect((await send({ message: long })).body).toMatchObject({ error: { code: 100 } })
+    expect((await send({ message: '{}' })).body).toMatchObject({ error: { code: 100 } })
+    expect((await send({ message: '{' })).body).toMatchObject({ error: { code: 100 } })
+    sandbox.tokens.change(token, { scopes: ['pages_read_engagement'] })
+    const refused = await send()
+    expect(refused.status).toBe(403)
+    expect(refused.body).toMatchObject({ error: { code: 230 } })
+  })
+})
+
+describe('a private reply', () => {
+  async function commented() {
+    const village = await written()
+    const { sandbox, page, announce } = village
+    const target = announce()
+    const comment = sandbox.write({
+      page,
+      resident: 'Bob Test',
+      kind: 'comment',
+      target,
+      text: 'Prix ?',
+    })
+    return { ...village, comment }
+  }
+
+  it('goes once, within seven days, and opens a conversation', async () => {
+    const { sandbox, clock, get, page, comment, send } = await commented()
+    const allowed = { fields: 'can_reply_privately' }
+    expect((await get(`/${comment.id}`, allowed)).body).toMatchObject({ can_reply_privately: true })
+    clock.advance(7 * day)
+    const { body } = await send({}, { comment_id: comment.id })
+    expect(body).toEqual({
+      recipient_id: comment.resident?.scopedId,
+      message_id: expect.stringMatching(/^m_/),
+    })
+    expect((await get(`/${comment.id}`, allowed)).body).toMatchObject({
+      can_reply_privately: false,
+    })
+    const again = await send({}, { comment_id: comment.id })
+    expect(again.body).toMatchObject({ error: { code: 10900 } })
+    expect(sandbox.conversations(page)[0]?.resident.name).toBe('Bob Test')
+    const more = await send({}, { id: comment.resident?.scopedId ?? '' })
+    expect(more.body).toMatchObject({ error: { code: 10, error_subcode: 2018278 } })
+    sandbox.write({ page, resident: 'Bob Test', kind: 'message', text: 'Merci' })
+    expect((await send({}, { id: comment.resident?.scopedId ?? '' })).status).toBe(200)
+  })
+
+  it('is refused after seven days, and to the page itself', async () => {
+    const { sandbox, clock, page, comment, send } = await commented()
+    const own = sandbox.post({ page, kind: 'comment', target: comment.id, text: '3 €' })
+    expect((await send({}, { comment_id: own.id })).body).toMatchObject({ error: { code: 10903 } })
+    clock.advance(7 * day + 1)
+    const late = await send({}, { comment_id: comment.id })
+    expect(late.body).toMatchObject({ error: { code: 10903 } })
+    const none = await send({}, { comment_id: '1_2' })
+    expect(none.body).toMatchObject({ error: { code: 100, error_subcode: 33 } })
+  })
+
+  it('answers a visitor’s post too', async () => {
+    const { sandbox, page, send } = await commented()
+    const post = sandbox.write({ page, resident: 'Bob Test', kind: 'visitor_post', text: 'Allô ?' })
+    expect((await send({}, { post_id: post.id })).status).toBe(200)
+  })
+})
+
+it('the page’s automatic first answer follows the first message after a day, seconds later', async () => {
+  const { sandbox, clock, page } = await openVillage()
+  sandbox.setInstantReply(page, 'Bonjour, merci pour votre message.')
+  const write = () => sandbox.write({ page, resident: 'Ann Test', kind: 'message', text: 'Allô ?' })
+  write()
+  const messages = () => sandbox.conversations(page)[0]?.messages.map(message => message.text)
+  expect(messages()).toEqual(['Allô ?'])
+  clock.advance(3_000)
+  expect(messages()).toEqual(['Allô ?', 'Bonjour, merci pour votre message.'])
+  clock.advance(hour)
+  write()
+  clock.advance(day)
+  expect(messages()).toHaveLength(3)
+  clock.advance(hour)
+  write()
+  clock.advance(3_000)
+  expect(messages()).toHaveLength(5)
+})

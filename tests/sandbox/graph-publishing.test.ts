@@ -1,0 +1,243 @@
+import { createServer } from 'node:http'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { dig, openVillage, picture, rows, textAt } from './client.ts'
+
+const minute = 60_000
+
+function form(fields: Record<string, string | Blob>): FormData {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value === 'string') data.set(name, value)
+    else data.set(name, value, 'affiche.png')
+  }
+  return data
+}
+
+describe('a post', () => {
+  it('is published, read back, and shown to the public', async () => {
+    const { sandbox, get, post, page } = await openVillage()
+    const { status, body } = await post(`/v26.0/${page}/feed`, {
+      message: 'Loto samedi à 20 h',
+      link: 'https://exemple.test/loto',
+    })
+    expect(status).toBe(200)
+    const id = textAt(body, 'id')
+    expect(body).toEqual({ id })
+    const fields = 'message,is_published,from,permalink_url,attachments,application'
+    const read = await get(`/${id}`, { fields })
+    expect(read.body).toMatchObject({
+      message: 'Loto samedi à 20 h',
+      is_published: true,
+      from: { id: page },
+      application: { id: sandbox.app.id },
+      attachments: {
+        data: [{ type: 'share', media_type: 'link', url: 'https://exemple.test/loto' }],
+      },
+    })
+    const shown = await fetch(textAt(read.body, 'permalink_url'))
+    expect(await shown.text()).toContain('Loto samedi à 20 h')
+  })
+
+  it('may be JSON as well as a form, and needs something to say', async () => {
+    const { sandbox, post, page, token } = await openVillage()
+    const response = await fetch(`${sandbox.graphUrl}/${page}/feed`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ message: 'Été', access_token: token }),
+    })
+    expect(await response.json()).toEqual({ id: sandbox.posts(page)[0]?.id })
+    expect((await post(`/${page}/feed`, {})).body).toMatchObject({ error: { code: 100 } })
+    const long = await post(`/${page}/feed`, { message: 'a'.repeat(63_207) })
+    expect(long.body).toMatchObject({ error: { code: 100 } })
+    expect(sandbox.posts(page)).toHaveLength(1)
+  })
+
+  it('kept back is in the feed, unpublished, and nowhere else', async () => {
+    const { get, post, page } = await openVillage()
+    const { body } = await post(`/${page}/feed`, { message: 'Brouillon', published: 'false' })
+    const id = textAt(body, 'id')
+    const feed = await get(`/${page}/feed`, { fields: 'is_published' })
+    expect(rows(feed.body, 'data')).toEqual([{ is_published: false, id }])
+    expect(rows((await get(`/${page}/posts`)).body, 'data')).toEqual([])
+    const publicPage = await fetch(textAt((await get(`/${page}`, { fields: 'link' })).body, 'link'))
+    expect(await publicPage.text()).not.toContain('Brouillon')
+  })
+
+  it('scheduled comes out at its instant, and not sooner than in ten minutes', async () => {
+    const { clock, get, post, page } = await openVillage()
+    const at = clock.now() + 20 * minute
+    const wanted = {
+      message: 'Demain',
+      published: 'false',
+      scheduled_publish_time: String(at / 1000),
+    }
+    const id = textAt((await post(`/${page}/feed`, wanted)).body, 'id')
+    const scheduled = await get(`/${page}/scheduled_posts`, { fields: 'scheduled_publish_time' })
+    expect(rows(scheduled.body, 'data')).toEqual([{ scheduled_publish_time: at / 1000, id }])
+    expect(rows((await get(`/${page}/posts`)).body, 'data')).toEqual([])
+    clock.set(at)
+    const posts = await get(`/${page}/posts`, { fields: 'created_time' })
+    expect(rows(posts.body, 'data')).toEqual([{ created_time: '2026-06-02T08:20:00+0000', id }])
+    const soon = { ...wanted, scheduled_publish_time: String(clock.now() / 1000 + 60) }
+    expect((await post(`/${page}/feed`, soon)).body).toMatchObject({ error: { code: 100 } })
+  })
+
+  it('by an app in development mode exists for the API and for nobody else', async () => {
+    const { sandbox, get, post, page, token } = await openVillage()
+    sandbox.tokens.change(token, { live: false })
+    const id = textAt((await post(`/${page}/feed`, { message: 'Invisible' })).body, 'id')
+    expect((await get(`/${id}`, { fields: 'is_published' })).body).toEqual({
+      is_published: true,
+      id,
+    })
+    expect(sandbox.posts(page)[0]).toMatchObject({ id, isPublic: false })
+    const shown = await fetch(`${sandbox.url}/pages/${page}/posts/${id}`)
+    expect(shown.status).toBe(404)
+  })
+
+  it('can be changed and removed by the app that made it; a native one cannot be changed', async () => {
+    const { get, post, remove, page, announce } = await openVillage()
+    const id = textAt((await post(`/${page}/feed`, { message: 'Samdi' })).body, 'id')
+    expect((await post(`/${id}`, { message: 'Samedi' })).body).toEqual({ success: true })
+    expect(dig((await get(`/${id}`)).body, 'message')).toBe('Samedi')
+    expect((await remove(`/${id}`)).body).toEqual({ success: true })
+    expect((await get(`/${id}`)).body).toMatchObject({ error: { code: 100, error_subcode: 33 } })
+    expect((await post(`/${announce()}`, { message: 'Autre' })).body).toMatchObject({
+      error: { code: 200 },
+    })
+  })
+})
+
+describe('photos', () => {
+  it('published with a post, keep their bytes, size and alternative text', async () => {
+    const { get, post, page } = await openVillage()
+    const bytes = await picture()
+    const { body } = await post(
+      `/${page}/photos`,
+      form({ source: new Blob([bytes]), caption: 'L’affiche', alt_text_custom: 'Affiche bleue' }),
+    )
+    expect(body).toEqual({ id: expect.any(String), post_id: expect.stringMatching(`^${page}_`) })
+    const photo = await get(`/${textAt(body, 'id')}`, {
+      fields: 'alt_text_custom,name,images,width',
+    })
+    expect(photo.body).toMatchObject({
+      alt_text_custom: 'Affiche bleue',
+      name: 'L’affiche',
+      width: 64,
+      images: [{ height: 48, width: 64 }],
+    })
+    const image = await fetch(textAt(photo.body, 'images', 0, 'source'))
+    expect(image.headers.get('content-type')).toBe('image/png')
+    expect(new Uint8Array(await image.arrayBuffer())).toEqual(bytes)
+    const story = await get(`/${textAt(body, 'post_id')}`, {
+      fields: 'message,full_picture,attachments{media_type,target{id},media}',
+    })
+    expect(story.body).toMatchObject({
+      message: 'L’affiche',
+      full_picture: image.url,
+      attachments: {
+        data: [
+          {
+            media_type: 'photo',
+            target: { id: textAt(body, 'id') },
+            media: { image: { width: 64, height: 48, src: image.url } },
+          },
+        ],
+      },
+    })
+  })
+
+  it('uploaded first, are then attached to one post in their order', async () => {
+    const { get, post, page } = await openVillage()
+    const upload = async (alt: string) => {
+      const source = new Blob([await picture('jpeg')])
+      const answer = await post(
+        `/${page}/photos`,
+        form({ source, published: 'false', alt_text_custom: alt }),
+      )
+      expect(Object.keys(answer.body ?? {})).toEqual(['id'])
+      return textAt(answer.body, 'id')
+    }
+    const [first, second] = [await upload('Première'), await upload('Deuxième')]
+    expect(rows((await get(`/${page}/feed`)).body, 'data')).toEqual([])
+    const attached = JSON.stringify([{ media_fbid: second }, { media_fbid: first }])
+    const { body } = await post(`/${page}/feed`, { message: 'Deux', attached_media: attached })
+    const read = await get(`/${textAt(body, 'id')}`, { fields: 'attachments' })
+    expect(dig(read.body, 'attachments', 'data', 0, 'media_type')).toBe('album')
+    const order = rows(read.body, 'attachments', 'data', 0, 'subattachments', 'data')
+    expect(order.map(one => textAt(one, 'target', 'id'))).toEqual([second, first])
+    const single = { message: 'Un', 'attached_media[0]': JSON.stringify({ media_fbid: first }) }
+    expect((await post(`/${page}/feed`, single)).status).toBe(200)
+  })
+
+  it('can be given by their address, on this machine only', async () => {
+    const { post, page } = await openVillage()
+    const bytes = await picture()
+    const server = createServer((_, response) => response.end(bytes)).listen(0, '127.0.0.1')
+    onTestFinished(() => void server.close())
+    await new Promise(resolve => server.once('listening', resolve))
+    const address = server.address()
+    if (typeof address !== 'object' || !address) throw new Error('The server has no address.')
+    const local = { url: `http://127.0.0.1:${address.port}/affiche.png` }
+    expect((await post(`/${page}/photos`, local)).status).toBe(200)
+    const far = await post(`/${page}/photos`, { url: 'https://exemple.test/affiche.png' })
+    expect(far.body).toMatchObject({ error: { code: 324 } })
+  })
+
+  it('that are no picture, or another page’s, are refused', async () => {
+    const { sandbox, post, page } = await openVillage()
+    const text = form({ source: new Blob(['ceci n’est pas une image']) })
+    expect((await post(`/${page}/photos`, text)).body).toMatchObject({ error: { code: 324 } })
+    const other = sandbox.neighbours[0]
+    const theirs = await post(
+      `/${other?.id}/photos`,
+      form({ source: new Blob([await picture()]), published: 'false' }),
+      other?.token,
+    )
+    const attached = JSON.stringify([{ media_fbid: textAt(theirs.body, 'id') }])
+    const { body } = await post(`/${page}/feed`, { message: '?', attached_media: attached })
+    expect(body).toMatchObject({ error: { code: 100, error_subcode: 33 } })
+  })
+})
+
+describe('comments', () => {
+  it('are answered, mention people, are hidden, shown again and removed', async () => {
+    const { sandbox, get, post, remove, page, announce } = await openVillage()
+    const asked = sandbox.write({
+      page,
+      resident: 'Julie Test',
+      kind: 'comment',
+      target: announce(),
+      text: 'Où ?',
+    })
+    const mention = `@[${asked.resident?.scopedId}] au lavoir`
+    const reply = await post(`/${asked.id}/comments`, { message: mention })
+    expect(reply.body).toEqual({ id: expect.any(String) })
+    const read = await get(`/${textAt(reply.body, 'id')}`, {
+      fields: 'message,message_tags,parent{id},from{id}',
+    })
+    expect(read.body).toMatchObject({
+      message: 'Julie Test au lavoir',
+      message_tags: [{ id: asked.resident?.scopedId, name: 'Julie Test' }],
+      parent: { id: asked.id },
+      from: { id: page },
+    })
+    const hidden = async () =>
+      dig((await get(`/${asked.id}`, { fields: 'is_hidden' })).body, 'is_hidden')
+    expect((await post(`/${asked.id}`, { is_hidden: 'true' })).body).toEqual({ success: true })
+    expect(await hidden()).toBe(true)
+    await post(`/${asked.id}`, { is_hidden: 'false' })
+    expect(await hidden()).toBe(false)
+    expect((await remove(`/${asked.id}`)).body).toEqual({ success: true })
+    expect((await get(`/${asked.id}`)).body).toMatchObject({ error: { error_subcode: 33 } })
+  })
+
+  it('need pages_manage_engagement to be answered', async () => {
+    const { sandbox, post, token, announce, page } = await openVillage()
+    sandbox.tokens.change(token, { scopes: ['pages_read_engagement', 'pages_manage_posts'] })
+    const { status, body } = await post(`/${announce()}/comments`, { message: 'Bonjour' })
+    expect(status).toBe(403)
+    expect(body).toMatchObject({ error: { code: 200 } })
+    expect((await post(`/${page}/feed`, { message: 'Bonjour' })).status).toBe(200)
+  })
+})
