@@ -1,0 +1,160 @@
+import type { CheckLine } from '../domain/channel.ts'
+import type { HttpClient } from '../http-client.ts'
+
+/**
+ * The port between Tambour and a network. A connector is stateless: all that it needs comes in,
+ * all that it learns goes out. It reads no clock, no database and no environment.
+ */
+export interface Connector {
+  manifest: Manifest
+  /** Asks the network whether the channel works, without changing anything there. */
+  check(call: Call): Promise<Check>
+  /** The next changes after `cursor` (null: from the beginning). Called until `done`. */
+  receive?(call: Call, cursor: string | null): Promise<Page>
+  /** One attempt to publish. Never throws for what the network says: that is an `Outcome`. */
+  publish?(call: Call, variant: Publication, key: string): Promise<Outcome>
+  /** Did an earlier attempt get through? Looks at what the channel published since `since`. */
+  find?(call: Call, variant: Publication, key: string, since: number): Promise<Found>
+  /** Reads a published post back, as the public sees it. */
+  verify?(call: Call, variant: Publication, remoteId: string): Promise<Verification>
+  /** One attempt to answer a citizen's message. */
+  reply?(call: Call, message: ReplyTo, text: string, key: string): Promise<Outcome>
+  /** Did an earlier answer get through? */
+  findReply?(call: Call, message: ReplyTo, text: string, since: number): Promise<Found>
+}
+
+/** What a connector works with in one call. */
+export type Call = {
+  http: HttpClient
+  /** The base address of the network's API, where the installation chooses it. */
+  apiUrl: string
+  config: Record<string, string>
+  secrets: Record<string, string>
+  now: number
+}
+
+/** What the rest of Tambour needs to know of a kind of channel: forms, limits, abilities. */
+export type Manifest = {
+  key: string
+  label: string
+  /** One sentence for the screen that connects it. */
+  description: string
+  /** Fields of the form, in order. `secret` ones are encrypted and never shown again. */
+  fields: Field[]
+  limits: Limits
+  /** How often to look when nothing happens, ms. */
+  pollEveryMs: number
+}
+
+export type Field = {
+  key: string
+  label: string
+  help: string
+  secret: boolean
+  required: boolean
+}
+
+/** Limits are dated data: `asOf` is the day on which they were read at `source`. */
+export type Limits = {
+  textLength: number
+  /** How the network counts: UTF-16 units, Unicode code points or graphemes. */
+  counts: 'utf16' | 'codepoints' | 'graphemes'
+  images: number
+  imageBytes: number
+  imageTypes: string[]
+  asOf: string
+  source: string
+}
+
+export type Check = {
+  lines: CheckLine[]
+  /** The identity's own name and public address, when the network told. */
+  name: string | null
+  url: string | null
+  tokenEndsAt: number | null
+  /** `reauthorize`: the channel pauses until a person connects it anew. */
+  state: 'working' | 'reauthorize' | 'unreachable'
+}
+
+export type Page =
+  | {
+      kind: 'page'
+      conversations: IncomingConversation[]
+      /** To be given back at the next call; stored in the same transaction as the messages. */
+      cursor: string
+      done: boolean
+      /** The network asks for this much rest before the next call, ms. */
+      waitMs: number | null
+      /** What could not be read, in plain words: shown on the screen, and nothing is invented. */
+      gaps: string[]
+    }
+  | Failure
+
+export type IncomingConversation = {
+  /** The network's id of the thread: of the private conversation, or of the tree's root. */
+  remoteId: string
+  visibility: 'private' | 'public'
+  subject: string | null
+  url: string | null
+  messages: IncomingMessage[]
+  /** The network gives only the end of the thread: what opened before it cannot be measured. */
+  cut?: boolean
+}
+
+export type IncomingMessage = {
+  remoteId: string
+  parentRemoteId: string | null
+  direction: 'inbound' | 'outbound'
+  /** Null for the commune's own, and where the network withholds it. */
+  author: { remoteId: string; name: string | null } | null
+  text: string
+  attachments: { type: string; url: string | null; name: string | null }[]
+  /** Remote ids of the people that the text mentions. */
+  mentions: string[]
+  /** Their names as the text has them: a text that only tags somebody asks for no answer. */
+  mentionNames?: string[]
+  url: string | null
+  /** The network's own time, ms UTC. */
+  sentAt: number
+  automatic: boolean
+  hidden: boolean
+  /** Taken away by whoever wrote it: since when (ms UTC), or since we noticed it. */
+  removedAt?: number
+}
+
+export type Publication = {
+  text: string
+  link: string | null
+  image: { bytes: Uint8Array; type: string; alt: string } | null
+}
+
+export type ReplyTo = {
+  remoteId: string
+  visibility: 'private' | 'public'
+  authorRemoteId: string | null
+}
+
+/** What went wrong, sorted by what the caller does next. `reason` is one French sentence. */
+export type Failure =
+  /** Refused for good (`retryAt` null), or worth another try from `retryAt` on (ms UTC). */
+  | { kind: 'failed'; reason: string; retryAt: number | null }
+  /** The channel pauses until a person connects it anew. */
+  | { kind: 'reauthorize'; reason: string }
+
+export type Outcome =
+  | { kind: 'published'; remoteId: string; url: string | null }
+  | Failure
+  /** The network may or may not have done it: settled by looking, never by sending again. */
+  | { kind: 'unknown'; reason: string }
+
+export type Found =
+  | { kind: 'found'; remoteId: string; url: string | null }
+  /** Certainly not there: trying again is safe. */
+  | { kind: 'absent' }
+  /** A person must look. */
+  | { kind: 'unclear'; reason: string }
+
+export type Verification =
+  | { kind: 'verified' }
+  | { kind: 'not-yet'; reason: string }
+  | { kind: 'different'; reason: string }

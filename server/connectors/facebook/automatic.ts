@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage } from '../connector.ts'
+import type { Cursor } from './cursor.ts'
+
+/**
+ * Meta marks no message as automatic (facebook.md, «Automatic replies»). Two things are trusted:
+ * - the texts of instant and away messages that the commune wrote down when it connected the page;
+ * - in private conversations, a text sent five seconds at most after a citizen's message, if the
+ *   same text came as fast in answer to another one. Nobody reads, thinks and types that fast twice.
+ *
+ * Short texts ("Bonjour !") are left to people, and so is a quick text seen only once. Of the first
+ * message of what could be read nobody knows how quick it was: it counts as automatic if its text is
+ * known to be.
+ */
+export type Automatic = {
+  /** Whether the text is one of those that the commune wrote down. */
+  isConfigured(text: string): boolean
+  /** Sets `automatic` in a private thread, oldest first. `citizen` is the person's name. */
+  mark(talk: string, messages: IncomingMessage[], citizen: string | null): void
+  /** Messages found quick before their text was known to repeat: they are automatic after all. */
+  recognised(): { talk: string; message: string }[]
+}
+
+const quickMs = 5_000
+const shortest = 20
+/** Texts remembered; a page has two or three that are sent by themselves. */
+const remembered = 40
+
+/** @param quick texts met so far, by their hash: where the first one was, null once it repeated */
+export function createAutomatic(configured: string | undefined, quick: Cursor['quick']): Automatic {
+  const patterns = patternsOf(configured ?? '')
+  const recognised: { talk: string; message: string }[] = []
+
+  /** Whether a quick text is a repetition; remembers it if it is the first. */
+  function repeats(text: string, talk: string, message: string): boolean {
+    const key = keyOf(text)
+    const first = quick[key]
+    if (first === undefined) {
+      const keys = Object.keys(quick)
+      if (keys.length >= remembered && keys[0] !== undefined) delete quick[keys[0]]
+      quick[key] = { talk, message }
+      return false
+    }
+    if (first === null) return true
+    if (first.message === message) return false
+    recognised.push(first)
+    quick[key] = null
+    return true
+  }
+
+  const isConfigured = (text: string) => {
+    const plain = plainText(text)
+    return patterns.some(pattern => pattern.test(plain))
+  }
+
+  return {
+    isConfigured,
+    mark(talk, messages, citizen) {
+      messages.forEach((message, index) => {
+        if (message.direction === 'inbound') return
+        const before = messages[index - 1]
+        const text = impersonal(message.text, citizen)
+        const isQuick = before?.direction === 'inbound' && message.sentAt - before.sentAt <= quickMs
+        const isRepeated = () =>
+          before === undefined
+            ? quick[keyOf(text)] === null
+            : isQuick && repeats(text, talk, message.remoteId)
+        message.automatic = isConfigured(message.text) || (text.length >= shortest && isRepeated())
+      })
+    },
+    recognised: () => recognised,
+  }
+}
+
+function keyOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16)
+}
+
+/** One text a line, or separated by a bar; `{…}` stands for a name. */
+function patternsOf(configured: string): RegExp[] {
+  return configured
+    .split(/[\n|]/)
+    .map(plainText)
+    .filter(text => text !== '')
+    .map(text => {
+      const parts = text
+        .split(/\{[^}]*\}/)
+        .map(part => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+      return new RegExp(`^${parts.join('.{0,60}?')}$`, 'u')
+    })
+}
+
+/** The text without the citizen's name, which an instant message may greet them by. */
+function impersonal(text: string, citizen: string | null): string {
+  const names = (citizen ?? '').split(/\s+/).filter(name => name.length > 1)
+  return names.reduce((rest, name) => rest.replaceAll(name, '{}'), plainText(text))
+}
+
+function plainText(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').replaceAll('\u2019', "'").trim()
+}

@@ -1,0 +1,169 @@
+import type { CheckLine } from '../../domain/channel.ts'
+import { frenchDate, localDay } from '../../domain/french.ts'
+import type { Call, Check } from '../connector.ts'
+import { createGraph, type Graph, type Query, shaped } from './client.ts'
+import { deadTokenSentence, sentence, wrongKind } from './explain.ts'
+import { GraphError } from './graph-error.ts'
+import { isOfPage } from './parse.ts'
+import { edge, identityRow, tokenRow, writerRow } from './payload.ts'
+import { permissionLines } from './permissions.ts'
+import { rowsOf } from './reader.ts'
+
+const DAY = 24 * 60 * 60_000
+const zone = 'Europe/Paris'
+
+/**
+ * Asks Facebook, without changing anything there: is it a page's token, of this page, until when,
+ * with which permissions; are private conversations and people's names given? What makes the rest
+ * impossible ends it, with one line that says so.
+ */
+export async function check(call: Call): Promise<Check> {
+  const graph = createGraph(call)
+  const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
+  try {
+    const scopes = await checkToken(graph, call, found)
+    if (found.state !== 'working') return found
+    await checkPage(graph, found)
+    if (found.state !== 'working') return found
+    found.lines.push(...permissionLines(scopes))
+    const mayRead = (scope: string) => scopes === null || scopes.includes(scope)
+    if (mayRead('pages_messaging')) found.lines.push(await conversationsLine(graph))
+    if (mayRead('pages_read_user_content')) found.lines.push(...(await namesLines(graph)))
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error
+    const isDead = error.problem === 'reauthorize' || error.problem === 'misconfigured'
+    const key = isDead ? 'token' : 'network'
+    found.lines.push({ key, level: 'error', text: sentence(error, 'read') })
+    found.state = isDead ? 'reauthorize' : 'unreachable'
+  }
+  return found
+}
+
+function refuse(found: Check, key: string, text: string): void {
+  found.lines.push({ key, level: 'error', text })
+  found.state = 'reauthorize'
+}
+
+/** The token's permissions, or null where Facebook does not tell. */
+async function checkToken(graph: Graph, call: Call, found: Check): Promise<string[] | null> {
+  const token = await describeToken(graph, call)
+  if (token === null) {
+    const me = shaped(identityRow, await graph.get('me', { fields: 'id,name' }))
+    if (me.id !== graph.page) {
+      refuse(
+        found,
+        'token',
+        `Ce jeton n’est pas celui de la page ${graph.page}, mais celui de « ${me.name ?? me.id} » : reconnectez le canal avec le jeton de la page.`,
+      )
+    }
+    return null
+  }
+  if (!token.is_valid) {
+    refuse(found, 'token', deadTokenSentence(token.error?.subcode ?? null))
+  } else if (token.type === 'USER') {
+    refuse(found, 'token', wrongKind)
+  } else if (token.profile_id !== undefined && token.profile_id !== graph.page) {
+    refuse(
+      found,
+      'page',
+      `Ce jeton est celui d’une autre page (${token.profile_id}) et n’ouvre pas la page ${graph.page} : vérifiez le numéro, ou prenez le jeton de cette page.`,
+    )
+  } else {
+    found.lines.push(tokenLine(found, token.expires_at, call.now))
+  }
+  return token.scopes ?? null
+}
+
+/** What `debug_token` says of the token, or null where it may not be asked. */
+async function describeToken(graph: Graph, call: Call) {
+  const { app_id: id } = call.config
+  const { token = '', app_secret: secret } = call.secrets
+  const query: Query = { input_token: token.trim() }
+  if (id && secret) query.access_token = `${id.trim()}|${secret.trim()}`
+  try {
+    return shaped(tokenRow, await graph.get('debug_token', query)).data
+  } catch (error) {
+    const isRefused =
+      error instanceof GraphError && ['permission', 'parameter', 'missing'].includes(error.problem)
+    if (isRefused) return null
+    throw error
+  }
+}
+
+function tokenLine(found: Check, endsAt: number | undefined, now: number): CheckLine {
+  const key = 'token'
+  if (endsAt === undefined) return { key, level: 'ok', text: 'Le jeton de la page est valide.' }
+  if (endsAt === 0) {
+    return { key, level: 'ok', text: 'Le jeton de la page est valide, sans date de fin.' }
+  }
+  found.tokenEndsAt = endsAt * 1000
+  const date = frenchDate(localDay(endsAt * 1000, zone))
+  return endsAt * 1000 - now > 14 * DAY
+    ? { key, level: 'ok', text: `Le jeton de la page est valide jusqu’au ${date}.` }
+    : {
+        key,
+        level: 'warning',
+        text: `Le jeton de la page ne sera plus valide après le ${date} : reconnectez le canal avant cette date.`,
+      }
+}
+
+async function checkPage(graph: Graph, found: Check): Promise<void> {
+  try {
+    const page = shaped(identityRow, await graph.get(graph.page, { fields: 'id,name,link' }))
+    found.name = page.name ?? null
+    found.url = page.link ?? `https://www.facebook.com/${page.id}`
+    const name = page.name ? `« ${page.name} »` : graph.page
+    found.lines.push({ key: 'page', level: 'ok', text: `La page ${name} est connectée.` })
+  } catch (error) {
+    const isRefused =
+      error instanceof GraphError && ['permission', 'parameter', 'missing'].includes(error.problem)
+    if (!isRefused) throw error
+    refuse(
+      found,
+      'page',
+      `Ce jeton n’ouvre pas la page ${graph.page} : vérifiez le numéro de la page, ou prenez le jeton de cette page.`,
+    )
+  }
+}
+
+async function conversationsLine(graph: Graph): Promise<CheckLine> {
+  const key = 'conversations'
+  try {
+    const query = { platform: 'messenger', fields: 'id', limit: 1 }
+    const { data } = shaped(edge, await graph.get(`${graph.page}/conversations`, query))
+    if (data.length > 0) return { key, level: 'ok', text: 'Les messages privés sont lus.' }
+    const text =
+      'Aucun message privé n’est visible. C’est normal si la page n’en a jamais reçu ; sinon, l’application n’a pas l’« accès avancé » de Meta, et les délais des messages privés ne sont pas mesurés.'
+    return { key, level: 'warning', text }
+  } catch (error) {
+    if (!(error instanceof GraphError && error.problem === 'permission')) throw error
+    const text =
+      'Facebook refuse l’accès aux messages privés : ils ne sont ni lus ni mesurés, et l’on ne peut pas y répondre d’ici.'
+    return { key, level: 'warning', text }
+  }
+}
+
+/** Whether Facebook says who comments; nothing where nobody but the page has commented lately. */
+async function namesLines(graph: Graph): Promise<CheckLine[]> {
+  const key = 'names'
+  try {
+    const fields = 'id,comments.filter(stream).order(reverse_chronological).limit(5){id,from}'
+    const query = { fields, limit: 10 }
+    const posts = shaped(edge, await graph.get(`${graph.page}/feed`, query)).data
+    const comments = rowsOf(graph, writerRow, posts)
+      .flatMap(post => post.comments?.data ?? [])
+      .filter(row => !isOfPage(row, graph.page))
+    if (comments.length === 0) return []
+    if (comments.some(row => row.from !== undefined)) {
+      return [{ key, level: 'ok', text: 'Les commentaires sont lus avec le nom des personnes.' }]
+    }
+    const text =
+      'Les commentaires sont lus sans le nom des personnes : les délais restent mesurés, mais une personne qui écrit deux fois n’est pas reconnue. Il faut pour cela l’« accès avancé » de Meta.'
+    return [{ key, level: 'warning', text }]
+  } catch (error) {
+    if (!(error instanceof GraphError && error.problem === 'permission')) throw error
+    const text =
+      'Facebook refuse l’accès aux commentaires : ils ne sont pas lus, et leurs délais ne sont pas mesurés.'
+    return [{ key, level: 'warning', text }]
+  }
+}

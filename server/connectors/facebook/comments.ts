@@ -1,0 +1,150 @@
+import type { IncomingMessage } from '../connector.ts'
+import type { Query } from './client.ts'
+import { shaped } from './client.ts'
+import { GraphError } from './graph-error.ts'
+import { commentMessage, isOfPage, isOnPage, publicConversation, visitorMessage } from './parse.ts'
+import { ancestry, type CommentRow, commentRow, type PostRow } from './payload.ts'
+import { isNewestFirst, limited, type Reader, rowsOf } from './reader.ts'
+
+/** Three parents at once: Facebook shows two levels, and its API has been seen to have more. */
+const parents = 'parent{id,parent{id,parent{id}}}'
+const commentFields = `id,created_time,from{id,name},message,message_tags,attachment,is_hidden,permalink_url,${parents}`
+
+/** All comments of a post in one list, whatever they answer, the newest first. */
+const newestFirst = 'filter(stream).order(reverse_chronological)'
+
+/** The fields of a post with its `comments` newest comments and how many there are. */
+export function postFields(comments: number): string {
+  return (
+    'id,created_time,from{id,name},message,message_tags,permalink_url,is_published,is_hidden,' +
+    'attachments{media_type,title,url,media},' +
+    `comments.${newestFirst}.limit(${comments}).summary(true){${commentFields}}`
+  )
+}
+
+/** The least that tells whether a post has moved. */
+export const probeFields = `id,created_time,is_published,comments.${newestFirst}.limit(1){created_time}`
+
+/** What came with the post: its newest comments. */
+export function nestedComments(reader: Reader, post: PostRow): CommentRow[] {
+  return rowsOf(reader.graph, commentRow, post.comments?.data ?? [])
+}
+
+/**
+ * The post's comments down to `floor` (ms UTC), from those that came with it on. A list that does
+ * not go from the newest to the oldest, as Meta gives where it ranks them, is read to its end.
+ */
+export async function commentsDownTo(
+  reader: Reader,
+  post: PostRow,
+  nested: CommentRow[],
+  floor: number,
+): Promise<CommentRow[]> {
+  const { graph } = reader
+  const all = [...nested]
+  const isDeepEnough = () => {
+    const last = all.at(-1)
+    if (last === undefined || last.created_time > floor) return false
+    return isNewestFirst(all.map(row => row.created_time))
+  }
+  const next = post.comments?.paging?.next
+  if (next === undefined || isDeepEnough()) return all
+  const query = (share: number): Query => ({
+    fields: commentFields,
+    filter: 'stream',
+    order: 'reverse_chronological',
+    limit: limited(100, share),
+  })
+  for await (const page of graph.pages(`${post.id}/comments`, query, next)) {
+    all.push(...rowsOf(graph, commentRow, page.data))
+    if (isDeepEnough()) break
+  }
+  return all
+}
+
+/**
+ * Adds a post's comments, and the post itself where a visitor wrote it, to their conversations.
+ * Under a post on somebody else's wall, people talk among themselves: only what its author and the
+ * page write there belongs to the page's conversation.
+ */
+export async function addComments(
+  reader: Reader,
+  post: PostRow,
+  rows: CommentRow[],
+): Promise<void> {
+  const { page } = reader.graph
+  const taken = rows
+    .filter(row => row.created_time >= reader.horizon)
+    .map(row => (row.parent?.id === post.id ? { ...row, parent: undefined } : row))
+  const message = (row: CommentRow): IncomingMessage => {
+    const made = commentMessage(row, post, page)
+    const isSent = made.direction === 'outbound' && reader.automatic.isConfigured(made.text)
+    return isSent ? { ...made, automatic: true } : made
+  }
+  const isFirst = !reader.cursor.imported.posts
+  if (!isOfPage(post, page)) {
+    const own = isOnPage(post, page)
+      ? taken
+      : taken.filter(row => isOfPage(row, page) || isBySame(row, post))
+    const isOld = post.created_time < reader.horizon
+    const root = isOld ? [] : [visitorMessage(post, page)]
+    const cut = isFirst && isOld
+    const conversation = { ...publicConversation(post, post.id, null, page), cut }
+    reader.gather.add(conversation, [...root, ...own.map(message)])
+    return
+  }
+  const roots = await rootsOf(reader, taken)
+  const addresses = new Map(taken.map(row => [row.id, row.permalink_url]))
+  for (const [root, under] of Map.groupBy(taken, row => roots.get(row.id) ?? row.id)) {
+    const url = addresses.get(root) ?? null
+    // The first time all is read down to the horizon: a root that did not come lies before it.
+    const cut = isFirst && !addresses.has(root)
+    reader.gather.add({ ...publicConversation(post, root, url, page), cut }, under.map(message))
+  }
+}
+
+function isBySame(row: CommentRow, post: PostRow): boolean {
+  return row.from !== undefined && row.from.id === post.from?.id
+}
+
+/** Of each comment the one at the top of its tree, asking for parents that did not come along. */
+async function rootsOf(reader: Reader, rows: CommentRow[]): Promise<Map<string, string>> {
+  /** Null: known to be at the top. */
+  const parentOf = new Map<string, string | null>()
+  for (const row of rows) noteParents(parentOf, row)
+  const roots = new Map<string, string>()
+  for (const row of rows) {
+    let root = row.id
+    for (let depth = 0; depth < 50; depth++) {
+      if (!parentOf.has(root)) noteParents(parentOf, await parentsOf(reader, root))
+      const above = parentOf.get(root) ?? null
+      if (above === null) break
+      root = above
+    }
+    roots.set(row.id, root)
+  }
+  return roots
+}
+
+type Ancestry = { id: string; parent?: Ancestry | undefined }
+
+/** How many parents one answer tells: the topmost of three may have another that was not asked. */
+const told = 3
+
+function noteParents(parentOf: Map<string, string | null>, row: Ancestry): void {
+  let one: Ancestry | undefined = row
+  for (let level = 0; one !== undefined && level < told; level++) {
+    parentOf.set(one.id, one.parent?.id ?? null)
+    one = one.parent
+  }
+}
+
+/** A parent that is gone is the top of what is left of its tree. */
+async function parentsOf(reader: Reader, id: string): Promise<Ancestry> {
+  try {
+    return shaped(ancestry, await reader.graph.get(id, { fields: `id,${parents}` }))
+  } catch (error) {
+    if (error instanceof GraphError && error.problem === 'missing') return { id }
+    throw error
+  }
+}

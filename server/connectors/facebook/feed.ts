@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import type { Query } from './client.ts'
+import type { Walk } from './cursor.ts'
+import { type Reader, rowsOf } from './reader.ts'
+
+/** One way down the feed, from the newest post to older ones. */
+export type Descent<Row> = {
+  walk: Walk
+  row: z.ZodType<Row>
+  /** Fields and limit; the place is added here. */
+  query: (share: number) => Query
+  take: (row: Row) => Promise<void>
+  /** Whether it may end here, with more below: rows seen in this call, and the last one's time. */
+  isEnough: (seen: number, last: number) => boolean
+}
+
+/** `ended`: nothing is left to do; `below` is where the rest of the feed begins, null at its end. */
+export type Descended = { ended: boolean; below: number | null }
+
+/**
+ * Walks down the feed. `walk.at` follows, so that a later call goes on from there, also after a
+ * failure: the feed takes a time (`until`), and times do not expire as Meta's cursors do. Posts of
+ * the same second are all taken before it stops.
+ *
+ * @throws GraphError; what was taken before is in the gather, and `walk.at` says how far it came.
+ */
+export async function descend<Row extends { created_time: number }>(
+  reader: Reader,
+  { walk, row, query, take, isEnough }: Descent<Row>,
+): Promise<Descended> {
+  const { graph } = reader
+  const start = walk.at
+  // A second more than the last post: Meta's times have no fraction, and may exclude their end.
+  const until: Query = start === null ? {} : { until: Math.floor(start / 1000) + 1 }
+  let seen = 0
+  let last: number | null = null
+  const ask = (share: number) => ({ ...query(share), ...until })
+  for await (const page of graph.pages(`${graph.page}/feed`, ask)) {
+    for (const post of rowsOf(graph, row, page.data)) {
+      const hasProgressed = last !== null && (start === null || last <= start)
+      if (hasProgressed && reader.isSpent() && last !== null && post.created_time < last) {
+        walk.at = post.created_time
+        return { ended: false, below: null }
+      }
+      await take(post)
+      seen += 1
+      last = post.created_time
+      walk.at = last
+    }
+    if (page.paging?.next === undefined) return finish(walk, null)
+    if (last === null) continue
+    if (isEnough(seen, last)) return finish(walk, last)
+    if (reader.isSpent() && (start === null || last < start)) return { ended: false, below: null }
+  }
+  return finish(walk, null)
+}
+
+function finish(walk: Walk, below: number | null): Descended {
+  walk.at = null
+  return { ended: true, below }
+}

@@ -1,0 +1,162 @@
+import type { Call, Found, Publication, ReplyTo } from '../connector.ts'
+import { createGraph, type Graph, type Query } from './client.ts'
+import { type Doing, sentence } from './explain.ts'
+import { GraphError } from './graph-error.ts'
+import { addressOf, citizenOf, isOfPage, privateConversation } from './parse.ts'
+import {
+  ancestry,
+  commentRow,
+  messageRow,
+  type PublishedRow,
+  publishedRow,
+  type TalkRow,
+  talkRow,
+} from './payload.ts'
+import { photosIn, plain, publishedFields, textOf } from './published.ts'
+import { limited, rowsOf } from './reader.ts'
+
+/** Meta's clock and ours may differ by this much, ms; and its times have no fraction. */
+const skewMs = 60_000
+
+/**
+ * Looks for the post among all that the page published since `since` (ms UTC), by its text and its
+ * image. Two posts of the same text cannot be told apart by Facebook: the first one is taken.
+ */
+export async function find(
+  call: Call,
+  variant: Publication,
+  _key: string,
+  since: number,
+): Promise<Found> {
+  return settled('read', async () => {
+    const graph = createGraph(call)
+    const from = since - skewMs
+    const query = (share: number): Query => ({
+      fields: publishedFields,
+      limit: limited(50, share),
+      since: Math.floor(from / 1000),
+    })
+    const wanted = plain(textOf(variant))
+    const alike: PublishedRow[] = []
+    for await (const page of graph.pages(`${graph.page}/published_posts`, query)) {
+      const rows = rowsOf(graph, publishedRow, page.data)
+      alike.push(...rows.filter(row => row.created_time >= from && plain(row.message) === wanted))
+      if (rows.some(row => row.created_time < from)) break
+    }
+    const hasImage = variant.image !== null
+    const same = alike.filter(row => photosIn(row) > 0 === hasImage).at(-1)
+    if (same) {
+      return { kind: 'found', remoteId: same.id, url: same.permalink_url ?? addressOf(same.id) }
+    }
+    if (alike.length > 0) {
+      const reason = hasImage
+        ? 'La page a publié ce texte, mais sans l’image.'
+        : 'La page a publié ce texte, mais avec une image qui n’en fait pas partie.'
+      return { kind: 'unclear', reason: `${reason} Une personne doit regarder.` }
+    }
+    return absentUnlessGap(graph)
+  })
+}
+
+/** Looks for an answer of this text among what the page wrote under the message, or to its author. */
+export async function findReply(
+  call: Call,
+  message: ReplyTo,
+  text: string,
+  since: number,
+): Promise<Found> {
+  const isPublic = message.visibility === 'public'
+  return settled(isPublic ? 'read' : 'read-talks', async () => {
+    const graph = createGraph(call)
+    const answer = { text: plain(text), from: since - skewMs }
+    return isPublic
+      ? findComment(graph, message.remoteId, answer)
+      : findMessage(graph, message.authorRemoteId, answer)
+  })
+}
+
+type Answer = { text: string; from: number }
+
+async function findComment(graph: Graph, id: string, answer: Answer): Promise<Found> {
+  // Facebook hangs an answer to an answer under the comment above both.
+  const places = [id, ...(await parentsOf(graph, id))]
+  for (const place of places) {
+    const query = (share: number): Query => ({
+      fields: 'id,created_time,from,message,permalink_url',
+      filter: 'stream',
+      order: 'reverse_chronological',
+      limit: limited(100, share),
+    })
+    for await (const page of graph.pages(`${place}/comments`, query)) {
+      const same = rowsOf(graph, commentRow, page.data).find(
+        row =>
+          isOfPage(row, graph.page) &&
+          row.created_time >= answer.from &&
+          plain(row.message) === answer.text,
+      )
+      if (same) {
+        return { kind: 'found', remoteId: same.id, url: same.permalink_url ?? addressOf(same.id) }
+      }
+    }
+  }
+  return absentUnlessGap(graph)
+}
+
+async function parentsOf(graph: Graph, id: string): Promise<string[]> {
+  try {
+    const read = ancestry.safeParse(await graph.get(id, { fields: 'id,parent{id}' }))
+    return read.success && read.data.parent ? [read.data.parent.id] : []
+  } catch (error) {
+    // A post has no such field, and Meta refuses the whole question.
+    if (error instanceof GraphError && error.problem === 'parameter') return []
+    throw error
+  }
+}
+
+async function findMessage(graph: Graph, person: string | null, answer: Answer): Promise<Found> {
+  if (person === null) {
+    return { kind: 'unclear', reason: 'Facebook ne dit pas à qui ce message a été envoyé.' }
+  }
+  const query = (share: number): Query => ({
+    platform: 'messenger',
+    user_id: person,
+    fields: `id,updated_time,link,participants,messages.limit(20){id,created_time,from,message}`,
+    limit: limited(25, share),
+  })
+  for await (const page of graph.pages(`${graph.page}/conversations`, query)) {
+    const rows = rowsOf(graph, talkRow, page.data)
+    const talk = rows.find(row => citizenOf(row, graph.page)?.remoteId === person)
+    const same = talk && messageIn(graph, talk, answer)
+    if (same) {
+      const { url } = privateConversation(talk, graph.page)
+      return { kind: 'found', remoteId: same.id, url }
+    }
+    if (talk) return absentUnlessGap(graph)
+    if (rows.some(row => row.updated_time < answer.from)) break
+  }
+  return absentUnlessGap(graph)
+}
+
+function messageIn(graph: Graph, talk: TalkRow, answer: Answer) {
+  return rowsOf(graph, messageRow, talk.messages?.data ?? []).find(
+    row =>
+      isOfPage(row, graph.page) &&
+      row.created_time >= answer.from &&
+      plain(row.message ?? '') === answer.text,
+  )
+}
+
+/** Absent is certain only when everything that might be it was read. */
+function absentUnlessGap(graph: Graph): Found {
+  const [gap] = graph.gaps
+  return gap === undefined ? { kind: 'absent' } : { kind: 'unclear', reason: gap }
+}
+
+async function settled(doing: Doing, look: () => Promise<Found>): Promise<Found> {
+  try {
+    return await look()
+  } catch (error) {
+    if (error instanceof GraphError) return { kind: 'unclear', reason: sentence(error, doing) }
+    throw error
+  }
+}

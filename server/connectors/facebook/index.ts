@@ -1,0 +1,19 @@
+import type { Connector } from '../connector.ts'
+import { check } from './check.ts'
+import { find, findReply } from './find.ts'
+import { manifest } from './manifest.ts'
+import { publish, verify } from './publish.ts'
+import { receive } from './receive.ts'
+import { reply } from './reply.ts'
+
+/** A Facebook page: its posts and their comments, visitors' posts, private conversations. */
+export const facebook: Connector = {
+  manifest,
+  check,
+  receive,
+  publish,
+  find,
+  verify,
+  reply,
+  findReply,
+}

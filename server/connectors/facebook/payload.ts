@@ -1,0 +1,176 @@
+import { z } from 'zod'
+
+/**
+ * What Meta sends, as far as it is used. Everything that Meta has been seen to leave out is
+ * optional: `from` of other people, messages older than the latest twenty, empty edges.
+ */
+
+export const envelope = z.object({
+  error: z.object({
+    message: z.string().catch(''),
+    code: z.number(),
+    error_subcode: z.number().optional(),
+    error_user_msg: z.string().optional(),
+    is_transient: z.boolean().optional(),
+  }),
+})
+
+const share = z.number().catch(0).default(0)
+export const appUsage = z.object({ call_count: share, total_time: share, total_cputime: share })
+export const businessUsage = z.record(
+  z.string(),
+  z.array(appUsage.extend({ estimated_time_to_regain_access: share })),
+)
+
+/** One page of an edge; `next` leads on, also after a short or an empty one. */
+export const edge = z.object({
+  data: z.array(z.unknown()).default([]),
+  paging: z.object({ next: z.string().optional() }).optional(),
+  summary: z.object({ total_count: z.number().optional() }).optional(),
+})
+export type Edge = z.infer<typeof edge>
+
+/** `2026-10-02T18:31:28+0000` (no colon in the offset), as ms UTC. */
+const time = z.string().transform((text, context) => {
+  const at = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))
+  if (!Number.isNaN(at)) return at
+  context.addIssue({ code: 'custom', message: `not a time: ${text}` })
+  return z.NEVER
+})
+
+const party = z.object({ id: z.string(), name: z.string().optional() })
+const tag = z.object({ id: z.string(), name: z.string().optional() })
+export type TagRow = z.infer<typeof tag>
+
+export const made = z.object({ id: z.string(), post_id: z.string().optional() })
+export const sent = z.object({ message_id: z.string() })
+export const permalink = z.object({ permalink_url: z.string() })
+
+const media = z.object({ image: z.object({ src: z.string() }).optional() })
+const attachment = z.object({
+  type: z.string().optional(),
+  media_type: z.string().optional(),
+  title: z.string().optional(),
+  url: z.string().optional(),
+  media: media.optional(),
+})
+export type AttachmentRow = z.infer<typeof attachment>
+
+type ParentRow = { id: string; parent?: ParentRow | undefined }
+const parent: z.ZodType<ParentRow> = z.lazy(() =>
+  z.object({ id: z.string(), parent: parent.optional() }),
+)
+export const ancestry = z.object({ id: z.string(), parent: parent.optional() })
+
+export const commentRow = z.object({
+  id: z.string(),
+  created_time: time,
+  from: party.optional(),
+  message: z.string().default(''),
+  message_tags: z.array(tag).default([]),
+  parent: parent.optional(),
+  attachment: attachment.optional(),
+  is_hidden: z.boolean().default(false),
+  permalink_url: z.string().optional(),
+})
+export type CommentRow = z.infer<typeof commentRow>
+
+export const postRow = z.object({
+  id: z.string(),
+  created_time: time,
+  from: party.optional(),
+  message: z.string().default(''),
+  message_tags: z.array(tag).default([]),
+  permalink_url: z.string().optional(),
+  is_published: z.boolean().default(true),
+  is_hidden: z.boolean().default(false),
+  attachments: z.object({ data: z.array(attachment) }).optional(),
+  comments: edge.optional(),
+})
+export type PostRow = z.infer<typeof postRow>
+
+/** A post of which only its place and its newest comment are asked. */
+export const probeRow = z.object({
+  id: z.string(),
+  created_time: time,
+  is_published: z.boolean().default(true),
+  comments: edge.extend({ data: z.array(z.object({ created_time: time })).default([]) }).optional(),
+})
+
+/** A post of which only its newest comments' writers are asked. */
+export const writerRow = z.object({
+  comments: z
+    .object({ data: z.array(z.object({ from: party.optional() })).default([]) })
+    .optional(),
+})
+
+/** A post read back: what the public sees of it. */
+export const publishedRow = z.object({
+  id: z.string(),
+  message: z.string().default(''),
+  created_time: time,
+  is_published: z.boolean().default(true),
+  permalink_url: z.string().optional(),
+  attachments: z
+    .object({
+      data: z.array(
+        z.object({
+          media_type: z.string().optional(),
+          subattachments: z
+            .object({ data: z.array(z.object({ media_type: z.string().optional() })) })
+            .optional(),
+        }),
+      ),
+    })
+    .optional(),
+})
+export type PublishedRow = z.infer<typeof publishedRow>
+
+const file = z.object({
+  name: z.string().optional(),
+  mime_type: z.string().optional(),
+  file_url: z.string().optional(),
+  image_data: z.object({ url: z.string().optional() }).optional(),
+  video_data: z.object({ url: z.string().optional() }).optional(),
+})
+const shared = z.object({ link: z.string().optional(), name: z.string().optional() })
+
+/** Without `from` and `message` it is one of which Meta gives the id and nothing more. */
+export const messageRow = z.object({
+  id: z.string(),
+  created_time: time,
+  from: party.optional(),
+  message: z.string().optional(),
+  attachments: z.object({ data: z.array(file) }).optional(),
+  shares: z.object({ data: z.array(shared) }).optional(),
+})
+export type MessageRow = z.infer<typeof messageRow>
+
+export const talkRow = z.object({
+  id: z.string(),
+  updated_time: time,
+  link: z.string().optional(),
+  message_count: z.number().optional(),
+  participants: z.object({ data: z.array(party) }).optional(),
+  messages: edge.optional(),
+})
+export type TalkRow = z.infer<typeof talkRow>
+
+export const talkPlace = talkRow.pick({ id: true, updated_time: true })
+
+export const identityRow = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  link: z.string().optional(),
+})
+
+export const tokenRow = z.object({
+  data: z.object({
+    type: z.string().optional(),
+    is_valid: z.boolean().default(false),
+    expires_at: z.number().optional(),
+    scopes: z.array(z.string()).optional(),
+    profile_id: z.coerce.string().optional(),
+    error: z.object({ code: z.number().optional(), subcode: z.number().optional() }).optional(),
+  }),
+})

@@ -1,0 +1,51 @@
+import type { CheckLine } from '../../domain/channel.ts'
+
+/** What each permission is for, told as what is lost without it (facebook.md, «Tokens»). */
+const needed: { scope: string; level: 'warning' | 'error'; without: string }[] = [
+  {
+    scope: 'pages_read_engagement',
+    level: 'error',
+    without: 'rien ne peut être lu sur la page ni publié sur elle',
+  },
+  {
+    scope: 'pages_read_user_content',
+    level: 'error',
+    without:
+      'les commentaires et les publications des habitants ne sont pas lus, et leurs délais ne sont pas mesurés',
+  },
+  {
+    scope: 'pages_manage_posts',
+    level: 'warning',
+    without: 'rien ne peut être publié sur la page',
+  },
+  {
+    scope: 'pages_manage_engagement',
+    level: 'warning',
+    without: 'on ne peut pas répondre aux commentaires depuis Tambour',
+  },
+  {
+    scope: 'pages_messaging',
+    level: 'warning',
+    without:
+      'les messages privés ne sont ni lus ni mesurés, et l’on ne peut pas y répondre depuis Tambour',
+  },
+]
+
+/** One line for each permission that is missing, or one that says that all are there. */
+export function permissionLines(scopes: string[] | null): CheckLine[] {
+  if (scopes === null) {
+    const text =
+      'Facebook ne dit pas quelles permissions ce jeton a : indiquez le numéro et la clé secrète de l’application pour le savoir.'
+    return [{ key: 'permissions', level: 'warning', text }]
+  }
+  const missing = needed.filter(({ scope }) => !scopes.includes(scope))
+  if (missing.length === 0) {
+    const text = 'Toutes les permissions nécessaires sont accordées.'
+    return [{ key: 'permissions', level: 'ok', text }]
+  }
+  return missing.map(({ scope, level, without }) => ({
+    key: scope,
+    level,
+    text: `La permission ${scope} manque : ${without}.`,
+  }))
+}

@@ -1,0 +1,7 @@
+import type { Connector } from './connector.ts'
+import { facebook } from './facebook/index.ts'
+
+/** Every kind of channel: one folder, one line here. */
+export const connectors: Record<string, Connector> = {
+  facebook,
+}

@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest'
+import type { ReplyTo } from '../../server/connectors/connector.ts'
+import { connectors } from '../../server/connectors/registry.ts'
+import { type Harness, harnesses } from './harness.ts'
+import { kept, publications, receiveAll } from './reading.ts'
+
+const MINUTE = 60_000
+
+it('holds every connector of the registry', () => {
+  expect(Object.keys(harnesses).sort()).toEqual(Object.keys(connectors).sort())
+})
+
+for (const [key, connector] of Object.entries(connectors)) {
+  const open = async (): Promise<Harness> => {
+    const harness = harnesses[key]
+    if (harness === undefined) throw new Error(`The connector ${key} has no harness.`)
+    return harness()
+  }
+
+  describe(`${key}: its manifest`, () => {
+    const { manifest } = connector
+    it('agrees with the registry and can be filled in', () => {
+      expect(manifest.key).toBe(key)
+      const fields = manifest.fields.map(field => field.key)
+      expect(new Set(fields).size).toBe(fields.length)
+      for (const field of manifest.fields) {
+        expect(field.label.length).toBeGreaterThan(2)
+        expect(field.help.length).toBeGreaterThan(10)
+      }
+    })
+
+    it('has dated limits with their source', () => {
+      expect(manifest.limits.asOf).toMatch(/^20\d\d-\d\d-\d\d$/)
+      expect(URL.canParse(manifest.limits.source)).toBe(true)
+      expect(manifest.limits.textLength).toBeGreaterThan(0)
+      expect(manifest.pollEveryMs).toBeGreaterThanOrEqual(MINUTE / 2)
+    })
+  })
+
+  describe(`${key}: a check`, () => {
+    it('of a channel that works says so', async () => {
+      const check = await connector.check((await open()).call())
+      expect(check.state).toBe('working')
+      expect(check.name).toBeTruthy()
+      expect(check.lines.filter(line => line.level === 'error')).toEqual([])
+    })
+
+    it('of a refused secret, and of a network out of reach, is one sentence each', async () => {
+      const harness = await open()
+      for (const [call, state] of [
+        [harness.refused(), 'reauthorize'],
+        [harness.unreachable(), 'unreachable'],
+      ] as const) {
+        const check = await connector.check(call)
+        expect(check.state).toBe(state)
+        expect(check.lines).toHaveLength(1)
+        expect(check.lines[0]).toMatchObject({ level: 'error', text: expect.stringMatching(/\.$/) })
+      }
+    })
+  })
+
+  const { receive, publish, find, verify, reply, findReply } = connector
+
+  if (receive) {
+    describe(`${key}: receiving`, () => {
+      it('from nothing to the end, twice, gives the same', async () => {
+        const harness = await open()
+        harness.say('public', 'Bonjour, à quelle heure ouvre la mairie ?')
+        harness.say('private', 'Bonjour, une question sur mon dossier')
+        const first = await receiveAll(receive, harness.call(), null)
+        const second = await receiveAll(receive, harness.call(), null)
+        expect(kept(first.conversations).size).toBeGreaterThan(1)
+        expect(kept(second.conversations)).toEqual(kept(first.conversations))
+      })
+
+      it('again from where it ended brings nothing that was not there, and then what is new', async () => {
+        const harness = await open()
+        const first = await receiveAll(receive, harness.call(), null)
+        const before = kept(first.conversations)
+        harness.advance(MINUTE)
+        const again = await receiveAll(receive, harness.call(), first.cursor)
+        for (const [id, message] of kept(again.conversations))
+          expect(message).toEqual(before.get(id))
+        harness.advance(MINUTE)
+        const said = [
+          harness.say('public', 'Et demain ?'),
+          harness.say('private', 'Merci d’avance ?'),
+        ]
+        const next = await receiveAll(receive, harness.call(), again.cursor)
+        const after = kept(next.conversations)
+        for (const { remoteId } of said) expect(after.has(remoteId)).toBe(true)
+      })
+
+      it('gives messages that hold together', async () => {
+        const harness = await open()
+        const { conversations } = await receiveAll(receive, harness.call(), null)
+        const threads = new Map<string, string>()
+        for (const { remoteId, visibility, messages } of conversations) {
+          expect(messages.length).toBeGreaterThan(0)
+          for (const message of messages) {
+            expect(threads.get(message.remoteId) ?? remoteId).toBe(remoteId)
+            threads.set(message.remoteId, remoteId)
+            expect(message.sentAt).toBeLessThanOrEqual(harness.call().now)
+            if (message.direction === 'outbound') expect(message.author).toBeNull()
+          }
+          const authors = messages.flatMap(message => message.author?.remoteId ?? [])
+          if (visibility === 'private') expect(new Set(authors).size).toBeLessThanOrEqual(1)
+        }
+      })
+
+      it('with a refused secret asks for a new connection; out of reach it tries again later', async () => {
+        const harness = await open()
+        expect(await receive(harness.refused(), null)).toMatchObject({ kind: 'reauthorize' })
+        const later = await receive(harness.unreachable(), null)
+        if (later.kind !== 'failed' || later.retryAt === null)
+          throw new Error(JSON.stringify(later))
+        expect(later.retryAt).toBeGreaterThan(harness.call().now)
+      })
+    })
+  }
+
+  if (publish && find && verify) {
+    describe(`${key}: publishing`, () => {
+      it('is seen, found and verified', async () => {
+        for (const variant of await publications(connector)) {
+          const harness = await open()
+          const since = harness.call().now
+          const outcome = await publish(harness.call(), variant, 'key-1')
+          if (outcome.kind !== 'published') throw new Error(outcome.reason)
+          expect(harness.published()[0]).toBe(variant.text)
+          harness.advance(MINUTE)
+          const { remoteId } = outcome
+          expect(await find(harness.call(), variant, 'key-1', since)).toMatchObject({
+            kind: 'found',
+            remoteId,
+          })
+          expect(await verify(harness.call(), variant, remoteId)).toEqual({ kind: 'verified' })
+          const changed = { ...variant, text: `${variant.text} (reporté)` }
+          expect(await verify(harness.call(), changed, remoteId)).toMatchObject({
+            kind: 'different',
+          })
+        }
+      })
+
+      it('without an answer is unknown, and looking tells what happened', async () => {
+        for (const variant of await publications(connector)) {
+          const harness = await open()
+          const since = harness.call().now
+          const count = harness.published().length
+          harness.loseNextRequest()
+          expect(await publish(harness.call(), variant, 'key-1')).toMatchObject({ kind: 'unknown' })
+          harness.advance(MINUTE)
+          expect(await find(harness.call(), variant, 'key-1', since)).toEqual({ kind: 'absent' })
+          harness.loseNextAnswer()
+          expect(await publish(harness.call(), variant, 'key-1')).toMatchObject({ kind: 'unknown' })
+          harness.advance(MINUTE)
+          expect(await find(harness.call(), variant, 'key-1', since)).toMatchObject({
+            kind: 'found',
+          })
+          expect(harness.published()).toHaveLength(count + 1)
+        }
+      })
+
+      it('is not taken for another text, nor for one of before', async () => {
+        const harness = await open()
+        const [variant] = await publications(connector)
+        if (!variant) throw new Error('nothing to publish')
+        await publish(harness.call(), variant, 'key-1')
+        const other = { ...variant, text: 'Tout autre chose' }
+        const now = harness.call().now
+        expect(await find(harness.call(), other, 'key-2', now)).toEqual({ kind: 'absent' })
+        harness.advance(60 * MINUTE)
+        expect(await find(harness.call(), variant, 'key-3', harness.call().now)).toEqual({
+          kind: 'absent',
+        })
+      })
+
+      it('with a refused secret asks for a new connection, out of reach is tried again, looking is unclear', async () => {
+        const harness = await open()
+        const [variant] = await publications(connector)
+        if (!variant) throw new Error('nothing to publish')
+        const { now } = harness.call()
+        expect(await publish(harness.refused(), variant, 'k')).toMatchObject({
+          kind: 'reauthorize',
+        })
+        const later = await publish(harness.unreachable(), variant, 'k')
+        if (later.kind !== 'failed' || later.retryAt === null)
+          throw new Error(JSON.stringify(later))
+        expect(later.retryAt).toBeGreaterThan(now)
+        expect(await find(harness.refused(), variant, 'k', now)).toMatchObject({ kind: 'unclear' })
+        expect(await find(harness.unreachable(), variant, 'k', now)).toMatchObject({
+          kind: 'unclear',
+        })
+        expect(await verify(harness.unreachable(), variant, 'x')).toMatchObject({ kind: 'not-yet' })
+      })
+    })
+  }
+
+  if (reply && findReply && receive) {
+    describe(`${key}: answering`, () => {
+      for (const visibility of ['public', 'private'] as const) {
+        const ask = (harness: Harness): ReplyTo => {
+          const said = harness.say(visibility, 'Bonjour, est-ce ouvert samedi ?')
+          return { ...said, visibility }
+        }
+
+        it(`${visibility}: reaches the citizen, and is received back as ours`, async () => {
+          const harness = await open()
+          const message = ask(harness)
+          harness.advance(5 * MINUTE)
+          const since = harness.call().now
+          const text = 'Oui, de 9 h à 12 h.'
+          const outcome = await reply(harness.call(), message, text, 'key-1')
+          if (outcome.kind !== 'published') throw new Error(outcome.reason)
+          const { remoteId } = outcome
+          expect(await findReply(harness.call(), message, text, since)).toMatchObject({
+            kind: 'found',
+            remoteId,
+          })
+          const { conversations } = await receiveAll(receive, harness.call(), null)
+          const own = conversations.find(({ messages }) =>
+            messages.some(one => one.remoteId === message.remoteId),
+          )
+          expect(own?.visibility).toBe(visibility)
+          expect(own?.messages.find(one => one.remoteId === remoteId)).toMatchObject({
+            direction: 'outbound',
+            text,
+            automatic: false,
+          })
+        })
+
+        it(`${visibility}: without an answer is unknown, and looking tells what happened`, async () => {
+          const harness = await open()
+          const message = ask(harness)
+          const since = harness.call().now
+          const text = 'Oui, de 9 h à 12 h.'
+          harness.loseNextRequest()
+          expect(await reply(harness.call(), message, text, 'k')).toMatchObject({ kind: 'unknown' })
+          expect(await findReply(harness.call(), message, text, since)).toEqual({ kind: 'absent' })
+          harness.loseNextAnswer()
+          expect(await reply(harness.call(), message, text, 'k')).toMatchObject({ kind: 'unknown' })
+          expect(await findReply(harness.call(), message, text, since)).toMatchObject({
+            kind: 'found',
+          })
+        })
+
+        it(`${visibility}: refused and out of reach say what to do`, async () => {
+          const harness = await open()
+          const message = ask(harness)
+          const refused = await reply(harness.refused(), message, 'Oui', 'k')
+          expect(refused).toMatchObject({ kind: 'reauthorize' })
+          const later = await reply(harness.unreachable(), message, 'Oui', 'k')
+          if (later.kind !== 'failed' || later.retryAt === null)
+            throw new Error(JSON.stringify(later))
+          const { now } = harness.call()
+          expect(later.retryAt).toBeGreaterThan(now)
+          expect(await findReply(harness.unreachable(), message, 'Oui', now)).toMatchObject({
+            kind: 'unclear',
+          })
+        })
+      }
+    })
+  }
+}

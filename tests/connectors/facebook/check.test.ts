@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { DAY, openVillage, tuesday } from './village.ts'
+
+async function checked(
+  change: (village: Awaited<ReturnType<typeof openVillage>>) => object = () => ({}),
+) {
+  const village = await openVillage()
+  const changes = change(village)
+  const check = await facebook.check(village.call(changes))
+  return { village, check, lines: new Map(check.lines.map(line => [line.key, line])) }
+}
+
+describe('checking a channel', () => {
+  it('says what works, the page’s name and that the token never ends', async () => {
+    const { village, check, lines } = await checked(({ announce, comment, sandbox, page }) => {
+      comment(announce(), 'Bonjour')
+      sandbox.write({ page, kind: 'message', resident: 'Paul Marchand', text: 'Bonjour' })
+      return {}
+    })
+    expect(check).toMatchObject({
+      state: 'working',
+      name: village.sandbox.village.name,
+      url: `${village.sandbox.graphUrl}/pages/${village.page}`,
+      tokenEndsAt: null,
+    })
+    expect([...lines.keys()]).toEqual(['token', 'page', 'permissions', 'conversations', 'names'])
+    expect(check.lines.every(line => line.level === 'ok')).toBe(true)
+  })
+
+  it('changes nothing there', async () => {
+    const { village } = await checked()
+    expect(village.requests.every(request => request.startsWith('GET '))).toBe(true)
+  })
+
+  it('tells the end of the token, and warns two weeks before', async () => {
+    for (const [days, level] of [
+      [30, 'ok'],
+      [5, 'warning'],
+    ] as const) {
+      const { check, lines } = await checked(({ sandbox }) => {
+        sandbox.tokens.change(sandbox.village.token, { expiresAt: tuesday + days * DAY })
+        return {}
+      })
+      expect(check.tokenEndsAt).toBe(tuesday + days * DAY)
+      expect(lines.get('token')?.level).toBe(level)
+      expect(lines.get('token')?.text).toContain(
+        days === 30 ? '2\u00a0juillet 2026' : '7\u00a0juin 2026',
+      )
+    }
+  })
+
+  it('says what each missing permission costs', async () => {
+    const { check, lines } = await checked(({ sandbox }) => {
+      sandbox.tokens.change(sandbox.village.token, { scopes: ['pages_read_engagement'] })
+      return {}
+    })
+    expect(check.state).toBe('working')
+    expect(lines.get('pages_messaging')?.text).toBe(
+      'La permission pages_messaging manque\u00a0: les messages privés ne sont ni lus ni mesurés, et l’on ne peut pas y répondre depuis Tambour.',
+    )
+    expect(lines.get('pages_read_user_content')?.level).toBe('error')
+    expect(lines.get('pages_manage_posts')?.text).toContain('rien ne peut être publié')
+    expect(lines.get('pages_manage_engagement')?.text).toContain('répondre aux commentaires')
+    expect(lines.has('pages_read_engagement')).toBe(false)
+  })
+
+  it('tells comments without names from comments with them', async () => {
+    const { lines } = await checked(({ announce, comment, sandbox }) => {
+      comment(announce(), 'Bonjour')
+      sandbox.tokens.change(sandbox.village.token, { access: 'nameless' })
+      return {}
+    })
+    expect(lines.get('names')).toMatchObject({
+      level: 'warning',
+      text: expect.stringContaining('sans le nom'),
+    })
+    expect(lines.get('conversations')).toMatchObject({
+      level: 'warning',
+      text: expect.stringContaining('accès avancé'),
+    })
+  })
+
+  it.each([
+    ['a person’s token', 'reauthorize', 'token', /celui d’une personne et non celui de la page/],
+    ['another page’s token', 'reauthorize', 'page', /celui d’une autre page/],
+    ['a token that is none', 'reauthorize', 'token', /n’accepte pas le jeton/],
+    ['a dead token', 'reauthorize', 'token', /mot de passe Facebook/],
+    ['an unreachable network', 'unreachable', 'network', /^Facebook est injoignable\u00a0: /],
+    ['a number that is none', 'reauthorize', 'token', /suite de chiffres/],
+  ])('%s is one clear sentence', async (which, state, key, text) => {
+    const { check } = await checked(({ sandbox, page }) => {
+      if (which === 'a person’s token') return { secrets: { token: sandbox.tokens.user() } }
+      if (which === 'another page’s token')
+        return { secrets: { token: sandbox.neighbours[0]?.token ?? '' } }
+      if (which === 'a token that is none') return { secrets: { token: 'EAAnothing' } }
+      if (which === 'an unreachable network') return { apiUrl: 'http://127.0.0.1:1' }
+      if (which === 'a number that is none') return { config: { page: `${page}a` } }
+      sandbox.tokens.change(sandbox.village.token, { deadSubcode: 460 })
+      return {}
+    })
+    expect(check).toEqual({
+      state,
+      lines: [{ key, level: 'error', text: expect.stringMatching(text) }],
+      name: null,
+      url: null,
+      tokenEndsAt: null,
+    })
+  })
+
+  it('knows whose token it is also where Facebook refuses to describe it', async () => {
+    const refusal = { kind: 'error', code: 100, match: { path: '/debug_token' } } as const
+    const { lines, check } = await checked(({ sandbox }) => {
+      sandbox.faults.add(refusal)
+      return {}
+    })
+    expect(check.state).toBe('working')
+    expect(lines.get('permissions')?.level).toBe('warning')
+    const other = await checked(({ sandbox }) => {
+      sandbox.faults.add(refusal)
+      return { secrets: { token: sandbox.tokens.user() } }
+    })
+    expect(other.check.state).toBe('reauthorize')
+    expect(other.lines.get('token')?.text).toContain('«\u00a0Claire Maillard\u00a0»')
+  })
+
+  it('gives the app’s proof with its secret, and is refused with a wrong one', async () => {
+    const config = (page: string, sandbox: { app: { id: string } }) => ({
+      page,
+      app_id: sandbox.app.id,
+    })
+    const right = await checked(({ sandbox, page }) => ({
+      config: config(page, sandbox),
+      secrets: { token: sandbox.village.token, app_secret: sandbox.app.secret },
+    }))
+    expect(right.check.state).toBe('working')
+    const wrong = await checked(({ sandbox, page }) => ({
+      config: { page },
+      secrets: { token: sandbox.village.token, app_secret: 'not the secret' },
+    }))
+    expect(wrong.check.state).not.toBe('working')
+  })
+})

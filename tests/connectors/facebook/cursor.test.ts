@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { readCursor, shareAfter, sinceAfter } from '../../../server/connectors/facebook/cursor.ts'
+
+const MINUTE = 60_000
+const now = Date.parse('2026-06-02T10:00:00+02:00')
+
+describe('the cursor', () => {
+  it('comes back as it was written', () => {
+    const cursor = readCursor(null, now)
+    cursor.imported.posts = true
+    cursor.knownPosts['1353_1'] = '10_2 7'
+    expect(readCursor(JSON.stringify(cursor), now + MINUTE)).toEqual(cursor)
+  })
+
+  it('that is none, or of another make, is a beginning a year ago', () => {
+    const beginning = readCursor(null, now)
+    expect(beginning.talks.since).toBe(now - 366 * 24 * 60 * MINUTE)
+    for (const text of ['', 'QVFIUm', '{}', '{"version":2}', 'null']) {
+      expect(readCursor(text, now)).toEqual(beginning)
+    }
+  })
+
+  it('goes back ten minutes before the newest, and never into the future', () => {
+    expect(sinceAfter(now - MINUTE, now)).toBe(now - 11 * MINUTE)
+    expect(sinceAfter(now + 60 * 24 * MINUTE, now)).toBe(now - 10 * MINUTE)
+  })
+
+  it('keeps a smaller share for an hour, then tries twice as much', () => {
+    const halved = shareAfter({ size: 1, since: now - 90 * MINUTE }, 0.25, now)
+    expect(halved).toEqual({ size: 0.25, since: now })
+    expect(shareAfter(halved, 0.25, now + 59 * MINUTE)).toEqual(halved)
+    const tried = shareAfter(halved, 0.25, now + 60 * MINUTE)
+    expect(tried).toEqual({ size: 0.5, since: now + 60 * MINUTE })
+  })
+})

@@ -1,0 +1,26 @@
+import type { Call } from '../../server/connectors/connector.ts'
+import { facebookHarness } from './facebook/harness.ts'
+
+/** A network that a test can move, and the ways to call a connector about it. */
+export type Harness = {
+  /** What the connector works with; `now` is the test's clock. */
+  call(): Call
+  /** The same with a secret that the network refuses. */
+  refused(): Call
+  /** The same with a network that nobody can reach. */
+  unreachable(): Call
+  advance(ms: number): void
+  /** A citizen writes; the message's remote id. */
+  say(visibility: 'public' | 'private', text: string): { remoteId: string; authorRemoteId: string }
+  /** The next thing that is written there is done, and its answer is lost. */
+  loseNextAnswer(): void
+  /** The next thing that is written there is lost before it is done. */
+  loseNextRequest(): void
+  /** The texts that the public sees on the channel, the newest first. */
+  published(): string[]
+}
+
+/** One line for each connector of the registry: the contract is not optional. */
+export const harnesses: Record<string, () => Promise<Harness>> = {
+  facebook: facebookHarness,
+}
