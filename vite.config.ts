@@ -14,6 +14,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What several screens share comes in one piece: forty small ones would each wait in turn.
+          groups: [{ name: 'shared', minShareCount: 3 }],
+        },
+      },
+    },
   },
   test: {
     projects: [

@@ -1,5 +1,5 @@
 import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely'
-import type { Dialect } from './index.ts'
+import type { Dialect } from './dialect.ts'
 
 /**
  * Everything the first day needs. Rules that hold for every table:

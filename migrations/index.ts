@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import * as foundation from './0001-foundation.ts'
+import type { Dialect } from './dialect.ts'
 
-export type Dialect = 'sqlite' | 'postgres'
+export type { Dialect }
 
 type Step = { up(db: Kysely<unknown>, dialect: Dialect): Promise<void> }
 

@@ -10,7 +10,12 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const built = `${root}/dist/index.html`
 
 const sources = globSync(
-  ['web/**/*.{ts,tsx,css,html,svg,js,json}', 'server/{domain,shapes}/*.ts', 'vite.config.ts', 'package-lock.json'],
+  [
+    'web/**/*.{ts,tsx,css,html,svg,js,json}',
+    'server/{domain,shapes}/*.ts',
+    'vite.config.ts',
+    'package-lock.json',
+  ],
   { cwd: root },
 )
 const newest = Math.max(...sources.map(file => statSync(`${root}/${file}`).mtimeMs))

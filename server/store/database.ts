@@ -14,6 +14,7 @@ import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { type Dialect, migrationsFor } from '../../migrations/index.ts'
 import type { Schema } from './schema.ts'
+import { withStatementCache } from './statement-cache.ts'
 
 export type Db = Kysely<Schema>
 
@@ -62,7 +63,8 @@ function openSqlite(path: string): Database {
   const inMemory = path === ':memory:'
   let sqlite: SqliteDatabase.Database
   try {
-    if (!inMemory && !existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true })
+    if (!inMemory && !existsSync(dirname(path)))
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     sqlite = new SqliteDatabase(path)
     sqlite.pragma('journal_mode = WAL')
   } catch (error) {
@@ -72,8 +74,9 @@ function openSqlite(path: string): Database {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('busy_timeout = 5000')
-  const dialect = new SqliteDialect({ database: sqlite })
-  dialect.createDriver = () => new ImmediateSqliteDriver({ database: sqlite })
+  const database = withStatementCache(sqlite)
+  const dialect = new SqliteDialect({ database })
+  dialect.createDriver = () => new ImmediateSqliteDriver({ database })
   const db = new Kysely<Schema>({ dialect })
   return {
     db,

@@ -94,8 +94,8 @@ export type ChannelPollTable = {
   leaseUntil: Instant | null
   failures: Generated<number>
   error: string | null
-  /** What the network would not let us read at the last look, one sentence each. */
-  gaps: Generated<Json<string[]> | null>
+  /** What the network would not let us read of late, one sentence each, and when we last met it. */
+  gaps: Generated<Json<{ text: string; at: Instant }[]> | null>
 }
 
 /** A citizen as one channel knows them. */

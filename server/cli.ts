@@ -1,0 +1,144 @@
+import { once } from 'node:events'
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import {
+  type AnyCommand,
+  BadUse,
+  type Command,
+  type Input,
+  idOf,
+  optional,
+  type Values,
+} from './cli/command.ts'
+import { exitStatusOf, sentenceOf } from './cli/failure.ts'
+import { helpOf, overview } from './cli/help.ts'
+import { createRemote } from './cli/remote.ts'
+import { commandNames, loadAll, loadCommand } from './cli/table.ts'
+import { readRemoteSettings, readSettings } from './settings.ts'
+
+/** What every command takes. */
+const common = {
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  server: { type: 'string' },
+  commune: { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig
+
+async function main(argv: string[]): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args: argv,
+    options: common,
+    allowPositionals: true,
+    strict: false,
+  })
+  const name = commandNames.find(known =>
+    known.split(' ').every((word, i) => positionals[i] === word),
+  )
+  if (name === undefined) {
+    if (positionals.length === 0) {
+      await print(overview(await loadAll()))
+      return 0
+    }
+    const near = commandNames.filter(known => known.startsWith(`${positionals[0]} `))
+    const hint =
+      near.length > 0 ? `« ${near.join(' », « ')} »` : '« tambour --help » les nomme toutes'
+    throw new BadUse(`La commande « ${positionals.join(' ')} » n’existe pas : ${hint}.`)
+  }
+  const command = await loadCommand(name)
+  if (values.help === true) {
+    await print(helpOf(command))
+    return 0
+  }
+  return await run(command, inputOf(command, argv))
+}
+
+async function run(command: AnyCommand, input: Input): Promise<number> {
+  if (!('local' in command) && input.values.server !== undefined) throw onlyHere(command)
+  if ('lines' in command) {
+    for await (const line of command.lines(input)) await print(line)
+    return 0
+  }
+  const document =
+    'alone' in command ? await command.alone(readSettings, input) : await work(command, input)
+  await print(input.values.json === true ? JSON.stringify(document) : command.print(document))
+  return command.failed?.(document) ? 1 : 0
+}
+
+/** On another machine when one is named, else on this one's database. */
+async function work(command: Command, input: Input): Promise<unknown> {
+  const remote = readRemoteSettings()
+  const server = optional(input.values, 'server') ?? remote.server
+  if (server !== null) {
+    if (command.remote === undefined) throw onlyHere(command)
+    if (!/^https?:$/.test(URL.parse(server)?.protocol ?? '')) {
+      throw new BadUse(`--server doit être une adresse, pas « ${server} ».`)
+    }
+    if (remote.token === null) throw new BadUse('Il manque TAMBOUR_TOKEN, la clé d’accès.')
+    return await command.remote(createRemote(server.replace(/\/+$/, ''), remote.token), input)
+  }
+  const chosen = optional(input.values, 'commune')
+  const id = chosen === undefined ? undefined : idOf(chosen, '--commune')
+  // The most of what there is to load, which nothing before needed.
+  const { openContext, openLocal } = await import('./cli/open.ts')
+  const context = await openContext(readSettings())
+  try {
+    return await command.local(await openLocal(context, id), input)
+  } finally {
+    await context.close()
+  }
+}
+
+function onlyHere({ name }: AnyCommand): BadUse {
+  return new BadUse(`« ${name} » ne travaille que sur la machine où Tambour est installé.`)
+}
+
+/** @throws BadUse for an option that the command does not know, or that lacks its value. */
+function inputOf(command: AnyCommand, argv: string[]): Input {
+  const options: ParseArgsOptionsConfig = { ...common, ...command.options }
+  const { values, positionals, tokens } = parseArgs({
+    args: argv,
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const known = Object.hasOwn(options, token.name) ? options[token.name] : undefined
+    if (known === undefined) {
+      throw new BadUse(`« ${command.name} » ne connaît pas l’option ${token.rawName}.`)
+    }
+    const missing =
+      token.value === undefined || (token.inlineValue === false && token.value.startsWith('--'))
+    if (known.type === 'string' && missing)
+      throw new BadUse(`Il manque la valeur de ${token.rawName}.`)
+    if (known.type === 'boolean' && token.value !== undefined) {
+      throw new BadUse(`${token.rawName} ne prend pas de valeur.`)
+    }
+  }
+  const given: Values = values
+  return {
+    values: given,
+    words: positionals.slice(command.name.split(' ').length),
+    // Asked for only by the commands that read it: opening it would keep the others waiting.
+    get stdin() {
+      return process.stdin
+    },
+  }
+}
+
+async function print(text: string): Promise<void> {
+  if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain')
+}
+
+// Whoever reads the output may stop early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`${sentenceOf(error)}\n`)
+  process.exitCode = exitStatusOf(error)
+}

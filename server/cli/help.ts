@@ -1,0 +1,27 @@
+import type { AnyCommand } from './command.ts'
+
+/** All commands, with what each does. */
+export function overview(commands: AnyCommand[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  return [
+    'Usage : tambour COMMANDE [OPTIONS]',
+    '',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    '« tambour COMMANDE --help » explique une commande.',
+    ...commonOptions,
+  ].join('\n')
+}
+
+/** One command. */
+export function helpOf({ name, usage, summary }: AnyCommand): string {
+  return [`Usage : tambour ${name} ${usage}`.trimEnd(), '', summary, ...commonOptions].join('\n')
+}
+
+const commonOptions = [
+  '',
+  'Partout :',
+  '  --json            le résultat en un document JSON',
+  '  --server ADRESSE  travaille sur un autre Tambour, avec la clé de TAMBOUR_TOKEN',
+  '  --commune ID      choisit la commune quand il y en a plusieurs',
+]

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import { frenchClock, frenchDate, frenchList } from '../domain/french.ts'
+import { weekdays } from '../domain/opening-hours.ts'
+import { BadInput } from '../services/bad-input.ts'
+import { parseCalendar } from '../services/calendar-input.ts'
+import { changeOpeningHours } from '../services/change-opening-hours.ts'
+import { getOpeningHours } from '../services/opening-hours.ts'
+import { type CalendarShape, calendarShape } from '../shapes/commune.ts'
+import { BadUse, command, commandActor, type Input, readAll } from './command.ts'
+
+export const commands = [
+  command<CalendarShape>({
+    name: 'hours show',
+    usage: '',
+    summary: 'Montre les heures d’ouverture, chacune depuis sa date.',
+    options: {},
+    local: async ({ context, commune }) => await getOpeningHours(context, commune.id),
+    remote: async remote => await remote.get('/opening-hours', calendarShape),
+    print,
+  }),
+  command<CalendarShape>({
+    name: 'hours set',
+    usage: 'FICHIER',
+    summary:
+      'Remplace les heures d’ouverture par celles d’un fichier JSON (« - » : entrée standard).',
+    options: {},
+    local: async ({ context, commune }, input) =>
+      await changeOpeningHours(context, commune.id, await calendarOf(input), commandActor),
+    remote: async (remote, input) =>
+      await remote.put('/opening-hours', await calendarOf(input), calendarShape),
+    print,
+  }),
+]
+
+async function calendarOf({ words, stdin }: Input) {
+  const [file, ...more] = words
+  if (file === undefined || more.length > 0) throw new BadUse('Donnez un fichier, ou « - ».')
+  return parseCalendar(file === '-' ? await readAll(stdin) : await textOf(file))
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    throw new BadInput(`Le fichier ${file} ne se lit pas : ${cause}.`)
+  }
+}
+
+const dayNames = {
+  mon: 'lundi',
+  tue: 'mardi',
+  wed: 'mercredi',
+  thu: 'jeudi',
+  fri: 'vendredi',
+  sat: 'samedi',
+  sun: 'dimanche',
+}
+const holidayNames = {
+  FR: 'fermé les jours fériés',
+  'FR-alsace-moselle': 'fermé les jours fériés d’Alsace-Moselle',
+}
+
+function print(calendar: CalendarShape): string {
+  if (calendar.length === 0) return 'Aucune heure d’ouverture n’est enregistrée.'
+  return calendar.map(version).join('\n\n')
+}
+
+function version({ from, zone, week, holidays, closed, open }: CalendarShape[number]): string {
+  const days = weekdays.map(day => `  ${dayNames[day].padEnd(9)} ${spans(week[day] ?? [])}`)
+  return [
+    `À partir du ${frenchDate(from)} (${zone})`,
+    ...days,
+    `  ${holidays === null ? 'ouvert les jours fériés' : holidayNames[holidays]}`,
+    ...(closed.length > 0 ? [`  fermé : ${frenchList(closed.map(date => frenchDate(date)))}`] : []),
+    ...Object.entries(open).map(([date, hours]) => `  ${frenchDate(date)} : ${spans(hours)}`),
+  ].join('\n')
+}
+
+function spans(hours: [string, string][]): string {
+  if (hours.length === 0) return 'fermé'
+  return frenchList(hours.map(([from, to]) => `${clock(from)} – ${clock(to)}`))
+}
+
+function clock(time: string): string {
+  return frenchClock(Number(time.slice(0, 2)), Number(time.slice(3)))
+}

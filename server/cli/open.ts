@@ -1,0 +1,25 @@
+import { pino } from 'pino'
+import { type Context, createContext, DatabaseUnusable } from '../context.ts'
+import { currentCommune } from '../services/commune.ts'
+import type { Settings } from '../settings.ts'
+import { CannotOpen, type Local } from './command.ts'
+
+/**
+ * The context of a command. Standard output is the document's, and what goes wrong is one sentence
+ * on standard error; with LOG_LEVEL=debug the details come there too.
+ * @throws CannotOpen
+ */
+export async function openContext(settings: Settings): Promise<Context> {
+  const level = settings.logLevel === 'debug' ? 'debug' : 'silent'
+  try {
+    return await createContext(settings, { log: pino({ level }, pino.destination(2)) })
+  } catch (error) {
+    if (error instanceof DatabaseUnusable) throw new CannotOpen(error.message, { cause: error })
+    throw error
+  }
+}
+
+/** @throws Refusal when there is no such commune, or none, or several to choose from. */
+export async function openLocal(context: Context, communeId?: number): Promise<Local> {
+  return { context, commune: await currentCommune(context, communeId) }
+}

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { frenchCount } from '../domain/french.ts'
+import { BadInput } from '../services/bad-input.ts'
+import { addMedia } from '../services/media.ts'
+import { planPost } from '../services/plan-post.ts'
+import { mediaShape, type PostMade, type PostNew, postMade, postNew } from '../shapes/event.ts'
+import {
+  BadUse,
+  command,
+  commandActor,
+  type Input,
+  idOf,
+  optional,
+  readAll,
+  repeated,
+  required,
+} from './command.ts'
+
+type Wanted = { post: Omit<PostNew, 'media'>; image: Image | null }
+type Image = { bytes: Buffer; name: string; alt: string }
+
+export const commands = [
+  command<PostMade>({
+    name: 'post',
+    usage: '--channel ID… --at INSTANT --text-file FICHIER [--image FICHIER --alt TEXTE]',
+    summary:
+      'Programme une publication (« - » : texte sur l’entrée standard ; sans décalage, --at est une heure locale).',
+    options: {
+      channel: { type: 'string', multiple: true },
+      at: { type: 'string' },
+      'text-file': { type: 'string' },
+      image: { type: 'string' },
+      alt: { type: 'string' },
+    },
+    async local({ context, commune }, input) {
+      const { post, image } = await wanted(input)
+      const by = { communeId: commune.id, userId: null, actor: commandActor }
+      const media = image && (await addMedia(context, by, image)).id
+      return await planPost(context, by, { ...post, media })
+    },
+    async remote(remote, input) {
+      const { post, image } = await wanted(input)
+      const media = image && (await remote.post('/media', formOf(image), mediaShape)).id
+      return await remote.post('/posts', { ...post, media }, postMade)
+    },
+    print: ({ post, deliveries }) =>
+      `Publication ${post} programmée : ${frenchCount(deliveries.length, 'envoi', 'envois')} (${deliveries.join(', ')}).`,
+  }),
+]
+
+/** @throws BadUse, BadInput */
+async function wanted(input: Input): Promise<Wanted> {
+  const { values, words } = input
+  const ids = [...repeated(values, 'channel').flatMap(value => value.split(',')), ...words]
+  if (ids.length === 0) throw new BadUse('Il manque --channel.')
+  const at = required(values, 'at')
+  const parsed = postNew.omit({ media: true }).safeParse({
+    channels: ids.map(id => idOf(id.trim(), 'Le canal')),
+    times: [at],
+    text: await textOf(required(values, 'text-file'), input),
+  })
+  if (!parsed.success) {
+    throw parsed.error.issues[0]?.path[0] === 'times'
+      ? new BadUse(`--at doit être un instant comme 2027-07-13T18:30:00+02:00, pas « ${at} ».`)
+      : new BadInput('Le texte doit avoir de 1 à 63 206 caractères.')
+  }
+  return { post: parsed.data, image: await imageOf(input) }
+}
+
+async function textOf(file: string, { stdin }: Input): Promise<string> {
+  const text = file === '-' ? await readAll(stdin) : (await contentOf(file)).toString('utf8')
+  return text.replaceAll('\r\n', '\n')
+}
+
+async function imageOf({ values }: Input): Promise<Image | null> {
+  const file = optional(values, 'image')
+  const alt = optional(values, 'alt')
+  if (file === undefined) {
+    if (alt !== undefined) throw new BadUse('--alt décrit une image : il manque --image.')
+    return null
+  }
+  if (alt === undefined) {
+    throw new BadUse('Il manque --alt, la description de l’image pour qui ne la voit pas.')
+  }
+  return { bytes: await contentOf(file), name: basename(file), alt }
+}
+
+async function contentOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    throw new BadInput(`Le fichier ${file} ne se lit pas : ${cause}.`)
+  }
+}
+
+function formOf({ bytes, name, alt }: Image): FormData {
+  const form = new FormData()
+  form.set('file', new Blob([Uint8Array.from(bytes)]), name)
+  form.set('alt', alt)
+  return form
+}

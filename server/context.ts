@@ -1,0 +1,80 @@
+import { setMaxListeners } from 'node:events'
+import { type Logger, pino } from 'pino'
+import { type Clock, systemClock } from './clock.ts'
+import type { Connector } from './connectors/connector.ts'
+import { connectors } from './connectors/registry.ts'
+import { createHttpClient } from './http-client.ts'
+import { type Auth, createAuth } from './services/auth.ts'
+import { createChanges } from './services/changes.ts'
+import type { Deps } from './services/deps.ts'
+import { createMailer } from './services/mailer.ts'
+import { createSecretBox } from './services/secrets.ts'
+import type { Settings } from './settings.ts'
+import { openDatabase } from './store/database.ts'
+
+export { DatabaseUnusable } from './store/database.ts'
+
+/** What http, jobs and the command share. */
+export type Context = Deps & {
+  settings: Settings
+  auth: Auth
+  /** Aborted when no new work is to begin: what would go on for ever ends then. */
+  stopping: AbortSignal
+  stop(): void
+  close(): Promise<void>
+}
+
+export type ContextOptions = {
+  clock?: Clock
+  connectors?: Record<string, Connector>
+  log?: Logger
+}
+
+/**
+ * Opens everything that a running Tambour needs.
+ * @throws DatabaseUnusable
+ */
+export async function createContext(
+  settings: Settings,
+  options: ContextOptions = {},
+): Promise<Context> {
+  const clock = options.clock ?? systemClock
+  const log =
+    options.log ??
+    pino({ level: settings.logLevel, base: null, redact: ['*.token', '*.secrets', '*.password'] })
+  const database = await openDatabase(settings.databaseUrl)
+  const http = createHttpClient(() => clock.now())
+  const secrets = createSecretBox(settings.secretKey)
+  const mailer =
+    settings.smtpUrl === null ? null : createMailer(settings.smtpUrl, settings.mailFrom)
+  const stopping = new AbortController()
+  // One listener for each open screen.
+  setMaxListeners(0, stopping.signal)
+  const deps: Deps = {
+    database,
+    db: database.db,
+    clock,
+    log,
+    http,
+    connectors: options.connectors ?? connectors,
+    secrets,
+    changes: createChanges(() => {
+      database.announce().catch(error => log.warn(error, 'announcing a change failed'))
+    }),
+    mailer,
+    graphApiUrl: settings.graphApiUrl,
+    publicUrl: settings.publicUrl,
+  }
+  return {
+    ...deps,
+    settings,
+    auth: createAuth(deps),
+    stopping: stopping.signal,
+    stop: () => stopping.abort(),
+    async close() {
+      stopping.abort()
+      await http.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import { NBSP, THIN } from './french.ts'
+
+/**
+ * Gives a French text, typed on a keyboard, the spaces and the apostrophe of print: unbreakable
+ * before : ; ! ? » % and after «, « ’ » between letters. Only a space that is there is replaced,
+ * so that times, addresses and codes stay as they are.
+ */
+export function typeset(text: string): string {
+  return text
+    .replace(/ (?=[;!?]+(\s|$|[)»,.]))/g, THIN)
+    .replace(/ (?=:(\s|$)|»|%(?![\dA-Za-z]))/g, NBSP)
+    .replace(/« /g, `«${NBSP}`)
+    .replace(/(?<=\p{L})'(?=\p{L})/gu, '’')
+}

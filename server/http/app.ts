@@ -1,0 +1,117 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Context } from '../context.ts'
+import { BadInput } from '../services/bad-input.ts'
+import { Refusal } from '../services/refusal.ts'
+import { type Env, identify } from './identity.ts'
+import { accountRoutes } from './routes/account.ts'
+import { channelRoutes } from './routes/channels.ts'
+import { communeRoutes } from './routes/commune.ts'
+import { conversationRoutes } from './routes/conversations.ts'
+import { deliveryRoutes } from './routes/deliveries.ts'
+import { digestRoutes } from './routes/digest.ts'
+import { documentRoutes } from './routes/document.ts'
+import { eventRoutes } from './routes/events.ts'
+import { mediaRoutes } from './routes/media.ts'
+import { reportRoutes } from './routes/reports.ts'
+import { streamRoutes } from './routes/stream.ts'
+import { todayRoutes } from './routes/today.ts'
+import { sameOrigin } from './same-origin.ts'
+import { screens } from './screens.ts'
+import { signInRoutes } from './sign-in.ts'
+
+const statusOf = {
+  'bad-request': 400,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  unavailable: 503,
+} as const
+
+const megabyte = 1024 * 1024
+
+/** The whole HTTP side: the API under /api, the screens everywhere else. `dist` is the built web. */
+export function createApp(context: Context, dist: string): Hono<Env> {
+  const app = new Hono<Env>()
+  const https = context.publicUrl.startsWith('https:')
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        // The preview of the digest is a mail, whose styles are written in its elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+      },
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'same-origin',
+      // For this name alone: a commune's other sites may still speak HTTP.
+      strictTransportSecurity: https ? 'max-age=15552000' : false,
+    }),
+  )
+  app.get('/healthz', c => c.json({ ok: true }))
+  app.route('/api', createApi(context))
+  app.route('/', screens(dist))
+
+  app.onError((error, c) => {
+    if (error instanceof Refusal) {
+      return c.json({ error: error.kind, message: error.message }, statusOf[error.kind])
+    }
+    if (error instanceof BadInput) {
+      return c.json({ error: 'bad-request', message: error.message }, 400)
+    }
+    if (error instanceof HTTPException && error.status < 500) {
+      const message = 'La demande ne se lit pas : son contenu n’est pas de la forme annoncée.'
+      return c.json({ error: 'bad-request', message }, error.status)
+    }
+    context.log.error(error, `${c.req.method} ${c.req.path}`)
+    const message =
+      'Tambour a rencontré une erreur ; rien n’a été perdu, réessayez dans un instant.'
+    return c.json({ error: 'internal', message }, 500)
+  })
+  return app
+}
+
+/** The API, whose every route `GET /openapi.json` describes. */
+export function createApi(context: Context): Hono<Env> {
+  const api = new Hono<Env>()
+  api.use(async (c, next) => {
+    await next()
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  })
+  api.use(sameOrigin(context.publicUrl))
+  api.use('/media', limit(25))
+  api.use(async (c, next) => (c.req.path === '/api/media' ? next() : limit(1)(c, next)))
+  api.route('/auth', signInRoutes(context))
+  api.use(identify(context))
+  // Before `compress`, which would hold events back.
+  api.route('/', streamRoutes(context))
+  api.use(compress())
+  api.route('/', accountRoutes(context))
+  api.route('/', communeRoutes(context))
+  api.route('/', todayRoutes(context))
+  api.route('/', conversationRoutes(context))
+  api.route('/', reportRoutes(context))
+  api.route('/', channelRoutes(context))
+  api.route('/', mediaRoutes(context))
+  api.route('/', eventRoutes(context))
+  api.route('/', deliveryRoutes(context))
+  api.route('/', digestRoutes(context))
+  api.route('/', documentRoutes(api, context))
+  api.all('*', c => c.json({ error: 'not-found', message: 'Cette adresse n’existe pas.' }, 404))
+  return api
+}
+
+function limit(megabytes: number) {
+  return bodyLimit({
+    maxSize: megabytes * megabyte,
+    onError: c =>
+      c.json({ error: 'too-large', message: `La demande dépasse ${megabytes} Mo.` }, 413),
+  })
+}

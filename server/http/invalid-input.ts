@@ -1,0 +1,61 @@
+/** What zod found, as every library of the Standard Schema tells it. */
+type Found = {
+  message: string
+  path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined
+}
+/** zod's own details come with it. */
+type Issue = Found & Record<string, unknown>
+
+const nouns: Record<string, string> = {
+  string: 'un texte',
+  number: 'un nombre',
+  int: 'un nombre entier',
+  boolean: 'true ou false',
+  object: 'un objet',
+  record: 'un objet',
+  array: 'une liste',
+  tuple: 'une liste',
+  file: 'un fichier',
+}
+
+const formats: Record<string, string> = {
+  email: 'une adresse électronique',
+  url: 'une adresse web',
+  date: 'une date « AAAA-MM-JJ »',
+  datetime: 'un instant ISO 8601 avec son décalage',
+}
+
+/** What does not fit the shape, told of the first thing that does not: one French sentence. */
+export function invalidInput(issues: readonly Found[]): string {
+  const issue: Issue | undefined = issues[0] && { ...issues[0] }
+  if (issue === undefined) return 'La demande n’est pas valable.'
+  const path = (issue.path ?? []).map(part => (typeof part === 'object' ? part.key : part))
+  const subject = path.length === 0 ? 'la demande' : `« ${path.map(String).join('.')} »`
+  return `La demande n’est pas valable : ${subject} ${predicateOf(issue)}.`
+}
+
+function predicateOf(issue: Issue): string {
+  const { code, origin } = issue
+  if (code === 'custom') return issue.message
+  if (code === 'invalid_type') return `doit être ${nouns[String(issue.expected)] ?? 'autre chose'}`
+  if (code === 'invalid_value' && Array.isArray(issue.values)) {
+    return `doit être ${issue.values.map(value => `« ${value} »`).join(' ou ')}`
+  }
+  if (code === 'unrecognized_keys' && Array.isArray(issue.keys)) {
+    return `ne connaît pas ${issue.keys.map(key => `« ${key} »`).join(', ')}`
+  }
+  if (code === 'invalid_format') {
+    const format = formats[String(issue.format)]
+    return format === undefined ? 'n’a pas la forme attendue' : `doit être ${format}`
+  }
+  if (code === 'too_small') return `doit avoir au moins ${bound(issue.minimum, origin)}`
+  if (code === 'too_big') return `doit avoir au plus ${bound(issue.maximum, origin)}`
+  return 'n’est pas valable'
+}
+
+function bound(limit: unknown, origin: unknown): string {
+  const plural = Number(limit) < 2 ? '' : 's'
+  if (origin === 'string') return `${limit} caractère${plural}`
+  if (origin === 'array') return `${limit} élément${plural}`
+  return `la valeur ${limit}`
+}

@@ -1,0 +1,75 @@
+import type { MiddlewareHandler } from 'hono'
+import { describeRoute, resolver, uniqueSymbol, validator } from 'hono-openapi'
+import type { z } from 'zod'
+import { allows, type Role } from '../domain/role.ts'
+import { Refusal } from '../services/refusal.ts'
+import type { Env } from './identity.ts'
+import { invalidInput } from './invalid-input.ts'
+
+export type Operation = {
+  /** The least role that may call it; `public`: anyone. */
+  role: Role | 'public'
+  summary: string
+  tag: string
+  /** Shape of the answer; absent for an empty one. */
+  answer?: z.ZodType
+  status?: 200 | 201 | 204
+  /** For an answer that is no JSON. */
+  contentType?: string
+}
+
+/**
+ * Guards and describes a route in one gesture, so that no route can have the one without the
+ * other. `tests/http/roles.test.ts` holds that every route has it, before all else that it does.
+ */
+export function operation(spec: Operation): MiddlewareHandler<Env> {
+  const { role } = spec
+  const documented = describeRoute({
+    summary: spec.summary,
+    tags: [spec.tag],
+    security: role === 'public' ? [] : [{ session: [] }, { key: [] }],
+    responses: {
+      [spec.status ?? 200]: {
+        description: spec.status === 204 ? 'Done' : 'OK',
+        ...(spec.answer && {
+          content: { 'application/json': { schema: resolver(spec.answer) } },
+        }),
+        ...(spec.contentType && {
+          content: { [spec.contentType]: { schema: { type: 'string' } } },
+        }),
+      },
+      '4XX': { $ref: '#/components/responses/Refused' },
+    },
+    ...{ 'x-role': role },
+  })
+  const guard: MiddlewareHandler<Env> = async (c, next) => {
+    if (role !== 'public') {
+      const identity = c.get('identity')
+      if (identity === null) {
+        return c.json({ error: 'unauthenticated', message: 'Connectez-vous pour continuer.' }, 401)
+      }
+      if (!allows(identity.role, role)) {
+        throw new Refusal('forbidden', 'Votre rôle ne permet pas cette action.')
+      }
+    }
+    await next()
+  }
+  return Object.assign(guard, { [uniqueSymbol]: Reflect.get(documented, uniqueSymbol) })
+}
+
+/** Parses a part of the request by a shape; what does not fit is a 400 with one sentence. */
+export function input<Shape extends z.ZodType, Target extends 'json' | 'query' | 'param' | 'form'>(
+  target: Target,
+  shape: Shape,
+) {
+  return validator(
+    target,
+    shape,
+    (result, c) => {
+      if (result.success) return
+      return c.json({ error: 'bad-request', message: invalidInput(result.error) }, 400)
+    },
+    // The document tells what may be sent: a field with a default may be left out.
+    { options: { io: 'input' } },
+  )
+}

@@ -1,0 +1,85 @@
+import { Hono } from 'hono'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import type { Context } from '../../context.ts'
+import type { Topic } from '../../shapes/today.ts'
+import { type Env, identityOf, whoAsks } from '../identity.ts'
+import { operation } from '../operation.ts'
+
+/** Often enough that no proxy on the way takes a quiet stream for a dead one. */
+const beatMs = 25_000
+
+/** Server-sent events: `changed` tells an open screen which part of it is no longer true. */
+export function streamRoutes(context: Context): Hono<Env> {
+  const app = new Hono<Env>()
+  app.get(
+    '/stream',
+    operation({
+      role: 'councillor',
+      summary:
+        'Server-sent events: `changed` with {"topics": […]} of messages, deliveries, channels, commune',
+      tag: 'Live',
+      contentType: 'text/event-stream',
+    }),
+    c => {
+      const { headers } = c.req.raw
+      const { communeId } = whoAsks(c)
+      // A reverse proxy that buffers would keep the news to itself.
+      c.header('x-accel-buffering', 'no')
+      return streamSSE(c, async stream => {
+        try {
+          await follow(stream, context, headers, communeId)
+        } catch (error) {
+          // The screen connects anew, and asks then for what it missed.
+          context.log.warn(error, 'a stream of events broke')
+        }
+      })
+    },
+  )
+  return app
+}
+
+async function follow(
+  stream: SSEStreamingApi,
+  context: Context,
+  headers: Headers,
+  communeId: number,
+): Promise<void> {
+  const pending = new Set<Topic>()
+  let beat = false
+  let wake = () => {}
+  const wakeUp = () => wake()
+  const unlisten = context.changes.listen(change => {
+    if (change.communeId !== null && change.communeId !== communeId) return
+    for (const topic of change.topics) pending.add(topic)
+    wake()
+  })
+  const timer = setInterval(() => {
+    beat = true
+    wake()
+  }, beatMs)
+  stream.onAbort(wakeUp)
+  context.stopping.addEventListener('abort', wakeUp)
+  try {
+    await stream.write('retry: 2000\n\n')
+    while (!stream.aborted && !context.stopping.aborted) {
+      if (pending.size === 0 && !beat) {
+        await new Promise<void>(resolve => {
+          wake = resolve
+        })
+        continue
+      }
+      // Whoever was taken out of the commune, or signed out, hears nothing more.
+      const { identity } = await identityOf(context, headers, false)
+      if (identity?.communeId !== communeId) return
+      const told = [...pending]
+      pending.clear()
+      beat = false
+      if (told.length === 0) await stream.write(': \n\n')
+      else await stream.writeSSE({ event: 'changed', data: JSON.stringify({ topics: told }) })
+    }
+  } finally {
+    clearInterval(timer)
+    unlisten()
+    context.stopping.removeEventListener('abort', wakeUp)
+  }
+}

@@ -1,0 +1,51 @@
+import type { signInPaths } from './sign-in.ts'
+
+const refused = { $ref: '#/components/responses/Refused' }
+
+/**
+ * better-auth's open routes for the OpenAPI document, and the name of the session's cookie, which
+ * better-auth makes out of ours.
+ */
+export function signInDocument(publicUrl: string) {
+  const post = (
+    operationId: string,
+    summary: string,
+    role: string,
+    properties: Record<string, object>,
+    required = Object.keys(properties),
+  ) => ({
+    post: {
+      operationId,
+      summary,
+      tags: ['Account'],
+      security: role === 'public' ? [] : [{ session: [] }],
+      ...(required.length > 0 && {
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: { type: 'object', properties, required } } },
+        },
+      }),
+      responses: { '204': { description: 'Done; the cookie is set or cleared' }, '4XX': refused },
+      'x-role': role,
+    },
+  })
+  const email = { type: 'string', format: 'email' }
+  const password = { type: 'string', minLength: 12, maxLength: 200 }
+  const paths: Record<`/auth${(typeof signInPaths)[number]}`, object> = {
+    '/auth/sign-in/email': post('postAuthSignInEmail', 'Sign in', 'public', { email, password }),
+    '/auth/sign-out': post('postAuthSignOut', 'Sign out', 'public', {}),
+    '/auth/change-password': post(
+      'postAuthChangePassword',
+      'Change one’s own password',
+      'councillor',
+      {
+        currentPassword: { type: 'string' },
+        newPassword: password,
+        revokeOtherSessions: { type: 'boolean' },
+      },
+      ['currentPassword', 'newPassword'],
+    ),
+  }
+  const secure = publicUrl.startsWith('https:') ? '__Secure-' : ''
+  return { paths, cookie: `${secure}tambour.session_token` }
+}

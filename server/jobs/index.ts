@@ -1,0 +1,47 @@
+import cron from 'node-cron'
+import type { Context } from '../context.ts'
+import { createCheckJob } from './check.ts'
+import { createDigestJob } from './digest.ts'
+import { createDueTimer } from './due-timer.ts'
+import { createForeignWatch } from './foreign-watch.ts'
+import type { Job } from './job.ts'
+import { createPollJob } from './poll.ts'
+
+export type Jobs = { stop(): Promise<void> }
+
+/** A commune's Monday morning is a Paris morning, wherever the server stands. */
+const timezone = 'Europe/Paris'
+
+/**
+ * Cron only wakes: what is due is in rows. The due-timer sleeps until the next delivery and needs
+ * no cron but as a net beneath it.
+ */
+export function startJobs(context: Context): Jobs {
+  const poll = createPollJob(context)
+  const digest = createDigestJob(context)
+  const check = createCheckJob(context)
+  const due = createDueTimer(context)
+  const watch = createForeignWatch(context)
+  const wake = (job: Job) => async () => {
+    try {
+      await job.runOnce()
+    } catch (error) {
+      context.log.error(error, `job ${job.name}`)
+    }
+  }
+  const tasks = [
+    cron.schedule('* * * * *', wake(poll), { timezone, noOverlap: true }),
+    cron.schedule('* * * * *', wake(due), { timezone, noOverlap: true }),
+    // 08:00 and each minute of the morning after: a server that was off at eight sends at its start.
+    cron.schedule('* * * * *', wake(digest), { timezone, noOverlap: true }),
+    cron.schedule('*/10 * * * *', wake(check), { timezone, noOverlap: true }),
+  ]
+  due.start()
+  watch.start()
+  return {
+    async stop() {
+      for (const task of tasks) await task.destroy()
+      await Promise.all([poll, digest, check, due, watch].map(job => job.stop()))
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import { DatabaseUnusable } from './context.ts'
+import { BadSetting, readSettings } from './settings.ts'
+import { CannotListen, start } from './start.ts'
+
+try {
+  const running = await start(readSettings())
+  process.stdout.write(`Tambour vous attend à l’adresse ${running.url}\n`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // The second time it is the system's: at once, whatever is under way.
+    process.once(signal, () => void running.drain().then(() => process.exit(0)))
+  }
+} catch (error) {
+  const expected = [BadSetting, CannotListen, DatabaseUnusable].some(kind => error instanceof kind)
+  if (!expected || !(error instanceof Error)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}

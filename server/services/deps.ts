@@ -1,0 +1,24 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import type { Connector } from '../connectors/connector.ts'
+import type { HttpClient } from '../http-client.ts'
+import type { Database, Db } from '../store/database.ts'
+import type { Changes } from './changes.ts'
+import type { Mailer } from './mailer.ts'
+import type { SecretBox } from './secrets.ts'
+
+/** What services may need. Each one names what it takes: `Pick<Deps, 'db' | 'clock'>`. */
+export type Deps = {
+  database: Database
+  db: Db
+  clock: Clock
+  log: Logger
+  http: HttpClient
+  connectors: Record<string, Connector>
+  secrets: SecretBox
+  changes: Changes
+  /** Null where no SMTP_URL is set. */
+  mailer: Mailer | null
+  graphApiUrl: string
+  publicUrl: string
+}

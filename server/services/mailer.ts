@@ -1,0 +1,140 @@
+import nodemailer from 'nodemailer'
+
+export type Mail = {
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** With its angle brackets: the same for every attempt, so that a mailbox shows one mail. */
+  messageId: string
+  headers?: Record<string, string>
+}
+
+export type MailOutcome =
+  | { kind: 'sent' }
+  /** `again`: worth another attempt; otherwise the server refused it for good. */
+  | { kind: 'failed'; reason: string; again: boolean }
+  /** The server may have taken it: the connection broke after the text was handed over. */
+  | { kind: 'unknown'; reason: string }
+
+export type Mailer = {
+  send(mail: Mail): Promise<MailOutcome>
+  /** Whether the server answers and accepts the credentials; the reason says what is wrong. */
+  check(): Promise<{ ok: true } | { ok: false; reason: string }>
+}
+
+/**
+ * Mail by SMTP, one connection for each mail. `url` is `smtp(s)://user:password@host:port`, `from`
+ * the sender as a mail shows it.
+ */
+export function createMailer(url: string, from: string): Mailer {
+  const connect = (logger: Logger | false) =>
+    nodemailer.createTransport({
+      url,
+      logger,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+      // Text and pictures come from us; nothing in a mail may name a file or an address to fetch.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+  return {
+    async send(mail) {
+      const witness = createWitness()
+      const transport = connect(witness.logger)
+      try {
+        await transport.sendMail({ from, ...mail })
+        return { kind: 'sent' }
+      } catch (error) {
+        return failure(error, witness.textLeft())
+      } finally {
+        transport.close()
+      }
+    },
+    async check() {
+      const transport = connect(false)
+      try {
+        await transport.verify()
+        return { ok: true }
+      } catch (error) {
+        return { ok: false, reason: failure(error, false).reason }
+      } finally {
+        transport.close()
+      }
+    },
+  }
+}
+
+type Failure = Exclude<MailOutcome, { kind: 'sent' }>
+
+/** `textLeft`: the whole text was handed to the connection before it failed. */
+function failure(error: unknown, textLeft: boolean): Failure {
+  const details = error instanceof Error ? error : new Error(String(error))
+  const code = 'code' in details ? String(details.code) : ''
+  const status = 'responseCode' in details ? Number(details.responseCode) : 0
+  if (status >= 400) return refusal(code, status)
+  if (code === 'EAUTH') return { kind: 'failed', reason: badCredentials, again: false }
+  if (code === 'EENVELOPE') {
+    return { kind: 'failed', reason: 'l’adresse du destinataire n’est pas valable', again: false }
+  }
+  // RFC 5321 § 4.5.3.2.6 and 6.1: once the text has left and no answer came, the server may have it.
+  if (textLeft) {
+    return {
+      kind: 'unknown',
+      reason: 'la connexion a été coupée après l’envoi du texte : le message est peut-être arrivé',
+    }
+  }
+  return { kind: 'failed', reason: silence(code), again: true }
+}
+
+const badCredentials = 'le serveur de courrier refuse l’identifiant ou le mot de passe'
+
+/** What the server said by its number: 4xx may pass, 5xx is for good (RFC 5321 § 4.2.1). */
+function refusal(code: string, status: number): Failure {
+  const again = status < 500
+  if (code === 'EAUTH' && !again) return { kind: 'failed', reason: badCredentials, again }
+  const until = again ? 'pour le moment ' : ''
+  return {
+    kind: 'failed',
+    reason: `le serveur de courrier refuse ${until}ce message (${status})`,
+    again,
+  }
+}
+
+function silence(code: string): string {
+  if (code === 'ETLS') return 'la connexion chiffrée avec le serveur de courrier échoue (ETLS)'
+  return `le serveur de courrier ne répond pas${code === '' ? '' : ` (${code})`}`
+}
+
+type Logger = Record<'level' | 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal', Note>
+type Note = (entry: unknown) => void
+
+/**
+ * Nodemailer reports a connection that broke before the text and one that broke after it by the
+ * same error; only its log tells them apart, by an entry `message` once the last byte was written.
+ */
+function createWitness(): { logger: Logger; textLeft(): boolean } {
+  let left = false
+  const ignore: Note = () => undefined
+  return {
+    logger: {
+      level: ignore,
+      trace: ignore,
+      debug: ignore,
+      info(entry) {
+        if (
+          typeof entry === 'object' &&
+          entry !== null &&
+          Reflect.get(entry, 'tnx') === 'message'
+        ) {
+          left = true
+        }
+      },
+      warn: ignore,
+      error: ignore,
+      fatal: ignore,
+    },
+    textLeft: () => left,
+  }
+}

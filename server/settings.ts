@@ -1,0 +1,240 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { dirname, join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+
+/** Everything that is decided outside the program. The only reader of the environment. */
+export type Settings = {
+  port: number
+  host: string
+  /** The address under which people reach Tambour, without a trailing slash. */
+  publicUrl: string
+  databaseUrl: string
+  /** Folder for what belongs to this installation: the key, beside SQLite's file where it is one. */
+  dataDir: string
+  /** 32 random bytes. */
+  secretKey: Buffer
+  /** Where the key is kept; null when SECRET_KEY holds it. */
+  secretKeyFile: string | null
+  smtpUrl: string | null
+  mailFrom: string
+  graphApiUrl: string
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** Where the command finds another machine's Tambour, unless `--server` says it. */
+export type RemoteSettings = { server: string | null; token: string | null }
+
+/** A setting is unknown or malformed; the message is one sentence that names it. */
+export class BadSetting extends Error {
+  override name = 'BadSetting'
+}
+
+const url = (protocols: string[], example: string) =>
+  z.string().refine(
+    value => {
+      const parsed = URL.parse(value)
+      return parsed !== null && protocols.includes(parsed.protocol) && parsed.host !== ''
+    },
+    { error: `doit être une adresse comme ${example}` },
+  )
+
+const databaseExample = 'file:data/tambour.db ou postgres://utilisateur:motdepasse@serveur/base'
+const portError = 'doit être un nombre entre 0 et 65 535'
+
+const shape = {
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, portError)
+    .transform(Number)
+    .refine(port => port <= 65_535, portError)
+    .default(3000),
+  HOST: z
+    .string()
+    .refine(
+      host => isIP(host) !== 0 || /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d-]+)*$/i.test(host),
+      'doit être une adresse IP ou un nom de machine, par exemple 127.0.0.1',
+    )
+    .default('127.0.0.1'),
+  PUBLIC_URL: url(['http:', 'https:'], 'https://tambour.ma-commune.fr').optional(),
+  DATABASE_URL: z
+    .string()
+    // `file://data/x.db` would name a machine called « data ».
+    .refine(value => /^(file:(\/\/)?(?=\/[^/])|file:(?=[^/])|postgres(ql)?:\/\/)./.test(value), {
+      error: `doit être une adresse comme ${databaseExample}`,
+    })
+    .refine(value => value.startsWith('file:') || URL.canParse(value), {
+      error: `doit être une adresse comme ${databaseExample}`,
+    })
+    .default('file:data/tambour.db'),
+  SECRET_KEY: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9_-]{43}$/,
+      'doit être 32 octets tirés au hasard, écrits en base64url (43 caractères)',
+    )
+    .optional(),
+  SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://utilisateur:motdepasse@smtp.exemple.fr').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^@\r\n]*[^@\s]+@[^@\s]+$/,
+      'doit être une adresse électronique, par exemple « Mairie <mairie@ma-commune.fr> »',
+    )
+    .default('Tambour <tambour@localhost>'),
+  GRAPH_API_URL: url(['http:', 'https:'], 'https://graph.facebook.com').default(
+    'https://graph.facebook.com',
+  ),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'doit être debug, info, warn, error ou silent',
+    })
+    .default('info'),
+}
+
+/** Read by the command line alone, and allowed in the same `.env`. */
+const remoteShape = {
+  TAMBOUR_SERVER: url(['http:', 'https:'], 'https://tambour.ma-commune.fr').optional(),
+  TAMBOUR_TOKEN: z
+    .string()
+    .regex(/^tmb_[A-Za-z0-9_-]{43}$/, 'doit être une clé d’accès faite par « token create »')
+    .optional(),
+}
+
+const names = [...Object.keys(shape), ...Object.keys(remoteShape)]
+
+type Environment = Record<string, string | undefined>
+
+/**
+ * Reads the settings from the environment and from a `.env` file of the folder; the environment
+ * wins, and an empty value is no value. The secret key is made on first start and kept in a file
+ * that only its owner can read.
+ * @throws BadSetting
+ */
+export function readSettings(
+  environment: Environment = process.env,
+  folder = process.cwd(),
+): Settings {
+  const values = parse(shape, environment, folder)
+  const databaseUrl = absoluteDatabaseUrl(values.DATABASE_URL, folder)
+  const dataDir = databaseUrl.startsWith('file:/')
+    ? dirname(databaseUrl.slice('file:'.length))
+    : join(folder, 'data')
+  const secretKeyFile = values.SECRET_KEY === undefined ? join(dataDir, 'secret-key') : null
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: withoutSlash(values.PUBLIC_URL ?? `http://${urlHost(values.HOST)}:${values.PORT}`),
+    databaseUrl,
+    dataDir,
+    secretKey: Buffer.from(
+      secretKeyFile === null ? (values.SECRET_KEY ?? '') : keyFromFile(secretKeyFile),
+      'base64url',
+    ),
+    secretKeyFile,
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM,
+    graphApiUrl: withoutSlash(values.GRAPH_API_URL),
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+/**
+ * Reads what the command needs to work on another machine; makes no key and no folder.
+ * @throws BadSetting
+ */
+export function readRemoteSettings(
+  environment: Environment = process.env,
+  folder = process.cwd(),
+): RemoteSettings {
+  const values = parse(remoteShape, environment, folder)
+  return {
+    server: values.TAMBOUR_SERVER === undefined ? null : withoutSlash(values.TAMBOUR_SERVER),
+    token: values.TAMBOUR_TOKEN ?? null,
+  }
+}
+
+function parse<Shape extends z.ZodRawShape>(
+  wanted: Shape,
+  environment: Environment,
+  folder: string,
+): z.output<z.ZodObject<Shape>> {
+  const fromFile = readEnvFile(join(folder, '.env'))
+  const given = Object.fromEntries(
+    Object.keys(wanted).map(name => [name, environment[name] || fromFile[name] || undefined]),
+  )
+  const parsed = z.object(wanted).safeParse(given)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new BadSetting(`Le réglage ${issue?.path.join('.')} ${issue?.message}.`)
+}
+
+function readEnvFile(path: string): Environment {
+  if (!existsSync(path)) return {}
+  const values = parseEnv(readText(path))
+  const unknown = Object.keys(values).find(name => !names.includes(name))
+  if (unknown !== undefined) {
+    throw new BadSetting(
+      `Le réglage ${unknown} du fichier .env est inconnu : les réglages sont ${names.join(', ')}.`,
+    )
+  }
+  return values
+}
+
+/** SQLite's path does not depend on the folder from which a command is called later. */
+function absoluteDatabaseUrl(databaseUrl: string, folder: string): string {
+  if (!databaseUrl.startsWith('file:') || databaseUrl === 'file::memory:') return databaseUrl
+  const path = databaseUrl.slice('file:'.length).replace(/^\/\/(?=\/)/, '')
+  return `file:${path.startsWith('/') ? path : join(folder, path)}`
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '')
+}
+
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function keyFromFile(path: string): string {
+  if (!existsSync(path)) makeKeyFile(path)
+  const key = readText(path).trim()
+  if (!/^[A-Za-z0-9_-]{43}$/.test(key)) {
+    throw new BadSetting(
+      `Le fichier ${path} ne contient pas une clé de 43 caractères : remettez celle de votre sauvegarde, sans elle les jetons des canaux ne se lisent plus.`,
+    )
+  }
+  return key
+}
+
+/** Whole or not at all: two first starts at once must agree on one key. */
+function makeKeyFile(path: string): void {
+  const draft = `${path}.${process.pid}`
+  try {
+    // What citizens wrote will lie here too.
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
+    linkSync(draft, path)
+  } catch (error) {
+    if (!existsSync(path)) {
+      throw new BadSetting(`La clé ne peut pas être écrite dans ${path} : ${reason(error)}.`)
+    }
+  } finally {
+    if (existsSync(draft)) rmSync(draft)
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new BadSetting(`Le fichier ${path} ne se lit pas : ${reason(error)}.`)
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { channelStates } from '../domain/channel.ts'
+import { id, instant } from './common.ts'
+
+export const checkLine = z.object({
+  key: z.string(),
+  level: z.enum(['ok', 'warning', 'error']),
+  text: z.string(),
+})
+
+export const channelShape = z.object({
+  id,
+  connector: z.string(),
+  connectorLabel: z.string(),
+  name: z.string(),
+  neighbour: z.string().nullable(),
+  receives: z.boolean(),
+  publishes: z.boolean(),
+  state: z.enum(channelStates),
+  stateReason: z.string().nullable(),
+  url: z.string().nullable(),
+  checkedAt: instant.nullable(),
+  checks: z.array(checkLine),
+  tokenEndsAt: instant.nullable(),
+  lastPollAt: instant.nullable(),
+  nextPollAt: instant.nullable(),
+  pollError: z.string().nullable(),
+  limits: z.object({
+    textLength: z.int(),
+    counts: z.enum(['utf16', 'codepoints', 'graphemes']),
+    images: z.int(),
+    imageBytes: z.int(),
+    imageTypes: z.array(z.string()),
+  }),
+})
+export type ChannelShape = z.infer<typeof channelShape>
+
+export const channelNew = z.object({
+  connector: z.string(),
+  name: z.string().trim().min(1).max(120),
+  neighbour: z.string().trim().min(1).max(120).nullable().default(null),
+  receives: z.boolean().default(true),
+  publishes: z.boolean().default(true),
+  config: z.record(z.string(), z.string()).default({}),
+  secrets: z.record(z.string(), z.string()).default({}),
+})
+export type ChannelNew = z.infer<typeof channelNew>
+
+/** New secrets for a channel whose token died; everything else is kept. */
+export const channelReconnect = z.object({ secrets: z.record(z.string(), z.string()) })
+
+export const connectorShape = z.object({
+  key: z.string(),
+  label: z.string(),
+  description: z.string(),
+  fields: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      help: z.string(),
+      secret: z.boolean(),
+      required: z.boolean(),
+    }),
+  ),
+  receives: z.boolean(),
+  publishes: z.boolean(),
+})
+export type ConnectorShape = z.infer<typeof connectorShape>
+
+export const pollResult = z.object({
+  channel: id,
+  name: z.string(),
+  inbound: z.int(),
+  outbound: z.int(),
+  changed: z.int(),
+  error: z.string().nullable(),
+  gaps: z.array(z.string()),
+})
+export type PollResult = z.infer<typeof pollResult>

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { id, instant } from './common.ts'
+import { waitingShape } from './conversation.ts'
+import { deliveryShape } from './event.ts'
+import { summaryShape } from './report.ts'
+
+/** The first screen: who waits, what goes out, what is ill. */
+export const todayShape = z.object({
+  now: instant,
+  openNow: z.boolean(),
+  /** The next change between open and closed. */
+  changesAt: instant.nullable(),
+  waiting: z.array(waitingShape),
+  /** Missed and still unanswered, oldest first, beyond those shown in `waiting`. */
+  deliveries: z.array(deliveryShape),
+  /** Failed, unconfirmed or missed ones that a person must look at. */
+  troubled: z.array(deliveryShape),
+  channels: z.array(z.object({ id, name: z.string(), problem: z.string() })),
+  week: summaryShape,
+})
+export type TodayShape = z.infer<typeof todayShape>
+
+/** What an open screen is told: which part of what it shows is no longer true. */
+export const topics = ['messages', 'deliveries', 'channels', 'commune'] as const
+export type Topic = (typeof topics)[number]

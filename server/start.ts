@@ -1,0 +1,101 @@
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { type ServerType, serve } from '@hono/node-server'
+import { type Context, type ContextOptions, createContext } from './context.ts'
+import { createApp } from './http/app.ts'
+import { startJobs } from './jobs/index.ts'
+import type { Settings } from './settings.ts'
+
+export type Running = {
+  /** The address on which it listens. */
+  url: string
+  context: Context
+  /** Takes no new work, finishes what is under way, closes the database. Once, however often called. */
+  drain(): Promise<void>
+}
+
+/** The port or the address cannot be had; the message is one sentence. */
+export class CannotListen extends Error {}
+
+/** The built screens, beside the server whatever folder it is started from. */
+const dist = fileURLToPath(new URL('../dist', import.meta.url))
+
+/** How long a request that is under way may take to end when the server stops, ms. */
+const patienceMs = 10_000
+
+/**
+ * Starts a whole Tambour.
+ * @throws DatabaseUnusable, CannotListen
+ */
+export async function start(settings: Settings, options: ContextOptions = {}): Promise<Running> {
+  const context = await createContext(settings, options)
+  let listener: { server: ServerType; url: string }
+  try {
+    listener = await listen(createApp(context, dist).fetch, settings)
+  } catch (error) {
+    await context.close()
+    throw error
+  }
+  const jobs = startJobs(context)
+  context.log.info({ url: listener.url }, 'listening')
+  let drained: Promise<void> | undefined
+  return {
+    url: listener.url,
+    context,
+    drain() {
+      drained ??= (async () => {
+        context.stop()
+        await Promise.all([closeServer(listener.server), jobs.stop()])
+        await context.close()
+      })()
+      return drained
+    },
+  }
+}
+
+async function listen(
+  fetch: (request: Request, env: object) => Response | Promise<Response>,
+  { port, host }: Settings,
+): Promise<{ server: ServerType; url: string }> {
+  return await new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: host }, ({ port: taken }: AddressInfo) =>
+      resolve({ server, url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}` }),
+    )
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new CannotListen(sentence(error.code ?? error.message, port, host), { cause: error }))
+    })
+  })
+}
+
+function sentence(code: string, port: number, host: string): string {
+  if (code === 'EADDRINUSE') {
+    return `Le port ${port} est déjà pris sur ${host} : arrêtez l’autre programme, ou choisissez un autre port avec PORT.`
+  }
+  if (code === 'EACCES') {
+    return `Le port ${port} est réservé au système : choisissez-en un autre avec PORT, au-dessus de 1024.`
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `Cette machine n’a pas l’adresse ${host} : corrigez HOST.`
+  }
+  return `Impossible d’écouter sur ${host}:${port} (${code}).`
+}
+
+/** How often connections whose last request has ended are looked for, ms. */
+const sweepMs = 50
+
+/** Streams of events end by `context.stop()`; a connection is closed once it carries no request. */
+async function closeServer(server: ServerType): Promise<void> {
+  await new Promise<void>(resolve => {
+    const impatient = setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }, patienceMs)
+    const sweep = setInterval(() => {
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+    }, sweepMs)
+    server.close(() => {
+      clearTimeout(impatient)
+      clearInterval(sweep)
+      resolve()
+    })
+  })
+}

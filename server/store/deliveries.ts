@@ -1,0 +1,196 @@
+import type { DeliveryState } from '../domain/delivery.ts'
+import { canBecome } from '../domain/delivery-state.ts'
+import type { Db } from './database.ts'
+import type { NewRow, Row } from './schema.ts'
+
+/** A delivery with what a person needs to recognise it. */
+export type DeliveryWithContext = Row<'delivery'> & {
+  channelName: string
+  neighbour: string | null
+  postId: number
+  eventId: number | null
+  eventTitle: string | null
+  text: string
+}
+
+export type DeliveryFilter = {
+  /** Due at or after, and before, ms UTC. */
+  from?: number
+  to?: number
+  states?: readonly DeliveryState[]
+  eventIds?: readonly number[]
+  ids?: readonly number[]
+}
+
+export async function insertDelivery(db: Db, delivery: NewRow<'delivery'>): Promise<number> {
+  const { id } = await db
+    .insertInto('delivery')
+    .values(delivery)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** A commune's deliveries in the order in which they are due. */
+export async function deliveriesOf(
+  db: Db,
+  communeId: number,
+  filter: DeliveryFilter = {},
+): Promise<DeliveryWithContext[]> {
+  if ([filter.states, filter.ids, filter.eventIds].some(wanted => wanted?.length === 0)) return []
+  let rows = db
+    .selectFrom('delivery')
+    .innerJoin('channel', 'channel.id', 'delivery.channelId')
+    .innerJoin('variant', 'variant.id', 'delivery.variantId')
+    .innerJoin('post', 'post.id', 'variant.postId')
+    .leftJoin('event', 'event.id', 'post.eventId')
+    .selectAll('delivery')
+    .select([
+      'channel.name as channelName',
+      'channel.neighbour',
+      'variant.postId',
+      'variant.text',
+      'post.eventId',
+      'event.title as eventTitle',
+    ])
+    .where('delivery.communeId', '=', communeId)
+  if (filter.from !== undefined) rows = rows.where('delivery.dueAt', '>=', filter.from)
+  if (filter.to !== undefined) rows = rows.where('delivery.dueAt', '<', filter.to)
+  if (filter.states !== undefined) rows = rows.where('delivery.state', 'in', [...filter.states])
+  if (filter.eventIds !== undefined) rows = rows.where('post.eventId', 'in', [...filter.eventIds])
+  if (filter.ids !== undefined) rows = rows.where('delivery.id', 'in', [...filter.ids])
+  return await rows.orderBy('delivery.dueAt').orderBy('delivery.id').execute()
+}
+
+/** What the caller believes of a row; what is left out is not asked. */
+export type DeliveryGuard = {
+  state: DeliveryState
+  nextAt?: number | null
+  leaseOwner?: string | null
+}
+
+export type DeliveryPatch = Partial<
+  Pick<
+    Row<'delivery'>,
+    | 'state'
+    | 'dueAt'
+    | 'dueLocal'
+    | 'nextAt'
+    | 'leaseOwner'
+    | 'leaseUntil'
+    | 'remoteId'
+    | 'url'
+    | 'reason'
+    | 'publishedAt'
+    | 'verifiedAt'
+    | 'variantId'
+  >
+>
+
+/**
+ * Compare and set: changes the row if it still is what the caller believes.
+ * @returns whether it was.
+ * @throws Error for a step that a delivery's life does not have.
+ */
+export async function moveDelivery(
+  db: Db,
+  id: number,
+  guard: DeliveryGuard,
+  patch: DeliveryPatch,
+): Promise<boolean> {
+  if (patch.state !== undefined && !canBecome(guard.state, patch.state)) {
+    throw new Error(`a delivery does not go from ${guard.state} to ${patch.state}`)
+  }
+  let update = db
+    .updateTable('delivery')
+    .set(patch)
+    .where('id', '=', id)
+    .where('state', '=', guard.state)
+  if (guard.nextAt !== undefined) {
+    update = update.where('nextAt', guard.nextAt === null ? 'is' : '=', guard.nextAt)
+  }
+  if (guard.leaseOwner !== undefined) {
+    update = update.where('leaseOwner', guard.leaseOwner === null ? 'is' : '=', guard.leaseOwner)
+  }
+  const { numUpdatedRows } = await update.executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/**
+ * Writes that the network has the post, whatever was believed meanwhile: for a worker that lost
+ * its lease and learns only now what it did.
+ * @returns whether that was not known yet.
+ */
+export async function overruleAsPublished(
+  db: Db,
+  id: number,
+  patch: DeliveryPatch & { state: 'published' },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('delivery')
+    .set(patch)
+    .where('id', '=', id)
+    .where('state', 'not in', ['published', 'verified'])
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Whether the post that a network knows by this id already belongs to another delivery. */
+export async function isTaken(
+  db: Db,
+  channelId: number,
+  remoteId: string,
+  exceptId: number,
+): Promise<boolean> {
+  const other = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('channelId', '=', channelId)
+    .where('remoteId', '=', remoteId)
+    .where('id', '!=', exceptId)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+/**
+ * Holds back, inside a transaction, whoever else would move this delivery: whoever sends it waits
+ * for the end and reads what was written. A write that changes nothing, because SQLite knows no
+ * `FOR UPDATE`.
+ * @returns whether it still was as expected.
+ */
+export async function lockDelivery(
+  transaction: Db,
+  id: number,
+  guard: DeliveryGuard,
+): Promise<boolean> {
+  return await moveDelivery(transaction, id, guard, { state: guard.state })
+}
+
+/** Makes due again what waited for a channel: each delivery at the time it had. */
+export async function wakeParked(db: Db, channelId: number): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('delivery')
+    .set(eb => ({ nextAt: eb.ref('dueAt'), reason: null }))
+    .where('channelId', '=', channelId)
+    .where('state', '=', 'scheduled')
+    .where('nextAt', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** Channels, all or that one, that work and still have deliveries parked. */
+export async function channelsWithParked(
+  db: Db,
+  channelId?: number,
+): Promise<Pick<Row<'channel'>, 'id' | 'communeId'>[]> {
+  let channels = db
+    .selectFrom('delivery')
+    .innerJoin('channel', 'channel.id', 'delivery.channelId')
+    .select(['channel.id', 'channel.communeId'])
+    .distinct()
+    .where('delivery.state', '=', 'scheduled')
+    .where('delivery.nextAt', 'is', null)
+    .where('channel.state', '=', 'active')
+  if (channelId !== undefined) channels = channels.where('channel.id', '=', channelId)
+  return await channels.execute()
+}

@@ -1,0 +1,200 @@
+import type { Updateable } from 'kysely'
+import { chunksOf } from './chunks.ts'
+import type { Db } from './database.ts'
+import type { MessageTable, NewRow, Row } from './schema.ts'
+
+/** A stored message with what decides whether the network's version of it is news. */
+export type KnownMessage = Row<'message'> & {
+  /** The newest text: of the last edit, else the one that was sent. Null once erased. */
+  currentText: string | null
+  /** Whether the page hides it. */
+  isHidden: boolean
+  /** Whether it was written here. */
+  isOurs: boolean
+}
+
+/** Those of a channel's messages that the database has, by the network's id. */
+export async function knownMessages(
+  db: Db,
+  channelId: number,
+  remoteIds: readonly string[],
+): Promise<Map<string, KnownMessage>> {
+  const known = new Map<string, KnownMessage>()
+  for (const some of chunksOf(remoteIds)) {
+    const rows = await db
+      .selectFrom('message')
+      .selectAll()
+      .where('channelId', '=', channelId)
+      .where('remoteId', 'in', some)
+      .execute()
+    for (const message of await withCurrent(db, rows)) known.set(message.remoteId, message)
+  }
+  return known
+}
+
+/** A conversation's messages in the order in which they were sent. */
+export async function messagesOf(db: Db, conversationId: number): Promise<KnownMessage[]> {
+  const rows = await db
+    .selectFrom('message')
+    .selectAll()
+    .where('conversationId', '=', conversationId)
+    .orderBy('sentAt')
+    .orderBy('id')
+    .execute()
+  return await withCurrent(db, rows)
+}
+
+async function withCurrent(db: Db, rows: Row<'message'>[]): Promise<KnownMessage[]> {
+  const texts = new Map<number, string>()
+  const hidden = new Set<number>()
+  const ours = new Set<string>()
+  const key = (row: { conversationId: number; remoteId: string | null }) =>
+    `${row.conversationId} ${row.remoteId}`
+  const answered = rows.filter(row => row.direction === 'outbound').map(row => row.conversationId)
+  for (const some of chunksOf([...new Set(answered)])) {
+    const replies = await db
+      .selectFrom('reply')
+      .select(['conversationId', 'remoteId'])
+      .where('conversationId', 'in', some)
+      .where('remoteId', 'is not', null)
+      .execute()
+    for (const reply of replies) ours.add(key(reply))
+  }
+  for (const some of chunksOf(rows.map(row => row.id))) {
+    const edits = await db
+      .selectFrom('messageEdit')
+      .selectAll()
+      .where('messageId', 'in', some)
+      .orderBy('at')
+      .execute()
+    for (const edit of edits) texts.set(edit.messageId, edit.text)
+    const hidings = await db
+      .selectFrom('messageHiding')
+      .select('messageId')
+      .where('messageId', 'in', some)
+      .where('toAt', 'is', null)
+      .execute()
+    for (const hiding of hidings) hidden.add(hiding.messageId)
+  }
+  return rows.map(row => ({
+    ...row,
+    currentText: row.text === null ? null : (texts.get(row.id) ?? row.text),
+    isHidden: hidden.has(row.id),
+    isOurs: ours.has(key(row)),
+  }))
+}
+
+/** Adds messages; returns their ids by the network's. */
+export async function insertMessages(
+  db: Db,
+  messages: readonly NewRow<'message'>[],
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  for (const some of chunksOf(messages)) {
+    const rows = await db.insertInto('message').values(some).returning(['id', 'remoteId']).execute()
+    for (const row of rows) ids.set(row.remoteId, row.id)
+  }
+  return ids
+}
+
+export async function updateMessage(
+  db: Db,
+  id: number,
+  values: Updateable<MessageTable>,
+): Promise<void> {
+  await db.updateTable('message').set(values).where('id', '=', id).execute()
+}
+
+/** Notes that a message has had this text since `at`; of two in the same millisecond the later counts. */
+export async function addEdit(db: Db, messageId: number, at: number, text: string): Promise<void> {
+  await db
+    .insertInto('messageEdit')
+    .values({ messageId, at, text })
+    .onConflict(conflict => conflict.columns(['messageId', 'at']).doUpdateSet({ text }))
+    .execute()
+}
+
+/** Notes that the page hides these messages since `at`. */
+export async function addHidings(db: Db, messageIds: readonly number[], at: number): Promise<void> {
+  for (const some of chunksOf(messageIds)) {
+    await db
+      .insertInto('messageHiding')
+      .values(some.map(messageId => ({ messageId, fromAt: at, toAt: null })))
+      .onConflict(conflict => conflict.columns(['messageId', 'fromAt']).doUpdateSet({ toAt: null }))
+      .execute()
+  }
+}
+
+/** Notes that the page shows the message again since `at`. */
+export async function endHiding(db: Db, messageId: number, at: number): Promise<void> {
+  await db
+    .updateTable('messageHiding')
+    .set({ toAt: at })
+    .where('messageId', '=', messageId)
+    .where('toAt', 'is', null)
+    .execute()
+}
+
+/** One message of that commune with its conversation and channel, or undefined. */
+export async function findMessage(db: Db, communeId: number, id: number) {
+  return await db
+    .selectFrom('message')
+    .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+    .leftJoin('contact', 'contact.id', 'message.contactId')
+    .selectAll('message')
+    .select([
+      'conversation.visibility',
+      'conversation.communeId',
+      'contact.remoteId as authorRemoteId',
+    ])
+    .where('conversation.communeId', '=', communeId)
+    .where('message.id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function insertMark(db: Db, mark: NewRow<'mark'>): Promise<void> {
+  await db.insertInto('mark').values(mark).execute()
+}
+
+/** The newest message of each of these conversations, with its newest text. */
+export async function lastMessagesOf(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, KnownMessage>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('message')
+    .innerJoin('conversation', join =>
+      join
+        .onRef('conversation.id', '=', 'message.conversationId')
+        .onRef('conversation.lastMessageAt', '=', 'message.sentAt'),
+    )
+    .selectAll('message')
+    .where('conversation.id', 'in', ids)
+    .orderBy('message.id')
+    .execute()
+  const messages = await withCurrent(db, rows)
+  return new Map(messages.map(message => [message.conversationId, message]))
+}
+
+/** Display names by id. */
+export async function contactNames(
+  db: Db,
+  conversationId: number,
+): Promise<Map<number, string | null>> {
+  const rows = await db
+    .selectFrom('message')
+    .innerJoin('contact', 'contact.id', 'message.contactId')
+    .select(['contact.id', 'contact.name'])
+    .distinct()
+    .where('message.conversationId', '=', conversationId)
+    .execute()
+  return new Map(rows.map(row => [row.id, row.name]))
+}
+
+/** Names of people of the commune, by id. */
+export async function userNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('user').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(row => [row.id, row.name]))
+}

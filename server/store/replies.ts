@@ -1,0 +1,121 @@
+import type { Updateable } from 'kysely'
+import type { Db } from './database.ts'
+import type { NewRow, ReplyTable, Row } from './schema.ts'
+
+/**
+ * Writes down the intent to answer.
+ * @returns the new row, or undefined when that key is taken.
+ */
+export async function insertReply(
+  db: Db,
+  reply: NewRow<'reply'>,
+): Promise<Row<'reply'> | undefined> {
+  return await db
+    .insertInto('reply')
+    .values(reply)
+    .onConflict(conflict => conflict.column('key').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+}
+
+export async function findReplyByKey(db: Db, key: string): Promise<Row<'reply'> | undefined> {
+  return await db.selectFrom('reply').selectAll().where('key', '=', key).executeTakeFirst()
+}
+
+export async function findReply(
+  db: Db,
+  communeId: number,
+  id: number,
+): Promise<Row<'reply'> | undefined> {
+  return await db
+    .selectFrom('reply')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/**
+ * Changes an answer that is still in one of those states and, if told, still in that attempt.
+ * @returns the row as it then is, or undefined when somebody else was faster.
+ */
+export async function updateReply(
+  db: Db,
+  id: number,
+  from: { states: readonly Row<'reply'>['state'][]; attemptedAt?: number },
+  values: Updateable<ReplyTable>,
+): Promise<Row<'reply'> | undefined> {
+  let update = db
+    .updateTable('reply')
+    .set(values)
+    .where('id', '=', id)
+    .where('state', 'in', [...from.states])
+  if (from.attemptedAt !== undefined) update = update.where('attemptedAt', '=', from.attemptedAt)
+  return await update.returningAll().executeTakeFirst()
+}
+
+/** A conversation's answers that the network has not confirmed, oldest first. */
+export async function unsentReplies(db: Db, conversationId: number): Promise<Row<'reply'>[]> {
+  return await db
+    .selectFrom('reply')
+    .selectAll()
+    .where('conversationId', '=', conversationId)
+    .where('state', '!=', 'sent')
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+}
+
+/**
+ * Answers of every commune of which nobody knows whether they went out: attempts that began
+ * before `before`, and those that a person must judge, not older than `since`.
+ */
+export async function unsettledReplies(
+  db: Db,
+  before: number,
+  since: number,
+): Promise<Row<'reply'>[]> {
+  return await db
+    .selectFrom('reply')
+    .selectAll()
+    .where(eb =>
+      eb.or([
+        eb.and([eb('state', '=', 'sending'), eb('attemptedAt', '<=', before)]),
+        eb.and([eb('state', '=', 'unconfirmed'), eb('createdAt', '>=', since)]),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+}
+
+/**
+ * An outbound message of that conversation with that text, at or after `since`, that no answer of
+ * ours accounts for; the earliest.
+ */
+export async function unclaimedMessage(
+  db: Db,
+  conversationId: number,
+  text: string,
+  since: number,
+): Promise<Pick<Row<'message'>, 'remoteId' | 'url' | 'sentAt'> | undefined> {
+  return await db
+    .selectFrom('message')
+    .select(['message.remoteId', 'message.url', 'message.sentAt'])
+    .where('message.conversationId', '=', conversationId)
+    .where('message.direction', '=', 'outbound')
+    .where('message.text', '=', text)
+    .where('message.sentAt', '>=', since)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('reply')
+            .select('reply.id')
+            .whereRef('reply.conversationId', '=', 'message.conversationId')
+            .whereRef('reply.remoteId', '=', 'message.remoteId'),
+        ),
+      ),
+    )
+    .orderBy('message.sentAt')
+    .orderBy('message.id')
+    .executeTakeFirst()
+}

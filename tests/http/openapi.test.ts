@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { signInPaths } from '../../server/http/sign-in.ts'
+import { testApp } from '../support/app.ts'
+import { problemsOf } from '../support/openapi.ts'
+import { routesOf } from '../support/operations.ts'
+
+const document = z.looseObject({
+  openapi: z.literal('3.1.0'),
+  info: z.looseObject({ title: z.string(), version: z.string(), description: z.string() }),
+  paths: z.record(z.string(), z.record(z.string(), z.looseObject({}))),
+})
+
+async function fetched() {
+  const house = await testApp()
+  const answer = await house.ask('GET', '/api/openapi.json')
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
+  return { ...house, json: answer.json, document: document.parse(answer.json) }
+}
+
+describe('GET /api/openapi.json', () => {
+  it('is a valid OpenAPI 3.1 document', async () => {
+    const { json } = await fetched()
+    expect(problemsOf(json)).toEqual([])
+  })
+
+  it('describes every route, with who may call it, and nothing that does not exist', async () => {
+    const { context, document } = await fetched()
+    const listed = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(
+        ([method, { 'x-role': role }]) => `${method.toUpperCase()} ${path} ${role}`,
+      ),
+    )
+    const routes = routesOf(context).map(
+      ({ method, path, operation }) =>
+        `${method} ${path.replace(/:([a-z]+)(\{[^}]*\})?/gi, '{$1}')} ${operation?.['x-role']}`,
+    )
+    const byHand = signInPaths.map(
+      path => `POST /auth${path} ${path === '/change-password' ? 'councillor' : 'public'}`,
+    )
+    expect(listed.toSorted()).toEqual([...routes, ...byHand].toSorted())
+  })
+
+  it('says what Tambour is in French and in English, and its version', async () => {
+    const { document } = await fetched()
+    const { version } = z
+      .object({ version: z.string() })
+      .parse(JSON.parse(readFileSync('package.json', 'utf8')))
+    expect(document.info).toMatchObject({ title: 'Tambour', version })
+    expect(document.info.description).toMatch(/mesure en combien de temps la mairie répond/)
+    expect(document.info.description).toMatch(/measures how fast its mairie answers/)
+  })
+
+  it('tells what may be sent: a field with a default may be left out', async () => {
+    const { document } = await fetched()
+    const post = z
+      .looseObject({
+        requestBody: z.object({
+          required: z.literal(true),
+          content: z.record(
+            z.literal('application/json'),
+            z.object({ schema: z.looseObject({ required: z.array(z.string()) }) }),
+          ),
+        }),
+      })
+      .parse(document.paths['/channels']?.post)
+    expect(post.requestBody.content['application/json']?.schema.required).toEqual([
+      'connector',
+      'name',
+    ])
+  })
+})
+
+describe('the check of the document', () => {
+  const schema = { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] }
+  const operation = {
+    operationId: 'getA',
+    summary: 'A',
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+    responses: { '200': { description: 'OK', content: { 'application/json': { schema } } } },
+  }
+  const sound = {
+    openapi: '3.1.0',
+    info: { title: 'A', version: '1' },
+    paths: { '/a/{id}': { get: operation } },
+  }
+  const withOperation = (changes: object) => ({
+    ...sound,
+    paths: { '/a/{id}': { get: { ...operation, ...changes } } },
+  })
+  const withSchema = (changes: object) =>
+    withOperation({
+      responses: {
+        '200': { description: 'OK', content: { 'a/b': { schema: { ...schema, ...changes } } } },
+      },
+    })
+
+  it('finds nothing in a sound one', () => {
+    expect(problemsOf(sound)).toEqual([])
+  })
+
+  it.each([
+    ['a version of before', { ...sound, openapi: '3.0.3' }],
+    ['no title', { ...sound, info: { version: '1' } }],
+    ['a field that does not exist', { ...sound, host: 'a.fr' }],
+    ['a path of the router', { ...sound, paths: { '/a/:id': { get: operation } } }],
+    ['a parameter that is not described', withOperation({ parameters: [] })],
+    ['no response', withOperation({ responses: {} })],
+    ['no operationId', withOperation({ operationId: undefined })],
+    ['an unknown security scheme', withOperation({ security: [{ key: [] }] })],
+    ['a body for GET', withOperation({ requestBody: { content: {} } })],
+    ['an unknown type', withSchema({ type: 'text' })],
+    ['a keyword of 3.0', withSchema({ nullable: true })],
+    ['a requirement that is not there', withSchema({ required: ['b'] })],
+    ['a reference to nothing', withSchema({ $ref: '#/components/schemas/B' })],
+    [
+      'one operationId twice',
+      { ...sound, paths: { '/a/{id}': { get: operation, put: operation } } },
+    ],
+  ])('finds %s', (_what, document) => {
+    expect(problemsOf(document)).not.toEqual([])
+  })
+})

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Context } from '../../server/context.ts'
+import { HttpFailure } from '../../server/http-client.ts'
+import { secretsSubject } from '../../server/services/channel-call.ts'
+import { examine } from '../../server/services/doctor.ts'
+import { createSecretBox } from '../../server/services/secrets.ts'
+import { setup } from '../../server/services/setup.ts'
+import { insertChannel, updateChannel } from '../../server/store/channels.ts'
+import { testClock } from '../support/clock.ts'
+import { testContext } from '../support/context.ts'
+
+const now = '2026-06-02T08:00:00Z'
+
+/** A sound installation with one channel; `date` is what the network's clock shows. */
+async function house(database: 'sqlite' | 'postgres', date: string | null = now) {
+  const context = await testContext({ clock: testClock(now), database })
+  context.http.request = async () => {
+    if (date === null) throw new HttpFailure('graph ne répond pas', 'no', null)
+    const headers = new Headers({ date: new Date(date).toUTCString() })
+    return { status: 200, headers, text: '', retryAfterMs: null }
+  }
+  const { commune } = await setup(context, {
+    commune: 'Saint-Rémi',
+    name: 'Anne',
+    email: 'anne@exemple.fr',
+    password: 'tambour-de-ville-1',
+  })
+  const channel = await connect(context, commune.id)
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-doctor-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const page = join(folder, 'index.html')
+  writeFileSync(page, '')
+  const installation = { host: '127.0.0.1', keyFile: null, folder, page }
+  const ill = async (changes: Partial<typeof installation> = {}) =>
+    (await examine(context, { ...installation, ...changes }))
+      .filter(({ level, key }) => level !== 'ok' && key !== 'backup' && key !== 'mail')
+      .map(({ key, level, text }) => `${level} ${key}: ${text}`)
+  return { context, channel, ill }
+}
+
+async function connect({ db, secrets }: Context, communeId: number): Promise<number> {
+  const id = await insertChannel(
+    db,
+    {
+      communeId,
+      connector: 'facebook',
+      name: 'Page',
+      neighbour: null,
+      receives: 1,
+      publishes: 1,
+      config: '{}',
+      secrets: '',
+      state: 'active',
+      stateReason: null,
+      url: null,
+      checkedAt: null,
+      checks: null,
+      tokenEndsAt: null,
+      createdAt: 0,
+    },
+    0,
+  )
+  await updateChannel(db, { id }, { secrets: secrets.seal({ token: 'x' }, secretsSubject(id)) })
+  return id
+}
+
+describe.each(['sqlite', 'postgres'] as const)('examine (%s)', database => {
+  it('finds nothing in a sound installation', async () => {
+    const { ill } = await house(database)
+    expect(await ill()).toEqual([])
+  })
+
+  it('finds a paused channel, and says why', async () => {
+    const { context, channel, ill } = await house(database)
+    const reason = 'Le jeton n’est plus valable.'
+    await updateChannel(context.db, { id: channel }, { state: 'paused', stateReason: reason })
+    expect(await ill()).toEqual([
+      `error channel-${channel}: «\u00a0Page\u00a0» est en pause\u00a0: Le jeton n’est plus valable.`,
+    ])
+  })
+
+  it('finds a poll that fails', async () => {
+    const { context, channel, ill } = await house(database)
+    await context.db
+      .updateTable('channelPoll')
+      .set({ error: 'graph ne répond pas' })
+      .where('channelId', '=', channel)
+      .execute()
+    expect(await ill()).toEqual([
+      `warning channel-${channel}: «\u00a0Page\u00a0» n’a pas pu être relevé\u00a0: graph ne répond pas.`,
+    ])
+  })
+
+  it('finds secrets that another key sealed', async () => {
+    const { context, channel, ill } = await house(database)
+    const other = createSecretBox(Buffer.alloc(32, 1))
+    const secrets = other.seal({ token: 'x' }, secretsSubject(channel))
+    await updateChannel(context.db, { id: channel }, { secrets })
+    expect(await ill()).toEqual([expect.stringMatching(/^error channel-\d+-secrets: /)])
+  })
+
+  it('finds a clock that is wrong, and a network that is away', async () => {
+    expect(await (await house(database, '2026-06-02T08:00:59Z')).ill()).toEqual([])
+    expect(await (await house(database, '2026-06-02T07:00:00Z')).ill()).toEqual([
+      expect.stringMatching(/^error clock: .* 1\u00a0h\.$/),
+    ])
+    expect(await (await house(database, null)).ill()).toEqual([
+      'warning clock: Le réseau ne répond pas\u00a0: graph ne répond pas.',
+    ])
+  })
+
+  it('does not ask the network, nor mourn the key, of a channel that was taken away', async () => {
+    const { context, channel, ill } = await house(database, null)
+    await updateChannel(context.db, { id: channel }, { state: 'disconnected', secrets: '' })
+    expect(await ill()).toEqual(['warning channels: Aucun canal n’est connecté.'])
+  })
+
+  it('finds screens that are not built, and passwords in clear', async () => {
+    const { ill } = await house(database)
+    expect(await ill({ page: '/nulle/part', host: '0.0.0.0' })).toEqual([
+      'error screens: Les écrans ne sont pas construits.',
+      expect.stringMatching(/^warning address: .*\(0\.0\.0\.0\)/),
+    ])
+  })
+})

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { changeCommune } from '../../server/services/change-commune.ts'
+import { changeOpeningHours, firstChange } from '../../server/services/change-opening-hours.ts'
+import { calendarOf, getOpeningHours } from '../../server/services/opening-hours.ts'
+import { setup } from '../../server/services/setup.ts'
+import type { NewRow } from '../../server/store/schema.ts'
+import { testClock } from '../support/clock.ts'
+import { testContext } from '../support/context.ts'
+
+const monday = Date.parse('2026-06-01T08:00:00Z')
+const minute = 60_000
+
+describe.each(['sqlite', 'postgres'] as const)('opening hours (%s)', database => {
+  /** A commune in which one citizen wrote on 1 June and one on 1 July, both at 10:00, unanswered. */
+  async function house() {
+    const context = await testContext({ clock: testClock(monday), database })
+    const { db } = context
+    const { commune } = await setup(context, {
+      commune: 'Saint-Rémi',
+      name: 'Anne',
+      email: 'anne@exemple.fr',
+      password: 'tambour-de-ville-1',
+    })
+    const communeId = commune.id
+    const insert = async <Table extends 'channel' | 'contact' | 'conversation' | 'message'>(
+      table: Table,
+      row: NewRow<Table>,
+    ) => {
+      const insertion = db.insertInto(table).values(row)
+      return (await insertion.returning('id').executeTakeFirstOrThrow()).id
+    }
+    const channelId = await insert('channel', {
+      communeId,
+      connector: 'facebook',
+      name: 'Page',
+      neighbour: null,
+      receives: 1,
+      publishes: 1,
+      config: '{}',
+      secrets: '',
+      state: 'active',
+      stateReason: null,
+      url: null,
+      checkedAt: null,
+      checks: null,
+      tokenEndsAt: null,
+      createdAt: monday,
+    })
+    for (const [remoteId, day] of [
+      ['june', '2026-06-01'],
+      ['july', '2026-07-01'],
+    ] as const) {
+      const sentAt = Date.parse(`${day}T08:00:00Z`)
+      const contactId = await insert('contact', { communeId, channelId, remoteId, name: null })
+      const conversationId = await insert('conversation', {
+        communeId,
+        channelId,
+        remoteId,
+        visibility: 'private',
+        subject: null,
+        url: null,
+        lastMessageAt: sentAt,
+      })
+      await insert('message', {
+        channelId,
+        conversationId,
+        remoteId,
+        parentRemoteId: null,
+        direction: 'inbound',
+        kind: 'message',
+        contactId,
+        userId: null,
+        text: 'La mairie est ouverte samedi ?',
+        attachments: null,
+        mentions: null,
+        url: null,
+        sentAt,
+        receivedAt: sentAt,
+        removedAt: null,
+      })
+    }
+    await changeOpeningHours(context, communeId, await getOpeningHours(context, communeId), 'Anne')
+    const dueTimes = async () => {
+      const rows = await db
+        .selectFrom('episode')
+        .select(['openedOn', 'aimAt', 'dueAt'])
+        .orderBy('openedAt')
+        .execute()
+      return rows.map(({ openedOn, aimAt, dueAt }) => [openedOn, utc(aimAt), utc(dueAt)])
+    }
+    return { context, communeId, dueTimes }
+  }
+
+  function utc(at: number | null): string | null {
+    return at === null ? null : new Date(at).toISOString().slice(5, 16)
+  }
+
+  it('say when each episode is late, and a change moves it from its date on', async () => {
+    const { context, communeId, dueTimes } = await house()
+    const june = ['2026-06-01', '06-01T08:10', '06-01T08:15']
+    expect(await dueTimes()).toEqual([june, ['2026-07-01', '07-01T08:10', '07-01T08:15']])
+    const [usual] = await getOpeningHours(context, communeId)
+    const afternoons = {
+      from: '2026-07-01',
+      zone: 'Europe/Paris',
+      week: { wed: [['14:00', '17:00']] },
+      holidays: null,
+      closed: [],
+      open: {},
+    }
+    await changeOpeningHours(context, communeId, [usual, afternoons], 'Anne')
+    expect(await dueTimes()).toEqual([june, ['2026-07-01', '07-01T12:10', '07-01T12:15']])
+  })
+
+  it('with other targets say another time', async () => {
+    const { context, communeId, dueTimes } = await house()
+    const told: unknown[] = []
+    context.changes.listen(change => told.push(change))
+    const edit = { name: 'Saint-Rémi', aimMinutes: 20, targetMinutes: 150 }
+    await changeCommune(context, communeId, edit, 'Anne')
+    // 150 minutes from 10:00: two hours until noon, and half an hour after lunch.
+    expect((await dueTimes())[0]).toEqual(['2026-06-01', '06-01T08:20', '06-01T12:30'])
+    expect(told).toContainEqual({ communeId, topics: ['commune', 'messages'] })
+  })
+
+  it('are compiled once for the same rows, and anew after a change', async () => {
+    const { context, communeId } = await house()
+    const calendar = await calendarOf(context, communeId)
+    expect(await calendarOf(context, communeId)).toBe(calendar)
+    expect(calendar.officeMs(monday, monday + 30 * minute)).toBe(30 * minute)
+    await changeOpeningHours(context, communeId, [], 'Anne')
+    const changed = await calendarOf(context, communeId)
+    expect(changed.isSet).toBe(false)
+    expect(changed.officeMs(monday, monday + 30 * minute)).toBe(0)
+  })
+})
+
+describe('firstChange', () => {
+  const a = { fromDate: '2026-01-01', definition: 'a' }
+  const b = { fromDate: '2026-03-01', definition: 'b' }
+  const c = { fromDate: '2026-06-01', definition: 'c' }
+
+  it.each([
+    ['nothing at all', [a, b], [a, b], null],
+    ['a version added last', [a], [a, b], '2026-03-01'],
+    ['one added between', [a, c], [a, b, c], '2026-03-01'],
+    ['one taken away', [a, b, c], [a, c], '2026-03-01'],
+    ['one that says something else', [a, b, c], [a, { ...b, definition: 'x' }, c], '2026-03-01'],
+    ['one moved earlier', [a, c], [a, { ...c, fromDate: '2026-02-01' }], '2026-02-01'],
+    ['the first, which holds before its date too', [a, b], [{ ...a, definition: 'x' }, b], null],
+    ['an earlier first one', [b], [a, b], null],
+    ['all of them', [a], [], null],
+  ])('of %s', (_what, before, after, expected) => {
+    expect(firstChange(before, after)).toBe(expected)
+  })
+})

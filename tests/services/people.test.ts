@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import type { Role } from '../../server/domain/role.ts'
+import {
+  addPerson,
+  changePerson,
+  listPeople,
+  membershipOf,
+  removePerson,
+} from '../../server/services/people.ts'
+import { setup } from '../../server/services/setup.ts'
+import { testClock } from '../support/clock.ts'
+import { testContext } from '../support/context.ts'
+
+const password = 'tambour-de-ville-1'
+
+describe.each(['sqlite', 'postgres'] as const)('people (%s)', database => {
+  async function house() {
+    const context = await testContext({ clock: testClock('2026-06-02T08:00:00Z'), database })
+    const { commune, user } = await setup(context, {
+      commune: 'Saint-Rémi',
+      name: 'Anne',
+      email: 'anne@exemple.fr',
+      password,
+    })
+    const add = async (name: string, role: Role) => {
+      const email = `${name.toLowerCase()}@exemple.fr`
+      return (await addPerson(context, commune.id, { name, email, role, password }, 'Anne')).id
+    }
+    return { context, communeId: commune.id, anne: user.id, add }
+  }
+
+  it('keep an administrator, even when two leave at the same moment', async () => {
+    const { context, communeId, anne, add } = await house()
+    const bruno = await add('Bruno', 'administrator')
+    const left = await Promise.allSettled([
+      removePerson(context, communeId, anne, 'test'),
+      changePerson(context, communeId, bruno, { role: 'officer' }, 'test'),
+    ])
+    expect(left.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const people = await listPeople(context, communeId)
+    expect(people.filter(({ role }) => role === 'administrator')).toHaveLength(1)
+  })
+
+  it('share no address, even when added twice at the same moment', async () => {
+    const { context, communeId, add } = await house()
+    const added = await Promise.allSettled([add('Bruno', 'officer'), add('Bruno', 'councillor')])
+    const refused = added.find(each => each.status === 'rejected')
+    expect(refused).toMatchObject({ reason: { kind: 'conflict' } })
+    expect(await listPeople(context, communeId)).toHaveLength(2)
+  })
+
+  it('are known by their membership until they are removed', async () => {
+    const { context, communeId, add } = await house()
+    const bruno = await add('Bruno', 'officer')
+    expect(await membershipOf(context, bruno)).toEqual({ communeId, role: 'officer' })
+    await removePerson(context, communeId, bruno, 'Anne')
+    expect(await membershipOf(context, bruno)).toBeNull()
+    expect(await membershipOf(context, 'nobody')).toBeNull()
+  })
+})

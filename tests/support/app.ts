@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { onTestFinished } from 'vitest'
+import type { Context } from '../../server/context.ts'
+import type { Role } from '../../server/domain/role.ts'
+import { createApp } from '../../server/http/app.ts'
+import type { Env } from '../../server/http/identity.ts'
+import { createApiKey } from '../../server/services/api-keys.ts'
+import { addPerson } from '../../server/services/people.ts'
+import { setup } from '../../server/services/setup.ts'
+import { testClock } from './clock.ts'
+import { type TestContextOptions, testContext } from './context.ts'
+
+export const password = 'tambour-de-ville-1'
+export const start = '2026-06-02T08:00:00Z'
+
+export type Answer = { status: number; headers: Headers; text: string; json: unknown }
+
+export type TestApp = {
+  app: Hono<Env>
+  context: Context
+  communeId: number
+  /** Asks as a program would: with an API key of `role`, or as nobody. */
+  ask(method: string, path: string, options?: AskOptions): Promise<Answer>
+  /** The cookie of a person who signed in by HTTP. */
+  signIn(email: string, password?: string): Promise<string>
+}
+
+export type AskOptions = {
+  as?: Role
+  cookie?: string
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+/** The whole HTTP side over an empty database, without a port. */
+export async function emptyApp(options: Partial<TestContextOptions> = {}) {
+  const context = await testContext({ clock: testClock(start), ...options })
+  const app = createApp(context, builtScreens())
+  return { context, app, ...asking(app, async () => null) }
+}
+
+/** The same with a commune of which Anne (anne@exemple.fr) is administrator. */
+export async function testApp(options: Partial<TestContextOptions> = {}): Promise<TestApp> {
+  const context = await testContext({ clock: testClock(start), ...options })
+  const app = createApp(context, builtScreens())
+  const { commune } = await setup(context, {
+    commune: 'Saint-Rémi',
+    name: 'Anne',
+    email: 'anne@exemple.fr',
+    password,
+  })
+  const keys = new Map<Role, string>()
+  const keyOf = async (role: Role) => {
+    const kept = keys.get(role)
+    if (kept !== undefined) return kept
+    const by = { actor: 'test', userId: null }
+    const { token } = await createApiKey(context, commune.id, { name: role, role }, by)
+    keys.set(role, token)
+    return token
+  }
+  return { context, app, communeId: commune.id, ...asking(app, keyOf) }
+}
+
+/** Somebody more; resolves with the id. */
+export async function addTestPerson(
+  { context, communeId }: Pick<TestApp, 'context' | 'communeId'>,
+  name: string,
+  role: Role,
+): Promise<string> {
+  const email = `${name.toLowerCase()}@exemple.fr`
+  const person = await addPerson(context, communeId, { name, email, role, password }, 'test')
+  return person.id
+}
+
+function asking(app: Hono<Env>, keyOf: (role: Role) => Promise<string | null>) {
+  const ask = async (method: string, path: string, options: AskOptions = {}): Promise<Answer> => {
+    const { as, cookie, body } = options
+    const key = as === undefined ? null : await keyOf(as)
+    const response = await app.request(path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+        ...(cookie === undefined ? {} : { cookie, origin: 'http://localhost' }),
+        ...options.headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false
+    const json: unknown = isJson ? JSON.parse(text) : undefined
+    return { status: response.status, headers: response.headers, text, json }
+  }
+  const signIn = async (email: string, secret = password): Promise<string> => {
+    const answer = await ask('POST', '/api/auth/sign-in/email', {
+      body: { email, password: secret },
+    })
+    if (answer.status !== 204)
+      throw new Error(`sign-in of ${email}: ${answer.status} ${answer.text}`)
+    return cookieOf(answer)
+  }
+  return { ask, signIn }
+}
+
+/** What a browser would send back. */
+export function cookieOf({ headers }: Pick<Answer, 'headers'>): string {
+  return headers
+    .getSetCookie()
+    .map(cookie => cookie.split(';')[0])
+    .join('; ')
+}
+
+function builtScreens(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-dist-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Tambour</title>')
+  return folder
+}

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium } from 'playwright-core'
+
+const places = [
+  process.env.CHROMIUM ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+
+/** The Chromium of this machine; where there is none, `chromium.sh` installs one or says why not. */
+function executablePath(): string {
+  const found = () => places.find(place => place !== '' && existsSync(place))
+  const path = found()
+  if (path !== undefined) return path
+  const script = fileURLToPath(new URL('chromium.sh', import.meta.url))
+  const { status } = spawnSync('bash', [script], { stdio: 'inherit' })
+  const installed = found()
+  if (status !== 0 || installed === undefined) throw new Error('The browser tests need Chromium.')
+  return installed
+}
+
+/** A headless Chromium that asks nothing of the outside. */
+export async function launchChromium(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: executablePath(),
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}

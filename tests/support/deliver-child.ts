@@ -1,0 +1,44 @@
+import type { KyselyPlugin } from 'kysely'
+import { pino } from 'pino'
+import { systemClock } from '../../server/clock.ts'
+import { createHttpClient } from '../../server/http-client.ts'
+import { createChanges } from '../../server/services/changes.ts'
+import { deliverDue } from '../../server/services/deliver.ts'
+import { createSecretBox } from '../../server/services/secrets.ts'
+import { nameWorker } from '../../server/services/worker.ts'
+import { openDatabase } from '../../server/store/database.ts'
+import { httpConnector } from './http-network.ts'
+
+/**
+ * A process of its own that delivers what is due, to be killed: `deliver-child.ts DATABASE-URL
+ * STATEMENT`. It kills itself, with no chance to clean up, before its n-th statement (0: never),
+ * and ends with status 0 when it comes through.
+ */
+const [url = '', statement = '0'] = process.argv.slice(2)
+let count = 0
+const deadly: KyselyPlugin = {
+  transformQuery({ node }) {
+    count += 1
+    if (count === Number(statement)) process.kill(process.pid, 'SIGKILL')
+    return node
+  },
+  transformResult: async ({ result }) => result,
+}
+
+const database = await openDatabase(url)
+const http = createHttpClient(() => systemClock.now())
+await deliverDue(
+  {
+    db: database.db.withPlugin(deadly),
+    clock: systemClock,
+    changes: createChanges(() => undefined),
+    log: pino({ level: 'silent' }),
+    connectors: { fake: httpConnector },
+    secrets: createSecretBox(Buffer.alloc(32, 7)),
+    http,
+    graphApiUrl: '',
+  },
+  { worker: nameWorker() },
+)
+await http.close()
+await database.close()

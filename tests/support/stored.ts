@@ -1,0 +1,34 @@
+import { insertChannel } from '../../server/store/channels.ts'
+import { insertCommune } from '../../server/store/communes.ts'
+import type { Db } from '../../server/store/database.ts'
+
+/** A commune with one channel, for tests of the store. */
+export async function communeWithChannel(
+  db: Db,
+): Promise<{ communeId: number; channelId: number }> {
+  const commune = await insertCommune(db, {
+    name: 'Saint-Exemple',
+    zone: 'Europe/Paris',
+    aimMinutes: 10,
+    targetMinutes: 15,
+    createdAt: 0,
+  })
+  const channel = {
+    communeId: commune.id,
+    connector: 'fake',
+    name: 'Page',
+    neighbour: null,
+    receives: 1,
+    publishes: 1,
+    config: '{}',
+    secrets: '',
+    state: 'active',
+    stateReason: null,
+    url: null,
+    checkedAt: null,
+    checks: null,
+    tokenEndsAt: null,
+    createdAt: 0,
+  } as const
+  return { communeId: commune.id, channelId: await insertChannel(db, channel, 0) }
+}

@@ -1,0 +1,42 @@
+import { onTestFinished } from 'vitest'
+import { createDigestJob } from '../../server/jobs/digest.ts'
+import { createDueTimer } from '../../server/jobs/due-timer.ts'
+import type { Job } from '../../server/jobs/job.ts'
+import { createPollJob } from '../../server/jobs/poll.ts'
+import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
+import { type Running, start } from '../../server/start.ts'
+import type { TestClock } from './clock.ts'
+import { testSettings } from './context.ts'
+import { freePort } from './free-port.ts'
+
+export type Village = {
+  sandbox: Sandbox
+  tambour: Running
+  /** The jobs, to be run by hand: nothing in a test waits for a minute to pass. */
+  jobs: Record<'poll' | 'due' | 'digest', Job>
+}
+
+/** The networks on loopback and a whole Tambour beside them, both on the test's clock. */
+export async function startVillage(clock: TestClock, history = false): Promise<Village> {
+  const sandbox = await createSandbox({ clock, databasePath: ':memory:', history })
+  const port = await freePort()
+  const settings = await testSettings('sqlite', {
+    port,
+    publicUrl: `http://127.0.0.1:${port}`,
+    graphApiUrl: sandbox.graphUrl,
+    smtpUrl: sandbox.smtpUrl,
+  })
+  const tambour = await start(settings, { clock })
+  const { context } = tambour
+  const jobs = {
+    poll: createPollJob(context),
+    due: createDueTimer(context),
+    digest: createDigestJob(context),
+  }
+  onTestFinished(async () => {
+    await Promise.all(Object.values(jobs).map(job => job.stop()))
+    await tambour.drain()
+    await sandbox.close()
+  })
+  return { sandbox, tambour, jobs }
+}
