@@ -116,7 +116,7 @@ function withoutNames(text: string, names: readonly string[]): string {
   const patterns = names
     .filter(name => name.trim() !== '')
     .toSorted((a, b) => b.length - a.length)
-    .map(name => name.replace(/[\\^$()*+?.|[\]{}/-]/g, String.raw`\$&`))
+    .map(name => name.replace(/[\\^$()*+?.|[\]{}/]/g, String.raw`\$&`))
   if (patterns.length === 0) return text
   const tags = new RegExp(
     String.raw`(?<![\p{L}\p{N}])@(?:${patterns.join('|')})(?![\p{L}\p{N}\p{M}])`,

@@ -109,6 +109,7 @@ describe('ruleAgainst', () => {
     expect(ruleAgainst('@Julie Martinez', ['Julie Martin'])).toBeNull()
     expect(ruleAgainst('@(a.b) Oui', ['(a.b)', ''])).toBeNull()
     expect(ruleAgainst('@(a.b)', ['(a.b)', ''])).toBe('tag')
+    expect(ruleAgainst('@Jean-Pierre Colin', ['Jean-Pierre Colin'])).toBe('tag')
   })
 
   it('finds mentions by their "@" alone: an author’s number may be in a text', () => {

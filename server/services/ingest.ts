@@ -1,0 +1,185 @@
+import type { IncomingConversation, IncomingMessage } from '../connectors/connector.ts'
+import { upsertContacts } from '../store/contacts.ts'
+import { touchConversations, upsertConversations } from '../store/conversations.ts'
+import type { Db } from '../store/database.ts'
+import {
+  addEdit,
+  addHidings,
+  endHiding,
+  insertMessages,
+  knownMessages,
+  updateMessage,
+} from '../store/messages.ts'
+import type { NewRow, Row } from '../store/schema.ts'
+import type { Deps } from './deps.ts'
+import { measureOf, recomputeConversations } from './episodes.ts'
+import { attachmentsJson, differenceOf, mentionsJson } from './message-difference.ts'
+
+/** The channel whose messages come in, and since when it is watched (ms UTC). */
+export type Source = Pick<Row<'channel'>, 'id' | 'communeId' | 'createdAt'>
+
+/** What came in: new messages by direction, and known ones of which something changed. */
+export type Ingested = {
+  inbound: number
+  outbound: number
+  changed: number
+  /** Whether anything at all was written, if only a name or an address. */
+  wrote: boolean
+}
+
+/**
+ * Takes in what a connector read, in one transaction: contacts, conversations and messages on
+ * (channel, remote id), what changed since, the episodes of every conversation that was touched,
+ * and whatever `alongside` does (advancing the cursor). Either all of it happened or nothing; the
+ * same twice changes nothing.
+ *
+ * Times: a message's own is the network's. A text, a hiding or a removal that the network does not
+ * date is dated when it is noticed, `clock.now()`. Messages from before the channel was connected
+ * are history: they count, and raise no alert.
+ */
+export async function ingest(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  source: Source,
+  conversations: readonly IncomingConversation[],
+  alongside?: (transaction: Db) => Promise<void>,
+): Promise<Ingested> {
+  return await deps.db.transaction().execute(async transaction => {
+    await alongside?.(transaction)
+    return await takeIn(transaction, source, conversations, deps.clock.now())
+  })
+}
+
+async function takeIn(
+  db: Db,
+  source: Source,
+  conversations: readonly IncomingConversation[],
+  now: number,
+): Promise<Ingested> {
+  const incoming = folded(conversations)
+  const keys = { communeId: source.communeId, channelId: source.id }
+  const contacts = await upsertContacts(db, keys, peopleOf(incoming.messages.values()))
+  const threads = await upsertConversations(db, keys, [...incoming.seeds.values()])
+
+  const known = await knownMessages(db, source.id, [...incoming.messages.keys()])
+  const touched = new Set(threads.changed)
+  const fresh: NewRow<'message'>[] = []
+  const hidden: string[] = []
+  const result: Ingested = {
+    inbound: 0,
+    outbound: 0,
+    changed: 0,
+    wrote: contacts.changed || threads.changed.length > 0,
+  }
+  const contactId = (remoteId: string): number | null => contacts.ids.get(remoteId) ?? null
+
+  for (const { thread, ...message } of incoming.messages.values()) {
+    const stored = known.get(message.remoteId)
+    if (stored === undefined) {
+      const conversationId = threads.ids.get(thread)
+      if (conversationId === undefined) continue
+      fresh.push(newRow(message, { source, conversationId, now, contactId }))
+      if (message.hidden) hidden.push(message.remoteId)
+      touched.add(conversationId)
+      result[message.direction]++
+      continue
+    }
+    const { columns, edit, hiding, counts } = differenceOf(stored, message, contactId)
+    if (Object.keys(columns).length > 0) await updateMessage(db, stored.id, columns)
+    if (edit !== null) await addEdit(db, stored.id, now, edit)
+    if (hiding === 'begins') await addHidings(db, [stored.id], now)
+    if (hiding === 'ends') await endHiding(db, stored.id, now)
+    if (counts) {
+      result.changed++
+      touched.add(stored.conversationId)
+    }
+    result.wrote ||= counts || Object.keys(columns).length > 0
+  }
+
+  const ids = await insertMessages(db, fresh)
+  const hiddenIds = hidden.flatMap(remoteId => ids.get(remoteId) ?? [])
+  await addHidings(db, hiddenIds, now)
+  await touchConversations(db, [...touched])
+  if (touched.size > 0) {
+    const measure = await measureOf({ db }, source.communeId)
+    await recomputeConversations(db, [...touched], measure)
+  }
+  result.wrote ||= fresh.length > 0
+  return result
+}
+
+type Seed = {
+  remoteId: string
+  visibility: 'private' | 'public'
+  subject: string | null
+  url: string | null
+  cut: 0 | 1
+}
+
+/** Each conversation and each message once, even if a page brings one twice: the last one counts. */
+function folded(conversations: readonly IncomingConversation[]) {
+  const seeds = new Map<string, Seed>()
+  const messages = new Map<string, IncomingMessage & { thread: string }>()
+  for (const { remoteId, visibility, subject, url, cut, ...rest } of conversations) {
+    const earlier = seeds.get(remoteId)
+    seeds.set(remoteId, {
+      remoteId,
+      visibility,
+      subject: subject ?? earlier?.subject ?? null,
+      url: url ?? earlier?.url ?? null,
+      cut: cut === true || earlier?.cut === 1 ? 1 : 0,
+    })
+    for (const message of rest.messages) {
+      messages.set(message.remoteId, { ...message, thread: remoteId })
+    }
+  }
+  return { seeds, messages }
+}
+
+/** Who wrote, and who is mentioned by the commune: they may write later. */
+function peopleOf(messages: Iterable<IncomingMessage>): Map<string, string | null> {
+  const people = new Map<string, string | null>()
+  for (const { author, direction, mentions } of messages) {
+    if (author !== null) {
+      people.set(author.remoteId, author.name ?? people.get(author.remoteId) ?? null)
+    }
+    if (direction === 'inbound') continue
+    for (const remoteId of mentions) people.set(remoteId, people.get(remoteId) ?? null)
+  }
+  return people
+}
+
+function newRow(
+  message: IncomingMessage,
+  {
+    source,
+    conversationId,
+    now,
+    contactId,
+  }: {
+    source: Source
+    conversationId: number
+    now: number
+    contactId: (remoteId: string) => number | null
+  },
+): NewRow<'message'> {
+  return {
+    channelId: source.id,
+    conversationId,
+    remoteId: message.remoteId,
+    parentRemoteId: message.parentRemoteId,
+    direction: message.direction,
+    kind: 'message',
+    contactId: message.author === null ? null : contactId(message.author.remoteId),
+    userId: null,
+    text: message.text,
+    attachments: attachmentsJson(message),
+    mentions: mentionsJson(message, contactId),
+    url: message.url,
+    sentAt: message.sentAt,
+    receivedAt: now,
+    automatic: message.automatic ? 1 : 0,
+    holding: 0,
+    history: message.sentAt < source.createdAt ? 1 : 0,
+    removedAt: message.removedAt ?? null,
+  }
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { toIso, toIsoOrNull } from '../domain/instant.ts'
+import { moderatedSince, needOf } from '../domain/reply-need.ts'
+import { type MessageShape, messageShape } from '../shapes/conversation.ts'
+import type { Db } from '../store/database.ts'
+import { type ConversationFacts, type FactsMessage, factsOf } from '../store/message-facts.ts'
+import { contactNames, type KnownMessage, messagesOf, userNames } from '../store/messages.ts'
+import type { Row } from '../store/schema.ts'
+import { replyMessageOf } from './reply-facts.ts'
+
+const attachmentsShape = z.array(messageShape.shape.attachments.element)
+
+/** A conversation's messages in the order in which they were sent, as they leave the house. */
+export async function messageShapesOf(
+  db: Db,
+  conversationId: number,
+  episodes: readonly Row<'episode'>[],
+  canReply: boolean,
+): Promise<MessageShape[]> {
+  const messages = await messagesOf(db, conversationId)
+  const contacts = await contactNames(db, conversationId)
+  const users = await userNames(db, [...new Set(messages.flatMap(message => message.userId ?? []))])
+  const ids = new Map(messages.map(message => [message.remoteId, message.id]))
+  const [facts] = await factsOf(db, [conversationId])
+  return messages.map(message => ({
+    id: message.id,
+    parent: message.parentRemoteId === null ? null : (ids.get(message.parentRemoteId) ?? null),
+    direction: message.direction,
+    kind: message.kind,
+    author: nameOf(message, contacts, users),
+    text: message.currentText,
+    attachments:
+      message.attachments === null ? [] : attachmentsShape.parse(JSON.parse(message.attachments)),
+    sentAt: toIso(message.sentAt),
+    automatic: message.automatic === 1,
+    holding: message.holding === 1,
+    removedAt: toIsoOrNull(message.removedAt),
+    hidden: message.isHidden,
+    edited: facts?.edits.has(message.id) ?? false,
+    url: message.url,
+    ...judgementOf(message, facts, episodes),
+    canReply: canReply && isFromCitizen(message) && message.removedAt === null,
+  }))
+}
+
+function nameOf(
+  { contactId, userId }: Pick<Row<'message'>, 'contactId' | 'userId'>,
+  contacts: Map<number, string | null>,
+  users: Map<string, string>,
+): string | null {
+  if (contactId !== null) return contacts.get(contactId) ?? null
+  return userId === null ? null : (users.get(userId) ?? null)
+}
+
+function isFromCitizen({ direction, kind }: Pick<Row<'message'>, 'direction' | 'kind'>): boolean {
+  return direction === 'inbound' && kind === 'message'
+}
+
+type Judgement = Pick<MessageShape, 'needsReply' | 'needsReplyReason' | 'needsReplyBy'>
+
+/** Whether a message needs an answer, and who says so. */
+function judgementOf(
+  message: KnownMessage & FactsMessage,
+  facts: ConversationFacts | undefined,
+  episodes: readonly Row<'episode'>[],
+): Judgement {
+  if (facts === undefined || !isFromCitizen(message)) {
+    return { needsReply: false, needsReplyReason: null, needsReplyBy: null }
+  }
+  const seen = replyMessageOf(message, facts)
+  const wasAnswered = episodes.some(
+    episode => episode.openedBy === message.id && episode.state === 'answered',
+  )
+  if (moderatedSince(seen) !== null && !wasAnswered) {
+    return { needsReply: false, needsReplyReason: 'moderation', needsReplyBy: 'rule' }
+  }
+  const mark = facts.marks.get(message.id)?.at(-1)
+  if (mark !== undefined) {
+    const needsReply = mark.needsReply === 1
+    return { needsReply, needsReplyReason: mark.reason, needsReplyBy: 'person' }
+  }
+  const need = needOf(seen)
+  return need.needed
+    ? { needsReply: true, needsReplyReason: null, needsReplyBy: null }
+    : { needsReply: false, needsReplyReason: need.reason, needsReplyBy: 'rule' }
+}

@@ -1,0 +1,70 @@
+import { frenchCount, frenchInstant, isSingular } from '../domain/french.ts'
+import { dayOfDate } from '../domain/zone.ts'
+import { findCommune } from '../store/communes.ts'
+import { countCut } from '../store/conversations.ts'
+import type { Db } from '../store/database.ts'
+import type { pollsOf } from '../store/polls.ts'
+import type { Measure } from './episodes.ts'
+import { gapSentences } from './gaps.ts'
+import type { Period } from './period-readings.ts'
+
+type PolledChannel = Awaited<ReturnType<typeof pollsOf>>[number]
+
+/** What a report cannot tell, in plain sentences: nothing is made up in its place. */
+export async function notMeasured(
+  db: Db,
+  measure: Measure,
+  period: Period,
+  channels: readonly PolledChannel[],
+): Promise<string[]> {
+  const { calendar, communeId, zone } = measure
+  const commune = await findCommune(db, communeId)
+  const sentences: string[] = []
+  if (!calendar.isSet) {
+    sentences.push(
+      'Les heures d’ouverture ne sont pas réglées : tous les délais en heures d’ouverture valent zéro.',
+    )
+  }
+  if (channels.length === 0) {
+    sentences.push('Aucun canal ne reçoit les messages des habitants : rien ne peut être mesuré.')
+  }
+  for (const channel of channels) {
+    sentences.push(...troublesOf(channel, commune?.zone ?? 'Europe/Paris'))
+  }
+  const cut = await countCut(db, {
+    communeId,
+    channelId: period.channel,
+    from: zone.instantOf(dayOfDate(period.from), 0),
+    to: zone.instantOf(dayOfDate(period.to) + 1, 0),
+  })
+  if (cut > 0) {
+    sentences.push(
+      `${frenchCount(cut, 'conversation n’est connue', 'conversations ne sont connues')} qu’en partie : ${
+        isSingular(cut) ? 'son début n’est pas compté' : 'leur début n’est pas compté'
+      }.`,
+    )
+  }
+  return sentences
+}
+
+function troublesOf(
+  { name, state, stateReason, succeededAt, failures, error, gaps }: PolledChannel,
+  zone: string,
+): string[] {
+  if (state === 'disconnected')
+    return [`« ${name} » est déconnecté : ses messages n’arrivent plus.`]
+  const since = succeededAt === null ? null : frenchInstant(succeededAt, zone)
+  const sentences: string[] = []
+  if (state === 'paused') {
+    const why = stateReason === null ? '' : ` ${stateReason}`
+    sentences.push(`« ${name} » est en pause, ses messages n’arrivent plus.${why}`)
+  } else if (failures > 0 && error !== null) {
+    const when =
+      since === null ? 'n’a encore jamais été relevé' : `n’a pas été relevé depuis le ${since}`
+    sentences.push(`« ${name} » ${when} : ${error}`)
+  } else if (since === null) {
+    sentences.push(`« ${name} » n’a encore jamais été relevé.`)
+  }
+  for (const gap of gapSentences(gaps)) sentences.push(`« ${name} » : ${gap}`)
+  return sentences
+}

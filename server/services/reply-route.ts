@@ -1,0 +1,33 @@
+import type { Call, Connector, ReplyTo } from '../connectors/connector.ts'
+import { findMessage } from '../store/messages.ts'
+import { polledChannel } from '../store/polls.ts'
+import type { Row } from '../store/schema.ts'
+import { type CallDeps, callOf } from './channel-call.ts'
+import type { Deps } from './deps.ts'
+import { notFound } from './refusal.ts'
+
+/** What answering needs. */
+export type AnswerDeps = Pick<Deps, 'db' | 'changes' | 'log'> & CallDeps
+
+export type ReplyRoute = {
+  connector: Connector
+  call: Call
+  channel: Row<'channel'>
+  to: ReplyTo
+}
+
+/**
+ * Where an answer goes, and by what.
+ * @throws Refusal when the channel or its secrets are no longer there.
+ */
+export async function routeOf(
+  deps: Pick<Deps, 'db'> & CallDeps,
+  reply: Row<'reply'>,
+): Promise<ReplyRoute> {
+  const message = await findMessage(deps.db, reply.communeId, reply.messageId)
+  if (message === undefined) throw notFound('Ce message')
+  const channel = await polledChannel(deps.db, message.channelId)
+  if (channel === undefined) throw notFound('Ce canal')
+  const { remoteId, visibility, authorRemoteId } = message
+  return { ...callOf(deps, channel), channel, to: { remoteId, visibility, authorRemoteId } }
+}

@@ -1,0 +1,96 @@
+import { toIso, toIsoOrNull } from '../domain/instant.ts'
+import { isoWeekDays, isoWeekOf } from '../domain/iso-week.ts'
+import { dateOfDay } from '../domain/zone.ts'
+import type { WaitingShape } from '../shapes/conversation.ts'
+import type { TodayShape } from '../shapes/today.ts'
+import { channelsOf } from '../store/channels.ts'
+import { episodeRows } from '../store/episodes.ts'
+import { pollsOf } from '../store/polls.ts'
+import { listDeliveries } from './deliveries.ts'
+import type { Deps } from './deps.ts'
+import { waitingShapeOf, withOpeners } from './episode-shape.ts'
+import { type Measure, measureOf } from './episodes.ts'
+import { replySummary } from './reply-report.ts'
+
+/** How far ahead the next opening is looked for. */
+const horizonDays = 60
+
+/**
+ * The first screen: everybody who waits, the one due first at the top; what goes out today; what
+ * ails.
+ */
+export async function today(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  communeId: number,
+): Promise<TodayShape> {
+  const now = deps.clock.now()
+  const measure = await measureOf(deps, communeId)
+  const { zone, calendar } = measure
+  const day = zone.dayOf(now)
+  const date = dateOfDay(day)
+  const week = { from: isoWeekDays(isoWeekOf(date)).from, to: date }
+  return {
+    now: toIso(now),
+    openNow: calendar.isOpen(now),
+    changesAt: toIsoOrNull(nextChange(measure, now)),
+    waiting: await waitingNow(deps, measure, now),
+    deliveries: await listDeliveries(deps, communeId, {
+      from: zone.instantOf(day, 0),
+      to: zone.instantOf(day + 1, 0),
+    }),
+    troubled: await listDeliveries(deps, communeId, {
+      states: ['failed', 'unconfirmed', 'missed'],
+    }),
+    channels: await illChannels(deps, communeId),
+    week: await replySummary(deps, measure, week),
+  }
+}
+
+/**
+ * Who waits, late or not. Imported history raises no alert: who was late already when the channel
+ * was connected is found under Messages and counted in the figures, but is not for today.
+ */
+async function waitingNow(
+  { db }: Pick<Deps, 'db'>,
+  measure: Measure,
+  now: number,
+): Promise<WaitingShape[]> {
+  const { calendar, communeId, targetMs } = measure
+  const rows = await episodeRows(db, { communeId, openOnly: true })
+  const found = (await withOpeners(db, rows)).filter(
+    ({ row, opener }) =>
+      row.history === 0 || calendar.officeMs(row.openedAt, opener.channelSince) <= targetMs,
+  )
+  // Office time only ever adds up: whoever wrote first is due first.
+  return found.map(each => waitingShapeOf(each, now, measure))
+}
+
+/** When the mairie next opens or closes, or null when that is not within two months. */
+function nextChange({ calendar, zone }: Measure, now: number): number | null {
+  const today = zone.dayOf(now)
+  const isOpen = calendar.isOpen(now)
+  for (let day = today; day <= today + horizonDays; day++) {
+    for (const { start, end } of calendar.intervalsOn(dateOfDay(day))) {
+      const change = isOpen ? end : start
+      if (change > now && calendar.isOpen(change) !== isOpen) return change
+    }
+  }
+  return null
+}
+
+/** Channels of which somebody should know that they do not work, and why. */
+async function illChannels(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+): Promise<TodayShape['channels']> {
+  const polls = new Map((await pollsOf(db, communeId)).map(poll => [poll.id, poll]))
+  return (await channelsOf(db, communeId)).flatMap(({ id, name, state, stateReason }) => {
+    const poll = polls.get(id)
+    if (state === 'paused')
+      return [{ id, name, problem: stateReason ?? `« ${name} » est en pause.` }]
+    if (state === 'active' && poll && poll.failures > 0 && poll.error !== null) {
+      return [{ id, name, problem: poll.error }]
+    }
+    return []
+  })
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import {
+  conversationList,
+  conversationShape,
+  replyShape,
+} from '../../server/shapes/conversation.ts'
+import { askedApp, question } from '../support/asked.ts'
+
+describe('conversations over HTTP', () => {
+  it('are listed and shown to whoever reads', async () => {
+    const { ask, bob, channelId } = await askedApp()
+    const list = await ask('GET', '/api/conversations?filter=waiting', { as: 'councillor' })
+    expect(list.status).toBe(200)
+    const { conversations, next } = conversationList.parse(list.json)
+    expect(next).toBeNull()
+    expect(conversations).toMatchObject([
+      { id: bob.conversationId, lastText: question, waiting: 1 },
+    ])
+    const all = await ask('GET', `/api/conversations?channel=${channelId}`, { as: 'councillor' })
+    expect(conversationList.parse(all.json).conversations).toHaveLength(2)
+    const one = await ask('GET', `/api/conversations/${bob.conversationId}`, { as: 'councillor' })
+    expect(conversationShape.parse(one.json).messages).toMatchObject([
+      { id: bob.id, author: 'Bob' },
+    ])
+  })
+
+  it('are answered by an officer, once for one key', async () => {
+    const { ask, bob, network } = await askedApp()
+    const path = `/api/conversations/${bob.conversationId}/replies`
+    const body = { message: bob.id, text: '  Oui, tout le jour. ', key: 'clé-numéro-1' }
+    const first = await ask('POST', path, { as: 'officer', body })
+    expect(first.status).toBe(201)
+    expect(replyShape.parse(first.json)).toMatchObject({
+      state: 'sent',
+      text: 'Oui, tout le jour.',
+    })
+    expect((await ask('POST', path, { as: 'officer', body })).json).toEqual(first.json)
+    expect(network.replied).toHaveLength(1)
+    const waiting = await ask('GET', '/api/conversations?filter=waiting', { as: 'councillor' })
+    expect(waiting.json).toMatchObject({ conversations: [] })
+  })
+
+  it('let a failed answer be tried again', async () => {
+    const { ask, bob, network } = await askedApp()
+    network.outcomes = [{ kind: 'failed', reason: 'Trop vite.', retryAt: null }]
+    const body = { message: bob.id, text: 'Oui', key: 'clé-numéro-1' }
+    const path = `/api/conversations/${bob.conversationId}/replies`
+    const failed = replyShape.parse((await ask('POST', path, { as: 'officer', body })).json)
+    expect(failed).toMatchObject({ state: 'failed', reason: 'Trop vite.' })
+    const again = await ask('POST', `/api/replies/${failed.id}/retry`, { as: 'officer', body: {} })
+    expect(again.status).toBe(200)
+    expect(again.json).toMatchObject({ id: failed.id, state: 'sent' })
+  })
+
+  it('take an officer’s judgement, and give the conversation as it is then', async () => {
+    const { ask, bob } = await askedApp()
+    const body = { needsReply: false, reason: 'répondu par téléphone' }
+    const marked = await ask('POST', `/api/messages/${bob.id}/marks`, { as: 'officer', body })
+    expect(marked.status).toBe(200)
+    expect(conversationShape.parse(marked.json).episodes).toMatchObject([
+      { state: 'excluded', reason: 'répondu par téléphone' },
+    ])
+  })
+
+  it('let a councillor read and no more', async () => {
+    const { ask, bob, network } = await askedApp()
+    const body = { message: bob.id, text: 'Oui', key: 'clé-numéro-1' }
+    const mark = { needsReply: false, reason: 'spam' }
+    for (const [path, sent] of [
+      [`/api/conversations/${bob.conversationId}/replies`, body],
+      [`/api/messages/${bob.id}/marks`, mark],
+      ['/api/replies/1/retry', {}],
+    ] as const) {
+      expect((await ask('POST', path, { as: 'councillor', body: sent })).status, path).toBe(403)
+      expect((await ask('POST', path, { body: sent })).status, path).toBe(401)
+    }
+    expect((await ask('GET', '/api/conversations')).status).toBe(401)
+    expect(network.replied).toEqual([])
+  })
+
+  it('of another commune do not exist', async () => {
+    const { ask, zoe, bob, network } = await askedApp()
+    const body = { message: zoe.id, text: 'Oui', key: 'clé-numéro-1' }
+    const officer = (path: string, sent: unknown) =>
+      ask('POST', path, { as: 'administrator', body: sent })
+    expect(
+      (await ask('GET', `/api/conversations/${zoe.conversationId}`, { as: 'administrator' }))
+        .status,
+    ).toBe(404)
+    expect((await officer(`/api/conversations/${zoe.conversationId}/replies`, body)).status).toBe(
+      404,
+    )
+    expect((await officer(`/api/conversations/${bob.conversationId}/replies`, body)).status).toBe(
+      404,
+    )
+    const mark = { needsReply: false, reason: 'spam' }
+    expect((await officer(`/api/messages/${zoe.id}/marks`, mark)).status).toBe(404)
+    expect(network.replied).toEqual([])
+  })
+
+  it('refuse what they do not understand, in one sentence', async () => {
+    const { ask, bob } = await askedApp()
+    const path = `/api/conversations/${bob.conversationId}/replies`
+    const bad = [
+      await ask('GET', '/api/conversations?filter=tout', { as: 'officer' }),
+      await ask('GET', '/api/conversations?before=hier', { as: 'officer' }),
+      await ask('GET', '/api/conversations/x', { as: 'officer' }),
+      await ask('POST', path, {
+        as: 'officer',
+        body: { message: bob.id, text: ' ', key: '12345678' },
+      }),
+      await ask('POST', path, { as: 'officer', body: { message: bob.id, text: 'Oui', key: 'k' } }),
+      await ask('POST', `/api/messages/${bob.id}/marks`, {
+        as: 'officer',
+        body: { needsReply: false },
+      }),
+    ]
+    for (const { status, json } of bad) {
+      expect(status).toBe(400)
+      expect(json).toMatchObject({ error: 'bad-request', message: expect.stringMatching(/\.$/) })
+    }
+  })
+})
