@@ -1,0 +1,51 @@
+import type { DeliveryState } from './delivery.ts'
+
+/**
+ * The steps that exist in a delivery's life (publishing.md). Whatever is not here cannot be
+ * written: the store refuses it.
+ */
+const steps: Record<DeliveryState, readonly DeliveryState[]> = {
+  draft: ['awaiting-approval', 'scheduled', 'cancelled'],
+  'awaiting-approval': ['scheduled', 'missed', 'cancelled'],
+  // `failed` without an attempt: its channel is gone.
+  scheduled: ['sending', 'missed', 'failed', 'cancelled'],
+  sending: ['published', 'scheduled', 'failed', 'unconfirmed'],
+  published: ['verified'],
+  verified: [],
+  failed: ['scheduled', 'cancelled'],
+  // Looking again, or a person, tells what it really is.
+  unconfirmed: ['published', 'scheduled', 'failed'],
+  missed: ['scheduled', 'cancelled'],
+  cancelled: [],
+}
+
+/** Whether a delivery may go from one state to the other; staying where it is always is allowed. */
+export function canBecome(from: DeliveryState, to: DeliveryState): boolean {
+  return from === to || steps[from].includes(to)
+}
+
+/** What a person can do with a delivery, and in which states. */
+const actions = {
+  /** Send it again at once. */
+  retry: ['failed', 'missed'],
+  cancel: ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed'],
+  /** Send it at once, whatever time was planned. */
+  'publish-now': ['draft', 'awaiting-approval', 'scheduled', 'missed', 'failed'],
+  /** « Elle est bien en ligne. » */
+  confirm: ['unconfirmed'],
+  /** « Elle n’y est pas » : it is sent again. */
+  deny: ['unconfirmed'],
+} as const satisfies Record<string, readonly DeliveryState[]>
+
+export type DeliveryAction = keyof typeof actions
+
+/** The states in which a person can do this. */
+export function statesFor(action: DeliveryAction): readonly DeliveryState[] {
+  return actions[action]
+}
+
+/** What a person can do with a delivery in this state: the buttons of the screen. */
+export function actionsIn(state: DeliveryState): DeliveryAction[] {
+  const all: DeliveryAction[] = ['retry', 'cancel', 'publish-now', 'confirm', 'deny']
+  return all.filter(action => statesFor(action).includes(state))
+}

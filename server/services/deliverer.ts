@@ -1,0 +1,131 @@
+import { moveDelivery } from '../store/deliveries.ts'
+import {
+  dueLanes,
+  type Lane,
+  leasedDeliveries,
+  nextDueAt,
+  nextInLane,
+} from '../store/due-deliveries.ts'
+import type { Row } from '../store/schema.ts'
+import type { Engine, EngineDeps } from './delivery-lease.ts'
+import { limitOf } from './limit.ts'
+import { readBack } from './read-back.ts'
+import { send } from './send-delivery.ts'
+import { settle } from './settle-delivery.ts'
+import { hasDied } from './worker.ts'
+
+export type DelivererOptions = {
+  /** Under whose name leases are held: one for each run of a process (worker.ts). */
+  worker: string
+  /** Between 0 and 1; spreads retries. */
+  random?: () => number
+  /** Called each time that a channel has nothing more to do for now. */
+  onRest?: () => void
+}
+
+/**
+ * The engine of publishing.md while it runs: each channel's deliveries one after the other, the
+ * channels side by side. One for each process; several processes may share a database.
+ */
+export type Deliverer = {
+  /**
+   * Sets to work every channel that has something due and is at rest.
+   * @returns what comes of it; it does not reject.
+   */
+  begin(): Promise<Promise<LaneEnd>[]>
+  /** When something must be done next that nobody here is doing; null when nothing is planned. */
+  nextDueAt(): Promise<number | null>
+  /** Lets what is under way come to its end and begins nothing more. */
+  stop(): Promise<void>
+}
+
+export type Touched = Pick<Row<'delivery'>, 'id' | 'communeId'>
+export type LaneEnd = { touched: Touched[]; error: unknown }
+
+/** Channels on which something is sent at the same time, and on which something is only read. */
+const atOnce = { send: 32, read: 8 }
+/** After an error of the database, or of the program, a channel rests: at first, and at most, ms. */
+const restMs = { first: 1000, most: 60_000 }
+
+type Resting = { lane: Lane; failures: number; until: number }
+
+export function createDeliverer(deps: EngineDeps, options: DelivererOptions): Deliverer {
+  const engine: Engine = { ...deps, worker: options.worker, random: options.random ?? Math.random }
+  const busy = new Map<string, { lane: Lane; end: Promise<LaneEnd> }>()
+  const resting = new Map<string, Resting>()
+  const slots = { send: limitOf(atOnce.send), read: limitOf(atOnce.read) }
+  let stopped = false
+  let freed = false
+
+  function start(lane: Lane): Promise<LaneEnd> | null {
+    const key = `${lane.kind} ${lane.channelId}`
+    const rest = resting.get(key)
+    if (stopped || busy.has(key) || (rest && rest.until > engine.clock.now())) return null
+    const end = slots[lane.kind](() => drain(lane)).then(ended => {
+      busy.delete(key)
+      if (ended.error === null) resting.delete(key)
+      else resting.set(key, restAfter(lane, (rest?.failures ?? 0) + 1))
+      options.onRest?.()
+      return ended
+    })
+    busy.set(key, { lane, end })
+    return end
+  }
+
+  /** One after the other, in the order of their times. */
+  async function drain(lane: Lane): Promise<LaneEnd> {
+    const touched: Touched[] = []
+    try {
+      while (!stopped) {
+        const row = await nextInLane(engine.db, lane, engine.clock.now())
+        if (row === undefined) break
+        if (await step(engine, row)) touched.push({ id: row.id, communeId: row.communeId })
+      }
+      return { touched, error: null }
+    } catch (error) {
+      engine.log.error({ err: error, channel: lane.channelId }, 'delivering on a channel failed')
+      return { touched, error }
+    }
+  }
+
+  function restAfter(lane: Lane, failures: number): Resting {
+    const wait = Math.min(restMs.most, restMs.first * 2 ** (failures - 1))
+    return { lane, failures, until: engine.clock.now() + wait }
+  }
+
+  return {
+    async begin() {
+      if (!freed) {
+        await freeDeadLeases(engine)
+        freed = true
+      }
+      const due = await dueLanes(engine.db, engine.clock.now())
+      return due.map(start).filter(end => end !== null)
+    },
+    async nextDueAt() {
+      const rests = [...resting.values()].filter(({ until }) => until > engine.clock.now())
+      const except = [...busy.values(), ...rests].map(({ lane }) => lane)
+      const times = [await nextDueAt(engine.db, except), ...rests.map(({ until }) => until)]
+      const known = times.filter(time => time !== null)
+      return known.length === 0 ? null : Math.min(...known)
+    },
+    async stop() {
+      stopped = true
+      await Promise.all([...busy.values()].map(({ end }) => end))
+    },
+  }
+}
+
+async function step(engine: Engine, row: Row<'delivery'>): Promise<boolean> {
+  if (row.state === 'scheduled') return await send(engine, row)
+  if (row.state === 'published') return await readBack(engine, row)
+  return await settle(engine, row)
+}
+
+/** Leases of processes of this machine that are gone need not run out. */
+async function freeDeadLeases({ db, clock }: Engine): Promise<void> {
+  for (const { id, state, leaseOwner } of await leasedDeliveries(db)) {
+    if (leaseOwner === null || !hasDied(leaseOwner)) continue
+    await moveDelivery(db, id, { state, leaseOwner }, { nextAt: clock.now() })
+  }
+}

@@ -1,0 +1,32 @@
+import { toIso, toIsoOrNull } from '../domain/instant.ts'
+import type { DeliveryShape } from '../shapes/event.ts'
+import type { DeliveryWithContext } from '../store/deliveries.ts'
+
+/** A delivery as it leaves the house. */
+export function deliveryShapeOf(row: DeliveryWithContext): DeliveryShape {
+  return {
+    id: row.id,
+    channel: row.channelId,
+    channelName: row.channelName,
+    neighbour: row.neighbour,
+    post: row.postId,
+    event: row.eventId,
+    title: row.eventTitle ?? firstLineOf(row.text),
+    text: row.text,
+    state: row.state,
+    dueAt: toIso(row.dueAt),
+    dueLocal: row.dueLocal,
+    remoteId: row.remoteId,
+    url: row.url,
+    reason: row.reason,
+    attempts: row.attempts,
+    nextAt: toIsoOrNull(row.nextAt),
+    publishedAt: toIsoOrNull(row.publishedAt),
+  }
+}
+
+/** What stands for a title where there is no event. */
+function firstLineOf(text: string): string {
+  const line = text.trim().split('\n', 1)[0] ?? ''
+  return line.length <= 80 ? line : `${line.slice(0, 79).trimEnd()}…`
+}

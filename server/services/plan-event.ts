@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { composeEvent } from '../domain/compose.ts'
+import { instantOfLocal } from '../domain/instant.ts'
+import type { EventEdit, EventMade, EventNew, EventShape } from '../shapes/event.ts'
+import type { Db } from '../store/database.ts'
+import { deliveriesOf, moveDelivery } from '../store/deliveries.ts'
+import { deleteEvent, findEvent, insertEvent, updateEvent } from '../store/events.ts'
+import { writeJournal } from '../store/journal.ts'
+import type { Row } from '../store/schema.ts'
+import type { Actor } from './answer.ts'
+import { communeOf } from './commune.ts'
+import { getEvent } from './events.ts'
+import { mediaOf, type PlanDeps, placePost } from './plan-post.ts'
+import { notFound, Refusal } from './refusal.ts'
+import { rewordPlanned } from './reword-event.ts'
+
+/**
+ * Creates an event and plans what announces it: one post, a variant for each channel, a delivery
+ * for each channel and time. Nothing is kept unless all of it can be.
+ * @throws Refusal (`not-found`, `bad-request`, `conflict`) that says what would be refused.
+ */
+export async function createEvent(deps: PlanDeps, by: Actor, wanted: EventNew): Promise<EventMade> {
+  const now = deps.clock.now()
+  const { channels, times, texts, ...fields } = wanted
+  const made = await deps.db.transaction().execute(async db => {
+    const { zone } = await communeOf({ db }, by.communeId)
+    await mediaOf(db, by.communeId, fields.media)
+    const event = await insertEvent(db, {
+      ...columnsOf(fields, zone),
+      communeId: by.communeId,
+      zone,
+      status: 'planned',
+      uid: `${randomUUID()}@tambour`,
+      createdBy: by.userId,
+      createdAt: now,
+      updatedAt: now,
+    })
+    await journal(db, by, now, 'event.created', event.id)
+    if (channels.length === 0 && times.length === 0) return { id: event.id, skipped: [] }
+    if (channels.length === 0) {
+      throw new Refusal('bad-request', 'Choisissez au moins un canal pour ces publications.')
+    }
+    if (times.length === 0) {
+      throw new Refusal('bad-request', 'Choisissez au moins une date de publication.')
+    }
+    const { skipped } = await placePost({ ...deps, db }, by, {
+      eventId: event.id,
+      text: fields.text,
+      media: fields.media,
+      link: null,
+      channels,
+      times,
+      texts,
+      textFor: ({ limits }) => composeEvent(event, limits),
+    })
+    return { id: event.id, skipped }
+  })
+  deps.changes.tell(by.communeId, 'deliveries')
+  return { ...(await getEvent(deps, by.communeId, made.id)), skipped: made.skipped }
+}
+
+/**
+ * Changes an event. What was composed from it and has not gone out yet is composed anew; texts
+ * written by hand stay, and so does what is already out.
+ * @throws Refusal (`not-found`, `bad-request`)
+ */
+export async function editEvent(
+  deps: PlanDeps,
+  by: Actor,
+  id: number,
+  wanted: EventEdit,
+): Promise<EventShape> {
+  const now = deps.clock.now()
+  await deps.db.transaction().execute(async db => {
+    const before = await eventRow(db, by.communeId, id)
+    await mediaOf(db, by.communeId, wanted.media)
+    await updateEvent(db, id, { ...columnsOf(wanted, before.zone), updatedAt: now })
+    const after = await eventRow(db, by.communeId, id)
+    await rewordPlanned({ ...deps, db }, by, before, after)
+    await journal(db, by, now, 'event.changed', id)
+  })
+  deps.changes.tell(by.communeId, 'deliveries')
+  return await getEvent(deps, by.communeId, id)
+}
+
+const notOut = ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed'] as const
+
+/**
+ * Deletes an event of which nothing has gone out. Where something has, what is left to send is
+ * cancelled and the event stays, as cancelled: what was published is not unsaid by forgetting it.
+ * @throws Refusal (`not-found`)
+ */
+export async function removeEvent(deps: PlanDeps, by: Actor, id: number): Promise<void> {
+  const now = deps.clock.now()
+  await deps.db.transaction().execute(async db => {
+    await eventRow(db, by.communeId, id)
+    let isOut = false
+    for (const delivery of await deliveriesOf(db, by.communeId, { eventIds: [id] })) {
+      const state = notOut.find(known => known === delivery.state)
+      if (state === undefined) {
+        isOut ||= delivery.state !== 'cancelled'
+        continue
+      }
+      // Left alone by the engine from here on: it has been held back, or has it already.
+      const patch = { state: 'cancelled', nextAt: null, reason: null } as const
+      isOut = !(await moveDelivery(db, delivery.id, { state }, patch)) || isOut
+    }
+    if (isOut) await updateEvent(db, id, { status: 'cancelled', updatedAt: now })
+    else await deleteEvent(db, id)
+    await journal(db, by, now, isOut ? 'event.cancelled' : 'event.deleted', id)
+  })
+  deps.changes.tell(by.communeId, 'deliveries')
+}
+
+async function eventRow(db: Db, communeId: number, id: number): Promise<Row<'event'>> {
+  const event = await findEvent(db, communeId, id)
+  if (event === undefined) throw notFound('Cet événement')
+  return event
+}
+
+function columnsOf({ title, startLocal, endLocal, place, text, media }: EventEdit, zone: string) {
+  const startsAt = instantOf(startLocal, zone, 'La date de début')
+  const endsAt = endLocal === null ? null : instantOf(endLocal, zone, 'La date de fin')
+  if (endsAt !== null && endsAt < startsAt) {
+    throw new Refusal('bad-request', 'L’événement finit avant de commencer : corrigez ses dates.')
+  }
+  return { title, startLocal, endLocal, startsAt, endsAt, place, text, mediaId: media }
+}
+
+function instantOf(local: string, zone: string, what: string): number {
+  try {
+    return instantOfLocal(local, zone)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new Refusal('bad-request', `${what} de l’événement n’existe pas : corrigez-la.`)
+  }
+}
+
+async function journal(
+  db: Db,
+  by: Actor,
+  at: number,
+  action: string,
+  event: number,
+): Promise<void> {
+  await writeJournal(db, {
+    communeId: by.communeId,
+    at,
+    actor: by.actor,
+    action,
+    subject: `event:${event}`,
+  })
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto'
+import type { LateRule } from '../domain/delivery.ts'
+import { type PlannedTimes, planTimes } from '../domain/planned-times.ts'
+import type { PostMade, PostNew } from '../shapes/event.ts'
+import type { Db } from '../store/database.ts'
+import { insertDelivery } from '../store/deliveries.ts'
+import { findEvent } from '../store/events.ts'
+import { writeJournal } from '../store/journal.ts'
+import { type MediaRow, mediaByIds } from '../store/media.ts'
+import { insertPost, insertVariant } from '../store/posts.ts'
+import type { Actor } from './answer.ts'
+import { communeOf } from './commune.ts'
+import type { Deps } from './deps.ts'
+import {
+  type PublishableChannel,
+  publishableChannels,
+  refusePicture,
+  refuseText,
+} from './publishable-channels.ts'
+import { notFound, Refusal } from './refusal.ts'
+
+export type PlanDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'connectors'>
+
+/**
+ * Plans one text on one or several channels at one or several times. Nothing is planned unless
+ * all of it can be.
+ * @param eventId the event that it is about, of the same commune; null: of none.
+ * @throws Refusal (`not-found`, `bad-request`, `conflict`) that says what would be refused.
+ */
+export async function planPost(
+  deps: PlanDeps,
+  by: Actor,
+  wanted: PostNew,
+  eventId: number | null = null,
+): Promise<PostMade> {
+  const made = await deps.db.transaction().execute(async db => {
+    if (eventId !== null && (await findEvent(db, by.communeId, eventId)) === undefined) {
+      throw notFound('Cet événement')
+    }
+    return await placePost({ ...deps, db }, by, { ...wanted, eventId, textFor: () => wanted.text })
+  })
+  deps.changes.tell(by.communeId, 'deliveries')
+  return made
+}
+
+export type Placing = Omit<PostNew, 'lateRule'> & {
+  eventId: number | null
+  lateRule?: LateRule
+  /** The text for a channel that has none of its own in `texts`. */
+  textFor(channel: PublishableChannel): string
+}
+
+/**
+ * Writes a post, its variants and its deliveries, inside a transaction.
+ * @throws Refusal, and the transaction must end without it.
+ */
+export async function placePost(
+  { db, clock, connectors }: Pick<PlanDeps, 'clock' | 'connectors'> & { db: Db },
+  by: Actor,
+  placing: Placing,
+): Promise<PostMade> {
+  const { communeId, userId } = by
+  const now = clock.now()
+  const { zone } = await communeOf({ db }, communeId)
+  const { planned, skipped } = readTimes(placing.times, zone, now)
+  const media = await mediaOf(db, communeId, placing.media)
+  const channels = await publishableChannels({ db, connectors }, communeId, placing.channels)
+  refuseStrayTexts(placing.texts, channels)
+
+  const post = await insertPost(db, {
+    communeId,
+    eventId: placing.eventId,
+    text: placing.text,
+    mediaId: placing.media,
+    link: placing.link,
+    createdBy: userId,
+    createdAt: now,
+  })
+  const variants: { id: number; channelId: number }[] = []
+  for (const target of channels) {
+    const text = placing.texts[target.channel.id]?.trim() ?? placing.textFor(target)
+    refuseText(target, text)
+    if (media !== null) refusePicture(target, media)
+    const channelId = target.channel.id
+    const id = await insertVariant(db, {
+      postId: post,
+      channelId,
+      text,
+      mediaId: placing.media,
+      link: null,
+    })
+    variants.push({ id, channelId })
+  }
+  const deliveries: number[] = []
+  for (const { dueAt, dueLocal } of planned) {
+    for (const variant of variants) {
+      deliveries.push(
+        await insertDelivery(db, {
+          communeId,
+          variantId: variant.id,
+          channelId: variant.channelId,
+          key: randomUUID(),
+          state: 'scheduled',
+          dueAt,
+          dueLocal,
+          zone,
+          lateRule: placing.lateRule ?? 'ask',
+          nextAt: dueAt,
+          createdAt: now,
+        }),
+      )
+    }
+  }
+  await writeJournal(db, {
+    communeId,
+    at: now,
+    actor: by.actor,
+    action: 'post.planned',
+    subject: `post:${post}`,
+    detail: { event: placing.eventId, deliveries },
+  })
+  return { post, deliveries, skipped }
+}
+
+function readTimes(times: readonly string[], zone: string, now: number): PlannedTimes {
+  let read: PlannedTimes
+  try {
+    read = planTimes(times, zone, now)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new Refusal('bad-request', 'Une des dates de publication n’existe pas : corrigez-la.')
+  }
+  if (read.planned.length > 0) return read
+  throw new Refusal(
+    'bad-request',
+    times.length > 1
+      ? 'Toutes ces dates de publication sont déjà passées : choisissez-en une à venir.'
+      : 'Cette date de publication est déjà passée : choisissez-en une à venir.',
+  )
+}
+
+/** @throws Refusal (`not-found`), also for another commune's picture. */
+export async function mediaOf(
+  db: Db,
+  communeId: number,
+  id: number | null,
+): Promise<MediaRow | null> {
+  if (id === null) return null
+  const [media] = await mediaByIds(db, communeId, [id])
+  if (media === undefined) throw notFound('Cette image')
+  return media
+}
+
+function refuseStrayTexts(texts: Record<string, string>, channels: PublishableChannel[]): void {
+  const known = new Set(channels.map(({ channel }) => String(channel.id)))
+  const stray = Object.keys(texts).find(id => !known.has(id))
+  if (stray === undefined) return
+  throw new Refusal(
+    'bad-request',
+    `Un texte est donné pour le canal ${stray}, qui n’est pas choisi.`,
+  )
+}

@@ -1,0 +1,48 @@
+import type { Call, Connector, Publication } from '../connectors/connector.ts'
+import { findChannel } from '../store/channels.ts'
+import type { Db } from '../store/database.ts'
+import { findMedia } from '../store/media.ts'
+import { wordingOf } from '../store/posts.ts'
+import type { Row } from '../store/schema.ts'
+import { callOf } from './channel-call.ts'
+import type { EngineDeps } from './delivery-lease.ts'
+
+/** What a delivery says, and where. */
+export type Wording = {
+  channel: Row<'channel'>
+  text: string
+  link: string | null
+  mediaId: number | null
+}
+
+/** The channel on which a delivery goes out. */
+export async function channelOf(db: Db, delivery: Row<'delivery'>): Promise<Row<'channel'>> {
+  const channel = await findChannel(db, delivery.communeId, delivery.channelId)
+  if (channel !== undefined) return channel
+  throw new Error(`delivery ${delivery.id} and its channel are not of one commune`)
+}
+
+export async function wordingFor(db: Db, delivery: Row<'delivery'>): Promise<Wording> {
+  const channel = await channelOf(db, delivery)
+  return { channel, ...(await wordingOf(db, delivery.variantId)) }
+}
+
+/** All that a connector needs to send a delivery, to find it, or to read it back. */
+export type Ready = { connector: Connector; call: Call; publication: Publication }
+
+/**
+ * @throws Refusal when the channel's kind is unknown here or its secrets do not open.
+ */
+export async function prepare(deps: EngineDeps, wording: Wording): Promise<Ready> {
+  const { connector, call } = callOf(deps, wording.channel)
+  return { connector, call, publication: await publicationOf(deps.db, wording) }
+}
+
+async function publicationOf(db: Db, wording: Wording): Promise<Publication> {
+  const { text, link, mediaId, channel } = wording
+  if (mediaId === null) return { text, link, image: null }
+  const media = await findMedia(db, channel.communeId, mediaId)
+  if (media === undefined)
+    throw new Error(`picture ${mediaId} is not of commune ${channel.communeId}`)
+  return { text, link, image: { bytes: media.bytes, type: media.type, alt: media.alt } }
+}

@@ -1,0 +1,77 @@
+import type { Limits } from '../connectors/connector.ts'
+import { frenchCount, frenchNumber } from '../domain/french.ts'
+import { textLength } from '../domain/text-length.ts'
+import { channelsOf } from '../store/channels.ts'
+import type { Db } from '../store/database.ts'
+import type { MediaRow } from '../store/media.ts'
+import type { Row } from '../store/schema.ts'
+import { connectorOf } from './channel-call.ts'
+import type { Deps } from './deps.ts'
+import { notFound, Refusal } from './refusal.ts'
+
+/** A channel on which something can be planned, with what its network takes. */
+export type PublishableChannel = {
+  channel: Row<'channel'>
+  limits: Limits
+  /** The network's name. */
+  network: string
+}
+
+/**
+ * The commune's channels of these ids, in their order, each once. One that is paused is among
+ * them: what is planned there waits.
+ * @throws Refusal when one does not exist, is disconnected or is only read.
+ */
+export async function publishableChannels(
+  { db, connectors }: { db: Db } & Pick<Deps, 'connectors'>,
+  communeId: number,
+  ids: readonly number[],
+): Promise<PublishableChannel[]> {
+  const known = new Map((await channelsOf(db, communeId)).map(channel => [channel.id, channel]))
+  return [...new Set(ids)].map(id => {
+    const channel = known.get(id)
+    if (channel === undefined) throw notFound(`Le canal ${id}`)
+    if (channel.state === 'disconnected') {
+      throw new Refusal(
+        'conflict',
+        `Le canal « ${channel.name} » est déconnecté : reconnectez-le pour y publier.`,
+      )
+    }
+    const { manifest, publish } = connectorOf({ connectors }, channel.connector)
+    if (publish === undefined || channel.publishes === 0) {
+      throw new Refusal('bad-request', `Le canal « ${channel.name} » ne sert pas à publier.`)
+    }
+    return { channel, limits: manifest.limits, network: manifest.label }
+  })
+}
+
+/** @throws Refusal (`bad-request`) when the network would refuse this text, with the reason. */
+export function refuseText({ channel, limits, network }: PublishableChannel, text: string): void {
+  if (text.trim() === '') {
+    throw new Refusal('bad-request', `Le texte pour « ${channel.name} » est vide.`)
+  }
+  const excess = textLength(text, limits.counts) - limits.textLength
+  if (excess <= 0) return
+  throw new Refusal(
+    'bad-request',
+    `Le texte pour « ${channel.name} » dépasse de ${frenchCount(excess, 'signe', 'signes')} ce que prend ${network} (${frenchNumber(limits.textLength)}) : raccourcissez-le.`,
+  )
+}
+
+/** @throws Refusal (`bad-request`) when the network would not take this picture. */
+export function refusePicture(
+  { channel, limits, network }: PublishableChannel,
+  media: MediaRow,
+): void {
+  const sentence = (what: string) =>
+    new Refusal('bad-request', `${network} ${what} : retirez l’image, ou « ${channel.name} ».`)
+  if (limits.images < 1) throw sentence('ne prend pas d’image')
+  if (!limits.imageTypes.includes(media.type)) {
+    throw sentence(`ne prend pas d’image de type ${media.type}`)
+  }
+  if (media.size > limits.imageBytes) {
+    throw sentence(
+      `ne prend pas d’image de plus de ${frenchNumber(limits.imageBytes / 1024 / 1024, 1)} Mo`,
+    )
+  }
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { type DeliveryState, deliveryStates } from '../../server/domain/delivery.ts'
+import { actionsIn, canBecome, statesFor } from '../../server/domain/delivery-state.ts'
+
+const stepsOf = (from: DeliveryState) =>
+  deliveryStates.filter(to => to !== from && canBecome(from, to))
+
+describe('a delivery’s life', () => {
+  it('has these steps and no other', () => {
+    expect(Object.fromEntries(deliveryStates.map(state => [state, stepsOf(state)]))).toEqual({
+      draft: ['awaiting-approval', 'scheduled', 'cancelled'],
+      'awaiting-approval': ['scheduled', 'missed', 'cancelled'],
+      scheduled: ['sending', 'failed', 'missed', 'cancelled'],
+      sending: ['scheduled', 'published', 'failed', 'unconfirmed'],
+      published: ['verified'],
+      verified: [],
+      failed: ['scheduled', 'cancelled'],
+      unconfirmed: ['scheduled', 'published', 'failed'],
+      missed: ['scheduled', 'cancelled'],
+      cancelled: [],
+    })
+  })
+
+  it('goes to the network only through sending, which only scheduled leads to', () => {
+    expect(deliveryStates.filter(from => stepsOf(from).includes('sending'))).toEqual(['scheduled'])
+    expect(deliveryStates.filter(from => stepsOf(from).includes('published'))).toEqual([
+      'sending',
+      'unconfirmed',
+    ])
+  })
+
+  it('never leaves what is out, nor what was cancelled', () => {
+    expect(deliveryStates.filter(state => stepsOf(state).length === 0)).toEqual([
+      'verified',
+      'cancelled',
+    ])
+  })
+
+  it('can stay where it is', () => {
+    for (const state of deliveryStates) expect(canBecome(state, state)).toBe(true)
+  })
+})
+
+describe('what a person can do', () => {
+  it('is only what leads somewhere', () => {
+    for (const state of deliveryStates) {
+      for (const action of actionsIn(state)) {
+        const to = { retry: 'scheduled', 'publish-now': 'scheduled', cancel: 'cancelled' } as const
+        const wanted =
+          action === 'confirm' ? 'published' : action === 'deny' ? 'scheduled' : to[action]
+        expect(canBecome(state, wanted), `${state} ${action}`).toBe(true)
+      }
+    }
+  })
+
+  it('is nothing while it is being sent, nor once it is out', () => {
+    for (const state of ['sending', 'published', 'verified', 'cancelled'] as const) {
+      expect(actionsIn(state)).toEqual([])
+    }
+  })
+
+  it('is to tell what nobody knows', () => {
+    expect(actionsIn('unconfirmed')).toEqual(['confirm', 'deny'])
+    expect(statesFor('confirm')).toEqual(['unconfirmed'])
+  })
+})

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { textLength, textRoom } from '../../server/domain/text-length.ts'
+
+const family = '👨‍👩‍👧‍👦'
+
+describe('the length of a text', () => {
+  it.each([
+    ['', 0, 0, 0],
+    ['Fête', 4, 4, 4],
+    ['Fe\u0302te', 5, 5, 4],
+    ['🎉', 2, 1, 1],
+    [family, 11, 7, 1],
+    ['🇫🇷', 4, 2, 1],
+    ['a\nb', 3, 3, 3],
+  ])('%j counts %i units, %i code points, %i signs', (text, units, points, signs) => {
+    expect(textLength(text, 'utf16')).toBe(units)
+    expect(textLength(text, 'codepoints')).toBe(points)
+    expect(textLength(text, 'graphemes')).toBe(signs)
+  })
+
+  it('says what is left, and by how much it is too long', () => {
+    const limit = { textLength: 4, counts: 'graphemes' } as const
+    expect(textRoom(`${family}ab`, limit)).toBe(1)
+    expect(textRoom('Fête !', limit)).toBe(-2)
+  })
+})

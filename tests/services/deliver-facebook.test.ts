@@ -1,0 +1,113 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { facebook } from '../../server/connectors/facebook/index.ts'
+import { createSandbox } from '../../server/sandbox/create.ts'
+import type { FaultInput } from '../../server/sandbox/faults.ts'
+import { secretsSubject } from '../../server/services/channel-call.ts'
+import { deliverAndSettle } from '../../server/services/deliver.ts'
+import { testClock } from '../support/clock.ts'
+import { testContext } from '../support/context.ts'
+import {
+  addChannel,
+  addCommune,
+  byOf,
+  channelRow,
+  deliveryOf,
+  morning,
+  plan,
+} from '../support/publishing.ts'
+
+/** The engine, Facebook's connector, and the sandbox that plays Meta's API over real HTTP. */
+async function village() {
+  const clock = testClock(morning)
+  const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
+  onTestFinished(() => sandbox.close())
+  const context = await testContext({
+    clock,
+    connectors: { facebook },
+    settings: { graphApiUrl: sandbox.graphUrl },
+  })
+  const communeId = await addCommune(context)
+  const world = { context, communeId, by: byOf(communeId) }
+  const page = sandbox.village.id
+  const channel = await addChannel(world, page, { connector: 'facebook' })
+  const secrets = context.secrets.seal({ token: sandbox.village.token }, secretsSubject(channel))
+  await context.db.updateTable('channel').set({ secrets }).execute()
+  const [id = 0] = await plan(world, [channel], morning, { text: 'La fête est samedi.' })
+  return {
+    ...world,
+    clock,
+    sandbox,
+    channel,
+    id,
+    deliver: () =>
+      deliverAndSettle(context, {
+        worker: 'w',
+        random: () => 0.5,
+        atMostMs: 120_000,
+        wait: async ms => clock.advance(ms),
+      }),
+    texts: () => sandbox.posts(page).map(post => post.text),
+  }
+}
+
+describe('on Facebook as the sandbox plays it', () => {
+  it('a post goes out once and is read back', async () => {
+    const place = await village()
+    const [outcome] = await place.deliver()
+    expect(outcome).toMatchObject({ id: place.id, state: 'verified', reason: null })
+    expect(outcome?.url).toMatch(/^https?:\/\//)
+    expect(place.texts()).toEqual(['La fête est samedi.'])
+  })
+
+  it.each<[string, FaultInput, number]>([
+    ['500 with code 2 after accepting', { kind: 'accept-then-500', match: { method: 'POST' } }, 1],
+    [
+      'a connection cut after accepting',
+      { kind: 'drop', when: 'after', match: { method: 'POST' } },
+      1,
+    ],
+    [
+      'a connection cut before accepting',
+      { kind: 'drop', when: 'before', match: { method: 'POST' } },
+      2,
+    ],
+  ])('%s leaves one post', async (_what, fault, attempts) => {
+    const place = await village()
+    place.sandbox.faults.add(fault)
+    expect(await place.deliver()).toMatchObject([{ id: place.id, state: 'verified' }])
+    expect(place.texts()).toEqual(['La fête est samedi.'])
+    expect(await deliveryOf(place, place.id)).toMatchObject({ attempts })
+  })
+
+  it('a post that cannot be read at once is verified a little later', async () => {
+    const place = await village()
+    place.sandbox.faults.add({ kind: 'not-yet', times: 2 })
+    await place.deliver()
+    expect(await deliveryOf(place, place.id)).toMatchObject({ state: 'published' })
+    place.clock.advance(60_000)
+    await place.deliver()
+    expect(await deliveryOf(place, place.id)).toMatchObject({ state: 'verified' })
+    expect(place.texts()).toHaveLength(1)
+  })
+
+  it('a password that changed pauses the channel, with a sentence, and loses nothing', async () => {
+    const place = await village()
+    place.sandbox.faults.add({ kind: 'dead-token', subcode: 460 })
+    expect(await place.deliver()).toMatchObject([{ state: 'scheduled' }])
+    const channel = await channelRow(place, place.channel)
+    expect(channel.state).toBe('paused')
+    expect(channel.stateReason).toMatch(/mot de passe/)
+  })
+
+  it('a page that asks to wait is waited for', async () => {
+    const place = await village()
+    const fault = place.sandbox.faults.add({ kind: 'throttle', percent: 100, minutes: 5 })
+    expect(await place.deliver()).toMatchObject([{ state: 'scheduled' }])
+    const { nextAt } = await deliveryOf(place, place.id)
+    expect(nextAt).toBeGreaterThanOrEqual(morning + 5 * 60_000)
+    place.sandbox.faults.clear(fault.id)
+    place.clock.set(nextAt ?? 0)
+    expect(await place.deliver()).toMatchObject([{ state: 'verified' }])
+    expect(place.texts()).toHaveLength(1)
+  })
+})

@@ -1,0 +1,404 @@
+import { describe, expect, it } from 'vitest'
+import { deliverDue } from '../../server/services/deliver.ts'
+import { getEvent, listEvents } from '../../server/services/events.ts'
+import { createEvent, editEvent, removeEvent } from '../../server/services/plan-event.ts'
+import { planPost } from '../../server/services/plan-post.ts'
+import type { EventNew, PostNew } from '../../server/shapes/event.ts'
+import { insertMedia } from '../../server/store/media.ts'
+import { onBothDatabases } from '../support/databases.ts'
+import {
+  addChannel,
+  addCommune,
+  byOf,
+  deliveryOf,
+  journalActions,
+  morning,
+  publishingWorld,
+  type World,
+} from '../support/publishing.ts'
+
+const feast: EventNew = {
+  title: 'Feux de la Saint-Jean',
+  startLocal: '2026-06-20T21:00',
+  endLocal: null,
+  place: 'Place de la Mairie',
+  text: 'Le comité des fêtes vous invite.',
+  media: null,
+  channels: [],
+  times: [],
+  texts: {},
+}
+
+const post: PostNew = {
+  text: 'La mairie sera fermée lundi.',
+  texts: {},
+  channels: [],
+  times: ['2026-06-05T09:00'],
+  media: null,
+  link: null,
+  lateRule: 'ask',
+}
+
+const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ')
+
+async function addPicture({ context, communeId }: World, patch: { size?: number } = {}) {
+  const { id } = await insertMedia(context.db, {
+    communeId,
+    sha256: 'abc',
+    type: 'image/jpeg',
+    width: 4,
+    height: 3,
+    size: 3,
+    alt: 'Affiche',
+    bytes: Uint8Array.of(1, 2, 3),
+    createdAt: morning,
+    ...patch,
+  })
+  return id
+}
+
+async function refusal(work: Promise<unknown>): Promise<string> {
+  return (
+    plain(
+      await work.then(
+        () => 'accepted',
+        (error: Error) => error.message,
+      ),
+    ) ?? ''
+  )
+}
+
+onBothDatabases('planning', kind => {
+  const aWorld = async () => {
+    const world = await publishingWorld(kind)
+    return { ...world, a: await addChannel(world, 'a'), b: await addChannel(world, 'b') }
+  }
+
+  describe('an event', () => {
+    it('becomes one delivery for each channel and time, kept in local time', async () => {
+      const world = await aWorld()
+      const { context, by, a, b } = world
+      const event = await createEvent(context, by, {
+        ...feast,
+        channels: [b, a],
+        times: ['2026-06-20T09:00', '2026-06-13T18:30'],
+      })
+      expect(event).toMatchObject({
+        title: 'Feux de la Saint-Jean',
+        startsAt: '2026-06-20T19:00:00.000Z',
+        endsAt: null,
+        zone: 'Europe/Paris',
+        status: 'planned',
+        media: null,
+        skipped: [],
+      })
+      expect(
+        event.deliveries.map(({ channel, dueLocal, dueAt, state }) => [
+          channel,
+          dueLocal,
+          dueAt,
+          state,
+        ]),
+      ).toEqual([
+        [b, '2026-06-13T18:30', '2026-06-13T16:30:00.000Z', 'scheduled'],
+        [a, '2026-06-13T18:30', '2026-06-13T16:30:00.000Z', 'scheduled'],
+        [b, '2026-06-20T09:00', '2026-06-20T07:00:00.000Z', 'scheduled'],
+        [a, '2026-06-20T09:00', '2026-06-20T07:00:00.000Z', 'scheduled'],
+      ])
+      expect(new Set(event.deliveries.map(({ post }) => post)).size).toBe(1)
+      expect(event.deliveries[0]?.title).toBe('Feux de la Saint-Jean')
+      expect(plain(event.deliveries[0]?.text)).toBe(
+        'Feux de la Saint-Jean\n\nSamedi 20 juin 2026 à 21 h\nPlace de la Mairie\n\nLe comité des fêtes vous invite.',
+      )
+      expect(await journalActions(world)).toEqual(['event.created', 'post.planned'])
+    })
+
+    it('keeps its local times across the change of clocks', async () => {
+      const { context, by, a } = await aWorld()
+      const { deliveries } = await createEvent(context, by, {
+        ...feast,
+        startLocal: '2026-10-25T18:00',
+        channels: [a],
+        times: ['2026-10-24T18:30', '2026-10-25T18:30'],
+      })
+      expect(deliveries.map(({ dueLocal, dueAt }) => [dueLocal, dueAt])).toEqual([
+        ['2026-10-24T18:30', '2026-10-24T16:30:00.000Z'],
+        ['2026-10-25T18:30', '2026-10-25T17:30:00.000Z'],
+      ])
+    })
+
+    it('may be planned without any post', async () => {
+      const { context, by } = await aWorld()
+      expect((await createEvent(context, by, feast)).deliveries).toEqual([])
+    })
+
+    it('says which times it left out because they are past', async () => {
+      const { context, by, a } = await aWorld()
+      const event = await createEvent(context, by, {
+        ...feast,
+        channels: [a],
+        times: ['2026-05-20T18:00', '2026-06-13T18:00'],
+      })
+      expect(event.skipped).toEqual(['2026-05-20T18:00'])
+      expect(event.deliveries).toHaveLength(1)
+    })
+
+    it('says a text of its own on the channels that have one, within what each takes', async () => {
+      const { context, by, a, b } = await aWorld()
+      const event = await createEvent(context, by, {
+        ...feast,
+        text: `${'Le comité des fêtes vous invite à une soirée. '.repeat(20)}`,
+        channels: [a, b],
+        times: ['2026-06-13T18:00'],
+        texts: { [b]: ' Venez samedi ! ' },
+      })
+      const [first, second] = event.deliveries.map(({ text }) => text)
+      expect(second).toBe('Venez samedi !')
+      expect([...(first ?? '')].length).toBeLessThanOrEqual(300)
+      expect(first).toMatch(/soirée\.$/)
+    })
+
+    it.each<[string, Partial<EventNew>, string]>([
+      ['ends before it begins', { endLocal: '2026-06-20T20:00' }, 'finit avant de commencer'],
+      [
+        'begins on a day that does not exist',
+        { startLocal: '2026-02-30T10:00' },
+        'La date de début',
+      ],
+      ['ends on a day that does not exist', { endLocal: '2026-06-31T10:00' }, 'La date de fin'],
+      ['has a picture that nobody has', { media: 999 }, 'Cette image n’existe pas'],
+      ['has times and no channel', { times: ['2026-06-13T18:00'] }, 'au moins un canal'],
+      ['has an unknown channel', { channels: [999], times: ['2026-06-13T18:00'] }, 'Le canal 999'],
+    ])('is refused whole when it %s', async (_what, patch, sentence) => {
+      const world = await aWorld()
+      expect(await refusal(createEvent(world.context, world.by, { ...feast, ...patch }))).toContain(
+        sentence,
+      )
+      expect(await listEvents(world.context, world.communeId)).toEqual([])
+      expect(await journalActions(world)).toEqual([])
+    })
+
+    it('is refused whole when all its times are past, when it has channels and no time', async () => {
+      const { context, by, communeId, a } = await aWorld()
+      const past = { ...feast, channels: [a], times: ['2026-06-01T18:00', '2026-05-01T18:00'] }
+      expect(await refusal(createEvent(context, by, past))).toContain('déjà passées')
+      expect(await refusal(createEvent(context, by, { ...feast, channels: [a] }))).toContain(
+        'au moins une date',
+      )
+      expect(await listEvents(context, communeId)).toEqual([])
+    })
+
+    it('is listed by when it is over, and only to its commune', async () => {
+      const { context, by, communeId } = await aWorld()
+      const event = await createEvent(context, by, { ...feast, endLocal: '2026-06-21T02:00' })
+      const ids = async (from: string) =>
+        (await listEvents(context, communeId, Date.parse(from))).map(({ id }) => id)
+      expect(await ids('2026-06-21T00:00:00Z')).toEqual([event.id])
+      expect(await ids('2026-06-21T00:00:01Z')).toEqual([])
+      const other = await addCommune(context, 'Voisine')
+      expect(await listEvents(context, other)).toEqual([])
+      await expect(getEvent(context, other, event.id)).rejects.toMatchObject({ kind: 'not-found' })
+      const { channels: _, times: __, texts: ___, ...edit } = feast
+      await expect(editEvent(context, byOf(other), event.id, edit)).rejects.toMatchObject({
+        kind: 'not-found',
+      })
+      await expect(removeEvent(context, byOf(other), event.id)).rejects.toMatchObject({
+        kind: 'not-found',
+      })
+    })
+  })
+
+  describe('changing an event', () => {
+    const planned = async () => {
+      const world = await aWorld()
+      const event = await createEvent(world.context, world.by, {
+        ...feast,
+        channels: [world.a, world.b],
+        times: ['2026-06-13T18:00', '2026-06-20T09:00'],
+        texts: { [world.b]: 'Venez samedi !' },
+      })
+      const { channels: _, times: __, texts: ___, ...edit } = feast
+      return { ...world, event, edit }
+    }
+
+    it('composes anew what was composed, and leaves what was written by hand', async () => {
+      const world = await planned()
+      const edit = { ...world.edit, startLocal: '2026-06-20T22:00', place: 'Salle des fêtes' }
+      const changed = await editEvent(world.context, world.by, world.event.id, edit)
+      expect(changed).toMatchObject({ startLocal: '2026-06-20T22:00', place: 'Salle des fêtes' })
+      const texts = changed.deliveries.map(({ channel, text }) => [channel, plain(text)])
+      const composed =
+        'Feux de la Saint-Jean\n\nSamedi 20 juin 2026 à 22 h\nSalle des fêtes\n\nLe comité des fêtes vous invite.'
+      expect(texts).toEqual([
+        [world.a, composed],
+        [world.b, 'Venez samedi !'],
+        [world.a, composed],
+        [world.b, 'Venez samedi !'],
+      ])
+      expect(await journalActions(world)).toContain('event.changed')
+    })
+
+    it('keeps the words of what is already out, and gives new ones to what is to come', async () => {
+      const world = await planned()
+      world.clock.set('2026-06-13T16:00:00Z')
+      await deliverDue(world.context, { worker: 'w' })
+      const edit = { ...world.edit, startLocal: '2026-06-20T22:00' }
+      const changed = await editEvent(world.context, world.by, world.event.id, edit)
+      const onA = changed.deliveries.filter(({ channel }) => channel === world.a)
+      expect(onA.map(({ state }) => state)).toEqual(['verified', 'scheduled'])
+      expect(onA.map(({ text }) => plain(text)?.split('\n')[2])).toEqual([
+        'Samedi 20 juin 2026 à 21 h',
+        'Samedi 20 juin 2026 à 22 h',
+      ])
+      world.clock.set('2026-06-20T07:00:00Z')
+      await deliverDue(world.context, { worker: 'w' })
+      const texts = world.network.postsOf('a').map(({ text }) => plain(text)?.split('\n')[2])
+      expect(texts).toEqual(['Samedi 20 juin 2026 à 21 h', 'Samedi 20 juin 2026 à 22 h'])
+    })
+
+    it('changes the words of a delivery whose sending nobody knows only after it is known', async () => {
+      const world = await planned()
+      world.clock.set('2026-06-13T16:00:00Z')
+      world.network.onPublish.push('accept-then-lose', 'accept-then-lose')
+      world.network.onFind.push('unreadable', 'unreadable')
+      await deliverDue(world.context, { worker: 'w' })
+      const edit = { ...world.edit, startLocal: '2026-06-20T22:00' }
+      const changed = await editEvent(world.context, world.by, world.event.id, edit)
+      expect(changed.deliveries.map(({ state }) => state)).toContain('unconfirmed')
+      world.clock.advance(60_000)
+      await deliverDue(world.context, { worker: 'w' })
+      expect(world.network.posts).toHaveLength(2)
+      const { deliveries } = await getEvent(world.context, world.communeId, world.event.id)
+      expect(deliveries.map(({ state }) => state)).toEqual([
+        'verified',
+        'verified',
+        'scheduled',
+        'scheduled',
+      ])
+    })
+
+    it('puts its new picture where the old one was', async () => {
+      const world = await planned()
+      const media = await addPicture(world)
+      await editEvent(world.context, world.by, world.event.id, { ...world.edit, media })
+      const variants = await world.context.db.selectFrom('variant').select('mediaId').execute()
+      expect(variants).toEqual([{ mediaId: media }, { mediaId: media }])
+    })
+  })
+
+  describe('deleting an event', () => {
+    it('takes it away with all that was planned', async () => {
+      const world = await aWorld()
+      const { context, by, communeId, a } = world
+      const event = await createEvent(context, by, {
+        ...feast,
+        channels: [a],
+        times: ['2026-06-13T18:00'],
+      })
+      await removeEvent(context, by, event.id)
+      expect(await listEvents(context, communeId)).toEqual([])
+      expect(await context.db.selectFrom('delivery').select('id').execute()).toEqual([])
+      expect(await journalActions(world)).toContain('event.deleted')
+    })
+
+    it('keeps it as cancelled where something is out, and stops what is left', async () => {
+      const world = await aWorld()
+      const { context, by, a } = world
+      const times = ['2026-06-13T18:00', '2026-06-20T09:00']
+      const event = await createEvent(context, by, { ...feast, channels: [a], times })
+      world.clock.set('2026-06-13T16:00:00Z')
+      await deliverDue(context, { worker: 'w' })
+      await removeEvent(context, by, event.id)
+      const kept = await getEvent(context, by.communeId, event.id)
+      expect(kept.status).toBe('cancelled')
+      expect(kept.deliveries.map(({ state }) => state)).toEqual(['verified', 'cancelled'])
+      world.clock.set('2026-06-20T07:00:00Z')
+      expect(await deliverDue(context, { worker: 'w' })).toEqual([])
+    })
+  })
+
+  describe('a post', () => {
+    it('is planned to the instant, with one key for each delivery', async () => {
+      const world = await aWorld()
+      const { context, by, a, b } = world
+      const made = await planPost(context, by, {
+        ...post,
+        channels: [a, b, a],
+        times: ['2026-06-05T09:00:05.250+02:00'],
+        link: 'https://exemple.fr',
+      })
+      expect(made.deliveries).toHaveLength(2)
+      const rows = await Promise.all(made.deliveries.map(id => deliveryOf(world, id)))
+      expect(rows.map(({ channelId, dueAt, dueLocal }) => [channelId, dueAt, dueLocal])).toEqual([
+        [a, Date.parse('2026-06-05T07:00:05.250Z'), '2026-06-05T09:00'],
+        [b, Date.parse('2026-06-05T07:00:05.250Z'), '2026-06-05T09:00'],
+      ])
+      expect(new Set(rows.map(({ key }) => key)).size).toBe(2)
+    })
+
+    it('about another commune’s event is refused', async () => {
+      const { context, by, a } = await aWorld()
+      const other = byOf(await addCommune(context, 'Voisine'))
+      const event = await createEvent(context, other, feast)
+      const wanted = { ...post, channels: [a] }
+      expect(await refusal(planPost(context, by, wanted, event.id))).toContain('Cet événement')
+    })
+
+    it('on another commune’s channel, or with its picture, is refused', async () => {
+      const world = await aWorld()
+      const { context, by, a } = world
+      const communeId = await addCommune(context, 'Voisine')
+      const theirs = { ...world, communeId, by: byOf(communeId) }
+      const channel = await addChannel(theirs, 'c')
+      const media = await addPicture(theirs)
+      expect(await refusal(planPost(context, by, { ...post, channels: [channel] }))).toContain(
+        `Le canal ${channel} n’existe pas`,
+      )
+      expect(await refusal(planPost(context, by, { ...post, channels: [a], media }))).toContain(
+        'Cette image n’existe pas',
+      )
+    })
+
+    it('goes on a paused channel, where it waits, but on none that is gone or only read', async () => {
+      const world = await aWorld()
+      const { context, by } = world
+      const paused = await addChannel(world, 'c', { state: 'paused' })
+      const gone = await addChannel(world, 'd', { state: 'disconnected' })
+      const mute = await addChannel(world, 'e', { publishes: 0 })
+      const on = (id: number) => refusal(planPost(context, by, { ...post, channels: [id] }))
+      expect(await on(paused)).toBe('accepted')
+      expect(await on(gone)).toContain('est déconnecté')
+      expect(await on(mute)).toContain('ne sert pas à publier')
+    })
+
+    it('is refused with the reason when a text is too long, counted as the network counts', async () => {
+      const { context, by, a } = await aWorld()
+      const at = (text: string) => refusal(planPost(context, by, { ...post, text, channels: [a] }))
+      expect(await at('👩‍👩‍👧‍👦'.repeat(300))).toBe('accepted')
+      expect(await at('a'.repeat(302))).toBe(
+        'Le texte pour « Page a » dépasse de 2 signes ce que prend Réseau d’essai (300) : raccourcissez-le.',
+      )
+    })
+
+    it('is refused with the reason when a picture is not taken', async () => {
+      const world = await aWorld()
+      const { context, by, a, network } = world
+      const limits = network.connector.manifest.limits
+      const media = await addPicture(world, { size: 5 * 1024 * 1024 })
+      const wanted = { ...post, channels: [a], media }
+      expect(await refusal(planPost(context, by, wanted))).toContain('plus de 4 Mo')
+      limits.imageTypes = ['image/png']
+      expect(await refusal(planPost(context, by, wanted))).toContain('image/jpeg')
+      limits.images = 0
+      expect(await refusal(planPost(context, by, wanted))).toContain('ne prend pas d’image')
+    })
+
+    it('is refused when a text is for a channel that is not chosen, or blank', async () => {
+      const { context, by, a, b } = await aWorld()
+      const stray = { ...post, channels: [a], texts: { [b]: 'x' } }
+      expect(await refusal(planPost(context, by, stray))).toContain('n’est pas choisi')
+      const blank = { ...post, channels: [a], texts: { [a]: '  ' } }
+      expect(await refusal(planPost(context, by, blank))).toContain('est vide')
+    })
+  })
+})
