@@ -27,21 +27,25 @@ const port = await portFrom(Number(process.argv[2] ?? 3000))
 const url = `http://127.0.0.1:${port}`
 
 say(isNew ? 'Première fois : le village s’installe…' : 'Le village est là, il se réveille…')
-const tambour = spawn(process.execPath, [`${root}/server/run.mjs`, 'main'], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-  env: {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    PORT: String(port),
-    PUBLIC_URL: url,
-    DATABASE_URL: `file:${folder}/tambour.db`,
-    GRAPH_API_URL: sandbox.graphUrl,
-    SMTP_URL: sandbox.smtpUrl,
-    MAIL_FROM: 'Tambour <tambour@mairie.exemple.fr>',
-    LOG_LEVEL: 'warn',
+const tambour = spawn(
+  process.execPath,
+  ['--optimize-for-size', '--max-semi-space-size=1', `${root}/server/run.mjs`, 'main'],
+  {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: String(port),
+      PUBLIC_URL: url,
+      DATABASE_URL: `file:${folder}/tambour.db`,
+      GRAPH_API_URL: sandbox.graphUrl,
+      SMTP_URL: sandbox.smtpUrl,
+      MAIL_FROM: 'Tambour <tambour@mairie.exemple.fr>',
+      LOG_LEVEL: 'warn',
+    },
   },
-})
+)
 const ended = new Promise<number>(resolve => tambour.once('exit', code => resolve(code ?? 0)))
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

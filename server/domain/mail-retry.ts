@@ -1,0 +1,14 @@
+const MINUTE = 60_000
+const waits = [1, 5, 15, 30, 60, 120, 240, 480].map(minutes => minutes * MINUTE)
+
+/**
+ * When to try a mail again that the server refused for a while: most mean minutes (greylisting),
+ * some hours. The last attempt falls some sixteen hours after the first, so that Monday's digest
+ * comes on Monday, or not by itself.
+ * @param attempts how many there have been, 1 or more.
+ * @returns ms UTC, or null when it is left to a person.
+ */
+export function mailAgainAt(attempts: number, now: number): number | null {
+  const wait = waits[attempts - 1]
+  return wait === undefined ? null : now + wait
+}

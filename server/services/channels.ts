@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import type { Check, Connector, Manifest } from '../connectors/connector.ts'
+import { toIsoOrNull } from '../domain/instant.ts'
+import { type ChannelShape, type ConnectorShape, checkLine } from '../shapes/channel.ts'
+import { type ChannelWithPoll, channelsOf, findChannel } from '../store/channels.ts'
+import type { Deps } from './deps.ts'
+import { notFound } from './refusal.ts'
+
+/** Who asks for a change: which commune's, and the name that the journal keeps. */
+export type Who = { communeId: number; actor: string }
+
+/** The kinds of channel that this installation can connect, with the form of each. */
+export function connectorList({ connectors }: Pick<Deps, 'connectors'>): ConnectorShape[] {
+  return Object.values(connectors).map(({ manifest, receive, publish }) => ({
+    key: manifest.key,
+    label: manifest.label,
+    description: manifest.description,
+    fields: manifest.fields,
+    receives: receive !== undefined,
+    publishes: publish !== undefined,
+  }))
+}
+
+/** A commune's channels, its own first; without their secrets. */
+export async function listChannels(
+  deps: Pick<Deps, 'db' | 'connectors'>,
+  communeId: number,
+): Promise<ChannelShape[]> {
+  return (await channelsOf(deps.db, communeId)).map(channel => channelShape(deps, channel))
+}
+
+/** @throws Refusal (`not-found`), also for another commune's channel. */
+export async function getChannel(
+  deps: Pick<Deps, 'db' | 'connectors'>,
+  communeId: number,
+  id: number,
+): Promise<ChannelShape> {
+  return channelShape(deps, await channelRow(deps, communeId, id))
+}
+
+/** @throws Refusal (`not-found`), also for another commune's channel. */
+export async function channelRow(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  id: number,
+): Promise<ChannelWithPoll> {
+  const channel = await findChannel(db, communeId, id)
+  if (channel === undefined) throw notFound('Ce canal')
+  return channel
+}
+
+const checkLines = z.array(checkLine)
+
+function channelShape(
+  { connectors }: Pick<Deps, 'connectors'>,
+  channel: ChannelWithPoll,
+): ChannelShape {
+  const manifest = manifestOf(connectors, channel.connector)
+  const polled = channel.state === 'active' && channel.receives === 1
+  return {
+    id: channel.id,
+    connector: channel.connector,
+    connectorLabel: manifest?.label ?? channel.connector,
+    name: channel.name,
+    neighbour: channel.neighbour,
+    receives: channel.receives === 1,
+    publishes: channel.publishes === 1,
+    state: channel.state,
+    stateReason: channel.stateReason,
+    url: channel.url,
+    checkedAt: toIsoOrNull(channel.checkedAt),
+    checks: channel.checks === null ? [] : checkLines.parse(JSON.parse(channel.checks)),
+    tokenEndsAt: toIsoOrNull(channel.tokenEndsAt),
+    lastPollAt: toIsoOrNull(channel.poll.succeededAt),
+    nextPollAt: toIsoOrNull(polled ? channel.poll.nextAt : null),
+    pollError: channel.poll.error,
+    limits: limitsOf(manifest),
+  }
+}
+
+function manifestOf(connectors: Record<string, Connector>, key: string): Manifest | undefined {
+  return Object.hasOwn(connectors, key) ? connectors[key]?.manifest : undefined
+}
+
+/** A channel whose kind this installation no longer has stays listed, and takes nothing. */
+function limitsOf(manifest: Manifest | undefined): ChannelShape['limits'] {
+  if (manifest === undefined) {
+    return { textLength: 0, counts: 'utf16', images: 0, imageBytes: 0, imageTypes: [] }
+  }
+  const { textLength, counts, images, imageBytes, imageTypes } = manifest.limits
+  return { textLength, counts, images, imageBytes, imageTypes }
+}
+
+/** What a check found wrong, as one sentence that says what to do. */
+export function troubleOf(check: Check, manifest: Manifest): string {
+  const error = check.lines.find(line => line.level === 'error')
+  if (error !== undefined) return error.text
+  return check.state === 'unreachable'
+    ? `${manifest.label} ne répond pas : vérifiez que ce serveur a accès à Internet, puis réessayez.`
+    : `${manifest.label} refuse l’accès de ce canal : créez un nouveau jeton, puis reconnectez-le.`
+}

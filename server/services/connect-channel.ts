@@ -1,0 +1,214 @@
+import type { Check, Connector } from '../connectors/connector.ts'
+import type { ChannelNew, ChannelShape } from '../shapes/channel.ts'
+import {
+  cancelWaitingDeliveries,
+  channelsOf,
+  insertChannel,
+  resumePolling,
+  updateChannel,
+} from '../store/channels.ts'
+import { lockCommune } from '../store/communes.ts'
+import type { Db } from '../store/database.ts'
+import { writeJournal } from '../store/journal.ts'
+import { type CallDeps, callWith, configOf, connectorOf, secretsSubject } from './channel-call.ts'
+import { type ChannelFields, readFields, readSecrets, sameIdentity } from './channel-fields.ts'
+import { channelRow, getChannel, troubleOf, type Who } from './channels.ts'
+import { patchOf } from './check-channel.ts'
+import { resumeChannel } from './deliver.ts'
+import type { Deps } from './deps.ts'
+import { Refusal } from './refusal.ts'
+
+export type ConnectDeps = Pick<Deps, 'db' | 'changes'> & CallDeps
+
+/**
+ * Connects a channel: its fields are held against the connector's manifest, the network is asked
+ * for real, and only what works is stored, its secrets encrypted. It is due for polling at once.
+ *
+ * A neighbour's channel never receives: its conversations are between that commune and its own
+ * residents, and would spoil our reply times.
+ * @throws Refusal `bad-request` for a field that will not do, `conflict` when the network refuses
+ * the access or the same identity is connected already, `unavailable` when the network does not
+ * answer. Nothing is stored then.
+ */
+export async function connectChannel(
+  deps: ConnectDeps,
+  who: Who,
+  wanted: ChannelNew,
+): Promise<ChannelShape> {
+  const connector = knownConnector(deps, wanted.connector)
+  const { manifest } = connector
+  const fields = readFields(manifest, wanted)
+  const receives = wanted.receives && wanted.neighbour === null && connector.receive !== undefined
+  const publishes = wanted.publishes && connector.publish !== undefined
+  if (!receives && !publishes) {
+    throw new Refusal(
+      'bad-request',
+      'Ce canal ne recevrait ni ne publierait rien : choisissez au moins l’un des deux.',
+    )
+  }
+  await refuseTwin(deps.db, who.communeId, connector, fields.config, null)
+  const check = await checkedOrRefused(deps, connector, fields)
+  const now = deps.clock.now()
+  const id = await deps.db.transaction().execute(async db => {
+    await lockCommune(db, who.communeId)
+    await refuseTwin(db, who.communeId, connector, fields.config, check.url)
+    const row = {
+      communeId: who.communeId,
+      connector: manifest.key,
+      name: wanted.name,
+      neighbour: wanted.neighbour,
+      receives: receives ? 1 : 0,
+      publishes: publishes ? 1 : 0,
+      config: JSON.stringify(fields.config),
+      secrets: '',
+      state: 'active',
+      createdAt: now,
+      ...patchOf(check, now),
+    } as const
+    const made = await insertChannel(db, row, now)
+    // The box seals for one channel, whose number only the insertion tells.
+    const secrets = deps.secrets.seal(fields.secrets, secretsSubject(made))
+    await updateChannel(db, { id: made }, { secrets })
+    const detail = { connector: manifest.key, name: wanted.name, neighbour: wanted.neighbour }
+    await writeJournal(db, entry(who, made, now, 'channel.connected', detail))
+    return made
+  })
+  deps.changes.tell(who.communeId, 'channels')
+  return await getChannel(deps, who.communeId, id)
+}
+
+/**
+ * Gives a channel new secrets, once the network accepted them. The channel is active again, goes
+ * on receiving from where it was, and what waited for it is delivered. Optional secrets that are
+ * not given are kept.
+ * @throws Refusal as `connectChannel` does; the channel stays as it was then.
+ */
+export async function reconnectChannel(
+  deps: ConnectDeps & Parameters<typeof resumeChannel>[0],
+  who: Who,
+  id: number,
+  given: Record<string, string>,
+): Promise<ChannelShape> {
+  const channel = await channelRow(deps, who.communeId, id)
+  const connector = connectorOf(deps, channel.connector)
+  const secrets = readSecrets(connector.manifest, given, keptSecrets(deps, channel))
+  const check = await checkedOrRefused(deps, connector, { config: configOf(channel), secrets })
+  const now = deps.clock.now()
+  await deps.db.transaction().execute(async db => {
+    const sealed = deps.secrets.seal(secrets, secretsSubject(id))
+    const patch = {
+      ...patchOf(check, now),
+      secrets: sealed,
+      state: 'active',
+      stateReason: null,
+    } as const
+    await updateChannel(db, { id }, patch)
+    await resumePolling(db, id, now)
+    await writeJournal(db, entry(who, id, now, 'channel.reconnected'))
+  })
+  await resumeChannel(deps, id)
+  deps.changes.tell(who.communeId, 'channels')
+  return await getChannel(deps, who.communeId, id)
+}
+
+/**
+ * Takes a channel away: its secrets are destroyed, what had not left yet is cancelled, its history
+ * and its place in it stay. `reconnectChannel` undoes it, but for the cancelled deliveries: a
+ * person decides which of those still make sense.
+ */
+export async function disconnectChannel(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  who: Who,
+  id: number,
+): Promise<void> {
+  const channel = await channelRow(deps, who.communeId, id)
+  if (channel.state === 'disconnected') return
+  const now = deps.clock.now()
+  const cancelled = await deps.db.transaction().execute(async db => {
+    const patch = {
+      state: 'disconnected',
+      stateReason: null,
+      secrets: '',
+      tokenEndsAt: null,
+    } as const
+    if (!(await updateChannel(db, { id, state: ['active', 'paused'] }, patch))) return 0
+    const count = await cancelWaitingDeliveries(
+      db,
+      id,
+      `Le canal « ${channel.name} » a été déconnecté.`,
+    )
+    await writeJournal(db, entry(who, id, now, 'channel.disconnected', { cancelled: count }))
+    return count
+  })
+  deps.changes.tell(who.communeId, 'channels', ...(cancelled > 0 ? (['deliveries'] as const) : []))
+}
+
+/** @throws Refusal (`bad-request`) with the kinds that there are. */
+function knownConnector({ connectors }: Pick<Deps, 'connectors'>, key: string): Connector {
+  const known = Object.keys(connectors)
+  if (known.includes(key)) return connectorOf({ connectors }, key)
+  throw new Refusal(
+    'bad-request',
+    `Il n’y a pas de canal de type « ${key} » : les types sont ${known.join(', ')}.`,
+  )
+}
+
+async function checkedOrRefused(
+  deps: CallDeps,
+  connector: Connector,
+  { config, secrets }: ChannelFields,
+): Promise<Check> {
+  const check = await connector.check(callWith(deps, config, secrets))
+  if (check.state === 'working') return check
+  throw new Refusal(
+    check.state === 'unreachable' ? 'unavailable' : 'conflict',
+    troubleOf(check, connector.manifest),
+  )
+}
+
+/** The same page under two channels would be measured twice and published to twice. */
+async function refuseTwin(
+  db: Db,
+  communeId: number,
+  { manifest }: Connector,
+  config: Record<string, string>,
+  url: string | null,
+): Promise<void> {
+  const twin = (await channelsOf(db, communeId)).find(
+    channel =>
+      channel.connector === manifest.key &&
+      (sameIdentity(manifest, configOf(channel), config) || (url !== null && channel.url === url)),
+  )
+  if (twin === undefined) return
+  throw new Refusal(
+    'conflict',
+    twin.state === 'disconnected'
+      ? `Ce canal a déjà été connecté sous le nom « ${twin.name} » (n° ${twin.id}) : reconnectez celui-là, son historique est gardé.`
+      : `Ce canal est déjà connecté sous le nom « ${twin.name} » (n° ${twin.id}).`,
+  )
+}
+
+/** What a channel's secrets were, or none where they are destroyed or no longer open. */
+function keptSecrets(
+  deps: Pick<Deps, 'secrets'>,
+  channel: { id: number; secrets: string },
+): Record<string, string> {
+  if (channel.secrets === '') return {}
+  try {
+    return deps.secrets.open(channel.secrets, secretsSubject(channel.id))
+  } catch (error) {
+    if (error instanceof Refusal) return {}
+    throw error
+  }
+}
+
+function entry(
+  who: Who,
+  id: number,
+  at: number,
+  action: string,
+  detail: Record<string, unknown> | null = null,
+) {
+  const { communeId, actor } = who
+  return { communeId, at, actor, action, subject: `channel:${id}`, detail }
+}

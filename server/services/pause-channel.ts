@@ -1,0 +1,32 @@
+import { updateChannel } from '../store/channels.ts'
+import { ourselves, writeJournal } from '../store/journal.ts'
+import type { Row } from '../store/schema.ts'
+import type { Deps } from './deps.ts'
+
+/**
+ * Pauses a channel whose access died, until a person connects it anew: it is neither polled nor
+ * published to, and its deliveries wait. Says nothing twice, and does nothing where the channel
+ * was paused, disconnected or connected anew since `channel` was read: a call that began with the
+ * old token must not stop the new one.
+ */
+export async function pauseChannel(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  channel: Pick<Row<'channel'>, 'id' | 'communeId' | 'secrets'>,
+  reason: string,
+): Promise<void> {
+  const paused = await deps.db.transaction().execute(async db => {
+    const asRead = { id: channel.id, state: ['active'], secrets: channel.secrets } as const
+    const changed = await updateChannel(db, asRead, { state: 'paused', stateReason: reason })
+    if (!changed) return false
+    await writeJournal(db, {
+      communeId: channel.communeId,
+      at: deps.clock.now(),
+      actor: ourselves,
+      action: 'channel.paused',
+      subject: `channel:${channel.id}`,
+      detail: { reason },
+    })
+    return true
+  })
+  if (paused) deps.changes.tell(channel.communeId, 'channels')
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Command, Input, Local } from '../../server/cli/command.ts'
+import { commands } from '../../server/cli/digest.ts'
+import { currentCommune } from '../../server/services/commune.ts'
+import type { MailOutcome } from '../../server/services/mailer.ts'
+import { addRecipient } from '../../server/store/digest.ts'
+import { testApp } from '../support/app.ts'
+
+const digest: Command | undefined = commands[0]
+
+async function house(outcome: MailOutcome = { kind: 'sent' }) {
+  const { context, communeId } = await testApp()
+  const sent: string[] = []
+  context.mailer = {
+    async send({ to }) {
+      sent.push(to)
+      return outcome
+    },
+    check: async () => ({ ok: true }),
+  }
+  await context.db.deleteFrom('digestRecipient').execute()
+  await addRecipient(context.db, communeId, 'maire@exemple.fr', 0)
+  const local: Local = { context, commune: await currentCommune(context) }
+  return { local, sent }
+}
+
+const input = (values: Input['values'], words: string[] = []): Input => ({
+  values,
+  words,
+  stdin: (async function* () {})(),
+})
+
+describe('digest', () => {
+  it('shows the last week unless told, and sends nothing', async () => {
+    const { local, sent } = await house()
+    const document = await digest?.local(local, input({}))
+    expect(document).toMatchObject({ week: '2026-W22' })
+    expect(digest?.print(document)).toMatch(
+      /^Objet.: Saint-Rémi[\s\S]*maire@exemple\.fr.: pas encore envoyé$/,
+    )
+    expect(await digest?.local(local, input({ week: '2026-W20' }))).toMatchObject({
+      week: '2026-W20',
+    })
+    expect(sent).toEqual([])
+  })
+
+  it('sends with --send, once', async () => {
+    const { local, sent } = await house()
+    const document = await digest?.local(local, input({ send: true }))
+    expect(digest?.print(document)).toMatch(/maire@exemple\.fr.: envoyé le 2.juin 2026 à 10.h/)
+    await digest?.local(local, input({ send: true, week: '2026-W22' }))
+    expect(sent).toEqual(['maire@exemple.fr'])
+  })
+
+  it('fails with a sentence that names who may not have it', async () => {
+    const { local } = await house({
+      kind: 'failed',
+      reason: 'adresse inconnue (550)',
+      again: false,
+    })
+    await expect(digest?.local(local, input({ send: true }))).rejects.toThrow(
+      /maire@exemple\.fr \(adresse inconnue \(550\)\)/,
+    )
+  })
+
+  it.each([
+    [{ week: 'hier' }, []],
+    [{ week: '2026-W99' }, []],
+    [{}, ['2026-W20']],
+  ])('refuses a week that is none', async (values, words) => {
+    const { local } = await house()
+    await expect(digest?.local(local, input(values, words))).rejects.toThrow(/2026-W47/)
+  })
+})

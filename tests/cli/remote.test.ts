@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApiKey } from '../../server/services/api-keys.ts'
+import { getOpeningHours } from '../../server/services/opening-hours.ts'
+import { setup } from '../../server/services/setup.ts'
+import { type Running, start } from '../../server/start.ts'
+import { type Installation, newInstallation } from '../support/command.ts'
+import { testSettings } from '../support/context.ts'
+
+let there: Running
+let here: Installation
+let administrator: string
+let councillor: string
+
+beforeAll(async () => {
+  here = newInstallation()
+  there = await start(await testSettings(), { log: pino({ level: 'silent' }) })
+  const { commune } = await setup(there.context, {
+    commune: 'Saint-Rémi',
+    name: 'Anne',
+    email: 'anne@exemple.fr',
+    password: 'tambour-de-ville-1',
+  })
+  const key = async (role: 'administrator' | 'councillor') => {
+    const by = { actor: 'Anne', userId: null }
+    return (await createApiKey(there.context, commune.id, { name: role, role }, by)).token
+  }
+  administrator = await key('administrator')
+  councillor = await key('councillor')
+})
+afterAll(async () => {
+  await there.drain()
+  here.remove()
+})
+
+const ask = (token: string, ...args: string[]) =>
+  here.tambour([...args, '--server', there.url], { env: { TAMBOUR_TOKEN: token } })
+
+describe('tambour --server', () => {
+  it('gives the same document as on the machine itself, and makes nothing here', async () => {
+    const { status, json } = await ask(councillor, 'hours', 'show', '--json')
+    expect(status).toBe(0)
+    expect(json).toEqual(await getOpeningHours(there.context, 1))
+    expect(existsSync(join(here.folder, 'data'))).toBe(false)
+  })
+
+  it('changes things there, with TAMBOUR_SERVER as well', async () => {
+    const env = { TAMBOUR_TOKEN: administrator, TAMBOUR_SERVER: `${there.url}/` }
+    const args = ['token', 'create', '--name', 'Site', '--role', 'councillor', '--json']
+    const made = await here.tambour(args, { env })
+    expect(made.json).toMatchObject({ name: 'Site', token: expect.stringMatching(/^tmb_/) })
+    const { stdout } = await ask(administrator, 'token', 'list')
+    expect(stdout).toContain('Site, lecture, jamais utilisée')
+    const input = '[]'
+    const emptied = await here.tambour(['hours', 'set', '-', '--json'], { env, input })
+    expect(emptied.json).toEqual([])
+  })
+
+  it('gives the server’s own sentence when it refuses', async () => {
+    const refused = await ask(councillor, 'token', 'list')
+    expect(refused.status).toBe(1)
+    expect(refused.stderr).toBe('Votre rôle ne permet pas cette action.\n')
+    const missing = await ask(administrator, 'token', 'revoke', '999')
+    expect(missing.status).toBe(1)
+    expect(missing.stderr).toBe('Cette clé n’existe pas ou plus.\n')
+  })
+
+  it('says so when the key opens nothing, the server is away, or is no Tambour', async () => {
+    const stranger = await ask(`tmb_${'x'.repeat(43)}`, 'hours', 'show')
+    expect(stranger.status).toBe(1)
+    expect(stranger.stderr).toBe(`${there.url} ne connaît pas cette clé d’accès.\n`)
+    const env = { TAMBOUR_TOKEN: councillor }
+    const away = await here.tambour(['hours', 'show', '--server', 'http://127.0.0.1:1'], { env })
+    expect(away.status).toBe(1)
+    expect(away.stderr).toBe('http://127.0.0.1:1 ne répond pas.\n')
+    const other = createServer((_request, answer) => answer.end('<html>'))
+    await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve))
+    const address = other.address()
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+    const strange = await here.tambour(['hours', 'show', '--server', url], { env })
+    other.close()
+    expect(strange.status).toBe(1)
+    expect(strange.stderr).toBe(`${url} n’a pas répondu comme un Tambour de cette version.\n`)
+  })
+
+  it.each([
+    [['hours', 'show', '--server', 'là-bas'], someKey(), '--server doit être une adresse'],
+    [['hours', 'show', '--server', 'http://127.0.0.1:1'], {}, 'Il manque TAMBOUR_TOKEN'],
+    [['doctor', '--server', 'http://127.0.0.1:1'], someKey(), 'ne travaille que sur la machine'],
+  ])('refuses %j', async (args, env, sentence) => {
+    const { status, stderr } = await here.tambour(args, { env })
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^[^\n]+\.\n$/)
+    expect(stderr).toContain(sentence)
+  })
+})
+
+function someKey(): Record<string, string> {
+  return { TAMBOUR_TOKEN: `tmb_${'x'.repeat(43)}` }
+}

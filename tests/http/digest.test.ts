@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import type { Mail } from '../../server/services/mailer.ts'
+import { unsubscribeLink } from '../../server/services/unsubscribe.ts'
+import { digestShape } from '../../server/shapes/digest.ts'
+import { addRecipient, recipientsOf } from '../../server/store/digest.ts'
+import { type TestApp, testApp } from '../support/app.ts'
+
+const week = '2026-W22'
+
+type House = TestApp & { mails: Mail[] }
+
+async function house(): Promise<House> {
+  const app = await testApp()
+  const mails: Mail[] = []
+  app.context.mailer = {
+    async send(mail) {
+      mails.push(mail)
+      return { kind: 'sent' }
+    },
+    check: async () => ({ ok: true }),
+  }
+  // Setting up may already have made the administrator a reader.
+  await app.context.db.deleteFrom('digestRecipient').execute()
+  return { ...app, mails }
+}
+
+/** The link of a reader's mail, as a path of this server. */
+function linkOf({ context, communeId }: TestApp, email: string): string {
+  return unsubscribeLink(context, { communeId, email }).slice(context.publicUrl.length)
+}
+
+describe('the digest over HTTP', () => {
+  it('is shown to a councillor, for the last week unless told', async () => {
+    const { ask } = await house()
+    const answer = await ask('GET', '/api/digest', { as: 'councillor' })
+    expect(answer.status).toBe(200)
+    expect(digestShape.parse(answer.json)).toMatchObject({ week, recipients: [] })
+    const other = await ask('GET', '/api/digest?week=2026-W20', { as: 'councillor' })
+    expect(other.json).toMatchObject({ week: '2026-W20', from: '2026-05-11', to: '2026-05-17' })
+  })
+
+  it.each(['2026-W99', '2026-22', '2025-W53', '2027-W01'])('is refused for %s', async bad => {
+    const { ask } = await house()
+    const answer = await ask('GET', `/api/digest?week=${bad}`, { as: 'councillor' })
+    expect(answer.status).toBe(400)
+    expect(answer.json).toMatchObject({ error: 'bad-request' })
+  })
+
+  it('is sent by an officer to those who have not got it', async () => {
+    const { ask, context, communeId, mails } = await house()
+    await addRecipient(context.db, communeId, 'maire@exemple.fr', 0)
+    const send = (as: 'officer' | 'councillor') =>
+      ask('POST', '/api/digest/send', { as, body: { week } })
+    expect((await send('councillor')).status).toBe(403)
+    const answer = await send('officer')
+    expect(answer.status).toBe(200)
+    expect(digestShape.parse(answer.json).recipients).toEqual([
+      {
+        email: 'maire@exemple.fr',
+        state: 'sent',
+        sentAt: '2026-06-02T08:00:00.000Z',
+        reason: null,
+      },
+    ])
+    await send('officer')
+    expect(mails.map(({ to }) => to)).toEqual(['maire@exemple.fr'])
+  })
+
+  it('has readers whom an administrator adds and removes', async () => {
+    const { ask } = await house()
+    const as = 'administrator'
+    const body = { email: 'Maire+lundi@Exemple.fr' }
+    const added = await ask('POST', '/api/digest/recipients', { as, body })
+    expect([added.status, added.json]).toEqual([201, { email: 'maire+lundi@exemple.fr' }])
+    const list = await ask('GET', '/api/digest/recipients', { as })
+    expect(list.json).toEqual({ recipients: [{ email: 'maire+lundi@exemple.fr' }] })
+    const path = `/api/digest/recipients/${encodeURIComponent('maire+lundi@exemple.fr')}`
+    expect((await ask('DELETE', path, { as: 'officer' })).status).toBe(403)
+    expect((await ask('DELETE', path, { as })).status).toBe(204)
+    expect((await ask('DELETE', path, { as })).status).toBe(404)
+    for (const bad of [{ email: 'maire' }, { email: 'a@b.fr\nBcc: c@d.fr' }, {}]) {
+      expect((await ask('POST', '/api/digest/recipients', { as, body: bad })).status).toBe(400)
+    }
+    expect((await ask('POST', '/api/digest/recipients', { as: 'officer', body })).status).toBe(403)
+  })
+})
+
+describe('the unsubscribe link', () => {
+  it('asks before it does anything, without an account', async () => {
+    const all = await house()
+    await addRecipient(all.context.db, all.communeId, 'maire@exemple.fr', 0)
+    const page = await all.ask('GET', linkOf(all, 'maire@exemple.fr'))
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/)
+    expect(page.headers.get('cache-control')).toBe('no-store')
+    expect(page.text).toContain('lang="fr"')
+    expect(page.text).toContain('maire@exemple.fr')
+    expect(page.text).toContain('<form method="post">')
+    expect(await recipientsOf(all.context.db, all.communeId)).toHaveLength(1)
+  })
+
+  it('unsubscribes in one click from a mail server, and twice changes nothing more', async () => {
+    const all = await house()
+    const { ask, app, context, communeId } = all
+    await addRecipient(context.db, communeId, 'maire@exemple.fr', 0)
+    await addRecipient(context.db, communeId, 'adjoint@exemple.fr', 0)
+    // RFC 8058 § 3.1: no cookie, no origin, this body.
+    const response = await app.request(linkOf(all, 'maire@exemple.fr'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'List-Unsubscribe=One-Click',
+    })
+    expect(response.status).toBe(200)
+    expect((await ask('POST', linkOf(all, 'maire@exemple.fr'))).status).toBe(200)
+    const left = await recipientsOf(context.db, communeId)
+    expect(left.map(({ email }) => email)).toEqual(['adjoint@exemple.fr'])
+  })
+
+  it('writes an address as text, never as markup', async () => {
+    const all = await house()
+    const page = await all.ask('GET', linkOf(all, '"<b>x</b>"@exemple.fr'))
+    expect(page.text).not.toContain('<b>x</b>')
+    expect(page.text).toContain('&lt;b&gt;x&lt;/b&gt;')
+  })
+
+  it.each(['', '?token=', '?token=abc', '?token=WzEsImEiXQ.AAAA'])(
+    'that was not made here (« %s ») does nothing',
+    async query => {
+      const { ask } = await house()
+      expect((await ask('GET', `/api/digest/unsubscribe${query}`)).status).toBe(400)
+      expect((await ask('POST', `/api/digest/unsubscribe${query}`)).status).toBe(400)
+    },
+  )
+})
