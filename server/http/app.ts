@@ -28,7 +28,8 @@ const statusOf = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
-  unavailable: 503,
+  // RFC 4918 § 11.4: what was asked depends on something else that failed, and not on this server.
+  unavailable: 424,
 } as const
 
 const megabyte = 1024 * 1024

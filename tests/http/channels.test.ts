@@ -156,7 +156,7 @@ describe('channels over HTTP', () => {
     fake.says = deadToken
     expect(await refused(page)).toEqual([409, 'conflict'])
     fake.says = silent
-    expect(await refused(page)).toEqual([503, 'unavailable'])
+    expect(await refused(page)).toEqual([424, 'unavailable'])
     fake.says = fakeConnector().says
     await connect(all)
     expect(await refused(page)).toEqual([409, 'conflict'])

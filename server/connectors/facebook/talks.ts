@@ -141,16 +141,16 @@ function isRefusal(error: GraphError): boolean {
   return error.problem === 'parameter' || error.problem === 'missing'
 }
 
+/** The sentence reaches the weekly mail, so it names nobody; the number tells conversations apart. */
 function tellUnread(reader: Reader, talk: TalkRow, rows: MessageRow[]): void {
   const read = rows.filter(isReadable).length
-  const person = citizenOf(talk, reader.graph.page)?.name ?? 'une personne sans nom'
   const left = talk.message_count === undefined ? null : talk.message_count - read
   const what =
     left === null || left <= 0
       ? 'des messages plus anciens ne se lisent pas'
       : `${frenchCount(left, 'message plus ancien ne se lit pas', 'messages plus anciens ne se lisent pas')}`
   reader.graph.gaps.add(
-    `Conversation avec ${person} : ${what}, Facebook ne donne que les 20 derniers.`,
+    `Conversation privée ${talk.id} : ${what}, Facebook ne donne que les 20 derniers.`,
   )
 }
 

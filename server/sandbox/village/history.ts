@@ -109,14 +109,23 @@ function tellAnnouncement(teller: Teller, announcement: Announcement, at: number
     const answered = teller.mairie(answeredAt, 'comment', question.id, reply)
     if (answered && answeredAt !== null && then !== undefined) {
       const at = answeredAt + random.between(1, 40) * minute
-      teller.resident(who, at, { kind: 'comment', target: question.id, text: then })
+      const text = afterwards(then, random)
+      teller.resident(who, at, { kind: 'comment', target: question.id, text })
     }
   }
   const remarks = isVillage ? announcement.remarks : announcement.remarks.slice(0, 2)
   for (const remark of remarks) {
-    const said = { kind: 'comment', target: id, text: remark } as const
-    const written = teller.resident(teller.somebody(), momentAfter(at, random), said)
-    if (written && random.chance(0.03)) network.posts.remove('comments', written.id, at)
+    const isWordless = random.chance(0.6)
+    const text = isWordless ? random.pick(wordless) : remark
+    const remarkedAt = momentAfter(at, random)
+    const said = { kind: 'comment', target: id, text } as const
+    const written = teller.resident(teller.somebody(), remarkedAt, said)
+    if (!written) continue
+    if (random.chance(0.03)) network.posts.remove('comments', written.id, at)
+    else if (!isWordless) {
+      // A page that is looked after has a word for whoever had one.
+      teller.mairie(answerTime(remarkedAt, random), 'comment', written.id, random.pick(kindWords))
+    }
   }
   if (isVillage && random.chance(0.09)) {
     const advert = { kind: 'comment', target: id, text: teller.spam() } as const
@@ -154,7 +163,8 @@ function tellVisitorPost(teller: Teller, [ask, answer, then]: Talk, at: number):
   const answered = teller.mairie(answeredAt, 'comment', written.id, answer)
   if (answered && answeredAt !== null && then !== undefined) {
     const thanked = answeredAt + teller.random.between(1, 30) * minute
-    teller.resident(who, thanked, { kind: 'comment', target: answered.id, text: then })
+    const text = afterwards(then, teller.random)
+    teller.resident(who, thanked, { kind: 'comment', target: answered.id, text })
   }
 }
 
@@ -172,8 +182,34 @@ function tellPrivateTalk(teller: Teller, talk: PrivateTalk, at: number): void {
   const answered = teller.mairie(answeredAt, 'message', conversation, talk.answer)
   if (answered && answeredAt !== null && talk.reaction !== undefined) {
     const thanked = answeredAt + random.between(1, 25) * minute
-    teller.resident(who, thanked, { kind: 'message', text: talk.reaction })
+    teller.resident(who, thanked, { kind: 'message', text: afterwards(talk.reaction, random) })
   }
+}
+
+/** What most people write under a notice: no question, and hardly a word. */
+const wordless = [
+  '👏👏',
+  '❤️',
+  '👍',
+  'Merci !',
+  'Merci pour l’info',
+  '{ami}',
+  '{ami} {ami2} 😉',
+  '🎉',
+]
+const kindWords = ['Merci à vous !', 'Merci, c’est gentil.', 'Nous transmettons aux agents.']
+const thanks = [
+  'Merci !',
+  'Merci beaucoup 👍',
+  'Super, merci',
+  'Merci, bonne journée',
+  '👍',
+  'Ok merci',
+]
+
+/** After an answer most people thank and no more; some say something else, which may need a word. */
+function afterwards(then: string, random: Random): string {
+  return random.chance(0.85) ? random.pick(thanks) : then
 }
 
 /** Residents who have written in the last minutes, and whom nobody has answered yet. */

@@ -8,7 +8,7 @@ describe('the first time', () => {
     const poll = await village.poll()
     const expected = truth(village)
     const unread = [...expected.keys()].filter(id => !village.inbox.has(id))
-    const gapless = poll.gaps.every(gap => gap.startsWith('Conversation avec '))
+    const gapless = poll.gaps.every(gap => gap.startsWith('Conversation privée '))
     expect(gapless).toBe(true)
     for (const id of unread) {
       expect(id).toMatch(/^m_/)
