@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { type Context, createContext } from '../../server/context.ts'
+import { connectChannel } from '../../server/services/connect-channel.ts'
+import { setup } from '../../server/services/setup.ts'
+import type { Settings } from '../../server/settings.ts'
+import { freePort } from '../support/free-port.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** As `npm start` has them. */
+const flags = ['--optimize-for-size', '--max-semi-space-size=1']
+
+export type BenchVillage = {
+  folder: string
+  /** Where the sandbox listens, as a process of its own. */
+  url: string
+  smtpUrl: string
+  page: { id: string; token: string }
+  stop(): Promise<void>
+}
+
+/** The networks as another process, so that the other side's work is not counted as ours. */
+export async function startBenchVillage(): Promise<BenchVillage> {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-bench-'))
+  const [port, smtpPort] = [await freePort(), await freePort()]
+  const words = ['sandbox', '--port', port, '--smtp-port', smtpPort, '--data', ':memory:']
+  const child = startProgram(words.map(String), {})
+  const url = `http://127.0.0.1:${port}`
+  await waitFor(`${url}/sandbox/pages`)
+  const { pages } = (await (await fetch(`${url}/sandbox/pages`)).json()) as {
+    pages: { id: string; token: string }[]
+  }
+  const [page] = pages
+  if (page === undefined) throw new Error('the sandbox has no page')
+  return {
+    folder,
+    url,
+    smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+    page,
+    async stop() {
+      await stopProgram(child)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A commune whose page is connected, on a SQLite file. */
+export async function connectedContext(
+  village: BenchVillage,
+): Promise<{ context: Context; communeId: number; channelId: number }> {
+  const settings: Settings = {
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: 'http://127.0.0.1:3000',
+    databaseUrl: `file:${village.folder}/bench.db`,
+    dataDir: village.folder,
+    secretKey: Buffer.alloc(32, 1),
+    secretKeyFile: null,
+    smtpUrl: null,
+    mailFrom: 'tambour@exemple.fr',
+    graphApiUrl: village.url,
+    logLevel: 'silent',
+  }
+  const context = await createContext(settings, { log: pino({ level: 'silent' }) })
+  const { commune } = await setup(context, {
+    commune: 'Banc',
+    name: 'Banc',
+    email: 'banc@exemple.fr',
+    password: 'tambour-de-ville',
+  })
+  const who = { communeId: commune.id, actor: 'bench' }
+  const channel = await connectChannel(context, who, {
+    connector: 'facebook',
+    name: 'Page',
+    neighbour: null,
+    receives: true,
+    publishes: true,
+    config: { page: village.page.id },
+    secrets: { token: village.page.token },
+  })
+  return { context, communeId: commune.id, channelId: channel.id }
+}
+
+export function startProgram(words: string[], env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [...flags, `${root}/server/run.mjs`, ...words], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+  })
+}
+
+export async function stopProgram(child: ChildProcess): Promise<void> {
+  const ended = new Promise(resolve => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}
+
+/** Asks until there is an answer; resolves with how long that took, ms. */
+export async function waitFor(address: string): Promise<number> {
+  const start = performance.now()
+  while (performance.now() - start < 20_000) {
+    try {
+      const response = await fetch(address)
+      await response.arrayBuffer()
+      if (response.ok) return performance.now() - start
+    } catch (error) {
+      // Not listening yet: the only error that is expected here.
+      if (!(error instanceof TypeError)) throw error
+    }
+    await new Promise(resolve => setTimeout(resolve, 5))
+  }
+  throw new Error(`${address} does not answer`)
+}

@@ -1,0 +1,23 @@
+/** One line of a bench: what, and how much. */
+export function say(what: string, value: string): void {
+  process.stdout.write(`  ${what.padEnd(58)} ${value.padStart(14)}\n`)
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+/** Median duration of one call, ms, over `runs` after one that is not counted. */
+export async function timed(runs: number, call: () => Promise<unknown>): Promise<number> {
+  await call()
+  const durations: number[] = []
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now()
+    await call()
+    durations.push(performance.now() - start)
+  }
+  return median(durations)
+}
+
+export const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 1)} ms`
+export const ratio = (value: number) => `× ${value.toFixed(2)}`

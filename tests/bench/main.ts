@@ -1,0 +1,25 @@
+import { benchDashboard } from './dashboard.ts'
+import { benchPolls } from './polls.ts'
+import { benchProcess } from './process.ts'
+
+/**
+ * `npm run bench [polls|dashboard|process]`: figures and ratios measured in one run. They are no
+ * tests: a machine that is busy is slow, and only the ratios say something of the code.
+ */
+const benches: Record<string, () => Promise<void>> = {
+  polls: benchPolls,
+  dashboard: benchDashboard,
+  process: benchProcess,
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.find(name => !Object.hasOwn(benches, name))
+if (unknown !== undefined) {
+  process.stderr.write(`No bench is named ${unknown}: ${Object.keys(benches).join(', ')}.\n`)
+  process.exit(2)
+}
+for (const [name, run] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  process.stdout.write(`\n${name}\n`)
+  await run()
+}

@@ -1,0 +1,115 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { freePort } from '../support/free-port.ts'
+import { startBenchVillage, startProgram, stopProgram, waitFor } from './bench-village.ts'
+import { median, ms, say } from './figures.ts'
+
+/** Clock ticks of /proc: 100 a second on every Linux that Node supports. */
+const ticksPerSecond = 100
+const idleMs = 20_000
+const pollsOfADay = 24 * 60
+
+/** What the process costs: to start, to keep for a day, and to leave alone. Linux only. */
+export async function benchProcess(): Promise<void> {
+  if (process.platform !== 'linux') {
+    say('the process', 'Linux only')
+    return
+  }
+  const village = await startBenchVillage()
+  const starts: number[] = []
+  for (let run = 0; run < 3; run += 1) {
+    const { child, took } = await startTambour(village.url, `${village.folder}/start-${run}`)
+    starts.push(took)
+    await stopProgram(child)
+  }
+  say('start to first page, empty installation (median of 3)', ms(median(starts)))
+
+  const { child, url } = await startTambour(village.url, `${village.folder}/day`)
+  try {
+    const pid = child.pid ?? 0
+    const ask = await signedIn(url)
+    const channel = (await ask('POST', '/channels', {
+      connector: 'facebook',
+      name: 'Page',
+      config: { page: village.page.id },
+      secrets: { token: village.page.token },
+    })) as { id: number }
+    const residents = ['Odile Martin', 'Paul Henry', 'Julie Petit']
+    for (let poll = 0; poll < pollsOfADay; poll += 1) {
+      if (poll % 20 === 0) {
+        await fetch(`${village.url}/sandbox/write`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            page: village.page.id,
+            resident: residents[poll % residents.length],
+            kind: 'message',
+            text: `Bonjour, une question (${poll}) ?`,
+          }),
+        })
+      }
+      await ask('POST', `/channels/${channel.id}/poll`)
+      // Somebody has the first screen open and it looks after each change.
+      if (poll % 20 === 0) await ask('GET', '/today')
+    }
+    say(`resident at the end of ${pollsOfADay} polls in a row`, `${residentMb(pid).toFixed(0)} MB`)
+
+    const before = cpuSeconds(pid)
+    await new Promise(resolve => setTimeout(resolve, idleMs))
+    const share = (cpuSeconds(pid) - before) / (idleMs / 1000)
+    say(`processor while idle, ${idleMs / 1000} s`, `${(share * 100).toFixed(2)} %`)
+    // A day has a minute of rest between two polls, in which V8 gives back what it does not use.
+    say('resident after that rest, as after a day of polls', `${residentMb(pid).toFixed(0)} MB`)
+  } finally {
+    await stopProgram(child)
+    await village.stop()
+  }
+}
+
+async function startTambour(graphApiUrl: string, folder: string) {
+  mkdirSync(folder, { recursive: true })
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const start = performance.now()
+  const child = startProgram(['main'], {
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATABASE_URL: `file:${folder}/tambour.db`,
+    GRAPH_API_URL: graphApiUrl,
+    LOG_LEVEL: 'warn',
+  })
+  await waitFor(`${url}/`)
+  return { child, url, took: performance.now() - start }
+}
+
+async function signedIn(url: string) {
+  let cookie = ''
+  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${url}/api${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', origin: url, cookie },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const set = response.headers.getSetCookie().map(line => line.split(';')[0] ?? '')
+    if (set.length > 0) cookie = set.join('; ')
+    if (!response.ok)
+      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return await response.json()
+  }
+  await ask('POST', '/setup', {
+    commune: 'Banc',
+    name: 'Banc',
+    email: 'banc@exemple.fr',
+    password: 'tambour-de-ville',
+  })
+  return ask
+}
+
+function residentMb(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+}
+
+function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+}
