@@ -1,0 +1,152 @@
+import { globSync, readFileSync } from 'node:fs'
+import { parseSync } from 'vite'
+import { describe, expect, it } from 'vitest'
+import { en } from '../../web/i18n/en.ts'
+import { fr } from '../../web/i18n/fr.ts'
+import { accessibility } from '../../web/pages/help/accessibility.fr.ts'
+import { help } from '../../web/pages/help/help.fr.ts'
+
+type Said = { at: string; text: string }
+
+/** Every string of a catalogue; functions are asked with several arguments. */
+function everythingIn(node: unknown, at = ''): Said[] {
+  if (typeof node === 'string') return [{ at, text: node }]
+  if (typeof node === 'function') {
+    const firsts = [0, 1, 2, 'Julie', null, true, false]
+    const said = firsts.flatMap(first =>
+      [2, 'hier', true, null].flatMap(second => ask(node, first, second)),
+    )
+    if (said.length === 0) throw new Error(`${at} says nothing whatever it is asked`)
+    return said.map(text => ({ at, text }))
+  }
+  if (typeof node !== 'object' || node === null) return []
+  return Object.entries(node).flatMap(([key, value]) => everythingIn(value, `${at}.${key}`))
+}
+
+/** What a function says; nothing where it was asked with what it does not take. */
+function ask(say: CallableFunction, first: unknown, second: unknown): string[] {
+  try {
+    return [String(Reflect.apply(say, undefined, [first, second, 3]))]
+  } catch (problem) {
+    if (problem instanceof TypeError) return []
+    throw problem
+  }
+}
+
+function keysOf(node: unknown, at = ''): string[] {
+  if (typeof node !== 'object' || node === null) return [`${at} ${typeof node}`]
+  return Object.entries(node).flatMap(([key, value]) => keysOf(value, `${at}.${key}`))
+}
+
+describe('the catalogue', () => {
+  it('says the same things in both languages', () => {
+    expect(keysOf(en).sort()).toEqual(keysOf(fr).sort())
+  })
+
+  it('leaves nothing empty', () => {
+    const said = [...everythingIn(fr), ...everythingIn(en)]
+    expect(said.filter(({ text }) => text.trim() === '').map(({ at }) => at)).toEqual([])
+  })
+
+  it('prints French as French is printed', () => {
+    const faults: [string, RegExp][] = [
+      ['an ordinary space before ; ! ?', / [;!?]/],
+      ['no thin space before ; ! ?', /[^\u202f\s(][;!?]( |$)/],
+      ['an ordinary space before :', / :/],
+      ['no space before :', /[^\u00a0\d/]:( |$)/],
+      ['an ordinary space inside « »', /« | »/],
+      ['a typewriter’s apostrophe', /'/],
+      ['three points for an ellipsis', /\.\.\./],
+      ['a capital without its accent', /\b(Evenement|A valider|Etat|Echec|Elu)\b/],
+      ['an ordinary space before a unit', /\d (min|h|%|s)\b/],
+      ['18 h 00', /h\u00a000/],
+    ]
+    const said = everythingIn({ fr, help, accessibility })
+    const found = said.flatMap(({ at, text }) =>
+      faults.filter(([, fault]) => fault.test(text)).map(([name]) => `${at}: ${name}: ${text}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  it('holds every word that a component shows', () => {
+    const files = globSync('web/**/*.tsx')
+    expect(files.length).toBeGreaterThan(30)
+    expect(files.flatMap(literalsIn)).toEqual([])
+  })
+
+  it('would notice a word left in a component', () => {
+    const code = `export const A = () => <p title="Bonjour">{'Salut'} Coucou {x ? \`Ici\` : 1}</p>`
+    expect(literalsOf('a.tsx', code)).toEqual([
+      'a.tsx: title="Bonjour"',
+      'a.tsx: Salut',
+      'a.tsx: Coucou',
+      'a.tsx: Ici',
+    ])
+  })
+})
+
+function literalsIn(file: string): string[] {
+  return literalsOf(file, readFileSync(file, 'utf8'))
+}
+
+const spoken = ['aria-label', 'aria-description', 'title', 'placeholder', 'alt', 'label', 'summary']
+const letters = /\p{L}{2}/u
+
+type Node = { type: string; [key: string]: unknown }
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value
+}
+
+/** Text between tags, and attributes that are read out, written in the component itself. */
+function literalsOf(file: string, code: string): string[] {
+  const { program } = parseSync(file, code)
+  const found: string[] = []
+  const walk = (value: unknown, inText: boolean): void => {
+    if (Array.isArray(value)) {
+      for (const one of value) walk(one, inText)
+      return
+    }
+    if (!isNode(value)) return
+    if (value.type === 'JSXText' && typeof value.value === 'string' && letters.test(value.value)) {
+      found.push(`${file}: ${value.value.trim()}`)
+    }
+    if (inText && value.type === 'Literal' && isWord(value.value)) {
+      found.push(`${file}: ${value.value}`)
+    }
+    if (inText && value.type === 'TemplateElement') {
+      const { cooked } = Object(value.value)
+      if (isWord(cooked)) found.push(`${file}: ${cooked}`)
+    }
+    if (value.type === 'JSXAttribute') {
+      const name = String(Object(value.name).name)
+      const given = value.value
+      const isSpoken = spoken.includes(name)
+      if (isSpoken && isNode(given) && given.type === 'Literal' && isWord(given.value)) {
+        found.push(`${file}: ${name}="${given.value}"`)
+      } else if (isNode(given)) walk(given.expression, isSpoken)
+      return
+    }
+    // What a condition compares, or a call is given, is not shown.
+    const silent = [
+      'BinaryExpression',
+      'CallExpression',
+      'ArrowFunctionExpression',
+      'MemberExpression',
+    ]
+    const shows = silent.includes(value.type)
+      ? false
+      : inText || value.type === 'JSXExpressionContainer'
+    for (const [key, child] of Object.entries(value)) {
+      if (key !== 'type' && key !== 'start' && key !== 'end') {
+        walk(child, key === 'test' ? false : shows)
+      }
+    }
+  }
+  walk(program, false)
+  return found
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && letters.test(value)
+}

@@ -1,0 +1,103 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { type ServerType, serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import type { Role } from '../../server/domain/role.ts'
+import type { Topic } from '../../server/shapes/today.ts'
+import { accountRoutes } from './fake/account-routes.ts'
+import { channelRoutes } from './fake/channel-routes.ts'
+import { contentPolicy } from './fake/content-policy.ts'
+import { eventRoutes } from './fake/event-routes.ts'
+import { messageRoutes } from './fake/message-routes.ts'
+import { makeVillage, type Scenario, type Village } from './fake/village.ts'
+
+export type FakeApi = {
+  origin: string
+  village: Village
+  /** Tells open screens what changed. */
+  tell: (...topics: Topic[]) => void
+  /** Cuts every open stream, and refuses new ones until called with false. */
+  cutStreams: (isCut: boolean) => void
+  close: () => Promise<void>
+}
+
+/**
+ * The API of the real server, from memory and over the same shapes, with the built screens in
+ * front of it. It serves one browser at a time, signed in from the start with `role`.
+ */
+export async function startFakeApi(
+  options: { scenario?: Scenario; role?: Role; port?: number } = {},
+): Promise<FakeApi> {
+  const village = makeVillage(options.scenario ?? 'full', options.role ?? 'administrator')
+  const listeners = new Set<(topics: Topic[] | null) => void>()
+  let isCut = false
+
+  const api = new Hono()
+  api.use(async (c, next) => {
+    const fault = village.faultFor(c.req.method, c.req.path)
+    if (fault === 'hang') return new Promise<Response>(() => {})
+    if (fault !== undefined) return c.json(fault.body, fault.status)
+    if (!village.isSignedIn && !/\/api\/(setup|auth)/.test(c.req.path)) {
+      return c.json({ error: 'unauthenticated', message: 'Connectez-vous pour continuer.' }, 401)
+    }
+    await next()
+  })
+  api.get('/stream', c => {
+    if (isCut) return c.text('', 503)
+    return streamSSE(c, async stream => {
+      await stream.write('retry: 200\n\n')
+      await new Promise<void>(resolve => {
+        const listener = (topics: Topic[] | null) => {
+          if (topics === null) resolve()
+          else void stream.writeSSE({ event: 'changed', data: JSON.stringify({ topics }) })
+        }
+        listeners.add(listener)
+        stream.onAbort(() => {
+          listeners.delete(listener)
+          resolve()
+        })
+      })
+    })
+  })
+  api.route('/', accountRoutes(village))
+  api.route('/', messageRoutes(village))
+  api.route('/', channelRoutes(village))
+  api.route('/', eventRoutes(village))
+  api.notFound(c => c.json({ error: 'not-found', message: 'Cette adresse n’existe pas.' }, 404))
+
+  const app = new Hono()
+  app.use(contentPolicy)
+  app.route('/api', api)
+  app.use('*', serveStatic({ root: './dist' }))
+  app.get('*', serveStatic({ root: './dist', path: 'index.html' }))
+
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port ?? 0 })
+  await once(server, 'listening')
+  return {
+    origin: `http://127.0.0.1:${portOf(server)}`,
+    village,
+    tell: (...topics) => {
+      for (const listener of listeners) listener(topics)
+    },
+    cutStreams: cut => {
+      isCut = cut
+      if (!cut) return
+      for (const listener of listeners) listener(null)
+      listeners.clear()
+    },
+    close: () =>
+      new Promise(resolve => {
+        for (const listener of listeners) listener(null)
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}
+
+function portOf(server: ServerType): number {
+  const address: AddressInfo | string | null = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}

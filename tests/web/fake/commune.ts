@@ -1,0 +1,167 @@
+import type { ChannelShape, ConnectorShape } from '../../../server/shapes/channel.ts'
+import type {
+  ApiKeyShape,
+  CalendarShape,
+  CommuneShape,
+  PersonShape,
+} from '../../../server/shapes/commune.ts'
+
+/** Tuesday 24 November 2026, 10:12 in Paris: the mairie is open until noon. */
+export const START = Date.parse('2026-11-24T09:12:00Z')
+
+export function iso(instant: number): string {
+  return new Date(instant).toISOString()
+}
+
+/** An instant told from the start, in minutes. */
+export function minutes(offset: number): string {
+  return iso(START + offset * 60_000)
+}
+
+export const commune: CommuneShape = {
+  id: 1,
+  name: 'Sommeville-les-Prés',
+  zone: 'Europe/Paris',
+  aimMinutes: 10,
+  targetMinutes: 15,
+}
+
+export const people: PersonShape[] = [
+  {
+    id: 'u1',
+    name: 'Claire Morel',
+    email: 'claire.morel@sommeville.example',
+    role: 'administrator',
+  },
+  { id: 'u2', name: 'Hugo Lambert', email: 'hugo.lambert@sommeville.example', role: 'officer' },
+  { id: 'u3', name: 'Jeanne Petit', email: 'jeanne.petit@sommeville.example', role: 'councillor' },
+]
+
+const limits: ChannelShape['limits'] = {
+  textLength: 63_206,
+  counts: 'utf16',
+  images: 10,
+  imageBytes: 4_000_000,
+  imageTypes: ['image/jpeg', 'image/png'],
+}
+
+const page: Omit<ChannelShape, 'id' | 'name'> = {
+  connector: 'facebook',
+  connectorLabel: 'Page Facebook',
+  neighbour: null,
+  receives: true,
+  publishes: true,
+  state: 'active',
+  stateReason: null,
+  url: 'https://network.example/sommeville',
+  checkedAt: minutes(-130),
+  checks: [
+    { key: 'token', level: 'ok', text: 'L’accès est valable.' },
+    { key: 'public', level: 'ok', text: 'La page est publique.' },
+    { key: 'read', level: 'ok', text: 'Les commentaires et les messages peuvent être lus.' },
+    { key: 'publish', level: 'ok', text: 'La publication est permise.' },
+  ],
+  tokenEndsAt: null,
+  lastPollAt: minutes(-1),
+  nextPollAt: minutes(0.5),
+  pollError: null,
+  limits,
+}
+
+export const channels: ChannelShape[] = [
+  { ...page, id: 1, name: 'Page de la mairie' },
+  {
+    ...page,
+    id: 2,
+    name: 'Bibliothèque municipale',
+    tokenEndsAt: minutes(9 * 1440),
+    checks: [
+      { key: 'token', level: 'warning', text: 'L’accès se termine bientôt.' },
+      { key: 'public', level: 'ok', text: 'La page est publique.' },
+    ],
+  },
+  {
+    ...page,
+    id: 3,
+    name: 'Page de Valcourt',
+    neighbour: 'Valcourt-sur-Orvain',
+    receives: false,
+    lastPollAt: null,
+    nextPollAt: null,
+    checks: [{ key: 'publish', level: 'ok', text: 'La publication est permise.' }],
+  },
+  {
+    ...page,
+    id: 4,
+    name: 'Page de Boismont',
+    neighbour: 'Boismont',
+    receives: false,
+    lastPollAt: null,
+    nextPollAt: null,
+    state: 'paused',
+    stateReason:
+      'Facebook ne reconnaît plus l’accès donné le 12 septembre. Ses publications attendent : reconnectez la page.',
+    checks: [{ key: 'token', level: 'error', text: 'L’accès a été retiré.' }],
+  },
+]
+
+export const connectors: ConnectorShape[] = [
+  {
+    key: 'facebook',
+    label: 'Page Facebook',
+    description: 'Les commentaires, les messages et les publications d’une page.',
+    fields: [
+      {
+        key: 'page',
+        label: 'Numéro de la page',
+        help: 'Il se lit dans la rubrique « Transparence de la page ».',
+        secret: false,
+        required: true,
+      },
+      {
+        key: 'token',
+        label: 'Jeton d’accès de la page',
+        help: 'Il est chiffré et ne sera plus jamais affiché.',
+        secret: true,
+        required: true,
+      },
+    ],
+    receives: true,
+    publishes: true,
+  },
+]
+
+const whole: [string, string][] = [
+  ['09:00', '12:00'],
+  ['14:00', '17:00'],
+]
+
+export const calendar: CalendarShape = [
+  {
+    from: '2026-01-01',
+    zone: 'Europe/Paris',
+    week: { mon: whole, tue: whole, wed: whole, thu: whole, fri: whole, sat: [['09:00', '12:00']] },
+    holidays: 'FR',
+    closed: ['2026-12-26'],
+    open: { '2026-12-12': [['09:00', '17:00']] },
+  },
+  {
+    from: '2027-01-04',
+    zone: 'Europe/Paris',
+    week: { mon: whole, tue: whole, wed: [['09:00', '12:00']], thu: whole, fri: whole },
+    holidays: 'FR',
+    closed: [],
+    open: {},
+  },
+]
+
+export const apiKeys: ApiKeyShape[] = [
+  {
+    id: 1,
+    name: 'Site de la commune',
+    role: 'councillor',
+    prefix: 'tb_4f7a',
+    createdAt: minutes(-40 * 1440),
+    lastUsedAt: minutes(-17),
+  },
+]

@@ -1,0 +1,14 @@
+import { secureHeaders } from 'hono/secure-headers'
+
+/** The real server's policy: a screen that broke it would break there. */
+export const contentPolicy = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    frameAncestors: ["'none'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    objectSrc: ["'none'"],
+  },
+})

@@ -1,0 +1,131 @@
+import { Hono } from 'hono'
+import {
+  type DeliveryShape,
+  deliveryShape,
+  eventEdit,
+  eventMade,
+  eventNew,
+  eventShape,
+  mediaShape,
+  postMade,
+  postNew,
+} from '../../../server/shapes/event.ts'
+import { iso } from './commune.ts'
+import { poster, posterBytes } from './events.ts'
+import type { Village } from './village.ts'
+
+const afterAct: Record<string, DeliveryShape['state']> = {
+  retry: 'scheduled',
+  cancel: 'cancelled',
+  'publish-now': 'published',
+  confirm: 'published',
+  deny: 'scheduled',
+}
+
+/** Events, their pictures and their deliveries. */
+export function eventRoutes(village: Village): Hono {
+  const app = new Hono()
+  const find = (id: string) => village.events.find(one => String(one.id) === id)
+  const missing = { error: 'not-found', message: 'Cet événement n’existe pas.' }
+
+  const plan = (
+    event: { id: number; title: string; text: string },
+    channels: number[],
+    times: string[],
+  ): DeliveryShape[] =>
+    times.flatMap(dueLocal =>
+      channels.map(channel =>
+        deliveryShape.parse({
+          id: 1000 + village.asked.length * 50 + channel,
+          channel,
+          channelName: village.channels.find(one => one.id === channel)?.name ?? '',
+          neighbour: village.channels.find(one => one.id === channel)?.neighbour ?? null,
+          post: event.id,
+          event: event.id,
+          title: event.title,
+          text: event.text,
+          state: 'scheduled',
+          dueAt: new Date(`${dueLocal}:00+01:00`).toISOString(),
+          dueLocal,
+          remoteId: null,
+          url: null,
+          reason: null,
+          attempts: 0,
+          nextAt: null,
+          publishedAt: null,
+        }),
+      ),
+    )
+
+  app.post('/media', async c => {
+    const form = await c.req.formData()
+    village.asked.push({ method: 'POST', path: c.req.path, body: { alt: form.get('alt') } })
+    return c.json(mediaShape.parse({ ...poster, alt: form.get('alt') }), 201)
+  })
+  app.get('/media/:id', c => c.body(posterBytes, 200, { 'content-type': 'image/svg+xml' }))
+
+  app.get('/events', c => {
+    const from = c.req.query('from') ?? ''
+    const events = village.events.filter(one => one.startLocal >= from)
+    return c.json({ events: eventShape.array().parse(events) })
+  })
+  app.post('/events', async c => {
+    const asked = eventNew.parse(await c.req.json())
+    village.asked.push({ method: 'POST', path: c.req.path, body: asked })
+    const { channels, times, texts: _, media, ...facts } = asked
+    const id = village.events.length + 1
+    const made = eventMade.parse({
+      ...facts,
+      id,
+      startsAt: new Date(`${facts.startLocal}:00+01:00`).toISOString(),
+      endsAt: facts.endLocal && new Date(`${facts.endLocal}:00+01:00`).toISOString(),
+      zone: 'Europe/Paris',
+      media: media === null ? null : poster,
+      status: 'planned',
+      deliveries: plan({ id, title: facts.title, text: facts.text }, channels, times),
+      skipped: [],
+    })
+    village.events.push(made)
+    return c.json(made, 201)
+  })
+  app.get('/events/:id', c => {
+    const event = find(c.req.param('id'))
+    return event === undefined ? c.json(missing, 404) : c.json(eventShape.parse(event))
+  })
+  app.put('/events/:id', async c => {
+    const event = find(c.req.param('id'))
+    if (event === undefined) return c.json(missing, 404)
+    const { media: _, ...facts } = eventEdit.parse(await c.req.json())
+    Object.assign(event, facts)
+    return c.json(eventShape.parse(event))
+  })
+  app.delete('/events/:id', c => {
+    village.events = village.events.filter(one => String(one.id) !== c.req.param('id'))
+    return c.body(null, 204)
+  })
+  app.post('/events/:id/posts', async c => {
+    const event = find(c.req.param('id'))
+    if (event === undefined) return c.json(missing, 404)
+    const asked = postNew.parse(await c.req.json())
+    village.asked.push({ method: 'POST', path: c.req.path, body: asked })
+    const made = plan({ ...event, text: asked.text }, asked.channels, asked.times)
+    event.deliveries.push(...made)
+    return c.json(
+      postMade.parse({ post: event.id, deliveries: made.map(one => one.id), skipped: [] }),
+      201,
+    )
+  })
+  app.post('/deliveries/:id/:act', c => {
+    const id = Number(c.req.param('id'))
+    const act = c.req.param('act')
+    const delivery = village.events.flatMap(event => event.deliveries).find(one => one.id === id)
+    const state = afterAct[act]
+    if (delivery === undefined || state === undefined) return c.json(missing, 404)
+    village.asked.push({ method: 'POST', path: c.req.path, body: {} })
+    delivery.state = state
+    delivery.reason = null
+    if (state === 'published') delivery.publishedAt = iso(village.now)
+    return c.json(deliveryShape.parse(delivery))
+  })
+  return app
+}

@@ -1,0 +1,123 @@
+import { Hono } from 'hono'
+import {
+  conversationLine,
+  conversationList,
+  conversationShape,
+  markNew,
+  replyNew,
+  replyShape,
+} from '../../../server/shapes/conversation.ts'
+import { reportShape } from '../../../server/shapes/report.ts'
+import { todayShape } from '../../../server/shapes/today.ts'
+import { iso } from './commune.ts'
+import { waitingIn } from './messages.ts'
+import { makeEpisodes, makeReport, noSummary, summaryOf } from './report.ts'
+import type { Village } from './village.ts'
+
+/** Who waits, conversations, answers, marks, reports. */
+export function messageRoutes(village: Village): Hono {
+  const app = new Hono()
+  const find = (id: string) => village.conversations.find(one => String(one.id) === id)
+
+  app.get('/today', c => {
+    const deliveries = village.events.flatMap(event => event.deliveries)
+    return c.json(
+      todayShape.parse({
+        now: iso(village.now),
+        openNow: true,
+        changesAt: '2026-11-24T11:00:00.000Z',
+        waiting: waitingIn(village.conversations),
+        deliveries: deliveries.filter(one => one.dueLocal.startsWith('2026-11-24')),
+        troubled: deliveries.filter(one => ['failed', 'unconfirmed'].includes(one.state)),
+        channels: village.channels
+          .filter(one => one.state === 'paused')
+          .map(({ id, name, stateReason }) => ({ id, name, problem: stateReason ?? '' })),
+        week: village.scenario === 'full' ? summaryOf(makeEpisodes()) : noSummary,
+      }),
+    )
+  })
+
+  app.get('/conversations', c => {
+    const { filter, before } = c.req.query()
+    const shown = village.conversations.filter(one => {
+      if (filter === 'waiting') return one.waiting > 0
+      if (filter === 'excluded') return one.episodes.some(episode => episode.state === 'excluded')
+      return true
+    })
+    const sorted = shown.sort((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt))
+    const isFirst = before === undefined
+    const lines = filter === 'all' ? (isFirst ? sorted.slice(0, 4) : sorted.slice(4)) : sorted
+    const next = filter === 'all' && isFirst && sorted.length > 4 ? 'older' : null
+    return c.json(
+      conversationList.parse({
+        conversations: lines.map(one => conversationLine.parse(one)),
+        next,
+      }),
+    )
+  })
+  app.get('/conversations/:id', c => {
+    const found = find(c.req.param('id'))
+    if (found !== undefined) return c.json(conversationShape.parse(found))
+    return c.json({ error: 'not-found', message: 'Cette conversation n’existe pas.' }, 404)
+  })
+  app.post('/conversations/:id/replies', async c => {
+    const found = find(c.req.param('id'))
+    if (found === undefined) return c.notFound()
+    const asked = replyNew.parse(await c.req.json())
+    village.asked.push({ method: 'POST', path: c.req.path, body: asked })
+    const reply = replyShape.parse({
+      id: 700 + village.asked.length,
+      message: asked.message,
+      text: asked.text,
+      state: 'sent',
+      reason: null,
+      author: 'Claire Morel',
+      createdAt: iso(village.now),
+    })
+    found.replies.push(reply)
+    found.waiting = 0
+    found.dueAt = null
+    for (const episode of found.episodes) {
+      if (episode.closedAt !== null) continue
+      episode.state = 'answered'
+      episode.closedAt = iso(village.now)
+      episode.elapsedMs = village.now - Date.parse(episode.openedAt)
+      episode.onTime = episode.officeMs <= 15 * 60_000
+    }
+    return c.json(reply, 201)
+  })
+  app.post('/replies/:id/retry', c => {
+    const id = Number(c.req.param('id'))
+    const reply = village.conversations.flatMap(one => one.replies).find(one => one.id === id)
+    if (reply === undefined) return c.notFound()
+    reply.state = 'sent'
+    reply.reason = null
+    return c.json(reply)
+  })
+  app.post('/messages/:id/marks', async c => {
+    const id = Number(c.req.param('id'))
+    const asked = markNew.parse(await c.req.json())
+    village.asked.push({ method: 'POST', path: c.req.path, body: asked })
+    const found = village.conversations.find(one => one.messages.some(said => said.id === id))
+    if (found === undefined) return c.notFound()
+    for (const message of found.messages.filter(said => said.id === id)) {
+      message.needsReply = asked.needsReply
+      message.needsReplyReason = asked.needsReply ? null : asked.reason
+      message.needsReplyBy = 'person'
+    }
+    for (const episode of found.episodes.filter(one => one.openedBy === id)) {
+      episode.state = asked.needsReply ? 'waiting' : 'excluded'
+      episode.reason = asked.needsReply ? null : asked.reason
+    }
+    found.waiting = found.episodes.filter(one => one.state === 'waiting').length
+    return c.json(conversationShape.parse(found))
+  })
+
+  app.get('/reports/replies', c => {
+    const { from = '', to = '', channel } = c.req.query()
+    const chosen = channel === undefined ? null : Number(channel)
+    return c.json(reportShape.parse(makeReport(from, to, chosen, village.scenario !== 'full')))
+  })
+  app.get('/reports/replies.csv', c => c.text('thread;openedAt\n'))
+  return app
+}

@@ -1,0 +1,214 @@
+import type {
+  ConversationShape,
+  EpisodeShape,
+  MessageShape,
+  WaitingShape,
+} from '../../../server/shapes/conversation.ts'
+import { minutes } from './commune.ts'
+
+const page = { channel: 1, channelName: 'Page de la mairie' }
+
+type Said = {
+  by: string | null
+  text: string
+  at: number
+  parent?: number
+  more?: Partial<MessageShape>
+}
+
+function messageOf(id: number, said: Said): MessageShape {
+  const isInbound = said.by !== null
+  return {
+    id,
+    parent: said.parent ?? null,
+    direction: isInbound ? 'inbound' : 'outbound',
+    kind: 'message',
+    author: said.by,
+    text: said.text,
+    attachments: [],
+    sentAt: minutes(said.at),
+    automatic: false,
+    holding: false,
+    removedAt: null,
+    hidden: false,
+    edited: false,
+    url: null,
+    needsReply: isInbound,
+    needsReplyReason: null,
+    needsReplyBy: null,
+    canReply: isInbound,
+    ...said.more,
+  }
+}
+
+type Thread = {
+  id: number
+  subject?: string
+  visibility: 'public' | 'private'
+  said: Said[]
+  /** The state of the episode that the first message opens. */
+  state: EpisodeShape['state']
+  officeMinutes: number
+  dueAt?: number
+  reason?: string
+}
+
+const threads: Thread[] = [
+  {
+    id: 1,
+    visibility: 'public',
+    subject: 'Travaux rue du Moulin',
+    state: 'missed',
+    officeMinutes: 33,
+    dueAt: -18,
+    said: [
+      {
+        by: 'Nadia Kessler',
+        at: -33,
+        text: 'Bonjour, la rue du Moulin est barrée depuis ce matin et rien n’est indiqué. Le car scolaire passe-t-il quand même ce soir ?',
+      },
+      { by: 'Pierre Aubry', at: -20, parent: 101, text: 'Même question pour les poubelles !' },
+    ],
+  },
+  {
+    id: 2,
+    visibility: 'private',
+    state: 'waiting',
+    officeMinutes: 11,
+    dueAt: 4,
+    said: [
+      {
+        by: 'Julie Martin',
+        at: -11,
+        text: 'Bonjour, est-ce que la mairie est ouverte samedi matin pour retirer une carte d’identité ? Merci d’avance.',
+      },
+    ],
+  },
+  {
+    id: 3,
+    visibility: 'public',
+    subject: 'Marché de Noël',
+    state: 'waiting',
+    officeMinutes: 4,
+    dueAt: 11,
+    said: [
+      {
+        by: 'Marc Dubois',
+        at: -4,
+        text: 'Y a-t-il encore des places pour tenir un stand au marché de Noël ? Qui faut-il appeler ?',
+      },
+    ],
+  },
+  {
+    id: 4,
+    visibility: 'private',
+    state: 'answered',
+    officeMinutes: 7,
+    said: [
+      { by: 'Amina Belkacem', at: -75, text: 'Bonsoir, à quelle heure commence le loto du 5 ?' },
+      {
+        by: null,
+        at: -68,
+        text: 'Bonjour Madame, les portes ouvrent à 18 h 30 et le loto commence à 20 h, à la salle des fêtes. Bonne journée !',
+      },
+      {
+        by: 'Amina Belkacem',
+        at: -66,
+        text: 'Merci beaucoup 👍',
+        more: { needsReply: false, needsReplyReason: 'courtesy', needsReplyBy: 'rule' },
+      },
+    ],
+  },
+  {
+    id: 5,
+    visibility: 'public',
+    subject: 'Collecte des encombrants',
+    state: 'excluded',
+    officeMinutes: 0,
+    reason: 'spam',
+    said: [
+      {
+        by: 'Gains Faciles',
+        at: -1500,
+        text: 'Gagnez 3 000 € par mois depuis chez vous, écrivez-moi !!!',
+        more: {
+          needsReply: false,
+          needsReplyReason: 'spam',
+          needsReplyBy: 'person',
+          hidden: true,
+        },
+      },
+    ],
+  },
+]
+
+export type FakeConversation = ConversationShape
+
+function episodeOf(thread: Thread): EpisodeShape {
+  const first = thread.said[0]
+  const answer = thread.said.findIndex(said => said.by === null)
+  const answered = thread.state === 'answered' ? thread.said[answer] : undefined
+  return {
+    id: thread.id,
+    conversation: thread.id,
+    ...page,
+    visibility: thread.visibility,
+    subject: thread.subject ?? null,
+    author: first?.by ?? null,
+    openedBy: thread.id * 100 + 1,
+    text: first?.text ?? null,
+    openedAt: minutes(first?.at ?? 0),
+    closedBy: answered === undefined ? null : thread.id * 100 + answer + 1,
+    closedAt: answered === undefined ? null : minutes(answered.at),
+    state: thread.state,
+    reason: thread.reason ?? null,
+    elapsedMs: answered === undefined ? null : thread.officeMinutes * 60_000,
+    officeMs: thread.officeMinutes * 60_000,
+    onTime: answered === undefined ? (thread.state === 'missed' ? false : null) : true,
+    outOfHours: false,
+    fullAnswerMs: null,
+    detectionMs: 40_000,
+    history: false,
+  }
+}
+
+/** The conversations of a morning. */
+export function makeConversations(): FakeConversation[] {
+  return threads.map(thread => {
+    const messages = thread.said.map((said, index) => messageOf(thread.id * 100 + index + 1, said))
+    const last = messages.at(-1)
+    const isOpen = thread.state === 'waiting' || thread.state === 'missed'
+    return {
+      id: thread.id,
+      ...page,
+      visibility: thread.visibility,
+      subject: thread.subject ?? null,
+      authors: [...new Set(thread.said.flatMap(said => (said.by === null ? [] : [said.by])))],
+      lastText: last?.text ?? null,
+      lastDirection: last?.direction ?? null,
+      lastMessageAt: last?.sentAt ?? minutes(0),
+      waiting: isOpen ? 1 : 0,
+      dueAt: isOpen && thread.dueAt !== undefined ? minutes(thread.dueAt) : null,
+      url: `https://network.example/${thread.id}`,
+      messages,
+      replies: [],
+      episodes: [episodeOf(thread)],
+    }
+  })
+}
+
+/** Who waits among them, the most pressing first. */
+export function waitingIn(conversations: readonly FakeConversation[]): WaitingShape[] {
+  return conversations
+    .flatMap(one =>
+      one.episodes
+        .filter(episode => episode.state === 'waiting' || episode.state === 'missed')
+        .map(episode => ({
+          ...episode,
+          aimAt: one.dueAt && new Date(Date.parse(one.dueAt) - 5 * 60_000).toISOString(),
+          dueAt: one.dueAt,
+          openNow: true,
+        })),
+    )
+    .sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))
+}

@@ -1,0 +1,63 @@
+import type { Role } from '../../../server/domain/role.ts'
+import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import type { ApiKeyShape, CalendarShape, PersonShape } from '../../../server/shapes/commune.ts'
+import type { EventShape } from '../../../server/shapes/event.ts'
+import { apiKeys, calendar, channels, commune, people, START } from './commune.ts'
+import { makeEvents } from './events.ts'
+import { type FakeConversation, makeConversations } from './messages.ts'
+
+/** `full` a morning at work, `empty` set up and nothing yet, `new` nothing at all. */
+export type Scenario = 'full' | 'empty' | 'new'
+
+type Status = 400 | 403 | 409 | 429 | 500 | 503
+export type Fault = 'hang' | { status: Status; body: { error: string; message: string } }
+
+export type Village = {
+  scenario: Scenario
+  /** The server's clock, ms UTC; a test moves it. */
+  now: number
+  isSetUp: boolean
+  isSignedIn: boolean
+  role: Role
+  commune: typeof commune
+  people: PersonShape[]
+  channels: ChannelShape[]
+  conversations: FakeConversation[]
+  events: EventShape[]
+  calendar: CalendarShape
+  apiKeys: ApiKeyShape[]
+  recipients: string[]
+  /** What was asked of the API to change something, in order. */
+  asked: { method: string; path: string; body: unknown }[]
+  /** The next matching request is refused. */
+  fail: (method: string, path: string, fault: Fault) => void
+  faultFor: (method: string, path: string) => Fault | undefined
+}
+
+export function makeVillage(scenario: Scenario, role: Role): Village {
+  const isFull = scenario === 'full'
+  const faults: { method: string; path: string; fault: Fault }[] = []
+  return {
+    scenario,
+    now: START,
+    isSetUp: scenario !== 'new',
+    isSignedIn: scenario !== 'new',
+    role,
+    commune: { ...commune },
+    people: structuredClone(people),
+    channels: isFull ? structuredClone(channels) : [],
+    conversations: isFull ? makeConversations() : [],
+    events: isFull ? makeEvents() : [],
+    calendar: structuredClone(calendar),
+    apiKeys: isFull ? structuredClone(apiKeys) : [],
+    recipients: isFull ? ['maire@sommeville.example', 'conseil@sommeville.example'] : [],
+    asked: [],
+    fail: (method, path, fault) => {
+      faults.push({ method, path, fault })
+    },
+    faultFor: (method, path) => {
+      const index = faults.findIndex(one => one.method === method && one.path === path)
+      return index < 0 ? undefined : faults.splice(index, 1)[0]?.fault
+    },
+  }
+}

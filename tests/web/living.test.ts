@@ -1,0 +1,188 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { START } from './fake/commune.ts'
+import { type FakeApi, startFakeApi } from './fake-api.ts'
+import { expectSound, openWindow, settle, visit, type Window } from './screen.ts'
+
+let browser: Browser
+let api: FakeApi
+let window: Window
+let page: Page
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+})
+beforeEach(async () => {
+  api = await startFakeApi({ role: 'officer' })
+  window = await openWindow(browser, api, 1280)
+  page = window.page
+})
+afterEach(async () => {
+  await window.context.close()
+  await api.close()
+})
+
+/** Somebody answers Nadia from elsewhere. */
+function answerNadia(): void {
+  const [first] = api.village.conversations
+  if (first === undefined) throw new Error('nobody wrote')
+  for (const episode of first.episodes) episode.state = 'answered'
+  first.waiting = 0
+}
+
+describe('what changes by itself', () => {
+  it('comes at once, without a reload', async () => {
+    await visit(page, api, '/')
+    await page.getByRole('heading', { name: 'Nadia Kessler' }).waitFor()
+    answerNadia()
+    api.tell('messages')
+    await page.getByRole('heading', { name: 'Nadia Kessler' }).waitFor({ state: 'detached' })
+    await page.getByText(/^2\s+personnes$/).waitFor()
+    expect(await page.title()).toBe('(2) Aujourd’hui · Tambour')
+  })
+
+  it('is also what one may do', async () => {
+    await visit(page, api, '/')
+    await page
+      .getByRole('link', { name: /^Répondre/ })
+      .first()
+      .waitFor()
+    api.village.role = 'councillor'
+    api.tell('commune')
+    await page.getByRole('link', { name: /^Lire/ }).first().waitFor()
+    expect(await page.getByRole('link', { name: /^Répondre/ }).count()).toBe(0)
+  })
+
+  it('runs down each second, and is read out only when a line is passed', async () => {
+    await page.clock.install({ time: START })
+    await visit(page, api, '/')
+    const marc = page.getByRole('article').filter({ hasText: 'Marc Dubois' })
+    await marc.getByText(/^encore 11\s+min$/).waitFor()
+    await page.clock.runFor('02:10')
+    await marc.getByText(/^encore 9\s+min$/).waitFor()
+    const spoken = page.locator('main p[role=status]')
+    expect(await spoken.textContent()).toBe('')
+    await page.clock.runFor('02:00')
+    await marc.getByText(/^encore 7\s+min$/).waitFor()
+    expect(await spoken.textContent()).toMatch(/^Julie Martin attend depuis plus de 15\s+min\.$/)
+    await page.clock.runFor('02:00')
+    await marc.getByText(/^encore 5\s+min$/).waitFor()
+    expect(await spoken.textContent()).toMatch(/^Marc Dubois attend depuis plus de 10\s+min\.$/)
+    await page.clock.runFor('06:00')
+    await marc.getByText(/^dépassé de 1\s+min$/).waitFor()
+  })
+
+  it('says that it may be old while the server is not heard, and catches up', async () => {
+    await page.clock.install({ time: START })
+    await visit(page, api, '/')
+    const banner = page.getByText(/^Hors ligne/)
+    api.cutStreams(true)
+    const later = async () => {
+      await page.clock.runFor(2_000)
+      return banner.isVisible()
+    }
+    await expect.poll(later, { timeout: 20_000 }).toBe(true)
+    await expectSound(page)
+    answerNadia()
+    api.cutStreams(false)
+    await expect.poll(later, { timeout: 20_000 }).toBe(false)
+    await page.getByRole('heading', { name: 'Nadia Kessler' }).waitFor({ state: 'detached' })
+  })
+})
+
+describe('the session', () => {
+  it('ends without losing one’s place or one’s words', async () => {
+    await visit(page, api, '/messages/2')
+    await page.locator('textarea').fill('Bonjour, je vous réponds')
+    api.village.isSignedIn = false
+    await page.getByRole('button', { name: 'Envoyer' }).click()
+    await page.getByText('Votre session est terminée.').waitFor()
+    await expectSound(page)
+    await page.getByLabel('Adresse électronique').fill('hugo.lambert@sommeville.example')
+    await page.getByLabel('Mot de passe').fill('pas le bon')
+    await page.getByRole('button', { name: 'Se connecter' }).click()
+    await page.getByRole('alert').getByText('n’est pas le bon').waitFor()
+    await expectSound(page)
+    await page.getByLabel('Mot de passe').fill('un bon mot de passe')
+    await page.getByRole('button', { name: 'Se connecter' }).click()
+    await page.getByRole('heading', { name: 'Julie Martin', level: 1 }).waitFor()
+    expect(await page.locator('textarea').inputValue()).toBe('Bonjour, je vous réponds')
+  })
+
+  it('is left by the menu, and leaves nothing behind', async () => {
+    await visit(page, api, '/messages/2')
+    await page.locator('textarea').fill('Bonjour')
+    await page.getByRole('button', { name: /Menu/ }).click()
+    await page.locator('#menu-large').getByRole('button', { name: 'Se déconnecter' }).click()
+    await page.getByRole('heading', { name: 'Se connecter' }).waitFor()
+    expect(api.village.isSignedIn).toBe(false)
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+  })
+
+  it('begins with setting up, which leads to the channels', async () => {
+    api.village.isSetUp = false
+    api.village.isSignedIn = false
+    api.village.channels = []
+    await visit(page, api, '/')
+    await page.getByLabel('Nom de la commune').fill('Valcourt')
+    await page.getByLabel('Votre nom').fill('Claire Morel')
+    await page.getByLabel('Adresse électronique').fill('claire@valcourt.example')
+    await page.getByLabel('Mot de passe').fill('court')
+    await page.getByRole('button', { name: 'Créer la commune' }).click()
+    // The browser itself refuses what is too short.
+    expect(api.village.isSetUp).toBe(false)
+    await page.getByLabel('Mot de passe').fill('une phrase assez longue')
+    await page.getByRole('button', { name: 'Créer la commune' }).click()
+    await page.getByRole('heading', { name: 'Canaux', level: 1 }).waitFor()
+    await settle(page)
+    expect(new URL(page.url()).pathname).toBe('/canaux')
+    await page.getByText('Aucun canal connecté').waitFor()
+    await page.getByText('Valcourt', { exact: true }).waitFor()
+  })
+})
+
+describe('going from screen to screen', () => {
+  it('moves the focus to the title, closes the menu, and keeps the way back', async () => {
+    await window.context.close()
+    window = await openWindow(browser, api, 360)
+    page = window.page
+    await visit(page, api, '/')
+    await page.getByRole('button', { name: 'Plus' }).click()
+    await page
+      .locator('#menu-small')
+      .getByRole('link', { name: /Canaux/ })
+      .click()
+    await page.getByRole('heading', { name: 'Canaux', level: 1 }).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Canaux')
+    expect(await page.locator('#menu-small').isVisible()).toBe(false)
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Aujourd’hui', level: 1 }).waitFor()
+    await page.keyboard.press('Tab')
+    expect(window.complaints).toEqual([])
+  })
+
+  it('skips the navigation', async () => {
+    await visit(page, api, '/delais')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('contenu')
+  })
+
+  it('opens the list behind a figure, and closes it with Escape', async () => {
+    await visit(page, api, '/delais')
+    await page.getByRole('link', { name: /après 15/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Réponses en retard' })
+    await dialog.getByText('Élodie Blanc').waitFor()
+    expect(await dialog.getByRole('listitem').count()).toBe(2)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('après 15')
+    const table = page.getByRole('button', { name: 'En tableau' })
+    await table.click()
+    await page.getByRole('row', { name: /Semaine du 16\s+novembre/ }).waitFor()
+    await expectSound(page)
+  })
+})

@@ -1,0 +1,207 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { type FakeApi, startFakeApi } from './fake-api.ts'
+import { expectSound, openWindow, visit, type Window } from './screen.ts'
+
+let browser: Browser
+let api: FakeApi
+let window: Window
+let page: Page
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+})
+beforeEach(async () => {
+  api = await startFakeApi()
+  window = await openWindow(browser, api, 1280)
+  page = window.page
+})
+afterEach(async () => {
+  await window.context.close()
+  await api.close()
+})
+
+describe('channels', () => {
+  it('are connected once the network agrees; until then nothing typed is lost', async () => {
+    await visit(page, api, '/canaux/connecter')
+    await page.getByLabel('Nom', { exact: true }).fill('Page du comité')
+    await page.getByLabel('Numéro de la page').fill('1353')
+    await page.getByLabel('Jeton d’accès').fill('mauvais')
+    await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
+    await page.getByRole('alert').getByText('ne reconnaît pas ce jeton').waitFor()
+    await expectSound(page)
+    expect(await page.getByLabel('Numéro de la page').inputValue()).toBe('1353')
+    await page.getByLabel('Jeton d’accès').fill('bon jeton')
+    await page.getByLabel('À une commune voisine').check()
+    await page.getByLabel('Commune voisine', { exact: true }).fill('Valcourt')
+    await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
+    await page.getByRole('heading', { name: 'Page du comité', level: 3 }).waitFor()
+    expect(api.village.asked.at(-1)?.body).toEqual({
+      connector: 'facebook',
+      name: 'Page du comité',
+      neighbour: 'Valcourt',
+      receives: false,
+      publishes: true,
+      config: { page: '1353' },
+      secrets: { token: 'bon jeton' },
+    })
+  })
+
+  it('are polled, checked, reconnected and disconnected', async () => {
+    await visit(page, api, '/canaux')
+    const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+    await mairie.getByRole('button', { name: /Relever maintenant/ }).click()
+    await mairie.getByText(/^2\s+messages reçus/).waitFor()
+    await mairie.getByText('son auteur a fermé son compte').waitFor()
+    await mairie.getByRole('button', { name: /Vérifier/ }).click()
+    await page.getByText(/vérification faite/).waitFor()
+
+    const boismont = page.getByRole('article').filter({ hasText: 'Page de Boismont' })
+    await boismont.getByRole('button', { name: /Reconnecter/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Reconnecter Page de Boismont' })
+    await dialog.getByLabel('Jeton d’accès').fill('neuf')
+    await expectSound(page)
+    await dialog.getByRole('button', { name: 'Reconnecter', exact: true }).click()
+    await boismont.getByText('Tout va bien').waitFor()
+
+    await boismont.getByRole('button', { name: /Déconnecter/ }).click()
+    await page.getByRole('dialog').getByText('Les messages et les mesures restent.').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Déconnecter' }).click()
+    await page.getByRole('heading', { name: 'Déconnectés' }).waitFor()
+  })
+})
+
+describe('settings', () => {
+  it('change the hours from a date on, with a lunch break', async () => {
+    await visit(page, api, '/reglages/horaires')
+    await page.getByRole('button', { name: 'Modifier les horaires' }).click()
+    expect(await page.getByLabel('Valable à partir du').inputValue()).toBe('2026-11-24')
+    await page.getByLabel('Valable à partir du').fill('2026-12-01')
+    await page.getByRole('button', { name: /^Ajouter une plage\s*Samedi/ }).click()
+    await page.getByLabel('Samedi, fermeture 2').fill('11:00')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByRole('alert').getByText('Samedi').waitFor()
+    await expectSound(page)
+    await page.getByLabel('Samedi, fermeture 2').fill('16:30')
+    await page.getByLabel('Jours de fermeture').fill('2027-05-07')
+    await page.getByRole('button', { name: 'Ajouter Jours de fermeture' }).click()
+    await page.getByLabel('Ouvertures exceptionnelles').fill('2027-06-21')
+    await page.getByRole('button', { name: 'Ajouter Ouvertures exceptionnelles' }).click()
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText(/Les horaires valent à partir du mardi 1er\s+décembre/).waitFor()
+    const [past, changed] = api.village.calendar
+    expect(past?.week.sat).toEqual([['09:00', '12:00']])
+    expect(changed).toMatchObject({
+      from: '2026-12-01',
+      week: {
+        sat: [
+          ['09:00', '12:00'],
+          ['14:00', '16:30'],
+        ],
+      },
+      closed: ['2026-12-26', '2027-05-07'],
+    })
+    expect(changed?.open['2027-06-21']).toEqual([['18:00', '20:00']])
+  })
+
+  it('change the target, never under the aim', async () => {
+    await visit(page, api, '/reglages')
+    await page.getByLabel('Objectif').fill('5')
+    await page.getByText('ne peut pas être plus court').waitFor()
+    await page.getByLabel('Objectif').fill('20')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('C’est enregistré.').waitFor()
+    expect(api.village.commune.targetMinutes).toBe(20)
+  })
+
+  it('tell a key once', async () => {
+    await visit(page, api, '/reglages/cles')
+    await page.getByLabel('Nom').fill('Tableur')
+    await page.getByRole('button', { name: 'Créer la clé' }).click()
+    await page.getByText('tb_9c21a0b7e4d35f68c1927a4b').waitFor()
+    await expectSound(page)
+    await page.reload()
+    await page.getByText('Tableur').waitFor()
+    expect(await page.getByText('tb_9c21a0b7e4d35f68c1927a4b').count()).toBe(0)
+  })
+
+  it('change a role, and take it back', async () => {
+    await visit(page, api, '/reglages/personnes')
+    await page.getByLabel('Rôle de Jeanne Petit').selectOption('officer')
+    await page.getByText(/^Jeanne Petit\s: Agent\.$/).waitFor()
+    expect(api.village.people[2]?.role).toBe('officer')
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await expect.poll(() => api.village.people[2]?.role).toBe('councillor')
+  })
+
+  it('give a new password to whoever forgot theirs', async () => {
+    await visit(page, api, '/reglages/personnes')
+    await page.getByRole('button', { name: 'Nouveau mot de passe Hugo Lambert' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Nouveau mot de passe pour Hugo Lambert' })
+    await dialog.getByLabel('Nouveau mot de passe').fill('une autre phrase')
+    await expectSound(page)
+    await dialog.getByRole('button', { name: 'Donner ce mot de passe' }).click()
+    await page.getByText('Hugo Lambert a un nouveau mot de passe.').waitFor()
+    expect(api.village.asked).toMatchObject([
+      { path: '/api/people/u2', body: { password: 'une autre phrase' } },
+    ])
+  })
+
+  it('change one’s own password, knowing the old one', async () => {
+    await visit(page, api, '/reglages/compte')
+    await page.getByLabel('Mot de passe actuel').fill('pas celui-là')
+    await page.getByLabel('Nouveau mot de passe').fill('une phrase toute neuve')
+    await page.getByRole('button', { name: 'Changer le mot de passe' }).click()
+    await page.getByRole('alert').getByText('ne convient pas').waitFor()
+    await page.getByLabel('Mot de passe actuel').fill('un bon mot de passe')
+    await page.getByRole('button', { name: 'Changer le mot de passe' }).click()
+    await page.getByText('Le mot de passe est changé.').waitFor()
+    expect(api.village.asked).toHaveLength(1)
+  })
+
+  it('put a select back when the change is refused', async () => {
+    await visit(page, api, '/reglages/personnes')
+    const message = 'Claire Morel est le dernier compte administrateur.'
+    api.village.fail('PUT', '/api/people/u1', { status: 409, body: { error: 'conflict', message } })
+    await page.getByLabel('Rôle de Claire Morel').selectOption('councillor')
+    await page.getByRole('alert').getByText('dernier compte').waitFor()
+    expect(await page.getByLabel('Rôle de Claire Morel').inputValue()).toBe('administrator')
+  })
+})
+
+describe('the digest', () => {
+  it('is shown as it is sent, laid out and as text', async () => {
+    await visit(page, api, '/recapitulatif')
+    const mail = page.frameLocator('iframe')
+    await mail.getByText('6 sur 9').waitFor()
+    const frame = page.locator('iframe')
+    expect(await frame.getAttribute('sandbox')).not.toContain('allow-scripts')
+    await page.getByLabel('Texte seul').check()
+    await page.locator('pre').getByText('6 sur 9').waitFor()
+    await expectSound(page)
+    await page.getByRole('link', { name: 'Semaine précédente' }).click()
+    await page.getByText(/Semaine du 9 au 15\s+novembre 2026/).waitFor()
+  })
+
+  it('is sent to whom it names', async () => {
+    await visit(page, api, '/recapitulatif')
+    await page.getByRole('button', { name: 'Retirer conseil@sommeville.example' }).click()
+    await expect.poll(() => api.village.recipients).toEqual(['maire@sommeville.example'])
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await expect.poll(() => api.village.recipients).toHaveLength(2)
+    await page.getByLabel('Nouvelle adresse').fill('dgs@sommeville.example')
+    await page.getByRole('button', { name: 'Ajouter' }).click()
+    await page.getByText('dgs@sommeville.example').waitFor()
+    await page.getByRole('button', { name: 'Envoyer maintenant' }).click()
+    await page.getByRole('dialog', { name: /Envoyer à 3\s+destinataires/ }).waitFor()
+    await expectSound(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Envoyer' }).click()
+    await page.getByText('Le récapitulatif est envoyé.').waitFor()
+    expect(api.village.asked).toEqual([
+      { method: 'POST', path: '/api/digest/send', body: { week: '2026-W47' } },
+    ])
+  })
+})

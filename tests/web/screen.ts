@@ -1,0 +1,124 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import { expect } from 'vitest'
+import type { FakeApi } from './fake-api.ts'
+
+/** A browser window whose every request and complaint is known. */
+export type Window = {
+  context: BrowserContext
+  page: Page
+  complaints: string[]
+  /** Requests that left for anybody but us. */
+  strangers: string[]
+}
+
+/** How many requests a page waits for; the stream of news, which never ends, is not one. */
+const pending = new WeakMap<Page, Set<Request>>()
+
+export async function openWindow(
+  browser: Browser,
+  api: FakeApi,
+  width: 360 | 1280,
+): Promise<Window> {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 740 : 860 },
+    colorScheme: 'light',
+    locale: 'fr-FR',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const strangers: string[] = []
+  page.on('pageerror', error => complaints.push(error.message))
+  page.on('console', message => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('request', request => {
+    const url = request.url()
+    if (!url.startsWith(api.origin) && !/^(data|about|blob):/.test(url)) strangers.push(url)
+  })
+  const waiting = new Set<Request>()
+  pending.set(page, waiting)
+  page.on('request', request => {
+    if (!request.url().endsWith('/api/stream')) waiting.add(request)
+  })
+  page.on('requestfinished', request => waiting.delete(request))
+  page.on('requestfailed', request => waiting.delete(request))
+  return { context, page, complaints, strangers }
+}
+
+/** Goes to a screen and waits until it shows its data, or says why it has none. */
+export async function visit(page: Page, api: FakeApi, path: string): Promise<void> {
+  await page.goto(api.origin + path)
+  await settle(page)
+}
+
+/** Waits until nothing is asked of the server any more and what came has been drawn. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('h1').waitFor()
+  let quiet = 0
+  while (quiet < 3) {
+    await page.evaluate(
+      () => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    )
+    quiet = pending.get(page)?.size === 0 ? quiet + 1 : 0
+  }
+}
+
+/** axe finds nothing, nothing is wider than the window, and the screen has one h1. */
+export async function expectSound(page: Page): Promise<void> {
+  await expectNothingFound(page, axe => axe)
+  const excess = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+  expect(excess, `${page.url()} is wider than the window`).toBe(0)
+  expect(await page.locator('h1').count(), `${page.url()}: h1`).toBe(1)
+}
+
+/** As `expectSound`, in the light and in the dark, where only the colours differ. */
+export async function expectSoundInBothThemes(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expectSound(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectNothingFound(page, axe => axe.withRules(['color-contrast', 'link-in-text-block']))
+}
+
+async function expectNothingFound(
+  page: Page,
+  choose: (axe: AxeBuilder) => AxeBuilder,
+): Promise<void> {
+  const axe = choose(new AxeBuilder({ page }))
+  const { violations } = await withoutFrames(page, () => axe.analyze())
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`),
+    page.url(),
+  ).toEqual([])
+}
+
+/**
+ * axe asks every frame, and a frame in which no script may run never answers: the mail's preview
+ * steps aside meanwhile. Its title, which is all that the screen owes it, is looked at here.
+ */
+async function withoutFrames<Result>(page: Page, act: () => Promise<Result>): Promise<Result> {
+  const titles = await page.evaluate(() =>
+    [...document.querySelectorAll('iframe')].map(frame => {
+      const stand = document.createElement('div')
+      stand.dataset.frame = frame.title
+      frame.replaceWith(stand)
+      Object.assign(stand, { frame })
+      return frame.title
+    }),
+  )
+  expect(titles.filter(title => title === '')).toEqual([])
+  try {
+    return await act()
+  } finally {
+    await page.evaluate(() => {
+      for (const stand of document.querySelectorAll('[data-frame]')) {
+        const { frame }: { frame?: Node } = stand as Element & { frame?: Node }
+        if (frame !== undefined) stand.replaceWith(frame)
+      }
+    })
+  }
+}

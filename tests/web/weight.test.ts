@@ -1,0 +1,45 @@
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { type FakeApi, startFakeApi } from './fake-api.ts'
+import { openWindow, settle } from './screen.ts'
+
+let browser: Browser
+let api: FakeApi
+beforeAll(async () => {
+  browser = await launchChromium()
+  api = await startFakeApi()
+})
+afterAll(async () => {
+  await browser?.close()
+  await api?.close()
+})
+
+/** Compressed bytes of JavaScript and CSS that a screen loads. */
+async function weightOf(path: string, language: 'fr' | 'en'): Promise<number> {
+  const { context, page } = await openWindow(browser, api, 360)
+  await context.addInitScript(chosen => localStorage.setItem('tambour.language', chosen), language)
+  const bodies: Promise<Buffer>[] = []
+  page.on('response', response => {
+    if (/\.(js|css)$/.test(new URL(response.url()).pathname)) bodies.push(response.body())
+  })
+  await page.goto(api.origin + path)
+  await settle(page)
+  const loaded = await Promise.all(bodies)
+  await context.close()
+  expect(loaded.length).toBeGreaterThan(2)
+  return loaded.reduce((sum, body) => sum + gzipSync(body).length, 0)
+}
+
+describe('the first view', () => {
+  it.each(['fr', 'en'] as const)('needs at most 70 kB, in %s', async language => {
+    expect(await weightOf('/', language)).toBeLessThan(70_000)
+  })
+
+  it('leaves the chart to the screen that draws it', async () => {
+    const first = await weightOf('/', 'fr')
+    const chart = await weightOf('/delais', 'fr')
+    expect(chart - first).toBeGreaterThan(30_000)
+  })
+})

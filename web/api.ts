@@ -1,0 +1,138 @@
+import type { z } from 'zod'
+import type { DeliveryAction } from '../server/domain/delivery-state.ts'
+import type {
+  ChannelNew,
+  ChannelShape,
+  ConnectorShape,
+  channelReconnect,
+  PollResult,
+} from '../server/shapes/channel.ts'
+import type {
+  ApiKeyShape,
+  apiKeyMade,
+  apiKeyNew,
+  CalendarShape,
+  CommuneShape,
+  communeEdit,
+  MeShape,
+  PersonShape,
+  personNew,
+  setupRequest,
+} from '../server/shapes/commune.ts'
+import type {
+  ConversationShape,
+  conversationList,
+  markNew,
+  ReplyShape,
+  replyNew,
+} from '../server/shapes/conversation.ts'
+import type { DigestShape } from '../server/shapes/digest.ts'
+import type {
+  DeliveryShape,
+  EventMade,
+  EventShape,
+  eventEdit,
+  eventNew,
+  MediaShape,
+  PostMade,
+  postNew,
+} from '../server/shapes/event.ts'
+import type { ReportShape } from '../server/shapes/report.ts'
+import type { TodayShape } from '../server/shapes/today.ts'
+import { request, upload } from './request.ts'
+
+export type ConversationList = z.infer<typeof conversationList>
+export type EventInput = z.input<typeof eventNew>
+export type EventEditInput = z.input<typeof eventEdit>
+export type ConversationFilter = 'waiting' | 'all' | 'excluded'
+
+function query(values: Record<string, string | number | null | undefined>): string {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== null && value !== undefined && value !== '') search.set(key, String(value))
+  }
+  const text = search.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** The server's routes, one function each; shapes are in server/shapes. */
+export const api = {
+  signIn: (email: string, password: string) =>
+    request<unknown>('POST', '/api/auth/sign-in/email', { email, password }),
+  changePassword: (currentPassword: string, newPassword: string) =>
+    request<unknown>('POST', '/api/auth/change-password', {
+      currentPassword,
+      newPassword,
+      revokeOtherSessions: true,
+    }),
+  signOut: () => request<unknown>('POST', '/api/auth/sign-out', {}),
+  setupState: () => request<{ needed: boolean }>('GET', '/api/setup'),
+  setUp: (body: z.infer<typeof setupRequest>) => request<MeShape>('POST', '/api/setup', body),
+  me: () => request<MeShape>('GET', '/api/me'),
+  today: () => request<TodayShape>('GET', '/api/today'),
+
+  conversations: (filter: ConversationFilter, channel: number | null, before?: string) =>
+    request<ConversationList>('GET', `/api/conversations${query({ filter, channel, before })}`),
+  conversation: (id: number) => request<ConversationShape>('GET', `/api/conversations/${id}`),
+  reply: (conversation: number, body: z.infer<typeof replyNew>) =>
+    request<ReplyShape>('POST', `/api/conversations/${conversation}/replies`, body),
+  retryReply: (id: number) => request<ReplyShape>('POST', `/api/replies/${id}/retry`, {}),
+  mark: (message: number, body: z.infer<typeof markNew>) =>
+    request<ConversationShape>('POST', `/api/messages/${message}/marks`, body),
+
+  report: (from: string, to: string, channel: number | null) =>
+    request<ReportShape>('GET', `/api/reports/replies${query({ from, to, channel })}`),
+  reportCsvAddress: (from: string, to: string, channel: number | null) =>
+    `/api/reports/replies.csv${query({ from, to, channel })}`,
+
+  channels: () => request<{ channels: ChannelShape[] }>('GET', '/api/channels'),
+  connectors: () => request<{ connectors: ConnectorShape[] }>('GET', '/api/connectors'),
+  connect: (body: ChannelNew) => request<ChannelShape>('POST', '/api/channels', body),
+  checkChannel: (id: number) => request<ChannelShape>('POST', `/api/channels/${id}/check`, {}),
+  pollChannel: (id: number) =>
+    request<{ results: PollResult[] }>('POST', `/api/channels/${id}/poll`, {}),
+  reconnect: (id: number, body: z.infer<typeof channelReconnect>) =>
+    request<ChannelShape>('POST', `/api/channels/${id}/reconnect`, body),
+  disconnect: (id: number) => request<unknown>('DELETE', `/api/channels/${id}`),
+
+  uploadMedia: (file: File, alt: string, progress: (ratio: number) => void) => {
+    const form = new FormData()
+    form.set('file', file)
+    form.set('alt', alt)
+    return upload<MediaShape>('/api/media', form, progress)
+  },
+  events: (from?: string) =>
+    request<{ events: EventShape[] }>('GET', `/api/events${query({ from })}`),
+  event: (id: number) => request<EventShape>('GET', `/api/events/${id}`),
+  createEvent: (body: EventInput) => request<EventMade>('POST', '/api/events', body),
+  editEvent: (id: number, body: EventEditInput) =>
+    request<EventShape>('PUT', `/api/events/${id}`, body),
+  deleteEvent: (id: number) => request<unknown>('DELETE', `/api/events/${id}`),
+  addPost: (event: number, body: z.input<typeof postNew>) =>
+    request<PostMade>('POST', `/api/events/${event}/posts`, body),
+  actOnDelivery: (id: number, act: DeliveryAction) =>
+    request<DeliveryShape>('POST', `/api/deliveries/${id}/${act}`, {}),
+
+  digest: (week?: string) => request<DigestShape>('GET', `/api/digest${query({ week })}`),
+  sendDigest: (week: string) => request<DigestShape>('POST', '/api/digest/send', { week }),
+  addRecipient: (email: string) => request<unknown>('POST', '/api/digest/recipients', { email }),
+  removeRecipient: (email: string) =>
+    request<unknown>('DELETE', `/api/digest/recipients/${encodeURIComponent(email)}`),
+
+  editCommune: (body: z.infer<typeof communeEdit>) =>
+    request<CommuneShape>('PUT', '/api/commune', body),
+  openingHours: () => request<CalendarShape>('GET', '/api/opening-hours'),
+  setOpeningHours: (body: CalendarShape) =>
+    request<CalendarShape>('PUT', '/api/opening-hours', body),
+  people: () => request<PersonShape[]>('GET', '/api/people'),
+  addPerson: (body: z.infer<typeof personNew>) => request<PersonShape>('POST', '/api/people', body),
+  changeRole: (id: string, role: PersonShape['role']) =>
+    request<PersonShape>('PUT', `/api/people/${encodeURIComponent(id)}`, { role }),
+  resetPassword: (id: string, password: string) =>
+    request<PersonShape>('PUT', `/api/people/${encodeURIComponent(id)}`, { password }),
+  removePerson: (id: string) => request<unknown>('DELETE', `/api/people/${encodeURIComponent(id)}`),
+  apiKeys: () => request<ApiKeyShape[]>('GET', '/api/api-keys'),
+  createApiKey: (body: z.infer<typeof apiKeyNew>) =>
+    request<z.infer<typeof apiKeyMade>>('POST', '/api/api-keys', body),
+  removeApiKey: (id: number) => request<unknown>('DELETE', `/api/api-keys/${id}`),
+}

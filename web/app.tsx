@@ -1,0 +1,114 @@
+import { useEffect, useState } from 'preact/hooks'
+import { LocationProvider, Route, Router } from 'preact-iso'
+import { lazyPage } from './components/lazy-page.tsx'
+import { Skeleton } from './components/loaded.tsx'
+import { Notice } from './components/notice.tsx'
+import { moveFocusToPages } from './components/page.tsx'
+import { words } from './i18n/index.ts'
+import { Today } from './pages/today/today.tsx'
+import { paths } from './paths.ts'
+import { sentenceOf, sessionEnded } from './request.ts'
+import { PATIENCE } from './resource.ts'
+import { type Door, knock } from './session.ts'
+import { Shell } from './shell/shell.tsx'
+import { loadToday } from './today.ts'
+
+const SignIn = lazyPage(() => import('./pages/sign-in/sign-in.tsx'))
+const SetUp = lazyPage(() => import('./pages/set-up/set-up.tsx'))
+const Messages = lazyPage(() => import('./pages/messages/messages.tsx'))
+const Delays = lazyPage(() => import('./pages/delays/delays.tsx'))
+const Events = lazyPage(() => import('./pages/events/events.tsx'))
+const EventNew = lazyPage(() => import('./pages/events/event-new.tsx'))
+const EventDetail = lazyPage(() => import('./pages/events/event-detail.tsx'))
+const EventEdit = lazyPage(() => import('./pages/events/event-edit.tsx'))
+const Channels = lazyPage(() => import('./pages/channels/channels.tsx'))
+const Connect = lazyPage(() => import('./pages/channels/connect.tsx'))
+const Digest = lazyPage(() => import('./pages/digest/digest.tsx'))
+const Settings = lazyPage(() => import('./pages/settings/settings.tsx'))
+const Help = lazyPage(() => import('./pages/help/help.tsx'))
+const Accessibility = lazyPage(() => import('./pages/help/accessibility.tsx'))
+const NotFound = lazyPage(() => import('./pages/not-found.tsx'))
+
+export function App() {
+  const [door, setDoor] = useState<Door | null>(null)
+  const [problem, setProblem] = useState<unknown>(null)
+
+  async function enter(): Promise<void> {
+    setProblem(null)
+    try {
+      // Both at once: whoever is signed in sees the first screen one round trip sooner.
+      const [found] = await Promise.all([knock(), loadToday()])
+      setDoor(found)
+    } catch (caught) {
+      setProblem(caught)
+    }
+  }
+
+  useEffect(() => {
+    enter()
+  }, [])
+
+  if (problem !== null) return <Unreachable problem={problem} again={enter} />
+  if (door === null) return <Starting />
+  const arrive = () => {
+    moveFocusToPages()
+    enter()
+  }
+  if (door === 'setup') return <SetUp onDone={arrive} />
+  if (door === 'sign-in' || sessionEnded.value) {
+    return <SignIn ended={door === 'inside'} onDone={arrive} />
+  }
+  return (
+    <LocationProvider>
+      <Shell onSignedOut={() => setDoor('sign-in')}>
+        <Router>
+          <Route path={paths.today} component={Today} />
+          <Route path={paths.messages} component={Messages} />
+          <Route path={paths.conversation(':id')} component={Messages} />
+          <Route path={paths.delays} component={Delays} />
+          <Route path={paths.events} component={Events} />
+          <Route path={paths.eventNew} component={EventNew} />
+          <Route path={paths.event(':id')} component={EventDetail} />
+          <Route path={paths.eventEdit(':id')} component={EventEdit} />
+          <Route path={paths.channels} component={Channels} />
+          <Route path={paths.connect} component={Connect} />
+          <Route path={paths.digest} component={Digest} />
+          <Route path={paths.settings} component={Settings} />
+          <Route path={paths.settingsPart(':part')} component={Settings} />
+          <Route path={paths.help} component={Help} />
+          <Route path={paths.accessibility} component={Accessibility} />
+          <Route default component={NotFound} />
+        </Router>
+      </Shell>
+    </LocationProvider>
+  )
+}
+
+function Starting() {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), PATIENCE)
+    return () => clearTimeout(timer)
+  }, [])
+  return <main class="mx-auto max-w-xl p-6">{slow && <Skeleton lines={5} />}</main>
+}
+
+function Unreachable({ problem, again }: { problem: unknown; again: () => void }) {
+  const t = words.value.problem
+  return (
+    <main class="mx-auto max-w-xl p-6">
+      <h1 class="mb-4 text-2xl">{t.cannotStart}</h1>
+      <Notice
+        level="error"
+        live
+        actions={
+          <button type="button" class="btn btn-primary" onClick={again}>
+            {t.again}
+          </button>
+        }
+      >
+        {sentenceOf(problem)}
+      </Notice>
+    </main>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { words } from '../i18n/index.ts'
+import { PATIENCE } from '../resource.ts'
+
+type BusyButtonProps = {
+  busy: boolean
+  children: ComponentChildren
+  class?: string
+  type?: 'button' | 'submit'
+  onClick?: () => void
+}
+
+/** A button that says it is at work once that takes longer than a blink. It keeps the focus. */
+export function BusyButton({ busy, children, class: look, type, onClick }: BusyButtonProps) {
+  const [shown, setShown] = useState(false)
+  useEffect(() => {
+    if (!busy) {
+      setShown(false)
+      return
+    }
+    const timer = setTimeout(() => setShown(true), PATIENCE)
+    return () => clearTimeout(timer)
+  }, [busy])
+  return (
+    <button
+      type={type ?? 'button'}
+      class={look ?? 'btn'}
+      aria-disabled={busy}
+      onClick={event => {
+        if (busy) event.preventDefault()
+        else onClick?.()
+      }}
+    >
+      {shown && (
+        <>
+          <span class="loading loading-spinner loading-xs" aria-hidden="true" />
+          <span class="sr-only">{words.value.problem.working}</span>
+        </>
+      )}
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,27 @@
+import { Copy } from 'lucide'
+import { useState } from 'preact/hooks'
+import { words } from '../i18n/index.ts'
+import { Icon } from './icon.tsx'
+
+/** Copies a text; where the browser refuses (no https), says to do it by hand. */
+export function CopyButton({ text }: { text: string }) {
+  const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready')
+  const t = words.value.keys
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text)
+      setState('copied')
+    } catch {
+      setState('refused')
+    }
+  }
+  return (
+    <>
+      <button type="button" class="btn btn-sm" onClick={() => void copy()}>
+        <Icon of={Copy} size={16} />
+        {t.copy}
+      </button>
+      <span role="status">{state === 'ready' ? '' : t.copyStates[state]}</span>
+    </>
+  )
+}

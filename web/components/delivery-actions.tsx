@@ -1,0 +1,81 @@
+import { ExternalLink } from 'lucide'
+import { actionsIn, type DeliveryAction } from '../../server/domain/delivery-state.ts'
+import type { DeliveryShape } from '../../server/shapes/event.ts'
+import { api } from '../api.ts'
+import { words } from '../i18n/index.ts'
+import { useAction } from '../resource.ts'
+import { may } from '../session.ts'
+import { BusyButton } from './busy-button.tsx'
+import { ConfirmButton } from './confirm.tsx'
+import { Icon } from './icon.tsx'
+import { ProblemNotice } from './notice.tsx'
+import { say } from './toasts.tsx'
+
+/** Where the rules allow two acts that do the same, the one whose word fits the state. */
+const redundant: Partial<Record<DeliveryShape['state'], DeliveryAction>> = {
+  failed: 'publish-now',
+  missed: 'retry',
+}
+
+type DeliveryActionsProps = { delivery: DeliveryShape; onDone: (changed: DeliveryShape) => void }
+
+/** The link to the public post, and what can still be done. */
+export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
+  const action = useAction()
+  const t = words.value.deliveries
+  const allowed = may('publish')
+    ? actionsIn(delivery.state)
+        .filter(which => which !== redundant[delivery.state])
+        .sort((a, b) => Number(a === 'cancel') - Number(b === 'cancel'))
+    : []
+  const act = async (which: DeliveryAction) => {
+    onDone(await api.actOnDelivery(delivery.id, which))
+    say(t.done[which])
+  }
+  if (allowed.length === 0 && delivery.url === null) return null
+  const where = `${delivery.channelName}, ${delivery.title}`
+  return (
+    <div class="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+      {delivery.url && (
+        <a
+          class="text-link inline-flex items-center gap-1"
+          href={delivery.url}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t.see}
+          <Icon of={ExternalLink} size={14} />
+          <span class="sr-only">{t.newTab(delivery.channelName)}</span>
+        </a>
+      )}
+      {allowed.map(which =>
+        which === 'cancel' ? (
+          <ConfirmButton
+            key={which}
+            class="btn btn-sm btn-ghost"
+            label={t.acts.cancel}
+            title={t.cancelTitle(where)}
+            text={t.cancelText}
+            confirm={t.acts.cancel}
+            act={() => act('cancel')}
+          />
+        ) : (
+          <BusyButton
+            key={which}
+            busy={action.busy}
+            class="btn btn-sm"
+            onClick={() => void action.run(() => act(which))}
+          >
+            {t.acts[which]}
+            <span class="sr-only">{t.actOn(where)}</span>
+          </BusyButton>
+        ),
+      )}
+      {action.problem !== null && (
+        <div class="basis-full">
+          <ProblemNotice problem={action.problem} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import {
+  Ban,
+  CircleAlert,
+  CircleCheck,
+  CircleQuestionMark,
+  Clock,
+  FilePen,
+  Hourglass,
+  LoaderCircle,
+  SkipForward,
+} from 'lucide'
+import type { DeliveryState as State } from '../../server/domain/delivery.ts'
+import { words } from '../i18n/index.ts'
+import { Icon, type IconShape } from './icon.tsx'
+
+const looks: Record<State, { icon: IconShape; color: string }> = {
+  draft: { icon: FilePen, color: 'text-muted' },
+  'awaiting-approval': { icon: Hourglass, color: 'text-warning' },
+  scheduled: { icon: Clock, color: 'text-base-content' },
+  sending: { icon: LoaderCircle, color: 'text-base-content' },
+  published: { icon: CircleCheck, color: 'text-success' },
+  verified: { icon: CircleCheck, color: 'text-success' },
+  failed: { icon: CircleAlert, color: 'text-error' },
+  unconfirmed: { icon: CircleQuestionMark, color: 'text-warning' },
+  missed: { icon: SkipForward, color: 'text-warning' },
+  cancelled: { icon: Ban, color: 'text-muted' },
+}
+
+/** A delivery's state by icon and word. */
+export function DeliveryState({ state }: { state: State }) {
+  const { icon, color } = looks[state]
+  return (
+    <span class={`inline-flex items-center gap-1.5 text-sm font-semibold ${color}`}>
+      <Icon of={icon} size={16} />
+      {words.value.deliveryStates[state]}
+    </span>
+  )
+}

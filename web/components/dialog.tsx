@@ -1,0 +1,49 @@
+import { X } from 'lucide'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { words } from '../i18n/index.ts'
+import { Icon } from './icon.tsx'
+
+type DialogProps = {
+  title: string
+  onClose: () => void
+  children: ComponentChildren
+  wide?: boolean
+}
+
+/** A native modal dialog, open as long as it is rendered; the browser gives the focus back. */
+export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const opened = dialog.current
+    opened?.showModal()
+    return () => opened?.close()
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      class={`sheet m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] overflow-auto text-base-content ${wide ? 'max-w-3xl' : 'max-w-lg'}`}
+      onCancel={event => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <div class="sticky top-0 flex items-start justify-between gap-4 bg-base-100 p-5 pb-3">
+        <h2 id={id} class="text-xl">
+          {title}
+        </h2>
+        <button
+          type="button"
+          class="btn btn-ghost btn-sm btn-square"
+          aria-label={words.value.shell.close}
+          onClick={onClose}
+        >
+          <Icon of={X} />
+        </button>
+      </div>
+      <div class="px-5 pb-5">{children}</div>
+    </dialog>
+  )
+}

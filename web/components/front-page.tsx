@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { words } from '../i18n/index.ts'
+
+/** The sheet one finds at the door: signing in, setting up. */
+export function FrontPage({
+  title,
+  lead,
+  children,
+}: {
+  title: string
+  lead: ComponentChildren
+  children: ComponentChildren
+}) {
+  const t = words.value.shell
+  useEffect(() => {
+    document.title = t.tabTitle(title, 0)
+  }, [t, title])
+  return (
+    <main class="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4 py-10">
+      <p class="mb-6 flex items-center gap-3">
+        <img src="/icon.svg" alt="" width="40" height="40" />
+        <span class="serif text-2xl">{t.name}</span>
+      </p>
+      <div class="sheet p-6 sm:p-8">
+        <h1 class="text-2xl">{title}</h1>
+        <div class="mt-1 mb-6 text-muted">{lead}</div>
+        {children}
+      </div>
+    </main>
+  )
+}

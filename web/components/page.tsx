@@ -1,0 +1,89 @@
+import { ArrowLeft } from 'lucide'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { words } from '../i18n/index.ts'
+import { me } from '../session.ts'
+import { today } from '../today.ts'
+import { Icon } from './icon.tsx'
+
+let moveFocus = false
+
+/** From now on a new screen takes the focus; the very first one leaves it to the browser. */
+export function moveFocusToPages(): void {
+  moveFocus = true
+}
+
+type PageProps = {
+  title: string
+  /** One line under the title. */
+  lead?: ComponentChildren
+  actions?: ComponentChildren
+  back?: { href: string; label: string }
+  children: ComponentChildren
+}
+
+/**
+ * A screen: its one h1, the tab's title, and the focus on that h1 when one arrives here from
+ * another screen, so that a screen reader says where it is.
+ */
+export function Page({ title, lead, actions, back, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { path } = useLocation()
+  const waiting = today.value?.waiting.length ?? 0
+
+  useEffect(() => {
+    document.title = words.value.shell.tabTitle(title, waiting)
+  }, [title, waiting])
+
+  useEffect(() => {
+    if (moveFocus) heading.current?.focus({ preventScroll: true })
+    moveFocusToPages()
+  }, [path])
+
+  return (
+    <div class="mx-auto max-w-6xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9">
+      <p class="hidden text-sm print:block">{me.value?.commune.name}</p>
+      {back && (
+        <a href={back.href} class="text-link no-print mb-3 inline-flex items-center gap-1 text-sm">
+          <Icon of={ArrowLeft} size={16} />
+          {back.label}
+        </a>
+      )}
+      <div class="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div class="min-w-0">
+          <h1 ref={heading} tabIndex={-1} class="text-[1.75rem] lg:text-[2.125rem]">
+            {title}
+          </h1>
+          {lead && <p class="mt-1 text-muted">{lead}</p>}
+        </div>
+        {actions && <div class="no-print flex flex-wrap gap-2">{actions}</div>}
+      </div>
+      {children}
+    </div>
+  )
+}
+
+type SectionProps = {
+  title: string
+  /** Beside the title: a count, a link. */
+  aside?: ComponentChildren
+  children: ComponentChildren
+  class?: string
+}
+
+/** A named part of a screen. */
+export function Section({ title, aside, children, class: className = '' }: SectionProps) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} class={className}>
+      <div class="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 id={id} class="text-xl">
+          {title}
+        </h2>
+        {aside && <div class="text-sm text-muted">{aside}</div>}
+      </div>
+      {children}
+    </section>
+  )
+}

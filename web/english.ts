@@ -1,0 +1,56 @@
+import { NBSP } from '../server/domain/french.ts'
+
+/** The English of dates and durations; the French is in server/domain/french.ts. */
+
+type Parts = { weekday?: boolean; year?: boolean }
+
+/** “Monday 3 May 2027” of a local date or local time. */
+export function englishDate(local: string, { weekday = false, year = true }: Parts = {}): string {
+  const date = new Date(`${local.slice(0, 10)}T00:00:00Z`)
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    ...(weekday ? { weekday: 'long' as const } : {}),
+    ...(year ? { year: 'numeric' as const } : {}),
+  })
+  return format.format(date).replace(',', '')
+}
+
+export function englishWeekday(local: string): string {
+  return englishDate(local, { weekday: true }).split(' ')[0] ?? ''
+}
+
+/** “6.30 pm” would be a third way; the 24-hour clock is what the mairie’s visitors read. */
+export function englishTime(clock: string): string {
+  return clock.replace(/^0/, '')
+}
+
+export function englishLocalTime(local: string, parts: Parts = {}): string {
+  return `${englishDate(local, parts)} at ${englishTime(local.slice(11, 16))}`
+}
+
+/** “16 to 22 November 2026”. */
+export function englishPeriod(from: string, to: string): string {
+  if (from === to) return englishDate(to)
+  if (from.slice(0, 7) === to.slice(0, 7))
+    return `${Number(from.slice(8, 10))} to ${englishDate(to)}`
+  const sameYear = from.slice(0, 4) === to.slice(0, 4)
+  return `${englishDate(from, { year: !sameYear })} to ${englishDate(to)}`
+}
+
+/** “40 s”, “12 min”, “2 h 05 min”, “3 d 4 h”, rounded down. */
+export function englishDuration(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  if (ms <= 0) return `0${NBSP}min`
+  if (minutes < 1) return `${Math.max(1, Math.floor(ms / 1000))}${NBSP}s`
+  if (minutes < 60) return `${minutes}${NBSP}min`
+  if (minutes < 1440) {
+    const rest = minutes % 60
+    const hours = `${Math.floor(minutes / 60)}${NBSP}h`
+    return rest === 0 ? hours : `${hours}${NBSP}${String(rest).padStart(2, '0')}${NBSP}min`
+  }
+  const hours = Math.floor((minutes % 1440) / 60)
+  const days = `${Math.floor(minutes / 1440)}${NBSP}d`
+  return hours === 0 ? days : `${days}${NBSP}${hours}${NBSP}h`
+}

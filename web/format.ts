@@ -1,0 +1,158 @@
+import {
+  frenchClock,
+  frenchDate,
+  frenchDuration,
+  frenchLocalTime,
+  frenchNumber,
+  frenchPercent,
+  frenchPeriod,
+  frenchWeekday,
+  localDay,
+  localMinute,
+  NBSP,
+} from '../server/domain/french.ts'
+import { typeset } from '../server/domain/typeset.ts'
+import { serverNow } from './clock.ts'
+import { addDays, daysBetween } from './dates.ts'
+import {
+  englishDate,
+  englishDuration,
+  englishLocalTime,
+  englishPeriod,
+  englishTime,
+  englishWeekday,
+} from './english.ts'
+import { language, words } from './i18n/index.ts'
+import { me } from './session.ts'
+
+/** Dates and figures in the language in force and on the commune's clocks. */
+
+export function zone(): string {
+  return me.value?.commune.zone ?? 'Europe/Paris'
+}
+
+function french(): boolean {
+  return language.value === 'fr'
+}
+
+/** The commune's date today, 'YYYY-MM-DD'. */
+export function todayLocal(): string {
+  return localDay(serverNow(), zone())
+}
+
+/** The commune's time now, 'YYYY-MM-DDTHH:MM'. */
+export function nowLocal(): string {
+  return localMinute(serverNow(), zone())
+}
+
+/** The local time of an instant of the API. */
+export function localOf(instant: string): string {
+  return localMinute(Date.parse(instant), zone())
+}
+
+/** « 18 h 30 » of a local time. */
+export function clockOf(local: string): string {
+  const at = local.slice(11, 16)
+  const [hour, minute] = at.split(':').map(Number)
+  return french() ? frenchClock(hour ?? 0, minute ?? 0) : englishTime(at)
+}
+
+/** « 18 h 30 » of an instant. */
+export function time(instant: string): string {
+  return clockOf(localOf(instant))
+}
+
+/** « lundi 3 mai », with the year when it is not the running one. */
+export function day(local: string): string {
+  const parts = { weekday: true, year: local.slice(0, 4) !== todayLocal().slice(0, 4) }
+  return french() ? frenchDate(local, parts) : englishDate(local, parts)
+}
+
+/** « 3 mai », for tables and axes. */
+export function shortDay(local: string): string {
+  const parts = { weekday: false, year: false }
+  return french() ? frenchDate(local, parts) : englishDate(local, parts)
+}
+
+/** « déc. », for a calendar's leaf. */
+export function shortMonth(local: string): string {
+  const date = new Date(`${local.slice(0, 10)}T00:00:00Z`)
+  return date.toLocaleDateString(french() ? 'fr' : 'en-GB', { timeZone: 'UTC', month: 'short' })
+}
+
+/** « lundi 3 mai à 18 h 30 » of a local time. */
+export function dayTime(local: string): string {
+  const parts = { weekday: true, year: local.slice(0, 4) !== todayLocal().slice(0, 4) }
+  return french() ? frenchLocalTime(local, parts) : englishLocalTime(local, parts)
+}
+
+/** « aujourd’hui à 18 h », « demain à 9 h », « lundi à 9 h », else the day and the time. */
+export function nearTime(local: string): string {
+  const today = todayLocal()
+  const date = local.slice(0, 10)
+  const at = clockOf(local)
+  const t = words.value.when
+  const away = daysBetween(today, date)
+  if (away === 0) return t.today(at)
+  if (away === 1) return t.tomorrow(at)
+  if (away === -1) return t.yesterday(at)
+  return Math.abs(away) < 7 ? t.weekday(weekday(date), at) : dayTime(local)
+}
+
+function weekday(date: string): string {
+  return french() ? frenchWeekday(date) : englishWeekday(date)
+}
+
+/** As `nearTime`, of an instant. */
+export function near(instant: string): string {
+  return nearTime(localOf(instant))
+}
+
+/** The midnight that ends today: nobody says « demain à 0 h ». */
+function isMidnight(local: string): boolean {
+  return local === `${addDays(todayLocal(), 1)}T00:00`
+}
+
+/** « 10 h 02 » today, otherwise as `near`. */
+export function brief(instant: string): string {
+  const local = localOf(instant)
+  if (isMidnight(local)) return words.value.when.midnight
+  return local.slice(0, 10) === todayLocal() ? clockOf(local) : nearTime(local)
+}
+
+/** « à 10 h 02 » today, otherwise as `near`: after a verb. */
+export function when(instant: string): string {
+  const local = localOf(instant)
+  if (isMidnight(local)) return words.value.when.at(words.value.when.midnight)
+  return local.slice(0, 10) === todayLocal() ? words.value.when.at(clockOf(local)) : nearTime(local)
+}
+
+/** What somebody wrote, with the spaces of print, so that no « ! » begins a line alone. */
+export function quoted(text: string): string {
+  return typeset(text)
+}
+
+/** « du 16 au 22 novembre 2026 ». */
+export function period(from: string, to: string): string {
+  return french() ? frenchPeriod(from, to) : englishPeriod(from, to)
+}
+
+/** « 12 min », rounded down. */
+export function duration(ms: number): string {
+  return french() ? frenchDuration(ms) : englishDuration(ms)
+}
+
+/** What is left, rounded up to the minute: « 1 min » until there is nothing. */
+export function remaining(ms: number): string {
+  return duration(Math.max(0, Math.ceil(ms / 60_000) * 60_000))
+}
+
+export function percent(ratio: number): string {
+  return french() ? frenchPercent(ratio) : frenchPercent(ratio).replace(NBSP, '')
+}
+
+export function number(value: number, decimals = 0): string {
+  return french()
+    ? frenchNumber(value, decimals)
+    : value.toLocaleString('en-GB', { maximumFractionDigits: decimals })
+}

@@ -1,0 +1,23 @@
+import { channels } from './en/channels.ts'
+import { delays } from './en/delays.ts'
+import { digest } from './en/digest.ts'
+import { door } from './en/door.ts'
+import { events } from './en/events.ts'
+import { messages } from './en/messages.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+import { today } from './en/today.ts'
+import type { Catalogue } from './fr.ts'
+
+/** Every word of the screens, in English: exactly the keys of the French, or it does not compile. */
+export const en: Catalogue = {
+  ...shell,
+  ...door,
+  ...today,
+  ...messages,
+  ...delays,
+  ...events,
+  ...channels,
+  ...digest,
+  ...settings,
+}

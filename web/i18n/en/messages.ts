@@ -1,0 +1,89 @@
+import type { Catalogue } from '../fr.ts'
+import { exclusion } from './today.ts'
+
+export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
+  messages: {
+    title: 'Messages',
+    lead: 'Comments and private messages, from every channel.',
+    oneTitle: 'Conversation',
+    listLabel: 'List of conversations',
+    back: 'All messages',
+    filterLabel: 'Which conversations',
+    filters: { waiting: 'Waiting', all: 'All', excluded: 'Left out' },
+    channelLabel: 'Channel',
+    allChannels: 'All channels',
+    older: 'Show older ones',
+    weSaid: 'You: ',
+    seeAll: 'See all conversations',
+    seeChannels: 'See the channels',
+    empty: {
+      waiting: {
+        title: 'Nobody is waiting',
+        text: 'Messages that ask for a reply appear here, the latest first.',
+      },
+      all: {
+        title: 'No message yet',
+        text: 'Messages received on the connected channels will appear here, a minute at most after they were sent.',
+      },
+      excluded: {
+        title: 'Nothing was left out',
+        text: 'Thanks, emoji alone and what you mark “no reply expected” appear here: each can be taken back.',
+      },
+    },
+    onNetwork: 'See on the network',
+    goToAnswer: 'Write a reply',
+    cannotAnswer:
+      'This conversation cannot be answered from here: open it on the network to reply.',
+    us: name => (name === null ? 'The mairie' : `The mairie (${name})`),
+    inAnswerTo: name => `to ${name}`,
+    answerThis: 'Reply to this message',
+    attachment: 'Attachment',
+    newTab: ' (new tab)',
+    note: 'Internal note',
+    automatic: 'Automatic reply, which does not count',
+    holding: 'Holding reply',
+    hidden: 'Hidden',
+    removed: when => `Removed ${when}`,
+    edited: 'Edited',
+    answerTo: (name, visibility) =>
+      visibility === 'public' ? `Reply to ${name}, in public` : `Reply to ${name}, in private`,
+    quoted: text => `“${text}”`,
+    shortcut: 'Ctrl + Enter to send',
+    roomLeft: (shown, left) =>
+      left < 0
+        ? 'The text is too long for the network.'
+        : `${shown} ${left === 1 ? 'character' : 'characters'} left`,
+    send: 'Send',
+    retry: 'Try again',
+    textKept: 'Your text is kept.',
+    lookThere: 'Check on the network',
+    replyStates: {
+      sending: 'Being sent',
+      sent: 'Sent',
+      failed: 'Not sent',
+      unconfirmed: 'To be checked',
+    },
+    said: {
+      sending: 'Your reply is being sent.',
+      sent: 'Your reply is sent.',
+      failed: 'Your reply did not leave.',
+      unconfirmed: 'It is not yet known whether your reply left.',
+    },
+  },
+  marks: {
+    notNeeded: 'No reply expected',
+    needed: 'It does need one',
+    askWhy: 'Why?',
+    reasons: {
+      courtesy: 'Thanks',
+      elsewhere: 'Settled otherwise',
+      spam: 'Spam',
+      other: 'Another reason',
+    },
+    why: (reason, by) =>
+      by === 'rule' ? `Left out by rule: ${exclusion(reason)}` : `Left out: ${exclusion(reason)}`,
+    saidNotNeeded: 'This message no longer waits for a reply.',
+    saidNeeded: 'This message waits for a reply.',
+    unchanged: 'Nothing has changed.',
+  },
+}

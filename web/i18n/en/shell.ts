@@ -1,0 +1,95 @@
+import type { Catalogue } from '../fr.ts'
+import { count } from './count.ts'
+
+type Part = Pick<
+  Catalogue,
+  | 'shell'
+  | 'nav'
+  | 'themes'
+  | 'languages'
+  | 'roles'
+  | 'form'
+  | 'when'
+  | 'residents'
+  | 'problem'
+  | 'notFound'
+>
+
+export const shell: Part = {
+  shell: {
+    name: 'Tambour',
+    tabTitle: (title, waiting) => `${waiting > 0 ? `(${waiting}) ` : ''}${title} · Tambour`,
+    skip: 'Skip to content',
+    mainNav: 'Main navigation',
+    menu: 'Menu: display, language, sign out',
+    more: 'More',
+    theme: 'Display',
+    language: 'Language',
+    signOut: 'Sign out',
+    offline: 'Offline: what is shown may be old. The connection will come back by itself.',
+    accessibility: 'Accessibility: not compliant',
+    help: 'Help',
+    undo: 'Undo',
+    dismiss: 'Close this message',
+    close: 'Close',
+    keep: 'Change nothing',
+  },
+  nav: {
+    today: 'Today',
+    messages: 'Messages',
+    events: 'Events',
+    delays: 'Reply times',
+    channels: 'Channels',
+    digest: 'Digest',
+    settings: 'Settings',
+    waiting: waiting => count(waiting, 'person waiting', 'people waiting'),
+    ill: ill => count(ill, 'channel to look at', 'channels to look at'),
+  },
+  themes: { system: 'System', day: 'Light', night: 'Dark' },
+  languages: { fr: 'Français', en: 'English' },
+  roles: { councillor: 'Councillor', officer: 'Officer', administrator: 'Administrator' },
+  form: {
+    optional: '(optional)',
+    save: 'Save',
+    cancel: 'Cancel',
+    saved: 'Saved.',
+    notSaved: 'Nothing was saved; what you typed is still there.',
+  },
+  when: {
+    today: at => `today at ${at}`,
+    tomorrow: at => `tomorrow at ${at}`,
+    midnight: 'midnight',
+    at: at => `at ${at}`,
+    weekday: (weekday, at) => `${weekday} at ${at}`,
+    yesterday: at => `yesterday at ${at}`,
+  },
+  residents: {
+    someone: 'Somebody',
+    erased: 'The text was erased, as the retention period provides.',
+    where: {
+      public: channel => `Public, ${channel}`,
+      private: channel => `Private message, ${channel}`,
+    },
+  },
+  problem: {
+    again: 'Try again',
+    loading: 'Loading',
+    working: 'Working:',
+    notLoaded: 'This part could not be loaded.',
+    notRefreshed: 'What follows could not be refreshed and may be old.',
+    cannotStart: 'Tambour does not answer',
+    pageNotLoaded: 'This page could not be loaded',
+    pageNotLoadedWhy:
+      'The connection was cut, or Tambour has just been updated. Reload the page: nothing is lost.',
+    reload: 'Reload the page',
+    unreachable: 'Tambour’s server did not answer. Check the connection, then try again.',
+    answered: status => `The server answered with an error (${status}). Try again in a moment.`,
+    unexpected: 'Something unexpected happened. Reload the page, then try again.',
+    notYourRole: 'Your role lets you read, not change. Ask an officer of the mairie.',
+  },
+  notFound: {
+    title: 'Page not found',
+    lead: 'This address leads nowhere here: the link may be old.',
+    back: 'Back to today',
+  },
+}

@@ -1,0 +1,69 @@
+import type { Catalogue } from '../fr.ts'
+import { count } from './count.ts'
+
+export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes'> = {
+  today: {
+    title: 'Today',
+    open: (date, until) => `${date}. The mairie is open${until === null ? '' : ` until ${until}`}.`,
+    closed: (date, until) =>
+      `${date}. The mairie is closed${until === null ? '' : `, it opens ${until}`}.`,
+    troubles: 'To look at',
+    seeChannel: 'See the channel',
+    plannedFor: (channel, when) => `${channel}, planned ${when}`,
+    waitingTitle: 'Who is waiting for a reply',
+    waitingCount: waiting => count(waiting, 'person', 'people'),
+    nobodyWaits: 'Nobody is waiting',
+    nobodyWaitsHelp:
+      'As soon as a resident writes on a connected channel, the message appears here with the time left to reply.',
+    received: when => `Received ${when}`,
+    answer: 'Reply',
+    read: 'Read',
+    to: name => ` to ${name}`,
+    weekTitle: 'This week',
+    weekEmpty: 'No message counted yet.',
+    outOf: (onTime, counted) => `${onTime} of ${counted}`,
+    onTime: target => `replies within the ${target} min target`,
+    median: duration => `Median reply time: ${duration}`,
+    medianNotReached: 'Median reply time: more than half are still waiting',
+    seeDelays: 'See the reply times',
+    goesOut: 'Going out today',
+    nothingGoesOut: 'Nothing to publish today',
+    planOne: 'Announce an event',
+  },
+  countdown: {
+    left: duration => `${duration} left`,
+    before: when => `before ${when}`,
+    closed: 'out of hours',
+    closedUntil: when => `out of hours, opens ${when}`,
+    over: duration => `${duration} over`,
+    justOver: 'past the target',
+    late: 'late',
+    waits: 'waiting',
+    passed: (name, minutes) => `${name} has been waiting for more than ${minutes} min.`,
+  },
+  outcomes: {
+    answered: (elapsed, onTime) => `Reply in ${elapsed}${onTime ? '' : ', late'}`,
+    answeredBoth: (office, elapsed, onTime) =>
+      `Reply in ${office} of opening hours${onTime ? '' : ', late'} (${elapsed} in all)`,
+    answeredOutOfHours: elapsed => `Reply in ${elapsed}, out of hours`,
+    missed: office => `No reply for ${office} of opening hours`,
+    waiting: 'Waiting for a reply',
+    withdrawn: 'Withdrawn by its author',
+    excluded: reason => `Left out: ${exclusion(reason)}`,
+  },
+}
+
+const exclusions: Record<string, string> = {
+  courtesy: 'thanks or greeting',
+  emoji: 'emoji only',
+  tag: 'only a mention of somebody',
+  moderation: 'hidden by moderation',
+  spam: 'spam',
+  elsewhere: 'settled otherwise',
+  other: 'no reply expected',
+  undone: 'no reply expected',
+}
+
+export function exclusion(reason: string | null): string {
+  return reason === null ? 'no reply expected' : (exclusions[reason] ?? reason)
+}

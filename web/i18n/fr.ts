@@ -1,0 +1,25 @@
+import { channels } from './fr/channels.ts'
+import { delays } from './fr/delays.ts'
+import { digest } from './fr/digest.ts'
+import { door } from './fr/door.ts'
+import { events } from './fr/events.ts'
+import { messages } from './fr/messages.ts'
+import { settings } from './fr/settings.ts'
+import { shell } from './fr/shell.ts'
+import { today } from './fr/today.ts'
+
+/** Every word of the screens, in French. Typography as in france.md, held by tests/web/catalogue. */
+export const fr = {
+  ...shell,
+  ...door,
+  ...today,
+  ...messages,
+  ...delays,
+  ...events,
+  ...channels,
+  ...digest,
+  ...settings,
+}
+
+/** What every language must say: the same keys, the same parameters. */
+export type Catalogue = typeof fr

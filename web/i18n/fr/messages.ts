@@ -1,0 +1,89 @@
+import { isSingular } from '../../../server/domain/french.ts'
+import { exclusion } from './today.ts'
+
+export const messages = {
+  messages: {
+    title: 'Messages',
+    lead: 'Commentaires et messages privés, de tous les canaux.',
+    oneTitle: 'Conversation',
+    listLabel: 'Liste des conversations',
+    back: 'Tous les messages',
+    filterLabel: 'Quelles conversations',
+    filters: { waiting: 'En attente', all: 'Toutes', excluded: 'Écartées' },
+    channelLabel: 'Canal',
+    allChannels: 'Tous les canaux',
+    older: 'Afficher les plus anciennes',
+    weSaid: 'Vous : ',
+    seeAll: 'Voir toutes les conversations',
+    seeChannels: 'Voir les canaux',
+    empty: {
+      waiting: {
+        title: 'Personne n’attend',
+        text: 'Les messages qui demandent une réponse paraissent ici, le plus récent d’abord.',
+      },
+      all: {
+        title: 'Aucun message pour l’instant',
+        text: 'Les messages reçus sur les canaux connectés paraîtront ici, une minute au plus après leur envoi.',
+      },
+      excluded: {
+        title: 'Rien n’a été écarté',
+        text: 'Les remerciements, les émojis seuls et ce que vous marquez « pas de réponse attendue » paraissent ici : chacun peut être repris.',
+      },
+    },
+    onNetwork: 'Voir sur le réseau',
+    goToAnswer: 'Écrire une réponse',
+    cannotAnswer:
+      'On ne peut pas répondre à cette conversation d’ici : ouvrez-la sur le réseau pour y répondre.',
+    us: (name: string | null) => (name === null ? 'La mairie' : `La mairie (${name})`),
+    inAnswerTo: (name: string) => `à ${name}`,
+    answerThis: 'Répondre à ce message',
+    attachment: 'Pièce jointe',
+    newTab: ' (nouvel onglet)',
+    note: 'Note interne',
+    automatic: 'Réponse automatique, qui ne compte pas',
+    holding: 'Réponse d’attente',
+    hidden: 'Masqué',
+    removed: (when: string) => `Supprimé ${when}`,
+    edited: 'Modifié',
+    answerTo: (name: string, visibility: 'public' | 'private') =>
+      visibility === 'public' ? `Répondre à ${name}, en public` : `Répondre à ${name}, en privé`,
+    quoted: (text: string) => `« ${text} »`,
+    shortcut: 'Ctrl + Entrée pour envoyer',
+    roomLeft: (shown: string, left: number) =>
+      left < 0
+        ? 'Le texte est trop long : le réseau n’en prend pas tant.'
+        : `Encore ${shown} ${isSingular(left) ? 'caractère' : 'caractères'}`,
+    send: 'Envoyer',
+    retry: 'Réessayer',
+    textKept: 'Votre texte est gardé.',
+    lookThere: 'Vérifier sur le réseau',
+    replyStates: {
+      sending: 'Envoi en cours',
+      sent: 'Envoyée',
+      failed: 'Non envoyée',
+      unconfirmed: 'Envoi à vérifier',
+    },
+    said: {
+      sending: 'Votre réponse est en cours d’envoi.',
+      sent: 'Votre réponse est envoyée.',
+      failed: 'Votre réponse n’est pas partie.',
+      unconfirmed: 'On ne sait pas encore si votre réponse est partie.',
+    },
+  },
+  marks: {
+    notNeeded: 'Pas de réponse attendue',
+    needed: 'En fait si',
+    askWhy: 'Pourquoi ?',
+    reasons: {
+      courtesy: 'Remerciement',
+      elsewhere: 'Réglé autrement',
+      spam: 'Indésirable',
+      other: 'Autre raison',
+    },
+    why: (reason: string | null, by: 'rule' | 'person' | null) =>
+      by === 'rule' ? `Écarté d’office : ${exclusion(reason)}` : `Écarté : ${exclusion(reason)}`,
+    saidNotNeeded: 'Ce message n’attend plus de réponse.',
+    saidNeeded: 'Ce message attend une réponse.',
+    unchanged: 'Rien n’a changé.',
+  },
+}

@@ -1,0 +1,75 @@
+import { frenchCount } from '../../../server/domain/french.ts'
+
+export const today = {
+  today: {
+    title: 'Aujourd’hui',
+    open: (date: string, until: string | null) =>
+      `${capital(date)}. La mairie est ouverte${until === null ? '' : ` jusqu’à ${until}`}.`,
+    closed: (date: string, until: string | null) =>
+      `${capital(date)}. La mairie est fermée${until === null ? '' : `, réouverture ${until}`}.`,
+    troubles: 'À regarder',
+    seeChannel: 'Voir le canal',
+    plannedFor: (channel: string, when: string) => `${channel}, prévue ${when}`,
+    waitingTitle: 'Qui attend une réponse',
+    waitingCount: (count: number) => frenchCount(count, 'personne', 'personnes'),
+    nobodyWaits: 'Personne n’attend',
+    nobodyWaitsHelp:
+      'Dès qu’un habitant écrit sur un canal connecté, son message paraît ici avec le temps qu’il reste pour répondre.',
+    received: (when: string) => `Reçu ${when}`,
+    answer: 'Répondre',
+    read: 'Lire',
+    to: (name: string) => ` à ${name}`,
+    weekTitle: 'Cette semaine',
+    weekEmpty: 'Aucun message compté pour l’instant.',
+    outOf: (onTime: number, counted: number) => `${onTime} sur ${counted}`,
+    onTime: (target: number) => `réponses dans l’objectif de ${target} min`,
+    median: (duration: string) => `Délai médian : ${duration}`,
+    medianNotReached: 'Délai médian : plus de la moitié attendent encore',
+    seeDelays: 'Voir les délais',
+    goesOut: 'Publications du jour',
+    nothingGoesOut: 'Rien à publier aujourd’hui',
+    planOne: 'Annoncer un événement',
+  },
+  countdown: {
+    left: (duration: string) => `encore ${duration}`,
+    before: (when: string) => `avant ${when}`,
+    closed: 'hors horaires',
+    closedUntil: (when: string) => `hors horaires, reprend ${when}`,
+    over: (duration: string) => `dépassé de ${duration}`,
+    justOver: 'objectif dépassé',
+    late: 'en retard',
+    waits: 'en attente',
+    passed: (name: string, minutes: number) => `${name} attend depuis plus de ${minutes} min.`,
+  },
+  outcomes: {
+    answered: (elapsed: string, onTime: boolean) =>
+      `Réponse en ${elapsed}${onTime ? '' : ', en retard'}`,
+    answeredBoth: (office: string, elapsed: string, onTime: boolean) =>
+      `Réponse en ${office} d’ouverture${onTime ? '' : ', en retard'} (${elapsed} en tout)`,
+    answeredOutOfHours: (elapsed: string) => `Réponse en ${elapsed}, hors horaires`,
+    missed: (office: string) => `Sans réponse depuis ${office} d’ouverture`,
+    waiting: 'Attend une réponse',
+    withdrawn: 'Retiré par son auteur',
+    excluded: (reason: string | null) => `Écarté : ${exclusion(reason)}`,
+  },
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+const exclusions: Record<string, string> = {
+  courtesy: 'remerciement ou salutation',
+  emoji: 'émoji seul',
+  tag: 'simple mention de quelqu’un',
+  moderation: 'masqué par la modération',
+  spam: 'indésirable',
+  elsewhere: 'réglé autrement',
+  other: 'pas de réponse attendue',
+  undone: 'pas de réponse attendue',
+}
+
+/** Why no answer is expected: a rule's key, or what a person wrote. */
+export function exclusion(reason: string | null): string {
+  return reason === null ? 'pas de réponse attendue' : (exclusions[reason] ?? reason)
+}

@@ -1,0 +1,75 @@
+import { signal } from '@preact/signals'
+import type { Topic } from '../server/shapes/today.ts'
+
+const everything: readonly Topic[] = ['messages', 'deliveries', 'channels', 'commune']
+
+/** Whether the server is heard. False only once silence has lasted, so that a blink shows nothing. */
+export const online = signal(true)
+
+type Listener = (changed: ReadonlySet<Topic>) => void
+const listeners = new Set<Listener>()
+
+/** Calls back when something that an open screen shows has changed; returns how to stop. */
+export function onChange(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+const GRACE = 4_000
+const LONGEST_WAIT = 60_000
+
+/** Listens to the server until the returned function is called. Reconnects for ever. */
+export function listen(): () => void {
+  let source: EventSource | undefined
+  let graceTimer: ReturnType<typeof setTimeout> | undefined
+  let retryTimer: ReturnType<typeof setTimeout> | undefined
+  let wait = 2_000
+  let missed = false
+
+  function open(): void {
+    clearTimeout(retryTimer)
+    source?.close()
+    source = new EventSource('/api/stream')
+    source.addEventListener('open', () => {
+      clearTimeout(graceTimer)
+      graceTimer = undefined
+      wait = 2_000
+      online.value = true
+      // What changed while nobody listened is unknown: everything may have.
+      if (missed) tell(everything)
+      missed = false
+    })
+    source.addEventListener('changed', event => tell(topicsOf(event)))
+    source.addEventListener('error', () => {
+      missed = true
+      graceTimer ??= setTimeout(() => {
+        online.value = false
+      }, GRACE)
+      // The browser reconnects by itself unless the server refused.
+      if (source?.readyState === EventSource.CLOSED) {
+        retryTimer = setTimeout(open, wait)
+        wait = Math.min(wait * 2, LONGEST_WAIT)
+      }
+    })
+  }
+
+  open()
+  window.addEventListener('online', open)
+  return () => {
+    window.removeEventListener('online', open)
+    clearTimeout(graceTimer)
+    clearTimeout(retryTimer)
+    source?.close()
+  }
+}
+
+function tell(changed: readonly Topic[]): void {
+  const set = new Set(changed)
+  if (set.size > 0) for (const listener of [...listeners]) listener(set)
+}
+
+function topicsOf(event: MessageEvent<string>): Topic[] {
+  const told: { topics?: unknown } = JSON.parse(event.data)
+  const listed: readonly unknown[] = Array.isArray(told.topics) ? told.topics : []
+  return everything.filter(topic => listed.includes(topic))
+}

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks'
+import type { ChannelShape, PollResult } from '../../../server/shapes/channel.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { ConfirmButton } from '../../components/confirm.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { Reconnect } from './reconnect.tsx'
+
+/** Check, poll now, reconnect, disconnect. */
+export function ChannelActions({
+  channel,
+  onChange,
+}: {
+  channel: ChannelShape
+  onChange: () => void
+}) {
+  const [results, setResults] = useState<PollResult[]>([])
+  const checking = useAction()
+  const polling = useAction()
+  const t = words.value.channels
+  if (!may('poll')) return null
+  const isGone = channel.state === 'disconnected'
+  return (
+    <div class="mt-auto border-base-300 border-t pt-4">
+      <div class="flex flex-wrap gap-2">
+        {!isGone && (
+          <BusyButton
+            busy={checking.busy}
+            class="btn btn-sm"
+            onClick={() =>
+              void checking.run(async () => {
+                await api.checkChannel(channel.id)
+                say(t.checked(channel.name))
+                onChange()
+              })
+            }
+          >
+            {t.check}
+            <span class="sr-only">{channel.name}</span>
+          </BusyButton>
+        )}
+        {channel.receives && channel.state === 'active' && (
+          <BusyButton
+            busy={polling.busy}
+            class="btn btn-sm"
+            onClick={() =>
+              void polling.run(async () => {
+                setResults((await api.pollChannel(channel.id)).results)
+                onChange()
+              })
+            }
+          >
+            {t.poll}
+            <span class="sr-only">{channel.name}</span>
+          </BusyButton>
+        )}
+        {may('connect') && <Reconnect channel={channel} onDone={onChange} />}
+        {may('connect') && !isGone && (
+          <ConfirmButton
+            class="btn btn-sm btn-ghost"
+            label={t.disconnect}
+            title={t.disconnectTitle(channel.name)}
+            text={t.disconnectText}
+            confirm={t.disconnect}
+            act={async () => {
+              await api.disconnect(channel.id)
+              say(t.disconnected(channel.name))
+              onChange()
+            }}
+          />
+        )}
+      </div>
+      <div role="status" class="text-sm">
+        {results.map(result => (
+          <div key={result.channel} class="mt-3">
+            <p>{result.error ?? t.polled(result.inbound, result.outbound)}</p>
+            {result.gaps.map(gap => (
+              <p key={gap} class="text-muted">
+                {gap}
+              </p>
+            ))}
+          </div>
+        ))}
+      </div>
+      {[checking, polling].map(
+        (action, index) =>
+          action.problem !== null && (
+            <div key={index} class="mt-3">
+              <ProblemNotice problem={action.problem} kept={t.unchanged} />
+            </div>
+          ),
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,153 @@
+import { CircleAlert, CircleCheck, CirclePause, ExternalLink, Plug, TriangleAlert } from 'lucide'
+import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import { now } from '../../clock.ts'
+import { Icon } from '../../components/icon.tsx'
+import { brief, day, duration, localOf, when } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import { ChannelActions } from './channel-actions.tsx'
+
+const states = {
+  active: { icon: CircleCheck, color: 'text-success' },
+  watch: { icon: TriangleAlert, color: 'text-warning' },
+  ill: { icon: TriangleAlert, color: 'text-warning' },
+  paused: { icon: CirclePause, color: 'text-error' },
+  disconnected: { icon: Plug, color: 'text-muted' },
+}
+
+const levels = {
+  ok: { icon: CircleCheck, color: 'text-success' },
+  warning: { icon: TriangleAlert, color: 'text-warning' },
+  error: { icon: CircleAlert, color: 'text-error' },
+}
+
+/** A token that ends within this is worth a word. */
+const SOON = 14 * 86_400_000
+
+function stateOf(channel: ChannelShape): keyof typeof states {
+  const { checks, pollError, tokenEndsAt } = channel
+  if (channel.state !== 'active') return channel.state
+  if (pollError !== null || checks.some(line => line.level === 'error')) return 'ill'
+  const endsSoon = tokenEndsAt !== null && Date.parse(tokenEndsAt) - now.value < SOON
+  return endsSoon || checks.some(line => line.level === 'warning') ? 'watch' : 'active'
+}
+
+/** One channel: how it does, when it was last and will next be read, how long its access holds. */
+export function ChannelCard({
+  channel,
+  onChange,
+}: {
+  channel: ChannelShape
+  onChange: () => void
+}) {
+  const t = words.value.channels
+  const state = stateOf(channel)
+  const { icon, color } = states[state]
+  return (
+    <article class="sheet flex flex-col gap-4 p-5">
+      <div>
+        <h3 class="text-lg">{channel.name}</h3>
+        <p class="text-muted text-sm">
+          {channel.neighbour === null || channel.name.includes(channel.neighbour)
+            ? channel.connectorLabel
+            : t.ofNeighbour(channel.connectorLabel, channel.neighbour)}
+          {channel.url && (
+            <>
+              {' · '}
+              <a
+                class="text-link inline-flex items-center gap-1"
+                href={channel.url}
+                target="_blank"
+                rel="noreferrer"
+              >
+                {t.seePage}
+                <Icon of={ExternalLink} size={14} />
+                <span class="sr-only">{t.newTab(channel.name)}</span>
+              </a>
+            </>
+          )}
+        </p>
+      </div>
+      <div>
+        <p class={`flex items-center gap-1.5 font-semibold ${color}`}>
+          <Icon of={icon} />
+          {t.states[state]}
+        </p>
+        {channel.stateReason && <p class="mt-1">{channel.stateReason}</p>}
+        {channel.pollError && <p class="mt-1">{channel.pollError}</p>}
+      </div>
+      {channel.state !== 'disconnected' && <Facts channel={channel} />}
+      {channel.checks.length > 0 && <Checks channel={channel} />}
+      <ChannelActions channel={channel} onChange={onChange} />
+    </article>
+  )
+}
+
+function Facts({ channel }: { channel: ChannelShape }) {
+  const t = words.value.channels
+  const { tokenEndsAt, lastPollAt, nextPollAt } = channel
+  const left = tokenEndsAt === null ? null : Date.parse(tokenEndsAt) - now.value
+  const facts = [
+    { name: t.does, text: t.abilities(channel.receives, channel.publishes) },
+    channel.receives && {
+      name: t.lastPoll,
+      text: lastPollAt === null ? t.neverPolled : brief(lastPollAt),
+    },
+    channel.receives &&
+      channel.state === 'active' &&
+      nextPollAt !== null && { name: t.nextPoll, text: nextWords(nextPollAt) },
+    {
+      name: t.access,
+      text:
+        tokenEndsAt === null || left === null
+          ? t.noEnd
+          : left <= 0
+            ? t.ended(day(localOf(tokenEndsAt)))
+            : left < SOON
+              ? t.endsSoon(day(localOf(tokenEndsAt)), duration(left))
+              : t.endsOn(day(localOf(tokenEndsAt))),
+    },
+  ].filter(fact => fact !== false)
+  return (
+    <dl class="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+      {facts.map(({ name, text }) => (
+        <div key={name} class="contents">
+          <dt class="text-muted">{name}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function nextWords(nextPollAt: string): string {
+  const t = words.value.channels
+  const left = Date.parse(nextPollAt) - now.value
+  if (left <= 0) return t.now
+  return left < 60_000 ? t.underAMinute : t.inTime(duration(left))
+}
+
+function Checks({ channel }: { channel: ChannelShape }) {
+  const t = words.value.channels
+  return (
+    <div>
+      <p class="mb-1 text-muted text-sm">
+        {channel.checkedAt === null ? t.checks : t.checkedAt(when(channel.checkedAt))}
+      </p>
+      <ul class="flex flex-col gap-1">
+        {channel.checks.map(line => (
+          <li key={line.key} class="flex gap-2">
+            <Icon
+              of={levels[line.level].icon}
+              size={16}
+              class={`mt-1 ${levels[line.level].color}`}
+            />
+            <span>
+              <span class="sr-only">{t.levels[line.level]} </span>
+              {line.text}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { Plug, Plus } from 'lucide'
+import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import { useAnchor } from '../../anchor.ts'
+import { api } from '../../api.ts'
+import { Empty } from '../../components/empty.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { Page, Section } from '../../components/page.tsx'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { ChannelCard } from './channel-card.tsx'
+
+/** What is connected, and how each does, in plain words. */
+export default function Channels() {
+  const channels = useResource('channels', () => api.channels(), ['channels'])
+  const t = words.value.channels
+  useAnchor(channels.data !== null)
+  // Then reconnecting it is what comes first.
+  const isOnePaused = channels.data?.channels.some(channel => channel.state === 'paused')
+  return (
+    <Page
+      title={t.title}
+      lead={t.lead}
+      actions={
+        may('connect') && (
+          <a class={`btn ${isOnePaused ? '' : 'btn-primary'}`} href={paths.connect}>
+            <Icon of={Plus} />
+            {t.connect}
+          </a>
+        )
+      }
+    >
+      <Loaded resource={channels} lines={6}>
+        {data => <Groups channels={data.channels} onChange={channels.reload} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Groups({ channels, onChange }: { channels: ChannelShape[]; onChange: () => void }) {
+  const t = words.value.channels
+  const connected = channels.filter(channel => channel.state !== 'disconnected')
+  const groups = [
+    { title: t.ours, of: connected.filter(channel => channel.neighbour === null) },
+    { title: t.neighbours, of: connected.filter(channel => channel.neighbour !== null) },
+    { title: t.gone, of: channels.filter(channel => channel.state === 'disconnected') },
+  ].filter(group => group.of.length > 0)
+  if (groups.length === 0) {
+    return (
+      <Empty
+        icon={Plug}
+        title={t.none}
+        action={
+          may('connect') ? (
+            <a class="text-link" href={paths.connect}>
+              {t.connectFirst}
+            </a>
+          ) : (
+            t.askAdministrator
+          )
+        }
+      >
+        {t.noneHelp}
+      </Empty>
+    )
+  }
+  return (
+    <div class="flex flex-col gap-10">
+      {groups.map(group => (
+        <Section key={group.title} title={group.title}>
+          <ul class="grid items-start gap-4 xl:grid-cols-2">
+            {group.of.map(channel => (
+              <li key={channel.id} id={`canal-${channel.id}`} class="scroll-mt-6">
+                <ChannelCard channel={channel} onChange={onChange} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,165 @@
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import type { ConnectorShape } from '../../../server/shapes/channel.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { TextField, Tick } from '../../components/field.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { useAction, useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { ConnectorFields } from './connector-fields.tsx'
+
+/** Connects a channel: what its connector asks, checked for real before it is kept. */
+export default function Connect() {
+  const connectors = useResource('connectors', () => api.connectors())
+  const t = words.value.channels
+  return (
+    <Page title={t.connect} lead={t.connectLead} back={{ href: paths.channels, label: t.title }}>
+      {may('connect') ? (
+        <Loaded resource={connectors} lines={6}>
+          {data => <Form connectors={data.connectors} />}
+        </Loaded>
+      ) : (
+        <p>{words.value.problem.notYourRole}</p>
+      )}
+    </Page>
+  )
+}
+
+function Form({ connectors }: { connectors: ConnectorShape[] }) {
+  const [key, setKey] = useState(connectors[0]?.key ?? '')
+  const [name, setName] = useState('')
+  const [isNeighbours, setIsNeighbours] = useState(false)
+  const [neighbour, setNeighbour] = useState('')
+  const [receives, setReceives] = useState(true)
+  const [publishes, setPublishes] = useState(true)
+  const [values, setValues] = useState<Record<string, string>>({})
+  const action = useAction()
+  const { route } = useLocation()
+  const t = words.value.channels
+  const connector = connectors.find(one => one.key === key)
+  if (connector === undefined) return <p>{t.noConnector}</p>
+
+  const valuesOf = (secret: boolean, fields: ConnectorShape['fields']) =>
+    Object.fromEntries(
+      fields
+        .filter(field => field.secret === secret && (values[field.key] ?? '').trim() !== '')
+        .map(field => [field.key, (values[field.key] ?? '').trim()]),
+    )
+
+  async function connect(chosen: ConnectorShape): Promise<void> {
+    const made = await api.connect({
+      connector: chosen.key,
+      name: name.trim(),
+      neighbour: isNeighbours ? neighbour.trim() : null,
+      // What a neighbour is asked is theirs to answer and to measure.
+      receives: receives && chosen.receives && !isNeighbours,
+      publishes: publishes && chosen.publishes,
+      config: valuesOf(false, chosen.fields),
+      secrets: valuesOf(true, chosen.fields),
+    })
+    say(t.connected(made.name))
+    route(paths.channels)
+  }
+
+  return (
+    <form
+      class="flex max-w-xl flex-col gap-6"
+      onSubmit={event => {
+        event.preventDefault()
+        void action.run(() => connect(connector))
+      }}
+    >
+      <fieldset>
+        <legend class="mb-2 font-semibold">{t.kind}</legend>
+        <div class="flex flex-col gap-3">
+          {connectors.map(one => (
+            <label
+              key={one.key}
+              class={`sheet flex cursor-pointer gap-3 p-3 ${one.key === key ? 'border-primary bg-wash' : 'border-field'}`}
+            >
+              <input
+                type="radio"
+                name="connector"
+                class="radio radio-primary mt-0.5"
+                checked={one.key === key}
+                onChange={() => setKey(one.key)}
+              />
+              <span>
+                <span class="block font-semibold">{one.label}</span>
+                <span class="block text-muted text-sm">{one.description}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <TextField
+        label={t.name}
+        help={t.nameHelp}
+        required
+        maxLength={120}
+        value={name}
+        onValue={setName}
+      />
+      <ConnectorFields fields={connector.fields} values={values} onValues={setValues} />
+      <fieldset>
+        <legend class="mb-2 font-semibold">{t.whose}</legend>
+        <div class="flex flex-col gap-2">
+          {[false, true].map(of => (
+            <label key={String(of)} class="flex cursor-pointer items-center gap-3">
+              <input
+                type="radio"
+                name="whose"
+                class="radio radio-primary"
+                checked={isNeighbours === of}
+                onChange={() => setIsNeighbours(of)}
+              />
+              {of ? t.aNeighbours : t.ourOwn}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {isNeighbours ? (
+        <TextField
+          label={t.neighbourName}
+          help={t.neighbourHelp}
+          required
+          maxLength={120}
+          value={neighbour}
+          onValue={setNeighbour}
+        />
+      ) : (
+        <fieldset>
+          <legend class="mb-2 font-semibold">{t.uses}</legend>
+          <div class="flex flex-col gap-3">
+            {connector.receives && (
+              <Tick
+                label={t.receives}
+                help={t.receivesHelp}
+                checked={receives}
+                onChecked={setReceives}
+              />
+            )}
+            {connector.publishes && (
+              <Tick
+                label={t.publishes}
+                help={t.publishesHelp}
+                checked={publishes}
+                onChecked={setPublishes}
+              />
+            )}
+          </div>
+        </fieldset>
+      )}
+      <ProblemNotice problem={action.problem} kept={t.nothingConnected} />
+      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+        {t.checkAndConnect}
+      </BusyButton>
+    </form>
+  )
+}

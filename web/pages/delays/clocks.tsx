@@ -1,0 +1,60 @@
+import type { ReportShape } from '../../../server/shapes/report.ts'
+import { Section } from '../../components/page.tsx'
+import { duration } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import type { AddressOf } from './address.ts'
+
+/** Median and P90 on both clocks, side by side: neither is ever shown alone. */
+export function Clocks({ report, addressOf }: { report: ReportShape; addressOf: AddressOf }) {
+  const { summary, elapsed } = report
+  const t = words.value.delays
+  const rows = [
+    { label: t.median, office: summary.medianMs, elapsed: elapsed.medianMs, none: t.halfWaits },
+    { label: t.p90, office: summary.p90Ms, elapsed: elapsed.p90Ms, none: t.tenthWaits },
+  ]
+  return (
+    <Section title={t.clocksTitle}>
+      <div class="sheet px-4 py-2">
+        <table class="data-table table-fixed">
+          <thead>
+            <tr>
+              <td class="w-1/3 sm:w-2/5" />
+              <th scope="col" class="amount whitespace-normal">
+                {t.office}
+              </th>
+              <th scope="col" class="amount whitespace-normal">
+                {t.elapsed}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(row => (
+              <tr key={row.label}>
+                <th scope="row" class="font-normal">
+                  {row.label}
+                </th>
+                <Amount ms={row.office} none={row.none} href={addressOf('comptes')} />
+                <Amount ms={row.elapsed} none={row.none} href={addressOf('comptes')} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="mt-2 text-muted text-sm">{t.clocksHelp}</p>
+    </Section>
+  )
+}
+
+function Amount({ ms, none, href }: { ms: number | null; none: string; href: string }) {
+  return (
+    <td class="amount">
+      {ms === null ? (
+        <span class="block whitespace-normal text-sm">{none}</span>
+      ) : (
+        <a href={href} class="figure text-xl hover:underline">
+          {duration(ms)}
+        </a>
+      )}
+    </td>
+  )
+}

@@ -1,0 +1,147 @@
+import {
+  CategoryScale,
+  Chart,
+  type ChartDataset,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from 'chart.js'
+import type { ReportShape } from '../../../server/shapes/report.ts'
+import { shortDay } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+
+Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip)
+
+export type WeeksDrawing = {
+  weeks: ReportShape['weeks']
+  aimMinutes: number
+  targetMinutes: number
+}
+
+function color(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+}
+
+/** Draws the medians, in minutes of office time, against the two lines. */
+export function drawWeeks(
+  canvas: HTMLCanvasElement,
+  { weeks, aimMinutes, targetMinutes }: WeeksDrawing,
+): Chart {
+  const t = words.value.delays
+  const ink = color('--color-base-content')
+  const muted = color('--tb-muted')
+  const rule = color('--color-base-300')
+  const accent = color('--color-primary')
+  const minutes = weeks.map(({ summary }) =>
+    summary.medianMs === null ? null : summary.medianMs / 60_000,
+  )
+  const line = (
+    label: string,
+    value: number,
+    stroke: string,
+    dash: number[],
+  ): ChartDataset<'line'> => ({
+    label,
+    data: weeks.map(() => value),
+    borderColor: stroke,
+    borderWidth: 1.5,
+    borderDash: dash,
+    pointRadius: 0,
+    pointHitRadius: 0,
+  })
+  const font = { family: getComputedStyle(document.body).fontFamily, size: 13 }
+  return new Chart(canvas, {
+    type: 'line',
+    data: {
+      labels: weeks.map(week => shortDay(week.from)),
+      datasets: [
+        {
+          label: t.median,
+          data: minutes,
+          borderColor: accent,
+          backgroundColor: accent,
+          borderWidth: 2.5,
+          pointRadius: 4,
+          pointHoverRadius: 6,
+          tension: 0.2,
+          spanGaps: false,
+        },
+        line(t.aimLine, aimMinutes, muted, [2, 4]),
+        line(t.targetLine, targetMinutes, ink, [7, 5]),
+      ],
+    },
+    options: {
+      responsive: true,
+      maintainAspectRatio: false,
+      animation: false,
+      layout: { padding: { right: 56 } },
+      interaction: { mode: 'index', intersect: false },
+      scales: {
+        x: {
+          grid: { display: false },
+          border: { color: rule },
+          ticks: { color: muted, font, maxRotation: 0, autoSkipPadding: 16 },
+        },
+        y: {
+          beginAtZero: true,
+          suggestedMax: targetMinutes + 5,
+          grid: { color: rule },
+          border: { display: false },
+          ticks: {
+            color: muted,
+            font,
+            precision: 0,
+            maxTicksLimit: 6,
+            callback: value => t.minutes(Number(value)),
+          },
+        },
+      },
+      plugins: {
+        tooltip: {
+          displayColors: false,
+          filter: item => item.datasetIndex === 0,
+          callbacks: {
+            title: items => {
+              const week = weeks[items[0]?.dataIndex ?? 0]
+              return week === undefined ? '' : t.weekOf(shortDay(week.from))
+            },
+            label: item => {
+              const summary = weeks[item.dataIndex]?.summary
+              if (summary === undefined) return ''
+              return [
+                t.medianOf(Math.floor((summary.medianMs ?? 0) / 60_000)),
+                t.onTimeOf(summary.onTime, summary.counted),
+              ]
+            },
+          },
+        },
+      },
+    },
+    plugins: [
+      lineNames([t.minutes(aimMinutes), t.minutes(targetMinutes)], [muted, ink], font.family),
+    ],
+  })
+}
+
+/** Names the two lines at their end, beside the drawing: no legend to decode, nothing overdrawn. */
+function lineNames(names: string[], colors: string[], family: string) {
+  return {
+    id: 'line-names',
+    afterDatasetsDraw(chart: Chart) {
+      const { ctx, chartArea } = chart
+      ctx.save()
+      ctx.font = `600 13px ${family}`
+      ctx.textAlign = 'left'
+      ctx.textBaseline = 'middle'
+      names.forEach((name, index) => {
+        const point = chart.getDatasetMeta(index + 1).data[0]
+        if (point === undefined) return
+        ctx.fillStyle = colors[index] ?? ''
+        ctx.fillText(name, chartArea.right + 8, point.y)
+      })
+      ctx.restore()
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import { Plus } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { EventShape } from '../../../server/shapes/event.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { nowLocal } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import { useAction, useResource } from '../../resource.ts'
+import { ChannelPicker } from './channel-picker.tsx'
+import { type EventDraft, emptyDraft, findingsOf, textFor } from './draft.ts'
+import { errorFor } from './findings.tsx'
+import { Previews } from './previews.tsx'
+import { chosenTimes } from './times.ts'
+import { TimesPicker } from './times-picker.tsx'
+
+/** More publications for an event that is there already. */
+export function AddPost({ event, onDone }: { event: EventShape; onDone: () => void }) {
+  const [isOpen, setIsOpen] = useState(false)
+  const t = words.value.eventForm
+  return (
+    <>
+      <button type="button" class="btn" onClick={() => setIsOpen(true)}>
+        <Icon of={Plus} size={16} />
+        {t.addPost}
+      </button>
+      {isOpen && (
+        <Dialog title={t.addPost} wide onClose={() => setIsOpen(false)}>
+          <AddPostForm
+            event={event}
+            onDone={() => {
+              setIsOpen(false)
+              onDone()
+            }}
+          />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function AddPostForm({ event, onDone }: { event: EventShape; onDone: () => void }) {
+  const [draft, setDraft] = useState<EventDraft>({
+    ...emptyDraft,
+    title: event.title,
+    startLocal: event.startLocal,
+    endLocal: event.endLocal ?? '',
+    place: event.place,
+    text: event.text,
+  })
+  const [isTried, setIsTried] = useState(false)
+  const channels = useResource('channels', () => api.channels())
+  const action = useAction()
+  const t = words.value.eventForm
+  const all = channels.data?.channels ?? []
+  const ticked = all.filter(channel => draft.channels.includes(channel.id))
+  const times = chosenTimes(draft, nowLocal())
+  const findings = findingsOf(draft, all, times, false)
+  const isNothing = ticked.length * times.length === 0
+
+  async function plan(): Promise<void> {
+    const texts = Object.fromEntries(
+      ticked.map(channel => [String(channel.id), textFor(draft, channel) ?? '']),
+    )
+    const { deliveries, skipped } = await api.addPost(event.id, {
+      text: Object.values(texts)[0] ?? event.text,
+      texts,
+      channels: draft.channels,
+      times: chosenTimes(draft, nowLocal()),
+      media: event.media?.id ?? null,
+    })
+    say(t.planned(deliveries.length, skipped.length))
+    onDone()
+  }
+
+  return (
+    <form
+      noValidate
+      class="flex flex-col gap-6"
+      onSubmit={submitted => {
+        submitted.preventDefault()
+        setIsTried(true)
+        if (findings.length === 0 && !isNothing) void action.run(plan)
+      }}
+    >
+      <Loaded resource={channels}>
+        {() => (
+          <>
+            <ChannelPicker
+              channels={all}
+              chosen={draft.channels}
+              onChosen={chosen => setDraft({ ...draft, channels: chosen })}
+              error={
+                isTried
+                  ? (errorFor(findings, 'channels') ?? (isNothing ? t.chooseBoth : null))
+                  : null
+              }
+            />
+            <TimesPicker
+              startLocal={event.startLocal}
+              nowLocal={nowLocal()}
+              times={draft}
+              onTimes={chosen => setDraft({ ...draft, ...chosen })}
+            />
+            <Previews
+              channels={ticked}
+              textOf={channel => textFor(draft, channel)}
+              picture={{ shown: event.media?.url ?? null, alt: event.media?.alt ?? '' }}
+              isByHand={channel => draft.texts[channel.id] !== undefined}
+              onText={(channel, text) => {
+                const { [channel.id]: _, ...others } = draft.texts
+                setDraft({
+                  ...draft,
+                  texts: text === null ? others : { ...others, [channel.id]: text },
+                })
+              }}
+            />
+            <ProblemNotice problem={action.problem} kept={t.kept} />
+            <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+              {t.plan}
+            </BusyButton>
+          </>
+        )}
+      </Loaded>
+    </form>
+  )
+}

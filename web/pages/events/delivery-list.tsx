@@ -1,0 +1,71 @@
+import type { DeliveryShape } from '../../../server/shapes/event.ts'
+import { DeliveryActions } from '../../components/delivery-actions.tsx'
+import { DeliveryState } from '../../components/delivery-state.tsx'
+import { dayTime, when } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+
+/** Deliveries by the time at which they go out, each with its state and what can be done. */
+export function DeliveryList({
+  deliveries,
+  onChange,
+}: {
+  deliveries: readonly DeliveryShape[]
+  onChange: () => void
+}) {
+  const t = words.value.events
+  if (deliveries.length === 0) return <p class="sheet p-4 text-muted">{t.noPublication}</p>
+  const byTime = Map.groupBy(
+    [...deliveries].sort((a, b) => a.dueLocal.localeCompare(b.dueLocal) || a.id - b.id),
+    delivery => delivery.dueLocal,
+  )
+  return (
+    <div class="flex flex-col gap-6">
+      {[...byTime].map(([dueLocal, group]) => (
+        <div key={dueLocal}>
+          <h3 class="mb-2 font-sans text-base first-letter:uppercase">{dayTime(dueLocal)}</h3>
+          <ul class="sheet divide-y divide-base-300">
+            {group.map(delivery => (
+              <li key={delivery.id} class="flex flex-col gap-2 p-4">
+                <DeliveryLine delivery={delivery} onChange={onChange} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function DeliveryLine({ delivery, onChange }: { delivery: DeliveryShape; onChange: () => void }) {
+  const t = words.value.deliveries
+  return (
+    <>
+      <div class="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <p>
+          <span class="font-semibold">{delivery.channelName}</span>
+          {delivery.neighbour && (
+            <span class="text-muted text-sm">
+              {' '}
+              {delivery.channelName.includes(delivery.neighbour)
+                ? t.neighbour
+                : t.neighbourNamed(delivery.neighbour)}
+            </span>
+          )}
+        </p>
+        <DeliveryState state={delivery.state} />
+      </div>
+      {delivery.publishedAt && (
+        <p class="text-muted text-sm">{t.publishedAt(when(delivery.publishedAt))}</p>
+      )}
+      {delivery.reason && <p>{delivery.reason}</p>}
+      {delivery.nextAt && delivery.attempts > 0 && (
+        <p class="text-muted text-sm">{t.nextAt(delivery.attempts, when(delivery.nextAt))}</p>
+      )}
+      <details class="text-sm">
+        <summary class="w-fit cursor-pointer rounded-field text-muted">{t.seeText}</summary>
+        <p class="mt-2 max-w-prose whitespace-pre-line">{delivery.text}</p>
+      </details>
+      <DeliveryActions delivery={delivery} onDone={onChange} />
+    </>
+  )
+}

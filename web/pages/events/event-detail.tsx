@@ -1,0 +1,100 @@
+import { Clock, MapPin, Pencil } from 'lucide'
+import { useLocation, useRoute } from 'preact-iso'
+import type { EventShape } from '../../../server/shapes/event.ts'
+import { api } from '../../api.ts'
+import { ConfirmButton } from '../../components/confirm.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { Page, Section } from '../../components/page.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { AddPost } from './add-post.tsx'
+import { DeliveryList } from './delivery-list.tsx'
+import { whenWords } from './event-line.tsx'
+
+/** An event and all that was or will be said about it. */
+export default function EventDetail() {
+  const { params } = useRoute()
+  const id = Number(params.id)
+  const event = useResource(`event ${id}`, () => api.event(id), ['deliveries'])
+  const t = words.value.events
+  const data = event.data
+  return (
+    <Page
+      title={data?.title ?? t.oneTitle}
+      back={{ href: paths.events, label: t.title }}
+      actions={
+        data &&
+        may('publish') && (
+          <a class="btn btn-sm" href={paths.eventEdit(id)}>
+            <Icon of={Pencil} size={16} />
+            {t.edit}
+          </a>
+        )
+      }
+    >
+      <Loaded resource={event} lines={8}>
+        {loaded => <Detail event={loaded} onChange={event.reload} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Detail({ event, onChange }: { event: EventShape; onChange: () => void }) {
+  const { route } = useLocation()
+  const t = words.value.events
+  return (
+    <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
+      <div class="sheet overflow-hidden">
+        {event.media && (
+          <img
+            src={event.media.url}
+            alt={event.media.alt}
+            width={event.media.width}
+            height={event.media.height}
+            class="h-auto max-h-72 w-full object-cover"
+          />
+        )}
+        <div class="flex flex-col gap-3 p-4">
+          {event.status !== 'planned' && (
+            <p class="font-semibold text-warning">{t.statuses[event.status]}</p>
+          )}
+          <p class="flex gap-2">
+            <Icon of={Clock} class="mt-1 text-muted" />
+            <span class="block first-letter:uppercase">{whenWords(event)}</span>
+          </p>
+          <p class="flex gap-2">
+            <Icon of={MapPin} class="mt-1 text-muted" />
+            {event.place}
+          </p>
+          <p class="whitespace-pre-line border-base-300 border-t pt-3">{event.text}</p>
+        </div>
+      </div>
+      <div class="flex flex-col gap-8">
+        <Section title={t.publications}>
+          <DeliveryList deliveries={event.deliveries} onChange={onChange} />
+        </Section>
+        {may('publish') && (
+          <div class="flex flex-wrap items-start gap-3">
+            <AddPost event={event} onDone={onChange} />
+            <ConfirmButton
+              class="btn btn-ghost"
+              label={t.remove}
+              title={t.removeTitle(event.title)}
+              text={t.removeText}
+              confirm={t.removeConfirm}
+              act={async () => {
+                await api.deleteEvent(event.id)
+                say(t.removed)
+                route(paths.events)
+              }}
+            />
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

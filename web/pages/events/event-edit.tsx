@@ -1,0 +1,106 @@
+import { useState } from 'preact/hooks'
+import { useLocation, useRoute } from 'preact-iso'
+import type { EventShape } from '../../../server/shapes/event.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { useAction, useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { type EventDraft, emptyDraft, findingsOf } from './draft.ts'
+import { EventFields } from './event-fields.tsx'
+import { errorFor, FindingsNotice } from './findings.tsx'
+import { PictureField } from './picture-field.tsx'
+import { usePicture } from './use-picture.ts'
+
+/** What an event is, changed; its publications keep the texts that they were planned with. */
+export default function EventEdit() {
+  const { params } = useRoute()
+  const id = Number(params.id)
+  const event = useResource(`event ${id}`, () => api.event(id))
+  const t = words.value.eventForm
+  return (
+    <Page title={t.editTitle} back={{ href: paths.event(id), label: t.backToEvent }}>
+      {may('publish') ? (
+        <Loaded resource={event} lines={8}>
+          {data => <Form event={data} />}
+        </Loaded>
+      ) : (
+        <p>{words.value.problem.notYourRole}</p>
+      )}
+    </Page>
+  )
+}
+
+function Form({ event }: { event: EventShape }) {
+  const [draft, setDraft] = useState<EventDraft>(() => ({
+    ...emptyDraft,
+    title: event.title,
+    startLocal: event.startLocal,
+    endLocal: event.endLocal ?? '',
+    place: event.place,
+    text: event.text,
+    alt: event.media?.alt ?? '',
+  }))
+  const [isTried, setIsTried] = useState(false)
+  const picture = usePicture(event.media)
+  const action = useAction()
+  const { route } = useLocation()
+  const t = words.value.eventForm
+  const findings = findingsOf(draft, [], [], picture.shown !== null)
+  const shownFindings = isTried ? findings : []
+
+  async function save(): Promise<void> {
+    const media = picture.shown === null ? null : await picture.send(draft.alt.trim())
+    await api.editEvent(event.id, {
+      title: draft.title.trim(),
+      startLocal: draft.startLocal,
+      endLocal: draft.endLocal === '' ? null : draft.endLocal,
+      place: draft.place.trim(),
+      text: draft.text.trim(),
+      media,
+    })
+    say(t.saved)
+    route(paths.event(event.id))
+  }
+
+  return (
+    <form
+      noValidate
+      class="flex max-w-xl flex-col gap-6"
+      onSubmit={submitted => {
+        submitted.preventDefault()
+        setIsTried(true)
+        if (findings.length === 0) void action.run(save)
+      }}
+    >
+      <EventFields
+        draft={draft}
+        onDraft={setDraft}
+        errorOf={field => errorFor(shownFindings, field)}
+      />
+      <PictureField
+        picture={picture}
+        alt={draft.alt}
+        onAlt={alt => setDraft({ ...draft, alt })}
+        altError={errorFor(shownFindings, 'alt')}
+        isAltFixed={picture.file === null}
+      />
+      <p class="text-muted">{t.editKeepsPosts}</p>
+      <FindingsNotice findings={shownFindings} />
+      <ProblemNotice problem={action.problem} kept={t.kept} />
+      <div class="flex flex-wrap gap-2">
+        <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
+          {words.value.form.save}
+        </BusyButton>
+        <a class="btn btn-ghost" href={paths.event(event.id)}>
+          {words.value.form.cancel}
+        </a>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,64 @@
+import { Field, TextField } from '../../components/field.tsx'
+import { words } from '../../i18n/index.ts'
+import type { EventDraft, FieldKey } from './draft.ts'
+
+type EventFieldsProps = {
+  draft: EventDraft
+  onDraft: (draft: EventDraft) => void
+  /** The sentence under a field, once the form has been sent with it wrong. */
+  errorOf: (field: FieldKey) => string | null
+}
+
+/** What an event is: title, when, where, what. */
+export function EventFields({ draft, onDraft, errorOf }: EventFieldsProps) {
+  const t = words.value.eventForm
+  const set = (part: Partial<EventDraft>) => onDraft({ ...draft, ...part })
+  return (
+    <div class="flex flex-col gap-5">
+      <TextField
+        label={t.name}
+        value={draft.title}
+        maxLength={140}
+        error={errorOf('title')}
+        onValue={title => set({ title })}
+      />
+      <div class="grid gap-5 sm:grid-cols-2">
+        <TextField
+          label={t.start}
+          type="datetime-local"
+          value={draft.startLocal}
+          error={errorOf('startLocal')}
+          onValue={startLocal => set({ startLocal })}
+        />
+        <TextField
+          label={t.end}
+          optional
+          type="datetime-local"
+          value={draft.endLocal}
+          min={draft.startLocal}
+          error={errorOf('endLocal')}
+          onValue={endLocal => set({ endLocal })}
+        />
+      </div>
+      <TextField
+        label={t.place}
+        help={t.placeHelp}
+        value={draft.place}
+        maxLength={200}
+        error={errorOf('place')}
+        onValue={place => set({ place })}
+      />
+      <Field label={t.text} help={t.textHelp} error={errorOf('text')}>
+        {tied => (
+          <textarea
+            {...tied}
+            class="textarea field-sizing-content max-h-96 min-h-36 w-full"
+            maxLength={10_000}
+            value={draft.text}
+            onInput={event => set({ text: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import { CalendarPlus, Plus } from 'lucide'
+import { useLocation } from 'preact-iso'
+import type { EventShape } from '../../../server/shapes/event.ts'
+import { api } from '../../api.ts'
+import { Empty } from '../../components/empty.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { Page } from '../../components/page.tsx'
+import { addDays } from '../../dates.ts'
+import { todayLocal } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { EventLine } from './event-line.tsx'
+
+/** The events to come, or those of the past year. */
+export default function Events() {
+  const { query } = useLocation()
+  const isPast = query.quand === 'passes'
+  const today = todayLocal()
+  const from = isPast ? addDays(today, -365) : today
+  const events = useResource(`events ${from}`, () => api.events(from), ['deliveries'])
+  const t = words.value.events
+  return (
+    <Page
+      title={t.title}
+      lead={t.lead}
+      actions={
+        may('publish') && (
+          <a class="btn btn-primary" href={paths.eventNew}>
+            <Icon of={Plus} />
+            {t.announce}
+          </a>
+        )
+      }
+    >
+      <nav aria-label={t.whenLabel} class="mb-5">
+        <ul class="flex gap-1">
+          {[
+            { href: paths.events, label: t.upcoming, here: !isPast },
+            { href: `${paths.events}?quand=passes`, label: t.past, here: isPast },
+          ].map(({ href, label, here }) => (
+            <li key={href}>
+              <a
+                href={href}
+                aria-current={here ? 'page' : undefined}
+                class={`block rounded-full border px-3 py-1 ${
+                  here
+                    ? 'border-primary bg-wash font-semibold text-primary'
+                    : 'border-field hover:bg-base-100'
+                }`}
+              >
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Loaded resource={events} lines={5}>
+        {data => <EventList events={chosen(data.events, isPast, today)} isPast={isPast} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+function chosen(events: EventShape[], isPast: boolean, today: string): EventShape[] {
+  const sorted = events
+    .filter(event => (event.endLocal ?? event.startLocal).slice(0, 10) < today === isPast)
+    .sort((a, b) => a.startLocal.localeCompare(b.startLocal))
+  return isPast ? sorted.reverse() : sorted
+}
+
+function EventList({ events, isPast }: { events: EventShape[]; isPast: boolean }) {
+  const t = words.value.events
+  if (events.length === 0) {
+    return isPast ? (
+      <Empty icon={CalendarPlus} title={t.noPast} />
+    ) : (
+      <Empty
+        icon={CalendarPlus}
+        title={t.none}
+        action={
+          may('publish') && (
+            <a class="text-link" href={paths.eventNew}>
+              {t.announceFirst}
+            </a>
+          )
+        }
+      >
+        {t.noneHelp}
+      </Empty>
+    )
+  }
+  return (
+    <ul class="flex flex-col gap-3">
+      {events.map(event => (
+        <li key={event.id}>
+          <EventLine event={event} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,40 @@
+import { Notice } from '../../components/notice.tsx'
+import { words } from '../../i18n/index.ts'
+import type { FieldKey, Finding } from './draft.ts'
+
+/** The sentence of a finding, for its field. */
+export function findingWords(finding: Finding): string {
+  const t = words.value.eventForm.findings
+  switch (finding.why) {
+    case 'missing':
+      return t.missing[finding.field]
+    case 'before-start':
+      return t.beforeStart
+    case 'no-time':
+      return t.noTime
+    case 'no-channel':
+      return t.noChannel
+    case 'too-long':
+      return t.tooLong(finding.channel.name, finding.by)
+  }
+}
+
+export function errorFor(findings: readonly Finding[], field: FieldKey): string | null {
+  const found = findings.filter(finding => finding.field === field)
+  return found.length === 0 ? null : found.map(findingWords).join(' ')
+}
+
+/** What keeps the form from being sent, all at once, by the button that was pressed. */
+export function FindingsNotice({ findings }: { findings: readonly Finding[] }) {
+  const t = words.value.eventForm.findings
+  if (findings.length === 0) return null
+  return (
+    <Notice level="error" title={t.title(findings.length)} live>
+      <ul class="list-disc ps-5">
+        {findings.map(finding => (
+          <li key={findingWords(finding)}>{findingWords(finding)}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Reading } from './chapters.tsx'
+
+export const help: Reading = {
+  title: 'Help',
+  lead: 'What one needs to work here, and exactly how reply times are measured.',
+  chapters: [
+    {
+      key: 'journee',
+      title: 'A day',
+      paragraphs: [
+        'Open “Today”: it shows who is waiting for a reply, with the time left, what goes out during the day and what needs your attention.',
+        'A message leaves the list as soon as somebody replied to it, here or directly on the network. If it calls for no reply, mark it “no reply expected”: that choice is taken back in one press.',
+      ],
+    },
+    {
+      key: 'evenement',
+      title: 'Announcing an event',
+      paragraphs: [
+        'Type the event once, tick the channels, choose the dates. The preview shows what will appear on each. Every publication leaves on its minute, even if nobody is at the screen.',
+        'If a network does not answer, Tambour first checks whether the announcement appeared before trying again: nothing appears twice. What it cannot know, it asks you.',
+      ],
+    },
+    {
+      key: 'mesure',
+      title: 'How reply times are measured',
+      paragraphs: [
+        'The time runs from the first message that needs a reply to the first reply written by a person. Several messages in a row count as one.',
+        'Two clocks are always shown together: the elapsed time, and the part of it that falls within opening hours. The latter is compared to the target.',
+        'The share within the target is the number of replies on time, divided by the messages that were answered or are late. Whoever still waits in time is shown and not counted. The median takes into account those who still wait (Kaplan–Meier estimate).',
+        'A message belongs to the day on which it was written. Changing the opening hours never changes what was measured before the change.',
+      ],
+      list: [
+        'What does not stop the clock: an automatic reply, an internal note, a reaction, a failed send, a reply removed within ten minutes.',
+        'A public reply that names somebody answers only that person; one that names nobody answers everybody waiting under the same post.',
+        'The exact time is on time: 15 min 00 s is within a 15 min target.',
+      ],
+    },
+    {
+      key: 'ecarts',
+      title: 'What is left out by rule',
+      paragraphs: [
+        'There are few rules, and each can be overruled message by message. A person’s choice always wins and stays in the log.',
+      ],
+      list: [
+        'Thanks or a greeting without a question.',
+        'Emoji alone.',
+        'A mention of somebody, without text.',
+        'A comment hidden by moderation.',
+      ],
+    },
+    {
+      key: 'clavier',
+      title: 'By keyboard',
+      paragraphs: ['Everything can be done without a mouse.'],
+      list: [
+        'In the list of messages: up and down arrows, Home, End, then Enter to open.',
+        'In a reply: Ctrl + Enter to send.',
+        'In a window: Escape to close.',
+      ],
+    },
+    {
+      key: 'passage',
+      title: 'Handing over',
+      paragraphs: [
+        'For a substitute, add the person in “Settings”, “People”, as an officer: they will see the same messages and the same events. Remove them at the end; their replies stay.',
+      ],
+    },
+  ],
+}

@@ -1,0 +1,69 @@
+import type { Reading } from './chapters.tsx'
+
+export const help: Reading = {
+  title: 'Aide',
+  lead: 'L’essentiel pour travailler ici, et la façon exacte dont les délais sont mesurés.',
+  chapters: [
+    {
+      key: 'journee',
+      title: 'Une journée',
+      paragraphs: [
+        'Ouvrez « Aujourd’hui » : on y voit qui attend une réponse, avec le temps qu’il reste, ce qui part dans la journée et ce qui demande votre attention.',
+        'Un message disparaît de la liste dès que quelqu’un y a répondu, ici ou directement sur le réseau. S’il n’appelle pas de réponse, marquez-le « pas de réponse attendue » : ce choix se reprend d’un geste.',
+      ],
+    },
+    {
+      key: 'evenement',
+      title: 'Annoncer un événement',
+      paragraphs: [
+        'Saisissez l’événement une fois, cochez les canaux, choisissez les dates. L’aperçu montre ce qui paraîtra sur chacun. Chaque publication part à la minute dite, même si personne n’est devant l’écran.',
+        'Si un réseau ne répond pas, Tambour vérifie d’abord si l’annonce est parue avant d’essayer encore : rien ne paraît deux fois. Ce qu’il ne peut pas savoir, il vous le demande.',
+      ],
+    },
+    {
+      key: 'mesure',
+      title: 'Comment les délais sont mesurés',
+      paragraphs: [
+        'Le délai court du premier message qui demande une réponse jusqu’à la première réponse écrite par une personne. Plusieurs messages à la suite n’en font qu’un.',
+        'Deux horloges sont toujours montrées ensemble : le temps écoulé, et la part de ce temps qui tombe pendant les heures d’ouverture. C’est cette dernière que l’on compare à l’objectif.',
+        'La part dans l’objectif est le nombre de réponses à temps, divisé par le nombre de messages répondus ou en retard. Qui attend encore dans les temps est montré et n’est pas compté. La médiane tient compte de ceux qui attendent encore (estimation de Kaplan-Meier).',
+        'Un message appartient au jour où il a été écrit. Changer les heures d’ouverture ne change jamais les mesures d’avant ce changement.',
+      ],
+      list: [
+        'N’arrêtent pas l’horloge : une réponse automatique, une note interne, une réaction, un envoi manqué, une réponse supprimée dans les dix minutes.',
+        'Une réponse publique qui nomme quelqu’un ne répond qu’à cette personne ; une réponse qui ne nomme personne répond à tous ceux qui attendent sous la même publication.',
+        'À l’heure exacte, c’est à temps : 15 min 00 s est dans un objectif de 15 min.',
+      ],
+    },
+    {
+      key: 'ecarts',
+      title: 'Ce qui est écarté d’office',
+      paragraphs: [
+        'Peu de règles, et chacune peut être reprise message par message. Le choix d’une personne l’emporte toujours et reste inscrit au journal.',
+      ],
+      list: [
+        'Un remerciement ou une salutation sans question (« Merci », « Bonne journée »).',
+        'Des émojis seuls.',
+        'La simple mention de quelqu’un, sans texte.',
+        'Un commentaire masqué par la modération.',
+      ],
+    },
+    {
+      key: 'clavier',
+      title: 'Au clavier',
+      paragraphs: ['Tout se fait sans souris.'],
+      list: [
+        'Dans la liste des messages : flèches haut et bas, Début, Fin, puis Entrée pour ouvrir.',
+        'Dans une réponse : Ctrl + Entrée pour envoyer.',
+        'Dans une fenêtre : Échap pour fermer.',
+      ],
+    },
+    {
+      key: 'passage',
+      title: 'Passer la main',
+      paragraphs: [
+        'Pour un remplacement, ajoutez la personne dans « Réglages », « Personnes », avec le rôle d’agent : elle verra les mêmes messages et les mêmes événements. Retirez-la à la fin, ses réponses restent.',
+      ],
+    },
+  ],
+}

@@ -1,0 +1,23 @@
+import { useAnchor } from '../../anchor.ts'
+import { Page } from '../../components/page.tsx'
+import { language, words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { Chapters } from './chapters.tsx'
+import { help as en } from './help.en.ts'
+import { help as fr } from './help.fr.ts'
+
+/** How the software is used, and how exactly it measures. */
+export default function Help() {
+  const t = language.value === 'fr' ? fr : en
+  useAnchor(true)
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <Chapters chapters={t.chapters} />
+      <p class="mt-8">
+        <a class="text-link" href={paths.accessibility}>
+          {words.value.shell.accessibility}
+        </a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,149 @@
+import { ExternalLink, Reply } from 'lucide'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ConversationShape, MessageShape } from '../../../server/shapes/conversation.ts'
+import { api } from '../../api.ts'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { Page } from '../../components/page.tsx'
+import { Where } from '../../components/where.tsx'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { AnswerBox } from './answer-box.tsx'
+import { MessageLine } from './message-line.tsx'
+import { PendingReply } from './pending-reply.tsx'
+
+type ConversationProps = { id: number; kept: string; onChanged: () => void }
+
+export function Conversation({ id, kept, onChanged }: ConversationProps) {
+  const resource = useResource(`conversation ${id}`, () => api.conversation(id), ['messages'])
+  const t = words.value
+  const data = resource.data
+  const title = data === null ? t.messages.oneTitle : titleOf(data)
+  const change = (changed: ConversationShape) => {
+    resource.replace(changed)
+    onChanged()
+  }
+  return (
+    <Page
+      title={title}
+      back={{ href: `${paths.messages}${kept === '' ? '' : `?${kept}`}`, label: t.messages.back }}
+      lead={data && <Where visibility={data.visibility} channelName={data.channelName} />}
+      actions={data?.url && <OnTheNetwork url={data.url} />}
+    >
+      <Loaded resource={resource} lines={6}>
+        {loaded => <Thread conversation={loaded} onChange={change} onSent={resource.reload} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+function titleOf(conversation: ConversationShape): string {
+  if (conversation.subject) return conversation.subject
+  const names = conversation.authors.join(', ')
+  return names === '' ? words.value.residents.someone : names
+}
+
+function OnTheNetwork({ url }: { url: string }) {
+  return (
+    <a class="btn btn-sm" href={url} target="_blank" rel="noreferrer">
+      {words.value.messages.onNetwork}
+      <Icon of={ExternalLink} size={14} />
+    </a>
+  )
+}
+
+type ThreadProps = {
+  conversation: ConversationShape
+  onChange: (changed: ConversationShape) => void
+  onSent: () => void
+}
+
+function Thread({ conversation, onChange, onSent }: ThreadProps) {
+  const [target, setTarget] = useState<number | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const end = useRef<HTMLDivElement>(null)
+  const t = words.value.messages
+  const answerable = conversation.messages.filter(message => message.canReply)
+  const chosen =
+    answerable.find(message => message.id === target) ?? nextToAnswer(conversation, answerable)
+  const canAnswer = may('answer') && chosen !== undefined
+  // In private whatever one says answers the whole conversation.
+  const isPublic = conversation.visibility === 'public'
+
+  // The newest is what one comes for; a long thread opens at its end.
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  }, [])
+
+  return (
+    <div class="max-w-3xl">
+      {canAnswer && (
+        <p class="no-print mb-4">
+          <button
+            type="button"
+            class="text-link inline-flex items-center gap-1.5 text-sm"
+            onClick={() => field.current?.focus()}
+          >
+            <Icon of={Reply} size={16} />
+            {t.goToAnswer}
+          </button>
+        </p>
+      )}
+      <ol class="flex flex-col gap-5">
+        {conversation.messages.map(message => (
+          <li key={message.id}>
+            <MessageLine
+              message={message}
+              conversation={conversation}
+              onChange={onChange}
+              onAnswer={
+                canAnswer && isPublic && message.canReply && answerable.length > 1
+                  ? () => {
+                      setTarget(message.id)
+                      field.current?.focus()
+                    }
+                  : null
+              }
+            />
+          </li>
+        ))}
+        {conversation.replies.map(reply => (
+          <li key={`reply-${reply.id}`}>
+            <PendingReply reply={reply} url={conversation.url} onDone={onSent} />
+          </li>
+        ))}
+      </ol>
+      {canAnswer && (
+        <AnswerBox
+          field={field}
+          conversation={conversation}
+          message={chosen}
+          onSent={reply => {
+            const others = conversation.replies.filter(one => one.id !== reply.id)
+            onChange({ ...conversation, replies: [...others, reply] })
+            onSent()
+          }}
+        />
+      )}
+      {may('answer') && chosen === undefined && <p class="mt-6 text-muted">{t.cannotAnswer}</p>}
+      <div ref={end} />
+    </div>
+  )
+}
+
+/** The message that opened the oldest open episode, else the last that can be answered. */
+function nextToAnswer(
+  conversation: ConversationShape,
+  answerable: MessageShape[],
+): MessageShape | undefined {
+  const open = conversation.episodes
+    .filter(episode => episode.closedAt === null && episode.state !== 'excluded')
+    .sort((a, b) => Date.parse(a.openedAt) - Date.parse(b.openedAt))
+  for (const episode of open) {
+    const found = answerable.find(message => message.id === episode.openedBy)
+    if (found !== undefined) return found
+  }
+  return answerable.at(-1)
+}

@@ -1,0 +1,71 @@
+import { useLocation } from 'preact-iso'
+import { api, type ConversationFilter } from '../../api.ts'
+import { words } from '../../i18n/index.ts'
+import { useResource } from '../../resource.ts'
+
+const values: Record<ConversationFilter, string | null> = {
+  waiting: null,
+  all: 'tous',
+  excluded: 'ecartes',
+}
+const order: readonly ConversationFilter[] = ['waiting', 'all', 'excluded']
+
+/** Which conversations: links, so that a filter can be kept, sent, and gone back from. */
+export function Filters({
+  filter,
+  channel,
+}: {
+  filter: ConversationFilter
+  channel: number | null
+}) {
+  const { path, route } = useLocation()
+  const channels = useResource('channels', () => api.channels(), ['channels'])
+  const t = words.value.messages
+  const address = (wanted: ConversationFilter, on: number | null) => {
+    const search = new URLSearchParams()
+    const value = values[wanted]
+    if (value !== null) search.set('filtre', value)
+    if (on !== null) search.set('canal', String(on))
+    const text = search.toString()
+    return text === '' ? path : `${path}?${text}`
+  }
+  const receiving = channels.data?.channels.filter(one => one.receives) ?? []
+  return (
+    <div class="mb-4 flex flex-wrap items-center gap-x-4 gap-y-3">
+      <nav aria-label={t.filterLabel}>
+        <ul class="flex flex-wrap gap-1">
+          {order.map(one => (
+            <li key={one}>
+              <a
+                href={address(one, channel)}
+                aria-current={one === filter ? 'page' : undefined}
+                class={`block rounded-full border px-3 py-1 text-sm ${
+                  one === filter
+                    ? 'border-primary bg-wash font-semibold text-primary'
+                    : 'border-field hover:bg-base-100'
+                }`}
+              >
+                {t.filters[one]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {receiving.length > 1 && (
+        <select
+          aria-label={t.channelLabel}
+          class="select select-sm w-full max-w-56"
+          value={channel ?? ''}
+          onChange={event => route(address(filter, Number(event.currentTarget.value) || null))}
+        >
+          <option value="">{t.allChannels}</option>
+          {receiving.map(one => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { TextField } from '../../components/field.tsx'
+import { FrontPage } from '../../components/front-page.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { useAction } from '../../resource.ts'
+
+/** A new installation: its commune and its first administrator, then on to connecting a channel. */
+export default function SetUp({ onDone }: { onDone: () => void }) {
+  const [commune, setCommune] = useState('')
+  const [name, setName] = useState('')
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const action = useAction()
+  const t = words.value.setUp
+  return (
+    <FrontPage title={t.title} lead={t.lead}>
+      <form
+        class="flex flex-col gap-5"
+        onSubmit={event => {
+          event.preventDefault()
+          void action.run(async () => {
+            await api.setUp({
+              commune: commune.trim(),
+              name: name.trim(),
+              email: email.trim(),
+              password,
+            })
+            history.replaceState(null, '', paths.channels)
+            onDone()
+          })
+        }}
+      >
+        <TextField
+          label={t.commune}
+          autoComplete="organization"
+          required
+          maxLength={120}
+          value={commune}
+          onValue={setCommune}
+        />
+        <TextField
+          label={t.name}
+          help={t.nameHelp}
+          autoComplete="name"
+          required
+          maxLength={120}
+          value={name}
+          onValue={setName}
+        />
+        <TextField
+          label={t.email}
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onValue={setEmail}
+        />
+        <TextField
+          label={t.password}
+          help={t.passwordHelp}
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={12}
+          maxLength={200}
+          value={password}
+          onValue={setPassword}
+        />
+        <ProblemNotice problem={action.problem} kept={t.kept} />
+        <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
+          {t.submit}
+        </BusyButton>
+      </form>
+    </FrontPage>
+  )
+}

@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { TextField } from '../../components/field.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { Section } from '../../components/page.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+import { me } from '../../session.ts'
+
+/** Who one is here, and one's own password. */
+export function Account() {
+  const [current, setCurrent] = useState('')
+  const [fresh, setFresh] = useState('')
+  const action = useAction()
+  const t = words.value.account
+  const user = me.value?.user
+  return (
+    <div class="flex max-w-xl flex-col gap-8">
+      <p>
+        <span class="block font-semibold">{user?.name}</span>
+        <span class="block text-muted">{user?.email}</span>
+      </p>
+      <Section title={t.changeTitle}>
+        <form
+          class="flex flex-col gap-5"
+          onSubmit={event => {
+            event.preventDefault()
+            void action.run(async () => {
+              await api.changePassword(current, fresh)
+              setCurrent('')
+              setFresh('')
+              say(t.changed)
+            })
+          }}
+        >
+          <input type="hidden" autoComplete="username" value={user?.email} />
+          <TextField
+            label={t.current}
+            type="password"
+            autoComplete="current-password"
+            required
+            value={current}
+            onValue={setCurrent}
+          />
+          <TextField
+            label={t.fresh}
+            help={t.freshHelp}
+            type="password"
+            autoComplete="new-password"
+            required
+            minLength={12}
+            maxLength={200}
+            value={fresh}
+            onValue={setFresh}
+          />
+          <ProblemNotice problem={action.problem} kept={t.unchanged} />
+          <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+            {t.change}
+          </BusyButton>
+        </form>
+      </Section>
+    </div>
+  )
+}

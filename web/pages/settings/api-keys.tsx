@@ -1,0 +1,133 @@
+import { KeyRound, Plus } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { Role } from '../../../server/domain/role.ts'
+import type { ApiKeyShape } from '../../../server/shapes/commune.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { ConfirmButton } from '../../components/confirm.tsx'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { Empty } from '../../components/empty.tsx'
+import { TextField } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { Notice, ProblemNotice } from '../../components/notice.tsx'
+import { Section } from '../../components/page.tsx'
+import { say } from '../../components/toasts.tsx'
+import { when } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import { useAction, useResource } from '../../resource.ts'
+import { RoleChoice } from './role-choice.tsx'
+
+/** Keys for programs: the whole key is shown once, when it is made. */
+export function ApiKeys() {
+  const keys = useResource('keys', () => api.apiKeys(), ['commune'])
+  const [token, setToken] = useState<string | null>(null)
+  const t = words.value.keys
+  return (
+    <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <Section title={t.title}>
+        {token !== null && (
+          <div class="mb-4">
+            <Notice level="success" title={t.made} live>
+              <p>{t.madeHelp}</p>
+              <div class="mt-3 flex flex-wrap items-center gap-3">
+                <code class="rounded-field bg-base-200 px-3 py-2 break-all">{token}</code>
+                <CopyButton text={token} />
+              </div>
+            </Notice>
+          </div>
+        )}
+        <Loaded resource={keys} lines={3}>
+          {data =>
+            data.length === 0 ? (
+              <Empty icon={KeyRound} title={t.none}>
+                {t.noneHelp}
+              </Empty>
+            ) : (
+              <ul class="sheet divide-y divide-base-300">
+                {data.map(key => (
+                  <li key={key.id} class="p-4">
+                    <KeyLine apiKey={key} onChange={keys.reload} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </Section>
+      <NewKey
+        onMade={made => {
+          setToken(made)
+          keys.reload()
+        }}
+      />
+    </div>
+  )
+}
+
+function KeyLine({ apiKey, onChange }: { apiKey: ApiKeyShape; onChange: () => void }) {
+  const t = words.value.keys
+  return (
+    <div class="flex flex-wrap items-center justify-between gap-3">
+      <p class="min-w-0">
+        <span class="block font-semibold">{apiKey.name}</span>
+        <span class="block text-muted text-sm">
+          <code>{t.prefix(apiKey.prefix)}</code>
+          {` · ${words.value.roles[apiKey.role]} · `}
+          {t.createdAt(when(apiKey.createdAt))}
+        </span>
+        <span class="block text-muted text-sm">
+          {apiKey.lastUsedAt === null ? t.neverUsed : t.usedAt(when(apiKey.lastUsedAt))}
+        </span>
+      </p>
+      <ConfirmButton
+        class="btn btn-ghost btn-sm"
+        label={t.remove}
+        title={t.removeTitle(apiKey.name)}
+        text={t.removeText}
+        confirm={t.remove}
+        act={async () => {
+          await api.removeApiKey(apiKey.id)
+          say(t.removed(apiKey.name))
+          onChange()
+        }}
+      />
+    </div>
+  )
+}
+
+function NewKey({ onMade }: { onMade: (token: string) => void }) {
+  const [name, setName] = useState('')
+  const [role, setRole] = useState<Role>('councillor')
+  const action = useAction()
+  const t = words.value.keys
+  return (
+    <Section title={t.addTitle}>
+      <form
+        class="flex flex-col gap-4"
+        onSubmit={event => {
+          event.preventDefault()
+          void action.run(async () => {
+            onMade((await api.createApiKey({ name: name.trim(), role })).token)
+            setName('')
+          })
+        }}
+      >
+        <TextField
+          label={t.name}
+          help={t.nameHelp}
+          required
+          maxLength={80}
+          value={name}
+          onValue={setName}
+        />
+        <RoleChoice role={role} onRole={setRole} />
+        <ProblemNotice problem={action.problem} />
+        <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+          <Icon of={Plus} size={16} />
+          {t.add}
+        </BusyButton>
+      </form>
+    </Section>
+  )
+}

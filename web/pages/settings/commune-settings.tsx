@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks'
+import type { CommuneShape } from '../../../server/shapes/commune.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { TextField } from '../../components/field.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+import { may, me } from '../../session.ts'
+
+/** The commune's name and its two lines. */
+export function CommuneSettings() {
+  const commune = me.value?.commune
+  if (commune === undefined) return null
+  return may('administer') ? <Form commune={commune} /> : <Facts commune={commune} />
+}
+
+function Facts({ commune }: { commune: CommuneShape }) {
+  const t = words.value.settings
+  const facts = [
+    [t.communeName, commune.name],
+    [t.aim, t.minutes(commune.aimMinutes)],
+    [t.target, t.minutes(commune.targetMinutes)],
+  ]
+  return (
+    <dl class="sheet grid max-w-xl grid-cols-[auto_1fr] gap-x-6 gap-y-2 p-5">
+      {facts.map(([name, value]) => (
+        <div key={name} class="contents">
+          <dt class="text-muted">{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Form({ commune }: { commune: CommuneShape }) {
+  const [name, setName] = useState(commune.name)
+  const [aim, setAim] = useState(String(commune.aimMinutes))
+  const [target, setTarget] = useState(String(commune.targetMinutes))
+  const action = useAction()
+  const t = words.value.settings
+  const isTurned = Number(aim) > Number(target)
+
+  async function save(): Promise<void> {
+    const changed = await api.editCommune({
+      name: name.trim(),
+      aimMinutes: Number(aim),
+      targetMinutes: Number(target),
+    })
+    if (me.value !== null) me.value = { ...me.value, commune: changed }
+    say(words.value.form.saved)
+  }
+
+  return (
+    <form
+      class="flex max-w-xl flex-col gap-6"
+      onSubmit={event => {
+        event.preventDefault()
+        if (!isTurned) void action.run(save)
+      }}
+    >
+      <TextField label={t.communeName} required maxLength={120} value={name} onValue={setName} />
+      <div class="grid gap-6 sm:grid-cols-2">
+        <TextField
+          label={t.aim}
+          help={t.aimHelp}
+          type="number"
+          min={1}
+          max={1440}
+          required
+          class="w-28"
+          value={aim}
+          onValue={setAim}
+        />
+        <TextField
+          label={t.target}
+          help={t.targetHelp}
+          type="number"
+          min={1}
+          max={1440}
+          required
+          class="w-28"
+          error={isTurned ? t.turned : null}
+          value={target}
+          onValue={setTarget}
+        />
+      </div>
+      <ProblemNotice problem={action.problem} kept={words.value.form.notSaved} />
+      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+        {words.value.form.save}
+      </BusyButton>
+    </form>
+  )
+}

@@ -1,0 +1,115 @@
+import { Plus, X } from 'lucide'
+import { useState } from 'preact/hooks'
+import { Field } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { day } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import type { Interval } from './hours-model.ts'
+import { IntervalsEditor } from './intervals-editor.tsx'
+
+type DatesEditorProps = {
+  closed: readonly string[]
+  open: Readonly<Record<string, Interval[]>>
+  onClosed: (closed: string[]) => void
+  onOpen: (open: Record<string, Interval[]>) => void
+}
+
+/** Days on which it is otherwise: closed (a bridge, a holiday week), or open at other hours. */
+export function DatesEditor({ closed, open, onClosed, onOpen }: DatesEditorProps) {
+  const t = words.value.hours
+  const special = Object.entries(open).sort(([a], [b]) => a.localeCompare(b))
+  return (
+    <>
+      <div class="flex flex-col gap-3">
+        <AddDate
+          label={t.closedDays}
+          help={t.closedHelp}
+          onAdd={date => onClosed([...new Set([...closed, date])].sort())}
+        />
+        <ul class="flex flex-wrap gap-2">
+          {closed.map(date => (
+            <li key={date} class="sheet flex items-center gap-1 py-1 ps-3 pe-1">
+              {day(date)}
+              <button
+                type="button"
+                class="btn btn-ghost btn-xs btn-square"
+                aria-label={t.removeDate(day(date))}
+                onClick={() => onClosed(closed.filter(one => one !== date))}
+              >
+                <Icon of={X} size={14} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div class="flex flex-col gap-3">
+        <AddDate
+          label={t.specialDays}
+          help={t.specialHelp}
+          onAdd={date => onOpen({ ...open, [date]: open[date] ?? [['18:00', '20:00']] })}
+        />
+        {special.length > 0 && (
+          <div class="sheet divide-y divide-base-300">
+            {special.map(([date, intervals]) => (
+              <div key={date} class="grid gap-2 p-4 sm:grid-cols-[14rem_1fr]">
+                <span class="flex items-center justify-between gap-2 sm:items-start">
+                  <span class="pt-1.5">{day(date)}</span>
+                  <button
+                    type="button"
+                    class="btn btn-ghost btn-sm btn-square"
+                    aria-label={t.removeDate(day(date))}
+                    onClick={() => {
+                      const { [date]: _, ...others } = open
+                      onOpen(others)
+                    }}
+                  >
+                    <Icon of={X} size={16} />
+                  </button>
+                </span>
+                <IntervalsEditor
+                  name={day(date)}
+                  intervals={intervals}
+                  onIntervals={changed => onOpen({ ...open, [date]: changed })}
+                />
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
+function AddDate(props: { label: string; help: string; onAdd: (date: string) => void }) {
+  const [date, setDate] = useState('')
+  const add = () => {
+    if (date === '') return
+    props.onAdd(date)
+    setDate('')
+  }
+  return (
+    <Field label={props.label} help={props.help}>
+      {tied => (
+        <div class="flex flex-wrap gap-2">
+          <input
+            {...tied}
+            type="date"
+            class="input w-48"
+            value={date}
+            onInput={event => setDate(event.currentTarget.value)}
+            onKeyDown={event => {
+              if (event.key !== 'Enter') return
+              event.preventDefault()
+              add()
+            }}
+          />
+          <button type="button" class="btn" onClick={add}>
+            <Icon of={Plus} size={16} />
+            {words.value.hours.addDate}
+            <span class="sr-only">{props.label}</span>
+          </button>
+        </div>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks'
+import type { PersonShape } from '../../../server/shapes/commune.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { TextField } from '../../components/field.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+
+/** A new password for somebody who forgot theirs. */
+export function NewPassword({ person }: { person: PersonShape }) {
+  const [isOpen, setIsOpen] = useState(false)
+  const [password, setPassword] = useState('')
+  const action = useAction()
+  const t = words.value.staff
+  const close = () => {
+    setIsOpen(false)
+    setPassword('')
+    action.clear()
+  }
+  return (
+    <>
+      <button type="button" class="btn btn-ghost btn-sm" onClick={() => setIsOpen(true)}>
+        {t.newPassword}
+        <span class="sr-only">{person.name}</span>
+      </button>
+      {isOpen && (
+        <Dialog title={t.newPasswordFor(person.name)} onClose={close}>
+          <form
+            class="flex flex-col gap-5"
+            onSubmit={event => {
+              event.preventDefault()
+              void action.run(async () => {
+                await api.resetPassword(person.id, password)
+                say(t.passwordGiven(person.name))
+                close()
+              })
+            }}
+          >
+            <p class="text-muted">{t.newPasswordHelp}</p>
+            <TextField
+              label={t.newPassword}
+              help={t.firstPasswordHelp}
+              type="password"
+              autoComplete="new-password"
+              required
+              minLength={12}
+              maxLength={200}
+              value={password}
+              onValue={setPassword}
+            />
+            <ProblemNotice problem={action.problem} kept={t.unchanged} />
+            <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
+              {t.give}
+            </BusyButton>
+          </form>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,173 @@
+import { Plus } from 'lucide'
+import { useState } from 'preact/hooks'
+import { type Role, roles } from '../../../server/domain/role.ts'
+import type { PersonShape } from '../../../server/shapes/commune.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { ConfirmButton } from '../../components/confirm.tsx'
+import { TextField } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { Section } from '../../components/page.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { useAction, useResource } from '../../resource.ts'
+import { me } from '../../session.ts'
+import { NewPassword } from './new-password.tsx'
+import { RoleChoice } from './role-choice.tsx'
+
+/** Who works here, and as what. */
+export function People() {
+  const people = useResource('people', () => api.people(), ['commune'])
+  const t = words.value.staff
+  return (
+    <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <Section title={t.title}>
+        <Loaded resource={people} lines={3}>
+          {data => (
+            <ul class="sheet divide-y divide-base-300">
+              {data.map(person => (
+                <li key={person.id} class="p-4">
+                  <PersonLine person={person} onChange={people.reload} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Loaded>
+        <dl class="mt-4 grid gap-x-4 gap-y-1 text-muted text-sm sm:grid-cols-[auto_1fr]">
+          {roles.map(role => (
+            <div key={role} class="sm:contents">
+              <dt class="font-semibold">{words.value.roles[role]}</dt>
+              <dd>{t.roleHelp[role]}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <AddPerson onDone={people.reload} />
+    </div>
+  )
+}
+
+function PersonLine({ person, onChange }: { person: PersonShape; onChange: () => void }) {
+  const action = useAction()
+  const t = words.value.staff
+  const isMe = person.id === me.value?.user.id
+
+  async function change(role: Role): Promise<void> {
+    const before = person.role
+    await api.changeRole(person.id, role)
+    onChange()
+    say(t.roleChanged(person.name, words.value.roles[role]), () => {
+      void action.run(async () => {
+        await api.changeRole(person.id, before)
+        onChange()
+      })
+    })
+  }
+
+  return (
+    <div class="flex flex-wrap items-center justify-between gap-3">
+      <p class="min-w-0">
+        <span class="block font-semibold">{isMe ? t.me(person.name) : person.name}</span>
+        <span class="block break-all text-muted text-sm">{person.email}</span>
+      </p>
+      <div class="flex flex-wrap items-center gap-2">
+        <select
+          class="select select-sm w-40"
+          aria-label={t.roleOf(person.name)}
+          value={person.role}
+          onChange={event => {
+            const field = event.currentTarget
+            const role = roles.find(one => one === field.value)
+            if (role === undefined) return
+            void action
+              .run(() => change(role))
+              .then(done => {
+                if (!done) field.value = person.role
+              })
+          }}
+        >
+          {roles.map(role => (
+            <option key={role} value={role}>
+              {words.value.roles[role]}
+            </option>
+          ))}
+        </select>
+        {!isMe && <NewPassword person={person} />}
+        {!isMe && (
+          <ConfirmButton
+            class="btn btn-ghost btn-sm"
+            label={t.remove}
+            title={t.removeTitle(person.name)}
+            text={t.removeText}
+            confirm={t.remove}
+            act={async () => {
+              await api.removePerson(person.id)
+              say(t.removed(person.name))
+              onChange()
+            }}
+          />
+        )}
+      </div>
+      {action.problem !== null && (
+        <div class="basis-full">
+          <ProblemNotice problem={action.problem} kept={t.unchanged} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function AddPerson({ onDone }: { onDone: () => void }) {
+  const [name, setName] = useState('')
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const [role, setRole] = useState<Role>('officer')
+  const action = useAction()
+  const t = words.value.staff
+  return (
+    <Section title={t.addTitle}>
+      <form
+        class="flex flex-col gap-4"
+        onSubmit={event => {
+          event.preventDefault()
+          void action.run(async () => {
+            await api.addPerson({ name: name.trim(), email: email.trim(), password, role })
+            say(t.added(name.trim()))
+            setName('')
+            setEmail('')
+            setPassword('')
+            onDone()
+          })
+        }}
+      >
+        <TextField label={t.name} required maxLength={120} value={name} onValue={setName} />
+        <TextField
+          label={t.email}
+          type="email"
+          required
+          autoComplete="off"
+          value={email}
+          onValue={setEmail}
+        />
+        <TextField
+          label={t.firstPassword}
+          help={t.firstPasswordHelp}
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={12}
+          value={password}
+          onValue={setPassword}
+        />
+        <RoleChoice role={role} onRole={setRole} />
+        <ProblemNotice problem={action.problem} kept={words.value.form.notSaved} />
+        <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+          <Icon of={Plus} size={16} />
+          {t.add}
+        </BusyButton>
+      </form>
+    </Section>
+  )
+}

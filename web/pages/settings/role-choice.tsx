@@ -1,0 +1,27 @@
+import { type Role, roles } from '../../../server/domain/role.ts'
+import { Field } from '../../components/field.tsx'
+import { words } from '../../i18n/index.ts'
+
+export function RoleChoice({ role, onRole }: { role: Role; onRole: (role: Role) => void }) {
+  return (
+    <Field label={words.value.staff.role}>
+      {tied => (
+        <select
+          {...tied}
+          class="select w-full"
+          value={role}
+          onChange={event => {
+            const chosen = roles.find(one => one === event.currentTarget.value)
+            if (chosen !== undefined) onRole(chosen)
+          }}
+        >
+          {roles.map(one => (
+            <option key={one} value={one}>
+              {words.value.roles[one]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

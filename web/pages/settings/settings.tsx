@@ -1,0 +1,57 @@
+import type { ComponentType } from 'preact'
+import { useRoute } from 'preact-iso'
+import { Page } from '../../components/page.tsx'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { may } from '../../session.ts'
+import NotFound from '../not-found.tsx'
+import { Account } from './account.tsx'
+import { ApiKeys } from './api-keys.tsx'
+import { CommuneSettings } from './commune-settings.tsx'
+import { OpeningHours } from './opening-hours.tsx'
+import { People } from './people.tsx'
+
+type PartKey = 'commune' | 'hours' | 'people' | 'keys' | 'account'
+type Part = { key: PartKey; href: string; Screen: ComponentType; isOpenToAll: boolean }
+
+const parts: readonly Part[] = [
+  { key: 'commune', href: paths.settings, Screen: CommuneSettings, isOpenToAll: true },
+  { key: 'hours', href: paths.settingsPart('horaires'), Screen: OpeningHours, isOpenToAll: true },
+  { key: 'people', href: paths.settingsPart('personnes'), Screen: People, isOpenToAll: false },
+  { key: 'keys', href: paths.settingsPart('cles'), Screen: ApiKeys, isOpenToAll: false },
+  { key: 'account', href: paths.settingsPart('compte'), Screen: Account, isOpenToAll: true },
+]
+
+/** The commune, its hours, its people, its keys: each with an address of its own. */
+export default function Settings() {
+  const { params } = useRoute()
+  const t = words.value.settings
+  const href = params.part === undefined ? paths.settings : paths.settingsPart(params.part)
+  const shown = parts.filter(part => part.isOpenToAll || may('administer'))
+  const current = shown.find(part => part.href === href)
+  if (current === undefined) return <NotFound />
+  return (
+    <Page title={t.title} lead={may('administer') ? t.lead : t.leadReader}>
+      <nav aria-label={t.partsLabel} class="mb-8 border-base-300 border-b">
+        <ul class="flex flex-wrap gap-x-6">
+          {shown.map(part => (
+            <li key={part.key}>
+              <a
+                href={part.href}
+                aria-current={part === current ? 'page' : undefined}
+                class={`-mb-px block border-b-3 py-2 ${
+                  part === current
+                    ? 'border-primary font-semibold text-primary'
+                    : 'border-transparent hover:border-field'
+                }`}
+              >
+                {t.parts[part.key]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <current.Screen />
+    </Page>
+  )
+}

@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { TextField } from '../../components/field.tsx'
+import { FrontPage } from '../../components/front-page.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { words } from '../../i18n/index.ts'
+import { Refusal, sentenceOf } from '../../request.ts'
+import { useAction } from '../../resource.ts'
+
+/** `ended`: one was signed in, and what was begun is kept. */
+export default function SignIn({ ended, onDone }: { ended: boolean; onDone: () => void }) {
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const action = useAction()
+  const t = words.value.signIn
+  const { problem } = action
+  return (
+    <FrontPage title={t.title} lead={ended ? t.ended : t.lead}>
+      <form
+        class="flex flex-col gap-5"
+        onSubmit={event => {
+          event.preventDefault()
+          void action.run(async () => {
+            await api.signIn(email.trim(), password)
+            onDone()
+          })
+        }}
+      >
+        {problem !== null && (
+          <Notice level="error" live>
+            {problem instanceof Refusal && problem.status === 401 ? t.wrong : sentenceOf(problem)}
+          </Notice>
+        )}
+        <TextField
+          label={t.email}
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onValue={setEmail}
+        />
+        <TextField
+          label={t.password}
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onValue={setPassword}
+        />
+        <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
+          {t.submit}
+        </BusyButton>
+        <p class="text-muted text-sm">{t.forgotten}</p>
+      </form>
+    </FrontPage>
+  )
+}

@@ -1,0 +1,35 @@
+import type { SummaryShape } from '../../../server/shapes/report.ts'
+import { Section } from '../../components/page.tsx'
+import { duration, percent } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { me } from '../../session.ts'
+
+/** The week in two figures, which lead to what is behind them. */
+export function WeekFigures({ week }: { week: SummaryShape }) {
+  const t = words.value.today
+  const target = me.value?.commune.targetMinutes ?? 15
+  return (
+    <Section title={t.weekTitle}>
+      <div class="sheet p-4">
+        {week.counted === 0 ? (
+          <p class="text-muted">{t.weekEmpty}</p>
+        ) : (
+          <>
+            <p>
+              <span class="figure text-3xl">{t.outOf(week.onTime, week.counted)}</span>{' '}
+              {week.ratio !== null && <span class="text-muted">({percent(week.ratio)})</span>}
+            </p>
+            <p class="mt-1">{t.onTime(target)}</p>
+            <p class="mt-3 border-base-300 border-t pt-3">
+              {week.medianMs === null ? t.medianNotReached : t.median(duration(week.medianMs))}
+            </p>
+          </>
+        )}
+        <a class="text-link mt-3 inline-block text-sm" href={paths.delays}>
+          {t.seeDelays}
+        </a>
+      </div>
+    </Section>
+  )
+}

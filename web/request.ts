@@ -1,0 +1,104 @@
+import { signal } from '@preact/signals'
+import type { ProblemShape } from '../server/shapes/common.ts'
+import { words } from './i18n/index.ts'
+
+/** The server said no, or could not be reached (`status` 0). `message` is a sentence to show. */
+export class Refusal extends Error {
+  readonly status: number
+  /** Stable, for programs: the server's own key, or `unreachable`. */
+  readonly code: string
+
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.name = 'Refusal'
+    this.status = status
+    this.code = code
+  }
+}
+
+/** Raised when a request finds the session over; the shell then asks to sign in again. */
+export const sessionEnded = signal(false)
+
+/**
+ * One call of the API.
+ * @throws Refusal with the server's sentence, or ours when no answer came.
+ */
+export async function request<Answer>(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
+  let response: Response
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+    })
+  } catch {
+    throw unreachable()
+  }
+  const text = await response.text().catch(() => '')
+  return read<Answer>(response.status, text, path)
+}
+
+/** A form with a file, whose progress is told as a ratio: `fetch` cannot tell it. */
+export function upload<Answer>(
+  path: string,
+  form: FormData,
+  progress: (ratio: number) => void,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const call = new XMLHttpRequest()
+    call.open('POST', path)
+    call.upload.addEventListener('progress', event => {
+      if (event.lengthComputable) progress(event.loaded / event.total)
+    })
+    call.addEventListener('load', () => {
+      try {
+        resolve(read<Answer>(call.status, call.responseText, path))
+      } catch (problem) {
+        reject(problem)
+      }
+    })
+    call.addEventListener('error', () => reject(unreachable()))
+    call.send(form)
+  })
+}
+
+function unreachable(): Refusal {
+  return new Refusal(0, 'unreachable', words.value.problem.unreachable)
+}
+
+function read<Answer>(status: number, text: string, path: string): Answer {
+  const parsed = parse(text)
+  if (status >= 200 && status < 300) {
+    // The server validates what it sends against the same shapes.
+    return parsed
+  }
+  if (status === 401 && !path.startsWith('/api/auth/')) sessionEnded.value = true
+  const { error, message } = problemOf(parsed)
+  throw new Refusal(status, error, message ?? words.value.problem.answered(status))
+}
+
+function parse(text: string) {
+  try {
+    return text === '' ? undefined : JSON.parse(text)
+  } catch {
+    // A proxy's page of HTML: the status says what there is to say.
+    return undefined
+  }
+}
+
+function problemOf(parsed: Partial<ProblemShape> | undefined): {
+  error: string
+  message: string | undefined
+} {
+  return { error: parsed?.error ?? 'unknown', message: parsed?.message }
+}
+
+/** The sentence to show for whatever was thrown. */
+export function sentenceOf(problem: unknown): string {
+  return problem instanceof Refusal ? problem.message : words.value.problem.unexpected
+}

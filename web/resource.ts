@@ -1,0 +1,125 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { Topic } from '../server/shapes/today.ts'
+import { onChange } from './live.ts'
+
+/** A wait is shown only once it lasts: a skeleton that blinks is worse than none. */
+export const PATIENCE = 300
+
+export type Resource<Data> = {
+  data: Data | null
+  problem: unknown
+  /** True once the first answer has taken longer than a blink. */
+  slow: boolean
+  reload: () => void
+  replace: (data: Data) => void
+}
+
+/**
+ * What a screen shows of the server: loaded when `key` changes, and again when the server says that
+ * one of `topics` changed. Old data stays while new data comes; a late answer never beats a newer.
+ */
+export function useResource<Data>(
+  key: string,
+  load: () => Promise<Data>,
+  topics: readonly Topic[] = [],
+): Resource<Data> {
+  const [state, setState] = useState<{ key: string; data: Data | null; problem: unknown }>({
+    key,
+    data: null,
+    problem: null,
+  })
+  const [slow, setSlow] = useState(false)
+  const turn = useRef(0)
+  const loader = useRef(load)
+  loader.current = load
+
+  const reload = useCallback(() => {
+    const mine = ++turn.current
+    const timer = setTimeout(() => setSlow(true), PATIENCE)
+    loader.current().then(
+      data => {
+        clearTimeout(timer)
+        if (mine !== turn.current) return
+        setSlow(false)
+        setState({ key, data, problem: null })
+      },
+      (problem: unknown) => {
+        clearTimeout(timer)
+        if (mine !== turn.current) return
+        setSlow(false)
+        setState(previous => ({
+          key,
+          data: previous.key === key ? previous.data : null,
+          problem,
+        }))
+      },
+    )
+  }, [key])
+
+  useEffect(() => {
+    reload()
+    return () => {
+      turn.current++
+    }
+  }, [reload])
+
+  const listened = topics.join()
+  useEffect(() => {
+    if (listened === '') return
+    const wanted = listened.split(',')
+    return onChange(changed => {
+      if (wanted.some(topic => [...changed].some(found => found === topic))) reload()
+    })
+  }, [listened, reload])
+
+  const replace = useCallback(
+    (data: Data) => {
+      turn.current++
+      setSlow(false)
+      setState({ key, data, problem: null })
+    },
+    [key],
+  )
+
+  const current = state.key === key
+  return {
+    data: current ? state.data : null,
+    problem: current ? state.problem : null,
+    slow,
+    reload,
+    replace,
+  }
+}
+
+export type Action = {
+  busy: boolean
+  problem: unknown
+  clear: () => void
+  /** Runs `act` once at a time; false when it failed, and then `problem` says why. */
+  run: (act: () => Promise<void>) => Promise<boolean>
+}
+
+/** Something a person asked for: busy while it runs, and its refusal kept to be shown. */
+export function useAction(): Action {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<unknown>(null)
+  const running = useRef(false)
+  const run = useCallback(async (act: () => Promise<void>) => {
+    if (running.current) return false
+    running.current = true
+    setBusy(true)
+    setProblem(null)
+    try {
+      await act()
+      return true
+    } catch (caught) {
+      setProblem(caught)
+      return false
+    } finally {
+      running.current = false
+      setBusy(false)
+    }
+  }, [])
+  const clear = useCallback(() => setProblem(null), [])
+  return { busy, problem, clear, run }
+}

@@ -1,0 +1,52 @@
+import { signal } from '@preact/signals'
+import { allows, type Role } from '../server/domain/role.ts'
+import type { MeShape } from '../server/shapes/commune.ts'
+import { api } from './api.ts'
+import { drafts } from './preferences.ts'
+import { Refusal, sessionEnded } from './request.ts'
+import { forgetToday } from './today.ts'
+
+/** Who is signed in. */
+export const me = signal<MeShape | null>(null)
+
+export type Door = 'inside' | 'sign-in' | 'setup'
+
+/** Finds which door to open. Throws a Refusal when the server cannot say. */
+export async function knock(): Promise<Door> {
+  try {
+    me.value = await api.me()
+    sessionEnded.value = false
+    return 'inside'
+  } catch (problem) {
+    if (!(problem instanceof Refusal) || problem.status !== 401) throw problem
+  }
+  return (await api.setupState()).needed ? 'setup' : 'sign-in'
+}
+
+/** A role, a name or a target has changed elsewhere. Without an answer what is known goes on. */
+export async function refreshMe(): Promise<void> {
+  me.value = await api.me().catch(() => me.value)
+}
+
+/** Leaves nothing behind for whoever uses this machine next. */
+export async function signOut(): Promise<void> {
+  await api.signOut()
+  me.value = null
+  drafts.clear()
+  forgetToday()
+}
+
+/** What each act asks for; the server holds the same rule, this only hides what it would refuse. */
+const needed = {
+  answer: 'officer',
+  publish: 'officer',
+  poll: 'officer',
+  sendDigest: 'officer',
+  manageReaders: 'administrator',
+  connect: 'administrator',
+  administer: 'administrator',
+} as const satisfies Record<string, Role>
+
+export function may(act: keyof typeof needed): boolean {
+  return me.value !== null && allows(me.value.role, needed[act])
+}

@@ -1,0 +1,106 @@
+import { LogOut } from 'lucide'
+import { useEffect, useRef } from 'preact/hooks'
+import { Icon } from '../components/icon.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { chooseLanguage, language, words } from '../i18n/index.ts'
+import { chooseTheme, languages, theme, themes } from '../preferences.ts'
+import { useAction } from '../resource.ts'
+import { signOut } from '../session.ts'
+import { Marks, type Place } from './places.tsx'
+
+type MenuPanelProps = { id: string; places: Place[]; path: string; onSignedOut: () => void }
+
+/** Theme, language, sign-out, and on a telephone the screens that its bar has no room for. */
+export function MenuPanel({ id, places, path, onSignedOut }: MenuPanelProps) {
+  const panel = useRef<HTMLDivElement>(null)
+  const leaving = useAction()
+  const t = words.value
+  useEffect(() => {
+    if (panel.current?.matches(':popover-open')) panel.current.hidePopover()
+  }, [path])
+  return (
+    <div
+      ref={panel}
+      id={id}
+      popover="auto"
+      role="dialog"
+      aria-label={t.shell.menu}
+      class="sheet panel p-4"
+    >
+      {places.length > 0 && (
+        <ul class="mb-4 flex flex-col border-base-300 border-b pb-3">
+          {places.map(place => (
+            <li key={place.href}>
+              <a
+                href={place.href}
+                aria-current={path.startsWith(place.href) ? 'page' : undefined}
+                class="flex items-center gap-3 rounded-field px-2 py-2.5 hover:bg-base-200 aria-[current]:font-semibold aria-[current]:text-primary"
+              >
+                <Icon of={place.icon} size={20} />
+                <span class="flex-1">{place.label}</span>
+                <Marks place={place} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Choice
+        legend={t.shell.theme}
+        name={`${id}-theme`}
+        choices={themes.map(value => ({ value, label: t.themes[value] }))}
+        chosen={theme.value}
+        onChoose={chooseTheme}
+      />
+      <Choice
+        legend={t.shell.language}
+        name={`${id}-language`}
+        choices={languages.map(value => ({ value, label: t.languages[value] }))}
+        chosen={language.value}
+        onChoose={chosen => void chooseLanguage(chosen)}
+      />
+      <ProblemNotice problem={leaving.problem} />
+      <button
+        type="button"
+        class="btn mt-2 w-full"
+        onClick={async () => {
+          if (await leaving.run(signOut)) onSignedOut()
+        }}
+      >
+        <Icon of={LogOut} />
+        {t.shell.signOut}
+      </button>
+    </div>
+  )
+}
+
+type ChoiceProps<Value extends string> = {
+  legend: string
+  name: string
+  choices: { value: Value; label: string }[]
+  chosen: Value
+  onChoose: (value: Value) => void
+}
+
+function Choice<Value extends string>(props: ChoiceProps<Value>) {
+  const { legend, name, choices, chosen, onChoose } = props
+  return (
+    <fieldset class="mb-3">
+      <legend class="mb-1 text-muted text-sm">{legend}</legend>
+      <div class="flex gap-4">
+        {choices.map(({ value, label }) => (
+          <label key={value} class="flex cursor-pointer items-center gap-1.5 py-1">
+            <input
+              type="radio"
+              class="radio radio-primary radio-sm"
+              name={name}
+              value={value}
+              checked={chosen === value}
+              onChange={() => onChoose(value)}
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,119 @@
+import { Ellipsis } from 'lucide'
+import { Icon } from '../components/icon.tsx'
+import { words } from '../i18n/index.ts'
+import { paths } from '../paths.ts'
+import { me } from '../session.ts'
+import { MenuPanel } from './menu.tsx'
+import { Marks, type Place, places } from './places.tsx'
+
+function isHere(path: string, href: string): boolean {
+  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+}
+
+type NavProps = { path: string; onSignedOut: () => void }
+
+export function SideNav({ path, onSignedOut }: NavProps) {
+  const t = words.value
+  const { first, more } = places()
+  return (
+    <header class="no-print sticky top-0 hidden h-dvh flex-col overflow-y-auto border-base-300 border-e bg-base-100 px-3 py-6 lg:flex">
+      <a href={paths.today} class="mb-7 block rounded-field px-3">
+        <span class="flex items-center gap-2.5">
+          <img src="/icon.svg" alt="" width="30" height="30" />
+          <span class="serif text-[1.35rem]">{t.shell.name}</span>
+        </span>
+        <span class="mt-1 block text-muted text-sm">{me.value?.commune.name}</span>
+      </a>
+      <nav aria-label={t.shell.mainNav} class="flex-1">
+        <ul class="flex flex-col gap-0.5">
+          {[...first, ...more].map(place => (
+            <li key={place.href}>
+              <SideLink place={place} here={isHere(path, place.href)} />
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <button
+        type="button"
+        popovertarget="menu-large"
+        class="mt-4 flex w-full cursor-pointer items-center gap-3 rounded-field px-3 py-2 text-start hover:bg-base-200"
+      >
+        <span class="min-w-0 flex-1">
+          <span class="block truncate font-semibold">{me.value?.user.name}</span>
+          <span class="block text-muted text-sm">{me.value && t.roles[me.value.role]}</span>
+        </span>
+        <Icon of={Ellipsis} />
+        <span class="sr-only">{t.shell.menu}</span>
+      </button>
+      <MenuPanel id="menu-large" places={[]} path={path} onSignedOut={onSignedOut} />
+    </header>
+  )
+}
+
+function SideLink({ place, here }: { place: Place; here: boolean }) {
+  return (
+    <a
+      href={place.href}
+      aria-current={here ? 'page' : undefined}
+      class={`flex items-center gap-3 rounded-field border-s-4 px-3 py-2 ${
+        here
+          ? 'border-primary bg-wash font-semibold text-primary'
+          : 'border-transparent hover:bg-base-200'
+      }`}
+    >
+      <Icon of={place.icon} size={20} />
+      <span class="flex-1">{place.label}</span>
+      <Marks place={place} />
+    </a>
+  )
+}
+
+export function BottomNav({ path, onSignedOut }: NavProps) {
+  const t = words.value
+  const { first, more } = places()
+  const moreHere = more.some(place => isHere(path, place.href))
+  const look =
+    'relative flex w-full cursor-pointer flex-col items-center gap-0.5 rounded-field border-t-4 pt-1.5 pb-2 text-[0.75rem] leading-tight'
+  const lookHere = (here: boolean) =>
+    here ? 'border-primary font-semibold text-primary' : 'border-transparent'
+  return (
+    <>
+      <nav
+        aria-label={t.shell.mainNav}
+        class="no-print fixed inset-x-0 bottom-0 z-20 border-base-300 border-t bg-base-100 pb-[env(safe-area-inset-bottom)] lg:hidden"
+      >
+        <ul class="mx-auto grid max-w-xl grid-cols-5">
+          {first.map(place => {
+            const here = isHere(path, place.href)
+            return (
+              <li key={place.href}>
+                <a
+                  href={place.href}
+                  aria-current={here ? 'page' : undefined}
+                  class={`${look} ${lookHere(here)}`}
+                >
+                  <Icon of={place.icon} size={22} />
+                  {place.label}
+                  <span class="absolute start-1/2 top-0 ms-1 scale-90">
+                    <Marks place={place} />
+                  </span>
+                </a>
+              </li>
+            )
+          })}
+          <li>
+            <button
+              type="button"
+              popovertarget="menu-small"
+              class={`${look} ${lookHere(moreHere)}`}
+            >
+              <Icon of={Ellipsis} size={22} />
+              {t.shell.more}
+            </button>
+          </li>
+        </ul>
+      </nav>
+      <MenuPanel id="menu-small" places={more} path={path} onSignedOut={onSignedOut} />
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { Toasts } from '../components/toasts.tsx'
+import { words } from '../i18n/index.ts'
+import { listen, onChange } from '../live.ts'
+import { paths } from '../paths.ts'
+import { refreshMe } from '../session.ts'
+import { loadToday } from '../today.ts'
+import { BottomNav, SideNav } from './nav.tsx'
+import { OfflineBanner } from './offline.tsx'
+
+/** What surrounds every screen: skip link, navigation, what changes by itself, footer. */
+export function Shell({
+  children,
+  onSignedOut,
+}: {
+  children: ComponentChildren
+  onSignedOut: () => void
+}) {
+  const { path } = useLocation()
+  const t = words.value.shell
+  useEffect(() => listen(), [])
+  useEffect(
+    () =>
+      onChange(changed => {
+        void loadToday()
+        if (changed.has('commune')) void refreshMe()
+      }),
+    [],
+  )
+  return (
+    <div class="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <a
+        href="#contenu"
+        class="btn btn-primary sr-only focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-50"
+      >
+        {t.skip}
+      </a>
+      <SideNav path={path} onSignedOut={onSignedOut} />
+      <div class="flex min-h-dvh flex-col pb-20 lg:pb-0 print:pb-0">
+        <OfflineBanner />
+        <main id="contenu" tabIndex={-1} class="flex-1 focus:outline-none">
+          {children}
+        </main>
+        <footer class="no-print border-base-300 border-t px-4 py-4 text-sm sm:px-6 lg:px-10">
+          <ul class="flex flex-wrap gap-x-6 gap-y-1">
+            <li>
+              <a class="text-link" href={paths.accessibility}>
+                {t.accessibility}
+              </a>
+            </li>
+            <li>
+              <a class="text-link" href={paths.help}>
+                {t.help}
+              </a>
+            </li>
+          </ul>
+        </footer>
+      </div>
+      <BottomNav path={path} onSignedOut={onSignedOut} />
+      <Toasts />
+    </div>
+  )
+}
