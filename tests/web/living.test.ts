@@ -41,7 +41,7 @@ describe('what changes by itself', () => {
     api.tell('messages')
     await page.getByRole('heading', { name: 'Nadia Kessler' }).waitFor({ state: 'detached' })
     await page.getByText(/^2\s+personnes$/).waitFor()
-    expect(await page.title()).toBe('(2) Aujourd’hui · Tambour')
+    await expect.poll(() => page.title()).toBe('(2) Aujourd’hui · Tambour')
   })
 
   it('is also what one may do', async () => {
@@ -67,10 +67,14 @@ describe('what changes by itself', () => {
     expect(await spoken.textContent()).toBe('')
     await page.clock.runFor('02:00')
     await marc.getByText(/^encore 7\s+min$/).waitFor()
-    expect(await spoken.textContent()).toMatch(/^Julie Martin attend depuis plus de 15\s+min\.$/)
+    await expect
+      .poll(() => spoken.textContent())
+      .toMatch(/^Julie Martin attend depuis plus de 15\s+min\.$/)
     await page.clock.runFor('02:00')
     await marc.getByText(/^encore 5\s+min$/).waitFor()
-    expect(await spoken.textContent()).toMatch(/^Marc Dubois attend depuis plus de 10\s+min\.$/)
+    await expect
+      .poll(() => spoken.textContent())
+      .toMatch(/^Marc Dubois attend depuis plus de 10\s+min\.$/)
     await page.clock.runFor('06:00')
     await marc.getByText(/^dépassé de 1\s+min$/).waitFor()
   })
@@ -140,7 +144,7 @@ describe('the session', () => {
     await settle(page)
     expect(new URL(page.url()).pathname).toBe('/canaux')
     await page.getByText('Aucun canal connecté').waitFor()
-    await page.getByText('Valcourt', { exact: true }).waitFor()
+    await page.locator('header').getByText('Valcourt', { exact: true }).waitFor()
   })
 })
 
@@ -156,8 +160,8 @@ describe('going from screen to screen', () => {
       .getByRole('link', { name: /Canaux/ })
       .click()
     await page.getByRole('heading', { name: 'Canaux', level: 1 }).waitFor()
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Canaux')
-    expect(await page.locator('#menu-small').isVisible()).toBe(false)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Canaux')
+    await page.locator('#menu-small').waitFor({ state: 'hidden' })
     await page.goBack()
     await page.getByRole('heading', { name: 'Aujourd’hui', level: 1 }).waitFor()
     await page.keyboard.press('Tab')
@@ -168,7 +172,7 @@ describe('going from screen to screen', () => {
     await visit(page, api, '/delais')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('contenu')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('contenu')
   })
 
   it('opens the list behind a figure, and closes it with Escape', async () => {
@@ -179,7 +183,9 @@ describe('going from screen to screen', () => {
     expect(await dialog.getByRole('listitem').count()).toBe(2)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('après 15')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toContain('après 15')
     const table = page.getByRole('button', { name: 'En tableau' })
     await table.click()
     await page.getByRole('row', { name: /Semaine du 16\s+novembre/ }).waitFor()
