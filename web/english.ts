@@ -54,3 +54,9 @@ export function englishDuration(ms: number): string {
   const days = `${Math.floor(minutes / 1440)}${NBSP}d`
   return hours === 0 ? days : `${days}${NBSP}${hours}${NBSP}h`
 }
+
+/** A length of opening hours: never in days, since a day of them is not one of twenty-four. */
+export function englishOfficeDuration(ms: number): string {
+  if (ms < 86_400_000) return englishDuration(ms)
+  return `${Math.floor(ms / 3_600_000).toLocaleString('en')}${NBSP}h`
+}

@@ -4,6 +4,7 @@ import {
   frenchDuration,
   frenchLocalTime,
   frenchNumber,
+  frenchOfficeDuration,
   frenchPercent,
   frenchPeriod,
   frenchWeekday,
@@ -18,6 +19,7 @@ import {
   englishDate,
   englishDuration,
   englishLocalTime,
+  englishOfficeDuration,
   englishPeriod,
   englishTime,
   englishWeekday,
@@ -140,6 +142,11 @@ export function period(from: string, to: string): string {
 /** « 12 min », rounded down. */
 export function duration(ms: number): string {
   return french() ? frenchDuration(ms) : englishDuration(ms)
+}
+
+/** A length of opening hours, which are never told in days. */
+export function officeDuration(ms: number): string {
+  return french() ? frenchOfficeDuration(ms) : englishOfficeDuration(ms)
 }
 
 /** What is left, rounded up to the minute: « 1 min » until there is nothing. */

@@ -1,4 +1,10 @@
-import { frenchCount, frenchDuration, frenchPercent, frenchPeriod } from '../domain/french.ts'
+import {
+  frenchCount,
+  frenchDuration,
+  frenchOfficeDuration,
+  frenchPercent,
+  frenchPeriod,
+} from '../domain/french.ts'
 import { replyReport } from '../services/reply-report.ts'
 import type { EpisodeShape } from '../shapes/conversation.ts'
 import { type ReportShape, reportQuery, reportShape } from '../shapes/report.ts'
@@ -69,13 +75,13 @@ function print({ from, to, summary, targetMinutes, elapsed, notMeasured }: Docum
         ? ['Médiane : plus de la moitié attendent encore.']
         : []
       : [
-          `Médiane : ${frenchDuration(summary.medianMs)} en heures d’ouverture${
+          `Médiane : ${frenchOfficeDuration(summary.medianMs)} en heures d’ouverture${
             elapsed.medianMs === null ? '' : `, ${frenchDuration(elapsed.medianMs)} écoulées`
           }.`,
         ]),
     ...(summary.p90Ms === null
       ? []
-      : [`Neuf sur dix en ${frenchDuration(summary.p90Ms)} au plus, en heures d’ouverture.`]),
+      : [`Neuf sur dix en ${frenchOfficeDuration(summary.p90Ms)} au plus, en heures d’ouverture.`]),
     ...others(summary),
     ...notMeasured.map(sentence => `Non mesuré : ${sentence}`),
   ].join('\n')

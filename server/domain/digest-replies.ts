@@ -1,4 +1,11 @@
-import { frenchCount, frenchDuration, frenchNumber, frenchPercent, NBSP, THIN } from './french.ts'
+import {
+  frenchCount,
+  frenchNumber,
+  frenchOfficeDuration,
+  frenchPercent,
+  NBSP,
+  THIN,
+} from './french.ts'
 import type { ReplySummary } from './reply-stats.ts'
 
 export type DigestFigure = {
@@ -91,7 +98,7 @@ function caution({ counted, wilson }: ReplySummary): string[] {
 function medianFigure(summary: ReplySummary, before: ReplySummary): DigestFigure {
   const { medianMs } = summary
   return {
-    value: medianMs === null ? '–' : frenchDuration(medianMs),
+    value: medianMs === null ? '–' : frenchOfficeDuration(medianMs),
     label:
       medianMs === null
         ? 'plus de la moitié attendent encore'
@@ -102,7 +109,7 @@ function medianFigure(summary: ReplySummary, before: ReplySummary): DigestFigure
 }
 
 function medianWords({ medianMs }: ReplySummary): string {
-  return medianMs === null ? 'plus de la moitié attendaient' : frenchDuration(medianMs)
+  return medianMs === null ? 'plus de la moitié attendaient' : frenchOfficeDuration(medianMs)
 }
 
 function unansweredNotes({ waiting, missed }: ReplySummary, older: number): string[] {

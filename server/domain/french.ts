@@ -71,6 +71,15 @@ export function frenchDuration(ms: number): string {
   return hours === 0 ? dayWords : `${dayWords}${NBSP}${hours}${NBSP}h`
 }
 
+/**
+ * A length of opening hours, ms: « 12 min », « 2 h 19 », « 253 h ». Never in days, since a day of
+ * opening hours is not one of twenty-four.
+ */
+export function frenchOfficeDuration(ms: number): string {
+  if (ms < DAY) return frenchDuration(ms)
+  return `${frenchNumber(Math.floor(ms / HOUR))}${NBSP}h`
+}
+
 function hourWords(hours: number, minutes: number): string {
   const whole = `${hours}${NBSP}h`
   return minutes === 0 ? whole : `${whole}${NBSP}${String(minutes).padStart(2, '0')}`

@@ -8,6 +8,7 @@ import {
   frenchList,
   frenchLocalTime,
   frenchNumber,
+  frenchOfficeDuration,
   frenchPercent,
   frenchPeriod,
   frenchTime,
@@ -154,5 +155,14 @@ describe('dates and times', () => {
     expect(frenchList(['a'])).toBe('a')
     expect(frenchList(['a', 'b'])).toBe('a et b')
     expect(frenchList(['a', 'b', 'c'])).toBe('a, b et c')
+  })
+})
+
+describe('frenchOfficeDuration', () => {
+  it('never tells opening hours in days', () => {
+    expect(frenchOfficeDuration(719_999)).toBe('11\u00a0min')
+    expect(frenchOfficeDuration(8_340_000)).toBe('2\u00a0h\u00a019')
+    expect(frenchOfficeDuration(253.5 * 3_600_000)).toBe('253\u00a0h')
+    expect(frenchOfficeDuration(1253 * 3_600_000)).toBe('1\u202f253\u00a0h')
   })
 })

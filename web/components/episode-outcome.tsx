@@ -1,6 +1,6 @@
 import { CircleCheck, CircleMinus, Hourglass, TriangleAlert } from 'lucide'
 import type { EpisodeShape } from '../../server/shapes/conversation.ts'
-import { duration } from '../format.ts'
+import { duration, officeDuration } from '../format.ts'
 import { words } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 
@@ -30,7 +30,7 @@ export function EpisodeOutcome({ episode }: { episode: EpisodeShape }) {
 
 export function outcomeWords(episode: EpisodeShape): string {
   const t = words.value.outcomes
-  const office = duration(episode.officeMs)
+  const office = officeDuration(episode.officeMs)
   switch (episode.state) {
     case 'answered': {
       const elapsed = duration(episode.elapsedMs ?? episode.officeMs)

@@ -1,6 +1,6 @@
 import type { ReportShape } from '../../../server/shapes/report.ts'
 import { Section } from '../../components/page.tsx'
-import { duration } from '../../format.ts'
+import { officeDuration } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
 import { countsOf } from './lists.ts'
@@ -42,7 +42,7 @@ export function Breakdown({ report, addressOf }: { report: ReportShape; addressO
                     ? t.none
                     : summary.medianMs === null
                       ? t.notReached
-                      : duration(summary.medianMs)}
+                      : officeDuration(summary.medianMs)}
                 </td>
               </tr>
             ))}

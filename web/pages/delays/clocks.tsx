@@ -1,6 +1,6 @@
 import type { ReportShape } from '../../../server/shapes/report.ts'
 import { Section } from '../../components/page.tsx'
-import { duration } from '../../format.ts'
+import { duration, officeDuration } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import type { AddressOf } from './address.ts'
 
@@ -33,8 +33,18 @@ export function Clocks({ report, addressOf }: { report: ReportShape; addressOf: 
                 <th scope="row" class="font-normal">
                   {row.label}
                 </th>
-                <Amount ms={row.office} none={row.none} href={addressOf('comptes')} />
-                <Amount ms={row.elapsed} none={row.none} href={addressOf('comptes')} />
+                <Amount
+                  ms={row.office}
+                  words={officeDuration}
+                  none={row.none}
+                  href={addressOf('comptes')}
+                />
+                <Amount
+                  ms={row.elapsed}
+                  words={duration}
+                  none={row.none}
+                  href={addressOf('comptes')}
+                />
               </tr>
             ))}
           </tbody>
@@ -45,14 +55,24 @@ export function Clocks({ report, addressOf }: { report: ReportShape; addressOf: 
   )
 }
 
-function Amount({ ms, none, href }: { ms: number | null; none: string; href: string }) {
+function Amount({
+  ms,
+  words: inWords,
+  none,
+  href,
+}: {
+  ms: number | null
+  words: (ms: number) => string
+  none: string
+  href: string
+}) {
   return (
     <td class="amount">
       {ms === null ? (
         <span class="block whitespace-normal text-sm">{none}</span>
       ) : (
         <a href={href} class="figure text-xl hover:underline">
-          {duration(ms)}
+          {inWords(ms)}
         </a>
       )}
     </td>

@@ -65,7 +65,8 @@ export function drawWeeks(
           borderWidth: 2.5,
           pointRadius: 4,
           pointHoverRadius: 6,
-          tension: 0.2,
+          // Straight from week to week: a curve would show medians that nobody measured.
+          tension: 0,
           spanGaps: false,
         },
         line(t.aimLine, aimMinutes, muted, [2, 4]),

@@ -1,6 +1,6 @@
 import type { SummaryShape } from '../../../server/shapes/report.ts'
 import { Section } from '../../components/page.tsx'
-import { duration, percent } from '../../format.ts'
+import { officeDuration, percent } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { me } from '../../session.ts'
@@ -22,7 +22,9 @@ export function WeekFigures({ week }: { week: SummaryShape }) {
             </p>
             <p class="mt-1">{t.onTime(target)}</p>
             <p class="mt-3 border-base-300 border-t pt-3">
-              {week.medianMs === null ? t.medianNotReached : t.median(duration(week.medianMs))}
+              {week.medianMs === null
+                ? t.medianNotReached
+                : t.median(officeDuration(week.medianMs))}
             </p>
           </>
         )}
