@@ -24,6 +24,8 @@ export default defineConfig({
     },
   },
   test: {
+    // Vitest leaves one core to itself; on two that is half of the machine, and tests wait a lot.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -44,7 +46,6 @@ export default defineConfig({
           root: house,
           environment: 'node',
           include: ['tests/web/**/*.test.ts', 'tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
