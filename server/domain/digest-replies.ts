@@ -1,5 +1,6 @@
 import {
   frenchCount,
+  frenchDuration,
   frenchNumber,
   frenchOfficeDuration,
   frenchPercent,
@@ -20,6 +21,8 @@ export type ReplyFigures = {
   /** The line beyond which an answer is late. */
   targetMinutes: number
   summary: ReplySummary
+  /** Median of the time by the clock on the wall, ms; null when more than half still wait. */
+  elapsedMedianMs: number | null
   /** Of the week before. */
   before: ReplySummary
   /** Still unanswered from the weeks before. */
@@ -28,7 +31,7 @@ export type ReplyFigures = {
 
 /** What the digest says of replies, the most important first. */
 export function replyFigures(figures: ReplyFigures): DigestFigure[] {
-  const { summary, before, older } = figures
+  const { summary, elapsedMedianMs, before, older } = figures
   if (isSilent(summary)) {
     const silence = {
       value: 'Aucun message',
@@ -52,7 +55,7 @@ export function replyFigures(figures: ReplyFigures): DigestFigure[] {
   }
   return summary.counted === 0
     ? [share, unanswered]
-    : [share, medianFigure(summary, before), unanswered]
+    : [share, medianFigure(summary, elapsedMedianMs, before), unanswered]
 }
 
 /** The same in the few words of a subject. */
@@ -95,17 +98,28 @@ function caution({ counted, wilson }: ReplySummary): string[] {
   return [`trop peu de cas pour juger${NBSP}: la vraie part est sans doute ${bounds}`]
 }
 
-function medianFigure(summary: ReplySummary, before: ReplySummary): DigestFigure {
+/** Opening hours never stand alone: the time that really passed is beside them. */
+function medianFigure(
+  summary: ReplySummary,
+  elapsedMedianMs: number | null,
+  before: ReplySummary,
+): DigestFigure {
   const { medianMs } = summary
   return {
     value: medianMs === null ? '–' : frenchOfficeDuration(medianMs),
     label:
       medianMs === null
         ? 'plus de la moitié attendent encore'
-        : 'de délai médian, en heures d’ouverture',
+        : `de délai médian, en heures d’ouverture${elapsedWords(elapsedMedianMs)}`,
     notes: before.counted === 0 ? [] : [weekBefore(medianWords(before))],
     attention: false,
   }
+}
+
+function elapsedWords(elapsedMedianMs: number | null): string {
+  return elapsedMedianMs === null
+    ? ''
+    : `${THIN}; ${frenchDuration(elapsedMedianMs)} écoulées en tout`
 }
 
 function medianWords({ medianMs }: ReplySummary): string {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../clock.ts'
@@ -13,8 +13,11 @@ import { furnish, people } from './demo-village.ts'
  */
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = `${root}/data/demo`
+/** Written last: a first day that was interrupted begins again. */
+const furnished = `${folder}/furnished`
+const isNew = !existsSync(furnished)
+if (isNew) rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
-const isNew = !existsSync(`${folder}/tambour.db`)
 
 const sandbox = await createSandbox({
   clock: systemClock,
@@ -57,16 +60,19 @@ void ended.then(async code => {
 })
 
 await answers(`${url}/healthz`)
-if (isNew) await furnish(url, sandbox, systemClock.now())
+if (isNew) {
+  await furnish(url, sandbox, systemClock.now())
+  writeFileSync(furnished, '')
+}
 
 say(`
-  Tambour           ${url}
-  Le village        ${sandbox.url}/            les pages, comme le public les voit : écrivez-y comme habitant
-  La boîte aux lettres  ${sandbox.url}/mailbox   le courrier que Tambour a envoyé
+  Tambour       ${url}
+  Le village    ${sandbox.url}/           les pages, comme le public les voit : écrivez-y comme habitant
+  Le courrier   ${sandbox.url}/mailbox    ce que Tambour a envoyé
 
-  Pour entrer       ${people.officer.email}      (agente, administratrice)
-                    ${people.councillor.email}   (élu, lecture seule)
-  Mot de passe      ${people.password}
+  Pour entrer   ${people.officer.email}      (agente, administratrice)
+                ${people.councillor.email}   (élu, lecture seule)
+  Mot de passe  ${people.password}
 
   Ctrl+C arrête tout ; rien n’est perdu, la même commande reprend. Pour recommencer : effacez data/demo.
 `)

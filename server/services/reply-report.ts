@@ -82,12 +82,13 @@ export async function replyFigures(
 }
 
 /** The headline of a period, and nothing else. */
-export async function replySummary(
+export async function replyHeadline(
   deps: ReportDeps,
   measure: Measure,
   period: Period,
-): Promise<SummaryShape> {
-  return summaryIn(await periodReadings(deps.db, measure, period, readAt(deps)))
+): Promise<{ summary: SummaryShape; elapsedMedianMs: number | null }> {
+  const readings = await periodReadings(deps.db, measure, period, readAt(deps))
+  return { summary: summaryIn(readings), elapsedMedianMs: elapsedIn(readings).medianMs }
 }
 
 async function figuresOf(

@@ -10,7 +10,7 @@ import { listDeliveries } from './deliveries.ts'
 import type { Deps } from './deps.ts'
 import { waitingShapeOf, withOpeners } from './episode-shape.ts'
 import { type Measure, measureOf } from './episodes.ts'
-import { replySummary } from './reply-report.ts'
+import { replyHeadline } from './reply-report.ts'
 
 /** How far ahead the next opening is looked for. */
 const horizonDays = 60
@@ -29,6 +29,7 @@ export async function today(
   const day = zone.dayOf(now)
   const date = dateOfDay(day)
   const week = { from: isoWeekDays(isoWeekOf(date)).from, to: date }
+  const headline = await replyHeadline(deps, measure, week)
   return {
     now: toIso(now),
     openNow: calendar.isOpen(now),
@@ -42,7 +43,8 @@ export async function today(
       states: ['failed', 'unconfirmed', 'missed'],
     }),
     channels: await illChannels(deps, communeId),
-    week: await replySummary(deps, measure, week),
+    week: headline.summary,
+    weekElapsedMedianMs: headline.elapsedMedianMs,
   }
 }
 

@@ -89,6 +89,7 @@ export async function buildDigest(
     to,
     targetMinutes: report.targetMinutes,
     summary: report.summary,
+    elapsedMedianMs: report.elapsed.medianMs,
     before: before.summary,
     older: await countOlder(deps, communeId, from),
     published: await countPublished(db, communeId, start(from), start(next)),

@@ -17,6 +17,8 @@ export const todayShape = z.object({
   troubled: z.array(deliveryShape),
   channels: z.array(z.object({ id, name: z.string(), problem: z.string() })),
   week: summaryShape,
+  /** The same week's median by the clock on the wall: the two are never shown apart. */
+  weekElapsedMedianMs: z.number().nullable(),
 })
 export type TodayShape = z.infer<typeof todayShape>
 

@@ -156,21 +156,31 @@ export async function insertMark(db: Db, mark: NewRow<'mark'>): Promise<void> {
   await db.insertInto('mark').values(mark).execute()
 }
 
-/** The newest message of each of these conversations, with its newest text. */
+/**
+ * The newest message that a person wrote in each of these conversations, with its newest text: an
+ * automatic answer would hide what somebody waits for.
+ */
 export async function lastMessagesOf(
   db: Db,
   ids: readonly number[],
 ): Promise<Map<number, KnownMessage>> {
   if (ids.length === 0) return new Map()
+  const newest = db
+    .selectFrom('message')
+    .select(({ fn }) => ['conversationId', fn.max('sentAt').as('sentAt')])
+    .where('conversationId', 'in', ids)
+    .where('automatic', '=', 0)
+    .groupBy('conversationId')
+    .as('newest')
   const rows = await db
     .selectFrom('message')
-    .innerJoin('conversation', join =>
+    .innerJoin(newest, join =>
       join
-        .onRef('conversation.id', '=', 'message.conversationId')
-        .onRef('conversation.lastMessageAt', '=', 'message.sentAt'),
+        .onRef('newest.conversationId', '=', 'message.conversationId')
+        .onRef('newest.sentAt', '=', 'message.sentAt'),
     )
     .selectAll('message')
-    .where('conversation.id', 'in', ids)
+    .where('message.automatic', '=', 0)
     .orderBy('message.id')
     .execute()
   const messages = await withCurrent(db, rows)

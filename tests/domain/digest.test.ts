@@ -40,6 +40,7 @@ const usual: DigestFigures = {
   to: '2026-11-22',
   targetMinutes: 15,
   summary: usualWeek,
+  elapsedMedianMs: 41 * MINUTE,
   before: summary({ onTime: 5, counted: 10, ratio: 0.5, medianMs: 17 * MINUTE }),
   older: 0,
   published: 4,
@@ -87,7 +88,7 @@ describe('the figures', () => {
     })
     expect(median).toEqual({
       value: '12 min',
-      label: 'de délai médian, en heures d’ouverture',
+      label: 'de délai médian, en heures d’ouverture\u202f; 41\u00a0min écoulées en tout',
       notes: ['la semaine d’avant : 17 min'],
       attention: false,
     })

@@ -52,6 +52,16 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
     expect(await subjects({ channel: v.channelId, filter: 'all' })).toHaveLength(3)
   })
 
+  it('shows what somebody wrote, not the automatic answer after it', async () => {
+    const v = await village({ database, now: '2026-06-02T10:30' })
+    const automatic = { ...byCommune(ten + 3000, 'Merci pour votre message.'), automatic: true }
+    await v.receive(thread('private', [from('Ann', ten, question), automatic]))
+    const { conversations } = await listConversations(v.context, v.communeId, {})
+    expect(conversations).toMatchObject([
+      { lastText: question, lastDirection: 'inbound', lastMessageAt: '2026-06-02T08:00:03.000Z' },
+    ])
+  })
+
   it('gives every conversation exactly once, page by page, also at the same instant', async () => {
     const v = await village({ database, now: '2026-06-02T10:30' })
     const names = Array.from({ length: 120 }, (_, index) => `thread-${index}`)

@@ -40,6 +40,8 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
       { author: 'Bob', state: 'waiting', dueAt: '2026-06-02T08:27:00.000Z' },
     ])
     expect(shown.week).toMatchObject({ onTime: 1, counted: 2, waiting: 1, missed: 1, excluded: 1 })
+    // Answered after 9 minutes; of the two who still wait one has waited for less, one for longer.
+    expect(shown.weekElapsedMedianMs).toBe(9 * MINUTE)
   })
 
   it('knows when the mairie opens next, over a night, a weekend and a bridge', async () => {

@@ -33,6 +33,7 @@ export function messageRoutes(village: Village): Hono {
           .filter(one => one.state === 'paused')
           .map(({ id, name, stateReason }) => ({ id, name, problem: stateReason ?? '' })),
         week: village.scenario === 'full' ? summaryOf(makeEpisodes()) : noSummary,
+        weekElapsedMedianMs: village.scenario === 'full' ? 41 * 60_000 : null,
       }),
     )
   })

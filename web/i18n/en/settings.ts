@@ -41,7 +41,8 @@ export const settings: Pick<Catalogue, 'settings' | 'hours' | 'staff' | 'account
       sun: 'Sunday',
     },
     closed: 'Closed',
-    interval: (start, end) => `${start} – ${end}`,
+    // A line may end after a dash, even before a no-break space, but for the word joiner.
+    interval: (start, end) => `${start}\u00a0–\u2060\u00a0${end}`,
     and: ' and ',
     dash: '–',
     startLabel: (day, rank) => `${day}, opening ${rank}`,

@@ -23,7 +23,8 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes'> = {
     weekEmpty: 'No message counted yet.',
     outOf: (onTime, counted) => `${onTime} of ${counted}`,
     onTime: target => `replies within the ${target} min target`,
-    median: duration => `Median reply time: ${duration}`,
+    median: (office, elapsed) =>
+      `Median reply time: ${office} of opening hours${elapsed === null ? '' : `, ${elapsed} in all`}`,
     medianNotReached: 'Median reply time: more than half are still waiting',
     seeDelays: 'See the reply times',
     goesOut: 'Going out today',

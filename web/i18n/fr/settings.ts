@@ -40,7 +40,8 @@ export const settings = {
       sun: 'Dimanche',
     },
     closed: 'Fermé',
-    interval: (start: string, end: string) => `${start} – ${end}`,
+    // A line may end after a dash, even before a no-break space, but for the word joiner.
+    interval: (start: string, end: string) => `${start}\u00a0–\u2060\u00a0${end}`,
     and: ' et ',
     dash: '–',
     startLabel: (day: string, rank: number) => `${day}, ouverture ${rank}`,

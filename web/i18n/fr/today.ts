@@ -23,7 +23,8 @@ export const today = {
     weekEmpty: 'Aucun message compté pour l’instant.',
     outOf: (onTime: number, counted: number) => `${onTime} sur ${counted}`,
     onTime: (target: number) => `réponses dans l’objectif de ${target} min`,
-    median: (duration: string) => `Délai médian : ${duration}`,
+    median: (office: string, elapsed: string | null) =>
+      `Délai médian : ${office} d’ouverture${elapsed === null ? '' : `, ${elapsed} en tout`}`,
     medianNotReached: 'Délai médian : plus de la moitié attendent encore',
     seeDelays: 'Voir les délais',
     goesOut: 'Publications du jour',

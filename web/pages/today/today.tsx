@@ -73,7 +73,7 @@ function Board({ data }: { data: TodayShape }) {
             <GoesOut data={data} />
           </Section>
         </div>
-        <WeekFigures week={data.week} />
+        <WeekFigures week={data.week} elapsedMedianMs={data.weekElapsedMedianMs} />
       </div>
     </div>
   )

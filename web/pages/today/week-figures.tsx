@@ -1,12 +1,18 @@
 import type { SummaryShape } from '../../../server/shapes/report.ts'
 import { Section } from '../../components/page.tsx'
-import { officeDuration, percent } from '../../format.ts'
+import { duration, officeDuration, percent } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { me } from '../../session.ts'
 
 /** The week in two figures, which lead to what is behind them. */
-export function WeekFigures({ week }: { week: SummaryShape }) {
+export function WeekFigures({
+  week,
+  elapsedMedianMs,
+}: {
+  week: SummaryShape
+  elapsedMedianMs: number | null
+}) {
   const t = words.value.today
   const target = me.value?.commune.targetMinutes ?? 15
   return (
@@ -24,7 +30,10 @@ export function WeekFigures({ week }: { week: SummaryShape }) {
             <p class="mt-3 border-base-300 border-t pt-3">
               {week.medianMs === null
                 ? t.medianNotReached
-                : t.median(officeDuration(week.medianMs))}
+                : t.median(
+                    officeDuration(week.medianMs),
+                    elapsedMedianMs === null ? null : duration(elapsedMedianMs),
+                  )}
             </p>
           </>
         )}
