@@ -46,6 +46,7 @@ export default defineConfig({
           root: house,
           environment: 'node',
           include: ['tests/web/**/*.test.ts', 'tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/chromium-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

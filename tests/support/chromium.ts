@@ -13,7 +13,7 @@ const places = [
 ]
 
 /** The Chromium of this machine; where there is none, `chromium.sh` installs one or says why not. */
-function executablePath(): string {
+export function chromiumPath(): string {
   const found = () => places.find(place => place !== '' && existsSync(place))
   const path = found()
   if (path !== undefined) return path
@@ -27,7 +27,7 @@ function executablePath(): string {
 /** A headless Chromium that asks nothing of the outside. */
 export async function launchChromium(): Promise<Browser> {
   return await chromium.launch({
-    executablePath: executablePath(),
+    executablePath: chromiumPath(),
     args: [
       '--headless',
       '--no-sandbox',
