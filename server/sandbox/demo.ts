@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../clock.ts'
@@ -11,7 +11,7 @@ import { furnish, people } from './demo-village.ts'
  * own. Tambour is told nothing but GRAPH_API_URL and SMTP_URL; what a person would do on the
  * first day (set up, connect, add people, plan events) is done through its public API.
  */
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 const folder = `${root}/data/demo`
 /** Written last: a first day that was interrupted begins again. */
 const furnished = `${folder}/furnished`
@@ -26,29 +26,28 @@ const sandbox = await createSandbox({
   port: await portFrom(3400),
   smtpPort: await portFrom(3425),
 })
+/** Node's flags as `npm start` has them. */
+const startScript: string = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')).scripts.start
+const flags = startScript.match(/--\S+/g) ?? []
 const port = await portFrom(Number(process.argv[2] ?? 3000))
 const url = `http://127.0.0.1:${port}`
 
 say(isNew ? 'Première fois : le village s’installe…' : 'Le village est là, il se réveille…')
-const tambour = spawn(
-  process.execPath,
-  ['--optimize-for-size', '--max-semi-space-size=1', `${root}/server/run.mjs`, 'main'],
-  {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      PORT: String(port),
-      PUBLIC_URL: url,
-      DATABASE_URL: `file:${folder}/tambour.db`,
-      GRAPH_API_URL: sandbox.graphUrl,
-      SMTP_URL: sandbox.smtpUrl,
-      MAIL_FROM: 'Tambour <tambour@mairie.exemple.fr>',
-      LOG_LEVEL: 'warn',
-    },
+const tambour = spawn(process.execPath, [...flags, `${root}/server/run.mjs`, 'main'], {
+  cwd: root,
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATABASE_URL: `file:${folder}/tambour.db`,
+    GRAPH_API_URL: sandbox.graphUrl,
+    SMTP_URL: sandbox.smtpUrl,
+    MAIL_FROM: 'Tambour <tambour@mairie.exemple.fr>',
+    LOG_LEVEL: 'warn',
   },
-)
+})
 const ended = new Promise<number>(resolve => tambour.once('exit', code => resolve(code ?? 0)))
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
+import packageJson from '../../package.json' with { type: 'json' }
 import { type Context, createContext } from '../../server/context.ts'
 import { connectChannel } from '../../server/services/connect-channel.ts'
 import { setup } from '../../server/services/setup.ts'
@@ -12,8 +13,8 @@ import { freePort } from '../support/free-port.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** As `npm start` has them. */
-const flags = ['--optimize-for-size', '--max-semi-space-size=1']
+/** Node's flags as `npm start` has them. */
+const flags = packageJson.scripts.start.match(/--\S+/g) ?? []
 
 export type BenchVillage = {
   folder: string
