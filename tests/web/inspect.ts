@@ -1,0 +1,59 @@
+import type { Browser } from 'playwright-core'
+import { expect } from 'vitest'
+import type { FakeApi } from './fake-api.ts'
+import { expectSoundInBothThemes, openWindow, visit } from './screen.ts'
+
+/** Every screen there is. */
+export const screens = [
+  '/',
+  '/messages?filtre=tous',
+  '/messages/1',
+  '/messages/4',
+  '/delais',
+  '/delais?du=2026-11-01&au=2026-11-24&liste=comptes',
+  '/evenements',
+  '/evenements/nouveau',
+  '/evenements/1',
+  '/evenements/2',
+  '/evenements/2/modifier',
+  '/canaux',
+  '/canaux/connecter',
+  '/recapitulatif',
+  '/reglages',
+  '/reglages/horaires',
+  '/reglages/personnes',
+  '/reglages/cles',
+  '/reglages/compte',
+  '/aide',
+  '/accessibilite',
+  '/une-adresse-qui-n-existe-pas',
+]
+/** Those that look otherwise when there is nothing yet. */
+export const emptyScreens = [
+  '/',
+  '/messages',
+  '/messages?filtre=tous',
+  '/delais',
+  '/evenements',
+  '/evenements/nouveau',
+  '/canaux',
+  '/recapitulatif',
+  '/reglages/cles',
+]
+
+/** Looks at each of `paths` in both themes: sound, silent, and asking nothing of strangers. */
+export async function inspect(
+  browser: Browser,
+  api: FakeApi,
+  width: 360 | 1280,
+  paths: readonly string[],
+): Promise<void> {
+  const { context, page, complaints, strangers } = await openWindow(browser, api, width)
+  for (const path of paths) {
+    await visit(page, api, path)
+    await expectSoundInBothThemes(page)
+  }
+  expect(complaints).toEqual([])
+  expect(strangers).toEqual([])
+  await context.close()
+}

@@ -1,0 +1,27 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { startFakeApi } from './fake-api.ts'
+import { emptyScreens, inspect, screens } from './inspect.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+})
+
+describe('every screen on a telephone', () => {
+  it('is sound at 360 px, light and dark', async () => {
+    const full = await startFakeApi()
+    await inspect(browser, full, 360, screens)
+    await full.close()
+  })
+
+  it('is sound, and teaches, when there is nothing yet', async () => {
+    const empty = await startFakeApi({ scenario: 'empty' })
+    await inspect(browser, empty, 360, emptyScreens)
+    await empty.close()
+  })
+})
