@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { clientAddressHeader, minPasswordLength } from '../services/auth.ts'
+import { passwordLength } from '../domain/password.ts'
+import { clientAddressHeader } from '../services/auth.ts'
 import type { ProblemShape } from '../shapes/common.ts'
 import { clientAddress } from './client-address.ts'
 import type { Env } from './identity.ts'
@@ -45,7 +46,7 @@ const sentences: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: 'L’adresse ou le mot de passe ne convient pas.',
   INVALID_EMAIL: 'L’adresse électronique n’est pas valable.',
   INVALID_PASSWORD: 'Le mot de passe actuel ne convient pas.',
-  PASSWORD_TOO_SHORT: `Le mot de passe doit avoir au moins ${minPasswordLength} caractères.`,
+  PASSWORD_TOO_SHORT: `Le mot de passe doit avoir au moins ${passwordLength.least} caractères.`,
   PASSWORD_TOO_LONG: 'Le mot de passe est trop long.',
 }
 

@@ -1,8 +1,6 @@
 import { betterAuth } from 'better-auth'
+import { passwordLength } from '../domain/password.ts'
 import type { Deps } from './deps.ts'
-
-/** Shortest password that is accepted, characters. */
-export const minPasswordLength = 12
 
 /** The server writes the client's address here itself, whatever the client wrote. */
 export const clientAddressHeader = 'x-tambour-client'
@@ -29,8 +27,8 @@ export function createAuth({
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength,
-      maxPasswordLength: 200,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: passwordLength.most,
     },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     rateLimit: {

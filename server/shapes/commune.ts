@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { passwordLength } from '../domain/password.ts'
 import { id, instant, localDate, role } from './common.ts'
+
+export const password = z.string().min(passwordLength.least).max(passwordLength.most)
 
 export const communeShape = z.object({
   id,
@@ -20,7 +23,7 @@ export const setupRequest = z.object({
   commune: z.string().trim().min(1).max(120),
   name: z.string().trim().min(1).max(120),
   email: z.email(),
-  password: z.string().min(12).max(200),
+  password,
 })
 
 export const meShape = z.object({
@@ -37,7 +40,7 @@ export const personNew = z.object({
   name: z.string().trim().min(1).max(120),
   email: z.email(),
   role,
-  password: z.string().min(12).max(200),
+  password,
 })
 
 export const apiKeyShape = z.object({

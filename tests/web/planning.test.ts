@@ -1,27 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { type FakeApi, startFakeApi } from './fake-api.ts'
-import { expectSound, openWindow, visit, type Window } from './screen.ts'
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from './each-window.ts'
+import { expectSound, visit } from './screen.ts'
 
-let browser: Browser
-let api: FakeApi
-let window: Window
-let page: Page
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-})
-beforeEach(async () => {
-  api = await startFakeApi({ role: 'officer' })
-  window = await openWindow(browser, api, 1280)
-  page = window.page
-})
-afterEach(async () => {
-  await window.context.close()
-  await api.close()
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, window, page } = opened)
 })
 
 const png = Buffer.from(

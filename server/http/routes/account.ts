@@ -11,6 +11,7 @@ import {
   apiKeyNew,
   apiKeyShape,
   meShape,
+  password,
   personNew,
   personShape,
   setupRequest,
@@ -22,7 +23,7 @@ const setupState = z.object({ needed: z.boolean() })
 /** What is absent stays. */
 const personEdit = z.object({
   role: role.optional(),
-  password: z.string().min(12).max(200).optional(),
+  password: password.optional(),
 })
 const personId = z.object({ id: z.string() })
 const keyId = z.object({ id: idText })

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { passwordLength } from '../../../server/domain/password.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
@@ -50,8 +51,8 @@ export function Account() {
             type="password"
             autoComplete="new-password"
             required
-            minLength={12}
-            maxLength={200}
+            minLength={passwordLength.least}
+            maxLength={passwordLength.most}
             value={fresh}
             onValue={setFresh}
           />

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { passwordLength } from '../../../server/domain/password.ts'
 import type { PersonShape } from '../../../server/shapes/commune.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
@@ -46,8 +47,8 @@ export function NewPassword({ person }: { person: PersonShape }) {
               type="password"
               autoComplete="new-password"
               required
-              minLength={12}
-              maxLength={200}
+              minLength={passwordLength.least}
+              maxLength={passwordLength.most}
               value={password}
               onValue={setPassword}
             />

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
+import { passwordLength } from '../../../server/domain/password.ts'
 import { type Role, roles } from '../../../server/domain/role.ts'
 import type { PersonShape } from '../../../server/shapes/commune.ts'
 import { api } from '../../api.ts'
@@ -157,7 +158,7 @@ function AddPerson({ onDone }: { onDone: () => void }) {
           type="password"
           autoComplete="new-password"
           required
-          minLength={12}
+          minLength={passwordLength.least}
           value={password}
           onValue={setPassword}
         />
