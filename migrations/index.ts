@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import * as foundation from './0001-foundation.ts'
+import * as replyTimes from './0002-reply-times.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -10,6 +11,7 @@ type Step = { up(db: Kysely<unknown>, dialect: Dialect): Promise<void> }
 /** In the order in which they run. A step that has been released is never changed. */
 const steps: Record<string, Step> = {
   '0001-foundation': foundation,
+  '0002-reply-times': replyTimes,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -1,6 +1,6 @@
 /**
  * In pieces that one statement can take: SQLite binds 32,766 values at most, PostgreSQL 65,535, and
- * no table here has more than 24 columns.
+ * no table here has more than 25 columns.
  */
 export function* chunksOf<T>(items: readonly T[], size = 1000): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)

@@ -2,14 +2,19 @@ import type { Generated, Insertable, Selectable } from 'kysely'
 import type { ChannelState, CheckLine } from '../domain/channel.ts'
 import type { DeliveryState, LateRule } from '../domain/delivery.ts'
 import type { Role } from '../domain/role.ts'
+import type {
+  AlertMailTable,
+  AlertNoticeTable,
+  AlertTable,
+  DutyTable,
+  RebuildTable,
+  WebhookTable,
+} from './alert-tables.ts'
+import type { Flag, Instant, Json } from './columns.ts'
 
-/**
- * The rows as they are today. Instants are milliseconds UTC, `Flag` is 0 or 1, `Json<T>` is text
- * that holds T. The migrations have their own description and never import this one.
- */
-export type Instant = number
-export type Flag = 0 | 1
-export type Json<_T> = string
+export type { Flag, Instant, Json }
+
+/** The rows as they are today. The migrations have their own description and never import this one. */
 
 export type CommuneTable = {
   id: Generated<number>
@@ -19,10 +24,19 @@ export type CommuneTable = {
   /** The two lines of the target: answered within `aimMinutes` is good, beyond `targetMinutes` is late. */
   aimMinutes: number
   targetMinutes: number
+  /** Minutes of waiting after which somebody is alerted, ascending. */
+  alertMinutes: Generated<Json<number[]>>
   createdAt: Instant
 }
 
-export type MemberTable = { communeId: number; userId: string; role: Role; createdAt: Instant }
+export type MemberTable = {
+  communeId: number
+  userId: string
+  role: Role
+  /** Whether alerts reach them by e-mail while they are on duty. */
+  alertMail: Generated<Flag>
+  createdAt: Instant
+}
 
 export type ApiKeyTable = {
   id: Generated<number>
@@ -96,6 +110,8 @@ export type ChannelPollTable = {
   error: string | null
   /** What the network would not let us read of late, one sentence each, and when we last met it. */
   gaps: Generated<Json<{ text: string; at: Instant }[]> | null>
+  /** When the network last told us something by webhook. */
+  webhookAt: Instant | null
 }
 
 /** A citizen as one channel knows them. */
@@ -147,6 +163,8 @@ export type MessageTable = {
   holding: Generated<Flag>
   history: Generated<Flag>
   removedAt: Instant | null
+  /** 1 once it has an edit, a hiding or a mark: nearly none has, and none is looked for then. */
+  amended: Generated<Flag>
 }
 
 export type Attachment = { type: string; url: string | null; name: string | null }
@@ -154,7 +172,7 @@ export type Attachment = { type: string; url: string | null; name: string | null
 export type MessageEditTable = { messageId: number; at: Instant; text: string }
 export type MessageHidingTable = { messageId: number; fromAt: Instant; toAt: Instant | null }
 
-/** A person's judgement, the last one counts; undoing is another mark. */
+/** A person's judgement, the last one counts; one that is taken back is in the journal alone. */
 export type MarkTable = {
   id: Generated<number>
   messageId: number
@@ -174,6 +192,8 @@ export type ReplyTable = {
   /** Made by the screen, so that a double click is one answer. */
   key: string
   text: string
+  /** 1 when it is a holding reply: the full answer is still to come. */
+  holding: Generated<Flag>
   state: 'sending' | 'sent' | 'failed' | 'unconfirmed'
   reason: string | null
   remoteId: string | null
@@ -215,6 +235,27 @@ export type EpisodeTable = {
   /** From the network's time to ours, of the opening message. */
   detectionMs: number
   history: Flag
+  /** 1 when what closed it was marked as a holding reply. */
+  holding: Generated<Flag>
+  /** 1 when it would be just the same without any exclusion; else see `bareEpisode`. */
+  bare: Generated<Flag>
+  /** What statistics need of it, packed (services/figures.ts); null while it is open. */
+  figures: string | null
+}
+
+/**
+ * Two conversations of one person, joined by somebody of the commune: since `at`, and until
+ * `endedAt`, they are one thread. Chains are followed.
+ */
+export type ConversationMergeTable = {
+  id: Generated<number>
+  communeId: number
+  conversationId: number
+  intoId: number
+  at: Instant
+  userId: string | null
+  endedAt: Instant | null
+  endedBy: string | null
 }
 
 export type MediaTable = {
@@ -347,6 +388,15 @@ export type Schema = {
   mark: MarkTable
   reply: ReplyTable
   episode: EpisodeTable
+  /** The episodes there would be without rule, mark or hiding, where they differ from `episode`. */
+  bareEpisode: EpisodeTable
+  conversationMerge: ConversationMergeTable
+  rebuild: RebuildTable
+  duty: DutyTable
+  alertNotice: AlertNoticeTable
+  alert: AlertTable
+  alertMail: AlertMailTable
+  webhook: WebhookTable
   media: MediaTable
   event: EventTable
   post: PostTable
