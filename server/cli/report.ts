@@ -18,18 +18,19 @@ type Document = Omit<ReportShape, 'episodes'> & {
 export const commands = [
   command<Document>({
     name: 'report replies',
-    usage: '--from DATE --to DATE [--channel ID] [--now INSTANT]',
+    usage: '--from DATE --to DATE [--channel ID] [--now INSTANT] [--ignore-exclusions]',
     summary: 'Donne les délais de réponse d’une période, comme l’écran Délais.',
     options: {
       from: { type: 'string' },
       to: { type: 'string' },
       channel: { type: 'string' },
       now: { type: 'string' },
+      'ignore-exclusions': { type: 'boolean' },
     },
     async local({ context, commune }, input) {
-      const { now, ...period } = wanted(input)
-      const at = now === undefined ? undefined : Date.parse(now)
-      return withThreads(await replyReport(context, commune.id, period, at))
+      const { now, exclusions, ...period } = wanted(input)
+      const options = { now: now === undefined ? undefined : Date.parse(now), exclusions }
+      return withThreads(await replyReport(context, commune.id, period, options))
     },
     remote: async (remote, input) =>
       withThreads(await remote.get('/reports/replies', reportShape, wanted(input))),
@@ -43,6 +44,7 @@ function wanted({ values }: Input) {
     to: required(values, 'to'),
     channel: optional(values, 'channel'),
     now: optional(values, 'now'),
+    exclusions: values['ignore-exclusions'] === true ? 'ignored' : 'applied',
   })
   if (parsed.success) return parsed.data
   const option = String(parsed.error.issues[0]?.path[0])
@@ -66,7 +68,8 @@ function withThreads(report: ReportShape): Document {
   }
 }
 
-function print({ from, to, summary, targetMinutes, elapsed, notMeasured }: Document): string {
+function print(report: Document): string {
+  const { from, to, summary, targetMinutes, elapsed, notMeasured } = report
   return [
     `Délais de réponse ${frenchPeriod(from, to)}`,
     headline(summary, targetMinutes),
@@ -83,6 +86,7 @@ function print({ from, to, summary, targetMinutes, elapsed, notMeasured }: Docum
       ? []
       : [`Neuf sur dix en ${frenchOfficeDuration(summary.p90Ms)} au plus, en heures d’ouverture.`]),
     ...others(summary),
+    ...beside(report),
     ...notMeasured.map(sentence => `Non mesuré : ${sentence}`),
   ].join('\n')
 }
@@ -100,6 +104,25 @@ function headline(summary: ReportShape['summary'], targetMinutes: number): strin
       ? `, entre ${frenchPercent(wilson[0])} et ${frenchPercent(wilson[1])} à 95 % de confiance`
       : ''
   return `Dans l’objectif de ${targetMinutes} min : ${onTime} sur ${counted} (${frenchPercent(ratio)}${interval}).`
+}
+
+/** What the headline would be without any exclusion, and how much of it are holding replies. */
+function beside({ summary, bare, holding, exclusions, targetMinutes }: Document): string[] {
+  const lines: string[] = []
+  if (exclusions === 'applied') {
+    const { onTime, counted, ratio } = bare.summary
+    if (summary.excluded > 0 || counted !== summary.counted || onTime !== summary.onTime) {
+      lines.push(
+        `Sans aucune exclusion : ${onTime} sur ${counted} dans l’objectif de ${targetMinutes} min${
+          ratio === null ? '' : ` (${frenchPercent(ratio)})`
+        }.`,
+      )
+    }
+  }
+  if (holding.answered > 0) {
+    lines.push(`Réponses d’attente : ${holding.answered}, dont ${holding.onTime} dans l’objectif.`)
+  }
+  return lines
 }
 
 function others({ waiting, missed, excluded, withdrawn }: ReportShape['summary']): string[] {

@@ -9,6 +9,14 @@ import {
 } from './french.ts'
 import type { ReplySummary } from './reply-stats.ts'
 
+/** What stands beside a headline, so that nothing improves it unseen. */
+export type Beside = {
+  /** The same week without any exclusion. */
+  bare: Pick<ReplySummary, 'onTime' | 'counted'>
+  /** Answered within the target by a holding reply. */
+  holdingOnTime: number
+}
+
 export type DigestFigure = {
   value: string
   label: string
@@ -21,6 +29,7 @@ export type ReplyFigures = {
   /** The line beyond which an answer is late. */
   targetMinutes: number
   summary: ReplySummary
+  beside: Beside
   /** Median of the time by the clock on the wall, ms; null when more than half still wait. */
   elapsedMedianMs: number | null
   /** Of the week before. */
@@ -36,7 +45,10 @@ export function replyFigures(figures: ReplyFigures): DigestFigure[] {
     const silence = {
       value: 'Aucun message',
       label: 'qui demande une réponse cette semaine',
-      notes: [weekBefore(isSilent(before) ? 'aucun non plus' : shareWords(before))],
+      notes: [
+        weekBefore(isSilent(before) ? 'aucun non plus' : shareWords(before)),
+        ...besideNotes(figures),
+      ],
       attention: false,
     }
     return older === 0 ? [silence] : [silence, forgotten(older)]
@@ -44,7 +56,7 @@ export function replyFigures(figures: ReplyFigures): DigestFigure[] {
   const share = {
     value: summary.counted === 0 ? '–' : shareOf(summary),
     label: `dans l’objectif de ${figures.targetMinutes}${NBSP}min`,
-    notes: shareNotes(summary, before),
+    notes: [...shareNotes(summary, before), ...besideNotes(figures)],
     attention: false,
   }
   const unanswered = {
@@ -74,7 +86,7 @@ const unansweredOf = ({ waiting, missed }: ReplySummary): number => waiting + mi
 
 const weekBefore = (words: string): string => `la semaine d’avant${NBSP}: ${words}`
 
-function shareOf({ onTime, counted }: ReplySummary): string {
+function shareOf({ onTime, counted }: Pick<ReplySummary, 'onTime' | 'counted'>): string {
   return `${frenchNumber(onTime)}${NBSP}sur${NBSP}${frenchNumber(counted)}`
 }
 
@@ -88,6 +100,20 @@ function shareNotes(summary: ReplySummary, before: ReplySummary): string[] {
   const then = weekBefore(isSilent(before) ? 'aucun message' : shareWords(before))
   if (summary.ratio === null) return [then]
   return [`soit ${frenchPercent(summary.ratio)}${THIN}; ${then}`, ...caution(summary)]
+}
+
+/** No exclusion, removal or holding reply betters the share without being told beside it. */
+function besideNotes({ summary, beside }: ReplyFigures): string[] {
+  const { bare, holdingOnTime } = beside
+  const differs = bare.onTime !== summary.onTime || bare.counted !== summary.counted
+  const notes = [
+    differs && `sans aucune exclusion${NBSP}: ${shareOf(bare)}`,
+    summary.withdrawn > 0 &&
+      frenchCount(summary.withdrawn, 'retiré par son auteur', 'retirés par leur auteur'),
+    holdingOnTime > 0 &&
+      `dont ${frenchCount(holdingOnTime, 'réponse d’attente', 'réponses d’attente')}`,
+  ]
+  return notes.filter(note => note !== false)
 }
 
 /** Under thirty cases a percentage says little by itself: its 95 % interval comes with it. */

@@ -67,8 +67,16 @@ export type RecordOptions = {
  */
 export function recordEpisodes(
   messages: readonly ReplyMessage[],
-  { calendar, cut = false, ignoreExclusions = false }: RecordOptions,
+  options: RecordOptions,
 ): StoredEpisode[] {
+  return recordThread(messages, options).episodes
+}
+
+/** The same, and whether they would be no different with every exclusion ignored. */
+export function recordThread(
+  messages: readonly ReplyMessage[],
+  { calendar, cut = false, ignoreExclusions = false }: RecordOptions,
+): { episodes: StoredEpisode[]; bare: boolean } {
   const episodes: StoredEpisode[] = []
   const open = new Map<string, Burst>()
   const holding = new Map<string, StoredEpisode[]>()
@@ -119,7 +127,8 @@ export function recordEpisodes(
     if (burst) burst.episode.fullAnswerMs = reply.sentAt - burst.episode.openedAt
   }
 
-  for (const step of stepsOf<Burst>(messages, ignoreExclusions)) {
+  const { steps, bare } = stepsOf<Burst>(messages, ignoreExclusions)
+  for (const step of steps) {
     const { at, message } = step
     const { author } = message
     const burst = open.get(author)
@@ -145,7 +154,7 @@ export function recordEpisodes(
       if (burst.standing === 0) end(author, burst, 'removed', at)
     }
   }
-  return episodes
+  return { episodes, bare }
 }
 
 /** An open episode, and how many of the messages that need an answer still stand. */

@@ -96,8 +96,17 @@ export function dayOfDate(date: string): number {
 
 /** The date ('YYYY-MM-DD') of a day's number. */
 export function dateOfDay(day: number): string {
-  return Number.isFinite(day) ? new Date(day * DAY).toISOString().slice(0, 10) : ''
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  const date = Number.isFinite(day) ? new Date(day * DAY).toISOString().slice(0, 10) : ''
+  if (dates.size >= mostDates) dates.clear()
+  dates.set(day, date)
+  return date
 }
+
+/** Dates of days that were asked for: the same few hundred come by the million. */
+const dates = new Map<number, string>()
+const mostDates = 10_000
 
 function dayOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY

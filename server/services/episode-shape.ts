@@ -2,13 +2,13 @@ import { toIso, toIsoOrNull } from '../domain/instant.ts'
 import { type ReplyEpisode, type StoredEpisode, stateAt } from '../domain/reply-episode.ts'
 import type { EpisodeShape, WaitingShape } from '../shapes/conversation.ts'
 import type { Db } from '../store/database.ts'
-import { type EpisodeFigures, type Opener, openersOf } from '../store/episodes.ts'
+import { type Opener, openersOf } from '../store/episodes.ts'
 import type { Row } from '../store/schema.ts'
-import type { Measure } from './episodes.ts'
+import type { Measure } from './measure.ts'
 
 /** How a stored episode stands at `now`, by the calendar and the target of `measure`. */
 export function readEpisode(
-  row: EpisodeFigures & Partial<Pick<Row<'episode'>, 'reason' | 'fullAnswerMs'>>,
+  row: Row<'episode'>,
   now: number,
   { calendar, targetMs }: Pick<Measure, 'calendar' | 'targetMs'>,
 ): ReplyEpisode {
@@ -18,11 +18,11 @@ export function readEpisode(
     openedBy: '',
     openedAt: row.openedAt,
     outcome: row.state === 'withdrawn' || row.state === 'missed' ? 'removed' : row.state,
-    reason: row.reason ?? null,
+    reason: row.reason,
     closedBy: null,
     closedAt: row.closedAt,
     officeMs: row.officeMs,
-    fullAnswerMs: row.fullAnswerMs ?? null,
+    fullAnswerMs: row.fullAnswerMs,
     openedOutside: row.openedOutside === 1,
     cut: false,
   }

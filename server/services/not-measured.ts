@@ -4,9 +4,9 @@ import { findCommune } from '../store/communes.ts'
 import { countCut } from '../store/conversations.ts'
 import type { Db } from '../store/database.ts'
 import type { pollsOf } from '../store/polls.ts'
-import type { Measure } from './episodes.ts'
 import { gapSentences } from './gaps.ts'
-import type { Period } from './period-readings.ts'
+import type { Measure } from './measure.ts'
+import type { Period } from './period-figures.ts'
 
 type PolledChannel = Awaited<ReturnType<typeof pollsOf>>[number]
 

@@ -54,7 +54,8 @@ export function replyMessageOf(
   return result
 }
 
-function authorKey(contactId: number | null): string {
+/** A contact as an author; '' is whoever the network does not name. */
+export function authorKey(contactId: number | null): string {
   return contactId === null ? '' : String(contactId)
 }
 

@@ -89,6 +89,7 @@ export async function buildDigest(
     to,
     targetMinutes: report.targetMinutes,
     summary: report.summary,
+    beside: { bare: report.bare.summary, holdingOnTime: report.holding.onTime },
     elapsedMedianMs: report.elapsed.medianMs,
     before: before.summary,
     older: await countOlder(deps, communeId, from),

@@ -1,37 +1,77 @@
-import { sql } from 'kysely'
+import { PostgresAdapter, sql } from 'kysely'
 import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
-import type { NewRow, Row } from './schema.ts'
+import { insertRows } from './insert-rows.ts'
+import type { Row, Schema } from './schema.ts'
+
+/** `bareEpisode` holds what would differ without any exclusion; both have the same columns. */
+export type EpisodeTableName = 'episode' | 'bareEpisode'
 
 /** The stored episodes of these conversations. */
 export async function episodesOfConversations(
   db: Db,
   conversationIds: readonly number[],
+  table: EpisodeTableName = 'episode',
 ): Promise<Row<'episode'>[]> {
   const all: Row<'episode'>[] = []
   for (const ids of chunksOf(conversationIds)) {
-    const rows = await db
-      .selectFrom('episode')
-      .selectAll()
-      .where('conversationId', 'in', ids)
-      .execute()
+    const rows = await db.selectFrom(table).selectAll().where('conversationId', 'in', ids).execute()
     all.push(...rows)
   }
   return all
 }
 
-export async function deleteEpisodes(db: Db, ids: readonly number[]): Promise<void> {
+export async function deleteEpisodes(
+  db: Db,
+  ids: readonly number[],
+  table: EpisodeTableName = 'episode',
+): Promise<void> {
   for (const some of chunksOf(ids)) {
-    await db.deleteFrom('episode').where('id', 'in', some).execute()
+    await db.deleteFrom(table).where('id', 'in', some).execute()
   }
 }
 
+/** Every column; the number may be left to the database. */
+export type NewEpisode = Omit<Row<'episode'>, 'id'> & { id?: number }
+
+/** Adds episodes: those with a number keep it. */
 export async function insertEpisodes(
   db: Db,
-  episodes: readonly NewRow<'episode'>[],
+  episodes: readonly NewEpisode[],
+  table: EpisodeTableName = 'episode',
 ): Promise<void> {
-  for (const some of chunksOf(episodes)) await db.insertInto('episode').values(some).execute()
+  const numbered = episodes.filter(row => row.id !== undefined)
+  await insertRows(db, table, ['id', ...columns], numbered)
+  const fresh = numbered.length === 0 ? episodes : episodes.filter(row => row.id === undefined)
+  await insertRows(db, table, columns, fresh)
 }
+
+/** All but the number. */
+const columns = [
+  'communeId',
+  'channelId',
+  'conversationId',
+  'contactId',
+  'visibility',
+  'openedBy',
+  'openedAt',
+  'openedOn',
+  'closedBy',
+  'closedAt',
+  'state',
+  'reason',
+  'elapsedMs',
+  'officeMs',
+  'openedOutside',
+  'fullAnswerMs',
+  'aimAt',
+  'dueAt',
+  'detectionMs',
+  'history',
+  'holding',
+  'bare',
+  'figures',
+] as const satisfies (keyof Schema['episode'])[]
 
 /** Which episodes; dates are local, both included. */
 export type EpisodeFilter = {
@@ -42,33 +82,104 @@ export type EpisodeFilter = {
   conversationId?: number
   /** Only those still without an answer. */
   openOnly?: boolean
+  /** Only those stored in one of these states. */
+  states?: readonly Row<'episode'>['state'][] | undefined
 }
 
-/** What figures need of an episode: no text and no name. */
-export type EpisodeFigures = Pick<
-  Row<'episode'>,
-  | 'channelId'
-  | 'openedAt'
-  | 'openedOn'
-  | 'closedAt'
-  | 'state'
-  | 'officeMs'
-  | 'openedOutside'
-  | 'history'
->
+/** The episodes of a period. */
+export type PeriodFilter = EpisodeFilter & { from: string; to: string }
 
-export async function episodeFigures(db: Db, filter: EpisodeFilter): Promise<EpisodeFigures[]> {
-  return await filtered(db, filter)
-    .select([
-      'episode.channelId',
-      'episode.openedAt',
-      'episode.openedOn',
-      'episode.closedAt',
-      'episode.state',
-      'episode.officeMs',
-      'episode.openedOutside',
-      'episode.history',
-    ])
+/** Local dates, both included. */
+type Dates = { communeId: number; from: string; to: string }
+
+/**
+ * The packed figures (domain/episode-figures.ts) of a period's episodes that have ended, one after
+ * the other in no order, as bytes: read from an index alone.
+ */
+export async function packedFigures(
+  db: Db,
+  dates: Dates,
+  table: EpisodeTableName,
+): Promise<Uint8Array> {
+  const { packed } = await figuresIn(db, dates, table)
+    .select(packedTogether(db).as('packed'))
+    .executeTakeFirstOrThrow()
+  return bytesOf(packed)
+}
+
+/**
+ * The same with the number of each, in one and the same order: enough to choose among hundreds of
+ * thousands before a row is read.
+ */
+export async function numberedFigures(
+  db: Db,
+  dates: Dates,
+  table: EpisodeTableName,
+): Promise<{ ids: number[]; packed: Uint8Array }> {
+  const ids = isPostgres(db)
+    ? sql<string | null>`string_agg("id"::text, ',')`
+    : sql<string | null>`group_concat("id", ',')`
+  const found = await figuresIn(db, dates, table)
+    .select([ids.as('ids'), packedTogether(db).as('packed')])
+    .executeTakeFirstOrThrow()
+  return {
+    ids: found.ids === null ? [] : found.ids.split(',').map(Number),
+    packed: bytesOf(found.packed),
+  }
+}
+
+function figuresIn(db: Db, { communeId, from, to }: Dates, table: EpisodeTableName) {
+  return db
+    .selectFrom(table)
+    .where('communeId', '=', communeId)
+    .where('openedOn', '>=', from)
+    .where('openedOn', '<=', to)
+    .where('figures', 'is not', null)
+}
+
+/** SQLite gives the bytes themselves: a text of megabytes would be decoded to be encoded again. */
+function packedTogether(db: Db) {
+  return isPostgres(db)
+    ? sql<string | Uint8Array | null>`string_agg("figures", '')`
+    : sql<string | Uint8Array | null>`cast(group_concat("figures", '') as blob)`
+}
+
+function bytesOf(packed: string | Uint8Array | null): Uint8Array {
+  return typeof packed === 'string'
+    ? new TextEncoder().encode(packed)
+    : (packed ?? new Uint8Array())
+}
+
+function isPostgres(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+}
+
+/** Whole episodes by their numbers, in no order. */
+export async function episodesById(
+  db: Db,
+  ids: readonly number[],
+  table: EpisodeTableName,
+): Promise<Row<'episode'>[]> {
+  const all: Row<'episode'>[] = []
+  for (const some of chunksOf(ids)) {
+    all.push(...(await db.selectFrom(table).selectAll().where('id', 'in', some).execute()))
+  }
+  return all
+}
+
+/** A period's episodes that have no packed figures: those that are open, and what an older Tambour left. */
+export async function unpackedEpisodes(
+  db: Db,
+  { communeId, from, to }: Dates,
+  table: EpisodeTableName,
+): Promise<Row<'episode'>[]> {
+  return await db
+    .selectFrom(table)
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('openedOn', '>=', from)
+    .where('openedOn', '<=', to)
+    .where('figures', 'is', null)
     .execute()
 }
 
@@ -79,6 +190,22 @@ export async function episodeRows(db: Db, filter: EpisodeFilter): Promise<Row<'e
     .orderBy('episode.openedAt')
     .orderBy('episode.id')
     .execute()
+}
+
+/** The same of those that stand only without any exclusion. */
+export async function bareEpisodeRows(
+  db: Db,
+  { communeId, from, to, channelId, states }: PeriodFilter,
+): Promise<Row<'episode'>[]> {
+  let rows = db
+    .selectFrom('bareEpisode')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('openedOn', '>=', from)
+    .where('openedOn', '<=', to)
+  if (channelId !== undefined) rows = rows.where('channelId', '=', channelId)
+  if (states !== undefined) rows = rows.where('state', 'in', states)
+  return await rows.orderBy('openedAt').orderBy('id').execute()
 }
 
 /** What makes an episode readable, told by the message that opened it. */
@@ -141,6 +268,7 @@ function filtered(db: Db, filter: EpisodeFilter) {
   if (filter.conversationId !== undefined) {
     rows = rows.where('episode.conversationId', '=', filter.conversationId)
   }
+  if (filter.states !== undefined) rows = rows.where('episode.state', 'in', filter.states)
   // Spelled as in the partial index, which a bound value would not match.
   if (filter.openOnly) rows = rows.where(sql<boolean>`"episode"."state" = 'open'`)
   return rows

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
 import type { Row } from './schema.ts'
@@ -18,9 +19,10 @@ export type FactsMessage = Pick<
   | 'holding'
   | 'history'
   | 'removedAt'
+  | 'amended'
 >
 
-/** All that reply times are reckoned from, of one conversation. */
+/** All that reply times are reckoned from, of one conversation; texts are the citizens' alone. */
 export type ConversationFacts = {
   conversation: Pick<Row<'conversation'>, 'id' | 'communeId' | 'channelId' | 'visibility' | 'cut'>
   messages: FactsMessage[]
@@ -55,7 +57,8 @@ async function someFacts(db: Db, ids: number[]): Promise<ConversationFacts[]> {
       'direction',
       'kind',
       'contactId',
-      'text',
+      // What the commune wrote is of no account, and half of what would be read.
+      sql<string | null>`case when "direction" = 'inbound' then "text" end`.as('text'),
       'mentions',
       'sentAt',
       'receivedAt',
@@ -63,43 +66,62 @@ async function someFacts(db: Db, ids: number[]): Promise<ConversationFacts[]> {
       'holding',
       'history',
       'removedAt',
+      'amended',
     ])
     .where('conversationId', 'in', ids)
     .execute()
-  const edits = await db
-    .selectFrom('messageEdit')
-    .innerJoin('message', 'message.id', 'messageEdit.messageId')
-    .selectAll('messageEdit')
-    .where('message.conversationId', 'in', ids)
-    .orderBy('messageEdit.at')
-    .execute()
-  const hidings = await db
-    .selectFrom('messageHiding')
-    .innerJoin('message', 'message.id', 'messageHiding.messageId')
-    .selectAll('messageHiding')
-    .where('message.conversationId', 'in', ids)
-    .orderBy('messageHiding.fromAt')
-    .execute()
-  const marks = await db
-    .selectFrom('mark')
-    .innerJoin('message', 'message.id', 'mark.messageId')
-    .selectAll('mark')
-    .where('message.conversationId', 'in', ids)
-    .orderBy('mark.at')
-    .orderBy('mark.id')
-    .execute()
-
-  const editsOf = grouped(edits, edit => edit.messageId)
-  const hidingsOf = grouped(hidings, hiding => hiding.messageId)
-  const marksOf = grouped(marks, mark => mark.messageId)
+  const amended = messages.filter(message => message.amended === 1).map(({ id }) => id)
+  const { edits, hidings, marks } = await amendmentsOf(db, amended)
   const messagesOf = grouped(messages, message => message.conversationId)
   return conversations.map(conversation => ({
     conversation,
     messages: messagesOf.get(conversation.id) ?? [],
-    edits: editsOf,
-    hidings: hidingsOf,
-    marks: marksOf,
+    edits,
+    hidings,
+    marks,
   }))
+}
+
+/** What happened to these messages since, each in the order of time. */
+async function amendmentsOf(
+  db: Db,
+  ids: readonly number[],
+): Promise<Pick<ConversationFacts, 'edits' | 'hidings' | 'marks'>> {
+  const edits: Row<'messageEdit'>[] = []
+  const hidings: Row<'messageHiding'>[] = []
+  const marks: Row<'mark'>[] = []
+  for (const some of chunksOf(ids)) {
+    edits.push(
+      ...(await db
+        .selectFrom('messageEdit')
+        .selectAll()
+        .where('messageId', 'in', some)
+        .orderBy('at')
+        .execute()),
+    )
+    hidings.push(
+      ...(await db
+        .selectFrom('messageHiding')
+        .selectAll()
+        .where('messageId', 'in', some)
+        .orderBy('fromAt')
+        .execute()),
+    )
+    marks.push(
+      ...(await db
+        .selectFrom('mark')
+        .selectAll()
+        .where('messageId', 'in', some)
+        .orderBy('at')
+        .orderBy('id')
+        .execute()),
+    )
+  }
+  return {
+    edits: grouped(edits, edit => edit.messageId),
+    hidings: grouped(hidings, hiding => hiding.messageId),
+    marks: grouped(marks, mark => mark.messageId),
+  }
 }
 
 function grouped<T>(rows: T[], key: (row: T) => number): Map<number, T[]> {

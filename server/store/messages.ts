@@ -112,6 +112,11 @@ export async function addEdit(db: Db, messageId: number, at: number, text: strin
     .values({ messageId, at, text })
     .onConflict(conflict => conflict.columns(['messageId', 'at']).doUpdateSet({ text }))
     .execute()
+  await markAmended(db, [messageId])
+}
+
+async function markAmended(db: Db, messageIds: readonly number[]): Promise<void> {
+  await db.updateTable('message').set({ amended: 1 }).where('id', 'in', messageIds).execute()
 }
 
 /** Notes that the page hides these messages since `at`. */
@@ -122,6 +127,7 @@ export async function addHidings(db: Db, messageIds: readonly number[], at: numb
       .values(some.map(messageId => ({ messageId, fromAt: at, toAt: null })))
       .onConflict(conflict => conflict.columns(['messageId', 'fromAt']).doUpdateSet({ toAt: null }))
       .execute()
+    await markAmended(db, some)
   }
 }
 
@@ -152,8 +158,39 @@ export async function findMessage(db: Db, communeId: number, id: number) {
     .executeTakeFirst()
 }
 
-export async function insertMark(db: Db, mark: NewRow<'mark'>): Promise<void> {
-  await db.insertInto('mark').values(mark).execute()
+/** @returns the mark's id. */
+export async function insertMark(db: Db, mark: NewRow<'mark'>): Promise<number> {
+  await markAmended(db, [mark.messageId])
+  return (await db.insertInto('mark').values(mark).returning('id').executeTakeFirstOrThrow()).id
+}
+
+/** The judgement that counts, or undefined where nobody judged. */
+export async function lastMarkOf(db: Db, messageId: number): Promise<Row<'mark'> | undefined> {
+  return await db
+    .selectFrom('mark')
+    .selectAll()
+    .where('messageId', '=', messageId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+}
+
+export async function deleteMark(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('mark').where('id', '=', id).execute()
+}
+
+/**
+ * Says whether a message is a holding reply.
+ * @returns false when that is what it was already.
+ */
+export async function setMessageHolding(db: Db, id: number, holding: 0 | 1): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('message')
+    .set({ holding })
+    .where('id', '=', id)
+    .where('holding', '!=', holding)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /**

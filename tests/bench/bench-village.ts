@@ -13,8 +13,9 @@ import { freePort } from '../support/free-port.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Node's flags as `npm start` has them. */
-const flags = packageJson.scripts.start.match(/--\S+/g) ?? []
+/** Node's flags as `npm start` has them, and as the command has. */
+export const startFlags = packageJson.scripts.start.match(/--\S+/g) ?? []
+export const commandFlags = packageJson.scripts.tambour.match(/--\S+/g) ?? []
 
 export type BenchVillage = {
   folder: string
@@ -88,7 +89,7 @@ export async function connectedContext(
 }
 
 export function startProgram(words: string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [...flags, `${root}/server/run.mjs`, ...words], {
+  return spawn(process.execPath, [...startFlags, `${root}/server/run.mjs`, ...words], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },

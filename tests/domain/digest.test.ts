@@ -40,6 +40,7 @@ const usual: DigestFigures = {
   to: '2026-11-22',
   targetMinutes: 15,
   summary: usualWeek,
+  beside: { bare: usualWeek, holdingOnTime: 0 },
   elapsedMedianMs: 41 * MINUTE,
   before: summary({ onTime: 5, counted: 10, ratio: 0.5, medianMs: 17 * MINUTE }),
   older: 0,
@@ -51,7 +52,11 @@ const usual: DigestFigures = {
   notMeasured: [],
 }
 
-const digestOf = (part: Partial<DigestFigures> = {}): Digest => composeDigest({ ...usual, ...part })
+/** Without exclusions all is as with them, unless told. */
+const digestOf = (part: Partial<DigestFigures> = {}): Digest => {
+  const beside = { bare: part.summary ?? usual.summary, holdingOnTime: 0 }
+  return composeDigest({ ...usual, beside, ...part })
+}
 
 function section(digest: Digest, title: string): string[] | undefined {
   return digest.sections
@@ -130,6 +135,23 @@ describe('the figures', () => {
   it('need no interval from thirty cases on', () => {
     const week = summary({ onTime: 27, counted: 30, ratio: 0.9, wilson: [0.74, 0.97] })
     expect(digestOf({ summary: week }).figures[0]?.notes).toHaveLength(1)
+  })
+
+  it('tell beside the share what it would be without any exclusion, and what else betters it', () => {
+    const [share] = digestOf({
+      summary: { ...usualWeek, withdrawn: 1, excluded: 2 },
+      beside: { bare: { onTime: 6, counted: 11 }, holdingOnTime: 2 },
+    }).figures
+    expect(share?.notes.slice(-3)).toEqual([
+      'sans aucune exclusion\u00a0: 6\u00a0sur\u00a011',
+      '1\u00a0retiré par son auteur',
+      'dont 2\u00a0réponses d’attente',
+    ])
+    const [silence] = digestOf({
+      summary: summary({ excluded: 3 }),
+      beside: { bare: { onTime: 0, counted: 3 }, holdingOnTime: 0 },
+    }).figures
+    expect(silence?.notes.at(-1)).toBe('sans aucune exclusion\u00a0: 0\u00a0sur\u00a03')
   })
 
   it('keep those in sight who wait since before', () => {

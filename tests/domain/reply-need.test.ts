@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReplyMessage } from '../../server/domain/reply-message.ts'
 import { moderatedSince, needOf, ruleAgainst } from '../../server/domain/reply-need.ts'
@@ -131,6 +132,36 @@ describe('ruleAgainst', () => {
   it.each([...emoticons])('takes %s for an emoji', face => {
     expect(ruleAgainst(face)).toBe('emoji')
     expect(ruleAgainst(`merci ${face}`)).toBe('courtesy')
+  })
+
+  it('reads a text the same way, whether or not its first words are plain', () => {
+    const word = fc.constantFrom(
+      ...['merci', 'Merciiii', 'bonjour', 'la', 'mairie', 'salle', 'xD', 'XD', 'xd', 'D', 'ok'],
+      ...[
+        'église',
+        'l’église',
+        "c'est",
+        '@Julie',
+        ':D',
+        ':)',
+        '<3',
+        '👍',
+        '?',
+        '😀merci',
+        '3',
+        'À',
+      ],
+      ...['vous', 'aussi', 'fermée', 'bravo', 'zzz', 'merci_', 'merci2'],
+    )
+    const space = fc.constantFrom(' ', '  ', ', ', '. ', ' ! ', '!', '\n', '\u202f', '-', '', ';')
+    fc.assert(
+      fc.property(fc.array(fc.tuple(word, space), { maxLength: 6 }), parts => {
+        const text = parts.flat().join('')
+        // A sign that says nothing, and that no plain text has.
+        expect(ruleAgainst(text)).toBe(ruleAgainst(`\u200b${text}`))
+      }),
+      { numRuns: 5000 },
+    )
   })
 
   it('is quick on long texts', () => {

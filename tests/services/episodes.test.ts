@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  measureOf,
-  rebuildEpisodes,
-  recomputeConversation,
-} from '../../server/services/episodes.ts'
-import { markMessage } from '../../server/services/marks.ts'
+import { recordEpisodes } from '../../server/domain/reply-episode.ts'
+import { measureOf, recomputeConversation } from '../../server/services/episodes.ts'
+import { rebuildEpisodes } from '../../server/services/rebuild.ts'
+import { replyMessageOf } from '../../server/services/reply-facts.ts'
+import { readPeriod, replyFigures } from '../../server/services/reply-report.ts'
+import { factsOf } from '../../server/store/message-facts.ts'
 import { insertMessages } from '../../server/store/messages.ts'
 import { byCommune, from, thread } from '../support/fake-network.ts'
+import { happenings, live } from '../support/happenings.ts'
 import {
+  figures,
   MINUTE,
   newCommune,
   setHours,
@@ -100,7 +102,10 @@ describe.each(['sqlite', 'postgres'] as const)('episodes (%s)', database => {
     // Ann's conversation ended before.
     expect(rebuilt).toEqual({ conversations: 2 })
     expect(progress).toEqual([{ done: 2, total: 2 }])
-    expect(told).toEqual([{ communeId: v.communeId, topics: ['messages'] }])
+    expect(told).toEqual([
+      { communeId: v.communeId, topics: ['rebuild'] },
+      { communeId: v.communeId, topics: ['messages', 'rebuild'] },
+    ])
     expect(await storedEpisodes(v)).toMatchObject([
       { author: 'Ann', officeMs: 9 * MINUTE },
       { author: 'Cid', dueAt: paris('2026-07-01T08:05') },
@@ -121,84 +126,12 @@ describe.each(['sqlite', 'postgres'] as const)('episodes (%s)', database => {
   })
 })
 
-/** What may happen in a village, one after the other. */
-type Happening =
-  | { kind: 'ask'; thread: number; who: string; text: string }
-  | { kind: 'answer'; thread: number; mention: string | null }
-  | { kind: 'hide' | 'show' | 'edit' | 'remove'; pick: number }
-  | { kind: 'mark'; pick: number; needsReply: boolean }
-
-const happenings: fc.Arbitrary<{ happening: Happening; minutes: number }[]> = fc.array(
-  fc.record({
-    minutes: fc.integer({ min: 0, max: 40 }),
-    happening: fc.oneof(
-      {
-        weight: 4,
-        arbitrary: fc.record({
-          kind: fc.constant('ask' as const),
-          thread: fc.nat({ max: 2 }),
-          who: fc.constantFrom('Ann', 'Bob'),
-          text: fc.constantFrom(question, 'Merci', '👍'),
-        }),
-      },
-      {
-        weight: 3,
-        arbitrary: fc.record({
-          kind: fc.constant('answer' as const),
-          thread: fc.nat({ max: 2 }),
-          mention: fc.constantFrom(null, null, 'person-Ann'),
-        }),
-      },
-      fc.record({
-        kind: fc.constantFrom('hide' as const, 'show' as const, 'edit' as const, 'remove' as const),
-        pick: fc.nat(),
-      }),
-      fc.record({ kind: fc.constant('mark' as const), pick: fc.nat(), needsReply: fc.boolean() }),
-    ),
-  }),
-  { maxLength: 25 },
-)
-
-async function live(v: Village, all: { happening: Happening; minutes: number }[]): Promise<void> {
-  const said: { thread: string; message: ReturnType<typeof from> }[] = []
-  const visibility = (name: string) => (name === 'thread-1' ? 'private' : 'public')
-  const tell = async (name: string, message: ReturnType<typeof from>) => {
-    await v.receive(thread(name, [message], { visibility: visibility(name) }))
-  }
-  for (const { happening, minutes } of all) {
-    v.clock.advance(minutes * MINUTE + 1)
-    const now = v.clock.now()
-    if (happening.kind === 'ask' || happening.kind === 'answer') {
-      const name = `thread-${happening.thread}`
-      const message =
-        happening.kind === 'ask'
-          ? from(happening.who, now, happening.text)
-          : byCommune(now, 'Oui', { mentions: happening.mention ? [happening.mention] : [] })
-      said.push({ thread: name, message })
-      await tell(name, message)
-      continue
-    }
-    const found = said[happening.pick % Math.max(1, said.length)]
-    if (found === undefined) continue
-    const { message } = found
-    if (happening.kind === 'mark') {
-      if (message.direction === 'outbound') continue
-      const row = await v.context.db
-        .selectFrom('message')
-        .select('id')
-        .where('remoteId', '=', message.remoteId)
-        .executeTakeFirstOrThrow()
-      const { needsReply } = happening
-      await markMessage(v.context, v.officer, row.id, { needsReply, reason: 'spam' })
-      continue
-    }
-    if (happening.kind === 'hide') message.hidden = true
-    if (happening.kind === 'show') message.hidden = false
-    if (happening.kind === 'edit') message.text += ' ?'
-    if (happening.kind === 'remove') message.removedAt ??= now
-    await tell(found.thread, message)
-  }
-}
+const told = (episode: {
+  openedBy: string
+  openedAt: number
+  closedAt: number | null
+  officeMs: number | null
+}) => [episode.openedBy, episode.openedAt, episode.closedAt, episode.officeMs].join(' ')
 
 describe('episodes, as a projection', () => {
   it('are the same after a rebuild as they grew', async () => {
@@ -209,10 +142,11 @@ describe('episodes, as a projection', () => {
         const grown = await rows(v)
         await rebuildEpisodes(v.context, v.communeId)
         expect(await rows(v)).toEqual(grown)
-        const before = await storedEpisodes(v)
+        const before = await figures(v)
         await v.context.db.deleteFrom('episode').execute()
+        await v.context.db.deleteFrom('bareEpisode').execute()
         await rebuildEpisodes(v.context, v.communeId)
-        expect(await storedEpisodes(v)).toEqual(before)
+        expect(await figures(v)).toEqual(before)
       }),
       { numRuns: 100 },
     )
@@ -234,6 +168,73 @@ describe('episodes, as a projection', () => {
         expect(partly).toEqual(await rows(v))
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('know what they would be without any exclusion, joined threads or not', async () => {
+    await fc.assert(
+      fc.asyncProperty(happenings, async all => {
+        const v = await village({ now: '2026-06-02T09:30' })
+        await live(v, all)
+        // Apart: each conversation is one thread for the naive reading of its messages.
+        await v.context.db.deleteFrom('conversationMerge').execute()
+        await rebuildEpisodes(v.context, v.communeId)
+        const { calendar } = await measureOf(v.context, v.communeId)
+        const ids = await v.context.db.selectFrom('conversation').select('id').execute()
+        const expected = (
+          await factsOf(
+            v.context.db,
+            ids.map(({ id }) => id),
+          )
+        )
+          .flatMap(facts =>
+            recordEpisodes(
+              facts.messages.map(message => replyMessageOf(message, facts)),
+              { calendar, ignoreExclusions: true },
+            ),
+          )
+          .map(told)
+        const bare = [
+          ...(await v.context.db
+            .selectFrom('episode')
+            .innerJoin('message', 'message.id', 'episode.openedBy')
+            .select(['message.remoteId', 'episode.openedAt', 'episode.closedAt', 'officeMs'])
+            .where('bare', '=', 1)
+            .execute()),
+          ...(await v.context.db
+            .selectFrom('bareEpisode')
+            .innerJoin('message', 'message.id', 'bareEpisode.openedBy')
+            .select([
+              'message.remoteId',
+              'bareEpisode.openedAt',
+              'bareEpisode.closedAt',
+              'officeMs',
+            ])
+            .execute()),
+        ].map(row => told({ ...row, openedBy: row.remoteId }))
+        expect(bare.sort()).toEqual(expected.sort())
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('give the same figures packed as read row by row, then and now', async () => {
+    await fc.assert(
+      fc.asyncProperty(happenings, async all => {
+        const v = await village({ now: '2026-06-02T09:30' })
+        await live(v, all)
+        v.clock.advance(7 * MINUTE)
+        const period = { from: '2026-06-01', to: '2026-06-07' }
+        for (const exclusions of ['applied', 'ignored'] as const) {
+          const { figures: fromRows } = await readPeriod(v.context, v.communeId, period, {
+            exclusions,
+          })
+          expect(await replyFigures(v.context, v.communeId, period, { exclusions })).toEqual(
+            fromRows,
+          )
+        }
+      }),
+      { numRuns: 100 },
     )
   })
 })

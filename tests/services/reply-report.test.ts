@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EpisodeState } from '../../server/domain/reply-episode.ts'
 import { quantiles, summaryOf } from '../../server/domain/reply-stats.ts'
-import { rebuildEpisodes } from '../../server/services/episodes.ts'
 import { markMessage } from '../../server/services/marks.ts'
+import { rebuildEpisodes } from '../../server/services/rebuild.ts'
 import { replyCsv } from '../../server/services/reply-csv.ts'
 import { replyFigures, replyReport } from '../../server/services/reply-report.ts'
 import { reportShape } from '../../server/shapes/report.ts'
@@ -157,9 +157,9 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
       .execute()
     await markMessage(v.context, v.officer, bob?.id ?? 0, { needsReply: false, reason: 'spam' })
     const at = async (minutes: number) =>
-      (await replyReport(v.context, v.communeId, day, ten + minutes * MINUTE)).episodes.map(
-        ({ author, state, officeMs }) => [author, state, officeMs / MINUTE],
-      )
+      (
+        await replyReport(v.context, v.communeId, day, { now: ten + minutes * MINUTE })
+      ).episodes.map(({ author, state, officeMs }) => [author, state, officeMs / MINUTE])
     expect(await at(14)).toEqual([
       ['Ann', 'waiting', 14],
       ['Bob', 'waiting', 14],
@@ -177,7 +177,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
     // In the future nothing more is known, but time has passed.
     expect(await at(56)).toContainEqual(['Cid', 'missed', 16])
     const now = ten + 50 * MINUTE
-    const past = await replyReport(v.context, v.communeId, day, now)
+    const past = await replyReport(v.context, v.communeId, day, { now })
     expect(past).toEqual(await replyReport(v.context, v.communeId, day))
   })
 
@@ -191,7 +191,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
     const { id } = await v.context.db.selectFrom('message').select('id').executeTakeFirstOrThrow()
     await markMessage(v.context, v.officer, id, { needsReply: false, reason: 'spam' })
     expect((await replyReport(v.context, v.communeId, day)).episodes).toEqual([])
-    const then = await replyReport(v.context, v.communeId, day, ten + 5 * MINUTE)
+    const then = await replyReport(v.context, v.communeId, day, { now: ten + 5 * MINUTE })
     expect(then.episodes).toMatchObject([{ state: 'waiting', officeMs: 5 * MINUTE }])
   })
 

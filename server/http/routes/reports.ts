@@ -1,8 +1,15 @@
 import { Hono } from 'hono'
 import type { Context } from '../../context.ts'
 import { replyCsv } from '../../services/reply-csv.ts'
-import { replyReport } from '../../services/reply-report.ts'
-import { reportQuery, reportShape } from '../../shapes/report.ts'
+import { replyList } from '../../services/reply-list.ts'
+import { replyFigures, replyReport } from '../../services/reply-report.ts'
+import {
+  episodeListQuery,
+  episodeListShape,
+  reportFiguresShape,
+  reportQuery,
+  reportShape,
+} from '../../shapes/report.ts'
 import { type Env, whoAsks } from '../identity.ts'
 import { input, operation } from '../operation.ts'
 
@@ -15,14 +22,45 @@ export function reportRoutes(context: Context): Hono<Env> {
     '/reports/replies',
     operation({
       role: 'councillor',
-      summary: 'Reply times of a period, with the list behind every figure',
+      summary: 'Reply times of a period, with every episode behind them',
       tag,
       answer: reportShape,
     }),
     input('query', reportQuery),
     async c => {
-      const { now, ...period } = c.req.valid('query')
-      return c.json(await replyReport(context, whoAsks(c).communeId, period, instantOf(now)))
+      const { now, exclusions, ...period } = c.req.valid('query')
+      const options = { now: instantOf(now), exclusions }
+      return c.json(await replyReport(context, whoAsks(c).communeId, period, options))
+    },
+  )
+  app.get(
+    '/reports/replies/figures',
+    operation({
+      role: 'councillor',
+      summary: 'The same figures without the list, at once even over years',
+      tag,
+      answer: reportFiguresShape,
+    }),
+    input('query', reportQuery),
+    async c => {
+      const { now, exclusions, ...period } = c.req.valid('query')
+      const options = { now: instantOf(now), exclusions }
+      return c.json(await replyFigures(context, whoAsks(c).communeId, period, options))
+    },
+  )
+  app.get(
+    '/reports/replies/episodes',
+    operation({
+      role: 'councillor',
+      summary: 'One of the lists behind the figures, a page at a time',
+      tag,
+      answer: episodeListShape,
+    }),
+    input('query', episodeListQuery),
+    async c => {
+      const { now, ...query } = c.req.valid('query')
+      const asked = { ...query, now: instantOf(now) }
+      return c.json(await replyList(context, whoAsks(c).communeId, asked))
     },
   )
   app.get(
@@ -35,8 +73,9 @@ export function reportRoutes(context: Context): Hono<Env> {
     }),
     input('query', reportQuery),
     async c => {
-      const { now, ...period } = c.req.valid('query')
-      const csv = await replyCsv(context, whoAsks(c).communeId, period, instantOf(now))
+      const { now, exclusions, ...period } = c.req.valid('query')
+      const options = { now: instantOf(now), exclusions }
+      const csv = await replyCsv(context, whoAsks(c).communeId, period, options)
       return c.body(csv, 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="delais-${period.from}-${period.to}.csv"`,

@@ -1,0 +1,178 @@
+/**
+ * What statistics need of an episode, packed into a short text: a report over five years then reads
+ * one long text from the database instead of hundreds of thousands of rows, and keeps it in columns.
+ *
+ * A packed episode is `packedLength` characters, digits of base 64 written as the characters '0' to
+ * 'o' (six bits each, the highest first): day (3), hour (1), channel (4), flags (2), opening hours
+ * in ms (7), elapsed ms (7). Only what no longer changes with time is packed: an open episode has
+ * no figures yet.
+ */
+export const packedLength = 24
+
+const ZERO = 48
+const SIX_BITS = 64
+
+/** What became of it; `removed`: its author took it back, in time or not. */
+export const outcomes = ['answered', 'removed', 'excluded', 'open'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** Why it was excluded; `person`: somebody's own judgement, whatever its words. */
+export const exclusions = ['none', 'courtesy', 'emoji', 'tag', 'moderation', 'person'] as const
+export type Exclusion = (typeof exclusions)[number]
+
+/** The figures of one episode. */
+export type EpisodeFigures = {
+  /** Number of the local day on which it opened, from 1970-01-01. */
+  day: number
+  /** Local hour of its opening, 0–23. */
+  hour: number
+  channelId: number
+  outcome: Outcome
+  isPublic: boolean
+  /** Opened outside opening hours. */
+  openedOutside: boolean
+  history: boolean
+  /** A holding reply closed it. */
+  holding: boolean
+  /** It stands by the rules and by what people judged: nearly always. */
+  judged: boolean
+  /** It stands without any exclusion: most do both. */
+  bare: boolean
+  exclusion: Exclusion
+  /** Opening hours until its end, ms. */
+  officeMs: number
+  /** The clock on the wall until its end, ms. */
+  elapsedMs: number
+}
+
+export const PUBLIC = 1 << 2
+export const OUTSIDE = 1 << 3
+export const HISTORY = 1 << 4
+export const HOLDING = 1 << 5
+export const JUDGED = 1 << 6
+export const BARE = 1 << 7
+const EXCLUSION_SHIFT = 8
+
+export const ANSWERED = outcomes.indexOf('answered')
+export const REMOVED = outcomes.indexOf('removed')
+export const EXCLUDED = outcomes.indexOf('excluded')
+export const OPEN = outcomes.indexOf('open')
+
+/** The outcome's number in `outcomes`. */
+export const outcomeOf = (flags: number) => flags & 3
+/** The exclusion's number in `exclusions`. */
+export const exclusionOf = (flags: number) => (flags >> EXCLUSION_SHIFT) & 7
+
+function flagsOf(figures: EpisodeFigures): number {
+  return (
+    outcomes.indexOf(figures.outcome) |
+    (figures.isPublic ? PUBLIC : 0) |
+    (figures.openedOutside ? OUTSIDE : 0) |
+    (figures.history ? HISTORY : 0) |
+    (figures.holding ? HOLDING : 0) |
+    (figures.judged ? JUDGED : 0) |
+    (figures.bare ? BARE : 0) |
+    (exclusions.indexOf(figures.exclusion) << EXCLUSION_SHIFT)
+  )
+}
+
+/** The text that keeps these figures. @throws RangeError when a figure does not fit. */
+export function packFigures(figures: EpisodeFigures): string {
+  return (
+    written(figures.day, 3) +
+    written(figures.hour, 1) +
+    written(figures.channelId, 4) +
+    written(flagsOf(figures), 2) +
+    written(figures.officeMs, 7) +
+    written(figures.elapsedMs, 7)
+  )
+}
+
+function written(value: number, length: number): string {
+  if (!Number.isInteger(value) || value < 0 || value >= SIX_BITS ** length) {
+    throw new RangeError(`${value} does not fit into ${length} digits`)
+  }
+  let text = ''
+  let rest = value
+  let left = length
+  for (; left > 1; left -= 2) {
+    text = `${pairs[rest % pairs.length]}${text}`
+    rest = Math.floor(rest / pairs.length)
+  }
+  return left === 1 ? String.fromCharCode(ZERO + rest) + text : text
+}
+
+/** Every two digits: what is packed is packed by the hundred thousand. */
+const pairs = Array.from({ length: SIX_BITS * SIX_BITS }, (_, value) =>
+  String.fromCharCode(ZERO + (value >> 6), ZERO + (value & 63)),
+)
+
+/** The figures of many episodes, a column each. */
+export type FigureColumns = {
+  length: number
+  day: Int32Array
+  hour: Uint8Array
+  channelId: Int32Array
+  /** Outcome, exclusion and truth values: see `outcomeOf`, `exclusionOf`, `PUBLIC` and the like. */
+  flags: Uint16Array
+  officeMs: Float64Array
+  elapsedMs: Float64Array
+}
+
+/**
+ * The columns of packed episodes, and of some more after them.
+ * @param parts bytes of packed episodes, one after the other
+ * @throws RangeError when a part does not end with an episode.
+ */
+export function columnsOf(
+  parts: readonly Uint8Array[],
+  more: readonly EpisodeFigures[] = [],
+): FigureColumns {
+  for (const { length } of parts) {
+    if (length % packedLength > 0) throw new RangeError(`${length} is not a whole episode`)
+  }
+  const packed = parts.reduce((sum, { length }) => sum + length / packedLength, 0)
+  const length = packed + more.length
+  const columns: FigureColumns = {
+    length,
+    day: new Int32Array(length),
+    hour: new Uint8Array(length),
+    channelId: new Int32Array(length),
+    flags: new Uint16Array(length),
+    officeMs: new Float64Array(length),
+    elapsedMs: new Float64Array(length),
+  }
+  let first = 0
+  for (const part of parts) {
+    unpack(part, columns, first)
+    first += part.length / packedLength
+  }
+  for (const each of more) {
+    columns.day[first] = each.day
+    columns.hour[first] = each.hour
+    columns.channelId[first] = each.channelId
+    columns.flags[first] = flagsOf(each)
+    columns.officeMs[first] = each.officeMs
+    columns.elapsedMs[first] = each.elapsedMs
+    first++
+  }
+  return columns
+}
+
+function unpack(bytes: Uint8Array, columns: FigureColumns, first: number): void {
+  const { day, hour, channelId, flags, officeMs, elapsedMs } = columns
+  // Four digits stay within 32 bits; seven are read in two parts.
+  const three = (at: number) =>
+    (((bytes[at] as number) - ZERO) << 12) |
+    (((bytes[at + 1] as number) - ZERO) << 6) |
+    ((bytes[at + 2] as number) - ZERO)
+  const four = (at: number) => (three(at) << 6) | ((bytes[at + 3] as number) - ZERO)
+  for (let at = 0, index = first; at < bytes.length; at += packedLength, index++) {
+    day[index] = three(at)
+    hour[index] = (bytes[at + 3] as number) - ZERO
+    channelId[index] = four(at + 4)
+    flags[index] = (((bytes[at + 8] as number) - ZERO) << 6) | ((bytes[at + 9] as number) - ZERO)
+    officeMs[index] = three(at + 10) * 0x1000000 + four(at + 13)
+    elapsedMs[index] = three(at + 17) * 0x1000000 + four(at + 20)
+  }
+}

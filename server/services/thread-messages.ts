@@ -1,0 +1,88 @@
+import type { ReplyMessage } from '../domain/reply-message.ts'
+import type { ConversationFacts, FactsMessage } from '../store/message-facts.ts'
+import { authorKey, replyMessageOf } from './reply-facts.ts'
+
+/** A message as reply times see it, with the row that it is made from. */
+export type ThreadMessage = {
+  reply: ReplyMessage
+  row: FactsMessage
+  conversation: ConversationFacts['conversation']
+}
+
+/**
+ * The messages of one thread: of a conversation, or of several that a person of the commune joined
+ * (store/merges.ts).
+ *
+ * Joining two says that whoever began the one is whoever began the other: these are one author,
+ * everybody else stays who they are. An answer still reaches only those who can see it: a private
+ * one its citizen, a public one that mentions nobody all of its own tree.
+ */
+export function threadMessages(group: readonly ConversationFacts[]): ThreadMessage[] {
+  const [only] = group
+  if (only !== undefined && group.length === 1) {
+    return only.messages.map(row => ({
+      reply: replyMessageOf(row, only),
+      row,
+      conversation: only.conversation,
+    }))
+  }
+  const beginners = new Set(group.map(beginnerOf))
+  const nameOf = (author: string) => (beginners.has(author) ? 'beginner' : author)
+  return group.flatMap(facts => {
+    const { conversation } = facts
+    const authors = [
+      ...new Set(
+        facts.messages
+          .filter(({ direction }) => direction === 'inbound')
+          .map(row => nameOf(authorIn(facts, row.contactId))),
+      ),
+    ]
+    return facts.messages.map(row => {
+      const reply = replyMessageOf(row, facts)
+      // Numbers of networks are unique within a channel only.
+      reply.id = `${conversation.channelId} ${row.remoteId}`
+      reply.thread = 'joined'
+      reply.author = nameOf(authorIn(facts, row.contactId))
+      if (row.direction === 'outbound') {
+        const mentioned = (reply.mentions ?? []).map(id => nameOf(authorIn(facts, Number(id))))
+        const heard = mentioned.length > 0 ? mentioned : authors
+        // To mention nobody would answer the whole thread.
+        reply.mentions = heard.length > 0 ? heard : ['nobody']
+      }
+      return { reply, row, conversation }
+    })
+  })
+}
+
+/** Who wrote, told apart across the conversations of a thread. */
+function authorIn({ conversation }: ConversationFacts, contactId: number | null): string {
+  if (conversation.visibility === 'private') return `private ${conversation.id}`
+  return contactId === null ? `unknown ${conversation.id}` : `contact ${authorKey(contactId)}`
+}
+
+function beginnerOf(facts: ConversationFacts): string {
+  let first: FactsMessage | undefined
+  for (const row of facts.messages) {
+    if (row.direction === 'inbound' && (first === undefined || isEarlier(row, first))) first = row
+  }
+  return authorIn(facts, first?.contactId ?? null)
+}
+
+function isEarlier(a: FactsMessage, b: FactsMessage): boolean {
+  return a.sentAt < b.sentAt || (a.sentAt === b.sentAt && a.remoteId < b.remoteId)
+}
+
+/**
+ * Whether the true beginning of a thread is unknown: whether that of the conversation is with
+ * which it begins.
+ */
+export function isCut(group: readonly ConversationFacts[]): boolean {
+  let earliest = Number.POSITIVE_INFINITY
+  let cut = false
+  for (const { conversation, messages } of group) {
+    const first = messages.reduce((least, { sentAt }) => Math.min(least, sentAt), earliest)
+    if (group.length === 1 || first < earliest) cut = conversation.cut === 1
+    earliest = first
+  }
+  return cut
+}

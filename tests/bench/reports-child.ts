@@ -1,0 +1,37 @@
+import { createInterface } from 'node:readline'
+import type { Clock } from '../../server/clock.ts'
+import { createChanges } from '../../server/services/changes.ts'
+import { rebuildEpisodes } from '../../server/services/rebuild.ts'
+import { replyFigures } from '../../server/services/reply-report.ts'
+import { openDatabase } from '../../server/store/database.ts'
+import { end } from './five-years.ts'
+
+/**
+ * The side that is measured, a process of its own: `FILE rebuild` or `FILE reports`. Reports are
+ * asked for on standard input, one JSON a line, and answered on standard output.
+ */
+const [path = '', task = ''] = process.argv.slice(2)
+const database = await openDatabase(`file:${path}`)
+const clock: Clock = { now: () => end }
+const deps = { db: database.db, clock, changes: createChanges(() => undefined) }
+const communeId = 1
+
+const answer = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`)
+const maxMb = () => process.resourceUsage().maxRSS / 1024
+
+if (task === 'rebuild') {
+  const start = performance.now()
+  const cpu = process.cpuUsage()
+  await rebuildEpisodes(deps, communeId)
+  const wallMs = performance.now() - start
+  const { user, system } = process.cpuUsage(cpu)
+  answer({ wallMs, cpuMs: (user + system) / 1000, maxMb: maxMb() })
+} else {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { from, to } = JSON.parse(line) as { from: string; to: string }
+    const start = performance.now()
+    const figures = await replyFigures(deps, communeId, { from, to })
+    answer({ wallMs: performance.now() - start, maxMb: maxMb(), figures })
+  }
+}
+await database.close()

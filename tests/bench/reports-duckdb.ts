@@ -1,0 +1,201 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import SqliteDatabase from 'better-sqlite3'
+import { compileCalendar } from '../../server/domain/opening-hours.ts'
+import { benchCalendar, end } from './five-years.ts'
+
+/** What DuckDB makes of a period: enough to see that it counted the same. */
+export type DuckFigures = {
+  wallMs: number
+  onTime: number
+  counted: number
+  excluded: number
+  medianMs: number | null
+  p90Ms: number | null
+  elapsedMedianMs: number | null
+  bareCounted: number
+  bareMedianMs: number | null
+  /** By week, in their order: those that have a median. */
+  weekMedians: (number | null)[]
+  arrived: number
+}
+
+export type Duck = {
+  report(from: string, to: string): Promise<DuckFigures>
+  /** Episodes by the wall clock alone, from the messages: no rule, no opening hours, no mention. */
+  bareEpisodes(): Promise<{ wallMs: number; episodes: number }>
+  close(): void
+}
+
+const targetMs = 15 * 60_000
+
+/** DuckDB in memory, on one core, with the rows of that SQLite file. */
+export async function openDuck(path: string): Promise<Duck> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
+  const duck = await instance.connect()
+  const sqlite = new SqliteDatabase(path, { readonly: true })
+  await loadEpisodes(duck, sqlite)
+  await loadMessages(duck, sqlite)
+  sqlite.close()
+  const rows = async (text: string) => (await duck.runAndReadAll(text)).getRowObjectsJS()
+  return {
+    async report(from, to) {
+      const start = performance.now()
+      await duck.run(periodSql(from, to))
+      const counts = await rows(countsSql('judged'))
+      const bareCounts = await rows(countsSql('bare'))
+      const arrivals = await rows(
+        `select weekday, hour, count(*)::int as n from p where judged and standing <> 5 group by all`,
+      )
+      const [whole] = await rows(curveSql('0', 'office', 'judged'))
+      const [elapsed] = await rows(curveSql('0', 'elapsed', 'judged'))
+      const [bare] = await rows(curveSql('0', 'office', 'bare'))
+      await rows(curveSql('0', 'elapsed', 'bare'))
+      const weeks = await rows(curveSql('week', 'office', 'judged'))
+      await rows(curveSql('week', 'elapsed', 'judged'))
+      for (const group of ['channel', 'isPublic']) {
+        await rows(curveSql(group, 'office', 'judged'))
+        await rows(curveSql(group, 'elapsed', 'judged'))
+      }
+      const wallMs = performance.now() - start
+      const sum = (from: typeof counts, ...standings: number[]) =>
+        from
+          .filter(row => row.grain === 7 && standings.includes(Number(row.standing)))
+          .reduce((total, row) => total + Number(row.n), 0)
+      return {
+        wallMs,
+        onTime: sum(counts, 0),
+        counted: sum(counts, 0, 1, 3),
+        excluded: sum(counts, 5),
+        medianMs: number(whole?.median),
+        p90Ms: number(whole?.p90),
+        elapsedMedianMs: number(elapsed?.median),
+        bareCounted: sum(bareCounts, 0, 1, 3),
+        bareMedianMs: number(bare?.median),
+        weekMedians: weeks.map(row => number(row.median)),
+        arrived: arrivals.reduce((total, row) => total + Number(row.n), 0),
+      }
+    },
+    async bareEpisodes() {
+      const start = performance.now()
+      const [found] = await rows(bareEpisodesSql)
+      return { wallMs: performance.now() - start, episodes: Number(found?.n) }
+    },
+    close() {
+      duck.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+function number(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value)
+}
+
+async function loadEpisodes(duck: DuckDBConnection, sqlite: SqliteDatabase.Database) {
+  await duck.run(`create table e (
+    openedOn date, hour tinyint, channel integer, isPublic boolean, state varchar,
+    judged boolean, bare boolean, officeMs bigint, elapsedMs bigint)`)
+  const appender = await duck.createAppender('e')
+  const hourOf = new Intl.DateTimeFormat('fr', {
+    hour: 'numeric',
+    hourCycle: 'h23',
+    timeZone: 'Europe/Paris',
+  })
+  const hours = new Map<number, number>()
+  const calendar = compileCalendar([benchCalendar])
+  for (const table of ['episode', 'bareEpisode'] as const) {
+    const all = sqlite
+      .prepare<[], Record<string, string | number | null>>(`select * from "${table}"`)
+      .iterate()
+    for (const row of all) {
+      const openedAt = Number(row.openedAt)
+      const whole = Math.floor(openedAt / 3_600_000)
+      let hour = hours.get(whole)
+      if (hour === undefined) {
+        hour = Number.parseInt(hourOf.format(openedAt), 10)
+        hours.set(whole, hour)
+      }
+      appender.appendVarchar(String(row.openedOn))
+      appender.appendTinyInt(hour)
+      appender.appendInteger(Number(row.channelId))
+      appender.appendBoolean(row.visibility === 'public')
+      appender.appendVarchar(String(row.state))
+      appender.appendBoolean(table === 'episode')
+      appender.appendBoolean(table === 'bareEpisode' || row.bare === 1)
+      // What is open is told as it stands at the end: DuckDB need not know the opening hours.
+      appender.appendBigInt(BigInt(row.officeMs ?? calendar.officeMs(openedAt, end)))
+      appender.appendBigInt(BigInt(Number(row.closedAt ?? end) - openedAt))
+      appender.endRow()
+    }
+  }
+  appender.closeSync()
+}
+
+async function loadMessages(duck: DuckDBConnection, sqlite: SqliteDatabase.Database) {
+  await duck.run(
+    'create table m (id integer, conversation integer, contact integer, inbound boolean, sentAt bigint)',
+  )
+  const appender = await duck.createAppender('m')
+  const all = sqlite
+    .prepare<[], [number, number, number | null, string, number]>(
+      'select id, "conversationId", "contactId", direction, "sentAt" from message where automatic = 0',
+    )
+    .raw()
+    .iterate()
+  for (const [id, conversation, contact, direction, sentAt] of all) {
+    appender.appendInteger(id)
+    appender.appendInteger(conversation)
+    if (contact === null) appender.appendNull()
+    else appender.appendInteger(contact)
+    appender.appendBoolean(direction === 'inbound')
+    appender.appendBigInt(BigInt(sentAt))
+    appender.endRow()
+  }
+  appender.closeSync()
+}
+
+/** The period's rows with what each counts as (0 on time … 5 left out), as reply-figures.ts has it. */
+const periodSql = (from: string, to: string) => `
+  create or replace temp table p as
+  select
+    date_diff('week', date '1970-01-05', openedOn) as week, isodow(openedOn) as weekday, hour,
+    channel, isPublic, judged, bare, officeMs as office, elapsedMs as elapsed,
+    case
+      when state = 'answered' then case when officeMs <= ${targetMs} then 0 else 1 end
+      when state = 'excluded' then 5
+      when officeMs > ${targetMs} then 3
+      when state = 'open' then 2
+      else 4
+    end::tinyint as standing
+  from e where openedOn between date '${from}' and date '${to}'`
+
+const countsSql = (basis: string) => `
+  select grouping(week, channel, isPublic)::int as grain, standing, count(*)::int as n
+  from p where ${basis}
+  group by grouping sets ((standing), (week, standing), (channel, standing), (isPublic, standing))`
+
+/** Kaplan–Meier: of each group the first times at which the curve is ≤ 0.5 and ≤ 0.1. */
+const curveSql = (group: string, time: string, basis: string) => `
+  with times as (
+    select ${group} as g, ${time} as t, count(*) filter (standing <= 1) as d, count(*) as c
+    from p where ${basis} and standing <= 3 group by 1, 2),
+  risk as (select g, t, d, sum(c) over (partition by g order by t desc) as n from times),
+  curve as (
+    select g, t, d,
+      sum(case when d = n then -1000 else ln(1 - d / n) end) over (partition by g order by t) as s
+    from risk)
+  select g,
+    min(t) filter (d > 0 and s <= ln(0.5) + 1e-9)::double as median,
+    min(t) filter (d > 0 and s <= ln(0.1) + 1e-9)::double as p90
+  from curve group by g order by g`
+
+const bareEpisodesSql = `
+  with answered as (
+    select i.conversation, i.contact, i.sentAt, o.sentAt as closedAt
+    from (select * from m where inbound) i
+    asof left join (select * from m where not inbound) o
+      on i.conversation = o.conversation and i.sentAt <= o.sentAt),
+  episodes as (
+    select conversation, contact, closedAt, min(sentAt) as openedAt from answered
+    group by conversation, contact, closedAt)
+  select count(*)::int as n, sum(closedAt - openedAt)::double as waited from episodes`

@@ -1,0 +1,153 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import SqliteDatabase from 'better-sqlite3'
+import { addDays } from '../../server/domain/iso-week.ts'
+import type { ReportFiguresShape } from '../../server/shapes/report.ts'
+import { openDatabase } from '../../server/store/database.ts'
+import { commandFlags, startFlags } from './bench-village.ts'
+import { median, ms, ratio, say } from './figures.ts'
+import { dateOf, end, fillFiveYears } from './five-years.ts'
+import { type DuckFigures, openDuck } from './reports-duckdb.ts'
+
+const wanted = 1_000_000
+const runs = 7
+const child = fileURLToPath(new URL('./reports-child.ts', import.meta.url))
+
+/**
+ * A million messages over five years: the rebuild of all their episodes, and a week's, a year's
+ * and five years' complete report, beside DuckDB in memory with the same rows on one core. Fails
+ * when the two count differently.
+ */
+export async function benchReports(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-bench-'))
+  const path = `${folder}/bench.db`
+  try {
+    await (await openDatabase(`file:${path}`)).close()
+    const made = fillFiveYears(path, wanted)
+    say('messages over five years', made.messages.toLocaleString('en'))
+    say('conversations', made.conversations.toLocaleString('en'))
+
+    const first = await rebuild(path)
+    say('episodes', countEpisodes(path).toLocaleString('en'))
+    say('full rebuild, nothing stored before', ms(first.wallMs))
+    say('… of processor', ms(first.cpuMs))
+    say('… at most resident', `${first.maxMb.toFixed(0)} MB`)
+    const second = await rebuild(path)
+    say('full rebuild that finds all as it was', ms(second.wallMs))
+
+    const duck = await openDuck(path)
+    const floor = await duck.bareEpisodes()
+    say('DuckDB: by the clock alone, no rule, no opening hours', ms(floor.wallMs))
+    say('rebuild against that', ratio(first.wallMs / floor.wallMs))
+    const ours = startReports(path)
+    const to = dateOf(end)
+    for (const [name, days] of [
+      ['a week', 7],
+      ['a year', 365],
+      ['five years', 1826],
+    ] as const) {
+      const from = addDays(to, -days + 1)
+      const once = await ours.report(from, to)
+      const theirs = await duck.report(from, to)
+      insistOnTheSame(once.figures, theirs)
+      const times: number[] = []
+      const duckTimes: number[] = []
+      for (let run = 0; run < runs; run++) {
+        times.push((await ours.report(from, to)).wallMs)
+        duckTimes.push((await duck.report(from, to)).wallMs)
+      }
+      say(
+        `${name}: complete report (${once.figures.received.toLocaleString('en')})`,
+        ms(median(times)),
+      )
+      say('… the first one asked for', ms(once.wallMs))
+      say('… DuckDB, the same numbers', ms(median(duckTimes)))
+      say('… against DuckDB', ratio(median(times) / median(duckTimes)))
+    }
+    say('reports: at most resident', `${(await ours.stop()).toFixed(0)} MB`)
+    duck.close()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+type Rebuild = { wallMs: number; cpuMs: number; maxMb: number }
+
+async function rebuild(path: string): Promise<Rebuild> {
+  const lines = linesOf(startChild(commandFlags, path, 'rebuild'))
+  const { value } = await lines.next()
+  // Waits for its end, too: two processes would share the machine.
+  await lines.next()
+  return JSON.parse(String(value)) as Rebuild
+}
+
+type Report = { wallMs: number; maxMb: number; figures: ReportFiguresShape }
+
+/** A process with the flags of `npm start` that answers one report after the other. */
+function startReports(path: string) {
+  const started = startChild(startFlags, path, 'reports')
+  const lines = linesOf(started)
+  let maxMb = 0
+  return {
+    async report(from: string, to: string): Promise<Report> {
+      started.stdin.write(`${JSON.stringify({ from, to })}\n`)
+      const { value } = await lines.next()
+      const report = JSON.parse(String(value)) as Report
+      maxMb = report.maxMb
+      return report
+    },
+    async stop(): Promise<number> {
+      const ended = new Promise(resolve => started.once('exit', resolve))
+      started.stdin.end()
+      await ended
+      return maxMb
+    },
+  }
+}
+
+type Started = ChildProcessByStdio<Writable, Readable, null>
+
+function startChild(flags: readonly string[], path: string, task: string): Started {
+  return spawn(process.execPath, [...flags, child, path, task], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+}
+
+function linesOf({ stdout }: Started): AsyncIterator<string> {
+  return createInterface({ input: stdout })[Symbol.asyncIterator]()
+}
+
+function countEpisodes(path: string): number {
+  const sqlite = new SqliteDatabase(path, { readonly: true })
+  const count = sqlite.prepare<[], number>('select count(*) from episode').pluck().get() ?? 0
+  sqlite.close()
+  return count
+}
+
+/** @throws Error when DuckDB counts anything else. */
+function insistOnTheSame(ours: ReportFiguresShape, theirs: DuckFigures): void {
+  const arrived = ours.arrivals.flat().reduce((sum, { count }) => sum + count, 0)
+  const told: Omit<DuckFigures, 'wallMs'> = {
+    onTime: ours.summary.onTime,
+    counted: ours.summary.counted,
+    excluded: ours.summary.excluded,
+    medianMs: ours.summary.medianMs,
+    p90Ms: ours.summary.p90Ms,
+    elapsedMedianMs: ours.elapsed.medianMs,
+    bareCounted: ours.bare.summary.counted,
+    bareMedianMs: ours.bare.summary.medianMs,
+    weekMedians: ours.weeks
+      .filter(({ summary }) => summary.counted > 0)
+      .map(({ summary }) => summary.medianMs),
+    arrived,
+  }
+  const { wallMs: _, ...duck } = theirs
+  if (JSON.stringify(told) !== JSON.stringify(duck)) {
+    throw new Error(`not the same numbers: ${JSON.stringify(told)} and ${JSON.stringify(duck)}`)
+  }
+}
