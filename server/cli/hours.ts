@@ -5,6 +5,7 @@ import { BadInput } from '../services/bad-input.ts'
 import { parseCalendar } from '../services/calendar-input.ts'
 import { changeOpeningHours } from '../services/change-opening-hours.ts'
 import { getOpeningHours } from '../services/opening-hours.ts'
+import { finishRebuild } from '../services/rebuild.ts'
 import { type CalendarShape, calendarShape } from '../shapes/commune.ts'
 import { BadUse, command, commandActor, type Input, readAll } from './command.ts'
 
@@ -24,8 +25,13 @@ export const commands = [
     summary:
       'Remplace les heures d’ouverture par celles d’un fichier JSON (« - » : entrée standard).',
     options: {},
-    local: async ({ context, commune }, input) =>
-      await changeOpeningHours(context, commune.id, await calendarOf(input), commandActor),
+    async local({ context, commune }, input) {
+      const calendar = await calendarOf(input)
+      const changed = await changeOpeningHours(context, commune.id, calendar, commandActor)
+      // There need not be a server whose job it would be.
+      await finishRebuild(context, commune.id, { pauseMs: 10 })
+      return changed
+    },
     remote: async (remote, input) =>
       await remote.put('/opening-hours', await calendarOf(input), calendarShape),
     print,

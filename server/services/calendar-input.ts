@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { holidayRegions } from '../domain/holidays.ts'
 import { type CalendarVersion, isTime } from '../domain/opening-hours.ts'
 import { isDate, isZone } from '../domain/zone.ts'
+import { instant, localTime } from '../shapes/common.ts'
 import { BadInput, problemOf } from './bad-input.ts'
 
 const time = z.string().refine(isTime, 'doit être une heure de « 00:00 » à « 24:00 »')
@@ -39,6 +40,18 @@ export const calendarSchema = z.array(
       .default({}),
   }),
 )
+
+function isLocal(text: string): boolean {
+  return isDate(text.slice(0, 10)) && isTime(text.slice(11)) && !text.endsWith('24:00')
+}
+
+/** A draft to try, without it the calendar that is saved; and when a message would arrive, now unless told. */
+export const previewRequest = z.object({
+  calendar: calendarSchema.optional(),
+  at: z
+    .union([instant, localTime.refine(isLocal, 'doit être une date qui existe, avec une heure')])
+    .optional(),
+})
 
 /**
  * Reads a calendar file: the JSON list of its versions; an empty list is a calendar that was

@@ -3,15 +3,15 @@ import type { CommuneShape, communeEdit } from '../shapes/commune.ts'
 import { lockCommune, updateCommune } from '../store/communes.ts'
 import { writeJournal } from '../store/journal.ts'
 import { communeOf, communeShapeOf } from './commune.ts'
-import { type RebuildDeps, rebuildEpisodes } from './episodes.ts'
+import { type RebuildDeps, requestRebuild } from './rebuild.ts'
 import { Refusal } from './refusal.ts'
 
 export type CommuneEdit = z.infer<typeof communeEdit>
 
 /**
  * Changes the commune's name and its two target lines. A changed line moves the instants at which
- * those who wait become late; what was answered is judged by the target of the day of reading. An edit
- * that changes nothing rebuilds too: doing an interrupted change again finishes it.
+ * those who wait become late, which a job reckons anew and is not waited for; what was answered is
+ * judged by the target of the day of reading.
  * @throws Refusal (`bad-request`) when the first line lies behind the second.
  */
 export async function changeCommune(
@@ -27,10 +27,12 @@ export async function changeCommune(
     )
   }
   const at = deps.clock.now()
-  const before = await deps.db.transaction().execute(async transaction => {
+  const { before, isMoved } = await deps.db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)
     const old = await communeOf({ db: transaction }, communeId)
+    const moved = old.aimMinutes !== edit.aimMinutes || old.targetMinutes !== edit.targetMinutes
     await updateCommune(transaction, communeId, edit)
+    if (moved) await requestRebuild(transaction, communeId, { fromDate: null, at })
     await writeJournal(transaction, {
       communeId,
       at,
@@ -39,10 +41,8 @@ export async function changeCommune(
       subject: `commune:${communeId}`,
       detail: { before: communeShapeOf(old), after: edit },
     })
-    return old
+    return { before: old, isMoved: moved }
   })
-  const moved = before.aimMinutes !== edit.aimMinutes || before.targetMinutes !== edit.targetMinutes
-  if (moved) await rebuildEpisodes(deps, communeId, {})
-  deps.changes.tell(communeId, 'commune', ...(moved ? (['messages'] as const) : []))
+  deps.changes.tell(communeId, 'commune', ...(isMoved ? (['messages', 'rebuild'] as const) : []))
   return { ...communeShapeOf(before), ...edit }
 }

@@ -9,14 +9,14 @@ import {
 } from '../store/opening-hours.ts'
 import { problemOf } from './bad-input.ts'
 import { calendarSchema } from './calendar-input.ts'
-import { type RebuildDeps, rebuildEpisodes } from './episodes.ts'
 import { getOpeningHours, hoursVersionOf } from './opening-hours.ts'
+import { type RebuildDeps, requestRebuild } from './rebuild.ts'
 import { Refusal } from './refusal.ts'
 
 /**
- * Replaces the commune's calendar and reckons the episodes anew from the first date that it
- * changes; what lies before keeps its figures. A calendar that says what is kept already rebuilds
- * every episode: doing an interrupted change again finishes it.
+ * Replaces the commune's calendar and asks for the episodes to be reckoned anew from the first date
+ * that it changes; what lies before keeps its figures. The rebuild is a job's, and is not waited
+ * for. A calendar that says what is kept already changes nothing.
  * @throws Refusal (`bad-request`) with one sentence that names what is wrong.
  */
 export async function changeOpeningHours(
@@ -28,23 +28,24 @@ export async function changeOpeningHours(
   const versions = checked(calendar)
   const rows = versions.map(hoursVersionOf)
   const at = deps.clock.now()
-  const before = await deps.db.transaction().execute(async transaction => {
+  const isChanged = await deps.db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)
     const old = await listHoursVersions(transaction, communeId)
+    if (JSON.stringify(old) === JSON.stringify(rows)) return false
+    const fromDate = firstChange(old, rows)
     await replaceHoursVersions(transaction, communeId, rows, at)
+    await requestRebuild(transaction, communeId, { fromDate, at })
     await writeJournal(transaction, {
       communeId,
       at,
       actor,
       action: 'opening-hours.changed',
       subject: `commune:${communeId}`,
-      detail: { from: firstChange(old, rows) },
+      detail: { from: fromDate },
     })
-    return old
+    return true
   })
-  const fromDate = firstChange(before, rows)
-  await rebuildEpisodes(deps, communeId, fromDate === null ? {} : { fromDate })
-  deps.changes.tell(communeId, 'commune', 'messages')
+  if (isChanged) deps.changes.tell(communeId, 'commune', 'messages', 'rebuild')
   return await getOpeningHours(deps, communeId)
 }
 

@@ -78,3 +78,39 @@ export const calendarVersion = z.object({
 /** The effective-dated calendar of reply-time.md. */
 export const calendarShape = z.array(calendarVersion)
 export type CalendarShape = z.infer<typeof calendarShape>
+
+/** The rebuild of the episodes that is asked for and not finished, or null. */
+export const rebuildShape = z.object({
+  rebuild: z
+    .object({
+      /** From which something changed; null: everything is reckoned anew. */
+      fromDate: localDate.nullable(),
+      /** Conversations that are done, and all of them; null until they are counted. */
+      done: z.int(),
+      total: z.int().nullable(),
+      requestedAt: instant,
+    })
+    .nullable(),
+})
+export type RebuildShape = z.infer<typeof rebuildShape>
+
+export const rebuildRequest = z.object({ fromDate: localDate.optional() })
+
+/** What a message of that instant would count by a calendar, and the bridge days of the year to come. */
+export const hoursPreviewShape = z.object({
+  at: instant,
+  /** False: no opening hours were ever set. */
+  isSet: z.boolean(),
+  openNow: z.boolean(),
+  /** When its clock starts; null when nothing opens any more. */
+  startsAt: instant.nullable(),
+  /** The last instants at which a reply is within the aim, and within the target. */
+  aimAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  officeMsAfter: z.array(z.object({ elapsedMinutes: z.int(), officeMs: z.int() })),
+  /** The same in French. */
+  sentence: z.string(),
+  /** Opening days between a public holiday and the weekend. */
+  bridges: z.array(z.object({ date: localDate, holiday: localDate, name: z.string() })),
+})
+export type HoursPreviewShape = z.infer<typeof hoursPreviewShape>

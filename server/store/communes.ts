@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { PostgresAdapter, sql } from 'kysely'
 import type { Db } from './database.ts'
 import type { NewRow, Row } from './schema.ts'
 
@@ -33,6 +33,20 @@ export async function lockCommune(transaction: Db, id: number): Promise<void> {
     .set({ name: sql.ref('name') })
     .where('id', '=', id)
     .execute()
+}
+
+/**
+ * Inside a transaction: the commune as it is, and its hours and targets stay so until the end:
+ * whoever changes them (`lockCommune`) waits. Others may hold it too. SQLite's transactions hold
+ * the whole database already, and it knows no `FOR SHARE`.
+ */
+export async function holdCommune(
+  transaction: Db,
+  id: number,
+): Promise<Row<'commune'> | undefined> {
+  let commune = transaction.selectFrom('commune').selectAll().where('id', '=', id)
+  if (transaction.getExecutor().adapter instanceof PostgresAdapter) commune = commune.forShare()
+  return await commune.executeTakeFirst()
 }
 
 /**

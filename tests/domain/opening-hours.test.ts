@@ -1,9 +1,11 @@
+import Holidays from 'date-holidays'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type CalendarVersion,
   compileCalendar,
   type Hours,
+  weekdays,
 } from '../../server/domain/opening-hours.ts'
 import { NaiveOffice } from '../support/naive-reply-time.ts'
 import { calendars, caseCalendar, paris } from '../support/reply-timelines.ts'
@@ -90,6 +92,39 @@ describe('officeMs', () => {
     expect(at.year).toBe(2040)
   })
 
+  it('and every minute there is open or not as the wall clock says, 2000–2040', () => {
+    // Over the hour that is left out or comes twice; none of their bounds lies in it.
+    const night: Hours = [
+      ['00:20', '00:50'],
+      ['01:10', '03:05'],
+    ]
+    const office = compileCalendar([{ ...caseCalendar, week: { sun: night } }])
+    const isOpenAt = (at: number): boolean => {
+      const clock = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('Europe/Paris')
+      const time = clock.toPlainTime().toString().slice(0, 5)
+      return clock.dayOfWeek === 7 && night.some(([from, to]) => from <= time && time < to)
+    }
+    let changes = 0
+    let at = Temporal.ZonedDateTime.from('2000-01-01T00:00[Europe/Paris]')
+    for (;;) {
+      const next = at.getTimeZoneTransition('next')
+      if (next === null || next.year > 2040) break
+      at = next
+      changes++
+      const from = at.epochMilliseconds - 3 * HOUR
+      let open = 0
+      for (let minute = from; minute < from + 6 * HOUR; minute += MINUTE) {
+        expect(office.isOpen(minute), new Date(minute).toISOString()).toBe(isOpenAt(minute))
+        if (isOpenAt(minute)) open += MINUTE
+      }
+      expect(office.officeMs(from, from + 6 * HOUR)).toBe(open)
+      const zone = { timeZone: 'Europe/Paris', plainTime: '03:05' }
+      const closing = at.toPlainDate().toZonedDateTime(zone).epochMilliseconds
+      expect(office.deadline(from, open)).toBe(closing)
+    }
+    expect(changes).toBe(82)
+  })
+
   it('never grows when a day is closed', () => {
     const days = fc.integer({ min: 0, max: 400 })
     const start = paris('2026-01-01T00:00')
@@ -107,11 +142,40 @@ describe('officeMs', () => {
           }))
           const a = start + from * 24 * HOUR
           const b = a + length * 6 * HOUR
-          const before = compileCalendar(versions).officeMs(a, b)
-          expect(compileCalendar(closed).officeMs(a, b)).toBeLessThanOrEqual(before)
+          const office = compileCalendar(versions)
+          const shorter = compileCalendar(closed)
+          expect(shorter.officeMs(a, b)).toBeLessThanOrEqual(office.officeMs(a, b))
+          // Nor does it make anybody late sooner.
+          const dueAt = office.deadline(a, 15 * MINUTE) ?? Number.POSITIVE_INFINITY
+          const later = shorter.deadline(a, 15 * MINUTE) ?? Number.POSITIVE_INFINITY
+          expect(later).toBeGreaterThanOrEqual(dueAt)
         },
       ),
     )
+  })
+})
+
+describe('public holidays, 2000–2040', () => {
+  const allDay: Hours = [['00:00', '24:00']]
+  const week = Object.fromEntries(weekdays.map(day => [day, allDay]))
+
+  it.each([
+    ['FR', undefined],
+    ['FR-alsace-moselle', '67'],
+  ] as const)('are closed, and no other day is: %s', (holidays, state) => {
+    const office = compileCalendar([{ ...caseCalendar, week, holidays, closed: [] }])
+    const source = state ? new Holidays('FR', state) : new Holidays('FR')
+    let date = Temporal.PlainDate.from('2000-01-01')
+    for (let year = 2000; year <= 2040; year++) {
+      const found = source.getHolidays(year).filter(({ type }) => type === 'public')
+      const off = new Set(found.map(holiday => holiday.date.slice(0, 10)))
+      const closed: string[] = []
+      for (; date.year === year; date = date.add({ days: 1 })) {
+        const noon = date.toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: '12:00' })
+        if (!office.isOpen(noon.epochMilliseconds)) closed.push(date.toString())
+      }
+      expect(closed).toEqual([...off].sort())
+    }
   })
 })
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { changeCommune } from '../../server/services/change-commune.ts'
 import { changeOpeningHours, firstChange } from '../../server/services/change-opening-hours.ts'
 import { calendarOf, getOpeningHours } from '../../server/services/opening-hours.ts'
+import { finishRebuild, rebuildEpisodes, rebuildState } from '../../server/services/rebuild.ts'
 import { setup } from '../../server/services/setup.ts'
+import { readJournal } from '../../server/store/journal.ts'
 import type { NewRow } from '../../server/store/schema.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
@@ -79,7 +81,7 @@ describe.each(['sqlite', 'postgres'] as const)('opening hours (%s)', database =>
         removedAt: null,
       })
     }
-    await changeOpeningHours(context, communeId, await getOpeningHours(context, communeId), 'Anne')
+    await rebuildEpisodes(context, communeId)
     const dueTimes = async () => {
       const rows = await db
         .selectFrom('episode')
@@ -109,6 +111,10 @@ describe.each(['sqlite', 'postgres'] as const)('opening hours (%s)', database =>
       open: {},
     }
     await changeOpeningHours(context, communeId, [usual, afternoons], 'Anne')
+    const rebuild = { fromDate: '2026-07-01', done: 0, total: null }
+    expect(await rebuildState(context, communeId)).toMatchObject({ rebuild })
+    await finishRebuild(context, communeId)
+    expect(await rebuildState(context, communeId)).toEqual({ rebuild: null })
     expect(await dueTimes()).toEqual([june, ['2026-07-01', '07-01T12:10', '07-01T12:15']])
   })
 
@@ -118,9 +124,21 @@ describe.each(['sqlite', 'postgres'] as const)('opening hours (%s)', database =>
     context.changes.listen(change => told.push(change))
     const edit = { name: 'Saint-Rémi', aimMinutes: 20, targetMinutes: 150 }
     await changeCommune(context, communeId, edit, 'Anne')
+    await finishRebuild(context, communeId)
     // 150 minutes from 10:00: two hours until noon, and half an hour after lunch.
     expect((await dueTimes())[0]).toEqual(['2026-06-01', '06-01T08:20', '06-01T12:30'])
-    expect(told).toContainEqual({ communeId, topics: ['commune', 'messages'] })
+    expect(told).toContainEqual({ communeId, topics: ['commune', 'messages', 'rebuild'] })
+  })
+
+  it('that say what they said already, or a new name alone, rebuild nothing', async () => {
+    const { context, communeId } = await house()
+    const calendar = await getOpeningHours(context, communeId)
+    expect(await changeOpeningHours(context, communeId, calendar, 'Anne')).toEqual(calendar)
+    const edit = { name: 'Saint-Rémy', aimMinutes: 10, targetMinutes: 15 }
+    await changeCommune(context, communeId, edit, 'Anne')
+    expect(await rebuildState(context, communeId)).toEqual({ rebuild: null })
+    const journal = await readJournal(context.db, { communeId, subject: `commune:${communeId}` })
+    expect(journal.map(({ action }) => action)).not.toContain('opening-hours.changed')
   })
 
   it('are compiled once for the same rows, and anew after a change', async () => {

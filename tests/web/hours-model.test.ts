@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
   areInOrder,
+  ended,
   firstVersion,
   inForce,
   nextInterval,
   upcoming,
+  withHoursOf,
   withVersion,
 } from '../../web/pages/settings/hours-model.ts'
 import { calendar } from './fake/commune.ts'
@@ -29,6 +31,29 @@ describe('the calendar of opening hours', () => {
     })
     expect(replaced).toHaveLength(3)
     expect(replaced[1]?.holidays).toBeNull()
+  })
+
+  it('moves a version that has not begun, and keeps what ended', () => {
+    const moved = withVersion(
+      calendar,
+      { ...firstVersion('2027-02-01', 'Europe/Paris') },
+      '2027-01-04',
+    )
+    expect(moved.map(one => one.from)).toEqual(['2026-01-01', '2027-02-01'])
+    expect(ended(calendar, '2027-01-03')).toEqual([])
+    expect(ended(calendar, '2027-01-04')).toEqual([
+      { version: calendar[0], isFirst: true, to: '2027-01-03' },
+    ])
+  })
+
+  it('copies a day to the others that are open, and opens none', () => {
+    const week = withHoursOf(
+      { mon: [['08:00', '12:00']], tue: [['09:00', '17:00']], wed: [] },
+      'mon',
+    )
+    expect(week).toEqual({ mon: [['08:00', '12:00']], tue: [['08:00', '12:00']], wed: [] })
+    // Each has hours of its own: changing one leaves the others.
+    expect(week.tue).not.toBe(week.mon)
   })
 
   it('notices hours that overlap or are turned', () => {

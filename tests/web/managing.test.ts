@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from './each-window.ts'
-import { expectSound, visit } from './screen.ts'
+import { expectSound, expectSoundInBothThemes, visit } from './screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -89,6 +89,102 @@ describe('settings', () => {
       closed: ['2026-12-26', '2027-05-07'],
     })
     expect(changed?.open['2027-06-21']).toEqual([['18:00', '20:00']])
+  })
+
+  it('try hours before they are saved, now and at another time', async () => {
+    await visit(page, api, '/reglages/horaires')
+    await page.getByRole('button', { name: 'Modifier les horaires', exact: true }).click()
+    const preview = page.getByRole('region', { name: 'Ce que compterait un message' })
+    await preview
+      .getByText(/Un message reçu maintenant \(mardi 24\s+novembre, 10\s+h\s+12\)/)
+      .waitFor()
+    await preview.getByText(/en retard après 10\s+h\s+27\./).waitFor()
+    await page.getByLabel('Mardi, fermeture 1').fill('10:20')
+    await preview.getByText(/en retard après 14\s+h\s+07\./).waitFor()
+    const hour = preview.getByRole('row', { name: /^1\s+h/ })
+    expect(await hour.getByRole('cell').allInnerTexts()).toEqual(['8\u00a0min', 'Tenu'])
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundInBothThemes(page)
+
+    await page.getByLabel('Reçu le').fill('2026-12-25T10:00')
+    await preview.getByText(/la mairie est fermée \(jour férié\), le délai commencera/).waitFor()
+    await page.getByLabel('Mardi, fermeture 1').fill('08:00')
+    await preview.getByText('Corrigez d’abord les heures').waitFor()
+    await page.getByLabel('Mardi, fermeture 1').fill('12:00')
+    await preview.getByRole('button', { name: 'Maintenant' }).click()
+    await page.getByLabel('Valable à partir du').fill('2026-12-01')
+    await preview.getByText(/ne valent qu’à partir du mardi 1er\s+décembre/).waitFor()
+    await page.getByLabel('Valable à partir du').fill('2026-11-02')
+    await page.getByText('Cette date est passée').waitFor()
+    await page.getByLabel('Valable à partir du').fill('2027-01-04')
+    await page.getByText('remplacent ceux qui valent depuis').waitFor()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+    expect(api.village.calendar).toHaveLength(2)
+  })
+
+  it('copy a day to the other open ones, close on bridge days, and put all of it back', async () => {
+    const before = structuredClone(api.village.calendar)
+    await visit(page, api, '/reglages/horaires')
+    await page.getByRole('button', { name: 'Modifier les horaires', exact: true }).click()
+    await page.getByLabel('Lundi, ouverture 1').fill('08:30')
+    await page
+      .getByRole('button', { name: /^Mêmes heures les autres jours ouverts\s*Lundi/ })
+      .click()
+    expect(await page.getByLabel('Samedi, ouverture 1').inputValue()).toBe('08:30')
+    expect(await page.getByLabel('Dimanche, ouverture 1').count()).toBe(0)
+    await page.getByText('Ponts de l’année à venir').press('Enter')
+    await page.getByRole('button', { name: /^Fermer\s*vendredi 7\s+mai 2027/ }).press('Enter')
+    await page.getByRole('button', { name: /^Retirer vendredi 7\s+mai 2027/ }).waitFor()
+    await expectSound(page)
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText(/Les horaires valent à partir du/).waitFor()
+    expect(api.village.calendar[1]).toMatchObject({
+      from: '2026-11-24',
+      week: { fri: [['08:30', '12:00'], expect.anything()] },
+      closed: expect.arrayContaining(['2027-05-07']),
+    })
+    await page.getByText('Anciens horaires').click()
+    await page.getByRole('heading', { name: /^Jusqu’au lundi 23\s+novembre/ }).waitFor()
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByText('Les horaires précédents sont remis.').waitFor()
+    expect(api.village.calendar).toEqual(before)
+  })
+
+  it('change and take away hours that have not begun', async () => {
+    const before = structuredClone(api.village.calendar)
+    await visit(page, api, '/reglages/horaires')
+    await page.getByRole('button', { name: /^Modifier\s*À partir du lundi 4/ }).click()
+    await page.getByLabel('Valable à partir du').fill('2027-02-01')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText(/Les horaires valent à partir du lundi 1er\s+février/).waitFor()
+    expect(api.village.calendar.map(({ from }) => from)).toEqual(['2026-01-01', '2027-02-01'])
+    await page.getByRole('button', { name: /^Retirer\s*À partir du lundi 1er/ }).click()
+    await page.getByText(/sont retirés\./).waitFor()
+    expect(api.village.calendar).toEqual(before.slice(0, 1))
+  })
+
+  it('show how far the reply times are reckoned anew, until they are', async () => {
+    const requestedAt = '2026-11-24T09:12:00.000Z'
+    await visit(page, api, '/reglages/horaires')
+    expect(await page.getByRole('progressbar').count()).toBe(0)
+    api.village.rebuild = { fromDate: null, done: 0, total: null, requestedAt }
+    api.tell('rebuild')
+    await page.getByText('Recalcul des délais…').waitFor()
+    api.village.rebuild = { fromDate: null, done: 12_400, total: 200_000, requestedAt }
+    api.tell('rebuild')
+    const bar = page.getByRole('progressbar', {
+      name: /^Recalcul des délais\s: 12\s400\s+conversations sur 200\s000$/,
+    })
+    await bar.waitFor()
+    expect(await bar.getAttribute('value')).toBe('12400')
+    await page.getByText(/^Il en reste 187\s600\./).waitFor()
+    await expectSound(page)
+    await visit(page, api, '/')
+    await bar.waitFor()
+    await expectSound(page)
+    api.village.rebuild = null
+    api.tell('rebuild')
+    await bar.waitFor({ state: 'detached' })
   })
 
   it('change the target, never under the aim', async () => {

@@ -1,11 +1,20 @@
 import { Hono } from 'hono'
 import type { Context } from '../../context.ts'
-import { calendarSchema } from '../../services/calendar-input.ts'
+import { calendarSchema, previewRequest } from '../../services/calendar-input.ts'
 import { changeCommune } from '../../services/change-commune.ts'
 import { changeOpeningHours } from '../../services/change-opening-hours.ts'
 import { communeOf, communeShapeOf } from '../../services/commune.ts'
 import { getOpeningHours } from '../../services/opening-hours.ts'
-import { calendarShape, communeEdit, communeShape } from '../../shapes/commune.ts'
+import { previewOpeningHours } from '../../services/preview-hours.ts'
+import { askToRebuild, rebuildState } from '../../services/rebuild.ts'
+import {
+  calendarShape,
+  communeEdit,
+  communeShape,
+  hoursPreviewShape,
+  rebuildRequest,
+  rebuildShape,
+} from '../../shapes/commune.ts'
 import { type Env, whoAsks } from '../identity.ts'
 import { input, operation } from '../operation.ts'
 
@@ -26,7 +35,8 @@ export function communeRoutes(context: Context): Hono<Env> {
     '/commune',
     operation({
       role: 'administrator',
-      summary: 'Change the name and the two target lines',
+      summary:
+        'Change the name and the two target lines; reply times are reckoned anew meanwhile: see GET /rebuild',
       tag: 'Commune',
       answer: communeShape,
     }),
@@ -50,7 +60,8 @@ export function communeRoutes(context: Context): Hono<Env> {
     '/opening-hours',
     operation({
       role: 'administrator',
-      summary: 'Replace the calendar; reply times are reckoned anew from the first date it changes',
+      summary:
+        'Replace the calendar; reply times are reckoned anew from the first date it changes: see GET /rebuild',
       tag: 'Commune',
       answer: calendarShape,
     }),
@@ -58,6 +69,42 @@ export function communeRoutes(context: Context): Hono<Env> {
     async c => {
       const { communeId, actor } = whoAsks(c)
       return c.json(await changeOpeningHours(context, communeId, c.req.valid('json'), actor))
+    },
+  )
+  app.post(
+    '/opening-hours/preview',
+    operation({
+      role: 'councillor',
+      summary: 'What a message would count by a calendar, saved or not, now or at an instant',
+      tag: 'Commune',
+      answer: hoursPreviewShape,
+    }),
+    input('json', previewRequest),
+    async c =>
+      c.json(await previewOpeningHours(context, whoAsks(c).communeId, c.req.valid('json'))),
+  )
+  app.get(
+    '/rebuild',
+    operation({
+      role: 'councillor',
+      summary: 'How far the reply times are reckoned anew after a change; null when they are',
+      tag: 'Commune',
+      answer: rebuildShape,
+    }),
+    async c => c.json(await rebuildState(context, whoAsks(c).communeId)),
+  )
+  app.post(
+    '/rebuild',
+    operation({
+      role: 'administrator',
+      summary: 'Reckon the reply times anew, all of them or from a date on, to be sure',
+      tag: 'Commune',
+      answer: rebuildShape,
+    }),
+    input('json', rebuildRequest),
+    async c => {
+      const { communeId } = whoAsks(c)
+      return c.json(await askToRebuild(context, communeId, c.req.valid('json').fromDate))
     },
   )
   return app

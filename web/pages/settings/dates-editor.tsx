@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide'
 import { useState } from 'preact/hooks'
+import type { HoursPreviewShape } from '../../../server/shapes/commune.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { day } from '../../format.ts'
@@ -7,25 +8,26 @@ import { words } from '../../i18n/index.ts'
 import type { Interval } from './hours-model.ts'
 import { IntervalsEditor } from './intervals-editor.tsx'
 
+type Bridge = HoursPreviewShape['bridges'][number]
+
 type DatesEditorProps = {
   closed: readonly string[]
+  /** Days on which many mairies close, and the holiday that is why. */
+  bridges: readonly Bridge[]
   open: Readonly<Record<string, Interval[]>>
   onClosed: (closed: string[]) => void
   onOpen: (open: Record<string, Interval[]>) => void
 }
 
 /** Days on which it is otherwise: closed (a bridge, a holiday week), or open at other hours. */
-export function DatesEditor({ closed, open, onClosed, onOpen }: DatesEditorProps) {
+export function DatesEditor({ closed, bridges, open, onClosed, onOpen }: DatesEditorProps) {
   const t = words.value.hours
+  const close = (date: string) => onClosed([...new Set([...closed, date])].sort())
   const special = Object.entries(open).sort(([a], [b]) => a.localeCompare(b))
   return (
     <>
       <div class="flex flex-col gap-3">
-        <AddDate
-          label={t.closedDays}
-          help={t.closedHelp}
-          onAdd={date => onClosed([...new Set([...closed, date])].sort())}
-        />
+        <AddDate label={t.closedDays} help={t.closedHelp} onAdd={close} />
         <ul class="flex flex-wrap gap-2">
           {closed.map(date => (
             <li key={date} class="sheet flex items-center gap-1 py-1 ps-3 pe-1">
@@ -41,6 +43,7 @@ export function DatesEditor({ closed, open, onClosed, onOpen }: DatesEditorProps
             </li>
           ))}
         </ul>
+        <Bridges bridges={bridges.filter(({ date }) => !closed.includes(date))} onClose={close} />
       </div>
       <div class="flex flex-col gap-3">
         <AddDate
@@ -77,6 +80,33 @@ export function DatesEditor({ closed, open, onClosed, onOpen }: DatesEditorProps
         )}
       </div>
     </>
+  )
+}
+
+function Bridges({
+  bridges,
+  onClose,
+}: {
+  bridges: readonly Bridge[]
+  onClose: (date: string) => void
+}) {
+  const t = words.value.hours
+  if (bridges.length === 0) return null
+  return (
+    <details>
+      <summary class="cursor-pointer rounded-field px-1 py-1">{t.bridges}</summary>
+      <ul class="sheet mt-2 divide-y divide-base-300">
+        {bridges.map(({ date, name }) => (
+          <li key={date} class="flex items-center justify-between gap-3 py-2 ps-4 pe-2">
+            {t.bridge(day(date), name)}
+            <button type="button" class="btn btn-sm" onClick={() => onClose(date)}>
+              {t.closeOn}
+              <span class="sr-only">{day(date)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -1,29 +1,49 @@
 import { useState } from 'preact/hooks'
+import type { CalendarShape } from '../../../server/shapes/commune.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Field, TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { todayLocal } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { DatesEditor } from './dates-editor.tsx'
-import { areInOrder, type Day, days, type Interval, type Version } from './hours-model.ts'
+import {
+  areInOrder,
+  type Day,
+  days,
+  type Interval,
+  type Version,
+  withHoursOf,
+  withVersion,
+} from './hours-model.ts'
+import { HoursPreview } from './hours-preview.tsx'
 import { IntervalsEditor } from './intervals-editor.tsx'
+import { usePreview } from './use-preview.ts'
 
 type HoursFormProps = {
   version: Version
+  /** All that is saved; `instead` is the date of the version in it that is edited, if it is one. */
+  calendar: CalendarShape
+  instead: string | undefined
   onSave: (version: Version) => Promise<void>
   onCancel: () => void
 }
 
 /** A week, its holidays, its exceptions, from a date on. */
-export function HoursForm({ version, onSave, onCancel }: HoursFormProps) {
+export function HoursForm({ version, calendar, instead, onSave, onCancel }: HoursFormProps) {
   const [draft, setDraft] = useState(version)
   const [isTried, setIsTried] = useState(false)
+  const [at, setAt] = useState('')
   const action = useAction()
   const t = words.value.hours
   const wrong = [
     ...days.filter(key => !areInOrder(draft.week[key] ?? [])).map(key => t.days[key]),
     ...(Object.values(draft.open).every(areInOrder) ? [] : [t.specialDays]),
   ]
+  const hasBlanks = draft.from === '' || timesOf(draft).includes('')
+  const isUsable = wrong.length === 0 && !hasBlanks
+  const preview = usePreview(isUsable ? withVersion(calendar, draft, instead) : null, at)
   const setDay = (key: Day, intervals: Interval[]) =>
     setDraft({ ...draft, week: { ...draft.week, [key]: intervals } })
 
@@ -36,15 +56,18 @@ export function HoursForm({ version, onSave, onCancel }: HoursFormProps) {
         if (wrong.length === 0) void action.run(() => onSave(draft))
       }}
     >
-      <TextField
-        label={t.startsOn}
-        help={t.startsOnHelp}
-        type="date"
-        required
-        class="w-48"
-        value={draft.from}
-        onValue={from => setDraft({ ...draft, from })}
-      />
+      <div class="flex flex-col gap-2">
+        <TextField
+          label={t.startsOn}
+          help={t.startsOnHelp}
+          type="date"
+          required
+          class="w-48"
+          value={draft.from}
+          onValue={from => setDraft({ ...draft, from })}
+        />
+        <p aria-live="polite">{consequence(draft.from, calendar, instead)}</p>
+      </div>
       <fieldset>
         <legend class="mb-3 font-semibold">{t.week}</legend>
         <div class="sheet divide-y divide-base-300">
@@ -55,6 +78,10 @@ export function HoursForm({ version, onSave, onCancel }: HoursFormProps) {
                 name={t.days[key]}
                 intervals={draft.week[key] ?? []}
                 onIntervals={intervals => setDay(key, intervals)}
+                onCopy={() => {
+                  setDraft({ ...draft, week: withHoursOf(draft.week, key) })
+                  say(t.copied(t.days[key]))
+                }}
               />
             </div>
           ))}
@@ -82,10 +109,12 @@ export function HoursForm({ version, onSave, onCancel }: HoursFormProps) {
       </Field>
       <DatesEditor
         closed={draft.closed}
+        bridges={preview.data?.bridges ?? []}
         open={draft.open}
         onClosed={closed => setDraft({ ...draft, closed })}
         onOpen={open => setDraft({ ...draft, open })}
       />
+      <HoursPreview preview={preview} isUsable={isUsable} from={draft.from} at={at} onAt={setAt} />
       {isTried && wrong.length > 0 && (
         <Notice level="error" live>
           {t.wrong(wrong.join(', '))}
@@ -102,4 +131,20 @@ export function HoursForm({ version, onSave, onCancel }: HoursFormProps) {
       </div>
     </form>
   )
+}
+
+function timesOf({ week, open }: Version): string[] {
+  return [...days.map(key => week[key] ?? []), ...Object.values(open)].flat(2)
+}
+
+/** What saving hours that hold from that date would do to others and to what was measured. */
+function consequence(
+  from: string,
+  calendar: CalendarShape,
+  instead: string | undefined,
+): string | null {
+  const t = words.value.hours
+  if (from === '') return null
+  if (from !== instead && calendar.some(version => version.from === from)) return t.replaces
+  return from < todayLocal() ? t.isPast : null
 }

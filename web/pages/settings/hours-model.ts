@@ -1,4 +1,5 @@
 import type { CalendarShape } from '../../../server/shapes/commune.ts'
+import { addDays } from '../../dates.ts'
 
 export type Version = CalendarShape[number]
 export type Interval = [string, string]
@@ -17,9 +18,42 @@ export function upcoming(calendar: CalendarShape, date: string): Version[] {
   return byDate(calendar).filter(version => version.from > date && version !== current)
 }
 
-/** The calendar with a version added, or put in place of the one of the same date. */
-export function withVersion(calendar: CalendarShape, version: Version): CalendarShape {
-  return byDate([...calendar.filter(one => one.from !== version.from), version])
+/** The versions that no longer hold, the latest first, each with its last date. */
+export function ended(
+  calendar: CalendarShape,
+  date: string,
+): { version: Version; isFirst: boolean; to: string }[] {
+  const sorted = byDate(calendar)
+  return sorted
+    .flatMap((version, index) => {
+      const next = sorted[index + 1]
+      if (next === undefined || next.from > date) return []
+      return [{ version, isFirst: index === 0, to: addDays(next.from, -1) }]
+    })
+    .reverse()
+}
+
+/**
+ * The calendar with a version added, or put in place of the one of the same date; `instead` is the
+ * date of one that it replaces.
+ */
+export function withVersion(
+  calendar: CalendarShape,
+  version: Version,
+  instead?: string,
+): CalendarShape {
+  const kept = calendar.filter(({ from }) => from !== version.from && from !== instead)
+  return byDate([...kept, version])
+}
+
+/** A day's hours on every other day that is open. */
+export function withHoursOf(week: Version['week'], day: Day): Version['week'] {
+  const hours = week[day] ?? []
+  const copied = { ...week }
+  for (const key of days) {
+    if ((week[key] ?? []).length > 0) copied[key] = hours.map(([from, to]) => [from, to])
+  }
+  return copied
 }
 
 function byDate(calendar: CalendarShape): CalendarShape {

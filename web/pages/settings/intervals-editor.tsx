@@ -1,4 +1,4 @@
-import { Plus, X } from 'lucide'
+import { CopyPlus, Plus, X } from 'lucide'
 import { Icon } from '../../components/icon.tsx'
 import { words } from '../../i18n/index.ts'
 import { type Interval, nextInterval } from './hours-model.ts'
@@ -8,10 +8,12 @@ type IntervalsEditorProps = {
   name: string
   intervals: readonly Interval[]
   onIntervals: (intervals: Interval[]) => void
+  /** Puts these hours on the other open days; absent where there are none. */
+  onCopy?: () => void
 }
 
 /** The opening hours of one day: none is closed, two leave a lunch break. */
-export function IntervalsEditor({ name, intervals, onIntervals }: IntervalsEditorProps) {
+export function IntervalsEditor({ name, intervals, onIntervals, onCopy }: IntervalsEditorProps) {
   const t = words.value.hours
   const change = (at: number, part: 0 | 1, value: string) =>
     onIntervals(
@@ -56,17 +58,30 @@ export function IntervalsEditor({ name, intervals, onIntervals }: IntervalsEdito
           </button>
         </div>
       ))}
-      {intervals.length < 4 && (
-        <button
-          type="button"
-          class="text-link inline-flex items-center gap-1 text-sm"
-          onClick={() => onIntervals([...intervals, nextInterval(intervals)])}
-        >
-          <Icon of={Plus} size={14} />
-          {intervals.length === 0 ? t.open : t.addInterval}
-          <span class="sr-only">{name}</span>
-        </button>
-      )}
+      <div class="flex flex-wrap gap-x-5 gap-y-1">
+        {intervals.length < 4 && (
+          <button
+            type="button"
+            class="text-link inline-flex items-center gap-1 text-sm"
+            onClick={() => onIntervals([...intervals, nextInterval(intervals)])}
+          >
+            <Icon of={Plus} size={14} />
+            {intervals.length === 0 ? t.open : t.addInterval}
+            <span class="sr-only">{name}</span>
+          </button>
+        )}
+        {onCopy && intervals.length > 0 && (
+          <button
+            type="button"
+            class="text-link is-quiet inline-flex items-center gap-1 text-sm"
+            onClick={onCopy}
+          >
+            <Icon of={CopyPlus} size={14} />
+            {t.copy}
+            <span class="sr-only">{name}</span>
+          </button>
+        )}
+      </div>
     </div>
   )
 }

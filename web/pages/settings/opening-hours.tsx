@@ -1,35 +1,35 @@
-import { Pencil } from 'lucide'
+import { Pencil, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { CalendarShape } from '../../../server/shapes/commune.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
-import { Section } from '../../components/page.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { RebuildNotice } from '../../components/rebuild-notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { clockOf, day, todayLocal, zone } from '../../format.ts'
+import { day, todayLocal, zone } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
-import { useResource } from '../../resource.ts'
+import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { HoursForm } from './hours-form.tsx'
-import {
-  days,
-  firstVersion,
-  type Interval,
-  inForce,
-  upcoming,
-  type Version,
-  withVersion,
-} from './hours-model.ts'
+import { ended, firstVersion, inForce, upcoming, type Version, withVersion } from './hours-model.ts'
+import { VersionSheet } from './version-sheet.tsx'
 
 /** The hours in force, those to come, and how to change them from a date on. */
 export function OpeningHours() {
   const hours = useResource('hours', () => api.openingHours(), ['commune'])
   return (
-    <Loaded resource={hours} lines={7}>
-      {data => <Hours calendar={data} onChange={hours.replace} />}
-    </Loaded>
+    <>
+      <RebuildNotice />
+      <Loaded resource={hours} lines={7}>
+        {data => <Hours calendar={data} onChange={hours.replace} />}
+      </Loaded>
+    </>
   )
 }
+
+/** The version in the form; `instead` is the date of the one that it takes the place of. */
+type Editing = { version: Version; instead: string | undefined }
 
 function Hours({
   calendar,
@@ -38,29 +38,59 @@ function Hours({
   calendar: CalendarShape
   onChange: (calendar: CalendarShape) => void
 }) {
-  const [editing, setEditing] = useState<Version | null>(null)
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const action = useAction()
   const t = words.value.hours
   const today = todayLocal()
   const current = inForce(calendar, today)
 
-  async function save(version: Version): Promise<void> {
-    onChange(await api.setOpeningHours(withVersion(calendar, version)))
+  async function change(changed: CalendarShape, done: string): Promise<void> {
+    onChange(await api.setOpeningHours(changed))
     setEditing(null)
-    say(t.saved(day(version.from)))
+    say(done, () => {
+      void action.run(async () => {
+        onChange(await api.setOpeningHours(calendar))
+        say(t.undone)
+      })
+    })
   }
 
   if (editing !== null) {
-    return <HoursForm version={editing} onSave={save} onCancel={() => setEditing(null)} />
+    const { version, instead } = editing
+    return (
+      <HoursForm
+        version={version}
+        calendar={calendar}
+        instead={instead}
+        onSave={saved => change(withVersion(calendar, saved, instead), t.saved(day(saved.from)))}
+        onCancel={() => setEditing(null)}
+      />
+    )
   }
   return (
     <div class="flex flex-col gap-10">
+      <ProblemNotice problem={action.problem} />
       {current === undefined ? (
         <p>{t.none}</p>
       ) : (
         <div class="grid grid-cols-[minmax(0,1fr)] gap-10 xl:grid-cols-[repeat(2,minmax(0,1fr))]">
           <VersionSheet title={t.current} version={current} />
           {upcoming(calendar, today).map(version => (
-            <VersionSheet key={version.from} title={t.from(day(version.from))} version={version} />
+            <VersionSheet
+              key={version.from}
+              title={t.from(day(version.from))}
+              version={version}
+              actions={
+                <UpcomingActions
+                  date={day(version.from)}
+                  onEdit={() => setEditing({ version, instead: version.from })}
+                  onRemove={() => {
+                    const kept = calendar.filter(({ from }) => from !== version.from)
+                    void action.run(() => change(kept, t.removed(day(version.from))))
+                  }}
+                />
+              }
+            />
           ))}
         </div>
       )}
@@ -69,7 +99,10 @@ function Hours({
           <button
             type="button"
             class="btn btn-primary"
-            onClick={() => setEditing({ ...(current ?? firstVersion(today, zone())), from: today })}
+            onClick={() => {
+              const version = { ...(current ?? firstVersion(today, zone())), from: today }
+              setEditing({ version, instead: undefined })
+            }}
           >
             <Icon of={Pencil} size={16} />
             {t.change}
@@ -77,72 +110,55 @@ function Hours({
           <p class="mt-2 text-muted text-sm">{t.changeHelp}</p>
         </div>
       )}
+      <EndedVersions calendar={calendar} today={today} />
     </div>
   )
 }
 
-function VersionSheet({ title, version }: { title: string; version: Version }) {
+function UpcomingActions({
+  date,
+  onEdit,
+  onRemove,
+}: {
+  date: string
+  onEdit: () => void
+  onRemove: () => void
+}) {
   const t = words.value.hours
-  const special = Object.entries(version.open).sort(([a], [b]) => a.localeCompare(b))
+  if (!may('administer')) return null
   return (
-    <Section title={title}>
-      <div class="sheet px-5 py-2">
-        <table class="data-table table-fixed">
-          <tbody>
-            {days.map(key => (
-              <tr key={key}>
-                <th scope="row" class="w-2/5 font-normal">
-                  {t.days[key]}
-                </th>
-                <td>{intervalWords(version.week[key] ?? [])}</td>
-              </tr>
-            ))}
-            <tr>
-              <th scope="row" class="hyphens-auto font-normal">
-                {t.holidays}
-              </th>
-              <td>{t.holidayChoices[version.holidays ?? 'none']}</td>
-            </tr>
-            {version.closed.length > 0 && (
-              <tr>
-                <th scope="row" class="hyphens-auto font-normal">
-                  {t.closedDays}
-                </th>
-                <td>
-                  {version.closed.map(date => (
-                    <span key={date} class="block">
-                      {day(date)}
-                    </span>
-                  ))}
-                </td>
-              </tr>
-            )}
-            {special.length > 0 && (
-              <tr>
-                <th scope="row" class="hyphens-auto font-normal">
-                  {t.specialDays}
-                </th>
-                <td>
-                  {special.map(([date, intervals]) => (
-                    <span key={date} class="block">
-                      {t.special(day(date), intervalWords(intervals))}
-                    </span>
-                  ))}
-                </td>
-              </tr>
-            )}
-          </tbody>
-        </table>
-      </div>
-    </Section>
+    <div class="mt-3 flex flex-wrap gap-2">
+      <button type="button" class="btn btn-sm" onClick={onEdit}>
+        <Icon of={Pencil} size={16} />
+        {t.edit}
+        <span class="sr-only">{t.from(date)}</span>
+      </button>
+      <button type="button" class="btn btn-ghost btn-sm" onClick={onRemove}>
+        <Icon of={Trash2} size={16} />
+        {t.remove}
+        <span class="sr-only">{t.from(date)}</span>
+      </button>
+    </div>
   )
 }
 
-/** « 9 h – 12 h et 14 h – 17 h », or « Fermé ». */
-function intervalWords(intervals: readonly Interval[]): string {
+/** By what was measured before: it still counts, and cannot be forgotten. */
+function EndedVersions({ calendar, today }: { calendar: CalendarShape; today: string }) {
   const t = words.value.hours
-  if (intervals.length === 0) return t.closed
-  return intervals
-    .map(([start, end]) => t.interval(clockOf(`0000-00-00T${start}`), clockOf(`0000-00-00T${end}`)))
-    .join(t.and)
+  const all = ended(calendar, today)
+  if (all.length === 0) return null
+  return (
+    <details>
+      <summary class="cursor-pointer rounded-field px-1 py-1">{t.past}</summary>
+      <div class="mt-4 grid grid-cols-[minmax(0,1fr)] gap-10 xl:grid-cols-[repeat(2,minmax(0,1fr))]">
+        {all.map(({ version, isFirst, to }) => (
+          <VersionSheet
+            key={version.from}
+            title={isFirst ? t.until(day(to)) : t.fromTo(day(version.from), day(to))}
+            version={version}
+          />
+        ))}
+      </div>
+    </details>
+  )
 }

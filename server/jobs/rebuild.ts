@@ -1,0 +1,54 @@
+import type { Context } from '../context.ts'
+import { continueRebuilds } from '../services/rebuild.ts'
+import type { Job } from './job.ts'
+
+/**
+ * Reckons the episodes anew after a change of the hours or the targets: at once when it is told,
+ * and at the start what was left. It stops between two batches and goes on at the next start.
+ */
+export function createRebuildJob(context: Context): Job & { start(): void } {
+  let stopped = false
+  let round: Promise<unknown> = Promise.resolve()
+  /** A round was asked for; `again`: it is under way, and something was told meanwhile. */
+  let waking = false
+  let again = false
+  let stopListening: (() => void) | undefined
+
+  async function runOnce(): Promise<void> {
+    const run = round.then(() => continueRebuilds(context, () => stopped))
+    // Whoever asked for this round gets its error; the next one begins all the same.
+    round = run.catch(() => undefined)
+    await run
+  }
+
+  async function wake(): Promise<void> {
+    again = true
+    if (waking) return
+    waking = true
+    while (again && !stopped) {
+      again = false
+      try {
+        await runOnce()
+      } catch (error) {
+        context.log.error(error, 'job rebuild')
+      }
+    }
+    waking = false
+  }
+
+  return {
+    name: 'rebuild',
+    runOnce,
+    start() {
+      stopListening = context.changes.listen(({ topics }) => {
+        if (topics.includes('rebuild')) void wake()
+      })
+      void wake()
+    },
+    async stop() {
+      stopped = true
+      stopListening?.()
+      await round
+    },
+  }
+}

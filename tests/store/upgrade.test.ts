@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import pg from 'pg'
+import { describe, expect, it } from 'vitest'
+import { type Dialect, migrationsFor } from '../../migrations/index.ts'
+import { createChanges } from '../../server/services/changes.ts'
+import { continueRebuilds } from '../../server/services/rebuild.ts'
+import { replyFigures } from '../../server/services/reply-report.ts'
+import { openDatabase } from '../../server/store/database.ts'
+import { factsOf } from '../../server/store/message-facts.ts'
+import { newDatabaseUrl } from '../support/databases.ts'
+import { caseCalendar, paris } from '../support/reply-timelines.ts'
+
+const ten = paris('2026-06-02T10:00')
+const minute = 60_000
+
+/** A database as the first migration leaves it. */
+async function openAtFirst(url: string, dialect: Dialect): Promise<Kysely<AnyTables>> {
+  const db = new Kysely<AnyTables>({
+    dialect:
+      dialect === 'sqlite'
+        ? new SqliteDialect({ database: new SqliteDatabase(url.slice('file:'.length)) })
+        : new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
+  })
+  const { '0001-foundation': first } = migrationsFor(dialect)
+  if (first === undefined) throw new Error('the first migration has gone')
+  const provider = { getMigrations: async () => ({ '0001-foundation': first }) }
+  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error) throw error
+  return db
+}
+
+/** Written by their names alone: the schema of today is not theirs. */
+type AnyTables = Record<string, Record<string, string | number | null>>
+
+/** A question with thanks after its answer, one edited, one hidden; their episodes as they were kept. */
+async function live(db: Kysely<AnyTables>): Promise<void> {
+  const { from, ...definition } = caseCalendar
+  const add = async (table: string, rows: AnyTables[string][]) => {
+    await db.insertInto(table).values(rows).execute()
+  }
+  const own = { communeId: 1, channelId: 1 }
+  await add('commune', [
+    {
+      name: 'Saint-Exemple',
+      zone: 'Europe/Paris',
+      aimMinutes: 10,
+      targetMinutes: 15,
+      createdAt: 0,
+    },
+  ])
+  await add('openingHours', [
+    { communeId: 1, fromDate: from, definition: JSON.stringify(definition), createdAt: 0 },
+  ])
+  await add('channel', [
+    {
+      communeId: 1,
+      connector: 'facebook',
+      name: 'Page',
+      receives: 1,
+      publishes: 1,
+      config: '{}',
+      secrets: '',
+      state: 'active',
+      createdAt: 0,
+    },
+  ])
+  await add('channelPoll', [{ channelId: 1, succeededAt: ten }])
+  await add('contact', [{ ...own, remoteId: 'ann', name: 'Ann' }])
+  await add('conversation', [
+    { ...own, remoteId: 't', visibility: 'private', lastMessageAt: ten + 30 * minute },
+  ])
+  const message = (remoteId: string, minutes: number, text: string, inbound: boolean) => ({
+    channelId: 1,
+    conversationId: 1,
+    remoteId,
+    direction: inbound ? 'inbound' : 'outbound',
+    kind: 'message',
+    contactId: inbound ? 1 : null,
+    text,
+    sentAt: ten + minutes * minute,
+    receivedAt: ten + minutes * minute,
+  })
+  await add('message', [
+    message('m1', 0, 'La salle est-elle libre ?', true),
+    message('m2', 9, 'Oui', false),
+    message('m3', 10, 'Merci', true),
+    message('m4', 20, 'Merci', true),
+  ])
+  await add('messageEdit', [{ messageId: 4, at: ten + 21 * minute, text: 'Merci, et dimanche ?' }])
+  const episode = {
+    ...own,
+    conversationId: 1,
+    contactId: 1,
+    visibility: 'private',
+    openedOn: '2026-06-02',
+    openedOutside: 0,
+    detectionMs: 0,
+    history: 0,
+  }
+  await add('episode', [
+    {
+      ...episode,
+      openedBy: 1,
+      openedAt: ten,
+      closedBy: 2,
+      closedAt: ten + 9 * minute,
+      state: 'answered',
+      elapsedMs: 9 * minute,
+      officeMs: 9 * minute,
+      fullAnswerMs: 9 * minute,
+    },
+  ])
+}
+
+describe('a database of the first version', () => {
+  it.each<Dialect>(['sqlite', 'postgres'])(
+    'opens with its figures, and is reckoned anew by the job (%s)',
+    async dialect => {
+      const folder = mkdtempSync(join(tmpdir(), 'tambour-upgrade-'))
+      const url =
+        dialect === 'sqlite' ? `file:${join(folder, 'old.db')}` : await newDatabaseUrl(dialect)
+      const old = await openAtFirst(url, dialect)
+      await live(old)
+      await old.destroy()
+
+      const database = await openDatabase(url)
+      const { db } = database
+      const clock = { now: () => ten + 60 * minute }
+      const deps = { db, clock, changes: createChanges(() => undefined) }
+      const day = { from: '2026-06-02', to: '2026-06-02' }
+      try {
+        // Before the job has come by: what was kept still counts.
+        expect(await replyFigures(deps, 1, day)).toMatchObject({
+          received: 1,
+          summary: { onTime: 1 },
+        })
+        await continueRebuilds(deps)
+        expect(await db.selectFrom('rebuild').selectAll().execute()).toEqual([])
+        const figures = await replyFigures(deps, 1, day)
+        expect(figures).toMatchObject({
+          received: 3,
+          summary: { onTime: 1, counted: 2, missed: 1, excluded: 1 },
+          bare: { received: 2, summary: { onTime: 1, counted: 2 } },
+        })
+        const [facts] = await factsOf(db, [1])
+        expect(facts?.edits.get(4)?.map(edit => edit.text)).toEqual(['Merci, et dimanche ?'])
+        const packed = await db
+          .selectFrom('episode')
+          .select('id')
+          .where('figures', 'is', null)
+          .execute()
+        expect(packed).toHaveLength(1)
+      } finally {
+        await database.close()
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+  )
+})

@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { CalendarShape, HoursPreviewShape } from '../../../server/shapes/commune.ts'
+import { api } from '../../api.ts'
+
+/** How long a person must have stopped typing before the server is asked, ms. */
+const REST = 400
+
+export type Preview = { data: HoursPreviewShape | null; problem: unknown }
+
+/**
+ * What a message of the local time `at` ('' for now) would count by a calendar that is not saved;
+ * null where it cannot be asked. The last answer stays until the next one.
+ */
+export function usePreview(calendar: CalendarShape | null, at: string): Preview {
+  const [preview, setPreview] = useState<Preview>({ data: null, problem: null })
+  const key = calendar === null ? null : JSON.stringify({ calendar, at })
+  useEffect(() => {
+    if (calendar === null) return
+    let isLate = false
+    const timer = setTimeout(() => {
+      api.previewHours({ calendar, ...(at !== '' && { at }) }).then(
+        data => {
+          if (!isLate) setPreview({ data, problem: null })
+        },
+        (problem: unknown) => {
+          if (!isLate) setPreview(({ data }) => ({ data, problem }))
+        },
+      )
+    }, REST)
+    return () => {
+      isLate = true
+      clearTimeout(timer)
+    }
+    // The calendar is in the key.
+  }, [key])
+  return preview
+}
