@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { JournalAction } from '../domain/journal.ts'
 import type { ReplyShape, replyNew } from '../shapes/conversation.ts'
 import { findConversation } from '../store/conversations.ts'
 import { writeJournal } from '../store/journal.ts'
@@ -29,7 +30,7 @@ export async function answer(
   deps: AnswerDeps,
   by: Actor,
   conversationId: number,
-  { message: messageId, text, key }: z.infer<typeof replyNew>,
+  { message: messageId, text, key, holding = false }: z.infer<typeof replyNew>,
 ): Promise<ReplyShape> {
   const conversation = await findConversation(deps.db, by.communeId, conversationId)
   if (conversation === undefined) throw notFound('Cette conversation')
@@ -55,6 +56,7 @@ export async function answer(
       messageId,
       key,
       text,
+      holding: holding ? 1 : 0,
       state: 'sending',
       userId: by.userId,
       createdAt: now,
@@ -135,7 +137,7 @@ async function journal(
   db: AnswerDeps['db'],
   by: Actor,
   at: number,
-  action: string,
+  action: JournalAction,
   reply: Row<'reply'>,
 ): Promise<void> {
   await writeJournal(db, {
@@ -144,6 +146,6 @@ async function journal(
     actor: by.actor,
     action,
     subject: `message:${reply.messageId}`,
-    detail: { reply: reply.id },
+    detail: { reply: reply.id, ...(reply.holding === 1 && { holding: true }) },
   })
 }

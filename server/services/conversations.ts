@@ -1,23 +1,24 @@
 import type { z } from 'zod'
-import { toIso, toIsoOrNull } from '../domain/instant.ts'
-import type {
-  ConversationLine,
-  ConversationShape,
-  conversationList,
-} from '../shapes/conversation.ts'
+import type { ConversationShape, conversationList, MessageShape } from '../shapes/conversation.ts'
 import {
-  authorsOf,
+  type ConversationChoice,
+  fittingConversations,
+  listConversationRows,
+} from '../store/conversation-list.ts'
+import {
+  conversationsByIds,
   findConversation,
   type ListedConversation,
-  listConversationRows,
 } from '../store/conversations.ts'
-import { episodeRows, openEpisodesOf } from '../store/episodes.ts'
-import { lastMessagesOf } from '../store/messages.ts'
+import { episodesOfConversations } from '../store/episodes.ts'
+import { activeMerges, groupOf, groupsOf } from '../store/merges.ts'
 import { polledChannel } from '../store/polls.ts'
 import { unsentReplies } from '../store/replies.ts'
+import { linesOf } from './conversation-lines.ts'
 import type { Deps } from './deps.ts'
 import { episodeShapeOf, withOpeners } from './episode-shape.ts'
-import { type Measure, measureOf } from './episodes.ts'
+import { measureOf } from './episodes.ts'
+import { joiningsOf } from './judgements.ts'
 import { messageShapesOf } from './message-shape.ts'
 import { notFound, Refusal } from './refusal.ts'
 import { replyShapesOf } from './reply-shape.ts'
@@ -35,7 +36,8 @@ export type ConversationsQuery = {
 const pageLength = 50
 
 /**
- * The inbox, newest message first, 50 conversations at a time.
+ * The inbox, newest message first, 50 conversations at a time. Those that are joined are one line,
+ * at the place of the one with the newest message.
  * @throws Refusal (`bad-request`) for a `before` that no list gave.
  */
 export async function listConversations(
@@ -43,10 +45,10 @@ export async function listConversations(
   communeId: number,
   { filter = 'all', channel, before }: ConversationsQuery,
 ): Promise<z.infer<typeof conversationList>> {
+  const choice = { communeId, filter, channelId: channel }
   const rows = await listConversationRows(deps.db, {
-    communeId,
-    filter,
-    channelId: channel,
+    ...choice,
+    ...(await inPlaceOfGroups(deps, choice)),
     after: before === undefined ? undefined : placeOf(before),
     // One more, to know whether there are more.
     limit: pageLength + 1,
@@ -57,6 +59,29 @@ export async function listConversations(
   return {
     conversations: await linesOf(deps, shown, measure),
     next: rows.length > pageLength && last ? `${last.lastMessageAt}-${last.id}` : null,
+  }
+}
+
+/** Which of each group stands in the list for all, and which of these do although only another fits. */
+async function inPlaceOfGroups(
+  { db }: Pick<Deps, 'db'>,
+  choice: ConversationChoice,
+): Promise<{ without: number[]; also: number[] }> {
+  const groups = groupsOf(await activeMerges(db, choice.communeId))
+  const joined = [...groups.keys()]
+  if (joined.length === 0) return { without: [], also: [] }
+  const newest = new Set<number>()
+  const seen = new Set<readonly number[]>()
+  for (const { id } of await conversationsByIds(db, choice.communeId, joined)) {
+    const group = groups.get(id) ?? [id]
+    if (seen.has(group)) continue
+    seen.add(group)
+    newest.add(id)
+  }
+  const fitting = await fittingConversations(db, choice, joined)
+  return {
+    without: joined.filter(id => !newest.has(id)),
+    also: [...newest].filter(id => groups.get(id)?.some(other => fitting.has(other))),
   }
 }
 
@@ -72,7 +97,8 @@ function placeOf(before: string): { lastMessageAt: number; id: number } {
 }
 
 /**
- * One conversation with all its messages, its episodes and the answers that did not arrive yet.
+ * One conversation with all its messages, its episodes and the answers that did not arrive yet;
+ * with those of the conversations that are joined to it, in one flow.
  * @throws Refusal (`not-found`), also for another commune's.
  */
 export async function getConversation(
@@ -83,58 +109,40 @@ export async function getConversation(
   const { db, clock } = deps
   const row = await findConversation(db, communeId, id)
   if (row === undefined) throw notFound('Cette conversation')
-  const channel = await polledChannel(db, row.channelId)
-  if (channel === undefined) throw notFound('Ce canal')
   const measure = await measureOf(deps, communeId)
   const [line] = await linesOf(deps, [row], measure)
   if (line === undefined) throw notFound('Cette conversation')
-  const episodes = await episodeRows(db, { communeId, conversationId: id })
+  const ids = (await groupOf(db, [id])).get(id) ?? [id]
+  const group = ids.length === 1 ? [row] : await conversationsByIds(db, communeId, ids)
+  const episodes = await episodesOfConversations(db, ids)
+  const messages: MessageShape[] = []
+  const replies: ConversationShape['replies'] = []
+  for (const conversation of group) {
+    const canReply = await takesAnswers(deps, conversation)
+    messages.push(...(await messageShapesOf(db, { conversation, episodes, canReply })))
+    replies.push(...(await replyShapesOf(deps, await unsentReplies(db, conversation.id))))
+  }
   const now = clock.now()
-  const connector = deps.connectors[channel.connector]
-  const canReply = channel.state === 'active' && connector?.reply !== undefined
   return {
     ...line,
     url: row.url,
-    messages: await messageShapesOf(db, id, episodes, canReply),
-    replies: await replyShapesOf(deps, await unsentReplies(db, id)),
+    messages: messages.sort(inOrder),
+    replies: replies.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt)),
     episodes: (await withOpeners(db, episodes)).map(found => episodeShapeOf(found, now, measure)),
+    joinings: await joiningsOf(db, communeId, ids),
   }
 }
 
-async function linesOf(
-  { db }: Pick<Deps, 'db'>,
-  rows: readonly ListedConversation[],
-  { calendar, targetMs }: Measure,
-): Promise<ConversationLine[]> {
-  const ids = rows.map(row => row.id)
-  const last = await lastMessagesOf(db, ids)
-  const authors = new Map<number, string[]>()
-  for (const { conversationId, name } of await authorsOf(db, ids)) {
-    if (name !== null) authors.set(conversationId, [...(authors.get(conversationId) ?? []), name])
-  }
-  const open = new Map<number, number[]>()
-  for (const { conversationId, openedAt } of await openEpisodesOf(db, ids)) {
-    open.set(conversationId, [...(open.get(conversationId) ?? []), openedAt])
-  }
-  return rows.map(row => {
-    const waiting = open.get(row.id) ?? []
-    const message = last.get(row.id)
-    return {
-      id: row.id,
-      channel: row.channelId,
-      channelName: row.channelName,
-      visibility: row.visibility,
-      subject: row.subject,
-      authors: authors.get(row.id) ?? [],
-      lastText: message?.currentText ?? null,
-      lastDirection: message?.direction ?? null,
-      lastMessageAt: toIso(row.lastMessageAt),
-      waiting: waiting.length,
-      // The one who has waited longest is due first: office time only ever adds up.
-      dueAt:
-        waiting.length === 0
-          ? null
-          : toIsoOrNull(calendar.deadline(Math.min(...waiting), targetMs)),
-    }
-  })
+async function takesAnswers(
+  deps: ConversationDeps,
+  { channelId }: Pick<ListedConversation, 'channelId'>,
+): Promise<boolean> {
+  const channel = await polledChannel(deps.db, channelId)
+  if (channel === undefined) throw notFound('Ce canal')
+  const connector = deps.connectors[channel.connector]
+  return channel.state === 'active' && connector?.reply !== undefined
+}
+
+function inOrder(a: MessageShape, b: MessageShape): number {
+  return Date.parse(a.sentAt) - Date.parse(b.sentAt) || a.id - b.id
 }

@@ -1,22 +1,18 @@
 import type { z } from 'zod'
 import type { ConversationShape, markNew } from '../shapes/conversation.ts'
-import { lockConversations } from '../store/conversations.ts'
-import { writeJournal } from '../store/journal.ts'
-import { findMessage, insertMark } from '../store/messages.ts'
+import { deleteMark, findMessage, insertMark, lastMarkOf } from '../store/messages.ts'
 import type { Actor } from './answer.ts'
-import { type ConversationDeps, getConversation } from './conversations.ts'
-import type { Deps } from './deps.ts'
-import { measureOf, recomputeConversation } from './episodes.ts'
+import { type JudgeDeps, judge } from './judge.ts'
 import { notFound, Refusal } from './refusal.ts'
 
 /**
  * A person's judgement that a citizen's message needs an answer, or needs none. The last one
- * counts, so undoing is another mark; all of them stay, and the journal says whose they are. The
- * episode's beginning stays the message's own time.
+ * counts; all of them stay, and the journal says whose they are. The episode's beginning stays the
+ * message's own time.
  * @throws Refusal (`not-found`, `bad-request`)
  */
 export async function markMessage(
-  deps: Pick<Deps, 'changes'> & ConversationDeps,
+  deps: JudgeDeps,
   by: Actor,
   messageId: number,
   { needsReply, reason }: z.infer<typeof markNew>,
@@ -26,27 +22,49 @@ export async function markMessage(
   if (message.direction !== 'inbound' || message.kind !== 'message') {
     throw new Refusal('bad-request', 'Seul le message d’un habitant attend, ou non, une réponse.')
   }
-  const at = deps.clock.now()
-  await deps.db.transaction().execute(async transaction => {
-    await lockConversations(transaction, [message.conversationId])
-    await insertMark(transaction, {
-      messageId,
-      at,
-      needsReply: needsReply ? 1 : 0,
-      reason,
-      userId: by.userId,
-    })
-    const measure = await measureOf({ db: transaction }, by.communeId)
-    await recomputeConversation(transaction, message.conversationId, measure)
-    await writeJournal(transaction, {
-      communeId: by.communeId,
-      at,
-      actor: by.actor,
+  const { conversationId } = message
+  return await judge(deps, by, [conversationId], async (transaction, at) => {
+    const { userId } = by
+    const flag = needsReply ? 1 : 0
+    const mark = await insertMark(transaction, { messageId, at, needsReply: flag, reason, userId })
+    return {
       action: 'message.marked',
       subject: `message:${messageId}`,
-      detail: { needsReply, reason },
-    })
+      detail: { needsReply, reason, mark },
+      touched: [conversationId],
+    }
   })
-  deps.changes.tell(by.communeId, 'messages')
-  return await getConversation(deps, by.communeId, message.conversationId)
+}
+
+/**
+ * Takes a judgement back: what held before it, an earlier one or the rules, holds again, and the
+ * figures are again what they were. The journal keeps both.
+ * @throws Refusal (`not-found`), (`conflict`) when somebody judged the message again since.
+ */
+export async function unmarkMessage(
+  deps: JudgeDeps,
+  by: Actor,
+  messageId: number,
+  markId: number,
+): Promise<ConversationShape> {
+  const message = await findMessage(deps.db, by.communeId, messageId)
+  if (message === undefined) throw notFound('Ce message')
+  const { conversationId } = message
+  return await judge(deps, by, [conversationId], async transaction => {
+    const last = await lastMarkOf(transaction, messageId)
+    if (last === undefined) throw notFound('Cet avis')
+    if (last.id !== markId) {
+      throw new Refusal(
+        'conflict',
+        'Quelqu’un a jugé ce message depuis : c’est ce dernier avis qui compte.',
+      )
+    }
+    await deleteMark(transaction, markId)
+    return {
+      action: 'message.unmarked',
+      subject: `message:${messageId}`,
+      detail: { needsReply: last.needsReply === 1, reason: last.reason, mark: markId },
+      touched: [conversationId],
+    }
+  })
 }

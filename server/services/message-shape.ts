@@ -2,28 +2,41 @@ import { z } from 'zod'
 import { toIso, toIsoOrNull } from '../domain/instant.ts'
 import { moderatedSince, needOf } from '../domain/reply-need.ts'
 import { type MessageShape, messageShape } from '../shapes/conversation.ts'
+import type { ListedConversation } from '../store/conversations.ts'
 import type { Db } from '../store/database.ts'
 import { type ConversationFacts, type FactsMessage, factsOf } from '../store/message-facts.ts'
 import { contactNames, type KnownMessage, messagesOf, userNames } from '../store/messages.ts'
 import type { Row } from '../store/schema.ts'
+import { judgementsOf } from './judgements.ts'
 import { replyMessageOf } from './reply-facts.ts'
 
 const attachmentsShape = z.array(messageShape.shape.attachments.element)
 
+/** What a conversation's messages are shown with. */
+export type MessageSource = {
+  conversation: Pick<ListedConversation, 'id' | 'communeId' | 'channelName' | 'visibility'>
+  episodes: readonly Row<'episode'>[]
+  /** Whether its channel takes answers now. */
+  canReply: boolean
+}
+
 /** A conversation's messages in the order in which they were sent, as they leave the house. */
 export async function messageShapesOf(
   db: Db,
-  conversationId: number,
-  episodes: readonly Row<'episode'>[],
-  canReply: boolean,
+  { conversation, episodes, canReply }: MessageSource,
 ): Promise<MessageShape[]> {
+  const { id: conversationId, communeId, channelName, visibility } = conversation
   const messages = await messagesOf(db, conversationId)
   const contacts = await contactNames(db, conversationId)
   const users = await userNames(db, [...new Set(messages.flatMap(message => message.userId ?? []))])
   const ids = new Map(messages.map(message => [message.remoteId, message.id]))
   const [facts] = await factsOf(db, [conversationId])
+  const judgements = await judgementsOf(db, communeId, [...ids.values()])
   return messages.map(message => ({
     id: message.id,
+    conversation: conversationId,
+    channelName,
+    visibility,
     parent: message.parentRemoteId === null ? null : (ids.get(message.parentRemoteId) ?? null),
     direction: message.direction,
     kind: message.kind,
@@ -39,6 +52,7 @@ export async function messageShapesOf(
     edited: facts?.edits.has(message.id) ?? false,
     url: message.url,
     ...judgementOf(message, facts, episodes),
+    judgements: judgements.get(message.id) ?? [],
     canReply: canReply && isFromCitizen(message) && message.removedAt === null,
   }))
 }

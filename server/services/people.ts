@@ -152,7 +152,7 @@ async function mustNotBeLast(db: Db, communeId: number, person: Person): Promise
 async function journal(
   db: Db,
   by: { communeId: number; actor: string; at: number },
-  what: string,
+  what: 'added' | 'removed' | 'role-changed' | 'password-reset',
   userId: string,
   detail: Record<string, unknown>,
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { composeEvent } from '../domain/compose.ts'
 import { instantOfLocal } from '../domain/instant.ts'
+import type { JournalAction } from '../domain/journal.ts'
 import type { EventEdit, EventMade, EventNew, EventShape } from '../shapes/event.ts'
 import type { Db } from '../store/database.ts'
 import { deliveriesOf, moveDelivery } from '../store/deliveries.ts'
@@ -140,7 +141,7 @@ async function journal(
   db: Db,
   by: Actor,
   at: number,
-  action: string,
+  action: JournalAction,
   event: number,
 ): Promise<void> {
   await writeJournal(db, {

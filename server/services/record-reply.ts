@@ -54,7 +54,9 @@ async function addToConversation(
   const known = await knownMessages(db, message.channelId, [remoteId])
   const polled = known.get(remoteId)
   if (polled !== undefined) {
-    await updateMessage(db, polled.id, { userId: reply.userId, automatic: 0 })
+    // What a person said of the message since it was polled stays said.
+    const holding = reply.holding === 1 ? 1 : polled.holding
+    await updateMessage(db, polled.id, { userId: reply.userId, automatic: 0, holding })
     return
   }
   await insertMessages(db, [
@@ -70,6 +72,7 @@ async function addToConversation(
       text: reply.text,
       attachments: null,
       mentions: null,
+      holding: reply.holding,
       url,
       // A network's clock ahead of ours must not make the answer older than what it answers.
       sentAt: Math.max(at, message.sentAt),

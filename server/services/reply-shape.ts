@@ -23,6 +23,14 @@ export async function replyShapesOf(
 
 function shapeOf(reply: Row<'reply'>, names: Map<string, string>): ReplyShape {
   const { id, messageId, text, state, reason, userId, createdAt } = reply
-  const author = userId === null ? null : (names.get(userId) ?? null)
-  return { id, message: messageId, text, state, reason, author, createdAt: toIso(createdAt) }
+  return {
+    id,
+    message: messageId,
+    text,
+    holding: reply.holding === 1,
+    state,
+    reason,
+    author: userId === null ? null : (names.get(userId) ?? null),
+    createdAt: toIso(createdAt),
+  }
 }

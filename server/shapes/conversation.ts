@@ -35,8 +35,23 @@ export const waitingShape = episodeShape.extend({
 })
 export type WaitingShape = z.infer<typeof waitingShape>
 
+/** What a person decided about a message, and whether it can still be taken back (`mark`). */
+export const judgementShape = z.object({
+  at: instant,
+  by: z.string(),
+  /** `undone`: the judgement before, of that reason, was taken back. */
+  act: z.enum(['needed', 'not-needed', 'undone', 'holding', 'complete']),
+  reason: z.string().nullable(),
+  mark: id.nullable(),
+})
+export type JudgementShape = z.infer<typeof judgementShape>
+
 export const messageShape = z.object({
   id,
+  /** Where it was written: in a joined conversation not always the one that is read. */
+  conversation: id,
+  channelName: z.string(),
+  visibility: z.enum(['private', 'public']),
   parent: id.nullable(),
   direction: z.enum(['inbound', 'outbound']),
   kind: z.enum(['message', 'note', 'reaction']),
@@ -56,6 +71,8 @@ export const messageShape = z.object({
   needsReply: z.boolean(),
   needsReplyReason: z.string().nullable(),
   needsReplyBy: z.enum(['rule', 'person']).nullable(),
+  /** Oldest first. */
+  judgements: z.array(judgementShape),
   canReply: z.boolean(),
 })
 export type MessageShape = z.infer<typeof messageShape>
@@ -64,12 +81,22 @@ export const replyShape = z.object({
   id,
   message: id,
   text: z.string(),
+  holding: z.boolean(),
   state: z.enum(['sending', 'sent', 'failed', 'unconfirmed']),
   reason: z.string().nullable(),
   author: z.string().nullable(),
   createdAt: instant,
 })
 export type ReplyShape = z.infer<typeof replyShape>
+
+/** Another conversation that a person joined with this one: together they are one thread. */
+export const joinedShape = z.object({
+  id,
+  channelName: z.string(),
+  visibility: z.enum(['private', 'public']),
+  subject: z.string().nullable(),
+  url: z.string().nullable(),
+})
 
 export const conversationLine = z.object({
   id,
@@ -83,6 +110,7 @@ export const conversationLine = z.object({
   lastMessageAt: instant,
   waiting: z.int(),
   dueAt: instant.nullable(),
+  merged: z.array(joinedShape),
 })
 export type ConversationLine = z.infer<typeof conversationLine>
 
@@ -98,6 +126,10 @@ export const conversationShape = conversationLine.extend({
   /** Answers written here that the network has not confirmed. */
   replies: z.array(replyShape),
   episodes: z.array(episodeShape),
+  /** Who joined it with others, or parted it from them; oldest first. */
+  joinings: z.array(
+    z.object({ at: instant, by: z.string(), act: z.enum(['merged', 'split']), conversation: id }),
+  ),
 })
 export type ConversationShape = z.infer<typeof conversationShape>
 
@@ -105,9 +137,25 @@ export const replyNew = z.object({
   message: id,
   text: z.string().trim().min(1).max(8000),
   key: z.string().min(8).max(80),
+  /** The full answer is still to come. */
+  holding: z.boolean().optional(),
 })
 
 export const markNew = z.object({
   needsReply: z.boolean(),
   reason: z.string().trim().min(1).max(200),
+})
+
+export const holdingChange = z.object({ holding: z.boolean() })
+
+export const mergeNew = z.object({ into: id })
+
+export const splitNew = z.object({
+  /** The conversation with which it was joined; without it, it leaves all of them. */
+  from: id.optional(),
+})
+
+export const mergeCandidates = z.object({
+  /** Of somebody of the same name first, then the latest. */
+  conversations: z.array(conversationLine.extend({ sameName: z.boolean() })),
 })

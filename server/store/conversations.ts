@@ -1,6 +1,7 @@
-import { PostgresAdapter } from 'kysely'
+import { PostgresAdapter, sql } from 'kysely'
 import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
+import { groupOf } from './merges.ts'
 import type { Row } from './schema.ts'
 
 export type ConversationSeed = Pick<
@@ -66,14 +67,19 @@ export async function upsertConversations(
 }
 
 /**
- * Inside a transaction: holds these conversations until its end, so that of two who change one and
- * recompute its episodes the second sees what the first did. SQLite's transactions hold the whole
- * database already, and it knows no `FOR UPDATE`.
+ * Inside a transaction: holds these conversations, and all that are joined to them, until its end,
+ * so that of two who change one and recompute its episodes the second sees what the first did.
+ * SQLite's transactions hold the whole database already, and it knows no `FOR UPDATE`.
  */
 export async function lockConversations(db: Db, ids: readonly number[]): Promise<void> {
-  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return
+  if (!isPostgres(db) || ids.length === 0) return
+  // Nobody joins or parts anything meanwhile, for whoever does takes the table that this holds a
+  // share of: who is in a group is known before it is held.
+  await db.selectFrom('conversationMerge').select('id').where('id', '=', 0).forShare().execute()
+  const groups = await groupOf(db, ids)
   // Always in the same order: two transactions never wait for each other.
-  for (const some of chunksOf([...ids].sort((a, b) => a - b))) {
+  const all = [...new Set([...groups.values()].flat())].sort((a, b) => a - b)
+  for (const some of chunksOf(all)) {
     await db
       .selectFrom('conversation')
       .select('id')
@@ -82,6 +88,20 @@ export async function lockConversations(db: Db, ids: readonly number[]): Promise
       .forUpdate()
       .execute()
   }
+}
+
+/**
+ * The same for who joins or parts them: waits for everybody who holds any conversation, and keeps
+ * them waiting; all may read on.
+ */
+export async function lockForMerge(db: Db, ids: readonly number[]): Promise<void> {
+  if (!isPostgres(db)) return
+  await sql`lock table "conversationMerge" in exclusive mode`.execute(db)
+  await lockConversations(db, ids)
+}
+
+function isPostgres(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
 }
 
 /** Sets `lastMessageAt` anew from the messages. */
@@ -111,52 +131,24 @@ export async function findConversation(db: Db, communeId: number, id: number) {
     .executeTakeFirst()
 }
 
-export type ListedConversation = Row<'conversation'> & { channelName: string }
-
-export type ConversationQuery = {
-  communeId: number
-  /** `waiting`: somebody waits in it; `excluded`: something in it is not counted. */
-  filter: 'all' | 'waiting' | 'excluded'
-  channelId?: number | undefined
-  /** Only what comes after this one in the list. */
-  after?: { lastMessageAt: number; id: number } | undefined
-  limit: number
-}
-
-/** The conversations with the newest message first. */
-export async function listConversationRows(
+/** Those of these that the commune has, the one with the newest message first. */
+export async function conversationsByIds(
   db: Db,
-  { communeId, filter, channelId, after, limit }: ConversationQuery,
+  communeId: number,
+  ids: readonly number[],
 ): Promise<ListedConversation[]> {
-  let rows = withChannel(db).where('conversation.communeId', '=', communeId)
-  if (channelId !== undefined) rows = rows.where('conversation.channelId', '=', channelId)
-  if (filter !== 'all') {
-    rows = rows.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('episode')
-          .select('episode.id')
-          .whereRef('episode.conversationId', '=', 'conversation.id')
-          .where('episode.state', '=', filter === 'waiting' ? 'open' : 'excluded'),
-      ),
-    )
+  const all: ListedConversation[] = []
+  for (const some of chunksOf(ids)) {
+    const rows = await withChannel(db)
+      .where('conversation.communeId', '=', communeId)
+      .where('conversation.id', 'in', some)
+      .execute()
+    all.push(...rows)
   }
-  if (after !== undefined) {
-    rows = rows.where(eb =>
-      eb.or([
-        eb('conversation.lastMessageAt', '<', after.lastMessageAt),
-        eb.and([
-          eb('conversation.lastMessageAt', '=', after.lastMessageAt),
-          eb('conversation.id', '<', after.id),
-        ]),
-      ]),
-    )
-  }
-  return await rows
-    .orderBy('conversation.lastMessageAt', 'desc')
-    .orderBy('conversation.id', 'desc')
-    .limit(limit)
-    .execute()
+  return all.sort((a, b) => b.lastMessageAt - a.lastMessageAt || b.id - a.id)
 }
+
+export type ListedConversation = Row<'conversation'> & { channelName: string }
 
 /** Names of the citizens who wrote in each of these conversations, in the order of their first words. */
 export async function authorsOf(
@@ -185,32 +177,50 @@ export async function conversationIdsSince(
   since: number | null,
   channelId?: number,
 ): Promise<number[]> {
-  let rows = db.selectFrom('conversation').select('id').where('communeId', '=', communeId)
+  let rows = conversationsSince(db, communeId, since)
   if (channelId !== undefined) rows = rows.where('channelId', '=', channelId)
-  if (since !== null) {
-    rows = rows.where(eb =>
-      eb.or([
-        eb('lastMessageAt', '>=', since),
-        eb(
-          'id',
-          'in',
-          eb
-            .selectFrom('messageEdit')
-            .innerJoin('message', 'message.id', 'messageEdit.messageId')
-            .select('message.conversationId')
-            .where('messageEdit.at', '>=', since),
-        ),
-        eb.exists(
-          eb
-            .selectFrom('episode')
-            .select('episode.id')
-            .whereRef('episode.conversationId', '=', 'conversation.id')
-            .where(open => open.or([open('state', '=', 'open'), open('closedAt', '>=', since)])),
-        ),
-      ]),
-    )
-  }
   return (await rows.orderBy('id').execute()).map(row => row.id)
+}
+
+/** The same by their numbers, from the one after `afterId` on and `limit` at most. */
+export async function nextConversationIdsSince(
+  db: Db,
+  communeId: number,
+  since: number | null,
+  { afterId, limit }: { afterId: number; limit: number },
+): Promise<number[]> {
+  const rows = await conversationsSince(db, communeId, since)
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(row => row.id)
+}
+
+function conversationsSince(db: Db, communeId: number, since: number | null) {
+  const rows = db.selectFrom('conversation').select('id').where('communeId', '=', communeId)
+  if (since === null) return rows
+  return rows.where(eb =>
+    eb.or([
+      eb('lastMessageAt', '>=', since),
+      eb(
+        'id',
+        'in',
+        eb
+          .selectFrom('messageEdit')
+          .innerJoin('message', 'message.id', 'messageEdit.messageId')
+          .select('message.conversationId')
+          .where('messageEdit.at', '>=', since),
+      ),
+      eb.exists(
+        eb
+          .selectFrom('episode')
+          .select('episode.id')
+          .whereRef('episode.conversationId', '=', 'conversation.id')
+          .where(open => open.or([open('state', '=', 'open'), open('closedAt', '>=', since)])),
+      ),
+    ]),
+  )
 }
 
 /**
@@ -241,7 +251,8 @@ export type CutQuery = {
   to: number
 }
 
-function withChannel(db: Db) {
+/** Conversations with the names of their channels, for a query to go on from. */
+export function withChannel(db: Db) {
   return db
     .selectFrom('conversation')
     .innerJoin('channel', 'channel.id', 'conversation.channelId')

@@ -1,3 +1,5 @@
+import type { JournalAction } from '../domain/journal.ts'
+import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
 import type { Row } from './schema.ts'
 
@@ -8,8 +10,7 @@ export type JournalEntry = {
   at: number
   /** A person's name, an API key's name, or `Tambour`. */
   actor: string
-  /** `channel.connected`, `message.marked`, … */
-  action: string
+  action: JournalAction
   /** `channel:3`, `message:12`, … */
   subject: string
   detail?: Record<string, unknown> | null
@@ -30,20 +31,48 @@ export async function writeJournal(db: Db, entry: JournalEntry): Promise<void> {
 export type JournalQuery = {
   communeId: number
   /** Only what concerns it. */
-  subject?: string
+  subject?: string | undefined
+  /** Only these acts. */
+  actions?: readonly JournalAction[] | undefined
+  /** Never these. */
+  without?: readonly JournalAction[]
   /** Only lines older than the one with this id. */
-  before?: number
+  before?: number | undefined
   /** 100 unless told. */
   limit?: number
 }
 
 /** The newest lines first. */
 export async function readJournal(db: Db, query: JournalQuery): Promise<Row<'journal'>[]> {
+  const { subject, actions, without = [], before } = query
   let rows = db.selectFrom('journal').selectAll().where('communeId', '=', query.communeId)
-  if (query.subject !== undefined) rows = rows.where('subject', '=', query.subject)
-  if (query.before !== undefined) rows = rows.where('id', '<', query.before)
+  if (subject !== undefined) rows = rows.where('subject', '=', subject)
+  if (actions !== undefined) rows = rows.where('action', 'in', [...actions])
+  if (without.length > 0) rows = rows.where('action', 'not in', [...without])
+  if (before !== undefined) rows = rows.where('id', '<', before)
   return await rows
     .orderBy('id', 'desc')
     .limit(query.limit ?? 100)
     .execute()
+}
+
+/** All lines about these, of these acts, in the order in which they were written. */
+export async function linesAbout(
+  db: Db,
+  communeId: number,
+  subjects: readonly string[],
+  actions: readonly JournalAction[],
+): Promise<Row<'journal'>[]> {
+  const all: Row<'journal'>[] = []
+  for (const some of chunksOf(subjects)) {
+    const rows = await db
+      .selectFrom('journal')
+      .selectAll()
+      .where('communeId', '=', communeId)
+      .where('subject', 'in', some)
+      .where('action', 'in', [...actions])
+      .execute()
+    all.push(...rows)
+  }
+  return all.sort((a, b) => a.id - b.id)
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   conversationList,
   conversationShape,
+  mergeCandidates,
   replyShape,
 } from '../../server/shapes/conversation.ts'
 import { askedApp, question } from '../support/asked.ts'
@@ -62,6 +63,56 @@ describe('conversations over HTTP', () => {
     ])
   })
 
+  it('give a judgement back, and take it back', async () => {
+    const { ask, bob } = await askedApp()
+    const body = { needsReply: false, reason: 'spam' }
+    const marked = await ask('POST', `/api/messages/${bob.id}/marks`, { as: 'officer', body })
+    const [judgement] = conversationShape.parse(marked.json).messages[0]?.judgements ?? []
+    expect(judgement).toMatchObject({ by: 'officer', act: 'not-needed', reason: 'spam' })
+    const path = `/api/messages/${bob.id}/marks/${judgement?.mark}`
+    const undone = await ask('DELETE', path, { as: 'officer' })
+    expect(conversationShape.parse(undone.json)).toMatchObject({ waiting: 1 })
+    expect((await ask('DELETE', path, { as: 'officer' })).status).toBe(404)
+  })
+
+  it('tell a holding reply from a full one', async () => {
+    const { ask, ann } = await askedApp()
+    const path = `/api/conversations/${ann.conversationId}`
+    const before = conversationShape.parse((await ask('GET', path, { as: 'officer' })).json)
+    const id = before.messages.find(({ direction }) => direction === 'outbound')?.id
+    const marked = await ask('POST', `/api/messages/${id}/holding`, {
+      as: 'officer',
+      body: { holding: true },
+    })
+    const shown = conversationShape.parse(marked.json)
+    expect(shown.episodes).toMatchObject([{ state: 'answered', fullAnswerMs: null }])
+    expect(shown.messages.map(({ holding }) => holding)).toEqual([false, true])
+  })
+
+  it('are joined and parted by an officer, and found to be joined', async () => {
+    const { ask, ann, bob } = await askedApp()
+    const at = (id: number, act: string) => `/api/conversations/${id}/${act}`
+    const found = await ask('GET', `${at(bob.conversationId, 'merge-candidates')}?search=ANN`, {
+      as: 'officer',
+    })
+    const candidates = mergeCandidates.parse(found.json).conversations
+    expect(candidates.map(({ id }) => id)).toEqual([ann.conversationId])
+    const merged = await ask('POST', at(bob.conversationId, 'merge'), {
+      as: 'officer',
+      body: { into: ann.conversationId },
+    })
+    expect(conversationShape.parse(merged.json).merged).toMatchObject([{ id: ann.conversationId }])
+    const list = await ask('GET', '/api/conversations', { as: 'councillor' })
+    expect(conversationList.parse(list.json).conversations).toHaveLength(1)
+    const again = await ask('POST', at(bob.conversationId, 'merge'), {
+      as: 'officer',
+      body: { into: ann.conversationId },
+    })
+    expect(again.status).toBe(409)
+    const parted = await ask('POST', at(ann.conversationId, 'split'), { as: 'officer', body: {} })
+    expect(conversationShape.parse(parted.json).merged).toEqual([])
+  })
+
   it('let a councillor read and no more', async () => {
     const { ask, bob, network } = await askedApp()
     const body = { message: bob.id, text: 'Oui', key: 'clé-numéro-1' }
@@ -70,6 +121,9 @@ describe('conversations over HTTP', () => {
       [`/api/conversations/${bob.conversationId}/replies`, body],
       [`/api/messages/${bob.id}/marks`, mark],
       ['/api/replies/1/retry', {}],
+      [`/api/messages/${bob.id}/holding`, { holding: true }],
+      [`/api/conversations/${bob.conversationId}/merge`, { into: 1 }],
+      [`/api/conversations/${bob.conversationId}/split`, {}],
     ] as const) {
       expect((await ask('POST', path, { as: 'councillor', body: sent })).status, path).toBe(403)
       expect((await ask('POST', path, { body: sent })).status, path).toBe(401)
@@ -94,7 +148,15 @@ describe('conversations over HTTP', () => {
       404,
     )
     const mark = { needsReply: false, reason: 'spam' }
-    expect((await officer(`/api/messages/${zoe.id}/marks`, mark)).status).toBe(404)
+    for (const [path, sent] of [
+      [`/api/messages/${zoe.id}/marks`, mark],
+      [`/api/messages/${zoe.id}/holding`, { holding: true }],
+      [`/api/conversations/${zoe.conversationId}/merge`, { into: bob.conversationId }],
+      [`/api/conversations/${bob.conversationId}/merge`, { into: zoe.conversationId }],
+      [`/api/conversations/${zoe.conversationId}/split`, {}],
+    ] as const) {
+      expect((await officer(path, sent)).status, path).toBe(404)
+    }
     expect(network.replied).toEqual([])
   })
 

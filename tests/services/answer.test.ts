@@ -48,6 +48,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
     expect(given).toEqual({
       id: 1,
       message: v.request.message,
+      holding: false,
       text,
       state: 'sent',
       reason: null,

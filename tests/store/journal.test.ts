@@ -3,6 +3,8 @@ import { insertCommune } from '../../server/store/communes.ts'
 import { readJournal, writeJournal } from '../../server/store/journal.ts'
 import { onBothDatabases } from '../support/databases.ts'
 
+const entry = { at: 4, actor: 'Anne', action: 'event.changed', subject: 'event:1' } as const
+
 onBothDatabases('the journal', (_kind, open) => {
   async function house() {
     const { db, close } = await open()
@@ -31,7 +33,7 @@ onBothDatabases('the journal', (_kind, open) => {
     const { db, close, communeId, line } = await house()
     for (const n of [1, 2, 3]) await line(n, `channel:${n % 2}`)
     const detail = { name: 'Page « d’ici »', count: 2 }
-    await writeJournal(db, { communeId, at: 4, actor: 'Anne', action: 'a', subject: 's', detail })
+    await writeJournal(db, { ...entry, communeId, detail })
     const [newest, second, ...rest] = await readJournal(db, { communeId })
     expect(JSON.parse(newest?.detail ?? '')).toEqual(detail)
     expect(second?.detail).toBeNull()
@@ -45,8 +47,7 @@ onBothDatabases('the journal', (_kind, open) => {
   it('says nothing of what was rolled back', async () => {
     const { db, close, communeId } = await house()
     const attempt = db.transaction().execute(async transaction => {
-      const entry = { communeId, at: 1, actor: 'Anne', action: 'a', subject: 's' }
-      await writeJournal(transaction, entry)
+      await writeJournal(transaction, { ...entry, communeId })
       throw new Error('the rest failed')
     })
     await expect(attempt).rejects.toThrow('the rest failed')

@@ -198,6 +198,9 @@ onBothDatabases('contacts, conversations and messages', (_kind, open) => {
         dueAt: null,
         detectionMs: 0,
         history: 0 as const,
+        holding: 0 as const,
+        bare: 1 as const,
+        figures: null,
       })),
     )
     const count = async (filter: Partial<Parameters<typeof episodeRows>[1]>) =>

@@ -161,6 +161,16 @@ export async function storedEpisodes({ context }: Pick<Village, 'context'>) {
   )
 }
 
+/** All that reports are made of, without the numbers that recomputing may change. */
+export async function figures({ context }: Pick<Village, 'context'>) {
+  const all = []
+  for (const table of ['episode', 'bareEpisode'] as const) {
+    const rows = await context.db.selectFrom(table).selectAll().orderBy('openedBy').execute()
+    all.push(rows.map(({ id: _, ...row }) => row))
+  }
+  return all
+}
+
 /** Stored messages without our numbers, by the network's id. */
 export async function storedMessages({ context }: Pick<Village, 'context'>) {
   const rows = await context.db

@@ -134,6 +134,7 @@ describe('answering', () => {
       id: 71,
       message: 201,
       text,
+      holding: false,
       state: 'failed',
       reason: 'Facebook a refusé la réponse : le message a plus de sept jours.',
       author: 'Hugo Lambert',
@@ -158,11 +159,12 @@ describe('« pas de réponse attendue »', () => {
       .first()
       .waitFor()
     await expectSound(page)
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText('Attend une réponse').waitFor()
     expect(api.village.asked.map(one => one.body)).toEqual([
       { needsReply: false, reason: 'elsewhere' },
-      { needsReply: true, reason: 'undone' },
+      // Taken back, and not overruled: what held before holds again.
+      null,
     ])
   })
 

@@ -32,12 +32,8 @@ export function outcomeWords(episode: EpisodeShape): string {
   const t = words.value.outcomes
   const office = officeDuration(episode.officeMs)
   switch (episode.state) {
-    case 'answered': {
-      const elapsed = duration(episode.elapsedMs ?? episode.officeMs)
-      if (episode.outOfHours) return t.answeredOutOfHours(elapsed)
-      if (office === elapsed) return t.answered(elapsed, episode.onTime === true)
-      return t.answeredBoth(office, elapsed, episode.onTime === true)
-    }
+    case 'answered':
+      return answeredWords(episode)
     case 'missed':
       return t.missed(office)
     case 'waiting':
@@ -47,4 +43,21 @@ export function outcomeWords(episode: EpisodeShape): string {
     case 'excluded':
       return t.excluded(episode.reason)
   }
+}
+
+/** The first reply, and beside it the full answer where the first only made people wait. */
+function answeredWords(episode: EpisodeShape): string {
+  const t = words.value.outcomes
+  const { officeMs, elapsedMs, fullAnswerMs } = episode
+  const office = officeDuration(officeMs)
+  const elapsed = duration(elapsedMs ?? officeMs)
+  const onTime = episode.onTime === true
+  const isFirst = fullAnswerMs !== elapsedMs
+  const said = episode.outOfHours
+    ? t.answeredOutOfHours(elapsed, isFirst)
+    : office === elapsed
+      ? t.answered(elapsed, onTime, isFirst)
+      : t.answeredBoth(office, elapsed, onTime, isFirst)
+  if (!isFirst) return said
+  return said + (fullAnswerMs === null ? t.fullExpected : t.full(duration(fullAnswerMs)))
 }

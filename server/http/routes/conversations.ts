@@ -3,17 +3,25 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { answer, retryReply } from '../../services/answer.ts'
 import { getConversation, listConversations } from '../../services/conversations.ts'
-import { markMessage } from '../../services/marks.ts'
+import { markHolding } from '../../services/holding.ts'
+import { markMessage, unmarkMessage } from '../../services/marks.ts'
+import { mergeCandidatesOf } from '../../services/merge-candidates.ts'
+import { mergeConversations, splitConversation } from '../../services/merges.ts'
 import { idText } from '../../shapes/common.ts'
 import {
   conversationList,
   conversationShape,
+  holdingChange,
   markNew,
+  mergeCandidates,
+  mergeNew,
   replyNew,
   replyShape,
+  splitNew,
 } from '../../shapes/conversation.ts'
 import { type Env, whoAsks } from '../identity.ts'
 import { input, operation } from '../operation.ts'
+import { shareReads } from '../share-reads.ts'
 
 const tag = 'Conversations'
 const idParam = input('param', z.object({ id: idText }))
@@ -27,6 +35,7 @@ const listQuery = z.object({
 /** What citizens and the commune say to each other. */
 export function conversationRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
+  const shareList = shareReads(context)
   app.get(
     '/conversations',
     operation({
@@ -36,7 +45,12 @@ export function conversationRoutes(context: Context): Hono<Env> {
       answer: conversationList,
     }),
     input('query', listQuery),
-    async c => c.json(await listConversations(context, whoAsks(c).communeId, c.req.valid('query'))),
+    async c => {
+      const { communeId } = whoAsks(c)
+      const query = c.req.valid('query')
+      const key = JSON.stringify([communeId, query])
+      return await shareList(c, key, () => listConversations(context, communeId, query))
+    },
   )
   app.get(
     '/conversations/:id',
@@ -92,5 +106,85 @@ export function conversationRoutes(context: Context): Hono<Env> {
       return c.json(await markMessage(context, whoAsks(c), id, c.req.valid('json')))
     },
   )
+  app.delete(
+    '/messages/:id/marks/:mark',
+    operation({
+      role: 'officer',
+      summary: 'Take the last judgement back: what held before it holds again',
+      tag,
+      answer: conversationShape,
+    }),
+    input('param', z.object({ id: idText, mark: idText })),
+    async c => {
+      const { id, mark } = c.req.valid('param')
+      return c.json(await unmarkMessage(context, whoAsks(c), id, mark))
+    },
+  )
+  app.post(
+    '/messages/:id/holding',
+    operation({
+      role: 'officer',
+      summary: 'Say whether an answer is a holding reply, the full one still to come',
+      tag,
+      answer: conversationShape,
+    }),
+    idParam,
+    input('json', holdingChange),
+    async c => {
+      const { id } = c.req.valid('param')
+      return c.json(await markHolding(context, whoAsks(c), id, c.req.valid('json').holding))
+    },
+  )
+  joiningRoutes(app, context)
   return app
+}
+
+/** Conversations of one person that are one thread. */
+function joiningRoutes(app: Hono<Env>, context: Context): void {
+  app.get(
+    '/conversations/:id/merge-candidates',
+    operation({
+      role: 'officer',
+      summary: 'What it may be joined with: of the same name first, then the latest',
+      tag,
+      answer: mergeCandidates,
+    }),
+    idParam,
+    input('query', z.object({ search: z.string().max(80).optional() })),
+    async c => {
+      const { id } = c.req.valid('param')
+      const { search } = c.req.valid('query')
+      return c.json(await mergeCandidatesOf(context, whoAsks(c).communeId, id, search))
+    },
+  )
+  app.post(
+    '/conversations/:id/merge',
+    operation({
+      role: 'officer',
+      summary: 'Join it with another: the two are one thread from then on',
+      tag,
+      answer: conversationShape,
+    }),
+    idParam,
+    input('json', mergeNew),
+    async c => {
+      const { id } = c.req.valid('param')
+      return c.json(await mergeConversations(context, whoAsks(c), id, c.req.valid('json').into))
+    },
+  )
+  app.post(
+    '/conversations/:id/split',
+    operation({
+      role: 'officer',
+      summary: 'Part it from those that it was joined with, or from one of them',
+      tag,
+      answer: conversationShape,
+    }),
+    idParam,
+    input('json', splitNew),
+    async c => {
+      const { id } = c.req.valid('param')
+      return c.json(await splitConversation(context, whoAsks(c), id, c.req.valid('json').from))
+    },
+  )
 }

@@ -16,10 +16,13 @@ type Said = {
   more?: Partial<MessageShape>
 }
 
-function messageOf(id: number, said: Said): MessageShape {
+function messageOf(id: number, said: Said, thread: Thread): MessageShape {
   const isInbound = said.by !== null
   return {
     id,
+    conversation: thread.id,
+    channelName: page.channelName,
+    visibility: thread.visibility,
     parent: said.parent ?? null,
     direction: isInbound ? 'inbound' : 'outbound',
     kind: 'message',
@@ -36,6 +39,7 @@ function messageOf(id: number, said: Said): MessageShape {
     needsReply: isInbound,
     needsReplyReason: null,
     needsReplyBy: null,
+    judgements: [],
     canReply: isInbound,
     ...said.more,
   }
@@ -136,6 +140,9 @@ const threads: Thread[] = [
           needsReplyReason: 'spam',
           needsReplyBy: 'person',
           hidden: true,
+          judgements: [
+            { at: minutes(-1490), by: 'Claire Morel', act: 'not-needed', reason: 'spam', mark: 40 },
+          ],
         },
       },
     ],
@@ -166,7 +173,7 @@ function episodeOf(thread: Thread): EpisodeShape {
     officeMs: thread.officeMinutes * 60_000,
     onTime: answered === undefined ? (thread.state === 'missed' ? false : null) : true,
     outOfHours: false,
-    fullAnswerMs: null,
+    fullAnswerMs: answered === undefined ? null : thread.officeMinutes * 60_000,
     detectionMs: 40_000,
     history: false,
   }
@@ -175,7 +182,9 @@ function episodeOf(thread: Thread): EpisodeShape {
 /** The conversations of a morning. */
 export function makeConversations(): FakeConversation[] {
   return threads.map(thread => {
-    const messages = thread.said.map((said, index) => messageOf(thread.id * 100 + index + 1, said))
+    const messages = thread.said.map((said, index) =>
+      messageOf(thread.id * 100 + index + 1, said, thread),
+    )
     const last = messages.at(-1)
     const isOpen = thread.state === 'waiting' || thread.state === 'missed'
     return {
@@ -193,6 +202,8 @@ export function makeConversations(): FakeConversation[] {
       messages,
       replies: [],
       episodes: [episodeOf(thread)],
+      merged: [],
+      joinings: [],
     }
   })
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../fr.ts'
 import { exclusion } from './today.ts'
 
-export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
+export const messages: Pick<Catalogue, 'messages' | 'marks' | 'joined'> = {
   messages: {
     title: 'Messages',
     lead: 'Comments and private messages, from every channel.',
@@ -57,6 +57,11 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
     retry: 'Try again',
     textKept: 'Your text is kept.',
     lookThere: 'Check on the network',
+    isHolding: 'This is a holding reply',
+    markHolding: 'Mark as a holding reply',
+    markComplete: 'Mark as a full answer',
+    saidHolding: 'Noted as a holding reply.',
+    saidComplete: 'Noted as a full answer.',
     replyStates: {
       sending: 'Being sent',
       sent: 'Sent',
@@ -77,13 +82,54 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
     reasons: {
       courtesy: 'Thanks',
       elsewhere: 'Settled otherwise',
-      spam: 'Spam',
       other: 'Another reason',
     },
     why: (reason, by) =>
       by === 'rule' ? `Left out by rule: ${exclusion(reason)}` : `Left out: ${exclusion(reason)}`,
+    spam: 'Spam',
+    notSpam: 'This is not spam',
+    whyThis: 'Why?',
+    judged: {
+      needed: by => `${by} judged that a reply was expected`,
+      'not-needed': (by, reason) =>
+        reason === 'spam'
+          ? `${by} judged this message to be spam`
+          : `${by} judged that no reply was expected${because(reason)}`,
+      undone: (by, reason) => `${by} took the judgement before back${because(reason)}`,
+      holding: by => `${by} marked this reply as a holding reply`,
+      complete: by => `${by} marked this reply as a full answer`,
+    },
+    saidWhen: (judged, when) => `${judged} — ${when}`,
+    takeBack: 'Undo',
+    takeBackWhat: ' this judgement',
+    takenBack: 'The judgement is taken back.',
+    saidSpam: 'This message is spam: it is not counted.',
+    saidNotSpam: 'This message is no longer spam.',
     saidNotNeeded: 'This message no longer waits for a reply.',
     saidNeeded: 'This message waits for a reply.',
     unchanged: 'Nothing has changed.',
   },
+  joined: {
+    merge: 'Join with another conversation…',
+    title: 'Join with another conversation',
+    lead: 'Did the same person write elsewhere? The two become one conversation: a reply in either answers both.',
+    search: 'Look for a person',
+    sameName: 'Same name',
+    nobody: 'No conversation matches.',
+    with: 'Joined with',
+    others: count => `Joined with ${count} ${count === 1 ? 'other' : 'others'}`,
+    split: 'Part',
+    splitFrom: name => ` from the conversation “${name}”`,
+    saidMerged: 'The two conversations are joined.',
+    saidSplit: 'The two conversations are parted.',
+    joinings: {
+      merged: by => `${by} joined two conversations`,
+      split: by => `${by} parted conversations`,
+    },
+  },
+}
+
+function because(reason: string | null): string {
+  const said = exclusion(reason)
+  return reason === 'needed' || said === exclusion(null) ? '' : ` (${said})`
 }

@@ -1,4 +1,4 @@
-import { isSingular } from '../../../server/domain/french.ts'
+import { frenchCount, isSingular } from '../../../server/domain/french.ts'
 import { exclusion } from './today.ts'
 
 export const messages = {
@@ -57,6 +57,11 @@ export const messages = {
     retry: 'Réessayer',
     textKept: 'Votre texte est gardé.',
     lookThere: 'Vérifier sur le réseau',
+    isHolding: 'C’est une réponse d’attente',
+    markHolding: 'Marquer comme réponse d’attente',
+    markComplete: 'Marquer comme réponse complète',
+    saidHolding: 'C’est noté comme réponse d’attente.',
+    saidComplete: 'C’est noté comme réponse complète.',
     replyStates: {
       sending: 'Envoi en cours',
       sent: 'Envoyée',
@@ -77,13 +82,56 @@ export const messages = {
     reasons: {
       courtesy: 'Remerciement',
       elsewhere: 'Réglé autrement',
-      spam: 'Indésirable',
       other: 'Autre raison',
     },
     why: (reason: string | null, by: 'rule' | 'person' | null) =>
       by === 'rule' ? `Écarté d’office : ${exclusion(reason)}` : `Écarté : ${exclusion(reason)}`,
+    spam: 'Indésirable',
+    notSpam: 'Ce n’est pas un indésirable',
+    whyThis: 'Pourquoi ?',
+    judged: {
+      needed: (by: string) => `${by} a jugé qu’une réponse était attendue`,
+      'not-needed': (by: string, reason: string | null) =>
+        reason === 'spam'
+          ? `${by} a jugé ce message indésirable`
+          : `${by} a jugé qu’aucune réponse n’était attendue${because(reason)}`,
+      undone: (by: string, reason: string | null) =>
+        `${by} a annulé l’avis précédent${because(reason)}`,
+      holding: (by: string) => `${by} a marqué cette réponse comme réponse d’attente`,
+      complete: (by: string) => `${by} a marqué cette réponse comme réponse complète`,
+    },
+    saidWhen: (judged: string, when: string) => `${judged} — ${when}`,
+    takeBack: 'Annuler',
+    takeBackWhat: ' cet avis',
+    takenBack: 'L’avis est annulé.',
+    saidSpam: 'Ce message est indésirable : il n’est pas compté.',
+    saidNotSpam: 'Ce message n’est plus indésirable.',
     saidNotNeeded: 'Ce message n’attend plus de réponse.',
     saidNeeded: 'Ce message attend une réponse.',
     unchanged: 'Rien n’a changé.',
   },
+  joined: {
+    merge: 'Regrouper avec une autre conversation…',
+    title: 'Regrouper avec une autre conversation',
+    lead: 'La même personne a écrit ailleurs ? Les deux conversations n’en font plus qu’une : une réponse dans l’une répond aussi à l’autre.',
+    search: 'Chercher une personne',
+    sameName: 'Même nom',
+    nobody: 'Aucune conversation ne correspond.',
+    with: 'Regroupée avec',
+    others: (count: number) => `Regroupée avec ${frenchCount(count, 'autre', 'autres')}`,
+    split: 'Séparer',
+    splitFrom: (name: string) => ` de la conversation « ${name} »`,
+    saidMerged: 'Les deux conversations sont regroupées.',
+    saidSplit: 'Les deux conversations sont séparées.',
+    joinings: {
+      merged: (by: string) => `${by} a regroupé deux conversations`,
+      split: (by: string) => `${by} a séparé des conversations`,
+    },
+  },
+}
+
+/** A reason in brackets, where it says more than that no answer is expected. */
+function because(reason: string | null): string {
+  const said = exclusion(reason)
+  return reason === 'needed' || said === exclusion(null) ? '' : ` (${said})`
 }

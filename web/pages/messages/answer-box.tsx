@@ -8,9 +8,11 @@ import type {
 } from '../../../server/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
+import { Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
+import { Where } from '../../components/where.tsx'
 import { number, quoted } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { newKey } from '../../key.ts'
@@ -34,6 +36,7 @@ type AnswerBoxProps = {
 export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxProps) {
   const draft = `reply-${conversation.id}`
   const [text, setText] = useState(() => drafts.read(draft))
+  const [holding, setHolding] = useState(false)
   const attempt = useRef({ key: newKey(), of: '' })
   const action = useAction()
   const id = useId()
@@ -49,13 +52,15 @@ export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxPro
       field.current?.focus()
       return
     }
-    const of = `${message.id} ${said}`
+    const of = `${message.id} ${holding} ${said}`
     if (attempt.current.of !== of) attempt.current = { key: newKey(), of }
     const { key } = attempt.current
     await action.run(async () => {
-      const reply = await api.reply(conversation.id, { message: message.id, text: said, key })
+      const body = { message: message.id, text: said, key, holding }
+      const reply = await api.reply(message.conversation, body)
       attempt.current = { key: newKey(), of: '' }
       setText('')
+      setHolding(false)
       say(t.said[reply.state])
       onSent(reply)
     })
@@ -71,9 +76,14 @@ export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxPro
       }}
     >
       <label for={id} class="block font-semibold">
-        {t.answerTo(name, conversation.visibility)}
+        {t.answerTo(name, message.visibility)}
       </label>
       <p class="mb-2 line-clamp-1 text-muted text-sm">{t.quoted(quoted(message.text ?? ''))}</p>
+      {conversation.merged.length > 0 && (
+        <p class="mb-2 text-muted text-sm">
+          <Where visibility={message.visibility} channelName={message.channelName} />
+        </p>
+      )}
       <textarea
         ref={field}
         id={id}
@@ -90,6 +100,11 @@ export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxPro
         }}
       />
       <div class="mt-2 flex flex-wrap items-center justify-between gap-3">
+        <Tick
+          label={<span class="font-normal">{t.isHolding}</span>}
+          checked={holding}
+          onChecked={setHolding}
+        />
         <p id={`${id}-hint`} class="text-muted text-sm">
           {left < 500 ? (
             t.roomLeft(number(left), left)

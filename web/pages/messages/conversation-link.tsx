@@ -45,6 +45,7 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
       </span>
       <span class="mt-1 flex flex-wrap items-center justify-between gap-x-3 text-muted text-sm">
         <Where visibility={line.visibility} channelName={line.channelName} />
+        {line.merged.length > 0 && <span>{t.joined.others(line.merged.length)}</span>}
         {line.waiting > 0 && <Due dueAt={line.dueAt} />}
       </span>
     </a>

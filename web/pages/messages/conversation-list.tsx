@@ -74,7 +74,10 @@ function Lines({
 }) {
   const place = useRef<HTMLUListElement>(null)
   const [at, setAt] = useState<number | null>(null)
-  const current = at ?? lines.find(line => line.id === open)?.id ?? lines[0]?.id
+  // Of conversations that are joined one line stands for all, whichever is open.
+  const isOpen = ({ id, merged }: ConversationLine) =>
+    id === open || merged.some(one => one.id === open)
+  const current = at ?? lines.find(isOpen)?.id ?? lines[0]?.id
 
   function move(event: KeyboardEvent): void {
     const links = [...(place.current?.querySelectorAll('a') ?? [])]
@@ -98,7 +101,7 @@ function Lines({
           <ConversationLink
             line={line}
             href={`${paths.conversation(line.id)}${kept === '' ? '' : `?${kept}`}`}
-            isOpen={line.id === open}
+            isOpen={isOpen(line)}
             isStop={line.id === current}
             onFocus={() => setAt(line.id)}
           />

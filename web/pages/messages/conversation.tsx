@@ -1,6 +1,10 @@
 import { ExternalLink, Reply } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ConversationShape, MessageShape } from '../../../server/shapes/conversation.ts'
+import type {
+  ConversationShape,
+  MessageShape,
+  ReplyShape,
+} from '../../../server/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -11,6 +15,7 @@ import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { AnswerBox } from './answer-box.tsx'
+import { Joined } from './joined.tsx'
 import { MessageLine } from './message-line.tsx'
 import { PendingReply } from './pending-reply.tsx'
 
@@ -69,8 +74,7 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
   const chosen =
     answerable.find(message => message.id === target) ?? nextToAnswer(conversation, answerable)
   const canAnswer = may('answer') && chosen !== undefined
-  // In private whatever one says answers the whole conversation.
-  const isPublic = conversation.visibility === 'public'
+  const choices = choicesAmong(answerable)
 
   // The newest is what one comes for; a long thread opens at its end.
   useEffect(() => {
@@ -79,6 +83,7 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
 
   return (
     <div class="max-w-3xl">
+      <Joined conversation={conversation} onChange={onChange} />
       {canAnswer && (
         <p class="no-print mb-4">
           <button
@@ -99,7 +104,7 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
               conversation={conversation}
               onChange={onChange}
               onAnswer={
-                canAnswer && isPublic && message.canReply && answerable.length > 1
+                canAnswer && choices.length > 1 && choices.includes(message)
                   ? () => {
                       setTarget(message.id)
                       field.current?.focus()
@@ -111,7 +116,7 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
         ))}
         {conversation.replies.map(reply => (
           <li key={`reply-${reply.id}`}>
-            <PendingReply reply={reply} url={conversation.url} onDone={onSent} />
+            <PendingReply reply={reply} url={urlOf(conversation, reply)} onDone={onSent} />
           </li>
         ))}
       </ol>
@@ -146,4 +151,23 @@ function nextToAnswer(
     if (found !== undefined) return found
   }
   return answerable.at(-1)
+}
+
+/**
+ * Those between which there is a choice: in private whatever one says answers the whole
+ * conversation, so the last message of each stands for it.
+ */
+function choicesAmong(answerable: readonly MessageShape[]): MessageShape[] {
+  return answerable.filter(
+    message =>
+      message.visibility === 'public' ||
+      message === answerable.findLast(one => one.conversation === message.conversation),
+  )
+}
+
+/** Where an answer can be looked for: in the conversation to which it went. */
+function urlOf(conversation: ConversationShape, reply: ReplyShape): string | null {
+  const answered = conversation.messages.find(one => one.id === reply.message)
+  const other = conversation.merged.find(one => one.id === answered?.conversation)
+  return (other ?? conversation).url
 }

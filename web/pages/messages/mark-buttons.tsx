@@ -7,9 +7,12 @@ import { words } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 
 /** Reasons of a person, as they are kept in the log; the catalogue has their words. */
-const reasons = ['courtesy', 'elsewhere', 'spam', 'other'] as const
+const reasons = ['courtesy', 'elsewhere', 'other'] as const
 
-/** « Pas de réponse attendue », with its reason, and « En fait si »: each undone in one press. */
+/**
+ * « Pas de réponse attendue », with its reason, « Indésirable » in one press, and « En fait si »:
+ * each undone in one press, to exactly what was before.
+ */
 export function MarkButtons({
   message,
   isTold,
@@ -23,31 +26,52 @@ export function MarkButtons({
   const [asking, setAsking] = useState(false)
   const action = useAction()
   const t = words.value.marks
+  const isSpam = message.needsReplyBy === 'person' && message.needsReplyReason === 'spam'
 
-  async function mark(needsReply: boolean, reason: string): Promise<void> {
-    onChange(await api.mark(message.id, { needsReply, reason }))
-    setAsking(false)
+  async function markAndSay(needsReply: boolean, reason: string, said: string): Promise<void> {
+    await action.run(async () => {
+      const changed = await api.mark(message.id, { needsReply, reason })
+      onChange(changed)
+      setAsking(false)
+      const mark = markThatCounts(changed.messages.find(one => one.id === message.id))
+      say(said, mark === null ? null : () => void action.run(() => takeBack(mark)))
+    })
   }
 
-  async function markAndSay(needsReply: boolean, reason: string): Promise<void> {
-    const done = await action.run(() => mark(needsReply, reason))
-    if (!done) return
-    say(needsReply ? t.saidNeeded : t.saidNotNeeded, () => {
-      void action.run(() => mark(!needsReply, 'undone'))
+  async function takeBack(mark: number): Promise<void> {
+    onChange(await api.unmark(message.id, mark))
+  }
+
+  /** What it was before somebody called it spam; a mark of an earlier version is overruled instead. */
+  async function clear(): Promise<void> {
+    const mark = markThatCounts(message)
+    if (mark === null) return await markAndSay(true, 'needed', t.saidNotSpam)
+    await action.run(async () => {
+      await takeBack(mark)
+      say(t.saidNotSpam, () => void markAndSay(false, 'spam', t.saidSpam))
     })
   }
 
   return (
     <>
       {message.needsReply ? (
-        <button
-          type="button"
-          class="text-link is-quiet"
-          aria-expanded={asking}
-          onClick={() => setAsking(!asking)}
-        >
-          {t.notNeeded}
-        </button>
+        <>
+          <button
+            type="button"
+            class="text-link is-quiet"
+            aria-expanded={asking}
+            onClick={() => setAsking(!asking)}
+          >
+            {t.notNeeded}
+          </button>
+          <button
+            type="button"
+            class="text-link is-quiet"
+            onClick={() => void markAndSay(false, 'spam', t.saidSpam)}
+          >
+            {t.spam}
+          </button>
+        </>
       ) : (
         <>
           {!isTold && (
@@ -56,9 +80,9 @@ export function MarkButtons({
           <button
             type="button"
             class="text-link is-quiet"
-            onClick={() => void markAndSay(true, 'needed')}
+            onClick={() => void (isSpam ? clear() : markAndSay(true, 'needed', t.saidNeeded))}
           >
-            {t.needed}
+            {isSpam ? t.notSpam : t.needed}
           </button>
         </>
       )}
@@ -71,7 +95,7 @@ export function MarkButtons({
                 key={reason}
                 type="button"
                 class="btn btn-sm"
-                onClick={() => void markAndSay(false, reason)}
+                onClick={() => void markAndSay(false, reason, t.saidNotNeeded)}
               >
                 {t.reasons[reason]}
               </button>
@@ -86,4 +110,9 @@ export function MarkButtons({
       )}
     </>
   )
+}
+
+/** The judgement that can be taken back, by its number; null when there is none. */
+function markThatCounts(message: MessageShape | undefined): number | null {
+  return message?.judgements.findLast(one => one.mark !== null)?.mark ?? null
 }

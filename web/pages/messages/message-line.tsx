@@ -4,7 +4,10 @@ import { EpisodeOutcome } from '../../components/episode-outcome.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { near, quoted, when } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
+import { HoldingButton } from './holding-button.tsx'
+import { Judgements } from './judgements.tsx'
 import { MarkButtons } from './mark-buttons.tsx'
 
 type MessageLineProps = {
@@ -30,6 +33,8 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
         <span class="text-muted">
           <time dateTime={message.sentAt}>{near(message.sentAt)}</time>
           {isOurs && answered?.author && ` · ${t.messages.inAnswerTo(answered.author)}`}
+          {conversation.merged.length > 0 &&
+            ` · ${t.residents.where[message.visibility](message.channelName)}`}
         </span>
       </p>
       <div
@@ -48,6 +53,11 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
       {!isOurs && (
         <div class="no-print mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           {episode && <EpisodeOutcome episode={episode} />}
+          {message.needsReplyBy === 'rule' && (
+            <a class="text-link is-quiet" href={`${paths.help}#ecarts`}>
+              {t.marks.whyThis}
+            </a>
+          )}
           {onAnswer && (
             <button type="button" class="text-link is-quiet" onClick={onAnswer}>
               {t.messages.answerThis}
@@ -62,6 +72,10 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
           )}
         </div>
       )}
+      {isOurs && may('answer') && message.kind === 'message' && !message.automatic && (
+        <HoldingButton message={message} onChange={onChange} />
+      )}
+      <Judgements message={message} onChange={onChange} />
     </article>
   )
 }

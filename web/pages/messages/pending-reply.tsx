@@ -41,6 +41,7 @@ export function PendingReply({ reply, url, onDone }: PendingReplyProps) {
         <Icon of={icon} size={16} />
         {t.replyStates[reply.state]}
       </p>
+      {reply.holding && <p class="text-muted text-sm">{t.holding}</p>}
       {reply.reason && <p class="max-w-prose text-end text-sm">{reply.reason}</p>}
       <ProblemNotice problem={action.problem} />
       <div class="mt-1 flex flex-wrap justify-end gap-3">

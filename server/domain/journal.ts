@@ -1,0 +1,85 @@
+/** What the journal can be asked for; the screen shows one choice for each. */
+export const journalKinds = [
+  'judgement',
+  'answer',
+  'publication',
+  'channel',
+  'digest',
+  'people',
+  'commune',
+] as const
+export type JournalKind = (typeof journalKinds)[number]
+
+/**
+ * Every act that is written down, with its kind. A new one gets its line here and its sentence in
+ * the catalogues of the screens, or it does not compile.
+ */
+const kinds = {
+  'message.marked': 'judgement',
+  'message.unmarked': 'judgement',
+  'message.holding': 'judgement',
+  'conversation.merged': 'judgement',
+  'conversation.split': 'judgement',
+  'message.answered': 'answer',
+  'message.answered-again': 'answer',
+  'event.created': 'publication',
+  'event.changed': 'publication',
+  'event.cancelled': 'publication',
+  'event.deleted': 'publication',
+  'post.planned': 'publication',
+  'delivery.retry': 'publication',
+  'delivery.cancel': 'publication',
+  'delivery.publish-now': 'publication',
+  'delivery.confirm': 'publication',
+  'delivery.deny': 'publication',
+  'channel.connected': 'channel',
+  'channel.reconnected': 'channel',
+  'channel.disconnected': 'channel',
+  'channel.paused': 'channel',
+  'channel.resumed': 'channel',
+  'digest.sent': 'digest',
+  'digest.unsubscribed': 'digest',
+  'recipient.added': 'digest',
+  'recipient.removed': 'digest',
+  'person.added': 'people',
+  'person.removed': 'people',
+  'person.role-changed': 'people',
+  'person.password-reset': 'people',
+  'api-key.created': 'people',
+  'api-key.revoked': 'people',
+  'commune.created': 'commune',
+  'commune.changed': 'commune',
+  'opening-hours.changed': 'commune',
+  'alerts.changed': 'commune',
+  'alerts.mail': 'commune',
+  'duty.added': 'commune',
+  'duty.changed': 'commune',
+  'duty.removed': 'commune',
+} as const satisfies Record<string, JournalKind>
+
+export type JournalAction = keyof typeof kinds
+
+/** The acts of a kind, or all of them. */
+export function journalActions(kind?: JournalKind): JournalAction[] {
+  return entries.filter(([, of]) => kind === undefined || of === kind).map(([action]) => action)
+}
+
+/** Whether the journal's word is one that the screens have a sentence for. */
+export function isJournalAction(action: string): action is JournalAction {
+  return Object.hasOwn(kinds, action)
+}
+
+/**
+ * Acts that name the readers of the weekly digest by their address: these, as everywhere else, are
+ * for administrators alone.
+ */
+export const actsOnReaders: readonly JournalAction[] = [
+  'recipient.added',
+  'recipient.removed',
+  'digest.unsubscribed',
+]
+
+/** `Object.entries` forgets the type of the keys. */
+const entries = Object.keys(kinds)
+  .filter(isJournalAction)
+  .map(action => [action, kinds[action]] as const)

@@ -1,0 +1,80 @@
+import { toIso } from '../domain/instant.ts'
+import type { ConversationShape, JudgementShape } from '../shapes/conversation.ts'
+import type { Db } from '../store/database.ts'
+import { linesAbout } from '../store/journal.ts'
+import type { Row } from '../store/schema.ts'
+
+type Line = Row<'journal'>
+
+/**
+ * What people decided about these messages, by message id, as the journal has it: who, when, why.
+ * The mark that counts can be taken back, which is what its `mark` is for; earlier ones cannot.
+ */
+export async function judgementsOf(
+  db: Db,
+  communeId: number,
+  messageIds: readonly number[],
+): Promise<Map<number, JudgementShape[]>> {
+  const subjects = messageIds.map(id => `message:${id}`)
+  const actions = ['message.marked', 'message.unmarked', 'message.holding'] as const
+  const byMessage = new Map<number, Line[]>()
+  for (const line of await linesAbout(db, communeId, subjects, actions)) {
+    const id = numberOf(line)
+    byMessage.set(id, [...(byMessage.get(id) ?? []), line])
+  }
+  return new Map([...byMessage].map(([id, lines]) => [id, shapesOf(lines)]))
+}
+
+function shapesOf(lines: readonly Line[]): JudgementShape[] {
+  const details = lines.map(detailOf)
+  const undone = new Set(
+    lines.flatMap((line, at) => (line.action === 'message.unmarked' ? details[at]?.mark : [])),
+  )
+  const last = lines.findLastIndex(
+    (line, at) => line.action === 'message.marked' && !undone.has(details[at]?.mark),
+  )
+  return lines.map((line, index) => {
+    const { needsReply, holding, reason, mark } = details[index] ?? {}
+    return {
+      at: toIso(line.at),
+      by: line.actor,
+      act:
+        line.action === 'message.unmarked'
+          ? 'undone'
+          : line.action === 'message.holding'
+            ? holding === true
+              ? 'holding'
+              : 'complete'
+            : needsReply === true
+              ? 'needed'
+              : 'not-needed',
+      reason: typeof reason === 'string' ? reason : null,
+      mark: index === last && typeof mark === 'number' ? mark : null,
+    }
+  })
+}
+
+/** Who joined these conversations with others, and who parted them, in the order of time. */
+export async function joiningsOf(
+  db: Db,
+  communeId: number,
+  conversationIds: readonly number[],
+): Promise<ConversationShape['joinings']> {
+  const subjects = conversationIds.map(id => `conversation:${id}`)
+  const actions = ['conversation.merged', 'conversation.split'] as const
+  return (await linesAbout(db, communeId, subjects, actions)).map(line => ({
+    at: toIso(line.at),
+    by: line.actor,
+    act: line.action === 'conversation.merged' ? 'merged' : 'split',
+    conversation: numberOf(line),
+  }))
+}
+
+/** The number of what a line is about: 12 of `message:12`. */
+function numberOf({ subject }: Pick<Line, 'subject'>): number {
+  return Number(subject.slice(subject.indexOf(':') + 1))
+}
+
+function detailOf({ detail }: Pick<Line, 'detail'>): Partial<Record<string, unknown>> {
+  return detail === null ? {} : JSON.parse(detail)
+}

@@ -1,0 +1,32 @@
+export const journal = {
+  journal: {
+    title: 'Journal',
+    lead: 'Qui a fait quoi, et quand. Ce qui est décidé d’un message y reste, même annulé.',
+    kindLabel: 'Quels actes',
+    all: 'Tous',
+    kinds: {
+      judgement: 'Avis sur les messages',
+      answer: 'Réponses',
+      publication: 'Événements et publications',
+      channel: 'Canaux',
+      digest: 'Récapitulatif',
+      people: 'Personnes et clés',
+      commune: 'Commune, horaires et alertes',
+    },
+    none: 'Rien n’a encore été fait',
+    noneHelp: 'Chaque acte paraît ici avec le nom de qui l’a fait.',
+    older: 'Afficher les plus anciens',
+    line: (by: string, what: string) => `${by} ${what}`,
+    at: (name: string) => `(${name})`,
+    places: {
+      conversation: 'voir la conversation',
+      event: 'voir l’événement',
+      channel: 'voir le canal',
+      digest: 'voir le récapitulatif',
+      people: 'voir les personnes',
+      keys: 'voir les clés',
+      commune: 'voir les réglages',
+      hours: 'voir les horaires',
+    },
+  },
+}

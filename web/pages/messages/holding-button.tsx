@@ -1,0 +1,38 @@
+import type { ConversationShape, MessageShape } from '../../../server/shapes/conversation.ts'
+import { api } from '../../api.ts'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+
+/** Says that an answer of ours only makes people wait, or is a full one: undone in one press. */
+export function HoldingButton({
+  message,
+  onChange,
+}: {
+  message: MessageShape
+  onChange: (changed: ConversationShape) => void
+}) {
+  const action = useAction()
+  const t = words.value.messages
+  const set = async (holding: boolean) => onChange(await api.setHolding(message.id, holding))
+
+  async function setAndSay(holding: boolean): Promise<void> {
+    const done = await action.run(() => set(holding))
+    if (!done) return
+    say(holding ? t.saidHolding : t.saidComplete, () => void action.run(() => set(!holding)))
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        class="text-link is-quiet no-print mt-1 text-sm"
+        onClick={() => void setAndSay(!message.holding)}
+      >
+        {message.holding ? t.markComplete : t.markHolding}
+      </button>
+      <ProblemNotice problem={action.problem} kept={words.value.marks.unchanged} />
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import { Merge } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { ConversationShape } from '../../../server/shapes/conversation.ts'
+import { api } from '../../api.ts'
+import { Icon } from '../../components/icon.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { Where } from '../../components/where.tsx'
+import { near } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { MergeDialog } from './merge-dialog.tsx'
+
+/** With what a conversation is joined, by whom, and the way to join it or to part it again. */
+export function Joined({
+  conversation,
+  onChange,
+}: {
+  conversation: ConversationShape
+  onChange: (changed: ConversationShape) => void
+}) {
+  const [asking, setAsking] = useState(false)
+  const action = useAction()
+  const { id, merged, joinings } = conversation
+  const t = words.value.joined
+
+  /** What another conversation's route answers is that other one: this one is read again. */
+  async function reread(): Promise<void> {
+    onChange(await api.conversation(id))
+  }
+
+  async function join(other: number): Promise<void> {
+    onChange(await api.merge(id, other))
+    setAsking(false)
+    say(t.saidMerged, () => {
+      void action.run(async () => onChange(await api.split(id, other)))
+    })
+  }
+
+  async function part(other: number): Promise<void> {
+    const done = await action.run(async () => {
+      await api.split(other)
+      await reread()
+    })
+    if (!done) return
+    say(t.saidSplit, () => {
+      void action.run(async () => {
+        await api.merge(other, id)
+        await reread()
+      })
+    })
+  }
+
+  return (
+    <div class="mb-5 flex flex-col items-start gap-2 text-sm">
+      {merged.length > 0 && (
+        <div>
+          <p class="font-semibold">{t.with}</p>
+          <ul>
+            {merged.map(one => (
+              <li key={one.id} class="flex flex-wrap items-center gap-x-3">
+                <span>{nameOf(one.subject)}</span>
+                <span class="text-muted">
+                  <Where visibility={one.visibility} channelName={one.channelName} />
+                </span>
+                {may('answer') && (
+                  <button
+                    type="button"
+                    class="text-link is-quiet no-print"
+                    onClick={() => void part(one.id)}
+                  >
+                    {t.split}
+                    <span class="sr-only">{t.splitFrom(nameOf(one.subject))}</span>
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {joinings.length > 0 && (
+        <ul class="text-muted">
+          {joinings.map((one, index) => (
+            <li key={index}>
+              {words.value.marks.saidWhen(t.joinings[one.act](one.by), near(one.at))}
+            </li>
+          ))}
+        </ul>
+      )}
+      {may('answer') && (
+        <button
+          type="button"
+          class="text-link is-quiet no-print inline-flex items-center gap-1.5"
+          onClick={() => setAsking(true)}
+        >
+          <Icon of={Merge} size={16} />
+          {t.merge}
+        </button>
+      )}
+      <ProblemNotice problem={action.problem} kept={words.value.marks.unchanged} />
+      {asking && <MergeDialog id={id} onChoose={join} onClose={() => setAsking(false)} />}
+    </div>
+  )
+}
+
+function nameOf(subject: string | null): string {
+  return subject ?? words.value.residents.someone
+}

@@ -1,0 +1,60 @@
+import type {
+  ConversationShape,
+  JudgementShape,
+  MessageShape,
+} from '../../../server/shapes/conversation.ts'
+import { api } from '../../api.ts'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { near } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+import { may } from '../../session.ts'
+
+/** Who decided what about a message, when and why, where it was decided; the last one is undone here. */
+export function Judgements({
+  message,
+  onChange,
+}: {
+  message: MessageShape
+  onChange: (changed: ConversationShape) => void
+}) {
+  const action = useAction()
+  const t = words.value.marks
+  if (message.judgements.length === 0) return null
+  const takeBack = (mark: number) =>
+    action.run(async () => {
+      onChange(await api.unmark(message.id, mark))
+      say(t.takenBack)
+    })
+  return (
+    <>
+      <ul class={`mt-1 text-muted text-sm ${message.direction === 'outbound' ? 'text-end' : ''}`}>
+        {message.judgements.map((one, index) => (
+          <li key={index}>
+            {judgedWords(one)}
+            {one.mark !== null && may('answer') && (
+              <>
+                {' · '}
+                <button
+                  type="button"
+                  class="text-link is-quiet no-print"
+                  onClick={() => one.mark !== null && void takeBack(one.mark)}
+                >
+                  {t.takeBack}
+                  <span class="sr-only">{t.takeBackWhat}</span>
+                </button>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      <ProblemNotice problem={action.problem} kept={t.unchanged} />
+    </>
+  )
+}
+
+function judgedWords({ act, by, reason, at }: JudgementShape): string {
+  const t = words.value.marks
+  return t.saidWhen(t.judged[act](by, reason), near(at))
+}

@@ -1,0 +1,65 @@
+import { date, lines, role, type Sentences, target, text } from './journal-sentences.ts'
+
+export const sentences: Sentences = {
+  'conversation.merged': () => 'joined two conversations',
+  'conversation.split': () => 'parted conversations',
+  'message.answered': detail =>
+    detail.holding === true ? 'sent a holding reply' : 'answered a message',
+  'message.answered-again': () => 'sent a reply again that had not left',
+  'event.created': () => 'created an event',
+  'event.changed': () => 'changed an event',
+  'event.cancelled': () => 'cancelled an event',
+  'event.deleted': () => 'deleted an event',
+  'post.planned': () => 'scheduled an announcement',
+  'delivery.retry': () => 'tried a delivery again',
+  'delivery.cancel': () => 'cancelled a delivery',
+  'delivery.publish-now': () => 'published at once',
+  'delivery.confirm': () => 'confirmed that an announcement is online',
+  'delivery.deny': () => 'found that an announcement is not online',
+  'channel.connected': () => 'connected a channel',
+  'channel.reconnected': () => 'reconnected a channel',
+  'channel.disconnected': () => 'disconnected a channel',
+  'channel.paused': detail => `paused a channel${because(detail.reason)}`,
+  'channel.resumed': () => 'found that a channel works again',
+  'digest.sent': () => 'sent the digest',
+  'digest.unsubscribed': () => 'no longer wishes to receive the digest',
+  'recipient.added': detail => `added a reader of the digest${because(detail.email)}`,
+  'recipient.removed': detail => `removed a reader of the digest${because(detail.email)}`,
+  'person.added': detail => `added ${text(detail.name) ?? 'somebody'}`,
+  'person.removed': detail => `removed ${text(detail.name) ?? 'somebody'}`,
+  'person.role-changed': detail =>
+    `changed the role of ${text(detail.name) ?? 'somebody'}${change(role(detail.from), role(detail.to))}`,
+  'person.password-reset': detail => `gave ${text(detail.name) ?? 'somebody'} a new password`,
+  'api-key.created': detail => `created an access key${named(detail.name)}`,
+  'api-key.revoked': detail => `revoked an access key${named(detail.name)}`,
+  'commune.created': () => 'set Tambour up',
+  'commune.changed': ({ before, after }) =>
+    `changed the commune’s settings${change(target(before), target(after))}`,
+  'opening-hours.changed': detail => {
+    const from = date(detail.from)
+    return `changed the opening hours${from === null ? '' : ` from ${from}`}`
+  },
+  'alerts.changed': ({ before, after }) =>
+    `changed the alert thresholds${change(lines(before), lines(after))}`,
+  'alerts.mail': detail =>
+    detail.mail === true
+      ? 'chose to be alerted by e-mail'
+      : 'chose not to be alerted by e-mail any more',
+  'duty.added': detail => `added a duty${because(detail.name)}`,
+  'duty.changed': detail => `changed a duty${because(detail.name)}`,
+  'duty.removed': detail => `removed a duty${because(detail.name)}`,
+}
+
+function named(name: unknown): string {
+  const said = text(name)
+  return said === null ? '' : ` “${said}”`
+}
+
+function because(reason: unknown): string {
+  const said = text(reason)
+  return said === null ? '' : `: ${said}`
+}
+
+function change(before: string | null, after: string | null): string {
+  return before === null || after === null || before === after ? '' : `: ${before} → ${after}`
+}

@@ -1,0 +1,67 @@
+import { date, lines, role, type Sentences, target, text } from './journal-sentences.ts'
+
+export const sentences: Sentences = {
+  'conversation.merged': () => 'a regroupé deux conversations',
+  'conversation.split': () => 'a séparé des conversations',
+  'message.answered': detail =>
+    detail.holding === true ? 'a envoyé une réponse d’attente' : 'a répondu à un message',
+  'message.answered-again': () => 'a renvoyé une réponse qui n’était pas partie',
+  'event.created': () => 'a créé un événement',
+  'event.changed': () => 'a modifié un événement',
+  'event.cancelled': () => 'a annulé un événement',
+  'event.deleted': () => 'a supprimé un événement',
+  'post.planned': () => 'a programmé une annonce',
+  'delivery.retry': () => 'a relancé un envoi',
+  'delivery.cancel': () => 'a annulé un envoi',
+  'delivery.publish-now': () => 'a publié sans attendre',
+  'delivery.confirm': () => 'a confirmé qu’une annonce est en ligne',
+  'delivery.deny': () => 'a constaté qu’une annonce n’est pas en ligne',
+  'channel.connected': () => 'a connecté un canal',
+  'channel.reconnected': () => 'a reconnecté un canal',
+  'channel.disconnected': () => 'a déconnecté un canal',
+  'channel.paused': detail => `a mis un canal en pause${because(detail.reason)}`,
+  'channel.resumed': () => 'a constaté qu’un canal fonctionne de nouveau',
+  'digest.sent': () => 'a envoyé le récapitulatif',
+  'digest.unsubscribed': () => 'ne souhaite plus recevoir le récapitulatif',
+  'recipient.added': detail => `a ajouté un destinataire du récapitulatif${because(detail.email)}`,
+  'recipient.removed': detail =>
+    `a retiré un destinataire du récapitulatif${because(detail.email)}`,
+  'person.added': detail => `a ajouté ${text(detail.name) ?? 'une personne'}`,
+  'person.removed': detail => `a retiré ${text(detail.name) ?? 'une personne'}`,
+  'person.role-changed': detail =>
+    `a changé le rôle de ${text(detail.name) ?? 'quelqu’un'}${change(role(detail.from), role(detail.to))}`,
+  'person.password-reset': detail =>
+    `a donné un nouveau mot de passe à ${text(detail.name) ?? 'quelqu’un'}`,
+  'api-key.created': detail => `a créé une clé d’accès${named(detail.name)}`,
+  'api-key.revoked': detail => `a révoqué une clé d’accès${named(detail.name)}`,
+  'commune.created': () => 'a installé Tambour',
+  'commune.changed': ({ before, after }) =>
+    `a modifié les réglages de la commune${change(target(before), target(after))}`,
+  'opening-hours.changed': detail => {
+    const from = date(detail.from)
+    return `a modifié les heures d’ouverture${from === null ? '' : ` à partir du ${from}`}`
+  },
+  'alerts.changed': ({ before, after }) =>
+    `a modifié les seuils d’alerte${change(lines(before), lines(after))}`,
+  'alerts.mail': detail =>
+    detail.mail === true
+      ? 'a choisi de recevoir les alertes par courriel'
+      : 'a choisi de ne plus recevoir les alertes par courriel',
+  'duty.added': detail => `a ajouté une permanence${because(detail.name)}`,
+  'duty.changed': detail => `a modifié une permanence${because(detail.name)}`,
+  'duty.removed': detail => `a retiré une permanence${because(detail.name)}`,
+}
+
+function named(name: unknown): string {
+  const said = text(name)
+  return said === null ? '' : ` « ${said} »`
+}
+
+function because(reason: unknown): string {
+  const said = text(reason)
+  return said === null ? '' : ` : ${said}`
+}
+
+function change(before: string | null, after: string | null): string {
+  return before === null || after === null || before === after ? '' : ` : ${before} → ${after}`
+}

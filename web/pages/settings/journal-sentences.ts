@@ -1,0 +1,56 @@
+import type { JournalAction } from '../../../server/domain/journal.ts'
+import { day } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+
+/** What an act noted of itself; each act has a form of its own. */
+export type Detail = Readonly<Record<string, unknown>>
+
+/** Those that a conversation tells too, in the words of the catalogue. */
+export const judgements = ['message.marked', 'message.unmarked', 'message.holding'] as const
+export type JudgementAction = (typeof judgements)[number]
+
+/** What each act was, in the words that follow the name of whoever did it. */
+export type Sentences = Record<Exclude<JournalAction, JudgementAction>, (detail: Detail) => string>
+
+export function isJudgement(action: JournalAction): action is JudgementAction {
+  return judgements.some(one => one === action)
+}
+
+/** The whole sentence, as under the message itself. */
+export function judgementWords(by: string, action: JudgementAction, detail: Detail): string {
+  const t = words.value.marks.judged
+  const reason = text(detail.reason)
+  if (action === 'message.unmarked') return t.undone(by, reason)
+  if (action === 'message.holding') return t[detail.holding === true ? 'holding' : 'complete'](by)
+  return t[detail.needsReply === true ? 'needed' : 'not-needed'](by, reason)
+}
+
+/** A text, or null where the line has none: an earlier version may have noted less. */
+export function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+export function role(value: unknown): string | null {
+  const { roles } = words.value
+  return value === 'councillor' || value === 'officer' || value === 'administrator'
+    ? roles[value]
+    : null
+}
+
+/** « lundi 3 mai » of a local date. */
+export function date(value: unknown): string | null {
+  const written = text(value)
+  return written !== null && /^\d{4}-\d{2}-\d{2}$/.test(written) ? day(written) : null
+}
+
+/** The target of a commune's settings, in minutes. */
+export function target(settings: unknown): string | null {
+  const minutes: unknown = Object(settings).targetMinutes
+  return typeof minutes === 'number' ? words.value.settings.minutes(minutes) : null
+}
+
+/** Minutes one after the other. */
+export function lines(value: unknown): string | null {
+  if (!Array.isArray(value)) return null
+  return value.map(each => words.value.settings.minutes(Number(each))).join(', ')
+}
