@@ -5,6 +5,7 @@ import type { Connector } from './connectors/connector.ts'
 import { connectors } from './connectors/registry.ts'
 import { createHttpClient } from './http-client.ts'
 import { type Auth, createAuth } from './services/auth.ts'
+import { createBell } from './services/bell.ts'
 import { createChanges } from './services/changes.ts'
 import type { Deps } from './services/deps.ts'
 import { createMailer } from './services/mailer.ts'
@@ -61,6 +62,7 @@ export async function createContext(
     changes: createChanges(() => {
       database.announce().catch(error => log.warn(error, 'announcing a change failed'))
     }),
+    webhookBell: createBell(),
     mailer,
     graphApiUrl: settings.graphApiUrl,
     publicUrl: settings.publicUrl,

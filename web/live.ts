@@ -1,7 +1,14 @@
 import { signal } from '@preact/signals'
 import type { Topic } from '../server/shapes/today.ts'
 
-const everything: readonly Topic[] = ['messages', 'deliveries', 'channels', 'commune']
+const everything: readonly Topic[] = [
+  'messages',
+  'deliveries',
+  'channels',
+  'commune',
+  'alerts',
+  'rebuild',
+]
 
 /** Whether the server is heard. False only once silence has lasted, so that a blink shows nothing. */
 export const online = signal(true)

@@ -21,7 +21,37 @@ export interface Connector {
   reply?(call: Call, message: ReplyTo, text: string, key: string): Promise<Outcome>
   /** Did an earlier answer get through? */
   findReply?(call: Call, message: ReplyTo, text: string, since: number): Promise<Found>
+  /** The network calls us when something happens. What it says is read by the next `receive`. */
+  webhook?: Webhook
 }
+
+/**
+ * How a network's calls are recognised. Neither function asks the network anything, and neither
+ * throws for what comes in: anybody may call that address.
+ */
+export type Webhook = {
+  /**
+   * The network asks whether this address is ours.
+   * @returns the text that it wants to hear, or null when it knows no channel's word.
+   */
+  verify(query: Record<string, string>, channels: readonly WebhookChannel[]): string | null
+  /**
+   * The network tells that something happened.
+   * @returns the ids of the channels that are concerned and whose own secret signed it, maybe none;
+   * null when no channel's secret signed it.
+   */
+  read(delivery: WebhookDelivery, channels: readonly WebhookChannel[]): number[] | null
+}
+
+/** A channel as far as webhooks need it. */
+export type WebhookChannel = {
+  id: number
+  config: Record<string, string>
+  secrets: Record<string, string>
+}
+
+/** What came in, untouched: signatures are over the raw bytes. */
+export type WebhookDelivery = { headers: Headers; body: Uint8Array }
 
 /** What a connector works with in one call. */
 export type Call = {
@@ -52,6 +82,8 @@ export type Field = {
   help: string
   secret: boolean
   required: boolean
+  /** `random`: a word of one's own choosing, which the screen can make and lets one copy. */
+  suggestion?: 'random'
 }
 
 /** Limits are dated data: `asOf` is the day on which they were read at `source`. */

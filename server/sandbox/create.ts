@@ -26,6 +26,7 @@ import { currentUserToken, settle } from './village/settle.ts'
 import { controlRoutes } from './web/control.ts'
 import { layout } from './web/layout.ts'
 import { webRoutes } from './web/routes.ts'
+import { type Courier, createCourier } from './webhooks/courier.ts'
 
 export type SandboxOptions = {
   clock: Clock
@@ -82,6 +83,8 @@ export type Sandbox = {
   mail(): Promise<ReceivedMail[]>
   faults: Faults
   life: Life
+  /** What carries the news of the pages to the app. */
+  webhooks: Courier
   close(): Promise<void>
 }
 
@@ -99,11 +102,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = createFaults()
   const life = createLife(network, seed)
   const mailbox = await openMailbox(network, faults, smtpPort)
+  const webhooks = createCourier(network, faults)
   const graph = { network, faults, usage: createUsage(network) }
 
   let url = ''
   const routes = new Hono<Bindings>()
-  routes.route('/sandbox', controlRoutes({ network, faults, life, mailbox }))
+  routes.route('/sandbox', controlRoutes({ network, faults, life, mailbox, webhooks }))
   routes.route(
     '/',
     webRoutes(network, mailbox, () => ({ graphUrl: url, smtpUrl: mailbox.smtpUrl })),
@@ -116,7 +120,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     url = `http://127.0.0.1:${await listenOn(server, port, () => server.address())}`
   } catch (error) {
-    await mailbox.close()
+    await Promise.all([mailbox.close(), webhooks.close()])
     network.db.close()
     throw error
   }
@@ -155,8 +159,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     mail: () => mailbox.all(),
     faults,
     life,
+    webhooks,
     close: async () => {
-      await Promise.all([mailbox.close(), stop(server)])
+      await Promise.all([mailbox.close(), webhooks.close(), stop(server)])
       network.db.close()
     },
   }

@@ -8,6 +8,9 @@ export const people = {
   mayor: { email: 'mairie@mairie.exemple.fr' },
 }
 
+/** By which Tambour recognises the played network's question (webhooks). */
+export const verifyToken = 'tambour-de-village'
+
 const minute = 60_000
 const day = 24 * 60 * minute
 const zone = 'Europe/Paris'
@@ -33,7 +36,11 @@ export async function furnish(url: string, sandbox: Sandbox, now: number): Promi
     connector: 'facebook',
     name: 'Page de la mairie',
     config: { page: village.id },
-    secrets: { token: sandbox.tokens.page(village.id) },
+    secrets: {
+      token: sandbox.tokens.page(village.id),
+      app_secret: sandbox.app.secret,
+      verify_token: verifyToken,
+    },
   })
   const channels = [idIn(ours)]
   for (const page of neighbours) {

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../clock.ts'
 import { createSandbox } from './create.ts'
-import { furnish, people } from './demo-village.ts'
+import { furnish, people, verifyToken } from './demo-village.ts'
 
 /**
  * `npm run demo`: a village played on loopback, and a whole Tambour beside it as a process of its
@@ -63,6 +63,10 @@ if (isNew) {
   await furnish(url, sandbox, systemClock.now())
   writeFileSync(furnished, '')
 }
+// From here on what a resident writes is on the screens in a second or two.
+await sandbox.webhooks
+  .subscribe(`${url}/webhooks/facebook`, verifyToken)
+  .catch((error: unknown) => say(`Sans webhooks : ${String(error)}`))
 
 say(`
   Tambour       ${url}

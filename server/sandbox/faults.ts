@@ -20,7 +20,7 @@ const standing = { match, times: z.int().positive().nullable().default(null) }
 /**
  * What can go wrong, one line each. `times` is how many calls suffer it, null for all of them until
  * it is cleared. To add a kind: a line here, and its effect in graph/fault-effects.ts, or where the
- * list or the mail it spoils is made.
+ * list, the mail or the webhook it spoils is made.
  */
 export const faultSchema = z.discriminatedUnion('kind', [
   /** An error envelope instead of an answer; nothing is done. */
@@ -58,6 +58,16 @@ export const faultSchema = z.discriminatedUnion('kind', [
   }),
   /** What an app has made "does not exist" yet for whoever reads it back. */
   z.strictObject({ kind: z.literal('not-yet'), ...once }),
+  /**
+   * News that reaches the app by webhook `ms` late (real milliseconds), twice, after what happened
+   * next, or without a signature.
+   */
+  z.strictObject({
+    kind: z.literal('webhook'),
+    how: z.enum(['late', 'twice', 'out-of-order', 'unsigned']),
+    ms: z.int().min(0).max(600_000).default(0),
+    times: z.int().positive().nullable().default(1),
+  }),
   /** The mail server's answer to a recipient (`to`) or to a message (`data`): 451 later, 550 never. */
   z.strictObject({
     kind: z.literal('mail-error'),

@@ -6,6 +6,8 @@ import { type ChannelWithPoll, channelsOf, findChannel } from '../store/channels
 import type { Deps } from './deps.ts'
 import { notFound } from './refusal.ts'
 
+export type ListDeps = Pick<Deps, 'db' | 'connectors' | 'publicUrl'>
+
 /** Who asks for a change: which commune's, and the name that the journal keeps. */
 export type Who = { communeId: number; actor: string }
 
@@ -22,16 +24,13 @@ export function connectorList({ connectors }: Pick<Deps, 'connectors'>): Connect
 }
 
 /** A commune's channels, its own first; without their secrets. */
-export async function listChannels(
-  deps: Pick<Deps, 'db' | 'connectors'>,
-  communeId: number,
-): Promise<ChannelShape[]> {
+export async function listChannels(deps: ListDeps, communeId: number): Promise<ChannelShape[]> {
   return (await channelsOf(deps.db, communeId)).map(channel => channelShape(deps, channel))
 }
 
 /** @throws Refusal (`not-found`), also for another commune's channel. */
 export async function getChannel(
-  deps: Pick<Deps, 'db' | 'connectors'>,
+  deps: ListDeps,
   communeId: number,
   id: number,
 ): Promise<ChannelShape> {
@@ -52,10 +51,11 @@ export async function channelRow(
 const checkLines = z.array(checkLine)
 
 function channelShape(
-  { connectors }: Pick<Deps, 'connectors'>,
+  { connectors, publicUrl }: Omit<ListDeps, 'db'>,
   channel: ChannelWithPoll,
 ): ChannelShape {
-  const manifest = manifestOf(connectors, channel.connector)
+  const connector = connectorIn(connectors, channel.connector)
+  const manifest = connector?.manifest
   const polled = channel.state === 'active' && channel.receives === 1
   return {
     id: channel.id,
@@ -74,12 +74,19 @@ function channelShape(
     lastPollAt: toIsoOrNull(channel.poll.succeededAt),
     nextPollAt: toIsoOrNull(polled ? channel.poll.nextAt : null),
     pollError: channel.poll.error,
+    webhook:
+      connector?.webhook !== undefined && channel.receives === 1
+        ? {
+            address: `${publicUrl}/webhooks/${channel.connector}`,
+            lastAt: toIsoOrNull(channel.poll.webhookAt),
+          }
+        : null,
     limits: limitsOf(manifest),
   }
 }
 
-function manifestOf(connectors: Record<string, Connector>, key: string): Manifest | undefined {
-  return Object.hasOwn(connectors, key) ? connectors[key]?.manifest : undefined
+function connectorIn(connectors: Record<string, Connector>, key: string): Connector | undefined {
+  return Object.hasOwn(connectors, key) ? connectors[key] : undefined
 }
 
 /** A channel whose kind this installation no longer has stays listed, and takes nothing. */

@@ -15,7 +15,7 @@ import type { Deps } from './deps.ts'
 import { pauseChannel } from './pause-channel.ts'
 import { Refusal } from './refusal.ts'
 
-export type CheckDeps = Pick<Deps, 'db' | 'changes' | 'log'> &
+export type CheckDeps = Pick<Deps, 'db' | 'changes' | 'log' | 'publicUrl'> &
   CallDeps &
   Parameters<typeof resumeChannel>[0]
 

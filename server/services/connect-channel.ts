@@ -1,4 +1,5 @@
 import type { Check, Connector } from '../connectors/connector.ts'
+import type { JournalAction } from '../domain/journal.ts'
 import type { ChannelNew, ChannelShape } from '../shapes/channel.ts'
 import {
   cancelWaitingDeliveries,
@@ -18,7 +19,7 @@ import { resumeChannel } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { Refusal } from './refusal.ts'
 
-export type ConnectDeps = Pick<Deps, 'db' | 'changes'> & CallDeps
+export type ConnectDeps = Pick<Deps, 'db' | 'changes' | 'publicUrl'> & CallDeps
 
 /**
  * Connects a channel: its fields are held against the connector's manifest, the network is asked
@@ -206,7 +207,7 @@ function entry(
   who: Who,
   id: number,
   at: number,
-  action: string,
+  action: JournalAction,
   detail: Record<string, unknown> | null = null,
 ) {
   const { communeId, actor } = who

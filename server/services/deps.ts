@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { HttpClient } from '../http-client.ts'
 import type { Database, Db } from '../store/database.ts'
+import type { Bell } from './bell.ts'
 import type { Changes } from './changes.ts'
 import type { Mailer } from './mailer.ts'
 import type { SecretBox } from './secrets.ts'
@@ -17,6 +18,8 @@ export type Deps = {
   connectors: Record<string, Connector>
   secrets: SecretBox
   changes: Changes
+  /** Rung when a webhook is stored. */
+  webhookBell: Bell
   /** Null where no SMTP_URL is set. */
   mailer: Mailer | null
   graphApiUrl: string

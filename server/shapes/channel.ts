@@ -25,6 +25,14 @@ export const channelShape = z.object({
   lastPollAt: instant.nullable(),
   nextPollAt: instant.nullable(),
   pollError: z.string().nullable(),
+  /** Null where the network does not call, or the channel is only published to. */
+  webhook: z
+    .object({
+      /** What to give the network: where it calls. */
+      address: z.string(),
+      lastAt: instant.nullable(),
+    })
+    .nullable(),
   limits: z.object({
     textLength: z.int(),
     counts: z.enum(['utf16', 'codepoints', 'graphemes']),
@@ -60,6 +68,8 @@ export const connectorShape = z.object({
       help: z.string(),
       secret: z.boolean(),
       required: z.boolean(),
+      /** `random`: a word of one's own choosing, that a program can make. */
+      suggestion: z.literal('random').optional(),
     }),
   ),
   receives: z.boolean(),

@@ -3,7 +3,7 @@ import type { NewRow, Row } from './schema.ts'
 
 /** A channel with the state of its polling. */
 export type ChannelWithPoll = Row<'channel'> & {
-  poll: Pick<Row<'channelPoll'>, 'startedAt' | 'succeededAt' | 'nextAt' | 'error'>
+  poll: Pick<Row<'channelPoll'>, 'startedAt' | 'succeededAt' | 'nextAt' | 'error' | 'webhookAt'>
 }
 
 const withPoll = (db: Db) =>
@@ -16,6 +16,7 @@ const withPoll = (db: Db) =>
       'channelPoll.succeededAt as pollSucceededAt',
       'channelPoll.nextAt as pollNextAt',
       'channelPoll.error as pollError',
+      'channelPoll.webhookAt as webhookAt',
     ])
 
 type Joined = Row<'channel'> & {
@@ -23,10 +24,11 @@ type Joined = Row<'channel'> & {
   pollSucceededAt: number | null
   pollNextAt: number | null
   pollError: string | null
+  webhookAt: number | null
 }
 
 function shaped(row: Joined): ChannelWithPoll {
-  const { pollStartedAt, pollSucceededAt, pollNextAt, pollError, ...channel } = row
+  const { pollStartedAt, pollSucceededAt, pollNextAt, pollError, webhookAt, ...channel } = row
   return {
     ...channel,
     poll: {
@@ -34,6 +36,7 @@ function shaped(row: Joined): ChannelWithPoll {
       succeededAt: pollSucceededAt,
       nextAt: pollNextAt ?? 0,
       error: pollError,
+      webhookAt,
     },
   }
 }

@@ -26,6 +26,11 @@ export type Database = {
    * the command line, or another worker, did beside it.
    */
   foreignVersion(): Promise<number>
+  /**
+   * A text that stays the same only while nobody writes, this process included: what was read after
+   * it was asked for is still true when it comes again.
+   */
+  version(): Promise<string>
   /** Tells the other processes that something changed; SQLite needs no telling. */
   announce(): Promise<void>
   close(): Promise<void>
@@ -74,6 +79,8 @@ function openSqlite(path: string): Database {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('busy_timeout = 5000')
+  // What this connection wrote; `data_version` tells of the others.
+  const ownChanges = sqlite.prepare('select total_changes()').pluck()
   const database = withStatementCache(sqlite)
   const dialect = new SqliteDialect({ database })
   dialect.createDriver = () => new ImmediateSqliteDriver({ database })
@@ -82,6 +89,10 @@ function openSqlite(path: string): Database {
     db,
     dialect: 'sqlite',
     foreignVersion: async () => Number(sqlite.pragma('data_version', { simple: true })),
+    version: async () => {
+      const own: unknown = ownChanges.get()
+      return `${own} ${sqlite.pragma('data_version', { simple: true })}`
+    },
     announce: async () => undefined,
     close: () => db.destroy(),
   }
@@ -122,6 +133,13 @@ function openPostgres(url: string): Database {
     foreignVersion: async () => {
       listener ??= await listen()
       return heard
+    },
+    // Every write takes a number, and is in the snapshot until it is committed.
+    version: async () => {
+      const { rows } = await pool.query<{ snapshot: string }>(
+        'select pg_current_snapshot()::text as snapshot',
+      )
+      return rows[0]?.snapshot ?? ''
     },
     announce: async () => {
       await pool.query('select pg_notify($1, $2)', [notifications, self])

@@ -1,15 +1,17 @@
-import { benchDashboard } from './dashboard.ts'
+import { benchLive } from './live.ts'
 import { benchPolls } from './polls.ts'
 import { benchProcess } from './process.ts'
+import { benchReports } from './reports.ts'
 
 /**
- * `npm run bench [polls|dashboard|process]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|reports|process|live]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, () => Promise<void>> = {
   polls: benchPolls,
-  dashboard: benchDashboard,
+  reports: benchReports,
   process: benchProcess,
+  live: benchLive,
 }
 
 const wanted = process.argv.slice(2)

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { freePort } from '../support/free-port.ts'
-import { startBenchVillage, startProgram, stopProgram, waitFor } from './bench-village.ts'
+import { readFileSync } from 'node:fs'
+import { startBenchVillage, stopProgram } from './bench-village.ts'
 import { median, ms, say } from './figures.ts'
+import { setUp, startTambour } from './tambour.ts'
 
 /** Clock ticks of /proc: 100 a second on every Linux that Node supports. */
 const ticksPerSecond = 100
@@ -26,7 +26,7 @@ export async function benchProcess(): Promise<void> {
   const { child, url } = await startTambour(village.url, `${village.folder}/day`)
   try {
     const pid = child.pid ?? 0
-    const ask = await signedIn(url)
+    const { ask } = await setUp(url)
     const channel = (await ask('POST', '/channels', {
       connector: 'facebook',
       name: 'Page',
@@ -63,45 +63,6 @@ export async function benchProcess(): Promise<void> {
     await stopProgram(child)
     await village.stop()
   }
-}
-
-async function startTambour(graphApiUrl: string, folder: string) {
-  mkdirSync(folder, { recursive: true })
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const start = performance.now()
-  const child = startProgram(['main'], {
-    PORT: String(port),
-    PUBLIC_URL: url,
-    DATABASE_URL: `file:${folder}/tambour.db`,
-    GRAPH_API_URL: graphApiUrl,
-    LOG_LEVEL: 'warn',
-  })
-  await waitFor(`${url}/`)
-  return { child, url, took: performance.now() - start }
-}
-
-async function signedIn(url: string) {
-  let cookie = ''
-  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${url}/api${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', origin: url, cookie },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    const set = response.headers.getSetCookie().map(line => line.split(';')[0] ?? '')
-    if (set.length > 0) cookie = set.join('; ')
-    if (!response.ok)
-      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-    return await response.json()
-  }
-  await ask('POST', '/setup', {
-    commune: 'Banc',
-    name: 'Banc',
-    email: 'banc@exemple.fr',
-    password: 'tambour-de-ville',
-  })
-  return ask
 }
 
 function residentMb(pid: number): number {

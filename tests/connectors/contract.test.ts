@@ -17,8 +17,9 @@ for (const [key, connector] of Object.entries(connectors)) {
     return harness()
   }
 
+  const { manifest } = connector
+
   describe(`${key}: its manifest`, () => {
-    const { manifest } = connector
     it('agrees with the registry and can be filled in', () => {
       expect(manifest.key).toBe(key)
       const fields = manifest.fields.map(field => field.key)
@@ -59,7 +60,7 @@ for (const [key, connector] of Object.entries(connectors)) {
     })
   })
 
-  const { receive, publish, find, verify, reply, findReply } = connector
+  const { receive, publish, find, verify, reply, findReply, webhook } = connector
 
   if (receive) {
     describe(`${key}: receiving`, () => {
@@ -115,6 +116,28 @@ for (const [key, connector] of Object.entries(connectors)) {
         if (later.kind !== 'failed' || later.retryAt === null)
           throw new Error(JSON.stringify(later))
         expect(later.retryAt).toBeGreaterThan(harness.call().now)
+      })
+    })
+  }
+
+  if (webhook) {
+    describe(`${key}: being called by the network`, () => {
+      it('by a stranger is refused, whatever the stranger says, and never throws', async () => {
+        const { config } = (await open()).call()
+        const secrets = Object.fromEntries(
+          manifest.fields.filter(field => field.secret).map(field => [field.key, `${field.key}!`]),
+        )
+        const body = new TextEncoder().encode(JSON.stringify(config))
+        for (const channels of [
+          [],
+          [
+            { id: 1, config, secrets: {} },
+            { id: 2, config, secrets },
+          ],
+        ]) {
+          expect(webhook.verify({}, channels)).toBeNull()
+          expect(webhook.read({ headers: new Headers(), body }, channels)).toBeNull()
+        }
       })
     })
   }

@@ -86,6 +86,26 @@ describe('GET /api/stream', () => {
     await stream.cancel()
   })
 
+  it('tells together what changes within a moment, and the next time a quarter of a second later', async () => {
+    const house = await testApp()
+    const { headers } = await signedIn(house)
+    vi.useRealTimers()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    const stream = await open(house, headers)
+    await stream.next()
+    house.context.changes.tell(house.communeId, 'messages')
+    await vi.advanceTimersByTimeAsync(49)
+    house.context.changes.tell(house.communeId, 'channels')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await stream.next()).toBe(changed('messages', 'channels'))
+    house.context.changes.tell(house.communeId, 'channels')
+    await vi.advanceTimersByTimeAsync(249)
+    house.context.changes.tell(house.communeId, 'messages')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await stream.next()).toBe(changed('channels', 'messages'))
+    await stream.cancel()
+  })
+
   it('beats every 25 seconds', async () => {
     const house = await testApp()
     const stream = await open(house, (await signedIn(house)).headers)

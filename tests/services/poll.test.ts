@@ -71,6 +71,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
       failures: 0,
       error: null,
       gaps: JSON.stringify([{ text: 'Les noms ne sont pas donnés.', at: v.clock.now() }]),
+      webhookAt: null,
     })
     v.clock.advance(MINUTE)
     expect(await pollChannel(v.context, v.channelId)).toMatchObject({ inbound: 0, changed: 0 })

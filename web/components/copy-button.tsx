@@ -3,8 +3,11 @@ import { useState } from 'preact/hooks'
 import { words } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 
-/** Copies a text; where the browser refuses (no https), says to do it by hand. */
-export function CopyButton({ text }: { text: string }) {
+/**
+ * Copies a text; where the browser refuses (no https), says to do it by hand. `what` names it to
+ * whoever cannot see what stands beside the button.
+ */
+export function CopyButton({ text, what }: { text: string; what?: string }) {
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready')
   const t = words.value.keys
   async function copy(): Promise<void> {
@@ -20,6 +23,7 @@ export function CopyButton({ text }: { text: string }) {
       <button type="button" class="btn btn-sm" onClick={() => void copy()}>
         <Icon of={Copy} size={16} />
         {t.copy}
+        {what && <span class="sr-only"> {what}</span>}
       </button>
       <span role="status">{state === 'ready' ? '' : t.copyStates[state]}</span>
     </>

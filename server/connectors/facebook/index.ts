@@ -5,6 +5,7 @@ import { manifest } from './manifest.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
 import { reply } from './reply.ts'
+import { read, verify as verifyWebhook } from './webhook.ts'
 
 /** A Facebook page: its posts and their comments, visitors' posts, private conversations. */
 export const facebook: Connector = {
@@ -16,4 +17,5 @@ export const facebook: Connector = {
   verify,
   reply,
   findReply,
+  webhook: { verify: verifyWebhook, read },
 }

@@ -31,9 +31,17 @@ export const manifest: Manifest = {
     {
       key: 'app_secret',
       label: 'Clé secrète de l’application',
-      help: 'Facultatif, mais nécessaire si l’application exige une preuve de cette clé à chaque appel. Elle est chiffrée et ne sera plus jamais affichée.',
+      help: 'Facultatif, mais nécessaire pour reconnaître les webhooks de Facebook, et si l’application exige une preuve de cette clé à chaque appel. Elle est chiffrée et ne sera plus jamais affichée.',
       secret: true,
       required: false,
+    },
+    {
+      key: 'verify_token',
+      label: 'Mot de vérification des webhooks',
+      help: 'Facultatif. Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », à côté de l’adresse de rappel : les messages paraissent alors en une ou deux secondes. Il est chiffré et ne sera plus jamais affiché.',
+      secret: true,
+      required: false,
+      suggestion: 'random',
     },
     {
       key: 'automatic_texts',

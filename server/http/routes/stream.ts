@@ -8,6 +8,14 @@ import { operation } from '../operation.ts'
 /** Often enough that no proxy on the way takes a quiet stream for a dead one. */
 const beatMs = 25_000
 
+/**
+ * What changes within this long after a first change leaves with it, ms: a poll tells of messages,
+ * and a moment later of its channel. Each event makes every open screen ask anew for what it shows.
+ */
+const gatherMs = 50
+/** And between two events of a stream, ms. */
+const breathMs = 250
+
 /** Server-sent events: `changed` tells an open screen which part of it is no longer true. */
 export function streamRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
@@ -16,7 +24,7 @@ export function streamRoutes(context: Context): Hono<Env> {
     operation({
       role: 'councillor',
       summary:
-        'Server-sent events: `changed` with {"topics": […]} of messages, deliveries, channels, commune',
+        'Server-sent events: `changed` with {"topics": […]} of messages, deliveries, channels, commune, alerts, rebuild',
       tag: 'Live',
       contentType: 'text/event-stream',
     }),
@@ -46,12 +54,22 @@ async function follow(
 ): Promise<void> {
   const pending = new Set<Topic>()
   let beat = false
+  let resting = false
+  let restTimer: NodeJS.Timeout | undefined
   let wake = () => {}
   const wakeUp = () => wake()
+  const rest = (ms: number) => {
+    clearTimeout(restTimer)
+    resting = true
+    restTimer = setTimeout(() => {
+      resting = false
+      wake()
+    }, ms)
+  }
   const unlisten = context.changes.listen(change => {
     if (change.communeId !== null && change.communeId !== communeId) return
+    if (pending.size === 0 && !resting) rest(gatherMs)
     for (const topic of change.topics) pending.add(topic)
-    wake()
   })
   const timer = setInterval(() => {
     beat = true
@@ -62,7 +80,7 @@ async function follow(
   try {
     await stream.write('retry: 2000\n\n')
     while (!stream.aborted && !context.stopping.aborted) {
-      if (pending.size === 0 && !beat) {
+      if (!beat && (pending.size === 0 || resting)) {
         await new Promise<void>(resolve => {
           wake = resolve
         })
@@ -74,11 +92,16 @@ async function follow(
       const told = [...pending]
       pending.clear()
       beat = false
-      if (told.length === 0) await stream.write(': \n\n')
-      else await stream.writeSSE({ event: 'changed', data: JSON.stringify({ topics: told }) })
+      if (told.length === 0) {
+        await stream.write(': \n\n')
+        continue
+      }
+      rest(breathMs)
+      await stream.writeSSE({ event: 'changed', data: JSON.stringify({ topics: told }) })
     }
   } finally {
     clearInterval(timer)
+    clearTimeout(restTimer)
     unlisten()
     context.stopping.removeEventListener('abort', wakeUp)
   }

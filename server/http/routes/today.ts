@@ -4,10 +4,12 @@ import { today } from '../../services/today.ts'
 import { todayShape } from '../../shapes/today.ts'
 import { type Env, whoAsks } from '../identity.ts'
 import { operation } from '../operation.ts'
+import { shareReads } from '../share-reads.ts'
 
 /** The first screen. */
 export function todayRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
+  const share = shareReads(context)
   app.get(
     '/today',
     operation({
@@ -16,7 +18,10 @@ export function todayRoutes(context: Context): Hono<Env> {
       tag: 'Today',
       answer: todayShape,
     }),
-    async c => c.json(await today(context, whoAsks(c).communeId)),
+    async c => {
+      const { communeId } = whoAsks(c)
+      return await share(c, String(communeId), () => today(context, communeId))
+    },
   )
   return app
 }

@@ -7,8 +7,8 @@ import { throttledHeaders } from './usage.ts'
 /** `drop`: the connection is cut and nothing is answered. */
 export type Outcome = GraphAnswer | 'drop'
 
-/** Faults of a list, a node or the mail are looked up where those are made. */
-const elsewhere = ['short-pages', 'too-much-data', 'not-yet', 'mail-error'] as const
+/** Faults of a list, a node, the mail or a webhook are looked up where those are made. */
+const elsewhere = ['short-pages', 'too-much-data', 'not-yet', 'mail-error', 'webhook'] as const
 
 /** Does the call, spoilt by the faults that are in force for it. */
 export async function withFaults(

@@ -75,7 +75,9 @@ export function publishComment(
   )
   if (text === '') throw badParameter('Missing message or attachment')
   const by = { author: null, createdAt: reading.now, app: app.id }
-  return { id: reading.network.posts.addComment({ page: page.id, ...on, ...by, text, tags }) }
+  const id = reading.network.posts.addComment({ page: page.id, ...on, ...by, text, tags })
+  reading.network.news.tell({ page: page.id, of: 'comment', did: 'add', id })
+  return { id }
 }
 
 /** `POST /{post|comment}`: `is_hidden`, or another `message` for what this app has written. */
@@ -160,6 +162,7 @@ function addPost(
     audience: reading.token.live === 1 ? 'public' : 'roles',
   })
   photos.attach(id, content.photos)
+  reading.network.news.tell({ page: page.id, of: 'post', did: 'add', id })
   return id
 }
 

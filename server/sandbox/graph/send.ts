@@ -33,7 +33,7 @@ export function sendMessage(reading: Reading, page: PageRow): unknown {
   const conversation = reading.network.conversations.between(page.id, known.person)
   if (!conversation) throw noSuchRecipient()
   requireOpenWindow(reading, conversation)
-  return { recipient_id: id, message_id: add(reading, conversation, text) }
+  return { recipient_id: id, message_id: add(reading, page, conversation, text) }
 }
 
 function requireOpenWindow(reading: Reading, conversation: string): void {
@@ -67,12 +67,14 @@ function replyPrivately(reading: Reading, page: PageRow, target: string, text: s
   if (conversations.wasRepliedPrivately(target)) {
     throw new GraphError(400, { message: '(#10900) Activity already replied to', code: 10900 })
   }
-  const message = add(reading, conversations.open(page.id, row.author), text)
+  const message = add(reading, page, conversations.open(page.id, row.author), text)
   conversations.noteRepliedPrivately(target, message)
   return { recipient_id: people.scopedId(page.id, row.author), message_id: message }
 }
 
-function add(reading: Reading, conversation: string, text: string): string {
+function add(reading: Reading, page: PageRow, conversation: string, text: string): string {
   const by = { author: null, createdAt: reading.now, app: app.id }
-  return reading.network.conversations.addMessage({ conversation, text, ...by })
+  const id = reading.network.conversations.addMessage({ conversation, text, ...by })
+  reading.network.news.tell({ page: page.id, of: 'message', did: 'add', id })
+  return id
 }

@@ -3,6 +3,7 @@ import { type Conversations, createConversations } from './conversations.ts'
 import { type Db, openDatabase } from './database.ts'
 import { createIds } from './ids.ts'
 import { createMails, type Mails } from './mails.ts'
+import { createNews, type NewsStand } from './news.ts'
 import { createPeople, type People } from './people.ts'
 import { createPhotos, type Photos } from './photos.ts'
 import { createPosts, type Posts } from './posts.ts'
@@ -25,6 +26,7 @@ export type Network = {
   conversations: Conversations
   tokens: Tokens
   mails: Mails
+  news: NewsStand
 }
 
 export function openNetwork(databasePath: string, clock: Clock): Network {
@@ -39,5 +41,6 @@ export function openNetwork(databasePath: string, clock: Clock): Network {
     conversations: createConversations(db, ids),
     tokens: createTokens(db, ids),
     mails: createMails(db),
+    news: createNews(),
   }
 }

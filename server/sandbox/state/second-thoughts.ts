@@ -4,7 +4,9 @@ import { UnknownThing } from './writing.ts'
 
 /** A resident takes back a comment or a post of theirs; the answers under it go too. */
 export function removeAsResident(network: Network, id: string): void {
-  network.posts.remove(kindOf(network, id).of, id, network.now())
+  const { of, page } = kindOf(network, id)
+  network.posts.remove(of, id, network.now())
+  network.news.tell({ page, of: singular[of], did: 'remove', id })
 }
 
 /** A resident changes the wording of a comment or a post of theirs. */
@@ -14,7 +16,10 @@ export function editAsResident(network: Network, id: string, typed: string): voi
   if (!row) throw new UnknownThing(`Il n’y a pas de page « ${page} ».`)
   const { text, tags } = readMentions(network.people, row, typed)
   network.posts.edit(of, id, text, tags, network.now())
+  network.news.tell({ page, of: singular[of], did: 'edit', id })
 }
+
+const singular = { posts: 'post', comments: 'comment' } as const
 
 function kindOf(network: Network, id: string): { of: 'posts' | 'comments'; page: string } {
   const post = network.posts.post(id)

@@ -40,6 +40,10 @@ export type Written = {
 export class UnknownThing extends Error {}
 
 export function writeAsResident(network: Network, writing: Writing): Written {
+  return told(network, writing.kind, writtenByResident(network, writing))
+}
+
+function writtenByResident(network: Network, writing: Writing): Written {
   const page = pageOf(network, writing.page)
   const person = residentOf(network, writing.resident, page)
   const createdAt = writing.at ?? network.now()
@@ -77,6 +81,20 @@ export function writeAsResident(network: Network, writing: Writing): Written {
 }
 
 export function writeAsPage(network: Network, writing: PageWriting): Written {
+  return told(network, writing.kind, writtenByPage(network, writing))
+}
+
+function told(
+  network: Network,
+  kind: Writing['kind'] | PageWriting['kind'],
+  written: Written,
+): Written {
+  const of = kind === 'comment' || kind === 'message' ? kind : 'post'
+  network.news.tell({ page: written.page, of, did: 'add', id: written.id })
+  return written
+}
+
+function writtenByPage(network: Network, writing: PageWriting): Written {
   const page = pageOf(network, writing.page)
   const createdAt = writing.at ?? network.now()
   const common = { page: page.id, author: null, createdAt, app: null }

@@ -8,6 +8,7 @@ import { wholeConversations, wholePage } from '../state/public.ts'
 import { editAsResident, removeAsResident } from '../state/second-thoughts.ts'
 import { pageOf, UnknownThing, writeAsPage, writeAsResident } from '../state/writing.ts'
 import type { Life } from '../village/life.ts'
+import type { Courier } from '../webhooks/courier.ts'
 
 /** ms UTC, or ISO 8601. */
 const instant = z.union([
@@ -42,14 +43,17 @@ const tokenChange = z.strictObject({
   deadSubcode: z.int().nullable().optional(),
 })
 
+const subscription = z.strictObject({ callback: z.url(), verifyToken: z.string().min(1) })
+
 /** The JSON side of the sandbox, under `/sandbox`: what tests and demonstrations drive it with. */
 export function controlRoutes(sandbox: {
   network: Network
   faults: Faults
   life: Life
   mailbox: Mailbox
+  webhooks: Courier
 }): Hono<Bindings> {
-  const { network, faults, life, mailbox } = sandbox
+  const { network, faults, life, mailbox, webhooks } = sandbox
   const routes = new Hono<Bindings>()
 
   routes.onError((error, c) => {
@@ -131,6 +135,17 @@ export function controlRoutes(sandbox: {
   routes.post('/life', async c => {
     life.enabled = z.strictObject({ enabled: z.boolean() }).parse(await c.req.json()).enabled
     return c.json({ enabled: life.enabled })
+  })
+
+  routes.get('/webhooks', c => c.json({ callback: webhooks.callback }))
+  routes.post('/webhooks', async c => {
+    const { callback, verifyToken } = subscription.parse(await c.req.json())
+    await webhooks.subscribe(callback, verifyToken)
+    return c.json({ callback }, 201)
+  })
+  routes.delete('/webhooks', c => {
+    webhooks.unsubscribe()
+    return c.body(null, 204)
   })
 
   routes.get('/mail', async c => {

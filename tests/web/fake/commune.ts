@@ -65,6 +65,7 @@ const page: Omit<ChannelShape, 'id' | 'name'> = {
   lastPollAt: minutes(-1),
   nextPollAt: minutes(0.5),
   pollError: null,
+  webhook: { address: 'https://tambour.sommeville.example/webhooks/facebook', lastAt: minutes(-3) },
   limits,
 }
 
@@ -88,6 +89,7 @@ export const channels: ChannelShape[] = [
     receives: false,
     lastPollAt: null,
     nextPollAt: null,
+    webhook: null,
     checks: [{ key: 'publish', level: 'ok', text: 'La publication est permise.' }],
   },
   {
@@ -98,6 +100,7 @@ export const channels: ChannelShape[] = [
     receives: false,
     lastPollAt: null,
     nextPollAt: null,
+    webhook: null,
     state: 'paused',
     stateReason:
       'Facebook ne reconnaît plus l’accès donné le 12 septembre. Ses publications attendent : reconnectez la page.',
@@ -124,6 +127,14 @@ export const connectors: ConnectorShape[] = [
         help: 'Il est chiffré et ne sera plus jamais affiché.',
         secret: true,
         required: true,
+      },
+      {
+        key: 'verify_token',
+        label: 'Mot de vérification',
+        help: 'À recopier chez Facebook.',
+        secret: true,
+        required: false,
+        suggestion: 'random',
       },
     ],
     receives: true,

@@ -39,6 +39,13 @@ export const channels = {
     now: 'maintenant',
     underAMinute: 'dans moins d’une minute',
     inTime: (duration: string) => `dans ${duration}`,
+    webhooks: 'Webhooks',
+    noWebhook: 'aucun',
+    webhookNow: 'reçus, le dernier à l’instant',
+    webhookAgo: (duration: string) => `reçus, le dernier il y a ${duration}`,
+    webhookAddress: 'Adresse de rappel',
+    webhookHelp:
+      'À donner au réseau, avec le mot de vérification, pour que les messages paraissent en une ou deux secondes.',
     access: 'Accès',
     noEnd: 'sans date de fin',
     ended: (date: string) => `terminé depuis le ${date}`,
@@ -59,6 +66,8 @@ export const channels = {
     reconnectTitle: (name: string) => `Reconnecter ${name}`,
     reconnectHelp:
       'Donnez un nouvel accès. Les messages, les mesures et les publications programmées sont gardés.',
+    keptSecrets: 'Un champ laissé vide garde ce qu’il contenait.',
+    suggest: 'En proposer un',
     reconnected: (name: string) => `${name} est reconnecté.`,
     disconnect: 'Déconnecter',
     disconnectTitle: (name: string) => `Déconnecter ${name} ?`,

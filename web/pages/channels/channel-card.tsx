@@ -1,9 +1,11 @@
 import { CircleAlert, CircleCheck, CirclePause, ExternalLink, Plug, TriangleAlert } from 'lucide'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import { now } from '../../clock.ts'
+import { CopyButton } from '../../components/copy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { brief, day, duration, localOf, when } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
+import { may } from '../../session.ts'
 import { ChannelActions } from './channel-actions.tsx'
 
 const states = {
@@ -76,6 +78,7 @@ export function ChannelCard({
         {channel.pollError && <p class="mt-1">{channel.pollError}</p>}
       </div>
       {channel.state !== 'disconnected' && <Facts channel={channel} />}
+      {channel.state !== 'disconnected' && may('connect') && <CallbackAddress channel={channel} />}
       {channel.checks.length > 0 && <Checks channel={channel} />}
       <ChannelActions channel={channel} onChange={onChange} />
     </article>
@@ -84,7 +87,7 @@ export function ChannelCard({
 
 function Facts({ channel }: { channel: ChannelShape }) {
   const t = words.value.channels
-  const { tokenEndsAt, lastPollAt, nextPollAt } = channel
+  const { tokenEndsAt, lastPollAt, nextPollAt, webhook } = channel
   const left = tokenEndsAt === null ? null : Date.parse(tokenEndsAt) - now.value
   const facts = [
     { name: t.does, text: t.abilities(channel.receives, channel.publishes) },
@@ -95,6 +98,7 @@ function Facts({ channel }: { channel: ChannelShape }) {
     channel.receives &&
       channel.state === 'active' &&
       nextPollAt !== null && { name: t.nextPoll, text: nextWords(nextPollAt) },
+    webhook !== null && { name: t.webhooks, text: webhookWords(webhook.lastAt) },
     {
       name: t.access,
       text:
@@ -116,6 +120,29 @@ function Facts({ channel }: { channel: ChannelShape }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+function webhookWords(lastAt: string | null): string {
+  const t = words.value.channels
+  if (lastAt === null) return t.noWebhook
+  const ago = now.value - Date.parse(lastAt)
+  return ago < 60_000 ? t.webhookNow : t.webhookAgo(duration(ago))
+}
+
+/** Where the network calls: what an administrator copies into the network's own form. */
+function CallbackAddress({ channel: { name, webhook } }: { channel: ChannelShape }) {
+  const t = words.value.channels
+  if (webhook === null) return null
+  return (
+    <div class="text-sm">
+      <p class="text-muted">{t.webhookAddress}</p>
+      <p class="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <code class="break-all">{webhook.address}</code>
+        <CopyButton text={webhook.address} what={`${t.webhookAddress}, ${name}`} />
+      </p>
+      <p class="mt-1 text-muted">{t.webhookHelp}</p>
+    </div>
   )
 }
 

@@ -1,5 +1,7 @@
 import type { ConnectorShape } from '../../../server/shapes/channel.ts'
+import { CopyButton } from '../../components/copy-button.tsx'
 import { TextField } from '../../components/field.tsx'
+import { words } from '../../i18n/index.ts'
 
 type ConnectorFieldsProps = {
   fields: ConnectorShape['fields']
@@ -11,19 +13,53 @@ type ConnectorFieldsProps = {
 export function ConnectorFields({ fields, values, onValues }: ConnectorFieldsProps) {
   return (
     <>
-      {fields.map(field => (
-        <TextField
-          key={field.key}
-          label={field.label}
-          help={field.help}
-          optional={!field.required}
-          required={field.required}
-          type={field.secret ? 'password' : 'text'}
-          autoComplete="off"
-          value={values[field.key] ?? ''}
-          onValue={value => onValues({ ...values, [field.key]: value })}
-        />
-      ))}
+      {fields.map(field => {
+        const value = values[field.key] ?? ''
+        const onValue = (typed: string) => onValues({ ...values, [field.key]: typed })
+        const isOurs = field.suggestion === 'random'
+        return (
+          <div key={field.key} class="flex flex-col gap-2">
+            <TextField
+              label={field.label}
+              help={field.help}
+              optional={!field.required}
+              required={field.required}
+              // A word of one's own must be read to be typed elsewhere too.
+              type={field.secret && !isOurs ? 'password' : 'text'}
+              autoComplete="off"
+              value={value}
+              onValue={onValue}
+            />
+            {isOurs && <Suggestion label={field.label} value={value} onValue={onValue} />}
+          </div>
+        )
+      })}
     </>
   )
+}
+
+function Suggestion({
+  label,
+  value,
+  onValue,
+}: {
+  label: string
+  value: string
+  onValue: (value: string) => void
+}) {
+  return (
+    <div class="flex flex-wrap items-center gap-2">
+      <button type="button" class="btn btn-sm" onClick={() => onValue(randomWord())}>
+        {words.value.channels.suggest}
+        <span class="sr-only"> {label}</span>
+      </button>
+      {value !== '' && <CopyButton text={value} what={label} />}
+    </div>
+  )
+}
+
+/** 128 bits of chance, in hexadecimal: no sign that a form would not take. */
+function randomWord(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }

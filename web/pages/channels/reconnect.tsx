@@ -44,7 +44,12 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
   const [secrets, setSecrets] = useState<Record<string, string>>({})
   const action = useAction()
   const t = words.value.channels
-  const secretsOf = (connector: ConnectorShape) => connector.fields.filter(field => field.secret)
+  // Of a channel that works what is not typed is kept, so that one secret alone can be given.
+  const isKept = channel.state === 'active'
+  const secretsOf = (connector: ConnectorShape) =>
+    connector.fields
+      .filter(field => field.secret)
+      .map(field => ({ ...field, required: field.required && !isKept }))
   return (
     <form
       class="flex flex-col gap-5"
@@ -57,7 +62,9 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
         })
       }}
     >
-      <p class="text-muted">{t.reconnectHelp}</p>
+      <p class="text-muted">
+        {t.reconnectHelp} {isKept && t.keptSecrets}
+      </p>
       <Loaded resource={connectors} lines={2}>
         {data => (
           <ConnectorFields

@@ -1,0 +1,62 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Context as HonoContext } from 'hono'
+import type { Context } from '../context.ts'
+import type { Env } from './identity.ts'
+
+/** What depends on the hour may be so old, ms. */
+const freshMs = 250
+
+const zip = promisify(gzip)
+
+type Document = { text: string; zipped: Uint8Array<ArrayBuffer> }
+
+/**
+ * One reading, and one compressing, for all who ask the same while nothing is written: fifty open
+ * screens that are told of one change ask fifty times for one document. What is shared is never
+ * older than a write: the database says whether anybody wrote since the reading began, so that
+ * whoever wrote sees it.
+ *
+ * `key` must name all that the document depends on, the commune first.
+ */
+export function shareReads({
+  database,
+  clock,
+}: Pick<Context, 'database' | 'clock'>): (
+  c: HonoContext<Env>,
+  key: string,
+  read: () => Promise<unknown>,
+) => Promise<Response> {
+  const kept = new Map<string, { version: string; at: number; document: Promise<Document> }>()
+
+  async function documentOf(key: string, read: () => Promise<unknown>): Promise<Document> {
+    const version = await database.version()
+    const now = clock.now()
+    for (const [known, one] of kept) {
+      if (one.version !== version || Math.abs(now - one.at) >= freshMs) kept.delete(known)
+    }
+    const shared = kept.get(key)
+    if (shared !== undefined) return await shared.document
+    const own = { version, at: now, document: written(read) }
+    kept.set(key, own)
+    // Whoever asks next tries for itself.
+    own.document.catch(() => {
+      if (kept.get(key) === own) kept.delete(key)
+    })
+    return await own.document
+  }
+
+  return async (c, key, read) => {
+    const { text, zipped } = await documentOf(key, read)
+    c.header('content-type', 'application/json')
+    c.header('vary', 'Accept-Encoding')
+    if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(text)
+    c.header('content-encoding', 'gzip')
+    return c.body(zipped)
+  }
+}
+
+async function written(read: () => Promise<unknown>): Promise<Document> {
+  const text = JSON.stringify(await read())
+  return { text, zipped: new Uint8Array(await zip(text)) }
+}

@@ -1,0 +1,141 @@
+import { createHmac, randomInt } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { escapeJson } from '../escape-json.ts'
+import type { Faults } from '../faults.ts'
+import { app, type Network } from '../state/network.ts'
+import { UnknownThing } from '../state/writing.ts'
+import { payloadOf } from './payload.ts'
+
+/** Carries the news of the pages to the app, as Meta's webhooks do. */
+export type Courier = {
+  /** Where the news goes; null: nowhere. */
+  readonly callback: string | null
+  /**
+   * Asks the address whether it is the app's, as Meta does, and sends there from then on.
+   * @throws UnknownThing in one sentence when it is not of this machine or does not know the word.
+   */
+  subscribe(callback: string, verifyToken: string): Promise<void>
+  unsubscribe(): void
+  /** Resolves when nothing is on its way any more. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What is not taken in is sent again so long after, ms; Meta goes on for hours. */
+const againAfter = [1_000, 5_000, 30_000]
+/** Meta gives the app five seconds to answer. */
+const deadlineMs = 5_000
+
+export function createCourier(network: Network, faults: Faults): Courier {
+  let callback: string | null = null
+  /** One that waits for a later one to go first. */
+  let held: (() => void) | null = null
+  const onTheirWay = new Set<Promise<void>>()
+  const ending = new AbortController()
+
+  const stopListening = network.news.listen(news => {
+    const payload = callback === null ? null : payloadOf(network, news)
+    if (payload === null) return
+    const fault = faults.use('webhook', null)
+    const body = escapeJson(payload)
+    const send = (isSigned = true) => start(() => carry(body, isSigned))
+    switch (fault?.how) {
+      case 'late':
+        return start(async () => {
+          await wait(fault.ms, undefined, { signal: ending.signal })
+          await carry(body, true)
+        })
+      case 'twice':
+        send()
+        return send()
+      case 'unsigned':
+        return send(false)
+      case 'out-of-order':
+        release()
+        held = send
+        return
+      default:
+        send()
+        return release()
+    }
+  })
+
+  function release(): void {
+    held?.()
+    held = null
+  }
+
+  function start(work: () => Promise<void>): void {
+    const way = work()
+      .catch((error: unknown) => {
+        if (!ending.signal.aborted) throw error
+      })
+      .finally(() => onTheirWay.delete(way))
+    onTheirWay.add(way)
+  }
+
+  async function carry(body: string, isSigned: boolean): Promise<void> {
+    for (const again of [...againAfter, null]) {
+      if (callback === null || (await post(callback, body, isSigned)) || again === null) return
+      await wait(again, undefined, { signal: ending.signal })
+    }
+  }
+
+  async function post(address: string, body: string, isSigned: boolean): Promise<boolean> {
+    const signature = createHmac('sha256', app.secret).update(body).digest('hex')
+    try {
+      const response = await fetch(address, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'user-agent': 'facebookexternalua',
+          ...(isSigned ? { 'x-hub-signature-256': `sha256=${signature}` } : {}),
+        },
+        body,
+        signal: AbortSignal.any([ending.signal, AbortSignal.timeout(deadlineMs)]),
+      })
+      await response.arrayBuffer()
+      // What is refused as a forgery once is refused for ever.
+      return response.ok || response.status === 403
+    } catch (error) {
+      if (ending.signal.aborted) throw error
+      return false
+    }
+  }
+
+  return {
+    get callback() {
+      return callback
+    },
+    async subscribe(address, verifyToken) {
+      const url = URL.parse(address)
+      if (url === null || !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {
+        throw new UnknownThing(`« ${address} » n’est pas une adresse de cette machine.`)
+      }
+      const challenge = String(randomInt(1_000_000_000))
+      url.searchParams.set('hub.mode', 'subscribe')
+      url.searchParams.set('hub.verify_token', verifyToken)
+      url.searchParams.set('hub.challenge', challenge)
+      const response = await fetch(url, { signal: AbortSignal.timeout(deadlineMs) })
+      const answer = await response.text()
+      if (!response.ok || answer !== challenge) {
+        throw new UnknownThing(
+          `« ${address} » ne reconnaît pas le mot de vérification (${response.status}).`,
+        )
+      }
+      callback = address
+    },
+    unsubscribe() {
+      callback = null
+    },
+    async settled() {
+      release()
+      while (onTheirWay.size > 0) await Promise.all(onTheirWay)
+    },
+    async close() {
+      stopListening()
+      ending.abort()
+      await Promise.all(onTheirWay)
+    },
+  }
+}

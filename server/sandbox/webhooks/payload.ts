@@ -1,0 +1,81 @@
+import type { Network } from '../state/network.ts'
+import type { News } from '../state/news.ts'
+import type { CommentRow, MessageRow, PostRow } from '../state/rows.ts'
+
+/**
+ * What Meta sends of a piece of news, or null for what is not there yet: dated later, or still a
+ * draft. Feed times are in seconds, messaging times in milliseconds.
+ * https://developers.facebook.com/docs/graph-api/webhooks/reference/page
+ * https://developers.facebook.com/docs/messenger-platform/webhooks
+ */
+export function payloadOf(network: Network, news: News): unknown {
+  const part = news.of === 'message' ? messagingOf(network, news) : feedOf(network, news)
+  if (part === null) return null
+  const time = news.of === 'message' ? network.now() : seconds(network.now())
+  return { object: 'page', entry: [{ id: news.page, time, ...part }] }
+}
+
+function feedOf(network: Network, news: News) {
+  const value = news.of === 'comment' ? commentValue(network, news) : postValue(network, news)
+  return value && { changes: [{ field: 'feed', value }] }
+}
+
+function commentValue(network: Network, news: News) {
+  const row = network.posts.comment(news.id)
+  if (row === undefined || row.createdAt > network.now()) return null
+  const common = {
+    item: 'comment',
+    comment_id: row.id,
+    post_id: row.post,
+    parent_id: row.parent ?? row.post,
+    from: writerOf(network, row),
+  }
+  // A removal has neither text nor time; a comment's edit is `edited`, a post's `edit`.
+  if (news.did === 'remove') return { ...common, verb: 'remove' }
+  const verb = news.did === 'edit' ? 'edited' : 'add'
+  return { ...common, verb, message: row.text, created_time: seconds(row.createdAt) }
+}
+
+function postValue(network: Network, news: News) {
+  const row = network.posts.post(news.id)
+  if (row === undefined || row.published === 0 || row.createdAt > network.now()) return null
+  const common = {
+    item: row.author === null ? 'status' : 'post',
+    post_id: row.id,
+    from: writerOf(network, row),
+  }
+  if (news.did === 'remove') return { ...common, verb: 'remove' }
+  return { ...common, verb: news.did, message: row.text, created_time: seconds(row.createdAt) }
+}
+
+function messagingOf(network: Network, news: News) {
+  const row: MessageRow | undefined = network.conversations.message(news.id)
+  const talk = row && network.conversations.one(row.conversation, network.now())
+  if (row === undefined || talk === undefined || row.createdAt > network.now()) return null
+  const page = { id: news.page }
+  const resident = { id: network.people.scopedId(news.page, talk.person) }
+  const isEcho = row.author === null
+  const echo = isEcho ? { is_echo: true, ...(row.app === null ? {} : { app_id: row.app }) } : {}
+  return {
+    messaging: [
+      {
+        sender: isEcho ? page : resident,
+        recipient: isEcho ? resident : page,
+        timestamp: row.createdAt,
+        message: { mid: row.id, text: row.text, ...echo },
+      },
+    ],
+  }
+}
+
+function writerOf(network: Network, row: PostRow | CommentRow): { id: string; name: string } {
+  if (row.author === null) {
+    return { id: row.page, name: network.people.page(row.page)?.name ?? '' }
+  }
+  const id = network.people.scopedId(row.page, row.author)
+  return { id, name: network.people.person(row.author).name }
+}
+
+function seconds(ms: number): number {
+  return Math.floor(ms / 1000)
+}

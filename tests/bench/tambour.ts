@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs'
+import { freePort } from '../support/free-port.ts'
+import { startProgram, stopProgram, waitFor } from './bench-village.ts'
+
+/** A whole Tambour as a process of its own, and how long its first page took, ms. */
+export async function startTambour(graphApiUrl: string, folder: string) {
+  mkdirSync(folder, { recursive: true })
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const start = performance.now()
+  const child = startProgram(['main'], {
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATABASE_URL: `file:${folder}/tambour.db`,
+    GRAPH_API_URL: graphApiUrl,
+    LOG_LEVEL: 'warn',
+  })
+  await waitFor(`${url}/`).catch(async error => {
+    await stopProgram(child)
+    throw error
+  })
+  return { child, url, took: performance.now() - start }
+}
+
+/** Sets up a commune; `ask` is its administrator's, and `cookie` that session. */
+export async function setUp(url: string) {
+  let cookie = ''
+  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${url}/api${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', origin: url, cookie },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const set = response.headers.getSetCookie().map(line => line.split(';')[0] ?? '')
+    if (set.length > 0) cookie = set.join('; ')
+    if (!response.ok)
+      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return await response.json()
+  }
+  await ask('POST', '/setup', {
+    commune: 'Banc',
+    name: 'Banc',
+    email: 'banc@exemple.fr',
+    password: 'tambour-de-ville',
+  })
+  return { ask, cookie }
+}

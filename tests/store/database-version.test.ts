@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { insertCommune, listCommunes } from '../../server/store/communes.ts'
+import { openDatabase } from '../../server/store/database.ts'
+import { newDatabaseUrl } from '../support/databases.ts'
+
+const commune = {
+  name: 'Saint-Rémi',
+  zone: 'Europe/Paris',
+  aimMinutes: 10,
+  targetMinutes: 15,
+  createdAt: 0,
+}
+
+it.each(['sqlite', 'postgres'] as const)('the version of a database (%s)', async kind => {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-version-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const url = kind === 'sqlite' ? `file:${folder}/a.db` : await newDatabaseUrl(kind)
+  const one = await openDatabase(url)
+  const other = await openDatabase(url)
+  onTestFinished(async () => {
+    await one.close()
+    await other.close()
+  })
+
+  const first = await one.version()
+  await listCommunes(one.db)
+  expect(await one.version()).toBe(first)
+
+  await insertCommune(one.db, commune)
+  const own = await one.version()
+  expect(own).not.toBe(first)
+
+  await insertCommune(other.db, commune)
+  const foreign = await one.version()
+  expect(foreign).not.toBe(own)
+
+  // A transaction that was under way at the time is another version once it is over.
+  let during = ''
+  await one.db.transaction().execute(async transaction => {
+    await insertCommune(transaction, commune)
+    during = await other.version()
+  })
+  expect(await other.version()).not.toBe(during)
+})
