@@ -30,6 +30,12 @@ export function englishLocalTime(local: string, parts: Parts = {}): string {
   return `${englishDate(local, parts)} at ${englishTime(local.slice(11, 16))}`
 }
 
+/** “a”, “a and b”, “a, b and c”. */
+export function englishList(items: readonly string[]): string {
+  const last = items.at(-1) ?? ''
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`
+}
+
 /** “16 to 22 November 2026”. */
 export function englishPeriod(from: string, to: string): string {
   if (from === to) return englishDate(to)

@@ -2,6 +2,7 @@ import {
   frenchClock,
   frenchDate,
   frenchDuration,
+  frenchList,
   frenchLocalTime,
   frenchNumber,
   frenchOfficeDuration,
@@ -18,6 +19,7 @@ import { addDays, daysBetween } from './dates.ts'
 import {
   englishDate,
   englishDuration,
+  englishList,
   englishLocalTime,
   englishOfficeDuration,
   englishPeriod,
@@ -137,6 +139,11 @@ export function quoted(text: string): string {
 /** « du 16 au 22 novembre 2026 ». */
 export function period(from: string, to: string): string {
   return french() ? frenchPeriod(from, to) : englishPeriod(from, to)
+}
+
+/** « a, b et c ». */
+export function list(items: readonly string[]): string {
+  return french() ? frenchList(items) : englishList(items)
 }
 
 /** « 12 min », rounded down. */

@@ -5,7 +5,7 @@ export type Theme = (typeof themes)[number]
 export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]
 
-function recall(key: string): string | null {
+export function recall(key: string): string | null {
   try {
     return localStorage.getItem(key)
   } catch {
@@ -14,7 +14,7 @@ function recall(key: string): string | null {
   }
 }
 
-function remember(key: string, value: string | null): void {
+export function remember(key: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(key)
     else localStorage.setItem(key, value)

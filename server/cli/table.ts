@@ -3,6 +3,7 @@ import type { AnyCommand } from './command.ts'
 type Module = { commands: AnyCommand[] }
 
 const channel = (): Promise<Module> => import('./channel.ts')
+const duty = (): Promise<Module> => import('./duty.ts')
 const hours = (): Promise<Module> => import('./hours.ts')
 const token = (): Promise<Module> => import('./token.ts')
 
@@ -24,6 +25,10 @@ const files: Record<string, () => Promise<Module>> = {
   'token revoke': token,
   'hours show': hours,
   'hours set': hours,
+  'duty list': duty,
+  'duty add': duty,
+  'duty remove': duty,
+  rebuild: () => import('./rebuild.ts'),
   doctor: () => import('./doctor.ts'),
 }
 

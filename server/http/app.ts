@@ -8,6 +8,7 @@ import { BadInput } from '../services/bad-input.ts'
 import { Refusal } from '../services/refusal.ts'
 import { type Env, identify } from './identity.ts'
 import { accountRoutes } from './routes/account.ts'
+import { alertRoutes } from './routes/alerts.ts'
 import { channelRoutes } from './routes/channels.ts'
 import { communeRoutes } from './routes/commune.ts'
 import { conversationRoutes } from './routes/conversations.ts'
@@ -15,10 +16,12 @@ import { deliveryRoutes } from './routes/deliveries.ts'
 import { digestRoutes } from './routes/digest.ts'
 import { documentRoutes } from './routes/document.ts'
 import { eventRoutes } from './routes/events.ts'
+import { journalRoutes } from './routes/journal.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { streamRoutes } from './routes/stream.ts'
 import { todayRoutes } from './routes/today.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 import { sameOrigin } from './same-origin.ts'
 import { screens } from './screens.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -58,6 +61,7 @@ export function createApp(context: Context, dist: string): Hono<Env> {
   )
   app.get('/healthz', c => c.json({ ok: true }))
   app.route('/api', createApi(context))
+  app.route('/webhooks', webhookRoutes(context))
   app.route('/', screens(dist))
 
   app.onError((error, c) => {
@@ -97,6 +101,7 @@ export function createApi(context: Context): Hono<Env> {
   api.route('/', accountRoutes(context))
   api.route('/', communeRoutes(context))
   api.route('/', todayRoutes(context))
+  api.route('/', alertRoutes(context))
   api.route('/', conversationRoutes(context))
   api.route('/', reportRoutes(context))
   api.route('/', channelRoutes(context))
@@ -104,6 +109,7 @@ export function createApi(context: Context): Hono<Env> {
   api.route('/', eventRoutes(context))
   api.route('/', deliveryRoutes(context))
   api.route('/', digestRoutes(context))
+  api.route('/', journalRoutes(context))
   api.route('/', documentRoutes(api, context))
   api.all('*', c => c.json({ error: 'not-found', message: 'Cette adresse n’existe pas.' }, 404))
   return api

@@ -14,7 +14,15 @@ export function createForeignWatch(context: Context): Job & { start(): void } {
   const runOnce = async () => {
     const version = await context.database.foreignVersion()
     if (seen !== undefined && version !== seen) {
-      context.changes.tell(null, 'messages', 'deliveries', 'channels', 'commune')
+      context.changes.tell(
+        null,
+        'messages',
+        'deliveries',
+        'channels',
+        'commune',
+        'alerts',
+        'rebuild',
+      )
     }
     seen = version
   }

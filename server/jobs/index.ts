@@ -1,11 +1,14 @@
 import cron from 'node-cron'
 import type { Context } from '../context.ts'
+import { createAlertJob } from './alerts.ts'
 import { createCheckJob } from './check.ts'
 import { createDigestJob } from './digest.ts'
 import { createDueTimer } from './due-timer.ts'
 import { createForeignWatch } from './foreign-watch.ts'
 import type { Job } from './job.ts'
 import { createPollJob } from './poll.ts'
+import { createRebuildJob } from './rebuild.ts'
+import { createWebhookJob } from './webhooks.ts'
 
 export type Jobs = { stop(): Promise<void> }
 
@@ -21,7 +24,10 @@ export function startJobs(context: Context): Jobs {
   const digest = createDigestJob(context)
   const check = createCheckJob(context)
   const due = createDueTimer(context)
+  const alerts = createAlertJob(context)
+  const rebuild = createRebuildJob(context)
   const watch = createForeignWatch(context)
+  const webhooks = createWebhookJob(context)
   const wake = (job: Job) => async () => {
     try {
       await job.runOnce()
@@ -32,16 +38,24 @@ export function startJobs(context: Context): Jobs {
   const tasks = [
     cron.schedule('* * * * *', wake(poll), { timezone, noOverlap: true }),
     cron.schedule('* * * * *', wake(due), { timezone, noOverlap: true }),
+    cron.schedule('* * * * *', wake(alerts), { timezone, noOverlap: true }),
+    cron.schedule('* * * * *', wake(rebuild), { timezone, noOverlap: true }),
+    cron.schedule('* * * * *', wake(webhooks), { timezone, noOverlap: true }),
     // 08:00 and each minute of the morning after: a server that was off at eight sends at its start.
     cron.schedule('* * * * *', wake(digest), { timezone, noOverlap: true }),
     cron.schedule('*/10 * * * *', wake(check), { timezone, noOverlap: true }),
   ]
   due.start()
+  alerts.start()
+  rebuild.start()
   watch.start()
+  webhooks.start()
   return {
     async stop() {
       for (const task of tasks) await task.destroy()
-      await Promise.all([poll, digest, check, due, watch].map(job => job.stop()))
+      await Promise.all(
+        [poll, digest, check, due, alerts, rebuild, watch, webhooks].map(job => job.stop()),
+      )
     },
   }
 }

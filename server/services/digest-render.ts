@@ -173,7 +173,7 @@ function sectionText({ title, lines }: DigestSection): string {
 }
 
 /** Breaks at spaces only: the unbreakable ones of French typography stay whole. */
-function wrap(text: string, indent: string, first = ''): string {
+export function wrap(text: string, indent: string, first = ''): string {
   const lines: string[] = []
   let line = first
   for (const word of text.split(' ')) {
@@ -188,7 +188,8 @@ function wrap(text: string, indent: string, first = ''): string {
   return [...lines, line].join('\n')
 }
 
-function escaped(text: string): string {
+/** Text as it is written in HTML. */
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, character => entities[character] ?? character)
 }
 

@@ -8,6 +8,7 @@ import { episodeRows } from '../store/episodes.ts'
 import { pollsOf } from '../store/polls.ts'
 import { listDeliveries } from './deliveries.ts'
 import type { Deps } from './deps.ts'
+import { dutyToday } from './duties.ts'
 import { waitingShapeOf, withOpeners } from './episode-shape.ts'
 import { type Measure, measureOf } from './episodes.ts'
 import { replyHeadline } from './reply-report.ts'
@@ -43,8 +44,14 @@ export async function today(
       states: ['failed', 'unconfirmed', 'missed'],
     }),
     channels: await illChannels(deps, communeId),
+    duty: await dutyToday(deps, communeId, now),
     week: headline.summary,
-    weekElapsedMedianMs: headline.elapsedMedianMs,
+    weekElapsedMedianMs: headline.elapsed.medianMs,
+    weekBeside: {
+      onTime: headline.bare.summary.onTime,
+      counted: headline.bare.summary.counted,
+      holdingOnTime: headline.holdingOnTime,
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dutyTodayShape } from './alert.ts'
 import { id, instant } from './common.ts'
 import { waitingShape } from './conversation.ts'
 import { deliveryShape } from './event.ts'
@@ -16,12 +17,22 @@ export const todayShape = z.object({
   /** Failed, unconfirmed or missed ones that a person must look at. */
   troubled: z.array(deliveryShape),
   channels: z.array(z.object({ id, name: z.string(), problem: z.string() })),
+  duty: dutyTodayShape,
   week: summaryShape,
   /** The same week's median by the clock on the wall: the two are never shown apart. */
   weekElapsedMedianMs: z.number().nullable(),
+  /** Beside the week's headline: without any exclusion, and what holding replies have of it. */
+  weekBeside: z.object({ onTime: z.int(), counted: z.int(), holdingOnTime: z.int() }),
 })
 export type TodayShape = z.infer<typeof todayShape>
 
 /** What an open screen is told: which part of what it shows is no longer true. */
-export const topics = ['messages', 'deliveries', 'channels', 'commune'] as const
+export const topics = [
+  'messages',
+  'deliveries',
+  'channels',
+  'commune',
+  'alerts',
+  'rebuild',
+] as const
 export type Topic = (typeof topics)[number]

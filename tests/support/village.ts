@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import { createAlertJob } from '../../server/jobs/alerts.ts'
 import { createDigestJob } from '../../server/jobs/digest.ts'
 import { createDueTimer } from '../../server/jobs/due-timer.ts'
 import type { Job } from '../../server/jobs/job.ts'
@@ -13,7 +14,7 @@ export type Village = {
   sandbox: Sandbox
   tambour: Running
   /** The jobs, to be run by hand: nothing in a test waits for a minute to pass. */
-  jobs: Record<'poll' | 'due' | 'digest', Job>
+  jobs: Record<'poll' | 'due' | 'digest' | 'alerts', Job>
 }
 
 /** The networks on loopback and a whole Tambour beside them, both on the test's clock. */
@@ -32,6 +33,7 @@ export async function startVillage(clock: TestClock, history = false): Promise<V
     poll: createPollJob(context),
     due: createDueTimer(context),
     digest: createDigestJob(context),
+    alerts: createAlertJob(context),
   }
   onTestFinished(async () => {
     await Promise.all(Object.values(jobs).map(job => job.stop()))

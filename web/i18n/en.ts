@@ -2,8 +2,11 @@ import { channels } from './en/channels.ts'
 import { delays } from './en/delays.ts'
 import { digest } from './en/digest.ts'
 import { door } from './en/door.ts'
+import { duty } from './en/duty.ts'
 import { events } from './en/events.ts'
+import { journal } from './en/journal.ts'
 import { messages } from './en/messages.ts'
+import { rebuild } from './en/rebuild.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { today } from './en/today.ts'
@@ -20,4 +23,7 @@ export const en: Catalogue = {
   ...channels,
   ...digest,
   ...settings,
+  ...duty,
+  ...journal,
+  ...rebuild,
 }

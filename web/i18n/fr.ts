@@ -2,8 +2,11 @@ import { channels } from './fr/channels.ts'
 import { delays } from './fr/delays.ts'
 import { digest } from './fr/digest.ts'
 import { door } from './fr/door.ts'
+import { duty } from './fr/duty.ts'
 import { events } from './fr/events.ts'
+import { journal } from './fr/journal.ts'
 import { messages } from './fr/messages.ts'
+import { rebuild } from './fr/rebuild.ts'
 import { settings } from './fr/settings.ts'
 import { shell } from './fr/shell.ts'
 import { today } from './fr/today.ts'
@@ -19,6 +22,9 @@ export const fr = {
   ...channels,
   ...digest,
   ...settings,
+  ...duty,
+  ...journal,
+  ...rebuild,
 }
 
 /** What every language must say: the same keys, the same parameters. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { Alerts } from '../components/alerts.tsx'
 import { Toasts } from '../components/toasts.tsx'
 import { words } from '../i18n/index.ts'
 import { listen, onChange } from '../live.ts'
@@ -40,6 +41,7 @@ export function Shell({
       <SideNav path={path} onSignedOut={onSignedOut} />
       <div class="flex min-h-dvh flex-col pb-20 lg:pb-0 print:pb-0">
         <OfflineBanner />
+        <Alerts />
         <main id="contenu" tabIndex={-1} class="flex-1 focus:outline-none">
           {children}
         </main>

@@ -25,6 +25,9 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes'> = {
     onTime: target => `replies within the ${target} min target`,
     median: (office, elapsed) =>
       `Median reply time: ${office} of opening hours${elapsed === null ? '' : `, ${elapsed} in all`}`,
+    withoutExclusions: (onTime, counted) => `Without any exclusion: ${onTime} of ${counted}`,
+    withHolding: count =>
+      count < 2 ? `Of which ${count} holding reply` : `Of which ${count} holding replies`,
     medianNotReached: 'Median reply time: more than half are still waiting',
     seeDelays: 'See the reply times',
     goesOut: 'Going out today',
@@ -43,15 +46,22 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes'> = {
     passed: (name, minutes) => `${name} has been waiting for more than ${minutes} min.`,
   },
   outcomes: {
-    answered: (elapsed, onTime) => `Reply in ${elapsed}${onTime ? '' : ', late'}`,
-    answeredBoth: (office, elapsed, onTime) =>
-      `Reply in ${office} of opening hours${onTime ? '' : ', late'} (${elapsed} in all)`,
-    answeredOutOfHours: elapsed => `Reply in ${elapsed}, out of hours`,
+    answered: (elapsed, onTime, isFirst) =>
+      `${reply(isFirst)} in ${elapsed}${onTime ? '' : ', late'}`,
+    answeredBoth: (office, elapsed, onTime, isFirst) =>
+      `${reply(isFirst)} in ${office} of opening hours${onTime ? '' : ', late'} (${elapsed} in all)`,
+    answeredOutOfHours: (elapsed, isFirst) => `${reply(isFirst)} in ${elapsed}, out of hours`,
+    full: elapsed => `, full answer in ${elapsed}`,
+    fullExpected: ', full answer still expected',
     missed: office => `No reply for ${office} of opening hours`,
     waiting: 'Waiting for a reply',
     withdrawn: 'Withdrawn by its author',
     excluded: reason => `Left out: ${exclusion(reason)}`,
   },
+}
+
+function reply(isFirst: boolean): string {
+  return isFirst ? 'First reply' : 'Reply'
 }
 
 const exclusions: Record<string, string> = {

@@ -25,6 +25,10 @@ export const today = {
     onTime: (target: number) => `réponses dans l’objectif de ${target} min`,
     median: (office: string, elapsed: string | null) =>
       `Délai médian : ${office} d’ouverture${elapsed === null ? '' : `, ${elapsed} en tout`}`,
+    withoutExclusions: (onTime: number, counted: number) =>
+      `Sans aucune exclusion : ${onTime} sur ${counted}`,
+    withHolding: (count: number) =>
+      count < 2 ? `Dont ${count} réponse d’attente` : `Dont ${count} réponses d’attente`,
     medianNotReached: 'Délai médian : plus de la moitié attendent encore',
     seeDelays: 'Voir les délais',
     goesOut: 'Publications du jour',
@@ -43,16 +47,24 @@ export const today = {
     passed: (name: string, minutes: number) => `${name} attend depuis plus de ${minutes} min.`,
   },
   outcomes: {
-    answered: (elapsed: string, onTime: boolean) =>
-      `Réponse en ${elapsed}${onTime ? '' : ', en retard'}`,
-    answeredBoth: (office: string, elapsed: string, onTime: boolean) =>
-      `Réponse en ${office} d’ouverture${onTime ? '' : ', en retard'} (${elapsed} en tout)`,
-    answeredOutOfHours: (elapsed: string) => `Réponse en ${elapsed}, hors horaires`,
+    answered: (elapsed: string, onTime: boolean, isFirst: boolean) =>
+      `${reply(isFirst)} en ${elapsed}${onTime ? '' : ', en retard'}`,
+    answeredBoth: (office: string, elapsed: string, onTime: boolean, isFirst: boolean) =>
+      `${reply(isFirst)} en ${office} d’ouverture${onTime ? '' : ', en retard'} (${elapsed} en tout)`,
+    answeredOutOfHours: (elapsed: string, isFirst: boolean) =>
+      `${reply(isFirst)} en ${elapsed}, hors horaires`,
+    full: (elapsed: string) => `, réponse complète en ${elapsed}`,
+    fullExpected: ', réponse complète attendue',
     missed: (office: string) => `Sans réponse depuis ${office} d’ouverture`,
     waiting: 'Attend une réponse',
     withdrawn: 'Retiré par son auteur',
     excluded: (reason: string | null) => `Écarté : ${exclusion(reason)}`,
   },
+}
+
+/** The first of two, where it only made people wait. */
+function reply(isFirst: boolean): string {
+  return isFirst ? 'Première réponse' : 'Réponse'
 }
 
 function capital(text: string): string {

@@ -8,26 +8,36 @@ import NotFound from '../not-found.tsx'
 import { Account } from './account.tsx'
 import { ApiKeys } from './api-keys.tsx'
 import { CommuneSettings } from './commune-settings.tsx'
+import { DutySettings } from './duty.tsx'
+import { Journal } from './journal.tsx'
 import { OpeningHours } from './opening-hours.tsx'
 import { People } from './people.tsx'
 
-type PartKey = 'commune' | 'hours' | 'people' | 'keys' | 'account'
-type Part = { key: PartKey; href: string; Screen: ComponentType; isOpenToAll: boolean }
+type PartKey = 'commune' | 'hours' | 'duty' | 'people' | 'keys' | 'journal' | 'account'
+type Part = {
+  key: PartKey
+  href: string
+  Screen: ComponentType
+  /** What one must be allowed to do to see it. */
+  needs: 'nothing' | Parameters<typeof may>[0]
+}
 
 const parts: readonly Part[] = [
-  { key: 'commune', href: paths.settings, Screen: CommuneSettings, isOpenToAll: true },
-  { key: 'hours', href: paths.settingsPart('horaires'), Screen: OpeningHours, isOpenToAll: true },
-  { key: 'people', href: paths.settingsPart('personnes'), Screen: People, isOpenToAll: false },
-  { key: 'keys', href: paths.settingsPart('cles'), Screen: ApiKeys, isOpenToAll: false },
-  { key: 'account', href: paths.settingsPart('compte'), Screen: Account, isOpenToAll: true },
+  { key: 'commune', href: paths.settings, Screen: CommuneSettings, needs: 'nothing' },
+  { key: 'hours', href: paths.settingsPart('horaires'), Screen: OpeningHours, needs: 'nothing' },
+  { key: 'duty', href: paths.settingsPart('permanence'), Screen: DutySettings, needs: 'nothing' },
+  { key: 'people', href: paths.settingsPart('personnes'), Screen: People, needs: 'administer' },
+  { key: 'keys', href: paths.settingsPart('cles'), Screen: ApiKeys, needs: 'administer' },
+  { key: 'journal', href: paths.settingsPart('journal'), Screen: Journal, needs: 'answer' },
+  { key: 'account', href: paths.settingsPart('compte'), Screen: Account, needs: 'nothing' },
 ]
 
-/** The commune, its hours, its people, its keys: each with an address of its own. */
+/** The commune, its hours, its people, its keys, its journal: each with an address of its own. */
 export default function Settings() {
   const { params } = useRoute()
   const t = words.value.settings
   const href = params.part === undefined ? paths.settings : paths.settingsPart(params.part)
-  const shown = parts.filter(part => part.isOpenToAll || may('administer'))
+  const shown = parts.filter(({ needs }) => needs === 'nothing' || may(needs))
   const current = shown.find(part => part.href === href)
   if (current === undefined) return <NotFound />
   return (

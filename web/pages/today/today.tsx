@@ -7,12 +7,14 @@ import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
+import { RebuildNotice } from '../../components/rebuild-notice.tsx'
 import { brief, clockOf, day, todayLocal, when } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 import { loadToday, today, todayProblem } from '../../today.ts'
 import { Announcer } from './announcer.tsx'
+import { OnDuty } from './on-duty.tsx'
 import { Troubles } from './troubles.tsx'
 import { WaitingList } from './waiting-list.tsx'
 import { WeekFigures } from './week-figures.tsx'
@@ -23,6 +25,7 @@ export function Today() {
   const loaded = today.value
   return (
     <Page title={t.title} lead={<Lead />}>
+      <RebuildNotice />
       <Loaded
         resource={{
           data: loaded,
@@ -43,9 +46,15 @@ function Lead() {
   const data = today.value
   const date = day(todayLocal())
   if (data === null) return <>{date}</>
-  const { changesAt, openNow } = data
-  if (openNow) return <>{t.open(date, changesAt && brief(changesAt))}</>
-  return <>{t.closed(date, changesAt && when(changesAt))}</>
+  const { changesAt, openNow, duty } = data
+  return (
+    <>
+      {openNow
+        ? t.open(date, changesAt && brief(changesAt))
+        : t.closed(date, changesAt && when(changesAt))}
+      <OnDuty duty={duty} />
+    </>
+  )
 }
 
 function Board({ data }: { data: TodayShape }) {
@@ -73,7 +82,11 @@ function Board({ data }: { data: TodayShape }) {
             <GoesOut data={data} />
           </Section>
         </div>
-        <WeekFigures week={data.week} elapsedMedianMs={data.weekElapsedMedianMs} />
+        <WeekFigures
+          week={data.week}
+          elapsedMedianMs={data.weekElapsedMedianMs}
+          beside={data.weekBeside}
+        />
       </div>
     </div>
   )

@@ -1,4 +1,5 @@
 import type { SummaryShape } from '../../../server/shapes/report.ts'
+import type { TodayShape } from '../../../server/shapes/today.ts'
 import { Section } from '../../components/page.tsx'
 import { duration, officeDuration, percent } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
@@ -9,9 +10,11 @@ import { me } from '../../session.ts'
 export function WeekFigures({
   week,
   elapsedMedianMs,
+  beside,
 }: {
   week: SummaryShape
   elapsedMedianMs: number | null
+  beside: TodayShape['weekBeside']
 }) {
   const t = words.value.today
   const target = me.value?.commune.targetMinutes ?? 15
@@ -36,6 +39,13 @@ export function WeekFigures({
                   )}
             </p>
           </>
+        )}
+        {/* Nothing betters the headline unseen. */}
+        {(beside.onTime !== week.onTime || beside.counted !== week.counted) && (
+          <p class="mt-2 text-sm">{t.withoutExclusions(beside.onTime, beside.counted)}</p>
+        )}
+        {beside.holdingOnTime > 0 && (
+          <p class="mt-2 text-sm">{t.withHolding(beside.holdingOnTime)}</p>
         )}
         <a class="text-link mt-3 inline-block text-sm" href={paths.delays}>
           {t.seeDelays}

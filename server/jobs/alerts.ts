@@ -1,0 +1,50 @@
+import type { Context } from '../context.ts'
+import { nextAlertMailAt, sendAlertMails } from '../services/alert-mail.ts'
+import { raiseAlerts } from '../services/alerts.ts'
+import type { Topic } from '../shapes/today.ts'
+import type { Job } from './job.ts'
+import { createSleeper } from './sleeper.ts'
+
+/** What moves the instant at which the next alert is due. */
+const moving: readonly Topic[] = ['messages', 'commune', 'alerts']
+
+/**
+ * Raises alerts at the millisecond at which somebody's wait passes a line, and sends their mails
+ * beside: a mail server that takes its time keeps no alert from the screens.
+ */
+export function createAlertJob(context: Context): Job & { start(): void } {
+  let stopping = false
+  const raising = createSleeper(context, 'alerts', () => raiseAlerts(context))
+  const posting = createSleeper(context, 'alert mails', async () => {
+    await post()
+    return await nextAlertMailAt(context)
+  })
+  const post = () => sendAlertMails(context, () => stopping)
+  let round: Promise<unknown> = Promise.resolve()
+  let stopListening: (() => void) | undefined
+  return {
+    name: 'alerts',
+    start() {
+      stopListening = context.changes.listen(({ topics }) => {
+        if (topics.some(topic => moving.includes(topic))) raising.wake()
+        if (topics.includes('alerts')) posting.wake()
+      })
+      raising.start()
+      posting.start()
+    },
+    async runOnce() {
+      const run = round.then(async () => {
+        await raiseAlerts(context)
+        await post()
+      })
+      // Whoever asked for this round gets its error; the next one begins all the same.
+      round = run.catch(() => undefined)
+      await run
+    },
+    async stop() {
+      stopping = true
+      stopListening?.()
+      await Promise.all([raising.stop(), posting.stop(), round])
+    },
+  }
+}

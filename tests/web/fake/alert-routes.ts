@@ -1,0 +1,110 @@
+import { Hono } from 'hono'
+import {
+  type AlertNoticeShape,
+  type AlertSettingsShape,
+  alertSettingsEdit,
+  alertSettingsShape,
+  alertsShape,
+  type DutyShape,
+  type DutyTodayShape,
+  dutiesShape,
+  dutyNew,
+  dutyShape,
+} from '../../../server/shapes/alert.ts'
+import { minutes } from './commune.ts'
+import type { Village } from './village.ts'
+
+/** Claire this week, in the evening too; Hugo from the next one on. */
+export const duties: DutyShape[] = [
+  {
+    id: 1,
+    userId: 'u1',
+    name: 'Claire Morel',
+    from: '2026-11-23',
+    to: '2026-11-29',
+    callFrom: '18:00',
+    callTo: '22:00',
+  },
+  {
+    id: 2,
+    userId: 'u2',
+    name: 'Hugo Lambert',
+    from: '2026-11-30',
+    to: null,
+    callFrom: null,
+    callTo: null,
+  },
+]
+
+export const alertSettings: AlertSettingsShape = { minutes: [8, 12], mail: true, canMail: true }
+
+/** Marc of the fake conversations has waited for 8 minutes. */
+export function noticeOfMarc(id: number, minutesWaited = 8): AlertNoticeShape {
+  return {
+    id,
+    at: minutes(4),
+    toAll: false,
+    lines: [
+      {
+        message: 301,
+        conversation: 3,
+        channelName: 'Page de la mairie',
+        visibility: 'public',
+        subject: 'Marché de Noël',
+        openedAt: minutes(-4),
+        minutes: minutesWaited,
+        waiting: true,
+      },
+    ],
+  }
+}
+
+export function dutyOn(village: Village, date: string): DutyTodayShape {
+  const people = village.duties.filter(({ from, to }) => from <= date && (to ?? date) >= date)
+  return {
+    people: people.map(({ name, callFrom, callTo }) => ({ name, callFrom, callTo })),
+    everyone: people.length === 0,
+  }
+}
+
+/** Alerts, their settings, the roster. */
+export function alertRoutes(village: Village): Hono {
+  const app = new Hono()
+  app.get('/alerts', c => {
+    const after = c.req.query('after')
+    const notices = village.notices.filter(({ id }) => after !== undefined && id > Number(after))
+    return c.json(alertsShape.parse({ notices, last: village.notices.at(-1)?.id ?? 0 }))
+  })
+  app.get('/alert-settings', c => c.json(alertSettingsShape.parse(village.alertSettings)))
+  app.put('/alert-settings', async c => {
+    const asked = alertSettingsEdit.parse(await c.req.json())
+    village.asked.push({ method: 'PUT', path: c.req.path, body: asked })
+    village.alertSettings = alertSettingsShape.parse({ ...village.alertSettings, ...asked })
+    return c.json(village.alertSettings)
+  })
+
+  const made = (id: number, body: unknown) => {
+    const asked = dutyNew.parse(body)
+    const name = village.people.find(person => person.id === asked.userId)?.name
+    return dutyShape.parse({ id, ...asked, name })
+  }
+  app.get('/duties', c => {
+    const people = village.people.filter(({ role }) => role !== 'councillor')
+    return c.json(dutiesShape.parse({ duties: village.duties, people }))
+  })
+  app.post('/duties', async c => {
+    const duty = made(Math.max(0, ...village.duties.map(({ id }) => id)) + 1, await c.req.json())
+    village.duties = [...village.duties, duty].sort((a, b) => a.from.localeCompare(b.from))
+    return c.json(duty, 201)
+  })
+  app.put('/duties/:id', async c => {
+    const duty = made(Number(c.req.param('id')), await c.req.json())
+    village.duties = village.duties.map(one => (one.id === duty.id ? duty : one))
+    return c.json(duty)
+  })
+  app.delete('/duties/:id', c => {
+    village.duties = village.duties.filter(({ id }) => String(id) !== c.req.param('id'))
+    return c.body(null, 204)
+  })
+  return app
+}

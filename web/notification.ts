@@ -1,0 +1,65 @@
+import type { AlertLineShape } from '../server/shapes/alert.ts'
+import { when } from './format.ts'
+import { words } from './i18n/index.ts'
+import { paths } from './paths.ts'
+
+export type NotificationState = 'default' | 'granted' | 'denied' | 'unsupported'
+
+/** Whether this browser shows notifications of ours. */
+export function notificationState(): NotificationState {
+  // Over plain http a browser has the name and refuses the thing.
+  if (!('Notification' in window) || !isSecureContext) return 'unsupported'
+  return Notification.permission
+}
+
+export async function askForNotifications(): Promise<NotificationState> {
+  if (notificationState() === 'unsupported') return 'unsupported'
+  return await Notification.requestPermission()
+}
+
+/**
+ * Shows who waits. It may be read over a shoulder, or on a locked screen: no name and no word of a
+ * resident. A click brings this tab to the front and opens the conversation, or the first screen
+ * when there are several.
+ */
+export function showNotification(
+  noticeId: number,
+  lines: readonly AlertLineShape[],
+  open: (href: string) => void,
+): void {
+  const [first] = lines
+  if (first === undefined || notificationState() !== 'granted') return
+  const t = words.value
+  const places = [
+    ...new Set(lines.map(line => t.residents.where[line.visibility](line.channelName))),
+  ]
+  const conversations = new Set(lines.map(line => line.conversation))
+  const href = conversations.size === 1 ? paths.conversation(first.conversation) : paths.today
+  const title = t.alerts.title(lines.length)
+  const options = {
+    body: `${places.join('\n')}\n${t.alerts.line(when(first.openedAt), first.minutes)}`,
+    tag: `tambour-alert-${noticeId}`,
+    icon: '/icon.svg',
+    lang: document.documentElement.lang,
+  }
+  try {
+    const notification = new Notification(title, options)
+    notification.addEventListener('click', () => {
+      window.focus()
+      notification.close()
+      open(href)
+    })
+  } catch (problem) {
+    if (!(problem instanceof TypeError)) throw problem
+    // Browsers of telephones: a page may not show one itself.
+    void showByWorker(title, { ...options, data: { href } })
+  }
+}
+
+/** Where it cannot be had the alert is on the screen all the same. */
+async function showByWorker(title: string, options: NotificationOptions): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  await navigator.serviceWorker.register('/notifications.js')
+  const registration = await navigator.serviceWorker.ready
+  await registration.showNotification(title, options)
+}

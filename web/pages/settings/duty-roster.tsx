@@ -1,0 +1,126 @@
+import { CalendarClock, Pencil, Plus, Trash2 } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { DutiesShape, DutyShape } from '../../../server/shapes/alert.ts'
+import { api, type DutyInput } from '../../api.ts'
+import { Empty } from '../../components/empty.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { Section } from '../../components/page.tsx'
+import { say } from '../../components/toasts.tsx'
+import { clockOf, day, period, todayLocal } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { DutyForm } from './duty-form.tsx'
+
+/** The turns that run and that come; one taken away can be put back at once. */
+export function DutyRoster({ roster, onChange }: { roster: DutiesShape; onChange: () => void }) {
+  /** The turn in the form; null: a new one. */
+  const [editing, setEditing] = useState<DutyShape | null | undefined>(undefined)
+  const action = useAction()
+  const t = words.value.duty
+
+  function undoable(text: string, undo: () => Promise<unknown>): void {
+    onChange()
+    say(text, () => {
+      void action.run(async () => {
+        await undo()
+        onChange()
+      })
+    })
+  }
+
+  async function save(wanted: DutyInput): Promise<void> {
+    if (editing) {
+      const { id, name } = await api.editDuty(editing.id, wanted)
+      undoable(t.changed(name), () => api.editDuty(id, inputOf(editing)))
+    } else {
+      const { id, name } = await api.addDuty(wanted)
+      undoable(t.added(name), () => api.removeDuty(id))
+    }
+    setEditing(undefined)
+  }
+
+  async function remove(duty: DutyShape): Promise<void> {
+    await api.removeDuty(duty.id)
+    undoable(t.removed(duty.name), () => api.addDuty(inputOf(duty)))
+  }
+
+  return (
+    <Section title={t.title}>
+      <p class="mb-4 max-w-prose text-muted">{t.lead}</p>
+      <ProblemNotice problem={action.problem} />
+      {roster.duties.length === 0 ? (
+        <Empty icon={CalendarClock} title={t.nobody}>
+          {t.nobodyHelp}
+        </Empty>
+      ) : (
+        <ul class="sheet divide-y divide-base-300">
+          {roster.duties.map(duty => (
+            <li key={duty.id} class="flex flex-wrap items-center justify-between gap-3 p-4">
+              <p class="min-w-0">
+                <span class="block font-semibold">{duty.name}</span>
+                <span class="block">{datesOf(duty)}</span>
+                <OnCall duty={duty} />
+              </p>
+              {may('answer') && (
+                <div class="flex flex-wrap gap-1">
+                  <button type="button" class="btn btn-sm" onClick={() => setEditing(duty)}>
+                    <Icon of={Pencil} size={16} />
+                    {t.edit}
+                    <span class="sr-only">{t.of(duty.name, datesOf(duty))}</span>
+                  </button>
+                  <button
+                    type="button"
+                    class="btn btn-ghost btn-sm"
+                    onClick={() => void action.run(() => remove(duty))}
+                  >
+                    <Icon of={Trash2} size={16} />
+                    {t.remove}
+                    <span class="sr-only">{t.of(duty.name, datesOf(duty))}</span>
+                  </button>
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {may('answer') && (
+        <button type="button" class="btn btn-primary mt-4" onClick={() => setEditing(null)}>
+          <Icon of={Plus} size={16} />
+          {t.add}
+        </button>
+      )}
+      {editing !== undefined && (
+        <DutyForm
+          duty={editing}
+          people={roster.people}
+          onSave={save}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+    </Section>
+  )
+}
+
+function OnCall({ duty: { callFrom, callTo } }: { duty: DutyShape }) {
+  const t = words.value.duty
+  if (callFrom === null || callTo === null) return null
+  const told = callTo > callFrom ? t.onCall : t.onCallNextDay
+  return (
+    <span class="block text-muted text-sm">
+      {told(clockOf(`0000-00-00T${callFrom}`), clockOf(`0000-00-00T${callTo}`))}
+    </span>
+  )
+}
+
+/** « du 8 au 14 juin 2026 », « depuis le lundi 1er juin, jusqu’à nouvel ordre ». */
+function datesOf({ from, to }: DutyShape): string {
+  const t = words.value.duty
+  if (to !== null) return period(from, to)
+  return from <= todayLocal() ? t.since(day(from)) : t.from(day(from))
+}
+
+function inputOf({ userId, from, to, callFrom, callTo }: DutyShape): DutyInput {
+  return { userId, from, to, callFrom, callTo }
+}
