@@ -1,5 +1,14 @@
 import type { z } from 'zod'
 import type { DeliveryAction } from '../server/domain/delivery-state.ts'
+import type { JournalKind } from '../server/domain/journal.ts'
+import type {
+  AlertSettingsEdit,
+  AlertSettingsShape,
+  AlertsShape,
+  DutiesShape,
+  DutyShape,
+  dutyNew,
+} from '../server/shapes/alert.ts'
 import type {
   ChannelNew,
   ChannelShape,
@@ -14,15 +23,18 @@ import type {
   CalendarShape,
   CommuneShape,
   communeEdit,
+  HoursPreviewShape,
   MeShape,
   PersonShape,
   personNew,
+  RebuildShape,
   setupRequest,
 } from '../server/shapes/commune.ts'
 import type {
   ConversationShape,
   conversationList,
   markNew,
+  mergeCandidates,
   ReplyShape,
   replyNew,
 } from '../server/shapes/conversation.ts'
@@ -37,14 +49,31 @@ import type {
   PostMade,
   postNew,
 } from '../server/shapes/event.ts'
-import type { ReportShape } from '../server/shapes/report.ts'
+import type { JournalPage } from '../server/shapes/journal.ts'
+import type {
+  EpisodeListShape,
+  episodeListQuery,
+  ReportFiguresShape,
+} from '../server/shapes/report.ts'
 import type { TodayShape } from '../server/shapes/today.ts'
 import { request, upload } from './request.ts'
 
 export type ConversationList = z.infer<typeof conversationList>
+export type MergeCandidate = z.infer<typeof mergeCandidates>['conversations'][number]
+export type DutyInput = z.output<typeof dutyNew>
 export type EventInput = z.input<typeof eventNew>
 export type EventEditInput = z.input<typeof eventEdit>
 export type ConversationFilter = 'waiting' | 'all' | 'excluded'
+/** Of what reply times are asked: a period, of one channel or all, with or without the exclusions. */
+export type ReportAsked = {
+  from: string
+  to: string
+  channel: number | null
+  exclusions: ReportFiguresShape['exclusions']
+}
+/** Which list of it, and what of the list. */
+export type EpisodesAsked = ReportAsked &
+  Partial<Omit<z.output<typeof episodeListQuery>, keyof ReportAsked | 'now'>>
 
 function query(values: Record<string, string | number | null | undefined>): string {
   const search = new URLSearchParams()
@@ -79,11 +108,28 @@ export const api = {
   retryReply: (id: number) => request<ReplyShape>('POST', `/api/replies/${id}/retry`, {}),
   mark: (message: number, body: z.infer<typeof markNew>) =>
     request<ConversationShape>('POST', `/api/messages/${message}/marks`, body),
+  unmark: (message: number, mark: number) =>
+    request<ConversationShape>('DELETE', `/api/messages/${message}/marks/${mark}`),
+  setHolding: (message: number, holding: boolean) =>
+    request<ConversationShape>('POST', `/api/messages/${message}/holding`, { holding }),
+  mergeCandidates: (conversation: number, search: string) =>
+    request<z.infer<typeof mergeCandidates>>(
+      'GET',
+      `/api/conversations/${conversation}/merge-candidates${query({ search })}`,
+    ),
+  merge: (conversation: number, into: number) =>
+    request<ConversationShape>('POST', `/api/conversations/${conversation}/merge`, { into }),
+  split: (conversation: number, from?: number) =>
+    request<ConversationShape>('POST', `/api/conversations/${conversation}/split`, { from }),
 
-  report: (from: string, to: string, channel: number | null) =>
-    request<ReportShape>('GET', `/api/reports/replies${query({ from, to, channel })}`),
-  reportCsvAddress: (from: string, to: string, channel: number | null) =>
-    `/api/reports/replies.csv${query({ from, to, channel })}`,
+  journal: (kind: JournalKind | null, before?: number) =>
+    request<JournalPage>('GET', `/api/journal${query({ kind, before })}`),
+
+  replyFigures: (asked: ReportAsked) =>
+    request<ReportFiguresShape>('GET', `/api/reports/replies/figures${query(asked)}`),
+  replyEpisodes: (asked: EpisodesAsked) =>
+    request<EpisodeListShape>('GET', `/api/reports/replies/episodes${query(asked)}`),
+  replyCsvAddress: (asked: ReportAsked) => `/api/reports/replies.csv${query(asked)}`,
 
   channels: () => request<{ channels: ChannelShape[] }>('GET', '/api/channels'),
   connectors: () => request<{ connectors: ConnectorShape[] }>('GET', '/api/connectors'),
@@ -124,6 +170,9 @@ export const api = {
   openingHours: () => request<CalendarShape>('GET', '/api/opening-hours'),
   setOpeningHours: (body: CalendarShape) =>
     request<CalendarShape>('PUT', '/api/opening-hours', body),
+  previewHours: (body: { calendar: CalendarShape; at?: string }) =>
+    request<HoursPreviewShape>('POST', '/api/opening-hours/preview', body),
+  rebuild: () => request<RebuildShape>('GET', '/api/rebuild'),
   people: () => request<PersonShape[]>('GET', '/api/people'),
   addPerson: (body: z.infer<typeof personNew>) => request<PersonShape>('POST', '/api/people', body),
   changeRole: (id: string, role: PersonShape['role']) =>
@@ -131,6 +180,14 @@ export const api = {
   resetPassword: (id: string, password: string) =>
     request<PersonShape>('PUT', `/api/people/${encodeURIComponent(id)}`, { password }),
   removePerson: (id: string) => request<unknown>('DELETE', `/api/people/${encodeURIComponent(id)}`),
+  alerts: (after: number | null) => request<AlertsShape>('GET', `/api/alerts${query({ after })}`),
+  alertSettings: () => request<AlertSettingsShape>('GET', '/api/alert-settings'),
+  editAlertSettings: (body: AlertSettingsEdit) =>
+    request<AlertSettingsShape>('PUT', '/api/alert-settings', body),
+  duties: () => request<DutiesShape>('GET', '/api/duties'),
+  addDuty: (body: DutyInput) => request<DutyShape>('POST', '/api/duties', body),
+  editDuty: (id: number, body: DutyInput) => request<DutyShape>('PUT', `/api/duties/${id}`, body),
+  removeDuty: (id: number) => request<unknown>('DELETE', `/api/duties/${id}`),
   apiKeys: () => request<ApiKeyShape[]>('GET', '/api/api-keys'),
   createApiKey: (body: z.infer<typeof apiKeyNew>) =>
     request<z.infer<typeof apiKeyMade>>('POST', '/api/api-keys', body),

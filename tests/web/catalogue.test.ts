@@ -5,6 +5,7 @@ import { en } from '../../web/i18n/en.ts'
 import { fr } from '../../web/i18n/fr.ts'
 import { accessibility } from '../../web/pages/help/accessibility.fr.ts'
 import { help } from '../../web/pages/help/help.fr.ts'
+import { sentences } from '../../web/pages/settings/journal-sentences.fr.ts'
 
 type Said = { at: string; text: string }
 
@@ -61,7 +62,7 @@ describe('the catalogue', () => {
       ['an ordinary space before a unit', /\d (min|h|%|s)\b/],
       ['18 h 00', /h\u00a000/],
     ]
-    const said = everythingIn({ fr, help, accessibility })
+    const said = everythingIn({ fr, help, accessibility, sentences })
     const found = said.flatMap(({ at, text }) =>
       faults.filter(([, fault]) => fault.test(text)).map(([name]) => `${at}: ${name}: ${text}`),
     )

@@ -23,7 +23,7 @@ describe('a screen whose data does not come', () => {
     ['/', '/api/today', 'Qui attend une réponse'],
     ['/messages', '/api/conversations', 'Marc Dubois'],
     ['/messages/2', '/api/conversations/2', 'Écrire une réponse'],
-    ['/delais', '/api/reports/replies', 'Combien de temps'],
+    ['/delais', '/api/reports/replies/figures', 'Combien de temps'],
     ['/evenements', '/api/events', 'Loto des aînés'],
     ['/evenements/1', '/api/events/1', 'Publications'],
     ['/canaux', '/api/channels', 'Nos canaux'],

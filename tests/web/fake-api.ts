@@ -7,9 +7,12 @@ import { streamSSE } from 'hono/streaming'
 import type { Role } from '../../server/domain/role.ts'
 import type { Topic } from '../../server/shapes/today.ts'
 import { accountRoutes } from './fake/account-routes.ts'
+import { alertRoutes } from './fake/alert-routes.ts'
 import { channelRoutes } from './fake/channel-routes.ts'
 import { contentPolicy } from './fake/content-policy.ts'
 import { eventRoutes } from './fake/event-routes.ts'
+import { journalRoutes } from './fake/journal-routes.ts'
+import { judgementRoutes } from './fake/judgement-routes.ts'
 import { messageRoutes } from './fake/message-routes.ts'
 import { makeVillage, type Scenario, type Village } from './fake/village.ts'
 
@@ -63,6 +66,9 @@ export async function startFakeApi(
   })
   api.route('/', accountRoutes(village))
   api.route('/', messageRoutes(village))
+  api.route('/', alertRoutes(village))
+  api.route('/', judgementRoutes(village))
+  api.route('/', journalRoutes(village))
   api.route('/', channelRoutes(village))
   api.route('/', eventRoutes(village))
   api.notFound(c => c.json({ error: 'not-found', message: 'Cette adresse n’existe pas.' }, 404))

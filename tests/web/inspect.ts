@@ -21,8 +21,10 @@ export const screens = [
   '/recapitulatif',
   '/reglages',
   '/reglages/horaires',
+  '/reglages/permanence',
   '/reglages/personnes',
   '/reglages/cles',
+  '/reglages/journal',
   '/reglages/compte',
   '/aide',
   '/accessibilite',
@@ -38,7 +40,9 @@ export const emptyScreens = [
   '/evenements/nouveau',
   '/canaux',
   '/recapitulatif',
+  '/reglages/permanence',
   '/reglages/cles',
+  '/reglages/journal',
 ]
 
 /** Looks at each of `paths` in both themes: sound, silent, and asking nothing of strangers. */

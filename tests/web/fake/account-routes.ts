@@ -1,4 +1,9 @@
 import { Hono } from 'hono'
+import { bridgeDays } from '../../../server/domain/bridge-days.ts'
+import { previewHours } from '../../../server/domain/hours-preview.ts'
+import { instantOfLocal, localDateOf } from '../../../server/domain/instant.ts'
+import { addDays } from '../../../server/domain/iso-week.ts'
+import { compileCalendar } from '../../../server/domain/opening-hours.ts'
 import { role } from '../../../server/shapes/common.ts'
 import {
   apiKeyMade,
@@ -7,10 +12,12 @@ import {
   calendarShape,
   communeEdit,
   communeShape,
+  hoursPreviewShape,
   type MeShape,
   meShape,
   personNew,
   personShape,
+  rebuildShape,
   setupRequest,
 } from '../../../server/shapes/commune.ts'
 import { digestShape, recipientNew } from '../../../server/shapes/digest.ts'
@@ -77,6 +84,29 @@ export function accountRoutes(village: Village): Hono {
     village.calendar = calendarShape.parse(await c.req.json())
     return c.json(village.calendar)
   })
+  app.post('/opening-hours/preview', async c => {
+    const asked: { calendar: unknown; at?: string } = await c.req.json()
+    const calendar = compileCalendar(calendarShape.parse(asked.calendar))
+    const { zone, aimMinutes, targetMinutes } = village.commune
+    const preview = previewHours(calendar, {
+      at: asked.at === undefined ? village.now : instantOfLocal(asked.at, zone),
+      isNow: asked.at === undefined,
+      zone,
+      aimMs: aimMinutes * 60_000,
+      targetMs: targetMinutes * 60_000,
+    })
+    const { at, startsAt, aimAt, dueAt } = preview
+    const instants = {
+      at: iso(at),
+      startsAt: told(startsAt),
+      aimAt: told(aimAt),
+      dueAt: told(dueAt),
+    }
+    const today = localDateOf(village.now, zone)
+    const bridges = bridgeDays(calendar, today, addDays(today, 365))
+    return c.json(hoursPreviewShape.parse({ ...preview, ...instants, bridges }))
+  })
+  app.get('/rebuild', c => c.json(rebuildShape.parse({ rebuild: village.rebuild })))
   app.get('/people', c => c.json(personShape.array().parse(village.people)))
   app.post('/people', async c => {
     const { password: _, ...person } = personNew.parse(await c.req.json())
@@ -131,4 +161,8 @@ export function accountRoutes(village: Village): Hono {
     return c.body(null, 204)
   })
   return app
+}
+
+function told(instant: number | null): string | null {
+  return instant === null ? null : iso(instant)
 }

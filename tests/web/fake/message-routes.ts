@@ -3,18 +3,23 @@ import {
   conversationLine,
   conversationList,
   conversationShape,
-  markNew,
   replyNew,
   replyShape,
 } from '../../../server/shapes/conversation.ts'
-import { reportShape } from '../../../server/shapes/report.ts'
+import {
+  episodeListQuery,
+  episodeListShape,
+  reportFiguresShape,
+  reportQuery,
+} from '../../../server/shapes/report.ts'
 import { todayShape } from '../../../server/shapes/today.ts'
+import { dutyOn } from './alert-routes.ts'
 import { iso } from './commune.ts'
 import { waitingIn } from './messages.ts'
-import { makeEpisodes, makeReport, noSummary, summaryOf } from './report.ts'
+import { makeEpisodes, makeFigures, makeList, noSummary, summaryOf } from './report.ts'
 import type { Village } from './village.ts'
 
-/** Who waits, conversations, answers, marks, reports. */
+/** Who waits, conversations, answers, reports. */
 export function messageRoutes(village: Village): Hono {
   const app = new Hono()
   const find = (id: string) => village.conversations.find(one => String(one.id) === id)
@@ -32,7 +37,9 @@ export function messageRoutes(village: Village): Hono {
         channels: village.channels
           .filter(one => one.state === 'paused')
           .map(({ id, name, stateReason }) => ({ id, name, problem: stateReason ?? '' })),
+        duty: dutyOn(village, '2026-11-24'),
         week: village.scenario === 'full' ? summaryOf(makeEpisodes()) : noSummary,
+        weekBeside: { onTime: 6, counted: 11, holdingOnTime: 1 },
         weekElapsedMedianMs: village.scenario === 'full' ? 41 * 60_000 : null,
       }),
     )
@@ -70,6 +77,7 @@ export function messageRoutes(village: Village): Hono {
       id: 700 + village.asked.length,
       message: asked.message,
       text: asked.text,
+      holding: asked.holding ?? false,
       state: 'sent',
       reason: null,
       author: 'Claire Morel',
@@ -83,6 +91,7 @@ export function messageRoutes(village: Village): Hono {
       episode.state = 'answered'
       episode.closedAt = iso(village.now)
       episode.elapsedMs = village.now - Date.parse(episode.openedAt)
+      episode.fullAnswerMs = asked.holding ? null : episode.elapsedMs
       episode.onTime = episode.officeMs <= 15 * 60_000
     }
     return c.json(reply, 201)
@@ -95,29 +104,13 @@ export function messageRoutes(village: Village): Hono {
     reply.reason = null
     return c.json(reply)
   })
-  app.post('/messages/:id/marks', async c => {
-    const id = Number(c.req.param('id'))
-    const asked = markNew.parse(await c.req.json())
-    village.asked.push({ method: 'POST', path: c.req.path, body: asked })
-    const found = village.conversations.find(one => one.messages.some(said => said.id === id))
-    if (found === undefined) return c.notFound()
-    for (const message of found.messages.filter(said => said.id === id)) {
-      message.needsReply = asked.needsReply
-      message.needsReplyReason = asked.needsReply ? null : asked.reason
-      message.needsReplyBy = 'person'
-    }
-    for (const episode of found.episodes.filter(one => one.openedBy === id)) {
-      episode.state = asked.needsReply ? 'waiting' : 'excluded'
-      episode.reason = asked.needsReply ? null : asked.reason
-    }
-    found.waiting = found.episodes.filter(one => one.state === 'waiting').length
-    return c.json(conversationShape.parse(found))
+  app.get('/reports/replies/figures', c => {
+    const asked = reportQuery.parse(c.req.query())
+    return c.json(reportFiguresShape.parse(makeFigures(asked, village.scenario !== 'full')))
   })
-
-  app.get('/reports/replies', c => {
-    const { from = '', to = '', channel } = c.req.query()
-    const chosen = channel === undefined ? null : Number(channel)
-    return c.json(reportShape.parse(makeReport(from, to, chosen, village.scenario !== 'full')))
+  app.get('/reports/replies/episodes', c => {
+    const asked = episodeListQuery.parse(c.req.query())
+    return c.json(episodeListShape.parse(makeList(asked, village.scenario !== 'full')))
   })
   app.get('/reports/replies.csv', c => c.text('thread;openedAt\n'))
   return app

@@ -1,240 +1,163 @@
-import type { EpisodeShape } from '../../../server/shapes/conversation.ts'
-import type { ReportShape, SummaryShape } from '../../../server/shapes/report.ts'
-import { iso, START } from './commune.ts'
+import type { z } from 'zod'
+import { addDays } from '../../../server/domain/iso-week.ts'
+import { quantiles, summaryOf } from '../../../server/domain/reply-stats.ts'
+import type {
+  EpisodeList,
+  EpisodeListShape,
+  episodeListQuery,
+  FiguresShape,
+  ReportFiguresShape,
+  reportQuery,
+} from '../../../server/shapes/report.ts'
+import { mondayOf, weekOf } from '../../../web/dates.ts'
+import { START } from './commune.ts'
+import { type FakeEpisode, fiveYears, makeEpisodes } from './report-episodes.ts'
 
-const MINUTE = 60_000
+export { makeEpisodes, summaryOf }
+export const noSummary = summaryOf([])
 
-type Case = {
-  author: string
-  text: string
-  hours: number
-  office: number
-  elapsed: number | null
-} & Pick<EpisodeShape, 'state'> &
-  Partial<Pick<EpisodeShape, 'outOfHours' | 'reason' | 'visibility' | 'channel'>>
+type Asked = z.output<typeof reportQuery>
+type AskedList = z.output<typeof episodeListQuery>
 
-/** Case 36 of reply-time.md and what goes with it, told in hours before now. */
-const cases: Case[] = [
-  {
-    author: 'Sophie Renard',
-    text: 'La déchetterie est-elle ouverte lundi ?',
-    hours: 26,
-    office: 2,
-    elapsed: 2,
-    state: 'answered',
-  },
-  {
-    author: 'Karim Haddad',
-    text: 'Où se garer pour la brocante ?',
-    hours: 25.5,
-    office: 4,
-    elapsed: 4,
-    state: 'answered',
-    visibility: 'private',
-  },
-  {
-    author: 'Lucie Faure',
-    text: 'Le car de 7 h 10 passe-t-il demain ?',
-    hours: 24,
-    office: 5,
-    elapsed: 5,
-    state: 'answered',
-  },
-  {
-    author: 'Paul Garnier',
-    text: 'Bonsoir, peut-on louer la salle des fêtes le 20 ?',
-    hours: 15,
-    office: 0,
-    elapsed: 7,
-    state: 'answered',
-    outOfHours: true,
-    visibility: 'private',
-  },
-  {
-    author: 'Inès Roux',
-    text: 'Un lampadaire clignote rue des Écoles.',
-    hours: 4,
-    office: 12,
-    elapsed: 12,
-    state: 'answered',
-  },
-  {
-    author: 'Thomas Leroy',
-    text: 'Quels papiers pour une carte d’identité ?',
-    hours: 3.6,
-    office: 14,
-    elapsed: 14,
-    state: 'answered',
-    visibility: 'private',
-    channel: 2,
-  },
-  {
-    author: 'Élodie Blanc',
-    text: 'Le marché a-t-il lieu le 11 ?',
-    hours: 2.5,
-    office: 20,
-    elapsed: 140,
-    state: 'answered',
-  },
-  {
-    author: 'Yann Prigent',
-    text: 'Qui contacter pour un nid de frelons ?',
-    hours: 2.2,
-    office: 40,
-    elapsed: 40,
-    state: 'answered',
-  },
-  {
-    author: 'Nadia Kessler',
-    text: 'Le car scolaire passe-t-il quand même ce soir ?',
-    hours: 0.55,
-    office: 33,
-    elapsed: null,
-    state: 'missed',
-  },
-  {
-    author: 'Julie Martin',
-    text: 'La mairie est-elle ouverte samedi matin ?',
-    hours: 0.18,
-    office: 11,
-    elapsed: null,
-    state: 'waiting',
-    visibility: 'private',
-  },
-  {
-    author: 'Amina Belkacem',
-    text: 'Merci beaucoup 👍',
-    hours: 1.1,
-    office: 0,
-    elapsed: null,
-    state: 'excluded',
-    reason: 'courtesy',
-  },
-]
+const isCounted = ({ state }: FakeEpisode) => state === 'answered' || state === 'missed'
+const isOnTime = ({ onTime }: FakeEpisode) => onTime === true
 
-export function makeEpisodes(): EpisodeShape[] {
-  return cases.map((one, index) => {
-    const opened = START - one.hours * 60 * MINUTE
-    const isAnswered = one.state === 'answered'
-    const channel = one.channel ?? 1
-    return {
-      id: 500 + index,
-      conversation: (index % 5) + 1,
-      channel,
-      channelName: channel === 1 ? 'Page de la mairie' : 'Bibliothèque municipale',
-      visibility: one.visibility ?? 'public',
-      subject: null,
-      author: one.author,
-      openedBy: 900 + index,
-      text: one.text,
-      openedAt: iso(opened),
-      closedBy: isAnswered ? 950 + index : null,
-      closedAt: isAnswered ? iso(opened + (one.elapsed ?? 0) * MINUTE) : null,
-      state: one.state,
-      reason: one.reason ?? null,
-      elapsedMs: one.elapsed === null ? null : one.elapsed * MINUTE,
-      officeMs: one.office * MINUTE,
-      onTime: isAnswered ? one.office <= 15 : one.state === 'missed' ? false : null,
-      outOfHours: one.outOfHours ?? false,
-      fullAnswerMs: null,
-      detectionMs: 45_000,
-      history: false,
-    }
-  })
+/** What each list holds, told by what an episode says. */
+const lists: Record<EpisodeList, (one: FakeEpisode) => boolean> = {
+  received: () => true,
+  counted: isCounted,
+  'on-time': isOnTime,
+  late: one => one.state === 'answered' && !isOnTime(one),
+  answered: one => one.state === 'answered',
+  missed: one => one.state === 'missed',
+  waiting: one => one.state === 'waiting',
+  excluded: one => one.state === 'excluded',
+  withdrawn: one => one.state === 'withdrawn',
+  'out-of-hours': one => one.state === 'answered' && one.outOfHours,
+  history: one => one.history,
+  holding: one => one.holding,
+  'holding-on-time': one => one.holding && isOnTime(one),
+  public: one => isCounted(one) && one.visibility === 'public',
+  private: one => isCounted(one) && one.visibility === 'private',
 }
 
-export const noSummary: SummaryShape = {
-  onTime: 0,
-  counted: 0,
-  waiting: 0,
-  missed: 0,
-  excluded: 0,
-  withdrawn: 0,
-  ratio: null,
-  wilson: null,
-  medianMs: null,
-  p90Ms: null,
+function episodesIn({ from, to, channel, exclusions }: Asked): FakeEpisode[] {
+  return fiveYears[exclusions].filter(
+    ({ date, ...one }) =>
+      date >= from && date <= to && (channel === undefined || one.channel === channel),
+  )
 }
 
-/** Counts are counted; the estimates are those of the worked case. */
-export function summaryOf(episodes: readonly EpisodeShape[]): SummaryShape {
-  const count = (state: EpisodeShape['state']) => episodes.filter(one => one.state === state).length
-  const counted = count('answered') + count('missed')
-  if (episodes.length === 0) return noSummary
-  const onTime = episodes.filter(one => one.onTime === true).length
+function figuresOf(episodes: readonly FakeEpisode[]): FiguresShape {
+  const times = (some: readonly FakeEpisode[]) =>
+    Float64Array.from(some, one => one.elapsedMs ?? START - Date.parse(one.openedAt))
   return {
-    onTime,
-    counted,
-    waiting: count('waiting'),
-    missed: count('missed'),
-    excluded: count('excluded'),
-    withdrawn: count('withdrawn'),
-    ratio: counted === 0 ? null : onTime / counted,
-    wilson: counted === 0 ? null : [0.35, 0.88],
-    medianMs: counted === 0 ? null : 12 * MINUTE,
-    p90Ms: counted === 0 ? null : 40 * MINUTE,
+    summary: summaryOf(episodes),
+    elapsed: quantiles(
+      times(episodes.filter(({ state }) => state === 'answered')),
+      times(episodes.filter(({ state }) => state === 'waiting' || state === 'missed')),
+    ),
   }
 }
 
-const medians = [22, 19, 24, 17, 16, null, 14, 12, 13, 9, 11, 12]
-
-function weeksBefore(): ReportShape['weeks'] {
-  const monday = Date.parse('2026-09-07T00:00:00Z')
-  const dateOf = (week: number, day: number) =>
-    iso(monday + (week * 7 + day) * 86_400_000).slice(0, 10)
-  return medians.map((median, index) => ({
-    week: `2026-W${37 + index}`,
-    from: dateOf(index, 0),
-    to: dateOf(index, 6),
-    summary:
-      median === null
-        ? noSummary
-        : {
-            ...noSummary,
-            onTime: 6 + (index % 4),
-            counted: 11 + (index % 3),
-            missed: 1,
-            ratio: 0.6,
-            wilson: [0.35, 0.88],
-            medianMs: median * MINUTE,
-            p90Ms: (median + 25) * MINUTE,
-          },
-  }))
+/** The mairie is open 9–12 and 14–17, on Saturday in the morning only. */
+function openOn(weekday: number, hour: number): number {
+  const isOpen =
+    weekday < 7 && ((hour >= 9 && hour < 12) || (weekday < 6 && hour > 13 && hour < 17))
+  return isOpen ? 1 : 0
 }
 
-export function makeReport(
-  from: string,
-  to: string,
-  channel: number | null,
-  isEmpty: boolean,
-): ReportShape {
-  const all = isEmpty ? [] : makeEpisodes()
-  const episodes = all.filter(one => channel === null || one.channel === channel)
-  const named = [
-    { channel: 1, name: 'Page de la mairie' },
-    { channel: 2, name: 'Bibliothèque municipale' },
-  ].filter(one => channel === null || one.channel === channel)
+const needs = ({ state }: FakeEpisode) => state !== 'excluded'
+
+function arrivalsOf(episodes: readonly FakeEpisode[]): ReportFiguresShape['arrivals'] {
+  const arrivals = Array.from({ length: 7 }, (_, day) =>
+    Array.from({ length: 24 }, (_, hour) => ({ count: 0, open: openOn(day + 1, hour) })),
+  )
+  for (const { weekday, hour } of episodes.filter(needs)) {
+    const cell = arrivals[weekday - 1]?.[hour]
+    if (cell) cell.count++
+  }
+  return arrivals
+}
+
+function weeksOf(asked: Asked, episodes: readonly FakeEpisode[]): ReportFiguresShape['weeks'] {
+  const byWeek = Map.groupBy(episodes, one => weekOf(one.date))
+  const weeks = []
+  for (let monday = mondayOf(asked.from); monday <= asked.to; monday = addDays(monday, 7)) {
+    const sunday = addDays(monday, 6)
+    weeks.push({
+      week: weekOf(monday),
+      from: [monday, asked.from].sort().at(-1) ?? monday,
+      to: [sunday, asked.to].sort().at(0) ?? sunday,
+      ...figuresOf(byWeek.get(weekOf(monday)) ?? []),
+    })
+  }
+  return weeks
+}
+
+const channels = [
+  { channel: 1, name: 'Page de la mairie' },
+  { channel: 2, name: 'Bibliothèque municipale' },
+]
+
+/** A period's figures, each counted from the episodes that its list holds. */
+export function makeFigures(asked: Asked, isEmpty: boolean): ReportFiguresShape {
+  const episodes = isEmpty ? [] : episodesIn(asked)
+  const bare = isEmpty ? [] : episodesIn({ ...asked, exclusions: 'ignored' })
+  const count = (list: EpisodeList) => episodes.filter(lists[list]).length
   return {
-    from,
-    to,
-    channel,
+    from: asked.from,
+    to: asked.to,
+    channel: asked.channel ?? null,
+    exclusions: asked.exclusions,
     aimMinutes: 10,
     targetMinutes: 15,
-    summary: summaryOf(episodes),
-    elapsed: { medianMs: 14 * MINUTE, p90Ms: null },
-    weeks: isEmpty ? weeksBefore().map(week => ({ ...week, summary: noSummary })) : weeksBefore(),
-    channels: named.map(one => ({
-      ...one,
-      summary: summaryOf(episodes.filter(episode => episode.channel === one.channel)),
+    received: episodes.length,
+    ...figuresOf(episodes),
+    bare: { received: bare.length, ...figuresOf(bare) },
+    excluded: (['courtesy', 'moderation'] as const).flatMap(kind => {
+      const found = episodes.filter(({ reason }) => reason === kind).length
+      return found === 0 ? [] : [{ kind, count: found }]
+    }),
+    holding: { answered: count('holding'), onTime: count('holding-on-time') },
+    weeks: weeksOf(asked, episodes),
+    channels: channels
+      .filter(({ channel }) => asked.channel === undefined || channel === asked.channel)
+      .map(one => ({ ...one, ...figuresOf(episodes.filter(e => e.channel === one.channel)) })),
+    visibilities: (['private', 'public'] as const).map(visibility => ({
+      visibility,
+      ...figuresOf(episodes.filter(one => one.visibility === visibility)),
     })),
-    outOfHours: episodes.filter(one => one.outOfHours).length,
-    history: 0,
+    arrivals: arrivalsOf(episodes),
+    outOfHours: count('out-of-hours'),
+    history: count('history'),
     notMeasured: isEmpty
       ? []
       : [
           'Les appels téléphoniques et les visites au guichet.',
           'Les messages des communes voisines.',
         ],
-    episodes,
+  }
+}
+
+/** A page of the list behind a figure. */
+export function makeList(asked: AskedList, isEmpty: boolean): EpisodeListShape {
+  const { list, kind, weekday, hour, order, limit, after } = asked
+  const found = (isEmpty ? [] : episodesIn(asked)).filter(
+    one =>
+      lists[list](one) &&
+      (kind === undefined || one.reason === kind) &&
+      (weekday === undefined || (needs(one) && one.weekday === weekday)) &&
+      (hour === undefined || (needs(one) && one.hour === hour)),
+  )
+  if (order === 'slowest') {
+    found.sort((a, b) => b.officeMs - a.officeMs || (b.elapsedMs ?? 0) - (a.elapsedMs ?? 0))
+  }
+  const start = Number(after ?? 0)
+  const end = start + limit
+  return {
+    count: found.length,
+    episodes: found.slice(start, end),
+    next: end < found.length ? String(end) : null,
   }
 }

@@ -1,7 +1,18 @@
 import type { Role } from '../../../server/domain/role.ts'
+import type {
+  AlertNoticeShape,
+  AlertSettingsShape,
+  DutyShape,
+} from '../../../server/shapes/alert.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
-import type { ApiKeyShape, CalendarShape, PersonShape } from '../../../server/shapes/commune.ts'
+import type {
+  ApiKeyShape,
+  CalendarShape,
+  PersonShape,
+  RebuildShape,
+} from '../../../server/shapes/commune.ts'
 import type { EventShape } from '../../../server/shapes/event.ts'
+import { alertSettings, duties } from './alert-routes.ts'
 import { apiKeys, calendar, channels, commune, people, START } from './commune.ts'
 import { makeEvents } from './events.ts'
 import { type FakeConversation, makeConversations } from './messages.ts'
@@ -25,6 +36,11 @@ export type Village = {
   conversations: FakeConversation[]
   events: EventShape[]
   calendar: CalendarShape
+  rebuild: RebuildShape['rebuild']
+  duties: DutyShape[]
+  alertSettings: AlertSettingsShape
+  /** Those that told the one who is signed in, oldest first. */
+  notices: AlertNoticeShape[]
   apiKeys: ApiKeyShape[]
   recipients: string[]
   /** What was asked of the API to change something, in order. */
@@ -49,6 +65,10 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     conversations: isFull ? makeConversations() : [],
     events: isFull ? makeEvents() : [],
     calendar: structuredClone(calendar),
+    rebuild: null,
+    duties: isFull ? structuredClone(duties) : [],
+    alertSettings: { ...alertSettings },
+    notices: [],
     apiKeys: isFull ? structuredClone(apiKeys) : [],
     recipients: isFull ? ['maire@sommeville.example', 'conseil@sommeville.example'] : [],
     asked: [],

@@ -1,64 +1,56 @@
-import type { ReportShape } from '../../../server/shapes/report.ts'
+import type { ComponentChildren } from 'preact'
+import type { FiguresShape, ReportFiguresShape } from '../../../server/shapes/report.ts'
 import { Section } from '../../components/page.tsx'
-import { officeDuration } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
-import { countsOf } from './lists.ts'
+import { ClocksCell, ClocksHeading } from './clocks-cell.tsx'
 
 /** By channel, and public or private. */
-export function Breakdown({ report, addressOf }: { report: ReportShape; addressOf: AddressOf }) {
+export function Breakdown({
+  report,
+  addressOf,
+}: {
+  report: ReportFiguresShape
+  addressOf: AddressOf
+}) {
   const t = words.value.delays
   const isOne = report.channel !== null
+  const of = (wanted: 'public' | 'private') =>
+    report.visibilities.filter(({ visibility }) => visibility === wanted)
   return (
     <Section title={t.breakdownTitle}>
-      <div class="sheet px-4 py-2">
-        <table class="data-table">
+      <div class="sheet relative overflow-x-auto px-3 py-2 sm:px-4">
+        <table class="data-table text-sm sm:text-base max-sm:[&_:is(th,td)]:pe-1.5">
           <thead>
             <tr>
               <th scope="col">{t.channel}</th>
               <th scope="col" class="amount">
                 {t.inTarget}
               </th>
-              <th scope="col" class="amount">
-                {t.median}
-              </th>
+              <ClocksHeading title={t.median} />
+              <ClocksHeading title={t.p90Short} />
             </tr>
           </thead>
           <tbody>
-            {report.channels.map(({ channel, name, summary }) => (
-              <tr key={channel}>
-                <th scope="row" class="font-normal">
-                  {isOne ? (
-                    name
-                  ) : (
-                    <a class="text-link" href={delaysAddress({ ...report, channel })}>
-                      {name}
-                    </a>
-                  )}
-                </th>
-                <td class="amount">{countWords(summary)}</td>
-                <td class="amount">
-                  {summary.counted + summary.waiting === 0
-                    ? t.none
-                    : summary.medianMs === null
-                      ? t.notReached
-                      : officeDuration(summary.medianMs)}
-                </td>
-              </tr>
-            ))}
-            {(['public', 'private'] as const).map(visibility => (
-              <tr key={visibility}>
-                <th scope="row" class="font-normal">
-                  <a
-                    class="text-link"
-                    href={addressOf(visibility === 'public' ? 'publics' : 'prives')}
-                  >
-                    {t.visibilities[visibility]}
+            {report.channels.map(({ channel, name, ...figures }) => (
+              <Row key={channel} figures={figures} href={addressOf('comptes', { channel })}>
+                {isOne ? (
+                  name
+                ) : (
+                  <a class="text-link" href={delaysAddress({ ...report, channel })}>
+                    {name}
                   </a>
-                </th>
-                <td class="amount">{countWords(countsOf(report.episodes, visibility))}</td>
-                <td />
-              </tr>
+                )}
+              </Row>
+            ))}
+            {[...of('public'), ...of('private')].map(({ visibility, ...figures }) => (
+              <Row
+                key={visibility}
+                figures={figures}
+                href={addressOf(visibility === 'public' ? 'publics' : 'prives')}
+              >
+                {t.visibilities[visibility]}
+              </Row>
             ))}
           </tbody>
         </table>
@@ -74,7 +66,33 @@ export function Breakdown({ report, addressOf }: { report: ReportShape; addressO
   )
 }
 
-function countWords({ onTime, counted }: { onTime: number; counted: number }): string {
+function Row({
+  figures,
+  href,
+  children,
+}: {
+  figures: FiguresShape
+  href: string
+  children: ComponentChildren
+}) {
+  const { onTime, counted } = figures.summary
   const t = words.value.delays
-  return counted === 0 ? t.none : t.outOf(onTime, counted)
+  return (
+    <tr>
+      <th scope="row" class="font-normal">
+        {children}
+      </th>
+      <td class="amount">
+        {counted === 0 ? (
+          t.none
+        ) : (
+          <a class="text-link" href={href}>
+            {t.outOf(onTime, counted)}
+          </a>
+        )}
+      </td>
+      <ClocksCell figures={figures} of="medianMs" href={href} />
+      <ClocksCell figures={figures} of="p90Ms" href={href} />
+    </tr>
+  )
 }

@@ -1,11 +1,17 @@
-import type { ReportShape } from '../../../server/shapes/report.ts'
+import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
 import { Section } from '../../components/page.tsx'
 import { duration, officeDuration } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import type { AddressOf } from './address.ts'
 
 /** Median and P90 on both clocks, side by side: neither is ever shown alone. */
-export function Clocks({ report, addressOf }: { report: ReportShape; addressOf: AddressOf }) {
+export function Clocks({
+  report,
+  addressOf,
+}: {
+  report: ReportFiguresShape
+  addressOf: AddressOf
+}) {
   const { summary, elapsed } = report
   const t = words.value.delays
   const rows = [

@@ -1,23 +1,24 @@
 import { Download, Hourglass, Printer } from 'lucide'
 import { useLocation } from 'preact-iso'
-import type { ReportShape } from '../../../server/shapes/report.ts'
+import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
 import { api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
-import { period as periodWords, todayLocal } from '../../format.ts'
+import { RebuildNotice } from '../../components/rebuild-notice.tsx'
+import { dayTime, nowLocal, period as periodWords, todayLocal } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { useResource } from '../../resource.ts'
-import { type AddressOf, delaysAddress } from './address.ts'
+import { type AddressOf, delaysAddress, listIn, shownIn } from './address.ts'
+import { Arrivals } from './arrivals.tsx'
 import { Breakdown } from './breakdown.tsx'
 import { Clocks } from './clocks.tsx'
 import { EpisodesDialog } from './episodes-dialog.tsx'
+import { ExclusionsChooser, WithoutExclusions } from './exclusions.tsx'
 import { Headline } from './headline.tsx'
-import { isListKey, type ListKey } from './lists.ts'
 import { NotMeasured } from './not-measured.tsx'
 import { PeriodChooser } from './period-chooser.tsx'
-import { periodIn } from './periods.ts'
 import { Unanswered } from './unanswered.tsx'
 import { Weeks } from './weeks.tsx'
 
@@ -25,27 +26,21 @@ import { Weeks } from './weeks.tsx'
 export default function Delays() {
   const { query, route } = useLocation()
   const today = todayLocal()
-  const period = periodIn(query, today)
-  const channel = query.canal === undefined ? null : Number(query.canal) || null
-  const list = isListKey(query.liste) ? query.liste : null
+  const shown = shownIn(query, today)
+  const wanted = listIn(query)
   const t = words.value.delays
   const report = useResource(
-    `${period.from} ${period.to} ${channel}`,
-    () => api.report(period.from, period.to, channel),
+    `${shown.from} ${shown.to} ${shown.channel} ${shown.exclusions}`,
+    () => api.replyFigures(shown),
     ['messages', 'commune'],
   )
-  const addressOf = (wanted: ListKey | null) => delaysAddress({ ...period, channel, list: wanted })
   return (
     <Page
       title={t.title}
-      lead={periodWords(period.from, period.to)}
+      lead={periodWords(shown.from, shown.to)}
       actions={
         <>
-          <a
-            class="btn btn-sm"
-            href={api.reportCsvAddress(period.from, period.to, channel)}
-            download
-          >
+          <a class="btn btn-sm" href={api.replyCsvAddress(shown)} download>
             <Icon of={Download} size={16} />
             {t.csv}
           </a>
@@ -56,16 +51,26 @@ export default function Delays() {
         </>
       }
     >
-      <PeriodChooser period={period} channel={channel} today={today} />
+      <RebuildNotice />
+      <div class="no-print mb-8 flex flex-col gap-3">
+        <PeriodChooser shown={shown} today={today} />
+        <ExclusionsChooser shown={shown} />
+      </div>
       <Loaded resource={report} lines={8}>
         {data => (
           <>
-            <Report report={data} addressOf={addressOf} />
-            {list !== null && (
+            <Report
+              report={data}
+              addressOf={(list, narrowed) => delaysAddress(shown, { list, ...narrowed })}
+            />
+            {wanted !== null && (
               <EpisodesDialog
-                list={list}
-                episodes={data.episodes}
-                onClose={() => route(addressOf(null))}
+                // Another list begins at its own beginning.
+                key={delaysAddress(shown, wanted)}
+                shown={shown}
+                wanted={wanted}
+                channels={data.channels}
+                onClose={() => route(delaysAddress(shown))}
               />
             )}
           </>
@@ -75,27 +80,42 @@ export default function Delays() {
   )
 }
 
-function Report({ report, addressOf }: { report: ReportShape; addressOf: AddressOf }) {
+function Report({ report, addressOf }: { report: ReportFiguresShape; addressOf: AddressOf }) {
   const t = words.value.delays
-  const isEmpty = report.episodes.length === 0
   return (
-    <div class="flex min-w-0 flex-col gap-12">
-      {isEmpty ? (
+    <div class="delays-report flex min-w-0 flex-col gap-12">
+      <PrintedAbout report={report} />
+      {report.exclusions === 'ignored' && <WithoutExclusions shown={report} />}
+      {report.received === 0 ? (
         <Empty icon={Hourglass} title={t.noMessage}>
           {t.noMessageHelp}
         </Empty>
       ) : (
         <>
           <Headline report={report} addressOf={addressOf} />
-          <div class="grid grid-cols-[minmax(0,1fr)] gap-12 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
+          <div class="delays-pair grid grid-cols-[minmax(0,1fr)] gap-12 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
             <Clocks report={report} addressOf={addressOf} />
             <Breakdown report={report} addressOf={addressOf} />
           </div>
-          <Unanswered report={report} addressOf={addressOf} />
+          <Unanswered shown={report} addressOf={addressOf} />
         </>
       )}
-      <Weeks report={report} />
+      <Weeks shown={report} addressOf={addressOf} />
+      {report.received > 0 && <Arrivals report={report} addressOf={addressOf} />}
       <NotMeasured report={report} addressOf={addressOf} />
     </div>
+  )
+}
+
+/** What paper does not show by itself: when it was true, and of which channel. */
+function PrintedAbout({ report }: { report: ReportFiguresShape }) {
+  const t = words.value.delays
+  const [only] = report.channel === null ? [] : report.channels
+
+  return (
+    <p class="hidden text-sm print:block">
+      {t.printedAt(dayTime(nowLocal()))}
+      {only !== undefined && ` ${t.onlyChannel(only.name)}`}
+    </p>
   )
 }

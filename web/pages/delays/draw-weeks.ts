@@ -8,16 +8,25 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js'
-import type { ReportShape } from '../../../server/shapes/report.ts'
-import { shortDay } from '../../format.ts'
+import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
+import { duration, officeDuration, shortDay } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip)
 
 export type WeeksDrawing = {
-  weeks: ReportShape['weeks']
+  weeks: ReportFiguresShape['weeks']
   aimMinutes: number
   targetMinutes: number
+}
+
+/** The place of the set of weeks whose median is not reached. */
+const UNREACHED = 3
+
+/** The end of the axis, in minutes: a little more than the longest. */
+function topOf(minutes: readonly (number | null)[]): number {
+  const longest = Math.max(...minutes.map(each => each ?? 0))
+  return Math.ceil((longest * 1.1) / 5) * 5
 }
 
 function color(name: string): string {
@@ -36,6 +45,11 @@ export function drawWeeks(
   const accent = color('--color-primary')
   const minutes = weeks.map(({ summary }) =>
     summary.medianMs === null ? null : summary.medianMs / 60_000,
+  )
+  // Where more than half still wait there is no median: a sign at the top, which is no value.
+  const top = topOf([...minutes, targetMinutes + 5])
+  const unreached = weeks.map(({ summary }) =>
+    summary.counted > 0 && summary.medianMs === null ? top : null,
   )
   const line = (
     label: string,
@@ -71,13 +85,25 @@ export function drawWeeks(
         },
         line(t.aimLine, aimMinutes, muted, [2, 4]),
         line(t.targetLine, targetMinutes, ink, [7, 5]),
+        {
+          label: t.notReached,
+          data: unreached,
+          showLine: false,
+          clip: false,
+          pointStyle: 'triangle',
+          pointRadius: 7,
+          pointHoverRadius: 9,
+          pointBorderWidth: 2,
+          borderColor: ink,
+          backgroundColor: color('--color-base-100'),
+        },
       ],
     },
     options: {
       responsive: true,
       maintainAspectRatio: false,
       animation: false,
-      layout: { padding: { right: 56 } },
+      layout: { padding: { right: 64 } },
       interaction: { mode: 'index', intersect: false },
       scales: {
         x: {
@@ -87,7 +113,7 @@ export function drawWeeks(
         },
         y: {
           beginAtZero: true,
-          suggestedMax: targetMinutes + 5,
+          max: top,
           grid: { color: rule },
           border: { display: false },
           ticks: {
@@ -102,17 +128,23 @@ export function drawWeeks(
       plugins: {
         tooltip: {
           displayColors: false,
-          filter: item => item.datasetIndex === 0,
+          filter: item => item.datasetIndex === 0 || item.datasetIndex === UNREACHED,
           callbacks: {
             title: items => {
               const week = weeks[items[0]?.dataIndex ?? 0]
               return week === undefined ? '' : t.weekOf(shortDay(week.from))
             },
             label: item => {
-              const summary = weeks[item.dataIndex]?.summary
-              if (summary === undefined) return ''
+              const week = weeks[item.dataIndex]
+              if (week === undefined) return ''
+              const { summary, elapsed } = week
               return [
-                t.medianOf(Math.floor((summary.medianMs ?? 0) / 60_000)),
+                summary.medianMs === null
+                  ? t.halfWaits
+                  : t.medianBoth(
+                      officeDuration(summary.medianMs),
+                      elapsed.medianMs === null ? t.notReached : duration(elapsed.medianMs),
+                    ),
                 t.onTimeOf(summary.onTime, summary.counted),
               ]
             },

@@ -1,59 +1,67 @@
-import type { EpisodeShape } from '../../../server/shapes/conversation.ts'
+import type { EpisodeList, ReportFiguresShape } from '../../../server/shapes/report.ts'
+import type { EpisodesAsked, ReportAsked } from '../../api.ts'
+import { addDays } from '../../dates.ts'
+
+type Behind = Pick<EpisodesAsked, 'order'> & {
+  list: EpisodeList
+  exclusions?: ReportAsked['exclusions']
+}
 
 /** The lists behind the figures. The keys are part of the address, so that a list can be sent. */
-export const listKeys = {
-  recus: (_: EpisodeShape) => true,
-  'dans-objectif': (one: EpisodeShape) => one.onTime === true,
-  comptes: (one: EpisodeShape) => one.state === 'answered' || one.state === 'missed',
-  repondus: (one: EpisodeShape) => one.state === 'answered',
-  'en-retard': (one: EpisodeShape) => one.state === 'answered' && one.onTime === false,
-  'sans-reponse': (one: EpisodeShape) => one.state === 'missed',
-  'en-attente': (one: EpisodeShape) => one.state === 'waiting',
-  ecartes: (one: EpisodeShape) => one.state === 'excluded',
-  retires: (one: EpisodeShape) => one.state === 'withdrawn',
-  'hors-horaires': (one: EpisodeShape) => one.outOfHours,
-  historique: (one: EpisodeShape) => one.history,
-  publics: (one: EpisodeShape) => isCounted(one) && one.visibility === 'public',
-  prives: (one: EpisodeShape) => isCounted(one) && one.visibility === 'private',
-} as const
+const lists = {
+  recus: { list: 'received' },
+  comptes: { list: 'counted' },
+  'comptes-sans-exclusion': { list: 'counted', exclusions: 'ignored' },
+  'dans-objectif': { list: 'on-time' },
+  'en-retard': { list: 'late' },
+  repondus: { list: 'answered' },
+  'plus-longs': { list: 'answered', order: 'slowest' },
+  'sans-reponse': { list: 'missed' },
+  'en-attente': { list: 'waiting' },
+  ecartes: { list: 'excluded' },
+  retires: { list: 'withdrawn' },
+  'hors-horaires': { list: 'out-of-hours' },
+  historique: { list: 'history' },
+  'reponses-attente': { list: 'holding' },
+  'reponses-attente-dans-objectif': { list: 'holding-on-time' },
+  publics: { list: 'public' },
+  prives: { list: 'private' },
+  /** Those of an hour of the week: without what needs no answer. */
+  arrivees: { list: 'received' },
+} satisfies Record<string, Behind>
 
-export type ListKey = keyof typeof listKeys
+export type ListKey = keyof typeof lists
+
+/** Why a message is not counted. */
+export type Kind = ReportFiguresShape['excluded'][number]['kind']
+
+/** A list, and what narrows it to a part of what the screen shows. */
+export type WantedList = {
+  list: ListKey
+  channel?: number
+  /** The Monday of a week, which may lie outside the screen's period. */
+  week?: string
+  /** 1 for Monday to 7 for Sunday. */
+  weekday?: number
+  hour?: number
+  kind?: Kind
+}
 
 export function isListKey(text: string | undefined): text is ListKey {
-  return text !== undefined && Object.hasOwn(listKeys, text)
+  return text !== undefined && Object.hasOwn(lists, text)
 }
 
-function isCounted(one: EpisodeShape): boolean {
-  return one.state === 'answered' || one.state === 'missed'
-}
-
-/** The episodes of a list, oldest first. */
-export function listOf(episodes: readonly EpisodeShape[], key: ListKey): EpisodeShape[] {
-  return episodes.filter(listKeys[key]).sort(byOpening)
-}
-
-/** The slowest that got an answer, by office time, then by elapsed time. */
-export function slowest(episodes: readonly EpisodeShape[], count: number): EpisodeShape[] {
-  return episodes
-    .filter(one => one.state === 'answered')
-    .sort((a, b) => b.officeMs - a.officeMs || (b.elapsedMs ?? 0) - (a.elapsedMs ?? 0))
-    .slice(0, count)
-}
-
-/** Those that never got one and are past the line, oldest first. */
-export function neverAnswered(episodes: readonly EpisodeShape[]): EpisodeShape[] {
-  return listOf(episodes, 'sans-reponse')
-}
-
-/** On time and counted, of those that are public or private. */
-export function countsOf(
-  episodes: readonly EpisodeShape[],
-  visibility: 'public' | 'private',
-): { onTime: number; counted: number } {
-  const counted = episodes.filter(one => isCounted(one) && one.visibility === visibility)
-  return { onTime: counted.filter(one => one.onTime === true).length, counted: counted.length }
-}
-
-function byOpening(a: EpisodeShape, b: EpisodeShape): number {
-  return Date.parse(a.openedAt) - Date.parse(b.openedAt) || a.id - b.id
+/** How the API is asked for a list of what the screen shows. */
+export function askedFor(shown: ReportAsked, wanted: WantedList): EpisodesAsked {
+  const { list, channel, week, weekday, hour, kind } = wanted
+  const behind: Behind = lists[list]
+  return {
+    ...shown,
+    ...behind,
+    ...(channel === undefined ? {} : { channel }),
+    ...(week === undefined ? {} : { from: week, to: addDays(week, 6) }),
+    weekday,
+    hour,
+    kind,
+  }
 }

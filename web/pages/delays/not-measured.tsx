@@ -1,4 +1,4 @@
-import type { ReportShape } from '../../../server/shapes/report.ts'
+import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
 import { Section } from '../../components/page.tsx'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
@@ -6,7 +6,13 @@ import type { AddressOf } from './address.ts'
 import type { ListKey } from './lists.ts'
 
 /** What the figures leave out, and why: a number is only worth what it admits. */
-export function NotMeasured({ report, addressOf }: { report: ReportShape; addressOf: AddressOf }) {
+export function NotMeasured({
+  report,
+  addressOf,
+}: {
+  report: ReportFiguresShape
+  addressOf: AddressOf
+}) {
   const { summary, outOfHours, history, notMeasured } = report
   const t = words.value.delays
   const lines: { list: ListKey; count: number; text: string }[] = [
@@ -34,6 +40,10 @@ export function NotMeasured({ report, addressOf }: { report: ReportShape; addres
           <li>{t.meansNotShown}</li>
         </ul>
         <p class="no-print mt-4 text-sm">
+          <a class="text-link" href={`${paths.help}#ecarts`}>
+            {t.rules}
+          </a>
+          <br />
           <a class="text-link" href={`${paths.help}#mesure`}>
             {t.howItIsMeasured}
           </a>

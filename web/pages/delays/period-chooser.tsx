@@ -1,28 +1,27 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import type { ReportAsked } from '../../api.ts'
 import { TextField } from '../../components/field.tsx'
 import { words } from '../../i18n/index.ts'
 import { delaysAddress } from './address.ts'
-import { keyOf, type Period, periodKeys, periodOf } from './periods.ts'
-
-type ChooserProps = { period: Period; channel: number | null; today: string }
+import { keyOf, periodKeys, periodOf } from './periods.ts'
 
 /** The usual periods as links, and any two dates. */
-export function PeriodChooser({ period, channel, today }: ChooserProps) {
+export function PeriodChooser({ shown, today }: { shown: ReportAsked; today: string }) {
   const { route } = useLocation()
-  const [own, setOwn] = useState(period)
+  const { from, to } = shown
+  const [own, setOwn] = useState({ from, to })
   const t = words.value.delays
-  const current = keyOf(period, today)
-  const { from, to } = period
+  const current = keyOf(shown, today)
   useEffect(() => setOwn({ from, to }), [from, to])
   return (
-    <div class="no-print mb-8 flex flex-wrap items-start gap-x-6 gap-y-3">
+    <div class="flex flex-wrap items-start gap-x-6 gap-y-3">
       <nav aria-label={t.periodLabel}>
         <ul class="flex flex-wrap gap-1">
           {periodKeys.map(key => (
             <li key={key}>
               <a
-                href={delaysAddress({ ...periodOf(key, today), channel })}
+                href={delaysAddress({ ...shown, ...periodOf(key, today) })}
                 aria-current={key === current ? 'page' : undefined}
                 class={`block rounded-full border px-3 py-1 ${
                   key === current
@@ -42,7 +41,7 @@ export function PeriodChooser({ period, channel, today }: ChooserProps) {
           class="mt-2 flex flex-wrap items-end gap-3"
           onSubmit={event => {
             event.preventDefault()
-            if (own.from !== '' && own.to !== '') route(delaysAddress({ ...own, channel }))
+            if (own.from !== '' && own.to !== '') route(delaysAddress({ ...shown, ...own }))
           }}
         >
           <TextField

@@ -6,6 +6,8 @@ export type Chapter = {
   title: string
   paragraphs: readonly string[]
   list?: readonly string[]
+  /** Lists that the software itself goes by, each under what it is. */
+  words?: readonly { title: string; words: readonly string[] }[]
 }
 
 /** A page of text: the texts are files of their own, loaded only by who reads them. */
@@ -30,6 +32,16 @@ export function Chapters({ chapters }: { chapters: readonly Chapter[] }) {
                 ))}
               </ul>
             )}
+            {chapter.words?.map(({ title, words }) => (
+              <details key={title} class="mt-3">
+                <summary class="cursor-pointer rounded-field px-1 py-1">{title}</summary>
+                <ul class="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-muted">
+                  {words.map(word => (
+                    <li key={word}>{word}</li>
+                  ))}
+                </ul>
+              </details>
+            ))}
           </Section>
         </div>
       ))}

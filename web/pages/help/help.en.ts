@@ -1,3 +1,4 @@
+import { courtesyWords, emoticons } from '../../../server/domain/reply-words.ts'
 import type { Reading } from './chapters.tsx'
 
 export const help: Reading = {
@@ -10,6 +11,14 @@ export const help: Reading = {
       paragraphs: [
         'Open “Today”: it shows who is waiting for a reply, with the time left, what goes out during the day and what needs your attention.',
         'A message leaves the list as soon as somebody replied to it, here or directly on the network. If it calls for no reply, mark it “no reply expected”: that choice is taken back in one press.',
+      ],
+    },
+    {
+      key: 'alertes',
+      title: 'Alerts and duty',
+      paragraphs: [
+        'When somebody has waited for 8 and then 12 minutes of opening hours, whoever is on duty is told: on screen, by e-mail and, if they allowed it, by a notification of their browser. Each alert is given once; imported history gives none.',
+        'Under “Settings”, “Duty and alerts”, choose who is on duty and when, the minutes, and who may be called outside opening hours. With nobody on duty, every officer is told. At night nobody is, but for whoever is on call.',
       ],
     },
     {
@@ -27,11 +36,14 @@ export const help: Reading = {
         'The time runs from the first message that needs a reply to the first reply written by a person. Several messages in a row count as one.',
         'Two clocks are always shown together: the elapsed time, and the part of it that falls within opening hours. The latter is compared to the target.',
         'The share within the target is the number of replies on time, divided by the messages that were answered or are late. Whoever still waits in time is shown and not counted. The median takes into account those who still wait (Kaplan–Meier estimate).',
+        'Every figure can also be had without any exclusion, and what it would be then stands beside the first: nothing betters it unseen.',
         'A message belongs to the day on which it was written. Changing the opening hours never changes what was measured before the change.',
       ],
       list: [
         'What does not stop the clock: an automatic reply, an internal note, a reaction, a failed send, a reply removed within ten minutes.',
         'A public reply that names somebody answers only that person; one that names nobody answers everybody waiting under the same post.',
+        'A holding reply stops the clock like any other, and the time to the full answer is shown beside it.',
+        'Two conversations that are joined are one: the time runs from the first message in either.',
         'The exact time is on time: 15 min 00 s is within a 15 min target.',
       ],
     },
@@ -46,6 +58,15 @@ export const help: Reading = {
         'Emoji alone.',
         'A mention of somebody, without text.',
         'A comment hidden by moderation.',
+      ],
+      words: [
+        { title: 'Words of thanks', words: courtesyWords.thanks },
+        { title: 'Words of greeting', words: courtesyWords.greetings },
+        {
+          title: 'Words that go with those: alone they leave nothing out',
+          words: courtesyWords.companions,
+        },
+        { title: 'Signs that count as emoji', words: emoticons },
       ],
     },
     {

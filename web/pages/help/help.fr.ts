@@ -1,3 +1,4 @@
+import { courtesyWords, emoticons } from '../../../server/domain/reply-words.ts'
 import type { Reading } from './chapters.tsx'
 
 export const help: Reading = {
@@ -10,6 +11,14 @@ export const help: Reading = {
       paragraphs: [
         'Ouvrez « Aujourd’hui » : on y voit qui attend une réponse, avec le temps qu’il reste, ce qui part dans la journée et ce qui demande votre attention.',
         'Un message disparaît de la liste dès que quelqu’un y a répondu, ici ou directement sur le réseau. S’il n’appelle pas de réponse, marquez-le « pas de réponse attendue » : ce choix se reprend d’un geste.',
+      ],
+    },
+    {
+      key: 'alertes',
+      title: 'Alertes et permanence',
+      paragraphs: [
+        'Quand quelqu’un attend depuis 8 puis 12 minutes d’ouverture, la personne de permanence est prévenue : sur son écran, par courriel et, si elle l’a permis, par une notification de son navigateur. Chaque alerte n’est donnée qu’une fois ; l’historique importé n’en donne aucune.',
+        'Dans « Réglages », « Permanence et alertes », on choisit qui est de permanence et quand, les minutes, et qui peut être appelé hors des heures d’ouverture. Sans personne de permanence, tous les agents sont prévenus. La nuit, personne ne l’est, sauf qui est d’astreinte.',
       ],
     },
     {
@@ -27,11 +36,14 @@ export const help: Reading = {
         'Le délai court du premier message qui demande une réponse jusqu’à la première réponse écrite par une personne. Plusieurs messages à la suite n’en font qu’un.',
         'Deux horloges sont toujours montrées ensemble : le temps écoulé, et la part de ce temps qui tombe pendant les heures d’ouverture. C’est cette dernière que l’on compare à l’objectif.',
         'La part dans l’objectif est le nombre de réponses à temps, divisé par le nombre de messages répondus ou en retard. Qui attend encore dans les temps est montré et n’est pas compté. La médiane tient compte de ceux qui attendent encore (estimation de Kaplan-Meier).',
+        'Chaque chiffre existe aussi sans aucune exclusion, et ce qu’il serait alors est écrit à côté du premier : rien ne l’améliore en cachette.',
         'Un message appartient au jour où il a été écrit. Changer les heures d’ouverture ne change jamais les mesures d’avant ce changement.',
       ],
       list: [
         'N’arrêtent pas l’horloge : une réponse automatique, une note interne, une réaction, un envoi manqué, une réponse supprimée dans les dix minutes.',
         'Une réponse publique qui nomme quelqu’un ne répond qu’à cette personne ; une réponse qui ne nomme personne répond à tous ceux qui attendent sous la même publication.',
+        'Une réponse d’attente arrête l’horloge comme une autre, et le délai jusqu’à la réponse complète est montré à côté.',
+        'Deux conversations regroupées n’en font qu’une : le délai court du premier message de l’une ou de l’autre.',
         'À l’heure exacte, c’est à temps : 15 min 00 s est dans un objectif de 15 min.',
       ],
     },
@@ -46,6 +58,15 @@ export const help: Reading = {
         'Des émojis seuls.',
         'La simple mention de quelqu’un, sans texte.',
         'Un commentaire masqué par la modération.',
+      ],
+      words: [
+        { title: 'Mots de remerciement', words: courtesyWords.thanks },
+        { title: 'Mots de salutation', words: courtesyWords.greetings },
+        {
+          title: 'Mots qui les accompagnent : seuls, ils n’écartent rien',
+          words: courtesyWords.companions,
+        },
+        { title: 'Signes qui comptent comme des émojis', words: emoticons },
       ],
     },
     {
