@@ -96,6 +96,8 @@ describe('an alert', () => {
     await card(page).getByRole('button', { name: 'Fermer cette alerte' }).click()
     await card(page).waitFor({ state: 'detached' })
     await card(other).waitFor({ state: 'detached' })
+    // In front: behind another tab a page is drawn once a second.
+    await page.bringToFront()
     await page.reload()
     await settle(page)
     expect(await card(page).count()).toBe(0)
@@ -171,6 +173,7 @@ describe('the browser’s notification', () => {
     expect(shown?.title).toMatch(/^1\s+personne attend une réponse$/)
     expect(shown?.body).toMatch(/^Public, Page de la mairie\nReçu à 10\s+h\s+08/)
     expect(JSON.stringify(shown)).not.toMatch(/Marc|stand|Noël/)
+    await page.bringToFront()
     await page.reload()
     await card(page).waitFor()
     await settle(page)
