@@ -95,13 +95,9 @@ export function ruleAgainst(text: string, names: readonly string[] = []): NeedRu
   return emoji && !question ? 'emoji' : null
 }
 
-const TAB = 9
-const LINE_FEED = 10
-const CARRIAGE_RETURN = 13
+/** What parts two words and says nothing itself; a face or a mention begins with none of these. */
+const separators = new Set([..."\t\n\r !',-.’"].map(sign => sign.charCodeAt(0)))
 const SPACE = 32
-const BANG = 33
-const COMMA = 44
-const FULL_STOP = 46
 
 /**
  * Whether one of the first words is plain ASCII and no courtesy, whatever comes after it: so it is
@@ -113,15 +109,7 @@ function asksPlainly(text: string): boolean {
     const code = at === text.length ? SPACE : text.charCodeAt(at)
     // Letters: 65–90 and 97–122.
     if ((code | 32) >= 97 && (code | 32) <= 122 && code >= 65) continue
-    const separates =
-      code === SPACE ||
-      code === COMMA ||
-      code === FULL_STOP ||
-      code === BANG ||
-      code === TAB ||
-      code === LINE_FEED ||
-      code === CARRIAGE_RETURN
-    if (!separates) return false
+    if (!separators.has(code)) return false
     if (at > start) {
       const word = text.slice(start, at).toLowerCase()
       // "xD" is a face.

@@ -5,13 +5,13 @@ import {
   packFigures,
 } from '../domain/episode-figures.ts'
 import { recordThread, type StoredEpisode } from '../domain/reply-episode.ts'
-import { knownAt } from '../domain/reply-message.ts'
+import { knownAt, type ReplyMessage } from '../domain/reply-message.ts'
 import { detectionDelayMs } from '../domain/reply-stats.ts'
 import { dateOfDay } from '../domain/zone.ts'
 import type { ConversationFacts } from '../store/message-facts.ts'
 import type { Row } from '../store/schema.ts'
 import type { Measure } from './measure.ts'
-import { isCut, type ThreadMessage, threadMessages } from './thread-messages.ts'
+import { isCut, type Thread, threadOf } from './thread-messages.ts'
 
 /** An episode as it is stored, before it has a number. */
 export type EpisodeDraft = Omit<Row<'episode'>, 'id'>
@@ -29,12 +29,11 @@ export function draftEpisodes(
   measure: Measure,
   now?: number,
 ): Drafts {
-  const messages = threadMessages(group)
-  const byId = new Map(messages.map(message => [message.reply.id, message]))
-  const all = messages.map(({ reply }) => reply)
-  const known = now === undefined ? all : knownAt(all, now)
+  const thread = threadOf(group)
+  const placeOf = places(thread.replies)
+  const known = now === undefined ? thread.replies : knownAt(thread.replies, now)
   const options = { calendar: measure.calendar, cut: isCut(group) }
-  const draft = (stored: StoredEpisode): EpisodeDraft[] => draftOf(stored, byId, measure)
+  const draft = (stored: StoredEpisode): EpisodeDraft[] => draftOf(stored, thread, placeOf, measure)
 
   const { episodes, bare } = recordThread(known, options)
   const drafts = episodes.flatMap(draft)
@@ -54,17 +53,30 @@ export function draftEpisodes(
   }
 }
 
+/** A short thread is gone through faster than put in order: nearly all are short. */
+const shortThread = 24
+
+/** Where in the thread the message of that id is; -1: nowhere. */
+function places(replies: readonly ReplyMessage[]): (id: string) => number {
+  if (replies.length <= shortThread) return id => replies.findIndex(reply => reply.id === id)
+  const byId = new Map(replies.map(({ id }, place) => [id, place]))
+  return id => byId.get(id) ?? -1
+}
+
 function draftOf(
   stored: StoredEpisode,
-  byId: ReadonlyMap<string, ThreadMessage>,
+  { rows, conversations }: Thread,
+  placeOf: (id: string) => number,
   measure: Measure,
 ): EpisodeDraft[] {
-  const opener = byId.get(stored.openedBy)
-  if (stored.cut || opener === undefined) return []
+  if (stored.cut) return []
+  const place = placeOf(stored.openedBy)
+  const row = rows[place]
+  const conversation = conversations[place]
+  if (row === undefined || conversation === undefined) return []
   const { calendar, zone } = measure
-  const { conversation, row } = opener
   const { openedAt, closedAt } = stored
-  const closer = stored.closedBy === null ? undefined : byId.get(stored.closedBy)?.row
+  const closer = stored.closedBy === null ? undefined : rows[placeOf(stored.closedBy)]
   const open = stored.outcome === 'open'
   const state = storedState(stored, measure.targetMs)
   const ended = state === 'answered' || state === 'withdrawn'

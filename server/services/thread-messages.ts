@@ -2,11 +2,12 @@ import type { ReplyMessage } from '../domain/reply-message.ts'
 import type { ConversationFacts, FactsMessage } from '../store/message-facts.ts'
 import { authorKey, replyMessageOf } from './reply-facts.ts'
 
-/** A message as reply times see it, with the row that it is made from. */
-export type ThreadMessage = {
-  reply: ReplyMessage
-  row: FactsMessage
-  conversation: ConversationFacts['conversation']
+/** The messages of one thread as reply times see them, and what each is made from. */
+export type Thread = {
+  replies: ReplyMessage[]
+  /** In the same order. */
+  rows: FactsMessage[]
+  conversations: ConversationFacts['conversation'][]
 }
 
 /**
@@ -17,18 +18,18 @@ export type ThreadMessage = {
  * everybody else stays who they are. An answer still reaches only those who can see it: a private
  * one its citizen, a public one that mentions nobody all of its own tree.
  */
-export function threadMessages(group: readonly ConversationFacts[]): ThreadMessage[] {
+export function threadOf(group: readonly ConversationFacts[]): Thread {
   const [only] = group
+  const thread: Thread = { replies: [], rows: [], conversations: [] }
   if (only !== undefined && group.length === 1) {
-    return only.messages.map(row => ({
-      reply: replyMessageOf(row, only),
-      row,
-      conversation: only.conversation,
-    }))
+    for (const row of only.messages) thread.replies.push(replyMessageOf(row, only))
+    thread.rows = only.messages
+    thread.conversations = only.messages.map(() => only.conversation)
+    return thread
   }
   const beginners = new Set(group.map(beginnerOf))
   const nameOf = (author: string) => (beginners.has(author) ? 'beginner' : author)
-  return group.flatMap(facts => {
+  for (const facts of group) {
     const { conversation } = facts
     const authors = [
       ...new Set(
@@ -37,7 +38,7 @@ export function threadMessages(group: readonly ConversationFacts[]): ThreadMessa
           .map(row => nameOf(authorIn(facts, row.contactId))),
       ),
     ]
-    return facts.messages.map(row => {
+    for (const row of facts.messages) {
       const reply = replyMessageOf(row, facts)
       // Numbers of networks are unique within a channel only.
       reply.id = `${conversation.channelId} ${row.remoteId}`
@@ -49,9 +50,12 @@ export function threadMessages(group: readonly ConversationFacts[]): ThreadMessa
         // To mention nobody would answer the whole thread.
         reply.mentions = heard.length > 0 ? heard : ['nobody']
       }
-      return { reply, row, conversation }
-    })
-  })
+      thread.replies.push(reply)
+      thread.rows.push(row)
+      thread.conversations.push(conversation)
+    }
+  }
+  return thread
 }
 
 /** Who wrote, told apart across the conversations of a thread. */

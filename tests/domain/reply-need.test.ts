@@ -153,7 +153,10 @@ describe('ruleAgainst', () => {
       ],
       ...['vous', 'aussi', 'fermée', 'bravo', 'zzz', 'merci_', 'merci2'],
     )
-    const space = fc.constantFrom(' ', '  ', ', ', '. ', ' ! ', '!', '\n', '\u202f', '-', '', ';')
+    const space = fc.constantFrom(
+      ...["'", '’', '-', '-)', ' -'],
+      ...[' ', '  ', ', ', '. ', ' ! ', '!', '\n', '\u202f', '', ';'],
+    )
     fc.assert(
       fc.property(fc.array(fc.tuple(word, space), { maxLength: 6 }), parts => {
         const text = parts.flat().join('')
