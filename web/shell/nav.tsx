@@ -74,8 +74,8 @@ export function BottomNav({ path, onSignedOut }: NavProps) {
   const moreHere = more.some(place => isHere(path, place.href))
   const look =
     'relative flex w-full cursor-pointer flex-col items-center gap-0.5 rounded-field border-t-4 pt-1.5 pb-2 text-[0.75rem] leading-tight'
-  const lookHere = (here: boolean) =>
-    here ? 'border-primary font-semibold text-primary' : 'border-transparent'
+  // No bolder: « Aujourd’hui » would be wider than a fifth of a telephone.
+  const lookHere = (here: boolean) => (here ? 'border-primary text-primary' : 'border-transparent')
   return (
     <>
       <nav

@@ -154,7 +154,7 @@ export const delays: Pick<Catalogue, 'delays'> = {
     arrivalsPeak: (share, when, value) =>
       `${share}; most often on ${when} (${value.toLocaleString('en-GB')}).`,
     arrivalsLegend:
-      'The darker the box, the more there are. A framed box is an opening hour, if only in part.',
+      'The stronger its colour, the more there are. A framed box is an opening hour, if only in part.',
     arrivalsAt: (value, weekday, hour) => `${messagesCount(value)}, ${weekday} ${hour}`,
     arrivalsCut: (first, last) =>
       first === null

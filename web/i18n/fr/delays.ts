@@ -161,7 +161,7 @@ export const delays = {
     arrivalsPeak: (share: string, when: string, count: number) =>
       `${share} ; le plus souvent le ${when} (${frenchNumber(count)}).`,
     arrivalsLegend:
-      'Plus la case est foncée, plus il y en a. Une case encadrée est une heure d’ouverture, même en partie.',
+      'Plus la case est teintée, plus il y en a. Une case encadrée est une heure d’ouverture, même en partie.',
     arrivalsAt: (count: number, weekday: string, hour: string) =>
       `${messagesCount(count)}, ${weekday} ${hour}`,
     arrivalsCut: (first: string | null, last: string | null) =>
