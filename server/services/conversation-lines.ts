@@ -5,7 +5,7 @@ import { openEpisodesOf } from '../store/episodes.ts'
 import { groupOf } from '../store/merges.ts'
 import { lastMessagesOf } from '../store/messages.ts'
 import type { Deps } from './deps.ts'
-import type { Measure } from './episodes.ts'
+import type { Measure } from './measure.ts'
 
 /**
  * Conversations as one line each. One that is joined with others speaks for all of them: the last

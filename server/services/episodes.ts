@@ -14,8 +14,6 @@ import type { Row } from '../store/schema.ts'
 import { draftEpisodes, type EpisodeDraft, isSame } from './draft-episodes.ts'
 import type { Measure } from './measure.ts'
 
-export { type Measure, measureOf } from './measure.ts'
-
 /**
  * Derives a conversation's episodes anew from its messages; see `recomputeConversations`.
  */

@@ -12,7 +12,8 @@ import {
 } from '../store/messages.ts'
 import type { NewRow, Row } from '../store/schema.ts'
 import type { Deps } from './deps.ts'
-import { measureOf, recomputeConversations } from './episodes.ts'
+import { recomputeConversations } from './episodes.ts'
+import { measureOf } from './measure.ts'
 import { attachmentsJson, differenceOf, mentionsJson } from './message-difference.ts'
 
 /** The channel whose messages come in, and since when it is watched (ms UTC). */

@@ -5,7 +5,8 @@ import { type JournalEntry, writeJournal } from '../store/journal.ts'
 import type { Actor } from './answer.ts'
 import { type ConversationDeps, getConversation } from './conversations.ts'
 import type { Deps } from './deps.ts'
-import { measureOf, recomputeConversations } from './episodes.ts'
+import { recomputeConversations } from './episodes.ts'
+import { measureOf } from './measure.ts'
 
 export type JudgeDeps = Pick<Deps, 'changes'> & ConversationDeps
 

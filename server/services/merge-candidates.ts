@@ -6,7 +6,7 @@ import { conversationsWith, namedContacts, namesIn } from '../store/merge-candid
 import { groupOf } from '../store/merges.ts'
 import { linesOf } from './conversation-lines.ts'
 import type { Deps } from './deps.ts'
-import { measureOf } from './episodes.ts'
+import { measureOf } from './measure.ts'
 import { notFound } from './refusal.ts'
 
 /** What a dialog shows without scrolling for long. */

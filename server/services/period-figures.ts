@@ -83,18 +83,16 @@ export function unpacked(
 
 /**
  * A period's rows, of one channel if it names one, in the order of their openings.
- * @param states leaves out stored rows in another state; what was known at a past instant comes whole
  */
 export async function periodRows(
   db: Db,
   measure: Measure,
   period: Period,
   at: ReadAt,
-  states?: readonly Row<'episode'>['state'][],
 ): Promise<PeriodRows> {
   if (at.isPast) return await rowsKnownAt(db, measure, period, at.now)
   const { from, to, channel } = period
-  const filter = { communeId: measure.communeId, from, to, channelId: channel, states }
+  const filter = { communeId: measure.communeId, from, to, channelId: channel }
   return {
     episodes: await episodeRows(db, filter),
     bareEpisodes: await bareEpisodeRows(db, filter),

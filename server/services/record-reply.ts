@@ -4,7 +4,8 @@ import { findMessage, insertMessages, knownMessages, updateMessage } from '../st
 import { findReply, updateReply } from '../store/replies.ts'
 import type { Row } from '../store/schema.ts'
 import type { Deps } from './deps.ts'
-import { measureOf, recomputeConversation } from './episodes.ts'
+import { recomputeConversation } from './episodes.ts'
+import { measureOf } from './measure.ts'
 
 /** An answer as the network has it. */
 export type SentReply = {

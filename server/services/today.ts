@@ -10,7 +10,7 @@ import { listDeliveries } from './deliveries.ts'
 import type { Deps } from './deps.ts'
 import { dutyToday } from './duties.ts'
 import { waitingShapeOf, withOpeners } from './episode-shape.ts'
-import { type Measure, measureOf } from './episodes.ts'
+import { type Measure, measureOf } from './measure.ts'
 import { replyHeadline } from './reply-report.ts'
 
 /** How far ahead the next opening is looked for. */

@@ -11,12 +11,13 @@ import {
   type TroubledDelivery,
   troubledDeliveries,
 } from '../store/digest-figures.ts'
+import { episodeRows } from '../store/episodes.ts'
 import { type CommuneRow, communeOf } from './commune.ts'
 import type { Deps } from './deps.ts'
 import { type DigestLinks, digestHtml, digestText } from './digest-render.ts'
 import { getOpeningHours } from './opening-hours.ts'
 import { Refusal } from './refusal.ts'
-import { type ReportDeps, replyFigures, replyReport } from './reply-report.ts'
+import { type ReportDeps, replyFigures } from './reply-report.ts'
 
 export type DigestDeps = ReportDeps & Pick<Deps, 'publicUrl'>
 
@@ -131,14 +132,13 @@ export function weekDays(week: string): { from: string; to: string } {
 
 /** Who still waits from the weeks before; imported history is past and alarms nobody. */
 async function countOlder(deps: DigestDeps, communeId: number, from: string): Promise<number> {
-  const { episodes } = await replyReport(deps, communeId, {
+  const open = await episodeRows(deps.db, {
+    communeId,
     from: addDays(from, -7 * olderWeeks),
     to: addDays(from, -1),
+    openOnly: true,
   })
-  return episodes.filter(
-    ({ state, closedAt, history }) =>
-      (state === 'waiting' || state === 'missed') && closedAt === null && !history,
-  ).length
+  return open.filter(({ history }) => history === 0).length
 }
 
 function titleOf({ title, text }: TroubledDelivery): string {

@@ -82,8 +82,6 @@ export type EpisodeFilter = {
   conversationId?: number
   /** Only those still without an answer. */
   openOnly?: boolean
-  /** Only those stored in one of these states. */
-  states?: readonly Row<'episode'>['state'][] | undefined
 }
 
 /** The episodes of a period. */
@@ -195,7 +193,7 @@ export async function episodeRows(db: Db, filter: EpisodeFilter): Promise<Row<'e
 /** The same of those that stand only without any exclusion. */
 export async function bareEpisodeRows(
   db: Db,
-  { communeId, from, to, channelId, states }: PeriodFilter,
+  { communeId, from, to, channelId }: PeriodFilter,
 ): Promise<Row<'episode'>[]> {
   let rows = db
     .selectFrom('bareEpisode')
@@ -204,7 +202,6 @@ export async function bareEpisodeRows(
     .where('openedOn', '>=', from)
     .where('openedOn', '<=', to)
   if (channelId !== undefined) rows = rows.where('channelId', '=', channelId)
-  if (states !== undefined) rows = rows.where('state', 'in', states)
   return await rows.orderBy('openedAt').orderBy('id').execute()
 }
 
@@ -268,7 +265,6 @@ function filtered(db: Db, filter: EpisodeFilter) {
   if (filter.conversationId !== undefined) {
     rows = rows.where('episode.conversationId', '=', filter.conversationId)
   }
-  if (filter.states !== undefined) rows = rows.where('episode.state', 'in', filter.states)
   // Spelled as in the partial index, which a bound value would not match.
   if (filter.openOnly) rows = rows.where(sql<boolean>`"episode"."state" = 'open'`)
   return rows
