@@ -46,6 +46,7 @@ export const delays: Pick<Catalogue, 'delays'> = {
     colon: ': ',
     bareLabel: 'Without any exclusion:',
     shareBetween: (ratio, low, high) => `${ratio}, probably between ${low} and ${high}`,
+    medianNotReached: 'median not reached',
     medianBoth: (office, elapsed) => `median ${office} of opening hours (elapsed: ${elapsed})`,
     waitingCount: value => `${value.toLocaleString('en-GB')} waiting`,
     notCounted: value => count(value, 'message not counted', 'messages not counted'),

@@ -46,6 +46,7 @@ export const delays = {
     bareLabel: 'Sans aucune exclusion :',
     shareBetween: (ratio: string, low: string, high: string) =>
       `${ratio}, sans doute entre ${low} et ${high}`,
+    medianNotReached: 'médiane non atteinte',
     medianBoth: (office: string, elapsed: string) =>
       `médiane ${office} d’ouverture (écoulé : ${elapsed})`,
     waitingCount: (count: number) => `${frenchNumber(count)} en attente`,

@@ -111,10 +111,12 @@ function restOf({ summary, elapsed }: FiguresShape): string {
         : t.shareBetween(percent(ratio), percent(sure[0]), percent(sure[1])),
     )
     parts.push(
-      t.medianBoth(
-        medianMs === null ? t.notReached : officeDuration(medianMs),
-        elapsed.medianMs === null ? t.notReached : duration(elapsed.medianMs),
-      ),
+      medianMs === null
+        ? t.medianNotReached
+        : t.medianBoth(
+            officeDuration(medianMs),
+            elapsed.medianMs === null ? t.notReached : duration(elapsed.medianMs),
+          ),
     )
   }
   if (waiting > 0) parts.push(t.waitingCount(waiting))
