@@ -8,6 +8,7 @@ import { recordThread, type StoredEpisode } from '../domain/reply-episode.ts'
 import { knownAt, type ReplyMessage } from '../domain/reply-message.ts'
 import { detectionDelayMs } from '../domain/reply-stats.ts'
 import { dateOfDay } from '../domain/zone.ts'
+import { episodeColumns } from '../store/episodes.ts'
 import type { ConversationFacts } from '../store/message-facts.ts'
 import type { Row } from '../store/schema.ts'
 import type { Measure } from './measure.ts'
@@ -189,7 +190,7 @@ export function exclusionOf(reason: string | null): Exclusion {
 
 /** Everything that an episode says, but not whether it stands in both ways of counting. */
 function isSameDraft(one: EpisodeDraft, other: EpisodeDraft): boolean {
-  return columns.every(column => one[column] === other[column])
+  return told.every(column => one[column] === other[column])
 }
 
 /** Whether a stored row says what the draft says. */
@@ -197,23 +198,4 @@ export function isSame(row: Row<'episode'>, draft: EpisodeDraft): boolean {
   return isSameDraft(row, draft) && row.bare === draft.bare && row.figures === draft.figures
 }
 
-const columns = [
-  'conversationId',
-  'contactId',
-  'visibility',
-  'openedAt',
-  'openedOn',
-  'closedBy',
-  'closedAt',
-  'state',
-  'reason',
-  'elapsedMs',
-  'officeMs',
-  'openedOutside',
-  'fullAnswerMs',
-  'aimAt',
-  'dueAt',
-  'detectionMs',
-  'history',
-  'holding',
-] as const
+const told = episodeColumns.filter(column => column !== 'bare' && column !== 'figures')

@@ -41,13 +41,13 @@ export async function insertEpisodes(
   table: EpisodeTableName = 'episode',
 ): Promise<void> {
   const numbered = episodes.filter(row => row.id !== undefined)
-  await insertRows(db, table, ['id', ...columns], numbered)
+  await insertRows(db, table, ['id', ...episodeColumns], numbered)
   const fresh = numbered.length === 0 ? episodes : episodes.filter(row => row.id === undefined)
-  await insertRows(db, table, columns, fresh)
+  await insertRows(db, table, episodeColumns, fresh)
 }
 
 /** All but the number. */
-const columns = [
+export const episodeColumns = [
   'communeId',
   'channelId',
   'conversationId',
