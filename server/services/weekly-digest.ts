@@ -15,6 +15,8 @@ import { episodeRows } from '../store/episodes.ts'
 import { type CommuneRow, communeOf } from './commune.ts'
 import type { Deps } from './deps.ts'
 import { type DigestLinks, digestHtml, digestText } from './digest-render.ts'
+import { readEpisode } from './episode-shape.ts'
+import { measureOf } from './measure.ts'
 import { getOpeningHours } from './opening-hours.ts'
 import { Refusal } from './refusal.ts'
 import { type ReportDeps, replyFigures } from './reply-report.ts'
@@ -132,13 +134,17 @@ export function weekDays(week: string): { from: string; to: string } {
 
 /** Who still waits from the weeks before; imported history is past and alarms nobody. */
 async function countOlder(deps: DigestDeps, communeId: number, from: string): Promise<number> {
-  const open = await episodeRows(deps.db, {
+  const measure = await measureOf(deps, communeId)
+  const now = deps.clock.now()
+  const rows = await episodeRows(deps.db, {
     communeId,
     from: addDays(from, -7 * olderWeeks),
     to: addDays(from, -1),
-    openOnly: true,
   })
-  return open.filter(({ history }) => history === 0).length
+  return rows.filter(row => {
+    const { state } = readEpisode(row, now, measure)
+    return (state === 'waiting' || state === 'missed') && row.history === 0
+  }).length
 }
 
 function titleOf({ title, text }: TroubledDelivery): string {
