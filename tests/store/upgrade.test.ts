@@ -123,7 +123,9 @@ describe('a database of the first version', () => {
     async dialect => {
       const folder = mkdtempSync(join(tmpdir(), 'tambour-upgrade-'))
       const url =
-        dialect === 'sqlite' ? `file:${join(folder, 'old.db')}` : await newDatabaseUrl(dialect)
+        dialect === 'sqlite'
+          ? `file:${join(folder, 'old.db')}`
+          : await newDatabaseUrl(dialect, { bare: true })
       const old = await openAtFirst(url, dialect)
       await live(old)
       await old.destroy()

@@ -19,14 +19,14 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<Database> {
   return await openDatabase(await newDatabaseUrl(kind))
 }
 
-/** The address of a new, empty database. */
-export async function newDatabaseUrl(kind: DatabaseKind): Promise<string> {
+/** The address of a new database without a row; `bare`: without a table, too. */
+export async function newDatabaseUrl(kind: DatabaseKind, { bare = false } = {}): Promise<string> {
   if (kind === 'sqlite') return 'file::memory:'
   const server = inject('postgresUrl')
   const name = `t_${randomUUID().replaceAll('-', '')}`
   const client = new pg.Client(`${server}/postgres`)
   await client.connect()
-  await client.query(`create database ${name}`)
+  await client.query(`create database ${name}${bare ? '' : ' template migrated'}`)
   await client.end()
   return `${server}/${name}`
 }
