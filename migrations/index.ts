@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import * as foundation from './0001-foundation.ts'
 import * as replyTimes from './0002-reply-times.ts'
+import * as channelMails from './0003-channel-mails.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -12,6 +13,7 @@ type Step = { up(db: Kysely<unknown>, dialect: Dialect): Promise<void> }
 const steps: Record<string, Step> = {
   '0001-foundation': foundation,
   '0002-reply-times': replyTimes,
+  '0003-channel-mails': channelMails,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

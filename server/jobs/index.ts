@@ -1,6 +1,7 @@
 import cron from 'node-cron'
 import type { Context } from '../context.ts'
 import { createAlertJob } from './alerts.ts'
+import { createChannelMailJob } from './channel-mails.ts'
 import { createCheckJob } from './check.ts'
 import { createDigestJob } from './digest.ts'
 import { createDueTimer } from './due-timer.ts'
@@ -23,6 +24,7 @@ export function startJobs(context: Context): Jobs {
   const poll = createPollJob(context)
   const digest = createDigestJob(context)
   const check = createCheckJob(context)
+  const channelMails = createChannelMailJob(context)
   const due = createDueTimer(context)
   const alerts = createAlertJob(context)
   const rebuild = createRebuildJob(context)
@@ -44,9 +46,11 @@ export function startJobs(context: Context): Jobs {
     // 08:00 and each minute of the morning after: a server that was off at eight sends at its start.
     cron.schedule('* * * * *', wake(digest), { timezone, noOverlap: true }),
     cron.schedule('*/10 * * * *', wake(check), { timezone, noOverlap: true }),
+    cron.schedule('*/10 * * * *', wake(channelMails), { timezone, noOverlap: true }),
   ]
   due.start()
   alerts.start()
+  channelMails.start()
   rebuild.start()
   watch.start()
   webhooks.start()
@@ -54,7 +58,9 @@ export function startJobs(context: Context): Jobs {
     async stop() {
       for (const task of tasks) await task.destroy()
       await Promise.all(
-        [poll, digest, check, due, alerts, rebuild, watch, webhooks].map(job => job.stop()),
+        [poll, digest, check, channelMails, due, alerts, rebuild, watch, webhooks].map(job =>
+          job.stop(),
+        ),
       )
     },
   }

@@ -1,8 +1,6 @@
 import { compileWatch } from '../domain/alert-watch.ts'
-import { mailAgainAt } from '../domain/mail-retry.ts'
 import {
   type AlertMailRow,
-  type AlertMailSettlement,
   alertMailsDue,
   moveAlertMail,
   nextAlertMail,
@@ -15,16 +13,13 @@ import { type AlertMailWords, alertHtml, alertSubject, alertText } from './alert
 import { type AlertRules, alertRulesOf } from './alert-watch.ts'
 import { communeOf } from './commune.ts'
 import type { Deps } from './deps.ts'
-import type { Mailer, MailOutcome } from './mailer.ts'
+import { mailCutOff, mailLeaseMs, mailSettlement } from './mail-outcome.ts'
+import type { Mailer } from './mailer.ts'
 
 type AlertMailDeps = Pick<Deps, 'db' | 'clock' | 'mailer' | 'publicUrl' | 'log'>
 
-/** Longer than the mailer's own deadlines together. */
-const leaseMs = 5 * 60_000
 /** A mail that leaves this soon after its notice leaves with it, even if the mairie just closed. */
 const graceMs = 60_000
-
-const cutOff = 'Tambour s’est arrêté pendant l’envoi : le message est peut-être arrivé'
 
 /**
  * Sends the mails of alerts that are due, each at most once: its row was committed with the
@@ -40,7 +35,7 @@ export async function sendAlertMails(
   deps: AlertMailDeps,
   stopped: () => boolean = () => false,
 ): Promise<void> {
-  await settleCutOffAlertMails(deps.db, deps.clock.now(), cutOff)
+  await settleCutOffAlertMails(deps.db, deps.clock.now(), mailCutOff)
   const { mailer } = deps
   if (mailer === null) return
   for (const mail of await alertMailsDue(deps.db, deps.clock.now())) {
@@ -77,7 +72,7 @@ async function sendOne(
     return
   }
   const attempts = mail.attempts + 1
-  const claim = { state: 'sending', attempts, nextAt: now + leaseMs, reason: null } as const
+  const claim = { state: 'sending', attempts, nextAt: now + mailLeaseMs, reason: null } as const
   if (!(await moveAlertMail(db, mail, claim))) return
   const words = wordsOf(deps, rules, mail, lines, now)
   const outcome = await deps.mailer.send({
@@ -92,7 +87,7 @@ async function sendOne(
   if (outcome.kind !== 'sent') {
     deps.log.warn({ alertMail: mail.id, outcome: outcome.kind, reason: outcome.reason }, 'alert')
   }
-  await settleAlertMail(db, mail.id, attempts, settlementOf(outcome, attempts, deps.clock.now()))
+  await settleAlertMail(db, mail.id, attempts, mailSettlement(outcome, attempts, deps.clock.now()))
 }
 
 /** The first instant from now on at which this reader may be disturbed; null: not in a year. */
@@ -127,14 +122,4 @@ function wordsOf(
     })),
     links: { today: `${publicUrl}/`, settings: `${publicUrl}/reglages/permanence` },
   }
-}
-
-function settlementOf(outcome: MailOutcome, attempts: number, now: number): AlertMailSettlement {
-  if (outcome.kind === 'sent') return { state: 'sent', reason: null, nextAt: null, sentAt: now }
-  const { reason } = outcome
-  if (outcome.kind === 'unknown') {
-    return { state: 'unconfirmed', reason, nextAt: null, sentAt: null }
-  }
-  const nextAt = outcome.again ? mailAgainAt(attempts, now) : null
-  return { state: 'failed', reason, nextAt, sentAt: null }
 }

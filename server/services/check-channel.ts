@@ -87,7 +87,8 @@ async function resume(
 ): Promise<void> {
   const resumed = await deps.db.transaction().execute(async db => {
     const asRead = { id: channel.id, state: ['paused'], secrets: channel.secrets } as const
-    if (!(await updateChannel(db, asRead, { state: 'active', stateReason: null }))) return false
+    const patch = { state: 'active', stateReason: null, pausedAt: null } as const
+    if (!(await updateChannel(db, asRead, patch))) return false
     await resumePolling(db, channel.id, now)
     await writeJournal(db, {
       communeId: channel.communeId,

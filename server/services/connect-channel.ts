@@ -102,6 +102,7 @@ export async function reconnectChannel(
       secrets: sealed,
       state: 'active',
       stateReason: null,
+      pausedAt: null,
     } as const
     await updateChannel(db, { id }, patch)
     await resumePolling(db, id, now)
@@ -129,6 +130,7 @@ export async function disconnectChannel(
     const patch = {
       state: 'disconnected',
       stateReason: null,
+      pausedAt: null,
       secrets: '',
       tokenEndsAt: null,
     } as const

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Digest } from '../domain/digest.ts'
-import { mailAgainAt } from '../domain/mail-retry.ts'
-import { claimAgain, claimFirst, type MailSettlement, settleMail } from '../store/digest.ts'
+import { claimAgain, claimFirst, settleMail } from '../store/digest.ts'
 import type { Row } from '../store/schema.ts'
 import type { Deps } from './deps.ts'
 import { digestHtml, digestText } from './digest-render.ts'
-import type { Mailer, MailOutcome } from './mailer.ts'
+import { mailLeaseMs, mailSettlement } from './mail-outcome.ts'
+import type { Mailer } from './mailer.ts'
 import { unsubscribeLink } from './unsubscribe.ts'
 import { digestLinks } from './weekly-digest.ts'
 
@@ -16,14 +16,11 @@ export type MailDeps = Pick<Deps, 'db' | 'clock' | 'publicUrl' | 'secrets' | 'lo
 /** One reader's mail: the words, and for whom. */
 export type DigestMail = { communeId: number; week: string; email: string; digest: Digest }
 
-/** Longer than the mailer's own deadlines together. */
-const leaseMs = 5 * 60_000
-
 /** The first attempt to send a mail. @returns whether it was ours to make. */
 export async function sendFirst(deps: MailDeps, mail: DigestMail): Promise<boolean> {
   const { communeId, week, email } = mail
   const messageId = messageIdOf(deps, mail)
-  const leaseUntil = deps.clock.now() + leaseMs
+  const leaseUntil = deps.clock.now() + mailLeaseMs
   const id = await claimFirst(deps.db, { communeId, week, email, messageId, leaseUntil })
   if (id === undefined) return false
   await attempt(deps, mail, { id, messageId, attempts: 1 })
@@ -36,7 +33,7 @@ export async function sendAgain(
   row: Row<'digestMail'>,
   digest: Digest,
 ): Promise<boolean> {
-  if (!(await claimAgain(deps.db, row, deps.clock.now() + leaseMs))) return false
+  if (!(await claimAgain(deps.db, row, deps.clock.now() + mailLeaseMs))) return false
   await attempt(deps, { ...row, digest }, { ...row, attempts: row.attempts + 1 })
   return true
 }
@@ -68,17 +65,7 @@ async function attempt(
   if (outcome.kind !== 'sent') {
     deps.log.warn({ digestMail: id, week, outcome: outcome.kind, reason: outcome.reason }, 'digest')
   }
-  await settleMail(deps.db, id, attempts, settlementOf(outcome, attempts, deps.clock.now()))
-}
-
-function settlementOf(outcome: MailOutcome, attempts: number, now: number): MailSettlement {
-  if (outcome.kind === 'sent') return { state: 'sent', reason: null, nextAt: null, sentAt: now }
-  const { reason } = outcome
-  if (outcome.kind === 'unknown') {
-    return { state: 'unconfirmed', reason, nextAt: null, sentAt: null }
-  }
-  const nextAt = outcome.again ? mailAgainAt(attempts, now) : null
-  return { state: 'failed', reason, nextAt, sentAt: null }
+  await settleMail(deps.db, id, attempts, mailSettlement(outcome, attempts, deps.clock.now()))
 }
 
 /** The same for every attempt; the address itself does not show in it. */

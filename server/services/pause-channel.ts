@@ -14,13 +14,15 @@ export async function pauseChannel(
   channel: Pick<Row<'channel'>, 'id' | 'communeId' | 'secrets'>,
   reason: string,
 ): Promise<void> {
+  const now = deps.clock.now()
   const paused = await deps.db.transaction().execute(async db => {
     const asRead = { id: channel.id, state: ['active'], secrets: channel.secrets } as const
-    const changed = await updateChannel(db, asRead, { state: 'paused', stateReason: reason })
+    const patch = { state: 'paused', stateReason: reason, pausedAt: now } as const
+    const changed = await updateChannel(db, asRead, patch)
     if (!changed) return false
     await writeJournal(db, {
       communeId: channel.communeId,
-      at: deps.clock.now(),
+      at: now,
       actor: ourselves,
       action: 'channel.paused',
       subject: `channel:${channel.id}`,

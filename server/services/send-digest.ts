@@ -9,14 +9,13 @@ import type { Who } from './channels.ts'
 import { type CommuneRow, communeOf } from './commune.ts'
 import type { Deps } from './deps.ts'
 import { type MailDeps, sendAgain, sendFirst } from './digest-mail.ts'
+import { mailCutOff } from './mail-outcome.ts'
 import { Refusal } from './refusal.ts'
 import { buildDigest, type DigestDeps, lastWeek, previewDigest, weekDays } from './weekly-digest.ts'
 
 export type SendDeps = DigestDeps & Pick<Deps, 'mailer' | 'secrets' | 'changes' | 'log'>
 
 const sendingTime = 'T08:00'
-
-const interrupted = 'Tambour s’est arrêté pendant l’envoi : le message est peut-être arrivé'
 
 /**
  * The automatic sending, asked every minute: Monday's digest from 08:00 on, and what a mail server
@@ -38,7 +37,7 @@ export async function sendDigests(
   now: number,
   stopped: () => boolean = () => false,
 ): Promise<void> {
-  await settleInterrupted(deps.db, now, interrupted)
+  await settleInterrupted(deps.db, now, mailCutOff)
   const { mailer } = deps
   if (mailer === null) return
   for (const commune of await listCommunes(deps.db)) {
@@ -118,7 +117,7 @@ export async function sendDigestNow(
       'Personne ne reçoit le récapitulatif : ajoutez d’abord un destinataire.',
     )
   }
-  await settleInterrupted(deps.db, now, interrupted)
+  await settleInterrupted(deps.db, now, mailCutOff)
   const digest = await buildDigest(deps, commune, week)
   const mails = await mailsByReader(deps, commune.id, week)
   let sendings = 0

@@ -6,6 +6,8 @@ import type { TodayShape } from '../shapes/today.ts'
 import { channelsOf } from '../store/channels.ts'
 import { episodeRows } from '../store/episodes.ts'
 import { pollsOf } from '../store/polls.ts'
+import { accessTrouble } from './channel-notice.ts'
+import { communeOf } from './commune.ts'
 import { listDeliveries } from './deliveries.ts'
 import type { Deps } from './deps.ts'
 import { dutyToday } from './duties.ts'
@@ -43,7 +45,7 @@ export async function today(
     troubled: await listDeliveries(deps, communeId, {
       states: ['failed', 'unconfirmed', 'missed'],
     }),
-    channels: await illChannels(deps, communeId),
+    channels: await illChannels(deps, communeId, now),
     duty: await dutyToday(deps, communeId, now),
     week: headline.summary,
     weekElapsedMedianMs: headline.elapsed.medianMs,
@@ -87,19 +89,23 @@ function nextChange({ calendar, zone }: Measure, now: number): number | null {
   return null
 }
 
-/** Channels of which somebody should know that they do not work, and why. */
+/** Channels of which somebody should know that they do not work, or soon will not, and why. */
 async function illChannels(
   { db }: Pick<Deps, 'db'>,
   communeId: number,
+  now: number,
 ): Promise<TodayShape['channels']> {
+  const { zone } = await communeOf({ db }, communeId)
   const polls = new Map((await pollsOf(db, communeId)).map(poll => [poll.id, poll]))
-  return (await channelsOf(db, communeId)).flatMap(({ id, name, state, stateReason }) => {
-    const poll = polls.get(id)
-    if (state === 'paused')
-      return [{ id, name, problem: stateReason ?? `« ${name} » est en pause.` }]
-    if (state === 'active' && poll && poll.failures > 0 && poll.error !== null) {
-      return [{ id, name, problem: poll.error }]
-    }
-    return []
-  })
+  return (await channelsOf(db, communeId)).flatMap(
+    ({ id, name, state, stateReason, tokenEndsAt }) => {
+      const poll = polls.get(id)
+      if (state === 'paused')
+        return [{ id, name, problem: stateReason ?? `« ${name} » est en pause.` }]
+      if (state === 'disconnected') return []
+      const failing = poll && poll.failures > 0 ? poll.error : null
+      const problem = failing ?? accessTrouble(tokenEndsAt, now, zone)
+      return problem === null ? [] : [{ id, name, problem }]
+    },
+  )
 }

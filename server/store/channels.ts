@@ -85,7 +85,15 @@ export async function insertChannel(
 export type ChannelPatch = Partial<
   Pick<
     Row<'channel'>,
-    'name' | 'secrets' | 'state' | 'stateReason' | 'url' | 'checkedAt' | 'checks' | 'tokenEndsAt'
+    | 'name'
+    | 'secrets'
+    | 'state'
+    | 'stateReason'
+    | 'pausedAt'
+    | 'url'
+    | 'checkedAt'
+    | 'checks'
+    | 'tokenEndsAt'
   >
 >
 

@@ -9,6 +9,7 @@ import type {
   RebuildTable,
   WebhookTable,
 } from './alert-tables.ts'
+import type { ChannelMailTable } from './channel-tables.ts'
 import type { Flag, Instant, Json } from './columns.ts'
 import type {
   DeliveryAttemptTable,
@@ -100,6 +101,8 @@ export type ChannelTable = {
   secrets: string
   state: ChannelState
   stateReason: string | null
+  /** When it was paused, while it is. */
+  pausedAt: Instant | null
   url: string | null
   checkedAt: Instant | null
   checks: Json<CheckLine[]> | null
@@ -295,6 +298,7 @@ export type Schema = {
   alertNotice: AlertNoticeTable
   alert: AlertTable
   alertMail: AlertMailTable
+  channelMail: ChannelMailTable
   webhook: WebhookTable
   media: MediaTable
   event: EventTable

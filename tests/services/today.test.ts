@@ -94,6 +94,22 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
     ])
   })
 
+  it('names the channels whose access ends soon, and by when to reconnect', async () => {
+    const v = await village({ database, now: '2026-06-02T10:20' })
+    const problems = async (tokenEndsAt: string) => {
+      const patch = { tokenEndsAt: paris(tokenEndsAt) }
+      await updateChannel(v.context.db, { id: v.channelId }, patch)
+      return (await today(v.context, v.communeId)).channels.map(({ problem }) => problem)
+    }
+    expect(await problems('2026-06-16T10:20:01')).toEqual([])
+    expect(await problems('2026-06-16T10:20')).toEqual([
+      'L’accès à ce canal prend fin le mardi 16\u00a0juin 2026 à 10\u00a0h\u00a020\u00a0: reconnectez-le avant.',
+    ])
+    expect(await problems('2026-06-02T10:20')).toEqual([
+      'L’accès à ce canal a pris fin le mardi 2\u00a0juin 2026 à 10\u00a0h\u00a020\u00a0: reconnectez-le.',
+    ])
+  })
+
   it('keeps communes apart', async () => {
     const v = await village({ database, now: '2026-06-02T10:20' })
     await v.receive(thread('p1', [from('Ann', ten, question)]))

@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import { accessEndsSoonMs } from '../../domain/access-end.ts'
 import type { CheckLine } from '../../domain/channel.ts'
 import { frenchDate, localDay } from '../../domain/french.ts'
 import type { Call, Check } from '../connector.ts'
@@ -9,7 +11,8 @@ import { edge, identityRow, tokenRow, writerRow } from './payload.ts'
 import { permissionLines } from './permissions.ts'
 import { rowsOf } from './reader.ts'
 
-const DAY = 24 * 60 * 60_000
+type TokenData = z.infer<typeof tokenRow>['data']
+
 const zone = 'Europe/Paris'
 
 /**
@@ -69,7 +72,7 @@ async function checkToken(graph: Graph, call: Call, found: Check): Promise<strin
       `Ce jeton est celui d’une autre page (${token.profile_id}) et n’ouvre pas la page ${graph.page} : vérifiez le numéro, ou prenez le jeton de cette page.`,
     )
   } else {
-    found.lines.push(tokenLine(found, token.expires_at, call.now))
+    found.lines.push(tokenLine(found, token, call.now))
   }
   return token.scopes ?? null
 }
@@ -90,21 +93,34 @@ async function describeToken(graph: Graph, call: Call) {
   }
 }
 
-function tokenLine(found: Check, endsAt: number | undefined, now: number): CheckLine {
+/**
+ * Until when the token, or Facebook's leave to read by it, is known to hold: 0 and what is not told
+ * are no end. Reconnecting renews both.
+ */
+function tokenLine(found: Check, token: TokenData, now: number): CheckLine {
   const key = 'token'
-  if (endsAt === undefined) return { key, level: 'ok', text: 'Le jeton de la page est valide.' }
-  if (endsAt === 0) {
-    return { key, level: 'ok', text: 'Le jeton de la page est valide, sans date de fin.' }
+  const tokenEnds = token.expires_at || Number.POSITIVE_INFINITY
+  const dataEnds = token.data_access_expires_at || Number.POSITIVE_INFINITY
+  const endsAt = Math.min(tokenEnds, dataEnds) * 1000
+  if (endsAt === Number.POSITIVE_INFINITY) {
+    const text =
+      token.expires_at === undefined
+        ? 'Le jeton de la page est valide.'
+        : 'Le jeton de la page est valide, sans date de fin.'
+    return { key, level: 'ok', text }
   }
-  found.tokenEndsAt = endsAt * 1000
-  const date = frenchDate(localDay(endsAt * 1000, zone))
-  return endsAt * 1000 - now > 14 * DAY
-    ? { key, level: 'ok', text: `Le jeton de la page est valide jusqu’au ${date}.` }
-    : {
-        key,
-        level: 'warning',
-        text: `Le jeton de la page ne sera plus valide après le ${date} : reconnectez le canal avant cette date.`,
-      }
+  found.tokenEndsAt = endsAt
+  const date = frenchDate(localDay(endsAt, zone))
+  if (endsAt - now > accessEndsSoonMs) {
+    return { key, level: 'ok', text: `Le jeton de la page est valide jusqu’au ${date}.` }
+  }
+  const text =
+    tokenEnds <= dataEnds
+      ? `Le jeton de la page ne sera plus valide après le ${date} : reconnectez le canal avant cette date.`
+      : now < endsAt
+        ? `Facebook ne laissera plus lire la page après le ${date} : reconnectez le canal avant cette date.`
+        : `Facebook ne laisse plus lire la page depuis le ${date} : reconnectez le canal.`
+  return { key, level: 'warning', text }
 }
 
 async function checkPage(graph: Graph, found: Check): Promise<void> {

@@ -168,7 +168,9 @@ export const tokenRow = z.object({
   data: z.object({
     type: z.string().optional(),
     is_valid: z.boolean().default(false),
+    /** Both in seconds; 0: never. */
     expires_at: z.number().optional(),
+    data_access_expires_at: z.number().optional(),
     scopes: z.array(z.string()).optional(),
     profile_id: z.coerce.string().optional(),
     error: z.object({ code: z.number().optional(), subcode: z.number().optional() }).optional(),

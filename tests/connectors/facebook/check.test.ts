@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import type { HttpClient } from '../../../server/http-client.ts'
 import { DAY, openVillage, tuesday } from './village.ts'
 
 async function checked(
@@ -11,8 +12,23 @@ async function checked(
   return { village, check, lines: new Map(check.lines.map(line => [line.key, line])) }
 }
 
+/** Facebook, as it describes a token with these ends, in seconds. */
+function describing(
+  http: HttpClient,
+  expires_at: number,
+  data_access_expires_at: number,
+): HttpClient['request'] {
+  return async (url, request) => {
+    const answer = await http.request(url, request)
+    if (!url.includes('/debug_token')) return answer
+    const { data } = JSON.parse(answer.text)
+    const text = JSON.stringify({ data: { ...data, expires_at, data_access_expires_at } })
+    return { ...answer, text }
+  }
+}
+
 describe('checking a channel', () => {
-  it('says what works, the page’s name and that the token never ends', async () => {
+  it('says what works, the page’s name and until when', async () => {
     const { village, check, lines } = await checked(({ announce, comment, sandbox, page }) => {
       comment(announce(), 'Bonjour')
       sandbox.write({ page, kind: 'message', resident: 'Paul Marchand', text: 'Bonjour' })
@@ -22,7 +38,7 @@ describe('checking a channel', () => {
       state: 'working',
       name: village.sandbox.village.name,
       url: `${village.sandbox.graphUrl}/pages/${village.page}`,
-      tokenEndsAt: null,
+      tokenEndsAt: tuesday + 90 * DAY,
     })
     expect([...lines.keys()]).toEqual(['token', 'page', 'permissions', 'conversations', 'names'])
     expect(check.lines.every(line => line.level === 'ok')).toBe(true)
@@ -49,6 +65,36 @@ describe('checking a channel', () => {
       )
     }
   })
+
+  it.each([
+    ['neither ends', 0, 0, null, 'ok', /valide, sans date de fin/],
+    ['the token ends first', 9, 40, 9, 'warning', /ne sera plus valide après le 11\u00a0juin 2026/],
+    ['the access ends first', 40, 9, 9, 'warning', /ne laissera plus lire .* le 11\u00a0juin 2026/],
+    ['the access alone ends', 0, 9, 9, 'warning', /avant cette date/],
+    ['both are far', 40, 30, 30, 'ok', /jusqu’au 2\u00a0juillet 2026/],
+    [
+      'the access has ended',
+      0,
+      -2,
+      -2,
+      'warning',
+      /ne laisse plus lire .* depuis le 31\u00a0mai 2026/,
+    ],
+  ] as const)(
+    'takes the earlier of two ends: %s',
+    async (_what, token, access, end, level, text) => {
+      const at = (days: number) => (days === 0 ? 0 : (tuesday + days * DAY) / 1000)
+      const { check, lines } = await checked(({ call }) => {
+        const { http } = call()
+        return {
+          http: { ...http, request: describing(http, at(token), at(access)) },
+        }
+      })
+      expect(check.tokenEndsAt).toBe(end === null ? null : tuesday + end * DAY)
+      expect(lines.get('token')).toMatchObject({ level, text: expect.stringMatching(text) })
+      expect(check.state).toBe('working')
+    },
+  )
 
   it('says what each missing permission costs', async () => {
     const { check, lines } = await checked(({ sandbox }) => {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { accessTrouble } from '../../../server/services/channel-notice.ts'
 import {
   conversationLine,
   conversationList,
@@ -34,9 +35,12 @@ export function messageRoutes(village: Village): Hono {
         waiting: waitingIn(village.conversations),
         deliveries: deliveries.filter(one => one.dueLocal.startsWith('2026-11-24')),
         troubled: deliveries.filter(one => ['failed', 'unconfirmed'].includes(one.state)),
-        channels: village.channels
-          .filter(one => one.state === 'paused')
-          .map(({ id, name, stateReason }) => ({ id, name, problem: stateReason ?? '' })),
+        channels: village.channels.flatMap(({ id, name, state, stateReason, tokenEndsAt }) => {
+          const endsAt = tokenEndsAt === null ? null : Date.parse(tokenEndsAt)
+          const ending = accessTrouble(endsAt, village.now, 'Europe/Paris')
+          const problem = state === 'paused' ? stateReason : ending
+          return problem === null || state === 'disconnected' ? [] : [{ id, name, problem }]
+        }),
         duty: dutyOn(village, '2026-11-24'),
         week: village.scenario === 'full' ? summaryOf(makeEpisodes()) : noSummary,
         weekBeside: { onTime: 6, counted: 11, holdingOnTime: 1 },

@@ -49,7 +49,7 @@ export const channels: Pick<Catalogue, 'channels'> = {
       'To be given to the network, with the verification word, so that messages appear within a second or two.',
     access: 'Access',
     noEnd: 'without end date',
-    ended: date => `ended on ${date}`,
+    ended: date => `ended on ${date}: reconnect the channel`,
     endsSoon: (date, left) => `until ${date}, in ${left}: reconnect the channel before`,
     endsOn: date => `until ${date}`,
     checks: 'Checks',

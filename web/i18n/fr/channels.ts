@@ -48,7 +48,7 @@ export const channels = {
       'À donner au réseau, avec le mot de vérification, pour que les messages paraissent en une ou deux secondes.',
     access: 'Accès',
     noEnd: 'sans date de fin',
-    ended: (date: string) => `terminé depuis le ${date}`,
+    ended: (date: string) => `terminé depuis le ${date} : reconnectez le canal`,
     endsSoon: (date: string, left: string) =>
       `jusqu’au ${date}, dans ${left} : reconnectez le canal avant`,
     endsOn: (date: string) => `jusqu’au ${date}`,

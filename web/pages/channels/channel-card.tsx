@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, CirclePause, ExternalLink, Plug, TriangleAlert } from 'lucide'
+import { accessEndsSoonMs } from '../../../server/domain/access-end.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import { now } from '../../clock.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -22,14 +23,11 @@ const levels = {
   error: { icon: CircleAlert, color: 'text-error' },
 }
 
-/** A token that ends within this is worth a word. */
-const SOON = 14 * 86_400_000
-
 function stateOf(channel: ChannelShape): keyof typeof states {
   const { checks, pollError, tokenEndsAt } = channel
   if (channel.state !== 'active') return channel.state
   if (pollError !== null || checks.some(line => line.level === 'error')) return 'ill'
-  const endsSoon = tokenEndsAt !== null && Date.parse(tokenEndsAt) - now.value < SOON
+  const endsSoon = tokenEndsAt !== null && Date.parse(tokenEndsAt) - now.value <= accessEndsSoonMs
   return endsSoon || checks.some(line => line.level === 'warning') ? 'watch' : 'active'
 }
 
@@ -99,14 +97,15 @@ function Facts({ channel }: { channel: ChannelShape }) {
       channel.state === 'active' &&
       nextPollAt !== null && { name: t.nextPoll, text: nextWords(nextPollAt) },
     webhook !== null && { name: t.webhooks, text: webhookWords(webhook.lastAt) },
-    {
+    // An access that died has no end ahead: its sentence says what it is.
+    channel.state === 'active' && {
       name: t.access,
       text:
         tokenEndsAt === null || left === null
           ? t.noEnd
           : left <= 0
             ? t.ended(day(localOf(tokenEndsAt)))
-            : left < SOON
+            : left <= accessEndsSoonMs
               ? t.endsSoon(day(localOf(tokenEndsAt)), duration(left))
               : t.endsOn(day(localOf(tokenEndsAt))),
     },
