@@ -28,6 +28,7 @@ const files: Record<string, () => Promise<Module>> = {
   'duty list': duty,
   'duty add': duty,
   'duty remove': duty,
+  'import facebook-archive': () => import('./import.ts'),
   rebuild: () => import('./rebuild.ts'),
   doctor: () => import('./doctor.ts'),
 }

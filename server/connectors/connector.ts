@@ -23,6 +23,36 @@ export interface Connector {
   findReply?(call: Call, message: ReplyTo, text: string, since: number): Promise<Found>
   /** The network calls us when something happens. What it says is read by the next `receive`. */
   webhook?: Webhook
+  /** The network lets its users download what it keeps, and this reads it. */
+  archive?: Archive
+}
+
+/** How a download of a network is read: what to ask for, and what it says. It asks the network nothing. */
+export type Archive = {
+  /**
+   * @param path a file's place in the download
+   * @returns which part of which conversation it is, counted from 1; null: something else.
+   */
+  partOf(path: string): { thread: string; part: number } | null
+  /** What such a file says; null when it is broken. */
+  read(bytes: Uint8Array): ArchivedPart | null
+  /**
+   * A reader of whole conversations, their messages oldest first. What it learns from one (which
+   * texts are sent by themselves) it knows in the next: read all once to learn, and again to keep.
+   * @param page the name under which the channel writes
+   * @returns null from a conversation in which nobody bears that name. Remote ids begin with
+   * `archive:`, and the same download gives the same ones.
+   */
+  reader(
+    page: string,
+    config: Record<string, string>,
+  ): (thread: string, parts: readonly ArchivedPart[]) => IncomingConversation | null
+}
+
+/** One file of a download. People have no ids there, only names. */
+export type ArchivedPart = { people: string[]; messages: ArchivedMessage[] }
+export type ArchivedMessage = Pick<IncomingMessage, 'text' | 'attachments' | 'sentAt'> & {
+  sender: string
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   updateMessage,
 } from '../store/messages.ts'
 import type { NewRow, Row } from '../store/schema.ts'
+import { adoptArchived } from './adopt-archived.ts'
 import type { Deps } from './deps.ts'
 import { recomputeConversations } from './episodes.ts'
 import { measureOf } from './measure.ts'
@@ -50,7 +51,8 @@ export async function ingest(
   })
 }
 
-async function takeIn(
+/** The same in a transaction that is under way, with all its rows seen at `now` (ms UTC). */
+export async function takeIn(
   db: Db,
   source: Source,
   conversations: readonly IncomingConversation[],
@@ -59,6 +61,8 @@ async function takeIn(
   const incoming = folded(conversations)
   const keys = { communeId: source.communeId, channelId: source.id }
   const contacts = await upsertContacts(db, keys, peopleOf(incoming.messages.values()))
+  const contactId = (remoteId: string): number | null => contacts.ids.get(remoteId) ?? null
+  await adoptArchived(db, source.id, privateOnes(incoming), contactId)
   const threads = await upsertConversations(db, keys, [...incoming.seeds.values()])
 
   const known = await knownMessages(db, source.id, [...incoming.messages.keys()])
@@ -71,7 +75,6 @@ async function takeIn(
     changed: 0,
     wrote: contacts.changed || threads.changed.length > 0,
   }
-  const contactId = (remoteId: string): number | null => contacts.ids.get(remoteId) ?? null
 
   for (const { thread, ...message } of incoming.messages.values()) {
     const stored = known.get(message.remoteId)
@@ -134,6 +137,18 @@ function folded(conversations: readonly IncomingConversation[]) {
     }
   }
   return { seeds, messages }
+}
+
+/** The private conversations, each with its messages. */
+function privateOnes({ seeds, messages }: ReturnType<typeof folded>) {
+  const all = [...seeds.values()].filter(({ visibility }) => visibility === 'private')
+  if (all.length === 0) return []
+  const byThread = Map.groupBy(messages.values(), ({ thread }) => thread)
+  return all.map(({ remoteId, subject }) => ({
+    remoteId,
+    subject,
+    messages: byThread.get(remoteId) ?? [],
+  }))
 }
 
 /** Who wrote, and who is mentioned by the commune: they may write later. */

@@ -66,7 +66,8 @@ function isSameText(a: string, b: string): boolean {
   return a === b || tidied(a) === tidied(b)
 }
 
-function tidied(text: string): string {
+/** A text as two networks' versions of it are compared. */
+export function tidied(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 }
 

@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts'
+import { archive } from './archive.ts'
 import { check } from './check.ts'
 import { find, findReply } from './find.ts'
 import { manifest } from './manifest.ts'
@@ -18,4 +19,5 @@ export const facebook: Connector = {
   reply,
   findReply,
   webhook: { verify: verifyWebhook, read },
+  archive,
 }

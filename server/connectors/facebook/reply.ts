@@ -44,7 +44,8 @@ async function replyPublicly(graph: Graph, to: string, text: string): Promise<Ou
 }
 
 async function replyPrivately(graph: Graph, to: string | null, text: string): Promise<Outcome> {
-  if (to === null) {
+  // A download (archive.ts) names people, and has no number under which they can be written to.
+  if (to === null || to.startsWith('archive:')) {
     const reason =
       'Facebook ne dit pas qui a écrit ce message : répondez-y dans la boîte de réception de Facebook.'
     return { kind: 'failed', reason, retryAt: null }

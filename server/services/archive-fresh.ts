@@ -1,0 +1,109 @@
+import type { IncomingConversation, IncomingMessage } from '../connectors/connector.ts'
+import {
+  conversationsCalled,
+  givenMessagesAfter,
+  messagesIn,
+  newestMessageId,
+  partiesOf,
+  placesOf,
+} from '../store/archived.ts'
+import type { Db } from '../store/database.ts'
+import { type Alike, keyOf, sameTalk, twinsAmong } from './twins.ts'
+
+/**
+ * Where the private messages are that the network itself gave, by what makes two messages the
+ * same. Looked up for every conversation of a download, so it is kept; what a look adds meanwhile
+ * is read before each batch.
+ */
+export type GivenIndex = {
+  refresh(db: Db, channelId: number): Promise<void>
+  /** Which of the network's conversations this one of a download is; undefined: none of them. */
+  conversationOf(conversation: IncomingConversation): number | undefined
+}
+
+export function createGivenIndex(): GivenIndex {
+  const places = new Map<string, Set<number>>()
+  const subjects = new Map<number, string | null>()
+  let afterId = 0
+  return {
+    async refresh(db, channelId) {
+      for (const row of await givenMessagesAfter(db, channelId, afterId)) {
+        const key = keyOf(row)
+        places.set(key, (places.get(key) ?? new Set()).add(row.conversationId))
+        subjects.set(row.conversationId, row.subject)
+      }
+      afterId = await newestMessageId(db)
+    },
+    conversationOf({ subject: citizen, messages }) {
+      const alike = new Map<number, Alike>()
+      for (const key of new Set(messages.map(keyOf))) {
+        for (const id of places.get(key) ?? []) {
+          const subject = subjects.get(id) ?? null
+          alike.set(id, { id, subject, shared: (alike.get(id)?.shared ?? 0) + 1 })
+        }
+      }
+      return sameTalk(alike.values(), citizen)
+    },
+  }
+}
+
+/** What of these conversations is not there yet, each under the conversation that it belongs to. */
+export async function freshOf(
+  db: Db,
+  channelId: number,
+  batch: readonly IncomingConversation[],
+  given: GivenIndex,
+): Promise<IncomingConversation[]> {
+  const ids = batch.flatMap(({ messages }) => messages.map(({ remoteId }) => remoteId))
+  const known = await placesOf(db, channelId, ids)
+  const names = batch.map(({ remoteId }) => remoteId)
+  const own = new Set(
+    (await conversationsCalled(db, channelId, names)).map(({ remoteId }) => remoteId),
+  )
+  const all: IncomingConversation[] = []
+  for (const conversation of batch) {
+    const { messages } = conversation
+    const place = own.has(conversation.remoteId)
+      ? undefined
+      : (placeAmong(messages, known) ?? given.conversationOf(conversation))
+    const missing = messages.filter(({ remoteId }) => !known.has(remoteId))
+    if (place === undefined) all.push({ ...conversation, messages: missing })
+    else all.push(await joined(db, place, { ...conversation, messages: missing }))
+  }
+  return all.filter(({ messages }) => messages.length > 0)
+}
+
+function placeAmong(
+  messages: readonly IncomingMessage[],
+  known: ReadonlyMap<string, number>,
+): number | undefined {
+  for (const { remoteId } of messages) {
+    const place = known.get(remoteId)
+    if (place !== undefined) return place
+  }
+  return undefined
+}
+
+/** What is missing in a conversation that the network gave, in its name and its citizen's. */
+async function joined(
+  db: Db,
+  place: number,
+  conversation: IncomingConversation,
+): Promise<IncomingConversation> {
+  const [first] = conversation.messages
+  const last = conversation.messages.at(-1)
+  const { conversation: remoteId, citizen } = await partiesOf(db, place)
+  const between = { from: (first?.sentAt ?? 0) - 1000, to: (last?.sentAt ?? 0) + 1000 }
+  const twins = twinsAmong(await messagesIn(db, [place], 'network', between))
+  return {
+    ...conversation,
+    remoteId,
+    // What the network calls it stays.
+    subject: null,
+    messages: conversation.messages
+      .filter(message => twins.take(message) === undefined)
+      .map(message =>
+        message.author === null || citizen === null ? message : { ...message, author: citizen },
+      ),
+  }
+}
