@@ -1,14 +1,8 @@
 import { compileWatch } from '../domain/alert-watch.ts'
-import {
-  type AlertMailRow,
-  alertMailsDue,
-  moveAlertMail,
-  nextAlertMail,
-  settleAlertMail,
-  settleCutOffAlertMails,
-} from '../store/alert-mails.ts'
+import { type AlertMailRow, alertMailsDue } from '../store/alert-mails.ts'
 import { linesOfNotices, type NoticeLine } from '../store/alerts.ts'
 import { answerersOf } from '../store/duties.ts'
+import { moveMail, nextMailAt, settleCutOffMails, settleMail } from '../store/mail-rows.ts'
 import { type AlertMailWords, alertHtml, alertSubject, alertText } from './alert-render.ts'
 import { type AlertRules, alertRulesOf } from './alert-watch.ts'
 import { communeOf } from './commune.ts'
@@ -35,7 +29,7 @@ export async function sendAlertMails(
   deps: AlertMailDeps,
   stopped: () => boolean = () => false,
 ): Promise<void> {
-  await settleCutOffAlertMails(deps.db, deps.clock.now(), mailCutOff)
+  await settleCutOffMails(deps.db, 'alertMail', deps.clock.now(), mailCutOff)
   const { mailer } = deps
   if (mailer === null) return
   for (const mail of await alertMailsDue(deps.db, deps.clock.now())) {
@@ -49,7 +43,7 @@ export async function nextAlertMailAt({
   db,
   mailer,
 }: Pick<Deps, 'db' | 'mailer'>): Promise<number | null> {
-  return mailer === null ? null : await nextAlertMail(db)
+  return mailer === null ? null : await nextMailAt(db, 'alertMail')
 }
 
 async function sendOne(
@@ -64,16 +58,16 @@ async function sendOne(
   const reader = (await answerersOf(db, mail.communeId)).find(({ id }) => id === mail.userId)
   const nextAt = mayDisturbAt(rules, mail, now)
   if (lines.length === 0 || reader?.alertMail !== 1 || nextAt === null) {
-    await moveAlertMail(db, mail, { state: 'dropped', nextAt: null })
+    await moveMail(db, 'alertMail', mail, { state: 'dropped', nextAt: null })
     return
   }
   if (nextAt > now) {
-    await moveAlertMail(db, mail, { nextAt })
+    await moveMail(db, 'alertMail', mail, { nextAt })
     return
   }
   const attempts = mail.attempts + 1
   const claim = { state: 'sending', attempts, nextAt: now + mailLeaseMs, reason: null } as const
-  if (!(await moveAlertMail(db, mail, claim))) return
+  if (!(await moveMail(db, 'alertMail', mail, claim))) return
   const words = wordsOf(deps, rules, mail, lines, now)
   const outcome = await deps.mailer.send({
     to: mail.email,
@@ -87,7 +81,12 @@ async function sendOne(
   if (outcome.kind !== 'sent') {
     deps.log.warn({ alertMail: mail.id, outcome: outcome.kind, reason: outcome.reason }, 'alert')
   }
-  await settleAlertMail(db, mail.id, attempts, mailSettlement(outcome, attempts, deps.clock.now()))
+  await settleMail(
+    db,
+    'alertMail',
+    { id: mail.id, attempts },
+    mailSettlement(outcome, attempts, deps.clock.now()),
+  )
 }
 
 /** The first instant from now on at which this reader may be disturbed; null: not in a year. */

@@ -6,13 +6,10 @@ import {
   channelMailsDue,
   channelsToTell,
   insertChannelMails,
-  moveChannelMail,
-  nextChannelMail,
-  settleChannelMail,
-  settleCutOffChannelMails,
   toldOfChannel,
 } from '../store/channel-mails.ts'
 import { findChannel } from '../store/channels.ts'
+import { moveMail, nextMailAt, settleCutOffMails, settleMail } from '../store/mail-rows.ts'
 import { listPeople, type Person } from '../store/members.ts'
 import type { Row } from '../store/schema.ts'
 import {
@@ -51,7 +48,7 @@ export async function sendChannelMails(
   stopped: () => boolean = () => false,
 ): Promise<void> {
   const { db, mailer } = deps
-  await settleCutOffChannelMails(db, deps.clock.now(), mailCutOff)
+  await settleCutOffMails(db, 'channelMail', deps.clock.now(), mailCutOff)
   if (mailer === null) return
   await writeChannelMails(deps)
   for (const mail of await channelMailsDue(db, deps.clock.now())) {
@@ -65,7 +62,7 @@ export async function nextChannelMailAt({
   db,
   mailer,
 }: Pick<Deps, 'db' | 'mailer'>): Promise<number | null> {
-  return mailer === null ? null : await nextChannelMail(db)
+  return mailer === null ? null : await nextMailAt(db, 'channelMail')
 }
 
 async function writeChannelMails(deps: ChannelMailDeps): Promise<void> {
@@ -106,19 +103,19 @@ async function sendOne(
   const notice = channel === undefined ? null : channelNotice(channel, now)
   const holds = notice?.kind === mail.kind && notice.about === mail.about
   if (channel === undefined || !holds || !readers.some(({ id }) => id === mail.userId)) {
-    await moveChannelMail(db, mail, { state: 'dropped', nextAt: null })
+    await moveMail(db, 'channelMail', mail, { state: 'dropped', nextAt: null })
     return
   }
   const commune = await communeOf(deps, mail.communeId)
   const hours = mail.kind === 'paused' ? pauseHours : warningHours
   const nextAt = withinMailHours(now, hours, compileZone(commune.zone))
   if (nextAt > now) {
-    await moveChannelMail(db, mail, { nextAt })
+    await moveMail(db, 'channelMail', mail, { nextAt })
     return
   }
   const attempts = mail.attempts + 1
   const claim = { state: 'sending', attempts, nextAt: now + mailLeaseMs, reason: null } as const
-  if (!(await moveChannelMail(db, mail, claim))) return
+  if (!(await moveMail(db, 'channelMail', mail, claim))) return
   const words = wordsOf(deps, commune, channel, mail)
   const outcome = await deps.mailer.send({
     to: mail.email,
@@ -133,10 +130,10 @@ async function sendOne(
     const { kind, reason } = outcome
     deps.log.warn({ channelMail: mail.id, outcome: kind, reason }, 'channel mail')
   }
-  await settleChannelMail(
+  await settleMail(
     db,
-    mail.id,
-    attempts,
+    'channelMail',
+    { id: mail.id, attempts },
     mailSettlement(outcome, attempts, deps.clock.now()),
   )
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Digest } from '../domain/digest.ts'
-import { claimAgain, claimFirst, settleMail } from '../store/digest.ts'
+import { claimFirst } from '../store/digest.ts'
+import { moveMail, settleMail } from '../store/mail-rows.ts'
 import type { Row } from '../store/schema.ts'
 import type { Deps } from './deps.ts'
 import { digestHtml, digestText } from './digest-render.ts'
@@ -33,8 +34,11 @@ export async function sendAgain(
   row: Row<'digestMail'>,
   digest: Digest,
 ): Promise<boolean> {
-  if (!(await claimAgain(deps.db, row, deps.clock.now() + mailLeaseMs))) return false
-  await attempt(deps, { ...row, digest }, { ...row, attempts: row.attempts + 1 })
+  const attempts = row.attempts + 1
+  const nextAt = deps.clock.now() + mailLeaseMs
+  const claim = { state: 'sending', attempts, nextAt, reason: null } as const
+  if (!(await moveMail(deps.db, 'digestMail', row, claim))) return false
+  await attempt(deps, { ...row, digest }, { ...row, attempts })
   return true
 }
 
@@ -65,7 +69,8 @@ async function attempt(
   if (outcome.kind !== 'sent') {
     deps.log.warn({ digestMail: id, week, outcome: outcome.kind, reason: outcome.reason }, 'digest')
   }
-  await settleMail(deps.db, id, attempts, mailSettlement(outcome, attempts, deps.clock.now()))
+  const settlement = mailSettlement(outcome, attempts, deps.clock.now())
+  await settleMail(deps.db, 'digestMail', { id, attempts }, settlement)
 }
 
 /** The same for every attempt; the address itself does not show in it. */

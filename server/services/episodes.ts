@@ -25,16 +25,21 @@ export async function recomputeConversation(
   await recomputeConversations(transaction, [conversationId], measure)
 }
 
+/** What a rebuild found: how many episodes there are, and how many came, went or changed. */
+export type Tally = { episodes: number; changed: number }
+
 /**
  * Derives the episodes of these conversations, and of those that a person joined with one of them,
  * anew in the transaction of whatever touched them. An episode that stays (the same message opened
  * it) keeps its number.
+ * @returns the episodes of these conversations alone, and all that changed with them.
  */
 export async function recomputeConversations(
   transaction: Db,
   conversationIds: readonly number[],
   measure: Measure,
-): Promise<void> {
+): Promise<Tally> {
+  const tally: Tally = { episodes: 0, changed: 0 }
   for (const some of chunksOf(conversationIds, 500)) {
     const groups = new Set((await groupOf(transaction, some)).values())
     const ids = [...new Set([...groups].flat())]
@@ -51,18 +56,21 @@ export async function recomputeConversations(
       episodes.push(...drafts.episodes)
       bareEpisodes.push(...drafts.bareEpisodes)
     }
-    await replaceEpisodes(transaction, 'episode', ids, episodes)
+    const own = new Set(some)
+    for (const { conversationId } of episodes) if (own.has(conversationId)) tally.episodes++
+    tally.changed += await replaceEpisodes(transaction, 'episode', ids, episodes)
     await replaceEpisodes(transaction, 'bareEpisode', ids, bareEpisodes)
   }
+  return tally
 }
 
-/** Writes what differs from what is stored of these conversations. */
+/** Writes what differs from what is stored of these conversations. @returns how many differ. */
 async function replaceEpisodes(
   transaction: Db,
   table: EpisodeTableName,
   conversationIds: readonly number[],
   drafts: readonly EpisodeDraft[],
-): Promise<void> {
+): Promise<number> {
   const before = new Map<number, Row<'episode'>>()
   for (const row of await episodesOfConversations(transaction, conversationIds, table)) {
     before.set(row.openedBy, row)
@@ -77,4 +85,6 @@ async function replaceEpisodes(
   }
   await deleteEpisodes(transaction, [...gone], table)
   await insertEpisodes(transaction, written, table)
+  const again = written.filter(({ id }) => id !== undefined).length
+  return written.length + gone.size - again
 }

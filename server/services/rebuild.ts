@@ -17,9 +17,8 @@ import {
   unfinishedRebuilds,
 } from '../store/rebuilds.ts'
 import type { Deps } from './deps.ts'
-import { recomputeConversations } from './episodes.ts'
+import { recomputeConversations, type Tally } from './episodes.ts'
 import { measureOf } from './measure.ts'
-import { episodesByOpener, type Tally, takeTally } from './rebuild-tally.ts'
 
 /** What a rebuild needs. */
 export type RebuildDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
@@ -32,7 +31,7 @@ export type ContinueOptions = {
   /** To stop after that long, ms: whoever else waits gets a turn. */
   budgetMs?: number
   onProgress?: (progress: Progress) => void
-  /** Counts what is written; costs reading every episode twice more. */
+  /** Counts what there is and what is written. */
   tally?: Tally
   /** A rest after each batch, ms: for a process beside a server, which must get at the database. */
   pauseMs?: number
@@ -196,12 +195,16 @@ async function work(
         await releaseRebuild(db, held)
         return { end: 'interrupted', conversations: held.done }
       }
-      const next = await rebuildBatch(deps, held, { ids, total, tally })
-      if (next === undefined) {
+      const batchDone = await rebuildBatch(deps, held, { ids, total })
+      if (batchDone === undefined) {
         isCurrent = false
         break
       }
-      held = next
+      held = batchDone.next
+      if (tally) {
+        tally.episodes += batchDone.found.episodes
+        tally.changed += batchDone.found.changed
+      }
       onProgress?.({ done: held.done, total })
       if (clock.now() - toldAt >= tellEveryMs) {
         toldAt = clock.now()
@@ -227,8 +230,8 @@ async function work(
 async function rebuildBatch(
   deps: RebuildDeps,
   held: HeldRebuild,
-  { ids, total, tally }: { ids: number[]; total: number; tally: Tally | undefined },
-): Promise<HeldRebuild | undefined> {
+  { ids, total }: { ids: number[]; total: number },
+): Promise<{ next: HeldRebuild; found: Tally } | undefined> {
   return await deps.db.transaction().execute(async transaction => {
     // The commune first, as whoever changes its hours does: two never wait for each other.
     const measure = await measureOf({ db: transaction }, held.communeId)
@@ -240,10 +243,8 @@ async function rebuildBatch(
       leaseUntil: Math.max(held.leaseUntil, deps.clock.now() + leaseMs),
     }
     if (!(await advanceRebuild(transaction, held, next))) return undefined
-    const before = tally && (await episodesByOpener(transaction, ids))
-    await recomputeConversations(transaction, ids, measure)
-    if (tally && before) await takeTally(transaction, ids, { before, tally })
-    return next
+    const found = await recomputeConversations(transaction, ids, measure)
+    return { next, found }
   })
 }
 

@@ -2,8 +2,9 @@ import { instantOfLocal } from '../domain/instant.ts'
 import { addDays, isoWeekDays } from '../domain/iso-week.ts'
 import type { DigestShape } from '../shapes/digest.ts'
 import { findCommune, listCommunes } from '../store/communes.ts'
-import { mailsOf, mailsToRetry, recipientsOf, settleInterrupted } from '../store/digest.ts'
+import { mailsOf, mailsToRetry, recipientsOf } from '../store/digest.ts'
 import { writeJournal } from '../store/journal.ts'
+import { settleCutOffMails } from '../store/mail-rows.ts'
 import type { Row } from '../store/schema.ts'
 import type { Who } from './channels.ts'
 import { type CommuneRow, communeOf } from './commune.ts'
@@ -37,7 +38,7 @@ export async function sendDigests(
   now: number,
   stopped: () => boolean = () => false,
 ): Promise<void> {
-  await settleInterrupted(deps.db, now, mailCutOff)
+  await settleCutOffMails(deps.db, 'digestMail', now, mailCutOff)
   const { mailer } = deps
   if (mailer === null) return
   for (const commune of await listCommunes(deps.db)) {
@@ -117,7 +118,7 @@ export async function sendDigestNow(
       'Personne ne reçoit le récapitulatif : ajoutez d’abord un destinataire.',
     )
   }
-  await settleInterrupted(deps.db, now, mailCutOff)
+  await settleCutOffMails(deps.db, 'digestMail', now, mailCutOff)
   const digest = await buildDigest(deps, commune, week)
   const mails = await mailsByReader(deps, commune.id, week)
   let sendings = 0

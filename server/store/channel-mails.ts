@@ -68,16 +68,6 @@ export async function channelMailsDue(db: Db, now: number): Promise<Row<'channel
     .execute()
 }
 
-/** When a mail must next be looked at, ms UTC; null when none must. */
-export async function nextChannelMail(db: Db): Promise<number | null> {
-  const { next } = await db
-    .selectFrom('channelMail')
-    .select(({ fn }) => fn.min('nextAt').as('next'))
-    .where('nextAt', 'is not', null)
-    .executeTakeFirstOrThrow()
-  return next
-}
-
 /** Every mail about a channel, in the order in which they were due. */
 export async function channelMailsOf(db: Db, channelId: number): Promise<Row<'channelMail'>[]> {
   return await db
@@ -85,60 +75,5 @@ export async function channelMailsOf(db: Db, channelId: number): Promise<Row<'ch
     .selectAll()
     .where('channelId', '=', channelId)
     .orderBy('id')
-    .execute()
-}
-
-export type ChannelMailPatch = Partial<
-  Pick<Row<'channelMail'>, 'state' | 'attempts' | 'nextAt' | 'reason'>
->
-
-/**
- * Changes a mail that still is as it was read.
- * @returns whether it was; otherwise somebody else was quicker.
- */
-export async function moveChannelMail(
-  db: Db,
-  mail: Pick<Row<'channelMail'>, 'id' | 'state' | 'attempts'>,
-  patch: ChannelMailPatch,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('channelMail')
-    .set(patch)
-    .where('id', '=', mail.id)
-    .where('state', '=', mail.state)
-    .where('attempts', '=', mail.attempts)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-export type ChannelMailSettlement = Pick<
-  Row<'channelMail'>,
-  'state' | 'reason' | 'nextAt' | 'sentAt'
->
-
-/** Writes the outcome of the attempt that was claimed, unless the claim was lost meanwhile. */
-export async function settleChannelMail(
-  db: Db,
-  id: number,
-  attempts: number,
-  settlement: ChannelMailSettlement,
-): Promise<void> {
-  await db
-    .updateTable('channelMail')
-    .set(settlement)
-    .where('id', '=', id)
-    .where('attempts', '=', attempts)
-    .where('state', 'in', ['sending', 'unconfirmed'])
-    .execute()
-}
-
-/** Mails whose sending was cut off get a state that says so. */
-export async function settleCutOffChannelMails(db: Db, now: number, reason: string): Promise<void> {
-  await db
-    .updateTable('channelMail')
-    .set({ state: 'unconfirmed', reason, nextAt: null })
-    .where('state', '=', 'sending')
-    .where('attempts', '>', 0)
-    .where('nextAt', '<=', now)
     .execute()
 }

@@ -70,55 +70,6 @@ export async function claimFirst(db: Db, claim: MailClaim): Promise<number | und
   return row?.id
 }
 
-/**
- * Claims another sending of a mail that still is as it was read.
- * @returns whether it was; otherwise somebody else claimed it.
- */
-export async function claimAgain(
-  db: Db,
-  mail: Pick<Row<'digestMail'>, 'id' | 'state' | 'attempts'>,
-  leaseUntil: number,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('digestMail')
-    .set({ state: 'sending', attempts: mail.attempts + 1, nextAt: leaseUntil, reason: null })
-    .where('id', '=', mail.id)
-    .where('state', '=', mail.state)
-    .where('attempts', '=', mail.attempts)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-export type MailSettlement = Pick<Row<'digestMail'>, 'state' | 'reason' | 'nextAt' | 'sentAt'>
-
-/** Writes the outcome of the attempt that was claimed, unless the claim was lost meanwhile. */
-export async function settleMail(
-  db: Db,
-  id: number,
-  attempts: number,
-  settlement: MailSettlement,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('digestMail')
-    .set(settlement)
-    .where('id', '=', id)
-    .where('attempts', '=', attempts)
-    .where('state', 'in', ['sending', 'unconfirmed'])
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-/** Mails whose sending was interrupted get a state that says so; returns how many. */
-export async function settleInterrupted(db: Db, now: number, reason: string): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('digestMail')
-    .set({ state: 'unconfirmed', reason, nextAt: null })
-    .where('state', '=', 'sending')
-    .where('nextAt', '<=', now)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
-}
-
 /** Refused mails whose next attempt is due and whose reader still is one, oldest first. */
 export async function mailsToRetry(db: Db, now: number): Promise<Row<'digestMail'>[]> {
   return await db

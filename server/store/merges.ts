@@ -13,16 +13,6 @@ export type Merge = Pick<
 
 const columns = ['id', 'conversationId', 'intoId', 'at', 'endedAt'] as const
 
-/** All of a commune's merges in the order in which they were made, also those that ended. */
-export async function mergesOf(db: Db, communeId: number): Promise<Merge[]> {
-  return await db
-    .selectFrom('conversationMerge')
-    .select(columns)
-    .where('communeId', '=', communeId)
-    .orderBy('id')
-    .execute()
-}
-
 /** The merges that hold now and that have one of these conversations at one of their ends. */
 export async function activeMergesOf(
   db: Db,

@@ -10,7 +10,6 @@ import {
   groupOf,
   groupsOf,
   insertMerge,
-  mergesOf,
 } from '../../server/store/merges.ts'
 import { onBothDatabases } from '../support/databases.ts'
 
@@ -76,14 +75,15 @@ onBothDatabases('joined conversations', (_kind, open) => {
     const { db, close, communeId, ids, join, group } = await talks(3)
     await join(0, 1, 10)
     await join(1, 2, 20)
-    const [first] = await mergesOf(db, communeId)
+    const [first] = await activeMerges(db, communeId)
     expect(await endMerge(db, first?.id ?? 0, { endedAt: 30, endedBy: null })).toBe(true)
     expect(await endMerge(db, first?.id ?? 0, { endedAt: 40, endedBy: null })).toBe(false)
     const sizes = await Promise.all([9, 10, 20, 29, 30].map(at => group(0, at)))
     expect(sizes).toEqual([[0], [0, 1], [0, 1, 2], [0, 1, 2], [0]])
     expect(await group(0)).toEqual([0])
     expect(await group(1)).toEqual([1, 2])
-    expect((await mergesOf(db, communeId)).map(({ at, endedAt }) => [at, endedAt])).toEqual([
+    const all = await db.selectFrom('conversationMerge').selectAll().orderBy('id').execute()
+    expect(all.map(({ at, endedAt }) => [at, endedAt])).toEqual([
       [10, 30],
       [20, null],
     ])
