@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Archive, ArchivedMessage, IncomingMessage } from '../connector.ts'
-import { createAutomatic } from './automatic.ts'
-import { byTime } from './gather.ts'
+import { createAutomatic } from '../graph/automatic.ts'
+import { byTime } from '../graph/gather.ts'
 
 /**
  * A page's download (facebook.md, «A page's downloaded archive»): private conversations, a folder

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Query } from './client.ts'
+import type { Query } from '../graph/client.ts'
 import type { Walk } from './cursor.ts'
 import { type Reader, rowsOf } from './reader.ts'
 

@@ -1,7 +1,7 @@
 import type { Call, Found, Publication, ReplyTo } from '../connector.ts'
-import { createGraph, type Graph, type Query } from './client.ts'
-import { type Doing, sentence } from './explain.ts'
-import { GraphError } from './graph-error.ts'
+import { createGraph, type Graph, type Query } from '../graph/client.ts'
+import { type Doing, sentence } from '../graph/explain.ts'
+import { GraphError } from '../graph/graph-error.ts'
 import { addressOf, citizenOf, isOfPage, privateConversation } from './parse.ts'
 import {
   ancestry,

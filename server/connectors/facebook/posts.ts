@@ -1,8 +1,8 @@
-import { shaped } from './client.ts'
+import { shaped } from '../graph/client.ts'
+import { GraphError } from '../graph/graph-error.ts'
 import { addComments, commentsDownTo, nestedComments, postFields, probeFields } from './comments.ts'
 import { sinceAfter } from './cursor.ts'
 import { type Descended, descend } from './feed.ts'
-import { GraphError } from './graph-error.ts'
 import { type CommentRow, type PostRow, postRow, probeRow } from './payload.ts'
 import { freshMs, limited, type Reader } from './reader.ts'
 

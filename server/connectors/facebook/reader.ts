@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { Automatic } from './automatic.ts'
-import type { Graph } from './client.ts'
+import type { Automatic } from '../graph/automatic.ts'
+import type { Graph } from '../graph/client.ts'
+import type { Gather } from '../graph/gather.ts'
 import type { Cursor } from './cursor.ts'
-import type { Gather } from './gather.ts'
 
 /** What the parts of one `receive` share. They move the cursor and fill the gather. */
 export type Reader = {

@@ -1,9 +1,9 @@
 import { frenchNumber } from '../../domain/french.ts'
 import { textLength } from '../../domain/text-length.ts'
 import type { Call, Outcome, ReplyTo } from '../connector.ts'
-import { createGraph, type Graph, shaped } from './client.ts'
-import { asOutcome } from './explain.ts'
-import { GraphError } from './graph-error.ts'
+import { createGraph, type Graph, shaped } from '../graph/client.ts'
+import { asOutcome } from '../graph/explain.ts'
+import { GraphError } from '../graph/graph-error.ts'
 import { addressOf } from './parse.ts'
 import { made, sent } from './payload.ts'
 

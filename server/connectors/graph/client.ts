@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import { HttpFailure, type HttpRequest } from '../../http-client.ts'
 import type { Call } from '../connector.ts'
 import { fromAnswer, fromFailure, GraphError } from './graph-error.ts'
-import { type Edge, edge } from './payload.ts'
 import { restAfter } from './usage.ts'
+import { type Edge, edge } from './wire.ts'
 
 export type Query = Record<string, string | number>
 

@@ -1,4 +1,4 @@
-import { appUsage, businessUsage } from './payload.ts'
+import { appUsage, businessUsage } from './wire.ts'
 
 const MINUTE = 60_000
 

@@ -1,5 +1,5 @@
 import type { HttpFailure, HttpResponse } from '../../http-client.ts'
-import { envelope } from './payload.ts'
+import { envelope } from './wire.ts'
 
 /**
  * What Meta's refusals ask of the caller, sorted by what it does next (facebook.md, «Limits and

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from '../connector.ts'
-import type { Cursor } from './cursor.ts'
 
 /**
  * Meta marks no message as automatic (facebook.md, «Automatic replies»). Two things are trusted:
@@ -21,13 +20,16 @@ export type Automatic = {
   recognised(): { talk: string; message: string }[]
 }
 
+/** Texts sent at once, by their hash: where the first one was, null once it repeated. */
+export type Quick = Record<string, { talk: string; message: string } | null>
+
 const quickMs = 5_000
 const shortest = 20
 /** Texts remembered; a page has two or three that are sent by themselves. */
 const remembered = 40
 
-/** @param quick texts met so far, by their hash: where the first one was, null once it repeated */
-export function createAutomatic(configured: string | undefined, quick: Cursor['quick']): Automatic {
+/** @param quick texts met so far; those met now are added */
+export function createAutomatic(configured: string | undefined, quick: Quick): Automatic {
   const patterns = patternsOf(configured ?? '')
   const recognised: { talk: string; message: string }[] = []
 

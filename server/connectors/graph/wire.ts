@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+/** What every answer of the Graph API has in common, as far as it is used. */
+
+export const envelope = z.object({
+  error: z.object({
+    message: z.string().catch(''),
+    code: z.number(),
+    error_subcode: z.number().optional(),
+    error_user_msg: z.string().optional(),
+    is_transient: z.boolean().optional(),
+  }),
+})
+
+const share = z.number().catch(0).default(0)
+export const appUsage = z.object({ call_count: share, total_time: share, total_cputime: share })
+export const businessUsage = z.record(
+  z.string(),
+  z.array(appUsage.extend({ estimated_time_to_regain_access: share })),
+)
+
+/** One page of an edge; `next` leads on, also after a short or an empty one. */
+export const edge = z.object({
+  data: z.array(z.unknown()).default([]),
+  paging: z.object({ next: z.string().optional() }).optional(),
+  summary: z.object({ total_count: z.number().optional() }).optional(),
+})
+export type Edge = z.infer<typeof edge>
+
+/** `2026-10-02T18:31:28+0000` (no colon in the offset), as ms UTC. */
+export const time = z.string().transform((text, context) => {
+  const at = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))
+  if (!Number.isNaN(at)) return at
+  context.addIssue({ code: 'custom', message: `not a time: ${text}` })
+  return z.NEVER
+})
+
+export const party = z.object({ id: z.string(), name: z.string().optional() })
