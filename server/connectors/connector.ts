@@ -187,7 +187,16 @@ export type IncomingMessage = {
 export type Publication = {
   text: string
   link: string | null
-  image: { bytes: Uint8Array; type: string; alt: string } | null
+  /** In the order in which they are shown; none more than the channel's limits allow. */
+  images: PublishedImage[]
+}
+
+export type PublishedImage = {
+  bytes: Uint8Array
+  type: string
+  alt: string
+  /** Where the network may fetch it itself; null where this installation has no public address. */
+  url: string | null
 }
 
 export type ReplyTo = {

@@ -40,9 +40,13 @@ export async function prepare(deps: EngineDeps, wording: Wording): Promise<Ready
 
 async function publicationOf(db: Db, wording: Wording): Promise<Publication> {
   const { text, link, mediaId, channel } = wording
-  if (mediaId === null) return { text, link, image: null }
+  if (mediaId === null) return { text, link, images: [] }
   const media = await findMedia(db, channel.communeId, mediaId)
   if (media === undefined)
     throw new Error(`picture ${mediaId} is not of commune ${channel.communeId}`)
-  return { text, link, image: { bytes: media.bytes, type: media.type, alt: media.alt } }
+  return {
+    text,
+    link,
+    images: [{ bytes: media.bytes, type: media.type, alt: media.alt, url: null }],
+  }
 }

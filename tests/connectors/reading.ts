@@ -37,7 +37,7 @@ export async function publications(connector: Connector): Promise<Publication[]>
   const text = 'Marché de Noël : samedi à 10 h,\nplace de l’église 🎄'
   const picture = sharp({ create: { width: 60, height: 40, channels: 3, background: '#463' } })
   const bytes = new Uint8Array(await picture.jpeg().toBuffer())
-  const image = { bytes, type: 'image/jpeg', alt: 'Des chalets sous la neige' }
-  const plain = { text, link: null, image: null }
-  return connector.manifest.limits.images > 0 ? [plain, { ...plain, image }] : [plain]
+  const image = { bytes, type: 'image/jpeg', alt: 'Des chalets sous la neige', url: null }
+  const plain = { text, link: null, images: [] }
+  return connector.manifest.limits.images > 0 ? [plain, { ...plain, images: [image] }] : [plain]
 }

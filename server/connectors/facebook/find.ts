@@ -43,7 +43,7 @@ export async function find(
       alike.push(...rows.filter(row => row.created_time >= from && plain(row.message) === wanted))
       if (rows.some(row => row.created_time < from)) break
     }
-    const hasImage = variant.image !== null
+    const hasImage = variant.images.length > 0
     const same = alike.filter(row => photosIn(row) > 0 === hasImage).at(-1)
     if (same) {
       return { kind: 'found', remoteId: same.id, url: same.permalink_url ?? addressOf(same.id) }

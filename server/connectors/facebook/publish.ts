@@ -1,4 +1,4 @@
-import type { Call, Outcome, Publication, Verification } from '../connector.ts'
+import type { Call, Outcome, Publication, PublishedImage, Verification } from '../connector.ts'
 import { createGraph, type Graph, shaped } from '../graph/client.ts'
 import { asOutcome, sentence } from '../graph/explain.ts'
 import { GraphError } from '../graph/graph-error.ts'
@@ -13,9 +13,10 @@ import { photosIn, plain, publishedFields, textOf } from './published.ts'
 export async function publish(call: Call, variant: Publication, _key: string): Promise<Outcome> {
   const graph = createGraph(call)
   try {
-    const answer = await (variant.image === null
+    const [image] = variant.images
+    const answer = await (image === undefined
       ? graph.post(`${graph.page}/feed`, feedBody(variant))
-      : graph.post(`${graph.page}/photos`, photoBody(variant, variant.image)))
+      : graph.post(`${graph.page}/photos`, photoBody(variant, image)))
     const { id, post_id: post } = shaped(made, answer)
     const remoteId = post ?? id
     return { kind: 'published', remoteId, url: await urlOf(graph, remoteId) }
@@ -54,7 +55,7 @@ function compare(variant: Publication, row: PublishedRow): Verification {
     return different('Le texte visible sur Facebook n’est pas celui qui a été envoyé.')
   }
   const photos = photosIn(row)
-  const wanted = variant.image === null ? 0 : 1
+  const wanted = variant.images.length
   if (photos < wanted) return different('L’image n’est pas visible sur Facebook.')
   if (photos > wanted) {
     return different('Facebook montre plus d’images qu’il n’en a été envoyé.')
@@ -68,7 +69,7 @@ function feedBody(variant: Publication): Record<string, string> {
 }
 
 /** A photo's post has no place for a link: it goes into the text. */
-function photoBody(variant: Publication, image: NonNullable<Publication['image']>): FormData {
+function photoBody(variant: Publication, image: PublishedImage): FormData {
   const form = new FormData()
   form.set('caption', textOf(variant))
   form.set('published', 'true')

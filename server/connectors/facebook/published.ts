@@ -6,8 +6,8 @@ export const publishedFields =
   'id,created_time,message,is_published,permalink_url,attachments{media_type,subattachments{media_type}}'
 
 /** What the post says: with an image, the link stands at the end of the text, unless it is in it. */
-export function textOf({ text, link, image }: Publication): string {
-  if (link === null || image === null || text.includes(link)) return text
+export function textOf({ text, link, images }: Publication): string {
+  if (link === null || images.length === 0 || text.includes(link)) return text
   return `${text}\n\n${link}`
 }
 

@@ -10,13 +10,13 @@ if (!publish || !find || !verify) throw new Error('The connector does not publis
 const text: Publication = {
   text: 'Loto du comité des fêtes\nsamedi à 20 h',
   link: null,
-  image: null,
+  images: [],
 }
 
 async function withImage(): Promise<Publication> {
   const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#123' } })
   const bytes = new Uint8Array(await picture.png().toBuffer())
-  return { ...text, image: { bytes, type: 'image/png', alt: 'L’affiche du loto' } }
+  return { ...text, images: [{ bytes, type: 'image/png', alt: 'L’affiche du loto', url: null }] }
 }
 
 function posts({ sandbox, page }: Village) {

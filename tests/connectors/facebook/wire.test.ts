@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { facing, now, page } from './facing.ts'
 
-const text = { text: 'Loto', link: null, image: null }
+const text = { text: 'Loto', link: null, images: [] }
 const html = '<html><body>190 490 Error validating access token</body></html>'
 
 describe('an answer that is not Meta’s', () => {
