@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration'
 import * as foundation from './0001-foundation.ts'
 import * as replyTimes from './0002-reply-times.ts'
 import * as channelMails from './0003-channel-mails.ts'
+import * as removals from './0008-removals.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -14,6 +15,7 @@ const steps: Record<string, Step> = {
   '0001-foundation': foundation,
   '0002-reply-times': replyTimes,
   '0003-channel-mails': channelMails,
+  '0008-removals': removals,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -9,8 +9,11 @@ export interface Connector {
   manifest: Manifest
   /** Asks the network whether the channel works, without changing anything there. */
   check(call: Call): Promise<Check>
-  /** The next changes after `cursor` (null: from the beginning). Called until `done`. */
-  receive?(call: Call, cursor: string | null): Promise<Page>
+  /**
+   * The next changes after `cursor` (null: from the beginning). Called until `done`; `told` is what
+   * webhooks said since the last time, and goes to the first of these calls.
+   */
+  receive?(call: Call, cursor: string | null, told?: readonly Told[]): Promise<Page>
   /** One attempt to publish. Never throws for what the network says: that is an `Outcome`. */
   publish?(call: Call, variant: Publication, key: string): Promise<Outcome>
   /** Did an earlier attempt get through? Looks at what the channel published since `since`. */
@@ -21,7 +24,7 @@ export interface Connector {
   reply?(call: Call, message: ReplyTo, text: string, key: string): Promise<Outcome>
   /** Did an earlier answer get through? */
   findReply?(call: Call, message: ReplyTo, text: string, since: number): Promise<Found>
-  /** The network calls us when something happens. What it says is read by the next `receive`. */
+  /** The network calls us when something happens: the next `receive` looks at what it names. */
   webhook?: Webhook
   /** The network lets its users download what it keeps, and this reads it. */
   archive?: Archive
@@ -67,8 +70,8 @@ export type Webhook = {
   verify(query: Record<string, string>, channels: readonly WebhookChannel[]): string | null
   /**
    * The network tells that something happened.
-   * @returns the ids of the channels that are concerned and whose own secret signed it, maybe none;
-   * null when no channel's secret signed it.
+   * @returns the ids of the channels that should be looked at and whose own secret signed it, maybe
+   * none (a heart asks for no look); null when no channel's secret signed it.
    */
   read(delivery: WebhookDelivery, channels: readonly WebhookChannel[]): number[] | null
 }
@@ -79,6 +82,9 @@ export type WebhookChannel = {
   config: Record<string, string>
   secrets: Record<string, string>
 }
+
+/** What a signed webhook said, in any order, maybe twice, maybe long ago; `at`: it came then, ms UTC. */
+export type Told = { body: string; at: number }
 
 /** What came in, untouched: signatures are over the raw bytes. */
 export type WebhookDelivery = { headers: Headers; body: Uint8Array }
@@ -142,6 +148,8 @@ export type Page =
   | {
       kind: 'page'
       conversations: IncomingConversation[]
+      /** What was read before and is no longer there. */
+      removals?: Removal[]
       /** To be given back at the next call; stored in the same transaction as the messages. */
       cursor: string
       done: boolean
@@ -152,12 +160,26 @@ export type Page =
     }
   | Failure
 
+/**
+ * What the network no longer has, as far as that is certain: what it refuses or does not tell is no
+ * removal. `at`: since when (ms UTC), null where only that it is so is known.
+ */
+export type Removal =
+  /** A message, and whatever answers it. */
+  | { of: 'message'; remoteId: string; at: number | null }
+  /** A post, and whatever is under it. */
+  | { of: 'post'; remoteId: string; at: number | null }
+  /** Under this post nothing is left but these messages. */
+  | { of: 'others'; post: string; kept: string[] }
+
 export type IncomingConversation = {
   /** The network's id of the thread: of the private conversation, or of the tree's root. */
   remoteId: string
   visibility: 'private' | 'public'
   subject: string | null
   url: string | null
+  /** The post that a public one is under, or is: when it goes, they go. */
+  post?: string
   messages: IncomingMessage[]
   /** The network gives only the end of the thread: what opened before it cannot be measured. */
   cut?: boolean

@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Clock } from '../clock.ts'
+import { escapeJson } from './escape-json.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { answerHttp, type Bindings, graphRoutes } from './graph/http.ts'
 import { createUsage } from './graph/usage.ts'
@@ -10,7 +11,12 @@ import { listenOn } from './listen.ts'
 import { openMailbox, type ReceivedMail } from './mail.ts'
 import { app, type Network, openNetwork } from './state/network.ts'
 import { wholeConversations, wholePage } from './state/public.ts'
-import { editAsResident, removeAsResident } from './state/second-thoughts.ts'
+import {
+  editAsResident,
+  hideAsPage,
+  removeAsResident,
+  unsendAsResident,
+} from './state/second-thoughts.ts'
 import type { TokenChange } from './state/tokens.ts'
 import {
   type PageWriting,
@@ -27,6 +33,7 @@ import { controlRoutes } from './web/control.ts'
 import { layout } from './web/layout.ts'
 import { webRoutes } from './web/routes.ts'
 import { type Courier, createCourier } from './webhooks/courier.ts'
+import { payloadOf } from './webhooks/payload.ts'
 
 export type SandboxOptions = {
   clock: Clock
@@ -75,6 +82,10 @@ export type Sandbox = {
   post(writing: PageWriting): Written
   edit(id: string, text: string): void
   remove(id: string): void
+  /** A private message that a resident takes back. */
+  unsend(id: string): void
+  /** What the mairie does with Facebook's own app. */
+  hide(id: string, hidden: boolean): void
   setInstantReply(page: string, text: string | null): void
   /** Everything on a page, also what the public does not see. */
   posts(page: string): ReturnType<typeof wholePage>
@@ -83,6 +94,8 @@ export type Sandbox = {
   mail(): Promise<ReceivedMail[]>
   faults: Faults
   life: Life
+  /** What webhooks would say of whatever happens in `act`: a body each. */
+  told(act: () => void): string[]
   /** What carries the news of the pages to the app. */
   webhooks: Courier
   close(): Promise<void>
@@ -153,10 +166,22 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     post: writing => writeAsPage(network, writing),
     edit: (id, text) => editAsResident(network, id, text),
     remove: id => removeAsResident(network, id),
+    unsend: id => unsendAsResident(network, id),
+    hide: (id, hidden) => hideAsPage(network, id, hidden),
     setInstantReply: (page, text) => network.people.setInstantReply(pageOf(network, page).id, text),
     posts: page => wholePage(network, pageOf(network, page).id),
     conversations: page => wholeConversations(network, pageOf(network, page).id),
     mail: () => mailbox.all(),
+    told: act => {
+      const bodies: string[] = []
+      const stop = network.news.listen(news => {
+        const payload = payloadOf(network, news)
+        if (payload !== null) bodies.push(escapeJson(payload))
+      })
+      act()
+      stop()
+      return bodies
+    },
     faults,
     life,
     webhooks,

@@ -1,4 +1,4 @@
-import type { IncomingConversation, IncomingMessage } from '../connectors/connector.ts'
+import type { IncomingConversation, IncomingMessage, Removal } from '../connectors/connector.ts'
 import { upsertContacts } from '../store/contacts.ts'
 import { touchConversations, upsertConversations } from '../store/conversations.ts'
 import type { Db } from '../store/database.ts'
@@ -16,6 +16,7 @@ import type { Deps } from './deps.ts'
 import { recomputeConversations } from './episodes.ts'
 import { measureOf } from './measure.ts'
 import { attachmentsJson, differenceOf, mentionsJson } from './message-difference.ts'
+import { removedMessages } from './removed-messages.ts'
 
 /** The channel whose messages come in, and since when it is watched (ms UTC). */
 export type Source = Pick<Row<'channel'>, 'id' | 'communeId' | 'createdAt'>
@@ -31,7 +32,7 @@ export type Ingested = {
 
 /**
  * Takes in what a connector read, in one transaction: contacts, conversations and messages on
- * (channel, remote id), what changed since, the episodes of every conversation that was touched,
+ * (channel, remote id), what changed or went since, the episodes of every conversation that was touched,
  * and whatever `alongside` does (advancing the cursor). Either all of it happened or nothing; the
  * same twice changes nothing.
  *
@@ -44,10 +45,11 @@ export async function ingest(
   source: Source,
   conversations: readonly IncomingConversation[],
   alongside?: (transaction: Db) => Promise<void>,
+  removals: readonly Removal[] = [],
 ): Promise<Ingested> {
   return await deps.db.transaction().execute(async transaction => {
     await alongside?.(transaction)
-    return await takeIn(transaction, source, conversations, deps.clock.now())
+    return await takeIn(transaction, source, conversations, deps.clock.now(), removals)
   })
 }
 
@@ -57,6 +59,7 @@ export async function takeIn(
   source: Source,
   conversations: readonly IncomingConversation[],
   now: number,
+  removals: readonly Removal[] = [],
 ): Promise<Ingested> {
   const incoming = folded(conversations)
   const keys = { communeId: source.communeId, channelId: source.id }
@@ -100,6 +103,12 @@ export async function takeIn(
   }
 
   const ids = await insertMessages(db, fresh)
+  for (const gone of await removedMessages(db, source.id, removals, now)) {
+    await updateMessage(db, gone.id, { removedAt: gone.removedAt })
+    touched.add(gone.conversationId)
+    result.changed++
+    result.wrote = true
+  }
   const hiddenIds = hidden.flatMap(remoteId => ids.get(remoteId) ?? [])
   await addHidings(db, hiddenIds, now)
   await touchConversations(db, [...touched])
@@ -116,6 +125,7 @@ type Seed = {
   visibility: 'private' | 'public'
   subject: string | null
   url: string | null
+  postRemoteId: string | null
   cut: 0 | 1
 }
 
@@ -123,13 +133,14 @@ type Seed = {
 function folded(conversations: readonly IncomingConversation[]) {
   const seeds = new Map<string, Seed>()
   const messages = new Map<string, IncomingMessage & { thread: string }>()
-  for (const { remoteId, visibility, subject, url, cut, ...rest } of conversations) {
+  for (const { remoteId, visibility, subject, url, post, cut, ...rest } of conversations) {
     const earlier = seeds.get(remoteId)
     seeds.set(remoteId, {
       remoteId,
       visibility,
       subject: subject ?? earlier?.subject ?? null,
       url: url ?? earlier?.url ?? null,
+      postRemoteId: post ?? earlier?.postRemoteId ?? null,
       cut: cut === true || earlier?.cut === 1 ? 1 : 0,
     })
     for (const message of rest.messages) {
@@ -194,6 +205,7 @@ function newRow(
     sentAt: message.sentAt,
     receivedAt: now,
     automatic: message.automatic ? 1 : 0,
+    automaticGuess: message.automatic ? 1 : 0,
     holding: 0,
     history: message.sentAt < source.createdAt ? 1 : 0,
     removedAt: message.removedAt ?? null,

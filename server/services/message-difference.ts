@@ -15,8 +15,8 @@ export type Difference = {
 
 /**
  * Compares a stored message with the network's version of it. What the network withholds (an
- * author, an address) stays as it was known; a removal is final; what was erased here is not
- * brought back.
+ * author, an address) stays as it was known; what was erased here is not brought back. What it has
+ * again after it was removed (its author closed their account for a while) was never away.
  */
 export function differenceOf(
   stored: KnownMessage,
@@ -30,11 +30,14 @@ export function differenceOf(
   if (stored.sentAt !== incoming.sentAt) noticed.sentAt = incoming.sentAt
   const author = incoming.author === null ? null : contactId(incoming.author.remoteId)
   if (author !== null && author !== stored.contactId) noticed.contactId = author
+  if (incoming.removedAt === undefined && stored.removedAt !== null) noticed.removedAt = null
   if (incoming.removedAt !== undefined && stored.removedAt === null) {
     noticed.removedAt = incoming.removedAt
   }
-  // A connector guesses what is automatic; what a person wrote here is not.
-  const automatic = incoming.automatic && !stored.isOurs ? 1 : 0
+  // A connector guesses what is automatic; what a person wrote here is not, and a person's word counts.
+  const guess = incoming.automatic && !stored.isOurs ? 1 : 0
+  if (guess !== stored.automaticGuess) quiet.automaticGuess = guess
+  const automatic = stored.automaticVerdict ?? guess
   if (automatic !== stored.automatic) noticed.automatic = automatic
   const mentions = mentionsJson(incoming, contactId)
   if (mentions !== stored.mentions) noticed.mentions = mentions

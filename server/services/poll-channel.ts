@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Failure } from '../connectors/connector.ts'
+import type { Failure, Told } from '../connectors/connector.ts'
 import type { PollResult } from '../shapes/channel.ts'
 import { advancePoll, claimPoll, endPoll, type PollEnd, polledChannel } from '../store/polls.ts'
 import type { Row } from '../store/schema.ts'
@@ -19,6 +19,8 @@ export type PollOptions = {
   stopping?: () => boolean
   /** How long to wait for somebody else's look at the same channel to end, ms; 0 unless told. */
   patienceMs?: number
+  /** What webhooks said since the last look. */
+  told?: readonly Told[]
   /** How a short rest that the network asks for is taken. */
   rest?: (ms: number) => Promise<void>
 }
@@ -128,15 +130,23 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
   }
   const startedAt = claim.startedAt ?? deps.clock.now()
   let cursor = claim.cursor
+  let { told = [] } = options
   let rested = 0
   for (;;) {
-    const page = await connector.receive({ ...call, now: deps.clock.now() }, cursor)
+    const page = await connector.receive({ ...call, now: deps.clock.now() }, cursor, told)
+    told = []
     if (page.kind !== 'page') return await stumble(look, page)
     const leaseUntil = deps.clock.now() + leaseMs
-    const came = await ingest(deps, channel, page.conversations, async transaction => {
-      const next = { cursor: page.cursor, leaseUntil }
-      if (!(await advancePoll(transaction, channel.id, look.held, next))) throw new Overtaken()
-    })
+    const came = await ingest(
+      deps,
+      channel,
+      page.conversations,
+      async transaction => {
+        const next = { cursor: page.cursor, leaseUntil }
+        if (!(await advancePoll(transaction, channel.id, look.held, next))) throw new Overtaken()
+      },
+      page.removals,
+    )
     look.held = leaseUntil
     cursor = page.cursor
     result.inbound += came.inbound

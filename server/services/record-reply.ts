@@ -57,7 +57,12 @@ async function addToConversation(
   if (polled !== undefined) {
     // What a person said of the message since it was polled stays said.
     const holding = reply.holding === 1 ? 1 : polled.holding
-    await updateMessage(db, polled.id, { userId: reply.userId, automatic: 0, holding })
+    await updateMessage(db, polled.id, {
+      userId: reply.userId,
+      automatic: 0,
+      automaticGuess: 0,
+      holding,
+    })
     return
   }
   await insertMessages(db, [

@@ -6,6 +6,7 @@ import {
   type WaitingWebhook,
   type WokenChannel,
   waitingWebhooks,
+  webhookBodies,
   wokenChannel,
 } from '../store/webhooks.ts'
 import type { Deps } from './deps.ts'
@@ -65,7 +66,7 @@ export type WebhookWorkOptions = {
 }
 
 /**
- * Looks at the channels of a batch, once each, and notes what became of its webhooks. Those that
+ * Looks at the channels of a batch, once each, and at what its webhooks name; and notes what became of its webhooks. Those that
  * came after the batch was read are not of it, even if they came during the look: they ask for
  * another one, for nobody knows what this one had already passed by.
  */
@@ -75,9 +76,9 @@ export async function workOnWebhooks(
   options: WebhookWorkOptions = {},
 ): Promise<void> {
   const cameAt = Math.max(...webhooks.map(webhook => webhook.receivedAt))
-  const looks: Look[] = []
-  for (const id of channelIds) looks.push(await look(deps, id, cameAt, options))
   const all = webhooks.map(webhook => webhook.id)
+  const looks: Look[] = []
+  for (const id of channelIds) looks.push(await look(deps, id, { all, cameAt }, options))
   const now = deps.clock.now()
   const failed = looks.filter(found => found.kind === 'later')
   if (failed.length > 0) {
@@ -121,7 +122,7 @@ type Look =
 async function look(
   deps: PollDeps,
   channelId: number,
-  cameAt: number,
+  { all, cameAt }: { all: readonly number[]; cameAt: number },
   options: WebhookWorkOptions,
 ): Promise<Look> {
   const channel = await wokenChannel(deps.db, channelId)
@@ -133,7 +134,9 @@ async function look(
   }
   const rest = restOf(deps, channel)
   if (rest !== null) return rest
+  const bodies = await webhookBodies(deps.db, all)
   const { error, ...came } = await pollChannel(deps, channelId, {
+    told: bodies.map(({ body, receivedAt }) => ({ body, at: receivedAt })),
     patienceMs: options.othersLookMs ?? othersLookMs,
     ...(options.stopping && { stopping: options.stopping }),
   })

@@ -24,9 +24,9 @@ export async function verifyWebhook(
 }
 
 /**
- * Takes in what a network tells: a wake-up call with a signature, and no more. It is on disk when
- * this resolves, and whoever works on it is woken; the truth is read by the poll that follows, so
- * that nothing counts twice and nothing forged can become a message.
+ * Takes in what a network tells: it is on disk when this resolves, and whoever works on it is woken.
+ * What it names is looked at by the poll that follows, so that nothing counts twice, and what is late
+ * or forged cannot become a message.
  * @returns false when no channel's secret signed it.
  * @throws Refusal (`not-found`) for a kind of channel that has no webhooks.
  */
@@ -46,7 +46,10 @@ export async function receiveWebhook(
     receives && signed.includes(id) ? [id] : [],
   )
   if (channelIds.length === 0) {
-    deps.log.info({ connector: key, signed }, 'a webhook concerns no channel that receives')
+    deps.log.info(
+      { connector: key, signed },
+      'a webhook concerns no channel, or nothing that is measured',
+    )
     return true
   }
   const now = deps.clock.now()

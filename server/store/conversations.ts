@@ -7,7 +7,8 @@ import type { Row } from './schema.ts'
 export type ConversationSeed = Pick<
   Row<'conversation'>,
   'remoteId' | 'visibility' | 'subject' | 'url' | 'cut'
->
+> &
+  Partial<Pick<Row<'conversation'>, 'postRemoteId'>>
 
 /**
  * Makes sure that a channel has these conversations. What the network no longer tells (a subject,
@@ -55,13 +56,15 @@ export async function upsertConversations(
     const subject = seed.subject ?? row.subject
     const url = seed.url ?? row.url
     const cut = seed.cut === 1 ? 1 : row.cut
-    if (subject === row.subject && url === row.url && cut === row.cut) continue
+    const postRemoteId = seed.postRemoteId ?? row.postRemoteId
+    const isSeen = subject === row.subject && url === row.url && cut === row.cut
+    if (isSeen && postRemoteId === row.postRemoteId) continue
     await db
       .updateTable('conversation')
-      .set({ subject, url, cut })
+      .set({ subject, url, postRemoteId, cut })
       .where('id', '=', row.id)
       .execute()
-    changed.push(row.id)
+    if (!isSeen) changed.push(row.id)
   }
   return { ids: new Map([...known].map(([remoteId, row]) => [remoteId, row.id])), changed }
 }

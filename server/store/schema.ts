@@ -145,6 +145,8 @@ export type ConversationTable = {
   subject: string | null
   url: string | null
   lastMessageAt: Generated<Instant>
+  /** The post that a public one is under, or is. */
+  postRemoteId: string | null
   /** 1 when the network gives only the end of it: where it began is not known (reply-time.md). */
   cut: Generated<Flag>
 }
@@ -171,7 +173,10 @@ export type MessageTable = {
   sentAt: Instant
   /** When it reached this database. */
   receivedAt: Instant
+  /** What counts: a person's verdict, else the connector's guess. */
   automatic: Generated<Flag>
+  automaticGuess: Generated<Flag>
+  automaticVerdict: Flag | null
   holding: Generated<Flag>
   history: Generated<Flag>
   removedAt: Instant | null

@@ -40,6 +40,26 @@ export async function waitingWebhooks(db: Db): Promise<WaitingWebhook[]> {
     .execute()
 }
 
+/** What these said, in the order in which they came. */
+export async function webhookBodies(
+  db: Db,
+  ids: readonly number[],
+): Promise<Pick<Row<'webhook'>, 'body' | 'receivedAt'>[]> {
+  const bodies: Pick<Row<'webhook'>, 'body' | 'receivedAt'>[] = []
+  for (const some of chunksOf(ids)) {
+    bodies.push(
+      ...(await db
+        .selectFrom('webhook')
+        .select(['body', 'receivedAt'])
+        .where('id', 'in', some)
+        .where('body', '!=', '')
+        .orderBy('id')
+        .execute()),
+    )
+  }
+  return bodies
+}
+
 /** Those of these that are still to be done, as they then are. One that is done stays done. */
 export async function updateWebhooks(
   db: Db,

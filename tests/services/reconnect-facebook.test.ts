@@ -1,63 +1,16 @@
-import { expect, it, onTestFinished } from 'vitest'
-import { facebook } from '../../server/connectors/facebook/index.ts'
-import { createSandbox } from '../../server/sandbox/create.ts'
-import { secretsSubject } from '../../server/services/channel-call.ts'
+import { expect, it } from 'vitest'
 import { sendChannelMails } from '../../server/services/channel-mail.ts'
 import { checkChannel, checkDueChannels } from '../../server/services/check-channel.ts'
 import { reconnectChannel } from '../../server/services/connect-channel.ts'
-import { pollChannel } from '../../server/services/poll-channel.ts'
-import { updateChannel } from '../../server/store/channels.ts'
-import { addMember, fakeMailer } from '../support/alerts.ts'
-import { testClock } from '../support/clock.ts'
-import { testContext } from '../support/context.ts'
-import { channelOf, MINUTE, newChannel, newCommune, storedMessages } from '../support/received.ts'
+import { facebookVillage } from '../support/facebook-village.ts'
+import { MINUTE } from '../support/received.ts'
 import { paris } from '../support/reply-timelines.ts'
 
 const ten = paris('2026-06-02T10:00')
 const HOUR = 60 * MINUTE
 
-/** A commune that receives on a page of the sandbox, over real HTTP; Anne administers. */
-async function village() {
-  const clock = testClock(ten)
-  const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
-  onTestFinished(() => sandbox.close())
-  const settings = { graphApiUrl: sandbox.graphUrl }
-  const context = await testContext({ clock, connectors: { facebook }, settings })
-  const mailer = fakeMailer()
-  context.mailer = mailer
-  const communeId = await newCommune(context, 'Saint-Exemple')
-  await addMember(context, communeId, 'Anne', 'administrator')
-  const channelId = await newChannel(context, communeId, 'Page de la mairie', ten)
-  const { id: page, token } = sandbox.village
-  await context.db
-    .updateTable('channel')
-    .set({ connector: 'facebook', config: JSON.stringify({ page }) })
-    .execute()
-  const secrets = context.secrets.seal({ token }, secretsSubject(channelId))
-  await updateChannel(context.db, { id: channelId }, { secrets })
-  const post = sandbox.post({ page, kind: 'post', text: 'Travaux rue du Moulin' }).id
-  return {
-    context,
-    clock,
-    sandbox,
-    mailer,
-    who: { communeId, actor: 'Anne' },
-    channelId,
-    token,
-    ask: (text: string) =>
-      sandbox.write({ page, kind: 'comment', target: post, text, resident: 'Julie Renard' }),
-    poll: () => pollChannel(context, channelId),
-    channel: () => channelOf(context, channelId),
-    questions: async () =>
-      (await storedMessages({ context }))
-        .filter(({ direction }) => direction === 'inbound')
-        .map(({ text }) => text)
-        .sort(),
-  }
-}
-
 it('a token that dies in the middle loses nothing, is told of, and goes on when reconnected', async () => {
-  const v = await village()
+  const v = await facebookVillage()
   v.ask('Avant')
   await v.poll()
   expect(await v.questions()).toEqual(['Avant'])
@@ -90,7 +43,7 @@ it('a token that dies in the middle loses nothing, is told of, and goes on when 
 })
 
 it('the daily check learns the end of a token, and its warning follows', async () => {
-  const v = await village()
+  const v = await facebookVillage()
   await checkChannel(v.context, v.who, v.channelId)
   v.sandbox.tokens.change(v.token, { expiresAt: ten + 8 * 24 * HOUR })
   v.clock.advance(24 * HOUR)

@@ -30,6 +30,9 @@ export function nestedComments(reader: Reader, post: PostRow): CommentRow[] {
   return rowsOf(reader.graph, commentRow, post.comments?.data ?? [])
 }
 
+/** Comments of a post, the newest first; `isWhole`: the list was read to its end. */
+export type Comments = { rows: CommentRow[]; isWhole: boolean }
+
 /**
  * The post's comments down to `floor` (ms UTC), from those that came with it on. A list that does
  * not go from the newest to the oldest, as Meta gives where it ranks them, is read to its end.
@@ -39,7 +42,7 @@ export async function commentsDownTo(
   post: PostRow,
   nested: CommentRow[],
   floor: number,
-): Promise<CommentRow[]> {
+): Promise<Comments> {
   const { graph } = reader
   const all = [...nested]
   const isDeepEnough = () => {
@@ -48,7 +51,8 @@ export async function commentsDownTo(
     return isNewestFirst(all.map(row => row.created_time))
   }
   const next = post.comments?.paging?.next
-  if (next === undefined || isDeepEnough()) return all
+  if (next === undefined) return { rows: all, isWhole: true }
+  if (isDeepEnough()) return { rows: all, isWhole: false }
   const query = (share: number): Query => ({
     fields: commentFields,
     filter: 'stream',
@@ -57,9 +61,11 @@ export async function commentsDownTo(
   })
   for await (const page of graph.pages(`${post.id}/comments`, query, next)) {
     all.push(...rowsOf(graph, commentRow, page.data))
-    if (isDeepEnough()) break
+    const isWhole = page.paging?.next === undefined
+    if (isWhole || isDeepEnough()) return { rows: all, isWhole }
   }
-  return all
+  // Meta led back to where it came from: the rest could not be read.
+  return { rows: all, isWhole: false }
 }
 
 /**

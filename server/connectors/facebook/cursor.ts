@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonIn } from '../graph/wire.ts'
 
 const DAY = 24 * 60 * 60_000
 /** How far back a first import goes: as long as texts are kept by default (france.md, «RGPD»). */
@@ -24,6 +25,7 @@ export type Walk = z.infer<typeof walk>
  * - `known…`: what was seen of each of the latest posts and conversations, to read on only in what
  *   changed;
  * - `quick`: texts sent seconds after a citizen's message (automatic.ts);
+ * - `echoes`: of the latest private messages of the page, through which application they went;
  * - `share`: how much of the usual amount Meta bears at once, and since when it is tried.
  */
 const cursor = z.object({
@@ -35,6 +37,7 @@ const cursor = z.object({
   knownPosts: z.record(z.string(), z.string()),
   knownTalks: z.record(z.string(), z.string()),
   quick: z.record(z.string(), z.object({ talk: z.string(), message: z.string() }).nullable()),
+  echoes: z.record(z.string(), z.string()).default({}),
   share: z.object({ size: z.number().positive().max(1), since: z.number() }),
 })
 export type Cursor = z.infer<typeof cursor>
@@ -53,10 +56,8 @@ export function sinceAfter(newest: number, now: number): number {
  * the beginning: ingestion is idempotent, so nothing is lost and nothing counts twice.
  */
 export function readCursor(text: string | null, now: number): Cursor {
-  if (text !== null) {
-    const read = cursor.safeParse(jsonIn(text))
-    if (read.success) return read.data
-  }
+  const read = cursor.safeParse(jsonIn(text))
+  if (read.success) return read.data
   const since = horizonOf(now)
   const start = { since, at: null, newest: since }
   return {
@@ -68,6 +69,7 @@ export function readCursor(text: string | null, now: number): Cursor {
     knownPosts: {},
     knownTalks: {},
     quick: {},
+    echoes: {},
     share: { size: 1, since: now },
   }
 }
@@ -80,13 +82,4 @@ export function shareAfter(before: Cursor['share'], size: number, now: number): 
   if (size < before.size) return { size, since: now }
   if (size === 1 || now - before.since < 60 * 60_000) return before
   return { size: Math.min(1, size * 2), since: now }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // A cursor that cannot be read is as good as none.
-    return undefined
-  }
 }

@@ -72,6 +72,7 @@ export function publicConversation(
 ): Omit<IncomingConversation, 'messages'> {
   const isPosts = !isOfPage(post, page)
   return {
+    post: post.id,
     remoteId: isPosts ? post.id : root,
     visibility: 'public',
     subject: firstWords(post.message) ?? 'Publication sans texte',
@@ -157,11 +158,12 @@ function toAttachment(row: AttachmentRow): IncomingMessage['attachments'][number
 }
 
 function files(row: MessageRow): IncomingMessage['attachments'] {
-  return (row.attachments?.data ?? []).map(file => ({
-    type: file.mime_type ?? 'other',
-    url: file.image_data?.url ?? file.video_data?.url ?? file.file_url ?? null,
-    name: file.name ?? null,
-  }))
+  return (row.attachments?.data ?? []).map(file => {
+    const url = file.image_data?.url ?? file.video_data?.url ?? file.file_url ?? null
+    // Of a file that European rules withhold Meta gives a number, and a notice for a name.
+    if (url === null && file.mime_type === undefined) return { type: 'withheld', url, name: null }
+    return { type: file.mime_type ?? 'other', url, name: file.name ?? null }
+  })
 }
 
 function shares(row: MessageRow): IncomingMessage['attachments'] {

@@ -3,8 +3,9 @@ import { GraphError } from '../graph/graph-error.ts'
 import { addComments, commentsDownTo, nestedComments, postFields, probeFields } from './comments.ts'
 import { sinceAfter } from './cursor.ts'
 import { type Descended, descend } from './feed.ts'
-import { type CommentRow, type PostRow, postRow, probeRow } from './payload.ts'
+import { postRow, probeRow } from './payload.ts'
 import { freshMs, limited, type Reader } from './reader.ts'
+import { allComments, changedComments, isSameSeen, readSeen, seenOf } from './seen.ts'
 
 const MINUTE = 60_000
 
@@ -68,9 +69,9 @@ async function importPosts(reader: Reader): Promise<void> {
       take: async post => {
         if (!post.is_published) return
         const nested = nestedComments(reader, post)
-        const rows = await commentsDownTo(reader, post, nested, horizon)
+        const { rows } = await commentsDownTo(reader, post, nested, horizon)
         if (Object.keys(cursor.knownPosts).length < latestPosts) {
-          cursor.knownPosts[post.id] = signature(post, nested)
+          cursor.knownPosts[post.id] = seenOf(post, nested)
         }
         noteNewest(older, post, rows)
         await addComments(reader, post, rows)
@@ -95,8 +96,10 @@ async function readLatest(reader: Reader): Promise<Descended> {
   const { latest } = cursor
   const before = cursor.knownPosts
   // A walk that goes on keeps what its first part noted; a new one forgets posts that went down.
-  const known = latest.at === null ? {} : before
+  const isWhole = latest.at === null
+  const known = isWhole ? {} : before
   const { since } = latest
+  let lowest = Number.POSITIVE_INFINITY
   const read = await descend(reader, {
     walk: latest,
     row: postRow,
@@ -105,14 +108,13 @@ async function readLatest(reader: Reader): Promise<Descended> {
       limit: limited(latestPosts, share),
     }),
     take: async post => {
+      lowest = Math.min(lowest, post.created_time)
       if (!post.is_published) return
       const nested = nestedComments(reader, post)
-      const seen = signature(post, nested)
+      const seen = seenOf(post, nested)
       const was = before[post.id]
-      const isSame = was === seen
-      const rows = isSame
-        ? nested
-        : await commentsDownTo(reader, post, nested, floorOf(was, seen, since))
+      const isSame = was !== undefined && isSameSeen(was, seen)
+      const rows = isSame ? nested : await changedComments(reader, post, nested, { was, since })
       known[post.id] = seen
       cursor.knownPosts = { ...before, ...known }
       noteNewest(latest, post, rows)
@@ -123,6 +125,7 @@ async function readLatest(reader: Reader): Promise<Descended> {
     isEnough: (count, last) => count >= latestPosts && last <= since,
   })
   if (read.ended) {
+    if (isWhole) await findRemoved(reader, before, { known, lowest })
     cursor.knownPosts = known
     latest.since = Math.max(since, sinceAfter(latest.newest, reader.now))
   }
@@ -139,7 +142,7 @@ async function probeOlder(reader: Reader, isEnough: () => boolean): Promise<Desc
     take: async probe => {
       const newest = probe.comments?.data[0]?.created_time
       const isMoved = newest === undefined ? hasUnseen(probe.comments) : newest > older.since
-      if (probe.is_published && isMoved) await readMoved(reader, probe.id, older.since)
+      if (probe.is_published && isMoved) await readPost(reader, probe.id, older.since)
     },
     isEnough,
   })
@@ -158,35 +161,46 @@ function hasUnseen(comments: { paging?: { next?: string | undefined } | undefine
   return comments?.paging?.next !== undefined
 }
 
-async function readMoved(reader: Reader, id: string, floor: number): Promise<void> {
+/**
+ * Posts that were there before and are no longer, though later ones than `lowest` (ms UTC) were all
+ * read: they are asked for one by one, for a list that leaves one out is no proof.
+ */
+async function findRemoved(
+  { graph, gather }: Reader,
+  before: Record<string, string>,
+  { known, lowest }: { known: Record<string, string>; lowest: number },
+): Promise<void> {
+  const absent = Object.entries(before)
+    .filter(([id, was]) => !(id in known) && (readSeen(was).at ?? 0) > lowest)
+    .map(([id]) => id)
+  if (absent.length === 0) return
+  for (const [remoteId, isThere] of await graph.present(absent)) {
+    if (!isThere) gather.remove({ of: 'post', remoteId, at: null })
+  }
+}
+
+/**
+ * Reads one post and its comments down to `floor` (ms UTC). One that is gone has nothing to read.
+ * @throws GraphError
+ */
+export async function readPost(reader: Reader, id: string, floor: number): Promise<void> {
   try {
     const answer = await reader.graph.getLess(id, share => ({
       fields: postFields(limited(100, share)),
     }))
     const post = shaped(postRow, answer)
-    const rows = await commentsDownTo(reader, post, nestedComments(reader, post), floor)
+    if (!post.is_published) return
+    const nested = nestedComments(reader, post)
+    const isAll = floor <= reader.horizon
+    const rows = isAll
+      ? await allComments(reader, post, nested)
+      : (await commentsDownTo(reader, post, nested, floor)).rows
     if (!reader.cursor.imported.posts) noteNewest(reader.cursor.older, post, rows)
     await addComments(reader, post, rows)
   } catch (error) {
     // Removed since the list was read: there is nothing left to read.
     if (!(error instanceof GraphError && error.problem === 'missing')) throw error
   }
-}
-
-/** What tells whether something came under a post: its newest comment, and how many there are. */
-function signature(post: PostRow, nested: CommentRow[]): string {
-  return `${nested[0]?.id ?? ''} ${post.comments?.summary?.total_count ?? ''}`
-}
-
-/**
- * How far to read a post that changed. When there are more comments though the newest is the same,
- * one came to light among the older ones: all are read.
- */
-function floorOf(was: string | undefined, seen: string, since: number): number {
-  const [newest, count] = seen.split(' ')
-  const [newestBefore, countBefore] = was?.split(' ') ?? []
-  const cameToLight = newest === newestBefore && Number(count) > Number(countBefore)
-  return cameToLight ? Number.NEGATIVE_INFINITY : since
 }
 
 function noteNewest(

@@ -1,13 +1,16 @@
-import type { Call, Failure, IncomingConversation, Page } from '../connector.ts'
+import type { Call, Failure, IncomingConversation, Page, Told } from '../connector.ts'
 import { createAutomatic } from '../graph/automatic.ts'
 import { createGraph } from '../graph/client.ts'
 import { asFailure, type Doing, sentence } from '../graph/explain.ts'
 import { createGather } from '../graph/gather.ts'
 import { GraphError } from '../graph/graph-error.ts'
+import { senderOf } from '../graph/sender.ts'
 import { horizonOf, readCursor, shareAfter } from './cursor.ts'
+import { followWords, noteEchoes } from './heard.ts'
 import { receivePosts } from './posts.ts'
 import type { Reader } from './reader.ts'
 import { receiveTalks } from './talks.ts'
+import { wordsOf } from './told.ts'
 
 /**
  * Requests after which a call ends where it can, and leaves the rest to the next one: what was read
@@ -15,20 +18,31 @@ import { receiveTalks } from './talks.ts'
  */
 const requestsACall = 10
 
-const parts: { doing: Doing; part: (reader: Reader) => Promise<void> }[] = [
+type Part = { doing: Doing; part: (reader: Reader) => Promise<void> }
+
+const parts: Part[] = [
   { doing: 'read-talks', part: receiveTalks },
   { doing: 'read', part: receivePosts },
 ]
 
 /**
- * Private conversations, then posts with their comments. Each part keeps its own place, so that what
+ * What webhooks named, then private conversations, then posts with their comments. Each part keeps its own place, so that what
  * one is refused is a gap and not the end of the other; when both are refused, or when the network
  * or the token fails before anything was read, that is the answer.
  */
-export async function receive(call: Call, cursorText: string | null): Promise<Page> {
+export async function receive(
+  call: Call,
+  cursorText: string | null,
+  told: readonly Told[] = [],
+): Promise<Page> {
   const cursor = readCursor(cursorText, call.now)
   const graph = createGraph(call, cursor.share.size)
   const gather = createGather()
+  const words = wordsOf(told, graph.page)
+  noteEchoes(cursor, words)
+  const sentBy = (message: string) => senderOf(cursor.echoes[message], call.config.app_id)
+  // First, for what fails here is told again.
+  const heard: Part = { doing: 'read', part: reader => followWords(reader, words) }
   let allowed = requestsACall
   const reader: Reader = {
     graph,
@@ -36,7 +50,7 @@ export async function receive(call: Call, cursorText: string | null): Promise<Pa
     horizon: horizonOf(call.now),
     cursor,
     gather,
-    automatic: createAutomatic(call.config.automatic_texts, cursor.quick),
+    automatic: createAutomatic(call.config.automatic_texts, cursor.quick, sentBy),
     isSpent: () => graph.calls() >= allowed,
     allow: requests => {
       allowed += requests
@@ -45,7 +59,7 @@ export async function receive(call: Call, cursorText: string | null): Promise<Pa
   const refused = new Set<Doing>()
   let first: Failure | null = null
   let retryAt: number | null = null
-  for (const { doing, part } of parts) {
+  for (const { doing, part } of [heard, ...parts]) {
     try {
       await part(reader)
     } catch (error) {
@@ -74,6 +88,7 @@ export async function receive(call: Call, cursorText: string | null): Promise<Pa
   return {
     kind: 'page',
     conversations,
+    removals: gather.removals(),
     cursor: JSON.stringify(cursor),
     done:
       retryAt === null &&

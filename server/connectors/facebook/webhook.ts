@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import { z } from 'zod'
 import type { WebhookChannel, WebhookDelivery } from '../connector.ts'
+import { pagesIn } from './told.ts'
 
 /**
  * Meta's question when somebody enters our address in its form: it brings the word typed beside the
@@ -24,7 +24,7 @@ export function verify(
 
 /**
  * Meta signs the raw bytes, in which é is `\u00e9`, with the app's secret. Of what they say only
- * the pages' numbers are read: what happened on them is asked of the Graph API.
+ * the pages' numbers are read here: what happened on them is asked of the Graph API (told.ts).
  * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#validate-payloads
  */
 export function read(
@@ -38,7 +38,7 @@ export function read(
     isSame(given, createHmac('sha256', secret).update(body).digest()),
   )
   if (signing.length === 0) return null
-  const pages = pagesIn(body)
+  const pages = pagesIn(Buffer.from(body).toString('utf8'))
   return channels
     .filter(channel => signing.includes(secretOf(channel)))
     .filter(({ config }) => pages.has(config.page?.trim() ?? ''))
@@ -52,30 +52,6 @@ function secretOf({ secrets }: WebhookChannel): string {
 function signatureIn(headers: Headers): Buffer | null {
   const hex = /^sha256=([0-9a-f]{64})$/i.exec(headers.get('x-hub-signature-256') ?? '')?.[1]
   return hex === undefined ? null : Buffer.from(hex, 'hex')
-}
-
-const payload = z.object({ object: z.literal('page'), entry: z.array(z.unknown()) })
-const entry = z.object({ id: z.string().regex(/^\d+$/) })
-
-/** The pages of which a payload tells something; none when it is not of the shape of Meta's. */
-function pagesIn(body: Uint8Array): ReadonlySet<string> {
-  const read = payload.safeParse(jsonIn(body))
-  if (!read.success) return new Set()
-  return new Set(
-    read.data.entry.flatMap(one => {
-      const { success, data } = entry.safeParse(one)
-      return success ? [data.id] : []
-    }),
-  )
-}
-
-function jsonIn(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8'))
-  } catch {
-    // Signed, and yet no JSON: it tells of no page.
-    return undefined
-  }
 }
 
 /** Of equal length whatever was typed, as the comparison wants it. */

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from '../connector.ts'
+import type { Sender } from './sender.ts'
 
 /**
- * Meta marks no message as automatic (facebook.md, «Automatic replies»). Two things are trusted:
- * - the texts of instant and away messages that the commune wrote down when it connected the page;
+ * Meta marks no message as automatic (facebook.md, «Automatic replies»). Three things are trusted:
+ * - the texts of instant and away messages that the commune wrote down in the channel's settings;
  * - in private conversations, a text sent five seconds at most after a citizen's message, if the
- *   same text came as fast in answer to another one. Nobody reads, thinks and types that fast twice.
+ *   same text came as fast in answer to another one. Nobody reads, thinks and types that fast twice;
+ * - what was as quick and, as a webhook told, came through an application that is neither ours nor
+ *   Facebook's inbox. One that takes its time may be a tool in which somebody types.
+ *
+ * What went through our own application was written by somebody, however fast.
  *
  * Short texts ("Bonjour !") are left to people, and so is a quick text seen only once. Of the first
  * message of what could be read nobody knows how quick it was: it counts as automatic if its text is
@@ -29,7 +34,11 @@ const shortest = 20
 const remembered = 40
 
 /** @param quick texts met so far; those met now are added */
-export function createAutomatic(configured: string | undefined, quick: Quick): Automatic {
+export function createAutomatic(
+  configured: string | undefined,
+  quick: Quick,
+  sentBy: (message: string) => Sender = () => 'unknown',
+): Automatic {
   const patterns = patternsOf(configured ?? '')
   const recognised: { talk: string; message: string }[] = []
 
@@ -60,6 +69,11 @@ export function createAutomatic(configured: string | undefined, quick: Quick): A
     mark(talk, messages, citizen) {
       messages.forEach((message, index) => {
         if (message.direction === 'inbound') return
+        const sender = sentBy(message.remoteId)
+        if (sender === 'ours') {
+          message.automatic = false
+          return
+        }
         const before = messages[index - 1]
         const text = impersonal(message.text, citizen)
         const isQuick = before?.direction === 'inbound' && message.sentAt - before.sentAt <= quickMs
@@ -67,7 +81,10 @@ export function createAutomatic(configured: string | undefined, quick: Quick): A
           before === undefined
             ? quick[keyOf(text)] === null
             : isQuick && repeats(text, talk, message.remoteId)
-        message.automatic = isConfigured(message.text) || (text.length >= shortest && isRepeated())
+        message.automatic =
+          isConfigured(message.text) ||
+          (isQuick && sender === 'other') ||
+          (text.length >= shortest && isRepeated())
       })
     },
     recognised: () => recognised,

@@ -1,9 +1,12 @@
-import type { IncomingConversation, IncomingMessage } from '../connector.ts'
+import type { IncomingConversation, IncomingMessage, Removal } from '../connector.ts'
 
 /** Collects messages by conversation; the same message twice is one, as it was read last. */
 export type Gather = {
   add(conversation: Omit<IncomingConversation, 'messages'>, messages: IncomingMessage[]): void
   message(remoteId: string): IncomingMessage | undefined
+  /** Notes what is no longer there. */
+  remove(removal: Removal): void
+  removals(): Removal[]
   /** Each with its messages, the oldest first. */
   conversations(): IncomingConversation[]
 }
@@ -11,7 +14,12 @@ export type Gather = {
 export function createGather(): Gather {
   const threads = new Map<string, Omit<IncomingConversation, 'messages'>>()
   const messages = new Map<string, { thread: string; message: IncomingMessage }>()
+  const removals: Removal[] = []
   return {
+    remove: removal => {
+      removals.push(removal)
+    },
+    removals: () => removals,
     add(conversation, added) {
       if (added.length === 0) return
       const cut = conversation.cut === true || threads.get(conversation.remoteId)?.cut === true

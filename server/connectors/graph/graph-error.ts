@@ -80,7 +80,7 @@ export function fromFailure(failure: HttpFailure): GraphError {
  * @param restMs what the usage headers ask for, ms
  */
 export function fromAnswer(
-  response: HttpResponse,
+  response: Pick<HttpResponse, 'status' | 'retryAfterMs'>,
   body: unknown,
   restMs: number | null,
 ): GraphError | null {
@@ -112,7 +112,8 @@ export function fromAnswer(
       mayHaveActed: true,
     })
   }
-  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body)
+  // A batch is answered by a list.
+  const isObject = typeof body === 'object' && body !== null
   if (response.status >= 200 && response.status < 300 && isObject) return null
   return new GraphError('unreadable', {
     message: `Facebook ${response.status}`,

@@ -1,4 +1,4 @@
-import { appUsage, businessUsage } from './wire.ts'
+import { appUsage, businessUsage, jsonIn } from './wire.ts'
 
 const MINUTE = 60_000
 
@@ -33,15 +33,5 @@ function usageOf(headers: Headers): { percent: number; estimatedMs: number } {
       ...all.flatMap(one => [one.call_count, one.total_time, one.total_cputime]),
     ),
     estimatedMs: Math.max(0, ...cases.map(one => one.estimated_time_to_regain_access)) * MINUTE,
-  }
-}
-
-function jsonIn(text: string | null): unknown {
-  if (text === null) return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    // A header that cannot be read says nothing about the usage.
-    return undefined
   }
 }

@@ -36,3 +36,16 @@ export const time = z.string().transform((text, context) => {
 })
 
 export const party = z.object({ id: z.string(), name: z.string().optional() })
+
+/** Each call's answer, in their order; null for one that took too long. */
+export const batchAnswer = z.array(z.object({ code: z.number(), body: z.string() }).nullable())
+
+/** What a text says as JSON; undefined when it is none, which every shape refuses. */
+export function jsonIn(text: string | null): unknown {
+  if (text === null) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -94,6 +94,12 @@ export function change(
   if (hidden !== undefined) {
     if (row.author === null && of === 'comments') throw mayNotModerate()
     reading.network.posts.hide(of, row.id, hidden)
+    reading.network.news.tell({
+      page: page.id,
+      of: of === 'posts' ? 'post' : 'comment',
+      did: hidden ? 'hide' : 'unhide',
+      id: row.id,
+    })
   }
   if (message !== undefined) {
     if (row.author !== null || row.app !== app.id) throw mayNotModerate()

@@ -8,6 +8,12 @@ export type Conversations = ReturnType<typeof createConversations>
 /** Details are given of the latest 20 messages of a thread; older ones answer "deleted" (Meta). */
 export const detailedMessages = 20
 
+/** Whoever takes a message back takes it from both. */
+const isThere = 'id NOT IN (SELECT id FROM unsentMessages)'
+
+/** A file as the API tells it: one that European rules withhold has a number and a notice for a name. */
+export type MessageFile = { id: string; name?: string; mime_type?: string; file_url?: string }
+
 /** Private conversations: one for each page and person. */
 export function createConversations(db: Db, ids: Ids) {
   const found = db.prepare<[string, number], { id: string }>(
@@ -16,7 +22,7 @@ export function createConversations(db: Db, ids: Ids) {
   const insert = db.prepare('INSERT INTO conversations (id, page, person) VALUES (?, ?, ?)')
   const one = db.prepare<[{ id: string; now: number }], ConversationRow>(
     `SELECT *, coalesce((SELECT max(createdAt) FROM messages
-       WHERE conversation = conversations.id AND createdAt <= @now), 0) AS updatedAt
+       WHERE conversation = conversations.id AND createdAt <= @now AND messages.${isThere}), 0) AS updatedAt
      FROM conversations WHERE id = @id`,
   )
   const insertMessage = db.prepare(
@@ -25,7 +31,7 @@ export function createConversations(db: Db, ids: Ids) {
   )
   const oneMessage = db.prepare<[string], MessageRow>('SELECT * FROM messages WHERE id = ?')
   const latest = db.prepare<[string, number, number], MessageRow>(
-    `SELECT * FROM messages WHERE conversation = ? AND createdAt <= ?
+    `SELECT * FROM messages WHERE conversation = ? AND createdAt <= ? AND ${isThere}
      ORDER BY createdAt DESC, seq DESC LIMIT ?`,
   )
   const lastInbound = db.prepare<[string, number], { at: number | null }>(
@@ -36,7 +42,12 @@ export function createConversations(db: Db, ids: Ids) {
     `SELECT count(*) AS total, coalesce(sum(author IS NOT NULL AND createdAt > coalesce((
          SELECT max(createdAt) FROM messages AS m
          WHERE m.conversation = messages.conversation AND m.author IS NULL), 0)), 0) AS unread
-     FROM messages WHERE conversation = ? AND createdAt <= ?`,
+     FROM messages WHERE conversation = ? AND createdAt <= ? AND ${isThere}`,
+  )
+  const unsend = db.prepare('INSERT OR IGNORE INTO unsentMessages VALUES (?, ?)')
+  const insertFile = db.prepare('INSERT INTO messageFiles VALUES (?, ?, ?)')
+  const files = db.prepare<[string], { file: string }>(
+    'SELECT file FROM messageFiles WHERE message = ? ORDER BY place',
   )
   const replied = db.prepare<[string], { message: string }>(
     'SELECT message FROM privateReplies WHERE target = ?',
@@ -60,6 +71,15 @@ export function createConversations(db: Db, ids: Ids) {
       return id
     },
     message: (id: string) => oneMessage.get(id),
+    unsend: (id: string, at: number) => {
+      unsend.run(id, at)
+    },
+    attach: (message: string, all: MessageFile[]) => {
+      for (const [place, file] of all.entries()) {
+        insertFile.run(message, place, JSON.stringify(file))
+      }
+    },
+    files: (message: string) => files.all(message).map((row): unknown => JSON.parse(row.file)),
     /** The newest first. */
     latest: (conversation: string, now: number, limit: number) =>
       latest.all(conversation, now, limit),

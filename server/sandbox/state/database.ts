@@ -59,6 +59,10 @@ CREATE TABLE IF NOT EXISTS messages (
   text TEXT NOT NULL, createdAt INTEGER NOT NULL, app TEXT
 );
 CREATE INDEX IF NOT EXISTS messagesOfConversation ON messages (conversation, createdAt, seq);
+CREATE TABLE IF NOT EXISTS unsentMessages (id TEXT PRIMARY KEY, at INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS messageFiles (
+  message TEXT NOT NULL, place INTEGER NOT NULL, file TEXT NOT NULL, PRIMARY KEY (message, place)
+);
 CREATE TABLE IF NOT EXISTS privateReplies (target TEXT PRIMARY KEY, message TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS tokens (
   token TEXT PRIMARY KEY, kind TEXT NOT NULL, page TEXT, longLived INTEGER NOT NULL,

@@ -2,7 +2,7 @@
 export type News = {
   page: string
   of: 'post' | 'comment' | 'message'
-  did: 'add' | 'edit' | 'remove'
+  did: 'add' | 'edit' | 'remove' | 'hide' | 'unhide'
   id: string
 }
 

@@ -9,6 +9,24 @@ export function removeAsResident(network: Network, id: string): void {
   network.news.tell({ page, of: singular[of], did: 'remove', id })
 }
 
+/** A resident takes a private message back. */
+export function unsendAsResident(network: Network, id: string): void {
+  const row = network.conversations.message(id)
+  const talk = row && network.conversations.one(row.conversation, network.now())
+  if (row?.author == null || talk === undefined) {
+    throw new UnknownThing(`Aucun habitant n’a envoyé le message « ${id} ».`)
+  }
+  network.conversations.unsend(id, network.now())
+  network.news.tell({ page: talk.page, of: 'message', did: 'remove', id })
+}
+
+/** The mairie hides a comment or a post of a visitor's with Facebook's own app, or shows it again. */
+export function hideAsPage(network: Network, id: string, hidden: boolean): void {
+  const { of, page } = kindOf(network, id)
+  network.posts.hide(of, id, hidden)
+  network.news.tell({ page, of: singular[of], did: hidden ? 'hide' : 'unhide', id })
+}
+
 /** A resident changes the wording of a comment or a post of theirs. */
 export function editAsResident(network: Network, id: string, typed: string): void {
   const { of, page } = kindOf(network, id)

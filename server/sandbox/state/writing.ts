@@ -1,3 +1,4 @@
+import type { MessageFile } from './conversations.ts'
 import type { Network } from './network.ts'
 import type { CommentRow, PageRow, PersonRow, PostRow } from './rows.ts'
 import { readMentions } from './tags.ts'
@@ -12,6 +13,8 @@ export type Writing = {
   /** Of a comment: the post or the comment it answers. */
   target?: string | undefined
   text: string
+  /** Of a private message: files, as the API tells them. */
+  files?: MessageFile[] | undefined
   /** ms UTC; now if absent. */
   at?: number | undefined
 }
@@ -24,6 +27,8 @@ export type PageWriting = {
   target?: string | undefined
   text: string
   link?: string | undefined
+  /** Of a private message: the number of the application that sends it, as webhooks tell it. */
+  app?: string | undefined
   at?: number | undefined
 }
 
@@ -57,6 +62,7 @@ function writtenByResident(network: Network, writing: Writing): Written {
     const conversation = network.conversations.open(page.id, person.id)
     const newcomer = isNewConversation(network, conversation, createdAt)
     const id = network.conversations.addMessage({ ...common, conversation, text: writing.text })
+    network.conversations.attach(id, writing.files ?? [])
     if (newcomer && page.instantReply !== null) {
       const sent = { author: null, createdAt: createdAt + instantReplyDelay, app: null }
       network.conversations.addMessage({ ...sent, conversation, text: page.instantReply })
@@ -100,7 +106,8 @@ function writtenByPage(network: Network, writing: PageWriting): Written {
   const common = { page: page.id, author: null, createdAt, app: null }
   if (writing.kind === 'message') {
     const conversation = conversationOf(network, page, writing.target)
-    const id = network.conversations.addMessage({ ...common, conversation, text: writing.text })
+    const sent = { ...common, app: writing.app ?? null, conversation, text: writing.text }
+    const id = network.conversations.addMessage(sent)
     return { id, page: page.id, conversation }
   }
   const { text, tags } = readMentions(network.people, page, writing.text)

@@ -5,7 +5,12 @@ import type { Bindings } from '../graph/http.ts'
 import type { Mailbox } from '../mail.ts'
 import type { Network } from '../state/network.ts'
 import { wholeConversations, wholePage } from '../state/public.ts'
-import { editAsResident, removeAsResident } from '../state/second-thoughts.ts'
+import {
+  editAsResident,
+  hideAsPage,
+  removeAsResident,
+  unsendAsResident,
+} from '../state/second-thoughts.ts'
 import { pageOf, UnknownThing, writeAsPage, writeAsResident } from '../state/writing.ts'
 import type { Life } from '../village/life.ts'
 import type { Courier } from '../webhooks/courier.ts'
@@ -81,6 +86,19 @@ export function controlRoutes(sandbox: {
     const { id } = z.strictObject({ id: z.string() }).parse(await c.req.json())
     removeAsResident(network, id)
     return c.json({ id })
+  })
+
+  routes.post('/unsend', async c => {
+    const { id } = z.strictObject({ id: z.string() }).parse(await c.req.json())
+    unsendAsResident(network, id)
+    return c.json({ id })
+  })
+  routes.post('/hide', async c => {
+    const { id, hidden } = z
+      .strictObject({ id: z.string(), hidden: z.boolean() })
+      .parse(await c.req.json())
+    hideAsPage(network, id, hidden)
+    return c.json({ id, hidden })
   })
 
   routes.get('/pages', c =>

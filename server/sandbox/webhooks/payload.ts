@@ -31,7 +31,7 @@ function commentValue(network: Network, news: News) {
     from: writerOf(network, row),
   }
   // A removal has neither text nor time; a comment's edit is `edited`, a post's `edit`.
-  if (news.did === 'remove') return { ...common, verb: 'remove' }
+  if (news.did !== 'add' && news.did !== 'edit') return { ...common, verb: news.did }
   const verb = news.did === 'edit' ? 'edited' : 'add'
   return { ...common, verb, message: row.text, created_time: seconds(row.createdAt) }
 }
@@ -52,6 +52,7 @@ function messagingOf(network: Network, news: News) {
   const row: MessageRow | undefined = network.conversations.message(news.id)
   const talk = row && network.conversations.one(row.conversation, network.now())
   if (row === undefined || talk === undefined || row.createdAt > network.now()) return null
+  const isUnsent = news.did === 'remove'
   const page = { id: news.page }
   const resident = { id: network.people.scopedId(news.page, talk.person) }
   const isEcho = row.author === null
@@ -61,8 +62,10 @@ function messagingOf(network: Network, news: News) {
       {
         sender: isEcho ? page : resident,
         recipient: isEcho ? resident : page,
-        timestamp: row.createdAt,
-        message: { mid: row.id, text: row.text, ...echo },
+        timestamp: isUnsent ? network.now() : row.createdAt,
+        message: isUnsent
+          ? { mid: row.id, is_deleted: true }
+          : { mid: row.id, text: row.text, ...echo },
       },
     ],
   }

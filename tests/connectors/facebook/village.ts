@@ -3,6 +3,8 @@ import type {
   Call,
   IncomingConversation,
   IncomingMessage,
+  Removal,
+  Told,
 } from '../../../server/connectors/connector.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { createHttpClient } from '../../../server/http-client.ts'
@@ -25,10 +27,12 @@ export type Village = {
   /** Requests since the last `poll`, as `GET /1353/feed`. */
   requests: string[]
   /** Calls `receive` until it is done, as the poll does, from where the last one ended. */
-  poll(): Promise<Poll>
+  poll(told?: readonly Told[]): Promise<Poll>
   /** What all polls brought, by remote id: the last reading of a message holds. */
   inbox: Map<string, IncomingMessage & { thread: string }>
   threads: Map<string, IncomingConversation>
+  /** What is no longer there, as the polls told it. */
+  removals: Removal[]
   cursor: string | null
   announce(text?: string, at?: number): string
   comment(target: string, text: string, resident?: string, at?: number): string
@@ -59,6 +63,7 @@ export async function openVillage(options: Partial<SandboxOptions> = {}): Promis
     requests,
     inbox: new Map(),
     threads: new Map(),
+    removals: [],
     cursor: null,
     call: changes => ({
       http: {
@@ -75,12 +80,12 @@ export async function openVillage(options: Partial<SandboxOptions> = {}): Promis
       now: clock.now(),
       ...changes,
     }),
-    async poll() {
+    async poll(told = []) {
       requests.length = 0
       const poll: Poll = { calls: 0, requests: 0, messages: [], gaps: [] }
       for (let done = false; !done; ) {
         if (poll.calls > 200) throw new Error('This never ends.')
-        const received = await receiveOnce(village)
+        const received = await receiveOnce(village, poll.calls === 0 ? told : [])
         poll.calls += 1
         poll.messages.push(...received.messages)
         poll.gaps.push(...received.gaps)
@@ -98,8 +103,8 @@ export async function openVillage(options: Partial<SandboxOptions> = {}): Promis
 }
 
 /** One call of `receive`, whose page is kept as ingestion would. */
-export async function receiveOnce(village: Village) {
-  const received = await facebook.receive?.(village.call(), village.cursor)
+export async function receiveOnce(village: Village, told: readonly Told[] = []) {
+  const received = await facebook.receive?.(village.call(), village.cursor, told)
   if (received?.kind !== 'page') throw new Error(`No page: ${JSON.stringify(received)}`)
   for (const conversation of received.conversations) {
     village.threads.set(conversation.remoteId, conversation)
@@ -107,6 +112,7 @@ export async function receiveOnce(village: Village) {
       village.inbox.set(message.remoteId, { ...message, thread: conversation.remoteId })
     }
   }
+  village.removals.push(...(received.removals ?? []))
   village.cursor = received.cursor
   const messages = received.conversations.flatMap(conversation => conversation.messages)
   return { ...received, messages }

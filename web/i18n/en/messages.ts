@@ -38,6 +38,7 @@ export const messages: Pick<Catalogue, 'messages' | 'marks' | 'joined'> = {
     inAnswerTo: name => `to ${name}`,
     answerThis: 'Reply to this message',
     attachment: 'Attachment',
+    withheld: 'An attachment that the network does not pass on (European rules): see it there',
     newTab: ' (new tab)',
     note: 'Internal note',
     automatic: 'Automatic reply, which does not count',

@@ -38,6 +38,7 @@ export const messages = {
     inAnswerTo: (name: string) => `à ${name}`,
     answerThis: 'Répondre à ce message',
     attachment: 'Pièce jointe',
+    withheld: 'Pièce jointe que le réseau ne transmet pas (règles européennes) : à voir chez lui',
     newTab: ' (nouvel onglet)',
     note: 'Note interne',
     automatic: 'Réponse automatique, qui ne compte pas',

@@ -46,7 +46,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
           {message.text === null ? t.residents.erased : quoted(message.text)}
         </p>
         {message.attachments.map((attachment, index) => (
-          <Attachment key={index} attachment={attachment} />
+          <Attachment key={index} attachment={attachment} at={message.url} />
         ))}
       </div>
       <Facts message={message} />
@@ -80,16 +80,25 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
   )
 }
 
-function Attachment({ attachment }: { attachment: MessageShape['attachments'][number] }) {
+/** @param at where the network shows the message itself */
+function Attachment({
+  attachment,
+  at,
+}: {
+  attachment: MessageShape['attachments'][number]
+  at: string | null
+}) {
   const t = words.value.messages
-  const name = attachment.name ?? t.attachment
+  const isWithheld = attachment.type === 'withheld'
+  const name = isWithheld ? t.withheld : (attachment.name ?? t.attachment)
+  const url = isWithheld ? at : attachment.url
   return (
     <p class="mt-2 flex items-center gap-1.5 text-sm">
       <Icon of={Paperclip} size={14} />
-      {attachment.url === null ? (
+      {url === null ? (
         name
       ) : (
-        <a class="text-link" href={attachment.url} target="_blank" rel="noreferrer">
+        <a class="text-link" href={url} target="_blank" rel="noreferrer">
           {name}
           <span class="sr-only">{t.newTab}</span>
         </a>

@@ -67,7 +67,10 @@ export const message: NodeType<MessageRow> = {
       return pick({ data: names.map(name => ({ name })) }, field.fields)
     },
   },
-  edges: { attachments: () => ({ data: [] }), shares: () => ({ data: [] }) },
+  edges: {
+    attachments: (reading, row) => ({ data: reading.network.conversations.files(row.id) }),
+    shares: () => ({ data: [] }),
+  },
 }
 
 function ends(reading: Reading, row: MessageRow) {
