@@ -110,6 +110,8 @@ export const api = {
     request<ConversationShape>('POST', `/api/messages/${message}/marks`, body),
   unmark: (message: number, mark: number) =>
     request<ConversationShape>('DELETE', `/api/messages/${message}/marks/${mark}`),
+  setAutomatic: (message: number, automatic: boolean | null) =>
+    request<ConversationShape>('POST', `/api/messages/${message}/automatic`, { automatic }),
   setHolding: (message: number, holding: boolean) =>
     request<ConversationShape>('POST', `/api/messages/${message}/holding`, { holding }),
   mergeCandidates: (conversation: number, search: string) =>

@@ -16,7 +16,12 @@ export async function judgementsOf(
   messageIds: readonly number[],
 ): Promise<Map<number, JudgementShape[]>> {
   const subjects = messageIds.map(id => `message:${id}`)
-  const actions = ['message.marked', 'message.unmarked', 'message.holding'] as const
+  const actions = [
+    'message.marked',
+    'message.unmarked',
+    'message.holding',
+    'message.automatic',
+  ] as const
   const byMessage = new Map<number, Line[]>()
   for (const line of await linesAbout(db, communeId, subjects, actions)) {
     const id = numberOf(line)
@@ -34,24 +39,30 @@ function shapesOf(lines: readonly Line[]): JudgementShape[] {
     (line, at) => line.action === 'message.marked' && !undone.has(details[at]?.mark),
   )
   return lines.map((line, index) => {
-    const { needsReply, holding, reason, mark } = details[index] ?? {}
+    const detail = details[index] ?? {}
+    const { reason, mark } = detail
     return {
       at: toIso(line.at),
       by: line.actor,
-      act:
-        line.action === 'message.unmarked'
-          ? 'undone'
-          : line.action === 'message.holding'
-            ? holding === true
-              ? 'holding'
-              : 'complete'
-            : needsReply === true
-              ? 'needed'
-              : 'not-needed',
+      act: actOf(line.action, detail),
       reason: typeof reason === 'string' ? reason : null,
       mark: index === last && typeof mark === 'number' ? mark : null,
     }
   })
+}
+
+function actOf(action: string, detail: Partial<Record<string, unknown>>): JudgementShape['act'] {
+  switch (action) {
+    case 'message.unmarked':
+      return 'undone'
+    case 'message.holding':
+      return detail.holding === true ? 'holding' : 'complete'
+    case 'message.automatic':
+      if (detail.automatic === null) return 'unsaid'
+      return detail.automatic === true ? 'automatic' : 'human'
+    default:
+      return detail.needsReply === true ? 'needed' : 'not-needed'
+  }
 }
 
 /** Who joined these conversations with others, and who parted them, in the order of time. */

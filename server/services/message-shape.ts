@@ -46,6 +46,7 @@ export async function messageShapesOf(
       message.attachments === null ? [] : attachmentsShape.parse(JSON.parse(message.attachments)),
     sentAt: toIso(message.sentAt),
     automatic: message.automatic === 1,
+    automaticSaid: message.automaticVerdict !== null,
     holding: message.holding === 1,
     removedAt: toIsoOrNull(message.removedAt),
     hidden: message.isHidden,

@@ -39,8 +39,20 @@ export type WaitingShape = z.infer<typeof waitingShape>
 export const judgementShape = z.object({
   at: instant,
   by: z.string(),
-  /** `undone`: the judgement before, of that reason, was taken back. */
-  act: z.enum(['needed', 'not-needed', 'undone', 'holding', 'complete']),
+  /**
+   * `undone`: the judgement before, of that reason, was taken back. `unsaid`: so was what somebody
+   * said of an answer, that it was `automatic` or `human`.
+   */
+  act: z.enum([
+    'needed',
+    'not-needed',
+    'undone',
+    'holding',
+    'complete',
+    'automatic',
+    'human',
+    'unsaid',
+  ]),
   reason: z.string().nullable(),
   mark: id.nullable(),
 })
@@ -62,6 +74,8 @@ export const messageShape = z.object({
   ),
   sentAt: instant,
   automatic: z.boolean(),
+  /** Whether a person says so, and not the network's reader. */
+  automaticSaid: z.boolean(),
   holding: z.boolean(),
   removedAt: instant.nullable(),
   hidden: z.boolean(),
@@ -145,6 +159,9 @@ export const markNew = z.object({
   needsReply: z.boolean(),
   reason: z.string().trim().min(1).max(200),
 })
+
+/** Null: takes back what was said, and what is guessed holds again. */
+export const automaticChange = z.object({ automatic: z.boolean().nullable() })
 
 export const holdingChange = z.object({ holding: z.boolean() })
 

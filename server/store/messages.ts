@@ -194,6 +194,27 @@ export async function setMessageHolding(db: Db, id: number, holding: 0 | 1): Pro
 }
 
 /**
+ * Notes what a person says of a message that may have been sent by itself; null: nobody says anything.
+ * @returns false when that is what was noted already.
+ */
+export async function setAutomaticVerdict(
+  db: Db,
+  id: number,
+  verdict: 0 | 1 | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('message')
+    .set(eb => ({
+      automaticVerdict: verdict,
+      automatic: verdict ?? eb.ref('automaticGuess'),
+    }))
+    .where('id', '=', id)
+    .where('automaticVerdict', 'is distinct from', verdict)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/**
  * The newest message that a person wrote in each of these conversations, with its newest text: an
  * automatic answer would hide what somebody waits for.
  */

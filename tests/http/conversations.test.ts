@@ -122,6 +122,7 @@ describe('conversations over HTTP', () => {
       [`/api/messages/${bob.id}/marks`, mark],
       ['/api/replies/1/retry', {}],
       [`/api/messages/${bob.id}/holding`, { holding: true }],
+      [`/api/messages/${bob.id}/automatic`, { automatic: true }],
       [`/api/conversations/${bob.conversationId}/merge`, { into: 1 }],
       [`/api/conversations/${bob.conversationId}/split`, {}],
     ] as const) {
@@ -151,6 +152,7 @@ describe('conversations over HTTP', () => {
     for (const [path, sent] of [
       [`/api/messages/${zoe.id}/marks`, mark],
       [`/api/messages/${zoe.id}/holding`, { holding: true }],
+      [`/api/messages/${zoe.id}/automatic`, { automatic: true }],
       [`/api/conversations/${zoe.conversationId}/merge`, { into: bob.conversationId }],
       [`/api/conversations/${bob.conversationId}/merge`, { into: zoe.conversationId }],
       [`/api/conversations/${zoe.conversationId}/split`, {}],

@@ -106,6 +106,20 @@ describe('a holding reply', () => {
   })
 })
 
+describe('an automatic reply', () => {
+  it('is said to be one, answers nobody then, and is undone', async () => {
+    await visit(page, api, '/messages/4')
+    await press('C’est une réponse automatique')
+    await page.getByText('Réponse automatique, qui ne compte pas').waitFor()
+    await page.getByText('Claire Morel a dit que cette réponse est automatique').waitFor()
+    await button('C’est une personne qui l’a écrite').waitFor()
+    await expectSound(page)
+    await button('Annuler').click()
+    await button('C’est une réponse automatique').waitFor()
+    expect(asked().map(([, , body]) => body)).toEqual([{ automatic: true }, { automatic: null }])
+  })
+})
+
 describe('joined conversations', () => {
   it('are found by a name, joined and undone, with a keyboard', async () => {
     await visit(page, api, '/messages/2')

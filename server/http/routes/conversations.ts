@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { answer, retryReply } from '../../services/answer.ts'
+import { markAutomatic } from '../../services/automatic.ts'
 import { getConversation, listConversations } from '../../services/conversations.ts'
 import { markHolding } from '../../services/holding.ts'
 import { markMessage, unmarkMessage } from '../../services/marks.ts'
@@ -9,6 +10,7 @@ import { mergeCandidatesOf } from '../../services/merge-candidates.ts'
 import { mergeConversations, splitConversation } from '../../services/merges.ts'
 import { idText } from '../../shapes/common.ts'
 import {
+  automaticChange,
   conversationList,
   conversationShape,
   holdingChange,
@@ -133,6 +135,22 @@ export function conversationRoutes(context: Context): Hono<Env> {
     async c => {
       const { id } = c.req.valid('param')
       return c.json(await markHolding(context, whoAsks(c), id, c.req.valid('json').holding))
+    },
+  )
+  app.post(
+    '/messages/:id/automatic',
+    operation({
+      role: 'officer',
+      summary: 'Say whether an answer was sent by itself, which answers nobody, or by somebody',
+      tag,
+      answer: conversationShape,
+    }),
+    idParam,
+    input('json', automaticChange),
+    async c => {
+      const { id } = c.req.valid('param')
+      const { automatic } = c.req.valid('json')
+      return c.json(await markAutomatic(context, whoAsks(c), id, automatic))
     },
   )
   joiningRoutes(app, context)

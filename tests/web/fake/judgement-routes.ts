@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import {
+  automaticChange,
   conversationShape,
   holdingChange,
   type JudgementShape,
@@ -76,6 +77,21 @@ export function judgementRoutes(village: Village): Hono {
     }
     for (const episode of found.episodes.filter(one => one.closedBy === id)) {
       episode.fullAnswerMs = asked.holding ? null : episode.elapsedMs
+    }
+    return c.json(conversationShape.parse(found))
+  })
+
+  app.post('/messages/:id/automatic', async c => {
+    const id = Number(c.req.param('id'))
+    const { automatic } = automaticChange.parse(await c.req.json())
+    village.asked.push({ method: 'POST', path: c.req.path, body: { automatic } })
+    const found = holding(id)
+    if (found === undefined) return c.notFound()
+    for (const message of found.messages.filter(said => said.id === id)) {
+      message.automatic = automatic ?? false
+      message.automaticSaid = automatic !== null
+      const act = automatic === null ? 'unsaid' : automatic ? 'automatic' : 'human'
+      message.judgements.push(judged({ act, reason: null, mark: null }))
     }
     return c.json(conversationShape.parse(found))
   })

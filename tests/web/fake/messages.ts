@@ -31,6 +31,7 @@ function messageOf(id: number, said: Said, thread: Thread): MessageShape {
     attachments: [],
     sentAt: minutes(said.at),
     automatic: false,
+    automaticSaid: false,
     holding: false,
     removedAt: null,
     hidden: false,

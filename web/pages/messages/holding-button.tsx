@@ -27,7 +27,7 @@ export function HoldingButton({
     <>
       <button
         type="button"
-        class="text-link is-quiet no-print mt-1 text-sm"
+        class="text-link is-quiet"
         onClick={() => void setAndSay(!message.holding)}
       >
         {message.holding ? t.markComplete : t.markHolding}

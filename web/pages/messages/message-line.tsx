@@ -6,6 +6,7 @@ import { near, quoted, when } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
+import { AutomaticButton } from './automatic-button.tsx'
 import { HoldingButton } from './holding-button.tsx'
 import { Judgements } from './judgements.tsx'
 import { MarkButtons } from './mark-buttons.tsx'
@@ -72,8 +73,11 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
           )}
         </div>
       )}
-      {isOurs && may('answer') && message.kind === 'message' && !message.automatic && (
-        <HoldingButton message={message} onChange={onChange} />
+      {isOurs && may('answer') && message.kind === 'message' && (
+        <div class="no-print mt-1 flex flex-wrap justify-end gap-x-4 text-sm">
+          {!message.automatic && <HoldingButton message={message} onChange={onChange} />}
+          <AutomaticButton message={message} onChange={onChange} />
+        </div>
       )}
       <Judgements message={message} onChange={onChange} />
     </article>

@@ -6,7 +6,12 @@ import { words } from '../../i18n/index.ts'
 export type Detail = Readonly<Record<string, unknown>>
 
 /** Those that a conversation tells too, in the words of the catalogue. */
-export const judgements = ['message.marked', 'message.unmarked', 'message.holding'] as const
+export const judgements = [
+  'message.marked',
+  'message.unmarked',
+  'message.holding',
+  'message.automatic',
+] as const
 export type JudgementAction = (typeof judgements)[number]
 
 /** What each act was, in the words that follow the name of whoever did it. */
@@ -22,6 +27,10 @@ export function judgementWords(by: string, action: JudgementAction, detail: Deta
   const reason = text(detail.reason)
   if (action === 'message.unmarked') return t.undone(by, reason)
   if (action === 'message.holding') return t[detail.holding === true ? 'holding' : 'complete'](by)
+  if (action === 'message.automatic') {
+    if (detail.automatic === null) return t.unsaid(by)
+    return t[detail.automatic === true ? 'automatic' : 'human'](by)
+  }
   return t[detail.needsReply === true ? 'needed' : 'not-needed'](by, reason)
 }
 

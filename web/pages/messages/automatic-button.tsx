@@ -1,0 +1,40 @@
+import type { ConversationShape, MessageShape } from '../../../server/shapes/conversation.ts'
+import { api } from '../../api.ts'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+
+/** Says that an answer of ours was sent by itself, or that somebody wrote it: undone in one press. */
+export function AutomaticButton({
+  message,
+  onChange,
+}: {
+  message: MessageShape
+  onChange: (changed: ConversationShape) => void
+}) {
+  const action = useAction()
+  const t = words.value.messages
+  const set = async (automatic: boolean | null) =>
+    onChange(await api.setAutomatic(message.id, automatic))
+
+  async function setAndSay(automatic: boolean): Promise<void> {
+    const before = message.automaticSaid ? message.automatic : null
+    const done = await action.run(() => set(automatic))
+    if (!done) return
+    say(automatic ? t.saidAutomatic : t.saidHuman, () => void action.run(() => set(before)))
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        class="text-link is-quiet"
+        onClick={() => void setAndSay(!message.automatic)}
+      >
+        {message.automatic ? t.markHuman : t.markAutomatic}
+      </button>
+      <ProblemNotice problem={action.problem} kept={words.value.marks.unchanged} />
+    </>
+  )
+}
