@@ -10,6 +10,7 @@ import type {
   dutyNew,
 } from '../server/shapes/alert.ts'
 import type {
+  ChannelChange,
   ChannelNew,
   ChannelShape,
   ConnectorShape,
@@ -139,6 +140,8 @@ export const api = {
   checkChannel: (id: number) => request<ChannelShape>('POST', `/api/channels/${id}/check`, {}),
   pollChannel: (id: number) =>
     request<{ results: PollResult[] }>('POST', `/api/channels/${id}/poll`, {}),
+  changeChannel: (id: number, change: ChannelChange) =>
+    request<ChannelShape>('PATCH', `/api/channels/${id}`, change),
   reconnect: (id: number, body: z.infer<typeof channelReconnect>) =>
     request<ChannelShape>('POST', `/api/channels/${id}/reconnect`, body),
   disconnect: (id: number) => request<unknown>('DELETE', `/api/channels/${id}`),

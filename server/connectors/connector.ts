@@ -26,6 +26,8 @@ export interface Connector {
   findReply?(call: Call, message: ReplyTo, text: string, since: number): Promise<Found>
   /** The network calls us when something happens: the next `receive` looks at what it names. */
   webhook?: Webhook
+  /** Whether a text is one that the commune says is sent by itself, by its configuration. */
+  isAutomatic?(config: Record<string, string>): (text: string) => boolean
   /** The network lets its users download what it keeps, and this reads it. */
   archive?: Archive
 }
@@ -118,6 +120,8 @@ export type Field = {
   help: string
   secret: boolean
   required: boolean
+  /** Has several lines. */
+  multiline?: true
   /** `random`: a word of one's own choosing, which the screen can make and lets one copy. */
   suggestion?: 'random'
 }

@@ -34,6 +34,7 @@ const kinds = {
   'delivery.confirm': 'publication',
   'delivery.deny': 'publication',
   'channel.connected': 'channel',
+  'channel.changed': 'channel',
   'channel.reconnected': 'channel',
   'channel.disconnected': 'channel',
   'channel.paused': 'channel',

@@ -26,6 +26,33 @@ export function readFields(manifest: Manifest, given: ChannelFields): ChannelFie
   return { config, secrets }
 }
 
+/**
+ * A channel's configuration with some of its fields changed; an empty one is left out.
+ * @throws Refusal (`bad-request`) also for a field that says which identity the channel is: another
+ * page is another channel, with a history of its own.
+ */
+export function changedConfig(
+  manifest: Manifest,
+  before: Record<string, string>,
+  given: Record<string, string>,
+): Record<string, string> {
+  const read = readPart(manifest, given, false)
+  const after = { ...before }
+  for (const key of Object.keys(given)) {
+    const field = manifest.fields.find(known => known.key === key)
+    if (field?.required && read[key] !== before[key]) {
+      throw new Refusal(
+        'bad-request',
+        `« ${field.label} » (${key}) dit de quelle page il s’agit, et ne se change pas : connectez l’autre page comme un canal de plus.`,
+      )
+    }
+    const value = read[key]
+    if (value === undefined) delete after[key]
+    else after[key] = value
+  }
+  return after
+}
+
 /** The secrets alone, as when a token is renewed; `kept` are those that it has already. */
 export function readSecrets(
   manifest: Manifest,

@@ -3,6 +3,7 @@ import type { Check, Connector, Manifest } from '../connectors/connector.ts'
 import { toIsoOrNull } from '../domain/instant.ts'
 import { type ChannelShape, type ConnectorShape, checkLine } from '../shapes/channel.ts'
 import { type ChannelWithPoll, channelsOf, findChannel } from '../store/channels.ts'
+import { configOf } from './channel-call.ts'
 import type { Deps } from './deps.ts'
 import { notFound } from './refusal.ts'
 
@@ -67,6 +68,7 @@ function channelShape(
     publishes: channel.publishes === 1,
     state: channel.state,
     stateReason: channel.stateReason,
+    config: configOf(channel),
     url: channel.url,
     checkedAt: toIsoOrNull(channel.checkedAt),
     checks: channel.checks === null ? [] : checkLines.parse(JSON.parse(channel.checks)),

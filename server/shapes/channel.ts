@@ -18,6 +18,8 @@ export const channelShape = z.object({
   publishes: z.boolean(),
   state: z.enum(channelStates),
   stateReason: z.string().nullable(),
+  /** Its public fields, as they were filled in. */
+  config: z.record(z.string(), z.string()),
   url: z.string().nullable(),
   checkedAt: instant.nullable(),
   checks: z.array(checkLine),
@@ -54,6 +56,13 @@ export const channelNew = z.object({
 })
 export type ChannelNew = z.infer<typeof channelNew>
 
+/** What is absent stays as it is; an empty field is one without a value. */
+export const channelChange = z.object({
+  name: z.string().trim().min(1).max(120).optional(),
+  config: z.record(z.string(), z.string()).optional(),
+})
+export type ChannelChange = z.infer<typeof channelChange>
+
 /** New secrets for a channel whose token died; everything else is kept. */
 export const channelReconnect = z.object({ secrets: z.record(z.string(), z.string()) })
 
@@ -68,6 +77,7 @@ export const connectorShape = z.object({
       help: z.string(),
       secret: z.boolean(),
       required: z.boolean(),
+      multiline: z.literal(true).optional(),
       /** `random`: a word of one's own choosing, that a program can make. */
       suggestion: z.literal('random').optional(),
     }),

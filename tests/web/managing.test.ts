@@ -34,6 +34,28 @@ describe('channels', () => {
     })
   })
 
+  it('have settings of their own, changed and taken back', async () => {
+    await visit(page, api, '/canaux')
+    const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+    await mairie.getByRole('button', { name: /Réglages/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Réglages de Page de la mairie' })
+    const texts = dialog.getByLabel(/Réponses automatiques/)
+    expect(await texts.inputValue()).toBe('Bonjour, nous vous répondons vite.')
+    await texts.fill('Bonjour !\nLa mairie est fermée.')
+    await expectSound(page)
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('Les réglages du canal sont enregistrés.').waitFor()
+    const changed = api.village.asked.at(-1)?.body
+    expect(changed).toMatchObject({
+      name: 'Page de la mairie',
+      config: { automatic_texts: 'Bonjour !\nLa mairie est fermée.' },
+    })
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await expect
+      .poll(() => api.village.asked.at(-1)?.body)
+      .toMatchObject({ config: { automatic_texts: 'Bonjour, nous vous répondons vite.' } })
+  })
+
   it('are polled, checked, reconnected and disconnected', async () => {
     await visit(page, api, '/canaux')
     const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })

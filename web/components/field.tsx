@@ -74,6 +74,26 @@ export function TextField({ value, onValue, type = 'text', class: look, ...rest 
   )
 }
 
+/** Several lines, which grows with them. */
+export function TextArea({
+  value,
+  onValue,
+  ...rest
+}: Omit<FieldProps, 'children'> & { value: string; onValue: (value: string) => void }) {
+  return (
+    <Field {...rest}>
+      {tied => (
+        <textarea
+          {...tied}
+          class="textarea field-sizing-content max-h-64 min-h-20 w-full"
+          value={value}
+          onInput={event => onValue(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
 /** One tick and its words. */
 export function Tick({
   label,

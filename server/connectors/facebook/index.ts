@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts'
+import { createAutomatic } from '../graph/automatic.ts'
 import { archive } from './archive.ts'
 import { check } from './check.ts'
 import { find, findReply } from './find.ts'
@@ -19,5 +20,6 @@ export const facebook: Connector = {
   reply,
   findReply,
   webhook: { verify: verifyWebhook, read },
+  isAutomatic: config => createAutomatic(config.automatic_texts, {}).isConfigured,
   archive,
 }

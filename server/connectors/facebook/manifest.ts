@@ -46,9 +46,10 @@ export const manifest: Manifest = {
     {
       key: 'automatic_texts',
       label: 'Réponses automatiques',
-      help: 'Facultatif. Les messages que Facebook envoie tout seul (accueil, absence), un par ligne ou séparés par « | ». Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse.',
+      help: 'Les messages que Facebook envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse.',
       secret: false,
       required: false,
+      multiline: true,
     },
   ],
   limits: {

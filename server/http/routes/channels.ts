@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import { changeChannel } from '../../services/change-channel.ts'
 import { channelRow, connectorList, listChannels } from '../../services/channels.ts'
 import { checkChannel } from '../../services/check-channel.ts'
 import {
@@ -10,6 +11,7 @@ import {
 } from '../../services/connect-channel.ts'
 import { pollChannel } from '../../services/poll.ts'
 import {
+  channelChange,
   channelNew,
   channelReconnect,
   channelShape,
@@ -59,6 +61,21 @@ export function channelRoutes(context: Context): Hono<Env> {
     }),
     input('json', channelNew),
     async c => c.json(await connectChannel(context, whoAsks(c), c.req.valid('json')), 201),
+  )
+  app.patch(
+    '/channels/:id',
+    operation({
+      role: 'administrator',
+      summary: 'Change the channel’s name, or a field that does not say which identity it is',
+      tag,
+      answer: channelShape,
+    }),
+    channelId,
+    input('json', channelChange),
+    async c =>
+      c.json(
+        await changeChannel(context, whoAsks(c), c.req.valid('param').id, c.req.valid('json')),
+      ),
   )
   app.post(
     '/channels/:id/check',

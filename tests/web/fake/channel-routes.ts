@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import {
+  channelChange,
   channelNew,
   channelReconnect,
   channelShape,
@@ -33,6 +34,15 @@ export function channelRoutes(village: Village): Hono {
     const made = channelShape.parse({ ...known[0], id, name, neighbour, receives, publishes })
     village.channels.push(made)
     return c.json(made, 201)
+  })
+  app.patch('/channels/:id', async c => {
+    const channel = find(c.req.param('id'))
+    const asked = channelChange.parse(await c.req.json())
+    village.asked.push({ method: 'PATCH', path: c.req.path, body: asked })
+    if (channel === undefined) return c.notFound()
+    channel.name = asked.name ?? channel.name
+    channel.config = { ...channel.config, ...asked.config }
+    return c.json(channelShape.parse(channel))
   })
   app.post('/channels/:id/check', c => {
     const channel = find(c.req.param('id'))

@@ -53,6 +53,7 @@ const page: Omit<ChannelShape, 'id' | 'name'> = {
   publishes: true,
   state: 'active',
   stateReason: null,
+  config: { page: '1353', automatic_texts: 'Bonjour, nous vous répondons vite.' },
   url: 'https://network.example/sommeville',
   checkedAt: minutes(-130),
   checks: [
@@ -135,6 +136,14 @@ export const connectors: ConnectorShape[] = [
         secret: true,
         required: false,
         suggestion: 'random',
+      },
+      {
+        key: 'automatic_texts',
+        label: 'Réponses automatiques',
+        help: 'Une par ligne.',
+        secret: false,
+        required: false,
+        multiline: true,
       },
     ],
     receives: true,

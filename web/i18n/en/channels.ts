@@ -55,6 +55,11 @@ export const channels: Pick<Catalogue, 'channels'> = {
     checks: 'Checks',
     checkedAt: when => `Checked ${when}`,
     levels: { ok: 'Good:', warning: 'Warning:', error: 'Problem:' },
+    settings: 'Settings',
+    settingsTitle: name => `Settings of ${name}`,
+    settingsHelp:
+      'When the automatic replies change, those already received are judged anew, and the delays with them.',
+    settingsSaved: 'The channel’s settings are saved.',
     check: 'Check',
     checked: name => `${name}: checked.`,
     poll: 'Look for messages now',

@@ -55,6 +55,11 @@ export const channels = {
     checks: 'Vérifications',
     checkedAt: (when: string) => `Vérifié ${when}`,
     levels: { ok: 'Bon :', warning: 'Attention :', error: 'Problème :' },
+    settings: 'Réglages',
+    settingsTitle: (name: string) => `Réglages de ${name}`,
+    settingsHelp:
+      'Si les réponses automatiques changent, celles qui ont déjà été reçues sont jugées de nouveau, et les délais avec elles.',
+    settingsSaved: 'Les réglages du canal sont enregistrés.',
     check: 'Vérifier',
     checked: (name: string) => `${name} : vérification faite.`,
     poll: 'Relever maintenant',

@@ -8,6 +8,7 @@ import { say } from '../../components/toasts.tsx'
 import { words } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { ChannelSettings } from './channel-settings.tsx'
 import { Reconnect } from './reconnect.tsx'
 
 /** Check, poll now, reconnect, disconnect. */
@@ -58,6 +59,7 @@ export function ChannelActions({
             <span class="sr-only">{channel.name}</span>
           </BusyButton>
         )}
+        {may('connect') && !isGone && <ChannelSettings channel={channel} onDone={onChange} />}
         {may('connect') && <Reconnect channel={channel} onDone={onChange} />}
         {may('connect') && !isGone && (
           <ConfirmButton

@@ -1,6 +1,6 @@
 import type { ConnectorShape } from '../../../server/shapes/channel.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
-import { TextField } from '../../components/field.tsx'
+import { TextArea, TextField } from '../../components/field.tsx'
 import { words } from '../../i18n/index.ts'
 
 type ConnectorFieldsProps = {
@@ -19,17 +19,27 @@ export function ConnectorFields({ fields, values, onValues }: ConnectorFieldsPro
         const isOurs = field.suggestion === 'random'
         return (
           <div key={field.key} class="flex flex-col gap-2">
-            <TextField
-              label={field.label}
-              help={field.help}
-              optional={!field.required}
-              required={field.required}
-              // A word of one's own must be read to be typed elsewhere too.
-              type={field.secret && !isOurs ? 'password' : 'text'}
-              autoComplete="off"
-              value={value}
-              onValue={onValue}
-            />
+            {field.multiline ? (
+              <TextArea
+                label={field.label}
+                help={field.help}
+                optional={!field.required}
+                value={value}
+                onValue={onValue}
+              />
+            ) : (
+              <TextField
+                label={field.label}
+                help={field.help}
+                optional={!field.required}
+                required={field.required}
+                // A word of one's own must be read to be typed elsewhere too.
+                type={field.secret && !isOurs ? 'password' : 'text'}
+                autoComplete="off"
+                value={value}
+                onValue={onValue}
+              />
+            )}
             {isOurs && <Suggestion label={field.label} value={value} onValue={onValue} />}
           </div>
         )

@@ -17,6 +17,7 @@ export const sentences: Sentences = {
   'delivery.confirm': () => 'confirmed that an announcement is online',
   'delivery.deny': () => 'found that an announcement is not online',
   'channel.connected': () => 'connected a channel',
+  'channel.changed': () => 'changed the settings of a channel',
   'channel.reconnected': () => 'reconnected a channel',
   'channel.disconnected': () => 'disconnected a channel',
   'channel.paused': detail => `paused a channel${because(detail.reason)}`,

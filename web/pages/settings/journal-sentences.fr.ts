@@ -17,6 +17,7 @@ export const sentences: Sentences = {
   'delivery.confirm': () => 'a confirmé qu’une annonce est en ligne',
   'delivery.deny': () => 'a constaté qu’une annonce n’est pas en ligne',
   'channel.connected': () => 'a connecté un canal',
+  'channel.changed': () => 'a changé les réglages d’un canal',
   'channel.reconnected': () => 'a reconnecté un canal',
   'channel.disconnected': () => 'a déconnecté un canal',
   'channel.paused': detail => `a mis un canal en pause${because(detail.reason)}`,

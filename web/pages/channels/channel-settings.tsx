@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks'
+import type { ChannelShape, ConnectorShape } from '../../../server/shapes/channel.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { TextField } from '../../components/field.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { useAction, useResource } from '../../resource.ts'
+import { ConnectorFields } from './connector-fields.tsx'
+
+/** The channel's name and those of its fields that do not say which page it is. */
+export function ChannelSettings({
+  channel,
+  onDone,
+}: {
+  channel: ChannelShape
+  onDone: () => void
+}) {
+  const [isOpen, setIsOpen] = useState(false)
+  const t = words.value.channels
+  return (
+    <>
+      <button type="button" class="btn btn-sm" onClick={() => setIsOpen(true)}>
+        {t.settings}
+        <span class="sr-only">{channel.name}</span>
+      </button>
+      {isOpen && (
+        <Dialog title={t.settingsTitle(channel.name)} onClose={() => setIsOpen(false)}>
+          <SettingsForm
+            channel={channel}
+            onDone={() => {
+              setIsOpen(false)
+              onDone()
+            }}
+          />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function SettingsForm({ channel, onDone }: { channel: ChannelShape; onDone: () => void }) {
+  const connectors = useResource('connectors', () => api.connectors())
+  const [name, setName] = useState(channel.name)
+  const [config, setConfig] = useState(channel.config)
+  const action = useAction()
+  const t = words.value.channels
+  const isSetting = (field: ConnectorShape['fields'][number]) => !field.secret && !field.required
+  const save = (change: { name: string; config: Record<string, string> }) =>
+    api.changeChannel(channel.id, change)
+
+  async function saveAndSay(): Promise<void> {
+    const before = { name: channel.name, config: { ...emptied(config), ...channel.config } }
+    await save({ name: name.trim(), config })
+    say(t.settingsSaved, () => void save(before).then(onDone))
+    onDone()
+  }
+
+  return (
+    <form
+      class="flex flex-col gap-5"
+      onSubmit={event => {
+        event.preventDefault()
+        void action.run(saveAndSay)
+      }}
+    >
+      <TextField label={t.name} required maxLength={120} value={name} onValue={setName} />
+      <Loaded resource={connectors} lines={2}>
+        {data => (
+          <ConnectorFields
+            fields={data.connectors
+              .filter(one => one.key === channel.connector)
+              .flatMap(one => one.fields.filter(isSetting))}
+            values={config}
+            onValues={setConfig}
+          />
+        )}
+      </Loaded>
+      <p class="text-muted text-sm">{t.settingsHelp}</p>
+      <ProblemNotice problem={action.problem} kept={t.unchanged} />
+      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
+        {words.value.form.save}
+      </BusyButton>
+    </form>
+  )
+}
+
+/** The same fields without a value: what had none before has none again. */
+function emptied(config: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.keys(config).map(key => [key, '']))
+}
