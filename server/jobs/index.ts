@@ -17,8 +17,8 @@ export type Jobs = { stop(): Promise<void> }
 const timezone = 'Europe/Paris'
 
 /**
- * Cron only wakes: what is due is in rows. The due-timer sleeps until the next delivery and needs
- * no cron but as a net beneath it.
+ * Cron only wakes: what is due is in rows. Polling and the due-timer sleep until the next row is due,
+ * a minute at most; of the two only deliveries have cron as a net beneath them.
  */
 export function startJobs(context: Context): Jobs {
   const poll = createPollJob(context)
@@ -38,7 +38,6 @@ export function startJobs(context: Context): Jobs {
     }
   }
   const tasks = [
-    cron.schedule('* * * * *', wake(poll), { timezone, noOverlap: true }),
     cron.schedule('* * * * *', wake(due), { timezone, noOverlap: true }),
     cron.schedule('* * * * *', wake(alerts), { timezone, noOverlap: true }),
     cron.schedule('* * * * *', wake(rebuild), { timezone, noOverlap: true }),
@@ -48,6 +47,7 @@ export function startJobs(context: Context): Jobs {
     cron.schedule('*/10 * * * *', wake(check), { timezone, noOverlap: true }),
     cron.schedule('*/10 * * * *', wake(channelMails), { timezone, noOverlap: true }),
   ]
+  poll.start()
   due.start()
   alerts.start()
   channelMails.start()

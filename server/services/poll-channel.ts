@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts'
 import { gapsAfter } from './gaps.ts'
 import { ingest } from './ingest.ts'
 import { pauseChannel } from './pause-channel.ts'
+import { nextLookMs } from './poll-rhythm.ts'
 import { notFound, Refusal } from './refusal.ts'
 
 export type PollDeps = Pick<Deps, 'db' | 'changes' | 'log'> & CallDeps
@@ -158,19 +159,15 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
     const now = deps.clock.now()
     const waitMs = page.waitMs ?? 0
     if (page.done) {
-      // Cron wakes a few milliseconds early or late: what is due on the minute must not slip to
-      // the next one.
-      const slack = Math.min(5_000, look.every / 10)
-      const nextAt = Math.max(startedAt + look.every - slack, now + waitMs)
-      return await finish(look, { succeededAt: now, nextAt, failures: 0, error: null })
+      const delayMs = await nextLookMs(deps, channel, look.every, now)
+      const nextAt = Math.max(startedAt + delayMs, now + waitMs)
+      return await finish(look, { nextAt, restUntil: waitMs > 0 ? now + waitMs : null })
     }
     const mustRest = waitMs > shortRestMs || (waitMs > 0 && rested >= longestRestMs)
     if (mustRest || now - startedAt >= budgetMs || stopping?.() === true) {
       return await finish(look, {
-        succeededAt: now,
         nextAt: now + waitMs,
-        failures: 0,
-        error: null,
+        restUntil: waitMs > 0 ? now + waitMs : null,
       })
     }
     if (waitMs > 0) await rest(waitMs)
@@ -179,8 +176,10 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
 }
 
 async function finish(look: Look, end: PollEnd): Promise<void> {
-  const gaps = gapsAfter(look.claim.gaps, look.gaps, look.deps.clock.now())
-  await endPoll(look.deps.db, look.channel.id, look.held, { ...end, gaps })
+  const now = look.deps.clock.now()
+  const gaps = gapsAfter(look.claim.gaps, look.gaps, now)
+  const well = { succeededAt: now, failures: 0, error: null, gaps }
+  await endPoll(look.deps.db, look.channel.id, look.held, { ...well, ...end })
 }
 
 /**

@@ -1,11 +1,16 @@
 import type { PollResult } from '../shapes/channel.ts'
-import { duePolls, pollsOf } from '../store/polls.ts'
+import { duePolls, nextPollAt, pollsOf } from '../store/polls.ts'
 import { type PollDeps, type PollOptions, pollChannel } from './poll-channel.ts'
 
 export { type PollDeps, type PollOptions, pollChannel } from './poll-channel.ts'
 
 /** How many networks are asked at the same time. */
 const abreast = 4
+
+/** When the next channel of any commune is due (ms UTC), or null when none is looked at. */
+export async function nextPollDue({ db }: Pick<PollDeps, 'db'>): Promise<number | null> {
+  return await nextPollAt(db)
+}
 
 /**
  * Looks at every channel of every commune that is due. One that fails keeps none of the others

@@ -132,7 +132,7 @@ async function look(
     if (isTold) deps.changes.tell(channel.communeId, 'channels')
     return { kind: 'none' }
   }
-  const rest = restOf(deps, channel)
+  const rest = restOf(channel, deps.clock.now())
   if (rest !== null) return rest
   const bodies = await webhookBodies(deps.db, all)
   const { error, ...came } = await pollChannel(deps, channelId, {
@@ -154,14 +154,10 @@ async function look(
  * The network asked for rest, or fails: its poll waits longer than it usually does, and a webhook
  * does not ask before that. Null when it may be asked now.
  */
-function restOf(
-  { clock, connectors }: Pick<PollDeps, 'clock' | 'connectors'>,
-  { connector, startedAt, nextAt, failures, error }: WokenChannel,
-): Look | null {
-  if (nextAt <= clock.now()) return null
-  const every = connectors[connector]?.manifest.pollEveryMs ?? 0
-  const usual = (startedAt ?? 0) + every
-  return failures > 0 || nextAt >= usual ? { kind: 'later', at: nextAt, error } : null
+function restOf({ nextAt, restUntil, failures, error }: WokenChannel, now: number): Look | null {
+  if (failures > 0 && nextAt > now) return { kind: 'later', at: nextAt, error }
+  if (restUntil !== null && restUntil > now) return { kind: 'later', at: restUntil, error }
+  return null
 }
 
 async function putOff(

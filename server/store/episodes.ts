@@ -270,6 +270,19 @@ function filtered(db: Db, filter: EpisodeFilter) {
   return rows
 }
 
+/** Whether anybody who wrote on this channel since then (ms UTC) has no answer yet. */
+export async function hasOpenSince(db: Db, channelId: number, since: number): Promise<boolean> {
+  const open = await db
+    .selectFrom('episode')
+    .select('id')
+    .where('channelId', '=', channelId)
+    .where('openedAt', '>=', since)
+    .where(sql<boolean>`"state" = 'open'`)
+    .limit(1)
+    .executeTakeFirst()
+  return open !== undefined
+}
+
 /** How many wait in each of these conversations, and since when. */
 export async function openEpisodesOf(
   db: Db,

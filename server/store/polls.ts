@@ -49,7 +49,7 @@ export async function advancePoll(
 }
 
 export type PollEnd = Partial<
-  Pick<Row<'channelPoll'>, 'succeededAt' | 'nextAt' | 'failures' | 'error' | 'gaps'>
+  Pick<Row<'channelPoll'>, 'succeededAt' | 'nextAt' | 'restUntil' | 'failures' | 'error' | 'gaps'>
 >
 
 /** Gives the lease back and notes how it went. @returns false when it was no longer held. */
@@ -84,6 +84,18 @@ export async function duePolls(db: Db, now: number): Promise<number[]> {
     .orderBy('channel.id')
     .execute()
   return rows.map(row => row.id)
+}
+
+/** When the next of these is due (ms UTC), or null when none is looked at. */
+export async function nextPollAt(db: Db): Promise<number | null> {
+  const row = await db
+    .selectFrom('channelPoll')
+    .innerJoin('channel', 'channel.id', 'channelPoll.channelId')
+    .select(({ fn }) => fn.min('channelPoll.nextAt').as('at'))
+    .where('channel.state', '=', 'active')
+    .where('channel.receives', '=', 1)
+    .executeTakeFirst()
+  return row?.at ?? null
 }
 
 /** A channel by its id alone, for what works on every commune's. */

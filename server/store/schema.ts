@@ -117,6 +117,8 @@ export type ChannelPollTable = {
   startedAt: Instant | null
   succeededAt: Instant | null
   nextAt: Generated<Instant>
+  /** Until then the network has asked for rest: not even a webhook wakes a look. */
+  restUntil: Instant | null
   leaseUntil: Instant | null
   failures: Generated<number>
   error: string | null

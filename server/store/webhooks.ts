@@ -78,7 +78,7 @@ export async function updateWebhooks(
 
 /** Of a channel: what decides whether a webhook may wake its poll. */
 export type WokenChannel = Pick<Row<'channel'>, 'id' | 'communeId' | 'connector' | 'state'> &
-  Pick<Row<'channelPoll'>, 'startedAt' | 'nextAt' | 'failures' | 'error' | 'webhookAt'>
+  Pick<Row<'channelPoll'>, 'nextAt' | 'restUntil' | 'failures' | 'error' | 'webhookAt'>
 
 /** A receiving channel, or undefined. */
 export async function wokenChannel(db: Db, id: number): Promise<WokenChannel | undefined> {
@@ -90,8 +90,8 @@ export async function wokenChannel(db: Db, id: number): Promise<WokenChannel | u
       'channel.communeId',
       'channel.connector',
       'channel.state',
-      'channelPoll.startedAt',
       'channelPoll.nextAt',
+      'channelPoll.restUntil',
       'channelPoll.failures',
       'channelPoll.error',
       'channelPoll.webhookAt',

@@ -3,6 +3,8 @@ import { createPollJob } from '../../server/jobs/poll.ts'
 import { gapSentences } from '../../server/services/gaps.ts'
 import { pollChannel, pollCommune, pollDue } from '../../server/services/poll.ts'
 import { updateChannel } from '../../server/store/channels.ts'
+import { insertDuty } from '../../server/store/duties.ts'
+import { addMember } from '../support/alerts.ts'
 import { byCommune, from, page, thread } from '../support/fake-network.ts'
 import {
   MINUTE,
@@ -65,8 +67,9 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
       cursor: 'two',
       startedAt: v.clock.now(),
       succeededAt: v.clock.now(),
-      // A minute later, with room for a cron that wakes a little early.
-      nextAt: v.clock.now() + 55_000,
+      // Somebody waits, in opening hours: three looks a minute.
+      nextAt: v.clock.now() + 20_000,
+      restUntil: null,
       leaseUntil: null,
       failures: 0,
       error: null,
@@ -336,12 +339,45 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     await expect(pollChannel(v.context, 99_999)).rejects.toThrow('n’existe pas')
   })
 
-  it('is due again at the next minute of a cron that wakes a little early', async () => {
-    const v = await village({ database, now })
-    v.clock.advance(40)
+  it.each([
+    ['each minute in opening hours', '2026-06-02T10:20', [], 60],
+    ['three times a minute while somebody waits', '2026-06-02T10:20', ['Ann'], 20],
+    ['half as often when the mairie is closed', '2026-06-02T19:00', ['Ann'], 120],
+    ['ever more rarely at night', '2026-06-02T23:00', ['Ann'], 300],
+  ])('looks %s', async (_what, at, people, seconds) => {
+    const v = await village({ database, now: at })
+    v.fake.pages = [
+      page(
+        people.map(name => thread(`t-${name}`, [from(name, v.clock.now() - MINUTE, 'Ouvert ?')])),
+      ),
+    ]
     await pollDue(v.context)
-    v.clock.advance(MINUTE - 35)
+    expect((await pollRow(v)).nextAt).toBe(v.clock.now() + seconds * 1000)
+    v.clock.advance(seconds * 1000 - 1)
+    expect(await pollDue(v.context)).toEqual([])
+    v.clock.advance(1)
     expect(await pollDue(v.context)).toHaveLength(1)
+  })
+
+  it('hurries while a person on call could answer, and for two hours only', async () => {
+    const v = await village({ database, now: '2026-06-02T21:00' })
+    const userId = await addMember(v.context, v.communeId, 'Anne', 'officer')
+    await insertDuty(v.context.db, {
+      communeId: v.communeId,
+      userId,
+      fromDate: '2026-06-01',
+      toDate: '2026-06-07',
+      callFrom: '18:00',
+      callTo: '23:59',
+      createdAt: 0,
+    })
+    const at = v.clock.now()
+    v.fake.pages = [page([thread('t', [from('Ann', at, 'Ouvert ?')])])]
+    await pollDue(v.context)
+    expect((await pollRow(v)).nextAt).toBe(at + 20_000)
+    v.clock.advance(2 * 60 * MINUTE + 1)
+    await pollDue(v.context)
+    expect((await pollRow(v)).nextAt).toBe(v.clock.now() + MINUTE)
   })
 })
 
@@ -361,5 +397,22 @@ describe('the poll job', () => {
     await stopped
     expect(v.fake.received).toHaveLength(1)
     expect(await storedEpisodes(v)).toMatchObject([{ author: 'Ann', detectionMs: 20 * MINUTE }])
+  })
+
+  it('sleeps until the next channel is due, and is woken by one that is connected', async () => {
+    const v = await village({ now: '2026-06-02T10:20' })
+    const job = createPollJob(v.context)
+    const looks = () => v.fake.received.length
+    await v.context.db
+      .updateTable('channelPoll')
+      .set({ nextAt: v.clock.now() + MINUTE })
+      .execute()
+    job.start()
+    await job.runOnce()
+    expect(looks()).toBe(0)
+    await v.context.db.updateTable('channelPoll').set({ nextAt: v.clock.now() }).execute()
+    v.context.changes.tell(v.communeId, 'channels')
+    await expect.poll(looks).toBe(1)
+    await job.stop()
   })
 })

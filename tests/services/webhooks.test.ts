@@ -142,10 +142,13 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
     v.fake.pages = [page([asked('Bob')]), page([asked('Cid')])]
     await round(v)
     expect(looks(v)).toBe(3)
-    expect(v.fake.received.slice(1).map(({ secrets }) => secrets.token)).toEqual([
-      'sésame',
-      'autre',
-    ])
+    // The two are looked at side by side.
+    expect(
+      v.fake.received
+        .slice(1)
+        .map(({ secrets }) => secrets.token)
+        .toSorted(),
+    ).toEqual(['autre', 'sésame'])
   })
 
   it('that come during a poll ask for one more after it', async () => {
@@ -283,6 +286,16 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
     v.fake.pages = [page([asked('Ann')])]
     await round(v)
     expect(await rows(v)).toMatchObject([{ nextAt: null, body: '', error: null }])
+  })
+
+  it('wake a look at night too, long before the next one is due', async () => {
+    const v = await calledVillage(database)
+    v.clock.set('2026-06-02T23:30+02:00')
+    await pollChannel(v.context, v.channelId)
+    v.clock.advance(SECOND)
+    await receive(v)
+    await round(v)
+    expect(looks(v)).toBe(2)
   })
 
   it('never ask a network that has asked for rest', async () => {
