@@ -1,14 +1,16 @@
+import { benchCapacity } from './capacity.ts'
 import { benchLive } from './live.ts'
 import { benchPolls } from './polls.ts'
 import { benchProcess } from './process.ts'
 import { benchReports } from './reports.ts'
 
 /**
- * `npm run bench [polls|reports|process|live]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, () => Promise<void>> = {
   polls: benchPolls,
+  capacity: benchCapacity,
   reports: benchReports,
   process: benchProcess,
   live: benchLive,

@@ -41,6 +41,9 @@ export async function receive(
   const words = wordsOf(told, graph.page)
   noteEchoes(cursor, words)
   const sentBy = (message: string) => senderOf(cursor.echoes[message], call.config.app_id)
+  // A walk down the posts that the last call began goes on by itself: conversations were read then.
+  const isWalking = cursor.imported.talks && cursor.talks.at === null && cursor.latest.at !== null
+  const wanted = isWalking ? parts.filter(({ doing }) => doing !== 'read-talks') : parts
   // First, for what fails here is told again.
   const heard: Part = { doing: 'read', part: reader => followWords(reader, words) }
   let allowed = requestsACall
@@ -59,7 +62,7 @@ export async function receive(
   const refused = new Set<Doing>()
   let first: Failure | null = null
   let retryAt: number | null = null
-  for (const { doing, part } of [heard, ...parts]) {
+  for (const { doing, part } of [heard, ...wanted]) {
     try {
       await part(reader)
     } catch (error) {
@@ -76,7 +79,7 @@ export async function receive(
   const conversations = gather.conversations()
   if (
     first &&
-    (refused.size === parts.length || (retryAt !== null && conversations.length === 0))
+    (refused.size === wanted.length || (retryAt !== null && conversations.length === 0))
   ) {
     return first
   }

@@ -176,6 +176,28 @@ describe('the next times', () => {
     expect(village.inbox.get(deep)).toMatchObject({ thread: far, parentRemoteId: far })
   })
 
+  it('reads conversations once, however many calls the posts take', async () => {
+    const village = await openVillage()
+    const posts = Array.from({ length: 20 }, (_, n) =>
+      village.announce(`Annonce ${n}`, tuesday - n * DAY),
+    )
+    village.sandbox.write({
+      page: village.page,
+      kind: 'message',
+      resident: 'Odile Martin',
+      text: 'Bonjour',
+    })
+    await village.poll()
+    village.clock.advance(MINUTE)
+    for (const [index, post] of posts.entries()) {
+      for (let n = 0; n < 6; n++) village.comment(post, `${n}`, `Habitant ${index}.${n}`)
+    }
+    const poll = await village.poll()
+    expect(poll.calls).toBeGreaterThan(1)
+    expect(village.requests.filter(one => one.endsWith('/conversations'))).toHaveLength(1)
+    expect(received(village)).toEqual(truth(village))
+  })
+
   it('reads a burst under one post to its end, and does not read it again', async () => {
     const village = await openVillage()
     const post = village.announce()

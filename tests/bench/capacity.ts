@@ -1,0 +1,193 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { fetch as undiciFetch } from 'undici'
+import type { Context } from '../../server/context.ts'
+import { secretsSubject } from '../../server/services/channel-call.ts'
+import { pollChannel, pollDue } from '../../server/services/poll.ts'
+import { insertChannel, updateChannel } from '../../server/store/channels.ts'
+import { insertCommune } from '../../server/store/communes.ts'
+import {
+  type BenchVillage,
+  connectedContext,
+  startBenchVillage,
+  stopProgram,
+} from './bench-village.ts'
+import { ratio, say } from './figures.ts'
+
+/** As many communes as an agglomération has, several times over. */
+const communes = 400
+/** Posts under which people comment: the page's latest ones, as people do. */
+const latest = 20
+/** How many networks are asked at the same time, as in services/poll.ts. */
+const abreast = 4
+
+/**
+ * What one process can follow: how many calls a poll costs when 1, 10 and 100 people write, and how
+ * many quiet channels are polled a minute, beside bare fetches of the same bytes.
+ */
+export async function benchCapacity(): Promise<void> {
+  const village = await startBenchVillage()
+  const { context, channelId } = await connectedContext(village)
+  try {
+    const asked: string[] = []
+    const http: Context['http'] = {
+      ...context.http,
+      async request(url, options = {}) {
+        asked.push(url)
+        return await context.http.request(url, options)
+      },
+    }
+    const deps = { ...context, http }
+    for (let polls = 0; polls < 3; polls += 1) await pollChannel(deps, channelId)
+    await measureRate(context, channelId)
+    const write = await writerOn(village)
+    for (const threads of [0, 1, 10, 100]) {
+      for (const kind of ['message', 'comment'] as const) {
+        for (let n = 0; n < threads; n += 1) await write(kind, n)
+        asked.length = 0
+        const { error, inbound } = await pollChannel(deps, channelId)
+        if (error !== null || inbound !== threads) throw new Error(error ?? `${inbound} came`)
+        const what =
+          kind === 'message' ? 'people write in private' : `people comment under ${latest} posts`
+        say(`calls of a poll in which ${threads} ${what}`, String(asked.length))
+      }
+    }
+  } finally {
+    await context.close()
+    await village.stop()
+  }
+}
+
+/** Somebody new writes at each call: in private, or under another one of the page's latest posts. */
+async function writerOn(village: BenchVillage) {
+  const at = `${village.url}/sandbox`
+  const { posts } = (await (await fetch(`${at}/pages/${village.page.id}/posts`)).json()) as {
+    posts: {
+      id: string
+      createdAt: number
+      isByPage: boolean
+      isPublished: boolean
+      isRemoved: boolean
+    }[]
+  }
+  const ours = posts
+    .filter(post => post.isByPage && post.isPublished && !post.isRemoved)
+    .toSorted((a, b) => b.createdAt - a.createdAt)
+    .slice(0, latest)
+  let people = 0
+  return async (kind: 'message' | 'comment', n: number): Promise<void> => {
+    people += 1
+    const target = ours[n % ours.length]?.id
+    const response = await fetch(`${at}/write`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        page: village.page.id,
+        resident: `Habitante ${people}`,
+        kind,
+        text: 'Bonjour, une question ?',
+        ...(kind === 'comment' && { target }),
+      }),
+    })
+    if (!response.ok) throw new Error(await response.text())
+  }
+}
+
+/** All channels of all communes are due: one round, beside the same calls without us. */
+async function measureRate(context: Context, channelId: number): Promise<void> {
+  const bodies: Record<string, string> = {}
+  const calls: string[] = []
+  const recording: Context['http'] = {
+    ...context.http,
+    async request(url, options = {}) {
+      const response = await context.http.request(url, options)
+      const { pathname, search } = new URL(url)
+      bodies[pathname] = response.text
+      calls.push(`${pathname}${search}`)
+      return response
+    },
+  }
+  await pollChannel(context, channelId)
+  await pollChannel({ ...context, http: recording }, channelId)
+  const bytes = Object.values(bodies).reduce((sum, body) => sum + Buffer.byteLength(body), 0)
+  const { child, url } = await startReplay(bodies)
+  try {
+    await addCommunes(context, channelId)
+    const deps = {
+      ...context,
+      settings: { ...context.settings, graphApiUrl: url },
+      graphApiUrl: url,
+    }
+    const round = async (): Promise<number> => {
+      await context.db.updateTable('channelPoll').set({ nextAt: 0 }).execute()
+      const start = performance.now()
+      const results = await pollDue(deps)
+      const took = performance.now() - start
+      const failed = results.find(({ error }) => error !== null)
+      if (failed || results.length <= communes) throw new Error(failed?.error ?? 'too few')
+      return (results.length / took) * 60_000
+    }
+    await round()
+    const ours = await round()
+    const bare = await bareRate(url, calls)
+    say(`a quiet poll: ${calls.length} calls, ${(bytes / 1024).toFixed(0)} kB`, '')
+    say('channels polled a minute, all written to disk', ours.toFixed(0))
+    say('bare fetches of the same bytes a minute, for as many', bare.toFixed(0))
+    say('a poll against its bare fetches', ratio(bare / ours))
+  } finally {
+    await stopProgram(child)
+  }
+}
+
+/** Communes with a channel each that has come as far as the first one has. */
+async function addCommunes({ db, secrets, clock }: Context, like: number): Promise<void> {
+  const channel = await db
+    .selectFrom('channel')
+    .selectAll()
+    .where('id', '=', like)
+    .executeTakeFirstOrThrow()
+  const { cursor } = await db
+    .selectFrom('channelPoll')
+    .select('cursor')
+    .where('channelId', '=', like)
+    .executeTakeFirstOrThrow()
+  const opened = secrets.open(channel.secrets, secretsSubject(like))
+  const { id: _id, ...row } = channel
+  for (let n = 0; n < communes; n += 1) {
+    const commune = await insertCommune(db, {
+      name: `Commune ${n}`,
+      zone: 'Europe/Paris',
+      aimMinutes: 10,
+      targetMinutes: 15,
+      createdAt: 0,
+    })
+    const id = await insertChannel(db, { ...row, communeId: commune.id, secrets: '' }, clock.now())
+    await updateChannel(db, { id }, { secrets: secrets.seal(opened, secretsSubject(id)) })
+    await db.updateTable('channelPoll').set({ cursor }).where('channelId', '=', id).execute()
+  }
+}
+
+async function bareRate(url: string, calls: readonly string[]): Promise<number> {
+  let left = communes
+  const start = performance.now()
+  await Promise.all(
+    Array.from({ length: abreast }, async () => {
+      while (left > 0) {
+        left -= 1
+        for (const call of calls) await (await undiciFetch(`${url}${call}`)).text()
+      }
+    }),
+  )
+  return (communes / (performance.now() - start)) * 60_000
+}
+
+async function startReplay(
+  bodies: Record<string, string>,
+): Promise<{ child: ChildProcess; url: string }> {
+  const file = fileURLToPath(new URL('replay.ts', import.meta.url))
+  const child = spawn(process.execPath, [file], { stdio: ['pipe', 'pipe', 'inherit'] })
+  child.stdin.end(JSON.stringify(bodies))
+  const [port] = await once(child.stdout.setEncoding('utf8'), 'data')
+  return { child, url: `http://127.0.0.1:${String(port).trim()}` }
+}
