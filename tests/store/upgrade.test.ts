@@ -91,6 +91,7 @@ async function live(db: Kysely<AnyTables>): Promise<void> {
     message('m3', 10, 'Merci', true),
     message('m4', 20, 'Merci', true),
   ])
+  await add('message', [{ ...message('m5', 25, 'La mairie est fermée.', false), automatic: 1 }])
   await add('messageEdit', [{ messageId: 4, at: ten + 21 * minute, text: 'Merci, et dimanche ?' }])
   const episode = {
     ...own,
@@ -149,6 +150,22 @@ describe('a database of the first version', () => {
           summary: { onTime: 1, counted: 2, missed: 1, excluded: 1 },
           bare: { received: 2, summary: { onTime: 1, counted: 2 } },
         })
+        // What was taken for automatic still is, and nobody has said anything of it.
+        const sent = await db
+          .selectFrom('message')
+          .select(['remoteId', 'automatic', 'automaticGuess', 'automaticVerdict'])
+          .where('direction', '=', 'outbound')
+          .orderBy('id')
+          .execute()
+        const asGuessed = (guess: 0 | 1) => ({
+          automatic: guess,
+          automaticGuess: guess,
+          automaticVerdict: null,
+        })
+        expect(sent).toEqual([
+          { remoteId: 'm2', ...asGuessed(0) },
+          { remoteId: 'm5', ...asGuessed(1) },
+        ])
         const [facts] = await factsOf(db, [1])
         expect(facts?.edits.get(4)?.map(edit => edit.text)).toEqual(['Merci, et dimanche ?'])
         const packed = await db
