@@ -28,8 +28,8 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
         isOpen ? 'border-primary bg-wash' : 'border-transparent hover:bg-base-200'
       }`}
     >
-      <span class="flex items-baseline justify-between gap-3">
-        <span class={`min-w-0 truncate ${line.waiting > 0 ? 'font-semibold' : ''}`}>
+      <span class="flex flex-wrap items-baseline justify-between gap-x-3">
+        <span class={`min-w-0 max-w-full truncate ${line.waiting > 0 ? 'font-semibold' : ''}`}>
           {line.authors.length === 0 ? t.residents.someone : line.authors.join(', ')}
         </span>
         <span class="shrink-0 text-muted text-sm">{brief(line.lastMessageAt)}</span>
