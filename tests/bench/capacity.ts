@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { fetch as undiciFetch } from 'undici'
 import type { Context } from '../../server/context.ts'
 import { secretsSubject } from '../../server/services/channel-call.ts'
@@ -110,7 +111,8 @@ async function measureRate(context: Context, channelId: number): Promise<void> {
   }
   await pollChannel(context, channelId)
   await pollChannel({ ...context, http: recording }, channelId)
-  const bytes = Object.values(bodies).reduce((sum, body) => sum + Buffer.byteLength(body), 0)
+  const sizeOf = (measure: (body: string) => number) =>
+    (Object.values(bodies).reduce((sum, body) => sum + measure(body), 0) / 1024).toFixed(0)
   const { child, url } = await startReplay(bodies)
   try {
     await addCommunes(context, channelId)
@@ -131,7 +133,15 @@ async function measureRate(context: Context, channelId: number): Promise<void> {
     await round()
     const ours = await round()
     const bare = await bareRate(url, calls)
-    say(`a quiet poll: ${calls.length} calls, ${(bytes / 1024).toFixed(0)} kB`, '')
+    say('calls of a quiet poll', String(calls.length))
+    say(
+      'what they bring, kB',
+      sizeOf(body => Buffer.byteLength(body)),
+    )
+    say(
+      'the same as gzip sends it, kB',
+      sizeOf(body => gzipSync(body).length),
+    )
     say('channels polled a minute, all written to disk', ours.toFixed(0))
     say('bare fetches of the same bytes a minute, for as many', bare.toFixed(0))
     say('a poll against its bare fetches', ratio(bare / ours))
