@@ -49,6 +49,12 @@ describe('a page', () => {
 })
 
 describe('the lists of posts', () => {
+  it('has no recommendations any more', async () => {
+    const { get, page } = await openVillage()
+    const { status, body } = await get(`/v26.0/${page}/ratings`)
+    expect([status, dig(body, 'error', 'code')]).toEqual([400, 12])
+  })
+
   it('tells page, visitors’ and tagged posts apart', async () => {
     const { sandbox, get, page, announce } = await openVillage()
     const own = announce()

@@ -4,7 +4,7 @@ import { postsSource } from '../../state/posts.ts'
 import type { ConversationRow, PageRow, PhotoRow, PostRow } from '../../state/rows.ts'
 import { instant } from '../call.ts'
 import { type Connection, connect } from '../connection.ts'
-import { badParameter } from '../errors.ts'
+import { badParameter, noRecommendations } from '../errors.ts'
 import type { Field } from '../fields.ts'
 import { type NodeType, render } from '../node-type.ts'
 import {
@@ -75,9 +75,8 @@ export const page: NodeType<PageRow> = {
       })
     },
     conversations: (reading, row, field) => conversations(reading, row, field),
-    ratings: reading => {
-      requireVisitors(reading)
-      return { data: [] }
+    ratings: () => {
+      throw noRecommendations()
     },
   },
 }
