@@ -4,8 +4,11 @@ import { type PollDeps, type PollOptions, pollChannel } from './poll-channel.ts'
 
 export { type PollDeps, type PollOptions, pollChannel } from './poll-channel.ts'
 
-/** How many networks are asked at the same time. */
-const abreast = 4
+/**
+ * How many channels are asked at the same time: with networks that answer within 300 ms, and two
+ * calls a look, 1,600 a minute. A commune has two or three, and an agglomération a hundred.
+ */
+const abreast = 16
 
 /** When the next channel of any commune is due (ms UTC), or null when none is looked at. */
 export async function nextPollDue({ db }: Pick<PollDeps, 'db'>): Promise<number | null> {

@@ -20,8 +20,10 @@ import { ratio, say } from './figures.ts'
 const communes = 400
 /** Posts under which people comment: the page's latest ones, as people do. */
 const latest = 20
-/** How many networks are asked at the same time, as in services/poll.ts. */
-const abreast = 4
+/** A call of Meta's, from a village's line, ms. */
+const metaMs = 300
+/** How many channels are asked at the same time, as in services/poll.ts. */
+const abreast = 16
 
 /**
  * What one process can follow: how many calls a poll costs when 1, 10 and 100 people write, and how
@@ -145,6 +147,8 @@ async function measureRate(context: Context, channelId: number): Promise<void> {
     say('channels polled a minute, all written to disk', ours.toFixed(0))
     say('bare fetches of the same bytes a minute, for as many', bare.toFixed(0))
     say('a poll against its bare fetches', ratio(bare / ours))
+    await fetch(`${url}/slow?ms=${metaMs}`)
+    say(`channels polled a minute when each call takes ${metaMs} ms`, (await round()).toFixed(0))
   } finally {
     await stopProgram(child)
   }

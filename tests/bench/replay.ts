@@ -3,17 +3,23 @@ import { json } from 'node:stream/consumers'
 
 /**
  * A process of its own that gives back what it was told on standard input, by the path of the
- * request: the fastest other side there is, so that a bench of ours measures ours. It prints its
- * port.
+ * request: the fastest other side there is, so that a bench of ours measures ours; after
+ * `/slow?ms=300` each answer takes that long. It prints its port.
  */
 const answers = new Map(Object.entries((await json(process.stdin)) as Record<string, string>))
+let slowMs = 0
 const server = createServer((request, response) => {
   request.resume()
   request.on('end', () => {
-    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname
-    const body = answers.get(path)
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' })
-    response.end(body)
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
+    if (pathname === '/slow') slowMs = Number(searchParams.get('ms'))
+    const body = answers.get(pathname)
+    const answer = () => {
+      response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' })
+      response.end(body)
+    }
+    if (slowMs === 0 || pathname === '/slow') answer()
+    else setTimeout(answer, slowMs)
   })
 })
 server.listen(0, '127.0.0.1', () => {
