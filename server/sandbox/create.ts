@@ -9,6 +9,7 @@ import { answerHttp, type Bindings, graphRoutes } from './graph/http.ts'
 import { createUsage } from './graph/usage.ts'
 import { listenOn } from './listen.ts'
 import { openMailbox, type ReceivedMail } from './mail.ts'
+import type { Login } from './state/login.ts'
 import { app, type Network, openNetwork } from './state/network.ts'
 import { wholeConversations, wholePage } from './state/public.ts'
 import {
@@ -31,6 +32,7 @@ import { createLife, type Life } from './village/life.ts'
 import { currentUserToken, settle } from './village/settle.ts'
 import { controlRoutes } from './web/control.ts'
 import { layout } from './web/layout.ts'
+import { loginRoutes } from './web/login-routes.ts'
 import { webRoutes } from './web/routes.ts'
 import { type Courier, createCourier } from './webhooks/courier.ts'
 import { payloadOf } from './webhooks/payload.ts'
@@ -75,6 +77,8 @@ export type Sandbox = {
     page(id: string): string
     change(token: string, change: TokenChange): void
   }
+  /** The app's mode, what Meta lets it see, and where its dialog may lead back to. */
+  login: Pick<Login, 'settings' | 'change'>
   /** The residents of a page's commune. */
   residents(page: string): { id: number; name: string }[]
   write(writing: Writing): Written
@@ -125,6 +129,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     '/',
     webRoutes(network, mailbox, () => ({ graphUrl: url, smtpUrl: mailbox.smtpUrl })),
   )
+  routes.route('/', loginRoutes(network))
   routes.get('/', c => answerHttp(graph, c))
   routes.route('/', graphRoutes(graph))
   routes.notFound(c => c.html(notFoundPage(), 404))
@@ -161,6 +166,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       page: id => tokenOf(pages, id),
       change: (token, change) => network.tokens.change(token, change),
     },
+    login: network.login,
     residents: page => residentsOf(network, page),
     write: writing => writeAsResident(network, writing),
     post: writing => writeAsPage(network, writing),

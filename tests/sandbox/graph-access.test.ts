@@ -21,7 +21,7 @@ describe('tokens', () => {
     })
     const user = textAt(exchanged.body, 'access_token')
     const accounts = await get('/me/accounts', { access_token: user })
-    expect(rows(accounts.body, 'data')).toHaveLength(3)
+    expect(rows(accounts.body, 'data')).toHaveLength(2)
     expect(dig(accounts.body, 'data', 0)).toEqual({
       access_token: expect.stringMatching(/^EAA/),
       category: 'Organisation gouvernementale',

@@ -18,6 +18,7 @@ import { answerRead } from './read.ts'
 import type { Reading } from './reading.ts'
 import { resolve } from './resolve.ts'
 import { sendMessage } from './send.ts'
+import { subscribeApp, unsubscribeApp } from './subscribe.ts'
 import type { Usage } from './usage.ts'
 
 export type Graph = { network: Network; faults: Faults; usage: Usage }
@@ -67,6 +68,7 @@ function answerPost(reading: Reading): unknown {
     if (action === 'page/feed') return publishPost(reading, node.row)
     if (action === 'page/photos') return publishPhoto(reading, node.row)
     if (action === 'page/messages') return sendMessage(reading, node.row)
+    if (action === 'page/subscribed_apps') return subscribeApp(reading, node.row)
   }
   if (node.type === 'post') {
     const page = ownPage(reading, node.page)
@@ -86,6 +88,9 @@ function answerPost(reading: Reading): unknown {
 function answerDelete(reading: Reading): unknown {
   const [id = '', ...rest] = reading.call.path
   const node = resolve(reading, id)
+  if (rest.join() === 'subscribed_apps' && node.type === 'page') {
+    return unsubscribeApp(reading, node.row)
+  }
   if (rest.length === 0 && node.type === 'post') return remove(reading, 'posts', id)
   if (rest.length === 0 && node.type === 'comment') return remove(reading, 'comments', id)
   if (rest.length === 0 && node.type === 'photo') return removePhoto(reading, id)

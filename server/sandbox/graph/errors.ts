@@ -99,6 +99,13 @@ export const mayNotMessage = () =>
     code: 230,
   })
 
+/** 200: what the app is told of a page, and whose businesses it sees, have permissions of their own. */
+export const mayNotManage = (permission: string) =>
+  new GraphError(403, {
+    message: `(#200) Requires ${permission} permission to manage the object`,
+    code: 200,
+  })
+
 export const needsPageToken = () =>
   new GraphError(403, {
     message: '(#210) A page access token is required to request this resource.',

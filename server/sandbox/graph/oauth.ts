@@ -1,6 +1,7 @@
 import { app, type Network } from '../state/network.ts'
 import type { TokenRow } from '../state/rows.ts'
 import { scopesOf } from '../state/tokens.ts'
+import { shortLife } from '../village/settle.ts'
 import { appToken, authenticate, unreadableToken, whyDead } from './access.ts'
 import { deadToken, GraphError } from './errors.ts'
 import { administrator } from './resolve.ts'
@@ -9,7 +10,8 @@ import { administrator } from './resolve.ts'
 const longLife = 5_183_944
 
 /**
- * `GET /oauth/access_token`: a long-lived user token for a short-lived one, or the app's own token.
+ * `GET /oauth/access_token`: a user token for a code of the dialog, a long-lived one for a
+ * short-lived one, or the app's own token.
  * https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
  */
 export function exchangeToken(network: Network, params: ReadonlyMap<string, string>): unknown {
@@ -22,6 +24,7 @@ export function exchangeToken(network: Network, params: ReadonlyMap<string, stri
   if (params.get('client_secret') !== app.secret)
     throw refused('Error validating client secret.', 1)
   const grant = params.get('grant_type')
+  if (grant === undefined && params.has('code')) return tokenOfCode(network, params)
   if (grant === 'client_credentials') return { access_token: appToken, token_type: 'bearer' }
   if (grant !== 'fb_exchange_token') throw refused(`Unsupported grant type: ${grant}`, 1)
   const given = network.tokens.find(params.get('fb_exchange_token') ?? '')
@@ -38,7 +41,41 @@ export function exchangeToken(network: Network, params: ReadonlyMap<string, stri
     access: given.access,
     live: given.live === 1,
   })
+  const pages = network.login.pagesOf(given.token)
+  if (pages !== null) network.login.grant(token, pages)
   return { access_token: token, token_type: 'bearer', expires_in: longLife }
+}
+
+/** https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow#confirm */
+function tokenOfCode(network: Network, params: ReadonlyMap<string, string>): unknown {
+  const now = network.now()
+  const { login } = network
+  const found = login.redeem(params.get('code') ?? '', params.get('redirect_uri') ?? '', now)
+  if (typeof found === 'string') throw codeRefusals[found]()
+  const { live, access } = login.settings()
+  const token = network.tokens.issue({
+    kind: 'user',
+    longLived: false,
+    issuedAt: now,
+    expiresAt: now + shortLife,
+    scopes: found.scopes,
+    access,
+    live,
+  })
+  login.grant(token, found.pages)
+  return { access_token: token, token_type: 'bearer', expires_in: shortLife / 1000 }
+}
+
+const codeRefusals = {
+  unknown: () => refused('Invalid verification code format.', 100),
+  elsewhere: () =>
+    refused(
+      'Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request',
+      100,
+      36008,
+    ),
+  expired: () => refused('This authorization code has expired.', 100, 36007),
+  used: () => refused('This authorization code has been used.', 100, 36009),
 }
 
 /**
@@ -80,7 +117,9 @@ function granular(network: Network, token: TokenRow, scope: string) {
   if (!scope.startsWith('pages_')) return { scope }
   return {
     scope,
-    target_ids: token.page ? [token.page] : network.people.pages().map(page => page.id),
+    target_ids: token.page
+      ? [token.page]
+      : (network.login.pagesOf(token.token) ?? network.people.pages().map(page => page.id)),
   }
 }
 
@@ -88,6 +127,6 @@ function seconds(ms: number): number {
   return Math.floor(ms / 1000)
 }
 
-function refused(message: string, code: number): GraphError {
-  return new GraphError(400, { message, code })
+function refused(message: string, code: number, subcode?: number): GraphError {
+  return new GraphError(400, { message, code, subcode })
 }

@@ -1,5 +1,4 @@
-import type { PageRow } from '../state/rows.ts'
-import { type Connection, connect } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { badParameter, noSuchField } from './errors.ts'
 import { type Field, parseFields } from './fields.ts'
 import { type NodeType, render } from './node-type.ts'
@@ -8,7 +7,8 @@ import { conversation, message } from './nodes/conversation.ts'
 import { page } from './nodes/page.ts'
 import { photo } from './nodes/photo.ts'
 import { post } from './nodes/post.ts'
-import { hasScope, type Reading } from './reading.ts'
+import { business, me, person } from './nodes/user.ts'
+import type { Reading } from './reading.ts'
 import { type Node, resolve } from './resolve.ts'
 
 /** `GET /{id}`, `GET /{id}/{edge}`, `GET /?ids=…`. */
@@ -56,6 +56,8 @@ function readNode(reading: Reading, node: Node, fields: Field[] | null): unknown
       return render(person, reading, node.row, fields)
     case 'me':
       return render(me, reading, node.row, fields)
+    case 'business':
+      return render(business, reading, node.row, fields)
   }
 }
 
@@ -77,6 +79,8 @@ function readEdge(reading: Reading, node: Node, field: Field): Connection {
       return edgeOf(person, reading, node.row, field)
     case 'me':
       return edgeOf(me, reading, node.row, field)
+    case 'business':
+      return edgeOf(business, reading, node.row, field)
   }
 }
 
@@ -84,36 +88,4 @@ function edgeOf<Row>(type: NodeType<Row>, reading: Reading, row: Row, field: Fie
   const edge = Object.hasOwn(type.edges, field.name) ? type.edges[field.name] : undefined
   if (!edge) throw noSuchField(field.name, type.name)
   return edge(reading, row, field)
-}
-
-/** https://developers.facebook.com/docs/messenger-platform/identity/user-profile */
-const person: NodeType<{ id: string; name: string }> = {
-  name: 'User',
-  defaults: 'first_name,last_name',
-  fields: {
-    name: (_, row) => row.name,
-    first_name: (_, row) => row.name.split(' ')[0],
-    last_name: (_, row) => row.name.split(' ').slice(1).join(' '),
-  },
-  edges: {},
-}
-
-/** The administrator, to a user token. https://developers.facebook.com/docs/graph-api/reference/user */
-const me: NodeType<{ id: string; name: string }> = {
-  ...person,
-  defaults: 'name',
-  edges: {
-    accounts: (reading, _, field) => {
-      if (!hasScope(reading, 'pages_show_list') || reading.token.access === 'none') {
-        return { data: [] }
-      }
-      return connect<PageRow>(reading, field, {
-        path: 'me/accounts',
-        source: { sql: 'SELECT *, 0 AS at, rowid AS seq FROM pages', params: [] },
-        order: 'asc',
-        defaults: 'access_token,category,category_list,name,tasks',
-        show: (row, fields) => render(page, reading, row, fields),
-      })
-    },
-  },
 }

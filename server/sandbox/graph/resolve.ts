@@ -6,6 +6,7 @@ import type {
   PhotoRow,
   PostRow,
 } from '../state/rows.ts'
+import { business } from '../village/places.ts'
 import { badParameter, type GraphError, notFound, notPermitted, unknownAlias } from './errors.ts'
 import { type Reading, requireConversations, seesNames, seesVisitors } from './reading.ts'
 
@@ -19,6 +20,9 @@ export type Node =
   | { type: 'message'; page: string; row: MessageRow }
   | { type: 'person'; page: string; row: { id: string; name: string } }
   | { type: 'me'; page: null; row: { id: string; name: string } }
+  | { type: 'business'; page: null; row: Business }
+
+export type Business = typeof business
 
 /** The person who administers the pages, and whose tokens these are. */
 export const administrator = { id: '10149019000000001', name: 'Claire Maillard' }
@@ -47,6 +51,7 @@ function resolveMe(reading: Reading): Node | undefined {
 
 function find(reading: Reading, id: string): Node | undefined {
   const { people, posts, photos, conversations } = reading.network
+  if (id === business.id) return { type: 'business', page: null, row: business }
   const page = people.page(id)
   if (page) return { type: 'page', page: page.id, row: page }
   const post = posts.post(id)

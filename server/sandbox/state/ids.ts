@@ -28,6 +28,7 @@ export function createIds(db: Db) {
     person: () => number('person', 7_490_190_000_000_000, 1_000_003),
     conversation: () => `t_${number('conversation', 102_240_190_000_000, 17)}`,
     message: () => `m_${digest(`message ${next('message')}`)}`,
+    code: () => `AQ${digest(`code ${next('code')}`)}`,
     token: (seed: string) => `EAA${digest(`${seed} ${next('token')}`).replace(/[-_]/g, 'Z')}`,
   }
 }

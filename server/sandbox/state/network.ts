@@ -2,11 +2,13 @@ import type { Clock } from '../../clock.ts'
 import { type Conversations, createConversations } from './conversations.ts'
 import { type Db, openDatabase } from './database.ts'
 import { createIds } from './ids.ts'
+import { createLogin, type Login } from './login.ts'
 import { createMails, type Mails } from './mails.ts'
 import { createNews, type NewsStand } from './news.ts'
 import { createPeople, type People } from './people.ts'
 import { createPhotos, type Photos } from './photos.ts'
 import { createPosts, type Posts } from './posts.ts'
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 
 /** The app to which every token of the sandbox belongs. */
@@ -25,6 +27,8 @@ export type Network = {
   photos: Photos
   conversations: Conversations
   tokens: Tokens
+  login: Login
+  subscriptions: Subscriptions
   mails: Mails
   news: NewsStand
 }
@@ -40,6 +44,8 @@ export function openNetwork(databasePath: string, clock: Clock): Network {
     photos: createPhotos(db, ids),
     conversations: createConversations(db, ids),
     tokens: createTokens(db, ids),
+    login: createLogin(db, ids),
+    subscriptions: createSubscriptions(db),
     mails: createMails(db),
     news: createNews(),
   }

@@ -28,5 +28,16 @@ export const places: readonly Omit<PageRow, 'instantReply'>[] = [
   },
 ]
 
+/**
+ * The grouping of communes that owns a page, and to which another has lent its own: what it owns is
+ * missing from /me/accounts (facebook.md, «Fifteen pitfalls»).
+ */
+export const business = {
+  id: '230190490000017',
+  name: 'Communauté de communes des Trois-Clochers',
+  owned: ['111490562218874'],
+  client: ['104907281904531'],
+}
+
 /** How many people of each commune write on Facebook. */
 export const writers = { village: 110, neighbour: 25 }

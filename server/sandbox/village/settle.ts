@@ -17,7 +17,7 @@ export function settle(network: Network, seed: number): void {
 }
 
 /** Two hours, as an OAuth dialog gives it. */
-const shortLife = 2 * 3_600_000
+export const shortLife = 2 * 3_600_000
 
 /** The administrator's user token: the last one made, or a new one if that has ended. */
 export function currentUserToken(network: Network): string {

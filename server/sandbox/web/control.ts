@@ -48,6 +48,12 @@ const tokenChange = z.strictObject({
   deadSubcode: z.int().nullable().optional(),
 })
 
+const appChange = z.strictObject({
+  live: z.boolean().optional(),
+  access: z.enum(['all', 'nameless', 'none']).optional(),
+  redirectUris: z.array(z.url({ protocol: /^https?$/ })).optional(),
+})
+
 const subscription = z.strictObject({ callback: z.url(), verifyToken: z.string().min(1) })
 
 /** The JSON side of the sandbox, under `/sandbox`: what tests and demonstrations drive it with. */
@@ -136,6 +142,12 @@ export function controlRoutes(sandbox: {
     if (!network.tokens.find(token)) throw new UnknownThing('Ce jeton n’est pas du bac à sable.')
     network.tokens.change(token, change)
     return c.json({ token })
+  })
+
+  routes.get('/app', c => c.json(network.login.settings()))
+  routes.post('/app', async c => {
+    network.login.change(appChange.parse(await c.req.json()))
+    return c.json(network.login.settings())
   })
 
   routes.get('/faults', c => c.json({ faults: faults.list() }))

@@ -33,7 +33,7 @@ ${home.pages.map(
 <dt>SMTP_URL</dt><dd><code>${home.addresses.smtpUrl}</code></dd>
 ${home.pages.map(page => html`<dt>Jeton de ${page.name} (page ${page.id})</dt><dd><code>${page.token}</code></dd>`)}
 <dt>Jeton d’utilisateur (deux heures)</dt><dd><code>${home.userToken}</code></dd>
-<dt>Application</dt><dd><code>${home.app.id}</code>, secret <code>${home.app.secret}</code></dd>
+<dt>Application</dt><dd><code>${home.app.id}</code>, secret <code>${home.app.secret}</code> (<a href="/application">ses réglages</a>)</dd>
 </dl></details>`,
   })
 }

@@ -50,6 +50,10 @@ input, textarea, button { font: inherit; color: inherit; border-radius: .4rem; p
   border: 1px solid var(--soft); background: var(--card); width: 100%; }
 button { width: fit-content; background: var(--accent); color: var(--on-accent); border-color: var(--accent);
   cursor: pointer; padding-inline: 1.1rem; }
+button.quiet { background: var(--card); color: var(--ink); border-color: var(--soft); }
+fieldset { min-width: 0; } legend { font-weight: 600; padding-inline: .25rem; }
+label.tick { display: flex; gap: .6rem; align-items: baseline; padding-block: .3rem; font-size: 1rem; }
+.tick input { width: auto; flex: none; }
 .bubbles { list-style: none; padding: 0; display: grid; gap: .5rem; }
 .bubbles li { max-width: 85%; border-radius: .9rem; padding: .5rem .85rem; background: var(--card); border: 1px solid var(--line); }
 .bubbles .mine { justify-self: end; }

@@ -3,18 +3,20 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { escapeJson } from '../escape-json.ts'
 import type { Faults } from '../faults.ts'
 import { app, type Network } from '../state/network.ts'
+import { subscribable } from '../state/subscriptions.ts'
 import { UnknownThing } from '../state/writing.ts'
-import { payloadOf } from './payload.ts'
+import { fieldOf, payloadOf } from './payload.ts'
 
 /** Carries the news of the pages to the app, as Meta's webhooks do. */
 export type Courier = {
   /** Where the news goes; null: nowhere. */
   readonly callback: string | null
   /**
-   * Asks the address whether it is the app's, as Meta does, and sends there from then on.
+   * Asks the address whether it is the app's, as Meta does, and sends there from then on, of the
+   * pages that the app is subscribed to. `pages` are subscribed at once: all unless told.
    * @throws UnknownThing in one sentence when it is not of this machine or does not know the word.
    */
-  subscribe(callback: string, verifyToken: string): Promise<void>
+  subscribe(callback: string, verifyToken: string, pages?: readonly string[]): Promise<void>
   unsubscribe(): void
   /** Resolves when nothing is on its way any more. */
   settled(): Promise<void>
@@ -34,7 +36,8 @@ export function createCourier(network: Network, faults: Faults): Courier {
   const ending = new AbortController()
 
   const stopListening = network.news.listen(news => {
-    const payload = callback === null ? null : payloadOf(network, news)
+    const isWanted = network.subscriptions.of(news.page).includes(fieldOf(network, news))
+    const payload = callback !== null && isWanted ? payloadOf(network, news) : null
     if (payload === null) return
     const fault = faults.use('webhook', null)
     const body = escapeJson(payload)
@@ -107,7 +110,7 @@ export function createCourier(network: Network, faults: Faults): Courier {
     get callback() {
       return callback
     },
-    async subscribe(address, verifyToken) {
+    async subscribe(address, verifyToken, pages) {
       const url = URL.parse(address)
       if (url === null || !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {
         throw new UnknownThing(`« ${address} » n’est pas une adresse de cette machine.`)
@@ -124,6 +127,9 @@ export function createCourier(network: Network, faults: Faults): Courier {
         )
       }
       callback = address
+      for (const page of pages ?? network.people.pages().map(({ id }) => id)) {
+        network.subscriptions.set(page, subscribable)
+      }
     },
     unsubscribe() {
       callback = null

@@ -15,6 +15,12 @@ export function payloadOf(network: Network, news: News): unknown {
   return { object: 'page', entry: [{ id: news.page, time, ...part }] }
 }
 
+/** The field that a page is subscribed to, or is not, for a piece of news. */
+export function fieldOf(network: Network, news: News): string {
+  if (news.of !== 'message') return 'feed'
+  return network.conversations.message(news.id)?.author === null ? 'message_echoes' : 'messages'
+}
+
 function feedOf(network: Network, news: News) {
   const value = news.of === 'comment' ? commentValue(network, news) : postValue(network, news)
   return value && { changes: [{ field: 'feed', value }] }

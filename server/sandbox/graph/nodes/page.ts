@@ -1,13 +1,16 @@
 import { conversationsSource } from '../../state/conversations.ts'
+import { app } from '../../state/network.ts'
 import { photosSource } from '../../state/photos.ts'
 import { postsSource } from '../../state/posts.ts'
 import type { ConversationRow, PageRow, PhotoRow, PostRow } from '../../state/rows.ts'
+import { scopesOf } from '../../state/tokens.ts'
 import { instant } from '../call.ts'
 import { type Connection, connect } from '../connection.ts'
-import { badParameter, noRecommendations } from '../errors.ts'
+import { badParameter, mayNotManage, needsPageToken, noRecommendations } from '../errors.ts'
 import type { Field } from '../fields.ts'
 import { type NodeType, render } from '../node-type.ts'
 import {
+  hasScope,
   type Reading,
   requireConversations,
   requirePosts,
@@ -75,6 +78,7 @@ export const page: NodeType<PageRow> = {
       })
     },
     conversations: (reading, row, field) => conversations(reading, row, field),
+    subscribed_apps: (reading, row) => ({ data: subscribedApps(reading, row) }),
     ratings: () => {
       throw noRecommendations()
     },
@@ -90,14 +94,32 @@ export function pageToken(reading: Reading, pageId: string): string | undefined 
   const user = reading.token
   if (user.kind !== 'user') return undefined
   const known = tokens.ofPage(pageId, user.longLived === 1)
-  if (known && (known.expiresAt === 0 || known.expiresAt === user.expiresAt)) return known.token
+  const isSame =
+    known?.scopes === user.scopes && known.access === user.access && known.live === user.live
+  if (isSame && (known.expiresAt === 0 || known.expiresAt === user.expiresAt)) return known.token
   return tokens.issue({
     kind: 'page',
     page: pageId,
     longLived: user.longLived === 1,
     issuedAt: reading.now,
     expiresAt: user.longLived === 1 ? 0 : user.expiresAt,
+    scopes: scopesOf(user),
+    access: user.access,
+    live: user.live === 1,
   })
+}
+
+/** https://developers.facebook.com/docs/graph-api/reference/page/subscribed_apps */
+function subscribedApps(reading: Reading, row: PageRow): unknown[] {
+  requireMetadata(reading)
+  const fields = reading.network.subscriptions.of(row.id)
+  if (fields.length === 0) return []
+  return [{ category: category.name, name: app.name, id: app.id, subscribed_fields: fields }]
+}
+
+export function requireMetadata(reading: Reading): void {
+  if (reading.token.kind !== 'page') throw needsPageToken()
+  if (!hasScope(reading, 'pages_manage_metadata')) throw mayNotManage('pages_manage_metadata')
 }
 
 function posts(

@@ -1,0 +1,86 @@
+import type { Source } from '../../state/lists.ts'
+import type { PageRow } from '../../state/rows.ts'
+import { allScopes } from '../../state/tokens.ts'
+import { business as theBusiness } from '../../village/places.ts'
+import { type Connection, connect } from '../connection.ts'
+import { mayNotManage } from '../errors.ts'
+import type { Field } from '../fields.ts'
+import { type NodeType, render } from '../node-type.ts'
+import { hasScope, type Reading } from '../reading.ts'
+import type { Business } from '../resolve.ts'
+import { page } from './page.ts'
+
+/** https://developers.facebook.com/docs/messenger-platform/identity/user-profile */
+export const person: NodeType<{ id: string; name: string }> = {
+  name: 'User',
+  defaults: 'first_name,last_name',
+  fields: {
+    name: (_, row) => row.name,
+    first_name: (_, row) => row.name.split(' ')[0],
+    last_name: (_, row) => row.name.split(' ').slice(1).join(' '),
+  },
+  edges: {},
+}
+
+/** The administrator, to a user token. https://developers.facebook.com/docs/graph-api/reference/user */
+export const me: NodeType<{ id: string; name: string }> = {
+  ...person,
+  defaults: 'name',
+  edges: {
+    accounts: (reading, _, field) => {
+      const isClosed = !hasScope(reading, 'pages_show_list') || reading.token.access === 'none'
+      if (isClosed) return { data: [] }
+      const all = reading.network.people.pages().map(({ id }) => id)
+      const direct = all.filter(id => !theBusiness.owned.includes(id))
+      return pagesOf(reading, field, 'me/accounts', direct)
+    },
+    permissions: reading => ({
+      data: allScopes.map(permission => ({
+        permission,
+        status: hasScope(reading, permission) ? 'granted' : 'declined',
+      })),
+    }),
+    businesses: (reading, _, field) => {
+      requireBusiness(reading)
+      return { data: [render(business, reading, theBusiness, field.fields)] }
+    },
+  },
+}
+
+/** https://developers.facebook.com/docs/marketing-api/reference/business */
+export const business: NodeType<Business> = {
+  name: 'Business',
+  defaults: 'name',
+  fields: { name: (_, row) => row.name },
+  edges: {
+    owned_pages: (reading, row, field) => {
+      requireBusiness(reading)
+      return pagesOf(reading, field, `${row.id}/owned_pages`, row.owned)
+    },
+    client_pages: (reading, row, field) => {
+      requireBusiness(reading)
+      return pagesOf(reading, field, `${row.id}/client_pages`, row.client)
+    },
+  },
+}
+
+function requireBusiness(reading: Reading): void {
+  if (!hasScope(reading, 'business_management')) throw mayNotManage('business_management')
+}
+
+/** Those of these pages that were chosen in the dialog. */
+function pagesOf(reading: Reading, field: Field, path: string, ids: readonly string[]): Connection {
+  const chosen = reading.network.login.pagesOf(reading.token.token)
+  const shown = ids.filter(id => chosen?.includes(id) ?? true)
+  const source: Source = {
+    sql: `SELECT *, 0 AS at, rowid AS seq FROM pages WHERE id IN (${shown.map(() => '?').join(', ')})`,
+    params: shown,
+  }
+  return connect<PageRow>(reading, field, {
+    path,
+    source,
+    order: 'asc',
+    defaults: 'access_token,category,category_list,name,tasks',
+    show: (row, fields) => render(page, reading, row, fields),
+  })
+}

@@ -1,0 +1,27 @@
+import type { Db } from './database.ts'
+
+export type Subscriptions = ReturnType<typeof createSubscriptions>
+
+/** What of a page's life the app may be told (facebook.md, «Webhooks»). */
+export const subscribable = ['feed', 'messages', 'message_echoes'] as const
+
+/** Of which pages, and of which fields, the app wants the news. */
+export function createSubscriptions(db: Db) {
+  const one = db.prepare<[string], { fields: string }>(
+    'SELECT fields FROM subscriptions WHERE page = ?',
+  )
+  const put = db.prepare(
+    'INSERT INTO subscriptions VALUES (?, ?) ON CONFLICT DO UPDATE SET fields = excluded.fields',
+  )
+  const remove = db.prepare('DELETE FROM subscriptions WHERE page = ?')
+  return {
+    /** None when the app is not subscribed to the page. */
+    of: (page: string): string[] => one.get(page)?.fields.split(',') ?? [],
+    set: (page: string, fields: readonly string[]) => {
+      put.run(page, fields.join(','))
+    },
+    remove: (page: string) => {
+      remove.run(page)
+    },
+  }
+}
