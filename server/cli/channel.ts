@@ -179,7 +179,7 @@ function briefly(channel: ChannelShape): string[] {
   ]
 }
 
-const marks = { ok: '✓', warning: '!', error: '✗' }
+const marks = { ok: '✓', info: '·', warning: '!', error: '✗' }
 
 function inFull(channel: ChannelShape): string[] {
   return [

@@ -28,6 +28,8 @@ export interface Connector {
   webhook?: Webhook
   /** Whether a text is one that the commune says is sent by itself, by its configuration. */
   isAutomatic?(config: Record<string, string>): (text: string) => boolean
+  /** People connect at the network itself, and never see a token. */
+  authorization?: Authorization
   /** The network lets its users download what it keeps, and this reads it. */
   archive?: Archive
 }
@@ -61,7 +63,7 @@ export type ArchivedMessage = Pick<IncomingMessage, 'text' | 'attachments' | 'se
 }
 
 /**
- * How a network's calls are recognised. Neither function asks the network anything, and neither
+ * How a network's calls are recognised. Neither `verify` nor `read` asks it anything, and neither
  * throws for what comes in: anybody may call that address.
  */
 export type Webhook = {
@@ -76,6 +78,49 @@ export type Webhook = {
    * none (a heart asks for no look); null when no channel's secret signed it.
    */
   read(delivery: WebhookDelivery, channels: readonly WebhookChannel[]): number[] | null
+  /** Asks the network to call for this channel from now on. Asking twice changes nothing. */
+  subscribe?(call: Call): Promise<{ kind: 'subscribed' } | Failure>
+}
+
+/**
+ * How a person lets Tambour have their channels, by OAuth: through an application of the commune's
+ * own at the network. In each `call`, `config` and `secrets` are that application's.
+ */
+export type Authorization = {
+  /** What the application is called on the screens. */
+  label: string
+  /** What is filled in about it. A key that is also a channel's field has the same meaning there. */
+  fields: Field[]
+  /** Asks the network whether there is such an application. */
+  verify(call: Call): Promise<{ kind: 'known'; name: string } | NotAuthorized>
+  /** Where the browser goes to ask the person. `redirect` is where the network leads it back to. */
+  address(call: Call, asked: { redirect: string; state: string }): string
+  /** What the person allowed, from what the network added to `redirect`. */
+  exchange(
+    call: Call,
+    returned: { redirect: string; query: Record<string, string> },
+  ): Promise<Authorized>
+}
+
+export type Authorized =
+  | {
+      kind: 'authorized'
+      identities: Identity[]
+      /** What was not allowed, or could not be read, and what that costs; one sentence each. */
+      missing: string[]
+    }
+  | NotAuthorized
+
+/** `passing`: the network did not answer, and the same may work later. `reason` is one sentence. */
+export type NotAuthorized = { kind: 'refused' | 'passing'; reason: string }
+
+/** Something that can become a channel: its fields, as if they had been filled in. */
+export type Identity = {
+  name: string
+  config: Record<string, string>
+  secrets: Record<string, string>
+  /** What the person may not do with it, one sentence each. */
+  missing: string[]
 }
 
 /** A channel as far as webhooks need it. */

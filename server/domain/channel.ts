@@ -6,9 +6,9 @@
 export const channelStates = ['active', 'paused', 'disconnected'] as const
 export type ChannelState = (typeof channelStates)[number]
 
-/** One line of a channel's check, in plain words. `cost` says what is missing without it. */
+/** One line of a channel's check, in plain words. `info`: neither good nor bad, or not told. */
 export type CheckLine = {
   key: string
-  level: 'ok' | 'warning' | 'error'
+  level: 'ok' | 'info' | 'warning' | 'error'
   text: string
 }

@@ -18,6 +18,7 @@ import {
   removeAsResident,
   unsendAsResident,
 } from './state/second-thoughts.ts'
+import type { Subscriptions } from './state/subscriptions.ts'
 import type { TokenChange } from './state/tokens.ts'
 import {
   type PageWriting,
@@ -79,6 +80,7 @@ export type Sandbox = {
   }
   /** The app's mode, what Meta lets it see, and where its dialog may lead back to. */
   login: Pick<Login, 'settings' | 'change'>
+  subscriptions: Subscriptions
   /** The residents of a page's commune. */
   residents(page: string): { id: number; name: string }[]
   write(writing: Writing): Written
@@ -167,6 +169,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       change: (token, change) => network.tokens.change(token, change),
     },
     login: network.login,
+    subscriptions: network.subscriptions,
     residents: page => residentsOf(network, page),
     write: writing => writeAsResident(network, writing),
     post: writing => writeAsPage(network, writing),

@@ -4,7 +4,7 @@ import { id, instant } from './common.ts'
 
 export const checkLine = z.object({
   key: z.string(),
-  level: z.enum(['ok', 'warning', 'error']),
+  level: z.enum(['ok', 'info', 'warning', 'error']),
   text: z.string(),
 })
 

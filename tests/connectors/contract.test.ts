@@ -38,6 +38,68 @@ for (const [key, connector] of Object.entries(connectors)) {
     })
   })
 
+  const { authorization } = connector
+  describe.runIf(authorization !== undefined)(`${key}: its authorization`, () => {
+    const opened = async () => {
+      const harness = await open()
+      if (authorization === undefined || harness.application === undefined) {
+        throw new Error(`The harness of ${key} has no application.`)
+      }
+      const { application } = harness
+      const { redirect } = application
+      const ask = async (isAllowed: boolean) => {
+        const state = 'unguessable'
+        const address = authorization.address(application.call(), { redirect, state })
+        return await application.answer(address, isAllowed)
+      }
+      return { harness, application, authorization, redirect, ask }
+    }
+
+    it('knows its application, and says when it is none, or when nobody answers', async () => {
+      const { harness, application, authorization } = await opened()
+      expect(await authorization.verify(application.call())).toMatchObject({ kind: 'known' })
+      expect(await authorization.verify(application.strange())).toEqual({
+        kind: 'refused',
+        reason: expect.stringMatching(/\.$/),
+      })
+      const call = { ...application.call(), apiUrl: harness.unreachable().apiUrl }
+      expect(await authorization.verify(call)).toMatchObject({ kind: 'passing' })
+    })
+
+    it('gives identities that connect as they are, once', async () => {
+      const { application, authorization, redirect, ask } = await opened()
+      const query = await ask(true)
+      expect(query.state).toBe('unguessable')
+      const given = await authorization.exchange(application.call(), { redirect, query })
+      if (given.kind !== 'authorized') throw new Error(given.reason)
+      expect(given.identities.length).toBeGreaterThan(0)
+      for (const { config, secrets } of given.identities) {
+        const check = await connector.check({ ...application.call(), config, secrets })
+        expect(check.state).toBe('working')
+        for (const name of Object.keys({ ...config, ...secrets })) {
+          expect(manifest.fields.map(field => field.key)).toContain(name)
+        }
+      }
+      const again = await authorization.exchange(application.call(), { redirect, query })
+      expect(again).toEqual({ kind: 'refused', reason: expect.stringMatching(/\.$/) })
+    })
+
+    it('says in a sentence that the person refused, and that nobody answered', async () => {
+      const { harness, application, authorization, redirect, ask } = await opened()
+      const query = await ask(false)
+      expect(await authorization.exchange(application.call(), { redirect, query })).toEqual({
+        kind: 'refused',
+        reason: expect.stringMatching(/\.$/),
+      })
+      const call = { ...application.call(), apiUrl: harness.unreachable().apiUrl }
+      const allowed = await ask(true)
+      expect(await authorization.exchange(call, { redirect, query: allowed })).toEqual({
+        kind: 'passing',
+        reason: expect.stringMatching(/\.$/),
+      })
+    })
+  })
+
   describe(`${key}: a check`, () => {
     it('of a channel that works says so', async () => {
       const check = await connector.check((await open()).call())

@@ -16,6 +16,15 @@ export type Harness = {
   loseNextAnswer(): void
   /** The next thing that is written there is lost before it is done. */
   loseNextRequest(): void
+  /** The commune's application at the network, and the window in which a person is asked. */
+  application?: {
+    call(): Call
+    /** One that the network does not know. */
+    strange(): Call
+    redirect: string
+    /** Answers the window at that address; what the network adds to `redirect`. */
+    answer(address: string, isAllowed: boolean): Promise<Record<string, string>>
+  }
   /** The texts that the public sees on the channel, the newest first. */
   published(): string[]
 }

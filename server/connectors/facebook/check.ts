@@ -11,6 +11,7 @@ import { isOfPage } from './parse.ts'
 import { identityRow, tokenRow, writerRow } from './payload.ts'
 import { permissionLines } from './permissions.ts'
 import { rowsOf } from './reader.ts'
+import { webhooksLine } from './subscription.ts'
 
 type TokenData = z.infer<typeof tokenRow>['data']
 
@@ -25,14 +26,17 @@ export async function check(call: Call): Promise<Check> {
   const graph = createGraph(call)
   const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
   try {
-    const scopes = await checkToken(graph, call, found)
+    const { scopes, app } = await checkToken(graph, call, found)
     if (found.state !== 'working') return found
     await checkPage(graph, found)
     if (found.state !== 'working') return found
     found.lines.push(...permissionLines(scopes))
     const mayRead = (scope: string) => scopes === null || scopes.includes(scope)
     if (mayRead('pages_messaging')) found.lines.push(await conversationsLine(graph))
-    if (mayRead('pages_read_user_content')) found.lines.push(...(await namesLines(graph)))
+    const names = mayRead('pages_read_user_content') ? await readNames(graph) : null
+    if (names !== null) found.lines.push(names.line)
+    found.lines.push(modeLine(names?.people ?? 0))
+    if (mayRead('pages_manage_metadata')) found.lines.push(await webhooksLine(graph, call, app))
   } catch (error) {
     if (!(error instanceof GraphError)) throw error
     const isDead = error.problem === 'reauthorize' || error.problem === 'misconfigured'
@@ -48,8 +52,12 @@ function refuse(found: Check, key: string, text: string): void {
   found.state = 'reauthorize'
 }
 
-/** The token's permissions, or null where Facebook does not tell. */
-async function checkToken(graph: Graph, call: Call, found: Check): Promise<string[] | null> {
+/** The token's permissions and its app's number, or null where Facebook does not tell. */
+async function checkToken(
+  graph: Graph,
+  call: Call,
+  found: Check,
+): Promise<{ scopes: string[] | null; app: string | null }> {
   const token = await describeToken(graph, call)
   if (token === null) {
     const me = shaped(identityRow, await graph.get('me', { fields: 'id,name' }))
@@ -60,7 +68,7 @@ async function checkToken(graph: Graph, call: Call, found: Check): Promise<strin
         `Ce jeton n’est pas celui de la page ${graph.page}, mais celui de « ${me.name ?? me.id} » : reconnectez le canal avec le jeton de la page.`,
       )
     }
-    return null
+    return { scopes: null, app: call.config.app_id?.trim() || null }
   }
   if (!token.is_valid) {
     refuse(found, 'token', deadTokenSentence(token.error?.subcode ?? null))
@@ -75,7 +83,7 @@ async function checkToken(graph: Graph, call: Call, found: Check): Promise<strin
   } else {
     found.lines.push(tokenLine(found, token, call.now))
   }
-  return token.scopes ?? null
+  return { scopes: token.scopes ?? null, app: token.app_id ?? null }
 }
 
 /** What `debug_token` says of the token, or null where it may not be asked. */
@@ -160,8 +168,8 @@ async function conversationsLine(graph: Graph): Promise<CheckLine> {
   }
 }
 
-/** Whether Facebook says who comments; nothing where nobody but the page has commented lately. */
-async function namesLines(graph: Graph): Promise<CheckLine[]> {
+/** Whether Facebook says who comments, and how many people it named of the latest ones. */
+async function readNames(graph: Graph): Promise<{ line: CheckLine; people: number }> {
   const key = 'names'
   try {
     const fields = 'id,comments.filter(stream).order(reverse_chronological).limit(5){id,from}'
@@ -170,17 +178,43 @@ async function namesLines(graph: Graph): Promise<CheckLine[]> {
     const comments = rowsOf(graph, writerRow, posts)
       .flatMap(post => post.comments?.data ?? [])
       .filter(row => !isOfPage(row, graph.page))
-    if (comments.length === 0) return []
-    if (comments.some(row => row.from !== undefined)) {
-      return [{ key, level: 'ok', text: 'Les commentaires sont lus avec le nom des personnes.' }]
+    if (comments.length === 0) {
+      const text =
+        'Personne n’a commenté récemment : on ne sait pas encore si Facebook donne le nom des personnes.'
+      return { line: { key, level: 'info', text }, people: 0 }
+    }
+    const people = new Set(comments.flatMap(row => row.from?.id ?? [])).size
+    if (people > 0) {
+      const text = 'Les commentaires sont lus avec le nom des personnes.'
+      return { line: { key, level: 'ok', text }, people }
     }
     const text =
       'Les commentaires sont lus sans le nom des personnes : les délais restent mesurés, mais une personne qui écrit deux fois n’est pas reconnue. Il faut pour cela l’« accès avancé » de Meta.'
-    return [{ key, level: 'warning', text }]
+    return { line: { key, level: 'warning', text }, people: 0 }
   } catch (error) {
     if (!(error instanceof GraphError && error.problem === 'permission')) throw error
     const text =
       'Facebook refuse l’accès aux commentaires : ils ne sont pas lus, et leurs délais ne sont pas mesurés.'
-    return [{ key, level: 'warning', text }]
+    return { line: { key: 'comments', level: 'warning', text }, people: 0 }
   }
+}
+
+/** In a commune nobody gives so many people a role on an application. */
+const morePeopleThanRoles = 5
+
+/**
+ * Meta tells nowhere in which mode an app is: none of the fields of its Application node does. In
+ * development mode it names only people who have a role on it, so that many names are a sign.
+ * https://developers.facebook.com/docs/development/build-and-test/app-modes
+ */
+function modeLine(named: number): CheckLine {
+  const key = 'mode'
+  if (named >= morePeopleThanRoles) {
+    const text =
+      'L’application voit le nom d’habitants qui n’y ont pas de rôle : elle est en mode « Live », autant que Facebook le laisse voir.'
+    return { key, level: 'ok', text }
+  }
+  const text =
+    'Facebook ne dit pas si l’application est en mode « Live » ou « Développement ». En développement, ce que Tambour publie n’est visible que des personnes qui ont un rôle dans l’application : vérifiez le « Mode de l’application » sur developers.facebook.com.'
+  return { key, level: 'info', text }
 }

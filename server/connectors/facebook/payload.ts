@@ -133,6 +133,7 @@ export const identityRow = z.object({
 
 export const tokenRow = z.object({
   data: z.object({
+    app_id: z.coerce.string().optional(),
     type: z.string().optional(),
     is_valid: z.boolean().default(false),
     /** Both in seconds; 0: never. */
@@ -142,4 +143,24 @@ export const tokenRow = z.object({
     profile_id: z.coerce.string().optional(),
     error: z.object({ code: z.number().optional(), subcode: z.number().optional() }).optional(),
   }),
+})
+
+export const appRow = z.object({ id: z.string(), name: z.string().optional() })
+
+/** A page that a person may manage; one whose token is not given is not theirs to connect. */
+export const accountRow = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  access_token: z.string().optional(),
+  tasks: z.array(z.string()).optional(),
+})
+export type AccountRow = z.infer<typeof accountRow>
+
+export const grantedRow = z.object({ permission: z.string(), status: z.string() })
+
+export const exchanged = z.object({ access_token: z.string() })
+
+export const subscriptionRow = z.object({
+  id: z.string().optional(),
+  subscribed_fields: z.array(z.string()).default([]),
 })

@@ -24,6 +24,12 @@ const needed: { scope: string; level: 'warning' | 'error'; without: string }[] =
     without: 'on ne peut pas répondre aux commentaires depuis Tambour',
   },
   {
+    scope: 'pages_manage_metadata',
+    level: 'warning',
+    without:
+      'les webhooks ne peuvent pas être activés, et les messages paraissent à chaque relève au lieu d’une ou deux secondes',
+  },
+  {
     scope: 'pages_messaging',
     level: 'warning',
     without:
@@ -31,7 +37,7 @@ const needed: { scope: string; level: 'warning' | 'error'; without: string }[] =
   },
 ]
 
-/** One line for each permission that is missing, or one that says that all are there. */
+/** One line for each permission that is missing, and one for those that are there. */
 export function permissionLines(scopes: string[] | null): CheckLine[] {
   if (scopes === null) {
     const text =
@@ -43,9 +49,37 @@ export function permissionLines(scopes: string[] | null): CheckLine[] {
     const text = 'Toutes les permissions nécessaires sont accordées.'
     return [{ key: 'permissions', level: 'ok', text }]
   }
-  return missing.map(({ scope, level, without }) => ({
-    key: scope,
-    level,
-    text: `La permission ${scope} manque : ${without}.`,
-  }))
+  const granted = needed.filter(({ scope }) => scopes.includes(scope)).map(({ scope }) => scope)
+  const there: CheckLine = {
+    key: 'permissions',
+    level: 'ok',
+    text: `Permissions accordées : ${granted.join(', ')}.`,
+  }
+  return [
+    ...missing.map(({ scope, level, without }) => ({
+      key: scope,
+      level,
+      text: `La permission ${scope} manque : ${without}.`,
+    })),
+    ...(granted.length > 0 ? [there] : []),
+  ]
 }
+
+/** What is asked of the person who connects; the first and the last one find the pages. */
+export const asked = ['pages_show_list', ...needed.map(({ scope }) => scope), 'business_management']
+
+/** What the person did not allow, told as what is lost. */
+export function refusedPermissions(granted: ReadonlySet<string>): string[] {
+  return [...needed, ...finding]
+    .filter(({ scope }) => !granted.has(scope))
+    .map(({ scope, without }) => `La permission ${scope} n’a pas été accordée : ${without}.`)
+}
+
+const finding = [
+  { scope: 'pages_show_list', without: 'la liste de vos pages n’est pas donnée' },
+  {
+    scope: 'business_management',
+    without:
+      'les pages qui appartiennent à une entreprise ou à un groupement ne sont pas proposées',
+  },
+]

@@ -37,7 +37,7 @@ export type Graph = {
   gaps: Set<string>
 }
 
-const version = 'v26.0'
+export const version = 'v26.0'
 /** Meta accepts photos slowly from a village's line; for the rest it answers within seconds. */
 const writeDeadlineMs = 60_000
 const readDeadlineMs = 15_000
@@ -46,12 +46,19 @@ const longestBatch = 50
 /** Meta gives short and empty pages with more behind them, but not this many one after the other. */
 const mostEmptyPages = 30
 
-/** @param share how much of the usual amount Meta bore last time, between 0 and 1 */
-export function createGraph(call: Call, share = 1): Graph {
+/**
+ * @param share how much of the usual amount Meta bore last time, between 0 and 1
+ * @param whose token `call.secrets` holds: a person's, or the app's own, belongs to no page
+ */
+export function createGraph(
+  call: Call,
+  share = 1,
+  whose: 'page' | 'person' | 'app' = 'page',
+): Graph {
   const token = call.secrets.token?.trim() ?? ''
   const proof = proofOf(token, call.secrets.app_secret?.trim())
   const page = call.config.page?.trim() ?? ''
-  const fault = faultOf(page, token)
+  const fault = (whose === 'page' ? faultOfPage(page) : null) ?? faultOfToken(token)
   const base = `${call.apiUrl.replace(/\/+$/, '')}/${version}`
   let calls = 0
   let restMs: number | null = null
@@ -59,8 +66,8 @@ export function createGraph(call: Call, share = 1): Graph {
 
   async function send(path: string, query: Query, request: HttpRequest): Promise<unknown> {
     if (fault !== null) throw new GraphError('misconfigured', { message: fault })
-    // A question in another's name carries that token itself.
-    const isOurs = !('access_token' in query)
+    // A question in another's name carries that token itself, and one with a key is the app's own.
+    const isOurs = !('access_token' in query || 'client_secret' in query)
     const params = new URLSearchParams()
     for (const [name, value] of Object.entries(isOurs ? { ...query, ...proof } : query)) {
       params.set(name, String(value))
@@ -194,10 +201,12 @@ function placeIn(next: string): Query {
 
 const paging = new Set(['after', 'until', 'since', '__paging_token', 'offset'])
 
-function faultOf(page: string, token: string): string | null {
-  if (!/^\d+$/.test(page)) {
-    return `Le numéro de la page doit être une suite de chiffres, et non « ${page} ».`
-  }
+function faultOfPage(page: string): string | null {
+  if (/^\d+$/.test(page)) return null
+  return `Le numéro de la page doit être une suite de chiffres, et non « ${page} ».`
+}
+
+function faultOfToken(token: string): string | null {
   if (token === '') return 'Le jeton de la page manque : reconnectez le canal.'
   if (!/^[\x21-\x7e]+$/.test(token)) {
     return 'Le jeton de la page contient des signes qu’aucun jeton n’a : recopiez-le en entier, sans espace.'

@@ -2,7 +2,7 @@ import type { Failure, Outcome } from '../connector.ts'
 import type { GraphError } from './graph-error.ts'
 
 /** What was being done, for the sentence: which permission was missing depends on it. */
-export type Doing = 'read' | 'read-talks' | 'publish' | 'comment' | 'message'
+export type Doing = 'read' | 'read-talks' | 'publish' | 'comment' | 'message' | 'subscribe'
 
 const MINUTE = 60_000
 
@@ -77,6 +77,7 @@ const permissions: Record<Doing, string> = {
   publish: 'pages_manage_posts',
   comment: 'pages_manage_engagement',
   message: 'pages_messaging',
+  subscribe: 'pages_manage_metadata',
 }
 
 const missing: Record<Doing, string> = {
@@ -84,6 +85,8 @@ const missing: Record<Doing, string> = {
   'read-talks': 'Facebook ne trouve pas cette conversation, ou le jeton n’y donne pas accès.',
   publish:
     'Facebook ne trouve pas la page, ou le jeton ne permet pas d’y publier : vérifiez son numéro et reconnectez le canal.',
+  subscribe:
+    'Facebook ne trouve pas la page, ou le jeton ne permet pas d’en être averti : reconnectez le canal.',
   comment:
     'Le message n’existe plus sur Facebook, ou la page n’y a plus accès : il n’y a plus rien à quoi répondre.',
   message:

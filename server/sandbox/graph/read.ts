@@ -7,7 +7,7 @@ import { conversation, message } from './nodes/conversation.ts'
 import { page } from './nodes/page.ts'
 import { photo } from './nodes/photo.ts'
 import { post } from './nodes/post.ts'
-import { business, me, person } from './nodes/user.ts'
+import { application, business, me, person } from './nodes/user.ts'
 import type { Reading } from './reading.ts'
 import { type Node, resolve } from './resolve.ts'
 
@@ -58,6 +58,8 @@ function readNode(reading: Reading, node: Node, fields: Field[] | null): unknown
       return render(me, reading, node.row, fields)
     case 'business':
       return render(business, reading, node.row, fields)
+    case 'application':
+      return render(application, reading, node.row, fields)
   }
 }
 
@@ -81,6 +83,8 @@ function readEdge(reading: Reading, node: Node, field: Field): Connection {
       return edgeOf(me, reading, node.row, field)
     case 'business':
       return edgeOf(business, reading, node.row, field)
+    case 'application':
+      return edgeOf(application, reading, node.row, field)
   }
 }
 

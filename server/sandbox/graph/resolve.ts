@@ -1,3 +1,4 @@
+import { app } from '../state/network.ts'
 import type {
   CommentRow,
   ConversationRow,
@@ -21,6 +22,7 @@ export type Node =
   | { type: 'person'; page: string; row: { id: string; name: string } }
   | { type: 'me'; page: null; row: { id: string; name: string } }
   | { type: 'business'; page: null; row: Business }
+  | { type: 'application'; page: null; row: { id: string; name: string } }
 
 export type Business = typeof business
 
@@ -51,6 +53,7 @@ function resolveMe(reading: Reading): Node | undefined {
 
 function find(reading: Reading, id: string): Node | undefined {
   const { people, posts, photos, conversations } = reading.network
+  if (id === app.id) return { type: 'application', page: null, row: app }
   if (id === business.id) return { type: 'business', page: null, row: business }
   const page = people.page(id)
   if (page) return { type: 'page', page: page.id, row: page }

@@ -40,8 +40,15 @@ describe('checking a channel', () => {
       url: `${village.sandbox.graphUrl}/pages/${village.page}`,
       tokenEndsAt: tuesday + 90 * DAY,
     })
-    expect([...lines.keys()]).toEqual(['token', 'page', 'permissions', 'conversations', 'names'])
-    expect(check.lines.every(line => line.level === 'ok')).toBe(true)
+    expect([...lines].map(([key, { level }]) => `${key} ${level}`)).toEqual([
+      'token ok',
+      'page ok',
+      'permissions ok',
+      'conversations ok',
+      'names ok',
+      'mode info',
+      'webhooks info',
+    ])
   })
 
   it('changes nothing there', async () => {
@@ -109,6 +116,13 @@ describe('checking a channel', () => {
     expect(lines.get('pages_manage_posts')?.text).toContain('rien ne peut être publié')
     expect(lines.get('pages_manage_engagement')?.text).toContain('répondre aux commentaires')
     expect(lines.has('pages_read_engagement')).toBe(false)
+    expect(lines.get('permissions')).toEqual({
+      key: 'permissions',
+      level: 'ok',
+      text: 'Permissions accordées\u00a0: pages_read_engagement.',
+    })
+    expect(lines.get('pages_manage_metadata')?.text).toContain('webhooks')
+    expect(lines.has('webhooks')).toBe(false)
   })
 
   it('tells comments without names from comments with them', async () => {
@@ -125,6 +139,49 @@ describe('checking a channel', () => {
       level: 'warning',
       text: expect.stringContaining('accès avancé'),
     })
+  })
+
+  it('does not guess the mode of the app, which Meta tells nowhere', async () => {
+    const named = async (people: number) => {
+      const { lines } = await checked(({ announce, comment }) => {
+        const posts = [announce('Un'), announce('Deux')]
+        for (let one = 0; one < people; one += 1) comment(posts[one % 2] ?? '', 'Oui', `Nom ${one}`)
+        return {}
+      })
+      return lines.get('mode')
+    }
+    expect(await named(4)).toMatchObject({
+      level: 'info',
+      text: expect.stringContaining('Facebook ne dit pas'),
+    })
+    expect(await named(5)).toMatchObject({ level: 'ok', text: expect.stringContaining('Live') })
+    const { lines } = await checked(({ announce, comment, sandbox }) => {
+      const post = announce()
+      for (let one = 0; one < 5; one += 1) comment(post, 'Oui', `Nom ${one}`)
+      sandbox.login.change({ live: false })
+      return {}
+    })
+    expect(lines.get('mode')?.level).toBe('info')
+    expect(lines.get('names')?.level).toBe('warning')
+  })
+
+  it('says whether webhooks are on, and for what', async () => {
+    const withSecret = async (fields: string[] | null) => {
+      const { lines } = await checked(({ sandbox, page }) => {
+        if (fields !== null) sandbox.subscriptions.set(page, fields)
+        return { secrets: { token: sandbox.village.token, app_secret: sandbox.app.secret } }
+      })
+      return lines.get('webhooks')
+    }
+    expect(await withSecret(null)).toMatchObject({
+      level: 'info',
+      text: expect.stringContaining('ne sont pas activés'),
+    })
+    expect(await withSecret(['feed'])).toMatchObject({
+      level: 'info',
+      text: expect.stringContaining('seulement'),
+    })
+    expect(await withSecret(['feed', 'messages', 'message_echoes'])).toMatchObject({ level: 'ok' })
   })
 
   it.each([

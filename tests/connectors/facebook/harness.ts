@@ -1,4 +1,5 @@
 import type { Harness } from '../harness.ts'
+import { answerDialog, applicationOf, redirect } from './dialog.ts'
 import { DAY, MINUTE, openVillage, tuesday } from './village.ts'
 
 export async function facebookHarness(): Promise<Harness> {
@@ -31,6 +32,12 @@ export async function facebookHarness(): Promise<Harness> {
     },
     loseNextRequest: () => {
       sandbox.faults.add({ kind: 'drop', when: 'before', match: { method: 'POST' } })
+    },
+    application: {
+      call: () => applicationOf(village),
+      strange: () => applicationOf(village, { app_secret: 'une autre clé' }),
+      redirect,
+      answer: (address, isAllowed) => answerDialog(address, isAllowed ? {} : null),
     },
     published: () =>
       sandbox

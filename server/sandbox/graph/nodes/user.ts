@@ -47,6 +47,14 @@ export const me: NodeType<{ id: string; name: string }> = {
   },
 }
 
+/** It says nothing of the mode. https://developers.facebook.com/docs/graph-api/reference/application */
+export const application: NodeType<{ id: string; name: string }> = {
+  name: 'Application',
+  defaults: 'name',
+  fields: { name: (_, row) => row.name },
+  edges: {},
+}
+
 /** https://developers.facebook.com/docs/marketing-api/reference/business */
 export const business: NodeType<Business> = {
   name: 'Business',

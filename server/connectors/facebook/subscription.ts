@@ -1,0 +1,64 @@
+import type { CheckLine } from '../../domain/channel.ts'
+import type { Call, Failure } from '../connector.ts'
+import { createGraph, type Graph, shaped } from '../graph/client.ts'
+import { asFailure } from '../graph/explain.ts'
+import { GraphError } from '../graph/graph-error.ts'
+import { edge } from '../graph/wire.ts'
+import { subscriptionRow } from './payload.ts'
+import { rowsOf } from './reader.ts'
+
+const messages = ['messages', 'message_echoes']
+const fields = ['feed', ...messages]
+
+/**
+ * Has Meta tell our app what happens on the page; of its private messages only where the page's
+ * token may read them.
+ * https://developers.facebook.com/docs/graph-api/reference/page/subscribed_apps
+ */
+export async function subscribe(call: Call): Promise<{ kind: 'subscribed' } | Failure> {
+  const graph = createGraph(call)
+  const ask = (wanted: string[]) =>
+    graph.post(`${graph.page}/subscribed_apps`, { subscribed_fields: wanted.join(',') })
+  try {
+    await ask(fields).catch(async error => {
+      if (!(error instanceof GraphError && error.problem === 'permission')) throw error
+      await ask(['feed'])
+    })
+    return { kind: 'subscribed' }
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error
+    return asFailure(error, call.now, 'subscribe')
+  }
+}
+
+/** @param app the number of the token's app; null where Facebook does not tell. */
+export async function webhooksLine(
+  graph: Graph,
+  call: Call,
+  app: string | null,
+): Promise<CheckLine> {
+  const key = 'webhooks'
+  const meanwhile = 'les messages paraissent à chaque relève, et non en une ou deux secondes'
+  if (!call.secrets.app_secret?.trim()) {
+    const text = `Sans la clé secrète de l’application, les webhooks ne sont pas reconnus : ${meanwhile}.`
+    return { key, level: 'info', text }
+  }
+  try {
+    const { data } = shaped(edge, await graph.get(`${graph.page}/subscribed_apps`))
+    const ours = rowsOf(graph, subscriptionRow, data).find(({ id }) => app === null || id === app)
+    const has = (field: string) => ours?.subscribed_fields.includes(field) ?? false
+    if (fields.every(has)) {
+      const text = 'Les webhooks sont activés pour les commentaires et les messages privés.'
+      return { key, level: 'ok', text }
+    }
+    if (has('feed')) {
+      const text = `Les webhooks sont activés pour les commentaires seulement ; pour les messages privés, ${meanwhile}.`
+      return { key, level: 'info', text }
+    }
+    return { key, level: 'info', text: `Les webhooks ne sont pas activés : ${meanwhile}.` }
+  } catch (error) {
+    if (!(error instanceof GraphError && error.problem === 'permission')) throw error
+    const text = `Facebook ne dit pas si les webhooks sont activés ; s’ils ne le sont pas, ${meanwhile}.`
+    return { key, level: 'info', text }
+  }
+}
