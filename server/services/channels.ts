@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Check, Connector, Manifest } from '../connectors/connector.ts'
+import type { CheckLine } from '../domain/channel.ts'
 import { toIsoOrNull } from '../domain/instant.ts'
 import { type ChannelShape, type ConnectorShape, checkLine } from '../shapes/channel.ts'
 import { type ChannelWithPoll, channelsOf, findChannel } from '../store/channels.ts'
+import type { Row } from '../store/schema.ts'
 import { configOf } from './channel-call.ts'
 import type { Deps } from './deps.ts'
 import { notFound } from './refusal.ts'
@@ -51,6 +53,11 @@ export async function channelRow(
 
 const checkLines = z.array(checkLine)
 
+/** What the last check of a channel said; nothing before the first. */
+export function checksOf({ checks }: Pick<Row<'channel'>, 'checks'>): CheckLine[] {
+  return checks === null ? [] : checkLines.parse(JSON.parse(checks))
+}
+
 function channelShape(
   { connectors, publicUrl }: Omit<ListDeps, 'db'>,
   channel: ChannelWithPoll,
@@ -71,7 +78,7 @@ function channelShape(
     config: configOf(channel),
     url: channel.url,
     checkedAt: toIsoOrNull(channel.checkedAt),
-    checks: channel.checks === null ? [] : checkLines.parse(JSON.parse(channel.checks)),
+    checks: checksOf(channel),
     tokenEndsAt: toIsoOrNull(channel.tokenEndsAt),
     lastPollAt: toIsoOrNull(channel.poll.succeededAt),
     nextPollAt: toIsoOrNull(polled ? channel.poll.nextAt : null),

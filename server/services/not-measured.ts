@@ -1,9 +1,11 @@
+import { accessLevel } from '../domain/access-level.ts'
 import { frenchCount, frenchInstant, isSingular } from '../domain/french.ts'
 import { dayOfDate } from '../domain/zone.ts'
 import { findCommune } from '../store/communes.ts'
 import { countCut } from '../store/conversations.ts'
 import type { Db } from '../store/database.ts'
 import type { pollsOf } from '../store/polls.ts'
+import { checksOf } from './channels.ts'
 import { gapSentences } from './gaps.ts'
 import type { Measure } from './measure.ts'
 import type { Period } from './period-figures.ts'
@@ -47,10 +49,8 @@ export async function notMeasured(
   return sentences
 }
 
-function troublesOf(
-  { name, state, stateReason, succeededAt, failures, error, gaps }: PolledChannel,
-  zone: string,
-): string[] {
+function troublesOf(channel: PolledChannel, zone: string): string[] {
+  const { name, state, stateReason, succeededAt, failures, error, gaps } = channel
   if (state === 'disconnected')
     return [`« ${name} » est déconnecté : ses messages n’arrivent plus.`]
   const since = succeededAt === null ? null : frenchInstant(succeededAt, zone)
@@ -65,6 +65,18 @@ function troublesOf(
   } else if (since === null) {
     sentences.push(`« ${name} » n’a encore jamais été relevé.`)
   }
+  if (state === 'active') {
+    for (const hidden of hiddenFrom(channel)) sentences.push(`« ${name} » : ${hidden}`)
+  }
   for (const gap of gapSentences(gaps)) sentences.push(`« ${name} » : ${gap}`)
   return sentences
+}
+
+/** What the network gives nothing of, which no poll notices. */
+function hiddenFrom(channel: PolledChannel): string[] {
+  const level = accessLevel(checksOf(channel))
+  return [
+    ...(level?.comments === 'unread' ? ['les commentaires'] : []),
+    ...(level?.private === 'unread' ? ['les messages privés'] : []),
+  ].map(what => `${what} ne sont pas lus, et leurs délais ne sont pas mesurés.`)
 }

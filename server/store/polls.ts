@@ -108,7 +108,7 @@ export async function pollsOf(
   db: Db,
   communeId: number,
 ): Promise<
-  (Pick<Row<'channel'>, 'id' | 'name' | 'state' | 'stateReason' | 'createdAt'> &
+  (Pick<Row<'channel'>, 'id' | 'name' | 'state' | 'stateReason' | 'createdAt' | 'checks'> &
     Pick<Row<'channelPoll'>, 'succeededAt' | 'failures' | 'error' | 'gaps'>)[]
 > {
   return await db
@@ -120,6 +120,7 @@ export async function pollsOf(
       'channel.state',
       'channel.stateReason',
       'channel.createdAt',
+      'channel.checks',
       'channelPoll.succeededAt',
       'channelPoll.failures',
       'channelPoll.error',

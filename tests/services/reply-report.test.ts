@@ -205,6 +205,16 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
       gaps: JSON.stringify([{ text: 'Les messages privés ne sont pas lus.', at: ten }]),
     })
     expect(await told()).toEqual(['« Page de la mairie » : Les messages privés ne sont pas lus.'])
+    const nameless = [
+      { key: 'names', level: 'warning', text: 'Sans nom.' },
+      { key: 'conversations', level: 'warning', text: 'Aucune.' },
+    ]
+    await updateChannel(v.context.db, { id: v.channelId }, { checks: JSON.stringify(nameless) })
+    await poll({ gaps: null })
+    expect(await told()).toEqual([
+      '« Page de la mairie » : les messages privés ne sont pas lus, et leurs délais ne sont pas mesurés.',
+    ])
+    await updateChannel(v.context.db, { id: v.channelId }, { checks: null })
     await poll({ gaps: null, failures: 3, error: 'Facebook ne répond pas.' })
     expect(await told()).toEqual([
       '« Page de la mairie » n’a pas été relevé depuis le 2 juin 2026 à 10 h : Facebook ne répond pas.',

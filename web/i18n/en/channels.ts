@@ -1,3 +1,4 @@
+import type { AccessLevel } from '../../../server/domain/access-level.ts'
 import type { Catalogue } from '../fr.ts'
 import { count } from './count.ts'
 
@@ -25,6 +26,8 @@ export const channels: Pick<Catalogue, 'channels'> = {
       paused: 'Paused: to be reconnected',
       disconnected: 'Disconnected',
     },
+    measured: level =>
+      `${reach(level)}: ${commentWords[level.comments]}; ${privateWords[level.private]}.`,
     does: 'Used to',
     abilities: (receives, publishes) =>
       receives && publishes
@@ -54,12 +57,12 @@ export const channels: Pick<Catalogue, 'channels'> = {
     endsOn: date => `until ${date}`,
     checks: 'Checks',
     checkedAt: when => `Checked ${when}`,
-    levels: { ok: 'Good:', warning: 'Warning:', error: 'Problem:' },
     settings: 'Settings',
     settingsTitle: name => `Settings of ${name}`,
     settingsHelp:
       'When the automatic replies change, those already received are judged anew, and the delays with them.',
     settingsSaved: 'The channel’s settings are saved.',
+    levels: { ok: 'Good:', info: 'Note:', warning: 'Warning:', error: 'Problem:' },
     check: 'Check',
     checked: name => `${name}: checked.`,
     poll: 'Look for messages now',
@@ -97,4 +100,21 @@ export const channels: Pick<Catalogue, 'channels'> = {
     checkAndConnect: 'Check and connect',
     connected: name => `${name} is connected.`,
   },
+}
+
+function reach({ comments, private: talks }: AccessLevel): string {
+  if (comments === 'named' && talks === 'read') return 'Full access'
+  return comments === 'unread' && talks === 'unread' ? 'No access' : 'Partial access'
+}
+
+const commentWords = {
+  named: 'comments are measured',
+  nameless: 'comments are measured, but without people’s names',
+  unread: 'comments are not measured',
+}
+
+const privateWords = {
+  read: 'private messages are measured',
+  unseen: 'no private message is to be seen for now',
+  unread: 'private messages are not measured',
 }

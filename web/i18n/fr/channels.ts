@@ -1,3 +1,4 @@
+import type { AccessLevel } from '../../../server/domain/access-level.ts'
 import { frenchCount } from '../../../server/domain/french.ts'
 
 export const channels = {
@@ -24,6 +25,8 @@ export const channels = {
       paused: 'En pause : à reconnecter',
       disconnected: 'Déconnecté',
     },
+    measured: (level: AccessLevel) =>
+      `${reach(level)} : ${commentWords[level.comments]} ; ${privateWords[level.private]}.`,
     does: 'Sert à',
     abilities: (receives: boolean, publishes: boolean): string =>
       receives && publishes
@@ -54,12 +57,12 @@ export const channels = {
     endsOn: (date: string) => `jusqu’au ${date}`,
     checks: 'Vérifications',
     checkedAt: (when: string) => `Vérifié ${when}`,
-    levels: { ok: 'Bon :', warning: 'Attention :', error: 'Problème :' },
     settings: 'Réglages',
     settingsTitle: (name: string) => `Réglages de ${name}`,
     settingsHelp:
       'Si les réponses automatiques changent, celles qui ont déjà été reçues sont jugées de nouveau, et les délais avec elles.',
     settingsSaved: 'Les réglages du canal sont enregistrés.',
+    levels: { ok: 'Bon :', info: 'À savoir :', warning: 'Attention :', error: 'Problème :' },
     check: 'Vérifier',
     checked: (name: string) => `${name} : vérification faite.`,
     poll: 'Relever maintenant',
@@ -98,4 +101,21 @@ export const channels = {
     checkAndConnect: 'Vérifier et connecter',
     connected: (name: string) => `${name} est connecté.`,
   },
+}
+
+function reach({ comments, private: talks }: AccessLevel): string {
+  if (comments === 'named' && talks === 'read') return 'Accès complet'
+  return comments === 'unread' && talks === 'unread' ? 'Aucun accès' : 'Accès partiel'
+}
+
+const commentWords = {
+  named: 'les commentaires sont mesurés',
+  nameless: 'les commentaires sont mesurés, mais sans le nom des personnes',
+  unread: 'les commentaires ne sont pas mesurés',
+}
+
+const privateWords = {
+  read: 'les messages privés sont mesurés',
+  unseen: 'aucun message privé n’est visible pour l’instant',
+  unread: 'les messages privés ne sont pas mesurés',
 }

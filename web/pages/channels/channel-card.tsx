@@ -1,5 +1,14 @@
-import { CircleAlert, CircleCheck, CirclePause, ExternalLink, Plug, TriangleAlert } from 'lucide'
+import {
+  CircleAlert,
+  CircleCheck,
+  CirclePause,
+  ExternalLink,
+  Info,
+  Plug,
+  TriangleAlert,
+} from 'lucide'
 import { accessEndsSoonMs } from '../../../server/domain/access-end.ts'
+import { accessLevel } from '../../../server/domain/access-level.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import { now } from '../../clock.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -19,6 +28,7 @@ const states = {
 
 const levels = {
   ok: { icon: CircleCheck, color: 'text-success' },
+  info: { icon: Info, color: 'text-info' },
   warning: { icon: TriangleAlert, color: 'text-warning' },
   error: { icon: CircleAlert, color: 'text-error' },
 }
@@ -42,6 +52,7 @@ export function ChannelCard({
   const t = words.value.channels
   const state = stateOf(channel)
   const { icon, color } = states[state]
+  const level = channel.state === 'active' && channel.receives ? accessLevel(channel.checks) : null
   return (
     <article class="sheet flex flex-col gap-4 p-5">
       <div>
@@ -72,6 +83,7 @@ export function ChannelCard({
           <Icon of={icon} />
           {t.states[state]}
         </p>
+        {level && <p class="mt-1">{t.measured(level)}</p>}
         {channel.stateReason && <p class="mt-1">{channel.stateReason}</p>}
         {channel.pollError && <p class="mt-1">{channel.pollError}</p>}
       </div>
