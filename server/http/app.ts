@@ -11,6 +11,7 @@ import { accountRoutes } from './routes/account.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { channelRoutes } from './routes/channels.ts'
 import { communeRoutes } from './routes/commune.ts'
+import { connectionRoutes } from './routes/connections.ts'
 import { conversationRoutes } from './routes/conversations.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { digestRoutes } from './routes/digest.ts'
@@ -105,6 +106,7 @@ export function createApi(context: Context): Hono<Env> {
   api.route('/', conversationRoutes(context))
   api.route('/', reportRoutes(context))
   api.route('/', channelRoutes(context))
+  api.route('/', connectionRoutes(context))
   api.route('/', mediaRoutes(context))
   api.route('/', eventRoutes(context))
   api.route('/', deliveryRoutes(context))

@@ -88,8 +88,9 @@ export function sameIdentity(
   return naming.length > 0 && naming.every(({ key }) => one[key] === other[key])
 }
 
-function readPart(
-  manifest: Manifest,
+/** The fields of one sort that were given, trimmed, without the empty ones. */
+export function readPart(
+  manifest: Pick<Manifest, 'label' | 'fields'>,
   given: Record<string, string>,
   secret: boolean,
 ): Record<string, string> {

@@ -16,13 +16,14 @@ export type Who = { communeId: number; actor: string }
 
 /** The kinds of channel that this installation can connect, with the form of each. */
 export function connectorList({ connectors }: Pick<Deps, 'connectors'>): ConnectorShape[] {
-  return Object.values(connectors).map(({ manifest, receive, publish }) => ({
+  return Object.values(connectors).map(({ manifest, receive, publish, authorization }) => ({
     key: manifest.key,
     label: manifest.label,
     description: manifest.description,
     fields: manifest.fields,
     receives: receive !== undefined,
     publishes: publish !== undefined,
+    application: authorization?.label ?? null,
   }))
 }
 
@@ -88,6 +89,7 @@ function channelShape(
         ? {
             address: `${publicUrl}/webhooks/${channel.connector}`,
             lastAt: toIsoOrNull(channel.poll.webhookAt),
+            subscribable: connector.webhook.subscribe !== undefined,
           }
         : null,
     limits: limitsOf(manifest),

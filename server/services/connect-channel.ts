@@ -81,7 +81,7 @@ export async function connectChannel(
 /**
  * Gives a channel new secrets, once the network accepted them. The channel is active again, goes
  * on receiving from where it was, and what waited for it is delivered. Optional secrets that are
- * not given are kept.
+ * not given are kept, and so is of `config` what names the channel.
  * @throws Refusal as `connectChannel` does; the channel stays as it was then.
  */
 export async function reconnectChannel(
@@ -89,16 +89,23 @@ export async function reconnectChannel(
   who: Who,
   id: number,
   given: Record<string, string>,
+  config: Record<string, string> = {},
 ): Promise<ChannelShape> {
   const channel = await channelRow(deps, who.communeId, id)
   const connector = connectorOf(deps, channel.connector)
   const secrets = readSecrets(connector.manifest, given, keptSecrets(deps, channel))
-  const check = await checkedOrRefused(deps, connector, { config: configOf(channel), secrets })
+  const kept = configOf(channel)
+  const settings = { ...kept, ...config }
+  if (!sameIdentity(connector.manifest, kept, settings)) {
+    throw new Refusal('bad-request', `Ces accès ne sont pas ceux de « ${channel.name} ».`)
+  }
+  const check = await checkedOrRefused(deps, connector, { config: settings, secrets })
   const now = deps.clock.now()
   await deps.db.transaction().execute(async db => {
     const sealed = deps.secrets.seal(secrets, secretsSubject(id))
     const patch = {
       ...patchOf(check, now),
+      config: JSON.stringify(settings),
       secrets: sealed,
       state: 'active',
       stateReason: null,

@@ -1,7 +1,9 @@
 import type { WebhookChannel, WebhookDelivery } from '../connectors/connector.ts'
+import { networkAppsOf } from '../store/network-apps.ts'
 import { insertWebhook, webhookChannels } from '../store/webhooks.ts'
 import { configOf, connectorOf, secretsSubject } from './channel-call.ts'
 import type { Deps } from './deps.ts'
+import { applicationSubject } from './network-apps.ts'
 import { notFound, Refusal } from './refusal.ts'
 
 type WebhookDeps = Pick<Deps, 'db' | 'connectors' | 'secrets'>
@@ -72,14 +74,28 @@ function webhookOf(deps: Pick<Deps, 'connectors'>, key: string) {
   return webhook
 }
 
-/** The channels of a kind whose secrets can be read. What the others miss, their check tells. */
+/**
+ * The channels of a kind whose secrets can be read; what the others miss, their check tells. With
+ * them the communes' applications, under a number that no channel has: the network asks for the
+ * word before the first channel is connected.
+ */
 async function channelsOf(
   { db, secrets }: WebhookDeps,
   key: string,
 ): Promise<{ channel: WebhookChannel; receives: boolean }[]> {
-  return (await webhookChannels(db, key)).flatMap(row => {
+  const channels = (await webhookChannels(db, key)).map(row => ({
+    ...row,
+    subject: secretsSubject(row.id),
+  }))
+  const applications = (await networkAppsOf(db, key)).map(row => ({
+    ...row,
+    id: 0,
+    receives: 0,
+    subject: applicationSubject(row),
+  }))
+  return [...channels, ...applications].flatMap(row => {
     try {
-      const opened = secrets.open(row.secrets, secretsSubject(row.id))
+      const opened = secrets.open(row.secrets, row.subject)
       const channel = { id: row.id, config: configOf(row), secrets: opened }
       return [{ channel, receives: row.receives === 1 }]
     } catch (error) {

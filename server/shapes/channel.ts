@@ -33,6 +33,8 @@ export const channelShape = z.object({
       /** What to give the network: where it calls. */
       address: z.string(),
       lastAt: instant.nullable(),
+      /** Whether Tambour itself can ask the network to call. */
+      subscribable: z.boolean(),
     })
     .nullable(),
   limits: z.object({
@@ -84,6 +86,8 @@ export const connectorShape = z.object({
   ),
   receives: z.boolean(),
   publishes: z.boolean(),
+  /** What the application is called through which one connects at the network; null: none. */
+  application: z.string().nullable(),
 })
 export type ConnectorShape = z.infer<typeof connectorShape>
 

@@ -86,6 +86,7 @@ export type ChannelPatch = Partial<
   Pick<
     Row<'channel'>,
     | 'name'
+    | 'config'
     | 'secrets'
     | 'state'
     | 'stateReason'

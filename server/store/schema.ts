@@ -9,7 +9,7 @@ import type {
   RebuildTable,
   WebhookTable,
 } from './alert-tables.ts'
-import type { ChannelMailTable } from './channel-tables.ts'
+import type { ChannelMailTable, ConnectionTable, NetworkAppTable } from './channel-tables.ts'
 import type { Flag, Instant, Json } from './columns.ts'
 import type {
   DeliveryAttemptTable,
@@ -289,6 +289,8 @@ export type Schema = {
   journal: JournalTable
   channel: ChannelTable
   channelPoll: ChannelPollTable
+  networkApp: NetworkAppTable
+  connection: ConnectionTable
   contact: ContactTable
   conversation: ConversationTable
   message: MessageTable

@@ -116,6 +116,7 @@ onBothDatabases('channels', kind => {
         fields: context.connectors.fake?.manifest.fields,
         receives: true,
         publishes: true,
+        application: null,
       },
     ])
   })

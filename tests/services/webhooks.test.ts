@@ -357,12 +357,16 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
     const v = await calledVillage(database)
     const webhook = async () => (await getChannel(v.context, v.communeId, v.channelId)).webhook
     const address = 'http://127.0.0.1:3000/webhooks/fake'
-    expect(await webhook()).toEqual({ address, lastAt: null })
+    expect(await webhook()).toEqual({ address, lastAt: null, subscribable: false })
     const told: string[][] = []
     v.context.changes.listen(({ topics }) => told.push(topics))
     await receive(v)
     await round(v)
-    expect(await webhook()).toEqual({ address, lastAt: '2026-06-02T08:20:00.000Z' })
+    expect(await webhook()).toEqual({
+      address,
+      lastAt: '2026-06-02T08:20:00.000Z',
+      subscribable: false,
+    })
     expect(told).toContainEqual(['channels'])
     delete v.fake.webhook
     expect(await webhook()).toBeNull()

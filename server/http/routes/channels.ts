@@ -10,6 +10,7 @@ import {
   reconnectChannel,
 } from '../../services/connect-channel.ts'
 import { pollChannel } from '../../services/poll.ts'
+import { subscribeChannel } from '../../services/subscribe-channel.ts'
 import {
   channelChange,
   channelNew,
@@ -116,6 +117,17 @@ export function channelRoutes(context: Context): Hono<Env> {
       const { secrets } = c.req.valid('json')
       return c.json(await reconnectChannel(context, whoAsks(c), c.req.valid('param').id, secrets))
     },
+  )
+  app.post(
+    '/channels/:id/webhooks',
+    operation({
+      role: 'administrator',
+      summary: 'Ask the network to call when something happens on the channel',
+      tag,
+      answer: channelShape,
+    }),
+    channelId,
+    async c => c.json(await subscribeChannel(context, whoAsks(c), c.req.valid('param').id)),
   )
   app.delete(
     '/channels/:id',

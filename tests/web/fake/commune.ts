@@ -66,7 +66,11 @@ const page: Omit<ChannelShape, 'id' | 'name'> = {
   lastPollAt: minutes(-1),
   nextPollAt: minutes(0.5),
   pollError: null,
-  webhook: { address: 'https://tambour.sommeville.example/webhooks/facebook', lastAt: minutes(-3) },
+  webhook: {
+    address: 'https://tambour.sommeville.example/webhooks/facebook',
+    lastAt: minutes(-3),
+    subscribable: true,
+  },
   limits,
 }
 
@@ -148,6 +152,7 @@ export const connectors: ConnectorShape[] = [
     ],
     receives: true,
     publishes: true,
+    application: 'Application Meta',
   },
 ]
 

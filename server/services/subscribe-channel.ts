@@ -1,0 +1,44 @@
+import type { ChannelShape } from '../shapes/channel.ts'
+import { writeJournal } from '../store/journal.ts'
+import { callOf } from './channel-call.ts'
+import { channelRow, type Who } from './channels.ts'
+import { type CheckDeps, checkChannel } from './check-channel.ts'
+import { notFound, Refusal } from './refusal.ts'
+
+/**
+ * Asks the network to call when something happens on the channel, and checks the channel anew.
+ * @throws Refusal when the kind knows no such thing, when the channel lacks what recognises the
+ * network's calls, or when the network says no.
+ */
+export async function subscribeChannel(
+  deps: CheckDeps,
+  who: Who,
+  id: number,
+): Promise<ChannelShape> {
+  const channel = await channelRow(deps, who.communeId, id)
+  const { connector, call } = callOf(deps, channel)
+  const { webhook, manifest } = connector
+  if (webhook?.subscribe === undefined || channel.receives === 0) throw notFound('Ce webhook')
+  const lacking = manifest.fields.find(
+    field => field.suggestion === 'random' && call.secrets[field.key] === undefined,
+  )
+  if (lacking !== undefined) {
+    throw new Refusal(
+      'conflict',
+      `Il faut d’abord « ${lacking.label} » : remplissez l’application du réseau, sous « Canaux », ou donnez-le en reconnectant le canal.`,
+    )
+  }
+  const outcome = await webhook.subscribe(call)
+  if (outcome.kind !== 'subscribed') {
+    const isPassing = outcome.kind === 'failed' && outcome.retryAt !== null
+    throw new Refusal(isPassing ? 'unavailable' : 'conflict', outcome.reason)
+  }
+  await writeJournal(deps.db, {
+    communeId: who.communeId,
+    at: deps.clock.now(),
+    actor: who.actor,
+    action: 'channel.webhooks',
+    subject: `channel:${id}`,
+  })
+  return await checkChannel(deps, who, id)
+}
