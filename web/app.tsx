@@ -22,7 +22,7 @@ const EventNew = lazyPage(() => import('./pages/events/event-new.tsx'))
 const EventDetail = lazyPage(() => import('./pages/events/event-detail.tsx'))
 const EventEdit = lazyPage(() => import('./pages/events/event-edit.tsx'))
 const Channels = lazyPage(() => import('./pages/channels/channels.tsx'))
-const Connect = lazyPage(() => import('./pages/channels/connect.tsx'))
+const Connecting = lazyPage(() => import('./pages/channels/connecting.tsx'))
 const Digest = lazyPage(() => import('./pages/digest/digest.tsx'))
 const Settings = lazyPage(() => import('./pages/settings/settings.tsx'))
 const Help = lazyPage(() => import('./pages/help/help.tsx'))
@@ -71,7 +71,10 @@ export function App() {
           <Route path={paths.event(':id')} component={EventDetail} />
           <Route path={paths.eventEdit(':id')} component={EventEdit} />
           <Route path={paths.channels} component={Channels} />
-          <Route path={paths.connect} component={Connect} />
+          <Route path={paths.connect} component={Connecting} />
+          <Route path={paths.application} component={Connecting} />
+          <Route path={paths.connectionReturn(':connector')} component={Connecting} />
+          <Route path={paths.connectionChoice(':id')} component={Connecting} />
           <Route path={paths.digest} component={Digest} />
           <Route path={paths.settings} component={Settings} />
           <Route path={paths.settingsPart(':part')} component={Settings} />

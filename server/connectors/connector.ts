@@ -87,8 +87,9 @@ export type Webhook = {
  * own at the network. In each `call`, `config` and `secrets` are that application's.
  */
 export type Authorization = {
-  /** What the application is called on the screens. */
+  /** What the application is called on the screens, and what people call the network. */
   label: string
+  network: string
   /** What is filled in about it. A key that is also a channel's field has the same meaning there. */
   fields: Field[]
   /** Asks the network whether there is such an application. */

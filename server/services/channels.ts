@@ -4,6 +4,7 @@ import type { CheckLine } from '../domain/channel.ts'
 import { toIsoOrNull } from '../domain/instant.ts'
 import { type ChannelShape, type ConnectorShape, checkLine } from '../shapes/channel.ts'
 import { type ChannelWithPoll, channelsOf, findChannel } from '../store/channels.ts'
+import { applicationsOf } from '../store/network-apps.ts'
 import type { Row } from '../store/schema.ts'
 import { configOf } from './channel-call.ts'
 import type { Deps } from './deps.ts'
@@ -15,7 +16,11 @@ export type ListDeps = Pick<Deps, 'db' | 'connectors' | 'publicUrl'>
 export type Who = { communeId: number; actor: string }
 
 /** The kinds of channel that this installation can connect, with the form of each. */
-export function connectorList({ connectors }: Pick<Deps, 'connectors'>): ConnectorShape[] {
+export async function connectorList(
+  { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
+  communeId: number,
+): Promise<ConnectorShape[]> {
+  const ready = new Set((await applicationsOf(db, communeId)).map(({ connector }) => connector))
   return Object.values(connectors).map(({ manifest, receive, publish, authorization }) => ({
     key: manifest.key,
     label: manifest.label,
@@ -23,7 +28,13 @@ export function connectorList({ connectors }: Pick<Deps, 'connectors'>): Connect
     fields: manifest.fields,
     receives: receive !== undefined,
     publishes: publish !== undefined,
-    application: authorization?.label ?? null,
+    application: authorization
+      ? {
+          label: authorization.label,
+          network: authorization.network,
+          isReady: ready.has(manifest.key),
+        }
+      : null,
   }))
 }
 

@@ -192,7 +192,7 @@ export async function connectChosen(
   deps: ConnectionDeps,
   person: Person,
   id: number,
-  { choices }: ConnectionChoice,
+  { choices, more }: ConnectionChoice,
 ): Promise<ConnectionResults> {
   const row = await offerOf(deps, person, id)
   const connector = connectorOf(deps, row.connector)
@@ -213,7 +213,8 @@ export async function connectChosen(
       results.push({ place: choice.place, channel: null, problem: error.message })
     }
   }
-  if (results.every(({ channel }) => channel !== null)) await deleteConnection(deps.db, row.id)
+  if (!more && results.every(({ channel }) => channel !== null))
+    await deleteConnection(deps.db, row.id)
   return { results }
 }
 

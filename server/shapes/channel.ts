@@ -86,8 +86,15 @@ export const connectorShape = z.object({
   ),
   receives: z.boolean(),
   publishes: z.boolean(),
-  /** What the application is called through which one connects at the network; null: none. */
-  application: z.string().nullable(),
+  /** The commune's application, through which one connects at the network; null: there is no such way. */
+  application: z
+    .object({
+      label: z.string(),
+      network: z.string(),
+      /** Whether it is filled in. */
+      isReady: z.boolean(),
+    })
+    .nullable(),
 })
 export type ConnectorShape = z.infer<typeof connectorShape>
 

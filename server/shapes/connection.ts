@@ -83,6 +83,8 @@ export const connectionChoice = z.object({
     )
     .min(1)
     .max(50),
+  /** Others will be chosen after these: what is offered is kept. */
+  more: z.boolean().default(false),
 })
 export type ConnectionChoice = z.infer<typeof connectionChoice>
 

@@ -107,8 +107,8 @@ onBothDatabases('channels', kind => {
       .executeTakeFirstOrThrow()
 
   it('lists the kinds that can be connected, with their forms', async () => {
-    const { context } = await house()
-    expect(connectorList(context)).toEqual([
+    const { context, who } = await house()
+    expect(await connectorList(context, who.communeId)).toEqual([
       {
         key: 'fake',
         label: 'Réseau d’essai',

@@ -72,6 +72,7 @@ onBothDatabases('connecting at the network', database => {
   }
 
   const choose = ({ identities }: ConnectionShape, ...places: number[]) => ({
+    more: false,
     choices: identities
       .filter(({ place }) => places.includes(place))
       .map(({ place, name }) => ({ place, name, neighbour: place === 0 ? null : name })),
@@ -243,6 +244,8 @@ onBothDatabases('connecting at the network', database => {
       { channel: { id: pasted.id, name: 'Page de la mairie' }, problem: null },
       { channel: null, problem: expect.stringMatching(/\.$/) },
     ])
+    const kept = { ...choose(connection, 0), more: true }
+    await connectChosen(v.context, v.anne, connection.id, kept)
     const again = await connectChosen(v.context, v.anne, connection.id, choose(connection, 1))
     expect(again.results).toMatchObject([{ channel: { name: neighbour?.name }, problem: null }])
     const channels = await listChannels(v.context, v.communeId)

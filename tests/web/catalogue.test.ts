@@ -3,6 +3,8 @@ import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { fr } from '../../web/i18n/fr.ts'
+import { connection as connectionEn } from '../../web/pages/channels/connection-words.en.ts'
+import { connection as connectionFr } from '../../web/pages/channels/connection-words.fr.ts'
 import { accessibility } from '../../web/pages/help/accessibility.fr.ts'
 import { help } from '../../web/pages/help/help.fr.ts'
 import { sentences } from '../../web/pages/settings/journal-sentences.fr.ts'
@@ -42,10 +44,11 @@ function keysOf(node: unknown, at = ''): string[] {
 describe('the catalogue', () => {
   it('says the same things in both languages', () => {
     expect(keysOf(en).sort()).toEqual(keysOf(fr).sort())
+    expect(keysOf(connectionEn).sort()).toEqual(keysOf(connectionFr).sort())
   })
 
   it('leaves nothing empty', () => {
-    const said = [...everythingIn(fr), ...everythingIn(en)]
+    const said = everythingIn({ fr, en, connectionFr, connectionEn })
     expect(said.filter(({ text }) => text.trim() === '').map(({ at }) => at)).toEqual([])
   })
 
@@ -62,7 +65,7 @@ describe('the catalogue', () => {
       ['an ordinary space before a unit', /\d (min|h|%|s)\b/],
       ['18 h 00', /h\u00a000/],
     ]
-    const said = everythingIn({ fr, help, accessibility, sentences })
+    const said = everythingIn({ fr, connectionFr, help, accessibility, sentences })
     const found = said.flatMap(({ at, text }) =>
       faults.filter(([, fault]) => fault.test(text)).map(([name]) => `${at}: ${name}: ${text}`),
     )

@@ -9,6 +9,7 @@ import type { Topic } from '../../server/shapes/today.ts'
 import { accountRoutes } from './fake/account-routes.ts'
 import { alertRoutes } from './fake/alert-routes.ts'
 import { channelRoutes } from './fake/channel-routes.ts'
+import { connectionRoutes } from './fake/connection-routes.ts'
 import { contentPolicy } from './fake/content-policy.ts'
 import { eventRoutes } from './fake/event-routes.ts'
 import { journalRoutes } from './fake/journal-routes.ts'
@@ -70,6 +71,7 @@ export async function startFakeApi(
   api.route('/', judgementRoutes(village))
   api.route('/', journalRoutes(village))
   api.route('/', channelRoutes(village))
+  api.route('/', connectionRoutes(village))
   api.route('/', eventRoutes(village))
   api.notFound(c => c.json({ error: 'not-found', message: 'Cette adresse n’existe pas.' }, 404))
 

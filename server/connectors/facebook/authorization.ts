@@ -9,6 +9,7 @@ import { limited, rowsOf } from './reader.ts'
 /** The commune's application at Meta, through which a page is connected without a token in sight. */
 export const authorization: Authorization = {
   label: 'Application Meta',
+  network: 'Facebook',
   fields: [
     {
       key: 'app_id',

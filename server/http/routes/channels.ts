@@ -39,7 +39,7 @@ export function channelRoutes(context: Context): Hono<Env> {
       tag,
       answer: z.object({ connectors: z.array(connectorShape) }),
     }),
-    c => c.json({ connectors: connectorList(context) }),
+    async c => c.json({ connectors: await connectorList(context, whoAsks(c).communeId) }),
   )
   app.get(
     '/channels',

@@ -61,6 +61,9 @@ const page: Omit<ChannelShape, 'id' | 'name'> = {
     { key: 'public', level: 'ok', text: 'La page est publique.' },
     { key: 'read', level: 'ok', text: 'Les commentaires et les messages peuvent être lus.' },
     { key: 'publish', level: 'ok', text: 'La publication est permise.' },
+    { key: 'conversations', level: 'ok', text: 'Les messages privés sont lus.' },
+    { key: 'names', level: 'ok', text: 'Les commentaires sont lus avec le nom des personnes.' },
+    { key: 'webhooks', level: 'info', text: 'Les webhooks ne sont pas activés.' },
   ],
   tokenEndsAt: null,
   lastPollAt: minutes(-1),
@@ -152,7 +155,7 @@ export const connectors: ConnectorShape[] = [
     ],
     receives: true,
     publishes: true,
-    application: 'Application Meta',
+    application: { label: 'Application Meta', network: 'Facebook', isReady: true },
   },
 ]
 

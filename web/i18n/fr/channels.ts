@@ -62,7 +62,7 @@ export const channels = {
     settingsHelp:
       'Si les réponses automatiques changent, celles qui ont déjà été reçues sont jugées de nouveau, et les délais avec elles.',
     settingsSaved: 'Les réglages du canal sont enregistrés.',
-    levels: { ok: 'Bon :', info: 'À savoir :', warning: 'Attention :', error: 'Problème :' },
+    levels: { ok: 'Bon :', info: 'À savoir :', warning: 'Attention :', error: 'Problème :' },
     check: 'Vérifier',
     checked: (name: string) => `${name} : vérification faite.`,
     poll: 'Relever maintenant',

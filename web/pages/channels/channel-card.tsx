@@ -17,6 +17,7 @@ import { brief, day, duration, localOf, when } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { may } from '../../session.ts'
 import { ChannelActions } from './channel-actions.tsx'
+import { SubscribeButton } from './subscribe-button.tsx'
 
 const states = {
   active: { icon: CircleCheck, color: 'text-success' },
@@ -90,6 +91,7 @@ export function ChannelCard({
       {channel.state !== 'disconnected' && <Facts channel={channel} />}
       {channel.state !== 'disconnected' && may('connect') && <CallbackAddress channel={channel} />}
       {channel.checks.length > 0 && <Checks channel={channel} />}
+      <SubscribeButton channel={channel} onDone={onChange} />
       <ChannelActions channel={channel} onChange={onChange} />
     </article>
   )

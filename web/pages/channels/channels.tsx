@@ -1,4 +1,4 @@
-import { Plug, Plus } from 'lucide'
+import { KeyRound, Plug, Plus } from 'lucide'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import { useAnchor } from '../../anchor.ts'
 import { api } from '../../api.ts'
@@ -11,6 +11,7 @@ import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { ChannelCard } from './channel-card.tsx'
+import { connectionWords } from './connection-words.ts'
 
 /** What is connected, and how each does, in plain words. */
 export default function Channels() {
@@ -25,10 +26,16 @@ export default function Channels() {
       lead={t.lead}
       actions={
         may('connect') && (
-          <a class={`btn ${isOnePaused ? '' : 'btn-primary'}`} href={paths.connect}>
-            <Icon of={Plus} />
-            {t.connect}
-          </a>
+          <>
+            <a class="btn" href={paths.application}>
+              <Icon of={KeyRound} />
+              {connectionWords().applications}
+            </a>
+            <a class={`btn ${isOnePaused ? '' : 'btn-primary'}`} href={paths.connect}>
+              <Icon of={Plus} />
+              {t.connect}
+            </a>
+          </>
         )
       }
     >

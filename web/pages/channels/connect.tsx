@@ -12,10 +12,11 @@ import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { AtTheNetwork } from './authorize.tsx'
 import { ConnectorFields } from './connector-fields.tsx'
 
 /** Connects a channel: what its connector asks, checked for real before it is kept. */
-export default function Connect() {
+export function Connect() {
   const connectors = useResource('connectors', () => api.connectors())
   const t = words.value.channels
   return (
@@ -98,6 +99,9 @@ function Form({ connectors }: { connectors: ConnectorShape[] }) {
           ))}
         </div>
       </fieldset>
+      {connector.application && (
+        <AtTheNetwork connector={connector.key} application={connector.application} />
+      )}
       <TextField
         label={t.name}
         help={t.nameHelp}

@@ -8,6 +8,8 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { words } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
+import { AuthorizeButton } from './authorize.tsx'
+import { connectionWords } from './connection-words.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 
 /** New secrets for a channel whose access ended; the rest is kept. */
@@ -66,13 +68,29 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
         {t.reconnectHelp} {isKept && t.keptSecrets}
       </p>
       <Loaded resource={connectors} lines={2}>
-        {data => (
-          <ConnectorFields
-            fields={data.connectors.filter(one => one.key === channel.connector).flatMap(secretsOf)}
-            values={secrets}
-            onValues={setSecrets}
-          />
-        )}
+        {data => {
+          const own = data.connectors.filter(one => one.key === channel.connector)
+          return (
+            <>
+              {own.map(
+                ({ key, application }) =>
+                  application?.isReady && (
+                    <div key={key} class="flex flex-col gap-3">
+                      <AuthorizeButton connector={key} channel={channel.id}>
+                        {connectionWords().reconnectBy(application.network)}
+                      </AuthorizeButton>
+                      <p class="text-muted">{connectionWords().orToken}</p>
+                    </div>
+                  ),
+              )}
+              <ConnectorFields
+                fields={own.flatMap(secretsOf)}
+                values={secrets}
+                onValues={setSecrets}
+              />
+            </>
+          )
+        }}
       </Loaded>
       <ProblemNotice problem={action.problem} kept={t.unchanged} />
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">

@@ -1,0 +1,78 @@
+import { ExternalLink } from 'lucide'
+import type { ComponentChildren } from 'preact'
+import type { ConnectorShape } from '../../../server/shapes/channel.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { paths } from '../../paths.ts'
+import { useAction } from '../../resource.ts'
+import { connectionWords } from './connection-words.ts'
+
+/** Leaves for the network's own window, which leads back here. */
+export function AuthorizeButton({
+  connector,
+  channel,
+  children,
+}: {
+  connector: string
+  /** The one to reconnect; absent: new ones. */
+  channel?: number
+  children: ComponentChildren
+}) {
+  const action = useAction()
+  return (
+    <>
+      <BusyButton
+        busy={action.busy}
+        class="btn btn-primary self-start"
+        onClick={() =>
+          void action.run(async () => {
+            const { address } = await api.beginConnection({ connector, channel })
+            location.assign(address)
+          })
+        }
+      >
+        {children}
+        <Icon of={ExternalLink} size={16} />
+      </BusyButton>
+      <ProblemNotice problem={action.problem} />
+    </>
+  )
+}
+
+/** The way without a token, before the form that asks for one. */
+export function AtTheNetwork({
+  connector,
+  application,
+}: {
+  connector: string
+  application: NonNullable<ConnectorShape['application']>
+}) {
+  const t = connectionWords()
+  return (
+    <>
+      <section class="sheet flex flex-col gap-3 border-primary p-4" aria-labelledby="au-reseau">
+        <h2 id="au-reseau" class="text-lg">
+          {t.atNetwork(application.network)}
+        </h2>
+        {application.isReady ? (
+          <>
+            <p>{t.atNetworkHelp(application.network)}</p>
+            <AuthorizeButton connector={connector}>
+              {t.connectBy(application.network)}
+            </AuthorizeButton>
+          </>
+        ) : (
+          <>
+            <p>{t.fillInFirst(application.label)}</p>
+            <a class="btn btn-primary self-start" href={paths.application}>
+              {t.fillIn(application.label)}
+            </a>
+          </>
+        )}
+      </section>
+      <h2 class="text-lg">{t.withToken}</h2>
+    </>
+  )
+}

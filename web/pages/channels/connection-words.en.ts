@@ -1,0 +1,55 @@
+import { count } from '../../i18n/en/count.ts'
+import type { ConnectionWords } from './connection-words.fr.ts'
+
+export const connection: ConnectionWords = {
+  applications: 'Meta application',
+  applicationsLead:
+    'An application of your own at the network lets you connect your pages without ever seeing a token.',
+  noApplication: 'None of the channels of this installation is connected that way.',
+  notFilledIn: 'to be filled in',
+  knownAs: name => `known as ${name}`,
+  toCopy: 'To be copied into the application’s settings, at the network',
+  redirectAddress: 'Return address',
+  redirectHelp: '(“Valid OAuth Redirect URIs”, under “Facebook Login”)',
+  callbackHelp: '(“Callback URL”, under “Webhooks”)',
+  wordHelp: '(“Verify token”, under “Webhooks”)',
+  keptSecret: 'Already kept: leave it empty to keep it.',
+  save: 'Check and save',
+  saved: label => `${label}: saved.`,
+  nothingSaved: 'Nothing was saved, what you typed is still there.',
+  remove: 'Remove the application',
+  removeTitle: label => `Remove “${label}”?`,
+  removeText:
+    'Channels that are connected already keep working. To connect others without a token, it must be filled in anew.',
+  removed: label => `${label}: removed.`,
+  atNetwork: network => `Through ${network}, without a token`,
+  atNetworkHelp: network =>
+    `${network} asks you which pages to entrust to Tambour, then leads you back here to choose.`,
+  connectBy: network => `Connect with ${network}`,
+  reconnectBy: network => `Reconnect through ${network}`,
+  orToken: 'Or give a new token yourself:',
+  fillInFirst: label =>
+    `Once “${label}” is filled in, there is no token to look for: it takes five minutes.`,
+  fillIn: label => `Fill in “${label}”`,
+  withToken: 'Or with a token',
+  backTitle: 'Back from the network',
+  reading: 'Reading the pages that you entrusted to Tambour…',
+  notConnected: 'Nothing was connected',
+  again: 'Start again',
+  chooseTitle: 'Choose the pages',
+  chooseLead: 'Tick those that Tambour is to connect. You have a quarter of an hour.',
+  missingTitle: 'Not everything was allowed',
+  alreadyConnected: (name, neighbour) =>
+    neighbour === null
+      ? `Already connected as “${name}”: tick it to renew its access.`
+      : `Already connected as “${name}”, for ${neighbour}: tick it to renew its access.`,
+  isConnected: name => `${name}: connected`,
+  underWay: 'Connecting and checking…',
+  chooseOne: 'Tick at least one page, or connect none.',
+  connectChosen: pages => (pages === 0 ? 'Connect' : `Connect ${count(pages, 'page', 'pages')}`),
+  connected: pages => `${count(pages, 'page', 'pages')} connected.`,
+  chooseNone: 'Connect none',
+  seeChannels: 'See the channels',
+  subscribe: 'Switch webhooks on',
+  subscribed: name => `${name}: webhooks are on.`,
+}

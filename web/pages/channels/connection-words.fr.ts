@@ -1,0 +1,58 @@
+import { frenchCount } from '../../../server/domain/french.ts'
+
+/** The words of connecting at the network: they come with its screens, not with the first one. */
+export const connection = {
+  applications: 'Application Meta',
+  applicationsLead:
+    'Une application à vous, chez le réseau, permet de connecter vos pages sans jamais voir de jeton.',
+  noApplication: 'Aucun des canaux de cette installation ne se connecte ainsi.',
+  notFilledIn: 'à remplir',
+  knownAs: (name: string) => `reconnue : ${name}`,
+  toCopy: 'À recopier dans les réglages de l’application, chez le réseau',
+  redirectAddress: 'Adresse de retour',
+  redirectHelp: '(« URI de redirection OAuth valides », sous « Facebook Login »)',
+  callbackHelp: '(« URL de rappel », sous « Webhooks »)',
+  wordHelp: '(« Vérifier le token », sous « Webhooks »)',
+  keptSecret: 'Déjà enregistrée : laissez vide pour la garder.',
+  save: 'Vérifier et enregistrer',
+  saved: (label: string) => `${label} : c’est enregistré.`,
+  nothingSaved: 'Rien n’a été enregistré, votre saisie est toujours là.',
+  remove: 'Retirer l’application',
+  removeTitle: (label: string) => `Retirer « ${label} » ?`,
+  removeText:
+    'Les canaux déjà connectés continuent de fonctionner. Pour en connecter d’autres sans jeton, il faudra la remplir de nouveau.',
+  removed: (label: string) => `${label} : c’est retiré.`,
+  atNetwork: (network: string) => `Par ${network}, sans jeton`,
+  atNetworkHelp: (network: string) =>
+    `${network} vous demande quelles pages confier à Tambour, puis vous ramène ici pour choisir.`,
+  connectBy: (network: string) => `Se connecter avec ${network}`,
+  reconnectBy: (network: string) => `Reconnecter par ${network}`,
+  orToken: 'Ou donnez vous-même un nouveau jeton :',
+  fillInFirst: (label: string) =>
+    `Une fois « ${label} » remplie, plus besoin de chercher de jeton : c’est l’affaire de cinq minutes.`,
+  fillIn: (label: string) => `Remplir « ${label} »`,
+  withToken: 'Ou avec un jeton',
+  backTitle: 'Retour du réseau',
+  reading: 'Lecture des pages que vous avez confiées à Tambour…',
+  notConnected: 'La connexion n’a pas abouti',
+  again: 'Recommencer',
+  chooseTitle: 'Choisir les pages',
+  chooseLead: 'Cochez celles que Tambour doit connecter. Vous avez un quart d’heure.',
+  missingTitle: 'Tout n’a pas été accordé',
+  alreadyConnected: (name: string, neighbour: string | null): string =>
+    neighbour === null
+      ? `Déjà connectée sous le nom « ${name} » : cochez-la pour renouveler son accès.`
+      : `Déjà connectée sous le nom « ${name} », pour ${neighbour} : cochez-la pour renouveler son accès.`,
+  isConnected: (name: string) => `${name} : connectée`,
+  underWay: 'Connexion et vérification…',
+  chooseOne: 'Cochez au moins une page, ou n’en connectez aucune.',
+  connectChosen: (count: number): string =>
+    count === 0 ? 'Connecter' : `Connecter ${frenchCount(count, 'page', 'pages')}`,
+  connected: (count: number) => `${frenchCount(count, 'page connectée', 'pages connectées')}.`,
+  chooseNone: 'N’en connecter aucune',
+  seeChannels: 'Voir les canaux',
+  subscribe: 'Activer les webhooks',
+  subscribed: (name: string) => `${name} : les webhooks sont activés.`,
+}
+
+export type ConnectionWords = typeof connection

@@ -1,0 +1,44 @@
+import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { connectionWords } from './connection-words.ts'
+
+/** Has the network call, where the last check found that it does not do so fully. */
+export function SubscribeButton({
+  channel,
+  onDone,
+}: {
+  channel: ChannelShape
+  onDone: () => void
+}) {
+  const action = useAction()
+  const t = connectionWords()
+  const line = channel.checks.find(one => one.key === 'webhooks')
+  const isOff = line !== undefined && line.level !== 'ok'
+  const isOffered = isOff && channel.state === 'active' && channel.webhook?.subscribable === true
+  if (!isOffered || !may('connect')) return null
+  return (
+    <div class="flex flex-col items-start gap-3">
+      <BusyButton
+        busy={action.busy}
+        class="btn btn-sm"
+        onClick={() =>
+          void action.run(async () => {
+            await api.subscribeChannel(channel.id)
+            say(t.subscribed(channel.name))
+            onDone()
+          })
+        }
+      >
+        {t.subscribe}
+        <span class="sr-only">{channel.name}</span>
+      </BusyButton>
+      <ProblemNotice problem={action.problem} kept={words.value.channels.unchanged} />
+    </div>
+  )
+}
