@@ -32,10 +32,14 @@ export async function furnish(url: string, sandbox: Sandbox, now: number): Promi
   })
   await api('POST', '/digest/recipients', { email: people.mayor.email })
 
+  await api('PUT', '/applications/facebook', {
+    config: { app_id: sandbox.app.id },
+    secrets: { app_secret: sandbox.app.secret, verify_token: verifyToken },
+  })
   const ours = await api('POST', '/channels', {
     connector: 'facebook',
     name: 'Page de la mairie',
-    config: { page: village.id },
+    config: { page: village.id, app_id: sandbox.app.id },
     secrets: {
       token: sandbox.tokens.page(village.id),
       app_secret: sandbox.app.secret,
@@ -43,7 +47,8 @@ export async function furnish(url: string, sandbox: Sandbox, now: number): Promi
     },
   })
   const channels = [idIn(ours)]
-  for (const page of neighbours) {
+  // The last neighbour's page is left to be connected at the played Facebook.
+  for (const page of neighbours.slice(0, -1)) {
     const channel = await api('POST', '/channels', {
       connector: 'facebook',
       name: page.name,

@@ -63,15 +63,18 @@ if (isNew) {
   await furnish(url, sandbox, systemClock.now())
   writeFileSync(furnished, '')
 }
+// Where the played Facebook may lead back to, as an administrator sets it.
+sandbox.login.change({ redirectUris: [`${url}/canaux/retour/facebook`] })
 // From here on what a resident writes is on the screens in a second or two.
 await sandbox.webhooks
-  .subscribe(`${url}/webhooks/facebook`, verifyToken)
+  .subscribe(`${url}/webhooks/facebook`, verifyToken, isNew ? [sandbox.village.id] : [])
   .catch((error: unknown) => say(`Sans webhooks : ${String(error)}`))
 
 say(`
   Tambour       ${url}
   Le village    ${sandbox.url}/           les pages, comme le public les voit : écrivez-y comme habitant
   Le courrier   ${sandbox.url}/mailbox    ce que Tambour a envoyé
+  L’application ${sandbox.url}/application les réglages qu’elle a chez Meta
 
   Pour entrer   ${people.officer.email}      (agente, administratrice)
                 ${people.councillor.email}   (élu, lecture seule)

@@ -95,7 +95,10 @@ export function pageToken(reading: Reading, pageId: string): string | undefined 
   if (user.kind !== 'user') return undefined
   const known = tokens.ofPage(pageId, user.longLived === 1)
   const isSame =
-    known?.scopes === user.scopes && known.access === user.access && known.live === user.live
+    known?.deadSubcode === null &&
+    known.scopes === user.scopes &&
+    known.access === user.access &&
+    known.live === user.live
   if (isSame && (known.expiresAt === 0 || known.expiresAt === user.expiresAt)) return known.token
   return tokens.issue({
     kind: 'page',

@@ -1,0 +1,140 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import { launchChromium } from '../support/chromium.ts'
+import { testClock } from '../support/clock.ts'
+import { startVillage } from '../support/village.ts'
+
+let browser: Awaited<ReturnType<typeof launchChromium>>
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+})
+
+/** A commune that is installed, its administrator before « Application Meta », filled in. */
+async function filledIn() {
+  const clock = testClock('2026-06-02T08:00:00Z')
+  const { sandbox, tambour } = await startVillage(clock)
+  const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris' })
+  const page = await context.newPage()
+  const failures: string[] = []
+  page.on('pageerror', error => failures.push(error.message))
+  await page.goto(tambour.url)
+  await page.getByLabel('Nom de la commune').fill('Vaubécourt-sur-Marne')
+  await page.getByLabel('Votre nom').fill('Camille Perrin')
+  await page.getByLabel('Adresse électronique').fill('camille@mairie.exemple.fr')
+  await page.getByLabel('Mot de passe').fill('tambour-de-ville')
+  await page.getByRole('button', { name: 'Créer la commune' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
+  await page.getByRole('link', { name: 'Application Meta' }).click()
+  await page.getByLabel(/^Numéro de l’application/).fill(sandbox.app.id)
+  await page.getByLabel(/^Clé secrète/).fill(sandbox.app.secret)
+  await page.getByRole('button', { name: 'Vérifier et enregistrer' }).click()
+  await page.getByText(/^reconnue\s: Tambour$/).waitFor()
+  // What the screen says is given to Meta, as an administrator does it.
+  const copied = await page.locator('code').allTextContents()
+  const [redirect = '', callback = '', word = ''] = copied
+  return { clock, sandbox, page, failures, redirect, callback, word, url: tambour.url }
+}
+
+async function leave(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^Connecter un canal/ }).click()
+  await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).click()
+  await page.getByRole('heading', { name: /souhaite accéder à vos pages/ }).waitFor()
+}
+
+it('leads through Facebook’s own window and back, without a token in sight', async () => {
+  const { sandbox, page, failures, redirect, callback, word, url } = await filledIn()
+  expect(redirect).toBe(`${url}/canaux/retour/facebook`)
+  await sandbox.webhooks.subscribe(callback, word, [])
+
+  // Meta does not open its window for an address that it was not given.
+  await page.getByRole('link', { name: 'Connecter un canal' }).click()
+  await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).click()
+  await page.getByText('n’est pas dans la liste des URI de redirection').waitFor()
+  sandbox.login.change({ redirectUris: [redirect] })
+  await page.goto(`${url}/canaux/connecter`)
+
+  // Refused, with the mouse; then allowed, with the keys.
+  await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).click()
+  await page.getByRole('button', { name: 'Ne pas autoriser' }).click()
+  await page.getByRole('alert').getByText('L’accès a été refusé').waitFor()
+  expect(page.url()).toBe(redirect)
+  await page.getByRole('link', { name: 'Recommencer' }).click()
+  await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).press('Enter')
+  const neighbour = sandbox.neighbours[1]
+  await page.getByRole('checkbox', { name: neighbour?.name ?? '' }).waitFor()
+  await page.getByRole('checkbox', { name: /pages_manage_posts/ }).press('Space')
+  await page.getByRole('button', { name: 'Autoriser', exact: true }).press('Enter')
+
+  await page.getByRole('heading', { level: 1, name: 'Choisir les pages' }).waitFor()
+  await page.getByText('rien ne peut être publié sur la page').waitFor()
+  await page.getByRole('checkbox', { name: sandbox.village.name }).press('Space')
+  await page.getByLabel('Nom', { exact: true }).fill('Page de la mairie')
+  await page.getByRole('checkbox', { name: neighbour?.name ?? '' }).press('Space')
+  await page.getByLabel('À une commune voisine').last().press('Space')
+  await page.getByLabel('Commune voisine', { exact: true }).fill('Saint-Rémy')
+  await page.getByRole('button', { name: /^Connecter 2\s+pages$/ }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
+  const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+  await mairie.getByText('La permission pages_manage_posts manque').waitFor()
+  await mairie.getByText(/^Accès partiel/).waitFor()
+  await page.getByText('Saint-Rémy').first().waitFor()
+
+  // Meta cannot call this machine by itself; asked to, it does.
+  await mairie.getByRole('button', { name: /^Activer les webhooks/ }).click()
+  await mairie.getByText('Les webhooks sont activés pour les commentaires').waitFor()
+  sandbox.post({ page: sandbox.village.id, kind: 'post', text: 'La mairie vous informe.' })
+  await mairie.getByText('reçus, le dernier à l’instant').waitFor()
+
+  // The way back leads nowhere a second time.
+  await page.goto(`${redirect}?code=AQused&state=used`)
+  await page.getByRole('alert').getByText('n’a pas été commencée ici par vous').waitFor()
+  expect(await page.content()).not.toMatch(/EAA[A-Za-z0-9]{10}/)
+  expect(failures).toEqual([])
+})
+
+const listed = z.object({ pages: z.array(z.object({ token: z.string() })) })
+
+it('brings back a channel whose access died, and says whose access it takes', async () => {
+  const { sandbox, page, failures, redirect } = await filledIn()
+  sandbox.login.change({ redirectUris: [redirect] })
+  await page.getByRole('link', { name: 'Canaux', exact: true }).first().click()
+  await leave(page)
+  for (const { name } of sandbox.neighbours) {
+    await page.getByRole('checkbox', { name }).uncheck()
+  }
+  await page.getByRole('button', { name: 'Autoriser', exact: true }).click()
+  // One page alone is ticked already.
+  await page.getByRole('button', { name: /^Connecter 1\s+page$/ }).click()
+  const channel = page.getByRole('article').filter({ hasText: sandbox.village.name })
+  await channel.getByText('À surveiller').waitFor()
+
+  const known = await (await fetch(`${sandbox.url}/sandbox/pages`)).json()
+  const { token } = listed.parse(known).pages[0] ?? { token: '' }
+  sandbox.tokens.change(token, { deadSubcode: 460 })
+  sandbox.login.change({ live: false })
+  await channel.getByRole('button', { name: /^Vérifier/ }).click()
+  await channel.getByText('En pause').waitFor()
+  const reconnect = async () => {
+    await channel.getByRole('button', { name: /^Reconnecter/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /^Reconnecter par Facebook/ }).click()
+    await page.getByText('Cette application est en mode développement').waitFor()
+  }
+  await reconnect()
+  await page.getByRole('checkbox', { name: sandbox.village.name }).uncheck()
+  await page.getByRole('button', { name: 'Autoriser', exact: true }).click()
+  await page.getByRole('alert').getByText('ne donne pas accès à').waitFor()
+  await page.getByRole('link', { name: 'Canaux', exact: true }).first().click()
+  await reconnect()
+  await page.getByRole('button', { name: 'Autoriser', exact: true }).click()
+  await page
+    .getByText(`${sandbox.village.name} est reconnecté.`)
+    .first()
+    .waitFor({ state: 'attached' })
+  await channel.getByText('Facebook ne dit pas si l’application est en mode').waitFor()
+  expect(failures).toEqual([])
+})
