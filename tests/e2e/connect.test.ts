@@ -32,7 +32,7 @@ async function filledIn() {
   await page.getByLabel(/^Numéro de l’application/).fill(sandbox.app.id)
   await page.getByLabel(/^Clé secrète/).fill(sandbox.app.secret)
   await page.getByRole('button', { name: 'Vérifier et enregistrer' }).click()
-  await page.getByText(/^reconnue\s: Tambour$/).waitFor()
+  await page.getByRole('heading', { level: 2, name: 'Tambour' }).waitFor()
   // What the screen says is given to Meta, as an administrator does it.
   const copied = await page.locator('code').allTextContents()
   const [redirect = '', callback = '', word = ''] = copied

@@ -14,7 +14,7 @@ describe('the application', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await visit(page, api, '/canaux')
     await page.getByRole('link', { name: 'Application Meta' }).click()
-    await page.getByText('reconnue : Tambour de Sommeville').waitFor()
+    await page.getByRole('heading', { level: 2, name: 'Tambour de Sommeville' }).waitFor()
     for (const [what, text] of [
       ['Adresse de retour', 'https://tambour.sommeville.example/canaux/retour/facebook'],
       ['Adresse de rappel', 'https://tambour.sommeville.example/webhooks/facebook'],
@@ -52,7 +52,7 @@ describe('the application', () => {
     await expectSound(page)
     await page.getByRole('button', { name: 'Retirer l’application' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Retirer l’application' }).click()
-    await page.getByText('à remplir').waitFor()
+    await page.getByRole('heading', { level: 2, name: 'À remplir' }).waitFor()
   })
 })
 
@@ -121,7 +121,9 @@ describe('a channel’s card', () => {
   it('says what is measured, and switches webhooks on', async () => {
     await visit(page, api, '/canaux')
     const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
-    await mairie.getByText(/^Accès complet\s: les commentaires sont mesurés/).waitFor()
+    await mairie
+      .getByText(/^Accès complet\s: les commentaires et les messages privés sont mesurés/)
+      .waitFor()
     await mairie.getByRole('button', { name: /^Activer les webhooks/ }).click()
     await mairie.getByText(/Les webhooks sont activés\.$/).waitFor()
     expect(await mairie.getByRole('button', { name: /^Activer les webhooks/ }).count()).toBe(0)

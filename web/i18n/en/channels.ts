@@ -26,8 +26,7 @@ export const channels: Pick<Catalogue, 'channels'> = {
       paused: 'Paused: to be reconnected',
       disconnected: 'Disconnected',
     },
-    measured: level =>
-      `${reach(level)}: ${commentWords[level.comments]}; ${privateWords[level.private]}.`,
+    measured,
     does: 'Used to',
     abilities: (receives, publishes) =>
       receives && publishes
@@ -102,9 +101,13 @@ export const channels: Pick<Catalogue, 'channels'> = {
   },
 }
 
-function reach({ comments, private: talks }: AccessLevel): string {
-  if (comments === 'named' && talks === 'read') return 'Full access'
-  return comments === 'unread' && talks === 'unread' ? 'No access' : 'Partial access'
+function measured({ comments, private: talks }: AccessLevel): string {
+  if (comments === 'named' && talks === 'read') {
+    return 'Full access: comments and private messages are measured.'
+  }
+  const isNone = comments === 'unread' && talks === 'unread'
+  const reach = isNone ? 'No access' : 'Partial access'
+  return `${reach}: ${commentWords[comments]}; ${privateWords[talks]}.`
 }
 
 const commentWords = {

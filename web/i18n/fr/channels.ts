@@ -25,8 +25,7 @@ export const channels = {
       paused: 'En pause : à reconnecter',
       disconnected: 'Déconnecté',
     },
-    measured: (level: AccessLevel) =>
-      `${reach(level)} : ${commentWords[level.comments]} ; ${privateWords[level.private]}.`,
+    measured,
     does: 'Sert à',
     abilities: (receives: boolean, publishes: boolean): string =>
       receives && publishes
@@ -103,9 +102,13 @@ export const channels = {
   },
 }
 
-function reach({ comments, private: talks }: AccessLevel): string {
-  if (comments === 'named' && talks === 'read') return 'Accès complet'
-  return comments === 'unread' && talks === 'unread' ? 'Aucun accès' : 'Accès partiel'
+function measured({ comments, private: talks }: AccessLevel): string {
+  if (comments === 'named' && talks === 'read') {
+    return 'Accès complet : les commentaires et les messages privés sont mesurés.'
+  }
+  const isNone = comments === 'unread' && talks === 'unread'
+  const reach = isNone ? 'Aucun accès' : 'Accès partiel'
+  return `${reach} : ${commentWords[comments]} ; ${privateWords[talks]}.`
 }
 
 const commentWords = {

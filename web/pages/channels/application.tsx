@@ -47,13 +47,13 @@ function One({ application, onChange }: { application: ApplicationShape; onChang
   const { connector, label, name } = application
   const t = connectionWords()
   return (
-    <Section title={label} aside={name === null ? t.notFilledIn : t.knownAs(name)}>
+    <Section title={name ?? t.notFilledIn} aside={label}>
       <div class="flex flex-col gap-6">
         <ToCopy application={application} />
         <Form key={name} application={application} onChange={onChange} />
         {name !== null && (
           <div class="flex flex-wrap gap-2">
-            <a class="btn btn-primary" href={paths.connect}>
+            <a class="btn" href={paths.connect}>
               {words.value.channels.connect}
             </a>
             <ConfirmButton

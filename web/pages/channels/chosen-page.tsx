@@ -67,7 +67,7 @@ export function ChosenPage({
       {choice.isChosen && !isDone && known === null && (
         <Details choice={choice} title={identity.name} onChoice={onChoice} />
       )}
-      <div role="status">
+      <div role="status" class="empty:-mt-4">
         {isUnderWay && (
           <p class="flex items-center gap-3">
             <span class="loading loading-spinner loading-sm" aria-hidden="true" />

@@ -6,8 +6,7 @@ export const connection: ConnectionWords = {
   applicationsLead:
     'An application of your own at the network lets you connect your pages without ever seeing a token.',
   noApplication: 'None of the channels of this installation is connected that way.',
-  notFilledIn: 'to be filled in',
-  knownAs: name => `known as ${name}`,
+  notFilledIn: 'To be filled in',
   toCopy: 'To be copied into the application’s settings, at the network',
   redirectAddress: 'Return address',
   redirectHelp: '(“Valid OAuth Redirect URIs”, under “Facebook Login”)',

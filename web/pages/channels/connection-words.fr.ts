@@ -6,8 +6,7 @@ export const connection = {
   applicationsLead:
     'Une application à vous, chez le réseau, permet de connecter vos pages sans jamais voir de jeton.',
   noApplication: 'Aucun des canaux de cette installation ne se connecte ainsi.',
-  notFilledIn: 'à remplir',
-  knownAs: (name: string) => `reconnue : ${name}`,
+  notFilledIn: 'À remplir',
   toCopy: 'À recopier dans les réglages de l’application, chez le réseau',
   redirectAddress: 'Adresse de retour',
   redirectHelp: '(« URI de redirection OAuth valides », sous « Facebook Login »)',
