@@ -32,16 +32,6 @@ import type {
   setupRequest,
 } from '../server/shapes/commune.ts'
 import type {
-  ApplicationEdit,
-  ApplicationShape,
-  ConnectionChoice,
-  ConnectionNew,
-  ConnectionResults,
-  ConnectionReturn,
-  ConnectionReturned,
-  ConnectionShape,
-} from '../server/shapes/connection.ts'
-import type {
   ConversationShape,
   conversationList,
   markNew,
@@ -154,21 +144,6 @@ export const api = {
     request<ChannelShape>('PATCH', `/api/channels/${id}`, change),
   reconnect: (id: number, body: z.infer<typeof channelReconnect>) =>
     request<ChannelShape>('POST', `/api/channels/${id}/reconnect`, body),
-  subscribeChannel: (id: number) =>
-    request<ChannelShape>('POST', `/api/channels/${id}/webhooks`, {}),
-  applications: () => request<{ applications: ApplicationShape[] }>('GET', '/api/applications'),
-  saveApplication: (connector: string, body: ApplicationEdit) =>
-    request<ApplicationShape>('PUT', `/api/applications/${connector}`, body),
-  removeApplication: (connector: string) =>
-    request<unknown>('DELETE', `/api/applications/${connector}`),
-  beginConnection: (body: ConnectionNew) =>
-    request<{ address: string }>('POST', '/api/connections', body),
-  finishConnection: (body: ConnectionReturn) =>
-    request<ConnectionReturned>('POST', '/api/connections/return', body),
-  connection: (id: string) => request<ConnectionShape>('GET', `/api/connections/${id}`),
-  connectChosen: (id: number, body: ConnectionChoice) =>
-    request<ConnectionResults>('POST', `/api/connections/${id}/channels`, body),
-  dropConnection: (id: number) => request<unknown>('DELETE', `/api/connections/${id}`),
   disconnect: (id: number) => request<unknown>('DELETE', `/api/channels/${id}`),
 
   uploadMedia: (file: File, alt: string, progress: (ratio: number) => void) => {

@@ -1,4 +1,3 @@
-import type { AccessLevel } from '../../../server/domain/access-level.ts'
 import type { Catalogue } from '../fr.ts'
 import { count } from './count.ts'
 
@@ -26,7 +25,6 @@ export const channels: Pick<Catalogue, 'channels'> = {
       paused: 'Paused: to be reconnected',
       disconnected: 'Disconnected',
     },
-    measured,
     does: 'Used to',
     abilities: (receives, publishes) =>
       receives && publishes
@@ -99,25 +97,4 @@ export const channels: Pick<Catalogue, 'channels'> = {
     checkAndConnect: 'Check and connect',
     connected: name => `${name} is connected.`,
   },
-}
-
-function measured({ comments, private: talks }: AccessLevel): string {
-  if (comments === 'named' && talks === 'read') {
-    return 'Full access: comments and private messages are measured.'
-  }
-  const isNone = comments === 'unread' && talks === 'unread'
-  const reach = isNone ? 'No access' : 'Partial access'
-  return `${reach}: ${commentWords[comments]}; ${privateWords[talks]}.`
-}
-
-const commentWords = {
-  named: 'comments are measured',
-  nameless: 'comments are measured, but without people’s names',
-  unread: 'comments are not measured',
-}
-
-const privateWords = {
-  read: 'private messages are measured',
-  unseen: 'no private message is to be seen for now',
-  unread: 'private messages are not measured',
 }

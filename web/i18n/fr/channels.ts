@@ -1,4 +1,3 @@
-import type { AccessLevel } from '../../../server/domain/access-level.ts'
 import { frenchCount } from '../../../server/domain/french.ts'
 
 export const channels = {
@@ -25,7 +24,6 @@ export const channels = {
       paused: 'En pause : à reconnecter',
       disconnected: 'Déconnecté',
     },
-    measured,
     does: 'Sert à',
     abilities: (receives: boolean, publishes: boolean): string =>
       receives && publishes
@@ -100,25 +98,4 @@ export const channels = {
     checkAndConnect: 'Vérifier et connecter',
     connected: (name: string) => `${name} est connecté.`,
   },
-}
-
-function measured({ comments, private: talks }: AccessLevel): string {
-  if (comments === 'named' && talks === 'read') {
-    return 'Accès complet : les commentaires et les messages privés sont mesurés.'
-  }
-  const isNone = comments === 'unread' && talks === 'unread'
-  const reach = isNone ? 'Aucun accès' : 'Accès partiel'
-  return `${reach} : ${commentWords[comments]} ; ${privateWords[talks]}.`
-}
-
-const commentWords = {
-  named: 'les commentaires sont mesurés',
-  nameless: 'les commentaires sont mesurés, mais sans le nom des personnes',
-  unread: 'les commentaires ne sont pas mesurés',
-}
-
-const privateWords = {
-  read: 'les messages privés sont mesurés',
-  unseen: 'aucun message privé n’est visible pour l’instant',
-  unread: 'les messages privés ne sont pas mesurés',
 }

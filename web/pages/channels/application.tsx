@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import type { ApplicationShape } from '../../../server/shapes/connection.ts'
-import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -12,12 +11,13 @@ import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { connectionApi } from './connection-api.ts'
 import { connectionWords } from './connection-words.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 
 /** The commune's own applications at the networks, through which people connect without a token. */
 export function Application() {
-  const applications = useResource('applications', () => api.applications())
+  const applications = useResource('applications', () => connectionApi.applications())
   const t = connectionWords()
   return (
     <Page
@@ -63,7 +63,7 @@ function One({ application, onChange }: { application: ApplicationShape; onChang
               text={t.removeText}
               confirm={t.remove}
               act={async () => {
-                await api.removeApplication(connector)
+                await connectionApi.removeApplication(connector)
                 say(t.removed(label))
                 onChange()
               }}
@@ -138,7 +138,7 @@ function Form({ application, onChange }: { application: ApplicationShape; onChan
       onSubmit={event => {
         event.preventDefault()
         void action.run(async () => {
-          const saved = await api.saveApplication(connector, {
+          const saved = await connectionApi.saveApplication(connector, {
             config: part(false),
             secrets: part(true),
           })

@@ -17,6 +17,7 @@ import { brief, day, duration, localOf, when } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { may } from '../../session.ts'
 import { ChannelActions } from './channel-actions.tsx'
+import { connectionWords } from './connection-words.ts'
 import { SubscribeButton } from './subscribe-button.tsx'
 
 const states = {
@@ -84,7 +85,7 @@ export function ChannelCard({
           <Icon of={icon} />
           {t.states[state]}
         </p>
-        {level && <p class="mt-1">{t.measured(level)}</p>}
+        {level && <p class="mt-1">{connectionWords().measured(level)}</p>}
         {channel.stateReason && <p class="mt-1">{channel.stateReason}</p>}
         {channel.pollError && <p class="mt-1">{channel.pollError}</p>}
       </div>

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { ConnectionResults, ConnectionShape } from '../../../server/shapes/connection.ts'
-import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
@@ -12,11 +11,12 @@ import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { type Choice, ChosenPage, firstChoices } from './chosen-page.tsx'
+import { connectionApi } from './connection-api.ts'
 import { connectionWords } from './connection-words.ts'
 
 /** What the person allowed at the network: which of it becomes a channel, under which name. */
 export function ConnectionChoice({ id }: { id: string }) {
-  const connection = useResource(`connection ${id}`, () => api.connection(id))
+  const connection = useResource(`connection ${id}`, () => connectionApi.connection(id))
   const t = connectionWords()
   return (
     <Page
@@ -57,7 +57,7 @@ function Choose({ connection }: { connection: ConnectionShape }) {
       const hasFailed = [...found.values()].some(({ channel }) => channel === null)
       const more = hasFailed || index < left.length - 1
       const choice = { place, name: name.trim(), neighbour: isNeighbours ? neighbour.trim() : null }
-      const answer = await api.connectChosen(connection.id, { choices: [choice], more })
+      const answer = await connectionApi.connectChosen(connection.id, { choices: [choice], more })
       for (const result of answer.results) found.set(result.place, result)
       setResults(new Map(found))
     }
@@ -128,7 +128,7 @@ function Choose({ connection }: { connection: ConnectionShape }) {
             class="btn btn-ghost"
             onClick={() =>
               void action.run(async () => {
-                await api.dropConnection(connection.id)
+                await connectionApi.dropConnection(connection.id)
                 route(paths.channels, true)
               })
             }

@@ -1,7 +1,9 @@
+import type { AccessLevel } from '../../../server/domain/access-level.ts'
 import { count } from '../../i18n/en/count.ts'
 import type { ConnectionWords } from './connection-words.fr.ts'
 
 export const connection: ConnectionWords = {
+  measured,
   applications: 'Meta application',
   applicationsLead:
     'An application of your own at the network lets you connect your pages without ever seeing a token.',
@@ -51,4 +53,25 @@ export const connection: ConnectionWords = {
   seeChannels: 'See the channels',
   subscribe: 'Switch webhooks on',
   subscribed: name => `${name}: webhooks are on.`,
+}
+
+function measured({ comments, private: talks }: AccessLevel): string {
+  if (comments === 'named' && talks === 'read') {
+    return 'Full access: comments and private messages are measured.'
+  }
+  const isNone = comments === 'unread' && talks === 'unread'
+  const reach = isNone ? 'No access' : 'Partial access'
+  return `${reach}: ${commentWords[comments]}; ${privateWords[talks]}.`
+}
+
+const commentWords = {
+  named: 'comments are measured',
+  nameless: 'comments are measured, but without people’s names',
+  unread: 'comments are not measured',
+}
+
+const privateWords = {
+  read: 'private messages are measured',
+  unseen: 'no private message is to be seen for now',
+  unread: 'private messages are not measured',
 }

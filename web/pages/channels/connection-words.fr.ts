@@ -1,7 +1,9 @@
+import type { AccessLevel } from '../../../server/domain/access-level.ts'
 import { frenchCount } from '../../../server/domain/french.ts'
 
 /** The words of connecting at the network: they come with its screens, not with the first one. */
 export const connection = {
+  measured,
   applications: 'Application Meta',
   applicationsLead:
     'Une application à vous, chez le réseau, permet de connecter vos pages sans jamais voir de jeton.',
@@ -55,3 +57,24 @@ export const connection = {
 }
 
 export type ConnectionWords = typeof connection
+
+function measured({ comments, private: talks }: AccessLevel): string {
+  if (comments === 'named' && talks === 'read') {
+    return 'Accès complet : les commentaires et les messages privés sont mesurés.'
+  }
+  const isNone = comments === 'unread' && talks === 'unread'
+  const reach = isNone ? 'Aucun accès' : 'Accès partiel'
+  return `${reach} : ${commentWords[comments]} ; ${privateWords[talks]}.`
+}
+
+const commentWords = {
+  named: 'les commentaires sont mesurés',
+  nameless: 'les commentaires sont mesurés, mais sans le nom des personnes',
+  unread: 'les commentaires ne sont pas mesurés',
+}
+
+const privateWords = {
+  read: 'les messages privés sont mesurés',
+  unseen: 'aucun message privé n’est visible pour l’instant',
+  unread: 'les messages privés ne sont pas mesurés',
+}

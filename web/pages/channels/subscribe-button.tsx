@@ -1,11 +1,11 @@
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
-import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { words } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { connectionApi } from './connection-api.ts'
 import { connectionWords } from './connection-words.ts'
 
 /** Has the network call, where the last check found that it does not do so fully. */
@@ -29,7 +29,7 @@ export function SubscribeButton({
         class="btn btn-sm"
         onClick={() =>
           void action.run(async () => {
-            await api.subscribeChannel(channel.id)
+            await connectionApi.subscribeChannel(channel.id)
             say(t.subscribed(channel.name))
             onDone()
           })
