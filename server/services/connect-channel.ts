@@ -105,7 +105,7 @@ export async function reconnectChannel(
     const sealed = deps.secrets.seal(secrets, secretsSubject(id))
     const patch = {
       ...patchOf(check, now),
-      config: JSON.stringify(settings),
+      ...(Object.keys(config).length > 0 && { config: JSON.stringify(settings) }),
       secrets: sealed,
       state: 'active',
       stateReason: null,

@@ -1,8 +1,10 @@
+import type { Connector } from '../connectors/connector.ts'
 import type { ChannelShape } from '../shapes/channel.ts'
 import { writeJournal } from '../store/journal.ts'
 import { callOf } from './channel-call.ts'
 import { channelRow, type Who } from './channels.ts'
 import { type CheckDeps, checkChannel } from './check-channel.ts'
+import { isPublic } from './network-apps.ts'
 import { notFound, Refusal } from './refusal.ts'
 
 /**
@@ -41,4 +43,23 @@ export async function subscribeChannel(
     subject: `channel:${id}`,
   })
   return await checkChannel(deps, who, id)
+}
+
+/** Where the network can reach us it is asked to call; that it will not is no failure to connect. */
+export async function subscribeIfPublic(
+  deps: CheckDeps,
+  who: Who,
+  { webhook }: Connector,
+  channel: ChannelShape,
+): Promise<{ channel: ChannelShape; problem: string | null }> {
+  if (webhook?.subscribe === undefined || !channel.receives || !isPublic(deps)) {
+    return { channel, problem: null }
+  }
+  try {
+    return { channel: await subscribeChannel(deps, who, channel.id), problem: null }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const problem = `Le canal est connecté, mais les webhooks n’ont pas pu être activés. ${error.message}`
+    return { channel, problem }
+  }
 }

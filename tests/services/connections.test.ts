@@ -6,13 +6,13 @@ import { secretsSubject } from '../../server/services/channel-call.ts'
 import { listChannels } from '../../server/services/channels.ts'
 import { checkChannel } from '../../server/services/check-channel.ts'
 import { connectChannel, disconnectChannel } from '../../server/services/connect-channel.ts'
+import { connectChosen } from '../../server/services/connect-chosen.ts'
+import type { Person } from '../../server/services/connection-offer.ts'
 import {
   beginConnection,
-  connectChosen,
   dropConnection,
   finishConnection,
   getConnection,
-  type Person,
 } from '../../server/services/connections.ts'
 import {
   listApplications,

@@ -10,8 +10,10 @@ import { type Dialect, migrationsFor } from '../../migrations/index.ts'
 import { createChanges } from '../../server/services/changes.ts'
 import { continueRebuilds } from '../../server/services/rebuild.ts'
 import { replyFigures } from '../../server/services/reply-report.ts'
+import { deleteExpiredConnections } from '../../server/store/connections.ts'
 import { openDatabase } from '../../server/store/database.ts'
 import { factsOf } from '../../server/store/message-facts.ts'
+import { applicationsOf } from '../../server/store/network-apps.ts'
 import { newDatabaseUrl } from '../support/databases.ts'
 import { caseCalendar, paris } from '../support/reply-timelines.ts'
 
@@ -142,6 +144,8 @@ describe('a database of the first version', () => {
           received: 1,
           summary: { onTime: 1 },
         })
+        expect(await applicationsOf(db, 1)).toEqual([])
+        expect(await deleteExpiredConnections(db, ten)).toBe(0)
         await continueRebuilds(deps)
         expect(await db.selectFrom('rebuild').selectAll().execute()).toEqual([])
         const figures = await replyFigures(deps, 1, day)

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import { connectChosen } from '../../services/connect-chosen.ts'
 import {
   beginConnection,
-  connectChosen,
   dropConnection,
   finishConnection,
   getConnection,
