@@ -18,6 +18,7 @@ import { patchOf } from './check-channel.ts'
 import { resumeChannel } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { Refusal } from './refusal.ts'
+import { openOrNone } from './secrets.ts'
 
 export type ConnectDeps = Pick<Deps, 'db' | 'changes' | 'publicUrl'> & CallDeps
 
@@ -93,7 +94,8 @@ export async function reconnectChannel(
 ): Promise<ChannelShape> {
   const channel = await channelRow(deps, who.communeId, id)
   const connector = connectorOf(deps, channel.connector)
-  const secrets = readSecrets(connector.manifest, given, keptSecrets(deps, channel))
+  const before = openOrNone(deps.secrets, channel.secrets, secretsSubject(id))
+  const secrets = readSecrets(connector.manifest, given, before)
   const kept = configOf(channel)
   const settings = { ...kept, ...config }
   if (!sameIdentity(connector.manifest, kept, settings)) {
@@ -196,20 +198,6 @@ async function refuseTwin(
       ? `Ce canal a déjà été connecté sous le nom « ${twin.name} » (n° ${twin.id}) : reconnectez celui-là, son historique est gardé.`
       : `Ce canal est déjà connecté sous le nom « ${twin.name} » (n° ${twin.id}).`,
   )
-}
-
-/** What a channel's secrets were, or none where they are destroyed or no longer open. */
-function keptSecrets(
-  deps: Pick<Deps, 'secrets'>,
-  channel: { id: number; secrets: string },
-): Record<string, string> {
-  if (channel.secrets === '') return {}
-  try {
-    return deps.secrets.open(channel.secrets, secretsSubject(channel.id))
-  } catch (error) {
-    if (error instanceof Refusal) return {}
-    throw error
-  }
 }
 
 function entry(

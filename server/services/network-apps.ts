@@ -16,6 +16,7 @@ import { readPart } from './channel-fields.ts'
 import type { Who } from './channels.ts'
 import type { Deps } from './deps.ts'
 import { notFound, Refusal } from './refusal.ts'
+import { openOrNone } from './secrets.ts'
 
 /** For what an application's secrets are sealed. */
 export const applicationSubject = (app: Pick<Row<'networkApp'>, 'communeId' | 'connector'>) =>
@@ -48,7 +49,7 @@ function shapeOf(
   { label, fields }: Authorization,
   row: Row<'networkApp'> | undefined,
 ): ApplicationShape {
-  const secrets = row === undefined ? {} : openedOrNone(deps, row)
+  const secrets = row === undefined ? {} : secretsOf(deps, row)
   const shown = fields.filter(field => field.suggestion === 'random').map(field => field.key)
   const words = Object.entries(secrets).filter(([key]) => shown.includes(key))
   return {
@@ -87,7 +88,7 @@ export async function saveApplication(
   const before = await findApplication(deps.db, who.communeId, key)
   const config = readPart(authorization, given.config, false)
   const secrets = {
-    ...(before === undefined ? {} : openedOrNone(deps, before)),
+    ...(before === undefined ? {} : secretsOf(deps, before)),
     ...readPart(authorization, given.secrets, true),
   }
   for (const field of authorization.fields) {
@@ -152,7 +153,7 @@ export async function applicationCall(
       `Remplissez d’abord « ${authorization.label} », sous « Canaux » : c’est elle qui ouvre la fenêtre du réseau.`,
     )
   }
-  const secrets = openedOrNone(deps, app)
+  const secrets = secretsOf(deps, app)
   if (Object.keys(secrets).length === 0) {
     throw new Refusal(
       'conflict',
@@ -175,16 +176,8 @@ function authorizing({ connectors }: Pick<Deps, 'connectors'>, key: string) {
 }
 
 /** Secrets that no longer open are none: they are typed again. */
-function openedOrNone(
-  { secrets }: Pick<Deps, 'secrets'>,
-  app: Row<'networkApp'>,
-): Record<string, string> {
-  try {
-    return secrets.open(app.secrets, applicationSubject(app))
-  } catch (error) {
-    if (error instanceof Refusal) return {}
-    throw error
-  }
+function secretsOf({ secrets }: Pick<Deps, 'secrets'>, app: Row<'networkApp'>) {
+  return openOrNone(secrets, app.secrets, applicationSubject(app))
 }
 
 /** A channel keeps its application's secrets, so that it works alone: here they are renewed. */
@@ -199,13 +192,13 @@ async function handOn(
   for (const channel of await channelsOf(db, app.communeId)) {
     const config = configOf(channel)
     const isThrough = Object.entries(app.config).every(([key, value]) => config[key] === value)
-    if (channel.connector !== manifest.key || channel.secrets === '' || !isThrough) continue
+    if (channel.connector !== manifest.key || !isThrough) continue
     const subject = secretsSubject(channel.id)
-    const secrets = {
-      ...deps.secrets.open(channel.secrets, subject),
-      ...Object.fromEntries(renewed),
-    }
-    await updateChannel(db, { id: channel.id }, { secrets: deps.secrets.seal(secrets, subject) })
+    const kept = openOrNone(deps.secrets, channel.secrets, subject)
+    // Disconnected, or to be reconnected: it is given them then.
+    if (Object.keys(kept).length === 0) continue
+    const secrets = deps.secrets.seal({ ...kept, ...Object.fromEntries(renewed) }, subject)
+    await updateChannel(db, { id: channel.id, secrets: channel.secrets }, { secrets })
   }
 }
 

@@ -42,6 +42,21 @@ export function createSecretBox(key: Buffer): SecretBox {
   }
 }
 
+/** What was sealed; nothing where it was destroyed, or does not open with this key any more. */
+export function openOrNone(
+  box: Pick<SecretBox, 'open'>,
+  sealed: string,
+  subject: string,
+): Record<string, string> {
+  if (sealed === '') return {}
+  try {
+    return box.open(sealed, subject)
+  } catch (error) {
+    if (error instanceof Refusal) return {}
+    throw error
+  }
+}
+
 function unreadable(cause?: unknown): Refusal {
   const refusal = new Refusal(
     'unavailable',
