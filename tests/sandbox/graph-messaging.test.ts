@@ -125,6 +125,23 @@ describe('a private reply', () => {
     expect(none.body).toMatchObject({ error: { code: 100, error_subcode: 33 } })
   })
 
+  it('written with Facebook’s own app is the only one, and says in which conversation it is', async () => {
+    const { sandbox, get, page, comment, send } = await commented()
+    const fields = 'can_reply_privately,private_reply_conversation{messages{message}}'
+    const before = await get(`/${comment.id}`, { fields })
+    expect(before.body).toEqual({ id: comment.id, can_reply_privately: true })
+    const own = { page, kind: 'message' as const, target: comment.id, text: '3 €' }
+    const { conversation } = sandbox.post(own)
+    expect((await get(`/${comment.id}`, { fields })).body).toMatchObject({
+      can_reply_privately: false,
+      private_reply_conversation: { id: conversation, messages: { data: [{ message: '3 €' }] } },
+    })
+    expect((await send({}, { comment_id: comment.id })).body).toMatchObject({
+      error: { code: 10900 },
+    })
+    expect(() => sandbox.post(own)).toThrow('déjà')
+  })
+
   it('answers a visitor’s post too', async () => {
     const { sandbox, page, send } = await commented()
     const post = sandbox.write({ page, resident: 'Bob Test', kind: 'visitor_post', text: 'Allô ?' })

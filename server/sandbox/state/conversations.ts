@@ -52,6 +52,10 @@ export function createConversations(db: Db, ids: Ids) {
   const replied = db.prepare<[string], { message: string }>(
     'SELECT message FROM privateReplies WHERE target = ?',
   )
+  const repliedIn = db.prepare<[string], { conversation: string }>(
+    `SELECT conversation FROM privateReplies JOIN messages ON messages.id = privateReplies.message
+     WHERE target = ?`,
+  )
   const insertReplied = db.prepare('INSERT INTO privateReplies VALUES (?, ?)')
 
   return {
@@ -87,6 +91,8 @@ export function createConversations(db: Db, ids: Ids) {
       lastInbound.get(conversation, now)?.at ?? null,
     counts: (conversation: string, now: number) =>
       counts.get(conversation, now) ?? { total: 0, unread: 0 },
+    /** The conversation in which a comment or a post was answered in private. */
+    privateReplyTo: (target: string) => repliedIn.get(target)?.conversation,
     wasRepliedPrivately: (target: string) => replied.get(target) !== undefined,
     noteRepliedPrivately: (target: string, message: string) => {
       insertReplied.run(target, message)

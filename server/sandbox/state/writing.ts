@@ -23,7 +23,10 @@ export type Writing = {
 export type PageWriting = {
   page: string
   kind: 'post' | 'comment' | 'message'
-  /** The post or comment answered; the conversation's id, or the resident's name or number. */
+  /**
+   * The post or comment answered (in private, by a message); the conversation's id, or the
+   * resident's name or number.
+   */
   target?: string | undefined
   text: string
   link?: string | undefined
@@ -105,9 +108,13 @@ function writtenByPage(network: Network, writing: PageWriting): Written {
   const createdAt = writing.at ?? network.now()
   const common = { page: page.id, author: null, createdAt, app: null }
   if (writing.kind === 'message') {
-    const conversation = conversationOf(network, page, writing.target)
+    const said = saidInPublic(network, page, writing.target)
+    const conversation = said
+      ? network.conversations.open(page.id, said.author)
+      : conversationOf(network, page, writing.target)
     const sent = { ...common, app: writing.app ?? null, conversation, text: writing.text }
     const id = network.conversations.addMessage(sent)
+    if (said) network.conversations.noteRepliedPrivately(said.id, id)
     return { id, page: page.id, conversation }
   }
   const { text, tags } = readMentions(network.people, page, writing.text)
@@ -161,6 +168,20 @@ function targetOf(
   throw new UnknownThing(
     `La page ${page.name} n’a ni publication ni commentaire « ${target ?? ''} ».`,
   )
+}
+
+/** What a resident wrote under or on the page, which is answered in private once. */
+function saidInPublic(
+  network: Network,
+  page: PageRow,
+  target = '',
+): { id: string; author: number } | undefined {
+  const row = network.posts.comment(target) ?? network.posts.post(target)
+  if (row?.page !== page.id || row.author === null) return undefined
+  if (network.conversations.wasRepliedPrivately(target)) {
+    throw new UnknownThing('Une réponse privée a déjà été envoyée à ce commentaire.')
+  }
+  return { id: row.id, author: row.author }
 }
 
 function conversationOf(network: Network, page: PageRow, target = ''): string {

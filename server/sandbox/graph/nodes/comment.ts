@@ -13,6 +13,7 @@ import {
   requireVisitors,
   seesNames,
 } from '../reading.ts'
+import { conversation } from './conversation.ts'
 
 /** A private reply is possible for 7 days. */
 export const privateReplySpan = 7 * 24 * 3_600_000
@@ -43,6 +44,8 @@ export const comment: NodeType<CommentRow> = {
     can_hide: (_, row) => row.author !== null,
     can_remove: () => true,
     can_reply_privately: (reading, row) => canReplyPrivately(reading, row),
+    private_reply_conversation: (reading, row, field) =>
+      privateReplyConversation(reading, row, field),
     permalink_url: (reading, row) => `${reading.call.origin}${commentPath(row)}`,
   },
   edges: {
@@ -56,6 +59,15 @@ export const comment: NodeType<CommentRow> = {
 /** Where the public page shows it. */
 function commentPath(row: Pick<CommentRow, 'page' | 'post' | 'id'>): string {
   return `/pages/${row.page}/posts/${row.post}#comment-${row.id}`
+}
+
+/** Where a comment was answered in private, to a page that may read its conversations. */
+function privateReplyConversation(reading: Reading, row: CommentRow, field: Field) {
+  const { conversations } = reading.network
+  const id = conversations.privateReplyTo(row.id)
+  const talk = id === undefined ? undefined : conversations.one(id, reading.now)
+  const isSeen = talk && hasScope(reading, 'pages_messaging') && reading.token.access === 'all'
+  return isSeen ? render(conversation, reading, talk, field.fields) : undefined
 }
 
 /** To a visitor's post or comment: once, within 7 days, with Messenger's permission. */
