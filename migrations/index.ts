@@ -4,6 +4,7 @@ import * as foundation from './0001-foundation.ts'
 import * as replyTimes from './0002-reply-times.ts'
 import * as channelMails from './0003-channel-mails.ts'
 import * as authorizations from './0004-authorizations.ts'
+import * as answers from './0005-answers.ts'
 import * as removals from './0008-removals.ts'
 import type { Dialect } from './dialect.ts'
 
@@ -17,6 +18,7 @@ const steps: Record<string, Step> = {
   '0002-reply-times': replyTimes,
   '0003-channel-mails': channelMails,
   '0004-authorizations': authorizations,
+  '0005-answers': answers,
   '0008-removals': removals,
 }
 

@@ -20,8 +20,20 @@ export interface Connector {
   find?(call: Call, variant: Publication, key: string, since: number): Promise<Found>
   /** Reads a published post back, as the public sees it. */
   verify?(call: Call, variant: Publication, remoteId: string): Promise<Verification>
+  /**
+   * In which ways a citizen's message can still be answered at `now` (ms UTC). It asks the network
+   * nothing. Without it, only where the message was written, for ever.
+   */
+  ways?(message: Answerable, now: number): Ways
   /** One attempt to answer a citizen's message. */
   reply?(call: Call, message: ReplyTo, text: string, key: string): Promise<Outcome>
+  /**
+   * Was this public message answered in private, from wherever? Null: the network does not tell.
+   */
+  answeredPrivately?(
+    call: Call,
+    message: Pick<Answerable, 'remoteId' | 'sentAt'>,
+  ): Promise<boolean | null | Failure>
   /** Did an earlier answer get through? */
   findReply?(call: Call, message: ReplyTo, text: string, since: number): Promise<Found>
   /** The network calls us when something happens: the next `receive` looks at what it names. */
@@ -230,6 +242,8 @@ export type IncomingConversation = {
   url: string | null
   /** The post that a public one is under, or is: when it goes, they go. */
   post?: string
+  /** Of a private one: the person with whom the channel talks, where the network tells. */
+  citizen?: { remoteId: string; name: string | null }
   messages: IncomingMessage[]
   /** The network gives only the end of the thread: what opened before it cannot be measured. */
   cut?: boolean
@@ -252,6 +266,8 @@ export type IncomingMessage = {
   sentAt: number
   automatic: boolean
   hidden: boolean
+  /** Whether the network says that it takes an answer in private; absent: it does not tell. */
+  takesPrivate?: boolean
   /** Taken away by whoever wrote it: since when (ms UTC), or since we noticed it. */
   removedAt?: number
 }
@@ -273,14 +289,46 @@ export type PublishedImage = {
 
 export type ReplyTo = {
   remoteId: string
+  /** Where it was written. */
   visibility: 'private' | 'public'
   authorRemoteId: string | null
+  /** Where the answer goes: what is `private` must never be seen by anybody but the author. */
+  way: Way
+  /** When its author last wrote in that conversation, ms UTC. */
+  lastInboundAt: number
 }
+
+/** For all to see under the message, or to its author alone. */
+export type Way = 'public' | 'private'
+
+/** What is known here of a citizen's message that decides how it can be answered. */
+export type Answerable = Omit<ReplyTo, 'way'> & {
+  sentAt: number
+  /** What the network said of a private answer when it was last asked; null: it did not tell. */
+  takesPrivate: boolean | null
+  /** Whether a private answer to it is on its way, or arrived, from here or from elsewhere. */
+  answeredPrivately: boolean
+}
+
+/** Null: there is no such way, and nobody would expect one. */
+export type Ways = Record<Way, Opening | null>
+
+export type Opening =
+  /** `until`: ms UTC; null: as long as the message is there. */
+  | { open: true; until: number | null; limit: Pick<Limits, 'textLength' | 'counts'> }
+  /** `reason` is one French sentence. */
+  | { open: false; reason: string }
 
 /** What went wrong, sorted by what the caller does next. `reason` is one French sentence. */
 export type Failure =
   /** Refused for good (`retryAt` null), or worth another try from `retryAt` on (ms UTC). */
-  | { kind: 'failed'; reason: string; retryAt: number | null }
+  | {
+      kind: 'failed'
+      reason: string
+      retryAt: number | null
+      /** Of an answer: the network takes no such answer to that message any more. */
+      closes?: true
+    }
   /** The channel pauses until a person connects it anew. */
   | { kind: 'reauthorize'; reason: string }
 

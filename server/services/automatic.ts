@@ -1,5 +1,6 @@
 import type { ConversationShape } from '../shapes/conversation.ts'
 import { findMessage, setAutomaticVerdict } from '../store/messages.ts'
+import { answeredByMessages } from '../store/private-answers.ts'
 import type { Actor } from './answer.ts'
 import { type JudgeDeps, judge } from './judge.ts'
 import { notFound, Refusal } from './refusal.ts'
@@ -34,7 +35,7 @@ export async function markAutomatic(
       action: 'message.automatic',
       subject: `message:${messageId}`,
       detail: { automatic },
-      touched: [conversationId],
+      touched: [conversationId, ...(await answeredByMessages(transaction, [messageId]))],
     }
   })
 }

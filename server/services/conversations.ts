@@ -5,15 +5,11 @@ import {
   fittingConversations,
   listConversationRows,
 } from '../store/conversation-list.ts'
-import {
-  conversationsByIds,
-  findConversation,
-  type ListedConversation,
-} from '../store/conversations.ts'
+import { conversationsByIds, findConversation } from '../store/conversations.ts'
 import { episodesOfConversations } from '../store/episodes.ts'
 import { activeMerges, groupOf, groupsOf } from '../store/merges.ts'
-import { polledChannel } from '../store/polls.ts'
 import { unsentReplies } from '../store/replies.ts'
+import { answerWays } from './answer-ways.ts'
 import { linesOf } from './conversation-lines.ts'
 import type { Deps } from './deps.ts'
 import { episodeShapeOf, withOpeners } from './episode-shape.ts'
@@ -115,32 +111,28 @@ export async function getConversation(
   const ids = (await groupOf(db, [id])).get(id) ?? [id]
   const group = ids.length === 1 ? [row] : await conversationsByIds(db, communeId, ids)
   const episodes = await episodesOfConversations(db, ids)
+  const now = clock.now()
   const messages: MessageShape[] = []
   const replies: ConversationShape['replies'] = []
   for (const conversation of group) {
-    const canReply = await takesAnswers(deps, conversation)
-    messages.push(...(await messageShapesOf(db, { conversation, episodes, canReply })))
-    replies.push(...(await replyShapesOf(deps, await unsentReplies(db, conversation.id))))
+    const waysOf = await answerWays(db, deps, conversation, now)
+    messages.push(...(await messageShapesOf(db, { conversation, episodes, waysOf })))
+    const unsent = await unsentReplies(db, conversation.id)
+    replies.push(...(await replyShapesOf(deps, unsent, conversation.visibility)))
   }
-  const now = clock.now()
   return {
     ...line,
     url: row.url,
-    messages: messages.sort(inOrder),
+    messages: once(messages).sort(inOrder),
     replies: replies.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt)),
     episodes: (await withOpeners(db, episodes)).map(found => episodeShapeOf(found, now, measure)),
     joinings: await joiningsOf(db, communeId, ids),
   }
 }
 
-async function takesAnswers(
-  deps: ConversationDeps,
-  { channelId }: Pick<ListedConversation, 'channelId'>,
-): Promise<boolean> {
-  const channel = await polledChannel(deps.db, channelId)
-  if (channel === undefined) throw notFound('Ce canal')
-  const connector = deps.connectors[channel.connector]
-  return channel.state === 'active' && connector?.reply !== undefined
+/** A private answer comes with its own conversation, and with that of what it answers. */
+function once(messages: MessageShape[]): MessageShape[] {
+  return [...new Map(messages.map(message => [message.id, message])).values()]
 }
 
 function inOrder(a: MessageShape, b: MessageShape): number {

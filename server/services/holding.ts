@@ -1,5 +1,6 @@
 import type { ConversationShape } from '../shapes/conversation.ts'
 import { findMessage, setMessageHolding } from '../store/messages.ts'
+import { answeredByMessages } from '../store/private-answers.ts'
 import type { Actor } from './answer.ts'
 import { type JudgeDeps, judge } from './judge.ts'
 import { notFound, Refusal } from './refusal.ts'
@@ -31,7 +32,7 @@ export async function markHolding(
       action: 'message.holding',
       subject: `message:${messageId}`,
       detail: { holding },
-      touched: [conversationId],
+      touched: [conversationId, ...(await answeredByMessages(transaction, [messageId]))],
     }
   })
 }

@@ -10,12 +10,18 @@ import {
   knownMessages,
   updateMessage,
 } from '../store/messages.ts'
+import { answeredByMessages, notePossibleAnswers } from '../store/private-answers.ts'
 import type { NewRow, Row } from '../store/schema.ts'
 import { adoptArchived } from './adopt-archived.ts'
 import type { Deps } from './deps.ts'
 import { recomputeConversations } from './episodes.ts'
 import { measureOf } from './measure.ts'
-import { attachmentsJson, differenceOf, mentionsJson } from './message-difference.ts'
+import {
+  attachmentsJson,
+  differenceOf,
+  mentionsJson,
+  takesPrivateFlag,
+} from './message-difference.ts'
 import { removedMessages } from './removed-messages.ts'
 
 /** The channel whose messages come in, and since when it is watched (ms UTC). */
@@ -63,15 +69,21 @@ export async function takeIn(
 ): Promise<Ingested> {
   const incoming = folded(conversations)
   const keys = { communeId: source.communeId, channelId: source.id }
-  const contacts = await upsertContacts(db, keys, peopleOf(incoming.messages.values()))
+  const contacts = await upsertContacts(db, keys, peopleOf(incoming))
   const contactId = (remoteId: string): number | null => contacts.ids.get(remoteId) ?? null
   await adoptArchived(db, source.id, privateOnes(incoming), contactId)
-  const threads = await upsertConversations(db, keys, [...incoming.seeds.values()])
+  const seeds = [...incoming.seeds.values()].map(({ citizen, ...seed }) => ({
+    ...seed,
+    contactId: citizen === null ? null : contactId(citizen.remoteId),
+  }))
+  const threads = await upsertConversations(db, keys, seeds)
 
   const known = await knownMessages(db, source.id, [...incoming.messages.keys()])
   const touched = new Set(threads.changed)
   const fresh: NewRow<'message'>[] = []
   const hidden: string[] = []
+  const changed: number[] = []
+  const toAsk = new Set<number>()
   const result: Ingested = {
     inbound: 0,
     outbound: 0,
@@ -84,13 +96,23 @@ export async function takeIn(
     if (stored === undefined) {
       const conversationId = threads.ids.get(thread)
       if (conversationId === undefined) continue
-      fresh.push(newRow(message, { source, conversationId, now, contactId }))
+      const row = newRow(message, { source, conversationId, now, contactId })
+      fresh.push(row)
+      const { citizen, visibility } = incoming.seeds.get(thread) ?? {}
+      const person =
+        visibility === 'private' && citizen ? contactId(citizen.remoteId) : row.contactId
+      if (row.history === 0 && person) toAsk.add(person)
       if (message.hidden) hidden.push(message.remoteId)
       touched.add(conversationId)
       result[message.direction]++
       continue
     }
     const { columns, edit, hiding, counts } = differenceOf(stored, message, contactId)
+    const home = threads.ids.get(thread)
+    if (home !== undefined && isStray(stored, incoming.seeds.get(thread), home)) {
+      columns.conversationId = home
+      touched.add(home).add(stored.conversationId)
+    }
     if (Object.keys(columns).length > 0) await updateMessage(db, stored.id, columns)
     if (edit !== null) await addEdit(db, stored.id, now, edit)
     if (hiding === 'begins') await addHidings(db, [stored.id], now)
@@ -98,6 +120,7 @@ export async function takeIn(
     if (counts) {
       result.changed++
       touched.add(stored.conversationId)
+      if (stored.direction === 'outbound') changed.push(stored.id)
     }
     result.wrote ||= counts || Object.keys(columns).length > 0
   }
@@ -106,11 +129,19 @@ export async function takeIn(
   for (const gone of await removedMessages(db, source.id, removals, now)) {
     await updateMessage(db, gone.id, { removedAt: gone.removedAt })
     touched.add(gone.conversationId)
+    changed.push(gone.id)
     result.changed++
     result.wrote = true
   }
   const hiddenIds = hidden.flatMap(remoteId => ids.get(remoteId) ?? [])
   await addHidings(db, hiddenIds, now)
+  await notePossibleAnswers(db, {
+    channelId: source.id,
+    contactIds: [...toAsk],
+    receivedAt: now,
+    spanMs: possibleAnswerMs,
+  })
+  for (const id of await answeredByMessages(db, changed)) touched.add(id)
   await touchConversations(db, [...touched])
   if (touched.size > 0) {
     const measure = await measureOf({ db }, source.communeId)
@@ -120,6 +151,21 @@ export async function takeIn(
   return result
 }
 
+/** For how long after a public message a private one may be an answer to it. */
+const possibleAnswerMs = 7 * 24 * 60 * 60_000
+
+/**
+ * An answer of ours that went to one person in private stands in the public thread until the
+ * network shows the conversation to which it belongs.
+ */
+function isStray(
+  { direction, conversationId }: Pick<Row<'message'>, 'direction' | 'conversationId'>,
+  seed: Seed | undefined,
+  home: number,
+): boolean {
+  return seed?.visibility === 'private' && direction === 'outbound' && conversationId !== home
+}
+
 type Seed = {
   remoteId: string
   visibility: 'private' | 'public'
@@ -127,13 +173,14 @@ type Seed = {
   url: string | null
   postRemoteId: string | null
   cut: 0 | 1
+  citizen: { remoteId: string; name: string | null } | null
 }
 
 /** Each conversation and each message once, even if a page brings one twice: the last one counts. */
 function folded(conversations: readonly IncomingConversation[]) {
   const seeds = new Map<string, Seed>()
   const messages = new Map<string, IncomingMessage & { thread: string }>()
-  for (const { remoteId, visibility, subject, url, post, cut, ...rest } of conversations) {
+  for (const { remoteId, visibility, subject, url, post, cut, citizen, ...rest } of conversations) {
     const earlier = seeds.get(remoteId)
     seeds.set(remoteId, {
       remoteId,
@@ -142,6 +189,7 @@ function folded(conversations: readonly IncomingConversation[]) {
       url: url ?? earlier?.url ?? null,
       postRemoteId: post ?? earlier?.postRemoteId ?? null,
       cut: cut === true || earlier?.cut === 1 ? 1 : 0,
+      citizen: citizen ?? earlier?.citizen ?? null,
     })
     for (const message of rest.messages) {
       messages.set(message.remoteId, { ...message, thread: remoteId })
@@ -162,10 +210,13 @@ function privateOnes({ seeds, messages }: ReturnType<typeof folded>) {
   }))
 }
 
-/** Who wrote, and who is mentioned by the commune: they may write later. */
-function peopleOf(messages: Iterable<IncomingMessage>): Map<string, string | null> {
+/** Who wrote, and to whom the commune wrote or whom it mentioned: they may write later. */
+function peopleOf({ seeds, messages }: ReturnType<typeof folded>): Map<string, string | null> {
   const people = new Map<string, string | null>()
-  for (const { author, direction, mentions } of messages) {
+  for (const { citizen } of seeds.values()) {
+    if (citizen !== null) people.set(citizen.remoteId, citizen.name)
+  }
+  for (const { author, direction, mentions } of messages.values()) {
     if (author !== null) {
       people.set(author.remoteId, author.name ?? people.get(author.remoteId) ?? null)
     }
@@ -209,5 +260,6 @@ function newRow(
     holding: 0,
     history: message.sentAt < source.createdAt ? 1 : 0,
     removedAt: message.removedAt ?? null,
+    takesPrivate: takesPrivateFlag(message),
   }
 }

@@ -46,6 +46,10 @@ export function differenceOf(
     quiet.parentRemoteId = incoming.parentRemoteId
   }
   if (incoming.url !== null && incoming.url !== stored.url) quiet.url = incoming.url
+  const takesPrivate = takesPrivateFlag(incoming)
+  if (takesPrivate !== null && takesPrivate !== stored.takesPrivate) {
+    quiet.takesPrivate = takesPrivate
+  }
   const attachments = attachmentsJson(incoming)
   if (attachments !== null && stored.text !== null && attachments !== stored.attachments) {
     // Networks sign the addresses of pictures anew each time: that is not news.
@@ -84,6 +88,10 @@ export function mentionsJson(
       ? (message.mentionNames ?? [])
       : message.mentions.flatMap(remoteId => contactId(remoteId) ?? [])
   return mentions.length === 0 ? null : JSON.stringify(mentions)
+}
+
+export function takesPrivateFlag({ takesPrivate }: IncomingMessage): 0 | 1 | null {
+  return takesPrivate === undefined ? null : takesPrivate ? 1 : 0
 }
 
 export function attachmentsJson({ attachments }: IncomingMessage): string | null {

@@ -1,12 +1,21 @@
 import { z } from 'zod'
+import type { Opening, Ways } from '../connectors/connector.ts'
 import { toIso, toIsoOrNull } from '../domain/instant.ts'
 import { moderatedSince, needOf } from '../domain/reply-need.ts'
 import { type MessageShape, messageShape } from '../shapes/conversation.ts'
 import type { ListedConversation } from '../store/conversations.ts'
 import type { Db } from '../store/database.ts'
 import { type ConversationFacts, type FactsMessage, factsOf } from '../store/message-facts.ts'
-import { contactNames, type KnownMessage, messagesOf, userNames } from '../store/messages.ts'
+import {
+  contactsIn,
+  type KnownMessage,
+  messagesByIds,
+  messagesOf,
+  userNames,
+} from '../store/messages.ts'
+import { privateAnswersAbout } from '../store/private-answers.ts'
 import type { Row } from '../store/schema.ts'
+import type { WayMessage } from './answer-ways.ts'
 import { judgementsOf } from './judgements.ts'
 import { replyMessageOf } from './reply-facts.ts'
 
@@ -16,28 +25,36 @@ const attachmentsShape = z.array(messageShape.shape.attachments.element)
 export type MessageSource = {
   conversation: Pick<ListedConversation, 'id' | 'communeId' | 'channelName' | 'visibility'>
   episodes: readonly Row<'episode'>[]
-  /** Whether its channel takes answers now. */
-  canReply: boolean
+  /** How each of its messages can be answered (answer-ways.ts). */
+  waysOf: (message: WayMessage) => Ways
 }
 
-/** A conversation's messages in the order in which they were sent, as they leave the house. */
+/**
+ * A conversation's messages as they leave the house, in the order in which they were sent; after
+ * them what answers some of them in private, wherever it is kept.
+ */
 export async function messageShapesOf(
   db: Db,
-  { conversation, episodes, canReply }: MessageSource,
+  { conversation, episodes, waysOf }: MessageSource,
 ): Promise<MessageShape[]> {
   const { id: conversationId, communeId, channelName, visibility } = conversation
-  const messages = await messagesOf(db, conversationId)
-  const contacts = await contactNames(db, conversationId)
+  const own = await messagesOf(db, conversationId)
+  const asides = await privateAnswersAbout(db, conversationId)
+  const isOwn = new Set(own.map(message => message.id))
+  const elsewhere = [...asides.keys()].filter(id => !isOwn.has(id))
+  const messages = [...own, ...(await messagesByIds(db, elsewhere))]
+  const contacts = await contactsIn(db, conversationId)
   const users = await userNames(db, [...new Set(messages.flatMap(message => message.userId ?? []))])
   const ids = new Map(messages.map(message => [message.remoteId, message.id]))
   const [facts] = await factsOf(db, [conversationId])
   const judgements = await judgementsOf(db, communeId, [...ids.values()])
   return messages.map(message => ({
     id: message.id,
-    conversation: conversationId,
+    conversation: message.conversationId,
     channelName,
-    visibility,
+    visibility: asides.has(message.id) ? 'private' : visibility,
     parent: message.parentRemoteId === null ? null : (ids.get(message.parentRemoteId) ?? null),
+    answers: asides.get(message.id) ?? null,
     direction: message.direction,
     kind: message.kind,
     author: nameOf(message, contacts, users),
@@ -54,16 +71,22 @@ export async function messageShapesOf(
     url: message.url,
     ...judgementOf(message, facts, episodes),
     judgements: judgements.get(message.id) ?? [],
-    canReply: canReply && isFromCitizen(message) && message.removedAt === null,
+    ways: waysShapeOf(waysOf(message)),
   }))
+}
+
+function waysShapeOf(ways: Ways): MessageShape['ways'] {
+  const shape = (opening: Opening | null) =>
+    opening?.open ? { ...opening, until: toIsoOrNull(opening.until) } : opening
+  return { public: shape(ways.public), private: shape(ways.private) }
 }
 
 function nameOf(
   { contactId, userId }: Pick<Row<'message'>, 'contactId' | 'userId'>,
-  contacts: Map<number, string | null>,
+  contacts: Awaited<ReturnType<typeof contactsIn>>,
   users: Map<string, string>,
 ): string | null {
-  if (contactId !== null) return contacts.get(contactId) ?? null
+  if (contactId !== null) return contacts.get(contactId)?.name ?? null
   return userId === null ? null : (users.get(userId) ?? null)
 }
 

@@ -9,6 +9,7 @@ import { gapsAfter } from './gaps.ts'
 import { ingest } from './ingest.ts'
 import { pauseChannel } from './pause-channel.ts'
 import { nextLookMs } from './poll-rhythm.ts'
+import { settlePrivateAnswers } from './private-answers.ts'
 import { notFound, Refusal } from './refusal.ts'
 
 export type PollDeps = Pick<Deps, 'db' | 'changes' | 'log'> & CallDeps
@@ -74,6 +75,7 @@ export async function pollChannel(
   }
   try {
     await readPages(look, options)
+    if (result.error === null) await settlePrivateAnswers(deps, channel)
   } catch (error) {
     await stumble(look, failureOf(look, error))
   }

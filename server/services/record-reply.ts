@@ -1,10 +1,17 @@
 import { lockConversations, touchConversations } from '../store/conversations.ts'
 import type { Db } from '../store/database.ts'
-import { findMessage, insertMessages, knownMessages, updateMessage } from '../store/messages.ts'
+import {
+  findMessage,
+  insertMessages,
+  type KnownMessage,
+  knownMessages,
+  updateMessage,
+} from '../store/messages.ts'
+import { linkPrivateAnswer } from '../store/private-answers.ts'
 import { findReply, updateReply } from '../store/replies.ts'
 import type { Row } from '../store/schema.ts'
 import type { Deps } from './deps.ts'
-import { recomputeConversation } from './episodes.ts'
+import { recomputeConversations } from './episodes.ts'
 import { measureOf } from './measure.ts'
 
 /** An answer as the network has it. */
@@ -27,16 +34,21 @@ export async function recordSent(
 ): Promise<Row<'reply'>> {
   const settledAt = deps.clock.now()
   const row = await deps.db.transaction().execute(async transaction => {
-    await lockConversations(transaction, [reply.conversationId])
+    const message = await findMessage(transaction, reply.communeId, reply.messageId)
+    const polled = message && (await polledAs(transaction, message.channelId, sent.remoteId))
+    const places = [
+      ...new Set([reply.conversationId, polled?.conversationId ?? reply.conversationId]),
+    ]
+    await lockConversations(transaction, places)
     const states = ['sending', 'failed', 'unconfirmed'] as const
     const { remoteId } = sent
     const values = { state: 'sent', reason: null, remoteId, settledAt } as const
     const updated = await updateReply(transaction, reply.id, { states }, values)
     if (updated === undefined) return undefined
-    await addToConversation(transaction, reply, sent, settledAt)
-    await touchConversations(transaction, [reply.conversationId])
+    if (message) await addToConversation(transaction, { reply, message, polled, sent, settledAt })
+    await touchConversations(transaction, places)
     const measure = await measureOf({ db: transaction }, reply.communeId)
-    await recomputeConversation(transaction, reply.conversationId, measure)
+    await recomputeConversations(transaction, places, measure)
     return updated
   })
   deps.changes.tell(reply.communeId, 'messages')
@@ -44,16 +56,36 @@ export async function recordSent(
   return row ?? (await findReply(deps.db, reply.communeId, reply.id)) ?? reply
 }
 
-async function addToConversation(
+async function polledAs(db: Db, channelId: number, remoteId: string) {
+  return (await knownMessages(db, channelId, [remoteId])).get(remoteId)
+}
+
+type Recording = {
+  reply: Row<'reply'>
+  message: NonNullable<Awaited<ReturnType<typeof findMessage>>>
+  /** The answer, where a poll was faster. */
+  polled: KnownMessage | undefined
+  sent: SentReply
+  settledAt: number
+}
+
+async function addToConversation(db: Db, recording: Recording): Promise<void> {
+  const messageId = await outboundOf(db, recording)
+  const { reply, message } = recording
+  if (reply.visibility !== 'private' || messageId === undefined) return
+  const { conversationId } = message
+  await linkPrivateAnswer(db, { messageId, answersId: message.id, conversationId })
+}
+
+/**
+ * The answer as a message. What went to one person in private stands in the public thread until a
+ * poll shows the conversation to which it belongs (ingest.ts).
+ * @returns its id
+ */
+async function outboundOf(
   db: Db,
-  reply: Row<'reply'>,
-  { remoteId, url, at }: SentReply,
-  receivedAt: number,
-): Promise<void> {
-  const message = await findMessage(db, reply.communeId, reply.messageId)
-  if (message === undefined) return
-  const known = await knownMessages(db, message.channelId, [remoteId])
-  const polled = known.get(remoteId)
+  { reply, message, polled, sent: { remoteId, url, at }, settledAt }: Recording,
+): Promise<number | undefined> {
   if (polled !== undefined) {
     // What a person said of the message since it was polled stays said.
     const holding = reply.holding === 1 ? 1 : polled.holding
@@ -63,14 +95,15 @@ async function addToConversation(
       automaticGuess: 0,
       holding,
     })
-    return
+    return polled.id
   }
-  await insertMessages(db, [
+  const isPublic = message.visibility === 'public' && reply.visibility === null
+  const ids = await insertMessages(db, [
     {
       channelId: message.channelId,
       conversationId: reply.conversationId,
       remoteId,
-      parentRemoteId: message.visibility === 'public' ? message.remoteId : null,
+      parentRemoteId: isPublic ? message.remoteId : null,
       direction: 'outbound',
       kind: 'message',
       contactId: null,
@@ -82,8 +115,9 @@ async function addToConversation(
       url,
       // A network's clock ahead of ours must not make the answer older than what it answers.
       sentAt: Math.max(at, message.sentAt),
-      receivedAt,
+      receivedAt: settledAt,
       removedAt: null,
     },
   ])
+  return ids.get(remoteId)
 }

@@ -34,6 +34,8 @@ export function replyMessageOf(
   if (message.mentions !== null && !(isPrivate && outbound)) {
     result.mentions = mentionsOf(message.mentions)
   }
+  // What one person alone can see answers that person, as if it mentioned them.
+  if (message.onlyFor !== undefined && !isPrivate) result.mentions = [authorKey(message.onlyFor)]
   const edited = edits.get(message.id)
   if (edited) result.edits = edited
   const tags = outbound ? [] : (result.mentions ?? [])

@@ -1,4 +1,4 @@
-import { unclaimedMessage } from '../store/replies.ts'
+import { talksWithAuthorOf, unclaimedMessage } from '../store/replies.ts'
 import type { Row } from '../store/schema.ts'
 import { recordSent } from './record-reply.ts'
 import { Refusal } from './refusal.ts'
@@ -55,7 +55,11 @@ export async function recordIfPolled(
   reply: Row<'reply'>,
 ): Promise<Row<'reply'> | null> {
   const since = reply.createdAt - skewMs
-  const message = await unclaimedMessage(deps.db, reply.conversationId, reply.text, since)
+  const isAside = reply.visibility === 'private'
+  const places = isAside
+    ? await talksWithAuthorOf(deps.db, reply.messageId)
+    : [reply.conversationId]
+  const message = await unclaimedMessage(deps.db, places, reply.text, since)
   if (message === undefined) return null
   const { remoteId, url, sentAt } = message
   return await recordSent(deps, reply, { remoteId, url, at: sentAt })

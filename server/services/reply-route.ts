@@ -1,10 +1,15 @@
-import type { Call, Connector, ReplyTo } from '../connectors/connector.ts'
-import { findMessage } from '../store/messages.ts'
+import type { Call, Connector, ReplyTo, Way } from '../connectors/connector.ts'
+import { findMessage, lastInboundAt } from '../store/messages.ts'
 import { polledChannel } from '../store/polls.ts'
 import type { Row } from '../store/schema.ts'
 import { type CallDeps, callOf } from './channel-call.ts'
 import type { Deps } from './deps.ts'
 import { notFound } from './refusal.ts'
+
+/** Where an answer goes: to the author alone if so wanted, else where the message is. */
+export function wayOf({ visibility }: Pick<Row<'reply'>, 'visibility'>, message: Way): Way {
+  return visibility ?? message
+}
 
 /** What answering needs. */
 export type AnswerDeps = Pick<Deps, 'db' | 'changes' | 'log'> & CallDeps
@@ -28,6 +33,13 @@ export async function routeOf(
   if (message === undefined) throw notFound('Ce message')
   const channel = await polledChannel(deps.db, message.channelId)
   if (channel === undefined) throw notFound('Ce canal')
-  const { remoteId, visibility, authorRemoteId } = message
-  return { ...callOf(deps, channel), channel, to: { remoteId, visibility, authorRemoteId } }
+  const { remoteId, visibility, authorRemoteId, conversationId } = message
+  const to: ReplyTo = {
+    remoteId,
+    visibility,
+    authorRemoteId,
+    way: wayOf(reply, visibility),
+    lastInboundAt: await lastInboundAt(deps.db, conversationId),
+  }
+  return { ...callOf(deps, channel), channel, to }
 }

@@ -27,6 +27,7 @@ export async function sendReply(deps: AnswerDeps, reply: Row<'reply'>): Promise<
   return await note(deps, reply, {
     state: 'failed',
     reason: outcome.reason,
+    closes: outcome.kind === 'failed' && outcome.closes ? 1 : 0,
     settledAt: deps.clock.now(),
   })
 }
@@ -60,7 +61,7 @@ async function attempt(deps: AnswerDeps, reply: Row<'reply'>): Promise<Outcome> 
 async function note(
   deps: AnswerDeps,
   reply: Row<'reply'>,
-  values: Partial<Pick<Row<'reply'>, 'state' | 'reason' | 'settledAt'>>,
+  values: Partial<Pick<Row<'reply'>, 'state' | 'reason' | 'closes' | 'settledAt'>>,
 ): Promise<Row<'reply'>> {
   const from = { states: ['sending'], attemptedAt: reply.attemptedAt } as const
   const row = await updateReply(deps.db, reply.id, from, values)

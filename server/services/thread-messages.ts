@@ -28,6 +28,7 @@ export function threadOf(group: readonly ConversationFacts[]): Thread {
     return thread
   }
   const beginners = new Set(group.map(beginnerOf))
+  const seen = new Map<string, ReplyMessage>()
   const nameOf = (author: string) => (beginners.has(author) ? 'beginner' : author)
   for (const facts of group) {
     const { conversation } = facts
@@ -45,17 +46,29 @@ export function threadOf(group: readonly ConversationFacts[]): Thread {
       reply.thread = 'joined'
       reply.author = nameOf(authorIn(facts, row.contactId))
       if (row.direction === 'outbound') {
-        const mentioned = (reply.mentions ?? []).map(id => nameOf(authorIn(facts, Number(id))))
+        const mentioned = mentionedBy(reply).map(id => nameOf(authorIn(facts, id)))
         const heard = mentioned.length > 0 ? mentioned : authors
         // To mention nobody would answer the whole thread.
         reply.mentions = heard.length > 0 ? heard : ['nobody']
       }
+      const twin = seen.get(reply.id)
+      if (twin) {
+        // A private answer, in its own conversation and beside the public message that it answers.
+        twin.mentions = [...(twin.mentions ?? []), ...(reply.mentions ?? [])]
+        continue
+      }
+      seen.set(reply.id, reply)
       thread.replies.push(reply)
       thread.rows.push(row)
       thread.conversations.push(conversation)
     }
   }
   return thread
+}
+
+/** The contacts whom an answer mentions; null: whoever the network does not name. */
+function mentionedBy({ mentions = [] }: ReplyMessage): (number | null)[] {
+  return mentions.map(id => (id === authorKey(null) ? null : Number(id)))
 }
 
 /** Who wrote, told apart across the conversations of a thread. */

@@ -58,6 +58,23 @@ export const judgementShape = z.object({
 })
 export type JudgementShape = z.infer<typeof judgementShape>
 
+const ways = ['public', 'private'] as const
+
+/** Whether a message can still be answered in one way: until when and how long, or why not. */
+export const openingShape = z.discriminatedUnion('open', [
+  z.object({
+    open: z.literal(true),
+    /** Null: as long as the message is there. */
+    until: instant.nullable(),
+    limit: z.object({
+      textLength: z.int(),
+      counts: z.enum(['utf16', 'codepoints', 'graphemes']),
+    }),
+  }),
+  z.object({ open: z.literal(false), reason: z.string() }),
+])
+export type OpeningShape = z.infer<typeof openingShape>
+
 export const messageShape = z.object({
   id,
   /** Where it was written: in a joined conversation not always the one that is read. */
@@ -65,6 +82,8 @@ export const messageShape = z.object({
   channelName: z.string(),
   visibility: z.enum(['private', 'public']),
   parent: id.nullable(),
+  /** On an answer to one person in private: the public message that it answers. */
+  answers: z.object({ message: id, conversation: id, text: z.string().nullable() }).nullable(),
   direction: z.enum(['inbound', 'outbound']),
   kind: z.enum(['message', 'note', 'reaction']),
   author: z.string().nullable(),
@@ -87,13 +106,16 @@ export const messageShape = z.object({
   needsReplyBy: z.enum(['rule', 'person']).nullable(),
   /** Oldest first. */
   judgements: z.array(judgementShape),
-  canReply: z.boolean(),
+  /** How it can be answered; null where there is no such way. */
+  ways: z.object({ public: openingShape.nullable(), private: openingShape.nullable() }),
 })
 export type MessageShape = z.infer<typeof messageShape>
 
 export const replyShape = z.object({
   id,
   message: id,
+  /** For all to see, or to the author of the message alone. */
+  way: z.enum(ways),
   text: z.string(),
   holding: z.boolean(),
   state: z.enum(['sending', 'sent', 'failed', 'unconfirmed']),
@@ -151,6 +173,8 @@ export const replyNew = z.object({
   message: id,
   text: z.string().trim().min(1).max(8000),
   key: z.string().min(8).max(80),
+  /** For all to see, or to the author of the message alone; without it, where the message is. */
+  way: z.enum(ways).optional(),
   /** The full answer is still to come. */
   holding: z.boolean().optional(),
 })

@@ -8,7 +8,7 @@ export type ConversationSeed = Pick<
   Row<'conversation'>,
   'remoteId' | 'visibility' | 'subject' | 'url' | 'cut'
 > &
-  Partial<Pick<Row<'conversation'>, 'postRemoteId'>>
+  Partial<Pick<Row<'conversation'>, 'postRemoteId' | 'contactId'>>
 
 /**
  * Makes sure that a channel has these conversations. What the network no longer tells (a subject,
@@ -57,11 +57,13 @@ export async function upsertConversations(
     const url = seed.url ?? row.url
     const cut = seed.cut === 1 ? 1 : row.cut
     const postRemoteId = seed.postRemoteId ?? row.postRemoteId
+    const contactId = seed.contactId ?? row.contactId
     const isSeen = subject === row.subject && url === row.url && cut === row.cut
-    if (isSeen && postRemoteId === row.postRemoteId) continue
+    const isSame = postRemoteId === row.postRemoteId && contactId === row.contactId
+    if (isSeen && isSame) continue
     await db
       .updateTable('conversation')
-      .set({ subject, url, postRemoteId, cut })
+      .set({ subject, url, postRemoteId, contactId, cut })
       .where('id', '=', row.id)
       .execute()
     if (!isSeen) changed.push(row.id)

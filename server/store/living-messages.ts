@@ -10,20 +10,36 @@ export type LivingMessage = Pick<
   Pick<Row<'conversation'>, 'postRemoteId'>
 
 function living(db: Db, channelId: number) {
-  return db
-    .selectFrom('message')
-    .innerJoin('conversation', 'conversation.id', 'message.conversationId')
-    .select([
-      'message.id',
-      'message.conversationId',
-      'message.remoteId',
-      'message.parentRemoteId',
-      'message.sentAt',
-      'message.userId',
-      'conversation.postRemoteId',
-    ])
-    .where('conversation.channelId', '=', channelId)
-    .where('message.removedAt', 'is', null)
+  return (
+    db
+      .selectFrom('message')
+      .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+      .select([
+        'message.id',
+        'message.conversationId',
+        'message.remoteId',
+        'message.parentRemoteId',
+        'message.sentAt',
+        'message.userId',
+        'conversation.postRemoteId',
+      ])
+      .where('conversation.channelId', '=', channelId)
+      .where('message.removedAt', 'is', null)
+      // An answer in private is under no post, though it may stand in the public thread for a while.
+      .where(({ eb, or, not, exists, selectFrom }) =>
+        or([
+          eb('conversation.visibility', '=', 'private'),
+          not(
+            exists(
+              selectFrom('privateAnswer')
+                .select('privateAnswer.messageId')
+                .whereRef('privateAnswer.messageId', '=', 'message.id')
+                .where('privateAnswer.state', '=', 'linked'),
+            ),
+          ),
+        ]),
+      )
+  )
 }
 
 /** Those of the conversations in which one of these is. */

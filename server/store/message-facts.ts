@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
+import { privateAnswersIn } from './private-answers.ts'
 import type { Row } from './schema.ts'
 
 export type FactsMessage = Pick<
@@ -20,7 +21,13 @@ export type FactsMessage = Pick<
   | 'history'
   | 'removedAt'
   | 'amended'
->
+> & {
+  /**
+   * On an answer to one person in private, in a public thread: who that is, null where the network
+   * does not tell. The message itself may be kept in another conversation.
+   */
+  onlyFor?: number | null
+}
 
 /** All that reply times are reckoned from, of one conversation; texts are the citizens' alone. */
 export type ConversationFacts = {
@@ -48,28 +55,10 @@ async function someFacts(db: Db, ids: number[]): Promise<ConversationFacts[]> {
     .select(['id', 'communeId', 'channelId', 'visibility', 'cut'])
     .where('id', 'in', ids)
     .execute()
-  const messages = await db
-    .selectFrom('message')
-    .select([
-      'id',
-      'conversationId',
-      'remoteId',
-      'direction',
-      'kind',
-      'contactId',
-      // What the commune wrote is of no account, and half of what would be read.
-      sql<string | null>`case when "direction" = 'inbound' then "text" end`.as('text'),
-      'mentions',
-      'sentAt',
-      'receivedAt',
-      'automatic',
-      'holding',
-      'history',
-      'removedAt',
-      'amended',
-    ])
+  const messages: FactsMessage[] = await factsOfMessages(db)
     .where('conversationId', 'in', ids)
     .execute()
+  await addPrivateAnswers(db, ids, messages)
   const amended = messages.filter(message => message.amended === 1).map(({ id }) => id)
   const { edits, hidings, marks } = await amendmentsOf(db, amended)
   const messagesOf = grouped(messages, message => message.conversationId)
@@ -80,6 +69,50 @@ async function someFacts(db: Db, ids: number[]): Promise<ConversationFacts[]> {
     hidings,
     marks,
   }))
+}
+
+function factsOfMessages(db: Db) {
+  return db.selectFrom('message').select([
+    'id',
+    'conversationId',
+    'remoteId',
+    'direction',
+    'kind',
+    'contactId',
+    // What the commune wrote is of no account, and half of what would be read.
+    sql<string | null>`case when "direction" = 'inbound' then "text" end`.as('text'),
+    'mentions',
+    'sentAt',
+    'receivedAt',
+    'automatic',
+    'holding',
+    'history',
+    'removedAt',
+    'amended',
+  ])
+}
+
+/**
+ * Adds to the messages of these conversations what answers some of them in private, wherever it is
+ * kept, as a message of the thread that only one person can see.
+ */
+async function addPrivateAnswers(db: Db, ids: number[], messages: FactsMessage[]): Promise<void> {
+  const pairs = await privateAnswersIn(db, ids)
+  if (pairs.length === 0) return
+  const known = new Map(messages.map(message => [message.id, message]))
+  const elsewhere = pairs.map(pair => pair.messageId).filter(id => !known.has(id))
+  const others = new Map<number, FactsMessage>()
+  for (const some of chunksOf(elsewhere)) {
+    for (const row of await factsOfMessages(db).where('id', 'in', some).execute()) {
+      others.set(row.id, row)
+    }
+  }
+  for (const { messageId, answersId, conversationId } of pairs) {
+    const onlyFor = known.get(answersId)?.contactId ?? null
+    const answer = known.get(messageId) ?? others.get(messageId)
+    if (answer?.conversationId === conversationId) answer.onlyFor = onlyFor
+    else if (answer) messages.push({ ...answer, conversationId, onlyFor })
+  }
 }
 
 /** What happened to these messages since, each in the order of time. */

@@ -44,19 +44,32 @@ export async function messagesOf(db: Db, conversationId: number): Promise<KnownM
   return await withCurrent(db, rows)
 }
 
+/** The messages of these numbers, in the order in which they were sent. */
+export async function messagesByIds(db: Db, ids: readonly number[]): Promise<KnownMessage[]> {
+  const rows: Row<'message'>[] = []
+  for (const some of chunksOf(ids)) {
+    rows.push(...(await db.selectFrom('message').selectAll().where('id', 'in', some).execute()))
+  }
+  return await withCurrent(
+    db,
+    rows.sort((a, b) => a.sentAt - b.sentAt || a.id - b.id),
+  )
+}
+
 async function withCurrent(db: Db, rows: Row<'message'>[]): Promise<KnownMessage[]> {
   const texts = new Map<number, string>()
   const hidden = new Set<number>()
   const ours = new Set<string>()
-  const key = (row: { conversationId: number; remoteId: string | null }) =>
-    `${row.conversationId} ${row.remoteId}`
-  const answered = rows.filter(row => row.direction === 'outbound').map(row => row.conversationId)
-  for (const some of chunksOf([...new Set(answered)])) {
+  const key = (row: { channelId: number; remoteId: string | null }) =>
+    `${row.channelId} ${row.remoteId}`
+  const outbound = rows.filter(row => row.direction === 'outbound').map(row => row.remoteId)
+  for (const some of chunksOf(outbound)) {
+    // An answer in private is kept in another conversation than what it answers.
     const replies = await db
       .selectFrom('reply')
-      .select(['conversationId', 'remoteId'])
-      .where('conversationId', 'in', some)
-      .where('remoteId', 'is not', null)
+      .innerJoin('message', 'message.id', 'reply.messageId')
+      .select(['message.channelId', 'reply.remoteId'])
+      .where('reply.remoteId', 'in', some)
       .execute()
     for (const reply of replies) ours.add(key(reply))
   }
@@ -139,6 +152,17 @@ export async function endHiding(db: Db, messageId: number, at: number): Promise<
     .where('messageId', '=', messageId)
     .where('toAt', 'is', null)
     .execute()
+}
+
+/** When the citizen of a conversation last wrote in it, ms UTC; 0 when nobody did. */
+export async function lastInboundAt(db: Db, conversationId: number): Promise<number> {
+  const row = await db
+    .selectFrom('message')
+    .select(({ fn }) => fn.max('sentAt').as('at'))
+    .where('conversationId', '=', conversationId)
+    .where('direction', '=', 'inbound')
+    .executeTakeFirst()
+  return row?.at ?? 0
 }
 
 /** One message of that commune with its conversation and channel, or undefined. */
@@ -289,19 +313,19 @@ export async function lastMessagesOf(
   return new Map(messages.map(message => [message.conversationId, message]))
 }
 
-/** Display names by id. */
-export async function contactNames(
+/** Who wrote in a conversation, by our number. */
+export async function contactsIn(
   db: Db,
   conversationId: number,
-): Promise<Map<number, string | null>> {
+): Promise<Map<number, Pick<Row<'contact'>, 'name' | 'remoteId'>>> {
   const rows = await db
     .selectFrom('message')
     .innerJoin('contact', 'contact.id', 'message.contactId')
-    .select(['contact.id', 'contact.name'])
+    .select(['contact.id', 'contact.name', 'contact.remoteId'])
     .distinct()
     .where('message.conversationId', '=', conversationId)
     .execute()
-  return new Map(rows.map(row => [row.id, row.name]))
+  return new Map(rows.map(({ id, ...contact }) => [id, contact]))
 }
 
 /** Names of people of the commune, by id. */

@@ -54,6 +54,25 @@ export async function updateReply(
   return await update.returningAll().executeTakeFirst()
 }
 
+/**
+ * Answers to messages of a conversation that decide whether another can be sent: those that went
+ * or may have gone to one person in private, and those that the network took no more.
+ */
+export async function decidingReplies(db: Db, conversationId: number): Promise<Row<'reply'>[]> {
+  return await db
+    .selectFrom('reply')
+    .selectAll()
+    .where('conversationId', '=', conversationId)
+    .where(eb =>
+      eb.or([
+        eb.and([eb('visibility', '=', 'private'), eb('state', '!=', 'failed')]),
+        eb.and([eb('closes', '=', 1), eb('state', '=', 'failed')]),
+      ]),
+    )
+    .orderBy('attemptedAt')
+    .execute()
+}
+
 /** A conversation's answers that the network has not confirmed, oldest first. */
 export async function unsentReplies(db: Db, conversationId: number): Promise<Row<'reply'>[]> {
   return await db
@@ -88,20 +107,33 @@ export async function unsettledReplies(
     .execute()
 }
 
+/** The private conversations with who wrote that message, as far as they are known. */
+export async function talksWithAuthorOf(db: Db, messageId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('message')
+    .innerJoin('conversation', 'conversation.contactId', 'message.contactId')
+    .select('conversation.id')
+    .where('message.id', '=', messageId)
+    .where('conversation.visibility', '=', 'private')
+    .execute()
+  return rows.map(row => row.id)
+}
+
 /**
- * An outbound message of that conversation with that text, at or after `since`, that no answer of
- * ours accounts for; the earliest.
+ * An outbound message of one of these conversations with that text, at or after `since`, that no
+ * answer of ours accounts for; the earliest.
  */
 export async function unclaimedMessage(
   db: Db,
-  conversationId: number,
+  conversationIds: readonly number[],
   text: string,
   since: number,
 ): Promise<Pick<Row<'message'>, 'remoteId' | 'url' | 'sentAt'> | undefined> {
+  if (conversationIds.length === 0) return undefined
   return await db
     .selectFrom('message')
     .select(['message.remoteId', 'message.url', 'message.sentAt'])
-    .where('message.conversationId', '=', conversationId)
+    .where('message.conversationId', 'in', [...conversationIds])
     .where('message.direction', '=', 'outbound')
     .where('message.text', '=', text)
     .where('message.sentAt', '>=', since)
@@ -109,8 +141,9 @@ export async function unclaimedMessage(
       not(
         exists(
           selectFrom('reply')
+            .innerJoin('message as answered', 'answered.id', 'reply.messageId')
             .select('reply.id')
-            .whereRef('reply.conversationId', '=', 'message.conversationId')
+            .whereRef('answered.channelId', '=', 'message.channelId')
             .whereRef('reply.remoteId', '=', 'message.remoteId'),
         ),
       ),

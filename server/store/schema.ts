@@ -151,6 +151,8 @@ export type ConversationTable = {
   postRemoteId: string | null
   /** 1 when the network gives only the end of it: where it began is not known (reply-time.md). */
   cut: Generated<Flag>
+  /** Of a private one: with whom, where the network tells. */
+  contactId: Generated<number | null>
 }
 
 export type MessageTable = {
@@ -184,6 +186,8 @@ export type MessageTable = {
   removedAt: Instant | null
   /** 1 once it has an edit, a hiding or a mark: nearly none has, and none is looked for then. */
   amended: Generated<Flag>
+  /** Whether the network let it be answered in private when it was last read; null: it did not tell. */
+  takesPrivate: Generated<Flag | null>
 }
 
 export type Attachment = { type: string; url: string | null; name: string | null }
@@ -201,6 +205,30 @@ export type MarkTable = {
   userId: string | null
 }
 
+/**
+ * A message in a private conversation that answers a public one. What was sent from here is
+ * `linked` at once; what was written on the network itself may answer each of the person's public
+ * messages of the days before (`unknown`) until the network was asked.
+ */
+export type PrivateAnswerTable = {
+  messageId: number
+  /** The public message. */
+  answersId: number
+  /** The public message's: the thread in which it closes an episode. */
+  conversationId: number
+  state: 'unknown' | 'linked' | 'unlinked'
+}
+
+/** A text that officers use again and again. */
+export type SavedReplyTable = {
+  id: Generated<number>
+  communeId: number
+  title: string
+  text: string
+  createdAt: Instant
+  changedAt: Instant
+}
+
 /** An answer written here: the row is committed before the network is called. */
 export type ReplyTable = {
   id: Generated<number>
@@ -213,6 +241,10 @@ export type ReplyTable = {
   text: string
   /** 1 when it is a holding reply: the full answer is still to come. */
   holding: Generated<Flag>
+  /** `private`: to the person alone, though the question is public; null: where the question is. */
+  visibility: Generated<'private' | null>
+  /** 1 when it failed because the network no longer takes such an answer to that message. */
+  closes: Generated<Flag>
   state: 'sending' | 'sent' | 'failed' | 'unconfirmed'
   reason: string | null
   remoteId: string | null
@@ -298,6 +330,8 @@ export type Schema = {
   messageHiding: MessageHidingTable
   mark: MarkTable
   reply: ReplyTable
+  privateAnswer: PrivateAnswerTable
+  savedReply: SavedReplyTable
   episode: EpisodeTable
   /** The episodes there would be without rule, mark or hiding, where they differ from `episode`. */
   bareEpisode: EpisodeTable

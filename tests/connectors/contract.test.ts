@@ -286,7 +286,8 @@ for (const [key, connector] of Object.entries(connectors)) {
       for (const visibility of ['public', 'private'] as const) {
         const ask = (harness: Harness): ReplyTo => {
           const said = harness.say(visibility, 'Bonjour, est-ce ouvert samedi ?')
-          return { ...said, visibility }
+          const lastInboundAt = harness.call().now
+          return { ...said, visibility, way: visibility, lastInboundAt }
         }
 
         it(`${visibility}: reaches the citizen, and is received back as ours`, async () => {

@@ -11,6 +11,14 @@ import { paris } from '../support/reply-timelines.ts'
 const ten = paris('2026-06-02T10:00')
 const text = 'Oui, elle est libre.'
 
+const toAnn = {
+  remoteId: `Ann-${ten}`,
+  visibility: 'public',
+  authorRemoteId: 'person-Ann',
+  way: 'public',
+  lastInboundAt: ten,
+}
+
 /** Ann asked at ten; it is 10:12. */
 async function asked(
   database: 'sqlite' | 'postgres' = 'sqlite',
@@ -48,6 +56,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
     expect(given).toEqual({
       id: 1,
       message: v.request.message,
+      way: 'public',
       holding: false,
       text,
       state: 'sent',
@@ -58,7 +67,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
     expect(before).toMatchObject([{ state: 'sending', text, key: 'clé-numéro-1' }])
     expect(v.fake.replied).toEqual([
       {
-        to: { remoteId: `Ann-${ten}`, visibility: 'public', authorRemoteId: 'person-Ann' },
+        to: toAnn,
         text,
         key: 'clé-numéro-1',
       },
@@ -167,7 +176,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
     })
     expect(v.fake.looked).toEqual([
       {
-        to: { remoteId: `Ann-${ten}`, visibility: 'public', authorRemoteId: 'person-Ann' },
+        to: toAnn,
         text,
         since: v.clock.now(),
       },

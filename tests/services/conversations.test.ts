@@ -114,7 +114,7 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
         url: 'https://exemple.fr/c1',
         needsReply: true,
         needsReplyBy: null,
-        canReply: true,
+        ways: { public: { open: true, until: null }, private: null },
       },
       {
         parent: first?.id,
@@ -148,7 +148,11 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
     await updateChannel(v.context.db, { id: v.channelId }, { state: 'paused' })
     const after = await getConversation(v.context, v.communeId, id)
     expect(after.replies).toEqual([failed])
-    expect(after.messages.map(message => message.canReply)).toEqual([false, false])
+    const closed = { open: false, reason: expect.stringContaining('en pause') }
+    expect(after.messages.map(message => message.ways)).toEqual([
+      { public: closed, private: null },
+      { public: null, private: null },
+    ])
   })
 
   it('keeps communes apart', async () => {

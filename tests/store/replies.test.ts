@@ -97,7 +97,8 @@ onBothDatabases('replies', (_kind, open) => {
   it('are recognised among the messages that a poll brought, each message for one of them', async () => {
     const { db, close } = await open()
     const { intent, conversationId } = await answered(db)
-    const found = (text: string, since: number) => unclaimedMessage(db, conversationId, text, since)
+    const found = (text: string, since: number) =>
+      unclaimedMessage(db, [conversationId], text, since)
     expect(await found('Oui', 200)).toMatchObject({ remoteId: 'r', sentAt: 200 })
     expect(await found('Oui', 201)).toBeUndefined()
     expect(await found('Non', 100)).toBeUndefined()

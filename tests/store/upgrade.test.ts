@@ -14,6 +14,7 @@ import { deleteExpiredConnections } from '../../server/store/connections.ts'
 import { openDatabase } from '../../server/store/database.ts'
 import { factsOf } from '../../server/store/message-facts.ts'
 import { applicationsOf } from '../../server/store/network-apps.ts'
+import { decidingReplies } from '../../server/store/replies.ts'
 import { newDatabaseUrl } from '../support/databases.ts'
 import { caseCalendar, paris } from '../support/reply-timelines.ts'
 
@@ -94,6 +95,19 @@ async function live(db: Kysely<AnyTables>): Promise<void> {
     message('m4', 20, 'Merci', true),
   ])
   await add('message', [{ ...message('m5', 25, 'La mairie est fermée.', false), automatic: 1 }])
+  await add('reply', [
+    {
+      communeId: 1,
+      conversationId: 1,
+      messageId: 1,
+      key: 'first',
+      text: 'Oui',
+      state: 'sent',
+      remoteId: 'm2',
+      createdAt: ten,
+      attemptedAt: ten,
+    },
+  ])
   await add('messageEdit', [{ messageId: 4, at: ten + 21 * minute, text: 'Merci, et dimanche ?' }])
   const episode = {
     ...own,
@@ -172,6 +186,14 @@ describe('a database of the first version', () => {
         ])
         const [facts] = await factsOf(db, [1])
         expect(facts?.edits.get(4)?.map(edit => edit.text)).toEqual(['Merci, et dimanche ?'])
+        // Whom a private conversation is with is known from who wrote in it.
+        expect(await db.selectFrom('conversation').select('contactId').execute()).toEqual([
+          { contactId: 1 },
+        ])
+        expect(await db.selectFrom('reply').selectAll().execute()).toMatchObject([
+          { visibility: null, closes: 0 },
+        ])
+        expect(await decidingReplies(db, 1)).toEqual([])
         const packed = await db
           .selectFrom('episode')
           .select('id')

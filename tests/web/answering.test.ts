@@ -133,6 +133,7 @@ describe('answering', () => {
     conversation?.replies.push({
       id: 71,
       message: 201,
+      way: 'public',
       text,
       holding: false,
       state: 'failed',

@@ -8,7 +8,7 @@ import { isNewestFirst, limited, type Reader, rowsOf } from './reader.ts'
 
 /** Three parents at once: Facebook shows two levels, and its API has been seen to have more. */
 const parents = 'parent{id,parent{id,parent{id}}}'
-const commentFields = `id,created_time,from{id,name},message,message_tags,attachment,is_hidden,permalink_url,${parents}`
+const commentFields = `id,created_time,from{id,name},message,message_tags,attachment,is_hidden,can_reply_privately,permalink_url,${parents}`
 
 /** All comments of a post in one list, whatever they answer, the newest first. */
 const newestFirst = 'filter(stream).order(reverse_chronological)'
@@ -16,7 +16,7 @@ const newestFirst = 'filter(stream).order(reverse_chronological)'
 /** The fields of a post with its `comments` newest comments and how many there are. */
 export function postFields(comments: number): string {
   return (
-    'id,created_time,from{id,name},message,message_tags,permalink_url,is_published,is_hidden,' +
+    'id,created_time,from{id,name},message,message_tags,permalink_url,is_published,is_hidden,can_reply_privately,' +
     'attachments{media_type,title,url,media},' +
     `comments.${newestFirst}.limit(${comments}).summary(true){${commentFields}}`
   )

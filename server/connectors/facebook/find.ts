@@ -1,19 +1,21 @@
-import type { Call, Found, Publication, ReplyTo } from '../connector.ts'
-import { createGraph, type Graph, type Query } from '../graph/client.ts'
-import { type Doing, sentence } from '../graph/explain.ts'
+import type { Answerable, Call, Failure, Found, Publication, ReplyTo } from '../connector.ts'
+import { createGraph, type Graph, type Query, shaped } from '../graph/client.ts'
+import { asFailure, type Doing, sentence } from '../graph/explain.ts'
 import { GraphError } from '../graph/graph-error.ts'
-import { addressOf, citizenOf, isOfPage, privateConversation } from './parse.ts'
+import { addressOf, citizenOf, isOfPage, isOnPage, privateConversation } from './parse.ts'
 import {
   ancestry,
   commentRow,
   messageRow,
   type PublishedRow,
+  privateReplyRow,
   publishedRow,
   type TalkRow,
   talkRow,
 } from './payload.ts'
 import { photosIn, plain, publishedFields, textOf } from './published.ts'
 import { limited, rowsOf } from './reader.ts'
+import { privateMs } from './ways.ts'
 
 /** Meta's clock and ours may differ by this much, ms; and its times have no fraction. */
 const skewMs = 60_000
@@ -58,21 +60,75 @@ export async function find(
   })
 }
 
-/** Looks for an answer of this text among what the page wrote under the message, or to its author. */
+/**
+ * Looks for an answer of this text among what the page wrote under the message, or to its author in
+ * private. Whom a nameless comment is of, Facebook tells only once it was answered in private.
+ */
 export async function findReply(
   call: Call,
   message: ReplyTo,
   text: string,
   since: number,
 ): Promise<Found> {
-  const isPublic = message.visibility === 'public'
-  return settled(isPublic ? 'read' : 'read-talks', async () => {
+  const { way, remoteId, authorRemoteId: author, visibility } = message
+  return settled(way === 'public' ? 'read' : 'read-talks', async () => {
     const graph = createGraph(call)
     const answer = { text: plain(text), from: since - skewMs }
-    return isPublic
-      ? findComment(graph, message.remoteId, answer)
-      : findMessage(graph, message.authorRemoteId, answer)
+    if (way === 'public') return findComment(graph, remoteId, answer)
+    const isNameless = author === null && visibility === 'public'
+    return isNameless ? findUnder(graph, remoteId, answer) : findMessage(graph, author, answer)
   })
+}
+
+/**
+ * Whether a comment or a visitor's post, whose author is known to take messages, was answered in
+ * private, from wherever; null: Facebook does not tell. Of a post it only tells whether it still can
+ * be: within the days in which it could, it cannot because it was.
+ */
+export async function answeredPrivately(
+  call: Call,
+  message: Pick<Answerable, 'remoteId' | 'sentAt'>,
+): Promise<boolean | null | Failure> {
+  try {
+    const graph = createGraph(call)
+    const { can_reply_privately: can, private_reply_conversation: talk } = await privateReplyOf(
+      graph,
+      message.remoteId,
+      'id',
+    )
+    if (talk) return true
+    if (can === undefined) return null
+    return can ? false : call.now - message.sentAt <= privateMs || null
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error
+    return asFailure(error, call.now, 'read')
+  }
+}
+
+async function findUnder(graph: Graph, id: string, answer: Answer): Promise<Found> {
+  const fields =
+    'id,updated_time,link,participants,messages.limit(20){id,created_time,from,message}'
+  const { can_reply_privately: can, private_reply_conversation: talk } = await privateReplyOf(
+    graph,
+    id,
+    fields,
+  )
+  const same = talk && messageIn(graph, talk, answer)
+  if (same) return { kind: 'found', remoteId: same.id, url: null }
+  // There is only ever one private answer: it is another's, or none was sent.
+  if (talk || can === true) return absentUnlessGap(graph)
+  return {
+    kind: 'unclear',
+    reason:
+      'Facebook ne dit pas qui a écrit ce message, ni si une réponse privée lui est parvenue : regardez dans la boîte de réception de Facebook.',
+  }
+}
+
+async function privateReplyOf(graph: Graph, id: string, fields: string) {
+  const asked = isOnPage({ id }, graph.page)
+    ? 'can_reply_privately'
+    : `can_reply_privately,private_reply_conversation{${fields}}`
+  return shaped(privateReplyRow, await graph.get(id, { fields: asked }))
 }
 
 type Answer = { text: string; from: number }
@@ -137,7 +193,7 @@ async function findMessage(graph: Graph, person: string | null, answer: Answer):
   return absentUnlessGap(graph)
 }
 
-function messageIn(graph: Graph, talk: TalkRow, answer: Answer) {
+function messageIn(graph: Graph, talk: Pick<TalkRow, 'messages'>, answer: Answer) {
   return rowsOf(graph, messageRow, talk.messages?.data ?? []).find(
     row =>
       isOfPage(row, graph.page) &&

@@ -3,12 +3,13 @@ import { createAutomatic } from '../graph/automatic.ts'
 import { archive } from './archive.ts'
 import { authorization } from './authorization.ts'
 import { check } from './check.ts'
-import { find, findReply } from './find.ts'
+import { answeredPrivately, find, findReply } from './find.ts'
 import { manifest } from './manifest.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
 import { reply } from './reply.ts'
 import { subscribe } from './subscription.ts'
+import { ways } from './ways.ts'
 import { read, verify as verifyWebhook } from './webhook.ts'
 
 /** A Facebook page: its posts and their comments, visitors' posts, private conversations. */
@@ -19,7 +20,9 @@ export const facebook: Connector = {
   publish,
   find,
   verify,
+  ways,
   reply,
+  answeredPrivately,
   findReply,
   isAutomatic: config => createAutomatic(config.automatic_texts, {}).isConfigured,
   webhook: { verify: verifyWebhook, read, subscribe },

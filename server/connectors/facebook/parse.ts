@@ -40,6 +40,7 @@ export function visitorMessage(post: PostRow, page: string): IncomingMessage {
     sentAt: post.created_time,
     automatic: false,
     hidden: post.is_hidden,
+    ...takesPrivate(post),
   }
 }
 
@@ -60,7 +61,15 @@ export function commentMessage(row: CommentRow, post: PostRow, page: string): In
     sentAt: row.created_time,
     automatic: false,
     hidden: row.is_hidden,
+    ...takesPrivate(row),
   }
+}
+
+function takesPrivate(row: {
+  can_reply_privately?: boolean | undefined
+}): Pick<IncomingMessage, 'takesPrivate'> {
+  const { can_reply_privately: can } = row
+  return can === undefined ? {} : { takesPrivate: can }
 }
 
 /** The thread under a visitor's post, or under a root comment of a page's post. */
@@ -93,10 +102,12 @@ export function privateConversation(
   row: TalkRow,
   page: string,
 ): Omit<IncomingConversation, 'messages'> {
+  const citizen = citizenOf(row, page)
   return {
     remoteId: row.id,
     visibility: 'private',
-    subject: citizenOf(row, page)?.name ?? null,
+    subject: citizen?.name ?? null,
+    ...(citizen && { citizen }),
     url: row.link ? (URL.parse(row.link, 'https://www.facebook.com')?.href ?? null) : null,
   }
 }

@@ -38,6 +38,7 @@ export const commentRow = z.object({
   parent: parent.optional(),
   attachment: attachment.optional(),
   is_hidden: z.boolean().default(false),
+  can_reply_privately: z.boolean().optional(),
   permalink_url: z.string().optional(),
 })
 export type CommentRow = z.infer<typeof commentRow>
@@ -51,6 +52,7 @@ export const postRow = z.object({
   permalink_url: z.string().optional(),
   is_published: z.boolean().default(true),
   is_hidden: z.boolean().default(false),
+  can_reply_privately: z.boolean().optional(),
   attachments: z.object({ data: z.array(attachment) }).optional(),
   comments: edge.optional(),
 })
@@ -122,6 +124,12 @@ export const talkRow = z.object({
   messages: edge.optional(),
 })
 export type TalkRow = z.infer<typeof talkRow>
+
+/** Whether somebody was answered in private, and where. A post has no such conversation. */
+export const privateReplyRow = z.object({
+  can_reply_privately: z.boolean().optional(),
+  private_reply_conversation: talkRow.partial({ updated_time: true }).optional(),
+})
 
 export const talkPlace = talkRow.pick({ id: true, updated_time: true })
 

@@ -2,7 +2,15 @@ import type { Failure, Outcome } from '../connector.ts'
 import type { GraphError } from './graph-error.ts'
 
 /** What was being done, for the sentence: which permission was missing depends on it. */
-export type Doing = 'read' | 'read-talks' | 'publish' | 'comment' | 'message' | 'subscribe'
+export type Doing =
+  | 'read'
+  | 'read-talks'
+  | 'publish'
+  | 'comment'
+  | 'message'
+  | 'private-reply'
+  | 'hide'
+  | 'subscribe'
 
 const MINUTE = 60_000
 
@@ -60,6 +68,10 @@ export function sentence(error: GraphError, doing: Doing): string {
       return missing[doing]
     case 'window':
       return 'Facebook ne permet plus de répondre à ce message : il faut répondre dans les 24 heures, ou dans les 7 jours si l’application y est autorisée ; répondez par un autre moyen.'
+    case 'replied':
+      return 'Une réponse privée a déjà été envoyée à ce message : Facebook n’en permet qu’une ; la suite se passe dans la conversation privée.'
+    case 'no-private':
+      return 'Facebook ne permet pas d’écrire en privé à cette personne au sujet de ce message : répondez-lui publiquement.'
     case 'duplicate':
       return 'Facebook dit avoir déjà reçu ce texte.'
     case 'reauthorize':
@@ -78,6 +90,8 @@ const permissions: Record<Doing, string> = {
   comment: 'pages_manage_engagement',
   message: 'pages_messaging',
   subscribe: 'pages_manage_metadata',
+  'private-reply': 'pages_messaging',
+  hide: 'pages_manage_engagement',
 }
 
 const missing: Record<Doing, string> = {
@@ -91,6 +105,9 @@ const missing: Record<Doing, string> = {
     'Le message n’existe plus sur Facebook, ou la page n’y a plus accès : il n’y a plus rien à quoi répondre.',
   message:
     'La personne ne peut plus recevoir de message de la page : elle a fermé son compte, ou bloqué la page.',
+  'private-reply':
+    'Le message n’existe plus sur Facebook, ou la personne ne peut pas recevoir de message de la page.',
+  hide: 'Le message n’existe plus sur Facebook, ou la page n’y a plus accès : il n’y a plus rien à masquer.',
 }
 
 /** Subcodes of 190: facebook.md, «Tokens». */

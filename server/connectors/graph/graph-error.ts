@@ -11,6 +11,7 @@ import { envelope } from './wire.ts'
  * - `too-much`: ask for less and go on;
  * - `permission` · `parameter` · `missing` (absent, not yet there, or somebody else's);
  * - `window`: too late for a private answer · `duplicate`: the same text was just published;
+ * - `replied`: the one private answer to a comment was sent before · `no-private`: it takes none;
  * - `reauthorize`: the token is dead, or is not a page's.
  */
 export type Problem =
@@ -26,6 +27,8 @@ export type Problem =
   | 'parameter'
   | 'missing'
   | 'window'
+  | 'replied'
+  | 'no-private'
   | 'duplicate'
   | 'reauthorize'
 
@@ -130,6 +133,8 @@ function problemOf(
 ): Problem {
   if (code === 190 || code === 102 || code === 104 || code === 210) return 'reauthorize'
   if (code === 10 && subcode === 2018278) return 'window'
+  if (code === 10900) return 'replied'
+  if (code === 10903) return 'no-private'
   if (code === 3 || code === 10 || (code >= 200 && code <= 299)) return 'permission'
   if (code === 368) return 'blocked'
   if (code === 506) return 'duplicate'

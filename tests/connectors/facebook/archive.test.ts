@@ -166,7 +166,8 @@ describe('answering a message of a download', () => {
       now: ten,
     }
     const remoteId = 'archive:1234567'
-    const to = { remoteId, visibility: 'private', authorRemoteId: remoteId } as const
+    const where = { visibility: 'private', way: 'private', lastInboundAt: ten } as const
+    const to = { remoteId, authorRemoteId: remoteId, ...where }
     expect(await reply(call, to, 'Oui', 'key')).toEqual({
       kind: 'failed',
       reason: expect.stringContaining('répondez-y dans la boîte de réception'),

@@ -9,14 +9,22 @@ if (!reply || !findReply) throw new Error('The connector does not reply.')
 const answer = 'Oui, de 9 h à 12 h.'
 
 function publicly(remoteId: string): ReplyTo {
-  return { remoteId, visibility: 'public', authorRemoteId: null }
+  return {
+    remoteId,
+    visibility: 'public',
+    way: 'public',
+    authorRemoteId: null,
+    lastInboundAt: tuesday,
+  }
 }
 
-function write({ sandbox, page }: Village, resident = 'Émile Perrin'): ReplyTo {
+function write({ sandbox, page, clock }: Village, resident = 'Émile Perrin'): ReplyTo {
   const said = sandbox.write({ page, kind: 'message', resident, text: 'Ouvert samedi ?' })
   return {
     remoteId: said.id,
     visibility: 'private',
+    way: 'private',
+    lastInboundAt: clock.now(),
     authorRemoteId: said.resident?.scopedId ?? null,
   }
 }
@@ -55,6 +63,7 @@ describe('a public answer', () => {
       kind: 'failed',
       reason: expect.stringContaining('n’existe plus sur Facebook'),
       retryAt: null,
+      closes: true,
     })
   })
 
@@ -137,11 +146,17 @@ describe('a private answer', () => {
       posts: 1,
     })
     village.clock.advance(2 * DAY)
-    expect(await requests()).toMatchObject({ outcome: { kind: 'published' }, posts: 2 })
+    // Facebook is not asked for what it certainly refuses.
+    expect(await requests()).toMatchObject({ outcome: { kind: 'published' }, posts: 1 })
     village.clock.advance(6 * DAY)
     expect(await requests()).toEqual({
-      outcome: { kind: 'failed', reason: expect.stringContaining('24 heures'), retryAt: null },
-      posts: 2,
+      outcome: {
+        kind: 'failed',
+        reason: expect.stringContaining('24 heures'),
+        retryAt: null,
+        closes: true,
+      },
+      posts: 1,
     })
     await village.poll()
     const sent = [...village.inbox.values()].filter(one => one.direction === 'outbound')
@@ -153,11 +168,22 @@ describe('a private answer', () => {
     const message = write(village)
     village.clock.advance(2 * DAY)
     const { faults } = village.sandbox
-    faults.add({ kind: 'error', code: 10, subcode: 2018278, match: { method: 'POST' } })
-    faults.add({ kind: 'error', code: 10, match: { method: 'POST' }, times: 2 })
+    faults.add({ kind: 'error', code: 10, match: { method: 'POST' } })
     expect(await reply(village.call(), message, answer, 'k')).toMatchObject({
       kind: 'failed',
       reason: expect.stringContaining('24 heures'),
+    })
+  })
+
+  it('after a day, without the permission for messages at all, names it', async () => {
+    const village = await openVillage()
+    const message = write(village)
+    village.clock.advance(2 * DAY)
+    village.sandbox.faults.add({ kind: 'error', code: 230, match: { method: 'POST' } })
+    expect(await reply(village.call(), message, answer, 'k')).toEqual({
+      kind: 'failed',
+      reason: expect.stringContaining('pages_messaging'),
+      retryAt: null,
     })
   })
 

@@ -28,6 +28,7 @@ describe('a comment under the page’s post', () => {
       sentAt: tuesday,
       automatic: false,
       hidden: false,
+      takesPrivate: true,
     })
     expect(village.inbox.has(post)).toBe(false)
   })

@@ -80,6 +80,7 @@ export function messageRoutes(village: Village): Hono {
     const reply = replyShape.parse({
       id: 700 + village.asked.length,
       message: asked.message,
+      way: asked.way ?? found.visibility,
       text: asked.text,
       holding: asked.holding ?? false,
       state: 'sent',

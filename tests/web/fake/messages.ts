@@ -16,6 +16,21 @@ type Said = {
   more?: Partial<MessageShape>
 }
 
+const limits = { public: 8000, private: 2000 }
+
+/** Facebook's rules, as far as the screens care: where it was written, and a comment aside. */
+function waysIn(visibility: 'public' | 'private'): MessageShape['ways'] {
+  const open = (way: 'public' | 'private', until: string | null) => ({
+    open: true as const,
+    until,
+    limit: { textLength: limits[way], counts: 'utf16' as const },
+  })
+  return {
+    public: visibility === 'public' ? open('public', null) : null,
+    private: open('private', minutes(6 * 24 * 60)),
+  }
+}
+
 function messageOf(id: number, said: Said, thread: Thread): MessageShape {
   const isInbound = said.by !== null
   return {
@@ -24,6 +39,7 @@ function messageOf(id: number, said: Said, thread: Thread): MessageShape {
     channelName: page.channelName,
     visibility: thread.visibility,
     parent: said.parent ?? null,
+    answers: null,
     direction: isInbound ? 'inbound' : 'outbound',
     kind: 'message',
     author: said.by,
@@ -41,7 +57,7 @@ function messageOf(id: number, said: Said, thread: Thread): MessageShape {
     needsReplyReason: null,
     needsReplyBy: null,
     judgements: [],
-    canReply: isInbound,
+    ways: isInbound ? waysIn(thread.visibility) : { public: null, private: null },
     ...said.more,
   }
 }

@@ -18,6 +18,7 @@ import { AnswerBox } from './answer-box.tsx'
 import { Joined } from './joined.tsx'
 import { MessageLine } from './message-line.tsx'
 import { PendingReply } from './pending-reply.tsx'
+import { openWays } from './ways.ts'
 
 type ConversationProps = { id: number; kept: string; onChanged: () => void }
 
@@ -70,7 +71,7 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const end = useRef<HTMLDivElement>(null)
   const t = words.value.messages
-  const answerable = conversation.messages.filter(message => message.canReply)
+  const answerable = conversation.messages.filter(message => openWays(message).length > 0)
   const chosen =
     answerable.find(message => message.id === target) ?? nextToAnswer(conversation, answerable)
   const canAnswer = may('answer') && chosen !== undefined

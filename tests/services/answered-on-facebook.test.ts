@@ -1,0 +1,137 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { facebook } from '../../server/connectors/facebook/index.ts'
+import { createSandbox } from '../../server/sandbox/create.ts'
+import { answer } from '../../server/services/answer.ts'
+import { secretsSubject } from '../../server/services/channel-call.ts'
+import { getConversation } from '../../server/services/conversations.ts'
+import { pollChannel } from '../../server/services/poll.ts'
+import { testClock } from '../support/clock.ts'
+import { testContext } from '../support/context.ts'
+import { newChannel, newCommune, storedEpisodes } from '../support/received.ts'
+import { paris } from '../support/reply-timelines.ts'
+
+const MINUTE = 60_000
+
+/** Tambour with Facebook's connector, and the sandbox that plays Facebook over real HTTP. */
+async function village() {
+  const clock = testClock(paris('2026-06-02T10:00'))
+  const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
+  onTestFinished(() => sandbox.close())
+  const settings = { graphApiUrl: sandbox.graphUrl }
+  const context = await testContext({ clock, connectors: { facebook }, settings })
+  const communeId = await newCommune(context, 'Saint-Exemple')
+  const channelId = await newChannel(context, communeId, 'Page de la mairie', 0)
+  const { id: page, token } = sandbox.village
+  const secrets = context.secrets.seal({ token }, secretsSubject(channelId))
+  const row = { connector: 'facebook', config: JSON.stringify({ page }), secrets }
+  await context.db.updateTable('channel').set(row).where('id', '=', channelId).execute()
+  const post = sandbox.post({ page, kind: 'post', text: 'Travaux rue du Moulin' }).id
+  const julie = { page, resident: 'Julie Renard' }
+  return {
+    context,
+    clock,
+    sandbox,
+    page,
+    officer: { communeId, userId: null, actor: 'Camille' },
+    /** Julie asks, and Tambour knows of it. */
+    async asks(kind: 'comment' | 'visitor_post' | 'message') {
+      const target = kind === 'comment' ? { target: post } : {}
+      const { id } = sandbox.write({ ...julie, kind, ...target, text: 'Jusqu’à quand ?' })
+      await pollChannel(context, channelId)
+      return id
+    },
+    async poll() {
+      const { error } = await pollChannel(context, channelId)
+      if (error !== null) throw new Error(error)
+    },
+    async messageOf(remoteId: string) {
+      return await context.db
+        .selectFrom('message')
+        .selectAll()
+        .where('remoteId', '=', remoteId)
+        .executeTakeFirstOrThrow()
+    },
+  }
+}
+
+describe('an answer given with Facebook’s own app', () => {
+  it.each([
+    ['under a comment', 'comment', 'comment'],
+    ['under a visitor’s post', 'visitor_post', 'comment'],
+    ['in Messenger', 'message', 'message'],
+    ['in private to a comment', 'comment', 'message'],
+    ['in private to a visitor’s post', 'visitor_post', 'message'],
+  ] as const)('%s closes the episode just the same', async (_how, asked, answered) => {
+    const v = await village()
+    const id = await v.asks(asked)
+    v.clock.advance(9 * MINUTE)
+    const target = asked === 'message' ? 'Julie Renard' : id
+    const own = { page: v.page, kind: answered, target, text: 'Jusqu’à vendredi.' }
+    const { id: closedBy } = v.sandbox.post(own)
+    v.clock.advance(MINUTE)
+    await v.poll()
+    expect(await storedEpisodes(v)).toMatchObject([
+      { author: 'Julie Renard', openedBy: id, state: 'answered', closedBy, officeMs: 9 * MINUTE },
+    ])
+    // Another look changes nothing.
+    const before = await storedEpisodes(v)
+    v.clock.advance(MINUTE)
+    await v.poll()
+    expect(await storedEpisodes(v)).toEqual(before)
+    const { conversationId } = await v.messageOf(id)
+    const shown = await getConversation(v.context, v.officer.communeId, conversationId)
+    const isPrivate = answered === 'message'
+    expect(shown.messages).toMatchObject([
+      { direction: 'inbound' },
+      { direction: 'outbound', visibility: isPrivate ? 'private' : 'public' },
+    ])
+    const aside = shown.messages[0]?.ways.private
+    expect(aside?.open).toBe(asked === 'message' || !isPrivate)
+  })
+
+  it('in private, to somebody who also wrote in Messenger, answers there and not the comment', async () => {
+    const v = await village()
+    const comment = await v.asks('comment')
+    v.clock.advance(MINUTE)
+    const message = await v.asks('message')
+    v.clock.advance(2 * MINUTE)
+    const text = 'Voici.'
+    v.sandbox.post({ page: v.page, kind: 'message', target: 'Julie Renard', text })
+    await v.poll()
+    expect(await storedEpisodes(v)).toMatchObject([
+      { openedBy: comment, state: 'open' },
+      { openedBy: message, state: 'answered', officeMs: 2 * MINUTE },
+    ])
+  })
+})
+
+describe('an answer in private from Tambour', () => {
+  it('to a comment arrives once, closes the episode, and is known again when it is polled', async () => {
+    const v = await village()
+    const id = await v.asks('comment')
+    v.clock.advance(9 * MINUTE)
+    const { id: message, conversationId } = await v.messageOf(id)
+    const request = {
+      message,
+      text: 'Jusqu’à vendredi.',
+      key: 'clé-numéro-1',
+      way: 'private' as const,
+    }
+    v.sandbox.faults.add({ kind: 'drop', when: 'after', match: { method: 'POST' } })
+    expect(await answer(v.context, v.officer, conversationId, request)).toMatchObject({
+      state: 'sent',
+    })
+    v.clock.advance(MINUTE)
+    await v.poll()
+    await v.poll()
+    expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', officeMs: 9 * MINUTE }])
+    expect(v.sandbox.conversations(v.page)).toMatchObject([{ messages: [{ text: request.text }] }])
+    const own = await v.context.db
+      .selectFrom('message')
+      .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+      .select(['message.text', 'conversation.visibility'])
+      .where('message.direction', '=', 'outbound')
+      .execute()
+    expect(own).toEqual([{ text: request.text, visibility: 'private' }])
+  })
+})
