@@ -111,6 +111,8 @@ export const api = {
     request<ConversationShape>('POST', `/api/messages/${message}/marks`, body),
   unmark: (message: number, mark: number) =>
     request<ConversationShape>('DELETE', `/api/messages/${message}/marks/${mark}`),
+  setHidden: (message: number, hidden: boolean) =>
+    request<ConversationShape>('POST', `/api/messages/${message}/hidden`, { hidden }),
   setAutomatic: (message: number, automatic: boolean | null) =>
     request<ConversationShape>('POST', `/api/messages/${message}/automatic`, { automatic }),
   setHolding: (message: number, holding: boolean) =>

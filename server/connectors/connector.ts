@@ -34,6 +34,8 @@ export interface Connector {
     call: Call,
     message: Pick<Answerable, 'remoteId' | 'sentAt'>,
   ): Promise<boolean | null | Failure>
+  /** Hides a citizen's public message, or shows it again; the same twice changes nothing. */
+  hide?(call: Call, message: { remoteId: string }, hidden: boolean): Promise<Done>
   /** Did an earlier answer get through? */
   findReply?(call: Call, message: ReplyTo, text: string, since: number): Promise<Found>
   /** The network calls us when something happens: the next `receive` looks at what it names. */
@@ -337,6 +339,9 @@ export type Outcome =
   | Failure
   /** The network may or may not have done it: settled by looking, never by sending again. */
   | { kind: 'unknown'; reason: string }
+
+/** What became of something that may be said twice. */
+export type Done = { kind: 'done' } | Failure
 
 export type Found =
   | { kind: 'found'; remoteId: string; url: string | null }

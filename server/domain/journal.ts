@@ -18,6 +18,7 @@ const kinds = {
   'message.marked': 'judgement',
   'message.unmarked': 'judgement',
   'message.holding': 'judgement',
+  'message.hidden': 'judgement',
   'message.automatic': 'judgement',
   'conversation.merged': 'judgement',
   'conversation.split': 'judgement',

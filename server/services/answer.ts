@@ -10,7 +10,7 @@ import { writeJournal } from '../store/journal.ts'
 import { findMessage } from '../store/messages.ts'
 import { findReply, findReplyByKey, insertReply, updateReply } from '../store/replies.ts'
 import type { Row } from '../store/schema.ts'
-import { answerWays } from './answer-ways.ts'
+import { possibleIn } from './possible.ts'
 import { notFound, Refusal } from './refusal.ts'
 import { lookForReply } from './reply-lookup.ts'
 import { type AnswerDeps, wayOf } from './reply-route.ts'
@@ -153,7 +153,7 @@ async function requireOpen(
     channelId: message.channelId,
     visibility: message.visibility,
   }
-  const ways = await answerWays(db, { connectors }, place, clock.now())
+  const { ways } = await possibleIn(db, { connectors }, place, clock.now())
   const opening = ways(message)[way]
   if (opening === null) {
     throw new Refusal(

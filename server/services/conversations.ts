@@ -9,13 +9,13 @@ import { conversationsByIds, findConversation } from '../store/conversations.ts'
 import { episodesOfConversations } from '../store/episodes.ts'
 import { activeMerges, groupOf, groupsOf } from '../store/merges.ts'
 import { unsentReplies } from '../store/replies.ts'
-import { answerWays } from './answer-ways.ts'
 import { linesOf } from './conversation-lines.ts'
 import type { Deps } from './deps.ts'
 import { episodeShapeOf, withOpeners } from './episode-shape.ts'
 import { joiningsOf } from './judgements.ts'
 import { measureOf } from './measure.ts'
 import { messageShapesOf } from './message-shape.ts'
+import { possibleIn } from './possible.ts'
 import { notFound, Refusal } from './refusal.ts'
 import { replyShapesOf } from './reply-shape.ts'
 
@@ -115,8 +115,8 @@ export async function getConversation(
   const messages: MessageShape[] = []
   const replies: ConversationShape['replies'] = []
   for (const conversation of group) {
-    const waysOf = await answerWays(db, deps, conversation, now)
-    messages.push(...(await messageShapesOf(db, { conversation, episodes, waysOf })))
+    const possible = await possibleIn(db, deps, conversation, now)
+    messages.push(...(await messageShapesOf(db, { conversation, episodes, possible })))
     const unsent = await unsentReplies(db, conversation.id)
     replies.push(...(await replyShapesOf(deps, unsent, conversation.visibility)))
   }

@@ -2,14 +2,8 @@ import type { IncomingConversation, IncomingMessage, Removal } from '../connecto
 import { upsertContacts } from '../store/contacts.ts'
 import { touchConversations, upsertConversations } from '../store/conversations.ts'
 import type { Db } from '../store/database.ts'
-import {
-  addEdit,
-  addHidings,
-  endHiding,
-  insertMessages,
-  knownMessages,
-  updateMessage,
-} from '../store/messages.ts'
+import { addHidings, endHiding } from '../store/hidings.ts'
+import { addEdit, insertMessages, knownMessages, updateMessage } from '../store/messages.ts'
 import { answeredByMessages, notePossibleAnswers } from '../store/private-answers.ts'
 import type { NewRow, Row } from '../store/schema.ts'
 import { adoptArchived } from './adopt-archived.ts'
@@ -45,6 +39,7 @@ export type Ingested = {
  * Times: a message's own is the network's. A text, a hiding or a removal that the network does not
  * date is dated when it is noticed, `clock.now()`. Messages from before the channel was connected
  * are history: they count, and raise no alert.
+ * @param readAt when the reading of the network began (ms UTC), if not now
  */
 export async function ingest(
   deps: Pick<Deps, 'db' | 'clock'>,
@@ -52,10 +47,11 @@ export async function ingest(
   conversations: readonly IncomingConversation[],
   alongside?: (transaction: Db) => Promise<void>,
   removals: readonly Removal[] = [],
+  readAt?: number,
 ): Promise<Ingested> {
   return await deps.db.transaction().execute(async transaction => {
     await alongside?.(transaction)
-    return await takeIn(transaction, source, conversations, deps.clock.now(), removals)
+    return await takeIn(transaction, source, conversations, deps.clock.now(), removals, readAt)
   })
 }
 
@@ -66,6 +62,7 @@ export async function takeIn(
   conversations: readonly IncomingConversation[],
   now: number,
   removals: readonly Removal[] = [],
+  readAt = now,
 ): Promise<Ingested> {
   const incoming = folded(conversations)
   const keys = { communeId: source.communeId, channelId: source.id }
@@ -107,7 +104,7 @@ export async function takeIn(
       result[message.direction]++
       continue
     }
-    const { columns, edit, hiding, counts } = differenceOf(stored, message, contactId)
+    const { columns, edit, hiding, counts } = differenceOf(stored, message, contactId, readAt)
     const home = threads.ids.get(thread)
     if (home !== undefined && isStray(stored, incoming.seeds.get(thread), home)) {
       columns.conversationId = home

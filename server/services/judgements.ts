@@ -21,6 +21,7 @@ export async function judgementsOf(
     'message.unmarked',
     'message.holding',
     'message.automatic',
+    'message.hidden',
   ] as const
   const byMessage = new Map<number, Line[]>()
   for (const line of await linesAbout(db, communeId, subjects, actions)) {
@@ -57,6 +58,8 @@ function actOf(action: string, detail: Partial<Record<string, unknown>>): Judgem
       return 'undone'
     case 'message.holding':
       return detail.holding === true ? 'holding' : 'complete'
+    case 'message.hidden':
+      return detail.hidden === true ? 'hidden' : 'shown'
     case 'message.automatic':
       if (detail.automatic === null) return 'unsaid'
       return detail.automatic === true ? 'automatic' : 'human'

@@ -17,11 +17,13 @@ export type Difference = {
  * Compares a stored message with the network's version of it. What the network withholds (an
  * author, an address) stays as it was known; what was erased here is not brought back. What it has
  * again after it was removed (its author closed their account for a while) was never away.
+ * @param readAt when the reading of the network began, ms UTC
  */
 export function differenceOf(
   stored: KnownMessage,
   incoming: IncomingMessage,
   contactId: (remoteId: string) => number | null,
+  readAt: number,
 ): Difference {
   const noticed: Updateable<MessageTable> = {}
   const quiet: Updateable<MessageTable> = {}
@@ -59,7 +61,10 @@ export function differenceOf(
   const { currentText } = stored
   const edit =
     currentText !== null && !isSameText(currentText, incoming.text) ? incoming.text : null
-  const hiding = incoming.hidden === stored.isHidden ? null : incoming.hidden ? 'begins' : 'ends'
+  // What was read before it was hidden or shown from here knows nothing of that.
+  const isStale = stored.hidingAt > readAt
+  const isSame = isStale || incoming.hidden === stored.isHidden
+  const hiding = isSame ? null : incoming.hidden ? 'begins' : 'ends'
   return {
     columns: { ...noticed, ...quiet },
     edit,

@@ -15,8 +15,8 @@ import {
 } from '../store/messages.ts'
 import { privateAnswersAbout } from '../store/private-answers.ts'
 import type { Row } from '../store/schema.ts'
-import type { WayMessage } from './answer-ways.ts'
 import { judgementsOf } from './judgements.ts'
+import type { Possible } from './possible.ts'
 import { replyMessageOf } from './reply-facts.ts'
 
 const attachmentsShape = z.array(messageShape.shape.attachments.element)
@@ -25,8 +25,8 @@ const attachmentsShape = z.array(messageShape.shape.attachments.element)
 export type MessageSource = {
   conversation: Pick<ListedConversation, 'id' | 'communeId' | 'channelName' | 'visibility'>
   episodes: readonly Row<'episode'>[]
-  /** How each of its messages can be answered (answer-ways.ts). */
-  waysOf: (message: WayMessage) => Ways
+  /** What can be done about each of its messages. */
+  possible: Possible
 }
 
 /**
@@ -35,7 +35,7 @@ export type MessageSource = {
  */
 export async function messageShapesOf(
   db: Db,
-  { conversation, episodes, waysOf }: MessageSource,
+  { conversation, episodes, possible }: MessageSource,
 ): Promise<MessageShape[]> {
   const { id: conversationId, communeId, channelName, visibility } = conversation
   const own = await messagesOf(db, conversationId)
@@ -71,7 +71,8 @@ export async function messageShapesOf(
     url: message.url,
     ...judgementOf(message, facts, episodes),
     judgements: judgements.get(message.id) ?? [],
-    ways: waysShapeOf(waysOf(message)),
+    canHide: possible.canHide(message),
+    ways: waysShapeOf(possible.ways(message)),
   }))
 }
 

@@ -136,7 +136,8 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
   let { told = [] } = options
   let rested = 0
   for (;;) {
-    const page = await connector.receive({ ...call, now: deps.clock.now() }, cursor, told)
+    const readAt = deps.clock.now()
+    const page = await connector.receive({ ...call, now: readAt }, cursor, told)
     told = []
     if (page.kind !== 'page') return await stumble(look, page)
     const leaseUntil = deps.clock.now() + leaseMs
@@ -149,6 +150,7 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
         if (!(await advancePoll(transaction, channel.id, look.held, next))) throw new Overtaken()
       },
       page.removals,
+      readAt,
     )
     look.held = leaseUntil
     cursor = page.cursor

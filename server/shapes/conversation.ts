@@ -52,6 +52,8 @@ export const judgementShape = z.object({
     'automatic',
     'human',
     'unsaid',
+    'hidden',
+    'shown',
   ]),
   reason: z.string().nullable(),
   mark: id.nullable(),
@@ -106,6 +108,8 @@ export const messageShape = z.object({
   needsReplyBy: z.enum(['rule', 'person']).nullable(),
   /** Oldest first. */
   judgements: z.array(judgementShape),
+  /** Whether it can be hidden from the public, or shown again. */
+  canHide: z.boolean(),
   /** How it can be answered; null where there is no such way. */
   ways: z.object({ public: openingShape.nullable(), private: openingShape.nullable() }),
 })
@@ -185,6 +189,8 @@ export const markNew = z.object({
 })
 
 /** Null: takes back what was said, and what is guessed holds again. */
+export const hiddenChange = z.object({ hidden: z.boolean() })
+
 export const automaticChange = z.object({ automatic: z.boolean().nullable() })
 
 export const holdingChange = z.object({ holding: z.boolean() })

@@ -9,6 +9,8 @@ export type KnownMessage = Row<'message'> & {
   currentText: string | null
   /** Whether the page hides it. */
   isHidden: boolean
+  /** When it was last hidden or shown, as far as is known here; 0: never. */
+  hidingAt: number
   /** Whether it was written here. */
   isOurs: boolean
 }
@@ -59,6 +61,7 @@ export async function messagesByIds(db: Db, ids: readonly number[]): Promise<Kno
 async function withCurrent(db: Db, rows: Row<'message'>[]): Promise<KnownMessage[]> {
   const texts = new Map<number, string>()
   const hidden = new Set<number>()
+  const changed = new Map<number, number>()
   const ours = new Set<string>()
   const key = (row: { channelId: number; remoteId: string | null }) =>
     `${row.channelId} ${row.remoteId}`
@@ -83,16 +86,19 @@ async function withCurrent(db: Db, rows: Row<'message'>[]): Promise<KnownMessage
     for (const edit of edits) texts.set(edit.messageId, edit.text)
     const hidings = await db
       .selectFrom('messageHiding')
-      .select('messageId')
+      .selectAll()
       .where('messageId', 'in', some)
-      .where('toAt', 'is', null)
       .execute()
-    for (const hiding of hidings) hidden.add(hiding.messageId)
+    for (const { messageId, fromAt, toAt } of hidings) {
+      if (toAt === null) hidden.add(messageId)
+      changed.set(messageId, Math.max(changed.get(messageId) ?? 0, fromAt, toAt ?? 0))
+    }
   }
   return rows.map(row => ({
     ...row,
     currentText: row.text === null ? null : (texts.get(row.id) ?? row.text),
     isHidden: hidden.has(row.id),
+    hidingAt: changed.get(row.id) ?? 0,
     isOurs: ours.has(key(row)),
   }))
 }
@@ -128,30 +134,9 @@ export async function addEdit(db: Db, messageId: number, at: number, text: strin
   await markAmended(db, [messageId])
 }
 
-async function markAmended(db: Db, messageIds: readonly number[]): Promise<void> {
+/** Notes that a message has an edit, a hiding or a mark, which are looked for only then. */
+export async function markAmended(db: Db, messageIds: readonly number[]): Promise<void> {
   await db.updateTable('message').set({ amended: 1 }).where('id', 'in', messageIds).execute()
-}
-
-/** Notes that the page hides these messages since `at`. */
-export async function addHidings(db: Db, messageIds: readonly number[], at: number): Promise<void> {
-  for (const some of chunksOf(messageIds)) {
-    await db
-      .insertInto('messageHiding')
-      .values(some.map(messageId => ({ messageId, fromAt: at, toAt: null })))
-      .onConflict(conflict => conflict.columns(['messageId', 'fromAt']).doUpdateSet({ toAt: null }))
-      .execute()
-    await markAmended(db, some)
-  }
-}
-
-/** Notes that the page shows the message again since `at`. */
-export async function endHiding(db: Db, messageId: number, at: number): Promise<void> {
-  await db
-    .updateTable('messageHiding')
-    .set({ toAt: at })
-    .where('messageId', '=', messageId)
-    .where('toAt', 'is', null)
-    .execute()
 }
 
 /** When the citizen of a conversation last wrote in it, ms UTC; 0 when nobody did. */

@@ -122,7 +122,7 @@ for (const [key, connector] of Object.entries(connectors)) {
     })
   })
 
-  const { receive, publish, find, verify, reply, findReply, webhook } = connector
+  const { receive, publish, find, verify, ways, reply, hide, findReply, webhook } = connector
 
   if (receive) {
     describe(`${key}: receiving`, () => {
@@ -178,6 +178,44 @@ for (const [key, connector] of Object.entries(connectors)) {
         if (later.kind !== 'failed' || later.retryAt === null)
           throw new Error(JSON.stringify(later))
         expect(later.retryAt).toBeGreaterThan(harness.call().now)
+      })
+    })
+  }
+
+  if (ways) {
+    describe(`${key}: the ways to answer`, () => {
+      it('are open where a citizen just wrote, and one that is closed says why', async () => {
+        const harness = await open()
+        for (const visibility of ['public', 'private'] as const) {
+          const said = harness.say(visibility, 'Bonjour, est-ce ouvert samedi ?')
+          const { now } = harness.call()
+          const known = { takesPrivate: null, answeredPrivately: false }
+          const message = { ...said, ...known, visibility, sentAt: now, lastInboundAt: now }
+          expect(ways(message, now)[visibility]?.open).toBe(true)
+          for (const later of [0, 30, 400]) {
+            for (const way of Object.values(ways(message, now + later * 24 * 60 * MINUTE))) {
+              if (way?.open) expect(way.limit.textLength).toBeGreaterThan(0)
+              else if (way) expect(way.reason).toMatch(/^\p{Lu}.*\.$/u)
+            }
+          }
+        }
+      })
+    })
+  }
+
+  if (hide) {
+    describe(`${key}: hiding`, () => {
+      it('may be said twice; refused it asks for a new connection, out of reach for another try', async () => {
+        const harness = await open()
+        const said = harness.say('public', 'Achetez mes montres !')
+        for (const hidden of [true, true, false, false]) {
+          expect(await hide(harness.call(), said, hidden)).toEqual({ kind: 'done' })
+        }
+        expect(await hide(harness.refused(), said, true)).toMatchObject({ kind: 'reauthorize' })
+        expect(await hide(harness.unreachable(), said, true)).toMatchObject({
+          kind: 'failed',
+          retryAt: expect.any(Number),
+        })
       })
     })
   }

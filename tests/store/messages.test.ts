@@ -7,11 +7,10 @@ import {
   upsertConversations,
 } from '../../server/store/conversations.ts'
 import { deleteEpisodes, episodeRows, insertEpisodes } from '../../server/store/episodes.ts'
+import { addHidings, endHiding } from '../../server/store/hidings.ts'
 import { factsOf } from '../../server/store/message-facts.ts'
 import {
   addEdit,
-  addHidings,
-  endHiding,
   findMessage,
   insertMark,
   insertMessages,

@@ -120,6 +120,27 @@ describe('an automatic reply', () => {
   })
 })
 
+describe('a public message', () => {
+  it('is hidden in one press, says by whom, and is undone', async () => {
+    await visit(page, api, '/messages/3')
+    await press('Masquer au public')
+    await page.getByText('Masqué', { exact: true }).waitFor()
+    await page.getByText('Claire Morel a masqué ce message').waitFor()
+    await button('Afficher de nouveau').waitFor()
+    await expectSound(page)
+    await button('Annuler').click()
+    await button('Masquer au public').waitFor()
+    await page.getByText('Claire Morel a affiché de nouveau ce message').waitFor()
+    expect(asked().map(([, , body]) => body)).toEqual([{ hidden: true }, { hidden: false }])
+  })
+
+  it('that is private, or ours, cannot be hidden', async () => {
+    await visit(page, api, '/messages/4')
+    await page.getByRole('article').first().waitFor()
+    expect(await button('Masquer au public').count()).toBe(0)
+  })
+})
+
 describe('joined conversations', () => {
   it('are found by a name, joined and undone, with a keyboard', async () => {
     await visit(page, api, '/messages/2')

@@ -1,3 +1,4 @@
+import { answering } from './en/answering.ts'
 import { channels } from './en/channels.ts'
 import { delays } from './en/delays.ts'
 import { digest } from './en/digest.ts'
@@ -18,6 +19,7 @@ export const en: Catalogue = {
   ...door,
   ...today,
   ...messages,
+  ...answering,
   ...delays,
   ...events,
   ...channels,

@@ -1,3 +1,4 @@
+import { answering } from './fr/answering.ts'
 import { channels } from './fr/channels.ts'
 import { delays } from './fr/delays.ts'
 import { digest } from './fr/digest.ts'
@@ -17,6 +18,7 @@ export const fr = {
   ...door,
   ...today,
   ...messages,
+  ...answering,
   ...delays,
   ...events,
   ...channels,

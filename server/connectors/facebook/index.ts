@@ -4,6 +4,7 @@ import { archive } from './archive.ts'
 import { authorization } from './authorization.ts'
 import { check } from './check.ts'
 import { answeredPrivately, find, findReply } from './find.ts'
+import { hide } from './hide.ts'
 import { manifest } from './manifest.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
@@ -23,6 +24,7 @@ export const facebook: Connector = {
   ways,
   reply,
   answeredPrivately,
+  hide,
   findReply,
   isAutomatic: config => createAutomatic(config.automatic_texts, {}).isConfigured,
   webhook: { verify: verifyWebhook, read, subscribe },

@@ -21,7 +21,7 @@ const needed: { scope: string; level: 'warning' | 'error'; without: string }[] =
   {
     scope: 'pages_manage_engagement',
     level: 'warning',
-    without: 'on ne peut pas répondre aux commentaires depuis Tambour',
+    without: 'on ne peut ni répondre aux commentaires ni les masquer depuis Tambour',
   },
   {
     scope: 'pages_manage_metadata',

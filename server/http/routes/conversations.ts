@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { answer, retryReply } from '../../services/answer.ts'
 import { markAutomatic } from '../../services/automatic.ts'
 import { getConversation, listConversations } from '../../services/conversations.ts'
+import { hideMessage } from '../../services/hide-message.ts'
 import { markHolding } from '../../services/holding.ts'
 import { markMessage, unmarkMessage } from '../../services/marks.ts'
 import { mergeCandidatesOf } from '../../services/merge-candidates.ts'
@@ -13,6 +14,7 @@ import {
   automaticChange,
   conversationList,
   conversationShape,
+  hiddenChange,
   holdingChange,
   markNew,
   mergeCandidates,
@@ -151,6 +153,21 @@ export function conversationRoutes(context: Context): Hono<Env> {
       const { id } = c.req.valid('param')
       const { automatic } = c.req.valid('json')
       return c.json(await markAutomatic(context, whoAsks(c), id, automatic))
+    },
+  )
+  app.post(
+    '/messages/:id/hidden',
+    operation({
+      role: 'officer',
+      summary: 'Hide a citizen’s public message on the network, or show it again',
+      tag,
+      answer: conversationShape,
+    }),
+    idParam,
+    input('json', hiddenChange),
+    async c => {
+      const { id } = c.req.valid('param')
+      return c.json(await hideMessage(context, whoAsks(c), id, c.req.valid('json').hidden))
     },
   )
   joiningRoutes(app, context)

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import {
   automaticChange,
   conversationShape,
+  hiddenChange,
   holdingChange,
   type JudgementShape,
   markNew,
@@ -92,6 +93,27 @@ export function judgementRoutes(village: Village): Hono {
       message.automaticSaid = automatic !== null
       const act = automatic === null ? 'unsaid' : automatic ? 'automatic' : 'human'
       message.judgements.push(judged({ act, reason: null, mark: null }))
+    }
+    return c.json(conversationShape.parse(found))
+  })
+
+  app.post('/messages/:id/hidden', async c => {
+    const id = Number(c.req.param('id'))
+    const { hidden } = hiddenChange.parse(await c.req.json())
+    village.asked.push({ method: 'POST', path: c.req.path, body: { hidden } })
+    const found = holding(id)
+    if (found === undefined) return c.notFound()
+    for (const message of found.messages.filter(said => said.id === id)) {
+      message.hidden = hidden
+      message.needsReply = !hidden
+      message.needsReplyReason = hidden ? 'moderation' : null
+      message.needsReplyBy = hidden ? 'rule' : null
+      const act = hidden ? 'hidden' : 'shown'
+      message.judgements.push(judged({ act, reason: null, mark: null }))
+    }
+    for (const episode of found.episodes.filter(one => one.openedBy === id)) {
+      episode.state = hidden ? 'excluded' : 'waiting'
+      episode.reason = hidden ? 'moderation' : null
     }
     return c.json(conversationShape.parse(found))
   })

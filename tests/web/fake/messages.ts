@@ -57,6 +57,7 @@ function messageOf(id: number, said: Said, thread: Thread): MessageShape {
     needsReplyReason: null,
     needsReplyBy: null,
     judgements: [],
+    canHide: isInbound && thread.visibility === 'public',
     ways: isInbound ? waysIn(thread.visibility) : { public: null, private: null },
     ...said.more,
   }

@@ -106,6 +106,8 @@ export const messages: Pick<Catalogue, 'messages' | 'marks' | 'joined'> = {
       automatic: (by: string) => `${by} said that this reply is automatic`,
       human: (by: string) => `${by} said that somebody wrote this reply`,
       unsaid: (by: string) => `${by} took back what was said of this reply`,
+      hidden: (by: string) => `${by} hid this message`,
+      shown: (by: string) => `${by} showed this message again`,
     },
     saidWhen: (judged, when) => `${judged} — ${when}`,
     takeBack: 'Undo',

@@ -107,6 +107,8 @@ export const messages = {
       automatic: (by: string) => `${by} a dit que cette réponse est automatique`,
       human: (by: string) => `${by} a dit qu’une personne a écrit cette réponse`,
       unsaid: (by: string) => `${by} a annulé ce qui avait été dit de cette réponse`,
+      hidden: (by: string) => `${by} a masqué ce message`,
+      shown: (by: string) => `${by} a affiché de nouveau ce message`,
     },
     saidWhen: (judged: string, when: string) => `${judged} — ${when}`,
     takeBack: 'Annuler',

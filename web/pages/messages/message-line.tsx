@@ -7,6 +7,7 @@ import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 import { AutomaticButton } from './automatic-button.tsx'
+import { HideButton } from './hide-button.tsx'
 import { HoldingButton } from './holding-button.tsx'
 import { Judgements } from './judgements.tsx'
 import { MarkButtons } from './mark-buttons.tsx'
@@ -71,6 +72,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
               onChange={onChange}
             />
           )}
+          {may('answer') && message.canHide && <HideButton message={message} onChange={onChange} />}
         </div>
       )}
       {isOurs && may('answer') && message.kind === 'message' && (

@@ -11,6 +11,7 @@ export const judgements = [
   'message.unmarked',
   'message.holding',
   'message.automatic',
+  'message.hidden',
 ] as const
 export type JudgementAction = (typeof judgements)[number]
 
@@ -27,6 +28,7 @@ export function judgementWords(by: string, action: JudgementAction, detail: Deta
   const reason = text(detail.reason)
   if (action === 'message.unmarked') return t.undone(by, reason)
   if (action === 'message.holding') return t[detail.holding === true ? 'holding' : 'complete'](by)
+  if (action === 'message.hidden') return t[detail.hidden === true ? 'hidden' : 'shown'](by)
   if (action === 'message.automatic') {
     if (detail.automatic === null) return t.unsaid(by)
     return t[detail.automatic === true ? 'automatic' : 'human'](by)

@@ -18,17 +18,24 @@ export type WayMessage = Pick<
   'id' | 'remoteId' | 'direction' | 'kind' | 'contactId' | 'sentAt' | 'removedAt' | 'takesPrivate'
 >
 
+/** What can be done about each message of a conversation. */
+export type Possible = {
+  ways(message: WayMessage): Ways
+  canHide(message: WayMessage): boolean
+}
+
 /**
  * How each message of a conversation can be answered at `now`: by the rules of its network, by what
- * was answered before, and by what the network refused for good. A way that is closed says why.
+ * was answered before, and by what the network refused for good. A way that is closed says why. And
+ * whether it can be hidden.
  * @throws Refusal when the channel is gone, or of a kind that is not installed.
  */
-export async function answerWays(
+export async function possibleIn(
   db: Db,
   { connectors }: Pick<Deps, 'connectors'>,
   place: Place,
   now: number,
-): Promise<(message: WayMessage) => Ways> {
+): Promise<Possible> {
   const channel = await polledChannel(db, place.channelId)
   if (channel === undefined) throw notFound('Ce canal')
   const connector = connectorOf({ connectors }, channel.connector)
@@ -42,10 +49,10 @@ export async function answerWays(
     ...deciding.filter(({ closes }) => closes === 0).map(reply => reply.messageId),
   ])
 
-  return message => {
+  const ways = (message: WayMessage): Ways => {
     if (message.direction !== 'inbound' || message.kind !== 'message') return none
     const { remoteId, contactId, sentAt, takesPrivate } = message
-    const ways = waysOf(connector)(
+    const found = waysOf(connector)(
       {
         remoteId,
         visibility: place.visibility,
@@ -57,8 +64,8 @@ export async function answerWays(
       },
       now,
     )
-    if (message.removedAt !== null) return closed(ways, removed)
-    if (obstacle !== null) return closed(ways, obstacle)
+    if (message.removedAt !== null) return closed(found, removed)
+    if (obstacle !== null) return closed(found, obstacle)
     const refusal = (way: Way) =>
       deciding.findLast(
         reply =>
@@ -69,7 +76,17 @@ export async function answerWays(
             ? reply.attemptedAt >= lastAt
             : reply.messageId === message.id),
       )?.reason ?? null
-    return closed(closed(ways, refusal('public'), 'public'), refusal('private'), 'private')
+    return closed(closed(found, refusal('public'), 'public'), refusal('private'), 'private')
+  }
+  const hides = channel.state === 'active' && connector.hide !== undefined
+  return {
+    ways,
+    canHide: ({ direction, kind, removedAt }) =>
+      hides &&
+      place.visibility === 'public' &&
+      direction === 'inbound' &&
+      kind === 'message' &&
+      removedAt === null,
   }
 }
 

@@ -1,0 +1,43 @@
+import type { ConversationShape, MessageShape } from '../../../server/shapes/conversation.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { words } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+
+/** Hides what a resident wrote in public, or shows it again: undone in one press. */
+export function HideButton({
+  message,
+  onChange,
+}: {
+  message: MessageShape
+  onChange: (changed: ConversationShape) => void
+}) {
+  const action = useAction()
+  const t = words.value.answering
+  const set = async (hidden: boolean) => onChange(await api.setHidden(message.id, hidden))
+
+  async function setAndSay(hidden: boolean): Promise<void> {
+    const done = await action.run(() => set(hidden))
+    if (!done) return
+    say(hidden ? t.saidHidden : t.saidShown, () => void action.run(() => set(!hidden)))
+  }
+
+  return (
+    <>
+      <BusyButton
+        busy={action.busy}
+        class="text-link is-quiet"
+        onClick={() => void setAndSay(!message.hidden)}
+      >
+        {message.hidden ? t.show : t.hide}
+      </BusyButton>
+      {action.problem !== null && (
+        <div class="basis-full">
+          <ProblemNotice problem={action.problem} kept={words.value.marks.unchanged} />
+        </div>
+      )}
+    </>
+  )
+}
