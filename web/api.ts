@@ -56,6 +56,11 @@ import type {
   episodeListQuery,
   ReportFiguresShape,
 } from '../server/shapes/report.ts'
+import type {
+  SavedReplyList,
+  SavedReplyNew,
+  SavedReplyShape,
+} from '../server/shapes/saved-reply.ts'
 import type { TodayShape } from '../server/shapes/today.ts'
 import { request, upload } from './request.ts'
 
@@ -191,6 +196,12 @@ export const api = {
   alertSettings: () => request<AlertSettingsShape>('GET', '/api/alert-settings'),
   editAlertSettings: (body: AlertSettingsEdit) =>
     request<AlertSettingsShape>('PUT', '/api/alert-settings', body),
+  savedReplies: () => request<SavedReplyList>('GET', '/api/saved-replies'),
+  addSavedReply: (body: SavedReplyNew) =>
+    request<SavedReplyShape>('POST', '/api/saved-replies', body),
+  editSavedReply: (id: number, body: SavedReplyNew) =>
+    request<SavedReplyShape>('PUT', `/api/saved-replies/${id}`, body),
+  removeSavedReply: (id: number) => request<unknown>('DELETE', `/api/saved-replies/${id}`),
   duties: () => request<DutiesShape>('GET', '/api/duties'),
   addDuty: (body: DutyInput) => request<DutyShape>('POST', '/api/duties', body),
   editDuty: (id: number, body: DutyInput) => request<DutyShape>('PUT', `/api/duties/${id}`, body),

@@ -61,6 +61,9 @@ const kinds = {
   'duty.added': 'commune',
   'duty.changed': 'commune',
   'duty.removed': 'commune',
+  'saved-reply.added': 'commune',
+  'saved-reply.changed': 'commune',
+  'saved-reply.removed': 'commune',
 } as const satisfies Record<string, JournalKind>
 
 export type JournalAction = keyof typeof kinds

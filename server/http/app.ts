@@ -20,6 +20,7 @@ import { eventRoutes } from './routes/events.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { reportRoutes } from './routes/reports.ts'
+import { savedReplyRoutes } from './routes/saved-replies.ts'
 import { streamRoutes } from './routes/stream.ts'
 import { todayRoutes } from './routes/today.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
@@ -104,6 +105,7 @@ export function createApi(context: Context): Hono<Env> {
   api.route('/', todayRoutes(context))
   api.route('/', alertRoutes(context))
   api.route('/', conversationRoutes(context))
+  api.route('/', savedReplyRoutes(context))
   api.route('/', reportRoutes(context))
   api.route('/', channelRoutes(context))
   api.route('/', connectionRoutes(context))

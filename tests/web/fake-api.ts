@@ -15,6 +15,7 @@ import { eventRoutes } from './fake/event-routes.ts'
 import { journalRoutes } from './fake/journal-routes.ts'
 import { judgementRoutes } from './fake/judgement-routes.ts'
 import { messageRoutes } from './fake/message-routes.ts'
+import { savedReplyRoutes } from './fake/saved-reply-routes.ts'
 import { makeVillage, type Scenario, type Village } from './fake/village.ts'
 
 export type FakeApi = {
@@ -67,6 +68,7 @@ export async function startFakeApi(
   })
   api.route('/', accountRoutes(village))
   api.route('/', messageRoutes(village))
+  api.route('/', savedReplyRoutes(village))
   api.route('/', alertRoutes(village))
   api.route('/', judgementRoutes(village))
   api.route('/', journalRoutes(village))

@@ -24,6 +24,7 @@ export const screens = [
   '/reglages',
   '/reglages/horaires',
   '/reglages/permanence',
+  '/reglages/reponses',
   '/reglages/personnes',
   '/reglages/cles',
   '/reglages/journal',
@@ -45,6 +46,7 @@ export const emptyScreens = [
   '/canaux/application',
   '/recapitulatif',
   '/reglages/permanence',
+  '/reglages/reponses',
   '/reglages/cles',
   '/reglages/journal',
 ]

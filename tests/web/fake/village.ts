@@ -12,10 +12,12 @@ import type {
   RebuildShape,
 } from '../../../server/shapes/commune.ts'
 import type { EventShape } from '../../../server/shapes/event.ts'
+import type { SavedReplyShape } from '../../../server/shapes/saved-reply.ts'
 import { alertSettings, duties } from './alert-routes.ts'
 import { apiKeys, calendar, channels, commune, people, START } from './commune.ts'
 import { makeEvents } from './events.ts'
 import { type FakeConversation, makeConversations } from './messages.ts'
+import { savedReplies } from './saved-reply-routes.ts'
 
 /** `full` a morning at work, `empty` set up and nothing yet, `new` nothing at all. */
 export type Scenario = 'full' | 'empty' | 'new'
@@ -42,6 +44,7 @@ export type Village = {
   /** Those that told the one who is signed in, oldest first. */
   notices: AlertNoticeShape[]
   apiKeys: ApiKeyShape[]
+  savedReplies: SavedReplyShape[]
   recipients: string[]
   /** What was asked of the API to change something, in order. */
   asked: { method: string; path: string; body: unknown }[]
@@ -69,6 +72,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     duties: isFull ? structuredClone(duties) : [],
     alertSettings: { ...alertSettings },
     notices: [],
+    savedReplies: isFull ? structuredClone(savedReplies) : [],
     apiKeys: isFull ? structuredClone(apiKeys) : [],
     recipients: isFull ? ['maire@sommeville.example', 'conseil@sommeville.example'] : [],
     asked: [],

@@ -10,6 +10,7 @@ export const settings: Pick<Catalogue, 'settings' | 'hours' | 'staff' | 'account
       commune: 'Commune and target',
       hours: 'Opening hours',
       duty: 'Duty and alerts',
+      saved: 'Saved replies',
       people: 'People',
       keys: 'API keys',
       journal: 'Log',

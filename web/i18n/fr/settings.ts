@@ -8,6 +8,7 @@ export const settings = {
       commune: 'Commune et objectif',
       hours: 'Heures d’ouverture',
       duty: 'Permanence et alertes',
+      saved: 'Réponses enregistrées',
       people: 'Personnes',
       keys: 'Clés d’accès',
       journal: 'Journal',

@@ -4,7 +4,11 @@ export const sentences: Sentences = {
   'conversation.merged': () => 'joined two conversations',
   'conversation.split': () => 'parted conversations',
   'message.answered': detail =>
-    detail.holding === true ? 'sent a holding reply' : 'answered a message',
+    detail.privately === true
+      ? 'answered a comment in private'
+      : detail.holding === true
+        ? 'sent a holding reply'
+        : 'answered a message',
   'message.answered-again': () => 'sent a reply again that had not left',
   'event.created': () => 'created an event',
   'event.changed': () => 'changed an event',
@@ -52,6 +56,9 @@ export const sentences: Sentences = {
   'duty.added': detail => `added a duty${because(detail.name)}`,
   'duty.changed': detail => `changed a duty${because(detail.name)}`,
   'duty.removed': detail => `removed a duty${because(detail.name)}`,
+  'saved-reply.added': detail => `saved a reply${named(detail.title)}`,
+  'saved-reply.changed': detail => `changed a saved reply${named(detail.title)}`,
+  'saved-reply.removed': detail => `deleted a saved reply${named(detail.title)}`,
 }
 
 function named(name: unknown): string {

@@ -4,7 +4,11 @@ export const sentences: Sentences = {
   'conversation.merged': () => 'a regroupé deux conversations',
   'conversation.split': () => 'a séparé des conversations',
   'message.answered': detail =>
-    detail.holding === true ? 'a envoyé une réponse d’attente' : 'a répondu à un message',
+    detail.privately === true
+      ? 'a répondu en privé à un commentaire'
+      : detail.holding === true
+        ? 'a envoyé une réponse d’attente'
+        : 'a répondu à un message',
   'message.answered-again': () => 'a renvoyé une réponse qui n’était pas partie',
   'event.created': () => 'a créé un événement',
   'event.changed': () => 'a modifié un événement',
@@ -54,6 +58,9 @@ export const sentences: Sentences = {
   'duty.added': detail => `a ajouté une permanence${because(detail.name)}`,
   'duty.changed': detail => `a modifié une permanence${because(detail.name)}`,
   'duty.removed': detail => `a retiré une permanence${because(detail.name)}`,
+  'saved-reply.added': detail => `a enregistré une réponse${named(detail.title)}`,
+  'saved-reply.changed': detail => `a modifié une réponse enregistrée${named(detail.title)}`,
+  'saved-reply.removed': detail => `a supprimé une réponse enregistrée${named(detail.title)}`,
 }
 
 function named(name: unknown): string {

@@ -1,0 +1,53 @@
+import { Hono } from 'hono'
+import {
+  type SavedReplyShape,
+  savedReplyList,
+  savedReplyNew,
+  savedReplyShape,
+} from '../../../server/shapes/saved-reply.ts'
+import type { Village } from './village.ts'
+
+export const savedReplies: SavedReplyShape[] = [
+  {
+    id: 61,
+    title: 'Horaires de la mairie',
+    text: 'Bonjour {prénom}, la mairie est ouverte du lundi au vendredi, de 9 h à 12 h.',
+  },
+  { id: 62, title: 'Merci', text: 'Merci {prénom}, nous nous en occupons.' },
+  {
+    id: 63,
+    title: 'Écrire en privé',
+    text: 'Bonjour {prénom},\npouvez-vous nous écrire en message privé, avec votre adresse ?',
+  },
+]
+
+/** What the officers of the fake commune often write. */
+export function savedReplyRoutes(village: Village): Hono {
+  const app = new Hono()
+  const all = village.savedReplies
+  app.get('/saved-replies', c => {
+    const savedReplies = all.toSorted((a, b) => a.title.localeCompare(b.title, 'fr'))
+    return c.json(savedReplyList.parse({ savedReplies }))
+  })
+  app.post('/saved-replies', async c => {
+    const body = savedReplyNew.parse(await c.req.json())
+    village.asked.push({ method: 'POST', path: c.req.path, body })
+    const added = savedReplyShape.parse({ id: 900 + village.asked.length, ...body })
+    all.push(added)
+    return c.json(added, 201)
+  })
+  app.put('/saved-replies/:id', async c => {
+    const body = savedReplyNew.parse(await c.req.json())
+    village.asked.push({ method: 'PUT', path: c.req.path, body })
+    const found = all.find(one => String(one.id) === c.req.param('id'))
+    if (found === undefined) return c.notFound()
+    return c.json(Object.assign(found, body))
+  })
+  app.delete('/saved-replies/:id', c => {
+    village.asked.push({ method: 'DELETE', path: c.req.path, body: null })
+    const at = all.findIndex(one => String(one.id) === c.req.param('id'))
+    if (at !== -1) all.splice(at, 1)
+    return c.body(null, 204)
+  })
+  return app
+}

@@ -1,0 +1,98 @@
+import { BookOpenText } from 'lucide'
+import { useState } from 'preact/hooks'
+import { firstNameMark } from '../../../server/domain/first-name.ts'
+import type { SavedReplyShape } from '../../../server/shapes/saved-reply.ts'
+import { api } from '../../api.ts'
+import { Dialog } from '../../components/dialog.tsx'
+import { Empty } from '../../components/empty.tsx'
+import { TextField } from '../../components/field.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { quoted } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { useResource } from '../../resource.ts'
+
+/** The commune's saved replies: Enter takes the first that is found, Tab reaches the others. */
+export function SavedReplyPicker({
+  firstName,
+  onChoose,
+  onClose,
+}: {
+  /** Of the person who is answered; null where nobody knows it. */
+  firstName: string | null
+  onChoose: (text: string) => void
+  onClose: () => void
+}) {
+  const [typed, setTyped] = useState('')
+  const saved = useResource('saved replies', () => api.savedReplies())
+  const t = words.value.savedReplies
+  return (
+    <Dialog title={t.title} onClose={onClose}>
+      <Loaded resource={saved} lines={4}>
+        {({ savedReplies }) => {
+          if (savedReplies.length === 0) return <None />
+          const found = savedReplies.filter(one => isAbout(one, typed))
+          return (
+            <form
+              onSubmit={event => {
+                event.preventDefault()
+                const [first] = found
+                if (first) onChoose(first.text)
+              }}
+            >
+              <TextField label={t.search} maxLength={80} value={typed} onValue={setTyped} />
+              <p class="mt-1 text-muted text-sm">
+                {firstName === null ? t.nameless(firstNameMark) : t.named(firstName)}
+              </p>
+              {found.length === 0 ? (
+                <p class="mt-4 text-muted">{t.nothingFound}</p>
+              ) : (
+                <ul class="mt-3 divide-y divide-base-300">
+                  {found.map(one => (
+                    <li key={one.id}>
+                      <button
+                        type="button"
+                        class="block w-full px-2 py-3 text-start hover:bg-base-200"
+                        onClick={() => onChoose(one.text)}
+                      >
+                        <span class="block font-semibold">{one.title}</span>
+                        <span class="line-clamp-2 text-sm">{quoted(one.text)}</span>
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </form>
+          )
+        }}
+      </Loaded>
+    </Dialog>
+  )
+}
+
+function None() {
+  const t = words.value.savedReplies
+  return (
+    <Empty
+      icon={BookOpenText}
+      title={t.none}
+      action={
+        <a class="text-link" href={paths.settingsPart('reponses')}>
+          {t.write}
+        </a>
+      }
+    >
+      {t.noneHelp(firstNameMark)}
+    </Empty>
+  )
+}
+
+/** Whether its title or its text has what was typed, accents and capitals aside. */
+function isAbout({ title, text }: SavedReplyShape, typed: string): boolean {
+  const wanted = bare(typed)
+  return bare(title).includes(wanted) || bare(text).includes(wanted)
+}
+
+function bare(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+}

@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks'
+import { firstNameMark, withFirstName } from '../../../server/domain/first-name.ts'
+import type { SavedReplyNew, SavedReplyShape } from '../../../server/shapes/saved-reply.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { Field, TextField } from '../../components/field.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { quoted } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+
+type SavedReplyFormProps = {
+  /** Null: a new one. */
+  reply: SavedReplyShape | null
+  onSave: (reply: SavedReplyNew) => Promise<void>
+  onClose: () => void
+}
+
+/** A saved reply: its title, its text, and how it reads to whoever has a name and whoever has none. */
+export function SavedReplyForm({ reply, onSave, onClose }: SavedReplyFormProps) {
+  const [title, setTitle] = useState(reply?.title ?? '')
+  const [text, setText] = useState(reply?.text ?? '')
+  const action = useAction()
+  const t = words.value.savedReplies
+  const read = (name: string | null) => quoted(withFirstName(text, name))
+  return (
+    <Dialog title={reply === null ? t.add : t.editTitle} onClose={onClose}>
+      <form
+        class="flex flex-col gap-5"
+        onSubmit={event => {
+          event.preventDefault()
+          void action.run(() => onSave({ title: title.trim(), text: text.trim() }))
+        }}
+      >
+        <TextField
+          label={t.titleLabel}
+          help={t.titleHelp}
+          required
+          maxLength={80}
+          value={title}
+          onValue={setTitle}
+        />
+        <Field label={t.textLabel} help={t.textHelp(firstNameMark)}>
+          {tied => (
+            <textarea
+              {...tied}
+              class="textarea field-sizing-content max-h-64 min-h-28 w-full"
+              required
+              maxLength={8000}
+              value={text}
+              onInput={event => setText(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        {text.trim() !== '' && read(t.exampleName) !== read(null) && (
+          <dl class="flex flex-col gap-2 text-sm">
+            {[t.exampleName, null].map(name => (
+              <div key={name ?? ''}>
+                <dt class="text-muted">{name === null ? t.readNameless : t.readNamed(name)}</dt>
+                <dd class="line-clamp-2 wrap-break-word">{read(name)}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <ProblemNotice problem={action.problem} kept={words.value.form.notSaved} />
+        <div class="flex flex-wrap justify-end gap-2">
+          <button type="button" class="btn btn-ghost" onClick={onClose}>
+            {words.value.form.cancel}
+          </button>
+          <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
+            {words.value.form.save}
+          </BusyButton>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
