@@ -90,6 +90,11 @@ export function dayTime(local: string): string {
   return french() ? frenchLocalTime(local, parts) : englishLocalTime(local, parts)
 }
 
+/** « lundi 4 mai à 18 h » of an instant: after « jusqu’au ». */
+export function moment(instant: string): string {
+  return dayTime(localOf(instant))
+}
+
 /** « aujourd’hui à 18 h », « demain à 9 h », « lundi à 9 h », else the day and the time. */
 export function nearTime(local: string): string {
   const today = todayLocal()

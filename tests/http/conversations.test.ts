@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { facebook } from '../../server/connectors/facebook/index.ts'
 import {
   conversationList,
   conversationShape,
@@ -39,6 +40,43 @@ describe('conversations over HTTP', () => {
     expect(network.replied).toHaveLength(1)
     const waiting = await ask('GET', '/api/conversations?filter=waiting', { as: 'councillor' })
     expect(waiting.json).toMatchObject({ conversations: [] })
+  })
+
+  it('are answered in private only by a way that is open', async () => {
+    const { ask, bob, network } = await askedApp()
+    if (facebook.ways) network.ways = facebook.ways
+    const one = await ask('GET', `/api/conversations/${bob.conversationId}`, { as: 'officer' })
+    expect(conversationShape.parse(one.json).messages[0]?.ways).toMatchObject({
+      public: { open: true, until: null, limit: { textLength: 8000 } },
+      private: { open: true, until: expect.stringMatching(/Z$/), limit: { textLength: 2000 } },
+    })
+    const path = `/api/conversations/${bob.conversationId}/replies`
+    const body = { message: bob.id, text: 'Oui', key: 'clé-numéro-1', way: 'private' }
+    const sent = await ask('POST', path, { as: 'officer', body })
+    expect(sent.status).toBe(201)
+    expect(replyShape.parse(sent.json)).toMatchObject({ state: 'sent', way: 'private' })
+    const again = await ask('POST', path, { as: 'officer', body: { ...body, key: 'clé-numéro-2' } })
+    expect(again.status).toBe(409)
+    expect(again.json).toMatchObject({ message: expect.stringContaining('déjà été envoyée') })
+    const wrong = await ask('POST', path, { as: 'officer', body: { ...body, way: 'loud' } })
+    expect(wrong.status).toBe(400)
+    expect(network.replied).toHaveLength(1)
+  })
+
+  it('have their public messages hidden, and shown again', async () => {
+    const { ask, bob, network } = await askedApp()
+    const hidden: boolean[] = []
+    network.hide = async (_call, _message, wanted) => {
+      hidden.push(wanted)
+      return { kind: 'done' }
+    }
+    const path = `/api/messages/${bob.id}/hidden`
+    const done = await ask('POST', path, { as: 'officer', body: { hidden: true } })
+    expect(conversationShape.parse(done.json).messages).toMatchObject([{ hidden: true }])
+    await ask('POST', path, { as: 'officer', body: { hidden: false } })
+    expect(hidden).toEqual([true, false])
+    const reader = await ask('POST', path, { as: 'councillor', body: { hidden: true } })
+    expect(reader.status).toBe(403)
   })
 
   it('let a failed answer be tried again', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { createSandbox } from '../../server/sandbox/create.ts'
-import { answer } from '../../server/services/answer.ts'
+import { answer, retryReply } from '../../server/services/answer.ts'
 import { secretsSubject } from '../../server/services/channel-call.ts'
 import { getConversation } from '../../server/services/conversations.ts'
+import { hideMessage } from '../../server/services/hide-message.ts'
 import { pollChannel } from '../../server/services/poll.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
@@ -11,6 +12,7 @@ import { newChannel, newCommune, storedEpisodes } from '../support/received.ts'
 import { paris } from '../support/reply-timelines.ts'
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 
 /** Tambour with Facebook's connector, and the sandbox that plays Facebook over real HTTP. */
 async function village() {
@@ -133,5 +135,72 @@ describe('an answer in private from Tambour', () => {
       .where('message.direction', '=', 'outbound')
       .execute()
     expect(own).toEqual([{ text: request.text, visibility: 'private' }])
+  })
+})
+
+describe('in Messenger', () => {
+  it('Tambour answers within a day, as a person to seven days, and then says why not', async () => {
+    const v = await village()
+    const { id: message, conversationId } = await v.messageOf(await v.asks('message'))
+    const sent = async (key: string) =>
+      await answer(v.context, v.officer, conversationId, { message, text: key, key })
+    v.clock.advance(23 * HOUR)
+    expect(await sent('en un jour')).toMatchObject({ state: 'sent', way: 'private' })
+    v.clock.advance(5 * 24 * HOUR)
+    expect(await sent('en une semaine')).toMatchObject({ state: 'sent' })
+    v.clock.advance(2 * 24 * HOUR)
+    await expect(sent('trop tard')).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('boîte de réception de Facebook'),
+    })
+    const late = await getConversation(v.context, v.officer.communeId, conversationId)
+    expect(late.messages[0]?.ways).toMatchObject({ public: null, private: { open: false } })
+    // What the person writes now opens it again.
+    await v.asks('message')
+    expect(await sent('de nouveau')).toMatchObject({ state: 'sent' })
+  })
+
+  it('what the application may not send as a person is not offered again until one writes', async () => {
+    const v = await village()
+    const { id: message, conversationId } = await v.messageOf(await v.asks('message'))
+    v.clock.advance(2 * 24 * HOUR)
+    v.sandbox.faults.add({ kind: 'error', code: 10, match: { method: 'POST' } })
+    const request = { message, text: 'Bonjour.', key: 'clé-numéro-1' }
+    const failed = await answer(v.context, v.officer, conversationId, request)
+    expect(failed).toMatchObject({ state: 'failed', reason: expect.stringContaining('24 heures') })
+    const shown = () => getConversation(v.context, v.officer.communeId, conversationId)
+    expect((await shown()).messages[0]?.ways.private).toEqual({
+      open: false,
+      reason: failed.reason,
+    })
+    v.clock.advance(MINUTE)
+    await v.asks('message')
+    expect((await shown()).messages[0]?.ways.private).toMatchObject({ open: true })
+    expect(await retryReply(v.context, v.officer, failed.id)).toMatchObject({ state: 'sent' })
+  })
+})
+
+describe('a comment that is hidden', () => {
+  it('from Tambour is so on Facebook, and shown again there it asks for an answer again', async () => {
+    const v = await village()
+    const id = await v.asks('comment')
+    const { id: message } = await v.messageOf(id)
+    v.clock.advance(MINUTE)
+    await hideMessage(v.context, v.officer, message, true)
+    const isHidden = () =>
+      v.sandbox
+        .posts(v.page)
+        .flatMap(post => post.comments)
+        .find(comment => comment.id === id)?.isHidden
+    expect(isHidden()).toBe(true)
+    v.clock.advance(MINUTE)
+    await v.poll()
+    expect(await storedEpisodes(v)).toMatchObject([{ state: 'excluded', reason: 'moderation' }])
+    v.sandbox.hide(id, false)
+    v.clock.advance(MINUTE)
+    await v.poll()
+    expect(await storedEpisodes(v)).toMatchObject([{ state: 'open' }])
+    await hideMessage(v.context, v.officer, message, true)
+    expect(isHidden()).toBe(true)
   })
 })

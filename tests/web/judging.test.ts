@@ -97,7 +97,7 @@ describe('a holding reply', () => {
     const tick = page.getByLabel('C’est une réponse d’attente')
     await tick.focus()
     await page.keyboard.press('Space')
-    await button('Envoyer').click()
+    await button('Répondre en privé').click()
     await page.getByText('Votre réponse est envoyée.').waitFor()
     expect(api.village.asked).toMatchObject([{ body: { message: 201, holding: true } }])
     await expect.poll(() => tick.isChecked()).toBe(false)

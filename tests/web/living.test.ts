@@ -88,7 +88,7 @@ describe('the session', () => {
     await visit(page, api, '/messages/2')
     await page.locator('textarea').fill('Bonjour, je vous réponds')
     api.village.isSignedIn = false
-    await page.getByRole('button', { name: 'Envoyer' }).click()
+    await page.getByRole('button', { name: /^Répondre en (public|privé)$/ }).click()
     await page.getByText('Votre session est terminée.').waitFor()
     await expectSound(page)
     await page.getByLabel('Adresse électronique').fill('hugo.lambert@sommeville.example')

@@ -25,7 +25,7 @@ describe('every screen', () => {
     const councillor = await startFakeApi({ role: 'councillor' })
     const { context, page } = await openWindow(browser, councillor, 1280)
     const writing =
-      /^(Répondre|Envoyer|Programmer|Annoncer|Publier|Réessayer|Annuler|Modifier|Supprimer|Connecter|Reconnecter|Déconnecter|Vérifier|Relever|Ajouter|Retirer|Révoquer|Enregistrer|Pas de réponse|En fait si|Indésirable|Ce n’est pas|Marquer|Regrouper|Séparer|Elle )/
+      /^(Répondre|Envoyer|Programmer|Annoncer|Publier|Réessayer|Annuler|Modifier|Supprimer|Connecter|Reconnecter|Déconnecter|Vérifier|Relever|Ajouter|Retirer|Révoquer|Enregistrer|Pas de réponse|En fait si|Indésirable|Ce n’est pas|Marquer|Regrouper|Séparer|Masquer|Afficher de nouveau|Elle )/
     for (const path of screens) {
       await visit(page, councillor, path)
       const buttons = await page.locator('main').getByRole('button').allInnerTexts()

@@ -13,10 +13,10 @@ export const answering: Pick<Catalogue, 'answering' | 'savedReplies'> = {
     retry: { public: 'Try again in public', private: 'Try again in private' },
     seenBy: {
       public: () => 'Everybody will see the reply, under the message.',
-      private: name => `Only this person will see the reply (${name}), in Messenger.`,
+      private: name => `Seen by ${name} alone, in Messenger.`,
     },
-    onceUntil: when => `Once only, until: ${when}.`,
-    until: when => `A reply is possible until: ${when}.`,
+    onceUntil: when => `Once only, until ${when}.`,
+    until: when => `A reply is possible until ${when}.`,
     choose: 'Choose first how to reply.',
     saved: 'Saved replies',
     privately: 'Private reply',

@@ -11,10 +11,10 @@ export const answering = {
     retry: { public: 'Réessayer en public', private: 'Réessayer en privé' },
     seenBy: {
       public: (_name: string) => 'Tout le monde verra la réponse, sous le message.',
-      private: (name: string) => `Seule cette personne verra la réponse (${name}), dans Messenger.`,
+      private: (name: string) => `Visible de ${name} seulement, dans Messenger.`,
     },
-    onceUntil: (when: string) => `Une seule fois, jusqu’à : ${when}.`,
-    until: (when: string) => `Réponse possible jusqu’à : ${when}.`,
+    onceUntil: (when: string) => `Une seule fois, jusqu’au ${when}.`,
+    until: (when: string) => `Réponse possible jusqu’au ${when}.`,
     choose: 'Choisissez d’abord comment répondre.',
     saved: 'Réponses enregistrées',
     privately: 'Réponse privée',
@@ -26,7 +26,7 @@ export const answering = {
       `Les textes que vous écrivez souvent, à reprendre d’un geste en répondant. ${mark} y devient le prénom de la personne.`,
     none: 'Aucune réponse enregistrée',
     noneHelp: (mark: string) =>
-      `Enregistrez par exemple « Bonjour ${mark}, la mairie est ouverte de 9 h à 12 h. » : le prénom de la personne prendra sa place.`,
+      `Enregistrez par exemple « Bonjour ${mark}, la mairie est ouverte de 9 h à 12 h. » : le prénom de la personne prendra sa place.`,
     write: 'Enregistrer une réponse',
     search: 'Chercher dans les titres et les textes',
     nothingFound: 'Aucune réponse enregistrée ne correspond.',

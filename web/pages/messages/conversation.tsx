@@ -18,7 +18,7 @@ import { AnswerBox } from './answer-box.tsx'
 import { Joined } from './joined.tsx'
 import { MessageLine } from './message-line.tsx'
 import { PendingReply } from './pending-reply.tsx'
-import { openWays } from './ways.ts'
+import { openingOf, openWays, reasonAgainst } from './ways.ts'
 
 type ConversationProps = { id: number; kept: string; onChanged: () => void }
 
@@ -117,7 +117,13 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
         ))}
         {conversation.replies.map(reply => (
           <li key={`reply-${reply.id}`}>
-            <PendingReply reply={reply} url={urlOf(conversation, reply)} onDone={onSent} />
+            <PendingReply
+              reply={reply}
+              url={urlOf(conversation, reply)}
+              isAside={answeredBy(conversation, reply)?.visibility !== reply.way}
+              canRetry={openingOf(answeredBy(conversation, reply), reply.way) !== null}
+              onDone={onSent}
+            />
           </li>
         ))}
       </ol>
@@ -133,7 +139,12 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
           }}
         />
       )}
-      {may('answer') && chosen === undefined && <p class="mt-6 text-muted">{t.cannotAnswer}</p>}
+      {may('answer') && chosen === undefined && (
+        <div class="mt-6 flex flex-col items-start gap-3">
+          <p class="max-w-prose text-muted">{whyNot(conversation) ?? t.cannotAnswer}</p>
+          {conversation.url && <OnTheNetwork url={conversation.url} />}
+        </div>
+      )}
       <div ref={end} />
     </div>
   )
@@ -166,9 +177,19 @@ function choicesAmong(answerable: readonly MessageShape[]): MessageShape[] {
   )
 }
 
+function answeredBy(conversation: ConversationShape, reply: ReplyShape): MessageShape | undefined {
+  return conversation.messages.find(one => one.id === reply.message)
+}
+
+/** Why nothing can be answered any more: what holds for the last that somebody wrote. */
+function whyNot({ messages }: ConversationShape): string | null {
+  const last = messages.findLast(one => one.direction === 'inbound')
+  return last ? reasonAgainst(last, last.visibility) : null
+}
+
 /** Where an answer can be looked for: in the conversation to which it went. */
 function urlOf(conversation: ConversationShape, reply: ReplyShape): string | null {
-  const answered = conversation.messages.find(one => one.id === reply.message)
+  const answered = answeredBy(conversation, reply)
   const other = conversation.merged.find(one => one.id === answered?.conversation)
   return (other ?? conversation).url
 }

@@ -1,4 +1,4 @@
-import { Bot, EyeOff, Paperclip, StickyNote } from 'lucide'
+import { Bot, EyeOff, Lock, Paperclip, StickyNote } from 'lucide'
 import type { ConversationShape, MessageShape } from '../../../server/shapes/conversation.ts'
 import { EpisodeOutcome } from '../../components/episode-outcome.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -25,7 +25,9 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
   const t = words.value
   const isOurs = message.direction === 'outbound'
   const episode = conversation.episodes.find(one => one.openedBy === message.id)
-  const answered = conversation.messages.find(one => one.id === message.parent)
+  const answered = conversation.messages.find(
+    one => one.id === (message.answers?.message ?? message.parent),
+  )
   return (
     <article class={`flex flex-col ${isOurs ? 'items-end' : 'items-start'}`}>
       <p class="mb-1 text-sm">
@@ -52,6 +54,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
         ))}
       </div>
       <Facts message={message} />
+      <Aside message={message} conversation={conversation} />
       {!isOurs && (
         <div class="no-print mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           {episode && <EpisodeOutcome episode={episode} />}
@@ -83,6 +86,26 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
       )}
       <Judgements message={message} onChange={onChange} />
     </article>
+  )
+}
+
+/** That an answer went to one person alone; away from what it answers, what that was. */
+function Aside({ message, conversation }: Pick<MessageLineProps, 'message' | 'conversation'>) {
+  const t = words.value.answering
+  const { answers } = message
+  if (answers === null) return null
+  const isHere = conversation.messages.some(one => one.id === answers.message)
+  return (
+    <p class="mt-1 inline-flex items-center gap-1.5 text-muted text-sm">
+      <Icon of={Lock} size={14} />
+      {isHere ? (
+        t.privately
+      ) : (
+        <a class="text-link is-quiet line-clamp-1" href={paths.conversation(answers.conversation)}>
+          {t.answersInPrivate(quoted(answers.text ?? words.value.residents.erased))}
+        </a>
+      )}
+    </p>
   )
 }
 

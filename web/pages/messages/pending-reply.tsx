@@ -16,10 +16,18 @@ const looks = {
   unconfirmed: { icon: CircleQuestionMark, color: 'text-warning' },
 }
 
-type PendingReplyProps = { reply: ReplyShape; url: string | null; onDone: () => void }
+type PendingReplyProps = {
+  reply: ReplyShape
+  url: string | null
+  /** Whether it goes elsewhere than where the message that it answers is. */
+  isAside: boolean
+  /** Whether that message can still be answered that way. */
+  canRetry: boolean
+  onDone: () => void
+}
 
 /** An answer written here that the network has not confirmed: on its way, sent, failed, unknown. */
-export function PendingReply({ reply, url, onDone }: PendingReplyProps) {
+export function PendingReply({ reply, url, isAside, canRetry, onDone }: PendingReplyProps) {
   const action = useAction()
   const t = words.value.messages
   const { icon, color } = looks[reply.state]
@@ -41,6 +49,7 @@ export function PendingReply({ reply, url, onDone }: PendingReplyProps) {
         <Icon of={icon} size={16} />
         {t.replyStates[reply.state]}
       </p>
+      {isAside && <p class="text-muted text-sm">{words.value.answering.privately}</p>}
       {reply.holding && <p class="text-muted text-sm">{t.holding}</p>}
       {reply.reason && <p class="max-w-prose text-end text-sm">{reply.reason}</p>}
       <ProblemNotice problem={action.problem} />
@@ -56,7 +65,7 @@ export function PendingReply({ reply, url, onDone }: PendingReplyProps) {
             <Icon of={ExternalLink} size={14} />
           </a>
         )}
-        {isFailed && may('answer') && (
+        {isFailed && canRetry && may('answer') && (
           <BusyButton
             busy={action.busy}
             class="btn btn-sm"

@@ -1,6 +1,6 @@
 import { BookOpenText } from 'lucide'
 import { useState } from 'preact/hooks'
-import { firstNameMark } from '../../../server/domain/first-name.ts'
+import { firstNameMark, firstNameOf, withFirstName } from '../../../server/domain/first-name.ts'
 import type { SavedReplyShape } from '../../../server/shapes/saved-reply.ts'
 import { api } from '../../api.ts'
 import { Dialog } from '../../components/dialog.tsx'
@@ -14,18 +14,19 @@ import { useResource } from '../../resource.ts'
 
 /** The commune's saved replies: Enter takes the first that is found, Tab reaches the others. */
 export function SavedReplyPicker({
-  firstName,
+  name,
   onChoose,
   onClose,
 }: {
-  /** Of the person who is answered; null where nobody knows it. */
-  firstName: string | null
+  /** The whole name of the person who is answered; null where nobody knows it. */
+  name: string | null
   onChoose: (text: string) => void
   onClose: () => void
 }) {
   const [typed, setTyped] = useState('')
   const saved = useResource('saved replies', () => api.savedReplies())
   const t = words.value.savedReplies
+  const firstName = firstNameOf(name)
   return (
     <Dialog title={t.title} onClose={onClose}>
       <Loaded resource={saved} lines={4}>
@@ -56,7 +57,9 @@ export function SavedReplyPicker({
                         onClick={() => onChoose(one.text)}
                       >
                         <span class="block font-semibold">{one.title}</span>
-                        <span class="line-clamp-2 text-sm">{quoted(one.text)}</span>
+                        <span class="line-clamp-2 text-sm">
+                          {quoted(withFirstName(one.text, name))}
+                        </span>
                       </button>
                     </li>
                   ))}
