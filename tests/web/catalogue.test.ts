@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
+import { answering as answeringEn } from '../../web/i18n/en/answering.ts'
 import { en } from '../../web/i18n/en.ts'
+import { answering } from '../../web/i18n/fr/answering.ts'
 import { fr } from '../../web/i18n/fr.ts'
 import { connection as connectionEn } from '../../web/pages/channels/connection-words.en.ts'
 import { connection as connectionFr } from '../../web/pages/channels/connection-words.fr.ts'
@@ -45,10 +47,11 @@ describe('the catalogue', () => {
   it('says the same things in both languages', () => {
     expect(keysOf(en).sort()).toEqual(keysOf(fr).sort())
     expect(keysOf(connectionEn).sort()).toEqual(keysOf(connectionFr).sort())
+    expect(keysOf(answeringEn).sort()).toEqual(keysOf(answering).sort())
   })
 
   it('leaves nothing empty', () => {
-    const said = everythingIn({ fr, en, connectionFr, connectionEn })
+    const said = everythingIn({ fr, en, connectionFr, connectionEn, answering, answeringEn })
     expect(said.filter(({ text }) => text.trim() === '').map(({ at }) => at)).toEqual([])
   })
 
@@ -65,7 +68,7 @@ describe('the catalogue', () => {
       ['an ordinary space before a unit', /\d (min|h|%|s)\b/],
       ['18 h 00', /h\u00a000/],
     ]
-    const said = everythingIn({ fr, connectionFr, help, accessibility, sentences })
+    const said = everythingIn({ fr, connectionFr, answering, help, accessibility, sentences })
     const found = said.flatMap(({ at, text }) =>
       faults.filter(([, fault]) => fault.test(text)).map(([name]) => `${at}: ${name}: ${text}`),
     )

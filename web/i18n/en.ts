@@ -1,4 +1,3 @@
-import { answering } from './en/answering.ts'
 import { channels } from './en/channels.ts'
 import { delays } from './en/delays.ts'
 import { digest } from './en/digest.ts'
@@ -19,7 +18,6 @@ export const en: Catalogue = {
   ...door,
   ...today,
   ...messages,
-  ...answering,
   ...delays,
   ...events,
   ...channels,

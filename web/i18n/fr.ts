@@ -1,4 +1,3 @@
-import { answering } from './fr/answering.ts'
 import { channels } from './fr/channels.ts'
 import { delays } from './fr/delays.ts'
 import { digest } from './fr/digest.ts'
@@ -18,7 +17,6 @@ export const fr = {
   ...door,
   ...today,
   ...messages,
-  ...answering,
   ...delays,
   ...events,
   ...channels,

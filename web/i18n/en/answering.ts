@@ -1,6 +1,6 @@
-import type { Catalogue } from '../fr.ts'
+import type { answering as fr } from '../fr/answering.ts'
 
-export const answering: Pick<Catalogue, 'answering' | 'savedReplies'> = {
+export const answering: typeof fr = {
   answering: {
     hide: 'Hide from the public',
     show: 'Show again',

@@ -16,6 +16,7 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { Where } from '../../components/where.tsx'
 import { moment, number, quoted } from '../../format.ts'
+import { answering } from '../../i18n/answering.ts'
 import { words } from '../../i18n/index.ts'
 import { newKey } from '../../key.ts'
 import { drafts } from '../../preferences.ts'
@@ -50,7 +51,7 @@ export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxPro
   const action = useAction()
   const id = useId()
   const t = words.value.messages
-  const ways = words.value.answering
+  const ways = answering.value.answering
   const name = message.author ?? words.value.residents.someone
   const opening = way === null ? null : openingOf(message, way)
   const left = opening === null ? null : textRoom(text.trim(), opening.limit)

@@ -3,6 +3,7 @@ import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
+import { answering } from '../../i18n/answering.ts'
 import { words } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 
@@ -15,7 +16,7 @@ export function HideButton({
   onChange: (changed: ConversationShape) => void
 }) {
   const action = useAction()
-  const t = words.value.answering
+  const t = answering.value.answering
   const set = async (hidden: boolean) => onChange(await api.setHidden(message.id, hidden))
 
   async function setAndSay(hidden: boolean): Promise<void> {

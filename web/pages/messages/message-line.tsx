@@ -3,6 +3,7 @@ import type { ConversationShape, MessageShape } from '../../../server/shapes/con
 import { EpisodeOutcome } from '../../components/episode-outcome.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { near, quoted, when } from '../../format.ts'
+import { answering } from '../../i18n/answering.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
@@ -91,7 +92,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
 
 /** That an answer went to one person alone; away from what it answers, what that was. */
 function Aside({ message, conversation }: Pick<MessageLineProps, 'message' | 'conversation'>) {
-  const t = words.value.answering
+  const t = answering.value.answering
   const { answers } = message
   if (answers === null) return null
   const isHere = conversation.messages.some(one => one.id === answers.message)

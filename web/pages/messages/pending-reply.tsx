@@ -5,6 +5,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { near } from '../../format.ts'
+import { answering } from '../../i18n/answering.ts'
 import { words } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -49,7 +50,7 @@ export function PendingReply({ reply, url, isAside, canRetry, onDone }: PendingR
         <Icon of={icon} size={16} />
         {t.replyStates[reply.state]}
       </p>
-      {isAside && <p class="text-muted text-sm">{words.value.answering.privately}</p>}
+      {isAside && <p class="text-muted text-sm">{answering.value.answering.privately}</p>}
       {reply.holding && <p class="text-muted text-sm">{t.holding}</p>}
       {reply.reason && <p class="max-w-prose text-end text-sm">{reply.reason}</p>}
       <ProblemNotice problem={action.problem} />

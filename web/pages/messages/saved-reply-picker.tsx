@@ -8,7 +8,7 @@ import { Empty } from '../../components/empty.tsx'
 import { TextField } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { quoted } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { answering } from '../../i18n/answering.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 
@@ -25,7 +25,7 @@ export function SavedReplyPicker({
 }) {
   const [typed, setTyped] = useState('')
   const saved = useResource('saved replies', () => api.savedReplies())
-  const t = words.value.savedReplies
+  const t = answering.value.savedReplies
   const firstName = firstNameOf(name)
   return (
     <Dialog title={t.title} onClose={onClose}>
@@ -74,7 +74,7 @@ export function SavedReplyPicker({
 }
 
 function None() {
-  const t = words.value.savedReplies
+  const t = answering.value.savedReplies
   return (
     <Empty
       icon={BookOpenText}

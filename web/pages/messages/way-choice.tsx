@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks'
 import type { MessageShape } from '../../../server/shapes/conversation.ts'
 import { Icon } from '../../components/icon.tsx'
 import { moment } from '../../format.ts'
+import { answering } from '../../i18n/answering.ts'
 import { words } from '../../i18n/index.ts'
 import { openingOf, openWays, reasonAgainst, type Way } from './ways.ts'
 
@@ -18,7 +19,7 @@ type WayChoiceProps = {
 /** In public or in private, and until when; what is no longer possible is not offered, and says why. */
 export function WayChoice({ message, way, onWay, busy }: WayChoiceProps) {
   const id = useId()
-  const t = words.value.answering
+  const t = answering.value.answering
   const open = openWays(message)
   const until = openingOf(message, 'private')?.until ?? null
   const name = message.author ?? words.value.residents.someone

@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { quoted } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { answering } from '../../i18n/answering.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { SavedReplyForm } from './saved-reply-form.tsx'
 
@@ -20,7 +20,7 @@ export function SavedReplies() {
   /** The one in the form; null: a new one. */
   const [editing, setEditing] = useState<SavedReplyShape | null | undefined>(undefined)
   const action = useAction()
-  const t = words.value.savedReplies
+  const t = answering.value.savedReplies
 
   function undoable(text: string, undo: () => Promise<unknown>): void {
     saved.reload()

@@ -6,6 +6,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Field, TextField } from '../../components/field.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { quoted } from '../../format.ts'
+import { answering } from '../../i18n/answering.ts'
 import { words } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 
@@ -21,7 +22,7 @@ export function SavedReplyForm({ reply, onSave, onClose }: SavedReplyFormProps) 
   const [title, setTitle] = useState(reply?.title ?? '')
   const [text, setText] = useState(reply?.text ?? '')
   const action = useAction()
-  const t = words.value.savedReplies
+  const t = answering.value.savedReplies
   const read = (name: string | null) => quoted(withFirstName(text, name))
   return (
     <Dialog title={reply === null ? t.add : t.editTitle} onClose={onClose}>
