@@ -11,8 +11,10 @@ const match = z
     page: z.string().optional(),
     /** Only calls that go on from a cursor. */
     paged: z.boolean().optional(),
+    /** This many of these calls go well first. */
+    after: z.int().min(0).default(0),
   })
-  .default({})
+  .default({ after: 0 })
 
 const once = { match, times: z.int().positive().nullable().default(1) }
 const standing = { match, times: z.int().positive().nullable().default(null) }
@@ -82,8 +84,8 @@ export type FaultInput = z.input<typeof faultSchema>
 export type Fault = z.output<typeof faultSchema>
 export type FaultKind = Fault['kind']
 export type FaultOf<Kind extends FaultKind> = Extract<Fault, { kind: Kind }>
-/** A fault in force; `left` is how many calls it still has to spoil. */
-export type StandingFault = Fault & { id: number; left: number | null }
+/** A fault in force; `left` is how many calls it still has to spoil, `spared` those before them. */
+export type StandingFault = Fault & { id: number; left: number | null; spared: number }
 
 export type Faults = ReturnType<typeof createFaults>
 
@@ -91,6 +93,13 @@ export type Faults = ReturnType<typeof createFaults>
 export function createFaults() {
   let list: StandingFault[] = []
   let lastId = 0
+
+  /** Whether the fault spoils this call; a call that it spares counts. */
+  function strikes(fault: StandingFault): boolean {
+    if (fault.spared === 0) return true
+    fault.spared -= 1
+    return false
+  }
 
   function spend(fault: StandingFault): void {
     if (fault.left === null) return
@@ -102,7 +111,8 @@ export function createFaults() {
     /** @throws ZodError for a fault that is none of the kinds above. */
     add: (input: FaultInput): StandingFault => {
       const fault = faultSchema.parse(input)
-      const standing = { ...fault, id: ++lastId, left: fault.times }
+      const spared = 'match' in fault ? fault.match.after : 0
+      const standing = { ...fault, id: ++lastId, left: fault.times, spared }
       list.push(standing)
       return standing
     },
@@ -113,7 +123,9 @@ export function createFaults() {
     },
     /** The faults of other kinds than these that this call suffers; each is spent by it. */
     drawAll: (call: GraphCall, except: readonly FaultKind[]): Fault[] => {
-      const drawn = list.filter(fault => !except.includes(fault.kind) && suits(fault, call))
+      const drawn = list.filter(
+        fault => !except.includes(fault.kind) && suits(fault, call) && strikes(fault),
+      )
       drawn.forEach(spend)
       return drawn
     },
@@ -125,6 +137,7 @@ export function createFaults() {
     ): FaultOf<Kind> | undefined => {
       for (const fault of list) {
         if (!isOf(fault, kind) || (call && !suits(fault, call)) || !suitable(fault)) continue
+        if (!strikes(fault)) continue
         spend(fault)
         return fault
       }

@@ -1,3 +1,4 @@
+import { frenchCount, frenchNumber } from '../../domain/french.ts'
 import type { Answerable, Call, Failure, Found, Publication, ReplyTo } from '../connector.ts'
 import { createGraph, type Graph, type Query, shaped } from '../graph/client.ts'
 import { asFailure, type Doing, sentence } from '../graph/explain.ts'
@@ -21,8 +22,8 @@ import { privateMs } from './ways.ts'
 const skewMs = 60_000
 
 /**
- * Looks for the post among all that the page published since `since` (ms UTC), by its text and its
- * image. Two posts of the same text cannot be told apart by Facebook: the first one is taken.
+ * Looks for the post among all that the page published since `since` (ms UTC), by its text and by
+ * how many images it shows. Two posts alike cannot be told apart by Facebook: the first one is taken.
  */
 export async function find(
   call: Call,
@@ -45,19 +46,25 @@ export async function find(
       alike.push(...rows.filter(row => row.created_time >= from && plain(row.message) === wanted))
       if (rows.some(row => row.created_time < from)) break
     }
-    const hasImage = variant.images.length > 0
-    const same = alike.filter(row => photosIn(row) > 0 === hasImage).at(-1)
+    const wantedPhotos = variant.images.length
+    const same = alike.filter(row => photosIn(row).length === wantedPhotos).at(-1)
     if (same) {
       return { kind: 'found', remoteId: same.id, url: same.permalink_url ?? addressOf(same.id) }
     }
-    if (alike.length > 0) {
-      const reason = hasImage
-        ? 'La page a publié ce texte, mais sans l’image.'
-        : 'La page a publié ce texte, mais avec une image qui n’en fait pas partie.'
-      return { kind: 'unclear', reason: `${reason} Une personne doit regarder.` }
+    const [other] = alike
+    if (other) {
+      const how = otherPhotos(photosIn(other).length, wantedPhotos)
+      const reason = `La page a publié ce texte, mais ${how}. Une personne doit regarder.`
+      return { kind: 'unclear', reason }
     }
     return absentUnlessGap(graph)
   })
+}
+
+function otherPhotos(shown: number, wanted: number): string {
+  if (wanted === 0) return 'avec une image qui n’en fait pas partie'
+  if (shown === 0) return wanted === 1 ? 'sans l’image' : 'sans les images'
+  return `avec ${frenchCount(shown, 'image', 'images')} au lieu de ${frenchNumber(wanted)}`
 }
 
 /**

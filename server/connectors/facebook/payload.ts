@@ -73,6 +73,15 @@ export const writerRow = z.object({
     .optional(),
 })
 
+const attachedPhoto = z.object({
+  media_type: z.string().optional(),
+  target: z.object({ id: z.string().optional() }).optional(),
+})
+export type AttachedPhoto = z.infer<typeof attachedPhoto>
+
+/** Photos by their numbers; Meta leaves out a text that nobody gave. */
+export const photoRows = z.record(z.string(), z.object({ alt_text_custom: z.string().optional() }))
+
 /** A post read back: what the public sees of it. */
 export const publishedRow = z.object({
   id: z.string(),
@@ -83,11 +92,8 @@ export const publishedRow = z.object({
   attachments: z
     .object({
       data: z.array(
-        z.object({
-          media_type: z.string().optional(),
-          subattachments: z
-            .object({ data: z.array(z.object({ media_type: z.string().optional() })) })
-            .optional(),
+        attachedPhoto.extend({
+          subattachments: z.object({ data: z.array(attachedPhoto) }).optional(),
         }),
       ),
     })

@@ -1,22 +1,37 @@
+import type { z } from 'zod'
+import { frenchNumber } from '../../domain/french.ts'
 import type { Call, Outcome, Publication, PublishedImage, Verification } from '../connector.ts'
-import { createGraph, type Graph, shaped } from '../graph/client.ts'
-import { asOutcome, sentence } from '../graph/explain.ts'
-import { GraphError } from '../graph/graph-error.ts'
+import { createGraph, type Graph, type Query, shaped } from '../graph/client.ts'
+import { asFailure, asOutcome, sentence } from '../graph/explain.ts'
+import { GraphError, type Problem } from '../graph/graph-error.ts'
 import { addressOf } from './parse.ts'
-import { made, type PublishedRow, permalink, publishedRow } from './payload.ts'
+import { made, type PublishedRow, permalink, photoRows, publishedRow } from './payload.ts'
 import { photosIn, plain, publishedFields, textOf } from './published.ts'
 
 /**
- * Publishes a text, with a link or with an image, at once. Facebook takes no key that would make a
+ * Publishes a text, with a link or with images, at once. Facebook takes no key that would make a
  * second sending safe: whatever may have got through is `unknown`, and `find` settles it.
+ *
+ * Several images are first given to the page one by one, unpublished, and only the last call shows
+ * anything: until then every failure is safe to try again. What was given by an attempt that failed
+ * stays behind where nobody sees it.
  */
 export async function publish(call: Call, variant: Publication, _key: string): Promise<Outcome> {
   const graph = createGraph(call)
+  const photos: string[] = []
+  if (variant.images.length > 1) {
+    try {
+      for (const image of variant.images) photos.push(await giveUnpublished(graph, image))
+    } catch (error) {
+      if (error instanceof GraphError) return asFailure(error, call.now, 'publish')
+      throw error
+    }
+  }
   try {
     const [image] = variant.images
-    const answer = await (image === undefined
-      ? graph.post(`${graph.page}/feed`, feedBody(variant))
-      : graph.post(`${graph.page}/photos`, photoBody(variant, image)))
+    const answer = await (image === undefined || photos.length > 0
+      ? graph.post(`${graph.page}/feed`, feedBody(variant, photos))
+      : graph.post(`${graph.page}/photos`, photoBody(image, textOf(variant))))
     const { id, post_id: post } = shaped(made, answer)
     const remoteId = post ?? id
     return { kind: 'published', remoteId, url: await urlOf(graph, remoteId) }
@@ -35,7 +50,8 @@ export async function verify(
   const graph = createGraph(call)
   try {
     const answer = await graph.get(remoteId, { fields: publishedFields })
-    return compare(variant, shaped(publishedRow, answer))
+    const row = shaped(publishedRow, answer)
+    return compare(variant, row) ?? (await compareAlts(graph, variant, row)) ?? { kind: 'verified' }
   } catch (error) {
     if (!(error instanceof GraphError)) throw error
     const reason =
@@ -46,33 +62,85 @@ export async function verify(
   }
 }
 
-function compare(variant: Publication, row: PublishedRow): Verification {
-  const different = (reason: string): Verification => ({ kind: 'different', reason })
+const different = (reason: string): Verification => ({ kind: 'different', reason })
+
+function compare(variant: Publication, row: PublishedRow): Verification | null {
   if (!row.is_published) {
     return different('La publication existe sur Facebook, mais n’est pas visible du public.')
   }
   if (plain(row.message) !== plain(textOf(variant))) {
     return different('Le texte visible sur Facebook n’est pas celui qui a été envoyé.')
   }
-  const photos = photosIn(row)
+  const photos = photosIn(row).length
   const wanted = variant.images.length
-  if (photos < wanted) return different('L’image n’est pas visible sur Facebook.')
   if (photos > wanted) {
     return different('Facebook montre plus d’images qu’il n’en a été envoyé.')
   }
-  return { kind: 'verified' }
+  if (photos === wanted) return null
+  if (wanted === 1) return different('L’image n’est pas visible sur Facebook.')
+  const shown = photos === 0 ? 'aucune' : `que ${frenchNumber(photos)}`
+  return different(`Facebook ne montre ${shown} des ${frenchNumber(wanted)} images envoyées.`)
 }
 
-function feedBody(variant: Publication): Record<string, string> {
+/**
+ * The alternative texts, where Facebook tells them: its own guesses are kept apart. In which order
+ * it gives the photos back is written nowhere.
+ */
+async function compareAlts(
+  graph: Graph,
+  variant: Publication,
+  row: PublishedRow,
+): Promise<Verification | null> {
+  const ids = photosIn(row).flatMap(photo => photo.target?.id ?? [])
+  if (ids.length === 0 || ids.length !== variant.images.length) return null
+  const query = { ids: ids.join(), fields: 'alt_text_custom' }
+  const told = await photosTold(graph, query)
+  const sent = variant.images.map(({ alt }) => plain(alt))
+  for (const id of ids) {
+    const shown = told[id]?.alt_text_custom
+    if (shown === undefined) continue
+    const place = sent.indexOf(plain(shown))
+    if (place < 0) {
+      return different(
+        `Facebook décrit une image autrement que ce qui a été envoyé : « ${shown} ».`,
+      )
+    }
+    sent.splice(place, 1)
+  }
+  return null
+}
+
+/** Empty where Facebook does not tell about photos: what cannot be compared is no difference. */
+async function photosTold(graph: Graph, query: Query): Promise<z.infer<typeof photoRows>> {
+  try {
+    return shaped(photoRows, await graph.get('', query))
+  } catch (error) {
+    if (error instanceof GraphError && notTold.has(error.problem)) return {}
+    throw error
+  }
+}
+
+const notTold = new Set<Problem>(['missing', 'parameter', 'permission'])
+
+function feedBody(variant: Publication, photos: string[]): Record<string, string> {
   const { text, link } = variant
+  if (photos.length > 0) {
+    const attached = photos.map(id => ({ media_fbid: id }))
+    return { message: textOf(variant), attached_media: JSON.stringify(attached) }
+  }
   return link === null ? { message: text } : { message: text, link }
 }
 
-/** A photo's post has no place for a link: it goes into the text. */
-function photoBody(variant: Publication, image: PublishedImage): FormData {
+/** Resolves with the photo's number, by which a post shows it. */
+async function giveUnpublished(graph: Graph, image: PublishedImage): Promise<string> {
+  return shaped(made, await graph.post(`${graph.page}/photos`, photoBody(image, null))).id
+}
+
+/** @param caption what the photo's post says; null: the photo is not to be shown yet. */
+function photoBody(image: PublishedImage, caption: string | null): FormData {
   const form = new FormData()
-  form.set('caption', textOf(variant))
-  form.set('published', 'true')
+  if (caption !== null) form.set('caption', caption)
+  form.set('published', String(caption !== null))
   if (image.alt !== '') form.set('alt_text_custom', image.alt)
   const kind = image.type === 'image/png' ? 'png' : 'jpg'
   form.set('source', new Blob([new Uint8Array(image.bytes)], { type: image.type }), `image.${kind}`)

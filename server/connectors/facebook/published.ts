@@ -1,11 +1,11 @@
 import type { Publication } from '../connector.ts'
-import type { PublishedRow } from './payload.ts'
+import type { AttachedPhoto, PublishedRow } from './payload.ts'
 
 /** What is read of a post to recognise it, or to compare it with what was sent. */
 export const publishedFields =
-  'id,created_time,message,is_published,permalink_url,attachments{media_type,subattachments{media_type}}'
+  'id,created_time,message,is_published,permalink_url,attachments{media_type,target,subattachments{media_type,target}}'
 
-/** What the post says: with an image, the link stands at the end of the text, unless it is in it. */
+/** What the post says: with images, the link stands at the end of the text, unless it is in it. */
 export function textOf({ text, link, images }: Publication): string {
   if (link === null || images.length === 0 || text.includes(link)) return text
   return `${text}\n\n${link}`
@@ -23,9 +23,10 @@ export function plain(text: string): string {
     .trim()
 }
 
-export function photosIn(row: PublishedRow): number {
-  return (row.attachments?.data ?? []).reduce((count, { media_type: type, subattachments }) => {
-    if (subattachments) return count + subattachments.data.length
-    return type === 'photo' ? count + 1 : count
-  }, 0)
+/** The photos that a post shows, in order: its own one, or those of its album. */
+export function photosIn(row: PublishedRow): AttachedPhoto[] {
+  return (row.attachments?.data ?? []).flatMap(({ subattachments, ...one }) => {
+    if (subattachments) return subattachments.data
+    return one.media_type === 'photo' ? [one] : []
+  })
 }

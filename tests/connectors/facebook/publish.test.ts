@@ -19,6 +19,14 @@ async function withImage(): Promise<Publication> {
   return { ...text, images: [{ bytes, type: 'image/png', alt: 'L’affiche du loto', url: null }] }
 }
 
+const alts = ['L’affiche', 'La salle', 'Les lots']
+
+/** The same post with several images: as many as there are texts for them. */
+async function withImages(texts = alts): Promise<Publication> {
+  const { images } = await withImage()
+  return { ...text, images: texts.flatMap(alt => images.map(image => ({ ...image, alt }))) }
+}
+
 function posts({ sandbox, page }: Village) {
   return sandbox.posts(page)
 }
@@ -55,6 +63,25 @@ describe('publishing', () => {
       text: text.text,
       photos: [{ alt: 'L’affiche du loto', width: 40, height: 30 }],
     })
+  })
+
+  it('several images are one post, in order, each with its alternative text', async () => {
+    for (const count of [2, 10]) {
+      const village = await openVillage()
+      const wanted = Array.from({ length: count }, (_, place) => `Image ${place + 1}`)
+      const variant = { ...(await withImages(wanted)), link: 'https://exemple.fr/agenda/loto' }
+      const outcome = await publish(village.call(), variant, 'k')
+      const [post, ...others] = posts(village)
+      expect(others).toEqual([])
+      expect(outcome).toMatchObject({ kind: 'published', remoteId: post?.id })
+      expect(post).toMatchObject({
+        text: `${text.text}\n\nhttps://exemple.fr/agenda/loto`,
+        isPublic: true,
+      })
+      expect(post?.photos.map(({ alt }) => alt)).toEqual(wanted)
+      if (outcome.kind !== 'published') throw new Error(outcome.reason)
+      expect(await verify(village.call(), variant, outcome.remoteId)).toEqual({ kind: 'verified' })
+    }
   })
 
   it('succeeds though its address cannot be read yet', async () => {
@@ -105,6 +132,40 @@ describe('an attempt whose outcome is unknown', () => {
     expect(await find(village.call(), text, 'k', claimed)).toEqual({ kind: 'absent' })
   })
 
+  describe.each([
+    ['is cut before it is done', { kind: 'drop', when: 'before' }],
+    ['is cut after it is done', { kind: 'drop', when: 'after' }],
+    ['is answered 500 after it is done', { kind: 'accept-then-500' }],
+    ['is answered code 2', { kind: 'error', code: 2, status: 500 }],
+    ['is answered 4/2207051', { kind: 'error', code: 4, subcode: 2207051 }],
+  ] as const)('with three images, when a call %s,', (how, fault) => {
+    it.each([0, 1, 2])('of image %i, nothing is shown and it is safe to try again', async after => {
+      const village = await openVillage()
+      const variant = await withImages()
+      village.sandbox.faults.add({ ...fault, match: { method: 'POST', after } })
+      const outcome = await publish(village.call(), variant, 'k')
+      expect(outcome).toMatchObject({ kind: 'failed', retryAt: expect.any(Number) })
+      expect(posts(village)).toEqual([])
+      expect(await find(village.call(), variant, 'k', tuesday)).toEqual({ kind: 'absent' })
+      expect(await publish(village.call(), variant, 'k')).toMatchObject({ kind: 'published' })
+      expect(posts(village).map(({ photos }) => photos.map(({ alt }) => alt))).toEqual([alts])
+    })
+
+    it('the last one, looking says whether there is a post, and with all its images', async () => {
+      const village = await openVillage()
+      const variant = await withImages()
+      village.sandbox.faults.add({ ...fault, match: { method: 'POST', after: 3 } })
+      const claimed = village.clock.now()
+      expect(await publish(village.call(), variant, 'k')).toMatchObject({ kind: 'unknown' })
+      village.clock.advance(MINUTE)
+      const isDone = how.includes('after')
+      expect(posts(village).map(({ photos }) => photos.length)).toEqual(isDone ? [3] : [])
+      expect(await find(village.call(), variant, 'k', claimed)).toMatchObject({
+        kind: isDone ? 'found' : 'absent',
+      })
+    })
+  })
+
   it('is found among many, with other line ends and spaces, and not among older ones', async () => {
     const village = await openVillage()
     const { page, sandbox } = village
@@ -131,6 +192,17 @@ describe('an attempt whose outcome is unknown', () => {
     expect(await find(village.call(), variant, 'k', tuesday)).toEqual({
       kind: 'unclear',
       reason: 'La page a publié ce texte, mais sans l’image. Une personne doit regarder.',
+    })
+    const several = await withImages()
+    expect(await find(village.call(), several, 'k', tuesday)).toMatchObject({
+      reason: expect.stringContaining('sans les images'),
+    })
+    village.clock.advance(1000)
+    await publish(village.call(), await withImages(alts.slice(1)), 'k')
+    expect(await find(village.call(), several, 'k', tuesday)).toEqual({
+      kind: 'unclear',
+      reason:
+        'La page a publié ce texte, mais avec 2\u00a0images au lieu de 3. Une personne doit regarder.',
     })
     village.sandbox.faults.add({ kind: 'error', code: 2 })
     expect(await find(village.call(), text, 'k', tuesday)).toEqual({
@@ -219,6 +291,34 @@ describe('reading back', () => {
         reason: expect.stringContaining('image'),
       })
     }
+  })
+
+  it('tells images that are missing, and an alternative text that is another one', async () => {
+    const village = await openVillage()
+    const outcome = await publish(village.call(), await withImages(), 'k')
+    if (outcome.kind !== 'published') throw new Error(outcome.reason)
+    const reading = async (wanted: string[]) =>
+      await verify(village.call(), await withImages(wanted), outcome.remoteId)
+    expect(await reading([...alts, 'Le buffet'])).toEqual({
+      kind: 'different',
+      reason: 'Facebook ne montre que 3 des 4 images envoyées.',
+    })
+    expect(await reading(alts.slice(1))).toMatchObject({ kind: 'different' })
+    expect(await reading([...alts].reverse())).toEqual({ kind: 'verified' })
+    const others = ['L’affiche', 'L’affiche', 'Les lots']
+    expect(await reading(others)).toEqual({
+      kind: 'different',
+      reason:
+        'Facebook décrit une image autrement que ce qui a été envoyé\u00a0: «\u00a0La salle\u00a0».',
+    })
+    // What Facebook does not tell is no difference.
+    village.sandbox.faults.add({ kind: 'error', code: 100, match: { method: 'GET', after: 1 } })
+    expect(await reading(others)).toEqual({ kind: 'verified' })
+    village.sandbox.faults.add({ kind: 'error', code: 2, match: { method: 'GET', after: 1 } })
+    expect(await reading(alts)).toMatchObject({ kind: 'not-yet' })
+    village.sandbox.faults.add({ kind: 'not-yet' })
+    expect(await reading(alts)).toMatchObject({ kind: 'not-yet' })
+    expect(await reading(alts)).toEqual({ kind: 'verified' })
   })
 
   it('waits for a post that Facebook does not show yet', async () => {
