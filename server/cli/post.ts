@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { frenchCount } from '../domain/french.ts'
+import { mostPictures } from '../domain/pictures.ts'
 import { BadInput } from '../services/bad-input.ts'
 import { addMedia } from '../services/media.ts'
 import { planPost } from '../services/plan-post.ts'
@@ -11,37 +12,40 @@ import {
   commandActor,
   type Input,
   idOf,
-  optional,
   readAll,
   repeated,
   required,
 } from './command.ts'
 
-type Wanted = { post: Omit<PostNew, 'media'>; image: Image | null }
+type Wanted = { post: Omit<PostNew, 'media'>; images: Image[] }
 type Image = { bytes: Buffer; name: string; alt: string }
 
 export const commands = [
   command<PostMade>({
     name: 'post',
-    usage: '--channel ID… --at INSTANT --text-file FICHIER [--image FICHIER --alt TEXTE]',
+    usage: '--channel ID… --at INSTANT --text-file FICHIER [--image FICHIER --alt TEXTE]…',
     summary:
       'Programme une publication (« - » : texte sur l’entrée standard ; sans décalage, --at est une heure locale).',
     options: {
       channel: { type: 'string', multiple: true },
       at: { type: 'string' },
       'text-file': { type: 'string' },
-      image: { type: 'string' },
-      alt: { type: 'string' },
+      image: { type: 'string', multiple: true },
+      alt: { type: 'string', multiple: true },
     },
     async local({ context, commune }, input) {
-      const { post, image } = await wanted(input)
+      const { post, images } = await wanted(input)
       const by = { communeId: commune.id, userId: null, actor: commandActor }
-      const media = image && (await addMedia(context, by, image)).id
+      const media: number[] = []
+      for (const image of images) media.push((await addMedia(context, by, image)).id)
       return await planPost(context, by, { ...post, media })
     },
     async remote(remote, input) {
-      const { post, image } = await wanted(input)
-      const media = image && (await remote.post('/media', formOf(image), mediaShape)).id
+      const { post, images } = await wanted(input)
+      const media: number[] = []
+      for (const image of images) {
+        media.push((await remote.post('/media', formOf(image), mediaShape)).id)
+      }
       return await remote.post('/posts', { ...post, media }, postMade)
     },
     print: ({ post, deliveries }) =>
@@ -65,7 +69,7 @@ async function wanted(input: Input): Promise<Wanted> {
       ? new BadUse(`--at doit être un instant comme 2027-07-13T18:30:00+02:00, pas « ${at} ».`)
       : new BadInput('Le texte doit avoir de 1 à 63 206 caractères.')
   }
-  return { post: parsed.data, image: await imageOf(input) }
+  return { post: parsed.data, images: await imagesOf(input) }
 }
 
 async function textOf(file: string, { stdin }: Input): Promise<string> {
@@ -73,17 +77,27 @@ async function textOf(file: string, { stdin }: Input): Promise<string> {
   return text.replaceAll('\r\n', '\n')
 }
 
-async function imageOf({ values }: Input): Promise<Image | null> {
-  const file = optional(values, 'image')
-  const alt = optional(values, 'alt')
-  if (file === undefined) {
-    if (alt !== undefined) throw new BadUse('--alt décrit une image : il manque --image.')
-    return null
+/** Each picture with its description: the first `--alt` is for the first `--image`, and so on. */
+async function imagesOf({ values }: Input): Promise<Image[]> {
+  const files = repeated(values, 'image')
+  const alts = repeated(values, 'alt')
+  if (files.length > mostPictures) {
+    throw new BadUse(
+      `Une publication a ${mostPictures} images au plus, et celle-ci ${files.length}.`,
+    )
   }
-  if (alt === undefined) {
-    throw new BadUse('Il manque --alt, la description de l’image pour qui ne la voit pas.')
-  }
-  return { bytes: await contentOf(file), name: basename(file), alt }
+  if (alts.length > files.length) throw new BadUse('--alt décrit une image : il manque --image.')
+  return await Promise.all(
+    files.map(async (file, place) => {
+      const alt = alts[place]
+      if (alt === undefined) {
+        throw new BadUse(
+          `Il manque --alt, la description de l’image ${basename(file)} pour qui ne la voit pas.`,
+        )
+      }
+      return { bytes: await contentOf(file), name: basename(file), alt }
+    }),
+  )
 }
 
 async function contentOf(file: string): Promise<Buffer> {

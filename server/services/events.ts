@@ -3,6 +3,7 @@ import type { DeliveryShape, EventShape, MediaShape } from '../shapes/event.ts'
 import { deliveriesOf } from '../store/deliveries.ts'
 import { eventsOf, findEvent } from '../store/events.ts'
 import { mediaByIds } from '../store/media.ts'
+import { picturesOfEvents } from '../store/pictures.ts'
 import type { Row } from '../store/schema.ts'
 import { deliveryShapeOf } from './delivery-shape.ts'
 import type { Deps } from './deps.ts'
@@ -38,13 +39,15 @@ async function shapesOf(
   communeId: number,
   rows: Row<'event'>[],
 ): Promise<EventShape[]> {
-  const mediaIds = rows.flatMap(row => row.mediaId ?? [])
+  const eventIds = rows.map(row => row.id)
+  const pictures = await picturesOfEvents(deps.db, eventIds)
   const media = new Map<number, MediaShape>()
-  for (const row of await mediaByIds(deps.db, communeId, [...new Set(mediaIds)])) {
+  for (const row of await mediaByIds(deps.db, communeId, [
+    ...new Set([...pictures.values()].flat()),
+  ])) {
     media.set(row.id, mediaShapeOf(row))
   }
   const deliveries = new Map<number, DeliveryShape[]>()
-  const eventIds = rows.map(row => row.id)
   for (const row of await deliveriesOf(deps.db, communeId, { eventIds })) {
     if (row.eventId === null) continue
     const known = deliveries.get(row.eventId) ?? []
@@ -61,7 +64,7 @@ async function shapesOf(
     zone: row.zone,
     place: row.place,
     text: row.text,
-    media: row.mediaId === null ? null : (media.get(row.mediaId) ?? null),
+    media: (pictures.get(row.id) ?? []).flatMap(id => media.get(id) ?? []),
     status: row.status,
     deliveries: deliveries.get(row.id) ?? [],
   }))

@@ -7,13 +7,14 @@ import type { Db } from '../store/database.ts'
 import { deliveriesOf, moveDelivery } from '../store/deliveries.ts'
 import { deleteEvent, findEvent, insertEvent, updateEvent } from '../store/events.ts'
 import { writeJournal } from '../store/journal.ts'
+import { picturesOfEvents, setEventPictures } from '../store/pictures.ts'
 import type { Row } from '../store/schema.ts'
 import type { Actor } from './answer.ts'
 import { communeOf } from './commune.ts'
 import { getEvent } from './events.ts'
-import { mediaOf, type PlanDeps, placePost } from './plan-post.ts'
+import { type PlanDeps, picturesOf, placePost } from './plan-post.ts'
 import { notFound, Refusal } from './refusal.ts'
-import { rewordPlanned } from './reword-event.ts'
+import { type PicturedEvent, rewordPlanned } from './reword-event.ts'
 
 /**
  * Creates an event and plans what announces it: one post, a variant for each channel, a delivery
@@ -25,7 +26,7 @@ export async function createEvent(deps: PlanDeps, by: Actor, wanted: EventNew): 
   const { channels, times, texts, ...fields } = wanted
   const made = await deps.db.transaction().execute(async db => {
     const { zone } = await communeOf({ db }, by.communeId)
-    await mediaOf(db, by.communeId, fields.media)
+    await picturesOf(db, by.communeId, fields.media)
     const event = await insertEvent(db, {
       ...columnsOf(fields, zone),
       communeId: by.communeId,
@@ -36,6 +37,7 @@ export async function createEvent(deps: PlanDeps, by: Actor, wanted: EventNew): 
       createdAt: now,
       updatedAt: now,
     })
+    await setEventPictures(db, event.id, fields.media)
     await journal(db, by, now, 'event.created', event.id)
     if (channels.length === 0 && times.length === 0) return { id: event.id, skipped: [] }
     if (channels.length === 0) {
@@ -73,10 +75,11 @@ export async function editEvent(
 ): Promise<EventShape> {
   const now = deps.clock.now()
   await deps.db.transaction().execute(async db => {
-    const before = await eventRow(db, by.communeId, id)
-    await mediaOf(db, by.communeId, wanted.media)
+    const before = await picturedEvent(db, by.communeId, id)
+    await picturesOf(db, by.communeId, wanted.media)
     await updateEvent(db, id, { ...columnsOf(wanted, before.zone), updatedAt: now })
-    const after = await eventRow(db, by.communeId, id)
+    await setEventPictures(db, id, wanted.media)
+    const after = { ...(await eventRow(db, by.communeId, id)), media: wanted.media }
     await rewordPlanned({ ...deps, db }, by, before, after)
     await journal(db, by, now, 'event.changed', id)
   })
@@ -119,13 +122,18 @@ async function eventRow(db: Db, communeId: number, id: number): Promise<Row<'eve
   return event
 }
 
-function columnsOf({ title, startLocal, endLocal, place, text, media }: EventEdit, zone: string) {
+async function picturedEvent(db: Db, communeId: number, id: number): Promise<PicturedEvent> {
+  const event = await eventRow(db, communeId, id)
+  return { ...event, media: (await picturesOfEvents(db, [id])).get(id) ?? [] }
+}
+
+function columnsOf({ title, startLocal, endLocal, place, text }: EventEdit, zone: string) {
   const startsAt = instantOf(startLocal, zone, 'La date de début')
   const endsAt = endLocal === null ? null : instantOf(endLocal, zone, 'La date de fin')
   if (endsAt !== null && endsAt < startsAt) {
     throw new Refusal('bad-request', 'L’événement finit avant de commencer : corrigez ses dates.')
   }
-  return { title, startLocal, endLocal, startsAt, endsAt, place, text, mediaId: media }
+  return { title, startLocal, endLocal, startsAt, endsAt, place, text }
 }
 
 function instantOf(local: string, zone: string, what: string): number {

@@ -14,7 +14,7 @@ import type { Deps } from './deps.ts'
 import {
   type PublishableChannel,
   publishableChannels,
-  refusePicture,
+  refusePictures,
   refuseText,
 } from './publishable-channels.ts'
 import { notFound, Refusal } from './refusal.ts'
@@ -63,7 +63,7 @@ export async function placePost(
   const now = clock.now()
   const { zone } = await communeOf({ db }, communeId)
   const { planned, skipped } = readTimes(placing.times, zone, now)
-  const media = await mediaOf(db, communeId, placing.media)
+  const pictures = await picturesOf(db, communeId, placing.media)
   const channels = await publishableChannels({ db, connectors }, communeId, placing.channels)
   refuseStrayTexts(placing.texts, channels)
 
@@ -71,7 +71,6 @@ export async function placePost(
     communeId,
     eventId: placing.eventId,
     text: placing.text,
-    mediaId: placing.media,
     link: placing.link,
     createdBy: userId,
     createdAt: now,
@@ -80,15 +79,10 @@ export async function placePost(
   for (const target of channels) {
     const text = placing.texts[target.channel.id]?.trim() ?? placing.textFor(target)
     refuseText(target, text)
-    if (media !== null) refusePicture(target, media)
+    refusePictures(target, pictures)
     const channelId = target.channel.id
-    const id = await insertVariant(db, {
-      postId: post,
-      channelId,
-      text,
-      mediaId: placing.media,
-      link: null,
-    })
+    const variant = { postId: post, channelId, text, link: null }
+    const id = await insertVariant(db, variant, placing.media)
     variants.push({ id, channelId })
   }
   const deliveries: number[] = []
@@ -139,16 +133,21 @@ function readTimes(times: readonly string[], zone: string, now: number): Planned
   )
 }
 
-/** @throws Refusal (`not-found`), also for another commune's picture. */
-export async function mediaOf(
+/**
+ * Pictures in the order of their ids.
+ * @throws Refusal (`not-found`), also for another commune's picture.
+ */
+export async function picturesOf(
   db: Db,
   communeId: number,
-  id: number | null,
-): Promise<MediaRow | null> {
-  if (id === null) return null
-  const [media] = await mediaByIds(db, communeId, [id])
-  if (media === undefined) throw notFound('Cette image')
-  return media
+  ids: readonly number[],
+): Promise<MediaRow[]> {
+  const rows = await mediaByIds(db, communeId, ids)
+  return ids.map(id => {
+    const media = rows.find(row => row.id === id)
+    if (media === undefined) throw notFound('Cette image')
+    return media
+  })
 }
 
 function refuseStrayTexts(texts: Record<string, string>, channels: PublishableChannel[]): void {

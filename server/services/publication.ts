@@ -1,7 +1,7 @@
 import type { Call, Connector, Publication } from '../connectors/connector.ts'
 import { findChannel } from '../store/channels.ts'
 import type { Db } from '../store/database.ts'
-import { findMedia } from '../store/media.ts'
+import { mediaWithBytes } from '../store/media.ts'
 import { wordingOf } from '../store/posts.ts'
 import type { Row } from '../store/schema.ts'
 import { callOf } from './channel-call.ts'
@@ -12,7 +12,8 @@ export type Wording = {
   channel: Row<'channel'>
   text: string
   link: string | null
-  mediaId: number | null
+  /** Its pictures by their ids, in order. */
+  media: number[]
 }
 
 /** The channel on which a delivery goes out. */
@@ -39,14 +40,12 @@ export async function prepare(deps: EngineDeps, wording: Wording): Promise<Ready
 }
 
 async function publicationOf(db: Db, wording: Wording): Promise<Publication> {
-  const { text, link, mediaId, channel } = wording
-  if (mediaId === null) return { text, link, images: [] }
-  const media = await findMedia(db, channel.communeId, mediaId)
-  if (media === undefined)
-    throw new Error(`picture ${mediaId} is not of commune ${channel.communeId}`)
-  return {
-    text,
-    link,
-    images: [{ bytes: media.bytes, type: media.type, alt: media.alt, url: null }],
-  }
+  const { text, link, media, channel } = wording
+  const rows = await mediaWithBytes(db, channel.communeId, media)
+  const images = media.map(id => {
+    const row = rows.get(id)
+    if (row === undefined) throw new Error(`picture ${id} is not of commune ${channel.communeId}`)
+    return { bytes: row.bytes, type: row.type, alt: row.alt, url: null }
+  })
+  return { text, link, images }
 }

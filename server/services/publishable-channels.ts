@@ -58,20 +58,32 @@ export function refuseText({ channel, limits, network }: PublishableChannel, tex
   )
 }
 
-/** @throws Refusal (`bad-request`) when the network would not take this picture. */
-export function refusePicture(
+/** @throws Refusal (`bad-request`) when the network would not take these pictures in one post. */
+export function refusePictures(
   { channel, limits, network }: PublishableChannel,
-  media: MediaRow,
+  pictures: readonly MediaRow[],
 ): void {
-  const sentence = (what: string) =>
-    new Refusal('bad-request', `${network} ${what} : retirez l’image, ou « ${channel.name} ».`)
-  if (limits.images < 1) throw sentence('ne prend pas d’image')
-  if (!limits.imageTypes.includes(media.type)) {
-    throw sentence(`ne prend pas d’image de type ${media.type}`)
-  }
-  if (media.size > limits.imageBytes) {
+  const sentence = (what: string, remove: string) =>
+    new Refusal('bad-request', `${network} ${what} : retirez ${remove}, ou « ${channel.name} ».`)
+  const excess = pictures.length - limits.images
+  if (excess > 0) {
+    if (limits.images < 1) {
+      throw sentence('ne prend pas d’image', pictures.length > 1 ? 'les images' : 'l’image')
+    }
+    const most = frenchCount(limits.images, 'image', 'images')
     throw sentence(
-      `ne prend pas d’image de plus de ${frenchNumber(limits.imageBytes / 1024 / 1024, 1)} Mo`,
+      `ne montre que ${most} par publication, et celle-ci en a ${pictures.length}`,
+      frenchCount(excess, 'image', 'images'),
     )
+  }
+  for (const [place, media] of pictures.entries()) {
+    const which = pictures.length > 1 ? `l’image ${place + 1}` : 'l’image'
+    if (!limits.imageTypes.includes(media.type)) {
+      throw sentence(`ne prend pas d’image de type ${media.type}`, which)
+    }
+    if (media.size > limits.imageBytes) {
+      const most = frenchNumber(limits.imageBytes / 1024 / 1024, 1)
+      throw sentence(`ne prend pas d’image de plus de ${most} Mo`, which)
+    }
   }
 }

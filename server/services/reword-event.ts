@@ -1,16 +1,25 @@
 import { composeEvent } from '../domain/compose.ts'
 import type { DeliveryState } from '../domain/delivery.ts'
+import { samePictures } from '../domain/pictures.ts'
 import { channelsOf } from '../store/channels.ts'
 import type { Db } from '../store/database.ts'
 import { deliveriesOf, lockDelivery, moveDelivery } from '../store/deliveries.ts'
-import { insertPost, insertVariant, updateVariant, variantsOfEvent } from '../store/posts.ts'
+import {
+  insertPost,
+  insertVariant,
+  type PicturedVariant,
+  updateVariant,
+  variantsOfEvent,
+} from '../store/posts.ts'
 import type { Row } from '../store/schema.ts'
 import type { Actor } from './answer.ts'
-import { mediaOf, type PlanDeps } from './plan-post.ts'
-import { type PublishableChannel, refusePicture } from './publishable-channels.ts'
+import { type PlanDeps, picturesOf } from './plan-post.ts'
+import { type PublishableChannel, refusePictures } from './publishable-channels.ts'
 
 type RewordDeps = Pick<PlanDeps, 'clock' | 'connectors'> & { db: Db }
-type Wording = Pick<Row<'variant'>, 'text' | 'mediaId'>
+type Wording = Pick<PicturedVariant, 'text' | 'media'>
+/** An event with the ids of its pictures, in order. */
+export type PicturedEvent = Row<'event'> & { media: number[] }
 
 /** Certainly not on the network, now. */
 const stillOurs: readonly DeliveryState[] = [
@@ -29,11 +38,11 @@ const stillOurs: readonly DeliveryState[] = [
 export async function rewordPlanned(
   deps: RewordDeps,
   by: Actor,
-  before: Row<'event'>,
-  after: Row<'event'>,
+  before: PicturedEvent,
+  after: PicturedEvent,
 ): Promise<void> {
   const { db } = deps
-  const media = await mediaOf(db, by.communeId, after.mediaId)
+  const pictures = await picturesOf(db, by.communeId, after.media)
   const targets = await targetsOf(deps, by.communeId)
   const deliveries = await deliveriesOf(db, by.communeId, { eventIds: [after.id] })
   const newPosts = new Map<number, number>()
@@ -41,14 +50,15 @@ export async function rewordPlanned(
     const target = targets.get(variant.channelId)
     if (target === undefined) continue
     const wording = rewording(variant, target, before, after)
-    if (wording.text === variant.text && wording.mediaId === variant.mediaId) continue
+    const isPictured = samePictures(wording.media, variant.media)
+    if (wording.text === variant.text && isPictured) continue
     const using = deliveries.filter(delivery => delivery.variantId === variant.id)
     const toCome: number[] = []
     for (const { id, state } of using) {
       if (stillOurs.includes(state) && (await lockDelivery(db, id, { state }))) toCome.push(id)
     }
     if (toCome.length === 0) continue
-    if (media !== null && wording.mediaId === media.id) refusePicture(target, media)
+    if (!isPictured) refusePictures(target, pictures)
     if (toCome.length === using.length) {
       await updateVariant(db, variant.id, wording)
       continue
@@ -56,24 +66,25 @@ export async function rewordPlanned(
     const postId = newPosts.get(variant.postId) ?? (await copyPost(deps, by, after))
     newPosts.set(variant.postId, postId)
     const { channelId, link } = variant
-    const variantId = await insertVariant(db, { ...wording, postId, channelId, link })
+    const { text, media } = wording
+    const variantId = await insertVariant(db, { text, postId, channelId, link }, media)
     for (const { id, state } of using) {
       if (toCome.includes(id)) await moveDelivery(db, id, { state }, { variantId })
     }
   }
 }
 
-/** A text written by hand stays, and so does a picture chosen for that channel alone. */
+/** A text written by hand stays, and so do pictures chosen for that channel alone. */
 function rewording(
-  variant: Row<'variant'>,
+  variant: PicturedVariant,
   { limits }: PublishableChannel,
-  before: Row<'event'>,
-  after: Row<'event'>,
+  before: PicturedEvent,
+  after: PicturedEvent,
 ): Wording {
   const isComposed = variant.text === composeEvent(before, limits)
   return {
     text: isComposed ? composeEvent(after, limits) : variant.text,
-    mediaId: variant.mediaId === before.mediaId ? after.mediaId : variant.mediaId,
+    media: samePictures(variant.media, before.media) ? after.media : variant.media,
   }
 }
 
@@ -82,7 +93,6 @@ async function copyPost({ db, clock }: RewordDeps, by: Actor, event: Row<'event'
     communeId: by.communeId,
     eventId: event.id,
     text: event.text,
-    mediaId: event.mediaId,
     link: null,
     createdBy: by.userId,
     createdAt: clock.now(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deliveryStates, lateRules } from '../domain/delivery.ts'
+import { mostPictures } from '../domain/pictures.ts'
 import { id, instant, localTime } from './common.ts'
 
 export const mediaShape = z.object({
@@ -44,6 +45,9 @@ export const deliveryOutcome = z.object({
 })
 export type DeliveryOutcome = z.infer<typeof deliveryOutcome>
 
+/** Pictures by their ids, in the order in which they are shown. */
+const pictures = z.array(id).max(mostPictures).default([])
+
 /**
  * One text at one or several times on one or several channels; `texts` overrides by channel id. A
  * time is local to the commune, or an instant.
@@ -56,7 +60,7 @@ export const postNew = z.object({
     .array(z.union([localTime, instant]))
     .min(1)
     .max(20),
-  media: id.nullable().default(null),
+  media: pictures,
   link: z.url().nullable().default(null),
   lateRule: z.enum(lateRules).default('ask'),
 })
@@ -76,7 +80,7 @@ export const eventNew = z.object({
   endLocal: localTime.nullable().default(null),
   place: z.string().trim().min(1).max(200),
   text: z.string().trim().min(1).max(10_000),
-  media: id.nullable().default(null),
+  media: pictures,
   channels: z.array(id).default([]),
   times: z.array(localTime).max(20).default([]),
   /** What is posted, by channel id; without one, the text composed from the event. */
@@ -97,7 +101,7 @@ export const eventShape = z.object({
   zone: z.string(),
   place: z.string(),
   text: z.string(),
-  media: mediaShape.nullable(),
+  media: z.array(mediaShape),
   status: z.enum(['planned', 'postponed', 'cancelled']),
   deliveries: z.array(deliveryShape),
 })

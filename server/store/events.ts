@@ -41,7 +41,6 @@ export type EventPatch = Partial<
     | 'endsAt'
     | 'place'
     | 'text'
-    | 'mediaId'
     | 'status'
     | 'updatedAt'
   >

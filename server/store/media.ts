@@ -60,10 +60,21 @@ export async function findMedia(
   communeId: number,
   id: number,
 ): Promise<Row<'media'> | undefined> {
-  return await db
+  return (await mediaWithBytes(db, communeId, [id])).get(id)
+}
+
+/** Pictures of that commune with their bytes, by their ids; those of another commune are not among them. */
+export async function mediaWithBytes(
+  db: Db,
+  communeId: number,
+  ids: readonly number[],
+): Promise<Map<number, Row<'media'>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
     .selectFrom('media')
     .selectAll()
     .where('communeId', '=', communeId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(row => [row.id, row]))
 }

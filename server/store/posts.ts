@@ -1,4 +1,5 @@
 import type { Db } from './database.ts'
+import { picturesOfVariants, setVariantPictures } from './pictures.ts'
 import type { NewRow, Row } from './schema.ts'
 
 export async function insertPost(db: Db, post: NewRow<'post'>): Promise<number> {
@@ -6,12 +7,18 @@ export async function insertPost(db: Db, post: NewRow<'post'>): Promise<number> 
   return id
 }
 
-export async function insertVariant(db: Db, variant: NewRow<'variant'>): Promise<number> {
+/** @param media the ids of its pictures, in order */
+export async function insertVariant(
+  db: Db,
+  variant: NewRow<'variant'>,
+  media: readonly number[] = [],
+): Promise<number> {
   const { id } = await db
     .insertInto('variant')
     .values(variant)
     .returning('id')
     .executeTakeFirstOrThrow()
+  await setVariantPictures(db, id, media)
   return id
 }
 
@@ -28,38 +35,45 @@ export async function findPost(
     .executeTakeFirst()
 }
 
+/** A variant with the ids of its pictures, in order. */
+export type PicturedVariant = Row<'variant'> & { media: number[] }
+
 /** The wordings of every post about an event, oldest first. */
-export async function variantsOfEvent(db: Db, eventId: number): Promise<Row<'variant'>[]> {
-  return await db
+export async function variantsOfEvent(db: Db, eventId: number): Promise<PicturedVariant[]> {
+  const variants = await db
     .selectFrom('variant')
     .innerJoin('post', 'post.id', 'variant.postId')
     .selectAll('variant')
     .where('post.eventId', '=', eventId)
     .orderBy('variant.id')
     .execute()
+  const pictures = await picturesOfVariants(
+    db,
+    variants.map(({ id }) => id),
+  )
+  return variants.map(variant => ({ ...variant, media: pictures.get(variant.id) ?? [] }))
 }
 
-/** What a variant says, with its post's link where it has none of its own. */
+/** What a variant says and shows, with its post's link where it has none of its own. */
 export async function wordingOf(
   db: Db,
   variantId: number,
-): Promise<{ text: string; link: string | null; mediaId: number | null }> {
-  return await db
+): Promise<{ text: string; link: string | null; media: number[] }> {
+  const said = await db
     .selectFrom('variant')
     .innerJoin('post', 'post.id', 'variant.postId')
-    .select(eb => [
-      'variant.text',
-      'variant.mediaId',
-      eb.fn.coalesce('variant.link', 'post.link').as('link'),
-    ])
+    .select(eb => ['variant.text', eb.fn.coalesce('variant.link', 'post.link').as('link')])
     .where('variant.id', '=', variantId)
     .executeTakeFirstOrThrow()
+  const pictures = await picturesOfVariants(db, [variantId])
+  return { ...said, media: pictures.get(variantId) ?? [] }
 }
 
 export async function updateVariant(
   db: Db,
   id: number,
-  patch: Pick<Row<'variant'>, 'text' | 'mediaId'>,
+  { text, media }: Pick<PicturedVariant, 'text' | 'media'>,
 ): Promise<void> {
-  await db.updateTable('variant').set(patch).where('id', '=', id).execute()
+  await db.updateTable('variant').set({ text }).where('id', '=', id).execute()
+  await setVariantPictures(db, id, media)
 }

@@ -27,7 +27,6 @@ export type EventTable = {
   endsAt: Instant | null
   place: string
   text: string
-  mediaId: number | null
   status: 'planned' | 'postponed' | 'cancelled'
   uid: string
   createdBy: string | null
@@ -40,7 +39,6 @@ export type PostTable = {
   communeId: number
   eventId: number | null
   text: string
-  mediaId: number | null
   link: string | null
   createdBy: string | null
   createdAt: Instant
@@ -51,8 +49,21 @@ export type VariantTable = {
   postId: number
   channelId: number
   text: string
-  mediaId: number | null
   link: string | null
+}
+
+/** A picture of an event: its place among them is counted from 0. */
+export type EventMediaTable = {
+  eventId: number
+  position: number
+  mediaId: number
+}
+
+/** A picture of a variant: its place among them is counted from 0. */
+export type VariantMediaTable = {
+  variantId: number
+  position: number
+  mediaId: number
 }
 
 export type DeliveryTable = {

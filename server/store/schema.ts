@@ -16,9 +16,11 @@ import type {
   DeliveryTable,
   DigestMailTable,
   DigestRecipientTable,
+  EventMediaTable,
   EventTable,
   MediaTable,
   PostTable,
+  VariantMediaTable,
   VariantTable,
 } from './publishing-tables.ts'
 
@@ -345,8 +347,10 @@ export type Schema = {
   webhook: WebhookTable
   media: MediaTable
   event: EventTable
+  eventMedia: EventMediaTable
   post: PostTable
   variant: VariantTable
+  variantMedia: VariantMediaTable
   delivery: DeliveryTable
   deliveryAttempt: DeliveryAttemptTable
   digestRecipient: DigestRecipientTable

@@ -101,8 +101,9 @@ describe('tambour post, deliver, deliveries', () => {
     [{ channel: ['1'], at: 'demain' }, /--at doit être un instant/],
     [{ channel: ['1'], 'text-file': undefined }, /--text-file/],
     [{ channel: ['1'], 'text-file': '/nulle/part' }, /ne se lit pas/],
-    [{ channel: ['1'], image: 'affiche.png' }, /--alt/],
-    [{ channel: ['1'], alt: 'Affiche' }, /--image/],
+    [{ channel: ['1'], image: ['affiche.png'] }, /--alt.*affiche\.png/],
+    [{ channel: ['1'], alt: ['Affiche'] }, /--image/],
+    [{ channel: ['1'], image: Array(11).fill('a.png'), alt: Array(11).fill('A') }, /10\s+images/],
   ])('refuse %j', async (patch, sentence) => {
     const { local } = await house()
     const values = { at, 'text-file': '-', ...patch }
@@ -143,10 +144,17 @@ describe('tambour post, deliver, deliveries', () => {
     const image = join(here.folder, 'affiche.png')
     const create = { width: 8, height: 8, channels: 3 as const, background: '#c04020' }
     await sharp({ create }).png().toFile(image)
-    const values = { channel: [`${channel}`], at, 'text-file': '-', image, alt: 'Affiche' }
+    const values = {
+      channel: [`${channel}`],
+      at,
+      'text-file': '-',
+      image: [image],
+      alt: ['Affiche'],
+    }
     expect(await post?.remote?.(over, input(values, 'Bal'))).toMatchObject({ deliveries: [1] })
-    const [variant] = await context.db.selectFrom('variant').select('mediaId').execute()
-    expect(variant?.mediaId).toBe(1)
+    expect(await context.db.selectFrom('variantMedia').selectAll().execute()).toEqual([
+      { variantId: 1, position: 0, mediaId: 1 },
+    ])
     expect(await deliveries?.remote?.(over, input())).toEqual(
       await deliveries?.local(local, input()),
     )
@@ -170,7 +178,7 @@ describe('the real command, on Facebook as the sandbox plays it', () => {
     await sandbox.close()
   })
 
-  it('sets up, connects a page, plans for now with a picture, sends, and shows', async () => {
+  it('sets up, connects a page, plans for now with two pictures, sends, and shows', async () => {
     const env = { GRAPH_API_URL: sandbox.graphUrl }
     const tambour = async (args: string[], typed = '') => {
       const ran = await here.tambour(args, { env, input: typed })
@@ -195,8 +203,9 @@ describe('the real command, on Facebook as the sandbox plays it', () => {
     await sharp({ create }).png().toFile(image)
     writeFileSync(join(here.folder, 'texte.txt'), 'La fête est samedi.\n')
     const planned = ['post', '--channel', channel, '--at', new Date().toISOString(), '--json']
-    const picture = ['--image', image, '--alt', 'Un lampion rouge.']
-    const made = await tambour([...planned, '--text-file', 'texte.txt', ...picture])
+    const alts = ['Un lampion rouge.', 'Le même, de plus près.']
+    const pictures = alts.flatMap(alt => ['--image', image, '--alt', alt])
+    const made = await tambour([...planned, '--text-file', 'texte.txt', ...pictures])
     expect(made).toEqual({ post: 1, deliveries: [1], skipped: [] })
     expect(await tambour(['deliver', '--json'])).toMatchObject({
       deliveries: [{ id: 1, state: 'verified', reason: null }],
@@ -207,6 +216,7 @@ describe('the real command, on Facebook as the sandbox plays it', () => {
     const [published, ...more] = sandbox.posts(page)
     expect(more).toEqual([])
     expect(published?.text).toBe('La fête est samedi.')
+    expect(published?.photos.map(({ alt }) => alt)).toEqual(alts)
   })
 
   it('exits 2 on bad use, 1 on a refusal, with one sentence', async () => {

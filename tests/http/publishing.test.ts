@@ -39,7 +39,7 @@ const feast = {
   endLocal: null,
   place: 'Place de la Mairie',
   text: 'Le comité des fêtes vous invite.',
-  media: null,
+  media: [],
   channels: [],
   times: [],
   texts: {},
@@ -299,7 +299,7 @@ describe('roles and communes', () => {
       const answer = await app.ask(String(method), String(path), { as: 'administrator', body })
       expect(answer.status, `${method} ${path}`).toBe(404)
     }
-    const media = { ...feast, media: theirs.media }
+    const media = { ...feast, media: [theirs.media] }
     expect((await app.ask('POST', '/api/events', { as: 'officer', body: media })).status).toBe(404)
     const list = await app.ask('GET', '/api/deliveries', { as: 'administrator' })
     expect(list.json).toEqual({ deliveries: [] })

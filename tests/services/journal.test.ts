@@ -18,7 +18,7 @@ onBothDatabases('the journal as it is read', kind => {
       endLocal: null,
       place: 'Place de la Mairie',
       text: 'Le comité des fêtes vous invite.',
-      media: null,
+      media: [],
       channels: [channel],
       times: ['2026-06-19T09:00'],
       texts: {},

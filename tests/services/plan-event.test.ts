@@ -5,6 +5,7 @@ import { createEvent, editEvent, removeEvent } from '../../server/services/plan-
 import { planPost } from '../../server/services/plan-post.ts'
 import type { EventNew, PostNew } from '../../server/shapes/event.ts'
 import { insertMedia } from '../../server/store/media.ts'
+import { updateVariant, variantsOfEvent } from '../../server/store/posts.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import {
   addChannel,
@@ -23,7 +24,7 @@ const feast: EventNew = {
   endLocal: null,
   place: 'Place de la Mairie',
   text: 'Le comité des fêtes vous invite.',
-  media: null,
+  media: [],
   channels: [],
   times: [],
   texts: {},
@@ -34,14 +35,17 @@ const post: PostNew = {
   texts: {},
   channels: [],
   times: ['2026-06-05T09:00'],
-  media: null,
+  media: [],
   link: null,
   lateRule: 'ask',
 }
 
 const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ')
 
-async function addPicture({ context, communeId }: World, patch: { size?: number } = {}) {
+async function addPicture(
+  { context, communeId }: World,
+  patch: { size?: number; alt?: string } = {},
+) {
   const { id } = await insertMedia(context.db, {
     communeId,
     sha256: 'abc',
@@ -89,7 +93,7 @@ onBothDatabases('planning', kind => {
         endsAt: null,
         zone: 'Europe/Paris',
         status: 'planned',
-        media: null,
+        media: [],
         skipped: [],
       })
       expect(
@@ -166,7 +170,7 @@ onBothDatabases('planning', kind => {
         'La date de début',
       ],
       ['ends on a day that does not exist', { endLocal: '2026-06-31T10:00' }, 'La date de fin'],
-      ['has a picture that nobody has', { media: 999 }, 'Cette image n’existe pas'],
+      ['has a picture that nobody has', { media: [999] }, 'Cette image n’existe pas'],
       ['has times and no channel', { times: ['2026-06-13T18:00'] }, 'au moins un canal'],
       ['has an unknown channel', { channels: [999], times: ['2026-06-13T18:00'] }, 'Le canal 999'],
     ])('is refused whole when it %s', async (_what, patch, sentence) => {
@@ -279,10 +283,50 @@ onBothDatabases('planning', kind => {
 
     it('puts its new picture where the old one was', async () => {
       const world = await planned()
-      const media = await addPicture(world)
-      await editEvent(world.context, world.by, world.event.id, { ...world.edit, media })
-      const variants = await world.context.db.selectFrom('variant').select('mediaId').execute()
-      expect(variants).toEqual([{ mediaId: media }, { mediaId: media }])
+      const poster = await addPicture(world)
+      const map = await addPicture(world, { alt: 'Plan' })
+      const { context, by, event, edit, network } = world
+      network.connector.manifest.limits.images = 2
+      const variants = async () =>
+        (await variantsOfEvent(context.db, event.id)).map(({ media }) => media)
+      for (const media of [[poster], [map, poster], [poster, map]]) {
+        const changed = await editEvent(context, by, event.id, { ...edit, media })
+        expect(changed.media.map(({ id }) => id)).toEqual(media)
+        expect(await variants()).toEqual([media, media])
+      }
+      // Pictures chosen for a channel alone are not the event's.
+      const [first] = await variantsOfEvent(context.db, event.id)
+      if (first) await updateVariant(context.db, first.id, { text: first.text, media: [map] })
+      await editEvent(context, by, event.id, { ...edit, media: [] })
+      expect(await variants()).toEqual([[map], []])
+    })
+
+    it('refuses more pictures than a channel takes, and changes nothing', async () => {
+      const world = await planned()
+      const { context, by, event, edit } = world
+      const media = [await addPicture(world), await addPicture(world, { alt: 'Plan' })]
+      expect(await refusal(editEvent(context, by, event.id, { ...edit, media }))).toBe(
+        'Réseau d’essai ne montre que 1 image par publication, et celle-ci en a 2 : retirez 1 image, ou « Page a ».',
+      )
+      expect((await getEvent(context, world.communeId, event.id)).media).toEqual([])
+    })
+
+    it('sends the pictures in their order, each with its description', async () => {
+      const world = await aWorld()
+      const { context, by, a, network } = world
+      network.connector.manifest.limits.images = 3
+      const media = []
+      for (const alt of ['Affiche', 'Plan', 'Salle']) media.push(await addPicture(world, { alt }))
+      media.reverse()
+      await createEvent(context, by, {
+        ...feast,
+        media,
+        channels: [a],
+        times: ['2026-06-13T18:00'],
+      })
+      world.clock.set('2026-06-13T16:00:00Z')
+      await deliverDue(context, { worker: 'w' })
+      expect(network.postsOf('a').map(({ alts }) => alts)).toEqual([['Salle', 'Plan', 'Affiche']])
     })
   })
 
@@ -354,9 +398,9 @@ onBothDatabases('planning', kind => {
       expect(await refusal(planPost(context, by, { ...post, channels: [channel] }))).toContain(
         `Le canal ${channel} n’existe pas`,
       )
-      expect(await refusal(planPost(context, by, { ...post, channels: [a], media }))).toContain(
-        'Cette image n’existe pas',
-      )
+      expect(
+        await refusal(planPost(context, by, { ...post, channels: [a], media: [media] })),
+      ).toContain('Cette image n’existe pas')
     })
 
     it('goes on a paused channel, where it waits, but on none that is gone or only read', async () => {
@@ -385,8 +429,15 @@ onBothDatabases('planning', kind => {
       const { context, by, a, network } = world
       const limits = network.connector.manifest.limits
       const media = await addPicture(world, { size: 5 * 1024 * 1024 })
-      const wanted = { ...post, channels: [a], media }
+      const wanted = { ...post, channels: [a], media: [media] }
       expect(await refusal(planPost(context, by, wanted))).toContain('plus de 4 Mo')
+      const small = await addPicture(world)
+      const two = { ...wanted, media: [small, media] }
+      expect(await refusal(planPost(context, by, two))).toContain('ne montre que 1 image')
+      limits.images = 2
+      expect(await refusal(planPost(context, by, two))).toBe(
+        'Réseau d’essai ne prend pas d’image de plus de 4 Mo : retirez l’image 2, ou « Page a ».',
+      )
       limits.imageTypes = ['image/png']
       expect(await refusal(planPost(context, by, wanted))).toContain('image/jpeg')
       limits.images = 0

@@ -6,7 +6,14 @@ import {
   insertEvent,
   updateEvent,
 } from '../../server/store/events.ts'
-import { findMedia, findSameMedia, insertMedia, mediaByIds } from '../../server/store/media.ts'
+import {
+  findMedia,
+  findSameMedia,
+  insertMedia,
+  mediaByIds,
+  mediaWithBytes,
+} from '../../server/store/media.ts'
+import { picturesOfEvents, setEventPictures } from '../../server/store/pictures.ts'
 import {
   findPost,
   insertPost,
@@ -37,7 +44,6 @@ onBothDatabases('events, posts and pictures', kind => {
         endsAt,
         place: 'Mairie',
         text: 'Venez.',
-        mediaId: null,
         status: 'planned',
         uid: `uid-${uid}`,
         createdBy: null,
@@ -89,7 +95,6 @@ onBothDatabases('events, posts and pictures', kind => {
       communeId,
       eventId: event.id,
       text: 'Venez.',
-      mediaId: null,
       link: null,
       createdBy: null,
       createdAt: morning,
@@ -107,25 +112,65 @@ onBothDatabases('events, posts and pictures', kind => {
       communeId,
       eventId: event.id,
       text: 'Venez.',
-      mediaId: null,
       link: 'https://exemple.fr/fete',
       createdBy: null,
       createdAt: morning,
     })
     const a = await addChannel(world, 'a')
     const b = await addChannel(world, 'b')
-    const of = { postId, text: 'Texte', mediaId: null, link: null }
+    const of = { postId, text: 'Texte', link: null }
     const first = await insertVariant(db, { ...of, channelId: a })
-    await insertVariant(db, { ...of, channelId: b, link: 'https://exemple.fr/b' })
-    await updateVariant(db, first, { text: 'Autre', mediaId: media.id })
+    await insertVariant(db, { ...of, channelId: b, link: 'https://exemple.fr/b' }, [media.id])
+    await updateVariant(db, first, { text: 'Autre', media: [media.id] })
     const [one, two] = await variantsOfEvent(db, event.id)
-    expect(one).toMatchObject({ id: first, text: 'Autre', mediaId: media.id })
+    expect(one).toMatchObject({ id: first, text: 'Autre', media: [media.id] })
     expect(await wordingOf(db, first)).toEqual({
       text: 'Autre',
-      mediaId: media.id,
+      media: [media.id],
       link: 'https://exemple.fr/fete',
     })
-    expect((await wordingOf(db, two?.id ?? 0)).link).toBe('https://exemple.fr/b')
+    expect(await wordingOf(db, two?.id ?? 0)).toEqual({
+      text: 'Texte',
+      media: [media.id],
+      link: 'https://exemple.fr/b',
+    })
+  })
+
+  it('keeps pictures in their order, of events and of variants, and none that is shown goes', async () => {
+    const world = await aWorld()
+    const { db, communeId } = world
+    const event = await world.add(morning, null)
+    const other = await world.add(morning, null)
+    const ids: number[] = []
+    for (const alt of ['Affiche', 'Plan', 'Salle']) ids.push((await world.picture(alt)).id)
+    const [poster = 0, map = 0, hall = 0] = ids
+    await setEventPictures(db, event.id, [hall, poster, map])
+    await setEventPictures(db, other.id, [poster])
+    await setEventPictures(db, other.id, [])
+    expect(await picturesOfEvents(db, [event.id, other.id])).toEqual(
+      new Map([[event.id, [hall, poster, map]]]),
+    )
+    const post = { communeId, eventId: event.id, text: 'Venez.', link: null, createdBy: null }
+    const postId = await insertPost(db, { ...post, createdAt: morning })
+    const channelId = await addChannel(world, 'a')
+    const variant = { postId, channelId, text: 'Texte', link: null }
+    const variantId = await insertVariant(db, variant, [map, hall])
+    expect((await wordingOf(db, variantId)).media).toEqual([map, hall])
+    await updateVariant(db, variantId, { text: 'Texte', media: [hall, map, poster] })
+    expect((await wordingOf(db, variantId)).media).toEqual([hall, map, poster])
+    expect([...(await mediaWithBytes(db, communeId, [map, hall, 999])).keys()].sort()).toEqual([
+      map,
+      hall,
+    ])
+    await expect(db.deleteFrom('media').where('id', '=', hall).execute()).rejects.toThrow(
+      /foreign key/i,
+    )
+    await deleteEvent(db, event.id)
+    expect(await db.selectFrom('eventMedia').selectAll().execute()).toEqual([])
+    expect(await db.selectFrom('variantMedia').selectAll().execute()).toEqual([])
+    await db.deleteFrom('media').where('id', '=', hall).execute()
+    await db.deleteFrom('commune').where('id', '=', communeId).execute()
+    expect(await db.selectFrom('media').select('id').execute()).toEqual([])
   })
 
   it('keeps a picture’s bytes as they are, apart from what describes it', async () => {

@@ -8,12 +8,15 @@ import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { type Dialect, migrationsFor } from '../../migrations/index.ts'
 import { createChanges } from '../../server/services/changes.ts'
+import { listEvents } from '../../server/services/events.ts'
 import { continueRebuilds } from '../../server/services/rebuild.ts'
 import { replyFigures } from '../../server/services/reply-report.ts'
 import { deleteExpiredConnections } from '../../server/store/connections.ts'
 import { openDatabase } from '../../server/store/database.ts'
 import { factsOf } from '../../server/store/message-facts.ts'
 import { applicationsOf } from '../../server/store/network-apps.ts'
+import { picturesOfEvents, picturesOfVariants } from '../../server/store/pictures.ts'
+import { wordingOf } from '../../server/store/posts.ts'
 import { decidingReplies } from '../../server/store/replies.ts'
 import { newDatabaseUrl } from '../support/databases.ts'
 import { caseCalendar, paris } from '../support/reply-timelines.ts'
@@ -38,7 +41,7 @@ async function openAtFirst(url: string, dialect: Dialect): Promise<Kysely<AnyTab
 }
 
 /** Written by their names alone: the schema of today is not theirs. */
-type AnyTables = Record<string, Record<string, string | number | null>>
+type AnyTables = Record<string, Record<string, string | number | Buffer | null>>
 
 /** A question with thanks after its answer, one edited, one hidden; their episodes as they were kept. */
 async function live(db: Kysely<AnyTables>): Promise<void> {
@@ -200,6 +203,62 @@ describe('a database of the first version', () => {
           .where('figures', 'is', null)
           .execute()
         expect(packed).toHaveLength(1)
+      } finally {
+        await database.close()
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+  )
+})
+
+describe('the picture of an event of the first version', () => {
+  it.each<Dialect>(['sqlite', 'postgres'])(
+    'is the first of several, there and where it is to be published (%s)',
+    async dialect => {
+      const folder = mkdtempSync(join(tmpdir(), 'tambour-upgrade-'))
+      const url =
+        dialect === 'sqlite'
+          ? `file:${join(folder, 'old.db')}`
+          : await newDatabaseUrl(dialect, { bare: true })
+      const old = await openAtFirst(url, dialect)
+      await live(old)
+      const add = async (table: string, rows: AnyTables[string][]) => {
+        await old.insertInto(table).values(rows).execute()
+      }
+      const picture = { communeId: 1, sha256: 'a', type: 'image/jpeg', width: 1, height: 1 }
+      const kept = { ...picture, size: 1, bytes: Buffer.of(1), createdAt: 0 }
+      await add('media', [
+        { ...kept, alt: 'Affiche' },
+        { ...kept, alt: 'Plan' },
+      ])
+      const event = { communeId: 1, title: 'Bal', startLocal: '2026-06-20T21:00', place: 'Mairie' }
+      const told = { ...event, zone: 'Europe/Paris', startsAt: ten, text: 'Venez.' }
+      const dated = { ...told, status: 'planned', createdAt: 0, updatedAt: 0 }
+      await add('event', [
+        { ...dated, uid: 'u1', mediaId: 2 },
+        { ...dated, uid: 'u2', mediaId: null },
+      ])
+      const post = { communeId: 1, text: 'Venez.', createdAt: 0 }
+      await add('post', [
+        { ...post, eventId: 1, mediaId: 2 },
+        { ...post, eventId: 2, mediaId: null },
+      ])
+      await add('variant', [
+        { postId: 1, channelId: 1, text: 'Venez.', mediaId: 1 },
+        { postId: 2, channelId: 1, text: 'Venez.', mediaId: null },
+      ])
+      await old.destroy()
+
+      const database = await openDatabase(url)
+      const { db } = database
+      try {
+        expect(await picturesOfEvents(db, [1, 2])).toEqual(new Map([[1, [2]]]))
+        expect(await picturesOfVariants(db, [1, 2])).toEqual(new Map([[1, [1]]]))
+        expect(await listEvents({ db }, 1)).toMatchObject([
+          { title: 'Bal', media: [{ id: 2, alt: 'Plan' }] },
+          { title: 'Bal', media: [] },
+        ])
+        expect(await wordingOf(db, 1)).toEqual({ text: 'Venez.', link: null, media: [1] })
       } finally {
         await database.close()
         rmSync(folder, { recursive: true, force: true })

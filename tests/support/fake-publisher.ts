@@ -8,7 +8,15 @@ import type {
 } from '../../server/connectors/connector.ts'
 
 /** A post as the network keeps it: what the public would count. */
-export type NetworkPost = { id: string; page: string; text: string; key: string; at: number }
+export type NetworkPost = {
+  id: string
+  page: string
+  text: string
+  /** What its pictures show, in order. */
+  alts: string[]
+  key: string
+  at: number
+}
 
 /**
  * What the network, or the machine that calls it, does with one attempt to publish. Those that
@@ -125,7 +133,7 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
   }
 
   function accept(page: string, variant: Publication, key: string, at: number): NetworkPost {
-    const post = { id: `${page}_${++count}`, page, text: variant.text, key, at }
+    const post = { id: `${page}_${++count}`, page, ...shownOf(variant), key, at }
     network.posts.push(post)
     return post
   }
@@ -150,7 +158,7 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
         late.push({
           id: `${page}_${++count}`,
           page,
-          text: variant.text,
+          ...shownOf(variant),
           key,
           at: now,
           from: now + 20_000,
@@ -220,6 +228,10 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
   }
 
   return network
+}
+
+function shownOf({ text, images }: Publication): Pick<NetworkPost, 'text' | 'alts'> {
+  return { text, alts: images.map(({ alt }) => alt) }
 }
 
 function pageOf(call: { config: Record<string, string> }): string {

@@ -98,7 +98,7 @@ export async function plan(
     texts: {},
     channels,
     times: [toIso(at)],
-    media: null,
+    media: [],
     link: null,
     lateRule: 'ask',
     ...patch,

@@ -65,12 +65,12 @@ describe('the text of a channel', () => {
 })
 
 describe('what is missing', () => {
-  const whys = (changed: Partial<EventDraft>, times: string[] = [], hasPicture = false) =>
+  const whys = (changed: Partial<EventDraft>, times: string[] = [], alts: string[] = []) =>
     findingsOf(
       { ...draft, ...changed },
-      [channelWith({ textLength: 20, counts: 'graphemes' })],
+      [channelWith({ textLength: 20, counts: 'graphemes', images: 2 })],
       times,
-      hasPicture,
+      alts.map(alt => ({ alt })),
     ).map(({ field, why }) => `${field} ${why}`)
 
   it('is nothing for an event that is complete, with or without publications', () => {
@@ -88,7 +88,10 @@ describe('what is missing', () => {
       'text missing',
     ])
     expect(whys({ endLocal: '2026-12-05T19:00' })).toEqual(['endLocal before-start'])
-    expect(whys({}, [], true)).toEqual(['alt missing'])
+    expect(whys({}, [], ['Affiche', ' ', ''])).toEqual(['pictures no-alt', 'pictures no-alt'])
+    expect(
+      whys({ channels: [1], texts: { 1: 'Court' } }, ['2026-12-04T18:00'], ['a', 'b', 'c']),
+    ).toEqual(['channels too-many-pictures'])
     expect(whys({ channels: [1], texts: { 1: 'Court' } })).toEqual(['channels no-time'])
     expect(whys({}, ['2026-12-04T18:00'])).toEqual(['channels no-channel'])
     expect(whys({ channels: [1], texts: { 1: 'x'.repeat(21) } }, ['2026-12-04T18:00'])).toEqual([

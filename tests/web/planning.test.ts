@@ -35,7 +35,7 @@ describe('announcing an event', () => {
     await page.getByText('Samedi 5 décembre 2026 à 20 h').first().waitFor()
 
     await page
-      .getByLabel('Image')
+      .locator('input[type=file]')
       .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: png })
     await submit()
     await page.getByRole('alert').getByText('Décrivez l’image').waitFor()
@@ -54,7 +54,7 @@ describe('announcing an event', () => {
           title: 'Loto des aînés',
           startLocal: '2026-12-05T20:00',
           endLocal: null,
-          media: 1,
+          media: [1],
           channels: [1, 3],
           times: ['2026-11-28T18:00', '2026-12-04T18:00', '2026-12-05T09:00'],
           texts: {},
@@ -87,7 +87,7 @@ describe('announcing an event', () => {
     await page.getByLabel('Autre date').fill('2026-11-24T09:00')
     await page.getByText('Cette date est passée').waitFor()
     await page.getByLabel('Autre date').fill('2026-11-24T12:00')
-    await page.getByRole('button', { name: 'Ajouter' }).click()
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
     await submit()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
     expect(api.village.asked).toMatchObject([

@@ -4,7 +4,7 @@ import { secureHeaders } from 'hono/secure-headers'
 export const contentPolicy = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
+    imgSrc: ["'self'", 'data:', 'blob:'],
     styleSrc: ["'self'", "'unsafe-inline'"],
     frameAncestors: ["'none'"],
     formAction: ["'self'"],

@@ -60,7 +60,8 @@ export function eventRoutes(village: Village): Hono {
   app.post('/media', async c => {
     const form = await c.req.formData()
     village.asked.push({ method: 'POST', path: c.req.path, body: { alt: form.get('alt') } })
-    return c.json(mediaShape.parse({ ...poster, alt: form.get('alt') }), 201)
+    const id = village.asked.filter(one => one.path === c.req.path).length
+    return c.json(mediaShape.parse({ ...poster, id, alt: form.get('alt') }), 201)
   })
   app.get('/media/:id', c => c.body(posterBytes, 200, { 'content-type': 'image/svg+xml' }))
 
@@ -80,7 +81,7 @@ export function eventRoutes(village: Village): Hono {
       startsAt: new Date(`${facts.startLocal}:00+01:00`).toISOString(),
       endsAt: facts.endLocal && new Date(`${facts.endLocal}:00+01:00`).toISOString(),
       zone: 'Europe/Paris',
-      media: media === null ? null : poster,
+      media: media.map(id => ({ ...poster, id })),
       status: 'planned',
       deliveries: plan({ id, title: facts.title, text: facts.text }, channels, times),
       skipped: [],

@@ -50,12 +50,12 @@ function deliveriesOf(
 
 function eventOf(
   base: Pick<EventShape, 'id' | 'title' | 'startLocal' | 'endLocal' | 'place' | 'text'> & {
-    media?: MediaShape
+    media?: MediaShape[]
   },
   planned: Planned[],
 ): EventShape {
   return {
-    media: null,
+    media: [],
     ...base,
     startsAt: new Date(`${base.startLocal}:00+01:00`).toISOString(),
     endsAt: base.endLocal && new Date(`${base.endLocal}:00+01:00`).toISOString(),
@@ -108,7 +108,7 @@ export function makeEvents(): EventShape[] {
         endLocal: '2026-12-13T18:00',
         place: 'Place de l’église',
         text: 'Vingt exposants, vin chaud, chants des enfants de l’école à 15 h. Passage du père Noël à 16 h.',
-        media: poster,
+        media: [poster],
       },
       [
         { id: 21, channel: 1, state: 'scheduled', dueLocal: '2026-11-24T18:00' },

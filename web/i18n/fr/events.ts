@@ -23,6 +23,7 @@ export const events = {
       toSettle: (count: number) => `${count} à régler`,
       failed: (count: number) => frenchCount(count, 'échec', 'échecs'),
     },
+    morePictures: (count: number) => `et ${frenchCount(count, 'autre image', 'autres images')}`,
     noPublication: 'Aucune publication',
     publications: 'Publications',
     edit: 'Modifier',
@@ -46,16 +47,29 @@ export const events = {
     placeHelp: 'Par exemple : salle des fêtes, place de l’église.',
     text: 'Texte',
     textHelp: 'Ce qu’il faut savoir : programme, tarif, inscription, contact.',
-    picture: 'Image',
-    pictureHelp: 'Une affiche ou une photo, en JPEG, PNG ou WebP.',
-    pictureRefused: 'Ce fichier n’est pas une image JPEG, PNG ou WebP : choisissez-en une autre.',
+    pictures: 'Images',
+    picturesHelp: 'Dix au plus, en JPEG, PNG ou WebP : déposez-les, collez-les ou choisissez-les.',
+    addPictures: 'Ajouter des images',
+    pictureRefused: 'Seules les images JPEG, PNG ou WebP sont prises.',
+    tooManyPictures: 'Dix images au plus : les autres n’ont pas été prises.',
     chosenPicture: 'Image choisie',
-    removePicture: 'Retirer l’image',
-    alt: 'Texte alternatif de l’image',
+    pictureOf: (place: number, count: number) =>
+      count === 1 ? 'Image' : `Image ${place} sur ${count}`,
+    movePictureUp: (place: number) => `Avancer l’image ${place}`,
+    movePictureDown: (place: number) => `Reculer l’image ${place}`,
+    removePicture: (place: number) => `Retirer l’image ${place}`,
+    pictureMoved: (place: number, count: number) =>
+      `L’image est maintenant à la place ${place} sur ${count}.`,
+    pictureRemoved: (place: number) => `L’image ${place} est retirée.`,
+    altOf: (place: number, count: number) =>
+      count === 1 ? 'Texte alternatif' : `Texte alternatif de l’image ${place}`,
+    altMissing: 'à décrire',
     altHelp:
       'Ce que l’image montre, pour qui ne la voit pas. Recopiez le texte de l’affiche s’il y en a un.',
-    sendingPicture: 'Envoi de l’image',
-    pictureProgress: (percent: string) => `Envoi de l’image : ${percent}`,
+    sendingPictures: (count: number): string =>
+      count < 2 ? 'Envoi de l’image' : 'Envoi des images',
+    pictureProgress: (count: number, percent: string) =>
+      `Envoi ${count < 2 ? 'de l’image' : 'des images'} : ${percent}`,
     whereTitle: 'Où l’annoncer',
     ourChannels: 'Nos canaux',
     neighbours: 'Communes voisines',
@@ -115,10 +129,13 @@ export const events = {
         endLocal: 'Indiquez la fin.',
         place: 'Indiquez le lieu.',
         text: 'Écrivez le texte de l’annonce.',
-        alt: 'Décrivez l’image par un texte alternatif.',
         channels: 'Cochez un canal.',
       },
       beforeStart: 'La fin précède le début.',
+      noAlt: (place: number, count: number) =>
+        `Décrivez l’image ${count === 1 ? '' : `${place} `}par un texte alternatif.`,
+      tooManyPictures: (channel: string, most: number) =>
+        `${channel} prend ${frenchCount(most, 'image', 'images')} au plus : retirez-en, ou décochez ce canal.`,
       noTime: 'Choisissez au moins une date de publication, ou décochez les canaux.',
       noChannel: 'Cochez au moins un canal, ou retirez les dates de publication.',
       tooLong: (channel: string, by: number) =>

@@ -59,7 +59,7 @@ function AddPostForm({ event, onDone }: { event: EventShape; onDone: () => void 
   const all = channels.data?.channels ?? []
   const ticked = all.filter(channel => draft.channels.includes(channel.id))
   const times = chosenTimes(draft, nowLocal())
-  const findings = findingsOf(draft, all, times, false)
+  const findings = findingsOf(draft, all, times, event.media)
   const isNothing = ticked.length * times.length === 0
 
   async function plan(): Promise<void> {
@@ -71,7 +71,7 @@ function AddPostForm({ event, onDone }: { event: EventShape; onDone: () => void 
       texts,
       channels: draft.channels,
       times: chosenTimes(draft, nowLocal()),
-      media: event.media?.id ?? null,
+      media: event.media.map(({ id }) => id),
     })
     say(t.planned(deliveries.length, skipped.length))
     onDone()
@@ -109,7 +109,7 @@ function AddPostForm({ event, onDone }: { event: EventShape; onDone: () => void 
             <Previews
               channels={ticked}
               textOf={channel => textFor(draft, channel)}
-              picture={{ shown: event.media?.url ?? null, alt: event.media?.alt ?? '' }}
+              pictures={event.media.map(({ url, alt }) => ({ shown: url, alt }))}
               isByHand={channel => draft.texts[channel.id] !== undefined}
               onText={(channel, text) => {
                 const { [channel.id]: _, ...others } = draft.texts

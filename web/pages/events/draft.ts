@@ -9,7 +9,6 @@ export type EventDraft = {
   endLocal: string
   place: string
   text: string
-  alt: string
   channels: number[]
   /** Suggestions by their key, so that they follow the event when its date changes. */
   suggestions: string[]
@@ -24,7 +23,6 @@ export const emptyDraft: EventDraft = {
   endLocal: '',
   place: '',
   text: '',
-  alt: '',
   channels: [],
   suggestions: [],
   ownTimes: [],
@@ -46,20 +44,30 @@ export function textFor(draft: EventDraft, channel: ChannelShape): string | null
   )
 }
 
-export type FieldKey = 'title' | 'startLocal' | 'endLocal' | 'place' | 'text' | 'alt' | 'channels'
+export type FieldKey =
+  | 'title'
+  | 'startLocal'
+  | 'endLocal'
+  | 'place'
+  | 'text'
+  | 'pictures'
+  | 'channels'
 
 export type Finding =
-  | { field: FieldKey; why: 'missing' }
+  | { field: Exclude<FieldKey, 'pictures'>; why: 'missing' }
   | { field: 'endLocal'; why: 'before-start' }
+  /** `place` is counted from 1. */
+  | { field: 'pictures'; why: 'no-alt'; place: number; count: number }
   | { field: 'channels'; why: 'no-time' | 'no-channel' }
   | { field: 'channels'; why: 'too-long'; channel: ChannelShape; by: number }
+  | { field: 'channels'; why: 'too-many-pictures'; channel: ChannelShape }
 
 /** What would be refused, in the order of the form. Channels and times go together or not at all. */
 export function findingsOf(
   draft: EventDraft,
   channels: readonly ChannelShape[],
   times: readonly string[],
-  hasPicture: boolean,
+  pictures: readonly { alt: string }[],
 ): Finding[] {
   const findings: Finding[] = []
   for (const field of ['title', 'startLocal', 'place', 'text'] as const) {
@@ -68,7 +76,11 @@ export function findingsOf(
   if (draft.endLocal !== '' && draft.endLocal < draft.startLocal) {
     findings.push({ field: 'endLocal', why: 'before-start' })
   }
-  if (hasPicture && draft.alt.trim() === '') findings.push({ field: 'alt', why: 'missing' })
+  const count = pictures.length
+  for (const [index, { alt }] of pictures.entries()) {
+    if (alt.trim() !== '') continue
+    findings.push({ field: 'pictures', why: 'no-alt', place: index + 1, count })
+  }
   const ticked = channels.filter(channel => draft.channels.includes(channel.id))
   if (ticked.length > 0 && times.length === 0) findings.push({ field: 'channels', why: 'no-time' })
   if (ticked.length === 0 && times.length > 0) {
@@ -78,6 +90,9 @@ export function findingsOf(
     const { counts, textLength: most } = channel.limits
     const by = textLength(textFor(draft, channel) ?? '', counts) - most
     if (by > 0) findings.push({ field: 'channels', why: 'too-long', channel, by })
+    if (count > channel.limits.images) {
+      findings.push({ field: 'channels', why: 'too-many-pictures', channel })
+    }
   }
   return findings
 }

@@ -6,6 +6,7 @@ import { ConfirmButton } from '../../components/confirm.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
+import { PictureGrid } from '../../components/picture-grid.tsx'
 import { say } from '../../components/toasts.tsx'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
@@ -49,15 +50,10 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
   return (
     <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
       <div class="sheet overflow-hidden">
-        {event.media && (
-          <img
-            src={event.media.url}
-            alt={event.media.alt}
-            width={event.media.width}
-            height={event.media.height}
-            class="h-auto max-h-72 w-full object-cover"
-          />
-        )}
+        <PictureGrid
+          pictures={event.media.map(({ url, alt }) => ({ shown: url, alt }))}
+          class="w-full object-cover"
+        />
         <div class="flex flex-col gap-3 p-4">
           {event.status !== 'planned' && (
             <p class="font-semibold text-warning">{t.statuses[event.status]}</p>

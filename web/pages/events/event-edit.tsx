@@ -13,9 +13,9 @@ import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { type EventDraft, emptyDraft, findingsOf } from './draft.ts'
 import { EventFields } from './event-fields.tsx'
-import { errorFor, FindingsNotice } from './findings.tsx'
+import { errorFor, FindingsNotice, pictureError } from './findings.tsx'
 import { PictureField } from './picture-field.tsx'
-import { usePicture } from './use-picture.ts'
+import { usePictures } from './use-pictures.ts'
 
 /** What an event is, changed; its publications keep the texts that they were planned with. */
 export default function EventEdit() {
@@ -44,18 +44,17 @@ function Form({ event }: { event: EventShape }) {
     endLocal: event.endLocal ?? '',
     place: event.place,
     text: event.text,
-    alt: event.media?.alt ?? '',
   }))
   const [isTried, setIsTried] = useState(false)
-  const picture = usePicture(event.media)
+  const pictures = usePictures(event.media)
   const action = useAction()
   const { route } = useLocation()
   const t = words.value.eventForm
-  const findings = findingsOf(draft, [], [], picture.shown !== null)
+  const findings = findingsOf(draft, [], [], pictures.list)
   const shownFindings = isTried ? findings : []
 
   async function save(): Promise<void> {
-    const media = picture.shown === null ? null : await picture.send(draft.alt.trim())
+    const media = await pictures.send()
     await api.editEvent(event.id, {
       title: draft.title.trim(),
       startLocal: draft.startLocal,
@@ -83,13 +82,7 @@ function Form({ event }: { event: EventShape }) {
         onDraft={setDraft}
         errorOf={field => errorFor(shownFindings, field)}
       />
-      <PictureField
-        picture={picture}
-        alt={draft.alt}
-        onAlt={alt => setDraft({ ...draft, alt })}
-        altError={errorFor(shownFindings, 'alt')}
-        isAltFixed={picture.file === null}
-      />
+      <PictureField pictures={pictures} errorOf={place => pictureError(shownFindings, place)} />
       <p class="text-muted">{t.editKeepsPosts}</p>
       <FindingsNotice findings={shownFindings} />
       <ProblemNotice problem={action.problem} kept={t.kept} />

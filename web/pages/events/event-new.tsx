@@ -17,13 +17,13 @@ import { may } from '../../session.ts'
 import { ChannelPicker } from './channel-picker.tsx'
 import { type EventDraft, emptyDraft, findingsOf, textFor } from './draft.ts'
 import { EventFields } from './event-fields.tsx'
-import { errorFor, FindingsNotice } from './findings.tsx'
+import { errorFor, FindingsNotice, pictureError } from './findings.tsx'
 import { forgetDraft, keepDraft, recallDraft } from './kept-draft.ts'
 import { PictureField } from './picture-field.tsx'
 import { Previews } from './previews.tsx'
 import { chosenTimes } from './times.ts'
 import { TimesPicker } from './times-picker.tsx'
-import { usePicture } from './use-picture.ts'
+import { usePictures } from './use-pictures.ts'
 
 /** One form for all channels. */
 export default function EventNew() {
@@ -49,14 +49,13 @@ export default function EventNew() {
 function Form({ channels }: { channels: ChannelShape[] }) {
   const [draft, setDraft] = useState<EventDraft>(() => recallDraft() ?? firstDraft(channels))
   const [isTried, setIsTried] = useState(false)
-  const picture = usePicture(null)
+  const pictures = usePictures([])
   const action = useAction()
   const { route } = useLocation()
   const t = words.value.eventForm
   const now = nowLocal()
   const times = chosenTimes(draft, now)
-  const hasPicture = picture.shown !== null
-  const findings = findingsOf(draft, channels, times, hasPicture)
+  const findings = findingsOf(draft, channels, times, pictures.list)
   const shownFindings = isTried ? findings : []
   const ticked = channels.filter(channel => draft.channels.includes(channel.id))
   const count = ticked.length * times.length
@@ -64,7 +63,7 @@ function Form({ channels }: { channels: ChannelShape[] }) {
   useEffect(() => keepDraft(draft), [draft])
 
   async function plan(): Promise<void> {
-    const media = hasPicture ? await picture.send(draft.alt.trim()) : null
+    const media = await pictures.send()
     const texts = Object.fromEntries(
       ticked.flatMap(({ id }) => {
         const text = draft.texts[id]
@@ -116,11 +115,8 @@ function Form({ channels }: { channels: ChannelShape[] }) {
               errorOf={field => errorFor(shownFindings, field)}
             />
             <PictureField
-              picture={picture}
-              alt={draft.alt}
-              onAlt={alt => setDraft({ ...draft, alt })}
-              altError={errorFor(shownFindings, 'alt')}
-              isAltFixed={false}
+              pictures={pictures}
+              errorOf={place => pictureError(shownFindings, place)}
             />
           </div>
         </Section>
@@ -145,7 +141,7 @@ function Form({ channels }: { channels: ChannelShape[] }) {
         <Previews
           channels={ticked}
           textOf={channel => textFor(draft, channel)}
-          picture={{ shown: picture.shown, alt: draft.alt }}
+          pictures={pictures.list}
           isByHand={channel => draft.texts[channel.id] !== undefined}
           onText={(channel, text) => setDraft({ ...draft, texts: withText(draft, channel, text) })}
         />

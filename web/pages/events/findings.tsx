@@ -14,6 +14,10 @@ export function findingWords(finding: Finding): string {
       return t.noTime
     case 'no-channel':
       return t.noChannel
+    case 'no-alt':
+      return t.noAlt(finding.place, finding.count)
+    case 'too-many-pictures':
+      return t.tooManyPictures(finding.channel.name, finding.channel.limits.images)
     case 'too-long':
       return t.tooLong(finding.channel.name, finding.by)
   }
@@ -22,6 +26,12 @@ export function findingWords(finding: Finding): string {
 export function errorFor(findings: readonly Finding[], field: FieldKey): string | null {
   const found = findings.filter(finding => finding.field === field)
   return found.length === 0 ? null : found.map(findingWords).join(' ')
+}
+
+/** The sentence for one picture, by its place counted from 0. */
+export function pictureError(findings: readonly Finding[], place: number): string | null {
+  const found = findings.find(one => one.why === 'no-alt' && one.place === place + 1)
+  return found === undefined ? null : findingWords(found)
 }
 
 /** What keeps the form from being sent, all at once, by the button that was pressed. */

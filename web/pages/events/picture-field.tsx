@@ -1,84 +1,160 @@
-import { Trash2 } from 'lucide'
-import { useState } from 'preact/hooks'
-import { Field, TextField } from '../../components/field.tsx'
+import { ImagePlus } from 'lucide'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { mostPictures } from '../../../server/domain/pictures.ts'
 import { Icon } from '../../components/icon.tsx'
+import { say } from '../../components/toasts.tsx'
 import { percent } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
-import type { Picture } from './use-picture.ts'
+import { PictureLine } from './picture-line.tsx'
+import type { Pictures } from './use-pictures.ts'
 
 const types = ['image/jpeg', 'image/png', 'image/webp']
 
 type PictureFieldProps = {
-  picture: Picture
-  alt: string
-  onAlt: (alt: string) => void
-  altError: string | null
-  /** The alternative text of a picture that was sent before cannot be changed without it. */
-  isAltFixed: boolean
+  pictures: Pictures
+  /** The sentence under a picture, by its place, once the form has been sent with it wrong. */
+  errorOf: (place: number) => string | null
 }
 
-/** A picture and, as soon as there is one, what it shows in words. */
-export function PictureField({ picture, alt, onAlt, altError, isAltFixed }: PictureFieldProps) {
-  const [isRefused, setIsRefused] = useState(false)
+/** Up to ten pictures in their order, each with what it shows in words. */
+export function PictureField({ pictures, errorOf }: PictureFieldProps) {
+  const [refused, setRefused] = useState<string | null>(null)
+  const [isOver, setIsOver] = useState(false)
+  const [dragged, setDragged] = useState<string | null>(null)
+  const [news, setNews] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  const id = useId()
   const t = words.value.eventForm
-  const { progress } = picture
+  const { list, progress } = pictures
+  const isFull = list.length >= mostPictures
+
+  function take(files: readonly File[]): void {
+    const good = files.filter(file => types.includes(file.type))
+    const areAllTaken = pictures.add(good)
+    const sentences = [
+      ...(good.length < files.length ? [t.pictureRefused] : []),
+      ...(areAllTaken ? [] : [t.tooManyPictures]),
+    ]
+    setRefused(sentences.length > 0 ? sentences.join(' ') : null)
+  }
+
+  // A picture that was copied elsewhere; what is text stays for the field that has the focus.
+  const onPaste = useRef<((event: ClipboardEvent) => void) | null>(null)
+  onPaste.current = event => {
+    const files = [...(event.clipboardData?.files ?? [])]
+    if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return
+    event.preventDefault()
+    take(files)
+  }
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => onPaste.current?.(event)
+    document.addEventListener('paste', listen)
+    return () => document.removeEventListener('paste', listen)
+  }, [])
+
+  function move(key: string, place: number): void {
+    if (place < 0 || place >= list.length) return
+    pictures.move(key, place)
+    setNews(t.pictureMoved(place + 1, list.length))
+  }
+
   return (
-    <div class="flex flex-col gap-5">
-      <Field
-        label={t.picture}
-        optional
-        help={t.pictureHelp}
-        error={isRefused ? t.pictureRefused : null}
+    <fieldset
+      class="flex flex-col gap-4"
+      aria-describedby={`${id}-help`}
+      onDragOver={event => {
+        if (!event.dataTransfer?.types.includes('Files')) return
+        event.preventDefault()
+        setIsOver(true)
+      }}
+      onDragLeave={event => {
+        const to = event.relatedTarget
+        setIsOver(to instanceof Node && event.currentTarget.contains(to))
+      }}
+      onDrop={event => {
+        setIsOver(false)
+        const files = [...(event.dataTransfer?.files ?? [])]
+        if (files.length === 0) return
+        event.preventDefault()
+        take(files)
+      }}
+    >
+      <legend class="mb-1 font-semibold">
+        {t.pictures} <span class="font-normal text-muted">{words.value.form.optional}</span>
+      </legend>
+      <div
+        class={`flex flex-col items-start gap-3 rounded-box border-2 border-dashed p-4 ${
+          isOver ? 'border-primary bg-base-200' : 'border-base-300'
+        }`}
       >
-        {tied => (
-          <input
-            {...tied}
-            type="file"
-            accept={types.join()}
-            class="file-input w-full"
-            onChange={event => {
-              const chosen = event.currentTarget.files?.[0]
-              if (chosen === undefined) return
-              setIsRefused(!types.includes(chosen.type))
-              if (types.includes(chosen.type)) picture.choose(chosen)
-            }}
-          />
-        )}
-      </Field>
-      {picture.shown !== null && (
-        <div class="flex flex-wrap items-start gap-4">
-          <img
-            src={picture.shown}
-            alt={alt === '' ? t.chosenPicture : alt}
-            class="sheet max-h-40 max-w-full"
-          />
-          <button type="button" class="btn btn-sm" onClick={picture.remove}>
-            <Icon of={Trash2} size={16} />
-            {t.removePicture}
-          </button>
-        </div>
-      )}
-      {picture.shown !== null && !isAltFixed && (
-        <TextField
-          label={t.alt}
-          help={t.altHelp}
-          value={alt}
-          maxLength={1000}
-          error={altError}
-          onValue={onAlt}
+        <p id={`${id}-help`} class="text-muted text-sm">
+          {t.picturesHelp}
+        </p>
+        <button
+          type="button"
+          class="btn btn-sm"
+          aria-disabled={isFull}
+          aria-describedby={refused === null ? undefined : `${id}-refused`}
+          onClick={() => (isFull ? setRefused(t.tooManyPictures) : input.current?.click())}
+        >
+          <Icon of={ImagePlus} size={16} />
+          {t.addPictures}
+        </button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          multiple
+          accept={types.join()}
+          onChange={event => {
+            take([...(event.currentTarget.files ?? [])])
+            event.currentTarget.value = ''
+          }}
         />
+        <p id={`${id}-refused`} role="alert" class="font-semibold text-error text-sm empty:hidden">
+          {refused}
+        </p>
+      </div>
+      {list.length > 0 && (
+        <ol class="flex flex-col gap-3">
+          {list.map((picture, place) => (
+            <PictureLine
+              key={picture.key}
+              picture={picture}
+              place={place}
+              count={list.length}
+              error={errorOf(place)}
+              isDragged={dragged === picture.key}
+              canDrop={dragged !== null && dragged !== picture.key}
+              onDrag={setDragged}
+              onDropHere={() => {
+                if (dragged !== null) move(dragged, place)
+                setDragged(null)
+              }}
+              onMove={to => move(picture.key, to)}
+              onAlt={alt => pictures.describe(picture.key, alt)}
+              onRemove={() => {
+                setRefused(null)
+                say(t.pictureRemoved(place + 1), pictures.remove(picture.key))
+              }}
+            />
+          ))}
+        </ol>
       )}
+      <p class="sr-only" role="status">
+        {news}
+      </p>
       {progress !== null && (
         <div>
           <progress
             class="progress progress-primary w-full"
-            aria-label={t.sendingPicture}
+            aria-label={t.sendingPictures(list.length)}
             max={1}
             value={progress}
           />
-          <p class="text-muted text-sm">{t.pictureProgress(percent(progress))}</p>
+          <p class="text-muted text-sm">{t.pictureProgress(list.length, percent(progress))}</p>
         </div>
       )}
-    </div>
+    </fieldset>
   )
 }

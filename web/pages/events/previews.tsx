@@ -1,20 +1,21 @@
 import { useId, useState } from 'preact/hooks'
 import { textRoom } from '../../../server/domain/text-length.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import { PictureGrid } from '../../components/picture-grid.tsx'
 import { number } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 
 type PreviewsProps = {
   channels: readonly ChannelShape[]
   textOf: (channel: ChannelShape) => string | null
-  picture: { shown: string | null; alt: string }
+  pictures: readonly { shown: string; alt: string }[]
   /** Null puts the composed text back. */
   onText: (channel: ChannelShape, text: string | null) => void
   isByHand: (channel: ChannelShape) => boolean
 }
 
 /** What each ticked channel will say, as it will be read there, with what is left of its room. */
-export function Previews({ channels, textOf, picture, onText, isByHand }: PreviewsProps) {
+export function Previews({ channels, textOf, pictures, onText, isByHand }: PreviewsProps) {
   const t = words.value.eventForm
   if (channels.length === 0) return <p class="text-muted">{t.previewEmpty}</p>
   return (
@@ -24,7 +25,7 @@ export function Previews({ channels, textOf, picture, onText, isByHand }: Previe
           <Preview
             channel={channel}
             text={textOf(channel)}
-            picture={picture}
+            pictures={pictures}
             isByHand={isByHand(channel)}
             onText={text => onText(channel, text)}
           />
@@ -37,12 +38,12 @@ export function Previews({ channels, textOf, picture, onText, isByHand }: Previe
 type PreviewProps = {
   channel: ChannelShape
   text: string | null
-  picture: { shown: string | null; alt: string }
+  pictures: readonly { shown: string; alt: string }[]
   isByHand: boolean
   onText: (text: string | null) => void
 }
 
-function Preview({ channel, text, picture, isByHand, onText }: PreviewProps) {
+function Preview({ channel, text, pictures, isByHand, onText }: PreviewProps) {
   const [isEditing, setIsEditing] = useState(false)
   const id = useId()
   const t = words.value.eventForm
@@ -70,13 +71,10 @@ function Preview({ channel, text, picture, isByHand, onText }: PreviewProps) {
         ) : (
           <p class="whitespace-pre-line">{text}</p>
         )}
-        {picture.shown !== null && (
-          <img
-            src={picture.shown}
-            alt={picture.alt === '' ? t.chosenPicture : picture.alt}
-            class="mt-3 max-h-64 rounded-field"
-          />
-        )}
+        <PictureGrid
+          pictures={pictures.map(({ shown, alt }) => ({ shown, alt: alt || t.chosenPicture }))}
+          class="mt-3 rounded-field"
+        />
         {text !== null && (
           <div class="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm">
             <button type="button" class="text-link" onClick={() => setIsEditing(!isEditing)}>

@@ -1,0 +1,200 @@
+import type { JSHandle } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { eventNew } from '../../server/shapes/event.ts'
+import { eachWindow, type Opened } from './each-window.ts'
+import { expectSoundInBothThemes, visit } from './screen.ts'
+
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, window, page } = opened)
+})
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/p0FkbQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+const file = (name: string, mimeType = 'image/png') => ({ name, mimeType, buffer: png })
+const files = (count: number) => Array.from({ length: count }, (_, place) => file(`${place}.png`))
+
+const lines = () => page.getByRole('group', { name: /^Images/ }).getByRole('listitem')
+const alt = (place: number) => page.getByLabel(`Texte alternatif de l’image ${place}`)
+
+async function choose(...chosen: ReturnType<typeof file>[]): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles(chosen)
+}
+
+/** Describes the pictures that are there by these words, in order. */
+async function describeThem(...texts: string[]): Promise<void> {
+  for (const [index, text] of texts.entries()) await alt(index + 1).fill(text)
+}
+
+async function alts(): Promise<string[]> {
+  const count = await lines().count()
+  const all: string[] = []
+  for (let place = 1; place <= count; place++) all.push(await alt(place).inputValue())
+  return all
+}
+
+/** What a file manager or a browser puts into a drop or a paste. */
+function dataTransfer(names: string[], text?: string): Promise<JSHandle<DataTransfer>> {
+  return page.evaluateHandle(
+    ({ names, text, bytes }) => {
+      const data = new DataTransfer()
+      for (const name of names) {
+        const type = name.endsWith('.pdf') ? 'application/pdf' : 'image/png'
+        data.items.add(new File([Uint8Array.from(bytes)], name, { type }))
+      }
+      if (text !== undefined) data.items.add(text, 'text/plain')
+      return data
+    },
+    { names, text, bytes: [...png] },
+  )
+}
+
+async function paste(data: JSHandle<DataTransfer>): Promise<void> {
+  await page.evaluate(
+    clipboardData =>
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      ),
+    data,
+  )
+}
+
+async function fill(): Promise<void> {
+  await page.getByLabel('Titre').fill('Loto des aînés')
+  await page.getByLabel('Début').fill('2026-12-05T20:00')
+  await page.getByLabel('Lieu').fill('Salle des fêtes')
+  await page.getByLabel('Texte', { exact: true }).fill('Ouverture des portes à 18 h 30.')
+}
+
+const submit = () => page.getByRole('button', { name: 'Programmer' }).click()
+
+describe('the pictures of an event', () => {
+  beforeEach(() => visit(page, api, '/evenements/nouveau'))
+
+  it('are chosen, dropped or pasted, and sent in their order, each with its words', async () => {
+    await fill()
+    await choose(...files(2))
+    const drop = await dataTransfer(['c.png'])
+    const group = page.getByRole('group', { name: /^Images/ })
+    await group.dispatchEvent('dragover', { dataTransfer: drop })
+    await group.dispatchEvent('drop', { dataTransfer: drop })
+    await paste(await dataTransfer(['d.png']))
+    await expect.poll(() => lines().count()).toBe(4)
+    // Text that comes with its picture, as from a word processor, goes where one is typing.
+    await paste(await dataTransfer(['e.png'], 'Bonjour'))
+    await describeThem('Affiche', 'Salle', 'Lots', 'Plan')
+    expect(await lines().count()).toBe(4)
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    const sent = api.village.asked.filter(({ path }) => path === '/api/media')
+    expect(sent.map(({ body }) => body)).toEqual(
+      ['Affiche', 'Salle', 'Lots', 'Plan'].map(text => ({ alt: text })),
+    )
+    const event = api.village.asked.find(({ path }) => path === '/api/events')
+    expect(eventNew.parse(event?.body).media).toEqual([1, 2, 3, 4])
+    expect(window.complaints).toEqual([])
+  })
+
+  it('are ordered by mouse and by keyboard', async () => {
+    await choose(...files(3))
+    await describeThem('A', 'B', 'C')
+    await lines().nth(2).getByRole('img').dragTo(lines().nth(0))
+    await expect.poll(alts).toEqual(['C', 'A', 'B'])
+    await page.getByRole('button', { name: 'Reculer l’image 1' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('L’image est maintenant à la place 2 sur 3.').waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(alts).toEqual(['A', 'B', 'C'])
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await expect.poll(focused).toBe('Reculer l’image 3')
+    // There is no place after the last one, and the focus stays.
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Avancer l’image 3' }).press('Enter')
+    await expect.poll(alts).toEqual(['A', 'C', 'B'])
+  })
+
+  it('are removed, and come back as they were', async () => {
+    await choose(...files(3))
+    await describeThem('A', 'B', 'C')
+    await page.getByRole('button', { name: 'Retirer l’image 2' }).click()
+    await expect.poll(alts).toEqual(['A', 'C'])
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'L’image 2 est retirée.' })
+      .getByRole('button', { name: 'Annuler' })
+      .click()
+    await expect.poll(alts).toEqual(['A', 'B', 'C'])
+  })
+
+  it('say which one is not described, and which channel takes fewer', async () => {
+    for (const channel of api.village.channels) Object.assign(channel.limits, { images: 4 })
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    await choose(...files(5))
+    await alt(1).fill('Affiche')
+    expect(await page.getByText('à décrire').count()).toBe(4)
+    await submit()
+    const notice = page.getByRole('alert')
+    await notice.getByText('Décrivez l’image 2 par un texte alternatif.').waitFor()
+    await notice.getByText(/Page de la mairie prend 4\s+images au plus\s: retirez-en/).waitFor()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')))
+      .toBe('true')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundInBothThemes(page)
+    expect(api.village.asked).toEqual([])
+  })
+
+  it('are ten at most, and nothing but pictures', async () => {
+    await choose(...files(8), file('notice.pdf', 'application/pdf'))
+    await page.getByText('Seules les images JPEG, PNG ou WebP sont prises.').waitFor()
+    await paste(await dataTransfer(['1.png', '2.png', '3.png', '4.png']))
+    await page.getByText(/^Dix images au plus\s: les autres n’ont/).waitFor()
+    expect(await lines().count()).toBe(10)
+    await page.getByRole('button', { name: 'Retirer l’image 1', exact: true }).click()
+    await page.getByText(/^Dix images au plus/).waitFor({ state: 'detached' })
+    await choose(...files(1))
+    await page.getByRole('button', { name: 'Ajouter des images' }).press('Enter')
+    await page.getByText(/^Dix images au plus/).waitFor()
+  })
+
+  it('are previewed as the network lays them out', async () => {
+    await fill()
+    const shown = page.getByRole('article', { name: 'Page de la mairie' })
+    for (const [count, more] of [
+      [1, null],
+      [2, null],
+      [3, null],
+      [4, null],
+      [5, null],
+      [7, '+2'],
+    ] as const) {
+      await choose(...files(count - (await lines().count())))
+      await expect.poll(() => shown.getByRole('img').count()).toBe(Math.min(5, count))
+      expect(await shown.getByText(/^\+\d$/).allTextContents()).toEqual(more ? [more] : [])
+    }
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundInBothThemes(page)
+  })
+})
+
+describe('an event that has pictures', () => {
+  it('shows them, keeps them when it is changed, and takes others', async () => {
+    await visit(page, api, '/evenements/2/modifier')
+    await page.getByText(/^Affiche du marché de Noël/).waitFor()
+    await choose(file('plan.png'))
+    await alt(2).fill('Plan du marché')
+    await page.getByRole('button', { name: 'Avancer l’image 2' }).click()
+    const saved = page.waitForRequest(request => request.method() === 'PUT')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    expect((await saved).postDataJSON()).toMatchObject({ media: [1, 1] })
+    await page.getByRole('heading', { name: 'Marché de Noël', level: 1 }).waitFor()
+    const asked = api.village.asked.filter(({ path }) => path === '/api/media')
+    expect(asked.map(({ body }) => body)).toEqual([{ alt: 'Plan du marché' }])
+  })
+})
