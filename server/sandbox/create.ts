@@ -32,6 +32,7 @@ import { addThoseWaiting, tellHistory } from './village/history.ts'
 import { createLife, type Life } from './village/life.ts'
 import { currentUserToken, settle } from './village/settle.ts'
 import { controlRoutes } from './web/control.ts'
+import { faultsRoutes } from './web/faults-routes.ts'
 import { layout } from './web/layout.ts'
 import { loginRoutes } from './web/login-routes.ts'
 import { webRoutes } from './web/routes.ts'
@@ -132,6 +133,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     webRoutes(network, mailbox, () => ({ graphUrl: url, smtpUrl: mailbox.smtpUrl })),
   )
   routes.route('/', loginRoutes(network))
+  routes.route('/', faultsRoutes(network, faults))
   routes.get('/', c => answerHttp(graph, c))
   routes.route('/', graphRoutes(graph))
   routes.notFound(c => c.html(notFoundPage(), 404))

@@ -50,23 +50,37 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('too-much-data'), above: z.int().min(0), ...standing }),
   /** The token is refused: 460 password changed, 458 app removed, 463 expired, 492 role lost. */
   z.strictObject({ kind: z.literal('dead-token'), subcode: z.int().default(460), ...standing }),
-  /** Usage headers at `percent`; from 100 on, the error too. */
+  /** Usage headers at `percent`, and `step` more with each call; from 100 on, the error too. */
   z.strictObject({
     kind: z.literal('throttle'),
     percent: z.int().min(0),
+    step: z.int().min(0).default(0),
     code: z.int().default(80001),
     minutes: z.int().min(0).default(5),
     ...standing,
   }),
   /** What an app has made "does not exist" yet for whoever reads it back. */
   z.strictObject({ kind: z.literal('not-yet'), ...once }),
+  /** No Advanced Access: `from` is absent of what others wrote, private conversations are not given. */
+  z.strictObject({ kind: z.literal('nameless'), ...standing }),
+  /** The app is not live: the same, and what it publishes is seen only by those with a role on it. */
+  z.strictObject({ kind: z.literal('development'), ...standing }),
   /**
    * News that reaches the app by webhook `ms` late (real milliseconds), twice, after what happened
-   * next, or without a signature.
+   * next, without a signature, once more `ms` later, with fields that nobody has heard of, or
+   * together with all that happens in the next `ms`.
    */
   z.strictObject({
     kind: z.literal('webhook'),
-    how: z.enum(['late', 'twice', 'out-of-order', 'unsigned']),
+    how: z.enum([
+      'late',
+      'twice',
+      'out-of-order',
+      'unsigned',
+      'replayed',
+      'unknown-fields',
+      'batch',
+    ]),
     ms: z.int().min(0).max(600_000).default(0),
     times: z.int().positive().nullable().default(1),
   }),
@@ -84,8 +98,17 @@ export type FaultInput = z.input<typeof faultSchema>
 export type Fault = z.output<typeof faultSchema>
 export type FaultKind = Fault['kind']
 export type FaultOf<Kind extends FaultKind> = Extract<Fault, { kind: Kind }>
-/** A fault in force; `left` is how many calls it still has to spoil, `spared` those before them. */
-export type StandingFault = Fault & { id: number; left: number | null; spared: number }
+/**
+ * A fault in force: `left` is how many calls it still has to spoil, `spared` those before them,
+ * `spent` those that it has spoilt; `preset` is the key by which it was called for.
+ */
+export type StandingFault = Fault & {
+  id: number
+  left: number | null
+  spared: number
+  spent: number
+  preset: string | null
+}
 
 export type Faults = ReturnType<typeof createFaults>
 
@@ -102,6 +125,7 @@ export function createFaults() {
   }
 
   function spend(fault: StandingFault): void {
+    fault.spent += 1
     if (fault.left === null) return
     fault.left -= 1
     if (fault.left === 0) list = list.filter(other => other !== fault)
@@ -109,10 +133,11 @@ export function createFaults() {
 
   return {
     /** @throws ZodError for a fault that is none of the kinds above. */
-    add: (input: FaultInput): StandingFault => {
+    add: (input: FaultInput, preset: string | null = null): StandingFault => {
       const fault = faultSchema.parse(input)
       const spared = 'match' in fault ? fault.match.after : 0
-      const standing = { ...fault, id: ++lastId, left: fault.times, spared }
+      const counts = { left: fault.times, spared, spent: 0 }
+      const standing = { ...fault, id: ++lastId, preset, ...counts }
       list.push(standing)
       return standing
     },
@@ -122,13 +147,16 @@ export function createFaults() {
       list = id === undefined ? [] : list.filter(fault => fault.id !== id)
     },
     /** The faults of other kinds than these that this call suffers; each is spent by it. */
-    drawAll: (call: GraphCall, except: readonly FaultKind[]): Fault[] => {
+    drawAll: (call: GraphCall, except: readonly FaultKind[]): StandingFault[] => {
       const drawn = list.filter(
         fault => !except.includes(fault.kind) && suits(fault, call) && strikes(fault),
       )
       drawn.forEach(spend)
       return drawn
     },
+    /** Whether a call suffers a fault of one of these kinds, which is not spent by it. */
+    holds: (kinds: readonly FaultKind[], call: GraphCall): boolean =>
+      list.some(fault => kinds.includes(fault.kind) && fault.spared === 0 && suits(fault, call)),
     /** The oldest fault of a kind, if there is one for this call; it is spent. */
     use: <Kind extends FaultKind>(
       kind: Kind,

@@ -153,3 +153,53 @@ it('a fault in a batch spoils the call it is for', async () => {
   const { body } = await post('/', { batch })
   expect(rows(body).map(one => dig(one, 'code'))).toEqual([200, 500])
 })
+
+it('spares some calls first, then spoils as many as it should', async () => {
+  const { sandbox, get, page } = await openVillage()
+  sandbox.faults.add({ kind: 'error', code: 2, times: 2, match: { path: '/feed', after: 2 } })
+  const statuses: number[] = []
+  for (let call = 0; call < 5; call++) {
+    statuses.push((await get(`/${page}/feed`)).status)
+    expect((await get(`/${page}`)).status).toBe(200)
+  }
+  expect(statuses).toEqual([200, 200, 400, 400, 200])
+  expect(sandbox.faults.list()).toEqual([])
+})
+
+it('usage rises with each call, and ends in a refusal', async () => {
+  const { sandbox, get, page } = await openVillage()
+  sandbox.faults.add({ kind: 'throttle', percent: 70, step: 15 })
+  const seen: unknown[] = []
+  for (let call = 0; call < 3; call++) {
+    const { status, headers } = await get(`/${page}/feed`)
+    seen.push([status, dig(JSON.parse(headers.get('x-app-usage') ?? '{}'), 'call_count')])
+  }
+  expect(seen).toEqual([
+    [200, 70],
+    [200, 85],
+    [403, 100],
+  ])
+})
+
+it('standard access and development mode hide names; the latter hides what is published', async () => {
+  const { sandbox, get, post, page, clock, announce } = await openVillage()
+  const resident = 'Odile Martin'
+  const { id } = sandbox.write({ page, kind: 'comment', target: announce(), resident, text: '?' })
+  sandbox.write({ page, kind: 'message', resident, text: 'Bonjour' })
+  const name = async () => dig((await get(`/${id}`, { fields: 'from' })).body, 'from', 'name')
+  const talks = async () => rows((await get(`/${page}/conversations`)).body, 'data').length
+  expect([await name(), await talks()]).toEqual([resident, 1])
+  for (const kind of ['nameless', 'development'] as const) {
+    sandbox.faults.add({ kind })
+    expect([await name(), await talks()], kind).toEqual([undefined, 0])
+    clock.advance(1000)
+    await post(`/${page}/feed`, { message: kind })
+    sandbox.faults.clear()
+    expect([await name(), await talks()], kind).toEqual([resident, 1])
+  }
+  expect(sandbox.posts(page).map(({ text, isPublic }) => [text, isPublic])).toEqual([
+    ['development', false],
+    ['nameless', true],
+    ['Travaux rue du Moulin', true],
+  ])
+})

@@ -145,6 +145,32 @@ describe('webhooks of the sandbox', () => {
     expect(faults.list()).toEqual([])
   })
 
+  it('leave on demand again later, with what nobody knows, or all in one body', async () => {
+    const village = await followed()
+    const { faults } = village.sandbox
+    faults.add({ kind: 'webhook', how: 'replayed', ms: 20 })
+    ask(village, 'un')
+    await village.settled()
+    const [first, second] = village.deliveries.splice(0)
+    expect(second).toEqual(first)
+    expect(first?.signature).toBeDefined()
+
+    faults.add({ kind: 'webhook', how: 'unknown-fields' })
+    ask(village, 'deux')
+    await village.settled()
+    const [strange] = village.deliveries.splice(0)
+    const { entry, schema } = JSON.parse(strange?.text ?? '')
+    expect(schema).toEqual({ version: 99 })
+    expect(entry[0].changes[0].field).toBe('mood')
+    expect(entry[1].messaging[0].message.text).toBe('deux')
+
+    faults.add({ kind: 'webhook', how: 'batch', ms: 60_000, times: null })
+    for (let count = 0; count < 1_001; count++) ask(village, `${count}`)
+    await village.settled()
+    const sizes = village.deliveries.map(({ text }) => JSON.parse(text).entry.length)
+    expect(sizes.toSorted((a, b) => a - b)).toEqual([1, 1_000])
+  })
+
   it('come again where they were not taken in, and not where they were refused', async () => {
     const village = await followed()
     village.statuses.push(500)

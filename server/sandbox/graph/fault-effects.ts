@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Fault, Faults } from '../faults.ts'
+import type { Faults, StandingFault } from '../faults.ts'
 import type { GraphAnswer, GraphCall } from './call.ts'
 import { deadToken, type ErrorDetails, errorBody, GraphError } from './errors.ts'
 import { throttledHeaders } from './usage.ts'
@@ -8,7 +8,15 @@ import { throttledHeaders } from './usage.ts'
 export type Outcome = GraphAnswer | 'drop'
 
 /** Faults of a list, a node, the mail or a webhook are looked up where those are made. */
-const elsewhere = ['short-pages', 'too-much-data', 'not-yet', 'mail-error', 'webhook'] as const
+const elsewhere = [
+  'short-pages',
+  'too-much-data',
+  'not-yet',
+  'nameless',
+  'development',
+  'mail-error',
+  'webhook',
+] as const
 
 /** Does the call, spoilt by the faults that are in force for it. */
 export async function withFaults(
@@ -30,7 +38,7 @@ export async function withFaults(
   return answer
 }
 
-async function before(fault: Fault, call: GraphCall): Promise<Outcome | undefined> {
+async function before(fault: StandingFault, call: GraphCall): Promise<Outcome | undefined> {
   switch (fault.kind) {
     case 'slow':
       await wait(fault.ms)
@@ -47,29 +55,34 @@ async function before(fault: Fault, call: GraphCall): Promise<Outcome | undefine
       return refuse(status, details)
     }
     case 'throttle':
-      if (fault.percent < 100) return undefined
+      if (percentOf(fault) < 100) return undefined
       return {
         ...refuse(403, { code: fault.code, message: throttleMessage(fault.code) }),
-        headers: throttledHeaders(call, fault.percent, fault.minutes),
+        headers: throttledHeaders(call, percentOf(fault), fault.minutes),
       }
     default:
       return undefined
   }
 }
 
-function after(fault: Fault, call: GraphCall, answer: GraphAnswer): Outcome {
+function after(fault: StandingFault, call: GraphCall, answer: GraphAnswer): Outcome {
   switch (fault.kind) {
     case 'drop':
       return fault.when === 'after' ? 'drop' : answer
     case 'accept-then-500':
       return answer.status < 400 ? refuse(500, unknownError) : answer
     case 'throttle': {
-      const headers = throttledHeaders(call, fault.percent, fault.minutes)
+      const headers = throttledHeaders(call, percentOf(fault), fault.minutes)
       return { ...answer, headers: { ...answer.headers, ...headers } }
     }
     default:
       return answer
   }
+}
+
+/** `spent` counts this call already. */
+function percentOf({ percent, step, spent }: StandingFault & { kind: 'throttle' }): number {
+  return percent + step * (spent - 1)
 }
 
 function refuse(status: number, details: ErrorDetails): GraphAnswer {
@@ -107,4 +120,7 @@ const usualMessages: Record<number, string> = {
   506: 'Duplicate status message',
   613: 'Calls to this api have exceeded the rate limit.',
   803: 'Some of the aliases you requested do not exist',
+  2642: 'Invalid cursors values',
+  10900: 'Activity already replied to',
+  10903: "This user can't reply to this activity",
 }

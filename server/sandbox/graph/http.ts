@@ -24,7 +24,7 @@ export async function answerHttp(graph: Graph, c: Context<Bindings>): Promise<Re
     return RESPONSE_ALREADY_SENT
   }
   const { error } = isRecord(outcome.body) ? outcome.body : {}
-  const challenge =
+  const challenge: Record<string, string> =
     isRecord(error) && error.code === 190
       ? {
           'www-authenticate': `OAuth "Facebook Platform" "invalid_token" "${String(error.message)}"`,

@@ -20,7 +20,8 @@ export function hasScope(reading: Reading, scope: string): boolean {
 
 /** People's names are given to the page's own token, and to an app with Advanced Access. */
 export function seesNames(reading: Reading): boolean {
-  return reading.token.kind === 'page' && reading.token.access === 'all'
+  if (reading.token.kind !== 'page' || reading.token.access !== 'all') return false
+  return !reading.faults.holds(['nameless', 'development'], reading.call)
 }
 
 /** Whether what visitors wrote is given at all. */

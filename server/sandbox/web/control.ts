@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { addPreset, faultPresets, presetCall } from '../fault-presets.ts'
 import { type Faults, faultSchema } from '../faults.ts'
+import { isRecord } from '../graph/call.ts'
 import type { Bindings } from '../graph/http.ts'
 import type { Mailbox } from '../mail.ts'
 import type { Network } from '../state/network.ts'
@@ -151,7 +153,15 @@ export function controlRoutes(sandbox: {
   })
 
   routes.get('/faults', c => c.json({ faults: faults.list() }))
-  routes.post('/faults', async c => c.json(faults.add(faultSchema.parse(await c.req.json())), 201))
+  routes.get('/faults/presets', c => c.json({ presets: faultPresets }))
+  routes.post('/faults', async c => {
+    const body: unknown = await c.req.json()
+    const isPreset = isRecord(body) && 'preset' in body
+    const made = isPreset
+      ? addPreset(faults, presetCall.parse(body))
+      : faults.add(faultSchema.parse(body))
+    return c.json(made, 201)
+  })
   routes.delete('/faults', c => {
     faults.clear()
     return c.body(null, 204)

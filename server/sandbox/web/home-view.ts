@@ -26,7 +26,7 @@ ${home.pages.map(
 <p class="soft">${count(page.followers, 'abonné')}</p></div>
 </article>`,
 )}
-<p><a href="/residents">Les habitants et leurs messages privés</a> · <a href="/mailbox">${count(home.mails, 'courriel reçu', 'courriels reçus')}</a></p>
+<p><a href="/residents">Les habitants et leurs messages privés</a> · <a href="/mailbox">${count(home.mails, 'courriel reçu', 'courriels reçus')}</a> · <a href="/pannes">Provoquer une panne</a></p>
 <details class="card"><summary>Adresses et jetons pour l’application</summary>
 <dl>
 <dt>GRAPH_API_URL</dt><dd><code>${home.addresses.graphUrl}</code></dd>

@@ -29,6 +29,7 @@ export function layout(page: {
 <nav aria-label="Raccourcis"><ul>
 <li><a href="/residents">Habitants</a></li>
 <li><a href="/mailbox">Courriels</a></li>
+<li><a href="/pannes">Pannes</a></li>
 </ul></nav>
 </header>
 <main id="contenu">${page.main}</main>

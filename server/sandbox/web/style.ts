@@ -46,7 +46,7 @@ details { margin-top: .5rem; }
 summary { cursor: pointer; color: var(--accent); width: fit-content; padding-block: .2rem; }
 form { display: grid; gap: .6rem; margin-top: .5rem; }
 label { display: grid; gap: .2rem; font-size: .9rem; }
-input, textarea, button { font: inherit; color: inherit; border-radius: .4rem; padding: .5rem .6rem;
+input, textarea, select, button { font: inherit; color: inherit; border-radius: .4rem; padding: .5rem .6rem;
   border: 1px solid var(--soft); background: var(--card); width: 100%; }
 button { width: fit-content; background: var(--accent); color: var(--on-accent); border-color: var(--accent);
   cursor: pointer; padding-inline: 1.1rem; }
@@ -64,6 +64,11 @@ dt { color: var(--soft); } dd { margin: 0; }
 pre { white-space: pre-wrap; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem; }
 iframe { width: 100%; height: 32rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
 code { font-size: .9em; }
+.fields { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); }
+.presets { display: grid; gap: 1rem 1.5rem; margin: 0 0 1rem; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); }
+.presets p { margin: .15rem 0 0; }
+.standing { display: flex; flex-wrap: wrap; gap: .5rem 1rem; justify-content: space-between; align-items: start; }
+.standing div { flex: 1 1 16rem; } .standing p { margin: .15rem 0; } .standing form { margin: 0; }
 .error { border-left: 4px solid light-dark(#a3341f, #f0a08f); padding-left: .75rem; }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } .bubbles li { max-width: 95%; } }
 `

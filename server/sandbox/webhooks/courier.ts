@@ -5,7 +5,7 @@ import type { Faults } from '../faults.ts'
 import { app, type Network } from '../state/network.ts'
 import { subscribable } from '../state/subscriptions.ts'
 import { UnknownThing } from '../state/writing.ts'
-import { fieldOf, payloadOf } from './payload.ts'
+import { fieldOf, type Payload, payloadOf, withUnknownFields } from './payload.ts'
 
 /** Carries the news of the pages to the app, as Meta's webhooks do. */
 export type Courier = {
@@ -27,11 +27,14 @@ export type Courier = {
 const againAfter = [1_000, 5_000, 30_000]
 /** Meta gives the app five seconds to answer. */
 const deadlineMs = 5_000
+const longestBatch = 1_000
 
 export function createCourier(network: Network, faults: Faults): Courier {
   let callback: string | null = null
   /** One that waits for a later one to go first. */
   let held: (() => void) | null = null
+  /** Those that wait to go in one body, and what ends the waiting. */
+  let gathered: { payloads: Payload[]; full: () => void } | null = null
   const onTheirWay = new Set<Promise<void>>()
   const ending = new AbortController()
 
@@ -57,6 +60,16 @@ export function createCourier(network: Network, faults: Faults): Courier {
         release()
         held = send
         return
+      case 'replayed':
+        send()
+        return start(async () => {
+          await wait(fault.ms, undefined, { signal: ending.signal })
+          await carry(body, true)
+        })
+      case 'unknown-fields':
+        return start(() => carry(escapeJson(withUnknownFields(payload)), true))
+      case 'batch':
+        return gather(payload, fault.ms)
       default:
         send()
         return release()
@@ -66,6 +79,29 @@ export function createCourier(network: Network, faults: Faults): Courier {
   function release(): void {
     held?.()
     held = null
+  }
+
+  /** Meta puts up to 1,000 changes in one body. */
+  function gather(payload: Payload, ms: number): void {
+    if (gathered !== null) {
+      gathered.payloads.push(payload)
+      if (gathered.payloads.length < longestBatch) return
+      gathered.full()
+      gathered = null
+      return
+    }
+    const full = new AbortController()
+    const batch = { payloads: [payload], full: () => full.abort() }
+    gathered = batch
+    start(async () => {
+      const signal = AbortSignal.any([ending.signal, full.signal])
+      await wait(ms, undefined, { signal }).catch((error: unknown) => {
+        if (!full.signal.aborted) throw error
+      })
+      if (gathered === batch) gathered = null
+      const entry = batch.payloads.flatMap(one => one.entry)
+      await carry(escapeJson({ object: 'page', entry }), true)
+    })
   }
 
   function start(work: () => Promise<void>): void {
@@ -136,6 +172,7 @@ export function createCourier(network: Network, faults: Faults): Courier {
     },
     async settled() {
       release()
+      gathered?.full()
       while (onTheirWay.size > 0) await Promise.all(onTheirWay)
     },
     async close() {

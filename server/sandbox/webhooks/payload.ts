@@ -2,13 +2,24 @@ import type { Network } from '../state/network.ts'
 import type { News } from '../state/news.ts'
 import type { CommentRow, MessageRow, PostRow } from '../state/rows.ts'
 
+/** A body as Meta sends it; an entry has `changes` or `messaging`, which is what follows it. */
+export type Payload = { object: 'page'; entry: ({ id: string; time: number } & object)[] }
+
+/** The same with what nobody has heard of: kinds of change, and keys at every level. */
+export function withUnknownFields(payload: Payload): object {
+  const entry = payload.entry.map(one => ({ ...one, uid: '7', changed_fields: ['mood'] }))
+  const change = { field: 'mood', value: { item: 'mood', verb: 'sing', mood_id: '7' } }
+  const strange = entry.map(({ id, time }) => ({ id, time, changes: [change], hop_context: [] }))
+  return { ...payload, entry: [...strange, ...entry], schema: { version: 99 } }
+}
+
 /**
  * What Meta sends of a piece of news, or null for what is not there yet: dated later, or still a
  * draft. Feed times are in seconds, messaging times in milliseconds.
  * https://developers.facebook.com/docs/graph-api/webhooks/reference/page
  * https://developers.facebook.com/docs/messenger-platform/webhooks
  */
-export function payloadOf(network: Network, news: News): unknown {
+export function payloadOf(network: Network, news: News): Payload | null {
   const part = news.of === 'message' ? messagingOf(network, news) : feedOf(network, news)
   if (part === null) return null
   const time = news.of === 'message' ? network.now() : seconds(network.now())
