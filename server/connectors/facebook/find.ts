@@ -108,7 +108,7 @@ export async function answeredPrivately(
     return can ? false : call.now - message.sentAt <= privateMs || null
   } catch (error) {
     if (!(error instanceof GraphError)) throw error
-    return asFailure(error, call.now, 'read')
+    return asFailure(error, call.now, 'read', call.config.page ?? '')
   }
 }
 

@@ -24,7 +24,7 @@ export async function hide(
   } catch (error) {
     if (!(error instanceof GraphError)) throw error
     if (error.mayHaveActed && (await isHidden(graph, remoteId)) === hidden) return { kind: 'done' }
-    return asFailure(error, call.now, 'hide')
+    return asFailure(error, call.now, 'hide', graph.page)
   }
 }
 

@@ -23,7 +23,7 @@ export async function publish(call: Call, variant: Publication, _key: string): P
     try {
       for (const image of variant.images) photos.push(await giveUnpublished(graph, image))
     } catch (error) {
-      if (error instanceof GraphError) return asFailure(error, call.now, 'publish')
+      if (error instanceof GraphError) return asFailure(error, call.now, 'publish', graph.page)
       throw error
     }
   }
@@ -36,7 +36,7 @@ export async function publish(call: Call, variant: Publication, _key: string): P
     const remoteId = post ?? id
     return { kind: 'published', remoteId, url: await urlOf(graph, remoteId) }
   } catch (error) {
-    if (error instanceof GraphError) return asOutcome(error, call.now, 'publish')
+    if (error instanceof GraphError) return asOutcome(error, call.now, 'publish', graph.page)
     throw error
   }
 }

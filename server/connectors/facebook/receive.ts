@@ -67,7 +67,7 @@ export async function receive(
       await part(reader)
     } catch (error) {
       if (!(error instanceof GraphError)) throw error
-      const failure = asFailure(error, call.now, doing)
+      const failure = asFailure(error, call.now, doing, graph.page)
       first ??= failure
       if (failure.kind === 'reauthorize') return failure
       graph.gaps.add(sentence(error, doing))

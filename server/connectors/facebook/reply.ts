@@ -34,7 +34,7 @@ export async function reply(
     return await replyInMessenger(graph, message, text, call.now)
   } catch (error) {
     if (!(error instanceof GraphError)) throw error
-    const outcome = asOutcome(error, call.now, doing)
+    const outcome = asOutcome(error, call.now, doing, graph.page)
     const closes = outcome.kind === 'failed' && closing.has(error.problem)
     return closes ? { ...outcome, closes } : outcome
   }

@@ -27,7 +27,7 @@ export async function subscribe(call: Call): Promise<{ kind: 'subscribed' } | Fa
     return { kind: 'subscribed' }
   } catch (error) {
     if (!(error instanceof GraphError)) throw error
-    return asFailure(error, call.now, 'subscribe')
+    return asFailure(error, call.now, 'subscribe', graph.page)
   }
 }
 

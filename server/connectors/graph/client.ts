@@ -144,7 +144,11 @@ export function createGraph(
       let place = from === undefined ? {} : placeIn(from)
       const places = new Set([JSON.stringify(place)])
       for (let empty = 0; empty < mostEmptyPages; ) {
-        const page = shaped(edge, await getLess(path, now => ({ ...query(now), ...place })))
+        const asked = getLess(path, now => ({ ...query(now), ...place }))
+        const page = shaped(
+          edge,
+          await (places.size > 1 || from !== undefined ? goingOn(asked) : asked),
+        )
         yield page
         const next = page.paging?.next
         if (next === undefined) return
@@ -187,6 +191,24 @@ export function shaped<T>(shape: z.ZodType<T>, body: unknown): T {
   const read = shape.safeParse(body)
   if (read.success) return read.data
   throw new GraphError('unreadable', { message: read.error.message, mayHaveActed: true })
+}
+
+/**
+ * A page that is asked by a cursor. What is wrong with the question, after others like it were
+ * answered, is that its cursor has expired: the list is begun anew another time.
+ */
+async function goingOn(page: Promise<unknown>): Promise<unknown> {
+  try {
+    return await page
+  } catch (error) {
+    if (!(error instanceof GraphError && error.problem === 'parameter')) throw error
+    const { code, message } = error
+    throw new GraphError('transient', {
+      message: `an expired cursor: ${message}`,
+      code,
+      cause: error,
+    })
+  }
 }
 
 /**

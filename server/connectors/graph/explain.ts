@@ -1,3 +1,4 @@
+import { spreadWait } from '../../domain/retry.ts'
 import type { Failure, Outcome } from '../connector.ts'
 import type { GraphError } from './graph-error.ts'
 
@@ -25,21 +26,25 @@ const usualWaits = new Map<GraphError['problem'], number>([
   ['blocked', 60 * MINUTE],
 ])
 
-/** What the caller of a read does next. */
-export function asFailure(error: GraphError, now: number, doing: Doing): Failure {
+/**
+ * What the caller of a read does next. The wait that Meta names is kept; ours is spread.
+ * @param who the page or account, so that many do not come back together
+ */
+export function asFailure(error: GraphError, now: number, doing: Doing, who: string): Failure {
   const reason = sentence(error, doing)
   if (error.problem === 'reauthorize') return { kind: 'reauthorize', reason }
   const usual = usualWaits.get(error.problem)
   return {
     kind: 'failed',
     reason,
-    retryAt: usual === undefined ? null : now + (error.waitMs ?? usual),
+    retryAt:
+      usual === undefined ? null : now + (error.waitMs ?? spreadWait(usual, `${who} ${now}`)),
   }
 }
 
 /** What the caller of a write does next: never a second sending of what may have been done. */
-export function asOutcome(error: GraphError, now: number, doing: Doing): Outcome {
-  if (!error.mayHaveActed) return asFailure(error, now, doing)
+export function asOutcome(error: GraphError, now: number, doing: Doing, who: string): Outcome {
+  if (!error.mayHaveActed) return asFailure(error, now, doing, who)
   return { kind: 'unknown', reason: sentence(error, doing) }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { spreadFrom } from '../spread.ts'
 import {
   DAY,
   HOUR,
@@ -104,7 +105,7 @@ describe('a failure', () => {
     const village = await busyVillage()
     village.sandbox.faults.add({ kind: 'error', code: 2, status: 500, match: { path: '/feed' } })
     const first = await receiveOnce(village)
-    expect(first).toMatchObject({ done: false, waitMs: MINUTE })
+    expect(first).toMatchObject({ done: false, waitMs: spreadFrom(0, MINUTE) })
     expect(first.gaps).toEqual(['Facebook a un problème passager.'])
     expect(first.messages.length).toBeGreaterThan(100)
     await village.poll()
@@ -147,13 +148,13 @@ describe('a failure', () => {
     expect(await facebook.receive?.(village.call(), null)).toEqual({
       kind: 'failed',
       reason: 'Facebook a un problème passager.',
-      retryAt: tuesday + MINUTE,
+      retryAt: spreadFrom(tuesday, MINUTE),
     })
     const nowhere = village.call({ apiUrl: 'http://127.0.0.1:1' })
     expect(await facebook.receive?.(nowhere, null)).toMatchObject({
       kind: 'failed',
       reason: expect.stringMatching(/^Facebook est injoignable\u00a0: 127\.0\.0\.1:1 /),
-      retryAt: tuesday + MINUTE,
+      retryAt: spreadFrom(tuesday, MINUTE),
     })
   })
 

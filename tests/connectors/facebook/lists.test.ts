@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { spreadFrom } from '../spread.ts'
 import { facing, now, page } from './facing.ts'
 
 describe('a list', () => {
@@ -38,7 +39,7 @@ describe('a list', () => {
     })
     expect(await facebook.receive?.(call, null)).toMatchObject({
       kind: 'failed',
-      retryAt: now + 60_000,
+      retryAt: spreadFrom(now, 60_000),
     })
     expect(n).toBeLessThan(40)
   })

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Publication } from '../../../server/connectors/connector.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { spreadFrom } from '../spread.ts'
 import { MINUTE, openVillage, tuesday, type Village } from './village.ts'
 
 const { publish, find, verify } = facebook
@@ -220,13 +221,18 @@ describe('an attempt that is refused', () => {
     const nowhere = village.call({ apiUrl: 'http://127.0.0.1:1' })
     expect(await publish(nowhere, text, 'k')).toMatchObject({
       kind: 'failed',
-      retryAt: tuesday + MINUTE,
+      retryAt: spreadFrom(tuesday, MINUTE),
     })
   })
 
   it.each([
     ['throttled', { kind: 'throttle', percent: 100, minutes: 9 }, tuesday + 9 * MINUTE, /attendre/],
-    ['blocked', { kind: 'error', code: 368, subcode: 1390008 }, tuesday + 60 * MINUTE, /bloque/],
+    [
+      'blocked',
+      { kind: 'error', code: 368, subcode: 1390008 },
+      spreadFrom(tuesday, 60 * MINUTE),
+      /bloque/,
+    ],
     ['permission', { kind: 'error', code: 200, status: 403 }, null, /pages_manage_posts/],
     [
       'parameter',

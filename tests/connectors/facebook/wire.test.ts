@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { spreadFrom } from '../spread.ts'
 import { facing, now, page } from './facing.ts'
 
 const text = { text: 'Loto', link: null, images: [] }
@@ -22,7 +23,7 @@ describe('an answer that is not Meta’s', () => {
     const { call } = await facing(() => answer)
     expect(await facebook.receive?.(call, null)).toMatchObject({
       kind: 'failed',
-      retryAt: now + 5 * 60_000,
+      retryAt: spreadFrom(now, 5 * 60_000),
     })
     expect(await facebook.find?.(call, text, 'k', now)).toMatchObject({ kind: 'unclear' })
     expect((await facebook.check(call)).state).toBe('unreachable')
@@ -87,7 +88,7 @@ describe('an error envelope', () => {
     const answer = await facebook.receive?.(call, null)
     expect(answer?.kind).toBe(kind)
     if (answer?.kind === 'failed') {
-      expect(answer.retryAt).toBe(typeof waitMs === 'number' ? now + waitMs : waitMs)
+      expect(answer.retryAt).toEqual(typeof waitMs === 'number' ? spreadFrom(now, waitMs) : waitMs)
     }
   })
 
@@ -96,7 +97,7 @@ describe('an error envelope', () => {
     const { call } = await facing(() => ({ status: 200, body: misleading }))
     expect(await facebook.receive?.(call, null)).toMatchObject({
       kind: 'failed',
-      retryAt: now + 60_000,
+      retryAt: spreadFrom(now, 60_000),
     })
   })
 })
