@@ -133,8 +133,8 @@ export const faultGroups: PresetGroup[] = [
       preset(
         'token-midway',
         'Jeton qui meurt en route',
-        'Trois appels passent encore, puis le mot de passe a changé.',
-        { kind: 'dead-token', subcode: 460, match: { after: 3 } },
+        'Deux appels passent encore, puis le mot de passe a changé.',
+        { kind: 'dead-token', subcode: 460, match: { after: 2 } },
       ),
     ],
   },

@@ -1,11 +1,14 @@
+import sharp from 'sharp'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { createSandbox } from '../../server/sandbox/create.ts'
 import type { FaultInput } from '../../server/sandbox/faults.ts'
 import { secretsSubject } from '../../server/services/channel-call.ts'
 import { deliverAndSettle } from '../../server/services/deliver.ts'
+import { addMedia } from '../../server/services/media.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
+import { type DatabaseKind, onBothDatabases } from '../support/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -17,12 +20,13 @@ import {
 } from '../support/publishing.ts'
 
 /** The engine, Facebook's connector, and the sandbox that plays Meta's API over real HTTP. */
-async function village() {
+async function village(database: DatabaseKind = 'sqlite', alts: string[] = []) {
   const clock = testClock(morning)
   const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
   onTestFinished(() => sandbox.close())
   const context = await testContext({
     clock,
+    database,
     connectors: { facebook },
     settings: { graphApiUrl: sandbox.graphUrl },
   })
@@ -32,7 +36,13 @@ async function village() {
   const channel = await addChannel(world, page, { connector: 'facebook' })
   const secrets = context.secrets.seal({ token: sandbox.village.token }, secretsSubject(channel))
   await context.db.updateTable('channel').set({ secrets }).execute()
-  const [id = 0] = await plan(world, [channel], morning, { text: 'La fête est samedi.' })
+  const bytes = await sharp({ create: { width: 9, height: 6, channels: 3, background: '#463' } })
+    .png()
+    .toBuffer()
+  const media: number[] = []
+  for (const alt of alts) media.push((await addMedia(context, world.by, { bytes, alt })).id)
+  const wanted = { text: 'La fête est samedi.', media }
+  const [id = 0] = await plan(world, [channel], morning, wanted)
   return {
     ...world,
     clock,
@@ -47,6 +57,7 @@ async function village() {
         wait: async ms => clock.advance(ms),
       }),
     texts: () => sandbox.posts(page).map(post => post.text),
+    alts: () => sandbox.posts(page).map(({ photos }) => photos.map(({ alt }) => alt)),
   }
 }
 
@@ -109,5 +120,50 @@ describe('on Facebook as the sandbox plays it', () => {
     place.clock.set(nextAt ?? 0)
     expect(await place.deliver()).toMatchObject([{ state: 'verified' }])
     expect(place.texts()).toHaveLength(1)
+  })
+})
+
+onBothDatabases('a post with photos on Facebook', kind => {
+  const alts = ['Affiche', 'Salle', 'Lots']
+
+  it('goes out whole, in order, with its descriptions', async () => {
+    const ten = Array.from({ length: 10 }, (_, place) => `Image ${place + 1}`)
+    const place = await village(kind, ten)
+    expect(await place.deliver()).toMatchObject([{ state: 'verified', reason: null }])
+    expect(place.alts()).toEqual([ten])
+  })
+
+  it.each([
+    ['accepted and answered 500', { kind: 'accept-then-500' }],
+    ['cut after it was accepted', { kind: 'drop', when: 'after' }],
+    ['cut before it was accepted', { kind: 'drop', when: 'before' }],
+  ] as const)('is there once and whole, whichever call is %s', async (what, fault) => {
+    for (let after = 0; after <= alts.length; after++) {
+      const place = await village(kind, alts)
+      place.sandbox.faults.add({ ...fault, match: { method: 'POST', after } })
+      await place.deliver()
+      const { nextAt } = await deliveryOf(place, place.id)
+      // Of a photo it is known that nothing was shown, and that it is tried again a little later.
+      if (nextAt !== null) place.clock.set(nextAt)
+      await place.deliver()
+      expect(place.alts()).toEqual([alts])
+      const isFound = after === alts.length && what !== 'cut before it was accepted'
+      expect(await deliveryOf(place, place.id)).toMatchObject({
+        state: 'verified',
+        attempts: isFound ? 1 : 2,
+      })
+    }
+  })
+
+  it('that Facebook does not show yet is read back until it does', async () => {
+    const place = await village(kind, alts)
+    place.sandbox.faults.add({ kind: 'not-yet', match: { method: 'GET', after: 1 }, times: 2 })
+    await place.deliver()
+    expect(await deliveryOf(place, place.id)).toMatchObject({ state: 'published' })
+    for (let readings = 0; readings < 3; readings++) {
+      place.clock.set((await deliveryOf(place, place.id)).nextAt ?? place.clock.now())
+      await place.deliver()
+    }
+    expect(await deliveryOf(place, place.id)).toMatchObject({ state: 'verified', reason: null })
   })
 })

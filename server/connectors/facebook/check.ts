@@ -154,9 +154,10 @@ async function checkPage(graph: Graph, found: Check): Promise<void> {
 async function conversationsLine(graph: Graph): Promise<CheckLine> {
   const key = 'conversations'
   try {
-    const query = { platform: 'messenger', fields: 'id', limit: 1 }
-    const { data } = shaped(edge, await graph.get(`${graph.page}/conversations`, query))
-    if (data.length > 0) return { key, level: 'ok', text: 'Les messages privés sont lus.' }
+    const query = () => ({ platform: 'messenger', fields: 'id', limit: 1 })
+    for await (const { data } of graph.pages(`${graph.page}/conversations`, query)) {
+      if (data.length > 0) return { key, level: 'ok', text: 'Les messages privés sont lus.' }
+    }
     const text =
       'Aucun message privé n’est visible. C’est normal si la page n’en a jamais reçu ; sinon, l’application n’a pas l’« accès avancé » de Meta, et les délais des messages privés ne sont pas mesurés.'
     return { key, level: 'warning', text }

@@ -211,6 +211,19 @@ describe('checking a channel', () => {
     })
   })
 
+  it('looks behind an empty page of conversations', async () => {
+    const village = await openVillage()
+    const resident = 'Odile Martin'
+    village.sandbox.write({ page: village.page, kind: 'message', resident, text: 'Bonjour' })
+    village.sandbox.faults.add({ kind: 'short-pages', keep: 0 })
+    const { lines } = await facebook.check(village.call())
+    expect(lines.find(({ key }) => key === 'conversations')).toEqual({
+      key: 'conversations',
+      level: 'ok',
+      text: 'Les messages privés sont lus.',
+    })
+  })
+
   it('knows whose token it is also where Facebook refuses to describe it', async () => {
     const refusal = { kind: 'error', code: 100, match: { path: '/debug_token' } } as const
     const { lines, check } = await checked(({ sandbox }) => {
