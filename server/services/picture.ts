@@ -6,8 +6,8 @@ export type Picture = { bytes: Buffer; type: 'image/jpeg'; width: number; height
 
 const mostPixels = 40_000_000
 const longestSidePx = 2048
-/** What Facebook takes for certain (publishing.md). */
-const mostBytes = 4 * 1024 * 1024
+/** What Facebook's manifest says it takes. */
+const mostBytes = 4_000_000
 const qualities = [88, 80, 70, 60, 50, 40]
 
 const names: Record<string, string> = {
@@ -21,7 +21,7 @@ const names: Record<string, string> = {
 
 /**
  * Reads an uploaded file as a picture: turned upright, stripped of its metadata, at most 2048 px
- * on its longer side and 4 MiB.
+ * on its longer side and 4 MB.
  * @throws Refusal (`bad-request`) that says what the file is instead, or why it cannot be used.
  */
 export async function readPicture(bytes: Uint8Array): Promise<Picture> {
