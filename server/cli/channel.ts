@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isConnected } from '../domain/channel.ts'
 import { frenchInstant } from '../domain/french.ts'
 import { getChannel, listChannels } from '../services/channels.ts'
 import { checkChannel } from '../services/check-channel.ts'
@@ -136,7 +137,7 @@ async function checkThere(remote: Remote, input: Input): Promise<ChannelList> {
   return { channels: await inTurn(all, chosen, check) }
 }
 
-/** What is disconnected is left out, unless it is asked for by its number. */
+/** What is not connected is left out, unless it is asked for by its number. */
 async function inTurn(
   channels: ChannelShape[],
   chosen: number | null,
@@ -144,7 +145,7 @@ async function inTurn(
 ): Promise<ChannelShape[]> {
   const checked: ChannelShape[] = []
   for (const { id, state } of channels) {
-    if (chosen !== null || state !== 'disconnected') checked.push(await check(id))
+    if (chosen !== null || isConnected({ state })) checked.push(await check(id))
   }
   return checked
 }
@@ -166,7 +167,12 @@ function print(channels: ChannelShape[], say: (channel: ChannelShape) => string[
   return channels.map(channel => say(channel).join('\n')).join('\n\n')
 }
 
-const stateWords = { active: 'en service', paused: 'en pause', disconnected: 'déconnecté' }
+const stateWords = {
+  active: 'en service',
+  paused: 'en pause',
+  disconnected: 'déconnecté',
+  archive: 'archive seulement',
+}
 
 function briefly(channel: ChannelShape): string[] {
   const { id, name, connectorLabel, neighbour, state, stateReason } = channel
@@ -174,7 +180,7 @@ function briefly(channel: ChannelShape): string[] {
   return [
     `${id}  ${name} (${connectorLabel}${owner}) : ${stateWords[state]}`,
     ...(stateReason === null ? [] : [`   ${stateReason}`]),
-    ...(state === 'disconnected' ? [] : [`   ${duties(channel)}`, `   ${tokenLife(channel)}`]),
+    ...(isConnected({ state }) ? [`   ${duties(channel)}`, `   ${tokenLife(channel)}`] : []),
     ...(channel.pollError === null ? [] : [`   dernière erreur : ${channel.pollError}`]),
   ]
 }

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { frenchCount, frenchList, frenchNumber } from '../domain/french.ts'
 import { type ArchiveImport, importArchive } from '../services/import-archive.ts'
-import { BadUse, command, type Input, idOf, optional } from './command.ts'
+import { BadUse, command, commandActor, type Input, idOf, optional } from './command.ts'
 
 /** A server beside this process must get at the database between two batches, ms. */
 const pauseMs = 10
@@ -20,14 +20,18 @@ export const commands = [
       setFlagsFromString('--optimize-for-size')
       const line = progressLine()
       try {
-        return await importArchive(context, commune.id, {
-          place,
-          connector: 'facebook',
-          channelId: channel === undefined ? undefined : idOf(channel, '--channel'),
-          pageName: optional(input.values, 'page-name'),
-          onProgress: line.show,
-          pauseMs,
-        })
+        return await importArchive(
+          context,
+          { communeId: commune.id, actor: commandActor },
+          {
+            place,
+            connector: 'facebook',
+            channelId: channel === undefined ? undefined : idOf(channel, '--channel'),
+            pageName: optional(input.values, 'page-name'),
+            onProgress: line.show,
+            pauseMs,
+          },
+        )
       } finally {
         line.end()
       }
@@ -63,8 +67,23 @@ function progressLine() {
   }
 }
 
+/** What is so for every download, and must not be taken for a reply time of zero. */
+const commentsAreMissing =
+  'Les commentaires des habitants ne sont pas dans le téléchargement : leurs délais ne sont pas mesurés.'
+
 function print(document: ArchiveImport): string {
-  const { page, conversations, messages, inbound, outbound, broken, incomplete, foreign } = document
+  const {
+    channel,
+    made,
+    page,
+    conversations,
+    messages,
+    inbound,
+    outbound,
+    broken,
+    incomplete,
+    foreign,
+  } = document
   const read = frenchList([
     frenchCount(conversations, 'conversation', 'conversations'),
     frenchCount(messages, 'message', 'messages'),
@@ -76,7 +95,13 @@ function print(document: ArchiveImport): string {
   const isNothing = inbound + outbound === 0
   return [
     `Archive de « ${page} » lue : ${read}.`,
+    ...(made
+      ? [
+          `Canal ${channel} ouvert pour cette page, sans accès à Facebook : seuls les délais de ses messages privés sont mesurés. « tambour channel add » la connecte.`,
+        ]
+      : []),
     isNothing ? 'Rien de nouveau : tout y était déjà.' : `Ajouté à l’historique : ${added}.`,
+    commentsAreMissing,
     ...(foreign === 0
       ? []
       : [

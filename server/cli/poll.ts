@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channelStates, isConnected } from '../domain/channel.ts'
 import { frenchCount, frenchList } from '../domain/french.ts'
 import { channelRow } from '../services/channels.ts'
 import { pollChannel, pollCommune } from '../services/poll.ts'
@@ -47,16 +48,14 @@ function channelOf({ values }: Input): number | undefined {
 }
 
 const channelsShape = z.object({
-  channels: z.array(z.object({ id: z.int(), receives: z.boolean(), state: z.string() })),
+  channels: z.array(z.object({ id: z.int(), receives: z.boolean(), state: z.enum(channelStates) })),
 })
 
 async function receiving(remote: {
   get(path: string, shape: typeof channelsShape): Promise<z.output<typeof channelsShape>>
 }): Promise<number[]> {
   const { channels } = await remote.get('/channels', channelsShape)
-  return channels
-    .filter(({ receives, state }) => receives && state !== 'disconnected')
-    .map(({ id }) => id)
+  return channels.filter(channel => channel.receives && isConnected(channel)).map(({ id }) => id)
 }
 
 function line({ name, inbound, outbound, changed, error, gaps }: PollResult): string {

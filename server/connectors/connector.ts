@@ -55,6 +55,8 @@ export type Archive = {
    * @returns which part of which conversation it is, counted from 1; null: something else.
    */
   partOf(path: string): { thread: string; part: number } | null
+  /** Whether it is such a file in a form that only people can read. */
+  isHtml(path: string): boolean
   /** What such a file says; null when it is broken. */
   read(bytes: Uint8Array): ArchivedPart | null
   /**

@@ -1,10 +1,17 @@
 /**
  * - `active`: polled and published to;
  * - `paused`: somebody must do something (a dead token), its deliveries wait;
- * - `disconnected`: taken away by a person; its history stays.
+ * - `disconnected`: taken away by a person; its history stays;
+ * - `archive`: never connected, and known by its network's download alone. It is neither polled nor
+ *   published to, until a person connects it.
  */
-export const channelStates = ['active', 'paused', 'disconnected'] as const
+export const channelStates = ['active', 'paused', 'disconnected', 'archive'] as const
 export type ChannelState = (typeof channelStates)[number]
+
+/** Whether there is an access to its network, if only one that died. */
+export function isConnected({ state }: { state: ChannelState }): boolean {
+  return state === 'active' || state === 'paused'
+}
 
 /** One line of a channel's check, in plain words. `info`: neither good nor bad, or not told. */
 export type CheckLine = {

@@ -2,6 +2,7 @@ import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type FileEntry, Reader, ZipReader } from '@zip.js/zip.js'
+import { frenchNumber } from '../domain/french.ts'
 import { BadInput } from './bad-input.ts'
 
 /** A file of a download, read when it is asked for. Its path is a name and nothing more. */
@@ -11,10 +12,17 @@ export type ArchiveFile = {
   read(): Promise<Uint8Array | null>
 }
 
-export type ArchiveFiles = { files: ArchiveFile[]; close(): Promise<void> }
+export type ArchiveFiles = {
+  files: ArchiveFile[]
+  /** Whether one of them asks for a password. */
+  encrypted: boolean
+  close(): Promise<void>
+}
 
 /** A file of 10,000 messages, the most that Meta writes into one, has about 5 MB. */
 const largestBytes = 32 * 1024 * 1024
+/** A page with more conversations than a town has people is a trap. */
+const mostFiles = 200_000
 /** Messages shrink to a tenth or a fiftieth; only a trap shrinks much further. */
 const steepestRatio = 250
 const ratioMattersFrom = 1024 * 1024
@@ -27,16 +35,22 @@ const ratioMattersFrom = 1024 * 1024
 export async function openArchive(
   place: string,
   wanted: (path: string) => boolean,
+  label = place,
 ): Promise<ArchiveFiles> {
+  let opened: ArchiveFiles
   try {
     const { isDirectory } = await kindOf(place)
-    return isDirectory ? await openFolder(place, wanted) : await openZip(place, wanted)
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
+    opened = isDirectory ? await openFolder(place, wanted) : await openZip(place, wanted)
+  } catch {
     throw new BadInput(
-      `${place} n’est ni un dossier ni un ZIP lisible (${cause}) : donnez le téléchargement de Facebook tel qu’il est.`,
+      `${label} n’est ni un dossier ni un ZIP lisible : donnez le téléchargement de Facebook tel qu’il est, et entier.`,
     )
   }
+  if (opened.files.length <= mostFiles) return opened
+  await opened.close()
+  throw new BadInput(
+    `${label} a plus de ${frenchNumber(mostFiles)} fichiers de messages : ce n’est pas le téléchargement d’une page.`,
+  )
 }
 
 async function kindOf(place: string): Promise<{ isDirectory: boolean }> {
@@ -55,7 +69,7 @@ async function openFolder(
     const path = join(basename(folder), relative(folder, place))
     if (entry.isFile() && wanted(path)) files.push({ path, read: () => bytesOf(place) })
   }
-  return { files, close: async () => undefined }
+  return { files, encrypted: false, close: async () => undefined }
 }
 
 async function bytesOf(place: string): Promise<Uint8Array | null> {
@@ -76,10 +90,12 @@ async function openZip(place: string, wanted: (path: string) => boolean): Promis
   const file = await open(place)
   const reader = new ZipReader(new PlacedReader(file), { useWebWorkers: false })
   const files: ArchiveFile[] = []
+  let encrypted = false
   try {
     for await (const entry of reader.getEntriesGenerator()) {
       const { filename: path, directory } = entry
       if (directory || !wanted(path)) continue
+      encrypted ||= entry.encrypted
       const packed = packedOf(entry)
       files.push({ path, read: () => unpacked(file, packed) })
     }
@@ -87,7 +103,7 @@ async function openZip(place: string, wanted: (path: string) => boolean): Promis
     await file.close()
     throw error
   }
-  return { files, close: () => file.close() }
+  return { files, encrypted, close: () => file.close() }
 }
 
 /** Reads where it is asked to: a download with its pictures may have many gigabytes. */

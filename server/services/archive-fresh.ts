@@ -1,6 +1,7 @@
 import type { IncomingConversation, IncomingMessage } from '../connectors/connector.ts'
 import {
   conversationsCalled,
+  endImportCut,
   givenMessagesAfter,
   messagesIn,
   newestMessageId,
@@ -35,6 +36,7 @@ export function createGivenIndex(): GivenIndex {
       afterId = await newestMessageId(db)
     },
     conversationOf({ subject: citizen, messages }) {
+      if (places.size === 0) return undefined
       const alike = new Map<number, Alike>()
       for (const key of new Set(messages.map(keyOf))) {
         for (const id of places.get(key) ?? []) {
@@ -71,6 +73,47 @@ export async function freshOf(
     else all.push(await joined(db, place, { ...conversation, messages: missing }))
   }
   return all.filter(({ messages }) => messages.length > 0)
+}
+
+/**
+ * Which stored conversation this one of a download is, by our number, which stays the same whoever
+ * names it anew; undefined: none yet.
+ */
+export async function placeOf(
+  db: Db,
+  channelId: number,
+  conversation: IncomingConversation,
+  given: GivenIndex,
+): Promise<number | undefined> {
+  const [own] = await conversationsCalled(db, channelId, [conversation.remoteId])
+  if (own !== undefined) return own.id
+  const { messages } = conversation
+  const ids = messages.map(({ remoteId }) => remoteId)
+  return (
+    placeAmong(messages, await placesOf(db, channelId, ids)) ?? given.conversationOf(conversation)
+  )
+}
+
+/**
+ * What is not there yet of a slice of a conversation, under the name that the conversation has by
+ * now. A download's own is marked as cut until its first messages are there.
+ * @param place where the conversation is; undefined: nowhere yet
+ */
+export async function freshSlice(
+  db: Db,
+  channelId: number,
+  place: number | undefined,
+  slice: IncomingConversation,
+  isLast: boolean,
+): Promise<IncomingConversation> {
+  const ids = slice.messages.map(({ remoteId }) => remoteId)
+  const known = await placesOf(db, channelId, ids)
+  const messages = slice.messages.filter(({ remoteId }) => !known.has(remoteId))
+  const missing = { ...slice, messages, cut: !isLast }
+  if (place === undefined) return missing
+  if (isLast) await endImportCut(db, place)
+  const [own] = await conversationsCalled(db, channelId, [slice.remoteId])
+  return own?.id === place ? missing : await joined(db, place, { ...missing, cut: false })
 }
 
 function placeAmong(

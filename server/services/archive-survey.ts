@@ -34,6 +34,9 @@ export type Survey = {
   /** Those that are whole. */
   threads: ThreadFiles[]
   messages: number
+  /** When the first and the last of them was sent, ms UTC; null without any. */
+  from: number | null
+  to: number | null
   broken: string[]
   incomplete: number
   /** In how many conversations each name takes part. */
@@ -42,7 +45,15 @@ export type Survey = {
 
 /** Reads everything once, and keeps nothing but what it is about. */
 export async function surveyOf(archive: Archive, threads: readonly ThreadFiles[]): Promise<Survey> {
-  const survey: Survey = { threads: [], messages: 0, broken: [], incomplete: 0, names: new Map() }
+  const survey: Survey = {
+    threads: [],
+    messages: 0,
+    from: null,
+    to: null,
+    broken: [],
+    incomplete: 0,
+    names: new Map(),
+  }
   for (const each of threads) {
     const people = new Set<string>()
     let messages = 0
@@ -56,6 +67,10 @@ export async function surveyOf(archive: Archive, threads: readonly ThreadFiles[]
       }
       for (const name of part.people) people.add(name)
       messages += part.messages.length
+      for (const { sentAt } of part.messages) {
+        survey.from = Math.min(survey.from ?? sentAt, sentAt)
+        survey.to = Math.max(survey.to ?? sentAt, sentAt)
+      }
     }
     for (const name of people) survey.names.set(name, (survey.names.get(name) ?? 0) + 1)
     if (isWhole) {
@@ -78,13 +93,13 @@ function hasEveryPart(parts: readonly number[]): boolean {
 }
 
 /**
- * The page's name: as told, or the channel's, or that of the only one who takes part in all
+ * The page's name: as told, or that of one of the channels, or that of the only one who takes part in all
  * conversations.
  * @throws BadInput when nothing could be read, Refusal when it cannot be told.
  */
 export function pageOf(
   { names, broken }: Survey,
-  channelName: string,
+  channelNames: readonly string[],
   told: string | undefined,
 ): string {
   const sorted = [...names].sort((a, b) => b[1] - a[1])
@@ -102,9 +117,10 @@ export function pageOf(
       `Personne ne s’appelle « ${told} » dans cette archive : on y trouve surtout ${frenchList(candidates)}.`,
     )
   }
-  if (most > 0 && names.get(channelName) === most) return channelName
-  const [only, ...others] = sorted.filter(([, count]) => count === most)
-  if (only !== undefined && most > 1 && others.length === 0) return only[0]
+  const [known, ...others] = channelNames.filter(name => names.get(name) === most)
+  if (known !== undefined && others.length === 0) return known
+  const [only, ...more] = sorted.filter(([, count]) => count === most)
+  if (only !== undefined && most > 1 && more.length === 0) return only[0]
   throw new Refusal(
     'bad-request',
     `L’archive ne dit pas qui est la page : précisez-le avec --page-name, par exemple parmi ${frenchList(candidates)}.`,

@@ -3,6 +3,7 @@ import type { Check, Connector, Manifest } from '../connectors/connector.ts'
 import type { CheckLine } from '../domain/channel.ts'
 import { toIsoOrNull } from '../domain/instant.ts'
 import { type ChannelShape, type ConnectorShape, checkLine } from '../shapes/channel.ts'
+import { lastMessagesAt } from '../store/archived.ts'
 import { type ChannelWithPoll, channelsOf, findChannel } from '../store/channels.ts'
 import { applicationsOf } from '../store/network-apps.ts'
 import type { Row } from '../store/schema.ts'
@@ -40,7 +41,7 @@ export async function connectorList(
 
 /** A commune's channels, its own first; without their secrets. */
 export async function listChannels(deps: ListDeps, communeId: number): Promise<ChannelShape[]> {
-  return (await channelsOf(deps.db, communeId)).map(channel => channelShape(deps, channel))
+  return await channelShapes(deps, await channelsOf(deps.db, communeId))
 }
 
 /** @throws Refusal (`not-found`), also for another commune's channel. */
@@ -49,7 +50,18 @@ export async function getChannel(
   communeId: number,
   id: number,
 ): Promise<ChannelShape> {
-  return channelShape(deps, await channelRow(deps, communeId, id))
+  const [shape] = await channelShapes(deps, [await channelRow(deps, communeId, id)])
+  if (shape === undefined) throw notFound('Ce canal')
+  return shape
+}
+
+async function channelShapes(
+  deps: ListDeps,
+  channels: readonly ChannelWithPoll[],
+): Promise<ChannelShape[]> {
+  const archived = channels.filter(({ state }) => state === 'archive').map(({ id }) => id)
+  const until = await lastMessagesAt(deps.db, archived)
+  return channels.map(channel => channelShape(deps, channel, until.get(channel.id) ?? null))
 }
 
 /** @throws Refusal (`not-found`), also for another commune's channel. */
@@ -73,6 +85,7 @@ export function checksOf({ checks }: Pick<Row<'channel'>, 'checks'>): CheckLine[
 function channelShape(
   { connectors, publicUrl }: Omit<ListDeps, 'db'>,
   channel: ChannelWithPoll,
+  archivedUntil: number | null,
 ): ChannelShape {
   const connector = connectorIn(connectors, channel.connector)
   const manifest = connector?.manifest
@@ -88,6 +101,7 @@ function channelShape(
     state: channel.state,
     stateReason: channel.stateReason,
     config: configOf(channel),
+    archivedUntil: toIsoOrNull(archivedUntil),
     url: channel.url,
     checkedAt: toIsoOrNull(channel.checkedAt),
     checks: checksOf(channel),
@@ -96,7 +110,7 @@ function channelShape(
     nextPollAt: toIsoOrNull(polled ? channel.poll.nextAt : null),
     pollError: channel.poll.error,
     webhook:
-      connector?.webhook !== undefined && channel.receives === 1
+      connector?.webhook !== undefined && channel.receives === 1 && channel.state !== 'archive'
         ? {
             address: `${publicUrl}/webhooks/${channel.connector}`,
             lastAt: toIsoOrNull(channel.poll.webhookAt),

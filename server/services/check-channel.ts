@@ -36,6 +36,12 @@ export async function checkChannel(deps: CheckDeps, who: Who, id: number): Promi
       `Le canal « ${channel.name} » est déconnecté : reconnectez-le pour le vérifier.`,
     )
   }
+  if (channel.state === 'archive') {
+    throw new Refusal(
+      'conflict',
+      `Le canal « ${channel.name} » n’est connu que par son archive : connectez-le pour le vérifier.`,
+    )
+  }
   await check(deps, channel, who.actor)
   return await getChannel(deps, who.communeId, id)
 }

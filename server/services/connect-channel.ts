@@ -1,7 +1,9 @@
 import type { Check, Connector } from '../connectors/connector.ts'
+import { isConnected } from '../domain/channel.ts'
 import type { JournalAction } from '../domain/journal.ts'
 import type { ChannelNew, ChannelShape } from '../shapes/channel.ts'
 import {
+  type ChannelPatch,
   cancelWaitingDeliveries,
   channelsOf,
   insertChannel,
@@ -11,6 +13,7 @@ import {
 import { lockCommune } from '../store/communes.ts'
 import type { Db } from '../store/database.ts'
 import { writeJournal } from '../store/journal.ts'
+import type { Row } from '../store/schema.ts'
 import { type CallDeps, callWith, configOf, connectorOf, secretsSubject } from './channel-call.ts'
 import { type ChannelFields, readFields, readSecrets, sameIdentity } from './channel-fields.ts'
 import { channelRow, getChannel, troubleOf, type Who } from './channels.ts'
@@ -55,11 +58,7 @@ export async function connectChannel(
     await lockCommune(db, who.communeId)
     await refuseTwin(db, who.communeId, connector, fields.config, check.url)
     const row = {
-      communeId: who.communeId,
-      connector: manifest.key,
       name: wanted.name,
-      neighbour: wanted.neighbour,
-      receives: receives ? 1 : 0,
       publishes: publishes ? 1 : 0,
       config: JSON.stringify(fields.config),
       secrets: '',
@@ -67,7 +66,21 @@ export async function connectChannel(
       createdAt: now,
       ...patchOf(check, now),
     } as const
-    const made = await insertChannel(db, row, now)
+    const made =
+      (receives ? await archivedAs(db, who.communeId, manifest.key, check.name) : undefined) ??
+      (await insertChannel(
+        db,
+        {
+          ...row,
+          communeId: who.communeId,
+          connector: manifest.key,
+          neighbour: wanted.neighbour,
+          receives: receives ? 1 : 0,
+        },
+        now,
+      ))
+    await updateChannel(db, { id: made }, row)
+    await resumePolling(db, made, now)
     // The box seals for one channel, whose number only the insertion tells.
     const secrets = deps.secrets.seal(fields.secrets, secretsSubject(made))
     await updateChannel(db, { id: made }, { secrets })
@@ -79,10 +92,24 @@ export async function connectChannel(
   return await getChannel(deps, who.communeId, id)
 }
 
+/** The page's channel that was known by a download alone: its history is kept, and goes on. */
+async function archivedAs(
+  db: Db,
+  communeId: number,
+  kind: string,
+  page: string | null,
+): Promise<number | undefined> {
+  const same = (await channelsOf(db, communeId)).filter(({ connector, state, name }) => {
+    return connector === kind && state === 'archive' && name === page
+  })
+  return same.length === 1 ? same[0]?.id : undefined
+}
+
 /**
  * Gives a channel new secrets, once the network accepted them. The channel is active again, goes
  * on receiving from where it was, and what waited for it is delivered. Optional secrets that are
- * not given are kept, and so is of `config` what names the channel.
+ * not given are kept, and so is of `config` what names the channel. One that was known by a download
+ * alone is connected for the first time, and its other fields are asked for as well.
  * @throws Refusal as `connectChannel` does; the channel stays as it was then.
  */
 export async function reconnectChannel(
@@ -94,32 +121,48 @@ export async function reconnectChannel(
 ): Promise<ChannelShape> {
   const channel = await channelRow(deps, who.communeId, id)
   const connector = connectorOf(deps, channel.connector)
-  const before = openOrNone(deps.secrets, channel.secrets, secretsSubject(id))
-  const secrets = readSecrets(connector.manifest, given, before)
-  const kept = configOf(channel)
-  const settings = { ...kept, ...config }
-  if (!sameIdentity(connector.manifest, kept, settings)) {
-    throw new Refusal('bad-request', `Ces accès ne sont pas ceux de « ${channel.name} ».`)
-  }
-  const check = await checkedOrRefused(deps, connector, { config: settings, secrets })
+  const isFirst = channel.state === 'archive'
+  const fields = isFirst
+    ? readFields(connector.manifest, { config, secrets: given })
+    : renewedFields(deps, channel, connector, { config, secrets: given })
+  if (isFirst) await refuseTwin(deps.db, who.communeId, connector, fields.config, null)
+  const { secrets } = fields
+  const check = await checkedOrRefused(deps, connector, fields)
   const now = deps.clock.now()
   await deps.db.transaction().execute(async db => {
     const sealed = deps.secrets.seal(secrets, secretsSubject(id))
     const patch = {
       ...patchOf(check, now),
-      ...(Object.keys(config).length > 0 && { config: JSON.stringify(settings) }),
+      ...(Object.keys(config).length > 0 && { config: JSON.stringify(fields.config) }),
       secrets: sealed,
       state: 'active',
       stateReason: null,
       pausedAt: null,
+      ...(isFirst && firstPatch(connector, fields, now)),
     } as const
     await updateChannel(db, { id }, patch)
     await resumePolling(db, id, now)
-    await writeJournal(db, entry(who, id, now, 'channel.reconnected'))
+    const action = isFirst ? 'channel.connected' : 'channel.reconnected'
+    await writeJournal(db, entry(who, id, now, action))
   })
   await resumeChannel(deps, id)
   deps.changes.tell(who.communeId, 'channels')
   return await getChannel(deps, who.communeId, id)
+}
+
+/** @throws Refusal (`bad-request`) also for the access to another identity. */
+function renewedFields(
+  deps: Pick<Deps, 'secrets'>,
+  channel: Row<'channel'>,
+  { manifest }: Connector,
+  given: ChannelFields,
+): ChannelFields {
+  const before = openOrNone(deps.secrets, channel.secrets, secretsSubject(channel.id))
+  const secrets = readSecrets(manifest, given.secrets, before)
+  const kept = configOf(channel)
+  const config = { ...kept, ...given.config }
+  if (sameIdentity(manifest, kept, config)) return { config, secrets }
+  throw new Refusal('bad-request', `Ces accès ne sont pas ceux de « ${channel.name} ».`)
 }
 
 /**
@@ -133,7 +176,7 @@ export async function disconnectChannel(
   id: number,
 ): Promise<void> {
   const channel = await channelRow(deps, who.communeId, id)
-  if (channel.state === 'disconnected') return
+  if (!isConnected(channel)) return
   const now = deps.clock.now()
   const cancelled = await deps.db.transaction().execute(async db => {
     const patch = {
@@ -153,6 +196,15 @@ export async function disconnectChannel(
     return count
   })
   deps.changes.tell(who.communeId, 'channels', ...(cancelled > 0 ? (['deliveries'] as const) : []))
+}
+
+/** What a channel becomes that had no access so far. What is older than that stays history. */
+function firstPatch(connector: Connector, { config }: ChannelFields, now: number): ChannelPatch {
+  return {
+    config: JSON.stringify(config),
+    publishes: connector.publish === undefined ? 0 : 1,
+    createdAt: now,
+  }
 }
 
 /** @throws Refusal (`bad-request`) with the kinds that there are. */

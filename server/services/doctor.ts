@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { isIP } from 'node:net'
+import { isConnected } from '../domain/channel.ts'
 import { frenchCount, frenchDuration, frenchNumber } from '../domain/french.ts'
 import { channelsOf } from '../store/channels.ts'
 import { listCommunes } from '../store/communes.ts'
@@ -160,7 +161,7 @@ async function communes(deps: DoctorDeps): Promise<Finding[]> {
     ]
   }
   const all = (await Promise.all(rows.map(({ id }) => channelsOf(deps.db, id)))).flat()
-  const channels = all.filter(({ state }) => state !== 'disconnected')
+  const channels = all.filter(isConnected)
   if (channels.length === 0) {
     return [
       warning(

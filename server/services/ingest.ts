@@ -51,18 +51,24 @@ export async function ingest(
 ): Promise<Ingested> {
   return await deps.db.transaction().execute(async transaction => {
     await alongside?.(transaction)
-    return await takeIn(transaction, source, conversations, deps.clock.now(), removals, readAt)
+    return await takeIn(transaction, source, conversations, deps.clock.now(), { removals, readAt })
   })
 }
 
-/** The same in a transaction that is under way, with all its rows seen at `now` (ms UTC). */
+/**
+ * The same in a transaction that is under way, with all its rows seen at `now` (ms UTC).
+ * @param options.isPart more of them follows at once: the caller derives their episodes in the end
+ */
 export async function takeIn(
   db: Db,
   source: Source,
   conversations: readonly IncomingConversation[],
   now: number,
-  removals: readonly Removal[] = [],
-  readAt = now,
+  {
+    removals = [],
+    isPart = false,
+    readAt = now,
+  }: { removals?: readonly Removal[]; isPart?: boolean; readAt?: number | undefined } = {},
 ): Promise<Ingested> {
   const incoming = folded(conversations)
   const keys = { communeId: source.communeId, channelId: source.id }
@@ -140,7 +146,7 @@ export async function takeIn(
   })
   for (const id of await answeredByMessages(db, changed)) touched.add(id)
   await touchConversations(db, [...touched])
-  if (touched.size > 0) {
+  if (touched.size > 0 && !isPart) {
     const measure = await measureOf({ db }, source.communeId)
     await recomputeConversations(db, [...touched], measure)
   }

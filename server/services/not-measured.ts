@@ -1,6 +1,7 @@
 import { accessLevel } from '../domain/access-level.ts'
-import { frenchCount, frenchInstant, isSingular } from '../domain/french.ts'
+import { frenchCount, frenchDate, frenchInstant, isSingular, localDay } from '../domain/french.ts'
 import { dayOfDate } from '../domain/zone.ts'
+import { lastMessagesAt } from '../store/archived.ts'
 import { findCommune } from '../store/communes.ts'
 import { countCut } from '../store/conversations.ts'
 import type { Db } from '../store/database.ts'
@@ -30,8 +31,16 @@ export async function notMeasured(
   if (channels.length === 0) {
     sentences.push('Aucun canal ne reçoit les messages des habitants : rien ne peut être mesuré.')
   }
+  const archivedUntil = await lastMessagesAt(
+    db,
+    channels.filter(({ state }) => state === 'archive').map(({ id }) => id),
+  )
   for (const channel of channels) {
-    sentences.push(...troublesOf(channel, commune?.zone ?? 'Europe/Paris'))
+    sentences.push(
+      ...(channel.state === 'archive'
+        ? [archiveSentence(channel, archivedUntil.get(channel.id), commune?.zone ?? 'Europe/Paris')]
+        : troublesOf(channel, commune?.zone ?? 'Europe/Paris')),
+    )
   }
   const cut = await countCut(db, {
     communeId,
@@ -47,6 +56,13 @@ export async function notMeasured(
     )
   }
   return sentences
+}
+
+/** Of a channel without an access, whose download has private messages alone. */
+function archiveSentence({ name }: PolledChannel, until: number | undefined, zone: string): string {
+  return until === undefined
+    ? `« ${name} » n’est connu que par son archive téléchargée, et elle n’est pas encore importée.`
+    : `« ${name} » n’est connu que par son archive téléchargée : les messages privés sont mesurés jusqu’au ${frenchDate(localDay(until, zone))}, les commentaires ne le sont pas.`
 }
 
 function troublesOf(channel: PolledChannel, zone: string): string[] {

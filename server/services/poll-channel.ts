@@ -87,6 +87,9 @@ export async function pollChannel(
 function obstacleOf({ name, receives, state, stateReason }: Row<'channel'>): string | null {
   if (receives === 0) return `Le canal « ${name} » ne sert qu’à publier : il n’y a rien à relever.`
   if (state === 'disconnected') return `Le canal « ${name} » est déconnecté.`
+  if (state === 'archive') {
+    return `Le canal « ${name} » n’est connu que par son archive : connectez-le pour le relever.`
+  }
   if (state === 'paused') return stateReason ?? `Le canal « ${name} » est en pause.`
   return null
 }

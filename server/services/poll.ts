@@ -1,3 +1,4 @@
+import { isConnected } from '../domain/channel.ts'
 import type { PollResult } from '../shapes/channel.ts'
 import { duePolls, nextPollAt, pollsOf } from '../store/polls.ts'
 import { type PollDeps, type PollOptions, pollChannel } from './poll-channel.ts'
@@ -32,7 +33,7 @@ export async function pollCommune(
   options: PollOptions = {},
 ): Promise<PollResult[]> {
   const channels = await pollsOf(deps.db, communeId)
-  const connected = channels.filter(channel => channel.state !== 'disconnected')
+  const connected = channels.filter(isConnected)
   return await pollAll(
     deps,
     connected.map(channel => channel.id),

@@ -20,6 +20,8 @@ export const channelShape = z.object({
   stateReason: z.string().nullable(),
   /** Its public fields, as they were filled in. */
   config: z.record(z.string(), z.string()),
+  /** Of one that is known by a download alone: when its newest message was sent. */
+  archivedUntil: instant.nullable(),
   url: z.string().nullable(),
   checkedAt: instant.nullable(),
   checks: z.array(checkLine),
@@ -65,8 +67,14 @@ export const channelChange = z.object({
 })
 export type ChannelChange = z.infer<typeof channelChange>
 
-/** New secrets for a channel whose token died; everything else is kept. */
-export const channelReconnect = z.object({ secrets: z.record(z.string(), z.string()) })
+/**
+ * New secrets for a channel whose token died; everything else is kept. One that was known by a
+ * download alone takes its other fields as well.
+ */
+export const channelReconnect = z.object({
+  config: z.record(z.string(), z.string()).default({}),
+  secrets: z.record(z.string(), z.string()),
+})
 
 export const connectorShape = z.object({
   key: z.string(),

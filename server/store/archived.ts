@@ -53,6 +53,21 @@ export async function givenMessagesAfter(
     .execute()
 }
 
+/** When the newest message of each of these channels was sent, ms UTC, where they have any. */
+export async function lastMessagesAt(
+  db: Db,
+  channelIds: readonly number[],
+): Promise<Map<number, number>> {
+  if (channelIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('conversation')
+    .select(({ fn }) => ['channelId', fn.max('lastMessageAt').as('at')])
+    .where('channelId', 'in', channelIds)
+    .groupBy('channelId')
+    .execute()
+  return new Map(rows.map(({ channelId, at }) => [channelId, at]))
+}
+
 /** The highest number that a message has; 0 without any. */
 export async function newestMessageId(db: Db): Promise<number> {
   const { newest } = await db
@@ -150,6 +165,16 @@ export async function conversationsCalled(
 /** The network's id in the place of a download's. */
 export async function renameConversation(db: Db, id: number, remoteId: string): Promise<void> {
   await db.updateTable('conversation').set({ remoteId }).where('id', '=', id).execute()
+}
+
+/** Of a conversation that only a download gave: its first messages are there, too. */
+export async function endImportCut(db: Db, id: number): Promise<void> {
+  await db
+    .updateTable('conversation')
+    .set({ cut: 0 })
+    .where('id', '=', id)
+    .where('remoteId', 'like', archived)
+    .execute()
 }
 
 export async function renameMessage(db: Db, id: number, remoteId: string): Promise<void> {

@@ -87,6 +87,7 @@ export type ChannelPatch = Partial<
     Row<'channel'>,
     | 'name'
     | 'config'
+    | 'publishes'
     | 'secrets'
     | 'state'
     | 'stateReason'
@@ -95,6 +96,7 @@ export type ChannelPatch = Partial<
     | 'checkedAt'
     | 'checks'
     | 'tokenEndsAt'
+    | 'createdAt'
   >
 >
 
@@ -142,7 +144,7 @@ export async function channelsToCheck(
   return await db
     .selectFrom('channel')
     .selectAll()
-    .where('state', '!=', 'disconnected')
+    .where('state', 'in', ['active', 'paused'])
     .where(eb =>
       eb.or([
         eb('checkedAt', 'is', null),

@@ -1,3 +1,4 @@
+import { benchArchive } from './archive.ts'
 import { benchCapacity } from './capacity.ts'
 import { benchLive } from './live.ts'
 import { benchPolls } from './polls.ts'
@@ -5,7 +6,7 @@ import { benchProcess } from './process.ts'
 import { benchReports } from './reports.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, () => Promise<void>> = {
@@ -14,6 +15,7 @@ const benches: Record<string, () => Promise<void>> = {
   reports: benchReports,
   process: benchProcess,
   live: benchLive,
+  archive: benchArchive,
 }
 
 const wanted = process.argv.slice(2)

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { createContext } from '../../server/context.ts'
 import { setup } from '../../server/services/setup.ts'
-import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
+import { ended, type Installation, newInstallation, oneSentence } from '../support/command.ts'
 import { testSettings } from '../support/context.ts'
 import { type Download, messagesFile, pageName, placeOf, unpack, zip } from '../support/download.ts'
 import { newChannel } from '../support/received.ts'
@@ -52,13 +53,79 @@ describe('tambour import facebook-archive', () => {
     const first = await run(place)
     expect(plain(first.stdout)).toBe(
       'Archive de « Mairie de Saint-Rémi » lue : 2 conversations et 4 messages.\n' +
-        'Ajouté à l’historique : 2 messages reçus et 2 réponses.\n',
+        'Ajouté à l’historique : 2 messages reçus et 2 réponses.\n' +
+        'Les commentaires des habitants ne sont pas dans le téléchargement : leurs délais ne sont pas mesurés.\n',
     )
     expect(plain(first.stderr)).toBe('Reprise de l’archive : 4 messages sur 4\n')
     expect(first.status).toBe(0)
     const again = await run(await zip(join(here.folder, 'a.zip'), download), '--json')
     expect(again.json).toMatchObject({ conversations: 2, messages: 4, inbound: 0, outbound: 0 })
     expect(again.status).toBe(0)
+  })
+
+  it('opens a channel without an access for a page that is not connected', async () => {
+    const other = newInstallation()
+    try {
+      await other.tambour(
+        ['setup', '--commune', 'Saint-Rémi', '--email', 'a@exemple.fr', '--password-stdin'],
+        { input: 'tambour-de-ville-1\n' },
+      )
+      const { stdout, status } = await other.tambour(['import', 'facebook-archive', place])
+      expect(plain(stdout)).toContain(
+        'Canal 1 ouvert pour cette page, sans accès à Facebook : seuls les délais de ses messages privés sont mesurés.',
+      )
+      expect(status).toBe(0)
+      const list = await other.tambour(['channel', 'list'])
+      expect(plain(list.stdout)).toBe(
+        '1  Mairie de Saint-Rémi (Page Facebook) : archive seulement\n',
+      )
+      expect((await other.tambour(['channel', 'check'])).status).toBe(0)
+      expect((await other.tambour(['poll'])).status).toBe(0)
+    } finally {
+      other.remove()
+    }
+  })
+
+  it('goes on where it was killed, and comes to the same', async () => {
+    const said = Array.from({ length: 2600 }, (_, n) => ({
+      by: n % 2 === 0 ? 'Zoé' : pageName,
+      at: ten + n * 1_200_000,
+      text: `La salle est-elle libre le ${n} ?`,
+    }))
+    const long = await zip(join(here.folder, 'long.zip'), {
+      ...download,
+      [placeOf('citizen_1000000', 1)]: messagesFile('Zoé', said.slice(600)),
+      [placeOf('citizen_1000000', 2)]: messagesFile('Zoé', said.slice(0, 600)),
+    })
+    const figures = async (folder: Installation) => {
+      const { json } = await folder.tambour([
+        ...['report', 'replies', '--from', '2026-05-01', '--to', '2026-08-31', '--json'],
+        ...['--now', '2026-09-01T08:00:00Z'],
+      ])
+      return z.object({ summary: z.record(z.string(), z.unknown()) }).parse(json).summary
+    }
+    const [killed, whole] = [newInstallation(), newInstallation()]
+    try {
+      for (const each of [killed, whole]) {
+        await each.tambour(
+          ['setup', '--commune', 'Saint-Rémi', '--email', 'a@exemple.fr', '--password-stdin'],
+          { input: 'tambour-de-ville-1\n' },
+        )
+      }
+      const child = killed.spawn('cli', ['import', 'facebook-archive', long])
+      child.stderr?.once('data', () => child.kill('SIGKILL'))
+      expect((await ended(child)).status).toBeNull()
+      const rest = await killed.tambour(['import', 'facebook-archive', long, '--json'])
+      const all = await whole.tambour(['import', 'facebook-archive', long, '--json'])
+      const counts = z.object({ inbound: z.int(), outbound: z.int() })
+      const [left, every] = [counts.parse(rest.json), counts.parse(all.json)]
+      expect(left.inbound + left.outbound).toBeLessThan(every.inbound + every.outbound)
+      expect(await figures(killed)).toEqual(await figures(whole))
+      expect(await figures(whole)).toMatchObject({ counted: 1301 })
+    } finally {
+      killed.remove()
+      whole.remove()
+    }
   })
 
   it('names what it could not read, and fails', async () => {

@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { facebook } from '../../server/connectors/facebook/index.ts'
+import { getChannel } from '../../server/services/channels.ts'
+import { checkChannel } from '../../server/services/check-channel.ts'
+import { connectChannel, reconnectChannel } from '../../server/services/connect-channel.ts'
 import { type ImportOptions, importArchive } from '../../server/services/import-archive.ts'
+import { ingest } from '../../server/services/ingest.ts'
+import { pollCommune } from '../../server/services/poll.ts'
+import { replyReport } from '../../server/services/reply-report.ts'
+import { channelsToCheck } from '../../server/store/channels.ts'
+import { duePolls, polledChannel } from '../../server/store/polls.ts'
 import {
   type Download,
   messagesFile,
@@ -13,6 +21,7 @@ import {
   unpack,
   zip,
 } from '../support/download.ts'
+import { working } from '../support/fake-connector.ts'
 import { byCommune, from, thread } from '../support/fake-network.ts'
 import {
   MINUTE,
@@ -57,11 +66,19 @@ async function archived(options: VillageOptions) {
 }
 
 const take = (v: Village, files: Download, options: Partial<ImportOptions> = {}) =>
-  importArchive(v.context, v.communeId, {
+  importArchive(v.context, v.officer, {
     place: unpack(newFolder(), files),
     connector: 'fake',
     ...options,
   })
+
+/** A talk without an end, the oldest message first. */
+const endless = (length: number) =>
+  Array.from({ length }, (_, n) => ({
+    by: n % 2 === 0 ? 'Zoé' : pageName,
+    at: ten - (length - n) * 20 * MINUTE,
+    text: `La salle est-elle libre le ${n} ?`,
+  }))
 
 const everything = async (v: Village) => ({
   messages: await storedMessages(v),
@@ -81,9 +98,12 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
     const v = await archived({ database })
     expect(await take(v, download)).toEqual({
       channel: v.channelId,
+      made: false,
       page: pageName,
       conversations: 3,
       messages: 6,
+      from: ten + 250,
+      to: ten + 9 * MINUTE + 750,
       inbound: 3,
       outbound: 3,
       broken: [],
@@ -108,7 +128,7 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
     const v = await archived({ database })
     await take(v, download)
     const before = await everything(v)
-    const again = await importArchive(v.context, v.communeId, {
+    const again = await importArchive(v.context, v.officer, {
       place: await zip(join(newFolder(), 'facebook.zip'), {
         ...download,
         [placeOf('zoe_1000001')]: asked('Zoé'),
@@ -145,6 +165,65 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
     const rest = await take(v, many)
     expect(rest.inbound + rest.outbound).toBe(30 * 102 - half)
     expect(await everything(v)).toEqual(await everything(whole))
+  })
+
+  it('takes a long conversation in by slices, which says that it is cut until it is whole', async () => {
+    const long = endless(2600)
+    const files = {
+      ...download,
+      [placeOf('zoe_1000001', 1)]: messagesFile('Zoé', long.slice(600)),
+      [placeOf('zoe_1000001', 2)]: messagesFile('Zoé', long.slice(0, 600)),
+    }
+    const whole = await archived({ database })
+    await take(whole, files)
+
+    const v = await archived({ database })
+    const stopped = take(v, files, {
+      onProgress: ({ done }) => {
+        if (done >= 2000) throw new Error('killed')
+      },
+    })
+    await expect(stopped).rejects.toThrow('killed')
+    const cut = () =>
+      v.context.db.selectFrom('conversation').select('remoteId').where('cut', '=', 1).execute()
+    expect(await cut()).toEqual([{ remoteId: 'archive:1000001' }])
+    const half = await storedMessages(v)
+    // The newest are there, and nothing is made of them yet.
+    expect(half.filter(({ thread }) => thread === 'archive:1000001')).toHaveLength(2000)
+    expect((await storedEpisodes(v)).map(({ thread }) => thread)).not.toContain('archive:1000001')
+
+    const rest = await take(v, files)
+    expect(rest.inbound + rest.outbound).toBe(2604 - half.length)
+    expect(await cut()).toEqual([])
+    const all = await everything(whole)
+    expect(await everything(v)).toEqual(all)
+    expect(all.episodes.length).toBeGreaterThan(1000)
+    expect(await take(v, files)).toMatchObject({ inbound: 0, outbound: 0 })
+    expect(await everything(v)).toEqual(all)
+  })
+
+  it('follows a long conversation to which the network gives its own name meanwhile', async () => {
+    const v = await archived({ database })
+    const long = endless(2200)
+    const [first, last] = [long[0], long[2198]]
+    let came: Promise<unknown> | undefined
+    await take(
+      v,
+      { [placeOf('zoe_1000001')]: messagesFile('Zoé', long) },
+      {
+        pageName,
+        onProgress: ({ done }) => {
+          if (done === 2000) came = v.receive(polled('Zoé', [said('Zoé', last?.at, last?.text)]))
+        },
+        pauseMs: 1,
+      },
+    )
+    expect(await came).toMatchObject({ inbound: 0 })
+    const all = await storedMessages(v)
+    expect(all).toHaveLength(2200)
+    expect(new Set(all.map(({ thread }) => thread))).toEqual(new Set(['t_Zoé']))
+    await v.receive(polled('Zoé', [said('Zoé', first?.at, first?.text)]))
+    expect(await storedMessages(v)).toHaveLength(2200)
   })
 
   it('names broken files, and leaves out the conversation whole', async () => {
@@ -260,6 +339,106 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
     await take(v, download)
     const own = (await storedMessages(v)).filter(({ thread }) => thread === 't_Zoé')
     expect(own.map(({ text }) => text).toSorted()).toEqual([null, answer].toSorted())
+  })
+})
+
+describe('a commune that has only its download', () => {
+  async function alone() {
+    const v = await archived({})
+    await v.context.db.deleteFrom('channel').execute()
+    v.fake.manifest.fields = [
+      { key: 'page', label: 'Page', help: '', secret: false, required: true },
+      { key: 'token', label: 'Jeton', help: '', secret: true, required: true },
+    ]
+    v.fake.check = async () => working({ name: pageName })
+    return v
+  }
+
+  it('gets a channel of the page’s name, without an access, that is measured', async () => {
+    const v = await alone()
+    const { channel, made } = await take(v, download)
+    expect(made).toBe(true)
+    expect(await getChannel(v.context, v.communeId, channel)).toMatchObject({
+      name: pageName,
+      state: 'archive',
+      publishes: false,
+      nextPollAt: null,
+      webhook: null,
+      archivedUntil: new Date(ten + 9 * MINUTE + 750).toISOString(),
+    })
+    const report = await replyReport(v.context, v.communeId, {
+      from: '2026-06-01',
+      to: '2026-06-07',
+    })
+    expect(report.episodes).toHaveLength(3)
+    expect(report.notMeasured).toEqual([
+      `« ${pageName} » n’est connu que par son archive téléchargée : les messages privés sont mesurés jusqu’au 2\u00a0juin 2026, les commentaires ne le sont pas.`,
+    ])
+    // Nobody asks the network about it.
+    expect(await duePolls(v.context.db, Number.MAX_SAFE_INTEGER)).toEqual([])
+    expect(await channelsToCheck(v.context.db, Number.MAX_SAFE_INTEGER, 0)).toEqual([])
+    expect(await pollCommune(v.context, v.communeId)).toEqual([])
+    await expect(checkChannel(v.context, v.officer, channel)).rejects.toThrow('que par son archive')
+    // And the same archive finds its channel again.
+    expect(await take(v, download)).toMatchObject({ channel, made: false, inbound: 0 })
+  })
+
+  it('keeps another page’s archive apart', async () => {
+    const v = await alone()
+    const first = await take(v, download)
+    const office = Object.fromEntries(
+      ['Zoé', 'Léo'].map((name, index) => [
+        placeOf(`x_${2_000_000 + index}`),
+        messagesFile(name, [{ by: name, at: ten, text: question }], 'Office de tourisme'),
+      ]),
+    )
+    const second = await take(v, office)
+    expect(second).toMatchObject({ made: true, page: 'Office de tourisme' })
+    expect(second.channel).not.toBe(first.channel)
+  })
+
+  it.each(['by its card', 'by the form'])(
+    'is connected later %s, and nothing counts twice',
+    async way => {
+      const v = await alone()
+      const { channel } = await take(v, download)
+      v.clock.advance(MINUTE)
+      const shape =
+        way === 'by its card'
+          ? await reconnectChannel(v.context, v.officer, channel, { token: 'a' }, { page: '1' })
+          : await connectChannel(v.context, v.officer, {
+              connector: 'fake',
+              name: 'Page de la mairie',
+              neighbour: null,
+              receives: true,
+              publishes: true,
+              config: { page: '1' },
+              secrets: { token: 'a' },
+            })
+      expect(shape).toMatchObject({ id: channel, state: 'active', archivedUntil: null })
+      expect(await duePolls(v.context.db, v.clock.now())).toEqual([channel])
+      const row = (await polledChannel(v.context.db, channel)) ?? expect.unreachable()
+      expect(row.config).toBe('{"page":"1"}')
+      await ingest(v.context, row, [polled('Zoé'), polled('Léo')])
+      const messages = await storedMessages(v)
+      expect(messages).toHaveLength(6)
+      // What is older than the access stays history.
+      expect(messages.every(({ history }) => history === 1)).toBe(true)
+    },
+  )
+
+  it('is not connected as a page that is connected already', async () => {
+    const v = await alone()
+    const { channel } = await take(v, download)
+    await reconnectChannel(v.context, v.officer, channel, { token: 'a' }, { page: '1' })
+    const office = {
+      [placeOf('x_2000000')]: messagesFile('Zoé', [{ by: 'Zoé', at: ten }], 'Office'),
+    }
+    const other = await take(v, office, { pageName: 'Office', channelId: undefined })
+    expect(other.channel).toBe(channel)
+    await expect(
+      reconnectChannel(v.context, v.officer, channel, { token: 'a' }, { page: '2' }),
+    ).rejects.toThrow('ne sont pas ceux de')
   })
 })
 

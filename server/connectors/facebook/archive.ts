@@ -8,14 +8,20 @@ import { byTime } from '../graph/gather.ts'
  * A page's download (facebook.md, «A page's downloaded archive»): private conversations, a folder
  * each, in files of at most 10,000 messages. It has no ids but the folder's number, names people
  * only by their name, and does not tell what was taken back or edited when.
+ *
+ * Beside them it has what the page itself wrote, and nothing that others wrote there: its posts
+ * (`posts/profile_posts_1.json`) and its own comments (`comments_and_reactions/comments.json`, all
+ * of one author, without the comment that each answers). So of comments no reply time can be had.
  */
 export const archive: Archive = {
   partOf(path) {
-    const [, folder, part] = partPath.exec(path.replaceAll('\\', '/')) ?? []
-    if (folder === undefined || part === undefined) return null
+    const [, folder, part, form] = partPath.exec(path.replaceAll('\\', '/')) ?? []
+    if (folder === undefined || part === undefined || form !== 'json') return null
     // The folder's name begins with the person's, who may bear another one in the next download.
     return { thread: /_(\d{6,})$/.exec(folder)?.[1] ?? folder, part: Number(part) }
   },
+
+  isHtml: path => partPath.exec(path.replaceAll('\\', '/'))?.[3] === 'html',
 
   read(bytes) {
     const parsed = file.safeParse(jsonOf(bytes))
@@ -74,7 +80,7 @@ export const archive: Archive = {
 
 /** Wherever the download was unpacked, and whatever the folder above `messages` is called. */
 const partPath =
-  /(?:^|\/)(?:inbox|archived_threads|message_requests|filtered_threads)\/([^/]+)\/message_(\d{1,6})\.json$/
+  /(?:^|\/)(?:inbox|archived_threads|message_requests|filtered_threads)\/([^/]+)\/message_(\d{1,6})\.(json|html)$/
 
 const media = z.array(z.unknown()).default([])
 const message = z.object({

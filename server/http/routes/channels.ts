@@ -114,8 +114,9 @@ export function channelRoutes(context: Context): Hono<Env> {
     channelId,
     input('json', channelReconnect),
     async c => {
-      const { secrets } = c.req.valid('json')
-      return c.json(await reconnectChannel(context, whoAsks(c), c.req.valid('param').id, secrets))
+      const { secrets, config } = c.req.valid('json')
+      const { id } = c.req.valid('param')
+      return c.json(await reconnectChannel(context, whoAsks(c), id, secrets, config))
     },
   )
   app.post(

@@ -54,6 +54,7 @@ const page: Omit<ChannelShape, 'id' | 'name'> = {
   state: 'active',
   stateReason: null,
   config: { page: '1353', automatic_texts: 'Bonjour, nous vous répondons vite.' },
+  archivedUntil: null,
   url: 'https://network.example/sommeville',
   checkedAt: minutes(-130),
   checks: [

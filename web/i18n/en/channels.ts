@@ -24,7 +24,14 @@ export const channels: Pick<Catalogue, 'channels'> = {
       ill: 'Not working well',
       paused: 'Paused: to be reconnected',
       disconnected: 'Disconnected',
+      archive: 'Archive only',
     },
+    archiveUntil: date => `Reply times of private messages until ${date}, comments not measured.`,
+    archiveEmpty: 'The archive is not imported yet.',
+    connectArchive: 'Connect the page',
+    connectArchiveTitle: name => `Connect ${name}`,
+    connectArchiveHelp:
+      'The imported history is kept, and nothing counts twice: new messages are added to it.',
     does: 'Used to',
     abilities: (receives, publishes) =>
       receives && publishes

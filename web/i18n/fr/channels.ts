@@ -23,7 +23,15 @@ export const channels = {
       ill: 'Fonctionne mal',
       paused: 'En pause : à reconnecter',
       disconnected: 'Déconnecté',
+      archive: 'Archive seulement',
     },
+    archiveUntil: (date: string) =>
+      `Délais des messages privés jusqu’au ${date}, commentaires non mesurés.`,
+    archiveEmpty: 'L’archive n’est pas encore importée.',
+    connectArchive: 'Connecter la page',
+    connectArchiveTitle: (name: string) => `Connecter ${name}`,
+    connectArchiveHelp:
+      'L’historique importé est gardé, et rien n’est compté deux fois : les nouveaux messages s’y ajoutent.',
     does: 'Sert à',
     abilities: (receives: boolean, publishes: boolean): string =>
       receives && publishes

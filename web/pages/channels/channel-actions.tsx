@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { isConnected } from '../../../server/domain/channel.ts'
 import type { ChannelShape, PollResult } from '../../../server/shapes/channel.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
@@ -24,7 +25,7 @@ export function ChannelActions({
   const polling = useAction()
   const t = words.value.channels
   if (!may('poll')) return null
-  const isGone = channel.state === 'disconnected'
+  const isGone = !isConnected(channel)
   return (
     <div class="mt-auto border-base-300 border-t pt-4">
       <div class="flex flex-wrap gap-2">

@@ -1,4 +1,5 @@
 import {
+  Archive,
   CircleAlert,
   CircleCheck,
   CirclePause,
@@ -9,6 +10,7 @@ import {
 } from 'lucide'
 import { accessEndsSoonMs } from '../../../server/domain/access-end.ts'
 import { accessLevel } from '../../../server/domain/access-level.ts'
+import { isConnected } from '../../../server/domain/channel.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import { now } from '../../clock.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -26,6 +28,7 @@ const states = {
   ill: { icon: TriangleAlert, color: 'text-warning' },
   paused: { icon: CirclePause, color: 'text-error' },
   disconnected: { icon: Plug, color: 'text-muted' },
+  archive: { icon: Archive, color: 'text-muted' },
 }
 
 const levels = {
@@ -86,15 +89,26 @@ export function ChannelCard({
           {t.states[state]}
         </p>
         {level && <p class="mt-1">{connectionWords().measured(level)}</p>}
+        {channel.state === 'archive' && <ArchiveWords channel={channel} />}
         {channel.stateReason && <p class="mt-1">{channel.stateReason}</p>}
         {channel.pollError && <p class="mt-1">{channel.pollError}</p>}
       </div>
-      {channel.state !== 'disconnected' && <Facts channel={channel} />}
-      {channel.state !== 'disconnected' && may('connect') && <CallbackAddress channel={channel} />}
+      {isConnected(channel) && <Facts channel={channel} />}
+      {isConnected(channel) && may('connect') && <CallbackAddress channel={channel} />}
       {channel.checks.length > 0 && <Checks channel={channel} />}
       <SubscribeButton channel={channel} onDone={onChange} />
       <ChannelActions channel={channel} onChange={onChange} />
     </article>
+  )
+}
+
+/** What is measured of a page that is known by its download alone, and what is not. */
+function ArchiveWords({ channel: { archivedUntil } }: { channel: ChannelShape }) {
+  const t = words.value.channels
+  return (
+    <p class="mt-1">
+      {archivedUntil === null ? t.archiveEmpty : t.archiveUntil(day(localOf(archivedUntil)))}
+    </p>
   )
 }
 

@@ -12,7 +12,10 @@ import { AuthorizeButton } from './authorize.tsx'
 import { connectionWords } from './connection-words.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 
-/** New secrets for a channel whose access ended; the rest is kept. */
+/**
+ * New secrets for a channel whose access ended; the rest is kept. One that is known by its download
+ * alone is asked for all that a channel of its kind needs.
+ */
 export function Reconnect({ channel, onDone }: { channel: ChannelShape; onDone: () => void }) {
   const [isOpen, setIsOpen] = useState(false)
   const t = words.value.channels
@@ -23,11 +26,18 @@ export function Reconnect({ channel, onDone }: { channel: ChannelShape; onDone: 
         class={`btn btn-sm ${channel.state === 'paused' ? 'btn-primary' : ''}`}
         onClick={() => setIsOpen(true)}
       >
-        {t.reconnect}
+        {channel.state === 'archive' ? t.connectArchive : t.reconnect}
         <span class="sr-only">{channel.name}</span>
       </button>
       {isOpen && (
-        <Dialog title={t.reconnectTitle(channel.name)} onClose={() => setIsOpen(false)}>
+        <Dialog
+          title={
+            channel.state === 'archive'
+              ? t.connectArchiveTitle(channel.name)
+              : t.reconnectTitle(channel.name)
+          }
+          onClose={() => setIsOpen(false)}
+        >
           <ReconnectForm
             channel={channel}
             onDone={() => {
@@ -43,14 +53,15 @@ export function Reconnect({ channel, onDone }: { channel: ChannelShape; onDone: 
 
 function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () => void }) {
   const connectors = useResource('connectors', () => api.connectors())
-  const [secrets, setSecrets] = useState<Record<string, string>>({})
+  const [values, setValues] = useState<Record<string, string>>({})
   const action = useAction()
   const t = words.value.channels
   // Of a channel that works what is not typed is kept, so that one secret alone can be given.
   const isKept = channel.state === 'active'
-  const secretsOf = (connector: ConnectorShape) =>
+  const isArchive = channel.state === 'archive'
+  const fieldsOf = (connector: ConnectorShape) =>
     connector.fields
-      .filter(field => field.secret)
+      .filter(field => field.secret || isArchive)
       .map(field => ({ ...field, required: field.required && !isKept }))
   return (
     <form
@@ -58,14 +69,22 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
       onSubmit={event => {
         event.preventDefault()
         void action.run(async () => {
-          await api.reconnect(channel.id, { secrets })
-          say(t.reconnected(channel.name))
+          const kind = connectors.data?.connectors.find(one => one.key === channel.connector)
+          const fields = kind?.fields ?? []
+          const part = (secret: boolean) =>
+            Object.fromEntries(
+              fields
+                .filter(field => field.secret === secret && values[field.key] !== undefined)
+                .map(field => [field.key, values[field.key] ?? '']),
+            )
+          await api.reconnect(channel.id, { config: part(false), secrets: part(true) })
+          say(isArchive ? t.connected(channel.name) : t.reconnected(channel.name))
           onDone()
         })
       }}
     >
       <p class="text-muted">
-        {t.reconnectHelp} {isKept && t.keptSecrets}
+        {isArchive ? t.connectArchiveHelp : t.reconnectHelp} {isKept && t.keptSecrets}
       </p>
       <Loaded resource={connectors} lines={2}>
         {data => {
@@ -84,9 +103,9 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
                   ),
               )}
               <ConnectorFields
-                fields={own.flatMap(secretsOf)}
-                values={secrets}
-                onValues={setSecrets}
+                fields={own.flatMap(fieldsOf)}
+                values={values}
+                onValues={setValues}
               />
             </>
           )
@@ -94,7 +113,7 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
       </Loaded>
       <ProblemNotice problem={action.problem} kept={t.unchanged} />
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
-        {t.reconnect}
+        {isArchive ? t.connectArchive : t.reconnect}
       </BusyButton>
     </form>
   )

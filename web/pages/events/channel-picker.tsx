@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks'
+import { isConnected } from '../../../server/domain/channel.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
@@ -15,7 +16,7 @@ type PickerProps = {
 export function ChannelPicker({ channels, chosen, onChosen, error }: PickerProps) {
   const t = words.value.eventForm
   const id = useId()
-  const publishing = channels.filter(one => one.publishes && one.state !== 'disconnected')
+  const publishing = channels.filter(one => one.publishes && isConnected(one))
   const groups = [
     { title: t.ourChannels, of: publishing.filter(one => one.neighbour === null) },
     { title: t.neighbours, of: publishing.filter(one => one.neighbour !== null) },

@@ -1,3 +1,4 @@
+import { number } from '../../format.ts'
 import { date, lines, role, type Sentences, target, text } from './journal-sentences.ts'
 
 export const sentences: Sentences = {
@@ -25,6 +26,11 @@ export const sentences: Sentences = {
   'channel.reconnected': () => 'reconnected a channel',
   'channel.disconnected': () => 'disconnected a channel',
   'channel.paused': detail => `paused a channel${because(detail.reason)}`,
+  'channel.archived': () => 'opened a channel for a page’s downloaded history',
+  'archive.started': () => 'began to import a page’s history',
+  'archive.stopped': () => 'stopped the import of a history',
+  'archive.imported': detail => `imported a page’s history${messages(detail.messages)}`,
+  'archive.removed': detail => `removed a page’s imported history${messages(detail.messages)}`,
   'channel.resumed': () => 'found that a channel works again',
   'channel.webhooks': () => 'switched a channel’s webhooks on',
   'application.changed': detail => `set up the application${named(detail.name)}`,
@@ -59,6 +65,12 @@ export const sentences: Sentences = {
   'saved-reply.added': detail => `saved a reply${named(detail.title)}`,
   'saved-reply.changed': detail => `changed a saved reply${named(detail.title)}`,
   'saved-reply.removed': detail => `deleted a saved reply${named(detail.title)}`,
+}
+
+function messages(count: unknown): string {
+  return typeof count === 'number'
+    ? `: ${number(count)} ${count === 1 ? 'message' : 'messages'}`
+    : ''
 }
 
 function named(name: unknown): string {

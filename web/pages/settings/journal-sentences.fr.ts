@@ -1,3 +1,4 @@
+import { frenchCount } from '../../../server/domain/french.ts'
 import { date, lines, role, type Sentences, target, text } from './journal-sentences.ts'
 
 export const sentences: Sentences = {
@@ -29,6 +30,12 @@ export const sentences: Sentences = {
   'channel.webhooks': () => 'a activé les webhooks d’un canal',
   'application.changed': detail => `a réglé l’application${named(detail.name)}`,
   'application.removed': detail => `a retiré l’application${named(detail.name)}`,
+  'channel.archived': () => 'a ouvert un canal pour l’historique téléchargé d’une page',
+  'archive.started': () => 'a commencé à importer l’historique d’une page',
+  'archive.stopped': () => 'a arrêté l’import d’un historique',
+  'archive.imported': detail => `a importé l’historique d’une page${messages(detail.messages)}`,
+  'archive.removed': detail =>
+    `a retiré l’historique importé d’une page${messages(detail.messages)}`,
   'digest.sent': () => 'a envoyé le récapitulatif',
   'digest.unsubscribed': () => 'ne souhaite plus recevoir le récapitulatif',
   'recipient.added': detail => `a ajouté un destinataire du récapitulatif${because(detail.email)}`,
@@ -61,6 +68,10 @@ export const sentences: Sentences = {
   'saved-reply.added': detail => `a enregistré une réponse${named(detail.title)}`,
   'saved-reply.changed': detail => `a modifié une réponse enregistrée${named(detail.title)}`,
   'saved-reply.removed': detail => `a supprimé une réponse enregistrée${named(detail.title)}`,
+}
+
+function messages(count: unknown): string {
+  return typeof count === 'number' ? ` : ${frenchCount(count, 'message', 'messages')}` : ''
 }
 
 function named(name: unknown): string {
