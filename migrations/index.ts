@@ -5,6 +5,7 @@ import * as replyTimes from './0002-reply-times.ts'
 import * as channelMails from './0003-channel-mails.ts'
 import * as authorizations from './0004-authorizations.ts'
 import * as answers from './0005-answers.ts'
+import * as archiveImports from './0006-archive-imports.ts'
 import * as severalPictures from './0007-several-pictures.ts'
 import * as removals from './0008-removals.ts'
 import type { Dialect } from './dialect.ts'
@@ -20,6 +21,7 @@ const steps: Record<string, Step> = {
   '0003-channel-mails': channelMails,
   '0004-authorizations': authorizations,
   '0005-answers': answers,
+  '0006-archive-imports': archiveImports,
   '0007-several-pictures': severalPictures,
   '0008-removals': removals,
 }

@@ -65,6 +65,7 @@ export async function createContext(
     webhookBell: createBell(),
     mailer,
     graphApiUrl: settings.graphApiUrl,
+    dataDir: settings.dataDir,
     publicUrl: settings.publicUrl,
   }
   return {

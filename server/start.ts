@@ -20,6 +20,9 @@ export class CannotListen extends Error {}
 /** The built screens, beside the server whatever folder it is started from. */
 const dist = fileURLToPath(new URL('../dist', import.meta.url))
 
+/** An archive of 2 GB takes that long over a village's line, ms. Headers have Node's 60 s. */
+const longestRequestMs = 6 * 60 * 60_000
+
 /** How long a request that is under way may take to end when the server stops, ms. */
 const patienceMs = 10_000
 
@@ -58,8 +61,10 @@ async function listen(
   { port, host }: Settings,
 ): Promise<{ server: ServerType; url: string }> {
   return await new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: host }, ({ port: taken }: AddressInfo) =>
-      resolve({ server, url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}` }),
+    const server = serve(
+      { fetch, port, hostname: host, serverOptions: { requestTimeout: longestRequestMs } },
+      ({ port: taken }: AddressInfo) =>
+        resolve({ server, url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}` }),
     )
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new CannotListen(sentence(error.code ?? error.message, port, host), { cause: error }))

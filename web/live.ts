@@ -8,6 +8,7 @@ const everything: readonly Topic[] = [
   'commune',
   'alerts',
   'rebuild',
+  'archive',
 ]
 
 /** Whether the server is heard. False only once silence has lasted, so that a blink shows nothing. */

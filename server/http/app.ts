@@ -9,6 +9,7 @@ import { Refusal } from '../services/refusal.ts'
 import { type Env, identify } from './identity.ts'
 import { accountRoutes } from './routes/account.ts'
 import { alertRoutes } from './routes/alerts.ts'
+import { archiveRoutes } from './routes/archive.ts'
 import { channelRoutes } from './routes/channels.ts'
 import { communeRoutes } from './routes/commune.ts'
 import { connectionRoutes } from './routes/connections.ts'
@@ -94,7 +95,9 @@ export function createApi(context: Context): Hono<Env> {
   })
   api.use(sameOrigin(context.publicUrl))
   api.use('/media', limit(25))
-  api.use(async (c, next) => (c.req.path === '/api/media' ? next() : limit(1)(c, next)))
+  // An archive is written to the disk as it comes, and measured there.
+  const larger = new Set(['/api/media', '/api/archive-import'])
+  api.use(async (c, next) => (larger.has(c.req.path) ? next() : limit(1)(c, next)))
   api.route('/auth', signInRoutes(context))
   api.use(identify(context))
   // Before `compress`, which would hold events back.
@@ -109,6 +112,7 @@ export function createApi(context: Context): Hono<Env> {
   api.route('/', reportRoutes(context))
   api.route('/', channelRoutes(context))
   api.route('/', connectionRoutes(context))
+  api.route('/', archiveRoutes(context))
   api.route('/', mediaRoutes(context))
   api.route('/', eventRoutes(context))
   api.route('/', deliveryRoutes(context))

@@ -1,6 +1,7 @@
 import cron from 'node-cron'
 import type { Context } from '../context.ts'
 import { createAlertJob } from './alerts.ts'
+import { createArchiveJob } from './archive.ts'
 import { createChannelMailJob } from './channel-mails.ts'
 import { createCheckJob } from './check.ts'
 import { createDigestJob } from './digest.ts'
@@ -28,6 +29,7 @@ export function startJobs(context: Context): Jobs {
   const due = createDueTimer(context)
   const alerts = createAlertJob(context)
   const rebuild = createRebuildJob(context)
+  const archive = createArchiveJob(context)
   const watch = createForeignWatch(context)
   const webhooks = createWebhookJob(context)
   const wake = (job: Job) => async () => {
@@ -41,6 +43,7 @@ export function startJobs(context: Context): Jobs {
     cron.schedule('* * * * *', wake(due), { timezone, noOverlap: true }),
     cron.schedule('* * * * *', wake(alerts), { timezone, noOverlap: true }),
     cron.schedule('* * * * *', wake(rebuild), { timezone, noOverlap: true }),
+    cron.schedule('* * * * *', wake(archive), { timezone, noOverlap: true }),
     cron.schedule('* * * * *', wake(webhooks), { timezone, noOverlap: true }),
     // 08:00 and each minute of the morning after: a server that was off at eight sends at its start.
     cron.schedule('* * * * *', wake(digest), { timezone, noOverlap: true }),
@@ -52,14 +55,15 @@ export function startJobs(context: Context): Jobs {
   alerts.start()
   channelMails.start()
   rebuild.start()
+  archive.start()
   watch.start()
   webhooks.start()
   return {
     async stop() {
       for (const task of tasks) await task.destroy()
       await Promise.all(
-        [poll, digest, check, channelMails, due, alerts, rebuild, watch, webhooks].map(job =>
-          job.stop(),
+        [poll, digest, check, channelMails, due, alerts, rebuild, archive, watch, webhooks].map(
+          job => job.stop(),
         ),
       )
     },

@@ -66,6 +66,18 @@ export function channelOfPage(
   )
 }
 
+/** The same for a page that may not be known yet, as far as it is clear. */
+export function suggestedChannel(
+  channels: readonly Row<'channel'>[],
+  page: string | null,
+): Row<'channel'> | null {
+  const possible = channels.filter(({ name, state }) => name === page || state !== 'archive')
+  const [same = possible.length === 1 ? possible[0] : undefined] = possible.filter(
+    ({ name }) => name === page,
+  )
+  return same ?? null
+}
+
 /**
  * A channel for a page of which there is nothing but its download: it has no access, and becomes an
  * ordinary one by being connected.

@@ -43,8 +43,19 @@ export type Survey = {
   names: Map<string, number>
 }
 
-/** Reads everything once, and keeps nothing but what it is about. */
-export async function surveyOf(archive: Archive, threads: readonly ThreadFiles[]): Promise<Survey> {
+/** More than this is no page's: a ZIP of 2 GB may unpack to a thousand times that. */
+const largestBytes = 8 * 1024 ** 3
+
+/**
+ * Reads everything once, and keeps nothing but what it is about.
+ * @param signal when to stop reading
+ * @throws BadInput when nothing could be read, or it is far too much.
+ */
+export async function surveyOf(
+  archive: Archive,
+  threads: readonly ThreadFiles[],
+  signal?: AbortSignal,
+): Promise<Survey> {
   const survey: Survey = {
     threads: [],
     messages: 0,
@@ -54,12 +65,21 @@ export async function surveyOf(archive: Archive, threads: readonly ThreadFiles[]
     incomplete: 0,
     names: new Map(),
   }
+  let read = 0
   for (const each of threads) {
     const people = new Set<string>()
     let messages = 0
     let isWhole = hasEveryPart(each.parts)
     for (const file of each.files) {
-      const part = await partOf(archive, file)
+      signal?.throwIfAborted()
+      const bytes = await file.read()
+      read += bytes?.length ?? 0
+      if (read > largestBytes) {
+        throw new BadInput(
+          'Cette archive est trop grande : ce n’est pas le téléchargement d’une page.',
+        )
+      }
+      const part = bytes === null ? null : archive.read(bytes)
       if (part === null) {
         survey.broken.push(file.path)
         isWhole = false
@@ -78,6 +98,11 @@ export async function surveyOf(archive: Archive, threads: readonly ThreadFiles[]
       survey.messages += messages
     } else survey.incomplete += 1
   }
+  if (survey.names.size === 0) {
+    throw new BadInput(
+      `Aucun fichier de messages de cette archive n’est lisible, à commencer par ${survey.broken[0]}.`,
+    )
+  }
   return survey
 }
 
@@ -92,35 +117,46 @@ function hasEveryPart(parts: readonly number[]): boolean {
   return Math.max(...parts) === all.size && !all.has(0)
 }
 
+/** Who may be the page, those who take part in the most conversations first. */
+export function candidatesOf({ names }: Survey, limit: number): string[] {
+  return [...names]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, limit)
+    .map(([name]) => name)
+}
+
 /**
- * The page's name: as told, or that of one of the channels, or that of the only one who takes part in all
- * conversations.
- * @throws BadInput when nothing could be read, Refusal when it cannot be told.
+ * The name under which the page writes: that of one of the channels, or of the only one who takes
+ * part in all conversations. Null when it cannot be told.
+ */
+export function guessPage({ names }: Survey, channelNames: readonly string[]): string | null {
+  const most = Math.max(...names.values())
+  const alike = (all: readonly string[]) => all.filter(name => names.get(name) === most)
+  const [known, ...others] = alike(channelNames)
+  if (known !== undefined && others.length === 0) return known
+  const [only, ...more] = alike([...names.keys()])
+  return only !== undefined && most > 1 && more.length === 0 ? only : null
+}
+
+/**
+ * The page's name as told, or as it can be guessed.
+ * @throws Refusal when it cannot be told.
  */
 export function pageOf(
-  { names, broken }: Survey,
+  survey: Survey,
   channelNames: readonly string[],
   told: string | undefined,
 ): string {
-  const sorted = [...names].sort((a, b) => b[1] - a[1])
-  if (sorted.length === 0) {
-    throw new BadInput(
-      `Aucun fichier de messages de cette archive n’est lisible, à commencer par ${broken[0]}.`,
-    )
-  }
-  const most = sorted[0]?.[1] ?? 0
-  const candidates = sorted.slice(0, 5).map(([name]) => `« ${name} »`)
+  const candidates = candidatesOf(survey, 5).map(name => `« ${name} »`)
   if (told !== undefined) {
-    if (names.has(told)) return told
+    if (survey.names.has(told)) return told
     throw new Refusal(
       'bad-request',
       `Personne ne s’appelle « ${told} » dans cette archive : on y trouve surtout ${frenchList(candidates)}.`,
     )
   }
-  const [known, ...others] = channelNames.filter(name => names.get(name) === most)
-  if (known !== undefined && others.length === 0) return known
-  const [only, ...more] = sorted.filter(([, count]) => count === most)
-  if (only !== undefined && most > 1 && more.length === 0) return only[0]
+  const guessed = guessPage(survey, channelNames)
+  if (guessed !== null) return guessed
   throw new Refusal(
     'bad-request',
     `L’archive ne dit pas qui est la page : précisez-le avec --page-name, par exemple parmi ${frenchList(candidates)}.`,

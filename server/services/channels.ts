@@ -3,7 +3,7 @@ import type { Check, Connector, Manifest } from '../connectors/connector.ts'
 import type { CheckLine } from '../domain/channel.ts'
 import { toIsoOrNull } from '../domain/instant.ts'
 import { type ChannelShape, type ConnectorShape, checkLine } from '../shapes/channel.ts'
-import { lastMessagesAt } from '../store/archived.ts'
+import { channelsWithArchive, lastMessagesAt } from '../store/archived.ts'
 import { type ChannelWithPoll, channelsOf, findChannel } from '../store/channels.ts'
 import { applicationsOf } from '../store/network-apps.ts'
 import type { Row } from '../store/schema.ts'
@@ -61,7 +61,13 @@ async function channelShapes(
 ): Promise<ChannelShape[]> {
   const archived = channels.filter(({ state }) => state === 'archive').map(({ id }) => id)
   const until = await lastMessagesAt(deps.db, archived)
-  return channels.map(channel => channelShape(deps, channel, until.get(channel.id) ?? null))
+  const ids = channels.map(({ id }) => id)
+  const hasArchive = await channelsWithArchive(deps.db, ids)
+  return channels.map(channel => ({
+    ...channelShape(deps, channel),
+    archivedUntil: toIsoOrNull(until.get(channel.id) ?? null),
+    hasArchive: hasArchive.has(channel.id),
+  }))
 }
 
 /** @throws Refusal (`not-found`), also for another commune's channel. */
@@ -85,8 +91,7 @@ export function checksOf({ checks }: Pick<Row<'channel'>, 'checks'>): CheckLine[
 function channelShape(
   { connectors, publicUrl }: Omit<ListDeps, 'db'>,
   channel: ChannelWithPoll,
-  archivedUntil: number | null,
-): ChannelShape {
+): Omit<ChannelShape, 'archivedUntil' | 'hasArchive'> {
   const connector = connectorIn(connectors, channel.connector)
   const manifest = connector?.manifest
   const polled = channel.state === 'active' && channel.receives === 1
@@ -101,7 +106,6 @@ function channelShape(
     state: channel.state,
     stateReason: channel.stateReason,
     config: configOf(channel),
-    archivedUntil: toIsoOrNull(archivedUntil),
     url: channel.url,
     checkedAt: toIsoOrNull(channel.checkedAt),
     checks: checksOf(channel),

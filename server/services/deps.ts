@@ -23,5 +23,7 @@ export type Deps = {
   /** Null where no SMTP_URL is set. */
   mailer: Mailer | null
   graphApiUrl: string
+  /** Folder for what belongs to this installation. */
+  dataDir: string
   publicUrl: string
 }

@@ -100,14 +100,14 @@ export async function importArchive(
 
 /**
  * What a first reading of a download tells, to whoever goes on with it while it is open.
- * @param label what it is called in a refusal
+ * @param options.label what it is called in a refusal
  * @throws BadInput when the place cannot be read or has no conversations
  */
 export async function withSurvey<Result>(
   { archive }: ArchiveKind,
   place: string,
   use: (survey: Survey) => Promise<Result>,
-  label = place,
+  { label = place, signal }: { label?: string; signal?: AbortSignal } = {},
 ): Promise<Result> {
   const wanted = (path: string) => archive.partOf(path) !== null || archive.isHtml(path)
   const opened = await openArchive(place, wanted, label)
@@ -125,7 +125,7 @@ export async function withSurvey<Result>(
         `${label} est protégé par un mot de passe : donnez le téléchargement de Facebook tel qu’il est.`,
       )
     }
-    return await use(await surveyOf(archive, threads))
+    return await use(await surveyOf(archive, threads, signal))
   } finally {
     await opened.close()
   }

@@ -26,6 +26,8 @@ export type TakeOptions = {
   /** In the transaction of each batch; whatever it throws ends the import, and undoes the batch. */
   alongside?: (db: Db, taken: Taken) => Promise<void>
   onProgress?: (progress: { done: number; total: number }) => void
+  /** When to stop, between two files or batches: what was written stays. */
+  signal?: AbortSignal
   /** A rest after each batch, ms: whoever else needs the database gets at it. */
   pauseMs?: number
 }
@@ -57,6 +59,7 @@ export async function takeArchive(
   { archive, survey, page }: Source,
   options: TakeOptions = {},
 ): Promise<Taken> {
+  const { signal } = options
   const { threads, messages: total } = survey
   const taken: Taken = { done: 0, inbound: 0, outbound: 0, foreign: 0 }
   // Later than anything: all of it is history.
@@ -65,6 +68,7 @@ export async function takeArchive(
 
   /** @param messages how many messages of the download it goes through */
   const write = async (messages: number, work: (db: Db) => Promise<Ingested>): Promise<void> => {
+    signal?.throwIfAborted()
     const wrote = await deps.db.transaction().execute(async db => {
       await holdPolling(db, channel.id)
       await given.refresh(db, channel.id)
@@ -107,6 +111,7 @@ export async function takeArchive(
   const read = archive.reader(page, configOf(channel))
   // A function of its own, so that nobody holds the parts while the conversation is taken in.
   const reread = async (each: ThreadFiles) => {
+    signal?.throwIfAborted()
     const parts = await partsOf(archive, each)
     const count = parts.reduce((sum, part) => sum + part.messages.length, 0)
     return { conversation: read(each.thread, parts), count }

@@ -22,6 +22,8 @@ export const channelShape = z.object({
   config: z.record(z.string(), z.string()),
   /** Of one that is known by a download alone: when its newest message was sent. */
   archivedUntil: instant.nullable(),
+  /** Whether it has messages that only a download gave. */
+  hasArchive: z.boolean(),
   url: z.string().nullable(),
   checkedAt: instant.nullable(),
   checks: z.array(checkLine),

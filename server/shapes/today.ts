@@ -34,5 +34,6 @@ export const topics = [
   'commune',
   'alerts',
   'rebuild',
+  'archive',
 ] as const
 export type Topic = (typeof topics)[number]

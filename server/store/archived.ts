@@ -6,6 +6,8 @@ import type { Row } from './schema.ts'
 /** What a download's conversations and messages are called, before a network gives them its ids. */
 export const archivePrefix = 'archive:'
 const archived = `${archivePrefix}%`
+/** The sign after the colon: a range is looked up in the index, a pattern is not. */
+const afterArchivePrefix = 'archive;'
 
 export type PlacedMessage = Pick<
   Row<'message'>,
@@ -215,4 +217,101 @@ export async function partiesOf(
     .limit(1)
     .executeTakeFirst()
   return { conversation, citizen: citizen ?? null }
+}
+
+/** The channel's next conversation, by number, in which there is a download's message; or undefined. */
+export async function nextArchivedConversation(
+  db: Db,
+  channelId: number,
+  afterId: number,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('conversation')
+    .select('conversation.id')
+    .where('conversation.channelId', '=', channelId)
+    .where('conversation.id', '>', afterId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('message')
+          .select('message.id')
+          .whereRef('message.conversationId', '=', 'conversation.id')
+          .where('message.remoteId', 'like', archived),
+      ),
+    )
+    .orderBy('conversation.id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Deletes the newest of a download's messages in a conversation. @returns how many. */
+export async function deleteArchivedMessages(
+  db: Db,
+  conversationId: number,
+  limit: number,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('message')
+    .where('id', 'in', eb =>
+      eb
+        .selectFrom('message')
+        .select('id')
+        .where('conversationId', '=', conversationId)
+        .where('remoteId', 'like', archived)
+        .orderBy('sentAt', 'desc')
+        .limit(limit),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** Deletes those of these conversations that have no message. @returns whether it was any. */
+export async function deleteEmptyConversations(db: Db, ids: readonly number[]): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('conversation')
+    .where('id', 'in', ids)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('message')
+            .select('message.id')
+            .whereRef('message.conversationId', '=', 'conversation.id'),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+/** Forgets what people are called whom only a download named. */
+export async function forgetArchivedContacts(db: Db, channelId: number): Promise<void> {
+  await db
+    .updateTable('contact')
+    .set({ name: null })
+    .where('channelId', '=', channelId)
+    .where('remoteId', 'like', archived)
+    .execute()
+}
+
+/** Which of these channels have messages that only a download gave. */
+export async function channelsWithArchive(
+  db: Db,
+  channelIds: readonly number[],
+): Promise<Set<number>> {
+  if (channelIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('channel')
+    .select('channel.id')
+    .where('channel.id', 'in', channelIds)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('message')
+          .select('message.id')
+          .whereRef('message.channelId', '=', 'channel.id')
+          .where('message.remoteId', '>=', archivePrefix)
+          .where('message.remoteId', '<', afterArchivePrefix),
+      ),
+    )
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }

@@ -9,6 +9,7 @@ import type {
   RebuildTable,
   WebhookTable,
 } from './alert-tables.ts'
+import type { ArchiveImportTable } from './archive-tables.ts'
 import type { ChannelMailTable, ConnectionTable, NetworkAppTable } from './channel-tables.ts'
 import type { Flag, Instant, Json } from './columns.ts'
 import type {
@@ -344,6 +345,7 @@ export type Schema = {
   alert: AlertTable
   alertMail: AlertMailTable
   channelMail: ChannelMailTable
+  archiveImport: ArchiveImportTable
   webhook: WebhookTable
   media: MediaTable
   event: EventTable

@@ -46,8 +46,15 @@ export function unpack(folder: string, download: Download): string {
   return folder
 }
 
-export async function zip(place: string, download: Download): Promise<string> {
-  const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false })
+export async function zip(
+  place: string,
+  download: Download,
+  { password }: { password?: string } = {},
+): Promise<string> {
+  const writer = new ZipWriter(new BlobWriter(), {
+    useWebWorkers: false,
+    ...(password !== undefined && { password, zipCrypto: true }),
+  })
   for (const [path, content] of Object.entries(download)) {
     await writer.add(path, new Uint8ArrayReader(new Uint8Array(Buffer.from(content))))
   }

@@ -24,7 +24,7 @@ export function streamRoutes(context: Context): Hono<Env> {
     operation({
       role: 'councillor',
       summary:
-        'Server-sent events: `changed` with {"topics": […]} of messages, deliveries, channels, commune, alerts, rebuild',
+        'Server-sent events: `changed` with {"topics": […]} of messages, deliveries, channels, commune, alerts, rebuild, archive',
       tag: 'Live',
       contentType: 'text/event-stream',
     }),

@@ -55,6 +55,7 @@ const page: Omit<ChannelShape, 'id' | 'name'> = {
   stateReason: null,
   config: { page: '1353', automatic_texts: 'Bonjour, nous vous répondons vite.' },
   archivedUntil: null,
+  hasArchive: false,
   url: 'https://network.example/sommeville',
   checkedAt: minutes(-130),
   checks: [
