@@ -9,6 +9,7 @@ import type {
   DutyShape,
   dutyNew,
 } from '../server/shapes/alert.ts'
+import type { ArchiveImportState, archiveRemoved, archiveStart } from '../server/shapes/archive.ts'
 import type {
   ChannelChange,
   ChannelNew,
@@ -149,9 +150,20 @@ export const api = {
     request<{ results: PollResult[] }>('POST', `/api/channels/${id}/poll`, {}),
   changeChannel: (id: number, change: ChannelChange) =>
     request<ChannelShape>('PATCH', `/api/channels/${id}`, change),
-  reconnect: (id: number, body: z.infer<typeof channelReconnect>) =>
+  reconnect: (id: number, body: z.input<typeof channelReconnect>) =>
     request<ChannelShape>('POST', `/api/channels/${id}/reconnect`, body),
   disconnect: (id: number) => request<unknown>('DELETE', `/api/channels/${id}`),
+
+  archiveImport: () => request<ArchiveImportState>('GET', '/api/archive-import'),
+  uploadArchive: (file: File, progress: (ratio: number) => void) =>
+    upload<ArchiveImportState>(`/api/archive-import${query({ name: file.name })}`, file, progress),
+  startArchive: (body: z.infer<typeof archiveStart>) =>
+    request<ArchiveImportState>('POST', '/api/archive-import/start', body),
+  stopArchive: () => request<ArchiveImportState>('POST', '/api/archive-import/stop', {}),
+  resumeArchive: () => request<ArchiveImportState>('POST', '/api/archive-import/resume', {}),
+  discardArchive: () => request<unknown>('DELETE', '/api/archive-import'),
+  removeArchive: (channel: number) =>
+    request<z.infer<typeof archiveRemoved>>('DELETE', `/api/channels/${channel}/archive`),
 
   uploadMedia: (file: File, alt: string, progress: (ratio: number) => void) => {
     const form = new FormData()

@@ -23,6 +23,7 @@ const EventDetail = lazyPage(() => import('./pages/events/event-detail.tsx'))
 const EventEdit = lazyPage(() => import('./pages/events/event-edit.tsx'))
 const Channels = lazyPage(() => import('./pages/channels/channels.tsx'))
 const Connecting = lazyPage(() => import('./pages/channels/connecting.tsx'))
+const History = lazyPage(() => import('./pages/history/history.tsx'))
 const Digest = lazyPage(() => import('./pages/digest/digest.tsx'))
 const Settings = lazyPage(() => import('./pages/settings/settings.tsx'))
 const Help = lazyPage(() => import('./pages/help/help.tsx'))
@@ -75,6 +76,7 @@ export function App() {
           <Route path={paths.application} component={Connecting} />
           <Route path={paths.connectionReturn(':connector')} component={Connecting} />
           <Route path={paths.connectionChoice(':id')} component={Connecting} />
+          <Route path={paths.history} component={History} />
           <Route path={paths.digest} component={Digest} />
           <Route path={paths.settings} component={Settings} />
           <Route path={paths.settingsPart(':part')} component={Settings} />

@@ -13,6 +13,7 @@ export const paths = {
   application: '/canaux/application',
   connectionReturn: (connector: string) => `/canaux/retour/${connector}`,
   connectionChoice: (id: number | string) => `/canaux/choix/${id}`,
+  history: '/canaux/historique',
   digest: '/recapitulatif',
   settings: '/reglages',
   settingsPart: (part: string) => `/reglages/${part}`,

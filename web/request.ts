@@ -43,10 +43,10 @@ export async function request<Answer>(
   return read<Answer>(response.status, text, path)
 }
 
-/** A form with a file, whose progress is told as a ratio: `fetch` cannot tell it. */
+/** A file, or a form with one, whose progress is told as a ratio: `fetch` cannot tell it. */
 export function upload<Answer>(
   path: string,
-  form: FormData,
+  body: FormData | File,
   progress: (ratio: number) => void,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -63,7 +63,7 @@ export function upload<Answer>(
       }
     })
     call.addEventListener('error', () => reject(unreachable()))
-    call.send(form)
+    call.send(body)
   })
 }
 

@@ -4,6 +4,7 @@ import { mkdir, rm, stat, statfs } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
+import { largestArchive } from '../domain/archive.ts'
 import { frenchNumber } from '../domain/french.ts'
 import type { ArchiveImportState } from '../shapes/archive.ts'
 import { findArchiveImport, replaceArchiveImport } from '../store/archive-imports.ts'
@@ -20,8 +21,6 @@ import type { Who } from './channels.ts'
 import { withSurvey } from './import-archive.ts'
 import { Refusal } from './refusal.ts'
 
-/** Messages alone are far smaller; with the pictures in the best quality a page's may be this large. */
-export const largestArchive = 2 * 1024 ** 3
 /** What the database needs to go on while an archive lies beside it, bytes. */
 const spareBytes = 300 * 1024 ** 2
 /** Names among which the page is chosen. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { facebook } from '../../server/connectors/facebook/index.ts'
+import { largestArchive } from '../../server/domain/archive.ts'
 import {
   archiveImportState,
   discardArchiveImport,
@@ -11,7 +12,7 @@ import {
   startArchiveImport,
   stopArchiveImport,
 } from '../../server/services/archive-import.ts'
-import { largestArchive, receiveArchive } from '../../server/services/archive-upload.ts'
+import { receiveArchive } from '../../server/services/archive-upload.ts'
 import { continueArchiveImports } from '../../server/services/archive-work.ts'
 import { removeArchive } from '../../server/services/remove-archive.ts'
 import { nameWorker } from '../../server/services/worker.ts'

@@ -5,6 +5,7 @@ import { createDueTimer } from '../../server/jobs/due-timer.ts'
 import type { Job } from '../../server/jobs/job.ts'
 import { createPollJob } from '../../server/jobs/poll.ts'
 import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
+import type { Settings } from '../../server/settings.ts'
 import { type Running, start } from '../../server/start.ts'
 import type { TestClock } from './clock.ts'
 import { testSettings } from './context.ts'
@@ -18,7 +19,11 @@ export type Village = {
 }
 
 /** The networks on loopback and a whole Tambour beside them, both on the test's clock. */
-export async function startVillage(clock: TestClock, history = false): Promise<Village> {
+export async function startVillage(
+  clock: TestClock,
+  history = false,
+  part: Partial<Settings> = {},
+): Promise<Village> {
   const sandbox = await createSandbox({ clock, databasePath: ':memory:', history })
   const port = await freePort()
   const settings = await testSettings('sqlite', {
@@ -26,6 +31,7 @@ export async function startVillage(clock: TestClock, history = false): Promise<V
     publicUrl: `http://127.0.0.1:${port}`,
     graphApiUrl: sandbox.graphUrl,
     smtpUrl: sandbox.smtpUrl,
+    ...part,
   })
   const tambour = await start(settings, { clock })
   const { context } = tambour

@@ -9,6 +9,8 @@ import { connection as connectionEn } from '../../web/pages/channels/connection-
 import { connection as connectionFr } from '../../web/pages/channels/connection-words.fr.ts'
 import { accessibility } from '../../web/pages/help/accessibility.fr.ts'
 import { help } from '../../web/pages/help/help.fr.ts'
+import { history as historyEn } from '../../web/pages/history/words.en.ts'
+import { history } from '../../web/pages/history/words.fr.ts'
 import { sentences } from '../../web/pages/settings/journal-sentences.fr.ts'
 
 type Said = { at: string; text: string }
@@ -48,10 +50,12 @@ describe('the catalogue', () => {
     expect(keysOf(en).sort()).toEqual(keysOf(fr).sort())
     expect(keysOf(connectionEn).sort()).toEqual(keysOf(connectionFr).sort())
     expect(keysOf(answeringEn).sort()).toEqual(keysOf(answering).sort())
+    expect(keysOf(historyEn).sort()).toEqual(keysOf(history).sort())
   })
 
   it('leaves nothing empty', () => {
-    const said = everythingIn({ fr, en, connectionFr, connectionEn, answering, answeringEn })
+    const french = { fr, connectionFr, answering, history }
+    const said = everythingIn({ ...french, en, connectionEn, answeringEn, historyEn })
     expect(said.filter(({ text }) => text.trim() === '').map(({ at }) => at)).toEqual([])
   })
 
@@ -68,7 +72,8 @@ describe('the catalogue', () => {
       ['an ordinary space before a unit', /\d (min|h|%|s)\b/],
       ['18 h 00', /h\u00a000/],
     ]
-    const said = everythingIn({ fr, connectionFr, answering, help, accessibility, sentences })
+    const catalogues = { fr, connectionFr, answering, history }
+    const said = everythingIn({ ...catalogues, help, accessibility, sentences })
     const found = said.flatMap(({ at, text }) =>
       faults.filter(([, fault]) => fault.test(text)).map(([name]) => `${at}: ${name}: ${text}`),
     )

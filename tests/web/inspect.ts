@@ -20,6 +20,7 @@ export const screens = [
   '/canaux/connecter',
   '/canaux/application',
   '/canaux/choix/1',
+  '/canaux/historique',
   '/recapitulatif',
   '/reglages',
   '/reglages/horaires',

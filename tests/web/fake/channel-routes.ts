@@ -68,7 +68,8 @@ export function channelRoutes(village: Village): Hono {
   app.post('/channels/:id/reconnect', async c => {
     const channel = find(c.req.param('id'))
     if (channel === undefined) return c.notFound()
-    channelReconnect.parse(await c.req.json())
+    const body = channelReconnect.parse(await c.req.json())
+    village.asked.push({ method: 'POST', path: c.req.path, body })
     channel.state = 'active'
     channel.stateReason = null
     channel.checks = [{ key: 'token', level: 'ok', text: 'L’accès est valable.' }]

@@ -4,6 +4,7 @@ import type {
   AlertSettingsShape,
   DutyShape,
 } from '../../../server/shapes/alert.ts'
+import type { ArchiveImportShape } from '../../../server/shapes/archive.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import type {
   ApiKeyShape,
@@ -39,6 +40,7 @@ export type Village = {
   events: EventShape[]
   calendar: CalendarShape
   rebuild: RebuildShape['rebuild']
+  archive: ArchiveImportShape | null
   duties: DutyShape[]
   alertSettings: AlertSettingsShape
   /** Those that told the one who is signed in, oldest first. */
@@ -69,6 +71,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     events: isFull ? makeEvents() : [],
     calendar: structuredClone(calendar),
     rebuild: null,
+    archive: null,
     duties: isFull ? structuredClone(duties) : [],
     alertSettings: { ...alertSettings },
     notices: [],

@@ -6,6 +6,7 @@ export const channels: Pick<Catalogue, 'channels'> = {
     title: 'Channels',
     lead: 'The pages and mailboxes where the commune speaks and listens.',
     connect: 'Connect a channel',
+    importHistory: 'Import the history',
     connectLead: 'The channel is checked for real before it is kept.',
     ours: 'Our channels',
     neighbours: 'Neighbouring communes',

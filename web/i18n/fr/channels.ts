@@ -5,6 +5,7 @@ export const channels = {
     title: 'Canaux',
     lead: 'Les pages et boîtes où la commune parle et écoute.',
     connect: 'Connecter un canal',
+    importHistory: 'Importer l’historique',
     connectLead: 'Le canal est vérifié pour de vrai avant d’être gardé.',
     ours: 'Nos canaux',
     neighbours: 'Communes voisines',
@@ -31,7 +32,7 @@ export const channels = {
     connectArchive: 'Connecter la page',
     connectArchiveTitle: (name: string) => `Connecter ${name}`,
     connectArchiveHelp:
-      'L’historique importé est gardé, et rien n’est compté deux fois : les nouveaux messages s’y ajoutent.',
+      'L’historique importé est gardé, et rien n’est compté deux fois : les nouveaux messages s’y ajoutent.',
     does: 'Sert à',
     abilities: (receives: boolean, publishes: boolean): string =>
       receives && publishes

@@ -1,4 +1,4 @@
-import { KeyRound, Plug, Plus } from 'lucide'
+import { History, KeyRound, Plug, Plus } from 'lucide'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import { useAnchor } from '../../anchor.ts'
 import { api } from '../../api.ts'
@@ -30,6 +30,10 @@ export default function Channels() {
             <a class="btn" href={paths.application}>
               <Icon of={KeyRound} />
               {connectionWords().applications}
+            </a>
+            <a class="btn" href={paths.history}>
+              <Icon of={History} />
+              {t.importHistory}
             </a>
             <a class={`btn ${isOnePaused ? '' : 'btn-primary'}`} href={paths.connect}>
               <Icon of={Plus} />

@@ -77,7 +77,10 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
                 .filter(field => field.secret === secret && values[field.key] !== undefined)
                 .map(field => [field.key, values[field.key] ?? '']),
             )
-          await api.reconnect(channel.id, { config: part(false), secrets: part(true) })
+          await api.reconnect(channel.id, {
+            ...(isArchive && { config: part(false) }),
+            secrets: part(true),
+          })
           say(isArchive ? t.connected(channel.name) : t.reconnected(channel.name))
           onDone()
         })

@@ -71,7 +71,7 @@ export const sentences: Sentences = {
 }
 
 function messages(count: unknown): string {
-  return typeof count === 'number' ? ` : ${frenchCount(count, 'message', 'messages')}` : ''
+  return typeof count === 'number' ? ` : ${frenchCount(count, 'message', 'messages')}` : ''
 }
 
 function named(name: unknown): string {

@@ -1,0 +1,83 @@
+import { frenchCount, frenchList, frenchNumber, isSingular } from '../../../server/domain/french.ts'
+
+/** The history that Facebook lets a page download. */
+export const history = {
+  title: 'Importer l’historique',
+  lead: 'Des années de délais, mesurées depuis le téléchargement de la page, sans application ni autorisation de Facebook.',
+  how: 'Obtenir le fichier',
+  steps: [
+    'Sur Facebook, passez à la page de la commune, puis ouvrez dans ses paramètres « Télécharger vos informations » (ou « Exporter vos informations »).',
+    'Demandez les messages seuls, depuis le début, au format JSON et non HTML, avec des médias de qualité faible.',
+    'Quand Facebook annonce que le fichier est prêt, téléchargez le ZIP et choisissez-le ici, tel qu’il est. Un dossier déjà ouvert se compresse d’abord en ZIP.',
+  ],
+  noComments:
+    'Seuls les messages privés seront mesurés : Facebook ne met dans ce téléchargement que ce que la page a écrit, et aucun commentaire d’habitant.',
+  choose: 'Le fichier',
+  file: 'Fichier ZIP téléchargé de Facebook',
+  fileHelp: '2 Go au plus. Rien n’est importé avant que vous ayez vu ce qu’il contient.',
+  noFile: 'Choisissez le ZIP téléchargé de Facebook.',
+  send: 'Envoyer et lire',
+  sending: 'Envoi du fichier',
+  sent: (percent: string) => `Envoi du fichier : ${percent}. Gardez cette page ouverte.`,
+  reading: 'Lecture du fichier…',
+  tooLarge:
+    'Ce fichier dépasse 2 Go : demandez à Facebook les messages seuls, avec des médias de qualité faible.',
+  nothingSent: 'Rien n’a été importé.',
+  found: 'Ce que contient le fichier',
+  facts: {
+    file: 'Fichier',
+    conversations: 'Conversations',
+    messages: 'Messages',
+    period: 'Période',
+    none: 'aucun message',
+  },
+  size: (megabytes: string) => `${megabytes} Mo`,
+  broken: (count: number) =>
+    `${frenchCount(count, 'fichier illisible', 'fichiers illisibles')} dans cette archive`,
+  more: (count: number) => `et ${frenchCount(count, 'autre', 'autres')}.`,
+  incomplete: (count: number) =>
+    `${frenchCount(count, 'conversation sera laissée', 'conversations seront laissées')} de côté, faute d’un fichier lisible : une réponse manquante passerait pour une absence de réponse.`,
+  page: 'Le nom de la page',
+  pageHelp: 'Celui sous lequel la mairie répond : les autres sont des habitants.',
+  pageChoice: 'Choisissez',
+  pageMissing: 'Choisissez le nom de la page.',
+  channel: 'Le canal',
+  channelHelp: 'Là où ses messages seront rangés, sans rien compter deux fois.',
+  newChannel: 'Un nouveau canal, « archive seulement »',
+  willMake:
+    'Un canal « archive seulement » sera ouvert pour cette page. Vous pourrez la connecter plus tard : l’historique est gardé.',
+  start: 'Importer',
+  discard: 'Abandonner',
+  discardTitle: 'Abandonner ce fichier ?',
+  discardText: 'Le fichier est supprimé de ce serveur. Ce qui est déjà importé reste.',
+  running: 'Import en cours',
+  progress: (done: number, total: number) =>
+    `Import de l’historique : ${frenchNumber(done)} ${isSingular(done) ? 'message' : 'messages'} sur ${frenchNumber(total)}`,
+  goesOn: 'Vous pouvez quitter cette page : l’import continue, et reprend après un redémarrage.',
+  stop: 'Arrêter',
+  stopped: 'Import arrêté',
+  stoppedText: 'Ce qui est importé reste. Reprenez quand vous voulez, rien n’est compté deux fois.',
+  failed: 'L’import s’est arrêté',
+  resume: 'Reprendre',
+  done: 'Historique importé',
+  nothingNew: 'Rien de nouveau : tout y était déjà.',
+  added: (inbound: number, outbound: number) =>
+    `Ajouté à l’historique : ${frenchList([
+      frenchCount(inbound, 'message reçu', 'messages reçus'),
+      frenchCount(outbound, 'réponse', 'réponses'),
+    ])}.`,
+  foreign: (count: number) =>
+    `${frenchCount(count, 'conversation laissée', 'conversations laissées')} de côté : la page n’y participe pas.`,
+  leftOut: (count: number) =>
+    `${frenchCount(count, 'conversation laissée', 'conversations laissées')} de côté, faute d’un fichier lisible : demandez un nouveau téléchargement.`,
+  commentsMissing:
+    'Les commentaires des habitants ne sont pas dans le téléchargement : leurs délais ne sont pas mesurés.',
+  seeDelays: 'Voir les délais',
+  another: 'Importer un autre fichier',
+  imported: 'Historiques importés',
+  remove: 'Retirer',
+  removeTitle: (name: string) => `Retirer l’historique importé de ${name} ?`,
+  removeText:
+    'Les messages venus du seul téléchargement, leurs délais et les jugements portés sur eux disparaissent. Ce que Facebook a donné par ailleurs reste. Un nouvel import les ramène, sans les jugements.',
+  removed: (count: number) => `${frenchCount(count, 'message retiré', 'messages retirés')}.`,
+}
