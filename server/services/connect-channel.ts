@@ -123,7 +123,10 @@ export async function reconnectChannel(
   const connector = connectorOf(deps, channel.connector)
   const isFirst = channel.state === 'archive'
   const fields = isFirst
-    ? readFields(connector.manifest, { config, secrets: given })
+    ? readFields(connector.manifest, {
+        config: { ...configOf(channel), ...config },
+        secrets: given,
+      })
     : renewedFields(deps, channel, connector, { config, secrets: given })
   if (isFirst) await refuseTwin(deps.db, who.communeId, connector, fields.config, null)
   const { secrets } = fields

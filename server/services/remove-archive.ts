@@ -6,6 +6,7 @@ import {
   forgetArchivedContacts,
   nextArchivedConversation,
 } from '../store/archived.ts'
+import { deleteArchiveChannel } from '../store/channels.ts'
 import { lockConversations, touchConversations } from '../store/conversations.ts'
 import { writeJournal } from '../store/journal.ts'
 import { channelRow, type Who } from './channels.ts'
@@ -23,7 +24,8 @@ const pauseMs = 20
  * the judgements on them. What the network gave as well stays, and so does all that came after.
  *
  * A conversation goes in batches, the oldest last, and its episodes are derived when it is done: one
- * that was ended in the middle is asked for again, and goes on.
+ * that was ended in the middle is asked for again, and goes on. A channel that had nothing but the
+ * download goes as well.
  * @returns how many messages were taken away
  * @throws Refusal while an import runs, or when there is no such channel
  */
@@ -59,6 +61,8 @@ export async function removeArchive(
   if (messages === 0) return { messages }
   await deps.db.transaction().execute(async db => {
     await forgetArchivedContacts(db, channelId)
+    // Of a page that is not connected nothing is left.
+    await deleteArchiveChannel(db, channelId)
     const at = deps.clock.now()
     const subject = `channel:${channelId}`
     const { actor } = who

@@ -82,6 +82,11 @@ export async function insertChannel(
   return id
 }
 
+/** Deletes a channel that never had an access, with all that it has. */
+export async function deleteArchiveChannel(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('channel').where('id', '=', id).where('state', '=', 'archive').execute()
+}
+
 export type ChannelPatch = Partial<
   Pick<
     Row<'channel'>,

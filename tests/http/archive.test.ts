@@ -1,0 +1,114 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createArchiveJob } from '../../server/jobs/archive.ts'
+import { addPerson } from '../../server/services/people.ts'
+import { archiveImportState } from '../../server/shapes/archive.ts'
+import { password, testApp } from '../support/app.ts'
+import { messagesFile, pageName, placeOf, zip } from '../support/download.ts'
+
+const ten = Date.parse('2026-06-01T08:00:00Z')
+
+async function house() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tambour-archive-'))
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  const app = await testApp({ settings: { dataDir } })
+  const place = await zip(join(dataDir, 'facebook.zip'), {
+    ...Object.fromEntries(
+      ['Zoé', 'Léo'].map((name, index) => [
+        placeOf(`x_${1_000_000 + index}`),
+        messagesFile(name, [
+          { by: name, at: ten, text: 'La salle est-elle libre ?' },
+          { by: pageName, at: ten + 60_000, text: 'Oui.' },
+        ]),
+      ]),
+    ),
+    // A picture, for the weight.
+    'photos/1.jpg': crypto.getRandomValues(new Uint8Array(60_000)),
+  })
+  const send = async (
+    body: string | Uint8Array<ArrayBuffer> | null,
+    headers: Record<string, string> = {},
+  ) => {
+    const cookie = await app.signIn('anne@exemple.fr')
+    const answer = await app.app.request('/api/archive-import?name=facebook.zip', {
+      method: 'POST',
+      headers: { cookie, origin: app.context.publicUrl, ...headers },
+      body,
+    })
+    return { status: answer.status, json: await answer.json() }
+  }
+  return { ...app, dataDir, place, send }
+}
+
+const asAdministrator = { as: 'administrator' } as const
+
+describe('an archive by HTTP', () => {
+  it('is handed in, looked at, imported and put away', async () => {
+    const { ask, context, place, send, dataDir } = await house()
+    const nothing = await ask('GET', '/api/archive-import', asAdministrator)
+    expect(nothing.json).toEqual({ import: null })
+
+    const sent = await send(readFileSync(place), { 'content-type': 'application/zip' })
+    expect(sent.status).toBe(201)
+    expect(archiveImportState.parse(sent.json).import).toMatchObject({
+      state: 'ready',
+      fileName: 'facebook.zip',
+      page: pageName,
+      channels: [],
+      total: 4,
+    })
+    const wrong = { page: 'Poste', channel: null }
+    const refused = await ask('POST', '/api/archive-import/start', {
+      ...asAdministrator,
+      body: wrong,
+    })
+    expect(refused.status).toBe(400)
+    const body = { page: pageName, channel: null }
+    const started = await ask('POST', '/api/archive-import/start', { ...asAdministrator, body })
+    expect(archiveImportState.parse(started.json).import?.state).toBe('running')
+    expect((await ask('DELETE', '/api/archive-import', asAdministrator)).status).toBe(409)
+
+    const job = createArchiveJob(context)
+    await job.runOnce()
+    await job.stop()
+    const done = await ask('GET', '/api/archive-import', asAdministrator)
+    expect(archiveImportState.parse(done.json).import).toMatchObject({ state: 'done', inbound: 2 })
+    expect((await ask('DELETE', '/api/archive-import', asAdministrator)).status).toBe(204)
+    expect(readdirSync(join(dataDir, 'archives'))).toEqual([])
+    const removed = await ask('DELETE', '/api/channels/1/archive', asAdministrator)
+    expect(removed.json).toEqual({ messages: 4 })
+  })
+
+  it('may be larger than any other request, and not without a file', async () => {
+    const { send } = await house()
+    const large = await send(new Uint8Array(3 * 1024 * 1024))
+    // Read to its end, and found to be no ZIP.
+    expect(large.json).toMatchObject({ message: expect.stringMatching(/^Ce fichier n’est ni/) })
+    expect((await send(null)).json).toMatchObject({ message: expect.stringMatching(/est vide/) })
+    const huge = await send('x', { 'content-length': String(3 * 1024 ** 3) })
+    expect(huge.json).toMatchObject({ message: expect.stringMatching(/dépasse 2/) })
+  })
+
+  it('is refused from another site’s page, and to whoever is no administrator', async () => {
+    const { app, context, communeId, signIn, place, ask, dataDir } = await house()
+    const cookie = await signIn('anne@exemple.fr')
+    const foreign = await app.request('/api/archive-import?name=a.zip', {
+      method: 'POST',
+      headers: { cookie, origin: 'https://ailleurs.example', 'sec-fetch-site': 'cross-site' },
+      body: readFileSync(place),
+    })
+    expect(foreign.status).toBe(403)
+    const person = { name: 'Ben', email: 'ben@exemple.fr', password, role: 'officer' } as const
+    await addPerson(context, communeId, person, 'test')
+    const officer = await app.request('/api/archive-import?name=a.zip', {
+      method: 'POST',
+      headers: { cookie: await signIn('ben@exemple.fr'), origin: context.publicUrl },
+      body: readFileSync(place),
+    })
+    expect(officer.status).toBe(403)
+    expect((await ask('GET', '/api/archive-import', { as: 'officer' })).status).toBe(403)
+    expect(readdirSync(dataDir)).toEqual(['facebook.zip'])
+  })
+})
