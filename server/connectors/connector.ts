@@ -66,10 +66,13 @@ export type Archive = {
    * @returns null from a conversation in which nobody bears that name. Remote ids begin with
    * `archive:`, and the same download gives the same ones.
    */
-  reader(
-    page: string,
-    config: Record<string, string>,
-  ): (thread: string, parts: readonly ArchivedPart[]) => IncomingConversation | null
+  reader(page: string, config: Record<string, string>): (thread: string) => ArchivedTalk
+}
+
+/** One conversation that is being read: its parts in their order, then what they make together. */
+export type ArchivedTalk = {
+  add(part: ArchivedPart): void
+  end(): IncomingConversation | null
 }
 
 /** One file of a download. People have no ids there, only names. */

@@ -1,5 +1,6 @@
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type FileEntry, Reader, ZipReader } from '@zip.js/zip.js'
 import { frenchNumber } from '../domain/french.ts'
@@ -23,6 +24,8 @@ export type ArchiveFiles = {
 const largestBytes = 32 * 1024 * 1024
 /** A page with more conversations than a town has people is a trap. */
 const mostFiles = 200_000
+/** Entries of a ZIP's directory that are read in one go. */
+const breathEvery = 200
 /** Messages shrink to a tenth or a fiftieth; only a trap shrinks much further. */
 const steepestRatio = 250
 const ratioMattersFrom = 1024 * 1024
@@ -91,9 +94,13 @@ async function openZip(place: string, wanted: (path: string) => boolean): Promis
   const reader = new ZipReader(new PlacedReader(file), { useWebWorkers: false })
   const files: ArchiveFile[] = []
   let encrypted = false
+  let seen = 0
   try {
     for await (const entry of reader.getEntriesGenerator()) {
       const { filename: path, directory } = entry
+      seen += 1
+      // The library reads its directory without ever letting go.
+      if (seen % breathEvery === 0) await setImmediate()
       if (directory || !wanted(path)) continue
       encrypted ||= entry.encrypted
       const packed = packedOf(entry)

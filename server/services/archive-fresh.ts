@@ -78,16 +78,18 @@ export async function freshOf(
 /**
  * Which stored conversation this one of a download is, by our number, which stays the same whoever
  * names it anew; undefined: none yet.
+ * @param newest so many of its newest messages are there if any are
  */
 export async function placeOf(
   db: Db,
   channelId: number,
   conversation: IncomingConversation,
   given: GivenIndex,
+  newest: number,
 ): Promise<number | undefined> {
   const [own] = await conversationsCalled(db, channelId, [conversation.remoteId])
   if (own !== undefined) return own.id
-  const { messages } = conversation
+  const messages = conversation.messages.slice(-newest)
   const ids = messages.map(({ remoteId }) => remoteId)
   return (
     placeAmong(messages, await placesOf(db, channelId, ids)) ?? given.conversationOf(conversation)

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Archive, ArchivedPart, IncomingConversation } from '../connectors/connector.ts'
+import type { Archive, IncomingConversation } from '../connectors/connector.ts'
 import { holdPolling } from '../store/archived.ts'
 import type { Db } from '../store/database.ts'
 import type { Row } from '../store/schema.ts'
@@ -93,11 +93,11 @@ export async function takeArchive(
       const { length } = slice.messages
       const isLast = length === messages.length
       await write(isLast ? end - taken.done : length, async db => {
-        place ??= await placeOf(db, channel.id, conversation, given)
+        place ??= await placeOf(db, channel.id, conversation, given, sliceSize)
         const fresh = await freshSlice(db, channel.id, place, slice, isLast)
         const came = await takeIn(db, source, [fresh], deps.clock.now(), { isPart: true })
         // By its number from now on, for the network may give it another name meanwhile.
-        place ??= await placeOf(db, channel.id, conversation, given)
+        place ??= await placeOf(db, channel.id, conversation, given, sliceSize)
         if (isLast && place !== undefined) {
           const measure = await measureOf({ db }, channel.communeId)
           await recomputeConversations(db, [place], measure)
@@ -109,12 +109,18 @@ export async function takeArchive(
   }
 
   const read = archive.reader(page, configOf(channel))
-  // A function of its own, so that nobody holds the parts while the conversation is taken in.
-  const reread = async (each: ThreadFiles) => {
-    signal?.throwIfAborted()
-    const parts = await partsOf(archive, each)
-    const count = parts.reduce((sum, part) => sum + part.messages.length, 0)
-    return { conversation: read(each.thread, parts), count }
+  const reread = async ({ thread, files }: ThreadFiles) => {
+    const talk = read(thread)
+    let count = 0
+    for (const file of files) {
+      signal?.throwIfAborted()
+      const part = await partOf(archive, file)
+      // It could be read a moment ago.
+      if (part === null) throw new BadInput(`Le fichier ${file.path} a changé pendant la lecture.`)
+      talk.add(part)
+      count += part.messages.length
+    }
+    return { conversation: talk.end(), count }
   }
   // Which texts are sent by themselves is known once all was read.
   for (const each of threads) await reread(each)
@@ -144,15 +150,4 @@ export async function takeArchive(
   }
   await flush()
   return taken
-}
-
-async function partsOf(archive: Archive, { files }: ThreadFiles): Promise<ArchivedPart[]> {
-  const parts: ArchivedPart[] = []
-  for (const file of files) {
-    const part = await partOf(archive, file)
-    // It could be read a moment ago.
-    if (part === null) throw new BadInput(`Le fichier ${file.path} a changé pendant la lecture.`)
-    parts.push(part)
-  }
-  return parts
 }

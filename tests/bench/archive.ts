@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { z } from 'zod'
+import { archiveImportState } from '../../server/shapes/archive.ts'
 import {
   type Download,
   messagesFile,
@@ -12,14 +12,16 @@ import {
   type Said,
   zip,
 } from '../support/download.ts'
-import { ratio, say } from './figures.ts'
+import { commandFlags, stopProgram } from './bench-village.ts'
+import { median, ms, ratio, say } from './figures.ts'
+import { setUp, startTambour } from './tambour.ts'
 
 /** The bar of issue 4: 100,000 messages in 60 s within 300 MB. */
 const messages = 100_000
 /** Meta writes no more messages into one file. */
 const fileSize = 10_000
 
-/** What it costs to take in a page's download, as the command does, for two extremes. */
+/** What it costs to take in a page's download, by the command and on the screen, for two extremes. */
 export async function benchArchive(): Promise<void> {
   if (process.platform !== 'linux') {
     say('the archive', 'Linux only')
@@ -49,12 +51,13 @@ async function measure(what: string, conversations: number): Promise<void> {
     say('  messages a second', (messages / (took / 1000)).toFixed(0))
     say('  to merely parsing the JSON', ratio(took / parse))
     say('  memory at its highest', `${peakMb.toFixed(0)} MB`)
+    await onTheScreen(place, folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-export function downloadOf(conversations: number): Download {
+function downloadOf(conversations: number): Download {
   const download: Download = {}
   const each = messages / conversations
   for (let index = 0; index < conversations; index += 1) {
@@ -81,12 +84,9 @@ function timeOfParsing(download: Download): number {
 
 /** The command with the flags of `npm run tambour`: how long, ms, and its memory at the most, MB. */
 async function command(words: string[], databaseUrl: string, input = '') {
-  const { scripts } = z
-    .object({ scripts: z.object({ tambour: z.string() }) })
-    .parse(JSON.parse(readFileSync('package.json', 'utf8')))
-  const [, ...flags] = scripts.tambour.split(' ')
   const start = performance.now()
-  const child = spawn(resolve('node_modules/.bin/node'), [...flags, ...words], {
+  const program = [...commandFlags, resolve('server/run.mjs'), 'cli', ...words]
+  const child = spawn(process.execPath, program, {
     env: {
       PATH: process.env.PATH ?? '',
       DATABASE_URL: databaseUrl,
@@ -98,6 +98,52 @@ async function command(words: string[], databaseUrl: string, input = '') {
   child.stdout.resume()
   const peakMb = await peakOf(child)
   return { took: performance.now() - start, peakMb }
+}
+
+/** How often another request is made beside the import, ms. */
+const lookEveryMs = 50
+
+/** The same handed in to a running server, and what everybody else then waits for. */
+async function onTheScreen(place: string, folder: string): Promise<void> {
+  const { child, url } = await startTambour('http://127.0.0.1:9', join(folder, 'server'))
+  try {
+    const { ask, cookie } = await setUp(url)
+    const start = performance.now()
+    const waits: number[] = []
+    let isOver = false
+    const looking = (async () => {
+      while (!isOver) {
+        const asked = performance.now()
+        await (await fetch(`${url}/healthz`)).arrayBuffer()
+        waits.push(performance.now() - asked)
+        await setTimeout(lookEveryMs)
+      }
+    })()
+    const sent = await fetch(`${url}/api/archive-import?name=facebook.zip`, {
+      method: 'POST',
+      headers: { origin: url, cookie },
+      body: readFileSync(place),
+    })
+    if (!sent.ok) throw new Error(`handing in: ${sent.status} ${await sent.text()}`)
+    await ask('POST', '/archive-import/start', { page: pageName, channel: null })
+    let peakMb = 0
+    for (;;) {
+      peakMb = Math.max(peakMb, highWaterMb(child.pid ?? 0))
+      const state = archiveImportState.parse(await ask('GET', '/archive-import')).import?.state
+      if (state === 'done') break
+      if (state !== 'running') throw new Error(`the import is ${state}`)
+      await setTimeout(lookEveryMs)
+    }
+    const took = performance.now() - start
+    isOver = true
+    await looking
+    say('  on the screen: duration', `${(took / 1000).toFixed(1)} s`)
+    say('  on the screen: server’s memory at its highest', `${peakMb.toFixed(0)} MB`)
+    say('  on the screen: another request meanwhile, median', ms(median(waits)))
+    say('  on the screen: another request, the longest wait', ms(Math.max(...waits)))
+  } finally {
+    await stopProgram(child)
+  }
 }
 
 /** The most that a process was resident, MB, once it has ended. @throws when it failed. */

@@ -35,44 +35,54 @@ export const archive: Archive = {
 
   reader(page, config) {
     const automatic = createAutomatic(config.automatic_texts, {})
-    return (thread, parts) => {
-      const people = new Set(parts.flatMap(part => part.people))
-      if (!people.delete(page)) return null
-      const [citizen = null] = people
-      const author = { remoteId: `archive:${thread}`, name: citizen }
+    return thread => {
+      const people = new Set<string>()
+      // Their name is known once all parts were read: messages share what is known of them.
+      const author: { remoteId: string; name: string | null } = {
+        remoteId: `archive:${thread}`,
+        name: null,
+      }
       // Two downloads may overlap: of two files that have a message, one gives it.
       const messages = new Map<string, IncomingMessage>()
-      for (const part of parts) {
-        const alike = new Map<string, number>()
-        for (const message of part.messages) {
-          const direction = message.sender === page ? 'outbound' : 'inbound'
-          const content = `${message.sentAt} ${direction} ${message.text}`
-          const ordinal = alike.get(content) ?? 0
-          alike.set(content, ordinal + 1)
-          const remoteId = `archive:${thread}:${message.sentAt}:${digest(`${content} ${ordinal}`)}`
-          messages.set(remoteId, {
-            remoteId,
-            parentRemoteId: null,
-            direction,
-            author: direction === 'outbound' ? null : author,
-            text: message.text,
-            attachments: message.attachments,
-            mentions: [],
-            url: null,
-            sentAt: message.sentAt,
-            automatic: false,
-            hidden: false,
-          })
-        }
-      }
-      const sorted = [...messages.values()].sort(byTime)
-      automatic.mark(thread, sorted, citizen)
       return {
-        remoteId: `archive:${thread}`,
-        visibility: 'private',
-        subject: citizen,
-        url: null,
-        messages: sorted,
+        add(part) {
+          for (const name of part.people) people.add(name)
+          const alike = new Map<string, number>()
+          for (const message of part.messages) {
+            const direction = message.sender === page ? 'outbound' : 'inbound'
+            const content = `${message.sentAt} ${direction} ${message.text}`
+            const ordinal = alike.get(content) ?? 0
+            alike.set(content, ordinal + 1)
+            const remoteId = `archive:${thread}:${message.sentAt}:${digest(`${content} ${ordinal}`)}`
+            messages.set(remoteId, {
+              remoteId,
+              parentRemoteId: null,
+              direction,
+              author: direction === 'outbound' ? null : author,
+              text: message.text,
+              attachments: message.attachments,
+              mentions: [],
+              url: null,
+              sentAt: message.sentAt,
+              automatic: false,
+              hidden: false,
+            })
+          }
+        },
+        end() {
+          if (!people.delete(page)) return null
+          const [citizen = null] = people
+          author.name = citizen
+          const sorted = [...messages.values()].sort(byTime)
+          automatic.mark(thread, sorted, citizen)
+          return {
+            remoteId: `archive:${thread}`,
+            visibility: 'private',
+            subject: citizen,
+            url: null,
+            messages: sorted,
+          }
+        },
       }
     }
   },

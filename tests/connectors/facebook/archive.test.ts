@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { ArchivedPart, ArchivedTalk } from '../../../server/connectors/connector.ts'
 import { archive, mended } from '../../../server/connectors/facebook/archive.ts'
 import { reply } from '../../../server/connectors/facebook/reply.ts'
 import { createHttpClient } from '../../../server/http-client.ts'
@@ -10,7 +11,11 @@ const bytesOf = (text: string) => new TextEncoder().encode(text)
 const partOf = (text: string) => archive.read(bytesOf(text))
 const read = (said: readonly Said[], config: Record<string, string> = {}) => {
   const part = partOf(messagesFile('Zoé', said))
-  return part && archive.reader(pageName, config)('1234567', [part])
+  return part && whole(archive.reader(pageName, config)('1234567'), [part])
+}
+const whole = (talk: ArchivedTalk, parts: readonly ArchivedPart[]) => {
+  for (const part of parts) talk.add(part)
+  return talk.end()
 }
 
 describe('mending', () => {
@@ -35,6 +40,13 @@ describe('a file’s place', () => {
     ['messages\\inbox\\zoe_1234567\\message_1.json', { thread: '1234567', part: 1 }],
     ['../../messages/message_requests/x_7654321/message_1.json', { thread: '7654321', part: 1 }],
     [placeOf('zoe_1234567').replace('.json', '.html'), null],
+    // What the page itself wrote elsewhere answers nobody whom the download names.
+    ["this_profile's_activity_across_facebook/posts/profile_posts_1.json", null],
+    ["this_profile's_activity_across_facebook/comments_and_reactions/comments.json", null],
+    [
+      "this_profile's_activity_across_facebook/messages/filtered_threads/zoe_1234567/message_1.json",
+      { thread: '1234567', part: 1 },
+    ],
     ['messages/inbox/zoe_1234567/photos/message_1.json', null],
     ['posts/your_posts_1.json', null],
   ])('%s', (path, expected) => {
@@ -79,7 +91,7 @@ describe('a conversation', () => {
   it('counts a message once that two files have', () => {
     const one = partOf(messagesFile('Zoé', [{ by: 'Zoé', at: ten, text: 'Allô ?' }]))
     if (one === null) throw new Error('broken')
-    expect(archive.reader(pageName, {})('1234567', [one, one])?.messages).toHaveLength(1)
+    expect(whole(archive.reader(pageName, {})('1234567'), [one, one])?.messages).toHaveLength(1)
   })
 
   it('keeps what was sent without a text, and leaves out what is no message', () => {
@@ -99,7 +111,7 @@ describe('a conversation', () => {
 
   it('is none where the page does not take part', () => {
     const part = partOf(messagesFile('Zoé', [], 'Autre page'))
-    expect(part && archive.reader(pageName, {})('1234567', [part])).toBeNull()
+    expect(part && whole(archive.reader(pageName, {})('1234567'), [part])).toBeNull()
   })
 
   it('marks the texts that the commune says are sent by themselves', () => {
@@ -125,7 +137,9 @@ describe('a conversation', () => {
     )
     const reader = archive.reader(pageName, {})
     const all = () =>
-      threads.map((part, index) => part && reader(`100000${index}`, [part])?.messages[1]?.automatic)
+      threads.map(
+        (part, index) => part && whole(reader(`100000${index}`), [part])?.messages[1]?.automatic,
+      )
     all()
     expect(all()).toEqual([true, true])
   })
