@@ -111,7 +111,8 @@ export async function freshSlice(
   const ids = slice.messages.map(({ remoteId }) => remoteId)
   const known = await placesOf(db, channelId, ids)
   const messages = slice.messages.filter(({ remoteId }) => !known.has(remoteId))
-  const missing = { ...slice, messages, cut: !isLast }
+  // Of one that is there already nothing is cut.
+  const missing = { ...slice, messages, cut: !isLast && messages.length > 0 }
   if (place === undefined) return missing
   if (isLast) await endImportCut(db, place)
   const [own] = await conversationsCalled(db, channelId, [slice.remoteId])

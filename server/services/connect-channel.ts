@@ -66,21 +66,20 @@ export async function connectChannel(
       createdAt: now,
       ...patchOf(check, now),
     } as const
-    const made =
-      (receives ? await archivedAs(db, who.communeId, manifest.key, check.name) : undefined) ??
-      (await insertChannel(
-        db,
-        {
-          ...row,
-          communeId: who.communeId,
-          connector: manifest.key,
-          neighbour: wanted.neighbour,
-          receives: receives ? 1 : 0,
-        },
-        now,
-      ))
-    await updateChannel(db, { id: made }, row)
-    await resumePolling(db, made, now)
+    const archived = receives
+      ? await archivedAs(db, who.communeId, manifest.key, check.name)
+      : undefined
+    const whose = {
+      communeId: who.communeId,
+      connector: manifest.key,
+      neighbour: wanted.neighbour,
+      receives: receives ? 1 : 0,
+    } as const
+    const made = archived ?? (await insertChannel(db, { ...row, ...whose }, now))
+    if (archived !== undefined) {
+      await updateChannel(db, { id: made }, row)
+      await resumePolling(db, made, now)
+    }
     // The box seals for one channel, whose number only the insertion tells.
     const secrets = deps.secrets.seal(fields.secrets, secretsSubject(made))
     await updateChannel(db, { id: made }, { secrets })

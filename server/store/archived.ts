@@ -6,8 +6,6 @@ import type { Row } from './schema.ts'
 /** What a download's conversations and messages are called, before a network gives them its ids. */
 export const archivePrefix = 'archive:'
 const archived = `${archivePrefix}%`
-/** The sign after the colon: a range is looked up in the index, a pattern is not. */
-const afterArchivePrefix = 'archive;'
 
 export type PlacedMessage = Pick<
   Row<'message'>,
@@ -308,8 +306,10 @@ export async function channelsWithArchive(
         selectFrom('message')
           .select('message.id')
           .whereRef('message.channelId', '=', 'channel.id')
-          .where('message.remoteId', '>=', archivePrefix)
-          .where('message.remoteId', '<', afterArchivePrefix),
+          // A range is looked up in the index, however a database sorts signs; a pattern is not.
+          .where('message.remoteId', '>=', 'archive')
+          .where('message.remoteId', '<', 'archivf')
+          .where('message.remoteId', 'like', archived),
       ),
     )
     .execute()

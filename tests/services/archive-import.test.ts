@@ -14,6 +14,7 @@ import {
 } from '../../server/services/archive-import.ts'
 import { receiveArchive } from '../../server/services/archive-upload.ts'
 import { continueArchiveImports } from '../../server/services/archive-work.ts'
+import { getChannel } from '../../server/services/channels.ts'
 import { removeArchive } from '../../server/services/remove-archive.ts'
 import { nameWorker } from '../../server/services/worker.ts'
 import { findArchiveImport, updateArchiveImport } from '../../server/store/archive-imports.ts'
@@ -221,12 +222,16 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     const imported = await everything(v)
     expect(imported.messages).toHaveLength(2 + 6 + 1)
     expect(imported.episodes).not.toEqual(before.episodes)
+    const hasArchive = async () =>
+      (await getChannel(v.context, v.communeId, v.channelId)).hasArchive
+    expect(await hasArchive()).toBe(true)
 
     expect(await removeArchive(deps, v.officer, v.channelId)).toEqual({ messages: 7 })
     expect(await everything(v)).toEqual(before)
     const names = await v.context.db.selectFrom('contact').select('name').execute()
     expect(names.map(({ name }) => name).filter(Boolean)).toEqual(['Zoé'])
     expect(await removeArchive(deps, v.officer, v.channelId)).toEqual({ messages: 0 })
+    expect(await hasArchive()).toBe(false)
   })
 })
 

@@ -198,6 +198,13 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
     const all = await everything(whole)
     expect(await everything(v)).toEqual(all)
     expect(all.episodes.length).toBeGreaterThan(1000)
+    const again = take(v, files, {
+      onProgress: ({ done }) => {
+        if (done >= 2000) throw new Error('killed')
+      },
+    })
+    await expect(again).rejects.toThrow('killed')
+    expect(await cut()).toEqual([])
     expect(await take(v, files)).toMatchObject({ inbound: 0, outbound: 0 })
     expect(await everything(v)).toEqual(all)
   })
