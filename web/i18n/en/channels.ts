@@ -6,7 +6,6 @@ export const channels: Pick<Catalogue, 'channels'> = {
     title: 'Channels',
     lead: 'The pages and mailboxes where the commune speaks and listens.',
     connect: 'Connect a channel',
-    importHistory: 'Import the history',
     connectLead: 'The channel is checked for real before it is kept.',
     ours: 'Our channels',
     neighbours: 'Neighbouring communes',
@@ -27,12 +26,6 @@ export const channels: Pick<Catalogue, 'channels'> = {
       disconnected: 'Disconnected',
       archive: 'Archive only',
     },
-    archiveUntil: date => `Reply times of private messages until ${date}, comments not measured.`,
-    archiveEmpty: 'The archive is not imported yet.',
-    connectArchive: 'Connect the page',
-    connectArchiveTitle: name => `Connect ${name}`,
-    connectArchiveHelp:
-      'The imported history is kept, and nothing counts twice: new messages are added to it.',
     does: 'Used to',
     abilities: (receives, publishes) =>
       receives && publishes

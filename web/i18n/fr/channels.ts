@@ -5,7 +5,6 @@ export const channels = {
     title: 'Canaux',
     lead: 'Les pages et boîtes où la commune parle et écoute.',
     connect: 'Connecter un canal',
-    importHistory: 'Importer l’historique',
     connectLead: 'Le canal est vérifié pour de vrai avant d’être gardé.',
     ours: 'Nos canaux',
     neighbours: 'Communes voisines',
@@ -26,13 +25,6 @@ export const channels = {
       disconnected: 'Déconnecté',
       archive: 'Archive seulement',
     },
-    archiveUntil: (date: string) =>
-      `Délais des messages privés jusqu’au ${date}, commentaires non mesurés.`,
-    archiveEmpty: 'L’archive n’est pas encore importée.',
-    connectArchive: 'Connecter la page',
-    connectArchiveTitle: (name: string) => `Connecter ${name}`,
-    connectArchiveHelp:
-      'L’historique importé est gardé, et rien n’est compté deux fois : les nouveaux messages s’y ajoutent.',
     does: 'Sert à',
     abilities: (receives: boolean, publishes: boolean): string =>
       receives && publishes

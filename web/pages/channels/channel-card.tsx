@@ -18,6 +18,7 @@ import { Icon } from '../../components/icon.tsx'
 import { brief, day, duration, localOf, when } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { may } from '../../session.ts'
+import { historyWords } from '../history/words.ts'
 import { ChannelActions } from './channel-actions.tsx'
 import { connectionWords } from './connection-words.ts'
 import { SubscribeButton } from './subscribe-button.tsx'
@@ -104,11 +105,9 @@ export function ChannelCard({
 
 /** What is measured of a page that is known by its download alone, and what is not. */
 function ArchiveWords({ channel: { archivedUntil } }: { channel: ChannelShape }) {
-  const t = words.value.channels
+  const t = historyWords()
   return (
-    <p class="mt-1">
-      {archivedUntil === null ? t.archiveEmpty : t.archiveUntil(day(localOf(archivedUntil)))}
-    </p>
+    <p class="mt-1">{archivedUntil === null ? t.empty : t.until(day(localOf(archivedUntil)))}</p>
   )
 }
 

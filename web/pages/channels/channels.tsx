@@ -10,6 +10,7 @@ import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { historyWords } from '../history/words.ts'
 import { ChannelCard } from './channel-card.tsx'
 import { connectionWords } from './connection-words.ts'
 
@@ -33,7 +34,7 @@ export default function Channels() {
             </a>
             <a class="btn" href={paths.history}>
               <Icon of={History} />
-              {t.importHistory}
+              {historyWords().title}
             </a>
             <a class={`btn ${isOnePaused ? '' : 'btn-primary'}`} href={paths.connect}>
               <Icon of={Plus} />

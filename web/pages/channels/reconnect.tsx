@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { words } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
+import { historyWords } from '../history/words.ts'
 import { AuthorizeButton } from './authorize.tsx'
 import { connectionWords } from './connection-words.ts'
 import { ConnectorFields } from './connector-fields.tsx'
@@ -26,14 +27,14 @@ export function Reconnect({ channel, onDone }: { channel: ChannelShape; onDone: 
         class={`btn btn-sm ${channel.state === 'paused' ? 'btn-primary' : ''}`}
         onClick={() => setIsOpen(true)}
       >
-        {channel.state === 'archive' ? t.connectArchive : t.reconnect}
+        {channel.state === 'archive' ? historyWords().connect : t.reconnect}
         <span class="sr-only">{channel.name}</span>
       </button>
       {isOpen && (
         <Dialog
           title={
             channel.state === 'archive'
-              ? t.connectArchiveTitle(channel.name)
+              ? historyWords().connectTitle(channel.name)
               : t.reconnectTitle(channel.name)
           }
           onClose={() => setIsOpen(false)}
@@ -87,7 +88,7 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
       }}
     >
       <p class="text-muted">
-        {isArchive ? t.connectArchiveHelp : t.reconnectHelp} {isKept && t.keptSecrets}
+        {isArchive ? historyWords().connectHelp : t.reconnectHelp} {isKept && t.keptSecrets}
       </p>
       <Loaded resource={connectors} lines={2}>
         {data => {
@@ -116,7 +117,7 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
       </Loaded>
       <ProblemNotice problem={action.problem} kept={t.unchanged} />
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
-        {isArchive ? t.connectArchive : t.reconnect}
+        {isArchive ? historyWords().connect : t.reconnect}
       </BusyButton>
     </form>
   )

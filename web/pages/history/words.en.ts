@@ -76,4 +76,11 @@ export const history: typeof french = {
   removeText:
     'Messages that came from the download alone, their reply times and the judgements on them go. What Facebook gave otherwise stays. Another import brings them back, without the judgements.',
   removed: value => `${count(value, 'message', 'messages')} removed.`,
+  // On the card of its channel.
+  until: date => `Reply times of private messages until ${date}, comments not measured.`,
+  empty: 'The archive is not imported yet.',
+  connect: 'Connect the page',
+  connectTitle: name => `Connect ${name}`,
+  connectHelp:
+    'The imported history is kept, and nothing counts twice: new messages are added to it.',
 }

@@ -80,4 +80,11 @@ export const history = {
   removeText:
     'Les messages venus du seul téléchargement, leurs délais et les jugements portés sur eux disparaissent. Ce que Facebook a donné par ailleurs reste. Un nouvel import les ramène, sans les jugements.',
   removed: (count: number) => `${frenchCount(count, 'message retiré', 'messages retirés')}.`,
+  // On the card of its channel.
+  until: (date: string) => `Délais des messages privés jusqu’au ${date}, commentaires non mesurés.`,
+  empty: 'L’archive n’est pas encore importée.',
+  connect: 'Connecter la page',
+  connectTitle: (name: string) => `Connecter ${name}`,
+  connectHelp:
+    'L’historique importé est gardé, et rien n’est compté deux fois : les nouveaux messages s’y ajoutent.',
 }
