@@ -36,6 +36,12 @@ export async function archiveChannels(
     })
   }
   const channel = await channelRow(deps, communeId, told)
+  if (channel.neighbour !== null) {
+    throw new Refusal(
+      'bad-request',
+      `Le canal « ${channel.name} » est celui d’une commune voisine : ses messages ne sont pas les vôtres.`,
+    )
+  }
   if (channel.connector === manifest.key) return [channel]
   throw new Refusal(
     'bad-request',

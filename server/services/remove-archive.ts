@@ -5,7 +5,7 @@ import {
   deleteEmptyConversations,
   forgetArchivedContacts,
   nextArchivedConversation,
-} from '../store/archived.ts'
+} from '../store/archive-removal.ts'
 import { deleteArchiveChannel } from '../store/channels.ts'
 import { lockConversations, touchConversations } from '../store/conversations.ts'
 import { writeJournal } from '../store/journal.ts'

@@ -535,6 +535,13 @@ describe('what cannot be imported', () => {
     const v = await archived({})
     await expect(take(v, download, { connector: 'facebook' })).rejects.toThrow('ne sait pas lire')
     await expect(take(v, download, { channelId: 99 })).rejects.toThrow('n’existe pas')
+    const neighbours = await newChannel(v.context, v.communeId, 'Page de Bussy', 0)
+    await v.context.db
+      .updateTable('channel')
+      .set({ neighbour: 'Bussy' })
+      .where('id', '=', neighbours)
+      .execute()
+    await expect(take(v, download, { channelId: neighbours })).rejects.toThrow('commune voisine')
     await newChannel(v.context, v.communeId, 'Page des fêtes', 0)
     await expect(take(v, download)).rejects.toThrow(/--channel, parmi .*Page de la mairie.*fêtes/)
     expect(await take(v, download, { channelId: v.channelId })).toMatchObject({ inbound: 3 })
