@@ -9,6 +9,14 @@ import { answerHttp, type Bindings, graphRoutes } from './graph/http.ts'
 import { createUsage } from './graph/usage.ts'
 import { listenOn } from './listen.ts'
 import { openMailbox, type ReceivedMail } from './mail.ts'
+import type { AccountRow, Instagram } from './state/instagram.ts'
+import {
+  accountOf,
+  type InstagramWriting,
+  removeFromInstagram,
+  type WrittenOnInstagram,
+  writeOnInstagram,
+} from './state/instagram-writing.ts'
 import type { Login } from './state/login.ts'
 import { app, type Network, openNetwork } from './state/network.ts'
 import { wholeConversations, wholePage } from './state/public.ts'
@@ -29,10 +37,13 @@ import {
   writeAsResident,
 } from './state/writing.ts'
 import { addThoseWaiting, tellHistory } from './village/history.ts'
+import { settleInstagram, showOnInstagram, tellInstagram } from './village/instagram.ts'
 import { createLife, type Life } from './village/life.ts'
 import { currentUserToken, settle } from './village/settle.ts'
 import { controlRoutes } from './web/control.ts'
 import { faultsRoutes } from './web/faults-routes.ts'
+import { wholeInstagram } from './web/instagram-control.ts'
+import { instagramRoutes } from './web/instagram-routes.ts'
 import { layout } from './web/layout.ts'
 import { loginRoutes } from './web/login-routes.ts'
 import { webRoutes } from './web/routes.ts'
@@ -97,6 +108,19 @@ export type Sandbox = {
   /** Everything on a page, also what the public does not see. */
   posts(page: string): ReturnType<typeof wholePage>
   conversations(page: string): ReturnType<typeof wholeConversations>
+  /** Instagram: what is linked to which page, who writes there, and how it behaves. */
+  instagram: {
+    accounts(): AccountRow[]
+    write(writing: InstagramWriting): WrittenOnInstagram
+    /** A post of the mairie's own, with one drawn picture. */
+    announce(account: string, caption: string, at?: number): string
+    remove(id: string): void
+    hide(id: string, hidden: boolean): void
+    media(account: string): ReturnType<typeof wholeInstagram>
+    conversations(account: string): ReturnType<typeof wholeConversations>
+    /** `quota`, `looks` and `failure`: see state/instagram.ts. */
+    conduct: Pick<Instagram, 'quota' | 'looks' | 'failure'>
+  }
   /** The newest first. */
   mail(): Promise<ReceivedMail[]>
   faults: Faults
@@ -110,6 +134,7 @@ export type Sandbox = {
 
 const day = 24 * 3_600_000
 const historySpan = 56 * day
+const instagramSpan = 28 * day
 /** A sandbox that was stopped for longer than this has missed something worth telling. */
 const worthTelling = 3_600_000
 
@@ -118,6 +143,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock, databasePath, seed = 51, history = true, port = 0, smtpPort = 0 } = options
   const network = openNetwork(databasePath, clock)
   settle(network, seed)
+  settleInstagram(network)
   if (history) catchUp(network, seed)
   const faults = createFaults()
   const life = createLife(network, seed)
@@ -132,6 +158,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     '/',
     webRoutes(network, mailbox, () => ({ graphUrl: url, smtpUrl: mailbox.smtpUrl })),
   )
+  routes.route('/instagram', instagramRoutes(network))
   routes.route('/', loginRoutes(network))
   routes.route('/', faultsRoutes(network, faults))
   routes.get('/', c => answerHttp(graph, c))
@@ -182,6 +209,16 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     setInstantReply: (page, text) => network.people.setInstantReply(pageOf(network, page).id, text),
     posts: page => wholePage(network, pageOf(network, page).id),
     conversations: page => wholeConversations(network, pageOf(network, page).id),
+    instagram: {
+      accounts: () => network.instagram.accounts(),
+      write: writing => writeOnInstagram(network, writing),
+      announce: (account, caption, at) => showOnInstagram(network, account, { caption, at }),
+      remove: id => removeFromInstagram(network, id),
+      hide: (id, hidden) => network.instagram.hide(id, hidden),
+      media: account => wholeInstagram(network, account),
+      conversations: account => wholeConversations(network, accountOf(network, account).id),
+      conduct: network.instagram,
+    },
     mail: () => mailbox.all(),
     told: act => {
       const bodies: string[] = []
@@ -216,6 +253,7 @@ function catchUp(network: Network, seed: number): void {
   if (last && now - last < worthTelling) return
   tellHistory(network, seed, Math.max(last ?? 0, now - historySpan), now)
   addThoseWaiting(network, seed, now)
+  tellInstagram(network, seed, Math.max(last ?? 0, now - instagramSpan), now)
 }
 
 function residentsOf(network: Network, key: string) {

@@ -5,6 +5,8 @@ import { authenticate } from './access.ts'
 import type { GraphAnswer, GraphCall } from './call.ts'
 import { GraphError, notFound } from './errors.ts'
 import { type Outcome, refusal, withFaults } from './fault-effects.ts'
+import { deleteFromInstagram, postToInstagram } from './ig-publish.ts'
+import { isForInstagram, sendOnInstagram } from './ig-send.ts'
 import { debugToken, exchangeToken } from './oauth.ts'
 import {
   change,
@@ -67,9 +69,13 @@ function answerPost(reading: Reading): unknown {
   if (node.type === 'page') {
     if (action === 'page/feed') return publishPost(reading, node.row)
     if (action === 'page/photos') return publishPhoto(reading, node.row)
-    if (action === 'page/messages') return sendMessage(reading, node.row)
     if (action === 'page/subscribed_apps') return subscribeApp(reading, node.row)
+    if (action === 'page/messages') {
+      const account = isForInstagram(reading, node.row)
+      return account ? sendOnInstagram(reading, account) : sendMessage(reading, node.row)
+    }
   }
+  if (node.type === 'instagram' && rest.length === 0) return postToInstagram(reading, node, edge)
   if (node.type === 'post') {
     const page = ownPage(reading, node.page)
     const on = { post: node.row.id, parent: null }
@@ -91,6 +97,7 @@ function answerDelete(reading: Reading): unknown {
   if (rest.join() === 'subscribed_apps' && node.type === 'page') {
     return unsubscribeApp(reading, node.row)
   }
+  if (rest.length === 0 && node.type === 'instagram') return deleteFromInstagram(reading, node)
   if (rest.length === 0 && node.type === 'post') return remove(reading, 'posts', id)
   if (rest.length === 0 && node.type === 'comment') return remove(reading, 'comments', id)
   if (rest.length === 0 && node.type === 'photo') return removePhoto(reading, id)

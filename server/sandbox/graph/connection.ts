@@ -22,6 +22,8 @@ export type Listing<Row> = {
   show: (row: Row & Place, fields: Field[]) => unknown
   /** Post lists refuse a limit over 100; the others take it for 100. */
   refusesLongPages?: boolean
+  /** The most that is given at once where it is less than elsewhere. */
+  longest?: number
 }
 
 const longestPage = 100
@@ -33,7 +35,10 @@ const usualPage = 25
  * full before that, even if nothing follows.
  */
 export function connect<Row>(reading: Reading, field: Field, listing: Listing<Row>): Connection {
-  const wanted = limitOf(field, listing.refusesLongPages ?? false)
+  const wanted = Math.min(
+    limitOf(field, listing.refusesLongPages ?? false),
+    listing.longest ?? longestPage,
+  )
   if (wanted === 0) return { data: [] }
   const short = shortened(reading, field, wanted)
   if (short.emptyAt !== undefined) {

@@ -93,9 +93,9 @@ export const mayNotPublish = () =>
 export const mayNotModerate = () =>
   new GraphError(403, { message: '(#200) Permissions error', code: 200 })
 
-export const mayNotMessage = () =>
+export const mayNotMessage = (permission = 'pages_messaging') =>
   new GraphError(403, {
-    message: '(#230) Requires pages_messaging permission to manage the object',
+    message: `(#230) Requires ${permission} permission to manage the object`,
     code: 230,
   })
 

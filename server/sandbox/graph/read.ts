@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts'
 import { badParameter, noSuchField } from './errors.ts'
 import { type Field, parseFields } from './fields.ts'
+import { readInstagram, readInstagramEdge } from './instagram.ts'
 import { type NodeType, render } from './node-type.ts'
 import { comment } from './nodes/comment.ts'
 import { conversation, message } from './nodes/conversation.ts'
@@ -54,6 +55,8 @@ function readNode(reading: Reading, node: Node, fields: Field[] | null): unknown
       return render(message, reading, node.row, fields)
     case 'person':
       return render(person, reading, node.row, fields)
+    case 'instagram':
+      return readInstagram(reading, node, fields)
     case 'me':
       return render(me, reading, node.row, fields)
     case 'business':
@@ -79,6 +82,8 @@ function readEdge(reading: Reading, node: Node, field: Field): Connection {
       return edgeOf(message, reading, node.row, field)
     case 'person':
       return edgeOf(person, reading, node.row, field)
+    case 'instagram':
+      return readInstagramEdge(reading, node, field)
     case 'me':
       return edgeOf(me, reading, node.row, field)
     case 'business':

@@ -9,6 +9,7 @@ import type {
 } from '../state/rows.ts'
 import { business } from '../village/places.ts'
 import { badParameter, type GraphError, notFound, notPermitted, unknownAlias } from './errors.ts'
+import { findInstagram, type InstagramNode } from './instagram.ts'
 import { type Reading, requireConversations, seesNames, seesVisitors } from './reading.ts'
 
 /** Whatever has an id, with the page it belongs to. */
@@ -20,6 +21,7 @@ export type Node =
   | { type: 'conversation'; page: string; row: ConversationRow }
   | { type: 'message'; page: string; row: MessageRow }
   | { type: 'person'; page: string; row: { id: string; name: string } }
+  | InstagramNode
   | { type: 'me'; page: null; row: { id: string; name: string } }
   | { type: 'business'; page: null; row: Business }
   | { type: 'application'; page: null; row: { id: string; name: string } }
@@ -37,7 +39,7 @@ export const administrator = { id: '10149019000000001', name: 'Claire Maillard' 
  */
 export function resolve(reading: Reading, id: string): Node {
   const node = id === 'me' ? resolveMe(reading) : find(reading, id)
-  if (!node) throw /^(\d|[tm]_)/.test(id) ? absent(reading, id) : unknownAlias(id)
+  if (!node) throw /^(\d|[tm]_|aWdf)/.test(id) ? absent(reading, id) : unknownAlias(id)
   if (reading.token.page !== null && node.page !== reading.token.page) {
     throw node.type === 'page' && reading.call.method === 'GET'
       ? notPermitted('pages_read_engagement')
@@ -57,6 +59,8 @@ function find(reading: Reading, id: string): Node | undefined {
   if (id === business.id) return { type: 'business', page: null, row: business }
   const page = people.page(id)
   if (page) return { type: 'page', page: page.id, row: page }
+  const onInstagram = findInstagram(reading, id)
+  if (onInstagram) return onInstagram
   const post = posts.post(id)
   if (post) return isThere(reading, post) ? { type: 'post', page: post.page, row: post } : undefined
   const comment = posts.comment(id)

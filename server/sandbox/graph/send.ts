@@ -36,7 +36,8 @@ export function sendMessage(reading: Reading, page: PageRow): unknown {
   return { recipient_id: id, message_id: add(reading, page, conversation, text) }
 }
 
-function requireOpenWindow(reading: Reading, conversation: string): void {
+/** @throws GraphError when it is too late to write into this conversation. */
+export function requireOpenWindow(reading: Reading, conversation: string): void {
   const { params } = reading.call
   const type = params.get('messaging_type') ?? 'RESPONSE'
   if (!['RESPONSE', 'UPDATE', 'MESSAGE_TAG'].includes(type)) {

@@ -14,7 +14,7 @@ const isThere = 'id NOT IN (SELECT id FROM unsentMessages)'
 /** A file as the API tells it: one that European rules withhold has a number and a notice for a name. */
 export type MessageFile = { id: string; name?: string; mime_type?: string; file_url?: string }
 
-/** Private conversations: one for each page and person. */
+/** Private conversations: one for each page and person, or each Instagram account and person. */
 export function createConversations(db: Db, ids: Ids) {
   const found = db.prepare<[string, number], { id: string }>(
     'SELECT id FROM conversations WHERE page = ? AND person = ?',
@@ -61,16 +61,16 @@ export function createConversations(db: Db, ids: Ids) {
   return {
     between: (page: string, person: number) => found.get(page, person)?.id,
     /** The conversation of the two, which is opened if they have none. */
-    open: (page: string, person: number): string => {
+    open: (page: string, person: number, makeId = ids.conversation): string => {
       const known = found.get(page, person)
       if (known) return known.id
-      const id = ids.conversation()
+      const id = makeId()
       insert.run(id, page, person)
       return id
     },
     one: (id: string, now: number) => one.get({ id, now }),
-    addMessage: (message: Omit<MessageRow, 'seq' | 'id'>): string => {
-      const id = ids.message()
+    addMessage: (message: Omit<MessageRow, 'seq' | 'id'>, makeId = ids.message): string => {
+      const id = makeId()
       insertMessage.run({ ...message, id })
       return id
     },

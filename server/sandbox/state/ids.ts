@@ -29,8 +29,22 @@ export function createIds(db: Db) {
     conversation: () => `t_${number('conversation', 102_240_190_000_000, 17)}`,
     message: () => `m_${digest(`message ${next('message')}`)}`,
     code: () => `AQ${digest(`code ${next('code')}`)}`,
+    /** On Instagram all are plain numbers, but talks and their messages. */
+    instagram: (kind: keyof typeof instagramFrom) =>
+      String(instagramFrom[kind] + BigInt(next(`instagram ${kind}`)) * 9n),
+    instagramTalk: () => `aWdfZAG06${digest(`talk ${next('instagram talk')}`).slice(0, 60)}`,
+    instagramMessage: () => `aWdfZAG1fa${digest(`message ${next('instagram message')}`)}`,
     token: (seed: string) => `EAA${digest(`${seed} ${next('token')}`).replace(/[-_]/g, 'Z')}`,
   }
+}
+
+/** Too large for a number that JavaScript counts exactly. */
+const instagramFrom = {
+  account: 17_841_401_904_900_000n,
+  media: 17_990_190_490_000_000n,
+  picture: 18_010_190_000_000_000n,
+  container: 17_889_490_000_000_000n,
+  comment: 17_858_190_000_000_000n,
 }
 
 function digest(text: string): string {

@@ -1,7 +1,8 @@
 import type { Clock } from '../../clock.ts'
 import { type Conversations, createConversations } from './conversations.ts'
 import { type Db, openDatabase } from './database.ts'
-import { createIds } from './ids.ts'
+import { createIds, type Ids } from './ids.ts'
+import { createInstagram, type Instagram } from './instagram.ts'
 import { createLogin, type Login } from './login.ts'
 import { createMails, type Mails } from './mails.ts'
 import { createNews, type NewsStand } from './news.ts'
@@ -21,10 +22,12 @@ export const app = {
 /** Everything the network knows: what is on it, and what time it is. */
 export type Network = {
   db: Db
+  ids: Ids
   now: () => number
   people: People
   posts: Posts
   photos: Photos
+  instagram: Instagram
   conversations: Conversations
   tokens: Tokens
   login: Login
@@ -38,10 +41,12 @@ export function openNetwork(databasePath: string, clock: Clock): Network {
   const ids = createIds(db)
   return {
     db,
+    ids,
     now: () => clock.now(),
     people: createPeople(db, ids),
     posts: createPosts(db, ids),
     photos: createPhotos(db, ids),
+    instagram: createInstagram(db, ids),
     conversations: createConversations(db, ids),
     tokens: createTokens(db, ids),
     login: createLogin(db, ids),

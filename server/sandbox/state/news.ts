@@ -1,7 +1,8 @@
 /** What happened on a page, for whoever follows it by webhook. */
 export type News = {
   page: string
-  of: 'post' | 'comment' | 'message'
+  /** `ig-…`: on the Instagram account that is linked to the page. */
+  of: 'post' | 'comment' | 'message' | 'ig-comment' | 'ig-message'
   did: 'add' | 'edit' | 'remove' | 'hide' | 'unhide'
   id: string
 }

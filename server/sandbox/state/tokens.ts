@@ -14,6 +14,10 @@ export const allScopes = [
   'pages_manage_metadata',
   'pages_messaging',
   'business_management',
+  'instagram_basic',
+  'instagram_manage_comments',
+  'instagram_manage_messages',
+  'instagram_content_publish',
 ]
 
 export type NewToken = {

@@ -236,7 +236,7 @@ export function addThoseWaiting(network: Network, seed: number, now: number): vo
 }
 
 /** When somebody comments: mostly the same day, at an hour when people write. */
-function momentAfter(at: number, random: Random): number {
+export function momentAfter(at: number, random: Random): number {
   const days = random.chance(0.75) ? 0 : random.chance(0.7) ? 1 : 2
   const moment = momentOf(localTime(at).toPlainDate().add({ days }), random)
   return moment > at + 2 * minute ? moment : at + random.between(3 * 60, 150 * 60) * 1000
@@ -247,7 +247,7 @@ function momentAfter(at: number, random: Random): number {
  * after the next opening for the rest, or in the evening when a councillor is at it; sometimes late,
  * sometimes never.
  */
-function answerTime(askedAt: number, random: Random): number | null {
+export function answerTime(askedAt: number, random: Random): number | null {
   if (random.chance(0.09)) return null
   const minutes = (least: number, most: number) => random.between(least * 60, most * 60) * 1000
   if (isOpen(askedAt)) {

@@ -16,12 +16,8 @@ import {
 import { pageOf, UnknownThing, writeAsPage, writeAsResident } from '../state/writing.ts'
 import type { Life } from '../village/life.ts'
 import type { Courier } from '../webhooks/courier.ts'
-
-/** ms UTC, or ISO 8601. */
-const instant = z.union([
-  z.int(),
-  z.iso.datetime({ offset: true }).transform(text => Date.parse(text)),
-])
+import { instagramControl } from './instagram-control.ts'
+import { instantShape } from './instant-shape.ts'
 
 const writing = z.strictObject({
   page: z.string(),
@@ -29,7 +25,7 @@ const writing = z.strictObject({
   kind: z.enum(['comment', 'visitor_post', 'tagged_post', 'message']),
   target: z.string().optional(),
   text: z.string().min(1),
-  at: instant.optional(),
+  at: instantShape.optional(),
 })
 
 const pageWriting = z.strictObject({
@@ -38,7 +34,7 @@ const pageWriting = z.strictObject({
   target: z.string().optional(),
   text: z.string().min(1),
   link: z.url({ protocol: /^https?$/ }).optional(),
-  at: instant.optional(),
+  at: instantShape.optional(),
 })
 
 const tokenChange = z.strictObject({
@@ -56,7 +52,11 @@ const appChange = z.strictObject({
   redirectUris: z.array(z.url({ protocol: /^https?$/ })).optional(),
 })
 
-const subscription = z.strictObject({ callback: z.url(), verifyToken: z.string().min(1) })
+const subscription = z.strictObject({
+  callback: z.url(),
+  verifyToken: z.string().min(1),
+  object: z.enum(['page', 'instagram']).default('page'),
+})
 
 /** The JSON side of the sandbox, under `/sandbox`: what tests and demonstrations drive it with. */
 export function controlRoutes(sandbox: {
@@ -177,10 +177,12 @@ export function controlRoutes(sandbox: {
     return c.json({ enabled: life.enabled })
   })
 
+  routes.route('/instagram', instagramControl(network))
+
   routes.get('/webhooks', c => c.json({ callback: webhooks.callback }))
   routes.post('/webhooks', async c => {
-    const { callback, verifyToken } = subscription.parse(await c.req.json())
-    await webhooks.subscribe(callback, verifyToken)
+    const { callback, verifyToken, object } = subscription.parse(await c.req.json())
+    await webhooks.subscribe(callback, verifyToken, undefined, object)
     return c.json({ callback }, 201)
   })
   routes.delete('/webhooks', c => {

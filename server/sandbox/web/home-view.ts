@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { AccountRow } from '../state/instagram.ts'
 import type { PageRow } from '../state/rows.ts'
 import { count, layout, type Markup } from './layout.ts'
 
@@ -11,19 +12,24 @@ export function homeView(home: {
   userToken: string
   app: { id: string; secret: string }
   mails: number
+  accounts: AccountRow[]
 }): Markup {
   return layout({
     title: 'Trois villages',
     main: html`
 <h1>Trois villages sur cette machine</h1>
-<p>Ces pages jouent Facebook et une boîte de courriel. Écrivez comme un habitant : l’application reçoit le message comme s’il venait du vrai réseau.</p>
+<p>Ces pages jouent Facebook, Instagram et une boîte de courriel. Écrivez comme un habitant : l’application reçoit le message comme s’il venait du vrai réseau.</p>
 ${home.pages.map(
   page => html`
 <article class="card banner">
 <img src="/pages/${page.id}/picture" alt="" width="72" height="72">
 <div><h2 style="margin:0"><a href="/pages/${page.id}">${page.name}</a></h2>
 <p>${page.about}</p>
-<p class="soft">${count(page.followers, 'abonné')}</p></div>
+<p class="soft">${count(page.followers, 'abonné')}${home.accounts
+    .filter(account => account.page === page.id)
+    .map(
+      ({ username }) => html` · <a href="/instagram/${username}">${username} sur Instagram</a>`,
+    )}</p></div>
 </article>`,
 )}
 <p><a href="/residents">Les habitants et leurs messages privés</a> · <a href="/mailbox">${count(home.mails, 'courriel reçu', 'courriels reçus')}</a> · <a href="/pannes">Provoquer une panne</a></p>

@@ -52,7 +52,16 @@ export function webRoutes(
     }))
     const mails = network.mails.all().length
     const userToken = currentUserToken(network)
-    return c.html(homeView({ pages, addresses: addresses(), userToken, app, mails }))
+    return c.html(
+      homeView({
+        pages,
+        addresses: addresses(),
+        userToken,
+        app,
+        mails,
+        accounts: network.instagram.accounts(),
+      }),
+    )
   })
 
   routes.get('/assets/style.css', c => c.body(style, 200, { 'content-type': 'text/css' }))

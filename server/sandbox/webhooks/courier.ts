@@ -5,18 +5,31 @@ import type { Faults } from '../faults.ts'
 import { app, type Network } from '../state/network.ts'
 import { subscribable } from '../state/subscriptions.ts'
 import { UnknownThing } from '../state/writing.ts'
-import { fieldOf, type Payload, payloadOf, withUnknownFields } from './payload.ts'
+import {
+  fieldOf,
+  objectOf,
+  type Payload,
+  payloadOf,
+  type WebhookObject,
+  withUnknownFields,
+} from './payload.ts'
 
 /** Carries the news of the pages to the app, as Meta's webhooks do. */
 export type Courier = {
-  /** Where the news goes; null: nowhere. */
+  /** Where the news of the pages goes; null: nowhere. */
   readonly callback: string | null
   /**
    * Asks the address whether it is the app's, as Meta does, and sends there from then on, of the
-   * pages that the app is subscribed to. `pages` are subscribed at once: all unless told.
+   * pages that the app is subscribed to. `pages` are subscribed at once: all unless told. The
+   * accounts of Instagram have an address of their own; of those a page's subscription is enough.
    * @throws UnknownThing in one sentence when it is not of this machine or does not know the word.
    */
-  subscribe(callback: string, verifyToken: string, pages?: readonly string[]): Promise<void>
+  subscribe(
+    callback: string,
+    verifyToken: string,
+    pages?: readonly string[],
+    object?: WebhookObject,
+  ): Promise<void>
   unsubscribe(): void
   /** Resolves when nothing is on its way any more. */
   settled(): Promise<void>
@@ -30,26 +43,28 @@ const deadlineMs = 5_000
 const longestBatch = 1_000
 
 export function createCourier(network: Network, faults: Faults): Courier {
-  let callback: string | null = null
+  const callbacks = new Map<WebhookObject, string>()
   /** One that waits for a later one to go first. */
   let held: (() => void) | null = null
   /** Those that wait to go in one body, and what ends the waiting. */
-  let gathered: { payloads: Payload[]; full: () => void } | null = null
+  let gathered: { object: WebhookObject; payloads: Payload[]; full: () => void } | null = null
   const onTheirWay = new Set<Promise<void>>()
   const ending = new AbortController()
 
   const stopListening = network.news.listen(news => {
-    const isWanted = network.subscriptions.of(news.page).includes(fieldOf(network, news))
-    const payload = callback !== null && isWanted ? payloadOf(network, news) : null
+    const object = objectOf(news)
+    const fields = network.subscriptions.of(news.page)
+    const isWanted = object === 'page' ? fields.includes(fieldOf(network, news)) : fields.length > 0
+    const payload = callbacks.has(object) && isWanted ? payloadOf(network, news) : null
     if (payload === null) return
     const fault = faults.use('webhook', null)
     const body = escapeJson(payload)
-    const send = (isSigned = true) => start(() => carry(body, isSigned))
+    const send = (isSigned = true) => start(() => carry(object, body, isSigned))
     switch (fault?.how) {
       case 'late':
         return start(async () => {
           await wait(fault.ms, undefined, { signal: ending.signal })
-          await carry(body, true)
+          await carry(object, body, true)
         })
       case 'twice':
         send()
@@ -64,12 +79,12 @@ export function createCourier(network: Network, faults: Faults): Courier {
         send()
         return start(async () => {
           await wait(fault.ms, undefined, { signal: ending.signal })
-          await carry(body, true)
+          await carry(object, body, true)
         })
       case 'unknown-fields':
-        return start(() => carry(escapeJson(withUnknownFields(payload)), true))
+        return start(() => carry(object, escapeJson(withUnknownFields(payload)), true))
       case 'batch':
-        return gather(payload, fault.ms)
+        return gather(object, payload, fault.ms)
       default:
         send()
         return release()
@@ -82,8 +97,8 @@ export function createCourier(network: Network, faults: Faults): Courier {
   }
 
   /** Meta puts up to 1,000 changes in one body. */
-  function gather(payload: Payload, ms: number): void {
-    if (gathered !== null) {
+  function gather(object: WebhookObject, payload: Payload, ms: number): void {
+    if (gathered?.object === object) {
       gathered.payloads.push(payload)
       if (gathered.payloads.length < longestBatch) return
       gathered.full()
@@ -91,7 +106,7 @@ export function createCourier(network: Network, faults: Faults): Courier {
       return
     }
     const full = new AbortController()
-    const batch = { payloads: [payload], full: () => full.abort() }
+    const batch = { object, payloads: [payload], full: () => full.abort() }
     gathered = batch
     start(async () => {
       const signal = AbortSignal.any([ending.signal, full.signal])
@@ -100,7 +115,7 @@ export function createCourier(network: Network, faults: Faults): Courier {
       })
       if (gathered === batch) gathered = null
       const entry = batch.payloads.flatMap(one => one.entry)
-      await carry(escapeJson({ object: 'page', entry }), true)
+      await carry(object, escapeJson({ object, entry }), true)
     })
   }
 
@@ -113,9 +128,10 @@ export function createCourier(network: Network, faults: Faults): Courier {
     onTheirWay.add(way)
   }
 
-  async function carry(body: string, isSigned: boolean): Promise<void> {
+  async function carry(object: WebhookObject, body: string, isSigned: boolean): Promise<void> {
     for (const again of [...againAfter, null]) {
-      if (callback === null || (await post(callback, body, isSigned)) || again === null) return
+      const callback = callbacks.get(object)
+      if (callback === undefined || (await post(callback, body, isSigned)) || again === null) return
       await wait(again, undefined, { signal: ending.signal })
     }
   }
@@ -144,9 +160,9 @@ export function createCourier(network: Network, faults: Faults): Courier {
 
   return {
     get callback() {
-      return callback
+      return callbacks.get('page') ?? null
     },
-    async subscribe(address, verifyToken, pages) {
+    async subscribe(address, verifyToken, pages, object = 'page') {
       const url = URL.parse(address)
       if (url === null || !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {
         throw new UnknownThing(`« ${address} » n’est pas une adresse de cette machine.`)
@@ -162,13 +178,13 @@ export function createCourier(network: Network, faults: Faults): Courier {
           `« ${address} » ne reconnaît pas le mot de vérification (${response.status}).`,
         )
       }
-      callback = address
+      callbacks.set(object, address)
       for (const page of pages ?? network.people.pages().map(({ id }) => id)) {
         network.subscriptions.set(page, subscribable)
       }
     },
     unsubscribe() {
-      callback = null
+      callbacks.clear()
     },
     async settled() {
       release()

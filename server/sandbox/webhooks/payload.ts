@@ -1,9 +1,10 @@
 import type { Network } from '../state/network.ts'
 import type { News } from '../state/news.ts'
 import type { CommentRow, MessageRow, PostRow } from '../state/rows.ts'
+import { instagramPayload } from './ig-payload.ts'
 
 /** A body as Meta sends it; an entry has `changes` or `messaging`, which is what follows it. */
-export type Payload = { object: 'page'; entry: ({ id: string; time: number } & object)[] }
+export type Payload = { object: WebhookObject; entry: ({ id: string; time: number } & object)[] }
 
 /** The same with what nobody has heard of: kinds of change, and keys at every level. */
 export function withUnknownFields(payload: Payload): object {
@@ -20,6 +21,7 @@ export function withUnknownFields(payload: Payload): object {
  * https://developers.facebook.com/docs/messenger-platform/webhooks
  */
 export function payloadOf(network: Network, news: News): Payload | null {
+  if (objectOf(news) === 'instagram') return instagramPayload(network, news)
   const part = news.of === 'message' ? messagingOf(network, news) : feedOf(network, news)
   if (part === null) return null
   const time = news.of === 'message' ? network.now() : seconds(network.now())
@@ -30,6 +32,13 @@ export function payloadOf(network: Network, news: News): Payload | null {
 export function fieldOf(network: Network, news: News): string {
   if (news.of !== 'message') return 'feed'
   return network.conversations.message(news.id)?.author === null ? 'message_echoes' : 'messages'
+}
+
+/** An app gives an address for each of these. */
+export type WebhookObject = 'page' | 'instagram'
+
+export function objectOf(news: News): WebhookObject {
+  return news.of === 'ig-comment' || news.of === 'ig-message' ? 'instagram' : 'page'
 }
 
 function feedOf(network: Network, news: News) {

@@ -19,6 +19,8 @@ import {
   seesVisitors,
 } from '../reading.ts'
 import { conversation } from './conversation.ts'
+import { igAccount } from './ig-account.ts'
+import { igTalks } from './ig-talk.ts'
 import { photo } from './photo.ts'
 import { post } from './post.ts'
 
@@ -48,6 +50,11 @@ export const page: NodeType<PageRow> = {
       },
     }),
     unread_message_count: () => 0,
+    instagram_business_account: (reading, row, field) => {
+      const account = reading.network.instagram.account(row.id)
+      if (!account || !hasScope(reading, 'instagram_basic')) return undefined
+      return render(igAccount, reading, account, field.fields)
+    },
   },
   edges: {
     feed: (reading, row, field) => {
@@ -147,13 +154,16 @@ function posts(
 }
 
 function conversations(reading: Reading, row: PageRow, field: Field): Connection {
-  requireConversations(reading)
   const platform = field.args.get('platform') ?? 'messenger'
   if (!['messenger', 'instagram'].includes(platform.toLowerCase())) {
     throw badParameter('Param platform must be one of {INSTAGRAM, MESSENGER}')
   }
+  if (platform.toLowerCase() === 'instagram') {
+    return igTalks(reading, reading.network.instagram.account(row.id), field)
+  }
+  requireConversations(reading)
   // Without Advanced Access the conversations of people who have no role on the app are not given.
-  if (platform.toLowerCase() === 'instagram' || !seesNames(reading)) return { data: [] }
+  if (!seesNames(reading)) return { data: [] }
   return connect<ConversationRow>(reading, field, {
     path: `${row.id}/conversations`,
     source: conversationsSource(row.id, reading.now),

@@ -1,0 +1,263 @@
+import sharp from 'sharp'
+import type { AccountRow, IgCommentRow, MediaRow } from '../state/instagram.ts'
+import { app } from '../state/network.ts'
+import { flag, parseJson } from './call.ts'
+import { badParameter, GraphError, notFound } from './errors.ts'
+import { type InstagramNode, statusOf } from './instagram.ts'
+import { requirePublishing } from './nodes/ig-account.ts'
+import { requireComments } from './nodes/ig-comment.ts'
+import type { Reading } from './reading.ts'
+
+const longestCaption = 2_200
+const mostHashtags = 30
+const mostMentions = 20
+const heaviest = 8 * 1024 * 1024
+const ratios = { least: 4 / 5, most: 1.91 }
+const longestComment = 2_200
+
+/** What an app does on Instagram: containers, publishing, answers, hiding. */
+export async function postToInstagram(
+  reading: Reading,
+  node: InstagramNode,
+  edge: string | undefined,
+): Promise<unknown> {
+  if (node.kind === 'account' && edge === 'media') return await createContainer(reading, node.row)
+  if (node.kind === 'account' && edge === 'media_publish') return publish(reading, node.row)
+  if (node.kind === 'media' && edge === 'comments') return answer(reading, node.row, null)
+  if (node.kind === 'comment' && edge === 'replies')
+    return answer(reading, mediaOf(reading, node.row), node.row)
+  if (node.kind === 'comment' && edge === undefined) return hide(reading, node.row)
+  throw notFound('POST', reading.call.path.join('/'))
+}
+
+export function deleteFromInstagram(reading: Reading, node: InstagramNode): unknown {
+  if (node.kind !== 'comment') throw notFound('DELETE', reading.call.path.join('/'))
+  requireComments(reading)
+  reading.network.instagram.remove(node.row.id, reading.now)
+  return { success: true }
+}
+
+/** `POST /{ig}/media`. https://developers.facebook.com/docs/instagram-platform/content-publishing */
+async function createContainer(reading: Reading, account: AccountRow): Promise<unknown> {
+  requirePublishing(reading)
+  const { call, network, now } = reading
+  const { instagram } = network
+  const caption = call.params.get('caption') ?? ''
+  requireCaption(caption)
+  const common = {
+    account: account.id,
+    caption,
+    createdAt: now,
+    looks: instagram.looks,
+    failed: instagram.failure,
+  }
+  if (call.params.get('media_type') === 'CAROUSEL') {
+    const children = childrenOf(reading, account)
+    const carousel = { ...common, picture: null, children: JSON.stringify(children), isItem: 0 }
+    return { id: instagram.addContainer(carousel) }
+  }
+  const picture = instagram.addPicture({
+    ...(await fetchPicture(call.params.get('image_url') ?? '')),
+    alt: call.params.get('alt_text') || null,
+  })
+  const isItem = flag(call.params, 'is_carousel_item') ? 1 : 0
+  return { id: instagram.addContainer({ ...common, picture, children: null, isItem }) }
+}
+
+/** `POST /{ig}/media_publish`: the one step that shows something to anybody. */
+function publish(reading: Reading, account: AccountRow): unknown {
+  requirePublishing(reading)
+  const { instagram } = reading.network
+  const id = reading.call.params.get('creation_id') ?? ''
+  const container = instagram.container(id)
+  if (container?.account !== account.id || container.isItem === 1 || container.media !== null) {
+    throw refused(
+      24,
+      2207006,
+      'The requested resource does not exist',
+      `The media with ${id} cannot be found.`,
+    )
+  }
+  const status = statusOf(container, reading.now)
+  if (status === 'IN_PROGRESS') {
+    throw refused(
+      9007,
+      2207027,
+      'Media ID is not available',
+      'The media is not ready for publishing, please wait for a moment',
+    )
+  }
+  if (status === 'EXPIRED') {
+    throw refused(
+      -2,
+      2207020,
+      'The media has expired',
+      'The media you are trying to access has expired. Please try to upload again.',
+    )
+  }
+  if (status === 'ERROR') {
+    throw refused(
+      -1,
+      2207032,
+      'Create media fail',
+      'Create media fail, please try to re-create media',
+    )
+  }
+  if (instagram.usage(account.id, reading.now) >= instagram.quota) {
+    throw refused(
+      9,
+      2207042,
+      'Application request limit reached',
+      'You reached maximum number of posts that is allowed to be published by Content Publishing API.',
+    )
+  }
+  const media = instagram.addMedia({
+    account: account.id,
+    caption: container.caption,
+    createdAt: reading.now,
+    app: app.id,
+  })
+  const pictures =
+    container.children === null ? [container.picture] : picturesIn(reading, container.children)
+  instagram.attach(
+    media,
+    pictures.flatMap(picture => picture ?? []),
+  )
+  instagram.markPublished(container.id, media)
+  return { id: media }
+}
+
+/** `POST /{comment}/replies`; what answers a reply stands beside it. */
+function answer(reading: Reading, media: MediaRow, above: IgCommentRow | null): unknown {
+  requireComments(reading)
+  const text = reading.call.params.get('message') ?? ''
+  if (text === '' || text.length > longestComment) throw badParameter('Invalid parameter message')
+  if (above?.hidden === 1) throw badParameter('A hidden comment cannot be answered')
+  const id = reading.network.instagram.addComment({
+    account: media.account,
+    media: media.id,
+    parent: above ? (above.parent ?? above.id) : null,
+    author: null,
+    text,
+    createdAt: reading.now,
+    app: app.id,
+  })
+  const page = reading.network.instagram.account(media.account)?.page ?? ''
+  reading.network.news.tell({ page, of: 'ig-comment', did: 'add', id })
+  return { id }
+}
+
+/** `POST /{comment}?hide=true`; the account's own comments cannot be hidden. */
+function hide(reading: Reading, row: IgCommentRow): unknown {
+  requireComments(reading)
+  const hidden = flag(reading.call.params, 'hide')
+  if (hidden === undefined) throw badParameter('The parameter hide is required')
+  if (row.author === null) throw badParameter('An own comment cannot be hidden')
+  reading.network.instagram.hide(row.id, hidden)
+  return { success: true }
+}
+
+function mediaOf(reading: Reading, row: IgCommentRow): MediaRow {
+  const media = reading.network.instagram.media(row.media)
+  if (media?.removedAt === null) return media
+  throw notFound('POST', row.id)
+}
+
+function childrenOf(reading: Reading, account: AccountRow): string[] {
+  const text = reading.call.params.get('children') ?? ''
+  const list: unknown = text.startsWith('[') ? parseJson(text, 'children') : text.split(',')
+  if (!Array.isArray(list) || list.length < 2 || list.length > 10) {
+    throw refused(
+      100,
+      2207028,
+      'Invalid parameter',
+      'Your post won’t work as a carousel. Carousels need at least 2 photos/videos and no more than 10 photos/videos.',
+    )
+  }
+  return list.map(one => {
+    const item = reading.network.instagram.container(String(one))
+    if (item?.account !== account.id || item.isItem !== 1) throw notFound('POST', String(one))
+    const status = statusOf(item, reading.now)
+    if (status === 'FINISHED') return item.id
+    throw refused(
+      9007,
+      2207027,
+      'Media ID is not available',
+      'The media is not ready for publishing, please wait for a moment',
+    )
+  })
+}
+
+function picturesIn(reading: Reading, children: string): (string | null)[] {
+  const ids: unknown = JSON.parse(children)
+  if (!Array.isArray(ids)) throw new Error('A carousel without pictures.')
+  return ids.map(id => reading.network.instagram.container(String(id))?.picture ?? null)
+}
+
+function requireCaption(caption: string): void {
+  const count = (sign: RegExp) => caption.match(sign)?.length ?? 0
+  const isTooMuch =
+    caption.length > longestCaption ||
+    count(/#[\p{L}\p{N}_]+/gu) > mostHashtags ||
+    count(/@[\w.]+/g) > mostMentions
+  if (isTooMuch) {
+    throw refused(
+      36004,
+      2207010,
+      'Caption too long',
+      'The submitted media has a caption that is too long. The caption may have 2,200 characters, 30 hashtags and 20 @ mentions.',
+    )
+  }
+}
+
+/** Really fetched, as Meta does; only from this machine: no call of the sandbox leaves it. */
+async function fetchPicture(address: string) {
+  const url = URL.parse(address)
+  const isHere = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  const response = isHere ? await fetch(url).catch(() => undefined) : undefined
+  if (!response?.ok) throw unfetched(address)
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  if (bytes.length > heaviest) {
+    throw refused(
+      36000,
+      2207004,
+      'Image size too large',
+      'The image is too large to download. It should be less than 8 MiB.',
+    )
+  }
+  const read = await sharp(bytes)
+    .metadata()
+    .catch(() => undefined)
+  if (read?.format !== 'jpeg') {
+    throw refused(
+      36001,
+      2207005,
+      'Image format not supported',
+      'The image format is not supported. Please check spec for supported formats.',
+    )
+  }
+  const ratio = read.width / read.height
+  // A hundredth: what was made to fit is whole pixels.
+  if (ratio < ratios.least - 0.01 || ratio > ratios.most + 0.01) {
+    throw refused(
+      36003,
+      2207009,
+      'Invalid aspect ratio',
+      'The submitted image has an aspect ratio that is not allowed: it must be between 4:5 and 1.91:1.',
+    )
+  }
+  return { bytes, type: 'image/jpeg', width: read.width, height: read.height }
+}
+
+const unfetched = (address: string) =>
+  refused(
+    9004,
+    2207052,
+    'Media download has failed',
+    `The media could not be fetched from this URI: ${address}`,
+  )
+
+/** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/error-codes */
+function refused(code: number, subcode: number, userTitle: string, userMessage: string) {
+  return new GraphError(400, { message: userTitle, code, subcode, userTitle, userMessage })
+}

@@ -1,0 +1,114 @@
+import { type Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import sharp from 'sharp'
+import type { Bindings } from '../graph/http.ts'
+import type { AccountRow, MediaRow } from '../state/instagram.ts'
+import { mediaSource } from '../state/instagram.ts'
+import { writeOnInstagram } from '../state/instagram-writing.ts'
+import { cutPage } from '../state/lists.ts'
+import type { Network } from '../state/network.ts'
+import { UnknownThing } from '../state/writing.ts'
+import { accountView, mediaView, type ShownMedia, talkView } from './instagram-view.ts'
+import { refusalView } from './public-page.ts'
+
+const shownAtOnce = 30
+
+/** Instagram for people, under `/instagram`. */
+export function instagramRoutes(network: Network): Hono<Bindings> {
+  const { instagram, people, conversations } = network
+  const routes = new Hono<Bindings>()
+
+  const writersOf = (c: Context<Bindings>, account: AccountRow) => ({
+    people: people.everyone().filter(person => person.home === account.page),
+    last: getCookie(c, 'habitant') ?? '',
+  })
+
+  routes.get('/pictures/:file', async c => {
+    const id = c.req.param('file').replace(/\.jpg$/, '')
+    const kept = instagram.pictureBytes(id)
+    if (!kept) return c.notFound()
+    if (kept.type === 'image/svg+xml') {
+      kept.bytes = await sharp(kept.bytes).jpeg({ quality: 82 }).toBuffer()
+      kept.type = 'image/jpeg'
+      instagram.replaceBytes(id, kept.bytes, kept.type)
+    }
+    return c.body(Buffer.from(kept.bytes), 200, { 'content-type': kept.type })
+  })
+
+  routes.get('/:username', c => {
+    const account = instagram.account(c.req.param('username'))
+    if (!account) return c.notFound()
+    return c.html(accountView(account, publicMedia(network, account), writersOf(c, account)))
+  })
+
+  routes.get('/:username/messages/:person', c => {
+    const account = instagram.account(c.req.param('username'))
+    const person = people.find(Number(c.req.param('person')))
+    const talk = account && person && conversations.between(account.id, person.id)
+    if (!account || !person || !talk) return c.notFound()
+    const messages = conversations.latest(talk, network.now(), 500).reverse()
+    return c.html(talkView(account, person, messages))
+  })
+
+  routes.get('/:username/:media', c => {
+    const account = instagram.account(c.req.param('username'))
+    const media = instagram.media(c.req.param('media'))
+    const isSeen = media?.removedAt === null && media.createdAt <= network.now()
+    if (!account || !isSeen || media.account !== account.id) return c.notFound()
+    return c.html(mediaView(account, dress(network, media), writersOf(c, account)))
+  })
+
+  routes.post('/:username/write', async c => {
+    const account = instagram.account(c.req.param('username'))
+    if (!account) return c.notFound()
+    const back = `/instagram/${account.username}`
+    const form = await c.req.formData()
+    const field = (name: string) => String(form.get(name) ?? '').trim()
+    const kind = field('kind') === 'message' ? 'message' : 'comment'
+    if (field('text') === '' || field('resident') === '') {
+      return c.html(refusalView('Il faut un nom et un texte.', back), 400)
+    }
+    try {
+      const written = writeOnInstagram(network, {
+        account: account.id,
+        resident: field('resident'),
+        kind,
+        target: field('target') || undefined,
+        text: field('text'),
+      })
+      if (kind === 'message') {
+        return c.redirect(`${back}/messages/${written.resident?.id}#message-${written.id}`, 303)
+      }
+      return c.redirect(`${back}/${written.media}#comment-${written.id}`, 303)
+    } catch (error) {
+      if (!(error instanceof UnknownThing)) throw error
+      return c.html(refusalView(error.message, back), 400)
+    }
+  })
+
+  return routes
+}
+
+/** What anybody sees, the newest first. */
+export function publicMedia(network: Network, account: AccountRow): ShownMedia[] {
+  return cutPage<MediaRow>(network.db, mediaSource(account.id, network.now()), {
+    order: 'desc',
+    limit: shownAtOnce,
+  })
+    .filter(media => media.removedAt === null)
+    .map(media => dress(network, media))
+}
+
+function dress(network: Network, media: MediaRow): ShownMedia {
+  return {
+    ...media,
+    pictures: network.instagram.picturesOf(media.id),
+    comments: network.instagram
+      .commentsOf(media.id, network.now())
+      .filter(comment => comment.hidden === 0)
+      .map(comment => ({
+        ...comment,
+        writer: comment.author === null ? null : network.people.person(comment.author),
+      })),
+  }
+}

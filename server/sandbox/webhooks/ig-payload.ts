@@ -1,0 +1,54 @@
+import { usernameOf } from '../state/instagram-writing.ts'
+import type { Network } from '../state/network.ts'
+import type { News } from '../state/news.ts'
+
+/**
+ * What Meta sends of a piece of news from Instagram, or null for what is not there yet. Changes are
+ * told in seconds, messages in milliseconds; a comment's removal is not told at all.
+ * https://developers.facebook.com/docs/graph-api/webhooks/reference/instagram
+ */
+export function instagramPayload(
+  network: Network,
+  news: News,
+): { object: 'instagram'; entry: ({ id: string; time: number } & object)[] } | null {
+  const part = news.of === 'ig-message' ? messagingOf(network, news) : commentOf(network, news)
+  return part && { object: 'instagram', entry: [part] }
+}
+
+function commentOf(network: Network, news: News) {
+  const row = network.instagram.comment(news.id)
+  if (row === undefined || row.createdAt > network.now()) return null
+  const value = {
+    from: identity(network, row.account, row.author),
+    media: { id: row.media, media_product_type: 'FEED' },
+    id: row.id,
+    ...(row.parent === null ? {} : { parent_id: row.parent }),
+    text: row.text,
+  }
+  const time = Math.floor(network.now() / 1000)
+  return { id: row.account, time, changes: [{ field: 'comments', value }] }
+}
+
+function messagingOf(network: Network, news: News) {
+  const row = network.conversations.message(news.id)
+  const talk = row && network.conversations.one(row.conversation, network.now())
+  if (row === undefined || talk === undefined || row.createdAt > network.now()) return null
+  const account = { id: talk.page }
+  const person = { id: network.people.scopedId(talk.page, talk.person) }
+  const isEcho = row.author === null
+  const messaging = {
+    sender: isEcho ? account : person,
+    recipient: isEcho ? person : account,
+    timestamp: row.createdAt,
+    message: { mid: row.id, text: row.text, ...(isEcho ? { is_echo: true } : {}) },
+  }
+  return { id: talk.page, time: network.now(), messaging: [messaging] }
+}
+
+function identity(network: Network, account: string, author: number | null) {
+  if (author === null) {
+    return { id: account, username: network.instagram.account(account)?.username ?? '' }
+  }
+  const id = network.people.scopedId(account, author)
+  return { id, username: usernameOf(network.people.person(author)) }
+}
