@@ -197,8 +197,12 @@ export type Limits = {
   /** How the network counts: UTF-16 units, Unicode code points or graphemes. */
   counts: 'utf16' | 'codepoints' | 'graphemes'
   images: number
+  /** Without an image nothing can be published. */
+  needsImage?: true
   imageBytes: number
   imageTypes: string[]
+  /** An image's width divided by its height; what lies outside is given with margins. */
+  imageRatio?: { least: number; most: number }
   asOf: string
   source: string
 }

@@ -20,6 +20,7 @@ import { documentRoutes } from './routes/document.ts'
 import { eventRoutes } from './routes/events.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { mediaRoutes } from './routes/media.ts'
+import { pictureRoutes } from './routes/pictures.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { savedReplyRoutes } from './routes/saved-replies.ts'
 import { streamRoutes } from './routes/stream.ts'
@@ -65,6 +66,7 @@ export function createApp(context: Context, dist: string): Hono<Env> {
   app.get('/healthz', c => c.json({ ok: true }))
   app.route('/api', createApi(context))
   app.route('/webhooks', webhookRoutes(context))
+  app.route('/pictures', pictureRoutes(context))
   app.route('/', screens(dist))
 
   app.onError((error, c) => {

@@ -132,10 +132,17 @@ function connectorIn(connectors: Record<string, Connector>, key: string): Connec
 /** A channel whose kind this installation no longer has stays listed, and takes nothing. */
 function limitsOf(manifest: Manifest | undefined): ChannelShape['limits'] {
   if (manifest === undefined) {
-    return { textLength: 0, counts: 'utf16', images: 0, imageBytes: 0, imageTypes: [] }
+    return {
+      textLength: 0,
+      counts: 'utf16',
+      images: 0,
+      needsImage: false,
+      imageBytes: 0,
+      imageTypes: [],
+    }
   }
-  const { textLength, counts, images, imageBytes, imageTypes } = manifest.limits
-  return { textLength, counts, images, imageBytes, imageTypes }
+  const { textLength, counts, images, needsImage = false, imageBytes, imageTypes } = manifest.limits
+  return { textLength, counts, images, needsImage, imageBytes, imageTypes }
 }
 
 /** What a check found wrong, as one sentence that says what to do. */

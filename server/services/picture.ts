@@ -74,6 +74,36 @@ async function shrink(image: Sharp): Promise<Picture> {
   throw refused('Cette image ne se laisse pas réduire : enregistrez-la en JPEG, puis réessayez.')
 }
 
+/** Between which a network wants a picture's width divided by its height. */
+export type Ratio = { least: number; most: number }
+
+export function isWithinRatio(
+  { width, height }: Pick<Picture, 'width' | 'height'>,
+  { least, most }: Ratio,
+): boolean {
+  return width / height >= least && width / height <= most
+}
+
+/** The same picture with white margins at its sides, or above and below, where it is too narrow or too wide. */
+export async function withinRatio(
+  { bytes, width, height }: { bytes: Uint8Array; width: number; height: number },
+  { least, most }: Ratio,
+): Promise<Buffer> {
+  const { default: sharp } = await import('sharp')
+  const across = Math.max(0, Math.ceil(height * least) - width)
+  const down = Math.max(0, Math.ceil(width / most) - height)
+  return await sharp(bytes)
+    .extend({
+      left: Math.floor(across / 2),
+      right: Math.ceil(across / 2),
+      top: Math.floor(down / 2),
+      bottom: Math.ceil(down / 2),
+      background: '#ffffff',
+    })
+    .jpeg({ quality: 85 })
+    .toBuffer()
+}
+
 async function reading<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()

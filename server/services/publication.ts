@@ -1,4 +1,4 @@
-import type { Call, Connector, Publication } from '../connectors/connector.ts'
+import type { Call, Connector, Limits, Publication } from '../connectors/connector.ts'
 import { findChannel } from '../store/channels.ts'
 import type { Db } from '../store/database.ts'
 import { mediaWithBytes } from '../store/media.ts'
@@ -6,6 +6,9 @@ import { wordingOf } from '../store/posts.ts'
 import type { Row } from '../store/schema.ts'
 import { callOf } from './channel-call.ts'
 import type { EngineDeps } from './delivery-lease.ts'
+import { isWithinRatio } from './picture.ts'
+import { canCallBack } from './public-address.ts'
+import { publicPictureUrl } from './public-picture.ts'
 
 /** What a delivery says, and where. */
 export type Wording = {
@@ -36,16 +39,33 @@ export type Ready = { connector: Connector; call: Call; publication: Publication
  */
 export async function prepare(deps: EngineDeps, wording: Wording): Promise<Ready> {
   const { connector, call } = callOf(deps, wording.channel)
-  return { connector, call, publication: await publicationOf(deps.db, wording) }
+  const { limits } = connector.manifest
+  return { connector, call, publication: await publicationOf(deps, wording, limits) }
 }
 
-async function publicationOf(db: Db, wording: Wording): Promise<Publication> {
+async function publicationOf(
+  deps: EngineDeps,
+  wording: Wording,
+  limits: Limits,
+): Promise<Publication> {
   const { text, link, media, channel } = wording
-  const rows = await mediaWithBytes(db, channel.communeId, media)
+  const rows = await mediaWithBytes(deps.db, channel.communeId, media)
   const images = media.map(id => {
     const row = rows.get(id)
     if (row === undefined) throw new Error(`picture ${id} is not of commune ${channel.communeId}`)
-    return { bytes: row.bytes, type: row.type, alt: row.alt, url: null }
+    const { bytes, type, alt } = row
+    return { bytes, type, alt, url: addressOf(deps, row, limits) }
   })
   return { text, link, images }
+}
+
+/** Where the network can fetch the picture; null where it could never reach us. */
+function addressOf(
+  deps: EngineDeps,
+  media: Row<'media'>,
+  { imageRatio: ratio }: Limits,
+): string | null {
+  if (!canCallBack(deps.graphApiUrl, deps.publicUrl)) return null
+  const fits = ratio === undefined || isWithinRatio(media, ratio)
+  return publicPictureUrl(deps, media, fits ? null : ratio)
 }

@@ -58,11 +58,17 @@ export function refuseText({ channel, limits, network }: PublishableChannel, tex
   )
 }
 
-/** @throws Refusal (`bad-request`) when the network would not take these pictures in one post. */
+/** @throws Refusal (`bad-request`) when the network would not take these pictures in one post, or wants one. */
 export function refusePictures(
   { channel, limits, network }: PublishableChannel,
   pictures: readonly MediaRow[],
 ): void {
+  if (pictures.length === 0 && limits.needsImage) {
+    throw new Refusal(
+      'bad-request',
+      `${network} ne publie rien sans image : ajoutez une image, ou retirez « ${channel.name} ».`,
+    )
+  }
   const sentence = (what: string, remove: string) =>
     new Refusal('bad-request', `${network} ${what} : retirez ${remove}, ou « ${channel.name} ».`)
   const excess = pictures.length - limits.images

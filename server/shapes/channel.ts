@@ -45,6 +45,8 @@ export const channelShape = z.object({
     textLength: z.int(),
     counts: z.enum(['utf16', 'codepoints', 'graphemes']),
     images: z.int(),
+    /** Without an image nothing can be published there. */
+    needsImage: z.boolean(),
     imageBytes: z.int(),
     imageTypes: z.array(z.string()),
   }),

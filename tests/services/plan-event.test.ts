@@ -444,6 +444,23 @@ onBothDatabases('planning', kind => {
       expect(await refusal(planPost(context, by, wanted))).toContain('ne prend pas d’image')
     })
 
+    it('is refused without a picture where the network wants one, also when it is taken off', async () => {
+      const world = await aWorld()
+      const { context, by, a, network } = world
+      network.connector.manifest.limits.needsImage = true
+      const wanted = { ...post, channels: [a] }
+      expect(await refusal(planPost(context, by, wanted))).toBe(
+        'Réseau d’essai ne publie rien sans image : ajoutez une image, ou retirez « Page a ».',
+      )
+      const media = await addPicture(world)
+      expect(await refusal(planPost(context, by, { ...wanted, media }))).toBe('accepted')
+      const times = ['2026-06-13T18:30']
+      const made = await createEvent(context, by, { ...feast, channels: [a], times, media })
+      expect(await refusal(editEvent(context, by, made.id, feast))).toContain(
+        'ne publie rien sans image',
+      )
+    })
+
     it('is refused when a text is for a channel that is not chosen, or blank', async () => {
       const { context, by, a, b } = await aWorld()
       const stray = { ...post, channels: [a], texts: { [b]: 'x' } }

@@ -37,6 +37,7 @@ await deliverDue(
     secrets: createSecretBox(Buffer.alloc(32, 7)),
     http,
     graphApiUrl: '',
+    publicUrl: 'http://127.0.0.1:3000',
   },
   { worker: nameWorker() },
 )

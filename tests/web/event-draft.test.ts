@@ -98,4 +98,16 @@ describe('what is missing', () => {
       'channels too-long',
     ])
   })
+
+  it('is a picture, on a channel that publishes nothing without one', () => {
+    const told = (hasPicture: boolean) =>
+      findingsOf(
+        { ...draft, alt: 'Une fête', channels: [1] },
+        [channelWith({ needsImage: true })],
+        ['2026-12-04T18:00'],
+        hasPicture,
+      ).map(({ field, why }) => `${field} ${why}`)
+    expect(told(false)).toEqual(['channels no-picture'])
+    expect(told(true)).toEqual([])
+  })
 })

@@ -41,6 +41,7 @@ const limits: ChannelShape['limits'] = {
   textLength: 63_206,
   counts: 'utf16',
   images: 10,
+  needsImage: false,
   imageBytes: 4_000_000,
   imageTypes: ['image/jpeg', 'image/png'],
 }

@@ -132,6 +132,8 @@ export const events: Pick<Catalogue, 'events' | 'eventForm' | 'deliveryStates' |
       noChannel: 'Tick at least one channel, or remove the publication dates.',
       tooLong: (channel, by) =>
         `The text for ${channel} has ${count(by, 'character', 'characters')} too many.`,
+      noPicture: channel =>
+        `${channel} publishes nothing without a picture: add one, or untick this channel.`,
     },
   },
   deliveryStates: {

@@ -140,6 +140,8 @@ export const events = {
       noChannel: 'Cochez au moins un canal, ou retirez les dates de publication.',
       tooLong: (channel: string, by: number) =>
         `Le texte pour ${channel} a ${frenchCount(by, 'caractère', 'caractères')} de trop.`,
+      noPicture: (channel: string) =>
+        `${channel} ne publie rien sans image : ajoutez une image, ou décochez ce canal.`,
     },
   },
   deliveryStates: {

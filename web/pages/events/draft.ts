@@ -61,6 +61,7 @@ export type Finding =
   | { field: 'channels'; why: 'no-time' | 'no-channel' }
   | { field: 'channels'; why: 'too-long'; channel: ChannelShape; by: number }
   | { field: 'channels'; why: 'too-many-pictures'; channel: ChannelShape }
+  | { field: 'channels'; why: 'no-picture'; channel: ChannelShape }
 
 /** What would be refused, in the order of the form. Channels and times go together or not at all. */
 export function findingsOf(
@@ -92,6 +93,9 @@ export function findingsOf(
     if (by > 0) findings.push({ field: 'channels', why: 'too-long', channel, by })
     if (count > channel.limits.images) {
       findings.push({ field: 'channels', why: 'too-many-pictures', channel })
+    }
+    if (channel.limits.needsImage && count === 0) {
+      findings.push({ field: 'channels', why: 'no-picture', channel })
     }
   }
   return findings

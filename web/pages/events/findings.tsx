@@ -20,6 +20,8 @@ export function findingWords(finding: Finding): string {
       return t.tooManyPictures(finding.channel.name, finding.channel.limits.images)
     case 'too-long':
       return t.tooLong(finding.channel.name, finding.by)
+    case 'no-picture':
+      return t.noPicture(finding.channel.name)
   }
 }
 
