@@ -453,9 +453,14 @@ onBothDatabases('planning', kind => {
         'Réseau d’essai ne publie rien sans image : ajoutez une image, ou retirez « Page a ».',
       )
       const media = await addPicture(world)
-      expect(await refusal(planPost(context, by, { ...wanted, media }))).toBe('accepted')
+      expect(await refusal(planPost(context, by, { ...wanted, media: [media] }))).toBe('accepted')
       const times = ['2026-06-13T18:30']
-      const made = await createEvent(context, by, { ...feast, channels: [a], times, media })
+      const made = await createEvent(context, by, {
+        ...feast,
+        channels: [a],
+        times,
+        media: [media],
+      })
       expect(await refusal(editEvent(context, by, made.id, feast))).toContain(
         'ne publie rien sans image',
       )

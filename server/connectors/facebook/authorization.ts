@@ -2,9 +2,9 @@ import type { Authorization, Authorized, Call, Identity, NotAuthorized } from '.
 import { createGraph, type Graph, type Query, shaped, version } from '../graph/client.ts'
 import { sentence } from '../graph/explain.ts'
 import { GraphError } from '../graph/graph-error.ts'
+import { limited, rowsOf } from '../graph/reader.ts'
 import { type AccountRow, accountRow, appRow, exchanged, grantedRow } from './payload.ts'
 import { asked, refusedPermissions } from './permissions.ts'
-import { limited, rowsOf } from './reader.ts'
 
 /** The commune's application at Meta, through which a page is connected without a token in sight. */
 export const authorization: Authorization = {

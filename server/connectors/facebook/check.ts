@@ -1,21 +1,16 @@
-import type { z } from 'zod'
-import { accessEndsSoonMs } from '../../domain/access-end.ts'
 import type { CheckLine } from '../../domain/channel.ts'
-import { frenchDate, localDay } from '../../domain/french.ts'
 import type { Call, Check } from '../connector.ts'
-import { createGraph, type Graph, type Query, shaped } from '../graph/client.ts'
-import { deadTokenSentence, sentence, wrongKind } from '../graph/explain.ts'
+import { createGraph, type Graph, shaped } from '../graph/client.ts'
+import { sentence } from '../graph/explain.ts'
 import { GraphError } from '../graph/graph-error.ts'
+import { permissionLines } from '../graph/permissions.ts'
+import { rowsOf } from '../graph/reader.ts'
+import { isOfPage } from '../graph/talk.ts'
+import { checkToken, identityRow, refuse } from '../graph/token.ts'
 import { edge } from '../graph/wire.ts'
-import { isOfPage } from './parse.ts'
-import { identityRow, tokenRow, writerRow } from './payload.ts'
-import { permissionLines } from './permissions.ts'
-import { rowsOf } from './reader.ts'
+import { writerRow } from './payload.ts'
+import { needed } from './permissions.ts'
 import { webhooksLine } from './subscription.ts'
-
-type TokenData = z.infer<typeof tokenRow>['data']
-
-const zone = 'Europe/Paris'
 
 /**
  * Asks Facebook, without changing anything there: is it a page's token, of this page, until when,
@@ -30,7 +25,7 @@ export async function check(call: Call): Promise<Check> {
     if (found.state !== 'working') return found
     await checkPage(graph, found)
     if (found.state !== 'working') return found
-    found.lines.push(...permissionLines(scopes))
+    found.lines.push(...permissionLines(needed, scopes))
     const mayRead = (scope: string) => scopes === null || scopes.includes(scope)
     if (mayRead('pages_messaging')) found.lines.push(await conversationsLine(graph))
     const names = mayRead('pages_read_user_content') ? await readNames(graph) : null
@@ -45,91 +40,6 @@ export async function check(call: Call): Promise<Check> {
     found.state = isDead ? 'reauthorize' : 'unreachable'
   }
   return found
-}
-
-function refuse(found: Check, key: string, text: string): void {
-  found.lines.push({ key, level: 'error', text })
-  found.state = 'reauthorize'
-}
-
-/** The token's permissions and its app's number, or null where Facebook does not tell. */
-async function checkToken(
-  graph: Graph,
-  call: Call,
-  found: Check,
-): Promise<{ scopes: string[] | null; app: string | null }> {
-  const token = await describeToken(graph, call)
-  if (token === null) {
-    const me = shaped(identityRow, await graph.get('me', { fields: 'id,name' }))
-    if (me.id !== graph.page) {
-      refuse(
-        found,
-        'token',
-        `Ce jeton n’est pas celui de la page ${graph.page}, mais celui de « ${me.name ?? me.id} » : reconnectez le canal avec le jeton de la page.`,
-      )
-    }
-    return { scopes: null, app: call.config.app_id?.trim() || null }
-  }
-  if (!token.is_valid) {
-    refuse(found, 'token', deadTokenSentence(token.error?.subcode ?? null))
-  } else if (token.type === 'USER') {
-    refuse(found, 'token', wrongKind)
-  } else if (token.profile_id !== undefined && token.profile_id !== graph.page) {
-    refuse(
-      found,
-      'page',
-      `Ce jeton est celui d’une autre page (${token.profile_id}) et n’ouvre pas la page ${graph.page} : vérifiez le numéro, ou prenez le jeton de cette page.`,
-    )
-  } else {
-    found.lines.push(tokenLine(found, token, call.now))
-  }
-  return { scopes: token.scopes ?? null, app: token.app_id ?? null }
-}
-
-/** What `debug_token` says of the token, or null where it may not be asked. */
-async function describeToken(graph: Graph, call: Call) {
-  const { app_id: id } = call.config
-  const { token = '', app_secret: secret } = call.secrets
-  const query: Query = { input_token: token.trim() }
-  if (id && secret) query.access_token = `${id.trim()}|${secret.trim()}`
-  try {
-    return shaped(tokenRow, await graph.get('debug_token', query)).data
-  } catch (error) {
-    const isRefused =
-      error instanceof GraphError && ['permission', 'parameter', 'missing'].includes(error.problem)
-    if (isRefused) return null
-    throw error
-  }
-}
-
-/**
- * Until when the token, or Facebook's leave to read by it, is known to hold: 0 and what is not told
- * are no end. Reconnecting renews both.
- */
-function tokenLine(found: Check, token: TokenData, now: number): CheckLine {
-  const key = 'token'
-  const tokenEnds = token.expires_at || Number.POSITIVE_INFINITY
-  const dataEnds = token.data_access_expires_at || Number.POSITIVE_INFINITY
-  const endsAt = Math.min(tokenEnds, dataEnds) * 1000
-  if (endsAt === Number.POSITIVE_INFINITY) {
-    const text =
-      token.expires_at === undefined
-        ? 'Le jeton de la page est valide.'
-        : 'Le jeton de la page est valide, sans date de fin.'
-    return { key, level: 'ok', text }
-  }
-  found.tokenEndsAt = endsAt
-  const date = frenchDate(localDay(endsAt, zone))
-  if (endsAt - now > accessEndsSoonMs) {
-    return { key, level: 'ok', text: `Le jeton de la page est valide jusqu’au ${date}.` }
-  }
-  const text =
-    tokenEnds <= dataEnds
-      ? `Le jeton de la page ne sera plus valide après le ${date} : reconnectez le canal avant cette date.`
-      : now < endsAt
-        ? `Facebook ne laissera plus lire la page après le ${date} : reconnectez le canal avant cette date.`
-        : `Facebook ne laisse plus lire la page depuis le ${date} : reconnectez le canal.`
-  return { key, level: 'warning', text }
 }
 
 async function checkPage(graph: Graph, found: Check): Promise<void> {

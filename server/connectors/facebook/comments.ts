@@ -2,9 +2,11 @@ import type { IncomingMessage } from '../connector.ts'
 import type { Query } from '../graph/client.ts'
 import { shaped } from '../graph/client.ts'
 import { GraphError } from '../graph/graph-error.ts'
-import { commentMessage, isOfPage, isOnPage, publicConversation, visitorMessage } from './parse.ts'
+import { isNewestFirst, limited, rowsOf } from '../graph/reader.ts'
+import { isOfPage } from '../graph/talk.ts'
+import type { Reader } from './cursor.ts'
+import { commentMessage, isOnPage, publicConversation, visitorMessage } from './parse.ts'
 import { ancestry, type CommentRow, commentRow, type PostRow } from './payload.ts'
-import { isNewestFirst, limited, type Reader, rowsOf } from './reader.ts'
 
 /** Three parents at once: Facebook shows two levels, and its API has been seen to have more. */
 const parents = 'parent{id,parent{id,parent{id}}}'

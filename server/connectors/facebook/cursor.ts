@@ -1,20 +1,7 @@
 import { z } from 'zod'
+import type { Reader as ReaderOf } from '../graph/reader.ts'
+import { horizonOf, quick, share, talkWalk, walk } from '../graph/walk.ts'
 import { jsonIn } from '../graph/wire.ts'
-
-const DAY = 24 * 60 * 60_000
-/** How far back a first import goes: as long as texts are kept by default (france.md, «RGPD»). */
-const historyMs = 366 * DAY
-/** What Meta shows late, or dates a little before what we have seen, still lies after `since`. */
-const overlapMs = 10 * 60_000
-
-/**
- * How far the reading of a list has come, all in ms UTC of the network's own clock: what is dated
- * before `since` is known. A walk goes from the newest down; `at` is where it stands, null when none
- * is under way; `newest` is the latest time met, from which the next `since` is made. Our clock may
- * be wrong without anything being missed.
- */
-const walk = z.object({ since: z.number(), at: z.number().nullable(), newest: z.number() })
-export type Walk = z.infer<typeof walk>
 
 /**
  * What is kept between two polls, as JSON. Meta's own cursors are never in it: they expire.
@@ -33,23 +20,15 @@ const cursor = z.object({
   imported: z.object({ posts: z.boolean(), talks: z.boolean() }),
   latest: walk,
   older: walk.extend({ startedAt: z.number() }),
-  talks: walk.extend({ deep: z.number() }),
+  talks: talkWalk,
   knownPosts: z.record(z.string(), z.string()),
   knownTalks: z.record(z.string(), z.string()),
-  quick: z.record(z.string(), z.object({ talk: z.string(), message: z.string() }).nullable()),
+  quick,
   echoes: z.record(z.string(), z.string()).default({}),
-  share: z.object({ size: z.number().positive().max(1), since: z.number() }),
+  share,
 })
 export type Cursor = z.infer<typeof cursor>
-
-export function horizonOf(now: number): number {
-  return now - historyMs
-}
-
-/** The next `since`: never later than now, for a date in the future must not hide what follows. */
-export function sinceAfter(newest: number, now: number): number {
-  return Math.min(newest, now) - overlapMs
-}
+export type Reader = ReaderOf<Cursor>
 
 /**
  * Reads what `receive` gave back. Without one, or with one of another make, everything is read from
@@ -72,14 +51,4 @@ export function readCursor(text: string | null, now: number): Cursor {
     echoes: {},
     share: { size: 1, since: now },
   }
-}
-
-/**
- * What Meta bears depends on what the rows hold: a share that had to be halved is kept, and doubled
- * again after an hour.
- */
-export function shareAfter(before: Cursor['share'], size: number, now: number): Cursor['share'] {
-  if (size < before.size) return { size, since: now }
-  if (size === 1 || now - before.since < 60 * 60_000) return before
-  return { size: Math.min(1, size * 2), since: now }
 }

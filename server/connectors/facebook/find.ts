@@ -3,19 +3,19 @@ import type { Answerable, Call, Failure, Found, Publication, ReplyTo } from '../
 import { createGraph, type Graph, type Query, shaped } from '../graph/client.ts'
 import { asFailure, type Doing, sentence } from '../graph/explain.ts'
 import { GraphError } from '../graph/graph-error.ts'
-import { addressOf, citizenOf, isOfPage, isOnPage, privateConversation } from './parse.ts'
+import { plain } from '../graph/plain.ts'
+import { limited, rowsOf } from '../graph/reader.ts'
+import { citizenOf, isOfPage, privateConversation } from '../graph/talk.ts'
+import { messageRow, type TalkRow, talkRow } from '../graph/talk-rows.ts'
+import { addressOf, isOnPage } from './parse.ts'
 import {
   ancestry,
   commentRow,
-  messageRow,
   type PublishedRow,
   privateReplyRow,
   publishedRow,
-  type TalkRow,
-  talkRow,
 } from './payload.ts'
-import { photosIn, plain, publishedFields, textOf } from './published.ts'
-import { limited, rowsOf } from './reader.ts'
+import { photosIn, publishedFields, textOf } from './published.ts'
 import { privateMs } from './ways.ts'
 
 /** Meta's clock and ours may differ by this much, ms; and its times have no fraction. */

@@ -1,7 +1,6 @@
 import { GraphError, type Problem } from '../graph/graph-error.ts'
-import type { Cursor } from './cursor.ts'
+import type { Cursor, Reader } from './cursor.ts'
 import { readPost } from './posts.ts'
-import type { Reader } from './reader.ts'
 import type { Words } from './told.ts'
 
 /** Echoes remembered: those of some days, for whoever answers a hundred messages a day. */

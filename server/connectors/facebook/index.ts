@@ -11,7 +11,7 @@ import { receive } from './receive.ts'
 import { reply } from './reply.ts'
 import { subscribe } from './subscription.ts'
 import { ways } from './ways.ts'
-import { read, verify as verifyWebhook } from './webhook.ts'
+import { webhook } from './webhook.ts'
 
 /** A Facebook page: its posts and their comments, visitors' posts, private conversations. */
 export const facebook: Connector = {
@@ -27,7 +27,7 @@ export const facebook: Connector = {
   hide,
   findReply,
   isAutomatic: config => createAutomatic(config.automatic_texts, {}).isConfigured,
-  webhook: { verify: verifyWebhook, read, subscribe },
+  webhook: { ...webhook, subscribe },
   authorization,
   archive,
 }

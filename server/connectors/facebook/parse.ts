@@ -1,24 +1,7 @@
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
-import type { AttachmentRow, CommentRow, MessageRow, PostRow, TagRow, TalkRow } from './payload.ts'
-
-/** How many signs of a post are shown above its comments. */
-const subjectLength = 80
-
-/** The first words of a text, cut between two words; null when there is none. */
-export function firstWords(text: string): string | null {
-  const line = text.replace(/\s+/g, ' ').trim()
-  if (line.length <= subjectLength) return line === '' ? null : line
-  const head = line.slice(0, subjectLength)
-  const space = head.lastIndexOf(' ')
-  const cut = space > subjectLength / 2 ? head.slice(0, space) : head.slice(0, subjectLength - 1)
-  // A surrogate pair cut in two would be an unreadable sign.
-  return `${cut.replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.–-]+$/, '')}…`
-}
-
-/** Whether the page itself wrote the post. Without `from` it is of somebody whom Meta does not name. */
-export function isOfPage(row: { from?: { id: string } | undefined }, page: string): boolean {
-  return row.from?.id === page
-}
+import { firstWords } from '../graph/plain.ts'
+import { isOfPage } from '../graph/talk.ts'
+import type { AttachmentRow, CommentRow, PostRow, TagRow } from './payload.ts'
 
 /** Whose wall a post is on: a page's and its visitors' posts have ids that begin with the page's. */
 export function isOnPage(post: Pick<PostRow, 'id'>, page: string): boolean {
@@ -89,53 +72,6 @@ export function publicConversation(
   }
 }
 
-/** The person with whom the page talks; null when Meta names nobody but the page. */
-export function citizenOf(
-  row: TalkRow,
-  page: string,
-): { remoteId: string; name: string | null } | null {
-  const person = row.participants?.data.find(party => party.id !== page)
-  return person ? { remoteId: person.id, name: person.name ?? null } : null
-}
-
-export function privateConversation(
-  row: TalkRow,
-  page: string,
-): Omit<IncomingConversation, 'messages'> {
-  const citizen = citizenOf(row, page)
-  return {
-    remoteId: row.id,
-    visibility: 'private',
-    subject: citizen?.name ?? null,
-    ...(citizen && { citizen }),
-    url: row.link ? (URL.parse(row.link, 'https://www.facebook.com')?.href ?? null) : null,
-  }
-}
-
-/** Whether Meta gave more than the message's id: it does so for the latest twenty of a thread. */
-export function isReadable(row: MessageRow): boolean {
-  return row.from !== undefined || row.message !== undefined
-}
-
-/** In a private thread whatever the page did not write is the citizen's. */
-export function privateMessage(row: MessageRow, talk: TalkRow, page: string): IncomingMessage {
-  const isOut = isOfPage(row, page)
-  const named = row.from ? { remoteId: row.from.id, name: row.from.name ?? null } : null
-  return {
-    remoteId: row.id,
-    parentRemoteId: null,
-    direction: isOut ? 'outbound' : 'inbound',
-    author: isOut ? null : (named ?? citizenOf(talk, page)),
-    text: row.message ?? '',
-    attachments: [...files(row), ...shares(row)],
-    mentions: [],
-    url: privateConversation(talk, page).url,
-    sentAt: row.created_time,
-    automatic: false,
-    hidden: false,
-  }
-}
-
 /** Where anybody finds a post or a comment when Meta told no address. */
 export function addressOf(id: string): string {
   return `https://www.facebook.com/${id}`
@@ -166,21 +102,4 @@ function mentioned(
 function toAttachment(row: AttachmentRow): IncomingMessage['attachments'][number] {
   const type = row.media_type ?? row.type ?? 'other'
   return { type, url: row.media?.image?.src ?? row.url ?? null, name: row.title ?? null }
-}
-
-function files(row: MessageRow): IncomingMessage['attachments'] {
-  return (row.attachments?.data ?? []).map(file => {
-    const url = file.image_data?.url ?? file.video_data?.url ?? file.file_url ?? null
-    // Of a file that European rules withhold Meta gives a number, and a notice for a name.
-    if (url === null && file.mime_type === undefined) return { type: 'withheld', url, name: null }
-    return { type: file.mime_type ?? 'other', url, name: file.name ?? null }
-  })
-}
-
-function shares(row: MessageRow): IncomingMessage['attachments'] {
-  return (row.shares?.data ?? []).map(share => ({
-    type: 'link',
-    url: share.link ?? null,
-    name: share.name ?? null,
-  }))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { talkRow } from '../graph/talk-rows.ts'
 import { edge, party, time } from '../graph/wire.ts'
 
 /**
@@ -101,62 +102,10 @@ export const publishedRow = z.object({
 })
 export type PublishedRow = z.infer<typeof publishedRow>
 
-const file = z.object({
-  name: z.string().optional(),
-  mime_type: z.string().optional(),
-  file_url: z.string().optional(),
-  image_data: z.object({ url: z.string().optional() }).optional(),
-  video_data: z.object({ url: z.string().optional() }).optional(),
-})
-const shared = z.object({ link: z.string().optional(), name: z.string().optional() })
-
-/** Without `from` and `message` it is one of which Meta gives the id and nothing more. */
-export const messageRow = z.object({
-  id: z.string(),
-  created_time: time,
-  from: party.optional(),
-  message: z.string().optional(),
-  attachments: z.object({ data: z.array(file) }).optional(),
-  shares: z.object({ data: z.array(shared) }).optional(),
-})
-export type MessageRow = z.infer<typeof messageRow>
-
-export const talkRow = z.object({
-  id: z.string(),
-  updated_time: time,
-  link: z.string().optional(),
-  message_count: z.number().optional(),
-  participants: z.object({ data: z.array(party) }).optional(),
-  messages: edge.optional(),
-})
-export type TalkRow = z.infer<typeof talkRow>
-
 /** Whether somebody was answered in private, and where. A post has no such conversation. */
 export const privateReplyRow = z.object({
   can_reply_privately: z.boolean().optional(),
   private_reply_conversation: talkRow.partial({ updated_time: true }).optional(),
-})
-
-export const talkPlace = talkRow.pick({ id: true, updated_time: true })
-
-export const identityRow = z.object({
-  id: z.string(),
-  name: z.string().optional(),
-  link: z.string().optional(),
-})
-
-export const tokenRow = z.object({
-  data: z.object({
-    app_id: z.coerce.string().optional(),
-    type: z.string().optional(),
-    is_valid: z.boolean().default(false),
-    /** Both in seconds; 0: never. */
-    expires_at: z.number().optional(),
-    data_access_expires_at: z.number().optional(),
-    scopes: z.array(z.string()).optional(),
-    profile_id: z.coerce.string().optional(),
-    error: z.object({ code: z.number().optional(), subcode: z.number().optional() }).optional(),
-  }),
 })
 
 export const appRow = z.object({ id: z.string(), name: z.string().optional() })

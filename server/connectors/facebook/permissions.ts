@@ -1,7 +1,7 @@
-import type { CheckLine } from '../../domain/channel.ts'
+import type { Needed } from '../graph/permissions.ts'
 
 /** What each permission is for, told as what is lost without it (facebook.md, «Tokens»). */
-const needed: { scope: string; level: 'warning' | 'error'; without: string }[] = [
+export const needed: Needed[] = [
   {
     scope: 'pages_read_engagement',
     level: 'error',
@@ -36,34 +36,6 @@ const needed: { scope: string; level: 'warning' | 'error'; without: string }[] =
       'les messages privés ne sont ni lus ni mesurés, et l’on ne peut pas y répondre depuis Tambour',
   },
 ]
-
-/** One line for each permission that is missing, and one for those that are there. */
-export function permissionLines(scopes: string[] | null): CheckLine[] {
-  if (scopes === null) {
-    const text =
-      'Facebook ne dit pas quelles permissions ce jeton a : indiquez le numéro et la clé secrète de l’application pour le savoir.'
-    return [{ key: 'permissions', level: 'warning', text }]
-  }
-  const missing = needed.filter(({ scope }) => !scopes.includes(scope))
-  if (missing.length === 0) {
-    const text = 'Toutes les permissions nécessaires sont accordées.'
-    return [{ key: 'permissions', level: 'ok', text }]
-  }
-  const granted = needed.filter(({ scope }) => scopes.includes(scope)).map(({ scope }) => scope)
-  const there: CheckLine = {
-    key: 'permissions',
-    level: 'ok',
-    text: `Permissions accordées : ${granted.join(', ')}.`,
-  }
-  return [
-    ...missing.map(({ scope, level, without }) => ({
-      key: scope,
-      level,
-      text: `La permission ${scope} manque : ${without}.`,
-    })),
-    ...(granted.length > 0 ? [there] : []),
-  ]
-}
 
 /** What is asked of the person who connects; the first and the last one find the pages. */
 export const asked = ['pages_show_list', ...needed.map(({ scope }) => scope), 'business_management']

@@ -1,11 +1,13 @@
 import { shaped } from '../graph/client.ts'
+import { type Descended, descend } from '../graph/descend.ts'
 import { GraphError } from '../graph/graph-error.ts'
+import { freshMs, limited } from '../graph/reader.ts'
+import { findRemoved, isSameSeen } from '../graph/seen.ts'
+import { sinceAfter } from '../graph/walk.ts'
 import { addComments, commentsDownTo, nestedComments, postFields, probeFields } from './comments.ts'
-import { sinceAfter } from './cursor.ts'
-import { type Descended, descend } from './feed.ts'
+import type { Reader } from './cursor.ts'
 import { postRow, probeRow } from './payload.ts'
-import { freshMs, limited, type Reader } from './reader.ts'
-import { allComments, changedComments, isSameSeen, readSeen, seenOf } from './seen.ts'
+import { allComments, changedComments, seenOf } from './seen.ts'
 
 const MINUTE = 60_000
 
@@ -60,6 +62,7 @@ async function importPosts(reader: Reader): Promise<void> {
   const { older } = cursor
   if (older.at === null || older.at > horizon) {
     const read = await descend(reader, {
+      path: `${reader.graph.page}/feed`,
       walk: older,
       row: postRow,
       query: share => ({
@@ -101,6 +104,7 @@ async function readLatest(reader: Reader): Promise<Descended> {
   const { since } = latest
   let lowest = Number.POSITIVE_INFINITY
   const read = await descend(reader, {
+    path: `${reader.graph.page}/feed`,
     walk: latest,
     row: postRow,
     query: share => ({
@@ -136,6 +140,7 @@ async function readLatest(reader: Reader): Promise<Descended> {
 async function probeOlder(reader: Reader, isEnough: () => boolean): Promise<Descended> {
   const { older, imported } = reader.cursor
   const probed = await descend(reader, {
+    path: `${reader.graph.page}/feed`,
     walk: older,
     row: probeRow,
     query: share => ({ fields: probeFields, limit: limited(probedPosts, share) }),
@@ -159,24 +164,6 @@ async function probeOlder(reader: Reader, isEnough: () => boolean): Promise<Desc
 /** An empty page with a `next` says that there are comments, and not of when. */
 function hasUnseen(comments: { paging?: { next?: string | undefined } | undefined } | undefined) {
   return comments?.paging?.next !== undefined
-}
-
-/**
- * Posts that were there before and are no longer, though later ones than `lowest` (ms UTC) were all
- * read: they are asked for one by one, for a list that leaves one out is no proof.
- */
-async function findRemoved(
-  { graph, gather }: Reader,
-  before: Record<string, string>,
-  { known, lowest }: { known: Record<string, string>; lowest: number },
-): Promise<void> {
-  const absent = Object.entries(before)
-    .filter(([id, was]) => !(id in known) && (readSeen(was).at ?? 0) > lowest)
-    .map(([id]) => id)
-  if (absent.length === 0) return
-  for (const [remoteId, isThere] of await graph.present(absent)) {
-    if (!isThere) gather.remove({ of: 'post', remoteId, at: null })
-  }
 }
 
 /**

@@ -4,9 +4,10 @@ import type { Call, Outcome, Publication, PublishedImage, Verification } from '.
 import { createGraph, type Graph, type Query, shaped } from '../graph/client.ts'
 import { asFailure, asOutcome, sentence } from '../graph/explain.ts'
 import { GraphError, type Problem } from '../graph/graph-error.ts'
+import { plain } from '../graph/plain.ts'
 import { addressOf } from './parse.ts'
 import { made, type PublishedRow, permalink, photoRows, publishedRow } from './payload.ts'
-import { photosIn, plain, publishedFields, textOf } from './published.ts'
+import { photosIn, publishedFields, textOf } from './published.ts'
 
 /**
  * Publishes a text, with a link or with images, at once. Facebook takes no key that would make a

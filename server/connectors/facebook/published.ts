@@ -11,18 +11,6 @@ export function textOf({ text, link, images }: Publication): string {
   return `${text}\n\n${link}`
 }
 
-/**
- * A text as two readings of it compare. Meta changes line ends, drops spaces at the ends of lines,
- * and may give a letter and its accent as one sign or as two.
- */
-export function plain(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u200b\u2060\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
 /** The photos that a post shows, in order: its own one, or those of its album. */
 export function photosIn(row: PublishedRow): AttachedPhoto[] {
   return (row.attachments?.data ?? []).flatMap(({ subattachments, ...one }) => {

@@ -1,31 +1,12 @@
+import { noteWhole, readSeen, seenText } from '../graph/seen.ts'
 import { type Comments, commentsDownTo } from './comments.ts'
+import type { Reader } from './cursor.ts'
 import type { CommentRow, PostRow } from './payload.ts'
-import type { Reader } from './reader.ts'
 
-/**
- * What is kept of a post between two polls, as text: its newest comment, how many there are, and
- * when it was written (ms UTC; absent in what was kept before this was).
- */
+/** What is kept of a post between two polls. */
 export function seenOf(post: PostRow, nested: CommentRow[]): string {
   const { id = '' } = nested[0] ?? {}
-  return `${id} ${post.comments?.summary?.total_count ?? ''} ${post.created_time}`
-}
-
-type Seen = { newest: string; count: number | null; at: number | null }
-
-export function readSeen(text: string): Seen {
-  const [newest = '', count = '', at = ''] = text.split(' ')
-  return {
-    newest,
-    count: count === '' ? null : Number(count),
-    at: at === '' ? null : Number(at),
-  }
-}
-
-/** Whether two readings of a post have the same newest comment and the same number of them. */
-export function isSameSeen(was: string, now: string): boolean {
-  const [before, after] = [readSeen(was), readSeen(now)]
-  return before.newest === after.newest && before.count === after.count
+  return seenText(id, post.comments?.summary?.total_count, post.created_time)
 }
 
 /**
@@ -58,14 +39,10 @@ export async function allComments(
   return wholeOf(reader, post, await commentsDownTo(reader, post, nested, Number.NEGATIVE_INFINITY))
 }
 
-/**
- * Of a list that was read to its end. Only where they are as many as Meta counts is it certain that
- * nothing else is there: it has been seen to count what it does not show.
- */
-function wholeOf({ gather }: Reader, post: PostRow, { rows, isWhole }: Comments): CommentRow[] {
-  const kept = new Set(rows.map(row => row.id))
-  if (isWhole && kept.size === post.comments?.summary?.total_count) {
-    gather.remove({ of: 'others', post: post.id, kept: [...kept] })
+function wholeOf(reader: Reader, post: PostRow, { rows, isWhole }: Comments): CommentRow[] {
+  if (isWhole) {
+    const ids = rows.map(row => row.id)
+    noteWhole(reader, post.id, ids, post.comments?.summary?.total_count)
   }
   return rows
 }

@@ -3,9 +3,9 @@ import type { Call, Failure } from '../connector.ts'
 import { createGraph, type Graph, shaped } from '../graph/client.ts'
 import { asFailure } from '../graph/explain.ts'
 import { GraphError } from '../graph/graph-error.ts'
+import { rowsOf } from '../graph/reader.ts'
 import { edge } from '../graph/wire.ts'
 import { subscriptionRow } from './payload.ts'
-import { rowsOf } from './reader.ts'
 
 const messages = ['messages', 'message_echoes']
 const fields = ['feed', ...messages]

@@ -1,64 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import type { WebhookChannel, WebhookDelivery } from '../connector.ts'
+import { createWebhook } from '../graph/webhook.ts'
 import { pagesIn } from './told.ts'
 
-/**
- * Meta's question when somebody enters our address in its form: it brings the word typed beside the
- * address, and wants its challenge back as it is.
- * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests
- */
-export function verify(
-  query: Record<string, string>,
-  channels: readonly WebhookChannel[],
-): string | null {
-  const word = query['hub.verify_token'] ?? ''
-  const challenge = query['hub.challenge'] ?? ''
-  if (query['hub.mode'] !== 'subscribe' || word === '' || challenge === '') return null
-  // Every channel's word is compared, so that the time of the answer tells nothing of any.
-  const ours = channels.map(({ secrets }) => {
-    const own = secrets.verify_token ?? ''
-    return own !== '' && isSame(digestOf(word), digestOf(own))
-  })
-  return ours.includes(true) ? challenge : null
-}
-
-/**
- * Meta signs the raw bytes, in which é is `\u00e9`, with the app's secret. Of what they say only
- * the pages' numbers are read here: what happened on them is asked of the Graph API (told.ts).
- * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#validate-payloads
- */
-export function read(
-  { headers, body }: WebhookDelivery,
-  channels: readonly WebhookChannel[],
-): number[] | null {
-  const given = signatureIn(headers)
-  if (given === null) return null
-  const secrets = new Set(channels.map(secretOf).filter(secret => secret !== ''))
-  const signing = [...secrets].filter(secret =>
-    isSame(given, createHmac('sha256', secret).update(body).digest()),
-  )
-  if (signing.length === 0) return null
-  const pages = pagesIn(Buffer.from(body).toString('utf8'))
-  return channels
-    .filter(channel => signing.includes(secretOf(channel)))
-    .filter(({ config }) => pages.has(config.page?.trim() ?? ''))
-    .map(({ id }) => id)
-}
-
-function secretOf({ secrets }: WebhookChannel): string {
-  return secrets.app_secret?.trim() ?? ''
-}
-
-function signatureIn(headers: Headers): Buffer | null {
-  const hex = /^sha256=([0-9a-f]{64})$/i.exec(headers.get('x-hub-signature-256') ?? '')?.[1]
-  return hex === undefined ? null : Buffer.from(hex, 'hex')
-}
-
-/** Of equal length whatever was typed, as the comparison wants it. */
-function digestOf(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
-}
-
-function isSame(one: Buffer, other: Buffer): boolean {
-  return one.length === other.length && timingSafeEqual(one, other)
-}
+/** Facebook calls for pages, by their numbers; what happened on them told.ts reads. */
+export const webhook = createWebhook(body => {
+  const pages = pagesIn(body)
+  return ({ config }) => pages.has(config.page?.trim() ?? '')
+})

@@ -157,7 +157,7 @@ export function createGraph(
         // Meta has been seen to lead back to where it came from (issue 510 of facebook-sdk).
         if (places.size === places.add(JSON.stringify(place)).size) {
           gaps.add(
-            'Facebook a redonné deux fois la même partie d’une liste : la suite n’a pas pu être lue.',
+            'Meta a redonné deux fois la même partie d’une liste : la suite n’a pas pu être lue.',
           )
           return
         }

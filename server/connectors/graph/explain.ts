@@ -13,6 +13,15 @@ export type Doing =
   | 'hide'
   | 'subscribe'
 
+/** What a network of Meta's calls itself, and what it says of each thing that is done there. */
+export type Terms = {
+  name: string
+  /** « de Facebook », « d’Instagram ». */
+  of: string
+  permissions: Record<Doing, string>
+  missing: Record<Doing, string>
+}
+
 const MINUTE = 60_000
 
 /** Rest before another try where Meta names none, ms. What is absent is refused for good. */
@@ -22,6 +31,7 @@ const usualWaits = new Map<GraphError['problem'], number>([
   ['unreadable', 5 * MINUTE],
   ['transient', MINUTE],
   ['too-much', 5 * MINUTE],
+  ['not-ready', MINUTE],
   ['throttled', 15 * MINUTE],
   ['blocked', 60 * MINUTE],
 ])
@@ -30,8 +40,14 @@ const usualWaits = new Map<GraphError['problem'], number>([
  * What the caller of a read does next. The wait that Meta names is kept; ours is spread.
  * @param who the page or account, so that many do not come back together
  */
-export function asFailure(error: GraphError, now: number, doing: Doing, who: string): Failure {
-  const reason = sentence(error, doing)
+export function asFailure(
+  error: GraphError,
+  now: number,
+  doing: Doing,
+  who: string,
+  terms: Terms = onFacebook,
+): Failure {
+  const reason = sentence(error, doing, terms)
   if (error.problem === 'reauthorize') return { kind: 'reauthorize', reason }
   const usual = usualWaits.get(error.problem)
   return {
@@ -43,48 +59,57 @@ export function asFailure(error: GraphError, now: number, doing: Doing, who: str
 }
 
 /** What the caller of a write does next: never a second sending of what may have been done. */
-export function asOutcome(error: GraphError, now: number, doing: Doing, who: string): Outcome {
-  if (!error.mayHaveActed) return asFailure(error, now, doing, who)
-  return { kind: 'unknown', reason: sentence(error, doing) }
+export function asOutcome(
+  error: GraphError,
+  now: number,
+  doing: Doing,
+  who: string,
+  terms: Terms = onFacebook,
+): Outcome {
+  if (!error.mayHaveActed) return asFailure(error, now, doing, who, terms)
+  return { kind: 'unknown', reason: sentence(error, doing, terms) }
 }
 
 /** One French sentence: what happened, and what to do where somebody can do something. */
-export function sentence(error: GraphError, doing: Doing): string {
+export function sentence(error: GraphError, doing: Doing, terms: Terms = onFacebook): string {
+  const { name } = terms
   switch (error.problem) {
     case 'misconfigured':
       return error.message
     case 'unreachable':
-      return `Facebook est injoignable : ${error.message}.`
+      return `${name} est injoignable : ${error.message}.`
     case 'unanswered':
-      return `Facebook n’a pas donné de réponse complète : ${error.message}.`
+      return `${name} n’a pas donné de réponse complète : ${error.message}.`
     case 'unreadable':
-      return 'La réponse reçue n’est pas celle de Facebook : un équipement du réseau (proxy, portail) s’interpose peut-être.'
+      return `La réponse reçue n’est pas celle ${terms.of} : un équipement du réseau (proxy, portail) s’interpose peut-être.`
     case 'transient':
-      return 'Facebook a un problème passager.'
+      return `${name} a un problème passager.`
     case 'throttled':
-      return 'Facebook demande d’attendre : trop d’appels ont été faits pour cette page.'
+      return `${name} demande d’attendre : trop d’appels ont été faits pour cette page.`
     case 'blocked':
-      return 'Facebook bloque pour le moment cette action de la page, jugée trop fréquente ou indésirable : un nouvel essai aura lieu plus tard ; si cela dure, ouvrez la « Qualité de la Page » sur Facebook.'
+      return `${name} bloque pour le moment cette action de la page, jugée trop fréquente ou indésirable : un nouvel essai aura lieu plus tard ; si cela dure, ouvrez la « Qualité de la Page » sur Facebook.`
     case 'too-much':
-      return 'Facebook refuse de donner autant de contenus à la fois, même un par un.'
+      return `${name} refuse de donner autant de contenus à la fois, même un par un.`
+    case 'not-ready':
+      return `${name} prépare encore cette publication : un nouvel essai aura lieu dans une minute.`
     case 'permission':
-      return `Facebook refuse : il manque au jeton la permission ${permissions[doing]} ; un administrateur de la page doit reconnecter le canal en l’accordant.`
+      return `${name} refuse : il manque au jeton la permission ${terms.permissions[doing]} ; un administrateur de la page doit reconnecter le canal en l’accordant.`
     case 'missing':
-      return missing[doing]
+      return terms.missing[doing]
     case 'window':
-      return 'Facebook ne permet plus de répondre à ce message : il faut répondre dans les 24 heures, ou dans les 7 jours si l’application y est autorisée ; répondez par un autre moyen.'
+      return `${name} ne permet plus de répondre à ce message : il faut répondre dans les 24 heures, ou dans les 7 jours si l’application y est autorisée ; répondez par un autre moyen.`
     case 'replied':
-      return 'Une réponse privée a déjà été envoyée à ce message : Facebook n’en permet qu’une ; la suite se passe dans la conversation privée.'
+      return `Une réponse privée a déjà été envoyée à ce message : ${name} n’en permet qu’une ; la suite se passe dans la conversation privée.`
     case 'no-private':
-      return 'Facebook ne permet pas d’écrire en privé à cette personne au sujet de ce message : répondez-lui publiquement.'
+      return `${name} ne permet pas d’écrire en privé à cette personne au sujet de ce message : répondez-lui publiquement.`
     case 'duplicate':
-      return 'Facebook dit avoir déjà reçu ce texte.'
+      return `${name} dit avoir déjà reçu ce texte.`
     case 'reauthorize':
       return deadToken(error)
     case 'parameter':
       return error.saidByMeta
-        ? `Facebook refuse cette demande : « ${error.saidByMeta} ».`
-        : `Facebook refuse cette demande (code ${error.code ?? 'inconnu'}).`
+        ? `${name} refuse cette demande : « ${error.saidByMeta} ».`
+        : `${name} refuse cette demande (code ${error.code ?? 'inconnu'}).`
   }
 }
 
@@ -127,6 +152,8 @@ export function deadTokenSentence(subcode: number | null): string {
 
 export const wrongKind =
   'Ce jeton est celui d’une personne et non celui de la page : reconnectez le canal avec le jeton de la page.'
+
+const onFacebook: Terms = { name: 'Facebook', of: 'de Facebook', permissions, missing }
 
 const deaths = new Map([
   [458, 'L’application a été retirée des autorisations de la page'],

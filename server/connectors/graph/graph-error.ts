@@ -9,6 +9,7 @@ import { envelope } from './wire.ts'
  * - `unreadable`: an answer that is not Meta's JSON (a proxy's page, a truncated body);
  * - `transient`: wait and retry · `throttled`: wait as long as told · `blocked`: for some hours;
  * - `too-much`: ask for less and go on;
+ * - `not-ready`: what was made is still worked on, or was made too long ago: make it anew, later;
  * - `permission` · `parameter` · `missing` (absent, not yet there, or somebody else's);
  * - `window`: too late for a private answer · `duplicate`: the same text was just published;
  * - `replied`: the one private answer to a comment was sent before · `no-private`: it takes none;
@@ -23,6 +24,7 @@ export type Problem =
   | 'throttled'
   | 'blocked'
   | 'too-much'
+  | 'not-ready'
   | 'permission'
   | 'parameter'
   | 'missing'
@@ -132,9 +134,11 @@ function problemOf(
   message: string,
 ): Problem {
   if (code === 190 || code === 102 || code === 104 || code === 210) return 'reauthorize'
-  if (code === 10 && subcode === 2018278) return 'window'
+  if (code === 10 && (subcode === 2018278 || subcode === 2534022)) return 'window'
   if (code === 10900) return 'replied'
   if (code === 10903) return 'no-private'
+  const onInstagram = problemOnInstagram(code, subcode)
+  if (onInstagram !== null) return onInstagram
   if (code === 3 || code === 10 || (code >= 200 && code <= 299)) return 'permission'
   if (code === 368) return 'blocked'
   if (code === 506) return 'duplicate'
@@ -145,6 +149,18 @@ function problemOf(
   if (code === 1 && /reduce the amount of data/i.test(message)) return 'too-much'
   if (code === 1 || code === 2 || code === 1200 || transient === true) return 'transient'
   return 'parameter'
+}
+
+/**
+ * Codes that only Instagram has.
+ * https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/error-codes
+ */
+function problemOnInstagram(code: number, subcode: number | null): Problem | null {
+  if (code === 9007 || subcode === 2207020 || subcode === 2207008) return 'not-ready'
+  if (code === -1 || code === -2) return 'transient'
+  if (code === 9) return 'throttled'
+  if (code === 24 || (code === 100 && subcode === 2534014)) return 'missing'
+  return null
 }
 
 const throttling = new Set([4, 17, 32, 341, 613, 80001, 80002, 80006])

@@ -35,7 +35,10 @@ export const time = z.string().transform((text, context) => {
   return z.NEVER
 })
 
-export const party = z.object({ id: z.string(), name: z.string().optional() })
+/** On Instagram people have a user name in place of a name. */
+export const party = z
+  .object({ id: z.string(), name: z.string().optional(), username: z.string().optional() })
+  .transform(({ id, name, username }) => ({ id, name: name ?? username }))
 
 /** Each call's answer, in their order; null for one that took too long. */
 export const batchAnswer = z.array(z.object({ code: z.number(), body: z.string() }).nullable())

@@ -39,7 +39,7 @@ export function writeOnInstagram(network: Network, writing: InstagramWriting): W
 /** Somebody takes back what they wrote under a media; the replies to it go too. */
 export function removeFromInstagram(network: Network, id: string): void {
   if (!network.instagram.comment(id)) {
-    throw new UnknownThing(`Il n’y a pas de commentaire « ${id} » sur Instagram.`)
+    throw new UnknownThing(`Il n’y a pas de commentaire « ${id} » sur Instagram.`)
   }
   network.instagram.remove(id, network.now())
 }
@@ -47,7 +47,7 @@ export function removeFromInstagram(network: Network, id: string): void {
 export function accountOf(network: Network, key: string): AccountRow {
   const account = network.instagram.account(key)
   if (account) return account
-  throw new UnknownThing(`Il n’y a pas de compte Instagram « ${key} » dans le bac à sable.`)
+  throw new UnknownThing(`Il n’y a pas de compte Instagram « ${key} » dans le bac à sable.`)
 }
 
 /** As one chooses a user name: `julie.renard`. */
@@ -68,7 +68,7 @@ function commentOn(
   const above = network.instagram.comment(target)
   const media = above?.media ?? network.instagram.media(target)?.id
   if (media === undefined || network.instagram.media(media)?.account !== account.id) {
-    throw new UnknownThing(`${account.username} n’a rien publié sous « ${target} ».`)
+    throw new UnknownThing(`${account.username} n’a rien publié sous « ${target} ».`)
   }
   const id = network.instagram.addComment({
     account: account.id,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readCursor, shareAfter, sinceAfter } from '../../../server/connectors/facebook/cursor.ts'
+import { readCursor } from '../../../server/connectors/facebook/cursor.ts'
+import { shareAfter, sinceAfter } from '../../../server/connectors/graph/walk.ts'
 
 const MINUTE = 60_000
 const now = Date.parse('2026-06-02T10:00:00+02:00')

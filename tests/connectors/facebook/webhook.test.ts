@@ -2,7 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WebhookChannel } from '../../../server/connectors/connector.ts'
-import { read, verify } from '../../../server/connectors/facebook/webhook.ts'
+import { webhook } from '../../../server/connectors/facebook/webhook.ts'
+
+const { read, verify } = webhook
 
 vi.mock('node:crypto', async original => {
   const crypto = await original<typeof import('node:crypto')>()

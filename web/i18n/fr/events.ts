@@ -141,7 +141,7 @@ export const events = {
       tooLong: (channel: string, by: number) =>
         `Le texte pour ${channel} a ${frenchCount(by, 'caractère', 'caractères')} de trop.`,
       noPicture: (channel: string) =>
-        `${channel} ne publie rien sans image : ajoutez une image, ou décochez ce canal.`,
+        `${channel} ne publie rien sans image : ajoutez une image, ou décochez ce canal.`,
     },
   },
   deliveryStates: {

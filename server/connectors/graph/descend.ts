@@ -1,10 +1,12 @@
 import type { z } from 'zod'
-import type { Query } from '../graph/client.ts'
-import type { Walk } from './cursor.ts'
+import type { Query } from './client.ts'
 import { type Reader, rowsOf } from './reader.ts'
+import type { Walk } from './walk.ts'
 
-/** One way down the feed, from the newest post to older ones. */
+/** One way down a list, from the newest row to older ones. */
 export type Descent<Row> = {
+  /** The list, as `1353/feed`. */
+  path: string
   walk: Walk
   row: z.ZodType<Row>
   /** Fields and limit; the place is added here. */
@@ -14,37 +16,37 @@ export type Descent<Row> = {
   isEnough: (seen: number, last: number) => boolean
 }
 
-/** `ended`: nothing is left to do; `below` is where the rest of the feed begins, null at its end. */
+/** `ended`: nothing is left to do; `below` is where the rest of the list begins, null at its end. */
 export type Descended = { ended: boolean; below: number | null }
 
 /**
- * Walks down the feed. `walk.at` follows, so that a later call goes on from there, also after a
- * failure: the feed takes a time (`until`), and times do not expire as Meta's cursors do. Posts of
+ * Walks down a list. `walk.at` follows, so that a later call goes on from there, also after a
+ * failure: it takes a time (`until`), and times do not expire as Meta's cursors do. Rows of
  * the same second are all taken before it stops.
  *
  * @throws GraphError; what was taken before is in the gather, and `walk.at` says how far it came.
  */
 export async function descend<Row extends { created_time: number }>(
-  reader: Reader,
-  { walk, row, query, take, isEnough }: Descent<Row>,
+  reader: Reader<unknown>,
+  { path, walk, row, query, take, isEnough }: Descent<Row>,
 ): Promise<Descended> {
   const { graph } = reader
   const start = walk.at
-  // A second more than the last post: Meta's times have no fraction, and may exclude their end.
+  // A second more than the last one: Meta's times have no fraction, and may exclude their end.
   const until: Query = start === null ? {} : { until: Math.floor(start / 1000) + 1 }
   let seen = 0
   let last: number | null = null
   const ask = (share: number) => ({ ...query(share), ...until })
-  for await (const page of graph.pages(`${graph.page}/feed`, ask)) {
-    for (const post of rowsOf(graph, row, page.data)) {
+  for await (const page of graph.pages(path, ask)) {
+    for (const one of rowsOf(graph, row, page.data)) {
       const hasProgressed = last !== null && (start === null || last <= start)
-      if (hasProgressed && reader.isSpent() && last !== null && post.created_time < last) {
-        walk.at = post.created_time
+      if (hasProgressed && reader.isSpent() && last !== null && one.created_time < last) {
+        walk.at = one.created_time
         return { ended: false, below: null }
       }
-      await take(post)
+      await take(one)
       seen += 1
-      last = post.created_time
+      last = one.created_time
       walk.at = last
     }
     if (page.paging?.next === undefined) return finish(walk, null)

@@ -1,12 +1,24 @@
+import type { z } from 'zod'
 import { frenchCount } from '../../domain/french.ts'
 import type { IncomingMessage } from '../connector.ts'
-import { type Query, shaped } from '../graph/client.ts'
-import { byTime } from '../graph/gather.ts'
-import { GraphError } from '../graph/graph-error.ts'
-import { sinceAfter } from './cursor.ts'
-import { citizenOf, isReadable, privateConversation, privateMessage } from './parse.ts'
-import { type MessageRow, messageRow, type TalkRow, talkPlace, talkRow } from './payload.ts'
-import { freshMs, isNewestFirst, limited, type Reader, rowsOf } from './reader.ts'
+import { type Query, shaped } from './client.ts'
+import { byTime } from './gather.ts'
+import { GraphError } from './graph-error.ts'
+import { type Reader as AnyReader, freshMs, isNewestFirst, limited, rowsOf } from './reader.ts'
+import { citizenOf, isReadable, privateConversation, privateMessage } from './talk.ts'
+import { type MessageRow, messageRow, type TalkRow, talkPlace, talkRow } from './talk-rows.ts'
+import { sinceAfter, type talkWalk } from './walk.ts'
+
+/** As much of a cursor as private conversations need. */
+type TalkCursor = {
+  talks: z.infer<typeof talkWalk>
+  knownTalks: Record<string, string>
+  imported: { talks: boolean }
+}
+type Reader = AnyReader<TalkCursor>
+
+/** Where they are: `self` is the number under which we write there, `of` the network's name. */
+export type TalkPlace = { platform: 'messenger' | 'instagram'; self: string; of: string }
 
 const messageFields = 'id,created_time,from,message,attachments,shares'
 
@@ -14,8 +26,10 @@ const messageFields = 'id,created_time,from,message,attachments,shares'
 const talksAtOnce = 15
 const messagesAtOnce = 10
 
-function talkFields(messages: number): string {
-  return `id,updated_time,link,message_count,participants,messages.limit(${messages}){${messageFields}}`
+function talkFields({ platform }: TalkPlace, messages: number): string {
+  // Only Messenger's have an address.
+  const link = platform === 'messenger' ? 'link,' : ''
+  return `id,updated_time,${link}message_count,participants,messages.limit(${messages}){${messageFields}}`
 }
 
 /**
@@ -25,7 +39,7 @@ function talkFields(messages: number): string {
  *
  * @throws GraphError; what was taken before is in the gather, and `talks.at` says how far it came.
  */
-export async function receiveTalks(reader: Reader): Promise<void> {
+export async function receiveTalks(reader: Reader, place: TalkPlace): Promise<void> {
   const { graph, cursor } = reader
   const { talks } = cursor
   const start = talks.at
@@ -33,11 +47,11 @@ export async function receiveTalks(reader: Reader): Promise<void> {
   const known = start === null ? {} : before
   const path = `${graph.page}/conversations`
   const query = (share: number): Query => ({
-    platform: 'messenger',
-    fields: talkFields(limited(messagesAtOnce, share)),
+    platform: place.platform,
+    fields: talkFields(place, limited(messagesAtOnce, share)),
     limit: limited(talksAtOnce, share),
   })
-  const from = start === null ? undefined : await placeAbove(reader, path, start)
+  const from = start === null ? undefined : await placeAbove(reader, place, path, start)
   let last: number | null = null
   let pages = 0
   walking: for await (const page of graph.pages(path, query, from)) {
@@ -52,7 +66,7 @@ export async function receiveTalks(reader: Reader): Promise<void> {
         talks.at = talk.updated_time
         return
       }
-      await takeTalk(reader, talk, before[talk.id])
+      await takeTalk(reader, place, talk, before[talk.id])
       known[talk.id] = signature(talk)
       cursor.knownTalks = { ...before, ...known }
       last = talk.updated_time
@@ -60,7 +74,7 @@ export async function receiveTalks(reader: Reader): Promise<void> {
       talks.newest = Math.max(talks.newest, last)
     }
   }
-  await recogniseAutomatic(reader)
+  await recogniseAutomatic(reader, place)
   const since = Math.max(talks.since, sinceAfter(talks.newest, reader.now))
   cursor.knownTalks = known
   cursor.imported.talks = true
@@ -70,9 +84,14 @@ export async function receiveTalks(reader: Reader): Promise<void> {
 }
 
 /** The `next` that leads to the page on which a conversation of this time would be. */
-async function placeAbove(reader: Reader, path: string, at: number): Promise<string | undefined> {
+async function placeAbove(
+  reader: Reader,
+  place: TalkPlace,
+  path: string,
+  at: number,
+): Promise<string | undefined> {
   const query = (share: number): Query => ({
-    platform: 'messenger',
+    platform: place.platform,
     fields: 'id,updated_time',
     limit: limited(100, share),
   })
@@ -86,18 +105,26 @@ async function placeAbove(reader: Reader, path: string, at: number): Promise<str
   return above
 }
 
-async function takeTalk(reader: Reader, talk: TalkRow, was: string | undefined): Promise<void> {
-  const { cursor, now, graph, horizon } = reader
+async function takeTalk(
+  reader: Reader,
+  place: TalkPlace,
+  talk: TalkRow,
+  was: string | undefined,
+): Promise<void> {
+  const { cursor, now, horizon, graph } = reader
+  const { self } = place
   const nested = rowsOf(graph, messageRow, talk.messages?.data ?? [])
   const isSame = was === signature(talk)
-  const rows = isSame ? nested : await messagesDownTo(reader, talk, nested, cursor.talks.deep)
+  const rows = isSame
+    ? nested
+    : await messagesDownTo(reader, place, talk, nested, cursor.talks.deep)
   const from = isSame ? now - freshMs : horizon
   const taken = rows.filter(row => isReadable(row) && row.created_time >= horizon)
-  const messages = taken.map(row => privateMessage(row, talk, graph.page)).toSorted(byTime)
-  reader.automatic.mark(talk.id, messages, citizenOf(talk, graph.page)?.name ?? null)
+  const messages = taken.map(row => privateMessage(row, talk, self)).toSorted(byTime)
+  reader.automatic.mark(talk.id, messages, citizenOf(talk, self)?.name ?? null)
   const cut = !cursor.imported.talks && taken.length < rows.length
   reader.gather.add(
-    { ...privateConversation(talk, graph.page), cut },
+    { ...privateConversation(talk, self), cut },
     messages.filter((message: IncomingMessage) => message.sentAt >= from),
   )
 }
@@ -105,6 +132,7 @@ async function takeTalk(reader: Reader, talk: TalkRow, was: string | undefined):
 /** Messages down to `floor`, or to where Meta stops telling: the latest twenty of a thread. */
 async function messagesDownTo(
   reader: Reader,
+  place: TalkPlace,
   talk: TalkRow,
   nested: MessageRow[],
   floor: number,
@@ -128,12 +156,12 @@ async function messagesDownTo(
     } catch (error) {
       // Meta says of a message beyond the latest twenty that it does not exist.
       if (!(error instanceof GraphError && isRefusal(error))) throw error
-      tellUnread(reader, talk, all)
+      tellUnread(reader, place, talk, all)
       return all
     }
   }
   const isCut = all.some(row => !isReadable(row) && row.created_time >= floor)
-  if (isCut) tellUnread(reader, talk, all)
+  if (isCut) tellUnread(reader, place, talk, all)
   return all
 }
 
@@ -142,7 +170,7 @@ function isRefusal(error: GraphError): boolean {
 }
 
 /** The sentence reaches the weekly mail, so it names nobody; the number tells conversations apart. */
-function tellUnread(reader: Reader, talk: TalkRow, rows: MessageRow[]): void {
+function tellUnread(reader: Reader, place: TalkPlace, talk: TalkRow, rows: MessageRow[]): void {
   const read = rows.filter(isReadable).length
   const left = talk.message_count === undefined ? null : talk.message_count - read
   const what =
@@ -150,12 +178,12 @@ function tellUnread(reader: Reader, talk: TalkRow, rows: MessageRow[]): void {
       ? 'des messages plus anciens ne se lisent pas'
       : `${frenchCount(left, 'message plus ancien ne se lit pas', 'messages plus anciens ne se lisent pas')}`
   reader.graph.gaps.add(
-    `Conversation privée ${talk.id} : ${what}, Facebook ne donne que les 20 derniers.`,
+    `Conversation privée ${talk.id} : ${what}, ${place.of} ne donne que les 20 derniers.`,
   )
 }
 
 /** Texts found to be sent by themselves: their first message was taken for a person's until now. */
-async function recogniseAutomatic(reader: Reader): Promise<void> {
+async function recogniseAutomatic(reader: Reader, place: TalkPlace): Promise<void> {
   for (const { talk, message } of reader.automatic.recognised()) {
     const gathered = reader.gather.message(message)
     if (gathered) {
@@ -164,9 +192,9 @@ async function recogniseAutomatic(reader: Reader): Promise<void> {
     }
     try {
       const answer = await reader.graph.getLess(talk, share => ({
-        fields: talkFields(limited(20, share)),
+        fields: talkFields(place, limited(20, share)),
       }))
-      await takeTalk(reader, shaped(talkRow, answer), undefined)
+      await takeTalk(reader, place, shaped(talkRow, answer), undefined)
       const read = reader.gather.message(message)
       if (read) read.automatic = true
     } catch (error) {

@@ -1,11 +1,10 @@
 import type { z } from 'zod'
-import type { Automatic } from '../graph/automatic.ts'
-import type { Graph } from '../graph/client.ts'
-import type { Gather } from '../graph/gather.ts'
-import type { Cursor } from './cursor.ts'
+import type { Automatic } from './automatic.ts'
+import type { Graph } from './client.ts'
+import type { Gather } from './gather.ts'
 
 /** What the parts of one `receive` share. They move the cursor and fill the gather. */
-export type Reader = {
+export type Reader<Cursor> = {
   graph: Graph
   now: number
   /** Nothing older is taken, ms UTC. */
@@ -32,7 +31,7 @@ export function rowsOf<T>(graph: Graph, shape: z.ZodType<T>, data: unknown[]): T
   return data.flatMap(row => {
     const read = shape.safeParse(row)
     if (read.success) return [read.data]
-    graph.gaps.add('Facebook a donné un contenu sous une forme inconnue : il a été laissé de côté.')
+    graph.gaps.add('Meta a donné un contenu sous une forme inconnue : il a été laissé de côté.')
     return []
   })
 }

@@ -1,0 +1,25 @@
+/**
+ * A text as two readings of it compare. Meta changes line ends, drops spaces at the ends of lines,
+ * and may give a letter and its accent as one sign or as two.
+ */
+export function plain(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u200b\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** How many signs of a post are shown above its comments. */
+const subjectLength = 80
+
+/** The first words of a text, cut between two words; null when there is none. */
+export function firstWords(text: string): string | null {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= subjectLength) return line === '' ? null : line
+  const head = line.slice(0, subjectLength)
+  const space = head.lastIndexOf(' ')
+  const cut = space > subjectLength / 2 ? head.slice(0, space) : head.slice(0, subjectLength - 1)
+  // A surrogate pair cut in two would be an unreadable sign.
+  return `${cut.replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.–-]+$/, '')}…`
+}

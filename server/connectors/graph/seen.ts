@@ -1,0 +1,58 @@
+import type { Reader } from './reader.ts'
+
+/**
+ * What is kept of a post between two polls, as text: its newest comment, how many there are, and
+ * when it was written (ms UTC; absent in what was kept before this was).
+ */
+export function seenText(newest: string, count: number | undefined, at: number): string {
+  return `${newest} ${count ?? ''} ${at}`
+}
+
+export type Seen = { newest: string; count: number | null; at: number | null }
+
+export function readSeen(text: string): Seen {
+  const [newest = '', count = '', at = ''] = text.split(' ')
+  return {
+    newest,
+    count: count === '' ? null : Number(count),
+    at: at === '' ? null : Number(at),
+  }
+}
+
+/** Whether two readings of a post have the same newest comment and the same number of them. */
+export function isSameSeen(was: string, now: string): boolean {
+  const [before, after] = [readSeen(was), readSeen(now)]
+  return before.newest === after.newest && before.count === after.count
+}
+
+/**
+ * Posts that were there before and are no longer, though later ones than `lowest` (ms UTC) were all
+ * read: they are asked for one by one, for a list that leaves one out is no proof.
+ */
+export async function findRemoved(
+  { graph, gather }: Reader<unknown>,
+  before: Record<string, string>,
+  { known, lowest }: { known: Record<string, string>; lowest: number },
+): Promise<void> {
+  const absent = Object.entries(before)
+    .filter(([id, was]) => !(id in known) && (readSeen(was).at ?? 0) > lowest)
+    .map(([id]) => id)
+  if (absent.length === 0) return
+  for (const [remoteId, isThere] of await graph.present(absent)) {
+    if (!isThere) gather.remove({ of: 'post', remoteId, at: null })
+  }
+}
+
+/**
+ * Of a list that was read to its end. Only where they are as many as Meta counts is it certain that
+ * nothing else is there: it has been seen to count what it does not show.
+ */
+export function noteWhole(
+  { gather }: Reader<unknown>,
+  post: string,
+  ids: readonly string[],
+  counted: number | undefined,
+): void {
+  const kept = new Set(ids)
+  if (kept.size === counted) gather.remove({ of: 'others', post, kept: [...kept] })
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+const DAY = 24 * 60 * 60_000
+/** How far back a first import goes: as long as texts are kept by default (france.md, «RGPD»). */
+const historyMs = 366 * DAY
+/** What Meta shows late, or dates a little before what we have seen, still lies after `since`. */
+const overlapMs = 10 * 60_000
+
+/**
+ * How far the reading of a list has come, all in ms UTC of the network's own clock: what is dated
+ * before `since` is known. A walk goes from the newest down; `at` is where it stands, null when none
+ * is under way; `newest` is the latest time met, from which the next `since` is made. Our clock may
+ * be wrong without anything being missed.
+ */
+export const walk = z.object({ since: z.number(), at: z.number().nullable(), newest: z.number() })
+export type Walk = z.infer<typeof walk>
+
+/** Of private conversations: messages are read down to `deep` in one that moved. */
+export const talkWalk = walk.extend({ deep: z.number() })
+
+/** How much of the usual amount Meta bears at once, and since when it is tried. */
+export const share = z.object({ size: z.number().positive().max(1), since: z.number() })
+export type Share = z.infer<typeof share>
+
+/** Texts sent seconds after a citizen's message (automatic.ts). */
+export const quick = z.record(
+  z.string(),
+  z.object({ talk: z.string(), message: z.string() }).nullable(),
+)
+
+export function horizonOf(now: number): number {
+  return now - historyMs
+}
+
+/** The next `since`: never later than now, for a date in the future must not hide what follows. */
+export function sinceAfter(newest: number, now: number): number {
+  return Math.min(newest, now) - overlapMs
+}
+
+/**
+ * What Meta bears depends on what the rows hold: a share that had to be halved is kept, and doubled
+ * again after an hour.
+ */
+export function shareAfter(before: Share, size: number, now: number): Share {
+  if (size < before.size) return { size, since: now }
+  if (size === 1 || now - before.since < 60 * 60_000) return before
+  return { size: Math.min(1, size * 2), since: now }
+}
