@@ -115,6 +115,7 @@ export type Sandbox = {
     /** A post of the mairie's own, with one drawn picture. */
     announce(account: string, caption: string, at?: number): string
     remove(id: string): void
+    removeMedia(id: string): void
     hide(id: string, hidden: boolean): void
     media(account: string): ReturnType<typeof wholeInstagram>
     conversations(account: string): ReturnType<typeof wholeConversations>
@@ -214,6 +215,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       write: writing => writeOnInstagram(network, writing),
       announce: (account, caption, at) => showOnInstagram(network, account, { caption, at }),
       remove: id => removeFromInstagram(network, id),
+      removeMedia: id => network.instagram.removeMedia(id, network.now()),
       hide: (id, hidden) => network.instagram.hide(id, hidden),
       media: account => wholeInstagram(network, account),
       conversations: account => wholeConversations(network, accountOf(network, account).id),

@@ -1,5 +1,6 @@
 import type { Call } from '../../server/connectors/connector.ts'
 import { facebookHarness } from './facebook/harness.ts'
+import { instagramHarness } from './instagram/harness.ts'
 
 /** A network that a test can move, and the ways to call a connector about it. */
 export type Harness = {
@@ -32,4 +33,5 @@ export type Harness = {
 /** One line for each connector of the registry: the contract is not optional. */
 export const harnesses: Record<string, () => Promise<Harness>> = {
   facebook: facebookHarness,
+  instagram: instagramHarness,
 }

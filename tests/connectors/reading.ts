@@ -6,6 +6,8 @@ import type {
   Publication,
 } from '../../server/connectors/connector.ts'
 
+import { servePicture } from '../support/serve-picture.ts'
+
 /** All that is new, as the poll reads it: until `done`, and no more than a few calls of it. */
 export async function receiveAll(
   receive: NonNullable<Connector['receive']>,
@@ -37,7 +39,13 @@ export async function publications(connector: Connector): Promise<Publication[]>
   const text = 'Marché de Noël : samedi à 10 h,\nplace de l’église 🎄'
   const picture = sharp({ create: { width: 60, height: 40, channels: 3, background: '#463' } })
   const bytes = new Uint8Array(await picture.jpeg().toBuffer())
-  const image = { bytes, type: 'image/jpeg', alt: 'Des chalets sous la neige', url: null }
+  const url = await servePicture(bytes)
+  const image = { bytes, type: 'image/jpeg', alt: 'Des chalets sous la neige', url }
   const plain = { text, link: null, images: [] }
-  return connector.manifest.limits.images > 0 ? [plain, { ...plain, images: [image] }] : [plain]
+  const { images, needsImage } = connector.manifest.limits
+  return [
+    ...(needsImage ? [] : [plain]),
+    ...(images > 0 ? [{ ...plain, images: [image] }] : []),
+    ...(images > 1 && needsImage ? [{ ...plain, images: [image, image] }] : []),
+  ]
 }

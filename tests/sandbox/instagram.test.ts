@@ -1,5 +1,5 @@
-import { createServer } from 'node:http'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { servePicture as serving } from '../support/serve-picture.ts'
 import { allPages, dig, openVillage, picture, rows, textAt, type Village } from './client.ts'
 
 const day = 24 * 3_600_000
@@ -9,18 +9,6 @@ async function openAccount() {
   const [account] = village.sandbox.instagram.accounts()
   if (!account) throw new Error('no account')
   return { ...village, account: account.id, instagram: village.sandbox.instagram }
-}
-
-/** An address on loopback that gives this picture. */
-async function serving(bytes: Uint8Array, type = 'image/jpeg'): Promise<string> {
-  const server = createServer((_, response) => {
-    response.writeHead(200, { 'content-type': type }).end(bytes)
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return `http://127.0.0.1:${address.port}/image.jpg`
 }
 
 const idOf = (answer: { body: unknown }) => textAt(answer.body, 'id')

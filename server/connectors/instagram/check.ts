@@ -1,0 +1,107 @@
+import type { CheckLine } from '../../domain/channel.ts'
+import { frenchNumber } from '../../domain/french.ts'
+import type { Call, Check } from '../connector.ts'
+import { createGraph, type Graph, shaped } from '../graph/client.ts'
+import { GraphError } from '../graph/graph-error.ts'
+import { permissionLines } from '../graph/permissions.ts'
+import { checkToken, refuse } from '../graph/token.ts'
+import { edge } from '../graph/wire.ts'
+import { type Account, findAccount, noAccount } from './account.ts'
+import { sentence } from './explain.ts'
+import { needed } from './permissions.ts'
+import { publicationsLeft } from './publish.ts'
+
+/**
+ * Asks, without changing anything there: is it a token of this page, until when; is a professional
+ * account linked to the page; with which permissions; are private conversations given; how much can
+ * still be published today? What makes the rest impossible ends it, with one line that says so.
+ */
+export async function check(call: Call): Promise<Check> {
+  const graph = createGraph(call)
+  const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
+  try {
+    const { scopes } = await checkToken(graph, call, found)
+    if (found.state !== 'working') return found
+    const mayUse = (scope: string) => scopes === null || scopes.includes(scope)
+    const permissions = permissionLines(needed, scopes)
+    if (!mayUse('instagram_basic')) {
+      found.lines.push(...permissions)
+      found.state = 'reauthorize'
+      return found
+    }
+    const account = await checkAccount(graph, found)
+    if (account === null) return found
+    found.lines.push(...permissions)
+    if (mayUse('instagram_manage_messages')) found.lines.push(await conversationsLine(graph))
+    if (mayUse('instagram_content_publish')) found.lines.push(await quotaLine(graph, account))
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error
+    const isDead = error.problem === 'reauthorize' || error.problem === 'misconfigured'
+    const key = isDead ? 'token' : 'network'
+    found.lines.push({ key, level: 'error', text: sentence(error, 'read') })
+    found.state = isDead ? 'reauthorize' : 'unreachable'
+  }
+  return found
+}
+
+async function checkAccount(graph: Graph, found: Check): Promise<Account | null> {
+  try {
+    const account = await findAccount(graph)
+    if (account === null) {
+      refuse(found, 'account', noAccount)
+      return null
+    }
+    found.name = account.username === '' ? account.id : account.username
+    found.url = `https://www.instagram.com/${account.username}/`
+    const text = `Le compte professionnel « ${found.name} » est relié à la page.`
+    found.lines.push({ key: 'account', level: 'ok', text })
+    return account
+  } catch (error) {
+    if (!(error instanceof GraphError && isRefusal(error))) throw error
+    refuse(
+      found,
+      'page',
+      `Ce jeton n’ouvre pas la page ${graph.page} : vérifiez le numéro de la page, ou prenez le jeton de cette page.`,
+    )
+    return null
+  }
+}
+
+async function conversationsLine(graph: Graph): Promise<CheckLine> {
+  const key = 'conversations'
+  try {
+    const query = { platform: 'instagram', fields: 'id', limit: 1 }
+    const { data } = shaped(edge, await graph.get(`${graph.page}/conversations`, query))
+    if (data.length > 0) return { key, level: 'ok', text: 'Les messages privés sont lus.' }
+    const text =
+      'Aucun message privé n’est visible. C’est normal si le compte n’en a jamais reçu ; sinon, autorisez dans l’application Instagram « l’accès aux messages » pour les outils connectés, ou demandez à Meta l’« accès avancé » pour l’application.'
+    return { key, level: 'warning', text }
+  } catch (error) {
+    if (!(error instanceof GraphError && isRefusal(error))) throw error
+    const text =
+      'Instagram refuse l’accès aux messages privés : ils ne sont ni lus ni mesurés, et l’on ne peut pas y répondre d’ici.'
+    return { key, level: 'warning', text }
+  }
+}
+
+async function quotaLine(graph: Graph, account: Account): Promise<CheckLine> {
+  const key = 'quota'
+  try {
+    const limit = await publicationsLeft(graph, account)
+    if (limit === null) {
+      const text = 'Instagram ne dit pas combien de publications il prend encore aujourd’hui.'
+      return { key, level: 'warning', text }
+    }
+    const { left, total } = limit
+    const text = `Instagram prend encore ${frenchNumber(Math.max(0, left))} publications sur les ${frenchNumber(total)} qu’il permet en 24 heures.`
+    return { key, level: left > 0 ? 'ok' : 'warning', text }
+  } catch (error) {
+    if (!(error instanceof GraphError && isRefusal(error))) throw error
+    const text = 'Instagram refuse de publier sur ce compte depuis une application.'
+    return { key, level: 'warning', text }
+  }
+}
+
+function isRefusal({ problem }: GraphError): boolean {
+  return problem === 'permission' || problem === 'parameter' || problem === 'missing'
+}

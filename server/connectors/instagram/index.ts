@@ -1,0 +1,21 @@
+import type { Connector } from '../connector.ts'
+import { check } from './check.ts'
+import { find, findReply } from './find.ts'
+import { manifest } from './manifest.ts'
+import { publish, verify } from './publish.ts'
+import { receive } from './receive.ts'
+import { reply } from './reply.ts'
+import { webhook } from './webhook.ts'
+
+/** An Instagram account, by the page that it is linked to: its posts' comments, private conversations. */
+export const instagram: Connector = {
+  manifest,
+  check,
+  receive,
+  publish,
+  find,
+  verify,
+  reply,
+  findReply,
+  webhook,
+}

@@ -1,0 +1,84 @@
+import type { IncomingConversation, IncomingMessage } from '../connector.ts'
+import { firstWords } from '../graph/plain.ts'
+import type { Account } from './account.ts'
+import type { CommentRow, MediaRow } from './payload.ts'
+
+/** By which a person is known: their number, or their user name where Meta gives no number. */
+type Writer = { remoteId: string; name: string | null }
+
+/** Null where Meta does not tell who wrote it. */
+function writerOf(row: CommentRow): Writer | null {
+  const username = row.from?.username ?? row.username ?? null
+  if (row.from) return { remoteId: row.from.id, name: username }
+  return username === null ? null : { remoteId: `@${username}`, name: username }
+}
+
+/** The account's own comments bear its number, or at least its name. */
+export function isOfAccount(row: CommentRow, account: Account): boolean {
+  if (row.from?.id === account.id) return true
+  return account.username !== '' && (row.from?.username ?? row.username) === account.username
+}
+
+/** Who wrote under a media, by their user names: a text says `@julie.renard`, and no number. */
+export function namesIn(rows: readonly CommentRow[]): ReadonlyMap<string, string> {
+  return new Map(
+    rows.flatMap(row => {
+      const writer = writerOf(row)
+      return writer?.name ? [[writer.name, writer.remoteId] as const] : []
+    }),
+  )
+}
+
+/**
+ * A comment or a reply. A comment has no parent: the post above it is the subject, not a message.
+ * @param names of `namesIn`, for the people that the text mentions
+ */
+export function commentMessage(
+  row: CommentRow,
+  media: MediaRow,
+  account: Account,
+  names: ReadonlyMap<string, string>,
+): IncomingMessage {
+  const isOurs = isOfAccount(row, account)
+  return {
+    remoteId: row.id,
+    parentRemoteId: row.parent_id ?? null,
+    direction: isOurs ? 'outbound' : 'inbound',
+    author: isOurs ? null : writerOf(row),
+    text: row.text,
+    attachments: [],
+    ...mentioned(row.text, account, names),
+    url: media.permalink ?? null,
+    sentAt: row.created_time,
+    automatic: false,
+    hidden: row.hidden,
+  }
+}
+
+/** The thread under one comment of a media. */
+export function conversationOf(
+  media: MediaRow,
+  root: string,
+): Omit<IncomingConversation, 'messages'> {
+  return {
+    post: media.id,
+    remoteId: root,
+    visibility: 'public',
+    subject: firstWords(media.caption) ?? 'Publication sans texte',
+    url: media.permalink ?? null,
+  }
+}
+
+function mentioned(
+  text: string,
+  account: Account,
+  names: ReadonlyMap<string, string>,
+): Pick<IncomingMessage, 'mentions' | 'mentionNames'> {
+  // A user name has letters, digits, underscores and inner dots.
+  const found = [...text.matchAll(/(?<![\w.])@(\w+(?:\.\w+)*)/g)].flatMap(([, name]) => name ?? [])
+  const others = [...new Set(found)].filter(name => name !== account.username)
+  return {
+    mentions: others.flatMap(name => names.get(name) ?? []),
+    ...(others.length > 0 ? { mentionNames: others.map(name => `@${name}`) } : {}),
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { edge, time } from '../graph/wire.ts'
+
+/** What Meta sends of Instagram, as far as it is used. What it has been seen to leave out is optional. */
+
+export const made = z.object({ id: z.string() })
+export const sent = z.object({ message_id: z.string() })
+export const permalink = z.object({ permalink: z.string() })
+
+/** An account that is no professional one, or is linked to no page, is not told. */
+export const linked = z.object({
+  name: z.string().optional(),
+  instagram_business_account: z
+    .object({ id: z.string(), username: z.string().default('') })
+    .optional(),
+})
+
+/** https://developers.facebook.com/docs/instagram-platform/reference/ig-container */
+export const containerRow = z.object({
+  status_code: z.enum(['EXPIRED', 'ERROR', 'FINISHED', 'IN_PROGRESS', 'PUBLISHED']),
+  status: z.string().optional(),
+})
+
+export const publishingLimit = z.object({
+  data: z.array(
+    z.object({
+      quota_usage: z.number(),
+      config: z.object({ quota_total: z.number() }).optional(),
+    }),
+  ),
+})
+
+/** Instagram calls `timestamp` what the rest of the API calls `created_time`. */
+const dated = z.object({ id: z.string(), timestamp: time })
+
+function created<Row extends { timestamp: number }>({ timestamp, ...row }: Row) {
+  return { ...row, created_time: timestamp }
+}
+
+/** A post read back: what the public sees of it. */
+export const publishedRow = dated
+  .extend({
+    caption: z.string().default(''),
+    permalink: z.string().optional(),
+    children: z.object({ data: z.array(z.object({ id: z.string() })) }).optional(),
+  })
+  .transform(created)
+export type PublishedRow = z.infer<typeof publishedRow>
+
+/** A reply, or a comment with its first replies: Instagram has these two levels and no more. */
+export const commentRow = dated
+  .extend({
+    text: z.string().default(''),
+    username: z.string().optional(),
+    from: z.object({ id: z.string(), username: z.string().optional() }).optional(),
+    hidden: z.boolean().default(false),
+    parent_id: z.string().optional(),
+    replies: edge.optional(),
+  })
+  .transform(created)
+export type CommentRow = z.infer<typeof commentRow>
+
+export const mediaRow = dated
+  .extend({
+    caption: z.string().default(''),
+    permalink: z.string().optional(),
+    comments_count: z.number().optional(),
+    comments: edge.optional(),
+  })
+  .transform(created)
+export type MediaRow = z.infer<typeof mediaRow>
+
+/** A media of which only its place, its newest comment and how many there are is asked. */
+export const probeRow = dated
+  .extend({
+    comments_count: z.number().optional(),
+    comments: z.object({ data: z.array(z.object({ timestamp: time })).default([]) }).optional(),
+  })
+  .transform(created)
+
+export const parentRow = z.object({ parent_id: z.string().optional() })

@@ -1,0 +1,196 @@
+import { frenchCount, frenchNumber } from '../../domain/french.ts'
+import type {
+  Call,
+  Failure,
+  Outcome,
+  Publication,
+  PublishedImage,
+  Verification,
+} from '../connector.ts'
+import { createGraph, type Graph, shaped } from '../graph/client.ts'
+import { GraphError } from '../graph/graph-error.ts'
+import { type Account, accountOf } from './account.ts'
+import { asFailure, asOutcome, sentence } from './explain.ts'
+import { manifest } from './manifest.ts'
+import { containerRow, made, permalink, publishedRow, publishingLimit } from './payload.ts'
+import { captionOf, compare, publishedFields } from './published.ts'
+
+const HOUR = 60 * 60_000
+const mostHashtags = 30
+const mostMentions = 20
+
+/** An image is ready within a second or two: looks at it, and how long before the next one, ms. */
+const looksAfter = [500, 1_000, 2_000, 4_000, 8_000]
+
+export type Pause = (ms: number) => Promise<void>
+const wait: Pause = ms => new Promise(resolve => setTimeout(resolve, ms))
+
+/**
+ * Publishes one to ten images with a caption. Instagram fetches each image into a container, which
+ * nobody sees and which it drops after a day; only `media_publish` shows something. So whatever
+ * fails before may be done again, and what gets lost there is `unknown`, for `find` to settle.
+ * https://developers.facebook.com/docs/instagram-platform/content-publishing
+ */
+export async function publish(
+  call: Call,
+  variant: Publication,
+  _key: string,
+  pause: Pause = wait,
+): Promise<Outcome> {
+  const never = whyNever(variant)
+  if (never !== null) return { kind: 'failed', reason: never, retryAt: null }
+  const graph = createGraph(call)
+  const ready = await prepare(graph, call.now, variant, pause)
+  if ('kind' in ready) return ready
+  try {
+    const answer = await graph.post(`${ready.account.id}/media_publish`, {
+      creation_id: ready.container,
+    })
+    const { id } = shaped(made, answer)
+    return { kind: 'published', remoteId: id, url: await urlOf(graph, id) }
+  } catch (error) {
+    if (error instanceof GraphError) return asOutcome(error, call.now, 'publish')
+    throw error
+  }
+}
+
+/** Reads the post back as Instagram shows it: its text and its images. */
+export async function verify(
+  call: Call,
+  variant: Publication,
+  remoteId: string,
+): Promise<Verification> {
+  const graph = createGraph(call)
+  try {
+    const answer = await graph.get(remoteId, { fields: publishedFields })
+    return compare(variant, shaped(publishedRow, answer))
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error
+    const reason =
+      error.problem === 'missing'
+        ? 'Instagram ne montre pas encore la publication.'
+        : sentence(error, 'read')
+    return { kind: 'not-yet', reason }
+  }
+}
+
+/** What Instagram would never take, and where it could never fetch an image. */
+function whyNever(variant: Publication): string | null {
+  const { images } = variant
+  if (images.length === 0) return 'Instagram ne publie rien sans image : ajoutez une image.'
+  if (images.some(({ url }) => url === null)) {
+    return 'Instagram vient chercher les images à l’adresse de Tambour, qu’il ne peut pas atteindre : PUBLIC_URL doit être une adresse publique, ouverte depuis Internet.'
+  }
+  const caption = captionOf(variant)
+  const { textLength } = manifest.limits
+  if (caption.length > textLength) {
+    return `Le texte, avec son lien, dépasse les ${frenchNumber(textLength)} signes que prend Instagram : raccourcissez-le.`
+  }
+  if (count(caption, /#[\p{L}\p{N}_]+/gu) > mostHashtags) {
+    return `Instagram prend ${mostHashtags} mots-dièse au plus : retirez-en.`
+  }
+  if (count(caption, /(?<![\w.])@[\w.]+/g) > mostMentions) {
+    return `Instagram prend ${mostMentions} mentions au plus : retirez-en.`
+  }
+  return null
+}
+
+const count = (text: string, sign: RegExp): number => text.match(sign)?.length ?? 0
+
+/** Everything before the public sees something: nothing is lost by doing it again. */
+async function prepare(
+  graph: Graph,
+  now: number,
+  variant: Publication,
+  pause: Pause,
+): Promise<{ account: Account; container: string } | Failure> {
+  try {
+    const account = await accountOf(graph)
+    const full = await whyFull(graph, account, now)
+    if (full !== null) return full
+    return { account, container: await createContainer(graph, account, variant, pause) }
+  } catch (error) {
+    if (error instanceof GraphError) return asFailure(error, now, 'publish')
+    throw error
+  }
+}
+
+/** Instagram counts what apps publish over the last 24 hours, and never says when one falls out. */
+async function whyFull(graph: Graph, account: Account, now: number): Promise<Failure | null> {
+  const left = await publicationsLeft(graph, account)
+  if (left === null || left.left > 0) return null
+  const reason = `Le compte a déjà publié ${frenchCount(left.total, 'fois', 'fois')} par des applications en 24 heures, et Instagram n’en permet pas plus : un nouvel essai aura lieu dans une heure.`
+  return { kind: 'failed', reason, retryAt: now + HOUR }
+}
+
+/** How many publications Instagram still takes today, of how many; null where it does not tell. */
+export async function publicationsLeft(
+  graph: Graph,
+  account: Account,
+): Promise<{ left: number; total: number } | null> {
+  const fields = 'quota_usage,config'
+  const answer = await graph.get(`${account.id}/content_publishing_limit`, { fields })
+  const [limit] = shaped(publishingLimit, answer).data
+  const total = limit?.config?.quota_total
+  return limit === undefined || total === undefined
+    ? null
+    : { left: total - limit.quota_usage, total }
+}
+
+async function createContainer(
+  graph: Graph,
+  account: Account,
+  variant: Publication,
+  pause: Pause,
+): Promise<string> {
+  const path = `${account.id}/media`
+  const create = async (body: Record<string, string>) => {
+    const { id } = shaped(made, await graph.post(path, body))
+    await untilReady(graph, id, pause)
+    return id
+  }
+  const caption = captionOf(variant)
+  const [only, ...others] = variant.images
+  if (only !== undefined && others.length === 0)
+    return await create({ ...imageBody(only), caption })
+  const children: string[] = []
+  for (const image of variant.images) {
+    children.push(await create({ ...imageBody(image), is_carousel_item: 'true' }))
+  }
+  return await create({ media_type: 'CAROUSEL', children: children.join(','), caption })
+}
+
+function imageBody({ url, alt }: PublishedImage): Record<string, string> {
+  return { image_url: url ?? '', ...(alt === '' ? {} : { alt_text: alt }) }
+}
+
+/** Waits some seconds for a container; one that takes longer is made anew by a later attempt. */
+async function untilReady(graph: Graph, container: string, pause: Pause): Promise<void> {
+  for (const pauseMs of [...looksAfter, null]) {
+    const answer = await graph.get(container, { fields: 'status_code,status' })
+    const { status_code: code, status = '' } = shaped(containerRow, answer)
+    if (code === 'FINISHED') return
+    if (code !== 'IN_PROGRESS') throw broken(status)
+    if (pauseMs !== null) await pause(pauseMs)
+  }
+  throw new GraphError('not-ready', { message: `container ${container} is still worked on` })
+}
+
+/** `status` holds the reason as a subcode: « Error: 2207005 ». */
+function broken(status: string): GraphError {
+  const subcode = /\b(2207\d{3})\b/.exec(status)?.[1]
+  return new GraphError('not-ready', {
+    message: `container: ${status}`,
+    subcode: subcode === undefined ? null : Number(subcode),
+  })
+}
+
+/** The public address; a new post may not be readable yet, which takes nothing from its success. */
+async function urlOf(graph: Graph, id: string): Promise<string | null> {
+  try {
+    return shaped(permalink, await graph.get(id, { fields: 'permalink' })).permalink
+  } catch (error) {
+    if (error instanceof GraphError) return null
+    throw error
+  }
+}

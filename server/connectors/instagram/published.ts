@@ -1,0 +1,29 @@
+import type { Publication, Verification } from '../connector.ts'
+import { plain } from '../graph/plain.ts'
+import type { PublishedRow } from './payload.ts'
+
+/** What is read of a post to recognise it, or to compare it with what was sent. */
+export const publishedFields = 'id,caption,timestamp,permalink,children{id}'
+
+/** What the post says: a link cannot be opened there, and stands at the end to be copied. */
+export function captionOf({ text, link }: Publication): string {
+  return link === null || text.includes(link) ? text : `${text}\n\n${link}`
+}
+
+export function isSameCaption(row: PublishedRow, variant: Publication): boolean {
+  return plain(row.caption) === plain(captionOf(variant))
+}
+
+/** How many images it shows: an album tells them, anything else is one. */
+export function imagesIn(row: PublishedRow): number {
+  return row.children?.data.length ?? 1
+}
+
+export function compare(variant: Publication, row: PublishedRow): Verification {
+  const different = (reason: string): Verification => ({ kind: 'different', reason })
+  if (!isSameCaption(row, variant)) {
+    return different('Le texte visible sur Instagram n’est pas celui qui a été envoyé.')
+  }
+  if (imagesIn(row) === variant.images.length) return { kind: 'verified' }
+  return different('Instagram ne montre pas autant d’images qu’il en a été envoyé.')
+}
