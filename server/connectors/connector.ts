@@ -199,6 +199,8 @@ export type Limits = {
   images: number
   /** Without an image nothing can be published. */
   needsImage?: true
+  /** The network fetches images itself, at the `url` of each. */
+  fetchesImages?: true
   imageBytes: number
   imageTypes: string[]
   /** An image's width divided by its height; what lies outside is given with margins. */

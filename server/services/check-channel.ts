@@ -8,6 +8,7 @@ import {
 } from '../store/channels.ts'
 import { ourselves, writeJournal } from '../store/journal.ts'
 import type { Row } from '../store/schema.ts'
+import { askChannel } from './ask-channel.ts'
 import { type CallDeps, callOf } from './channel-call.ts'
 import { channelRow, getChannel, troubleOf, type Who } from './channels.ts'
 import { resumeChannel } from './deliver.ts'
@@ -73,7 +74,7 @@ export async function checkDueChannels(deps: CheckDeps): Promise<number> {
 
 async function check(deps: CheckDeps, channel: Row<'channel'>, actor: string): Promise<void> {
   const { connector, call } = callOf(deps, channel)
-  const found = await connector.check(call)
+  const found = await askChannel(deps, connector, call)
   const now = deps.clock.now()
   const asRead = { id: channel.id, secrets: channel.secrets }
   if (!(await updateChannel(deps.db, asRead, patchOf(found, now)))) return

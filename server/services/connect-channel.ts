@@ -14,6 +14,7 @@ import { lockCommune } from '../store/communes.ts'
 import type { Db } from '../store/database.ts'
 import { writeJournal } from '../store/journal.ts'
 import type { Row } from '../store/schema.ts'
+import { askChannel } from './ask-channel.ts'
 import { type CallDeps, callWith, configOf, connectorOf, secretsSubject } from './channel-call.ts'
 import { type ChannelFields, readFields, readSecrets, sameIdentity } from './channel-fields.ts'
 import { channelRow, getChannel, troubleOf, type Who } from './channels.ts'
@@ -220,11 +221,11 @@ function knownConnector({ connectors }: Pick<Deps, 'connectors'>, key: string): 
 }
 
 async function checkedOrRefused(
-  deps: CallDeps,
+  deps: CallDeps & Pick<Deps, 'publicUrl'>,
   connector: Connector,
   { config, secrets }: ChannelFields,
 ): Promise<Check> {
-  const check = await connector.check(callWith(deps, config, secrets))
+  const check = await askChannel(deps, connector, callWith(deps, config, secrets))
   if (check.state === 'working') return check
   throw new Refusal(
     check.state === 'unreachable' ? 'unavailable' : 'conflict',

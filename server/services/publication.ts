@@ -59,13 +59,13 @@ async function publicationOf(
   return { text, link, images }
 }
 
-/** Where the network can fetch the picture; null where it could never reach us. */
+/** Where the network can fetch the picture; null where it does not, or could never reach us. */
 function addressOf(
   deps: EngineDeps,
   media: Row<'media'>,
-  { imageRatio: ratio }: Limits,
+  { fetchesImages, imageRatio: ratio }: Limits,
 ): string | null {
-  if (!canCallBack(deps.graphApiUrl, deps.publicUrl)) return null
+  if (fetchesImages !== true || !canCallBack(deps.graphApiUrl, deps.publicUrl)) return null
   const fits = ratio === undefined || isWithinRatio(media, ratio)
   return publicPictureUrl(deps, media, fits ? null : ratio)
 }

@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts'
+import { createAutomatic } from '../graph/automatic.ts'
 import { check } from './check.ts'
 import { find, findReply } from './find.ts'
 import { manifest } from './manifest.ts'
@@ -18,4 +19,5 @@ export const instagram: Connector = {
   reply,
   findReply,
   webhook,
+  isAutomatic: config => createAutomatic(config.automatic_texts, {}).isConfigured,
 }

@@ -46,9 +46,10 @@ export const manifest: Manifest = {
     {
       key: 'automatic_texts',
       label: 'Réponses automatiques',
-      help: 'Facultatif. Les messages qu’Instagram envoie tout seul (accueil, absence), un par ligne ou séparés par « | ». Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse.',
+      help: 'Les messages qu’Instagram envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse.',
       secret: false,
       required: false,
+      multiline: true,
     },
   ],
   limits: {
@@ -56,6 +57,7 @@ export const manifest: Manifest = {
     counts: 'utf16',
     images: 10,
     needsImage: true,
+    fetchesImages: true,
     imageBytes: 8 * 1024 * 1024,
     imageTypes: ['image/jpeg'],
     imageRatio: { least: 4 / 5, most: 1.91 },

@@ -12,7 +12,7 @@ export const channels: Pick<Catalogue, 'channels'> = {
     gone: 'Disconnected',
     none: 'No channel connected',
     noneHelp:
-      'Connect the commune’s Facebook page: its messages will appear in Tambour, and your announcements can be published there.',
+      'Connect the commune’s Facebook page, or its Instagram account: the messages will appear in Tambour, and your announcements can be published there.',
     connectFirst: 'Connect the first channel',
     askAdministrator: 'Ask an administrator to connect the first one.',
     ofNeighbour: (connector, commune) => `${connector} of ${commune}`,
