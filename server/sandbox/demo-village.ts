@@ -1,4 +1,6 @@
+import sharp from 'sharp'
 import type { Sandbox } from './create.ts'
+import { drawScene } from './village/pictures.ts'
 
 /** The people of the demonstration; the password opens nothing but a village on loopback. */
 export const people = {
@@ -59,9 +61,30 @@ export async function furnish(url: string, sandbox: Sandbox, now: number): Promi
     })
     channels.push(idIn(channel))
   }
+  const onInstagram = await api('POST', '/channels', {
+    connector: 'instagram',
+    name: 'Instagram de la mairie',
+    config: { page: village.id },
+    secrets: {
+      token: sandbox.tokens.page(village.id),
+      app_secret: sandbox.app.secret,
+      verify_token: verifyToken,
+    },
+  })
   await api('POST', `/channels/${channels[0]}/poll`)
+  await api('POST', `/channels/${idIn(onInstagram)}/poll`)
 
-  for (const event of season(now)) await api('POST', '/events', { ...event, channels })
+  // Instagram publishes nothing without a picture: the first event has a poster.
+  const poster = new FormData()
+  const drawn = await sharp(Buffer.from(drawScene('feast', 7)))
+    .png()
+    .toBuffer()
+  poster.set('file', new Blob([new Uint8Array(drawn)], { type: 'image/png' }), 'affiche.png')
+  poster.set('alt', 'Fanions de couleur tendus au-dessus de la place')
+  const media = idIn(await api('POST', '/media', poster))
+  const [first, ...others] = season(now)
+  await api('POST', '/events', { ...first, media, channels: [...channels, idIn(onInstagram)] })
+  for (const event of others) await api('POST', '/events', { ...event, channels })
 }
 
 /**
@@ -123,8 +146,14 @@ async function signedIn(url: string): Promise<Api> {
   const api: Api = async (method, path, body) => {
     const response = await fetch(`${url}/api${path}`, {
       method,
-      headers: { 'content-type': 'application/json', origin: url, cookie },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: {
+        origin: url,
+        cookie,
+        ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined
+        ? {}
+        : { body: body instanceof FormData ? body : JSON.stringify(body) }),
     })
     const set = response.headers.getSetCookie().map(line => line.split(';')[0] ?? '')
     if (set.length > 0) cookie = set.join('; ')

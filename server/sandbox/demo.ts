@@ -26,6 +26,8 @@ const sandbox = await createSandbox({
   port: await portFrom(3400),
   smtpPort: await portFrom(3425),
 })
+// As the real one, it takes a moment to work on a picture.
+sandbox.instagram.conduct.looks = 2
 /** Node's flags as `npm start` has them. */
 const startScript: string = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')).scripts.start
 const flags = startScript.match(/--\S+/g) ?? []
@@ -66,9 +68,11 @@ if (isNew) {
 // Where the played Facebook may lead back to, as an administrator sets it.
 sandbox.login.change({ redirectUris: [`${url}/canaux/retour/facebook`] })
 // From here on what a resident writes is on the screens in a second or two.
-await sandbox.webhooks
-  .subscribe(`${url}/webhooks/facebook`, verifyToken, isNew ? [sandbox.village.id] : [])
-  .catch((error: unknown) => say(`Sans webhooks : ${String(error)}`))
+const subscribed = isNew ? [sandbox.village.id] : []
+await Promise.all([
+  sandbox.webhooks.subscribe(`${url}/webhooks/facebook`, verifyToken, subscribed),
+  sandbox.webhooks.subscribe(`${url}/webhooks/instagram`, verifyToken, subscribed, 'instagram'),
+]).catch((error: unknown) => say(`Sans webhooks : ${String(error)}`))
 
 say(`
   Tambour       ${url}

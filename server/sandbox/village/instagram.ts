@@ -19,7 +19,7 @@ const accounts = [
   {
     username: 'vaubecourt_sur_marne',
     name: 'Vaubécourt-sur-Marne',
-    biography: 'Le compte de la commune 🏡 La vie du village en images.',
+    biography: 'Le compte de la commune : la vie du village en images.',
     followers: 231,
   },
   {
@@ -130,4 +130,5 @@ export function tellInstagram(network: Network, seed: number, from: number, to: 
   })()
 }
 
-const cheers = ['❤️❤️', 'Magnifique !', '👏👏👏', 'Trop beau notre village 😍', '🎉']
+/** What nobody needs to answer. */
+const cheers = ['❤️❤️', '👏👏👏', '🎉', '😍😍', 'Merci !']
