@@ -117,7 +117,11 @@ async function prepare(
 
 /** Instagram counts what apps publish over the last 24 hours, and never says when one falls out. */
 async function whyFull(graph: Graph, account: Account, now: number): Promise<Failure | null> {
-  const left = await publicationsLeft(graph, account)
+  const left = await publicationsLeft(graph, account).catch(error => {
+    // Where it cannot be asked, the publication itself will tell.
+    if (error instanceof GraphError && error.problem === 'parameter') return null
+    throw error
+  })
   if (left === null || left.left > 0) return null
   const reason = `Le compte a déjà publié ${frenchCount(left.total, 'fois', 'fois')} par des applications en 24 heures, et Instagram n’en permet pas plus : un nouvel essai aura lieu dans une heure.`
   return { kind: 'failed', reason, retryAt: now + HOUR }
@@ -160,8 +164,11 @@ async function createContainer(
   return await create({ media_type: 'CAROUSEL', children: children.join(','), caption })
 }
 
+/** What is longer than Instagram takes is cut: a shorter description is better than none. */
+const longestAlt = 1_000
+
 function imageBody({ url, alt }: PublishedImage): Record<string, string> {
-  return { image_url: url ?? '', ...(alt === '' ? {} : { alt_text: alt }) }
+  return { image_url: url ?? '', ...(alt === '' ? {} : { alt_text: alt.slice(0, longestAlt) }) }
 }
 
 /** Waits some seconds for a container; one that takes longer is made anew by a later attempt. */

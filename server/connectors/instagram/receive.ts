@@ -2,6 +2,7 @@ import type { Call, Page, Told } from '../connector.ts'
 import { createAutomatic } from '../graph/automatic.ts'
 import { GraphError, type Problem } from '../graph/graph-error.ts'
 import { openReader, type Part, readParts } from '../graph/receive.ts'
+import { readSeen, seenText } from '../graph/seen.ts'
 import { receiveTalks } from '../graph/talks.ts'
 import { type Account, accountOf } from './account.ts'
 import { type Cursor, type Reader, readCursor } from './cursor.ts'
@@ -81,8 +82,12 @@ async function followWords(reader: Reader, account: Account, words: Words): Prom
   const { cursor, gather } = reader
   for (const [remoteId, at] of words.unsent) gather.remove({ of: 'message', remoteId, at })
   for (const media of words.media) {
-    // What is new under one of the latest posts comes with those.
-    if (media in cursor.knownMedia) continue
+    const seen = cursor.knownMedia[media]
+    if (seen !== undefined) {
+      // It comes with the latest ones, and is read whole whatever its number of comments says.
+      cursor.knownMedia[media] = seenText('?', undefined, readSeen(seen).at ?? 0)
+      continue
+    }
     try {
       await readMedia(reader, account, media)
     } catch (error) {

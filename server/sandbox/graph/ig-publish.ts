@@ -9,6 +9,7 @@ import { requireComments } from './nodes/ig-comment.ts'
 import type { Reading } from './reading.ts'
 
 const longestCaption = 2_200
+const longestAlt = 1_000
 const mostHashtags = 30
 const mostMentions = 20
 const heaviest = 8 * 1024 * 1024
@@ -56,9 +57,11 @@ async function createContainer(reading: Reading, account: AccountRow): Promise<u
     const carousel = { ...common, picture: null, children: JSON.stringify(children), isItem: 0 }
     return { id: instagram.addContainer(carousel) }
   }
+  const alt = call.params.get('alt_text') ?? ''
+  if (alt.length > longestAlt) throw badParameter(`alt_text may have ${longestAlt} characters`)
   const picture = instagram.addPicture({
     ...(await fetchPicture(call.params.get('image_url') ?? '')),
-    alt: call.params.get('alt_text') || null,
+    alt: alt || null,
   })
   const isItem = flag(call.params, 'is_carousel_item') ? 1 : 0
   return { id: instagram.addContainer({ ...common, picture, children: null, isItem }) }

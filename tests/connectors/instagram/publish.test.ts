@@ -57,6 +57,16 @@ describe('publishing', () => {
     expect(await verify(world.call(), fewer, several.remoteId)).toMatchObject({ kind: 'different' })
   })
 
+  it('cuts a description that is longer than Instagram takes', async () => {
+    const world = await openAccount()
+    const long = await variant()
+    const images = long.images.map(image => ({ ...image, alt: 'é'.repeat(1_200) }))
+    expect(await publish(world.call(), { ...long, images }, 'k')).toMatchObject({
+      kind: 'published',
+    })
+    expect(shown(world)[0]?.pictures[0]?.alt).toHaveLength(1_000)
+  })
+
   it('waits some seconds for Instagram to have worked on an image, and no longer', async () => {
     const world = await openAccount()
     world.sandbox.instagram.conduct.looks = 2

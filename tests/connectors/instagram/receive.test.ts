@@ -149,6 +149,20 @@ describe('receiving from Instagram', () => {
     expect(invented.gaps).toEqual([])
   })
 
+  it('reads a post that a webhook names, though it has as many comments as before', async () => {
+    const world = await openAccount()
+    const media = world.show()
+    const first = world.comment(media, 'Une question', 'Julie Renard', tuesday - DAY)
+    const gone = world.comment(first, 'Moi aussi', 'Odile Colin', tuesday - HOUR)
+    await world.poll()
+    world.clock.advance(MINUTE)
+    world.sandbox.instagram.remove(gone)
+    const late = world.comment(first, 'Toujours rien ?', 'Julie Renard')
+    const { removals } = await world.poll(told(world, media))
+    expect(world.inbox.has(late)).toBe(true)
+    expect(removals).toEqual([{ of: 'others', post: media, kept: [first, late] }])
+  })
+
   it('sees that a comment was taken back, with what answered it, and that a post is gone', async () => {
     const world = await openAccount()
     const media = world.show()
