@@ -194,8 +194,8 @@ export type Field = {
 /** Limits are dated data: `asOf` is the day on which they were read at `source`. */
 export type Limits = {
   textLength: number
-  /** How the network counts: UTF-16 units, Unicode code points or graphemes. */
-  counts: 'utf16' | 'codepoints' | 'graphemes'
+  /** How the network counts: UTF-16 units, Unicode code points, graphemes or bytes of UTF-8. */
+  counts: 'utf16' | 'codepoints' | 'graphemes' | 'bytes'
   images: number
   /** Without an image nothing can be published. */
   needsImage?: true

@@ -1,6 +1,7 @@
-/** How a network counts a text: UTF-16 units, Unicode code points, or what a reader sees as one sign. */
-export type Counting = 'utf16' | 'codepoints' | 'graphemes'
+/** How a network counts a text: UTF-16 units, Unicode code points, what a reader sees as one sign, or bytes of UTF-8. */
+export type Counting = 'utf16' | 'codepoints' | 'graphemes' | 'bytes'
 
+const encoder = new TextEncoder()
 const segmenter = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 
 /** The length of `text` as the network counts it, so that the counter agrees with the refusal. */
@@ -12,6 +13,8 @@ export function textLength(text: string, counts: Counting): number {
       return [...text].length
     case 'graphemes':
       return [...segmenter.segment(text)].length
+    case 'bytes':
+      return encoder.encode(text).length
   }
 }
 

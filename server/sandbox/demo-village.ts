@@ -83,7 +83,11 @@ export async function furnish(url: string, sandbox: Sandbox, now: number): Promi
   poster.set('alt', 'Fanions de couleur tendus au-dessus de la place')
   const media = idIn(await api('POST', '/media', poster))
   const [first, ...others] = season(now)
-  await api('POST', '/events', { ...first, media, channels: [...channels, idIn(onInstagram)] })
+  await api('POST', '/events', {
+    ...first,
+    media: [media],
+    channels: [...channels, idIn(onInstagram)],
+  })
   for (const event of others) await api('POST', '/events', { ...event, channels })
 }
 

@@ -43,7 +43,7 @@ export const channelShape = z.object({
     .nullable(),
   limits: z.object({
     textLength: z.int(),
-    counts: z.enum(['utf16', 'codepoints', 'graphemes']),
+    counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
     images: z.int(),
     /** Without an image nothing can be published there. */
     needsImage: z.boolean(),

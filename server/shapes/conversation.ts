@@ -70,7 +70,7 @@ export const openingShape = z.discriminatedUnion('open', [
     until: instant.nullable(),
     limit: z.object({
       textLength: z.int(),
-      counts: z.enum(['utf16', 'codepoints', 'graphemes']),
+      counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
     }),
   }),
   z.object({ open: z.literal(false), reason: z.string() }),

@@ -5,18 +5,22 @@ const family = '👨‍👩‍👧‍👦'
 
 describe('the length of a text', () => {
   it.each([
-    ['', 0, 0, 0],
-    ['Fête', 4, 4, 4],
-    ['Fe\u0302te', 5, 5, 4],
-    ['🎉', 2, 1, 1],
-    [family, 11, 7, 1],
-    ['🇫🇷', 4, 2, 1],
-    ['a\nb', 3, 3, 3],
-  ])('%j counts %i units, %i code points, %i signs', (text, units, points, signs) => {
-    expect(textLength(text, 'utf16')).toBe(units)
-    expect(textLength(text, 'codepoints')).toBe(points)
-    expect(textLength(text, 'graphemes')).toBe(signs)
-  })
+    ['', 0, 0, 0, 0],
+    ['Fête', 4, 4, 4, 5],
+    ['Fe\u0302te', 5, 5, 4, 6],
+    ['🎉', 2, 1, 1, 4],
+    [family, 11, 7, 1, 25],
+    ['🇫🇷', 4, 2, 1, 8],
+    ['a\nb', 3, 3, 3, 3],
+  ])(
+    '%j counts %i units, %i code points, %i signs, %i bytes',
+    (text, units, points, signs, bytes) => {
+      expect(textLength(text, 'utf16')).toBe(units)
+      expect(textLength(text, 'codepoints')).toBe(points)
+      expect(textLength(text, 'graphemes')).toBe(signs)
+      expect(textLength(text, 'bytes')).toBe(bytes)
+    },
+  )
 
   it('says what is left, and by how much it is too long', () => {
     const limit = { textLength: 4, counts: 'graphemes' } as const

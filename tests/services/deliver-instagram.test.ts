@@ -48,7 +48,7 @@ async function village() {
     clock,
     sandbox,
     channel,
-    plan: (patch = {}) => plan(world, [channel], morning, { media, ...patch }),
+    plan: (patch = {}) => plan(world, [channel], morning, { media: [media], ...patch }),
     deliver: () =>
       deliverAndSettle(context, {
         worker: 'w',
@@ -105,7 +105,7 @@ describe('on Instagram as the sandbox plays it', () => {
 
   it('nothing is planned without a picture', async () => {
     const place = await village()
-    await expect(place.plan({ media: null })).rejects.toThrow(/ne publie rien sans image/)
+    await expect(place.plan({ media: [] })).rejects.toThrow(/ne publie rien sans image/)
   })
 })
 

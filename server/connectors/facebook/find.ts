@@ -1,13 +1,21 @@
 import { frenchCount, frenchNumber } from '../../domain/french.ts'
 import type { Answerable, Call, Failure, Found, Publication, ReplyTo } from '../connector.ts'
 import { createGraph, type Graph, type Query, shaped } from '../graph/client.ts'
-import { asFailure, type Doing, sentence } from '../graph/explain.ts'
+import { asFailure, sentence } from '../graph/explain.ts'
 import { GraphError } from '../graph/graph-error.ts'
+import {
+  type Answer,
+  absentUnlessGap,
+  findMessage,
+  messageIn,
+  settled,
+  skewMs,
+} from '../graph/looking.ts'
 import { plain } from '../graph/plain.ts'
 import { limited, rowsOf } from '../graph/reader.ts'
-import { citizenOf, isOfPage, privateConversation } from '../graph/talk.ts'
-import { messageRow, type TalkRow, talkRow } from '../graph/talk-rows.ts'
-import { addressOf, isOnPage } from './parse.ts'
+import { isOfPage } from '../graph/talk.ts'
+import { privateMs } from '../graph/ways.ts'
+import { addressOf, isOnPage, placeOf } from './parse.ts'
 import {
   ancestry,
   commentRow,
@@ -16,10 +24,6 @@ import {
   publishedRow,
 } from './payload.ts'
 import { photosIn, publishedFields, textOf } from './published.ts'
-import { privateMs } from './ways.ts'
-
-/** Meta's clock and ours may differ by this much, ms; and its times have no fraction. */
-const skewMs = 60_000
 
 /**
  * Looks for the post among all that the page published since `since` (ms UTC), by its text and by
@@ -31,7 +35,7 @@ export async function find(
   _key: string,
   since: number,
 ): Promise<Found> {
-  return settled('read', async () => {
+  return settled(sentence, 'read', async () => {
     const graph = createGraph(call)
     const from = since - skewMs
     const query = (share: number): Query => ({
@@ -78,12 +82,14 @@ export async function findReply(
   since: number,
 ): Promise<Found> {
   const { way, remoteId, authorRemoteId: author, visibility } = message
-  return settled(way === 'public' ? 'read' : 'read-talks', async () => {
+  return settled(sentence, way === 'public' ? 'read' : 'read-talks', async () => {
     const graph = createGraph(call)
     const answer = { text: plain(text), from: since - skewMs }
     if (way === 'public') return findComment(graph, remoteId, answer)
     const isNameless = author === null && visibility === 'public'
-    return isNameless ? findUnder(graph, remoteId, answer) : findMessage(graph, author, answer)
+    return isNameless
+      ? findUnder(graph, remoteId, answer)
+      : findMessage(graph, placeOf(graph), author, answer)
   })
 }
 
@@ -120,7 +126,7 @@ async function findUnder(graph: Graph, id: string, answer: Answer): Promise<Foun
     id,
     fields,
   )
-  const same = talk && messageIn(graph, talk, answer)
+  const same = talk && messageIn(graph, talk, graph.page, answer)
   if (same) return { kind: 'found', remoteId: same.id, url: null }
   // There is only ever one private answer: it is another's, or none was sent.
   if (talk || can === true) return absentUnlessGap(graph)
@@ -137,8 +143,6 @@ async function privateReplyOf(graph: Graph, id: string, fields: string) {
     : `can_reply_privately,private_reply_conversation{${fields}}`
   return shaped(privateReplyRow, await graph.get(id, { fields: asked }))
 }
-
-type Answer = { text: string; from: number }
 
 async function findComment(graph: Graph, id: string, answer: Answer): Promise<Found> {
   // Facebook hangs an answer to an answer under the comment above both.
@@ -172,54 +176,6 @@ async function parentsOf(graph: Graph, id: string): Promise<string[]> {
   } catch (error) {
     // A post has no such field, and Meta refuses the whole question.
     if (error instanceof GraphError && error.problem === 'parameter') return []
-    throw error
-  }
-}
-
-async function findMessage(graph: Graph, person: string | null, answer: Answer): Promise<Found> {
-  if (person === null) {
-    return { kind: 'unclear', reason: 'Facebook ne dit pas à qui ce message a été envoyé.' }
-  }
-  const query = (share: number): Query => ({
-    platform: 'messenger',
-    user_id: person,
-    fields: `id,updated_time,link,participants,messages.limit(20){id,created_time,from,message}`,
-    limit: limited(25, share),
-  })
-  for await (const page of graph.pages(`${graph.page}/conversations`, query)) {
-    const rows = rowsOf(graph, talkRow, page.data)
-    const talk = rows.find(row => citizenOf(row, graph.page)?.remoteId === person)
-    const same = talk && messageIn(graph, talk, answer)
-    if (same) {
-      const { url } = privateConversation(talk, graph.page)
-      return { kind: 'found', remoteId: same.id, url }
-    }
-    if (talk) return absentUnlessGap(graph)
-    if (rows.some(row => row.updated_time < answer.from)) break
-  }
-  return absentUnlessGap(graph)
-}
-
-function messageIn(graph: Graph, talk: Pick<TalkRow, 'messages'>, answer: Answer) {
-  return rowsOf(graph, messageRow, talk.messages?.data ?? []).find(
-    row =>
-      isOfPage(row, graph.page) &&
-      row.created_time >= answer.from &&
-      plain(row.message ?? '') === answer.text,
-  )
-}
-
-/** Absent is certain only when everything that might be it was read. */
-function absentUnlessGap(graph: Graph): Found {
-  const [gap] = graph.gaps
-  return gap === undefined ? { kind: 'absent' } : { kind: 'unclear', reason: gap }
-}
-
-async function settled(doing: Doing, look: () => Promise<Found>): Promise<Found> {
-  try {
-    return await look()
-  } catch (error) {
-    if (error instanceof GraphError) return { kind: 'unclear', reason: sentence(error, doing) }
     throw error
   }
 }

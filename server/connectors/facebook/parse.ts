@@ -1,6 +1,8 @@
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
+import type { Graph } from '../graph/client.ts'
 import { firstWords } from '../graph/plain.ts'
 import { isOfPage } from '../graph/talk.ts'
+import type { TalkPlace } from '../graph/talks.ts'
 import type { AttachmentRow, CommentRow, PostRow, TagRow } from './payload.ts'
 
 /** Whose wall a post is on: a page's and its visitors' posts have ids that begin with the page's. */
@@ -70,6 +72,11 @@ export function publicConversation(
     subject: firstWords(post.message) ?? 'Publication sans texte',
     url: isPosts ? (post.permalink_url ?? addressOf(post.id)) : (rootUrl ?? addressOf(root)),
   }
+}
+
+/** Where private conversations with the page are. */
+export function placeOf({ page }: Pick<Graph, 'page'>): TalkPlace {
+  return { platform: 'messenger', self: page, of: 'Facebook' }
 }
 
 /** Where anybody finds a post or a comment when Meta told no address. */

@@ -6,14 +6,14 @@ import { senderOf } from '../graph/sender.ts'
 import { receiveTalks } from '../graph/talks.ts'
 import { type Cursor, readCursor } from './cursor.ts'
 import { followWords, noteEchoes } from './heard.ts'
+import { placeOf } from './parse.ts'
 import { receivePosts } from './posts.ts'
 import { wordsOf } from './told.ts'
 
 const parts: Part<Cursor>[] = [
   {
     doing: 'read-talks',
-    read: reader =>
-      receiveTalks(reader, { platform: 'messenger', self: reader.graph.page, of: 'Facebook' }),
+    read: reader => receiveTalks(reader, placeOf(reader.graph)),
     isUnderWay: ({ imported, talks }) => !imported.talks || talks.at !== null,
   },
   {

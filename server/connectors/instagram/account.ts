@@ -1,8 +1,14 @@
 import { type Graph, shaped } from '../graph/client.ts'
 import { GraphError } from '../graph/graph-error.ts'
+import type { TalkPlace } from '../graph/talks.ts'
 import { linked } from './payload.ts'
 
 export type Account = { id: string; username: string }
+
+/** Where private conversations with the account are. */
+export function placeOf({ id }: Account): TalkPlace {
+  return { platform: 'instagram', self: id, of: 'Instagram' }
+}
 
 /** Said where it is asked for, and by whoever cannot do without it. */
 export const noAccount =

@@ -1,3 +1,4 @@
+import { spreadWait } from '../../domain/retry.ts'
 import type { Failure, Outcome } from '../connector.ts'
 import {
   asFailure as asFailureOf,
@@ -100,18 +101,18 @@ export function sentence(error: GraphError, doing: Doing): string {
 }
 
 /** What the caller of something that changes nothing for anybody does next. */
-export function asFailure(error: GraphError, now: number, doing: Doing): Failure {
+export function asFailure(error: GraphError, now: number, doing: Doing, who: string): Failure {
   const own = error.subcode === null ? undefined : known.get(error.subcode)
-  if (own === undefined) return asFailureOf(error, now, doing, onInstagram)
+  if (own === undefined) return asFailureOf(error, now, doing, who, onInstagram)
   return {
     kind: 'failed',
     reason: own.reason,
-    retryAt: own.waitMs === null ? null : now + own.waitMs,
+    retryAt: own.waitMs === null ? null : now + spreadWait(own.waitMs, `${who} ${now}`),
   }
 }
 
 /** What the caller of a write does next: never a second sending of what may have been done. */
-export function asOutcome(error: GraphError, now: number, doing: Doing): Outcome {
-  if (!error.mayHaveActed) return asFailure(error, now, doing)
+export function asOutcome(error: GraphError, now: number, doing: Doing, who: string): Outcome {
+  if (!error.mayHaveActed) return asFailure(error, now, doing, who)
   return { kind: 'unknown', reason: sentence(error, doing) }
 }

@@ -2,10 +2,12 @@ import type { Connector } from '../connector.ts'
 import { createAutomatic } from '../graph/automatic.ts'
 import { check } from './check.ts'
 import { find, findReply } from './find.ts'
+import { hide } from './hide.ts'
 import { manifest } from './manifest.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
 import { reply } from './reply.ts'
+import { ways } from './ways.ts'
 import { webhook } from './webhook.ts'
 
 /** An Instagram account, by the page that it is linked to: its posts' comments, private conversations. */
@@ -16,7 +18,9 @@ export const instagram: Connector = {
   publish,
   find,
   verify,
+  ways,
   reply,
+  hide,
   findReply,
   webhook,
   isAutomatic: config => createAutomatic(config.automatic_texts, {}).isConfigured,

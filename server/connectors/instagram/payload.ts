@@ -4,7 +4,6 @@ import { edge, time } from '../graph/wire.ts'
 /** What Meta sends of Instagram, as far as it is used. What it has been seen to leave out is optional. */
 
 export const made = z.object({ id: z.string() })
-export const sent = z.object({ message_id: z.string() })
 export const permalink = z.object({ permalink: z.string() })
 
 /** An account that is no professional one, or is linked to no page, is not told. */

@@ -49,7 +49,7 @@ export async function publish(
     const { id } = shaped(made, answer)
     return { kind: 'published', remoteId: id, url: await urlOf(graph, id) }
   } catch (error) {
-    if (error instanceof GraphError) return asOutcome(error, call.now, 'publish')
+    if (error instanceof GraphError) return asOutcome(error, call.now, 'publish', graph.page)
     throw error
   }
 }
@@ -110,7 +110,7 @@ async function prepare(
     if (full !== null) return full
     return { account, container: await createContainer(graph, account, variant, pause) }
   } catch (error) {
-    if (error instanceof GraphError) return asFailure(error, now, 'publish')
+    if (error instanceof GraphError) return asFailure(error, now, 'publish', graph.page)
     throw error
   }
 }

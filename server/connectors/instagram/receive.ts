@@ -4,7 +4,7 @@ import { GraphError, type Problem } from '../graph/graph-error.ts'
 import { openReader, type Part, readParts } from '../graph/receive.ts'
 import { readSeen, seenText } from '../graph/seen.ts'
 import { receiveTalks } from '../graph/talks.ts'
-import { type Account, accountOf } from './account.ts'
+import { type Account, accountOf, placeOf } from './account.ts'
 import { type Cursor, type Reader, readCursor } from './cursor.ts'
 import { asFailure, sentence } from './explain.ts'
 import { readMedia, receiveMedia } from './media.ts'
@@ -31,7 +31,7 @@ export async function receive(
     account = cursor.account ?? (await accountOf(reader.graph))
     cursor.account = account
   } catch (error) {
-    if (error instanceof GraphError) return asFailure(error, call.now, 'read')
+    if (error instanceof GraphError) return asFailure(error, call.now, 'read', reader.graph.page)
     throw error
   }
   const parts = partsOf(account, wordsOf(told, account.id))
@@ -51,8 +51,7 @@ function partsOf(account: Account, words: Words): Part<Cursor>[] {
     },
     {
       doing: 'read-talks',
-      read: reader =>
-        receiveTalks(reader, { platform: 'instagram', self: account.id, of: 'Instagram' }),
+      read: reader => receiveTalks(reader, placeOf(account)),
       isUnderWay: ({ imported, talks }) => !imported.talks || talks.at !== null,
     },
     {

@@ -119,16 +119,17 @@ export const mustBePageToken = () =>
     code: 190,
   })
 
-export const outsideWindow = () =>
+export const outsideWindow = (subcode = 2018278) =>
   new GraphError(400, {
     message:
       '(#10) This message is sent outside of allowed window. Learn more about the new policy here: ' +
       'https://developers.facebook.com/docs/messenger-platform/policy-overview',
     code: 10,
-    subcode: 2018278,
+    subcode,
   })
 
-export const noSuchRecipient = () => badParameter('No matching user found', 2018001)
+export const noSuchRecipient = (subcode = 2018001) =>
+  badParameter('No matching user found', subcode)
 
 export const deadToken = (subcode: number) =>
   new GraphError(subcode === 463 || subcode === 460 ? 401 : 400, {

@@ -2,7 +2,7 @@ import type { AccountRow } from '../state/instagram.ts'
 import { app } from '../state/network.ts'
 import type { PageRow } from '../state/rows.ts'
 import { objectParam, textIn } from './call.ts'
-import { badParameter, GraphError, noSuchRecipient, notFound } from './errors.ts'
+import { badParameter, GraphError, noSuchRecipient, notFound, outsideWindow } from './errors.ts'
 import { privateReplySpan } from './nodes/comment.ts'
 import { requireTalks } from './nodes/ig-talk.ts'
 import type { Reading } from './reading.ts'
@@ -33,10 +33,7 @@ export function sendOnInstagram(reading: Reading, account: AccountRow): unknown 
   const text = textIn(objectParam(call.params, 'message'), 'text')
   if (!text) throw badParameter('param message must be non-empty.', 2018006)
   if (Buffer.byteLength(text) > longestBytes) {
-    throw badParameter(
-      `Length of param message[text] must be at most ${longestBytes} bytes`,
-      2534022,
-    )
+    throw badParameter(`Length of param message[text] must be at most ${longestBytes} bytes`)
   }
   const recipient = objectParam(call.params, 'recipient')
   const comment = textIn(recipient, 'comment_id')
@@ -44,8 +41,8 @@ export function sendOnInstagram(reading: Reading, account: AccountRow): unknown 
   const id = textIn(recipient, 'id') ?? ''
   const known = network.people.unscoped(id)
   const talk = known && network.conversations.between(account.id, known.person)
-  if (!talk) throw noSuchRecipient()
-  requireOpenWindow(reading, talk)
+  if (!talk) throw noSuchRecipient(2534014)
+  requireOpenWindow(reading, talk, outsideWindow(2534022))
   return { recipient_id: id, message_id: add(reading, account, talk, text) }
 }
 

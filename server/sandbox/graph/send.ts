@@ -37,7 +37,11 @@ export function sendMessage(reading: Reading, page: PageRow): unknown {
 }
 
 /** @throws GraphError when it is too late to write into this conversation. */
-export function requireOpenWindow(reading: Reading, conversation: string): void {
+export function requireOpenWindow(
+  reading: Reading,
+  conversation: string,
+  late = outsideWindow(),
+): void {
   const { params } = reading.call
   const type = params.get('messaging_type') ?? 'RESPONSE'
   if (!['RESPONSE', 'UPDATE', 'MESSAGE_TAG'].includes(type)) {
@@ -49,7 +53,7 @@ export function requireOpenWindow(reading: Reading, conversation: string): void 
   }
   const last = reading.network.conversations.lastInboundAt(conversation, reading.now)
   const window = type === 'MESSAGE_TAG' ? 7 * day : day
-  if (last === null || reading.now - last > window) throw outsideWindow()
+  if (last === null || reading.now - last > window) throw late
 }
 
 /** https://developers.facebook.com/docs/messenger-platform/discovery/private-replies */

@@ -1,0 +1,79 @@
+import type { Answerable, Limits, Opening, Ways } from '../connector.ts'
+
+const DAY = 24 * 60 * 60_000
+
+export type Room = Pick<Limits, 'textLength' | 'counts'>
+
+/** What a network of Meta's takes as an answer, and how it is called in a sentence. */
+export type Answering = {
+  /** « Facebook », « Instagram ». */
+  network: string
+  /** Where people answer without us: « dans la boîte de réception de Facebook ». */
+  elsewhere: string
+  comment: Room
+  message: Room
+}
+
+/** Within it an answer in a private conversation is an ordinary one. */
+export const responseMs = DAY
+/** Within it a person may still answer there (`HUMAN_AGENT`), or answer a comment in private. */
+export const privateMs = 7 * DAY
+
+/**
+ * A comment or a visitor's post: publicly as long as it is there; in private once, within 7 days of
+ * it (https://developers.facebook.com/docs/messenger-platform/discovery/private-replies). A message:
+ * within 7 days of the last one that the citizen wrote in that conversation
+ * (https://developers.facebook.com/docs/messenger-platform/policy/policy-overview).
+ */
+export function waysOf(answering: Answering): (message: Answerable, now: number) => Ways {
+  const { network, elsewhere, comment, message: room } = answering
+
+  function aside(message: Answerable, now: number): Opening {
+    const until = message.sentAt + privateMs
+    if (message.answeredPrivately) {
+      return closed(
+        `Une réponse privée a déjà été envoyée : ${network} n’en permet qu’une par message.`,
+      )
+    }
+    if (now > until) {
+      return closed(
+        `Il est trop tard pour répondre en privé : ${network} le permet pendant 7 jours après le message.`,
+      )
+    }
+    if (message.takesPrivate === false) {
+      return closed(
+        `${network} ne permet pas de répondre en privé à ce message, ou ne le permet plus : une réponse privée est peut-être déjà partie de ${network}.`,
+      )
+    }
+    return { open: true, until, limit: room }
+  }
+
+  function inTalk({ authorRemoteId, lastInboundAt }: Answerable, now: number): Opening {
+    if (!canBeWrittenTo(authorRemoteId)) return closed(namelessOn(answering))
+    const until = lastInboundAt + privateMs
+    if (now > until) {
+      return closed(
+        `Il est trop tard pour répondre d’ici : ${network} le permet pendant 7 jours après le dernier message de la personne. Écrivez-lui ${elsewhere}.`,
+      )
+    }
+    return { open: true, until, limit: room }
+  }
+
+  return (message, now) =>
+    message.visibility === 'public'
+      ? { public: { open: true, until: null, limit: comment }, private: aside(message, now) }
+      : { public: null, private: inTalk(message, now) }
+}
+
+/** A download (archive.ts) names people, and has no number under which they can be written to. */
+export function canBeWrittenTo(person: string | null): person is string {
+  return person !== null && !person.startsWith('archive:')
+}
+
+export function namelessOn({ network, elsewhere }: Answering): string {
+  return `${network} ne dit pas qui a écrit ce message : répondez-y ${elsewhere}.`
+}
+
+function closed(reason: string): Opening {
+  return { open: false, reason }
+}

@@ -1,0 +1,5 @@
+import { hideWith } from '../graph/hiding.ts'
+import { asFailure } from './explain.ts'
+
+/** A comment or a reply of somebody else's. */
+export const hide = hideWith({ write: 'hide', read: 'hidden', asFailure })
