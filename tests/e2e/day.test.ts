@@ -103,7 +103,7 @@ it('is a whole day: installed, asked, answered, measured, announced, told', asyn
     .fill('Ouverture des portes à 19 h. Buvette sur place.')
   await officer.getByRole('checkbox', { name: /Page des voisins/ }).check()
   await officer.getByLabel('Autre date').fill('2026-06-02T10:40')
-  await officer.getByRole('button', { name: 'Ajouter' }).click()
+  await officer.getByRole('button', { name: 'Ajouter', exact: true }).click()
   await officer.getByRole('button', { name: 'Programmer' }).click()
   await officer.getByRole('heading', { level: 1, name: 'Loto du comité des fêtes' }).waitFor()
   await expect.poll(() => officer.getByText('Programmée').count()).toBeGreaterThanOrEqual(2)
@@ -124,7 +124,7 @@ it('is a whole day: installed, asked, answered, measured, announced, told', asyn
   // Monday, eight o'clock: the digest is in the mailbox, once.
   await officer.getByRole('link', { name: 'Récapitulatif' }).first().click()
   await officer.getByLabel('Nouvelle adresse').fill('maire@mairie.exemple.fr')
-  await officer.getByRole('button', { name: 'Ajouter' }).click()
+  await officer.getByRole('button', { name: 'Ajouter', exact: true }).click()
   await officer.getByText('maire@mairie.exemple.fr').waitFor()
   clock.set('2026-06-08T05:59:59Z')
   await jobs.digest.runOnce()

@@ -2,8 +2,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { answering as answeringEn } from '../../web/i18n/en/answering.ts'
+import { hours as hoursEn } from '../../web/i18n/en/hours.ts'
 import { en } from '../../web/i18n/en.ts'
 import { answering } from '../../web/i18n/fr/answering.ts'
+import { hours } from '../../web/i18n/fr/hours.ts'
 import { fr } from '../../web/i18n/fr.ts'
 import { connection as connectionEn } from '../../web/pages/channels/connection-words.en.ts'
 import { connection as connectionFr } from '../../web/pages/channels/connection-words.fr.ts'
@@ -50,12 +52,13 @@ describe('the catalogue', () => {
     expect(keysOf(en).sort()).toEqual(keysOf(fr).sort())
     expect(keysOf(connectionEn).sort()).toEqual(keysOf(connectionFr).sort())
     expect(keysOf(answeringEn).sort()).toEqual(keysOf(answering).sort())
+    expect(keysOf(hoursEn).sort()).toEqual(keysOf(hours).sort())
     expect(keysOf(historyEn).sort()).toEqual(keysOf(history).sort())
   })
 
   it('leaves nothing empty', () => {
-    const french = { fr, connectionFr, answering, history }
-    const said = everythingIn({ ...french, en, connectionEn, answeringEn, historyEn })
+    const french = { fr, connectionFr, answering, history, hours }
+    const said = everythingIn({ ...french, en, connectionEn, answeringEn, historyEn, hoursEn })
     expect(said.filter(({ text }) => text.trim() === '').map(({ at }) => at)).toEqual([])
   })
 
@@ -72,7 +75,7 @@ describe('the catalogue', () => {
       ['an ordinary space before a unit', /\d (min|h|%|s)\b/],
       ['18 h 00', /h\u00a000/],
     ]
-    const catalogues = { fr, connectionFr, answering, history }
+    const catalogues = { fr, connectionFr, answering, history, hours }
     const said = everythingIn({ ...catalogues, help, accessibility, sentences })
     const found = said.flatMap(({ at, text }) =>
       faults.filter(([, fault]) => fault.test(text)).map(([name]) => `${at}: ${name}: ${text}`),

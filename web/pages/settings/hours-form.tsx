@@ -5,6 +5,7 @@ import { Field, TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { todayLocal } from '../../format.ts'
+import { hoursWords } from '../../i18n/hours.ts'
 import { words } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { DatesEditor } from './dates-editor.tsx'
@@ -36,7 +37,7 @@ export function HoursForm({ version, calendar, instead, onSave, onCancel }: Hour
   const [isTried, setIsTried] = useState(false)
   const [at, setAt] = useState('')
   const action = useAction()
-  const t = words.value.hours
+  const t = hoursWords()
   const wrong = [
     ...days.filter(key => !areInOrder(draft.week[key] ?? [])).map(key => t.days[key]),
     ...(Object.values(draft.open).every(areInOrder) ? [] : [t.specialDays]),
@@ -143,7 +144,7 @@ function consequence(
   calendar: CalendarShape,
   instead: string | undefined,
 ): string | null {
-  const t = words.value.hours
+  const t = hoursWords()
   if (from === '') return null
   if (from !== instead && calendar.some(version => version.from === from)) return t.replaces
   return from < todayLocal() ? t.isPast : null
