@@ -50,5 +50,9 @@ export async function receive(
     read: reader => followWords(reader, words),
     isUnderWay: () => false,
   }
-  return await readParts(openReader(call, cursor, automatic), [heard, ...wanted], explaining)
+  return await readParts(
+    openReader(call, cursor, automatic, words.said),
+    [heard, ...wanted],
+    explaining,
+  )
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Told } from '../connector.ts'
+import type { Said } from '../graph/reader.ts'
 import { jsonIn } from '../graph/wire.ts'
 
 /**
@@ -8,13 +9,15 @@ import { jsonIn } from '../graph/wire.ts'
  * - `gone`: comments and posts that are said to be removed, and when: whoever says so may be wrong
  *   by now, so they are looked at;
  * - `unsent`: private messages that were taken back: of those nothing more can be asked;
- * - `echoes`: through which application a private message of the page's was sent.
+ * - `echoes`: through which application a private message of the page's was sent;
+ * - `said`: private messages themselves, for those of which Meta gives nothing but their number.
  */
 export type Words = {
   posts: Map<string, number>
   gone: Map<string, { of: 'message' | 'post'; at: number }>
   unsent: Map<string, number>
   echoes: Map<string, string>
+  said: Map<string, Said>
 }
 
 /** Hearts and views change nothing that is measured; they come by the hundred. */
@@ -32,6 +35,7 @@ const value = z.object({
   created_time: time.optional(),
 })
 const messaging = z.object({
+  sender: z.object({ id }).optional(),
   timestamp: time.optional(),
   message: z
     .object({
@@ -39,6 +43,7 @@ const messaging = z.object({
       is_echo: z.boolean().optional(),
       is_deleted: z.boolean().optional(),
       app_id: id.optional(),
+      text: z.string().optional(),
     })
     .optional(),
   /** What asks for no look: somebody has read, or has got it, or put a heart. */
@@ -94,7 +99,13 @@ function isIdleMessaging(one: unknown): boolean {
 
 /** @param told in any order; of two that name the same thing each adds what it knows */
 export function wordsOf(told: readonly Told[], page: string): Words {
-  const words: Words = { posts: new Map(), gone: new Map(), unsent: new Map(), echoes: new Map() }
+  const words: Words = {
+    posts: new Map(),
+    gone: new Map(),
+    unsent: new Map(),
+    echoes: new Map(),
+    said: new Map(),
+  }
   for (const { body, at } of told) {
     for (const one of entriesOf(body)) {
       if (one.id !== page) continue
@@ -129,8 +140,9 @@ function hearChange(words: Words, row: unknown, at: number): void {
 function hearMessage(words: Words, row: unknown, at: number): void {
   const [read] = known(messaging, row)
   if (read?.message === undefined) return
-  const { mid, is_deleted: isDeleted, is_echo: isEcho, app_id: app } = read.message
+  const { mid, is_deleted: isDeleted, is_echo: isEcho, app_id: app, text } = read.message
   if (isDeleted) words.unsent.set(mid, read.timestamp ?? at)
+  if (text !== undefined && read.sender) words.said.set(mid, { from: read.sender.id, text })
   if (isEcho && app !== undefined) words.echoes.set(mid, app)
 }
 

@@ -3,6 +3,9 @@ import type { Automatic } from './automatic.ts'
 import type { Graph } from './client.ts'
 import type { Gather } from './gather.ts'
 
+/** A private message as a webhook told it. */
+export type Said = { from: string; text: string }
+
 /** What the parts of one `receive` share. They move the cursor and fill the gather. */
 export type Reader<Cursor> = {
   graph: Graph
@@ -12,6 +15,8 @@ export type Reader<Cursor> = {
   cursor: Cursor
   gather: Gather
   automatic: Automatic
+  /** What webhooks said in private messages, by id: Meta gives those beyond the latest twenty no more. */
+  said: ReadonlyMap<string, Said>
   /** Whether this call has made its share of requests, and should stop where it can. */
   isSpent(): boolean
   /** More requests, for those that only lead to where the last call ended. */

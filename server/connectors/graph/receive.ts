@@ -33,6 +33,7 @@ export function openReader<Cursor extends { share: Share }>(
   call: Call,
   cursor: Cursor,
   automatic: Automatic,
+  said: Reader<Cursor>['said'] = new Map(),
 ): Reader<Cursor> {
   const graph = createGraph(call, cursor.share.size)
   let allowed = requestsACall
@@ -43,6 +44,7 @@ export function openReader<Cursor extends { share: Share }>(
     cursor,
     gather: createGather(),
     automatic,
+    said,
     isSpent: () => graph.calls() >= allowed,
     allow: requests => {
       allowed += requests

@@ -111,9 +111,9 @@ async function takeTalk(
   talk: TalkRow,
   was: string | undefined,
 ): Promise<void> {
-  const { cursor, now, horizon, graph } = reader
+  const { cursor, now, horizon } = reader
   const { self } = place
-  const nested = rowsOf(graph, messageRow, talk.messages?.data ?? [])
+  const nested = messageRows(reader, talk.messages?.data ?? [])
   const isSame = was === signature(talk)
   const rows = isSame
     ? nested
@@ -150,7 +150,7 @@ async function messagesDownTo(
     const query = (share: number): Query => ({ fields: messageFields, limit: limited(20, share) })
     try {
       for await (const page of graph.pages(`${talk.id}/messages`, query, next)) {
-        all.push(...rowsOf(graph, messageRow, page.data))
+        all.push(...messageRows(reader, page.data))
         if (isDeepEnough()) break
       }
     } catch (error) {
@@ -163,6 +163,16 @@ async function messagesDownTo(
   const isCut = all.some(row => !isReadable(row) && row.created_time >= floor)
   if (isCut) tellUnread(reader, place, talk, all)
   return all
+}
+
+/** Messages; one of which Meta gives the number alone is what a webhook said of it, if one did. */
+function messageRows({ graph, said }: Reader, data: unknown[]): MessageRow[] {
+  return rowsOf(graph, messageRow, data).map(row => {
+    const told = isReadable(row) ? undefined : said.get(row.id)
+    return told === undefined
+      ? row
+      : { ...row, from: { id: told.from, name: undefined }, message: told.text }
+  })
 }
 
 function isRefusal(error: GraphError): boolean {

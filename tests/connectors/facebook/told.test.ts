@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest'
 import type { Removal, Told } from '../../../server/connectors/connector.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { pagesIn, wordsOf } from '../../../server/connectors/facebook/told.ts'
-import { DAY, HOUR, MINUTE, openVillage, receiveOnce, tuesday, type Village } from './village.ts'
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  openVillage,
+  received,
+  receiveOnce,
+  truth,
+  tuesday,
+  type Village,
+} from './village.ts'
 
 const page = '1353'
 const feed = (value: object, id = page) => ({
@@ -196,6 +206,26 @@ describe('what webhooks name is looked at', () => {
     village.clock.advance(MINUTE)
     await village.poll(news(village, () => village.sandbox.unsend(id)))
     expect(village.removals).toEqual([{ of: 'message', remoteId: id, at: village.clock.now() }])
+  })
+
+  it('has the messages of a long talk that Facebook gives no more', async () => {
+    const village = await openVillage()
+    const write = (text: string, resident = 'Odile Martin') =>
+      village.sandbox.write({ page: village.page, kind: 'message', resident, text })
+    write('Bonjour', 'Paul Marchand')
+    await village.poll()
+    village.clock.advance(30 * MINUTE)
+    const words = news(village, () => {
+      for (let n = 0; n < 40; n++) {
+        village.clock.advance(1000)
+        write(`Message ${n}`)
+        const target = 'Odile Martin'
+        if (n === 5)
+          village.sandbox.post({ page: village.page, kind: 'message', target, text: 'Oui' })
+      }
+    })
+    expect((await village.poll(words)).gaps).toEqual([])
+    expect(received(village)).toEqual(truth(village))
   })
 
   it('goes on reading when one post is not for this token', async () => {
