@@ -164,7 +164,8 @@ function renewedFields(
   const secrets = readSecrets(manifest, given.secrets, before)
   const kept = configOf(channel)
   const config = { ...kept, ...given.config }
-  if (sameIdentity(manifest, kept, config)) return { config, secrets }
+  const isUnnamed = Object.keys(given.config).length === 0
+  if (isUnnamed || sameIdentity(manifest, kept, config)) return { config, secrets }
   throw new Refusal('bad-request', `Ces accès ne sont pas ceux de « ${channel.name} ».`)
 }
 

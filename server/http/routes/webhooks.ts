@@ -4,7 +4,8 @@ import type { Context } from '../../context.ts'
 import { receiveWebhook, verifyWebhook } from '../../services/webhooks.ts'
 import type { Env } from '../identity.ts'
 
-const largestBody = 1024 * 1024
+/** A thousand long comments in one body. */
+const largestBody = 8 * 1024 * 1024
 
 /**
  * Where networks call, by the kind of channel: outside the API, for they have neither session nor
