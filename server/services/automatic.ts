@@ -1,5 +1,6 @@
 import type { ConversationShape } from '../shapes/conversation.ts'
-import { findMessage, setAutomaticVerdict } from '../store/messages.ts'
+import { setAutomaticVerdict } from '../store/automatic.ts'
+import { findMessage } from '../store/messages.ts'
 import { answeredByMessages } from '../store/private-answers.ts'
 import type { Actor } from './answer.ts'
 import { type JudgeDeps, judge } from './judge.ts'

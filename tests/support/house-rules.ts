@@ -38,7 +38,7 @@ export const parts: Part[] = [
   },
   {
     name: 'port',
-    files: /^server\/connectors\/connector\.ts$/,
+    files: /^server\/connectors\/(connector|contents)\.ts$/,
     imports: ['domain', 'http-client'],
     packages: none,
   },

@@ -1,0 +1,168 @@
+/**
+ * What goes through the port: what a network has, what it is given, and what became of it.
+ */
+
+/** Limits are dated data: `asOf` is the day on which they were read at `source`. */
+export type Limits = {
+  textLength: number
+  /** How the network counts: UTF-16 units, Unicode code points, graphemes or bytes of UTF-8. */
+  counts: 'utf16' | 'codepoints' | 'graphemes' | 'bytes'
+  images: number
+  /** Without an image nothing can be published. */
+  needsImage?: true
+  /** The network fetches images itself, at the `url` of each. */
+  fetchesImages?: true
+  imageBytes: number
+  imageTypes: string[]
+  /** An image's width divided by its height; what lies outside is given with margins. */
+  imageRatio?: { least: number; most: number }
+  asOf: string
+  source: string
+}
+
+export type Page =
+  | {
+      kind: 'page'
+      conversations: IncomingConversation[]
+      /** What was read before and is no longer there. */
+      removals?: Removal[]
+      /** To be given back at the next call; stored in the same transaction as the messages. */
+      cursor: string
+      done: boolean
+      /** The network asks for this much rest before the next call, ms. */
+      waitMs: number | null
+      /** What could not be read, in plain words: shown on the screen, and nothing is invented. */
+      gaps: string[]
+    }
+  | Failure
+
+/**
+ * What the network no longer has, as far as that is certain: what it refuses or does not tell is no
+ * removal. `at`: since when (ms UTC), null where only that it is so is known.
+ */
+export type Removal =
+  /** A message, and whatever answers it. */
+  | { of: 'message'; remoteId: string; at: number | null }
+  /** A post, and whatever is under it. */
+  | { of: 'post'; remoteId: string; at: number | null }
+  /** Under this post nothing is left but these messages. */
+  | { of: 'others'; post: string; kept: string[] }
+
+export type IncomingConversation = {
+  /** The network's id of the thread: of the private conversation, or of the tree's root. */
+  remoteId: string
+  visibility: 'private' | 'public'
+  subject: string | null
+  url: string | null
+  /** The post that a public one is under, or is: when it goes, they go. */
+  post?: string
+  /** Of a private one: the person with whom the channel talks, where the network tells. */
+  citizen?: { remoteId: string; name: string | null }
+  messages: IncomingMessage[]
+  /** The network gives only the end of the thread: what opened before it cannot be measured. */
+  cut?: boolean
+}
+
+export type IncomingMessage = {
+  remoteId: string
+  parentRemoteId: string | null
+  direction: 'inbound' | 'outbound'
+  /** Null for the commune's own, and where the network withholds it. */
+  author: { remoteId: string; name: string | null } | null
+  text: string
+  attachments: { type: string; url: string | null; name: string | null }[]
+  /** Remote ids of the people that the text mentions. */
+  mentions: string[]
+  /** Their names as the text has them: a text that only tags somebody asks for no answer. */
+  mentionNames?: string[]
+  url: string | null
+  /** The network's own time, ms UTC. */
+  sentAt: number
+  automatic: boolean
+  hidden: boolean
+  /** Whether the network says that it takes an answer in private; absent: it does not tell. */
+  takesPrivate?: boolean
+  /** Taken away by whoever wrote it: since when (ms UTC), or since we noticed it. */
+  removedAt?: number
+}
+
+export type Publication = {
+  text: string
+  link: string | null
+  /** In the order in which they are shown; none more than the channel's limits allow. */
+  images: PublishedImage[]
+}
+
+export type PublishedImage = {
+  bytes: Uint8Array
+  type: string
+  alt: string
+  /** Where the network may fetch it itself; null where this installation has no public address. */
+  url: string | null
+}
+
+export type ReplyTo = {
+  remoteId: string
+  /** Where it was written. */
+  visibility: 'private' | 'public'
+  authorRemoteId: string | null
+  /** Where the answer goes: what is `private` must never be seen by anybody but the author. */
+  way: Way
+  /** When its author last wrote in that conversation, ms UTC. */
+  lastInboundAt: number
+}
+
+/** For all to see under the message, or to its author alone. */
+export type Way = 'public' | 'private'
+
+/** What is known here of a citizen's message that decides how it can be answered. */
+export type Answerable = Omit<ReplyTo, 'way'> & {
+  sentAt: number
+  /** What the network said of a private answer when it was last asked; null: it did not tell. */
+  takesPrivate: boolean | null
+  /** Whether a private answer to it is on its way, or arrived, from here or from elsewhere. */
+  answeredPrivately: boolean
+}
+
+/** Null: there is no such way, and nobody would expect one. */
+export type Ways = Record<Way, Opening | null>
+
+export type Opening =
+  /** `until`: ms UTC; null: as long as the message is there. */
+  | { open: true; until: number | null; limit: Pick<Limits, 'textLength' | 'counts'> }
+  /** `reason` is one French sentence. */
+  | { open: false; reason: string }
+
+/** What went wrong, sorted by what the caller does next. `reason` is one French sentence. */
+export type Failure =
+  /** Refused for good (`retryAt` null), or worth another try from `retryAt` on (ms UTC). */
+  | {
+      kind: 'failed'
+      reason: string
+      retryAt: number | null
+      /** Of an answer: the network takes no such answer to that message any more. */
+      closes?: true
+    }
+  /** The channel pauses until a person connects it anew. */
+  | { kind: 'reauthorize'; reason: string }
+
+export type Outcome =
+  | { kind: 'published'; remoteId: string; url: string | null }
+  | Failure
+  /** The network may or may not have done it: settled by looking, never by sending again. */
+  | { kind: 'unknown'; reason: string }
+
+/** What became of something that may be said twice. */
+export type Done = { kind: 'done' } | Failure
+
+export type Found =
+  | { kind: 'found'; remoteId: string; url: string | null }
+  /** Certainly not there: trying again is safe. */
+  | { kind: 'absent' }
+  /** A person must look. */
+  | { kind: 'unclear'; reason: string }
+
+export type Verification =
+  | { kind: 'verified' }
+  | { kind: 'not-yet'; reason: string }
+  | { kind: 'different'; reason: string }
