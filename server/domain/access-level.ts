@@ -11,6 +11,15 @@ export type AccessLevel = {
   private: 'read' | 'unseen' | 'unread'
 }
 
+/** Lines that a check has only where something cannot be read. */
+const refusals = [
+  'comments',
+  'pages_read_user_content',
+  'pages_messaging',
+  'instagram_manage_comments',
+  'instagram_manage_messages',
+]
+
 /** The level that the lines of a channel's check tell; null where they tell none. */
 export function accessLevel(
   checks: readonly Pick<CheckLine, 'key' | 'level'>[],
@@ -18,9 +27,7 @@ export function accessLevel(
   const levelOf = (key: string) => checks.find(line => line.key === key)?.level
   const names = levelOf('names')
   const conversations = levelOf('conversations')
-  const isRefused = ['comments', 'pages_read_user_content', 'pages_messaging'].some(
-    key => levelOf(key) !== undefined,
-  )
+  const isRefused = refusals.some(key => levelOf(key) !== undefined)
   if (names === undefined && conversations === undefined && !isRefused) return null
   const comments = names === undefined ? 'unread' : names === 'warning' ? 'nameless' : 'named'
   if (conversations === 'ok') return { comments, private: 'read' }

@@ -36,6 +36,11 @@ it.each<[string, Lines, ReturnType<typeof accessLevel>]>([
     { comments: 'warning', conversations: 'warning' },
     { comments: 'unread', private: 'unread' },
   ],
+  [
+    'an Instagram account without the permission for comments',
+    { instagram_manage_comments: 'error', conversations: 'ok' },
+    { comments: 'unread', private: 'read' },
+  ],
   ['a check that found nothing out', { token: 'error' }, null],
   ['no check', {}, null],
 ])('%s', (_what, lines, level) => {

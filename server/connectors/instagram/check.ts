@@ -32,6 +32,7 @@ export async function check(call: Call): Promise<Check> {
     const account = await checkAccount(graph, found)
     if (account === null) return found
     found.lines.push(...permissions)
+    if (mayUse('instagram_manage_comments')) found.lines.push(await commentsLine(graph, account))
     if (mayUse('instagram_manage_messages')) found.lines.push(await conversationsLine(graph))
     if (mayUse('instagram_content_publish')) found.lines.push(await quotaLine(graph, account))
   } catch (error) {
@@ -64,6 +65,20 @@ async function checkAccount(graph: Graph, found: Check): Promise<Account | null>
       `Ce jeton n’ouvre pas la page ${graph.page} : vérifiez le numéro de la page, ou prenez le jeton de cette page.`,
     )
     return null
+  }
+}
+
+/** Instagram names whoever comments, where it gives comments at all. */
+async function commentsLine(graph: Graph, account: Account): Promise<CheckLine> {
+  try {
+    const query = { fields: 'id,comments.limit(1){id,username}', limit: 5 }
+    shaped(edge, await graph.get(`${account.id}/media`, query))
+    return { key: 'names', level: 'ok', text: 'Les commentaires sont lus avec le nom des comptes.' }
+  } catch (error) {
+    if (!(error instanceof GraphError && isRefusal(error))) throw error
+    const text =
+      'Instagram refuse l’accès aux commentaires : ils ne sont pas lus, et leurs délais ne sont pas mesurés.'
+    return { key: 'comments', level: 'warning', text }
   }
 }
 

@@ -27,10 +27,20 @@ describe('checking an Instagram channel', () => {
       ['token', 'ok'],
       ['account', 'ok'],
       ['permissions', 'ok'],
+      ['names', 'ok'],
       ['conversations', 'ok'],
       ['quota', 'ok'],
     ])
     expect(found.lines.at(-1)?.text).toMatch(/100 publications sur les 100/)
+  })
+
+  it('says when comments are refused, and that they are not measured', async () => {
+    const world = await openAccount()
+    world.sandbox.faults.add({ kind: 'error', code: 10, status: 403, match: { path: '/media' } })
+    const { lines } = await check(world.call())
+    const line = lines.find(({ key }) => key === 'comments')
+    expect(line).toMatchObject({ level: 'warning', text: expect.stringContaining('mesurés') })
+    expect(lines.some(({ key }) => key === 'names')).toBe(false)
   })
 
   it('of a page without an account says how to link one', async () => {
