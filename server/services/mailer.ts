@@ -1,5 +1,3 @@
-import nodemailer from 'nodemailer'
-
 export type Mail = {
   to: string
   subject: string
@@ -28,8 +26,10 @@ export type Mailer = {
  * the sender as a mail shows it.
  */
 export function createMailer(url: string, from: string): Mailer {
-  const connect = (logger: Logger | false) =>
-    nodemailer.createTransport({
+  const connect = async (logger: Logger | false) => {
+    // It comes with the first mail: it takes a dozen megabytes, and most days have none.
+    const { default: nodemailer } = await import('nodemailer')
+    return nodemailer.createTransport({
       url,
       logger,
       connectionTimeout: 10_000,
@@ -39,10 +39,11 @@ export function createMailer(url: string, from: string): Mailer {
       disableFileAccess: true,
       disableUrlAccess: true,
     })
+  }
   return {
     async send(mail) {
       const witness = createWitness()
-      const transport = connect(witness.logger)
+      const transport = await connect(witness.logger)
       try {
         await transport.sendMail({ from, ...mail })
         return { kind: 'sent' }
@@ -53,7 +54,7 @@ export function createMailer(url: string, from: string): Mailer {
       }
     },
     async check() {
-      const transport = connect(false)
+      const transport = await connect(false)
       try {
         await transport.verify()
         return { ok: true }
