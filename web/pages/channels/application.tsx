@@ -7,12 +7,12 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
+import { connectionWords } from '../../i18n/connection.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { connectionApi } from './connection-api.ts'
-import { connectionWords } from './connection-words.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 
 /** The commune's own applications at the networks, through which people connect without a token. */

@@ -4,10 +4,10 @@ import type { ConnectorShape } from '../../../server/shapes/channel.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
+import { connectionWords } from '../../i18n/connection.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
 import { connectionApi } from './connection-api.ts'
-import { connectionWords } from './connection-words.ts'
 
 /** Leaves for the network's own window, which leads back here. */
 export function AuthorizeButton({

@@ -16,11 +16,11 @@ import { now } from '../../clock.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { brief, day, duration, localOf, when } from '../../format.ts'
+import { connectionWords } from '../../i18n/connection.ts'
+import { historyWords } from '../../i18n/history.ts'
 import { words } from '../../i18n/index.ts'
 import { may } from '../../session.ts'
-import { historyWords } from '../history/words.ts'
 import { ChannelActions } from './channel-actions.tsx'
-import { connectionWords } from './connection-words.ts'
 import { SubscribeButton } from './subscribe-button.tsx'
 
 const states = {

@@ -6,13 +6,13 @@ import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
+import { connectionWords } from '../../i18n/connection.ts'
+import { historyWords } from '../../i18n/history.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
-import { historyWords } from '../history/words.ts'
 import { ChannelCard } from './channel-card.tsx'
-import { connectionWords } from './connection-words.ts'
 
 /** What is connected, and how each does, in plain words. */
 export default function Channels() {

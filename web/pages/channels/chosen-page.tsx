@@ -2,8 +2,8 @@ import { CircleAlert, CircleCheck } from 'lucide'
 import type { ConnectionShape } from '../../../server/shapes/connection.ts'
 import { TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { connectionWords } from '../../i18n/connection.ts'
 import { words } from '../../i18n/index.ts'
-import { connectionWords } from './connection-words.ts'
 
 type Identity = ConnectionShape['identities'][number]
 

@@ -3,11 +3,11 @@ import { useLocation } from 'preact-iso'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
+import { connectionWords } from '../../i18n/connection.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { Refusal, sentenceOf } from '../../request.ts'
 import { connectionApi } from './connection-api.ts'
-import { connectionWords } from './connection-words.ts'
 
 /**
  * Where the network leads the browser back to. What it added to the address is given to the server

@@ -6,11 +6,11 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
+import { connectionWords } from '../../i18n/connection.ts'
+import { historyWords } from '../../i18n/history.ts'
 import { words } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
-import { historyWords } from '../history/words.ts'
 import { AuthorizeButton } from './authorize.tsx'
-import { connectionWords } from './connection-words.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 
 /**

@@ -2,11 +2,11 @@ import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
+import { connectionWords } from '../../i18n/connection.ts'
 import { words } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { connectionApi } from './connection-api.ts'
-import { connectionWords } from './connection-words.ts'
 
 /** Has the network call, where the last check found that it does not do so fully. */
 export function SubscribeButton({

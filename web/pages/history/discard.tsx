@@ -1,7 +1,7 @@
 import type { ArchiveImportState } from '../../../server/shapes/archive.ts'
 import { api } from '../../api.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'
-import { historyWords } from './words.ts'
+import { historyWords } from '../../i18n/history.ts'
 
 /** Puts a handed-in file away. */
 export function Discard({ onDone }: { onDone: (state: ArchiveImportState) => void }) {

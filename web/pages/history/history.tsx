@@ -4,6 +4,7 @@ import { ConfirmButton } from '../../components/confirm.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
+import { historyWords } from '../../i18n/history.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
@@ -11,7 +12,6 @@ import { may } from '../../session.ts'
 import { Progress } from './progress.tsx'
 import { Survey } from './survey.tsx'
 import { Upload } from './upload.tsx'
-import { historyWords } from './words.ts'
 
 /** The history that Facebook lets a page download: handed in, looked at, imported. */
 export default function History() {

@@ -5,11 +5,11 @@ import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
+import { historyWords } from '../../i18n/history.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
 import { Discard } from './discard.tsx'
 import { periodOf } from './period.ts'
-import { historyWords } from './words.ts'
 
 type ProgressProps = {
   found: ArchiveImportShape

@@ -6,10 +6,10 @@ import { Field } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { number, period } from '../../format.ts'
+import { historyWords } from '../../i18n/history.ts'
 import { useAction } from '../../resource.ts'
 import { Discard } from './discard.tsx'
 import { periodOf } from './period.ts'
-import { historyWords } from './words.ts'
 
 type SurveyProps = {
   found: ArchiveImportShape

@@ -7,8 +7,8 @@ import { Field } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { percent } from '../../format.ts'
+import { historyWords } from '../../i18n/history.ts'
 import { useAction } from '../../resource.ts'
-import { historyWords } from './words.ts'
 
 /** How the file is had from Facebook, and where it is handed in. */
 export function Upload({ onDone }: { onDone: (state: ArchiveImportState) => void }) {

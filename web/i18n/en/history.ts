@@ -1,5 +1,5 @@
-import { count } from '../../i18n/en/count.ts'
-import type { history as french } from './words.fr.ts'
+import type { history as french } from '../fr/history.ts'
+import { count } from './count.ts'
 
 export const history: typeof french = {
   title: 'Import the history',

@@ -1,6 +1,6 @@
 import type { AccessLevel } from '../../../server/domain/access-level.ts'
-import { count } from '../../i18n/en/count.ts'
-import type { ConnectionWords } from './connection-words.fr.ts'
+import type { ConnectionWords } from '../fr/connection.ts'
+import { count } from './count.ts'
 
 export const connection: ConnectionWords = {
   measured,
