@@ -28,8 +28,10 @@ export async function followWords(reader: Reader, words: Words): Promise<void> {
     if (present.get(remoteId) === false) gather.remove({ of, remoteId, at })
   }
   for (const [post, floor] of words.posts) {
-    // A new comment under one of the latest posts comes with those.
-    const isAtHand = post in cursor.knownPosts && floor > reader.now - atHandMs
+    // A new comment under one of the latest posts comes with those; of a known one that was edited
+    // or hidden only the newest are looked at there.
+    const isNew = !words.changed.has(post) && floor > reader.now - atHandMs
+    const isAtHand = isNew && post in cursor.knownPosts
     if (isAtHand || words.gone.has(post)) continue
     try {
       await readPost(reader, post, Math.max(floor - 1, reader.horizon))

@@ -6,6 +6,7 @@ import { jsonIn } from '../graph/wire.ts'
 /**
  * What webhooks name, as far as polling would not find it by itself, or not at once:
  * - `posts`: under these something came or changed; down to when (ms UTC) they must be read;
+ * - `changed`: those of them under which something else happened than that it came;
  * - `gone`: comments and posts that are said to be removed, and when: whoever says so may be wrong
  *   by now, so they are looked at;
  * - `unsent`: private messages that were taken back: of those nothing more can be asked;
@@ -14,6 +15,7 @@ import { jsonIn } from '../graph/wire.ts'
  */
 export type Words = {
   posts: Map<string, number>
+  changed: Set<string>
   gone: Map<string, { of: 'message' | 'post'; at: number }>
   unsent: Map<string, number>
   echoes: Map<string, string>
@@ -101,6 +103,7 @@ function isIdleMessaging(one: unknown): boolean {
 export function wordsOf(told: readonly Told[], page: string): Words {
   const words: Words = {
     posts: new Map(),
+    changed: new Set(),
     gone: new Map(),
     unsent: new Map(),
     echoes: new Map(),
@@ -129,6 +132,7 @@ function hearChange(words: Words, row: unknown, at: number): void {
     return
   }
   if (post === undefined) return
+  if (verb !== 'add') words.changed.add(post)
   const floor = item === 'comment' && createdAt !== undefined ? createdAt : Number.NEGATIVE_INFINITY
   // Of a post itself everything comes with its newest comments.
   words.posts.set(

@@ -144,6 +144,20 @@ describe('what webhooks name is looked at', () => {
     expect(village.removals).toContainEqual({ of: 'message', remoteId: old, at })
   })
 
+  it('sees a young comment edited that is no longer among the newest', async () => {
+    const village = await openVillage()
+    const post = village.announce()
+    const young = village.comment(post, 'Quand ?', 'Odile Martin')
+    for (let n = 0; n < 9; n++) {
+      village.clock.advance(10_000)
+      village.comment(post, `${n}`, `Habitant ${n}`)
+    }
+    await village.poll()
+    village.clock.advance(MINUTE)
+    await village.poll(news(village, () => village.sandbox.edit(young, 'Quand donc ?')))
+    expect(village.inbox.get(young)?.text).toBe('Quand donc ?')
+  })
+
   it('does not believe in a removal that is not one', async () => {
     const village = await openVillage()
     const post = village.announce()
