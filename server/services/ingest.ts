@@ -110,7 +110,11 @@ export async function takeIn(
       result[message.direction]++
       continue
     }
-    const { columns, edit, hiding, counts } = differenceOf(stored, message, contactId, readAt)
+    // Of a private message only a webhook tells that it was taken back: lists may have it on.
+    const isFinal =
+      stored.removedAt !== null && incoming.seeds.get(thread)?.visibility === 'private'
+    const seen = isFinal ? { ...message, removedAt: stored.removedAt ?? now } : message
+    const { columns, edit, hiding, counts } = differenceOf(stored, seen, contactId, readAt)
     const home = threads.ids.get(thread)
     if (home !== undefined && isStray(stored, incoming.seeds.get(thread), home)) {
       columns.conversationId = home

@@ -131,6 +131,15 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'open', openedAt: ten }])
   })
 
+  it('stays away when it was a private message, though lists have it on', async () => {
+    const v = await village({ database, now: '2026-06-02T10:09' })
+    const asked = thread('t', [from('Ann', ten, question)], { visibility: 'private' })
+    await v.receive(asked)
+    await gone(v, { of: 'message', remoteId: `Ann-${ten}`, at: ten + MINUTE })
+    expect(await v.receive(asked)).toMatchObject({ changed: 0 })
+    expect(await removedAt(v)).toEqual({ [`Ann-${ten}`]: ten + MINUTE })
+  })
+
   it('is of one channel, whatever another one calls by the same number', async () => {
     const v = await village({ database, now: '2026-06-02T10:09' })
     const other = await newChannel(v.context, v.communeId, 'Autre page', 0)
