@@ -8,6 +8,7 @@ import * as answers from './0005-answers.ts'
 import * as archiveImports from './0006-archive-imports.ts'
 import * as severalPictures from './0007-several-pictures.ts'
 import * as removals from './0008-removals.ts'
+import * as plans from './0009-plans.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -24,6 +25,7 @@ const steps: Record<string, Step> = {
   '0006-archive-imports': archiveImports,
   '0007-several-pictures': severalPictures,
   '0008-removals': removals,
+  '0009-plans': plans,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -11,6 +11,7 @@ import { picturesOfEvents, setEventPictures } from '../store/pictures.ts'
 import type { Row } from '../store/schema.ts'
 import type { Actor } from './answer.ts'
 import { communeOf } from './commune.ts'
+import { newSlug } from './event-slug.ts'
 import { getEvent } from './events.ts'
 import { type PlanDeps, picturesOf, placePost } from './plan-post.ts'
 import { notFound, Refusal } from './refusal.ts'
@@ -33,6 +34,7 @@ export async function createEvent(deps: PlanDeps, by: Actor, wanted: EventNew): 
       zone,
       status: 'planned',
       uid: `${randomUUID()}@tambour`,
+      slug: newSlug(),
       createdBy: by.userId,
       createdAt: now,
       updatedAt: now,

@@ -1,6 +1,13 @@
 import type { Generated } from 'kysely'
 import type { DeliveryState, LateRule } from '../domain/delivery.ts'
-import type { Instant } from './columns.ts'
+import type {
+  ApprovalState,
+  EventStatus,
+  PlanStep,
+  PostKind,
+  VariantPlace,
+} from '../domain/plan.ts'
+import type { Flag, Instant, Json } from './columns.ts'
 
 export type MediaTable = {
   id: Generated<number>
@@ -27,19 +34,81 @@ export type EventTable = {
   endsAt: Instant | null
   place: string
   text: string
-  status: 'planned' | 'postponed' | 'cancelled'
+  status: EventStatus
   uid: string
+  /** Its place on the public agenda, `/agenda/SLUG`: eight signs that never change. */
+  slug: string
+  /** Whether the public agenda shows it. */
+  listed: Generated<Flag>
+  /** As they are written, « #fête #village »; empty: none. */
+  hashtags: Generated<string>
+  /** Tickets, a site of its own. */
+  link: Generated<string | null>
+  /** Name of the plan that it was announced with; null: of none. */
+  planName: Generated<string | null>
+  seriesId: Generated<number | null>
+  /** RFC 5545 § 3.8.7.4: one more with each change of its dates, its place or its status. */
+  sequence: Generated<number>
+  /** Where it was put off: when it was to begin before. */
+  previousStartLocal: Generated<string | null>
+  approval: Generated<ApprovalState>
   createdBy: string | null
   createdAt: Instant
   updatedAt: Instant
+}
+
+/** Events that were made from one rule: RFC 5545's, « RRULE » without its name. */
+export type EventSeriesTable = {
+  id: Generated<number>
+  communeId: number
+  rule: string
+  createdAt: Instant
+}
+
+/** What a plan says when, without the event; a commune has several. */
+export type PlanTemplateTable = {
+  id: Generated<number>
+  communeId: number
+  name: string
+  steps: Json<PlanStep[]>
+  /** The first one is the default. */
+  position: number
+  createdAt: Instant
+  updatedAt: Instant
+}
+
+/** A step for the mairie alone: something to do, said to nobody else. */
+export type ReminderTable = {
+  id: Generated<number>
+  communeId: number
+  eventId: number
+  stepName: string
+  stepDays: number
+  stepTime: string
+  text: string
+  dueLocal: string
+  dueAt: Instant
+  doneAt: Instant | null
+  /** The name of who did it. */
+  doneBy: string | null
+  createdAt: Instant
 }
 
 export type PostTable = {
   id: Generated<number>
   communeId: number
   eventId: number | null
+  kind: Generated<PostKind>
   text: string
   link: string | null
+  /** The step of the plan that it came from; all null: its times were chosen one by one. */
+  stepName: Generated<string | null>
+  /** Days from the event's first day, negative before it. */
+  stepDays: Generated<number | null>
+  /** 'HH:MM' in the event's zone. */
+  stepTime: Generated<string | null>
+  /** The step's own text with its places (plan.ts), so that it can be composed anew. */
+  stepText: Generated<string | null>
   createdBy: string | null
   createdAt: Instant
 }
@@ -48,6 +117,8 @@ export type VariantTable = {
   id: Generated<number>
   postId: number
   channelId: number
+  /** Whether it is the post itself, or the first comment under it. */
+  place: Generated<VariantPlace>
   text: string
   link: string | null
 }
@@ -71,6 +142,8 @@ export type DeliveryTable = {
   communeId: number
   variantId: number
   channelId: number
+  /** A first comment: the delivery of the post that it goes under, and waits for. */
+  afterId: Generated<number | null>
   /** One key for life, given to every attempt. */
   key: string
   state: DeliveryState

@@ -18,9 +18,12 @@ import type {
   DigestMailTable,
   DigestRecipientTable,
   EventMediaTable,
+  EventSeriesTable,
   EventTable,
   MediaTable,
+  PlanTemplateTable,
   PostTable,
+  ReminderTable,
   VariantMediaTable,
   VariantTable,
 } from './publishing-tables.ts'
@@ -348,7 +351,10 @@ export type Schema = {
   archiveImport: ArchiveImportTable
   webhook: WebhookTable
   media: MediaTable
+  planTemplate: PlanTemplateTable
+  eventSeries: EventSeriesTable
   event: EventTable
+  reminder: ReminderTable
   eventMedia: EventMediaTable
   post: PostTable
   variant: VariantTable

@@ -146,6 +146,7 @@ onBothDatabases('the weekly digest', kind => {
         text: '',
         status: 'planned',
         uid: title,
+        slug: title,
         createdAt: 0,
         updatedAt: 0,
       })

@@ -46,6 +46,7 @@ onBothDatabases('events, posts and pictures', kind => {
         text: 'Venez.',
         status: 'planned',
         uid: `uid-${uid}`,
+        slug: `slug-${uid}`,
         createdBy: null,
         createdAt: morning,
         updatedAt: morning,

@@ -259,6 +259,9 @@ describe('the picture of an event of the first version', () => {
           { title: 'Bal', media: [] },
         ])
         expect(await wordingOf(db, 1)).toEqual({ text: 'Venez.', link: null, media: [1] })
+        const slugs = await db.selectFrom('event').select('slug').execute()
+        expect(new Set(slugs.map(({ slug }) => slug)).size).toBe(2)
+        for (const { slug } of slugs) expect(slug).toMatch(/^[a-z0-9]{8}$/)
       } finally {
         await database.close()
         rmSync(folder, { recursive: true, force: true })
