@@ -1,4 +1,5 @@
-import { localTimeOf } from './instant.ts'
+import { type Announced, lastDayOf } from './compose.ts'
+import type { LateRule } from './delivery.ts'
 
 export const eventStatuses = ['planned', 'postponed', 'cancelled'] as const
 /** `postponed`: put off, and nobody knows yet to when. With a new date it is `planned` again. */
@@ -18,46 +19,49 @@ export type VariantPlace = 'post' | 'comment'
 /** `internal`: to be done at the mairie, and said to nobody else. */
 export type Audience = 'public' | 'internal'
 
-/** One step of a plan: what is said when, relative to the event's first day. */
+/** One step of a plan: what is said when, relative to the event. */
 export type PlanStep = {
   /** « Affiche et bénévoles ». */
   name: string
-  /** Days from the event's first day, negative before it. */
+  /** Calendar days: before the event's first day (negative), on it (0), or after its last one. */
   days: number
   /** 'HH:MM', in the event's zone. */
   time: string
   audience: Audience
-  /** What is said, with its places (`planPlaces`); empty: the event as it is composed. */
+  /** What is said, with its places (`templatePlaces`); empty: the event as it is composed. */
   text: string
+  /** What becomes of it when nobody was there at its time. */
+  lateRule: LateRule
 }
 
 export type StepTime = Pick<PlanStep, 'days' | 'time'>
 
+/** When an event is: local times, 'YYYY-MM-DDTHH:MM'. */
+export type EventDays = Pick<Announced, 'startLocal' | 'endLocal'>
+
 /**
- * The local time of a step, 'YYYY-MM-DDTHH:MM': so many calendar days from the event's first day,
- * whatever the clocks do in between.
- * @param startLocal when the event begins, 'YYYY-MM-DDTHH:MM'.
+ * The local time of a step, 'YYYY-MM-DDTHH:MM': so many calendar days before the event's first day
+ * or after its last one, whatever the clocks do in between.
  */
-export function stepLocal(startLocal: string, { days, time }: StepTime): string {
-  return `${Temporal.PlainDate.from(startLocal.slice(0, 10)).add({ days })}T${time}`
+export function stepLocal(event: EventDays, { days, time }: StepTime): string {
+  const from = days > 0 ? lastDayOf(event) : event.startLocal.slice(0, 10)
+  // Dates alone, so that browsers without `Temporal` count the same.
+  const date = new Date(Date.parse(`${from}T00:00Z`) + days * 86_400_000)
+  return `${date.toISOString().slice(0, 10)}T${time}`
 }
 
-export type ScheduledStep = { step: PlanStep; dueLocal: string; isPast: boolean }
+/** `isPast`: its time is over, and it is named only so that people see that it is skipped. */
+export type ScheduledStep<S extends StepTime> = { step: S; dueLocal: string; isPast: boolean }
 
-/**
- * A plan's steps at their times for one event, earliest first.
- * @param now ms UTC; a step whose time is past is still named, so that the screen can say so.
- */
-export function schedulePlan(
-  steps: readonly PlanStep[],
-  startLocal: string,
-  zone: string,
-  now: number,
-): ScheduledStep[] {
-  const nowLocal = localTimeOf(now, zone)
+/** A plan's steps at their times for one event, earliest first; `nowLocal` as the event's times. */
+export function schedulePlan<S extends StepTime>(
+  steps: readonly S[],
+  event: EventDays,
+  nowLocal: string,
+): ScheduledStep<S>[] {
   return steps
     .map(step => {
-      const dueLocal = stepLocal(startLocal, step)
+      const dueLocal = stepLocal(event, step)
       return { step, dueLocal, isPast: dueLocal < nowLocal }
     })
     .sort((a, b) => a.dueLocal.localeCompare(b.dueLocal))

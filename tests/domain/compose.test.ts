@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Announced, composeEvent, shorten, whenOf } from '../../server/domain/compose.ts'
+import {
+  type Announced,
+  composeEvent,
+  shorten,
+  strangePlaces,
+  whenOf,
+} from '../../server/domain/compose.ts'
 import { textLength } from '../../server/domain/text-length.ts'
 
 /** As one reads it: the blanks that do not break are compared elsewhere. */
@@ -51,6 +57,73 @@ describe('the post of an event', () => {
 
   it('has no blank end when there are no words', () => {
     expect(composeEvent({ ...feast, text: '  ' }, wide)).toMatch(/Place de la Mairie$/)
+  })
+})
+
+describe('the post of a step', () => {
+  const page = 'https://mairie.exemple.fr/agenda/k3x9m2ab'
+  const compose = (template: string, length = 63_206, event: Announced = feast) =>
+    plain(composeEvent(event, { textLength: length, counts: 'graphemes' }, { template, url: page }))
+
+  it('fills each place in', () => {
+    const template = 'À noter : {titre}\n{date}, {heure}\n{lieu}\nBillets : {lien}'
+    const link = 'https://billets.exemple.fr'
+    expect(compose(template, 500, { ...feast, link })).toBe(
+      'À noter : Feux de la Saint-Jean\nsamedi 12 juin 2027, 18 h 30\nPlace de la Mairie\nBillets : https://billets.exemple.fr',
+    )
+  })
+
+  it('drops the line of a link that there is not', () => {
+    const template = '{titre}\nBillets : {lien}\n{lieu}'
+    expect(composeEvent(feast, wide, { template })).toBe(
+      'Feux de la Saint-Jean\nPlace de la Mairie',
+    )
+  })
+
+  it('leaves braces that are no place, and names them', () => {
+    expect(compose('{titre} {prix}')).toBe('Feux de la Saint-Jean {prix}')
+    expect(strangePlaces('{titre} {prix} {}')).toEqual(['{prix}', '{}'])
+  })
+
+  it('ends what is shortened with the event’s page', () => {
+    const text = `${feast.text} Une tombola est tirée à la fin de la soirée, avec de beaux lots.`
+    const short = compose('', 220, { ...feast, text })
+    expect(short.split('\n').slice(-3)).toEqual([
+      'Le comité des fêtes vous invite. Buvette et repas sur place. Venez nombreux !',
+      '',
+      `La suite : ${page}`,
+    ])
+  })
+
+  it('gives hashtags what room is left, and up before any sentence', () => {
+    const event = { ...feast, hashtags: '#SaintJean #fête' }
+    const whole = compose('', 63_206, event)
+    expect(whole.endsWith('\n\n#SaintJean #fête')).toBe(true)
+    expect(compose('', [...whole].length - 1, event)).toBe(compose('', 63_206, feast))
+  })
+
+  it('fits whatever the limit, and names the page whenever something is left out', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          title: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
+          text: fc.string({ unit: 'grapheme', maxLength: 400 }),
+          hashtags: fc.constantFrom('', '#fête #village'),
+          template: fc.constantFrom('', '{titre}\n{texte}\n{lieu}', 'Demain : {titre}', '{texte}'),
+        }),
+        fc.integer({ min: 100, max: 600 }),
+        fc.constantFrom('utf16' as const, 'graphemes' as const, 'bytes' as const),
+        ({ template, ...said }, textLimit, counts) => {
+          const event = { ...feast, ...said }
+          const limit = { textLength: textLimit, counts }
+          const composed = composeEvent(event, limit, { template, url: page })
+          expect(textLength(composed, counts)).toBeLessThanOrEqual(textLimit)
+          const whole = composeEvent({ ...event, hashtags: '' }, wide, { template })
+          if (!composed.startsWith(whole)) expect(composed.endsWith(page)).toBe(true)
+        },
+      ),
+      { numRuns: 2000 },
+    )
   })
 })
 
