@@ -50,8 +50,10 @@ import type {
   MediaShape,
   PostMade,
   postNew,
+  ReminderShape,
 } from '../server/shapes/event.ts'
 import type { JournalPage } from '../server/shapes/journal.ts'
+import type { PlanList, PlanNew, PlanShape } from '../server/shapes/plan.ts'
 import type {
   EpisodeListShape,
   episodeListQuery,
@@ -178,6 +180,13 @@ export const api = {
   editEvent: (id: number, body: EventEditInput) =>
     request<EventShape>('PUT', `/api/events/${id}`, body),
   deleteEvent: (id: number) => request<unknown>('DELETE', `/api/events/${id}`),
+  plans: () => request<PlanList>('GET', '/api/plans'),
+  addPlan: (body: PlanNew) => request<PlanShape>('POST', '/api/plans', body),
+  changePlan: (id: number, body: PlanNew) => request<PlanShape>('PUT', `/api/plans/${id}`, body),
+  makePlanDefault: (id: number) => request<PlanShape>('POST', `/api/plans/${id}/default`, {}),
+  removePlan: (id: number) => request<unknown>('DELETE', `/api/plans/${id}`),
+  markReminder: (id: number, isDone: boolean) =>
+    request<ReminderShape>('POST', `/api/reminders/${id}/${isDone ? 'done' : 'undone'}`, {}),
   addPost: (event: number, body: z.input<typeof postNew>) =>
     request<PostMade>('POST', `/api/events/${event}/posts`, body),
   actOnDelivery: (id: number, act: DeliveryAction) =>

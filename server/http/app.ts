@@ -21,6 +21,8 @@ import { eventRoutes } from './routes/events.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { pictureRoutes } from './routes/pictures.ts'
+import { planRoutes } from './routes/plans.ts'
+import { reminderRoutes } from './routes/reminders.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { savedReplyRoutes } from './routes/saved-replies.ts'
 import { streamRoutes } from './routes/stream.ts'
@@ -116,7 +118,9 @@ export function createApi(context: Context): Hono<Env> {
   api.route('/', connectionRoutes(context))
   api.route('/', archiveRoutes(context))
   api.route('/', mediaRoutes(context))
+  api.route('/', planRoutes(context))
   api.route('/', eventRoutes(context))
+  api.route('/', reminderRoutes(context))
   api.route('/', deliveryRoutes(context))
   api.route('/', digestRoutes(context))
   api.route('/', journalRoutes(context))

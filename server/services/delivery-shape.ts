@@ -12,6 +12,8 @@ export function deliveryShapeOf(row: DeliveryWithContext): DeliveryShape {
     post: row.postId,
     event: row.eventId,
     title: row.eventTitle ?? firstLineOf(row.text),
+    kind: row.kind,
+    step: row.stepName,
     text: row.text,
     state: row.state,
     dueAt: toIso(row.dueAt),

@@ -1,9 +1,21 @@
 import { randomBytes } from 'node:crypto'
+import { slugOf } from '../domain/slug.ts'
+import type { Db } from '../store/database.ts'
+import { isSlugTaken } from '../store/events.ts'
+import { Refusal } from './refusal.ts'
 
-/** 32 signs, so that a byte chooses evenly; none that is read for another (l and 1, o and 0, i). */
-const signs = 'abcdefghjkmnpqrstuvwxyz023456789'
+export const newSlug = (): string => slugOf(randomBytes(8))
 
-/** An event's place on the public agenda: eight signs (40 bits), which never change afterwards. */
-export function newSlug(): string {
-  return [...randomBytes(8)].map(byte => signs[byte % signs.length]).join('')
+/**
+ * The place that a form has chosen, so that its texts could name it before the event was there; or
+ * a new one.
+ * @throws Refusal (`conflict`) when another event has it.
+ */
+export async function slugFor(db: Db, wanted: string | null): Promise<string> {
+  if (wanted === null) return newSlug()
+  if (!(await isSlugTaken(db, wanted))) return wanted
+  throw new Refusal(
+    'conflict',
+    'Cette adresse de l’agenda est déjà prise : cet événement a peut-être déjà été enregistré.',
+  )
 }

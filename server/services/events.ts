@@ -4,18 +4,23 @@ import { deliveriesOf } from '../store/deliveries.ts'
 import { eventsOf, findEvent } from '../store/events.ts'
 import { mediaByIds } from '../store/media.ts'
 import { picturesOfEvents } from '../store/pictures.ts'
+import { remindersOf } from '../store/reminders.ts'
 import type { Row } from '../store/schema.ts'
 import { deliveryShapeOf } from './delivery-shape.ts'
 import type { Deps } from './deps.ts'
 import { mediaShapeOf } from './media.ts'
+import { publicEventUrl } from './public-event.ts'
 import { notFound } from './refusal.ts'
+import { reminderShapeOf } from './reminders.ts'
+
+export type EventDeps = Pick<Deps, 'db' | 'publicUrl' | 'graphApiUrl'>
 
 /**
  * A commune's events with their deliveries, in the order in which they begin.
  * @param from only those not over at that instant, ms UTC; null: all.
  */
 export async function listEvents(
-  deps: Pick<Deps, 'db'>,
+  deps: EventDeps,
   communeId: number,
   from: number | null = null,
 ): Promise<EventShape[]> {
@@ -24,7 +29,7 @@ export async function listEvents(
 
 /** @throws Refusal (`not-found`), also for another commune's. */
 export async function getEvent(
-  deps: Pick<Deps, 'db'>,
+  deps: EventDeps,
   communeId: number,
   id: number,
 ): Promise<EventShape> {
@@ -35,7 +40,7 @@ export async function getEvent(
 }
 
 async function shapesOf(
-  deps: Pick<Deps, 'db'>,
+  deps: EventDeps,
   communeId: number,
   rows: Row<'event'>[],
 ): Promise<EventShape[]> {
@@ -54,6 +59,7 @@ async function shapesOf(
     deliveries.set(row.eventId, known)
     known.push(deliveryShapeOf(row))
   }
+  const reminders = (await remindersOf(deps.db, communeId, { eventIds })).map(reminderShapeOf)
   return rows.map(row => ({
     id: row.id,
     title: row.title,
@@ -64,8 +70,16 @@ async function shapesOf(
     zone: row.zone,
     place: row.place,
     text: row.text,
+    hashtags: row.hashtags,
+    link: row.link,
     media: (pictures.get(row.id) ?? []).flatMap(id => media.get(id) ?? []),
     status: row.status,
+    approval: row.approval,
+    listed: row.listed === 1,
+    slug: row.slug,
+    publicUrl: publicEventUrl(deps, row.slug),
+    planName: row.planName,
     deliveries: deliveries.get(row.id) ?? [],
+    reminders: reminders.filter(({ event }) => event === row.id),
   }))
 }

@@ -11,9 +11,11 @@ import { picturesOfEvents, setEventPictures } from '../store/pictures.ts'
 import type { Row } from '../store/schema.ts'
 import type { Actor } from './answer.ts'
 import { communeOf } from './commune.ts'
-import { newSlug } from './event-slug.ts'
+import { slugFor } from './event-slug.ts'
 import { getEvent } from './events.ts'
 import { type PlanDeps, picturesOf, placePost } from './plan-post.ts'
+import { placePlan, planFor } from './plan-steps.ts'
+import { publicEventUrl } from './public-event.ts'
 import { notFound, Refusal } from './refusal.ts'
 import { type PicturedEvent, rewordPlanned } from './reword-event.ts'
 
@@ -23,45 +25,67 @@ import { type PicturedEvent, rewordPlanned } from './reword-event.ts'
  * @throws Refusal (`not-found`, `bad-request`, `conflict`) that says what would be refused.
  */
 export async function createEvent(deps: PlanDeps, by: Actor, wanted: EventNew): Promise<EventMade> {
-  const now = deps.clock.now()
-  const { channels, times, texts, ...fields } = wanted
-  const made = await deps.db.transaction().execute(async db => {
-    const { zone } = await communeOf({ db }, by.communeId)
-    await picturesOf(db, by.communeId, fields.media)
-    const event = await insertEvent(db, {
-      ...columnsOf(fields, zone),
-      communeId: by.communeId,
-      zone,
-      status: 'planned',
-      uid: `${randomUUID()}@tambour`,
-      slug: newSlug(),
-      createdBy: by.userId,
-      createdAt: now,
-      updatedAt: now,
-    })
-    await setEventPictures(db, event.id, fields.media)
-    await journal(db, by, now, 'event.created', event.id)
-    if (channels.length === 0 && times.length === 0) return { id: event.id, skipped: [] }
-    if (channels.length === 0) {
-      throw new Refusal('bad-request', 'Choisissez au moins un canal pour ces publications.')
-    }
-    if (times.length === 0) {
-      throw new Refusal('bad-request', 'Choisissez au moins une date de publication.')
-    }
-    const { skipped } = await placePost({ ...deps, db }, by, {
-      eventId: event.id,
-      text: fields.text,
-      media: fields.media,
-      link: null,
-      channels,
-      times,
-      texts,
-      textFor: ({ limits }) => composeEvent(event, limits),
-    })
-    return { id: event.id, skipped }
-  })
+  const made = await deps.db
+    .transaction()
+    .execute(async db => await placeEvent({ ...deps, db }, by, wanted))
   deps.changes.tell(by.communeId, 'deliveries')
-  return { ...(await getEvent(deps, by.communeId, made.id)), skipped: made.skipped }
+  return { ...(await getEvent(deps, by.communeId, made.id)), ...made }
+}
+
+export type PlacedEvent = Pick<EventMade, 'id' | 'skipped' | 'skippedSteps'>
+
+/**
+ * The same inside a transaction, for whoever makes several.
+ * @throws Refusal, and the transaction must end without it.
+ */
+export async function placeEvent(
+  deps: PlanDeps & { db: Db },
+  by: Actor,
+  { channels, plan, times, texts, slug, ...fields }: EventNew,
+): Promise<PlacedEvent> {
+  const { db } = deps
+  const now = deps.clock.now()
+  const { zone } = await communeOf({ db }, by.communeId)
+  await picturesOf(db, by.communeId, fields.media)
+  const eventPlan = plan === null ? null : await planFor(deps, by.communeId, plan)
+  const event = await insertEvent(db, {
+    ...columnsOf(fields, zone),
+    communeId: by.communeId,
+    zone,
+    status: 'planned',
+    uid: `${randomUUID()}@tambour`,
+    slug: await slugFor(db, slug),
+    planName: eventPlan?.name ?? null,
+    createdBy: by.userId,
+    createdAt: now,
+    updatedAt: now,
+  })
+  await setEventPictures(db, event.id, fields.media)
+  await journal(db, by, now, 'event.created', event.id)
+  const made: PlacedEvent = { id: event.id, skipped: [], skippedSteps: [] }
+  if (eventPlan !== null) {
+    const given = { channels, media: fields.media }
+    Object.assign(made, await placePlan(deps, by, event, eventPlan, given))
+  }
+  if (times.length === 0) {
+    if (eventPlan !== null || channels.length === 0) return made
+    throw new Refusal('bad-request', 'Choisissez au moins une date de publication.')
+  }
+  if (channels.length === 0) {
+    throw new Refusal('bad-request', 'Choisissez au moins un canal pour ces publications.')
+  }
+  const url = publicEventUrl(deps, event.slug)
+  const { skipped } = await placePost(deps, by, {
+    eventId: event.id,
+    text: fields.text,
+    media: fields.media,
+    link: null,
+    channels,
+    times,
+    texts,
+    textFor: ({ limits }) => composeEvent(event, limits, { url }),
+  })
+  return { ...made, skipped }
 }
 
 /**
@@ -129,13 +153,16 @@ async function picturedEvent(db: Db, communeId: number, id: number): Promise<Pic
   return { ...event, media: (await picturesOfEvents(db, [id])).get(id) ?? [] }
 }
 
-function columnsOf({ title, startLocal, endLocal, place, text }: EventEdit, zone: string) {
+function columnsOf(
+  { title, startLocal, endLocal, place, text, hashtags, link }: EventEdit,
+  zone: string,
+) {
   const startsAt = instantOf(startLocal, zone, 'La date de début')
   const endsAt = endLocal === null ? null : instantOf(endLocal, zone, 'La date de fin')
   if (endsAt !== null && endsAt < startsAt) {
     throw new Refusal('bad-request', 'L’événement finit avant de commencer : corrigez ses dates.')
   }
-  return { title, startLocal, endLocal, startsAt, endsAt, place, text }
+  return { title, startLocal, endLocal, startsAt, endsAt, place, text, hashtags, link }
 }
 
 function instantOf(local: string, zone: string, what: string): number {

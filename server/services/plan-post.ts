@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { LateRule } from '../domain/delivery.ts'
+import type { PlanStep, PostKind } from '../domain/plan.ts'
 import { type PlannedTimes, planTimes } from '../domain/planned-times.ts'
 import type { PostMade, PostNew } from '../shapes/event.ts'
 import type { Db } from '../store/database.ts'
@@ -19,7 +20,10 @@ import {
 } from './publishable-channels.ts'
 import { notFound, Refusal } from './refusal.ts'
 
-export type PlanDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'connectors'>
+export type PlanDeps = Pick<
+  Deps,
+  'db' | 'clock' | 'changes' | 'connectors' | 'publicUrl' | 'graphApiUrl'
+>
 
 /**
  * Plans one text on one or several channels at one or several times. Nothing is planned unless
@@ -46,6 +50,9 @@ export async function planPost(
 export type Placing = Omit<PostNew, 'lateRule'> & {
   eventId: number | null
   lateRule?: LateRule
+  /** The step of a plan that it comes from: it follows its event when that moves. */
+  step?: Pick<PlanStep, 'name' | 'days' | 'time' | 'text'>
+  kind?: PostKind
   /** The text for a channel that has none of its own in `texts`. */
   textFor(channel: PublishableChannel): string
 }
@@ -72,6 +79,11 @@ export async function placePost(
     eventId: placing.eventId,
     text: placing.text,
     link: placing.link,
+    kind: placing.kind ?? 'announcement',
+    stepName: placing.step?.name ?? null,
+    stepDays: placing.step?.days ?? null,
+    stepTime: placing.step?.time ?? null,
+    stepText: placing.step?.text ?? null,
     createdBy: userId,
     createdAt: now,
   })

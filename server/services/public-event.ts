@@ -14,3 +14,11 @@ export function publicEventUrl(
 ): string | null {
   return canCallBack(graphApiUrl, publicUrl) ? `${publicUrl}${agendaPath}/${slug}` : null
 }
+
+/** The agenda itself; null where nobody outside could open it. */
+export function agendaUrl({
+  publicUrl,
+  graphApiUrl,
+}: Pick<Deps, 'publicUrl' | 'graphApiUrl'>): string | null {
+  return canCallBack(graphApiUrl, publicUrl) ? `${publicUrl}${agendaPath}` : null
+}

@@ -2,21 +2,22 @@ import { composeEvent } from '../domain/compose.ts'
 import type { DeliveryState } from '../domain/delivery.ts'
 import { samePictures } from '../domain/pictures.ts'
 import { channelsOf } from '../store/channels.ts'
-import type { Db } from '../store/database.ts'
 import { deliveriesOf, lockDelivery, moveDelivery } from '../store/deliveries.ts'
 import {
   insertPost,
   insertVariant,
   type PicturedVariant,
+  type PlannedVariant,
   updateVariant,
   variantsOfEvent,
 } from '../store/posts.ts'
 import type { Row } from '../store/schema.ts'
 import type { Actor } from './answer.ts'
 import { type PlanDeps, picturesOf } from './plan-post.ts'
+import { publicEventUrl } from './public-event.ts'
 import { type PublishableChannel, refusePictures } from './publishable-channels.ts'
 
-type RewordDeps = Pick<PlanDeps, 'clock' | 'connectors'> & { db: Db }
+type RewordDeps = Omit<PlanDeps, 'changes'>
 type Wording = Pick<PicturedVariant, 'text' | 'media'>
 /** An event with the ids of its pictures, in order. */
 export type PicturedEvent = Row<'event'> & { media: number[] }
@@ -49,7 +50,8 @@ export async function rewordPlanned(
   for (const variant of await variantsOfEvent(db, after.id)) {
     const target = targets.get(variant.channelId)
     if (target === undefined) continue
-    const wording = rewording(variant, target, before, after)
+    const url = publicEventUrl(deps, after.slug)
+    const wording = rewording(variant, target, url, before, after)
     const isPictured = samePictures(wording.media, variant.media)
     if (wording.text === variant.text && isPictured) continue
     const using = deliveries.filter(delivery => delivery.variantId === variant.id)
@@ -63,7 +65,7 @@ export async function rewordPlanned(
       await updateVariant(db, variant.id, wording)
       continue
     }
-    const postId = newPosts.get(variant.postId) ?? (await copyPost(deps, by, after))
+    const postId = newPosts.get(variant.postId) ?? (await copyPost(deps, by, variant, after))
     newPosts.set(variant.postId, postId)
     const { channelId, link } = variant
     const { text, media } = wording
@@ -76,24 +78,36 @@ export async function rewordPlanned(
 
 /** A text written by hand stays, and so do pictures chosen for that channel alone. */
 function rewording(
-  variant: PicturedVariant,
+  variant: PlannedVariant,
   { limits }: PublishableChannel,
+  url: string | null,
   before: PicturedEvent,
   after: PicturedEvent,
 ): Wording {
-  const isComposed = variant.text === composeEvent(before, limits)
+  const composing = { template: variant.stepText ?? '', url }
+  const isComposed = variant.text === composeEvent(before, limits, composing)
   return {
-    text: isComposed ? composeEvent(after, limits) : variant.text,
+    text: isComposed ? composeEvent(after, limits, composing) : variant.text,
     media: samePictures(variant.media, before.media) ? after.media : variant.media,
   }
 }
 
-async function copyPost({ db, clock }: RewordDeps, by: Actor, event: Row<'event'>) {
+async function copyPost(
+  { db, clock }: RewordDeps,
+  by: Actor,
+  { kind, stepName, stepDays, stepTime, stepText }: PlannedVariant,
+  event: Row<'event'>,
+) {
   return await insertPost(db, {
     communeId: by.communeId,
     eventId: event.id,
     text: event.text,
     link: null,
+    kind,
+    stepName,
+    stepDays,
+    stepTime,
+    stepText,
     createdBy: by.userId,
     createdAt: clock.now(),
   })

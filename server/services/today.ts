@@ -13,6 +13,7 @@ import type { Deps } from './deps.ts'
 import { dutyToday } from './duties.ts'
 import { waitingShapeOf, withOpeners } from './episode-shape.ts'
 import { type Measure, measureOf } from './measure.ts'
+import { openReminders } from './reminders.ts'
 import { replyHeadline } from './reply-report.ts'
 
 /** How far ahead the next opening is looked for. */
@@ -45,6 +46,7 @@ export async function today(
     troubled: await listDeliveries(deps, communeId, {
       states: ['failed', 'unconfirmed', 'missed'],
     }),
+    reminders: await openReminders(deps, communeId, zone.instantOf(day + 1, 0)),
     channels: await illChannels(deps, communeId, now),
     duty: await dutyToday(deps, communeId, now),
     week: headline.summary,

@@ -30,6 +30,8 @@ export const meShape = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
   role,
   commune: communeShape,
+  /** The public agenda, without an event's slug; null where nobody outside can open it. */
+  agendaUrl: z.string().nullable(),
 })
 export type MeShape = z.infer<typeof meShape>
 

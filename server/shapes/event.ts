@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { deliveryStates, lateRules } from '../domain/delivery.ts'
 import { mostPictures } from '../domain/pictures.ts'
+import { approvalStates, eventStatuses, postKinds } from '../domain/plan.ts'
+import { slugPattern } from '../domain/slug.ts'
 import { id, instant, localTime } from './common.ts'
+import { planStep } from './plan.ts'
 
 export const mediaShape = z.object({
   id,
@@ -22,6 +25,9 @@ export const deliveryShape = z.object({
   post: id,
   event: id.nullable(),
   title: z.string(),
+  /** What the post is, and the step of the plan that it came from. */
+  kind: z.enum(postKinds),
+  step: z.string().nullable(),
   text: z.string(),
   state: z.enum(deliveryStates),
   dueAt: instant,
@@ -74,21 +80,62 @@ export const postMade = z.object({
 })
 export type PostMade = z.infer<typeof postMade>
 
+/** A step of this event's plan; `texts` overrides by channel id. */
+const plannedStep = planStep.extend({ texts: z.record(z.string(), z.string()).default({}) })
+export type PlannedStep = z.infer<typeof plannedStep>
+
+/** The plan of one event: `steps` as changed for it; without them those of the plan `id`. */
+const plannedBy = z.object({
+  id: id.nullable().default(null),
+  steps: z.array(plannedStep).max(40).nullable().default(null),
+})
+
+export const reminderShape = z.object({
+  id,
+  event: id,
+  title: z.string(),
+  name: z.string(),
+  text: z.string(),
+  dueAt: instant,
+  dueLocal: localTime,
+  doneAt: instant.nullable(),
+  doneBy: z.string().nullable(),
+})
+export type ReminderShape = z.infer<typeof reminderShape>
+
 export const eventNew = z.object({
   title: z.string().trim().min(1).max(140),
   startLocal: localTime,
   endLocal: localTime.nullable().default(null),
   place: z.string().trim().min(1).max(200),
   text: z.string().trim().min(1).max(10_000),
+  /** « #fête #village ». */
+  hashtags: z.string().trim().max(300).default(''),
+  /** Tickets, a site of its own. */
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .default(null),
   media: pictures,
   channels: z.array(id).default([]),
+  /** What is said by plan, beside what is said at `times`. */
+  plan: plannedBy.nullable().default(null),
   times: z.array(localTime).max(20).default([]),
-  /** What is posted, by channel id; without one, the text composed from the event. */
+  /** What is posted at `times`, by channel id; without one, the text composed from the event. */
   texts: z.record(z.string(), z.string()).default({}),
+  /** Its place on the public agenda, where the texts name it already; null: a new one. */
+  slug: z.string().regex(slugPattern).nullable().default(null),
 })
 export type EventNew = z.infer<typeof eventNew>
 
-export const eventEdit = eventNew.omit({ channels: true, times: true, texts: true })
+export const eventEdit = eventNew.omit({
+  channels: true,
+  plan: true,
+  times: true,
+  texts: true,
+  slug: true,
+})
 export type EventEdit = z.infer<typeof eventEdit>
 
 export const eventShape = z.object({
@@ -101,12 +148,29 @@ export const eventShape = z.object({
   zone: z.string(),
   place: z.string(),
   text: z.string(),
+  hashtags: z.string(),
+  link: z.string().nullable(),
   media: z.array(mediaShape),
-  status: z.enum(['planned', 'postponed', 'cancelled']),
+  status: z.enum(eventStatuses),
+  approval: z.enum(approvalStates),
+  /** Whether the public agenda shows it, and its place there. */
+  listed: z.boolean(),
+  slug: z.string(),
+  /** Where anybody reads it; null where this installation has no public address. */
+  publicUrl: z.string().nullable(),
+  /** Name of the plan that it was announced with. */
+  planName: z.string().nullable(),
   deliveries: z.array(deliveryShape),
+  reminders: z.array(reminderShape),
 })
 export type EventShape = z.infer<typeof eventShape>
 
-/** The answer to a new event; `skipped`: the times, as they were given, that were already past. */
-export const eventMade = eventShape.extend({ skipped: z.array(z.string()) })
+/**
+ * The answer to a new event. `skipped`: the times, as they were given, that were already past;
+ * `skippedSteps`: the same of its plan.
+ */
+export const eventMade = eventShape.extend({
+  skipped: z.array(z.string()),
+  skippedSteps: z.array(z.object({ name: z.string(), dueLocal: localTime })),
+})
 export type EventMade = z.infer<typeof eventMade>

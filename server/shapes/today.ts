@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dutyTodayShape } from './alert.ts'
 import { id, instant } from './common.ts'
 import { waitingShape } from './conversation.ts'
-import { deliveryShape } from './event.ts'
+import { deliveryShape, reminderShape } from './event.ts'
 import { summaryShape } from './report.ts'
 
 /** The first screen: who waits, what goes out, what is ill. */
@@ -16,6 +16,8 @@ export const todayShape = z.object({
   deliveries: z.array(deliveryShape),
   /** Failed, unconfirmed or missed ones that a person must look at. */
   troubled: z.array(deliveryShape),
+  /** What the mairie has to do by today for its events, and is not done. */
+  reminders: z.array(reminderShape),
   channels: z.array(z.object({ id, name: z.string(), problem: z.string() })),
   duty: dutyTodayShape,
   week: summaryShape,

@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../domain/delivery.ts'
 import { canBecome } from '../domain/delivery-state.ts'
+import type { PostKind } from '../domain/plan.ts'
 import type { Db } from './database.ts'
 import type { NewRow, Row } from './schema.ts'
 
@@ -10,6 +11,8 @@ export type DeliveryWithContext = Row<'delivery'> & {
   postId: number
   eventId: number | null
   eventTitle: string | null
+  kind: PostKind
+  stepName: string | null
   text: string
 }
 
@@ -52,6 +55,8 @@ export async function deliveriesOf(
       'variant.text',
       'post.eventId',
       'event.title as eventTitle',
+      'post.kind',
+      'post.stepName',
     ])
     .where('delivery.communeId', '=', communeId)
   if (filter.from !== undefined) rows = rows.where('delivery.dueAt', '>=', filter.from)

@@ -18,6 +18,16 @@ export async function findEvent(
     .executeTakeFirst()
 }
 
+/** Whether an event of any commune has this place on the public agenda. */
+export async function isSlugTaken(db: Db, slug: string): Promise<boolean> {
+  const taken = await db
+    .selectFrom('event')
+    .select('id')
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return taken !== undefined
+}
+
 /** A commune's events in the order in which they begin; `from`: those not over at that instant. */
 export async function eventsOf(
   db: Db,
@@ -42,6 +52,13 @@ export type EventPatch = Partial<
     | 'place'
     | 'text'
     | 'status'
+    | 'hashtags'
+    | 'link'
+    | 'listed'
+    | 'sequence'
+    | 'previousStartLocal'
+    | 'approval'
+    | 'planName'
     | 'updatedAt'
   >
 >

@@ -38,12 +38,17 @@ export async function findPost(
 /** A variant with the ids of its pictures, in order. */
 export type PicturedVariant = Row<'variant'> & { media: number[] }
 
+/** The same with the step of the plan that its post came from. */
+export type PlannedVariant = PicturedVariant &
+  Pick<Row<'post'>, 'kind' | 'stepName' | 'stepDays' | 'stepTime' | 'stepText'>
+
 /** The wordings of every post about an event, oldest first. */
-export async function variantsOfEvent(db: Db, eventId: number): Promise<PicturedVariant[]> {
+export async function variantsOfEvent(db: Db, eventId: number): Promise<PlannedVariant[]> {
   const variants = await db
     .selectFrom('variant')
     .innerJoin('post', 'post.id', 'variant.postId')
     .selectAll('variant')
+    .select(['post.kind', 'post.stepName', 'post.stepDays', 'post.stepTime', 'post.stepText'])
     .where('post.eventId', '=', eventId)
     .orderBy('variant.id')
     .execute()

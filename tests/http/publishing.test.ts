@@ -43,6 +43,10 @@ const feast = {
   channels: [],
   times: [],
   texts: {},
+  hashtags: '',
+  link: null,
+  plan: null,
+  slug: null,
 }
 const feastEdit = {
   title: 'Bal',

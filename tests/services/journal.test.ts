@@ -22,6 +22,10 @@ onBothDatabases('the journal as it is read', kind => {
       channels: [channel],
       times: ['2026-06-19T09:00'],
       texts: {},
+      hashtags: '',
+      link: null,
+      plan: null,
+      slug: null,
     })
     const event = { kind: 'event', id: made.id, name: 'Feux de la Saint-Jean' }
     const [delivery] = made.deliveries

@@ -28,6 +28,10 @@ const feast: EventNew = {
   channels: [],
   times: [],
   texts: {},
+  hashtags: '',
+  link: null,
+  plan: null,
+  slug: null,
 }
 
 const post: PostNew = {
@@ -159,7 +163,7 @@ onBothDatabases('planning', kind => {
       const [first, second] = event.deliveries.map(({ text }) => text)
       expect(second).toBe('Venez samedi !')
       expect([...(first ?? '')].length).toBeLessThanOrEqual(300)
-      expect(first).toMatch(/soirée\.$/)
+      expect(first).toMatch(/soirée\.\n\nLa suite.: http:\S+$/)
     })
 
     it.each<[string, Partial<EventNew>, string]>([

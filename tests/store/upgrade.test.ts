@@ -254,7 +254,9 @@ describe('the picture of an event of the first version', () => {
       try {
         expect(await picturesOfEvents(db, [1, 2])).toEqual(new Map([[1, [2]]]))
         expect(await picturesOfVariants(db, [1, 2])).toEqual(new Map([[1, [1]]]))
-        expect(await listEvents({ db }, 1)).toMatchObject([
+        expect(
+          await listEvents({ db, publicUrl: 'http://127.0.0.1', graphApiUrl: '' }, 1),
+        ).toMatchObject([
           { title: 'Bal', media: [{ id: 2, alt: 'Plan' }] },
           { title: 'Bal', media: [] },
         ])

@@ -16,6 +16,7 @@ import { eventRoutes } from './fake/event-routes.ts'
 import { journalRoutes } from './fake/journal-routes.ts'
 import { judgementRoutes } from './fake/judgement-routes.ts'
 import { messageRoutes } from './fake/message-routes.ts'
+import { planRoutes } from './fake/plan-routes.ts'
 import { savedReplyRoutes } from './fake/saved-reply-routes.ts'
 import { makeVillage, type Scenario, type Village } from './fake/village.ts'
 
@@ -76,6 +77,7 @@ export async function startFakeApi(
   api.route('/', channelRoutes(village))
   api.route('/', connectionRoutes(village))
   api.route('/', archiveRoutes(village))
+  api.route('/', planRoutes(village))
   api.route('/', eventRoutes(village))
   api.notFound(c => c.json({ error: 'not-found', message: 'Cette adresse n’existe pas.' }, 404))
 

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from '../../services/api-keys.ts'
 import { communeOf, communeShapeOf, isSetUp } from '../../services/commune.ts'
 import { addPerson, changePerson, listPeople, removePerson } from '../../services/people.ts'
+import { agendaUrl } from '../../services/public-event.ts'
 import { setup } from '../../services/setup.ts'
 import { idText, role } from '../../shapes/common.ts'
 import {
@@ -61,7 +62,8 @@ export function accountRoutes(context: Context): Hono<Env> {
         returnHeaders: true,
       })
       for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-      return c.json({ user, role: 'administrator', commune: communeShapeOf(commune) }, 201)
+      const inside = { commune: communeShapeOf(commune), agendaUrl: agendaUrl(context) }
+      return c.json({ user, role: 'administrator', ...inside }, 201)
     },
   )
   app.get(
@@ -75,7 +77,8 @@ export function accountRoutes(context: Context): Hono<Env> {
     async c => {
       const { userId, actor, email, communeId, role } = whoAsks(c)
       const commune = communeShapeOf(await communeOf(context, communeId))
-      return c.json({ user: { id: userId ?? '', name: actor, email: email ?? '' }, role, commune })
+      const user = { id: userId ?? '', name: actor, email: email ?? '' }
+      return c.json({ user, role, commune, agendaUrl: agendaUrl(context) })
     },
   )
 

@@ -36,6 +36,7 @@ export function accountRoutes(village: Village): Hono {
       user: { id, name, email },
       role: village.role,
       commune: village.commune,
+      agendaUrl: 'https://tambour.exemple.fr/agenda',
     })
   }
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { schedulePlan } from '../../../server/domain/plan.ts'
 import {
   type DeliveryShape,
   deliveryShape,
@@ -28,21 +29,29 @@ export function eventRoutes(village: Village): Hono {
   const find = (id: string) => village.events.find(one => String(one.id) === id)
   const missing = { error: 'not-found', message: 'Cet événement n’existe pas.' }
 
+  let lastDelivery = 1000
+  const nextId = () => {
+    lastDelivery += 1
+    return lastDelivery
+  }
   const plan = (
     event: { id: number; title: string; text: string },
     channels: number[],
     times: string[],
+    step: string | null = null,
   ): DeliveryShape[] =>
     times.flatMap(dueLocal =>
       channels.map(channel =>
         deliveryShape.parse({
-          id: 1000 + village.asked.length * 50 + channel,
+          id: nextId(),
           channel,
           channelName: village.channels.find(one => one.id === channel)?.name ?? '',
           neighbour: village.channels.find(one => one.id === channel)?.neighbour ?? null,
           post: event.id,
           event: event.id,
           title: event.title,
+          kind: 'announcement',
+          step,
           text: event.text,
           state: 'scheduled',
           dueAt: new Date(`${dueLocal}:00+01:00`).toISOString(),
@@ -73,8 +82,13 @@ export function eventRoutes(village: Village): Hono {
   app.post('/events', async c => {
     const asked = eventNew.parse(await c.req.json())
     village.asked.push({ method: 'POST', path: c.req.path, body: asked })
-    const { channels, times, texts: _, media, ...facts } = asked
+    const { channels, plan: by, times, texts: _, media, slug, ...facts } = asked
     const id = village.events.length + 1
+    const said = { id, title: facts.title, text: facts.text }
+    const named = village.plans.find(one => one.id === by?.id)
+    const now = `${iso(village.now + 3_600_000).slice(0, 16)}`
+    const steps = schedulePlan(by?.steps ?? named?.steps ?? [], facts, now)
+    const toCome = steps.filter(({ isPast }) => !isPast)
     const made = eventMade.parse({
       ...facts,
       id,
@@ -83,8 +97,34 @@ export function eventRoutes(village: Village): Hono {
       zone: 'Europe/Paris',
       media: media.map(id => ({ ...poster, id })),
       status: 'planned',
-      deliveries: plan({ id, title: facts.title, text: facts.text }, channels, times),
+      approval: 'none',
+      listed: true,
+      slug: slug ?? 'k3x9m2ab',
+      publicUrl: `https://tambour.exemple.fr/agenda/${slug ?? 'k3x9m2ab'}`,
+      planName: named?.name ?? null,
+      deliveries: [
+        ...toCome
+          .filter(({ step }) => step.audience === 'public')
+          .flatMap(({ step, dueLocal }) => plan(said, channels, [dueLocal], step.name)),
+        ...plan(said, channels, times),
+      ],
+      reminders: toCome
+        .filter(({ step }) => step.audience === 'internal')
+        .map(({ step, dueLocal }, place) => ({
+          id: id * 100 + place,
+          event: id,
+          title: facts.title,
+          name: step.name,
+          text: step.text,
+          dueAt: new Date(`${dueLocal}:00+01:00`).toISOString(),
+          dueLocal,
+          doneAt: null,
+          doneBy: null,
+        })),
       skipped: [],
+      skippedSteps: steps
+        .filter(({ isPast }) => isPast)
+        .map(({ step, dueLocal }) => ({ name: step.name, dueLocal })),
     })
     village.events.push(made)
     return c.json(made, 201)

@@ -36,6 +36,8 @@ function deliveriesOf(
     post: event.id,
     event: event.id,
     title: event.title,
+    kind: 'announcement',
+    step: null,
     text: `${event.title}\n\n${event.text}`,
     dueAt: new Date(`${one.dueLocal}:00+01:00`).toISOString(),
     remoteId: one.url ? 'r1' : null,
@@ -56,6 +58,14 @@ function eventOf(
 ): EventShape {
   return {
     media: [],
+    hashtags: '',
+    link: null,
+    approval: 'none',
+    listed: true,
+    slug: `even${String(base.id).padStart(4, '2')}`,
+    publicUrl: null,
+    planName: null,
+    reminders: [],
     ...base,
     startsAt: new Date(`${base.startLocal}:00+01:00`).toISOString(),
     endsAt: base.endLocal && new Date(`${base.endLocal}:00+01:00`).toISOString(),

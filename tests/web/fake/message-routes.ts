@@ -35,6 +35,9 @@ export function messageRoutes(village: Village): Hono {
         waiting: waitingIn(village.conversations),
         deliveries: deliveries.filter(one => one.dueLocal.startsWith('2026-11-24')),
         troubled: deliveries.filter(one => ['failed', 'unconfirmed'].includes(one.state)),
+        reminders: village.events.flatMap(event =>
+          event.reminders.filter(one => one.doneAt === null && one.dueLocal < '2026-11-25'),
+        ),
         channels: village.channels.flatMap(({ id, name, state, stateReason, tokenEndsAt }) => {
           const endsAt = tokenEndsAt === null ? null : Date.parse(tokenEndsAt)
           const ending = accessTrouble(endsAt, village.now, 'Europe/Paris')

@@ -13,11 +13,13 @@ import type {
   RebuildShape,
 } from '../../../server/shapes/commune.ts'
 import type { EventShape } from '../../../server/shapes/event.ts'
+import type { PlanShape } from '../../../server/shapes/plan.ts'
 import type { SavedReplyShape } from '../../../server/shapes/saved-reply.ts'
 import { alertSettings, duties } from './alert-routes.ts'
 import { apiKeys, calendar, channels, commune, people, START } from './commune.ts'
 import { makeEvents } from './events.ts'
 import { type FakeConversation, makeConversations } from './messages.ts'
+import { makePlans } from './plan-routes.ts'
 import { savedReplies } from './saved-reply-routes.ts'
 
 /** `full` a morning at work, `empty` set up and nothing yet, `new` nothing at all. */
@@ -38,6 +40,7 @@ export type Village = {
   channels: ChannelShape[]
   conversations: FakeConversation[]
   events: EventShape[]
+  plans: PlanShape[]
   calendar: CalendarShape
   rebuild: RebuildShape['rebuild']
   archive: ArchiveImportShape | null
@@ -68,6 +71,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     people: structuredClone(people),
     channels: isFull ? structuredClone(channels) : [],
     conversations: isFull ? makeConversations() : [],
+    plans: makePlans(),
     events: isFull ? makeEvents() : [],
     calendar: structuredClone(calendar),
     rebuild: null,

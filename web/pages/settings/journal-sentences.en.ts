@@ -65,6 +65,12 @@ export const sentences: Sentences = {
   'saved-reply.added': detail => `saved a reply${named(detail.title)}`,
   'saved-reply.changed': detail => `changed a saved reply${named(detail.title)}`,
   'saved-reply.removed': detail => `deleted a saved reply${named(detail.title)}`,
+  'plan.added': detail => `added a plan${named(detail.name)}`,
+  'plan.changed': detail => `changed a plan${named(detail.name)}`,
+  'plan.default': detail => `chose the default plan${named(detail.name)}`,
+  'plan.removed': detail => `deleted a plan${named(detail.name)}`,
+  'reminder.done': detail => `did what a step reminded of${named(detail.name)}`,
+  'reminder.undone': detail => `put a step back to be done${named(detail.name)}`,
 }
 
 function messages(count: unknown): string {

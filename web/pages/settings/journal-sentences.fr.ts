@@ -68,6 +68,12 @@ export const sentences: Sentences = {
   'saved-reply.added': detail => `a enregistré une réponse${named(detail.title)}`,
   'saved-reply.changed': detail => `a modifié une réponse enregistrée${named(detail.title)}`,
   'saved-reply.removed': detail => `a supprimé une réponse enregistrée${named(detail.title)}`,
+  'plan.added': detail => `a ajouté un plan${named(detail.name)}`,
+  'plan.changed': detail => `a modifié un plan${named(detail.name)}`,
+  'plan.default': detail => `a choisi le plan par défaut${named(detail.name)}`,
+  'plan.removed': detail => `a supprimé un plan${named(detail.name)}`,
+  'reminder.done': detail => `a fait ce que rappelait une étape${named(detail.name)}`,
+  'reminder.undone': detail => `a remis à faire une étape${named(detail.name)}`,
 }
 
 function messages(count: unknown): string {
