@@ -17,8 +17,18 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What several screens share comes in one piece: forty small ones would each wait in turn.
-          groups: [{ name: 'shared', minShareCount: 3 }],
+          // A group takes its own modules alone: what they import too would all be `planning`.
+          includeDependenciesRecursively: false,
+          groups: [
+            // The screens that plan share much with each other, and the first view needs none of it.
+            {
+              name: 'planning',
+              test: /web\/(pages\/events\/|i18n\/(fr\/|en\/)?plans)|domain\/(compose|plan|slug|text-signs)\./,
+              priority: 1,
+            },
+            // What several screens share comes in one piece: forty small ones would each wait in turn.
+            { name: 'shared', minShareCount: 3 },
+          ],
         },
       },
     },

@@ -7,6 +7,9 @@ export type Limits = {
   textLength: number
   /** How the network counts: UTF-16 units, Unicode code points, graphemes or bytes of UTF-8. */
   counts: 'utf16' | 'codepoints' | 'graphemes' | 'bytes'
+  /** The most that one text may have, where the network says so. */
+  hashtags?: number
+  mentions?: number
   images: number
   /** Without an image nothing can be published. */
   needsImage?: true

@@ -50,6 +50,20 @@ export function stepLocal(event: EventDays, { days, time }: StepTime): string {
   return `${date.toISOString().slice(0, 10)}T${time}`
 }
 
+/**
+ * The step that has this local time: the inverse of `stepLocal`. Null within an event of several
+ * days, which no step can name.
+ */
+export function stepTimeOf(event: EventDays, local: string): StepTime | null {
+  const date = local.slice(0, 10)
+  const first = event.startLocal.slice(0, 10)
+  const last = lastDayOf(event)
+  if (date > first && date <= last) return null
+  const from = date > last ? last : first
+  const days = (Date.parse(`${date}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000
+  return { days, time: local.slice(11, 16) }
+}
+
 /** `isPast`: its time is over, and it is named only so that people see that it is skipped. */
 export type ScheduledStep<S extends StepTime> = { step: S; dueLocal: string; isPast: boolean }
 

@@ -135,14 +135,17 @@ function limitsOf(manifest: Manifest | undefined): ChannelShape['limits'] {
     return {
       textLength: 0,
       counts: 'utf16',
+      hashtags: null,
+      mentions: null,
       images: 0,
       needsImage: false,
       imageBytes: 0,
       imageTypes: [],
     }
   }
-  const { textLength, counts, images, needsImage = false, imageBytes, imageTypes } = manifest.limits
-  return { textLength, counts, images, needsImage, imageBytes, imageTypes }
+  const { textLength, counts, images, imageBytes, imageTypes } = manifest.limits
+  const { hashtags = null, mentions = null, needsImage = false } = manifest.limits
+  return { textLength, counts, hashtags, mentions, images, needsImage, imageBytes, imageTypes }
 }
 
 /** What a check found wrong, as one sentence that says what to do. */

@@ -14,7 +14,7 @@ import { communeOf } from './commune.ts'
 import { slugFor } from './event-slug.ts'
 import { getEvent } from './events.ts'
 import { type PlanDeps, picturesOf, placePost } from './plan-post.ts'
-import { placePlan, planFor } from './plan-steps.ts'
+import { cardFor, placePlan, planFor } from './plan-steps.ts'
 import { publicEventUrl } from './public-event.ts'
 import { notFound, Refusal } from './refusal.ts'
 import { type PicturedEvent, rewordPlanned } from './reword-event.ts'
@@ -79,7 +79,7 @@ export async function placeEvent(
     eventId: event.id,
     text: fields.text,
     media: fields.media,
-    link: null,
+    link: cardFor(event, fields.media, url),
     channels,
     times,
     texts,

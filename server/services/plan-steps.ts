@@ -59,7 +59,7 @@ export async function placePlan(
       eventId: event.id,
       text: event.text,
       media,
-      link: null,
+      link: cardFor(event, media, url),
       channels,
       times: [dueLocal],
       texts: step.texts,
@@ -91,4 +91,16 @@ export async function placePlan(
       .filter(({ isPast }) => isPast)
       .map(({ step, dueLocal }) => ({ name: step.name, dueLocal })),
   }
+}
+
+/**
+ * The address of which a network shows a card under a post without a picture: the event's own
+ * site, or its page on the public agenda.
+ */
+export function cardFor(
+  event: Pick<Row<'event'>, 'link'>,
+  media: readonly number[],
+  url: string | null,
+): string | null {
+  return media.length > 0 ? null : (event.link ?? url)
 }

@@ -1,6 +1,7 @@
 import type { Limits } from '../connectors/connector.ts'
 import { frenchCount, frenchNumber } from '../domain/french.ts'
 import { textLength } from '../domain/text-length.ts'
+import { countSigns } from '../domain/text-signs.ts'
 import { channelsOf } from '../store/channels.ts'
 import type { Db } from '../store/database.ts'
 import type { MediaRow } from '../store/media.ts'
@@ -51,11 +52,22 @@ export function refuseText({ channel, limits, network }: PublishableChannel, tex
     throw new Refusal('bad-request', `Le texte pour « ${channel.name} » est vide.`)
   }
   const excess = textLength(text, limits.counts) - limits.textLength
-  if (excess <= 0) return
-  throw new Refusal(
-    'bad-request',
-    `Le texte pour « ${channel.name} » dépasse de ${frenchCount(excess, 'signe', 'signes')} ce que prend ${network} (${frenchNumber(limits.textLength)}) : raccourcissez-le.`,
-  )
+  if (excess > 0) {
+    throw new Refusal(
+      'bad-request',
+      `Le texte pour « ${channel.name} » dépasse de ${frenchCount(excess, 'signe', 'signes')} ce que prend ${network} (${frenchNumber(limits.textLength)}) : raccourcissez-le.`,
+    )
+  }
+  for (const [sign, most, what] of [
+    ['hashtag', limits.hashtags, 'mots-dièse'],
+    ['mention', limits.mentions, 'mentions'],
+  ] as const) {
+    if (most === undefined || countSigns(text, sign) <= most) continue
+    throw new Refusal(
+      'bad-request',
+      `${network} prend ${most} ${what} au plus, et le texte pour « ${channel.name} » en a davantage : retirez-en.`,
+    )
+  }
 }
 
 /** @throws Refusal (`bad-request`) when the network would not take these pictures in one post, or wants one. */

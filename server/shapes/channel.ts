@@ -44,6 +44,9 @@ export const channelShape = z.object({
   limits: z.object({
     textLength: z.int(),
     counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
+    /** The most that one text may have; null where the network sets none. */
+    hashtags: z.int().nullable(),
+    mentions: z.int().nullable(),
     images: z.int(),
     /** Without an image nothing can be published there. */
     needsImage: z.boolean(),

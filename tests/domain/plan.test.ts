@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { composeEvent, strangePlaces } from '../../server/domain/compose.ts'
 import { defaultPlans } from '../../server/domain/default-plans.ts'
 import { instantOfLocal } from '../../server/domain/instant.ts'
-import { schedulePlan, stepLocal } from '../../server/domain/plan.ts'
+import { schedulePlan, stepLocal, stepTimeOf } from '../../server/domain/plan.ts'
 
 const ball = { startLocal: '2027-07-13T21:00', endLocal: '2027-07-14T02:00' }
 const fair = { startLocal: '2027-06-11T18:00', endLocal: '2027-06-13T20:00' }
@@ -46,6 +46,22 @@ describe('a step', () => {
         },
       ),
     )
+  })
+})
+
+describe('the step of a local time', () => {
+  it('is the one that falls there', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(ball, fair), fc.integer({ min: -90, max: 90 }), (event, days) => {
+        const step = { days, time: '18:30' }
+        expect(stepTimeOf(event, stepLocal(event, step))).toEqual(step)
+      }),
+    )
+  })
+
+  it('is none in the middle of a long event', () => {
+    expect(stepTimeOf(fair, '2027-06-12T09:00')).toBeNull()
+    expect(stepTimeOf(ball, '2027-07-14T01:00')).toEqual({ days: 1, time: '01:00' })
   })
 })
 

@@ -19,6 +19,7 @@ describe('setting up', () => {
         aimMinutes: 10,
         targetMinutes: 15,
       },
+      agendaUrl: 'http://127.0.0.1:3000/agenda',
     }
     expect(made.json).toEqual(me)
     expect((await ask('GET', '/api/me', { cookie: cookieOf(made) })).json).toEqual(me)

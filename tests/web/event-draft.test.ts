@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { ChannelShape } from '../../server/shapes/channel.ts'
-import { type EventDraft, emptyDraft, findingsOf, textFor } from '../../web/pages/events/draft.ts'
+import {
+  type EventDraft,
+  emptyDraft,
+  findingsOf,
+  postsOf,
+  textFor,
+} from '../../web/pages/events/draft.ts'
 import { chosenTimes, suggestionsFor, timesToPlan } from '../../web/pages/events/times.ts'
 import { channels } from './fake/commune.ts'
 
@@ -58,9 +64,11 @@ describe('the times of an event', () => {
 describe('the text of a channel', () => {
   it('is composed, or the one written by hand, or none while there is no date', () => {
     const channel = channelWith({})
-    expect(textFor(draft, channel)).toContain('Samedi 5\u00a0décembre 2026 à 20\u00a0h')
-    expect(textFor({ ...draft, startLocal: '' }, channel)).toBeNull()
-    expect(textFor({ ...draft, startLocal: '', texts: { 1: 'Loto !' } }, channel)).toBe('Loto !')
+    expect(textFor(draft, channel, null, null)).toContain('Samedi 5\u00a0décembre 2026 à 20\u00a0h')
+    expect(textFor({ ...draft, startLocal: '' }, channel, null, null)).toBeNull()
+    expect(textFor({ ...draft, startLocal: '', texts: { 1: 'Loto !' } }, channel, null, null)).toBe(
+      'Loto !',
+    )
   })
 })
 
@@ -69,8 +77,9 @@ describe('what is missing', () => {
     findingsOf(
       { ...draft, ...changed },
       [channelWith({ textLength: 20, counts: 'graphemes', images: 2 })],
-      times,
+      postsOf(draft, times, now),
       alts.map(alt => ({ alt })),
+      null,
     ).map(({ field, why }) => `${field} ${why}`)
 
   it('is nothing for an event that is complete, with or without publications', () => {
@@ -104,8 +113,9 @@ describe('what is missing', () => {
       findingsOf(
         { ...draft, channels: [1] },
         [channelWith({ needsImage: true })],
-        ['2026-12-04T18:00'],
+        postsOf(draft, ['2026-12-04T18:00'], now),
         pictures,
+        null,
       ).map(({ field, why }) => `${field} ${why}`)
     expect(told([])).toEqual(['channels no-picture'])
     expect(told([{ alt: 'Une fête' }])).toEqual([])

@@ -55,6 +55,8 @@ export const manifest: Manifest = {
   limits: {
     textLength: 2_200,
     counts: 'utf16',
+    hashtags: 30,
+    mentions: 20,
     images: 10,
     needsImage: true,
     fetchesImages: true,

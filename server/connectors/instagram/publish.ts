@@ -1,4 +1,5 @@
 import { frenchCount, frenchNumber } from '../../domain/french.ts'
+import { countSigns } from '../../domain/text-signs.ts'
 import type {
   Call,
   Failure,
@@ -16,8 +17,6 @@ import { containerRow, made, permalink, publishedRow, publishingLimit } from './
 import { captionOf, compare, publishedFields } from './published.ts'
 
 const HOUR = 60 * 60_000
-const mostHashtags = 30
-const mostMentions = 20
 
 /** An image is ready within a second or two: looks at it, and how long before the next one, ms. */
 const looksAfter = [500, 1_000, 2_000, 4_000, 8_000]
@@ -82,20 +81,18 @@ function whyNever(variant: Publication): string | null {
     return 'Instagram vient chercher les images à l’adresse de Tambour, qu’il ne peut pas atteindre : PUBLIC_URL doit être une adresse publique, ouverte depuis Internet.'
   }
   const caption = captionOf(variant)
-  const { textLength } = manifest.limits
+  const { textLength, hashtags = 0, mentions = 0 } = manifest.limits
   if (caption.length > textLength) {
     return `Le texte, avec son lien, dépasse les ${frenchNumber(textLength)} signes que prend Instagram : raccourcissez-le.`
   }
-  if (count(caption, /#[\p{L}\p{N}_]+/gu) > mostHashtags) {
-    return `Instagram prend ${mostHashtags} mots-dièse au plus : retirez-en.`
+  if (countSigns(caption, 'hashtag') > hashtags) {
+    return `Instagram prend ${hashtags} mots-dièse au plus : retirez-en.`
   }
-  if (count(caption, /(?<![\w.])@[\w.]+/g) > mostMentions) {
-    return `Instagram prend ${mostMentions} mentions au plus : retirez-en.`
+  if (countSigns(caption, 'mention') > mentions) {
+    return `Instagram prend ${mentions} mentions au plus : retirez-en.`
   }
   return null
 }
-
-const count = (text: string, sign: RegExp): number => text.match(sign)?.length ?? 0
 
 /** Everything before the public sees something: nothing is lost by doing it again. */
 async function prepare(

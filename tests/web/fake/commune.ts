@@ -40,6 +40,8 @@ export const people: PersonShape[] = [
 const limits: ChannelShape['limits'] = {
   textLength: 63_206,
   counts: 'utf16',
+  hashtags: null,
+  mentions: null,
   images: 10,
   needsImage: false,
   imageBytes: 4_000_000,

@@ -11,6 +11,7 @@ export const settings: Pick<Catalogue, 'settings' | 'staff' | 'account' | 'keys'
       hours: 'Opening hours',
       duty: 'Duty and alerts',
       saved: 'Saved replies',
+      plans: 'Communication plans',
       people: 'People',
       keys: 'API keys',
       journal: 'Log',

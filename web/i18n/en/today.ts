@@ -1,7 +1,7 @@
 import type { Catalogue } from '../fr.ts'
 import { count } from './count.ts'
 
-export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes'> = {
+export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes' | 'reminders'> = {
   today: {
     title: 'Today',
     open: (date, until) => `${date}. The mairie is open${until === null ? '' : ` until ${until}`}.`,
@@ -57,6 +57,16 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes'> = {
     waiting: 'Waiting for a reply',
     withdrawn: 'Withdrawn by its author',
     excluded: reason => `Left out: ${exclusion(reason)}`,
+  },
+  reminders: {
+    title: 'Reminders for the town hall',
+    todayTitle: 'To do for your events',
+    due: when => `By ${when}`,
+    done: 'Done',
+    doneOn: name => `: ${name}`,
+    markedDone: name => `“${name}” is done.`,
+    undo: 'Put back to do',
+    doneBy: (who, when) => `Done by ${who} ${when}`,
   },
 }
 

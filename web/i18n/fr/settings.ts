@@ -9,6 +9,7 @@ export const settings = {
       hours: 'Heures d’ouverture',
       duty: 'Permanence et alertes',
       saved: 'Réponses enregistrées',
+      plans: 'Plans de communication',
       people: 'Personnes',
       keys: 'Clés d’accès',
       journal: 'Journal',

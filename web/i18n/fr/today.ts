@@ -60,6 +60,16 @@ export const today = {
     withdrawn: 'Retiré par son auteur',
     excluded: (reason: string | null) => `Écarté : ${exclusion(reason)}`,
   },
+  reminders: {
+    title: 'Rappels pour la mairie',
+    todayTitle: 'À faire pour vos événements',
+    due: (when: string) => `Pour ${when}`,
+    done: 'C’est fait',
+    doneOn: (name: string) => ` : ${name}`,
+    markedDone: (name: string) => `« ${name} » est fait.`,
+    undo: 'Remettre à faire',
+    doneBy: (who: string, when: string) => `Fait par ${who} ${when}`,
+  },
 }
 
 /** The first of two, where it only made people wait. */

@@ -11,10 +11,11 @@ import { say } from '../../components/toasts.tsx'
 import { nowLocal } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
+import { me } from '../../session.ts'
 import { ChannelPicker } from './channel-picker.tsx'
-import { type EventDraft, emptyDraft, findingsOf, textFor } from './draft.ts'
+import { type EventDraft, emptyDraft, findingsOf, postsOf, textFor } from './draft.ts'
 import { errorFor } from './findings.tsx'
-import { Previews } from './previews.tsx'
+import { PostPreviews } from './post-previews.tsx'
 import { chosenTimes } from './times.ts'
 import { TimesPicker } from './times-picker.tsx'
 
@@ -51,6 +52,9 @@ function AddPostForm({ event, onDone }: { event: EventShape; onDone: () => void 
     endLocal: event.endLocal ?? '',
     place: event.place,
     text: event.text,
+    hashtags: event.hashtags,
+    link: event.link ?? '',
+    slug: event.slug,
   })
   const [isTried, setIsTried] = useState(false)
   const channels = useResource('channels', () => api.channels())
@@ -59,12 +63,14 @@ function AddPostForm({ event, onDone }: { event: EventShape; onDone: () => void 
   const all = channels.data?.channels ?? []
   const ticked = all.filter(channel => draft.channels.includes(channel.id))
   const times = chosenTimes(draft, nowLocal())
-  const findings = findingsOf(draft, all, times, event.media)
+  const agendaUrl = me.value?.agendaUrl ?? null
+  const posts = postsOf(draft, times, nowLocal())
+  const findings = findingsOf(draft, all, posts, event.media, agendaUrl)
   const isNothing = ticked.length * times.length === 0
 
   async function plan(): Promise<void> {
     const texts = Object.fromEntries(
-      ticked.map(channel => [String(channel.id), textFor(draft, channel) ?? '']),
+      ticked.map(channel => [String(channel.id), textFor(draft, channel, null, agendaUrl) ?? '']),
     )
     const { deliveries, skipped } = await api.addPost(event.id, {
       text: Object.values(texts)[0] ?? event.text,
@@ -106,18 +112,13 @@ function AddPostForm({ event, onDone }: { event: EventShape; onDone: () => void 
               times={draft}
               onTimes={chosen => setDraft({ ...draft, ...chosen })}
             />
-            <Previews
+            <PostPreviews
+              draft={draft}
+              posts={posts}
               channels={ticked}
-              textOf={channel => textFor(draft, channel)}
               pictures={event.media.map(({ url, alt }) => ({ shown: url, alt }))}
-              isByHand={channel => draft.texts[channel.id] !== undefined}
-              onText={(channel, text) => {
-                const { [channel.id]: _, ...others } = draft.texts
-                setDraft({
-                  ...draft,
-                  texts: text === null ? others : { ...others, [channel.id]: text },
-                })
-              }}
+              agendaUrl={agendaUrl}
+              onDraft={setDraft}
             />
             <ProblemNotice problem={action.problem} kept={t.kept} />
             <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">

@@ -16,13 +16,18 @@ export function DeliveryList({
   if (deliveries.length === 0) return <p class="sheet p-4 text-muted">{t.noPublication}</p>
   const byTime = Map.groupBy(
     [...deliveries].sort((a, b) => a.dueLocal.localeCompare(b.dueLocal) || a.id - b.id),
-    delivery => delivery.dueLocal,
+    delivery => `${delivery.dueLocal} ${delivery.post}`,
   )
   return (
     <div class="flex flex-col gap-6">
-      {[...byTime].map(([dueLocal, group]) => (
-        <div key={dueLocal}>
-          <h3 class="mb-2 font-sans text-base first-letter:uppercase">{dayTime(dueLocal)}</h3>
+      {[...byTime].map(([key, group]) => (
+        <div key={key}>
+          <h3 class="mb-2 font-sans text-base">
+            <span class="inline-block first-letter:uppercase">
+              {dayTime(group[0]?.dueLocal ?? '')}
+            </span>
+            {group[0]?.step && <span class="text-muted"> · {group[0].step}</span>}
+          </h3>
           <ul class="sheet divide-y divide-base-300">
             {group.map(delivery => (
               <li key={delivery.id} class="flex flex-col gap-2 p-4">

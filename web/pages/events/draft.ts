@@ -1,6 +1,17 @@
 import { composeEvent } from '../../../server/domain/compose.ts'
+import { stepLocal } from '../../../server/domain/plan.ts'
+import { slugOf } from '../../../server/domain/slug.ts'
 import { textLength } from '../../../server/domain/text-length.ts'
+import { countSigns } from '../../../server/domain/text-signs.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import type { PlanShape, PlanStepShape } from '../../../server/shapes/plan.ts'
+
+/** A step of the event's plan as the form changes it; `texts` were changed by hand, by channel id. */
+export type DraftStep = PlanStepShape & {
+  key: string
+  ticked: boolean
+  texts: Record<string, string>
+}
 
 /** What the form of an event holds; empty texts are fields not filled in. */
 export type EventDraft = {
@@ -9,12 +20,19 @@ export type EventDraft = {
   endLocal: string
   place: string
   text: string
+  hashtags: string
+  link: string
   channels: number[]
+  /** The plan that it is announced with; null: at times chosen one by one. */
+  plan: number | null
+  steps: DraftStep[]
   /** Suggestions by their key, so that they follow the event when its date changes. */
   suggestions: string[]
   ownTimes: string[]
-  /** Texts changed by hand, by channel id. */
+  /** Texts changed by hand of what is said at these times, by channel id. */
   texts: Record<string, string>
+  /** Its place on the public agenda, which its texts may name before it is there. */
+  slug: string
 }
 
 export const emptyDraft: EventDraft = {
@@ -23,25 +41,86 @@ export const emptyDraft: EventDraft = {
   endLocal: '',
   place: '',
   text: '',
+  hashtags: '',
+  link: '',
   channels: [],
+  plan: null,
+  steps: [],
   suggestions: [],
   ownTimes: [],
   texts: {},
+  slug: '',
+}
+
+export const newSlug = (): string => slugOf(crypto.getRandomValues(new Uint8Array(8)))
+
+/** The steps of a plan, all of them to be done. */
+export function stepsOf({ id, steps }: PlanShape): DraftStep[] {
+  return steps.map((step, place) => ({ ...step, key: `${id}-${place}`, ticked: true, texts: {} }))
+}
+
+export const daysOf = ({ startLocal, endLocal }: Pick<EventDraft, 'startLocal' | 'endLocal'>) => ({
+  startLocal,
+  endLocal: endLocal === '' ? null : endLocal,
+})
+
+/** One of the posts that the form plans: a step of the plan, or what is said at the other times. */
+export type DraftPost = { key: string; step: DraftStep | null; times: string[] }
+
+/** What the form plans, the earliest first. Steps that are past, or internal, are none. */
+export function postsOf(
+  draft: EventDraft,
+  times: readonly string[],
+  nowLocal: string,
+): DraftPost[] {
+  const steps =
+    draft.startLocal === ''
+      ? []
+      : draft.steps
+          .filter(({ ticked, audience }) => ticked && audience === 'public')
+          .map(step => ({ key: step.key, step, times: [stepLocal(daysOf(draft), step)] }))
+          .filter(post => post.times.every(time => time >= nowLocal))
+  const others = times.length === 0 ? [] : [{ key: 'times', step: null, times: [...times] }]
+  return [...steps, ...others].sort((a, b) => (a.times[0] ?? '').localeCompare(b.times[0] ?? ''))
 }
 
 /**
  * What will be said on a channel: the text changed by hand, else the one composed for it; null
  * while the event has no date to say.
+ * @param step null: what is said at times chosen one by one
+ * @param agendaUrl where the event's page will be; null where nobody could open it
  */
-export function textFor(draft: EventDraft, channel: ChannelShape): string | null {
-  const byHand = draft.texts[channel.id]
+export function textFor(
+  draft: EventDraft,
+  channel: ChannelShape,
+  step: DraftStep | null,
+  agendaUrl: string | null,
+): string | null {
+  const byHand = (step ?? draft).texts[channel.id]
   if (byHand !== undefined) return byHand
   if (draft.startLocal === '') return null
-  const { title, startLocal, endLocal, place, text } = draft
+  const { title, place, text, hashtags, link, slug } = draft
   return composeEvent(
-    { title, startLocal, endLocal: endLocal === '' ? null : endLocal, place, text },
+    { title, ...daysOf(draft), place, text, hashtags, link: link === '' ? null : link },
     channel.limits,
+    { template: step?.text ?? '', url: agendaUrl === null ? null : `${agendaUrl}/${slug}` },
   )
+}
+
+/** The same draft with a text for one channel; null puts the composed one back. */
+export function withText(
+  draft: EventDraft,
+  step: DraftStep | null,
+  channel: ChannelShape,
+  text: string | null,
+): EventDraft {
+  const changed = ({ [channel.id]: _, ...others }: Record<string, string>) =>
+    text === null ? others : { ...others, [channel.id]: text }
+  if (step === null) return { ...draft, texts: changed(draft.texts) }
+  const steps = draft.steps.map(one =>
+    one.key === step.key ? { ...one, texts: changed(one.texts) } : one,
+  )
+  return { ...draft, steps }
 }
 
 export type FieldKey =
@@ -50,16 +129,26 @@ export type FieldKey =
   | 'endLocal'
   | 'place'
   | 'text'
+  | 'link'
   | 'pictures'
   | 'channels'
 
 export type Finding =
-  | { field: Exclude<FieldKey, 'pictures'>; why: 'missing' }
+  | { field: Exclude<FieldKey, 'pictures' | 'link'>; why: 'missing' }
   | { field: 'endLocal'; why: 'before-start' }
+  | { field: 'link'; why: 'no-address' }
   /** `place` is counted from 1. */
   | { field: 'pictures'; why: 'no-alt'; place: number; count: number }
   | { field: 'channels'; why: 'no-time' | 'no-channel' }
-  | { field: 'channels'; why: 'too-long'; channel: ChannelShape; by: number }
+  /** `post`: the step's name; null: what is said at other times. */
+  | {
+      field: 'channels'
+      why: 'too-long' | 'too-many-hashtags' | 'too-many-mentions'
+      channel: ChannelShape
+      post: string | null
+      by: number
+    }
+  | { field: 'channels'; why: 'empty'; channel: ChannelShape; post: string | null }
   | { field: 'channels'; why: 'too-many-pictures'; channel: ChannelShape }
   | { field: 'channels'; why: 'no-picture'; channel: ChannelShape }
 
@@ -67,8 +156,9 @@ export type Finding =
 export function findingsOf(
   draft: EventDraft,
   channels: readonly ChannelShape[],
-  times: readonly string[],
+  posts: readonly DraftPost[],
   pictures: readonly { alt: string }[],
+  agendaUrl: string | null,
 ): Finding[] {
   const findings: Finding[] = []
   for (const field of ['title', 'startLocal', 'place', 'text'] as const) {
@@ -77,26 +167,45 @@ export function findingsOf(
   if (draft.endLocal !== '' && draft.endLocal < draft.startLocal) {
     findings.push({ field: 'endLocal', why: 'before-start' })
   }
+  if (draft.link !== '' && !/^https?:\/\/[^\s]+\.[^\s]+$/.test(draft.link)) {
+    findings.push({ field: 'link', why: 'no-address' })
+  }
   const count = pictures.length
   for (const [index, { alt }] of pictures.entries()) {
     if (alt.trim() !== '') continue
     findings.push({ field: 'pictures', why: 'no-alt', place: index + 1, count })
   }
   const ticked = channels.filter(channel => draft.channels.includes(channel.id))
-  if (ticked.length > 0 && times.length === 0) findings.push({ field: 'channels', why: 'no-time' })
-  if (ticked.length === 0 && times.length > 0) {
+  if (ticked.length > 0 && posts.length === 0) findings.push({ field: 'channels', why: 'no-time' })
+  if (ticked.length === 0 && posts.length > 0) {
     findings.push({ field: 'channels', why: 'no-channel' })
   }
   for (const channel of ticked) {
-    const { counts, textLength: most } = channel.limits
-    const by = textLength(textFor(draft, channel) ?? '', counts) - most
-    if (by > 0) findings.push({ field: 'channels', why: 'too-long', channel, by })
-    if (count > channel.limits.images) {
+    for (const { step } of posts) {
+      const text = textFor(draft, channel, step, agendaUrl)
+      if (text !== null) findings.push(...textFindings(text, channel, step?.name ?? null))
+    }
+    if (pictures.length > channel.limits.images) {
       findings.push({ field: 'channels', why: 'too-many-pictures', channel })
     }
-    if (channel.limits.needsImage && count === 0) {
+    if (pictures.length === 0 && channel.limits.needsImage) {
       findings.push({ field: 'channels', why: 'no-picture', channel })
     }
   }
   return findings
 }
+
+function textFindings(text: string, channel: ChannelShape, post: string | null): Finding[] {
+  const { counts, hashtags, mentions } = channel.limits
+  if (text.trim() === '') return [{ field: 'channels', why: 'empty', channel, post }]
+  const over = [
+    { why: 'too-long' as const, by: textLength(text, counts) - channel.limits.textLength },
+    { why: 'too-many-hashtags' as const, by: excess(countSigns(text, 'hashtag'), hashtags) },
+    { why: 'too-many-mentions' as const, by: excess(countSigns(text, 'mention'), mentions) },
+  ]
+  return over
+    .filter(({ by }) => by > 0)
+    .map(({ why, by }) => ({ field: 'channels', why, channel, post, by }))
+}
+
+const excess = (count: number, most: number | null): number => (most === null ? 0 : count - most)

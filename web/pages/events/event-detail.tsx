@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { PictureGrid } from '../../components/picture-grid.tsx'
+import { Reminders } from '../../components/reminders.tsx'
 import { say } from '../../components/toasts.tsx'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
@@ -73,6 +74,11 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
         <Section title={t.publications}>
           <DeliveryList deliveries={event.deliveries} onChange={onChange} />
         </Section>
+        {event.reminders.length > 0 && (
+          <Section title={words.value.reminders.title}>
+            <Reminders reminders={event.reminders} named={false} onChange={onChange} />
+          </Section>
+        )}
         {may('publish') && (
           <div class="flex flex-wrap items-start gap-3">
             <AddPost event={event} onDone={onChange} />

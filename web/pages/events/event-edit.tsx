@@ -11,7 +11,7 @@ import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
-import { type EventDraft, emptyDraft, findingsOf } from './draft.ts'
+import { daysOf, type EventDraft, emptyDraft, findingsOf } from './draft.ts'
 import { EventFields } from './event-fields.tsx'
 import { errorFor, FindingsNotice, pictureError } from './findings.tsx'
 import { PictureField } from './picture-field.tsx'
@@ -44,23 +44,27 @@ function Form({ event }: { event: EventShape }) {
     endLocal: event.endLocal ?? '',
     place: event.place,
     text: event.text,
+    hashtags: event.hashtags,
+    link: event.link ?? '',
+    slug: event.slug,
   }))
   const [isTried, setIsTried] = useState(false)
   const pictures = usePictures(event.media)
   const action = useAction()
   const { route } = useLocation()
   const t = words.value.eventForm
-  const findings = findingsOf(draft, [], [], pictures.list)
+  const findings = findingsOf(draft, [], [], pictures.list, null)
   const shownFindings = isTried ? findings : []
 
   async function save(): Promise<void> {
     const media = await pictures.send()
     await api.editEvent(event.id, {
       title: draft.title.trim(),
-      startLocal: draft.startLocal,
-      endLocal: draft.endLocal === '' ? null : draft.endLocal,
+      ...daysOf(draft),
       place: draft.place.trim(),
       text: draft.text.trim(),
+      hashtags: draft.hashtags.trim(),
+      link: draft.link === '' ? null : draft.link,
       media,
     })
     say(t.saved)

@@ -1,5 +1,6 @@
 import { Field, TextField } from '../../components/field.tsx'
 import { words } from '../../i18n/index.ts'
+import { planWords } from '../../i18n/plans.ts'
 import type { EventDraft, FieldKey } from './draft.ts'
 
 type EventFieldsProps = {
@@ -12,6 +13,7 @@ type EventFieldsProps = {
 /** What an event is: title, when, where, what. */
 export function EventFields({ draft, onDraft, errorOf }: EventFieldsProps) {
   const t = words.value.eventForm
+  const tp = planWords()
   const set = (part: Partial<EventDraft>) => onDraft({ ...draft, ...part })
   return (
     <div class="flex flex-col gap-5">
@@ -59,6 +61,29 @@ export function EventFields({ draft, onDraft, errorOf }: EventFieldsProps) {
           />
         )}
       </Field>
+      <details open={draft.hashtags !== '' || draft.link !== '' || errorOf('link') !== null}>
+        <summary class="w-fit cursor-pointer rounded-field text-link">{tp.more}</summary>
+        <div class="mt-4 flex flex-col gap-5">
+          <TextField
+            label={tp.hashtags}
+            help={tp.hashtagsHelp}
+            optional
+            value={draft.hashtags}
+            maxLength={300}
+            onValue={hashtags => set({ hashtags })}
+          />
+          <TextField
+            label={tp.link}
+            help={tp.linkHelp}
+            optional
+            value={draft.link}
+            maxLength={500}
+            inputMode="url"
+            error={errorOf('link')}
+            onValue={link => set({ link: link.trim() })}
+          />
+        </div>
+      </details>
     </div>
   )
 }

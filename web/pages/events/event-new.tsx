@@ -1,7 +1,9 @@
 import { CalendarCheck } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { schedulePlan } from '../../../server/domain/plan.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import type { PlanShape } from '../../../server/shapes/plan.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -11,23 +13,36 @@ import { Page, Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { nowLocal } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
+import { planWords } from '../../i18n/plans.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
-import { may } from '../../session.ts'
+import { may, me } from '../../session.ts'
 import { ChannelPicker } from './channel-picker.tsx'
-import { type EventDraft, emptyDraft, findingsOf, textFor } from './draft.ts'
+import {
+  daysOf,
+  type EventDraft,
+  emptyDraft,
+  findingsOf,
+  newSlug,
+  postsOf,
+  stepsOf,
+} from './draft.ts'
 import { EventFields } from './event-fields.tsx'
 import { errorFor, FindingsNotice, pictureError } from './findings.tsx'
 import { forgetDraft, keepDraft, recallDraft } from './kept-draft.ts'
 import { PictureField } from './picture-field.tsx'
-import { Previews } from './previews.tsx'
+import { PlanField } from './plan-field.tsx'
+import { PostPreviews } from './post-previews.tsx'
 import { chosenTimes } from './times.ts'
 import { TimesPicker } from './times-picker.tsx'
 import { usePictures } from './use-pictures.ts'
 
 /** One form for all channels. */
 export default function EventNew() {
-  const channels = useResource('channels', () => api.channels(), ['channels'])
+  const known = useResource('channels and plans', async () => {
+    const [{ channels }, { plans }] = await Promise.all([api.channels(), api.plans()])
+    return { channels, plans }
+  }, ['channels'])
   const t = words.value.eventForm
   return (
     <Page
@@ -36,8 +51,8 @@ export default function EventNew() {
       back={{ href: paths.events, label: words.value.events.title }}
     >
       {may('publish') ? (
-        <Loaded resource={channels} lines={8}>
-          {data => <Form channels={data.channels} />}
+        <Loaded resource={known} lines={8}>
+          {data => <Form {...data} />}
         </Loaded>
       ) : (
         <p>{words.value.problem.notYourRole}</p>
@@ -46,43 +61,61 @@ export default function EventNew() {
   )
 }
 
-function Form({ channels }: { channels: ChannelShape[] }) {
-  const [draft, setDraft] = useState<EventDraft>(() => recallDraft() ?? firstDraft(channels))
+function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[] }) {
+  const { query, route } = useLocation()
+  const [draft, setDraft] = useState<EventDraft>(
+    () => recallDraft() ?? firstDraft(channels, plans, query.jour ?? ''),
+  )
   const [isTried, setIsTried] = useState(false)
   const pictures = usePictures([])
   const action = useAction()
-  const { route } = useLocation()
   const t = words.value.eventForm
+  const tp = planWords()
   const now = nowLocal()
+  const agendaUrl = me.value?.agendaUrl ?? null
   const times = chosenTimes(draft, now)
-  const findings = findingsOf(draft, channels, times, pictures.list)
+  const posts = postsOf(draft, times, now)
+  const findings = findingsOf(draft, channels, posts, pictures.list, agendaUrl)
   const shownFindings = isTried ? findings : []
   const ticked = channels.filter(channel => draft.channels.includes(channel.id))
-  const count = ticked.length * times.length
+  const steps = draft.startLocal === '' ? [] : schedulePlan(draft.steps, daysOf(draft), now)
+  const done = steps.filter(({ step }) => step.ticked)
+  const reminders = done.filter(({ step, isPast }) => step.audience === 'internal' && !isPast)
+  const skipped = done.filter(({ isPast }) => isPast)
+  const count = ticked.length * posts.reduce((sum, post) => sum + post.times.length, 0)
 
   useEffect(() => keepDraft(draft), [draft])
 
   async function plan(): Promise<void> {
     const media = await pictures.send()
-    const texts = Object.fromEntries(
-      ticked.flatMap(({ id }) => {
-        const text = draft.texts[id]
-        return text === undefined ? [] : [[String(id), text]]
-      }),
-    )
     const made = await api.createEvent({
       title: draft.title.trim(),
-      startLocal: draft.startLocal,
-      endLocal: draft.endLocal === '' ? null : draft.endLocal,
+      ...daysOf(draft),
       place: draft.place.trim(),
       text: draft.text.trim(),
+      hashtags: draft.hashtags.trim(),
+      link: draft.link === '' ? null : draft.link,
       media,
       channels: draft.channels,
+      plan:
+        draft.plan === null && draft.steps.length === 0
+          ? null
+          : {
+              id: draft.plan,
+              steps: draft.steps
+                .filter(step => step.ticked)
+                .map(({ key: _, ticked: __, texts, ...step }) => ({
+                  ...step,
+                  texts: only(texts, draft.channels),
+                })),
+            },
       times: chosenTimes(draft, nowLocal()),
-      texts,
+      texts: only(draft.texts, draft.channels),
+      slug: draft.slug === '' ? null : draft.slug,
     })
     forgetDraft()
-    say(t.planned(made.deliveries.length, made.skipped.length))
+    const names = made.skippedSteps.map(step => step.name)
+    say(tp.planned(made.deliveries.length, made.reminders.length, [...names, ...made.skipped]))
     route(paths.event(made.id))
   }
 
@@ -129,27 +162,51 @@ function Form({ channels }: { channels: ChannelShape[] }) {
           />
         </Section>
         <Section title={t.whenTitle}>
-          <TimesPicker
-            startLocal={draft.startLocal}
-            nowLocal={now}
-            times={draft}
-            onTimes={chosen => setDraft({ ...draft, ...chosen })}
-          />
+          <div class="flex flex-col gap-6">
+            <PlanField plans={plans} draft={draft} nowLocal={now} onDraft={setDraft} />
+            {draft.steps.length === 0 ? (
+              <TimesPicker
+                startLocal={draft.startLocal}
+                nowLocal={now}
+                times={draft}
+                onTimes={chosen => setDraft({ ...draft, ...chosen })}
+              />
+            ) : (
+              <details open={times.length > 0}>
+                <summary class="w-fit cursor-pointer rounded-field text-link">
+                  {tp.otherTimes}
+                </summary>
+                <div class="mt-4">
+                  <TimesPicker
+                    startLocal={null}
+                    nowLocal={now}
+                    times={draft}
+                    onTimes={chosen => setDraft({ ...draft, ...chosen })}
+                  />
+                </div>
+              </details>
+            )}
+          </div>
         </Section>
       </div>
       <Section title={t.previewTitle} class="xl:sticky xl:top-8">
-        <Previews
+        <PostPreviews
+          draft={draft}
+          posts={posts}
           channels={ticked}
-          textOf={channel => textFor(draft, channel)}
           pictures={pictures.list}
-          isByHand={channel => draft.texts[channel.id] !== undefined}
-          onText={(channel, text) => setDraft({ ...draft, texts: withText(draft, channel, text) })}
+          agendaUrl={agendaUrl}
+          onDraft={setDraft}
         />
       </Section>
       <div class="flex flex-col items-start gap-4 border-base-300 border-t pt-6 xl:col-span-2">
         <FindingsNotice findings={shownFindings} />
         <ProblemNotice problem={action.problem} kept={t.kept} />
-        <p>{count === 0 ? t.nothingPlanned : t.count(count, ticked.length, times.length)}</p>
+        <p>
+          {count + reminders.length === 0
+            ? t.nothingPlanned
+            : tp.count(count, reminders.length, skipped.length)}
+        </p>
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
           <Icon of={CalendarCheck} />
           {t.plan}
@@ -159,23 +216,29 @@ function Form({ channels }: { channels: ChannelShape[] }) {
   )
 }
 
-/** Our own channels are ticked from the start, the neighbours' never without being asked. */
-function firstDraft(channels: readonly ChannelShape[]): EventDraft {
+/**
+ * Our own channels are ticked from the start, the neighbours' never without being asked; the first
+ * plan is the default one. `day`: a date that the calendar gave, or nothing.
+ */
+function firstDraft(
+  channels: readonly ChannelShape[],
+  [plan]: readonly PlanShape[],
+  day: string,
+): EventDraft {
   const own = channels.filter(
     channel => channel.publishes && channel.neighbour === null && channel.state === 'active',
   )
   return {
     ...emptyDraft,
+    startLocal: /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T18:00` : '',
     channels: own.map(channel => channel.id),
-    suggestions: ['week-before', 'eve'],
+    plan: plan?.id ?? null,
+    steps: plan === undefined ? [] : stepsOf(plan),
+    slug: newSlug(),
   }
 }
 
-function withText(
-  draft: EventDraft,
-  channel: ChannelShape,
-  text: string | null,
-): Record<string, string> {
-  const { [channel.id]: _, ...others } = draft.texts
-  return text === null ? others : { ...others, [channel.id]: text }
+/** The texts of these channels alone: one that was unticked keeps its text in the form. */
+function only(texts: Record<string, string>, channels: readonly number[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).filter(([id]) => channels.includes(Number(id))))
 }

@@ -1,10 +1,13 @@
 import { Notice } from '../../components/notice.tsx'
 import { words } from '../../i18n/index.ts'
+import { planWords } from '../../i18n/plans.ts'
 import type { FieldKey, Finding } from './draft.ts'
 
 /** The sentence of a finding, for its field. */
 export function findingWords(finding: Finding): string {
   const t = words.value.eventForm.findings
+  const tp = planWords().findings
+  const inPost = (post: string | null) => (post === null ? '' : tp.inPost(post))
   switch (finding.why) {
     case 'missing':
       return t.missing[finding.field]
@@ -18,8 +21,16 @@ export function findingWords(finding: Finding): string {
       return t.noAlt(finding.place, finding.count)
     case 'too-many-pictures':
       return t.tooManyPictures(finding.channel.name, finding.channel.limits.images)
+    case 'no-address':
+      return tp.noAddress
     case 'too-long':
-      return t.tooLong(finding.channel.name, finding.by)
+      return t.tooLong(`${finding.channel.name}${inPost(finding.post)}`, finding.by)
+    case 'too-many-hashtags':
+      return tp.tooManyHashtags(finding.channel.name, inPost(finding.post), finding.by)
+    case 'too-many-mentions':
+      return tp.tooManyMentions(finding.channel.name, inPost(finding.post), finding.by)
+    case 'empty':
+      return tp.empty(finding.channel.name, inPost(finding.post))
     case 'no-picture':
       return t.noPicture(finding.channel.name)
   }

@@ -9,7 +9,8 @@ import { suggestionsFor } from './times.ts'
 type Times = { suggestions: string[]; ownTimes: string[] }
 
 type TimesPickerProps = {
-  startLocal: string
+  /** When the event begins; empty: not known yet; null: no times are suggested. */
+  startLocal: string | null
   nowLocal: string
   times: Times
   onTimes: (times: Times) => void
@@ -41,9 +42,8 @@ export function TimesPicker({ startLocal, nowLocal, times, onTimes }: TimesPicke
           checked={suggestions.includes('now')}
           onChecked={ticked => toggle('now', ticked)}
         />
-        {startLocal === '' ? (
-          <p class="text-muted text-sm">{t.dateFirst}</p>
-        ) : (
+        {startLocal === '' && <p class="text-muted text-sm">{t.dateFirst}</p>}
+        {startLocal &&
           suggestionsFor(startLocal, nowLocal)
             .filter(one => !one.isAfterStart)
             .map(({ key, at, isPast }) =>
@@ -60,8 +60,7 @@ export function TimesPicker({ startLocal, nowLocal, times, onTimes }: TimesPicke
                   onChecked={ticked => toggle(key, ticked)}
                 />
               ),
-            )
-        )}
+            )}
         {ownTimes.length > 0 && (
           <ul class="flex flex-col gap-1">
             {ownTimes.map(at => (

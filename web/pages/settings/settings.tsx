@@ -12,9 +12,19 @@ import { DutySettings } from './duty.tsx'
 import { Journal } from './journal.tsx'
 import { OpeningHours } from './opening-hours.tsx'
 import { People } from './people.tsx'
+import { Plans } from './plans.tsx'
 import { SavedReplies } from './saved-replies.tsx'
 
-type PartKey = 'commune' | 'hours' | 'duty' | 'saved' | 'people' | 'keys' | 'journal' | 'account'
+type PartKey =
+  | 'commune'
+  | 'hours'
+  | 'duty'
+  | 'saved'
+  | 'plans'
+  | 'people'
+  | 'keys'
+  | 'journal'
+  | 'account'
 type Part = {
   key: PartKey
   href: string
@@ -28,6 +38,7 @@ const parts: readonly Part[] = [
   { key: 'hours', href: paths.settingsPart('horaires'), Screen: OpeningHours, needs: 'nothing' },
   { key: 'duty', href: paths.settingsPart('permanence'), Screen: DutySettings, needs: 'nothing' },
   { key: 'saved', href: paths.settingsPart('reponses'), Screen: SavedReplies, needs: 'answer' },
+  { key: 'plans', href: paths.settingsPart('plans'), Screen: Plans, needs: 'publish' },
   { key: 'people', href: paths.settingsPart('personnes'), Screen: People, needs: 'administer' },
   { key: 'keys', href: paths.settingsPart('cles'), Screen: ApiKeys, needs: 'administer' },
   { key: 'journal', href: paths.settingsPart('journal'), Screen: Journal, needs: 'answer' },

@@ -1,13 +1,15 @@
-import { CalendarDays, MessagesSquare } from 'lucide'
+import { CalendarDays, CalendarPlus, MessagesSquare } from 'lucide'
 import { useEffect } from 'preact/hooks'
 import type { TodayShape } from '../../../server/shapes/today.ts'
 import { now } from '../../clock.ts'
 import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Empty } from '../../components/empty.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { RebuildNotice } from '../../components/rebuild-notice.tsx'
+import { Reminders } from '../../components/reminders.tsx'
 import { brief, clockOf, day, todayLocal, when } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
@@ -24,7 +26,18 @@ export function Today() {
   const t = words.value.today
   const loaded = today.value
   return (
-    <Page title={t.title} lead={<Lead />}>
+    <Page
+      title={t.title}
+      lead={<Lead />}
+      actions={
+        may('publish') && (
+          <a class="btn btn-primary" href={paths.eventNew}>
+            <Icon of={CalendarPlus} />
+            {words.value.events.announce}
+          </a>
+        )
+      }
+    >
       <RebuildNotice />
       <Loaded
         resource={{
@@ -78,6 +91,11 @@ function Board({ data }: { data: TodayShape }) {
         </Section>
         <div class="flex flex-col gap-10 lg:row-span-2">
           <Troubles data={data} />
+          {data.reminders.length > 0 && (
+            <Section title={words.value.reminders.todayTitle}>
+              <Reminders reminders={data.reminders} named onChange={() => void loadToday()} />
+            </Section>
+          )}
           <Section title={t.goesOut}>
             <GoesOut data={data} />
           </Section>

@@ -1,0 +1,116 @@
+import type { plans as french } from '../fr/plans.ts'
+
+const count = (many: number, one: string, several: string) =>
+  `${many} ${many === 1 ? one : several}`
+const publications = (many: number) => count(many, 'post', 'posts')
+
+export const plans: typeof french = {
+  plan: 'Communication plan',
+  planHelp: 'What is said, and when, before and after the event. All of it can be changed here.',
+  none: 'No plan: times of your choice',
+  changePlans: 'Change the plans',
+  steps: 'Steps',
+  dateFirst: 'Say when the event begins: each step will have its date.',
+  internal: 'reminder for the town hall',
+  skipped: (name: string, when: string) => `${name} (${when}): already past, not planned.`,
+  change: 'Change',
+  close: 'Close',
+  changeOf: (name: string) => ` the step ${name}`,
+  addStep: 'Add a step',
+  newStep: 'Another post',
+  stepName: 'Name of the step',
+  stepAt: 'Date and time',
+  during: 'During the event, choose another time below instead.',
+  stepText: 'What is said',
+  stepTextHelp:
+    'Empty: the title, date, place and text of the event. {titre}, {quand}, {date}, {heure}, {lieu}, {texte} and {lien} are filled in.',
+  reminderText: 'What is to be done',
+  strange: (place: string) => `${place} stands for nothing: correct it.`,
+  lateRule: 'If Tambour was down at that time',
+  lateRules: {
+    ask: 'Ask whether to publish all the same',
+    publish: 'Publish as soon as possible',
+    miss: 'Do not publish',
+  },
+  removeStep: 'Remove this step',
+  stepRemoved: (name: string) => `The step “${name}” is removed.`,
+  otherTimes: 'Publish at other times too',
+  more: 'Hashtags and link',
+  hashtags: 'Hashtags',
+  hashtagsHelp: 'For instance: #SaintRémi #fête. At the end of the text, where there is room.',
+  link: 'Site or tickets',
+  linkHelp: 'The whole address, which begins with https://.',
+  shownPost: 'Post shown',
+  otherPost: 'Other times',
+  shownAt: (name: string, when: string) => `${name}, ${when}`,
+  count: (many: number, reminders: number, skipped: number) =>
+    `${[
+      `${publications(many)} to plan`,
+      ...(reminders > 0 ? [count(reminders, 'reminder', 'reminders')] : []),
+      ...(skipped > 0 ? [count(skipped, 'step already past', 'steps already past')] : []),
+    ].join(', ')}.`,
+  planned: (many: number, reminders: number, skipped: readonly string[]) =>
+    [
+      many === 0 ? 'The event is saved.' : `${publications(many)} planned.`,
+      ...(reminders > 0 ? [`${count(reminders, 'reminder', 'reminders')} for the town hall.`] : []),
+      ...(skipped.length > 0 ? [`Already past, not planned: ${skipped.join(', ')}.`] : []),
+    ].join(' '),
+  findings: {
+    noAddress: 'Give the whole address of the site, which begins with https://.',
+    inPost: (post: string) => ` (${post})`,
+    tooManyHashtags: (channel: string, post: string, by: number) =>
+      `The text for ${channel}${post} has ${count(by, 'hashtag', 'hashtags')} too many.`,
+    tooManyMentions: (channel: string, post: string, by: number) =>
+      `The text for ${channel}${post} has ${count(by, 'mention', 'mentions')} too many.`,
+    empty: (channel: string, post: string) => `The text for ${channel}${post} is empty.`,
+  },
+  network: {
+    seeMore: 'See more',
+    more: 'more',
+    seeLess: 'See less',
+    like: 'Like',
+    comment: 'Comment',
+    share: 'Share',
+    deadLinks: 'Instagram does not open an address written in a text.',
+    deadMentions: 'Facebook makes no link of a mention written here.',
+    cardTitle: (title: string) => `Preview of the link: ${title}`,
+    pictureOf: (many: number) => `1 of ${many}`,
+  },
+  settings: {
+    title: 'Communication plans',
+    lead: 'Each plan says what is announced, and when, around an event. The first one is that of a new event.',
+    add: 'Add a plan',
+    newName: 'New plan',
+    name: 'Name of the plan',
+    nameMissing: 'Give the plan a name.',
+    stepsMissing: 'Add at least one step.',
+    stepNameMissing: 'Give the step a name.',
+    timeMissing: 'Say at what time.',
+    isDefault: 'default',
+    makeDefault: 'Make it the default',
+    madeDefault: (name: string) => `“${name}” is the default plan.`,
+    change: 'Change',
+    duplicate: 'Duplicate',
+    copyOf: (name: string) => `${name} (copy)`,
+    remove: 'Delete',
+    removed: (name: string) => `The plan “${name}” is deleted.`,
+    undo: 'Put back',
+    actOn: (name: string) => ` the plan ${name}`,
+    saved: 'The plan is saved. Events that are planned already do not change.',
+    days: 'Days',
+    when: 'When',
+    before: 'before the first day',
+    on: 'on the first day',
+    after: 'after the last day',
+    time: 'Time',
+    audience: 'For whom',
+    audiences: { public: 'Post', internal: 'Reminder for the town hall' },
+    summary: (publicSteps: number, reminders: number) =>
+      [
+        publications(publicSteps),
+        ...(reminders > 0 ? [count(reminders, 'reminder', 'reminders')] : []),
+      ].join(', '),
+    dayLabel: (days: number) =>
+      days === 0 ? 'on the day' : days < 0 ? `D − ${-days}` : `D + ${days}`,
+  },
+}

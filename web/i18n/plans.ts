@@ -1,0 +1,6 @@
+import { plans as en } from './en/plans.ts'
+import { plans as fr } from './fr/plans.ts'
+import { language } from './index.ts'
+
+/** The words of plans in the language in force: they come with the screens that plan. */
+export const planWords = () => (language.value === 'fr' ? fr : en)

@@ -1,0 +1,147 @@
+import { BellRing, Pencil } from 'lucide'
+import { useId, useState } from 'preact/hooks'
+import { strangePlaces } from '../../../server/domain/compose.ts'
+import { lateRules } from '../../../server/domain/delivery.ts'
+import { type EventDays, stepLocal, stepTimeOf } from '../../../server/domain/plan.ts'
+import { Field, TextArea, TextField, Tick } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { say } from '../../components/toasts.tsx'
+import { dayTime } from '../../format.ts'
+import { planWords } from '../../i18n/plans.ts'
+import type { DraftStep } from './draft.ts'
+
+type StepLineProps = {
+  step: DraftStep
+  event: EventDays
+  nowLocal: string
+  onStep: (step: DraftStep) => void
+  /** Takes it away; what it returns puts it back. */
+  onRemove: () => () => void
+}
+
+/** One step of an event's plan: whether it is done, when, and what it says. */
+export function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLineProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const id = useId()
+  const t = planWords()
+  const at = stepLocal(event, step)
+  const isPast = at < nowLocal
+  const isInternal = step.audience === 'internal'
+  return (
+    <>
+      <div class="flex items-start justify-between gap-3">
+        <div class="min-w-0">
+          {isPast ? (
+            <p class="ps-9 text-muted">{t.skipped(step.name, dayTime(at))}</p>
+          ) : (
+            <Tick
+              label={
+                <>
+                  {step.name}
+                  {isInternal && (
+                    <span class="ms-2 inline-flex items-center gap-1 font-normal text-muted text-sm">
+                      <Icon of={BellRing} size={14} />
+                      {t.internal}
+                    </span>
+                  )}
+                </>
+              }
+              help={<span class="block first-letter:uppercase">{dayTime(at)}</span>}
+              checked={step.ticked}
+              onChecked={ticked => onStep({ ...step, ticked })}
+            />
+          )}
+        </div>
+        <button
+          type="button"
+          class="btn btn-ghost btn-sm shrink-0"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <Icon of={Pencil} size={14} />
+          {isOpen ? t.close : t.change}
+          <span class="sr-only">{t.changeOf(step.name)}</span>
+        </button>
+      </div>
+      <div id={id} hidden={!isOpen}>
+        {isOpen && (
+          <StepFields
+            step={step}
+            event={event}
+            at={at}
+            onStep={onStep}
+            onRemove={() => say(t.stepRemoved(step.name), onRemove())}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+function StepFields({
+  step,
+  event,
+  at,
+  onStep,
+  onRemove,
+}: Pick<StepLineProps, 'step' | 'event' | 'onStep'> & { at: string; onRemove: () => void }) {
+  const [isDuring, setIsDuring] = useState(false)
+  const t = planWords()
+  const isPublic = step.audience === 'public'
+  const [strange] = strangePlaces(step.text)
+  return (
+    <div class="mt-3 flex flex-col gap-4 ps-9">
+      <TextField
+        label={t.stepName}
+        value={step.name}
+        maxLength={80}
+        onValue={name => onStep({ ...step, name })}
+      />
+      <TextField
+        label={t.stepAt}
+        type="datetime-local"
+        class="w-60"
+        value={at}
+        error={isDuring ? t.during : null}
+        onValue={local => {
+          if (local === '') return
+          const time = stepTimeOf(event, local)
+          setIsDuring(time === null)
+          if (time !== null) onStep({ ...step, ...time })
+        }}
+      />
+      <TextArea
+        label={isPublic ? t.stepText : t.reminderText}
+        help={isPublic ? t.stepTextHelp : undefined}
+        error={isPublic && strange !== undefined ? t.strange(strange) : null}
+        value={step.text}
+        onValue={text => onStep({ ...step, text })}
+      />
+      {isPublic && (
+        <Field label={t.lateRule}>
+          {tied => (
+            <select
+              {...tied}
+              class="select w-full max-w-sm"
+              value={step.lateRule}
+              onChange={changed => {
+                const rule = lateRules.find(one => one === changed.currentTarget.value)
+                if (rule !== undefined) onStep({ ...step, lateRule: rule })
+              }}
+            >
+              {lateRules.map(rule => (
+                <option key={rule} value={rule}>
+                  {t.lateRules[rule]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <button type="button" class="btn btn-ghost btn-sm self-start" onClick={onRemove}>
+        {t.removeStep}
+      </button>
+    </div>
+  )
+}
