@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { z } from 'zod'
 import type { Sandbox } from './create.ts'
 import { drawScene } from './village/pictures.ts'
 
@@ -82,13 +83,21 @@ export async function furnish(url: string, sandbox: Sandbox, now: number): Promi
   poster.set('file', new Blob([new Uint8Array(drawn)], { type: 'image/png' }), 'affiche.png')
   poster.set('alt', 'Fanions de couleur tendus au-dessus de la place')
   const media = idIn(await api('POST', '/media', poster))
-  const [first, ...others] = season(now)
-  await api('POST', '/events', {
-    ...first,
-    media: [media],
-    channels: [...channels, idIn(onInstagram)],
+  const plans = z
+    .object({ plans: z.array(z.object({ id: z.int(), name: z.string() })) })
+    .parse(await api('GET', '/plans'))
+  const planNamed = (name: string) => ({
+    id: plans.plans.find(plan => plan.name === name)?.id ?? null,
   })
-  for (const event of others) await api('POST', '/events', { ...event, channels })
+  for (const { plan, ...event } of season(now)) {
+    const isFirst = event.times.length > 0
+    await api('POST', '/events', {
+      ...event,
+      plan: planNamed(plan),
+      media: isFirst ? [media] : [],
+      channels: isFirst ? [...channels, idIn(onInstagram)] : channels,
+    })
+  }
 }
 
 /**
@@ -122,7 +131,8 @@ function season(now: number) {
       endLocal: at(9, '23:30'),
       place: 'Salle des fêtes',
       text: 'Ouverture des portes à 19 h. Un aspirateur, un bon d’achat de 150 € et des paniers garnis à gagner. Buvette et crêpes sur place.',
-      times: [soon, at(8, '18:00'), at(9, '09:00')],
+      plan: 'Loto ou repas sur réservation',
+      times: [soon],
     },
     {
       title: 'Marché de Noël',
@@ -130,7 +140,8 @@ function season(now: number) {
       endLocal: at(18, '19:00'),
       place: 'Place de l’Église',
       text: 'Une vingtaine d’exposants, vin chaud et soupe à l’oignon. Le Père Noël passe vers 16 h. Stationnement conseillé au stade.',
-      times: [at(11, '18:00'), at(17, '18:00'), at(18, '09:00')],
+      plan: 'Marché de Noël ou fête patronale',
+      times: [],
     },
     {
       title: 'Repas des aînés',
@@ -138,7 +149,8 @@ function season(now: number) {
       endLocal: null,
       place: 'Salle des fêtes',
       text: 'Inscriptions en mairie avant le vendredi qui précède. Transport possible sur demande.',
-      times: [at(15, '09:00')],
+      plan: 'Loto ou repas sur réservation',
+      times: [],
     },
   ]
 }
