@@ -102,6 +102,7 @@ it('is a whole day: installed, asked, answered, measured, announced, told', asyn
     .first()
     .fill('Ouverture des portes à 19 h. Buvette sur place.')
   await officer.getByRole('checkbox', { name: /Page des voisins/ }).check()
+  await officer.getByText('Publier aussi à d’autres dates').click()
   await officer.getByLabel('Autre date').fill('2026-06-02T10:40')
   await officer.getByRole('button', { name: 'Ajouter', exact: true }).click()
   await officer.getByRole('button', { name: 'Programmer' }).click()
