@@ -40,6 +40,7 @@ export const plans: typeof french = {
   hashtagsHelp: 'For instance: #SaintRémi #fête. At the end of the text, where there is room.',
   link: 'Site or tickets',
   linkHelp: 'The whole address, which begins with https://.',
+  needsImage: 'Wants a picture',
   shownPost: 'Post shown',
   otherPost: 'Other times',
   shownAt: (name: string, when: string) => `${name}, ${when}`,

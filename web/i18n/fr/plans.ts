@@ -39,6 +39,7 @@ export const plans = {
   hashtagsHelp: 'Par exemple : #SaintRémi #fête. À la fin du texte, là où il reste de la place.',
   link: 'Site ou billetterie',
   linkHelp: 'L’adresse complète, qui commence par https://.',
+  needsImage: 'Demande une image',
   shownPost: 'Publication montrée',
   otherPost: 'Autres dates',
   shownAt: (name: string, when: string) => `${name}, ${when}`,

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks'
 import { isConnected } from '../../../server/domain/channel.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import { words } from '../../i18n/index.ts'
+import { planWords } from '../../i18n/plans.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 
@@ -90,6 +91,9 @@ function ChannelCard({
             ? channel.connectorLabel
             : channel.neighbour}
         </span>
+        {channel.limits.needsImage && (
+          <span class="block text-muted text-sm">{planWords().needsImage}</span>
+        )}
         {channel.state === 'paused' && (
           <span class="block font-semibold text-sm text-warning">{t.pausedChannel}</span>
         )}

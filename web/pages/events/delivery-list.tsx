@@ -66,11 +66,13 @@ function DeliveryLine({ delivery, onChange }: { delivery: DeliveryShape; onChang
       {delivery.nextAt && delivery.attempts > 0 && (
         <p class="text-muted text-sm">{t.nextAt(delivery.attempts, when(delivery.nextAt))}</p>
       )}
-      <details class="text-sm">
-        <summary class="w-fit cursor-pointer rounded-field text-muted">{t.seeText}</summary>
-        <p class="mt-2 max-w-prose whitespace-pre-line">{delivery.text}</p>
-      </details>
-      <DeliveryActions delivery={delivery} onDone={onChange} />
+      <div class="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <details class="min-w-0 flex-1 basis-48 text-sm">
+          <summary class="w-fit cursor-pointer rounded-field py-1 text-muted">{t.seeText}</summary>
+          <p class="mt-2 max-w-prose whitespace-pre-line">{delivery.text}</p>
+        </details>
+        <DeliveryActions delivery={delivery} onDone={onChange} />
+      </div>
     </>
   )
 }

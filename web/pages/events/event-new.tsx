@@ -217,8 +217,8 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
 }
 
 /**
- * Our own channels are ticked from the start, the neighbours' never without being asked; the first
- * plan is the default one. `day`: a date that the calendar gave, or nothing.
+ * Our own channels are ticked from the start, but for those that want a picture; the neighbours'
+ * never without being asked. The first plan is the default one. `day`: a date that the calendar gave, or nothing.
  */
 function firstDraft(
   channels: readonly ChannelShape[],
@@ -226,7 +226,11 @@ function firstDraft(
   day: string,
 ): EventDraft {
   const own = channels.filter(
-    channel => channel.publishes && channel.neighbour === null && channel.state === 'active',
+    channel =>
+      channel.publishes &&
+      channel.neighbour === null &&
+      channel.state === 'active' &&
+      !channel.limits.needsImage,
   )
   return {
     ...emptyDraft,

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import { Field } from '../../components/field.tsx'
-import { dayTime } from '../../format.ts'
+import { shortDay } from '../../format.ts'
 import { planWords } from '../../i18n/plans.ts'
 import { type DraftPost, type EventDraft, textFor, withText } from './draft.ts'
 import { Previews } from './previews.tsx'
@@ -44,7 +44,7 @@ export function PostPreviews({
             >
               {posts.map(one => (
                 <option key={one.key} value={one.key}>
-                  {t.shownAt(one.step?.name ?? t.otherPost, dayTime(one.times[0] ?? ''))}
+                  {t.shownAt(one.step?.name ?? t.otherPost, shortDay(one.times[0] ?? ''))}
                 </option>
               ))}
             </select>

@@ -35,18 +35,18 @@ export function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLinePr
             <p class="ps-9 text-muted">{t.skipped(step.name, dayTime(at))}</p>
           ) : (
             <Tick
-              label={
+              label={step.name}
+              help={
                 <>
-                  {step.name}
+                  <span class="inline-block first-letter:uppercase">{dayTime(at)}</span>
                   {isInternal && (
-                    <span class="ms-2 inline-flex items-center gap-1 font-normal text-muted text-sm">
-                      <Icon of={BellRing} size={14} />
+                    <span class="block">
+                      <Icon of={BellRing} size={14} class="me-1 inline-block align-[-2px]" />
                       {t.internal}
                     </span>
                   )}
                 </>
               }
-              help={<span class="block first-letter:uppercase">{dayTime(at)}</span>}
               checked={step.ticked}
               onChecked={ticked => onStep({ ...step, ticked })}
             />

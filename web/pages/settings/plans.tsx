@@ -119,7 +119,7 @@ function PlanSheet({ plan, isDefault, ...acts }: PlanSheetProps) {
       <ol class="mt-3 grid gap-x-6 gap-y-1 sm:grid-cols-2">
         {plan.steps.map((step, place) => (
           <li key={`${place} ${step.name}`} class="flex gap-3">
-            <span class="w-24 shrink-0 text-muted tabular-nums">{t.dayLabel(step.days)}</span>
+            <span class="w-28 shrink-0 text-muted tabular-nums">{t.dayLabel(step.days)}</span>
             <span class="min-w-0">
               {step.name}
               <span class="text-muted text-sm">

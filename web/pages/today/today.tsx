@@ -31,7 +31,7 @@ export function Today() {
       lead={<Lead />}
       actions={
         may('publish') && (
-          <a class="btn btn-primary" href={paths.eventNew}>
+          <a class="btn" href={paths.eventNew}>
             <Icon of={CalendarPlus} />
             {words.value.events.announce}
           </a>
