@@ -2,8 +2,10 @@
  * What goes through the port: what a network has, what it is given, and what became of it.
  */
 
+import type { PictureLimits } from '../domain/picture-plan.ts'
+
 /** Limits are dated data: `asOf` is the day on which they were read at `source`. */
-export type Limits = {
+export type Limits = PictureLimits & {
   textLength: number
   /** How the network counts: UTF-16 units, Unicode code points, graphemes or bytes of UTF-8. */
   counts: 'utf16' | 'codepoints' | 'graphemes' | 'bytes'
@@ -15,10 +17,6 @@ export type Limits = {
   needsImage?: true
   /** The network fetches images itself, at the `url` of each. */
   fetchesImages?: true
-  imageBytes: number
-  imageTypes: string[]
-  /** An image's width divided by its height; what lies outside is given with margins. */
-  imageRatio?: { least: number; most: number }
   asOf: string
   source: string
 }

@@ -143,9 +143,9 @@ function limitsOf(manifest: Manifest | undefined): ChannelShape['limits'] {
       imageTypes: [],
     }
   }
-  const { textLength, counts, images, imageBytes, imageTypes } = manifest.limits
-  const { hashtags = null, mentions = null, needsImage = false } = manifest.limits
-  return { textLength, counts, hashtags, mentions, images, needsImage, imageBytes, imageTypes }
+  const { asOf: _, source: __, fetchesImages: ___, ...limits } = manifest.limits
+  const { hashtags = null, mentions = null, needsImage = false } = limits
+  return { ...limits, hashtags, mentions, needsImage }
 }
 
 /** What a check found wrong, as one sentence that says what to do. */

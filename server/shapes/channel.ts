@@ -52,6 +52,12 @@ export const channelShape = z.object({
     needsImage: z.boolean(),
     imageBytes: z.int(),
     imageTypes: z.array(z.string()),
+    pngBytes: z.int().optional(),
+    /** Width divided by height; what lies outside is published with margins. */
+    imageRatio: z.object({ least: z.number(), most: z.number() }).optional(),
+    imageWidth: z.object({ least: z.int(), most: z.int() }).optional(),
+    imageSide: z.int().optional(),
+    imagePixels: z.int().optional(),
   }),
 })
 export type ChannelShape = z.infer<typeof channelShape>

@@ -63,6 +63,7 @@ export const manifest: Manifest = {
     imageBytes: 8 * 1024 * 1024,
     imageTypes: ['image/jpeg'],
     imageRatio: { least: 4 / 5, most: 1.91 },
+    imageWidth: { least: 320, most: 1440 },
     asOf: '2026-07-29',
     source:
       'https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media',
