@@ -9,6 +9,7 @@ import * as archiveImports from './0006-archive-imports.ts'
 import * as severalPictures from './0007-several-pictures.ts'
 import * as removals from './0008-removals.ts'
 import * as plans from './0009-plans.ts'
+import * as pictureLibrary from './0011-picture-library.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -26,6 +27,7 @@ const steps: Record<string, Step> = {
   '0007-several-pictures': severalPictures,
   '0008-removals': removals,
   '0009-plans': plans,
+  '0011-picture-library': pictureLibrary,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -35,6 +35,8 @@ const kinds = {
   'plan.removed': 'publication',
   'reminder.done': 'publication',
   'reminder.undone': 'publication',
+  'picture.removed': 'publication',
+  'picture.restored': 'publication',
   'delivery.retry': 'publication',
   'delivery.cancel': 'publication',
   'delivery.publish-now': 'publication',

@@ -99,8 +99,9 @@ export function createApi(context: Context): Hono<Env> {
   })
   api.use(sameOrigin(context.publicUrl))
   api.use('/media', limit(25))
+  api.use('/pictures', limit(25))
   // An archive is written to the disk as it comes, and measured there.
-  const larger = new Set(['/api/media', '/api/archive-import'])
+  const larger = new Set(['/api/media', '/api/pictures', '/api/archive-import'])
   api.use(async (c, next) => (larger.has(c.req.path) ? next() : limit(1)(c, next)))
   api.route('/auth', signInRoutes(context))
   api.use(identify(context))

@@ -1,63 +1,116 @@
 import { createHash } from 'node:crypto'
 import { frenchNumber } from '../domain/french.ts'
-import type { MediaShape } from '../shapes/event.ts'
-import { findMedia, findSameMedia, insertMedia, type MediaRow } from '../store/media.ts'
-import type { Row } from '../store/schema.ts'
+import type { MediaShape, PictureShape } from '../shapes/event.ts'
+import { purgePictures, setPictureRemoved } from '../store/library.ts'
+import {
+  findMedia,
+  findPicture,
+  findSameMedia,
+  findSamePicture,
+  describePicture as insertDescription,
+  insertPicture,
+  type MediaRow,
+  type MediaWithBytes,
+  type PictureRow,
+  pictureBytes,
+} from '../store/media.ts'
 import type { Actor } from './answer.ts'
 import type { Deps } from './deps.ts'
-import { readPicture } from './picture.ts'
+import { workshop } from './picture-workshop.ts'
 import { notFound, Refusal } from './refusal.ts'
+import { smallRendition } from './renditions.ts'
 
 /** The largest file that is taken, bytes. */
 export const largestUpload = 20 * 1024 * 1024
 /** The longest alternative text that every network takes, characters. */
 export const longestAlt = 1500
+/** How long what was removed, or never described, can still be had, ms. */
+const graceMs = 24 * 60 * 60_000
+
+type MediaDeps = Pick<Deps, 'db' | 'clock'>
 
 export const tooLarge = (): Refusal =>
   new Refusal(
     'bad-request',
-    `Cette image dépasse ${frenchNumber(largestUpload / 1024 / 1024)} Mo : réduisez-la, puis réessayez.`,
+    `Ce fichier dépasse ${frenchNumber(largestUpload / 1024 / 1024)} Mo : réduisez-le, puis réessayez.`,
   )
 
 /**
- * Takes a picture in: turned upright, without where and by whom it was made, small enough for
- * every network. The same file with the same description is kept once.
+ * Takes a picture in, or a page of a PDF: turned upright, without where and by whom it was made.
+ * The same file is kept once.
+ * @param page of a PDF, counted from 1
+ * @throws Refusal (`bad-request`) for what is no picture, or is too large.
+ */
+export async function takePicture(
+  deps: MediaDeps,
+  { communeId }: Pick<Actor, 'communeId'>,
+  { bytes, page = 1 }: { bytes: Uint8Array; page?: number },
+): Promise<PictureShape> {
+  if (bytes.length > largestUpload) throw tooLarge()
+  const createdAt = deps.clock.now()
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const same = await findSamePicture(deps.db, { communeId, sha256, page })
+  if (same !== undefined) {
+    if (same.removedAt !== null) await setPictureRemoved(deps.db, communeId, same.id, null)
+    return pictureShapeOf(same)
+  }
+  await purgePictures(deps.db, communeId, createdAt - graceMs)
+  const picture = await workshop.take(bytes, page)
+  const size = picture.bytes.length
+  const row = { ...picture, communeId, sha256, page, size, createdAt }
+  return pictureShapeOf(await insertPicture(deps.db, row))
+}
+
+/**
+ * Says what a picture shows: what events and publications take is a picture with these words. The
+ * same picture with other words is not kept twice.
+ * @throws Refusal (`bad-request`) without words; (`not-found`) for another commune's picture.
+ */
+export async function describePicture(
+  deps: MediaDeps,
+  { communeId }: Pick<Actor, 'communeId'>,
+  picture: { id: number; alt: string },
+): Promise<MediaShape> {
+  const alt = altOf(picture.alt)
+  const found = await findPicture(deps.db, communeId, picture.id)
+  if (found === undefined) throw notFound('Cette image')
+  const said = { communeId, pictureId: found.id, alt }
+  const same = await findSameMedia(deps.db, said)
+  if (same !== undefined) return mediaShapeOf(same)
+  const createdAt = deps.clock.now()
+  return mediaShapeOf(await insertDescription(deps.db, { ...said, createdAt }))
+}
+
+/**
+ * Takes a picture in with its description.
  * @throws Refusal (`bad-request`) for what is no picture, is too large, or has no description.
  */
 export async function addMedia(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  by: Actor,
-  upload: { bytes: Uint8Array; alt: string },
+  deps: MediaDeps,
+  by: Pick<Actor, 'communeId'>,
+  { bytes, alt, page = 1 }: { bytes: Uint8Array; alt: string; page?: number },
 ): Promise<MediaShape> {
-  const alt = upload.alt.trim()
+  altOf(alt)
+  const { id } = await takePicture(deps, by, { bytes, page })
+  return await describePicture(deps, by, { id, alt })
+}
+
+/** @throws Refusal (`bad-request`) for none, or one that some network would not take. */
+function altOf(given: string): string {
+  const alt = given.trim()
   if (alt === '') {
     throw new Refusal(
       'bad-request',
-      'Décrivez l’image en une phrase : c’est ce que lisent les personnes qui ne la voient pas.',
+      'Décrivez l’image en une phrase : c’est ce que lisent les personnes qui ne la voient pas.',
     )
   }
   if (alt.length > longestAlt) {
     throw new Refusal(
       'bad-request',
-      `La description de l’image dépasse ${frenchNumber(longestAlt)} caractères : raccourcissez-la.`,
+      `La description de l’image dépasse ${frenchNumber(longestAlt)} caractères : raccourcissez-la.`,
     )
   }
-  if (upload.bytes.length > largestUpload) throw tooLarge()
-  const sha256 = createHash('sha256').update(upload.bytes).digest('hex')
-  const { communeId } = by
-  const same = await findSameMedia(deps.db, { communeId, sha256, alt })
-  if (same !== undefined) return mediaShapeOf(same)
-  const picture = await readPicture(upload.bytes)
-  return mediaShapeOf(
-    await insertMedia(deps.db, {
-      ...picture,
-      communeId,
-      sha256,
-      alt,
-      size: picture.bytes.length,
-      createdAt: deps.clock.now(),
-    }),
-  )
+  return alt
 }
 
 /**
@@ -68,12 +121,35 @@ export async function getMedia(
   deps: Pick<Deps, 'db'>,
   communeId: number,
   id: number,
-): Promise<Row<'media'>> {
+): Promise<MediaWithBytes> {
   const media = await findMedia(deps.db, communeId, id)
   if (media === undefined) throw notFound('Cette image')
   return media
 }
 
-export function mediaShapeOf({ id, type, width, height, size, alt }: MediaRow): MediaShape {
-  return { id, type, width, height, size, alt, url: `/api/media/${id}` }
+/**
+ * A picture as it is kept, or small, for lists.
+ * @throws Refusal (`not-found`), also for another commune's.
+ */
+export async function getPicture(
+  deps: MediaDeps,
+  communeId: number,
+  { id, small }: { id: number; small: boolean },
+): Promise<{ bytes: Uint8Array; type: string }> {
+  const picture = await findPicture(deps.db, communeId, id)
+  if (picture === undefined) throw notFound('Cette image')
+  if (small) return await smallRendition(deps, picture)
+  const bytes = await pictureBytes(deps.db, id)
+  if (bytes === undefined) throw notFound('Cette image')
+  return { bytes, type: picture.type }
+}
+
+export function mediaShapeOf(row: MediaRow): MediaShape {
+  const { id, pictureId, type, width, height, size, alt } = row
+  return { id, picture: pictureId, type, width, height, size, alt, url: `/api/media/${id}` }
+}
+
+function pictureShapeOf(row: PictureRow): PictureShape {
+  const { id, type, width, height, size, page, pages, text } = row
+  return { id, type, width, height, size, page, pages, text, url: `/api/pictures/${id}` }
 }

@@ -1,54 +1,132 @@
 import type { Metadata, Sharp } from 'sharp'
+import type { PicturePlan } from '../domain/picture-plan.ts'
+import { renderPage } from './pdf-page.ts'
+import type { Picture, TakenPicture } from './picture-types.ts'
 import { Refusal } from './refusal.ts'
-
-/** What is kept of a picture: a JPEG that every network takes. */
-export type Picture = { bytes: Buffer; type: 'image/jpeg'; width: number; height: number }
+import { sniff } from './sniff.ts'
 
 const mostPixels = 40_000_000
-const longestSidePx = 2048
-/** What Facebook's manifest says it takes. */
-const mostBytes = 4_000_000
-const qualities = [88, 80, 70, 60, 50, 40]
+/**
+ * Of what is kept, px: a screen of 1280 px with two dots a pixel. Facebook shows 2048 and Instagram
+ * 1440; an A3 poster keeps 155 dots an inch, so that its small print is read. A photo weighs about
+ * 1.5 MB, and the database, its copies and their transfer stay a village's.
+ */
+const longestSidePx = 2560
+const mostBytes = 5_000_000
+const keptQualities = [90, 84, 76, 66, 50]
+const sentQualities = [88, 80, 72, 62, 50, 40]
 
 const names: Record<string, string> = {
-  pdf: 'un document PDF',
   svg: 'un dessin SVG',
   zip: 'un document ou une archive',
   html: 'une page web',
-  heic: 'une photo HEIC',
   video: 'une vidéo',
 }
 
 /**
- * Reads an uploaded file as a picture: turned upright, stripped of its metadata, at most 2048 px
- * on its longer side and 4 MB.
+ * Reads an uploaded file as a picture: turned upright, in sRGB, stripped of its metadata, at most
+ * 2560 px on its longer side. A drawing that weighs less so stays a PNG; all else becomes a JPEG.
+ * @param page of a PDF, counted from 1
  * @throws Refusal (`bad-request`) that says what the file is instead, or why it cannot be used.
  */
-export async function readPicture(bytes: Uint8Array): Promise<Picture> {
+export async function readPicture(bytes: Uint8Array, page = 1): Promise<TakenPicture> {
   const type = sniff(bytes)
-  if (type in names) {
-    throw refused(`Ce fichier est ${names[type]} : envoyez une image JPEG, PNG, WebP, AVIF ou GIF.`)
+  if (type === 'pdf') {
+    const { pages, text, ...raw } = await renderPage(bytes, page, longestSidePx)
+    const image = (await open())(raw.data, {
+      raw: { width: raw.width, height: raw.height, channels: 4 },
+    })
+    return { ...(await keep(image, true)), pages, text }
+  }
+  if (type === 'heic') {
+    throw refused(
+      'Cette photo est au format HEIC, que les réseaux ne prennent pas : sur l’iPhone, choisissez « Le plus compatible » dans Réglages, Appareil photo, Formats, ou enregistrez-la en JPEG.',
+    )
+  }
+  const name = names[type]
+  if (name !== undefined) {
+    throw refused(
+      `Ce fichier est ${name} : envoyez une image JPEG, PNG, WebP, AVIF ou GIF, ou un PDF.`,
+    )
   }
   if (type === 'unknown') {
-    throw refused('Ce fichier n’est pas une image : envoyez un JPEG, PNG, WebP, AVIF ou GIF.')
+    throw refused(
+      'Ce fichier n’est pas une image : envoyez un JPEG, PNG, WebP, AVIF ou GIF, ou un PDF.',
+    )
   }
-  // Loaded with the first picture: most runs of the command never need it.
-  const { default: sharp } = await import('sharp')
-  const open = () => sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
-  const metadata = await reading(() => open().metadata())
+  const sharp = await open()
+  const input = () =>
+    sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true })
+  const metadata = await reading(() => input().metadata())
   refuseUnusable(metadata)
-  return await reading(() => shrink(open()))
+  const isLossless = type === 'png' || type === 'gif'
+  return { ...(await reading(() => keep(input(), isLossless))), pages: 1, text: null }
+}
+
+/**
+ * The picture as a plan wants it. The same plan gives the same bytes.
+ * @throws Refusal (`bad-request`) when it cannot be made small enough.
+ */
+export async function adaptPicture(bytes: Uint8Array, plan: PicturePlan): Promise<Picture> {
+  const sharp = await open()
+  // Smaller by a quarter of its sides each time that no quality is small enough.
+  for (let by = 1; by >= 0.2; by *= 0.75) {
+    const left = Math.round(plan.left * by)
+    const top = Math.round(plan.top * by)
+    const width = Math.round((plan.left + plan.width + plan.right) * by)
+    const height = Math.round((plan.top + plan.height + plan.bottom) * by)
+    if (by < 1 && width < plan.leastWidth) break
+    const inside = { width: Math.round(plan.width * by), height: Math.round(plan.height * by) }
+    const { data, info } = await sharp(bytes)
+      .resize({ ...inside, fit: 'fill' })
+      .extend({
+        left,
+        top,
+        right: Math.max(0, width - left - inside.width),
+        bottom: Math.max(0, height - top - inside.height),
+        background: '#ffffff',
+      })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const raw = { width: info.width, height: info.height, channels: info.channels }
+    for (const { type, mostBytes } of plan.as) {
+      const made =
+        type === 'image/png'
+          ? await asPng(sharp(data, { raw }))
+          : await asJpeg(
+              qualities => sharp(data, { raw }).jpeg(qualities),
+              sentQualities,
+              mostBytes,
+            )
+      if (made !== null && made.length <= mostBytes) {
+        return { bytes: made, type, width: info.width, height: info.height }
+      }
+    }
+  }
+  throw refused('Cette image ne se laisse pas assez réduire : retirez-la, ou simplifiez-la.')
+}
+
+/** Loaded with the first picture: most processes never need it. */
+async function open(): Promise<typeof import('sharp').default> {
+  const { default: sharp } = await import('sharp')
+  // One picture at a time, on one thread, and nothing kept of the last one.
+  sharp.concurrency(1)
+  sharp.cache(false)
+  return sharp
 }
 
 function refuseUnusable({ width, height, pages }: Metadata): void {
   if (width * height > mostPixels) throw tooManyPixels()
   if ((pages ?? 1) > 1) {
-    throw refused('Cette image est animée : Tambour ne publie que des images fixes.')
+    throw refused(
+      'Cette image est animée, et Tambour ne publie que des images fixes : enregistrez-en une seule vue en JPEG ou en PNG.',
+    )
   }
 }
 
-/** The first quality at which it is small enough; at 2048 px the last one always is. */
-async function shrink(image: Sharp): Promise<Picture> {
+async function keep(image: Sharp, isLossless: boolean): Promise<Picture> {
   const upright = image
     .autoOrient()
     .resize({
@@ -60,48 +138,37 @@ async function shrink(image: Sharp): Promise<Picture> {
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
   const { data, info } = await upright.raw().toBuffer({ resolveWithObject: true })
-  const { default: sharp } = await import('sharp')
+  const sharp = await open()
   const raw = { width: info.width, height: info.height, channels: info.channels }
+  const size = { width: info.width, height: info.height }
+  const jpeg = await asJpeg(
+    options => sharp(data, { raw }).toColourspace('srgb').jpeg(options),
+    keptQualities,
+    mostBytes,
+  )
+  const png = isLossless ? await asPng(sharp(data, { raw }).toColourspace('srgb')) : null
+  if (png !== null && png.length <= (jpeg?.length ?? mostBytes)) {
+    return { bytes: png, type: 'image/png', ...size }
+  }
+  if (jpeg !== null) return { bytes: jpeg, type: 'image/jpeg', ...size }
+  throw refused('Cette image ne se laisse pas réduire : enregistrez-la en JPEG, puis réessayez.')
+}
+
+const asPng = (image: Sharp): Promise<Buffer> => image.png({ compressionLevel: 9 }).toBuffer()
+
+/** The first quality with which it is small enough; null: none. */
+async function asJpeg(
+  encoder: (options: { quality: number; chromaSubsampling: string }) => Sharp,
+  qualities: readonly number[],
+  most: number,
+): Promise<Buffer | null> {
   for (const quality of qualities) {
     // Posters are letters on colours: chroma at full resolution keeps their edges clean.
-    const bytes = await sharp(data, { raw })
-      .jpeg({ quality, chromaSubsampling: quality > 70 ? '4:4:4' : '4:2:0' })
-      .toBuffer()
-    if (bytes.length <= mostBytes) {
-      return { bytes, type: 'image/jpeg', width: info.width, height: info.height }
-    }
+    const chromaSubsampling = quality > 70 ? '4:4:4' : '4:2:0'
+    const bytes = await encoder({ quality, chromaSubsampling }).toBuffer()
+    if (bytes.length <= most) return bytes
   }
-  throw refused('Cette image ne se laisse pas réduire : enregistrez-la en JPEG, puis réessayez.')
-}
-
-/** Between which a network wants a picture's width divided by its height. */
-export type Ratio = { least: number; most: number }
-
-export function isWithinRatio(
-  { width, height }: Pick<Picture, 'width' | 'height'>,
-  { least, most }: Ratio,
-): boolean {
-  return width / height >= least && width / height <= most
-}
-
-/** The same picture with white margins at its sides, or above and below, where it is too narrow or too wide. */
-export async function withinRatio(
-  { bytes, width, height }: { bytes: Uint8Array; width: number; height: number },
-  { least, most }: Ratio,
-): Promise<Buffer> {
-  const { default: sharp } = await import('sharp')
-  const across = Math.max(0, Math.ceil(height * least) - width)
-  const down = Math.max(0, Math.ceil(width / most) - height)
-  return await sharp(bytes)
-    .extend({
-      left: Math.floor(across / 2),
-      right: Math.ceil(across / 2),
-      top: Math.floor(down / 2),
-      bottom: Math.ceil(down / 2),
-      background: '#ffffff',
-    })
-    .jpeg({ quality: 85 })
-    .toBuffer()
+  return null
 }
 
 async function reading<T>(work: () => Promise<T>): Promise<T> {
@@ -112,36 +179,12 @@ async function reading<T>(work: () => Promise<T>): Promise<T> {
     const message = error instanceof Error ? error.message : ''
     if (/pixel limit|too large|dimensions/i.test(message)) throw tooManyPixels()
     throw refused(
-      'Cette image est abîmée ou incomplète : enregistrez-la de nouveau, puis réessayez.',
+      'Cette image est abîmée ou incomplète : enregistrez-la de nouveau, puis réessayez.',
     )
   }
 }
 
 const tooManyPixels = (): Refusal =>
-  refused('Cette image a plus de 40 millions de pixels : réduisez-la, puis réessayez.')
+  refused('Cette image a plus de 40 millions de pixels : réduisez-la, puis réessayez.')
 
 const refused = (message: string): Refusal => new Refusal('bad-request', message)
-
-/** What a file really is, by its first bytes: its name and its declared type can say anything. */
-function sniff(bytes: Uint8Array): string {
-  const start = Buffer.from(bytes.subarray(0, 512))
-  const at = (offset: number, text: string) =>
-    start.subarray(offset, offset + text.length).toString('latin1') === text
-  if (start[0] === 0xff && start[1] === 0xd8 && start[2] === 0xff) return 'jpeg'
-  if (at(0, '\x89PNG\r\n\x1a\n')) return 'png'
-  if (at(0, 'GIF87a') || at(0, 'GIF89a')) return 'gif'
-  if (at(0, 'RIFF') && at(8, 'WEBP')) return 'webp'
-  if (at(4, 'ftyp')) return sniffBrand(start.subarray(8, start[3] ?? 0).toString('latin1'))
-  if (at(0, '%PDF')) return 'pdf'
-  if (at(0, 'PK')) return 'zip'
-  const text = start.toString('latin1').trimStart().toLowerCase()
-  if (text.includes('<svg')) return 'svg'
-  if (text.startsWith('<')) return 'html'
-  return 'unknown'
-}
-
-/** Of a file in ISO's media format, by the brands that it names (ISO/IEC 14496-12 § 4.3). */
-function sniffBrand(brands: string): string {
-  if (/avi[fs]/.test(brands)) return 'avif'
-  return /he[iv][cx]|mif1|msf1/.test(brands) ? 'heic' : 'video'
-}

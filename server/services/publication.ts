@@ -1,14 +1,20 @@
-import type { Call, Connector, Limits, Publication } from '../connectors/connector.ts'
+import type {
+  Call,
+  Connector,
+  Limits,
+  Publication,
+  PublishedImage,
+} from '../connectors/connector.ts'
 import { findChannel } from '../store/channels.ts'
 import type { Db } from '../store/database.ts'
-import { mediaWithBytes } from '../store/media.ts'
+import { mediaByIds } from '../store/media.ts'
 import { wordingOf } from '../store/posts.ts'
 import type { Row } from '../store/schema.ts'
 import { callOf } from './channel-call.ts'
 import type { EngineDeps } from './delivery-lease.ts'
-import { isWithinRatio } from './picture.ts'
 import { canCallBack } from './public-address.ts'
-import { publicPictureUrl } from './public-picture.ts'
+import { type PublicPicture, publicPictureUrl } from './public-picture.ts'
+import { pictureFor } from './renditions.ts'
 
 /** What a delivery says, and where. */
 export type Wording = {
@@ -49,23 +55,25 @@ async function publicationOf(
   limits: Limits,
 ): Promise<Publication> {
   const { text, link, media, channel } = wording
-  const rows = await mediaWithBytes(deps.db, channel.communeId, media)
-  const images = media.map(id => {
+  const { communeId } = channel
+  const rows = new Map((await mediaByIds(deps.db, communeId, media)).map(row => [row.id, row]))
+  const images: PublishedImage[] = []
+  for (const id of media) {
     const row = rows.get(id)
-    if (row === undefined) throw new Error(`picture ${id} is not of commune ${channel.communeId}`)
-    const { bytes, type, alt } = row
-    return { bytes, type, alt, url: addressOf(deps, row, limits) }
-  })
+    if (row === undefined) throw new Error(`picture ${id} is not of commune ${communeId}`)
+    const { bytes, type, rendition } = await pictureFor(deps, { ...row, id: row.pictureId }, limits)
+    const url = addressOf(deps, { communeId, id, rendition, type }, limits)
+    images.push({ bytes, type, alt: row.alt, url })
+  }
   return { text, link, images }
 }
 
 /** Where the network can fetch the picture; null where it does not, or could never reach us. */
 function addressOf(
   deps: EngineDeps,
-  media: Row<'media'>,
-  { fetchesImages, imageRatio: ratio }: Limits,
+  picture: PublicPicture,
+  { fetchesImages }: Limits,
 ): string | null {
   if (fetchesImages !== true || !canCallBack(deps.graphApiUrl, deps.publicUrl)) return null
-  const fits = ratio === undefined || isWithinRatio(media, ratio)
-  return publicPictureUrl(deps, media, fits ? null : ratio)
+  return publicPictureUrl(deps, picture)
 }

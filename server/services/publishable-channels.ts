@@ -1,5 +1,6 @@
 import type { Limits } from '../connectors/connector.ts'
 import { frenchCount, frenchNumber } from '../domain/french.ts'
+import { fitPicture } from '../domain/picture-plan.ts'
 import { textLength } from '../domain/text-length.ts'
 import { countSigns } from '../domain/text-signs.ts'
 import { channelsOf } from '../store/channels.ts'
@@ -96,12 +97,17 @@ export function refusePictures(
   }
   for (const [place, media] of pictures.entries()) {
     const which = pictures.length > 1 ? `l’image ${place + 1}` : 'l’image'
-    if (!limits.imageTypes.includes(media.type)) {
-      throw sentence(`ne prend pas d’image de type ${media.type}`, which)
+    const fit = fitPicture(media, limits)
+    if (fit.kind !== 'refused') continue
+    if (fit.why === 'type') throw sentence('ne prend d’image ni en JPEG ni en PNG', which)
+    if (fit.why === 'bytes') {
+      const most = frenchNumber(limits.imageBytes / 1024, 0)
+      throw sentence(`ne prend pas d’image de plus de ${most} ko`, which)
     }
-    if (media.size > limits.imageBytes) {
-      const most = frenchNumber(limits.imageBytes / 1024 / 1024, 1)
-      throw sentence(`ne prend pas d’image de plus de ${most} Mo`, which)
-    }
+    const least = frenchCount(limits.imageWidth?.least ?? 0, 'pixel', 'pixels')
+    throw sentence(
+      `veut des images larges d’au moins ${least}, et ${which} n’en a que ${frenchNumber(media.width)}`,
+      which,
+    )
   }
 }

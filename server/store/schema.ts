@@ -21,9 +21,11 @@ import type {
   EventSeriesTable,
   EventTable,
   MediaTable,
+  PictureTable,
   PlanTemplateTable,
   PostTable,
   ReminderTable,
+  RenditionTable,
   VariantMediaTable,
   VariantTable,
 } from './publishing-tables.ts'
@@ -351,6 +353,8 @@ export type Schema = {
   archiveImport: ArchiveImportTable
   webhook: WebhookTable
   media: MediaTable
+  picture: PictureTable
+  rendition: RenditionTable
   planTemplate: PlanTemplateTable
   eventSeries: EventSeriesTable
   event: EventTable

@@ -1,33 +1,47 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { addMedia } from '../../server/services/media.ts'
+import { instagram } from '../../server/connectors/instagram/index.ts'
+import { addMedia, getMedia } from '../../server/services/media.ts'
 import { canCallBack, isInside } from '../../server/services/public-address.ts'
 import { publicPictureUrl } from '../../server/services/public-picture.ts'
+import { pictureFor } from '../../server/services/renditions.ts'
 import { createSecretBox } from '../../server/services/secrets.ts'
 import { start, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 
-const square = { least: 4 / 5, most: 1.91 }
+const { limits } = instagram.manifest
 
 async function poster(width: number, height: number) {
   const clock = testClock(start)
   const app = await testApp({ clock })
   const { context, communeId } = app
   const create = { width, height, channels: 3 as const, background: '#c04020' }
-  const bytes = new Uint8Array(await sharp({ create }).png().toBuffer())
+  const bytes = new Uint8Array(await sharp({ create }).jpeg().toBuffer())
   const by = { communeId, userId: null, actor: 'Anne' }
   const { id } = await addMedia(context, by, { bytes, alt: 'Affiche' })
   const fetched = async (url: string) => {
     const response = await app.app.request(url.slice(context.publicUrl.length))
     return { response, bytes: new Uint8Array(await response.arrayBuffer()) }
   }
-  return { clock, context, media: { communeId, id }, fetched }
+  /** As it is kept, or as Instagram is given it. */
+  const media = {
+    communeId,
+    id,
+    rendition: null,
+    type: (await getMedia(context, communeId, id)).type,
+  }
+  const fitted = async () => {
+    const row = await getMedia(context, communeId, id)
+    const { rendition, type } = await pictureFor(context, { ...row, id: row.pictureId }, limits)
+    return { ...media, rendition, type }
+  }
+  return { clock, context, media, fitted, fetched }
 }
 
 describe('a public picture', () => {
   it('is given to whoever has its address, without a session, and is kept by nobody', async () => {
     const { context, media, fetched } = await poster(600, 400)
-    const url = publicPictureUrl(context, media, null)
+    const url = publicPictureUrl(context, media)
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:3000\/pictures\/[\w-]+\.[\w-]{43}\.jpg$/)
     const { response, bytes } = await fetched(url)
     expect(response.status).toBe(200)
@@ -40,7 +54,7 @@ describe('a public picture', () => {
 
   it('is nothing any more after an hour', async () => {
     const { clock, context, media, fetched } = await poster(600, 400)
-    const url = publicPictureUrl(context, media, null)
+    const url = publicPictureUrl(context, media)
     clock.advance(60 * 60_000)
     expect((await fetched(url)).response.status).toBe(200)
     clock.advance(1)
@@ -49,7 +63,7 @@ describe('a public picture', () => {
 
   it('is nothing at a forged, shortened or foreign address', async () => {
     const { context, media, fetched } = await poster(600, 400)
-    const url = publicPictureUrl(context, media, null)
+    const url = publicPictureUrl(context, media)
     const [payload = '', mac = ''] = url.slice(url.lastIndexOf('/') + 1).split('.')
     const other = Buffer.from(
       JSON.stringify([media.communeId, media.id, context.clock.now() + 1e12, null]),
@@ -63,9 +77,9 @@ describe('a public picture', () => {
       at(`${payload}.${mac}.png`),
       at(`${payload}.jpg`),
       at('1.jpg'),
-      publicPictureUrl({ ...context, secrets }, media, null),
-      publicPictureUrl(context, { ...media, communeId: media.communeId + 1 }, null),
-      publicPictureUrl(context, { ...media, id: media.id + 1 }, null),
+      publicPictureUrl({ ...context, secrets }, media),
+      publicPictureUrl(context, { ...media, communeId: media.communeId + 1 }),
+      publicPictureUrl(context, { ...media, id: media.id + 1 }),
     ]) {
       const { response, bytes } = await fetched(forged)
       expect([forged, response.status]).toEqual([forged, 404])
@@ -80,16 +94,17 @@ describe('a public picture', () => {
       [1, 2000],
       [1080, 1350],
     ] as const) {
-      const { context, media, fetched } = await poster(width, height)
-      const { bytes } = await fetched(publicPictureUrl(context, media, square))
+      const { context, fitted, fetched } = await poster(width, height)
+      const { bytes } = await fetched(publicPictureUrl(context, await fitted()))
       const shown = await sharp(bytes).metadata()
       const ratio = shown.width / shown.height
-      expect(ratio).toBeGreaterThanOrEqual(square.least)
-      expect(ratio).toBeLessThanOrEqual(square.most)
-      expect(Math.max(shown.width, shown.height)).toBe(Math.max(width, height))
+      expect(ratio).toBeGreaterThanOrEqual(limits.imageRatio?.least ?? 0)
+      expect(ratio).toBeLessThanOrEqual(limits.imageRatio?.most ?? 0)
+      expect(shown.width).toBeGreaterThanOrEqual(320)
+      expect(shown.width).toBeLessThanOrEqual(1440)
     }
-    const { context, media, fetched } = await poster(707, 1000)
-    const { bytes } = await fetched(publicPictureUrl(context, media, square))
+    const { context, fitted, fetched } = await poster(707, 1000)
+    const { bytes } = await fetched(publicPictureUrl(context, await fitted()))
     const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
     const redAt = (x: number) => data[(500 * info.width + x) * info.channels + 2] ?? 0
     expect(redAt(2)).toBeGreaterThan(240)

@@ -89,12 +89,12 @@ describe('media', () => {
     const { status, json } = await upload(app, formOf({ file: await picture(), alt: 'Affiche' }))
     expect(status).toBe(201)
     const media = mediaShape.parse(json)
-    expect(media).toMatchObject({ type: 'image/jpeg', width: 40, height: 30, alt: 'Affiche' })
+    expect(media).toMatchObject({ type: 'image/png', width: 40, height: 30, alt: 'Affiche' })
     const shown = await app.app.request(media.url, {
       headers: { authorization: `Bearer ${await keyOf(app, 'councillor')}` },
     })
     expect(shown.status).toBe(200)
-    expect(shown.headers.get('content-type')).toBe('image/jpeg')
+    expect(shown.headers.get('content-type')).toBe('image/png')
     expect(shown.headers.get('cache-control')).toContain('immutable')
     expect(shown.headers.get('x-content-type-options')).toBe('nosniff')
     expect((await shown.arrayBuffer()).byteLength).toBe(media.size)

@@ -48,7 +48,7 @@ const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, ' '
 
 async function addPicture(
   { context, communeId }: World,
-  patch: { size?: number; alt?: string } = {},
+  patch: { size?: number; alt?: string; sha256?: string } = {},
 ) {
   const { id } = await insertMedia(context.db, {
     communeId,
@@ -432,18 +432,22 @@ onBothDatabases('planning', kind => {
       const world = await aWorld()
       const { context, by, a, network } = world
       const limits = network.connector.manifest.limits
+      // What is too large is made smaller when it goes out: nobody needs to be told.
       const media = await addPicture(world, { size: 5 * 1024 * 1024 })
       const wanted = { ...post, channels: [a], media: [media] }
-      expect(await refusal(planPost(context, by, wanted))).toContain('plus de 4 Mo')
-      const small = await addPicture(world)
+      expect(await refusal(planPost(context, by, wanted))).toBe('accepted')
+      const small = await addPicture(world, { sha256: 'small' })
       const two = { ...wanted, media: [small, media] }
       expect(await refusal(planPost(context, by, two))).toContain('ne montre que 1 image')
       limits.images = 2
+      limits.imageWidth = { least: 320, most: 1440 }
       expect(await refusal(planPost(context, by, two))).toBe(
-        'Réseau d’essai ne prend pas d’image de plus de 4 Mo : retirez l’image 2, ou « Page a ».',
+        'Réseau d’essai veut des images larges d’au moins 320 pixels, et l’image 1 n’en a que 4 : retirez l’image 1, ou « Page a ».',
       )
-      limits.imageTypes = ['image/png']
-      expect(await refusal(planPost(context, by, wanted))).toContain('image/jpeg')
+      limits.imageBytes = 5 * 1024
+      expect(await refusal(planPost(context, by, wanted))).toContain('plus de 5 ko')
+      limits.imageTypes = ['image/gif']
+      expect(await refusal(planPost(context, by, wanted))).toContain('ni en JPEG ni en PNG')
       limits.images = 0
       expect(await refusal(planPost(context, by, wanted))).toContain('ne prend pas d’image')
     })

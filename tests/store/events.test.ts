@@ -185,7 +185,7 @@ onBothDatabases('events, posts and pictures', kind => {
     expect(await mediaByIds(db, other, [kept.id])).toEqual([])
     expect(await mediaByIds(db, communeId, [])).toEqual([])
     expect(await mediaByIds(db, communeId, [kept.id])).toEqual([kept])
-    const same = { communeId, sha256: 'abc', alt: 'Affiche' }
+    const same = { communeId, pictureId: kept.pictureId, alt: 'Affiche' }
     expect(await findSameMedia(db, same)).toEqual(kept)
     expect(await findSameMedia(db, { ...same, alt: 'Autre' })).toBeUndefined()
     expect(await findSameMedia(db, { ...same, communeId: other })).toBeUndefined()

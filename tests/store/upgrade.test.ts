@@ -13,6 +13,8 @@ import { continueRebuilds } from '../../server/services/rebuild.ts'
 import { replyFigures } from '../../server/services/reply-report.ts'
 import { deleteExpiredConnections } from '../../server/store/connections.ts'
 import { openDatabase } from '../../server/store/database.ts'
+import { libraryPage } from '../../server/store/library.ts'
+import { mediaWithBytes } from '../../server/store/media.ts'
 import { factsOf } from '../../server/store/message-facts.ts'
 import { applicationsOf } from '../../server/store/network-apps.ts'
 import { picturesOfEvents, picturesOfVariants } from '../../server/store/pictures.ts'
@@ -230,6 +232,7 @@ describe('the picture of an event of the first version', () => {
       await add('media', [
         { ...kept, alt: 'Affiche' },
         { ...kept, alt: 'Plan' },
+        { ...kept, sha256: 'b', bytes: Buffer.of(2), alt: 'Été à l’école' },
       ])
       const event = { communeId: 1, title: 'Bal', startLocal: '2026-06-20T21:00', place: 'Mairie' }
       const told = { ...event, zone: 'Europe/Paris', startsAt: ten, text: 'Venez.' }
@@ -261,6 +264,12 @@ describe('the picture of an event of the first version', () => {
           { title: 'Bal', media: [] },
         ])
         expect(await wordingOf(db, 1)).toEqual({ text: 'Venez.', link: null, media: [1] })
+        // The bytes of one file are kept once, whatever was said of it.
+        const media = await mediaWithBytes(db, 1, [1, 2, 3])
+        expect([...media.values()].map(({ bytes }) => [...bytes])).toEqual([[1], [1], [2]])
+        expect(new Set([...media.values()].map(({ pictureId }) => pictureId)).size).toBe(2)
+        const found = await libraryPage(db, 1, { words: ['ecole'], before: null, limit: 9 })
+        expect(found.map(({ id }) => id)).toEqual([3])
         const slugs = await db.selectFrom('event').select('slug').execute()
         expect(new Set(slugs.map(({ slug }) => slug)).size).toBe(2)
         for (const { slug } of slugs) expect(slug).toMatch(/^[a-z0-9]{8}$/)

@@ -1,45 +1,75 @@
-import { Hono } from 'hono'
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { addMedia, getMedia, largestUpload, tooLarge } from '../../services/media.ts'
+import { limitOf } from '../../services/limit.ts'
+import {
+  addMedia,
+  describePicture,
+  getMedia,
+  getPicture,
+  largestUpload,
+  takePicture,
+  tooLarge,
+} from '../../services/media.ts'
+import { listLibrary, removePicture, restorePicture } from '../../services/picture-library.ts'
 import { idText } from '../../shapes/common.ts'
-import { mediaShape } from '../../shapes/event.ts'
+import { libraryPage, mediaShape, pictureShape } from '../../shapes/event.ts'
 import { type Env, whoAsks } from '../identity.ts'
 import { input, operation } from '../operation.ts'
 
 /** Around the picture: the form's boundaries and the alternative text, bytes. */
 const formBytes = 64 * 1024
 
-const mediaForm = z.object({
+const pictureForm = z.object({
   file: z.file(),
+  /** Of a PDF, counted from 1. */
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+})
+const mediaForm = pictureForm.extend({
   /** Said to be missing by the service, as when it is blank. */
   alt: z.string().default(''),
 })
+const pictureId = z.object({ id: idText })
+const libraryQuery = z.object({
+  search: z.string().max(200).default(''),
+  before: idText.optional(),
+})
 
-/** Pictures: taken in once, shown for ever at the same address. */
+/** Pictures: taken in once, described, shown for ever at the same address; and the library of them. */
 export function mediaRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
   app.post(
     '/media',
     operation({
       role: 'officer',
-      summary: 'Take in a picture (form fields `file` and `alt`), ready for every network',
+      summary:
+        'Take in a picture, or a page of a PDF (form fields `file`, `alt` and `page`), ready for every network',
       tag: 'Media',
       answer: mediaShape,
       status: 201,
     }),
-    bodyLimit({
-      maxSize: largestUpload + formBytes,
-      onError: () => {
-        throw tooLarge()
-      },
-    }),
+    received,
+    notTooLarge,
     input('form', mediaForm),
     async c => {
-      const { file, alt } = c.req.valid('form')
+      const { file, alt, page } = c.req.valid('form')
       const bytes = new Uint8Array(await file.arrayBuffer())
-      return c.json(await addMedia(context, whoAsks(c), { bytes, alt }), 201)
+      return c.json(await addMedia(context, whoAsks(c), { bytes, alt, page }), 201)
+    },
+  )
+  app.get(
+    '/media',
+    operation({
+      role: 'councillor',
+      summary: 'The pictures that were described, newest first, with where each one is used',
+      tag: 'Media',
+      answer: libraryPage,
+    }),
+    input('query', libraryQuery),
+    async c => {
+      const { search, before = null } = c.req.valid('query')
+      return c.json(await listLibrary(context, whoAsks(c).communeId, { search, before }))
     },
   )
   app.get(
@@ -50,16 +80,114 @@ export function mediaRoutes(context: Context): Hono<Env> {
       tag: 'Media',
       contentType: 'image/jpeg',
     }),
-    input('param', z.object({ id: idText })),
+    input('param', pictureId),
     async c => {
       const { id } = c.req.valid('param')
-      const { bytes, type } = await getMedia(context, whoAsks(c).communeId, id)
-      return c.body(Uint8Array.from(bytes), 200, {
-        'content-type': type,
-        'cache-control': 'private, max-age=31536000, immutable',
-        'x-content-type-options': 'nosniff',
-      })
+      return shown(c, await getMedia(context, whoAsks(c).communeId, id))
+    },
+  )
+  app.post(
+    '/pictures',
+    operation({
+      role: 'officer',
+      summary: 'Take in a picture, or a page of a PDF (form fields `file` and `page`), to describe',
+      tag: 'Media',
+      answer: pictureShape,
+      status: 201,
+    }),
+    received,
+    notTooLarge,
+    input('form', pictureForm),
+    async c => {
+      const { file, page } = c.req.valid('form')
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      return c.json(await takePicture(context, whoAsks(c), { bytes, page }), 201)
+    },
+  )
+  for (const small of [false, true]) {
+    app.get(
+      small ? '/pictures/:id/small' : '/pictures/:id',
+      operation({
+        role: 'councillor',
+        summary: small ? 'A picture, small' : 'A picture’s bytes, whatever is said of it',
+        tag: 'Media',
+        contentType: 'image/jpeg',
+      }),
+      input('param', pictureId),
+      async c => {
+        const { id } = c.req.valid('param')
+        return shown(c, await getPicture(context, whoAsks(c).communeId, { id, small }))
+      },
+    )
+  }
+  app.post(
+    '/pictures/:id/media',
+    operation({
+      role: 'officer',
+      summary: 'Describe a picture: what comes back is what events and publications take',
+      tag: 'Media',
+      answer: mediaShape,
+      status: 201,
+    }),
+    input('param', pictureId),
+    input('json', z.object({ alt: z.string().default('') })),
+    async c => {
+      const { id } = c.req.valid('param')
+      const { alt } = c.req.valid('json')
+      return c.json(await describePicture(context, whoAsks(c), { id, alt }), 201)
+    },
+  )
+  app.delete(
+    '/pictures/:id',
+    operation({
+      role: 'officer',
+      summary:
+        'Take a picture that is used nowhere out of the library; it can be put back for a day',
+      tag: 'Media',
+      status: 204,
+    }),
+    input('param', pictureId),
+    async c => {
+      await removePicture(context, whoAsks(c), c.req.valid('param').id)
+      return c.body(null, 204)
+    },
+  )
+  app.post(
+    '/pictures/:id/restore',
+    operation({
+      role: 'officer',
+      summary: 'Put a picture back into the library',
+      tag: 'Media',
+      status: 204,
+    }),
+    input('param', pictureId),
+    async c => {
+      await restorePicture(context, whoAsks(c), c.req.valid('param').id)
+      return c.body(null, 204)
     },
   )
   return app
+}
+
+/** What is being received is in memory: two files at a time, and the others wait their turn. */
+const inTurn = limitOf(2)
+const received: MiddlewareHandler<Env> = async (_c, next) => await inTurn(() => next())
+
+const notTooLarge: MiddlewareHandler<Env> = bodyLimit({
+  maxSize: largestUpload + formBytes,
+  onError: () => {
+    throw tooLarge()
+  },
+})
+
+/** It never changes. */
+function shown(
+  c: HonoContext<Env>,
+  { bytes, type }: { bytes: Uint8Array; type: string },
+): Response {
+  return c.body(Uint8Array.from(bytes), 200, {
+    'content-type': type,
+    'cache-control': 'private, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+  })
 }

@@ -3,6 +3,7 @@ import { minutes } from './commune.ts'
 
 export const poster: MediaShape = {
   id: 1,
+  picture: 1,
   type: 'image/svg+xml',
   width: 800,
   height: 450,

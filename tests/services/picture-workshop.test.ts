@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { PictureWorkshop } from '../../server/services/picture-workshop.ts'
+import { pdfOf } from '../support/pdf.ts'
+
+const small = () =>
+  sharp({ create: { width: 30, height: 20, channels: 3, background: '#c04020' } })
+    .png()
+    .toBuffer()
+
+/** A page that paints itself over and over: some kilobytes that take minutes. */
+function trap(): Buffer {
+  const heavy = '0 0 842 1191 re f '.repeat(400_000)
+  return pdfOf(['Affiche'], { more: heavy })
+}
+
+describe('the workshop', () => {
+  it('reads one picture at a time in one process, in the order of asking', async () => {
+    const workshop = new PictureWorkshop()
+    const bytes = await small()
+    const done: number[] = []
+    const pids = new Set<number | undefined>()
+    await Promise.all(
+      Array.from({ length: 10 }, async (_, place) => {
+        const { width } = await workshop.take(bytes, 1)
+        pids.add(workshop.pid)
+        expect(width).toBe(30)
+        done.push(place)
+      }),
+    )
+    expect(done).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(pids.size).toBe(1)
+  })
+
+  it('gives up on what takes too long, with a sentence, and goes on with the next one', async () => {
+    const workshop = new PictureWorkshop({ patience: 1_500 })
+    await workshop.take(await small(), 1)
+    const before = workshop.pid ?? 0
+    await expect(workshop.take(trap(), 1)).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringContaining('trop compliqué à lire'),
+    })
+    expect((await workshop.take(await small(), 1)).width).toBe(30)
+    expect(workshop.pid).not.toBe(before)
+  }, 20_000)
+
+  it('outlives its process, however that ends', async () => {
+    const workshop = new PictureWorkshop()
+    await workshop.take(await small(), 1)
+    const reading = workshop.take(trap(), 1)
+    const { pid } = workshop
+    if (pid === undefined) throw new Error('no process')
+    process.kill(pid, 'SIGSEGV')
+    await expect(reading).rejects.toMatchObject({ kind: 'bad-request' })
+    expect((await workshop.take(await small(), 1)).width).toBe(30)
+  }, 20_000)
+
+  it('makes the same bytes of the same picture each time, also in another process', async () => {
+    const noise = await sharp({
+      create: {
+        width: 900,
+        height: 1300,
+        channels: 3,
+        background: '#000000',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
+      .jpeg()
+      .toBuffer()
+    const plan = {
+      width: 600,
+      height: 867,
+      left: 40,
+      right: 41,
+      top: 0,
+      bottom: 0,
+      as: [{ type: 'image/jpeg' as const, mostBytes: 200_000 }],
+      leastWidth: 320,
+    }
+    const first = await new PictureWorkshop().adapt(noise, plan)
+    const second = await new PictureWorkshop().adapt(noise, plan)
+    expect(first).toMatchObject({ type: 'image/jpeg', width: 681, height: 867 })
+    expect(first.bytes.length).toBeLessThanOrEqual(200_000)
+    expect(Buffer.compare(Buffer.from(first.bytes), Buffer.from(second.bytes))).toBe(0)
+    const tight = { ...plan, as: [{ type: 'image/jpeg' as const, mostBytes: 40_000 }] }
+    const third = await new PictureWorkshop().adapt(noise, tight)
+    expect(third.bytes.length).toBeLessThanOrEqual(40_000)
+    expect(third.width).toBeGreaterThanOrEqual(320)
+  })
+
+  it('gives its process nothing of ours: no secret, no writing', async () => {
+    const workshop = new PictureWorkshop()
+    await workshop.take(await small(), 1)
+    if (!existsSync('/proc/self/environ')) return
+    const { readFileSync } = await import('node:fs')
+    const environment = readFileSync(`/proc/${workshop.pid}/environ`, 'latin1')
+    expect(environment).not.toMatch(/SECRET|DATABASE|SMTP|HOME=/)
+    expect(readFileSync(`/proc/${workshop.pid}/cmdline`, 'latin1')).toContain('--permission')
+  })
+})
