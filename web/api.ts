@@ -47,7 +47,6 @@ import type {
   EventShape,
   eventEdit,
   eventNew,
-  MediaShape,
   PostMade,
   postNew,
   ReminderShape,
@@ -167,12 +166,6 @@ export const api = {
   removeArchive: (channel: number) =>
     request<z.infer<typeof archiveRemoved>>('DELETE', `/api/channels/${channel}/archive`),
 
-  uploadMedia: (file: File, alt: string, progress: (ratio: number) => void) => {
-    const form = new FormData()
-    form.set('file', file)
-    form.set('alt', alt)
-    return upload<MediaShape>('/api/media', form, progress)
-  },
   events: (from?: string) =>
     request<{ events: EventShape[] }>('GET', `/api/events${query({ from })}`),
   event: (id: number) => request<EventShape>('GET', `/api/events/${id}`),

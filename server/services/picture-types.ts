@@ -22,6 +22,8 @@ export type PictureAnswer =
   /** A sentence for whoever gave it. */
   | { kind: 'refused'; message: string }
   | { kind: 'broken'; message: string }
+  /** Nothing came: it took too long or too much, or broke what read it. */
+  | { kind: 'gone' }
 
 /** With which that process ends when what it was given takes more memory than it may. */
 export const outOfMemory = 77

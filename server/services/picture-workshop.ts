@@ -68,7 +68,10 @@ export class PictureWorkshop {
     this.#idle.unref()
     if (answer.kind === 'picture') return answer.picture
     if (answer.kind === 'refused') throw new Refusal('bad-request', answer.message)
-    throw new Error(`a picture could not be worked on: ${answer.message}`)
+    // A stranger's file is to blame; what we kept ourselves was read before, and is tried again.
+    if (answer.kind === 'gone' && work.kind === 'take') throw new Refusal('bad-request', tooHard)
+    const why = answer.kind === 'gone' ? 'it took too long or too much' : answer.message
+    throw new Error(`a picture could not be worked on: ${why}`)
   }
 
   #ask(child: ChildProcess, work: PictureWork): Promise<PictureAnswer> {
@@ -86,7 +89,7 @@ export class PictureWorkshop {
         const isItsFault = code === null || code === outOfMemory
         done(
           isItsFault
-            ? { kind: 'refused', message: tooHard }
+            ? { kind: 'gone' }
             : { kind: 'broken', message: `the reader ended with code ${code}` },
         )
       }

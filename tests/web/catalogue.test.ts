@@ -5,12 +5,14 @@ import { answering as answeringEn } from '../../web/i18n/en/answering.ts'
 import { connection as connectionEn } from '../../web/i18n/en/connection.ts'
 import { history as historyEn } from '../../web/i18n/en/history.ts'
 import { hours as hoursEn } from '../../web/i18n/en/hours.ts'
+import { pictures as picturesEn } from '../../web/i18n/en/pictures.ts'
 import { plans as plansEn } from '../../web/i18n/en/plans.ts'
 import { en } from '../../web/i18n/en.ts'
 import { answering } from '../../web/i18n/fr/answering.ts'
 import { connection as connectionFr } from '../../web/i18n/fr/connection.ts'
 import { history } from '../../web/i18n/fr/history.ts'
 import { hours } from '../../web/i18n/fr/hours.ts'
+import { pictures } from '../../web/i18n/fr/pictures.ts'
 import { plans } from '../../web/i18n/fr/plans.ts'
 import { fr } from '../../web/i18n/fr.ts'
 import { accessibility } from '../../web/pages/help/accessibility.fr.ts'
@@ -56,11 +58,12 @@ describe('the catalogue', () => {
     expect(keysOf(answeringEn).sort()).toEqual(keysOf(answering).sort())
     expect(keysOf(hoursEn).sort()).toEqual(keysOf(hours).sort())
     expect(keysOf(historyEn).sort()).toEqual(keysOf(history).sort())
+    expect(keysOf(picturesEn).sort()).toEqual(keysOf(pictures).sort())
     expect(keysOf(plansEn).sort()).toEqual(keysOf(plans).sort())
   })
 
   it('leaves nothing empty', () => {
-    const french = { fr, connectionFr, answering, history, hours, plans }
+    const french = { fr, connectionFr, answering, history, hours, plans, pictures }
     const said = everythingIn({
       ...french,
       en,
@@ -68,6 +71,7 @@ describe('the catalogue', () => {
       answeringEn,
       historyEn,
       hoursEn,
+      picturesEn,
       plansEn,
     })
     expect(said.filter(({ text }) => text.trim() === '').map(({ at }) => at)).toEqual([])
@@ -86,7 +90,7 @@ describe('the catalogue', () => {
       ['an ordinary space before a unit', /\d (min|h|%|s)\b/],
       ['18 h 00', /h\u00a000/],
     ]
-    const catalogues = { fr, connectionFr, answering, history, hours, plans }
+    const catalogues = { fr, connectionFr, answering, history, hours, plans, pictures }
     const said = everythingIn({ ...catalogues, help, accessibility, sentences })
     const found = said.flatMap(({ at, text }) =>
       faults.filter(([, fault]) => fault.test(text)).map(([name]) => `${at}: ${name}: ${text}`),

@@ -53,7 +53,8 @@ describe('announcing an event', () => {
     await submit()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
     expect(api.village.asked).toMatchObject([
-      { path: '/api/media', body: { alt: 'Affiche du loto' } },
+      { path: '/api/pictures', body: { name: 'a.png', page: 1 } },
+      { path: '/api/pictures/1/media', body: { alt: 'Affiche du loto' } },
       {
         path: '/api/events',
         body: {

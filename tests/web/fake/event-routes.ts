@@ -7,12 +7,12 @@ import {
   eventMade,
   eventNew,
   eventShape,
-  mediaShape,
   postMade,
   postNew,
 } from '../../../server/shapes/event.ts'
 import { iso } from './commune.ts'
-import { poster, posterBytes } from './events.ts'
+import { poster } from './events.ts'
+import { pictureRoutes } from './picture-routes.ts'
 import type { Village } from './village.ts'
 
 const afterAct: Record<string, DeliveryShape['state']> = {
@@ -66,13 +66,7 @@ export function eventRoutes(village: Village): Hono {
       ),
     )
 
-  app.post('/media', async c => {
-    const form = await c.req.formData()
-    village.asked.push({ method: 'POST', path: c.req.path, body: { alt: form.get('alt') } })
-    const id = village.asked.filter(one => one.path === c.req.path).length
-    return c.json(mediaShape.parse({ ...poster, id, alt: form.get('alt') }), 201)
-  })
-  app.get('/media/:id', c => c.body(posterBytes, 200, { 'content-type': 'image/svg+xml' }))
+  app.route('/', pictureRoutes(village))
 
   app.get('/events', c => {
     const from = c.req.query('from') ?? ''

@@ -47,29 +47,7 @@ export const events = {
     placeHelp: 'Par exemple : salle des fêtes, place de l’église.',
     text: 'Texte',
     textHelp: 'Ce qu’il faut savoir : programme, tarif, inscription, contact.',
-    pictures: 'Images',
-    picturesHelp: 'Dix au plus, en JPEG, PNG ou WebP : déposez-les, collez-les ou choisissez-les.',
-    addPictures: 'Ajouter des images',
-    pictureRefused: 'Seules les images JPEG, PNG ou WebP sont prises.',
-    tooManyPictures: 'Dix images au plus : les autres n’ont pas été prises.',
     chosenPicture: 'Image choisie',
-    pictureOf: (place: number, count: number) =>
-      count === 1 ? 'Image' : `Image ${place} sur ${count}`,
-    movePictureUp: (place: number) => `Avancer l’image ${place}`,
-    movePictureDown: (place: number) => `Reculer l’image ${place}`,
-    removePicture: (place: number) => `Retirer l’image ${place}`,
-    pictureMoved: (place: number, count: number) =>
-      `L’image est maintenant à la place ${place} sur ${count}.`,
-    pictureRemoved: (place: number) => `L’image ${place} est retirée.`,
-    altOf: (place: number, count: number) =>
-      count === 1 ? 'Texte alternatif' : `Texte alternatif de l’image ${place}`,
-    altMissing: 'à décrire',
-    altHelp:
-      'Ce que l’image montre, pour qui ne la voit pas. Recopiez le texte de l’affiche s’il y en a un.',
-    sendingPictures: (count: number): string =>
-      count < 2 ? 'Envoi de l’image' : 'Envoi des images',
-    pictureProgress: (count: number, percent: string) =>
-      `Envoi ${count < 2 ? 'de l’image' : 'des images'} : ${percent}`,
     whereTitle: 'Où l’annoncer',
     ourChannels: 'Nos canaux',
     neighbours: 'Communes voisines',

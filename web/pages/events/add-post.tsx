@@ -116,7 +116,7 @@ function AddPostForm({ event, onDone }: { event: EventShape; onDone: () => void 
               draft={draft}
               posts={posts}
               channels={ticked}
-              pictures={event.media.map(({ url, alt }) => ({ shown: url, alt }))}
+              pictures={event.media.map(one => ({ shown: one.url, alt: one.alt, facts: one }))}
               agendaUrl={agendaUrl}
               onDraft={setDraft}
             />

@@ -1,4 +1,5 @@
 import { composeEvent } from '../../../server/domain/compose.ts'
+import { fitPicture, type PictureFacts } from '../../../server/domain/picture-plan.ts'
 import { stepLocal } from '../../../server/domain/plan.ts'
 import { slugOf } from '../../../server/domain/slug.ts'
 import { textLength } from '../../../server/domain/text-length.ts'
@@ -151,13 +152,14 @@ export type Finding =
   | { field: 'channels'; why: 'empty'; channel: ChannelShape; post: string | null }
   | { field: 'channels'; why: 'too-many-pictures'; channel: ChannelShape }
   | { field: 'channels'; why: 'no-picture'; channel: ChannelShape }
+  | { field: 'channels'; why: 'unfit-picture'; channel: ChannelShape; place: number; count: number }
 
 /** What would be refused, in the order of the form. Channels and times go together or not at all. */
 export function findingsOf(
   draft: EventDraft,
   channels: readonly ChannelShape[],
   posts: readonly DraftPost[],
-  pictures: readonly { alt: string }[],
+  pictures: readonly { alt: string; facts?: PictureFacts | null }[],
   agendaUrl: string | null,
 ): Finding[] {
   const findings: Finding[] = []
@@ -190,6 +192,10 @@ export function findingsOf(
     }
     if (pictures.length === 0 && channel.limits.needsImage) {
       findings.push({ field: 'channels', why: 'no-picture', channel })
+    }
+    for (const [index, { facts }] of pictures.entries()) {
+      if (!facts || fitPicture(facts, channel.limits).kind !== 'refused') continue
+      findings.push({ field: 'channels', why: 'unfit-picture', channel, place: index + 1, count })
     }
   }
   return findings

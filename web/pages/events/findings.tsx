@@ -1,5 +1,6 @@
 import { Notice } from '../../components/notice.tsx'
 import { words } from '../../i18n/index.ts'
+import { pictureWords } from '../../i18n/pictures.ts'
 import { planWords } from '../../i18n/plans.ts'
 import type { FieldKey, Finding } from './draft.ts'
 
@@ -33,6 +34,13 @@ export function findingWords(finding: Finding): string {
       return tp.empty(finding.channel.name, inPost(finding.post))
     case 'no-picture':
       return t.noPicture(finding.channel.name)
+    case 'unfit-picture':
+      return pictureWords().unfitPicture(
+        finding.channel.name,
+        finding.place,
+        finding.count,
+        finding.channel.limits.imageWidth?.least ?? 0,
+      )
   }
 }
 

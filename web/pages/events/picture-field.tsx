@@ -1,14 +1,27 @@
-import { ImagePlus } from 'lucide'
+import { ImagePlus, Images } from 'lucide'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { mostPictures } from '../../../server/domain/pictures.ts'
 import { Icon } from '../../components/icon.tsx'
 import { say } from '../../components/toasts.tsx'
-import { percent } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
+import { pictureWords } from '../../i18n/pictures.ts'
+import { PictureLibrary } from './picture-library.tsx'
 import { PictureLine } from './picture-line.tsx'
 import type { Pictures } from './use-pictures.ts'
 
-const types = ['image/jpeg', 'image/png', 'image/webp']
+/** What a telephone is asked for: it makes a JPEG of whatever else it has. */
+const types = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/avif',
+  'image/gif',
+  'application/pdf',
+]
+/** Sent as well, for the server says what to do about it. */
+const explained = [...types, 'image/heic', 'image/heif']
+/** The largest file that the server takes, bytes. */
+const largestFile = 20 * 1024 * 1024
 
 type PictureFieldProps = {
   pictures: Pictures
@@ -24,16 +37,20 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
   const [news, setNews] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  const t = words.value.eventForm
-  const { list, progress } = pictures
+  const own = pictureWords()
+  const [isLibraryOpen, setIsLibraryOpen] = useState(false)
+  const { list } = pictures
   const isFull = list.length >= mostPictures
 
   function take(files: readonly File[]): void {
-    const good = files.filter(file => types.includes(file.type))
-    const areAllTaken = pictures.add(good)
+    const pictured = files.filter(file => explained.includes(file.type))
+    // A browser tells of a refusal only once it has sent everything.
+    const large = pictured.filter(file => file.size > largestFile)
+    const areAllTaken = pictures.add(pictured.filter(file => !large.includes(file)))
     const sentences = [
-      ...(good.length < files.length ? [t.pictureRefused] : []),
-      ...(areAllTaken ? [] : [t.tooManyPictures]),
+      ...(pictured.length < files.length ? [own.pictureRefused] : []),
+      ...large.map(file => own.tooLarge(file.name)),
+      ...(areAllTaken ? [] : [own.tooManyPictures]),
     ]
     setRefused(sentences.length > 0 ? sentences.join(' ') : null)
   }
@@ -55,7 +72,7 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
   function move(key: string, place: number): void {
     if (place < 0 || place >= list.length) return
     pictures.move(key, place)
-    setNews(t.pictureMoved(place + 1, list.length))
+    setNews(own.pictureMoved(place + 1, list.length))
   }
 
   return (
@@ -80,7 +97,7 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
       }}
     >
       <legend class="mb-1 font-semibold">
-        {t.pictures} <span class="font-normal text-muted">{words.value.form.optional}</span>
+        {own.pictures} <span class="font-normal text-muted">{words.value.form.optional}</span>
       </legend>
       <div
         class={`flex flex-col items-start gap-3 rounded-box border-2 border-dashed p-4 ${
@@ -88,18 +105,29 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
         }`}
       >
         <p id={`${id}-help`} class="text-muted text-sm">
-          {t.picturesHelp}
+          {own.picturesHelp}
         </p>
-        <button
-          type="button"
-          class="btn btn-sm"
-          aria-disabled={isFull}
-          aria-describedby={refused === null ? undefined : `${id}-refused`}
-          onClick={() => (isFull ? setRefused(t.tooManyPictures) : input.current?.click())}
-        >
-          <Icon of={ImagePlus} size={16} />
-          {t.addPictures}
-        </button>
+        <div class="flex flex-wrap gap-2">
+          <button
+            type="button"
+            class="btn btn-sm"
+            aria-disabled={isFull}
+            aria-describedby={refused === null ? undefined : `${id}-refused`}
+            onClick={() => (isFull ? setRefused(own.tooManyPictures) : input.current?.click())}
+          >
+            <Icon of={ImagePlus} size={16} />
+            {own.addPictures}
+          </button>
+          <button
+            type="button"
+            class="btn btn-sm btn-ghost"
+            aria-disabled={isFull}
+            onClick={() => (isFull ? setRefused(own.tooManyPictures) : setIsLibraryOpen(true))}
+          >
+            <Icon of={Images} size={16} />
+            {own.library}
+          </button>
+        </div>
         <input
           ref={input}
           type="file"
@@ -133,9 +161,10 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
               }}
               onMove={to => move(picture.key, to)}
               onAlt={alt => pictures.describe(picture.key, alt)}
+              onAgain={page => pictures.again(picture.key, page)}
               onRemove={() => {
                 setRefused(null)
-                say(t.pictureRemoved(place + 1), pictures.remove(picture.key))
+                say(own.pictureRemoved(place + 1), pictures.remove(picture.key))
               }}
             />
           ))}
@@ -144,16 +173,16 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
       <p class="sr-only" role="status">
         {news}
       </p>
-      {progress !== null && (
-        <div>
-          <progress
-            class="progress progress-primary w-full"
-            aria-label={t.sendingPictures(list.length)}
-            max={1}
-            value={progress}
-          />
-          <p class="text-muted text-sm">{t.pictureProgress(list.length, percent(progress))}</p>
-        </div>
+      {isLibraryOpen && (
+        <PictureLibrary
+          chosen={list.flatMap(({ picture }) => (picture === null ? [] : [picture]))}
+          onChoose={media => {
+            setIsLibraryOpen(false)
+            setRefused(pictures.reuse(media) ? null : own.tooManyPictures)
+            setNews(own.added)
+          }}
+          onClose={() => setIsLibraryOpen(false)}
+        />
       )}
     </fieldset>
   )

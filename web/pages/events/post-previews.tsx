@@ -4,13 +4,14 @@ import { Field } from '../../components/field.tsx'
 import { shortDay } from '../../format.ts'
 import { planWords } from '../../i18n/plans.ts'
 import { type DraftPost, type EventDraft, textFor, withText } from './draft.ts'
+import type { PreviewedPicture } from './picture-note.tsx'
 import { Previews } from './previews.tsx'
 
 type PostPreviewsProps = {
   draft: EventDraft
   posts: readonly DraftPost[]
   channels: readonly ChannelShape[]
-  pictures: readonly { shown: string; alt: string }[]
+  pictures: readonly PreviewedPicture[]
   agendaUrl: string | null
   onDraft: (draft: EventDraft) => void
 }

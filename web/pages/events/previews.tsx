@@ -4,11 +4,12 @@ import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import { number } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { NetworkPost, type ShownPost } from './network-post.tsx'
+import { PictureNote, type PreviewedPicture } from './picture-note.tsx'
 
 type PreviewsProps = {
   channels: readonly ChannelShape[]
   textOf: (channel: ChannelShape) => string | null
-  pictures: ShownPost['pictures']
+  pictures: readonly PreviewedPicture[]
   card: ShownPost['card']
   at: string | null
   /** Null puts the composed text back. */
@@ -42,13 +43,14 @@ export function Previews({ channels, textOf, onText, isByHand, ...shown }: Previ
   )
 }
 
-type PreviewProps = Omit<ShownPost, 'text'> & {
+type PreviewProps = Omit<ShownPost, 'text' | 'pictures'> & {
   text: string | null
+  pictures: readonly PreviewedPicture[]
   isByHand: boolean
   onText: (text: string | null) => void
 }
 
-function Preview({ channel, text, isByHand, onText, ...shown }: PreviewProps) {
+function Preview({ channel, text, pictures, isByHand, onText, ...shown }: PreviewProps) {
   const [isEditing, setIsEditing] = useState(false)
   const id = useId()
   const t = words.value.eventForm
@@ -77,8 +79,14 @@ function Preview({ channel, text, isByHand, onText, ...shown }: PreviewProps) {
               />
             </div>
           ) : (
-            <NetworkPost {...shown} channel={channel} text={text} />
+            <NetworkPost
+              {...shown}
+              pictures={pictures.filter(picture => picture.shown !== '')}
+              channel={channel}
+              text={text}
+            />
           )}
+          <PictureNote limits={channel.limits} pictures={pictures} />
           <div class="flex flex-wrap gap-x-4 gap-y-1 border-base-300 border-t px-4 py-2 text-sm">
             <button type="button" class="text-link" onClick={() => setIsEditing(!isEditing)}>
               {isEditing ? t.seeResult : t.adapt}

@@ -1,0 +1,115 @@
+import { Hono } from 'hono'
+import { folded } from '../../../server/domain/fold.ts'
+import {
+  type LibraryPicture,
+  libraryPage,
+  mediaShape,
+  pictureShape,
+} from '../../../server/shapes/event.ts'
+import { minutes } from './commune.ts'
+import { poster, posterBytes } from './events.ts'
+import type { Village } from './village.ts'
+
+const pageSize = 24
+
+/** What was used before: thirty pictures, the third of them nowhere. */
+function makeLibrary(): LibraryPicture[] {
+  const alts = [
+    poster.alt,
+    'Plan du vide-grenier : la rue de l’Église et la place, fermées de 6 h à 19 h.',
+    'Brouillon de l’affiche du bal',
+  ]
+  return Array.from({ length: 30 }, (_, index) => {
+    const id = 100 - index
+    return {
+      ...poster,
+      id,
+      picture: id,
+      url: `/api/media/${id}`,
+      small: `/api/pictures/${id}/small`,
+      alt: alts[index] ?? `Photo ${index + 1} de la fête`,
+      uses:
+        index === 2
+          ? []
+          : [
+              { event: 2, title: 'Marché de Noël', at: minutes(-60 * 24 * 340) },
+              ...(index === 0 ? [{ event: 1, title: 'Loto des aînés', at: null }] : []),
+            ],
+    }
+  })
+}
+
+/** Pictures, taken in and described; the library that they are found in again. */
+export function pictureRoutes(village: Village): Hono {
+  const app = new Hono()
+  let library = village.scenario === 'full' ? makeLibrary() : []
+  let removed: LibraryPicture[] = []
+  const missing = { error: 'not-found', message: 'Cette image n’existe pas ou plus.' }
+  const counted = (path: string) =>
+    village.asked.filter(one => one.path.replace(/\d+/, 'N') === path).length
+
+  app.post('/pictures', async c => {
+    const form = await c.req.formData()
+    const file = form.get('file')
+    const page = Number(form.get('page'))
+    const name = file instanceof File ? file.name : ''
+    village.asked.push({ method: 'POST', path: c.req.path, body: { name, page } })
+    const id = counted('/api/pictures')
+    const isPdf = name.endsWith('.pdf')
+    // A name that says how large it is to be taken for: « 100x50.png ».
+    const [, width = 800, height = 450] = /^(\d+)x(\d+)/.exec(name) ?? []
+    return c.json(
+      pictureShape.parse({
+        id,
+        type: 'image/png',
+        width: Number(width),
+        height: Number(height),
+        size: 900,
+        page,
+        pages: isPdf ? 3 : 1,
+        text: isPdf ? `Fête patronale, page ${page}` : null,
+        url: `/api/pictures/${id}`,
+      }),
+      201,
+    )
+  })
+  app.post('/pictures/:id/media', async c => {
+    const picture = Number(c.req.param('id'))
+    const { alt } = await c.req.json<{ alt: string }>()
+    village.asked.push({ method: 'POST', path: c.req.path, body: { alt } })
+    const id = counted('/api/pictures/N/media')
+    return c.json(mediaShape.parse({ ...poster, id, picture, alt }), 201)
+  })
+  app.get('/media', c => {
+    const words = folded(c.req.query('search') ?? '')
+      .split(/\s+/)
+      .filter(Boolean)
+    const before = Number(c.req.query('before') ?? Number.POSITIVE_INFINITY)
+    const found = library.filter(
+      ({ id, alt }) => id < before && words.every(word => folded(alt).includes(word)),
+    )
+    const media = found.slice(0, pageSize)
+    const next = found.length > pageSize ? (media.at(-1)?.id ?? null) : null
+    return c.json(libraryPage.parse({ media, next }))
+  })
+  app.delete('/pictures/:id', c => {
+    const gone = library.filter(({ picture }) => String(picture) === c.req.param('id'))
+    if (gone.length === 0) return c.json(missing, 404)
+    village.asked.push({ method: 'DELETE', path: c.req.path, body: {} })
+    removed = [...removed, ...gone]
+    library = library.filter(one => !gone.includes(one))
+    return c.body(null, 204)
+  })
+  app.post('/pictures/:id/restore', c => {
+    const back = removed.filter(({ picture }) => String(picture) === c.req.param('id'))
+    if (back.length === 0) return c.json(missing, 404)
+    village.asked.push({ method: 'POST', path: c.req.path, body: {} })
+    removed = removed.filter(one => !back.includes(one))
+    library = [...library, ...back].toSorted((one, other) => other.id - one.id)
+    return c.body(null, 204)
+  })
+  for (const path of ['/media/:id', '/pictures/:id', '/pictures/:id/small']) {
+    app.get(path, c => c.body(posterBytes, 200, { 'content-type': 'image/svg+xml' }))
+  }
+  return app
+}
