@@ -13,6 +13,7 @@ import { currentCommune } from '../../server/services/commune.ts'
 import { testApp } from '../support/app.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
 import { fakeNetwork } from '../support/fake-publisher.ts'
+import { pdfOf } from '../support/pdf.ts'
 import { addChannel } from '../support/publishing.ts'
 
 const [post] = postCommands
@@ -203,8 +204,12 @@ describe('the real command, on Facebook as the sandbox plays it', () => {
     await sharp({ create }).png().toFile(image)
     writeFileSync(join(here.folder, 'texte.txt'), 'La fête est samedi.\n')
     const planned = ['post', '--channel', channel, '--at', new Date().toISOString(), '--json']
-    const alts = ['Un lampion rouge.', 'Le même, de plus près.']
-    const pictures = alts.flatMap(alt => ['--image', image, '--alt', alt])
+    const pdf = join(here.folder, 'affiche.pdf')
+    writeFileSync(pdf, pdfOf(['La fête', 'Le programme']))
+    const alts = ['Un lampion rouge.', 'L’affiche de la fête.']
+    const pictures = [image, pdf].flatMap((file, place) => [
+      ...['--image', file, '--alt', alts[place] ?? ''],
+    ])
     const made = await tambour([...planned, '--text-file', 'texte.txt', ...pictures])
     expect(made).toEqual({ post: 1, deliveries: [1], skipped: [] })
     expect(await tambour(['deliver', '--json'])).toMatchObject({

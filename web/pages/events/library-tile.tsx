@@ -1,7 +1,7 @@
 import { Check, Trash2 } from 'lucide'
 import type { LibraryPicture } from '../../../server/shapes/event.ts'
 import { Icon } from '../../components/icon.tsx'
-import { brief } from '../../format.ts'
+import { day, localOf } from '../../format.ts'
 import { pictureWords } from '../../i18n/pictures.ts'
 
 type LibraryTileProps = {
@@ -35,7 +35,7 @@ export function LibraryTile({ media, isChosen, onChoose, onRemove }: LibraryTile
           <span class="line-clamp-3">{media.alt}</span>
           <span class="text-muted">
             {last === undefined ? t.unused : t.used(last.title, others.length)}
-            {last?.at && <span class="block">{brief(last.at)}</span>}
+            {last?.at && <span class="block">{day(localOf(last.at))}</span>}
           </span>
           {isChosen && (
             <span class="flex items-center gap-1 font-semibold text-primary">
