@@ -98,9 +98,8 @@ export function createApi(context: Context): Hono<Env> {
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   })
   api.use(sameOrigin(context.publicUrl))
-  api.use('/media', limit(25))
-  api.use('/pictures', limit(25))
-  // An archive is written to the disk as it comes, and measured there.
+  for (const path of ['/media', '/pictures']) api.use(path, limit(25))
+  // Pictures and archives are written to the disk as they come, and measured there.
   const larger = new Set(['/api/media', '/api/pictures', '/api/archive-import'])
   api.use(async (c, next) => (larger.has(c.req.path) ? next() : limit(1)(c, next)))
   api.route('/auth', signInRoutes(context))

@@ -73,3 +73,14 @@ export function input<Shape extends z.ZodType, Target extends 'json' | 'query' |
     { options: { io: 'input' } },
   )
 }
+
+/** Tells in the document what a part of the request holds, without reading it: a file that is large. */
+export function described<Shape extends z.ZodType>(
+  target: 'form',
+  shape: Shape,
+): MiddlewareHandler<Env> {
+  const unread: MiddlewareHandler<Env> = async (_c, next) => await next()
+  return Object.assign(unread, {
+    [uniqueSymbol]: Reflect.get(input(target, shape), uniqueSymbol),
+  })
+}

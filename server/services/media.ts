@@ -16,24 +16,19 @@ import {
 } from '../store/media.ts'
 import type { Actor } from './answer.ts'
 import type { Deps } from './deps.ts'
+import type { TakenPicture } from './picture-types.ts'
+import { type Upload, withUpload } from './picture-upload.ts'
 import { workshop } from './picture-workshop.ts'
 import { notFound, Refusal } from './refusal.ts'
 import { smallRendition } from './renditions.ts'
+import { largestUpload, tooLarge } from './upload-limit.ts'
 
-/** The largest file that is taken, bytes. */
-export const largestUpload = 20 * 1024 * 1024
 /** The longest alternative text that every network takes, characters. */
 export const longestAlt = 1500
 /** How long what was removed, or never described, can still be had, ms. */
 const graceMs = 24 * 60 * 60_000
 
 type MediaDeps = Pick<Deps, 'db' | 'clock'>
-
-export const tooLarge = (): Refusal =>
-  new Refusal(
-    'bad-request',
-    `Ce fichier dépasse ${frenchNumber(largestUpload / 1024 / 1024)} Mo : réduisez-le, puis réessayez.`,
-  )
 
 /**
  * Takes a picture in, or a page of a PDF: turned upright, without where and by whom it was made.
@@ -47,18 +42,52 @@ export async function takePicture(
   { bytes, page = 1 }: { bytes: Uint8Array; page?: number },
 ): Promise<PictureShape> {
   if (bytes.length > largestUpload) throw tooLarge()
-  const createdAt = deps.clock.now()
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const same = await findSamePicture(deps.db, { communeId, sha256, page })
   if (same !== undefined) {
     if (same.removedAt !== null) await setPictureRemoved(deps.db, communeId, same.id, null)
     return pictureShapeOf(same)
   }
-  await purgePictures(deps.db, communeId, createdAt - graceMs)
-  const picture = await workshop.take(bytes, page)
+  return await keep(deps, communeId, await workshop.take(bytes, page))
+}
+
+/**
+ * The same of a form as it comes in, with the description that it brings.
+ * @throws Refusal (`bad-request`) also when it is no form, or has no file.
+ */
+export async function receivePicture(
+  deps: MediaDeps,
+  { communeId }: Pick<Actor, 'communeId'>,
+  upload: Upload,
+): Promise<{ picture: PictureShape; alt: string }> {
+  const { picture, alt } = await withUpload(upload, ({ place, type }) =>
+    workshop.takeForm(place, type),
+  )
+  return { picture: await keep(deps, communeId, picture), alt }
+}
+
+/** @throws Refusal (`bad-request`) as `receivePicture` and `describePicture` do */
+export async function receiveMedia(
+  deps: MediaDeps,
+  by: Pick<Actor, 'communeId'>,
+  upload: Upload,
+): Promise<MediaShape> {
+  const { picture, alt } = await receivePicture(deps, by, upload)
+  return await describePicture(deps, by, { id: picture.id, alt })
+}
+
+/** Keeps what was taken in; what was removed and comes again is back. */
+async function keep(
+  { db, clock }: MediaDeps,
+  communeId: number,
+  picture: TakenPicture,
+): Promise<PictureShape> {
+  const createdAt = clock.now()
+  await purgePictures(db, communeId, createdAt - graceMs)
   const size = picture.bytes.length
-  const row = { ...picture, communeId, sha256, page, size, createdAt }
-  return pictureShapeOf(await insertPicture(deps.db, row))
+  const kept = await insertPicture(db, { ...picture, communeId, size, createdAt })
+  if (kept.removedAt !== null) await setPictureRemoved(db, communeId, kept.id, null)
+  return pictureShapeOf(kept)
 }
 
 /**

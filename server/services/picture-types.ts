@@ -5,6 +5,10 @@ export type Picture = { bytes: Uint8Array; type: PictureType; width: number; hei
 
 /** A picture as it was taken in. */
 export type TakenPicture = Picture & {
+  /** Of the file that was given, in hexadecimal. */
+  sha256: string
+  /** Counted from 1. */
+  page: number
   /** Of the document that it is a page of; a picture has one. */
   pages: number
   /** What the page says, where it says something that can be read; null: nothing. */
@@ -15,10 +19,13 @@ export type TakenPicture = Picture & {
 export type PictureWork =
   /** `page`: of a PDF, counted from 1. */
   | { kind: 'take'; bytes: Uint8Array; page: number }
+  /** A form that lies in a file: `type` is its content type. */
+  | { kind: 'take-form'; place: string; type: string }
   | { kind: 'adapt'; bytes: Uint8Array; plan: PicturePlan }
 
 export type PictureAnswer =
-  | { kind: 'picture'; picture: TakenPicture }
+  | { kind: 'taken'; picture: TakenPicture; alt: string }
+  | { kind: 'adapted'; picture: Picture }
   /** A sentence for whoever gave it. */
   | { kind: 'refused'; message: string }
   | { kind: 'broken'; message: string }

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { adaptPicture, readPicture } from './picture.ts'
+import { readPictureForm } from './picture-form.ts'
 import { outOfMemory, type PictureAnswer, type PictureWork } from './picture-types.ts'
 import { Refusal } from './refusal.ts'
 
@@ -19,15 +21,20 @@ setInterval(() => {
 process.on('disconnect', () => process.exit())
 process.on('message', async (work: PictureWork) => {
   process.send?.(await answerTo(work))
+  // Files and pixels lie outside of what makes JavaScript tidy up by itself.
+  globalThis.gc?.()
 })
 
 async function answerTo(work: PictureWork): Promise<PictureAnswer> {
   try {
-    const picture =
-      work.kind === 'take'
-        ? await readPicture(work.bytes, work.page)
-        : { ...(await adaptPicture(work.bytes, work.plan)), pages: 1, text: null }
-    return { kind: 'picture', picture }
+    if (work.kind === 'adapt') {
+      return { kind: 'adapted', picture: await adaptPicture(work.bytes, work.plan) }
+    }
+    const { bytes, page, alt } =
+      work.kind === 'take' ? { ...work, alt: '' } : await readPictureForm(work.place, work.type)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const picture = await readPicture(bytes, page)
+    return { kind: 'taken', picture: { ...picture, sha256, page }, alt }
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', message: error.message }
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -38,17 +38,30 @@ export class PictureWorkshop {
    * @throws Refusal (`bad-request`) that says why it is no picture
    */
   async take(bytes: Uint8Array, page: number): Promise<TakenPicture> {
-    return await this.#inTurn(() => this.#do({ kind: 'take', bytes, page }))
+    return (await this.#taken({ kind: 'take', bytes, page })).picture
+  }
+
+  /**
+   * The same of a form that lies in a file, with the description that came with it.
+   * @param type the form's content type
+   */
+  async takeForm(place: string, type: string): Promise<{ picture: TakenPicture; alt: string }> {
+    return await this.#taken({ kind: 'take-form', place, type })
   }
 
   /** @throws Refusal (`bad-request`) when it cannot be made small enough */
   async adapt(bytes: Uint8Array, plan: PicturePlan): Promise<Picture> {
-    const {
-      pages: _,
-      text: __,
-      ...picture
-    } = await this.#inTurn(() => this.#do({ kind: 'adapt', bytes, plan }))
-    return picture
+    const answer = await this.#inTurn(() => this.#do({ kind: 'adapt', bytes, plan }))
+    if (answer.kind === 'adapted') return answer.picture
+    // It was read before: whatever went wrong is tried again.
+    throw failed(answer)
+  }
+
+  async #taken(work: PictureWork): Promise<{ picture: TakenPicture; alt: string }> {
+    const answer = await this.#inTurn(() => this.#do(work))
+    if (answer.kind === 'taken') return answer
+    if (answer.kind === 'gone') throw new Refusal('bad-request', tooHard)
+    throw failed(answer)
   }
 
   /** The id of its process while there is one. */
@@ -56,7 +69,7 @@ export class PictureWorkshop {
     return this.#child?.pid
   }
 
-  async #do(work: PictureWork): Promise<TakenPicture> {
+  async #do(work: PictureWork): Promise<PictureAnswer> {
     clearTimeout(this.#idle)
     const child = this.#child ?? this.#start()
     child.ref()
@@ -66,12 +79,7 @@ export class PictureWorkshop {
     child.channel?.unref()
     this.#idle = setTimeout(() => this.#end(child), idleMs)
     this.#idle.unref()
-    if (answer.kind === 'picture') return answer.picture
-    if (answer.kind === 'refused') throw new Refusal('bad-request', answer.message)
-    // A stranger's file is to blame; what we kept ourselves was read before, and is tried again.
-    if (answer.kind === 'gone' && work.kind === 'take') throw new Refusal('bad-request', tooHard)
-    const why = answer.kind === 'gone' ? 'it took too long or too much' : answer.message
-    throw new Error(`a picture could not be worked on: ${why}`)
+    return answer
   }
 
   #ask(child: ChildProcess, work: PictureWork): Promise<PictureAnswer> {
@@ -118,6 +126,7 @@ export class PictureWorkshop {
         '--allow-addons',
         '--max-old-space-size=256',
         '--max-semi-space-size=2',
+        '--expose-gc',
         '--disable-warning=SecurityWarning',
       ],
     })
@@ -134,6 +143,12 @@ export class PictureWorkshop {
   #forget(child: ChildProcess): void {
     if (this.#child === child) this.#child = null
   }
+}
+
+function failed(answer: PictureAnswer): Error {
+  if (answer.kind === 'refused') return new Refusal('bad-request', answer.message)
+  const why = answer.kind === 'broken' ? answer.message : answer.kind
+  return new Error(`a picture could not be worked on: ${why}`)
 }
 
 const tooHard =

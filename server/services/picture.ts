@@ -29,7 +29,10 @@ const names: Record<string, string> = {
  * @param page of a PDF, counted from 1
  * @throws Refusal (`bad-request`) that says what the file is instead, or why it cannot be used.
  */
-export async function readPicture(bytes: Uint8Array, page = 1): Promise<TakenPicture> {
+export async function readPicture(
+  bytes: Uint8Array,
+  page = 1,
+): Promise<Omit<TakenPicture, 'sha256' | 'page'>> {
   const type = sniff(bytes)
   if (type === 'pdf') {
     const { pages, text, ...raw } = await renderPage(bytes, page, longestSidePx)

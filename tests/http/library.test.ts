@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Role } from '../../server/domain/role.ts'
@@ -74,6 +76,30 @@ describe('pictures over HTTP', () => {
     const added = await send(app, '/api/media', pdf, { alt: 'Affiche' })
     expect(mediaShape.parse(added.json)).toMatchObject({ width: 1810, height: 2560 })
     expect((await send(app, '/api/pictures', pdf, { page: '0' })).status).toBe(400)
+  })
+
+  it('are refused with a sentence when what comes is no form, and nothing is left of it', async () => {
+    const app = await testApp()
+    const headers = await keyOf(app, 'officer')
+    const before = readdirSync(tmpdir())
+    for (const [type, body, sentence] of [
+      ['multipart/form-data; boundary=x', '--x\r\nbroken', 'n’est pas un formulaire entier'],
+      ['text/plain', 'Bonjour', 'n’est pas un formulaire entier'],
+      [
+        'multipart/form-data; boundary=x',
+        '--x\r\nContent-Disposition: form-data; name="alt"\r\n\r\nAffiche\r\n--x--\r\n',
+        'doit être un fichier',
+      ],
+    ] as const) {
+      const answer = await app.app.request('/api/pictures', {
+        method: 'POST',
+        body,
+        headers: { ...headers, 'content-type': type },
+      })
+      expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(sentence)])
+    }
+    const left = readdirSync(tmpdir()).filter(name => !before.includes(name))
+    expect(left.filter(name => /^tambour-[0-9a-f]{8}-/.test(name))).toEqual([])
   })
 
   it('are deleted by officers, once, and come back', async () => {

@@ -1,25 +1,19 @@
-import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { limitOf } from '../../services/limit.ts'
 import {
-  addMedia,
   describePicture,
   getMedia,
   getPicture,
-  largestUpload,
-  takePicture,
-  tooLarge,
+  receiveMedia,
+  receivePicture,
 } from '../../services/media.ts'
 import { listLibrary, removePicture, restorePicture } from '../../services/picture-library.ts'
+import type { Upload } from '../../services/picture-upload.ts'
 import { idText } from '../../shapes/common.ts'
 import { libraryPage, mediaShape, pictureShape } from '../../shapes/event.ts'
 import { type Env, whoAsks } from '../identity.ts'
-import { input, operation } from '../operation.ts'
-
-/** Around the picture: the form's boundaries and the alternative text, bytes. */
-const formBytes = 64 * 1024
+import { described, input, operation } from '../operation.ts'
 
 const pictureForm = z.object({
   file: z.file(),
@@ -49,14 +43,8 @@ export function mediaRoutes(context: Context): Hono<Env> {
       answer: mediaShape,
       status: 201,
     }),
-    received,
-    notTooLarge,
-    input('form', mediaForm),
-    async c => {
-      const { file, alt, page } = c.req.valid('form')
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      return c.json(await addMedia(context, whoAsks(c), { bytes, alt, page }), 201)
-    },
+    described('form', mediaForm),
+    async c => c.json(await receiveMedia(context, whoAsks(c), uploadOf(c)), 201),
   )
   app.get(
     '/media',
@@ -95,13 +83,10 @@ export function mediaRoutes(context: Context): Hono<Env> {
       answer: pictureShape,
       status: 201,
     }),
-    received,
-    notTooLarge,
-    input('form', pictureForm),
+    described('form', pictureForm),
     async c => {
-      const { file, page } = c.req.valid('form')
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      return c.json(await takePicture(context, whoAsks(c), { bytes, page }), 201)
+      const { picture } = await receivePicture(context, whoAsks(c), uploadOf(c))
+      return c.json(picture, 201)
     },
   )
   for (const small of [false, true]) {
@@ -169,16 +154,9 @@ export function mediaRoutes(context: Context): Hono<Env> {
   return app
 }
 
-/** What is being received is in memory: two files at a time, and the others wait their turn. */
-const inTurn = limitOf(2)
-const received: MiddlewareHandler<Env> = async (_c, next) => await inTurn(() => next())
-
-const notTooLarge: MiddlewareHandler<Env> = bodyLimit({
-  maxSize: largestUpload + formBytes,
-  onError: () => {
-    throw tooLarge()
-  },
-})
+function uploadOf(c: HonoContext<Env>): Upload {
+  return { body: c.req.raw.body, type: c.req.header('content-type') ?? '' }
+}
 
 /** It never changes. */
 function shown(
