@@ -10,6 +10,7 @@ import * as severalPictures from './0007-several-pictures.ts'
 import * as removals from './0008-removals.ts'
 import * as plans from './0009-plans.ts'
 import * as pictureLibrary from './0011-picture-library.ts'
+import * as approval from './0012-approval.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -28,6 +29,7 @@ const steps: Record<string, Step> = {
   '0008-removals': removals,
   '0009-plans': plans,
   '0011-picture-library': pictureLibrary,
+  '0012-approval': approval,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -7,8 +7,8 @@ import type { DeliveryState } from './delivery.ts'
 const steps: Record<DeliveryState, readonly DeliveryState[]> = {
   draft: ['awaiting-approval', 'scheduled', 'cancelled'],
   'awaiting-approval': ['scheduled', 'missed', 'cancelled'],
-  // `failed` without an attempt: its channel is gone.
-  scheduled: ['sending', 'missed', 'failed', 'cancelled'],
+  // `failed` without an attempt: its channel is gone. Changed after it was approved: it waits anew.
+  scheduled: ['sending', 'missed', 'failed', 'cancelled', 'awaiting-approval'],
   sending: ['published', 'scheduled', 'failed', 'unconfirmed'],
   published: ['verified'],
   verified: [],
@@ -29,8 +29,8 @@ const actions = {
   /** Send it again at once. */
   retry: ['failed', 'missed'],
   cancel: ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed'],
-  /** Send it at once, whatever time was planned. */
-  'publish-now': ['draft', 'awaiting-approval', 'scheduled', 'missed', 'failed'],
+  /** Send it at once, whatever time was planned; what waits for approval is approved, or urgent. */
+  'publish-now': ['draft', 'scheduled', 'missed', 'failed'],
   /** « Elle est bien en ligne. » */
   confirm: ['unconfirmed'],
   /** « Elle n’y est pas » : it is sent again. */

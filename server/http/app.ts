@@ -9,6 +9,7 @@ import { Refusal } from '../services/refusal.ts'
 import { type Env, identify } from './identity.ts'
 import { accountRoutes } from './routes/account.ts'
 import { alertRoutes } from './routes/alerts.ts'
+import { approvalRoutes } from './routes/approvals.ts'
 import { archiveRoutes } from './routes/archive.ts'
 import { channelRoutes } from './routes/channels.ts'
 import { communeRoutes } from './routes/commune.ts'
@@ -122,6 +123,7 @@ export function createApi(context: Context): Hono<Env> {
   api.route('/', eventRoutes(context))
   api.route('/', reminderRoutes(context))
   api.route('/', deliveryRoutes(context))
+  api.route('/', approvalRoutes(context))
   api.route('/', digestRoutes(context))
   api.route('/', journalRoutes(context))
   api.route('/', documentRoutes(api, context))

@@ -7,6 +7,7 @@ import {
   nextInLane,
 } from '../store/due-deliveries.ts'
 import type { Row } from '../store/schema.ts'
+import { missUnapproved } from './approval-late.ts'
 import type { Engine, EngineDeps } from './delivery-lease.ts'
 import { limitOf } from './limit.ts'
 import { readBack } from './read-back.ts'
@@ -119,6 +120,7 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
 async function step(engine: Engine, row: Row<'delivery'>): Promise<boolean> {
   if (row.state === 'scheduled') return await send(engine, row)
   if (row.state === 'published') return await readBack(engine, row)
+  if (row.state === 'awaiting-approval') return await missUnapproved(engine, row)
   return await settle(engine, row)
 }
 

@@ -14,6 +14,7 @@ import {
 import { addToLog, logOf } from '../store/delivery-attempts.ts'
 import { writeJournal } from '../store/journal.ts'
 import type { Actor } from './answer.ts'
+import { approveToSend } from './approval.ts'
 import type { EngineDeps } from './delivery-lease.ts'
 import { deliveryShapeOf } from './delivery-shape.ts'
 import type { Deps } from './deps.ts'
@@ -143,6 +144,7 @@ async function sendAtOnce(
   return await act(deps, by, id, action, async (row, db) => {
     const idle = await idleChannel(db, row)
     if (idle !== null) throw new Refusal('conflict', idle)
+    if (action !== 'deny') await approveToSend(db, by, row)
     await addToLog(db, id, now, 'asked')
     return {
       ...settledByHand,

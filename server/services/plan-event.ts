@@ -10,6 +10,7 @@ import { writeJournal } from '../store/journal.ts'
 import { picturesOfEvents, setEventPictures } from '../store/pictures.ts'
 import type { Row } from '../store/schema.ts'
 import type { Actor } from './answer.ts'
+import { reviewApproval } from './approval.ts'
 import { communeOf } from './commune.ts'
 import { slugFor } from './event-slug.ts'
 import { getEvent } from './events.ts'
@@ -68,7 +69,10 @@ export async function placeEvent(
     Object.assign(made, await placePlan(deps, by, event, eventPlan, given))
   }
   if (times.length === 0) {
-    if (eventPlan !== null || channels.length === 0) return made
+    if (eventPlan !== null || channels.length === 0) {
+      await reviewApproval(deps, by, { eventId: event.id })
+      return made
+    }
     throw new Refusal('bad-request', 'Choisissez au moins une date de publication.')
   }
   if (channels.length === 0) {
@@ -85,6 +89,7 @@ export async function placeEvent(
     texts,
     textFor: ({ limits }) => composeEvent(event, limits, { url }),
   })
+  await reviewApproval(deps, by, { eventId: event.id })
   return { ...made, skipped }
 }
 
@@ -107,6 +112,7 @@ export async function editEvent(
     await setEventPictures(db, id, wanted.media)
     const after = { ...(await eventRow(db, by.communeId, id)), media: wanted.media }
     await rewordPlanned({ ...deps, db }, by, before, after)
+    await reviewApproval({ ...deps, db }, by, { eventId: id })
     await journal(db, by, now, 'event.changed', id)
   })
   deps.changes.tell(by.communeId, 'deliveries')

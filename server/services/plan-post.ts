@@ -10,6 +10,7 @@ import { writeJournal } from '../store/journal.ts'
 import { type MediaRow, mediaByIds } from '../store/media.ts'
 import { insertPost, insertVariant } from '../store/posts.ts'
 import type { Actor } from './answer.ts'
+import { reviewApproval } from './approval.ts'
 import { communeOf } from './commune.ts'
 import type { Deps } from './deps.ts'
 import {
@@ -41,7 +42,14 @@ export async function planPost(
     if (eventId !== null && (await findEvent(db, by.communeId, eventId)) === undefined) {
       throw notFound('Cet événement')
     }
-    return await placePost({ ...deps, db }, by, { ...wanted, eventId, textFor: () => wanted.text })
+    const placed = await placePost({ ...deps, db }, by, {
+      ...wanted,
+      eventId,
+      textFor: () => wanted.text,
+    })
+    const about = eventId === null ? { postId: placed.post } : { eventId }
+    await reviewApproval({ ...deps, db }, by, about)
+    return placed
   })
   deps.changes.tell(by.communeId, 'deliveries')
   return made

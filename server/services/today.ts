@@ -6,6 +6,7 @@ import type { TodayShape } from '../shapes/today.ts'
 import { channelsOf } from '../store/channels.ts'
 import { episodeRows } from '../store/episodes.ts'
 import { pollsOf } from '../store/polls.ts'
+import { countApprovals } from './approval-list.ts'
 import { accessTrouble } from './channel-notice.ts'
 import { communeOf } from './commune.ts'
 import { listDeliveries } from './deliveries.ts'
@@ -47,6 +48,7 @@ export async function today(
       states: ['failed', 'unconfirmed', 'missed'],
     }),
     reminders: await openReminders(deps, communeId, zone.instantOf(day + 1, 0)),
+    approvals: await countApprovals(deps.db, communeId),
     channels: await illChannels(deps, communeId, now),
     duty: await dutyToday(deps, communeId, now),
     week: headline.summary,

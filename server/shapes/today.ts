@@ -18,6 +18,8 @@ export const todayShape = z.object({
   troubled: z.array(deliveryShape),
   /** What the mairie has to do by today for its events, and is not done. */
   reminders: z.array(reminderShape),
+  /** Requests for approval that are not settled. */
+  approvals: z.int(),
   channels: z.array(z.object({ id, name: z.string(), problem: z.string() })),
   duty: dutyTodayShape,
   week: summaryShape,

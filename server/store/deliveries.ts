@@ -89,6 +89,7 @@ export type DeliveryPatch = Partial<
     | 'publishedAt'
     | 'verifiedAt'
     | 'variantId'
+    | 'approvedHash'
   >
 >
 

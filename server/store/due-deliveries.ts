@@ -4,12 +4,12 @@ import type { Row, Schema } from './schema.ts'
 
 /**
  * A channel with something to do: `send` what is scheduled and settle what was cut off, in order;
- * `read` what needs only looking, which holds nothing up.
+ * `read` what needs only looking, which holds nothing up: nor does what nobody approved in time.
  */
 export type Lane = { channelId: number; kind: 'send' | 'read' }
 
 const sent = ['scheduled', 'sending'] as const
-const read = ['unconfirmed', 'published'] as const
+const read = ['unconfirmed', 'published', 'awaiting-approval'] as const
 
 const statesOf = (kind: Lane['kind']) => (kind === 'send' ? [...sent] : [...read])
 

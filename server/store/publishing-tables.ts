@@ -193,6 +193,8 @@ export type DeliveryTable = {
   reason: string | null
   publishedAt: Instant | null
   verifiedAt: Instant | null
+  /** Fingerprint of the words and pictures that somebody approved; null: nobody did. */
+  approvedHash: Generated<string | null>
   createdAt: Instant
 }
 

@@ -9,6 +9,12 @@ import type {
   RebuildTable,
   WebhookTable,
 } from './alert-tables.ts'
+import type {
+  ApprovalMailTable,
+  ApprovalRequestTable,
+  ApprovalRulesTable,
+  ApproverTable,
+} from './approval-tables.ts'
 import type { ArchiveImportTable } from './archive-tables.ts'
 import type { ChannelMailTable, ConnectionTable, NetworkAppTable } from './channel-tables.ts'
 import type { Flag, Instant, Json } from './columns.ts'
@@ -365,6 +371,10 @@ export type Schema = {
   variantMedia: VariantMediaTable
   delivery: DeliveryTable
   deliveryAttempt: DeliveryAttemptTable
+  approvalRules: ApprovalRulesTable
+  approver: ApproverTable
+  approvalRequest: ApprovalRequestTable
+  approvalMail: ApprovalMailTable
   digestRecipient: DigestRecipientTable
   digestMail: DigestMailTable
 }

@@ -10,7 +10,7 @@ describe('a delivery’s life', () => {
     expect(Object.fromEntries(deliveryStates.map(state => [state, stepsOf(state)]))).toEqual({
       draft: ['awaiting-approval', 'scheduled', 'cancelled'],
       'awaiting-approval': ['scheduled', 'missed', 'cancelled'],
-      scheduled: ['sending', 'failed', 'missed', 'cancelled'],
+      scheduled: ['awaiting-approval', 'sending', 'failed', 'missed', 'cancelled'],
       sending: ['scheduled', 'published', 'failed', 'unconfirmed'],
       published: ['verified'],
       verified: [],

@@ -23,6 +23,14 @@ export const sentences: Sentences = {
   'delivery.publish-now': () => 'published at once',
   'delivery.confirm': () => 'confirmed that an announcement is online',
   'delivery.deny': () => 'found that an announcement is not online',
+  'approval.asked': () => 'asked for approval',
+  'approval.own': () => 'planned and approved',
+  'approval.approve': () => 'approved posts',
+  'approval.refuse': () => 'refused posts',
+  'approval.changes': () => 'asked for changes',
+  'approval.undone': () => 'took a decision back',
+  'approval.urgent': detail => `published urgently, without approval${because(detail.reason)}`,
+  'approval.missed': () => 'let the time pass of a post that nobody approved',
   'channel.connected': () => 'connected a channel',
   'channel.changed': () => 'changed the settings of a channel',
   'channel.reconnected': () => 'reconnected a channel',
@@ -55,6 +63,8 @@ export const sentences: Sentences = {
     const from = date(detail.from)
     return `changed the opening hours${from === null ? '' : ` from ${from}`}`
   },
+  'approval-rules.changed': detail =>
+    detail.enabled === true ? 'set who approves posts' : 'let posts go without approval',
   'alerts.changed': ({ before, after }) =>
     `changed the alert thresholds${change(lines(before), lines(after))}`,
   'alerts.mail': detail =>

@@ -23,6 +23,14 @@ export const sentences: Sentences = {
   'delivery.publish-now': () => 'a publié sans attendre',
   'delivery.confirm': () => 'a confirmé qu’une annonce est en ligne',
   'delivery.deny': () => 'a constaté qu’une annonce n’est pas en ligne',
+  'approval.asked': () => 'a demandé une validation',
+  'approval.own': () => 'a programmé en validant',
+  'approval.approve': () => 'a validé des publications',
+  'approval.refuse': () => 'a refusé des publications',
+  'approval.changes': () => 'a demandé une modification',
+  'approval.undone': () => 'est revenu sur sa décision',
+  'approval.urgent': detail => `a publié en urgence, sans validation${because(detail.reason)}`,
+  'approval.missed': () => 'a laissé passer l’heure d’une publication que personne n’a validée',
   'channel.connected': () => 'a connecté un canal',
   'channel.changed': () => 'a changé les réglages d’un canal',
   'channel.reconnected': () => 'a reconnecté un canal',
@@ -58,6 +66,10 @@ export const sentences: Sentences = {
     const from = date(detail.from)
     return `a modifié les heures d’ouverture${from === null ? '' : ` à partir du ${from}`}`
   },
+  'approval-rules.changed': detail =>
+    detail.enabled === true
+      ? 'a réglé la validation des publications'
+      : 'a dispensé les publications de validation',
   'alerts.changed': ({ before, after }) =>
     `a modifié les seuils d’alerte${change(lines(before), lines(after))}`,
   'alerts.mail': detail =>

@@ -1,0 +1,113 @@
+import type { Context } from '../../server/context.ts'
+import type { Actor } from '../../server/services/answer.ts'
+import { listApprovals } from '../../server/services/approval-list.ts'
+import { changeApprovalRules } from '../../server/services/approval-rules.ts'
+import { createEvent } from '../../server/services/plan-event.ts'
+import type { ApprovalRulesEdit, ApprovalShape } from '../../server/shapes/approval.ts'
+import { addMember, type FakeMailer, fakeMailer } from './alerts.ts'
+import type { DatabaseKind } from './databases.ts'
+import { addChannel, deliveryOf, publishingWorld, type World } from './publishing.ts'
+
+/**
+ * A commune with a channel where publications need approval: Anne administers, Bruno plans, Carole
+ * reads and approves by name; the mayor has no account, and the deputy stands in for the mayor.
+ */
+export type ApprovalWorld = World & {
+  mailer: FakeMailer
+  channel: number
+  anne: Actor
+  bruno: Actor
+  carole: Actor
+}
+
+export const mayor = { userId: null, name: 'Claude Martin', email: 'maire@exemple.fr' }
+export const deputy = { userId: null, name: 'Dominique Petit', email: 'adjointe@exemple.fr' }
+
+export async function approvalWorld(
+  kind: DatabaseKind = 'sqlite',
+  rules: Partial<ApprovalRulesEdit> = {},
+): Promise<ApprovalWorld> {
+  const world = await publishingWorld(kind, {
+    settings: { publicUrl: 'https://tambour.exemple.fr' },
+  })
+  const { context, communeId } = world
+  const mailer = fakeMailer()
+  context.mailer = mailer
+  const channel = await addChannel(world, 'village')
+  const actor = async (name: string, role: 'administrator' | 'officer' | 'councillor') => ({
+    communeId,
+    userId: await addMember(context, communeId, name, role),
+    actor: name,
+  })
+  const anne = await actor('Anne', 'administrator')
+  const bruno = await actor('Bruno', 'officer')
+  const carole = await actor('Carole', 'councillor')
+  await changeApprovalRules(context, anne, {
+    enabled: true,
+    roles: [],
+    approvers: [
+      { ...mayor, substitute: deputy, absentFrom: null, absentTo: null },
+      {
+        userId: carole.userId,
+        name: '',
+        email: null,
+        substitute: null,
+        absentFrom: null,
+        absentTo: null,
+      },
+    ],
+    substituteHours: 24,
+    ...rules,
+  })
+  return { ...world, mailer, channel, anne, bruno, carole }
+}
+
+export const feast = {
+  title: 'Feux de la Saint-Jean',
+  startLocal: '2026-06-20T21:00',
+  endLocal: null,
+  place: 'Place de la Mairie',
+  text: 'Le comité des fêtes vous invite.',
+  hashtags: '',
+  link: null,
+  media: [],
+  channels: [],
+  times: ['2026-06-05T18:00', '2026-06-13T18:00'],
+  texts: {},
+  plan: null,
+  slug: null,
+}
+
+/** An event that Bruno announces on the channel, on 5 and 13 June at 18:00. */
+export async function announce(
+  { context, bruno, channel }: ApprovalWorld,
+  patch: Partial<Parameters<typeof createEvent>[2]> = {},
+  by: Actor = bruno,
+) {
+  const event = await createEvent(context, by, { ...feast, channels: [channel], ...patch })
+  return { id: event.id, deliveries: event.deliveries.map(({ id }) => id) }
+}
+
+/** What waits, as Carole sees it. */
+export async function waiting({ context, carole }: ApprovalWorld): Promise<ApprovalShape[]> {
+  return (await listApprovals(context, carole)).approvals
+}
+
+export async function theRequest(world: ApprovalWorld): Promise<ApprovalShape> {
+  const [request, ...more] = await waiting(world)
+  if (request === undefined || more.length > 0) throw new Error(`${more.length} more requests`)
+  return request
+}
+
+export async function statesOf(world: World, ids: readonly number[]): Promise<string[]> {
+  return await Promise.all(ids.map(async id => (await deliveryOf(world, id)).state))
+}
+
+export async function approvalOfEvent({ context }: { context: Context }, id: number) {
+  const { approval } = await context.db
+    .selectFrom('event')
+    .select('approval')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return approval
+}
