@@ -9,6 +9,7 @@ import { Refusal } from '../services/refusal.ts'
 import { type Env, identify } from './identity.ts'
 import { accountRoutes } from './routes/account.ts'
 import { alertRoutes } from './routes/alerts.ts'
+import { approvalLinkRoutes } from './routes/approval-link.ts'
 import { approvalRoutes } from './routes/approvals.ts'
 import { archiveRoutes } from './routes/archive.ts'
 import { channelRoutes } from './routes/channels.ts'
@@ -70,6 +71,7 @@ export function createApp(context: Context, dist: string): Hono<Env> {
   app.route('/api', createApi(context))
   app.route('/webhooks', webhookRoutes(context))
   app.route('/pictures', pictureRoutes(context))
+  app.route('/valider', approvalLinkRoutes(context))
   app.route('/', screens(dist))
 
   app.onError((error, c) => {

@@ -1,6 +1,7 @@
 import cron from 'node-cron'
 import type { Context } from '../context.ts'
 import { createAlertJob } from './alerts.ts'
+import { createApprovalMailJob } from './approval-mails.ts'
 import { createArchiveJob } from './archive.ts'
 import { createChannelMailJob } from './channel-mails.ts'
 import { createCheckJob } from './check.ts'
@@ -26,6 +27,7 @@ export function startJobs(context: Context): Jobs {
   const digest = createDigestJob(context)
   const check = createCheckJob(context)
   const channelMails = createChannelMailJob(context)
+  const approvalMails = createApprovalMailJob(context)
   const due = createDueTimer(context)
   const alerts = createAlertJob(context)
   const rebuild = createRebuildJob(context)
@@ -49,11 +51,13 @@ export function startJobs(context: Context): Jobs {
     cron.schedule('* * * * *', wake(digest), { timezone, noOverlap: true }),
     cron.schedule('*/10 * * * *', wake(check), { timezone, noOverlap: true }),
     cron.schedule('*/10 * * * *', wake(channelMails), { timezone, noOverlap: true }),
+    cron.schedule('* * * * *', wake(approvalMails), { timezone, noOverlap: true }),
   ]
   poll.start()
   due.start()
   alerts.start()
   channelMails.start()
+  approvalMails.start()
   rebuild.start()
   archive.start()
   watch.start()
@@ -62,9 +66,19 @@ export function startJobs(context: Context): Jobs {
     async stop() {
       for (const task of tasks) await task.destroy()
       await Promise.all(
-        [poll, digest, check, channelMails, due, alerts, rebuild, archive, watch, webhooks].map(
-          job => job.stop(),
-        ),
+        [
+          poll,
+          digest,
+          check,
+          channelMails,
+          approvalMails,
+          due,
+          alerts,
+          rebuild,
+          archive,
+          watch,
+          webhooks,
+        ].map(job => job.stop()),
       )
     },
   }

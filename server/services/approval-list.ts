@@ -17,6 +17,7 @@ import { isIntact } from './approval-proof.ts'
 import { type Approval, approvalOf, mayApprove } from './approval-rules.ts'
 import { communeOf } from './commune.ts'
 import type { Deps } from './deps.ts'
+import { firstLineOf } from './first-line.ts'
 import { mediaShapeOf } from './media.ts'
 import { notFound } from './refusal.ts'
 
@@ -144,10 +145,4 @@ export function itemsOf<Picture>(
       }),
     }
   })
-}
-
-/** What stands for a title where there is no event. */
-export function firstLineOf(text: string): string {
-  const line = text.trim().split('\n', 1)[0] ?? ''
-  return line.length <= 80 ? line : `${line.slice(0, 79).trimEnd()}…`
 }

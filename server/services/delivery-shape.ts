@@ -1,6 +1,7 @@
 import { toIso, toIsoOrNull } from '../domain/instant.ts'
 import type { DeliveryShape } from '../shapes/event.ts'
 import type { DeliveryWithContext } from '../store/deliveries.ts'
+import { firstLineOf } from './first-line.ts'
 
 /** A delivery as it leaves the house. */
 export function deliveryShapeOf(row: DeliveryWithContext): DeliveryShape {
@@ -25,10 +26,4 @@ export function deliveryShapeOf(row: DeliveryWithContext): DeliveryShape {
     nextAt: toIsoOrNull(row.nextAt),
     publishedAt: toIsoOrNull(row.publishedAt),
   }
-}
-
-/** What stands for a title where there is no event. */
-function firstLineOf(text: string): string {
-  const line = text.trim().split('\n', 1)[0] ?? ''
-  return line.length <= 80 ? line : `${line.slice(0, 79).trimEnd()}…`
 }

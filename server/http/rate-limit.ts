@@ -1,0 +1,32 @@
+export type RateLimit = {
+  /** Counts one more; how many ms to wait when that is one too many, else 0. */
+  take(key: string): number
+}
+
+/** So many in each window, for each key. Kept in memory: a restart forgives. */
+export function createRateLimit(
+  clock: { now(): number },
+  { most, windowMs }: { most: number; windowMs: number },
+): RateLimit {
+  const windows = new Map<string, { count: number; endsAt: number }>()
+  return {
+    take(key) {
+      const now = clock.now()
+      if (windows.size >= mostKeys) forgetPast(windows, now)
+      const known = windows.get(key)
+      if (known === undefined || known.endsAt <= now) {
+        windows.set(key, { count: 1, endsAt: now + windowMs })
+        return 0
+      }
+      known.count += 1
+      return known.count > most ? known.endsAt - now : 0
+    },
+  }
+}
+
+/** Above this, windows that have ended are forgotten. */
+const mostKeys = 1000
+
+function forgetPast(windows: Map<string, { endsAt: number }>, now: number): void {
+  for (const [key, { endsAt }] of windows) if (endsAt <= now) windows.delete(key)
+}

@@ -1,0 +1,293 @@
+import { type Asked, approverAt, askingHours, reminderNow, whoIsAsked } from '../domain/approval.ts'
+import { deliveryStates } from '../domain/delivery.ts'
+import { frenchInstant } from '../domain/french.ts'
+import { localDateOf } from '../domain/instant.ts'
+import { withinMailHours } from '../domain/mail-hours.ts'
+import { compileZone } from '../domain/zone.ts'
+import { type SaidDelivery, saidOf } from '../store/approval-content.ts'
+import { approvalMailsDue, setMailLink, toldOfApproval } from '../store/approval-mails.ts'
+import {
+  findRequest,
+  lockSubject,
+  moveRequest,
+  subjectOf,
+  unsettledRequests,
+} from '../store/approval-requests.ts'
+import { moveMail, nextMailAt, settleCutOffMails, settleMail } from '../store/mail-rows.ts'
+import type { Row } from '../store/schema.ts'
+import { contentHashOf, firstDueAt, unapprovedOf } from './approval-content.ts'
+import { authorOf, writeMails } from './approval-decide.ts'
+import { linkEndsAt, newToken } from './approval-link.ts'
+import { itemsOf } from './approval-list.ts'
+import {
+  type ApprovalMailWords,
+  approvalMailHtml,
+  approvalMailSubject,
+  approvalMailText,
+} from './approval-mail-render.ts'
+import { approvalOf } from './approval-rules.ts'
+import { aboutOf } from './approval-words.ts'
+import { communeOf } from './commune.ts'
+import type { Deps } from './deps.ts'
+import { mailCutOff, mailLeaseMs, mailSettlement } from './mail-outcome.ts'
+import type { Mailer } from './mailer.ts'
+
+export type ApprovalMailDeps = Pick<
+  Deps,
+  'db' | 'clock' | 'mailer' | 'publicUrl' | 'log' | 'secrets' | 'changes'
+>
+
+/**
+ * Asks those who approve, once for each request; their substitutes when nobody answers; reminds
+ * both and whoever asked before something is due, and tells them of what was missed.
+ *
+ * The row is committed before the mail server is called, the outcome after. What nobody can know
+ * is `unconfirmed`, and not sent again. What is no longer true when it is its turn is dropped.
+ * Without a mail server nothing is written: what still holds is told when there is one.
+ * @param stopped whether to stop before the next mail.
+ */
+export async function sendApprovalMails(
+  deps: ApprovalMailDeps,
+  stopped: () => boolean = () => false,
+): Promise<void> {
+  const { db, mailer } = deps
+  await settleCutOffMails(db, 'approvalMail', deps.clock.now(), mailCutOff)
+  for (const request of await unsettledRequests(db)) await follow(deps, request)
+  if (mailer === null) return
+  for (const mail of await approvalMailsDue(db, deps.clock.now())) {
+    if (stopped()) return
+    await sendOne({ ...deps, mailer }, mail)
+  }
+}
+
+/** When a mail must next be looked at, ms UTC; null when none must. */
+export async function nextApprovalMailAt({
+  db,
+  mailer,
+}: Pick<Deps, 'db' | 'mailer'>): Promise<number | null> {
+  return mailer === null ? null : await nextMailAt(db, 'approvalMail')
+}
+
+const HOUR = 60 * 60_000
+
+/** Writes what a request now asks to be told, and ends one of which nothing is left. */
+async function follow(deps: ApprovalMailDeps, request: Row<'approvalRequest'>): Promise<void> {
+  const { db, mailer } = deps
+  const now = deps.clock.now()
+  const content = await unapprovedOf(db, request.communeId, subjectOf(request))
+  if (content.length === 0) return await withdraw(deps, request)
+  if (mailer === null) return
+  const { zone } = await communeOf(deps, request.communeId)
+  const { rules, people } = await approvalOf(db, request.communeId)
+  const { first, later } = whoIsAsked(rules, people, localDateOf(now, zone))
+  const author = await authorOf(db, request)
+  const isOpen = request.state === 'open'
+  const concerned = isOpen ? [...first, ...later, ...author] : author
+  const tell = async (
+    kind: Row<'approvalMail'>['kind'],
+    about: number,
+    to: readonly Asked[],
+  ): Promise<void> => {
+    const told = await toldOfApproval(db, request.id, kind, about)
+    const untold = to.filter(({ email }) => !told.has(email))
+    // Nearly every round finds that everybody knows: it writes nothing.
+    if (untold.length > 0) await writeMails(deps, db, request, kind, about, untold, now)
+  }
+  if (isOpen) {
+    await tell('ask', request.askedAt, first)
+    const isLate = now - request.askedAt >= rules.substituteHours * HOUR
+    if (isLate) await tell('substitute', request.askedAt, later)
+  }
+  const due = firstDueAt(content, now)
+  const reminder = due && reminderNow(due, request.askedAt, compileZone(zone), now)
+  if (due !== null && reminder) await tell(reminder, due, concerned)
+  const missed = missedAt(content, request)
+  if (missed !== null) await tell('missed', missed, concerned)
+}
+
+/** The last time at which something of a request was missed, ms UTC. */
+function missedAt(
+  content: readonly SaidDelivery[],
+  { askedAt }: Pick<Row<'approvalRequest'>, 'askedAt'>,
+): number | null {
+  const times = content
+    .filter(({ state, dueAt }) => state === 'missed' && dueAt >= askedAt)
+    .map(({ dueAt }) => dueAt)
+  return times.length === 0 ? null : Math.max(...times)
+}
+
+async function withdraw(deps: ApprovalMailDeps, request: Row<'approvalRequest'>): Promise<void> {
+  if (request.state !== 'open') return
+  await deps.db.transaction().execute(async db => {
+    const subject = subjectOf(request)
+    await lockSubject(db, subject)
+    if ((await unapprovedOf(db, request.communeId, subject)).length > 0) return
+    await moveRequest(db, request, { state: 'withdrawn' })
+  })
+}
+
+async function sendOne(
+  deps: ApprovalMailDeps & { mailer: Mailer },
+  mail: Row<'approvalMail'>,
+): Promise<void> {
+  const { db } = deps
+  const now = deps.clock.now()
+  const told = await whatToTell(deps, mail, now)
+  if (told === null) {
+    await moveMail(db, 'approvalMail', mail, { state: 'dropped', nextAt: null })
+    return
+  }
+  if (told.notBefore > now) {
+    await moveMail(db, 'approvalMail', mail, { nextAt: told.notBefore })
+    return
+  }
+  const { tokenHash, href } = told.link === null ? { tokenHash: null, href: null } : linkOf(deps)
+  const attempts = mail.attempts + 1
+  const isClaimed = await db.transaction().execute(async transaction => {
+    const claim = { state: 'sending', attempts, nextAt: now + mailLeaseMs, reason: null } as const
+    if (!(await moveMail(transaction, 'approvalMail', mail, claim))) return false
+    const { contentHash } = told
+    const endsAt = told.link?.endsAt ?? null
+    await setMailLink(transaction, mail.id, { tokenHash, contentHash, endsAt })
+    return true
+  })
+  if (!isClaimed) return
+  const words: ApprovalMailWords = {
+    ...told.words,
+    link: told.link && href !== null ? { href, ends: told.link.ends } : null,
+  }
+  const outcome = await deps.mailer.send({
+    to: mail.email,
+    subject: approvalMailSubject(words),
+    text: approvalMailText(words),
+    html: approvalMailHtml(words),
+    messageId: mail.messageId,
+    // RFC 3834: absence notes and other robots do not answer it.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  })
+  if (outcome.kind !== 'sent') {
+    const { kind, reason } = outcome
+    deps.log.warn({ approvalMail: mail.id, outcome: kind, reason }, 'approval mail')
+  }
+  await settleMail(
+    db,
+    'approvalMail',
+    { id: mail.id, attempts },
+    mailSettlement(outcome, attempts, deps.clock.now()),
+  )
+}
+
+function linkOf({ publicUrl }: Pick<Deps, 'publicUrl'>): { tokenHash: string; href: string } {
+  const { token, tokenHash } = newToken()
+  return { tokenHash, href: `${publicUrl}/valider/${token}` }
+}
+
+type ToTell = {
+  words: ApprovalMailWords
+  contentHash: string
+  /** Null: the reader decides nothing. */
+  link: { endsAt: number; ends: string } | null
+  /** People sleep, ms UTC. */
+  notBefore: number
+}
+
+/** What a mail says now; null when it is no longer true, or no longer its reader's affair. */
+async function whatToTell(
+  deps: ApprovalMailDeps,
+  mail: Row<'approvalMail'>,
+  now: number,
+): Promise<ToTell | null> {
+  const { db, publicUrl } = deps
+  const request = await findRequest(db, mail.communeId, mail.requestId)
+  if (request === undefined) return null
+  const subject = subjectOf(request)
+  const about = await aboutOf(db, mail.communeId, subject)
+  if (about === null) return null
+  const { rules, people } = await approvalOf(db, mail.communeId)
+  const approver = approverAt(rules, people, mail.email)
+  const isAuthor = mail.userId !== null && mail.userId === request.askedById
+  const unapproved = await unapprovedOf(db, mail.communeId, subject)
+  const due = firstDueAt(unapproved, now)
+  if (!holds(mail, request, unapproved, due)) return null
+  if (mail.kind === 'decided' ? !isAuthor : approver === null && !isAuthor) return null
+  const { name: commune, zone } = await communeOf(deps, mail.communeId)
+  const say = (at: number) => frenchInstant(at, zone, { weekday: true })
+  const decides = approver !== null && request.state === 'open'
+  const endsAt = linkEndsAt(now, due)
+  const content = await contentOf(deps, request, unapproved)
+  const { first } = whoIsAsked(rules, people, localDateOf(now, zone))
+  const morning = withinMailHours(now, askingHours, compileZone(zone))
+  const isPressing =
+    mail.kind === 'again' ||
+    mail.kind.startsWith('remind') ||
+    (due ?? Number.POSITIVE_INFINITY) <= morning
+  return {
+    contentHash: contentHashOf(unapproved),
+    link: decides ? { endsAt, ends: say(endsAt) } : null,
+    notBefore: isPressing ? now : morning,
+    words: {
+      kind: mail.kind,
+      commune,
+      about,
+      askedBy: request.askedBy,
+      asked: say(request.askedAt),
+      due: due === null ? null : say(due),
+      waitsFor: first.map(({ name }) => name),
+      isToChange: request.state === 'changes',
+      missed: mail.kind === 'missed' ? say(mail.about) : null,
+      decision:
+        request.decidedBy === null
+          ? null
+          : { state: request.state, by: request.decidedBy, comment: request.comment },
+      items: itemsOf(content, ({ alt }) => alt),
+      link: null,
+      seeAt:
+        mail.userId === null
+          ? null
+          : subject.eventId === null
+            ? publicUrl
+            : `${publicUrl}/evenements/${subject.eventId}`,
+    },
+  }
+}
+
+/** What the mail is about: what waits, or what was decided on. */
+async function contentOf(
+  { db }: Pick<Deps, 'db'>,
+  request: Row<'approvalRequest'>,
+  unapproved: SaidDelivery[],
+): Promise<SaidDelivery[]> {
+  if (request.state !== 'urgent' && request.state !== 'refused') return unapproved
+  const ids: number[] = JSON.parse(request.deliveries ?? '[]')
+  const said = await saidOf(db, request.communeId, subjectOf(request), deliveryStates)
+  return said
+    .filter(({ id }) => ids.includes(id))
+    .map(delivery => ({ ...delivery, state: 'scheduled' }))
+}
+
+function holds(
+  { kind, about }: Pick<Row<'approvalMail'>, 'kind' | 'about'>,
+  { state, decidedAt }: Pick<Row<'approvalRequest'>, 'state' | 'decidedAt'>,
+  content: readonly SaidDelivery[],
+  due: number | null,
+): boolean {
+  const waits = content.length > 0
+  switch (kind) {
+    case 'ask':
+    case 'substitute':
+    case 'again':
+      return state === 'open' && waits
+    case 'remind-24':
+    case 'remind-2':
+      return (state === 'open' || state === 'changes') && due === about
+    case 'missed':
+      return (
+        (state === 'open' || state === 'changes') &&
+        content.some(delivery => delivery.state === 'missed' && delivery.dueAt === about)
+      )
+    case 'decided':
+      return (state === 'refused' || state === 'changes') && decidedAt === about
+    case 'urgent':
+      return state === 'urgent'
+  }
+}
