@@ -8,6 +8,7 @@ import type { Role } from '../../server/domain/role.ts'
 import type { Topic } from '../../server/shapes/today.ts'
 import { accountRoutes } from './fake/account-routes.ts'
 import { alertRoutes } from './fake/alert-routes.ts'
+import { approvalRoutes } from './fake/approval-routes.ts'
 import { archiveRoutes } from './fake/archive-routes.ts'
 import { channelRoutes } from './fake/channel-routes.ts'
 import { connectionRoutes } from './fake/connection-routes.ts'
@@ -78,6 +79,7 @@ export async function startFakeApi(
   api.route('/', connectionRoutes(village))
   api.route('/', archiveRoutes(village))
   api.route('/', planRoutes(village))
+  api.route('/', approvalRoutes(village))
   api.route('/', eventRoutes(village))
   api.notFound(c => c.json({ error: 'not-found', message: 'Cette adresse n’existe pas.' }, 404))
 

@@ -25,6 +25,7 @@ export const screens = [
   '/reglages',
   '/reglages/horaires',
   '/reglages/permanence',
+  '/reglages/validation',
   '/reglages/reponses',
   '/reglages/personnes',
   '/reglages/cles',

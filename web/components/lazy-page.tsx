@@ -1,21 +1,52 @@
-import type { ComponentType } from 'preact'
+import type { ComponentType, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { words } from '../i18n/index.ts'
 import { PATIENCE } from '../resource.ts'
 import { Skeleton } from './loaded.tsx'
 import { Notice } from './notice.tsx'
 
+type Load<Props> = () => Promise<{ default: ComponentType<Props> }>
+type State = 'waiting' | 'slow' | 'failed'
+
 /**
  * A screen whose code comes when it is first opened. preact-iso's `lazy` leans on names inside
  * Preact 10 that Preact 11 has changed, and could not say that the code failed to come.
  */
-export function lazyPage<Props extends object>(
-  load: () => Promise<{ default: ComponentType<Props> }>,
+export function lazyPage<Props extends object>(load: Load<Props>): ComponentType<Props> {
+  return lazy(load, state => (
+    <div class="mx-auto max-w-6xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9">
+      {state === 'slow' && <Skeleton lines={5} />}
+      {state === 'failed' && (
+        <>
+          <h1 class="mb-4 text-2xl">{words.value.problem.pageNotLoaded}</h1>
+          <NotLoaded />
+        </>
+      )}
+    </div>
+  ))
+}
+
+/**
+ * A part of a screen whose code comes when it is first shown.
+ * @param lines how many are kept for it meanwhile.
+ */
+export function lazyPart<Props extends object>(
+  load: Load<Props>,
+  lines: number,
+): ComponentType<Props> {
+  return lazy(load, state =>
+    state === 'failed' ? <NotLoaded /> : lines === 0 ? null : <Skeleton lines={lines} />,
+  )
+}
+
+function lazy<Props extends object>(
+  load: Load<Props>,
+  meanwhile: (state: State) => VNode | null,
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | undefined
-  return function LazyPage(props: Props) {
+  return function Lazy(props: Props) {
     const [Screen, setScreen] = useState(() => loaded)
-    const [state, setState] = useState<'waiting' | 'slow' | 'failed'>('waiting')
+    const [state, setState] = useState<State>('waiting')
     useEffect(() => {
       if (loaded !== undefined) return
       const timer = setTimeout(() => setState('slow'), PATIENCE)
@@ -32,32 +63,23 @@ export function lazyPage<Props extends object>(
       )
       return () => clearTimeout(timer)
     }, [])
-    if (Screen !== undefined) return <Screen {...props} />
-    return (
-      <div class="mx-auto max-w-6xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9">
-        {state === 'slow' && <Skeleton lines={5} />}
-        {state === 'failed' && <NotLoaded />}
-      </div>
-    )
+    return Screen === undefined ? meanwhile(state) : <Screen {...props} />
   }
 }
 
 function NotLoaded() {
   const t = words.value.problem
   return (
-    <>
-      <h1 class="mb-4 text-2xl">{t.pageNotLoaded}</h1>
-      <Notice
-        level="error"
-        live
-        actions={
-          <button type="button" class="btn" onClick={() => location.reload()}>
-            {t.reload}
-          </button>
-        }
-      >
-        {t.pageNotLoadedWhy}
-      </Notice>
-    </>
+    <Notice
+      level="error"
+      live
+      actions={
+        <button type="button" class="btn" onClick={() => location.reload()}>
+          {t.reload}
+        </button>
+      }
+    >
+      {t.pageNotLoadedWhy}
+    </Notice>
   )
 }

@@ -38,6 +38,7 @@ export function messageRoutes(village: Village): Hono {
         reminders: village.events.flatMap(event =>
           event.reminders.filter(one => one.doneAt === null && one.dueLocal < '2026-11-25'),
         ),
+        approvals: village.approvals.filter(({ items }) => items.length > 0).length,
         channels: village.channels.flatMap(({ id, name, state, stateReason, tokenEndsAt }) => {
           const endsAt = tokenEndsAt === null ? null : Date.parse(tokenEndsAt)
           const ending = accessTrouble(endsAt, village.now, 'Europe/Paris')

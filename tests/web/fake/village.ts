@@ -4,6 +4,7 @@ import type {
   AlertSettingsShape,
   DutyShape,
 } from '../../../server/shapes/alert.ts'
+import type { ApprovalRulesEdit, ApprovalShape } from '../../../server/shapes/approval.ts'
 import type { ArchiveImportShape } from '../../../server/shapes/archive.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import type {
@@ -48,6 +49,10 @@ export type Village = {
   alertSettings: AlertSettingsShape
   /** Those that told the one who is signed in, oldest first. */
   notices: AlertNoticeShape[]
+  approvals: ApprovalShape[]
+  approvalRules: ApprovalRulesEdit
+  /** Takes the last decision back. */
+  undo: () => void
   apiKeys: ApiKeyShape[]
   savedReplies: SavedReplyShape[]
   recipients: string[]
@@ -80,6 +85,9 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     alertSettings: { ...alertSettings },
     notices: [],
     savedReplies: isFull ? structuredClone(savedReplies) : [],
+    approvals: [],
+    approvalRules: { enabled: false, roles: [], approvers: [], substituteHours: 24 },
+    undo: () => {},
     apiKeys: isFull ? structuredClone(apiKeys) : [],
     recipients: isFull ? ['maire@sommeville.example', 'conseil@sommeville.example'] : [],
     asked: [],

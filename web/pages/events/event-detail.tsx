@@ -4,6 +4,7 @@ import type { EventShape } from '../../../server/shapes/event.ts'
 import { api } from '../../api.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { lazyPart } from '../../components/lazy-page.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { PictureGrid } from '../../components/picture-grid.tsx'
@@ -45,9 +46,15 @@ export default function EventDetail() {
   )
 }
 
+const approvals = () => import('../../components/approval/approvals.tsx')
+/** Its place is kept where somebody was asked; where nobody was, there mostly is nothing. */
+const AskedApproval = lazyPart(approvals, 4)
+const OtherApproval = lazyPart(approvals, 0)
+
 function Detail({ event, onChange }: { event: EventShape; onChange: () => void }) {
   const { route } = useLocation()
   const t = words.value.events
+  const Approval = event.approval === 'none' ? OtherApproval : AskedApproval
   return (
     <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
       <div class="sheet overflow-hidden">
@@ -71,6 +78,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
         </div>
       </div>
       <div class="flex flex-col gap-8">
+        <Approval event={event.id} onChange={onChange} />
         <Section title={t.publications}>
           <DeliveryList deliveries={event.deliveries} onChange={onChange} />
         </Section>

@@ -7,6 +7,7 @@ import { may } from '../../session.ts'
 import NotFound from '../not-found.tsx'
 import { Account } from './account.tsx'
 import { ApiKeys } from './api-keys.tsx'
+import { ApprovalRules } from './approval-rules.tsx'
 import { CommuneSettings } from './commune-settings.tsx'
 import { DutySettings } from './duty.tsx'
 import { Journal } from './journal.tsx'
@@ -19,6 +20,7 @@ type PartKey =
   | 'commune'
   | 'hours'
   | 'duty'
+  | 'approval'
   | 'saved'
   | 'plans'
   | 'people'
@@ -37,6 +39,12 @@ const parts: readonly Part[] = [
   { key: 'commune', href: paths.settings, Screen: CommuneSettings, needs: 'nothing' },
   { key: 'hours', href: paths.settingsPart('horaires'), Screen: OpeningHours, needs: 'nothing' },
   { key: 'duty', href: paths.settingsPart('permanence'), Screen: DutySettings, needs: 'nothing' },
+  {
+    key: 'approval',
+    href: paths.settingsPart('validation'),
+    Screen: ApprovalRules,
+    needs: 'administer',
+  },
   { key: 'saved', href: paths.settingsPart('reponses'), Screen: SavedReplies, needs: 'answer' },
   { key: 'plans', href: paths.settingsPart('plans'), Screen: Plans, needs: 'publish' },
   { key: 'people', href: paths.settingsPart('personnes'), Screen: People, needs: 'administer' },

@@ -6,6 +6,7 @@ import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { lazyPart } from '../../components/lazy-page.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { RebuildNotice } from '../../components/rebuild-notice.tsx'
@@ -20,6 +21,8 @@ import { OnDuty } from './on-duty.tsx'
 import { Troubles } from './troubles.tsx'
 import { WaitingList } from './waiting-list.tsx'
 import { WeekFigures } from './week-figures.tsx'
+
+const Approvals = lazyPart(() => import('../../components/approval/approvals.tsx'), 4)
 
 /** Who waits, what goes out today, what is ill. */
 export function Today() {
@@ -76,6 +79,7 @@ function Board({ data }: { data: TodayShape }) {
     <div class="flex flex-col gap-10">
       <ChangeOfHours changesAt={data.changesAt} />
       <Announcer waiting={data.waiting} />
+      {data.approvals > 0 && <Approvals event={null} onChange={() => void loadToday()} />}
       <div class="grid gap-10 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,1fr)_23rem]">
         <Section
           title={t.waitingTitle}

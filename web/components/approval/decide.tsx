@@ -1,0 +1,135 @@
+import { useState } from 'preact/hooks'
+import type { ApprovalDecision, ApprovalShape } from '../../../server/shapes/approval.ts'
+import { approvalApi } from '../../approval-api.ts'
+import { approval as words } from '../../i18n/approval.ts'
+import { words as common } from '../../i18n/index.ts'
+import { sentenceOf } from '../../request.ts'
+import { useAction } from '../../resource.ts'
+import { BusyButton } from '../busy-button.tsx'
+import { Dialog } from '../dialog.tsx'
+import { TextArea } from '../field.tsx'
+import { ProblemNotice } from '../notice.tsx'
+import { say } from '../toasts.tsx'
+
+type DecideProps = { approval: ApprovalShape; onDone: () => void }
+
+/** Approve, ask for changes, refuse. Approving is undone from its message while nothing has left. */
+export function Decide({ approval, onDone }: DecideProps) {
+  const [asking, setAsking] = useState<'changes' | 'refuse' | null>(null)
+  const action = useAction()
+  const t = words.value
+  const { id, hash, title } = approval
+
+  async function decide(decision: ApprovalDecision['decision'], comment: string): Promise<void> {
+    await approvalApi.decide(id, { decision, comment, hash })
+    onDone()
+  }
+
+  /** Its card is gone by then: what fails is said where the message stood. */
+  async function undo(): Promise<void> {
+    try {
+      await approvalApi.undo(id)
+      say(t.undone)
+    } catch (problem) {
+      say(sentenceOf(problem))
+    }
+    onDone()
+  }
+
+  return (
+    <>
+      <BusyButton
+        busy={action.busy}
+        class="btn btn-primary"
+        onClick={() =>
+          void action.run(async () => {
+            await decide('approve', '')
+            say(t.approved, () => void undo())
+          })
+        }
+      >
+        {t.approve}
+        <span class="sr-only">{t.about(title)}</span>
+      </BusyButton>
+      <button type="button" class="btn" onClick={() => setAsking('changes')}>
+        {t.changes}
+        <span class="sr-only">{t.about(title)}</span>
+      </button>
+      <button type="button" class="btn btn-ghost" onClick={() => setAsking('refuse')}>
+        {t.refuse}
+        <span class="sr-only">{t.about(title)}</span>
+      </button>
+      {action.problem !== null && (
+        <div class="basis-full">
+          <ProblemNotice problem={action.problem} />
+        </div>
+      )}
+      {asking !== null && (
+        <WhyDialog
+          title={asking === 'refuse' ? t.refuseTitle(title) : t.changesTitle}
+          label={asking === 'refuse' ? t.refuseLabel : t.changesLabel}
+          help={asking === 'refuse' ? t.refuseHelp : t.changesHelp}
+          confirm={asking === 'refuse' ? t.refuse : t.changes}
+          isGrave={asking === 'refuse'}
+          act={async comment => {
+            await decide(asking, comment)
+            if (asking === 'refuse') say(t.refuseDone)
+            else say(t.changesDone, () => void undo())
+          }}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
+  )
+}
+
+type WhyProps = {
+  title: string
+  label: string
+  help: string
+  confirm: string
+  isGrave: boolean
+  act: (comment: string) => Promise<void>
+  onClose: () => void
+}
+
+function WhyDialog({ title, label, help, confirm, isGrave, act, onClose }: WhyProps) {
+  const [comment, setComment] = useState('')
+  const [isTried, setIsTried] = useState(false)
+  const action = useAction()
+  const isMissing = comment.trim() === ''
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        class="flex flex-col gap-4"
+        onSubmit={event => {
+          event.preventDefault()
+          setIsTried(true)
+          if (isMissing) return
+          void action.run(() => act(comment)).then(done => done && onClose())
+        }}
+      >
+        <TextArea
+          label={label}
+          help={help}
+          error={isTried && isMissing ? words.value.commentMissing : null}
+          value={comment}
+          onValue={setComment}
+        />
+        <ProblemNotice problem={action.problem} kept={common.value.form.notSaved} />
+        <div class="flex flex-wrap justify-end gap-2">
+          <button type="button" class="btn btn-ghost" onClick={onClose}>
+            {common.value.form.cancel}
+          </button>
+          <BusyButton
+            type="submit"
+            busy={action.busy}
+            class={`btn ${isGrave ? 'btn-error' : 'btn-primary'}`}
+          >
+            {confirm}
+          </BusyButton>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ApprovalShape } from '../../../server/shapes/approval.ts'
+import { approvalApi } from '../../approval-api.ts'
+import { approval as words } from '../../i18n/approval.ts'
+import { paths } from '../../paths.ts'
+import { useAction } from '../../resource.ts'
+import { BusyButton } from '../busy-button.tsx'
+import { ProblemNotice } from '../notice.tsx'
+import { say } from '../toasts.tsx'
+
+/** A modification was asked for: make it, which asks anew, or ask again as it is. */
+export function Wanted({ approval, onDone }: { approval: ApprovalShape; onDone: () => void }) {
+  const action = useAction()
+  const t = words.value
+  const { id, event, title } = approval
+  return (
+    <>
+      {event !== null && (
+        <a class="btn btn-primary" href={paths.eventEdit(event)}>
+          {t.edit}
+          <span class="sr-only">{t.about(title)}</span>
+        </a>
+      )}
+      <BusyButton
+        busy={action.busy}
+        class="btn"
+        onClick={() =>
+          void action.run(async () => {
+            await approvalApi.askAgain(id)
+            say(t.askedAgain)
+            onDone()
+          })
+        }
+      >
+        {t.askAgain}
+        <span class="sr-only">{t.about(title)}</span>
+      </BusyButton>
+      {action.problem !== null && (
+        <div class="basis-full">
+          <ProblemNotice problem={action.problem} />
+        </div>
+      )}
+    </>
+  )
+}
