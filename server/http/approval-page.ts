@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html'
+import { typeset } from '../domain/typeset.ts'
 import type { LinkItem, LinkView } from '../services/approval-link.ts'
 import { timeWords } from '../services/approval-words.ts'
 
@@ -21,7 +22,7 @@ export function approvalPage(view: LinkView, retry: Retry | null = null): Html {
       return page(
         view.commune,
         'Ce lien a fait son temps',
-        html`<p>Il était valable jusqu’au ${view.ended}. La demande, elle, attend toujours : « ${view.about.title} ».</p>
+        html`<p>${typeset(`Il était valable jusqu’au ${view.ended}. La demande, elle, attend toujours : « ${view.about.title} ».`)}</p>
           <form method="post"><input type="hidden" name="renew" value="1"><button class="main">Recevoir un nouveau lien</button></form>
           <p class="note">Il sera envoyé à ${view.email}.</p>`,
       )
@@ -41,7 +42,7 @@ export function renewedPage(): Html {
 }
 
 export function messagePage(title: string, message: string): Html {
-  return page(null, title, html`<p>${message}</p>`)
+  return page(null, title, html`<p>${typeset(message)}</p>`)
 }
 
 const titles = {
@@ -57,9 +58,9 @@ const decidedTitle = ({ state }: Decided) => titles[state]
 
 function decided({ sentence, comment, about, isAskedAnew, state }: Decided): Html {
   return html`${about && html`<p class="about"><strong>${about.title}</strong>${about.when && html`<br>${capital(about.when)}`}</p>`}
-    <p class="receipt">${sentence}</p>
+    <p class="receipt">${typeset(sentence)}</p>
     ${comment && html`<blockquote>${comment}</blockquote>`}
-    ${isAskedAnew ? html`<p>Le contenu a changé depuis : il est à valider de nouveau, par le lien d’un courriel plus récent.</p>` : ''}
+    ${isAskedAnew ? html`<p>${typeset('Le contenu a changé depuis : il est à valider de nouveau, par le lien d’un courriel plus récent.')}</p>` : ''}
     <p class="note">${closing(state)}</p>`
 }
 
@@ -85,7 +86,7 @@ function open(view: Open, retry: Retry | null): Html {
         <form method="post">
           <input type="hidden" name="decision" value="${decision}">
           <input type="hidden" name="hash" value="${hash}">
-          <label for="${anchor}">${label}</label>
+          <label for="${anchor}">${typeset(label)}</label>
           <p class="note" id="${anchor}-aide">${hint}</p>
           <textarea id="${anchor}" name="comment" rows="3" maxlength="2000" required aria-describedby="${anchor}-aide">${typed(decision)}</textarea>
           <button>${title}</button>
@@ -93,8 +94,8 @@ function open(view: Open, retry: Retry | null): Html {
       </details>`
   return html`<p class="about"><strong>${about.title}</strong>${about.when && html`<br>${capital(about.when)}`}</p>
     <p>${askedBy} demande votre validation, le ${asked}.</p>
-    ${retry && html`<p class="alert" role="alert">${retry.message}</p>`}
-    ${isChanged && retry === null ? html`<p class="alert">Le contenu a changé depuis le courriel : voici ce qui serait publié maintenant.</p>` : ''}
+    ${retry && html`<p class="alert" role="alert">${typeset(retry.message)}</p>`}
+    ${isChanged && retry === null ? html`<p class="alert">${typeset('Le contenu a changé depuis le courriel : voici ce qui serait publié maintenant.')}</p>` : ''}
     <h2>Ce qui sera publié</h2>
     ${items.map(item)}
     <div class="decide">
@@ -116,7 +117,7 @@ function item({ text, link, place, pictures, times }: LinkItem): Html {
       ${place === 'comment' ? html`<p class="note">En premier commentaire</p>` : ''}
       <div class="said">${text}</div>
       ${link && html`<p class="said-link">${link}</p>`}
-      ${pictures.map(({ url, alt }) => html`<figure><img src="${url}" alt="${alt}"><figcaption>Texte alternatif : ${alt}</figcaption></figure>`)}
+      ${pictures.map(({ url, alt }) => html`<figure><img src="${url}" alt="${alt}"><figcaption>Texte alternatif : ${alt}</figcaption></figure>`)}
     </article>`
 }
 

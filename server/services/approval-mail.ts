@@ -10,6 +10,7 @@ import {
   findRequest,
   lockSubject,
   moveRequest,
+  setEventApproval,
   subjectOf,
   unsettledRequests,
 } from '../store/approval-requests.ts'
@@ -122,7 +123,8 @@ async function withdraw(deps: ApprovalMailDeps, request: Row<'approvalRequest'>)
     const subject = subjectOf(request)
     await lockSubject(db, subject)
     if ((await unapprovedOf(db, request.communeId, subject)).length > 0) return
-    await moveRequest(db, request, { state: 'withdrawn' })
+    const isEnded = await moveRequest(db, request, { state: 'withdrawn' })
+    if (isEnded && subject.eventId !== null) await setEventApproval(db, subject.eventId, 'none')
   })
 }
 

@@ -1,0 +1,150 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Actor } from '../../server/services/answer.ts'
+import { changeApprovalRules } from '../../server/services/approval-rules.ts'
+import { connectChannel } from '../../server/services/connect-channel.ts'
+import { addMedia } from '../../server/services/media.ts'
+import { createEvent, editEvent } from '../../server/services/plan-event.ts'
+import { setup } from '../../server/services/setup.ts'
+import { addMember } from '../support/alerts.ts'
+import { feast, mayor } from '../support/approval.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { testClock } from '../support/clock.ts'
+import { startVillage } from '../support/village.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+
+/** In which folder to leave what it looks like; nowhere unless told. */
+const shots = process.env.SHOTS
+
+it('is approved by the mayor, on a telephone, by the link of a mail', async () => {
+  const clock = testClock('2026-06-02T08:00:00Z')
+  const { sandbox, tambour, jobs } = await startVillage(clock)
+  const { context } = tambour
+  const { commune, user } = await setup(context, {
+    commune: 'Vaubécourt-sur-Marne',
+    name: 'Camille Perrin',
+    email: 'camille@mairie.exemple.fr',
+    password: 'tambour-de-ville',
+  })
+  const anne: Actor = { communeId: commune.id, userId: user.id, actor: user.name }
+  const channel = await connectChannel(context, anne, {
+    connector: 'facebook',
+    name: 'Page de la mairie',
+    neighbour: null,
+    receives: true,
+    publishes: true,
+    config: { page: sandbox.village.id },
+    secrets: { token: sandbox.village.token },
+  })
+  await changeApprovalRules(context, anne, {
+    enabled: true,
+    roles: [],
+    approvers: [{ ...mayor, substitute: null, absentFrom: null, absentTo: null }],
+    substituteHours: 24,
+  })
+  const bruno: Actor = {
+    communeId: commune.id,
+    userId: await addMember(context, commune.id, 'Bruno', 'officer'),
+    actor: 'Bruno',
+  }
+  const bytes = await sharp({
+    create: { width: 800, height: 450, channels: 3, background: '#1d5c47' },
+  })
+    .jpeg()
+    .toBuffer()
+  const media = await addMedia(context, bruno, { bytes, alt: 'Affiche : un feu devant la mairie.' })
+  const wanted = { ...feast, channels: [channel.id], media: [media.id] }
+  const event = await createEvent(context, bruno, wanted)
+
+  // The mail as it was sent, without anybody but Tambour asking for it.
+  await expect.poll(async () => (await sandbox.mail()).length).toBe(1)
+  const [mail] = await sandbox.mail()
+  expect(mail?.to).toContain(mayor.email)
+  expect(mail?.subject).toMatch(/^À valider\s: Feux de la Saint-Jean, Vaubécourt-sur-Marne$/)
+  expect(mail?.text).toContain('Affiche : un feu devant la mairie.')
+  const link = /http\S+\/valider\/\S+/.exec(mail?.text ?? '')?.[0] ?? ''
+
+  const telephone = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    locale: 'fr-FR',
+    javaScriptEnabled: true,
+  })
+  const page = await telephone.newPage()
+  const strangers: string[] = []
+  page.on('request', request => {
+    if (!request.url().startsWith(tambour.url)) strangers.push(request.url())
+  })
+  await page.setContent(mail?.html ?? '')
+  await look(page, 'mail')
+  await page.goto(`${link}#refuser`)
+  await page.getByLabel('Pourquoi').waitFor()
+  expect(await page.getByLabel('Pourquoi').isVisible()).toBe(true)
+
+  await page.goto(link)
+  await page.getByRole('heading', { level: 1, name: 'À valider' }).waitFor()
+  await page.getByText('Le comité des fêtes vous invite.').waitFor()
+  await page.getByRole('img', { name: /un feu devant la mairie/ }).waitFor()
+  expect(await page.evaluate('document.images[0].naturalWidth')).toBe(800)
+  await look(page, 'page')
+
+  // Changed meanwhile: the mayor is told, reads again, and approves that.
+  const { channels, times, texts, plan, slug, ...fields } = wanted
+  await editEvent(context, bruno, event.id, { ...fields, place: 'Le stade' })
+  await page.getByRole('button', { name: 'Valider', exact: true }).click()
+  await page.getByRole('alert').getByText('Le contenu a changé').waitFor()
+  await page.getByText('Le stade').first().waitFor()
+  await look(page, 'changed')
+  expect((await sandbox.mail()).length).toBe(1)
+  await page.getByRole('button', { name: 'Valider', exact: true }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'C’est validé' }).waitFor()
+  await page
+    .getByText(/^Validé par Claude Martin \(maire@exemple\.fr\), le mardi 2\sjuin/)
+    .waitFor()
+  await look(page, 'receipt')
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'C’est validé' }).waitFor()
+
+  clock.set('2026-06-05T16:00:00Z')
+  await jobs.due.runOnce()
+  const [post] = sandbox.posts(sandbox.village.id)
+  expect(post?.text).toContain('Le stade')
+  expect(strangers).toEqual([])
+  await telephone.close()
+})
+
+/** axe finds nothing at either width in either theme, and nothing is wider than the window. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 740 })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const axe = new AxeBuilder({ page }).setLegacyMode()
+      // A mail is no page: it has no landmarks.
+      if (name === 'mail') axe.disableRules(['landmark-one-main', 'region'])
+      const { violations } = await axe.analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      const { scrollWidth, clientWidth } = await widths(page)
+      expect(scrollWidth, `${name} at ${width}`).toBe(clientWidth)
+      if (shots) {
+        await page.screenshot({
+          path: `${shots}/${name}-${width}-${colorScheme}.png`,
+          fullPage: true,
+        })
+      }
+    }
+  }
+  await page.setViewportSize({ width: 360, height: 740 })
+}
+
+async function widths(page: Page): Promise<{ scrollWidth: number; clientWidth: number }> {
+  return await page.evaluate(
+    '(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }))(document.documentElement)',
+  )
+}
