@@ -34,7 +34,20 @@ export type MailItem = {
   times: { dueLocal: string; channels: string[]; isMissed: boolean }[]
 }
 
-export function approvalMailSubject(words: ApprovalMailWords): string {
+/** A mail about one request. */
+export function approvalMail(words: ApprovalMailWords): {
+  subject: string
+  text: string
+  html: string
+} {
+  return {
+    subject: approvalMailSubject(words),
+    text: approvalMailText(words),
+    html: approvalMailHtml(words),
+  }
+}
+
+function approvalMailSubject(words: ApprovalMailWords): string {
   return typeset(`${subjectStart(words)} : ${words.about.title}, ${words.commune}`)
 }
 
@@ -119,7 +132,7 @@ function said(decision: ApprovalMailWords['decision']): string {
   return decision === null || decision.comment === null ? '' : ` : « ${decision.comment} »`
 }
 
-export function approvalMailText(words: ApprovalMailWords): string {
+function approvalMailText(words: ApprovalMailWords): string {
   const { commune, about, items, link, seeAt } = words
   const parts = [
     commune,
@@ -151,19 +164,54 @@ function itemText({ text, link, place, pictures, times }: MailItem): string {
 
 const missedWords = ({ isMissed }: { isMissed: boolean }) => (isMissed ? ' (heure passée)' : '')
 
-function linkNote({ ends }: { ends: string }): string {
+export function linkNote({ ends }: { ends: string }): string {
   return `Ce lien est le vôtre : il sert une fois, jusqu’au ${ends}. Ne le transférez pas.`
 }
 
-function why({ link }: ApprovalMailWords): string {
+export function why({ link }: ApprovalMailWords): string {
   return link === null
     ? 'Vous recevez ce message parce que vous préparez ou validez les publications de la commune dans Tambour.'
     : 'Vous recevez ce message parce que la mairie vous a chargé·e de valider ses publications.'
 }
 
-/** Read on a telephone first: one column, three large links, nothing fetched from anywhere. */
-export function approvalMailHtml(words: ApprovalMailWords): string {
+/** Read on a telephone first: one column, large links, nothing fetched from anywhere. */
+function approvalMailHtml(words: ApprovalMailWords): string {
   const { commune, about, items, link, seeAt } = words
+  const when =
+    about.when === null
+      ? ''
+      : `<p class="muted" style="margin:0 0 16px;color:#625b4c;">${escaped(capital(about.when))}</p>`
+  const see =
+    seeAt === null
+      ? ''
+      : `<p style="margin:16px 0 0;"><a class="link" href="${escaped(seeAt)}" style="color:#1d5c47;">Voir dans Tambour</a></p>`
+  return mailSheet({
+    subject: approvalMailSubject(words),
+    commune,
+    title: about.title,
+    body: `${when}
+${sentences(words).map(paragraph).join('\n')}
+${link === null ? '' : linkHtml(link)}
+${items.map(itemHtml).join('\n')}
+${see}`,
+    why: why(words),
+  })
+}
+
+export function paragraph(text: string): string {
+  return `<p style="margin:0 0 12px;">${escaped(typeset(text))}</p>`
+}
+
+export type MailSheet = {
+  subject: string
+  commune: string
+  title: string
+  body: string
+  why: string
+}
+
+/** The sheet on which a mail about approval is written. */
+export function mailSheet({ subject, commune, title, body, why }: MailSheet): string {
   return `<!doctype html>
 <html lang="fr">
 <head>
@@ -172,7 +220,7 @@ export function approvalMailHtml(words: ApprovalMailWords): string {
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${escaped(approvalMailSubject(words))}</title>
+<title>${escaped(subject)}</title>
 <style>
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
@@ -189,16 +237,10 @@ export function approvalMailHtml(words: ApprovalMailWords): string {
 <body class="desk" style="margin:0;padding:16px 8px;background:#f5f1e8;color:#26241f;font:16px/1.5 ${sans};">
 <div class="sheet" style="max-width:600px;margin:0 auto;padding:20px;background:#fffdf9;border:1px solid #e2dbca;border-top:4px solid #1d5c47;border-radius:6px;overflow-wrap:anywhere;">
 <p class="muted" style="margin:0 0 4px;font-size:14px;color:#625b4c;">${escaped(commune)}</p>
-<h1 style="margin:0 0 4px;font:600 22px/1.25 ${serif};">${escaped(typeset(about.title))}</h1>
-${about.when === null ? '' : `<p class="muted" style="margin:0 0 16px;color:#625b4c;">${escaped(capital(about.when))}</p>`}
-${sentences(words)
-  .map(text => `<p style="margin:0 0 12px;">${escaped(typeset(text))}</p>`)
-  .join('\n')}
-${link === null ? '' : linkHtml(link)}
-${items.map(itemHtml).join('\n')}
-${seeAt === null ? '' : `<p style="margin:16px 0 0;"><a class="link" href="${escaped(seeAt)}" style="color:#1d5c47;">Voir dans Tambour</a></p>`}
+<h1 style="margin:0 0 4px;font:600 22px/1.25 ${serif};">${escaped(typeset(title))}</h1>
+${body}
 </div>
-<p class="muted" style="max-width:600px;margin:12px auto;padding:0 12px;font-size:13px;color:#625b4c;">${escaped(typeset(why(words)))}</p>
+<p class="muted" style="max-width:600px;margin:12px auto;padding:0 12px;font-size:13px;color:#625b4c;">${escaped(typeset(why))}</p>
 </body>
 </html>
 `
@@ -235,6 +277,6 @@ function itemHtml({ text, link, place, pictures, times }: MailItem): string {
   return `<div style="margin:20px 0 0;">${heads.join('')}${first}<div class="said" style="margin:6px 0 0;padding:2px 0 2px 14px;border-left:3px solid #e2dbca;"><p style="margin:0;white-space:pre-line;">${escaped(text)}</p>${to}${shown.join('')}</div></div>`
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

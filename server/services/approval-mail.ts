@@ -20,12 +20,8 @@ import { contentHashOf, firstDueAt, unapprovedOf } from './approval-content.ts'
 import { authorOf, writeMails } from './approval-decide.ts'
 import { linkEndsAt, newToken } from './approval-link.ts'
 import { itemsOf } from './approval-list.ts'
-import {
-  type ApprovalMailWords,
-  approvalMailHtml,
-  approvalMailSubject,
-  approvalMailText,
-} from './approval-mail-render.ts'
+import { approvalMailList } from './approval-mail-list.ts'
+import { type ApprovalMailWords, approvalMail } from './approval-mail-render.ts'
 import { approvalOf } from './approval-rules.ts'
 import { aboutOf } from './approval-words.ts'
 import { communeOf } from './commune.ts'
@@ -55,9 +51,9 @@ export async function sendApprovalMails(
   await settleCutOffMails(db, 'approvalMail', deps.clock.now(), mailCutOff)
   for (const request of await unsettledRequests(db)) await follow(deps, request)
   if (mailer === null) return
-  for (const mail of await approvalMailsDue(db, deps.clock.now())) {
+  for (const mails of together(await approvalMailsDue(db, deps.clock.now()))) {
     if (stopped()) return
-    await sendOne({ ...deps, mailer }, mail)
+    await sendTogether({ ...deps, mailer }, mails)
   }
 }
 
@@ -128,55 +124,82 @@ async function withdraw(deps: ApprovalMailDeps, request: Row<'approvalRequest'>)
   })
 }
 
-async function sendOne(
+/** Above this, what one person is asked comes as one list: a whole season may be planned at once. */
+const mostApart = 3
+
+/** Mails that leave as one: of one person, who is asked about many things at the same time. */
+function together(mails: readonly Row<'approvalMail'>[]): Row<'approvalMail'>[][] {
+  const groups = Map.groupBy(mails, ({ id, communeId, email, kind }) =>
+    kind === 'ask' || kind === 'substitute' ? `${communeId} ${kind} ${email}` : id,
+  )
+  return [...groups.values()].flatMap(group =>
+    group.length > mostApart ? [group] : group.map(mail => [mail]),
+  )
+}
+
+type Claimed = { mail: Row<'approvalMail'>; attempts: number; words: ApprovalMailWords }
+
+async function sendTogether(
   deps: ApprovalMailDeps & { mailer: Mailer },
-  mail: Row<'approvalMail'>,
+  mails: readonly Row<'approvalMail'>[],
 ): Promise<void> {
-  const { db } = deps
-  const now = deps.clock.now()
-  const told = await whatToTell(deps, mail, now)
-  if (told === null) {
-    await moveMail(db, 'approvalMail', mail, { state: 'dropped', nextAt: null })
-    return
+  const claimed: Claimed[] = []
+  for (const mail of mails) {
+    const one = await claim(deps, mail)
+    if (one !== null) claimed.push(one)
   }
-  if (told.notBefore > now) {
-    await moveMail(db, 'approvalMail', mail, { nextAt: told.notBefore })
-    return
-  }
-  const { tokenHash, href } = told.link === null ? { tokenHash: null, href: null } : linkOf(deps)
-  const attempts = mail.attempts + 1
-  const isClaimed = await db.transaction().execute(async transaction => {
-    const claim = { state: 'sending', attempts, nextAt: now + mailLeaseMs, reason: null } as const
-    if (!(await moveMail(transaction, 'approvalMail', mail, claim))) return false
-    const { contentHash } = told
-    const endsAt = told.link?.endsAt ?? null
-    await setMailLink(transaction, mail.id, { tokenHash, contentHash, endsAt })
-    return true
-  })
-  if (!isClaimed) return
-  const words: ApprovalMailWords = {
-    ...told.words,
-    link: told.link && href !== null ? { href, ends: told.link.ends } : null,
-  }
+  const [first] = claimed
+  if (first === undefined) return
+  const { email, messageId } = first.mail
   const outcome = await deps.mailer.send({
-    to: mail.email,
-    subject: approvalMailSubject(words),
-    text: approvalMailText(words),
-    html: approvalMailHtml(words),
-    messageId: mail.messageId,
+    to: email,
+    ...(claimed.length === 1
+      ? approvalMail(first.words)
+      : approvalMailList(claimed.map(({ words }) => words))),
+    messageId,
     // RFC 3834: absence notes and other robots do not answer it.
     headers: { 'Auto-Submitted': 'auto-generated' },
   })
   if (outcome.kind !== 'sent') {
     const { kind, reason } = outcome
-    deps.log.warn({ approvalMail: mail.id, outcome: kind, reason }, 'approval mail')
+    deps.log.warn({ approvalMail: first.mail.id, outcome: kind, reason }, 'approval mail')
   }
-  await settleMail(
-    db,
-    'approvalMail',
-    { id: mail.id, attempts },
-    mailSettlement(outcome, attempts, deps.clock.now()),
-  )
+  for (const { mail, attempts } of claimed) {
+    await settleMail(
+      deps.db,
+      'approvalMail',
+      { id: mail.id, attempts },
+      mailSettlement(outcome, attempts, deps.clock.now()),
+    )
+  }
+}
+
+/** Writes that a mail is about to leave, with its link; null when it does not, now or ever. */
+async function claim(deps: ApprovalMailDeps, mail: Row<'approvalMail'>): Promise<Claimed | null> {
+  const { db } = deps
+  const now = deps.clock.now()
+  const told = await whatToTell(deps, mail, now)
+  if (told === null) {
+    await moveMail(db, 'approvalMail', mail, { state: 'dropped', nextAt: null })
+    return null
+  }
+  if (told.notBefore > now) {
+    await moveMail(db, 'approvalMail', mail, { nextAt: told.notBefore })
+    return null
+  }
+  const { tokenHash, href } = told.link === null ? { tokenHash: null, href: null } : linkOf(deps)
+  const attempts = mail.attempts + 1
+  const isClaimed = await db.transaction().execute(async transaction => {
+    const patch = { state: 'sending', attempts, nextAt: now + mailLeaseMs, reason: null } as const
+    if (!(await moveMail(transaction, 'approvalMail', mail, patch))) return false
+    const { contentHash } = told
+    const endsAt = told.link?.endsAt ?? null
+    await setMailLink(transaction, mail.id, { tokenHash, contentHash, endsAt })
+    return true
+  })
+  if (!isClaimed) return null
+  const link = told.link && href !== null ? { href, ends: told.link.ends } : null
+  return { mail, attempts, words: { ...told.words, link } }
 }
 
 function linkOf({ publicUrl }: Pick<Deps, 'publicUrl'>): { tokenHash: string; href: string } {

@@ -274,3 +274,42 @@ ses publications.
     expect(world.mailer.mails).toHaveLength(2)
   })
 })
+
+onBothDatabases('a season that is planned at once', kind => {
+  it('is asked of each in one mail, with a link for every event', async () => {
+    const world = await approvalWorld(kind)
+    for (const title of ['Loto', 'Bal', 'Brocante', 'Marché']) {
+      await announce(world, { title, times: ['2026-06-10T18:00'] })
+    }
+    await send(world)
+    expect(subjects(world)).toEqual(['maire À valider', 'carole À valider'])
+    const [mail] = world.mailer.mails
+    expect(mail?.subject.replaceAll('\u00a0', ' ')).toBe('À valider : 4 demandes, Saint-Rémi')
+    const links = [...(mail?.text ?? '').matchAll(/\/valider\/([\w-]{43})/g)].map(([, one]) => one)
+    expect(new Set(links).size).toBe(4)
+    for (const one of links) expect(mail?.html).toContain(`/valider/${one}"`)
+    const text = mail?.text.replaceAll(/[\u00a0\u202f]/g, ' ') ?? ''
+    expect(text).toContain('4 demandes de validation attendent votre réponse (Bruno).')
+    expect(text).toContain('Loto\nSamedi 20 juin 2026 à 21 h, Place de la Mairie\nPremière')
+    const rows = await world.context.db.selectFrom('approvalMail').select('state').execute()
+    expect(rows.map(({ state }) => state)).toEqual(Array(8).fill('sent'))
+    await send(world)
+    expect(world.mailer.mails).toHaveLength(2)
+    world.clock.advance(24 * HOUR)
+    await send(world)
+    expect(subjects(world).slice(2)).toEqual(['adjointe À valider, sans réponse à ce jour'])
+  })
+
+  it('is tried again as a whole when the server refuses for a while', async () => {
+    const world = await approvalWorld(kind)
+    for (const title of ['Loto', 'Bal', 'Brocante', 'Marché']) await announce(world, { title })
+    world.mailer.says = () => refusedForNow
+    await send(world)
+    world.mailer.says = () => ({ kind: 'sent' })
+    world.clock.advance(MINUTE)
+    await send(world)
+    const toMayor = world.mailer.mails.filter(({ to }) => to === mayor.email)
+    expect(toMayor).toHaveLength(2)
+    expect(new Set(toMayor.map(({ messageId }) => messageId)).size).toBe(1)
+  })
+})
