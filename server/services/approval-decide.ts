@@ -1,21 +1,10 @@
-import { createHash } from 'node:crypto'
-import {
-  type ApprovalMailKind,
-  type Asked,
-  type Decision,
-  stateAfter,
-  whoIsAsked,
-} from '../domain/approval.ts'
+import { type Decision, stateAfter } from '../domain/approval.ts'
 import type { DeliveryState } from '../domain/delivery.ts'
-import { localDateOf } from '../domain/instant.ts'
 import { whyMissed } from '../domain/late-rule.ts'
 import type { ApprovalState } from '../domain/plan.ts'
-import type { ApprovalUrgent } from '../shapes/approval.ts'
 import { markApproved, type SaidDelivery, saidOf } from '../store/approval-content.ts'
-import { insertApprovalMails } from '../store/approval-mails.ts'
 import {
   findRequest,
-  insertRequest,
   lockSubject,
   moveRequest,
   type Subject,
@@ -24,14 +13,13 @@ import {
 } from '../store/approval-requests.ts'
 import type { Db } from '../store/database.ts'
 import { moveDelivery } from '../store/deliveries.ts'
-import { addToLog } from '../store/delivery-attempts.ts'
 import { writeJournal } from '../store/journal.ts'
 import type { Row } from '../store/schema.ts'
 import type { Actor } from './answer.ts'
 import { journalSubject, nothingWaits, undecided } from './approval.ts'
 import { contentHashOf, fingerprintOf, unapprovedOf } from './approval-content.ts'
 import { signDecision } from './approval-proof.ts'
-import { approvalOf, mayApprove } from './approval-rules.ts'
+import { authorOf, writeMails } from './approval-tell.ts'
 import { decisionSentence } from './approval-words.ts'
 import { communeOf } from './commune.ts'
 import type { Deps } from './deps.ts'
@@ -165,78 +153,8 @@ export async function undoDecision(deps: DecideDeps, by: Actor, requestId: numbe
   deps.changes.tell(communeId, 'deliveries')
 }
 
-/**
- * « Publication urgente »: lets these go without anybody's approval, at their times, or at once
- * where these are past. Written down with its reason; whoever approves is told afterwards.
- * @throws Refusal (`not-found`, `conflict`)
- */
-export async function publishUrgently(
-  deps: DecideDeps,
-  by: Actor,
-  requestId: number,
-  { reason, deliveries }: ApprovalUrgent,
-): Promise<void> {
-  const { communeId } = by
-  await deps.db.transaction().execute(async db => {
-    const now = deps.clock.now()
-    const { request, subject } = await lockRequest(db, communeId, requestId)
-    const content = await unapprovedOf(db, communeId, subject)
-    const chosen = content.filter(({ id }) => deliveries.includes(id))
-    if (chosen.length < new Set(deliveries).size) {
-      throw new Refusal(
-        'conflict',
-        'Une de ces publications n’attend plus : regardez où elles en sont, puis recommencez.',
-      )
-    }
-    for (const delivery of chosen) await releaseDelivery(db, delivery, now)
-    const ids = chosen.map(({ id }) => id)
-    const urgent = {
-      state: 'urgent',
-      decidedBy: by.actor,
-      decidedEmail: null,
-      decidedVia: 'urgent',
-      decidedAt: now,
-      comment: reason,
-      deliveries: JSON.stringify(ids),
-      contentHash: contentHashOf(chosen),
-    } as const
-    const { askedBy, askedById, askedAt } = request
-    const id = await insertRequest(db, {
-      communeId,
-      ...subject,
-      askedBy,
-      askedById,
-      askedAt,
-      ...urgent,
-      decidedById: by.userId,
-      signature: null,
-    })
-    await moveRequest(
-      db,
-      { id, state: 'urgent' },
-      { signature: signDecision(deps, { id, ...urgent }) },
-    )
-    if (chosen.length === content.length) {
-      if (request.state === 'open' || request.state === 'changes') {
-        await moveRequest(db, request, { state: 'withdrawn' })
-      }
-      await setApproval(db, subject, 'none')
-    }
-    const asked = await everybodyAsked(db, communeId, now)
-    await writeMails(deps, db, { id, communeId }, 'urgent', now, asked, now)
-    await writeJournal(db, {
-      communeId,
-      at: now,
-      actor: by.actor,
-      action: 'approval.urgent',
-      subject: journalSubject(subject),
-      detail: { reason, deliveries: ids },
-    })
-  })
-  deps.changes.tell(communeId, 'deliveries')
-}
-
-async function lockRequest(db: Db, communeId: number, id: number) {
+/** Inside a transaction: the request as it is, held against whoever else asks, decides or edits. */
+export async function lockRequest(db: Db, communeId: number, id: number) {
   const found = await findRequest(db, communeId, id)
   if (found === undefined) throw notFound('Cette demande de validation')
   const subject = subjectOf(found)
@@ -274,20 +192,6 @@ async function cancelRefused(db: Db, { id, state }: SaidDelivery): Promise<void>
   if (!(await moveDelivery(db, id, { state }, patch))) throw new ContentChanged()
 }
 
-async function releaseDelivery(db: Db, delivery: SaidDelivery, now: number): Promise<void> {
-  const { id, state, dueAt } = delivery
-  const isPast = dueAt < now
-  // It leaves late because a person wishes it: the engine reckons from there.
-  if (isPast) await addToLog(db, id, now, 'asked')
-  const patch = {
-    state: 'scheduled',
-    nextAt: isPast ? now : dueAt,
-    reason: null,
-    approvedHash: fingerprintOf(delivery),
-  } as const
-  if (!(await moveDelivery(db, id, { state }, patch))) throw new ContentChanged()
-}
-
 const stillHere: readonly DeliveryState[] = ['scheduled', 'missed', 'failed', 'cancelled']
 
 async function takeBack(db: Db, request: Row<'approvalRequest'>, subject: Subject): Promise<void> {
@@ -310,71 +214,14 @@ async function takeBack(db: Db, request: Row<'approvalRequest'>, subject: Subjec
   }
 }
 
-async function setApproval(db: Db, { eventId }: Subject, state: ApprovalState): Promise<void> {
-  if (eventId !== null) await setEventApproval(db, eventId, state)
-}
-
-async function everybodyAsked(db: Db, communeId: number, now: number): Promise<Asked[]> {
-  const { rules, people } = await approvalOf(db, communeId)
-  const { zone } = await communeOf({ db }, communeId)
-  const { first, later } = whoIsAsked(rules, people, localDateOf(now, zone))
-  return [...first, ...later]
-}
-
-/** Whoever asked, while they have an account here. */
-export async function authorOf(
+export async function setApproval(
   db: Db,
-  { communeId, askedById }: Pick<Row<'approvalRequest'>, 'communeId' | 'askedById'>,
-): Promise<Asked[]> {
-  const { people } = await approvalOf(db, communeId)
-  return people
-    .filter(({ id }) => id === askedById)
-    .map(({ id: userId, name, email }) => ({ userId, name, email }))
-}
-
-/** Writes mails that are to leave, each once for what it is about. */
-export async function writeMails(
-  { publicUrl }: Pick<Deps, 'publicUrl'>,
-  db: Db,
-  { id: requestId, communeId }: Pick<Row<'approvalRequest'>, 'id' | 'communeId'>,
-  kind: ApprovalMailKind,
-  about: number,
-  to: readonly Asked[],
-  nextAt: number,
+  { eventId }: Subject,
+  state: ApprovalState,
 ): Promise<void> {
-  await insertApprovalMails(
-    db,
-    to.map(({ userId, name, email }) => ({
-      communeId,
-      requestId,
-      kind,
-      about,
-      email,
-      name,
-      userId,
-      tokenHash: null,
-      contentHash: null,
-      endsAt: null,
-      messageId: `<approval.${requestId}.${kind}.${about}.${shortHash(email)}@${new URL(publicUrl).hostname}>`,
-      state: 'sending' as const,
-      nextAt,
-      sentAt: null,
-      reason: null,
-    })),
-  )
-}
-
-/** The person does not show in it. */
-function shortHash(email: string): string {
-  return createHash('sha256').update(email).digest('hex').slice(0, 16)
+  if (eventId !== null) await setEventApproval(db, eventId, state)
 }
 
 function nameOf({ name, email, via }: Decider): string {
   return via === 'link' && email !== null ? `${name} (${email})` : name
-}
-
-/** @throws Refusal (`forbidden`) */
-export async function refuseStrangers({ db }: Pick<Deps, 'db'>, by: Actor): Promise<void> {
-  if (mayApprove(await approvalOf(db, by.communeId), by)) return
-  throw new Refusal('forbidden', 'Vous n’êtes pas de celles et ceux qui valident les publications.')
 }

@@ -140,3 +140,9 @@ function namedOf({ userId, name, email }: Named, people: readonly Person[]): Nam
   if (userId !== null || email === null) throw notFound('Cette personne')
   return { userId: null, name, email: email.toLowerCase() }
 }
+
+/** @throws Refusal (`forbidden`) unless whoever acts may approve */
+export async function refuseStrangers({ db }: Pick<Deps, 'db'>, by: Actor): Promise<void> {
+  if (mayApprove(await approvalOf(db, by.communeId), by)) return
+  throw new Refusal('forbidden', 'Vous n’êtes pas de celles et ceux qui valident les publications.')
+}

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { type Decider, decide, publishUrgently } from '../../server/services/approval-decide.ts'
+import { type Decider, decide } from '../../server/services/approval-decide.ts'
 import { nextApprovalMailAt, sendApprovalMails } from '../../server/services/approval-mail.ts'
 import { changeApprovalRules } from '../../server/services/approval-rules.ts'
+import { publishUrgently } from '../../server/services/approval-urgent.ts'
 import type { MailOutcome } from '../../server/services/mailer.ts'
 import { editEvent, removeEvent } from '../../server/services/plan-event.ts'
 import {

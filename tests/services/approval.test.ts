@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest'
 import { askAgain } from '../../server/services/approval.ts'
-import {
-  type Decider,
-  decide,
-  publishUrgently,
-  undoDecision,
-} from '../../server/services/approval-decide.ts'
+import { type Decider, decide, undoDecision } from '../../server/services/approval-decide.ts'
 import { listApprovals } from '../../server/services/approval-list.ts'
 import { changeApprovalRules, getApprovalRules } from '../../server/services/approval-rules.ts'
+import { publishUrgently } from '../../server/services/approval-urgent.ts'
 import { nextDueAt } from '../../server/services/deliver.ts'
 import { retryDelivery } from '../../server/services/deliveries.ts'
 import { editEvent } from '../../server/services/plan-event.ts'

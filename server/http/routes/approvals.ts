@@ -2,14 +2,14 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { askAgain } from '../../services/approval.ts'
-import {
-  decide,
-  publishUrgently,
-  refuseStrangers,
-  undoDecision,
-} from '../../services/approval-decide.ts'
+import { decide, undoDecision } from '../../services/approval-decide.ts'
 import { getApproval, listApprovals } from '../../services/approval-list.ts'
-import { changeApprovalRules, getApprovalRules } from '../../services/approval-rules.ts'
+import {
+  changeApprovalRules,
+  getApprovalRules,
+  refuseStrangers,
+} from '../../services/approval-rules.ts'
+import { publishUrgently } from '../../services/approval-urgent.ts'
 import {
   approvalDecision,
   approvalList,
