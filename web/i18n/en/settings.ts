@@ -10,7 +10,6 @@ export const settings: Pick<Catalogue, 'settings' | 'staff' | 'account' | 'keys'
       commune: 'Commune and target',
       hours: 'Opening hours',
       duty: 'Duty and alerts',
-      approval: 'Approval',
       saved: 'Saved replies',
       plans: 'Communication plans',
       people: 'People',

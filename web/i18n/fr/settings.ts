@@ -8,7 +8,6 @@ export const settings = {
       commune: 'Commune et objectif',
       hours: 'Heures d’ouverture',
       duty: 'Permanence et alertes',
-      approval: 'Validation',
       saved: 'Réponses enregistrées',
       plans: 'Plans de communication',
       people: 'Personnes',

@@ -27,6 +27,7 @@ export const help: Reading = {
       paragraphs: [
         'Type the event once, tick the channels, choose the dates. The preview shows what will appear on each. Every publication leaves on its minute, even if nobody is at the screen.',
         'If a network does not answer, Tambour first checks whether the announcement appeared before trying again: nothing appears twice. What it cannot know, it asks you.',
+        'If the mairie has chosen so under “Settings”, “Approval”, what you plan waits until a person it names approves, here or by the link in an e-mail, without an account. What has changed since is to be approved anew; what says the same stays approved. When nothing can wait, “Urgent publication” does without, with a reason written in the journal.',
       ],
     },
     {

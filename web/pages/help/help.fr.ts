@@ -27,6 +27,7 @@ export const help: Reading = {
       paragraphs: [
         'Saisissez l’événement une fois, cochez les canaux, choisissez les dates. L’aperçu montre ce qui paraîtra sur chacun. Chaque publication part à la minute dite, même si personne n’est devant l’écran.',
         'Si un réseau ne répond pas, Tambour vérifie d’abord si l’annonce est parue avant d’essayer encore : rien ne paraît deux fois. Ce qu’il ne peut pas savoir, il vous le demande.',
+        'Si la mairie l’a choisi dans « Réglages », « Validation », ce que vous programmez attend qu’une personne désignée le valide, ici ou par le lien d’un courriel, sans compte. Ce qui a changé depuis est à valider de nouveau ; ce qui dit la même chose reste validé. Quand rien ne peut attendre, « Publication urgente » s’en passe, avec une raison inscrite au journal.',
       ],
     },
     {

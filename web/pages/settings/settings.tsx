@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useRoute } from 'preact-iso'
 import { Page } from '../../components/page.tsx'
+import { approval } from '../../i18n/approval.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
@@ -76,7 +77,7 @@ export default function Settings() {
                     : 'border-transparent hover:border-field'
                 }`}
               >
-                {t.parts[part.key]}
+                {part.key === 'approval' ? approval.value.historyTitle : t.parts[part.key]}
               </a>
             </li>
           ))}
