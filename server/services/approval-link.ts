@@ -98,7 +98,7 @@ export async function readLink(deps: LinkDeps, token: string): Promise<LinkView>
     name: who.name,
     email: mail.email,
     items: itemsOf(content, media => ({
-      url: publicPictureUrl(deps, media, null),
+      url: publicPictureUrl(deps, { ...media, rendition: null }),
       alt: media.alt,
     })),
     hash,
