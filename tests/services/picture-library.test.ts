@@ -38,6 +38,10 @@ const feast = {
   channels: [],
   times: [],
   texts: {},
+  hashtags: '',
+  link: null,
+  plan: null,
+  slug: null,
 }
 
 const everything = { search: '', before: null }

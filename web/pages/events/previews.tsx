@@ -21,8 +21,8 @@ type PreviewsProps = {
 export function Previews({ channels, textOf, onText, isByHand, ...shown }: PreviewsProps) {
   const t = words.value.eventForm
   if (channels.length === 0) return <p class="text-muted">{t.previewEmpty}</p>
-  const pictures = shown.pictures.map(({ shown: address, alt }) => ({
-    shown: address,
+  const pictures = shown.pictures.map(({ alt, ...picture }) => ({
+    ...picture,
     alt: alt || t.chosenPicture,
   }))
   return (
