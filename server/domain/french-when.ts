@@ -1,0 +1,163 @@
+import { frenchDate, frenchWeekday, NBSP } from './french.ts'
+
+/**
+ * Reads when something happens as people write it in a table: « samedi 12 juin 2027 à 18 h 30 »,
+ * « 12/06/27 », « 2027-06-12T18:30 », « du 12 au 13 juin 2027 », « 20h-2h », « midi ».
+ */
+export type When = {
+  /** 'YYYY-MM-DD', the first and the last that is named; null: none. */
+  date: string | null
+  endDate: string | null
+  /** 'HH:MM'. */
+  time: string | null
+  endTime: string | null
+  /** What cannot be: one sentence. */
+  problem: string | null
+  /** What is doubtful all the same: a weekday that is not the date's. */
+  doubt: string | null
+}
+
+const nothing: When = {
+  date: null,
+  endDate: null,
+  time: null,
+  endTime: null,
+  problem: null,
+  doubt: null,
+}
+
+/** Longer than any date in words. */
+const mostSigns = 120
+
+const months: Record<string, number> = {
+  janvier: 1,
+  janv: 1,
+  jan: 1,
+  fevrier: 2,
+  fevr: 2,
+  fev: 2,
+  mars: 3,
+  avril: 4,
+  avr: 4,
+  mai: 5,
+  juin: 6,
+  juillet: 7,
+  juil: 7,
+  aout: 8,
+  septembre: 9,
+  sept: 9,
+  sep: 9,
+  octobre: 10,
+  oct: 10,
+  novembre: 11,
+  nov: 11,
+  decembre: 12,
+  dec: 12,
+}
+const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
+
+const inWords = /\b(\d{1,2})(?:er)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}|\d{2})(?!\d|\s*[h:]))?/g
+/** « du 12 au 13 juin 2027 »: the first day has neither month nor year of its own. */
+const ofOneMonth =
+  /\b(\d{1,2})(?:er)?\s*(?:au|et|-|a)\s+(?:[a-z]{5,8}\s+)?(\d{1,2})(?:er)?\s+([a-z]{3,9})\.?\s+(\d{4}|\d{2})(?!\d)/
+const inSigns =
+  /(?<!\d)(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2}))(?!\d)/g
+const clock =
+  /(?<![\d:.h])(\d{1,2})\s*(?:h(?:eures?)?|:)\s*([0-5]\d)?(?::[0-5]\d(?:\.\d+)?)?(?!\d)/g
+
+/** Whatever of dates and times a cell holds. */
+export function readWhen(cell: string): When {
+  const text = plain(cell)
+  if (text === '') return nothing
+  if (text.length > mostSigns) return { ...nothing, problem: notRead(cell) }
+  const dates: string[] = []
+  let rest = text
+  const take = (found: string, year: string, month: number, day: string): string | null => {
+    const date = dateOf(year, month, day)
+    if (date === null) return `${quoted(found)} n’est pas une date qui existe.`
+    dates.push(date)
+    rest = rest.replace(found, ' ')
+    return null
+  }
+
+  const pair = ofOneMonth.exec(rest)
+  const pairMonth = months[pair?.[3] ?? '']
+  if (pair !== null && pairMonth !== undefined) {
+    const [whole, first = '', last = '', , year = ''] = pair
+    const problem = take(whole, year, pairMonth, first) ?? take('', year, pairMonth, last)
+    if (problem !== null) return { ...nothing, problem }
+  }
+  for (const [whole, isoYear, isoMonth, isoDay, day = '', month, year = ''] of rest.matchAll(
+    inSigns,
+  )) {
+    const problem =
+      isoYear === undefined
+        ? take(whole, year, Number(month), day)
+        : take(whole, isoYear, Number(isoMonth), isoDay ?? '')
+    if (problem !== null) return { ...nothing, problem }
+  }
+  for (const [whole, day = '', name = '', year] of rest.matchAll(inWords)) {
+    const month = months[name]
+    if (month === undefined) continue
+    if (year === undefined) return { ...nothing, problem: `Il manque l’année à ${quoted(whole)}.` }
+    const problem = take(whole, year, month, day)
+    if (problem !== null) return { ...nothing, problem }
+  }
+
+  const times = timesOf(rest)
+  if (times === null)
+    return { ...nothing, problem: `${quoted(cell)} n’est pas une heure qui existe.` }
+  if (dates.length === 0 && times.length === 0) return { ...nothing, problem: notRead(cell) }
+  const [date = null, endDate = null] = dates
+  const [time = null, endTime = null] = times
+  return { date, endDate, time, endTime, problem: null, doubt: weekdayDoubt(text, date) }
+}
+
+/** Null where an hour is none of a day's. */
+function timesOf(text: string): string[] | null {
+  const times: string[] = []
+  for (const [, hour, minute = '00'] of text
+    .replace(/\bmidi\b/g, '12h')
+    .replace(/\bminuit\b/g, '24h')
+    .replace(/(\d)t(\d)/g, '$1 $2')
+    .matchAll(clock)) {
+    const hours = Number(hour)
+    if (hours > 24 || (hours === 24 && minute !== '00')) return null
+    times.push(`${String(hours % 24).padStart(2, '0')}:${minute}`)
+  }
+  return times
+}
+
+/** « dimanche 12 juin 2027 », which is a Saturday: one of the two is wrong. */
+function weekdayDoubt(text: string, date: string | null): string | null {
+  if (date === null) return null
+  const named = weekdays.find(weekday => new RegExp(`^(?:le |du )?${weekday}\\b`).test(text))
+  const real = frenchWeekday(date)
+  if (named === undefined || named === real) return null
+  return `Le ${frenchDate(date)} est un ${real}, et non un ${named}${NBSP}: vérifiez la date.`
+}
+
+function dateOf(year: string, month: number, day: string): string | null {
+  // Nobody announces what was before this century.
+  const fullYear = year.length === 2 ? `20${year}` : year
+  const date = `${fullYear}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
+  const ms = Date.parse(`${date}T00:00:00Z`)
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date) return null
+  return date
+}
+
+/** In small letters without accents or unbreakable spaces. */
+function plain(cell: string): string {
+  return cell
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replace(/[–—]/g, '-')
+    .trim()
+}
+
+const quoted = (cell: string): string => `«${NBSP}${cell.trim().slice(0, 60)}${NBSP}»`
+
+const notRead = (cell: string): string =>
+  `${quoted(cell)} ne se lit pas comme une date ou une heure.`
