@@ -18,11 +18,17 @@ const severalADay = /(?:^|;)BY(?:HOUR|MINUTE|SECOND)=[^;]*,/i
  * When an event takes place that repeats by an RFC 5545 rule: in local time, so that 18 h 30 stays
  * 18 h 30 across the changes of clocks. At most `mostOccurrences`, over `mostRepeatYears`.
  * @param zone where an UNTIL in UTC is local.
+ * @param from only those from this local time on, and as many years after it; absent: all.
  * @param except dates, 'YYYY-MM-DD', on which it does not.
  * @throws Refusal (`bad-request`) for a rule that is none, or more than daily.
  */
 export function occurrencesOf(
-  { startLocal, zone, rule }: { startLocal: string; zone: string; rule: string },
+  {
+    startLocal,
+    zone,
+    rule,
+    from,
+  }: { startLocal: string; zone: string; rule: string; from?: string },
   except: readonly string[] = [],
 ): Occurrences {
   if (!ruleForm.test(rule)) throw unreadable()
@@ -33,38 +39,79 @@ export function occurrencesOf(
     )
   }
   // The clocks on the wall, told as if they were UTC's, which never change.
-  const start = Temporal.PlainDateTime.from(startLocal).toZonedDateTime('UTC')
-  const horizon = start.add({ years: mostRepeatYears })
-  const local = withLocalUntil(rule, zone)
-  const all = expand(start, horizon, local)
+  const start = wallClock(startLocal)
+  const first = from !== undefined && from > startLocal ? wallClock(from) : start
+  const { all, isCut } = expand(start, first, withLocalUntil(rule, zone))
   const left = new Set(except)
   return {
     starts: all.slice(0, mostOccurrences).filter(time => !left.has(time.slice(0, 10))),
-    isCut: all.length > mostOccurrences || goesOn(local, all.length, horizon),
+    isCut: isCut || all.length > mostOccurrences,
   }
 }
 
 function expand(
   start: Temporal.ZonedDateTime,
-  horizon: Temporal.ZonedDateTime,
+  first: Temporal.ZonedDateTime,
   rule: string,
-): string[] {
+): { all: string[]; isCut: boolean } {
+  const horizon = first.add({ years: mostRepeatYears })
   try {
-    const found = new RRuleTemporal({
+    const repetition = new RRuleTemporal({
       rruleString: `DTSTART:${stampOf(start)}Z\nRRULE:${rule}`,
       // RFC 5545 § 3.8.5.3: DTSTART is the first of them.
       includeDtstart: true,
       maxIterations: 10_000,
       cache: false,
-    }).between(new Date(start.epochMilliseconds), new Date(horizon.epochMilliseconds), true)
+    })
+    const found = repetition.between(dateOf(first), dateOf(horizon), true)
     const locals = found.map(time => time.toPlainDateTime().toString().slice(0, 16))
-    return [...new Set(locals)].sort()
+    const all = [...new Set(locals)].sort()
+    return { all, isCut: goesOn(rule, all.length, first === start, horizon) }
   } catch (error) {
     // It says with plain errors what it cannot read; RangeErrors are Temporal's.
     if (!(error instanceof Error)) throw error
     throw unreadable(error)
   }
 }
+
+/** Of a count that began before what was asked for nobody knows how much is left. */
+function goesOn(
+  rule: string,
+  found: number,
+  isWhole: boolean,
+  horizon: Temporal.ZonedDateTime,
+): boolean {
+  const count = /(?:^|;)COUNT=(\d+)/i.exec(rule)?.[1]
+  if (count !== undefined) return isWhole && found < Number(count) && !isOver(rule, horizon)
+  return !isOver(rule, horizon)
+}
+
+function isOver(rule: string, at: Temporal.ZonedDateTime): boolean {
+  const until = untilOf(rule)
+  return until !== null && until <= at.toPlainDate().toString()
+}
+
+/** The last date of a rule, 'YYYY-MM-DD'; null where it names none. */
+export function untilOf(rule: string): string | null {
+  const [, year, month, day] = /(?:^|;)UNTIL=(\d{4})(\d\d)(\d\d)/i.exec(rule) ?? []
+  return year === undefined ? null : `${year}-${month}-${day}`
+}
+
+const daysOfPeriod: Record<string, number> = { DAILY: 1, WEEKLY: 7, MONTHLY: 30, YEARLY: 365 }
+
+/** How many days, weeks, months or years are looked at to expand a rule: what that costs. */
+export function periodsOf(rule: string, startLocal: string, from: string): number {
+  const freq = /(?:^|;)FREQ=([A-Z]+)/i.exec(rule)?.[1]?.toUpperCase() ?? ''
+  const interval = Number(/(?:^|;)INTERVAL=(\d+)/i.exec(rule)?.[1] ?? 1)
+  const days =
+    (Date.parse(`${from.slice(0, 10)}Z`) - Date.parse(`${startLocal.slice(0, 10)}Z`)) / 86_400_000
+  const all = Math.max(0, days) + mostRepeatYears * 365
+  return Math.ceil(all / ((daysOfPeriod[freq] ?? 1) * Math.max(1, interval)))
+}
+
+const wallClock = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime('UTC')
+
+const dateOf = (time: Temporal.ZonedDateTime): Date => new Date(time.epochMilliseconds)
 
 /** RFC 5545 § 3.3.10: an end in UTC, in local time or of a date alone; a date's whole day counts. */
 function withLocalUntil(rule: string, zone: string): string {
@@ -83,13 +130,6 @@ function withLocalUntil(rule: string, zone: string): string {
 /** '20270612T183000'. */
 function stampOf(time: Temporal.ZonedDateTime): string {
   return time.toPlainDateTime().toString({ smallestUnit: 'second' }).replace(/[-:]/g, '')
-}
-
-function goesOn(rule: string, found: number, horizon: Temporal.ZonedDateTime): boolean {
-  const count = /(?:^|;)COUNT=(\d+)/i.exec(rule)?.[1]
-  if (count !== undefined) return found < Number(count)
-  const until = /(?:^|;)UNTIL=(\d{8})/i.exec(rule)?.[1]
-  return until === undefined || until > horizon.toPlainDate().toString().replaceAll('-', '')
 }
 
 function unreadable(cause?: Error): Refusal {

@@ -54,6 +54,18 @@ describe('the occurrences of a rule', () => {
     expect(from('2027-01-01T10:00', 'FREQ=YEARLY;UNTIL=20990101T000000Z').isCut).toBe(true)
   })
 
+  it('are those of a repetition begun years ago that are still to come', () => {
+    const { starts, isCut } = occurrencesOf({
+      startLocal: '2015-01-03T09:00',
+      zone,
+      rule: 'FREQ=WEEKLY',
+      from: '2027-06-01T00:00',
+    })
+    expect(starts[0]).toBe('2027-06-05T09:00')
+    expect(starts).toHaveLength(104)
+    expect(isCut).toBe(true)
+  })
+
   it.each([
     'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30',
     'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',

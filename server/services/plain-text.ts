@@ -1,0 +1,48 @@
+import { Parser } from 'htmlparser2'
+
+/** What begins a new line of text. */
+const blocks = new Set(['p', 'div', 'br', 'li', 'ul', 'ol', 'tr', 'h1', 'h2', 'h3', 'h4', 'table'])
+/** What nobody reads. */
+const silent = new Set(['script', 'style', 'head', 'template'])
+
+/** The text of what a calendar calls a description: HTML where it has tags, else as it is. */
+export function plainText(text: string): string {
+  if (!/<\/?[a-z][^<>]*>/i.test(text)) return tidy(text)
+  let plain = ''
+  let hidden = 0
+  const parser = new Parser(
+    {
+      onopentag(name, { href }) {
+        if (silent.has(name)) hidden += 1
+        if (blocks.has(name)) plain += '\n'
+        if (name === 'li') plain += '– '
+        if (name === 'a' && href !== undefined && !text.includes(`>${href}<`)) links.push(href)
+      },
+      ontext(words) {
+        if (hidden === 0) plain += words
+      },
+      onclosetag(name) {
+        if (silent.has(name)) hidden = Math.max(0, hidden - 1)
+        if (name === 'a') {
+          const href = links.pop()
+          if (href !== undefined && /^https?:/i.test(href)) plain += ` (${href})`
+        }
+        if (name === 'p' || name === 'ul' || name === 'ol') plain += '\n'
+      },
+    },
+    { decodeEntities: true },
+  )
+  const links: string[] = []
+  parser.end(text)
+  return tidy(plain)
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map(line => line.trim())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
