@@ -11,6 +11,7 @@ import * as removals from './0008-removals.ts'
 import * as plans from './0009-plans.ts'
 import * as pictureLibrary from './0011-picture-library.ts'
 import * as approval from './0012-approval.ts'
+import * as eventImports from './0016-event-imports.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -30,6 +31,7 @@ const steps: Record<string, Step> = {
   '0009-plans': plans,
   '0011-picture-library': pictureLibrary,
   '0012-approval': approval,
+  '0016-event-imports': eventImports,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

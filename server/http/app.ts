@@ -27,6 +27,7 @@ import { planRoutes } from './routes/plans.ts'
 import { reminderRoutes } from './routes/reminders.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { savedReplyRoutes } from './routes/saved-replies.ts'
+import { seasonRoutes } from './routes/season.ts'
 import { streamRoutes } from './routes/stream.ts'
 import { todayRoutes } from './routes/today.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
@@ -102,8 +103,18 @@ export function createApi(context: Context): Hono<Env> {
   })
   api.use(sameOrigin(context.publicUrl))
   for (const path of ['/media', '/pictures']) api.use(path, limit(25))
+  // A file of 2 MB, and the lines of one, of which a repetition tells the same text many times.
+  api.use('/events/import/*', limit(12))
+  api.use('/events/import', limit(12))
   // Pictures and archives are written to the disk as they come, and measured there.
-  const larger = new Set(['/api/media', '/api/pictures', '/api/archive-import'])
+  const larger = new Set([
+    '/api/media',
+    '/api/pictures',
+    '/api/archive-import',
+    '/api/events/import',
+    '/api/events/import/check',
+    '/api/events/import/preview',
+  ])
   api.use(async (c, next) => (larger.has(c.req.path) ? next() : limit(1)(c, next)))
   api.route('/auth', signInRoutes(context))
   api.use(identify(context))
@@ -122,6 +133,7 @@ export function createApi(context: Context): Hono<Env> {
   api.route('/', archiveRoutes(context))
   api.route('/', mediaRoutes(context))
   api.route('/', planRoutes(context))
+  api.route('/', seasonRoutes(context))
   api.route('/', eventRoutes(context))
   api.route('/', reminderRoutes(context))
   api.route('/', deliveryRoutes(context))

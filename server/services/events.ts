@@ -79,6 +79,7 @@ async function shapesOf(
     slug: row.slug,
     publicUrl: publicEventUrl(deps, row.slug),
     planName: row.planName,
+    series: row.seriesId,
     deliveries: deliveries.get(row.id) ?? [],
     reminders: reminders.filter(({ event }) => event === row.id),
   }))

@@ -115,8 +115,30 @@ export async function editEvent(
     await reviewApproval({ ...deps, db }, by, { eventId: id })
     await journal(db, by, now, 'event.changed', id)
   })
+  await deps.db.transaction().execute(db => changeEvent({ ...deps, db }, by, id, wanted))
   deps.changes.tell(by.communeId, 'deliveries')
   return await getEvent(deps, by.communeId, id)
+}
+
+/**
+ * The same inside a transaction, for whoever changes several.
+ * @throws Refusal, and the transaction must end without it.
+ */
+export async function changeEvent(
+  deps: PlanDeps & { db: Db },
+  by: Actor,
+  id: number,
+  wanted: EventEdit,
+): Promise<void> {
+  const { db } = deps
+  const now = deps.clock.now()
+  const before = await picturedEvent(db, by.communeId, id)
+  await picturesOf(db, by.communeId, wanted.media)
+  await updateEvent(db, id, { ...columnsOf(wanted, before.zone), updatedAt: now })
+  await setEventPictures(db, id, wanted.media)
+  const after = { ...(await eventRow(db, by.communeId, id)), media: wanted.media }
+  await rewordPlanned(deps, by, before, after)
+  await journal(db, by, now, 'event.changed', id)
 }
 
 const notOut = ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed'] as const
@@ -127,25 +149,35 @@ const notOut = ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed'] a
  * @throws Refusal (`not-found`)
  */
 export async function removeEvent(deps: PlanDeps, by: Actor, id: number): Promise<void> {
-  const now = deps.clock.now()
-  await deps.db.transaction().execute(async db => {
-    await eventRow(db, by.communeId, id)
-    let isOut = false
-    for (const delivery of await deliveriesOf(db, by.communeId, { eventIds: [id] })) {
-      const state = notOut.find(known => known === delivery.state)
-      if (state === undefined) {
-        isOut ||= delivery.state !== 'cancelled'
-        continue
-      }
-      // Left alone by the engine from here on: it has been held back, or has it already.
-      const patch = { state: 'cancelled', nextAt: null, reason: null } as const
-      isOut = !(await moveDelivery(db, delivery.id, { state }, patch)) || isOut
-    }
-    if (isOut) await updateEvent(db, id, { status: 'cancelled', updatedAt: now })
-    else await deleteEvent(db, id)
-    await journal(db, by, now, isOut ? 'event.cancelled' : 'event.deleted', id)
-  })
+  await deps.db.transaction().execute(db => withdrawEvent({ ...deps, db }, by, id))
   deps.changes.tell(by.communeId, 'deliveries')
+}
+
+/**
+ * The same inside a transaction, for whoever deletes several.
+ * @throws Refusal (`not-found`)
+ */
+export async function withdrawEvent(
+  { db, clock }: Pick<PlanDeps, 'clock'> & { db: Db },
+  by: Actor,
+  id: number,
+): Promise<void> {
+  const now = clock.now()
+  await eventRow(db, by.communeId, id)
+  let isOut = false
+  for (const delivery of await deliveriesOf(db, by.communeId, { eventIds: [id] })) {
+    const state = notOut.find(known => known === delivery.state)
+    if (state === undefined) {
+      isOut ||= delivery.state !== 'cancelled'
+      continue
+    }
+    // Left alone by the engine from here on: it has been held back, or has it already.
+    const patch = { state: 'cancelled', nextAt: null, reason: null } as const
+    isOut = !(await moveDelivery(db, delivery.id, { state }, patch)) || isOut
+  }
+  if (isOut) await updateEvent(db, id, { status: 'cancelled', updatedAt: now })
+  else await deleteEvent(db, id)
+  await journal(db, by, now, isOut ? 'event.cancelled' : 'event.deleted', id)
 }
 
 async function eventRow(db: Db, communeId: number, id: number): Promise<Row<'event'>> {

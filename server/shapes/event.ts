@@ -3,7 +3,7 @@ import { deliveryStates, lateRules } from '../domain/delivery.ts'
 import { mostPictures } from '../domain/pictures.ts'
 import { approvalStates, eventStatuses, postKinds } from '../domain/plan.ts'
 import { slugPattern } from '../domain/slug.ts'
-import { id, instant, localTime } from './common.ts'
+import { id, instant, localDate, localTime } from './common.ts'
 import { planStep } from './plan.ts'
 
 export const mediaShape = z.object({
@@ -133,6 +133,19 @@ export const reminderShape = z.object({
 })
 export type ReminderShape = z.infer<typeof reminderShape>
 
+/** An event that takes place more than once: each time becomes an event of its own. */
+const repeatNew = z.object({
+  /** RFC 5545 § 3.3.10, without its name: `FREQ=WEEKLY;COUNT=10`. */
+  rule: z.string().min(6).max(300),
+  /** The dates on which it does not. */
+  except: z.array(localDate).max(400).default([]),
+})
+export type RepeatNew = z.infer<typeof repeatNew>
+
+/** Which times of a repetition a change is for; `following`: this one and those after it. */
+export const seriesScopes = ['this', 'following', 'all'] as const
+export type SeriesScope = (typeof seriesScopes)[number]
+
 export const eventNew = z.object({
   title: z.string().trim().min(1).max(140),
   startLocal: localTime,
@@ -156,6 +169,7 @@ export const eventNew = z.object({
   texts: z.record(z.string(), z.string()).default({}),
   /** Its place on the public agenda, where the texts name it already; null: a new one. */
   slug: z.string().regex(slugPattern).nullable().default(null),
+  repeat: repeatNew.nullish(),
 })
 export type EventNew = z.infer<typeof eventNew>
 
@@ -165,6 +179,7 @@ export const eventEdit = eventNew.omit({
   times: true,
   texts: true,
   slug: true,
+  repeat: true,
 })
 export type EventEdit = z.infer<typeof eventEdit>
 
@@ -190,6 +205,8 @@ export const eventShape = z.object({
   publicUrl: z.string().nullable(),
   /** Name of the plan that it was announced with. */
   planName: z.string().nullable(),
+  /** What it repeats with: the same number for all of them. */
+  series: id.nullable().default(null),
   deliveries: z.array(deliveryShape),
   reminders: z.array(reminderShape),
 })
@@ -202,5 +219,7 @@ export type EventShape = z.infer<typeof eventShape>
 export const eventMade = eventShape.extend({
   skipped: z.array(z.string()),
   skippedSteps: z.array(z.object({ name: z.string(), dueLocal: localTime })),
+  /** All that a repetition made, the first one included; absent: it does not repeat. */
+  repeated: z.array(z.object({ id, startLocal: localTime })).optional(),
 })
 export type EventMade = z.infer<typeof eventMade>

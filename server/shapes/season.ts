@@ -115,7 +115,8 @@ export const seasonLinePreview = seasonLine.extend({
   becomes: z.enum(['new', 'known', 'refused']),
   /** The event that it is already. */
   event: z.object({ id, title: z.string() }).nullable(),
-  notes: z.array(seasonNote),
+  /** All there is to say of it: its reader's notes, and what was found since. */
+  findings: z.array(seasonNote),
   /** What its plan would make of it, those already past included. */
   steps: z.array(seasonStep),
 })
@@ -132,10 +133,14 @@ const seasonCounts = z.object({
   publications: z.int(),
   /** Steps of their plans that are already past. */
   past: z.int(),
+  /** Whether that is more than anybody plans without a second look. */
+  isMany: z.boolean(),
 })
 export type SeasonCounts = z.infer<typeof seasonCounts>
 
 export const seasonChecked = z.object({
+  /** What keeps all of it from being imported: a channel that takes nothing without a picture. */
+  problems: z.array(z.string()),
   lines: z.array(seasonLinePreview),
   counts: seasonCounts,
 })

@@ -60,6 +60,9 @@ export type EventPatch = Partial<
     | 'approval'
     | 'planName'
     | 'updatedAt'
+    | 'seriesId'
+    | 'importId'
+    | 'sourceUid'
   >
 >
 

@@ -82,6 +82,10 @@ export type EventTable = {
   /** Where it was put off: when it was to begin before. */
   previousStartLocal: Generated<string | null>
   approval: Generated<ApprovalState>
+  /** The import that made it. */
+  importId: Generated<number | null>
+  /** What a calendar elsewhere knows it by; a time of a repetition ends in « #2027-06-12T18:30 ». */
+  sourceUid: Generated<string | null>
   createdBy: string | null
   createdAt: Instant
   updatedAt: Instant
@@ -93,6 +97,19 @@ export type EventSeriesTable = {
   communeId: number
   rule: string
   createdAt: Instant
+}
+
+/** A file of events that was imported; `undoneAt`: when it was taken back. */
+export type EventImportTable = {
+  id: Generated<number>
+  communeId: number
+  fileName: string
+  actor: string
+  made: Generated<number>
+  updated: Generated<number>
+  skipped: Generated<number>
+  createdAt: Instant
+  undoneAt: Instant | null
 }
 
 /** What a plan says when, without the event; a commune has several. */

@@ -23,6 +23,7 @@ import type {
   DeliveryTable,
   DigestMailTable,
   DigestRecipientTable,
+  EventImportTable,
   EventMediaTable,
   EventSeriesTable,
   EventTable,
@@ -362,6 +363,7 @@ export type Schema = {
   picture: PictureTable
   rendition: RenditionTable
   planTemplate: PlanTemplateTable
+  eventImport: EventImportTable
   eventSeries: EventSeriesTable
   event: EventTable
   reminder: ReminderTable

@@ -4,8 +4,9 @@ import type { Context } from '../../context.ts'
 import { instantOfLocal } from '../../domain/instant.ts'
 import { communeOf } from '../../services/commune.ts'
 import { getEvent, listEvents } from '../../services/events.ts'
-import { createEvent, editEvent, removeEvent } from '../../services/plan-event.ts'
+import { createEvent } from '../../services/plan-event.ts'
 import { planPost } from '../../services/plan-post.ts'
+import { createSeries, editSeries, removeSeries } from '../../services/series.ts'
 import { idText, localDate } from '../../shapes/common.ts'
 import {
   eventEdit,
@@ -14,11 +15,14 @@ import {
   eventShape,
   postMade,
   postNew,
+  seriesScopes,
 } from '../../shapes/event.ts'
 import { type Env, whoAsks } from '../identity.ts'
 import { input, operation } from '../operation.ts'
 
 const eventId = z.object({ id: idText })
+/** For an event that repeats: which of its times. */
+const scopeQuery = z.object({ scope: z.enum(seriesScopes).default('this') })
 /** Only events that are not over when this day begins. */
 const eventQuery = z.object({ from: localDate.optional() })
 
@@ -52,7 +56,14 @@ export function eventRoutes(context: Context): Hono<Env> {
       status: 201,
     }),
     input('json', eventNew),
-    async c => c.json(await createEvent(context, whoAsks(c), c.req.valid('json')), 201),
+    async c => {
+      const { repeat, ...event } = c.req.valid('json')
+      const by = whoAsks(c)
+      const made = repeat
+        ? await createSeries(context, by, event, repeat)
+        : await createEvent(context, by, event)
+      return c.json(made, 201)
+    },
   )
   app.get(
     '/events/:id',
@@ -69,9 +80,13 @@ export function eventRoutes(context: Context): Hono<Env> {
       answer: eventShape,
     }),
     input('param', eventId),
+    input('query', scopeQuery),
     input('json', eventEdit),
-    async c =>
-      c.json(await editEvent(context, whoAsks(c), c.req.valid('param').id, c.req.valid('json'))),
+    async c => {
+      const { scope } = c.req.valid('query')
+      const { id } = c.req.valid('param')
+      return c.json(await editSeries(context, whoAsks(c), id, c.req.valid('json'), scope))
+    },
   )
   app.delete(
     '/events/:id',
@@ -82,8 +97,10 @@ export function eventRoutes(context: Context): Hono<Env> {
       status: 204,
     }),
     input('param', eventId),
+    input('query', scopeQuery),
     async c => {
-      await removeEvent(context, whoAsks(c), c.req.valid('param').id)
+      const { scope } = c.req.valid('query')
+      await removeSeries(context, whoAsks(c), c.req.valid('param').id, scope)
       return c.body(null, 204)
     },
   )
