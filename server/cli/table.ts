@@ -29,6 +29,7 @@ const files: Record<string, () => Promise<Module>> = {
   'duty add': duty,
   'duty remove': duty,
   'import facebook-archive': () => import('./import.ts'),
+  'import events': () => import('./import-events.ts'),
   rebuild: () => import('./rebuild.ts'),
   doctor: () => import('./doctor.ts'),
 }
