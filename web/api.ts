@@ -50,6 +50,7 @@ import type {
   PostMade,
   postNew,
   ReminderShape,
+  SeriesScope,
 } from '../server/shapes/event.ts'
 import type { JournalPage } from '../server/shapes/journal.ts'
 import type { PlanList, PlanNew, PlanShape } from '../server/shapes/plan.ts'
@@ -63,6 +64,17 @@ import type {
   SavedReplyNew,
   SavedReplyShape,
 } from '../server/shapes/saved-reply.ts'
+import type {
+  OccurrencesShape,
+  occurrencesAsked,
+  SeasonChecked,
+  SeasonImported,
+  SeasonImportShape,
+  SeasonPreview,
+  SeasonUndone,
+  seasonCheck,
+  seasonImport,
+} from '../server/shapes/season.ts'
 import type { TodayShape } from '../server/shapes/today.ts'
 import { request, upload } from './request.ts'
 
@@ -71,6 +83,8 @@ export type MergeCandidate = z.infer<typeof mergeCandidates>['conversations'][nu
 export type DutyInput = z.output<typeof dutyNew>
 export type EventInput = z.input<typeof eventNew>
 export type EventEditInput = z.input<typeof eventEdit>
+export type SeasonCheckInput = z.input<typeof seasonCheck>
+export type SeasonImportInput = z.input<typeof seasonImport>
 export type ConversationFilter = 'waiting' | 'all' | 'excluded'
 /** Of what reply times are asked: a period, of one channel or all, with or without the exclusions. */
 export type ReportAsked = {
@@ -91,6 +105,8 @@ function query(values: Record<string, string | number | null | undefined>): stri
   const text = search.toString()
   return text === '' ? '' : `?${text}`
 }
+
+const scopeQuery = (scope: SeriesScope) => (scope === 'this' ? '' : `?scope=${scope}`)
 
 /** The server's routes, one function each; shapes are in server/shapes. */
 export const api = {
@@ -170,9 +186,28 @@ export const api = {
     request<{ events: EventShape[] }>('GET', `/api/events${query({ from })}`),
   event: (id: number) => request<EventShape>('GET', `/api/events/${id}`),
   createEvent: (body: EventInput) => request<EventMade>('POST', '/api/events', body),
-  editEvent: (id: number, body: EventEditInput) =>
-    request<EventShape>('PUT', `/api/events/${id}`, body),
-  deleteEvent: (id: number) => request<unknown>('DELETE', `/api/events/${id}`),
+  editEvent: (id: number, body: EventEditInput, scope: SeriesScope = 'this') =>
+    request<EventShape>('PUT', `/api/events/${id}${scopeQuery(scope)}`, body),
+  deleteEvent: (id: number, scope: SeriesScope = 'this') =>
+    request<unknown>('DELETE', `/api/events/${id}${scopeQuery(scope)}`),
+  occurrences: (body: z.input<typeof occurrencesAsked>) =>
+    request<OccurrencesShape>('POST', '/api/events/occurrences', body),
+  readSeason: (
+    file: File,
+    asked: { columns?: string; clock?: string },
+    progress: (ratio: number) => void,
+  ) =>
+    upload<SeasonPreview>(
+      `/api/events/import/preview${query({ name: file.name, ...asked })}`,
+      file,
+      progress,
+    ),
+  checkSeason: (body: SeasonCheckInput) =>
+    request<SeasonChecked>('POST', '/api/events/import/check', body),
+  importSeason: (body: SeasonImportInput) =>
+    request<SeasonImported>('POST', '/api/events/import', body),
+  seasonImports: () => request<{ imports: SeasonImportShape[] }>('GET', '/api/events/imports'),
+  undoSeason: (id: number) => request<SeasonUndone>('DELETE', `/api/events/imports/${id}`),
   plans: () => request<PlanList>('GET', '/api/plans'),
   addPlan: (body: PlanNew) => request<PlanShape>('POST', '/api/plans', body),
   changePlan: (id: number, body: PlanNew) => request<PlanShape>('PUT', `/api/plans/${id}`, body),

@@ -21,6 +21,7 @@ const Events = lazyPage(() => import('./pages/events/events.tsx'))
 const EventNew = lazyPage(() => import('./pages/events/event-new.tsx'))
 const EventDetail = lazyPage(() => import('./pages/events/event-detail.tsx'))
 const EventEdit = lazyPage(() => import('./pages/events/event-edit.tsx'))
+const Season = lazyPage(() => import('./pages/season/season.tsx'))
 const Channels = lazyPage(() => import('./pages/channels/channels.tsx'))
 const Connecting = lazyPage(() => import('./pages/channels/connecting.tsx'))
 const History = lazyPage(() => import('./pages/history/history.tsx'))
@@ -69,6 +70,7 @@ export function App() {
           <Route path={paths.delays} component={Delays} />
           <Route path={paths.events} component={Events} />
           <Route path={paths.eventNew} component={EventNew} />
+          <Route path={paths.season} component={Season} />
           <Route path={paths.event(':id')} component={EventDetail} />
           <Route path={paths.eventEdit(':id')} component={EventEdit} />
           <Route path={paths.channels} component={Channels} />

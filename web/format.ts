@@ -108,6 +108,11 @@ export function nearTime(local: string): string {
   return Math.abs(away) < 7 ? t.weekday(weekday(date), at) : dayTime(local)
 }
 
+/** « samedi » of a local date or time; nothing of none. */
+export function weekdayName(local: string): string {
+  return local === '' ? '' : weekday(local)
+}
+
 function weekday(date: string): string {
   return french() ? frenchWeekday(date) : englishWeekday(date)
 }

@@ -6,6 +6,7 @@ export const paths = {
   delays: '/delais',
   events: '/evenements',
   eventNew: '/evenements/nouveau',
+  season: '/evenements/importer',
   event: (id: number | string) => `/evenements/${id}`,
   eventEdit: (id: number | string) => `/evenements/${id}/modifier`,
   channels: '/canaux',

@@ -1,3 +1,7 @@
+/** A file of more is asked to come in parts: bytes, and events. */
+export const largestSeasonFile = 2 * 1024 * 1024
+export const mostSeasonEvents = 1_000
+
 /** What a column of a table of events may hold. */
 export const seasonColumns = [
   'title',

@@ -2,14 +2,8 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { frenchCount, frenchList, frenchNumber, NBSP } from '../domain/french.ts'
 import { readWhen, type When } from '../domain/french-when.ts'
-import { guessColumns, type SeasonColumn } from '../domain/season-columns.ts'
-import {
-  mostSeasonEvents,
-  type SeasonField,
-  type SeasonLine,
-  type SeasonNote,
-  type SeasonPreview,
-} from '../shapes/season.ts'
+import { guessColumns, mostSeasonEvents, type SeasonColumn } from '../domain/season-columns.ts'
+import type { SeasonField, SeasonLine, SeasonNote, SeasonPreview } from '../shapes/season.ts'
 import { BadInput } from './bad-input.ts'
 
 export type SeasonRead = Pick<SeasonPreview, 'columns' | 'rules' | 'notes'> & {

@@ -1,5 +1,5 @@
 import { frenchNumber, NBSP } from '../domain/french.ts'
-import { largestSeasonFile } from '../shapes/season.ts'
+import { largestSeasonFile } from '../domain/season-columns.ts'
 import { BadInput } from './bad-input.ts'
 
 export type SeasonText = { kind: 'csv' | 'ics'; encoding: string; text: string }

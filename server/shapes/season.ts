@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { mostRepeatYears } from '../domain/recurrence.ts'
-import { seasonColumns } from '../domain/season-columns.ts'
+import { mostSeasonEvents, seasonColumns } from '../domain/season-columns.ts'
 import { id, instant, localTime } from './common.ts'
-
-/** A file of more is asked to come in parts. */
-export const mostSeasonEvents = 1_000
-export const largestSeasonFile = 2 * 1024 * 1024
 
 export const seasonFields = ['title', 'start', 'end', 'place', 'text', 'link'] as const
 export type SeasonField = (typeof seasonFields)[number]

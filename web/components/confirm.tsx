@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { words } from '../i18n/index.ts'
 import { useAction } from '../resource.ts'
@@ -14,6 +15,8 @@ type ConfirmProps = {
   /** The verb, not « OK ». */
   confirm: string
   act: () => Promise<void>
+  /** What there is to choose before it is done. */
+  children?: ComponentChildren
   class?: string
   /** False for what is only worth a second look. */
   isGrave?: boolean
@@ -36,6 +39,7 @@ export function ConfirmButton(props: ConfirmProps) {
       {open && (
         <Dialog title={title} onClose={close}>
           <p class="mb-4">{text}</p>
+          {props.children}
           <ProblemNotice problem={action.problem} />
           <div class="mt-4 flex flex-wrap justify-end gap-2">
             <button type="button" class="btn btn-ghost" onClick={close}>

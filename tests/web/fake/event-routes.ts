@@ -96,6 +96,7 @@ export function eventRoutes(village: Village): Hono {
       slug: slug ?? 'k3x9m2ab',
       publicUrl: `https://tambour.exemple.fr/agenda/${slug ?? 'k3x9m2ab'}`,
       planName: named?.name ?? null,
+      series: null,
       deliveries: [
         ...toCome
           .filter(({ step }) => step.audience === 'public')

@@ -66,6 +66,7 @@ function eventOf(
     slug: `even${String(base.id).padStart(4, '2')}`,
     publicUrl: null,
     planName: null,
+    series: null,
     reminders: [],
     ...base,
     startsAt: new Date(`${base.startLocal}:00+01:00`).toISOString(),

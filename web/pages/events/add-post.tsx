@@ -30,21 +30,36 @@ export function AddPost({ event, onDone }: { event: EventShape; onDone: () => vo
         {t.addPost}
       </button>
       {isOpen && (
-        <Dialog title={t.addPost} wide onClose={() => setIsOpen(false)}>
-          <AddPostForm
-            event={event}
-            onDone={() => {
-              setIsOpen(false)
-              onDone()
-            }}
-          />
-        </Dialog>
+        <AddPostDialog
+          event={event}
+          onClose={() => setIsOpen(false)}
+          onDone={() => {
+            setIsOpen(false)
+            onDone()
+          }}
+        />
       )}
     </>
   )
 }
 
-function AddPostForm({ event, onDone }: { event: EventShape; onDone: () => void }) {
+type AddPostProps = {
+  event: EventShape
+  /** The channels and the texts of a post that it is a copy of. */
+  initial?: Pick<EventDraft, 'channels' | 'texts'>
+  onDone: () => void
+}
+
+export function AddPostDialog({ onClose, ...form }: AddPostProps & { onClose: () => void }) {
+  const t = words.value.eventForm
+  return (
+    <Dialog title={t.addPost} wide onClose={onClose}>
+      <AddPostForm {...form} />
+    </Dialog>
+  )
+}
+
+function AddPostForm({ event, initial, onDone }: AddPostProps) {
   const [draft, setDraft] = useState<EventDraft>({
     ...emptyDraft,
     title: event.title,
@@ -55,6 +70,7 @@ function AddPostForm({ event, onDone }: { event: EventShape; onDone: () => void 
     hashtags: event.hashtags,
     link: event.link ?? '',
     slug: event.slug,
+    ...initial,
   })
   const [isTried, setIsTried] = useState(false)
   const channels = useResource('channels', () => api.channels())

@@ -1,16 +1,22 @@
+import { Copy } from 'lucide'
 import type { DeliveryShape } from '../../../server/shapes/event.ts'
 import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { dayTime, when } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
+import { seasonWords } from '../../i18n/season.ts'
 
 /** Deliveries by the time at which they go out, each with its state and what can be done. */
 export function DeliveryList({
   deliveries,
   onChange,
+  onDuplicate = null,
 }: {
   deliveries: readonly DeliveryShape[]
   onChange: () => void
+  /** With a post's number: to say the same at another time. */
+  onDuplicate?: ((post: number) => void) | null
 }) {
   const t = words.value.events
   if (deliveries.length === 0) return <p class="sheet p-4 text-muted">{t.noPublication}</p>
@@ -35,9 +41,27 @@ export function DeliveryList({
               </li>
             ))}
           </ul>
+          {onDuplicate !== null && group[0] && (
+            <DuplicatePost onDuplicate={onDuplicate} post={group[0].post} />
+          )}
         </div>
       ))}
     </div>
+  )
+}
+
+function DuplicatePost({
+  post,
+  onDuplicate,
+}: {
+  post: number
+  onDuplicate: (post: number) => void
+}) {
+  return (
+    <button type="button" class="btn btn-sm btn-ghost mt-1" onClick={() => onDuplicate(post)}>
+      <Icon of={Copy} size={14} />
+      {seasonWords().duplicatePost}
+    </button>
   )
 }
 

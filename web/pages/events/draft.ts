@@ -1,10 +1,12 @@
 import { composeEvent } from '../../../server/domain/compose.ts'
 import { fitPicture, type PictureFacts } from '../../../server/domain/picture-plan.ts'
 import { stepLocal } from '../../../server/domain/plan.ts'
+import type { Repeat } from '../../../server/domain/recurrence.ts'
 import { slugOf } from '../../../server/domain/slug.ts'
 import { textLength } from '../../../server/domain/text-length.ts'
 import { countSigns } from '../../../server/domain/text-signs.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import type { MediaShape } from '../../../server/shapes/event.ts'
 import type { PlanShape, PlanStepShape } from '../../../server/shapes/plan.ts'
 
 /** A step of the event's plan as the form changes it; `texts` were changed by hand, by channel id. */
@@ -34,7 +36,13 @@ export type EventDraft = {
   texts: Record<string, string>
   /** Its place on the public agenda, which its texts may name before it is there. */
   slug: string
+  /** How it repeats, without the dates on which it does not; null: it takes place once. */
+  repeat: DraftRepeat | null
+  /** Pictures that it begins with, those of the event that it is a copy of. */
+  media: MediaShape[]
 }
+
+export type DraftRepeat = Repeat & { except: string[] }
 
 export const emptyDraft: EventDraft = {
   title: '',
@@ -51,6 +59,8 @@ export const emptyDraft: EventDraft = {
   ownTimes: [],
   texts: {},
   slug: '',
+  repeat: null,
+  media: [],
 }
 
 export const newSlug = (): string => slugOf(crypto.getRandomValues(new Uint8Array(8)))

@@ -1,6 +1,7 @@
-import { Clock, MapPin, Pencil } from 'lucide'
+import { Clock, MapPin, Pencil, Repeat } from 'lucide'
+import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
-import type { EventShape } from '../../../server/shapes/event.ts'
+import type { EventShape, SeriesScope } from '../../../server/shapes/event.ts'
 import { api } from '../../api.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -11,12 +12,16 @@ import { PictureGrid } from '../../components/picture-grid.tsx'
 import { Reminders } from '../../components/reminders.tsx'
 import { say } from '../../components/toasts.tsx'
 import { words } from '../../i18n/index.ts'
+import { seasonWords } from '../../i18n/season.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
-import { AddPost } from './add-post.tsx'
+import { AddPost, AddPostDialog } from './add-post.tsx'
 import { DeliveryList } from './delivery-list.tsx'
+import { textsOfPost } from './duplicate.ts'
+import { DuplicateButton } from './duplicate-button.tsx'
 import { whenWords } from './event-line.tsx'
+import { ScopeChoice } from './scope-choice.tsx'
 
 /** An event and all that was or will be said about it. */
 export default function EventDetail() {
@@ -32,10 +37,13 @@ export default function EventDetail() {
       actions={
         data &&
         may('publish') && (
-          <a class="btn btn-sm" href={paths.eventEdit(id)}>
-            <Icon of={Pencil} size={16} />
-            {t.edit}
-          </a>
+          <>
+            <a class="btn btn-sm" href={paths.eventEdit(id)}>
+              <Icon of={Pencil} size={16} />
+              {t.edit}
+            </a>
+            <DuplicateButton event={data} />
+          </>
         )
       }
     >
@@ -53,8 +61,11 @@ const OtherApproval = lazyPart(approvals, 0)
 
 function Detail({ event, onChange }: { event: EventShape; onChange: () => void }) {
   const { route } = useLocation()
+  const [scope, setScope] = useState<SeriesScope>('this')
+  const [copied, setCopied] = useState<number | null>(null)
   const t = words.value.events
   const Approval = event.approval === 'none' ? OtherApproval : AskedApproval
+  const ts = seasonWords()
   return (
     <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
       <div class="sheet overflow-hidden">
@@ -70,6 +81,12 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
             <Icon of={Clock} class="mt-1 text-muted" />
             <span class="block first-letter:uppercase">{whenWords(event)}</span>
           </p>
+          {event.series !== null && (
+            <p class="flex gap-2">
+              <Icon of={Repeat} class="mt-1 text-muted" />
+              {ts.inSeries}
+            </p>
+          )}
           <p class="flex gap-2">
             <Icon of={MapPin} class="mt-1 text-muted" />
             {event.place}
@@ -80,7 +97,11 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
       <div class="flex flex-col gap-8">
         <Approval event={event.id} onChange={onChange} />
         <Section title={t.publications}>
-          <DeliveryList deliveries={event.deliveries} onChange={onChange} />
+          <DeliveryList
+            deliveries={event.deliveries}
+            onChange={onChange}
+            onDuplicate={may('publish') ? setCopied : null}
+          />
         </Section>
         {event.reminders.length > 0 && (
           <Section title={words.value.reminders.title}>
@@ -90,6 +111,17 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
         {may('publish') && (
           <div class="flex flex-wrap items-start gap-3">
             <AddPost event={event} onDone={onChange} />
+            {copied !== null && (
+              <AddPostDialog
+                event={event}
+                initial={textsOfPost(event.deliveries, copied)}
+                onClose={() => setCopied(null)}
+                onDone={() => {
+                  setCopied(null)
+                  onChange()
+                }}
+              />
+            )}
             <ConfirmButton
               class="btn btn-ghost"
               label={t.remove}
@@ -97,11 +129,15 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
               text={t.removeText}
               confirm={t.removeConfirm}
               act={async () => {
-                await api.deleteEvent(event.id)
+                await api.deleteEvent(event.id, scope)
                 say(t.removed)
                 route(paths.events)
               }}
-            />
+            >
+              {event.series !== null && (
+                <ScopeChoice legend={ts.scopeDelete} scope={scope} onScope={setScope} />
+              )}
+            </ConfirmButton>
           </div>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
-import type { EventShape } from '../../../server/shapes/event.ts'
+import type { EventShape, SeriesScope } from '../../../server/shapes/event.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { words } from '../../i18n/index.ts'
+import { seasonWords } from '../../i18n/season.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -15,6 +16,7 @@ import { daysOf, type EventDraft, emptyDraft, findingsOf } from './draft.ts'
 import { EventFields } from './event-fields.tsx'
 import { errorFor, FindingsNotice, pictureError } from './findings.tsx'
 import { PictureField } from './picture-field.tsx'
+import { ScopeChoice } from './scope-choice.tsx'
 import { usePictures } from './use-pictures.ts'
 
 /** What an event is, changed; its publications keep the texts that they were planned with. */
@@ -50,6 +52,7 @@ function Form({ event }: { event: EventShape }) {
   }))
   const [isTried, setIsTried] = useState(false)
   const pictures = usePictures(event.media)
+  const [scope, setScope] = useState<SeriesScope>('this')
   const action = useAction()
   const { route } = useLocation()
   const t = words.value.eventForm
@@ -58,15 +61,19 @@ function Form({ event }: { event: EventShape }) {
 
   async function save(): Promise<void> {
     const media = await pictures.send()
-    await api.editEvent(event.id, {
-      title: draft.title.trim(),
-      ...daysOf(draft),
-      place: draft.place.trim(),
-      text: draft.text.trim(),
-      hashtags: draft.hashtags.trim(),
-      link: draft.link === '' ? null : draft.link,
-      media,
-    })
+    await api.editEvent(
+      event.id,
+      {
+        title: draft.title.trim(),
+        ...daysOf(draft),
+        place: draft.place.trim(),
+        text: draft.text.trim(),
+        hashtags: draft.hashtags.trim(),
+        link: draft.link === '' ? null : draft.link,
+        media,
+      },
+      scope,
+    )
     say(t.saved)
     route(paths.event(event.id))
   }
@@ -87,6 +94,9 @@ function Form({ event }: { event: EventShape }) {
         errorOf={field => errorFor(shownFindings, field)}
       />
       <PictureField pictures={pictures} errorOf={place => pictureError(shownFindings, place)} />
+      {event.series !== null && (
+        <ScopeChoice legend={seasonWords().scope} scope={scope} onScope={setScope} />
+      )}
       <p class="text-muted">{t.editKeepsPosts}</p>
       <FindingsNotice findings={shownFindings} />
       <ProblemNotice problem={action.problem} kept={t.kept} />

@@ -2,6 +2,7 @@ import { CalendarCheck } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { schedulePlan } from '../../../server/domain/plan.ts'
+import { ruleOf } from '../../../server/domain/recurrence.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import type { PlanShape } from '../../../server/shapes/plan.ts'
 import { api } from '../../api.ts'
@@ -33,6 +34,7 @@ import { forgetDraft, keepDraft, recallDraft } from './kept-draft.ts'
 import { PictureField } from './picture-field.tsx'
 import { PlanField } from './plan-field.tsx'
 import { PostPreviews } from './post-previews.tsx'
+import { RepeatField } from './repeat-field.tsx'
 import { chosenTimes } from './times.ts'
 import { TimesPicker } from './times-picker.tsx'
 import { usePictures } from './use-pictures.ts'
@@ -67,7 +69,7 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
     () => recallDraft() ?? firstDraft(channels, plans, query.jour ?? ''),
   )
   const [isTried, setIsTried] = useState(false)
-  const pictures = usePictures([])
+  const pictures = usePictures(draft.media)
   const action = useAction()
   const t = words.value.eventForm
   const tp = planWords()
@@ -112,6 +114,10 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
       times: chosenTimes(draft, nowLocal()),
       texts: only(draft.texts, draft.channels),
       slug: draft.slug === '' ? null : draft.slug,
+      repeat:
+        draft.repeat === null
+          ? null
+          : { rule: ruleOf(draft.startLocal, draft.repeat), except: draft.repeat.except },
     })
     forgetDraft()
     const names = made.skippedSteps.map(step => step.name)
@@ -150,6 +156,12 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
             <PictureField
               pictures={pictures}
               errorOf={place => pictureError(shownFindings, place)}
+            />
+            <RepeatField
+              startLocal={draft.startLocal}
+              repeat={draft.repeat}
+              perEvent={count}
+              onRepeat={repeat => setDraft({ ...draft, repeat })}
             />
           </div>
         </Section>

@@ -1,4 +1,4 @@
-import { CalendarPlus, Plus } from 'lucide'
+import { CalendarPlus, FileUp, Plus } from 'lucide'
 import { useLocation } from 'preact-iso'
 import type { EventShape } from '../../../server/shapes/event.ts'
 import { api } from '../../api.ts'
@@ -9,6 +9,7 @@ import { Page } from '../../components/page.tsx'
 import { addDays } from '../../dates.ts'
 import { todayLocal } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
+import { seasonWords } from '../../i18n/season.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -28,10 +29,16 @@ export default function Events() {
       lead={t.lead}
       actions={
         may('publish') && (
-          <a class="btn btn-primary" href={paths.eventNew}>
-            <Icon of={Plus} />
-            {t.announce}
-          </a>
+          <>
+            <a class="btn btn-primary" href={paths.eventNew}>
+              <Icon of={Plus} />
+              {t.announce}
+            </a>
+            <a class="btn" href={paths.season}>
+              <Icon of={FileUp} />
+              {seasonWords().open}
+            </a>
+          </>
         )
       }
     >

@@ -1,0 +1,49 @@
+import { Copy } from 'lucide'
+import { useLocation } from 'preact-iso'
+import type { EventShape } from '../../../server/shapes/event.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { say } from '../../components/toasts.tsx'
+import { seasonWords } from '../../i18n/season.ts'
+import { paths } from '../../paths.ts'
+import { sentenceOf } from '../../request.ts'
+import { useAction } from '../../resource.ts'
+import { copyOf } from './duplicate.ts'
+import { keepDraft, recallDraft } from './kept-draft.ts'
+
+/** Opens the form of a new event filled in from this one; what was begun there can be had back. */
+export function DuplicateButton({ event }: { event: EventShape }) {
+  const action = useAction()
+  const { route } = useLocation()
+  const t = seasonWords()
+  async function duplicate(): Promise<void> {
+    const { plans } = await api.plans()
+    const begun = recallDraft()
+    keepDraft(copyOf(event, plans))
+    say(
+      t.duplicated,
+      begun === null
+        ? null
+        : () => {
+            keepDraft(begun)
+            route(paths.event(event.id))
+            route(paths.eventNew)
+          },
+    )
+    route(paths.eventNew)
+  }
+  return (
+    <BusyButton
+      busy={action.busy}
+      class="btn btn-sm"
+      onClick={async () => {
+        const isDone = await action.run(duplicate)
+        if (!isDone && action.problem !== null) say(sentenceOf(action.problem))
+      }}
+    >
+      <Icon of={Copy} size={16} />
+      {t.duplicate}
+    </BusyButton>
+  )
+}

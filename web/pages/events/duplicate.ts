@@ -1,0 +1,42 @@
+import { movedWith, sameWeekdayNextYear } from '../../../server/domain/recurrence.ts'
+import type { DeliveryShape, EventShape } from '../../../server/shapes/event.ts'
+import type { PlanShape } from '../../../server/shapes/plan.ts'
+import { type EventDraft, emptyDraft, newSlug, stepsOf } from './draft.ts'
+
+/**
+ * The form of an event filled in from another: the same weekday a year later, the channels on which
+ * that one was announced, and its plan where there still is one of that name. Texts changed by hand
+ * name its date, so they are composed anew; nothing is planned until somebody says so.
+ */
+export function copyOf(event: EventShape, plans: readonly PlanShape[]): EventDraft {
+  const startLocal = sameWeekdayNextYear(event.startLocal)
+  const plan = plans.find(({ name }) => name === event.planName)
+  return {
+    ...emptyDraft,
+    title: event.title,
+    startLocal,
+    endLocal:
+      event.endLocal === null ? '' : movedWith(event.endLocal, event.startLocal, startLocal),
+    place: event.place,
+    text: event.text,
+    hashtags: event.hashtags,
+    link: event.link ?? '',
+    channels: [...new Set(event.deliveries.map(({ channel }) => channel))],
+    plan: plan?.id ?? null,
+    steps: plan === undefined ? [] : stepsOf(plan),
+    slug: newSlug(),
+    media: event.media,
+  }
+}
+
+/** What one post said, on each of its channels: for a post more about the same event. */
+export function textsOfPost(
+  deliveries: readonly DeliveryShape[],
+  post: number,
+): { channels: number[]; texts: Record<string, string> } {
+  const of = deliveries.filter(delivery => delivery.post === post)
+  return {
+    channels: [...new Set(of.map(({ channel }) => channel))],
+    texts: Object.fromEntries(of.map(({ channel, text }) => [String(channel), text])),
+  }
+}
