@@ -60,7 +60,6 @@ export const season: typeof fr = {
   correct: 'Correct',
   corrected: 'Done',
   posts: n => count(n, 'post'),
-  past: names => `Already past: ${names.join(', ')}.`,
   seeSteps: n => `See ${n === 1 ? 'the step' : `the ${n} steps`}`,
   internal: 'reminder for the town hall',
   tooLate: 'already past',

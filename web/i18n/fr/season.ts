@@ -59,8 +59,6 @@ export const season = {
   correct: 'Corriger',
   corrected: 'Terminé',
   posts: (count: number) => frenchCount(count, 'publication', 'publications'),
-  past: (names: readonly string[]) =>
-    `${isSingular(names.length) ? 'Déjà passée' : 'Déjà passées'} : ${frenchList(names)}.`,
   seeSteps: (count: number) => `Voir ${isSingular(count) ? 'l’étape' : `les ${count} étapes`}`,
   internal: 'rappel à la mairie',
   tooLate: 'déjà passée',

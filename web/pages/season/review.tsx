@@ -36,7 +36,7 @@ const PAUSE = 350
 /** What a file would make, with the choices and corrections that change it; then the import. */
 export function Review({ file, preview, channels, plans, onRead, onLeave }: ReviewProps) {
   const [checked, setChecked] = useState<SeasonChecked>(preview)
-  const [lines, setLines] = useState<SeasonLine[]>(preview.lines)
+  const [lines, setLines] = useState<SeasonLine[]>(() => preview.lines.map(plainLine))
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [plan, setPlan] = useState<number | null>(plans[0]?.id ?? null)
   const [chosen, setChosen] = useState(() => ownChannels(channels))
