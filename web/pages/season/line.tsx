@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon.tsx'
 import { day, dayTime } from '../../format.ts'
 import { seasonWords } from '../../i18n/season.ts'
 import { paths } from '../../paths.ts'
+import { whenWords } from '../events/event-line.tsx'
 
 type LineProps = {
   line: SeasonLinePreview
@@ -77,6 +78,7 @@ export function Line({ line, ticked, channels, onTicked, onLine }: LineProps) {
 
 function whenOf({ start, end }: SeasonLine, none: string): string {
   if (start === '') return none
+  if (start.length > 10 && end.length > 10) return whenWords({ startLocal: start, endLocal: end })
   const said = (local: string) => (local.length > 10 ? dayTime(local) : day(local))
   return end === '' ? said(start) : `${said(start)} – ${said(end)}`
 }
