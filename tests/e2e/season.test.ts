@@ -75,15 +75,6 @@ async function expectSoundInBothThemes(page: Page): Promise<void> {
   expect(scrollWidth).toBe(clientWidth)
 }
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env.SCREENSHOTS
-  if (folder === undefined) return
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png`, fullPage: true })
-  }
-}
-
 it.each([360, 1280] as const)('imports a season, and takes it back, at %i px', async width => {
   const { page, failures } = await opened(width)
   await page.getByRole('link', { name: 'Importer une saison' }).click()
@@ -92,7 +83,6 @@ it.each([360, 1280] as const)('imports a season, and takes it back, at %i px', a
   await page.getByRole('button', { name: 'Lire le fichier' }).click()
   await page.getByText('Choisissez un fichier.').waitFor()
   await expectSoundInBothThemes(page)
-  await shot(page, `choose-${width}`)
 
   const file = page.getByLabel('Tableau CSV ou agenda .ics')
   await file.setInputFiles({
@@ -117,7 +107,6 @@ it.each([360, 1280] as const)('imports a season, and takes it back, at %i px', a
   await page.getByText(/1\sévénement est à corriger/).waitFor()
   await settle(page)
   await expectSoundInBothThemes(page)
-  await shot(page, `review-${width}`)
 
   // Pressed all the same, it says which line it is; corrected, it goes.
   const make = page.getByRole('button', { name: /^Importer \d+\sévénements$/ })
@@ -133,14 +122,12 @@ it.each([360, 1280] as const)('imports a season, and takes it back, at %i px', a
   await page.getByText(/4\sévénements créés, 0 mis à jour, 0 déjà là/).waitFor()
   await settle(page)
   await expectSoundInBothThemes(page)
-  await shot(page, `made-${width}`)
   await page.getByRole('link', { name: 'Voir les événements' }).click()
   await page.getByRole('link', { name: 'Feux de la Saint-Jean' }).waitFor()
 
   await page.getByRole('link', { name: 'Importer une saison' }).click()
   await page.getByText('Calendrier 2027.csv').waitFor()
   await settle(page)
-  await shot(page, `imports-${width}`)
   await page.getByRole('button', { name: 'Annuler l’import' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Annuler l’import' }).click()
   await page
@@ -164,7 +151,6 @@ it('asks what a column holds where nobody can tell', async () => {
   await page.getByLabel(/La colonne «\sOù donc\s»/).selectOption('Lieu')
   await settle(page)
   await expectSoundInBothThemes(page)
-  await shot(page, 'columns-1280')
   await page.getByRole('button', { name: 'Relire avec ces colonnes' }).click()
   await page.getByRole('heading', { level: 3, name: 'Loto' }).waitFor()
   await page.getByRole('button', { name: /^Importer 1\sévénement$/ }).waitFor()
@@ -191,12 +177,10 @@ it.each([360, 1280] as const)(
     await page.getByText(/^4\sévénements/).waitFor()
     await settle(page)
     await expectSoundInBothThemes(page)
-    await shot(page, `repeat-${width}`)
     await page.locator('button[type=submit]').last().click()
     await page.getByRole('heading', { level: 1, name: 'Marché' }).waitFor()
     await page.getByText('Cet événement se répète.').waitFor()
     await settle(page)
-    await shot(page, `event-${width}`)
 
     await page.getByRole('link', { name: 'Modifier' }).click()
     await page.getByLabel('Lieu', { exact: true }).fill('Place')
@@ -215,7 +199,6 @@ it.each([360, 1280] as const)(
     await page.getByRole('heading', { level: 1, name: 'Marché' }).waitFor()
     await page.getByRole('button', { name: 'Supprimer' }).first().press('Enter')
     await page.getByRole('dialog').getByRole('radio', { name: 'Toutes les dates à venir' }).check()
-    await shot(page, `delete-${width}`)
     await page.getByRole('dialog').locator('.btn-error').click()
     await page.getByRole('heading', { level: 1, name: 'Événements' }).waitFor()
     await settle(page)
