@@ -104,17 +104,6 @@ export async function editEvent(
   id: number,
   wanted: EventEdit,
 ): Promise<EventShape> {
-  const now = deps.clock.now()
-  await deps.db.transaction().execute(async db => {
-    const before = await picturedEvent(db, by.communeId, id)
-    await picturesOf(db, by.communeId, wanted.media)
-    await updateEvent(db, id, { ...columnsOf(wanted, before.zone), updatedAt: now })
-    await setEventPictures(db, id, wanted.media)
-    const after = { ...(await eventRow(db, by.communeId, id)), media: wanted.media }
-    await rewordPlanned({ ...deps, db }, by, before, after)
-    await reviewApproval({ ...deps, db }, by, { eventId: id })
-    await journal(db, by, now, 'event.changed', id)
-  })
   await deps.db.transaction().execute(db => changeEvent({ ...deps, db }, by, id, wanted))
   deps.changes.tell(by.communeId, 'deliveries')
   return await getEvent(deps, by.communeId, id)
@@ -138,6 +127,7 @@ export async function changeEvent(
   await setEventPictures(db, id, wanted.media)
   const after = { ...(await eventRow(db, by.communeId, id)), media: wanted.media }
   await rewordPlanned(deps, by, before, after)
+  await reviewApproval(deps, by, { eventId: id })
   await journal(db, by, now, 'event.changed', id)
 }
 
