@@ -12,6 +12,7 @@ import * as plans from './0009-plans.ts'
 import * as pictureLibrary from './0011-picture-library.ts'
 import * as approval from './0012-approval.ts'
 import * as eventImports from './0016-event-imports.ts'
+import * as eventChanges from './0015-event-changes.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -32,6 +33,7 @@ const steps: Record<string, Step> = {
   '0011-picture-library': pictureLibrary,
   '0012-approval': approval,
   '0016-event-imports': eventImports,
+  '0015-event-changes': eventChanges,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -6,17 +6,19 @@ import type { DeliveryState } from './delivery.ts'
  */
 const steps: Record<DeliveryState, readonly DeliveryState[]> = {
   draft: ['awaiting-approval', 'scheduled', 'cancelled'],
-  'awaiting-approval': ['scheduled', 'missed', 'cancelled'],
+  // Back to `draft`: its event is put off, and nobody knows yet to when.
+  'awaiting-approval': ['scheduled', 'missed', 'cancelled', 'draft'],
   // `failed` without an attempt: its channel is gone. Changed after it was approved: it waits anew.
-  scheduled: ['sending', 'missed', 'failed', 'cancelled', 'awaiting-approval'],
+  scheduled: ['sending', 'missed', 'failed', 'cancelled', 'awaiting-approval', 'draft'],
   sending: ['published', 'scheduled', 'failed', 'unconfirmed'],
   published: ['verified'],
   verified: [],
-  failed: ['scheduled', 'cancelled'],
+  failed: ['scheduled', 'cancelled', 'draft'],
   // Looking again, or a person, tells what it really is.
   unconfirmed: ['published', 'scheduled', 'failed'],
-  missed: ['scheduled', 'cancelled'],
-  cancelled: [],
+  missed: ['scheduled', 'cancelled', 'draft'],
+  // Only what its event stopped, when that is on again (event-change.ts).
+  cancelled: ['scheduled', 'awaiting-approval', 'draft'],
 }
 
 /** Whether a delivery may go from one state to the other; staying where it is always is allowed. */

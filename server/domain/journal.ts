@@ -27,6 +27,8 @@ const kinds = {
   'event.created': 'publication',
   'event.changed': 'publication',
   'event.cancelled': 'publication',
+  'event.postponed': 'publication',
+  'event.reinstated': 'publication',
   'event.deleted': 'publication',
   'event.repeated': 'publication',
   'season.imported': 'publication',

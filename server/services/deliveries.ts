@@ -77,6 +77,8 @@ export async function cancelDelivery(deps: ActDeps, by: Actor, id: number): Prom
     state: 'cancelled',
     nextAt: null,
     reason: null,
+    // Given up by a person, it does not come back with its event.
+    heldFrom: null,
   }))
 }
 
@@ -142,6 +144,7 @@ async function sendAtOnce(
 ): Promise<DeliveryShape> {
   const now = deps.clock.now()
   return await act(deps, by, id, action, async (row, db) => {
+    refuseUntrue(row)
     const idle = await idleChannel(db, row)
     if (idle !== null) throw new Refusal('conflict', idle)
     if (action !== 'deny') await approveToSend(db, by, row)
@@ -204,6 +207,22 @@ function refuseState({ state }: Pick<DeliveryWithContext, 'state'>, action: Deli
     'conflict',
     `Cet envoi est ${stateWords[state]} : cette action n’est plus possible.`,
   )
+}
+
+/** What its event has overtaken says what is not so any more, or nobody knows when. */
+function refuseUntrue({ heldFrom, overtaken }: DeliveryWithContext): void {
+  if (heldFrom !== null) {
+    throw new Refusal(
+      'conflict',
+      'L’événement est reporté : donnez d’abord sa nouvelle date, cette publication la suivra.',
+    )
+  }
+  if (overtaken === 1) {
+    throw new Refusal(
+      'conflict',
+      'L’événement a changé depuis : ce texte n’est plus vrai. Ajoutez plutôt une publication.',
+    )
+  }
 }
 
 /** Null when the channel can send, or a sentence that says what is to be done. */

@@ -80,7 +80,12 @@ async function shapesOf(
     publicUrl: publicEventUrl(deps, row.slug),
     planName: row.planName,
     series: row.seriesId,
+    previousStartLocal: row.previousStartLocal,
+    sequence: row.sequence,
     deliveries: deliveries.get(row.id) ?? [],
-    reminders: reminders.filter(({ event }) => event === row.id),
+    // Those that the event's own change did away with are nobody's to do.
+    reminders: reminders.filter(
+      ({ event, doneAt, doneBy }) => event === row.id && (doneAt === null || doneBy !== null),
+    ),
   }))
 }

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { composeEvent } from '../domain/compose.ts'
+import { isOut } from '../domain/event-change.ts'
 import { instantOfLocal } from '../domain/instant.ts'
 import type { JournalAction } from '../domain/journal.ts'
 import type { EventEdit, EventMade, EventNew, EventShape } from '../shapes/event.ts'
 import type { Db } from '../store/database.ts'
-import { deliveriesOf, moveDelivery } from '../store/deliveries.ts'
+import { deliveriesOf } from '../store/deliveries.ts'
 import { deleteEvent, findEvent, insertEvent, updateEvent } from '../store/events.ts'
 import { writeJournal } from '../store/journal.ts'
-import { picturesOfEvents, setEventPictures } from '../store/pictures.ts'
+import { setEventPictures } from '../store/pictures.ts'
 import type { Row } from '../store/schema.ts'
 import type { Actor } from './answer.ts'
 import { reviewApproval } from './approval.ts'
+import { cancelInside, followCorrection, lockedEvent } from './change-event.ts'
 import { communeOf } from './commune.ts'
 import { slugFor } from './event-slug.ts'
 import { getEvent } from './events.ts'
@@ -18,7 +20,7 @@ import { type PlanDeps, picturesOf, placePost } from './plan-post.ts'
 import { cardFor, placePlan, planFor } from './plan-steps.ts'
 import { publicEventUrl } from './public-event.ts'
 import { notFound, Refusal } from './refusal.ts'
-import { type PicturedEvent, rewordPlanned } from './reword-event.ts'
+import { rewordPlanned } from './reword-event.ts'
 
 /**
  * Creates an event and plans what announces it: one post, a variant for each channel, a delivery
@@ -95,8 +97,10 @@ export async function placeEvent(
 
 /**
  * Changes an event. What was composed from it and has not gone out yet is composed anew; texts
- * written by hand stay, and so does what is already out.
- * @throws Refusal (`not-found`, `bad-request`)
+ * written by hand stay, and so does what is already out. Where its dates are corrected, what is
+ * planned moves with them.
+ * @throws Refusal (`not-found`, `bad-request`; `conflict` for the dates of one that does not take
+ * place, or nobody knows when)
  */
 export async function editEvent(
   deps: PlanDeps,
@@ -105,6 +109,21 @@ export async function editEvent(
   wanted: EventEdit,
 ): Promise<EventShape> {
   await deps.db.transaction().execute(db => changeEvent({ ...deps, db }, by, id, wanted))
+  const now = deps.clock.now()
+  await deps.db.transaction().execute(async db => {
+    const before = await lockedEvent(db, by.communeId, id)
+    await picturesOf(db, by.communeId, wanted.media)
+    const columns = columnsOf(wanted, before.zone)
+    const isMoved = before.startLocal !== columns.startLocal || before.endLocal !== columns.endLocal
+    if (isMoved) await followCorrection(db, deps, before, { ...columns, status: before.status })
+    const sequence = before.sequence + (isMoved || before.place !== columns.place ? 1 : 0)
+    await updateEvent(db, id, { ...columns, sequence, updatedAt: now })
+    await setEventPictures(db, id, wanted.media)
+    const after = { ...(await eventRow(db, by.communeId, id)), media: wanted.media }
+    await rewordPlanned({ ...deps, db }, by, before, after)
+    await reviewApproval({ ...deps, db }, by, { eventId: id })
+    await journal(db, by, now, 'event.changed', id)
+  })
   deps.changes.tell(by.communeId, 'deliveries')
   return await getEvent(deps, by.communeId, id)
 }
@@ -134,12 +153,24 @@ export async function changeEvent(
 const notOut = ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed'] as const
 
 /**
- * Deletes an event of which nothing has gone out. Where something has, what is left to send is
- * cancelled and the event stays, as cancelled: what was published is not unsaid by forgetting it.
- * @throws Refusal (`not-found`)
+ * Deletes an event of which nothing has gone out. Where something has, it is cancelled, and the
+ * notices say so there: what was published is not unsaid by forgetting it.
+ * @throws Refusal (`not-found`; `conflict` for one that took place and was announced)
  */
 export async function removeEvent(deps: PlanDeps, by: Actor, id: number): Promise<void> {
   await deps.db.transaction().execute(db => withdrawEvent({ ...deps, db }, by, id))
+  const now = deps.clock.now()
+  await deps.db.transaction().execute(async db => {
+    const event = await lockedEvent(db, by.communeId, id)
+    const deliveries = await deliveriesOf(db, by.communeId, { eventIds: [id] })
+    if (deliveries.some(({ state }) => isOut(state))) {
+      // Asked again, there is nothing more to say.
+      if (event.status !== 'cancelled') await cancelInside(db, deps, by, event)
+      return
+    }
+    await deleteEvent(db, id)
+    await journal(db, by, now, 'event.deleted', id)
+  })
   deps.changes.tell(by.communeId, 'deliveries')
 }
 
@@ -174,11 +205,6 @@ async function eventRow(db: Db, communeId: number, id: number): Promise<Row<'eve
   const event = await findEvent(db, communeId, id)
   if (event === undefined) throw notFound('Cet événement')
   return event
-}
-
-async function picturedEvent(db: Db, communeId: number, id: number): Promise<PicturedEvent> {
-  const event = await eventRow(db, communeId, id)
-  return { ...event, media: (await picturesOfEvents(db, [id])).get(id) ?? [] }
 }
 
 function columnsOf(

@@ -5,6 +5,7 @@ import { type PlannedTimes, planTimes } from '../domain/planned-times.ts'
 import type { PostMade, PostNew } from '../shapes/event.ts'
 import type { Db } from '../store/database.ts'
 import { insertDelivery } from '../store/deliveries.ts'
+import { lockEvent } from '../store/event-changes.ts'
 import { findEvent } from '../store/events.ts'
 import { writeJournal } from '../store/journal.ts'
 import { type MediaRow, mediaByIds } from '../store/media.ts'
@@ -39,9 +40,7 @@ export async function planPost(
   eventId: number | null = null,
 ): Promise<PostMade> {
   const made = await deps.db.transaction().execute(async db => {
-    if (eventId !== null && (await findEvent(db, by.communeId, eventId)) === undefined) {
-      throw notFound('Cet événement')
-    }
+    if (eventId !== null) await refuseUnlessOn(db, by.communeId, eventId)
     const placed = await placePost({ ...deps, db }, by, {
       ...wanted,
       eventId,
@@ -53,6 +52,19 @@ export async function planPost(
   })
   deps.changes.tell(by.communeId, 'deliveries')
   return made
+}
+
+/** What is not to take place, or nobody knows when, is announced to nobody. */
+async function refuseUnlessOn(db: Db, communeId: number, eventId: number): Promise<void> {
+  await lockEvent(db, communeId, eventId)
+  const event = await findEvent(db, communeId, eventId)
+  if (event === undefined) throw notFound('Cet événement')
+  if (event.status === 'planned') return
+  const why =
+    event.status === 'cancelled'
+      ? 'L’événement est annulé : rétablissez-le'
+      : 'L’événement est reporté sans date : donnez sa nouvelle date'
+  throw new Refusal('conflict', `${why} avant de programmer une annonce.`)
 }
 
 export type Placing = Omit<PostNew, 'lateRule'> & {

@@ -4,6 +4,7 @@ import { samePictures } from '../domain/pictures.ts'
 import { channelsOf } from '../store/channels.ts'
 import { deliveriesOf, lockDelivery, moveDelivery } from '../store/deliveries.ts'
 import {
+  findPost,
   insertPost,
   insertVariant,
   type PicturedVariant,
@@ -56,8 +57,9 @@ export async function rewordPlanned(
     if (wording.text === variant.text && isPictured) continue
     const using = deliveries.filter(delivery => delivery.variantId === variant.id)
     const toCome: number[] = []
-    for (const { id, state } of using) {
-      if (stillOurs.includes(state) && (await lockDelivery(db, id, { state }))) toCome.push(id)
+    for (const { id, state, heldFrom, overtaken } of using) {
+      const isOurs = overtaken === 0 && (stillOurs.includes(state) || heldFrom !== null)
+      if (isOurs && (await lockDelivery(db, id, { state }))) toCome.push(id)
     }
     if (toCome.length === 0) continue
     if (!isPictured) refusePictures(target, pictures)
@@ -65,7 +67,7 @@ export async function rewordPlanned(
       await updateVariant(db, variant.id, wording)
       continue
     }
-    const postId = newPosts.get(variant.postId) ?? (await copyPost(deps, by, variant, after))
+    const postId = newPosts.get(variant.postId) ?? (await copyPost(deps, by, variant.postId, after))
     newPosts.set(variant.postId, postId)
     const { channelId, link } = variant
     const { text, media } = wording
@@ -92,22 +94,14 @@ function rewording(
   }
 }
 
-async function copyPost(
-  { db, clock }: RewordDeps,
-  by: Actor,
-  { kind, stepName, stepDays, stepTime, stepText }: PlannedVariant,
-  event: Row<'event'>,
-) {
+/** Of the same step, so that it follows its event as before. */
+async function copyPost({ db, clock }: RewordDeps, by: Actor, id: number, event: Row<'event'>) {
+  const copied = await findPost(db, by.communeId, id)
+  if (copied === undefined) throw new Error(`post ${id} is not of commune ${by.communeId}`)
+  const { id: _, ...post } = copied
   return await insertPost(db, {
-    communeId: by.communeId,
-    eventId: event.id,
+    ...post,
     text: event.text,
-    link: null,
-    kind,
-    stepName,
-    stepDays,
-    stepTime,
-    stepText,
     createdBy: by.userId,
     createdAt: clock.now(),
   })

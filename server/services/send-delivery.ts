@@ -22,6 +22,7 @@ type Delivery = Row<'delivery'>
  * @returns false when another worker was quicker.
  */
 export async function send(engine: Engine, row: Delivery): Promise<boolean> {
+  if (row.overtaken === 1) return await giveUp(engine, row)
   const missed = await whyNotNow(engine, row)
   if (missed !== null) return await miss(engine, row, missed)
   const claimed = await claim(engine, row)
@@ -65,6 +66,16 @@ async function miss(engine: Engine, row: Delivery, reason: string): Promise<bool
   const missed = await moveDelivery(engine.db, row.id, guard, patch)
   if (missed) engine.changes.tell(row.communeId, 'deliveries')
   return missed
+}
+
+/** Its event was put off or cancelled while it was being sent, and it did not get through. */
+async function giveUp(engine: Engine, row: Delivery): Promise<boolean> {
+  const guard = { state: row.state, nextAt: row.nextAt }
+  const reason = 'L’événement a changé pendant l’envoi, qui n’a pas abouti : rien n’est parti.'
+  const patch: DeliveryPatch = { state: 'cancelled', reason, nextAt: null }
+  const givenUp = await moveDelivery(engine.db, row.id, guard, patch)
+  if (givenUp) engine.changes.tell(row.communeId, 'deliveries')
+  return givenUp
 }
 
 type Held = Pick<Delivery, 'state' | 'leaseOwner' | 'leaseUntil' | 'nextAt' | 'claimedAt'>

@@ -52,11 +52,12 @@ export const deliveryShape = z.object({
   channel: id,
   channelName: z.string(),
   neighbour: z.string().nullable(),
+  /** `notice`: that the event is put off or cancelled. */
+  kind: z.enum(postKinds),
   post: id,
   event: id.nullable(),
   title: z.string(),
   /** What the post is, and the step of the plan that it came from. */
-  kind: z.enum(postKinds),
   step: z.string().nullable(),
   text: z.string(),
   state: z.enum(deliveryStates),
@@ -207,6 +208,10 @@ export const eventShape = z.object({
   planName: z.string().nullable(),
   /** What it repeats with: the same number for all of them. */
   series: id.nullable().default(null),
+  /** Where it was put off: when it was to begin before. */
+  previousStartLocal: localTime.nullable(),
+  /** One more with each change of its dates, its place or its status. */
+  sequence: z.int(),
   deliveries: z.array(deliveryShape),
   reminders: z.array(reminderShape),
 })

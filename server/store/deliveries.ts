@@ -12,9 +12,8 @@ export type DeliveryWithContext = Row<'delivery'> & {
   eventId: number | null
   eventTitle: string | null
   kind: PostKind
-  stepName: string | null
   text: string
-}
+} & Pick<Row<'post'>, 'stepName' | 'stepDays' | 'stepTime'>
 
 export type DeliveryFilter = {
   /** Due at or after, and before, ms UTC. */
@@ -57,6 +56,8 @@ export async function deliveriesOf(
       'event.title as eventTitle',
       'post.kind',
       'post.stepName',
+      'post.stepDays',
+      'post.stepTime',
     ])
     .where('delivery.communeId', '=', communeId)
   if (filter.from !== undefined) rows = rows.where('delivery.dueAt', '>=', filter.from)
@@ -90,6 +91,8 @@ export type DeliveryPatch = Partial<
     | 'verifiedAt'
     | 'variantId'
     | 'approvedHash'
+    | 'heldFrom'
+    | 'overtaken'
   >
 >
 

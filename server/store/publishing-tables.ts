@@ -91,6 +91,19 @@ export type EventTable = {
   updatedAt: Instant
 }
 
+/** A change of an event's dates or status, with what it was before. */
+export type EventChangeTable = {
+  id: Generated<number>
+  eventId: number
+  /** The event's `sequence` after it. */
+  sequence: number
+  at: Instant
+  statusBefore: EventStatus
+  startLocalBefore: string
+  endLocalBefore: string | null
+  previousStartLocalBefore: string | null
+}
+
 /** Events that were made from one rule: RFC 5545's, « RRULE » without its name. */
 export type EventSeriesTable = {
   id: Generated<number>
@@ -136,7 +149,7 @@ export type ReminderTable = {
   dueLocal: string
   dueAt: Instant
   doneAt: Instant | null
-  /** The name of who did it. */
+  /** The name of who did it; null with `doneAt`: nobody, its event is put off or cancelled. */
   doneBy: string | null
   createdAt: Instant
 }
@@ -156,6 +169,8 @@ export type PostTable = {
   stepTime: Generated<string | null>
   /** The step's own text with its places (plan.ts), so that it can be composed anew. */
   stepText: Generated<string | null>
+  /** Of a notice: which change of the event it tells, by the event's `sequence` after it. */
+  tellsSequence: Generated<number | null>
   createdBy: string | null
   createdAt: Instant
 }
@@ -194,6 +209,10 @@ export type DeliveryTable = {
   /** One key for life, given to every attempt. */
   key: string
   state: DeliveryState
+  /** What it was before its event was put off or cancelled: with its event it comes back. */
+  heldFrom: Generated<DeliveryState | null>
+  /** 1: its event changed while it was being sent. Should it not be out, it is not sent again. */
+  overtaken: Generated<Flag>
   dueAt: Instant
   dueLocal: string
   zone: string

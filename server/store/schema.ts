@@ -24,6 +24,7 @@ import type {
   DigestMailTable,
   DigestRecipientTable,
   EventImportTable,
+  EventChangeTable,
   EventMediaTable,
   EventSeriesTable,
   EventTable,
@@ -365,6 +366,7 @@ export type Schema = {
   planTemplate: PlanTemplateTable
   eventImport: EventImportTable
   eventSeries: EventSeriesTable
+  eventChange: EventChangeTable
   event: EventTable
   reminder: ReminderTable
   eventMedia: EventMediaTable

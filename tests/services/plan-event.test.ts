@@ -359,9 +359,37 @@ onBothDatabases('planning', kind => {
       await removeEvent(context, by, event.id)
       const kept = await getEvent(context, by.communeId, event.id)
       expect(kept.status).toBe('cancelled')
-      expect(kept.deliveries.map(({ state }) => state)).toEqual(['verified', 'cancelled'])
+      expect(kept.deliveries.map(({ kind, state }) => [kind, state])).toEqual([
+        ['announcement', 'verified'],
+        ['notice', 'scheduled'],
+        ['announcement', 'cancelled'],
+      ])
       world.clock.set('2026-06-20T07:00:00Z')
-      expect(await deliverDue(context, { worker: 'w' })).toEqual([])
+      await deliverDue(context, { worker: 'w' })
+      expect(world.network.postsOf('a').map(({ text }) => plain(text)?.split('\n')[0])).toEqual([
+        'Feux de la Saint-Jean',
+        'ANNULÉ : Feux de la Saint-Jean',
+      ])
+      await removeEvent(context, by, event.id)
+      expect(await journalActions(world)).toEqual([
+        'event.created',
+        'post.planned',
+        'event.cancelled',
+      ])
+    })
+
+    it('moves what is planned when its dates are corrected, and tells nobody', async () => {
+      const world = await aWorld()
+      const { context, by, a } = world
+      const times = ['2026-06-13T18:00']
+      const event = await createEvent(context, by, { ...feast, channels: [a], times })
+      const { channels: _, times: __, texts: ___, ...edit } = feast
+      const changed = await editEvent(context, by, event.id, {
+        ...edit,
+        startLocal: '2026-06-22T21:00',
+      })
+      expect(changed).toMatchObject({ sequence: 1, previousStartLocal: null, status: 'planned' })
+      expect(changed.deliveries.map(({ dueLocal }) => dueLocal)).toEqual(['2026-06-15T18:00'])
     })
   })
 

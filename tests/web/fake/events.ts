@@ -25,7 +25,7 @@ const names: Record<number, string> = {
 const neighbours: Record<number, string | null> = { 3: 'Valcourt-sur-Orvain', 4: 'Boismont' }
 
 type Planned = Pick<DeliveryShape, 'id' | 'channel' | 'state' | 'dueLocal'> &
-  Partial<Pick<DeliveryShape, 'reason' | 'url' | 'publishedAt' | 'attempts' | 'nextAt'>>
+  Partial<Pick<DeliveryShape, 'kind' | 'reason' | 'url' | 'publishedAt' | 'attempts' | 'nextAt'>>
 
 function deliveriesOf(
   event: Pick<EventShape, 'id' | 'title' | 'text'>,
@@ -34,6 +34,7 @@ function deliveriesOf(
   return planned.map(one => ({
     channelName: names[one.channel] ?? 'Canal',
     neighbour: neighbours[one.channel] ?? null,
+    kind: 'announcement',
     post: event.id,
     event: event.id,
     title: event.title,
@@ -73,6 +74,11 @@ function eventOf(
     endsAt: base.endLocal && new Date(`${base.endLocal}:00+01:00`).toISOString(),
     zone: 'Europe/Paris',
     status: 'planned',
+    previousStartLocal: null,
+    sequence: 0,
+    slug: `evenemt${base.id}`,
+    listed: true,
+    publicUrl: `https://tambour.example/agenda/evenemt${base.id}`,
     deliveries: deliveriesOf(base, planned),
   }
 }

@@ -14,6 +14,9 @@ export const sentences: Sentences = {
   'event.created': () => 'created an event',
   'event.changed': () => 'changed an event',
   'event.cancelled': () => 'cancelled an event',
+  'event.postponed': ({ to }) =>
+    typeof to === 'string' ? 'put an event off' : 'put an event off, without a date yet',
+  'event.reinstated': () => 'let an event take place after all',
   'event.deleted': () => 'deleted an event',
   'event.repeated': () => 'created an event that repeats',
   'season.imported': () => 'imported a season',

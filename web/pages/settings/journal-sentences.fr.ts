@@ -14,6 +14,9 @@ export const sentences: Sentences = {
   'event.created': () => 'a créé un événement',
   'event.changed': () => 'a modifié un événement',
   'event.cancelled': () => 'a annulé un événement',
+  'event.postponed': ({ to }) =>
+    typeof to === 'string' ? 'a reporté un événement' : 'a reporté un événement, sans date encore',
+  'event.reinstated': () => 'a rétabli un événement',
   'event.deleted': () => 'a supprimé un événement',
   'event.repeated': () => 'a créé un événement qui se répète',
   'season.imported': () => 'a importé une saison',
