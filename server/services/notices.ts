@@ -150,7 +150,7 @@ async function toldOn(
   }
   const told = new Map<number, EventState>()
   for (const [channelId, at] of lastAt) {
-    const next = changes.find(change => change.at > at)
+    const next = changes.find(change => change.at >= at)
     told.set(
       channelId,
       next === undefined

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { instantOfLocal } from '../../domain/instant.ts'
+import { changeEvent, previewEventChange } from '../../services/change-event.ts'
 import { communeOf } from '../../services/commune.ts'
 import { getEvent, listEvents } from '../../services/events.ts'
 import { createEvent } from '../../services/plan-event.ts'
@@ -17,6 +18,7 @@ import {
   postNew,
   seriesScopes,
 } from '../../shapes/event.ts'
+import { eventChangeAsked, eventChangeNew, eventChangePlan } from '../../shapes/event-change.ts'
 import { type Env, whoAsks } from '../identity.ts'
 import { input, operation } from '../operation.ts'
 
@@ -92,7 +94,7 @@ export function eventRoutes(context: Context): Hono<Env> {
     '/events/:id',
     operation({
       role: 'officer',
-      summary: 'Delete an event; where something is already out, cancel what is left instead',
+      summary: 'Delete an event; where something is already out, cancel it and say so there',
       tag: 'Events',
       status: 204,
     }),
@@ -103,6 +105,34 @@ export function eventRoutes(context: Context): Hono<Env> {
       await removeSeries(context, whoAsks(c), c.req.valid('param').id, scope)
       return c.body(null, 204)
     },
+  )
+  app.post(
+    '/events/:id/changes/preview',
+    operation({
+      role: 'officer',
+      summary: 'What putting an event off, cancelling or reinstating it would do',
+      tag: 'Events',
+      answer: eventChangePlan,
+    }),
+    input('param', eventId),
+    input('json', eventChangeAsked),
+    async c => {
+      const { id } = c.req.valid('param')
+      return c.json(await previewEventChange(context, whoAsks(c), id, c.req.valid('json')))
+    },
+  )
+  app.post(
+    '/events/:id/changes',
+    operation({
+      role: 'officer',
+      summary: 'Put an event off, cancel or reinstate it; the same twice is done once',
+      tag: 'Events',
+      answer: eventShape,
+    }),
+    input('param', eventId),
+    input('json', eventChangeNew),
+    async c =>
+      c.json(await changeEvent(context, whoAsks(c), c.req.valid('param').id, c.req.valid('json'))),
   )
   app.post(
     '/events/:id/posts',
