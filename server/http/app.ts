@@ -2,12 +2,13 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Context } from '../context.ts'
 import { BadInput } from '../services/bad-input.ts'
 import { Refusal } from '../services/refusal.ts'
+import { fenceOf, fencesFor } from './fences.ts'
 import { type Env, identify } from './identity.ts'
 import { accountRoutes } from './routes/account.ts'
+import { agendaRoutes } from './routes/agenda.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { approvalLinkRoutes } from './routes/approval-link.ts'
 import { approvalRoutes } from './routes/approvals.ts'
@@ -49,30 +50,14 @@ const megabyte = 1024 * 1024
 /** The whole HTTP side: the API under /api, the screens everywhere else. `dist` is the built web. */
 export function createApp(context: Context, dist: string): Hono<Env> {
   const app = new Hono<Env>()
-  const https = context.publicUrl.startsWith('https:')
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        // The preview of the digest is a mail, whose styles are written in its elements.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        frameAncestors: ["'none'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        objectSrc: ["'none'"],
-      },
-      xFrameOptions: 'DENY',
-      referrerPolicy: 'same-origin',
-      // For this name alone: a commune's other sites may still speak HTTP.
-      strictTransportSecurity: https ? 'max-age=15552000' : false,
-    }),
-  )
+  const fences = fencesFor(context.publicUrl)
+  app.use(async (c, next) => fences[fenceOf(c.req.path)](c, next))
   app.get('/healthz', c => c.json({ ok: true }))
   app.route('/api', createApi(context))
   app.route('/webhooks', webhookRoutes(context))
   app.route('/pictures', pictureRoutes(context))
   app.route('/valider', approvalLinkRoutes(context))
+  app.route('/', agendaRoutes(context))
   app.route('/', screens(dist))
 
   app.onError((error, c) => {

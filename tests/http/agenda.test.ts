@@ -1,0 +1,405 @@
+import ICAL from 'ical.js'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { changeEvent } from '../../server/services/change-event.ts'
+import { addMedia } from '../../server/services/media.ts'
+import { createEvent, editEvent } from '../../server/services/plan-event.ts'
+import type { EventNew } from '../../server/shapes/event.ts'
+import type { EventChangeAsked } from '../../server/shapes/event-change.ts'
+import { type TestApp, testApp } from '../support/app.ts'
+import { addCommune, byOf } from '../support/publishing.ts'
+
+/** The app's clock stands at 2 June 2026, 10:00 in the village. */
+const feast: EventNew = {
+  title: 'Feux de la Saint-Jean',
+  startLocal: '2026-06-20T21:00',
+  endLocal: '2026-06-21T01:00',
+  place: 'Place de la Mairie',
+  text: 'Le comité des fêtes vous invite ; buvette, grillades & <bal>.\n\nProgramme : https://exemple.fr/feux.',
+  media: [],
+  channels: [],
+  times: [],
+  texts: {},
+}
+const publicUrl = 'https://tambour.exemple.fr'
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+
+async function anAgenda() {
+  const app = await testApp({ settings: { publicUrl } })
+  const by = byOf(app.communeId)
+  return { ...app, by }
+}
+
+async function add(app: TestApp, patch: Partial<EventNew> = {}) {
+  return await createEvent(app.context, byOf(app.communeId), { ...feast, ...patch })
+}
+
+async function addPicture({ context, communeId }: TestApp) {
+  const bytes = await sharp({
+    create: { width: 1600, height: 900, channels: 3, background: '#c04020' },
+  })
+    .png()
+    .toBuffer()
+  return (await addMedia(context, byOf(communeId), { bytes, alt: 'Affiche des feux' })).id
+}
+
+async function change({ context, communeId }: TestApp, id: number, asked: EventChangeAsked) {
+  const { sequence } = await context.db
+    .selectFrom('event')
+    .select('sequence')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  await changeEvent(context, byOf(communeId), id, { change: asked, sequence, texts: {} })
+}
+
+const calendarOf = (text: string) => new ICAL.Component(ICAL.parse(text))
+const said = (component: ICAL.Component | null, name: string): string =>
+  String(component?.getFirstPropertyValue(name) ?? '')
+
+/** The JSON-LD of a page, read as a search engine reads it. */
+function dataOf(page: string): unknown {
+  const found = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)
+  return JSON.parse(found?.[1] ?? 'null')
+}
+
+describe('the public agenda', () => {
+  it('shows what is to come by month, to anybody, without a script', async () => {
+    const app = await anAgenda()
+    await add(app)
+    await add(app, { title: 'Fête nationale', startLocal: '2026-07-13T22:30', endLocal: null })
+    await add(app, { title: 'Loto de mai', startLocal: '2026-05-02T20:00', endLocal: null })
+    const { status, headers, text } = await app.ask('GET', '/agenda')
+    expect(status).toBe(200)
+    expect(headers.get('content-type')).toBe('text/html; charset=UTF-8')
+    const months = [...text.matchAll(/<h2 class="month">(.*?)<\/h2>/g)].map(([, name]) => name)
+    expect(months).toEqual(['Juin 2026', 'Juillet 2026'])
+    expect(text).toContain('Feux de la Saint-Jean')
+    expect(text).not.toContain('Loto de mai')
+    expect(text.match(/<script/g)).toEqual(['<script'])
+    expect(text).toContain('href="/accessibilite"')
+    expect(text).not.toMatch(/(src|href)="(?!\/|https:\/\/tambour\.exemple\.fr|webcal:|#contenu)/)
+    const past = await app.ask('GET', '/agenda/passes')
+    expect(past.text).toContain('Loto de mai')
+    expect(past.text).not.toContain('Feux de la Saint-Jean')
+  })
+
+  it('keeps what is on today until its day is over', async () => {
+    const app = await anAgenda()
+    await add(app, {
+      title: 'Marché',
+      startLocal: '2026-06-02T08:00',
+      endLocal: '2026-06-02T09:00',
+    })
+    expect((await app.ask('GET', '/agenda')).text).toContain('Marché')
+    expect((await app.ask('GET', '/agenda/passes')).text).not.toContain('Marché')
+  })
+
+  it('says in words that nothing is announced', async () => {
+    const app = await anAgenda()
+    expect((await app.ask('GET', '/agenda')).text).toContain('Aucun événement n’est annoncé')
+  })
+
+  it('shows one event with all that a link’s card needs', async () => {
+    const app = await anAgenda()
+    const media = await addPicture(app)
+    const { slug } = await add(app, { media: [media] })
+    const { status, text } = await app.ask('GET', `/agenda/${slug}`)
+    expect(status).toBe(200)
+    expect(plain(text)).toContain('Samedi 20 juin 2026, de 21 h à 1 h')
+    expect(text).toContain('grillades &amp; &lt;bal&gt;')
+    expect(text).toContain('<a href="https://exemple.fr/feux" rel="noopener nofollow">')
+    expect(text).toContain(`<link rel="canonical" href="${publicUrl}/agenda/${slug}">`)
+    expect(text).toContain(
+      `<meta property="og:image" content="${publicUrl}/agenda/${slug}/${media}-1200.jpg">`,
+    )
+    expect(text).toContain('<meta property="og:image:height" content="675">')
+    expect(text).toContain('alt="Affiche des feux"')
+    expect(dataOf(text)).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'Event',
+      name: 'Feux de la Saint-Jean',
+      startDate: '2026-06-20T21:00:00+02:00',
+      endDate: '2026-06-21T01:00:00+02:00',
+      eventStatus: 'https://schema.org/EventScheduled',
+      location: { name: 'Place de la Mairie', address: { addressLocality: 'Saint-Rémi' } },
+      image: [`${publicUrl}/agenda/${slug}/${media}.jpg`],
+      description: feast.text,
+    })
+  })
+
+  it('says that an event is put off, waits for its date, or is cancelled', async () => {
+    const app = await anAgenda()
+    const { id, slug } = await add(app)
+    const page = async () => (await app.ask('GET', `/agenda/${slug}`)).text
+    const listed = async () => plain((await app.ask('GET', '/agenda')).text)
+    await change(app, id, {
+      kind: 'postpone',
+      startLocal: '2026-11-07T18:30',
+      endLocal: null,
+      detail: '',
+    })
+    expect(plain(await page())).toContain('Initialement prévu le samedi 20 juin 2026 à 21 h.')
+    expect(dataOf(await page())).toMatchObject({
+      startDate: '2026-11-07T18:30:00+01:00',
+      eventStatus: 'https://schema.org/EventRescheduled',
+      previousStartDate: '2026-06-20T21:00:00+02:00',
+    })
+    await change(app, id, { kind: 'postpone', startLocal: null, endLocal: null, detail: '' })
+    expect(plain(await page())).toContain('nouvelle date à venir')
+    expect(await listed()).toContain('Reportés, nouvelle date à venir')
+    expect(dataOf(await page())).toMatchObject({ eventStatus: 'https://schema.org/EventPostponed' })
+    await change(app, id, { kind: 'cancel', detail: '' })
+    expect(await page()).toContain('Cet événement n’aura pas lieu.')
+    expect(await listed()).toContain('Annulé')
+    expect(dataOf(await page())).toMatchObject({ eventStatus: 'https://schema.org/EventCancelled' })
+  })
+
+  it('shows neither what is unlisted, nor what somebody must still agree to', async () => {
+    const app = await anAgenda()
+    const media = await addPicture(app)
+    const { id, slug } = await add(app, { media: [media] })
+    const set = (values: {
+      listed?: 0 | 1
+      approval?: 'none' | 'pending' | 'refused' | 'approved'
+    }) => app.context.db.updateTable('event').set(values).where('id', '=', id).execute()
+    const statuses = async () => {
+      const paths = [`/agenda/${slug}`, `/agenda/${slug}.ics`, `/agenda/${slug}/${media}.jpg`]
+      const found = []
+      for (const path of paths) found.push((await app.ask('GET', path)).status)
+      for (const path of [
+        '/agenda',
+        '/agenda.ics',
+        '/agenda.rss',
+        '/agenda.json',
+        '/agenda/embed',
+      ]) {
+        found.push((await app.ask('GET', path)).text.includes('Saint-Jean'))
+      }
+      return found
+    }
+    const nothing = [404, 404, 404, false, false, false, false, false]
+    const all = [200, 200, 200, true, true, true, true, true]
+    expect(await statuses()).toEqual(all)
+    for (const hidden of [
+      { listed: 0 },
+      { listed: 1, approval: 'pending' },
+      { approval: 'refused' },
+    ] as const) {
+      await set(hidden)
+      expect(await statuses()).toEqual(nothing)
+    }
+    await set({ approval: 'approved' })
+    expect(await statuses()).toEqual(all)
+  })
+
+  it('is of every commune, or of one', async () => {
+    const app = await anAgenda()
+    await add(app)
+    const other = await addCommune(app.context, 'Orvain')
+    await createEvent(app.context, byOf(other), { ...feast, title: 'Bal d’Orvain' })
+    const all = await app.ask('GET', '/agenda')
+    expect(all.text).toContain('aria-label="Commune"')
+    expect(all.text).toContain('Bal d’Orvain')
+    for (const path of [
+      '/agenda',
+      '/agenda.ics',
+      '/agenda.rss',
+      '/agenda.json',
+      '/agenda/embed',
+      '/agenda/passes',
+    ]) {
+      const { text, status } = await app.ask('GET', `${path}?commune=${other}`)
+      expect(status).toBe(200)
+      expect(text).not.toContain('Saint-Jean')
+      expect((await app.ask('GET', `${path}?commune=999`)).status).toBe(404)
+    }
+  })
+
+  it('says kindly that a page is not there', async () => {
+    const app = await anAgenda()
+    for (const path of [
+      '/agenda/abcdefgh',
+      '/agenda/rien',
+      '/agenda/abcdefgh/1.jpg',
+      '/agenda/a/b/c',
+    ]) {
+      const { status, text, headers } = await app.ask('GET', path)
+      expect(status).toBe(404)
+      expect(text).toContain('Page introuvable')
+      expect(headers.get('cache-control')).toBe('no-store')
+    }
+  })
+})
+
+describe('the calendar', () => {
+  it('is read back with all that programs need', async () => {
+    const app = await anAgenda()
+    const media = await addPicture(app)
+    const made = await add(app, { media: [media] })
+    const { headers, text } = await app.ask('GET', '/agenda.ics')
+    expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+    const calendar = calendarOf(text)
+    expect(said(calendar, 'name')).toBe('Agenda – Saint-Rémi')
+    expect(said(calendar, 'refresh-interval')).toBe('PT1H')
+    expect(said(calendar, 'source')).toBe(`${publicUrl}/agenda.ics`)
+    const entry = calendar.getFirstSubcomponent('vevent')
+    expect(said(entry, 'summary')).toBe('Feux de la Saint-Jean')
+    expect(said(entry, 'description')).toBe(`${feast.text}\n\n${publicUrl}/agenda/${made.slug}`)
+    expect(said(entry, 'location')).toBe('Place de la Mairie, Saint-Rémi')
+    expect(said(entry, 'dtstart')).toBe('2026-06-20T19:00:00Z')
+    expect(said(entry, 'dtend')).toBe('2026-06-20T23:00:00Z')
+    expect(said(entry, 'status')).toBe('CONFIRMED')
+    expect(said(entry, 'sequence')).toBe('0')
+    expect(said(entry, 'url')).toBe(`${publicUrl}/agenda/${made.slug}`)
+    expect(said(entry, 'image')).toBe(`${publicUrl}/agenda/${made.slug}/${media}.jpg`)
+    expect(said(entry, 'dtstamp')).toBe('2026-06-02T08:00:00Z')
+    expect(said(entry, 'uid')).toMatch(/@tambour$/)
+  })
+
+  it('has lines of at most 75 octets, each ended by CRLF', async () => {
+    const app = await anAgenda()
+    await add(app, { text: `${'Fête à l’école, à côté des hêtres ; '.repeat(40)}👨‍👩‍👧‍👦` })
+    const { text } = await app.ask('GET', '/agenda.ics')
+    const lines = text.split('\r\n')
+    expect(lines.at(-1)).toBe('')
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    expect(Math.max(...lines.map(line => Buffer.byteLength(line)))).toBeLessThanOrEqual(75)
+    expect(said(calendarOf(text).getFirstSubcomponent('vevent'), 'description')).toContain(
+      '👨‍👩‍👧‍👦',
+    )
+  })
+
+  it('follows each change, under the same UID with a higher SEQUENCE', async () => {
+    const app = await anAgenda()
+    const { id, slug } = await add(app)
+    const entry = async () => {
+      const { text } = await app.ask('GET', `/agenda/${slug}.ics`)
+      return calendarOf(text).getFirstSubcomponent('vevent')
+    }
+    const first = await entry()
+    const facts = async () => {
+      const now = await entry()
+      expect(said(now, 'uid')).toBe(said(first, 'uid'))
+      return ['sequence', 'status', 'dtstart', 'summary'].map(name => plain(said(now, name)))
+    }
+    await change(app, id, {
+      kind: 'postpone',
+      startLocal: '2026-11-07T18:30',
+      endLocal: null,
+      detail: '',
+    })
+    expect(await facts()).toEqual(['1', 'CONFIRMED', '2026-11-07T17:30:00Z', feast.title])
+    const { channels: _, times: __, texts: ___, ...edit } = feast
+    const moved = {
+      ...edit,
+      startLocal: '2026-11-07T18:30',
+      endLocal: null,
+      place: 'Salle des fêtes',
+    }
+    await editEvent(app.context, app.by, id, moved)
+    expect((await facts())[0]).toBe('2')
+    await change(app, id, { kind: 'postpone', startLocal: null, endLocal: null, detail: '' })
+    expect(await facts()).toEqual([
+      '3',
+      'CANCELLED',
+      '2026-11-07T17:30:00Z',
+      `REPORTÉ : ${feast.title}`,
+    ])
+    await change(app, id, { kind: 'cancel', detail: '' })
+    expect(await facts()).toEqual([
+      '4',
+      'CANCELLED',
+      '2026-11-07T17:30:00Z',
+      `ANNULÉ : ${feast.title}`,
+    ])
+  })
+})
+
+describe('the feeds', () => {
+  it('are RSS and JSON-LD with whole addresses', async () => {
+    const app = await anAgenda()
+    const media = await addPicture(app)
+    const { id, slug } = await add(app, { media: [media] })
+    await change(app, id, { kind: 'cancel', detail: '' })
+    const rss = await app.ask('GET', '/agenda.rss')
+    expect(rss.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8')
+    expect(plain(rss.text)).toContain('<title>ANNULÉ : Feux de la Saint-Jean</title>')
+    expect(rss.text).toContain(`<link>${publicUrl}/agenda/${slug}</link>`)
+    expect(rss.text).toContain('grillades &amp; &lt;bal&gt;')
+    expect(rss.text).toMatch(/<guid isPermaLink="false">[^<]+@tambour#1<\/guid>/)
+    expect(rss.text).toContain('<pubDate>Tue, 02 Jun 2026 08:00:00 GMT</pubDate>')
+    expect(rss.text).toMatch(/<enclosure url="https:[^"]+" type="image\/jpeg" length="[1-9]\d+"\/>/)
+    const json = await app.ask('GET', '/agenda.json')
+    expect(json.headers.get('content-type')).toBe('application/ld+json; charset=utf-8')
+    const graph = z.object({ '@graph': z.array(z.looseObject({})) }).parse(JSON.parse(json.text))
+    expect(graph['@graph']).toMatchObject([{ url: `${publicUrl}/agenda/${slug}` }])
+  })
+
+  it.each(['/agenda', '/agenda.ics', '/agenda.rss', '/agenda.json', '/agenda/embed'])(
+    'of %s are not sent twice to whoever has them',
+    async path => {
+      const app = await anAgenda()
+      const { id } = await add(app)
+      const first = await app.ask('GET', path)
+      expect(first.headers.get('cache-control')).toBe('public, max-age=60')
+      const tag = first.headers.get('etag') ?? ''
+      const again = await app.ask('GET', path, { headers: { 'if-none-match': tag } })
+      expect([again.status, again.text]).toEqual([304, ''])
+      await change(app, id, { kind: 'cancel', detail: '' })
+      const changed = await app.ask('GET', path, { headers: { 'if-none-match': tag } })
+      expect(changed.status).toBe(200)
+    },
+  )
+})
+
+describe('a picture of the agenda', () => {
+  it('has an address that never ends, in its own width and in smaller ones', async () => {
+    const app = await anAgenda()
+    const media = await addPicture(app)
+    const { slug } = await add(app, { media: [media] })
+    const shown = async (name: string) => await app.app.request(`/agenda/${slug}/${name}`)
+    for (const [name, width] of [
+      [`${media}.jpg`, 1600],
+      [`${media}-1200.jpg`, 1200],
+      [`${media}-640.jpg`, 640],
+    ] as const) {
+      const answer = await shown(name)
+      expect(answer.headers.get('content-type')).toBe('image/jpeg')
+      expect(answer.headers.get('cache-control')).toBe('public, max-age=86400')
+      expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+      const { width: given } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata()
+      expect(given).toBe(width)
+      const tag = answer.headers.get('etag') ?? ''
+      const again = await app.ask('GET', `/agenda/${slug}/${name}`, {
+        headers: { 'if-none-match': tag },
+      })
+      expect(again.status).toBe(304)
+    }
+    expect((await shown(`${media}-9999.jpg`)).status).toBe(404)
+    const other = await addPicture({ ...app, communeId: await addCommune(app.context, 'Orvain') })
+    expect((await shown(`${other}.jpg`)).status).toBe(404)
+  })
+})
+
+describe('what the agenda may do in a browser', () => {
+  it('is as little as the screens, but for what others may show', async () => {
+    const app = await anAgenda()
+    await add(app)
+    const page = await app.ask('GET', '/agenda')
+    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(page.headers.get('x-frame-options')).toBe('DENY')
+    expect(page.headers.get('access-control-allow-origin')).toBe('*')
+    expect(page.headers.getSetCookie()).toEqual([])
+    const embed = await app.ask('GET', '/agenda/embed')
+    expect(embed.headers.get('content-security-policy')).toContain('frame-ancestors *')
+    expect(embed.headers.get('x-frame-options')).toBeNull()
+    expect(embed.text).toContain('target="_blank"')
+    for (const path of ['/agendas', '/agenda-x', '/', '/api/setup', '/evenements']) {
+      const { headers } = await app.ask('GET', path)
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+      expect(headers.get('access-control-allow-origin')).toBeNull()
+    }
+  })
+})
