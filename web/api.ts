@@ -52,6 +52,11 @@ import type {
   ReminderShape,
   SeriesScope,
 } from '../server/shapes/event.ts'
+import type {
+  EventChangePlan,
+  eventChangeAsked,
+  eventChangeNew,
+} from '../server/shapes/event-change.ts'
 import type { JournalPage } from '../server/shapes/journal.ts'
 import type { PlanList, PlanNew, PlanShape } from '../server/shapes/plan.ts'
 import type {
@@ -81,6 +86,7 @@ import { request, upload } from './request.ts'
 export type ConversationList = z.infer<typeof conversationList>
 export type MergeCandidate = z.infer<typeof mergeCandidates>['conversations'][number]
 export type DutyInput = z.output<typeof dutyNew>
+export type EventChangeInput = z.input<typeof eventChangeAsked>
 export type EventInput = z.input<typeof eventNew>
 export type EventEditInput = z.input<typeof eventEdit>
 export type SeasonCheckInput = z.input<typeof seasonCheck>
@@ -208,6 +214,13 @@ export const api = {
     request<SeasonImported>('POST', '/api/events/import', body),
   seasonImports: () => request<{ imports: SeasonImportShape[] }>('GET', '/api/events/imports'),
   undoSeason: (id: number) => request<SeasonUndone>('DELETE', `/api/events/imports/${id}`),
+  editEvent: (id: number, body: EventEditInput) =>
+    request<EventShape>('PUT', `/api/events/${id}`, body),
+  previewEventChange: (id: number, body: EventChangeInput) =>
+    request<EventChangePlan>('POST', `/api/events/${id}/changes/preview`, body),
+  changeEvent: (id: number, body: z.input<typeof eventChangeNew>) =>
+    request<EventShape>('POST', `/api/events/${id}/changes`, body),
+  deleteEvent: (id: number) => request<unknown>('DELETE', `/api/events/${id}`),
   plans: () => request<PlanList>('GET', '/api/plans'),
   addPlan: (body: PlanNew) => request<PlanShape>('POST', '/api/plans', body),
   changePlan: (id: number, body: PlanNew) => request<PlanShape>('PUT', `/api/plans/${id}`, body),

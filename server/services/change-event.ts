@@ -74,7 +74,7 @@ export async function changeEvent(
       if (event.sequence === sequence + 1 && isAsAsked(event, change)) return false
       throw new Refusal(
         'conflict',
-        'L’événement a changé entre-temps : regardez où il en est, puis recommencez.',
+        'L’événement a changé entre-temps : regardez où il en est, puis recommencez.',
       )
     }
     await apply(db, deps, by, event, change, { ...change, texts })
@@ -108,8 +108,8 @@ export async function followCorrection(
     throw new Refusal(
       'conflict',
       before.status === 'cancelled'
-        ? 'L’événement est annulé : rétablissez-le avant de changer ses dates.'
-        : 'L’événement est reporté : donnez sa nouvelle date avec « Reporter ».',
+        ? 'L’événement est annulé : rétablissez-le avant de changer ses dates.'
+        : 'L’événement est reporté : donnez sa nouvelle date avec « Reporter ».',
     )
   }
   const now = deps.clock.now()
@@ -269,19 +269,19 @@ function previousStart(
 function refuseChange(event: Row<'event'>, change: EventChange, nowLocal: string): void {
   if (change.kind === 'reinstate') {
     if (event.status !== 'cancelled') throw conflict('L’événement n’est pas annulé.')
-    if (isOver(event, nowLocal)) throw conflict('L’événement est passé : créez-en un autre.')
+    if (isOver(event, nowLocal)) throw conflict('L’événement est passé : créez-en un autre.')
     return
   }
   if (event.status === 'cancelled') {
     throw conflict(
       change.kind === 'cancel'
         ? 'L’événement est déjà annulé.'
-        : 'L’événement est annulé : rétablissez-le d’abord.',
+        : 'L’événement est annulé : rétablissez-le d’abord.',
     )
   }
   // One that waits for its date has no day that could be over.
   if (event.status === 'planned' && isOver(event, nowLocal)) {
-    throw conflict('L’événement est passé : il n’y a plus rien à reporter ni à annuler.')
+    throw conflict('L’événement est passé : il n’y a plus rien à reporter ni à annuler.')
   }
   if (change.kind === 'cancel') return
   if (change.startLocal === null) {
@@ -299,13 +299,13 @@ function refuseDates(
 ): void {
   instantOf(startLocal, event.zone)
   if (endLocal !== null && instantOf(endLocal, event.zone) < instantOf(startLocal, event.zone)) {
-    throw bad('L’événement finit avant de commencer : corrigez ses dates.')
+    throw bad('L’événement finit avant de commencer : corrigez ses dates.')
   }
   if (startLocal < nowLocal)
-    throw bad('La nouvelle date est déjà passée : choisissez-en une à venir.')
+    throw bad('La nouvelle date est déjà passée : choisissez-en une à venir.')
   const isSame = event.startLocal === startLocal && event.endLocal === endLocal
   if (event.status === 'planned' && isSame) {
-    throw bad('C’est déjà la date de l’événement : choisissez-en une autre.')
+    throw bad('C’est déjà la date de l’événement : choisissez-en une autre.')
   }
 }
 
@@ -319,7 +319,7 @@ function instantOf(local: string, zone: string): number {
     return instantOfLocal(local, zone)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw bad('La nouvelle date n’existe pas : corrigez-la.')
+    throw bad('La nouvelle date n’existe pas : corrigez-la.')
   }
 }
 

@@ -214,13 +214,13 @@ function refuseUntrue({ heldFrom, overtaken }: DeliveryWithContext): void {
   if (heldFrom !== null) {
     throw new Refusal(
       'conflict',
-      'L’événement est reporté : donnez d’abord sa nouvelle date, cette publication la suivra.',
+      'L’événement est reporté : donnez d’abord sa nouvelle date, cette publication la suivra.',
     )
   }
   if (overtaken === 1) {
     throw new Refusal(
       'conflict',
-      'L’événement a changé depuis : ce texte n’est plus vrai. Ajoutez plutôt une publication.',
+      'L’événement a changé depuis : ce texte n’est plus vrai. Ajoutez plutôt une publication.',
     )
   }
 }

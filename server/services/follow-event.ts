@@ -109,7 +109,7 @@ function isNews(row: DeliveryWithContext, consequence: Consequence): boolean {
 }
 
 const reasons = {
-  waits: 'L’événement est reporté : elle attend la nouvelle date.',
+  waits: 'L’événement est reporté : elle attend la nouvelle date.',
   passes: 'À la nouvelle date de l’événement, son heure serait déjà passée.',
   stops: 'L’événement est annulé.',
 }

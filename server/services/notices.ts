@@ -101,6 +101,23 @@ export async function planNotices(
   return made
 }
 
+/**
+ * The same where a date was corrected: only notices that have not left, and say what is not so any
+ * more, are planned anew.
+ */
+export async function renewNotices(
+  deps: NoticeDeps,
+  by: Actor,
+  event: PicturedEvent,
+  before: EventState,
+): Promise<void> {
+  const rows = await deliveriesOf(deps.db, by.communeId, { eventIds: [event.id] })
+  const isWaiting = rows.some(
+    ({ kind, state }) => kind === 'notice' && state !== 'cancelled' && !isOut(state),
+  )
+  if (isWaiting) await planNotices(deps, by, event, before, { detail: '', texts: {} })
+}
+
 /** It goes out whenever its channel can: late it still tells people not to come. */
 function noticeDelivery(
   { communeId, zone }: Pick<Row<'event'>, 'communeId' | 'zone'>,
@@ -124,7 +141,7 @@ function noticeDelivery(
 
 /** Those that have not left say what is not so any more; those under way are not sent again. */
 async function giveWay(db: Db, rows: readonly DeliveryWithContext[]): Promise<void> {
-  const reason = 'L’événement a changé de nouveau : cet avis n’est plus vrai.'
+  const reason = 'L’événement a changé de nouveau : cet avis n’est plus vrai.'
   const givenUp = { state: 'cancelled', nextAt: null, reason } as const
   for (const { id, state, kind } of rows) {
     if (kind !== 'notice' || state === 'published' || state === 'verified') continue

@@ -16,6 +16,7 @@ import { cancelInside, followCorrection, lockedEvent } from './change-event.ts'
 import { communeOf } from './commune.ts'
 import { slugFor } from './event-slug.ts'
 import { getEvent } from './events.ts'
+import { renewNotices } from './notices.ts'
 import { type PlanDeps, picturesOf, placePost } from './plan-post.ts'
 import { cardFor, placePlan, planFor } from './plan-steps.ts'
 import { publicEventUrl } from './public-event.ts'
@@ -121,6 +122,7 @@ export async function editEvent(
     await setEventPictures(db, id, wanted.media)
     const after = { ...(await eventRow(db, by.communeId, id)), media: wanted.media }
     await rewordPlanned({ ...deps, db }, by, before, after)
+    if (isMoved) await renewNotices({ ...deps, db }, by, after, before)
     await reviewApproval({ ...deps, db }, by, { eventId: id })
     await journal(db, by, now, 'event.changed', id)
   })

@@ -62,8 +62,8 @@ async function refuseUnlessOn(db: Db, communeId: number, eventId: number): Promi
   if (event.status === 'planned') return
   const why =
     event.status === 'cancelled'
-      ? 'L’événement est annulé : rétablissez-le'
-      : 'L’événement est reporté sans date : donnez sa nouvelle date'
+      ? 'L’événement est annulé : rétablissez-le'
+      : 'L’événement est reporté sans date : donnez sa nouvelle date'
   throw new Refusal('conflict', `${why} avant de programmer une annonce.`)
 }
 

@@ -71,7 +71,7 @@ async function miss(engine: Engine, row: Delivery, reason: string): Promise<bool
 /** Its event was put off or cancelled while it was being sent, and it did not get through. */
 async function giveUp(engine: Engine, row: Delivery): Promise<boolean> {
   const guard = { state: row.state, nextAt: row.nextAt }
-  const reason = 'L’événement a changé pendant l’envoi, qui n’a pas abouti : rien n’est parti.'
+  const reason = 'L’événement a changé pendant l’envoi, qui n’a pas abouti : rien n’est parti.'
   const patch: DeliveryPatch = { state: 'cancelled', reason, nextAt: null }
   const givenUp = await moveDelivery(engine.db, row.id, guard, patch)
   if (givenUp) engine.changes.tell(row.communeId, 'deliveries')

@@ -21,6 +21,10 @@ const feast: EventNew = {
   channels: [],
   times: [],
   texts: {},
+  hashtags: '',
+  link: null,
+  plan: null,
+  slug: null,
 }
 const publicUrl = 'https://tambour.exemple.fr'
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')

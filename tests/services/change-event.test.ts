@@ -34,6 +34,10 @@ const feast: EventNew = {
   channels: [],
   times: [],
   texts: {},
+  hashtags: '',
+  link: null,
+  plan: null,
+  slug: null,
 }
 const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ') ?? ''
 const to = (startLocal: string | null, detail = ''): EventChangeAsked => ({

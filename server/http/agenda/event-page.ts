@@ -42,9 +42,9 @@ ${event.pictures.map(
 <dt>Quand</dt><dd><time datetime="${event.startLocal}">${whenWords(event)}</time></dd>
 <dt>Où</dt><dd>${event.place} (<a href="${map}" rel="noopener">voir sur une carte</a>)</dd>
 </dl>
-<p class="text">${withLinks(event.text).map(({ text, isLink }) =>
+<div class="said"><p class="text">${withLinks(event.text).map(({ text, isLink }) =>
       isLink ? html`<a href="${text}" rel="noopener nofollow">${text}</a>` : text,
-    )}</p>
+    )}</p></div>
 <p class="tools">
 ${event.status === 'planned' ? html`<a class="button" href="${path}.ics">Ajouter à mon calendrier</a>` : ''}
 ${event.link === null ? '' : html`<a class="button quiet" href="${event.link}" rel="noopener">En savoir plus</a>`}

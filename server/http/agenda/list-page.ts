@@ -114,7 +114,7 @@ ${undated.length === 0 ? '' : group('Reportés, nouvelle date à venir', undated
 
 function cardOf(event: AgendaEvent, { communes, chosen }: Listing, isEmbedded: boolean): Html {
   const [picture] = event.pictures
-  const isOff = event.status !== 'planned'
+  const isOff = event.status === 'cancelled'
   const isNamed = communes.length > 1 && chosen === undefined
   const change = changeWords(event)
   const target = isEmbedded ? html`target="_blank" rel="noopener"` : ''

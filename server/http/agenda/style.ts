@@ -38,11 +38,11 @@ a:hover{text-decoration-thickness:2px}
 .facts h3 a::after{content:"";position:absolute;inset:0}
 .facts h3 a:hover{text-decoration:underline}
 .muted{color:var(--muted)}
-.thumb{grid-column:1/-1;grid-row:1;width:100%;aspect-ratio:16/7;object-fit:cover;display:block}
+.thumb{grid-column:1/-1;grid-row:1;width:100%;height:auto;aspect-ratio:16/7;object-fit:cover;display:block}
 @media (min-width:40rem){.card{grid-template-columns:5rem minmax(0,1fr)}.card.pictured{grid-template-columns:5rem minmax(0,1fr) 11rem}.thumb{grid-column:3;grid-row:1;height:100%;aspect-ratio:auto;min-height:7rem}}
-.state{display:inline-flex;align-items:center;gap:.4rem;font-weight:700;color:var(--grave)}
+.state{font-weight:700;color:var(--grave);white-space:nowrap}
 .state.moved{color:var(--warn)}
-.state svg{flex:none}
+.state svg{vertical-align:-.2em;margin-right:.4rem}
 .off .facts h3 a{text-decoration:line-through}
 .sheet{background:var(--sheet);border:1px solid var(--line);border-radius:.5rem;overflow:hidden}
 .banner{padding:1rem 1.25rem;border-bottom:1px solid var(--line)}
@@ -52,7 +52,8 @@ a:hover{text-decoration-thickness:2px}
 .when{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.5rem .9rem;align-items:baseline}
 .when dt{color:var(--muted)}
 .when dd:first-of-type{font-weight:600}
-.text{white-space:pre-line;margin-top:1.25rem;padding-top:1.25rem;border-top:1px solid var(--line);max-width:65ch}
+.said{margin-top:1.25rem;padding-top:1.25rem;border-top:1px solid var(--line)}
+.text{white-space:pre-line;max-width:65ch}
 .empty{background:var(--sheet);border:1px dashed var(--line);border-radius:.5rem;padding:1.5rem;margin-top:1rem}
 footer{margin-top:2.5rem;padding:1.25rem 0 2rem;border-top:1px solid var(--line);font-size:.925rem}
 footer ul{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem}

@@ -10,7 +10,9 @@ import {
   postMade,
   postNew,
 } from '../../../server/shapes/event.ts'
+import { eventChangeAsked, eventChangeNew } from '../../../server/shapes/event-change.ts'
 import { iso } from './commune.ts'
+import { planOf } from './event-change.ts'
 import { poster } from './events.ts'
 import { pictureRoutes } from './picture-routes.ts'
 import type { Village } from './village.ts'
@@ -47,7 +49,6 @@ export function eventRoutes(village: Village): Hono {
           channel,
           channelName: village.channels.find(one => one.id === channel)?.name ?? '',
           neighbour: village.channels.find(one => one.id === channel)?.neighbour ?? null,
-          kind: 'announcement',
           post: event.id,
           event: event.id,
           title: event.title,
@@ -136,6 +137,28 @@ export function eventRoutes(village: Village): Hono {
     if (event === undefined) return c.json(missing, 404)
     const { media: _, ...facts } = eventEdit.parse(await c.req.json())
     Object.assign(event, facts)
+    return c.json(eventShape.parse(event))
+  })
+  app.post('/events/:id/changes/preview', async c => {
+    const event = find(c.req.param('id'))
+    if (event === undefined) return c.json(missing, 404)
+    return c.json(planOf(event, eventChangeAsked.parse(await c.req.json())))
+  })
+  app.post('/events/:id/changes', async c => {
+    const event = find(c.req.param('id'))
+    if (event === undefined) return c.json(missing, 404)
+    const body = eventChangeNew.parse(await c.req.json())
+    village.asked.push({ method: 'POST', path: c.req.path, body })
+    const { deliveries, status, startLocal, endLocal } = planOf(event, body.change)
+    for (const { id, becomes, to } of deliveries) {
+      const delivery = event.deliveries.find(one => one.id === id)
+      if (delivery === undefined) continue
+      if (becomes === 'moves') delivery.dueLocal = to ?? delivery.dueLocal
+      else delivery.state = becomes === 'waits' ? 'draft' : 'cancelled'
+    }
+    const previousStartLocal = body.change.kind === 'postpone' ? event.startLocal : null
+    const sequence = event.sequence + 1
+    Object.assign(event, { status, startLocal, endLocal, previousStartLocal, sequence })
     return c.json(eventShape.parse(event))
   })
   app.delete('/events/:id', c => {

@@ -34,7 +34,6 @@ function deliveriesOf(
   return planned.map(one => ({
     channelName: names[one.channel] ?? 'Canal',
     neighbour: neighbours[one.channel] ?? null,
-    kind: 'announcement',
     post: event.id,
     event: event.id,
     title: event.title,
@@ -65,7 +64,7 @@ function eventOf(
     approval: 'none',
     listed: true,
     slug: `even${String(base.id).padStart(4, '2')}`,
-    publicUrl: null,
+    publicUrl: `https://tambour.exemple.fr/agenda/even${String(base.id).padStart(4, '2')}`,
     planName: null,
     series: null,
     reminders: [],
@@ -76,9 +75,6 @@ function eventOf(
     status: 'planned',
     previousStartLocal: null,
     sequence: 0,
-    slug: `evenemt${base.id}`,
-    listed: true,
-    publicUrl: `https://tambour.example/agenda/evenemt${base.id}`,
     deliveries: deliveriesOf(base, planned),
   }
 }

@@ -4,6 +4,7 @@ import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime, when } from '../../format.ts'
+import { changeWords } from '../../i18n/event-change.ts'
 import { words } from '../../i18n/index.ts'
 import { seasonWords } from '../../i18n/season.ts'
 
@@ -33,6 +34,9 @@ export function DeliveryList({
               {dayTime(group[0]?.dueLocal ?? '')}
             </span>
             {group[0]?.step && <span class="text-muted"> · {group[0].step}</span>}
+            {group[0]?.kind === 'notice' && (
+              <span class="text-muted"> · {changeWords().notice}</span>
+            )}
           </h3>
           <ul class="sheet divide-y divide-base-300">
             {group.map(delivery => (

@@ -17,11 +17,15 @@ import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { AddPost, AddPostDialog } from './add-post.tsx'
+import { AddPost } from './add-post.tsx'
+import { ChangeEvent } from './change-event.tsx'
 import { DeliveryList } from './delivery-list.tsx'
 import { textsOfPost } from './duplicate.ts'
 import { DuplicateButton } from './duplicate-button.tsx'
 import { whenWords } from './event-line.tsx'
 import { ScopeChoice } from './scope-choice.tsx'
+import { EventState } from './event-state.tsx'
+import { PublicLinks } from './public-links.tsx'
 
 /** An event and all that was or will be said about it. */
 export default function EventDetail() {
@@ -74,9 +78,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
           class="w-full object-cover"
         />
         <div class="flex flex-col gap-3 p-4">
-          {event.status !== 'planned' && (
-            <p class="font-semibold text-warning">{t.statuses[event.status]}</p>
-          )}
+          <EventState event={event} />
           <p class="flex gap-2">
             <Icon of={Clock} class="mt-1 text-muted" />
             <span class="block first-letter:uppercase">{whenWords(event)}</span>
@@ -92,6 +94,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
             {event.place}
           </p>
           <p class="whitespace-pre-line border-base-300 border-t pt-3">{event.text}</p>
+          <PublicLinks event={event} />
         </div>
       </div>
       <div class="flex flex-col gap-8">
@@ -122,6 +125,8 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
                 }}
               />
             )}
+            {event.status === 'planned' && <AddPost event={event} onDone={onChange} />}
+            <ChangeEvent event={event} onChange={onChange} />
             <ConfirmButton
               class="btn btn-ghost"
               label={t.remove}

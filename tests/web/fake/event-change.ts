@@ -1,0 +1,44 @@
+import { composeNotice } from '../../../server/domain/compose-notice.ts'
+import { consequenceFor, eventAfter, isOut } from '../../../server/domain/event-change.ts'
+import type { EventShape } from '../../../server/shapes/event.ts'
+import { type EventChangeAsked, eventChangePlan } from '../../../server/shapes/event-change.ts'
+
+const limit = { textLength: 500, counts: 'codepoints' } as const
+
+/** What a change would do, as the real server tells it. */
+export function planOf(event: EventShape, change: EventChangeAsked) {
+  const after = eventAfter(event, change, 'planned')
+  const deliveries = event.deliveries.flatMap(one => {
+    const announcement = { state: one.state, heldFrom: null, dueLocal: one.dueLocal, step: null }
+    const fate = consequenceFor(announcement, event, after, '2026-11-24T10:12', false)
+    if (fate === null) return []
+    return {
+      id: one.id,
+      channelName: one.channelName,
+      neighbour: one.neighbour,
+      stepName: one.step,
+      becomes: fate.kind,
+      from: one.dueLocal,
+      to: 'dueLocal' in fate ? fate.dueLocal : null,
+      keepsDistance: true,
+      namesOldDay: one.id === 14 && fate.kind === 'moves',
+    }
+  })
+  const said = event.deliveries.filter(({ state, kind }) => isOut(state) && kind !== 'notice')
+  const parts = { told: event, detail: change.detail, url: event.publicUrl }
+  return eventChangePlan.parse({
+    ...after,
+    sequence: event.sequence,
+    deliveries,
+    reminders: [],
+    notices: said.map(({ channel, channelName, neighbour }) => ({
+      channel,
+      channelName,
+      neighbour,
+      text: composeNotice({ ...event, ...after }, parts, limit),
+      limit,
+    })),
+    silent: [],
+    underWay: [],
+  })
+}

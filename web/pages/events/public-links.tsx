@@ -1,0 +1,31 @@
+import { ExternalLink } from 'lucide'
+import type { EventShape } from '../../../server/shapes/event.ts'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { changeWords } from '../../i18n/event-change.ts'
+
+/** Where anybody reads the event, its address to be copied, and its file for a calendar. */
+export function PublicLinks({ event }: { event: EventShape }) {
+  const t = changeWords()
+  const isShown = event.listed && (event.approval === 'none' || event.approval === 'approved')
+  if (!isShown) return <p class="text-muted text-sm">{t.unlisted}</p>
+  const path = `/agenda/${event.slug}`
+  return (
+    <div class="no-print flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+      <a
+        class="text-link inline-flex items-center gap-1"
+        href={path}
+        target="_blank"
+        rel="noopener"
+      >
+        {t.publicPage}
+        <span class="sr-only">{t.publicPageNew}</span>
+        <Icon of={ExternalLink} size={14} />
+      </a>
+      <a class="text-link" href={`${path}.ics`} download>
+        {t.calendarFile}
+      </a>
+      <CopyButton text={event.publicUrl ?? `${location.origin}${path}`} what={t.copyWhat} />
+    </div>
+  )
+}
