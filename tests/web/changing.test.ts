@@ -182,3 +182,13 @@ describe('at 360 px', () => {
     }
   })
 })
+
+describe('correcting the date of an event that is out', () => {
+  it('says that whoever read the old one is not told', async () => {
+    await visit(page, api, '/evenements/1/modifier')
+    expect(await page.getByText('annoncent déjà l’ancienne date').count()).toBe(0)
+    await page.getByLabel('Début').fill('2026-12-06T20:00')
+    await page.getByText('annoncent déjà l’ancienne date').waitFor()
+    await expectSound(page)
+  })
+})

@@ -50,7 +50,7 @@ export const eventChange: typeof french = {
     passes: (from, to) => `${from}: will not go out, it would be ${to}, which is past`,
     stops: from => `${from}: will not go out`,
   },
-  keepsDistance: 'keeps its distance in days and its time',
+  keepsDistance: 'A publication of no plan keeps its distance in days to the event, and its time.',
   namesOldDay: 'Its text, written by hand, still names the old date: correct it.',
   remindersTitle: 'Reminders for the town hall',
   reminderMoves: (name, from, to) => `${name}: ${from} → ${to}`,

@@ -49,7 +49,8 @@ export const eventChange = {
     passes: (from: string, to: string) => `${from} : ne partira pas, ce serait ${to}, déjà passé`,
     stops: (from: string) => `${from} : ne partira pas`,
   },
-  keepsDistance: 'garde le même écart en jours et la même heure',
+  keepsDistance:
+    'Une publication hors plan garde le même écart en jours avec l’événement, et la même heure.',
   namesOldDay: 'Son texte, écrit à la main, cite encore l’ancienne date : corrigez-le.',
   remindersTitle: 'Rappels pour la mairie',
   reminderMoves: (name: string, from: string, to: string) => `${name} : ${from} → ${to}`,

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide'
 import { useState } from 'preact/hooks'
 import { textRoom } from '../../../server/domain/text-length.ts'
 import type {
@@ -6,6 +7,7 @@ import type {
   EventChangePlan,
   PlannedNotice,
 } from '../../../server/shapes/event-change.ts'
+import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { dayTime, list, number } from '../../format.ts'
 import { changeWords } from '../../i18n/event-change.ts'
@@ -19,7 +21,9 @@ type ChangePlanProps = {
 /** What a change does: the notices with their words, what moves, what stops, what to look at. */
 export function ChangePlan({ plan, textOf, onText }: ChangePlanProps) {
   const t = changeWords()
-  const hasOldDay = plan.deliveries.some(one => one.namesOldDay)
+  const keepsDistance = plan.deliveries.some(
+    ({ becomes, keepsDistance, from, to }) => becomes === 'moves' && keepsDistance && from !== to,
+  )
   return (
     <>
       <section class="flex flex-col gap-3">
@@ -62,7 +66,7 @@ export function ChangePlan({ plan, textOf, onText }: ChangePlanProps) {
             ))}
           </ul>
         )}
-        {hasOldDay && <Notice level="warning">{t.namesOldDay}</Notice>}
+        {keepsDistance && <p class="text-muted text-sm">{t.keepsDistance}</p>}
       </section>
       {plan.reminders.length > 0 && (
         <section class="flex flex-col gap-2">
@@ -142,12 +146,13 @@ function Fate({ group }: { group: readonly ChangedDelivery[] }) {
   return (
     <>
       <p class="font-semibold">{t.step(first.stepName ?? t.own, where)}</p>
-      <p class="text-sm">
-        {fateWords(first)}
-        {first.keepsDistance && first.becomes === 'moves' && first.from !== first.to && (
-          <span class="text-muted"> ({t.keepsDistance})</span>
-        )}
-      </p>
+      <p class="text-sm">{fateWords(first)}</p>
+      {first.namesOldDay && (
+        <p class="flex gap-1.5 text-sm text-warning">
+          <Icon of={TriangleAlert} size={16} class="mt-0.5" />
+          {t.namesOldDay}
+        </p>
+      )}
     </>
   )
 }

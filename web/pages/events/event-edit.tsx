@@ -1,12 +1,15 @@
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { EventShape, SeriesScope } from '../../../server/shapes/event.ts'
+import { isOut } from '../../../server/domain/event-change.ts'
+import type { EventShape } from '../../../server/shapes/event.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Loaded } from '../../components/loaded.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
+import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
+import { changeWords } from '../../i18n/event-change.ts'
 import { words } from '../../i18n/index.ts'
 import { seasonWords } from '../../i18n/season.ts'
 import { paths } from '../../paths.ts'
@@ -56,6 +59,9 @@ function Form({ event }: { event: EventShape }) {
   const action = useAction()
   const { route } = useLocation()
   const t = words.value.eventForm
+  // Said already, and not unsaid by a correction.
+  const isCorrected =
+    draft.startLocal !== event.startLocal && event.deliveries.some(({ state }) => isOut(state))
   const findings = findingsOf(draft, [], [], pictures.list, null)
   const shownFindings = isTried ? findings : []
 
@@ -98,6 +104,7 @@ function Form({ event }: { event: EventShape }) {
         <ScopeChoice legend={seasonWords().scope} scope={scope} onScope={setScope} />
       )}
       <p class="text-muted">{t.editKeepsPosts}</p>
+      {isCorrected && <Notice level="info">{changeWords().correcting}</Notice>}
       <FindingsNotice findings={shownFindings} />
       <ProblemNotice problem={action.problem} kept={t.kept} />
       <div class="flex flex-wrap gap-2">
