@@ -24,7 +24,7 @@ export async function agendaPicture(
   const [event] = await publicEvents(db, { slug, limit: 1 })
   const media = event && (await publicPicture(db, event.id, mediaId))
   if (media === undefined) return null
-  const tag = `${media.sha256.slice(0, 32)}-${width ?? 'whole'}`
+  const tag = `${media.id}-${media.sha256.slice(0, 32)}-${width ?? 'whole'}`
   if (width === null) return { tag, type: media.type, bytes: async () => media.bytes }
   return { tag, type: 'image/jpeg', bytes: () => narrowed(tag, media.bytes, width) }
 }

@@ -27,7 +27,7 @@ const spareBytes = 300 * 1024 ** 2
 const mostNames = 20
 
 export type Upload = {
-  body: ReadableStream<Uint8Array<ArrayBuffer>>
+  body: ReadableStream<Uint8Array>
   /** As the browser says, bytes; null where it does not. */
   size: number | null
   fileName: string

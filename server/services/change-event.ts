@@ -11,6 +11,7 @@ import { writeJournal } from '../store/journal.ts'
 import { picturesOfEvents } from '../store/pictures.ts'
 import type { Row } from '../store/schema.ts'
 import type { Actor } from './answer.ts'
+import { reviewApproval } from './approval.ts'
 import type { Deps } from './deps.ts'
 import { getEvent } from './events.ts'
 import { followEvent, followWithReminders } from './follow-event.ts'
@@ -161,6 +162,7 @@ async function apply(
   const changed: PicturedEvent = { ...event, ...patch }
   await rewordPlanned({ ...deps, db }, by, event, changed)
   const made = await planNotices({ ...deps, db }, by, changed, before, wish)
+  await reviewAfter({ ...deps, db }, by, event, after)
   await keepChange(db, event, now)
   await writeJournal(db, {
     communeId: by.communeId,
@@ -175,6 +177,21 @@ async function apply(
     },
   })
   return await planOf(db, event, changed, { ...followed, reminders, made })
+}
+
+/**
+ * What has new words waits for approval again where somebody must agree. The event itself was agreed
+ * to: the public agenda goes on saying when it is.
+ */
+async function reviewAfter(
+  deps: ChangeDeps,
+  by: Actor,
+  { id, approval }: Row<'event'>,
+  { status }: EventState,
+): Promise<void> {
+  if (status !== 'planned') return
+  await reviewApproval(deps, by, { eventId: id })
+  if (approval === 'none' || approval === 'approved') await updateEvent(deps.db, id, { approval })
 }
 
 async function keepChange(db: Db, before: Row<'event'>, now: number): Promise<void> {

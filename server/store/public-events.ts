@@ -1,10 +1,11 @@
 import type { Db } from './database.ts'
+import type { MediaRow } from './media.ts'
 import type { Row } from './schema.ts'
 
 /** An event that anybody may see, with the name of its commune. */
 export type PublicEventRow = Row<'event'> & { communeName: string }
 /** A picture of an event: the description without the bytes. */
-export type PublicPicture = Pick<Row<'media'>, 'id' | 'width' | 'height' | 'size' | 'alt'> & {
+export type PublicPicture = Pick<MediaRow, 'id' | 'width' | 'height' | 'size' | 'alt'> & {
   eventId: number
 }
 
@@ -62,13 +63,14 @@ export async function publicPictures(
   return await db
     .selectFrom('eventMedia')
     .innerJoin('media', 'media.id', 'eventMedia.mediaId')
+    .innerJoin('picture', 'picture.id', 'media.pictureId')
     .select([
       'eventMedia.eventId',
       'media.id',
-      'media.width',
-      'media.height',
-      'media.size',
       'media.alt',
+      'picture.width',
+      'picture.height',
+      'picture.size',
     ])
     .where('eventMedia.eventId', 'in', [...eventIds])
     .orderBy('eventMedia.position')
@@ -80,11 +82,12 @@ export async function publicPicture(
   db: Db,
   eventId: number,
   mediaId: number,
-): Promise<Pick<Row<'media'>, 'bytes' | 'type' | 'sha256'> | undefined> {
+): Promise<Pick<Row<'picture'>, 'id' | 'bytes' | 'type' | 'sha256'> | undefined> {
   return await db
     .selectFrom('eventMedia')
     .innerJoin('media', 'media.id', 'eventMedia.mediaId')
-    .select(['media.bytes', 'media.type', 'media.sha256'])
+    .innerJoin('picture', 'picture.id', 'media.pictureId')
+    .select(['picture.id', 'picture.bytes', 'picture.type', 'picture.sha256'])
     .where('eventMedia.eventId', '=', eventId)
     .where('eventMedia.mediaId', '=', mediaId)
     .executeTakeFirst()
