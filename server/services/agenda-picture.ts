@@ -25,11 +25,16 @@ export async function agendaPicture(
   const media = event && (await publicPicture(db, event.id, mediaId))
   if (media === undefined) return null
   const tag = `${media.id}-${media.sha256.slice(0, 32)}-${width ?? 'whole'}`
-  if (width === null) return { tag, type: media.type, bytes: async () => media.bytes }
-  return { tag, type: 'image/jpeg', bytes: () => narrowed(tag, media.bytes, width) }
+  const isAsItIs = width === null && media.type === 'image/jpeg'
+  const bytes = async () => (isAsItIs ? media.bytes : await narrowed(tag, media.bytes, width))
+  return { tag, type: 'image/jpeg', bytes }
 }
 
-async function narrowed(tag: string, bytes: Uint8Array, width: number): Promise<Uint8Array> {
+async function narrowed(
+  tag: string,
+  bytes: Uint8Array,
+  width: PictureWidth | null,
+): Promise<Uint8Array> {
   const known = kept.get(tag)
   if (known !== undefined) return await known
   const made = shrink(bytes, width)
@@ -46,10 +51,12 @@ async function narrowed(tag: string, bytes: Uint8Array, width: number): Promise<
   }
 }
 
-async function shrink(bytes: Uint8Array, width: number): Promise<Uint8Array> {
+/** A JPEG, which every reader of a feed shows; what is transparent is white. */
+async function shrink(bytes: Uint8Array, width: PictureWidth | null): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp')
   return await sharp(bytes)
-    .resize({ width, withoutEnlargement: true })
+    .resize({ ...(width !== null && { width }), withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
     .jpeg({ quality: 80, progressive: true })
     .toBuffer()
 }
