@@ -11,8 +11,8 @@ import * as removals from './0008-removals.ts'
 import * as plans from './0009-plans.ts'
 import * as pictureLibrary from './0011-picture-library.ts'
 import * as approval from './0012-approval.ts'
-import * as eventImports from './0016-event-imports.ts'
 import * as eventChanges from './0015-event-changes.ts'
+import * as eventImports from './0016-event-imports.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }

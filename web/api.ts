@@ -214,13 +214,10 @@ export const api = {
     request<SeasonImported>('POST', '/api/events/import', body),
   seasonImports: () => request<{ imports: SeasonImportShape[] }>('GET', '/api/events/imports'),
   undoSeason: (id: number) => request<SeasonUndone>('DELETE', `/api/events/imports/${id}`),
-  editEvent: (id: number, body: EventEditInput) =>
-    request<EventShape>('PUT', `/api/events/${id}`, body),
   previewEventChange: (id: number, body: EventChangeInput) =>
     request<EventChangePlan>('POST', `/api/events/${id}/changes/preview`, body),
   changeEvent: (id: number, body: z.input<typeof eventChangeNew>) =>
     request<EventShape>('POST', `/api/events/${id}/changes`, body),
-  deleteEvent: (id: number) => request<unknown>('DELETE', `/api/events/${id}`),
   plans: () => request<PlanList>('GET', '/api/plans'),
   addPlan: (body: PlanNew) => request<PlanShape>('POST', '/api/plans', body),
   changePlan: (id: number, body: PlanNew) => request<PlanShape>('PUT', `/api/plans/${id}`, body),

@@ -3,7 +3,6 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm, stat, statfs } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import { largestArchive } from '../domain/archive.ts'
 import { frenchNumber } from '../domain/french.ts'
 import type { ArchiveImportState } from '../shapes/archive.ts'
@@ -27,7 +26,7 @@ const spareBytes = 300 * 1024 ** 2
 const mostNames = 20
 
 export type Upload = {
-  body: ReadableStream<Uint8Array>
+  body: NonNullable<Request['body']>
   /** As the browser says, bytes; null where it does not. */
   size: number | null
   fileName: string

@@ -27,7 +27,7 @@ import type { Actor } from './answer.ts'
 import { type CheckedLine, checkSeason, type SeasonEvent } from './check-season.ts'
 import { communeOf } from './commune.ts'
 import type { Deps } from './deps.ts'
-import { changeEvent, placeEvent } from './plan-event.ts'
+import { correctEvent, placeEvent } from './plan-event.ts'
 import type { PlanDeps } from './plan-post.ts'
 import { notFound, Refusal } from './refusal.ts'
 import { readSeasonCsv } from './season-csv.ts'
@@ -174,7 +174,7 @@ async function update(
   const fields = ['title', 'startLocal', 'endLocal', 'place', 'text', 'link'] as const
   if (fields.every(field => wanted[field] === before[field])) return false
   const media = (await picturesOfEvents(deps.db, [id])).get(id) ?? []
-  await changeEvent(deps, by, id, { ...wanted, hashtags: before.hashtags, media })
+  await correctEvent(deps, by, id, { ...wanted, hashtags: before.hashtags, media })
   return true
 }
 

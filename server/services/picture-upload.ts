@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import { largestUpload, tooLarge } from './upload-limit.ts'
 
 /** Around the picture: the form's boundaries and the alternative text, bytes. */
@@ -15,7 +14,7 @@ const formBytes = 64 * 1024
 const mostDrained = 2 * largestUpload
 
 /** A form as it comes in. */
-export type Upload = { body: ReadableStream<Uint8Array> | null; type: string }
+export type Upload = { body: Request['body']; type: string }
 
 /**
  * Writes a form to a file as it comes, for another process to read: ten pictures at once are ten

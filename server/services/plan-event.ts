@@ -109,23 +109,7 @@ export async function editEvent(
   id: number,
   wanted: EventEdit,
 ): Promise<EventShape> {
-  await deps.db.transaction().execute(db => changeEvent({ ...deps, db }, by, id, wanted))
-  const now = deps.clock.now()
-  await deps.db.transaction().execute(async db => {
-    const before = await lockedEvent(db, by.communeId, id)
-    await picturesOf(db, by.communeId, wanted.media)
-    const columns = columnsOf(wanted, before.zone)
-    const isMoved = before.startLocal !== columns.startLocal || before.endLocal !== columns.endLocal
-    if (isMoved) await followCorrection(db, deps, before, { ...columns, status: before.status })
-    const sequence = before.sequence + (isMoved || before.place !== columns.place ? 1 : 0)
-    await updateEvent(db, id, { ...columns, sequence, updatedAt: now })
-    await setEventPictures(db, id, wanted.media)
-    const after = { ...(await eventRow(db, by.communeId, id)), media: wanted.media }
-    await rewordPlanned({ ...deps, db }, by, before, after)
-    if (isMoved) await renewNotices({ ...deps, db }, by, after, before)
-    await reviewApproval({ ...deps, db }, by, { eventId: id })
-    await journal(db, by, now, 'event.changed', id)
-  })
+  await deps.db.transaction().execute(db => correctEvent({ ...deps, db }, by, id, wanted))
   deps.changes.tell(by.communeId, 'deliveries')
   return await getEvent(deps, by.communeId, id)
 }
@@ -134,7 +118,7 @@ export async function editEvent(
  * The same inside a transaction, for whoever changes several.
  * @throws Refusal, and the transaction must end without it.
  */
-export async function changeEvent(
+export async function correctEvent(
   deps: PlanDeps & { db: Db },
   by: Actor,
   id: number,
@@ -142,17 +126,20 @@ export async function changeEvent(
 ): Promise<void> {
   const { db } = deps
   const now = deps.clock.now()
-  const before = await picturedEvent(db, by.communeId, id)
+  const before = await lockedEvent(db, by.communeId, id)
   await picturesOf(db, by.communeId, wanted.media)
-  await updateEvent(db, id, { ...columnsOf(wanted, before.zone), updatedAt: now })
+  const columns = columnsOf(wanted, before.zone)
+  const isMoved = before.startLocal !== columns.startLocal || before.endLocal !== columns.endLocal
+  if (isMoved) await followCorrection(db, deps, before, { ...columns, status: before.status })
+  const sequence = before.sequence + (isMoved || before.place !== columns.place ? 1 : 0)
+  await updateEvent(db, id, { ...columns, sequence, updatedAt: now })
   await setEventPictures(db, id, wanted.media)
   const after = { ...(await eventRow(db, by.communeId, id)), media: wanted.media }
   await rewordPlanned(deps, by, before, after)
+  if (isMoved) await renewNotices(deps, by, after, before)
   await reviewApproval(deps, by, { eventId: id })
   await journal(db, by, now, 'event.changed', id)
 }
-
-const notOut = ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed'] as const
 
 /**
  * Deletes an event of which nothing has gone out. Where something has, it is cancelled, and the
@@ -161,46 +148,28 @@ const notOut = ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed'] a
  */
 export async function removeEvent(deps: PlanDeps, by: Actor, id: number): Promise<void> {
   await deps.db.transaction().execute(db => withdrawEvent({ ...deps, db }, by, id))
-  const now = deps.clock.now()
-  await deps.db.transaction().execute(async db => {
-    const event = await lockedEvent(db, by.communeId, id)
-    const deliveries = await deliveriesOf(db, by.communeId, { eventIds: [id] })
-    if (deliveries.some(({ state }) => isOut(state))) {
-      // Asked again, there is nothing more to say.
-      if (event.status !== 'cancelled') await cancelInside(db, deps, by, event)
-      return
-    }
-    await deleteEvent(db, id)
-    await journal(db, by, now, 'event.deleted', id)
-  })
   deps.changes.tell(by.communeId, 'deliveries')
 }
 
 /**
  * The same inside a transaction, for whoever deletes several.
- * @throws Refusal (`not-found`)
+ * @throws Refusal, and the transaction must end without it.
  */
 export async function withdrawEvent(
-  { db, clock }: Pick<PlanDeps, 'clock'> & { db: Db },
+  deps: PlanDeps & { db: Db },
   by: Actor,
   id: number,
 ): Promise<void> {
-  const now = clock.now()
-  await eventRow(db, by.communeId, id)
-  let isOut = false
-  for (const delivery of await deliveriesOf(db, by.communeId, { eventIds: [id] })) {
-    const state = notOut.find(known => known === delivery.state)
-    if (state === undefined) {
-      isOut ||= delivery.state !== 'cancelled'
-      continue
-    }
-    // Left alone by the engine from here on: it has been held back, or has it already.
-    const patch = { state: 'cancelled', nextAt: null, reason: null } as const
-    isOut = !(await moveDelivery(db, delivery.id, { state }, patch)) || isOut
+  const { db } = deps
+  const event = await lockedEvent(db, by.communeId, id)
+  const deliveries = await deliveriesOf(db, by.communeId, { eventIds: [id] })
+  if (deliveries.some(({ state }) => isOut(state))) {
+    // Asked again, there is nothing more to say.
+    if (event.status !== 'cancelled') await cancelInside(db, deps, by, event)
+    return
   }
-  if (isOut) await updateEvent(db, id, { status: 'cancelled', updatedAt: now })
-  else await deleteEvent(db, id)
-  await journal(db, by, now, isOut ? 'event.cancelled' : 'event.deleted', id)
+  await deleteEvent(db, id)
+  await journal(db, by, deps.clock.now(), 'event.deleted', id)
 }
 
 async function eventRow(db: Db, communeId: number, id: number): Promise<Row<'event'>> {

@@ -18,7 +18,7 @@ import { communeOf } from './commune.ts'
 import type { Deps } from './deps.ts'
 import { getEvent } from './events.ts'
 import { occurrencesOf } from './occurrences.ts'
-import { changeEvent, type PlacedEvent, placeEvent, withdrawEvent } from './plan-event.ts'
+import { correctEvent, type PlacedEvent, placeEvent, withdrawEvent } from './plan-event.ts'
 import type { PlanDeps } from './plan-post.ts'
 import { notFound, Refusal } from './refusal.ts'
 
@@ -102,7 +102,7 @@ export async function editSeries(
       const startLocal = isThis
         ? wanted.startLocal
         : shifted(target.startLocal, event.startLocal, wanted.startLocal)
-      await changeEvent({ ...deps, db }, by, target.id, {
+      await correctEvent({ ...deps, db }, by, target.id, {
         ...wanted,
         startLocal,
         endLocal:

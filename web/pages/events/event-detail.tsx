@@ -17,15 +17,14 @@ import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { AddPost, AddPostDialog } from './add-post.tsx'
-import { AddPost } from './add-post.tsx'
 import { ChangeEvent } from './change-event.tsx'
 import { DeliveryList } from './delivery-list.tsx'
 import { textsOfPost } from './duplicate.ts'
 import { DuplicateButton } from './duplicate-button.tsx'
 import { whenWords } from './event-line.tsx'
-import { ScopeChoice } from './scope-choice.tsx'
 import { EventState } from './event-state.tsx'
 import { PublicLinks } from './public-links.tsx'
+import { ScopeChoice } from './scope-choice.tsx'
 
 /** An event and all that was or will be said about it. */
 export default function EventDetail() {
@@ -113,7 +112,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
         )}
         {may('publish') && (
           <div class="flex flex-wrap items-start gap-3">
-            <AddPost event={event} onDone={onChange} />
+            {event.status === 'planned' && <AddPost event={event} onDone={onChange} />}
             {copied !== null && (
               <AddPostDialog
                 event={event}
@@ -125,7 +124,6 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
                 }}
               />
             )}
-            {event.status === 'planned' && <AddPost event={event} onDone={onChange} />}
             <ChangeEvent event={event} onChange={onChange} />
             <ConfirmButton
               class="btn btn-ghost"
