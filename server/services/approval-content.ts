@@ -19,7 +19,9 @@ export function fingerprintOf({
   link,
   pictures,
 }: Pick<SaidDelivery, 'channelId' | 'place' | 'text' | 'link' | 'pictures'>): string {
-  return sha256([channelId, place, text, link, pictures.map(({ sha256, alt }) => [sha256, alt])])
+  // A file may have several pages, each a picture of its own.
+  const shown = pictures.map(({ sha256, pictureId, alt }) => [sha256, pictureId, alt])
+  return sha256([channelId, place, text, link, shown])
 }
 
 /** Of everything that a page or a mail shows, times included: hex. */
