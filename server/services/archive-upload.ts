@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm, stat, statfs } from 'node:fs/promises'
-import { Readable, Transform } from 'node:stream'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { largestArchive } from '../domain/archive.ts'
 import { frenchNumber } from '../domain/french.ts'
@@ -130,5 +130,5 @@ async function write({ body }: Upload, place: string): Promise<void> {
       done(written > largestArchive ? tooLarge() : null, chunk)
     },
   })
-  await pipeline(Readable.fromWeb(body), counted, createWriteStream(place, { mode: 0o600 }))
+  await pipeline(body, counted, createWriteStream(place, { mode: 0o600 }))
 }

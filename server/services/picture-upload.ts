@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { largestUpload, tooLarge } from './upload-limit.ts'
 
@@ -38,8 +38,7 @@ export async function withUpload<T>(
       },
       flush: done => done(isTooLarge() ? tooLarge() : null),
     })
-    const from = body === null ? Readable.from([]) : Readable.fromWeb(body)
-    await pipeline(from, counted, createWriteStream(place, { mode: 0o600 }))
+    await pipeline(body ?? [], counted, createWriteStream(place, { mode: 0o600 }))
     return await work({ place, type })
   } finally {
     await rm(place, { force: true })
