@@ -3,6 +3,13 @@ import pg from 'pg'
 import { describe, inject } from 'vitest'
 import { type Database, openDatabase } from '../../server/store/database.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Of a superuser, without a database's name at its end. */
+    postgresUrl: string
+  }
+}
+
 export type DatabaseKind = 'sqlite' | 'postgres'
 
 /** Runs the same tests on both databases: `open` gives an empty one, closed after the test. */

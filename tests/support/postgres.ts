@@ -7,13 +7,6 @@ import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../server/store/database.ts'
 import { freePort } from './free-port.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Of a superuser, without a database's name at its end. */
-    postgresUrl: string
-  }
-}
-
 /**
  * Starts one real PostgreSQL for the whole run; every test makes a database of its own in it, most
  * of them as a copy of the migrated one.
