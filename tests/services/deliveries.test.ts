@@ -62,6 +62,8 @@ onBothDatabases('what a person does with a delivery', kind => {
         post: 1,
         event: null,
         title: 'La fête est samedi.',
+        kind: 'announcement',
+        step: null,
         text: 'La fête est samedi.',
         state: 'scheduled',
         dueAt: '2026-06-02T08:05:00.000Z',

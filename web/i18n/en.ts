@@ -1,5 +1,4 @@
 import { channels } from './en/channels.ts'
-import { delays } from './en/delays.ts'
 import { digest } from './en/digest.ts'
 import { door } from './en/door.ts'
 import { duty } from './en/duty.ts'
@@ -18,7 +17,6 @@ export const en: Catalogue = {
   ...door,
   ...today,
   ...messages,
-  ...delays,
   ...events,
   ...channels,
   ...digest,

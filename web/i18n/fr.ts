@@ -1,5 +1,4 @@
 import { channels } from './fr/channels.ts'
-import { delays } from './fr/delays.ts'
 import { digest } from './fr/digest.ts'
 import { door } from './fr/door.ts'
 import { duty } from './fr/duty.ts'
@@ -17,7 +16,6 @@ export const fr = {
   ...door,
   ...today,
   ...messages,
-  ...delays,
   ...events,
   ...channels,
   ...digest,

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
 import { Section } from '../../components/page.tsx'
 import { percent } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { delayWords } from '../../i18n/delays.ts'
 import type { AddressOf } from './address.ts'
 import { type ArrivalFigures, arrivalFigures, hourWords } from './arrivals-model.ts'
 
@@ -12,7 +12,7 @@ type ArrivalsProps = { report: ReportFiguresShape; addressOf: AddressOf }
 export function Arrivals({ report, addressOf }: ArrivalsProps) {
   const figures = arrivalFigures(report.arrivals)
   const isNarrow = useNarrow()
-  const t = words.value.delays
+  const t = delayWords()
   return (
     <Section title={t.arrivalsTitle}>
       <figure class="sheet p-4 sm:p-5">
@@ -36,7 +36,7 @@ export function Arrivals({ report, addressOf }: ArrivalsProps) {
 
 /** The main thing, counts before percentages. */
 function sentence({ total, inHours, isEverOpen, peak }: ArrivalFigures): string {
-  const t = words.value.delays
+  const t = delayWords()
   const share = isEverOpen
     ? t.arrivalsOpen(inHours, total, percent(inHours / total))
     : t.arrivalsAll(total)
@@ -49,7 +49,7 @@ type GridProps = ArrivalsProps & { figures: ArrivalFigures }
 
 /** A row each day: where there is room for 24 columns. */
 function HoursAcross({ report, addressOf, figures }: GridProps) {
-  const t = words.value.delays
+  const t = delayWords()
   return (
     <table class="arrivals w-full table-fixed border-separate border-spacing-px">
       <thead>
@@ -78,7 +78,7 @@ function HoursAcross({ report, addressOf, figures }: GridProps) {
 
 /** A row each hour that tells anything: on a telephone. */
 function HoursDown({ report, addressOf, figures }: GridProps) {
-  const t = words.value.delays
+  const t = delayWords()
   const { first, last } = figures
   return (
     <>
@@ -146,7 +146,7 @@ const tints = ['', 'bg-primary/8', 'bg-primary/16', 'bg-primary/25', 'bg-primary
 function Cell({ at, weekday, hour }: { at: GridProps; weekday: number; hour: number }) {
   const { report, addressOf, figures } = at
   const { count, open } = report.arrivals[weekday - 1]?.[hour] ?? { count: 0, open: 0 }
-  const t = words.value.delays
+  const t = delayWords()
   const tint = tints[Math.ceil((count / figures.most) * (tints.length - 1))]
   // A frame, since a colour alone would say nothing to some: the mairie is open.
   const frame = open > 0 ? 'border-base-content/55' : 'border-transparent'

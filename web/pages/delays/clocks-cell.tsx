@@ -1,12 +1,12 @@
 import type { FiguresShape } from '../../../server/shapes/report.ts'
 import { duration, officeDuration } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { delayWords } from '../../i18n/delays.ts'
 
 /** The heading of a column of both clocks. */
 export function ClocksHeading({ title }: { title: string }) {
   return (
     <th scope="col" class="amount">
-      {title} <span class="block font-normal text-xs">{words.value.delays.bothClocks}</span>
+      {title} <span class="block font-normal text-xs">{delayWords().bothClocks}</span>
     </th>
   )
 }
@@ -21,7 +21,7 @@ export function ClocksCell({
   of: 'medianMs' | 'p90Ms'
   href: string
 }) {
-  const t = words.value.delays
+  const t = delayWords()
   const office = summary[of]
   const wall = elapsed[of]
   if (summary.counted + summary.waiting === 0) return <td class="amount">{t.nothing}</td>

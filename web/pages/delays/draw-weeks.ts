@@ -10,7 +10,7 @@ import {
 } from 'chart.js'
 import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
 import { duration, officeDuration, shortDay } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { delayWords } from '../../i18n/delays.ts'
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip)
 
@@ -38,7 +38,7 @@ export function drawWeeks(
   canvas: HTMLCanvasElement,
   { weeks, aimMinutes, targetMinutes }: WeeksDrawing,
 ): Chart {
-  const t = words.value.delays
+  const t = delayWords()
   const ink = color('--color-base-content')
   const muted = color('--tb-muted')
   const rule = color('--color-base-300')

@@ -2,11 +2,12 @@ import type { EpisodeShape } from '../../../server/shapes/conversation.ts'
 import { outcomeWords } from '../../components/episode-outcome.tsx'
 import { EpisodeTable } from '../../components/episode-table.tsx'
 import { dayTime, localOf } from '../../format.ts'
+import { delayWords } from '../../i18n/delays.ts'
 import { words } from '../../i18n/index.ts'
 
 /** Episodes to look into on the screen; on paper, which goes to the council, nobody’s name or words. */
 export function EpisodeLines({ episodes }: { episodes: readonly EpisodeShape[] }) {
-  const t = words.value
+  const t = delayWords()
   return (
     <>
       <div class="print:hidden">
@@ -15,10 +16,10 @@ export function EpisodeLines({ episodes }: { episodes: readonly EpisodeShape[] }
       <table class="data-table hidden print:table">
         <thead>
           <tr>
-            <th scope="col">{t.delays.arrivedAt}</th>
-            <th scope="col">{t.delays.channel}</th>
+            <th scope="col">{t.arrivedAt}</th>
+            <th scope="col">{t.channel}</th>
             <th scope="col" class="amount">
-              {t.delays.outcome}
+              {t.outcome}
             </th>
           </tr>
         </thead>
@@ -26,7 +27,7 @@ export function EpisodeLines({ episodes }: { episodes: readonly EpisodeShape[] }
           {episodes.map(one => (
             <tr key={one.id}>
               <td class="whitespace-nowrap">{dayTime(localOf(one.openedAt))}</td>
-              <td>{t.residents.where[one.visibility](one.channelName)}</td>
+              <td>{words.value.residents.where[one.visibility](one.channelName)}</td>
               <td class="amount whitespace-normal">{outcomeWords(one)}</td>
             </tr>
           ))}

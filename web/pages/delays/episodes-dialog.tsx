@@ -6,7 +6,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { EpisodeTable } from '../../components/episode-table.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { shortDay } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { delayWords } from '../../i18n/delays.ts'
 import { useResource } from '../../resource.ts'
 import { hourWords } from './arrivals-model.ts'
 import { askedFor, type WantedList } from './lists.ts'
@@ -24,7 +24,7 @@ type DialogProps = {
 
 /** The list behind a figure, a part at a time: however long it is, it opens at once. */
 export function EpisodesDialog({ shown, wanted, channels, onClose }: DialogProps) {
-  const t = words.value.delays
+  const t = delayWords()
   const asked = askedFor(shown, wanted)
   const [size, setSize] = useState(PAGE)
   const list = useResource(JSON.stringify(asked), () => firstOf(asked, size), [
@@ -86,7 +86,7 @@ async function firstOf(asked: EpisodesAsked, size: number): Promise<EpisodeListS
 
 /** To which part of the period the list is narrowed. */
 function Narrowed({ wanted, channels }: Pick<DialogProps, 'wanted' | 'channels'>) {
-  const t = words.value.delays
+  const t = delayWords()
   const { channel, week, weekday, hour: at, kind } = wanted
   const parts = [
     channels.find(each => each.channel === channel)?.name,

@@ -1,6 +1,6 @@
 import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
 import { number, percent } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { delayWords } from '../../i18n/delays.ts'
 import type { AddressOf } from './address.ts'
 import { Beside, ENOUGH } from './beside.tsx'
 import type { ListKey } from './lists.ts'
@@ -14,7 +14,7 @@ export function Headline({
   addressOf: AddressOf
 }) {
   const { summary, received, targetMinutes } = report
-  const t = words.value.delays
+  const t = delayWords()
   const answered = summary.counted - summary.missed
   const figures: { list: ListKey; count: number; label: string }[] = [
     { list: 'recus', count: received, label: t.received(received) },

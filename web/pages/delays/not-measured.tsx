@@ -1,6 +1,6 @@
 import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
 import { Section } from '../../components/page.tsx'
-import { words } from '../../i18n/index.ts'
+import { delayWords } from '../../i18n/delays.ts'
 import { paths } from '../../paths.ts'
 import type { AddressOf } from './address.ts'
 import type { ListKey } from './lists.ts'
@@ -14,7 +14,7 @@ export function NotMeasured({
   addressOf: AddressOf
 }) {
   const { summary, outOfHours, history, notMeasured } = report
-  const t = words.value.delays
+  const t = delayWords()
   const lines: { list: ListKey; count: number; text: string }[] = [
     { list: 'ecartes', count: summary.excluded, text: t.leftOut.excluded(summary.excluded) },
     { list: 'retires', count: summary.withdrawn, text: t.leftOut.withdrawn(summary.withdrawn) },

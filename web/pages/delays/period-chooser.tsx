@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { ReportAsked } from '../../api.ts'
 import { TextField } from '../../components/field.tsx'
-import { words } from '../../i18n/index.ts'
+import { delayWords } from '../../i18n/delays.ts'
 import { delaysAddress } from './address.ts'
 import { keyOf, periodKeys, periodOf } from './periods.ts'
 
@@ -11,7 +11,7 @@ export function PeriodChooser({ shown, today }: { shown: ReportAsked; today: str
   const { route } = useLocation()
   const { from, to } = shown
   const [own, setOwn] = useState({ from, to })
-  const t = words.value.delays
+  const t = delayWords()
   const current = keyOf(shown, today)
   useEffect(() => setOwn({ from, to }), [from, to])
   return (

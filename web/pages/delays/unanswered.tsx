@@ -1,7 +1,7 @@
 import { api, type ReportAsked } from '../../api.ts'
 import { Loaded } from '../../components/loaded.tsx'
 import { Section } from '../../components/page.tsx'
-import { words } from '../../i18n/index.ts'
+import { delayWords } from '../../i18n/delays.ts'
 import { type Resource, useResource } from '../../resource.ts'
 import type { AddressOf } from './address.ts'
 import { EpisodeLines } from './episode-lines.tsx'
@@ -11,7 +11,7 @@ const SHOWN = 5
 
 /** Who never got an answer, the oldest first, and the slowest answers. */
 export function Unanswered({ shown, addressOf }: { shown: ReportAsked; addressOf: AddressOf }) {
-  const t = words.value.delays
+  const t = delayWords()
   const missed = useFew(shown, 'sans-reponse')
   const slow = useFew(shown, 'plus-longs')
   return (

@@ -1,6 +1,6 @@
 import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
 import { shortDay } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { delayWords } from '../../i18n/delays.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
 import { ClocksCell, ClocksHeading } from './clocks-cell.tsx'
 
@@ -12,7 +12,7 @@ export function WeeksTable({
   report: ReportFiguresShape
   addressOf: AddressOf
 }) {
-  const t = words.value.delays
+  const t = delayWords()
   return (
     <table class="data-table">
       <thead>

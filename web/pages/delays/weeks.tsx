@@ -7,7 +7,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Section } from '../../components/page.tsx'
 import { addDays, mondayOf } from '../../dates.ts'
 import { shortDay } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { delayWords } from '../../i18n/delays.ts'
 import { useResource } from '../../resource.ts'
 import type { AddressOf } from './address.ts'
 import { WeeksChart } from './weeks-chart.tsx'
@@ -37,7 +37,7 @@ export function Weeks({ shown, addressOf }: { shown: ReportAsked; addressOf: Add
 function WeeksFigure({ report, addressOf }: { report: ReportFiguresShape; addressOf: AddressOf }) {
   const [asTable, setAsTable] = useState(false)
   const { weeks, aimMinutes, targetMinutes } = report
-  const t = words.value.delays
+  const t = delayWords()
   const measured = weeks.filter(week => week.summary.counted > 0)
   if (measured.length === 0) {
     return (
