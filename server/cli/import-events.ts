@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { frenchCount, frenchLocalTime, NBSP } from '../domain/french.ts'
+import { frenchCount, frenchLocalTime, frenchNumber, NBSP } from '../domain/french.ts'
 import { BadInput } from '../services/bad-input.ts'
 import { importSeason, previewSeasonFile } from '../services/import-season.ts'
 import { listPlans } from '../services/plan-templates.ts'
@@ -122,7 +122,7 @@ function print({ lines, notes, problems, counts, imported }: ImportedEvents): st
     const wrong = counts.refused > 0 || problems.length > 0
     return [
       ...shown,
-      `${frenchCount(counts.made, 'événement', 'événements')} à créer, ${counts.known} déjà là, ${counts.refused} à corriger${NBSP}; ${publications}.`,
+      `${frenchCount(counts.made, 'événement', 'événements')} à créer, ${frenchNumber(counts.known)} déjà là, ${frenchNumber(counts.refused)} à corriger${NBSP}; ${publications}.`,
       ...past,
       wrong
         ? 'Rien n’a été créé : corrigez le fichier, ou laissez ces lignes avec --valid-only.'
@@ -131,7 +131,7 @@ function print({ lines, notes, problems, counts, imported }: ImportedEvents): st
   }
   return [
     ...shown,
-    `Import ${imported.id}${NBSP}: ${frenchCount(imported.made, 'événement créé', 'événements créés')}, ${imported.updated} mis à jour, ${imported.skipped} déjà là${NBSP}; ${publications}.`,
+    `Import ${imported.id}${NBSP}: ${frenchCount(imported.made, 'événement créé', 'événements créés')}, ${frenchNumber(imported.updated)} mis à jour, ${frenchNumber(imported.skipped)} déjà là${NBSP}; ${publications}.`,
     ...past,
   ].join('\n')
 }
