@@ -109,6 +109,9 @@ function openPostgres(url: string): Database {
   })
   // An idle connection that breaks is replaced by the pool; the query that needs it says the error.
   pool.on('error', () => undefined)
+  // One that breaks between two queries of a transaction belongs to nobody: without a listener it
+  // would end the process. The transaction's next query rejects with it.
+  pool.on('connect', client => void client.on('error', () => undefined))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   const notifications = 'tambour'
   const self = randomUUID()
@@ -120,9 +123,10 @@ function openPostgres(url: string): Database {
       if (payload !== self) heard += 1
     })
     // A listener that broke may have missed something: count it as a change and listen anew.
-    client.on('error', () => {
+    client.once('error', error => {
       heard += 1
-      listener = undefined
+      if (listener === client) listener = undefined
+      client.release(error)
     })
     await client.query(`listen ${notifications}`)
     return client
