@@ -4,14 +4,17 @@ import {
   type Lane,
   leasedDeliveries,
   nextDueAt,
-  nextInLane,
+  nextInLanes,
 } from '../store/due-deliveries.ts'
 import type { Row } from '../store/schema.ts'
 import { missUnapproved } from './approval-late.ts'
+import { createClaims } from './claim-delivery.ts'
 import type { Engine, EngineDeps } from './delivery-lease.ts'
+import { createGroupCommit } from './group-commit.ts'
 import { limitOf } from './limit.ts'
-import { readBack } from './read-back.ts'
-import { send } from './send-delivery.ts'
+import { createReadings, type Reader, readBack } from './read-back.ts'
+import { createRecords } from './record-outcome.ts'
+import { type Sender, send } from './send-delivery.ts'
 import { settle } from './settle-delivery.ts'
 import { hasDied } from './worker.ts'
 
@@ -51,7 +54,7 @@ const restMs = { first: 1000, most: 60_000 }
 type Resting = { lane: Lane; failures: number; until: number }
 
 export function createDeliverer(deps: EngineDeps, options: DelivererOptions): Deliverer {
-  const engine: Engine = { ...deps, worker: options.worker, random: options.random ?? Math.random }
+  const engine = engineOf(deps, options)
   const busy = new Map<string, { lane: Lane; end: Promise<LaneEnd> }>()
   const resting = new Map<string, Resting>()
   const slots = { send: limitOf(atOnce.send), read: limitOf(atOnce.read) }
@@ -78,7 +81,7 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
     const touched: Touched[] = []
     try {
       while (!stopped) {
-        const row = await nextInLane(engine.db, lane, engine.clock.now())
+        const row = await engine.next(lane)
         if (row === undefined) break
         if (await step(engine, row)) touched.push({ id: row.id, communeId: row.communeId })
       }
@@ -117,7 +120,25 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
   }
 }
 
-async function step(engine: Engine, row: Row<'delivery'>): Promise<boolean> {
+type Works = Sender &
+  Reader & {
+    /** The next row due of a lane. */
+    next(lane: Lane): Promise<Row<'delivery'> | undefined>
+  }
+
+function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
+  const engine: Engine = { ...deps, worker: options.worker, random: options.random ?? Math.random }
+  const commits = createGroupCommit(engine.db)
+  return {
+    ...engine,
+    next: commits.share((db, lanes) => nextInLanes(db, lanes, engine.clock.now())),
+    claim: createClaims(engine, commits),
+    record: createRecords(engine, commits),
+    readings: createReadings(engine, commits),
+  }
+}
+
+async function step(engine: Works, row: Row<'delivery'>): Promise<boolean> {
   if (row.state === 'scheduled') return await send(engine, row)
   if (row.state === 'published') return await readBack(engine, row)
   if (row.state === 'awaiting-approval') return await missUnapproved(engine, row)

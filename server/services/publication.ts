@@ -5,10 +5,10 @@ import type {
   Publication,
   PublishedImage,
 } from '../connectors/connector.ts'
-import { findChannel } from '../store/channels.ts'
+import { channelsByIds } from '../store/channels.ts'
 import type { Db } from '../store/database.ts'
 import { mediaByIds } from '../store/media.ts'
-import { wordingOf } from '../store/posts.ts'
+import { type Said, wordingsOf } from '../store/posts.ts'
 import type { Row } from '../store/schema.ts'
 import { callOf } from './channel-call.ts'
 import type { EngineDeps } from './delivery-lease.ts'
@@ -17,24 +17,53 @@ import { type PublicPicture, publicPictureUrl } from './public-picture.ts'
 import { pictureFor } from './renditions.ts'
 
 /** What a delivery says, and where. */
-export type Wording = {
-  channel: Row<'channel'>
-  text: string
-  link: string | null
-  /** Its pictures by their ids, in order. */
-  media: number[]
+export type Wording = Said & { channel: Row<'channel'> }
+
+/** Deliveries with the channel on which each goes out, in their order. */
+export async function withChannels<Delivery extends Row<'delivery'>>(
+  db: Db,
+  deliveries: readonly Delivery[],
+): Promise<{ row: Delivery; channel: Row<'channel'> }[]> {
+  const channels = await channelsByIds(
+    db,
+    deliveries.map(({ channelId }) => channelId),
+  )
+  return deliveries.map(row => {
+    const channel = channels.get(row.channelId)
+    if (channel?.communeId === row.communeId) return { row, channel }
+    throw new Error(`delivery ${row.id} and its channel are not of one commune`)
+  })
 }
 
 /** The channel on which a delivery goes out. */
 export async function channelOf(db: Db, delivery: Row<'delivery'>): Promise<Row<'channel'>> {
-  const channel = await findChannel(db, delivery.communeId, delivery.channelId)
-  if (channel !== undefined) return channel
-  throw new Error(`delivery ${delivery.id} and its channel are not of one commune`)
+  const [found] = await withChannels(db, [delivery])
+  if (found === undefined) throw new Error(`delivery ${delivery.id} has no channel`)
+  return found.channel
 }
 
 export async function wordingFor(db: Db, delivery: Row<'delivery'>): Promise<Wording> {
-  const channel = await channelOf(db, delivery)
-  return { channel, ...(await wordingOf(db, delivery.variantId)) }
+  const wording = (await wordingsFor(db, [delivery])).get(delivery.id)
+  if (wording === undefined) throw new Error(`delivery ${delivery.id} says nothing`)
+  return wording
+}
+
+/** What several deliveries say, by their ids. */
+export async function wordingsFor(
+  db: Db,
+  deliveries: readonly Row<'delivery'>[],
+): Promise<Map<number, Wording>> {
+  const said = await wordingsOf(
+    db,
+    deliveries.map(({ variantId }) => variantId),
+  )
+  const wordings = new Map<number, Wording>()
+  for (const { row, channel } of await withChannels(db, deliveries)) {
+    const words = said.get(row.variantId)
+    if (words === undefined) throw new Error(`delivery ${row.id} says nothing`)
+    wordings.set(row.id, { ...words, channel })
+  }
+  return wordings
 }
 
 /** All that a connector needs to send a delivery, to find it, or to read it back. */

@@ -1,45 +1,105 @@
 import type { Verification } from '../connectors/connector.ts'
-import { readLog } from '../domain/delivery-log.ts'
+import { type LogLine, readLog } from '../domain/delivery-log.ts'
 import { readAgainAt } from '../domain/retry.ts'
-import { type DeliveryPatch, moveDelivery } from '../store/deliveries.ts'
-import { addToLog, logOf } from '../store/delivery-attempts.ts'
+import type { Db } from '../store/database.ts'
+import { type DeliveryPatch, moveDeliveries } from '../store/deliveries.ts'
+import { addToLogs, type LogEntry, logsOf } from '../store/delivery-attempts.ts'
 import type { Row } from '../store/schema.ts'
 import { type Engine, leaseMs } from './delivery-lease.ts'
-import { prepare, wordingFor } from './publication.ts'
+import type { GroupCommit } from './group-commit.ts'
+import { prepare, type Wording, wordingsFor } from './publication.ts'
 import { Refusal } from './refusal.ts'
 
 type Delivery = Row<'delivery'>
+
+/** A row that this worker reads until `nextAt`, with what it should say. */
+type Begun = { nextAt: number; wording: Wording }
+/** What was seen; null where the channel's kind cannot read back. */
+type Ended = { row: Delivery; nextAt: number; seen: Verification | null }
+
+export type Readings = {
+  /** Null: another worker was quicker. */
+  begin(row: Delivery): Promise<Begun | null>
+  /** Resolves with whether it was still this worker's to tell. */
+  end(reading: Ended): Promise<boolean>
+}
+
+export type Reader = Engine & { readings: Readings }
+
+/** Readings back, those that wait at the same moment in one transaction. */
+export function createReadings({ clock }: Engine, commits: GroupCommit): Readings {
+  return {
+    begin: commits.share((db, rows) => beginAll(db, rows, clock.now() + leaseMs)),
+    end: commits.share((db, readings) => endAll(db, readings, clock.now())),
+  }
+}
 
 /**
  * Reads a published post back as the public sees it, and says what was seen.
  * @returns false when another worker was quicker.
  */
-export async function readBack(engine: Engine, row: Delivery): Promise<boolean> {
-  const nextAt = engine.clock.now() + leaseMs
-  const guard = { state: row.state, nextAt: row.nextAt }
-  if (!(await moveDelivery(engine.db, row.id, guard, { nextAt }))) return false
-  const seen = await verify(engine, row)
-  const now = engine.clock.now()
-  const written = await engine.db.transaction().execute(async db => {
-    const patch =
-      seen === null
-        ? { nextAt: null }
-        : afterReading(seen, readLog(await logOf(db, row.id)).readings, now)
-    if (!(await moveDelivery(db, row.id, { state: row.state, nextAt }, patch))) return false
-    if (seen !== null) {
-      await addToLog(db, row.id, now, seen.kind, seen.kind === 'verified' ? null : seen.reason)
-    }
-    return true
-  })
+export async function readBack(engine: Reader, row: Delivery): Promise<boolean> {
+  const begun = await engine.readings.begin(row)
+  if (begun === null) return false
+  const seen = await verify(engine, row, begun.wording)
+  const written = await engine.readings.end({ row, nextAt: begun.nextAt, seen })
   if (written) engine.changes.tell(row.communeId, 'deliveries')
   return written
 }
 
+async function beginAll(
+  db: Db,
+  rows: readonly Delivery[],
+  nextAt: number,
+): Promise<(Begun | null)[]> {
+  const ours = await moveDeliveries(
+    db,
+    rows.map(({ id, state, nextAt: asRead }) => ({
+      id,
+      guard: { state, nextAt: asRead },
+      patch: { nextAt },
+    })),
+  )
+  const wordings = await wordingsFor(
+    db,
+    rows.filter(({ id }) => ours.has(id)),
+  )
+  return rows.map(({ id }) => {
+    const wording = wordings.get(id)
+    return wording === undefined ? null : { nextAt, wording }
+  })
+}
+
+async function endAll(db: Db, readings: readonly Ended[], now: number): Promise<boolean[]> {
+  const logs = await logsOf(
+    db,
+    readings.map(({ row }) => row.id),
+  )
+  const written = await moveDeliveries(
+    db,
+    readings.map(({ row, nextAt, seen }) => ({
+      id: row.id,
+      guard: { state: row.state, nextAt },
+      patch: afterReading(seen, logs.get(row.id) ?? [], now),
+    })),
+  )
+  const entries = readings.flatMap(({ row, seen }): LogEntry[] => {
+    if (seen === null || !written.has(row.id)) return []
+    const reason = seen.kind === 'verified' ? null : seen.reason
+    return [{ deliveryId: row.id, at: now, outcome: seen.kind, reason }]
+  })
+  await addToLogs(db, entries)
+  return readings.map(({ row }) => written.has(row.id))
+}
+
 /** Null where the channel's kind cannot read back. */
-async function verify(engine: Engine, row: Delivery): Promise<Verification | null> {
+async function verify(
+  engine: Engine,
+  row: Delivery,
+  wording: Wording,
+): Promise<Verification | null> {
   try {
-    const ready = await prepare(engine, await wordingFor(engine.db, row))
-    const { connector, call, publication } = ready
+    const { connector, call, publication } = await prepare(engine, wording)
     if (connector.verify === undefined || row.remoteId === null) return null
     return await connector.verify(call, publication, row.remoteId)
   } catch (error) {
@@ -47,18 +107,23 @@ async function verify(engine: Engine, row: Delivery): Promise<Verification | nul
     engine.log.error({ err: error, delivery: row.id }, 'reading a delivery back failed')
     return {
       kind: 'not-yet',
-      reason: 'La relecture a échoué : le journal du serveur dit pourquoi.',
+      reason: 'La relecture a échoué : le journal du serveur dit pourquoi.',
     }
   }
 }
 
-function afterReading(seen: Verification, readings: number, now: number): DeliveryPatch {
+function afterReading(
+  seen: Verification | null,
+  log: readonly LogLine[],
+  now: number,
+): DeliveryPatch {
+  if (seen === null) return { nextAt: null }
   switch (seen.kind) {
     case 'verified':
       return { state: 'verified', verifiedAt: now, reason: null, nextAt: null }
     case 'different':
       return { reason: seen.reason, nextAt: null }
     case 'not-yet':
-      return { reason: seen.reason, nextAt: readAgainAt(readings + 1, now) }
+      return { reason: seen.reason, nextAt: readAgainAt(readLog(log).readings + 1, now) }
   }
 }

@@ -1,45 +1,43 @@
 import type { Outcome } from '../connectors/connector.ts'
 import { readLog } from '../domain/delivery-log.ts'
-import { frenchCount } from '../domain/french.ts'
-import { isStale, whyMissed } from '../domain/late-rule.ts'
-import { sendAgainAt } from '../domain/retry.ts'
-import { type DeliveryPatch, moveDelivery, overruleAsPublished } from '../store/deliveries.ts'
-import { closeAttempt, logOf, openAttempt } from '../store/delivery-attempts.ts'
-import { claimDelivery, lostTheRace } from '../store/due-deliveries.ts'
-import { wordingOf } from '../store/posts.ts'
+import { whyMissed } from '../domain/late-rule.ts'
+import { type DeliveryPatch, moveDelivery } from '../store/deliveries.ts'
+import { logOf } from '../store/delivery-attempts.ts'
 import type { Row } from '../store/schema.ts'
-import { type Engine, keepLease, leaseMs } from './delivery-lease.ts'
+import type { Claims } from './claim-delivery.ts'
+import { type Engine, keepLease } from './delivery-lease.ts'
 import { pauseChannel } from './pause-channel.ts'
-import { channelOf, prepare, type Ready, type Wording } from './publication.ts'
+import { prepare, type Ready, type Wording } from './publication.ts'
+import type { Records } from './record-outcome.ts'
 import { Refusal } from './refusal.ts'
 import { settleHeld } from './settle-delivery.ts'
 
 type Delivery = Row<'delivery'>
+
+export type Sender = Engine & { claim: Claims; record: Records }
 
 /**
  * Sends one scheduled delivery: claims it, commits, calls the network outside any transaction,
  * writes the outcome. What is late follows its rule, what cannot be known is looked for.
  * @returns false when another worker was quicker.
  */
-export async function send(engine: Engine, row: Delivery): Promise<boolean> {
+export async function send(engine: Sender, row: Delivery): Promise<boolean> {
   if (row.overtaken === 1) return await giveUp(engine, row)
   const missed = await whyNotNow(engine, row)
   if (missed !== null) return await miss(engine, row, missed)
-  const claimed = await claim(engine, row)
+  const claimed = await engine.claim(row)
   if (claimed === 'lost') return false
   if (claimed === 'waiting') {
     engine.changes.tell(row.communeId, 'deliveries')
     return true
   }
+  const { held, attemptId, wording } = claimed
   const stop = keepLease(engine, row.id)
   try {
-    const held: Delivery = { ...row, ...claimed.lease }
-    const outcome = await publish(engine, held, claimed.wording)
-    await record(engine, held, claimed.attemptId, outcome)
-    if (outcome.kind === 'reauthorize') {
-      await pauseChannel(engine, claimed.wording.channel, outcome.reason)
-    }
-    if (outcome.kind === 'unknown') await settleHeld(engine, held, claimed.wording)
+    const outcome = await publish(engine, held, wording)
+    await engine.record({ held, attemptId, outcome })
+    if (outcome.kind === 'reauthorize') await pauseChannel(engine, wording.channel, outcome.reason)
+    if (outcome.kind === 'unknown') await settleHeld(engine, held, wording)
     return true
   } finally {
     stop()
@@ -78,56 +76,6 @@ async function giveUp(engine: Engine, row: Delivery): Promise<boolean> {
   return givenUp
 }
 
-type Held = Pick<Delivery, 'state' | 'leaseOwner' | 'leaseUntil' | 'nextAt' | 'claimedAt'>
-type Claimed = { attemptId: number; wording: Wording; lease: Held }
-
-/** The intent, on disk before the network is called. */
-async function claim(engine: Engine, row: Delivery): Promise<Claimed | 'lost' | 'waiting'> {
-  const now = engine.clock.now()
-  const leaseUntil = now + leaseMs
-  try {
-    return await engine.db.transaction().execute(async db => {
-      const channel = await channelOf(db, row)
-      const idle = whatItWaitsFor(channel)
-      if (idle !== null) {
-        const guard = { state: row.state, nextAt: row.nextAt }
-        return (await moveDelivery(db, row.id, guard, idle)) ? 'waiting' : 'lost'
-      }
-      if (!(await claimDelivery(db, row, { worker: engine.worker, now, leaseUntil }))) return 'lost'
-      const attemptId = await openAttempt(db, row.id, now)
-      return {
-        attemptId,
-        // Read after the claim: from here on nobody can change the words.
-        wording: { channel, ...(await wordingOf(db, row.variantId)) },
-        lease: {
-          state: 'sending',
-          leaseOwner: engine.worker,
-          leaseUntil,
-          nextAt: leaseUntil,
-          claimedAt: row.claimedAt ?? now,
-        },
-      }
-    })
-  } catch (error) {
-    if (lostTheRace(error)) return 'lost'
-    throw error
-  }
-}
-
-/** Null when the channel can be published to. */
-function whatItWaitsFor({ name, state, stateReason }: Row<'channel'>): DeliveryPatch | null {
-  if (state === 'active') return null
-  if (state === 'paused') {
-    const reason = `Le canal « ${name} » est en pause${stateReason === null ? '' : ` : ${stateReason}`}`
-    return { nextAt: null, reason }
-  }
-  return {
-    state: 'failed',
-    nextAt: null,
-    reason: `Le canal « ${name} » est déconnecté : reconnectez-le, puis réessayez.`,
-  }
-}
-
 async function publish(engine: Engine, row: Delivery, wording: Wording): Promise<Outcome> {
   const ready = await prepared(engine, row, wording)
   if ('kind' in ready) return ready
@@ -158,77 +106,5 @@ async function prepared(
     engine.log.error({ err: error, delivery: row.id }, 'preparing a delivery failed')
     const reason = 'L’envoi n’a pas pu être préparé : le journal du serveur dit pourquoi.'
     return { kind: 'failed', reason, retryAt: engine.clock.now() }
-  }
-}
-
-async function record(
-  engine: Engine,
-  row: Delivery,
-  attemptId: number,
-  outcome: Outcome,
-): Promise<void> {
-  const now = engine.clock.now()
-  const written = await engine.db.transaction().execute(async db => {
-    const log = readLog(await logOf(db, row.id))
-    const reason = outcome.kind === 'published' ? null : outcome.reason
-    await closeAttempt(db, attemptId, { endedAt: now, outcome: outcome.kind, reason })
-    if (outcome.kind === 'published') {
-      const patch = { ...free, ...afterPublishing(outcome, now) }
-      const guard = { state: row.state, leaseOwner: engine.worker }
-      // Whatever another worker believed meanwhile, the network has it.
-      return (
-        (await moveDelivery(db, row.id, guard, patch)) ||
-        (await overruleAsPublished(db, row.id, patch))
-      )
-    }
-    const patch =
-      outcome.kind === 'unknown'
-        ? { reason: outcome.reason }
-        : { ...free, ...afterFailure(engine, row, outcome, log.sendings, log.askedAt, now) }
-    return await moveDelivery(db, row.id, { state: row.state, leaseOwner: engine.worker }, patch)
-  })
-  if (!written) {
-    engine.log.warn({ delivery: row.id, outcome: outcome.kind }, 'a lost lease: outcome not kept')
-  }
-  engine.changes.tell(row.communeId, 'deliveries')
-}
-
-const free = { leaseOwner: null, leaseUntil: null }
-
-function afterPublishing(
-  outcome: Extract<Outcome, { kind: 'published' }>,
-  now: number,
-): DeliveryPatch & { state: 'published' } {
-  return {
-    state: 'published',
-    remoteId: outcome.remoteId,
-    url: outcome.url,
-    publishedAt: now,
-    reason: null,
-    nextAt: now,
-  }
-}
-
-function afterFailure(
-  engine: Engine,
-  row: Delivery,
-  outcome: Extract<Outcome, { kind: 'failed' | 'reauthorize' }>,
-  sendings: number,
-  askedAt: number | null,
-  now: number,
-): DeliveryPatch {
-  const { reason } = outcome
-  if (outcome.kind === 'reauthorize') return { state: 'scheduled', reason, nextAt: null }
-  if (outcome.retryAt === null) return { state: 'failed', reason, nextAt: null }
-  const nextAt = sendAgainAt(sendings, outcome.retryAt, now, engine.random())
-  const wantedAt = Math.max(row.dueAt, askedAt ?? 0)
-  if (nextAt !== null && !isStale({ rule: row.lateRule, wantedAt }, nextAt)) {
-    return { state: 'scheduled', reason, nextAt }
-  }
-  const tries = frenchCount(sendings, 'essai', 'essais')
-  return {
-    state: 'failed',
-    reason: `${reason.replace(/[.\s]*$/u, '.')} Tambour s’arrête après ${tries} : réessayez quand le réseau répondra.`,
-    nextAt: null,
   }
 }

@@ -1,3 +1,4 @@
+import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
 import type { NewRow, Row } from './schema.ts'
 
@@ -65,6 +66,19 @@ export async function findChannel(
     .where('channel.id', '=', id)
     .executeTakeFirst()
   return row && shaped(row)
+}
+
+/** Channels of any commune, by their ids. */
+export async function channelsByIds(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, Row<'channel'>>> {
+  const found = new Map<number, Row<'channel'>>()
+  for (const chunk of chunksOf([...new Set(ids)])) {
+    const rows = await db.selectFrom('channel').selectAll().where('id', 'in', chunk).execute()
+    for (const row of rows) found.set(row.id, row)
+  }
+  return found
 }
 
 /** Adds a channel and the row of its polling, due at `nextPollAt`; returns its id. */

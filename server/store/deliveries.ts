@@ -1,8 +1,11 @@
+import { PostgresAdapter } from 'kysely'
 import type { DeliveryState } from '../domain/delivery.ts'
 import { canBecome } from '../domain/delivery-state.ts'
 import type { PostKind } from '../domain/plan.ts'
+import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
 import type { NewRow, Row } from './schema.ts'
+import { type ColumnType, updateRows } from './update-rows.ts'
 
 /** A delivery with what a person needs to recognise it. */
 export type DeliveryWithContext = Row<'delivery'> & {
@@ -107,9 +110,7 @@ export async function moveDelivery(
   guard: DeliveryGuard,
   patch: DeliveryPatch,
 ): Promise<boolean> {
-  if (patch.state !== undefined && !canBecome(guard.state, patch.state)) {
-    throw new Error(`a delivery does not go from ${guard.state} to ${patch.state}`)
-  }
+  refuseStep(guard, patch)
   let update = db
     .updateTable('delivery')
     .set(patch)
@@ -123,6 +124,89 @@ export async function moveDelivery(
   }
   const { numUpdatedRows } = await update.executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+function refuseStep(guard: DeliveryGuard, patch: DeliveryPatch): void {
+  if (patch.state === undefined || canBecome(guard.state, patch.state)) return
+  throw new Error(`a delivery does not go from ${guard.state} to ${patch.state}`)
+}
+
+/** What `moveDelivery` takes, for one of several rows. */
+export type DeliveryMove = { id: number; guard: DeliveryGuard; patch: DeliveryPatch }
+
+/**
+ * The same for many rows of a transaction at once, each with a guard and a patch of its own.
+ * @returns the ids of those that were as believed.
+ * @throws Error for a step that a delivery's life does not have, and for a row that is named twice.
+ */
+export async function moveDeliveries(
+  transaction: Db,
+  moves: readonly DeliveryMove[],
+): Promise<Set<number>> {
+  const ids = moves.map(({ id }) => id)
+  if (new Set(ids).size < ids.length) throw new Error('a delivery moves once at a time')
+  for (const { guard, patch } of moves) refuseStep(guard, patch)
+  const found = await lockDeliveries(transaction, ids)
+  const moved = moves.filter(({ id, guard }) => isAsBelieved(found.get(id), guard))
+  const alike = Map.groupBy(moved, ({ patch }) => Object.keys(patch).sort().join())
+  for (const group of alike.values()) {
+    const columns = typesOf(Object.keys(group[0]?.patch ?? {}))
+    const rows = group.map(({ id, patch }) => ({ id, ...patch }))
+    await updateRows(transaction, 'delivery', columns, rows)
+  }
+  return new Set(moved.map(({ id }) => id))
+}
+
+function isAsBelieved(row: Row<'delivery'> | undefined, guard: DeliveryGuard): boolean {
+  return (
+    row !== undefined &&
+    row.state === guard.state &&
+    (guard.nextAt === undefined || row.nextAt === guard.nextAt) &&
+    (guard.leaseOwner === undefined || row.leaseOwner === guard.leaseOwner)
+  )
+}
+
+/** Types of the columns that a patch may hold. */
+const patchTypes: Record<keyof DeliveryPatch, ColumnType> = {
+  state: 'text',
+  dueAt: 'bigint',
+  dueLocal: 'text',
+  nextAt: 'bigint',
+  leaseOwner: 'text',
+  leaseUntil: 'bigint',
+  remoteId: 'text',
+  url: 'text',
+  reason: 'text',
+  publishedAt: 'bigint',
+  verifiedAt: 'bigint',
+  variantId: 'integer',
+  approvedHash: 'text',
+  heldFrom: 'text',
+  overtaken: 'integer',
+}
+
+function typesOf(names: readonly string[]): Partial<Record<keyof DeliveryPatch, ColumnType>> {
+  return Object.fromEntries(Object.entries(patchTypes).filter(([name]) => names.includes(name)))
+}
+
+/**
+ * Rows as they are, which nobody else changes before the end of this transaction. SQLite lets one
+ * transaction write at a time and needs no lock. Always in the order of their ids: two workers that
+ * each waited for the other's would wait for ever.
+ */
+export async function lockDeliveries(
+  transaction: Db,
+  ids: readonly number[],
+): Promise<Map<number, Row<'delivery'>>> {
+  if (!transaction.isTransaction) throw new Error('rows are locked inside a transaction')
+  const sorted = ids.toSorted((a, b) => a - b)
+  const found = new Map<number, Row<'delivery'>>()
+  for (const chunk of chunksOf(sorted)) {
+    let rows = transaction.selectFrom('delivery').selectAll().where('id', 'in', chunk).orderBy('id')
+    if (transaction.getExecutor().adapter instanceof PostgresAdapter) rows = rows.forUpdate()
+    for (const row of await rows.execute()) found.set(row.id, row)
+  }
+  return found
 }
 
 /**

@@ -1,14 +1,36 @@
 import type { LogLine, LogOutcome, SendingOutcome } from '../domain/delivery-log.ts'
+import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
+import { insertRows } from './insert-rows.ts'
+import { updateRows } from './update-rows.ts'
 
-/** Writes down that a sending begins; its outcome is written when it is known. */
-export async function openAttempt(db: Db, deliveryId: number, startedAt: number): Promise<number> {
-  const { id } = await db
-    .insertInto('deliveryAttempt')
-    .values({ deliveryId, startedAt, endedAt: null, outcome: null, reason: null })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+/**
+ * Writes down that sendings begin; their outcomes are written when they are known.
+ * @returns the attempts' ids by their deliveries'.
+ */
+export async function openAttempts(
+  db: Db,
+  deliveryIds: readonly number[],
+  startedAt: number,
+): Promise<Map<number, number>> {
+  const ids = new Map<number, number>()
+  for (const chunk of chunksOf(deliveryIds)) {
+    const rows = await db
+      .insertInto('deliveryAttempt')
+      .values(
+        chunk.map(deliveryId => ({
+          deliveryId,
+          startedAt,
+          endedAt: null,
+          outcome: null,
+          reason: null,
+        })),
+      )
+      .returning(['id', 'deliveryId'])
+      .execute()
+    for (const { id, deliveryId } of rows) ids.set(deliveryId, id)
+  }
+  return ids
 }
 
 /** Writes the outcome of a sending that is still open. */
@@ -23,6 +45,49 @@ export async function closeAttempt(
     .where('id', '=', id)
     .where('outcome', 'is', null)
     .execute()
+}
+
+/** How a sending ended. */
+export type AttemptEnd = {
+  id: number
+  endedAt: number
+  outcome: SendingOutcome
+  reason: string | null
+}
+
+/** Writes the outcomes of sendings that are still open. */
+export async function closeAttempts(db: Db, ends: readonly AttemptEnd[]): Promise<void> {
+  for (const chunk of chunksOf(ends)) {
+    const ids = chunk.map(({ id }) => id)
+    const open = await db
+      .selectFrom('deliveryAttempt')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('outcome', 'is', null)
+      .execute()
+    const isOpen = new Set(open.map(({ id }) => id))
+    await updateRows(
+      db,
+      'deliveryAttempt',
+      { endedAt: 'bigint', outcome: 'text', reason: 'text' },
+      chunk.filter(({ id }) => isOpen.has(id)),
+    )
+  }
+}
+
+/** A line of a log for what was done at one instant. */
+export type LogEntry = {
+  deliveryId: number
+  at: number
+  outcome: Exclude<LogOutcome, SendingOutcome>
+  reason: string | null
+}
+
+/** Adds what was done with several deliveries. */
+export async function addToLogs(db: Db, entries: readonly LogEntry[]): Promise<void> {
+  const columns = ['deliveryId', 'startedAt', 'endedAt', 'outcome', 'reason'] as const
+  const rows = entries.map(({ at, ...entry }) => ({ ...entry, startedAt: at, endedAt: at }))
+  await insertRows(db, 'deliveryAttempt', columns, rows)
 }
 
 /** Adds what was done at one instant: a look, a reading back, a person's wish. */
@@ -47,4 +112,22 @@ export async function logOf(db: Db, deliveryId: number): Promise<LogLine[]> {
     .where('deliveryId', '=', deliveryId)
     .orderBy('id')
     .execute()
+}
+
+/** The whole logs of several deliveries, by their ids. */
+export async function logsOf(
+  db: Db,
+  deliveryIds: readonly number[],
+): Promise<Map<number, LogLine[]>> {
+  const logs = new Map<number, LogLine[]>(deliveryIds.map(id => [id, []]))
+  for (const chunk of chunksOf(deliveryIds)) {
+    const lines = await db
+      .selectFrom('deliveryAttempt')
+      .select(['deliveryId', 'id', 'startedAt', 'endedAt', 'outcome'])
+      .where('deliveryId', 'in', chunk)
+      .orderBy('id')
+      .execute()
+    for (const { deliveryId, ...line } of lines) logs.get(deliveryId)?.push(line)
+  }
+  return logs
 }

@@ -1,6 +1,8 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from './database.ts'
+import { lockDeliveries } from './deliveries.ts'
 import type { Row, Schema } from './schema.ts'
+import { updateRows } from './update-rows.ts'
 
 /**
  * A channel with something to do: `send` what is scheduled and settle what was cut off, in order;
@@ -61,35 +63,70 @@ export async function dueLanes(db: Db, now: number): Promise<Lane[]> {
 }
 
 /**
- * The next row due of a lane. Nothing is sent on a channel while an earlier sending there is under
- * way or not settled.
+ * The next row due of each lane, in their order; undefined: none. Nothing is sent on a channel
+ * while an earlier sending there is under way or not settled.
  */
-export async function nextInLane(
+export async function nextInLanes(
   db: Db,
-  { channelId, kind }: Lane,
+  lanes: readonly Lane[],
   now: number,
-): Promise<Row<'delivery'> | undefined> {
-  if (kind === 'send') {
-    const sending = await db
-      .selectFrom('delivery')
-      .selectAll()
-      .where('channelId', '=', channelId)
-      .where('state', '=', 'sending')
-      .executeTakeFirst()
-    if (sending !== undefined) {
-      return sending.nextAt !== null && sending.nextAt <= now ? sending : undefined
-    }
+): Promise<(Row<'delivery'> | undefined)[]> {
+  const [sends, reads] = [channelsIn(lanes, 'send'), channelsIn(lanes, 'read')]
+  const sending = new Map((await sendingOn(db, sends)).map(row => [row.channelId, row]))
+  const free = sends.filter(channelId => !sending.has(channelId))
+  const next = {
+    send: byChannel(await firstDue(db, free, 'send', now)),
+    read: byChannel(await firstDue(db, reads, 'read', now)),
   }
+  return lanes.map(({ channelId, kind }) => {
+    const held = kind === 'send' ? sending.get(channelId) : undefined
+    if (held === undefined) return next[kind].get(channelId)
+    return held.nextAt !== null && held.nextAt <= now ? held : undefined
+  })
+}
+
+const channelsIn = (lanes: readonly Lane[], kind: Lane['kind']) =>
+  lanes.filter(lane => lane.kind === kind).map(({ channelId }) => channelId)
+
+const byChannel = (rows: readonly Row<'delivery'>[]) =>
+  new Map(rows.map(row => [row.channelId, row]))
+
+async function sendingOn(db: Db, channelIds: number[]): Promise<Row<'delivery'>[]> {
+  if (channelIds.length === 0) return []
   return await db
     .selectFrom('delivery')
     .selectAll()
-    .where('channelId', '=', channelId)
-    .where('nextAt', '<=', now)
-    .where('state', 'in', statesOf(kind))
-    .orderBy('nextAt')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
+    .where('channelId', 'in', channelIds)
+    .where('state', '=', 'sending')
+    .execute()
+}
+
+/** Of each channel the row that has waited longest. */
+async function firstDue(
+  db: Db,
+  channelIds: number[],
+  kind: Lane['kind'],
+  now: number,
+): Promise<Row<'delivery'>[]> {
+  if (channelIds.length === 0) return []
+  return await db
+    .selectFrom('channel')
+    .innerJoin('delivery', join =>
+      join.on('delivery.id', '=', eb =>
+        eb
+          .selectFrom('delivery as first')
+          .select('first.id')
+          .whereRef('first.channelId', '=', 'channel.id')
+          .where('first.nextAt', '<=', now)
+          .where('first.state', 'in', statesOf(kind))
+          .orderBy('first.nextAt')
+          .orderBy('first.id')
+          .limit(1),
+      ),
+    )
+    .selectAll('delivery')
+    .where('channel.id', 'in', channelIds)
+    .execute()
 }
 
 /**
@@ -116,30 +153,46 @@ export async function nextDueAt(db: Db, except: readonly Lane[] = []): Promise<n
 export type Claim = { worker: string; now: number; leaseUntil: number }
 
 /**
- * `scheduled → sending` with a lease, if the row still is as it was read and nothing else is being
- * sent on its channel.
- * @returns whether the row is this worker's.
+ * `scheduled → sending` with a lease, for those rows that still are as they were read.
+ * @returns the rows that are this worker's now, as they are, by their ids.
+ * @throws an error that `lostTheRace` knows when something is being sent on one of the channels.
  */
-export async function claimDelivery(
-  db: Db,
-  row: Pick<Row<'delivery'>, 'id' | 'nextAt'>,
+export async function claimDeliveries(
+  transaction: Db,
+  rows: readonly Pick<Row<'delivery'>, 'id' | 'nextAt'>[],
   { worker, now, leaseUntil }: Claim,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('delivery')
-    .set(eb => ({
-      state: 'sending' as const,
+): Promise<Map<number, Row<'delivery'>>> {
+  const asRead = new Map(rows.map(({ id, nextAt }) => [id, nextAt]))
+  const found = await lockDeliveries(transaction, [...asRead.keys()])
+  const claimed = new Map<number, Row<'delivery'>>()
+  for (const row of found.values()) {
+    if (row.state !== 'scheduled' || row.nextAt !== asRead.get(row.id)) continue
+    claimed.set(row.id, {
+      ...row,
+      state: 'sending',
       leaseOwner: worker,
       leaseUntil,
       nextAt: leaseUntil,
-      claimedAt: eb.fn.coalesce('claimedAt', eb.val(now)),
-      attempts: eb('attempts', '+', 1),
-    }))
-    .where('id', '=', row.id)
-    .where('state', '=', 'scheduled')
-    .where('nextAt', '=', row.nextAt)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+      claimedAt: row.claimedAt ?? now,
+      attempts: row.attempts + 1,
+    })
+  }
+  await updateRows(transaction, 'delivery', claimTypes, [...claimed.values()].map(claimedPart))
+  return claimed
+}
+
+const claimTypes = {
+  state: 'text',
+  leaseOwner: 'text',
+  leaseUntil: 'bigint',
+  nextAt: 'bigint',
+  claimedAt: 'bigint',
+  attempts: 'integer',
+} as const
+
+function claimedPart(row: Row<'delivery'>) {
+  const { id, state, leaseOwner, leaseUntil, nextAt, claimedAt, attempts } = row
+  return { id, state, leaseOwner, leaseUntil, nextAt, claimedAt, attempts }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
 import { picturesOfVariants, setVariantPictures } from './pictures.ts'
 import type { NewRow, Row } from './schema.ts'
@@ -59,19 +60,34 @@ export async function variantsOfEvent(db: Db, eventId: number): Promise<PlannedV
   return variants.map(variant => ({ ...variant, media: pictures.get(variant.id) ?? [] }))
 }
 
+/** What a variant says and shows: its pictures by their ids, in order. */
+export type Said = { text: string; link: string | null; media: number[] }
+
 /** What a variant says and shows, with its post's link where it has none of its own. */
-export async function wordingOf(
+export async function wordingOf(db: Db, variantId: number): Promise<Said> {
+  const said = (await wordingsOf(db, [variantId])).get(variantId)
+  if (said === undefined) throw new Error(`there is no variant ${variantId}`)
+  return said
+}
+
+/** The same for several, by their ids. */
+export async function wordingsOf(
   db: Db,
-  variantId: number,
-): Promise<{ text: string; link: string | null; media: number[] }> {
-  const said = await db
-    .selectFrom('variant')
-    .innerJoin('post', 'post.id', 'variant.postId')
-    .select(eb => ['variant.text', eb.fn.coalesce('variant.link', 'post.link').as('link')])
-    .where('variant.id', '=', variantId)
-    .executeTakeFirstOrThrow()
-  const pictures = await picturesOfVariants(db, [variantId])
-  return { ...said, media: pictures.get(variantId) ?? [] }
+  variantIds: readonly number[],
+): Promise<Map<number, Said>> {
+  const said = new Map<number, Said>()
+  for (const chunk of chunksOf([...new Set(variantIds)])) {
+    const rows = await db
+      .selectFrom('variant')
+      .innerJoin('post', 'post.id', 'variant.postId')
+      .select(['variant.id', 'variant.text'])
+      .select(eb => eb.fn.coalesce('variant.link', 'post.link').as('link'))
+      .where('variant.id', 'in', chunk)
+      .execute()
+    const pictures = await picturesOfVariants(db, chunk)
+    for (const { id, ...words } of rows) said.set(id, { ...words, media: pictures.get(id) ?? [] })
+  }
+  return said
 }
 
 export async function updateVariant(

@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest'
+import type { Db } from '../../server/store/database.ts'
 import {
   channelsWithParked,
+  type DeliveryMove,
   deliveriesOf,
   isTaken,
   lockDelivery,
+  moveDeliveries,
   moveDelivery,
   overruleAsPublished,
   wakeParked,
 } from '../../server/store/deliveries.ts'
 import {
-  claimDelivery,
+  claimDeliveries,
   dueLanes,
+  type Lane,
   leasedDeliveries,
   lostTheRace,
   nextDueAt,
-  nextInLane,
+  nextInLanes,
   nextUnsettledAt,
   renewLease,
 } from '../../server/store/due-deliveries.ts'
@@ -32,6 +36,13 @@ import {
 
 const due = morning + 5 * MINUTE
 const claim = { worker: 'w1', now: due, leaseUntil: due + 45_000 }
+
+/** Takes one row, in a transaction of its own; resolves with whether it did. */
+const claimDelivery = async (db: Db, row: { id: number; nextAt: number }, by: typeof claim) =>
+  await db.transaction().execute(async t => (await claimDeliveries(t, [row], by)).has(row.id))
+
+const nextInLane = async (db: Db, lane: Lane, now: number) =>
+  (await nextInLanes(db, [lane], now))[0]
 
 onBothDatabases('deliveries', kind => {
   const aWorld = async () => {
@@ -95,6 +106,48 @@ onBothDatabases('deliveries', kind => {
       expect((await deliveryOf(world, id)).reason).toBe('y')
     })
 
+    it('writes many rows at once, each by its own guard and with values of its own', async () => {
+      const world = await aWorld()
+      const ids: number[] = []
+      for (let i = 0; i < 5; i += 1) ids.push(...(await plan(world, [world.a], due + i)))
+      const [one = 0, two = 0, late = 0, other = 0, gone = 0] = ids
+      const scheduled = (nextAt: number) => ({ state: 'scheduled', nextAt }) as const
+      const moves: DeliveryMove[] = [
+        { id: one, guard: scheduled(due), patch: { reason: '« l’un » \ud83d"', nextAt: null } },
+        { id: two, guard: scheduled(due + 1), patch: { reason: null, nextAt: due + 90_000 } },
+        { id: late, guard: scheduled(due), patch: { reason: 'x', nextAt: null } },
+        { id: other, guard: { state: 'scheduled' }, patch: { state: 'cancelled' } },
+        { id: gone + 1, guard: { state: 'scheduled' }, patch: { state: 'cancelled' } },
+        { id: gone, guard: { state: 'scheduled', leaseOwner: 'w' }, patch: { reason: 'x' } },
+      ]
+      const moved = await world.db.transaction().execute(t => moveDeliveries(t, moves))
+      expect([...moved].sort()).toEqual([one, two, other].sort())
+      const rows = await Promise.all(ids.map(id => deliveryOf(world, id)))
+      expect(rows.map(({ state, nextAt, reason }) => [state, nextAt, reason])).toEqual([
+        ['scheduled', null, '« l’un » \ufffd"'],
+        ['scheduled', due + 90_000, null],
+        ['scheduled', due + 2, null],
+        ['cancelled', due + 3, null],
+        ['scheduled', due + 4, null],
+      ])
+    })
+
+    it('writes none of many rows when a step does not exist, or a row is named twice', async () => {
+      const world = await aWorld()
+      const [one = 0] = await plan(world, [world.a], due)
+      const [two = 0] = await plan(world, [world.b], due)
+      const guard = { state: 'scheduled' } as const
+      const good = { id: one, guard, patch: { reason: 'x' } }
+      const all = (moves: DeliveryMove[]) =>
+        world.db.transaction().execute(t => moveDeliveries(t, moves))
+      await expect(all([good, { id: two, guard, patch: { state: 'verified' } }])).rejects.toThrow(
+        'does not go from scheduled to verified',
+      )
+      await expect(all([good, good])).rejects.toThrow('once at a time')
+      await expect(moveDeliveries(world.db, [good])).rejects.toThrow('inside a transaction')
+      expect((await deliveryOf(world, one)).reason).toBeNull()
+    })
+
     it('refuses a step that a delivery’s life does not have', async () => {
       const world = await aWorld()
       const [id = 0] = await plan(world, [world.a], due)
@@ -128,6 +181,23 @@ onBothDatabases('deliveries', kind => {
         claimedAt: due,
         attempts: 1,
       })
+    })
+
+    it('takes many rows, those alone that still are as they were read', async () => {
+      const world = await aWorld()
+      const [one = 0] = await plan(world, [world.a], due)
+      const [two = 0] = await plan(world, [world.b], due + 1)
+      const three = await addChannel(world, 'c')
+      const [changed = 0] = await plan(world, [three], due)
+      const rows = [
+        { id: one, nextAt: due },
+        { id: two, nextAt: due + 1 },
+        { id: changed, nextAt: due - 1 },
+      ]
+      const claimed = await world.db.transaction().execute(t => claimDeliveries(t, rows, claim))
+      expect([...claimed.keys()].sort()).toEqual([one, two].sort())
+      for (const id of [one, two]) expect(await deliveryOf(world, id)).toEqual(claimed.get(id))
+      expect(await deliveryOf(world, changed)).toMatchObject({ state: 'scheduled', attempts: 0 })
     })
 
     it('keeps the instant of the first claim', async () => {
@@ -201,6 +271,31 @@ onBothDatabases('deliveries', kind => {
         )
       }
       expect(order).toEqual([early, same, late])
+    })
+
+    it('is found for many lanes at once, in their order', async () => {
+      const world = await aWorld()
+      const c = await addChannel(world, 'c')
+      const [sending = 0] = await plan(world, [world.a], due)
+      await plan(world, [world.a], due)
+      const [second = 0] = await plan(world, [world.b], due + 1)
+      const [first = 0] = await plan(world, [world.b], due)
+      const [read = 0] = await plan(world, [c], due)
+      await claimDelivery(world.db, { id: sending, nextAt: due }, claim)
+      await claimDelivery(world.db, { id: read, nextAt: due }, claim)
+      const published = { state: 'published', nextAt: due } as const
+      await moveDelivery(world.db, read, { state: 'sending' }, published)
+      const lanes: Lane[] = [
+        { channelId: world.b, kind: 'send' },
+        { channelId: c, kind: 'send' },
+        { channelId: c, kind: 'read' },
+        { channelId: world.a, kind: 'send' },
+        { channelId: world.b, kind: 'read' },
+      ]
+      const ids = async (now: number) => (await nextInLanes(world.db, lanes, now)).map(r => r?.id)
+      expect(await ids(due + 1)).toEqual([first, undefined, read, undefined, undefined])
+      expect(await ids(due + 45_000)).toEqual([first, undefined, read, sending, undefined])
+      expect(second).toBeLessThan(first)
     })
 
     it('holds a channel back while something is being sent there, and wakes at its lease’s end', async () => {
