@@ -11,6 +11,7 @@ import * as removals from './0008-removals.ts'
 import * as plans from './0009-plans.ts'
 import * as pictureLibrary from './0011-picture-library.ts'
 import * as approval from './0012-approval.ts'
+import * as deliveryMails from './0013-delivery-mails.ts'
 import * as eventChanges from './0015-event-changes.ts'
 import * as eventImports from './0016-event-imports.ts'
 import type { Dialect } from './dialect.ts'
@@ -32,6 +33,7 @@ const steps: Record<string, Step> = {
   '0009-plans': plans,
   '0011-picture-library': pictureLibrary,
   '0012-approval': approval,
+  '0013-delivery-mails': deliveryMails,
   '0016-event-imports': eventImports,
   '0015-event-changes': eventChanges,
 }

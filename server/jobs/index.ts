@@ -5,6 +5,7 @@ import { createApprovalMailJob } from './approval-mails.ts'
 import { createArchiveJob } from './archive.ts'
 import { createChannelMailJob } from './channel-mails.ts'
 import { createCheckJob } from './check.ts'
+import { createDeliveryMailJob } from './delivery-mails.ts'
 import { createDigestJob } from './digest.ts'
 import { createDueTimer } from './due-timer.ts'
 import { createForeignWatch } from './foreign-watch.ts'
@@ -28,6 +29,7 @@ export function startJobs(context: Context): Jobs {
   const check = createCheckJob(context)
   const channelMails = createChannelMailJob(context)
   const approvalMails = createApprovalMailJob(context)
+  const deliveryMails = createDeliveryMailJob(context)
   const due = createDueTimer(context)
   const alerts = createAlertJob(context)
   const rebuild = createRebuildJob(context)
@@ -52,12 +54,14 @@ export function startJobs(context: Context): Jobs {
     cron.schedule('*/10 * * * *', wake(check), { timezone, noOverlap: true }),
     cron.schedule('*/10 * * * *', wake(channelMails), { timezone, noOverlap: true }),
     cron.schedule('* * * * *', wake(approvalMails), { timezone, noOverlap: true }),
+    cron.schedule('* * * * *', wake(deliveryMails), { timezone, noOverlap: true }),
   ]
   poll.start()
   due.start()
   alerts.start()
   channelMails.start()
   approvalMails.start()
+  deliveryMails.start()
   rebuild.start()
   archive.start()
   watch.start()
@@ -72,6 +76,7 @@ export function startJobs(context: Context): Jobs {
           check,
           channelMails,
           approvalMails,
+          deliveryMails,
           due,
           alerts,
           rebuild,

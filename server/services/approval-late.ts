@@ -1,6 +1,11 @@
+import { type Subject, subjectOf, unsettledRequests } from '../store/approval-requests.ts'
+import type { Db } from '../store/database.ts'
 import { moveDelivery } from '../store/deliveries.ts'
+import type { Troubled } from '../store/delivery-troubles.ts'
 import { ourselves, writeJournal } from '../store/journal.ts'
 import type { Row } from '../store/schema.ts'
+import { unapprovedOf } from './approval-content.ts'
+import { authorOf, everybodyAsked } from './approval-tell.ts'
 import type { Engine } from './delivery-lease.ts'
 
 export const unapprovedInTime =
@@ -29,4 +34,29 @@ export async function missUnapproved(
   })
   if (missed) changes.tell(communeId, 'deliveries')
   return missed
+}
+
+/** The addresses that a mail about approval (approval-mail.ts) tells that a delivery was missed. */
+export async function toldByApproval(
+  db: Db,
+  {
+    communeId,
+    deliveryId,
+    kind,
+    eventId,
+    postId,
+  }: Pick<Troubled, 'communeId' | 'deliveryId' | 'kind' | 'eventId' | 'postId'>,
+  now: number,
+): Promise<Set<string>> {
+  if (kind !== 'missed') return new Set()
+  const subject: Subject = eventId === null ? { eventId, postId } : { eventId, postId: null }
+  const request = (await unsettledRequests(db, communeId)).find(row => {
+    const about = subjectOf(row)
+    return about.eventId === subject.eventId && about.postId === subject.postId
+  })
+  if (request === undefined) return new Set()
+  const unapproved = await unapprovedOf(db, communeId, subject)
+  if (!unapproved.some(({ id }) => id === deliveryId)) return new Set()
+  const asked = request.state === 'open' ? await everybodyAsked(db, communeId, now) : []
+  return new Set([...asked, ...(await authorOf(db, request))].map(({ email }) => email))
 }

@@ -2,7 +2,7 @@ import type { Db } from './database.ts'
 import type { Row } from './schema.ts'
 
 /** The tables of mails that leave at most once; each has its own beside these columns. */
-export type MailTable = 'digestMail' | 'alertMail' | 'channelMail' | 'approvalMail'
+export type MailTable = 'digestMail' | 'alertMail' | 'channelMail' | 'approvalMail' | 'deliveryMail'
 
 type MailRow = Pick<Row<'alertMail'>, 'id' | 'state' | 'attempts' | 'nextAt' | 'reason' | 'sentAt'>
 /** A mail as it was read: whoever changes it wants it to be so still. */

@@ -18,6 +18,7 @@ import type {
 import type { ArchiveImportTable } from './archive-tables.ts'
 import type { ChannelMailTable, ConnectionTable, NetworkAppTable } from './channel-tables.ts'
 import type { Flag, Instant, Json } from './columns.ts'
+import type { DeliveryMailTable, DeliveryTroubleTable } from './delivery-mail-tables.ts'
 import type {
   DeliveryAttemptTable,
   DeliveryTable,
@@ -375,6 +376,8 @@ export type Schema = {
   variantMedia: VariantMediaTable
   delivery: DeliveryTable
   deliveryAttempt: DeliveryAttemptTable
+  deliveryTrouble: DeliveryTroubleTable
+  deliveryMail: DeliveryMailTable
   approvalRules: ApprovalRulesTable
   approver: ApproverTable
   approvalRequest: ApprovalRequestTable

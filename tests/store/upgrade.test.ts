@@ -13,6 +13,7 @@ import { continueRebuilds } from '../../server/services/rebuild.ts'
 import { replyFigures } from '../../server/services/reply-report.ts'
 import { deleteExpiredConnections } from '../../server/store/connections.ts'
 import { openDatabase } from '../../server/store/database.ts'
+import { troublesToFind } from '../../server/store/delivery-troubles.ts'
 import { libraryPage } from '../../server/store/library.ts'
 import { mediaWithBytes } from '../../server/store/media.ts'
 import { factsOf } from '../../server/store/message-facts.ts'
@@ -250,6 +251,9 @@ describe('the picture of an event of the first version', () => {
         { postId: 1, channelId: 1, text: 'Venez.', mediaId: 1 },
         { postId: 2, channelId: 1, text: 'Venez.', mediaId: null },
       ])
+      const delivery = { communeId: 1, variantId: 1, channelId: 1, key: 'k', state: 'failed' }
+      const planned = { dueAt: ten, dueLocal: '2026-06-02T10:00', zone: 'Europe/Paris' }
+      await add('delivery', [{ ...delivery, ...planned, lateRule: 'ask', createdAt: 0 }])
       await old.destroy()
 
       const database = await openDatabase(url)
@@ -270,6 +274,10 @@ describe('the picture of an event of the first version', () => {
         expect(new Set([...media.values()].map(({ pictureId }) => pictureId)).size).toBe(2)
         const found = await libraryPage(db, 1, { words: ['ecole'], before: null, limit: 9 })
         expect(found.map(({ id }) => id)).toEqual([3])
+        // What had failed was seen, or was not: nobody is mailed about it now.
+        expect(await troublesToFind(db)).toEqual([])
+        await db.updateTable('delivery').set({ state: 'missed' }).execute()
+        expect(await troublesToFind(db)).toMatchObject([{ kind: 'missed', about: 0, postId: 1 }])
         const slugs = await db.selectFrom('event').select('slug').execute()
         expect(new Set(slugs.map(({ slug }) => slug)).size).toBe(2)
         for (const { slug } of slugs) expect(slug).toMatch(/^[a-z0-9]{8}$/)
