@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { AlertLineShape, AlertNoticeShape } from '../server/shapes/alert.ts'
+import { alone } from './alone.ts'
 import { api } from './api.ts'
 import { recall, remember } from './preferences.ts'
 import { me } from './session.ts'
@@ -91,7 +92,7 @@ export function waitingLines(notices: readonly AlertNoticeShape[]): AlertLineSha
 
 /** One browser notification for what is new, however many tabs are open. */
 async function notify(open: (href: string) => void): Promise<void> {
-  await alone(async () => {
+  await alone('tambour.alerts', async () => {
     const told = read('notified') ?? 0
     const fresh = alerts.value.filter(({ id }) => id > told)
     const last = fresh.at(-1)
@@ -100,10 +101,4 @@ async function notify(open: (href: string) => void): Promise<void> {
     const { showNotification } = await import('./notification.ts')
     showNotification(last.id, waitingLines(fresh), open)
   })
-}
-
-/** One tab at a time. Where there are no locks, there are no notifications either. */
-async function alone(act: () => Promise<void>): Promise<void> {
-  if (!('locks' in navigator)) return await act()
-  await navigator.locks.request('tambour.alerts', act)
 }

@@ -1,4 +1,5 @@
 import type { AlertLineShape } from '../server/shapes/alert.ts'
+import type { DeliveryShape } from '../server/shapes/event.ts'
 import { when } from './format.ts'
 import { words } from './i18n/index.ts'
 import { paths } from './paths.ts'
@@ -35,19 +36,44 @@ export function showNotification(
   ]
   const conversations = new Set(lines.map(line => line.conversation))
   const href = conversations.size === 1 ? paths.conversation(first.conversation) : paths.today
-  const title = t.alerts.title(lines.length)
-  const options = {
-    body: `${places.join('\n')}\n${t.alerts.line(when(first.openedAt), first.minutes)}`,
-    tag: `tambour-alert-${noticeId}`,
-    icon: '/icon.svg',
-    lang: document.documentElement.lang,
-  }
+  show(
+    t.alerts.title(lines.length),
+    `${places.join('\n')}\n${t.alerts.line(when(first.openedAt), first.minutes)}`,
+    `tambour-alert-${noticeId}`,
+    () => open(href),
+    href,
+  )
+}
+
+/** Shows what did not go out. A click opens the one, or the first screen when there are several. */
+export function showTroubles(
+  deliveries: readonly DeliveryShape[],
+  open: (href: string) => void,
+): void {
+  const [first] = deliveries
+  if (first === undefined || notificationState() !== 'granted') return
+  const { id, event, title, channelName, reason } = first
+  const several = deliveries.length > 1
+  const href = several || event === null ? paths.today : paths.publication(event, id)
+  show(
+    words.value.nav.toMend(deliveries.length),
+    several
+      ? deliveries.map(one => `${one.title}, ${one.channelName}`).join('\n')
+      : [`${title}, ${channelName}`, reason ?? ''].join('\n').trim(),
+    `tambour-publication-${id}`,
+    () => open(href),
+    href,
+  )
+}
+
+function show(title: string, body: string, tag: string, open: () => void, href: string): void {
+  const options = { body, tag, icon: '/icon.svg', lang: document.documentElement.lang }
   try {
     const notification = new Notification(title, options)
     notification.addEventListener('click', () => {
       window.focus()
       notification.close()
-      open(href)
+      open()
     })
   } catch (problem) {
     if (!(problem instanceof TypeError)) throw problem

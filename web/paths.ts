@@ -8,6 +8,7 @@ export const paths = {
   eventNew: '/evenements/nouveau',
   season: '/evenements/importer',
   event: (id: number | string) => `/evenements/${id}`,
+  publication: (event: number, delivery: number) => `/evenements/${event}#publication-${delivery}`,
   eventEdit: (id: number | string) => `/evenements/${id}/modifier`,
   channels: '/canaux',
   connect: '/canaux/connecter',

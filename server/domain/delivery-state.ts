@@ -1,3 +1,4 @@
+import type { ChannelState } from './channel.ts'
 import type { DeliveryState } from './delivery.ts'
 
 /**
@@ -50,4 +51,20 @@ export function statesFor(action: DeliveryAction): readonly DeliveryState[] {
 export function actionsIn(state: DeliveryState): DeliveryAction[] {
   const all: DeliveryAction[] = ['retry', 'cancel', 'publish-now', 'confirm', 'deny']
   return all.filter(action => statesFor(action).includes(state))
+}
+
+/**
+ * Whether it is due and hangs on its channel, which is paused: it goes out once that is reconnected.
+ * @param delivery `nextAt`: when it is looked at next, null: not by itself
+ */
+export function isParked({
+  state,
+  nextAt,
+  channelState,
+}: {
+  state: DeliveryState
+  nextAt: unknown
+  channelState: ChannelState
+}): boolean {
+  return state === 'scheduled' && nextAt === null && channelState === 'paused'
 }

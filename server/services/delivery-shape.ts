@@ -9,6 +9,7 @@ export function deliveryShapeOf(row: DeliveryWithContext): DeliveryShape {
     id: row.id,
     channel: row.channelId,
     channelName: row.channelName,
+    channelState: row.channelState,
     neighbour: row.neighbour,
     post: row.postId,
     event: row.eventId,

@@ -1,3 +1,4 @@
+import { isParked } from '../domain/delivery-state.ts'
 import { toIso, toIsoOrNull } from '../domain/instant.ts'
 import { isoWeekDays, isoWeekOf } from '../domain/iso-week.ts'
 import { dateOfDay } from '../domain/zone.ts'
@@ -44,9 +45,7 @@ export async function today(
       from: zone.instantOf(day, 0),
       to: zone.instantOf(day + 1, 0),
     }),
-    troubled: await listDeliveries(deps, communeId, {
-      states: ['failed', 'unconfirmed', 'missed'],
-    }),
+    troubled: await troubledNow(deps, communeId, now),
     reminders: await openReminders(deps, communeId, zone.instantOf(day + 1, 0)),
     approvals: await countApprovals(deps.db, communeId),
     channels: await illChannels(deps, communeId, now),
@@ -59,6 +58,19 @@ export async function today(
       holdingOnTime: headline.holdingOnTime,
     },
   }
+}
+
+/** What did not go out as planned, and what is due on a channel that is paused. */
+async function troubledNow(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  now: number,
+): Promise<TodayShape['troubled']> {
+  const troubled = await listDeliveries(deps, communeId, {
+    states: ['failed', 'unconfirmed', 'missed'],
+  })
+  const planned = await listDeliveries(deps, communeId, { states: ['scheduled'], to: now })
+  return [...troubled, ...planned.filter(isParked)].sort((a, b) => a.dueAt.localeCompare(b.dueAt))
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channelStates } from '../domain/channel.ts'
 import { deliveryStates, lateRules } from '../domain/delivery.ts'
 import { mostPictures } from '../domain/pictures.ts'
 import { approvalStates, eventStatuses, postKinds } from '../domain/plan.ts'
@@ -51,6 +52,8 @@ export const deliveryShape = z.object({
   id,
   channel: id,
   channelName: z.string(),
+  /** What is `paused` or `disconnected` must be reconnected before anything goes out there. */
+  channelState: z.enum(channelStates),
   neighbour: z.string().nullable(),
   /** `notice`: that the event is put off or cancelled. */
   kind: z.enum(postKinds),

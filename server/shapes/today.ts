@@ -14,7 +14,7 @@ export const todayShape = z.object({
   waiting: z.array(waitingShape),
   /** Missed and still unanswered, oldest first, beyond those shown in `waiting`. */
   deliveries: z.array(deliveryShape),
-  /** Failed, unconfirmed or missed ones that a person must look at. */
+  /** Failed, unconfirmed or missed ones, and those due on a paused channel: a person must look. */
   troubled: z.array(deliveryShape),
   /** What the mairie has to do by today for its events, and is not done. */
   reminders: z.array(reminderShape),

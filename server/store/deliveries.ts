@@ -1,4 +1,5 @@
 import { PostgresAdapter } from 'kysely'
+import type { ChannelState } from '../domain/channel.ts'
 import type { DeliveryState } from '../domain/delivery.ts'
 import { canBecome } from '../domain/delivery-state.ts'
 import type { PostKind } from '../domain/plan.ts'
@@ -10,6 +11,7 @@ import { type ColumnType, updateRows } from './update-rows.ts'
 /** A delivery with what a person needs to recognise it. */
 export type DeliveryWithContext = Row<'delivery'> & {
   channelName: string
+  channelState: ChannelState
   neighbour: string | null
   postId: number
   eventId: number | null
@@ -52,6 +54,7 @@ export async function deliveriesOf(
     .selectAll('delivery')
     .select([
       'channel.name as channelName',
+      'channel.state as channelState',
       'channel.neighbour',
       'variant.postId',
       'variant.text',

@@ -1,8 +1,9 @@
 import { ExternalLink } from 'lucide'
-import { actionsIn, type DeliveryAction } from '../../server/domain/delivery-state.ts'
+import { actionsIn, type DeliveryAction, isParked } from '../../server/domain/delivery-state.ts'
 import type { DeliveryShape } from '../../server/shapes/event.ts'
 import { api } from '../api.ts'
 import { words } from '../i18n/index.ts'
+import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { BusyButton } from './busy-button.tsx'
@@ -23,16 +24,22 @@ type DeliveryActionsProps = { delivery: DeliveryShape; onDone: (changed: Deliver
 export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
   const action = useAction()
   const t = words.value.deliveries
+  // Nothing goes out there before, whatever one asks.
+  const hangs =
+    isParked(delivery) ||
+    ((delivery.state === 'failed' || delivery.state === 'missed') &&
+      delivery.channelState !== 'active')
   const allowed = may('publish')
     ? actionsIn(delivery.state)
         .filter(which => which !== redundant[delivery.state])
+        .filter(which => !hangs || which === 'cancel')
         .sort((a, b) => Number(a === 'cancel') - Number(b === 'cancel'))
     : []
   const act = async (which: DeliveryAction) => {
     onDone(await api.actOnDelivery(delivery.id, which))
     say(t.done[which])
   }
-  if (allowed.length === 0 && delivery.url === null) return null
+  if (allowed.length === 0 && delivery.url === null && !hangs) return null
   const where = `${delivery.channelName}, ${delivery.title}`
   return (
     <div class="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
@@ -46,6 +53,12 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
           {t.see}
           <Icon of={ExternalLink} size={14} />
           <span class="sr-only">{t.newTab(delivery.channelName)}</span>
+        </a>
+      )}
+      {hangs && (
+        <a class="btn btn-sm" href={`${paths.channels}#canal-${delivery.channel}`}>
+          {words.value.channels.reconnect}
+          <span class="sr-only"> {delivery.channelName}</span>
         </a>
       )}
       {allowed.map(which =>

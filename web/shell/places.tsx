@@ -4,16 +4,24 @@ import { words } from '../i18n/index.ts'
 import { paths } from '../paths.ts'
 import { today } from '../today.ts'
 
-export type Place = { href: string; label: string; icon: IconShape; waiting?: number; ill?: number }
+export type Place = {
+  href: string
+  label: string
+  icon: IconShape
+  waiting?: number
+  ill?: number
+  toMend?: number
+}
 
 /** The screens in the order of a day: first the four that a telephone shows. */
 export function places(): { first: Place[]; more: Place[] } {
   const t = words.value.nav
   const waiting = today.value?.waiting.length ?? 0
   const ill = today.value?.channels.length ?? 0
+  const toMend = today.value?.troubled.length ?? 0
   return {
     first: [
-      { href: paths.today, label: t.today, icon: Sun },
+      { href: paths.today, label: t.today, icon: Sun, toMend },
       { href: paths.messages, label: t.messages, icon: MessagesSquare, waiting },
       { href: paths.events, label: t.events, icon: CalendarDays },
       { href: paths.delays, label: t.delays, icon: Hourglass },
@@ -29,16 +37,18 @@ export function places(): { first: Place[]; more: Place[] } {
 /** How many wait there, in figures for the eye and in words for the ear. */
 export function Marks({ place }: { place: Place }) {
   const t = words.value.nav
-  const { waiting = 0, ill = 0 } = place
-  if (waiting + ill === 0) return null
+  const { waiting = 0, ill = 0, toMend = 0 } = place
+  const count = waiting + ill + toMend
+  if (count === 0) return null
+  const said = ill > 0 ? t.ill(ill) : toMend > 0 ? t.toMend(toMend) : t.waiting(waiting)
   return (
     <span
       class={`rounded-full px-2 text-sm font-semibold leading-6 ${
-        ill > 0 ? 'bg-error text-error-content' : 'bg-primary text-primary-content'
+        waiting > 0 ? 'bg-primary text-primary-content' : 'bg-error text-error-content'
       }`}
     >
-      <span aria-hidden="true">{waiting + ill}</span>
-      <span class="sr-only">{ill > 0 ? t.ill(ill) : t.waiting(waiting)}</span>
+      <span aria-hidden="true">{count}</span>
+      <span class="sr-only">{said}</span>
     </span>
   )
 }

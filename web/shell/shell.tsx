@@ -6,8 +6,8 @@ import { Toasts } from '../components/toasts.tsx'
 import { words } from '../i18n/index.ts'
 import { listen, onChange } from '../live.ts'
 import { paths } from '../paths.ts'
-import { refreshMe } from '../session.ts'
-import { loadToday } from '../today.ts'
+import { may, refreshMe } from '../session.ts'
+import { loadToday, today } from '../today.ts'
 import { BottomNav, SideNav } from './nav.tsx'
 import { OfflineBanner } from './offline.tsx'
 
@@ -19,7 +19,7 @@ export function Shell({
   children: ComponentChildren
   onSignedOut: () => void
 }) {
-  const { path } = useLocation()
+  const { path, route } = useLocation()
   const t = words.value.shell
   useEffect(() => listen(), [])
   useEffect(
@@ -30,6 +30,12 @@ export function Shell({
       }),
     [],
   )
+  const troubled = today.value?.troubled
+  useEffect(() => {
+    if (troubled && may('publish') && window.Notification?.permission === 'granted') {
+      void import('../trouble-news.ts').then(news => news.tellTroubles(troubled, route))
+    }
+  }, [troubled])
   return (
     <div class="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
       <a

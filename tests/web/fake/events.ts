@@ -33,6 +33,7 @@ function deliveriesOf(
 ): DeliveryShape[] {
   return planned.map(one => ({
     channelName: names[one.channel] ?? 'Canal',
+    channelState: 'active',
     neighbour: neighbours[one.channel] ?? null,
     post: event.id,
     event: event.id,

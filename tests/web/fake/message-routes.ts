@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { isParked } from '../../../server/domain/delivery-state.ts'
 import { accessTrouble } from '../../../server/services/channel-notice.ts'
 import {
   conversationLine,
@@ -34,7 +35,9 @@ export function messageRoutes(village: Village): Hono {
         changesAt: '2026-11-24T11:00:00.000Z',
         waiting: waitingIn(village.conversations),
         deliveries: deliveries.filter(one => one.dueLocal.startsWith('2026-11-24')),
-        troubled: deliveries.filter(one => ['failed', 'unconfirmed'].includes(one.state)),
+        troubled: deliveries.filter(
+          one => ['failed', 'unconfirmed', 'missed'].includes(one.state) || isParked(one),
+        ),
         reminders: village.events.flatMap(event =>
           event.reminders.filter(one => one.doneAt === null && one.dueLocal < '2026-11-25'),
         ),

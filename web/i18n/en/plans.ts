@@ -5,6 +5,10 @@ const count = (many: number, one: string, several: string) =>
 const publications = (many: number) => count(many, 'post', 'posts')
 
 export const plans: typeof french = {
+  partly: (out, total) =>
+    out === 0
+      ? `None of the ${total} posts is online.`
+      : `${out} of ${total} posts ${out === 1 ? 'is' : 'are'} online.`,
   plan: 'Communication plan',
   planHelp: 'What is said, and when, before and after the event. All of it can be changed here.',
   none: 'No plan: times of your choice',

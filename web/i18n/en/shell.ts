@@ -44,6 +44,7 @@ export const shell: Part = {
     settings: 'Settings',
     waiting: waiting => count(waiting, 'person waiting', 'people waiting'),
     ill: ill => count(ill, 'channel to look at', 'channels to look at'),
+    toMend: posts => count(posts, 'post to look at', 'posts to look at'),
   },
   themes: { system: 'System', day: 'Light', night: 'Dark' },
   languages: { fr: 'Français', en: 'English' },

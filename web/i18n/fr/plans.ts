@@ -1,9 +1,13 @@
-import { frenchCount } from '../../../server/domain/french.ts'
+import { frenchCount, isSingular } from '../../../server/domain/french.ts'
 
 const publications = (count: number) => frenchCount(count, 'publication', 'publications')
 
 /** Plans: what is said when about an event. */
 export const plans = {
+  partly: (out: number, count: number) =>
+    out === 0
+      ? `Aucune des ${count} publications n’est en ligne.`
+      : `${publications(out)} sur ${count} ${isSingular(out) ? 'est' : 'sont'} en ligne.`,
   plan: 'Plan de communication',
   planHelp: 'Ce qui est dit, et quand, avant et après l’événement. Tout se change ici.',
   none: 'Sans plan : dates au choix',

@@ -30,6 +30,8 @@ export const shell = {
     settings: 'Réglages',
     waiting: (count: number) => frenchCount(count, 'personne attend', 'personnes attendent'),
     ill: (count: number) => frenchCount(count, 'canal à regarder', 'canaux à regarder'),
+    toMend: (count: number) =>
+      frenchCount(count, 'publication à regarder', 'publications à regarder'),
   },
   themes: { system: 'Système', day: 'Clair', night: 'Sombre' },
   languages: { fr: 'Français', en: 'English' },

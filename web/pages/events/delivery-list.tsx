@@ -1,4 +1,6 @@
-import { Copy } from 'lucide'
+import { Copy, TriangleAlert } from 'lucide'
+import type { DeliveryState as State } from '../../../server/domain/delivery.ts'
+import { isParked } from '../../../server/domain/delivery-state.ts'
 import type { DeliveryShape } from '../../../server/shapes/event.ts'
 import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
@@ -6,6 +8,7 @@ import { Icon } from '../../components/icon.tsx'
 import { dayTime, when } from '../../format.ts'
 import { changeWords } from '../../i18n/event-change.ts'
 import { words } from '../../i18n/index.ts'
+import { planWords } from '../../i18n/plans.ts'
 import { seasonWords } from '../../i18n/season.ts'
 
 /** Deliveries by the time at which they go out, each with its state and what can be done. */
@@ -38,9 +41,14 @@ export function DeliveryList({
               <span class="text-muted"> · {changeWords().notice}</span>
             )}
           </h3>
+          <Partly deliveries={group} />
           <ul class="sheet divide-y divide-base-300">
             {group.map(delivery => (
-              <li key={delivery.id} class="flex flex-col gap-2 p-4">
+              <li
+                key={delivery.id}
+                id={`publication-${delivery.id}`}
+                class={`flex scroll-mt-16 flex-col gap-2 p-4 ${isNamed(delivery) ? 'border-s-4 border-s-primary bg-wash' : ''}`}
+              >
                 <DeliveryLine delivery={delivery} onChange={onChange} />
               </li>
             ))}
@@ -53,6 +61,27 @@ export function DeliveryList({
     </div>
   )
 }
+
+/** Whether the address names it, as that of a mail does. */
+function isNamed({ id }: DeliveryShape): boolean {
+  return location.hash === `#publication-${id}`
+}
+
+/** What failed does not take back what is out: « 4 publications sur 5 sont en ligne ». */
+function Partly({ deliveries }: { deliveries: readonly DeliveryShape[] }) {
+  const planned = deliveries.filter(({ state }) => state !== 'cancelled')
+  const out = planned.filter(({ state }) => state === 'published' || state === 'verified')
+  const wrong = planned.filter(one => troubled.has(one.state) || isParked(one))
+  if (wrong.length === 0 || planned.length < 2) return null
+  return (
+    <p class="mb-2 flex items-center gap-1.5 font-semibold text-warning">
+      <Icon of={TriangleAlert} size={16} class="shrink-0" />
+      {planWords().partly(out.length, planned.length)}
+    </p>
+  )
+}
+
+const troubled: ReadonlySet<State> = new Set(['failed', 'unconfirmed', 'missed'])
 
 function DuplicatePost({
   post,

@@ -2,6 +2,7 @@ import { Clock, MapPin, Pencil, Repeat } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { EventShape, SeriesScope } from '../../../server/shapes/event.ts'
+import { useAnchor } from '../../anchor.ts'
 import { api } from '../../api.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -30,9 +31,10 @@ import { ScopeChoice } from './scope-choice.tsx'
 export default function EventDetail() {
   const { params } = useRoute()
   const id = Number(params.id)
-  const event = useResource(`event ${id}`, () => api.event(id), ['deliveries'])
+  const event = useResource(`event ${id}`, () => api.event(id), ['deliveries', 'channels'])
   const t = words.value.events
   const data = event.data
+  useAnchor(data !== null)
   return (
     <Page
       title={data?.title ?? t.oneTitle}

@@ -1,6 +1,7 @@
 import { CalendarDays, CalendarPlus, MessagesSquare } from 'lucide'
 import { useEffect } from 'preact/hooks'
 import type { TodayShape } from '../../../server/shapes/today.ts'
+import { useAnchor } from '../../anchor.ts'
 import { now } from '../../clock.ts'
 import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
@@ -28,6 +29,7 @@ const Approvals = lazyPart(() => import('../../components/approval/approvals.tsx
 export function Today() {
   const t = words.value.today
   const loaded = today.value
+  useAnchor(loaded !== null)
   return (
     <Page
       title={t.title}

@@ -34,6 +34,7 @@ export function Troubles({ data }: { data: TodayShape }) {
         {data.troubled.map(delivery => (
           <li
             key={`delivery-${delivery.id}`}
+            id={`publication-${delivery.id}`}
             class="flex flex-wrap items-start gap-x-6 gap-y-2 p-4"
           >
             <div class="min-w-0 flex-1 basis-64">
@@ -42,7 +43,7 @@ export function Troubles({ data }: { data: TodayShape }) {
                 {delivery.event === null ? (
                   delivery.title
                 ) : (
-                  <a class="hover:underline" href={paths.event(delivery.event)}>
+                  <a class="hover:underline" href={paths.publication(delivery.event, delivery.id)}>
                     {delivery.title}
                   </a>
                 )}
