@@ -68,3 +68,20 @@ export function isParked({
 }): boolean {
   return state === 'scheduled' && nextAt === null && channelState === 'paused'
 }
+
+/** In these its time can be chosen anew: it is planned, and nobody tried to send it in vain. */
+export const movableStates: readonly DeliveryState[] = ['draft', 'awaiting-approval', 'scheduled']
+
+/**
+ * Whether a person can give it another time. What its event holds back follows that one's new date,
+ * and what it has overtaken says what is not so any more.
+ * @param heldFrom what it was before its event stopped it; null: its event did not.
+ */
+export function isMovable(delivery: {
+  state: DeliveryState
+  heldFrom: DeliveryState | null
+  overtaken: number
+}): boolean {
+  const { state, heldFrom, overtaken } = delivery
+  return movableStates.includes(state) && heldFrom === null && overtaken === 0
+}

@@ -13,6 +13,7 @@ import { alertRoutes } from './routes/alerts.ts'
 import { approvalLinkRoutes } from './routes/approval-link.ts'
 import { approvalRoutes } from './routes/approvals.ts'
 import { archiveRoutes } from './routes/archive.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { channelRoutes } from './routes/channels.ts'
 import { communeRoutes } from './routes/commune.ts'
 import { connectionRoutes } from './routes/connections.ts'
@@ -120,6 +121,7 @@ export function createApi(context: Context): Hono<Env> {
   api.route('/', planRoutes(context))
   api.route('/', seasonRoutes(context))
   api.route('/', eventRoutes(context))
+  api.route('/', calendarRoutes(context))
   api.route('/', reminderRoutes(context))
   api.route('/', deliveryRoutes(context))
   api.route('/', approvalRoutes(context))

@@ -41,6 +41,24 @@ export async function eventsOf(
   return await events.orderBy('startsAt').orderBy('id').execute()
 }
 
+/** A commune's events that are on at some time from `from` on and before `to`, ms UTC. */
+export async function eventsBetween(
+  db: Db,
+  communeId: number,
+  from: number,
+  to: number,
+): Promise<Row<'event'>[]> {
+  return await db
+    .selectFrom('event')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('startsAt', '<', to)
+    .where(eb => eb(eb.fn.coalesce('endsAt', 'startsAt'), '>=', from))
+    .orderBy('startsAt')
+    .orderBy('id')
+    .execute()
+}
+
 export type EventPatch = Partial<
   Pick<
     Row<'event'>,

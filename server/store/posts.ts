@@ -98,3 +98,53 @@ export async function updateVariant(
   await db.updateTable('variant').set({ text }).where('id', '=', id).execute()
   await setVariantPictures(db, id, media)
 }
+
+/** The step of a plan that a post comes from, as its event's new date is reckoned by. */
+export type PostStep = Pick<Row<'post'>, 'stepDays' | 'stepTime'>
+
+export async function updatePostStep(db: Db, id: number, step: PostStep): Promise<void> {
+  await db.updateTable('post').set(step).where('id', '=', id).execute()
+}
+
+/** Another post of the same event and the same words, at that step. */
+export async function sisterPost(
+  db: Db,
+  { id, communeId, eventId, kind, text, stepName, stepText }: Row<'post'>,
+  step: PostStep,
+): Promise<number | null> {
+  if (eventId === null) return null
+  const sister = await db
+    .selectFrom('post')
+    .select('id')
+    .where('communeId', '=', communeId)
+    .where('eventId', '=', eventId)
+    .where('id', '!=', id)
+    .where('kind', '=', kind)
+    .where('text', '=', text)
+    .where('stepName', stepName === null ? 'is' : '=', stepName)
+    .where('stepText', stepText === null ? 'is' : '=', stepText)
+    .where('stepDays', step.stepDays === null ? 'is' : '=', step.stepDays)
+    .where('stepTime', step.stepTime === null ? 'is' : '=', step.stepTime)
+    .orderBy('id')
+    .executeTakeFirst()
+  return sister?.id ?? null
+}
+
+/** Puts wordings under another post, and takes away the one that is left without any. */
+export async function moveVariants(
+  db: Db,
+  ids: readonly number[],
+  { from, to }: { from: number; to: number },
+): Promise<void> {
+  await db
+    .updateTable('variant')
+    .set({ postId: to })
+    .where('id', 'in', [...ids])
+    .execute()
+  const left = await db
+    .selectFrom('variant')
+    .select('id')
+    .where('postId', '=', from)
+    .executeTakeFirst()
+  if (left === undefined) await db.deleteFrom('post').where('id', '=', from).execute()
+}

@@ -42,7 +42,9 @@ export async function remindersOf(
 export async function updateReminder(
   db: Db,
   id: number,
-  patch: Partial<Pick<Row<'reminder'>, 'dueLocal' | 'dueAt' | 'doneAt' | 'doneBy'>>,
+  patch: Partial<
+    Pick<Row<'reminder'>, 'dueLocal' | 'dueAt' | 'doneAt' | 'doneBy' | 'stepDays' | 'stepTime'>
+  >,
 ): Promise<void> {
   await db.updateTable('reminder').set(patch).where('id', '=', id).execute()
 }

@@ -1,5 +1,5 @@
 import { number } from '../../format.ts'
-import { date, lines, role, type Sentences, target, text } from './journal-sentences.ts'
+import { date, lines, localTime, role, type Sentences, target, text } from './journal-sentences.ts'
 
 export const sentences: Sentences = {
   'conversation.merged': () => 'joined two conversations',
@@ -29,6 +29,8 @@ export const sentences: Sentences = {
   'delivery.publish-now': () => 'published at once',
   'delivery.confirm': () => 'confirmed that an announcement is online',
   'delivery.deny': () => 'found that an announcement is not online',
+  'delivery.moved': detail =>
+    `changed the time of a delivery${change(localTime(detail.from), localTime(detail.to))}`,
   'approval.asked': () => 'asked for approval',
   'approval.own': () => 'planned and approved',
   'approval.approve': () => 'approved posts',
@@ -88,6 +90,7 @@ export const sentences: Sentences = {
   'plan.default': detail => `chose the default plan${named(detail.name)}`,
   'plan.removed': detail => `deleted a plan${named(detail.name)}`,
   'reminder.done': detail => `did what a step reminded of${named(detail.name)}`,
+  'reminder.moved': detail => `changed the time of a reminder${named(detail.name)}`,
   'reminder.undone': detail => `put a step back to be done${named(detail.name)}`,
 }
 

@@ -1,5 +1,5 @@
 import { frenchCount } from '../../../server/domain/french.ts'
-import { date, lines, role, type Sentences, target, text } from './journal-sentences.ts'
+import { date, lines, localTime, role, type Sentences, target, text } from './journal-sentences.ts'
 
 export const sentences: Sentences = {
   'conversation.merged': () => 'a regroupé deux conversations',
@@ -29,6 +29,8 @@ export const sentences: Sentences = {
   'delivery.publish-now': () => 'a publié sans attendre',
   'delivery.confirm': () => 'a confirmé qu’une annonce est en ligne',
   'delivery.deny': () => 'a constaté qu’une annonce n’est pas en ligne',
+  'delivery.moved': detail =>
+    `a changé l’heure d’un envoi${change(localTime(detail.from), localTime(detail.to))}`,
   'approval.asked': () => 'a demandé une validation',
   'approval.own': () => 'a programmé en validant',
   'approval.approve': () => 'a validé des publications',
@@ -93,6 +95,7 @@ export const sentences: Sentences = {
   'plan.default': detail => `a choisi le plan par défaut${named(detail.name)}`,
   'plan.removed': detail => `a supprimé un plan${named(detail.name)}`,
   'reminder.done': detail => `a fait ce que rappelait une étape${named(detail.name)}`,
+  'reminder.moved': detail => `a changé l’heure d’un rappel${named(detail.name)}`,
   'reminder.undone': detail => `a remis à faire une étape${named(detail.name)}`,
 }
 

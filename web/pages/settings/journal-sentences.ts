@@ -1,5 +1,5 @@
 import type { JournalAction } from '../../../server/domain/journal.ts'
-import { day } from '../../format.ts'
+import { day, dayTime } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 
 /** What an act noted of itself; each act has a form of its own. */
@@ -52,6 +52,14 @@ export function role(value: unknown): string | null {
 export function date(value: unknown): string | null {
   const written = text(value)
   return written !== null && /^\d{4}-\d{2}-\d{2}$/.test(written) ? day(written) : null
+}
+
+/** « lundi 3 mai à 18 h 30 » of a local time. */
+export function localTime(value: unknown): string | null {
+  const written = text(value)
+  return written !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(written)
+    ? dayTime(written)
+    : null
 }
 
 /** The target of a commune's settings, in minutes. */

@@ -1,0 +1,112 @@
+import { isMovable } from '../domain/delivery-state.ts'
+import { type HolidayRegion, holidaysOf } from '../domain/holidays.ts'
+import { instantOfLocal } from '../domain/instant.ts'
+import { addDays } from '../domain/iso-week.ts'
+import { dayOfDate } from '../domain/zone.ts'
+import { type CalendarDays, type CalendarPost, mostCalendarDays } from '../shapes/calendar.ts'
+import { type DeliveryWithContext, deliveriesOf } from '../store/deliveries.ts'
+import { eventsBetween } from '../store/events.ts'
+import { remindersOf } from '../store/reminders.ts'
+import { communeOf } from './commune.ts'
+import { deliveryShapeOf } from './delivery-shape.ts'
+import type { Deps } from './deps.ts'
+import { getOpeningHours } from './opening-hours.ts'
+import { Refusal } from './refusal.ts'
+import { reminderShapeOf } from './reminders.ts'
+
+/**
+ * Everything that a commune's calendar shows from one of its days to another, both included
+ * ('YYYY-MM-DD').
+ * @throws Refusal (`bad-request`) for days the wrong way round, or more than `mostCalendarDays`.
+ */
+export async function calendarBetween(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  from: string,
+  to: string,
+): Promise<CalendarDays> {
+  refuseSpan(from, to)
+  const { db } = deps
+  const { zone } = await communeOf(deps, communeId)
+  const span = {
+    from: instantOfLocal(`${from}T00:00`, zone),
+    to: instantOfLocal(`${addDays(to, 1)}T00:00`, zone),
+  }
+  const events = await eventsBetween(db, communeId, span.from, span.to)
+  const reminders = await remindersOf(db, communeId, span)
+  return {
+    from,
+    to,
+    events: events.map(({ id, title, startLocal, endLocal, place, status, approval }) => ({
+      id,
+      title,
+      startLocal,
+      endLocal,
+      place,
+      status,
+      approval,
+    })),
+    posts: postsOf(await deliveriesOf(db, communeId, span)),
+    // Those that the event's own change did away with are nobody's to do.
+    reminders: reminders
+      .filter(({ doneAt, doneBy }) => doneAt === null || doneBy !== null)
+      .map(reminderShapeOf),
+    holidays: holidaysBetween(from, to, await regionOf(deps, communeId, to)),
+  }
+}
+
+function refuseSpan(from: string, to: string): void {
+  const days = dayOfDate(to) - dayOfDate(from) + 1
+  if (days >= 1 && days <= mostCalendarDays) return
+  throw new Refusal(
+    'bad-request',
+    `Le calendrier se demande du premier au dernier jour, pour ${mostCalendarDays} jours au plus.`,
+  )
+}
+
+/** One post at one time is one thing to see and to move. */
+function postsOf(rows: readonly DeliveryWithContext[]): CalendarPost[] {
+  return [...Map.groupBy(rows, row => `${row.postId} ${row.dueLocal}`).values()].flatMap(group => {
+    const [first] = group
+    if (first === undefined) return []
+    const { post, event, title, step, kind, text, dueAt, dueLocal } = deliveryShapeOf(first)
+    return {
+      post,
+      event,
+      title,
+      step,
+      kind,
+      text,
+      dueAt,
+      dueLocal,
+      channels: group.map(row => ({
+        delivery: row.id,
+        channel: row.channelId,
+        name: row.channelName,
+        neighbour: row.neighbour,
+        state: row.state,
+        movable: isMovable(row),
+        reason: row.reason,
+        url: row.url,
+      })),
+    }
+  })
+}
+
+/** The region of the opening hours in force that day: where they say none, the common one. */
+async function regionOf(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  date: string,
+): Promise<HolidayRegion> {
+  const versions = await getOpeningHours(deps, communeId)
+  const version = versions.findLast(({ from }) => from <= date) ?? versions[0]
+  return version?.holidays ?? 'FR'
+}
+
+function holidaysBetween(from: string, to: string, region: HolidayRegion) {
+  const years = new Set([Number(from.slice(0, 4)), Number(to.slice(0, 4))])
+  return [...years]
+    .flatMap(year => holidaysOf(year, region))
+    .filter(({ date }) => date >= from && date <= to)
+}
