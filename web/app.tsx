@@ -17,6 +17,7 @@ const SignIn = lazyPage(() => import('./pages/sign-in/sign-in.tsx'))
 const SetUp = lazyPage(() => import('./pages/set-up/set-up.tsx'))
 const Messages = lazyPage(() => import('./pages/messages/messages.tsx'))
 const Delays = lazyPage(() => import('./pages/delays/delays.tsx'))
+const Calendar = lazyPage(() => import('./pages/calendar/calendar.tsx'))
 const Events = lazyPage(() => import('./pages/events/events.tsx'))
 const EventNew = lazyPage(() => import('./pages/events/event-new.tsx'))
 const EventDetail = lazyPage(() => import('./pages/events/event-detail.tsx'))
@@ -68,6 +69,7 @@ export function App() {
           <Route path={paths.messages} component={Messages} />
           <Route path={paths.conversation(':id')} component={Messages} />
           <Route path={paths.delays} component={Delays} />
+          <Route path={paths.calendar} component={Calendar} />
           <Route path={paths.events} component={Events} />
           <Route path={paths.eventNew} component={EventNew} />
           <Route path={paths.season} component={Season} />

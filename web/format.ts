@@ -78,6 +78,13 @@ export function shortDay(local: string): string {
   return french() ? frenchDate(local, parts) : englishDate(local, parts)
 }
 
+/** « novembre 2026 » of a local date. */
+export function monthName(local: string): string {
+  const date = new Date(`${local.slice(0, 7)}-01T00:00:00Z`)
+  const parts = { timeZone: 'UTC', month: 'long', year: 'numeric' } as const
+  return date.toLocaleDateString(french() ? 'fr' : 'en-GB', parts)
+}
+
 /** « déc. », for a calendar's leaf. */
 export function shortMonth(local: string): string {
   const date = new Date(`${local.slice(0, 10)}T00:00:00Z`)

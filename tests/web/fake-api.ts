@@ -10,6 +10,7 @@ import { accountRoutes } from './fake/account-routes.ts'
 import { alertRoutes } from './fake/alert-routes.ts'
 import { approvalRoutes } from './fake/approval-routes.ts'
 import { archiveRoutes } from './fake/archive-routes.ts'
+import { calendarRoutes } from './fake/calendar-routes.ts'
 import { channelRoutes } from './fake/channel-routes.ts'
 import { connectionRoutes } from './fake/connection-routes.ts'
 import { contentPolicy } from './fake/content-policy.ts'
@@ -78,6 +79,7 @@ export async function startFakeApi(
   api.route('/', channelRoutes(village))
   api.route('/', connectionRoutes(village))
   api.route('/', archiveRoutes(village))
+  api.route('/', calendarRoutes(village))
   api.route('/', planRoutes(village))
   api.route('/', approvalRoutes(village))
   api.route('/', eventRoutes(village))

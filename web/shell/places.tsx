@@ -1,4 +1,13 @@
-import { CalendarDays, Hourglass, Mail, MessagesSquare, Radio, Settings, Sun } from 'lucide'
+import {
+  CalendarDays,
+  Grid3x3,
+  Hourglass,
+  Mail,
+  MessagesSquare,
+  Radio,
+  Settings,
+  Sun,
+} from 'lucide'
 import type { IconShape } from '../components/icon.tsx'
 import { words } from '../i18n/index.ts'
 import { paths } from '../paths.ts'
@@ -27,6 +36,7 @@ export function places(): { first: Place[]; more: Place[] } {
       { href: paths.delays, label: t.delays, icon: Hourglass },
     ],
     more: [
+      { href: paths.calendar, label: t.calendar, icon: Grid3x3 },
       { href: paths.channels, label: t.channels, icon: Radio, ill },
       { href: paths.digest, label: t.digest, icon: Mail },
       { href: paths.settings, label: t.settings, icon: Settings },

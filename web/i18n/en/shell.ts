@@ -39,6 +39,7 @@ export const shell: Part = {
     messages: 'Messages',
     events: 'Events',
     delays: 'Reply times',
+    calendar: 'Calendar',
     channels: 'Channels',
     digest: 'Digest',
     settings: 'Settings',

@@ -25,6 +25,7 @@ export const shell = {
     messages: 'Messages',
     events: 'Événements',
     delays: 'Délais',
+    calendar: 'Calendrier',
     channels: 'Canaux',
     digest: 'Récapitulatif',
     settings: 'Réglages',

@@ -1,0 +1,78 @@
+import { Hono } from 'hono'
+import { movableStates } from '../../../server/domain/delivery-state.ts'
+import { holidaysOf } from '../../../server/domain/holidays.ts'
+import {
+  calendarDays,
+  calendarQuery,
+  deliveriesMoved,
+  deliveryMove,
+  reminderMove,
+  reminderMoved,
+} from '../../../server/shapes/calendar.ts'
+import type { Village } from './village.ts'
+
+const missing = { error: 'not-found', message: 'Cet envoi n’existe pas.' }
+
+/** The days of the fake village, and moving what is planned on them. */
+export function calendarRoutes(village: Village): Hono {
+  const app = new Hono()
+  const deliveries = () => village.events.flatMap(event => event.deliveries)
+  app.get('/calendar', c => {
+    const { from, to } = calendarQuery.parse(c.req.query())
+    const isWithin = (local: string) => local.slice(0, 10) >= from && local.slice(0, 10) <= to
+    const due = deliveries().filter(({ dueLocal }) => isWithin(dueLocal))
+    const groups = Map.groupBy(due, one => `${one.post} ${one.dueLocal}`)
+    const years = [...new Set([from, to].map(date => Number(date.slice(0, 4))))]
+    return c.json(
+      calendarDays.parse({
+        from,
+        to,
+        events: village.events.filter(
+          ({ startLocal, endLocal }) =>
+            startLocal.slice(0, 10) <= to && (endLocal ?? startLocal).slice(0, 10) >= from,
+        ),
+        posts: [...groups.values()].map(group => ({
+          ...group[0],
+          channels: group.map(one => ({
+            delivery: one.id,
+            channel: one.channel,
+            name: one.channelName,
+            neighbour: one.neighbour,
+            state: one.state,
+            movable: movableStates.includes(one.state),
+            reason: one.reason,
+            url: one.url,
+          })),
+        })),
+        reminders: village.events
+          .flatMap(event => event.reminders)
+          .filter(({ dueLocal }) => isWithin(dueLocal)),
+        holidays: years
+          .flatMap(year => holidaysOf(year, 'FR'))
+          .filter(({ date }) => isWithin(date)),
+      }),
+    )
+  })
+  app.post('/deliveries/:id/move', async c => {
+    const body = deliveryMove.parse(await c.req.json())
+    village.asked.push({ method: 'POST', path: c.req.path, body })
+    const ids = [Number(c.req.param('id')), ...body.with]
+    const found = deliveries().filter(({ id }) => ids.includes(id))
+    const from = found[0]?.dueLocal
+    if (from === undefined) return c.json(missing, 404)
+    for (const one of found) one.dueLocal = body.local
+    return c.json(deliveriesMoved.parse({ deliveries: found, from }))
+  })
+  app.post('/reminders/:id/move', async c => {
+    const body = reminderMove.parse(await c.req.json())
+    village.asked.push({ method: 'POST', path: c.req.path, body })
+    const reminder = village.events
+      .flatMap(event => event.reminders)
+      .find(({ id }) => String(id) === c.req.param('id'))
+    if (reminder === undefined) return c.json(missing, 404)
+    const from = reminder.dueLocal
+    reminder.dueLocal = body.local
+    return c.json(reminderMoved.parse({ reminder, from }))
+  })
+  return app
+}

@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+import type {
+  CalendarDays,
+  DeliveriesMoved,
+  deliveryMove,
+  ReminderMoved,
+  reminderMove,
+} from '../server/shapes/calendar.ts'
+import { request } from './request.ts'
+
+/** The server's routes of the calendar, which few screens need. */
+export const calendarApi = {
+  days: (from: string, to: string) =>
+    request<CalendarDays>('GET', `/api/calendar?from=${from}&to=${to}`),
+  moveDelivery: (id: number, body: z.input<typeof deliveryMove>) =>
+    request<DeliveriesMoved>('POST', `/api/deliveries/${id}/move`, body),
+  moveReminder: (id: number, body: z.input<typeof reminderMove>) =>
+    request<ReminderMoved>('POST', `/api/reminders/${id}/move`, body),
+}

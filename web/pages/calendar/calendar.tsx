@@ -1,0 +1,217 @@
+import { CalendarPlus, Plus } from 'lucide'
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { calendarApi } from '../../calendar-api.ts'
+import { Empty } from '../../components/empty.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { Page } from '../../components/page.tsx'
+import { say } from '../../components/toasts.tsx'
+import { todayLocal } from '../../format.ts'
+import { calendarWords } from '../../i18n/calendar.ts'
+import { paths } from '../../paths.ts'
+import { sentenceOf } from '../../request.ts'
+import { useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { addressOf, beside, type Place, readPlace, spanOf, type View } from './address.ts'
+import { type Carried, Carry } from './carry.tsx'
+import { Details } from './details.tsx'
+import { FilterFields } from './filters.tsx'
+import type { Hands } from './hands.ts'
+import { List } from './list.tsx'
+import { Month, type ViewProps } from './month.tsx'
+import { moveThing, whyNot } from './moves.ts'
+import { SmallMonth } from './small-month.tsx'
+import { byDay, isMovable, type Thing, thingsOf } from './things.ts'
+import { Toolbar } from './toolbar.tsx'
+import { useDrag } from './use-drag.ts'
+import { useLanding } from './use-landing.ts'
+import { useWide } from './use-wide.ts'
+import { Week } from './week.tsx'
+
+/** What is planned day by day: looked at by month, week or list, and moved. */
+export default function Calendar() {
+  const { query, route } = useLocation()
+  const place = readPlace(query, todayLocal())
+  const span = spanOf(place)
+  const days = useResource(
+    `calendar ${span.from} ${span.to}`,
+    () => calendarApi.days(span.from, span.to),
+    ['deliveries'],
+  )
+  const [opened, setOpened] = useState<string | null>(null)
+  const [carried, setCarried] = useState<Carried | null>(null)
+  const isWide = useWide()
+  const t = calendarWords()
+  const go = (part: Partial<Place>) => route(addressOf({ ...place, ...part }), true)
+  const things = days.data === null ? [] : thingsOf(days.data, place)
+  const expect = useLanding(things)
+
+  /** What was moved is looked at, also where that is on another page of the calendar. */
+  function landed(key: string, local: string): void {
+    const date = local.slice(0, 10)
+    expect(key, local)
+    const isInside = date >= span.from && date <= span.to
+    if (!isInside || (place.view === 'month' && !isWide)) go({ date })
+    if (isInside) days.reload()
+  }
+  const move = (thing: Thing, local: string, deliveries?: readonly number[]) =>
+    moveThing(thing, local, landed, deliveries)
+
+  function drop(thing: Thing, local: string): void {
+    const problem = local === thing.local ? t.unmoved : whyNot(local)
+    if (problem === null) move(thing, local).catch((caught: unknown) => say(sentenceOf(caught)))
+    else if (local !== thing.local) say(problem)
+  }
+  const { drag, grip } = useDrag((thing, date) => drop(thing, `${date}${thing.local.slice(10)}`))
+
+  function carryTo(local: string): void {
+    if (carried === null) return
+    setCarried({ ...carried, local })
+    const date = local.slice(0, 10)
+    if (date < span.from || date > span.to) go({ date })
+  }
+  function putDown(isDropped: boolean): void {
+    if (carried === null) return
+    const { thing, local } = carried
+    if (isDropped && whyNot(local) !== null) return
+    setCarried(null)
+    expect(thing.key, thing.local)
+    if (isDropped) drop(thing, local)
+    else say(t.unmoved)
+  }
+
+  const hands: Hands = {
+    open: thing => setOpened(thing.key),
+    canMove: thing => may('publish') && isMovable(thing),
+    take: thing => setCarried({ thing, local: thing.local }),
+    grip: (event, thing) => {
+      if (may('publish') && isMovable(thing)) grip(event, thing)
+    },
+    moving:
+      drag !== null
+        ? { key: drag.thing.key, date: drag.date }
+        : carried && { key: carried.thing.key, date: carried.local.slice(0, 10) },
+  }
+  const thing = things.find(({ key }) => key === opened)
+  return (
+    <Page
+      title={t.title}
+      lead={t.lead}
+      actions={
+        may('publish') && (
+          <a class="btn btn-primary" href={paths.eventNew}>
+            <Icon of={Plus} />
+            {t.announce}
+          </a>
+        )
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of what is inside it */}
+      <div class={carried === null ? '' : 'pb-48'} onKeyDown={event => shortcut(event, place, go)}>
+        <Toolbar place={place} />
+        <div class="mb-5">
+          <FilterFields filters={place} days={days.data} onFilters={go} />
+        </div>
+        <Loaded resource={days} lines={8}>
+          {data => (
+            <>
+              <Shown
+                view={place.view}
+                isWide={isWide}
+                span={span}
+                date={place.date}
+                things={byDay(things, span)}
+                factsOf={date => ({
+                  holiday: data.holidays.find(holiday => holiday.date === date)?.name ?? null,
+                })}
+                hands={hands}
+                onDate={date => go({ date })}
+              />
+              {things.length === 0 && <Nothing isFiltered={isFiltered(place)} />}
+            </>
+          )}
+        </Loaded>
+        {may('publish') && (
+          <details class="no-print mt-5 text-muted text-sm">
+            <summary class="w-fit cursor-pointer rounded-field">{t.helpTitle}</summary>
+            <p class="mt-1 max-w-prose">{t.help}</p>
+          </details>
+        )}
+      </div>
+      {thing && (
+        <Details thing={thing} onClose={() => setOpened(null)} onChange={days.reload} move={move} />
+      )}
+      {carried && (
+        <Carry
+          carried={carried}
+          view={place.view}
+          onCarry={carryTo}
+          onDrop={() => putDown(true)}
+          onGiveUp={() => putDown(false)}
+        />
+      )}
+      {drag && (
+        <div
+          aria-hidden="true"
+          class="sheet pointer-events-none fixed z-40 max-w-56 truncate border-primary px-2 py-1 font-semibold text-sm shadow-lg"
+          style={{ left: `${drag.x + 12}px`, top: `${drag.y + 12}px` }}
+        >
+          {drag.thing.title}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+type ShownProps = ViewProps & { view: View; isWide: boolean; onDate: (date: string) => void }
+
+function Shown({ view, isWide, onDate, ...props }: ShownProps) {
+  if (view === 'week') return <Week {...props} />
+  if (view === 'list') return <List {...props} />
+  return isWide ? <Month {...props} /> : <SmallMonth {...props} onDate={onDate} />
+}
+
+const isFiltered = ({ kind, channel, state, event }: Place) =>
+  [kind, channel, state, event].some(one => one !== null)
+
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  const t = calendarWords()
+  return (
+    <div class="mt-5">
+      <Empty icon={CalendarPlus} title={t.empty}>
+        {isFiltered ? t.emptyFiltered : t.emptyHelp}
+      </Empty>
+    </div>
+  )
+}
+
+/** Keys that work while the focus is within the calendar, and not in a field. */
+function shortcut(event: KeyboardEvent, place: Place, go: (part: Partial<Place>) => void): void {
+  const { key, ctrlKey, metaKey, altKey, target } = event
+  if (ctrlKey || metaKey || altKey) return
+  if (target instanceof HTMLElement && target.closest('input, select, textarea, dialog')) return
+  const part = partFor(key, place)
+  if (part === null) return
+  event.preventDefault()
+  go(part)
+}
+
+function partFor(key: string, place: Place): Partial<Place> | null {
+  switch (key.toLowerCase()) {
+    case 'm':
+      return { view: 'month' }
+    case 's':
+      return { view: 'week' }
+    case 'l':
+      return { view: 'list' }
+    case 'a':
+      return { date: todayLocal() }
+    case 'arrowleft':
+      return { date: beside(place, -1) }
+    case 'arrowright':
+      return { date: beside(place, 1) }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,41 @@
+import { Icon } from '../../components/icon.tsx'
+import { type Hands, handle } from './hands.ts'
+import { kindIcons, kindWords, ThingState, timeOn } from './thing-words.tsx'
+import type { Thing } from './things.ts'
+
+const looks: Record<Thing['kind'], string> = {
+  event: 'border-s-primary bg-wash',
+  post: 'border-s-field bg-base-100',
+  reminder: 'border-s-field border-dashed bg-base-100',
+}
+
+type ChipProps = { thing: Thing; date: string; hands: Hands }
+
+/** One thing on one day, small: its time, what it is, how it stands. */
+export function Chip({ thing, date, hands }: ChipProps) {
+  const canMove = hands.canMove(thing)
+  const isMoving = hands.moving?.key === thing.key
+  return (
+    <button
+      type="button"
+      {...handle(hands, thing)}
+      class={`block w-full select-none rounded-field border border-base-300 border-s-4 px-1.5 py-1 text-start text-[0.8125rem] leading-snug hover:border-field ${looks[thing.kind]} ${
+        canMove ? 'cursor-grab' : 'cursor-pointer'
+      } ${isMoving ? 'outline-2 outline-dashed outline-primary' : ''}`}
+    >
+      <span class="flex items-center gap-1 text-muted">
+        <Icon of={kindIcons[thing.kind]} size={13} />
+        <span class="truncate">
+          {timeOn(thing, date)}
+          {thing.kind === 'event' ? (
+            <span class="sr-only"> {kindWords(thing)}</span>
+          ) : (
+            ` · ${kindWords(thing)}`
+          )}
+        </span>
+      </span>
+      <span class="line-clamp-2 font-semibold">{thing.title}</span>
+      <ThingState thing={thing} small />
+    </button>
+  )
+}

@@ -1,0 +1,153 @@
+import { useState } from 'preact/hooks'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { DeliveryState } from '../../components/delivery-state.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { TextField, Tick } from '../../components/field.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { Reminders } from '../../components/reminders.tsx'
+import { dayTime, nowLocal } from '../../format.ts'
+import { calendarWords } from '../../i18n/calendar.ts'
+import { paths } from '../../paths.ts'
+import { useAction } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { whyNot } from './moves.ts'
+import { kindWords, ThingState } from './thing-words.tsx'
+import { isMovable, movableOf, type Thing } from './things.ts'
+
+type DetailsProps = {
+  thing: Thing
+  onClose: () => void
+  onChange: () => void
+  /** Refuses by throwing. */
+  move: (thing: Thing, local: string, deliveries?: readonly number[]) => Promise<void>
+}
+
+/** All that there is to know of a thing, and another time for it by a plain field. */
+export function Details({ thing, onClose, onChange, move }: DetailsProps) {
+  const t = calendarWords()
+  const eventId =
+    thing.kind === 'event'
+      ? thing.event.id
+      : thing.kind === 'post'
+        ? thing.post.event
+        : thing.reminder.event
+  return (
+    <Dialog title={thing.title} onClose={onClose}>
+      <div class="flex flex-col gap-4">
+        <div>
+          <p class="text-muted">{kindWords(thing)}</p>
+          <p class="font-semibold first-letter:uppercase">{dayTime(thing.local)}</p>
+          {thing.kind === 'event' && (
+            <>
+              <p>{thing.event.place}</p>
+              <ThingState thing={thing} />
+            </>
+          )}
+        </div>
+        {thing.kind === 'post' && <Post thing={thing} />}
+        {thing.kind === 'reminder' && (
+          <Reminders reminders={[thing.reminder]} named={false} onChange={onChange} />
+        )}
+        {eventId !== null && (
+          <a class="text-link w-fit" href={paths.event(eventId)}>
+            {t.open}
+          </a>
+        )}
+        {thing.kind === 'event' ? (
+          may('publish') && <p class="text-muted text-sm">{t.eventHelp}</p>
+        ) : isMovable(thing) ? (
+          may('publish') && <Move thing={thing} move={move} onDone={onClose} />
+        ) : (
+          <p class="text-muted text-sm">{t.noneMovable}</p>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function Post({ thing }: { thing: Thing & { kind: 'post' } }) {
+  const t = calendarWords()
+  const { channels, text } = thing.post
+  return (
+    <>
+      <ul class="sheet divide-y divide-base-300">
+        {channels.map(({ delivery, name, state, reason }) => (
+          <li key={delivery} class="flex flex-wrap justify-between gap-x-4 gap-y-1 p-3">
+            <span class="font-semibold">{name}</span>
+            <DeliveryState state={state} />
+            {reason !== null && <p class="basis-full text-sm">{reason}</p>}
+          </li>
+        ))}
+      </ul>
+      <details class="text-sm">
+        <summary class="w-fit cursor-pointer rounded-field text-muted">{t.seeText}</summary>
+        <p class="mt-2 whitespace-pre-line">{text}</p>
+      </details>
+    </>
+  )
+}
+
+function Move({
+  thing,
+  move,
+  onDone,
+}: Pick<DetailsProps, 'thing' | 'move'> & { onDone: () => void }) {
+  const t = calendarWords()
+  const movable = thing.kind === 'post' ? movableOf(thing.post) : []
+  const [local, setLocal] = useState(thing.local)
+  const [chosen, setChosen] = useState(movable)
+  const [error, setError] = useState<string | null>(null)
+  const action = useAction()
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    const problem =
+      whyNot(local) ?? (thing.kind === 'post' && chosen.length === 0 ? t.chooseChannel : null)
+    setError(problem)
+    if (problem !== null) return
+    const isMoved = await action.run(() =>
+      move(thing, local, thing.kind === 'post' ? chosen : undefined),
+    )
+    if (isMoved) onDone()
+  }
+
+  return (
+    <form
+      noValidate
+      class="flex flex-col gap-4 border-base-300 border-t pt-4"
+      onSubmit={event => void submit(event)}
+    >
+      <h3 class="font-sans text-base">{t.moveTitle}</h3>
+      <TextField
+        label={t.newTime}
+        type="datetime-local"
+        class="w-fit"
+        min={nowLocal()}
+        value={local}
+        onValue={setLocal}
+        error={error}
+      />
+      {thing.kind === 'post' && movable.length > 1 && (
+        <fieldset class="flex flex-col gap-2">
+          <legend class="mb-1 font-semibold">{t.onChannels}</legend>
+          {thing.post.channels
+            .filter(({ movable }) => movable)
+            .map(({ delivery, name }) => (
+              <Tick
+                key={delivery}
+                label={name}
+                checked={chosen.includes(delivery)}
+                onChecked={isOn =>
+                  setChosen(isOn ? [...chosen, delivery] : chosen.filter(one => one !== delivery))
+                }
+              />
+            ))}
+        </fieldset>
+      )}
+      <ProblemNotice problem={action.problem} kept={t.unmoved} />
+      <BusyButton type="submit" busy={action.busy} class="btn btn-primary w-fit">
+        {t.move}
+      </BusyButton>
+    </form>
+  )
+}

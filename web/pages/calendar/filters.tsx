@@ -1,0 +1,129 @@
+import { deliveryStates } from '../../../server/domain/delivery.ts'
+import type { CalendarDays } from '../../../server/shapes/calendar.ts'
+import { Field } from '../../components/field.tsx'
+import { calendarWords } from '../../i18n/calendar.ts'
+import { words } from '../../i18n/index.ts'
+import { type Filters, kinds } from './address.ts'
+
+type FiltersProps = {
+  filters: Filters
+  days: CalendarDays | null
+  onFilters: (filters: Filters) => void
+}
+
+const none: Filters = { kind: null, channel: null, state: null, event: null }
+
+/** What of the calendar is shown; folded away until it is wanted. */
+export function FilterFields({ filters, days, onFilters }: FiltersProps) {
+  const t = calendarWords()
+  const { kind, channel, state, event } = filters
+  const count = [kind, channel, state, event].filter(one => one !== null).length
+  return (
+    <details open={count > 0} class="no-print">
+      <summary class="w-fit cursor-pointer rounded-field text-link">
+        {t.filter}
+        {count > 0 && ` (${t.filters(count)})`}
+      </summary>
+      <div class="mt-3 grid grid-cols-2 gap-x-4 gap-y-3 lg:grid-cols-4">
+        <Choice
+          label={t.kind}
+          chosen={kind}
+          options={kinds.map(value => ({ value, label: t.kinds[value] }))}
+          onChosen={chosen => onFilters({ ...filters, kind: chosen })}
+        />
+        <Choice
+          label={t.event}
+          chosen={event}
+          options={withChosen(eventsIn(days), event, t.otherEvent)}
+          onChosen={chosen => onFilters({ ...filters, event: chosen })}
+        />
+        <Choice
+          label={t.channel}
+          chosen={channel}
+          options={withChosen(channelsIn(days), channel, `${t.channel} ${channel}`)}
+          onChosen={chosen => onFilters({ ...filters, channel: chosen })}
+        />
+        <Choice
+          label={t.state}
+          chosen={state}
+          options={deliveryStates.map(value => ({
+            value,
+            label: words.value.deliveryStates[value],
+          }))}
+          onChosen={chosen => onFilters({ ...filters, state: chosen })}
+        />
+      </div>
+      {count > 0 && (
+        <button type="button" class="btn btn-sm mt-3" onClick={() => onFilters(none)}>
+          {t.noFilter}
+        </button>
+      )}
+    </details>
+  )
+}
+
+type Option<Value> = { value: Value; label: string }
+
+function Choice<Value extends string | number>({
+  label,
+  chosen,
+  options,
+  onChosen,
+}: {
+  label: string
+  chosen: Value | null
+  options: readonly Option<Value>[]
+  onChosen: (value: Value | null) => void
+}) {
+  return (
+    <Field label={label}>
+      {tied => (
+        <select
+          {...tied}
+          class="select w-full"
+          value={chosen ?? ''}
+          onChange={event => {
+            const { value } = event.currentTarget
+            onChosen(options.find(option => String(option.value) === value)?.value ?? null)
+          }}
+        >
+          <option value="">{calendarWords().all}</option>
+          {options.map(option => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+/** What was chosen on another page of the calendar stays to be seen. */
+function withChosen(options: Option<number>[], chosen: number | null, label: string) {
+  if (chosen === null || options.some(({ value }) => value === chosen)) return options
+  return [...options, { value: chosen, label }]
+}
+
+function eventsIn(days: CalendarDays | null): Option<number>[] {
+  const found = new Map<number, string>()
+  for (const { id, title } of days?.events ?? []) found.set(id, title)
+  for (const { event, title } of [...(days?.posts ?? []), ...(days?.reminders ?? [])]) {
+    if (event !== null) found.set(event, title)
+  }
+  return optionsOf(found)
+}
+
+function channelsIn(days: CalendarDays | null): Option<number>[] {
+  const found = new Map<number, string>()
+  for (const { channels } of days?.posts ?? []) {
+    for (const { channel, name } of channels) found.set(channel, name)
+  }
+  return optionsOf(found)
+}
+
+function optionsOf(found: ReadonlyMap<number, string>): Option<number>[] {
+  return [...found]
+    .map(([value, label]) => ({ value, label }))
+    .sort((a, b) => a.label.localeCompare(b.label))
+}

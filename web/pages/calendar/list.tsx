@@ -1,0 +1,81 @@
+import { Icon } from '../../components/icon.tsx'
+import { day, list } from '../../format.ts'
+import { calendarWords } from '../../i18n/calendar.ts'
+import { daysIn } from './address.ts'
+import { DayNotes, overLook } from './day.tsx'
+import { type Hands, handle } from './hands.ts'
+import type { ViewProps } from './month.tsx'
+import { kindIcons, kindWords, ThingState, timeOn } from './thing-words.tsx'
+import type { Thing } from './things.ts'
+
+/** The days that hold something, one under the other. */
+export function List({ span, things, factsOf, hands }: ViewProps) {
+  return (
+    <div class="flex flex-col gap-6">
+      {daysIn(span)
+        .filter(
+          each => things.has(each) || factsOf(each).holiday !== null || hands.moving?.date === each,
+        )
+        .map(each => (
+          <section key={each} data-day={each} class={`rounded-box ${overLook(hands, each)}`}>
+            <h3 class="mb-2 text-lg first-letter:uppercase">{day(each)}</h3>
+            <DayNotes facts={factsOf(each)} />
+            {things.has(each) && <Rows things={things.get(each) ?? []} date={each} hands={hands} />}
+          </section>
+        ))}
+    </div>
+  )
+}
+
+/** The things of a day with all their words. */
+export function Rows({
+  things,
+  date,
+  hands,
+}: {
+  things: readonly Thing[]
+  date: string
+  hands: Hands
+}) {
+  if (things.length === 0) return <p class="text-muted">{calendarWords().nothing}</p>
+  return (
+    <ul class="sheet divide-y divide-base-300 overflow-hidden">
+      {things.map(thing => (
+        <li key={thing.key}>
+          <Row thing={thing} date={date} hands={hands} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Row({ thing, date, hands }: { thing: Thing; date: string; hands: Hands }) {
+  const canMove = hands.canMove(thing)
+  return (
+    <button
+      type="button"
+      {...handle(hands, thing)}
+      class={`flex w-full select-none flex-wrap items-start gap-x-4 gap-y-1 p-3 text-start hover:bg-base-200 sm:flex-nowrap ${
+        canMove ? 'cursor-grab' : 'cursor-pointer'
+      } ${hands.moving?.key === thing.key ? 'outline-2 outline-dashed outline-primary' : ''}`}
+    >
+      <span class="w-14 shrink-0 font-semibold">{timeOn(thing, date)}</span>
+      <span class="min-w-0 flex-1 basis-40">
+        <span class="block font-semibold">{thing.title}</span>
+        <span class="flex items-center gap-1.5 text-muted text-sm">
+          <Icon of={kindIcons[thing.kind]} size={14} />
+          {kindWords(thing)}
+        </span>
+        <span class="block text-muted text-sm">{whereOf(thing)}</span>
+      </span>
+      <span class="basis-full ps-18 sm:basis-auto sm:ps-0">
+        <ThingState thing={thing} />
+      </span>
+    </button>
+  )
+}
+
+function whereOf(thing: Thing): string {
+  if (thing.kind === 'event') return thing.event.place
+  return thing.kind === 'post' ? list(thing.post.channels.map(({ name }) => name)) : ''
+}

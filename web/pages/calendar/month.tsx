@@ -1,0 +1,83 @@
+import { day, todayLocal, weekdayName } from '../../format.ts'
+import { calendarWords } from '../../i18n/calendar.ts'
+import { daysIn, type Span } from './address.ts'
+import { AddOn, type DayFacts, DayNotes, DayThings, overLook } from './day.tsx'
+import type { Hands } from './hands.ts'
+import type { Thing } from './things.ts'
+
+export type ViewProps = {
+  span: Span
+  /** The day that is looked at. */
+  date: string
+  things: ReadonlyMap<string, Thing[]>
+  factsOf: (date: string) => DayFacts
+  hands: Hands
+}
+
+/** Weeks under each other, a day a cell. */
+export function Month({ span, date, things, factsOf, hands }: ViewProps) {
+  const days = daysIn(span)
+  const weeks = Array.from({ length: days.length / 7 }, (_, week) =>
+    days.slice(week * 7, week * 7 + 7),
+  )
+  const month = date.slice(0, 7)
+  const today = todayLocal()
+  return (
+    <table class="sheet w-full table-fixed border-separate border-spacing-0 overflow-hidden">
+      <thead>
+        <tr>
+          {days.slice(0, 7).map(each => (
+            <th
+              key={each}
+              scope="col"
+              class="px-2 py-1.5 text-start font-medium text-muted text-sm"
+            >
+              {weekdayName(each)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map(week => (
+          <tr key={week[0]}>
+            {week.map(each => (
+              <td
+                key={each}
+                data-day={each}
+                aria-current={each === today ? 'date' : undefined}
+                class={`group h-24 border-base-300 border-t border-e p-1 align-top last:border-e-0 ${
+                  each.startsWith(month) ? '' : 'bg-base-200'
+                } ${overLook(hands, each)}`}
+              >
+                <div class="mb-1 flex items-center justify-between gap-1">
+                  <DayNumber date={each} isToday={each === today} />
+                  <AddOn date={each} />
+                </div>
+                <div class="flex flex-col gap-1">
+                  <DayNotes facts={factsOf(each)} />
+                  <DayThings things={things.get(each) ?? []} date={each} hands={hands} />
+                </div>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export function DayNumber({ date, isToday }: { date: string; isToday: boolean }) {
+  return (
+    <span
+      class={`inline-flex h-7 min-w-7 items-center justify-center rounded-full px-1 ${
+        isToday ? 'bg-primary font-semibold text-primary-content' : 'text-base-content'
+      }`}
+    >
+      <span aria-hidden="true">{Number(date.slice(8, 10))}</span>
+      <span class="sr-only">
+        {day(date)}
+        {isToday && `, ${calendarWords().today}`}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,62 @@
+import { calendarApi } from '../../calendar-api.ts'
+import { say } from '../../components/toasts.tsx'
+import { dayTime, nowLocal } from '../../format.ts'
+import { calendarWords } from '../../i18n/calendar.ts'
+import { sentenceOf } from '../../request.ts'
+import { movableOf, type Thing } from './things.ts'
+
+/** Told where it is now, and by which key. */
+type Landed = (key: string, local: string) => void
+
+type Moved = {
+  key: string
+  undo: () => Promise<void>
+}
+
+/**
+ * Moves a thing to another local time, and offers to take it back.
+ * @param deliveries which of a publication's; without them, all that can be moved.
+ * @throws Refusal of the server, and nothing is moved.
+ */
+export async function moveThing(
+  thing: Thing,
+  local: string,
+  landed: Landed,
+  deliveries?: readonly number[],
+): Promise<void> {
+  const t = calendarWords()
+  const { key, undo } = await send(thing, local, deliveries)
+  landed(key, local)
+  say(t.moved(thing.title, dayTime(local)), () => {
+    undo().then(
+      () => {
+        landed(key, thing.local)
+        say(t.movedBack(thing.title, dayTime(thing.local)))
+      },
+      (problem: unknown) => say(sentenceOf(problem)),
+    )
+  })
+}
+
+async function send(thing: Thing, local: string, deliveries?: readonly number[]): Promise<Moved> {
+  const back = { local: thing.local, from: local }
+  const there = { local, from: thing.local }
+  if (thing.kind === 'reminder') {
+    const { id } = thing.reminder
+    await calendarApi.moveReminder(id, there)
+    return { key: thing.key, undo: async () => void (await calendarApi.moveReminder(id, back)) }
+  }
+  if (thing.kind === 'event') throw new Error('an event is moved on its own page')
+  const [first, ...rest] = deliveries ?? movableOf(thing.post)
+  if (first === undefined) throw new Error('nothing of it can be moved')
+  await calendarApi.moveDelivery(first, { ...there, with: rest })
+  return {
+    key: `post-${Math.min(first, ...rest)}`,
+    undo: async () => void (await calendarApi.moveDelivery(first, { ...back, with: rest })),
+  }
+}
+
+/** What a person is told at once, without asking the server; null: it can be tried. */
+export function whyNot(local: string): string | null {
+  return local <= nowLocal() ? calendarWords().past : null
+}

@@ -1,0 +1,20 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { Thing } from './things.ts'
+
+/** Gives the focus to a thing once it is shown where it was put. */
+export function useLanding(things: readonly Thing[]): (key: string, local: string) => void {
+  const wanted = useRef<{ key: string; local: string } | null>(null)
+  useEffect(() => {
+    if (wanted.current === null) return
+    const { key, local } = wanted.current
+    if (!things.some(thing => thing.key === key && thing.local === local)) return
+    // A dialog that is still open keeps the focus, and gives it back itself.
+    const shown = document.querySelector<HTMLElement>(`[data-thing="${key}"]`)
+    if (shown === null || shown.closest('[inert]') !== null) return
+    wanted.current = null
+    shown.focus({ preventScroll: false })
+  })
+  return (key, local) => {
+    wanted.current = { key, local }
+  }
+}

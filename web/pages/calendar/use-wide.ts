@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'preact/hooks'
+
+/** Room for seven columns that can be read: as Tailwind's `lg`. */
+const wide = '(min-width: 64rem)'
+
+export function useWide(): boolean {
+  const [isWide, setWide] = useState(() => matchMedia(wide).matches)
+  useEffect(() => {
+    const query = matchMedia(wide)
+    const look = () => setWide(query.matches)
+    query.addEventListener('change', look)
+    return () => query.removeEventListener('change', look)
+  }, [])
+  return isWide
+}
