@@ -60,8 +60,6 @@ onBothDatabases('what a person does with a delivery', kind => {
         channelName: 'Page village',
         channelState: 'active',
         neighbour: null,
-        kind: 'announcement',
-        step: null,
         post: 1,
         event: null,
         title: 'La fête est samedi.',
