@@ -1,12 +1,9 @@
 import { channels } from './en/channels.ts'
-import { digest } from './en/digest.ts'
 import { door } from './en/door.ts'
 import { duty } from './en/duty.ts'
 import { events } from './en/events.ts'
-import { journal } from './en/journal.ts'
 import { messages } from './en/messages.ts'
 import { rebuild } from './en/rebuild.ts'
-import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { today } from './en/today.ts'
 import type { Catalogue } from './fr.ts'
@@ -19,9 +16,6 @@ export const en: Catalogue = {
   ...messages,
   ...events,
   ...channels,
-  ...digest,
-  ...settings,
   ...duty,
-  ...journal,
   ...rebuild,
 }

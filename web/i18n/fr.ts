@@ -1,12 +1,9 @@
 import { channels } from './fr/channels.ts'
-import { digest } from './fr/digest.ts'
 import { door } from './fr/door.ts'
 import { duty } from './fr/duty.ts'
 import { events } from './fr/events.ts'
-import { journal } from './fr/journal.ts'
 import { messages } from './fr/messages.ts'
 import { rebuild } from './fr/rebuild.ts'
-import { settings } from './fr/settings.ts'
 import { shell } from './fr/shell.ts'
 import { today } from './fr/today.ts'
 
@@ -18,10 +15,7 @@ export const fr = {
   ...messages,
   ...events,
   ...channels,
-  ...digest,
-  ...settings,
   ...duty,
-  ...journal,
   ...rebuild,
 }
 

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../fr.ts'
+import type { settings as fr } from '../fr/settings.ts'
 
-export const settings: Pick<Catalogue, 'settings' | 'staff' | 'account' | 'keys'> = {
+export const settings: typeof fr = {
   settings: {
     title: 'Settings',
     lead: 'The commune, its opening hours, the people who work here.',

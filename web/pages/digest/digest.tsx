@@ -10,7 +10,7 @@ import { Page, Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { addDays, mondayOf, mondayOfWeek, weekOf } from '../../dates.ts'
 import { period, todayLocal } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { digestWords } from '../../i18n/digest.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -24,7 +24,7 @@ export default function Digest() {
   const last = weekOf(addDays(mondayOf(todayLocal()), -7))
   const chosen = week.test(query.semaine ?? '') ? (query.semaine ?? last) : last
   const digest = useResource(`digest ${chosen}`, () => api.digest(chosen), ['messages', 'commune'])
-  const t = words.value.digest
+  const t = digestWords()
   return (
     <Page title={t.title} lead={t.lead}>
       <WeekChooser week={chosen} last={last} />
@@ -44,7 +44,7 @@ export default function Digest() {
 }
 
 function WeekChooser({ week: chosen, last }: { week: string; last: string }) {
-  const t = words.value.digest
+  const t = digestWords()
   const monday = mondayOfWeek(chosen)
   const address = (days: number) => `${paths.digest}?semaine=${weekOf(addDays(monday, days))}`
   return (
@@ -66,7 +66,7 @@ const views = ['html', 'text'] as const
 
 function Preview({ digest }: { digest: DigestShape }) {
   const [view, setView] = useState<(typeof views)[number]>('html')
-  const t = words.value.digest
+  const t = digestWords()
   return (
     <Section
       title={t.preview}
@@ -148,7 +148,7 @@ function SendNow({
   digest: DigestShape
   onSent: (digest: DigestShape) => void
 }) {
-  const t = words.value.digest
+  const t = digestWords()
   const count = digest.recipients.length
   if (count === 0) return null
   return (

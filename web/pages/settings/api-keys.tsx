@@ -15,6 +15,7 @@ import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { when } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
+import { settingsWords } from '../../i18n/settings.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { RoleChoice } from './role-choice.tsx'
 
@@ -22,7 +23,7 @@ import { RoleChoice } from './role-choice.tsx'
 export function ApiKeys() {
   const keys = useResource('keys', () => api.apiKeys(), ['commune'])
   const [token, setToken] = useState<string | null>(null)
-  const t = words.value.keys
+  const t = settingsWords().keys
   return (
     <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <Section title={t.title}>
@@ -66,7 +67,7 @@ export function ApiKeys() {
 }
 
 function KeyLine({ apiKey, onChange }: { apiKey: ApiKeyShape; onChange: () => void }) {
-  const t = words.value.keys
+  const t = settingsWords().keys
   return (
     <div class="flex flex-wrap items-center justify-between gap-3">
       <p class="min-w-0">
@@ -100,7 +101,7 @@ function NewKey({ onMade }: { onMade: (token: string) => void }) {
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role>('councillor')
   const action = useAction()
-  const t = words.value.keys
+  const t = settingsWords().keys
   return (
     <Section title={t.addTitle}>
       <form

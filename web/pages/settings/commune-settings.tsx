@@ -6,6 +6,7 @@ import { TextField } from '../../components/field.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { words } from '../../i18n/index.ts'
+import { settingsWords } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
 import { may, me } from '../../session.ts'
 
@@ -17,7 +18,7 @@ export function CommuneSettings() {
 }
 
 function Facts({ commune }: { commune: CommuneShape }) {
-  const t = words.value.settings
+  const t = settingsWords().settings
   const facts = [
     [t.communeName, commune.name],
     [t.aim, t.minutes(commune.aimMinutes)],
@@ -40,7 +41,7 @@ function Form({ commune }: { commune: CommuneShape }) {
   const [aim, setAim] = useState(String(commune.aimMinutes))
   const [target, setTarget] = useState(String(commune.targetMinutes))
   const action = useAction()
-  const t = words.value.settings
+  const t = settingsWords().settings
   const isTurned = Number(aim) > Number(target)
 
   async function save(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { JournalAction } from '../../../server/domain/journal.ts'
 import { day, dayTime } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
+import { settingsWords } from '../../i18n/settings.ts'
 
 /** What an act noted of itself; each act has a form of its own. */
 export type Detail = Readonly<Record<string, unknown>>
@@ -65,11 +66,11 @@ export function localTime(value: unknown): string | null {
 /** The target of a commune's settings, in minutes. */
 export function target(settings: unknown): string | null {
   const minutes: unknown = Object(settings).targetMinutes
-  return typeof minutes === 'number' ? words.value.settings.minutes(minutes) : null
+  return typeof minutes === 'number' ? settingsWords().settings.minutes(minutes) : null
 }
 
 /** Minutes one after the other. */
 export function lines(value: unknown): string | null {
   if (!Array.isArray(value)) return null
-  return value.map(each => words.value.settings.minutes(Number(each))).join(', ')
+  return value.map(each => settingsWords().settings.minutes(Number(each))).join(', ')
 }

@@ -10,7 +10,8 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { near } from '../../format.ts'
-import { language, words } from '../../i18n/index.ts'
+import { language } from '../../i18n/index.ts'
+import { journalWords } from '../../i18n/journal.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -27,7 +28,7 @@ export function Journal() {
   })
   const first = useResource(`journal ${kind}`, () => api.journal(kind), ['messages', 'commune'])
   const more = useAction()
-  const t = words.value.journal
+  const t = journalWords()
   const pages = older.of === kind ? older.pages : []
 
   async function loadOlder(before: number): Promise<void> {
@@ -117,16 +118,16 @@ function Line({ line }: { line: JournalLine }) {
 
 /** One that a later version wrote is told by its key, which is better than not at all. */
 export function sentenceOf({ by, action, detail }: Pick<JournalLine, 'by' | 'action' | 'detail'>) {
-  if (!isJournalAction(action)) return words.value.journal.line(by, action)
+  if (!isJournalAction(action)) return journalWords().line(by, action)
   if (isJudgement(action)) return judgementWords(by, action, detail)
   const sentence: (detail: Detail) => string = (language.value === 'fr' ? fr : en)[action]
-  return words.value.journal.line(by, sentence(detail))
+  return journalWords().line(by, sentence(detail))
 }
 
 /** The way to what it was about, under its name. */
 function Place({ place }: { place: JournalPlace | null }) {
   if (place === null) return null
-  const t = words.value.journal
+  const t = journalWords()
   const href = hrefOf(place)
   const name = place.name ?? t.places[place.kind]
   if (href === null) return <span class="text-muted">{t.at(name)}</span>

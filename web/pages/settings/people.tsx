@@ -13,6 +13,7 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { words } from '../../i18n/index.ts'
+import { settingsWords } from '../../i18n/settings.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { me } from '../../session.ts'
 import { NewPassword } from './new-password.tsx'
@@ -21,7 +22,7 @@ import { RoleChoice } from './role-choice.tsx'
 /** Who works here, and as what. */
 export function People() {
   const people = useResource('people', () => api.people(), ['commune'])
-  const t = words.value.staff
+  const t = settingsWords().staff
   return (
     <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <Section title={t.title}>
@@ -52,7 +53,7 @@ export function People() {
 
 function PersonLine({ person, onChange }: { person: PersonShape; onChange: () => void }) {
   const action = useAction()
-  const t = words.value.staff
+  const t = settingsWords().staff
   const isMe = person.id === me.value?.user.id
 
   async function change(role: Role): Promise<void> {
@@ -126,7 +127,7 @@ function AddPerson({ onDone }: { onDone: () => void }) {
   const [password, setPassword] = useState('')
   const [role, setRole] = useState<Role>('officer')
   const action = useAction()
-  const t = words.value.staff
+  const t = settingsWords().staff
   return (
     <Section title={t.addTitle}>
       <form

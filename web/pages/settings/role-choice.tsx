@@ -1,10 +1,11 @@
 import { type Role, roles } from '../../../server/domain/role.ts'
 import { Field } from '../../components/field.tsx'
 import { words } from '../../i18n/index.ts'
+import { settingsWords } from '../../i18n/settings.ts'
 
 export function RoleChoice({ role, onRole }: { role: Role; onRole: (role: Role) => void }) {
   return (
-    <Field label={words.value.staff.role}>
+    <Field label={settingsWords().staff.role}>
       {tied => (
         <select
           {...tied}

@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact'
 import { useRoute } from 'preact-iso'
 import { Page } from '../../components/page.tsx'
 import { approval } from '../../i18n/approval.ts'
-import { words } from '../../i18n/index.ts'
+import { settingsWords } from '../../i18n/settings.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 import NotFound from '../not-found.tsx'
@@ -57,7 +57,7 @@ const parts: readonly Part[] = [
 /** The commune, its hours, its people, its keys, its journal: each with an address of its own. */
 export default function Settings() {
   const { params } = useRoute()
-  const t = words.value.settings
+  const t = settingsWords().settings
   const href = params.part === undefined ? paths.settings : paths.settingsPart(params.part)
   const shown = parts.filter(({ needs }) => needs === 'nothing' || may(needs))
   const current = shown.find(part => part.href === href)
