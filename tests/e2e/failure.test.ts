@@ -50,9 +50,7 @@ it('is four out and one failed: told by mail, mended by one click, and only that
     channels,
     times: ['2026-06-05T18:00'],
   })
-  network.before = page => {
-    if (page === 'c') network.onPublish.unshift('refuse')
-  }
+  network.refusing.add('c')
   clock.set('2026-06-05T16:00:00Z')
   await deliverDue(context, { worker: 'w1' })
   await expect
@@ -80,7 +78,7 @@ it('is four out and one failed: told by mail, mended by one click, and only that
   const today = page.getByRole('link', { name: /Aujourd’hui/ }).first()
   await today.getByText(/^1\spublication à regarder$/).waitFor({ state: 'attached' })
 
-  network.before = () => undefined
+  network.refusing.clear()
   network.calls.publish.splice(0)
   await failed.getByRole('button', { name: /^Réessayer/ }).click()
   await failed.getByText(/^Publiée/).waitFor()

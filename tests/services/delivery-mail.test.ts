@@ -87,9 +87,7 @@ onBothDatabases('mails about deliveries', kind => {
   }
 
   function refuseOn({ network }: World, ...pages: string[]) {
-    network.before = page => {
-      if (pages.includes(page)) network.onPublish.unshift('refuse')
-    }
+    network.refusing = new Set(pages)
   }
 
   it('say in one mail what failed, why, what is online and where it is mended', async () => {

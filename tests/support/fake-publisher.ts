@@ -50,6 +50,8 @@ export type FakeNetwork = {
   calls: { publish: string[]; find: string[]; verify: string[] }
   /** What the next calls meet, in order; after them all goes well. */
   onPublish: PublishScript[]
+  /** Pages that refuse whatever is said there, in whichever order they are called. */
+  refusing: Set<string>
   onFind: FindScript[]
   onVerify: VerifyScript[]
   /** How long the network asks to wait when it throttles, ms. */
@@ -82,6 +84,7 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
     posts: [],
     calls: { publish: [], find: [], verify: [] },
     onPublish: [],
+    refusing: new Set(),
     onFind: [],
     onVerify: [],
     throttleMs: 60_000,
@@ -109,7 +112,10 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
         network.calls.publish.push(page)
         await network.before(page, key)
         appear(call.now)
-        return await publish(network.onPublish.shift() ?? 'accept', page, variant, key, call.now)
+        const script = network.refusing.has(page)
+          ? 'refuse'
+          : (network.onPublish.shift() ?? 'accept')
+        return await publish(script, page, variant, key, call.now)
       },
       async find(call, variant, key, since) {
         const page = pageOf(call)
