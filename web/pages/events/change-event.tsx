@@ -18,7 +18,7 @@ export function ChangeEvent({ event, onChange }: { event: EventShape; onChange: 
   return (
     <>
       {kinds.map(kind => (
-        <button key={kind} type="button" class="btn" onClick={() => setOpen(kind)}>
+        <button key={kind} type="button" class="btn btn-sm" onClick={() => setOpen(kind)}>
           {labels[kind]}
         </button>
       ))}

@@ -48,6 +48,8 @@ export default function EventDetail() {
               {t.edit}
             </a>
             <DuplicateButton event={data} />
+            {/* Up here: a fête is put off in a hurry, below ten publications. */}
+            <ChangeEvent event={data} onChange={event.reload} />
           </>
         )
       }
@@ -126,7 +128,6 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
                 }}
               />
             )}
-            <ChangeEvent event={event} onChange={onChange} />
             <ConfirmButton
               class="btn btn-ghost"
               label={t.remove}
