@@ -5,6 +5,9 @@ import { nameWorker } from '../services/worker.ts'
 import type { Job } from './job.ts'
 import { createSleeper } from './sleeper.ts'
 
+/** Channels that come to rest one after the other are looked at together, ms. */
+const breathMs = 20
+
 /**
  * Sleeps until the next delivery is due, to the millisecond, and sets the engine to work; woken
  * before by whatever changes deliveries here or in another process.
@@ -26,7 +29,7 @@ export function createDueTimer(context: Context): Job & { start(): void } {
   const worker = nameWorker()
   const deliverer = createDeliverer(
     { ...context, changes },
-    { worker, onRest: () => sleeper.wake() },
+    { worker, onRest: () => sleeper.wakeWithin(breathMs) },
   )
   const sleeper = createSleeper(context, 'deliveries', async () => {
     await deliverer.begin()

@@ -10,6 +10,8 @@ export type Sleeper = {
   start(): void
   /** Another round now, or as soon as the one under way has ended. */
   wake(): void
+  /** Another round within these ms: for what may come a thousand times a second. */
+  wakeWithin(ms: number): void
   /** Resolves when no round is under way any more. */
   stop(): Promise<void>
 }
@@ -24,6 +26,7 @@ export function createSleeper(
   round: () => Promise<number | null>,
 ): Sleeper {
   let timer: NodeJS.Timeout | undefined
+  let soon: NodeJS.Timeout | undefined
   let stopped = true
   let running = false
   /** Something changed while a round was under way. */
@@ -41,6 +44,8 @@ export function createSleeper(
     while (again && !stopped) {
       again = false
       clearTimeout(timer)
+      clearTimeout(soon)
+      soon = undefined
       let sleepMs = longestSleepMs
       try {
         const next = await round()
@@ -60,9 +65,13 @@ export function createSleeper(
       wake()
     },
     wake,
+    wakeWithin(ms) {
+      if (!stopped) soon ??= setTimeout(wake, ms)
+    },
     async stop() {
       stopped = true
       clearTimeout(timer)
+      clearTimeout(soon)
       await last
     },
   }

@@ -1,11 +1,13 @@
+import { whyMissed } from '../domain/late-rule.ts'
 import type { Db } from '../store/database.ts'
-import { type DeliveryPatch, moveDeliveries } from '../store/deliveries.ts'
+import { type DeliveryMove, type DeliveryPatch, moveDeliveries } from '../store/deliveries.ts'
 import { openAttempts } from '../store/delivery-attempts.ts'
-import { claimDeliveries, lostTheRace } from '../store/due-deliveries.ts'
+import { claimDeliveries, type Lane, lostTheRace, nextInLanes } from '../store/due-deliveries.ts'
+import { wordingsOf } from '../store/posts.ts'
 import type { Row } from '../store/schema.ts'
 import { type Engine, leaseMs } from './delivery-lease.ts'
 import type { GroupCommit } from './group-commit.ts'
-import { type Wording, withChannels, wordingsFor } from './publication.ts'
+import { type Wording, withChannels } from './publication.ts'
 
 type Delivery = Row<'delivery'>
 
@@ -17,6 +19,12 @@ export type Claimed = { held: Delivery; attemptId: number; wording: Wording }
  * something is being sent on its channel; `waiting`: its channel does not publish now.
  */
 export type Claims = (row: Delivery) => Promise<Claimed | 'lost' | 'waiting'>
+
+/** The next row of a lane, claimed already where nothing speaks against sending it. */
+export type Taken = { row: Delivery; claimed: Claimed | 'lost' | 'waiting' | null }
+
+/** Resolves with null when nothing is due in the lane. */
+export type Takes = (lane: Lane) => Promise<Taken | null>
 
 /** Claims, those that wait at the same moment in one transaction. */
 export function createClaims(engine: Engine, commits: GroupCommit): Claims {
@@ -33,6 +41,38 @@ export function createClaims(engine: Engine, commits: GroupCommit): Claims {
   }
 }
 
+/** The next rows of lanes: what is found and what is claimed is one transaction. */
+export function createTakes(engine: Engine, commits: GroupCommit): Takes {
+  const take = commits.share<Lane, Taken | null>((db, lanes) => takeAll(engine, db, lanes))
+  return async lane => {
+    try {
+      return await take(lane)
+    } catch (error) {
+      // What another worker sends on this channel now is there to be seen.
+      if (lostTheRace(error)) return await take(lane)
+      throw error
+    }
+  }
+}
+
+async function takeAll(engine: Engine, db: Db, lanes: readonly Lane[]): Promise<(Taken | null)[]> {
+  const now = engine.clock.now()
+  const rows = await nextInLanes(db, lanes, now)
+  const plain = rows.filter(row => row !== undefined).filter(row => isPlain(row, now))
+  const claims = await claimAll(engine, db, plain)
+  const byId = new Map(plain.map(({ id }, place) => [id, claims[place] ?? null]))
+  return rows.map(row => (row ? { row, claimed: byId.get(row.id) ?? null } : null))
+}
+
+/** Never tried before, and in time: whether it may still go out needs no look at its log. */
+function isPlain(row: Delivery, now: number): boolean {
+  if (row.state !== 'scheduled' || row.overtaken === 1 || row.attempts > 0) return false
+  const promisedAt = row.nextAt ?? row.dueAt
+  return (
+    whyMissed({ rule: row.lateRule, promisedAt, wantedAt: row.dueAt, tried: false }, now) === null
+  )
+}
+
 async function claimAll(
   engine: Engine,
   db: Db,
@@ -40,32 +80,33 @@ async function claimAll(
 ): Promise<(Claimed | 'lost' | 'waiting')[]> {
   const now = engine.clock.now()
   const leaseUntil = now + leaseMs
-  const ready: Delivery[] = []
-  const idle: { row: Delivery; patch: DeliveryPatch }[] = []
+  const channels = new Map<number, Row<'channel'>>()
+  const idle: DeliveryMove[] = []
   for (const { row, channel } of await withChannels(db, rows)) {
     const patch = whatItWaitsFor(channel)
-    if (patch === null) ready.push(row)
-    else idle.push({ row, patch })
+    if (patch === null) channels.set(row.id, channel)
+    else idle.push({ id: row.id, guard: { state: row.state, nextAt: row.nextAt }, patch })
   }
-  const waiting = await moveDeliveries(
-    db,
-    idle.map(({ row, patch }) => ({
-      id: row.id,
-      guard: { state: row.state, nextAt: row.nextAt },
-      patch,
-    })),
-  )
+  const waiting = await moveDeliveries(db, idle)
+  const ready = rows.filter(({ id }) => channels.has(id))
   const held = await claimDeliveries(db, ready, { worker: engine.worker, now, leaseUntil })
   const attempts = await openAttempts(db, [...held.keys()], now)
   // Read after the claim: from here on nobody can change the words.
-  const wordings = await wordingsFor(db, [...held.values()])
+  const said = await wordingsOf(
+    db,
+    [...held.values()].map(({ variantId }) => variantId),
+  )
   return rows.map(({ id }) => {
     if (waiting.has(id)) return 'waiting'
     const row = held.get(id)
+    if (row === undefined) return 'lost'
     const attemptId = attempts.get(id)
-    const wording = wordings.get(id)
-    if (row === undefined || attemptId === undefined || wording === undefined) return 'lost'
-    return { held: row, attemptId, wording }
+    const words = said.get(row.variantId)
+    const channel = channels.get(id)
+    if (attemptId !== undefined && words !== undefined && channel !== undefined) {
+      return { held: row, attemptId, wording: { ...words, channel } }
+    }
+    throw new Error(`delivery ${id} says nothing`)
   })
 }
 

@@ -1,14 +1,8 @@
 import { moveDelivery } from '../store/deliveries.ts'
-import {
-  dueLanes,
-  type Lane,
-  leasedDeliveries,
-  nextDueAt,
-  nextInLanes,
-} from '../store/due-deliveries.ts'
+import { dueLanes, type Lane, leasedDeliveries, nextDueAt } from '../store/due-deliveries.ts'
 import type { Row } from '../store/schema.ts'
 import { missUnapproved } from './approval-late.ts'
-import { createClaims } from './claim-delivery.ts'
+import { createClaims, createTakes, type Taken, type Takes } from './claim-delivery.ts'
 import type { Engine, EngineDeps } from './delivery-lease.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { limitOf } from './limit.ts'
@@ -64,7 +58,7 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
   function start(lane: Lane): Promise<LaneEnd> | null {
     const key = `${lane.kind} ${lane.channelId}`
     const rest = resting.get(key)
-    if (stopped || busy.has(key) || (rest && rest.until > engine.clock.now())) return null
+    if (stopped || busy.has(key) || (rest && isResting(rest, engine.clock.now()))) return null
     const end = slots[lane.kind](() => drain(lane)).then(ended => {
       busy.delete(key)
       if (ended.error === null) resting.delete(key)
@@ -81,9 +75,10 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
     const touched: Touched[] = []
     try {
       while (!stopped) {
-        const row = await engine.next(lane)
-        if (row === undefined) break
-        if (await step(engine, row)) touched.push({ id: row.id, communeId: row.communeId })
+        const taken = await engine.take(lane)
+        if (taken === null) break
+        const { id, communeId } = taken.row
+        if (await step(engine, taken)) touched.push({ id, communeId })
       }
       return { touched, error: null }
     } catch (error) {
@@ -107,7 +102,7 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
       return due.map(start).filter(end => end !== null)
     },
     async nextDueAt() {
-      const rests = [...resting.values()].filter(({ until }) => until > engine.clock.now())
+      const rests = [...resting.values()].filter(rest => isResting(rest, engine.clock.now()))
       const except = [...busy.values(), ...rests].map(({ lane }) => lane)
       const times = [await nextDueAt(engine.db, except), ...rests.map(({ until }) => until)]
       const known = times.filter(time => time !== null)
@@ -120,26 +115,29 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
   }
 }
 
-type Works = Sender &
-  Reader & {
-    /** The next row due of a lane. */
-    next(lane: Lane): Promise<Row<'delivery'> | undefined>
-  }
+/** A clock that was put back must not make a channel rest for hours. */
+function isResting({ until }: Resting, now: number): boolean {
+  return until > now && until <= now + restMs.most
+}
 
+type Works = Sender & Reader & { take: Takes }
+
+/** What goes to the network does not wait for what came back from it to be written. */
 function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
   const engine: Engine = { ...deps, worker: options.worker, random: options.random ?? Math.random }
-  const commits = createGroupCommit(engine.db)
+  const [going, coming] = [createGroupCommit(engine.db), createGroupCommit(engine.db)]
   return {
     ...engine,
-    next: commits.share((db, lanes) => nextInLanes(db, lanes, engine.clock.now())),
-    claim: createClaims(engine, commits),
-    record: createRecords(engine, commits),
-    readings: createReadings(engine, commits),
+    take: createTakes(engine, going),
+    claim: createClaims(engine, going),
+    record: createRecords(engine, coming),
+    readings: createReadings(engine, coming),
   }
 }
 
-async function step(engine: Works, row: Row<'delivery'>): Promise<boolean> {
-  if (row.state === 'scheduled') return await send(engine, row)
+async function step(engine: Works, taken: Taken): Promise<boolean> {
+  const { row } = taken
+  if (row.state === 'scheduled') return await send(engine, taken)
   if (row.state === 'published') return await readBack(engine, row)
   if (row.state === 'awaiting-approval') return await missUnapproved(engine, row)
   return await settle(engine, row)

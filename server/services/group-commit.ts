@@ -5,7 +5,7 @@ export type SharedWork<Ask, Answer> = (db: Db, asks: readonly Ask[]) => Promise<
 
 /**
  * One transaction, and so one wait for the disk, for all that is asked while another one is under
- * way. What is asked alone is committed at once: nobody waits for company.
+ * way. What is asked alone is committed at the end of the same turn: nobody waits for company.
  */
 export type GroupCommit = {
   /**
@@ -43,9 +43,9 @@ export function createGroupCommit(db: Pick<Db, 'transaction'>, most = 100): Grou
   async function run(): Promise<void> {
     if (running) return
     running = true
-    // Whoever asks in the same breath is taken along.
-    await Promise.resolve()
     for (;;) {
+      // SQLite commits while everything else stands still: what came in meanwhile gets its turn.
+      await new Promise(resolve => setImmediate(resolve))
       const batches = kinds.map(take => take()).filter(batch => batch !== null)
       if (batches.length === 0) break
       await commit(db, batches)

@@ -4,7 +4,7 @@ import { whyMissed } from '../domain/late-rule.ts'
 import { type DeliveryPatch, moveDelivery } from '../store/deliveries.ts'
 import { logOf } from '../store/delivery-attempts.ts'
 import type { Row } from '../store/schema.ts'
-import type { Claims } from './claim-delivery.ts'
+import type { Claimed, Claims, Taken } from './claim-delivery.ts'
 import { type Engine, keepLease } from './delivery-lease.ts'
 import { pauseChannel } from './pause-channel.ts'
 import { prepare, type Ready, type Wording } from './publication.ts'
@@ -21,11 +21,19 @@ export type Sender = Engine & { claim: Claims; record: Records }
  * writes the outcome. What is late follows its rule, what cannot be known is looked for.
  * @returns false when another worker was quicker.
  */
-export async function send(engine: Sender, row: Delivery): Promise<boolean> {
+export async function send(engine: Sender, { row, claimed }: Taken): Promise<boolean> {
+  if (claimed !== null) return await sendClaimed(engine, row, claimed)
   if (row.overtaken === 1) return await giveUp(engine, row)
   const missed = await whyNotNow(engine, row)
   if (missed !== null) return await miss(engine, row, missed)
-  const claimed = await engine.claim(row)
+  return await sendClaimed(engine, row, await engine.claim(row))
+}
+
+async function sendClaimed(
+  engine: Sender,
+  row: Delivery,
+  claimed: Claimed | 'lost' | 'waiting',
+): Promise<boolean> {
   if (claimed === 'lost') return false
   if (claimed === 'waiting') {
     engine.changes.tell(row.communeId, 'deliveries')

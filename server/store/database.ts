@@ -117,6 +117,11 @@ function openPostgres(url: string): Database {
   const self = randomUUID()
   let heard = 0
   let listener: pg.PoolClient | undefined
+  /** The last announcement begun, which never rejects, and the one that waits for its end. */
+  const announcing: { under: Promise<void>; next: Promise<void> | null } = {
+    under: Promise.resolve(),
+    next: null,
+  }
   const listen = async (): Promise<pg.PoolClient> => {
     const client = await pool.connect()
     client.on('notification', ({ payload }) => {
@@ -145,8 +150,15 @@ function openPostgres(url: string): Database {
       )
       return rows[0]?.snapshot ?? ''
     },
+    // What is told while an announcement waits for its turn is told by it.
     announce: async () => {
-      await pool.query('select pg_notify($1, $2)', [notifications, self])
+      const before = announcing.under
+      announcing.next ??= before.then(async () => {
+        announcing.next = null
+        await pool.query('select pg_notify($1, $2)', [notifications, self])
+      })
+      announcing.under = announcing.next.catch(() => undefined)
+      await announcing.next
     },
     close: async () => {
       listener?.release(true)

@@ -57,22 +57,8 @@ export type AttemptEnd = {
 
 /** Writes the outcomes of sendings that are still open. */
 export async function closeAttempts(db: Db, ends: readonly AttemptEnd[]): Promise<void> {
-  for (const chunk of chunksOf(ends)) {
-    const ids = chunk.map(({ id }) => id)
-    const open = await db
-      .selectFrom('deliveryAttempt')
-      .select('id')
-      .where('id', 'in', ids)
-      .where('outcome', 'is', null)
-      .execute()
-    const isOpen = new Set(open.map(({ id }) => id))
-    await updateRows(
-      db,
-      'deliveryAttempt',
-      { endedAt: 'bigint', outcome: 'text', reason: 'text' },
-      chunk.filter(({ id }) => isOpen.has(id)),
-    )
-  }
+  const columns = { endedAt: 'bigint', outcome: 'text', reason: 'text' } as const
+  await updateRows(db, 'deliveryAttempt', columns, ends, 'outcome')
 }
 
 /** A line of a log for what was done at one instant. */

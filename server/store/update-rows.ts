@@ -9,6 +9,7 @@ export type ColumnType = 'integer' | 'bigint' | 'text'
  * Gives each of many rows values of its own by one statement, whose text is the same for any
  * number of them.
  * @param columns the columns that are written, with their types; each row holds them all, and `id`
+ * @param unless a column: where it has a value, the row stays as it is
  */
 export async function updateRows<
   Table extends keyof Schema & string,
@@ -18,9 +19,12 @@ export async function updateRows<
   table: Table,
   columns: Readonly<Partial<Record<Column, ColumnType>>>,
   rows: readonly ({ readonly id: number } & { readonly [Key in Column]?: unknown })[],
+  unless?: Column,
 ): Promise<void> {
   if (rows.length === 0) return
-  const text = textOf(table, columns, db.getExecutor().adapter instanceof PostgresAdapter)
+  const postgres = db.getExecutor().adapter instanceof PostgresAdapter
+  const guard = unless === undefined ? '' : ` and "${table}"."${unless}" is null`
+  const text = `${textOf(table, columns, postgres)}${guard}`
   // JSON of PostgreSQL takes no half of a surrogate pair.
   const values = JSON.stringify(rows, (_key, value: unknown) =>
     typeof value === 'string' ? value.toWellFormed() : value,

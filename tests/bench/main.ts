@@ -1,12 +1,13 @@
 import { benchArchive } from './archive.ts'
 import { benchCapacity } from './capacity.ts'
 import { benchLive } from './live.ts'
+import { benchOnTime } from './ontime.ts'
 import { benchPolls } from './polls.ts'
 import { benchProcess } from './process.ts'
 import { benchReports } from './reports.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, () => Promise<void>> = {
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<void>> = {
   process: benchProcess,
   live: benchLive,
   archive: benchArchive,
+  ontime: benchOnTime,
 }
 
 const wanted = process.argv.slice(2)

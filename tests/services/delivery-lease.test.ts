@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deliverDue } from '../../server/services/deliver.ts'
 import { limitOf } from '../../server/services/limit.ts'
 import { addChannel, deliveryOf, morning, plan, publishingWorld } from '../support/publishing.ts'
+import { runTimers } from '../support/timers.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
@@ -20,7 +21,7 @@ async function slowNetwork() {
       answer = resolve
     })
   const sending = deliverDue(world.context, { worker: 'slow' })
-  await vi.advanceTimersByTimeAsync(0)
+  await runTimers(0)
   return {
     ...world,
     id,
@@ -28,7 +29,7 @@ async function slowNetwork() {
     answer: () => answer(),
     async pass(ms: number) {
       world.clock.advance(ms)
-      await vi.advanceTimersByTimeAsync(ms)
+      await runTimers(ms)
     },
   }
 }
@@ -72,13 +73,13 @@ describe('a limit', () => {
         return n
       })
     const all = Promise.all([1, 2, 3, 4].map(work))
-    await vi.advanceTimersByTimeAsync(0)
+    await runTimers(0)
     expect(begun).toEqual([1, 2])
     ends[1]?.()
-    await vi.advanceTimersByTimeAsync(0)
+    await runTimers(0)
     expect(begun).toEqual([1, 2, 3])
     ends[0]?.()
-    await vi.advanceTimersByTimeAsync(0)
+    await runTimers(0)
     expect(begun).toEqual([1, 2, 3, 4])
     for (const end of ends) end()
     expect(await all).toEqual([1, 2, 3, 4])

