@@ -12,6 +12,7 @@ import * as plans from './0009-plans.ts'
 import * as pictureLibrary from './0011-picture-library.ts'
 import * as approval from './0012-approval.ts'
 import * as deliveryMails from './0013-delivery-mails.ts'
+import * as calendarFeeds from './0014-calendar-feeds.ts'
 import * as eventChanges from './0015-event-changes.ts'
 import * as eventImports from './0016-event-imports.ts'
 import type { Dialect } from './dialect.ts'
@@ -34,8 +35,9 @@ const steps: Record<string, Step> = {
   '0011-picture-library': pictureLibrary,
   '0012-approval': approval,
   '0013-delivery-mails': deliveryMails,
-  '0016-event-imports': eventImports,
+  '0014-calendar-feeds': calendarFeeds,
   '0015-event-changes': eventChanges,
+  '0016-event-imports': eventImports,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

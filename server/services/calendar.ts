@@ -1,7 +1,10 @@
 import { isMovable } from '../domain/delivery-state.ts'
+import { schoolZoneOf } from '../domain/departments.ts'
+import { electionPeriodsBetween } from '../domain/elections.ts'
 import { type HolidayRegion, holidaysOf } from '../domain/holidays.ts'
 import { instantOfLocal } from '../domain/instant.ts'
 import { addDays } from '../domain/iso-week.ts'
+import { schoolHolidaysBetween, schoolYearsKnown } from '../domain/school-holidays.ts'
 import { dayOfDate } from '../domain/zone.ts'
 import { type CalendarDays, type CalendarPost, mostCalendarDays } from '../shapes/calendar.ts'
 import { type DeliveryWithContext, deliveriesOf } from '../store/deliveries.ts'
@@ -27,7 +30,8 @@ export async function calendarBetween(
 ): Promise<CalendarDays> {
   refuseSpan(from, to)
   const { db } = deps
-  const { zone } = await communeOf(deps, communeId)
+  const { zone, department } = await communeOf(deps, communeId)
+  const schoolZone = schoolZoneOf(department)
   const span = {
     from: instantOfLocal(`${from}T00:00`, zone),
     to: instantOfLocal(`${addDays(to, 1)}T00:00`, zone),
@@ -52,6 +56,10 @@ export async function calendarBetween(
       .filter(({ doneAt, doneBy }) => doneAt === null || doneBy !== null)
       .map(reminderShapeOf),
     holidays: holidaysBetween(from, to, await regionOf(deps, communeId, to)),
+    schoolZone,
+    schoolHolidays: schoolZone === null ? [] : schoolHolidaysBetween(schoolZone, from, to),
+    schoolKnownUntil: schoolYearsKnown.to,
+    elections: electionPeriodsBetween(from, to),
   }
 }
 

@@ -9,7 +9,7 @@ import { Refusal } from './refusal.ts'
 export type CommuneEdit = z.infer<typeof communeEdit>
 
 /**
- * Changes the commune's name and its two target lines. A changed line moves the instants at which
+ * Changes the commune's name, its department and its two target lines. A changed line moves the instants at which
  * those who wait become late, which a job reckons anew and is not waited for; what was answered is
  * judged by the target of the day of reading.
  * @throws Refusal (`bad-request`) when the first line lies behind the second.
@@ -17,9 +17,11 @@ export type CommuneEdit = z.infer<typeof communeEdit>
 export async function changeCommune(
   deps: RebuildDeps,
   communeId: number,
-  edit: CommuneEdit,
+  { department, ...lines }: CommuneEdit,
   actor: string,
 ): Promise<CommuneShape> {
+  // Left out, it stays: whoever knows nothing of it takes nothing away.
+  const edit = { ...lines, ...(department !== undefined && { department }) }
   if (edit.aimMinutes > edit.targetMinutes) {
     throw new Refusal(
       'bad-request',

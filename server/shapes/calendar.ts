@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deliveryStates } from '../domain/delivery.ts'
+import { schoolZones } from '../domain/departments.ts'
 import { approvalStates, eventStatuses, postKinds } from '../domain/plan.ts'
 import { id, instant, localDate, localTime } from './common.ts'
 import { deliveryShape, reminderShape } from './event.ts'
@@ -48,6 +49,10 @@ const calendarPost = z.object({
 })
 export type CalendarPost = z.infer<typeof calendarPost>
 
+/** Days, both included. */
+const period = z.object({ name: z.string(), from: localDate, to: localDate })
+export type CalendarPeriod = z.infer<typeof period>
+
 export const calendarDays = z.object({
   from: localDate,
   to: localDate,
@@ -56,6 +61,13 @@ export const calendarDays = z.object({
   posts: z.array(calendarPost),
   reminders: z.array(reminderShape),
   holidays: z.array(z.object({ date: localDate, name: z.string() })),
+  /** The zone of the commune's department; null: it has none, or nobody said which it is. */
+  schoolZone: z.enum(schoolZones).nullable(),
+  schoolHolidays: z.array(period),
+  /** Until when school holidays are known. */
+  schoolKnownUntil: localDate,
+  /** Of general elections: art. L52-1 of the Code électoral. */
+  elections: z.array(period),
 })
 export type CalendarDays = z.infer<typeof calendarDays>
 

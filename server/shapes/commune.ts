@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDepartment } from '../domain/departments.ts'
 import { passwordLength } from '../domain/password.ts'
 import { id, instant, localDate, role } from './common.ts'
 
@@ -10,6 +11,8 @@ export const communeShape = z.object({
   zone: z.string(),
   aimMinutes: z.int(),
   targetMinutes: z.int(),
+  /** « 21 », « 2A », « 971 »; null: nobody said. */
+  department: z.string().nullable(),
 })
 export type CommuneShape = z.infer<typeof communeShape>
 
@@ -17,6 +20,12 @@ export const communeEdit = z.object({
   name: z.string().trim().min(1).max(120),
   aimMinutes: z.int().min(1).max(1440),
   targetMinutes: z.int().min(1).max(1440),
+  /** Without it, as it is. */
+  department: z
+    .string()
+    .refine(isDepartment, 'doit être le numéro d’un département, comme « 21 » ou « 2A »')
+    .nullable()
+    .optional(),
 })
 
 export const setupRequest = z.object({

@@ -18,7 +18,8 @@ export async function listCommunes(db: Db): Promise<Row<'commune'>[]> {
 export async function updateCommune(
   db: Db,
   id: number,
-  values: Pick<Row<'commune'>, 'name' | 'aimMinutes' | 'targetMinutes'>,
+  values: Pick<Row<'commune'>, 'name' | 'aimMinutes' | 'targetMinutes'> &
+    Partial<Pick<Row<'commune'>, 'department'>>,
 ): Promise<void> {
   await db.updateTable('commune').set(values).where('id', '=', id).execute()
 }

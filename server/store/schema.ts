@@ -53,6 +53,8 @@ export type CommuneTable = {
   targetMinutes: number
   /** Minutes of waiting after which somebody is alerted, ascending. */
   alertMinutes: Generated<Json<number[]>>
+  /** '21', '2A', '971': whose school holidays are kept; null: nobody said. */
+  department: Generated<string | null>
   createdAt: Instant
 }
 

@@ -21,6 +21,7 @@ describe('tambour setup', () => {
         zone: 'Europe/Paris',
         aimMinutes: 10,
         targetMinutes: 15,
+        department: null,
       },
       email: 'anne@exemple.fr',
       password: expect.stringMatching(/^[a-z2-9]{4}(-[a-z2-9]{4}){4}$/),

@@ -11,10 +11,35 @@ describe('the commune', () => {
     const { ask, context, communeId } = await testApp()
     const body = { name: 'Saint-Rémy', aimMinutes: 5, targetMinutes: 20 }
     const changed = await ask('PUT', '/api/commune', { as, body })
-    expect(changed.json).toEqual({ id: communeId, zone: 'Europe/Paris', ...body })
+    expect(changed.json).toEqual({
+      id: communeId,
+      zone: 'Europe/Paris',
+      department: null,
+      ...body,
+    })
     expect((await ask('GET', '/api/commune', { as: 'councillor' })).json).toEqual(changed.json)
     const [line] = await readJournal(context.db, { communeId, subject: `commune:${communeId}` })
     expect(line).toMatchObject({ actor: 'administrator', action: 'commune.changed' })
+  })
+
+  it('has a department, whose school holidays its calendar shows', async () => {
+    const { ask } = await testApp()
+    const body = { name: 'Saint-Rémi', aimMinutes: 10, targetMinutes: 15 }
+    const asked = '/api/calendar?from=2027-02-01&to=2027-02-28'
+    const school = async () => (await ask('GET', asked, { as: 'councillor' })).json
+    expect(await school()).toMatchObject({ schoolZone: null, schoolHolidays: [] })
+    await ask('PUT', '/api/commune', { as, body: { ...body, department: '21' } })
+    expect(await school()).toMatchObject({
+      schoolZone: 'A',
+      schoolHolidays: [{ name: 'Vacances d’hiver', from: '2027-02-13', to: '2027-02-28' }],
+      schoolKnownUntil: '2027-08-31',
+      elections: [{ name: 'élection présidentielle', from: '2026-10-01', to: '2027-04-30' }],
+    })
+    // Whoever does not speak of it leaves it.
+    const kept = await ask('PUT', '/api/commune', { as, body })
+    expect(kept.json).toMatchObject({ department: '21' })
+    const odd = await ask('PUT', '/api/commune', { as, body: { ...body, department: '99' } })
+    expect(odd.status).toBe(400)
   })
 
   it('keeps its first line before the second', async () => {

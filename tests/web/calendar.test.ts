@@ -217,6 +217,55 @@ describe('the calendar', () => {
   })
 })
 
+describe('what a day is beside what is planned', () => {
+  it('shows in the calendar: holidays, school holidays, the election period', async () => {
+    await visit(page, api, december)
+    await page.getByText(printed('du 1er octobre 2026 au 30 avril 2027')).click()
+    await page.getByText(/art. L52-1/).waitFor()
+    await dayOf('2026-12-25').getByText('Jour férié, Noël').waitFor()
+    await dayOf('2026-12-21').getByText('Vacances de Noël').waitFor()
+    expect(await dayOf('2026-12-18').getByText('Vacances').count()).toBe(0)
+    await visit(page, api, '/calendrier?vue=liste&jour=2027-10-01')
+    await page.getByText(/n’est pas encore parue au Journal officiel/).waitFor()
+    await visit(page, api, '/calendrier?vue=liste&jour=2027-04-01')
+    await dayOf('2027-04-30').getByText('Fin de la période électorale').waitFor()
+  })
+
+  it('shows in the form of an event, which asks to confirm and hinders nothing', async () => {
+    await visit(page, api, '/evenements/nouveau?jour=2026-12-13')
+    await page.getByText(printed('Marché de Noël, 10 h, Place de l’église')).waitFor()
+    await page.getByLabel('Début').fill('2026-12-25T20:00')
+    await page.getByText('Vacances de Noël').waitFor()
+    await page.getByLabel('Titre').fill('Veillée')
+    await page.getByLabel('Lieu').fill('Église')
+    await page.getByLabel('Texte', { exact: true }).fill('Chants de Noël.')
+    const confirm = page.getByRole('checkbox', { name: /J’ai relu les textes/ })
+    await confirm.check()
+    await page.reload()
+    expect(await confirm.isChecked()).toBe(true)
+    await confirm.uncheck()
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: 'Programmer' }).click()
+    await page.getByRole('heading', { name: 'Veillée' }).waitFor()
+  })
+
+  it('takes the department from the commune’s settings', async () => {
+    api.village.role = 'administrator'
+    api.village.commune.department = null
+    await visit(page, api, december)
+    await page.getByRole('link', { name: 'Réglages de la commune' }).click()
+    await page.getByLabel('Département').fill('99')
+    await page.getByText(/Ce n’est pas un numéro de département/).waitFor()
+    await page.getByLabel('Département').fill('2a')
+    await page.getByText(/n’a pas de zone/).waitFor()
+    await page.getByLabel('Département').fill('1')
+    await page.getByText('Vacances scolaires de la zone A.').waitFor()
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('C’est enregistré.').waitFor()
+    expect(api.village.commune.department).toBe('01')
+  })
+})
+
 describe('the calendar on a telephone', () => {
   it('shows the days small, and what the chosen one holds under them', async () => {
     const { context, page } = await openWindow(browser, api, 360)

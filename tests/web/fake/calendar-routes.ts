@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
 import { movableStates } from '../../../server/domain/delivery-state.ts'
+import { schoolZoneOf } from '../../../server/domain/departments.ts'
+import { electionPeriodsBetween } from '../../../server/domain/elections.ts'
 import { holidaysOf } from '../../../server/domain/holidays.ts'
+import { schoolHolidaysBetween, schoolYearsKnown } from '../../../server/domain/school-holidays.ts'
 import {
   calendarDays,
   calendarQuery,
@@ -47,6 +50,10 @@ export function calendarRoutes(village: Village): Hono {
         reminders: village.events
           .flatMap(event => event.reminders)
           .filter(({ dueLocal }) => isWithin(dueLocal)),
+        schoolZone: schoolZoneOf(village.commune.department),
+        schoolHolidays: schoolHolidaysBetween('A', from, to),
+        schoolKnownUntil: schoolYearsKnown.to,
+        elections: electionPeriodsBetween(from, to),
         holidays: years
           .flatMap(year => holidaysOf(year, 'FR'))
           .filter(({ date }) => isWithin(date)),

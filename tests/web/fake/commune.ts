@@ -24,6 +24,7 @@ export const commune: CommuneShape = {
   zone: 'Europe/Paris',
   aimMinutes: 10,
   targetMinutes: 15,
+  department: '21',
 }
 
 export const people: PersonShape[] = [

@@ -73,4 +73,9 @@ export const hours: typeof french = {
     wrong: 'Correct the hours above first.',
   },
   wrong: days => `Some hours overlap or are the wrong way round: ${days}. Correct them, then save.`,
+  department: 'Department',
+  departmentHelp: 'Its number, for the school holidays.',
+  departmentOdd: 'That is no department’s number: for example 21, 2A or 971.',
+  departmentZone: (zone: string) => `School holidays of zone ${zone}.`,
+  departmentNoZone: 'This department has no zone: its rector sets its own holidays.',
 }

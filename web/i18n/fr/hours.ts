@@ -74,4 +74,9 @@ export const hours = {
   },
   wrong: (days: string) =>
     `Des heures se chevauchent ou sont à l’envers : ${days}. Corrigez-les, puis enregistrez.`,
+  department: 'Département',
+  departmentHelp: 'Son numéro, pour les vacances scolaires.',
+  departmentOdd: 'Ce n’est pas un numéro de département : par exemple 21, 2A ou 971.',
+  departmentZone: (zone: string) => `Vacances scolaires de la zone ${zone}.`,
+  departmentNoZone: 'Ce département n’a pas de zone : son rectorat fixe ses propres vacances.',
 }

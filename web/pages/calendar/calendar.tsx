@@ -16,11 +16,13 @@ import { may } from '../../session.ts'
 import { addressOf, beside, type Place, readPlace, spanOf, type View } from './address.ts'
 import { type Carried, Carry } from './carry.tsx'
 import { Details } from './details.tsx'
+import { factsOf } from './facts.ts'
 import { FilterFields } from './filters.tsx'
 import type { Hands } from './hands.ts'
 import { List } from './list.tsx'
 import { Month, type ViewProps } from './month.tsx'
 import { moveThing, whyNot } from './moves.ts'
+import { Periods } from './periods.tsx'
 import { SmallMonth } from './small-month.tsx'
 import { byDay, isMovable, type Thing, thingsOf } from './things.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -116,15 +118,14 @@ export default function Calendar() {
         <Loaded resource={days} lines={8}>
           {data => (
             <>
+              <Periods days={data} />
               <Shown
                 view={place.view}
                 isWide={isWide}
                 span={span}
                 date={place.date}
                 things={byDay(things, span)}
-                factsOf={date => ({
-                  holiday: data.holidays.find(holiday => holiday.date === date)?.name ?? null,
-                })}
+                factsOf={date => factsOf(data, date)}
                 hands={hands}
                 onDate={date => go({ date })}
               />

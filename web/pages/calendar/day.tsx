@@ -1,15 +1,13 @@
-import { Plus } from 'lucide'
+import { Backpack, Plus, Vote } from 'lucide'
 import { Icon } from '../../components/icon.tsx'
 import { day } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 import { Chip } from './chip.tsx'
+import type { DayFacts } from './facts.ts'
 import type { Hands } from './hands.ts'
 import type { Thing } from './things.ts'
-
-/** What belongs to a day whatever was planned. */
-export type DayFacts = { holiday: string | null }
 
 /** Chips of a day, one under the other. */
 export function DayThings({
@@ -33,14 +31,35 @@ export function DayThings({
   )
 }
 
-/** The public holiday by its name. */
-export function DayNotes({ facts }: { facts: DayFacts }) {
-  if (facts.holiday === null) return null
+/**
+ * The public holiday by its name, the school holidays, and where an election period begins or ends.
+ * `isBrief`: the school holidays' name is read beside, and only their icon is shown.
+ */
+export function DayNotes({ facts, isBrief = false }: { facts: DayFacts; isBrief?: boolean }) {
+  const t = calendarWords()
+  const { holiday, school, election } = facts
+  if (holiday === null && school === null && election === null) return null
   return (
-    <p class="text-[0.8125rem] text-info leading-snug">
-      <span class="sr-only">{calendarWords().holiday} : </span>
-      {facts.holiday}
-    </p>
+    <div class="flex flex-col text-[0.8125rem] leading-snug">
+      {holiday !== null && (
+        <p class="text-info">
+          <span class="sr-only">{t.holiday}, </span>
+          {holiday}
+        </p>
+      )}
+      {school !== null && (
+        <p class="flex items-center gap-1 text-muted">
+          <Icon of={Backpack} size={13} />
+          <span class={isBrief ? 'sr-only' : 'truncate'}>{school}</span>
+        </p>
+      )}
+      {election !== null && (
+        <p class="flex items-center gap-1 text-warning">
+          <Icon of={Vote} size={13} />
+          {election === 'starts' ? t.electionStarts : t.electionEnds}
+        </p>
+      )}
+    </div>
   )
 }
 

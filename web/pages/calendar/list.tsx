@@ -13,9 +13,11 @@ export function List({ span, things, factsOf, hands }: ViewProps) {
   return (
     <div class="flex flex-col gap-6">
       {daysIn(span)
-        .filter(
-          each => things.has(each) || factsOf(each).holiday !== null || hands.moving?.date === each,
-        )
+        .filter(each => {
+          const { holiday, election } = factsOf(each)
+          const isMarked = holiday !== null || election !== null
+          return isMarked || things.has(each) || hands.moving?.date === each
+        })
         .map(each => (
           <section key={each} data-day={each} class={`rounded-box ${overLook(hands, each)}`}>
             <h3 class="mb-2 text-lg first-letter:uppercase">{day(each)}</h3>

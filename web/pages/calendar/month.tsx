@@ -1,7 +1,8 @@
 import { day, todayLocal, weekdayName } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
 import { daysIn, type Span } from './address.ts'
-import { AddOn, type DayFacts, DayNotes, DayThings, overLook } from './day.tsx'
+import { AddOn, DayNotes, DayThings, overLook } from './day.tsx'
+import type { DayFacts } from './facts.ts'
 import type { Hands } from './hands.ts'
 import type { Thing } from './things.ts'
 
@@ -40,7 +41,7 @@ export function Month({ span, date, things, factsOf, hands }: ViewProps) {
       <tbody>
         {weeks.map(week => (
           <tr key={week[0]}>
-            {week.map(each => (
+            {week.map((each, place) => (
               <td
                 key={each}
                 data-day={each}
@@ -54,7 +55,10 @@ export function Month({ span, date, things, factsOf, hands }: ViewProps) {
                   <AddOn date={each} />
                 </div>
                 <div class="flex flex-col gap-1">
-                  <DayNotes facts={factsOf(each)} />
+                  <DayNotes
+                    facts={factsOf(each)}
+                    isBrief={place > 0 && factsOf(week[place - 1] ?? '').school !== null}
+                  />
                   <DayThings things={things.get(each) ?? []} date={each} hands={hands} />
                 </div>
               </td>

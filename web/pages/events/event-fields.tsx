@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { Field, TextField } from '../../components/field.tsx'
 import { words } from '../../i18n/index.ts'
 import { planWords } from '../../i18n/plans.ts'
@@ -8,10 +9,12 @@ type EventFieldsProps = {
   onDraft: (draft: EventDraft) => void
   /** The sentence under a field, once the form has been sent with it wrong. */
   errorOf: (field: FieldKey) => string | null
+  /** Under the dates: what else there is then. */
+  children?: ComponentChildren
 }
 
 /** What an event is: title, when, where, what. */
-export function EventFields({ draft, onDraft, errorOf }: EventFieldsProps) {
+export function EventFields({ draft, onDraft, errorOf, children }: EventFieldsProps) {
   const t = words.value.eventForm
   const tp = planWords()
   const set = (part: Partial<EventDraft>) => onDraft({ ...draft, ...part })
@@ -42,6 +45,7 @@ export function EventFields({ draft, onDraft, errorOf }: EventFieldsProps) {
           onValue={endLocal => set({ endLocal })}
         />
       </div>
+      {children}
       <TextField
         label={t.place}
         help={t.placeHelp}

@@ -28,6 +28,7 @@ import {
   postsOf,
   stepsOf,
 } from './draft.ts'
+import { ElectionNotice } from './election-notice.tsx'
 import { EventFields } from './event-fields.tsx'
 import { errorFor, FindingsNotice, pictureError } from './findings.tsx'
 import { forgetDraft, keepDraft, recallDraft } from './kept-draft.ts'
@@ -35,6 +36,7 @@ import { PictureField } from './picture-field.tsx'
 import { PlanField } from './plan-field.tsx'
 import { PostPreviews } from './post-previews.tsx'
 import { RepeatField } from './repeat-field.tsx'
+import { SameDay } from './same-day.tsx'
 import { chosenTimes } from './times.ts'
 import { TimesPicker } from './times-picker.tsx'
 import { usePictures } from './use-pictures.ts'
@@ -152,7 +154,9 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
               draft={draft}
               onDraft={setDraft}
               errorOf={field => errorFor(shownFindings, field)}
-            />
+            >
+              <SameDay date={draft.startLocal.slice(0, 10)} />
+            </EventFields>
             <PictureField
               pictures={pictures}
               errorOf={place => pictureError(shownFindings, place)}
@@ -212,6 +216,9 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
         />
       </Section>
       <div class="flex flex-col items-start gap-4 border-base-300 border-t pt-6 xl:col-span-2">
+        <ElectionNotice
+          days={[...times, ...done.filter(({ isPast }) => !isPast).map(({ dueLocal }) => dueLocal)]}
+        />
         <FindingsNotice findings={shownFindings} />
         <ProblemNotice problem={action.problem} kept={t.kept} />
         <p>

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks'
+import { isDepartment, schoolZoneOf, tidyDepartment } from '../../../server/domain/departments.ts'
 import type { CommuneShape } from '../../../server/shapes/commune.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
+import { hoursWords } from '../../i18n/hours.ts'
 import { words } from '../../i18n/index.ts'
 import { settingsWords } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
@@ -23,6 +25,7 @@ function Facts({ commune }: { commune: CommuneShape }) {
     [t.communeName, commune.name],
     [t.aim, t.minutes(commune.aimMinutes)],
     [t.target, t.minutes(commune.targetMinutes)],
+    ...(commune.department === null ? [] : [[hoursWords().department, commune.department]]),
   ]
   return (
     <dl class="sheet grid max-w-xl grid-cols-[auto_1fr] gap-x-6 gap-y-2 p-5">
@@ -42,6 +45,9 @@ function Form({ commune }: { commune: CommuneShape }) {
   const [target, setTarget] = useState(String(commune.targetMinutes))
   const action = useAction()
   const t = settingsWords().settings
+  const [department, setDepartment] = useState(commune.department ?? '')
+  const number = tidyDepartment(department)
+  const isOdd = number !== '' && !isDepartment(number)
   const isTurned = Number(aim) > Number(target)
 
   async function save(): Promise<void> {
@@ -49,6 +55,7 @@ function Form({ commune }: { commune: CommuneShape }) {
       name: name.trim(),
       aimMinutes: Number(aim),
       targetMinutes: Number(target),
+      department: number === '' ? null : number,
     })
     if (me.value !== null) me.value = { ...me.value, commune: changed }
     say(words.value.form.saved)
@@ -59,7 +66,7 @@ function Form({ commune }: { commune: CommuneShape }) {
       class="flex max-w-xl flex-col gap-6"
       onSubmit={event => {
         event.preventDefault()
-        if (!isTurned) void action.run(save)
+        if (!isTurned && !isOdd) void action.run(save)
       }}
     >
       <TextField label={t.communeName} required maxLength={120} value={name} onValue={setName} />
@@ -88,10 +95,28 @@ function Form({ commune }: { commune: CommuneShape }) {
           onValue={setTarget}
         />
       </div>
+      <TextField
+        label={hoursWords().department}
+        optional
+        help={departmentHelp(number)}
+        maxLength={3}
+        class="w-28"
+        error={isOdd ? hoursWords().departmentOdd : null}
+        value={department}
+        onValue={setDepartment}
+      />
       <ProblemNotice problem={action.problem} kept={words.value.form.notSaved} />
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
         {words.value.form.save}
       </BusyButton>
     </form>
   )
+}
+
+/** What the number that is written there means for the calendar. */
+function departmentHelp(number: string): string {
+  const t = hoursWords()
+  if (!isDepartment(number)) return t.departmentHelp
+  const zone = schoolZoneOf(number)
+  return zone === null ? t.departmentNoZone : t.departmentZone(zone)
 }

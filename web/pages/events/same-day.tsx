@@ -1,0 +1,60 @@
+import { Backpack, CalendarDays, Flag } from 'lucide'
+import type { CalendarDays as Days } from '../../../server/shapes/calendar.ts'
+import { calendarApi } from '../../calendar-api.ts'
+import { Icon, type IconShape } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { clockOf } from '../../format.ts'
+import { sameDayWords } from '../../i18n/same-day.ts'
+import { useResource } from '../../resource.ts'
+
+/** What else there is on a day: holidays, the commune's own events. Nothing while no day is chosen. */
+export function SameDay({ date }: { date: string }) {
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? <Known date={date} /> : null
+}
+
+function Known({ date }: { date: string }) {
+  const t = sameDayWords()
+  const days = useResource(`same day ${date}`, () => calendarApi.days(date, date), ['deliveries'])
+  return (
+    <div aria-live="polite" class="text-sm">
+      <Loaded resource={days} lines={1}>
+        {data => {
+          const facts = factsOn(data)
+          return (
+            <>
+              <p class="font-semibold">{t.sameDay}</p>
+              {facts.length === 0 ? (
+                <p class="text-muted">{t.sameDayFree}</p>
+              ) : (
+                <ul>
+                  {facts.map(({ key, icon, text }) => (
+                    <li key={key} class="flex items-start gap-1.5">
+                      <Icon of={icon} size={15} class="mt-0.5 text-muted" />
+                      {text}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </>
+          )
+        }}
+      </Loaded>
+    </div>
+  )
+}
+
+type Fact = { key: string; icon: IconShape; text: string }
+
+function factsOn({ holidays, schoolHolidays, events }: Days): Fact[] {
+  return [
+    ...holidays.map(({ name }) => ({ key: name, icon: Flag, text: name })),
+    ...schoolHolidays.map(({ name }) => ({ key: name, icon: Backpack, text: name })),
+    ...events
+      .filter(({ status }) => status !== 'cancelled')
+      .map(({ id, title, startLocal, place }) => ({
+        key: `event ${id}`,
+        icon: CalendarDays,
+        text: `${title}, ${clockOf(startLocal)}, ${place}`,
+      })),
+  ]
+}
