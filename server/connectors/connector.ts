@@ -37,6 +37,8 @@ export interface Connector {
   find?(call: Call, variant: Publication, key: string, since: number): Promise<Found>
   /** Reads a published post back, as the public sees it. */
   verify?(call: Call, variant: Publication, remoteId: string): Promise<Verification>
+  /** First comments under the channel's own posts, where the network has such. */
+  firstComment?: FirstComment
   /**
    * In which ways a citizen's message can still be answered at `now` (ms UTC). It asks the network
    * nothing. Without it, only where the message was written, for ever.
@@ -63,6 +65,21 @@ export interface Connector {
   authorization?: Authorization
   /** The network lets its users download what it keeps, and this reads it. */
   archive?: Archive
+}
+
+/**
+ * A comment of the channel's own under a post that it published. `post` is the post's remote id. Like
+ * `publish`, `find` and `verify`, it never throws for what the network says.
+ */
+export type FirstComment = {
+  /** What the network takes. */
+  limit: Pick<Limits, 'textLength' | 'counts'>
+  /** One attempt. */
+  publish(call: Call, post: string, text: string, key: string): Promise<Outcome>
+  /** Did an earlier attempt get through? Looks among what is under the post since `since`. */
+  find(call: Call, post: string, text: string, since: number): Promise<Found>
+  /** Reads it back, as the public sees it. */
+  verify(call: Call, text: string, remoteId: string): Promise<Verification>
 }
 
 /** How a download of a network is read: what to ask for, and what it says. It asks the network nothing. */

@@ -61,12 +61,15 @@ export function isParked({
   state,
   nextAt,
   channelState,
+  after,
 }: {
   state: DeliveryState
   nextAt: unknown
   channelState: ChannelState
+  /** Of a first comment, which waits for its post: null, it is none. */
+  after: number | null
 }): boolean {
-  return state === 'scheduled' && nextAt === null && channelState === 'paused'
+  return state === 'scheduled' && nextAt === null && channelState === 'paused' && after === null
 }
 
 /** In these its time can be chosen anew: it is planned, and nobody tried to send it in vain. */

@@ -93,7 +93,9 @@ export async function decide(
     if (!(await moveRequest(db, request, { ...patch, signature: signDecision(deps, decided) }))) {
       throw await decidedAlready(db, request)
     }
-    for (const delivery of content) {
+    // A post that is refused takes its first comment along: that has had its own word before.
+    const isComment = ({ place }: SaidDelivery) => Number(place === 'comment')
+    for (const delivery of content.toSorted((a, b) => isComment(b) - isComment(a))) {
       if (decision === 'approve') await approveDelivery(db, delivery, now)
       if (decision === 'refuse') await cancelRefused(db, delivery)
     }

@@ -121,7 +121,7 @@ function channelShape(
             subscribable: connector.webhook.subscribe !== undefined,
           }
         : null,
-    limits: limitsOf(manifest),
+    limits: limitsOf(connector),
   }
 }
 
@@ -130,22 +130,29 @@ function connectorIn(connectors: Record<string, Connector>, key: string): Connec
 }
 
 /** A channel whose kind this installation no longer has stays listed, and takes nothing. */
-function limitsOf(manifest: Manifest | undefined): ChannelShape['limits'] {
-  if (manifest === undefined) {
+function limitsOf(connector: Connector | undefined): ChannelShape['limits'] {
+  if (connector === undefined) {
     return {
       textLength: 0,
       counts: 'utf16',
       hashtags: null,
       mentions: null,
+      comment: null,
       images: 0,
       needsImage: false,
       imageBytes: 0,
       imageTypes: [],
     }
   }
-  const { asOf: _, source: __, fetchesImages: ___, ...limits } = manifest.limits
+  const { asOf: _, source: __, fetchesImages: ___, ...limits } = connector.manifest.limits
   const { hashtags = null, mentions = null, needsImage = false } = limits
-  return { ...limits, hashtags, mentions, needsImage }
+  return {
+    ...limits,
+    hashtags,
+    mentions,
+    needsImage,
+    comment: connector.firstComment?.limit ?? null,
+  }
 }
 
 /** What a check found wrong, as one sentence that says what to do. */

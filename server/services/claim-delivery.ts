@@ -1,6 +1,11 @@
 import { whyMissed } from '../domain/late-rule.ts'
 import type { Db } from '../store/database.ts'
-import { type DeliveryMove, type DeliveryPatch, moveDeliveries } from '../store/deliveries.ts'
+import {
+  type DeliveryMove,
+  type DeliveryPatch,
+  lockDeliveries,
+  moveDeliveries,
+} from '../store/deliveries.ts'
 import { openAttempts } from '../store/delivery-attempts.ts'
 import { claimDeliveries, type Lane, lostTheRace, nextInLanes } from '../store/due-deliveries.ts'
 import { wordingsOf } from '../store/posts.ts'
@@ -82,8 +87,11 @@ async function claimAll(
   const leaseUntil = now + leaseMs
   const channels = new Map<number, Row<'channel'>>()
   const idle: DeliveryMove[] = []
+  const posts = await holdPosts(db, rows)
+  const above = ({ afterId }: Delivery) => (afterId === null ? null : (posts.get(afterId) ?? null))
   for (const { row, channel } of await withChannels(db, rows)) {
-    const patch = whatItWaitsFor(channel)
+    const post = above(row)
+    const patch = post !== null && !isOut(post) ? parked : whatItWaitsFor(channel)
     if (patch === null) channels.set(row.id, channel)
     else idle.push({ id: row.id, guard: { state: row.state, nextAt: row.nextAt }, patch })
   }
@@ -104,11 +112,29 @@ async function claimAll(
     const words = said.get(row.variantId)
     const channel = channels.get(id)
     if (attemptId !== undefined && words !== undefined && channel !== undefined) {
-      return { held: row, attemptId, wording: { ...words, channel } }
+      return { held: row, attemptId, wording: { ...words, channel, under: above(row) } }
     }
     throw new Error(`delivery ${id} says nothing`)
   })
 }
+
+/**
+ * The posts of first comments, held with these: whoever writes that one is out waits, and then finds
+ * its comment as it was left.
+ */
+async function holdPosts(
+  db: Db,
+  rows: readonly Delivery[],
+): Promise<ReadonlyMap<number, Delivery>> {
+  const posts = rows.flatMap(({ afterId }) => afterId ?? [])
+  if (posts.length === 0) return new Map()
+  return await lockDeliveries(db, [...new Set([...rows.map(({ id }) => id), ...posts])])
+}
+
+/** A first comment never leaves before its post is out, which wakes it (store/first-comments.ts). */
+const parked: DeliveryPatch = { nextAt: null, reason: null }
+
+const isOut = ({ state }: Delivery) => state === 'published' || state === 'verified'
 
 /** Null when the channel can be published to. */
 function whatItWaitsFor({ name, state, stateReason }: Row<'channel'>): DeliveryPatch | null {

@@ -12,6 +12,7 @@ import {
   moveDelivery,
 } from '../store/deliveries.ts'
 import { addToLog, logOf } from '../store/delivery-attempts.ts'
+import { postsAbove } from '../store/first-comments.ts'
 import { writeJournal } from '../store/journal.ts'
 import type { Actor } from './answer.ts'
 import { approveToSend } from './approval.ts'
@@ -134,6 +135,11 @@ export async function denyDelivery(
   return await act(deps, by, id, 'deny', () => ({ ...settledByHand, state: 'failed', reason }))
 }
 
+const underNothing =
+  'Ce premier commentaire part sous sa publication, qui n’est pas en ligne : publiez-la d’abord.'
+
+const isOut = (state: DeliveryState) => state === 'published' || state === 'verified'
+
 const settledByHand = { reason: null, nextAt: null, leaseOwner: null, leaseUntil: null } as const
 
 async function sendAtOnce(
@@ -145,6 +151,8 @@ async function sendAtOnce(
   const now = deps.clock.now()
   return await act(deps, by, id, action, async (row, db) => {
     refuseUntrue(row)
+    const [above] = (await postsAbove(db, [row])).values()
+    if (above && !isOut(above.state)) throw new Refusal('conflict', underNothing)
     const idle = await idleChannel(db, row)
     if (idle !== null) throw new Refusal('conflict', idle)
     if (action !== 'deny') await approveToSend(db, by, row)

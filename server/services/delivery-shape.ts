@@ -12,6 +12,7 @@ export function deliveryShapeOf(row: DeliveryWithContext): DeliveryShape {
     channelState: row.channelState,
     neighbour: row.neighbour,
     post: row.postId,
+    after: row.afterId,
     event: row.eventId,
     title: row.eventTitle ?? firstLineOf(row.text),
     kind: row.kind,

@@ -59,7 +59,8 @@ export async function followEvent(db: Db, following: Following): Promise<Followe
       : consequenceFor(announcementOf(row), before, after, nowLocal, event.approval === 'pending')
     if (consequence === null) continue
     await moveDelivery(db, row.id, { state: row.state }, patchFor(row, consequence, event.zone))
-    if (!isNews(row, consequence)) continue
+    // A first comment goes where its post goes, which is said of that.
+    if (!isNews(row, consequence) || (row.afterId !== null && !isLate)) continue
     deliveries.push({
       id: row.id,
       channelName: row.channelName,

@@ -15,15 +15,15 @@ export async function lookFor(
   wording: Wording,
 ): Promise<Found> {
   try {
-    const { connector, call, publication } = await prepare(deps, wording)
-    if (connector.find === undefined) {
+    const { label, find } = await prepare(deps, wording)
+    if (find === undefined) {
       return {
         kind: 'unclear',
-        reason: `${connector.manifest.label} ne permet pas de vérifier si la publication est en ligne.`,
+        reason: `${label} ne permet pas de vérifier si la publication est en ligne.`,
       }
     }
     const since = delivery.claimedAt ?? delivery.dueAt
-    const found = await connector.find(call, publication, delivery.key, since)
+    const found = await find(delivery.key, since)
     if (found.kind !== 'found') return found
     // The same words may be planned twice: each post on the network stands for one delivery.
     if (!(await isTaken(deps.db, delivery.channelId, found.remoteId, delivery.id))) return found

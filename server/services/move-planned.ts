@@ -55,10 +55,12 @@ export async function moveDeliveries(
     const together = await deliveriesOf(db, communeId, { ids })
     if (together.length < ids.length) throw notFound('Un de ces envois')
     for (const one of together) refuseMove(one, row)
-    for (const one of [...together, ...(await commentsUnder(db, communeId, together))]) {
+    const comments = await commentsUnder(db, communeId, together)
+    // Comments first: those that stay behind take their post's time from it.
+    for (const one of [...comments, ...together]) {
       await moveOne(db, one, { dueLocal: move.local, dueAt })
     }
-    await followStep(deps, db, by, together, move.local)
+    await followStep(deps, db, by, [...together, ...comments], move.local)
     await writeJournal(db, {
       communeId,
       at: deps.clock.now(),

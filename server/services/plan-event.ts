@@ -45,7 +45,7 @@ export type PlacedEvent = Pick<EventMade, 'id' | 'skipped' | 'skippedSteps'>
 export async function placeEvent(
   deps: PlanDeps & { db: Db },
   by: Actor,
-  { channels, plan, times, texts, slug, ...fields }: EventNew,
+  { channels, plan, times, texts, comment, slug, ...fields }: EventNew,
 ): Promise<PlacedEvent> {
   const { db } = deps
   const now = deps.clock.now()
@@ -68,7 +68,7 @@ export async function placeEvent(
   await journal(db, by, now, 'event.created', event.id)
   const made: PlacedEvent = { id: event.id, skipped: [], skippedSteps: [] }
   if (eventPlan !== null) {
-    const given = { channels, media: fields.media }
+    const given = { channels, media: fields.media, comment }
     Object.assign(made, await placePlan(deps, by, event, eventPlan, given))
   }
   if (times.length === 0) {
@@ -90,6 +90,7 @@ export async function placeEvent(
     channels,
     times,
     texts,
+    comment,
     textFor: ({ limits }) => composeEvent(event, limits, { url }),
   })
   await reviewApproval(deps, by, { eventId: event.id })

@@ -17,6 +17,7 @@ import type { Deps } from './deps.ts'
 import {
   type PublishableChannel,
   publishableChannels,
+  refuseComment,
   refusePictures,
   refuseText,
 } from './publishable-channels.ts'
@@ -107,7 +108,11 @@ export async function placePost(
     createdBy: userId,
     createdAt: now,
   })
-  const variants: { id: number; channelId: number }[] = []
+  const comment = placing.comment?.trim() ?? ''
+  if (comment !== '' && channels.every(target => target.comment === null)) {
+    throw new Refusal('bad-request', 'Aucun des canaux choisis ne prend de premier commentaire.')
+  }
+  const variants: { id: number; channelId: number; comment: number | null }[] = []
   for (const target of channels) {
     const text = placing.texts[target.channel.id]?.trim() ?? placing.textFor(target)
     refuseText(target, text)
@@ -115,26 +120,29 @@ export async function placePost(
     const channelId = target.channel.id
     const variant = { postId: post, channelId, text, link: null }
     const id = await insertVariant(db, variant, placing.media)
-    variants.push({ id, channelId })
+    variants.push({ id, channelId, comment: null })
+  }
+  for (const target of comment === '' ? [] : channels) {
+    const variant = variants.find(({ channelId }) => channelId === target.channel.id)
+    if (target.comment === null || variant === undefined) continue
+    refuseComment(target, comment)
+    const { channelId } = variant
+    const said = { postId: post, channelId, place: 'comment' as const, text: comment, link: null }
+    variant.comment = await insertVariant(db, said)
   }
   const deliveries: number[] = []
   for (const { dueAt, dueLocal } of planned) {
-    for (const variant of variants) {
-      deliveries.push(
-        await insertDelivery(db, {
-          communeId,
-          variantId: variant.id,
-          channelId: variant.channelId,
-          key: randomUUID(),
-          state: 'scheduled',
-          dueAt,
-          dueLocal,
-          zone,
-          lateRule: placing.lateRule ?? 'ask',
-          nextAt: dueAt,
-          createdAt: now,
-        }),
-      )
+    const common = { communeId, dueAt, dueLocal, zone, state: 'scheduled', createdAt: now } as const
+    for (const { id: variantId, channelId, comment: commentId } of variants) {
+      const lateRule = placing.lateRule ?? 'ask'
+      const sent = { ...common, channelId, lateRule, nextAt: dueAt }
+      const afterId = await insertDelivery(db, { ...sent, variantId, key: randomUUID() })
+      deliveries.push(afterId)
+      if (commentId === null) continue
+      // It waits for its post, and then goes out however late that was.
+      const parked = { ...common, channelId, afterId, lateRule: 'publish', nextAt: null } as const
+      const key = randomUUID()
+      deliveries.push(await insertDelivery(db, { ...parked, variantId: commentId, key }))
     }
   }
   await writeJournal(db, {

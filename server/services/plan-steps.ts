@@ -44,7 +44,7 @@ export async function placePlan(
   by: Actor,
   event: Row<'event'>,
   { steps }: EventPlan,
-  { channels, media }: Pick<EventNew, 'channels' | 'media'>,
+  { channels, media, comment }: Pick<EventNew, 'channels' | 'media' | 'comment'>,
 ): Promise<Placed> {
   const now = deps.clock.now()
   const scheduled = schedulePlan(steps, event, localTimeOf(now, event.zone))
@@ -63,6 +63,7 @@ export async function placePlan(
       channels,
       times: [dueLocal],
       texts: step.texts,
+      comment,
       lateRule: step.lateRule,
       step,
       textFor: ({ limits }) => composeEvent(event, limits, { template: step.text, url }),

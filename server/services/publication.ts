@@ -1,12 +1,16 @@
 import type {
   Call,
   Connector,
+  Found,
   Limits,
+  Outcome,
   Publication,
   PublishedImage,
+  Verification,
 } from '../connectors/connector.ts'
 import { channelsByIds } from '../store/channels.ts'
 import type { Db } from '../store/database.ts'
+import { type PostAbove, postsAbove } from '../store/first-comments.ts'
 import { mediaByIds } from '../store/media.ts'
 import { type Said, wordingsOf } from '../store/posts.ts'
 import type { Row } from '../store/schema.ts'
@@ -17,7 +21,11 @@ import { type PublicPicture, publicPictureUrl } from './public-picture.ts'
 import { pictureFor } from './renditions.ts'
 
 /** What a delivery says, and where. */
-export type Wording = Said & { channel: Row<'channel'> }
+export type Wording = Said & {
+  channel: Row<'channel'>
+  /** Of a first comment: the post that it goes under; null: it is a post itself. */
+  under: PostAbove | null
+}
 
 /** Deliveries with the channel on which each goes out, in their order. */
 export async function withChannels<Delivery extends Row<'delivery'>>(
@@ -57,25 +65,67 @@ export async function wordingsFor(
     db,
     deliveries.map(({ variantId }) => variantId),
   )
+  const posts = await postsAbove(db, deliveries)
   const wordings = new Map<number, Wording>()
   for (const { row, channel } of await withChannels(db, deliveries)) {
     const words = said.get(row.variantId)
     if (words === undefined) throw new Error(`delivery ${row.id} says nothing`)
-    wordings.set(row.id, { ...words, channel })
+    const under = row.afterId === null ? null : (posts.get(row.afterId) ?? null)
+    wordings.set(row.id, { ...words, channel, under })
   }
   return wordings
 }
 
-/** All that a connector needs to send a delivery, to find it, or to read it back. */
-export type Ready = { connector: Connector; call: Call; publication: Publication }
+/** What can be done with a delivery on its network; what that cannot do is undefined. */
+export type Ready = {
+  label: string
+  publish: ((key: string) => Promise<Outcome>) | undefined
+  find: ((key: string, since: number) => Promise<Found>) | undefined
+  verify: ((remoteId: string) => Promise<Verification>) | undefined
+}
 
 /**
  * @throws Refusal when the channel's kind is unknown here or its secrets do not open.
  */
 export async function prepare(deps: EngineDeps, wording: Wording): Promise<Ready> {
   const { connector, call } = callOf(deps, wording.channel)
-  const { limits } = connector.manifest
-  return { connector, call, publication: await publicationOf(deps, wording, limits) }
+  const { limits, label } = connector.manifest
+  if (wording.under !== null) {
+    return { label, ...underPost(connector, call, wording.under, wording.text) }
+  }
+  const publication = await publicationOf(deps, wording, limits)
+  const { publish, find, verify } = connector
+  return {
+    label,
+    publish: publish && (key => publish(call, publication, key)),
+    find: find && ((key, since) => find(call, publication, key, since)),
+    verify: verify && (remoteId => verify(call, publication, remoteId)),
+  }
+}
+
+function underPost(
+  { firstComment }: Connector,
+  call: Call,
+  { remoteId: post }: PostAbove,
+  text: string,
+): Omit<Ready, 'label'> {
+  if (firstComment === undefined) return { publish: undefined, find: undefined, verify: undefined }
+  if (post === null) {
+    return { publish: async () => whereUnknown, find: undefined, verify: undefined }
+  }
+  return {
+    publish: key => firstComment.publish(call, post, text, key),
+    find: (_key, since) => firstComment.find(call, post, text, since),
+    verify: remoteId => firstComment.verify(call, text, remoteId),
+  }
+}
+
+/** Somebody said that the post is online, which does not tell where. */
+const whereUnknown: Outcome = {
+  kind: 'failed',
+  reason:
+    'Une personne a confirmé la publication, et Tambour ne sait pas où elle est : écrivez ce commentaire vous-même sous elle.',
+  retryAt: null,
 }
 
 async function publicationOf(

@@ -15,6 +15,8 @@ import { notFound, Refusal } from './refusal.ts'
 export type PublishableChannel = {
   channel: Row<'channel'>
   limits: Limits
+  /** What a first comment there takes; null: the network has none. */
+  comment: Pick<Limits, 'textLength' | 'counts'> | null
   /** The network's name. */
   network: string
 }
@@ -39,11 +41,12 @@ export async function publishableChannels(
         `Le canal « ${channel.name} » est déconnecté : reconnectez-le pour y publier.`,
       )
     }
-    const { manifest, publish } = connectorOf({ connectors }, channel.connector)
+    const { manifest, publish, firstComment } = connectorOf({ connectors }, channel.connector)
     if (publish === undefined || channel.publishes === 0) {
       throw new Refusal('bad-request', `Le canal « ${channel.name} » ne sert pas à publier.`)
     }
-    return { channel, limits: manifest.limits, network: manifest.label }
+    const { limits, label: network } = manifest
+    return { channel, limits, comment: firstComment?.limit ?? null, network }
   })
 }
 
@@ -69,6 +72,16 @@ export function refuseText({ channel, limits, network }: PublishableChannel, tex
       `${network} prend ${most} ${what} au plus, et le texte pour « ${channel.name} » en a davantage : retirez-en.`,
     )
   }
+}
+
+/** @throws Refusal (`bad-request`) when the network would refuse this first comment. */
+export function refuseComment({ channel, comment, network }: PublishableChannel, text: string) {
+  const excess = comment === null ? 0 : textLength(text, comment.counts) - comment.textLength
+  if (excess <= 0) return
+  throw new Refusal(
+    'bad-request',
+    `Le premier commentaire pour « ${channel.name} » dépasse de ${frenchCount(excess, 'signe', 'signes')} ce que prend ${network} : raccourcissez-le.`,
+  )
 }
 
 /** @throws Refusal (`bad-request`) when the network would not take these pictures in one post, or wants one. */

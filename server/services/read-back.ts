@@ -99,9 +99,9 @@ async function verify(
   wording: Wording,
 ): Promise<Verification | null> {
   try {
-    const { connector, call, publication } = await prepare(engine, wording)
-    if (connector.verify === undefined || row.remoteId === null) return null
-    return await connector.verify(call, publication, row.remoteId)
+    const { verify: read } = await prepare(engine, wording)
+    if (read === undefined || row.remoteId === null) return null
+    return await read(row.remoteId)
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'not-yet', reason: error.message }
     engine.log.error({ err: error, delivery: row.id }, 'reading a delivery back failed')

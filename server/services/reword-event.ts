@@ -2,7 +2,13 @@ import { composeEvent } from '../domain/compose.ts'
 import type { DeliveryState } from '../domain/delivery.ts'
 import { samePictures } from '../domain/pictures.ts'
 import { channelsOf } from '../store/channels.ts'
-import { deliveriesOf, lockDelivery, moveDelivery } from '../store/deliveries.ts'
+import type { Db } from '../store/database.ts'
+import {
+  type DeliveryWithContext,
+  deliveriesOf,
+  lockDelivery,
+  moveDelivery,
+} from '../store/deliveries.ts'
 import {
   findPost,
   insertPost,
@@ -50,7 +56,8 @@ export async function rewordPlanned(
   const newPosts = new Map<number, number>()
   for (const variant of await variantsOfEvent(db, after.id)) {
     const target = targets.get(variant.channelId)
-    if (target === undefined) continue
+    // A first comment is written by hand.
+    if (target === undefined || variant.place === 'comment') continue
     const url = publicEventUrl(deps, after.slug)
     const wording = rewording(variant, target, url, before, after)
     const isPictured = samePictures(wording.media, variant.media)
@@ -75,7 +82,25 @@ export async function rewordPlanned(
     for (const { id, state } of using) {
       if (toCome.includes(id)) await moveDelivery(db, id, { state }, { variantId })
     }
+    const comments = deliveries.filter(
+      ({ afterId }) => afterId !== null && toCome.includes(afterId),
+    )
+    await copyComments(db, comments, postId)
   }
+}
+
+/** First comments go with their post. */
+async function copyComments(
+  db: Db,
+  comments: readonly DeliveryWithContext[],
+  postId: number,
+): Promise<void> {
+  const [one] = comments
+  if (one === undefined) return
+  const { channelId, text } = one
+  const copy = { postId, channelId, place: 'comment' as const, text, link: null }
+  const variantId = await insertVariant(db, copy)
+  for (const { id, state } of comments) await moveDelivery(db, id, { state }, { variantId })
 }
 
 /** A text written by hand stays, and so do pictures chosen for that channel alone. */
@@ -114,11 +139,13 @@ async function targetsOf(
 ): Promise<Map<number, PublishableChannel>> {
   const targets = new Map<number, PublishableChannel>()
   for (const channel of await channelsOf(db, communeId)) {
-    const manifest = Object.hasOwn(connectors, channel.connector)
-      ? connectors[channel.connector]?.manifest
+    const connector = Object.hasOwn(connectors, channel.connector)
+      ? connectors[channel.connector]
       : undefined
-    if (manifest === undefined) continue
-    targets.set(channel.id, { channel, limits: manifest.limits, network: manifest.label })
+    if (connector === undefined) continue
+    const { limits, label: network } = connector.manifest
+    const comment = connector.firstComment?.limit ?? null
+    targets.set(channel.id, { channel, limits, comment, network })
   }
   return targets
 }

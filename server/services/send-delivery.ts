@@ -87,13 +87,15 @@ async function giveUp(engine: Engine, row: Delivery): Promise<boolean> {
 async function publish(engine: Engine, row: Delivery, wording: Wording): Promise<Outcome> {
   const ready = await prepared(engine, row, wording)
   if ('kind' in ready) return ready
-  const { connector, call, publication } = ready
-  if (connector.publish === undefined) {
-    const reason = `${connector.manifest.label} ne permet pas de publier.`
+  if (ready.publish === undefined) {
+    const reason =
+      wording.under === null
+        ? `${ready.label} ne permet pas de publier.`
+        : `${ready.label} ne permet pas de premier commentaire.`
     return { kind: 'failed', reason, retryAt: null }
   }
   try {
-    return await connector.publish(call, publication, row.key)
+    return await ready.publish(row.key)
   } catch (error) {
     // A connector throws only by a mistake of its own, and the network may have been called.
     engine.log.error({ err: error, delivery: row.id }, 'publishing failed')

@@ -41,7 +41,7 @@ export async function today(
     openNow: calendar.isOpen(now),
     changesAt: toIsoOrNull(nextChange(measure, now)),
     waiting: await waitingNow(deps, measure, now),
-    deliveries: await listDeliveries(deps, communeId, {
+    deliveries: await goingOut(deps, communeId, {
       from: zone.instantOf(day, 0),
       to: zone.instantOf(day + 1, 0),
     }),
@@ -58,6 +58,15 @@ export async function today(
       holdingOnTime: headline.holdingOnTime,
     },
   }
+}
+
+/** A first comment is no publication of its own. */
+async function goingOut(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  day: { from: number; to: number },
+): Promise<TodayShape['deliveries']> {
+  return (await listDeliveries(deps, communeId, day)).filter(({ after }) => after === null)
 }
 
 /** What did not go out as planned, and what is due on a channel that is paused. */

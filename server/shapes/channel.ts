@@ -47,6 +47,13 @@ export const channelShape = z.object({
     /** The most that one text may have; null where the network sets none. */
     hashtags: z.int().nullable(),
     mentions: z.int().nullable(),
+    /** What a first comment takes; null: the network has none. */
+    comment: z
+      .object({
+        textLength: z.int(),
+        counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
+      })
+      .nullable(),
     images: z.int(),
     /** Without an image nothing can be published there. */
     needsImage: z.boolean(),

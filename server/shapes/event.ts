@@ -58,6 +58,8 @@ export const deliveryShape = z.object({
   /** `notice`: that the event is put off or cancelled. */
   kind: z.enum(postKinds),
   post: id,
+  /** Of a first comment: the delivery of the post that it goes under. */
+  after: id.nullable(),
   event: id.nullable(),
   title: z.string(),
   /** What the post is, and the step of the plan that it came from. */
@@ -88,6 +90,9 @@ export type DeliveryOutcome = z.infer<typeof deliveryOutcome>
 /** Pictures by their ids, in the order in which they are shown. */
 const pictures = z.array(id).max(mostPictures).default([])
 
+/** What goes under each post as its first comment, on the networks that have such. */
+const firstComment = z.string().trim().max(8_000).optional()
+
 /**
  * One text at one or several times on one or several channels; `texts` overrides by channel id. A
  * time is local to the commune, or an instant.
@@ -103,6 +108,7 @@ export const postNew = z.object({
   media: pictures,
   link: z.url().nullable().default(null),
   lateRule: z.enum(lateRules).default('ask'),
+  comment: firstComment,
 })
 export type PostNew = z.infer<typeof postNew>
 
@@ -171,6 +177,7 @@ export const eventNew = z.object({
   times: z.array(localTime).max(20).default([]),
   /** What is posted at `times`, by channel id; without one, the text composed from the event. */
   texts: z.record(z.string(), z.string()).default({}),
+  comment: firstComment,
   /** Its place on the public agenda, where the texts name it already; null: a new one. */
   slug: z.string().regex(slugPattern).nullable().default(null),
   repeat: repeatNew.nullish(),
@@ -182,6 +189,7 @@ export const eventEdit = eventNew.omit({
   plan: true,
   times: true,
   texts: true,
+  comment: true,
   slug: true,
   repeat: true,
 })

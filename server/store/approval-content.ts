@@ -45,7 +45,12 @@ export async function saidOf(
       'post.kind as postKind',
       'variant.place',
       'variant.text',
-      eb.fn.coalesce('variant.link', 'post.link').as('link'),
+      eb.fn
+        .coalesce(
+          'variant.link',
+          eb.case().when('variant.place', '=', 'post').then(eb.ref('post.link')).end(),
+        )
+        .as('link'),
     ])
     .where('delivery.communeId', '=', communeId)
     .where('delivery.state', 'in', [...states])

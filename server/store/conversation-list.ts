@@ -74,7 +74,7 @@ function fits(
   eb: ExpressionBuilder<Schema, 'conversation'>,
   { filter, channelId }: ConversationChoice,
 ): Expression<SqlBool> {
-  const all: Expression<SqlBool>[] = []
+  const all: Expression<SqlBool>[] = [isATalk(eb)]
   if (channelId !== undefined) all.push(eb('conversation.channelId', '=', channelId))
   if (filter !== 'all') {
     all.push(
@@ -88,4 +88,27 @@ function fits(
     )
   }
   return eb.and(all)
+}
+
+/** A first comment of the commune's under its own post is one only once somebody has answered it. */
+function isATalk(eb: ExpressionBuilder<Schema, 'conversation'>): Expression<SqlBool> {
+  return eb.or([
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('delivery')
+          .select('delivery.id')
+          .where('delivery.afterId', 'is not', null)
+          .whereRef('delivery.channelId', '=', 'conversation.channelId')
+          .whereRef('delivery.remoteId', '=', 'conversation.remoteId'),
+      ),
+    ),
+    eb.exists(
+      eb
+        .selectFrom('message')
+        .select('message.id')
+        .whereRef('message.conversationId', '=', 'conversation.id')
+        .where('message.direction', '=', 'inbound'),
+    ),
+  ])
 }

@@ -1,11 +1,12 @@
-import { PostgresAdapter } from 'kysely'
+import { type ExpressionBuilder, PostgresAdapter } from 'kysely'
 import type { ChannelState } from '../domain/channel.ts'
 import type { DeliveryState } from '../domain/delivery.ts'
 import { canBecome } from '../domain/delivery-state.ts'
 import type { PostKind } from '../domain/plan.ts'
 import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
-import type { NewRow, Row } from './schema.ts'
+import { followPosts } from './first-comments.ts'
+import type { NewRow, Row, Schema } from './schema.ts'
 import { type ColumnType, updateRows } from './update-rows.ts'
 
 /** A delivery with what a person needs to recognise it. */
@@ -126,7 +127,20 @@ export async function moveDelivery(
     update = update.where('leaseOwner', guard.leaseOwner === null ? 'is' : '=', guard.leaseOwner)
   }
   const { numUpdatedRows } = await update.executeTakeFirst()
-  return numUpdatedRows === 1n
+  if (numUpdatedRows !== 1n) return false
+  await letFollow(db, [{ id, patch }])
+  return true
+}
+
+/** First comments follow what became of their posts. */
+async function letFollow(db: Db, moved: readonly Pick<DeliveryMove, 'id' | 'patch'>[]) {
+  const telling = moved.filter(
+    ({ patch: { state, dueAt } }) =>
+      state === 'published' || state === 'cancelled' || dueAt !== undefined,
+  )
+  for (const [state, alike] of Map.groupBy(telling, ({ patch }) => patch.state)) {
+    for (const ids of chunksOf(alike.map(({ id }) => id))) await followPosts(db, ids, state)
+  }
 }
 
 function refuseStep(guard: DeliveryGuard, patch: DeliveryPatch): void {
@@ -157,6 +171,7 @@ export async function moveDeliveries(
     const rows = group.map(({ id, patch }) => ({ id, ...patch }))
     await updateRows(transaction, 'delivery', columns, rows)
   }
+  await letFollow(transaction, moved)
   return new Set(moved.map(({ id }) => id))
 }
 
@@ -228,7 +243,9 @@ export async function overruleAsPublished(
     .where('id', '=', id)
     .where('state', 'not in', ['published', 'verified'])
     .executeTakeFirst()
-  return numUpdatedRows === 1n
+  if (numUpdatedRows !== 1n) return false
+  await followPosts(db, [id], patch.state)
+  return true
 }
 
 /** Whether the post that a network knows by this id already belongs to another delivery. */
@@ -270,8 +287,22 @@ export async function wakeParked(db: Db, channelId: number): Promise<number> {
     .where('channelId', '=', channelId)
     .where('state', '=', 'scheduled')
     .where('nextAt', 'is', null)
+    .where(unlessUnderNothing)
     .executeTakeFirst()
   return Number(numUpdatedRows)
+}
+
+/** A first comment waits for its post, whatever its channel does. */
+function unlessUnderNothing({ eb, or, exists, selectFrom }: ExpressionBuilder<Schema, 'delivery'>) {
+  return or([
+    eb('delivery.afterId', 'is', null),
+    exists(
+      selectFrom('delivery as post')
+        .select('post.id')
+        .whereRef('post.id', '=', 'delivery.afterId')
+        .where('post.state', 'in', ['published', 'verified']),
+    ),
+  ])
 }
 
 /** Channels, all or that one, that work and still have deliveries parked. */
@@ -287,6 +318,7 @@ export async function channelsWithParked(
     .where('delivery.state', '=', 'scheduled')
     .where('delivery.nextAt', 'is', null)
     .where('channel.state', '=', 'active')
+    .where(unlessUnderNothing)
   if (channelId !== undefined) channels = channels.where('channel.id', '=', channelId)
   return await channels.execute()
 }

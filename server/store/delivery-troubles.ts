@@ -20,6 +20,18 @@ export async function troublesToFind(db: Db): Promise<Troubled[]> {
   const troubled = await troubledDeliveries(db)
     .select(eb => ['delivery.state', lastAskedLine(eb).as('asked')])
     .where('delivery.state', 'in', ['failed', 'unconfirmed', 'missed'])
+    // Of a first comment nobody speaks while its post is not out.
+    .where(({ eb, or, exists, selectFrom }) =>
+      or([
+        eb('delivery.afterId', 'is', null),
+        exists(
+          selectFrom('delivery as above')
+            .select('above.id')
+            .whereRef('above.id', '=', 'delivery.afterId')
+            .where('above.state', 'in', ['published', 'verified']),
+        ),
+      ]),
+    )
     .where(({ not, exists, selectFrom, eb }) =>
       not(
         exists(

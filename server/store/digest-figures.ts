@@ -15,6 +15,8 @@ export async function countPublished(
     .where('state', 'in', ['published', 'verified'])
     .where('publishedAt', '>=', from)
     .where('publishedAt', '<', to)
+    // A first comment belongs to its post.
+    .where('afterId', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(count)
 }

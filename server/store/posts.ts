@@ -80,12 +80,16 @@ export async function wordingsOf(
     const rows = await db
       .selectFrom('variant')
       .innerJoin('post', 'post.id', 'variant.postId')
-      .select(['variant.id', 'variant.text'])
-      .select(eb => eb.fn.coalesce('variant.link', 'post.link').as('link'))
+      .select(['variant.id', 'variant.text', 'variant.place'])
+      .select(['variant.link', 'post.link as postLink'])
       .where('variant.id', 'in', chunk)
       .execute()
     const pictures = await picturesOfVariants(db, chunk)
-    for (const { id, ...words } of rows) said.set(id, { ...words, media: pictures.get(id) ?? [] })
+    for (const { id, text, place, link, postLink } of rows) {
+      // The card is the post's: a comment under it says what it says.
+      const shown = link ?? (place === 'post' ? postLink : null)
+      said.set(id, { text, link: shown, media: pictures.get(id) ?? [] })
+    }
   }
   return said
 }

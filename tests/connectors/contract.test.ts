@@ -242,6 +242,89 @@ for (const [key, connector] of Object.entries(connectors)) {
     })
   }
 
+  const { firstComment } = connector
+  if (firstComment && publish) {
+    const words = 'Réservations\u00a0: 03 00 00 00 00.'
+    const commented = async () => {
+      const harness = await open()
+      const [variant] = await publications(connector)
+      if (!variant) throw new Error('nothing to publish')
+      const outcome = await publish(harness.call(), variant, 'k')
+      if (outcome.kind !== 'published') throw new Error(outcome.reason)
+      return { harness, post: outcome.remoteId, since: harness.call().now }
+    }
+    describe(`${key}: a first comment`, () => {
+      it('is under its post, found there and verified, and no post of its own', async () => {
+        const { harness, post, since } = await commented()
+        const shown = harness.published()
+        const outcome = await firstComment.publish(harness.call(), post, words, 'k2')
+        if (outcome.kind !== 'published') throw new Error(outcome.reason)
+        expect(harness.published()).toEqual(shown)
+        harness.advance(MINUTE)
+        const { remoteId } = outcome
+        const found = await firstComment.find(harness.call(), post, words, since)
+        expect(found).toMatchObject({ kind: 'found', remoteId })
+        const seen = (text: string) => firstComment.verify(harness.call(), text, remoteId)
+        expect(await seen(words)).toEqual({ kind: 'verified' })
+        expect(await seen(`${words} Merci.`)).toMatchObject({ kind: 'different' })
+      })
+
+      it('without an answer is unknown, and looking tells what happened', async () => {
+        const { harness, post, since } = await commented()
+        harness.loseNextRequest()
+        expect(await firstComment.publish(harness.call(), post, words, 'k2')).toMatchObject({
+          kind: 'unknown',
+        })
+        harness.advance(MINUTE)
+        const look = () => firstComment.find(harness.call(), post, words, since)
+        expect(await look()).toEqual({ kind: 'absent' })
+        harness.loseNextAnswer()
+        expect(await firstComment.publish(harness.call(), post, words, 'k2')).toMatchObject({
+          kind: 'unknown',
+        })
+        harness.advance(MINUTE)
+        expect(await look()).toMatchObject({ kind: 'found' })
+      })
+
+      it('says what to do: of a refused secret, of nobody who answers, of a post that is gone', async () => {
+        const { harness, post, since } = await commented()
+        const send = (call = harness.call(), under = post) =>
+          firstComment.publish(call, under, words, 'k2')
+        expect(await send(harness.refused())).toMatchObject({ kind: 'reauthorize' })
+        const later = await send(harness.unreachable())
+        if (later.kind !== 'failed' || later.retryAt === null)
+          throw new Error(JSON.stringify(later))
+        expect(await send(harness.call(), '404')).toEqual({
+          kind: 'failed',
+          reason: expect.stringContaining('ne trouve plus la publication'),
+          retryAt: null,
+        })
+        expect(await firstComment.find(harness.unreachable(), post, words, since)).toMatchObject({
+          kind: 'unclear',
+        })
+        expect(await firstComment.verify(harness.unreachable(), words, 'x')).toMatchObject({
+          kind: 'not-yet',
+        })
+      })
+
+      it.runIf(receive !== undefined)(
+        'comes back as the channel’s own, under no citizen',
+        async () => {
+          const { harness, post } = await commented()
+          const outcome = await firstComment.publish(harness.call(), post, words, 'k2')
+          if (outcome.kind !== 'published') throw new Error(outcome.reason)
+          harness.advance(MINUTE)
+          if (!receive) return
+          const { conversations } = await receiveAll(receive, harness.call(), null)
+          expect(kept(conversations).get(outcome.remoteId)).toMatchObject({
+            direction: 'outbound',
+            author: null,
+          })
+        },
+      )
+    })
+  }
+
   if (publish && find && verify) {
     describe(`${key}: publishing`, () => {
       it('is seen, found and verified', async () => {

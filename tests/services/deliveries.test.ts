@@ -61,6 +61,7 @@ onBothDatabases('what a person does with a delivery', kind => {
         channelState: 'active',
         neighbour: null,
         post: 1,
+        after: null,
         event: null,
         title: 'La fête est samedi.',
         kind: 'announcement',

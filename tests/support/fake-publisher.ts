@@ -16,6 +16,8 @@ export type NetworkPost = {
   alts: string[]
   key: string
   at: number
+  /** The post that it is the first comment of. */
+  under: string | null
 }
 
 /**
@@ -47,9 +49,10 @@ export type FakeNetwork = {
   connector: Connector
   posts: NetworkPost[]
   /** How often each function was called, by page. */
-  calls: { publish: string[]; find: string[]; verify: string[] }
+  calls: { publish: string[]; find: string[]; verify: string[]; comment: string[] }
   /** What the next calls meet, in order; after them all goes well. */
   onPublish: PublishScript[]
+  onComment: PublishScript[]
   /** Pages that refuse whatever is said there, in whichever order they are called. */
   refusing: Set<string>
   onFind: FindScript[]
@@ -63,6 +66,7 @@ export type FakeNetwork = {
   /** Called when an attempt begins, before anything else; a test may hold it there. */
   before: (page: string, key: string) => Promise<void> | void
   postsOf(page: string): NetworkPost[]
+  commentsOf(page: string): NetworkPost[]
 }
 
 export const fakeLimits: Limits = {
@@ -82,8 +86,9 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
   const late: (NetworkPost & { from: number })[] = []
   const network: FakeNetwork = {
     posts: [],
-    calls: { publish: [], find: [], verify: [] },
+    calls: { publish: [], find: [], verify: [], comment: [] },
     onPublish: [],
+    onComment: [],
     refusing: new Set(),
     onFind: [],
     onVerify: [],
@@ -91,7 +96,8 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
     onHang: () => undefined,
     appear,
     before: () => undefined,
-    postsOf: page => network.posts.filter(post => post.page === page),
+    postsOf: page => network.posts.filter(post => post.page === page && post.under === null),
+    commentsOf: page => network.posts.filter(post => post.page === page && post.under !== null),
     connector: {
       manifest: {
         key: 'fake',
@@ -115,13 +121,36 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
         const script = network.refusing.has(page)
           ? 'refuse'
           : (network.onPublish.shift() ?? 'accept')
-        return await publish(script, page, variant, key, call.now)
+        return await publish(script, { page, under: null }, variant, key, call.now)
+      },
+      firstComment: {
+        limit: { textLength: 100, counts: 'graphemes' },
+        async publish(call, post, text, key) {
+          const page = pageOf(call)
+          network.calls.comment.push(page)
+          await network.before(page, key)
+          appear(call.now)
+          const script = network.onComment.shift() ?? 'accept'
+          return await publish(script, { page, under: post }, said(text), key, call.now)
+        },
+        async find(call, post, text, since) {
+          const page = pageOf(call)
+          network.calls.find.push(page)
+          appear(call.now)
+          const script = network.onFind.shift() ?? 'look'
+          return await find(script, { page, under: post }, said(text), '', since)
+        },
+        async verify(call, text, remoteId) {
+          network.calls.verify.push(pageOf(call))
+          return await verify(network.onVerify.shift() ?? 'look', said(text), remoteId)
+        },
       },
       async find(call, variant, key, since) {
         const page = pageOf(call)
         network.calls.find.push(page)
         appear(call.now)
-        return await find(network.onFind.shift() ?? 'look', page, variant, key, since)
+        const script = network.onFind.shift() ?? 'look'
+        return await find(script, { page, under: null }, variant, key, since)
       },
       async verify(call, variant, remoteId) {
         network.calls.verify.push(pageOf(call))
@@ -138,15 +167,15 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
     }
   }
 
-  function accept(page: string, variant: Publication, key: string, at: number): NetworkPost {
-    const post = { id: `${page}_${++count}`, page, ...shownOf(variant), key, at }
+  function accept(place: Place, variant: Publication, key: string, at: number): NetworkPost {
+    const post = { id: `${place.page}_${++count}`, ...place, ...shownOf(variant), key, at }
     network.posts.push(post)
     return post
   }
 
   async function publish(
     script: PublishScript,
-    page: string,
+    place: Place,
     variant: Publication,
     key: string,
     now: number,
@@ -154,16 +183,16 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
     const lost: Outcome = { kind: 'unknown', reason: 'la connexion a été coupée' }
     switch (script) {
       case 'accept': {
-        const { id } = accept(page, variant, key, now)
+        const { id } = accept(place, variant, key, now)
         return { kind: 'published', remoteId: id, url: `http://reseau.test/${id}` }
       }
       case 'accept-then-lose':
-        accept(page, variant, key, now)
+        accept(place, variant, key, now)
         return lost
       case 'accept-late':
         late.push({
-          id: `${page}_${++count}`,
-          page,
+          id: `${place.page}_${++count}`,
+          ...place,
           ...shownOf(variant),
           key,
           at: now,
@@ -185,19 +214,19 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
       case 'throw-before':
         throw new Error('thrown before the call')
       case 'throw-after':
-        accept(page, variant, key, now)
+        accept(place, variant, key, now)
         throw new Error('thrown after the call')
       case 'hang-before':
         return await never()
       case 'hang-after':
-        accept(page, variant, key, now)
+        accept(place, variant, key, now)
         return await never()
     }
   }
 
   async function find(
     script: FindScript,
-    page: string,
+    { page, under }: Place,
     variant: Publication,
     _key: string,
     since: number,
@@ -206,7 +235,11 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
     if (script === 'throw') throw new Error('thrown while looking')
     if (script === 'hang') return await never()
     const found = network.posts.find(
-      post => post.page === page && post.text === variant.text && post.at >= since,
+      post =>
+        post.page === page &&
+        post.under === under &&
+        post.text === variant.text &&
+        post.at >= since,
     )
     return found === undefined
       ? { kind: 'absent' }
@@ -235,6 +268,10 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
 
   return network
 }
+
+type Place = Pick<NetworkPost, 'page' | 'under'>
+
+const said = (text: string): Publication => ({ text, link: null, images: [] })
 
 function shownOf({ text, images }: Publication): Pick<NetworkPost, 'text' | 'alts'> {
   return { text, alts: images.map(({ alt }) => alt) }

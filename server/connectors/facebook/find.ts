@@ -144,7 +144,8 @@ async function privateReplyOf(graph: Graph, id: string, fields: string) {
   return shaped(privateReplyRow, await graph.get(id, { fields: asked }))
 }
 
-async function findComment(graph: Graph, id: string, answer: Answer): Promise<Found> {
+/** A comment of the page's with this text, under a post or another comment. */
+export async function findComment(graph: Graph, id: string, answer: Answer): Promise<Found> {
   // Facebook hangs an answer to an answer under the comment above both.
   const places = [id, ...(await parentsOf(graph, id))]
   for (const place of places) {

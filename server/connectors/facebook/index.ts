@@ -4,6 +4,7 @@ import { archive } from './archive.ts'
 import { authorization } from './authorization.ts'
 import { check } from './check.ts'
 import { answeredPrivately, find, findReply } from './find.ts'
+import { firstComment } from './first-comment.ts'
 import { hide } from './hide.ts'
 import { manifest } from './manifest.ts'
 import { publish, verify } from './publish.ts'
@@ -21,6 +22,7 @@ export const facebook: Connector = {
   publish,
   find,
   verify,
+  firstComment,
   ways,
   reply,
   answeredPrivately,

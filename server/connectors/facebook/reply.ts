@@ -15,7 +15,8 @@ export const reply = replyWith({
   }),
 })
 
-async function replyPublicly(graph: Graph, to: string, text: string): Promise<Outcome> {
+/** Under a comment, or under a post. */
+export async function replyPublicly(graph: Graph, to: string, text: string): Promise<Outcome> {
   const { id } = shaped(made, await graph.post(`${to}/comments`, { message: text }))
   return { kind: 'published', remoteId: id, url: addressOf(id) }
 }

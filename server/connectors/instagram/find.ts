@@ -61,13 +61,18 @@ export async function findReply(
 
 /** What answers a reply stands beside it, under the comment above both. */
 async function findComment(graph: Graph, id: string, answer: Answer): Promise<Found> {
-  const account = await accountOf(graph)
   const { parent_id: above = id } = shaped(parentRow, await graph.get(id, { fields: 'parent_id' }))
+  return await findAmong(graph, `${above}/replies`, answer)
+}
+
+/** A comment of the account's with this text, among those of a media or of a comment. */
+export async function findAmong(graph: Graph, path: string, answer: Answer): Promise<Found> {
+  const account = await accountOf(graph)
   const query = (share: number): Query => ({
     fields: 'id,timestamp,text,username,from',
     limit: limited(50, share),
   })
-  for await (const page of graph.pages(`${above}/replies`, query)) {
+  for await (const page of graph.pages(path, query)) {
     const same = rowsOf(graph, commentRow, page.data).find(
       row =>
         isOfAccount(row, account) &&

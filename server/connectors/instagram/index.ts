@@ -2,6 +2,7 @@ import type { Connector } from '../connector.ts'
 import { createAutomatic } from '../graph/automatic.ts'
 import { check } from './check.ts'
 import { find, findReply } from './find.ts'
+import { firstComment } from './first-comment.ts'
 import { hide } from './hide.ts'
 import { manifest } from './manifest.ts'
 import { publish, verify } from './publish.ts'
@@ -18,6 +19,7 @@ export const instagram: Connector = {
   publish,
   find,
   verify,
+  firstComment,
   ways,
   reply,
   hide,

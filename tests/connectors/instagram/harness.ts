@@ -18,7 +18,9 @@ export async function instagramHarness(): Promise<Harness> {
   }
   /** Of what is published only the last step is seen by anybody. */
   const writes = { method: 'POST', path: '/media_publish' } as const
-  const answers = ['/replies', '/messages'].map(path => ({ method: 'POST', path }) as const)
+  const answers = ['/replies', '/comments', '/messages'].map(
+    path => ({ method: 'POST', path }) as const,
+  )
   const lose = (when: 'before' | 'after') => {
     for (const match of [writes, ...answers]) sandbox.faults.add({ kind: 'drop', when, match })
   }

@@ -43,6 +43,7 @@ const limits: ChannelShape['limits'] = {
   counts: 'utf16',
   hashtags: null,
   mentions: null,
+  comment: { textLength: 8_000, counts: 'utf16' },
   images: 10,
   needsImage: false,
   imageBytes: 4_000_000,

@@ -51,6 +51,7 @@ export function eventRoutes(village: Village): Hono {
           channelState: village.channels.find(one => one.id === channel)?.state ?? 'active',
           neighbour: village.channels.find(one => one.id === channel)?.neighbour ?? null,
           post: event.id,
+          after: null,
           event: event.id,
           title: event.title,
           kind: 'announcement',

@@ -36,6 +36,7 @@ function deliveriesOf(
     channelState: 'active',
     neighbour: neighbours[one.channel] ?? null,
     post: event.id,
+    after: null,
     event: event.id,
     title: event.title,
     kind: 'announcement',
