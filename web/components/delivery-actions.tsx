@@ -18,6 +18,10 @@ const redundant: Partial<Record<DeliveryShape['state'], DeliveryAction>> = {
   missed: 'retry',
 }
 
+/** A first comment that waits for its post. */
+const isUnderNothing = ({ after, state, nextAt }: DeliveryShape) =>
+  after !== null && state === 'scheduled' && nextAt === null
+
 type DeliveryActionsProps = { delivery: DeliveryShape; onDone: (changed: DeliveryShape) => void }
 
 /** The link to the public post, and what can still be done. */
@@ -32,7 +36,7 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
   const allowed = may('publish')
     ? actionsIn(delivery.state)
         .filter(which => which !== redundant[delivery.state])
-        .filter(which => !hangs || which === 'cancel')
+        .filter(which => !(hangs || isUnderNothing(delivery)) || which === 'cancel')
         .sort((a, b) => Number(a === 'cancel') - Number(b === 'cancel'))
     : []
   const act = async (which: DeliveryAction) => {

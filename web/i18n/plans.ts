@@ -4,3 +4,6 @@ import { language } from './index.ts'
 
 /** The words of plans in the language in force: they come with the screens that plan. */
 export const planWords = () => (language.value === 'fr' ? fr : en)
+
+/** The words of first comments. */
+export const commentWords = () => planWords().firstComment

@@ -5,6 +5,14 @@ const count = (many: number, one: string, several: string) =>
 const publications = (many: number) => count(many, 'post', 'posts')
 
 export const plans: typeof french = {
+  firstComment: {
+    label: 'First comment',
+    help: channels => `Put under each post as soon as it is online, on ${channels}.`,
+    tooLong: (channel, by) =>
+      `The first comment for ${channel} has ${count(by, 'character', 'characters')} too many.`,
+    under: 'first comment',
+    waits: 'Leaves as soon as its post is online.',
+  },
   partly: (out, total) =>
     out === 0
       ? `None of the ${total} posts is online.`

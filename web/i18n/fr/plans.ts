@@ -4,6 +4,15 @@ const publications = (count: number) => frenchCount(count, 'publication', 'publi
 
 /** Plans: what is said when about an event. */
 export const plans = {
+  firstComment: {
+    label: 'Premier commentaire',
+    help: (channels: string) =>
+      `Mis sous chaque publication dès qu’elle est en ligne, sur ${channels}.`,
+    tooLong: (channel: string, by: number) =>
+      `Le premier commentaire pour ${channel} a ${frenchCount(by, 'caractère', 'caractères')} de trop.`,
+    under: 'premier commentaire',
+    waits: 'Part dès que sa publication est en ligne.',
+  },
   partly: (out: number, count: number) =>
     out === 0
       ? `Aucune des ${count} publications n’est en ligne.`

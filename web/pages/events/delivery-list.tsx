@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon.tsx'
 import { dayTime, when } from '../../format.ts'
 import { changeWords } from '../../i18n/event-change.ts'
 import { words } from '../../i18n/index.ts'
-import { planWords } from '../../i18n/plans.ts'
+import { commentWords, planWords } from '../../i18n/plans.ts'
 import { seasonWords } from '../../i18n/season.ts'
 
 /** Deliveries by the time at which they go out, each with its state and what can be done. */
@@ -67,9 +67,14 @@ function isNamed({ id }: DeliveryShape): boolean {
   return location.hash === `#publication-${id}`
 }
 
+/** A first comment, for its post. */
+function isWaiting({ after, state, nextAt }: DeliveryShape): boolean {
+  return after !== null && state === 'scheduled' && nextAt === null
+}
+
 /** What failed does not take back what is out: « 4 publications sur 5 sont en ligne ». */
 function Partly({ deliveries }: { deliveries: readonly DeliveryShape[] }) {
-  const planned = deliveries.filter(({ state }) => state !== 'cancelled')
+  const planned = deliveries.filter(one => one.state !== 'cancelled' && one.after === null)
   const out = planned.filter(({ state }) => state === 'published' || state === 'verified')
   const wrong = planned.filter(one => troubled.has(one.state) || isParked(one))
   if (wrong.length === 0 || planned.length < 2) return null
@@ -105,6 +110,9 @@ function DeliveryLine({ delivery, onChange }: { delivery: DeliveryShape; onChang
       <div class="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <p>
           <span class="font-semibold">{delivery.channelName}</span>
+          {delivery.after !== null && (
+            <span class="text-muted text-sm"> {commentWords().under}</span>
+          )}
           {delivery.neighbour && (
             <span class="text-muted text-sm">
               {' '}
@@ -120,6 +128,7 @@ function DeliveryLine({ delivery, onChange }: { delivery: DeliveryShape; onChang
         <p class="text-muted text-sm">{t.publishedAt(when(delivery.publishedAt))}</p>
       )}
       {delivery.reason && <p>{delivery.reason}</p>}
+      {isWaiting(delivery) && <p class="text-muted text-sm">{commentWords().waits}</p>}
       {delivery.nextAt && delivery.attempts > 0 && (
         <p class="text-muted text-sm">{t.nextAt(delivery.attempts, when(delivery.nextAt))}</p>
       )}

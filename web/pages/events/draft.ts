@@ -34,6 +34,8 @@ export type EventDraft = {
   ownTimes: string[]
   /** Texts changed by hand of what is said at these times, by channel id. */
   texts: Record<string, string>
+  /** What goes under each post as its first comment; empty: nothing. */
+  comment: string
   /** Its place on the public agenda, which its texts may name before it is there. */
   slug: string
   /** How it repeats, without the dates on which it does not; null: it takes place once. */
@@ -58,6 +60,7 @@ export const emptyDraft: EventDraft = {
   suggestions: [],
   ownTimes: [],
   texts: {},
+  comment: '',
   slug: '',
   repeat: null,
   media: [],
@@ -143,14 +146,16 @@ export type FieldKey =
   | 'link'
   | 'pictures'
   | 'channels'
+  | 'comment'
 
 export type Finding =
-  | { field: Exclude<FieldKey, 'pictures' | 'link'>; why: 'missing' }
+  | { field: Exclude<FieldKey, 'pictures' | 'link' | 'comment'>; why: 'missing' }
   | { field: 'endLocal'; why: 'before-start' }
   | { field: 'link'; why: 'no-address' }
   /** `place` is counted from 1. */
   | { field: 'pictures'; why: 'no-alt'; place: number; count: number }
   | { field: 'channels'; why: 'no-time' | 'no-channel' }
+  | { field: 'comment'; why: 'long-comment'; channel: ChannelShape; by: number }
   /** `post`: the step's name; null: what is said at other times. */
   | {
       field: 'channels'
@@ -193,6 +198,9 @@ export function findingsOf(
     findings.push({ field: 'channels', why: 'no-channel' })
   }
   for (const channel of ticked) {
+    const { comment } = channel.limits
+    const by = comment && textLength(draft.comment.trim(), comment.counts) - comment.textLength
+    if (by && by > 0) findings.push({ field: 'comment', why: 'long-comment', channel, by })
     for (const { step } of posts) {
       const text = textFor(draft, channel, step, agendaUrl)
       if (text !== null) findings.push(...textFindings(text, channel, step?.name ?? null))

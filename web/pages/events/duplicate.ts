@@ -21,6 +21,7 @@ export function copyOf(event: EventShape, plans: readonly PlanShape[]): EventDra
     text: event.text,
     hashtags: event.hashtags,
     link: event.link ?? '',
+    comment: event.deliveries.find(({ after }) => after !== null)?.text ?? '',
     channels: [...new Set(event.deliveries.map(({ channel }) => channel))],
     plan: plan?.id ?? null,
     steps: plan === undefined ? [] : stepsOf(plan),
@@ -34,7 +35,7 @@ export function textsOfPost(
   deliveries: readonly DeliveryShape[],
   post: number,
 ): { channels: number[]; texts: Record<string, string> } {
-  const of = deliveries.filter(delivery => delivery.post === post)
+  const of = deliveries.filter(delivery => delivery.post === post && delivery.after === null)
   return {
     channels: [...new Set(of.map(({ channel }) => channel))],
     texts: Object.fromEntries(of.map(({ channel, text }) => [String(channel), text])),

@@ -60,7 +60,7 @@ const groups: { key: 'out' | 'planned' | 'failed' | 'toSettle'; states: readonly
 function progressWords(deliveries: readonly DeliveryShape[]): string {
   const t = words.value.events
   const parts = groups.flatMap(({ key, states }) => {
-    const count = deliveries.filter(one => states.includes(one.state)).length
+    const count = deliveries.filter(one => one.after === null && states.includes(one.state)).length
     return count === 0 ? [] : [t.progress[key](count)]
   })
   return parts.length === 0 ? t.noPublication : parts.join(', ')

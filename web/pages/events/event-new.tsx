@@ -19,6 +19,7 @@ import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may, me } from '../../session.ts'
 import { ChannelPicker } from './channel-picker.tsx'
+import { CommentField } from './comment-field.tsx'
 import {
   daysOf,
   type EventDraft,
@@ -82,6 +83,8 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
   const findings = findingsOf(draft, channels, posts, pictures.list, agendaUrl)
   const shownFindings = isTried ? findings : []
   const ticked = channels.filter(channel => draft.channels.includes(channel.id))
+  const commenting = ticked.filter(({ limits }) => limits.comment !== null)
+  const comment = draft.comment.trim()
   const steps = draft.startLocal === '' ? [] : schedulePlan(draft.steps, daysOf(draft), now)
   const done = steps.filter(({ step }) => step.ticked)
   const reminders = done.filter(({ step, isPast }) => step.audience === 'internal' && !isPast)
@@ -115,6 +118,7 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
             },
       times: chosenTimes(draft, nowLocal()),
       texts: only(draft.texts, draft.channels),
+      ...(comment !== '' && commenting.length > 0 && { comment }),
       slug: draft.slug === '' ? null : draft.slug,
       repeat:
         draft.repeat === null
@@ -123,7 +127,8 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
     })
     forgetDraft()
     const names = made.skippedSteps.map(step => step.name)
-    say(tp.planned(made.deliveries.length, made.reminders.length, [...names, ...made.skipped]))
+    const posted = made.deliveries.filter(({ after }) => after === null)
+    say(tp.planned(posted.length, made.reminders.length, [...names, ...made.skipped]))
     route(paths.event(made.id))
   }
 
@@ -201,6 +206,14 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
                   />
                 </div>
               </details>
+            )}
+            {commenting.length > 0 && (
+              <CommentField
+                channels={commenting}
+                comment={draft.comment}
+                onComment={text => setDraft({ ...draft, comment: text })}
+                error={errorFor(shownFindings, 'comment')}
+              />
             )}
           </div>
         </Section>

@@ -1,7 +1,7 @@
 import { Notice } from '../../components/notice.tsx'
 import { words } from '../../i18n/index.ts'
 import { pictureWords } from '../../i18n/pictures.ts'
-import { planWords } from '../../i18n/plans.ts'
+import { commentWords, planWords } from '../../i18n/plans.ts'
 import type { FieldKey, Finding } from './draft.ts'
 
 /** The sentence of a finding, for its field. */
@@ -26,6 +26,8 @@ export function findingWords(finding: Finding): string {
       return tp.noAddress
     case 'too-long':
       return t.tooLong(`${finding.channel.name}${inPost(finding.post)}`, finding.by)
+    case 'long-comment':
+      return commentWords().tooLong(finding.channel.name, finding.by)
     case 'too-many-hashtags':
       return tp.tooManyHashtags(finding.channel.name, inPost(finding.post), finding.by)
     case 'too-many-mentions':

@@ -6,7 +6,7 @@ import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import { Icon } from '../../components/icon.tsx'
 import { PictureGrid } from '../../components/picture-grid.tsx'
 import { dayTime } from '../../format.ts'
-import { planWords } from '../../i18n/plans.ts'
+import { commentWords, planWords } from '../../i18n/plans.ts'
 import { RichText } from './rich-text.tsx'
 
 export type ShownPost = {
@@ -17,14 +17,39 @@ export type ShownPost = {
   card: { url: string; title: string } | null
   /** When it will be there, local; null: not known yet. */
   at: string | null
+  /** The channel's own first comment under it; empty: none. */
+  comment: string
 }
 
 /** A post as the readers of its network will see it. */
 export function NetworkPost(post: ShownPost) {
-  return post.channel.connector === 'instagram' ? (
-    <InstagramPost {...post} />
-  ) : (
-    <FacebookPost {...post} />
+  return (
+    <>
+      {post.channel.connector === 'instagram' ? (
+        <InstagramPost {...post} />
+      ) : (
+        <FacebookPost {...post} />
+      )}
+      {post.comment !== '' && <OwnComment {...post} />}
+    </>
+  )
+}
+
+function OwnComment({ channel, comment }: ShownPost) {
+  return (
+    <div class="flex items-start gap-2 border-base-300 border-t px-4 py-3">
+      <Avatar name={channel.name} />
+      <div class="min-w-0 rounded-box bg-base-200 px-3 py-2 leading-snug">
+        <p class="text-muted text-sm">{commentWords().label}</p>
+        <p class="font-semibold">{channel.name}</p>
+        <p class="wrap-break-word whitespace-pre-line">
+          <RichText
+            text={comment}
+            shows={channel.connector === 'instagram' ? ['hashtag', 'mention'] : ['hashtag', 'link']}
+          />
+        </p>
+      </div>
+    </div>
   )
 }
 

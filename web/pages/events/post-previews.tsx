@@ -58,6 +58,7 @@ export function PostPreviews({
         pictures={pictures}
         card={cardUrl === null ? null : { url: cardUrl, title: draft.title }}
         at={at}
+        comment={draft.comment.trim()}
         isByHand={channel => (step ?? draft).texts[channel.id] !== undefined}
         onText={(channel, text) => onDraft(withText(draft, step, channel, text))}
       />

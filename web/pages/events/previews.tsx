@@ -12,13 +12,15 @@ type PreviewsProps = {
   pictures: readonly PreviewedPicture[]
   card: ShownPost['card']
   at: string | null
+  /** Under each, where the network has such; empty: none. */
+  comment: string
   /** Null puts the composed text back. */
   onText: (channel: ChannelShape, text: string | null) => void
   isByHand: (channel: ChannelShape) => boolean
 }
 
 /** What each ticked channel will say, as it will be read there, with what is left of its room. */
-export function Previews({ channels, textOf, onText, isByHand, ...shown }: PreviewsProps) {
+export function Previews({ channels, textOf, onText, isByHand, comment, ...shown }: PreviewsProps) {
   const t = words.value.eventForm
   if (channels.length === 0) return <p class="text-muted">{t.previewEmpty}</p>
   const pictures = shown.pictures.map(({ alt, ...picture }) => ({
@@ -33,6 +35,7 @@ export function Previews({ channels, textOf, onText, isByHand, ...shown }: Previ
             {...shown}
             pictures={pictures}
             channel={channel}
+            comment={channel.limits.comment === null ? '' : comment}
             text={textOf(channel)}
             isByHand={isByHand(channel)}
             onText={text => onText(channel, text)}

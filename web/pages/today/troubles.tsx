@@ -4,7 +4,7 @@ import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Section } from '../../components/page.tsx'
-import { nearTime } from '../../format.ts'
+import { nearTime, quoted } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { loadToday } from '../../today.ts'
@@ -51,6 +51,7 @@ export function Troubles({ data }: { data: TodayShape }) {
               <p class="text-muted text-sm">
                 {t.plannedFor(delivery.channelName, nearTime(delivery.dueLocal))}
               </p>
+              {delivery.after !== null && <p class="line-clamp-1">{quoted(delivery.text)}</p>}
               {delivery.reason && <p class="mt-1">{delivery.reason}</p>}
             </div>
             <DeliveryActions delivery={delivery} onDone={() => void loadToday()} />

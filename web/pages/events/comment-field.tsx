@@ -1,0 +1,27 @@
+import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import { TextArea } from '../../components/field.tsx'
+import { list } from '../../format.ts'
+import { commentWords } from '../../i18n/plans.ts'
+
+type CommentFieldProps = {
+  /** Those that have first comments. */
+  channels: readonly ChannelShape[]
+  comment: string
+  onComment: (comment: string) => void
+  error: string | null
+}
+
+/** What goes under each post as its first comment: one text for all channels that have such. */
+export function CommentField({ channels, comment, onComment, error }: CommentFieldProps) {
+  const t = commentWords()
+  return (
+    <TextArea
+      label={t.label}
+      help={t.help(list(channels.map(({ name }) => name)))}
+      optional
+      error={error}
+      value={comment}
+      onValue={onComment}
+    />
+  )
+}
