@@ -8,6 +8,7 @@ const programs = {
   demo: './sandbox/demo.ts',
   sandbox: './sandbox/main.ts',
   bench: '../tests/bench/main.ts',
+  faults: '../tests/storm/main.ts',
 }
 
 if (typeof Temporal === 'undefined' || !process.features.typescript) {

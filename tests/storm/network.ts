@@ -1,0 +1,189 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Chance } from './chance.ts'
+
+/** What the public sees. */
+export type Post = { id: string; page: string; key: string; text: string; at: number }
+
+/** What goes wrong with a request to publish; `kill` is the end of the process that asked. */
+const publishFaults = {
+  'connection cut before acceptance': 4,
+  'connection cut after acceptance': 5,
+  'answer cut in the middle': 4,
+  '500 before acceptance': 4,
+  '500 after acceptance': 5,
+  'no answer, not accepted': 2,
+  'no answer, accepted': 3,
+  'no answer, accepted later': 3,
+  'slow answer': 4,
+  throttled: 3,
+  'refused for good': 1,
+  'token dead': 0.5,
+  'killed before acceptance': 0.5,
+  'killed after acceptance': 0.5,
+  'killed, accepted later': 0.5,
+  'killed as the answer comes': 0.5,
+} as const
+const lookFaults = {
+  'look: connection cut': 3,
+  'look: 500': 3,
+  'look: no answer': 1,
+  'look: killed': 0.3,
+} as const
+
+export type NetworkFault = keyof typeof publishFaults | keyof typeof lookFaults
+
+export type StormNetwork = {
+  address: string
+  posts: Post[]
+  /** How often a request goes wrong; 0: the weather is fine. */
+  faultRate: number
+  /** Waits until nobody asks any more, and lets what was accepted late appear. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+export type NetworkOptions = {
+  chance: Chance
+  now(): number
+  count(fault: NetworkFault): void
+  /** Ends a process for good; resolves when it is gone. */
+  kill(pid: number): Promise<void>
+}
+
+/** A network over real HTTP on loopback that keeps what was accepted, and goes wrong by chance. */
+export async function startStormNetwork(options: NetworkOptions): Promise<StormNetwork> {
+  const { chance, now, count, kill } = options
+  const late: (() => void)[] = []
+  let accepted = 0
+  let busy = 0
+  const server = createServer(async (request, response) => {
+    // What was cut off by a process that is gone has nobody to tell.
+    response.on('error', () => undefined)
+    busy += 1
+    await answer(request, response)
+    busy -= 1
+  })
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const pid = Number(request.headers['x-worker'])
+    let body = ''
+    try {
+      for await (const chunk of request) body += chunk
+    } catch (error) {
+      // Killed while it was asking: nothing was asked.
+      if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') return
+      throw error
+    }
+    if (request.method === 'POST') await publish(JSON.parse(body), pid, response)
+    else await look(new URL(request.url ?? '', network.address), pid, response)
+  }
+
+  function send(response: ServerResponse, status: number, content: unknown): void {
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(content))
+  }
+
+  async function publish(
+    asked: Pick<Post, 'page' | 'key' | 'text'>,
+    pid: number,
+    response: ServerResponse,
+  ): Promise<void> {
+    const accept = () => {
+      accepted += 1
+      const post = { id: `post_${accepted}`, ...asked, at: now() }
+      network.posts.push(post)
+      return { id: post.id }
+    }
+    const cut = () => response.destroy()
+    if (!chance.is(network.faultRate)) return send(response, 200, accept())
+    const fault = chance.of(publishFaults)
+    count(fault)
+    switch (fault) {
+      case 'connection cut before acceptance':
+        return void cut()
+      case 'connection cut after acceptance':
+        accept()
+        return void cut()
+      case 'answer cut in the middle':
+        accept()
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 })
+        return void response.write('{"id":', cut)
+      case '500 before acceptance':
+        return send(response, 500, {})
+      case '500 after acceptance':
+        accept()
+        return send(response, 500, {})
+      case 'no answer, not accepted':
+        return
+      case 'no answer, accepted':
+        return void accept()
+      case 'no answer, accepted later':
+        return void late.push(accept)
+      case 'slow answer': {
+        await sleep(chance.below(60))
+        return send(response, 200, accept())
+      }
+      case 'throttled':
+        return send(response, 429, { waitMs: 60_000 })
+      case 'refused for good':
+        return send(response, 400, {})
+      case 'token dead':
+        return send(response, 401, {})
+      case 'killed before acceptance':
+        return await kill(pid)
+      case 'killed after acceptance':
+        accept()
+        return await kill(pid)
+      case 'killed, accepted later':
+        late.push(accept)
+        return await kill(pid)
+      case 'killed as the answer comes':
+        send(response, 200, accept())
+        return await kill(pid)
+    }
+  }
+
+  async function look(url: URL, pid: number, response: ServerResponse): Promise<void> {
+    if (chance.is(network.faultRate * 0.4)) {
+      const fault = chance.of(lookFaults)
+      count(fault)
+      if (fault === 'look: killed') return await kill(pid)
+      if (fault === 'look: no answer') return
+      if (fault === 'look: 500') return send(response, 500, {})
+      return void response.destroy()
+    }
+    const wanted = Object.fromEntries(url.searchParams)
+    const since = Number(wanted.since ?? 0)
+    const found = network.posts.filter(
+      ({ id, page, text, at }) =>
+        (wanted.id === undefined || wanted.id === id) &&
+        (wanted.page === undefined || wanted.page === page) &&
+        (wanted.text === undefined || wanted.text === text) &&
+        at >= since,
+    )
+    send(response, 200, found)
+  }
+
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const network: StormNetwork = {
+    address: `http://127.0.0.1:${port}`,
+    posts: [],
+    faultRate: 0,
+    async settle() {
+      for (let quiet = 0; quiet < 5; ) {
+        await sleep(4)
+        quiet = busy === 0 ? quiet + 1 : 0
+      }
+      for (const appear of late.splice(0)) appear()
+    },
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+  return network
+}

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { Task } from './child.ts'
+
+const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
+const child = fileURLToPath(new URL('child.ts', import.meta.url))
+
+/** A worker that is a process of its own; a new one takes the place of one that was killed. */
+export type Worker = {
+  /** Null while there is none. */
+  pid(): number | null
+  /** Resolves when it is through, or gone, with whether its trouble came. */
+  work(task: Task): Promise<{ happened: boolean }>
+  kill(): Promise<void>
+}
+
+export function createWorker(databaseUrl: string, network: string): Worker {
+  let running: ChildProcess | null = null
+
+  async function start(): Promise<ChildProcess> {
+    const born = spawn(node, [child, databaseUrl, network], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    running = born
+    born.once('exit', () => {
+      if (running === born) running = null
+    })
+    await answered(born)
+    return born
+  }
+
+  return {
+    pid: () => running?.pid ?? null,
+    async work(task) {
+      const worker = running ?? (await start())
+      const answer = answered(worker)
+      worker.send(task, () => undefined)
+      const said = await answer
+      // Gone without a word: by its own hand, if that was its task.
+      return said ?? { happened: task.trouble.startsWith('killed') }
+    },
+    async kill() {
+      if (running === null) return
+      const gone = once(running, 'exit')
+      running.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+/** What it says next; null: it ended before. */
+async function answered(worker: ChildProcess): Promise<{ happened: boolean } | null> {
+  return await new Promise(resolve => {
+    const said = (message: unknown) => end(message as { happened: boolean })
+    const ended = () => end(null)
+    function end(answer: { happened: boolean } | null): void {
+      worker.off('message', said).off('exit', ended)
+      resolve(answer)
+    }
+    worker.once('message', said).once('exit', ended)
+    if (worker.exitCode !== null || worker.signalCode !== null) ended()
+  })
+}
