@@ -16,8 +16,11 @@ afterAll(async () => {
   await full?.close()
 })
 
+/** Thirty screens, twice each, with axe: most of a minute where nothing else runs, ms. */
+const everyScreenMs = 240_000
+
 describe('every screen', () => {
-  it('is sound at 1280 px, light and dark', async () => {
+  it('is sound at 1280 px, light and dark', { timeout: everyScreenMs }, async () => {
     await inspect(browser, full, 1280, screens)
   })
 

@@ -12,8 +12,11 @@ afterAll(async () => {
   await browser?.close()
 })
 
+/** Thirty screens, twice each, with axe: most of a minute where nothing else runs, ms. */
+const everyScreenMs = 240_000
+
 describe('every screen on a telephone', () => {
-  it('is sound at 360 px, light and dark', async () => {
+  it('is sound at 360 px, light and dark', { timeout: everyScreenMs }, async () => {
     const full = await startFakeApi()
     await inspect(browser, full, 360, screens)
     await full.close()
