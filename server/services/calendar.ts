@@ -72,9 +72,10 @@ function refuseSpan(from: string, to: string): void {
   )
 }
 
-/** One post at one time is one thing to see and to move. */
+/** One post at one time is one thing to see and to move; its first comment goes with it. */
 function postsOf(rows: readonly DeliveryWithContext[]): CalendarPost[] {
-  return [...Map.groupBy(rows, row => `${row.postId} ${row.dueLocal}`).values()].flatMap(group => {
+  const posts = rows.filter(({ afterId }) => afterId === null)
+  return [...Map.groupBy(posts, row => `${row.postId} ${row.dueLocal}`).values()].flatMap(group => {
     const [first] = group
     if (first === undefined) return []
     const { post, event, title, step, kind, text, dueAt, dueLocal } = deliveryShapeOf(first)

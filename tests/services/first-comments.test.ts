@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { decide } from '../../server/services/approval-decide.ts'
+import { calendarBetween } from '../../server/services/calendar.ts'
 import { changeEvent } from '../../server/services/change-event.ts'
 import { resumeChannel } from '../../server/services/deliver.ts'
 import {
@@ -10,6 +11,7 @@ import {
   retryDelivery,
 } from '../../server/services/deliveries.ts'
 import { getEvent } from '../../server/services/events.ts'
+import { moveDeliveries } from '../../server/services/move-planned.ts'
 import { createEvent, editEvent } from '../../server/services/plan-event.ts'
 import type { EventChangeAsked } from '../../server/shapes/event-change.ts'
 import { wakeParked } from '../../server/store/deliveries.ts'
@@ -30,6 +32,22 @@ import {
 import { paris } from '../support/reply-timelines.ts'
 
 const words = 'Réservations : 03 00 00 00 00.'
+
+/** One step, a week before. */
+const onePlan = {
+  id: null,
+  steps: [
+    {
+      name: 'Programme',
+      days: -7,
+      time: '18:00',
+      audience: 'public' as const,
+      text: '',
+      lateRule: 'ask' as const,
+      texts: {},
+    },
+  ],
+}
 
 onBothDatabases('a first comment', kind => {
   /** A post on one channel at `due`, and the comment under it. */
@@ -263,6 +281,30 @@ onBothDatabases('a first comment', kind => {
     await run(world)
     expect((await both()).map(line => line.split(' ')[0])).toEqual(['verified', 'verified'])
     expect(world.network.commentsOf('village')).toHaveLength(1)
+  })
+
+  it('moves with its post by hand, and is no publication of the calendar', async () => {
+    const world = await approvalWorld(kind)
+    const { context, communeId, bruno } = world
+    const planned = await announce(world, { times: [], plan: onePlan, comment: words })
+    const [post = 0, comment = 0] = planned.deliveries
+    const days = { from: '2026-06-01', to: '2026-06-30' }
+    const seen = async () => (await calendarBetween(context, communeId, days.from, days.to)).posts
+    expect((await seen()).map(({ channels }) => channels.map(one => one.delivery))).toEqual([
+      [post],
+    ])
+    const local = '2026-06-11T10:00'
+    await moveDeliveries(context, bruno, post, { local, with: [] })
+    for (const id of [post, comment]) {
+      expect(await deliveryOf(world, id)).toMatchObject({
+        state: 'awaiting-approval',
+        dueLocal: local,
+        nextAt: paris(local),
+      })
+    }
+    const said = await listDeliveries(context, communeId)
+    expect(new Set(said.map(one => one.post)).size).toBe(1)
+    expect(said.map(({ after }) => after)).toEqual([null, post])
   })
 
   it('keeps its words and no picture when its event is corrected, and goes with its post', async () => {
