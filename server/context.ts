@@ -4,6 +4,7 @@ import { type Clock, systemClock } from './clock.ts'
 import type { Connector } from './connectors/connector.ts'
 import { connectors } from './connectors/registry.ts'
 import { createHttpClient } from './http-client.ts'
+import { createGuardedClient } from './http-guarded.ts'
 import { type Auth, createAuth } from './services/auth.ts'
 import { createBell } from './services/bell.ts'
 import { createChanges } from './services/changes.ts'
@@ -45,6 +46,7 @@ export async function createContext(
     pino({ level: settings.logLevel, base: null, redact: ['*.token', '*.secrets', '*.password'] })
   const database = await openDatabase(settings.databaseUrl)
   const http = createHttpClient(() => clock.now())
+  const guarded = createGuardedClient({ allowsLoopback: settings.loopbackFeeds })
   const secrets = createSecretBox(settings.secretKey)
   const mailer =
     settings.smtpUrl === null ? null : createMailer(settings.smtpUrl, settings.mailFrom)
@@ -57,6 +59,7 @@ export async function createContext(
     clock,
     log,
     http,
+    guarded,
     connectors: options.connectors ?? connectors,
     secrets,
     changes: createChanges(() => {
@@ -77,6 +80,7 @@ export async function createContext(
     async close() {
       stopping.abort()
       await http.close()
+      await guarded.close()
       await database.close()
     },
   }

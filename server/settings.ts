@@ -21,6 +21,8 @@ export type Settings = {
   smtpUrl: string | null
   mailFrom: string
   graphApiUrl: string
+  /** Whether neighbours' calendars may be read on this very machine: for the demo, and for tests. */
+  loopbackFeeds: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -87,6 +89,10 @@ const shape = {
   GRAPH_API_URL: url(['http:', 'https:'], 'https://graph.facebook.com').default(
     'https://graph.facebook.com',
   ),
+  LOOPBACK_FEEDS: z
+    .enum(['0', '1'], { error: 'doit être 0 ou 1' })
+    .default('0')
+    .transform(value => value === '1'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'doit être debug, info, warn, error ou silent',
@@ -137,6 +143,7 @@ export function readSettings(
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     graphApiUrl: withoutSlash(values.GRAPH_API_URL),
+    loopbackFeeds: values.LOOPBACK_FEEDS,
     logLevel: values.LOG_LEVEL,
   }
 }

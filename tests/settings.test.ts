@@ -44,6 +44,7 @@ describe('readSettings', () => {
       smtpUrl: null,
       mailFrom: 'Tambour <tambour@localhost>',
       graphApiUrl: 'https://graph.facebook.com',
+      loopbackFeeds: false,
       logLevel: 'info',
     })
     expect(settings.secretKey).toHaveLength(32)
@@ -53,6 +54,7 @@ describe('readSettings', () => {
     ['PORT', 'trois mille', 'un nombre entre 0 et 65\u202f535'],
     ['PORT', '65536', 'un nombre entre 0 et 65\u202f535'],
     ['PORT', '-1', 'un nombre entre 0 et 65\u202f535'],
+    ['LOOPBACK_FEEDS', 'oui', '0 ou 1'],
     ['HOST', 'pas un hôte', 'une adresse IP ou un nom de machine'],
     ['PUBLIC_URL', 'tambour.ma-commune.fr', 'une adresse comme https://tambour.ma-commune.fr'],
     ['PUBLIC_URL', 'ftp://ma-commune.fr', 'une adresse comme https://tambour.ma-commune.fr'],

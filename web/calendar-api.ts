@@ -3,6 +3,8 @@ import type {
   CalendarDays,
   DeliveriesMoved,
   deliveryMove,
+  FeedShape,
+  feedNew,
   ReminderMoved,
   reminderMove,
 } from '../server/shapes/calendar.ts'
@@ -16,4 +18,8 @@ export const calendarApi = {
     request<DeliveriesMoved>('POST', `/api/deliveries/${id}/move`, body),
   moveReminder: (id: number, body: z.input<typeof reminderMove>) =>
     request<ReminderMoved>('POST', `/api/reminders/${id}/move`, body),
+  feeds: () => request<{ feeds: FeedShape[] }>('GET', '/api/feeds'),
+  addFeed: (body: z.infer<typeof feedNew>) => request<FeedShape>('POST', '/api/feeds', body),
+  refreshFeed: (id: number) => request<FeedShape>('POST', `/api/feeds/${id}/refresh`, {}),
+  removeFeed: (id: number) => request<unknown>('DELETE', `/api/feeds/${id}`),
 }

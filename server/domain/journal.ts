@@ -93,6 +93,8 @@ const kinds = {
   'saved-reply.added': 'commune',
   'saved-reply.changed': 'commune',
   'saved-reply.removed': 'commune',
+  'feed.added': 'commune',
+  'feed.removed': 'commune',
 } as const satisfies Record<string, JournalKind>
 
 export type JournalAction = keyof typeof kinds

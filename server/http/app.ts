@@ -22,6 +22,7 @@ import { deliveryRoutes } from './routes/deliveries.ts'
 import { digestRoutes } from './routes/digest.ts'
 import { documentRoutes } from './routes/document.ts'
 import { eventRoutes } from './routes/events.ts'
+import { feedRoutes } from './routes/feeds.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { pictureRoutes } from './routes/pictures.ts'
@@ -122,6 +123,7 @@ export function createApi(context: Context): Hono<Env> {
   api.route('/', seasonRoutes(context))
   api.route('/', eventRoutes(context))
   api.route('/', calendarRoutes(context))
+  api.route('/', feedRoutes(context))
   api.route('/', reminderRoutes(context))
   api.route('/', deliveryRoutes(context))
   api.route('/', approvalRoutes(context))

@@ -8,6 +8,7 @@ import { createCheckJob } from './check.ts'
 import { createDeliveryMailJob } from './delivery-mails.ts'
 import { createDigestJob } from './digest.ts'
 import { createDueTimer } from './due-timer.ts'
+import { createFeedJob } from './feeds.ts'
 import { createForeignWatch } from './foreign-watch.ts'
 import type { Job } from './job.ts'
 import { createPollJob } from './poll.ts'
@@ -34,6 +35,7 @@ export function startJobs(context: Context): Jobs {
   const alerts = createAlertJob(context)
   const rebuild = createRebuildJob(context)
   const archive = createArchiveJob(context)
+  const feeds = createFeedJob(context)
   const watch = createForeignWatch(context)
   const webhooks = createWebhookJob(context)
   const wake = (job: Job) => async () => {
@@ -53,6 +55,7 @@ export function startJobs(context: Context): Jobs {
     cron.schedule('* * * * *', wake(digest), { timezone, noOverlap: true }),
     cron.schedule('*/10 * * * *', wake(check), { timezone, noOverlap: true }),
     cron.schedule('*/10 * * * *', wake(channelMails), { timezone, noOverlap: true }),
+    cron.schedule('*/10 * * * *', wake(feeds), { timezone, noOverlap: true }),
     cron.schedule('* * * * *', wake(approvalMails), { timezone, noOverlap: true }),
     cron.schedule('* * * * *', wake(deliveryMails), { timezone, noOverlap: true }),
   ]
@@ -81,6 +84,7 @@ export function startJobs(context: Context): Jobs {
           alerts,
           rebuild,
           archive,
+          feeds,
           watch,
           webhooks,
         ].map(job => job.stop()),

@@ -7,6 +7,7 @@ import { addDays } from '../domain/iso-week.ts'
 import { schoolHolidaysBetween, schoolYearsKnown } from '../domain/school-holidays.ts'
 import { dayOfDate } from '../domain/zone.ts'
 import { type CalendarDays, type CalendarPost, mostCalendarDays } from '../shapes/calendar.ts'
+import { neighbourEventsBetween } from '../store/calendar-feeds.ts'
 import { type DeliveryWithContext, deliveriesOf } from '../store/deliveries.ts'
 import { eventsBetween } from '../store/events.ts'
 import { remindersOf } from '../store/reminders.ts'
@@ -38,6 +39,7 @@ export async function calendarBetween(
   }
   const events = await eventsBetween(db, communeId, span.from, span.to)
   const reminders = await remindersOf(db, communeId, span)
+  const neighbours = await neighbourEventsBetween(db, communeId, from, addDays(to, 1))
   return {
     from,
     to,
@@ -59,6 +61,15 @@ export async function calendarBetween(
     schoolZone,
     schoolHolidays: schoolZone === null ? [] : schoolHolidaysBetween(schoolZone, from, to),
     schoolKnownUntil: schoolYearsKnown.to,
+    neighbours: neighbours.map(({ id, feedName, title, startLocal, endLocal, place, link }) => ({
+      id,
+      neighbour: feedName,
+      title,
+      startLocal,
+      endLocal,
+      place,
+      link,
+    })),
     elections: electionPeriodsBetween(from, to),
   }
 }

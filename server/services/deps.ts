@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { HttpClient } from '../http-client.ts'
+import type { GuardedClient } from '../http-guarded.ts'
 import type { Database, Db } from '../store/database.ts'
 import type { Bell } from './bell.ts'
 import type { Changes } from './changes.ts'
@@ -15,6 +16,8 @@ export type Deps = {
   clock: Clock
   log: Logger
   http: HttpClient
+  /** For addresses that people give: public ones alone. */
+  guarded: GuardedClient
   connectors: Record<string, Connector>
   secrets: SecretBox
   changes: Changes

@@ -91,7 +91,7 @@ function refuseStale(at: string, from: string | undefined): void {
   if (from === undefined || from === at) return
   throw new Refusal(
     'conflict',
-    'Son heure vient d’être changée par quelqu’un d’autre : regardez le calendrier, puis recommencez.',
+    'Son heure vient d’être changée par quelqu’un d’autre : regardez le calendrier, puis recommencez.',
   )
 }
 
@@ -102,35 +102,35 @@ function aheadOf(local: string, zone: string, now: number): number {
     at = instantOfLocal(local, zone)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new Refusal('bad-request', 'Cette date n’existe pas : choisissez-en une autre.')
+    throw new Refusal('bad-request', 'Cette date n’existe pas : choisissez-en une autre.')
   }
   if (at > now) return at
-  throw new Refusal('bad-request', 'Cette heure est déjà passée : choisissez-en une à venir.')
+  throw new Refusal('bad-request', 'Cette heure est déjà passée : choisissez-en une à venir.')
 }
 
 const whyFixed: Partial<Record<DeliveryState, string>> = {
-  sending: 'Cet envoi est en cours : son heure ne se change plus.',
-  published: 'C’est déjà publié : l’heure ne se change plus.',
-  verified: 'C’est déjà publié : l’heure ne se change plus.',
+  sending: 'Cet envoi est en cours : son heure ne se change plus.',
+  published: 'C’est déjà publié : l’heure ne se change plus.',
+  verified: 'C’est déjà publié : l’heure ne se change plus.',
   unconfirmed: 'Dites d’abord si cette publication est en ligne.',
-  failed: 'Cet envoi a échoué : réessayez, ou ajoutez une publication à une autre heure.',
+  failed: 'Cet envoi a échoué : réessayez, ou ajoutez une publication à une autre heure.',
   missed:
-    'Cet envoi a manqué son heure : publiez-le, ou ajoutez une publication à une autre heure.',
-  cancelled: 'Cet envoi est annulé : ajoutez plutôt une publication.',
+    'Cet envoi a manqué son heure : publiez-le, ou ajoutez une publication à une autre heure.',
+  cancelled: 'Cet envoi est annulé : ajoutez plutôt une publication.',
 }
 
 function refuseMove(one: DeliveryWithContext, asked: DeliveryWithContext): void {
   if (one.postId !== asked.postId || one.dueLocal !== asked.dueLocal) {
     throw new Refusal(
       'bad-request',
-      'Ces envois ne font pas partie d’une même publication : déplacez-les un par un.',
+      'Ces envois ne font pas partie d’une même publication : déplacez-les un par un.',
     )
   }
   if (isMovable(one)) return
   throw new Refusal(
     'conflict',
     whyFixed[one.state] ??
-      'L’événement a changé : donnez d’abord sa nouvelle date, cette publication la suivra.',
+      'L’événement a changé : donnez d’abord sa nouvelle date, cette publication la suivra.',
   )
 }
 
@@ -167,7 +167,7 @@ async function moveOne(
     reason: isWaiting ? reason : null,
   }
   if (await moveDelivery(db, id, { state, nextAt }, patch)) return
-  throw new Refusal('conflict', 'Cet envoi vient de changer d’état : regardez où il en est.')
+  throw new Refusal('conflict', 'Cet envoi vient de changer d’état : regardez où il en est.')
 }
 
 /** From its new time on, it keeps its distance to its event, and its hour. */
@@ -223,7 +223,7 @@ export async function moveReminder(
     const event = await findEvent(db, communeId, row.eventId)
     if (event === undefined) throw notFound('Cet événement')
     if (row.doneAt !== null) {
-      throw new Refusal('conflict', 'C’est déjà fait : il n’y a plus d’heure à changer.')
+      throw new Refusal('conflict', 'C’est déjà fait : il n’y a plus d’heure à changer.')
     }
     refuseStale(row.dueLocal, move.from)
     const dueAt = aheadOf(move.local, event.zone, deps.clock.now())

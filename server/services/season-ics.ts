@@ -43,8 +43,23 @@ type Here = { zone: string; now: string }
  * @throws BadInput for what is no calendar, or holds too much.
  */
 export function readSeasonIcs(text: string, here: Here): SeasonRead {
+  const { read, entries } = readAgenda(text, here)
+  if (entries === 0) throw new BadInput('Cet agenda ne contient aucun événement.')
+  if (read.lines.length > mostSeasonEvents) throw tooMany(read.lines.length)
+  if (read.lines.length === 0) {
+    throw new BadInput(
+      'Tous les événements de cet agenda sont passés ou annulés : il n’y a rien à importer.',
+    )
+  }
+  return { columns: null, rules: read.rules, notes: notesOf(read), lines: read.lines }
+}
+
+/**
+ * What a calendar holds that is not over, in its order; nothing is no fault of it.
+ * @throws BadInput for what is no calendar, or holds more than a season may.
+ */
+export function readAgenda(text: string, here: Here): { read: Reading; entries: number } {
   const entries = entriesOf(text)
-  if (entries.length === 0) throw new BadInput('Cet agenda ne contient aucun événement.')
   const read: Reading = {
     here,
     lines: [],
@@ -57,18 +72,8 @@ export function readSeasonIcs(text: string, here: Here): SeasonRead {
   }
   for (const [uid, together] of Map.groupBy(entries, entry => entry.uid))
     readOne(read, uid, together)
-  if (read.lines.length > mostSeasonEvents) throw tooMany(read.lines.length)
-  if (read.lines.length === 0) {
-    throw new BadInput(
-      'Tous les événements de cet agenda sont passés ou annulés : il n’y a rien à importer.',
-    )
-  }
-  return {
-    columns: null,
-    rules: read.rules,
-    notes: notesOf(read),
-    lines: read.lines.sort((a, b) => a.start.localeCompare(b.start)),
-  }
+  read.lines.sort((a, b) => a.start.localeCompare(b.start))
+  return { read, entries: entries.length }
 }
 
 type Reading = Pick<SeasonRead, 'lines' | 'rules'> & {

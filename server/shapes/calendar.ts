@@ -49,6 +49,18 @@ const calendarPost = z.object({
 })
 export type CalendarPost = z.infer<typeof calendarPost>
 
+/** `startLocal` and `endLocal` are dates where it lasts whole days. */
+const neighbourEvent = z.object({
+  id,
+  neighbour: z.string(),
+  title: z.string(),
+  startLocal: z.union([localTime, localDate]),
+  endLocal: z.union([localTime, localDate]).nullable(),
+  place: z.string(),
+  link: z.string().nullable(),
+})
+export type NeighbourEvent = z.infer<typeof neighbourEvent>
+
 /** Days, both included. */
 const period = z.object({ name: z.string(), from: localDate, to: localDate })
 export type CalendarPeriod = z.infer<typeof period>
@@ -66,6 +78,8 @@ export const calendarDays = z.object({
   schoolHolidays: z.array(period),
   /** Until when school holidays are known. */
   schoolKnownUntil: localDate,
+  /** What takes place at neighbours', by their calendars. */
+  neighbours: z.array(neighbourEvent),
   /** Of general elections: art. L52-1 of the Code électoral. */
   elections: z.array(period),
 })
@@ -91,3 +105,24 @@ export type ReminderMove = z.output<typeof reminderMove>
 
 export const reminderMoved = z.object({ reminder: reminderShape, from: localTime })
 export type ReminderMoved = z.infer<typeof reminderMoved>
+
+/** A neighbour's calendar, by the public address of its iCalendar feed. */
+export const feedNew = z.object({
+  name: z.string().trim().min(1).max(80),
+  url: z.string().trim().min(8).max(1000),
+})
+export type FeedNew = z.output<typeof feedNew>
+
+export const feedShape = z.object({
+  id,
+  name: z.string(),
+  url: z.string(),
+  checkedAt: instant.nullable(),
+  /** When it was last read, or had not changed. */
+  readAt: instant.nullable(),
+  /** Why it could not be read the last time, one sentence; null: it could. */
+  error: z.string().nullable(),
+  /** How many events are to come. */
+  upcoming: z.int(),
+})
+export type FeedShape = z.infer<typeof feedShape>

@@ -16,6 +16,7 @@ import type {
   ApproverTable,
 } from './approval-tables.ts'
 import type { ArchiveImportTable } from './archive-tables.ts'
+import type { CalendarFeedEventTable, CalendarFeedTable } from './calendar-tables.ts'
 import type { ChannelMailTable, ConnectionTable, NetworkAppTable } from './channel-tables.ts'
 import type { Flag, Instant, Json } from './columns.ts'
 import type { DeliveryMailTable, DeliveryTroubleTable } from './delivery-mail-tables.ts'
@@ -368,6 +369,8 @@ export type Schema = {
   rendition: RenditionTable
   planTemplate: PlanTemplateTable
   eventImport: EventImportTable
+  calendarFeed: CalendarFeedTable
+  calendarFeedEvent: CalendarFeedEventTable
   eventSeries: EventSeriesTable
   eventChange: EventChangeTable
   event: EventTable

@@ -66,6 +66,7 @@ export async function connectedContext(
     smtpUrl: null,
     mailFrom: 'tambour@exemple.fr',
     graphApiUrl: village.url,
+    loopbackFeeds: false,
     logLevel: 'silent',
   }
   const context = await createContext(settings, { log: pino({ level: 'silent' }) })

@@ -25,9 +25,9 @@ export const parts: Part[] = [
   { name: 'settings', files: /^server\/settings\.ts$/, imports: [], packages: /^(node:|zod$)/ },
   {
     name: 'http-client',
-    files: /^server\/http-client\.ts$/,
+    files: /^server\/http-(client|guarded)\.ts$/,
     imports: [],
-    packages: /^(node:|undici$)/,
+    packages: /^(node:|undici$|ipaddr\.js$)/,
   },
   { name: 'migrations', files: /^migrations\//, imports: [], packages: /^kysely(\/|$)/ },
   {

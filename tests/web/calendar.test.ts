@@ -266,6 +266,56 @@ describe('what a day is beside what is planned', () => {
   })
 })
 
+describe('the neighbours', () => {
+  it('are shown day by day, in the calendar and in the form of an event', async () => {
+    await visit(page, api, december)
+    await thing('neighbour-1').getByText('Valcourt-sur-Orvain').waitFor()
+    await drag(thing('neighbour-1'), dayOf('2026-12-09'))
+    await thing('neighbour-1').click()
+    await page.getByRole('dialog').getByText('Église de Valcourt').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText('Filtrer').click()
+    await page.getByLabel('Genre').selectOption('Voisins')
+    await eve().waitFor({ state: 'detached' })
+    await thing('neighbour-2').waitFor()
+    expect(await page.locator('[data-thing]').count()).toBe(2)
+    await visit(page, api, '/evenements/nouveau?jour=2026-12-13')
+    await page.getByText('Ce jour-là chez les voisins').waitFor()
+    await page.getByText(printed('Valcourt-sur-Orvain : Concert de la chorale, 15 h')).waitFor()
+    expect(moves()).toEqual([])
+  })
+
+  it('are added, read again and removed by an administrator', async () => {
+    api.village.role = 'administrator'
+    await visit(page, api, december)
+    await page.getByRole('button', { name: 'Agendas des voisins' }).click()
+    const dialog = page.getByRole('dialog').first()
+    await dialog.getByText(/erreur \(503\)/).waitFor()
+    await expectSoundInBothThemes(page)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await dialog.getByRole('button', { name: 'Relire l’agenda de Boismont' }).click()
+    await dialog.getByText(/erreur \(503\)/).waitFor({ state: 'detached' })
+    await dialog.getByLabel('Commune ou association').fill('Mesnil')
+    await dialog.getByLabel('Adresse de son agenda').fill('mesnil.fr')
+    await dialog.getByRole('button', { name: 'Ajouter' }).click()
+    await dialog.getByText(/commence par https/).waitFor()
+    const message = 'Cet agenda n’est pas public.'
+    api.village.fail('POST', '/api/feeds', { status: 400, body: { error: 'bad-request', message } })
+    await dialog.getByLabel('Adresse de son agenda').fill('webcal://mesnil.fr/agenda.ics')
+    await dialog.getByRole('button', { name: 'Ajouter' }).click()
+    await dialog.getByText(message).waitFor()
+    await dialog.getByRole('button', { name: 'Ajouter' }).click()
+    await dialog.getByText('Mesnil', { exact: true }).waitFor()
+    await dialog.getByRole('button', { name: 'Retirer' }).first().click()
+    await page
+      .getByRole('dialog', { name: /Retirer l’agenda/ })
+      .getByRole('button', { name: 'Retirer' })
+      .click()
+    await dialog.getByText('https://valcourt.example/agenda.ics').waitFor({ state: 'detached' })
+    expect(api.village.feeds.map(({ name }) => name)).toEqual(['Boismont', 'Mesnil'])
+  })
+})
+
 describe('the calendar on a telephone', () => {
   it('shows the days small, and what the chosen one holds under them', async () => {
     const { context, page } = await openWindow(browser, api, 360)

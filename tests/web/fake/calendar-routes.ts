@@ -9,9 +9,12 @@ import {
   calendarQuery,
   deliveriesMoved,
   deliveryMove,
+  feedNew,
+  feedShape,
   reminderMove,
   reminderMoved,
 } from '../../../server/shapes/calendar.ts'
+import { iso } from './commune.ts'
 import type { Village } from './village.ts'
 
 const missing = { error: 'not-found', message: 'Cet envoi n’existe pas.' }
@@ -50,6 +53,7 @@ export function calendarRoutes(village: Village): Hono {
         reminders: village.events
           .flatMap(event => event.reminders)
           .filter(({ dueLocal }) => isWithin(dueLocal)),
+        neighbours: village.neighbours.filter(({ startLocal }) => isWithin(startLocal)),
         schoolZone: schoolZoneOf(village.commune.department),
         schoolHolidays: schoolHolidaysBetween('A', from, to),
         schoolKnownUntil: schoolYearsKnown.to,
@@ -80,6 +84,26 @@ export function calendarRoutes(village: Village): Hono {
     const from = reminder.dueLocal
     reminder.dueLocal = body.local
     return c.json(reminderMoved.parse({ reminder, from }))
+  })
+  app.get('/feeds', c => c.json({ feeds: feedShape.array().parse(village.feeds) }))
+  app.post('/feeds', async c => {
+    const body = feedNew.parse(await c.req.json())
+    village.asked.push({ method: 'POST', path: c.req.path, body })
+    const id = village.feeds.length + 1
+    const looked = { checkedAt: iso(village.now), readAt: iso(village.now), error: null }
+    const added = feedShape.parse({ ...body, ...looked, id, upcoming: 12 })
+    village.feeds.push(added)
+    return c.json(added, 201)
+  })
+  app.post('/feeds/:id/refresh', c => {
+    const feed = village.feeds.find(({ id }) => String(id) === c.req.param('id'))
+    if (feed === undefined) return c.json(missing, 404)
+    Object.assign(feed, { error: null, readAt: iso(village.now), upcoming: 3 })
+    return c.json(feedShape.parse(feed))
+  })
+  app.delete('/feeds/:id', c => {
+    village.feeds = village.feeds.filter(({ id }) => String(id) !== c.req.param('id'))
+    return c.body(null, 204)
   })
   return app
 }

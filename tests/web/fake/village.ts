@@ -6,6 +6,7 @@ import type {
 } from '../../../server/shapes/alert.ts'
 import type { ApprovalRulesEdit, ApprovalShape } from '../../../server/shapes/approval.ts'
 import type { ArchiveImportShape } from '../../../server/shapes/archive.ts'
+import type { FeedShape, NeighbourEvent } from '../../../server/shapes/calendar.ts'
 import type { ChannelShape } from '../../../server/shapes/channel.ts'
 import type {
   ApiKeyShape,
@@ -17,6 +18,7 @@ import type { EventShape } from '../../../server/shapes/event.ts'
 import type { PlanShape } from '../../../server/shapes/plan.ts'
 import type { SavedReplyShape } from '../../../server/shapes/saved-reply.ts'
 import { alertSettings, duties } from './alert-routes.ts'
+import { feeds, neighbours } from './calendar-feeds.ts'
 import { apiKeys, calendar, channels, commune, people, START } from './commune.ts'
 import { makeEvents } from './events.ts'
 import { type FakeConversation, makeConversations } from './messages.ts'
@@ -42,6 +44,9 @@ export type Village = {
   conversations: FakeConversation[]
   events: EventShape[]
   plans: PlanShape[]
+  feeds: FeedShape[]
+  /** What takes place at neighbours'. */
+  neighbours: NeighbourEvent[]
   calendar: CalendarShape
   rebuild: RebuildShape['rebuild']
   archive: ArchiveImportShape | null
@@ -77,6 +82,8 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     channels: isFull ? structuredClone(channels) : [],
     conversations: isFull ? makeConversations() : [],
     plans: makePlans(),
+    feeds: isFull ? structuredClone(feeds) : [],
+    neighbours: isFull ? structuredClone(neighbours) : [],
     events: isFull ? makeEvents() : [],
     calendar: structuredClone(calendar),
     rebuild: null,

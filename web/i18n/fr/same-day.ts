@@ -6,5 +6,6 @@ export const sameDay = {
   electionConfirm:
     'J’ai relu les textes : ils informent, ils ne font pas la promotion de la commune',
   sameDay: 'Ce jour-là',
+  neighbours: 'Ce jour-là chez les voisins',
   sameDayFree: 'Rien d’autre n’est connu ce jour-là.',
 }

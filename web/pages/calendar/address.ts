@@ -5,7 +5,7 @@ import { paths } from '../../paths.ts'
 export const views = ['month', 'week', 'list'] as const
 export type View = (typeof views)[number]
 
-export const kinds = ['event', 'post', 'reminder'] as const
+export const kinds = ['event', 'post', 'reminder', 'neighbour'] as const
 export type Kind = (typeof kinds)[number]
 
 /** Of what is shown, null: all. */
@@ -27,6 +27,7 @@ const kindWords: Record<Kind, string> = {
   event: 'evenements',
   post: 'publications',
   reminder: 'rappels',
+  neighbour: 'voisins',
 }
 
 /** Reads the address; what does not make sense in it is as if it were not there. */

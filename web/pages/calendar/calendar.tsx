@@ -1,9 +1,10 @@
-import { CalendarPlus, Plus } from 'lucide'
+import { CalendarPlus, Plus, Signpost } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { calendarApi } from '../../calendar-api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { lazyPart } from '../../components/lazy-page.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
@@ -31,6 +32,8 @@ import { useLanding } from './use-landing.ts'
 import { useWide } from './use-wide.ts'
 import { Week } from './week.tsx'
 
+const Feeds = lazyPart(() => import('./feeds.tsx'), 0)
+
 /** What is planned day by day: looked at by month, week or list, and moved. */
 export default function Calendar() {
   const { query, route } = useLocation()
@@ -42,6 +45,7 @@ export default function Calendar() {
     ['deliveries'],
   )
   const [opened, setOpened] = useState<string | null>(null)
+  const [showsFeeds, setShowsFeeds] = useState(false)
   const [carried, setCarried] = useState<Carried | null>(null)
   const isWide = useWide()
   const t = calendarWords()
@@ -101,12 +105,18 @@ export default function Calendar() {
       title={t.title}
       lead={t.lead}
       actions={
-        may('publish') && (
-          <a class="btn btn-primary" href={paths.eventNew}>
-            <Icon of={Plus} />
-            {t.announce}
-          </a>
-        )
+        <>
+          {may('publish') && (
+            <a class="btn btn-primary" href={paths.eventNew}>
+              <Icon of={Plus} />
+              {t.announce}
+            </a>
+          )}
+          <button type="button" class="btn" onClick={() => setShowsFeeds(true)}>
+            <Icon of={Signpost} />
+            {t.neighbours}
+          </button>
+        </>
       }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of what is inside it */}
@@ -143,6 +153,7 @@ export default function Calendar() {
       {thing && (
         <Details thing={thing} onClose={() => setOpened(null)} onChange={days.reload} move={move} />
       )}
+      {showsFeeds && <Feeds onClose={() => setShowsFeeds(false)} />}
       {carried && (
         <Carry
           carried={carried}

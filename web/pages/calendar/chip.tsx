@@ -7,6 +7,7 @@ const looks: Record<Thing['kind'], string> = {
   event: 'border-s-primary bg-wash',
   post: 'border-s-field bg-base-100',
   reminder: 'border-s-field border-dashed bg-base-100',
+  neighbour: 'border-s-info bg-base-200',
 }
 
 type ChipProps = { thing: Thing; date: string; hands: Hands }

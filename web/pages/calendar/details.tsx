@@ -5,7 +5,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { TextField, Tick } from '../../components/field.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Reminders } from '../../components/reminders.tsx'
-import { dayTime, nowLocal } from '../../format.ts'
+import { day, dayTime, nowLocal } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
@@ -25,18 +25,15 @@ type DetailsProps = {
 /** All that there is to know of a thing, and another time for it by a plain field. */
 export function Details({ thing, onClose, onChange, move }: DetailsProps) {
   const t = calendarWords()
-  const eventId =
-    thing.kind === 'event'
-      ? thing.event.id
-      : thing.kind === 'post'
-        ? thing.post.event
-        : thing.reminder.event
+  const eventId = eventOf(thing)
   return (
     <Dialog title={thing.title} onClose={onClose}>
       <div class="flex flex-col gap-4">
         <div>
           <p class="text-muted">{kindWords(thing)}</p>
-          <p class="font-semibold first-letter:uppercase">{dayTime(thing.local)}</p>
+          <p class="font-semibold first-letter:uppercase">
+            {thing.local.length === 10 ? day(thing.local) : dayTime(thing.local)}
+          </p>
           {thing.kind === 'event' && (
             <>
               <p>{thing.event.place}</p>
@@ -44,6 +41,7 @@ export function Details({ thing, onClose, onChange, move }: DetailsProps) {
             </>
           )}
         </div>
+        {thing.kind === 'neighbour' && <Neighbour thing={thing} />}
         {thing.kind === 'post' && <Post thing={thing} />}
         {thing.kind === 'reminder' && (
           <Reminders reminders={[thing.reminder]} named={false} onChange={onChange} />
@@ -55,13 +53,33 @@ export function Details({ thing, onClose, onChange, move }: DetailsProps) {
         )}
         {thing.kind === 'event' ? (
           may('publish') && <p class="text-muted text-sm">{t.eventHelp}</p>
-        ) : isMovable(thing) ? (
+        ) : thing.kind === 'neighbour' ? null : isMovable(thing) ? (
           may('publish') && <Move thing={thing} move={move} onDone={onClose} />
         ) : (
           <p class="text-muted text-sm">{t.noneMovable}</p>
         )}
       </div>
     </Dialog>
+  )
+}
+
+function eventOf(thing: Thing): number | null {
+  if (thing.kind === 'event') return thing.event.id
+  if (thing.kind === 'post') return thing.post.event
+  return thing.kind === 'reminder' ? thing.reminder.event : null
+}
+
+function Neighbour({ thing }: { thing: Thing & { kind: 'neighbour' } }) {
+  const { place, link } = thing.neighbour
+  return (
+    <>
+      {place !== '' && <p>{place}</p>}
+      {link !== null && (
+        <a class="text-link w-fit" href={link} target="_blank" rel="noreferrer">
+          {calendarWords().neighbourLink}
+        </a>
+      )}
+    </>
   )
 }
 

@@ -61,7 +61,7 @@ function Row({ thing, date, hands }: { thing: Thing; date: string; hands: Hands 
         canMove ? 'cursor-grab' : 'cursor-pointer'
       } ${hands.moving?.key === thing.key ? 'outline-2 outline-dashed outline-primary' : ''}`}
     >
-      <span class="w-14 shrink-0 font-semibold">{timeOn(thing, date)}</span>
+      <span class="w-18 shrink-0 font-semibold">{timeOn(thing, date)}</span>
       <span class="min-w-0 flex-1 basis-40">
         <span class="block font-semibold">{thing.title}</span>
         <span class="flex items-center gap-1.5 text-muted text-sm">
@@ -70,7 +70,7 @@ function Row({ thing, date, hands }: { thing: Thing; date: string; hands: Hands 
         </span>
         <span class="block text-muted text-sm">{whereOf(thing)}</span>
       </span>
-      <span class="basis-full ps-18 sm:basis-auto sm:ps-0">
+      <span class="basis-full ps-22 sm:basis-auto sm:ps-0">
         <ThingState thing={thing} />
       </span>
     </button>
@@ -79,5 +79,6 @@ function Row({ thing, date, hands }: { thing: Thing; date: string; hands: Hands 
 
 function whereOf(thing: Thing): string {
   if (thing.kind === 'event') return thing.event.place
+  if (thing.kind === 'neighbour') return thing.neighbour.place
   return thing.kind === 'post' ? list(thing.post.channels.map(({ name }) => name)) : ''
 }

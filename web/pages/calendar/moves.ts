@@ -46,7 +46,7 @@ async function send(thing: Thing, local: string, deliveries?: readonly number[])
     await calendarApi.moveReminder(id, there)
     return { key: thing.key, undo: async () => void (await calendarApi.moveReminder(id, back)) }
   }
-  if (thing.kind === 'event') throw new Error('an event is moved on its own page')
+  if (thing.kind !== 'post') throw new Error('an event is not moved on the calendar')
   const [first, ...rest] = deliveries ?? movableOf(thing.post)
   if (first === undefined) throw new Error('nothing of it can be moved')
   await calendarApi.moveDelivery(first, { ...there, with: rest })

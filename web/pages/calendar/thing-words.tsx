@@ -1,4 +1,12 @@
-import { Bell, CalendarDays, CircleAlert, CircleCheck, Hourglass, Megaphone } from 'lucide'
+import {
+  Bell,
+  CalendarDays,
+  CircleAlert,
+  CircleCheck,
+  Hourglass,
+  Megaphone,
+  Signpost,
+} from 'lucide'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Icon, type IconShape } from '../../components/icon.tsx'
 import { clockOf, nowLocal } from '../../format.ts'
@@ -10,6 +18,7 @@ export const kindIcons: Record<Thing['kind'], IconShape> = {
   event: CalendarDays,
   post: Megaphone,
   reminder: Bell,
+  neighbour: Signpost,
 }
 
 /** « Publication : Programme », « Rappel », « Événement ». */
@@ -17,12 +26,15 @@ export function kindWords(thing: Thing): string {
   const t = calendarWords()
   if (thing.kind === 'reminder') return thing.reminder.name
   if (thing.kind === 'event') return t.one.event
+  if (thing.kind === 'neighbour') return thing.neighbour.neighbour
   return thing.post.kind === 'notice' ? t.notice : (thing.post.step ?? t.one.post)
 }
 
 /** « 18 h », or that it goes on from a day before. */
 export function timeOn(thing: Thing, date: string): string {
-  return thing.local.slice(0, 10) < date ? calendarWords().continues : clockOf(thing.local)
+  const t = calendarWords()
+  if (thing.local.slice(0, 10) < date) return t.continues
+  return thing.local.length === 10 ? t.wholeDay : clockOf(thing.local)
 }
 
 /** What has become of it, by icon and word. */
@@ -54,6 +66,9 @@ export function ThingState({ thing, small = false }: { thing: Thing; small?: boo
     ) : (
       <Mark icon={Bell} word={t.toDo} small={small} color="plain" />
     )
+  }
+  if (thing.kind === 'neighbour') {
+    return <Mark icon={Signpost} word={t.one.neighbour} small={small} color="plain" />
   }
   const { status, approval } = thing.event
   const isWaiting = approval === 'pending' && status === 'planned'

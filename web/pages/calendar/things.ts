@@ -1,5 +1,10 @@
 import type { DeliveryState } from '../../../server/domain/delivery.ts'
-import type { CalendarDays, CalendarEvent, CalendarPost } from '../../../server/shapes/calendar.ts'
+import type {
+  CalendarDays,
+  CalendarEvent,
+  CalendarPost,
+  NeighbourEvent,
+} from '../../../server/shapes/calendar.ts'
 import type { ReminderShape } from '../../../server/shapes/event.ts'
 import type { Filters, Span } from './address.ts'
 
@@ -7,13 +12,14 @@ import type { Filters, Span } from './address.ts'
 export type Thing = {
   /** Stays the same wherever it is moved. */
   key: string
-  /** 'YYYY-MM-DDTHH:MM' */
+  /** 'YYYY-MM-DDTHH:MM', or 'YYYY-MM-DD' of what lasts whole days. */
   local: string
   title: string
 } & (
   | { kind: 'event'; event: CalendarEvent }
   | { kind: 'post'; post: CalendarPost }
   | { kind: 'reminder'; reminder: ReminderShape }
+  | { kind: 'neighbour'; neighbour: NeighbourEvent }
 )
 
 /** What a calendar's days hold, filtered. A state or a channel is of publications alone. */
@@ -40,7 +46,11 @@ export function thingsOf(days: CalendarDays, filters: Filters): Thing[] {
   const reminders = !wants('reminder')
     ? []
     : days.reminders.filter(one => event === null || one.event === event).map(thingOfReminder)
-  return [...events, ...posts, ...reminders].sort((a, b) => a.local.localeCompare(b.local))
+  const neighbours =
+    event === null && wants('neighbour') ? days.neighbours.map(thingOfNeighbour) : []
+  return [...events, ...posts, ...reminders, ...neighbours].sort((a, b) =>
+    a.local.localeCompare(b.local),
+  )
 }
 
 const thingOfEvent = (event: CalendarEvent): Thing => ({
@@ -68,6 +78,14 @@ const thingOfReminder = (reminder: ReminderShape): Thing => ({
   reminder,
 })
 
+const thingOfNeighbour = (neighbour: NeighbourEvent): Thing => ({
+  kind: 'neighbour',
+  key: `neighbour-${neighbour.id}`,
+  local: neighbour.startLocal,
+  title: neighbour.title,
+  neighbour,
+})
+
 /** The things of each day; an event of several days is on each of them. */
 export function byDay(things: readonly Thing[], { from, to }: Span): Map<string, Thing[]> {
   const days = new Map<string, Thing[]>()
@@ -90,7 +108,12 @@ export function byDay(things: readonly Thing[], { from, to }: Span): Map<string,
 }
 
 function lastDayOf(thing: Thing): string {
-  const end = thing.kind === 'event' ? thing.event.endLocal : null
+  const end =
+    thing.kind === 'event'
+      ? thing.event.endLocal
+      : thing.kind === 'neighbour'
+        ? thing.neighbour.endLocal
+        : null
   if (end === null) return thing.local.slice(0, 10)
   // What ends at midnight is not on the day that then begins.
   const isMidnight = end.slice(11) === '00:00' && end > thing.local

@@ -1,5 +1,5 @@
-import { Backpack, CalendarDays, Flag } from 'lucide'
-import type { CalendarDays as Days } from '../../../server/shapes/calendar.ts'
+import { Backpack, CalendarDays, Flag, Signpost } from 'lucide'
+import type { CalendarDays as Days, NeighbourEvent } from '../../../server/shapes/calendar.ts'
 import { calendarApi } from '../../calendar-api.ts'
 import { Icon, type IconShape } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -7,7 +7,7 @@ import { clockOf } from '../../format.ts'
 import { sameDayWords } from '../../i18n/same-day.ts'
 import { useResource } from '../../resource.ts'
 
-/** What else there is on a day: holidays, the commune's own events. Nothing while no day is chosen. */
+/** What else there is on a day: holidays, the commune's own events and its neighbours'. Nothing while no day is chosen. */
 export function SameDay({ date }: { date: string }) {
   return /^\d{4}-\d{2}-\d{2}$/.test(date) ? <Known date={date} /> : null
 }
@@ -20,25 +20,35 @@ function Known({ date }: { date: string }) {
       <Loaded resource={days} lines={1}>
         {data => {
           const facts = factsOn(data)
+          const neighbours = data.neighbours.map(factOfNeighbour)
+          if (facts.length + neighbours.length === 0) {
+            return <p class="text-muted">{t.sameDayFree}</p>
+          }
           return (
-            <>
-              <p class="font-semibold">{t.sameDay}</p>
-              {facts.length === 0 ? (
-                <p class="text-muted">{t.sameDayFree}</p>
-              ) : (
-                <ul>
-                  {facts.map(({ key, icon, text }) => (
-                    <li key={key} class="flex items-start gap-1.5">
-                      <Icon of={icon} size={15} class="mt-0.5 text-muted" />
-                      {text}
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </>
+            <div class="flex flex-col gap-2">
+              <Facts title={t.sameDay} facts={facts} />
+              <Facts title={t.neighbours} facts={neighbours} />
+            </div>
           )
         }}
       </Loaded>
+    </div>
+  )
+}
+
+function Facts({ title, facts }: { title: string; facts: readonly Fact[] }) {
+  if (facts.length === 0) return null
+  return (
+    <div>
+      <p class="font-semibold">{title}</p>
+      <ul>
+        {facts.map(({ key, icon, text }) => (
+          <li key={key} class="flex items-start gap-1.5">
+            <Icon of={icon} size={15} class="mt-0.5 text-muted" />
+            {text}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }
@@ -57,4 +67,10 @@ function factsOn({ holidays, schoolHolidays, events }: Days): Fact[] {
         text: `${title}, ${clockOf(startLocal)}, ${place}`,
       })),
   ]
+}
+
+function factOfNeighbour({ id, neighbour, title, startLocal, place }: NeighbourEvent): Fact {
+  const time = startLocal.length === 10 ? [] : [clockOf(startLocal)]
+  const parts = [`${neighbour} : ${title}`, ...time, ...(place === '' ? [] : [place])]
+  return { key: `neighbour ${id}`, icon: Signpost, text: parts.join(', ') }
 }

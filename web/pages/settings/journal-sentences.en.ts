@@ -91,6 +91,8 @@ export const sentences: Sentences = {
   'plan.removed': detail => `deleted a plan${named(detail.name)}`,
   'reminder.done': detail => `did what a step reminded of${named(detail.name)}`,
   'reminder.moved': detail => `changed the time of a reminder${named(detail.name)}`,
+  'feed.added': detail => `added a neighbour’s calendar${named(detail.name)}`,
+  'feed.removed': detail => `removed a neighbour’s calendar${named(detail.name)}`,
   'reminder.undone': detail => `put a step back to be done${named(detail.name)}`,
 }
 

@@ -96,6 +96,8 @@ export const sentences: Sentences = {
   'plan.removed': detail => `a supprimé un plan${named(detail.name)}`,
   'reminder.done': detail => `a fait ce que rappelait une étape${named(detail.name)}`,
   'reminder.moved': detail => `a changé l’heure d’un rappel${named(detail.name)}`,
+  'feed.added': detail => `a ajouté l’agenda d’un voisin${named(detail.name)}`,
+  'feed.removed': detail => `a retiré l’agenda d’un voisin${named(detail.name)}`,
   'reminder.undone': detail => `a remis à faire une étape${named(detail.name)}`,
 }
 

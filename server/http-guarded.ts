@@ -1,0 +1,183 @@
+import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
+import { isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
+import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici'
+
+/**
+ * Reads what lies at an address that somebody gave: on the public network alone, so that nobody
+ * makes this server ask its own neighbours in the rack.
+ */
+export type GuardedClient = {
+  /**
+   * Reads a document, following redirects of which each is looked at as the first address was.
+   * @throws GuardedFailure
+   */
+  get(url: string, options?: GuardedRequest): Promise<GuardedAnswer>
+  close(): Promise<void>
+}
+
+export type GuardedRequest = {
+  headers?: Record<string, string>
+  /** Milliseconds for all of it, redirects included; 20,000 unless told. */
+  deadlineMs?: number
+  /** Bytes of the document, unpacked; 2 MB unless told. */
+  largest?: number
+}
+
+export type GuardedAnswer = { status: number; headers: Headers; text: string }
+
+/** Nothing was read. The message is the end of a sentence: « … n’est pas une adresse publique ». */
+export class GuardedFailure extends Error {
+  override name = 'GuardedFailure'
+}
+
+type Resolve = (host: string, options: LookupOptions) => Promise<LookupAddress[]>
+
+const mostRedirects = 5
+const twoMegabytes = 2 * 1024 * 1024
+
+/**
+ * @param allowsLoopback also this very machine: for the demo and for tests.
+ * @param resolve how names become addresses, for tests.
+ */
+export function createGuardedClient({
+  allowsLoopback,
+  resolve = systemResolve,
+}: {
+  allowsLoopback: boolean
+  resolve?: Resolve
+}): GuardedClient {
+  const mayAsk = (address: string) => isPublic(address, allowsLoopback)
+  const agent = new Agent({
+    connect: {
+      timeout: 10_000,
+      // The connection is made to the very addresses that were looked at: a name that answers
+      // otherwise the next time is asked once only.
+      lookup: (host, options, done) => {
+        resolve(host, { ...options, all: true }).then(
+          found => {
+            const refused = found.find(({ address }) => !mayAsk(address))
+            if (found.length === 0 || refused !== undefined) done(new NotPublic(host), [])
+            else if (options.all) done(null, found)
+            else done(null, found[0]?.address ?? '', found[0]?.family)
+          },
+          (error: NodeJS.ErrnoException) => done(error, []),
+        )
+      },
+    },
+    // One reading every few hours: nothing to keep open.
+    pipelining: 0,
+  })
+
+  async function get(url: string, options: GuardedRequest = {}): Promise<GuardedAnswer> {
+    const signal = AbortSignal.timeout(options.deadlineMs ?? 20_000)
+    let address = checked(url, mayAsk)
+    try {
+      for (let redirects = 0; ; redirects++) {
+        const response = await ask(address, options, signal)
+        const next = redirectOf(response)
+        if (next === null)
+          return await readAnswer(response, options.largest ?? twoMegabytes, address)
+        await response.body?.cancel()
+        if (redirects === mostRedirects) {
+          throw new GuardedFailure(`${address.host} renvoie sans fin d’une adresse à l’autre`)
+        }
+        address = checked(next, mayAsk, address)
+      }
+    } catch (error) {
+      if (error instanceof GuardedFailure) throw error
+      throw new GuardedFailure(failureSentence(address.host, error), { cause: error })
+    }
+  }
+
+  async function ask(address: URL, { headers }: GuardedRequest, signal: AbortSignal) {
+    const init: RequestInit = {
+      headers: { 'user-agent': userAgent, ...headers },
+      redirect: 'manual',
+      signal,
+      dispatcher: agent,
+    }
+    return await undiciFetch(address, init)
+  }
+
+  return { get, close: () => agent.close() }
+}
+
+const userAgent = 'Tambour/0.1 (+https://joinup.ec.europa.eu/licence/eupl)'
+
+class NotPublic extends Error {
+  readonly code = 'NOT_PUBLIC'
+  constructor(host: string) {
+    super(`${host} is not on the public network`)
+  }
+}
+
+/** Reads an address; a literal IP never reaches the lookup, and so is looked at here. */
+function checked(url: string, mayAsk: (address: string) => boolean, base?: URL): URL {
+  const address = URL.parse(url.trim().replace(/^webcals?:/i, 'https:'), base)
+  if (address === null || !/^https?:$/.test(address.protocol)) {
+    throw new GuardedFailure('ce n’est pas une adresse qui commence par https://')
+  }
+  if (address.username !== '' || address.password !== '') {
+    throw new GuardedFailure('l’adresse contient un mot de passe : donnez une adresse publique')
+  }
+  const host = address.hostname.replace(/^\[|\]$/g, '')
+  if (isIP(host) !== 0 && !mayAsk(host)) throw new GuardedFailure(notPublic(address.host))
+  return address
+}
+
+/** RFC 6890 and its like: only what is routed everywhere; an IPv4 inside an IPv6 is that IPv4. */
+function isPublic(text: string, allowsLoopback: boolean): boolean {
+  if (!ipaddr.isValid(text)) return false
+  const range = ipaddr.process(text).range()
+  return range === 'unicast' || (allowsLoopback && range === 'loopback')
+}
+
+function redirectOf(response: Response): string | null {
+  if (![301, 302, 303, 307, 308].includes(response.status)) return null
+  return response.headers.get('location')
+}
+
+async function readAnswer(
+  response: Response,
+  largest: number,
+  address: URL,
+): Promise<GuardedAnswer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    const bytes: Uint8Array = chunk
+    size += bytes.length
+    if (size > largest) {
+      throw new GuardedFailure(`ce que donne ${address.host} est beaucoup trop long`)
+    }
+    chunks.push(bytes)
+  }
+  const text = new TextDecoder().decode(Buffer.concat(chunks))
+  return { status: response.status, headers: new Headers([...response.headers]), text }
+}
+
+const notPublic = (host: string) => `${host} n’est pas une adresse publique`
+
+function failureSentence(host: string, error: unknown): string {
+  const code = codeOf(error)
+  if (code === 'NOT_PUBLIC') return notPublic(host)
+  if (code === 'TimeoutError' || code.endsWith('_TIMEOUT')) return `${host} n’a pas répondu à temps`
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `${host} est introuvable sur le réseau`
+  if (code === 'ECONNREFUSED') return `${host} refuse la connexion`
+  return `la connexion avec ${host} n’a pas abouti (${code})`
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'inconnue'
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return error.cause === undefined ? error.name : codeOf(error.cause)
+}
+
+function systemResolve(host: string, options: LookupOptions): Promise<LookupAddress[]> {
+  return new Promise((resolve, reject) => {
+    lookup(host, { ...options, all: true }, (error, found) =>
+      error === null ? resolve(found) : reject(error),
+    )
+  })
+}

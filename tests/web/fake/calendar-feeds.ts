@@ -1,0 +1,44 @@
+import type { FeedShape, NeighbourEvent } from '../../../server/shapes/calendar.ts'
+import { minutes } from './commune.ts'
+
+export const feeds: FeedShape[] = [
+  {
+    id: 1,
+    name: 'Valcourt-sur-Orvain',
+    url: 'https://valcourt.example/agenda.ics',
+    checkedAt: minutes(-90),
+    readAt: minutes(-90),
+    error: null,
+    upcoming: 2,
+  },
+  {
+    id: 2,
+    name: 'Boismont',
+    url: 'https://boismont.example/calendrier.ics',
+    checkedAt: minutes(-30),
+    readAt: minutes(-2000),
+    error: 'Le serveur de cet agenda a répondu par une erreur (503).',
+    upcoming: 0,
+  },
+]
+
+export const neighbours: NeighbourEvent[] = [
+  {
+    id: 1,
+    neighbour: 'Valcourt-sur-Orvain',
+    title: 'Concert de la chorale',
+    startLocal: '2026-12-13T15:00',
+    endLocal: null,
+    place: 'Église de Valcourt',
+    link: 'https://valcourt.example/concert',
+  },
+  {
+    id: 2,
+    neighbour: 'Valcourt-sur-Orvain',
+    title: 'Bourse aux jouets',
+    startLocal: '2026-12-06',
+    endLocal: null,
+    place: 'Salle polyvalente',
+    link: null,
+  },
+]

@@ -1,0 +1,29 @@
+import { frenchCount } from '../../../server/domain/french.ts'
+
+/** The calendars of neighbours: their words come with the list of them. */
+export const feeds = {
+  title: 'Agendas des voisins',
+  lead: 'Ce que les communes voisines annoncent, à côté de ce que vous prévoyez. Tambour lit leurs agendas toutes les quatre heures.',
+  none: 'Aucun agenda n’est suivi.',
+  noneReader: 'L’administration peut en ajouter.',
+  upcoming: (count: number) =>
+    count === 0 ? 'rien à venir' : frenchCount(count, 'événement à venir', 'événements à venir'),
+  readAt: (when: string) => `lu ${when}`,
+  neverRead: 'pas encore lu',
+  refresh: 'Relire',
+  refreshOf: (name: string) => ` l’agenda de ${name}`,
+  remove: 'Retirer',
+  removeOf: (name: string) => `Retirer l’agenda de ${name} ?`,
+  removeText: 'Ses événements disparaissent du calendrier. Il pourra être ajouté de nouveau.',
+  removed: 'L’agenda est retiré.',
+  addTitle: 'Ajouter un agenda',
+  name: 'Commune ou association',
+  url: 'Adresse de son agenda',
+  urlHelp:
+    'L’adresse publique de son fichier .ics (ou webcal). Elle se trouve dans les options de partage de son agenda, ou se demande à sa mairie.',
+  urlMissing: 'Donnez une adresse qui commence par https:// ou webcal://.',
+  nameMissing: 'Donnez un nom.',
+  add: 'Ajouter',
+  added: (name: string, count: string) => `L’agenda de ${name} est suivi : ${count}.`,
+  notAdded: 'Rien n’a été ajouté.',
+}

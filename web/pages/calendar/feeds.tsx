@@ -1,0 +1,151 @@
+import { CircleAlert } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { FeedShape } from '../../../server/shapes/calendar.ts'
+import { calendarApi } from '../../calendar-api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { ConfirmButton } from '../../components/confirm.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { TextField } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { when } from '../../format.ts'
+import { feedWords } from '../../i18n/feeds.ts'
+import { useAction, useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
+
+/** The calendars of neighbours: how each fares, one more, one less. */
+export default function Feeds({ onClose }: { onClose: () => void }) {
+  const feeds = useResource('feeds', calendarApi.feeds, ['deliveries'])
+  const t = feedWords()
+  return (
+    <Dialog title={t.title} onClose={onClose}>
+      <p class="mb-4 text-muted">{t.lead}</p>
+      <Loaded resource={feeds} lines={3}>
+        {data =>
+          data.feeds.length === 0 ? (
+            <p>
+              {t.none} {!may('administer') && t.noneReader}
+            </p>
+          ) : (
+            <ul class="sheet divide-y divide-base-300">
+              {data.feeds.map(feed => (
+                <li key={feed.id} class="p-3">
+                  <Feed feed={feed} onChange={feeds.reload} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {may('administer') && <Add onAdded={feeds.reload} />}
+    </Dialog>
+  )
+}
+
+function Feed({ feed, onChange }: { feed: FeedShape; onChange: () => void }) {
+  const t = feedWords()
+  const action = useAction()
+  const { id, name, url, error, readAt, upcoming } = feed
+  return (
+    <>
+      <p class="font-semibold">{name}</p>
+      <p class="break-all text-muted text-sm">{url}</p>
+      <p class="text-sm">
+        {t.upcoming(upcoming)}, {readAt === null ? t.neverRead : t.readAt(when(readAt))}
+      </p>
+      {error !== null && (
+        <p class="flex items-start gap-1.5 text-error text-sm">
+          <Icon of={CircleAlert} size={16} class="mt-0.5" />
+          {error}
+        </p>
+      )}
+      <ProblemNotice problem={action.problem} />
+      <div class="mt-2 flex flex-wrap gap-2">
+        {may('publish') && (
+          <BusyButton
+            busy={action.busy}
+            class="btn btn-sm"
+            onClick={() =>
+              void action.run(async () => {
+                await calendarApi.refreshFeed(id)
+                onChange()
+              })
+            }
+          >
+            {t.refresh}
+            <span class="sr-only">{t.refreshOf(name)}</span>
+          </BusyButton>
+        )}
+        {may('administer') && (
+          <ConfirmButton
+            class="btn btn-sm btn-ghost"
+            label={t.remove}
+            title={t.removeOf(name)}
+            text={t.removeText}
+            confirm={t.remove}
+            act={async () => {
+              await calendarApi.removeFeed(id)
+              say(t.removed)
+              onChange()
+            }}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+function Add({ onAdded }: { onAdded: () => void }) {
+  const t = feedWords()
+  const [name, setName] = useState('')
+  const [url, setUrl] = useState('')
+  const [isTried, setIsTried] = useState(false)
+  const action = useAction()
+  const nameError = name.trim() === '' ? t.nameMissing : null
+  const urlError = /^(https?|webcals?):\/\/./i.test(url.trim()) ? null : t.urlMissing
+
+  async function add(): Promise<void> {
+    const added = await calendarApi.addFeed({ name: name.trim(), url: url.trim() })
+    say(t.added(added.name, t.upcoming(added.upcoming)))
+    setName('')
+    setUrl('')
+    setIsTried(false)
+    onAdded()
+  }
+
+  return (
+    <form
+      noValidate
+      class="mt-5 flex flex-col gap-4 border-base-300 border-t pt-4"
+      onSubmit={event => {
+        event.preventDefault()
+        setIsTried(true)
+        if (nameError === null && urlError === null) void action.run(add)
+      }}
+    >
+      <h3 class="font-sans text-base">{t.addTitle}</h3>
+      <TextField
+        label={t.name}
+        maxLength={80}
+        value={name}
+        error={isTried ? nameError : null}
+        onValue={setName}
+      />
+      <TextField
+        label={t.url}
+        help={t.urlHelp}
+        inputMode="url"
+        maxLength={1000}
+        value={url}
+        error={isTried ? urlError : null}
+        onValue={setUrl}
+      />
+      <ProblemNotice problem={action.problem} kept={t.notAdded} />
+      <BusyButton type="submit" busy={action.busy} class="btn btn-primary w-fit">
+        {t.add}
+      </BusyButton>
+    </form>
+  )
+}
