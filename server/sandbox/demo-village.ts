@@ -14,19 +14,23 @@ export const people = {
 /** By which Tambour recognises the played network's question (webhooks). */
 export const verifyToken = 'tambour-de-village'
 
+const name = 'Vaubécourt-sur-Marne'
 const minute = 60_000
 const day = 24 * 60 * minute
 const zone = 'Europe/Paris'
 
 /**
  * What a person does on the first day, through the public API of the Tambour at `url`: sets up
- * the commune, connects its page and its neighbours', adds people, plans the committee's events.
+ * the commune, connects its page and its neighbours', follows their calendars, adds people, plans
+ * the committee's events.
  */
 export async function furnish(url: string, sandbox: Sandbox, now: number): Promise<void> {
   const api = await signedIn(url)
   const [village, ...neighbours] = sandbox.pages
   if (village === undefined) throw new Error('The sandbox has no page.')
 
+  // In the Marne: its school holidays are zone B's.
+  await api('PUT', '/commune', { name, aimMinutes: 10, targetMinutes: 15, department: '51' })
   await api('PUT', '/opening-hours', [openingHours(now)])
   await api('POST', '/people', {
     ...people.councillor,
@@ -61,6 +65,10 @@ export async function furnish(url: string, sandbox: Sandbox, now: number): Promi
       secrets: { token: sandbox.tokens.page(page.id) },
     })
     channels.push(idIn(channel))
+  }
+  for (const neighbour of neighbours) {
+    const agenda = `${sandbox.url}/pages/${neighbour.id}/agenda.ics`
+    await api('POST', '/feeds', { name: neighbour.name, url: agenda })
   }
   const onInstagram = await api('POST', '/channels', {
     connector: 'instagram',
@@ -178,7 +186,7 @@ async function signedIn(url: string): Promise<Api> {
     return response.status === 204 ? null : await response.json()
   }
   await api('POST', '/setup', {
-    commune: 'Vaubécourt-sur-Marne',
+    commune: name,
     ...people.officer,
     password: people.password,
   })

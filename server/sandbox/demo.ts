@@ -8,8 +8,8 @@ import { furnish, people, verifyToken } from './demo-village.ts'
 
 /**
  * `npm run demo`: a village played on loopback, and a whole Tambour beside it as a process of its
- * own. Tambour is told nothing but GRAPH_API_URL and SMTP_URL; what a person would do on the
- * first day (set up, connect, add people, plan events) is done through its public API.
+ * own. Tambour is told nothing but GRAPH_API_URL, SMTP_URL and LOOPBACK_FEEDS; what a person would
+ * do on the first day (set up, connect, add people, plan events) is done through its public API.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 const folder = `${root}/data/demo`
@@ -46,6 +46,8 @@ const tambour = spawn(process.execPath, [...flags, `${root}/server/run.mjs`, 'ma
     DATABASE_URL: `file:${folder}/tambour.db`,
     GRAPH_API_URL: sandbox.graphUrl,
     SMTP_URL: sandbox.smtpUrl,
+    // The neighbours' calendars are on this machine, as the neighbours are.
+    LOOPBACK_FEEDS: '1',
     MAIL_FROM: 'Tambour <tambour@mairie.exemple.fr>',
     LOG_LEVEL: 'warn',
   },

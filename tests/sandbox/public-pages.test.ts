@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { readFeed } from '../../server/services/feed-ics.ts'
 import { dig, openVillage, type Village } from './client.ts'
 
 const evil = '<script>alert("x")</script> & « œufs »'
@@ -156,4 +157,17 @@ it('makes links of addresses, and of nothing else', async () => {
   expect(shown).not.toContain('href="javascript')
   const refused = await post(`/${page}/feed`, { link: 'javascript:alert(1)' })
   expect(refused.body).toMatchObject({ error: { code: 100 } })
+})
+
+it('each commune has a calendar that others read, the same whenever it is asked', async () => {
+  const { sandbox } = await openVillage()
+  const [, neighbour] = sandbox.pages
+  const read = async () => await fetch(`${sandbox.url}/pages/${neighbour?.id}/agenda.ics`)
+  const response = await read()
+  expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+  const text = await response.text()
+  expect(await (await read()).text()).toBe(text)
+  const found = readFeed({ text, zone: 'Europe/Paris', now: '2000-01-01T00:00' })
+  if (found.kind === 'refused') throw new Error(found.message)
+  expect(found.events.length).toBeGreaterThan(20)
 })

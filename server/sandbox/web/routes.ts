@@ -11,6 +11,7 @@ import { drawBadge } from '../village/pictures.ts'
 import { currentUserToken } from '../village/settle.ts'
 import { type Addresses, homeView } from './home-view.ts'
 import { mailboxView, mailView } from './mailbox-view.ts'
+import { neighbourAgenda } from './neighbour-agenda.ts'
 import { pageView, postView, refusalView, type Writers } from './public-page.ts'
 import { messagesView, residentsView } from './residents-view.ts'
 import { style } from './style.ts'
@@ -80,6 +81,13 @@ export function webRoutes(
     const post = publicPost(network, c.req.param('post'))
     if (!page || post?.page !== page.id) return c.notFound()
     return c.html(postView(page, post, writersOf(c, page)))
+  })
+
+  routes.get('/pages/:id/agenda.ics', c => {
+    const page = network.people.page(c.req.param('id'))
+    if (!page) return c.notFound()
+    const type = 'text/calendar; charset=utf-8'
+    return c.body(neighbourAgenda(page, network.now()), 200, { 'content-type': type })
   })
 
   routes.get('/pages/:id/picture', c =>
