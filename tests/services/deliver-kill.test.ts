@@ -38,19 +38,27 @@ async function installation() {
   return {
     network,
     /** Plans a post for now and lets a process of its own deliver it, which does not live long. */
-    async planAndKill({ statement = 0, script = (): HttpScript => acceptAndAnswer }: Death) {
+    async planAndKill({
+      statement = 0,
+      script = (): HttpScript => acceptAndAnswer,
+      comment,
+    }: Death) {
       clock.set(Date.now())
       count += 1
-      const [id = 0] = await plan(world, [channel], clock.now() - 1, { text: `Texte ${count}` })
+      const said = { text: `Texte ${count}`, comment }
+      const [id = 0, commentId = 0] = await plan(world, [channel], clock.now() - 1, said)
       const process = spawn(node, [child, databaseUrl, String(statement)], { stdio: 'inherit' })
       const ended = new Promise<string | null>(resolve => {
         process.once('exit', (_code, signal) => resolve(signal))
       })
-      network.onPublish = script(async () => {
+      const deadly = script(async () => {
         process.kill('SIGKILL')
         await ended
       })
-      return { id, signal: await ended }
+      // With a first comment it is that which is deadly.
+      network.onPublish = steps =>
+        comment !== undefined && steps.under === null ? acceptAndAnswer(steps) : deadly(steps)
+      return { id, commentId, signal: await ended }
     },
     /** What a second process does afterwards, however long it has to wait. */
     async settle(id: number) {
@@ -68,7 +76,40 @@ async function installation() {
 }
 
 /** Before which statement it kills itself, or when the network has it killed. */
-type Death = { statement?: number; script?: (kill: () => Promise<void>) => HttpScript }
+type Death = {
+  statement?: number
+  script?: (kill: () => Promise<void>) => HttpScript
+  comment?: string
+}
+
+/** When it dies, seen from the network. */
+const moments: [string, Death['script'] & {}][] = [
+  ['before the network accepts', kill => () => kill()],
+  [
+    'after the network accepted, before it answers',
+    kill =>
+      async ({ accept }) => {
+        accept()
+        await kill()
+      },
+  ],
+  [
+    'while the network accepts, which goes on alone',
+    kill =>
+      async ({ accept }) => {
+        await kill()
+        accept()
+      },
+  ],
+  [
+    'as the answer arrives',
+    kill =>
+      async ({ accept, answer }) => {
+        accept()
+        await Promise.all([answer(), kill()])
+      },
+  ],
+]
 
 describe('a process killed by SIGKILL', () => {
   it('before each of its statements leaves exactly one post, and a true row', async () => {
@@ -89,33 +130,7 @@ describe('a process killed by SIGKILL', () => {
     expect(statement).toBeGreaterThan(15)
   }, 120_000)
 
-  it.each<[string, Death['script'] & {}]>([
-    ['before the network accepts', kill => () => kill()],
-    [
-      'after the network accepted, before it answers',
-      kill =>
-        async ({ accept }) => {
-          accept()
-          await kill()
-        },
-    ],
-    [
-      'while the network accepts, which goes on alone',
-      kill =>
-        async ({ accept }) => {
-          await kill()
-          accept()
-        },
-    ],
-    [
-      'as the answer arrives',
-      kill =>
-        async ({ accept, answer }) => {
-          accept()
-          await Promise.all([answer(), kill()])
-        },
-    ],
-  ])('%s leaves exactly one post, and a true row', async (_when, script) => {
+  it.each(moments)('%s leaves exactly one post, and a true row', async (_when, script) => {
     const place = await installation()
     const { id, signal } = await place.planAndKill({ script })
     expect(signal).toBe('SIGKILL')
@@ -124,5 +139,17 @@ describe('a process killed by SIGKILL', () => {
       state: 'verified',
       ids: [row.remoteId],
     })
+  })
+
+  it.each(moments)('%s leaves exactly one first comment under its post', async (_when, script) => {
+    const place = await installation()
+    const { id, commentId, signal } = await place.planAndKill({ script, comment: 'Réservez.' })
+    expect(signal).toBe('SIGKILL')
+    const comment = await place.settle(commentId)
+    const post = await place.settle(id)
+    expect([post.row.state, comment.row.state]).toEqual(['verified', 'verified'])
+    expect(post.posts).toMatchObject([{ under: null }])
+    expect(comment.posts).toMatchObject([{ text: 'Réservez.', under: post.row.remoteId }])
+    expect(place.network.posts).toHaveLength(2)
   })
 })

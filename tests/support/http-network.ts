@@ -1,12 +1,15 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Connector } from '../../server/connectors/connector.ts'
+import type { Call, Connector, Found, Outcome } from '../../server/connectors/connector.ts'
 import { fakeLimits } from './fake-publisher.ts'
 
-export type HttpPost = { id: string; key: string; text: string }
+/** `under`: the post that it is the first comment of. */
+export type HttpPost = { id: string; key: string; text: string; under: string | null }
 
 /** What the network does with a request to publish. */
-export type HttpScript = (steps: { accept(): void; answer(): Promise<void> }) => Promise<void>
+export type HttpScript = (
+  steps: Pick<HttpPost, 'under'> & { accept(): void; answer(): Promise<void> },
+) => Promise<void>
 
 export type HttpNetwork = {
   address: string
@@ -25,10 +28,11 @@ export async function startHttpNetwork(): Promise<HttpNetwork> {
     }
     let body = ''
     for await (const chunk of request) body += chunk
-    const { key, text }: { key: string; text: string } = JSON.parse(body)
+    const { key, text, under }: Omit<HttpPost, 'id'> = JSON.parse(body)
     const id = `post_${posts.length + 1}`
     await network.onPublish({
-      accept: () => void posts.push({ id, key, text }),
+      under,
+      accept: () => void posts.push({ id, key, text, under }),
       answer: () =>
         new Promise(resolve => {
           response.end(JSON.stringify({ id }), () => resolve())
@@ -73,19 +77,31 @@ export const httpConnector: Connector = {
   async check() {
     return { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
   },
-  async publish(call, { text }, key) {
-    const body = JSON.stringify({ key, text })
-    const answer = await call.http.request(`${call.config.page}/`, { method: 'POST', body })
-    const { id }: { id: string } = JSON.parse(answer.text)
-    return { kind: 'published', remoteId: id, url: null }
-  },
-  async find(call, { text }) {
-    const answer = await call.http.request(`${call.config.page}/`)
-    const posts: HttpPost[] = JSON.parse(answer.text)
-    const found = posts.find(post => post.text === text)
-    return found ? { kind: 'found', remoteId: found.id, url: null } : { kind: 'absent' }
-  },
+  publish: (call, { text }, key) => send(call, { key, text, under: null }),
+  find: (call, { text }) => look(call, { text, under: null }),
   async verify() {
     return { kind: 'verified' }
   },
+  firstComment: {
+    limit: fakeLimits,
+    publish: (call, under, text, key) => send(call, { key, text, under }),
+    find: (call, under, text) => look(call, { text, under }),
+    async verify() {
+      return { kind: 'verified' }
+    },
+  },
+}
+
+async function send(call: Call, post: Omit<HttpPost, 'id'>): Promise<Outcome> {
+  const body = JSON.stringify(post)
+  const answer = await call.http.request(`${call.config.page}/`, { method: 'POST', body })
+  const { id }: { id: string } = JSON.parse(answer.text)
+  return { kind: 'published', remoteId: id, url: null }
+}
+
+async function look(call: Call, wanted: Pick<HttpPost, 'text' | 'under'>): Promise<Found> {
+  const answer = await call.http.request(`${call.config.page}/`)
+  const posts: HttpPost[] = JSON.parse(answer.text)
+  const found = posts.find(post => post.text === wanted.text && post.under === wanted.under)
+  return found ? { kind: 'found', remoteId: found.id, url: null } : { kind: 'absent' }
 }
