@@ -52,6 +52,22 @@ describe('a first comment', () => {
     expect(window.complaints).toEqual([])
   })
 
+  it('is copied with its post, and goes under one more of the same event', async () => {
+    const [event] = api.village.events
+    const post = event?.deliveries.find(({ id }) => id === 13)
+    if (event === undefined || post === undefined) throw new Error('no such post')
+    event.deliveries = [post, { ...post, id: 15, after: post.id, text: words }]
+    await visit(page, api, '/evenements/1')
+    await page.getByRole('button', { name: 'Dupliquer cette publication' }).click()
+    expect(await field().inputValue()).toBe(words)
+    await page.getByLabel('La veille').check()
+    await page.getByRole('dialog').getByRole('button', { name: 'Programmer' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(api.village.asked).toMatchObject([
+      { path: '/api/events/1/posts', body: { comment: words, texts: { 1: post.text } } },
+    ])
+  })
+
   it('is not asked for where no channel has such', async () => {
     for (const one of api.village.channels) one.limits = { ...one.limits, comment: null }
     await visit(page, api, '/evenements/nouveau')

@@ -13,6 +13,7 @@ import { words } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { me } from '../../session.ts'
 import { ChannelPicker } from './channel-picker.tsx'
+import { CommentField } from './comment-field.tsx'
 import { type EventDraft, emptyDraft, findingsOf, postsOf, textFor } from './draft.ts'
 import { errorFor } from './findings.tsx'
 import { PostPreviews } from './post-previews.tsx'
@@ -46,7 +47,7 @@ export function AddPost({ event, onDone }: { event: EventShape; onDone: () => vo
 type AddPostProps = {
   event: EventShape
   /** The channels and the texts of a post that it is a copy of. */
-  initial?: Pick<EventDraft, 'channels' | 'texts'>
+  initial?: Pick<EventDraft, 'channels' | 'texts' | 'comment'>
   onDone: () => void
 }
 
@@ -82,6 +83,9 @@ function AddPostForm({ event, initial, onDone }: AddPostProps) {
   const agendaUrl = me.value?.agendaUrl ?? null
   const posts = postsOf(draft, times, nowLocal())
   const findings = findingsOf(draft, all, posts, event.media, agendaUrl)
+  const commenting = ticked.filter(({ limits }) => limits.comment !== null)
+  const comment = draft.comment.trim()
+  const comments = comment === '' ? 0 : commenting.length
   const isNothing = ticked.length * times.length === 0
 
   async function plan(): Promise<void> {
@@ -94,8 +98,11 @@ function AddPostForm({ event, initial, onDone }: AddPostProps) {
       channels: draft.channels,
       times: chosenTimes(draft, nowLocal()),
       media: event.media.map(({ id }) => id),
+      ...(comments > 0 && { comment }),
     })
-    say(t.planned(deliveries.length, skipped.length))
+    // A first comment is a delivery of its own, and no publication.
+    const times = deliveries.length / (ticked.length + comments)
+    say(t.planned(times * ticked.length, skipped.length))
     onDone()
   }
 
@@ -128,6 +135,14 @@ function AddPostForm({ event, initial, onDone }: AddPostProps) {
               times={draft}
               onTimes={chosen => setDraft({ ...draft, ...chosen })}
             />
+            {commenting.length > 0 && (
+              <CommentField
+                channels={commenting}
+                comment={draft.comment}
+                onComment={text => setDraft({ ...draft, comment: text })}
+                error={isTried ? errorFor(findings, 'comment') : null}
+              />
+            )}
             <PostPreviews
               draft={draft}
               posts={posts}

@@ -21,7 +21,7 @@ export function copyOf(event: EventShape, plans: readonly PlanShape[]): EventDra
     text: event.text,
     hashtags: event.hashtags,
     link: event.link ?? '',
-    comment: event.deliveries.find(({ after }) => after !== null)?.text ?? '',
+    comment: commentIn(event.deliveries),
     channels: [...new Set(event.deliveries.map(({ channel }) => channel))],
     plan: plan?.id ?? null,
     steps: plan === undefined ? [] : stepsOf(plan),
@@ -34,10 +34,16 @@ export function copyOf(event: EventShape, plans: readonly PlanShape[]): EventDra
 export function textsOfPost(
   deliveries: readonly DeliveryShape[],
   post: number,
-): { channels: number[]; texts: Record<string, string> } {
-  const of = deliveries.filter(delivery => delivery.post === post && delivery.after === null)
+): Pick<EventDraft, 'channels' | 'texts' | 'comment'> {
+  const all = deliveries.filter(delivery => delivery.post === post)
+  const of = all.filter(({ after }) => after === null)
   return {
     channels: [...new Set(of.map(({ channel }) => channel))],
     texts: Object.fromEntries(of.map(({ channel, text }) => [String(channel), text])),
+    comment: commentIn(all),
   }
+}
+
+function commentIn(deliveries: readonly DeliveryShape[]): string {
+  return deliveries.find(({ after }) => after !== null)?.text ?? ''
 }
