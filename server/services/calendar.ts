@@ -1,3 +1,4 @@
+import { lastDayOf } from '../domain/compose.ts'
 import { isMovable } from '../domain/delivery-state.ts'
 import { schoolZoneOf } from '../domain/departments.ts'
 import { electionPeriodsBetween } from '../domain/elections.ts'
@@ -90,9 +91,11 @@ function postsOf(rows: readonly DeliveryWithContext[]): CalendarPost[] {
     const [first] = group
     if (first === undefined) return []
     const { post, event, title, step, kind, text, dueAt, dueLocal } = deliveryShapeOf(first)
+    const { eventStartLocal: startLocal, eventEndLocal: endLocal } = first
     return {
       post,
       event,
+      eventEnds: startLocal === null ? null : lastDayOf({ startLocal, endLocal }),
       title,
       step,
       kind,

@@ -26,6 +26,8 @@ export type CalendarEvent = z.infer<typeof calendarEvent>
 const calendarPost = z.object({
   post: id,
   event: id.nullable(),
+  /** The last day of its event. */
+  eventEnds: localDate.nullable(),
   title: z.string(),
   step: z.string().nullable(),
   kind: z.enum(postKinds),

@@ -17,6 +17,8 @@ export type DeliveryWithContext = Row<'delivery'> & {
   postId: number
   eventId: number | null
   eventTitle: string | null
+  eventStartLocal: string | null
+  eventEndLocal: string | null
   kind: PostKind
   text: string
 } & Pick<Row<'post'>, 'stepName' | 'stepDays' | 'stepTime'>
@@ -61,6 +63,8 @@ export async function deliveriesOf(
       'variant.text',
       'post.eventId',
       'event.title as eventTitle',
+      'event.startLocal as eventStartLocal',
+      'event.endLocal as eventEndLocal',
       'post.kind',
       'post.stepName',
       'post.stepDays',

@@ -58,7 +58,8 @@ describe('the calendar', () => {
     await eve().focus()
     await page.keyboard.press('s')
     await page.getByRole('heading', { name: /du 30 novembre au 6 décembre/ }).waitFor()
-    await eve().focus()
+    // The focus has not gone with the view.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
     await page.keyboard.press('ArrowRight')
     await page.getByRole('heading', { name: /du 7 au 13 décembre/ }).waitFor()
     await page.getByRole('link', { name: 'Semaine', exact: true }).focus()
@@ -187,6 +188,20 @@ describe('the calendar', () => {
     await dayOf('2027-01-08').locator('[data-thing="post-13"]').waitFor()
     await expect.poll(focused).toBe('post-13')
     expect(moves()).toMatchObject([{ body: { local: '2027-01-08T18:00', with: [14] } }])
+  })
+
+  it('says what may no longer be true where it is put', async () => {
+    const [loto] = api.village.events
+    for (const one of loto?.deliveries ?? []) one.text = 'Demain, à 20 h : le loto !'
+    await visit(page, api, december)
+    await eve().click()
+    await page.getByLabel('Nouvelle date et heure').fill('2026-12-08T18:00')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('C’est après l’événement annoncé.').waitFor()
+    await dialog.getByText(printed('Son texte dit « demain »')).waitFor()
+    await page.keyboard.press('Escape')
+    await drag(eve(), dayOf('2026-12-03'))
+    await page.getByText(printed('jeudi 3 décembre à 18 h. Son texte dit « demain »')).waitFor()
   })
 
   it('goes no further into the past than now by keyboard', async () => {

@@ -13,7 +13,6 @@ export const screens = [
   '/delais?du=2026-11-01&au=2026-11-24&liste=comptes',
   '/calendrier',
   '/calendrier?vue=semaine&etat=scheduled',
-  '/calendrier?vue=liste&jour=2026-12-01',
   '/evenements',
   '/evenements/nouveau',
   '/evenements/1',

@@ -39,6 +39,9 @@ export function calendarRoutes(village: Village): Hono {
         ),
         posts: [...groups.values()].map(group => ({
           ...group[0],
+          eventEnds: village.events
+            .find(({ id }) => id === group[0]?.event)
+            ?.startLocal.slice(0, 10),
           channels: group.map(one => ({
             delivery: one.id,
             channel: one.channel,

@@ -1,5 +1,5 @@
 import { CalendarPlus, Plus, Signpost } from 'lucide'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { calendarApi } from '../../calendar-api.ts'
 import { Empty } from '../../components/empty.tsx'
@@ -48,7 +48,13 @@ export default function Calendar() {
   const [showsFeeds, setShowsFeeds] = useState(false)
   const [carried, setCarried] = useState<Carried | null>(null)
   const isWide = useWide()
+  const hadKey = useRef(false)
   const t = calendarWords()
+  useEffect(() => {
+    // What had the focus went with the other view: the keys go on from the new one's title.
+    if (document.activeElement !== document.body || !hadKey.current) return
+    document.querySelector<HTMLElement>('[data-period]')?.focus()
+  })
   const go = (part: Partial<Place>) => route(addressOf({ ...place, ...part }), true)
   const things = days.data === null ? [] : thingsOf(days.data, place)
   const expect = useLanding(things)
@@ -120,7 +126,15 @@ export default function Calendar() {
       }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of what is inside it */}
-      <div class={carried === null ? '' : 'pb-48'} onKeyDown={event => shortcut(event, place, go)}>
+      <div
+        class={carried === null ? '' : 'pb-48'}
+        onKeyDown={event => {
+          hadKey.current = shortcut(event, place, go)
+        }}
+        onPointerDown={() => {
+          hadKey.current = false
+        }}
+      >
         <Toolbar place={place} />
         <div class="mb-5">
           <FilterFields filters={place} days={days.data} onFilters={go} />
@@ -198,15 +212,21 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
   )
 }
 
-/** Keys that work while the focus is within the calendar, and not in a field. */
-function shortcut(event: KeyboardEvent, place: Place, go: (part: Partial<Place>) => void): void {
+/**
+ * Keys that work while the focus is within the calendar, and not in a field.
+ * @returns whether it was one.
+ */
+function shortcut(event: KeyboardEvent, place: Place, go: (part: Partial<Place>) => void): boolean {
   const { key, ctrlKey, metaKey, altKey, target } = event
-  if (ctrlKey || metaKey || altKey) return
-  if (target instanceof HTMLElement && target.closest('input, select, textarea, dialog')) return
+  if (ctrlKey || metaKey || altKey) return false
+  if (target instanceof HTMLElement && target.closest('input, select, textarea, dialog')) {
+    return false
+  }
   const part = partFor(key, place)
-  if (part === null) return
+  if (part === null) return false
   event.preventDefault()
   go(part)
+  return true
 }
 
 function partFor(key: string, place: Place): Partial<Place> | null {

@@ -3,7 +3,7 @@ import { addDays } from '../../dates.ts'
 import { dayTime } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
 import type { View } from './address.ts'
-import { whyNot } from './moves.ts'
+import { cautionWords, whyNot } from './moves.ts'
 import type { Thing } from './things.ts'
 
 /** A thing that is carried with the keyboard, and the local time that it is over. */
@@ -26,6 +26,7 @@ export function Carry({ carried, view, onCarry, onDrop, onGiveUp }: CarryProps) 
   const box = useRef<HTMLDivElement>(null)
   const { thing, local } = carried
   const problem = whyNot(local)
+  const cautions = cautionWords(thing, local).join(' ')
   // At once: the next arrow is for it.
   useLayoutEffect(() => box.current?.focus(), [])
 
@@ -56,6 +57,7 @@ export function Carry({ carried, view, onCarry, onDrop, onGiveUp }: CarryProps) 
         <p class="font-semibold">{t.carrying(thing.title)}</p>
         <p>{t.carryingTo(dayTime(local))}</p>
         {problem !== null && <p class="font-semibold text-error text-sm">{problem}</p>}
+        {cautions !== '' && <p class="text-sm text-warning">{cautions}</p>}
         <p id="carry-help" class="mt-1 text-muted text-sm">
           {t.carryHelp[view]} {t.keys}
         </p>
@@ -69,7 +71,7 @@ export function Carry({ carried, view, onCarry, onDrop, onGiveUp }: CarryProps) 
         </div>
       </div>
       <p role="status" class="sr-only">
-        {t.carryingTo(dayTime(local))} {problem}
+        {t.carryingTo(dayTime(local))} {problem} {cautions}
       </p>
     </div>
   )

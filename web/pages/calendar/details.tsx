@@ -10,7 +10,7 @@ import { calendarWords } from '../../i18n/calendar.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
-import { whyNot } from './moves.ts'
+import { cautionWords, whyNot } from './moves.ts'
 import { kindWords, ThingState } from './thing-words.tsx'
 import { isMovable, movableOf, type Thing } from './things.ts'
 
@@ -144,6 +144,7 @@ function Move({
         value={local}
         onValue={setLocal}
         error={error}
+        help={cautionWords(thing, local).join(' ')}
       />
       {thing.kind === 'post' && movable.length > 1 && (
         <fieldset class="flex flex-col gap-2">

@@ -3,7 +3,7 @@ import { say } from '../../components/toasts.tsx'
 import { dayTime, nowLocal } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
 import { sentenceOf } from '../../request.ts'
-import { movableOf, type Thing } from './things.ts'
+import { cautionsFor, movableOf, type Thing } from './things.ts'
 
 /** Told where it is now, and by which key. */
 type Landed = (key: string, local: string) => void
@@ -27,7 +27,7 @@ export async function moveThing(
   const t = calendarWords()
   const { key, undo } = await send(thing, local, deliveries)
   landed(key, local)
-  say(t.moved(thing.title, dayTime(local)), () => {
+  say([t.moved(thing.title, dayTime(local)), ...cautionWords(thing, local)].join(' '), () => {
     undo().then(
       () => {
         landed(key, thing.local)
@@ -59,4 +59,12 @@ async function send(thing: Thing, local: string, deliveries?: readonly number[])
 /** What a person is told at once, without asking the server; null: it can be tried. */
 export function whyNot(local: string): string | null {
   return local <= nowLocal() ? calendarWords().past : null
+}
+
+/** The same as `cautionsFor`, one sentence each. */
+export function cautionWords(thing: Thing, local: string): string[] {
+  const t = calendarWords()
+  return cautionsFor(thing, local).map(caution =>
+    caution.kind === 'after-event' ? t.afterEvent : t.namesDay(caution.word),
+  )
 }

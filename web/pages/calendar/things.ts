@@ -157,3 +157,22 @@ export function isMovable(thing: Thing): boolean {
   if (thing.kind === 'post') return movableOf(thing.post).length > 0
   return thing.kind === 'reminder' && thing.reminder.doneAt === null
 }
+
+/** Why the words of a publication may no longer be true at another time. */
+export type Caution = { kind: 'after-event' } | { kind: 'names-day'; word: string }
+
+const relative = /(?<!\p{L})(aujourd[’']hui|demain|ce soir|ce matin|cet après-midi|hier)(?!\p{L})/iu
+
+/** What a person should know who moves it there; nothing where its words stay as true as before. */
+export function cautionsFor(thing: Thing, local: string): Caution[] {
+  if (thing.kind !== 'post') return []
+  const [before, after] = [thing.local.slice(0, 10), local.slice(0, 10)]
+  if (before === after) return []
+  const { eventEnds, text } = thing.post
+  const isLate = eventEnds !== null && before <= eventEnds && after > eventEnds
+  const word = relative.exec(text)?.[1]
+  return [
+    ...(isLate ? [{ kind: 'after-event' } as const] : []),
+    ...(word === undefined ? [] : [{ kind: 'names-day', word: word.toLowerCase() } as const]),
+  ]
+}

@@ -24,7 +24,7 @@ export function Toolbar({ place }: { place: Place }) {
             <Icon of={ChevronRight} />
           </a>
         </div>
-        <h2 class="text-xl first-letter:uppercase" aria-live="polite">
+        <h2 class="text-xl first-letter:uppercase" aria-live="polite" tabIndex={-1} data-period>
           {view === 'week' ? period(from, to) : monthName(date)}
         </h2>
       </div>

@@ -31,6 +31,14 @@ export const help: Reading = {
       ],
     },
     {
+      key: 'calendrier',
+      title: 'Calendar',
+      paragraphs: [
+        'Month, week or list show events, what announces them and reminders, with public holidays, school holidays, election periods and what the neighbours do whose calendar is followed.',
+        'What is planned is moved by mouse, by a long press, by keyboard or by a date that is typed, and comes back by “Undo”. Its hour stays the same from one day to another. What was approved stays so. An event is put off on its own page: what announces it follows.',
+      ],
+    },
+    {
       key: 'mesure',
       title: 'How reply times are measured',
       paragraphs: [
@@ -78,6 +86,7 @@ export const help: Reading = {
       list: [
         'In the list of messages: up and down arrows, Home, End, then Enter to open.',
         'In a reply: Ctrl + Enter to send.',
+        'In the calendar: D moves the chosen item, arrows say where, Enter drops it, Escape gives up.',
         'In a window: Escape to close.',
       ],
     },

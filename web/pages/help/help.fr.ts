@@ -31,6 +31,14 @@ export const help: Reading = {
       ],
     },
     {
+      key: 'calendrier',
+      title: 'Calendrier',
+      paragraphs: [
+        'Le mois, la semaine ou la liste montrent les événements, ce qui les annonce et les rappels, avec les jours fériés, les vacances scolaires, les périodes électorales et ce que font les voisins dont l’agenda est suivi.',
+        'Ce qui est programmé se déplace à la souris, par un appui long, au clavier ou par une date écrite, et revient par « Annuler ». L’heure reste la même d’un jour à l’autre. Ce qui était validé le reste. Un événement, lui, se reporte sur sa page : ses annonces le suivent.',
+      ],
+    },
+    {
       key: 'mesure',
       title: 'Comment les délais sont mesurés',
       paragraphs: [
@@ -78,6 +86,7 @@ export const help: Reading = {
       list: [
         'Dans la liste des messages : flèches haut et bas, Début, Fin, puis Entrée pour ouvrir.',
         'Dans une réponse : Ctrl + Entrée pour envoyer.',
+        'Dans le calendrier : D déplace l’élément choisi, les flèches disent où, Entrée le pose, Échap renonce.',
         'Dans une fenêtre : Échap pour fermer.',
       ],
     },
