@@ -11,21 +11,31 @@ export const leaseMs = 45_000
 /** A worker that is alive renews its lease this often, ms. */
 export const renewEveryMs = 15_000
 
+/** A lease that is being renewed. */
+export type Lease = {
+  /** False once it ran out unrenewed: another worker may have taken the row over. */
+  holds(): boolean
+  stop(): void
+}
+
 /**
  * Renews a lease until it is told to stop: a network that takes minutes must not make another
  * worker believe that this one died.
  */
-export function keepLease(engine: Engine, deliveryId: number): () => void {
+export function keepLease(engine: Engine, deliveryId: number, leaseUntil: number): Lease {
   const { db, clock, worker, log } = engine
+  let heldUntil = leaseUntil
   const timer = setInterval(async () => {
+    const until = clock.now() + leaseMs
     try {
-      if (!(await renewLease(db, deliveryId, worker, clock.now() + leaseMs))) clearInterval(timer)
+      if (await renewLease(db, deliveryId, worker, until)) heldUntil = until
+      else clearInterval(timer)
     } catch (error) {
       log.warn({ err: error, delivery: deliveryId }, 'renewing a lease failed')
     }
   }, renewEveryMs)
   timer.unref()
-  return () => clearInterval(timer)
+  return { holds: () => clock.now() < heldUntil, stop: () => clearInterval(timer) }
 }
 
 /**

@@ -5,7 +5,7 @@ import { type DeliveryPatch, moveDelivery } from '../store/deliveries.ts'
 import { logOf } from '../store/delivery-attempts.ts'
 import type { Row } from '../store/schema.ts'
 import type { Claimed, Claims, Taken } from './claim-delivery.ts'
-import { type Engine, keepLease } from './delivery-lease.ts'
+import { type Engine, keepLease, type Lease } from './delivery-lease.ts'
 import { pauseChannel } from './pause-channel.ts'
 import { prepare, type Ready, type Wording } from './publication.ts'
 import type { Records } from './record-outcome.ts'
@@ -40,15 +40,15 @@ async function sendClaimed(
     return true
   }
   const { held, attemptId, wording } = claimed
-  const stop = keepLease(engine, row.id)
+  const lease = keepLease(engine, row.id, held.leaseUntil ?? engine.clock.now())
   try {
-    const outcome = await publish(engine, held, wording)
+    const outcome = await publish(engine, held, wording, lease)
     await engine.record({ held, attemptId, outcome })
     if (outcome.kind === 'reauthorize') await pauseChannel(engine, wording.channel, outcome.reason)
     if (outcome.kind === 'unknown') await settleHeld(engine, held, wording)
     return true
   } finally {
-    stop()
+    lease.stop()
   }
 }
 
@@ -84,7 +84,12 @@ async function giveUp(engine: Engine, row: Delivery): Promise<boolean> {
   return givenUp
 }
 
-async function publish(engine: Engine, row: Delivery, wording: Wording): Promise<Outcome> {
+async function publish(
+  engine: Engine,
+  row: Delivery,
+  wording: Wording,
+  lease: Lease,
+): Promise<Outcome> {
   const ready = await prepared(engine, row, wording)
   if ('kind' in ready) return ready
   if (ready.publish === undefined) {
@@ -93,6 +98,11 @@ async function publish(engine: Engine, row: Delivery, wording: Wording): Promise
         ? `${ready.label} ne permet pas de publier.`
         : `${ready.label} ne permet pas de premier commentaire.`
     return { kind: 'failed', reason, retryAt: null }
+  }
+  if (!lease.holds()) {
+    // This machine slept since the claim: whoever took over may have sent it already.
+    const reason = 'L’envoi n’a pas pu partir à temps : il est repris.'
+    return { kind: 'failed', reason, retryAt: engine.clock.now() }
   }
   try {
     return await ready.publish(row.key)

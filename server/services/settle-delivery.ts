@@ -19,8 +19,8 @@ type Delivery = Row<'delivery'>
  */
 export async function settle(engine: Engine, row: Delivery): Promise<boolean> {
   const now = engine.clock.now()
+  const leaseUntil = now + leaseMs
   const wording = await engine.db.transaction().execute(async db => {
-    const leaseUntil = now + leaseMs
     const guard = { state: row.state, nextAt: row.nextAt, leaseOwner: row.leaseOwner }
     const lease = { leaseOwner: engine.worker, leaseUntil, nextAt: leaseUntil }
     if (!(await moveDelivery(db, row.id, guard, lease))) return null
@@ -28,11 +28,11 @@ export async function settle(engine: Engine, row: Delivery): Promise<boolean> {
     return await wordingFor(db, row)
   })
   if (wording === null) return false
-  const stop = keepLease(engine, row.id)
+  const lease = keepLease(engine, row.id, leaseUntil)
   try {
     return await settleHeld(engine, row, wording)
   } finally {
-    stop()
+    lease.stop()
   }
 }
 

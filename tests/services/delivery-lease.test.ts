@@ -61,6 +61,50 @@ describe('a lease', () => {
   })
 })
 
+describe('a machine that sleeps between the claim and the call', () => {
+  /** What is prepared after the claim takes as long as the machine sleeps. */
+  async function sleepingWorld(sleepMs: number) {
+    const world = await publishingWorld()
+    const { context, clock } = world
+    const [id = 0] = await plan(world, [await addChannel(world, 'village')], morning)
+    let asleep = true
+    const secrets: typeof context.secrets = {
+      ...context.secrets,
+      open(...sealed) {
+        if (asleep) clock.advance(sleepMs)
+        asleep = false
+        return context.secrets.open(...sealed)
+      },
+    }
+    const deliver = (worker: string) => deliverDue({ ...context, secrets }, { worker })
+    return { ...world, id, deliver }
+  }
+
+  it('sends nothing that another worker may have sent meanwhile, and tries again', async () => {
+    const world = await sleepingWorld(45_000)
+    await world.deliver('asleep')
+    expect(world.network.calls.publish).toEqual([])
+    expect(await deliveryOf(world, world.id)).toMatchObject({ state: 'scheduled', attempts: 1 })
+    world.clock.advance(60_000)
+    await world.deliver('asleep')
+    expect(await deliveryOf(world, world.id)).toMatchObject({ state: 'verified', attempts: 2 })
+    expect(world.network.posts).toHaveLength(1)
+  })
+
+  it('leaves alone after hours what no longer is to be said', async () => {
+    const world = await sleepingWorld(7 * 60 * 60_000)
+    await world.deliver('asleep')
+    expect(world.network.calls.publish).toEqual([])
+    expect(await deliveryOf(world, world.id)).toMatchObject({ state: 'failed' })
+  })
+
+  it('sends what it prepared in time', async () => {
+    const world = await sleepingWorld(44_999)
+    await world.deliver('awake')
+    expect(world.network.posts).toHaveLength(1)
+  })
+})
+
 describe('a limit', () => {
   it('lets so many run and no more, the others in their order', async () => {
     const limit = limitOf(2)
