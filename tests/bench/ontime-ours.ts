@@ -46,10 +46,16 @@ async function planAll(
   const pages = Array.from({ length: count }, () => network)
   await db.transaction().execute(async inside => {
     const { communeId, channelIds } = await insertPages(inside, secrets, 'fake', pages)
-    for (const { key, dueAt, channel } of load) {
-      const channelId = channelIds[channel] ?? 0
-      const planned = { communeId, channelId, text: key, key, dueAt, lateRule: 'publish' } as const
-      await insertPlanned(inside, planned)
-    }
+    await insertPlanned(
+      inside,
+      load.map(({ key, dueAt, channel }) => ({
+        communeId,
+        channelId: channelIds[channel] ?? 0,
+        text: key,
+        key,
+        dueAt,
+        lateRule: 'publish',
+      })),
+    )
   })
 }

@@ -12,7 +12,7 @@ import { bullmq, pgBoss, startRedis } from './ontime-peers.ts'
 
 /** One of a load: what is to arrive, when (ms UTC), and on which of its channels. */
 export type Item = { key: string; dueAt: number; channel: number }
-/** Plans a load and lets it go, until `arrived` resolves. */
+/** Plans a load and lets it go, until `arrived` resolves, which is to be called when it is planned. */
 export type Contender = (load: readonly Item[], arrived: () => Promise<void>) => Promise<void>
 
 const count = 1000
@@ -91,6 +91,7 @@ async function measure(load: Load, contender: Contender, network: Network): Prom
     channel: n % load.channels,
   }))
   await contender(items, async () => {
+    if (Date.now() > start) throw new Error('planning took too long')
     const giveUpAt = Date.now() + aheadMs + load.overMs + 60_000
     while ((await network.count()) < count) {
       if (Date.now() > giveUpAt) throw new Error(`only ${await network.count()} arrived`)

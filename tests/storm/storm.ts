@@ -3,7 +3,7 @@ import { nextDueAt, resumeChannel } from '../../server/services/deliver.ts'
 import { createSecretBox } from '../../server/services/secrets.ts'
 import { openDatabase } from '../../server/store/database.ts'
 import { moveDelivery } from '../../server/store/deliveries.ts'
-import { insertPages, insertPlanned } from '../support/planned.ts'
+import { insertPages, insertPlanned, type Planned } from '../support/planned.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import type { Task, Trouble } from './child.ts'
 import { startStormNetwork } from './network.ts'
@@ -81,19 +81,18 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
   const { communeId, channelIds } = await insertPages(db, box, 'storm', pages)
 
   async function planSome(): Promise<void> {
-    await db.transaction().execute(async inside => {
-      for (let left = 1 + chance.below(atOnce); left > 0; left -= 1) {
-        planned += 1
-        await insertPlanned(inside, {
-          communeId,
-          channelId: channelIds[chance.below(channels)] ?? 0,
-          text: `Texte ${planned}`,
-          key: `key-${planned}`,
-          dueAt: now + chance.below(20) * SECOND,
-          lateRule: chance.of({ publish: 6, ask: 1, miss: 1 }),
-        })
+    const posts = Array.from({ length: 1 + chance.below(atOnce) }, (): Planned => {
+      planned += 1
+      return {
+        communeId,
+        channelId: channelIds[chance.below(channels)] ?? 0,
+        text: `Texte ${planned}`,
+        key: `key-${planned}`,
+        dueAt: now + chance.below(20) * SECOND,
+        lateRule: chance.of({ publish: 6, ask: 1, miss: 1 }),
       }
     })
+    await db.transaction().execute(inside => insertPlanned(inside, posts))
   }
 
   /** All of them, side by side, until each is through or gone, and nobody asks any more. */

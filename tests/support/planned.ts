@@ -1,11 +1,10 @@
 import type { LateRule } from '../../server/domain/delivery.ts'
 import { secretsSubject } from '../../server/services/channel-call.ts'
 import type { SecretBox } from '../../server/services/secrets.ts'
-import { insertChannel } from '../../server/store/channels.ts'
+import { chunksOf } from '../../server/store/chunks.ts'
 import { insertCommune } from '../../server/store/communes.ts'
 import type { Db } from '../../server/store/database.ts'
-import { insertDelivery } from '../../server/store/deliveries.ts'
-import { insertPost, insertVariant } from '../../server/store/posts.ts'
+import { updateRows } from '../../server/store/update-rows.ts'
 
 const zone = 'Europe/Paris'
 
@@ -24,54 +23,80 @@ export async function insertPages(
     createdAt: 0,
   })
   const channelIds: number[] = []
-  for (const page of pages) {
-    const row = {
+  for (const chunk of chunksOf(pages)) {
+    const rows = chunk.map((page, n) => ({
       communeId,
       connector,
-      name: `Page ${channelIds.length + 1}`,
+      name: `Page ${channelIds.length + n + 1}`,
       neighbour: null,
-      receives: 0,
-      publishes: 1,
+      receives: 0 as const,
+      publishes: 1 as const,
       config: JSON.stringify({ page }),
       secrets: '',
-      state: 'active',
+      state: 'active' as const,
       createdAt: 0,
-    } as const
-    const id = await insertChannel(db, row, 0)
-    const sealed = secrets.seal({ token: 'jeton' }, secretsSubject(id))
-    await db.updateTable('channel').set({ secrets: sealed }).where('id', '=', id).execute()
-    channelIds.push(id)
+    }))
+    const ids = await db.insertInto('channel').values(rows).returning('id').execute()
+    await db
+      .insertInto('channelPoll')
+      .values(ids.map(({ id }) => ({ channelId: id, nextAt: 0 })))
+      .execute()
+    const sealed = ids.map(({ id }) => ({
+      id,
+      secrets: secrets.seal({ token: 'jeton' }, secretsSubject(id)),
+    }))
+    await updateRows(db, 'channel', { secrets: 'text' }, sealed)
+    channelIds.push(...ids.map(({ id }) => id))
   }
   return { communeId, channelIds }
 }
 
-/** A text scheduled on one channel; resolves with its delivery's id. */
-export async function insertPlanned(
-  db: Db,
-  planned: {
-    communeId: number
-    channelId: number
-    text: string
-    key: string
-    dueAt: number
-    lateRule: LateRule
-  },
-): Promise<number> {
-  const { communeId, channelId, text, key, dueAt, lateRule } = planned
-  const post = { communeId, eventId: null, text, link: null, createdBy: null, createdAt: 0 }
-  const postId = await insertPost(db, post)
-  const variantId = await insertVariant(db, { postId, channelId, text, link: null })
-  return await insertDelivery(db, {
-    communeId,
+export type Planned = {
+  communeId: number
+  channelId: number
+  text: string
+  key: string
+  /** ms UTC. */
+  dueAt: number
+  lateRule: LateRule
+}
+
+/** Texts that are scheduled, each on one channel. */
+export async function insertPlanned(db: Db, planned: readonly Planned[]): Promise<void> {
+  for (const chunk of chunksOf(planned)) {
+    const none = { eventId: null, link: null, createdBy: null, createdAt: 0 }
+    const posts = await db
+      .insertInto('post')
+      .values(chunk.map(({ communeId, text }) => ({ ...none, communeId, text })))
+      .returning('id')
+      .execute()
+    const variants = await db
+      .insertInto('variant')
+      .values(
+        chunk.map(({ channelId, text }, n) => ({
+          postId: posts[n]?.id ?? 0,
+          channelId,
+          text,
+          link: null,
+        })),
+      )
+      .returning('id')
+      .execute()
+    await db
+      .insertInto('delivery')
+      .values(chunk.map((one, n) => deliveryOf(one, variants[n]?.id ?? 0)))
+      .execute()
+  }
+}
+
+function deliveryOf({ text: _text, ...planned }: Planned, variantId: number) {
+  return {
+    ...planned,
     variantId,
-    channelId,
-    key,
-    state: 'scheduled',
-    dueAt,
+    state: 'scheduled' as const,
     dueLocal: '',
     zone,
-    lateRule,
-    nextAt: dueAt,
+    nextAt: planned.dueAt,
     leaseOwner: null,
     leaseUntil: null,
     claimedAt: null,
@@ -81,5 +106,5 @@ export async function insertPlanned(
     publishedAt: null,
     verifiedAt: null,
     createdAt: 0,
-  })
+  }
 }
