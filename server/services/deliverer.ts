@@ -59,7 +59,7 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
     const key = `${lane.kind} ${lane.channelId}`
     const rest = resting.get(key)
     if (stopped || busy.has(key) || (rest && isResting(rest, engine.clock.now()))) return null
-    const end = slots[lane.kind](() => drain(lane)).then(ended => {
+    const end = drain(lane).then(ended => {
       busy.delete(key)
       if (ended.error === null) resting.delete(key)
       else resting.set(key, restAfter(lane, (rest?.failures ?? 0) + 1))
@@ -70,16 +70,21 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
     return end
   }
 
-  /** One after the other, in the order of their times. */
+  /**
+   * One after the other, in the order of their times. After each it is the others' turn: a channel
+   * with fifty posts due keeps no channel with one waiting.
+   */
   async function drain(lane: Lane): Promise<LaneEnd> {
     const touched: Touched[] = []
+    const advance = async (): Promise<boolean> => {
+      const taken = stopped ? null : await engine.take(lane)
+      if (taken === null) return false
+      const { id, communeId } = taken.row
+      if (await step(engine, taken)) touched.push({ id, communeId })
+      return true
+    }
     try {
-      while (!stopped) {
-        const taken = await engine.take(lane)
-        if (taken === null) break
-        const { id, communeId } = taken.row
-        if (await step(engine, taken)) touched.push({ id, communeId })
-      }
+      while (await slots[lane.kind](advance));
       return { touched, error: null }
     } catch (error) {
       engine.log.error({ err: error, channel: lane.channelId }, 'delivering on a channel failed')

@@ -307,6 +307,20 @@ onBothDatabases('delivering', kind => {
     expect(most).toBe(2)
   })
 
+  it('keeps no channel with one post waiting for those that have many', async () => {
+    const world = await aWorld()
+    const busy: number[] = []
+    for (let n = 0; n < 32; n += 1) busy.push(await addChannel(world, `busy${n}`))
+    const quiet = await addChannel(world, 'quiet')
+    for (let n = 0; n < 3; n += 1) await plan(world, busy, due + n, { text: `Texte ${n}` })
+    await plan(world, [quiet], due + 10, { text: 'Un seul' })
+    world.clock.set(due + 1000)
+    await run(world)
+    const place = world.network.calls.publish.indexOf('quiet')
+    expect(world.network.calls.publish).toHaveLength(97)
+    expect(place).toBeLessThan(2 * busy.length)
+  })
+
   it('does not take the post of another delivery for its own', async () => {
     const world = await aWorld()
     const [first = 0] = await plan(world, [world.channel], due)
