@@ -21,7 +21,7 @@ export function ours(newUrl: () => string | Promise<string>, network: string): C
         mailFrom: 'tambour@exemple.fr',
         graphApiUrl: '',
         logLevel: 'silent',
-      loopbackFeeds: false,
+        loopbackFeeds: false,
       },
       { log: pino({ level: 'silent' }), connectors: { fake: httpConnector } },
     )
