@@ -1,5 +1,11 @@
 import { moveDelivery } from '../store/deliveries.ts'
-import { dueLanes, type Lane, leasedDeliveries, nextDueAt } from '../store/due-deliveries.ts'
+import {
+  type DueLane,
+  dueLanes,
+  type Lane,
+  leasedDeliveries,
+  nextDueAt,
+} from '../store/due-deliveries.ts'
 import type { Row } from '../store/schema.ts'
 import { missUnapproved } from './approval-late.ts'
 import { createClaims, createTakes, type Taken, type Takes } from './claim-delivery.ts'
@@ -40,7 +46,10 @@ export type Deliverer = {
 export type Touched = Pick<Row<'delivery'>, 'id' | 'communeId'>
 export type LaneEnd = { touched: Touched[]; error: unknown }
 
-/** Channels on which something is sent at the same time, and on which something is only read. */
+/**
+ * Channels of one kind of network on which something is sent at the same time, and on which
+ * something is only read. A network that does not answer keeps no other one waiting.
+ */
 const atOnce = { send: 32, read: 8 }
 /** After an error of the database, or of the program, a channel rests: at first, and at most, ms. */
 const restMs = { first: 1000, most: 60_000 }
@@ -51,11 +60,11 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
   const engine = engineOf(deps, options)
   const busy = new Map<string, { lane: Lane; end: Promise<LaneEnd> }>()
   const resting = new Map<string, Resting>()
-  const slots = { send: limitOf(atOnce.send), read: limitOf(atOnce.read) }
+  const slots = new Map<string, ReturnType<typeof limitOf>>()
   let stopped = false
   let freed = false
 
-  function start(lane: Lane): Promise<LaneEnd> | null {
+  function start(lane: DueLane): Promise<LaneEnd> | null {
     const key = `${lane.kind} ${lane.channelId}`
     const rest = resting.get(key)
     if (stopped || busy.has(key) || (rest && isResting(rest, engine.clock.now()))) return null
@@ -74,7 +83,7 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
    * One after the other, in the order of their times. After each it is the others' turn: a channel
    * with fifty posts due keeps no channel with one waiting.
    */
-  async function drain(lane: Lane): Promise<LaneEnd> {
+  async function drain(lane: DueLane): Promise<LaneEnd> {
     const touched: Touched[] = []
     const advance = async (): Promise<boolean> => {
       const taken = stopped ? null : await engine.take(lane)
@@ -84,12 +93,19 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
       return true
     }
     try {
-      while (await slots[lane.kind](advance));
+      while (await slotsOf(lane)(advance));
       return { touched, error: null }
     } catch (error) {
       engine.log.error({ err: error, channel: lane.channelId }, 'delivering on a channel failed')
       return { touched, error }
     }
+  }
+
+  function slotsOf({ kind, connector }: DueLane): ReturnType<typeof limitOf> {
+    const key = `${kind} ${connector}`
+    const known = slots.get(key) ?? limitOf(atOnce[kind])
+    slots.set(key, known)
+    return known
   }
 
   function restAfter(lane: Lane, failures: number): Resting {

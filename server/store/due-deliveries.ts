@@ -9,6 +9,8 @@ import { updateRows } from './update-rows.ts'
  * `read` what needs only looking, which holds nothing up: nor does what nobody approved in time.
  */
 export type Lane = { channelId: number; kind: 'send' | 'read' }
+/** A lane with the kind of network that it leads to. */
+export type DueLane = Lane & { connector: string }
 
 const sent = ['scheduled', 'sending'] as const
 const read = ['unconfirmed', 'published', 'awaiting-approval'] as const
@@ -27,7 +29,7 @@ function unlessHeldBack({
   selectFrom,
 }: ExpressionBuilder<Schema, 'delivery'>) {
   return or([
-    eb('state', '!=', 'scheduled'),
+    eb('delivery.state', '!=', 'scheduled'),
     not(
       exists(
         selectFrom('delivery as other')
@@ -40,15 +42,17 @@ function unlessHeldBack({
 }
 
 /** The lanes in which something can be done now, the one that waited longest first. */
-export async function dueLanes(db: Db, now: number): Promise<Lane[]> {
+export async function dueLanes(db: Db, now: number): Promise<DueLane[]> {
   const rows = await db
     .selectFrom('delivery')
+    .innerJoin('channel', 'channel.id', 'delivery.channelId')
+    .select('channel.connector')
     // The sign keeps SQLite from going through all that is planned, channel by channel.
     .select(sql<number>`+"channelId"`.as('channelId'))
     .select(eb => [
       eb
         .case()
-        .when('state', 'in', [...sent])
+        .when('delivery.state', 'in', [...sent])
         .then(sql.lit('send'))
         .else(sql.lit('read'))
         .end()
@@ -57,11 +61,12 @@ export async function dueLanes(db: Db, now: number): Promise<Lane[]> {
     .select(eb => eb.fn.min('nextAt').as('first'))
     .where('nextAt', '<=', now)
     .where(unlessHeldBack)
-    .groupBy([sql`+"channelId"`, 'kind'])
+    .groupBy([sql`+"channelId"`, 'kind', 'channel.connector'])
     .orderBy('first')
     .execute()
-  return rows.map(({ channelId, kind }) => ({
+  return rows.map(({ channelId, kind, connector }) => ({
     channelId,
+    connector,
     kind: kind === 'send' ? 'send' : 'read',
   }))
 }

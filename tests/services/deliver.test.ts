@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { deliverAndSettle, nextDueAt, resumeChannel } from '../../server/services/deliver.ts'
 import { onBothDatabases } from '../support/databases.ts'
+import { fakeNetwork } from '../support/fake-publisher.ts'
 import {
   addChannel,
   channelRow,
@@ -11,6 +12,7 @@ import {
   journalActions,
   MINUTE,
   plan,
+  publishingWorld,
   run,
   runUntil,
   villageWorld,
@@ -319,6 +321,29 @@ onBothDatabases('delivering', kind => {
     const place = world.network.calls.publish.indexOf('quiet')
     expect(world.network.calls.publish).toHaveLength(97)
     expect(place).toBeLessThan(2 * busy.length)
+  })
+
+  it('keeps no network waiting for another one that does not answer', async () => {
+    const other = fakeNetwork()
+    const world = await publishingWorld(kind)
+    Object.assign(world.context.connectors, { other: other.connector })
+    const silent: number[] = []
+    for (let n = 0; n < 32; n += 1) silent.push(await addChannel(world, `silent${n}`))
+    const elsewhere = await addChannel(world, 'elsewhere', { connector: 'other' })
+    await plan(world, silent, due)
+    await plan(world, [elsewhere], due + 1)
+    let answer: () => void = () => undefined
+    const silence = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    world.network.before = () => silence
+    world.clock.set(due + 1000)
+    const running = run(world)
+    await expect.poll(() => other.posts.length).toBe(1)
+    expect(world.network.posts).toEqual([])
+    answer()
+    await running
+    expect(world.network.posts).toHaveLength(32)
   })
 
   it('does not take the post of another delivery for its own', async () => {

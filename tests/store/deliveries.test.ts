@@ -246,9 +246,9 @@ onBothDatabases('deliveries', kind => {
       await moveDelivery(world.db, out, { state: 'sending' }, published)
       expect(await dueLanes(world.db, due - 1)).toEqual([])
       expect(await dueLanes(world.db, due + 10)).toEqual([
-        { channelId: world.b, kind: 'send' },
-        { channelId: world.a, kind: 'read' },
-        { channelId: world.a, kind: 'send' },
+        { channelId: world.b, kind: 'send', connector: 'fake' },
+        { channelId: world.a, kind: 'read', connector: 'fake' },
+        { channelId: world.a, kind: 'send', connector: 'fake' },
       ])
     })
 
