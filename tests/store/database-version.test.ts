@@ -45,3 +45,19 @@ it.each(['sqlite', 'postgres'] as const)('the version of a database (%s)', async
   })
   expect(await other.version()).not.toBe(during)
 })
+
+it('what one process tells at once is told together (postgres)', async () => {
+  const url = await newDatabaseUrl('postgres')
+  const [one, other] = [await openDatabase(url), await openDatabase(url)]
+  onTestFinished(async () => {
+    await one.close()
+    await other.close()
+  })
+  const before = await other.foreignVersion()
+  await Promise.all(Array.from({ length: 50 }, () => one.announce()))
+  await expect.poll(() => other.foreignVersion()).toBeGreaterThan(before)
+  expect(await other.foreignVersion()).toBeLessThanOrEqual(before + 2)
+  const between = await other.foreignVersion()
+  await one.announce()
+  await expect.poll(() => other.foreignVersion()).toBeGreaterThan(between)
+})
