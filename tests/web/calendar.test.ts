@@ -46,8 +46,10 @@ describe('the calendar', () => {
     await page.getByRole('heading', { name: /du 30 novembre au 6 décembre 2026/ }).waitFor()
     await page.reload()
     await eve().waitFor()
+    await expectSoundInBothThemes(page)
     await page.getByRole('link', { name: 'Liste', exact: true }).click()
     await dayOf('2026-12-05').getByText('Salle des fêtes').waitFor()
+    await expectSoundInBothThemes(page)
     expect(window.complaints).toEqual([])
   })
 

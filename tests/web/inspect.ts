@@ -12,7 +12,6 @@ export const screens = [
   '/delais',
   '/delais?du=2026-11-01&au=2026-11-24&liste=comptes',
   '/calendrier',
-  '/calendrier?vue=semaine&etat=scheduled',
   '/evenements',
   '/evenements/nouveau',
   '/evenements/1',
