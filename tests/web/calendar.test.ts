@@ -192,6 +192,18 @@ describe('the calendar', () => {
     expect(moves()).toMatchObject([{ body: { local: '2027-01-08T18:00', with: [14] } }])
   })
 
+  it('keeps the day in sight that something is carried to', async () => {
+    await page.setViewportSize({ width: 1280, height: 560 })
+    await visit(page, api, december)
+    await eve().focus()
+    await page.keyboard.press('d')
+    const carry = page.getByRole('application', { name: /Déplacement de/ })
+    await carry.waitFor()
+    for (let week = 0; week < 4; week++) await page.keyboard.press('ArrowDown')
+    const top = async (one: Locator) => (await one.boundingBox())?.y ?? 0
+    await expect.poll(async () => (await top(dayOf('2027-01-01'))) < (await top(carry))).toBe(true)
+  })
+
   it('says what may no longer be true where it is put', async () => {
     const [loto] = api.village.events
     for (const one of loto?.deliveries ?? []) one.text = 'Demain, à 20 h : le loto !'

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { addDays } from '../../dates.ts'
 import { dayTime } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
@@ -29,6 +29,13 @@ export function Carry({ carried, view, onCarry, onDrop, onGiveUp }: CarryProps) 
   const cautions = cautionWords(thing, local).join(' ')
   // At once: the next arrow is for it.
   useLayoutEffect(() => box.current?.focus(), [])
+  useEffect(() => {
+    const day = document.querySelector(`[data-day="${local.slice(0, 10)}"]`)
+    const top = box.current?.getBoundingClientRect().top
+    if (day === null || top === undefined) return
+    const { top: from, bottom: to } = day.getBoundingClientRect()
+    if (from < 0 || Math.min(to, from + 100) > top) day.scrollIntoView({ block: 'center' })
+  }, [local])
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape') onGiveUp()
