@@ -18,6 +18,7 @@ describe('setting up', () => {
         zone: 'Europe/Paris',
         aimMinutes: 10,
         targetMinutes: 15,
+        department: null,
       },
       agendaUrl: 'http://127.0.0.1:3000/agenda',
     }
