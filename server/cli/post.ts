@@ -23,13 +23,15 @@ type Image = { bytes: Buffer; name: string; alt: string }
 export const commands = [
   command<PostMade>({
     name: 'post',
-    usage: '--channel ID… --at INSTANT --text-file FICHIER [--image FICHIER --alt TEXTE]…',
+    usage:
+      '--channel ID… --at INSTANT --text-file FICHIER [--comment TEXTE] [--image FICHIER --alt TEXTE]…',
     summary:
       'Programme une publication (« - » : texte sur l’entrée standard ; sans décalage, --at est une heure locale).',
     options: {
       channel: { type: 'string', multiple: true },
       at: { type: 'string' },
       'text-file': { type: 'string' },
+      comment: { type: 'string' },
       image: { type: 'string', multiple: true },
       alt: { type: 'string', multiple: true },
     },
@@ -63,10 +65,14 @@ async function wanted(input: Input): Promise<Wanted> {
     channels: ids.map(id => idOf(id.trim(), 'Le canal')),
     times: [at],
     text: await textOf(required(values, 'text-file'), input),
+    comment: values.comment,
   })
   if (!parsed.success) {
-    throw parsed.error.issues[0]?.path[0] === 'times'
-      ? new BadUse(`--at doit être un instant comme 2027-07-13T18:30:00+02:00, pas « ${at} ».`)
+    const field = parsed.error.issues[0]?.path[0]
+    if (field === 'times')
+      throw new BadUse(`--at doit être un instant comme 2027-07-13T18:30:00+02:00, pas « ${at} ».`)
+    throw field === 'comment'
+      ? new BadInput('Le premier commentaire a 8 000 caractères au plus.')
       : new BadInput('Le texte doit avoir de 1 à 63 206 caractères.')
   }
   return { post: parsed.data, images: await imagesOf(input) }

@@ -69,6 +69,17 @@ describe('tambour post, deliver, deliveries', () => {
     expect(await deliveries?.local(local, input({ state: 'failed' }))).toEqual({ deliveries: [] })
   })
 
+  it('put a first comment under the post, once that is out', async () => {
+    const { local, channel, network } = await house()
+    const values = { channel: [`${channel}`], at, 'text-file': '-', comment: 'Au 03 29 00 00 00.' }
+    const made = await post?.local(local, input(values, 'La fête est samedi.'))
+    expect(made?.deliveries).toHaveLength(2)
+    await deliver?.local(local, input())
+    expect(network.commentsOf('village').map(({ text }) => text)).toEqual(['Au 03 29 00 00 00.'])
+    const long = { ...values, comment: 'a'.repeat(8_001) }
+    await expect(post?.local(local, input(long, 'La fête'))).rejects.toThrow(/8\s000 caractères/)
+  })
+
   it('say it in words when there is nothing', async () => {
     const { local } = await house()
     const sent = await deliver?.local(local, input())
