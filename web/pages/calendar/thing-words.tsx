@@ -45,7 +45,7 @@ export function ThingState({ thing, small = false }: { thing: Thing; small?: boo
     return (
       <span class="flex flex-wrap items-center gap-x-2">
         {statesOf(thing.post).map(({ state, count }) => (
-          <span key={state} class="inline-flex items-center gap-1">
+          <span key={state} class="inline-flex flex-wrap items-center gap-x-1">
             <DeliveryState state={state} small={small} />
             {channels.length > 1 && (
               <span class={small ? 'text-xs text-muted' : 'text-muted text-sm'}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** Room for seven columns that can be read: as Tailwind's `lg`. */
-const wide = '(min-width: 64rem)'
+/** Room for seven columns that can be read, beside the places: as Tailwind's `xl`. */
+const wide = '(min-width: 80rem)'
 
 export function useWide(): boolean {
   const [isWide, setWide] = useState(() => matchMedia(wide).matches)

@@ -9,13 +9,13 @@ export function Week({ span, things, factsOf, hands }: ViewProps) {
   const t = calendarWords()
   const today = todayLocal()
   return (
-    <div class="grid gap-2 lg:grid-cols-7">
+    <div class="grid gap-2 xl:grid-cols-7">
       {daysIn(span).map(each => (
         <section
           key={each}
           data-day={each}
           aria-label={day(each)}
-          class={`group sheet flex flex-col gap-1.5 p-2 lg:min-h-80 ${overLook(hands, each)} ${
+          class={`group sheet flex flex-col gap-1.5 p-2 xl:min-h-80 ${overLook(hands, each)} ${
             each === today ? 'border-primary' : ''
           }`}
         >
@@ -35,7 +35,7 @@ export function Week({ span, things, factsOf, hands }: ViewProps) {
           {things.has(each) ? (
             <DayThings things={things.get(each) ?? []} date={each} hands={hands} />
           ) : (
-            <p class="text-muted text-sm lg:sr-only">{t.nothing}</p>
+            <p class="text-muted text-sm xl:sr-only">{t.nothing}</p>
           )}
         </section>
       ))}
