@@ -49,4 +49,15 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
       where "deliveryAttempt"."deliveryId" = "delivery"."id" and "outcome" = 'asked'
     ), 0), 0
     from "delivery" where "state" in ('failed', 'unconfirmed', 'missed')`.execute(db)
+  await sql`create index "deliveryUnseen" on "delivery" ("dueAt") where "state" = 'published' and "nextAt" is null and "reason" is not null`.execute(
+    db,
+  )
+  await sql`insert into "deliveryTrouble" ("communeId", "deliveryId", "kind", "about", "foundAt")
+    select "communeId", "id", 'unseen', coalesce((
+      select max("deliveryAttempt"."id") from "deliveryAttempt"
+      where "deliveryAttempt"."deliveryId" = "delivery"."id" and "outcome" = 'asked'
+    ), 0), 0
+    from "delivery" where "state" = 'published' and "nextAt" is null and "reason" is not null`.execute(
+    db,
+  )
 }

@@ -38,6 +38,8 @@ const actions = {
   confirm: ['unconfirmed'],
   /** « Elle n’y est pas » : it is sent again. */
   deny: ['unconfirmed'],
+  /** Look at the public post once more, where it was not seen as it should be (`isUnseen`). */
+  'read-again': ['published'],
 } as const satisfies Record<string, readonly DeliveryState[]>
 
 export type DeliveryAction = keyof typeof actions
@@ -47,7 +49,7 @@ export function statesFor(action: DeliveryAction): readonly DeliveryState[] {
   return actions[action]
 }
 
-/** What a person can do with a delivery in this state: the buttons of the screen. */
+/** What a person can do with a delivery in this state, whatever else it is. */
 export function actionsIn(state: DeliveryState): DeliveryAction[] {
   const all: DeliveryAction[] = ['retry', 'cancel', 'publish-now', 'confirm', 'deny']
   return all.filter(action => statesFor(action).includes(state))
@@ -70,6 +72,22 @@ export function isParked({
   after: number | null
 }): boolean {
   return state === 'scheduled' && nextAt === null && channelState === 'paused' && after === null
+}
+
+/**
+ * Whether the network says that it is out and nobody sees it as it should be: hidden from the
+ * public, cut, without its pictures. It is looked at no more by itself.
+ */
+export function isUnseen({
+  state,
+  nextAt,
+  reason,
+}: {
+  state: DeliveryState
+  nextAt: unknown
+  reason: string | null
+}): boolean {
+  return state === 'published' && nextAt === null && reason !== null
 }
 
 /** In these its time can be chosen anew: it is planned, and nobody tried to send it in vain. */

@@ -1,5 +1,8 @@
-/** What people are told of at once. `parked`: its channel is paused, and its time has come. */
-export const troubleKinds = ['failed', 'unconfirmed', 'missed', 'parked'] as const
+/**
+ * What people are told of at once. `parked`: its channel is paused, and its time has come. `unseen`:
+ * it is out, and not as it should be (`isUnseen`).
+ */
+export const troubleKinds = ['failed', 'unconfirmed', 'missed', 'parked', 'unseen'] as const
 export type TroubleKind = (typeof troubleKinds)[number]
 
 /** Channels fail within seconds of each other: a mail waits so long for the others, ms. */
@@ -7,7 +10,7 @@ export const graceMs = 5_000
 /** Looking settles most of what nobody knows: a person is not asked before, ms. */
 const lookingMs = 90_000
 /** What was wanted longer ago is news to nobody, ms: it is on the screen, and not mailed. */
-const newsMs = 7 * 24 * 60 * 60_000
+export const newsMs = 7 * 24 * 60 * 60_000
 
 /** When people are to be told of what was found at `foundAt`, ms UTC. */
 export function tellAt(kind: TroubleKind, foundAt: number): number {

@@ -48,6 +48,7 @@ const kinds = {
   'delivery.publish-now': 'publication',
   'delivery.confirm': 'publication',
   'delivery.deny': 'publication',
+  'delivery.read-again': 'publication',
   'delivery.moved': 'publication',
   'approval.asked': 'publication',
   'approval.own': 'publication',

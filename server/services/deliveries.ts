@@ -1,6 +1,6 @@
 import type { DeliveryState } from '../domain/delivery.ts'
 import { readLog } from '../domain/delivery-log.ts'
-import { type DeliveryAction, statesFor } from '../domain/delivery-state.ts'
+import { type DeliveryAction, isUnseen, statesFor } from '../domain/delivery-state.ts'
 import { localTimeOf } from '../domain/instant.ts'
 import { absenceIsCertainAfterMs } from '../domain/retry.ts'
 import type { DeliveryShape } from '../shapes/event.ts'
@@ -135,6 +135,21 @@ export async function denyDelivery(
   return await act(deps, by, id, 'deny', () => ({ ...settledByHand, state: 'failed', reason }))
 }
 
+/**
+ * Looks at the public post once more, at once.
+ * @throws Refusal, as `retryDelivery`
+ */
+export async function readDeliveryAgain(
+  deps: ActDeps,
+  by: Actor,
+  id: number,
+): Promise<DeliveryShape> {
+  return await act(deps, by, id, 'read-again', row => {
+    if (!isUnseen(row)) throw new Refusal('conflict', 'Cette publication est déjà relue.')
+    return { nextAt: deps.clock.now() }
+  })
+}
+
 const underNothing =
   'Ce premier commentaire part sous sa publication, qui n’est pas en ligne : publiez-la d’abord.'
 
@@ -188,7 +203,7 @@ async function act(
       actor: by.actor,
       action: `delivery.${action}`,
       subject: `delivery:${id}`,
-      detail: { from: row.state, to: patch.state },
+      detail: { from: row.state, to: patch.state ?? row.state },
     })
     return await deliveryRow(db, by.communeId, id)
   })

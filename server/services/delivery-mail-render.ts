@@ -90,6 +90,7 @@ const starts: Record<TroubleKind, string> = {
   unconfirmed: 'Publication à vérifier',
   missed: 'Publication manquée',
   parked: 'Publication en attente',
+  unseen: 'Publication à vérifier',
 }
 
 /** What became of it, after the name of its channel. */
@@ -98,6 +99,7 @@ const states: Record<TroubleKind, string> = {
   unconfirmed: 'peut-être partie, à vérifier',
   missed: 'manquée',
   parked: 'attend que le canal soit reconnecté',
+  unseen: 'en ligne, mais pas comme prévu',
 }
 
 /** None of them acts: each opens the page on which a button does. */
@@ -106,6 +108,7 @@ const buttons: Record<TroubleKind, string> = {
   unconfirmed: 'Vérifier et répondre',
   missed: 'Voir et publier',
   parked: 'Voir et reconnecter le canal',
+  unseen: 'Voir et relire',
 }
 
 function buttonOf({ troubles }: DeliveryMailSection): string {

@@ -1,3 +1,4 @@
+import { isUnseen } from '../domain/delivery-state.ts'
 import { frenchLocalTime } from '../domain/french.ts'
 import { deliveriesOf } from '../store/deliveries.ts'
 import type { DeliveryMail } from '../store/delivery-troubles.ts'
@@ -38,7 +39,7 @@ export async function sectionOf(
     when: frenchLocalTime(row.dueLocal, { weekday: true }),
     troubles,
     out: posts
-      .filter(({ state }) => state === 'published' || state === 'verified')
+      .filter(one => (one.state === 'published' && !isUnseen(one)) || one.state === 'verified')
       .map(({ channelName }) => channelName),
     count: posts.length,
     href: `${publicUrl}/${place}#publication-${first.id}`,

@@ -1,4 +1,5 @@
-import { isParked } from '../domain/delivery-state.ts'
+import { isParked, isUnseen } from '../domain/delivery-state.ts'
+import { newsMs } from '../domain/delivery-trouble.ts'
 import { toIso, toIsoOrNull } from '../domain/instant.ts'
 import { isoWeekDays, isoWeekOf } from '../domain/iso-week.ts'
 import { dateOfDay } from '../domain/zone.ts'
@@ -69,7 +70,10 @@ async function goingOut(
   return (await listDeliveries(deps, communeId, day)).filter(({ after }) => after === null)
 }
 
-/** What did not go out as planned, and what is due on a channel that is paused. */
+/**
+ * What did not go out as planned, what is due on a channel that is paused, and what of this week is
+ * out and not seen as it should be.
+ */
 async function troubledNow(
   deps: Pick<Deps, 'db'>,
   communeId: number,
@@ -79,7 +83,10 @@ async function troubledNow(
     states: ['failed', 'unconfirmed', 'missed'],
   })
   const planned = await listDeliveries(deps, communeId, { states: ['scheduled'], to: now })
-  return [...troubled, ...planned.filter(isParked)].sort((a, b) => a.dueAt.localeCompare(b.dueAt))
+  const out = await listDeliveries(deps, communeId, { states: ['published'], from: now - newsMs })
+  return [...troubled, ...planned.filter(isParked), ...out.filter(isUnseen)].sort((a, b) =>
+    a.dueAt.localeCompare(b.dueAt),
+  )
 }
 
 /**

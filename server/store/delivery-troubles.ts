@@ -1,4 +1,5 @@
-import type { ExpressionBuilder } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
+import { isUnseen } from '../domain/delivery-state.ts'
 import type { TroubleKind } from '../domain/delivery-trouble.ts'
 import type { Db } from './database.ts'
 import type { NewRow, Row, Schema } from './schema.ts'
@@ -19,7 +20,7 @@ export type Troubled = Pick<Row<'deliveryTrouble'>, 'communeId' | 'deliveryId' |
 export async function troublesToFind(db: Db): Promise<Troubled[]> {
   const troubled = await troubledDeliveries(db)
     .select(eb => ['delivery.state', lastAskedLine(eb).as('asked')])
-    .where('delivery.state', 'in', ['failed', 'unconfirmed', 'missed'])
+    .where(wrongState)
     // Of a first comment nobody speaks while its post is not out.
     .where(({ eb, or, exists, selectFrom }) =>
       or([
@@ -65,7 +66,25 @@ export async function troublesToFind(db: Db): Promise<Troubled[]> {
       ),
     )
     .execute()
+  const unseen = await troubledDeliveries(db)
+    .select(eb => lastAskedLine(eb).as('asked'))
+    .where(isUnseenNow)
+    .where(({ not, exists, selectFrom, eb }) =>
+      not(
+        exists(
+          selectFrom('deliveryTrouble')
+            .select('deliveryTrouble.id')
+            .whereRef('deliveryTrouble.deliveryId', '=', 'delivery.id')
+            .where('deliveryTrouble.kind', '=', 'unseen')
+            .where('deliveryTrouble.about', '=', lastAskedLine(eb)),
+        ),
+      ),
+    )
+    .execute()
   return [
+    ...unseen.map(
+      ({ asked, ...row }): Troubled => ({ ...row, kind: 'unseen', about: Number(asked) }),
+    ),
     ...troubled.flatMap(({ state, asked, ...row }): Troubled[] =>
       state === 'failed' || state === 'unconfirmed' || state === 'missed'
         ? [{ ...row, kind: state, about: Number(asked) }]
@@ -76,6 +95,11 @@ export async function troublesToFind(db: Db): Promise<Troubled[]> {
     ),
   ]
 }
+
+// Literals: a bound value does not find an index of some rows only.
+const wrongState = sql<boolean>`"delivery"."state" in ('failed', 'unconfirmed', 'missed')`
+/** As `isUnseen` (domain/delivery-state.ts). */
+const isUnseenNow = sql<boolean>`("delivery"."state" = 'published' and "delivery"."nextAt" is null and "delivery"."reason" is not null)`
 
 function troubledDeliveries(db: Db) {
   return db
@@ -160,6 +184,7 @@ export async function deliveryMailsDue(db: Db, until: number): Promise<DeliveryM
       'deliveryTrouble.deliveryId',
       'delivery.dueAt',
       'delivery.state as deliveryState',
+      'delivery.reason as deliveryReason',
       'delivery.nextAt as deliveryNextAt',
       'channel.state as channelState',
       'channel.pausedAt',
@@ -177,15 +202,26 @@ export async function deliveryMailsDue(db: Db, until: number): Promise<DeliveryM
     .orderBy('deliveryMail.id')
     .execute()
   return rows.map(
-    ({ about, asked, deliveryState, deliveryNextAt, channelState, pausedAt, ...row }) => ({
+    ({
+      about,
+      asked,
+      deliveryState,
+      deliveryReason,
+      deliveryNextAt,
+      channelState,
+      pausedAt,
+      ...row
+    }) => ({
       ...row,
       holds:
-        row.kind === 'parked'
-          ? deliveryState === 'scheduled' &&
-            deliveryNextAt === null &&
-            channelState === 'paused' &&
-            pausedAt === about
-          : deliveryState === row.kind && Number(asked) === about,
+        row.kind === 'unseen'
+          ? isUnseen({ state: deliveryState, nextAt: deliveryNextAt, reason: deliveryReason })
+          : row.kind === 'parked'
+            ? deliveryState === 'scheduled' &&
+              deliveryNextAt === null &&
+              channelState === 'paused' &&
+              pausedAt === about
+            : deliveryState === row.kind && Number(asked) === about,
     }),
   )
 }

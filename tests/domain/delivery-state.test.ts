@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type DeliveryState, deliveryStates } from '../../server/domain/delivery.ts'
-import { actionsIn, canBecome, statesFor } from '../../server/domain/delivery-state.ts'
+import {
+  actionsIn,
+  canBecome,
+  type DeliveryAction,
+  isUnseen,
+  statesFor,
+} from '../../server/domain/delivery-state.ts'
 
 const stepsOf = (from: DeliveryState) =>
   deliveryStates.filter(to => to !== from && canBecome(from, to))
@@ -42,10 +48,15 @@ describe('what a person can do', () => {
   it('is only what leads somewhere', () => {
     for (const state of deliveryStates) {
       for (const action of actionsIn(state)) {
-        const to = { retry: 'scheduled', 'publish-now': 'scheduled', cancel: 'cancelled' } as const
-        const wanted =
-          action === 'confirm' ? 'published' : action === 'deny' ? 'scheduled' : to[action]
-        expect(canBecome(state, wanted), `${state} ${action}`).toBe(true)
+        const to: Record<DeliveryAction, DeliveryState> = {
+          retry: 'scheduled',
+          'publish-now': 'scheduled',
+          cancel: 'cancelled',
+          confirm: 'published',
+          deny: 'scheduled',
+          'read-again': 'verified',
+        }
+        expect(canBecome(state, to[action]), `${state} ${action}`).toBe(true)
       }
     }
   })
@@ -59,5 +70,14 @@ describe('what a person can do', () => {
   it('is to tell what nobody knows', () => {
     expect(actionsIn('unconfirmed')).toEqual(['confirm', 'deny'])
     expect(statesFor('confirm')).toEqual(['unconfirmed'])
+  })
+
+  it('is to look again where what is out was not seen as it should be', () => {
+    const unseen = { state: 'published', nextAt: null, reason: 'Caché.' } as const
+    expect(isUnseen(unseen)).toBe(true)
+    expect(isUnseen({ ...unseen, reason: null })).toBe(false)
+    expect(isUnseen({ ...unseen, nextAt: 1 })).toBe(false)
+    expect(isUnseen({ ...unseen, state: 'verified' })).toBe(false)
+    expect(statesFor('read-again')).toEqual(['published'])
   })
 })

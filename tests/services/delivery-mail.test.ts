@@ -4,10 +4,16 @@ import { sendApprovalMails } from '../../server/services/approval-mail.ts'
 import { sendChannelMails } from '../../server/services/channel-mail.ts'
 import { reconnectChannel } from '../../server/services/connect-channel.ts'
 import { resumeChannel } from '../../server/services/deliver.ts'
-import { cancelDelivery, confirmDelivery, retryDelivery } from '../../server/services/deliveries.ts'
+import {
+  cancelDelivery,
+  confirmDelivery,
+  readDeliveryAgain,
+  retryDelivery,
+} from '../../server/services/deliveries.ts'
 import { nextDeliveryMailAt, sendDeliveryMails } from '../../server/services/delivery-mail.ts'
 import type { MailOutcome } from '../../server/services/mailer.ts'
 import { createEvent } from '../../server/services/plan-event.ts'
+import { today } from '../../server/services/today.ts'
 import { moveDelivery } from '../../server/store/deliveries.ts'
 import { deliveryMailsOf } from '../../server/store/delivery-troubles.ts'
 import { updateMemberRole } from '../../server/store/members.ts'
@@ -164,6 +170,29 @@ ou que vous administrez Tambour.
     world.clock.advance(MINUTE)
     await send(world)
     expect(world.mailer.mails).toHaveLength(2)
+  })
+
+  it('tell once of what is online and not seen as it should be', async () => {
+    const world = await house()
+    const [id = 0] = await plan(world, world.channels.slice(0, 1), due)
+    world.network.onVerify.push('different', 'different')
+    world.clock.set(due)
+    await run(world)
+    await sendAfter(world)
+    expect(subjects(world)).toEqual([
+      'anne Publication à vérifier : La fête est samedi., sur Page a, Saint-Rémi',
+      'bruno Publication à vérifier : La fête est samedi., sur Page a, Saint-Rémi',
+    ])
+    const text = plain(world.mailer.mails[0]?.text)
+    expect(text).toContain('Page a : en ligne, mais pas comme prévu.\nLe texte a été coupé.')
+    const { troubled } = await today(world.context, world.communeId)
+    expect(troubled).toMatchObject([{ id, state: 'published' }])
+    await readDeliveryAgain(world.context, world.bruno, id)
+    await run(world)
+    await sendAfter(world)
+    expect(world.mailer.mails).toHaveLength(2)
+    world.clock.advance(8 * DAY)
+    expect((await today(world.context, world.communeId)).troubled).toEqual([])
   })
 
   it('leave looking its time before a person is asked', async () => {

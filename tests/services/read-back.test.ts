@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { nextDueAt } from '../../server/services/deliver.ts'
+import { readDeliveryAgain } from '../../server/services/deliveries.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { deliveryOf, due, dueWorld, HOUR, MINUTE, run, runUntil } from '../support/publishing.ts'
 
@@ -34,6 +35,22 @@ onBothDatabases('reading back', kind => {
       { state: 'published', reason: 'Le texte a été coupé.' },
     ])
     expect(await nextDueAt(world.context.db)).toBeNull()
+  })
+
+  it('is done once more when a person asks', async () => {
+    const world = await aDueDelivery()
+    world.network.onVerify.push('different', 'different')
+    await run(world)
+    const again = () => readDeliveryAgain(world.context, world.by, world.id)
+    expect(await again()).toMatchObject({ state: 'published' })
+    expect(await run(world)).toMatchObject([
+      { state: 'published', reason: 'Le texte a été coupé.' },
+    ])
+    await again()
+    await expect(again()).rejects.toThrow('déjà relue')
+    expect(await run(world)).toMatchObject([{ state: 'verified', reason: null }])
+    await expect(again()).rejects.toThrow('déjà publié et vérifié')
+    expect(world.network.calls.publish).toHaveLength(1)
   })
 
   it('is left out where the network cannot', async () => {

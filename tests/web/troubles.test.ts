@@ -40,6 +40,20 @@ describe('what did not go out', () => {
     expect(window.complaints).toEqual([])
   })
 
+  it('is looked at again where it is online and nobody sees it as it should be', async () => {
+    Object.assign(delivery(21), {
+      state: 'published',
+      nextAt: null,
+      reason: 'La publication n’est pas visible du public.',
+    })
+    await visit(page, api, '/evenements/2')
+    const unseen = page.locator('#publication-21')
+    await unseen.getByText('À vérifier').waitFor()
+    await unseen.getByText('n’est pas visible du public').waitFor()
+    await unseen.getByRole('button', { name: /^Relire/ }).click()
+    await unseen.getByText('Publiée, vérifiée').waitFor()
+  })
+
   it('leads to its place on the page of its event, which says what is out', async () => {
     await visit(page, api, '/')
     const failed = page.getByRole('listitem').filter({ hasText: 'a refusé la publication' })

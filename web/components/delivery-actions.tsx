@@ -1,5 +1,10 @@
 import { ExternalLink } from 'lucide'
-import { actionsIn, type DeliveryAction, isParked } from '../../server/domain/delivery-state.ts'
+import {
+  actionsIn,
+  type DeliveryAction,
+  isParked,
+  isUnseen,
+} from '../../server/domain/delivery-state.ts'
 import type { DeliveryShape } from '../../server/shapes/event.ts'
 import { api } from '../api.ts'
 import { words } from '../i18n/index.ts'
@@ -22,6 +27,9 @@ const redundant: Partial<Record<DeliveryShape['state'], DeliveryAction>> = {
 const isUnderNothing = ({ after, state, nextAt }: DeliveryShape) =>
   after !== null && state === 'scheduled' && nextAt === null
 
+const possible = (delivery: DeliveryShape): DeliveryAction[] =>
+  isUnseen(delivery) ? ['read-again'] : actionsIn(delivery.state)
+
 type DeliveryActionsProps = { delivery: DeliveryShape; onDone: (changed: DeliveryShape) => void }
 
 /** The link to the public post, and what can still be done. */
@@ -34,7 +42,7 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
     ((delivery.state === 'failed' || delivery.state === 'missed') &&
       delivery.channelState !== 'active')
   const allowed = may('publish')
-    ? actionsIn(delivery.state)
+    ? possible(delivery)
         .filter(which => which !== redundant[delivery.state])
         .filter(which => !(hangs || isUnderNothing(delivery)) || which === 'cancel')
         .sort((a, b) => Number(a === 'cancel') - Number(b === 'cancel'))

@@ -10,6 +10,7 @@ import {
   denyDelivery,
   listDeliveries,
   publishNow,
+  readDeliveryAgain,
   retryDelivery,
 } from '../../services/deliveries.ts'
 import { planPost } from '../../services/plan-post.ts'
@@ -38,6 +39,11 @@ const acts: { name: DeliveryAction; summary: string; act: Act }[] = [
   { name: 'publish-now', summary: 'Send at once, whatever time was planned', act: publishNow },
   { name: 'confirm', summary: 'Say that it is online', act: confirmDelivery },
   { name: 'deny', summary: 'Say that it is not online: it is sent again', act: denyDelivery },
+  {
+    name: 'read-again',
+    summary: 'Look once more at what is out and was not seen as it should be',
+    act: readDeliveryAgain,
+  },
 ]
 
 /** Posts of no event, and what becomes of each on its channel. */

@@ -23,6 +23,7 @@ const afterAct: Record<string, DeliveryShape['state']> = {
   'publish-now': 'published',
   confirm: 'published',
   deny: 'scheduled',
+  'read-again': 'verified',
 }
 
 /** Events, their pictures and their deliveries. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { isParked } from '../../../server/domain/delivery-state.ts'
+import { isParked, isUnseen } from '../../../server/domain/delivery-state.ts'
 import { accessTrouble } from '../../../server/services/channel-notice.ts'
 import {
   conversationLine,
@@ -36,7 +36,10 @@ export function messageRoutes(village: Village): Hono {
         waiting: waitingIn(village.conversations),
         deliveries: deliveries.filter(one => one.dueLocal.startsWith('2026-11-24')),
         troubled: deliveries.filter(
-          one => ['failed', 'unconfirmed', 'missed'].includes(one.state) || isParked(one),
+          one =>
+            ['failed', 'unconfirmed', 'missed'].includes(one.state) ||
+            isParked(one) ||
+            isUnseen(one),
         ),
         reminders: village.events.flatMap(event =>
           event.reminders.filter(one => one.doneAt === null && one.dueLocal < '2026-11-25'),

@@ -139,6 +139,7 @@ export const events: Pick<Catalogue, 'events' | 'eventForm' | 'deliveryStates' |
       'publish-now': 'Publish now',
       confirm: 'It did appear',
       deny: 'It did not appear',
+      'read-again': 'Look again',
     },
     done: {
       retry: 'The publication leaves again.',
@@ -146,6 +147,7 @@ export const events: Pick<Catalogue, 'events' | 'eventForm' | 'deliveryStates' |
       'publish-now': 'The publication leaves now.',
       confirm: 'The publication is noted as published.',
       deny: 'The publication is noted as not published.',
+      'read-again': 'The publication is being looked at.',
     },
     cancelTitle: what => `Cancel this publication (${what})?`,
     cancelText: 'It will not go out. The event’s other publications do not change.',

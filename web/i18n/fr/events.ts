@@ -144,6 +144,7 @@ export const events = {
       'publish-now': 'Publier maintenant',
       confirm: 'Elle est bien parue',
       deny: 'Elle n’est pas parue',
+      'read-again': 'Relire',
     },
     done: {
       retry: 'La publication repart.',
@@ -151,6 +152,7 @@ export const events = {
       'publish-now': 'La publication part maintenant.',
       confirm: 'La publication est notée comme parue.',
       deny: 'La publication est notée comme non parue.',
+      'read-again': 'La publication est relue.',
     },
     cancelTitle: (what: string) => `Annuler cette publication (${what}) ?`,
     cancelText: 'Elle ne partira pas. Les autres publications de l’événement ne changent pas.',

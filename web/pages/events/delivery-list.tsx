@@ -1,6 +1,6 @@
 import { Copy, TriangleAlert } from 'lucide'
 import type { DeliveryState as State } from '../../../server/domain/delivery.ts'
-import { isParked } from '../../../server/domain/delivery-state.ts'
+import { isParked, isUnseen } from '../../../server/domain/delivery-state.ts'
 import type { DeliveryShape } from '../../../server/shapes/event.ts'
 import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
@@ -75,8 +75,10 @@ function isWaiting({ after, state, nextAt }: DeliveryShape): boolean {
 /** What failed does not take back what is out: « 4 publications sur 5 sont en ligne ». */
 function Partly({ deliveries }: { deliveries: readonly DeliveryShape[] }) {
   const planned = deliveries.filter(one => one.state !== 'cancelled' && one.after === null)
-  const out = planned.filter(({ state }) => state === 'published' || state === 'verified')
-  const wrong = planned.filter(one => troubled.has(one.state) || isParked(one))
+  const wrong = planned.filter(one => troubled.has(one.state) || isParked(one) || isUnseen(one))
+  const out = planned.filter(
+    one => one.state === 'verified' || (one.state === 'published' && !isUnseen(one)),
+  )
   if (wrong.length === 0 || planned.length < 2) return null
   return (
     <p class="mb-2 flex items-center gap-1.5 font-semibold text-warning">
@@ -122,7 +124,7 @@ function DeliveryLine({ delivery, onChange }: { delivery: DeliveryShape; onChang
             </span>
           )}
         </p>
-        <DeliveryState state={delivery.state} />
+        <DeliveryState state={isUnseen(delivery) ? 'unconfirmed' : delivery.state} />
       </div>
       {delivery.publishedAt && (
         <p class="text-muted text-sm">{t.publishedAt(when(delivery.publishedAt))}</p>

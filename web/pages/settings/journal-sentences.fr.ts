@@ -29,6 +29,7 @@ export const sentences: Sentences = {
   'delivery.publish-now': () => 'a publié sans attendre',
   'delivery.confirm': () => 'a confirmé qu’une annonce est en ligne',
   'delivery.deny': () => 'a constaté qu’une annonce n’est pas en ligne',
+  'delivery.read-again': () => 'a fait relire une publication',
   'delivery.moved': detail =>
     `a changé l’heure d’un envoi${change(localTime(detail.from), localTime(detail.to))}`,
   'approval.asked': () => 'a demandé une validation',

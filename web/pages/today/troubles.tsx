@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide'
+import { isUnseen } from '../../../server/domain/delivery-state.ts'
 import type { TodayShape } from '../../../server/shapes/today.ts'
 import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
@@ -38,7 +39,7 @@ export function Troubles({ data }: { data: TodayShape }) {
             class="flex flex-wrap items-start gap-x-6 gap-y-2 p-4"
           >
             <div class="min-w-0 flex-1 basis-64">
-              <DeliveryState state={delivery.state} />
+              <DeliveryState state={isUnseen(delivery) ? 'unconfirmed' : delivery.state} />
               <p class="font-semibold">
                 {delivery.event === null ? (
                   delivery.title
