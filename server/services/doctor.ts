@@ -5,7 +5,13 @@ import { isConnected } from '../domain/channel.ts'
 import { frenchCount, frenchDuration, frenchNumber } from '../domain/french.ts'
 import { channelsOf } from '../store/channels.ts'
 import { listCommunes } from '../store/communes.ts'
-import { databaseProduct, findDamage, newestMigration, tryToWrite } from '../store/health.ts'
+import {
+  databaseProduct,
+  findDamage,
+  forgetfulSetting,
+  newestMigration,
+  tryToWrite,
+} from '../store/health.ts'
 import { secretsSubject } from './channel-call.ts'
 import type { Deps } from './deps.ts'
 import { Refusal } from './refusal.ts'
@@ -82,6 +88,16 @@ async function database(deps: DoctorDeps): Promise<Finding[]> {
         'database-writable',
         `La base refuse qu’on y écrive : ${messageOf(failure)}.`,
         'vérifiez les droits du fichier, ou de l’utilisateur de la base',
+      ),
+    )
+  }
+  const forgetful = await forgetfulSetting(deps.database)
+  if (forgetful !== null) {
+    findings.push(
+      error(
+        'database-durable',
+        `PostgreSQL peut oublier ce qu’il vient d’écrire si la machine s’arrête (${forgetful} = off) : une publication pourrait partir deux fois.`,
+        `remettez « ${forgetful} = on » dans postgresql.conf`,
       ),
     )
   }

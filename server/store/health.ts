@@ -28,6 +28,19 @@ export async function tryToWrite({ db }: Database): Promise<void> {
     .execute()
 }
 
+/**
+ * The setting of PostgreSQL by which a commit may be forgotten when the machine stops; null when
+ * none is. SQLite's is ours (database.ts).
+ */
+export async function forgetfulSetting({ db, dialect }: Database): Promise<string | null> {
+  if (dialect === 'sqlite') return null
+  const { rows } = await sql<{ name: string }>`
+    select "name" from "pg_settings"
+    where "name" in ('fsync', 'synchronous_commit') and "setting" = 'off' order by "name" limit 1
+  `.execute(db)
+  return rows[0]?.name ?? null
+}
+
 /** What SQLite finds wrong in its file; null when all is well, and for PostgreSQL. */
 export async function findDamage({ db, dialect }: Database): Promise<string | null> {
   if (dialect !== 'sqlite') return null

@@ -34,11 +34,14 @@ async function house(database: 'sqlite' | 'postgres', date: string | null = now)
   const page = join(folder, 'index.html')
   writeFileSync(page, '')
   const installation = { host: '127.0.0.1', keyFile: null, folder, page }
+  const found = () => examine(context, installation)
+  // The tests' PostgreSQL forgets on purpose, to be fast.
+  const known = ['backup', 'mail', 'database-durable']
   const ill = async (changes: Partial<typeof installation> = {}) =>
     (await examine(context, { ...installation, ...changes }))
-      .filter(({ level, key }) => level !== 'ok' && key !== 'backup' && key !== 'mail')
+      .filter(({ level, key }) => level !== 'ok' && !known.includes(key))
       .map(({ key, level, text }) => `${level} ${key}: ${text}`)
-  return { context, channel, ill }
+  return { context, channel, ill, found }
 }
 
 async function connect({ db, secrets }: Context, communeId: number): Promise<number> {
@@ -71,6 +74,13 @@ describe.each(['sqlite', 'postgres'] as const)('examine (%s)', database => {
   it('finds nothing in a sound installation', async () => {
     const { ill } = await house(database)
     expect(await ill()).toEqual([])
+  })
+
+  it('finds a database that may forget what it has written', async () => {
+    const { found } = await house(database)
+    const durable = (await found()).find(({ key }) => key === 'database-durable')
+    if (database === 'sqlite') expect(durable).toBeUndefined()
+    else expect(durable).toMatchObject({ level: 'error', advice: expect.stringContaining('fsync') })
   })
 
   it('finds a paused channel, and says why', async () => {
