@@ -42,8 +42,13 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('accept-then-500'), ...once }),
   /** The connection is cut before the call is done, or after it. */
   z.strictObject({ kind: z.literal('drop'), when: z.enum(['before', 'after']), ...once }),
-  /** Real milliseconds before the answer. */
-  z.strictObject({ kind: z.literal('slow'), ms: z.int().min(0).max(600_000), ...standing }),
+  /** Real milliseconds before the call is done, or between that and its answer. */
+  z.strictObject({
+    kind: z.literal('slow'),
+    ms: z.int().min(0).max(600_000),
+    when: z.enum(['before', 'after']).default('before'),
+    ...standing,
+  }),
   /** Lists give `keep` rows at a time with a `next`; 0 answers an empty page before each one. */
   z.strictObject({ kind: z.literal('short-pages'), keep: z.int().min(0), ...standing }),
   /** Code 1, "reduce the amount of data", for a list longer than `above`. */

@@ -1,6 +1,7 @@
 import type { KyselyPlugin } from 'kysely'
 import { pino } from 'pino'
 import { systemClock } from '../../server/clock.ts'
+import { facebook } from '../../server/connectors/facebook/index.ts'
 import { createHttpClient } from '../../server/http-client.ts'
 import { createChanges } from '../../server/services/changes.ts'
 import { deliverDue } from '../../server/services/deliver.ts'
@@ -11,10 +12,10 @@ import { httpConnector } from './http-network.ts'
 
 /**
  * A process of its own that delivers what is due, to be killed: `deliver-child.ts DATABASE-URL
- * STATEMENT`. It kills itself, with no chance to clean up, before its n-th statement (0: never),
+ * STATEMENT [GRAPH-API-URL]`, on the network of tests or on Facebook as the sandbox plays it. It kills itself, with no chance to clean up, before its n-th statement (0: never),
  * and ends with status 0 when it comes through.
  */
-const [url = '', statement = '0'] = process.argv.slice(2)
+const [url = '', statement = '0', graphApiUrl = ''] = process.argv.slice(2)
 let count = 0
 const deadly: KyselyPlugin = {
   transformQuery({ node }) {
@@ -33,10 +34,10 @@ await deliverDue(
     clock: systemClock,
     changes: createChanges(() => undefined),
     log: pino({ level: 'silent' }),
-    connectors: { fake: httpConnector },
+    connectors: { fake: httpConnector, facebook },
     secrets: createSecretBox(Buffer.alloc(32, 7)),
     http,
-    graphApiUrl: '',
+    graphApiUrl,
     publicUrl: 'http://127.0.0.1:3000',
   },
   { worker: nameWorker() },

@@ -31,6 +31,7 @@ export async function withFaults(
   }
   let answer = await act()
   for (const fault of drawn) {
+    if (fault.kind === 'slow' && fault.when === 'after') await wait(fault.ms)
     const outcome = after(fault, call, answer)
     if (outcome === 'drop') return 'drop'
     answer = outcome
@@ -41,7 +42,7 @@ export async function withFaults(
 async function before(fault: StandingFault, call: GraphCall): Promise<Outcome | undefined> {
   switch (fault.kind) {
     case 'slow':
-      await wait(fault.ms)
+      if (fault.when === 'before') await wait(fault.ms)
       return undefined
     case 'drop':
       return fault.when === 'before' ? 'drop' : undefined
