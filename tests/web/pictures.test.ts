@@ -246,6 +246,14 @@ describe('a picture on its way', () => {
     expect(api.village.asked.at(-2)).toMatchObject({ path: '/api/pictures/2/media' })
   })
 
+  it('is a sign of a file, and no broken picture, where the browser cannot show it', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await choose({ name: 'faux.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') })
+    await lines().first().waitFor()
+    await lines().first().locator('img').waitFor({ state: 'detached' })
+    expect(await lines().first().locator('svg').count()).toBeGreaterThan(0)
+  })
+
   it('is said to get margins where the network wants another shape, or to be refused', async () => {
     for (const { limits } of api.village.channels) {
       Object.assign(limits, {

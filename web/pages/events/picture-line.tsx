@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, FileText, Trash2, TriangleAlert } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { percent } from '../../format.ts'
@@ -38,6 +38,8 @@ export function PictureLine(props: PictureLineProps) {
   const { document: pdf } = picture
   const isMissing = picture.alt.trim() === ''
   const title = own.pictureOf(place + 1, count)
+  /** What the browser cannot show: it is no picture. */
+  const [broken, setBroken] = useState<string | null>(null)
   const pressed = useRef<HTMLButtonElement | null>(null)
   // A button that moves with its line loses the focus on the way.
   useEffect(() => {
@@ -100,7 +102,7 @@ export function PictureLine(props: PictureLineProps) {
         </div>
       </div>
       <div class="flex flex-col gap-3 sm:flex-row">
-        {picture.shown === '' ? (
+        {picture.shown === '' || picture.shown === broken ? (
           <div class="grid h-28 w-full place-items-center rounded-field bg-base-200 text-muted sm:w-28 sm:shrink-0">
             <Icon of={FileText} size={32} />
           </div>
@@ -112,6 +114,7 @@ export function PictureLine(props: PictureLineProps) {
             class={`h-44 w-full rounded-field bg-base-200 object-contain sm:h-28 sm:w-28 sm:shrink-0 sm:self-start sm:object-cover ${
               count > 1 ? 'cursor-grab' : ''
             }`}
+            onError={() => setBroken(picture.shown)}
             onDragStart={() => onDrag(picture.key)}
             onDragEnd={() => onDrag(null)}
           />
