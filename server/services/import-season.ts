@@ -30,9 +30,7 @@ import type { Deps } from './deps.ts'
 import { correctEvent, placeEvent } from './plan-event.ts'
 import type { PlanDeps } from './plan-post.ts'
 import { notFound, Refusal } from './refusal.ts'
-import { readSeasonCsv } from './season-csv.ts'
 import { seasonTextOf } from './season-file.ts'
-import { readSeasonIcs } from './season-ics.ts'
 
 /**
  * What a file of events would make, before anything is written.
@@ -47,10 +45,14 @@ export async function previewSeasonFile(
   const { zone } = await communeOf(deps, communeId)
   const { kind, encoding, text } = seasonTextOf(bytes)
   const chosen = columns?.map(holds => (holds === '-' ? null : holds)) ?? null
+  // What reads them comes when one is read: it takes megabytes that most days do without.
   const read =
     kind === 'ics'
-      ? readSeasonIcs(text, { zone, now: localTimeOf(deps.clock.now(), zone) })
-      : readSeasonCsv(text, chosen)
+      ? (await import('./season-ics.ts')).readSeasonIcs(text, {
+          zone,
+          now: localTimeOf(deps.clock.now(), zone),
+        })
+      : (await import('./season-csv.ts')).readSeasonCsv(text, chosen)
   const checked = await previewSeason(deps, communeId, {
     lines: read.lines,
     plan: plan ?? null,

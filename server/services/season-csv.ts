@@ -174,10 +174,3 @@ function textOf(text: string, organiser: string): string {
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
-
-/** An example that a person fills in, as Excel in France opens it: semicolons, a byte order mark. */
-export const seasonTemplate = `\uFEFF${[
-  'Titre;Date;Heure;Date de fin;Heure de fin;Lieu;Description;Organisateur;Lien',
-  'Loto des écoles;samedi 12 juin 2027;20 h;;23 h;Salle des fêtes;"Ouverture des portes à 19 h.\nBuvette sur place.";Amicale des parents;',
-  'Fête de l’été;03/07/2027;10:00;04/07/2027;18:00;Place de la Mairie;Deux jours de fête.;Comité des fêtes;https://exemple.fr/fete',
-].join('\r\n')}\r\n`

@@ -2,6 +2,13 @@ import { frenchNumber, NBSP } from '../domain/french.ts'
 import { largestSeasonFile } from '../domain/season-columns.ts'
 import { BadInput } from './bad-input.ts'
 
+/** An example that a person fills in, as Excel in France opens it: semicolons, a byte order mark. */
+export const seasonTemplate = `\uFEFF${[
+  'Titre;Date;Heure;Date de fin;Heure de fin;Lieu;Description;Organisateur;Lien',
+  'Loto des écoles;samedi 12 juin 2027;20 h;;23 h;Salle des fêtes;"Ouverture des portes à 19 h.\nBuvette sur place.";Amicale des parents;',
+  'Fête de l’été;03/07/2027;10:00;04/07/2027;18:00;Place de la Mairie;Deux jours de fête.;Comité des fêtes;https://exemple.fr/fete',
+].join('\r\n')}\r\n`
+
 export type SeasonText = { kind: 'csv' | 'ics'; encoding: string; text: string }
 
 /**

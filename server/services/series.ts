@@ -17,10 +17,12 @@ import type { Actor } from './answer.ts'
 import { communeOf } from './commune.ts'
 import type { Deps } from './deps.ts'
 import { getEvent } from './events.ts'
-import { occurrencesOf } from './occurrences.ts'
 import { correctEvent, type PlacedEvent, placeEvent, withdrawEvent } from './plan-event.ts'
 import type { PlanDeps } from './plan-post.ts'
 import { notFound, Refusal } from './refusal.ts'
+
+/** What reads rules comes when one is read: it takes megabytes that most days do without. */
+const repetitions = () => import('./occurrences.ts')
 
 /**
  * Creates an event once for each time that it takes place, and plans what announces each. Texts
@@ -34,6 +36,7 @@ export async function createSeries(
   { rule, except }: RepeatNew,
 ): Promise<EventMade> {
   const now = deps.clock.now()
+  const { occurrencesOf } = await repetitions()
   const { first, repeated } = await deps.db.transaction().execute(async db => {
     const { zone } = await communeOf({ db }, by.communeId)
     const { starts } = occurrencesOf({ startLocal: wanted.startLocal, zone, rule }, except)
@@ -169,6 +172,7 @@ export async function previewSeries(
 ): Promise<OccurrencesShape> {
   const { zone } = await communeOf(deps, communeId)
   const { startLocal: first, rule } = wanted
+  const { occurrencesOf } = await repetitions()
   const { starts, isCut } = occurrencesOf({ startLocal: first, rule, zone })
   const holidays = new Map<string, Holiday>()
   for (const year of new Set(starts.map(start => Number(start.slice(0, 4))))) {

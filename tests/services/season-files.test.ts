@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BadInput } from '../../server/services/bad-input.ts'
 import { plainText } from '../../server/services/plain-text.ts'
-import { readSeasonCsv, seasonTemplate } from '../../server/services/season-csv.ts'
-import { seasonTextOf } from '../../server/services/season-file.ts'
+import { readSeasonCsv } from '../../server/services/season-csv.ts'
+import { seasonTemplate, seasonTextOf } from '../../server/services/season-file.ts'
 import { readSeasonIcs } from '../../server/services/season-ics.ts'
 
 const bytesOf = (name: string) => readFileSync(`tests/support/season/${name}`)

@@ -10,7 +10,6 @@ import {
   sharedEvents,
   upcomingEvents,
 } from '../../services/agenda.ts'
-import { calendarOf } from '../../services/agenda-calendar.ts'
 import { jsonOf } from '../../services/agenda-json.ts'
 import { agendaPicture, pictureWidths } from '../../services/agenda-picture.ts'
 import { eventPage } from '../agenda/event-page.ts'
@@ -23,6 +22,9 @@ import type { Env } from '../identity.ts'
 /** A cancellation must be seen soon, and a page that is asked for often must cost little. */
 const aMinute = 'public, max-age=60'
 const aDay = 'public, max-age=86400'
+
+/** What writes calendars comes with the first one: it takes megabytes that a village may not need. */
+const icalendar = () => import('../../services/agenda-calendar.ts')
 
 type Ask = HonoContext<Env>
 
@@ -76,6 +78,7 @@ export function agendaRoutes(context: Context): Hono<Env> {
     if (listing === null) return missing(c)
     const source = `${publicUrl}/agenda.ics${queryOf(listing.chosen)}`
     const about = { name: titleOf(listing), source }
+    const { calendarOf } = await icalendar()
     return calendar(c, calendarOf(listing.events, about, publicUrl), 'agenda')
   })
   app.get('/agenda.rss', async c => {
@@ -98,6 +101,7 @@ export function agendaRoutes(context: Context): Hono<Env> {
     const event = await findAgendaEvent(context, slug)
     if (event === null) return missing(c)
     const about = { name: event.title, source: null }
+    const { calendarOf } = await icalendar()
     return calendar(c, calendarOf([event], about, publicUrl), slug)
   })
   app.get('/agenda/:slug{[a-z0-9]{8}}', async c => {

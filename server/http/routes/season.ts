@@ -8,7 +8,7 @@ import {
   previewSeasonFile,
   undoSeasonImport,
 } from '../../services/import-season.ts'
-import { seasonTemplate } from '../../services/season-csv.ts'
+import { seasonTemplate } from '../../services/season-file.ts'
 import { previewSeries } from '../../services/series.ts'
 import { idText } from '../../shapes/common.ts'
 import {
