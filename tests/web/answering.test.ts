@@ -181,6 +181,8 @@ describe('the way of an answer', () => {
     await visit(page, api, '/messages/3')
     await choice('En privé').check()
     await page.locator('textarea').fill('Votre dossier est refusé.')
+    // A draft is kept once it is drawn, a moment after the key.
+    await settle(page)
     await visit(page, api, '/messages/2')
     await visit(page, api, '/messages/3')
     await send('Répondre en privé').waitFor()
