@@ -22,6 +22,13 @@ const steps: Record<DeliveryState, readonly DeliveryState[]> = {
   cancelled: ['scheduled', 'awaiting-approval', 'draft'],
 }
 
+/** In these the network has it, as far as is known. */
+export const onlineStates: readonly DeliveryState[] = ['published', 'verified']
+
+export function isOnline(state: DeliveryState): boolean {
+  return onlineStates.includes(state)
+}
+
 /** Whether a delivery may go from one state to the other; staying where it is always is allowed. */
 export function canBecome(from: DeliveryState, to: DeliveryState): boolean {
   return from === to || steps[from].includes(to)

@@ -1,3 +1,4 @@
+import { isOnline } from '../domain/delivery-state.ts'
 import { whyMissed } from '../domain/late-rule.ts'
 import type { Db } from '../store/database.ts'
 import {
@@ -91,7 +92,7 @@ async function claimAll(
   const above = ({ afterId }: Delivery) => (afterId === null ? null : (posts.get(afterId) ?? null))
   for (const { row, channel } of await withChannels(db, rows)) {
     const post = above(row)
-    const patch = post !== null && !isOut(post) ? parked : whatItWaitsFor(channel)
+    const patch = post !== null && !isOnline(post.state) ? parked : whatItWaitsFor(channel)
     if (patch === null) channels.set(row.id, channel)
     else idle.push({ id: row.id, guard: { state: row.state, nextAt: row.nextAt }, patch })
   }
@@ -133,8 +134,6 @@ async function holdPosts(
 
 /** A first comment never leaves before its post is out, which wakes it (store/first-comments.ts). */
 const parked: DeliveryPatch = { nextAt: null, reason: null }
-
-const isOut = ({ state }: Delivery) => state === 'published' || state === 'verified'
 
 /** Null when the channel can be published to. */
 function whatItWaitsFor({ name, state, stateReason }: Row<'channel'>): DeliveryPatch | null {

@@ -1,6 +1,6 @@
 import type { DeliveryState } from '../domain/delivery.ts'
 import { readLog } from '../domain/delivery-log.ts'
-import { type DeliveryAction, isUnseen, statesFor } from '../domain/delivery-state.ts'
+import { type DeliveryAction, isOnline, isUnseen, statesFor } from '../domain/delivery-state.ts'
 import { localTimeOf } from '../domain/instant.ts'
 import { absenceIsCertainAfterMs } from '../domain/retry.ts'
 import type { DeliveryShape } from '../shapes/event.ts'
@@ -153,8 +153,6 @@ export async function readDeliveryAgain(
 const underNothing =
   'Ce premier commentaire part sous sa publication, qui n’est pas en ligne : publiez-la d’abord.'
 
-const isOut = (state: DeliveryState) => state === 'published' || state === 'verified'
-
 const settledByHand = { reason: null, nextAt: null, leaseOwner: null, leaseUntil: null } as const
 
 async function sendAtOnce(
@@ -167,7 +165,7 @@ async function sendAtOnce(
   return await act(deps, by, id, action, async (row, db) => {
     refuseUntrue(row)
     const [above] = (await postsAbove(db, [row])).values()
-    if (above && !isOut(above.state)) throw new Refusal('conflict', underNothing)
+    if (above && !isOnline(above.state)) throw new Refusal('conflict', underNothing)
     const idle = await idleChannel(db, row)
     if (idle !== null) throw new Refusal('conflict', idle)
     if (action !== 'deny') await approveToSend(db, by, row)

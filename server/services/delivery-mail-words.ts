@@ -1,4 +1,4 @@
-import { isUnseen } from '../domain/delivery-state.ts'
+import { isOnline, isUnseen } from '../domain/delivery-state.ts'
 import { frenchLocalTime } from '../domain/french.ts'
 import { deliveriesOf } from '../store/deliveries.ts'
 import type { DeliveryMail } from '../store/delivery-troubles.ts'
@@ -39,7 +39,7 @@ export async function sectionOf(
     when: frenchLocalTime(row.dueLocal, { weekday: true }),
     troubles,
     out: posts
-      .filter(one => (one.state === 'published' && !isUnseen(one)) || one.state === 'verified')
+      .filter(one => isOnline(one.state) && !isUnseen(one))
       .map(({ channelName }) => channelName),
     count: posts.length,
     href: `${publicUrl}/${place}#publication-${first.id}`,

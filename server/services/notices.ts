@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { composeNotice } from '../domain/compose-notice.ts'
+import { isOnline } from '../domain/delivery-state.ts'
 import { type EventState, isOut } from '../domain/event-change.ts'
 import { localTimeOf } from '../domain/instant.ts'
 import type { PlannedNotice } from '../shapes/event-change.ts'
@@ -144,7 +145,7 @@ async function giveWay(db: Db, rows: readonly DeliveryWithContext[]): Promise<vo
   const reason = 'L’événement a changé de nouveau : cet avis n’est plus vrai.'
   const givenUp = { state: 'cancelled', nextAt: null, reason } as const
   for (const { id, state, kind } of rows) {
-    if (kind !== 'notice' || state === 'published' || state === 'verified') continue
+    if (kind !== 'notice' || isOnline(state)) continue
     if (isOut(state)) await moveDelivery(db, id, { state }, { overtaken: 1 })
     else await moveDelivery(db, id, { state }, givenUp)
   }

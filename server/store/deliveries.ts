@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, PostgresAdapter } from 'kysely'
 import type { ChannelState } from '../domain/channel.ts'
 import type { DeliveryState } from '../domain/delivery.ts'
-import { canBecome } from '../domain/delivery-state.ts'
+import { canBecome, onlineStates } from '../domain/delivery-state.ts'
 import type { PostKind } from '../domain/plan.ts'
 import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
@@ -245,7 +245,7 @@ export async function overruleAsPublished(
     .updateTable('delivery')
     .set(patch)
     .where('id', '=', id)
-    .where('state', 'not in', ['published', 'verified'])
+    .where('state', 'not in', [...onlineStates])
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   await followPosts(db, [id], patch.state)
@@ -304,7 +304,7 @@ function unlessUnderNothing({ eb, or, exists, selectFrom }: ExpressionBuilder<Sc
       selectFrom('delivery as post')
         .select('post.id')
         .whereRef('post.id', '=', 'delivery.afterId')
-        .where('post.state', 'in', ['published', 'verified']),
+        .where('post.state', 'in', [...onlineStates]),
     ),
   ])
 }

@@ -1,4 +1,5 @@
 import type { DeliveryState } from '../domain/delivery.ts'
+import { onlineStates } from '../domain/delivery-state.ts'
 import type { Db } from './database.ts'
 
 /** Deliveries that came out between two instants, [from, to). */
@@ -12,7 +13,7 @@ export async function countPublished(
     .selectFrom('delivery')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('communeId', '=', communeId)
-    .where('state', 'in', ['published', 'verified'])
+    .where('state', 'in', [...onlineStates])
     .where('publishedAt', '>=', from)
     .where('publishedAt', '<', to)
     // A first comment belongs to its post.

@@ -1,6 +1,6 @@
 import { Copy, TriangleAlert } from 'lucide'
 import type { DeliveryState as State } from '../../../server/domain/delivery.ts'
-import { isParked, isUnseen } from '../../../server/domain/delivery-state.ts'
+import { isOnline, isParked, isUnseen } from '../../../server/domain/delivery-state.ts'
 import type { DeliveryShape } from '../../../server/shapes/event.ts'
 import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
@@ -76,9 +76,7 @@ function isWaiting({ after, state, nextAt }: DeliveryShape): boolean {
 function Partly({ deliveries }: { deliveries: readonly DeliveryShape[] }) {
   const planned = deliveries.filter(one => one.state !== 'cancelled' && one.after === null)
   const wrong = planned.filter(one => troubled.has(one.state) || isParked(one) || isUnseen(one))
-  const out = planned.filter(
-    one => one.state === 'verified' || (one.state === 'published' && !isUnseen(one)),
-  )
+  const out = planned.filter(one => isOnline(one.state) && !isUnseen(one))
   if (wrong.length === 0 || planned.length < 2) return null
   return (
     <p class="mb-2 flex items-center gap-1.5 font-semibold text-warning">
