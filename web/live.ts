@@ -25,6 +25,8 @@ export function onChange(listener: Listener): () => void {
 
 const GRACE = 4_000
 const LONGEST_WAIT = 60_000
+/** Further back the server is not asked, ms. */
+const longestLookBack = 10 * 60_000
 
 /** Listens to the server until the returned function is called. Reconnects for ever. */
 export function listen(): () => void {
@@ -37,7 +39,9 @@ export function listen(): () => void {
   function open(): void {
     clearTimeout(retryTimer)
     source?.close()
-    source = new EventSource('/api/stream')
+    // This page began to ask so long ago; what changed since, it may not have seen.
+    const ago = Math.min(Math.ceil(performance.now()), longestLookBack)
+    source = new EventSource(`/api/stream?ago=${ago}`)
     source.addEventListener('open', () => {
       clearTimeout(graceTimer)
       graceTimer = undefined

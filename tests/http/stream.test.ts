@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { removePerson } from '../../server/services/people.ts'
 import { addTestPerson, type TestApp, testApp } from '../support/app.ts'
+import { testClock } from '../support/clock.ts'
 
 // Only the beat of the stream: what better-auth and the databases do keeps its own time.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
@@ -9,8 +10,12 @@ afterEach(() => void vi.useRealTimers())
 type Reader = { next(): Promise<string | null>; cancel(): Promise<void> }
 
 /** Each `next` is one block of the stream; null at its end. */
-async function open({ app }: TestApp, headers: Record<string, string>): Promise<Reader> {
-  const response = await app.request('/api/stream', {
+async function open(
+  { app }: TestApp,
+  headers: Record<string, string>,
+  path = '/api/stream',
+): Promise<Reader> {
+  const response = await app.request(path, {
     headers: { 'accept-encoding': 'gzip', ...headers },
   })
   expect(response.status).toBe(200)
@@ -72,6 +77,30 @@ describe('GET /api/stream', () => {
     context.changes.tell(null, 'deliveries')
     expect(await stream.next()).toBe(changed('deliveries'))
     await stream.cancel()
+  })
+
+  it('begins with what changed since the screen began to ask', async () => {
+    const clock = testClock('2026-06-02T08:00:00Z')
+    const house = await testApp({ clock })
+    const { context, communeId } = house
+    const { headers } = await signedIn(house)
+    context.changes.tell(communeId, 'channels')
+    clock.advance(5_000)
+    context.changes.tell(communeId, 'alerts')
+    context.changes.tell(communeId + 1, 'messages')
+    clock.advance(1_000)
+    const stream = await open(house, headers, '/api/stream?ago=2000')
+    expect(await stream.next()).toBe('retry: 2000')
+    expect(await stream.next()).toBe(changed('alerts'))
+    context.changes.tell(communeId, 'deliveries')
+    expect(await stream.next()).toBe(changed('deliveries'))
+    await stream.cancel()
+    clock.advance(1_000)
+    const silent = await open(house, headers, '/api/stream?ago=900')
+    expect(await silent.next()).toBe('retry: 2000')
+    context.changes.tell(communeId, 'commune')
+    expect(await silent.next()).toBe(changed('commune'))
+    await silent.cancel()
   })
 
   it('joins what changes at one moment', async () => {

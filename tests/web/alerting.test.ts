@@ -59,7 +59,7 @@ async function clickNotification(on: Page): Promise<void> {
 /** In a tab beside. */
 async function goTo(other: Page, path: string): Promise<void> {
   // What is told before it listens is not for it to hear.
-  const listening = other.waitForResponse(response => response.url().endsWith('/api/stream'))
+  const listening = other.waitForResponse(response => response.url().includes('/api/stream'))
   await other.goto(api.origin + path)
   await other.locator('h1').waitFor()
   await listening

@@ -40,7 +40,7 @@ export async function openWindow(
   const waiting = new Set<Request>()
   pending.set(page, waiting)
   page.on('request', request => {
-    if (!request.url().endsWith('/api/stream')) waiting.add(request)
+    if (new URL(request.url()).pathname !== '/api/stream') waiting.add(request)
   })
   page.on('requestfinished', request => waiting.delete(request))
   page.on('requestfailed', request => waiting.delete(request))

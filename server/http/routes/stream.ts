@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Topic } from '../../shapes/today.ts'
 import { type Env, identityOf, whoAsks } from '../identity.ts'
-import { operation } from '../operation.ts'
+import { input, operation } from '../operation.ts'
 
 /** Often enough that no proxy on the way takes a quiet stream for a dead one. */
 const beatMs = 25_000
@@ -16,9 +17,18 @@ const gatherMs = 50
 /** And between two events of a stream, ms. */
 const breathMs = 250
 
+/** A screen that began to ask longer ago than this asks anew for everything, ms. */
+const longestLookBackMs = 10 * 60_000
+
+const asked = z.object({
+  /** How long ago the screen began to ask for what it shows, ms: what changed since is told first. */
+  ago: z.coerce.number().int().min(0).max(longestLookBackMs).default(0),
+})
+
 /** Server-sent events: `changed` tells an open screen which part of it is no longer true. */
 export function streamRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
+  const recent = rememberChanges(context)
   app.get(
     '/stream',
     operation({
@@ -28,14 +38,16 @@ export function streamRoutes(context: Context): Hono<Env> {
       tag: 'Live',
       contentType: 'text/event-stream',
     }),
+    input('query', asked),
     c => {
+      const { ago } = c.req.valid('query')
       const { headers } = c.req.raw
       const { communeId } = whoAsks(c)
       // A reverse proxy that buffers would keep the news to itself.
       c.header('x-accel-buffering', 'no')
       return streamSSE(c, async stream => {
         try {
-          await follow(stream, context, headers, communeId)
+          await follow(stream, context, headers, communeId, ago === 0 ? [] : recent(communeId, ago))
         } catch (error) {
           // The screen connects anew, and asks then for what it missed.
           context.log.warn(error, 'a stream of events broke')
@@ -46,13 +58,36 @@ export function streamRoutes(context: Context): Hono<Env> {
   return app
 }
 
+/**
+ * What changed lately: a screen asks for what it shows before it listens, and must not miss what
+ * changes between.
+ */
+function rememberChanges({
+  changes,
+  clock,
+}: Context): (communeId: number, agoMs: number) => Topic[] {
+  const latest = new Map<string, { communeId: number | null; topic: Topic; at: number }>()
+  changes.listen(({ communeId, topics }) => {
+    const at = clock.now()
+    for (const topic of topics) latest.set(`${communeId} ${topic}`, { communeId, topic, at })
+  })
+  return (communeId, agoMs) => {
+    const since = clock.now() - agoMs
+    const found = [...latest.values()].filter(
+      one => one.at >= since && (one.communeId === null || one.communeId === communeId),
+    )
+    return [...new Set(found.map(({ topic }) => topic))]
+  }
+}
+
 async function follow(
   stream: SSEStreamingApi,
   context: Context,
   headers: Headers,
   communeId: number,
+  first: readonly Topic[],
 ): Promise<void> {
-  const pending = new Set<Topic>()
+  const pending = new Set<Topic>(first)
   let beat = false
   let resting = false
   let restTimer: NodeJS.Timeout | undefined
