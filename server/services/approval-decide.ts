@@ -12,8 +12,8 @@ import {
   subjectOf,
 } from '../store/approval-requests.ts'
 import type { Db } from '../store/database.ts'
-import { moveDelivery } from '../store/deliveries.ts'
 import { writeJournal } from '../store/journal.ts'
+import { moveDelivery } from '../store/move-deliveries.ts'
 import type { Row } from '../store/schema.ts'
 import type { Actor } from './answer.ts'
 import { journalSubject, nothingWaits, undecided } from './approval.ts'

@@ -10,8 +10,8 @@ import {
   subjectOf,
 } from '../store/approval-requests.ts'
 import type { Db } from '../store/database.ts'
-import { moveDelivery } from '../store/deliveries.ts'
 import { writeJournal } from '../store/journal.ts'
+import { moveDelivery } from '../store/move-deliveries.ts'
 import type { Row } from '../store/schema.ts'
 import type { Actor } from './answer.ts'
 import { fingerprintOf, isApproved, needsApproval, unapprovedOf } from './approval-content.ts'

@@ -1,14 +1,14 @@
 import { isOnline } from '../domain/delivery-state.ts'
 import { whyMissed } from '../domain/late-rule.ts'
 import type { Db } from '../store/database.ts'
+import { openAttempts } from '../store/delivery-attempts.ts'
+import { claimDeliveries, type Lane, lostTheRace, nextInLanes } from '../store/due-deliveries.ts'
 import {
   type DeliveryMove,
   type DeliveryPatch,
   lockDeliveries,
   moveDeliveries,
-} from '../store/deliveries.ts'
-import { openAttempts } from '../store/delivery-attempts.ts'
-import { claimDeliveries, type Lane, lostTheRace, nextInLanes } from '../store/due-deliveries.ts'
+} from '../store/move-deliveries.ts'
 import { wordingsOf } from '../store/posts.ts'
 import type { Row } from '../store/schema.ts'
 import { type Engine, leaseMs } from './delivery-lease.ts'

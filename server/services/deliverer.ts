@@ -1,4 +1,3 @@
-import { moveDelivery } from '../store/deliveries.ts'
 import {
   type DueLane,
   dueLanes,
@@ -6,6 +5,7 @@ import {
   leasedDeliveries,
   nextDueAt,
 } from '../store/due-deliveries.ts'
+import { moveDelivery } from '../store/move-deliveries.ts'
 import type { Row } from '../store/schema.ts'
 import { missUnapproved } from './approval-late.ts'
 import { createClaims, createTakes, type Taken, type Takes } from './claim-delivery.ts'

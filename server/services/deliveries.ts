@@ -5,15 +5,11 @@ import { localTimeOf } from '../domain/instant.ts'
 import { absenceIsCertainAfterMs } from '../domain/retry.ts'
 import type { DeliveryShape } from '../shapes/event.ts'
 import type { Db } from '../store/database.ts'
-import {
-  type DeliveryPatch,
-  type DeliveryWithContext,
-  deliveriesOf,
-  moveDelivery,
-} from '../store/deliveries.ts'
+import { type DeliveryWithContext, deliveriesOf } from '../store/deliveries.ts'
 import { addToLog, logOf } from '../store/delivery-attempts.ts'
 import { postsAbove } from '../store/first-comments.ts'
 import { writeJournal } from '../store/journal.ts'
+import { type DeliveryPatch, moveDelivery } from '../store/move-deliveries.ts'
 import type { Actor } from './answer.ts'
 import { approveToSend } from './approval.ts'
 import type { EngineDeps } from './delivery-lease.ts'

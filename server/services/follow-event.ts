@@ -10,13 +10,9 @@ import { instantOfLocal, localTimeOf } from '../domain/instant.ts'
 import { stepLocal } from '../domain/plan.ts'
 import type { ChangedDelivery, ChangedReminder } from '../shapes/event-change.ts'
 import type { Db } from '../store/database.ts'
-import {
-  type DeliveryPatch,
-  type DeliveryWithContext,
-  deliveriesOf,
-  moveDelivery,
-} from '../store/deliveries.ts'
+import { type DeliveryWithContext, deliveriesOf } from '../store/deliveries.ts'
 import { moveReminder, openReminders } from '../store/event-changes.ts'
+import { type DeliveryPatch, moveDelivery } from '../store/move-deliveries.ts'
 import type { Row } from '../store/schema.ts'
 
 /** An event before a change and after it, in its zone. */

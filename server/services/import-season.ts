@@ -11,7 +11,7 @@ import type {
   SeasonUndone,
 } from '../shapes/season.ts'
 import type { Db } from '../store/database.ts'
-import { deliveriesOf, lockDelivery } from '../store/deliveries.ts'
+import { deliveriesOf } from '../store/deliveries.ts'
 import {
   eventIdsOfImport,
   eventImportsOf,
@@ -22,6 +22,7 @@ import {
 import { insertSeries } from '../store/event-series.ts'
 import { deleteEvent, findEvent, updateEvent } from '../store/events.ts'
 import { writeJournal } from '../store/journal.ts'
+import { lockDelivery } from '../store/move-deliveries.ts'
 import { picturesOfEvents } from '../store/pictures.ts'
 import type { Actor } from './answer.ts'
 import { type CheckedLine, checkSeason, type SeasonEvent } from './check-season.ts'

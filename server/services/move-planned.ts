@@ -10,10 +10,11 @@ import type {
 } from '../shapes/calendar.ts'
 import { lockSubject } from '../store/approval-requests.ts'
 import type { Db } from '../store/database.ts'
-import { type DeliveryWithContext, deliveriesOf, moveDelivery } from '../store/deliveries.ts'
+import { type DeliveryWithContext, deliveriesOf } from '../store/deliveries.ts'
 import { lockEvent } from '../store/event-changes.ts'
 import { findEvent } from '../store/events.ts'
 import { writeJournal } from '../store/journal.ts'
+import { moveDelivery } from '../store/move-deliveries.ts'
 import {
   findPost,
   insertPost,

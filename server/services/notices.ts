@@ -6,13 +6,9 @@ import { localTimeOf } from '../domain/instant.ts'
 import type { PlannedNotice } from '../shapes/event-change.ts'
 import { channelsOf } from '../store/channels.ts'
 import type { Db } from '../store/database.ts'
-import {
-  type DeliveryWithContext,
-  deliveriesOf,
-  insertDelivery,
-  moveDelivery,
-} from '../store/deliveries.ts'
+import { type DeliveryWithContext, deliveriesOf, insertDelivery } from '../store/deliveries.ts'
 import { changesOfEvent } from '../store/event-changes.ts'
+import { moveDelivery } from '../store/move-deliveries.ts'
 import { insertPost, insertVariant, variantsOfEvent } from '../store/posts.ts'
 import type { Row } from '../store/schema.ts'
 import type { Actor } from './answer.ts'

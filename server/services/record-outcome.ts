@@ -4,13 +4,13 @@ import { frenchCount } from '../domain/french.ts'
 import { isStale } from '../domain/late-rule.ts'
 import { sendAgainAt } from '../domain/retry.ts'
 import type { Db } from '../store/database.ts'
+import { closeAttempts, logsOf } from '../store/delivery-attempts.ts'
 import {
   type DeliveryMove,
   type DeliveryPatch,
   moveDeliveries,
   overruleAsPublished,
-} from '../store/deliveries.ts'
-import { closeAttempts, logsOf } from '../store/delivery-attempts.ts'
+} from '../store/move-deliveries.ts'
 import type { Row } from '../store/schema.ts'
 import type { Engine } from './delivery-lease.ts'
 import type { GroupCommit } from './group-commit.ts'

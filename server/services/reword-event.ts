@@ -3,12 +3,8 @@ import type { DeliveryState } from '../domain/delivery.ts'
 import { samePictures } from '../domain/pictures.ts'
 import { channelsOf } from '../store/channels.ts'
 import type { Db } from '../store/database.ts'
-import {
-  type DeliveryWithContext,
-  deliveriesOf,
-  lockDelivery,
-  moveDelivery,
-} from '../store/deliveries.ts'
+import { type DeliveryWithContext, deliveriesOf } from '../store/deliveries.ts'
+import { lockDelivery, moveDelivery } from '../store/move-deliveries.ts'
 import {
   findPost,
   insertPost,

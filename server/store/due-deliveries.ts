@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, PostgresAdapter, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from './database.ts'
-import { lockDeliveries } from './deliveries.ts'
+import { lockDeliveries } from './move-deliveries.ts'
 import type { Row, Schema } from './schema.ts'
 import { updateRows } from './update-rows.ts'
 

@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Db } from '../../server/store/database.ts'
 import {
   channelsWithParked,
-  type DeliveryMove,
   deliveriesOf,
   isTaken,
-  lockDelivery,
-  moveDeliveries,
-  moveDelivery,
-  overruleAsPublished,
   wakeParked,
 } from '../../server/store/deliveries.ts'
 import {
@@ -22,6 +17,13 @@ import {
   nextUnsettledAt,
   renewLease,
 } from '../../server/store/due-deliveries.ts'
+import {
+  type DeliveryMove,
+  lockDelivery,
+  moveDeliveries,
+  moveDelivery,
+  overruleAsPublished,
+} from '../../server/store/move-deliveries.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import {
   addChannel,
