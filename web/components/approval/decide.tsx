@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks'
 import type { ApprovalDecision, ApprovalShape } from '../../../server/shapes/approval.ts'
 import { approvalApi } from '../../approval-api.ts'
 import { approval as words } from '../../i18n/approval.ts'
-import { words as common } from '../../i18n/index.ts'
 import { sentenceOf } from '../../request.ts'
 import { useAction } from '../../resource.ts'
 import { BusyButton } from '../busy-button.tsx'
 import { Dialog } from '../dialog.tsx'
+import { DialogEnd } from '../dialog-end.tsx'
 import { TextArea } from '../field.tsx'
 import { ProblemNotice } from '../notice.tsx'
 import { say } from '../toasts.tsx'
@@ -116,19 +116,7 @@ function WhyDialog({ title, label, help, confirm, isGrave, act, onClose }: WhyPr
           value={comment}
           onValue={setComment}
         />
-        <ProblemNotice problem={action.problem} kept={common.value.form.notSaved} />
-        <div class="flex flex-wrap justify-end gap-2">
-          <button type="button" class="btn btn-ghost" onClick={onClose}>
-            {common.value.form.cancel}
-          </button>
-          <BusyButton
-            type="submit"
-            busy={action.busy}
-            class={`btn ${isGrave ? 'btn-error' : 'btn-primary'}`}
-          >
-            {confirm}
-          </BusyButton>
-        </div>
+        <DialogEnd action={action} confirm={confirm} isGrave={isGrave} onClose={onClose} />
       </form>
     </Dialog>
   )

@@ -3,12 +3,11 @@ import type { ApprovalShape } from '../../../server/shapes/approval.ts'
 import { approvalApi } from '../../approval-api.ts'
 import { dayTime, list } from '../../format.ts'
 import { approval as words } from '../../i18n/approval.ts'
-import { words as common } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
-import { BusyButton } from '../busy-button.tsx'
 import { Dialog } from '../dialog.tsx'
+import { DialogEnd } from '../dialog-end.tsx'
 import { TextField, Tick } from '../field.tsx'
-import { Notice, ProblemNotice } from '../notice.tsx'
+import { Notice } from '../notice.tsx'
 import { say } from '../toasts.tsx'
 
 /** « Publication urgente »: without approval, with a reason, and only what is ticked. */
@@ -91,15 +90,7 @@ function UrgentDialog({ approval, onDone, onClose }: UrgentProps) {
           value={reason}
           onValue={setReason}
         />
-        <ProblemNotice problem={action.problem} kept={common.value.form.notSaved} />
-        <div class="flex flex-wrap justify-end gap-2">
-          <button type="button" class="btn btn-ghost" onClick={onClose}>
-            {common.value.form.cancel}
-          </button>
-          <BusyButton type="submit" busy={action.busy} class="btn btn-error">
-            {t.urgentConfirm}
-          </BusyButton>
-        </div>
+        <DialogEnd action={action} confirm={t.urgentConfirm} isGrave onClose={onClose} />
       </form>
     </Dialog>
   )

@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { DutiesShape, DutyShape } from '../../../server/shapes/alert.ts'
 import type { DutyInput } from '../../api.ts'
-import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
+import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextField, Tick } from '../../components/field.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
 import { addDays, daysBetween } from '../../dates.ts'
 import { todayLocal } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
@@ -104,15 +103,7 @@ export function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
             />
           </div>
         )}
-        <ProblemNotice problem={action.problem} kept={words.value.form.notSaved} />
-        <div class="flex flex-wrap justify-end gap-2">
-          <button type="button" class="btn btn-ghost" onClick={onClose}>
-            {words.value.form.cancel}
-          </button>
-          <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
-            {words.value.form.save}
-          </BusyButton>
-        </div>
+        <DialogEnd action={action} onClose={onClose} />
       </form>
     </Dialog>
   )

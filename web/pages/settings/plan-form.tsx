@@ -3,12 +3,10 @@ import { useState } from 'preact/hooks'
 import { strangePlaces } from '../../../server/domain/compose.ts'
 import { lateRules } from '../../../server/domain/delivery.ts'
 import type { PlanNew, PlanStepShape } from '../../../server/shapes/plan.ts'
-import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
+import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextArea, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
-import { words } from '../../i18n/index.ts'
 import { planWords } from '../../i18n/plans.ts'
 import { useAction } from '../../resource.ts'
 
@@ -98,15 +96,7 @@ export function PlanForm({ plan, isNew, onSave, onClose }: PlanFormProps) {
           <Icon of={Plus} size={16} />
           {planWords().addStep}
         </button>
-        <ProblemNotice problem={action.problem} kept={words.value.form.notSaved} />
-        <div class="flex flex-wrap justify-end gap-2">
-          <button type="button" class="btn btn-ghost" onClick={onClose}>
-            {words.value.form.cancel}
-          </button>
-          <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
-            {words.value.form.save}
-          </BusyButton>
-        </div>
+        <DialogEnd action={action} onClose={onClose} />
       </form>
     </Dialog>
   )

@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks'
 import { firstNameMark, withFirstName } from '../../../server/domain/first-name.ts'
 import type { SavedReplyNew, SavedReplyShape } from '../../../server/shapes/saved-reply.ts'
-import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
+import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextField } from '../../components/field.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
 import { quoted } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
-import { words } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 
 type SavedReplyFormProps = {
@@ -63,15 +61,7 @@ export function SavedReplyForm({ reply, onSave, onClose }: SavedReplyFormProps) 
             ))}
           </dl>
         )}
-        <ProblemNotice problem={action.problem} kept={words.value.form.notSaved} />
-        <div class="flex flex-wrap justify-end gap-2">
-          <button type="button" class="btn btn-ghost" onClick={onClose}>
-            {words.value.form.cancel}
-          </button>
-          <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
-            {words.value.form.save}
-          </BusyButton>
-        </div>
+        <DialogEnd action={action} onClose={onClose} />
       </form>
     </Dialog>
   )
