@@ -3,6 +3,7 @@ import type { ChannelShape } from '../../server/shapes/channel.ts'
 import {
   type EventDraft,
   emptyDraft,
+  eventOf,
   findingsOf,
   postsOf,
   textFor,
@@ -24,6 +25,21 @@ function channelWith(limits: Partial<ChannelShape['limits']>): ChannelShape {
   if (first === undefined) throw new Error('no channel')
   return { ...first, limits: { ...first.limits, ...limits } }
 }
+
+it('an event is sent without spaces around its texts, and nothing for what has none', () => {
+  expect(eventOf({ ...draft, title: ' Loto ', text: 'Venez.\n', hashtags: ' #loto' })).toEqual({
+    title: 'Loto',
+    startLocal: '2026-12-05T20:00',
+    endLocal: null,
+    place: 'Salle des fêtes',
+    text: 'Venez.',
+    hashtags: '#loto',
+    link: null,
+  })
+  const link = 'https://exemple.fr/loto'
+  const endLocal = '2026-12-05T23:00'
+  expect(eventOf({ ...draft, link, endLocal })).toMatchObject({ link, endLocal })
+})
 
 describe('the times of an event', () => {
   it('are suggested from its first day, and those past are said to be', () => {

@@ -78,6 +78,16 @@ export const daysOf = ({ startLocal, endLocal }: Pick<EventDraft, 'startLocal' |
   endLocal: endLocal === '' ? null : endLocal,
 })
 
+/** What the event itself is, as it is sent. */
+export const eventOf = (draft: EventDraft) => ({
+  title: draft.title.trim(),
+  ...daysOf(draft),
+  place: draft.place.trim(),
+  text: draft.text.trim(),
+  hashtags: draft.hashtags.trim(),
+  link: draft.link === '' ? null : draft.link,
+})
+
 /** One of the posts that the form plans: a step of the plan, or what is said at the other times. */
 export type DraftPost = { key: string; step: DraftStep | null; times: string[] }
 

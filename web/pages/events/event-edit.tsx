@@ -14,7 +14,7 @@ import { seasonWords } from '../../i18n/season.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
-import { daysOf, type EventDraft, emptyDraft, findingsOf } from './draft.ts'
+import { type EventDraft, emptyDraft, eventOf, findingsOf } from './draft.ts'
 import { EventFields } from './event-fields.tsx'
 import { errorFor, FindingsNotice, pictureError } from './findings.tsx'
 import { PictureField } from './picture-field.tsx'
@@ -66,19 +66,7 @@ function Form({ event }: { event: EventShape }) {
 
   async function save(): Promise<void> {
     const media = await pictures.send()
-    await api.editEvent(
-      event.id,
-      {
-        title: draft.title.trim(),
-        ...daysOf(draft),
-        place: draft.place.trim(),
-        text: draft.text.trim(),
-        hashtags: draft.hashtags.trim(),
-        link: draft.link === '' ? null : draft.link,
-        media,
-      },
-      scope,
-    )
+    await api.editEvent(event.id, { ...eventOf(draft), media }, scope)
     say(t.saved)
     route(paths.event(event.id))
   }

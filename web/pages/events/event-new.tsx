@@ -24,6 +24,7 @@ import {
   daysOf,
   type EventDraft,
   emptyDraft,
+  eventOf,
   findingsOf,
   newSlug,
   postsOf,
@@ -96,12 +97,7 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
   async function plan(): Promise<void> {
     const media = await pictures.send()
     const made = await api.createEvent({
-      title: draft.title.trim(),
-      ...daysOf(draft),
-      place: draft.place.trim(),
-      text: draft.text.trim(),
-      hashtags: draft.hashtags.trim(),
-      link: draft.link === '' ? null : draft.link,
+      ...eventOf(draft),
       media,
       channels: draft.channels,
       plan:
