@@ -3,6 +3,7 @@ import { nextAlertMailAt, sendAlertMails } from '../services/alert-mail.ts'
 import { raiseAlerts } from '../services/alerts.ts'
 import type { Topic } from '../shapes/today.ts'
 import type { Job } from './job.ts'
+import { createRounds } from './rounds.ts'
 import { createSleeper } from './sleeper.ts'
 
 /** What moves the instant at which the next alert is due. */
@@ -20,7 +21,10 @@ export function createAlertJob(context: Context): Job & { start(): void } {
     return await nextAlertMailAt(context)
   })
   const post = () => sendAlertMails(context, () => stopping)
-  let round: Promise<unknown> = Promise.resolve()
+  const rounds = createRounds(async () => {
+    await raiseAlerts(context)
+    await post()
+  })
   let stopListening: (() => void) | undefined
   return {
     name: 'alerts',
@@ -32,19 +36,11 @@ export function createAlertJob(context: Context): Job & { start(): void } {
       raising.start()
       posting.start()
     },
-    async runOnce() {
-      const run = round.then(async () => {
-        await raiseAlerts(context)
-        await post()
-      })
-      // Whoever asked for this round gets its error; the next one begins all the same.
-      round = run.catch(() => undefined)
-      await run
-    },
+    runOnce: rounds.run,
     async stop() {
       stopping = true
       stopListening?.()
-      await Promise.all([raising.stop(), posting.stop(), round])
+      await Promise.all([raising.stop(), posting.stop(), rounds.ended()])
     },
   }
 }

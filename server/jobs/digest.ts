@@ -1,22 +1,18 @@
 import type { Context } from '../context.ts'
 import { sendDigests } from '../services/send-digest.ts'
 import type { Job } from './job.ts'
+import { createRounds } from './rounds.ts'
 
 /** Monday's digest, and what a mail server refused for a while. */
 export function createDigestJob(context: Context): Job {
   let stopping = false
-  let round = Promise.resolve()
+  const rounds = createRounds(() => sendDigests(context, context.clock.now(), () => stopping))
   return {
     name: 'digest',
-    async runOnce() {
-      const run = round.then(() => sendDigests(context, context.clock.now(), () => stopping))
-      // Whoever asked for this round gets its error; the next one begins all the same.
-      round = run.catch(() => undefined)
-      await run
-    },
+    runOnce: rounds.run,
     async stop() {
       stopping = true
-      await round
+      await rounds.ended()
     },
   }
 }

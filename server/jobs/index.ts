@@ -1,16 +1,14 @@
 import cron from 'node-cron'
 import type { Context } from '../context.ts'
 import { createAlertJob } from './alerts.ts'
-import { createApprovalMailJob } from './approval-mails.ts'
 import { createArchiveJob } from './archive.ts'
-import { createChannelMailJob } from './channel-mails.ts'
 import { createCheckJob } from './check.ts'
-import { createDeliveryMailJob } from './delivery-mails.ts'
 import { createDigestJob } from './digest.ts'
 import { createDueTimer } from './due-timer.ts'
 import { createFeedJob } from './feeds.ts'
 import { createForeignWatch } from './foreign-watch.ts'
 import type { Job } from './job.ts'
+import { approvalMails, channelMails, createMailJob, deliveryMails } from './mails.ts'
 import { createPollJob } from './poll.ts'
 import { createRebuildJob } from './rebuild.ts'
 import { createWebhookJob } from './webhooks.ts'
@@ -28,9 +26,9 @@ export function startJobs(context: Context): Jobs {
   const poll = createPollJob(context)
   const digest = createDigestJob(context)
   const check = createCheckJob(context)
-  const channelMails = createChannelMailJob(context)
-  const approvalMails = createApprovalMailJob(context)
-  const deliveryMails = createDeliveryMailJob(context)
+  const ofChannels = createMailJob(context, channelMails)
+  const ofApprovals = createMailJob(context, approvalMails)
+  const ofDeliveries = createMailJob(context, deliveryMails)
   const due = createDueTimer(context)
   const alerts = createAlertJob(context)
   const rebuild = createRebuildJob(context)
@@ -54,17 +52,17 @@ export function startJobs(context: Context): Jobs {
     // 08:00 and each minute of the morning after: a server that was off at eight sends at its start.
     cron.schedule('* * * * *', wake(digest), { timezone, noOverlap: true }),
     cron.schedule('*/10 * * * *', wake(check), { timezone, noOverlap: true }),
-    cron.schedule('*/10 * * * *', wake(channelMails), { timezone, noOverlap: true }),
+    cron.schedule('*/10 * * * *', wake(ofChannels), { timezone, noOverlap: true }),
     cron.schedule('*/10 * * * *', wake(feeds), { timezone, noOverlap: true }),
-    cron.schedule('* * * * *', wake(approvalMails), { timezone, noOverlap: true }),
-    cron.schedule('* * * * *', wake(deliveryMails), { timezone, noOverlap: true }),
+    cron.schedule('* * * * *', wake(ofApprovals), { timezone, noOverlap: true }),
+    cron.schedule('* * * * *', wake(ofDeliveries), { timezone, noOverlap: true }),
   ]
   poll.start()
   due.start()
   alerts.start()
-  channelMails.start()
-  approvalMails.start()
-  deliveryMails.start()
+  ofChannels.start()
+  ofApprovals.start()
+  ofDeliveries.start()
   rebuild.start()
   archive.start()
   watch.start()
@@ -77,9 +75,9 @@ export function startJobs(context: Context): Jobs {
           poll,
           digest,
           check,
-          channelMails,
-          approvalMails,
-          deliveryMails,
+          ofChannels,
+          ofApprovals,
+          ofDeliveries,
           due,
           alerts,
           rebuild,

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { nextPollDue, pollDue } from '../services/poll.ts'
 import { settleReplies } from '../services/settle-replies.ts'
 import type { Job } from './job.ts'
+import { createRounds } from './rounds.ts'
 import { createSleeper } from './sleeper.ts'
 
 /** A long import ends its round before the next minute, so that no other channel waits for it. */
@@ -15,21 +16,15 @@ const breathMs = 1_000
  */
 export function createPollJob(context: Context): Job & { start(): void } {
   let stopping = false
-  let round: Promise<void> = Promise.resolve()
-  const once = async () => {
+  const rounds = createRounds(async () => {
     try {
       await pollDue(context, { budgetMs, stopping: () => stopping })
     } finally {
       await settleReplies(context)
     }
-  }
-  async function runOnce(): Promise<void> {
-    // Whoever asked for a round gets its error; the next one begins all the same.
-    round = round.catch(() => undefined).then(once)
-    await round
-  }
+  })
   const sleeper = createSleeper(context, 'polling', async () => {
-    await runOnce()
+    await rounds.run()
     const next = await nextPollDue(context)
     return next === null ? null : Math.max(next, context.clock.now() + breathMs)
   })
@@ -43,13 +38,12 @@ export function createPollJob(context: Context): Job & { start(): void } {
       })
       sleeper.start()
     },
-    runOnce,
+    runOnce: rounds.run,
     async stop() {
       stopping = true
       stopListening?.()
       await sleeper.stop()
-      // How it went is told to whoever asked for the round.
-      await Promise.allSettled([round])
+      await rounds.ended()
     },
   }
 }

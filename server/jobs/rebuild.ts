@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { continueRebuilds } from '../services/rebuild.ts'
 import type { Job } from './job.ts'
+import { createRounds } from './rounds.ts'
 
 /**
  * Reckons the episodes anew after a change of the hours or the targets: at once when it is told,
@@ -8,18 +9,11 @@ import type { Job } from './job.ts'
  */
 export function createRebuildJob(context: Context): Job & { start(): void } {
   let stopped = false
-  let round: Promise<unknown> = Promise.resolve()
+  const rounds = createRounds(() => continueRebuilds(context, () => stopped))
   /** A round was asked for; `again`: it is under way, and something was told meanwhile. */
   let waking = false
   let again = false
   let stopListening: (() => void) | undefined
-
-  async function runOnce(): Promise<void> {
-    const run = round.then(() => continueRebuilds(context, () => stopped))
-    // Whoever asked for this round gets its error; the next one begins all the same.
-    round = run.catch(() => undefined)
-    await run
-  }
 
   async function wake(): Promise<void> {
     again = true
@@ -28,7 +22,7 @@ export function createRebuildJob(context: Context): Job & { start(): void } {
     while (again && !stopped) {
       again = false
       try {
-        await runOnce()
+        await rounds.run()
       } catch (error) {
         context.log.error(error, 'job rebuild')
       }
@@ -38,7 +32,7 @@ export function createRebuildJob(context: Context): Job & { start(): void } {
 
   return {
     name: 'rebuild',
-    runOnce,
+    runOnce: rounds.run,
     start() {
       stopListening = context.changes.listen(({ topics }) => {
         if (topics.includes('rebuild')) void wake()
@@ -48,7 +42,7 @@ export function createRebuildJob(context: Context): Job & { start(): void } {
     async stop() {
       stopped = true
       stopListening?.()
-      await round
+      await rounds.ended()
     },
   }
 }

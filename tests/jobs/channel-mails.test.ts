@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
-import { createChannelMailJob } from '../../server/jobs/channel-mails.ts'
+import { channelMails, createMailJob } from '../../server/jobs/mails.ts'
 import { pauseChannel } from '../../server/services/pause-channel.ts'
 import { updateChannel } from '../../server/store/channels.ts'
 import { type AlertHouse, alertHouse } from '../support/alerts.ts'
@@ -16,7 +16,7 @@ afterEach(() => {
 })
 
 function startJob({ context }: AlertHouse) {
-  const job = createChannelMailJob(context)
+  const job = createMailJob(context, channelMails)
   job.start()
   onTestFinished(() => job.stop())
   return job

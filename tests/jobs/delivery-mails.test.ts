@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
-import { createDeliveryMailJob } from '../../server/jobs/delivery-mails.ts'
+import { createMailJob, deliveryMails } from '../../server/jobs/mails.ts'
 import { addMember, fakeMailer } from '../support/alerts.ts'
 import { dueWorld, run } from '../support/publishing.ts'
 
@@ -15,7 +15,7 @@ async function failing() {
   const mailer = fakeMailer()
   world.context.mailer = mailer
   await addMember(world.context, world.communeId, 'Anne', 'administrator')
-  const job = createDeliveryMailJob(world.context)
+  const job = createMailJob(world.context, deliveryMails)
   job.start()
   onTestFinished(() => job.stop())
   await vi.advanceTimersByTimeAsync(0)
