@@ -1,4 +1,5 @@
 import type { Db } from './database.ts'
+import { isMailDue } from './mail-rows.ts'
 import type { NewRow, Row } from './schema.ts'
 
 /** Mails that are to leave, in the transaction of their notice: none leaves without its row. */
@@ -22,13 +23,7 @@ export async function alertMailsDue(db: Db, now: number): Promise<AlertMailRow[]
     .innerJoin('alertNotice', 'alertNotice.id', 'alertMail.noticeId')
     .selectAll('alertMail')
     .select(['alertNotice.at as noticeAt', 'alertNotice.toAll'])
-    .where('alertMail.nextAt', '<=', now)
-    .where(eb =>
-      eb.or([
-        eb('alertMail.state', '=', 'failed'),
-        eb.and([eb('alertMail.state', '=', 'sending'), eb('alertMail.attempts', '=', 0)]),
-      ]),
-    )
+    .where(isMailDue('alertMail', now))
     .orderBy('alertMail.id')
     .execute()
 }

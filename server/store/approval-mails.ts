@@ -1,5 +1,6 @@
 import type { ApprovalMailKind } from '../domain/approval.ts'
 import type { Db } from './database.ts'
+import { isMailDue } from './mail-rows.ts'
 import type { NewRow, Row } from './schema.ts'
 
 /** Mails that are to leave; one that was written before, by anybody, is not written twice. */
@@ -20,13 +21,7 @@ export async function approvalMailsDue(db: Db, now: number): Promise<Row<'approv
   return await db
     .selectFrom('approvalMail')
     .selectAll()
-    .where('nextAt', '<=', now)
-    .where(eb =>
-      eb.or([
-        eb('state', '=', 'failed'),
-        eb.and([eb('state', '=', 'sending'), eb('attempts', '=', 0)]),
-      ]),
-    )
+    .where(isMailDue('approvalMail', now))
     .orderBy('id')
     .execute()
 }

@@ -1,4 +1,5 @@
 import type { Db } from './database.ts'
+import { isMailDue } from './mail-rows.ts'
 import type { NewRow, Row } from './schema.ts'
 
 /** Channels of which people may have to be told: paused ones, and those whose access ends by `until`. */
@@ -57,13 +58,7 @@ export async function channelMailsDue(db: Db, now: number): Promise<Row<'channel
   return await db
     .selectFrom('channelMail')
     .selectAll()
-    .where('nextAt', '<=', now)
-    .where(eb =>
-      eb.or([
-        eb('state', '=', 'failed'),
-        eb.and([eb('state', '=', 'sending'), eb('attempts', '=', 0)]),
-      ]),
-    )
+    .where(isMailDue('channelMail', now))
     .orderBy('id')
     .execute()
 }

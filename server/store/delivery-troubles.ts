@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import { isUnseen } from '../domain/delivery-state.ts'
 import type { TroubleKind } from '../domain/delivery-trouble.ts'
 import type { Db } from './database.ts'
+import { isMailDue } from './mail-rows.ts'
 import type { NewRow, Row, Schema } from './schema.ts'
 
 /** A delivery with which something is wrong now. */
@@ -192,13 +193,7 @@ export async function deliveryMailsDue(db: Db, until: number): Promise<DeliveryM
       eb.fn.coalesce('post.createdBy', 'event.createdBy').as('plannedBy'),
       lastAskedLine(eb).as('asked'),
     ])
-    .where('deliveryMail.nextAt', '<=', until)
-    .where(eb =>
-      eb.or([
-        eb('deliveryMail.state', '=', 'failed'),
-        eb.and([eb('deliveryMail.state', '=', 'sending'), eb('deliveryMail.attempts', '=', 0)]),
-      ]),
-    )
+    .where(isMailDue('deliveryMail', until))
     .orderBy('deliveryMail.id')
     .execute()
   return rows.map(

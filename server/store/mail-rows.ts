@@ -1,5 +1,6 @@
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely'
 import type { Db } from './database.ts'
-import type { Row } from './schema.ts'
+import type { Row, Schema } from './schema.ts'
 
 /** The tables of mails that leave at most once; each has its own beside these columns. */
 export type MailTable = 'digestMail' | 'alertMail' | 'channelMail' | 'approvalMail' | 'deliveryMail'
@@ -57,6 +58,19 @@ export async function settleCutOffMails(
     .where('attempts', '>', 0)
     .where('nextAt', '<=', now)
     .execute()
+}
+
+const { eb } = expressionBuilder<Schema, MailTable>()
+
+/** Whether a mail is to leave by that instant: one that nobody tried to send yet, or a refused one. */
+export function isMailDue(table: MailTable, by: number): Expression<SqlBool> {
+  return eb.and([
+    eb(`${table}.nextAt`, '<=', by),
+    eb.or([
+      eb(`${table}.state`, '=', 'failed'),
+      eb.and([eb(`${table}.state`, '=', 'sending'), eb(`${table}.attempts`, '=', 0)]),
+    ]),
+  ])
 }
 
 /** When a mail must next be looked at, ms UTC; null when none must. */
