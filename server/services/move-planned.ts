@@ -161,7 +161,8 @@ async function moveOne(
   time: { dueLocal: string; dueAt: number },
 ): Promise<void> {
   // What waits for its channel or is a draft goes on waiting; a retry under way ends with the move.
-  const isWaiting = nextAt === null
+  // What waits for approval always has a time at which it is missed.
+  const isWaiting = nextAt === null && state !== 'awaiting-approval'
   const patch = {
     ...time,
     nextAt: isWaiting ? null : time.dueAt,
