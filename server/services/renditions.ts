@@ -1,4 +1,5 @@
 import { fitPicture, type PictureLimits, type PicturePlan } from '../domain/picture-plan.ts'
+import type { Db } from '../store/database.ts'
 import { pictureBytes } from '../store/media.ts'
 import { findRendition, forgetRenditions, keepRendition } from '../store/renditions.ts'
 import type { Deps } from './deps.ts'
@@ -12,8 +13,9 @@ type Rendered = { bytes: Uint8Array; type: string }
 const keptMs = 14 * 24 * 60 * 60_000
 /** Of what lists show, px. */
 const smallSidePx = 320
-/** Under which the library's own is kept. */
-const small = 'small'
+/** What people look at, under the names by which it is kept: it stays. */
+const shownPlans = ['small', 'agenda-640', 'agenda-1200', 'agenda-whole'] as const
+type ShownPlan = (typeof shownPlans)[number]
 
 /**
  * A picture as a network takes it: itself, or what was made of it for these limits. It is made once
@@ -48,28 +50,61 @@ export async function smallRendition(
   deps: Pick<Deps, 'db' | 'clock'>,
   picture: Facts,
 ): Promise<Rendered> {
-  const fit = fitPicture(picture, {
+  return await shownRendition(deps, picture, 'small', {
     imageSide: smallSidePx,
     imageBytes: 100_000,
     imageTypes: ['image/jpeg', 'image/png'],
   })
+}
+
+/** A picture as people look at it: made once, and kept under that name; itself where it fits. */
+export async function shownRendition(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  picture: Facts,
+  plan: ShownPlan,
+  limits: PictureLimits,
+): Promise<Rendered> {
+  const fit = fitPicture(picture, limits)
   if (fit.kind !== 'adapted') {
     return { bytes: await bytesOf(deps, picture.id), type: picture.type }
   }
-  return await rendered(deps, picture.id, small, fit.plan)
+  return await rendered(deps, picture.id, plan, fit.plan)
 }
 
+/** What is being made: whoever asks for the same meanwhile waits for it. */
+const underWay = new WeakMap<Db, Map<string, ReturnType<typeof make>>>()
+
 async function rendered(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  pictureId: number,
+  plan: string,
+  how: PicturePlan,
+) {
+  const known = await findRendition(deps.db, pictureId, plan)
+  if (known !== undefined) return known
+  const making = underWay.get(deps.db) ?? new Map<string, ReturnType<typeof make>>()
+  underWay.set(deps.db, making)
+  const key = `${pictureId} ${plan}`
+  const begun = making.get(key)
+  if (begun !== undefined) return await begun
+  const made = make(deps, pictureId, plan, how)
+  making.set(key, made)
+  try {
+    return await made
+  } finally {
+    making.delete(key)
+  }
+}
+
+async function make(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   pictureId: number,
   plan: string,
   how: PicturePlan,
 ) {
-  const known = await findRendition(db, pictureId, plan)
-  if (known !== undefined) return known
   const createdAt = clock.now()
   const { bytes, type } = await workshop.adapt(await bytesOf({ db }, pictureId), how)
-  await forgetRenditions(db, createdAt - keptMs, small)
+  await forgetRenditions(db, createdAt - keptMs, shownPlans)
   return await keepRendition(db, { pictureId, plan, bytes, type, createdAt })
 }
 

@@ -77,17 +77,26 @@ export async function publicPictures(
     .execute()
 }
 
-/** The bytes of a picture of that event; undefined for any other picture. */
+/** A picture of that event, without its bytes; undefined for any other picture. */
 export async function publicPicture(
   db: Db,
   eventId: number,
   mediaId: number,
-): Promise<Pick<Row<'picture'>, 'id' | 'bytes' | 'type' | 'sha256'> | undefined> {
+): Promise<
+  Pick<Row<'picture'>, 'id' | 'type' | 'sha256' | 'width' | 'height' | 'size'> | undefined
+> {
   return await db
     .selectFrom('eventMedia')
     .innerJoin('media', 'media.id', 'eventMedia.mediaId')
     .innerJoin('picture', 'picture.id', 'media.pictureId')
-    .select(['picture.id', 'picture.bytes', 'picture.type', 'picture.sha256'])
+    .select([
+      'picture.id',
+      'picture.type',
+      'picture.sha256',
+      'picture.width',
+      'picture.height',
+      'picture.size',
+    ])
     .where('eventMedia.eventId', '=', eventId)
     .where('eventMedia.mediaId', '=', mediaId)
     .executeTakeFirst()

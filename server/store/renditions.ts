@@ -44,11 +44,15 @@ export async function keepRendition(db: Db, made: NewRow<'rendition'>): Promise<
   return kept
 }
 
-/** Forgets those made before `before` (ms UTC), but for the plan that screens show. */
-export async function forgetRenditions(db: Db, before: number, kept: string): Promise<void> {
+/** Forgets those made before `before` (ms UTC), but for those plans. */
+export async function forgetRenditions(
+  db: Db,
+  before: number,
+  kept: readonly string[],
+): Promise<void> {
   await db
     .deleteFrom('rendition')
     .where('createdAt', '<', before)
-    .where('plan', '<>', kept)
+    .where('plan', 'not in', [...kept])
     .execute()
 }

@@ -1,7 +1,11 @@
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { agendaPicture, type PictureWidth } from '../../server/services/agenda-picture.ts'
 import { addMedia, getMedia, getPicture } from '../../server/services/media.ts'
+import { workshop } from '../../server/services/picture-workshop.ts'
+import { createEvent } from '../../server/services/plan-event.ts'
 import { pictureFor } from '../../server/services/renditions.ts'
+import { feast } from '../support/approval.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import {
   addChannel,
@@ -12,6 +16,7 @@ import {
   run,
   type World,
 } from '../support/publishing.ts'
+import { watched } from '../support/queries.ts'
 
 const day = 24 * 60 * 60_000
 
@@ -76,6 +81,46 @@ onBothDatabases('a picture for a network', database => {
     const left = await context.db.selectFrom('rendition').select('plan').execute()
     expect(left.map(({ plan }) => plan).filter(plan => plan === 'small')).toEqual(['small'])
     expect(left).toHaveLength(2)
+  })
+})
+
+onBothDatabases('a picture of the agenda', database => {
+  async function announced() {
+    const world = await publishingWorld(database)
+    const { id: media, picture } = await poster(world)
+    const { slug } = await createEvent(world.context, world.by, {
+      ...feast,
+      times: [],
+      media: [media],
+    })
+    return { ...world, media, picture, slug }
+  }
+
+  it('is made once in a process apart, and kept', async () => {
+    const { context, slug, media, picture, clock } = await announced()
+    const adapt = vi.spyOn(workshop, 'adapt')
+    onTestFinished(() => adapt.mockRestore())
+    const shown = async (width: PictureWidth | null) =>
+      await (await agendaPicture(context, slug, media, width))?.bytes()
+    const [first, second] = await Promise.all([shown(640), shown(640)])
+    expect(second).toEqual(first)
+    expect((await sharp(first).metadata()).width).toBe(640)
+    expect(adapt).toHaveBeenCalledTimes(1)
+    // A forgotten one would be made anew for whoever asks next, without an end.
+    clock.advance(15 * day)
+    await pictureFor(context, picture, { imageBytes: 90_000, imageTypes: ['image/jpeg'] })
+    adapt.mockClear()
+    expect(await shown(640)).toEqual(first)
+    expect(adapt).not.toHaveBeenCalled()
+  })
+
+  it('is recognised without reading it', async () => {
+    const { context, slug, media } = await announced()
+    const { db, columns } = watched(context.db)
+    const picture = await agendaPicture({ ...context, db }, slug, media, 640)
+    expect(picture?.tag).toMatch(/-640$/)
+    expect(columns()).toContain('sha256')
+    expect(columns()).not.toContain('bytes')
   })
 })
 
