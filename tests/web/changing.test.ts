@@ -118,6 +118,56 @@ describe('an event that was announced', () => {
     ])
   })
 
+  it('asks about a notice worded before the date was changed again', async () => {
+    await visit(page, api, '/evenements/1')
+    await button('Reporter').click()
+    const words = dialog().getByLabel('Avis pour Page de la mairie')
+    const own = () => page.getByRole('button', { name: /^Modifier l’avis pour Page de la mairie/ })
+    const caution = dialog().getByRole('alert')
+    const keep = dialog().getByRole('button', { name: /^Garder mon texte pour Page de la mairie/ })
+    const take = dialog().getByRole('button', { name: /^Reprendre le texte proposé pour Page/ })
+    const day = dialog().getByLabel('Nouvelle date', { exact: true })
+    await own().click()
+    await words.fill('Le loto passe au 12 décembre.')
+    expect(await caution.count()).toBe(0)
+    await day.fill('2026-12-19T20:00')
+    await caution.getByText(/L’avis proposé a changé/).waitFor()
+    await expectSoundInBothThemes(page)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await confirm('Reporter l’événement').click()
+    await expect.poll(() => take.evaluate(one => one === document.activeElement)).toBe(true)
+    expect(api.village.asked).toEqual([])
+    await take.click()
+    await expect.poll(() => words.inputValue()).toContain('samedi 19')
+    await expect.poll(() => words.evaluate(field => field === document.activeElement)).toBe(true)
+    expect(await caution.count()).toBe(0)
+    // What was taken follows the date; one's own words may also stay.
+    await day.fill('2026-12-20T20:00')
+    await dialog()
+      .getByText(/dimanche 20/)
+      .waitFor()
+    expect(await caution.count()).toBe(0)
+    await own().click()
+    await words.fill('Le loto passe au 20.')
+    await day.fill('2026-12-21T20:00')
+    await caution.waitFor()
+    await own().click()
+    await words.fill('Le loto passe au lundi.')
+    await keep.click()
+    await expect.poll(() => caution.count()).toBe(0)
+    await confirm('Reporter l’événement').click()
+    await page.getByText('L’événement est reporté.').waitFor()
+    expect(api.village.asked).toMatchObject([
+      {
+        body: {
+          change: { startLocal: '2026-12-21T20:00' },
+          texts: { 1: 'Le loto passe au lundi.' },
+        },
+      },
+    ])
+    expect(window.complaints).toEqual([])
+  })
+
   it('waits for a date that nobody knows, and is given it later', async () => {
     await visit(page, api, '/evenements/1')
     await button('Reporter').click()

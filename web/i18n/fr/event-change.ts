@@ -34,6 +34,11 @@ export const eventChange = {
   noNotice: 'Rien n’a encore été annoncé : personne n’est à prévenir.',
   change: 'Modifier',
   changeOf: (channel: string) => ` l’avis pour ${channel}`,
+  outdated:
+    'L’avis proposé a changé depuis que vous avez écrit le vôtre : relisez la date et l’heure.',
+  takeProposed: 'Reprendre le texte proposé',
+  keepOwn: 'Garder mon texte',
+  forChannel: (channel: string) => ` pour ${channel}`,
   textOn: (channel: string) => `Avis pour ${channel}`,
   tooLong: (by: string, count: number) => `${by} ${count < 2 ? 'caractère' : 'caractères'} de trop`,
   silentOn: (channel: string, reason: string) => `Pas d’avis sur ${channel} : ${reason}`,

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import { textRoom } from '../../../server/domain/text-length.ts'
 import type { EventShape } from '../../../server/shapes/event.ts'
+import type { PlannedNotice } from '../../../server/shapes/event-change.ts'
 import { api, type EventChangeInput } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -24,12 +25,15 @@ type ChangeDialogProps = {
   onDone: (changed: EventShape) => void
 }
 
+/** A notice in a person's own words, and the proposed one that they had before them. */
+type OwnText = { text: string; from: string }
+
 type Draft = { startLocal: string; endLocal: string; isUndated: boolean; detail: string }
 
 /** What a change will do, shown before it is done; the dates are proposed a week later. */
 export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps) {
   const [draft, setDraft] = useState<Draft>(() => proposalFor(event))
-  const [texts, setTexts] = useState<Record<string, string>>({})
+  const [texts, setTexts] = useState<Record<string, OwnText>>({})
   const asked = useMemo(() => changeOf(kind, draft), [kind, draft])
   const settled = useSettled(asked, 300)
   const plan = useResource(
@@ -41,17 +45,22 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
   const t = changeWords()
   const notices = plan.data?.notices ?? []
   const textOf = (channel: number) =>
-    texts[channel] ?? notices.find(one => one.channel === channel)?.text ?? ''
+    texts[channel]?.text ?? notices.find(one => one.channel === channel)?.text ?? ''
+  // It may name a date that is no longer the one asked for: whoever wrote it says what becomes of it.
+  const isOutdated = ({ channel, text }: PlannedNotice) => {
+    const own = texts[channel]
+    return own !== undefined && own.from !== text && own.text !== text
+  }
   const isTooLong = notices.some(({ channel, limit }) => textRoom(textOf(channel), limit) < 0)
   // Nothing is done that was not shown first.
   const isShowing = settled !== asked || (plan.data === null && plan.problem === null)
-  const isReady = !isShowing && plan.data !== null && !isTooLong
+  const isReady = !isShowing && plan.data !== null && !isTooLong && !notices.some(isOutdated)
 
   async function act(): Promise<void> {
     if (plan.data === null) return
-    const own = Object.entries(texts).filter(([id]) =>
-      notices.some(one => String(one.channel) === id),
-    )
+    const own = Object.entries(texts)
+      .filter(([id]) => notices.some(one => String(one.channel) === id))
+      .map(([id, { text }]) => [id, text])
     const sent = { change: asked, sequence: plan.data.sequence, texts: Object.fromEntries(own) }
     onDone(await api.changeEvent(event.id, sent))
   }
@@ -64,6 +73,7 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
         onSubmit={submitted => {
           submitted.preventDefault()
           if (isReady) void action.run(act)
+          else submitted.currentTarget.querySelector<HTMLElement>('[data-outdated] button')?.focus()
         }}
       >
         {kind === 'postpone' && <Dates event={event} draft={draft} onDraft={setDraft} />}
@@ -79,7 +89,17 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
             <ChangePlan
               plan={data}
               textOf={textOf}
-              onText={(channel, text) => setTexts({ ...texts, [channel]: text })}
+              isOutdated={isOutdated}
+              onText={({ channel, text: from }, text) =>
+                setTexts({ ...texts, [channel]: { text, from: texts[channel]?.from ?? from } })
+              }
+              onTake={({ channel }) => {
+                const { [channel]: _, ...others } = texts
+                setTexts(others)
+              }}
+              onKeep={({ channel, text: from }) =>
+                setTexts({ ...texts, [channel]: { text: textOf(channel), from } })
+              }
             />
           )}
         </Loaded>

@@ -15,11 +15,17 @@ import { changeWords } from '../../i18n/event-change.ts'
 type ChangePlanProps = {
   plan: EventChangePlan
   textOf: (channel: number) => string
-  onText: (channel: number, text: string) => void
+  /** Whether it was worded by hand, and what is proposed has changed since. */
+  isOutdated: (notice: PlannedNotice) => boolean
+  onText: (notice: PlannedNotice, text: string) => void
+  /** It goes out in the proposed words. */
+  onTake: (notice: PlannedNotice) => void
+  /** It goes out as it was worded, whatever is proposed now. */
+  onKeep: (notice: PlannedNotice) => void
 }
 
 /** What a change does: the notices with their words, what moves, what stops, what to look at. */
-export function ChangePlan({ plan, textOf, onText }: ChangePlanProps) {
+export function ChangePlan({ plan, textOf, isOutdated, onText, onTake, onKeep }: ChangePlanProps) {
   const t = changeWords()
   const keepsDistance = plan.deliveries.some(
     ({ becomes, keepsDistance, from, to }) => becomes === 'moves' && keepsDistance && from !== to,
@@ -38,7 +44,10 @@ export function ChangePlan({ plan, textOf, onText }: ChangePlanProps) {
                 <NoticeText
                   notice={notice}
                   text={textOf(notice.channel)}
-                  onText={text => onText(notice.channel, text)}
+                  isOutdated={isOutdated(notice)}
+                  onText={text => onText(notice, text)}
+                  onTake={() => onTake(notice)}
+                  onKeep={() => onKeep(notice)}
                 />
               </li>
             ))}
@@ -85,15 +94,26 @@ export function ChangePlan({ plan, textOf, onText }: ChangePlanProps) {
 function NoticeText({
   notice,
   text,
+  isOutdated,
   onText,
+  onTake,
+  onKeep,
 }: {
   notice: PlannedNotice
   text: string
+  isOutdated: boolean
   onText: (text: string) => void
+  onTake: () => void
+  onKeep: () => void
 }) {
   const [isEditing, setIsEditing] = useState(false)
   const t = changeWords()
   const room = textRoom(text, notice.limit)
+  const settle = (act: () => void) => {
+    // The buttons go: the field, with what was settled in it, takes the focus.
+    setIsEditing(true)
+    act()
+  }
   return (
     <div class="sheet overflow-hidden">
       <div class="flex flex-wrap items-baseline justify-between gap-x-4 border-base-300 border-b bg-base-200 px-4 py-2">
@@ -125,6 +145,24 @@ function NoticeText({
         </div>
       ) : (
         <p class="whitespace-pre-line px-4 py-3">{text}</p>
+      )}
+      {isOutdated && (
+        <div role="alert" data-outdated class="border-base-300 border-t px-4 py-3">
+          <p class="flex gap-1.5 text-sm text-warning">
+            <Icon of={TriangleAlert} size={16} class="mt-0.5" />
+            {t.outdated}
+          </p>
+          <div class="mt-2 flex flex-wrap gap-2">
+            <button type="button" class="btn btn-sm" onClick={() => settle(onTake)}>
+              {t.takeProposed}
+              <span class="sr-only">{t.forChannel(notice.channelName)}</span>
+            </button>
+            <button type="button" class="btn btn-sm" onClick={() => settle(onKeep)}>
+              {t.keepOwn}
+              <span class="sr-only">{t.forChannel(notice.channelName)}</span>
+            </button>
+          </div>
+        </div>
       )}
     </div>
   )
