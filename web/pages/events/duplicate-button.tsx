@@ -10,7 +10,7 @@ import { paths } from '../../paths.ts'
 import { sentenceOf } from '../../request.ts'
 import { useAction } from '../../resource.ts'
 import { copyOf } from './duplicate.ts'
-import { keepDraft, recallDraft } from './kept-draft.ts'
+import { keepDraft, putDraftBack, recallDraft } from './kept-draft.ts'
 
 /** Opens the form of a new event filled in from this one; what was begun there can be had back. */
 export function DuplicateButton({ event }: { event: EventShape }) {
@@ -26,9 +26,8 @@ export function DuplicateButton({ event }: { event: EventShape }) {
       begun === null
         ? null
         : () => {
-            keepDraft(begun)
-            route(paths.event(event.id))
-            route(paths.eventNew)
+            putDraftBack(begun)
+            if (location.pathname !== paths.eventNew) route(paths.eventNew)
           },
     )
     route(paths.eventNew)
@@ -37,10 +36,9 @@ export function DuplicateButton({ event }: { event: EventShape }) {
     <BusyButton
       busy={action.busy}
       class="btn btn-sm"
-      onClick={async () => {
-        const isDone = await action.run(duplicate)
-        if (!isDone && action.problem !== null) say(sentenceOf(action.problem))
-      }}
+      onClick={() =>
+        void action.run(() => duplicate().catch((problem: unknown) => say(sentenceOf(problem))))
+      }
     >
       <Icon of={Copy} size={16} />
       {t.duplicate}

@@ -33,7 +33,7 @@ import {
 import { ElectionNotice } from './election-notice.tsx'
 import { EventFields } from './event-fields.tsx'
 import { errorFor, FindingsNotice, pictureError } from './findings.tsx'
-import { forgetDraft, keepDraft, recallDraft } from './kept-draft.ts'
+import { draftsPutBack, forgetDraft, keepDraft, recallDraft } from './kept-draft.ts'
 import { PictureField } from './picture-field.tsx'
 import { PlanField } from './plan-field.tsx'
 import { PostPreviews } from './post-previews.tsx'
@@ -49,6 +49,7 @@ export default function EventNew() {
     const [{ channels }, { plans }] = await Promise.all([api.channels(), api.plans()])
     return { channels, plans }
   }, ['channels'])
+  const turn = draftsPutBack.value
   const t = words.value.eventForm
   return (
     <Page
@@ -58,7 +59,7 @@ export default function EventNew() {
     >
       {may('publish') ? (
         <Loaded resource={known} lines={8}>
-          {data => <Form {...data} />}
+          {data => <Form key={turn} {...data} />}
         </Loaded>
       ) : (
         <p>{words.value.problem.notYourRole}</p>

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { drafts } from '../../preferences.ts'
 import { type EventDraft, emptyDraft } from './draft.ts'
 
@@ -17,4 +18,14 @@ export function keepDraft(draft: EventDraft): void {
 
 export function forgetDraft(): void {
   drafts.write(key, '')
+}
+
+/** How often a draft was put in place of the one in the form: each time the form begins anew. */
+export const draftsPutBack = signal(0)
+
+/** Puts a draft in place of the one that is kept, in an open form too; null: none. */
+export function putDraftBack(draft: EventDraft | null): void {
+  if (draft === null) forgetDraft()
+  else keepDraft(draft)
+  draftsPutBack.value += 1
 }
