@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, sql } from 'kysely'
 import { isUnseen } from '../domain/delivery-state.ts'
 import type { TroubleKind } from '../domain/delivery-trouble.ts'
 import type { Db } from './database.ts'
@@ -34,17 +34,7 @@ export async function troublesToFind(db: Db): Promise<Troubled[]> {
         ),
       ]),
     )
-    .where(({ not, exists, selectFrom, eb }) =>
-      not(
-        exists(
-          selectFrom('deliveryTrouble')
-            .select('deliveryTrouble.id')
-            .whereRef('deliveryTrouble.deliveryId', '=', 'delivery.id')
-            .whereRef('deliveryTrouble.kind', '=', 'delivery.state')
-            .where('deliveryTrouble.about', '=', lastAskedLine(eb)),
-        ),
-      ),
-    )
+    .where(eb => isNotFound(eb, eb.ref('delivery.state'), lastAskedLine(eb)))
     .execute()
   const parked = await troubledDeliveries(db)
     .innerJoin('channel', 'channel.id', 'delivery.channelId')
@@ -55,32 +45,12 @@ export async function troublesToFind(db: Db): Promise<Troubled[]> {
     .where('delivery.nextAt', 'is', null)
     // A first comment waits for its post first, which is told of itself.
     .where('delivery.afterId', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('deliveryTrouble')
-            .select('deliveryTrouble.id')
-            .whereRef('deliveryTrouble.deliveryId', '=', 'delivery.id')
-            .where('deliveryTrouble.kind', '=', 'parked')
-            .whereRef('deliveryTrouble.about', '=', 'channel.pausedAt'),
-        ),
-      ),
-    )
+    .where(eb => isNotFound(eb, eb.val('parked'), eb.ref('channel.pausedAt')))
     .execute()
   const unseen = await troubledDeliveries(db)
     .select(eb => lastAskedLine(eb).as('asked'))
     .where(isUnseenNow)
-    .where(({ not, exists, selectFrom, eb }) =>
-      not(
-        exists(
-          selectFrom('deliveryTrouble')
-            .select('deliveryTrouble.id')
-            .whereRef('deliveryTrouble.deliveryId', '=', 'delivery.id')
-            .where('deliveryTrouble.kind', '=', 'unseen')
-            .where('deliveryTrouble.about', '=', lastAskedLine(eb)),
-        ),
-      ),
-    )
+    .where(eb => isNotFound(eb, eb.val('unseen'), lastAskedLine(eb)))
     .execute()
   return [
     ...unseen.map(
@@ -123,6 +93,23 @@ function troubledDeliveries(db: Db) {
         .as('askedAt'),
     ])
     .orderBy('delivery.id')
+}
+
+/** Whether a trouble of that kind, about that, was not found before. */
+function isNotFound(
+  { not, exists, selectFrom }: ExpressionBuilder<Schema, 'delivery'>,
+  kind: Expression<TroubleKind | Row<'delivery'>['state']>,
+  about: Expression<number | null> | ReturnType<typeof lastAskedLine>,
+) {
+  return not(
+    exists(
+      selectFrom('deliveryTrouble')
+        .select('deliveryTrouble.id')
+        .whereRef('deliveryTrouble.deliveryId', '=', 'delivery.id')
+        .where(eb => eb(kind, '=', eb.ref('deliveryTrouble.kind')))
+        .where(eb => eb(about, '=', eb.ref('deliveryTrouble.about'))),
+    ),
+  )
 }
 
 /** The line of the log by which a person last asked for a delivery; 0: nobody did. */
