@@ -35,7 +35,7 @@ export const eventChange = {
   change: 'Modifier',
   changeOf: (channel: string) => ` l’avis pour ${channel}`,
   outdated:
-    'L’avis proposé a changé depuis que vous avez écrit le vôtre : relisez la date et l’heure.',
+    'L’avis proposé a changé depuis que vous avez écrit le vôtre : relisez la date et l’heure.',
   takeProposed: 'Reprendre le texte proposé',
   keepOwn: 'Garder mon texte',
   forChannel: (channel: string) => ` pour ${channel}`,
