@@ -12,7 +12,9 @@ const built = `${root}/dist/index.html`
 const sources = globSync(
   [
     'web/**/*.{ts,tsx,css,html,svg,js,json}',
-    'server/{domain,shapes}/*.ts',
+    'server/*/{rules,shapes}/*.ts',
+    'server/*/shapes.ts',
+    'server/language/*.ts',
     'vite.config.ts',
     'package-lock.json',
   ],

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { type ServerType, serve } from '@hono/node-server'
 import { type Context, type ContextOptions, createContext } from './context.ts'
 import { createApp } from './http/app.ts'
-import { startJobs } from './jobs/index.ts'
+import { startJobs } from './platform/jobs.ts'
 import type { Settings } from './settings.ts'
 
 export type Running = {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createHttpClient, type HttpClient, HttpFailure } from '../server/http-client.ts'
+import { createHttpClient, type HttpClient, HttpFailure } from '../server/platform/http-client.ts'
 
 const now = Date.UTC(2026, 5, 2, 8, 0, 0)
 const open: { close(): unknown }[] = []

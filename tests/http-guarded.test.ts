@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createGuardedClient, type GuardedClient } from '../server/http-guarded.ts'
+import { createGuardedClient, type GuardedClient } from '../server/platform/http-guarded.ts'
 
 type Options = Partial<Parameters<typeof createGuardedClient>[0]>
 

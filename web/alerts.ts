@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { AlertLineShape, AlertNoticeShape } from '../server/shapes/alert.ts'
+import type { AlertLineShape, AlertNoticeShape } from '../server/alerts/shapes.ts'
 import { alone } from './alone.ts'
 import { api } from './api.ts'
 import { recall, remember } from './preferences.ts'

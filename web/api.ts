@@ -1,6 +1,4 @@
 import type { z } from 'zod'
-import type { DeliveryAction } from '../server/domain/delivery-state.ts'
-import type { JournalKind } from '../server/domain/journal.ts'
 import type {
   AlertSettingsEdit,
   AlertSettingsShape,
@@ -8,8 +6,7 @@ import type {
   DutiesShape,
   DutyShape,
   dutyNew,
-} from '../server/shapes/alert.ts'
-import type { ArchiveImportState, archiveRemoved, archiveStart } from '../server/shapes/archive.ts'
+} from '../server/alerts/shapes.ts'
 import type {
   ChannelChange,
   ChannelNew,
@@ -17,7 +14,55 @@ import type {
   ConnectorShape,
   channelReconnect,
   PollResult,
-} from '../server/shapes/channel.ts'
+} from '../server/channels/shapes/channel.ts'
+import type { DigestShape } from '../server/digest/shapes.ts'
+import type {
+  OccurrencesShape,
+  occurrencesAsked,
+  SeasonChecked,
+  SeasonImported,
+  SeasonImportShape,
+  SeasonPreview,
+  SeasonUndone,
+  seasonCheck,
+  seasonImport,
+} from '../server/event-import/shapes.ts'
+import type {
+  DeliveryShape,
+  EventMade,
+  EventShape,
+  eventEdit,
+  eventNew,
+  PostMade,
+  postNew,
+  ReminderShape,
+  SeriesScope,
+} from '../server/events/shapes/event.ts'
+import type {
+  EventChangePlan,
+  eventChangeAsked,
+  eventChangeNew,
+} from '../server/events/shapes/event-change.ts'
+import type { PlanList, PlanNew, PlanShape } from '../server/events/shapes/plan.ts'
+import type {
+  ArchiveImportState,
+  archiveRemoved,
+  archiveStart,
+} from '../server/history-import/shapes.ts'
+import type {
+  ConversationShape,
+  conversationList,
+  markNew,
+  mergeCandidates,
+  ReplyShape,
+  replyNew,
+} from '../server/inbox/shapes/conversation.ts'
+import type {
+  SavedReplyList,
+  SavedReplyNew,
+  SavedReplyShape,
+} from '../server/inbox/shapes/saved-reply.ts'
+import type { JournalKind } from '../server/people/rules/journal.ts'
 import type {
   ApiKeyShape,
   apiKeyMade,
@@ -31,56 +76,15 @@ import type {
   personNew,
   RebuildShape,
   setupRequest,
-} from '../server/shapes/commune.ts'
-import type {
-  ConversationShape,
-  conversationList,
-  markNew,
-  mergeCandidates,
-  ReplyShape,
-  replyNew,
-} from '../server/shapes/conversation.ts'
-import type { DigestShape } from '../server/shapes/digest.ts'
-import type {
-  DeliveryShape,
-  EventMade,
-  EventShape,
-  eventEdit,
-  eventNew,
-  PostMade,
-  postNew,
-  ReminderShape,
-  SeriesScope,
-} from '../server/shapes/event.ts'
-import type {
-  EventChangePlan,
-  eventChangeAsked,
-  eventChangeNew,
-} from '../server/shapes/event-change.ts'
-import type { JournalPage } from '../server/shapes/journal.ts'
-import type { PlanList, PlanNew, PlanShape } from '../server/shapes/plan.ts'
+} from '../server/people/shapes/commune.ts'
+import type { JournalPage } from '../server/people/shapes/journal.ts'
+import type { DeliveryAction } from '../server/publishing/rules/delivery-state.ts'
 import type {
   EpisodeListShape,
   episodeListQuery,
   ReportFiguresShape,
-} from '../server/shapes/report.ts'
-import type {
-  SavedReplyList,
-  SavedReplyNew,
-  SavedReplyShape,
-} from '../server/shapes/saved-reply.ts'
-import type {
-  OccurrencesShape,
-  occurrencesAsked,
-  SeasonChecked,
-  SeasonImported,
-  SeasonImportShape,
-  SeasonPreview,
-  SeasonUndone,
-  seasonCheck,
-  seasonImport,
-} from '../server/shapes/season.ts'
-import type { TodayShape } from '../server/shapes/today.ts'
+} from '../server/reply-times/shapes.ts'
+import type { TodayShape } from '../server/today/shapes.ts'
 import { request, upload } from './request.ts'
 
 export type ConversationList = z.infer<typeof conversationList>

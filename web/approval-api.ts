@@ -5,7 +5,7 @@ import type {
   ApprovalRulesShape,
   ApprovalShape,
   ApprovalUrgent,
-} from '../server/shapes/approval.ts'
+} from '../server/approval/shapes.ts'
 import { request } from './request.ts'
 
 /** The server's routes of approval, which few screens need. */

@@ -1,4 +1,4 @@
-import type { WaitingShape } from '../server/shapes/conversation.ts'
+import type { WaitingShape } from '../server/inbox/shapes/conversation.ts'
 
 /**
  * What to tell about somebody who waits:

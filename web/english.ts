@@ -1,4 +1,4 @@
-import { NBSP } from '../server/domain/french.ts'
+import { NBSP } from '../server/language/french.ts'
 
 /** The English of dates and durations; the French is in server/domain/french.ts. */
 

@@ -12,8 +12,8 @@ import {
   localDay,
   localMinute,
   NBSP,
-} from '../server/domain/french.ts'
-import { typeset } from '../server/domain/typeset.ts'
+} from '../server/language/french.ts'
+import { typeset } from '../server/language/typeset.ts'
 import { serverNow } from './clock.ts'
 import { addDays, daysBetween } from './dates.ts'
 import {

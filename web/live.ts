@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Topic } from '../server/shapes/today.ts'
+import type { Topic } from '../server/today/shapes.ts'
 
 const everything: readonly Topic[] = [
   'messages',

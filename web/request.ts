@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { ProblemShape } from '../server/shapes/common.ts'
+import type { ProblemShape } from '../server/platform/shapes.ts'
 import { words } from './i18n/index.ts'
 
 /** The server said no, or could not be reached (`status` 0). `message` is a sentence to show. */

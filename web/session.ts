@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
-import { allows, type Role } from '../server/domain/role.ts'
-import type { MeShape } from '../server/shapes/commune.ts'
+import { allows, type Role } from '../server/people/rules/role.ts'
+import type { MeShape } from '../server/people/shapes/commune.ts'
 import { api } from './api.ts'
 import { drafts } from './preferences.ts'
 import { Refusal, sessionEnded } from './request.ts'

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { TodayShape } from '../server/shapes/today.ts'
+import type { TodayShape } from '../server/today/shapes.ts'
 import { api } from './api.ts'
 import { setServerNow } from './clock.ts'
 

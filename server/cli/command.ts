@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Context } from '../context.ts'
-import type { CommuneRow } from '../services/commune.ts'
+import type { CommuneRow } from '../people/commune.ts'
 import type { Settings } from '../settings.ts'
 import type { Remote } from './remote.ts'
 

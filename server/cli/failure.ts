@@ -1,5 +1,5 @@
-import { BadInput } from '../services/bad-input.ts'
-import { Refusal } from '../services/refusal.ts'
+import { BadInput } from '../platform/bad-input.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { BadSetting } from '../settings.ts'
 import { BadUse, CannotOpen } from './command.ts'
 import { RemoteFailure } from './remote.ts'

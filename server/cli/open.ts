@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { type Context, createContext, DatabaseUnusable } from '../context.ts'
-import { currentCommune } from '../services/commune.ts'
+import { currentCommune } from '../people/commune.ts'
 import type { Settings } from '../settings.ts'
 import { CannotOpen, type Local } from './command.ts'
 

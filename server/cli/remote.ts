@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { problem } from '../shapes/common.ts'
+import { problem } from '../platform/shapes.ts'
 
 type Body = object | FormData
 type Query = Record<string, string | number | undefined>

@@ -2,24 +2,24 @@ import type { AnyCommand } from './command.ts'
 
 type Module = { commands: AnyCommand[] }
 
-const channel = (): Promise<Module> => import('./channel.ts')
-const duty = (): Promise<Module> => import('./duty.ts')
-const hours = (): Promise<Module> => import('./hours.ts')
-const token = (): Promise<Module> => import('./token.ts')
+const channel = (): Promise<Module> => import('../channels/commands.ts')
+const duty = (): Promise<Module> => import('../alerts/commands.ts')
+const hours = (): Promise<Module> => import('../hours/commands.ts')
+const token = (): Promise<Module> => import('../people/commands.ts')
 
 /** Each command's file, read when the command is called and not before: starting is quick. */
 const files: Record<string, () => Promise<Module>> = {
-  setup: () => import('./setup.ts'),
+  setup: () => import('../set-up/commands.ts'),
   'channel add': channel,
   'channel list': channel,
   'channel check': channel,
-  poll: () => import('./poll.ts'),
-  deliver: () => import('./deliver.ts'),
-  'reply-times': () => import('./reply-times.ts'),
-  'report replies': () => import('./report.ts'),
-  post: () => import('./post.ts'),
-  deliveries: () => import('./deliveries.ts'),
-  digest: () => import('./digest.ts'),
+  poll: () => import('../inbox/commands.ts'),
+  deliver: () => import('../publishing/commands/deliver.ts'),
+  'reply-times': () => import('../reply-times/commands/reply-times.ts'),
+  'report replies': () => import('../reply-times/commands/report.ts'),
+  post: () => import('../events/commands.ts'),
+  deliveries: () => import('../publishing/commands/deliveries.ts'),
+  digest: () => import('../digest/commands.ts'),
   'token create': token,
   'token list': token,
   'token revoke': token,
@@ -28,10 +28,10 @@ const files: Record<string, () => Promise<Module>> = {
   'duty list': duty,
   'duty add': duty,
   'duty remove': duty,
-  'import facebook-archive': () => import('./import.ts'),
-  'import events': () => import('./import-events.ts'),
-  rebuild: () => import('./rebuild.ts'),
-  doctor: () => import('./doctor.ts'),
+  'import facebook-archive': () => import('../history-import/commands.ts'),
+  'import events': () => import('../event-import/commands.ts'),
+  rebuild: () => import('../reply-times/commands/rebuild.ts'),
+  doctor: () => import('../today/commands.ts'),
 }
 
 export const commandNames = Object.keys(files)

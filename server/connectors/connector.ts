@@ -1,5 +1,5 @@
-import type { CheckLine } from '../domain/channel.ts'
-import type { HttpClient } from '../http-client.ts'
+import type { CheckLine } from '../channels/rules/channel.ts'
+import type { HttpClient } from '../platform/http-client.ts'
 import type {
   Answerable,
   Done,

@@ -2,7 +2,7 @@
  * What goes through the port: what a network has, what it is given, and what became of it.
  */
 
-import type { PictureLimits } from '../domain/picture-plan.ts'
+import type { PictureLimits } from '../pictures/rules/rendition-plan.ts'
 
 /** Limits are dated data: `asOf` is the day on which they were read at `source`. */
 export type Limits = PictureLimits & {

@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import type { Context } from '../context.ts'
-import type { Role } from '../domain/role.ts'
-import { findApiKey } from '../services/api-keys.ts'
-import { membershipOf } from '../services/people.ts'
+import { findApiKey } from '../people/api-keys.ts'
+import { membershipOf } from '../people/people.ts'
+import type { Role } from '../people/rules/role.ts'
 
 /** Who asks: a signed-in person or an API key, in one commune, with one role. */
 export type Identity = {

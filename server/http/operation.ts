@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import { describeRoute, resolver, uniqueSymbol, validator } from 'hono-openapi'
 import type { z } from 'zod'
-import { allows, type Role } from '../domain/role.ts'
-import { Refusal } from '../services/refusal.ts'
+import { allows, type Role } from '../people/rules/role.ts'
+import { Refusal } from '../platform/refusal.ts'
 import type { Env } from './identity.ts'
 import { invalidInput } from './invalid-input.ts'
 

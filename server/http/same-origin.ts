@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { Refusal } from '../services/refusal.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { bearerOf, type Env } from './identity.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { passwordLength } from '../domain/password.ts'
-import { clientAddressHeader } from '../services/auth.ts'
-import type { ProblemShape } from '../shapes/common.ts'
+import { clientAddressHeader } from '../people/auth.ts'
+import { passwordLength } from '../people/rules/password.ts'
+import type { ProblemShape } from '../platform/shapes.ts'
 import { clientAddress } from './client-address.ts'
 import type { Env } from './identity.ts'
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { archiveImportState } from '../../server/shapes/archive.ts'
+import { archiveImportState } from '../../server/history-import/shapes.ts'
 import {
   type Download,
   messagesFile,

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import packageJson from '../../package.json' with { type: 'json' }
+import { connectChannel } from '../../server/channels/connect-channel.ts'
 import { type Context, createContext } from '../../server/context.ts'
-import { connectChannel } from '../../server/services/connect-channel.ts'
-import { setup } from '../../server/services/setup.ts'
+import { setup } from '../../server/set-up/set-up.ts'
 import type { Settings } from '../../server/settings.ts'
 import { freePort } from '../support/free-port.ts'
 

@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { fetch as undiciFetch } from 'undici'
+import { secretsSubject } from '../../server/channels/call.ts'
+import { insertChannel, updateChannel } from '../../server/channels/store/channels.ts'
 import type { Context } from '../../server/context.ts'
-import { secretsSubject } from '../../server/services/channel-call.ts'
-import { pollChannel, pollDue } from '../../server/services/poll.ts'
-import { insertChannel, updateChannel } from '../../server/store/channels.ts'
-import { insertCommune } from '../../server/store/communes.ts'
+import { pollChannel, pollDue } from '../../server/inbox/receiving/poll.ts'
+import { insertCommune } from '../../server/people/store/communes.ts'
 import {
   type BenchVillage,
   connectedContext,

@@ -1,5 +1,5 @@
-import type { HttpClient, HttpRequest } from '../../server/http-client.ts'
-import { pollChannel } from '../../server/services/poll.ts'
+import { pollChannel } from '../../server/inbox/receiving/poll.ts'
+import type { HttpClient, HttpRequest } from '../../server/platform/http-client.ts'
 import { connectedContext, startBenchVillage } from './bench-village.ts'
 import { ms, ratio, say, timed } from './figures.ts'
 

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline'
 import type { Clock } from '../../server/clock.ts'
-import { createChanges } from '../../server/services/changes.ts'
-import { rebuildEpisodes } from '../../server/services/rebuild.ts'
-import { replyFigures } from '../../server/services/reply-report.ts'
-import { openDatabase } from '../../server/store/database.ts'
+import { openDatabase } from '../../server/database/database.ts'
+import { createChanges } from '../../server/platform/changes.ts'
+import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
+import { replyFigures } from '../../server/reply-times/reply-report.ts'
 import { end } from './five-years.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { commands } from '../../server/cli/channel.ts'
+import { commands } from '../../server/channels/commands.ts'
 import { type Command, commandActor, type Input, type Local } from '../../server/cli/command.ts'
-import { currentCommune } from '../../server/services/commune.ts'
-import { readJournal } from '../../server/store/journal.ts'
+import { currentCommune } from '../../server/people/commune.ts'
+import { readJournal } from '../../server/people/store/journal.ts'
 import { testApp } from '../support/app.ts'
 import { deadToken, fakeConnector } from '../support/fake-connector.ts'
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { globSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commandNames, loadAll } from '../../server/cli/table.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
@@ -43,8 +43,8 @@ describe('the table of commands', () => {
 
   it('leaves no command out that a file has', async () => {
     const all = new Set<string>()
-    for (const file of readdirSync('server/cli')) {
-      const module: object = await import(/* @vite-ignore */ `../../server/cli/${file}`)
+    for (const file of globSync(['server/*/commands.ts', 'server/*/commands/*.ts'])) {
+      const module: object = await import(/* @vite-ignore */ resolve(file))
       const commands: unknown = Reflect.get(module, 'commands')
       if (Array.isArray(commands)) for (const { name } of commands) all.add(name)
     }

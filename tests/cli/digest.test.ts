@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Command, Input, Local } from '../../server/cli/command.ts'
-import { commands } from '../../server/cli/digest.ts'
-import { currentCommune } from '../../server/services/commune.ts'
-import type { MailOutcome } from '../../server/services/mailer.ts'
-import { addRecipient } from '../../server/store/digest.ts'
+import { commands } from '../../server/digest/commands.ts'
+import { addRecipient } from '../../server/digest/store/digest.ts'
+import { currentCommune } from '../../server/people/commune.ts'
+import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { testApp } from '../support/app.ts'
 
 const digest: Command | undefined = commands[0]

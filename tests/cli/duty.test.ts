@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dutiesShape, dutyShape } from '../../server/shapes/alert.ts'
+import { dutiesShape, dutyShape } from '../../server/alerts/shapes.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
 
 let here: Installation

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { BadUse } from '../../server/cli/command.ts'
 import { exitStatusOf, sentenceOf } from '../../server/cli/failure.ts'
 import { RemoteFailure } from '../../server/cli/remote.ts'
-import { BadInput } from '../../server/services/bad-input.ts'
-import { Refusal } from '../../server/services/refusal.ts'
+import { BadInput } from '../../server/platform/bad-input.ts'
+import { Refusal } from '../../server/platform/refusal.ts'
 import { BadSetting } from '../../server/settings.ts'
 
 describe('a command that fails', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { apiKeyMade, apiKeyShape } from '../../server/shapes/commune.ts'
+import { apiKeyMade, apiKeyShape } from '../../server/people/shapes/commune.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
 
 let here: Installation

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { accessLevel } from '../../server/domain/access-level.ts'
-import type { CheckLine } from '../../server/domain/channel.ts'
+import { accessLevel } from '../../server/channels/rules/access-level.ts'
+import type { CheckLine } from '../../server/channels/rules/channel.ts'
 
 type Lines = Record<string, CheckLine['level']>
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isToCome, monthTitle, withLinks } from '../../server/domain/agenda.ts'
+import { isToCome, monthTitle, withLinks } from '../../server/agenda/rules/agenda.ts'
 
 describe('the agenda', () => {
   it('finds the addresses in a text, and leaves its points alone', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileWatch } from '../../server/domain/alert-watch.ts'
-import type { Duty } from '../../server/domain/duty.ts'
-import { type CalendarVersion, compileCalendar } from '../../server/domain/opening-hours.ts'
-import { compileZone } from '../../server/domain/zone.ts'
+import type { Duty } from '../../server/alerts/rules/duty.ts'
+import { compileWatch } from '../../server/alerts/rules/watch.ts'
+import { type CalendarVersion, compileCalendar } from '../../server/hours/rules/opening-hours.ts'
+import { compileZone } from '../../server/language/zone.ts'
 import { NaiveOffice } from '../support/naive-reply-time.ts'
 import { calendars, caseCalendar, paris } from '../support/reply-timelines.ts'
 

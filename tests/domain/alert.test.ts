@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alertsAt, type DueAlert, type Waiting } from '../../server/domain/alert.ts'
-import { compileWatch, type Watch } from '../../server/domain/alert-watch.ts'
-import type { Duty } from '../../server/domain/duty.ts'
-import { compileCalendar } from '../../server/domain/opening-hours.ts'
-import { compileZone } from '../../server/domain/zone.ts'
+import { alertsAt, type DueAlert, type Waiting } from '../../server/alerts/rules/alert.ts'
+import type { Duty } from '../../server/alerts/rules/duty.ts'
+import { compileWatch, type Watch } from '../../server/alerts/rules/watch.ts'
+import { compileCalendar } from '../../server/hours/rules/opening-hours.ts'
+import { compileZone } from '../../server/language/zone.ts'
 import { calendars, caseCalendar, paris } from '../support/reply-timelines.ts'
 
 const MINUTE = 60_000

@@ -9,9 +9,9 @@ import {
   reminderNow,
   remindersBefore,
   whoIsAsked,
-} from '../../server/domain/approval.ts'
-import { localTimeOf } from '../../server/domain/instant.ts'
-import { compileZone } from '../../server/domain/zone.ts'
+} from '../../server/approval/rules/approval.ts'
+import { localTimeOf } from '../../server/language/instant.ts'
+import { compileZone } from '../../server/language/zone.ts'
 import { paris } from '../support/reply-timelines.ts'
 
 const people: Person[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { openShares, weekdayOf } from '../../server/domain/arrivals.ts'
-import { compileCalendar } from '../../server/domain/opening-hours.ts'
-import { compileZone, dayOfDate } from '../../server/domain/zone.ts'
+import { compileCalendar } from '../../server/hours/rules/opening-hours.ts'
+import { compileZone, dayOfDate } from '../../server/language/zone.ts'
+import { openShares, weekdayOf } from '../../server/reply-times/rules/arrivals.ts'
 
 const day = [
   ['09:00', '12:00'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { calendarWarnings } from '../../server/domain/calendar-warnings.ts'
+import { calendarWarnings } from '../../server/language/calendar-warnings.ts'
 
 const paris = 'Europe/Paris'
 

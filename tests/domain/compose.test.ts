@@ -6,8 +6,8 @@ import {
   shorten,
   strangePlaces,
   whenOf,
-} from '../../server/domain/compose.ts'
-import { textLength } from '../../server/domain/text-length.ts'
+} from '../../server/events/rules/compose.ts'
+import { textLength } from '../../server/language/text-length.ts'
 
 /** As one reads it: the blanks that do not break are compared elsewhere. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')

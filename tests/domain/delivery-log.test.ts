@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readLog } from '../../server/domain/delivery-log.ts'
+import { readLog } from '../../server/publishing/rules/delivery-log.ts'
 
 const log = (...outcomes: (string | null)[]) =>
   readLog(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type DeliveryState, deliveryStates } from '../../server/domain/delivery.ts'
+import { type DeliveryState, deliveryStates } from '../../server/publishing/rules/delivery.ts'
 import {
   actionsIn,
   canBecome,
   type DeliveryAction,
   isUnseen,
   statesFor,
-} from '../../server/domain/delivery-state.ts'
+} from '../../server/publishing/rules/delivery-state.ts'
 
 const stepsOf = (from: DeliveryState) =>
   deliveryStates.filter(to => to !== from && canBecome(from, to))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { composeDigest, type Digest, type DigestFigures } from '../../server/domain/digest.ts'
-import type { ReplySummary } from '../../server/domain/reply-stats.ts'
+import { composeDigest, type Digest, type DigestFigures } from '../../server/digest/rules/digest.ts'
+import type { ReplySummary } from '../../server/reply-times/rules/reply-stats.ts'
 
 const MINUTE = 60_000
 

@@ -15,7 +15,7 @@ import {
   PUBLIC,
   packedLength,
   packFigures,
-} from '../../server/domain/episode-figures.ts'
+} from '../../server/reply-times/rules/episode-figures.ts'
 
 const figures: fc.Arbitrary<EpisodeFigures> = fc.record({
   day: fc.integer({ min: 0, max: 2 ** 18 - 1 }),

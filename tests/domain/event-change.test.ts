@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { composeNotice, type Noticed } from '../../server/domain/compose-notice.ts'
-import { type DeliveryState, deliveryStates } from '../../server/domain/delivery.ts'
-import { canBecome } from '../../server/domain/delivery-state.ts'
+import { composeNotice, type Noticed } from '../../server/events/rules/compose-notice.ts'
 import {
   type Announcement,
   consequenceFor,
@@ -11,8 +9,10 @@ import {
   eventAfter,
   namesDay,
   shiftedBy,
-} from '../../server/domain/event-change.ts'
-import { type Counting, textLength } from '../../server/domain/text-length.ts'
+} from '../../server/events/rules/event-change.ts'
+import { type Counting, textLength } from '../../server/language/text-length.ts'
+import { type DeliveryState, deliveryStates } from '../../server/publishing/rules/delivery.ts'
+import { canBecome } from '../../server/publishing/rules/delivery-state.ts'
 
 const before: EventState = { startLocal: '2026-06-20T21:00', endLocal: null, status: 'planned' }
 const now = '2026-06-02T10:00'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { frenchLocalTime } from '../../server/domain/french.ts'
-import { readWhen } from '../../server/domain/french-when.ts'
+import { frenchLocalTime } from '../../server/language/french.ts'
+import { readWhen } from '../../server/language/french-when.ts'
 
 const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, ' ') ?? null
 

@@ -17,8 +17,8 @@ import {
   localDay,
   localFields,
   localMinute,
-} from '../../server/domain/french.ts'
-import { localDateOf, localTimeOf } from '../../server/domain/instant.ts'
+} from '../../server/language/french.ts'
+import { localDateOf, localTimeOf } from '../../server/language/instant.ts'
 
 const paris = 'Europe/Paris'
 const at = (iso: string) => Date.parse(iso)

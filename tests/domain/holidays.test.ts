@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays'
 import { describe, expect, it } from 'vitest'
-import { easterSunday, holidaysOf } from '../../server/domain/holidays.ts'
+import { easterSunday, holidaysOf } from '../../server/language/holidays.ts'
 
 const years = Array.from({ length: 41 }, (_, index) => 2000 + index)
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { bridgeDays } from '../../server/domain/bridge-days.ts'
-import { previewHours } from '../../server/domain/hours-preview.ts'
-import { type CalendarVersion, compileCalendar } from '../../server/domain/opening-hours.ts'
+import { bridgeDays } from '../../server/hours/rules/bridge-days.ts'
+import { type CalendarVersion, compileCalendar } from '../../server/hours/rules/opening-hours.ts'
+import { previewHours } from '../../server/hours/rules/preview.ts'
 import { paris } from '../support/reply-timelines.ts'
 
 const MINUTE = 60_000

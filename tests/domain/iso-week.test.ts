@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../../server/domain/iso-week.ts'
+import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../../server/language/iso-week.ts'
 
 describe('a date’s week', () => {
   it.each([

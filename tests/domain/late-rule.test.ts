@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { isStale, lateAfterMs, staleAfterMs, whyMissed } from '../../server/domain/late-rule.ts'
+import {
+  isStale,
+  lateAfterMs,
+  staleAfterMs,
+  whyMissed,
+} from '../../server/publishing/rules/late-rule.ts'
 
 const due = Date.parse('2026-06-02T08:05:00Z')
 const HOUR = 3_600_000

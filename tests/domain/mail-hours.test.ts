@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { localTimeOf } from '../../server/domain/instant.ts'
-import { withinMailHours } from '../../server/domain/mail-hours.ts'
-import { compileZone } from '../../server/domain/zone.ts'
+import { localTimeOf } from '../../server/language/instant.ts'
+import { compileZone } from '../../server/language/zone.ts'
+import { withinMailHours } from '../../server/mail/rules/hours.ts'
 import { paris } from '../support/reply-timelines.ts'
 
 const zone = compileZone('Europe/Paris')

@@ -6,7 +6,7 @@ import {
   compileCalendar,
   type Hours,
   weekdays,
-} from '../../server/domain/opening-hours.ts'
+} from '../../server/hours/rules/opening-hours.ts'
 import { NaiveOffice } from '../support/naive-reply-time.ts'
 import { calendars, caseCalendar, paris } from '../support/reply-timelines.ts'
 

@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { connectors } from '../../server/connectors/registry.ts'
-import { fitPicture, hasMargins, type PictureLimits } from '../../server/domain/picture-plan.ts'
+import {
+  fitPicture,
+  hasMargins,
+  type PictureLimits,
+} from '../../server/pictures/rules/rendition-plan.ts'
 
 const limitsOf = (kind: string): PictureLimits => {
   const limits = connectors[kind]?.manifest.limits

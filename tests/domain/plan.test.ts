@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { composeEvent, strangePlaces } from '../../server/domain/compose.ts'
-import { defaultPlans } from '../../server/domain/default-plans.ts'
-import { instantOfLocal } from '../../server/domain/instant.ts'
-import { schedulePlan, stepLocal, stepTimeOf } from '../../server/domain/plan.ts'
+import { composeEvent, strangePlaces } from '../../server/events/rules/compose.ts'
+import { defaultPlans } from '../../server/events/rules/default-plans.ts'
+import { schedulePlan, stepLocal, stepTimeOf } from '../../server/events/rules/plan.ts'
+import { instantOfLocal } from '../../server/language/instant.ts'
 
 const ball = { startLocal: '2027-07-13T21:00', endLocal: '2027-07-14T02:00' }
 const fair = { startLocal: '2027-06-11T18:00', endLocal: '2027-06-13T20:00' }

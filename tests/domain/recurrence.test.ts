@@ -5,7 +5,7 @@ import {
   repeatKindsOf,
   ruleOf,
   sameWeekdayNextYear,
-} from '../../server/domain/recurrence.ts'
+} from '../../server/events/rules/recurrence.ts'
 
 const weekday = (date: string) => new Date(`${date.slice(0, 10)}T00:00:00Z`).getUTCDay()
 const dates = fc

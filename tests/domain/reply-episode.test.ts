@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileCalendar } from '../../server/domain/opening-hours.ts'
+import { compileCalendar } from '../../server/hours/rules/opening-hours.ts'
 import {
   episodesOf,
   isHistory,
   type ReplyEpisode,
   recordEpisodes,
   stateAt,
-} from '../../server/domain/reply-episode.ts'
-import { knownAt, type ReplyMessage } from '../../server/domain/reply-message.ts'
+} from '../../server/reply-times/rules/reply-episode.ts'
+import { knownAt, type ReplyMessage } from '../../server/reply-times/rules/reply-message.ts'
 import { NaiveOffice, naiveEpisodes } from '../support/naive-reply-time.ts'
 import { calendars, caseCalendar, paris, rules, timelines } from '../support/reply-timelines.ts'
 

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnsOf, type EpisodeFigures, outcomes } from '../../server/domain/episode-figures.ts'
-import { ReplyFigures } from '../../server/domain/reply-figures.ts'
-import { type Counted, quantiles, summaryOf } from '../../server/domain/reply-stats.ts'
+import {
+  columnsOf,
+  type EpisodeFigures,
+  outcomes,
+} from '../../server/reply-times/rules/episode-figures.ts'
+import { ReplyFigures } from '../../server/reply-times/rules/reply-figures.ts'
+import { type Counted, quantiles, summaryOf } from '../../server/reply-times/rules/reply-stats.ts'
 
 const TARGET = 15
 

@@ -5,7 +5,7 @@ import {
   isHumanReply,
   knownAt,
   type ReplyMessage,
-} from '../../server/domain/reply-message.ts'
+} from '../../server/reply-times/rules/reply-message.ts'
 
 function message(more: Partial<ReplyMessage> = {}): ReplyMessage {
   return {

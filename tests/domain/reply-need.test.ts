@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ReplyMessage } from '../../server/domain/reply-message.ts'
-import { moderatedSince, needOf, ruleAgainst } from '../../server/domain/reply-need.ts'
-import { courtesyWords, emoticons } from '../../server/domain/reply-words.ts'
+import type { ReplyMessage } from '../../server/reply-times/rules/reply-message.ts'
+import { moderatedSince, needOf, ruleAgainst } from '../../server/reply-times/rules/reply-need.ts'
+import { courtesyWords, emoticons } from '../../server/reply-times/rules/reply-sentences.ts'
 
 function message(more: Partial<ReplyMessage>): ReplyMessage {
   return {

@@ -6,7 +6,7 @@ import {
   quantiles,
   summaryOf,
   wilson,
-} from '../../server/domain/reply-stats.ts'
+} from '../../server/reply-times/rules/reply-stats.ts'
 
 const MINUTE = 60_000
 const TARGET = 15 * MINUTE

@@ -6,7 +6,7 @@ import {
   readAgainAt,
   sendAgainAt,
   spreadWait,
-} from '../../server/domain/retry.ts'
+} from '../../server/publishing/rules/retry.ts'
 
 const now = Date.parse('2026-06-02T08:05:00Z')
 const MINUTE = 60_000

@@ -4,9 +4,9 @@ import {
   schoolZoneOf,
   schoolZones,
   tidyDepartment,
-} from '../../server/domain/departments.ts'
-import { electionPeriodsBetween } from '../../server/domain/elections.ts'
-import { schoolHolidaysBetween, schoolYearsKnown } from '../../server/domain/school-holidays.ts'
+} from '../../server/language/departments.ts'
+import { electionPeriodsBetween } from '../../server/language/elections.ts'
+import { schoolHolidaysBetween, schoolYearsKnown } from '../../server/language/school-holidays.ts'
 import { weekdayOf } from '../../web/dates.ts'
 
 describe('departments', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textLength, textRoom } from '../../server/domain/text-length.ts'
+import { textLength, textRoom } from '../../server/language/text-length.ts'
 
 const family = '👨‍👩‍👧‍👦'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countSigns, partsOf } from '../../server/domain/text-signs.ts'
+import { countSigns, partsOf } from '../../server/language/text-signs.ts'
 
 describe('the signs of a text', () => {
   it('are counted as networks count them', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { typeset } from '../../server/domain/typeset.ts'
+import { typeset } from '../../server/language/typeset.ts'
 
 const N = '\u00a0'
 const T = '\u202f'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileZone, dateOfDay, dayOfDate, isDate, isZone } from '../../server/domain/zone.ts'
+import { compileZone, dateOfDay, dayOfDate, isDate, isZone } from '../../server/language/zone.ts'
 
 const HOUR = 3_600_000
 // Half-hour changes, a day that never was (30 December 2011), midnights that do not exist.

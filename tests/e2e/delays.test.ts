@@ -1,7 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it, onTestFinished } from 'vitest'
-import { frenchDuration, frenchOfficeDuration, frenchPercent } from '../../server/domain/french.ts'
-import { setup } from '../../server/services/setup.ts'
+import {
+  frenchDuration,
+  frenchOfficeDuration,
+  frenchPercent,
+} from '../../server/language/french.ts'
+import { setup } from '../../server/set-up/set-up.ts'
 import { start } from '../../server/start.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { testClock } from '../support/clock.ts'

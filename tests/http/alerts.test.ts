@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { raiseAlerts } from '../../server/services/alerts.ts'
-import { ingest } from '../../server/services/ingest.ts'
+import { raiseAlerts } from '../../server/alerts/alerts.ts'
 import {
   alertSettingsShape,
   alertsShape,
   dutiesShape,
   dutyShape,
-} from '../../server/shapes/alert.ts'
-import { todayShape } from '../../server/shapes/today.ts'
+} from '../../server/alerts/shapes.ts'
+import { ingest } from '../../server/inbox/receiving/ingest.ts'
+import { todayShape } from '../../server/today/shapes.ts'
 import { addTestPerson, type TestApp, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { fakeNetwork, from, thread } from '../support/fake-network.ts'

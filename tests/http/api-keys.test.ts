@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { createApiKey } from '../../server/services/api-keys.ts'
-import { apiKeyMade, apiKeyShape } from '../../server/shapes/commune.ts'
+import { createApiKey } from '../../server/people/api-keys.ts'
+import { apiKeyMade, apiKeyShape } from '../../server/people/shapes/commune.ts'
 import { testApp } from '../support/app.ts'
 
 const body = { name: 'Site de la commune', role: 'councillor' }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
+import { sendApprovalMails } from '../../server/approval/mail.ts'
+import { editEvent } from '../../server/events/plan-event.ts'
 import { createApp } from '../../server/http/app.ts'
-import { sendApprovalMails } from '../../server/services/approval-mail.ts'
-import { changeApprovalRules } from '../../server/services/approval-rules.ts'
-import { editEvent } from '../../server/services/plan-event.ts'
 import {
   type ApprovalWorld,
   announce,

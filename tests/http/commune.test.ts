@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { finishRebuild } from '../../server/services/rebuild.ts'
-import { calendarShape } from '../../server/shapes/commune.ts'
-import { readJournal } from '../../server/store/journal.ts'
+import { calendarShape } from '../../server/people/shapes/commune.ts'
+import { readJournal } from '../../server/people/store/journal.ts'
+import { finishRebuild } from '../../server/reply-times/rebuild.ts'
 import { testApp } from '../support/app.ts'
 
 const as = 'administrator'

@@ -1,14 +1,14 @@
 import { pino } from 'pino'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { facebook } from '../../server/connectors/facebook/index.ts'
-import { createSandbox } from '../../server/sandbox/create.ts'
-import { channelShape } from '../../server/shapes/channel.ts'
+import { channelShape } from '../../server/channels/shapes/channel.ts'
 import {
   applicationShape,
   connectionBegun,
   connectionResults,
   connectionReturned,
-} from '../../server/shapes/connection.ts'
+} from '../../server/channels/shapes/connection.ts'
+import { facebook } from '../../server/connectors/facebook/index.ts'
+import { createSandbox } from '../../server/sandbox/create.ts'
 import { answerDialog, redirect } from '../connectors/facebook/dialog.ts'
 import { addTestPerson, start, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'

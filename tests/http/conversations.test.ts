@@ -5,7 +5,7 @@ import {
   conversationShape,
   mergeCandidates,
   replyShape,
-} from '../../server/shapes/conversation.ts'
+} from '../../server/inbox/shapes/conversation.ts'
 import { askedApp, question } from '../support/asked.ts'
 
 describe('conversations over HTTP', () => {

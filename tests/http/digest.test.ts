@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Mail } from '../../server/services/mailer.ts'
-import { unsubscribeLink } from '../../server/services/unsubscribe.ts'
-import { digestShape } from '../../server/shapes/digest.ts'
-import { addRecipient, recipientsOf } from '../../server/store/digest.ts'
+import { digestShape } from '../../server/digest/shapes.ts'
+import { addRecipient, recipientsOf } from '../../server/digest/store/digest.ts'
+import { unsubscribeLink } from '../../server/digest/unsubscribe.ts'
+import type { Mail } from '../../server/platform/mailer.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 
 const week = '2026-W22'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { journalPage } from '../../server/shapes/journal.ts'
+import { journalPage } from '../../server/people/shapes/journal.ts'
 import { askedApp } from '../support/asked.ts'
 
 describe('the journal over HTTP', () => {

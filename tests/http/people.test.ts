@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { meShape } from '../../server/shapes/commune.ts'
-import { readJournal } from '../../server/store/journal.ts'
+import { meShape } from '../../server/people/shapes/commune.ts'
+import { readJournal } from '../../server/people/store/journal.ts'
 import { addTestPerson, password, testApp } from '../support/app.ts'
 
 const bruno = { name: 'Bruno', email: 'Bruno@Exemple.fr', role: 'officer', password }

@@ -1,16 +1,16 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { createApiKey } from '../../server/services/api-keys.ts'
-import { deliverDue } from '../../server/services/deliver.ts'
-import { addMedia } from '../../server/services/media.ts'
-import { createEvent } from '../../server/services/plan-event.ts'
+import { createEvent } from '../../server/events/plan-event.ts'
 import {
   deliveryShape,
   eventMade,
   eventShape,
   mediaShape,
   postMade,
-} from '../../server/shapes/event.ts'
+} from '../../server/events/shapes/event.ts'
+import { createApiKey } from '../../server/people/api-keys.ts'
+import { addMedia } from '../../server/pictures/media.ts'
+import { deliverDue } from '../../server/publishing/deliver.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { fakeNetwork } from '../support/fake-publisher.ts'
 import { addChannel, addCommune, byOf, plan } from '../support/publishing.ts'

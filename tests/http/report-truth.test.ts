@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { commands } from '../../server/cli/report.ts'
-import { replyFigures as digestFigures } from '../../server/domain/digest-replies.ts'
-import { createApiKey } from '../../server/services/api-keys.ts'
-import { communeOf } from '../../server/services/commune.ts'
-import { buildDigest } from '../../server/services/weekly-digest.ts'
-import type { EpisodeShape } from '../../server/shapes/conversation.ts'
+import { replyFigures as digestFigures } from '../../server/digest/rules/replies.ts'
+import { buildDigest } from '../../server/digest/weekly-digest.ts'
+import type { EpisodeShape } from '../../server/inbox/shapes/conversation.ts'
+import { createApiKey } from '../../server/people/api-keys.ts'
+import { communeOf } from '../../server/people/commune.ts'
+import { commands } from '../../server/reply-times/commands/report.ts'
 import {
   type EpisodeList,
   type EpisodeListShape,
@@ -13,7 +13,7 @@ import {
   type ReportFiguresShape,
   reportFiguresShape,
   reportShape,
-} from '../../server/shapes/report.ts'
+} from '../../server/reply-times/shapes.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { fakeNetwork } from '../support/fake-network.ts'

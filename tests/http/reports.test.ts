@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { episodeListShape, reportShape } from '../../server/shapes/report.ts'
+import { episodeListShape, reportShape } from '../../server/reply-times/shapes.ts'
 import { askedApp } from '../support/asked.ts'
 import { readCsv } from '../support/csv.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allows, roles } from '../../server/domain/role.ts'
+import { allows, roles } from '../../server/people/rules/role.ts'
 import { testApp } from '../support/app.ts'
 import { routesOf } from '../support/operations.ts'
 

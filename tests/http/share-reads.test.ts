@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import type { Env } from '../../server/http/identity.ts'
 import { shareReads } from '../../server/http/share-reads.ts'
-import { insertCommune } from '../../server/store/communes.ts'
+import { insertCommune } from '../../server/people/store/communes.ts'
 import { testClock } from '../support/clock.ts'
 import { openTestDatabase } from '../support/databases.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { removePerson } from '../../server/services/people.ts'
+import { removePerson } from '../../server/people/people.ts'
 import { addTestPerson, type TestApp, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 

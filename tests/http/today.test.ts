@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { todayShape } from '../../server/shapes/today.ts'
-import { updateChannel } from '../../server/store/channels.ts'
+import { updateChannel } from '../../server/channels/store/channels.ts'
+import { todayShape } from '../../server/today/shapes.ts'
 import { askedApp } from '../support/asked.ts'
 import { paris } from '../support/reply-timelines.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
-import { createMailJob, deliveryMails } from '../../server/jobs/mails.ts'
+import { createMailJob, deliveryMails } from '../../server/mail/job.ts'
 import { addMember, fakeMailer } from '../support/alerts.ts'
 import { dueWorld, run } from '../support/publishing.ts'
 

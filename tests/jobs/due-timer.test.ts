@@ -1,7 +1,7 @@
 import type { KyselyPlugin } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Context } from '../../server/context.ts'
-import { createDueTimer } from '../../server/jobs/due-timer.ts'
+import { createDueTimer } from '../../server/publishing/job.ts'
 import {
   addChannel,
   deliveryOf,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createRounds } from '../../server/jobs/rounds.ts'
+import { createRounds } from '../../server/platform/rounds.ts'
 
 /** Rounds whose ends the test decides, in the order in which they begin. */
 function underHand() {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createWebhookJob } from '../../server/jobs/webhooks.ts'
-import { receiveWebhook } from '../../server/services/webhooks.ts'
+import { createWebhookJob } from '../../server/inbox/receiving/webhook-job.ts'
+import { receiveWebhook } from '../../server/inbox/receiving/webhooks.ts'
 import { from, page, thread } from '../support/fake-network.ts'
 import { fakeDelivery, fakeWebhook } from '../support/fake-webhook.ts'
 import { newChannel, storedMessages, type Village, village } from '../support/received.ts'

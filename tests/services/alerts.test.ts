@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { changeAlertSettings, getAlertSettings } from '../../server/services/alert-settings.ts'
-import { alertsFor, raiseAlerts } from '../../server/services/alerts.ts'
-import { ingest } from '../../server/services/ingest.ts'
-import { markMessage } from '../../server/services/marks.ts'
-import type { Topic } from '../../server/shapes/today.ts'
-import { readJournal } from '../../server/store/journal.ts'
+import { alertsFor, raiseAlerts } from '../../server/alerts/alerts.ts'
+import { changeAlertSettings, getAlertSettings } from '../../server/alerts/settings.ts'
+import { markMessage } from '../../server/inbox/override/needs-reply.ts'
+import { ingest } from '../../server/inbox/receiving/ingest.ts'
+import { readJournal } from '../../server/people/store/journal.ts'
+import type { Topic } from '../../server/today/shapes.ts'
 import {
   type AlertHouse,
   addMember,

@@ -4,8 +4,8 @@ import {
   findApiKey,
   listApiKeys,
   revokeApiKey,
-} from '../../server/services/api-keys.ts'
-import { insertCommune } from '../../server/store/communes.ts'
+} from '../../server/people/api-keys.ts'
+import { insertCommune } from '../../server/people/store/communes.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 

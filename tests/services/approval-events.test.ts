@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { changeEvent, previewEventChange } from '../../server/services/change-event.ts'
-import { moveDeliveries } from '../../server/services/move-planned.ts'
-import { editEvent } from '../../server/services/plan-event.ts'
-import type { EventChangeAsked } from '../../server/shapes/event-change.ts'
+import { changeEvent, previewEventChange } from '../../server/events/change-event.ts'
+import { moveDeliveries } from '../../server/events/move-planned.ts'
+import { editEvent } from '../../server/events/plan-event.ts'
+import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
 import {
   type ApprovalWorld,
   announce,

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { type Decider, decide } from '../../server/services/approval-decide.ts'
-import { nextApprovalMailAt, sendApprovalMails } from '../../server/services/approval-mail.ts'
-import { changeApprovalRules } from '../../server/services/approval-rules.ts'
-import { publishUrgently } from '../../server/services/approval-urgent.ts'
-import type { MailOutcome } from '../../server/services/mailer.ts'
-import { editEvent, removeEvent } from '../../server/services/plan-event.ts'
+import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
+import { type Decider, decide } from '../../server/approval/decide.ts'
+import { nextApprovalMailAt, sendApprovalMails } from '../../server/approval/mail.ts'
+import { publishUrgently } from '../../server/approval/urgent.ts'
+import { editEvent, removeEvent } from '../../server/events/plan-event.ts'
+import type { MailOutcome } from '../../server/platform/mailer.ts'
 import {
   type ApprovalWorld,
   announce,

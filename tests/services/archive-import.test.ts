@@ -3,22 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { getChannel } from '../../server/channels/channels.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
-import { largestArchive } from '../../server/domain/archive.ts'
 import {
   archiveImportState,
   discardArchiveImport,
   resumeArchiveImport,
   startArchiveImport,
   stopArchiveImport,
-} from '../../server/services/archive-import.ts'
-import { receiveArchive } from '../../server/services/archive-upload.ts'
-import { continueArchiveImports } from '../../server/services/archive-work.ts'
-import { getChannel } from '../../server/services/channels.ts'
-import { removeArchive } from '../../server/services/remove-archive.ts'
-import { nameWorker } from '../../server/services/worker.ts'
-import { findArchiveImport, updateArchiveImport } from '../../server/store/archive-imports.ts'
-import { readJournal } from '../../server/store/journal.ts'
+} from '../../server/history-import/imports.ts'
+import { removeArchive } from '../../server/history-import/remove.ts'
+import { largestArchive } from '../../server/history-import/rules/limits.ts'
+import {
+  findArchiveImport,
+  updateArchiveImport,
+} from '../../server/history-import/store/imports.ts'
+import { receiveArchive } from '../../server/history-import/upload.ts'
+import { continueArchiveImports } from '../../server/history-import/work.ts'
+import { readJournal } from '../../server/people/store/journal.ts'
+import { nameWorker } from '../../server/platform/worker.ts'
 import { type Download, messagesFile, pageName, placeOf, zip } from '../support/download.ts'
 import { byCommune, from, thread } from '../support/fake-network.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markAutomatic } from '../../server/services/automatic.ts'
+import { markAutomatic } from '../../server/inbox/override/automatic.ts'
 import { byCommune, from, thread } from '../support/fake-network.ts'
 import {
   figures,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { markAutomatic } from '../../server/services/automatic.ts'
-import { changeChannel } from '../../server/services/change-channel.ts'
+import { changeChannel } from '../../server/channels/change-channel.ts'
+import { markAutomatic } from '../../server/inbox/override/automatic.ts'
 import { facebookVillage } from '../support/facebook-village.ts'
 import { MINUTE, newCommune, storedEpisodes, storedMessages } from '../support/received.ts'
 

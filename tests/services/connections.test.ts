@@ -1,29 +1,29 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { facebook } from '../../server/connectors/facebook/index.ts'
-import { createCheckJob } from '../../server/jobs/check.ts'
-import { createSandbox } from '../../server/sandbox/create.ts'
-import { secretsSubject } from '../../server/services/channel-call.ts'
-import { listChannels } from '../../server/services/channels.ts'
-import { checkChannel } from '../../server/services/check-channel.ts'
-import { connectChannel, disconnectChannel } from '../../server/services/connect-channel.ts'
-import { connectChosen } from '../../server/services/connect-chosen.ts'
-import type { Person } from '../../server/services/connection-offer.ts'
+import { secretsSubject } from '../../server/channels/call.ts'
+import { listChannels } from '../../server/channels/channels.ts'
+import { checkChannel } from '../../server/channels/check-channel.ts'
+import { connectChannel, disconnectChannel } from '../../server/channels/connect-channel.ts'
+import { connectChosen } from '../../server/channels/connect-chosen.ts'
+import type { Person } from '../../server/channels/connection-offer.ts'
 import {
   beginConnection,
   dropConnection,
   finishConnection,
   getConnection,
-} from '../../server/services/connections.ts'
+} from '../../server/channels/connections.ts'
+import { createCheckJob } from '../../server/channels/job.ts'
 import {
   listApplications,
   removeApplication,
   saveApplication,
-} from '../../server/services/network-apps.ts'
-import { pollChannel } from '../../server/services/poll-channel.ts'
-import { subscribeChannel } from '../../server/services/subscribe-channel.ts'
-import { receiveWebhook, verifyWebhook } from '../../server/services/webhooks.ts'
-import type { ConnectionShape } from '../../server/shapes/connection.ts'
-import { readJournal } from '../../server/store/journal.ts'
+} from '../../server/channels/network-apps.ts'
+import type { ConnectionShape } from '../../server/channels/shapes/connection.ts'
+import { subscribeChannel } from '../../server/channels/subscribe-channel.ts'
+import { facebook } from '../../server/connectors/facebook/index.ts'
+import { pollChannel } from '../../server/inbox/receiving/poll-channel.ts'
+import { receiveWebhook, verifyWebhook } from '../../server/inbox/receiving/webhooks.ts'
+import { readJournal } from '../../server/people/store/journal.ts'
+import { createSandbox } from '../../server/sandbox/create.ts'
 import { type Answers, answerDialog, redirect } from '../connectors/facebook/dialog.ts'
 import { addMember } from '../support/alerts.ts'
 import { testClock } from '../support/clock.ts'

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import type { KyselyPlugin } from 'kysely'
 import { expect, it } from 'vitest'
-import { nextDueAt, resumeChannel } from '../../server/services/deliver.ts'
-import { createDeliverer } from '../../server/services/deliverer.ts'
+import type { Db } from '../../server/database/database.ts'
+import type { Row } from '../../server/database/schema.ts'
+import { Refusal } from '../../server/platform/refusal.ts'
+import { nextDueAt, resumeChannel } from '../../server/publishing/deliver.ts'
+import { createDeliverer } from '../../server/publishing/deliverer.ts'
 import {
   cancelDelivery,
   confirmDelivery,
   denyDelivery,
   publishNow,
   retryDelivery,
-} from '../../server/services/deliveries.ts'
-import { Refusal } from '../../server/services/refusal.ts'
-import type { Db } from '../../server/store/database.ts'
-import type { Row } from '../../server/store/schema.ts'
+} from '../../server/publishing/deliveries.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { findScripts, publishScripts, verifyScripts } from '../support/fake-publisher.ts'
 import {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { nextDueAt } from '../../server/services/deliver.ts'
-import { nameWorker } from '../../server/services/worker.ts'
+import { nameWorker } from '../../server/platform/worker.ts'
+import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { deliveryOf, due, dueWorld, run, untilCalled } from '../support/publishing.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deliverDue, nextDueAt } from '../../server/services/deliver.ts'
+import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
 import { testContext } from '../support/context.ts'
 import { newDatabaseUrl } from '../support/databases.ts'
 import {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deliverAndSettle, nextDueAt, resumeChannel } from '../../server/services/deliver.ts'
+import { deliverAndSettle, nextDueAt, resumeChannel } from '../../server/publishing/deliver.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { fakeNetwork } from '../support/fake-publisher.ts'
 import {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DeliveryState } from '../../server/domain/delivery.ts'
-import { deliverDue } from '../../server/services/deliver.ts'
+import { deliverDue } from '../../server/publishing/deliver.ts'
 import {
   cancelDelivery,
   confirmDelivery,
@@ -8,7 +7,8 @@ import {
   listDeliveries,
   publishNow,
   retryDelivery,
-} from '../../server/services/deliveries.ts'
+} from '../../server/publishing/deliveries.ts'
+import type { DeliveryState } from '../../server/publishing/rules/delivery.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import {
   addChannel,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { deliverDue } from '../../server/services/deliver.ts'
-import { limitOf } from '../../server/services/limit.ts'
+import { limitOf } from '../../server/platform/limit.ts'
+import { deliverDue } from '../../server/publishing/deliver.ts'
 import { addChannel, deliveryOf, morning, plan, publishingWorld } from '../support/publishing.ts'
 import { runTimers } from '../support/timers.ts'
 

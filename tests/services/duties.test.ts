@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { changeAlertSettings } from '../../server/services/alert-settings.ts'
 import {
   addDuty,
   changeDuty,
   dutyToday,
   listDuties,
   removeDuty,
-} from '../../server/services/duties.ts'
-import { readJournal } from '../../server/store/journal.ts'
+} from '../../server/alerts/duties.ts'
+import { changeAlertSettings } from '../../server/alerts/settings.ts'
+import { readJournal } from '../../server/people/store/journal.ts'
 import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
 import { newCommune } from '../support/received.ts'
 import { paris } from '../support/reply-timelines.ts'

@@ -1,15 +1,15 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { calendarBetween } from '../../server/services/calendar.ts'
 import {
   addFeed,
   listFeeds,
   refreshDueFeeds,
   refreshFeed,
   removeFeed,
-} from '../../server/services/feed-agenda.ts'
-import { readFeedApart } from '../../server/services/feed-reader.ts'
+} from '../../server/agenda/feed-agenda.ts'
+import { readFeedApart } from '../../server/agenda/feed-reader.ts'
+import { calendarBetween } from '../../server/events/calendar.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import {
   addCommune,

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest'
-import { decide } from '../../server/services/approval-decide.ts'
-import { calendarBetween } from '../../server/services/calendar.ts'
-import { changeEvent } from '../../server/services/change-event.ts'
-import { resumeChannel } from '../../server/services/deliver.ts'
+import { decide } from '../../server/approval/decide.ts'
+import { calendarBetween } from '../../server/events/calendar.ts'
+import { changeEvent } from '../../server/events/change-event.ts'
+import { getEvent } from '../../server/events/events.ts'
+import { moveDeliveries } from '../../server/events/move-planned.ts'
+import { createEvent, editEvent } from '../../server/events/plan-event.ts'
+import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
+import { resumeChannel } from '../../server/publishing/deliver.ts'
 import {
   cancelDelivery,
   confirmDelivery,
   listDeliveries,
   publishNow,
   retryDelivery,
-} from '../../server/services/deliveries.ts'
-import { getEvent } from '../../server/services/events.ts'
-import { moveDeliveries } from '../../server/services/move-planned.ts'
-import { createEvent, editEvent } from '../../server/services/plan-event.ts'
-import type { EventChangeAsked } from '../../server/shapes/event-change.ts'
-import { wakeParked } from '../../server/store/deliveries.ts'
+} from '../../server/publishing/deliveries.ts'
+import { wakeParked } from '../../server/publishing/store/deliveries.ts'
 import { announce, approvalWorld, feast, theRequest } from '../support/approval.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import {

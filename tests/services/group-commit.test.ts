@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { createGroupCommit, type SharedWork } from '../../server/services/group-commit.ts'
-import { insertCommune, listCommunes } from '../../server/store/communes.ts'
-import type { Db } from '../../server/store/database.ts'
+import type { Db } from '../../server/database/database.ts'
+import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
+import { createGroupCommit, type SharedWork } from '../../server/platform/group-commit.ts'
 import { onBothDatabases } from '../support/databases.ts'
 
 /** Adds a commune of each name; `poison` fails, and so does whatever shares its transaction. */

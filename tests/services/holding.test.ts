@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { answer } from '../../server/services/answer.ts'
-import { getConversation } from '../../server/services/conversations.ts'
-import { markHolding } from '../../server/services/holding.ts'
+import { answer } from '../../server/inbox/answering/answer.ts'
+import { getConversation } from '../../server/inbox/conversations.ts'
+import { markHolding } from '../../server/inbox/override/holding-reply.ts'
 import { byCommune, from, thread } from '../support/fake-network.ts'
 import {
   figures,

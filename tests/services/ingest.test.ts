@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IncomingConversation, IncomingMessage } from '../../server/connectors/connector.ts'
-import { ingest } from '../../server/services/ingest.ts'
+import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { byCommune, from, thread } from '../support/fake-network.ts'
 import {
   channelOf,

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createMailer, type Mail } from '../../server/services/mailer.ts'
+import { createMailer, type Mail } from '../../server/platform/mailer.ts'
 
 const from = 'Mairie de Saint-Exemple <tambour@saint-exemple.fr>'
 

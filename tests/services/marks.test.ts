@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markMessage, unmarkMessage } from '../../server/services/marks.ts'
+import { markMessage, unmarkMessage } from '../../server/inbox/override/needs-reply.ts'
 import { byCommune, from, thread } from '../support/fake-network.ts'
 import {
   figures,

@@ -1,8 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { addMedia, getMedia } from '../../server/services/media.ts'
-import { largestUpload } from '../../server/services/upload-limit.ts'
+import { addMedia, getMedia } from '../../server/pictures/media.ts'
+import { largestUpload } from '../../server/platform/upload-limit.ts'
 import { addCommune, byOf, publishingWorld } from '../support/publishing.ts'
 
 const alt = 'Affiche de la fête : un lampion rouge.'

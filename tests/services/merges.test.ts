@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { getConversation, listConversations } from '../../server/services/conversations.ts'
-import { recomputeConversations } from '../../server/services/episodes.ts'
-import { ingest } from '../../server/services/ingest.ts'
-import { measureOf } from '../../server/services/measure.ts'
-import { mergeCandidatesOf } from '../../server/services/merge-candidates.ts'
-import { mergeConversations, splitConversation } from '../../server/services/merges.ts'
+import { measureOf } from '../../server/hours/measure.ts'
+import { getConversation, listConversations } from '../../server/inbox/conversations.ts'
+import { mergeCandidatesOf } from '../../server/inbox/override/merge-candidates.ts'
+import { mergeConversations, splitConversation } from '../../server/inbox/override/merges.ts'
+import { ingest } from '../../server/inbox/receiving/ingest.ts'
+import { recomputeConversations } from '../../server/reply-times/episodes.ts'
 import { byCommune, from, thread } from '../support/fake-network.ts'
 import {
   channelOf,

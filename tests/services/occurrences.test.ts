@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mostOccurrences, repeatKindsOf, ruleOf } from '../../server/domain/recurrence.ts'
-import { occurrencesOf } from '../../server/services/occurrences.ts'
-import { Refusal } from '../../server/services/refusal.ts'
+import { occurrencesOf } from '../../server/events/occurrences.ts'
+import { mostOccurrences, repeatKindsOf, ruleOf } from '../../server/events/rules/recurrence.ts'
+import { Refusal } from '../../server/platform/refusal.ts'
 
 const zone = 'Europe/Paris'
 const from = (startLocal: string, rule: string, except: string[] = []) =>

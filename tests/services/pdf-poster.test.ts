@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { addMedia, getPicture, takePicture } from '../../server/services/media.ts'
+import { addMedia, getPicture, takePicture } from '../../server/pictures/media.ts'
 import { lockedPdf, pdfOf } from '../support/pdf.ts'
 import { publishingWorld } from '../support/publishing.ts'
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { Role } from '../../server/domain/role.ts'
 import {
   addPerson,
   changePerson,
   listPeople,
   membershipOf,
   removePerson,
-} from '../../server/services/people.ts'
-import { setup } from '../../server/services/setup.ts'
+} from '../../server/people/people.ts'
+import type { Role } from '../../server/people/rules/role.ts'
+import { setup } from '../../server/set-up/set-up.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 

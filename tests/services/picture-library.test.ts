@@ -1,12 +1,8 @@
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
-import { addMedia, describePicture, takePicture } from '../../server/services/media.ts'
-import {
-  listLibrary,
-  removePicture,
-  restorePicture,
-} from '../../server/services/picture-library.ts'
-import { createEvent, removeEvent } from '../../server/services/plan-event.ts'
+import { createEvent, removeEvent } from '../../server/events/plan-event.ts'
+import { listLibrary, removePicture, restorePicture } from '../../server/pictures/library.ts'
+import { addMedia, describePicture, takePicture } from '../../server/pictures/media.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import {
   addChannel,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { PictureWorkshop } from '../../server/services/picture-workshop.ts'
+import { PictureWorkshop } from '../../server/pictures/workshop.ts'
 import { pdfOf } from '../support/pdf.ts'
 
 const small = () =>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { deliverDue } from '../../server/services/deliver.ts'
-import { getEvent, listEvents } from '../../server/services/events.ts'
-import { createEvent, editEvent, removeEvent } from '../../server/services/plan-event.ts'
-import { planPost } from '../../server/services/plan-post.ts'
-import type { EventNew, PostNew } from '../../server/shapes/event.ts'
-import { insertMedia } from '../../server/store/media.ts'
-import { updateVariant, variantsOfEvent } from '../../server/store/posts.ts'
+import { getEvent, listEvents } from '../../server/events/events.ts'
+import { createEvent, editEvent, removeEvent } from '../../server/events/plan-event.ts'
+import { planPost } from '../../server/events/plan-post.ts'
+import type { EventNew, PostNew } from '../../server/events/shapes/event.ts'
+import { insertMedia } from '../../server/pictures/store/media.ts'
+import { deliverDue } from '../../server/publishing/deliver.ts'
+import { updateVariant, variantsOfEvent } from '../../server/publishing/store/posts.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import {
   addChannel,

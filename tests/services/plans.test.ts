@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest'
-import { defaultPlans } from '../../server/domain/default-plans.ts'
-import { getEvent, listEvents } from '../../server/services/events.ts'
-import { createEvent, editEvent } from '../../server/services/plan-event.ts'
+import { getEvent, listEvents } from '../../server/events/events.ts'
+import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import {
   addPlan,
   changePlan,
   listPlans,
   makePlanDefault,
   removePlan,
-} from '../../server/services/plan-templates.ts'
-import { markReminder, openReminders } from '../../server/services/reminders.ts'
-import { type EventNew, eventNew } from '../../server/shapes/event.ts'
-import type { PlanStepShape } from '../../server/shapes/plan.ts'
+} from '../../server/events/plan-templates.ts'
+import { markReminder, openReminders } from '../../server/events/reminders.ts'
+import { defaultPlans } from '../../server/events/rules/default-plans.ts'
+import { type EventNew, eventNew } from '../../server/events/shapes/event.ts'
+import type { PlanStepShape } from '../../server/events/shapes/plan.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import {
   addChannel,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { publicEventUrl } from '../../server/services/public-event.ts'
+import { publicEventUrl } from '../../server/agenda/public-event.ts'
 
 const meta = 'https://graph.facebook.com'
 

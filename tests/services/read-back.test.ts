@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { nextDueAt } from '../../server/services/deliver.ts'
-import { readDeliveryAgain } from '../../server/services/deliveries.ts'
+import { nextDueAt } from '../../server/publishing/deliver.ts'
+import { readDeliveryAgain } from '../../server/publishing/deliveries.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { deliveryOf, due, dueWorld, HOUR, MINUTE, run, runUntil } from '../support/publishing.ts'
 

@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { changeCommune } from '../../server/services/change-commune.ts'
-import { changeOpeningHours } from '../../server/services/change-opening-hours.ts'
-import { recomputeConversation } from '../../server/services/episodes.ts'
-import { measureOf } from '../../server/services/measure.ts'
+import { changeOpeningHours } from '../../server/hours/change-opening-hours.ts'
+import { measureOf } from '../../server/hours/measure.ts'
+import { insertMark } from '../../server/messages/store/messages.ts'
+import { changeCommune } from '../../server/people/change-commune.ts'
+import { recomputeConversation } from '../../server/reply-times/episodes.ts'
 import {
   continueRebuild,
   continueRebuilds,
@@ -12,8 +13,7 @@ import {
   rebuildEpisodes,
   rebuildState,
   requestRebuild,
-} from '../../server/services/rebuild.ts'
-import { insertMark } from '../../server/store/messages.ts'
+} from '../../server/reply-times/rebuild.ts'
 import { byCommune, from, thread } from '../support/fake-network.ts'
 import { MINUTE, newCommune, storedEpisodes, type Village, village } from '../support/received.ts'
 import { caseCalendar, paris } from '../support/reply-timelines.ts'

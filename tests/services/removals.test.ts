@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Removal } from '../../server/connectors/connector.ts'
-import { ingest } from '../../server/services/ingest.ts'
+import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { addMember } from '../support/alerts.ts'
 import { byCommune, from, thread } from '../support/fake-network.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detectionDelayMs } from '../../server/domain/reply-stats.ts'
+import { detectionDelayMs } from '../../server/reply-times/rules/reply-stats.ts'
 import { citizen, human, instant, minutes, run, summarise } from '../support/reply-command.ts'
 import { caseCalendar, paris } from '../support/reply-timelines.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseCalendar } from '../../server/services/calendar-input.ts'
-import { BadInput, replyTimes } from '../../server/services/reply-times.ts'
+import { parseCalendar } from '../../server/hours/input.ts'
+import { BadInput, replyTimes } from '../../server/reply-times/reply-times.ts'
 import { citizen, human, instant, run } from '../support/reply-command.ts'
 import { caseCalendar } from '../support/reply-timelines.ts'
 

@@ -4,7 +4,7 @@ import {
   changeSavedReply,
   listSavedReplies,
   removeSavedReply,
-} from '../../server/services/saved-replies.ts'
+} from '../../server/inbox/answering/saved-replies.ts'
 import { newCommune, village } from '../support/received.ts'
 
 const hours = { title: 'Horaires', text: 'Bonjour {prénom}, de 9 h à 12 h.' }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BadInput } from '../../server/services/bad-input.ts'
-import { plainText } from '../../server/services/plain-text.ts'
-import { readSeasonCsv } from '../../server/services/season-csv.ts'
-import { seasonTemplate, seasonTextOf } from '../../server/services/season-file.ts'
-import { readSeasonIcs } from '../../server/services/season-ics.ts'
+import { readSeasonCsv } from '../../server/event-import/csv.ts'
+import { seasonTemplate, seasonTextOf } from '../../server/event-import/file.ts'
+import { readSeasonIcs } from '../../server/event-import/ics.ts'
+import { BadInput } from '../../server/platform/bad-input.ts'
+import { plainText } from '../../server/platform/plain-text.ts'
 
 const bytesOf = (name: string) => readFileSync(`tests/support/season/${name}`)
 const here = { zone: 'Europe/Paris', now: '2026-11-25T14:00' }

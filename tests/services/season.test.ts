@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { deliverDue } from '../../server/services/deliver.ts'
-import { listEvents } from '../../server/services/events.ts'
 import {
   importSeason,
   listSeasonImports,
   previewSeason,
   previewSeasonFile,
   undoSeasonImport,
-} from '../../server/services/import-season.ts'
-import { editEvent } from '../../server/services/plan-event.ts'
-import { addPlan } from '../../server/services/plan-templates.ts'
+} from '../../server/event-import/import.ts'
+import { type SeasonImport, seasonImport } from '../../server/event-import/shapes.ts'
+import { listEvents } from '../../server/events/events.ts'
+import { editEvent } from '../../server/events/plan-event.ts'
+import { addPlan } from '../../server/events/plan-templates.ts'
 import {
   createSeries,
   editSeries,
   previewSeries,
   removeSeries,
-} from '../../server/services/series.ts'
-import { eventNew } from '../../server/shapes/event.ts'
-import { type SeasonImport, seasonImport } from '../../server/shapes/season.ts'
+} from '../../server/events/series.ts'
+import { eventNew } from '../../server/events/shapes/event.ts'
+import { deliverDue } from '../../server/publishing/deliver.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import {
   addChannel,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Context } from '../../server/context.ts'
-import { currentCommune } from '../../server/services/commune.ts'
-import { membershipOf } from '../../server/services/people.ts'
-import { setup } from '../../server/services/setup.ts'
+import { currentCommune } from '../../server/people/commune.ts'
+import { membershipOf } from '../../server/people/people.ts'
+import { setup } from '../../server/set-up/set-up.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { createWebhookJob } from '../../server/jobs/webhooks.ts'
-import { receiveWebhook } from '../../server/services/webhooks.ts'
+import { createWebhookJob } from '../../server/inbox/receiving/webhook-job.ts'
+import { receiveWebhook } from '../../server/inbox/receiving/webhooks.ts'
 import { facebookVillage } from '../support/facebook-village.ts'
 import { MINUTE, storedEpisodes, storedMessages } from '../support/received.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasDied, nameWorker } from '../../server/services/worker.ts'
+import { hasDied, nameWorker } from '../../server/platform/worker.ts'
 
 const [place = '', pid = '', id = ''] = nameWorker().split('/')
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { insertCommune, listCommunes, lockSetup } from '../../server/store/communes.ts'
-import type { Db } from '../../server/store/database.ts'
+import type { Db } from '../../server/database/database.ts'
+import { insertCommune, listCommunes, lockSetup } from '../../server/people/store/communes.ts'
 import { onBothDatabases } from '../support/databases.ts'
 
 const commune = {

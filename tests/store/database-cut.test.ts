@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
-import { insertCommune, listCommunes } from '../../server/store/communes.ts'
-import { type Database, type Db, openDatabase } from '../../server/store/database.ts'
+import { type Database, type Db, openDatabase } from '../../server/database/database.ts'
+import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
 import { newDatabaseUrl } from '../support/databases.ts'
 
 const commune = {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { insertCommune, listCommunes } from '../../server/store/communes.ts'
-import { openDatabase } from '../../server/store/database.ts'
+import { openDatabase } from '../../server/database/database.ts'
+import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
 import { newDatabaseUrl } from '../support/databases.ts'
 
 const commune = {

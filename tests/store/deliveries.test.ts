@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Db } from '../../server/store/database.ts'
+import type { Db } from '../../server/database/database.ts'
 import {
   channelsWithParked,
   deliveriesOf,
   isTaken,
   wakeParked,
-} from '../../server/store/deliveries.ts'
+} from '../../server/publishing/store/deliveries.ts'
 import {
   claimDeliveries,
   dueLanes,
@@ -16,14 +16,14 @@ import {
   nextInLanes,
   nextUnsettledAt,
   renewLease,
-} from '../../server/store/due-deliveries.ts'
+} from '../../server/publishing/store/due-deliveries.ts'
 import {
   type DeliveryMove,
   lockDelivery,
   moveDeliveries,
   moveDelivery,
   overruleAsPublished,
-} from '../../server/store/move-deliveries.ts'
+} from '../../server/publishing/store/move-deliveries.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import {
   addChannel,

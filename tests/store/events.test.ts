@@ -5,15 +5,15 @@ import {
   findEvent,
   insertEvent,
   updateEvent,
-} from '../../server/store/events.ts'
+} from '../../server/events/store/events.ts'
 import {
   findMedia,
   findSameMedia,
   insertMedia,
   mediaByIds,
   mediaWithBytes,
-} from '../../server/store/media.ts'
-import { picturesOfEvents, setEventPictures } from '../../server/store/pictures.ts'
+} from '../../server/pictures/store/media.ts'
+import { picturesOfEvents, setEventPictures } from '../../server/pictures/store/pictures.ts'
 import {
   findPost,
   insertPost,
@@ -21,7 +21,7 @@ import {
   updateVariant,
   variantsOfEvent,
   wordingOf,
-} from '../../server/store/posts.ts'
+} from '../../server/publishing/store/posts.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { addChannel, addCommune, morning, publishingWorld } from '../support/publishing.ts'
 

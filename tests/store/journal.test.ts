@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { insertCommune } from '../../server/store/communes.ts'
-import { readJournal, writeJournal } from '../../server/store/journal.ts'
+import { insertCommune } from '../../server/people/store/communes.ts'
+import { readJournal, writeJournal } from '../../server/people/store/journal.ts'
 import { onBothDatabases } from '../support/databases.ts'
 
 const entry = { at: 4, actor: 'Anne', action: 'event.changed', subject: 'event:1' } as const

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { insertChannel } from '../../server/store/channels.ts'
-import { insertCommune } from '../../server/store/communes.ts'
-import type { Db } from '../../server/store/database.ts'
+import { insertChannel } from '../../server/channels/store/channels.ts'
+import type { Db } from '../../server/database/database.ts'
 import {
   activeMerges,
   activeMergesOf,
@@ -10,7 +9,8 @@ import {
   groupOf,
   groupsOf,
   insertMerge,
-} from '../../server/store/merges.ts'
+} from '../../server/messages/store/merges.ts'
+import { insertCommune } from '../../server/people/store/communes.ts'
 import { onBothDatabases } from '../support/databases.ts'
 
 onBothDatabases('joined conversations', (_kind, open) => {

@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest'
-import { upsertContacts } from '../../server/store/contacts.ts'
+import type { NewRow } from '../../server/database/schema.ts'
+import { upsertContacts } from '../../server/messages/store/contacts.ts'
 import {
   findConversation,
   lockConversations,
   touchConversations,
   upsertConversations,
-} from '../../server/store/conversations.ts'
-import { deleteEpisodes, episodeRows, insertEpisodes } from '../../server/store/episodes.ts'
-import { addHidings, endHiding } from '../../server/store/hidings.ts'
-import { factsOf } from '../../server/store/message-facts.ts'
+} from '../../server/messages/store/conversations.ts'
+import { addHidings, endHiding } from '../../server/messages/store/hidings.ts'
 import {
   addEdit,
   findMessage,
@@ -16,8 +15,13 @@ import {
   insertMessages,
   knownMessages,
   lastMessagesOf,
-} from '../../server/store/messages.ts'
-import type { NewRow } from '../../server/store/schema.ts'
+} from '../../server/messages/store/messages.ts'
+import {
+  deleteEpisodes,
+  episodeRows,
+  insertEpisodes,
+} from '../../server/reply-times/store/episodes.ts'
+import { factsOf } from '../../server/reply-times/store/message-facts.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { communeWithChannel } from '../support/stored.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { insertCommune } from '../../server/store/communes.ts'
-import { listHoursVersions, replaceHoursVersions } from '../../server/store/opening-hours.ts'
+import { listHoursVersions, replaceHoursVersions } from '../../server/hours/store/opening-hours.ts'
+import { insertCommune } from '../../server/people/store/communes.ts'
 import { onBothDatabases } from '../support/databases.ts'
 
 const a = { fromDate: '2026-01-01', definition: '{"a":1}' }

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
-import { updateChannel } from '../../server/store/channels.ts'
-import { advancePoll, claimPoll, duePolls, endPoll, pollsOf } from '../../server/store/polls.ts'
+import { updateChannel } from '../../server/channels/store/channels.ts'
+import {
+  advancePoll,
+  claimPoll,
+  duePolls,
+  endPoll,
+  pollsOf,
+} from '../../server/inbox/store/polls.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { communeWithChannel } from '../support/stored.ts'
 

@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest'
-import { upsertConversations } from '../../server/store/conversations.ts'
-import type { Db } from '../../server/store/database.ts'
-import { insertMessages } from '../../server/store/messages.ts'
+import type { Db } from '../../server/database/database.ts'
 import {
   findReply,
   insertReply,
@@ -9,7 +7,9 @@ import {
   unsentReplies,
   unsettledReplies,
   updateReply,
-} from '../../server/store/replies.ts'
+} from '../../server/inbox/store/replies.ts'
+import { upsertConversations } from '../../server/messages/store/conversations.ts'
+import { insertMessages } from '../../server/messages/store/messages.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { communeWithChannel } from '../support/stored.ts'
 

@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { withStatementCache } from '../../server/store/statement-cache.ts'
+import { withStatementCache } from '../../server/database/statement-cache.ts'
 
 const one = 'select 1 as n union all select 2'
 

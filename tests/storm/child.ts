@@ -1,11 +1,11 @@
 import { PostgresDriver, SqliteDriver, sql } from 'kysely'
 import { pino } from 'pino'
-import { createHttpClient } from '../../server/http-client.ts'
-import { createChanges } from '../../server/services/changes.ts'
-import { deliverDue } from '../../server/services/deliver.ts'
-import { createSecretBox } from '../../server/services/secrets.ts'
-import { nameWorker } from '../../server/services/worker.ts'
-import { openDatabase } from '../../server/store/database.ts'
+import { openDatabase } from '../../server/database/database.ts'
+import { createChanges } from '../../server/platform/changes.ts'
+import { createHttpClient } from '../../server/platform/http-client.ts'
+import { createSecretBox } from '../../server/platform/secrets.ts'
+import { nameWorker } from '../../server/platform/worker.ts'
+import { deliverDue } from '../../server/publishing/deliver.ts'
 import { stormConnector } from './connector.ts'
 
 /**

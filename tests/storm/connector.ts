@@ -1,5 +1,9 @@
 import type { Call, Connector } from '../../server/connectors/connector.ts'
-import { HttpFailure, type HttpRequest, type HttpResponse } from '../../server/http-client.ts'
+import {
+  HttpFailure,
+  type HttpRequest,
+  type HttpResponse,
+} from '../../server/platform/http-client.ts'
 import { fakeLimits } from '../support/fake-publisher.ts'
 import type { Post } from './network.ts'
 

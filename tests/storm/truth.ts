@@ -1,4 +1,4 @@
-import type { Row } from '../../server/store/schema.ts'
+import type { Row } from '../../server/database/schema.ts'
 import type { Post } from './network.ts'
 
 /** What of these rows is not true of what the public sees; each key belongs to one delivery. */

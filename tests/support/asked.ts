@@ -1,4 +1,4 @@
-import { ingest } from '../../server/services/ingest.ts'
+import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { testApp } from './app.ts'
 import { testClock } from './clock.ts'
 import { byCommune, fakeNetwork, from, thread } from './fake-network.ts'

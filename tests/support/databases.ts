@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { describe, inject } from 'vitest'
-import { type Database, openDatabase } from '../../server/store/database.ts'
+import { type Database, openDatabase } from '../../server/database/database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

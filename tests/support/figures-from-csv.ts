@@ -1,4 +1,4 @@
-import type { ReportFiguresShape } from '../../server/shapes/report.ts'
+import type { ReportFiguresShape } from '../../server/reply-times/shapes.ts'
 import { readCsv } from './csv.ts'
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { markHolding } from '../../server/services/holding.ts'
-import { markMessage } from '../../server/services/marks.ts'
-import { mergeConversations, splitConversation } from '../../server/services/merges.ts'
-import { Refusal } from '../../server/services/refusal.ts'
+import { markHolding } from '../../server/inbox/override/holding-reply.ts'
+import { mergeConversations, splitConversation } from '../../server/inbox/override/merges.ts'
+import { markMessage } from '../../server/inbox/override/needs-reply.ts'
+import { Refusal } from '../../server/platform/refusal.ts'
 import { byCommune, from, thread } from './fake-network.ts'
 import { MINUTE, type Village } from './received.ts'
 

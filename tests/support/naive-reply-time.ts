@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays'
-import type { CalendarVersion } from '../../server/domain/opening-hours.ts'
-import type { EpisodeState, ReplyEpisode } from '../../server/domain/reply-episode.ts'
-import type { ReplyMessage } from '../../server/domain/reply-message.ts'
+import type { CalendarVersion } from '../../server/hours/rules/opening-hours.ts'
+import type { EpisodeState, ReplyEpisode } from '../../server/reply-times/rules/reply-episode.ts'
+import type { ReplyMessage } from '../../server/reply-times/rules/reply-message.ts'
 
 /**
  * Reply times once more, as naively as can be, to check server/domain by: office time counted

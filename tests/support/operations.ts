@@ -2,8 +2,8 @@ import { findTargetHandler } from 'hono/utils/handler'
 import { uniqueSymbol } from 'hono-openapi'
 import { z } from 'zod'
 import type { Context } from '../../server/context.ts'
-import { roles } from '../../server/domain/role.ts'
 import { createApi } from '../../server/http/app.ts'
+import { roles } from '../../server/people/rules/role.ts'
 
 const described = z.object({
   spec: z.object({

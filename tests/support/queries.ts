@@ -1,5 +1,5 @@
 import type { KyselyPlugin } from 'kysely'
-import type { Db } from '../../server/store/database.ts'
+import type { Db } from '../../server/database/database.ts'
 
 /** The same database, with what was asked of it: how many queries, and the columns they gave. */
 export function watched(db: Db): { db: Db; queries(): number; columns(): Set<string> } {

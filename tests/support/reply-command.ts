@@ -1,5 +1,5 @@
-import type { ReplySummary } from '../../server/domain/reply-stats.ts'
-import { type episodeJson, replyTimes } from '../../server/services/reply-times.ts'
+import { type episodeJson, replyTimes } from '../../server/reply-times/reply-times.ts'
+import type { ReplySummary } from '../../server/reply-times/rules/reply-stats.ts'
 import { caseCalendar, paris } from './reply-timelines.ts'
 
 /** A line of the command's input, as JSON has it. */

@@ -1,6 +1,6 @@
-import { insertChannel } from '../../server/store/channels.ts'
-import { insertCommune } from '../../server/store/communes.ts'
-import type { Db } from '../../server/store/database.ts'
+import { insertChannel } from '../../server/channels/store/channels.ts'
+import type { Db } from '../../server/database/database.ts'
+import { insertCommune } from '../../server/people/store/communes.ts'
 
 /** A commune with one channel, for tests of the store. */
 export async function communeWithChannel(

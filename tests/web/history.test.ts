@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import type { ArchiveImportShape } from '../../server/shapes/archive.ts'
+import type { ArchiveImportShape } from '../../server/history-import/shapes.ts'
 import { eachWindow, type Opened } from './each-window.ts'
 import { expectSound, expectSoundInBothThemes, settle, visit } from './screen.ts'
 

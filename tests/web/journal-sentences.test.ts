@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { journalActions, journalKinds } from '../../server/domain/journal.ts'
+import { journalActions, journalKinds } from '../../server/people/rules/journal.ts'
 import { sentences as en } from '../../web/pages/settings/journal-sentences.en.ts'
 import { sentences as fr } from '../../web/pages/settings/journal-sentences.fr.ts'
 import { isJudgement, judgementWords } from '../../web/pages/settings/journal-sentences.ts'

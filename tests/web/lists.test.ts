@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { episodeListQuery, exclusionKinds, reportQuery } from '../../server/shapes/report.ts'
+import { episodeListQuery, exclusionKinds, reportQuery } from '../../server/reply-times/shapes.ts'
 import { delaysAddress, listIn, shownIn } from '../../web/pages/delays/address.ts'
 import { arrivalFigures } from '../../web/pages/delays/arrivals-model.ts'
 import { askedFor, isListKey, type WantedList } from '../../web/pages/delays/lists.ts'

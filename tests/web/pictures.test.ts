@@ -1,6 +1,6 @@
 import type { JSHandle } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { eventNew } from '../../server/shapes/event.ts'
+import { eventNew } from '../../server/events/shapes/event.ts'
 import { eachWindow, type Opened } from './each-window.ts'
 import { expectSoundInBothThemes, visit } from './screen.ts'
 

@@ -1,7 +1,7 @@
 import { BellRing, X } from 'lucide'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { AlertLineShape } from '../../server/shapes/alert.ts'
+import type { AlertLineShape } from '../../server/alerts/shapes.ts'
 import {
   alerts,
   clearAlerts,

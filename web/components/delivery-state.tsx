@@ -9,7 +9,7 @@ import {
   LoaderCircle,
   SkipForward,
 } from 'lucide'
-import type { DeliveryState as State } from '../../server/domain/delivery.ts'
+import type { DeliveryState as State } from '../../server/publishing/rules/delivery.ts'
 import { words } from '../i18n/index.ts'
 import { Icon, type IconShape } from './icon.tsx'
 

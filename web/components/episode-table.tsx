@@ -1,4 +1,4 @@
-import type { EpisodeShape } from '../../server/shapes/conversation.ts'
+import type { EpisodeShape } from '../../server/inbox/shapes/conversation.ts'
 import { brief, quoted } from '../format.ts'
 import { words } from '../i18n/index.ts'
 import { paths } from '../paths.ts'

@@ -1,8 +1,8 @@
 import type { Authorization, Authorized, Call, Identity, NotAuthorized } from '../connector.ts'
-import { createGraph, type Graph, type Query, shaped, version } from '../graph/client.ts'
-import { sentence } from '../graph/explain.ts'
-import { GraphError } from '../graph/graph-error.ts'
-import { limited, rowsOf } from '../graph/reader.ts'
+import { createGraph, type Graph, type Query, shaped, version } from '../meta/client.ts'
+import { sentence } from '../meta/explain.ts'
+import { GraphError } from '../meta/graph-error.ts'
+import { limited, rowsOf } from '../meta/reader.ts'
 import { type AccountRow, accountRow, appRow, exchanged, grantedRow } from './payload.ts'
 import { asked, refusedPermissions } from './permissions.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Reader as ReaderOf } from '../graph/reader.ts'
-import { horizonOf, quick, share, talkWalk, walk } from '../graph/walk.ts'
-import { jsonIn } from '../graph/wire.ts'
+import type { Reader as ReaderOf } from '../meta/reader.ts'
+import { horizonOf, quick, share, talkWalk, walk } from '../meta/walk.ts'
+import { jsonIn } from '../meta/wire.ts'
 
 /**
  * What is kept between two polls, as JSON. Meta's own cursors are never in it: they expire.

@@ -1,8 +1,8 @@
-import { frenchCount, frenchNumber } from '../../domain/french.ts'
+import { frenchCount, frenchNumber } from '../../language/french.ts'
 import type { Answerable, Call, Failure, Found, Publication, ReplyTo } from '../connector.ts'
-import { createGraph, type Graph, type Query, shaped } from '../graph/client.ts'
-import { asFailure, sentence } from '../graph/explain.ts'
-import { GraphError } from '../graph/graph-error.ts'
+import { createGraph, type Graph, type Query, shaped } from '../meta/client.ts'
+import { asFailure, sentence } from '../meta/explain.ts'
+import { GraphError } from '../meta/graph-error.ts'
 import {
   type Answer,
   absentUnlessGap,
@@ -10,11 +10,11 @@ import {
   messageIn,
   settled,
   skewMs,
-} from '../graph/looking.ts'
-import { plain } from '../graph/plain.ts'
-import { limited, rowsOf } from '../graph/reader.ts'
-import { isOfPage } from '../graph/talk.ts'
-import { privateMs } from '../graph/ways.ts'
+} from '../meta/lookup.ts'
+import { plain } from '../meta/plain-text.ts'
+import { limited, rowsOf } from '../meta/reader.ts'
+import { privateMs } from '../meta/reply-options.ts'
+import { isOfPage } from '../meta/thread.ts'
 import { addressOf, isOnPage, placeOf } from './parse.ts'
 import {
   ancestry,

@@ -1,10 +1,10 @@
-import { shaped } from '../graph/client.ts'
-import { asOutcome, sentence } from '../graph/explain.ts'
-import { firstCommentWith } from '../graph/first-comment.ts'
+import { shaped } from '../meta/client.ts'
+import { asOutcome, sentence } from '../meta/explain.ts'
+import { firstCommentWith } from '../meta/first-comment.ts'
 import { findComment } from './find.ts'
 import { commentRow } from './payload.ts'
 import { replyPublicly } from './reply.ts'
-import { answering } from './ways.ts'
+import { answering } from './reply-options.ts'
 
 /** The page's first comment under its own post: the call that answers a comment, on a post. */
 export const firstComment = firstCommentWith({

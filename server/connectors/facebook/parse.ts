@@ -1,8 +1,8 @@
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
-import type { Graph } from '../graph/client.ts'
-import { firstWords } from '../graph/plain.ts'
-import { isOfPage } from '../graph/talk.ts'
-import type { TalkPlace } from '../graph/talks.ts'
+import type { Graph } from '../meta/client.ts'
+import { firstWords } from '../meta/plain-text.ts'
+import { isOfPage } from '../meta/thread.ts'
+import type { TalkPlace } from '../meta/threads.ts'
 import type { AttachmentRow, CommentRow, PostRow, TagRow } from './payload.ts'
 
 /** Whose wall a post is on: a page's and its visitors' posts have ids that begin with the page's. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { talkRow } from '../graph/talk-rows.ts'
-import { edge, party, time } from '../graph/wire.ts'
+import { talkRow } from '../meta/thread-rows.ts'
+import { edge, party, time } from '../meta/wire.ts'
 
 /**
  * What Meta sends, as far as it is used. Everything that Meta has been seen to leave out is

@@ -1,4 +1,4 @@
-import type { Needed } from '../graph/permissions.ts'
+import type { Needed } from '../meta/permissions.ts'
 
 /** What each permission is for, told as what is lost without it (facebook.md, «Tokens»). */
 export const needed: Needed[] = [

@@ -1,13 +1,13 @@
-import { shaped } from '../graph/client.ts'
-import { type Descended, descend } from '../graph/descend.ts'
-import { GraphError } from '../graph/graph-error.ts'
-import { freshMs, limited } from '../graph/reader.ts'
-import { findRemoved, isSameSeen } from '../graph/seen.ts'
-import { sinceAfter } from '../graph/walk.ts'
+import { shaped } from '../meta/client.ts'
+import { type Descended, descend } from '../meta/descend.ts'
+import { GraphError } from '../meta/graph-error.ts'
+import { freshMs, limited } from '../meta/reader.ts'
+import { findRemoved, isSameSeen } from '../meta/snapshot.ts'
+import { sinceAfter } from '../meta/walk.ts'
 import { addComments, commentsDownTo, nestedComments, postFields, probeFields } from './comments.ts'
 import type { Reader } from './cursor.ts'
 import { postRow, probeRow } from './payload.ts'
-import { allComments, changedComments, seenOf } from './seen.ts'
+import { allComments, changedComments, seenOf } from './snapshot.ts'
 
 const MINUTE = 60_000
 

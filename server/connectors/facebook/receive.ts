@@ -1,14 +1,14 @@
 import type { Call, Page, Told } from '../connector.ts'
-import { createAutomatic } from '../graph/automatic.ts'
-import { asFailure, sentence } from '../graph/explain.ts'
-import { openReader, type Part, readParts } from '../graph/receive.ts'
-import { senderOf } from '../graph/sender.ts'
-import { receiveTalks } from '../graph/talks.ts'
+import { createAutomatic } from '../meta/automatic.ts'
+import { asFailure, sentence } from '../meta/explain.ts'
+import { openReader, type Part, readParts } from '../meta/receive.ts'
+import { senderOf } from '../meta/sender.ts'
+import { receiveTalks } from '../meta/threads.ts'
 import { type Cursor, readCursor } from './cursor.ts'
-import { followWords, noteEchoes } from './heard.ts'
+import { followWords, noteEchoes } from './follow-events.ts'
 import { placeOf } from './parse.ts'
 import { receivePosts } from './posts.ts'
-import { wordsOf } from './told.ts'
+import { wordsOf } from './webhook-events.ts'
 
 const parts: Part<Cursor>[] = [
   {

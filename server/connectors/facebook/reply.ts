@@ -1,10 +1,10 @@
 import type { Outcome } from '../connector.ts'
-import { type Graph, shaped } from '../graph/client.ts'
-import { asOutcome } from '../graph/explain.ts'
-import { replyWith } from '../graph/replying.ts'
+import { type Graph, shaped } from '../meta/client.ts'
+import { asOutcome } from '../meta/explain.ts'
+import { replyWith } from '../meta/replying.ts'
 import { addressOf, isOnPage } from './parse.ts'
 import { made } from './payload.ts'
-import { answering } from './ways.ts'
+import { answering } from './reply-options.ts'
 
 export const reply = replyWith({
   answering,

@@ -1,10 +1,10 @@
-import type { CheckLine } from '../../domain/channel.ts'
+import type { CheckLine } from '../../channels/rules/channel.ts'
 import type { Call, Failure } from '../connector.ts'
-import { createGraph, type Graph, shaped } from '../graph/client.ts'
-import { asFailure } from '../graph/explain.ts'
-import { GraphError } from '../graph/graph-error.ts'
-import { rowsOf } from '../graph/reader.ts'
-import { edge } from '../graph/wire.ts'
+import { createGraph, type Graph, shaped } from '../meta/client.ts'
+import { asFailure } from '../meta/explain.ts'
+import { GraphError } from '../meta/graph-error.ts'
+import { rowsOf } from '../meta/reader.ts'
+import { edge } from '../meta/wire.ts'
 import { subscriptionRow } from './payload.ts'
 
 const messages = ['messages', 'message_echoes']

@@ -1,5 +1,5 @@
-import { createWebhook } from '../graph/webhook.ts'
-import { pagesIn } from './told.ts'
+import { createWebhook } from '../meta/webhook.ts'
+import { pagesIn } from './webhook-events.ts'
 
 /** Facebook calls for pages, by their numbers; what happened on them told.ts reads. */
 export const webhook = createWebhook(body => {

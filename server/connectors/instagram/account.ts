@@ -1,6 +1,6 @@
-import { type Graph, shaped } from '../graph/client.ts'
-import { GraphError } from '../graph/graph-error.ts'
-import type { TalkPlace } from '../graph/talks.ts'
+import { type Graph, shaped } from '../meta/client.ts'
+import { GraphError } from '../meta/graph-error.ts'
+import type { TalkPlace } from '../meta/threads.ts'
 import { linked } from './payload.ts'
 
 export type Account = { id: string; username: string }

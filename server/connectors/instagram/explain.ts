@@ -1,12 +1,12 @@
-import { spreadWait } from '../../domain/retry.ts'
+import { spreadWait } from '../../publishing/rules/retry.ts'
 import type { Failure, Outcome } from '../connector.ts'
 import {
   asFailure as asFailureOf,
   type Doing,
   sentence as sentenceOf,
   type Terms,
-} from '../graph/explain.ts'
-import type { GraphError } from '../graph/graph-error.ts'
+} from '../meta/explain.ts'
+import type { GraphError } from '../meta/graph-error.ts'
 
 const MINUTE = 60_000
 

@@ -1,9 +1,9 @@
-import { shaped } from '../graph/client.ts'
-import { firstCommentWith } from '../graph/first-comment.ts'
+import { shaped } from '../meta/client.ts'
+import { firstCommentWith } from '../meta/first-comment.ts'
 import { asOutcome, sentence } from './explain.ts'
 import { findAmong } from './find.ts'
 import { commentRow, made } from './payload.ts'
-import { answering } from './ways.ts'
+import { answering } from './reply-options.ts'
 
 /**
  * The account's first comment under its own post.

@@ -1,4 +1,4 @@
-import { hideWith } from '../graph/hiding.ts'
+import { hideWith } from '../meta/hiding.ts'
 import { asFailure } from './explain.ts'
 
 /** A comment or a reply of somebody else's. */

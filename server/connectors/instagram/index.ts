@@ -1,5 +1,5 @@
 import type { Connector } from '../connector.ts'
-import { createAutomatic } from '../graph/automatic.ts'
+import { createAutomatic } from '../meta/automatic.ts'
 import { check } from './check.ts'
 import { find, findReply } from './find.ts'
 import { firstComment } from './first-comment.ts'
@@ -8,7 +8,7 @@ import { manifest } from './manifest.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
 import { reply } from './reply.ts'
-import { ways } from './ways.ts'
+import { ways } from './reply-options.ts'
 import { webhook } from './webhook.ts'
 
 /** An Instagram account, by the page that it is linked to: its posts' comments, private conversations. */

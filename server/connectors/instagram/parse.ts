@@ -1,5 +1,5 @@
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
-import { firstWords } from '../graph/plain.ts'
+import { firstWords } from '../meta/plain-text.ts'
 import type { Account } from './account.ts'
 import type { CommentRow, MediaRow } from './payload.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { edge, time } from '../graph/wire.ts'
+import { edge, time } from '../meta/wire.ts'
 
 /** What Meta sends of Instagram, as far as it is used. What it has been seen to leave out is optional. */
 

@@ -1,4 +1,4 @@
-import type { Needed } from '../graph/permissions.ts'
+import type { Needed } from '../meta/permissions.ts'
 
 /** https://developers.facebook.com/docs/permissions#i */
 export const needed: Needed[] = [

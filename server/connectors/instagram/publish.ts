@@ -1,5 +1,5 @@
-import { frenchCount, frenchNumber } from '../../domain/french.ts'
-import { countSigns } from '../../domain/text-signs.ts'
+import { frenchCount, frenchNumber } from '../../language/french.ts'
+import { countSigns } from '../../language/text-signs.ts'
 import type {
   Call,
   Failure,
@@ -8,8 +8,8 @@ import type {
   PublishedImage,
   Verification,
 } from '../connector.ts'
-import { createGraph, type Graph, shaped } from '../graph/client.ts'
-import { GraphError } from '../graph/graph-error.ts'
+import { createGraph, type Graph, shaped } from '../meta/client.ts'
+import { GraphError } from '../meta/graph-error.ts'
 import { type Account, accountOf } from './account.ts'
 import { asFailure, asOutcome, sentence } from './explain.ts'
 import { manifest } from './manifest.ts'

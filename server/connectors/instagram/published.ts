@@ -1,5 +1,5 @@
 import type { Publication, Verification } from '../connector.ts'
-import { plain } from '../graph/plain.ts'
+import { plain } from '../meta/plain-text.ts'
 import type { PublishedRow } from './payload.ts'
 
 /** What is read of a post to recognise it, or to compare it with what was sent. */

@@ -1,14 +1,14 @@
 import type { Call, Page, Told } from '../connector.ts'
-import { createAutomatic } from '../graph/automatic.ts'
-import { GraphError, type Problem } from '../graph/graph-error.ts'
-import { openReader, type Part, readParts } from '../graph/receive.ts'
-import { readSeen, seenText } from '../graph/seen.ts'
-import { receiveTalks } from '../graph/talks.ts'
+import { createAutomatic } from '../meta/automatic.ts'
+import { GraphError, type Problem } from '../meta/graph-error.ts'
+import { openReader, type Part, readParts } from '../meta/receive.ts'
+import { readSeen, seenText } from '../meta/snapshot.ts'
+import { receiveTalks } from '../meta/threads.ts'
 import { type Account, accountOf, placeOf } from './account.ts'
 import { type Cursor, type Reader, readCursor } from './cursor.ts'
 import { asFailure, sentence } from './explain.ts'
 import { readMedia, receiveMedia } from './media.ts'
-import { type Words, wordsOf } from './told.ts'
+import { type Words, wordsOf } from './webhook-events.ts'
 
 const explaining = {
   asFailure,

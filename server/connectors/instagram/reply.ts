@@ -1,9 +1,9 @@
 import type { Outcome } from '../connector.ts'
-import { type Graph, shaped } from '../graph/client.ts'
-import { replyWith } from '../graph/replying.ts'
+import { type Graph, shaped } from '../meta/client.ts'
+import { replyWith } from '../meta/replying.ts'
 import { asOutcome } from './explain.ts'
 import { made } from './payload.ts'
-import { answering } from './ways.ts'
+import { answering } from './reply-options.ts'
 
 export const reply = replyWith({
   answering,

@@ -1,5 +1,5 @@
-import { createWebhook } from '../graph/webhook.ts'
-import { isOfInstagram } from './told.ts'
+import { createWebhook } from '../meta/webhook.ts'
+import { isOfInstagram } from './webhook-events.ts'
 
 /**
  * Instagram calls for accounts, by numbers that a channel does not hold: it names the page that the

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ArchivedPart, ArchivedTalk } from '../../../server/connectors/connector.ts'
-import { archive, mended } from '../../../server/connectors/facebook/archive.ts'
+import { archive, mended } from '../../../server/connectors/facebook/history-archive.ts'
 import { reply } from '../../../server/connectors/facebook/reply.ts'
-import { createHttpClient } from '../../../server/http-client.ts'
+import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { messagesFile, metaText, pageName, placeOf, type Said } from '../../support/download.ts'
 
 const ten = Date.parse('2026-06-02T08:00:00.250Z')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { IncomingMessage } from '../../../server/connectors/connector.ts'
-import { createAutomatic } from '../../../server/connectors/graph/automatic.ts'
+import { createAutomatic } from '../../../server/connectors/meta/automatic.ts'
 
 const now = Date.parse('2026-06-02T10:00:00+02:00')
 const greeting = 'Bonjour, merci de votre message, la mairie vous répond bientôt.'

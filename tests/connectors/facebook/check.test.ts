@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
-import type { HttpClient } from '../../../server/http-client.ts'
+import type { HttpClient } from '../../../server/platform/http-client.ts'
 import { DAY, openVillage, tuesday } from './village.ts'
 
 async function checked(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readCursor } from '../../../server/connectors/facebook/cursor.ts'
-import { shareAfter, sinceAfter } from '../../../server/connectors/graph/walk.ts'
+import { shareAfter, sinceAfter } from '../../../server/connectors/meta/walk.ts'
 
 const MINUTE = 60_000
 const now = Date.parse('2026-06-02T10:00:00+02:00')

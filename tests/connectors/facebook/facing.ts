@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { onTestFinished } from 'vitest'
 import type { Call } from '../../../server/connectors/connector.ts'
-import { createHttpClient } from '../../../server/http-client.ts'
+import { createHttpClient } from '../../../server/platform/http-client.ts'
 
 export const now = Date.parse('2026-06-02T10:00:00+02:00')
 export const page = '1353'

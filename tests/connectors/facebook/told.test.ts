@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Removal, Told } from '../../../server/connectors/connector.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
-import { pagesIn, wordsOf } from '../../../server/connectors/facebook/told.ts'
+import { pagesIn, wordsOf } from '../../../server/connectors/facebook/webhook-events.ts'
 import {
   DAY,
   HOUR,

@@ -7,7 +7,7 @@ import type {
   Told,
 } from '../../../server/connectors/connector.ts'
 import { instagram } from '../../../server/connectors/instagram/index.ts'
-import { createHttpClient } from '../../../server/http-client.ts'
+import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../../server/sandbox/create.ts'
 import { type TestClock, testClock } from '../../support/clock.ts'
 

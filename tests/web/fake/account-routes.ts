@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { bridgeDays } from '../../../server/domain/bridge-days.ts'
-import { previewHours } from '../../../server/domain/hours-preview.ts'
-import { instantOfLocal, localDateOf } from '../../../server/domain/instant.ts'
-import { addDays } from '../../../server/domain/iso-week.ts'
-import { compileCalendar } from '../../../server/domain/opening-hours.ts'
-import { role } from '../../../server/shapes/common.ts'
+import { digestShape, recipientNew } from '../../../server/digest/shapes.ts'
+import { bridgeDays } from '../../../server/hours/rules/bridge-days.ts'
+import { compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
+import { previewHours } from '../../../server/hours/rules/preview.ts'
+import { instantOfLocal, localDateOf } from '../../../server/language/instant.ts'
+import { addDays } from '../../../server/language/iso-week.ts'
 import {
   apiKeyMade,
   apiKeyNew,
@@ -19,8 +19,8 @@ import {
   personShape,
   rebuildShape,
   setupRequest,
-} from '../../../server/shapes/commune.ts'
-import { digestShape, recipientNew } from '../../../server/shapes/digest.ts'
+} from '../../../server/people/shapes/commune.ts'
+import { role } from '../../../server/platform/shapes.ts'
 import { iso } from './commune.ts'
 import { makeDigest } from './digest.ts'
 import type { Village } from './village.ts'

@@ -10,7 +10,7 @@ import {
   dutiesShape,
   dutyNew,
   dutyShape,
-} from '../../../server/shapes/alert.ts'
+} from '../../../server/alerts/shapes.ts'
 import { minutes } from './commune.ts'
 import type { Village } from './village.ts'
 

@@ -7,7 +7,7 @@ import {
   approvalRulesShape,
   approvalShape,
   approvalUrgent,
-} from '../../../server/shapes/approval.ts'
+} from '../../../server/approval/shapes.ts'
 import { iso } from './commune.ts'
 import { poster } from './events.ts'
 import type { Village } from './village.ts'

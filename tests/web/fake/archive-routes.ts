@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { archiveImportState, archiveStart } from '../../../server/shapes/archive.ts'
+import { archiveImportState, archiveStart } from '../../../server/history-import/shapes.ts'
 import type { Village } from './village.ts'
 
 /** A handed-in download, in whatever state a test has put it. */

@@ -1,9 +1,4 @@
 import { Hono } from 'hono'
-import { movableStates } from '../../../server/domain/delivery-state.ts'
-import { schoolZoneOf } from '../../../server/domain/departments.ts'
-import { electionPeriodsBetween } from '../../../server/domain/elections.ts'
-import { holidaysOf } from '../../../server/domain/holidays.ts'
-import { schoolHolidaysBetween, schoolYearsKnown } from '../../../server/domain/school-holidays.ts'
 import {
   calendarDays,
   calendarQuery,
@@ -13,7 +8,15 @@ import {
   feedShape,
   reminderMove,
   reminderMoved,
-} from '../../../server/shapes/calendar.ts'
+} from '../../../server/hours/shapes.ts'
+import { schoolZoneOf } from '../../../server/language/departments.ts'
+import { electionPeriodsBetween } from '../../../server/language/elections.ts'
+import { holidaysOf } from '../../../server/language/holidays.ts'
+import {
+  schoolHolidaysBetween,
+  schoolYearsKnown,
+} from '../../../server/language/school-holidays.ts'
+import { movableStates } from '../../../server/publishing/rules/delivery-state.ts'
 import { iso } from './commune.ts'
 import type { Village } from './village.ts'
 

@@ -6,7 +6,7 @@ import {
   channelShape,
   connectorShape,
   pollResult,
-} from '../../../server/shapes/channel.ts'
+} from '../../../server/channels/shapes/channel.ts'
 import { connectors, iso, channels as known } from './commune.ts'
 import type { Village } from './village.ts'
 

@@ -1,10 +1,10 @@
-import type { ChannelShape, ConnectorShape } from '../../../server/shapes/channel.ts'
+import type { ChannelShape, ConnectorShape } from '../../../server/channels/shapes/channel.ts'
 import type {
   ApiKeyShape,
   CalendarShape,
   CommuneShape,
   PersonShape,
-} from '../../../server/shapes/commune.ts'
+} from '../../../server/people/shapes/commune.ts'
 
 /** Tuesday 24 November 2026, 10:12 in Paris: the mairie is open until noon. */
 export const START = Date.parse('2026-11-24T09:12:00Z')

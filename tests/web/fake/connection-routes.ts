@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
-import { channelShape } from '../../../server/shapes/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import { channelShape } from '../../../server/channels/shapes/channel.ts'
 import {
   type ApplicationShape,
   applicationEdit,
@@ -11,7 +11,7 @@ import {
   connectionReturn,
   connectionReturned,
   connectionShape,
-} from '../../../server/shapes/connection.ts'
+} from '../../../server/channels/shapes/connection.ts'
 import { iso, channels as known } from './commune.ts'
 import type { Village } from './village.ts'
 

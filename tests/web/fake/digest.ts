@@ -1,4 +1,4 @@
-import type { DigestShape } from '../../../server/shapes/digest.ts'
+import type { DigestShape } from '../../../server/digest/shapes.ts'
 
 export function makeDigest(week: string, emails: readonly string[]): DigestShape {
   return {

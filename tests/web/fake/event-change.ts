@@ -1,7 +1,10 @@
-import { composeNotice } from '../../../server/domain/compose-notice.ts'
-import { consequenceFor, eventAfter, isOut } from '../../../server/domain/event-change.ts'
-import type { EventShape } from '../../../server/shapes/event.ts'
-import { type EventChangeAsked, eventChangePlan } from '../../../server/shapes/event-change.ts'
+import { composeNotice } from '../../../server/events/rules/compose-notice.ts'
+import { consequenceFor, eventAfter, isOut } from '../../../server/events/rules/event-change.ts'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
+import {
+  type EventChangeAsked,
+  eventChangePlan,
+} from '../../../server/events/shapes/event-change.ts'
 
 const limit = { textLength: 500, counts: 'codepoints' } as const
 

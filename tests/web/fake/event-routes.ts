@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { schedulePlan } from '../../../server/domain/plan.ts'
+import { schedulePlan } from '../../../server/events/rules/plan.ts'
 import {
   type DeliveryShape,
   deliveryShape,
@@ -9,8 +9,8 @@ import {
   eventShape,
   postMade,
   postNew,
-} from '../../../server/shapes/event.ts'
-import { eventChangeAsked, eventChangeNew } from '../../../server/shapes/event-change.ts'
+} from '../../../server/events/shapes/event.ts'
+import { eventChangeAsked, eventChangeNew } from '../../../server/events/shapes/event-change.ts'
 import { iso } from './commune.ts'
 import { planOf } from './event-change.ts'
 import { poster } from './events.ts'

@@ -1,4 +1,4 @@
-import type { DeliveryShape, EventShape, MediaShape } from '../../../server/shapes/event.ts'
+import type { DeliveryShape, EventShape, MediaShape } from '../../../server/events/shapes/event.ts'
 import { minutes } from './commune.ts'
 
 export const poster: MediaShape = {

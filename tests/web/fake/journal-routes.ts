@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { journalActions, journalKinds } from '../../../server/domain/journal.ts'
-import { type JournalLine, journalPage } from '../../../server/shapes/journal.ts'
+import { journalActions, journalKinds } from '../../../server/people/rules/journal.ts'
+import { type JournalLine, journalPage } from '../../../server/people/shapes/journal.ts'
 import { minutes } from './commune.ts'
 import type { Village } from './village.ts'
 

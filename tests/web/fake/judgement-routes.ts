@@ -8,7 +8,7 @@ import {
   markNew,
   mergeCandidates,
   mergeNew,
-} from '../../../server/shapes/conversation.ts'
+} from '../../../server/inbox/shapes/conversation.ts'
 import { iso } from './commune.ts'
 import type { FakeConversation } from './messages.ts'
 import type { Village } from './village.ts'

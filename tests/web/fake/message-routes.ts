@@ -1,20 +1,20 @@
 import { Hono } from 'hono'
-import { isParked, isUnseen } from '../../../server/domain/delivery-state.ts'
-import { accessTrouble } from '../../../server/services/channel-notice.ts'
+import { accessTrouble } from '../../../server/channels/notice.ts'
 import {
   conversationLine,
   conversationList,
   conversationShape,
   replyNew,
   replyShape,
-} from '../../../server/shapes/conversation.ts'
+} from '../../../server/inbox/shapes/conversation.ts'
+import { isParked, isUnseen } from '../../../server/publishing/rules/delivery-state.ts'
 import {
   episodeListQuery,
   episodeListShape,
   reportFiguresShape,
   reportQuery,
-} from '../../../server/shapes/report.ts'
-import { todayShape } from '../../../server/shapes/today.ts'
+} from '../../../server/reply-times/shapes.ts'
+import { todayShape } from '../../../server/today/shapes.ts'
 import { dutyOn } from './alert-routes.ts'
 import { iso } from './commune.ts'
 import { waitingIn } from './messages.ts'

@@ -3,7 +3,7 @@ import type {
   EpisodeShape,
   MessageShape,
   WaitingShape,
-} from '../../../server/shapes/conversation.ts'
+} from '../../../server/inbox/shapes/conversation.ts'
 import { minutes } from './commune.ts'
 
 const page = { channel: 1, channelName: 'Page de la mairie' }

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { folded } from '../../../server/domain/fold.ts'
 import {
   type LibraryPicture,
   libraryPage,
   mediaShape,
   pictureShape,
-} from '../../../server/shapes/event.ts'
+} from '../../../server/events/shapes/event.ts'
+import { folded } from '../../../server/language/fold.ts'
 import { minutes } from './commune.ts'
 import { poster, posterBytes } from './events.ts'
 import type { Village } from './village.ts'

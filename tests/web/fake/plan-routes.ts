@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { defaultPlans } from '../../../server/domain/default-plans.ts'
-import { reminderShape } from '../../../server/shapes/event.ts'
-import { type PlanShape, planList, planNew, planShape } from '../../../server/shapes/plan.ts'
+import { defaultPlans } from '../../../server/events/rules/default-plans.ts'
+import { reminderShape } from '../../../server/events/shapes/event.ts'
+import { type PlanShape, planList, planNew, planShape } from '../../../server/events/shapes/plan.ts'
 import { iso } from './commune.ts'
 import type { Village } from './village.ts'
 

@@ -1,5 +1,5 @@
-import { localDay, localFields } from '../../../server/domain/french.ts'
-import type { EpisodeShape } from '../../../server/shapes/conversation.ts'
+import type { EpisodeShape } from '../../../server/inbox/shapes/conversation.ts'
+import { localDay, localFields } from '../../../server/language/french.ts'
 import { iso, START } from './commune.ts'
 
 const MINUTE = 60_000

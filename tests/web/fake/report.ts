@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { addDays } from '../../../server/domain/iso-week.ts'
-import { quantiles, summaryOf } from '../../../server/domain/reply-stats.ts'
+import { addDays } from '../../../server/language/iso-week.ts'
+import { quantiles, summaryOf } from '../../../server/reply-times/rules/reply-stats.ts'
 import type {
   EpisodeList,
   EpisodeListShape,
@@ -8,7 +8,7 @@ import type {
   FiguresShape,
   ReportFiguresShape,
   reportQuery,
-} from '../../../server/shapes/report.ts'
+} from '../../../server/reply-times/shapes.ts'
 import { mondayOf, weekOf } from '../../../web/dates.ts'
 import { START } from './commune.ts'
 import { type FakeEpisode, fiveYears, makeEpisodes } from './report-episodes.ts'

@@ -4,7 +4,7 @@ import {
   savedReplyList,
   savedReplyNew,
   savedReplyShape,
-} from '../../../server/shapes/saved-reply.ts'
+} from '../../../server/inbox/shapes/saved-reply.ts'
 import type { Village } from './village.ts'
 
 export const savedReplies: SavedReplyShape[] = [

@@ -1,22 +1,22 @@
-import type { Role } from '../../../server/domain/role.ts'
 import type {
   AlertNoticeShape,
   AlertSettingsShape,
   DutyShape,
-} from '../../../server/shapes/alert.ts'
-import type { ApprovalRulesEdit, ApprovalShape } from '../../../server/shapes/approval.ts'
-import type { ArchiveImportShape } from '../../../server/shapes/archive.ts'
-import type { FeedShape, NeighbourEvent } from '../../../server/shapes/calendar.ts'
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
+} from '../../../server/alerts/shapes.ts'
+import type { ApprovalRulesEdit, ApprovalShape } from '../../../server/approval/shapes.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { PlanShape } from '../../../server/events/shapes/plan.ts'
+import type { ArchiveImportShape } from '../../../server/history-import/shapes.ts'
+import type { FeedShape, NeighbourEvent } from '../../../server/hours/shapes.ts'
+import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
+import type { Role } from '../../../server/people/rules/role.ts'
 import type {
   ApiKeyShape,
   CalendarShape,
   PersonShape,
   RebuildShape,
-} from '../../../server/shapes/commune.ts'
-import type { EventShape } from '../../../server/shapes/event.ts'
-import type { PlanShape } from '../../../server/shapes/plan.ts'
-import type { SavedReplyShape } from '../../../server/shapes/saved-reply.ts'
+} from '../../../server/people/shapes/commune.ts'
 import { alertSettings, duties } from './alert-routes.ts'
 import { feeds, neighbours } from './calendar-feeds.ts'
 import { apiKeys, calendar, channels, commune, people, START } from './commune.ts'

@@ -1,5 +1,5 @@
 import { Hourglass, MessageSquareText } from 'lucide'
-import type { ApprovalShape } from '../../../server/shapes/approval.ts'
+import type { ApprovalShape } from '../../../server/approval/shapes.ts'
 import { dayTime, list, near, quoted, when } from '../../format.ts'
 import { approval as words } from '../../i18n/approval.ts'
 import { paths } from '../../paths.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ApprovalShape } from '../../../server/shapes/approval.ts'
+import type { ApprovalShape } from '../../../server/approval/shapes.ts'
 import { approvalApi } from '../../approval-api.ts'
 import { dayTime, list } from '../../format.ts'
 import { approval as words } from '../../i18n/approval.ts'

@@ -1,4 +1,4 @@
-import type { ApprovalShape } from '../../../server/shapes/approval.ts'
+import type { ApprovalShape } from '../../../server/approval/shapes.ts'
 import { approvalApi } from '../../approval-api.ts'
 import { approval as words } from '../../i18n/approval.ts'
 import { paths } from '../../paths.ts'

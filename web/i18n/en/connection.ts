@@ -1,4 +1,4 @@
-import type { AccessLevel } from '../../../server/domain/access-level.ts'
+import type { AccessLevel } from '../../../server/channels/rules/access-level.ts'
 import type { ConnectionWords } from '../fr/connection.ts'
 import { count } from './count.ts'
 

@@ -1,4 +1,4 @@
-import { NBSP } from '../../../server/domain/french.ts'
+import { NBSP } from '../../../server/language/french.ts'
 
 /** “1 message”, “0 messages”, “1,250 messages”. */
 export function count(value: number, one: string, many: string): string {

@@ -1,4 +1,4 @@
-import { frenchCount } from '../../../server/domain/french.ts'
+import { frenchCount } from '../../../server/language/french.ts'
 
 /** The calendar: what is planned day by day, and moving it. */
 export const calendar = {

@@ -1,5 +1,5 @@
-import type { AccessLevel } from '../../../server/domain/access-level.ts'
-import { frenchCount } from '../../../server/domain/french.ts'
+import type { AccessLevel } from '../../../server/channels/rules/access-level.ts'
+import { frenchCount } from '../../../server/language/french.ts'
 
 /** The words of connecting at the network: they come with its screens, not with the first one. */
 export const connection = {

@@ -1,4 +1,4 @@
-import { frenchCount, frenchNumber, isSingular } from '../../../server/domain/french.ts'
+import { frenchCount, frenchNumber, isSingular } from '../../../server/language/french.ts'
 
 const messagesCount = (count: number) => frenchCount(count, 'message', 'messages')
 

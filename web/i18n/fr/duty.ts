@@ -1,4 +1,4 @@
-import { frenchCount } from '../../../server/domain/french.ts'
+import { frenchCount } from '../../../server/language/french.ts'
 
 /** Alerts, and who is on duty. */
 export const duty = {

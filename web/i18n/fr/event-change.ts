@@ -1,4 +1,4 @@
-import { frenchCount } from '../../../server/domain/french.ts'
+import { frenchCount } from '../../../server/language/french.ts'
 
 /** Putting an event off, cancelling it, and its public page. */
 export const eventChange = {

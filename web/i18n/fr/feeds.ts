@@ -1,4 +1,4 @@
-import { frenchCount } from '../../../server/domain/french.ts'
+import { frenchCount } from '../../../server/language/french.ts'
 
 /** The calendars of neighbours: their words come with the list of them. */
 export const feeds = {

@@ -1,4 +1,9 @@
-import { frenchCount, frenchList, frenchNumber, isSingular } from '../../../server/domain/french.ts'
+import {
+  frenchCount,
+  frenchList,
+  frenchNumber,
+  isSingular,
+} from '../../../server/language/french.ts'
 
 /** The history that Facebook lets a page download. */
 export const history = {

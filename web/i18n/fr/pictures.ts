@@ -1,4 +1,4 @@
-import { frenchCount, frenchNumber } from '../../../server/domain/french.ts'
+import { frenchCount, frenchNumber } from '../../../server/language/french.ts'
 
 /** Pictures of events and publications, and the library of those that were used. */
 export const pictures = {

@@ -1,4 +1,4 @@
-import { frenchCount, isSingular } from '../../../server/domain/french.ts'
+import { frenchCount, isSingular } from '../../../server/language/french.ts'
 
 const publications = (count: number) => frenchCount(count, 'publication', 'publications')
 

@@ -1,4 +1,4 @@
-import { frenchNumber, isSingular } from '../../../server/domain/french.ts'
+import { frenchNumber, isSingular } from '../../../server/language/french.ts'
 
 /** Reply times that are reckoned anew after a change of the hours or the targets. */
 export const rebuild = {

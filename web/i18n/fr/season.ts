@@ -1,4 +1,4 @@
-import { frenchCount, isSingular } from '../../../server/domain/french.ts'
+import { frenchCount, isSingular } from '../../../server/language/french.ts'
 
 /** A whole season from a file, what repeats, and what is made again. */
 export const season = {

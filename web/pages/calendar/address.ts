@@ -1,4 +1,4 @@
-import { type DeliveryState, deliveryStates } from '../../../server/domain/delivery.ts'
+import { type DeliveryState, deliveryStates } from '../../../server/publishing/rules/delivery.ts'
 import { addDays, mondayOf, monthStart } from '../../dates.ts'
 import { paths } from '../../paths.ts'
 

@@ -1,5 +1,5 @@
-import { deliveryStates } from '../../../server/domain/delivery.ts'
-import type { CalendarDays } from '../../../server/shapes/calendar.ts'
+import type { CalendarDays } from '../../../server/hours/shapes.ts'
+import { deliveryStates } from '../../../server/publishing/rules/delivery.ts'
 import { Field } from '../../components/field.tsx'
 import { calendarWords } from '../../i18n/calendar.ts'
 import { words } from '../../i18n/index.ts'

@@ -1,11 +1,11 @@
-import type { DeliveryState } from '../../../server/domain/delivery.ts'
+import type { ReminderShape } from '../../../server/events/shapes/event.ts'
 import type {
   CalendarDays,
   CalendarEvent,
   CalendarPost,
   NeighbourEvent,
-} from '../../../server/shapes/calendar.ts'
-import type { ReminderShape } from '../../../server/shapes/event.ts'
+} from '../../../server/hours/shapes.ts'
+import type { DeliveryState } from '../../../server/publishing/rules/delivery.ts'
 import type { Filters, Span } from './address.ts'
 
 /** Anything that has its place on a day of the calendar. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ApplicationShape } from '../../../server/shapes/connection.ts'
+import type { ApplicationShape } from '../../../server/channels/shapes/connection.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import type { ConnectorShape } from '../../../server/shapes/channel.ts'
+import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { isConnected } from '../../../server/domain/channel.ts'
-import type { ChannelShape, PollResult } from '../../../server/shapes/channel.ts'
+import { isConnected } from '../../../server/channels/rules/channel.ts'
+import type { ChannelShape, PollResult } from '../../../server/channels/shapes/channel.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'

@@ -8,10 +8,10 @@ import {
   Plug,
   TriangleAlert,
 } from 'lucide'
-import { accessEndsSoonMs } from '../../../server/domain/access-end.ts'
-import { accessLevel } from '../../../server/domain/access-level.ts'
-import { isConnected } from '../../../server/domain/channel.ts'
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import { accessEndsSoonMs } from '../../../server/channels/rules/access-end.ts'
+import { accessLevel } from '../../../server/channels/rules/access-level.ts'
+import { isConnected } from '../../../server/channels/rules/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { now } from '../../clock.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Icon } from '../../components/icon.tsx'

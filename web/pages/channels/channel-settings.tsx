@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ChannelShape, ConnectorShape } from '../../../server/shapes/channel.ts'
+import type { ChannelShape, ConnectorShape } from '../../../server/channels/shapes/channel.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'

@@ -1,5 +1,5 @@
 import { History, KeyRound, Plug, Plus } from 'lucide'
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { useAnchor } from '../../anchor.ts'
 import { api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck } from 'lucide'
-import type { ConnectionShape } from '../../../server/shapes/connection.ts'
+import type { ConnectionShape } from '../../../server/channels/shapes/connection.ts'
 import { TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { connectionWords } from '../../i18n/connection.ts'

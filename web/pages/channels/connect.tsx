@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { ConnectorShape } from '../../../server/shapes/channel.ts'
+import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField, Tick } from '../../components/field.tsx'

@@ -1,4 +1,4 @@
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type {
   ApplicationEdit,
   ApplicationShape,
@@ -8,7 +8,7 @@ import type {
   ConnectionReturn,
   ConnectionReturned,
   ConnectionShape,
-} from '../../../server/shapes/connection.ts'
+} from '../../../server/channels/shapes/connection.ts'
 import { request } from '../../request.ts'
 
 /** The server's routes on the way to a channel: they come with its screens. */

@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { ConnectionResults, ConnectionShape } from '../../../server/shapes/connection.ts'
+import type {
+  ConnectionResults,
+  ConnectionShape,
+} from '../../../server/channels/shapes/connection.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'

@@ -1,4 +1,4 @@
-import type { ConnectorShape } from '../../../server/shapes/channel.ts'
+import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { TextArea, TextField } from '../../components/field.tsx'
 import { words } from '../../i18n/index.ts'

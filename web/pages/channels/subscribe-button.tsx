@@ -1,4 +1,4 @@
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
+import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
 import { percent } from '../../format.ts'
 import { delayWords } from '../../i18n/delays.ts'

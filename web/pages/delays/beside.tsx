@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { FiguresShape, ReportFiguresShape } from '../../../server/shapes/report.ts'
+import type { FiguresShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { duration, officeDuration, percent } from '../../format.ts'
 import { delayWords } from '../../i18n/delays.ts'
 import type { AddressOf } from './address.ts'

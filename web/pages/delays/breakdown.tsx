@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { FiguresShape, ReportFiguresShape } from '../../../server/shapes/report.ts'
+import type { FiguresShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
 import { delayWords } from '../../i18n/delays.ts'
 import { type AddressOf, delaysAddress } from './address.ts'

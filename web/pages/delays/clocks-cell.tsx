@@ -1,4 +1,4 @@
-import type { FiguresShape } from '../../../server/shapes/report.ts'
+import type { FiguresShape } from '../../../server/reply-times/shapes.ts'
 import { duration, officeDuration } from '../../format.ts'
 import { delayWords } from '../../i18n/delays.ts'
 

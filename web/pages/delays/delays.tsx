@@ -1,6 +1,6 @@
 import { Download, Hourglass, Printer } from 'lucide'
 import { useLocation } from 'preact-iso'
-import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
+import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'

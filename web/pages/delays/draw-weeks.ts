@@ -8,7 +8,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js'
-import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
+import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { duration, officeDuration, shortDay } from '../../format.ts'
 import { delayWords } from '../../i18n/delays.ts'
 

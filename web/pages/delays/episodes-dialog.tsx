@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { EpisodeListShape, ReportFiguresShape } from '../../../server/shapes/report.ts'
+import type { EpisodeListShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { api, type EpisodesAsked, type ReportAsked } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'

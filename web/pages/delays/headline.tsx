@@ -1,4 +1,4 @@
-import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
+import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { number, percent } from '../../format.ts'
 import { delayWords } from '../../i18n/delays.ts'
 import type { AddressOf } from './address.ts'

@@ -1,4 +1,4 @@
-import type { EpisodeList, ReportFiguresShape } from '../../../server/shapes/report.ts'
+import type { EpisodeList, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import type { EpisodesAsked, ReportAsked } from '../../api.ts'
 import { addDays } from '../../dates.ts'
 

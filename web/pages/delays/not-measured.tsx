@@ -1,4 +1,4 @@
-import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
+import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
 import { delayWords } from '../../i18n/delays.ts'
 import { paths } from '../../paths.ts'

@@ -1,4 +1,4 @@
-import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
+import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { shortDay } from '../../format.ts'
 import { delayWords } from '../../i18n/delays.ts'
 import { type AddressOf, delaysAddress } from './address.ts'

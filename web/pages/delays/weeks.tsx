@@ -1,6 +1,6 @@
 import { ChartLine, Table2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { ReportFiguresShape } from '../../../server/shapes/report.ts'
+import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { api, type ReportAsked } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'

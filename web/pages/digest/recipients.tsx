@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { DigestShape } from '../../../server/shapes/digest.ts'
+import type { DigestShape } from '../../../server/digest/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { EventShape } from '../../../server/shapes/event.ts'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
 import { api } from '../../api.ts'
 import { say } from '../../components/toasts.tsx'
 import { changeWords } from '../../i18n/event-change.ts'

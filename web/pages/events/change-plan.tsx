@@ -1,12 +1,12 @@
 import { TriangleAlert } from 'lucide'
 import { useState } from 'preact/hooks'
-import { textRoom } from '../../../server/domain/text-length.ts'
 import type {
   ChangedDelivery,
   ChangedReminder,
   EventChangePlan,
   PlannedNotice,
-} from '../../../server/shapes/event-change.ts'
+} from '../../../server/events/shapes/event-change.ts'
+import { textRoom } from '../../../server/language/text-length.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { dayTime, list, number } from '../../format.ts'

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
-import { isConnected } from '../../../server/domain/channel.ts'
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import { isConnected } from '../../../server/channels/rules/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { words } from '../../i18n/index.ts'
 import { planWords } from '../../i18n/plans.ts'
 import { paths } from '../../paths.ts'

@@ -1,4 +1,4 @@
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { TextArea } from '../../components/field.tsx'
 import { list } from '../../format.ts'
 import { commentWords } from '../../i18n/plans.ts'

@@ -1,13 +1,13 @@
-import { composeEvent } from '../../../server/domain/compose.ts'
-import { fitPicture, type PictureFacts } from '../../../server/domain/picture-plan.ts'
-import { stepLocal } from '../../../server/domain/plan.ts'
-import type { Repeat } from '../../../server/domain/recurrence.ts'
-import { slugOf } from '../../../server/domain/slug.ts'
-import { textLength } from '../../../server/domain/text-length.ts'
-import { countSigns } from '../../../server/domain/text-signs.ts'
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
-import type { MediaShape } from '../../../server/shapes/event.ts'
-import type { PlanShape, PlanStepShape } from '../../../server/shapes/plan.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import { composeEvent } from '../../../server/events/rules/compose.ts'
+import { stepLocal } from '../../../server/events/rules/plan.ts'
+import type { Repeat } from '../../../server/events/rules/recurrence.ts'
+import type { MediaShape } from '../../../server/events/shapes/event.ts'
+import type { PlanShape, PlanStepShape } from '../../../server/events/shapes/plan.ts'
+import { slugOf } from '../../../server/language/slug.ts'
+import { textLength } from '../../../server/language/text-length.ts'
+import { countSigns } from '../../../server/language/text-signs.ts'
+import { fitPicture, type PictureFacts } from '../../../server/pictures/rules/rendition-plan.ts'
 
 /** A step of the event's plan as the form changes it; `texts` were changed by hand, by channel id. */
 export type DraftStep = PlanStepShape & {

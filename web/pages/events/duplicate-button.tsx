@@ -1,6 +1,6 @@
 import { Copy } from 'lucide'
 import { useLocation } from 'preact-iso'
-import type { EventShape } from '../../../server/shapes/event.ts'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'

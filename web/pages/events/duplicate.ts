@@ -1,6 +1,6 @@
-import { movedWith, sameWeekdayNextYear } from '../../../server/domain/recurrence.ts'
-import type { DeliveryShape, EventShape } from '../../../server/shapes/event.ts'
-import type { PlanShape } from '../../../server/shapes/plan.ts'
+import { movedWith, sameWeekdayNextYear } from '../../../server/events/rules/recurrence.ts'
+import type { DeliveryShape, EventShape } from '../../../server/events/shapes/event.ts'
+import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import { type EventDraft, emptyDraft, newSlug, stepsOf } from './draft.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { electionPeriodsBetween } from '../../../server/domain/elections.ts'
+import { electionPeriodsBetween } from '../../../server/language/elections.ts'
 import { Tick } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { period } from '../../format.ts'

@@ -1,7 +1,7 @@
 import { Clock, MapPin, Pencil, Repeat } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
-import type { EventShape, SeriesScope } from '../../../server/shapes/event.ts'
+import type { EventShape, SeriesScope } from '../../../server/events/shapes/event.ts'
 import { useAnchor } from '../../anchor.ts'
 import { api } from '../../api.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'

@@ -1,6 +1,6 @@
 import { Ban, CalendarClock } from 'lucide'
-import { frenchLocalTime } from '../../../server/domain/french.ts'
-import type { EventShape } from '../../../server/shapes/event.ts'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
+import { frenchLocalTime } from '../../../server/language/french.ts'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
 import { changeWords } from '../../i18n/event-change.ts'

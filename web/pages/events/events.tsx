@@ -1,6 +1,6 @@
 import { CalendarPlus, FileUp, Plus } from 'lucide'
 import { useLocation } from 'preact-iso'
-import type { EventShape } from '../../../server/shapes/event.ts'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
 import { api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'

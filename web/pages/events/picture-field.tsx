@@ -1,6 +1,6 @@
 import { ImagePlus, Images } from 'lucide'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { mostPictures } from '../../../server/domain/pictures.ts'
+import { mostPictures } from '../../../server/pictures/rules/limits.ts'
 import { Icon } from '../../components/icon.tsx'
 import { say } from '../../components/toasts.tsx'
 import { words } from '../../i18n/index.ts'

@@ -1,6 +1,10 @@
 import { Info, TriangleAlert } from 'lucide'
-import { fitPicture, hasMargins, type PictureFacts } from '../../../server/domain/picture-plan.ts'
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import {
+  fitPicture,
+  hasMargins,
+  type PictureFacts,
+} from '../../../server/pictures/rules/rendition-plan.ts'
 import { Icon } from '../../components/icon.tsx'
 import { pictureWords } from '../../i18n/pictures.ts'
 

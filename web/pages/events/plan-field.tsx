@@ -1,6 +1,6 @@
 import { Plus } from 'lucide'
 import { useId } from 'preact/hooks'
-import type { PlanShape } from '../../../server/shapes/plan.ts'
+import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { planWords } from '../../i18n/plans.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { Field } from '../../components/field.tsx'
 import { shortDay } from '../../format.ts'
 import { planWords } from '../../i18n/plans.ts'

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks'
-import { textRoom } from '../../../server/domain/text-length.ts'
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import { textRoom } from '../../../server/language/text-length.ts'
 import { number } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { NetworkPost, type ShownPost } from './network-post.tsx'

@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide'
-import type { EventShape } from '../../../server/shapes/event.ts'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { changeWords } from '../../i18n/event-change.ts'

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { OccurrencesShape } from '../../../server/event-import/shapes.ts'
 import {
   manyPublications,
   nthOf,
@@ -6,8 +7,7 @@ import {
   repeatKindsOf,
   ruleOf,
   sameWeekdayNextYear,
-} from '../../../server/domain/recurrence.ts'
-import type { OccurrencesShape } from '../../../server/shapes/season.ts'
+} from '../../../server/events/rules/recurrence.ts'
 import { api } from '../../api.ts'
 import { Field, TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'

@@ -1,4 +1,4 @@
-import { partsOf, type TextPart } from '../../../server/domain/text-signs.ts'
+import { partsOf, type TextPart } from '../../../server/language/text-signs.ts'
 
 /** A text with what its network makes stand out. */
 export function RichText({ text, shows }: { text: string; shows: readonly TextPart['kind'][] }) {

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import type { SeriesScope } from '../../../server/shapes/event.ts'
+import type { SeriesScope } from '../../../server/events/shapes/event.ts'
 import { seasonWords } from '../../i18n/season.ts'
 
 const scopes: readonly SeriesScope[] = ['this', 'following', 'all']

@@ -1,4 +1,4 @@
-import { courtesyWords, emoticons } from '../../../server/domain/reply-words.ts'
+import { courtesyWords, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
 import type { Reading } from './chapters.tsx'
 
 export const help: Reading = {

@@ -1,4 +1,4 @@
-import type { ArchiveImportState } from '../../../server/shapes/archive.ts'
+import type { ArchiveImportState } from '../../../server/history-import/shapes.ts'
 import { api } from '../../api.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { historyWords } from '../../i18n/history.ts'

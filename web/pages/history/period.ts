@@ -1,4 +1,4 @@
-import type { ArchiveImportShape } from '../../../server/shapes/archive.ts'
+import type { ArchiveImportShape } from '../../../server/history-import/shapes.ts'
 import { localOf } from '../../format.ts'
 
 /** The local dates of a download's first and last messages. */

@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import type { ArchiveImportShape, ArchiveImportState } from '../../../server/shapes/archive.ts'
+import type {
+  ArchiveImportShape,
+  ArchiveImportState,
+} from '../../../server/history-import/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'

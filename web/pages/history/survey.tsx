@@ -1,5 +1,8 @@
 import { useState } from 'preact/hooks'
-import type { ArchiveImportShape, ArchiveImportState } from '../../../server/shapes/archive.ts'
+import type {
+  ArchiveImportShape,
+  ArchiveImportState,
+} from '../../../server/history-import/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Field } from '../../components/field.tsx'

@@ -1,5 +1,5 @@
-import { largestArchive } from '../../../server/domain/archive.ts'
-import type { ArchiveImportState } from '../../../server/shapes/archive.ts'
+import { largestArchive } from '../../../server/history-import/rules/limits.ts'
+import type { ArchiveImportState } from '../../../server/history-import/shapes.ts'
 import { api } from '../../api.ts'
 import { FileForm } from '../../components/file-form.tsx'
 import { Notice } from '../../components/notice.tsx'

@@ -1,13 +1,13 @@
 import { BookOpenText, Globe, Lock } from 'lucide'
 import type { RefObject } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { withFirstName } from '../../../server/domain/first-name.ts'
-import { textRoom } from '../../../server/domain/text-length.ts'
 import type {
   ConversationShape,
   MessageShape,
   ReplyShape,
-} from '../../../server/shapes/conversation.ts'
+} from '../../../server/inbox/shapes/conversation.ts'
+import { withFirstName } from '../../../server/language/first-name.ts'
+import { textRoom } from '../../../server/language/text-length.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Tick } from '../../components/field.tsx'

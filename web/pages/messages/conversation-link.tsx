@@ -1,5 +1,5 @@
 import { Hourglass, Reply, TriangleAlert } from 'lucide'
-import type { ConversationLine } from '../../../server/shapes/conversation.ts'
+import type { ConversationLine } from '../../../server/inbox/shapes/conversation.ts'
 import { now } from '../../clock.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Where } from '../../components/where.tsx'

@@ -1,6 +1,6 @@
 import { Inbox } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
-import type { ConversationLine } from '../../../server/shapes/conversation.ts'
+import type { ConversationLine } from '../../../server/inbox/shapes/conversation.ts'
 import { api, type ConversationFilter, type ConversationList as List } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Empty } from '../../components/empty.tsx'

@@ -4,7 +4,7 @@ import type {
   ConversationShape,
   MessageShape,
   ReplyShape,
-} from '../../../server/shapes/conversation.ts'
+} from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'

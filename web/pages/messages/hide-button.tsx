@@ -1,4 +1,4 @@
-import type { ConversationShape, MessageShape } from '../../../server/shapes/conversation.ts'
+import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'

@@ -1,4 +1,4 @@
-import type { ConversationShape, MessageShape } from '../../../server/shapes/conversation.ts'
+import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'

@@ -1,6 +1,6 @@
 import { Merge } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { ConversationShape } from '../../../server/shapes/conversation.ts'
+import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'

@@ -2,7 +2,7 @@ import type {
   ConversationShape,
   JudgementShape,
   MessageShape,
-} from '../../../server/shapes/conversation.ts'
+} from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'

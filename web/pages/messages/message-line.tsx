@@ -1,5 +1,5 @@
 import { Bot, EyeOff, Lock, Paperclip, StickyNote } from 'lucide'
-import type { ConversationShape, MessageShape } from '../../../server/shapes/conversation.ts'
+import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
 import { EpisodeOutcome } from '../../components/episode-outcome.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { near, quoted, when } from '../../format.ts'

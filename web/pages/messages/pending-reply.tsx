@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, CircleQuestionMark, ExternalLink, LoaderCircle } from 'lucide'
-import type { ReplyShape } from '../../../server/shapes/conversation.ts'
+import type { ReplyShape } from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'

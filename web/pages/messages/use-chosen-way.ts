@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { MessageShape } from '../../../server/shapes/conversation.ts'
+import type { MessageShape } from '../../../server/inbox/shapes/conversation.ts'
 import { drafts } from '../../preferences.ts'
 import { openWays, type Way } from './ways.ts'
 

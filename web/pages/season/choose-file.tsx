@@ -1,6 +1,6 @@
 import { Download } from 'lucide'
-import { largestSeasonFile } from '../../../server/domain/season-columns.ts'
-import type { SeasonPreview } from '../../../server/shapes/season.ts'
+import { largestSeasonFile } from '../../../server/event-import/rules/columns.ts'
+import type { SeasonPreview } from '../../../server/event-import/shapes.ts'
 import { api } from '../../api.ts'
 import { FileForm } from '../../components/file-form.tsx'
 import { Icon } from '../../components/icon.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { type SeasonColumn, seasonColumns } from '../../../server/domain/season-columns.ts'
-import type { SeasonPreview } from '../../../server/shapes/season.ts'
+import { type SeasonColumn, seasonColumns } from '../../../server/event-import/rules/columns.ts'
+import type { SeasonPreview } from '../../../server/event-import/shapes.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Field } from '../../components/field.tsx'
 import { seasonWords } from '../../i18n/season.ts'

@@ -1,6 +1,10 @@
 import { CircleAlert, Pencil, TriangleAlert } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { SeasonField, SeasonLine, SeasonLinePreview } from '../../../server/shapes/season.ts'
+import type {
+  SeasonField,
+  SeasonLine,
+  SeasonLinePreview,
+} from '../../../server/event-import/shapes.ts'
 import { TextArea, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { day, dayTime } from '../../format.ts'

@@ -1,5 +1,9 @@
 import { useState } from 'preact/hooks'
-import type { SeasonChecked, SeasonLine, SeasonLinePreview } from '../../../server/shapes/season.ts'
+import type {
+  SeasonChecked,
+  SeasonLine,
+  SeasonLinePreview,
+} from '../../../server/event-import/shapes.ts'
 import { seasonWords } from '../../i18n/season.ts'
 import { Line } from './line.tsx'
 

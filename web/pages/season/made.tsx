@@ -1,4 +1,4 @@
-import type { SeasonImported } from '../../../server/shapes/season.ts'
+import type { SeasonImported } from '../../../server/event-import/shapes.ts'
 import { Notice } from '../../components/notice.tsx'
 import { seasonWords } from '../../i18n/season.ts'
 import { paths } from '../../paths.ts'

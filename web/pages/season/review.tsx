@@ -1,13 +1,13 @@
 import { CalendarCheck } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ChannelShape } from '../../../server/shapes/channel.ts'
-import type { PlanShape } from '../../../server/shapes/plan.ts'
+import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type {
   SeasonChecked,
   SeasonImported,
   SeasonLine,
   SeasonPreview,
-} from '../../../server/shapes/season.ts'
+} from '../../../server/event-import/shapes.ts'
+import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Field, TextField } from '../../components/field.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { SeasonPreview } from '../../../server/shapes/season.ts'
+import type { SeasonPreview } from '../../../server/event-import/shapes.ts'
 import { api } from '../../api.ts'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'

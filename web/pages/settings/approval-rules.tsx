@@ -1,7 +1,11 @@
 import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
-import { approverRoles, mostApprovers, substituteHours } from '../../../server/domain/approval.ts'
-import type { ApprovalRulesShape } from '../../../server/shapes/approval.ts'
+import {
+  approverRoles,
+  mostApprovers,
+  substituteHours,
+} from '../../../server/approval/rules/approval.ts'
+import type { ApprovalRulesShape } from '../../../server/approval/shapes.ts'
 import { approvalApi } from '../../approval-api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField, Tick } from '../../components/field.tsx'

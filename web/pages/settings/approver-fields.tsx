@@ -1,5 +1,5 @@
 import { X } from 'lucide'
-import type { ApprovalRulesShape } from '../../../server/shapes/approval.ts'
+import type { ApprovalRulesShape } from '../../../server/approval/shapes.ts'
 import { Field, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { approval as words } from '../../i18n/approval.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { isDepartment, schoolZoneOf, tidyDepartment } from '../../../server/domain/departments.ts'
-import type { CommuneShape } from '../../../server/shapes/commune.ts'
+import { isDepartment, schoolZoneOf, tidyDepartment } from '../../../server/language/departments.ts'
+import type { CommuneShape } from '../../../server/people/shapes/commune.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { DutiesShape, DutyShape } from '../../../server/shapes/alert.ts'
+import type { DutiesShape, DutyShape } from '../../../server/alerts/shapes.ts'
 import type { DutyInput } from '../../api.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { DialogEnd } from '../../components/dialog-end.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { AlertSettingsShape } from '../../../server/shapes/alert.ts'
+import type { AlertSettingsShape } from '../../../server/alerts/shapes.ts'
 import { api } from '../../api.ts'
 import { Tick } from '../../components/field.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'

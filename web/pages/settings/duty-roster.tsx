@@ -1,6 +1,6 @@
 import { CalendarClock, Pencil, Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { DutiesShape, DutyShape } from '../../../server/shapes/alert.ts'
+import type { DutiesShape, DutyShape } from '../../../server/alerts/shapes.ts'
 import { api, type DutyInput } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'

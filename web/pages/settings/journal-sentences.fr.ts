@@ -1,4 +1,4 @@
-import { frenchCount } from '../../../server/domain/french.ts'
+import { frenchCount } from '../../../server/language/french.ts'
 import { date, lines, localTime, role, type Sentences, target, text } from './journal-sentences.ts'
 
 export const sentences: Sentences = {

@@ -1,4 +1,4 @@
-import type { JournalAction } from '../../../server/domain/journal.ts'
+import type { JournalAction } from '../../../server/people/rules/journal.ts'
 import { day, dayTime } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { settingsWords } from '../../i18n/settings.ts'

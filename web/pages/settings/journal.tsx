@@ -1,7 +1,15 @@
 import { ScrollText } from 'lucide'
 import { useState } from 'preact/hooks'
-import { isJournalAction, type JournalKind, journalKinds } from '../../../server/domain/journal.ts'
-import type { JournalLine, JournalPage, JournalPlace } from '../../../server/shapes/journal.ts'
+import {
+  isJournalAction,
+  type JournalKind,
+  journalKinds,
+} from '../../../server/people/rules/journal.ts'
+import type {
+  JournalLine,
+  JournalPage,
+  JournalPlace,
+} from '../../../server/people/shapes/journal.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Empty } from '../../components/empty.tsx'

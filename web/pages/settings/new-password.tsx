@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { passwordLength } from '../../../server/domain/password.ts'
-import type { PersonShape } from '../../../server/shapes/commune.ts'
+import { passwordLength } from '../../../server/people/rules/password.ts'
+import type { PersonShape } from '../../../server/people/shapes/commune.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'

@@ -1,4 +1,4 @@
-import { type Role, roles } from '../../../server/domain/role.ts'
+import { type Role, roles } from '../../../server/people/rules/role.ts'
 import { Field } from '../../components/field.tsx'
 import { words } from '../../i18n/index.ts'
 import { settingsWords } from '../../i18n/settings.ts'

@@ -1,4 +1,4 @@
-import type { DutyTodayShape } from '../../../server/shapes/alert.ts'
+import type { DutyTodayShape } from '../../../server/alerts/shapes.ts'
 import { clockOf, list } from '../../format.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'

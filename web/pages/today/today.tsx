@@ -1,6 +1,6 @@
 import { CalendarDays, CalendarPlus, MessagesSquare } from 'lucide'
 import { useEffect } from 'preact/hooks'
-import type { TodayShape } from '../../../server/shapes/today.ts'
+import type { TodayShape } from '../../../server/today/shapes.ts'
 import { useAnchor } from '../../anchor.ts'
 import { now } from '../../clock.ts'
 import { DeliveryActions } from '../../components/delivery-actions.tsx'

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide'
-import { isUnseen } from '../../../server/domain/delivery-state.ts'
-import type { TodayShape } from '../../../server/shapes/today.ts'
+import { isUnseen } from '../../../server/publishing/rules/delivery-state.ts'
+import type { TodayShape } from '../../../server/today/shapes.ts'
 import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Icon } from '../../components/icon.tsx'

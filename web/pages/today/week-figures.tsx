@@ -1,5 +1,5 @@
-import type { SummaryShape } from '../../../server/shapes/report.ts'
-import type { TodayShape } from '../../../server/shapes/today.ts'
+import type { SummaryShape } from '../../../server/reply-times/shapes.ts'
+import type { TodayShape } from '../../../server/today/shapes.ts'
 import { Section } from '../../components/page.tsx'
 import { duration, officeDuration, percent } from '../../format.ts'
 import { words } from '../../i18n/index.ts'

@@ -1,0 +1,108 @@
+import type { Row } from '../database/schema.ts'
+import { localDateOf } from '../language/instant.ts'
+import { listCommunes } from '../people/store/communes.ts'
+import type { Deps } from '../platform/deps.ts'
+import { type AgendaEvent, isToCome } from './rules/agenda.ts'
+import {
+  type PublicEventRow,
+  type PublicPicture,
+  publicEvents,
+  publicPictures,
+} from './store/public-events.ts'
+
+export type AgendaDeps = Pick<Deps, 'db' | 'clock'>
+
+/** What the agenda shows at most: a village has fewer, and a page stays a page. */
+const most = 500
+const dayMs = 86_400_000
+
+/** The communes of this installation, in the order in which they were set up. */
+export async function agendaCommunes({ db }: Pick<Deps, 'db'>): Promise<Row<'commune'>[]> {
+  return await listCommunes(db)
+}
+
+/** What is to come, what is on today, and what waits for its date. */
+export async function upcomingEvents(
+  { db, clock }: AgendaDeps,
+  communeId?: number,
+): Promise<AgendaEvent[]> {
+  const now = clock.now()
+  // A day more than any zone needs, then by each event's own calendar.
+  const rows = await publicEvents(db, { ...of(communeId), from: now - 2 * dayMs, limit: most })
+  const events = await agendaEventsOf(db, rows)
+  return events.filter(event => isToCome(event, localDateOf(now, event.zone)))
+}
+
+/** What is over, the last first, of the last year. */
+export async function pastEvents(
+  { db, clock }: AgendaDeps,
+  communeId?: number,
+): Promise<AgendaEvent[]> {
+  const now = clock.now()
+  const rows = await publicEvents(db, {
+    ...of(communeId),
+    from: now - 366 * dayMs,
+    before: now,
+    latestFirst: true,
+    limit: most,
+  })
+  const events = await agendaEventsOf(db, rows)
+  return events.filter(event => !isToCome(event, localDateOf(now, event.zone)))
+}
+
+/** What calendars and feeds elsewhere keep: what is to come, and the last three months. */
+export async function sharedEvents(
+  { db, clock }: AgendaDeps,
+  communeId?: number,
+): Promise<AgendaEvent[]> {
+  const from = clock.now() - 92 * dayMs
+  return await agendaEventsOf(db, await publicEvents(db, { ...of(communeId), from, limit: most }))
+}
+
+/** Null for an event that is not there, or not for everybody. */
+export async function findAgendaEvent(
+  { db }: Pick<Deps, 'db'>,
+  slug: string,
+): Promise<AgendaEvent | null> {
+  const [event] = await agendaEventsOf(db, await publicEvents(db, { slug, limit: 1 }))
+  return event ?? null
+}
+
+const of = (communeId?: number) => (communeId === undefined ? {} : { communeId })
+
+async function agendaEventsOf(
+  db: Deps['db'],
+  rows: readonly PublicEventRow[],
+): Promise<AgendaEvent[]> {
+  const pictures = Map.groupBy(
+    await publicPictures(
+      db,
+      rows.map(({ id }) => id),
+    ),
+    ({ eventId }) => eventId,
+  )
+  return rows.map(row => agendaEventOf(row, pictures.get(row.id) ?? []))
+}
+
+function agendaEventOf(row: PublicEventRow, pictures: readonly PublicPicture[]): AgendaEvent {
+  return {
+    slug: row.slug,
+    uid: row.uid,
+    sequence: row.sequence,
+    title: row.title,
+    startLocal: row.startLocal,
+    endLocal: row.endLocal,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    zone: row.zone,
+    place: row.place,
+    text: row.text,
+    link: row.link,
+    status: row.status,
+    previousStartLocal: row.previousStartLocal,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    commune: { id: row.communeId, name: row.communeName },
+    pictures: pictures.map(({ eventId: _, ...picture }) => picture),
+  }
+}

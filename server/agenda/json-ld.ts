@@ -1,0 +1,60 @@
+import { eventPath, picturePath } from './addresses.ts'
+import type { AgendaEvent } from './rules/agenda.ts'
+
+const schema = 'https://schema.org'
+
+/** Events in JSON-LD, as search engines and other agendas read them (schema.org/Event). */
+export function jsonOf(events: readonly AgendaEvent[], publicUrl: string) {
+  return { '@context': schema, '@graph': events.map(event => eventJson(event, publicUrl)) }
+}
+
+/** One event in JSON-LD. */
+export function eventJsonOf(event: AgendaEvent, publicUrl: string) {
+  return { '@context': schema, ...eventJson(event, publicUrl) }
+}
+
+function eventJson(event: AgendaEvent, publicUrl: string) {
+  const url = `${publicUrl}${eventPath(event)}`
+  const place = {
+    '@type': 'PostalAddress',
+    addressLocality: event.commune.name,
+    addressCountry: 'FR',
+  }
+  return {
+    '@type': 'Event',
+    '@id': url,
+    identifier: event.uid,
+    name: event.title,
+    description: event.text,
+    url,
+    startDate: withOffset(event.startLocal, event.zone),
+    ...(event.endLocal !== null && { endDate: withOffset(event.endLocal, event.zone) }),
+    ...statusOf(event),
+    eventAttendanceMode: `${schema}/OfflineEventAttendanceMode`,
+    location: { '@type': 'Place', name: event.place, address: place },
+    organizer: { '@type': 'Organization', name: event.commune.name, url: publicUrl },
+    ...(event.link !== null && { sameAs: event.link }),
+    ...(event.pictures.length > 0 && {
+      image: event.pictures.map(picture => `${publicUrl}${picturePath(event, picture)}`),
+    }),
+    dateModified: new Date(event.updatedAt).toISOString(),
+  }
+}
+
+/** Without a new date the old one stays as `startDate`, as schema.org/EventPostponed asks. */
+function statusOf({ status, previousStartLocal, zone }: AgendaEvent) {
+  if (status === 'cancelled') return { eventStatus: `${schema}/EventCancelled` }
+  if (status === 'postponed') return { eventStatus: `${schema}/EventPostponed` }
+  if (previousStartLocal === null) return { eventStatus: `${schema}/EventScheduled` }
+  return {
+    eventStatus: `${schema}/EventRescheduled`,
+    previousStartDate: withOffset(previousStartLocal, zone),
+  }
+}
+
+/** '2026-06-20T21:00:00+02:00' */
+function withOffset(local: string, zone: string): string {
+  return Temporal.PlainDateTime.from(local)
+    .toZonedDateTime(zone)
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' })
+}

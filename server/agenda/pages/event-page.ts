@@ -1,0 +1,62 @@
+import { html } from 'hono/html'
+import { shorten, whenOf } from '../../events/rules/compose.ts'
+import { eventPath, picturePath } from '../addresses.ts'
+import { eventJsonOf } from '../json-ld.ts'
+import { type AgendaEvent, changeWords, withLinks } from '../rules/agenda.ts'
+import { type Html, publicPage } from './page.ts'
+import { stateMark } from './state-mark.ts'
+
+/** The page of one event. */
+export function eventPage(event: AgendaEvent, publicUrl: string): Html {
+  const change = changeWords(event)
+  const [first] = event.pictures
+  const path = eventPath(event)
+  const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${event.place}, ${event.commune.name}`)}`
+  const said = change === null ? '' : `${change.word}. ${change.sentence} `
+  const description = `${said}${whenOf(event)}, ${event.place}. ${event.text.replace(/\s+/g, ' ')}`
+  return publicPage({
+    title: `${change === null ? '' : `${change.word} : `}${event.title} – ${event.commune.name}`,
+    description: shorten(description, { textLength: 300, counts: 'graphemes' }),
+    url: `${publicUrl}${path}`,
+    image: first && {
+      url: `${publicUrl}${picturePath(event, first, 1200)}`,
+      width: Math.min(1200, first.width),
+      height: Math.round((first.height * Math.min(1200, first.width)) / first.width),
+      alt: first.alt,
+    },
+    feeds: { calendar: '/agenda.ics', rss: '/agenda.rss', json: '/agenda.json' },
+    data: eventJsonOf(event, publicUrl),
+    content: html`<header class="top"><div class="wrap">
+<p class="eyebrow"><a href="/agenda">Agenda</a> · ${event.commune.name}</p>
+<h1>${event.title}</h1>
+</div></header>
+<main id="contenu" class="wrap">
+<article class="sheet">
+${change === null ? '' : html`<p class="banner">${stateMark(event)} ${change.sentence}</p>`}
+${event.pictures.map(
+  picture =>
+    html`<figure class="shown"><img src="${picturePath(event, picture)}" width="${String(picture.width)}" height="${String(picture.height)}" alt="${picture.alt}"></figure>`,
+)}
+<div class="inside">
+<dl class="when">
+<dt>Quand</dt><dd><time datetime="${event.startLocal}">${whenWords(event)}</time></dd>
+<dt>Où</dt><dd>${event.place} (<a href="${map}" rel="noopener">voir sur une carte</a>)</dd>
+</dl>
+<div class="said"><p class="text">${withLinks(event.text).map(({ text, isLink }) =>
+      isLink ? html`<a href="${text}" rel="noopener nofollow">${text}</a>` : text,
+    )}</p></div>
+<p class="tools">
+${event.status === 'planned' ? html`<a class="button" href="${path}.ics">Ajouter à mon calendrier</a>` : ''}
+${event.link === null ? '' : html`<a class="button quiet" href="${event.link}" rel="noopener">En savoir plus</a>`}
+</p>
+</div>
+</article>
+</main>`,
+  })
+}
+
+/** Of an event that is put off, its old date is told by the banner, and is no date any more. */
+function whenWords(event: AgendaEvent): string | Html {
+  if (event.status === 'postponed') return 'Nouvelle date à venir'
+  return event.status === 'cancelled' ? html`<s>${whenOf(event)}</s>` : whenOf(event)
+}

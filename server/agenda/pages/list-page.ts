@@ -1,0 +1,138 @@
+import { html } from 'hono/html'
+import { whenOf } from '../../events/rules/compose.ts'
+import { frenchDate, frenchWeekday, NBSP, THIN } from '../../language/french.ts'
+import { eventPath, picturePath } from '../addresses.ts'
+import { jsonOf } from '../json-ld.ts'
+import { type AgendaEvent, byMonth, changeWords, monthTitle } from '../rules/agenda.ts'
+import { embeddedPage, type Html, type PublicPage, publicPage } from './page.ts'
+import { stateMark } from './state-mark.ts'
+
+export type Listing = {
+  events: readonly AgendaEvent[]
+  communes: readonly { id: number; name: string }[]
+  /** The one that was chosen; undefined: all. */
+  chosen: number | undefined
+  isPast: boolean
+  publicUrl: string
+}
+
+/** The agenda: what is to come by month, or what is over. */
+export function listPage(listing: Listing): Html {
+  const { isPast, chosen, communes, publicUrl } = listing
+  const query = chosen === undefined ? '' : `?commune=${chosen}`
+  const webcal = `${publicUrl.replace(/^https?:/, 'webcal:')}/agenda.ics${query}`
+  const where = communes.length === 1 || chosen !== undefined ? nameOf(listing) : ''
+  return publicPage({
+    ...about(listing),
+    content: html`<header class="top"><div class="wrap">
+${where === '' ? '' : html`<p class="eyebrow">${where}</p>`}
+<h1>${isPast ? 'Événements passés' : 'Agenda'}</h1>
+${choiceOf(listing)}
+<p class="tools">
+${
+  isPast
+    ? html`<a href="/agenda${query}">Événements à venir</a>`
+    : html`<a class="button" href="${webcal}">S’abonner au calendrier</a>
+<a class="button quiet" href="/agenda/passes${query}">Événements passés</a>`
+}
+</p>
+</div></header>
+<main id="contenu" class="wrap">${cardsOf(listing)}</main>`,
+  })
+}
+
+/** What is to come, to stand inside another site's page: its links open in a page of their own. */
+export function embedPage(listing: Listing): Html {
+  return embeddedPage({
+    ...about(listing),
+    isHidden: true,
+    content: html`<main class="wrap"><h1 class="skip">Agenda</h1>${cardsOf(listing, true)}</main>`,
+  })
+}
+
+function about(listing: Listing): Omit<PublicPage, 'content'> {
+  const { events, chosen, isPast, publicUrl } = listing
+  const query = chosen === undefined ? '' : `?commune=${chosen}`
+  const name = nameOf(listing)
+  const pictured = events.find(({ pictures }) => pictures.length > 0)
+  const [picture] = pictured?.pictures ?? []
+  return {
+    title: `${isPast ? 'Événements passés' : 'Agenda'}${name === '' ? '' : ` – ${name}`}`,
+    description: `Ce qui se passe ${name === '' ? 'dans nos communes' : `à ${name}`}${NBSP}: fêtes, marchés, réunions, et ce qui change.`,
+    url: `${publicUrl}/agenda${isPast ? '/passes' : ''}${query}`,
+    image:
+      pictured && picture
+        ? {
+            url: `${publicUrl}${picturePath(pictured, picture, 1200)}`,
+            width: Math.min(1200, picture.width),
+            height: Math.round((picture.height * Math.min(1200, picture.width)) / picture.width),
+            alt: picture.alt,
+          }
+        : undefined,
+    feeds: {
+      calendar: `/agenda.ics${query}`,
+      rss: `/agenda.rss${query}`,
+      json: `/agenda.json${query}`,
+    },
+    data: jsonOf(events, publicUrl),
+  }
+}
+
+function nameOf({ communes, chosen }: Pick<Listing, 'communes' | 'chosen'>): string {
+  const shown = chosen === undefined ? communes : communes.filter(({ id }) => id === chosen)
+  return shown.length === 1 ? (shown[0]?.name ?? '') : ''
+}
+
+function choiceOf({ communes, chosen, isPast }: Listing): Html | string {
+  if (communes.length < 2) return ''
+  const path = isPast ? '/agenda/passes' : '/agenda'
+  const choice = (name: string, href: string, isCurrent: boolean) =>
+    html`<a href="${href}" ${isCurrent ? html`aria-current="page"` : ''}>${name}</a>`
+  return html`<nav class="choice" aria-label="Commune">
+${choice('Toutes', path, chosen === undefined)}
+${communes.map(({ id, name }) => choice(name, `${path}?commune=${id}`, chosen === id))}
+</nav>`
+}
+
+function cardsOf(listing: Listing, isEmbedded = false): Html {
+  const { events, isPast } = listing
+  const undated = events.filter(({ status }) => status === 'postponed')
+  const dated = events.filter(({ status }) => status !== 'postponed')
+  if (events.length === 0) {
+    return html`<p class="empty">${
+      isPast
+        ? 'Rien n’a encore été annoncé ici.'
+        : `Aucun événement n’est annoncé pour l’instant${NBSP}: revenez bientôt${THIN}!`
+    }</p>`
+  }
+  const group = (title: string, shown: readonly AgendaEvent[]) =>
+    html`<section><h2 class="month">${title}</h2>
+<ul class="cards">${shown.map(event => cardOf(event, listing, isEmbedded))}</ul></section>`
+  return html`${[...byMonth(dated)].map(([month, shown]) => group(monthTitle(month), shown))}
+${undated.length === 0 ? '' : group('Reportés, nouvelle date à venir', undated)}`
+}
+
+function cardOf(event: AgendaEvent, { communes, chosen }: Listing, isEmbedded: boolean): Html {
+  const [picture] = event.pictures
+  const isOff = event.status === 'cancelled'
+  const isNamed = communes.length > 1 && chosen === undefined
+  const change = changeWords(event)
+  const target = isEmbedded ? html`target="_blank" rel="noopener"` : ''
+  return html`<li class="card ${picture ? 'pictured' : ''} ${isOff ? 'off' : ''}">
+<p class="leaf" aria-hidden="true">${leafOf(event)}</p>
+<div class="facts">
+<h3><a href="${eventPath(event)}" ${target}>${event.title}</a></h3>
+${change === null ? '' : html`<p>${stateMark(event)} <span class="muted">${change.sentence}</span></p>`}
+${event.status === 'postponed' ? '' : html`<p><time datetime="${event.startLocal}">${whenOf(event)}</time></p>`}
+<p class="muted">${event.place}${isNamed ? `, ${event.commune.name}` : ''}</p>
+</div>
+${picture ? html`<img class="thumb" src="${picturePath(event, picture, 640)}" width="${String(picture.width)}" height="${String(picture.height)}" alt="" loading="lazy">` : ''}
+</li>`
+}
+
+/** As on a calendar's leaf: « sam. », « 20 », « juin ». */
+function leafOf({ startLocal, status }: AgendaEvent): Html {
+  if (status === 'postponed') return html`<b>?</b>`
+  const [day = '', month = ''] = frenchDate(startLocal, { year: false }).split(NBSP)
+  return html`<span>${frenchWeekday(startLocal).slice(0, 3)}.</span><b>${day}</b><span>${month}</span>`
+}

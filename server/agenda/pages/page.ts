@@ -1,0 +1,86 @@
+import { html, raw } from 'hono/html'
+import { NBSP } from '../../language/french.ts'
+import { style } from './style.ts'
+
+export type Html = ReturnType<typeof html>
+
+export type PublicPage = {
+  /** Of the browser's tab. */
+  title: string
+  /** In a search engine's list, on a link's card. */
+  description: string
+  /** Of the page itself, whole. */
+  url: string
+  /** For a link's card: whole address, width, height and what it shows. */
+  image?: { url: string; width: number; height: number; alt: string } | undefined
+  /** Feeds of the same events, below the installation's address. */
+  feeds: { calendar: string; rss: string; json: string }
+  /** JSON-LD of what the page shows. */
+  data: unknown
+  /** Named twice by search engines, or shown inside another page: not to be found by itself. */
+  isHidden?: boolean
+  content: Html
+}
+
+/** A page of the public agenda: no script, no cookie, nothing from elsewhere. */
+export function publicPage(page: PublicPage): Html {
+  return document(
+    page,
+    html`<a class="skip" href="#contenu">Aller au contenu</a>
+      ${page.content}
+      <footer>
+        <div class="wrap">
+          <ul>
+            <li><a href="${page.feeds.calendar}">Calendrier (.ics)</a></li>
+            <li><a href="${page.feeds.rss}">Flux RSS</a></li>
+            <li><a href="${page.feeds.json}">Données (JSON-LD)</a></li>
+            <li><a href="/accessibilite">Accessibilité${NBSP}: non conforme</a></li>
+          </ul>
+        </div>
+      </footer>`,
+  )
+}
+
+/** The same without what surrounds it, to stand inside another site's page. */
+export function embeddedPage(page: PublicPage): Html {
+  return document(page, page.content, 'embed')
+}
+
+function document(page: PublicPage, content: Html, look = ''): Html {
+  const { title, description, url, image, feeds } = page
+  return html`<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<meta name="description" content="${description}">
+${page.isHidden ? html`<meta name="robots" content="noindex">` : ''}
+<link rel="canonical" href="${url}">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="alternate" type="text/calendar" title="Calendrier" href="${feeds.calendar}">
+<link rel="alternate" type="application/rss+xml" title="Flux RSS" href="${feeds.rss}">
+<link rel="alternate" type="application/ld+json" title="Données" href="${feeds.json}">
+<meta property="og:type" content="website">
+<meta property="og:locale" content="fr_FR">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:url" content="${url}">
+${image === undefined ? '' : cardOf(image)}
+${style}
+<script type="application/ld+json">${raw(JSON.stringify(page.data).replaceAll('<', '\\u003c'))}</script>
+</head>
+<body class="${look}">
+${content}
+</body>
+</html>`
+}
+
+function cardOf({ url, width, height, alt }: NonNullable<PublicPage['image']>): Html {
+  return html`<meta property="og:image" content="${url}">
+<meta property="og:image:width" content="${String(width)}">
+<meta property="og:image:height" content="${String(height)}">
+<meta property="og:image:alt" content="${alt}">
+<meta name="twitter:card" content="summary_large_image">`
+}

@@ -1,0 +1,40 @@
+import { shownRendition } from '../pictures/renditions.ts'
+import type { PictureLimits } from '../pictures/rules/rendition-plan.ts'
+import type { Deps } from '../platform/deps.ts'
+import { publicEvents, publicPicture } from './store/public-events.ts'
+
+/** Widths in which pictures are given beside their own: a card of the list, a link's card. */
+export const pictureWidths = [640, 1200] as const
+export type PictureWidth = (typeof pictureWidths)[number]
+
+export type AgendaPicture = { tag: string; type: string; bytes(): Promise<Uint8Array> }
+
+/** A JPEG, which every reader of a feed shows; what a page on a telephone can wait for, bytes. */
+const mostBytes = { 640: 200_000, 1200: 600_000, whole: 5_000_000 }
+
+/**
+ * A picture of an event that anybody may see, at an address that never ends; null for any other.
+ * Its bytes are read, or made in a process apart, only when they are asked for.
+ * @param width null: its own
+ */
+export async function agendaPicture(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  slug: string,
+  mediaId: number,
+  width: PictureWidth | null,
+): Promise<AgendaPicture | null> {
+  const [event] = await publicEvents(deps.db, { slug, limit: 1 })
+  const picture = event && (await publicPicture(deps.db, event.id, mediaId))
+  if (picture === undefined) return null
+  const size = width ?? 'whole'
+  const limits: PictureLimits = {
+    imageBytes: mostBytes[size],
+    imageTypes: ['image/jpeg'],
+    ...(width !== null && { imageWidth: { least: 1, most: width } }),
+  }
+  return {
+    tag: `${picture.id}-${picture.sha256.slice(0, 32)}-${size}`,
+    type: 'image/jpeg',
+    bytes: async () => (await shownRendition(deps, picture, `agenda-${size}`, limits)).bytes,
+  }
+}

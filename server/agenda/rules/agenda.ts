@@ -1,0 +1,85 @@
+import { onDay } from '../../events/rules/compose-notice.ts'
+import type { EventStatus } from '../../events/rules/plan.ts'
+import { frenchDate, NBSP } from '../../language/french.ts'
+
+/** What anybody may know of an event. Local times are in its zone, instants ms UTC. */
+export type AgendaEvent = {
+  slug: string
+  uid: string
+  sequence: number
+  title: string
+  startLocal: string
+  endLocal: string | null
+  startsAt: number
+  endsAt: number | null
+  zone: string
+  place: string
+  text: string
+  /** Tickets, a site of its own. */
+  link: string | null
+  status: EventStatus
+  previousStartLocal: string | null
+  createdAt: number
+  updatedAt: number
+  commune: { id: number; name: string }
+  /** `size`: bytes. */
+  pictures: { id: number; width: number; height: number; size: number; alt: string }[]
+}
+
+/** « Annulé », « Reporté : initialement prévu le … »; null for what takes place as it was announced. */
+export function changeWords(
+  event: Pick<AgendaEvent, 'status' | 'startLocal' | 'previousStartLocal'>,
+): { word: string; sentence: string } | null {
+  if (event.status === 'cancelled') {
+    return { word: 'Annulé', sentence: 'Cet événement n’aura pas lieu.' }
+  }
+  const was = (local: string) => onDay({ startLocal: local, endLocal: null })
+  if (event.status === 'postponed') {
+    return {
+      word: 'Reporté',
+      sentence: `Initialement prévu ${was(event.startLocal)}, nouvelle date à venir.`,
+    }
+  }
+  if (event.previousStartLocal === null) return null
+  return { word: 'Reporté', sentence: `Initialement prévu ${was(event.previousStartLocal)}.` }
+}
+
+/** The title as a calendar shows it, where many programs hide what has changed. */
+export function calendarTitle({ title, status }: Pick<AgendaEvent, 'title' | 'status'>): string {
+  if (status === 'cancelled') return `ANNULÉ${NBSP}: ${title}`
+  return status === 'postponed' ? `REPORTÉ${NBSP}: ${title}` : title
+}
+
+/** Events by the month in which they begin, 'YYYY-MM', in the order in which they come. */
+export function byMonth(events: readonly AgendaEvent[]): Map<string, AgendaEvent[]> {
+  return Map.groupBy(events, ({ startLocal }) => startLocal.slice(0, 7))
+}
+
+/** « Juin 2026 » of 'YYYY-MM'. */
+export function monthTitle(month: string): string {
+  const [, name = ''] = frenchDate(`${month}-02`).split(NBSP)
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}
+
+/** Whether an event is still to come, or of today, or waits for its date. */
+export function isToCome(
+  { startLocal, endLocal, status }: Pick<AgendaEvent, 'startLocal' | 'endLocal' | 'status'>,
+  today: string,
+): boolean {
+  return status === 'postponed' || (endLocal ?? startLocal).slice(0, 10) >= today
+}
+
+/** A text in parts: words, and the addresses of pages among them. */
+export function withLinks(text: string): { text: string; isLink: boolean }[] {
+  const parts: { text: string; isLink: boolean }[] = []
+  let end = 0
+  for (const match of text.matchAll(/https?:\/\/[^\s<>"«»]+/g)) {
+    // What ends the sentence is not of the address.
+    const address = match[0].replace(/[.,;:!?)\]]+$/, '')
+    parts.push({ text: text.slice(end, match.index), isLink: false })
+    parts.push({ text: address, isLink: true })
+    end = match.index + address.length
+  }
+  parts.push({ text: text.slice(end), isLink: false })
+  return parts.filter(part => part.text !== '')
+}

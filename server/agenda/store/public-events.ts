@@ -1,0 +1,103 @@
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+import type { MediaRow } from '../../pictures/store/media.ts'
+
+/** An event that anybody may see, with the name of its commune. */
+export type PublicEventRow = Row<'event'> & { communeName: string }
+/** A picture of an event: the description without the bytes. */
+export type PublicPicture = Pick<MediaRow, 'id' | 'width' | 'height' | 'size' | 'alt'> & {
+  eventId: number
+}
+
+export type PublicEventFilter = {
+  /** Only of that commune. */
+  communeId?: number
+  slug?: string
+  /** Ends, or begins where no end is known, at or after, and before; ms UTC. */
+  from?: number
+  before?: number
+  latestFirst?: boolean
+  limit: number
+}
+
+/** Listed events to which nobody must still agree, in the order in which they begin. */
+export async function publicEvents(db: Db, filter: PublicEventFilter): Promise<PublicEventRow[]> {
+  let rows = db
+    .selectFrom('event')
+    .innerJoin('commune', 'commune.id', 'event.communeId')
+    .selectAll('event')
+    .select('commune.name as communeName')
+    .where('event.listed', '=', 1)
+    .where('event.approval', 'in', ['none', 'approved'])
+  const { communeId, slug, from, before } = filter
+  if (communeId !== undefined) rows = rows.where('event.communeId', '=', communeId)
+  if (slug !== undefined) rows = rows.where('event.slug', '=', slug)
+  if (from !== undefined) {
+    rows = rows.where(eb =>
+      eb.or([
+        eb(eb.fn.coalesce('event.endsAt', 'event.startsAt'), '>=', from),
+        // Put off, and nobody knows to when: still to come.
+        eb('event.status', '=', 'postponed'),
+      ]),
+    )
+  }
+  if (before !== undefined) {
+    rows = rows
+      .where(eb => eb(eb.fn.coalesce('event.endsAt', 'event.startsAt'), '<', before))
+      .where('event.status', '!=', 'postponed')
+  }
+  const order = filter.latestFirst ? 'desc' : 'asc'
+  return await rows
+    .orderBy('event.startsAt', order)
+    .orderBy('event.id', order)
+    .limit(filter.limit)
+    .execute()
+}
+
+/** The pictures of events, each event's in its order. */
+export async function publicPictures(
+  db: Db,
+  eventIds: readonly number[],
+): Promise<PublicPicture[]> {
+  if (eventIds.length === 0) return []
+  return await db
+    .selectFrom('eventMedia')
+    .innerJoin('media', 'media.id', 'eventMedia.mediaId')
+    .innerJoin('picture', 'picture.id', 'media.pictureId')
+    .select([
+      'eventMedia.eventId',
+      'media.id',
+      'media.alt',
+      'picture.width',
+      'picture.height',
+      'picture.size',
+    ])
+    .where('eventMedia.eventId', 'in', [...eventIds])
+    .orderBy('eventMedia.position')
+    .execute()
+}
+
+/** A picture of that event, without its bytes; undefined for any other picture. */
+export async function publicPicture(
+  db: Db,
+  eventId: number,
+  mediaId: number,
+): Promise<
+  Pick<Row<'picture'>, 'id' | 'type' | 'sha256' | 'width' | 'height' | 'size'> | undefined
+> {
+  return await db
+    .selectFrom('eventMedia')
+    .innerJoin('media', 'media.id', 'eventMedia.mediaId')
+    .innerJoin('picture', 'picture.id', 'media.pictureId')
+    .select([
+      'picture.id',
+      'picture.type',
+      'picture.sha256',
+      'picture.width',
+      'picture.height',
+      'picture.size',
+    ])
+    .where('eventMedia.eventId', '=', eventId)
+    .where('eventMedia.mediaId', '=', mediaId)
+    .executeTakeFirst()
+}

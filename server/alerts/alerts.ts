@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Db } from '../database/database.ts'
+import type { Actor } from '../inbox/answering/answer.ts'
+import { toIso } from '../language/instant.ts'
+import { communeOf } from '../people/commune.ts'
+import { listCommunes, lockCommune } from '../people/store/communes.ts'
+import type { Deps } from '../platform/deps.ts'
+import { earliest } from './rules/alert.ts'
+import type { AlertLineShape, AlertsShape } from './shapes.ts'
+import {
+  insertNotice,
+  lastNotice,
+  linesOfNotices,
+  type NoticeLine,
+  noticesAfter,
+} from './store/alerts.ts'
+import { type Answerer, answerersOf } from './store/duties.ts'
+import { insertAlertMails } from './store/mails.ts'
+import { type AlertRules, alertRound, alertRulesOf } from './watch.ts'
+
+export type AlertDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer' | 'publicUrl'>
+
+/** Whoever comes back after weeks is not told each of them. */
+const mostNotices = 50
+
+/**
+ * One round over all communes: whoever has waited for one of the commune's lines, and of whom
+ * nobody was told, is told of to those on duty, in one notice. What was missed (the server was
+ * off, its clock jumped) is made up for in that one notice, during watched time and not outside
+ * of it. Two rounds at the same moment, in one process or in two, raise each alert once.
+ * @returns when the next alert is due, ms UTC; null when that is not foreseen.
+ */
+export async function raiseAlerts(deps: AlertDeps): Promise<number | null> {
+  const now = deps.clock.now()
+  let nextAt: number | null = null
+  for (const commune of await listCommunes(deps.db)) {
+    const round = await alertRound(deps.db, await alertRulesOf(deps.db, commune), now)
+    nextAt = earliest(nextAt, round.nextAt)
+    // Nearly every round finds nothing: it takes no lock.
+    if (round.due.length === 0) continue
+    const raised = await deps.db
+      .transaction()
+      .execute(transaction => raise(transaction, deps, commune.id, now))
+    if (raised) deps.changes.tell(commune.id, 'alerts')
+  }
+  return nextAt
+}
+
+async function raise(
+  transaction: Db,
+  deps: AlertDeps,
+  communeId: number,
+  now: number,
+): Promise<boolean> {
+  await lockCommune(transaction, communeId)
+  // Once more behind the lock: another worker may have raised them meanwhile.
+  const rules = await alertRulesOf(transaction, await communeOf({ db: transaction }, communeId))
+  const { due } = await alertRound(transaction, rules, now)
+  if (due.length === 0) return false
+  const { told, toAll } = await whoIsTold(transaction, rules, now)
+  const userIds = JSON.stringify(told.map(({ id }) => id))
+  const notice = { communeId, at: now, userIds, toAll: toAll ? (1 as const) : (0 as const) }
+  const noticeId = await insertNotice(transaction, notice, due)
+  if (deps.mailer === null) return true
+  await insertAlertMails(
+    transaction,
+    told
+      .filter(({ alertMail }) => alertMail === 1)
+      .map(({ id, email }) => ({
+        communeId,
+        noticeId,
+        userId: id,
+        email,
+        messageId: messageIdOf(deps, communeId, noticeId, id),
+        state: 'sending' as const,
+        nextAt: now,
+        sentAt: null,
+        reason: null,
+      })),
+  )
+  return true
+}
+
+/** Those on duty; without anybody on duty, everybody who may answer. */
+async function whoIsTold(
+  db: Db,
+  { communeId, watch }: AlertRules,
+  now: number,
+): Promise<{ told: Answerer[]; toAll: boolean }> {
+  const all = await answerersOf(db, communeId)
+  const onDuty = watch.onDutyAt(now)
+  const told = all.filter(({ id }) => onDuty.includes(id))
+  return told.length > 0 ? { told, toAll: false } : { told: all, toAll: true }
+}
+
+/** The same for every attempt; the person does not show in it. */
+function messageIdOf(
+  { publicUrl }: Pick<Deps, 'publicUrl'>,
+  communeId: number,
+  noticeId: number,
+  userId: string,
+): string {
+  const hash = createHash('sha256').update(userId).digest('hex').slice(0, 16)
+  return `<alert.${communeId}.${noticeId}.${hash}@${new URL(publicUrl).hostname}>`
+}
+
+const userIdList = z.array(z.string())
+
+/**
+ * The notices that told the asker something since the notice `after`, oldest first, the newest 50;
+ * none without `after`: whoever comes for the first time begins with what comes next.
+ */
+export async function alertsFor(
+  { db }: Pick<Deps, 'db'>,
+  { communeId, userId }: Pick<Actor, 'communeId' | 'userId'>,
+  after: number | undefined,
+): Promise<AlertsShape> {
+  const last = await lastNotice(db, communeId)
+  if (after === undefined || userId === null) return { notices: [], last }
+  const notices = (await noticesAfter(db, communeId, after, mostNotices)).filter(notice =>
+    userIdList.parse(JSON.parse(notice.userIds)).includes(userId),
+  )
+  const lines = await linesOfNotices(
+    db,
+    notices.map(({ id }) => id),
+  )
+  return {
+    notices: notices.map(({ id, at, toAll }) => ({
+      id,
+      at: toIso(at),
+      toAll: toAll === 1,
+      lines: (lines.get(id) ?? []).map(lineShapeOf),
+    })),
+    last,
+  }
+}
+
+function lineShapeOf(line: NoticeLine): AlertLineShape {
+  const { messageId, conversationId, channelName, visibility, subject, openedAt } = line
+  return {
+    message: messageId,
+    conversation: conversationId,
+    channelName,
+    visibility,
+    subject,
+    openedAt: toIso(openedAt),
+    minutes: line.minutes,
+    waiting: line.isWaiting,
+  }
+}

@@ -1,0 +1,130 @@
+import {
+  BadUse,
+  command,
+  commandActor,
+  type Input,
+  idOf,
+  optional,
+  required,
+} from '../cli/command.ts'
+import { frenchClock, frenchDate, frenchPeriod } from '../language/french.ts'
+import { addDuty, listDuties, removeDuty } from './duties.ts'
+import {
+  type DutiesShape,
+  type DutyNew,
+  type DutyShape,
+  dutiesShape,
+  dutyNew,
+  dutyShape,
+} from './shapes.ts'
+
+export const commands = [
+  command<DutiesShape>({
+    name: 'duty list',
+    usage: '',
+    summary: 'Montre qui est de permanence, aujourd’hui et plus tard.',
+    options: {},
+    local: async ({ context, commune }) => await listDuties(context, commune.id),
+    remote: async remote => await remote.get('/duties', dutiesShape),
+    print: ({ duties }) =>
+      duties.length === 0
+        ? 'Personne n’est de permanence : les alertes vont à tous les agents.'
+        : duties.map(line).join('\n'),
+  }),
+  command<DutyShape>({
+    name: 'duty add',
+    usage: '--person NOM --from DATE [--to DATE] [--call HH:MM-HH:MM]',
+    summary:
+      'Met quelqu’un de permanence, sans fin si --to manque ; --call y ajoute une astreinte, chaque jour entre ces heures.',
+    options: {
+      person: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      call: { type: 'string' },
+    },
+    async local({ context, commune }, input) {
+      const turn = wanted(input)
+      const userId = personOf(input, await listDuties(context, commune.id))
+      const who = { communeId: commune.id, actor: commandActor }
+      return await addDuty(context, who, { userId, ...turn })
+    },
+    async remote(remote, input) {
+      const turn = wanted(input)
+      const userId = personOf(input, await remote.get('/duties', dutiesShape))
+      return await remote.post('/duties', { userId, ...turn }, dutyShape)
+    },
+    print: line,
+  }),
+  command<{ removed: number }>({
+    name: 'duty remove',
+    usage: 'ID',
+    summary: 'Retire une permanence.',
+    options: {},
+    async local({ context, commune }, input) {
+      const id = chosen(input)
+      await removeDuty(context, { communeId: commune.id, actor: commandActor }, id)
+      return { removed: id }
+    },
+    async remote(remote, input) {
+      const id = chosen(input)
+      await remote.delete(`/duties/${id}`)
+      return { removed: id }
+    },
+    print: ({ removed }) => `La permanence ${removed} est retirée.`,
+  }),
+]
+
+/** @throws BadUse */
+function wanted({ values }: Input): Omit<DutyNew, 'userId'> {
+  const call = optional(values, 'call')
+  const [callFrom, callTo, ...more] = call?.split('-') ?? []
+  const parsed = dutyNew.omit({ userId: true }).safeParse({
+    from: required(values, 'from'),
+    to: optional(values, 'to') ?? null,
+    callFrom: callFrom ?? null,
+    callTo: callTo ?? null,
+  })
+  const isWhole = call === undefined || (callTo !== undefined && more.length === 0)
+  if (parsed.success && isWhole) return parsed.data
+  const field = parsed.error?.issues[0]?.path[0]
+  throw new BadUse(
+    field === 'from' || field === 'to'
+      ? `--${field} doit être une date AAAA-MM-JJ.`
+      : '--call doit être deux heures, comme 18:00-22:00.',
+  )
+}
+
+/** Somebody by their name, as the screens write it. @throws BadUse */
+function personOf({ values }: Input, { people }: DutiesShape): string {
+  const name = required(values, 'person')
+  const [found, ...more] = people.filter(person => isSame(person.name, name))
+  if (found !== undefined && more.length === 0) return found.id
+  if (found !== undefined) throw new BadUse(`Plusieurs personnes s’appellent ${found.name}.`)
+  throw new BadUse(
+    `--person doit être l’une des personnes qui répondent : ${people.map(person => person.name).join(', ')}.`,
+  )
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.localeCompare(b, 'fr', { sensitivity: 'base' }) === 0
+}
+
+function chosen({ words }: Input): number {
+  const [word, ...more] = words
+  if (word === undefined || more.length > 0) throw new BadUse('Donnez le numéro d’une permanence.')
+  return idOf(word, 'La permanence')
+}
+
+function line({ id, name, from, to, callFrom, callTo }: DutyShape): string {
+  const dates =
+    to === null ? `à partir du ${frenchDate(from)}, jusqu’à nouvel ordre` : frenchPeriod(from, to)
+  const call =
+    callFrom === null || callTo === null
+      ? ''
+      : `, astreinte de ${clock(callFrom)} à ${clock(callTo)}`
+  return `${id}  ${name}, ${dates}${call}`
+}
+
+function clock(time: string): string {
+  return frenchClock(Number(time.slice(0, 2)), Number(time.slice(3)))
+}

@@ -1,0 +1,159 @@
+import type { Who } from '../channels/channels.ts'
+import type { Db } from '../database/database.ts'
+import { calendarOf } from '../hours/opening-hours.ts'
+import { compileZone, dateOfDay } from '../language/zone.ts'
+import { communeOf } from '../people/commune.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import type { Duty } from './rules/duty.ts'
+import { callOf, coversDate } from './rules/duty.ts'
+import type { DutiesShape, DutyNew, DutyShape, DutyTodayShape } from './shapes.ts'
+import {
+  answerersOf,
+  deleteDuty,
+  findDuty,
+  insertDuty,
+  type RosterRow,
+  rosterOf,
+  updateDuty,
+} from './store/duties.ts'
+import { alertMinutesOf } from './watch.ts'
+
+type DutyDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
+
+/** The running and the coming turns, and who may be given one. */
+export async function listDuties(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  communeId: number,
+): Promise<DutiesShape> {
+  const { zone } = await communeOf({ db }, communeId)
+  const today = dateOfDay(compileZone(zone).dayOf(clock.now()))
+  return {
+    duties: (await rosterOf(db, communeId, today)).map(shapeOf),
+    people: (await answerersOf(db, communeId)).map(({ id, name }) => ({ id, name })),
+  }
+}
+
+/** @throws Refusal (`bad-request`) as `wanted` says. */
+export async function addDuty(deps: DutyDeps, who: Who, duty: DutyNew): Promise<DutyShape> {
+  const at = deps.clock.now()
+  const added = await deps.db.transaction().execute(async db => {
+    const row = await wanted(db, who.communeId, duty)
+    const id = await insertDuty(db, { communeId: who.communeId, ...row, createdAt: at })
+    return await noted(db, who, at, 'added', await dutyOf(db, who.communeId, id))
+  })
+  deps.changes.tell(who.communeId, 'alerts')
+  return added
+}
+
+/** @throws Refusal (`not-found`), (`bad-request`) as `wanted` says. */
+export async function changeDuty(
+  deps: DutyDeps,
+  who: Who,
+  id: number,
+  duty: DutyNew,
+): Promise<DutyShape> {
+  const at = deps.clock.now()
+  const changed = await deps.db.transaction().execute(async db => {
+    await dutyOf(db, who.communeId, id)
+    await updateDuty(db, id, await wanted(db, who.communeId, duty))
+    return await noted(db, who, at, 'changed', await dutyOf(db, who.communeId, id))
+  })
+  deps.changes.tell(who.communeId, 'alerts')
+  return changed
+}
+
+/** @throws Refusal (`not-found`) */
+export async function removeDuty(deps: DutyDeps, who: Who, id: number): Promise<void> {
+  const at = deps.clock.now()
+  await deps.db.transaction().execute(async db => {
+    const row = await dutyOf(db, who.communeId, id)
+    await deleteDuty(db, id)
+    await noted(db, who, at, 'removed', row)
+  })
+  deps.changes.tell(who.communeId, 'alerts')
+}
+
+/**
+ * Who is on duty on the local date of now; also who was called last night and still is. When
+ * nobody is and alerts will be raised all the same, they go to everybody who may answer.
+ */
+export async function dutyToday(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  now: number,
+): Promise<DutyTodayShape> {
+  const commune = await communeOf({ db }, communeId)
+  const zone = compileZone(commune.zone)
+  const day = zone.dayOf(now)
+  const date = dateOfDay(day)
+  const stillOnCall = (duty: Duty) =>
+    (callOf(duty, dateOfDay(day - 1), day - 1, zone)?.end ?? now) > now
+  const roster = await rosterOf(db, communeId, dateOfDay(day - 1))
+  const people = roster.filter(duty => coversDate(duty, date) || stillOnCall(duty)).map(shapeOf)
+  const calendar = await calendarOf({ db }, communeId)
+  const opens = calendar.intervalsOn(date).length > 0
+  return {
+    people: people.map(({ name, callFrom, callTo }) => ({ name, callFrom, callTo })),
+    everyone: people.length === 0 && opens && alertMinutesOf(commune).length > 0,
+  }
+}
+
+/**
+ * A turn as it is stored.
+ * @throws Refusal (`bad-request`) when it ends before it begins, when only one of the two times on
+ * call is told, or for somebody who may not answer.
+ */
+async function wanted(db: Db, communeId: number, duty: DutyNew): Promise<Duty> {
+  const { userId, from, to, callFrom, callTo } = duty
+  if (to !== null && to < from) {
+    throw new Refusal(
+      'bad-request',
+      'La permanence finit avant son début : corrigez l’une des deux dates.',
+    )
+  }
+  if ((callFrom === null) !== (callTo === null)) {
+    throw new Refusal(
+      'bad-request',
+      'L’astreinte a besoin de ses deux heures, ou d’aucune : son début et sa fin.',
+    )
+  }
+  const people = await answerersOf(db, communeId)
+  if (!people.some(({ id }) => id === userId)) {
+    throw new Refusal(
+      'bad-request',
+      'Cette personne ne peut pas répondre aux habitants : donnez-lui d’abord le rôle d’agent.',
+    )
+  }
+  return { userId, fromDate: from, toDate: to, callFrom, callTo }
+}
+
+async function dutyOf(db: Db, communeId: number, id: number): Promise<RosterRow> {
+  const row = await findDuty(db, communeId, id)
+  if (row === undefined) throw notFound('Cette permanence')
+  return row
+}
+
+async function noted(
+  db: Db,
+  { communeId, actor }: Who,
+  at: number,
+  what: 'added' | 'changed' | 'removed',
+  row: RosterRow,
+): Promise<DutyShape> {
+  const { id, ...detail } = shapeOf(row)
+  await writeJournal(db, {
+    communeId,
+    at,
+    actor,
+    action: `duty.${what}`,
+    subject: `duty:${id}`,
+    detail,
+  })
+  return { id, ...detail }
+}
+
+function shapeOf({ id, userId, name, fromDate, toDate, callFrom, callTo }: RosterRow): DutyShape {
+  return { id, userId, name, from: fromDate, to: toDate, callFrom, callTo }
+}

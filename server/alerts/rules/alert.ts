@@ -1,0 +1,60 @@
+import type { Watch } from './watch.ts'
+
+const MINUTE = 60_000
+
+/** How many lines of waiting there may be, and how long they may be, minutes. */
+export const alertLimits = { most: 4, longest: 240 }
+
+/** Somebody who waits, by the message that opened the episode. */
+export type Waiting = {
+  messageId: number
+  /** ms UTC. */
+  openedAt: number
+  /** The longest wait of which somebody was told already, minutes; 0 when nobody was. */
+  told: number
+}
+
+/** Somebody has waited for `minutes` of watched time since `dueAt`, ms UTC. */
+export type DueAlert = { messageId: number; minutes: number; dueAt: number }
+
+export type AlertRound = {
+  /** To be raised now. */
+  due: DueAlert[]
+  /** Passed, but nobody is to be disturbed now. */
+  held: DueAlert[]
+  /** When the next one must be looked at, ms UTC; null when that is not foreseen. */
+  nextAt: number | null
+}
+
+/**
+ * Which alerts are due at `now`: the lines (`minutes`) that the wait of somebody has passed and of
+ * which nobody was told, at a watched instant and at no other. It depends on `now` and on what was
+ * told, never on when the last round was: rounds that are late, doubled or lost, and clocks that
+ * jump, change nothing.
+ */
+export function alertsAt(
+  waiting: readonly Waiting[],
+  minutes: readonly number[],
+  watch: Watch,
+  now: number,
+): AlertRound {
+  const passed: DueAlert[] = []
+  let nextAt: number | null = null
+  for (const { messageId, openedAt, told } of waiting) {
+    for (const each of minutes) {
+      if (each <= told) continue
+      const dueAt = watch.reach(openedAt, each * MINUTE)
+      if (dueAt === null) continue
+      if (dueAt <= now) passed.push({ messageId, minutes: each, dueAt })
+      else nextAt = earliest(nextAt, dueAt)
+    }
+  }
+  if (passed.length === 0 || watch.isWatched(now)) return { due: passed, held: [], nextAt }
+  return { due: [], held: passed, nextAt: earliest(nextAt, watch.reach(now, 0)) }
+}
+
+/** The earlier of two instants that may not be. */
+export function earliest(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b
+  return Math.min(a, b)
+}

@@ -1,0 +1,75 @@
+import type { Db } from '../database/database.ts'
+import type { Actor } from '../inbox/answering/answer.ts'
+import { communeOf } from '../people/commune.ts'
+import { lockCommune } from '../people/store/communes.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import type { Deps } from '../platform/deps.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { AlertSettingsEdit, AlertSettingsShape } from './shapes.ts'
+import { alertMailOf, insertNotice, updateAlertMail, updateAlertMinutes } from './store/alerts.ts'
+import { alertMinutesOf, alertRound, alertRulesOf } from './watch.ts'
+
+/** When the commune's alerts are raised, and whether they reach the asker by mail. */
+export async function getAlertSettings(
+  { db, mailer }: Pick<Deps, 'db' | 'mailer'>,
+  { communeId, userId }: Pick<Actor, 'communeId' | 'userId'>,
+): Promise<AlertSettingsShape> {
+  return {
+    minutes: alertMinutesOf(await communeOf({ db }, communeId)),
+    mail: userId === null ? null : ((await alertMailOf(db, communeId, userId)) ?? null),
+    canMail: mailer !== null,
+  }
+}
+
+/**
+ * Changes the commune's lines, or the asker's own mail. A new line holds for the waits that pass it
+ * from now on: who waited longer already is not told anew.
+ * @throws Refusal (`bad-request`) when an API key asks for mail.
+ */
+export async function changeAlertSettings(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer'>,
+  by: Actor,
+  { minutes, mail }: AlertSettingsEdit,
+): Promise<AlertSettingsShape> {
+  const { communeId, actor, userId } = by
+  if (mail !== undefined && userId === null) {
+    throw new Refusal(
+      'bad-request',
+      'Une clé d’accès ne reçoit pas de courrier : ce choix se fait dans Tambour, par chacun.',
+    )
+  }
+  const at = deps.clock.now()
+  await deps.db.transaction().execute(async transaction => {
+    await lockCommune(transaction, communeId)
+    const before = await getAlertSettings({ ...deps, db: transaction }, by)
+    const line = { communeId, at, actor, subject: `commune:${communeId}` }
+    if (minutes !== undefined && String(minutes) !== String(before.minutes)) {
+      await updateAlertMinutes(transaction, communeId, minutes)
+      const added = minutes.filter(each => !before.minutes.includes(each))
+      await passOver(transaction, communeId, added, at)
+      const detail = { before: before.minutes, after: minutes }
+      await writeJournal(transaction, { ...line, action: 'alerts.changed', detail })
+    }
+    if (mail !== undefined && userId !== null && mail !== before.mail) {
+      await updateAlertMail(transaction, communeId, userId, mail)
+      await writeJournal(transaction, { ...line, action: 'alerts.mail', detail: { mail } })
+    }
+  })
+  deps.changes.tell(communeId, 'alerts')
+  return await getAlertSettings(deps, by)
+}
+
+/** Waits that have passed one of these lines already are as told, in a notice to nobody. */
+async function passOver(
+  transaction: Db,
+  communeId: number,
+  added: readonly number[],
+  at: number,
+): Promise<void> {
+  const commune = await communeOf({ db: transaction }, communeId)
+  const rules = await alertRulesOf(transaction, commune)
+  const { due, held } = await alertRound(transaction, rules, at)
+  const passed = [...due, ...held].filter(({ minutes }) => added.includes(minutes))
+  if (passed.length === 0) return
+  await insertNotice(transaction, { communeId, at, userIds: '[]', toAll: 0 }, passed)
+}

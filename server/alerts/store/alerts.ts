@@ -1,0 +1,183 @@
+import { sql } from 'kysely'
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+import type { DueAlert, Waiting } from '../rules/alert.ts'
+
+/**
+ * Everybody who waits and of whom nobody was told that they have waited for `most` minutes, the
+ * longest wait first. History, and what opened before its channel was connected, raises no alert.
+ */
+export async function untoldWaiting(db: Db, communeId: number, most: number): Promise<Waiting[]> {
+  const told = sql<number>`coalesce(max("alert"."minutes"), 0)`
+  return await db
+    .selectFrom('episode')
+    .innerJoin('channel', 'channel.id', 'episode.channelId')
+    .leftJoin('alert', 'alert.messageId', 'episode.openedBy')
+    .select(['episode.openedBy as messageId', 'episode.openedAt', told.as('told')])
+    .where('episode.communeId', '=', communeId)
+    // Spelled as in the partial index, which a bound value would not match.
+    .where(sql<boolean>`"episode"."state" = 'open'`)
+    .where('episode.history', '=', 0)
+    .whereRef('episode.openedAt', '>=', 'channel.createdAt')
+    .groupBy(['episode.id', 'episode.openedBy', 'episode.openedAt'])
+    .having(told, '<', most)
+    .orderBy('episode.openedAt')
+    .orderBy('episode.id')
+    .execute()
+}
+
+/** Alerts that are raised together: the notice, and a row for each. Returns the notice's id. */
+export async function insertNotice(
+  transaction: Db,
+  notice: NewRow<'alertNotice'>,
+  alerts: readonly DueAlert[],
+): Promise<number> {
+  const { communeId } = notice
+  const { id } = await transaction
+    .insertInto('alertNotice')
+    .values(notice)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const some of chunksOf(alerts)) {
+    const rows = some.map(alert => ({ communeId, noticeId: id, ...alert }))
+    await transaction.insertInto('alert').values(rows).execute()
+  }
+  return id
+}
+
+/** The newest notice's id, 0 when there is none. */
+export async function lastNotice(db: Db, communeId: number): Promise<number> {
+  const { last } = await db
+    .selectFrom('alertNotice')
+    .select(({ fn }) => fn.max('id').as('last'))
+    .where('communeId', '=', communeId)
+    .executeTakeFirstOrThrow()
+  return last ?? 0
+}
+
+/** The newest notices after one, at most `limit`, oldest first. */
+export async function noticesAfter(
+  db: Db,
+  communeId: number,
+  after: number,
+  limit: number,
+): Promise<Row<'alertNotice'>[]> {
+  const rows = await db
+    .selectFrom('alertNotice')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('id', '>', after)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.reverse()
+}
+
+/** Somebody of whom a notice told, as they are now. */
+export type NoticeLine = {
+  noticeId: number
+  messageId: number
+  conversationId: number
+  channelName: string
+  visibility: 'private' | 'public'
+  subject: string | null
+  openedAt: number
+  /** The longest wait that the notice told, minutes. */
+  minutes: number
+  isWaiting: boolean
+}
+
+/** Of each of these notices: each message once, the longest wait first. */
+export async function linesOfNotices(
+  db: Db,
+  noticeIds: readonly number[],
+): Promise<Map<number, NoticeLine[]>> {
+  const lines = new Map<number, NoticeLine[]>(noticeIds.map(id => [id, []]))
+  for (const ids of chunksOf(noticeIds)) {
+    const rows = await db
+      .selectFrom('alert')
+      .innerJoin('message', 'message.id', 'alert.messageId')
+      .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+      .innerJoin('channel', 'channel.id', 'message.channelId')
+      .leftJoin('episode', join =>
+        join
+          .onRef('episode.conversationId', '=', 'message.conversationId')
+          .onRef('episode.openedBy', '=', 'alert.messageId'),
+      )
+      .select([
+        'alert.noticeId',
+        'alert.messageId',
+        'message.conversationId',
+        'message.sentAt',
+        'conversation.visibility',
+        'conversation.subject',
+        'channel.name as channelName',
+        'episode.openedAt',
+        'episode.state',
+        ({ fn }) => fn.max('alert.minutes').as('minutes'),
+      ])
+      .where('alert.noticeId', 'in', ids)
+      .groupBy([
+        'alert.noticeId',
+        'alert.messageId',
+        'message.conversationId',
+        'message.sentAt',
+        'conversation.visibility',
+        'conversation.subject',
+        'channel.name',
+        'episode.openedAt',
+        'episode.state',
+      ])
+      .orderBy('episode.openedAt')
+      .orderBy('alert.messageId')
+      .execute()
+    for (const { openedAt, state, sentAt, ...row } of rows) {
+      // A message that opens nothing any more is still in its notice.
+      const line = { ...row, openedAt: openedAt ?? sentAt, isWaiting: state === 'open' }
+      lines.get(row.noticeId)?.push(line)
+    }
+  }
+  return lines
+}
+
+export async function updateAlertMinutes(
+  db: Db,
+  communeId: number,
+  minutes: readonly number[],
+): Promise<void> {
+  await db
+    .updateTable('commune')
+    .set({ alertMinutes: JSON.stringify(minutes) })
+    .where('id', '=', communeId)
+    .execute()
+}
+
+/** Whether alerts reach a member by mail; undefined when they are none. */
+export async function alertMailOf(
+  db: Db,
+  communeId: number,
+  userId: string,
+): Promise<boolean | undefined> {
+  const row = await db
+    .selectFrom('member')
+    .select('alertMail')
+    .where('communeId', '=', communeId)
+    .where('userId', '=', userId)
+    .executeTakeFirst()
+  return row && row.alertMail === 1
+}
+
+export async function updateAlertMail(
+  db: Db,
+  communeId: number,
+  userId: string,
+  wanted: boolean,
+): Promise<void> {
+  await db
+    .updateTable('member')
+    .set({ alertMail: wanted ? 1 : 0 })
+    .where('communeId', '=', communeId)
+    .where('userId', '=', userId)
+    .execute()
+}

@@ -1,0 +1,81 @@
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+import type { Duty } from '../rules/duty.ts'
+
+export type RosterRow = Row<'duty'> & { name: string }
+
+/**
+ * The commune's roster with names, the earliest first; with `since` (a local date) without the
+ * turns that ended before it. Whoever may not answer (any more) is not on it.
+ */
+export async function rosterOf(db: Db, communeId: number, since?: string): Promise<RosterRow[]> {
+  let rows = roster(db).where('duty.communeId', '=', communeId)
+  if (since !== undefined) {
+    rows = rows.where(eb => eb.or([eb('duty.toDate', 'is', null), eb('duty.toDate', '>=', since)]))
+  }
+  return await rows.orderBy('duty.fromDate').orderBy('user.name').orderBy('duty.id').execute()
+}
+
+/** What watched time is made of besides opening hours. */
+export async function dutiesOf(db: Db, communeId: number): Promise<Duty[]> {
+  return await rosterOf(db, communeId)
+}
+
+export async function findDuty(
+  db: Db,
+  communeId: number,
+  id: number,
+): Promise<RosterRow | undefined> {
+  return await roster(db)
+    .where('duty.communeId', '=', communeId)
+    .where('duty.id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function insertDuty(db: Db, row: NewRow<'duty'>): Promise<number> {
+  const { id } = await db.insertInto('duty').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+export async function updateDuty(db: Db, id: number, duty: Duty): Promise<void> {
+  const { userId, fromDate, toDate, callFrom, callTo } = duty
+  await db
+    .updateTable('duty')
+    .set({ userId, fromDate, toDate, callFrom, callTo })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function deleteDuty(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('duty').where('id', '=', id).execute()
+}
+
+/** Somebody who may answer, and so may be told that somebody waits. */
+export type Answerer = { id: string; name: string; email: string; alertMail: 0 | 1 }
+
+/** Everybody in the commune who may answer, by name. */
+export async function answerersOf(db: Db, communeId: number): Promise<Answerer[]> {
+  return await db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.userId')
+    .select(['user.id', 'user.name', 'user.email', 'member.alertMail'])
+    .where('member.communeId', '=', communeId)
+    .where('member.role', 'in', ['officer', 'administrator'])
+    .orderBy('user.name')
+    .orderBy('user.id')
+    .execute()
+}
+
+function roster(db: Db) {
+  return db
+    .selectFrom('duty')
+    .innerJoin('member', join =>
+      join
+        .onRef('member.userId', '=', 'duty.userId')
+        .onRef('member.communeId', '=', 'duty.communeId')
+        .on('member.role', 'in', ['officer', 'administrator']),
+    )
+    .innerJoin('user', 'user.id', 'duty.userId')
+    .selectAll('duty')
+    .select('user.name')
+}

@@ -1,0 +1,87 @@
+import type { Generated } from 'kysely'
+import type { Flag, Instant, Json } from '../../database/columns.ts'
+
+/** Whose turn it is to answer. Several may be on duty on the same day. */
+export type DutyTable = {
+  id: Generated<number>
+  communeId: number
+  userId: string
+  /** Local dates, both included; `toDate` null: until further notice. */
+  fromDate: string
+  toDate: string | null
+  /**
+   * On call as well as on duty: local times 'HH:MM' of each of those days between which alerts are
+   * raised and reach this person outside opening hours too; past midnight when `callTo` is not
+   * later than `callFrom`. Both null: only on duty.
+   */
+  callFrom: string | null
+  callTo: string | null
+  createdAt: Instant
+}
+
+/** Alerts that were raised together, and to whom. */
+export type AlertNoticeTable = {
+  id: Generated<number>
+  communeId: number
+  at: Instant
+  userIds: Json<string[]>
+  /** 1 when nobody was on duty: everybody who may answer was told. */
+  toAll: Generated<Flag>
+}
+
+/** Somebody has waited for so many minutes. The message that opened the episode and the minutes are unique: once each. */
+export type AlertTable = {
+  id: Generated<number>
+  communeId: number
+  messageId: number
+  minutes: number
+  dueAt: Instant
+  noticeId: number
+}
+
+/** One mail of a notice: the row is committed before the mail leaves. */
+export type AlertMailTable = {
+  id: Generated<number>
+  communeId: number
+  noticeId: number
+  userId: string
+  email: string
+  messageId: string
+  /** `dropped`: nobody of the notice waited any more when it was its turn. */
+  state: 'sending' | 'sent' | 'failed' | 'unconfirmed' | 'dropped'
+  attempts: Generated<number>
+  nextAt: Instant | null
+  sentAt: Instant | null
+  reason: string | null
+}
+
+/** What a network told by webhook, kept until it is worked on. */
+export type WebhookTable = {
+  id: Generated<number>
+  connector: string
+  /** As it came; emptied once it is worked on. */
+  body: string
+  /** The channels whose secret signed it. */
+  channelIds: Json<number[]>
+  receivedAt: Instant
+  /** When it must be worked on; null once it is done, or given up with `error`. */
+  nextAt: Instant | null
+  attempts: Generated<number>
+  error: string | null
+}
+
+/** A rebuild of a commune's episodes that was asked for and is not finished. */
+export type RebuildTable = {
+  communeId: number
+  /** Local date from which something changed; null: everything. */
+  fromDate: string | null
+  requestedAt: Instant
+  /** Counted up with each request: a round begun before it does not end it. */
+  revision: number
+  /** The last conversation that is done, by id. */
+  afterId: Generated<number>
+  done: Generated<number>
+  /** Null until it is counted. */
+  total: number | null
+  leaseUntil: Instant | null
+}

@@ -1,0 +1,171 @@
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { Actor } from '../inbox/answering/answer.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import type { DeliveryState } from '../publishing/rules/delivery.ts'
+import { moveDelivery } from '../publishing/store/move-deliveries.ts'
+import { approvalOf, mayApprove } from './approval-rules.ts'
+import { fingerprintOf, isApproved, needsApproval, unapprovedOf } from './content.ts'
+import { markApproved, type SaidDelivery, saidOf } from './store/content.ts'
+import {
+  findRequest,
+  insertRequest,
+  lockSubject,
+  openRequestAbout,
+  type Subject,
+  setEventApproval,
+  subjectOf,
+} from './store/requests.ts'
+
+export type ReviewDeps = Pick<Deps, 'clock'> & { db: Db }
+
+/** What was planned or changed and has not gone out. */
+const pending: readonly DeliveryState[] = ['scheduled', 'missed', 'failed']
+
+/**
+ * To be called at the end of every transaction that plans or changes what is said: whatever of it
+ * nobody has approved as it now stands waits for approval, which is asked once for an event with
+ * all its posts. What was approved and says the same as before stays approved. Whoever may approve
+ * need not ask: what they plan is approved, and what they change stays so; what somebody else
+ * planned and waits, goes on waiting.
+ */
+export async function reviewApproval(
+  { db, clock }: ReviewDeps,
+  by: Actor,
+  about: { eventId: number } | { postId: number },
+): Promise<void> {
+  const { communeId } = by
+  const approval = await approvalOf(db, communeId)
+  if (!approval.rules.enabled) return
+  const subject: Subject =
+    'eventId' in about
+      ? { eventId: about.eventId, postId: null }
+      : { eventId: null, postId: about.postId }
+  await lockSubject(db, subject)
+  const changed = (await saidOf(db, communeId, subject, pending)).filter(
+    delivery => needsApproval(delivery) && !isApproved(delivery),
+  )
+  const at = clock.now()
+  if (mayApprove(approval, by)) {
+    const own = changed.filter(
+      ({ state, approvedHash }) => state === 'scheduled' || approvedHash !== null,
+    )
+    for (const delivery of own) await markApproved(db, delivery.id, fingerprintOf(delivery))
+    if (own.length > 0) await note(db, by, at, 'approval.own', subject)
+  } else {
+    for (const delivery of changed) await holdBack(db, delivery)
+  }
+  if ((await unapprovedOf(db, communeId, subject)).length > 0) await ask(db, by, at, subject)
+  else if (subject.eventId !== null && changed.length > 0) {
+    await setEventApproval(db, subject.eventId, 'approved')
+  }
+}
+
+/**
+ * Asks once more for what waits: after a modification was asked for that needs none, say.
+ * Asked already, it stays so.
+ * @throws Refusal (`not-found`; `conflict` when nothing waits)
+ */
+export async function askAgain(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  by: Actor,
+  requestId: number,
+): Promise<void> {
+  await deps.db.transaction().execute(async db => {
+    const request = await findRequest(db, by.communeId, requestId)
+    if (request === undefined) throw notFound('Cette demande de validation')
+    const subject = subjectOf(request)
+    await lockSubject(db, subject)
+    if ((await unapprovedOf(db, by.communeId, subject)).length === 0) throw nothingWaits()
+    await ask(db, by, deps.clock.now(), subject)
+  })
+  deps.changes.tell(by.communeId, 'deliveries')
+}
+
+export const nothingWaits = () =>
+  new Refusal('conflict', 'Il n’y a plus rien à valider ici : tout est parti, validé ou annulé.')
+
+/** A delivery that another worker took meanwhile went out as it was. */
+async function holdBack(db: Db, delivery: SaidDelivery): Promise<void> {
+  if (delivery.state !== 'scheduled') return
+  await moveDelivery(
+    db,
+    delivery.id,
+    { state: 'scheduled' },
+    { state: 'awaiting-approval', nextAt: delivery.dueAt, reason: null, approvedHash: null },
+  )
+}
+
+async function ask(db: Db, by: Actor, at: number, subject: Subject): Promise<void> {
+  if ((await openRequestAbout(db, subject)) !== undefined) return
+  await insertRequest(db, {
+    communeId: by.communeId,
+    ...subject,
+    state: 'open',
+    askedBy: by.actor,
+    askedById: by.userId,
+    askedAt: at,
+    ...undecided,
+  })
+  if (subject.eventId !== null) await setEventApproval(db, subject.eventId, 'pending')
+  await note(db, by, at, 'approval.asked', subject)
+}
+
+/** A request on which nobody has decided. */
+export const undecided = {
+  decidedBy: null,
+  decidedEmail: null,
+  decidedById: null,
+  decidedVia: null,
+  decidedAt: null,
+  comment: null,
+  deliveries: null,
+  contentHash: null,
+  signature: null,
+} as const satisfies Partial<Row<'approvalRequest'>>
+
+async function note(
+  db: Db,
+  { communeId, actor }: Actor,
+  at: number,
+  action: 'approval.asked' | 'approval.own',
+  subject: Subject,
+): Promise<void> {
+  await writeJournal(db, { communeId, at, actor, action, subject: journalSubject(subject) })
+}
+
+export function journalSubject({ eventId, postId }: Subject): string {
+  return eventId === null ? `post:${postId}` : `event:${eventId}`
+}
+
+/**
+ * Refuses to send what nobody has approved, inside a transaction; sent by somebody who may approve,
+ * it is approved by that.
+ * @throws Refusal (`conflict`) that says what to do.
+ */
+export async function approveToSend(
+  db: Db,
+  by: Actor,
+  row: Pick<Row<'delivery'>, 'id' | 'state'> & { eventId: number | null; postId: number },
+): Promise<void> {
+  const approval = await approvalOf(db, by.communeId)
+  if (!approval.rules.enabled) return
+  const subject: Subject =
+    row.eventId === null
+      ? { eventId: null, postId: row.postId }
+      : { eventId: row.eventId, postId: null }
+  const said = (await saidOf(db, by.communeId, subject, [row.state])).find(
+    ({ id }) => id === row.id,
+  )
+  if (said === undefined || !needsApproval(said) || isApproved(said)) return
+  if (mayApprove(approval, by)) {
+    await markApproved(db, said.id, fingerprintOf(said))
+    return
+  }
+  throw new Refusal(
+    'conflict',
+    'Personne n’a validé cette publication : attendez la validation, ou passez par « Publication urgente » en disant pourquoi.',
+  )
+}

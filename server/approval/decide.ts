@@ -1,0 +1,229 @@
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { ApprovalState } from '../events/rules/plan.ts'
+import type { Actor } from '../inbox/answering/answer.ts'
+import { communeOf } from '../people/commune.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import type { DeliveryState } from '../publishing/rules/delivery.ts'
+import { whyMissed } from '../publishing/rules/late-rule.ts'
+import { moveDelivery } from '../publishing/store/move-deliveries.ts'
+import { journalSubject, nothingWaits, undecided } from './approval.ts'
+import { contentHashOf, fingerprintOf, unapprovedOf } from './content.ts'
+import { signDecision } from './proof.ts'
+import { type Decision, stateAfter } from './rules/approval.ts'
+import { decisionSentence } from './sentences.ts'
+import { markApproved, type SaidDelivery, saidOf } from './store/content.ts'
+import {
+  findRequest,
+  lockSubject,
+  moveRequest,
+  type Subject,
+  setEventApproval,
+  subjectOf,
+} from './store/requests.ts'
+import { authorOf, writeMails } from './tell.ts'
+
+export type DecideDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'publicUrl'>
+
+/** Who decides, and by which way. */
+export type Decider = { name: string; email: string | null; userId: string | null } & {
+  via: 'tambour' | 'link'
+}
+
+export type Wanted = { decision: Decision; comment: string; hash: string }
+
+/** What was shown is no longer what would be published. */
+export class ContentChanged extends Refusal {
+  constructor() {
+    super(
+      'conflict',
+      'Le contenu a changé depuis que vous l’avez lu : relisez-le, puis décidez. Rien n’a été enregistré.',
+    )
+  }
+}
+
+/** How long a decision can be taken back, ms: nothing of it has left, or it cannot. */
+const undoMs = 60_000
+
+/**
+ * Decides on a request, once: whoever comes second is told who decided what and when. What is
+ * approved is exactly what was shown, or nothing is. What was approved after its time follows its
+ * own rule; what was refused is cancelled; what is to be changed goes on waiting.
+ * @throws Refusal (`not-found`; `conflict`: decided already, changed meanwhile, nothing left;
+ *   `bad-request`: no reason was given)
+ */
+export async function decide(
+  deps: DecideDeps,
+  communeId: number,
+  requestId: number,
+  by: Decider,
+  wanted: Wanted,
+): Promise<void> {
+  const { decision } = wanted
+  const comment = wanted.comment.trim()
+  if (decision !== 'approve' && comment === '') {
+    throw new Refusal(
+      'bad-request',
+      'Dites en un mot ce qui ne va pas : la personne qui a préparé la publication le lira.',
+    )
+  }
+  await deps.db.transaction().execute(async db => {
+    const now = deps.clock.now()
+    const { request, subject } = await lockRequest(db, communeId, requestId)
+    if (request.state !== 'open') throw await decidedAlready(db, request)
+    const content = await unapprovedOf(db, communeId, subject)
+    if (content.length === 0) throw nothingWaits()
+    const contentHash = contentHashOf(content)
+    if (contentHash !== wanted.hash) throw new ContentChanged()
+    const decided = {
+      id: request.id,
+      state: stateAfter[decision],
+      decidedBy: by.name,
+      decidedEmail: by.email,
+      decidedById: by.userId,
+      decidedVia: by.via,
+      decidedAt: now,
+      comment: comment === '' ? null : comment,
+      deliveries: JSON.stringify(content.map(({ id }) => id)),
+      contentHash,
+    } as const
+    const { id, ...patch } = decided
+    if (!(await moveRequest(db, request, { ...patch, signature: signDecision(deps, decided) }))) {
+      throw await decidedAlready(db, request)
+    }
+    // A post that is refused takes its first comment along: that has had its own word before.
+    const isComment = ({ place }: SaidDelivery) => Number(place === 'comment')
+    for (const delivery of content.toSorted((a, b) => isComment(b) - isComment(a))) {
+      if (decision === 'approve') await approveDelivery(db, delivery, now)
+      if (decision === 'refuse') await cancelRefused(db, delivery)
+    }
+    await setApproval(db, subject, decision === 'approve' ? 'approved' : 'refused')
+    if (decision !== 'approve') {
+      // Late enough that a decision which is taken back at once tells nobody.
+      await writeMails(
+        deps,
+        db,
+        { ...request, id },
+        'decided',
+        now,
+        await authorOf(db, request),
+        now + undoMs,
+      )
+    }
+    await writeJournal(db, {
+      communeId,
+      at: now,
+      actor: nameOf(by),
+      action: `approval.${decision}`,
+      subject: journalSubject(subject),
+      detail: { request: id, via: by.via, content: contentHash },
+    })
+  })
+  deps.changes.tell(communeId, 'deliveries')
+}
+
+/**
+ * Takes back what one approved, or asked to be changed, a moment ago.
+ * @throws Refusal (`not-found`, `forbidden`; `conflict` when something of it has left, or it is late)
+ */
+export async function undoDecision(deps: DecideDeps, by: Actor, requestId: number): Promise<void> {
+  const { communeId } = by
+  await deps.db.transaction().execute(async db => {
+    const now = deps.clock.now()
+    const { request, subject } = await lockRequest(db, communeId, requestId)
+    if (request.decidedById === null || request.decidedById !== by.userId) {
+      throw new Refusal('forbidden', 'Seule la personne qui a décidé peut revenir sur sa décision.')
+    }
+    const recent = now - (request.decidedAt ?? 0) <= undoMs
+    if (!recent || (request.state !== 'approved' && request.state !== 'changes')) {
+      throw new Refusal('conflict', 'Il est trop tard pour revenir sur cette décision.')
+    }
+    if (request.state === 'approved') await takeBack(db, request, subject)
+    await moveRequest(db, request, { ...undecided, state: 'open' })
+    await setApproval(db, subject, 'pending')
+    await writeJournal(db, {
+      communeId,
+      at: now,
+      actor: by.actor,
+      action: 'approval.undone',
+      subject: journalSubject(subject),
+      detail: { request: request.id },
+    })
+  })
+  deps.changes.tell(communeId, 'deliveries')
+}
+
+/** Inside a transaction: the request as it is, held against whoever else asks, decides or edits. */
+export async function lockRequest(db: Db, communeId: number, id: number) {
+  const found = await findRequest(db, communeId, id)
+  if (found === undefined) throw notFound('Cette demande de validation')
+  const subject = subjectOf(found)
+  await lockSubject(db, subject)
+  // Read again: who held it before may have decided.
+  const request = await findRequest(db, communeId, id)
+  if (request === undefined) throw notFound('Cette demande de validation')
+  return { request, subject }
+}
+
+async function decidedAlready(db: Db, request: Row<'approvalRequest'>): Promise<Refusal> {
+  const { zone } = await communeOf({ db }, request.communeId)
+  return new Refusal('conflict', decisionSentence(request, zone))
+}
+
+async function approveDelivery(db: Db, delivery: SaidDelivery, now: number): Promise<void> {
+  const { id, state, lateRule, dueAt } = delivery
+  const approvedHash = fingerprintOf(delivery)
+  if (state === 'failed') return await markApproved(db, id, approvedHash)
+  const late = whyMissed({ rule: lateRule, promisedAt: dueAt, wantedAt: dueAt, tried: false }, now)
+  const patch =
+    late === null
+      ? { state: 'scheduled' as const, nextAt: dueAt, reason: null }
+      : { state: 'missed' as const, nextAt: null, reason: late }
+  if (await moveDelivery(db, id, { state }, { ...patch, approvedHash })) return
+  throw new ContentChanged()
+}
+
+async function cancelRefused(db: Db, { id, state }: SaidDelivery): Promise<void> {
+  const patch = {
+    state: 'cancelled',
+    nextAt: null,
+    reason: 'Refusée par qui devait la valider.',
+  } as const
+  if (!(await moveDelivery(db, id, { state }, patch))) throw new ContentChanged()
+}
+
+const stillHere: readonly DeliveryState[] = ['scheduled', 'missed', 'failed', 'cancelled']
+
+async function takeBack(db: Db, request: Row<'approvalRequest'>, subject: Subject): Promise<void> {
+  const ids: number[] = JSON.parse(request.deliveries ?? '[]')
+  const here = (await saidOf(db, request.communeId, subject, stillHere)).filter(({ id }) =>
+    ids.includes(id),
+  )
+  if (here.length < ids.length) {
+    throw new Refusal('conflict', 'Une publication est déjà partie : la validation reste.')
+  }
+  for (const { id, state, dueAt } of here) {
+    if (state === 'cancelled') continue
+    const patch =
+      state === 'scheduled'
+        ? ({ state: 'awaiting-approval', nextAt: dueAt, approvedHash: null } as const)
+        : { approvedHash: null }
+    if (!(await moveDelivery(db, id, { state }, patch))) {
+      throw new Refusal('conflict', 'Une publication vient de partir : la validation reste.')
+    }
+  }
+}
+
+export async function setApproval(
+  db: Db,
+  { eventId }: Subject,
+  state: ApprovalState,
+): Promise<void> {
+  if (eventId !== null) await setEventApproval(db, eventId, state)
+}
+
+function nameOf({ name, email, via }: Decider): string {
+  return via === 'link' && email !== null ? `${name} (${email})` : name
+}

@@ -1,0 +1,62 @@
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import { ourselves, writeJournal } from '../people/store/journal.ts'
+import type { Engine } from '../publishing/delivery-lease.ts'
+import type { Troubled } from '../publishing/store/delivery-issues.ts'
+import { moveDelivery } from '../publishing/store/move-deliveries.ts'
+import { unapprovedOf } from './content.ts'
+import { type Subject, subjectOf, unsettledRequests } from './store/requests.ts'
+import { authorOf, everybodyAsked } from './tell.ts'
+
+export const unapprovedInTime =
+  'Personne n’a validé cette publication avant l’heure prévue : elle n’est pas partie.'
+
+/**
+ * What is due and still waits for approval is missed; approved later, it follows its late rule.
+ * @returns false when somebody decided meanwhile.
+ */
+export async function missUnapproved(
+  { db, clock, changes }: Pick<Engine, 'db' | 'clock' | 'changes'>,
+  { id, communeId, nextAt }: Row<'delivery'>,
+): Promise<boolean> {
+  const missed = await db.transaction().execute(async transaction => {
+    const guard = { state: 'awaiting-approval', nextAt } as const
+    const patch = { state: 'missed', nextAt: null, reason: unapprovedInTime } as const
+    if (!(await moveDelivery(transaction, id, guard, patch))) return false
+    await writeJournal(transaction, {
+      communeId,
+      at: clock.now(),
+      actor: ourselves,
+      action: 'approval.missed',
+      subject: `delivery:${id}`,
+    })
+    return true
+  })
+  if (missed) changes.tell(communeId, 'deliveries')
+  return missed
+}
+
+/** The addresses that a mail about approval (approval-mail.ts) tells that a delivery was missed. */
+export async function toldByApproval(
+  db: Db,
+  {
+    communeId,
+    deliveryId,
+    kind,
+    eventId,
+    postId,
+  }: Pick<Troubled, 'communeId' | 'deliveryId' | 'kind' | 'eventId' | 'postId'>,
+  now: number,
+): Promise<Set<string>> {
+  if (kind !== 'missed') return new Set()
+  const subject: Subject = eventId === null ? { eventId, postId } : { eventId, postId: null }
+  const request = (await unsettledRequests(db, communeId)).find(row => {
+    const about = subjectOf(row)
+    return about.eventId === subject.eventId && about.postId === subject.postId
+  })
+  if (request === undefined) return new Set()
+  const unapproved = await unapprovedOf(db, communeId, subject)
+  if (!unapproved.some(({ id }) => id === deliveryId)) return new Set()
+  const asked = request.state === 'open' ? await everybodyAsked(db, communeId, now) : []
+  return new Set([...asked, ...(await authorOf(db, request))].map(({ email }) => email))
+}

@@ -1,0 +1,157 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Row } from '../database/schema.ts'
+import { frenchInstant } from '../language/french.ts'
+import { communeOf } from '../people/commune.ts'
+import { publicPictureUrl } from '../pictures/public-picture.ts'
+import type { Deps } from '../platform/deps.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { approvalOf } from './approval-rules.ts'
+import { contentHashOf, unapprovedOf } from './content.ts'
+import { type DecideDeps, decide, type Wanted } from './decide.ts'
+import { itemsOf } from './list.ts'
+import { type Asked, approverAt, linkLifeMs } from './rules/approval.ts'
+import { type About, aboutOf, decisionSentence } from './sentences.ts'
+import { mailByToken } from './store/mails.ts'
+import { findRequest, openRequestAbout, subjectOf } from './store/requests.ts'
+import { writeMails } from './tell.ts'
+
+/** A new word for a link, 256 bits; only its hash is kept. */
+export function newToken(): { token: string; tokenHash: string } {
+  const token = randomBytes(32).toString('base64url')
+  return { token, tokenHash: hashOf(token) }
+}
+
+/** Until when a link is good, ms UTC: the first time that something is due, a fortnight at most. */
+export function linkEndsAt(now: number, dueAt: number | null): number {
+  return Math.min(now + linkLifeMs, dueAt ?? Number.POSITIVE_INFINITY)
+}
+
+type LinkPicture = { url: string; alt: string }
+export type LinkItem = ReturnType<typeof itemsOf<LinkPicture>>[number]
+
+/** What a link leads to, now. */
+export type LinkView =
+  /** Not made here, cut short, or of somebody who no longer approves. */
+  | { kind: 'unknown' }
+  | ({ commune: string } & (
+      | {
+          kind: 'open'
+          about: About
+          askedBy: string
+          asked: string
+          /** By whom the decision would be signed. */
+          name: string
+          email: string
+          items: LinkItem[]
+          hash: string
+          /** Something else than the mail showed. */
+          isChanged: boolean
+        }
+      | {
+          kind: 'decided'
+          state: Row<'approvalRequest'>['state']
+          about: About | null
+          sentence: string
+          comment: string | null
+          /** It was changed since, and asked anew in another mail. */
+          isAskedAnew: boolean
+        }
+      | { kind: 'ended'; about: About; ended: string; email: string }
+    ))
+
+export type LinkDeps = DecideDeps
+
+/** What whoever has the link may see. Looking changes nothing, however often mail servers do it. */
+export async function readLink(deps: LinkDeps, token: string): Promise<LinkView> {
+  const found = await findLink(deps, token)
+  if (found === null) return { kind: 'unknown' }
+  const { mail, request, who } = found
+  const now = deps.clock.now()
+  const { name: commune, zone } = await communeOf(deps, mail.communeId)
+  const subject = subjectOf(request)
+  const about = await aboutOf(deps.db, mail.communeId, subject)
+  const content = await unapprovedOf(deps.db, mail.communeId, subject)
+  if (request.state !== 'open' || content.length === 0 || about === null) {
+    const other = await openRequestAbout(deps.db, subject)
+    return {
+      kind: 'decided',
+      commune,
+      state: request.state,
+      about,
+      sentence: decisionSentence(request, zone),
+      comment: request.comment,
+      isAskedAnew: other !== undefined && other.id !== request.id,
+    }
+  }
+  const endsAt = mail.endsAt ?? 0
+  if (now >= endsAt) {
+    const ended = frenchInstant(endsAt, zone, { weekday: true })
+    return { kind: 'ended', commune, about, ended, email: mail.email }
+  }
+  const hash = contentHashOf(content)
+  return {
+    kind: 'open',
+    commune,
+    about,
+    askedBy: request.askedBy,
+    asked: frenchInstant(request.askedAt, zone, { weekday: true }),
+    name: who.name,
+    email: mail.email,
+    items: itemsOf(content, media => ({
+      url: publicPictureUrl(deps, { ...media, rendition: null }),
+      alt: media.alt,
+    })),
+    hash,
+    isChanged: mail.contentHash !== hash,
+  }
+}
+
+/**
+ * Decides by the link of a mail, once.
+ * @throws Refusal, as `decide`; `conflict` also when the link has ended, `not-found` when there is
+ *   no such link
+ */
+export async function decideByLink(deps: LinkDeps, token: string, wanted: Wanted): Promise<void> {
+  const found = await findLink(deps, token)
+  if (found === null) {
+    throw new Refusal('not-found', 'Ce lien n’est pas complet : copiez-le en entier.')
+  }
+  const { mail, request, who } = found
+  if (request.state === 'open' && deps.clock.now() >= (mail.endsAt ?? 0)) {
+    throw new Refusal('conflict', 'Ce lien n’est plus valable : demandez-en un nouveau.')
+  }
+  const by = { name: who.name, email: mail.email, userId: who.userId, via: 'link' } as const
+  await decide(deps, mail.communeId, request.id, by, wanted)
+}
+
+/** Sends a new link to the address of one that has ended, once for each. */
+export async function renewLink(deps: LinkDeps, token: string): Promise<void> {
+  const found = await findLink(deps, token)
+  if (found === null) return
+  const { mail, request, who } = found
+  const now = deps.clock.now()
+  if (request.state !== 'open' || mail.endsAt === null || now < mail.endsAt) return
+  await writeMails(deps, deps.db, request, 'again', mail.endsAt, [who], now)
+  deps.changes.tell(mail.communeId, 'deliveries')
+}
+
+type Found = { mail: Row<'approvalMail'>; request: Row<'approvalRequest'>; who: Asked }
+
+async function findLink(deps: Pick<Deps, 'db'>, token: string): Promise<Found | null> {
+  const tokenHash = hashOf(token)
+  const mail = await mailByToken(deps.db, tokenHash)
+  if (mail === undefined || !isSame(mail.tokenHash ?? '', tokenHash)) return null
+  const request = await findRequest(deps.db, mail.communeId, mail.requestId)
+  const { rules, people } = await approvalOf(deps.db, mail.communeId)
+  const who = approverAt(rules, people, mail.email)
+  return request === undefined || who === null ? null : { mail, request, who }
+}
+
+function isSame(kept: string, given: string): boolean {
+  const [one, other] = [Buffer.from(kept), Buffer.from(given)]
+  return one.length === other.length && timingSafeEqual(one, other)
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

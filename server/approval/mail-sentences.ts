@@ -1,0 +1,127 @@
+import type { Row } from '../database/schema.ts'
+import { frenchInstant } from '../language/french.ts'
+import { localDateOf } from '../language/instant.ts'
+import { compileZone } from '../language/zone.ts'
+import { withinMailHours } from '../mail/rules/hours.ts'
+import { communeOf } from '../people/commune.ts'
+import type { Deps } from '../platform/deps.ts'
+import { deliveryStates } from '../publishing/rules/delivery.ts'
+import { approvalOf } from './approval-rules.ts'
+import { contentHashOf, firstDueAt, unapprovedOf } from './content.ts'
+import { linkEndsAt } from './link.ts'
+import { itemsOf } from './list.ts'
+import type { ApprovalMailWords } from './mail-content.ts'
+import { approverAt, askingHours, whoIsAsked } from './rules/approval.ts'
+import { aboutOf } from './sentences.ts'
+import { type SaidDelivery, saidOf } from './store/content.ts'
+import { findRequest, subjectOf } from './store/requests.ts'
+
+export type ToTell = {
+  words: ApprovalMailWords
+  contentHash: string
+  /** Null: the reader decides nothing. */
+  link: { endsAt: number; ends: string } | null
+  /** People sleep, ms UTC. */
+  notBefore: number
+}
+
+/** What a mail says now; null when it is no longer true, or no longer its reader's affair. */
+export async function whatToTell(
+  deps: Pick<Deps, 'db' | 'publicUrl'>,
+  mail: Row<'approvalMail'>,
+  now: number,
+): Promise<ToTell | null> {
+  const { db, publicUrl } = deps
+  const request = await findRequest(db, mail.communeId, mail.requestId)
+  if (request === undefined) return null
+  const subject = subjectOf(request)
+  const about = await aboutOf(db, mail.communeId, subject)
+  if (about === null) return null
+  const { rules, people } = await approvalOf(db, mail.communeId)
+  const approver = approverAt(rules, people, mail.email)
+  const isAuthor = mail.userId !== null && mail.userId === request.askedById
+  const unapproved = await unapprovedOf(db, mail.communeId, subject)
+  const due = firstDueAt(unapproved, now)
+  if (!holds(mail, request, unapproved, due)) return null
+  if (mail.kind === 'decided' ? !isAuthor : approver === null && !isAuthor) return null
+  const { name: commune, zone } = await communeOf(deps, mail.communeId)
+  const say = (at: number) => frenchInstant(at, zone, { weekday: true })
+  const decides = approver !== null && request.state === 'open'
+  const endsAt = linkEndsAt(now, due)
+  const content = await contentOf(deps, request, unapproved)
+  const { first } = whoIsAsked(rules, people, localDateOf(now, zone))
+  const morning = withinMailHours(now, askingHours, compileZone(zone))
+  const isPressing =
+    mail.kind === 'again' ||
+    mail.kind.startsWith('remind') ||
+    (due ?? Number.POSITIVE_INFINITY) <= morning
+  return {
+    contentHash: contentHashOf(unapproved),
+    link: decides ? { endsAt, ends: say(endsAt) } : null,
+    notBefore: isPressing ? now : morning,
+    words: {
+      kind: mail.kind,
+      commune,
+      about,
+      askedBy: request.askedBy,
+      asked: say(request.askedAt),
+      due: due === null ? null : say(due),
+      waitsFor: first.map(({ name }) => name),
+      isToChange: request.state === 'changes',
+      missed: mail.kind === 'missed' ? say(mail.about) : null,
+      decision:
+        request.decidedBy === null
+          ? null
+          : { state: request.state, by: request.decidedBy, comment: request.comment },
+      items: itemsOf(content, ({ alt }) => alt),
+      link: null,
+      seeAt:
+        mail.userId === null
+          ? null
+          : subject.eventId === null
+            ? publicUrl
+            : `${publicUrl}/evenements/${subject.eventId}`,
+    },
+  }
+}
+
+/** What the mail is about: what waits, or what was decided on. */
+async function contentOf(
+  { db }: Pick<Deps, 'db'>,
+  request: Row<'approvalRequest'>,
+  unapproved: SaidDelivery[],
+): Promise<SaidDelivery[]> {
+  if (request.state !== 'urgent' && request.state !== 'refused') return unapproved
+  const ids: number[] = JSON.parse(request.deliveries ?? '[]')
+  const said = await saidOf(db, request.communeId, subjectOf(request), deliveryStates)
+  return said
+    .filter(({ id }) => ids.includes(id))
+    .map(delivery => ({ ...delivery, state: 'scheduled' }))
+}
+
+function holds(
+  { kind, about }: Pick<Row<'approvalMail'>, 'kind' | 'about'>,
+  { state, decidedAt }: Pick<Row<'approvalRequest'>, 'state' | 'decidedAt'>,
+  content: readonly SaidDelivery[],
+  due: number | null,
+): boolean {
+  const waits = content.length > 0
+  switch (kind) {
+    case 'ask':
+    case 'substitute':
+    case 'again':
+      return state === 'open' && waits
+    case 'remind-24':
+    case 'remind-2':
+      return (state === 'open' || state === 'changes') && due === about
+    case 'missed':
+      return (
+        (state === 'open' || state === 'changes') &&
+        content.some(delivery => delivery.state === 'missed' && delivery.dueAt === about)
+      )
+    case 'decided':
+      return (state === 'refused' || state === 'changes') && decidedAt === about
+    case 'urgent':
+      return state === 'urgent'
+  }
+}

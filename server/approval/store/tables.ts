@@ -1,0 +1,78 @@
+import type { Generated } from 'kysely'
+import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { ApprovalMailKind, ApproverRole, DecidedVia, RequestState } from '../rules/approval.ts'
+
+/** Whether a commune's publications need approval, and of which roles anybody may give it. */
+export type ApprovalRulesTable = {
+  communeId: number
+  enabled: Flag
+  roles: Json<ApproverRole[]>
+  /** Hours without an answer after which substitutes are asked too. */
+  substituteHours: number
+  updatedAt: Instant
+}
+
+/** Somebody who approves by name: of the commune (`userId`), or by mail alone (`email`). */
+export type ApproverTable = {
+  id: Generated<number>
+  communeId: number
+  position: number
+  userId: string | null
+  name: string
+  email: string | null
+  substituteId: string | null
+  substituteName: string | null
+  substituteEmail: string | null
+  /** Local dates, both included; meanwhile the substitute is asked first. */
+  absentFrom: string | null
+  absentTo: string | null
+}
+
+/** What was asked about an event, or about a post of no event, and what was said. */
+export type ApprovalRequestTable = {
+  id: Generated<number>
+  communeId: number
+  eventId: number | null
+  postId: number | null
+  state: RequestState
+  askedBy: string
+  askedById: string | null
+  askedAt: Instant
+  decidedBy: string | null
+  /** The address by which they are known: of their account, or of the mail. */
+  decidedEmail: string | null
+  decidedById: string | null
+  decidedVia: DecidedVia | null
+  decidedAt: Instant | null
+  comment: string | null
+  /** Those on which was decided; null while nothing is. */
+  deliveries: Json<number[]> | null
+  /** SHA-256, hex, of everything that was shown to whoever decided. */
+  contentHash: string | null
+  /** HMAC of the decision by a key of this installation (services/approval-proof.ts). */
+  signature: string | null
+}
+
+export type ApprovalMailTable = {
+  id: Generated<number>
+  communeId: number
+  requestId: number
+  kind: ApprovalMailKind
+  /** The instant that it is about, which makes it another mail: of asking, or of a due time. */
+  about: Instant
+  email: string
+  name: string
+  userId: string | null
+  /** SHA-256, hex, of the word in its link, which is kept nowhere; null: it has none. */
+  tokenHash: string | null
+  /** What the mail showed. */
+  contentHash: string | null
+  /** Until when its link is valid. */
+  endsAt: Instant | null
+  messageId: string
+  state: 'sending' | 'sent' | 'failed' | 'unconfirmed' | 'dropped'
+  attempts: Generated<number>
+  nextAt: Instant | null
+  sentAt: Instant | null
+  reason: string | null
+}

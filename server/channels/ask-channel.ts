@@ -1,0 +1,16 @@
+import type { Call, Check, Connector } from '../connectors/connector.ts'
+import type { Deps } from '../platform/deps.ts'
+import { canCallBack } from '../platform/public-address.ts'
+
+/** What a network says of a channel, and what this installation lacks for it. */
+export async function askChannel(
+  { graphApiUrl, publicUrl }: Pick<Deps, 'graphApiUrl' | 'publicUrl'>,
+  { manifest, check }: Connector,
+  call: Call,
+): Promise<Check> {
+  const found = await check(call)
+  const isFetched = manifest.limits.fetchesImages === true
+  if (found.state !== 'working' || !isFetched || canCallBack(graphApiUrl, publicUrl)) return found
+  const text = `Rien ne pourra être publié : le réseau vient chercher les images à l’adresse de Tambour, et ${publicUrl} n’est pas ouverte depuis Internet. Donnez à PUBLIC_URL une adresse publique.`
+  return { ...found, lines: [...found.lines, { key: 'public-url', level: 'warning', text }] }
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import type { Check, Connector, Manifest } from '../connectors/connector.ts'
+import type { Row } from '../database/schema.ts'
+import { toIsoOrNull } from '../language/instant.ts'
+import { channelsWithArchive, lastMessagesAt } from '../messages/store/imported.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound } from '../platform/refusal.ts'
+import { configOf } from './call.ts'
+import type { CheckLine } from './rules/channel.ts'
+import { type ChannelShape, type ConnectorShape, checkLine } from './shapes/channel.ts'
+import { type ChannelWithPoll, channelsOf, findChannel } from './store/channels.ts'
+import { applicationsOf } from './store/network-apps.ts'
+
+export type ListDeps = Pick<Deps, 'db' | 'connectors' | 'publicUrl'>
+
+/** Who asks for a change: which commune's, and the name that the journal keeps. */
+export type Who = { communeId: number; actor: string }
+
+/** The kinds of channel that this installation can connect, with the form of each. */
+export async function connectorList(
+  { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
+  communeId: number,
+): Promise<ConnectorShape[]> {
+  const ready = new Set((await applicationsOf(db, communeId)).map(({ connector }) => connector))
+  return Object.values(connectors).map(({ manifest, receive, publish, authorization }) => ({
+    key: manifest.key,
+    label: manifest.label,
+    description: manifest.description,
+    fields: manifest.fields,
+    receives: receive !== undefined,
+    publishes: publish !== undefined,
+    application: authorization
+      ? {
+          label: authorization.label,
+          network: authorization.network,
+          isReady: ready.has(manifest.key),
+        }
+      : null,
+  }))
+}
+
+/** A commune's channels, its own first; without their secrets. */
+export async function listChannels(deps: ListDeps, communeId: number): Promise<ChannelShape[]> {
+  return await channelShapes(deps, await channelsOf(deps.db, communeId))
+}
+
+/** @throws Refusal (`not-found`), also for another commune's channel. */
+export async function getChannel(
+  deps: ListDeps,
+  communeId: number,
+  id: number,
+): Promise<ChannelShape> {
+  const [shape] = await channelShapes(deps, [await channelRow(deps, communeId, id)])
+  if (shape === undefined) throw notFound('Ce canal')
+  return shape
+}
+
+async function channelShapes(
+  deps: ListDeps,
+  channels: readonly ChannelWithPoll[],
+): Promise<ChannelShape[]> {
+  const archived = channels.filter(({ state }) => state === 'archive').map(({ id }) => id)
+  const until = await lastMessagesAt(deps.db, archived)
+  const ids = channels.map(({ id }) => id)
+  const hasArchive = await channelsWithArchive(deps.db, ids)
+  return channels.map(channel => ({
+    ...channelShape(deps, channel),
+    archivedUntil: toIsoOrNull(until.get(channel.id) ?? null),
+    hasArchive: hasArchive.has(channel.id),
+  }))
+}
+
+/** @throws Refusal (`not-found`), also for another commune's channel. */
+export async function channelRow(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  id: number,
+): Promise<ChannelWithPoll> {
+  const channel = await findChannel(db, communeId, id)
+  if (channel === undefined) throw notFound('Ce canal')
+  return channel
+}
+
+const checkLines = z.array(checkLine)
+
+/** What the last check of a channel said; nothing before the first. */
+export function checksOf({ checks }: Pick<Row<'channel'>, 'checks'>): CheckLine[] {
+  return checks === null ? [] : checkLines.parse(JSON.parse(checks))
+}
+
+function channelShape(
+  { connectors, publicUrl }: Omit<ListDeps, 'db'>,
+  channel: ChannelWithPoll,
+): Omit<ChannelShape, 'archivedUntil' | 'hasArchive'> {
+  const connector = connectorIn(connectors, channel.connector)
+  const manifest = connector?.manifest
+  const polled = channel.state === 'active' && channel.receives === 1
+  return {
+    id: channel.id,
+    connector: channel.connector,
+    connectorLabel: manifest?.label ?? channel.connector,
+    name: channel.name,
+    neighbour: channel.neighbour,
+    receives: channel.receives === 1,
+    publishes: channel.publishes === 1,
+    state: channel.state,
+    stateReason: channel.stateReason,
+    config: configOf(channel),
+    url: channel.url,
+    checkedAt: toIsoOrNull(channel.checkedAt),
+    checks: checksOf(channel),
+    tokenEndsAt: toIsoOrNull(channel.tokenEndsAt),
+    lastPollAt: toIsoOrNull(channel.poll.succeededAt),
+    nextPollAt: toIsoOrNull(polled ? channel.poll.nextAt : null),
+    pollError: channel.poll.error,
+    webhook:
+      connector?.webhook !== undefined && channel.receives === 1 && channel.state !== 'archive'
+        ? {
+            address: `${publicUrl}/webhooks/${channel.connector}`,
+            lastAt: toIsoOrNull(channel.poll.webhookAt),
+            subscribable: connector.webhook.subscribe !== undefined,
+          }
+        : null,
+    limits: limitsOf(connector),
+  }
+}
+
+function connectorIn(connectors: Record<string, Connector>, key: string): Connector | undefined {
+  return Object.hasOwn(connectors, key) ? connectors[key] : undefined
+}
+
+/** A channel whose kind this installation no longer has stays listed, and takes nothing. */
+function limitsOf(connector: Connector | undefined): ChannelShape['limits'] {
+  if (connector === undefined) {
+    return {
+      textLength: 0,
+      counts: 'utf16',
+      hashtags: null,
+      mentions: null,
+      comment: null,
+      images: 0,
+      needsImage: false,
+      imageBytes: 0,
+      imageTypes: [],
+    }
+  }
+  const { asOf: _, source: __, fetchesImages: ___, ...limits } = connector.manifest.limits
+  const { hashtags = null, mentions = null, needsImage = false } = limits
+  return {
+    ...limits,
+    hashtags,
+    mentions,
+    needsImage,
+    comment: connector.firstComment?.limit ?? null,
+  }
+}
+
+/** What a check found wrong, as one sentence that says what to do. */
+export function troubleOf(check: Check, manifest: Manifest): string {
+  const error = check.lines.find(line => line.level === 'error')
+  if (error !== undefined) return error.text
+  return check.state === 'unreachable'
+    ? `${manifest.label} ne répond pas : vérifiez que ce serveur a accès à Internet, puis réessayez.`
+    : `${manifest.label} refuse l’accès de ce canal : créez un nouveau jeton, puis reconnectez-le.`
+}

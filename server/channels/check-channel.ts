@@ -1,0 +1,127 @@
+import type { Check } from '../connectors/connector.ts'
+import type { Row } from '../database/schema.ts'
+import { ourselves, writeJournal } from '../people/store/journal.ts'
+import type { Deps } from '../platform/deps.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { resumeChannel } from '../publishing/deliver.ts'
+import { askChannel } from './ask-channel.ts'
+import { type CallDeps, callOf } from './call.ts'
+import { channelRow, getChannel, troubleOf, type Who } from './channels.ts'
+import { pauseChannel } from './pause-channel.ts'
+import type { ChannelShape } from './shapes/channel.ts'
+import {
+  type ChannelPatch,
+  channelsToCheck,
+  resumePolling,
+  updateChannel,
+} from './store/channels.ts'
+
+export type CheckDeps = Pick<Deps, 'db' | 'changes' | 'log' | 'publicUrl'> &
+  CallDeps &
+  Parameters<typeof resumeChannel>[0]
+
+/** Each channel is checked this often without anybody asking: a token dies without a word. */
+const everyMs = 24 * 60 * 60 * 1000
+
+/**
+ * Asks the network whether a channel still works, and keeps what it says. A dead token pauses the
+ * channel, a paused one that works again goes on.
+ * @throws Refusal when there is no such channel, when it is disconnected, or when its secrets do
+ * not open.
+ */
+export async function checkChannel(deps: CheckDeps, who: Who, id: number): Promise<ChannelShape> {
+  const channel = await channelRow(deps, who.communeId, id)
+  if (channel.state === 'disconnected') {
+    throw new Refusal(
+      'conflict',
+      `Le canal « ${channel.name} » est déconnecté : reconnectez-le pour le vérifier.`,
+    )
+  }
+  if (channel.state === 'archive') {
+    throw new Refusal(
+      'conflict',
+      `Le canal « ${channel.name} » n’est connu que par son archive : connectez-le pour le vérifier.`,
+    )
+  }
+  await check(deps, channel, who.actor)
+  return await getChannel(deps, who.communeId, id)
+}
+
+/**
+ * Checks every channel that was not checked for a day, and each one whose token has just come to
+ * its end. One that cannot be checked is logged and keeps none of the others waiting.
+ * @returns how many were checked.
+ */
+export async function checkDueChannels(deps: CheckDeps): Promise<number> {
+  const now = deps.clock.now()
+  const due = await channelsToCheck(deps.db, now - everyMs, now)
+  for (const channel of due) {
+    try {
+      await check(deps, channel, ourselves)
+    } catch (error) {
+      const lines = [{ key: 'check', level: 'error', text: sentenceOf(error) }]
+      await updateChannel(
+        deps.db,
+        { id: channel.id },
+        { checkedAt: now, checks: JSON.stringify(lines) },
+      )
+      deps.changes.tell(channel.communeId, 'channels')
+      deps.log.error({ err: error, channel: channel.id }, 'checking a channel failed')
+    }
+  }
+  return due.length
+}
+
+async function check(deps: CheckDeps, channel: Row<'channel'>, actor: string): Promise<void> {
+  const { connector, call } = callOf(deps, channel)
+  const found = await askChannel(deps, connector, call)
+  const now = deps.clock.now()
+  const asRead = { id: channel.id, secrets: channel.secrets }
+  if (!(await updateChannel(deps.db, asRead, patchOf(found, now)))) return
+  if (found.state === 'reauthorize') {
+    await pauseChannel(deps, channel, troubleOf(found, connector.manifest))
+  } else if (found.state === 'working' && channel.state === 'paused') {
+    await resume(deps, channel, actor, now)
+  }
+  deps.changes.tell(channel.communeId, 'channels')
+}
+
+async function resume(
+  deps: CheckDeps,
+  channel: Row<'channel'>,
+  actor: string,
+  now: number,
+): Promise<void> {
+  const resumed = await deps.db.transaction().execute(async db => {
+    const asRead = { id: channel.id, state: ['paused'], secrets: channel.secrets } as const
+    const patch = { state: 'active', stateReason: null, pausedAt: null } as const
+    if (!(await updateChannel(db, asRead, patch))) return false
+    await resumePolling(db, channel.id, now)
+    await writeJournal(db, {
+      communeId: channel.communeId,
+      at: now,
+      actor,
+      action: 'channel.resumed',
+      subject: `channel:${channel.id}`,
+    })
+    return true
+  })
+  if (resumed) await resumeChannel(deps, channel.id)
+}
+
+/** What a check teaches of a channel. An unreachable network teaches nothing of the identity. */
+export function patchOf(check: Check, now: number): ChannelPatch {
+  const seen: ChannelPatch = { checkedAt: now, checks: JSON.stringify(check.lines) }
+  if (check.state === 'unreachable') return seen
+  return {
+    ...seen,
+    tokenEndsAt: check.tokenEndsAt,
+    ...(check.url !== null && { url: check.url }),
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Refusal
+    ? error.message
+    : 'La vérification de ce canal a échoué : le journal du serveur dit pourquoi.'
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { Connector, Identity } from '../connectors/connector.ts'
+import type { Row } from '../database/schema.ts'
+import { toIso } from '../language/instant.ts'
+import type { Deps } from '../platform/deps.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { configOf } from './call.ts'
+import type { Who } from './channels.ts'
+import { sameIdentity } from './fields.ts'
+import type { ConnectionShape } from './shapes/connection.ts'
+import { type ChannelWithPoll, channelsOf } from './store/channels.ts'
+import { findOffer, offerConnection } from './store/connections.ts'
+
+/** Who connects at a network: a person before a browser, and no API key. */
+export type Person = Who & { userId: string | null }
+
+/** @throws Refusal for an API key: nobody looks at the network's window for it. */
+export function userOf({ userId }: Person): string {
+  if (userId !== null) return userId
+  throw new Refusal(
+    'bad-request',
+    'Une clé d’accès ne peut pas ouvrir la fenêtre du réseau : connectez-vous à Tambour, ou donnez un jeton.',
+  )
+}
+
+/** An attempt that came back, with what it brought. */
+type Offer = Row<'connection'> & { offered: string }
+
+/** Keeps what the network gave until the person has chosen, sealed: there are tokens in it. */
+export async function keepOffer(
+  { db, secrets }: Pick<Deps, 'db' | 'secrets'>,
+  connection: Row<'connection'>,
+  given: { identities: Identity[]; missing: string[] },
+): Promise<Offer> {
+  const offered = secrets.seal({ offer: JSON.stringify(given) }, offerSubject(connection.id))
+  await offerConnection(db, connection.id, offered)
+  return { ...connection, offered }
+}
+
+/** @throws Refusal (`not-found`) when it is another's, or when its time is over. */
+export async function offerOf(deps: Pick<Deps, 'db' | 'clock'>, person: Person, id: number) {
+  const whose = { communeId: person.communeId, userId: userOf(person) }
+  const row = await findOffer(deps.db, whose, id, deps.clock.now())
+  if (row !== undefined) return row
+  throw new Refusal(
+    'not-found',
+    'Ce choix n’est plus possible : plus d’un quart d’heure est passé, ou il a déjà été fait. Recommencez la connexion.',
+  )
+}
+
+const texts = z.record(z.string(), z.string())
+const offerShape = z.object({
+  identities: z.array(
+    z.object({ name: z.string(), config: texts, secrets: texts, missing: z.array(z.string()) }),
+  ),
+  missing: z.array(z.string()),
+})
+
+export function openOffer(
+  { secrets }: Pick<Deps, 'secrets'>,
+  row: { id: number; offered: string },
+) {
+  return offerShape.parse(JSON.parse(secrets.open(row.offered, offerSubject(row.id)).offer ?? ''))
+}
+
+const offerSubject = (id: number): string => `connection:${id}`
+
+/** What is offered, as the screens may know it: without a token. */
+export async function offerToShow(
+  deps: Pick<Deps, 'db' | 'secrets'>,
+  offer: Offer,
+  connector: Connector,
+): Promise<ConnectionShape> {
+  const { identities, missing } = openOffer(deps, offer)
+  const channels = await channelsOf(deps.db, offer.communeId)
+  return {
+    id: offer.id,
+    connector: offer.connector,
+    expiresAt: toIso(offer.expiresAt),
+    missing,
+    identities: identities.map((identity, place) => {
+      const channel = channelIn(channels, connector, identity)
+      return {
+        place,
+        name: identity.name,
+        missing: identity.missing,
+        channel: channel === undefined ? null : summaryOf(channel),
+      }
+    }),
+  }
+}
+
+function summaryOf({ id, name, neighbour, state }: ChannelWithPoll) {
+  return { id, name, neighbour, state }
+}
+
+/** The one of these channels that this identity is already. */
+export function channelIn(
+  channels: readonly ChannelWithPoll[],
+  { manifest }: Connector,
+  { config }: Pick<Identity, 'config'>,
+): ChannelWithPoll | undefined {
+  return channels.find(
+    channel =>
+      channel.connector === manifest.key && sameIdentity(manifest, configOf(channel), config),
+  )
+}

@@ -1,0 +1,38 @@
+import type { Row } from '../database/schema.ts'
+import { frenchInstant } from '../language/french.ts'
+import { type AccessStep, accessEndsSoonMs, accessStepAt } from './rules/access-end.ts'
+
+/** What administrators are to be told of a channel, and the instant that makes it this one. */
+export type ChannelNotice = Pick<Row<'channelMail'>, 'kind' | 'about'>
+
+const kinds = { 14: 'token-14', 7: 'token-7', 1: 'token-1' } as const satisfies Record<
+  AccessStep,
+  ChannelNotice['kind']
+>
+
+/** What there is to tell of a channel at `now`; null when nothing is. */
+export function channelNotice(
+  { state, pausedAt, tokenEndsAt }: Pick<Row<'channel'>, 'state' | 'pausedAt' | 'tokenEndsAt'>,
+  now: number,
+): ChannelNotice | null {
+  if (state === 'paused') return pausedAt === null ? null : { kind: 'paused', about: pausedAt }
+  if (state !== 'active' || tokenEndsAt === null) return null
+  const step = accessStepAt(tokenEndsAt, now)
+  return step === null ? null : { kind: kinds[step], about: tokenEndsAt }
+}
+
+/**
+ * That a channel's access ends, by when it must be renewed, or that it has ended; null while its
+ * end is far or not known.
+ */
+export function accessTrouble(
+  tokenEndsAt: number | null,
+  now: number,
+  zone: string,
+): string | null {
+  if (tokenEndsAt === null || tokenEndsAt - now > accessEndsSoonMs) return null
+  const end = frenchInstant(tokenEndsAt, zone, { weekday: true })
+  return tokenEndsAt > now
+    ? `L’accès à ce canal prend fin le ${end} : reconnectez-le avant.`
+    : `L’accès à ce canal a pris fin le ${end} : reconnectez-le.`
+}

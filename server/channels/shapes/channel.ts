@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { id, instant } from '../../platform/shapes.ts'
+import { channelStates } from '../rules/channel.ts'
+
+export const checkLine = z.object({
+  key: z.string(),
+  level: z.enum(['ok', 'info', 'warning', 'error']),
+  text: z.string(),
+})
+
+export const channelShape = z.object({
+  id,
+  connector: z.string(),
+  connectorLabel: z.string(),
+  name: z.string(),
+  neighbour: z.string().nullable(),
+  receives: z.boolean(),
+  publishes: z.boolean(),
+  state: z.enum(channelStates),
+  stateReason: z.string().nullable(),
+  /** Its public fields, as they were filled in. */
+  config: z.record(z.string(), z.string()),
+  /** Of one that is known by a download alone: when its newest message was sent. */
+  archivedUntil: instant.nullable(),
+  /** Whether it has messages that only a download gave. */
+  hasArchive: z.boolean(),
+  url: z.string().nullable(),
+  checkedAt: instant.nullable(),
+  checks: z.array(checkLine),
+  tokenEndsAt: instant.nullable(),
+  lastPollAt: instant.nullable(),
+  nextPollAt: instant.nullable(),
+  pollError: z.string().nullable(),
+  /** Null where the network does not call, or the channel is only published to. */
+  webhook: z
+    .object({
+      /** What to give the network: where it calls. */
+      address: z.string(),
+      lastAt: instant.nullable(),
+      /** Whether Tambour itself can ask the network to call. */
+      subscribable: z.boolean(),
+    })
+    .nullable(),
+  limits: z.object({
+    textLength: z.int(),
+    counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
+    /** The most that one text may have; null where the network sets none. */
+    hashtags: z.int().nullable(),
+    mentions: z.int().nullable(),
+    /** What a first comment takes; null: the network has none. */
+    comment: z
+      .object({
+        textLength: z.int(),
+        counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
+      })
+      .nullable(),
+    images: z.int(),
+    /** Without an image nothing can be published there. */
+    needsImage: z.boolean(),
+    imageBytes: z.int(),
+    imageTypes: z.array(z.string()),
+    pngBytes: z.int().optional(),
+    /** Width divided by height; what lies outside is published with margins. */
+    imageRatio: z.object({ least: z.number(), most: z.number() }).optional(),
+    imageWidth: z.object({ least: z.int(), most: z.int() }).optional(),
+    imageSide: z.int().optional(),
+    imagePixels: z.int().optional(),
+  }),
+})
+export type ChannelShape = z.infer<typeof channelShape>
+
+export const channelNew = z.object({
+  connector: z.string(),
+  name: z.string().trim().min(1).max(120),
+  neighbour: z.string().trim().min(1).max(120).nullable().default(null),
+  receives: z.boolean().default(true),
+  publishes: z.boolean().default(true),
+  config: z.record(z.string(), z.string()).default({}),
+  secrets: z.record(z.string(), z.string()).default({}),
+})
+export type ChannelNew = z.infer<typeof channelNew>
+
+/** What is absent stays as it is; an empty field is one without a value. */
+export const channelChange = z.object({
+  name: z.string().trim().min(1).max(120).optional(),
+  config: z.record(z.string(), z.string()).optional(),
+})
+export type ChannelChange = z.infer<typeof channelChange>
+
+/**
+ * New secrets for a channel whose token died; everything else is kept. One that was known by a
+ * download alone takes its other fields as well.
+ */
+export const channelReconnect = z.object({
+  config: z.record(z.string(), z.string()).default({}),
+  secrets: z.record(z.string(), z.string()),
+})
+
+export const connectorShape = z.object({
+  key: z.string(),
+  label: z.string(),
+  description: z.string(),
+  fields: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      help: z.string(),
+      secret: z.boolean(),
+      required: z.boolean(),
+      multiline: z.literal(true).optional(),
+      /** `random`: a word of one's own choosing, that a program can make. */
+      suggestion: z.literal('random').optional(),
+    }),
+  ),
+  receives: z.boolean(),
+  publishes: z.boolean(),
+  /** The commune's application, through which one connects at the network; null: there is no such way. */
+  application: z
+    .object({
+      label: z.string(),
+      network: z.string(),
+      /** Whether it is filled in. */
+      isReady: z.boolean(),
+    })
+    .nullable(),
+})
+export type ConnectorShape = z.infer<typeof connectorShape>
+
+export const pollResult = z.object({
+  channel: id,
+  name: z.string(),
+  inbound: z.int(),
+  outbound: z.int(),
+  changed: z.int(),
+  error: z.string().nullable(),
+  gaps: z.array(z.string()),
+})
+export type PollResult = z.infer<typeof pollResult>

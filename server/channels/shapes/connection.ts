@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { id, instant } from '../../platform/shapes.ts'
+import { channelShape, connectorShape } from './channel.ts'
+
+/** The commune's own application at a network: its form, and what it holds. */
+export const applicationShape = z.object({
+  connector: z.string(),
+  /** « Application Meta ». */
+  label: z.string(),
+  fields: connectorShape.shape.fields,
+  /** Null until somebody has filled it in; then the name that the network gives it. */
+  name: z.string().nullable(),
+  /** What may be shown: public fields, and words of one's own that are typed at the network too. */
+  values: z.record(z.string(), z.string()),
+  /** The secrets that are kept, by their keys. */
+  kept: z.array(z.string()),
+  /** What to copy into the network's own form. */
+  redirectAddress: z.string(),
+  webhookAddress: z.string().nullable(),
+  /** Null when the network can reach the addresses above; else why not. */
+  unreachable: z.string().nullable(),
+})
+export type ApplicationShape = z.infer<typeof applicationShape>
+
+export const applicationEdit = z.object({
+  config: z.record(z.string(), z.string()).default({}),
+  /** A secret that is not given is kept. */
+  secrets: z.record(z.string(), z.string()).default({}),
+})
+export type ApplicationEdit = z.infer<typeof applicationEdit>
+
+export const connectionNew = z.object({
+  connector: z.string(),
+  /** The channel to reconnect; absent: new ones. */
+  channel: id.optional(),
+})
+export type ConnectionNew = z.infer<typeof connectionNew>
+
+/** Where the browser goes. */
+export const connectionBegun = z.object({ address: z.string() })
+
+/** What the network added to the address of return. */
+export const connectionReturn = z.object({
+  connector: z.string(),
+  query: z.record(z.string(), z.string().max(4000)),
+})
+export type ConnectionReturn = z.infer<typeof connectionReturn>
+
+export const connectionShape = z.object({
+  id,
+  connector: z.string(),
+  expiresAt: instant,
+  /** What was not allowed, and what that costs. */
+  missing: z.array(z.string()),
+  identities: z.array(
+    z.object({
+      /** By which one chooses it. */
+      place: z.int().min(0),
+      name: z.string(),
+      missing: z.array(z.string()),
+      /** The channel that it is already. */
+      channel: channelShape.pick({ id: true, name: true, neighbour: true, state: true }).nullable(),
+    }),
+  ),
+})
+export type ConnectionShape = z.infer<typeof connectionShape>
+
+/** One of the two: a channel that is reconnected, or what there is to choose from. */
+export const connectionReturned = z.object({
+  channel: channelShape.nullable(),
+  connection: connectionShape.nullable(),
+})
+export type ConnectionReturned = z.infer<typeof connectionReturned>
+
+export const connectionChoice = z.object({
+  choices: z
+    .array(
+      z.object({
+        place: z.int().min(0),
+        name: z.string().trim().min(1).max(120),
+        neighbour: z.string().trim().min(1).max(120).nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(50),
+  /** Others will be chosen after these: what is offered is kept. */
+  more: z.boolean().default(false),
+})
+export type ConnectionChoice = z.infer<typeof connectionChoice>
+
+export const connectionResults = z.object({
+  results: z.array(
+    z.object({
+      place: z.int(),
+      /** Null when it could not be connected. */
+      channel: channelShape.nullable(),
+      /** What went wrong, with the channel or beside it. */
+      problem: z.string().nullable(),
+    }),
+  ),
+})
+export type ConnectionResults = z.infer<typeof connectionResults>

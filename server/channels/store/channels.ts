@@ -1,0 +1,191 @@
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+
+/** A channel with the state of its polling. */
+export type ChannelWithPoll = Row<'channel'> & {
+  poll: Pick<Row<'channelPoll'>, 'startedAt' | 'succeededAt' | 'nextAt' | 'error' | 'webhookAt'>
+}
+
+const withPoll = (db: Db) =>
+  db
+    .selectFrom('channel')
+    .leftJoin('channelPoll', 'channelPoll.channelId', 'channel.id')
+    .selectAll('channel')
+    .select([
+      'channelPoll.startedAt as pollStartedAt',
+      'channelPoll.succeededAt as pollSucceededAt',
+      'channelPoll.nextAt as pollNextAt',
+      'channelPoll.error as pollError',
+      'channelPoll.webhookAt as webhookAt',
+    ])
+
+type Joined = Row<'channel'> & {
+  pollStartedAt: number | null
+  pollSucceededAt: number | null
+  pollNextAt: number | null
+  pollError: string | null
+  webhookAt: number | null
+}
+
+function shaped(row: Joined): ChannelWithPoll {
+  const { pollStartedAt, pollSucceededAt, pollNextAt, pollError, webhookAt, ...channel } = row
+  return {
+    ...channel,
+    poll: {
+      startedAt: pollStartedAt,
+      succeededAt: pollSucceededAt,
+      nextAt: pollNextAt ?? 0,
+      error: pollError,
+      webhookAt,
+    },
+  }
+}
+
+/** A commune's channels: its own first, then the neighbours', each in the order of connection. */
+export async function channelsOf(db: Db, communeId: number): Promise<ChannelWithPoll[]> {
+  const rows = await withPoll(db)
+    .where('channel.communeId', '=', communeId)
+    .orderBy('channel.id')
+    .execute()
+  const channels = rows.map(shaped)
+  return [
+    ...channels.filter(channel => channel.neighbour === null),
+    ...channels.filter(channel => channel.neighbour !== null),
+  ]
+}
+
+/** One channel of that commune, or undefined. */
+export async function findChannel(
+  db: Db,
+  communeId: number,
+  id: number,
+): Promise<ChannelWithPoll | undefined> {
+  const row = await withPoll(db)
+    .where('channel.communeId', '=', communeId)
+    .where('channel.id', '=', id)
+    .executeTakeFirst()
+  return row && shaped(row)
+}
+
+/** Channels of any commune, by their ids. */
+export async function channelsByIds(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, Row<'channel'>>> {
+  const found = new Map<number, Row<'channel'>>()
+  for (const chunk of chunksOf([...new Set(ids)])) {
+    const rows = await db.selectFrom('channel').selectAll().where('id', 'in', chunk).execute()
+    for (const row of rows) found.set(row.id, row)
+  }
+  return found
+}
+
+/** Adds a channel and the row of its polling, due at `nextPollAt`; returns its id. */
+export async function insertChannel(
+  db: Db,
+  channel: NewRow<'channel'>,
+  nextPollAt: number,
+): Promise<number> {
+  const { id } = await db
+    .insertInto('channel')
+    .values(channel)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('channelPoll').values({ channelId: id, nextAt: nextPollAt }).execute()
+  return id
+}
+
+/** Deletes a channel that never had an access, with all that it has. */
+export async function deleteArchiveChannel(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('channel').where('id', '=', id).where('state', '=', 'archive').execute()
+}
+
+export type ChannelPatch = Partial<
+  Pick<
+    Row<'channel'>,
+    | 'name'
+    | 'config'
+    | 'publishes'
+    | 'secrets'
+    | 'state'
+    | 'stateReason'
+    | 'pausedAt'
+    | 'url'
+    | 'checkedAt'
+    | 'checks'
+    | 'tokenEndsAt'
+    | 'createdAt'
+  >
+>
+
+export type ChannelAsRead = {
+  id: number
+  /** What it must still be; any state, and any secrets, unless told. */
+  state?: readonly Row<'channel'>['state'][]
+  secrets?: string
+}
+
+/**
+ * Changes a channel if it still is as it was read.
+ * @returns whether it was.
+ */
+export async function updateChannel(
+  db: Db,
+  { id, state, secrets }: ChannelAsRead,
+  patch: ChannelPatch,
+): Promise<boolean> {
+  let update = db.updateTable('channel').set(patch).where('id', '=', id)
+  if (state !== undefined) update = update.where('state', 'in', [...state])
+  if (secrets !== undefined) update = update.where('secrets', '=', secrets)
+  const { numUpdatedRows } = await update.executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Makes the channel due for polling, from the cursor it has; what ailed it is forgotten. */
+export async function resumePolling(db: Db, channelId: number, nextAt: number): Promise<void> {
+  await db
+    .updateTable('channelPoll')
+    .set({ nextAt, failures: 0, error: null, gaps: null })
+    .where('channelId', '=', channelId)
+    .execute()
+}
+
+/**
+ * Connected channels of every commune that nobody checked since `before`, or whose token's end
+ * came after the last check and is past at `now`.
+ */
+export async function channelsToCheck(
+  db: Db,
+  before: number,
+  now: number,
+): Promise<Row<'channel'>[]> {
+  return await db
+    .selectFrom('channel')
+    .selectAll()
+    .where('state', 'in', ['active', 'paused'])
+    .where(eb =>
+      eb.or([
+        eb('checkedAt', 'is', null),
+        eb('checkedAt', '<=', before),
+        eb.and([eb('tokenEndsAt', '<=', now), eb('checkedAt', '<', eb.ref('tokenEndsAt'))]),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+}
+
+/** Cancels what has not left yet on a channel; returns how many deliveries. */
+export async function cancelWaitingDeliveries(
+  db: Db,
+  channelId: number,
+  reason: string,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('delivery')
+    .set({ state: 'cancelled', reason, nextAt: null, leaseOwner: null, leaseUntil: null })
+    .where('channelId', '=', channelId)
+    .where('state', 'in', ['draft', 'awaiting-approval', 'scheduled'])
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}

@@ -1,0 +1,65 @@
+import type { Connector } from '../connectors/connector.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { callOf } from './call.ts'
+import { channelRow, type Who } from './channels.ts'
+import { type CheckDeps, checkChannel } from './check-channel.ts'
+import { isPublic } from './network-apps.ts'
+import type { ChannelShape } from './shapes/channel.ts'
+
+/**
+ * Asks the network to call when something happens on the channel, and checks the channel anew.
+ * @throws Refusal when the kind knows no such thing, when the channel lacks what recognises the
+ * network's calls, or when the network says no.
+ */
+export async function subscribeChannel(
+  deps: CheckDeps,
+  who: Who,
+  id: number,
+): Promise<ChannelShape> {
+  const channel = await channelRow(deps, who.communeId, id)
+  const { connector, call } = callOf(deps, channel)
+  const { webhook, manifest } = connector
+  if (webhook?.subscribe === undefined || channel.receives === 0) throw notFound('Ce webhook')
+  const lacking = manifest.fields.find(
+    field => field.suggestion === 'random' && call.secrets[field.key] === undefined,
+  )
+  if (lacking !== undefined) {
+    throw new Refusal(
+      'conflict',
+      `Il faut d’abord « ${lacking.label} » : remplissez l’application du réseau, sous « Canaux », ou donnez-le en reconnectant le canal.`,
+    )
+  }
+  const outcome = await webhook.subscribe(call)
+  if (outcome.kind !== 'subscribed') {
+    const isPassing = outcome.kind === 'failed' && outcome.retryAt !== null
+    throw new Refusal(isPassing ? 'unavailable' : 'conflict', outcome.reason)
+  }
+  await writeJournal(deps.db, {
+    communeId: who.communeId,
+    at: deps.clock.now(),
+    actor: who.actor,
+    action: 'channel.webhooks',
+    subject: `channel:${id}`,
+  })
+  return await checkChannel(deps, who, id)
+}
+
+/** Where the network can reach us it is asked to call; that it will not is no failure to connect. */
+export async function subscribeIfPublic(
+  deps: CheckDeps,
+  who: Who,
+  { webhook }: Connector,
+  channel: ChannelShape,
+): Promise<{ channel: ChannelShape; problem: string | null }> {
+  if (webhook?.subscribe === undefined || !channel.receives || !isPublic(deps)) {
+    return { channel, problem: null }
+  }
+  try {
+    return { channel: await subscribeChannel(deps, who, channel.id), problem: null }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const problem = `Le canal est connecté, mais les webhooks n’ont pas pu être activés. ${error.message}`
+    return { channel, problem }
+  }
+}

@@ -1,0 +1,48 @@
+import { GraphError, type Problem } from '../meta/graph-error.ts'
+import type { Cursor, Reader } from './cursor.ts'
+import { readPost } from './posts.ts'
+import type { Words } from './webhook-events.ts'
+
+/** Echoes remembered: those of some days, for whoever answers a hundred messages a day. */
+const rememberedEchoes = 400
+
+/** Through which application the page's own messages went: needed before conversations are read. */
+export function noteEchoes(cursor: Cursor, { echoes }: Words): void {
+  const all = [...Object.entries(cursor.echoes), ...echoes]
+  cursor.echoes = Object.fromEntries(all.slice(-rememberedEchoes))
+}
+
+/**
+ * Looks at what webhooks named. What they say is not taken for true: it may be late, come twice, or
+ * after what happened next. A comment under an old post is found at once, which polling would find
+ * within a quarter of an hour; and a removal, an edit or a hiding of something old, which polling
+ * would not find at all.
+ *
+ * @throws GraphError; what was read before is in the gather.
+ */
+export async function followWords(reader: Reader, words: Words): Promise<void> {
+  const { cursor, gather, graph } = reader
+  for (const [remoteId, at] of words.unsent) gather.remove({ of: 'message', remoteId, at })
+  const present = await graph.present([...words.gone.keys()])
+  for (const [remoteId, { of, at }] of words.gone) {
+    if (present.get(remoteId) === false) gather.remove({ of, remoteId, at })
+  }
+  for (const [post, floor] of words.posts) {
+    // A new comment under one of the latest posts comes with those; of a known one that was edited
+    // or hidden only the newest are looked at there.
+    const isNew = !words.changed.has(post) && floor > reader.now - atHandMs
+    const isAtHand = isNew && post in cursor.knownPosts
+    if (isAtHand || words.gone.has(post)) continue
+    try {
+      await readPost(reader, post, Math.max(floor - 1, reader.horizon))
+    } catch (error) {
+      // Not for this token: polling tells what it may read.
+      if (!(error instanceof GraphError && hopeless.has(error.problem))) throw error
+    }
+  }
+}
+
+const hopeless = new Set<Problem>(['permission', 'parameter'])
+
+/** A comment this young is among the newest ones of its post, unless there are more: then all are read. */
+const atHandMs = 10 * 60_000

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Archive, ArchivedMessage, IncomingMessage } from '../connector.ts'
+import { createAutomatic } from '../meta/automatic.ts'
+import { byTime } from '../meta/gather.ts'
+
+/**
+ * A page's download (facebook.md, «A page's downloaded archive»): private conversations, a folder
+ * each, in files of at most 10,000 messages. It has no ids but the folder's number, names people
+ * only by their name, and does not tell what was taken back or edited when.
+ *
+ * Beside them it has what the page itself wrote, and nothing that others wrote there: its posts
+ * (`posts/profile_posts_1.json`) and its own comments (`comments_and_reactions/comments.json`, all
+ * of one author, without the comment that each answers). So of comments no reply time can be had.
+ */
+export const archive: Archive = {
+  partOf(path) {
+    const [, folder, part, form] = partPath.exec(path.replaceAll('\\', '/')) ?? []
+    if (folder === undefined || part === undefined || form !== 'json') return null
+    // The folder's name begins with the person's, who may bear another one in the next download.
+    return { thread: /_(\d{6,})$/.exec(folder)?.[1] ?? folder, part: Number(part) }
+  },
+
+  isHtml: path => partPath.exec(path.replaceAll('\\', '/'))?.[3] === 'html',
+
+  read(bytes) {
+    const parsed = file.safeParse(jsonOf(bytes))
+    if (!parsed.success) return null
+    const { participants, messages } = parsed.data
+    return {
+      people: [...new Set(participants.map(({ name }) => mended(name)))],
+      messages: messages.filter(isWritten).map(archived),
+    }
+  },
+
+  reader(page, config) {
+    const automatic = createAutomatic(config.automatic_texts, {})
+    return thread => {
+      const people = new Set<string>()
+      // Their name is known once all parts were read: messages share what is known of them.
+      const author: { remoteId: string; name: string | null } = {
+        remoteId: `archive:${thread}`,
+        name: null,
+      }
+      // Two downloads may overlap: of two files that have a message, one gives it.
+      const messages = new Map<string, IncomingMessage>()
+      return {
+        add(part) {
+          for (const name of part.people) people.add(name)
+          const alike = new Map<string, number>()
+          for (const message of part.messages) {
+            const direction = message.sender === page ? 'outbound' : 'inbound'
+            const content = `${message.sentAt} ${direction} ${message.text}`
+            const ordinal = alike.get(content) ?? 0
+            alike.set(content, ordinal + 1)
+            const remoteId = `archive:${thread}:${message.sentAt}:${digest(`${content} ${ordinal}`)}`
+            messages.set(remoteId, {
+              remoteId,
+              parentRemoteId: null,
+              direction,
+              author: direction === 'outbound' ? null : author,
+              text: message.text,
+              attachments: message.attachments,
+              mentions: [],
+              url: null,
+              sentAt: message.sentAt,
+              automatic: false,
+              hidden: false,
+            })
+          }
+        },
+        end() {
+          if (!people.delete(page)) return null
+          const [citizen = null] = people
+          author.name = citizen
+          const sorted = [...messages.values()].sort(byTime)
+          automatic.mark(thread, sorted, citizen)
+          return {
+            remoteId: `archive:${thread}`,
+            visibility: 'private',
+            subject: citizen,
+            url: null,
+            messages: sorted,
+          }
+        },
+      }
+    }
+  },
+}
+
+/** Wherever the download was unpacked, and whatever the folder above `messages` is called. */
+const partPath =
+  /(?:^|\/)(?:inbox|archived_threads|message_requests|filtered_threads)\/([^/]+)\/message_(\d{1,6})\.(json|html)$/
+
+const media = z.array(z.unknown()).default([])
+const message = z.object({
+  sender_name: z.string(),
+  timestamp_ms: z.int().positive().max(8.64e15),
+  content: z.string().default(''),
+  type: z.string().optional(),
+  is_unsent: z.boolean().default(false),
+  photos: media,
+  videos: media,
+  gifs: media,
+  audio_files: media,
+  files: media,
+  sticker: z.unknown().optional(),
+  share: z.object({ link: z.string().optional() }).optional(),
+})
+type MessageRow = z.infer<typeof message>
+
+const file = z.object({
+  participants: z.array(z.object({ name: z.string() })),
+  messages: z.array(message),
+})
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    // What is no JSON has no shape either: `read` says so.
+    return undefined
+  }
+}
+
+/** Calls and the like are no messages; of one that was taken back nobody knows what it said. */
+function isWritten(row: MessageRow): boolean {
+  if (row.is_unsent || /^(Call|Subscribe|Unsubscribe)$/.test(row.type ?? '')) return false
+  return row.content !== '' || attachmentsOf(row).length > 0
+}
+
+function archived(row: MessageRow): ArchivedMessage {
+  return {
+    sender: mended(row.sender_name),
+    sentAt: row.timestamp_ms,
+    text: mended(row.content),
+    attachments: attachmentsOf(row),
+  }
+}
+
+/** The files lie in the download and have no address; a shared link has one. */
+function attachmentsOf(row: MessageRow): IncomingMessage['attachments'] {
+  const kinds = [
+    ['image', [...row.photos, ...row.gifs]],
+    ['video', row.videos],
+    ['audio', row.audio_files],
+    ['file', row.files],
+    ['sticker', row.sticker === undefined ? [] : [row.sticker]],
+  ] as const
+  const { link } = row.share ?? {}
+  return [
+    ...kinds.flatMap(([type, items]) => items.map(() => ({ type, url: null, name: null }))),
+    ...(link === undefined ? [] : [{ type: 'link', url: mended(link), name: null }]),
+  ]
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/**
+ * Meta writes each byte of the UTF-8 as a sign of its own: « Ã© » for « é ». What is not written
+ * that way stays as it is.
+ */
+export function mended(text: string): string {
+  if (/[^\0-\xff]/.test(text)) return text
+  try {
+    return utf8.decode(Buffer.from(text, 'latin1'))
+  } catch {
+    // Not bytes of UTF-8: an « é » that was written as one.
+    return text
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16)
+}

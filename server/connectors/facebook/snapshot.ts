@@ -1,0 +1,48 @@
+import { noteWhole, readSeen, seenText } from '../meta/snapshot.ts'
+import { type Comments, commentsDownTo } from './comments.ts'
+import type { Reader } from './cursor.ts'
+import type { CommentRow, PostRow } from './payload.ts'
+
+/** What is kept of a post between two polls. */
+export function seenOf(post: PostRow, nested: CommentRow[]): string {
+  const { id = '' } = nested[0] ?? {}
+  return seenText(id, post.comments?.summary?.total_count, post.created_time)
+}
+
+/**
+ * The comments of a post that changed, down to `since` (ms UTC). If what came does not explain how
+ * many there are now, something older was removed or came to light: then all are read, and whatever
+ * is not among them is no longer there.
+ */
+export async function changedComments(
+  reader: Reader,
+  post: PostRow,
+  nested: CommentRow[],
+  { was, since }: { was: string | undefined; since: number },
+): Promise<CommentRow[]> {
+  const read = await commentsDownTo(reader, post, nested, since)
+  const { rows } = read
+  const count = post.comments?.summary?.total_count
+  if (was === undefined || count === undefined) return rows
+  const before = readSeen(was)
+  const added = before.newest === '' ? rows.length : rows.findIndex(row => row.id === before.newest)
+  if (before.count === null || (added !== -1 && before.count + added === count)) return rows
+  return read.isWhole ? wholeOf(reader, post, read) : await allComments(reader, post, nested)
+}
+
+/** All comments of a post. */
+export async function allComments(
+  reader: Reader,
+  post: PostRow,
+  nested: CommentRow[],
+): Promise<CommentRow[]> {
+  return wholeOf(reader, post, await commentsDownTo(reader, post, nested, Number.NEGATIVE_INFINITY))
+}
+
+function wholeOf(reader: Reader, post: PostRow, { rows, isWhole }: Comments): CommentRow[] {
+  if (isWhole) {
+    const ids = rows.map(row => row.id)
+    noteWhole(reader, post.id, ids, post.comments?.summary?.total_count)
+  }
+  return rows
+}

@@ -1,0 +1,243 @@
+import { createHmac } from 'node:crypto'
+import type { z } from 'zod'
+import { HttpFailure, type HttpRequest } from '../../platform/http-client.ts'
+import type { Call } from '../connector.ts'
+import { fromAnswer, fromFailure, GraphError } from './graph-error.ts'
+import { restAfter } from './usage.ts'
+import { batchAnswer, type Edge, edge, jsonIn } from './wire.ts'
+
+export type Query = Record<string, string | number>
+
+/** The Graph API, with one page's token. Every function throws `GraphError` when it gives nothing. */
+export type Graph = {
+  page: string
+  get(path: string, query?: Query): Promise<unknown>
+  post(path: string, body: Record<string, string> | FormData): Promise<unknown>
+  /**
+   * Every page of an edge, following `next` as long as there is one. `query` is asked anew for each
+   * page with the share of data that Meta bears: it multiplies its limits by it.
+   * @param from a `next` met elsewhere (of a nested edge), to go on from there
+   */
+  pages(path: string, query: (share: number) => Query, from?: string): AsyncGenerator<Edge>
+  /** A read that may be too much at once: the query is asked anew with a smaller share. */
+  getLess(path: string, query: (share: number) => Query): Promise<unknown>
+  /**
+   * Whether each of these objects is there for this token, fifty a request (Meta counts each for
+   * itself). One that Meta refuses is taken as there.
+   * https://developers.facebook.com/docs/graph-api/batch-requests
+   */
+  present(ids: readonly string[]): Promise<Map<string, boolean>>
+  /** Requests made so far. */
+  calls(): number
+  /** The longest rest that the answers asked for, ms. */
+  restMs(): number | null
+  /** Between 0 and 1: halved each time that Meta asked to reduce the amount of data. */
+  share(): number
+  /** What could not be read on the way, in plain words. */
+  gaps: Set<string>
+}
+
+export const version = 'v26.0'
+/** Meta accepts photos slowly from a village's line; for the rest it answers within seconds. */
+const writeDeadlineMs = 60_000
+const readDeadlineMs = 15_000
+const smallestShare = 1 / 128
+const longestBatch = 50
+/** Meta gives short and empty pages with more behind them, but not this many one after the other. */
+const mostEmptyPages = 30
+
+/**
+ * @param share how much of the usual amount Meta bore last time, between 0 and 1
+ * @param whose token `call.secrets` holds: a person's, or the app's own, belongs to no page
+ */
+export function createGraph(
+  call: Call,
+  share = 1,
+  whose: 'page' | 'person' | 'app' = 'page',
+): Graph {
+  const token = call.secrets.token?.trim() ?? ''
+  const proof = proofOf(token, call.secrets.app_secret?.trim())
+  const page = call.config.page?.trim() ?? ''
+  const fault = (whose === 'page' ? faultOfPage(page) : null) ?? faultOfToken(token)
+  const base = `${call.apiUrl.replace(/\/+$/, '')}/${version}`
+  let calls = 0
+  let restMs: number | null = null
+  const gaps = new Set<string>()
+
+  async function send(path: string, query: Query, request: HttpRequest): Promise<unknown> {
+    if (fault !== null) throw new GraphError('misconfigured', { message: fault })
+    // A question in another's name carries that token itself, and one with a key is the app's own.
+    const isOurs = !('access_token' in query || 'client_secret' in query)
+    const params = new URLSearchParams()
+    for (const [name, value] of Object.entries(isOurs ? { ...query, ...proof } : query)) {
+      params.set(name, String(value))
+    }
+    const address = `${base}/${path}${params.size > 0 ? `?${params}` : ''}`
+    const headers: Record<string, string> = isOurs ? { authorization: `Bearer ${token}` } : {}
+    calls += 1
+    const response = await call.http.request(address, { ...request, headers }).catch(error => {
+      throw error instanceof HttpFailure ? fromFailure(error) : error
+    })
+    const rest = restAfter(response.headers)
+    if (rest !== null) restMs = Math.max(restMs ?? 0, rest)
+    const body = jsonIn(response.text)
+    const refused = fromAnswer(response, body, rest)
+    if (refused) throw refused
+    return body
+  }
+
+  const get = (path: string, query: Query = {}) => send(path, query, { deadlineMs: readDeadlineMs })
+
+  async function getLess(path: string, query: (share: number) => Query): Promise<unknown> {
+    for (;;) {
+      try {
+        return await get(path, query(share))
+      } catch (error) {
+        const canLess = error instanceof GraphError && error.problem === 'too-much'
+        if (!canLess || share <= smallestShare) throw error
+        share = Math.max(smallestShare, share / 2)
+      }
+    }
+  }
+
+  async function presentOf(ids: readonly string[]): Promise<Map<string, boolean>> {
+    const batch = ids.map(id => ({ method: 'GET', relative_url: `${version}/${id}?fields=id` }))
+    const body = new URLSearchParams({
+      access_token: token,
+      include_headers: 'false',
+      batch: JSON.stringify(batch),
+    })
+    const request = { method: 'POST', body, deadlineMs: readDeadlineMs } as const
+    const answers = shaped(batchAnswer, await send('', {}, request))
+    if (answers.length !== ids.length) {
+      throw new GraphError('unreadable', {
+        message: `a batch of ${ids.length} was answered otherwise`,
+      })
+    }
+    calls += ids.length - 1
+    return new Map(ids.map((id, index) => [id, isThere(answers[index] ?? null)]))
+  }
+
+  return {
+    page,
+    get,
+    async present(ids) {
+      const found = new Map<string, boolean>()
+      for (let from = 0; from < ids.length; from += longestBatch) {
+        for (const [id, is] of await presentOf(ids.slice(from, from + longestBatch)))
+          found.set(id, is)
+      }
+      return found
+    },
+    getLess,
+    post: (path, body) =>
+      send(
+        path,
+        {},
+        {
+          method: 'POST',
+          body: body instanceof FormData ? body : new URLSearchParams(body),
+          deadlineMs: writeDeadlineMs,
+        },
+      ),
+    async *pages(path, query, from) {
+      let place = from === undefined ? {} : placeIn(from)
+      const places = new Set([JSON.stringify(place)])
+      for (let empty = 0; empty < mostEmptyPages; ) {
+        const asked = getLess(path, now => ({ ...query(now), ...place }))
+        const page = shaped(
+          edge,
+          await (places.size > 1 || from !== undefined ? goingOn(asked) : asked),
+        )
+        yield page
+        const next = page.paging?.next
+        if (next === undefined) return
+        empty = page.data.length === 0 ? empty + 1 : 0
+        place = placeIn(next)
+        // Meta has been seen to lead back to where it came from (issue 510 of facebook-sdk).
+        if (places.size === places.add(JSON.stringify(place)).size) {
+          gaps.add(
+            'Meta a redonné deux fois la même partie d’une liste : la suite n’a pas pu être lue.',
+          )
+          return
+        }
+      }
+      throw new GraphError('transient', { message: `only empty pages of ${path}` })
+    },
+    calls: () => calls,
+    restMs: () => restMs,
+    share: () => share,
+    gaps,
+  }
+}
+
+/**
+ * Whether a call of a batch found its object. What is refused may well be there.
+ * @throws GraphError when nobody can tell now: Meta answers null for a call that took too long
+ */
+function isThere(answer: { code: number; body: string } | null): boolean {
+  if (answer === null)
+    throw new GraphError('unanswered', { message: 'part of a batch took too long' })
+  const response = { status: answer.code, retryAfterMs: null }
+  const error = fromAnswer(response, jsonIn(answer.body), null)
+  if (error === null) return true
+  if (error.problem === 'missing') return false
+  if (error.problem === 'permission' || error.problem === 'parameter') return true
+  throw error
+}
+
+/** @throws GraphError `unreadable` when the answer has not the shape that Meta documents. */
+export function shaped<T>(shape: z.ZodType<T>, body: unknown): T {
+  const read = shape.safeParse(body)
+  if (read.success) return read.data
+  throw new GraphError('unreadable', { message: read.error.message, mayHaveActed: true })
+}
+
+/**
+ * A page that is asked by a cursor. What is wrong with the question, after others like it were
+ * answered, is that its cursor has expired: the list is begun anew another time.
+ */
+async function goingOn(page: Promise<unknown>): Promise<unknown> {
+  try {
+    return await page
+  } catch (error) {
+    if (!(error instanceof GraphError && error.problem === 'parameter')) throw error
+    const { code, message } = error
+    throw new GraphError('transient', {
+      message: `an expired cursor: ${message}`,
+      code,
+      cause: error,
+    })
+  }
+}
+
+/**
+ * Where a `next` leads, without what we say ourselves: its fields and limit, and the token that Meta
+ * writes into it. Only its query is used, so that no answer can lead us to another host.
+ */
+function placeIn(next: string): Query {
+  const url = URL.parse(next)
+  const kept = [...(url?.searchParams ?? [])].filter(([name]) => paging.has(name))
+  return Object.fromEntries(kept)
+}
+
+const paging = new Set(['after', 'until', 'since', '__paging_token', 'offset'])
+
+function faultOfPage(page: string): string | null {
+  if (/^\d+$/.test(page)) return null
+  return `Le numéro de la page doit être une suite de chiffres, et non « ${page} ».`
+}
+
+function faultOfToken(token: string): string | null {
+  if (token === '') return 'Le jeton de la page manque : reconnectez le canal.'
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    return 'Le jeton de la page contient des signes qu’aucun jeton n’a : recopiez-le en entier, sans espace.'
+  }
+  return null
+}
+
+/** `appsecret_proof`: hex HMAC-SHA256 of the token, keyed by the app's secret. */
+function proofOf(token: string, secret: string | undefined): Query {
+  if (!secret) return {}
+  return { appsecret_proof: createHmac('sha256', secret).update(token).digest('hex') }
+}

@@ -1,0 +1,176 @@
+import type { HttpFailure, HttpResponse } from '../../platform/http-client.ts'
+import { envelope } from './wire.ts'
+
+/**
+ * What Meta's refusals ask of the caller, sorted by what it does next (facebook.md, «Limits and
+ * errors»):
+ * - `misconfigured`: what was filled in cannot work, nothing was called;
+ * - `unreachable`: no connection was made · `unanswered`: no complete answer came;
+ * - `unreadable`: an answer that is not Meta's JSON (a proxy's page, a truncated body);
+ * - `transient`: wait and retry · `throttled`: wait as long as told · `blocked`: for some hours;
+ * - `too-much`: ask for less and go on;
+ * - `not-ready`: what was made is still worked on, or was made too long ago: make it anew, later;
+ * - `permission` · `parameter` · `missing` (absent, not yet there, or somebody else's);
+ * - `window`: too late for a private answer · `duplicate`: the same text was just published;
+ * - `replied`: the one private answer to a comment was sent before · `no-private`: it takes none;
+ * - `reauthorize`: the token is dead, or is not a page's.
+ */
+export type Problem =
+  | 'misconfigured'
+  | 'unreachable'
+  | 'unanswered'
+  | 'unreadable'
+  | 'transient'
+  | 'throttled'
+  | 'blocked'
+  | 'too-much'
+  | 'not-ready'
+  | 'permission'
+  | 'parameter'
+  | 'missing'
+  | 'window'
+  | 'replied'
+  | 'no-private'
+  | 'duplicate'
+  | 'reauthorize'
+
+/** A call that gave nothing. `saidByMeta` is Meta's own sentence, kept for what we cannot explain. */
+export class GraphError extends Error {
+  readonly problem: Problem
+  readonly code: number | null
+  readonly subcode: number | null
+  readonly saidByMeta: string | null
+  /** How long to rest before the next call, where Meta or the nature of the problem tells; ms. */
+  readonly waitMs: number | null
+  /** Whether a call that writes may have been carried out all the same. */
+  readonly mayHaveActed: boolean
+
+  constructor(
+    problem: Problem,
+    detail: {
+      message: string
+      code?: number | null
+      subcode?: number | null
+      saidByMeta?: string | null
+      waitMs?: number | null
+      mayHaveActed?: boolean
+      cause?: unknown
+    },
+  ) {
+    super(detail.message, { cause: detail.cause })
+    this.problem = problem
+    this.code = detail.code ?? null
+    this.subcode = detail.subcode ?? null
+    this.saidByMeta = detail.saidByMeta ?? null
+    this.waitMs = detail.waitMs ?? null
+    this.mayHaveActed = detail.mayHaveActed ?? false
+  }
+}
+
+/** No complete answer came. */
+export function fromFailure(failure: HttpFailure): GraphError {
+  const sent = failure.sent === 'maybe'
+  return new GraphError(sent ? 'unanswered' : 'unreachable', {
+    message: failure.message,
+    mayHaveActed: sent,
+    cause: failure,
+  })
+}
+
+/**
+ * The error that an answer tells, or null when it is none. Only the envelope's own `code`,
+ * `error_subcode` and `is_transient` decide: digits elsewhere in a body mean nothing.
+ *
+ * @param body the answer's JSON, or undefined when it is none
+ * @param restMs what the usage headers ask for, ms
+ */
+export function fromAnswer(
+  response: Pick<HttpResponse, 'status' | 'retryAfterMs'>,
+  body: unknown,
+  restMs: number | null,
+): GraphError | null {
+  const told = envelope.safeParse(body)
+  if (told.success) {
+    const { code, error_subcode: subcode = null, is_transient: transient } = told.data.error
+    const said = told.data.error.error_user_msg ?? told.data.error.message
+    const known = problemOf(code, subcode, transient, told.data.error.message)
+    const problem = known === 'parameter' && response.status >= 500 ? 'transient' : known
+    return new GraphError(problem, {
+      message: `Facebook ${code}/${subcode ?? 0}`,
+      code,
+      subcode,
+      saidByMeta: withoutTokens(said),
+      waitMs: response.retryAfterMs ?? (problem === 'throttled' ? restMs : null),
+      mayHaveActed: mayHaveActed(problem, subcode),
+    })
+  }
+  if (response.status === 429) {
+    return new GraphError('throttled', {
+      message: 'Facebook 429',
+      waitMs: response.retryAfterMs ?? restMs,
+    })
+  }
+  if (response.status >= 500) {
+    return new GraphError('transient', {
+      message: `Facebook ${response.status}`,
+      waitMs: response.retryAfterMs,
+      mayHaveActed: true,
+    })
+  }
+  // A batch is answered by a list.
+  const isObject = typeof body === 'object' && body !== null
+  if (response.status >= 200 && response.status < 300 && isObject) return null
+  return new GraphError('unreadable', {
+    message: `Facebook ${response.status}`,
+    // A redirect or a refusal by something on the way was never Meta's; a 2xx may well be.
+    mayHaveActed: response.status < 300,
+  })
+}
+
+function problemOf(
+  code: number,
+  subcode: number | null,
+  transient: boolean | undefined,
+  message: string,
+): Problem {
+  if (code === 190 || code === 102 || code === 104 || code === 210) return 'reauthorize'
+  if (code === 10 && (subcode === 2018278 || subcode === 2534022)) return 'window'
+  if (code === 10900) return 'replied'
+  if (code === 10903) return 'no-private'
+  const onInstagram = problemOnInstagram(code, subcode)
+  if (onInstagram !== null) return onInstagram
+  if (code === 3 || code === 10 || (code >= 200 && code <= 299)) return 'permission'
+  if (code === 368) return 'blocked'
+  if (code === 506) return 'duplicate'
+  if (throttling.has(code)) return 'throttled'
+  if (code === 803 || (code === 100 && subcode === 33)) return 'missing'
+  // Messenger: the person blocked the page or left; or is nobody that the page may write to.
+  if (code === 551 || (code === 100 && subcode === 2018001)) return 'missing'
+  if (code === 1 && /reduce the amount of data/i.test(message)) return 'too-much'
+  if (code === 1 || code === 2 || code === 1200 || transient === true) return 'transient'
+  return 'parameter'
+}
+
+/**
+ * Codes that only Instagram has.
+ * https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/error-codes
+ */
+function problemOnInstagram(code: number, subcode: number | null): Problem | null {
+  if (code === 9007 || subcode === 2207020 || subcode === 2207008) return 'not-ready'
+  if (code === -1 || code === -2) return 'transient'
+  if (code === 9) return 'throttled'
+  if (code === 24 || (code === 100 && subcode === 2534014)) return 'missing'
+  return null
+}
+
+const throttling = new Set([4, 17, 32, 341, 613, 80001, 80002, 80006])
+
+/** Code 2 has been seen after the post was accepted; so has 4/2207051. A duplicate may be our own. */
+function mayHaveActed(problem: Problem, subcode: number | null): boolean {
+  return problem === 'transient' || problem === 'duplicate' || subcode === 2207051
+}
+
+/** Meta repeats a malformed token in its sentence; it must not reach a screen or a log. */
+function withoutTokens(text: string): string {
+  return text.replace(/\bEA[A-Za-z0-9|_-]{12,}/g, '…').replace(/^\(#\d+\)\s*/, '')
+}

@@ -1,0 +1,80 @@
+import type { Found } from '../connector.ts'
+import type { Graph, Query } from './client.ts'
+import type { Doing } from './explain.ts'
+import { GraphError } from './graph-error.ts'
+import { plain } from './plain-text.ts'
+import { limited, rowsOf } from './reader.ts'
+import { citizenOf, isOfPage, privateConversation } from './thread.ts'
+import { messageRow, type TalkRow, talkRow } from './thread-rows.ts'
+import type { TalkPlace } from './threads.ts'
+
+/** Meta's clock and ours may differ by this much, ms; and its times have no fraction. */
+export const skewMs = 60_000
+
+/** What is looked for: a text as `plain` has it, sent at `from` or later (ms UTC). */
+export type Answer = { text: string; from: number }
+
+/** Looks for an answer among the latest messages that were sent in private to a person. */
+export async function findMessage(
+  graph: Graph,
+  { platform, self, of }: TalkPlace,
+  person: string | null,
+  answer: Answer,
+): Promise<Found> {
+  if (person === null) {
+    return { kind: 'unclear', reason: `${of} ne dit pas à qui ce message a été envoyé.` }
+  }
+  const link = platform === 'messenger' ? 'link,' : ''
+  const query = (share: number): Query => ({
+    platform,
+    user_id: person,
+    fields: `id,updated_time,${link}participants,messages.limit(20){id,created_time,from,message}`,
+    limit: limited(25, share),
+  })
+  for await (const page of graph.pages(`${graph.page}/conversations`, query)) {
+    const rows = rowsOf(graph, talkRow, page.data)
+    const talk = rows.find(row => citizenOf(row, self)?.remoteId === person)
+    const same = talk && messageIn(graph, talk, self, answer)
+    if (same) {
+      const { url } = privateConversation(talk, self)
+      return { kind: 'found', remoteId: same.id, url }
+    }
+    if (talk) return absentUnlessGap(graph)
+    if (rows.some(row => row.updated_time < answer.from)) break
+  }
+  return absentUnlessGap(graph)
+}
+
+export function messageIn(
+  graph: Graph,
+  talk: Pick<TalkRow, 'messages'>,
+  self: string,
+  answer: Answer,
+) {
+  return rowsOf(graph, messageRow, talk.messages?.data ?? []).find(
+    row =>
+      isOfPage(row, self) &&
+      row.created_time >= answer.from &&
+      plain(row.message ?? '') === answer.text,
+  )
+}
+
+/** Absent is certain only when everything that might be it was read. */
+export function absentUnlessGap(graph: Graph): Found {
+  const [gap] = graph.gaps
+  return gap === undefined ? { kind: 'absent' } : { kind: 'unclear', reason: gap }
+}
+
+/** What prevents looking is `unclear`, told by the network's own `sentence`. */
+export async function settled(
+  sentence: (error: GraphError, doing: Doing) => string,
+  doing: Doing,
+  look: () => Promise<Found>,
+): Promise<Found> {
+  try {
+    return await look()
+  } catch (error) {
+    if (error instanceof GraphError) return { kind: 'unclear', reason: sentence(error, doing) }
+    throw error
+  }
+}

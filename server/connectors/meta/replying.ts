@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { frenchNumber } from '../../language/french.ts'
+import { textRoom } from '../../language/text-length.ts'
+import type { Call, Connector, Outcome, ReplyTo } from '../connector.ts'
+import { createGraph, type Graph, shaped } from './client.ts'
+import type { Doing } from './explain.ts'
+import { GraphError, type Problem } from './graph-error.ts'
+import { type Answering, canBeWrittenTo, namelessOn, responseMs } from './reply-options.ts'
+
+const sent = z.object({ message_id: z.string() })
+
+/** What differs between the networks that are answered by the same calls. */
+export type Replying = {
+  answering: Answering
+  asOutcome(error: GraphError, now: number, doing: Doing, who: string): Outcome
+  publicly(graph: Graph, to: string, text: string): Promise<Outcome>
+  /** Whom the one private answer to something public is for. */
+  recipient(graph: Graph, to: string): Record<string, string>
+}
+
+/**
+ * Answers under what was written, in private to whoever wrote it, or in the private conversation with
+ * the message's author. There an answer is a `RESPONSE` within 24 hours of what the citizen wrote
+ * last, and a person's (`HUMAN_AGENT`) only where that is needed, as Meta asks.
+ */
+export function replyWith(replying: Replying): NonNullable<Connector['reply']> {
+  const { answering, asOutcome, publicly, recipient } = replying
+  return async (call: Call, message: ReplyTo, text: string) => {
+    const isPublic = message.way === 'public'
+    const limit = isPublic ? answering.comment : answering.message
+    if (textRoom(text, limit) < 0) {
+      const reason = `La réponse est trop longue : ${answering.network} prend ${frenchNumber(limit.textLength)} signes au plus.`
+      return { kind: 'failed', reason, retryAt: null }
+    }
+    const graph = createGraph(call)
+    const isAside = !isPublic && message.visibility === 'public'
+    const doing: Doing = isPublic ? 'comment' : isAside ? 'private-reply' : 'message'
+    try {
+      if (isPublic) return await publicly(graph, message.remoteId, text)
+      // The one private answer; nobody needs to know who wrote what it answers.
+      if (isAside) {
+        const to = recipient(graph, message.remoteId)
+        return await send(graph, to, text, { messaging_type: 'RESPONSE' })
+      }
+      return await replyInTalk(graph, message, text, { now: call.now, answering })
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error
+      const outcome = asOutcome(error, call.now, doing, graph.page)
+      const closes = outcome.kind === 'failed' && closing.has(error.problem)
+      return closes ? { ...outcome, closes } : outcome
+    }
+  }
+}
+
+/** After these there is nothing to be tried again. */
+const closing = new Set<Problem>(['missing', 'window', 'replied', 'no-private'])
+
+async function replyInTalk(
+  graph: Graph,
+  { authorRemoteId: to, lastInboundAt }: ReplyTo,
+  text: string,
+  { now, answering }: { now: number; answering: Answering },
+): Promise<Outcome> {
+  if (!canBeWrittenTo(to)) return { kind: 'failed', reason: namelessOn(answering), retryAt: null }
+  const asPerson = () =>
+    send(graph, { id: to }, text, { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' })
+  // The two clocks may differ by a little: near the limit Meta decides.
+  if (now - lastInboundAt > responseMs + skewMs) return await asPerson().catch(explained)
+  try {
+    return await send(graph, { id: to }, text, { messaging_type: 'RESPONSE' })
+  } catch (tooLate) {
+    if (!(tooLate instanceof GraphError && tooLate.problem === 'window')) throw tooLate
+    return await asPerson().catch(explained)
+  }
+}
+
+const skewMs = 60_000
+
+async function send(
+  graph: Graph,
+  recipient: Record<string, string>,
+  text: string,
+  kind: Record<string, string>,
+): Promise<Outcome> {
+  const body = { recipient: JSON.stringify(recipient), message: JSON.stringify({ text }), ...kind }
+  const answer = await graph.post(`${graph.page}/messages`, body)
+  return { kind: 'published', remoteId: shaped(sent, answer).message_id, url: null }
+}
+
+/**
+ * An app that was not given the person's tag is refused as if a permission or a parameter were
+ * wrong. A permission that is missing for messages altogether has another code, and is named.
+ */
+function explained(refused: unknown): never {
+  if (refused instanceof GraphError && isAboutTag(refused)) {
+    throw new GraphError('window', { message: refused.message, cause: refused })
+  }
+  throw refused
+}
+
+function isAboutTag({ problem, code }: GraphError): boolean {
+  return problem !== 'missing' && (code === 10 || code === 100)
+}

@@ -1,0 +1,71 @@
+import type { IncomingConversation, IncomingMessage } from '../connector.ts'
+import type { MessageRow, TalkRow } from './thread-rows.ts'
+
+/** Whether the page itself wrote the post. Without `from` it is of somebody whom Meta does not name. */
+export function isOfPage(row: { from?: { id: string } | undefined }, self: string): boolean {
+  return row.from?.id === self
+}
+
+/** The person with whom the page talks; null when Meta names nobody but the page. */
+export function citizenOf(
+  row: TalkRow,
+  self: string,
+): { remoteId: string; name: string | null } | null {
+  const person = row.participants?.data.find(party => party.id !== self)
+  return person ? { remoteId: person.id, name: person.name ?? null } : null
+}
+
+export function privateConversation(
+  row: TalkRow,
+  self: string,
+): Omit<IncomingConversation, 'messages'> {
+  const citizen = citizenOf(row, self)
+  return {
+    remoteId: row.id,
+    visibility: 'private',
+    subject: citizen?.name ?? null,
+    ...(citizen && { citizen }),
+    url: row.link ? (URL.parse(row.link, 'https://www.facebook.com')?.href ?? null) : null,
+  }
+}
+
+/** Whether Meta gave more than the message's id: it does so for the latest twenty of a thread. */
+export function isReadable(row: MessageRow): boolean {
+  return row.from !== undefined || row.message !== undefined
+}
+
+/** In a private thread whatever the page did not write is the citizen's. */
+export function privateMessage(row: MessageRow, talk: TalkRow, self: string): IncomingMessage {
+  const isOut = isOfPage(row, self)
+  const named = row.from ? { remoteId: row.from.id, name: row.from.name ?? null } : null
+  return {
+    remoteId: row.id,
+    parentRemoteId: null,
+    direction: isOut ? 'outbound' : 'inbound',
+    author: isOut ? null : (named ?? citizenOf(talk, self)),
+    text: row.message ?? '',
+    attachments: [...files(row), ...shares(row)],
+    mentions: [],
+    url: privateConversation(talk, self).url,
+    sentAt: row.created_time,
+    automatic: false,
+    hidden: false,
+  }
+}
+
+function files(row: MessageRow): IncomingMessage['attachments'] {
+  return (row.attachments?.data ?? []).map(file => {
+    const url = file.image_data?.url ?? file.video_data?.url ?? file.file_url ?? null
+    // Of a file that European rules withhold Meta gives a number, and a notice for a name.
+    if (url === null && file.mime_type === undefined) return { type: 'withheld', url, name: null }
+    return { type: file.mime_type ?? 'other', url, name: file.name ?? null }
+  })
+}
+
+function shares(row: MessageRow): IncomingMessage['attachments'] {
+  return (row.shares?.data ?? []).map(share => ({
+    type: 'link',
+    url: share.link ?? null,
+    name: share.name ?? null,
+  }))
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { accessEndsSoonMs } from '../../channels/rules/access-end.ts'
+import type { CheckLine } from '../../channels/rules/channel.ts'
+import { frenchDate, localDay } from '../../language/french.ts'
+import type { Call, Check } from '../connector.ts'
+import { type Graph, type Query, shaped } from './client.ts'
+import { deadTokenSentence, wrongKind } from './explain.ts'
+import { GraphError } from './graph-error.ts'
+
+export const identityRow = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  link: z.string().optional(),
+})
+
+const tokenRow = z.object({
+  data: z.object({
+    app_id: z.coerce.string().optional(),
+    type: z.string().optional(),
+    is_valid: z.boolean().default(false),
+    /** Both in seconds; 0: never. */
+    expires_at: z.number().optional(),
+    data_access_expires_at: z.number().optional(),
+    scopes: z.array(z.string()).optional(),
+    profile_id: z.coerce.string().optional(),
+    error: z.object({ code: z.number().optional(), subcode: z.number().optional() }).optional(),
+  }),
+})
+
+type TokenData = z.infer<typeof tokenRow>['data']
+
+const zone = 'Europe/Paris'
+
+/** Ends a check with one line that says why the channel cannot work. */
+export function refuse(found: Check, key: string, text: string): void {
+  found.lines.push({ key, level: 'error', text })
+  found.state = 'reauthorize'
+}
+
+/**
+ * Whether the token is one of this page, and until when: a line, or what ends the check.
+ * @returns its permissions and its app's number, or null where Facebook does not tell.
+ * @throws GraphError
+ */
+export async function checkToken(
+  graph: Graph,
+  call: Call,
+  found: Check,
+): Promise<{ scopes: string[] | null; app: string | null }> {
+  const token = await describeToken(graph, call)
+  if (token === null) {
+    const me = shaped(identityRow, await graph.get('me', { fields: 'id,name' }))
+    if (me.id !== graph.page) {
+      refuse(
+        found,
+        'token',
+        `Ce jeton n’est pas celui de la page ${graph.page}, mais celui de « ${me.name ?? me.id} » : reconnectez le canal avec le jeton de la page.`,
+      )
+    }
+    return { scopes: null, app: call.config.app_id?.trim() || null }
+  }
+  if (!token.is_valid) {
+    refuse(found, 'token', deadTokenSentence(token.error?.subcode ?? null))
+  } else if (token.type === 'USER') {
+    refuse(found, 'token', wrongKind)
+  } else if (token.profile_id !== undefined && token.profile_id !== graph.page) {
+    refuse(
+      found,
+      'page',
+      `Ce jeton est celui d’une autre page (${token.profile_id}) et n’ouvre pas la page ${graph.page} : vérifiez le numéro, ou prenez le jeton de cette page.`,
+    )
+  } else {
+    found.lines.push(tokenLine(found, token, call.now))
+  }
+  return { scopes: token.scopes ?? null, app: token.app_id ?? null }
+}
+
+/** What `debug_token` says of the token, or null where it may not be asked. */
+async function describeToken(graph: Graph, call: Call) {
+  const { app_id: id } = call.config
+  const { token = '', app_secret: secret } = call.secrets
+  const query: Query = { input_token: token.trim() }
+  if (id && secret) query.access_token = `${id.trim()}|${secret.trim()}`
+  try {
+    return shaped(tokenRow, await graph.get('debug_token', query)).data
+  } catch (error) {
+    const isRefused =
+      error instanceof GraphError && ['permission', 'parameter', 'missing'].includes(error.problem)
+    if (isRefused) return null
+    throw error
+  }
+}
+
+/**
+ * Until when the token, or Facebook's leave to read by it, is known to hold: 0 and what is not told
+ * are no end. Reconnecting renews both.
+ */
+function tokenLine(found: Check, token: TokenData, now: number): CheckLine {
+  const key = 'token'
+  const tokenEnds = token.expires_at || Number.POSITIVE_INFINITY
+  const dataEnds = token.data_access_expires_at || Number.POSITIVE_INFINITY
+  const endsAt = Math.min(tokenEnds, dataEnds) * 1000
+  if (endsAt === Number.POSITIVE_INFINITY) {
+    const text =
+      token.expires_at === undefined
+        ? 'Le jeton de la page est valide.'
+        : 'Le jeton de la page est valide, sans date de fin.'
+    return { key, level: 'ok', text }
+  }
+  found.tokenEndsAt = endsAt
+  const date = frenchDate(localDay(endsAt, zone))
+  if (endsAt - now > accessEndsSoonMs) {
+    return { key, level: 'ok', text: `Le jeton de la page est valide jusqu’au ${date}.` }
+  }
+  const text =
+    tokenEnds <= dataEnds
+      ? `Le jeton de la page ne sera plus valide après le ${date} : reconnectez le canal avant cette date.`
+      : now < endsAt
+        ? `Facebook ne laissera plus lire la page après le ${date} : reconnectez le canal avant cette date.`
+        : `Facebook ne laisse plus lire la page depuis le ${date} : reconnectez le canal.`
+  return { key, level: 'warning', text }
+}

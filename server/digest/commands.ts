@@ -1,0 +1,85 @@
+import { BadUse, command, commandActor, type Input, optional } from '../cli/command.ts'
+import { frenchInstant } from '../language/french.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { sendDigestNow } from './send-digest.ts'
+import { type DigestShape, digestQuery, digestShape } from './shapes.ts'
+import { lastWeek, previewDigest } from './weekly-digest.ts'
+
+export const commands = [
+  command<DigestShape>({
+    name: 'digest',
+    usage: '[--week 2026-W47] [--send] [--unconfirmed]',
+    summary:
+      'Montre le récapitulatif d’une semaine, la dernière finie sans --week, et l’envoie avec --send à qui ne l’a pas eu.',
+    options: {
+      week: { type: 'string' },
+      send: { type: 'boolean' },
+      unconfirmed: { type: 'boolean' },
+    },
+    async local({ context, commune }, input) {
+      const { week, send, unconfirmed } = wanted(input)
+      if (!send) return await previewDigest(context, commune.id, week)
+      const who = { communeId: commune.id, actor: commandActor }
+      const chosen = week ?? lastWeek(context.clock.now(), commune.zone)
+      return allSent(await sendDigestNow(context, who, chosen, { unconfirmed }))
+    },
+    async remote(remote, input) {
+      const { week, send, unconfirmed } = wanted(input)
+      const shown = await remote.get('/digest', digestShape, { week })
+      if (!send) return shown
+      const body = { week: shown.week, unconfirmed }
+      return allSent(await remote.post('/digest/send', body, digestShape))
+    },
+    print,
+  }),
+]
+
+function wanted({ values, words }: Input): {
+  week: string | undefined
+  send: boolean
+  unconfirmed: boolean
+} {
+  if (words.length > 0) throw new BadUse('La semaine se donne avec --week, comme 2026-W47.')
+  const week = optional(values, 'week')
+  if (!digestQuery.safeParse({ week }).success) {
+    throw new BadUse(`« ${week} » n’est pas une semaine : écrivez-la comme 2026-W47.`)
+  }
+  return { week, send: values.send === true, unconfirmed: values.unconfirmed === true }
+}
+
+/** @throws Refusal (`unavailable`) that names the readers who may not have it, and why. */
+function allSent(digest: DigestShape): DigestShape {
+  const without = digest.recipients.filter(({ state }) => state !== 'sent')
+  if (without.length === 0) return digest
+  const named = without.map(({ email, reason }) => `${email} (${reason ?? 'envoi en cours'})`)
+  throw new Refusal(
+    'unavailable',
+    `Le récapitulatif ${digest.week} n’est pas sûrement arrivé chez tous : ${named.join(', ')}.`,
+  )
+}
+
+function print({ subject, text, recipients }: DigestShape): string {
+  const readers =
+    recipients.length === 0
+      ? ['Personne ne reçoit le récapitulatif.']
+      : recipients.map(recipient => `${recipient.email} : ${stateWords(recipient)}`)
+  return [`Objet : ${subject}`, '', text.trimEnd(), '', ...readers].join('\n')
+}
+
+function stateWords({ state, sentAt, reason }: DigestShape['recipients'][number]): string {
+  const because = reason === null ? '' : `, ${reason}`
+  switch (state) {
+    case 'none':
+      return 'pas encore envoyé'
+    case 'sending':
+      return 'envoi en cours'
+    case 'sent':
+      return sentAt === null
+        ? 'envoyé'
+        : `envoyé le ${frenchInstant(Date.parse(sentAt), 'Europe/Paris')}`
+    case 'failed':
+      return `échec${because}`
+    case 'unconfirmed':
+      return `envoi incertain${because}`
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { localDate } from '../platform/shapes.ts'
+
+export const digestQuery = z.object({
+  week: z
+    .string()
+    .regex(/^\d{4}-W\d{2}$/)
+    .optional(),
+})
+
+export const digestShape = z.object({
+  week: z.string(),
+  from: localDate,
+  to: localDate,
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  recipients: z.array(
+    z.object({
+      email: z.string(),
+      /** `none`: nothing was sent for this week. */
+      state: z.enum(['none', 'sending', 'sent', 'failed', 'unconfirmed']),
+      sentAt: z.string().nullable(),
+      /** Why it is not `sent`: goes on after a colon. */
+      reason: z.string().nullable(),
+    }),
+  ),
+})
+export type DigestShape = z.infer<typeof digestShape>
+
+export const digestSend = z.object({
+  week: z.string().regex(/^\d{4}-W\d{2}$/),
+  /** Also to those of whom nobody knows whether they got it. */
+  unconfirmed: z.boolean().default(false),
+})
+
+export const recipientShape = z.object({ email: z.string() })
+export type RecipientShape = z.infer<typeof recipientShape>
+
+export const recipientNew = z.object({ email: z.email() })

@@ -1,0 +1,166 @@
+import { measureOf } from '../hours/measure.ts'
+import { getOpeningHours } from '../hours/opening-hours.ts'
+import type { HolidayRegion } from '../language/holidays.ts'
+import { instantOfLocal, localDateOf, toIsoOrNull } from '../language/instant.ts'
+import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
+import { type CommuneRow, communeOf } from '../people/commune.ts'
+import type { Deps } from '../platform/deps.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { readEpisode } from '../reply-times/episode-shape.ts'
+import { type ReportDeps, replyFigures } from '../reply-times/reply-report.ts'
+import { episodeRows } from '../reply-times/store/episodes.ts'
+import { type DigestLinks, digestHtml, digestText } from './mail-content.ts'
+import { composeDigest, type Digest, digestHorizonDays } from './rules/digest.ts'
+import type { DigestShape } from './shapes.ts'
+import { mailsOf, recipientsOf } from './store/digest.ts'
+import {
+  countAwaitingApproval,
+  countPublished,
+  eventsBetween,
+  type TroubledDelivery,
+  troubledDeliveries,
+} from './store/figures.ts'
+
+export type DigestDeps = ReportDeps & Pick<Deps, 'publicUrl'>
+
+/** How far back the digest looks for messages that nobody ever answered. */
+const olderWeeks = 11
+
+/** The last week that has ended at that instant. */
+export function lastWeek(now: number, zone: string): string {
+  return previousWeek(isoWeekOf(localDateOf(now, zone)))
+}
+
+/**
+ * The digest of a week as its readers get it, and which of them got it. Without a week, the last
+ * one that has ended; one under way is shown with what is known of it.
+ * @throws Refusal (`bad-request`) for a week that does not exist or is still to come.
+ */
+export async function previewDigest(
+  deps: DigestDeps,
+  communeId: number,
+  week?: string,
+): Promise<DigestShape> {
+  const commune = await communeOf(deps, communeId)
+  const chosen = week ?? lastWeek(deps.clock.now(), commune.zone)
+  const digest = await buildDigest(deps, commune, chosen)
+  const mails = new Map((await mailsOf(deps.db, communeId, chosen)).map(mail => [mail.email, mail]))
+  const links = digestLinks(deps, chosen, null)
+  return {
+    week: chosen,
+    ...isoWeekDays(chosen),
+    subject: digest.subject,
+    html: digestHtml(digest, links),
+    text: digestText(digest, links),
+    recipients: (await recipientsOf(deps.db, communeId)).map(({ email }) => {
+      const mail = mails.get(email)
+      return {
+        email,
+        state: mail?.state ?? 'none',
+        sentAt: toIsoOrNull(mail?.sentAt ?? null),
+        reason: mail?.reason ?? null,
+      }
+    }),
+  }
+}
+
+/** The words of a week's digest, from the figures that the screens show. */
+export async function buildDigest(
+  deps: DigestDeps,
+  commune: CommuneRow,
+  week: string,
+): Promise<Digest> {
+  const { from, to } = weekDays(week)
+  const { db } = deps
+  const { id: communeId, zone } = commune
+  const start = (date: string) => instantOfLocal(`${date}T00:00`, zone)
+  const next = addDays(to, 1)
+  if (start(from) > deps.clock.now()) {
+    throw new Refusal('bad-request', `La semaine ${week} n’a pas encore commencé.`)
+  }
+  const report = await replyFigures(deps, communeId, { from, to })
+  const before = await replyFigures(deps, communeId, {
+    from: addDays(from, -7),
+    to: addDays(from, -1),
+  })
+  const troubled = await troubledDeliveries(db, communeId, start(from), start(next))
+  return composeDigest({
+    commune: commune.name,
+    zone,
+    week,
+    from,
+    to,
+    targetMinutes: report.targetMinutes,
+    summary: report.summary,
+    beside: { bare: report.bare.summary, holdingOnTime: report.holding.onTime },
+    elapsedMedianMs: report.elapsed.medianMs,
+    before: before.summary,
+    older: await countOlder(deps, communeId, from),
+    published: await countPublished(db, communeId, start(from), start(next)),
+    troubled: troubled.map(delivery => ({ ...delivery, title: titleOf(delivery) })),
+    awaitingApproval: await countAwaitingApproval(db, communeId),
+    events: await eventsBetween(
+      db,
+      communeId,
+      start(next),
+      start(addDays(next, digestHorizonDays)),
+    ),
+    holidays: await holidayRegion(deps, communeId, next),
+    notMeasured: report.notMeasured,
+  })
+}
+
+export function digestLinks(
+  { publicUrl }: Pick<Deps, 'publicUrl'>,
+  week: string,
+  unsubscribe: string | null,
+): DigestLinks {
+  const { from, to } = isoWeekDays(week)
+  return { delays: `${publicUrl}/delais?du=${from}&au=${to}`, unsubscribe }
+}
+
+/** A week's Monday and Sunday. @throws Refusal (`bad-request`) when there is no such week. */
+export function weekDays(week: string): { from: string; to: string } {
+  try {
+    return isoWeekDays(week)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new Refusal(
+      'bad-request',
+      `« ${week} » n’est pas une semaine : écrivez-la comme 2026-W47.`,
+    )
+  }
+}
+
+/** Who still waits from the weeks before; imported history is past and alarms nobody. */
+async function countOlder(deps: DigestDeps, communeId: number, from: string): Promise<number> {
+  const measure = await measureOf(deps, communeId)
+  const now = deps.clock.now()
+  const rows = await episodeRows(deps.db, {
+    communeId,
+    from: addDays(from, -7 * olderWeeks),
+    to: addDays(from, -1),
+  })
+  return rows.filter(row => {
+    const { state } = readEpisode(row, now, measure)
+    return (state === 'waiting' || state === 'missed') && row.history === 0
+  }).length
+}
+
+function titleOf({ title, text }: TroubledDelivery): string {
+  if (title !== null) return title
+  const [line = ''] = text.trim().split('\n')
+  if (line.length <= 60) return line
+  const space = line.lastIndexOf(' ', 60)
+  return `${line.slice(0, space > 20 ? space : 60)}…`
+}
+
+/** The holidays kept on that date; a mairie open on all of them still wants to be reminded. */
+async function holidayRegion(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  date: string,
+): Promise<HolidayRegion> {
+  const versions = await getOpeningHours(deps, communeId)
+  return (versions.findLast(version => version.from <= date) ?? versions[0])?.holidays ?? 'FR'
+}

@@ -1,0 +1,266 @@
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { PlanDeps } from '../events/plan-post.ts'
+import { findPlan } from '../events/plan-templates.ts'
+import { schedulePlan } from '../events/rules/plan.ts'
+import { manyPublications } from '../events/rules/recurrence.ts'
+import type { EventEdit } from '../events/shapes/event.ts'
+import type { PlanShape } from '../events/shapes/plan.ts'
+import { eventsOf } from '../events/store/events.ts'
+import { frenchList, frenchLocalTime, NBSP } from '../language/french.ts'
+import { instantOfLocal, localTimeOf } from '../language/instant.ts'
+import { communeOf } from '../people/commune.ts'
+import { Refusal } from '../platform/refusal.ts'
+import {
+  type PublishableChannel,
+  publishableChannels,
+  refusePictures,
+} from '../publishing/publishable-channels.ts'
+import type {
+  SeasonCheck,
+  SeasonChecked,
+  SeasonField,
+  SeasonLine,
+  SeasonLinePreview,
+  SeasonNote,
+} from './shapes.ts'
+
+/** What an event of a file would be, without pictures. */
+export type SeasonEvent = Pick<
+  EventEdit,
+  'title' | 'startLocal' | 'endLocal' | 'place' | 'text' | 'link'
+>
+
+export type CheckedLine = { preview: SeasonLinePreview; event: SeasonEvent | null }
+export type CheckedSeason = Omit<SeasonChecked, 'lines'> & { lines: CheckedLine[] }
+
+/**
+ * What an import would make of these lines, and what there is to say of each, without writing
+ * anything.
+ * @throws Refusal (`not-found`, `bad-request`, `conflict`) for a plan or a channel that cannot be.
+ */
+export async function checkSeason(
+  deps: Pick<PlanDeps, 'clock' | 'connectors'> & { db: Db },
+  communeId: number,
+  wanted: SeasonCheck,
+): Promise<CheckedSeason> {
+  const { zone, name } = await communeOf(deps, communeId)
+  const plan = wanted.plan === null ? null : await findPlan(deps, communeId, wanted.plan)
+  const channels = await publishableChannels(deps, communeId, wanted.channels)
+  const nowLocal = localTimeOf(deps.clock.now(), zone)
+  const known = knownEvents(await eventsOf(deps.db, communeId, null))
+  const firsts = new Map<string, SeasonLine>()
+  const lines = wanted.lines.map(line =>
+    checkLine(line, { clock: wanted.clock, zone, commune: name, nowLocal, plan, known, firsts }),
+  )
+  const problems = problemsOf(plan, channels, lines)
+  return { problems, lines, counts: countsOf(lines, channels.length) }
+}
+
+type Checking = {
+  clock: string | null
+  zone: string
+  commune: string
+  nowLocal: string
+  plan: PlanShape | null
+  known: Known
+  /** The first line of the file for each title and start. */
+  firsts: Map<string, SeasonLine>
+}
+
+function checkLine(line: SeasonLine, checking: Checking): CheckedLine {
+  const { nowLocal, plan, known, firsts } = checking
+  const findings = [...line.notes]
+  const say = (level: SeasonNote['level'], field: SeasonField | null, message: string) =>
+    void findings.push({ level, field, message })
+  const event = eventOf(line, checking, say)
+  const own = event === null ? undefined : known.find(line, event)
+  if (event !== null) {
+    const key = naturalKey(event.title, event.startLocal)
+    const first = firsts.get(key)
+    if (first === undefined) firsts.set(key, line)
+    else say('error', null, `En double${NBSP}: ${placeWords(first)} dit la même chose.`)
+    if (event.startLocal < nowLocal) {
+      say('warning', 'start', 'Déjà commencé ou passé : rien ne sera plus annoncé avant lui.')
+    }
+    const others = known
+      .on(event.startLocal.slice(0, 10))
+      .filter(one => one.id !== own?.id && one.status !== 'cancelled')
+    if (others.length > 0) {
+      const titles = others.slice(0, 3).map(({ title }) => `«${NBSP}${title}${NBSP}»`)
+      say('warning', 'start', `Le même jour${NBSP}: ${frenchList(titles)}.`)
+    }
+  }
+  const isRefused = event === null || findings.some(({ level }) => level === 'error')
+  const becomes = isRefused ? 'refused' : own === undefined ? 'new' : 'known'
+  const steps =
+    plan === null || event === null || becomes !== 'new'
+      ? []
+      : schedulePlan(plan.steps, event, nowLocal).map(({ step, dueLocal, isPast }) => ({
+          name: step.name,
+          dueLocal,
+          isPast,
+          audience: step.audience,
+        }))
+  return {
+    event: isRefused ? null : event,
+    preview: {
+      ...line,
+      becomes,
+      event: own === undefined ? null : { id: own.id, title: own.title },
+      findings,
+      steps,
+    },
+  }
+}
+
+type Say = (level: SeasonNote['level'], field: SeasonField | null, message: string) => void
+
+/** Null where its date cannot be told. */
+function eventOf(
+  line: SeasonLine,
+  { clock, zone, commune }: Checking,
+  say: Say,
+): SeasonEvent | null {
+  const title = line.title.trim()
+  if (title === '') say('error', 'title', 'Le titre manque.')
+  if (title.length > 140) say('error', 'title', 'Le titre dépasse 140 signes : raccourcissez-le.')
+  if (line.place.trim() === '') {
+    say('warning', 'place', `Le lieu manque${NBSP}: ce sera «${NBSP}${commune}${NBSP}».`)
+  }
+  if (line.place.trim().length > 200) {
+    say('error', 'place', 'Le lieu dépasse 200 signes : raccourcissez-le.')
+  }
+  if (line.text.trim() === '') {
+    say('warning', 'text', 'Sans texte : les publications diront le titre, la date et le lieu.')
+  }
+  const link = linkOf(line.link)
+  if (line.link.trim() !== '' && link === null) {
+    say('warning', 'link', 'Le lien n’est pas une adresse web : il est laissé de côté.')
+  }
+  const startLocal = timeOf(line.start, clock)
+  if (startLocal === null) {
+    const isRead = line.notes.some(({ level, field }) => level === 'error' && field === 'start')
+    if (line.start !== '') {
+      say(
+        'error',
+        'start',
+        'L’heure manque : donnez-la, ou une heure pour tous ceux qui n’en ont pas.',
+      )
+    } else if (!isRead) say('error', 'start', 'La date manque.')
+    return null
+  }
+  const endLocal = line.end === '' ? null : timeOf(line.end, '23:59')
+  if (!exists(startLocal, zone)) {
+    say('error', 'start', 'Cette date n’existe pas.')
+    return null
+  }
+  if (line.end !== '' && (endLocal === null || !exists(endLocal, zone))) {
+    say('error', 'end', 'Cette date de fin n’existe pas.')
+    return null
+  }
+  if (endLocal !== null && endLocal < startLocal) {
+    say('error', 'end', `La fin, ${frenchLocalTime(endLocal)}, est avant le début.`)
+  }
+  const place = line.place.trim() || commune
+  return { title, startLocal, endLocal, place, text: line.text.trim(), link }
+}
+
+function timeOf(local: string, clock: string | null): string | null {
+  if (local === '') return null
+  if (local.length > 10) return local
+  return clock === null ? null : `${local}T${clock}`
+}
+
+function exists(local: string, zone: string): boolean {
+  try {
+    instantOfLocal(local, zone)
+    return true
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return false
+  }
+}
+
+function linkOf(text: string): string | null {
+  const written = text.trim()
+  const address = /^www\./i.test(written) ? `https://${written}` : written
+  return /^https?:$/.test(URL.parse(address)?.protocol ?? '') ? address : null
+}
+
+function placeWords({ line, title }: SeasonLine): string {
+  return line === null ? `«${NBSP}${title}${NBSP}»` : `la ligne ${line}`
+}
+
+type Known = {
+  find(line: SeasonLine, event: SeasonEvent): Row<'event'> | undefined
+  on(date: string): Row<'event'>[]
+}
+
+/** A commune's events, by what a file may know them by: a calendar's name, or their title and start. */
+function knownEvents(events: readonly Row<'event'>[]): Known {
+  const byUid = new Map<string, Row<'event'>>()
+  const byKey = new Map<string, Row<'event'>>()
+  const byDate = Map.groupBy(events, ({ startLocal }) => startLocal.slice(0, 10))
+  for (const event of events) {
+    byUid.set(event.uid, event)
+    if (event.sourceUid !== null) byUid.set(event.sourceUid, event)
+    byKey.set(naturalKey(event.title, event.startLocal), event)
+  }
+  return {
+    find: ({ uid }, { title, startLocal }) =>
+      (uid === null ? undefined : byUid.get(uid)) ?? byKey.get(naturalKey(title, startLocal)),
+    on: date => byDate.get(date) ?? [],
+  }
+}
+
+/** The same event to everybody: the same title, whatever its case and its accents, at the same time. */
+function naturalKey(title: string, startLocal: string): string {
+  const plain = title
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+  return `${startLocal} ${plain}`
+}
+
+function problemsOf(
+  plan: PlanShape | null,
+  channels: readonly PublishableChannel[],
+  lines: readonly CheckedLine[],
+): string[] {
+  const isSaid = lines.some(({ preview: { steps } }) =>
+    steps.some(({ audience, isPast }) => audience === 'public' && !isPast),
+  )
+  if (plan === null || !isSaid) return []
+  if (channels.length === 0) return ['Choisissez au moins un canal pour ces publications.']
+  return channels.flatMap(channel => {
+    try {
+      refusePictures(channel, [])
+      return []
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return [error.message]
+    }
+  })
+}
+
+function countsOf(lines: readonly CheckedLine[], channels: number): SeasonChecked['counts'] {
+  const all = lines.map(({ preview }) => preview)
+  const becoming = (what: SeasonLinePreview['becomes']) =>
+    all.filter(({ becomes }) => becomes === what).length
+  const steps = all.flatMap(line => line.steps)
+  const said = steps.filter(({ audience, isPast }) => audience === 'public' && !isPast)
+  return {
+    events: all.length,
+    made: becoming('new'),
+    known: becoming('known'),
+    refused: becoming('refused'),
+    warned: all.filter(({ becomes, findings }) => becomes !== 'refused' && findings.length > 0)
+      .length,
+    publications: said.length * channels,
+    past: steps.filter(({ isPast }) => isPast).length,
+    isMany: said.length * channels > manyPublications,
+  }
+}

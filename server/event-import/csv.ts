@@ -1,0 +1,176 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { z } from 'zod'
+import { frenchCount, frenchList, frenchNumber, NBSP } from '../language/french.ts'
+import { readWhen, type When } from '../language/french-when.ts'
+import { BadInput } from '../platform/bad-input.ts'
+import { guessColumns, mostSeasonEvents, type SeasonColumn } from './rules/columns.ts'
+import type { SeasonField, SeasonLine, SeasonNote, SeasonPreview } from './shapes.ts'
+
+export type SeasonRead = Pick<SeasonPreview, 'columns' | 'rules' | 'notes'> & {
+  lines: SeasonLine[]
+}
+
+type Record = { cells: string[]; line: number }
+
+const mostColumns = 100
+
+/**
+ * Reads a table of events as a spreadsheet saves it.
+ * @param chosen what each column holds, where a person has said so; null: guessed by its heading.
+ * @throws BadInput for what is no table.
+ */
+export function readSeasonCsv(
+  text: string,
+  chosen: readonly (SeasonColumn | null)[] | null = null,
+): SeasonRead {
+  const records = recordsOf(text)
+  const headAt = records.findIndex(({ cells }) => cells.filter(cell => cell !== '').length > 1)
+  const head = records[headAt]
+  if (head === undefined) {
+    throw new BadInput(
+      'Ce fichier n’est pas un tableau : il faut une ligne de titres, puis une ligne par événement.',
+    )
+  }
+  const rows = records.slice(headAt + 1).filter(({ cells }) => cells.some(cell => cell !== ''))
+  if (rows.length === 0) {
+    throw new BadInput(
+      'Ce tableau n’a qu’une ligne : il faut une ligne de titres, puis une ligne par événement.',
+    )
+  }
+  if (rows.length > mostSeasonEvents) throw tooMany(rows.length)
+  const holds = (chosen ?? guessColumns(head.cells)).slice(0, head.cells.length)
+  const unknown = head.cells.filter((name, place) => name !== '' && (holds[place] ?? null) === null)
+  return {
+    columns: head.cells.map((header, place) => ({
+      header,
+      example: (rows.find(({ cells }) => cells[place])?.cells[place] ?? '').slice(0, 80),
+      holds: holds[place] ?? null,
+    })),
+    rules: {},
+    notes:
+      unknown.length === 0
+        ? []
+        : [
+            `${unknown.length > 1 ? 'Colonnes laissées de côté' : 'Colonne laissée de côté'}${NBSP}: ${frenchList(unknown.slice(0, 8).map(name => `«${NBSP}${name.slice(0, 40)}${NBSP}»`))}.`,
+          ],
+    lines: rows.map(row => lineOf(row, holds)),
+  }
+}
+
+export function tooMany(count: number): BadInput {
+  return new BadInput(
+    `Ce fichier a ${frenchCount(count, 'événement', 'événements')}, et Tambour en prend ${frenchNumber(mostSeasonEvents)} à la fois : coupez-le en plusieurs.`,
+  )
+}
+
+function recordsOf(text: string): Record[] {
+  try {
+    const parsed = parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+      max_record_size: 200_000,
+      to: mostSeasonEvents * 2,
+    })
+    return parsed.map(readRecord)
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const at = error.lines
+    throw new BadInput(
+      `Le tableau ne se lit plus à partir de la ligne ${at} : un guillemet y est sans doute ouvert et jamais fermé.`,
+    )
+  }
+}
+
+/** With `info`, csv-parse gives each record beside where it is, which its types do not say. */
+const parsedRecord = z.object({
+  record: z.array(z.string()),
+  info: z.object({ lines: z.int() }),
+})
+
+function readRecord(parsed: unknown): Record {
+  const { record, info } = parsedRecord.parse(parsed)
+  const cells = record.slice(0, mostColumns)
+  // It tells the line on which a record ends.
+  const inside = cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0)
+  return { cells, line: info.lines - inside }
+}
+
+/** Excel's semicolon in France, the tab of « Texte Unicode », or a comma: what cuts the first lines most. */
+function delimiterOf(text: string): string {
+  const [given] = /^\uFEFF?sep=(.)\r?\n/i.exec(text)?.slice(1) ?? []
+  if (given !== undefined) return given
+  const unquoted = text.slice(0, 20_000).replace(/"[^"]*"/g, '')
+  const head = unquoted
+    .split(/\r?\n|\r/)
+    .slice(0, 5)
+    .join('\n')
+  const counted = [';', '\t', ','].map(sign => ({ sign, count: head.split(sign).length }))
+  return counted.reduce((most, one) => (one.count > most.count ? one : most)).sign
+}
+
+function lineOf({ cells, line }: Record, holds: readonly (SeasonColumn | null)[]): SeasonLine {
+  const cell = (column: SeasonColumn): string => cells[holds.indexOf(column)]?.trim() ?? ''
+  const notes: SeasonNote[] = []
+  const look = (column: SeasonColumn, field: SeasonField): When => {
+    const when = readWhen(cell(column))
+    if (when.problem !== null) notes.push({ level: 'error', field, message: when.problem })
+    if (when.doubt !== null) notes.push({ level: 'warning', field, message: when.doubt })
+    return when
+  }
+  const day = look('date', 'start')
+  const hour = look('time', 'start')
+  const lastDay = look('endDate', 'end')
+  const lastHour = look('endTime', 'end')
+  const date = day.date ?? hour.date
+  const time = hour.time ?? day.time
+  const endTime = lastHour.time ?? lastDay.time ?? hour.endTime ?? day.endTime
+  const endDate = lastDay.date ?? lastHour.date ?? day.endDate ?? hour.endDate
+  return {
+    key: `l${line}`,
+    line,
+    title: oneLine(cell('title')).slice(0, 300),
+    start: startOf(date, time),
+    end: endOf({ date, time, endDate, endTime }),
+    place: [oneLine(cell('room')), oneLine(cell('place'))]
+      .filter(part => part !== '')
+      .join(', ')
+      .slice(0, 500),
+    text: textOf(cell('text'), oneLine(cell('organiser'))),
+    link: cell('link').slice(0, 500),
+    uid: null,
+    series: null,
+    notes,
+  }
+}
+
+function startOf(date: string | null, time: string | null): string {
+  if (date === null) return ''
+  return time === null ? date : `${date}T${time}`
+}
+
+/** A ball from 20 h to 2 h ends the next day; an end without an hour is of the whole day. */
+function endOf(when: Pick<When, 'date' | 'time' | 'endDate' | 'endTime'>): string {
+  const { date, time, endDate, endTime } = when
+  if (date === null || (endDate === null && endTime === null)) return ''
+  if (endTime === null) return endDate === date || endDate === null ? '' : endDate
+  if (endDate !== null) return `${endDate}T${endTime}`
+  const isNextDay = time !== null && endTime < time
+  const day = new Date(Date.parse(`${date}T00:00Z`) + (isNextDay ? 86_400_000 : 0))
+  return `${day.toISOString().slice(0, 10)}T${endTime}`
+}
+
+function textOf(text: string, organiser: string): string {
+  const said = text.replace(/\r\n?/g, '\n').trim()
+  const by = organiser === '' ? '' : `Organisateur${NBSP}: ${organiser}`
+  return [said, by]
+    .filter(part => part !== '')
+    .join('\n\n')
+    .slice(0, 10_000)
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

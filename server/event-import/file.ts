@@ -1,0 +1,80 @@
+import { frenchNumber, NBSP } from '../language/french.ts'
+import { BadInput } from '../platform/bad-input.ts'
+import { largestSeasonFile } from './rules/columns.ts'
+
+/** An example that a person fills in, as Excel in France opens it: semicolons, a byte order mark. */
+export const seasonTemplate = `\uFEFF${[
+  'Titre;Date;Heure;Date de fin;Heure de fin;Lieu;Description;Organisateur;Lien',
+  'Loto des écoles;samedi 12 juin 2027;20 h;;23 h;Salle des fêtes;"Ouverture des portes à 19 h.\nBuvette sur place.";Amicale des parents;',
+  'Fête de l’été;03/07/2027;10:00;04/07/2027;18:00;Place de la Mairie;Deux jours de fête.;Comité des fêtes;https://exemple.fr/fete',
+].join('\r\n')}\r\n`
+
+export type SeasonText = { kind: 'csv' | 'ics'; encoding: string; text: string }
+
+/**
+ * A file of events as text, whatever program wrote it: with or without a byte order mark, in
+ * UTF-8, in Windows-1252 as Excel saves a CSV, or in UTF-16 as its « Texte Unicode ».
+ * @throws BadInput for what is no such file: one sentence that says what to do.
+ */
+export function seasonTextOf(bytes: Uint8Array): SeasonText {
+  if (bytes.length === 0) throw new BadInput('Le fichier est vide : choisissez-en un autre.')
+  if (bytes.length > largestSeasonFile) {
+    const most = frenchNumber(largestSeasonFile / 1024 ** 2)
+    throw new BadInput(`Ce fichier dépasse ${most}${NBSP}Mo : coupez-le en plusieurs.`)
+  }
+  refuseOtherKinds(bytes)
+  const { encoding, text } = decode(bytes)
+  if (text.trim() === '') throw new BadInput('Le fichier est vide : choisissez-en un autre.')
+  if (/[\0]/.test(text.slice(0, 4096))) {
+    throw new BadInput(
+      'Ce fichier n’est pas du texte : enregistrez votre tableau en CSV, ou exportez votre agenda en .ics.',
+    )
+  }
+  return { kind: /^\s*BEGIN:VCALENDAR/i.test(text) ? 'ics' : 'csv', encoding, text }
+}
+
+const signatures: { begins: number[]; sentence: string }[] = [
+  {
+    // ZIP: .xlsx and .ods are archives of it.
+    begins: [0x50, 0x4b, 0x03, 0x04],
+    sentence:
+      'Ce fichier est un classeur (.xlsx ou .ods), ou un ZIP : dans Excel ou LibreOffice, « Enregistrer sous », type « CSV », puis choisissez ce nouveau fichier.',
+  },
+  {
+    // OLE: .xls and .doc.
+    begins: [0xd0, 0xcf, 0x11, 0xe0],
+    sentence:
+      'Ce fichier est un ancien classeur Excel (.xls) : « Enregistrer sous », type « CSV », puis choisissez ce nouveau fichier.',
+  },
+  {
+    begins: [0x25, 0x50, 0x44, 0x46],
+    sentence: 'Ce fichier est un PDF : demandez le tableau d’origine, et enregistrez-le en CSV.',
+  },
+]
+
+function refuseOtherKinds(bytes: Uint8Array): void {
+  for (const { begins, sentence } of signatures) {
+    if (begins.every((byte, place) => bytes[place] === byte)) throw new BadInput(sentence)
+  }
+}
+
+function decode(bytes: Uint8Array): { encoding: string; text: string } {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) {
+    return { encoding: 'UTF-16', text: new TextDecoder('utf-16le').decode(bytes) }
+  }
+  if (first === 0xfe && second === 0xff) {
+    return { encoding: 'UTF-16', text: new TextDecoder('utf-16be').decode(bytes) }
+  }
+  // Latin text in UTF-16 without its mark: every other byte is zero.
+  if (bytes.length >= 4 && second === 0 && bytes[3] === 0) {
+    return { encoding: 'UTF-16', text: new TextDecoder('utf-16le').decode(bytes) }
+  }
+  try {
+    return { encoding: 'UTF-8', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch (error) {
+    // TextDecoder's way to say that this is no UTF-8: then it is what Excel saves in France.
+    if (!(error instanceof TypeError)) throw error
+    return { encoding: 'Windows-1252', text: new TextDecoder('windows-1252').decode(bytes) }
+  }
+}

@@ -1,0 +1,377 @@
+import ICAL from 'ical.js'
+import { z } from 'zod'
+import { occurrencesOf, periodsOf, untilOf } from '../events/occurrences.ts'
+import { mostOccurrences, mostRepeatYears } from '../events/rules/recurrence.ts'
+import { frenchCount, NBSP } from '../language/french.ts'
+import { localTimeOf } from '../language/instant.ts'
+import { isZone } from '../language/zone.ts'
+import { BadInput } from '../platform/bad-input.ts'
+import { plainText } from '../platform/plain-text.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { type SeasonRead, tooMany } from './csv.ts'
+import { mostSeasonEvents } from './rules/columns.ts'
+import type { SeasonLine, SeasonNote } from './shapes.ts'
+
+/** RFC 7265: name, parameters, type, then the values. */
+const property = z
+  .tuple([z.string(), z.record(z.string(), z.unknown()), z.string()])
+  .rest(z.unknown())
+type Property = z.infer<typeof property>
+const component = z.tuple([z.string(), z.array(property), z.array(z.unknown())])
+
+/** A line of more is no calendar's, and takes its parser for ever. */
+const longestLine = 100_000
+
+/** Some two seconds of work: eighty daily repetitions over two years. */
+const mostPeriods = 60_000
+
+/** A date, or a local time, as the file means it: `zone` null is the commune's own. */
+type Local = { local: string; zone: string | null; isDate: boolean }
+
+type Entry = {
+  uid: string
+  properties: Map<string, Property[]>
+  place: number
+}
+
+/** Where a file is read: on the commune's clocks, at a local time. */
+type Here = { zone: string; now: string }
+
+/**
+ * Reads a calendar as Google, Nextcloud, Outlook or OpenAgenda export it. What repeats becomes one
+ * event a time; what is cancelled or over is left aside, and said.
+ * @throws BadInput for what is no calendar, or holds too much.
+ */
+export function readSeasonIcs(text: string, here: Here): SeasonRead {
+  const { read, entries } = readAgenda(text, here)
+  if (entries === 0) throw new BadInput('Cet agenda ne contient aucun événement.')
+  if (read.lines.length > mostSeasonEvents) throw tooMany(read.lines.length)
+  if (read.lines.length === 0) {
+    throw new BadInput(
+      'Tous les événements de cet agenda sont passés ou annulés : il n’y a rien à importer.',
+    )
+  }
+  return { columns: null, rules: read.rules, notes: notesOf(read), lines: read.lines }
+}
+
+/**
+ * What a calendar holds that is not over, in its order; nothing is no fault of it.
+ * @throws BadInput for what is no calendar, or holds more than a season may.
+ */
+export function readAgenda(text: string, here: Here): { read: Reading; entries: number } {
+  const entries = entriesOf(text)
+  const read: Reading = {
+    here,
+    lines: [],
+    rules: {},
+    cancelled: 0,
+    past: 0,
+    cut: [],
+    zones: new Set(),
+    periods: 0,
+  }
+  for (const [uid, together] of Map.groupBy(entries, entry => entry.uid))
+    readOne(read, uid, together)
+  read.lines.sort((a, b) => a.start.localeCompare(b.start))
+  return { read, entries: entries.length }
+}
+
+type Reading = Pick<SeasonRead, 'lines' | 'rules'> & {
+  here: Here
+  cancelled: number
+  past: number
+  /** Titles of repetitions that go on beyond what is made of them. */
+  cut: string[]
+  /** Names of zones that nobody knows. */
+  zones: Set<string>
+  /** What the expansion of its rules has cost so far (`periodsOf`). */
+  periods: number
+}
+
+function notesOf({ cancelled, past, cut, zones }: Reading): string[] {
+  const aside = (count: number, one: string, many: string) =>
+    count === 0 ? [] : [`${frenchCount(count, one, many)} de côté.`]
+  return [
+    ...aside(past, 'événement déjà passé laissé', 'événements déjà passés laissés'),
+    ...aside(cancelled, 'événement annulé laissé', 'événements annulés laissés'),
+    ...cut.map(
+      title =>
+        `«${NBSP}${title}${NBSP}» se répète plus loin${NBSP}: Tambour en prend ${mostRepeatYears} ans, et ${mostOccurrences} dates, au plus.`,
+    ),
+    ...[...zones].map(
+      zone =>
+        `Le fuseau «${NBSP}${zone.slice(0, 60)}${NBSP}» est inconnu${NBSP}: les heures sont lues comme celles de la commune.`,
+    ),
+  ]
+}
+
+function entriesOf(text: string): Entry[] {
+  const unfolded = text.replace(/^\uFEFF/, '').replace(/\r?\n[ \t]/g, '')
+  const lines = unfolded
+    .split(/\r\n|\r|\n/)
+    // What is no property, as some programs leave it, would spoil the whole.
+    .filter(line => line.length <= longestLine && /^[A-Za-z0-9-]+[;:]/.test(line))
+  let parsed: unknown
+  try {
+    parsed = ICAL.parse(lines.join('\n'))
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    throw new BadInput('Cet agenda est incomplet ou abîmé : exportez-le à nouveau.')
+  }
+  const calendars = component.safeParse(parsed).success
+    ? [parsed]
+    : z.array(z.unknown()).parse(parsed)
+  const entries: Entry[] = []
+  for (const calendar of calendars) {
+    for (const child of component.safeParse(calendar).data?.[2] ?? []) {
+      const event = component.safeParse(child).data
+      if (event?.[0] !== 'vevent') continue
+      const properties = Map.groupBy(event[1], ([name]) => name)
+      const place = entries.length + 1
+      const uid = textIn(properties, 'uid').trim().slice(0, 300) || `sans-uid-${place}`
+      entries.push({ uid, properties, place })
+    }
+  }
+  return entries
+}
+
+/** All that has one UID: the event, and those of its times that are not as the others. */
+function readOne(read: Reading, uid: string, together: Entry[]): void {
+  const main = together.find(({ properties }) => !properties.has('recurrence-id'))
+  const changed = new Map<string, Entry>()
+  const start = main === undefined ? null : timeIn(read, main, 'dtstart')
+  for (const entry of together) {
+    const of = timeIn(read, entry, 'recurrence-id')
+    if (of !== null) changed.set(start === null ? of.local : asIn(read, of, start), entry)
+  }
+  if (main !== undefined) {
+    if (isCancelled(main)) {
+      read.cancelled += 1
+      return
+    }
+    if (start === null) {
+      const notes: SeasonNote[] = [
+        { level: 'error', field: 'start', message: 'La date de cet événement ne se lit pas.' },
+      ]
+      read.lines.push({ ...factsOf(main, uid), start: '', end: '', notes })
+      return
+    }
+    const starts = startsOf(read, main, start)
+    for (const local of starts.locals) {
+      const other = changed.get(local)
+      changed.delete(local)
+      const key = starts.isRepeated ? `${uid}#${local}` : uid
+      if (other === undefined) add(read, main, key, { ...start, local }, starts.series)
+      else add(read, other, key, timeIn(read, other, 'dtstart'), starts.series)
+    }
+  }
+  for (const [local, entry] of changed) {
+    add(read, entry, `${uid}#${local}`, timeIn(read, entry, 'dtstart'), null)
+  }
+}
+
+/** When an entry takes place, in its own zone. */
+function startsOf(
+  read: Reading,
+  entry: Entry,
+  start: Local,
+): { locals: string[]; isRepeated: boolean; series: string | null } {
+  const rule = ruleOf(entry)
+  const more = timesIn(read, entry, 'rdate', start)
+  if (rule === null && more.length === 0) {
+    return { locals: [start.local], isRepeated: false, series: null }
+  }
+  const except = new Set(timesIn(read, entry, 'exdate', start))
+  let locals = [start.local]
+  const from = `${read.here.now.slice(0, 10)}T00:00`
+  if (rule !== null && (untilOf(rule) ?? from) >= addDay(from, -1)) {
+    read.periods += periodsOf(rule, start.local, from)
+    if (read.periods > mostPeriods) {
+      throw new BadInput(
+        'Cet agenda a trop de répétitions à la fois : exportez-en une partie, ou les événements à venir seuls.',
+      )
+    }
+    try {
+      const zone = start.zone ?? read.here.zone
+      const { starts, isCut } = occurrencesOf({
+        startLocal: start.isDate ? `${start.local}T00:00` : start.local,
+        zone,
+        rule,
+        from,
+      })
+      locals = start.isDate ? starts.map(local => local.slice(0, 10)) : starts
+      if (isCut) read.cut.push(textIn(entry.properties, 'summary').slice(0, 60))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      read.cut.push(textIn(entry.properties, 'summary').slice(0, 60))
+    }
+  }
+  const series = rule === null ? null : entry.uid
+  if (series !== null && rule !== null) read.rules[series] = rule
+  const all = [...new Set([...locals, ...more])].sort().slice(0, mostOccurrences)
+  return {
+    locals: all.filter(local => !except.has(local) && !except.has(local.slice(0, 10))),
+    isRepeated: true,
+    series,
+  }
+}
+
+function add(
+  read: Reading,
+  entry: Entry,
+  key: string,
+  start: Local | null,
+  series: string | null,
+): void {
+  if (isCancelled(entry)) {
+    read.cancelled += 1
+    return
+  }
+  if (start === null) return
+  const begins = hereOf(read, start)
+  const ends = endOf(read, entry, start)
+  if ((ends === '' ? begins : ends).slice(0, 10) < read.here.now.slice(0, 10)) {
+    read.past += 1
+    return
+  }
+  // Said once there are too many, by their number; not one by one for ever.
+  if (read.lines.length > mostSeasonEvents) throw tooMany(read.lines.length)
+  read.lines.push({ ...factsOf(entry, key), start: begins, end: ends, series, notes: [] })
+}
+
+function factsOf({ properties, place }: Entry, uid: string): Omit<SeasonLine, 'notes'> {
+  const link = textIn(properties, 'url').trim()
+  return {
+    key: `e${place}${uid.includes('#') ? uid.slice(uid.lastIndexOf('#')) : ''}`.slice(0, 100),
+    line: null,
+    title: plainText(textIn(properties, 'summary')).replace(/\s+/g, ' ').slice(0, 300),
+    start: '',
+    end: '',
+    place: textIn(properties, 'location')
+      .replace(/\s*\n\s*/g, ', ')
+      .trim()
+      .slice(0, 500),
+    text: plainText(textIn(properties, 'description')).slice(0, 10_000),
+    link: /^https?:\/\//i.test(link) ? link.slice(0, 500) : '',
+    uid,
+    series: null,
+  }
+}
+
+/** RFC 5545 § 3.6.1: a DTEND, which is not included where it is a date; or a DURATION. */
+function endOf(read: Reading, entry: Entry, start: Local): string {
+  const first = timeIn(read, entry, 'dtstart')
+  const end = timeIn(read, entry, 'dtend')
+  const length = textIn(entry.properties, 'duration')
+  if (first === null) return ''
+  let ms = 0
+  if (end !== null) ms = utcOf(hereOf(read, end)) - utcOf(hereOf(read, first))
+  else if (/^P[\dTWDHMS]{2,20}$/.test(length)) {
+    ms = ICAL.Duration.fromString(length).toSeconds() * 1000
+  }
+  if (ms <= 0 || !Number.isFinite(ms) || ms > longestEvent) return ''
+  const begins = hereOf(read, start)
+  if (start.isDate) {
+    const last = new Date(utcOf(begins) + ms - 86_400_000).toISOString().slice(0, 10)
+    return last > begins ? last : ''
+  }
+  return new Date(utcOf(begins) + ms).toISOString().slice(0, 16)
+}
+
+function addDay(local: string, days: number): string {
+  return new Date(utcOf(local.slice(0, 10)) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** A year and a day. */
+const longestEvent = 366 * 86_400_000
+
+const utcOf = (local: string): number =>
+  Date.parse(local.length === 10 ? `${local}T00:00Z` : `${local}Z`)
+
+/** On the commune's clocks. */
+function hereOf({ here }: Reading, { local, zone, isDate }: Local): string {
+  if (isDate || zone === null || zone === here.zone) return local
+  const at = Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds
+  return localTimeOf(at, here.zone)
+}
+
+/** A time on the clocks of another: some programs write exceptions in UTC. A date stays one. */
+function asIn({ here }: Reading, { local, zone, isDate }: Local, other: Local): string {
+  if (isDate || other.isDate) return other.isDate ? local.slice(0, 10) : local
+  const [from, to] = [zone ?? here.zone, other.zone ?? here.zone]
+  if (from === to) return local
+  return localTimeOf(Temporal.PlainDateTime.from(local).toZonedDateTime(from).epochMilliseconds, to)
+}
+
+function timeIn(read: Reading, { properties }: Entry, name: string): Local | null {
+  const found = properties.get(name)?.[0]
+  return found === undefined ? null : localOf(read, found, found[3])
+}
+
+/** The times of a list, as the entry's own start is told. */
+function timesIn(read: Reading, { properties }: Entry, name: string, start: Local): string[] {
+  return (properties.get(name) ?? []).flatMap(found =>
+    found.slice(3, 3 + 2 * mostOccurrences).flatMap(value => {
+      // A PERIOD begins with its start.
+      const time = localOf(read, found, Array.isArray(value) ? value[0] : value)
+      return time === null ? [] : [asIn(read, time, start)]
+    }),
+  )
+}
+
+function localOf(read: Reading, [, parameters]: Property, value: unknown): Local | null {
+  const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d):\d\d(Z)?)?$/.exec(String(value))
+  if (match === null) return null
+  const [, date = '', time, utc] = match
+  const local = time === undefined ? date : `${date}T${time}`
+  if (!exists(local)) return null
+  if (time === undefined) return { local, zone: null, isDate: true }
+  if (utc !== undefined) return { local, zone: 'UTC', isDate: false }
+  const { tzid } = parameters
+  const name = typeof tzid === 'string' ? tzid : ''
+  const zone = name === '' ? null : zoneNamed(name)
+  if (name !== '' && zone === null) read.zones.add(name)
+  return { local, zone, isDate: false }
+}
+
+/** Outlook's names for the clocks of France and its neighbours (Unicode CLDR, windowsZones). */
+const windowsZones: Record<string, string> = {
+  'Romance Standard Time': 'Europe/Paris',
+  'W. Europe Standard Time': 'Europe/Berlin',
+  'Central Europe Standard Time': 'Europe/Budapest',
+  'Central European Standard Time': 'Europe/Warsaw',
+  'GMT Standard Time': 'Europe/London',
+  UTC: 'UTC',
+}
+
+function zoneNamed(name: string): string | null {
+  // Mozilla's and others' prefix: « /mozilla.org/20070129_1/Europe/Paris ».
+  const plain = name.replace(/^\/[^/]+\/[^/]+\//, '')
+  const zone = Object.hasOwn(windowsZones, plain) ? windowsZones[plain] : plain
+  return zone !== undefined && isZone(zone) ? zone : null
+}
+
+function exists(local: string): boolean {
+  const ms = utcOf(local)
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(local)
+}
+
+const recur = z.looseObject({ freq: z.string() })
+
+/** The rule as it is written in the file. */
+function ruleOf({ properties }: Entry): string | null {
+  const value = recur.safeParse(properties.get('rrule')?.[0]?.[3]).data
+  if (value === undefined) return null
+  return Object.entries(value)
+    .map(([name, part]) => `${name}=${name === 'until' ? String(part).replace(/[-:]/g, '') : part}`)
+    .join(';')
+    .toUpperCase()
+}
+
+const isCancelled = ({ properties }: Entry): boolean =>
+  textIn(properties, 'status').toUpperCase() === 'CANCELLED'
+
+function textIn(properties: Entry['properties'], name: string): string {
+  const value = properties.get(name)?.[0]?.[3]
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,264 @@
+import type { Db } from '../database/database.ts'
+import { correctEvent, placeEvent } from '../events/plan-event.ts'
+import type { PlanDeps } from '../events/plan-post.ts'
+import { insertSeries } from '../events/store/event-series.ts'
+import { deleteEvent, findEvent, updateEvent } from '../events/store/events.ts'
+import type { Actor } from '../inbox/answering/answer.ts'
+import { frenchLocalTime, NBSP } from '../language/french.ts'
+import { localTimeOf, toIso, toIsoOrNull } from '../language/instant.ts'
+import { communeOf } from '../people/commune.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { picturesOfEvents } from '../pictures/store/pictures.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { deliveriesOf } from '../publishing/store/deliveries.ts'
+import { lockDelivery } from '../publishing/store/move-deliveries.ts'
+import { type CheckedLine, checkSeason, type SeasonEvent } from './check.ts'
+import { seasonTextOf } from './file.ts'
+import type {
+  SeasonCheck,
+  SeasonChecked,
+  SeasonFileQuery,
+  SeasonImport,
+  SeasonImported,
+  SeasonImportShape,
+  SeasonPreview,
+  SeasonUndone,
+} from './shapes.ts'
+import {
+  eventIdsOfImport,
+  eventImportsOf,
+  findEventImport,
+  insertEventImport,
+  updateEventImport,
+} from './store/event-imports.ts'
+
+/**
+ * What a file of events would make, before anything is written.
+ * @throws BadInput for a file that is none; Refusal for a plan or a channel that cannot be.
+ */
+export async function previewSeasonFile(
+  deps: PlanDeps,
+  communeId: number,
+  bytes: Uint8Array,
+  { columns, plan, channels, clock }: Omit<SeasonFileQuery, 'name'> = {},
+): Promise<SeasonPreview> {
+  const { zone } = await communeOf(deps, communeId)
+  const { kind, encoding, text } = seasonTextOf(bytes)
+  const chosen = columns?.map(holds => (holds === '-' ? null : holds)) ?? null
+  // What reads them comes when one is read: it takes megabytes that most days do without.
+  const read =
+    kind === 'ics'
+      ? (await import('./ics.ts')).readSeasonIcs(text, {
+          zone,
+          now: localTimeOf(deps.clock.now(), zone),
+        })
+      : (await import('./csv.ts')).readSeasonCsv(text, chosen)
+  const checked = await previewSeason(deps, communeId, {
+    lines: read.lines,
+    plan: plan ?? null,
+    channels: channels ?? [],
+    clock: clock ?? null,
+  })
+  return { ...read, ...checked, kind, encoding }
+}
+
+/** The same of lines that were read already, or corrected since. */
+export async function previewSeason(
+  deps: PlanDeps,
+  communeId: number,
+  wanted: SeasonCheck,
+): Promise<SeasonChecked> {
+  const { lines, ...rest } = await checkSeason(deps, communeId, wanted)
+  return { ...rest, lines: lines.map(({ preview }) => preview) }
+}
+
+/**
+ * Makes the events of these lines and plans what announces them; events that are there already are
+ * skipped or brought up to date. Nothing is kept unless all of it can be.
+ * @throws Refusal that names the line which cannot be.
+ */
+export async function importSeason(
+  deps: PlanDeps,
+  by: Actor,
+  wanted: SeasonImport,
+): Promise<SeasonImported> {
+  const now = deps.clock.now()
+  const imported = await deps.db.transaction().execute(async db => {
+    const inside = { ...deps, db }
+    const checked = await checkSeason(inside, by.communeId, wanted)
+    const [problem] = checked.problems
+    if (problem !== undefined) throw new Refusal('bad-request', problem)
+    const { communeId, actor } = by
+    const { fileName } = wanted
+    const importId = await insertEventImport(db, { communeId, fileName, actor, createdAt: now })
+    const season = seriesMaker(db, communeId, now, wanted)
+    const counts = { made: 0, updated: 0, skipped: 0, past: 0 }
+    for (const line of checked.lines) {
+      const { preview } = line
+      const event = eventOf(line)
+      if (preview.event !== null) {
+        const isUpdated =
+          wanted.known === 'update' && (await update(inside, by, preview.event.id, event))
+        counts[isUpdated ? 'updated' : 'skipped'] += 1
+        continue
+      }
+      const placed = await place(inside, by, wanted, line, event)
+      const seriesId = preview.series === null ? null : await season(preview.series)
+      await updateEvent(db, placed.id, { importId, sourceUid: preview.uid, seriesId })
+      counts.made += 1
+      counts.past += placed.skippedSteps.length
+    }
+    const { past, ...kept } = counts
+    await updateEventImport(db, importId, kept)
+    await writeJournal(db, {
+      communeId,
+      at: now,
+      actor,
+      action: 'season.imported',
+      subject: `import:${importId}`,
+      detail: { file: fileName, ...kept },
+    })
+    return { id: importId, ...kept, publications: checked.counts.publications, past }
+  })
+  deps.changes.tell(by.communeId, 'deliveries')
+  return imported
+}
+
+function eventOf({ preview, event }: CheckedLine): SeasonEvent {
+  if (event !== null) return event
+  const why = preview.findings.find(({ level }) => level === 'error')?.message ?? ''
+  throw new Refusal('bad-request', `${lineWords({ preview })}${NBSP}: ${why}`)
+}
+
+function lineWords({ preview: { line, title } }: Pick<CheckedLine, 'preview'>): string {
+  const named = title === '' ? '' : `«${NBSP}${title}${NBSP}»`
+  if (line === null) return named === '' ? 'Un événement' : named
+  return named === '' ? `Ligne ${line}` : `Ligne ${line}, ${named}`
+}
+
+async function place(
+  deps: PlanDeps & { db: Db },
+  by: Actor,
+  { plan, channels }: SeasonImport,
+  line: CheckedLine,
+  event: SeasonEvent,
+) {
+  try {
+    return await placeEvent(deps, by, {
+      ...event,
+      hashtags: '',
+      media: [],
+      channels: plan === null ? [] : channels,
+      plan: plan === null ? null : { id: plan, steps: null },
+      times: [],
+      texts: {},
+      slug: null,
+    })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal(error.kind, `${lineWords(line)}${NBSP}: ${error.message}`)
+  }
+}
+
+/** Brings an event up to date with its file; whether there was anything to change. */
+async function update(
+  deps: PlanDeps & { db: Db },
+  by: Actor,
+  id: number,
+  event: SeasonEvent,
+): Promise<boolean> {
+  const before = await findEvent(deps.db, by.communeId, id)
+  if (before === undefined) throw notFound('Cet événement')
+  // What the file does not say stays as a person wrote it.
+  const text = event.text === '' ? before.text : event.text
+  const link = event.link ?? before.link
+  const wanted = { ...event, text, link }
+  const fields = ['title', 'startLocal', 'endLocal', 'place', 'text', 'link'] as const
+  if (fields.every(field => wanted[field] === before[field])) return false
+  const media = (await picturesOfEvents(deps.db, [id])).get(id) ?? []
+  await correctEvent(deps, by, id, { ...wanted, hashtags: before.hashtags, media })
+  return true
+}
+
+/** Makes the series of a repetition when its first event is made, and gives it to the others. */
+function seriesMaker(db: Db, communeId: number, createdAt: number, { rules }: SeasonImport) {
+  const made = new Map<string, number>()
+  return async (key: string): Promise<number | null> => {
+    const rule = Object.hasOwn(rules, key) ? rules[key] : undefined
+    if (rule === undefined) return null
+    const id = made.get(key) ?? (await insertSeries(db, { communeId, rule, createdAt }))
+    made.set(key, id)
+    return id
+  }
+}
+
+/** The last imports of a commune, newest first. */
+export async function listSeasonImports(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+): Promise<SeasonImportShape[]> {
+  return (await eventImportsOf(db, communeId)).map(row => ({
+    id: row.id,
+    fileName: row.fileName,
+    actor: row.actor,
+    at: toIso(row.createdAt),
+    made: row.made,
+    updated: row.updated,
+    skipped: row.skipped,
+    left: row.left,
+    undoneAt: toIsoOrNull(row.undoneAt),
+  }))
+}
+
+const notOut = ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed', 'cancelled'] as const
+
+/**
+ * Takes an import back: its events go, with what was planned of them, but those of which something
+ * is out. What it brought up to date stays as it is.
+ * @throws Refusal (`not-found`; `conflict` when it was taken back already)
+ */
+export async function undoSeasonImport(
+  deps: PlanDeps,
+  by: Actor,
+  id: number,
+): Promise<SeasonUndone> {
+  const now = deps.clock.now()
+  const { communeId, actor } = by
+  const undone = await deps.db.transaction().execute(async db => {
+    const found = await findEventImport(db, communeId, id)
+    if (found === undefined) throw notFound('Cet import')
+    if (found.undoneAt !== null) {
+      const { zone } = await communeOf({ db }, communeId)
+      const when = frenchLocalTime(localTimeOf(found.undoneAt, zone))
+      throw new Refusal('conflict', `Cet import a déjà été annulé, le ${when}.`)
+    }
+    const counts = { removed: 0, kept: 0 }
+    for (const eventId of await eventIdsOfImport(db, id)) {
+      const isHeld = await holdBack(db, communeId, eventId)
+      if (isHeld) await deleteEvent(db, eventId)
+      counts[isHeld ? 'removed' : 'kept'] += 1
+    }
+    await updateEventImport(db, id, { undoneAt: now })
+    await writeJournal(db, {
+      communeId,
+      at: now,
+      actor,
+      action: 'season.undone',
+      subject: `import:${id}`,
+      detail: { file: found.fileName, ...counts },
+    })
+    return counts
+  })
+  deps.changes.tell(communeId, 'deliveries')
+  return undone
+}
+
+/** Whether nothing of an event is out, nor can go out before this transaction ends. */
+async function holdBack(db: Db, communeId: number, eventId: number): Promise<boolean> {
+  for (const { id, state } of await deliveriesOf(db, communeId, { eventIds: [eventId] })) {
+    const known = notOut.find(one => one === state)
+    if (known === undefined || !(await lockDelivery(db, id, { state: known }))) return false
+  }
+  return true
+}

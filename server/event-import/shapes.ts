@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import { mostRepeatYears } from '../events/rules/recurrence.ts'
+import { id, instant, localTime } from '../platform/shapes.ts'
+import { mostSeasonEvents, seasonColumns } from './rules/columns.ts'
+
+export const seasonFields = ['title', 'start', 'end', 'place', 'text', 'link'] as const
+export type SeasonField = (typeof seasonFields)[number]
+
+/** What is to be said of one event of a file: in French, about one field or about all of it. */
+export const seasonNote = z.object({
+  /** `error`: it cannot be made as it is; `warning`: it can, and somebody should look. */
+  level: z.enum(['error', 'warning']),
+  field: z.enum(seasonFields).nullable(),
+  message: z.string().max(500),
+})
+export type SeasonNote = z.infer<typeof seasonNote>
+
+/** A date alone where no hour is given; empty: nothing that could be read. */
+const dateOrTime = z.string().regex(/^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?)?$/)
+
+/** One event of a file, as it was understood or as a person corrected it. */
+export const seasonLine = z.object({
+  /** Its place in the file: it stays the same when the file is read again. */
+  key: z.string().min(1).max(100),
+  /** The line of a table, counted from 1; null: of a calendar. */
+  line: z.int().nullable(),
+  title: z.string().max(300),
+  start: dateOrTime,
+  end: dateOrTime,
+  place: z.string().max(500),
+  text: z.string().max(10_000),
+  link: z.string().max(500),
+  /** What a calendar knows it by, so that the same file can come again. */
+  uid: z.string().max(400).nullable(),
+  /** Which repetition it is of, among `rules`. */
+  series: z.string().max(400).nullable(),
+  /** What its reader had to say; a field that is corrected loses its notes. */
+  notes: z.array(seasonNote).max(20).default([]),
+})
+export type SeasonLine = z.infer<typeof seasonLine>
+
+const rules = z.record(z.string().max(400), z.string().max(300))
+
+/** What all events of a file are given. */
+const seasonChoices = z.object({
+  /** The plan that announces each; null: none is announced. */
+  plan: id.nullable().default(null),
+  channels: z.array(id).max(50).default([]),
+  /** 'HH:MM' for what has no hour of its own; null: then it is an error. */
+  clock: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .nullable()
+    .default(null),
+})
+export type SeasonChoices = z.infer<typeof seasonChoices>
+
+/** The lines that were read, or corrected, to be looked at again. */
+export const seasonCheck = seasonChoices.extend({
+  lines: z.array(seasonLine).max(mostSeasonEvents),
+})
+export type SeasonCheck = z.infer<typeof seasonCheck>
+
+export const seasonImport = seasonCheck.extend({
+  fileName: z.string().trim().min(1).max(255),
+  rules: rules.default({}),
+  /** What becomes of events that are there already. */
+  known: z.enum(['skip', 'update']).default('skip'),
+})
+export type SeasonImport = z.infer<typeof seasonImport>
+
+/** A query: what a file is read with. */
+export const seasonFileQuery = z.object({
+  name: z.string().trim().min(1).max(255),
+  /** For each column of a table what it holds, by commas; `-` for nothing. Absent: guessed. */
+  columns: z
+    .string()
+    .max(2_000)
+    .transform(text => text.split(','))
+    .pipe(z.array(z.enum([...seasonColumns, '-'])).max(100))
+    .optional(),
+  plan: z.coerce.number().int().positive().optional(),
+  channels: z
+    .string()
+    .max(500)
+    .transform(text =>
+      text
+        .split(',')
+        .filter(part => part !== '')
+        .map(Number),
+    )
+    .pipe(z.array(id))
+    .optional(),
+  clock: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
+})
+export type SeasonFileQuery = z.infer<typeof seasonFileQuery>
+
+const seasonStep = z.object({
+  name: z.string(),
+  dueLocal: localTime,
+  isPast: z.boolean(),
+  audience: z.enum(['public', 'internal']),
+})
+export type SeasonStep = z.infer<typeof seasonStep>
+
+export const seasonLinePreview = seasonLine.extend({
+  /** Whether it would be made, or brought up to date. */
+  becomes: z.enum(['new', 'known', 'refused']),
+  /** The event that it is already. */
+  event: z.object({ id, title: z.string() }).nullable(),
+  /** All there is to say of it: its reader's notes, and what was found since. */
+  findings: z.array(seasonNote),
+  /** What its plan would make of it, those already past included. */
+  steps: z.array(seasonStep),
+})
+export type SeasonLinePreview = z.infer<typeof seasonLinePreview>
+
+const seasonCounts = z.object({
+  events: z.int(),
+  /** Would be made. */
+  made: z.int(),
+  known: z.int(),
+  refused: z.int(),
+  warned: z.int(),
+  /** Posts on channels that would be planned for those that would be made. */
+  publications: z.int(),
+  /** Steps of their plans that are already past. */
+  past: z.int(),
+  /** Whether that is more than anybody plans without a second look. */
+  isMany: z.boolean(),
+})
+export type SeasonCounts = z.infer<typeof seasonCounts>
+
+export const seasonChecked = z.object({
+  /** What keeps all of it from being imported: a channel that takes nothing without a picture. */
+  problems: z.array(z.string()),
+  lines: z.array(seasonLinePreview),
+  counts: seasonCounts,
+})
+export type SeasonChecked = z.infer<typeof seasonChecked>
+
+export const seasonPreview = seasonChecked.extend({
+  kind: z.enum(['csv', 'ics']),
+  /** How its letters were written: « UTF-8 », « Windows-1252 », « UTF-16 ». */
+  encoding: z.string(),
+  /** The columns of a table with what was understood of each; null: of a calendar. */
+  columns: z
+    .array(
+      z.object({
+        header: z.string(),
+        example: z.string(),
+        holds: z.enum(seasonColumns).nullable(),
+      }),
+    )
+    .nullable(),
+  rules,
+  /** What there is to say of the file as a whole. */
+  notes: z.array(z.string()),
+})
+export type SeasonPreview = z.infer<typeof seasonPreview>
+
+export const seasonImported = z.object({
+  id,
+  made: z.int(),
+  updated: z.int(),
+  skipped: z.int(),
+  publications: z.int(),
+  /** Steps of plans that were already past, and were left out. */
+  past: z.int(),
+})
+export type SeasonImported = z.infer<typeof seasonImported>
+
+export const seasonImportShape = z.object({
+  id,
+  fileName: z.string(),
+  actor: z.string(),
+  at: instant,
+  made: z.int(),
+  updated: z.int(),
+  skipped: z.int(),
+  /** How many of its events are still there. */
+  left: z.int(),
+  undoneAt: instant.nullable(),
+})
+export type SeasonImportShape = z.infer<typeof seasonImportShape>
+export const seasonImportList = z.object({ imports: z.array(seasonImportShape) })
+
+/** `kept`: events of which something is out already. */
+export const seasonUndone = z.object({ removed: z.int(), kept: z.int() })
+export type SeasonUndone = z.infer<typeof seasonUndone>
+
+/** The dates that a repetition gives, before anything is made. */
+export const occurrencesAsked = z.object({
+  startLocal: localTime,
+  rule: z.string().max(300),
+  except: z.array(z.iso.date()).max(400).default([]),
+})
+export const occurrencesShape = z.object({
+  dates: z.array(
+    z.object({
+      startLocal: localTime,
+      /** The public holiday that it falls on. */
+      holiday: z.string().nullable(),
+      /** Whether it is left out. */
+      excepted: z.boolean(),
+    }),
+  ),
+  /** Whether the rule goes on beyond what is made of it. */
+  isCut: z.boolean(),
+  years: z.literal(mostRepeatYears),
+})
+export type OccurrencesShape = z.infer<typeof occurrencesShape>

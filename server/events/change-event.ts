@@ -1,0 +1,285 @@
+import { reviewApproval } from '../approval/approval.ts'
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { Actor } from '../inbox/answering/answer.ts'
+import { localTimeOf } from '../language/instant.ts'
+import type { JournalAction } from '../people/rules/journal.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { picturesOfEvents } from '../pictures/store/pictures.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { deliveriesOf } from '../publishing/store/deliveries.ts'
+import { getEvent } from './events.ts'
+import { followEvent, followWithReminders } from './follow-event.ts'
+import { type NoticesMade, type NoticeWish, planNotices } from './notices.ts'
+import { instantOf, refuseChange } from './refuse-change.ts'
+import { type PicturedEvent, rewordPlanned } from './reword-event.ts'
+import { type EventChange, type EventState, eventAfter, namesDay } from './rules/event-change.ts'
+import type { EventShape } from './shapes/event.ts'
+import type { EventChangeAsked, EventChangeNew, EventChangePlan } from './shapes/event-change.ts'
+import { changesOfEvent, insertEventChange, lockEvent } from './store/event-changes.ts'
+import { findEvent, updateEvent } from './store/events.ts'
+
+export type ChangeDeps = Pick<
+  Deps,
+  'db' | 'clock' | 'changes' | 'connectors' | 'publicUrl' | 'graphApiUrl'
+>
+
+/**
+ * What a change would do, without doing it: it is done and undone, so that what is shown is what
+ * happens.
+ * @throws Refusal, as `changeEvent`
+ */
+export async function previewEventChange(
+  deps: ChangeDeps,
+  by: Actor,
+  id: number,
+  change: EventChangeAsked,
+): Promise<EventChangePlan> {
+  try {
+    await deps.db.transaction().execute(async db => {
+      const event = await lockedEvent(db, by.communeId, id)
+      throw new Undone(await apply(db, deps, by, event, change, { ...change, texts: {} }))
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.plan
+    throw error
+  }
+  throw new Error('a preview was not undone')
+}
+
+/** Ends a transaction without keeping it. */
+class Undone extends Error {
+  readonly plan: EventChangePlan
+  constructor(plan: EventChangePlan) {
+    super('undone')
+    this.plan = plan
+  }
+}
+
+/**
+ * Puts an event off, cancels it, or lets it take place after all. What is planned follows it, and
+ * wherever something about it is out a notice goes out half a minute later. Asked twice, it is done
+ * once.
+ * @throws Refusal (`not-found`; `bad-request` for a date that is past or the same; `conflict` when
+ * its status does not allow it, or it changed since it was looked at)
+ */
+export async function changeEvent(
+  deps: ChangeDeps,
+  by: Actor,
+  id: number,
+  { change, sequence, texts }: EventChangeNew,
+): Promise<EventShape> {
+  const isNew = await deps.db.transaction().execute(async db => {
+    const event = await lockedEvent(db, by.communeId, id)
+    if (event.sequence !== sequence) {
+      if (event.sequence === sequence + 1 && isAsAsked(event, change)) return false
+      throw new Refusal(
+        'conflict',
+        'L’événement a changé entre-temps : regardez où il en est, puis recommencez.',
+      )
+    }
+    await apply(db, deps, by, event, change, { ...change, texts })
+    return true
+  })
+  if (isNew) deps.changes.tell(by.communeId, 'deliveries')
+  return await getEvent(deps, by.communeId, id)
+}
+
+/** For whoever asks without having looked: as `changeEvent`, with notices as they are composed. */
+export async function cancelInside(
+  db: Db,
+  deps: ChangeDeps,
+  by: Actor,
+  event: PicturedEvent,
+): Promise<void> {
+  await apply(db, deps, by, event, { kind: 'cancel' }, { detail: '', texts: {} })
+}
+
+/**
+ * An event whose dates were corrected, not put off: what is planned follows, and no notice goes out.
+ * Inside a transaction that holds it (`lockEvent`).
+ */
+export async function followCorrection(
+  db: Db,
+  deps: Pick<ChangeDeps, 'clock'>,
+  before: Row<'event'>,
+  after: EventState,
+): Promise<void> {
+  if (before.status !== 'planned') {
+    throw new Refusal(
+      'conflict',
+      before.status === 'cancelled'
+        ? 'L’événement est annulé : rétablissez-le avant de changer ses dates.'
+        : 'L’événement est reporté : donnez sa nouvelle date avec « Reporter ».',
+    )
+  }
+  const now = deps.clock.now()
+  const following = { event: before, before: stateOf(before), after, now }
+  await followEvent(db, following)
+  await followWithReminders(db, following)
+  await keepChange(db, before, now)
+}
+
+/** The event as nobody else can change it before the transaction's end. */
+export async function lockedEvent(db: Db, communeId: number, id: number): Promise<PicturedEvent> {
+  await lockEvent(db, communeId, id)
+  const event = await findEvent(db, communeId, id)
+  if (event === undefined) throw notFound('Cet événement')
+  return { ...event, media: (await picturesOfEvents(db, [id])).get(id) ?? [] }
+}
+
+const actions = {
+  postpone: 'event.postponed',
+  cancel: 'event.cancelled',
+  reinstate: 'event.reinstated',
+} as const satisfies Record<EventChange['kind'], JournalAction>
+
+async function apply(
+  db: Db,
+  deps: ChangeDeps,
+  by: Actor,
+  event: PicturedEvent,
+  change: EventChange,
+  wish: NoticeWish,
+): Promise<EventChangePlan> {
+  const now = deps.clock.now()
+  refuseChange(event, change, localTimeOf(now, event.zone))
+  const past = await changesOfEvent(db, event.id)
+  const before = stateOf(event)
+  const after = eventAfter(before, change, past.at(-1)?.statusBefore ?? 'planned')
+  const following = { event, before, after, now }
+  const followed = await followEvent(db, following)
+  const reminders = await followWithReminders(db, following)
+  const patch = {
+    ...after,
+    startsAt: instantOf(after.startLocal, event.zone),
+    endsAt: after.endLocal === null ? null : instantOf(after.endLocal, event.zone),
+    sequence: event.sequence + 1,
+    previousStartLocal: previousStart(event, after, past),
+    updatedAt: now,
+  }
+  await updateEvent(db, event.id, patch)
+  const changed: PicturedEvent = { ...event, ...patch }
+  await rewordPlanned({ ...deps, db }, by, event, changed)
+  const made = await planNotices({ ...deps, db }, by, changed, before, wish)
+  await reviewAfter({ ...deps, db }, by, event, after)
+  await keepChange(db, event, now)
+  await writeJournal(db, {
+    communeId: by.communeId,
+    at: now,
+    actor: by.actor,
+    action: actions[change.kind],
+    subject: `event:${event.id}`,
+    detail: {
+      from: before.startLocal,
+      to: after.status === 'planned' ? after.startLocal : null,
+      notices: made.notices.length,
+    },
+  })
+  return await planOf(db, event, changed, { ...followed, reminders, made })
+}
+
+/**
+ * What has new words waits for approval again where somebody must agree. The event itself was agreed
+ * to: the public agenda goes on saying when it is.
+ */
+async function reviewAfter(
+  deps: ChangeDeps,
+  by: Actor,
+  { id, approval }: Row<'event'>,
+  { status }: EventState,
+): Promise<void> {
+  if (status !== 'planned') return
+  await reviewApproval(deps, by, { eventId: id })
+  if (approval === 'none' || approval === 'approved') await updateEvent(deps.db, id, { approval })
+}
+
+async function keepChange(db: Db, before: Row<'event'>, now: number): Promise<void> {
+  await insertEventChange(db, {
+    eventId: before.id,
+    sequence: before.sequence + 1,
+    at: now,
+    statusBefore: before.status,
+    startLocalBefore: before.startLocal,
+    endLocalBefore: before.endLocal,
+    previousStartLocalBefore: before.previousStartLocal,
+  })
+}
+
+async function planOf(
+  db: Db,
+  before: PicturedEvent,
+  after: PicturedEvent,
+  {
+    deliveries,
+    underWay,
+    reminders,
+    made,
+  }: Awaited<ReturnType<typeof followEvent>> & {
+    reminders: EventChangePlan['reminders']
+    made: NoticesMade
+  },
+): Promise<EventChangePlan> {
+  const ids = deliveries.map(({ id }) => id)
+  const texts = new Map(
+    (await deliveriesOf(db, after.communeId, { ids })).map(row => [row.id, row.text]),
+  )
+  const isMoved = before.startLocal.slice(0, 10) !== after.startLocal.slice(0, 10)
+  return {
+    sequence: before.sequence,
+    status: after.status,
+    startLocal: after.startLocal,
+    endLocal: after.endLocal,
+    deliveries: deliveries.map(one => ({
+      ...one,
+      namesOldDay:
+        one.becomes === 'moves' && isMoved && namesDay(texts.get(one.id) ?? '', before.startLocal),
+    })),
+    reminders,
+    ...made,
+    underWay: [...new Set(underWay.map(({ channelName }) => channelName))],
+  }
+}
+
+const stateOf = ({ status, startLocal, endLocal }: EventState): EventState => ({
+  status,
+  startLocal,
+  endLocal,
+})
+
+/** Whether the event is what this change would make of it. */
+function isAsAsked(event: EventState, change: EventChange): boolean {
+  if (change.kind === 'cancel') return event.status === 'cancelled'
+  if (change.kind === 'reinstate') return event.status !== 'cancelled'
+  if (change.startLocal === null) return event.status === 'postponed'
+  return (
+    event.status === 'planned' &&
+    event.startLocal === change.startLocal &&
+    event.endLocal === change.endLocal
+  )
+}
+
+/**
+ * When it was to begin before it was put off: of a change that is undone, what it was before that;
+ * of an event that waited for its date, the one that it had.
+ */
+function previousStart(
+  event: Row<'event'>,
+  after: EventState,
+  past: readonly Row<'eventChange'>[],
+): string | null {
+  if (after.status === 'cancelled' || event.status === 'cancelled') return event.previousStartLocal
+  const last = past.at(-1)
+  if (
+    last?.statusBefore === 'planned' &&
+    last.startLocalBefore === after.startLocal &&
+    after.status === 'planned'
+  ) {
+    return last.previousStartLocalBefore
+  }
+  if (event.status === 'postponed') return event.previousStartLocal
+  return event.startLocal === after.startLocal && after.status === 'planned'
+    ? event.previousStartLocal
+    : event.startLocal
+}

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import {
+  BadUse,
+  command,
+  commandActor,
+  type Input,
+  idOf,
+  readAll,
+  repeated,
+  required,
+} from '../cli/command.ts'
+import { frenchCount } from '../language/french.ts'
+import { addMedia } from '../pictures/media.ts'
+import { mostPictures } from '../pictures/rules/limits.ts'
+import { BadInput } from '../platform/bad-input.ts'
+import { planPost } from './plan-post.ts'
+import { mediaShape, type PostMade, type PostNew, postMade, postNew } from './shapes/event.ts'
+
+type Wanted = { post: Omit<PostNew, 'media'>; images: Image[] }
+type Image = { bytes: Buffer; name: string; alt: string }
+
+export const commands = [
+  command<PostMade>({
+    name: 'post',
+    usage:
+      '--channel ID… --at INSTANT --text-file FICHIER [--comment TEXTE] [--image FICHIER --alt TEXTE]…',
+    summary:
+      'Programme une publication (« - » : texte sur l’entrée standard ; sans décalage, --at est une heure locale).',
+    options: {
+      channel: { type: 'string', multiple: true },
+      at: { type: 'string' },
+      'text-file': { type: 'string' },
+      comment: { type: 'string' },
+      image: { type: 'string', multiple: true },
+      alt: { type: 'string', multiple: true },
+    },
+    async local({ context, commune }, input) {
+      const { post, images } = await wanted(input)
+      const by = { communeId: commune.id, userId: null, actor: commandActor }
+      const media: number[] = []
+      for (const image of images) media.push((await addMedia(context, by, image)).id)
+      return await planPost(context, by, { ...post, media })
+    },
+    async remote(remote, input) {
+      const { post, images } = await wanted(input)
+      const media: number[] = []
+      for (const image of images) {
+        media.push((await remote.post('/media', formOf(image), mediaShape)).id)
+      }
+      return await remote.post('/posts', { ...post, media }, postMade)
+    },
+    print: ({ post, deliveries }) =>
+      `Publication ${post} programmée : ${frenchCount(deliveries.length, 'envoi', 'envois')} (${deliveries.join(', ')}).`,
+  }),
+]
+
+/** @throws BadUse, BadInput */
+async function wanted(input: Input): Promise<Wanted> {
+  const { values, words } = input
+  const ids = [...repeated(values, 'channel').flatMap(value => value.split(',')), ...words]
+  if (ids.length === 0) throw new BadUse('Il manque --channel.')
+  const at = required(values, 'at')
+  const parsed = postNew.omit({ media: true }).safeParse({
+    channels: ids.map(id => idOf(id.trim(), 'Le canal')),
+    times: [at],
+    text: await textOf(required(values, 'text-file'), input),
+    comment: values.comment,
+  })
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path[0]
+    if (field === 'times')
+      throw new BadUse(`--at doit être un instant comme 2027-07-13T18:30:00+02:00, pas « ${at} ».`)
+    throw field === 'comment'
+      ? new BadInput('Le premier commentaire a 8 000 caractères au plus.')
+      : new BadInput('Le texte doit avoir de 1 à 63 206 caractères.')
+  }
+  return { post: parsed.data, images: await imagesOf(input) }
+}
+
+async function textOf(file: string, { stdin }: Input): Promise<string> {
+  const text = file === '-' ? await readAll(stdin) : (await contentOf(file)).toString('utf8')
+  return text.replaceAll('\r\n', '\n')
+}
+
+/** Each picture with its description: the first `--alt` is for the first `--image`, and so on. */
+async function imagesOf({ values }: Input): Promise<Image[]> {
+  const files = repeated(values, 'image')
+  const alts = repeated(values, 'alt')
+  if (files.length > mostPictures) {
+    throw new BadUse(
+      `Une publication a ${mostPictures} images au plus, et celle-ci ${files.length}.`,
+    )
+  }
+  if (alts.length > files.length) throw new BadUse('--alt décrit une image : il manque --image.')
+  return await Promise.all(
+    files.map(async (file, place) => {
+      const alt = alts[place]
+      if (alt === undefined) {
+        throw new BadUse(
+          `Il manque --alt, la description de l’image ${basename(file)} pour qui ne la voit pas.`,
+        )
+      }
+      return { bytes: await contentOf(file), name: basename(file), alt }
+    }),
+  )
+}
+
+async function contentOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    throw new BadInput(`Le fichier ${file} ne se lit pas : ${cause}.`)
+  }
+}
+
+function formOf({ bytes, name, alt }: Image): FormData {
+  const form = new FormData()
+  form.set('file', new Blob([Uint8Array.from(bytes)]), name)
+  form.set('alt', alt)
+  return form
+}

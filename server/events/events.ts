@@ -1,0 +1,91 @@
+import { publicEventUrl } from '../agenda/public-event.ts'
+import type { Row } from '../database/schema.ts'
+import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { mediaShapeOf } from '../pictures/media.ts'
+import { mediaByIds } from '../pictures/store/media.ts'
+import { picturesOfEvents } from '../pictures/store/pictures.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound } from '../platform/refusal.ts'
+import { deliveryShapeOf } from '../publishing/delivery-shape.ts'
+import { deliveriesOf } from '../publishing/store/deliveries.ts'
+import { reminderShapeOf } from './reminders.ts'
+import type { DeliveryShape, EventShape, MediaShape } from './shapes/event.ts'
+import { eventsOf, findEvent } from './store/events.ts'
+import { remindersOf } from './store/reminders.ts'
+
+export type EventDeps = Pick<Deps, 'db' | 'publicUrl' | 'graphApiUrl'>
+
+/**
+ * A commune's events with their deliveries, in the order in which they begin.
+ * @param from only those not over at that instant, ms UTC; null: all.
+ */
+export async function listEvents(
+  deps: EventDeps,
+  communeId: number,
+  from: number | null = null,
+): Promise<EventShape[]> {
+  return await shapesOf(deps, communeId, await eventsOf(deps.db, communeId, from))
+}
+
+/** @throws Refusal (`not-found`), also for another commune's. */
+export async function getEvent(
+  deps: EventDeps,
+  communeId: number,
+  id: number,
+): Promise<EventShape> {
+  const row = await findEvent(deps.db, communeId, id)
+  const [shape] = row === undefined ? [] : await shapesOf(deps, communeId, [row])
+  if (shape === undefined) throw notFound('Cet événement')
+  return shape
+}
+
+async function shapesOf(
+  deps: EventDeps,
+  communeId: number,
+  rows: Row<'event'>[],
+): Promise<EventShape[]> {
+  const eventIds = rows.map(row => row.id)
+  const pictures = await picturesOfEvents(deps.db, eventIds)
+  const media = new Map<number, MediaShape>()
+  for (const row of await mediaByIds(deps.db, communeId, [
+    ...new Set([...pictures.values()].flat()),
+  ])) {
+    media.set(row.id, mediaShapeOf(row))
+  }
+  const deliveries = new Map<number, DeliveryShape[]>()
+  for (const row of await deliveriesOf(deps.db, communeId, { eventIds })) {
+    if (row.eventId === null) continue
+    const known = deliveries.get(row.eventId) ?? []
+    deliveries.set(row.eventId, known)
+    known.push(deliveryShapeOf(row))
+  }
+  const reminders = (await remindersOf(deps.db, communeId, { eventIds })).map(reminderShapeOf)
+  return rows.map(row => ({
+    id: row.id,
+    title: row.title,
+    startLocal: row.startLocal,
+    endLocal: row.endLocal,
+    startsAt: toIso(row.startsAt),
+    endsAt: toIsoOrNull(row.endsAt),
+    zone: row.zone,
+    place: row.place,
+    text: row.text,
+    hashtags: row.hashtags,
+    link: row.link,
+    media: (pictures.get(row.id) ?? []).flatMap(id => media.get(id) ?? []),
+    status: row.status,
+    approval: row.approval,
+    listed: row.listed === 1,
+    slug: row.slug,
+    publicUrl: publicEventUrl(deps, row.slug),
+    planName: row.planName,
+    series: row.seriesId,
+    previousStartLocal: row.previousStartLocal,
+    sequence: row.sequence,
+    deliveries: deliveries.get(row.id) ?? [],
+    // Those that the event's own change did away with are nobody's to do.
+    reminders: reminders.filter(
+      ({ event, doneAt, doneBy }) => event === row.id && (doneAt === null || doneBy !== null),
+    ),
+  }))
+}

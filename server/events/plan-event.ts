@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto'
+import { publicEventUrl } from '../agenda/public-event.ts'
+import { reviewApproval } from '../approval/approval.ts'
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { Actor } from '../inbox/answering/answer.ts'
+import { instantOfLocal } from '../language/instant.ts'
+import { communeOf } from '../people/commune.ts'
+import type { JournalAction } from '../people/rules/journal.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { setEventPictures } from '../pictures/store/pictures.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { deliveriesOf } from '../publishing/store/deliveries.ts'
+import { cancelInside, followCorrection, lockedEvent } from './change-event.ts'
+import { slugFor } from './event-slug.ts'
+import { getEvent } from './events.ts'
+import { renewNotices } from './notices.ts'
+import { type PlanDeps, picturesOf, placePost } from './plan-post.ts'
+import { cardFor, placePlan, planFor } from './plan-steps.ts'
+import { rewordPlanned } from './reword-event.ts'
+import { composeEvent } from './rules/compose.ts'
+import { isOut } from './rules/event-change.ts'
+import type { EventEdit, EventMade, EventNew, EventShape } from './shapes/event.ts'
+import { deleteEvent, findEvent, insertEvent, updateEvent } from './store/events.ts'
+
+/**
+ * Creates an event and plans what announces it: one post, a variant for each channel, a delivery
+ * for each channel and time. Nothing is kept unless all of it can be.
+ * @throws Refusal (`not-found`, `bad-request`, `conflict`) that says what would be refused.
+ */
+export async function createEvent(deps: PlanDeps, by: Actor, wanted: EventNew): Promise<EventMade> {
+  const made = await deps.db
+    .transaction()
+    .execute(async db => await placeEvent({ ...deps, db }, by, wanted))
+  deps.changes.tell(by.communeId, 'deliveries')
+  return { ...(await getEvent(deps, by.communeId, made.id)), ...made }
+}
+
+export type PlacedEvent = Pick<EventMade, 'id' | 'skipped' | 'skippedSteps'>
+
+/**
+ * The same inside a transaction, for whoever makes several.
+ * @throws Refusal, and the transaction must end without it.
+ */
+export async function placeEvent(
+  deps: PlanDeps & { db: Db },
+  by: Actor,
+  { channels, plan, times, texts, comment, slug, ...fields }: EventNew,
+): Promise<PlacedEvent> {
+  const { db } = deps
+  const now = deps.clock.now()
+  const { zone } = await communeOf({ db }, by.communeId)
+  await picturesOf(db, by.communeId, fields.media)
+  const eventPlan = plan === null ? null : await planFor(deps, by.communeId, plan)
+  const event = await insertEvent(db, {
+    ...columnsOf(fields, zone),
+    communeId: by.communeId,
+    zone,
+    status: 'planned',
+    uid: `${randomUUID()}@tambour`,
+    slug: await slugFor(db, slug),
+    planName: eventPlan?.name ?? null,
+    createdBy: by.userId,
+    createdAt: now,
+    updatedAt: now,
+  })
+  await setEventPictures(db, event.id, fields.media)
+  await journal(db, by, now, 'event.created', event.id)
+  const made: PlacedEvent = { id: event.id, skipped: [], skippedSteps: [] }
+  if (eventPlan !== null) {
+    const given = { channels, media: fields.media, comment }
+    Object.assign(made, await placePlan(deps, by, event, eventPlan, given))
+  }
+  if (times.length === 0) {
+    if (eventPlan !== null || channels.length === 0) {
+      await reviewApproval(deps, by, { eventId: event.id })
+      return made
+    }
+    throw new Refusal('bad-request', 'Choisissez au moins une date de publication.')
+  }
+  if (channels.length === 0) {
+    throw new Refusal('bad-request', 'Choisissez au moins un canal pour ces publications.')
+  }
+  const url = publicEventUrl(deps, event.slug)
+  const { skipped } = await placePost(deps, by, {
+    eventId: event.id,
+    text: fields.text,
+    media: fields.media,
+    link: cardFor(event, fields.media, url),
+    channels,
+    times,
+    texts,
+    comment,
+    textFor: ({ limits }) => composeEvent(event, limits, { url }),
+  })
+  await reviewApproval(deps, by, { eventId: event.id })
+  return { ...made, skipped }
+}
+
+/**
+ * Changes an event. What was composed from it and has not gone out yet is composed anew; texts
+ * written by hand stay, and so does what is already out. Where its dates are corrected, what is
+ * planned moves with them.
+ * @throws Refusal (`not-found`, `bad-request`; `conflict` for the dates of one that does not take
+ * place, or nobody knows when)
+ */
+export async function editEvent(
+  deps: PlanDeps,
+  by: Actor,
+  id: number,
+  wanted: EventEdit,
+): Promise<EventShape> {
+  await deps.db.transaction().execute(db => correctEvent({ ...deps, db }, by, id, wanted))
+  deps.changes.tell(by.communeId, 'deliveries')
+  return await getEvent(deps, by.communeId, id)
+}
+
+/**
+ * The same inside a transaction, for whoever changes several.
+ * @throws Refusal, and the transaction must end without it.
+ */
+export async function correctEvent(
+  deps: PlanDeps & { db: Db },
+  by: Actor,
+  id: number,
+  wanted: EventEdit,
+): Promise<void> {
+  const { db } = deps
+  const now = deps.clock.now()
+  const before = await lockedEvent(db, by.communeId, id)
+  await picturesOf(db, by.communeId, wanted.media)
+  const columns = columnsOf(wanted, before.zone)
+  const isMoved = before.startLocal !== columns.startLocal || before.endLocal !== columns.endLocal
+  if (isMoved) await followCorrection(db, deps, before, { ...columns, status: before.status })
+  const sequence = before.sequence + (isMoved || before.place !== columns.place ? 1 : 0)
+  await updateEvent(db, id, { ...columns, sequence, updatedAt: now })
+  await setEventPictures(db, id, wanted.media)
+  const after = { ...(await eventRow(db, by.communeId, id)), media: wanted.media }
+  await rewordPlanned(deps, by, before, after)
+  if (isMoved) await renewNotices(deps, by, after, before)
+  await reviewApproval(deps, by, { eventId: id })
+  await journal(db, by, now, 'event.changed', id)
+}
+
+/**
+ * Deletes an event of which nothing has gone out. Where something has, it is cancelled, and the
+ * notices say so there: what was published is not unsaid by forgetting it.
+ * @throws Refusal (`not-found`; `conflict` for one that took place and was announced)
+ */
+export async function removeEvent(deps: PlanDeps, by: Actor, id: number): Promise<void> {
+  await deps.db.transaction().execute(db => withdrawEvent({ ...deps, db }, by, id))
+  deps.changes.tell(by.communeId, 'deliveries')
+}
+
+/**
+ * The same inside a transaction, for whoever deletes several.
+ * @throws Refusal, and the transaction must end without it.
+ */
+export async function withdrawEvent(
+  deps: PlanDeps & { db: Db },
+  by: Actor,
+  id: number,
+): Promise<void> {
+  const { db } = deps
+  const event = await lockedEvent(db, by.communeId, id)
+  const deliveries = await deliveriesOf(db, by.communeId, { eventIds: [id] })
+  if (deliveries.some(({ state }) => isOut(state))) {
+    // Asked again, there is nothing more to say.
+    if (event.status !== 'cancelled') await cancelInside(db, deps, by, event)
+    return
+  }
+  await deleteEvent(db, id)
+  await journal(db, by, deps.clock.now(), 'event.deleted', id)
+}
+
+async function eventRow(db: Db, communeId: number, id: number): Promise<Row<'event'>> {
+  const event = await findEvent(db, communeId, id)
+  if (event === undefined) throw notFound('Cet événement')
+  return event
+}
+
+function columnsOf(
+  { title, startLocal, endLocal, place, text, hashtags, link }: EventEdit,
+  zone: string,
+) {
+  const startsAt = instantOf(startLocal, zone, 'La date de début')
+  const endsAt = endLocal === null ? null : instantOf(endLocal, zone, 'La date de fin')
+  if (endsAt !== null && endsAt < startsAt) {
+    throw new Refusal('bad-request', 'L’événement finit avant de commencer : corrigez ses dates.')
+  }
+  return { title, startLocal, endLocal, startsAt, endsAt, place, text, hashtags, link }
+}
+
+function instantOf(local: string, zone: string, what: string): number {
+  try {
+    return instantOfLocal(local, zone)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new Refusal('bad-request', `${what} de l’événement n’existe pas : corrigez-la.`)
+  }
+}
+
+async function journal(
+  db: Db,
+  by: Actor,
+  at: number,
+  action: JournalAction,
+  event: number,
+): Promise<void> {
+  await writeJournal(db, {
+    communeId: by.communeId,
+    at,
+    actor: by.actor,
+    action,
+    subject: `event:${event}`,
+  })
+}

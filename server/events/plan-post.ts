@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto'
+import { reviewApproval } from '../approval/approval.ts'
+import type { Db } from '../database/database.ts'
+import type { Actor } from '../inbox/answering/answer.ts'
+import { communeOf } from '../people/commune.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { type MediaRow, mediaByIds } from '../pictures/store/media.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import {
+  type PublishableChannel,
+  publishableChannels,
+  refuseComment,
+  refusePictures,
+  refuseText,
+} from '../publishing/publishable-channels.ts'
+import type { LateRule } from '../publishing/rules/delivery.ts'
+import { insertDelivery } from '../publishing/store/deliveries.ts'
+import { insertPost, insertVariant } from '../publishing/store/posts.ts'
+import type { PlanStep, PostKind } from './rules/plan.ts'
+import { type PlannedTimes, planTimes } from './rules/planned-times.ts'
+import type { PostMade, PostNew } from './shapes/event.ts'
+import { lockEvent } from './store/event-changes.ts'
+import { findEvent } from './store/events.ts'
+
+export type PlanDeps = Pick<
+  Deps,
+  'db' | 'clock' | 'changes' | 'connectors' | 'publicUrl' | 'graphApiUrl'
+>
+
+/**
+ * Plans one text on one or several channels at one or several times. Nothing is planned unless
+ * all of it can be.
+ * @param eventId the event that it is about, of the same commune; null: of none.
+ * @throws Refusal (`not-found`, `bad-request`, `conflict`) that says what would be refused.
+ */
+export async function planPost(
+  deps: PlanDeps,
+  by: Actor,
+  wanted: PostNew,
+  eventId: number | null = null,
+): Promise<PostMade> {
+  const made = await deps.db.transaction().execute(async db => {
+    if (eventId !== null) await refuseUnlessOn(db, by.communeId, eventId)
+    const placed = await placePost({ ...deps, db }, by, {
+      ...wanted,
+      eventId,
+      textFor: () => wanted.text,
+    })
+    const about = eventId === null ? { postId: placed.post } : { eventId }
+    await reviewApproval({ ...deps, db }, by, about)
+    return placed
+  })
+  deps.changes.tell(by.communeId, 'deliveries')
+  return made
+}
+
+/** What is not to take place, or nobody knows when, is announced to nobody. */
+async function refuseUnlessOn(db: Db, communeId: number, eventId: number): Promise<void> {
+  await lockEvent(db, communeId, eventId)
+  const event = await findEvent(db, communeId, eventId)
+  if (event === undefined) throw notFound('Cet événement')
+  if (event.status === 'planned') return
+  const why =
+    event.status === 'cancelled'
+      ? 'L’événement est annulé : rétablissez-le'
+      : 'L’événement est reporté sans date : donnez sa nouvelle date'
+  throw new Refusal('conflict', `${why} avant de programmer une annonce.`)
+}
+
+export type Placing = Omit<PostNew, 'lateRule'> & {
+  eventId: number | null
+  lateRule?: LateRule
+  /** The step of a plan that it comes from: it follows its event when that moves. */
+  step?: Pick<PlanStep, 'name' | 'days' | 'time' | 'text'>
+  kind?: PostKind
+  /** The text for a channel that has none of its own in `texts`. */
+  textFor(channel: PublishableChannel): string
+}
+
+/**
+ * Writes a post, its variants and its deliveries, inside a transaction.
+ * @throws Refusal, and the transaction must end without it.
+ */
+export async function placePost(
+  { db, clock, connectors }: Pick<PlanDeps, 'clock' | 'connectors'> & { db: Db },
+  by: Actor,
+  placing: Placing,
+): Promise<PostMade> {
+  const { communeId, userId } = by
+  const now = clock.now()
+  const { zone } = await communeOf({ db }, communeId)
+  const { planned, skipped } = readTimes(placing.times, zone, now)
+  const pictures = await picturesOf(db, communeId, placing.media)
+  const channels = await publishableChannels({ db, connectors }, communeId, placing.channels)
+  refuseStrayTexts(placing.texts, channels)
+
+  const post = await insertPost(db, {
+    communeId,
+    eventId: placing.eventId,
+    text: placing.text,
+    link: placing.link,
+    kind: placing.kind ?? 'announcement',
+    stepName: placing.step?.name ?? null,
+    stepDays: placing.step?.days ?? null,
+    stepTime: placing.step?.time ?? null,
+    stepText: placing.step?.text ?? null,
+    createdBy: userId,
+    createdAt: now,
+  })
+  const comment = placing.comment?.trim() ?? ''
+  if (comment !== '' && channels.every(target => target.comment === null)) {
+    throw new Refusal('bad-request', 'Aucun des canaux choisis ne prend de premier commentaire.')
+  }
+  const variants: { id: number; channelId: number; comment: number | null }[] = []
+  for (const target of channels) {
+    const text = placing.texts[target.channel.id]?.trim() ?? placing.textFor(target)
+    refuseText(target, text)
+    refusePictures(target, pictures)
+    const channelId = target.channel.id
+    const variant = { postId: post, channelId, text, link: null }
+    const id = await insertVariant(db, variant, placing.media)
+    variants.push({ id, channelId, comment: null })
+  }
+  for (const target of comment === '' ? [] : channels) {
+    const variant = variants.find(({ channelId }) => channelId === target.channel.id)
+    if (target.comment === null || variant === undefined) continue
+    refuseComment(target, comment)
+    const { channelId } = variant
+    const said = { postId: post, channelId, place: 'comment' as const, text: comment, link: null }
+    variant.comment = await insertVariant(db, said)
+  }
+  const deliveries: number[] = []
+  for (const { dueAt, dueLocal } of planned) {
+    const common = { communeId, dueAt, dueLocal, zone, state: 'scheduled', createdAt: now } as const
+    for (const { id: variantId, channelId, comment: commentId } of variants) {
+      const lateRule = placing.lateRule ?? 'ask'
+      const sent = { ...common, channelId, lateRule, nextAt: dueAt }
+      const afterId = await insertDelivery(db, { ...sent, variantId, key: randomUUID() })
+      deliveries.push(afterId)
+      if (commentId === null) continue
+      // It waits for its post, and then goes out however late that was.
+      const parked = { ...common, channelId, afterId, lateRule: 'publish', nextAt: null } as const
+      const key = randomUUID()
+      deliveries.push(await insertDelivery(db, { ...parked, variantId: commentId, key }))
+    }
+  }
+  await writeJournal(db, {
+    communeId,
+    at: now,
+    actor: by.actor,
+    action: 'post.planned',
+    subject: `post:${post}`,
+    detail: { event: placing.eventId, deliveries },
+  })
+  return { post, deliveries, skipped }
+}
+
+function readTimes(times: readonly string[], zone: string, now: number): PlannedTimes {
+  let read: PlannedTimes
+  try {
+    read = planTimes(times, zone, now)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new Refusal('bad-request', 'Une des dates de publication n’existe pas : corrigez-la.')
+  }
+  if (read.planned.length > 0) return read
+  throw new Refusal(
+    'bad-request',
+    times.length > 1
+      ? 'Toutes ces dates de publication sont déjà passées : choisissez-en une à venir.'
+      : 'Cette date de publication est déjà passée : choisissez-en une à venir.',
+  )
+}
+
+/**
+ * Pictures in the order of their ids.
+ * @throws Refusal (`not-found`), also for another commune's picture.
+ */
+export async function picturesOf(
+  db: Db,
+  communeId: number,
+  ids: readonly number[],
+): Promise<MediaRow[]> {
+  const rows = await mediaByIds(db, communeId, ids)
+  return ids.map(id => {
+    const media = rows.find(row => row.id === id)
+    if (media === undefined) throw notFound('Cette image')
+    return media
+  })
+}
+
+function refuseStrayTexts(texts: Record<string, string>, channels: PublishableChannel[]): void {
+  const known = new Set(channels.map(({ channel }) => String(channel.id)))
+  const stray = Object.keys(texts).find(id => !known.has(id))
+  if (stray === undefined) return
+  throw new Refusal(
+    'bad-request',
+    `Un texte est donné pour le canal ${stray}, qui n’est pas choisi.`,
+  )
+}

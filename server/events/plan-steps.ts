@@ -1,0 +1,107 @@
+import { publicEventUrl } from '../agenda/public-event.ts'
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { Actor } from '../inbox/answering/answer.ts'
+import { instantOfLocal, localTimeOf } from '../language/instant.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { type PlanDeps, placePost } from './plan-post.ts'
+import { findPlan, refuseStrangePlaces } from './plan-templates.ts'
+import { composeEvent } from './rules/compose.ts'
+import { schedulePlan } from './rules/plan.ts'
+import type { EventMade, EventNew, PlannedStep } from './shapes/event.ts'
+import { insertReminders } from './store/reminders.ts'
+
+/** The steps of one event's plan, with the name of the plan that they come from. */
+export type EventPlan = { name: string | null; steps: PlannedStep[] }
+
+/**
+ * What `wanted` plans for an event: its own steps, or those of the plan that it names.
+ * @throws Refusal (`not-found`, `bad-request`)
+ */
+export async function planFor(
+  deps: Pick<PlanDeps, 'clock'> & { db: Db },
+  communeId: number,
+  wanted: NonNullable<EventNew['plan']>,
+): Promise<EventPlan> {
+  const plan = wanted.id === null ? null : await findPlan(deps, communeId, wanted.id)
+  const steps = wanted.steps ?? plan?.steps.map(step => ({ ...step, texts: {} }))
+  if (steps === undefined) {
+    throw new Refusal('bad-request', 'Choisissez un plan, ou donnez ses étapes.')
+  }
+  refuseStrangePlaces({ steps })
+  return { name: plan?.name ?? null, steps }
+}
+
+type Placed = Pick<EventMade, 'skippedSteps'>
+
+/**
+ * Writes what a plan makes of an event, inside a transaction: a post for each public step, a
+ * reminder for each internal one, each at its local time. A step that is past is left out and named.
+ * @throws Refusal, and the transaction must end without it.
+ */
+export async function placePlan(
+  deps: PlanDeps & { db: Db },
+  by: Actor,
+  event: Row<'event'>,
+  { steps }: EventPlan,
+  { channels, media, comment }: Pick<EventNew, 'channels' | 'media' | 'comment'>,
+): Promise<Placed> {
+  const now = deps.clock.now()
+  const scheduled = schedulePlan(steps, event, localTimeOf(now, event.zone))
+  const toCome = scheduled.filter(({ isPast }) => !isPast)
+  const posts = toCome.filter(({ step }) => step.audience === 'public')
+  if (posts.length > 0 && channels.length === 0) {
+    throw new Refusal('bad-request', 'Choisissez au moins un canal pour ces publications.')
+  }
+  const url = publicEventUrl(deps, event.slug)
+  for (const { step, dueLocal } of posts) {
+    await placePost(deps, by, {
+      eventId: event.id,
+      text: event.text,
+      media,
+      link: cardFor(event, media, url),
+      channels,
+      times: [dueLocal],
+      texts: step.texts,
+      comment,
+      lateRule: step.lateRule,
+      step,
+      textFor: ({ limits }) => composeEvent(event, limits, { template: step.text, url }),
+    })
+  }
+  await insertReminders(
+    deps.db,
+    toCome
+      .filter(({ step }) => step.audience === 'internal')
+      .map(({ step: { name, days, time, text }, dueLocal }) => ({
+        communeId: by.communeId,
+        eventId: event.id,
+        stepName: name,
+        stepDays: days,
+        stepTime: time,
+        text,
+        dueLocal,
+        dueAt: instantOfLocal(dueLocal, event.zone),
+        doneAt: null,
+        doneBy: null,
+        createdAt: now,
+      })),
+  )
+  return {
+    skippedSteps: scheduled
+      .filter(({ isPast }) => isPast)
+      .map(({ step, dueLocal }) => ({ name: step.name, dueLocal })),
+  }
+}
+
+/**
+ * The address of which a network shows a card under a post without a picture: the event's own
+ * site, or its page on the public agenda.
+ */
+export function cardFor(
+  event: Pick<Row<'event'>, 'link'>,
+  media: readonly number[],
+  url: string | null,
+): string | null {
+  return media.length > 0 ? null : (event.link ?? url)
+}

@@ -1,0 +1,147 @@
+import { publicEventUrl } from '../agenda/public-event.ts'
+import { channelsOf } from '../channels/store/channels.ts'
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { Actor } from '../inbox/answering/answer.ts'
+import { samePictures } from '../pictures/rules/limits.ts'
+import { type PublishableChannel, refusePictures } from '../publishing/publishable-channels.ts'
+import type { DeliveryState } from '../publishing/rules/delivery.ts'
+import { type DeliveryWithContext, deliveriesOf } from '../publishing/store/deliveries.ts'
+import { lockDelivery, moveDelivery } from '../publishing/store/move-deliveries.ts'
+import {
+  findPost,
+  insertPost,
+  insertVariant,
+  type PicturedVariant,
+  type PlannedVariant,
+  updateVariant,
+  variantsOfEvent,
+} from '../publishing/store/posts.ts'
+import { type PlanDeps, picturesOf } from './plan-post.ts'
+import { composeEvent } from './rules/compose.ts'
+
+type RewordDeps = Omit<PlanDeps, 'changes'>
+type Wording = Pick<PicturedVariant, 'text' | 'media'>
+/** An event with the ids of its pictures, in order. */
+export type PicturedEvent = Row<'event'> & { media: number[] }
+
+/** Certainly not on the network, now. */
+const stillOurs: readonly DeliveryState[] = [
+  'draft',
+  'awaiting-approval',
+  'scheduled',
+  'failed',
+  'missed',
+]
+
+/**
+ * Composes anew, inside a transaction, what was composed from an event and has not gone out. A
+ * wording that is already out keeps its row, so that what was said can be found and read back: what
+ * is still to come gets a wording of its own.
+ */
+export async function rewordPlanned(
+  deps: RewordDeps,
+  by: Actor,
+  before: PicturedEvent,
+  after: PicturedEvent,
+): Promise<void> {
+  const { db } = deps
+  const pictures = await picturesOf(db, by.communeId, after.media)
+  const targets = await targetsOf(deps, by.communeId)
+  const deliveries = await deliveriesOf(db, by.communeId, { eventIds: [after.id] })
+  const newPosts = new Map<number, number>()
+  for (const variant of await variantsOfEvent(db, after.id)) {
+    const target = targets.get(variant.channelId)
+    // A first comment is written by hand.
+    if (target === undefined || variant.place === 'comment') continue
+    const url = publicEventUrl(deps, after.slug)
+    const wording = rewording(variant, target, url, before, after)
+    const isPictured = samePictures(wording.media, variant.media)
+    if (wording.text === variant.text && isPictured) continue
+    const using = deliveries.filter(delivery => delivery.variantId === variant.id)
+    const toCome: number[] = []
+    for (const { id, state, heldFrom, overtaken } of using) {
+      const isOurs = overtaken === 0 && (stillOurs.includes(state) || heldFrom !== null)
+      if (isOurs && (await lockDelivery(db, id, { state }))) toCome.push(id)
+    }
+    if (toCome.length === 0) continue
+    if (!isPictured) refusePictures(target, pictures)
+    if (toCome.length === using.length) {
+      await updateVariant(db, variant.id, wording)
+      continue
+    }
+    const postId = newPosts.get(variant.postId) ?? (await copyPost(deps, by, variant.postId, after))
+    newPosts.set(variant.postId, postId)
+    const { channelId, link } = variant
+    const { text, media } = wording
+    const variantId = await insertVariant(db, { text, postId, channelId, link }, media)
+    for (const { id, state } of using) {
+      if (toCome.includes(id)) await moveDelivery(db, id, { state }, { variantId })
+    }
+    const comments = deliveries.filter(
+      ({ afterId }) => afterId !== null && toCome.includes(afterId),
+    )
+    await copyComments(db, comments, postId)
+  }
+}
+
+/** First comments go with their post. */
+async function copyComments(
+  db: Db,
+  comments: readonly DeliveryWithContext[],
+  postId: number,
+): Promise<void> {
+  const [one] = comments
+  if (one === undefined) return
+  const { channelId, text } = one
+  const copy = { postId, channelId, place: 'comment' as const, text, link: null }
+  const variantId = await insertVariant(db, copy)
+  for (const { id, state } of comments) await moveDelivery(db, id, { state }, { variantId })
+}
+
+/** A text written by hand stays, and so do pictures chosen for that channel alone. */
+function rewording(
+  variant: PlannedVariant,
+  { limits }: PublishableChannel,
+  url: string | null,
+  before: PicturedEvent,
+  after: PicturedEvent,
+): Wording {
+  const composing = { template: variant.stepText ?? '', url }
+  const isComposed = variant.text === composeEvent(before, limits, composing)
+  return {
+    text: isComposed ? composeEvent(after, limits, composing) : variant.text,
+    media: samePictures(variant.media, before.media) ? after.media : variant.media,
+  }
+}
+
+/** Of the same step, so that it follows its event as before. */
+async function copyPost({ db, clock }: RewordDeps, by: Actor, id: number, event: Row<'event'>) {
+  const copied = await findPost(db, by.communeId, id)
+  if (copied === undefined) throw new Error(`post ${id} is not of commune ${by.communeId}`)
+  const { id: _, ...post } = copied
+  return await insertPost(db, {
+    ...post,
+    text: event.text,
+    createdBy: by.userId,
+    createdAt: clock.now(),
+  })
+}
+
+/** Channels whose kind this installation knows, whatever their state. */
+async function targetsOf(
+  { db, connectors }: RewordDeps,
+  communeId: number,
+): Promise<Map<number, PublishableChannel>> {
+  const targets = new Map<number, PublishableChannel>()
+  for (const channel of await channelsOf(db, communeId)) {
+    const connector = Object.hasOwn(connectors, channel.connector)
+      ? connectors[channel.connector]
+      : undefined
+    if (connector === undefined) continue
+    const { limits, label: network } = connector.manifest
+    const comment = connector.firstComment?.limit ?? null
+    targets.set(channel.id, { channel, limits, comment, network })
+  }
+  return targets
+}

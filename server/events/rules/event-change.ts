@@ -1,0 +1,143 @@
+import type { DeliveryState } from '../../publishing/rules/delivery.ts'
+import { type EventDays, type EventStatus, type StepTime, stepLocal } from './plan.ts'
+
+/** What a person decides about an event that is announced already. */
+export type EventChange =
+  /** `startLocal` null: put off, and nobody knows yet to when. */
+  | { kind: 'postpone'; startLocal: string | null; endLocal: string | null }
+  | { kind: 'cancel' }
+  /** It takes place after all. */
+  | { kind: 'reinstate' }
+
+export type EventState = EventDays & { status: EventStatus }
+
+/**
+ * The event after a change; its dates stay where no new ones are given.
+ * @param cancelledFrom what it was before it was cancelled: it is that again
+ */
+export function eventAfter(
+  event: EventState,
+  change: EventChange,
+  cancelledFrom: EventStatus,
+): EventState {
+  const { startLocal, endLocal } = event
+  if (change.kind === 'cancel') return { startLocal, endLocal, status: 'cancelled' }
+  if (change.kind === 'reinstate') return { startLocal, endLocal, status: cancelledFrom }
+  if (change.startLocal === null) return { startLocal, endLocal, status: 'postponed' }
+  return { startLocal: change.startLocal, endLocal: change.endLocal, status: 'planned' }
+}
+
+/** What has been said, or may have been: the network has it, or nobody knows yet. */
+const out: readonly DeliveryState[] = ['sending', 'published', 'verified', 'unconfirmed']
+
+export const isOut = (state: DeliveryState): boolean => out.includes(state)
+
+/** Sent, and not known yet whether it arrived. */
+export const isUnderWay = (state: DeliveryState): boolean =>
+  state === 'sending' || state === 'unconfirmed'
+
+/** An announcement as a change of its event sees it. */
+export type Announcement = {
+  state: DeliveryState
+  /** What it was before its event stopped it; null: its event did not. */
+  heldFrom: DeliveryState | null
+  dueLocal: string
+  /** The step of a plan that it comes from; null: its time was chosen by itself. */
+  step: StepTime | null
+}
+
+/**
+ * What becomes of an announcement that is not out:
+ * - `moves`: goes out at `dueLocal`, also where its event had stopped it;
+ * - `waits`: for its event's new date;
+ * - `passes`: its time would be over, so that it is skipped;
+ * - `stops`: with its event.
+ */
+export type Consequence =
+  | { kind: 'moves'; state: 'scheduled' | 'awaiting-approval' | 'draft'; dueLocal: string }
+  | { kind: 'waits'; heldFrom: DeliveryState }
+  | { kind: 'passes'; heldFrom: DeliveryState; dueLocal: string }
+  | { kind: 'stops'; heldFrom: DeliveryState }
+
+/**
+ * Null where nothing becomes of it: it is out, a person gave it up, or it failed and its new time is
+ * over too, which leaves it to a person as before.
+ * @param nowLocal 'YYYY-MM-DDTHH:MM', in the event's zone
+ * @param mustWait whether somebody must still agree to the event
+ */
+export function consequenceFor(
+  announcement: Announcement,
+  before: EventState,
+  after: EventState,
+  nowLocal: string,
+  mustWait: boolean,
+): Consequence | null {
+  const { state, heldFrom } = announcement
+  if (isOut(state) || (state === 'cancelled' && heldFrom === null)) return null
+  const was = heldFrom ?? state
+  if (after.status === 'cancelled') return { kind: 'stops', heldFrom: was }
+  if (after.status === 'postponed') return { kind: 'waits', heldFrom: was }
+  const dueLocal = timeAfter(announcement, before, after)
+  if (dueLocal < nowLocal) {
+    const isLeftAlone = heldFrom === null && (state === 'failed' || state === 'missed')
+    return isLeftAlone ? null : { kind: 'passes', heldFrom: was, dueLocal }
+  }
+  return { kind: 'moves', state: stateAfter(was, mustWait), dueLocal }
+}
+
+/** Chosen by itself, a time keeps its distance in days to the event, and its hour. */
+function timeAfter(
+  { step, dueLocal }: Announcement,
+  before: EventState,
+  after: EventState,
+): string {
+  if (step !== null) return stepLocal(after, step)
+  return shiftedBy(dueLocal, daysBetween(before.startLocal, after.startLocal))
+}
+
+/** A local time so many calendar days later. */
+export function shiftedBy(local: string, days: number): string {
+  const date = new Date(dayOf(local) + days * dayMs)
+  return `${date.toISOString().slice(0, 10)}${local.slice(10)}`
+}
+
+/** Calendar days from one local time to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((dayOf(to) - dayOf(from)) / dayMs)
+}
+
+const dayMs = 86_400_000
+const dayOf = (local: string): number => Date.parse(`${local.slice(0, 10)}T00:00Z`)
+
+function stateAfter(was: DeliveryState, mustWait: boolean) {
+  if (was === 'draft') return 'draft'
+  return was === 'awaiting-approval' && mustWait ? 'awaiting-approval' : 'scheduled'
+}
+
+const months = [
+  'janvier|janv',
+  'février|fevrier|févr|fév',
+  'mars',
+  'avril|avr',
+  'mai',
+  'juin',
+  'juillet|juil',
+  'août|aout',
+  'septembre|sept',
+  'octobre|oct',
+  'novembre|nov',
+  'décembre|decembre|déc',
+]
+
+/**
+ * Whether a text names the day of a local time: « 20 juin », « 1er mai », « 20/06 », « 20.6.2026 »,
+ * « 20-06 ».
+ */
+export function namesDay(text: string, local: string): boolean {
+  const month = Number(local.slice(5, 7))
+  const day = Number(local.slice(8, 10))
+  const number = `0?${day}`
+  const words = `${number}${day === 1 ? '(?:er)?' : ''}\\s+(?:${months[month - 1]})(?!\\p{L})`
+  const figures = `${number}[/.-]0?${month}(?!\\d)`
+  return new RegExp(`(?<![\\d/.-])(?:${words}|${figures})`, 'iu').test(text)
+}

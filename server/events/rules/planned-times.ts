@@ -1,0 +1,38 @@
+import { instantOfLocal, localTimeOf } from '../../language/instant.ts'
+import { lateAfterMs } from '../../publishing/rules/late-rule.ts'
+
+/** When a delivery is due: the local time that a person reads, and the instant that it means. */
+export type PlannedTime = { dueLocal: string; dueAt: number }
+
+export type PlannedTimes = {
+  /** To come, or so little past that they mean « now »; each instant once, in order. */
+  planned: PlannedTime[]
+  /** Already past, as they were given. */
+  skipped: string[]
+}
+
+/**
+ * Reads the times at which something is to be published: local ones ('2027-07-13T18:30', in
+ * `zone`, kept across changes of clocks) or instants ('2027-07-13T18:30:05+02:00').
+ *
+ * @param now ms UTC.
+ * @throws RangeError for a text that is neither, or a date that does not exist.
+ */
+export function planTimes(times: readonly string[], zone: string, now: number): PlannedTimes {
+  const planned = new Map<number, PlannedTime>()
+  const skipped: string[] = []
+  for (const text of times) {
+    const time = readTime(text, zone)
+    if (now - time.dueAt > lateAfterMs) skipped.push(text)
+    else if (!planned.has(time.dueAt)) planned.set(time.dueAt, time)
+  }
+  return { planned: [...planned.values()].sort((a, b) => a.dueAt - b.dueAt), skipped }
+}
+
+function readTime(text: string, zone: string): PlannedTime {
+  if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(text)) {
+    return { dueLocal: text.slice(0, 16), dueAt: instantOfLocal(text, zone) }
+  }
+  const dueAt = Temporal.Instant.from(text).epochMilliseconds
+  return { dueLocal: localTimeOf(dueAt, zone), dueAt }
+}

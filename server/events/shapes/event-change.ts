@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { id, localTime } from '../../platform/shapes.ts'
+import { eventStatuses } from '../rules/plan.ts'
+
+const detail = z.string().trim().max(500).default('')
+const kinds = [
+  /** To another date; `startLocal` null: it is not known yet. */
+  z.object({
+    kind: z.literal('postpone'),
+    startLocal: localTime.nullable(),
+    endLocal: localTime.nullable().default(null),
+    detail,
+  }),
+  z.object({ kind: z.literal('cancel'), detail }),
+  z.object({ kind: z.literal('reinstate'), detail }),
+] as const
+
+/** What a person decides; `detail`: their own words, said in every notice. */
+export const eventChangeAsked = z.discriminatedUnion('kind', kinds)
+export type EventChangeAsked = z.infer<typeof eventChangeAsked>
+
+/**
+ * The same, done. `sequence`: the event's, as it was looked at, so that pressing twice is one
+ * change. `texts`: notices changed by hand, by channel id.
+ */
+export const eventChangeNew = z.object({
+  change: eventChangeAsked,
+  sequence: z.int().nonnegative(),
+  texts: z.record(z.string(), z.string()).default({}),
+})
+export type EventChangeNew = z.infer<typeof eventChangeNew>
+
+/** What becomes of an announcement that is not out (event-change.ts). */
+export const changedDelivery = z.object({
+  id,
+  channelName: z.string(),
+  neighbour: z.string().nullable(),
+  stepName: z.string().nullable(),
+  becomes: z.enum(['moves', 'waits', 'passes', 'stops']),
+  from: localTime,
+  /** Null unless it moves, or passes. */
+  to: localTime.nullable(),
+  /** Its time was chosen by itself, and keeps its distance in days. */
+  keepsDistance: z.boolean(),
+  /** Its text, written by hand, still names the old day. */
+  namesOldDay: z.boolean(),
+})
+
+export const changedReminder = z.object({
+  id,
+  stepName: z.string(),
+  from: localTime,
+  /** Null: done away with. */
+  to: localTime.nullable(),
+})
+
+export const plannedNotice = z.object({
+  channel: id,
+  channelName: z.string(),
+  neighbour: z.string().nullable(),
+  text: z.string(),
+  limit: z.object({
+    textLength: z.int(),
+    counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
+  }),
+})
+
+/** What a change does, or would do. */
+export const eventChangePlan = z.object({
+  /** The event's before it: to be given back with the change. */
+  sequence: z.int(),
+  status: z.enum(eventStatuses),
+  startLocal: localTime,
+  endLocal: localTime.nullable(),
+  deliveries: z.array(changedDelivery),
+  reminders: z.array(changedReminder),
+  notices: z.array(plannedNotice),
+  /** Channels on which something is out, and no notice can go; `reason` is one sentence. */
+  silent: z.array(
+    z.object({ channelName: z.string(), neighbour: z.string().nullable(), reason: z.string() }),
+  ),
+  /** Names of channels on which something is being sent at this moment. */
+  underWay: z.array(z.string()),
+})
+export type EventChangePlan = z.infer<typeof eventChangePlan>
+export type ChangedDelivery = z.infer<typeof changedDelivery>
+export type ChangedReminder = z.infer<typeof changedReminder>
+export type PlannedNotice = z.infer<typeof plannedNotice>

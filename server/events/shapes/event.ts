@@ -1,0 +1,241 @@
+import { z } from 'zod'
+import { channelStates } from '../../channels/rules/channel.ts'
+import { slugPattern } from '../../language/slug.ts'
+import { mostPictures } from '../../pictures/rules/limits.ts'
+import { id, instant, localDate, localTime } from '../../platform/shapes.ts'
+import { deliveryStates, lateRules } from '../../publishing/rules/delivery.ts'
+import { approvalStates, eventStatuses, postKinds } from '../rules/plan.ts'
+import { planStep } from './plan.ts'
+
+export const mediaShape = z.object({
+  id,
+  /** The picture itself, which several descriptions may share. */
+  picture: id,
+  type: z.string(),
+  width: z.int(),
+  height: z.int(),
+  size: z.int(),
+  alt: z.string(),
+  url: z.string(),
+})
+export type MediaShape = z.infer<typeof mediaShape>
+
+/** A picture that nobody has described yet. */
+export const pictureShape = z.object({
+  id,
+  type: z.string(),
+  width: z.int(),
+  height: z.int(),
+  size: z.int(),
+  /** Of the PDF that it comes from, counted from 1; 1 for a picture. */
+  page: z.int(),
+  pages: z.int(),
+  /** What that page says: a start for the description. */
+  text: z.string().nullable(),
+  url: z.string(),
+})
+export type PictureShape = z.infer<typeof pictureShape>
+
+export const libraryPicture = mediaShape.extend({
+  /** Some kilobytes, for a list of many. */
+  small: z.string(),
+  /** `at`: when it was last published there, or is to be. */
+  uses: z.array(z.object({ event: id.nullable(), title: z.string(), at: instant.nullable() })),
+})
+export type LibraryPicture = z.infer<typeof libraryPicture>
+
+/** `next`: to be asked for as `before`; null: that was all. */
+export const libraryPage = z.object({ media: z.array(libraryPicture), next: id.nullable() })
+export type LibraryPage = z.infer<typeof libraryPage>
+
+export const deliveryShape = z.object({
+  id,
+  channel: id,
+  channelName: z.string(),
+  /** What is `paused` or `disconnected` must be reconnected before anything goes out there. */
+  channelState: z.enum(channelStates),
+  neighbour: z.string().nullable(),
+  /** `notice`: that the event is put off or cancelled. */
+  kind: z.enum(postKinds),
+  post: id,
+  /** Of a first comment: the delivery of the post that it goes under. */
+  after: id.nullable(),
+  event: id.nullable(),
+  title: z.string(),
+  /** What the post is, and the step of the plan that it came from. */
+  step: z.string().nullable(),
+  text: z.string(),
+  state: z.enum(deliveryStates),
+  dueAt: instant,
+  dueLocal: localTime,
+  remoteId: z.string().nullable(),
+  url: z.string().nullable(),
+  reason: z.string().nullable(),
+  attempts: z.int(),
+  /** The next attempt, while one is planned. */
+  nextAt: instant.nullable(),
+  publishedAt: instant.nullable(),
+})
+export type DeliveryShape = z.infer<typeof deliveryShape>
+
+export const deliveryOutcome = z.object({
+  id,
+  channelName: z.string(),
+  state: z.enum(deliveryStates),
+  url: z.string().nullable(),
+  reason: z.string().nullable(),
+})
+export type DeliveryOutcome = z.infer<typeof deliveryOutcome>
+
+/** Pictures by their ids, in the order in which they are shown. */
+const pictures = z.array(id).max(mostPictures).default([])
+
+/** What goes under each post as its first comment, on the networks that have such. */
+const firstComment = z.string().trim().max(8_000).optional()
+
+/**
+ * One text at one or several times on one or several channels; `texts` overrides by channel id. A
+ * time is local to the commune, or an instant.
+ */
+export const postNew = z.object({
+  text: z.string().trim().min(1).max(63_206),
+  texts: z.record(z.string(), z.string()).default({}),
+  channels: z.array(id).min(1),
+  times: z
+    .array(z.union([localTime, instant]))
+    .min(1)
+    .max(20),
+  media: pictures,
+  link: z.url().nullable().default(null),
+  lateRule: z.enum(lateRules).default('ask'),
+  comment: firstComment,
+})
+export type PostNew = z.infer<typeof postNew>
+
+/** `skipped`: the times, as they were given, that were already past. */
+export const postMade = z.object({
+  post: id,
+  deliveries: z.array(id),
+  skipped: z.array(z.string()),
+})
+export type PostMade = z.infer<typeof postMade>
+
+/** A step of this event's plan; `texts` overrides by channel id. */
+const plannedStep = planStep.extend({ texts: z.record(z.string(), z.string()).default({}) })
+export type PlannedStep = z.infer<typeof plannedStep>
+
+/** The plan of one event: `steps` as changed for it; without them those of the plan `id`. */
+const plannedBy = z.object({
+  id: id.nullable().default(null),
+  steps: z.array(plannedStep).max(40).nullable().default(null),
+})
+
+export const reminderShape = z.object({
+  id,
+  event: id,
+  title: z.string(),
+  name: z.string(),
+  text: z.string(),
+  dueAt: instant,
+  dueLocal: localTime,
+  doneAt: instant.nullable(),
+  doneBy: z.string().nullable(),
+})
+export type ReminderShape = z.infer<typeof reminderShape>
+
+/** An event that takes place more than once: each time becomes an event of its own. */
+const repeatNew = z.object({
+  /** RFC 5545 § 3.3.10, without its name: `FREQ=WEEKLY;COUNT=10`. */
+  rule: z.string().min(6).max(300),
+  /** The dates on which it does not. */
+  except: z.array(localDate).max(400).default([]),
+})
+export type RepeatNew = z.infer<typeof repeatNew>
+
+/** Which times of a repetition a change is for; `following`: this one and those after it. */
+export const seriesScopes = ['this', 'following', 'all'] as const
+export type SeriesScope = (typeof seriesScopes)[number]
+
+export const eventNew = z.object({
+  title: z.string().trim().min(1).max(140),
+  startLocal: localTime,
+  endLocal: localTime.nullable().default(null),
+  place: z.string().trim().min(1).max(200),
+  text: z.string().trim().min(1).max(10_000),
+  /** « #fête #village ». */
+  hashtags: z.string().trim().max(300).default(''),
+  /** Tickets, a site of its own. */
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .default(null),
+  media: pictures,
+  channels: z.array(id).default([]),
+  /** What is said by plan, beside what is said at `times`. */
+  plan: plannedBy.nullable().default(null),
+  times: z.array(localTime).max(20).default([]),
+  /** What is posted at `times`, by channel id; without one, the text composed from the event. */
+  texts: z.record(z.string(), z.string()).default({}),
+  comment: firstComment,
+  /** Its place on the public agenda, where the texts name it already; null: a new one. */
+  slug: z.string().regex(slugPattern).nullable().default(null),
+  repeat: repeatNew.nullish(),
+})
+export type EventNew = z.infer<typeof eventNew>
+
+export const eventEdit = eventNew.omit({
+  channels: true,
+  plan: true,
+  times: true,
+  texts: true,
+  comment: true,
+  slug: true,
+  repeat: true,
+})
+export type EventEdit = z.infer<typeof eventEdit>
+
+export const eventShape = z.object({
+  id,
+  title: z.string(),
+  startLocal: localTime,
+  endLocal: localTime.nullable(),
+  startsAt: instant,
+  endsAt: instant.nullable(),
+  zone: z.string(),
+  place: z.string(),
+  text: z.string(),
+  hashtags: z.string(),
+  link: z.string().nullable(),
+  media: z.array(mediaShape),
+  status: z.enum(eventStatuses),
+  approval: z.enum(approvalStates),
+  /** Whether the public agenda shows it, and its place there. */
+  listed: z.boolean(),
+  slug: z.string(),
+  /** Where anybody reads it; null where this installation has no public address. */
+  publicUrl: z.string().nullable(),
+  /** Name of the plan that it was announced with. */
+  planName: z.string().nullable(),
+  /** What it repeats with: the same number for all of them. */
+  series: id.nullable().default(null),
+  /** Where it was put off: when it was to begin before. */
+  previousStartLocal: localTime.nullable(),
+  /** One more with each change of its dates, its place or its status. */
+  sequence: z.int(),
+  deliveries: z.array(deliveryShape),
+  reminders: z.array(reminderShape),
+})
+export type EventShape = z.infer<typeof eventShape>
+
+/**
+ * The answer to a new event. `skipped`: the times, as they were given, that were already past;
+ * `skippedSteps`: the same of its plan.
+ */
+export const eventMade = eventShape.extend({
+  skipped: z.array(z.string()),
+  skippedSteps: z.array(z.object({ name: z.string(), dueLocal: localTime })),
+  /** All that a repetition made, the first one included; absent: it does not repeat. */
+  repeated: z.array(z.object({ id, startLocal: localTime })).optional(),
+})
+export type EventMade = z.infer<typeof eventMade>

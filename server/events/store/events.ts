@@ -1,0 +1,94 @@
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+
+export async function insertEvent(db: Db, event: NewRow<'event'>): Promise<Row<'event'>> {
+  return await db.insertInto('event').values(event).returningAll().executeTakeFirstOrThrow()
+}
+
+export async function findEvent(
+  db: Db,
+  communeId: number,
+  id: number,
+): Promise<Row<'event'> | undefined> {
+  return await db
+    .selectFrom('event')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Whether an event of any commune has this place on the public agenda. */
+export async function isSlugTaken(db: Db, slug: string): Promise<boolean> {
+  const taken = await db
+    .selectFrom('event')
+    .select('id')
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return taken !== undefined
+}
+
+/** A commune's events in the order in which they begin; `from`: those not over at that instant. */
+export async function eventsOf(
+  db: Db,
+  communeId: number,
+  from: number | null,
+): Promise<Row<'event'>[]> {
+  let events = db.selectFrom('event').selectAll().where('communeId', '=', communeId)
+  if (from !== null) {
+    events = events.where(eb => eb(eb.fn.coalesce('endsAt', 'startsAt'), '>=', from))
+  }
+  return await events.orderBy('startsAt').orderBy('id').execute()
+}
+
+/** A commune's events that are on at some time from `from` on and before `to`, ms UTC. */
+export async function eventsBetween(
+  db: Db,
+  communeId: number,
+  from: number,
+  to: number,
+): Promise<Row<'event'>[]> {
+  return await db
+    .selectFrom('event')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('startsAt', '<', to)
+    .where(eb => eb(eb.fn.coalesce('endsAt', 'startsAt'), '>=', from))
+    .orderBy('startsAt')
+    .orderBy('id')
+    .execute()
+}
+
+export type EventPatch = Partial<
+  Pick<
+    Row<'event'>,
+    | 'title'
+    | 'startLocal'
+    | 'endLocal'
+    | 'startsAt'
+    | 'endsAt'
+    | 'place'
+    | 'text'
+    | 'status'
+    | 'hashtags'
+    | 'link'
+    | 'listed'
+    | 'sequence'
+    | 'previousStartLocal'
+    | 'approval'
+    | 'planName'
+    | 'updatedAt'
+    | 'seriesId'
+    | 'importId'
+    | 'sourceUid'
+  >
+>
+
+export async function updateEvent(db: Db, id: number, patch: EventPatch): Promise<void> {
+  await db.updateTable('event').set(patch).where('id', '=', id).execute()
+}
+
+/** Takes the event away with its posts and what was planned of them. */
+export async function deleteEvent(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('event').where('id', '=', id).execute()
+}

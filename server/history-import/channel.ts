@@ -1,0 +1,119 @@
+import { channelRow, type Who } from '../channels/channels.ts'
+import { channelsOf, insertChannel } from '../channels/store/channels.ts'
+import type { Archive, Manifest } from '../connectors/connector.ts'
+import type { Row } from '../database/schema.ts'
+import { polledChannel } from '../inbox/store/polls.ts'
+import { frenchList } from '../language/french.ts'
+import { lockCommune } from '../people/store/communes.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+
+/** How a kind of network's downloads are read. */
+export type ArchiveKind = { archive: Archive; manifest: Manifest }
+
+/** @throws Refusal (`unavailable`) when that kind has none. */
+export function archiveKind({ connectors }: Pick<Deps, 'connectors'>, key: string): ArchiveKind {
+  const { archive, manifest } = connectors[key] ?? {}
+  if (archive !== undefined && manifest !== undefined) return { archive, manifest }
+  throw new Refusal('unavailable', `Tambour ne sait pas lire d’archive de « ${key} ».`)
+}
+
+/**
+ * The channels to which a download may belong: the one that was told, or the commune's own of that
+ * kind that receive.
+ * @throws Refusal when the one that was told does not exist or is of another kind.
+ */
+export async function archiveChannels(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  { manifest }: ArchiveKind,
+  told: number | undefined,
+): Promise<Row<'channel'>[]> {
+  if (told === undefined) {
+    return (await channelsOf(deps.db, communeId)).filter(({ connector, receives, neighbour }) => {
+      return connector === manifest.key && receives === 1 && neighbour === null
+    })
+  }
+  const channel = await channelRow(deps, communeId, told)
+  if (channel.neighbour !== null) {
+    throw new Refusal(
+      'bad-request',
+      `Le canal « ${channel.name} » est celui d’une commune voisine : ses messages ne sont pas les vôtres.`,
+    )
+  }
+  if (channel.connector === manifest.key) return [channel]
+  throw new Refusal(
+    'bad-request',
+    `Le canal « ${channel.name} » n’est pas de type « ${manifest.label} ».`,
+  )
+}
+
+/**
+ * The one of these to which the page's download belongs: that of its name, or the only one, unless
+ * that one is itself known by a download alone, and so by its page's name. Null: none yet.
+ * @throws Refusal when it may be several.
+ */
+export function channelOfPage(
+  channels: readonly Row<'channel'>[],
+  page: string,
+  isTold: boolean,
+): Row<'channel'> | null {
+  const [same, ...others] = channels.filter(({ name }) => name === page)
+  if (same !== undefined && others.length === 0) return same
+  const possible = channels.filter(({ state }) => isTold || state !== 'archive')
+  const [only, ...more] = possible
+  if (only === undefined) return null
+  if (more.length === 0) return only
+  const names = possible.map(({ id, name }) => `${id} (${name})`)
+  throw new Refusal(
+    'bad-request',
+    `Choisissez le canal avec --channel, parmi ${frenchList(names)}.`,
+  )
+}
+
+/** The same for a page that may not be known yet, as far as it is clear. */
+export function suggestedChannel(
+  channels: readonly Row<'channel'>[],
+  page: string | null,
+): Row<'channel'> | null {
+  const possible = channels.filter(({ name, state }) => name === page || state !== 'archive')
+  const [same = possible.length === 1 ? possible[0] : undefined] = possible.filter(
+    ({ name }) => name === page,
+  )
+  return same ?? null
+}
+
+/**
+ * A channel for a page of which there is nothing but its download: it has no access, and becomes an
+ * ordinary one by being connected.
+ */
+export async function makeArchiveChannel(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  { communeId, actor }: Who,
+  { manifest }: ArchiveKind,
+  page: string,
+): Promise<Row<'channel'>> {
+  const now = deps.clock.now()
+  const channel = await deps.db.transaction().execute(async db => {
+    await lockCommune(db, communeId)
+    const row = {
+      communeId,
+      connector: manifest.key,
+      name: page,
+      receives: 1,
+      publishes: 0,
+      config: '{}',
+      secrets: '',
+      state: 'archive',
+      createdAt: now,
+    } as const
+    const id = await insertChannel(db, row, now)
+    const subject = `channel:${id}`
+    await writeJournal(db, { communeId, at: now, actor, action: 'channel.archived', subject })
+    return await polledChannel(db, id)
+  })
+  if (channel === undefined) throw notFound('Ce canal')
+  deps.changes.tell(communeId, 'channels')
+  return channel
+}

@@ -1,0 +1,75 @@
+import { open, readdir, stat } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+import { frenchNumber } from '../language/french.ts'
+import { BadInput } from '../platform/bad-input.ts'
+import { type ArchiveFile, type ArchiveFiles, largestBytes } from './file.ts'
+
+export type { ArchiveFile, ArchiveFiles } from './file.ts'
+
+/** A page with more conversations than a town has people is a trap. */
+const mostFiles = 200_000
+
+/**
+ * The files of an unpacked download, or of its ZIP, whose paths `wanted` takes. Nothing is unpacked
+ * onto the disk, and links are not followed.
+ * @throws BadInput when there is no such folder or ZIP, or it cannot be read.
+ */
+export async function openArchive(
+  place: string,
+  wanted: (path: string) => boolean,
+  label = place,
+): Promise<ArchiveFiles> {
+  let opened: ArchiveFiles
+  try {
+    const { isDirectory } = await kindOf(place)
+    opened = isDirectory ? await openFolder(place, wanted) : await unzip(place, wanted)
+  } catch {
+    throw new BadInput(
+      `${label} n’est ni un dossier ni un ZIP lisible : donnez le téléchargement de Facebook tel qu’il est, et entier.`,
+    )
+  }
+  if (opened.files.length <= mostFiles) return opened
+  await opened.close()
+  throw new BadInput(
+    `${label} a plus de ${frenchNumber(mostFiles)} fichiers de messages : ce n’est pas le téléchargement d’une page.`,
+  )
+}
+
+/** What reads ZIPs comes when one is read: it takes ten megabytes that most days do without. */
+async function unzip(place: string, wanted: (path: string) => boolean): Promise<ArchiveFiles> {
+  const { openZip } = await import('./zip.ts')
+  return await openZip(place, wanted)
+}
+
+async function kindOf(place: string): Promise<{ isDirectory: boolean }> {
+  const found = await stat(place)
+  return { isDirectory: found.isDirectory() }
+}
+
+async function openFolder(
+  folder: string,
+  wanted: (path: string) => boolean,
+): Promise<ArchiveFiles> {
+  const files: ArchiveFile[] = []
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const place = join(entry.parentPath, entry.name)
+    // Whoever gives the folder `inbox` itself gives its name, too.
+    const path = join(basename(folder), relative(folder, place))
+    if (entry.isFile() && wanted(path)) files.push({ path, read: () => bytesOf(place) })
+  }
+  return { files, encrypted: false, close: async () => undefined }
+}
+
+async function bytesOf(place: string): Promise<Uint8Array | null> {
+  const file = await open(place).catch(() => null)
+  if (file === null) return null
+  try {
+    const { size } = await file.stat()
+    return size > largestBytes ? null : await file.readFile()
+  } catch {
+    // A disk that fails, or a file that somebody takes away: as good as damaged.
+    return null
+  } finally {
+    await file.close()
+  }
+}

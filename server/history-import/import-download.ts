@@ -1,0 +1,132 @@
+import type { Who } from '../channels/channels.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { BadInput } from '../platform/bad-input.ts'
+import type { Deps } from '../platform/deps.ts'
+import { type Taken, type TakeOptions, takeArchive } from './accept.ts'
+import {
+  type ArchiveKind,
+  archiveChannels,
+  archiveKind,
+  channelOfPage,
+  makeArchiveChannel,
+} from './channel.ts'
+import { openArchive } from './files.ts'
+import { pageOf, type Survey, surveyOf, threadsOf } from './survey.ts'
+
+export type ImportDeps = Pick<Deps, 'db' | 'clock' | 'connectors' | 'changes'>
+
+export type ImportOptions = TakeOptions & {
+  /** A folder, or a ZIP. */
+  place: string
+  /** The kind of network that it is of. */
+  connector: string
+  /** Unless told, the commune's only channel of that kind, or one that is made for the page. */
+  channelId?: number | undefined
+  /** The name under which the page writes, where the download does not tell. */
+  pageName?: string | undefined
+}
+
+export type ArchiveImport = Pick<Survey, 'messages' | 'from' | 'to' | 'broken' | 'incomplete'> &
+  Omit<Taken, 'done'> & {
+    channel: number
+    /** Whether the channel was made for it. */
+    made: boolean
+    page: string
+    /** In the download, as far as it could be read. */
+    conversations: number
+  }
+
+/**
+ * Takes in a download of a channel's history. All of it is history: it counts, and raises no alert.
+ * An import that was stopped is begun anew and goes on, and twice the same changes nothing
+ * (services/take-archive.ts). Where the commune has no channel of that kind yet, one is made that
+ * has no access.
+ *
+ * A conversation of which a file is broken or missing is left out whole: a hole in it would make a
+ * question whose answer lies there look unanswered.
+ *
+ * A download has no ids in common with its network. A conversation is one that was read from the
+ * network if a message of theirs is the same (services/twins.ts), and then only what is missing
+ * there is added; what the network brings later is matched by `adoptArchived`. This cannot know a
+ * message again that was edited in between, nor a conversation of which the two give different
+ * parts, or one or two messages of somebody who changed their name; and where a download begins at
+ * a chosen date, it cannot know what a conversation began with.
+ *
+ * @throws BadInput when the place cannot be read or has no conversations
+ * @throws Refusal when there is no such channel, or it cannot be told which channel or which of the
+ * people is the page: nothing was written then.
+ */
+export async function importArchive(
+  deps: ImportDeps,
+  who: Who,
+  options: ImportOptions,
+): Promise<ArchiveImport> {
+  const kind = archiveKind(deps, options.connector)
+  const channels = await archiveChannels(deps, who.communeId, kind, options.channelId)
+  return await withSurvey(kind, options.place, async survey => {
+    const names = channels.map(({ name }) => name)
+    const page = pageOf(survey, names, options.pageName)
+    const known = channelOfPage(channels, page, options.channelId !== undefined)
+    const channel = known ?? (await makeArchiveChannel(deps, who, kind, page))
+    const source = { archive: kind.archive, survey, page }
+    const { inbound, outbound, foreign } = await takeArchive(deps, channel, source, options)
+    if (inbound + outbound > 0) {
+      await writeJournal(deps.db, {
+        communeId: who.communeId,
+        actor: who.actor,
+        at: deps.clock.now(),
+        action: 'archive.imported',
+        subject: `channel:${channel.id}`,
+        detail: { messages: inbound + outbound },
+      })
+    }
+    const { threads, messages, from, to, broken, incomplete } = survey
+    return {
+      channel: channel.id,
+      made: known === null,
+      page,
+      conversations: threads.length,
+      messages,
+      from,
+      to,
+      inbound,
+      outbound,
+      broken,
+      incomplete,
+      foreign,
+    }
+  })
+}
+
+/**
+ * What a first reading of a download tells, to whoever goes on with it while it is open.
+ * @param options.label what it is called in a refusal
+ * @throws BadInput when the place cannot be read or has no conversations
+ */
+export async function withSurvey<Result>(
+  { archive }: ArchiveKind,
+  place: string,
+  use: (survey: Survey) => Promise<Result>,
+  { label = place, signal }: { label?: string; signal?: AbortSignal } = {},
+): Promise<Result> {
+  const wanted = (path: string) => archive.partOf(path) !== null || archive.isHtml(path)
+  const opened = await openArchive(place, wanted, label)
+  try {
+    const threads = threadsOf(archive, opened.files)
+    if (threads.length === 0) {
+      throw new BadInput(
+        opened.files.length > 0
+          ? `${label} est un téléchargement au format HTML, qui ne se lit pas par un programme : demandez-le à nouveau à Facebook, au format JSON.`
+          : `${label} n’a pas de messages en JSON : demandez le téléchargement à Facebook au format JSON, avec les messages.`,
+      )
+    }
+    if (opened.encrypted) {
+      throw new BadInput(
+        `${label} est protégé par un mot de passe : donnez le téléchargement de Facebook tel qu’il est.`,
+      )
+    }
+    return await use(await surveyOf(archive, threads, signal))
+  } finally {
+    await opened.close()
+  }
+}

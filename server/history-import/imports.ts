@@ -1,0 +1,176 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Who } from '../channels/channels.ts'
+import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { archiveChannels, archiveKind, makeArchiveChannel } from './channel.ts'
+import type { ArchiveImportShape, ArchiveImportState, archiveStart } from './shapes.ts'
+import {
+  type ArchiveImportRow,
+  deleteArchiveImport,
+  findArchiveImport,
+  updateArchiveImport,
+} from './store/imports.ts'
+
+export type ImportDeps = Pick<Deps, 'db' | 'clock' | 'connectors' | 'changes' | 'dataDir'>
+
+/** Where handed-in downloads lie until they are imported. */
+export const archiveFolder = ({ dataDir }: Pick<Deps, 'dataDir'>): string =>
+  join(dataDir, 'archives')
+
+export const archivePlace = (deps: Pick<Deps, 'dataDir'>, file: string): string =>
+  join(archiveFolder(deps), file)
+
+const surveyShape = z.object({
+  conversations: z.int(),
+  from: z.int().nullable(),
+  to: z.int().nullable(),
+  broken: z.array(z.string()),
+  incomplete: z.int(),
+  names: z.array(z.string()),
+})
+const shownBroken = 20
+
+/** The download that was handed in last, and how far its import is. */
+export async function archiveImportState(
+  deps: Pick<Deps, 'db' | 'connectors'>,
+  communeId: number,
+): Promise<ArchiveImportState> {
+  const row = await findArchiveImport(deps.db, communeId)
+  return { import: row === undefined ? null : await shapeOf(deps, row) }
+}
+
+async function shapeOf(
+  deps: Pick<Deps, 'db' | 'connectors'>,
+  row: ArchiveImportRow,
+): Promise<ArchiveImportShape> {
+  const { state, fileName, size, page, total, done, inbound, outbound, foreign, error } = row
+  const kind = archiveKind(deps, row.connector)
+  const all = await archiveChannels(deps, row.communeId, kind, undefined)
+  const channels = all.map(({ id, name }) => ({ id, name }))
+  const survey = surveyShape.parse(JSON.parse(row.survey))
+  return {
+    state,
+    fileName,
+    size,
+    page,
+    channel: channels.find(({ id }) => id === row.channelId) ?? null,
+    channels,
+    survey: {
+      ...survey,
+      from: toIsoOrNull(survey.from),
+      to: toIsoOrNull(survey.to),
+      broken: survey.broken.slice(0, shownBroken),
+      brokenCount: survey.broken.length,
+    },
+    total,
+    done,
+    inbound,
+    outbound,
+    foreign,
+    error,
+    createdAt: toIso(row.createdAt),
+    endedAt: toIsoOrNull(row.endedAt),
+  }
+}
+
+/**
+ * A person has seen what the download holds, and wants it imported: the job does it.
+ * @param given.channel null: a channel without an access is made for the page
+ * @throws Refusal when there is none to start, or the page or the channel is none of those offered.
+ */
+export async function startArchiveImport(
+  deps: ImportDeps,
+  who: Who,
+  { page, channel: channelId }: z.infer<typeof archiveStart>,
+): Promise<ArchiveImportState> {
+  const row = await rowIn(deps, who.communeId, ['ready'])
+  const { names } = surveyShape.parse(JSON.parse(row.survey))
+  if (!names.includes(page)) {
+    throw new Refusal('bad-request', `Personne ne s’appelle « ${page} » dans cette archive.`)
+  }
+  const kind = archiveKind(deps, row.connector)
+  const [channel] =
+    channelId === null
+      ? [await makeArchiveChannel(deps, who, kind, page)]
+      : await archiveChannels(deps, who.communeId, kind, channelId)
+  if (channel === undefined) throw notFound('Ce canal')
+  return await run(deps, who, { ...row, page, channelId: channel.id })
+}
+
+/** Takes up an import that was stopped, or that failed. @throws Refusal when there is none. */
+export async function resumeArchiveImport(deps: ImportDeps, who: Who): Promise<ArchiveImportState> {
+  return await run(deps, who, await rowIn(deps, who.communeId, ['stopped', 'failed']))
+}
+
+async function run(
+  deps: ImportDeps,
+  { communeId, actor }: Who,
+  { file, state, page, channelId }: ArchiveImportRow,
+): Promise<ArchiveImportState> {
+  await deps.db.transaction().execute(async db => {
+    const patch = {
+      state: 'running',
+      page,
+      channelId,
+      actor,
+      done: 0,
+      foreign: 0,
+      error: null,
+      leaseOwner: null,
+      leaseUntil: null,
+    } as const
+    if (!(await updateArchiveImport(db, { communeId, file, state: [state] }, patch)))
+      throw noImport()
+    const subject = `channel:${channelId}`
+    const at = deps.clock.now()
+    await writeJournal(db, { communeId, at, actor, action: 'archive.started', subject })
+  })
+  deps.changes.tell(communeId, 'archive')
+  return await archiveImportState(deps, communeId)
+}
+
+/** Stops an import; what it has written stays, and it can be taken up again. */
+export async function stopArchiveImport(
+  deps: ImportDeps,
+  { communeId, actor }: Who,
+): Promise<ArchiveImportState> {
+  const { file, channelId } = await rowIn(deps, communeId, ['running'])
+  await deps.db.transaction().execute(async db => {
+    const asRead = { communeId, file, state: ['running'] } as const
+    if (!(await updateArchiveImport(db, asRead, { state: 'stopped' }))) throw noImport()
+    const subject = `channel:${channelId}`
+    const at = deps.clock.now()
+    await writeJournal(db, { communeId, at, actor, action: 'archive.stopped', subject })
+  })
+  deps.changes.tell(communeId, 'archive')
+  return await archiveImportState(deps, communeId)
+}
+
+/** Puts a download away that is not being imported, with its file. */
+export async function discardArchiveImport(deps: ImportDeps, communeId: number): Promise<void> {
+  const row = await rowIn(deps, communeId, ['ready', 'stopped', 'failed', 'done'])
+  const { file, state } = row
+  if (!(await deleteArchiveImport(deps.db, { communeId, file, state: [state] }))) throw noImport()
+  await rm(archivePlace(deps, file), { force: true })
+  deps.changes.tell(communeId, 'archive')
+}
+
+async function rowIn(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  states: readonly ArchiveImportRow['state'][],
+): Promise<ArchiveImportRow> {
+  const row = await findArchiveImport(db, communeId)
+  if (row === undefined || !states.includes(row.state)) throw noImport()
+  return row
+}
+
+const noImport = (): Refusal =>
+  new Refusal(
+    'conflict',
+    'L’import n’en est plus là : regardez où il en est, puis recommencez si besoin.',
+  )

@@ -1,0 +1,83 @@
+import { setTimeout } from 'node:timers/promises'
+import { channelRow, type Who } from '../channels/channels.ts'
+import { deleteArchiveChannel } from '../channels/store/channels.ts'
+import { measureOf } from '../hours/measure.ts'
+import { lockConversations, touchConversations } from '../messages/store/conversations.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import type { Deps } from '../platform/deps.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { recomputeConversations } from '../reply-times/episodes.ts'
+import { findArchiveImport } from './store/imports.ts'
+import {
+  deleteArchivedMessages,
+  deleteEmptyConversations,
+  forgetArchivedContacts,
+  nextArchivedConversation,
+} from './store/removal.ts'
+
+/** Messages to a transaction: whoever else needs the database gets at it in between. */
+const batchSize = 1000
+const pauseMs = 20
+
+/**
+ * Takes what downloads brought out of a channel again: messages that its network never gave, with
+ * the judgements on them. What the network gave as well stays, and so does all that came after.
+ *
+ * A conversation goes in batches, the oldest last, and its episodes are derived when it is done: one
+ * that was ended in the middle is asked for again, and goes on. A channel that had nothing but the
+ * download goes as well.
+ * @returns how many messages were taken away
+ * @throws Refusal while an import runs, or when there is no such channel
+ */
+export async function removeArchive(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  who: Who,
+  channelId: number,
+): Promise<{ messages: number }> {
+  const { communeId } = who
+  await channelRow(deps, communeId, channelId)
+  await refuseWhileImporting(deps.db, communeId)
+  let messages = 0
+  let afterId = 0
+  for (;;) {
+    const id = await nextArchivedConversation(deps.db, channelId, afterId)
+    if (id === undefined) break
+    for (let isLast = false; !isLast; ) {
+      const gone = await deps.db.transaction().execute(async db => {
+        await refuseWhileImporting(db, communeId)
+        await lockConversations(db, [id])
+        const count = await deleteArchivedMessages(db, id, batchSize)
+        isLast = count < batchSize
+        if (!isLast || (await deleteEmptyConversations(db, [id]))) return count
+        await touchConversations(db, [id])
+        await recomputeConversations(db, [id], await measureOf({ db }, communeId))
+        return count
+      })
+      messages += gone
+      await setTimeout(pauseMs)
+    }
+    afterId = id
+  }
+  if (messages === 0) return { messages }
+  await deps.db.transaction().execute(async db => {
+    await forgetArchivedContacts(db, channelId)
+    // Of a page that is not connected nothing is left.
+    await deleteArchiveChannel(db, channelId)
+    const at = deps.clock.now()
+    const subject = `channel:${channelId}`
+    const { actor } = who
+    const detail = { messages }
+    await writeJournal(db, { communeId, at, actor, action: 'archive.removed', subject, detail })
+  })
+  deps.changes.tell(communeId, 'messages', 'channels')
+  return { messages }
+}
+
+async function refuseWhileImporting(db: Deps['db'], communeId: number): Promise<void> {
+  const row = await findArchiveImport(db, communeId)
+  if (row?.state !== 'running') return
+  throw new Refusal(
+    'conflict',
+    'Un historique est en cours d’import : attendez qu’il soit terminé, ou arrêtez-le.',
+  )
+}

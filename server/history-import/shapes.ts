@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { id, instant } from '../platform/shapes.ts'
+
+const survey = z.object({
+  conversations: z.int(),
+  from: instant.nullable(),
+  to: instant.nullable(),
+  /** Files that could not be read, the first twenty. */
+  broken: z.array(z.string()),
+  brokenCount: z.int(),
+  /** Conversations left out whole because a part of them is broken or missing. */
+  incomplete: z.int(),
+  /** Who may be the page, the likeliest first. */
+  names: z.array(z.string()),
+})
+
+export const archiveImport = z.object({
+  state: z.enum(['ready', 'running', 'stopped', 'failed', 'done']),
+  fileName: z.string(),
+  size: z.int(),
+  /** The page's name: as it is known or was told; null where a person must tell. */
+  page: z.string().nullable(),
+  /** The channel that it goes to; null while it is not chosen, or will be made. */
+  channel: z.object({ id, name: z.string() }).nullable(),
+  /** Those that it may go to. */
+  channels: z.array(z.object({ id, name: z.string() })),
+  survey,
+  total: z.int(),
+  done: z.int(),
+  inbound: z.int(),
+  outbound: z.int(),
+  foreign: z.int(),
+  error: z.string().nullable(),
+  createdAt: instant,
+  endedAt: instant.nullable(),
+})
+export type ArchiveImportShape = z.infer<typeof archiveImport>
+
+/** The download that was handed in last, until it is put away. */
+export const archiveImportState = z.object({ import: archiveImport.nullable() })
+export type ArchiveImportState = z.infer<typeof archiveImportState>
+
+export const archiveStart = z.object({
+  /** One of the survey's names. */
+  page: z.string(),
+  /** Null: a channel of its own, without an access. */
+  channel: id.nullable(),
+})
+
+export const archiveRemoved = z.object({
+  /** Messages that were taken away. */
+  messages: z.int(),
+})

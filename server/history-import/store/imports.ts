@@ -1,0 +1,114 @@
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+
+export type ArchiveImportRow = Row<'archiveImport'>
+
+export async function findArchiveImport(
+  db: Db,
+  communeId: number,
+): Promise<ArchiveImportRow | undefined> {
+  return await db
+    .selectFrom('archiveImport')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .executeTakeFirst()
+}
+
+/** Of every commune. */
+export async function archiveImports(db: Db): Promise<ArchiveImportRow[]> {
+  return await db.selectFrom('archiveImport').selectAll().orderBy('communeId').execute()
+}
+
+/**
+ * Puts a download in the place of the one before, unless that one is being imported.
+ * @returns whether it did.
+ */
+export async function replaceArchiveImport(db: Db, row: NewRow<'archiveImport'>): Promise<boolean> {
+  await db
+    .deleteFrom('archiveImport')
+    .where('communeId', '=', row.communeId)
+    .where('state', '!=', 'running')
+    .execute()
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('archiveImport')
+    .values(row)
+    .onConflict(conflict => conflict.column('communeId').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** By what one knows that it is still the one that was read. */
+type AsRead = Pick<ArchiveImportRow, 'communeId' | 'file'> & {
+  state: readonly ArchiveImportRow['state'][]
+}
+
+/** @returns whether it still was as it was read. */
+export async function updateArchiveImport(
+  db: Db,
+  { communeId, file, state }: AsRead,
+  patch: Partial<Omit<ArchiveImportRow, 'communeId' | 'file'>>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('archiveImport')
+    .set(patch)
+    .where('communeId', '=', communeId)
+    .where('file', '=', file)
+    .where('state', 'in', [...state])
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** @returns whether it still was as it was read. */
+export async function deleteArchiveImport(
+  db: Db,
+  { communeId, file, state }: AsRead,
+): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('archiveImport')
+    .where('communeId', '=', communeId)
+    .where('file', '=', file)
+    .where('state', 'in', [...state])
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+/** Who works on an import, and until when nobody else may. */
+export type ImportLease = { leaseOwner: string; leaseUntil: number }
+
+/** Takes an import that is as it was read. @returns whether it did. */
+export async function claimArchiveImport(
+  db: Db,
+  { communeId, file, leaseOwner }: ArchiveImportRow,
+  lease: ImportLease,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('archiveImport')
+    .set({ ...lease, error: null })
+    .where('communeId', '=', communeId)
+    .where('file', '=', file)
+    .where('state', '=', 'running')
+    .where('leaseOwner', leaseOwner === null ? 'is' : '=', leaseOwner)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/**
+ * Writes something of an import that this worker holds.
+ * @returns whether it still does, and the import still runs.
+ */
+export async function updateHeldImport(
+  db: Db,
+  { communeId, file }: Pick<ArchiveImportRow, 'communeId' | 'file'>,
+  leaseOwner: string,
+  patch: Partial<Omit<ArchiveImportRow, 'communeId' | 'file'>>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('archiveImport')
+    .set(patch)
+    .where('communeId', '=', communeId)
+    .where('file', '=', file)
+    .where('state', '=', 'running')
+    .where('leaseOwner', '=', leaseOwner)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

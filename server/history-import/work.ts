@@ -1,0 +1,195 @@
+import { existsSync } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { polledChannel } from '../inbox/store/polls.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { BadInput } from '../platform/bad-input.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { hasDied } from '../platform/worker.ts'
+import { type Taken, takeArchive } from './accept.ts'
+import { archiveKind } from './channel.ts'
+import { withSurvey } from './import-download.ts'
+import { archiveFolder, archivePlace, type ImportDeps } from './imports.ts'
+import {
+  type ArchiveImportRow,
+  archiveImports,
+  claimArchiveImport,
+  deleteArchiveImport,
+  findArchiveImport,
+  updateHeldImport,
+} from './store/imports.ts'
+
+export type WorkDeps = ImportDeps & Pick<Deps, 'log'>
+
+/** How long a claim holds without a sign of life, ms. */
+const leaseMs = 60_000
+/** How often one is given, ms. */
+const beatMs = 5000
+/** As long a rest as a batch takes, about, ms: half of the time is for polls and screens. */
+const pauseMs = 80
+/** Open screens hear of progress no oftener than this, ms. */
+const tellEveryMs = 500
+/** A download that nobody takes up is no longer kept after this, ms: it is full of private letters. */
+const keptMs = 7 * 24 * 60 * 60_000
+/** An upload that never ended is swept after this, ms. */
+const abandonedMs = 24 * 60 * 60_000
+
+/**
+ * Goes on with every import that was started, one after the other. One that fails keeps none of the
+ * others waiting, and says why on its screen.
+ * @param stopping ends the work between two batches, to go on at the next start
+ */
+export async function continueArchiveImports(
+  deps: WorkDeps,
+  worker: string,
+  stopping: AbortSignal,
+): Promise<void> {
+  if (stopping.aborted) return
+  await sweepArchives(deps)
+  for (const row of await archiveImports(deps.db)) {
+    if (stopping.aborted) return
+    const now = deps.clock.now()
+    const { leaseOwner, leaseUntil } = row
+    const isFree = leaseOwner === null || (leaseUntil ?? 0) <= now || hasDied(leaseOwner)
+    // Of several workers, the one on whose disk the file is.
+    if (row.state !== 'running' || !isFree || !existsSync(archivePlace(deps, row.file))) continue
+    const lease = { leaseOwner: worker, leaseUntil: now + leaseMs }
+    if (await claimArchiveImport(deps.db, row, lease)) await work(deps, row, worker, stopping)
+  }
+}
+
+/** It was stopped, put away, or taken over by somebody else. */
+class NoLongerOurs extends Error {}
+
+async function work(
+  deps: WorkDeps,
+  row: ArchiveImportRow,
+  worker: string,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { communeId } = row
+  const ended = new AbortController()
+  const beat = setInterval(() => {
+    const leaseUntil = deps.clock.now() + leaseMs
+    updateHeldImport(deps.db, row, worker, { leaseUntil }).then(
+      isOurs => isOurs || ended.abort(new NoLongerOurs()),
+      error => deps.log.warn(error, 'the sign of life of an import failed'),
+    )
+  }, beatMs)
+  try {
+    await take(deps, row, worker, AbortSignal.any([stopping, ended.signal]))
+    await finish(deps, row, worker)
+  } catch (error) {
+    if (stopping.aborted) {
+      const free = { leaseOwner: null, leaseUntil: null }
+      await updateHeldImport(deps.db, row, worker, free)
+    } else if (!(error instanceof NoLongerOurs)) {
+      await fail(deps, row, worker, error)
+    }
+  } finally {
+    clearInterval(beat)
+    deps.changes.tell(communeId, 'archive')
+  }
+}
+
+async function take(
+  deps: WorkDeps,
+  row: ArchiveImportRow,
+  worker: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { communeId, channelId, page } = row
+  const channel = channelId === null ? undefined : await polledChannel(deps.db, channelId)
+  if (channel === undefined || page === null) throw notFound('Le canal de cet import')
+  const kind = archiveKind(deps, row.connector)
+  let toldAt = Number.NEGATIVE_INFINITY
+  await withSurvey(
+    kind,
+    archivePlace(deps, row.file),
+    async survey => {
+      await takeArchive(
+        deps,
+        channel,
+        { archive: kind.archive, survey, page },
+        {
+          signal,
+          pauseMs,
+          async alongside(db, taken) {
+            if (!(await updateHeldImport(db, row, worker, progressOf(row, taken)))) {
+              throw new NoLongerOurs()
+            }
+          },
+          onProgress() {
+            const now = deps.clock.now()
+            if (now - toldAt < tellEveryMs) return
+            toldAt = now
+            deps.changes.tell(communeId, 'archive')
+          },
+        },
+      )
+    },
+    { label: row.fileName, signal },
+  )
+}
+
+/** What rounds before a stop added counts as well. */
+function progressOf(row: ArchiveImportRow, { done, inbound, outbound, foreign }: Taken) {
+  return { done, foreign, inbound: row.inbound + inbound, outbound: row.outbound + outbound }
+}
+
+async function finish(deps: WorkDeps, row: ArchiveImportRow, worker: string): Promise<void> {
+  const { communeId, channelId, actor, total } = row
+  await deps.db.transaction().execute(async db => {
+    const endedAt = deps.clock.now()
+    const end = { state: 'done', done: total, endedAt, leaseOwner: null, leaseUntil: null } as const
+    if (!(await updateHeldImport(db, row, worker, end))) throw new NoLongerOurs()
+    const { inbound, outbound } = (await findArchiveImport(db, communeId)) ?? row
+    await writeJournal(db, {
+      communeId,
+      at: endedAt,
+      actor,
+      action: 'archive.imported',
+      subject: `channel:${channelId}`,
+      detail: { messages: inbound + outbound },
+    })
+  })
+  await rm(archivePlace(deps, row.file), { force: true })
+  deps.changes.tell(communeId, 'messages', 'channels')
+}
+
+async function fail(
+  deps: WorkDeps,
+  row: ArchiveImportRow,
+  worker: string,
+  error: unknown,
+): Promise<void> {
+  const isTold = error instanceof BadInput || error instanceof Refusal
+  if (!isTold) deps.log.error(error, 'importing an archive failed')
+  const sentence = isTold
+    ? error.message
+    : 'L’import s’est arrêté sur une erreur inattendue, notée dans le journal du serveur ; ce qui est importé reste.'
+  const end = { state: 'failed', error: sentence, leaseOwner: null, leaseUntil: null } as const
+  await updateHeldImport(deps.db, row, worker, end)
+}
+
+/** Deletes downloads that nobody took up for a week, and files that belong to none. */
+async function sweepArchives(deps: WorkDeps): Promise<void> {
+  const now = deps.clock.now()
+  const kept = new Set<string>()
+  for (const row of await archiveImports(deps.db)) {
+    const { communeId, file, state } = row
+    const isOld = row.createdAt <= now - keptMs && state !== 'running' && state !== 'done'
+    const isGone =
+      isOld && (await deleteArchiveImport(deps.db, { communeId, file, state: [state] }))
+    if (isGone) deps.changes.tell(communeId, 'archive')
+    else if (state !== 'done') kept.add(file)
+  }
+  const folder = archiveFolder(deps)
+  if (!existsSync(folder)) return
+  for (const name of await readdir(folder)) {
+    if (kept.has(name)) continue
+    const { mtimeMs } = await stat(archivePlace(deps, name))
+    // One that is being written belongs to nothing yet.
+    if (mtimeMs <= now - abandonedMs) await rm(archivePlace(deps, name), { force: true })
+  }
+}

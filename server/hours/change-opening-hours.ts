@@ -1,0 +1,81 @@
+import type { CalendarShape } from '../people/shapes/commune.ts'
+import { lockCommune } from '../people/store/communes.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { problemOf } from '../platform/bad-input.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { type RebuildDeps, requestRebuild } from '../reply-times/rebuild.ts'
+import { calendarSchema } from './input.ts'
+import { getOpeningHours, hoursVersionOf } from './opening-hours.ts'
+import type { CalendarVersion } from './rules/opening-hours.ts'
+import {
+  type HoursVersion,
+  listHoursVersions,
+  replaceHoursVersions,
+} from './store/opening-hours.ts'
+
+/**
+ * Replaces the commune's calendar and asks for the episodes to be reckoned anew from the first date
+ * that it changes; what lies before keeps its figures. The rebuild is a job's, and is not waited
+ * for. A calendar that says what is kept already changes nothing.
+ * @throws Refusal (`bad-request`) with one sentence that names what is wrong.
+ */
+export async function changeOpeningHours(
+  deps: RebuildDeps,
+  communeId: number,
+  calendar: unknown,
+  actor: string,
+): Promise<CalendarShape> {
+  const versions = checked(calendar)
+  const rows = versions.map(hoursVersionOf)
+  const at = deps.clock.now()
+  const isChanged = await deps.db.transaction().execute(async transaction => {
+    await lockCommune(transaction, communeId)
+    const old = await listHoursVersions(transaction, communeId)
+    if (JSON.stringify(old) === JSON.stringify(rows)) return false
+    const fromDate = firstChange(old, rows)
+    await replaceHoursVersions(transaction, communeId, rows, at)
+    await requestRebuild(transaction, communeId, { fromDate, at })
+    await writeJournal(transaction, {
+      communeId,
+      at,
+      actor,
+      action: 'opening-hours.changed',
+      subject: `commune:${communeId}`,
+      detail: { from: fromDate },
+    })
+    return true
+  })
+  if (isChanged) deps.changes.tell(communeId, 'commune', 'messages', 'rebuild')
+  return await getOpeningHours(deps, communeId)
+}
+
+/**
+ * The first local date whose hours may differ between two lists of versions in the order of their
+ * dates; null when every date may, for the first version holds before its own date too.
+ */
+export function firstChange(before: HoursVersion[], after: HoursVersion[]): string | null {
+  const index = before.findIndex(
+    (version, position) =>
+      version.fromDate !== after[position]?.fromDate ||
+      version.definition !== after[position]?.definition,
+  )
+  const position = index === -1 ? before.length : index
+  if (position === 0) return null
+  const dates = [before[position], after[position]].flatMap(version =>
+    version === undefined ? [] : [version.fromDate],
+  )
+  return dates.sort()[0] ?? null
+}
+
+function checked(calendar: unknown): CalendarVersion[] {
+  const parsed = calendarSchema.safeParse(calendar)
+  if (!parsed.success) {
+    throw new Refusal('bad-request', `Les heures d’ouverture : ${problemOf(parsed.error)}.`)
+  }
+  const versions = parsed.data.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const twice = versions.find(({ from }, index) => versions[index + 1]?.from === from)
+  if (twice !== undefined) {
+    throw new Refusal('bad-request', `Deux calendriers commencent le ${twice.from} : gardez-en un.`)
+  }
+  return versions
+}

@@ -1,0 +1,46 @@
+import type { z } from 'zod'
+import { instantOfLocal, localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
+import { addDays } from '../language/iso-week.ts'
+import { communeOf } from '../people/commune.ts'
+import type { HoursPreviewShape } from '../people/shapes/commune.ts'
+import type { Deps } from '../platform/deps.ts'
+import type { previewRequest } from './input.ts'
+import { calendarOf } from './opening-hours.ts'
+import { bridgeDays } from './rules/bridge-days.ts'
+import { compileCalendar } from './rules/opening-hours.ts'
+import { previewHours } from './rules/preview.ts'
+
+/** How far ahead bridge days are proposed, days. */
+const yearDays = 365
+
+/** What a message would count by a calendar that nobody has saved yet; nothing is written. */
+export async function previewOpeningHours(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  communeId: number,
+  { calendar: draft, at }: z.output<typeof previewRequest>,
+): Promise<HoursPreviewShape> {
+  const { zone, aimMinutes, targetMinutes } = await communeOf(deps, communeId)
+  const calendar = draft ? compileCalendar(draft) : await calendarOf(deps, communeId)
+  const now = deps.clock.now()
+  const preview = previewHours(calendar, {
+    at: at === undefined ? now : instantOf(at, zone),
+    isNow: at === undefined,
+    zone,
+    aimMs: aimMinutes * 60_000,
+    targetMs: targetMinutes * 60_000,
+  })
+  const today = localDateOf(now, zone)
+  return {
+    ...preview,
+    at: toIso(preview.at),
+    startsAt: toIsoOrNull(preview.startsAt),
+    aimAt: toIsoOrNull(preview.aimAt),
+    dueAt: toIsoOrNull(preview.dueAt),
+    bridges: bridgeDays(calendar, today, addDays(today, yearDays)),
+  }
+}
+
+/** Of an ISO instant, or of a local time in that zone. */
+function instantOf(text: string, zone: string): number {
+  return /(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : instantOfLocal(text, zone)
+}

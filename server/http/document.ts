@@ -1,0 +1,72 @@
+import { Hono } from 'hono'
+import { generateSpecs, resolver } from 'hono-openapi'
+import type { Context } from '../context.ts'
+import { problem } from '../platform/shapes.ts'
+import type { Env } from './identity.ts'
+import { operation } from './operation.ts'
+import { signInDocument } from './sign-in-document.ts'
+
+const description = `Tambour publie les annonces d’une commune sur tous ses canaux et mesure en combien de temps la mairie répond.
+
+Tambour announces a village's events on every channel, and measures how fast its mairie answers. Instants are ISO 8601 in UTC with milliseconds; local times (YYYY-MM-DDTHH:MM) are in the commune's zone; durations are in milliseconds. Every refusal is \`{"error", "message"}\`: a stable key for a program, one French sentence for a person. \`x-role\` names the least role that may call an operation: councillor < officer < administrator, or public.`
+
+/** The OpenAPI document of `api`, which must have all its other routes when it is first asked. */
+export function documentRoutes(api: Hono<Env>, context: Context): Hono<Env> {
+  const app = new Hono<Env>()
+  let document: ReturnType<typeof specification> | undefined
+  app.get(
+    '/openapi.json',
+    operation({
+      role: 'public',
+      summary: 'This document',
+      tag: 'Document',
+      contentType: 'application/json',
+    }),
+    async c => {
+      document ??= specification(api, context.publicUrl)
+      return c.json(await document)
+    },
+  )
+  return app
+}
+
+async function specification(api: Hono<Env>, publicUrl: string) {
+  const { paths, cookie } = signInDocument(publicUrl)
+  const generated = await generateSpecs(api, {
+    // `openapi.json` is no static file.
+    excludeStaticFile: false,
+    defaultValidationErrorResponse: false,
+    documentation: {
+      info: {
+        title: 'Tambour',
+        version: '0.1.0',
+        description,
+        license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+      },
+      servers: [{ url: '/api' }],
+      components: {
+        responses: {
+          Refused: {
+            description: 'Refused: one sentence for a person, a stable key for a program',
+            content: { 'application/json': { schema: resolver(problem) } },
+          },
+        },
+        securitySchemes: {
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: cookie,
+            description: 'The session cookie that signing in sets',
+          },
+          key: {
+            type: 'http',
+            scheme: 'bearer',
+            description:
+              'An API key, « tmb_… », made on the settings’ screen or by `tambour token create`',
+          },
+        },
+      },
+    },
+  })
+  return { ...generated, paths: { ...paths, ...generated.paths } }
+}

@@ -1,0 +1,189 @@
+import type { z } from 'zod'
+import type { Opening, Way } from '../../connectors/connector.ts'
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+import { frenchNumber } from '../../language/french.ts'
+import { textRoom } from '../../language/text-length.ts'
+import { findConversation, lockConversations } from '../../messages/store/conversations.ts'
+import { findMessage } from '../../messages/store/messages.ts'
+import type { JournalAction } from '../../people/rules/journal.ts'
+import { writeJournal } from '../../people/store/journal.ts'
+import { notFound, Refusal } from '../../platform/refusal.ts'
+import type { ReplyShape, replyNew } from '../shapes/conversation.ts'
+import { findReply, findReplyByKey, insertReply, updateReply } from '../store/replies.ts'
+import { lookForReply } from './reply-lookup.ts'
+import { possibleIn } from './reply-options.ts'
+import { type AnswerDeps, wayOf } from './reply-route.ts'
+import { replyShapeOf } from './reply-shape.ts'
+import { sendReply } from './send-reply.ts'
+
+export type { AnswerDeps } from './reply-route.ts'
+
+/** Who of the commune acts: a person, or an API key (`userId` null). */
+export type Actor = { communeId: number; userId: string | null; actor: string }
+
+type FoundMessage = NonNullable<Awaited<ReturnType<typeof findMessage>>>
+
+/**
+ * An officer's answer to a citizen's message: where the message is, or by another way that is open.
+ * The intent is committed before the network is called, the outcome after; once the network has
+ * accepted it the message is in the conversation and the episode is closed. The same key twice is
+ * the same answer.
+ * @returns the answer: sent, failed with a reason, or not known yet (`sending`).
+ * @throws Refusal (`not-found`, `bad-request`, `conflict`) when it cannot be tried.
+ */
+export async function answer(
+  deps: AnswerDeps,
+  by: Actor,
+  conversationId: number,
+  { message: messageId, text, key, way: wanted, holding = false }: z.infer<typeof replyNew>,
+): Promise<ReplyShape> {
+  const conversation = await findConversation(deps.db, by.communeId, conversationId)
+  if (conversation === undefined) throw notFound('Cette conversation')
+  const message = await findMessage(deps.db, by.communeId, messageId)
+  if (message === undefined || message.conversationId !== conversationId) {
+    throw notFound('Ce message')
+  }
+  const way = wanted ?? message.visibility
+  const earlier = await findReplyByKey(deps.db, key)
+  if (earlier !== undefined) {
+    return await replyShapeOf(deps, sameIntent(earlier, by, message, way), message.visibility)
+  }
+  if (message.direction !== 'inbound' || message.kind !== 'message') {
+    throw new Refusal('bad-request', 'On ne répond qu’au message d’un habitant.')
+  }
+  const now = deps.clock.now()
+  const intent = await deps.db.transaction().execute(async transaction => {
+    // Of two who answer the same comment in private, the second sees that the first did.
+    await lockConversations(transaction, [conversationId])
+    const opening = await requireOpen(transaction, deps, message, way)
+    if (textRoom(text, opening.limit) < 0) {
+      throw new Refusal(
+        'bad-request',
+        `La réponse est trop longue : ${frenchNumber(opening.limit.textLength)} signes au plus.`,
+      )
+    }
+    const row = await insertReply(transaction, {
+      communeId: by.communeId,
+      conversationId,
+      messageId,
+      key,
+      text,
+      holding: holding ? 1 : 0,
+      visibility: way === 'private' && message.visibility === 'public' ? 'private' : null,
+      state: 'sending',
+      userId: by.userId,
+      createdAt: now,
+      attemptedAt: now,
+    })
+    if (row !== undefined) await journal(transaction, by, now, 'message.answered', row)
+    return row
+  })
+  if (intent === undefined) {
+    const other = await findReplyByKey(deps.db, key)
+    if (other === undefined) throw notFound('Cette réponse')
+    return await replyShapeOf(deps, sameIntent(other, by, message, way), message.visibility)
+  }
+  deps.changes.tell(by.communeId, 'messages')
+  return await replyShapeOf(deps, await sendReply(deps, intent), message.visibility)
+}
+
+/**
+ * Tries again an answer that failed, or of which nobody knows whether it left: then it is looked
+ * for first, and sent only when it is certainly not there, and by the way that was chosen.
+ * @throws Refusal (`not-found`, `conflict`)
+ */
+export async function retryReply(deps: AnswerDeps, by: Actor, id: number): Promise<ReplyShape> {
+  const reply = await findReply(deps.db, by.communeId, id)
+  if (reply === undefined) throw notFound('Cette réponse')
+  const message = await findMessage(deps.db, by.communeId, reply.messageId)
+  if (message === undefined) throw notFound('Ce message')
+  const shaped = (row: Row<'reply'>) => replyShapeOf(deps, row, message.visibility)
+  if (reply.state === 'sent') return await shaped(reply)
+  // What may have left keeps the way shut for others, and not for itself.
+  if (reply.state === 'failed') {
+    await requireOpen(deps.db, deps, message, wayOf(reply, message.visibility))
+  }
+
+  const now = deps.clock.now()
+  const claimed = await deps.db.transaction().execute(async transaction => {
+    const from = { states: [reply.state], attemptedAt: reply.attemptedAt }
+    if (reply.state === 'sending') return undefined
+    const row = await updateReply(transaction, id, from, { state: 'sending', attemptedAt: now })
+    if (row !== undefined) await journal(transaction, by, now, 'message.answered-again', row)
+    return row
+  })
+  if (claimed === undefined) {
+    throw new Refusal('conflict', 'L’envoi de cette réponse est en cours : attendez son résultat.')
+  }
+  deps.changes.tell(by.communeId, 'messages')
+  const found = await lookForReply(deps, claimed)
+  if (found.kind === 'sent') return await shaped(found.reply)
+  if (found.kind === 'unclear' && reply.state === 'unconfirmed') {
+    const from = { states: ['sending'], attemptedAt: now } as const
+    const values = { state: 'unconfirmed', reason: found.reason } as const
+    const row = await updateReply(deps.db, id, from, values)
+    deps.changes.tell(by.communeId, 'messages')
+    return await shaped(row ?? claimed)
+  }
+  return await shaped(await sendReply(deps, claimed))
+}
+
+/** @throws Refusal (`conflict`) when the key was used for something else. */
+function sameIntent(
+  earlier: Row<'reply'>,
+  by: Actor,
+  message: Pick<FoundMessage, 'id' | 'visibility'>,
+  way: Way,
+): Row<'reply'> {
+  const isSame = earlier.communeId === by.communeId && earlier.messageId === message.id
+  if (isSame && wayOf(earlier, message.visibility) === way) return earlier
+  throw new Refusal('conflict', 'Cette clé a déjà servi pour une autre réponse.')
+}
+
+/** @throws Refusal (`bad-request`) for a way that there never is, (`conflict`) for one that is closed. */
+async function requireOpen(
+  db: Db,
+  { connectors, clock }: Pick<AnswerDeps, 'connectors' | 'clock'>,
+  message: FoundMessage,
+  way: Way,
+): Promise<Extract<Opening, { open: true }>> {
+  const place = {
+    id: message.conversationId,
+    channelId: message.channelId,
+    visibility: message.visibility,
+  }
+  const { ways } = await possibleIn(db, { connectors }, place, clock.now())
+  const opening = ways(message)[way]
+  if (opening === null) {
+    throw new Refusal(
+      'bad-request',
+      way === 'public'
+        ? 'On ne répond pas publiquement à un message privé.'
+        : 'On ne peut pas répondre en privé à ce message.',
+    )
+  }
+  if (!opening.open) throw new Refusal('conflict', opening.reason)
+  return opening
+}
+
+async function journal(
+  db: Db,
+  by: Actor,
+  at: number,
+  action: JournalAction,
+  reply: Row<'reply'>,
+): Promise<void> {
+  await writeJournal(db, {
+    communeId: by.communeId,
+    at,
+    actor: by.actor,
+    action,
+    subject: `message:${reply.messageId}`,
+    detail: {
+      reply: reply.id,
+      ...(reply.holding === 1 && { holding: true }),
+      ...(reply.visibility === 'private' && { privately: true }),
+    },
+  })
+}

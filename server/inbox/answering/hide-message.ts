@@ -1,0 +1,90 @@
+import { callOf } from '../../channels/call.ts'
+import { pauseChannel } from '../../channels/pause-channel.ts'
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+import { addHidings, endHiding, isMessageHidden } from '../../messages/store/hidings.ts'
+import { findMessage } from '../../messages/store/messages.ts'
+import { notFound, Refusal } from '../../platform/refusal.ts'
+import { getConversation } from '../conversations.ts'
+import { judge } from '../override/override.ts'
+import type { ConversationShape } from '../shapes/conversation.ts'
+import { polledChannel } from '../store/polls.ts'
+import type { Actor } from './answer.ts'
+import type { AnswerDeps } from './reply-route.ts'
+
+/**
+ * Hides a comment or a visitor's post on the network, or shows it again: whoever wrote it is not
+ * told, and it asks for no answer meanwhile (reply-time.md). It is written down as soon as the
+ * network has done it, whether a poll learns of it before or after. Nothing is written before:
+ * to ask the same of the network twice changes nothing there, so there is nothing to settle.
+ * @throws Refusal (`not-found`, `bad-request`), (`conflict`, `unavailable`) as the network refuses.
+ */
+export async function hideMessage(
+  deps: AnswerDeps,
+  by: Actor,
+  messageId: number,
+  hidden: boolean,
+): Promise<ConversationShape> {
+  const message = await findMessage(deps.db, by.communeId, messageId)
+  if (message === undefined) throw notFound('Ce message')
+  if (message.visibility === 'private') {
+    throw new Refusal(
+      'bad-request',
+      'Un message privé n’est vu de personne d’autre : il ne se masque pas.',
+    )
+  }
+  if (message.direction === 'outbound') {
+    throw new Refusal(
+      'bad-request',
+      'On ne masque pas ce que la mairie a écrit elle-même : supprimez-le sur le réseau.',
+    )
+  }
+  if (message.removedAt !== null) {
+    throw new Refusal('conflict', 'Ce message a été retiré : il n’y a plus rien à masquer.')
+  }
+  const wasHidden = await isMessageHidden(deps.db, messageId)
+  await hideThere(deps, message, hidden)
+  const { conversationId } = message
+  if (wasHidden === hidden) return await getConversation(deps, by.communeId, conversationId)
+  return await judge(deps, by, [conversationId], async (transaction, at) => {
+    await note(transaction, messageId, hidden, at)
+    return {
+      action: 'message.hidden',
+      subject: `message:${messageId}`,
+      detail: { hidden },
+      touched: [conversationId],
+    }
+  })
+}
+
+/** A poll may have been faster, and then says since when. */
+async function note(db: Db, messageId: number, hidden: boolean, at: number): Promise<void> {
+  if ((await isMessageHidden(db, messageId)) === hidden) return
+  if (hidden) await addHidings(db, [messageId], at)
+  else await endHiding(db, messageId, at)
+}
+
+async function hideThere(
+  deps: AnswerDeps,
+  message: Pick<Row<'message'>, 'channelId' | 'remoteId'>,
+  hidden: boolean,
+): Promise<void> {
+  const channel = await polledChannel(deps.db, message.channelId)
+  if (channel === undefined) throw notFound('Ce canal')
+  if (channel.state === 'paused') {
+    throw new Refusal(
+      'conflict',
+      `Le canal « ${channel.name} » est en pause : reconnectez-le d’abord.`,
+    )
+  }
+  const { connector, call } = callOf(deps, channel)
+  if (connector.hide === undefined) {
+    const { label } = connector.manifest
+    throw new Refusal('conflict', `${label} ne permet pas de masquer un message depuis Tambour.`)
+  }
+  const done = await connector.hide(call, message, hidden)
+  if (done.kind === 'done') return
+  if (done.kind === 'reauthorize') await pauseChannel(deps, channel, done.reason)
+  const isPassing = done.kind === 'failed' && done.retryAt !== null
+  throw new Refusal(isPassing ? 'unavailable' : 'conflict', done.reason)
+}

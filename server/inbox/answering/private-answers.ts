@@ -1,0 +1,63 @@
+import { type CallDeps, callOf } from '../../channels/call.ts'
+import type { Failure } from '../../connectors/connector.ts'
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+import { measureOf } from '../../hours/measure.ts'
+import { lockConversations } from '../../messages/store/conversations.ts'
+import {
+  linkPrivateAnswer,
+  type PossiblyAnswered,
+  possiblyAnswered,
+  unlinkPrivateAnswers,
+} from '../../messages/store/private-answers.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { recomputeConversation } from '../../reply-times/episodes.ts'
+
+/** Questions to the network after one look: the rest waits for the next. */
+const questionsAtOnce = 10
+
+/**
+ * A private message that was written on the network itself may answer what its citizen wrote in
+ * public a little before: the network is asked of each such message, once, and where it says so the
+ * episode in the public thread closes. What cannot be asked now is asked after the next look.
+ */
+export async function settlePrivateAnswers(
+  deps: Pick<Deps, 'db' | 'changes'> & CallDeps,
+  channel: Row<'channel'>,
+): Promise<void> {
+  const all = await possiblyAnswered(deps.db, channel.id)
+  if (all.length === 0) return
+  const { connector, call } = callOf(deps, channel)
+  for (const asked of all.slice(0, questionsAtOnce)) {
+    const told = (await connector.answeredPrivately?.(call, asked)) ?? null
+    if (told === true) {
+      await link(deps.db, asked)
+      deps.changes.tell(asked.communeId, 'messages')
+    } else if (isWorthAskingAgain(told)) {
+      return
+    } else {
+      await unlinkPrivateAnswers(deps.db, asked.id)
+    }
+  }
+}
+
+/** What is refused for good (the message is gone) will not be told tomorrow either. */
+function isWorthAskingAgain(told: false | null | Failure): boolean {
+  if (told === false || told === null) return false
+  return told.kind === 'reauthorize' || told.retryAt !== null
+}
+
+/** Of several messages the first is the answer: each of them was asked about as it came. */
+async function link(
+  db: Db,
+  { id, communeId, conversationId, by }: PossiblyAnswered,
+): Promise<void> {
+  const [messageId] = by
+  if (messageId === undefined) return
+  await db.transaction().execute(async transaction => {
+    await lockConversations(transaction, [conversationId])
+    await linkPrivateAnswer(transaction, { messageId, answersId: id, conversationId })
+    const measure = await measureOf({ db: transaction }, communeId)
+    await recomputeConversation(transaction, conversationId, measure)
+  })
+}

@@ -1,0 +1,121 @@
+import { connectorOf } from '../../channels/call.ts'
+import type { Connector, Limits, Way, Ways } from '../../connectors/connector.ts'
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+import { contactsIn, lastInboundAt } from '../../messages/store/messages.ts'
+import { privateAnswersIn } from '../../messages/store/private-answers.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { notFound } from '../../platform/refusal.ts'
+import { polledChannel } from '../store/polls.ts'
+import { decidingReplies } from '../store/replies.ts'
+import { wayOf } from './reply-route.ts'
+
+type Place = Pick<Row<'conversation'>, 'id' | 'channelId' | 'visibility'>
+
+/** What must be known of a message. */
+export type WayMessage = Pick<
+  Row<'message'>,
+  'id' | 'remoteId' | 'direction' | 'kind' | 'contactId' | 'sentAt' | 'removedAt' | 'takesPrivate'
+>
+
+/** What can be done about each message of a conversation. */
+export type Possible = {
+  ways(message: WayMessage): Ways
+  canHide(message: WayMessage): boolean
+}
+
+/**
+ * How each message of a conversation can be answered at `now`: by the rules of its network, by what
+ * was answered before, and by what the network refused for good. A way that is closed says why. And
+ * whether it can be hidden.
+ * @throws Refusal when the channel is gone, or of a kind that is not installed.
+ */
+export async function possibleIn(
+  db: Db,
+  { connectors }: Pick<Deps, 'connectors'>,
+  place: Place,
+  now: number,
+): Promise<Possible> {
+  const channel = await polledChannel(db, place.channelId)
+  if (channel === undefined) throw notFound('Ce canal')
+  const connector = connectorOf({ connectors }, channel.connector)
+  const obstacle = obstacleOf(channel, connector)
+  const contacts = await contactsIn(db, place.id)
+  const lastAt = await lastInboundAt(db, place.id)
+  const deciding = await decidingReplies(db, place.id)
+  const linked = await privateAnswersIn(db, [place.id])
+  const answered = new Set([
+    ...linked.map(pair => pair.answersId),
+    ...deciding.filter(({ closes }) => closes === 0).map(reply => reply.messageId),
+  ])
+
+  const ways = (message: WayMessage): Ways => {
+    if (message.direction !== 'inbound' || message.kind !== 'message') return none
+    const { remoteId, contactId, sentAt, takesPrivate } = message
+    const found = waysOf(connector)(
+      {
+        remoteId,
+        visibility: place.visibility,
+        authorRemoteId: contactId === null ? null : (contacts.get(contactId)?.remoteId ?? null),
+        lastInboundAt: lastAt,
+        sentAt,
+        takesPrivate: takesPrivate === null ? null : takesPrivate === 1,
+        answeredPrivately: answered.has(message.id),
+      },
+      now,
+    )
+    if (message.removedAt !== null) return closed(found, removed)
+    if (obstacle !== null) return closed(found, obstacle)
+    const refusal = (way: Way) =>
+      deciding.findLast(
+        reply =>
+          reply.closes === 1 &&
+          wayOf(reply, place.visibility) === way &&
+          // In a private conversation one refusal is for all, until the person writes again.
+          (place.visibility === 'private'
+            ? reply.attemptedAt >= lastAt
+            : reply.messageId === message.id),
+      )?.reason ?? null
+    return closed(closed(found, refusal('public'), 'public'), refusal('private'), 'private')
+  }
+  const hides = channel.state === 'active' && connector.hide !== undefined
+  return {
+    ways,
+    canHide: ({ direction, kind, removedAt }) =>
+      hides &&
+      place.visibility === 'public' &&
+      direction === 'inbound' &&
+      kind === 'message' &&
+      removedAt === null,
+  }
+}
+
+const none: Ways = { public: null, private: null }
+const removed = 'Ce message a été retiré : il n’est plus possible d’y répondre.'
+
+function obstacleOf(channel: Row<'channel'>, { manifest, reply }: Connector): string | null {
+  if (channel.state !== 'active') {
+    const state = channel.state === 'paused' ? 'en pause' : 'déconnecté'
+    return `Le canal « ${channel.name} » est ${state} : reconnectez-le pour répondre.`
+  }
+  if (reply === undefined) return `${manifest.label} ne permet pas de répondre depuis Tambour.`
+  return null
+}
+
+function waysOf({ ways, manifest }: Connector): NonNullable<Connector['ways']> {
+  return ways ?? (({ visibility }) => ({ ...none, [visibility]: always(manifest.limits) }))
+}
+
+function always({ textLength, counts }: Limits) {
+  return { open: true as const, until: null, limit: { textLength, counts } }
+}
+
+/** The ways there are, those that are open closed for that reason; null: as they are. */
+function closed(ways: Ways, reason: string | null, only?: Way): Ways {
+  if (reason === null) return ways
+  const close = (way: Way) => {
+    const isMeant = ways[way]?.open === true && (only === undefined || only === way)
+    return isMeant ? { open: false as const, reason } : ways[way]
+  }
+  return { public: close('public'), private: close('private') }
+}

@@ -1,0 +1,45 @@
+import { type CallDeps, callOf } from '../../channels/call.ts'
+import type { Call, Connector, ReplyTo, Way } from '../../connectors/connector.ts'
+import type { Row } from '../../database/schema.ts'
+import { findMessage, lastInboundAt } from '../../messages/store/messages.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { notFound } from '../../platform/refusal.ts'
+import { polledChannel } from '../store/polls.ts'
+
+/** Where an answer goes: to the author alone if so wanted, else where the message is. */
+export function wayOf({ visibility }: Pick<Row<'reply'>, 'visibility'>, message: Way): Way {
+  return visibility ?? message
+}
+
+/** What answering needs. */
+export type AnswerDeps = Pick<Deps, 'db' | 'changes' | 'log'> & CallDeps
+
+export type ReplyRoute = {
+  connector: Connector
+  call: Call
+  channel: Row<'channel'>
+  to: ReplyTo
+}
+
+/**
+ * Where an answer goes, and by what.
+ * @throws Refusal when the channel or its secrets are no longer there.
+ */
+export async function routeOf(
+  deps: Pick<Deps, 'db'> & CallDeps,
+  reply: Row<'reply'>,
+): Promise<ReplyRoute> {
+  const message = await findMessage(deps.db, reply.communeId, reply.messageId)
+  if (message === undefined) throw notFound('Ce message')
+  const channel = await polledChannel(deps.db, message.channelId)
+  if (channel === undefined) throw notFound('Ce canal')
+  const { remoteId, visibility, authorRemoteId, conversationId } = message
+  const to: ReplyTo = {
+    remoteId,
+    visibility,
+    authorRemoteId,
+    way: wayOf(reply, visibility),
+    lastInboundAt: await lastInboundAt(deps.db, conversationId),
+  }
+  return { ...callOf(deps, channel), channel, to }
+}

@@ -1,0 +1,44 @@
+import type { Way } from '../../connectors/connector.ts'
+import type { Row } from '../../database/schema.ts'
+import { toIso } from '../../language/instant.ts'
+import { userNames } from '../../messages/store/messages.ts'
+import type { Deps } from '../../platform/deps.ts'
+import type { ReplyShape } from '../shapes/conversation.ts'
+import { wayOf } from './reply-route.ts'
+
+/**
+ * An answer written here, as it leaves the house.
+ * @param place where the message that it answers is
+ */
+export async function replyShapeOf(
+  { db }: Pick<Deps, 'db'>,
+  reply: Row<'reply'>,
+  place: Way,
+): Promise<ReplyShape> {
+  return shapeOf(reply, place, await userNames(db, reply.userId === null ? [] : [reply.userId]))
+}
+
+/** Several at once. */
+export async function replyShapesOf(
+  { db }: Pick<Deps, 'db'>,
+  replies: readonly Row<'reply'>[],
+  place: Way,
+): Promise<ReplyShape[]> {
+  const names = await userNames(db, [...new Set(replies.flatMap(reply => reply.userId ?? []))])
+  return replies.map(reply => shapeOf(reply, place, names))
+}
+
+function shapeOf(reply: Row<'reply'>, place: Way, names: Map<string, string>): ReplyShape {
+  const { id, messageId, text, state, reason, userId, createdAt } = reply
+  return {
+    id,
+    message: messageId,
+    way: wayOf(reply, place),
+    text,
+    holding: reply.holding === 1,
+    state,
+    reason,
+    author: userId === null ? null : (names.get(userId) ?? null),
+    createdAt: toIso(createdAt),
+  }
+}

@@ -1,0 +1,70 @@
+import { pauseChannel } from '../../channels/pause-channel.ts'
+import type { Outcome } from '../../connectors/connector.ts'
+import type { Row } from '../../database/schema.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { findReply, updateReply } from '../store/replies.ts'
+import { recordSent } from './record-reply.ts'
+import { lookForReply } from './reply-lookup.ts'
+import { type AnswerDeps, type ReplyRoute, routeOf } from './reply-route.ts'
+
+/**
+ * One attempt to send an answer whose row says `sending`, and its outcome written. An outcome that
+ * is not known is looked for at once; what cannot be told then stays `sending` and is looked for
+ * again by `settleReplies`. It is never simply sent again.
+ * @returns the row as it then is.
+ */
+export async function sendReply(deps: AnswerDeps, reply: Row<'reply'>): Promise<Row<'reply'>> {
+  const outcome = await attempt(deps, reply)
+  if (outcome.kind === 'published') {
+    const at = deps.clock.now()
+    return await recordSent(deps, reply, { ...outcome, at })
+  }
+  if (outcome.kind === 'unknown') {
+    const found = await lookForReply(deps, reply)
+    if (found.kind === 'sent') return found.reply
+    return await note(deps, reply, { reason: outcome.reason })
+  }
+  return await note(deps, reply, {
+    state: 'failed',
+    reason: outcome.reason,
+    closes: outcome.kind === 'failed' && outcome.closes ? 1 : 0,
+    settledAt: deps.clock.now(),
+  })
+}
+
+async function attempt(deps: AnswerDeps, reply: Row<'reply'>): Promise<Outcome> {
+  let route: ReplyRoute
+  try {
+    route = await routeOf(deps, reply)
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'failed', reason: error.message, retryAt: null }
+    throw error
+  }
+  const { connector, call, channel, to } = route
+  if (connector.reply === undefined) {
+    const reason = `${connector.manifest.label} ne permet pas de répondre depuis Tambour.`
+    return { kind: 'failed', reason, retryAt: null }
+  }
+  let outcome: Outcome
+  try {
+    outcome = await connector.reply(call, to, reply.text, reply.key)
+  } catch (error) {
+    // A connector throws only by a mistake of its own, and the network may have been called.
+    deps.log.error({ err: error, reply: reply.id }, 'answering failed')
+    return { kind: 'unknown', reason: 'L’envoi a été interrompu : vérification en cours.' }
+  }
+  if (outcome.kind === 'reauthorize') await pauseChannel(deps, channel, outcome.reason)
+  return outcome
+}
+
+/** Writes what is known now; whoever settled the answer meanwhile is not contradicted. */
+async function note(
+  deps: AnswerDeps,
+  reply: Row<'reply'>,
+  values: Partial<Pick<Row<'reply'>, 'state' | 'reason' | 'closes' | 'settledAt'>>,
+): Promise<Row<'reply'>> {
+  const from = { states: ['sending'], attemptedAt: reply.attemptedAt } as const
+  const row = await updateReply(deps.db, reply.id, from, values)
+  deps.changes.tell(reply.communeId, 'messages')
+  return row ?? (await findReply(deps.db, reply.communeId, reply.id)) ?? reply
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { channelRow } from '../channels/channels.ts'
+import { channelStates, isConnected } from '../channels/rules/channel.ts'
+import { type PollResult, pollResult } from '../channels/shapes/channel.ts'
+import { command, type Input, idOf, optional } from '../cli/command.ts'
+import { frenchCount, frenchList } from '../language/french.ts'
+import { pollChannel, pollCommune } from './receiving/poll.ts'
+
+/** A running server may be looking at that moment: its look is short. */
+const patiently = { patienceMs: 30_000 }
+
+type Document = { results: PollResult[] }
+const documentShape = z.object({ results: z.array(pollResult) })
+
+export const commands = [
+  command<Document>({
+    name: 'poll',
+    usage: '[--channel ID]',
+    summary: 'Relève les nouveaux messages maintenant et dit ce qui est arrivé.',
+    options: { channel: { type: 'string' } },
+    async local({ context, commune }, input) {
+      const id = channelOf(input)
+      if (id === undefined) return { results: await pollCommune(context, commune.id, patiently) }
+      await channelRow(context, commune.id, id)
+      return { results: [await pollChannel(context, id, patiently)] }
+    },
+    async remote(remote, input) {
+      const id = channelOf(input)
+      const ids = id === undefined ? await receiving(remote) : [id]
+      const results: PollResult[] = []
+      for (const each of ids) {
+        const answer = await remote.post(`/channels/${each}/poll`, {}, documentShape)
+        results.push(...answer.results)
+      }
+      return { results }
+    },
+    print: ({ results }) =>
+      results.length === 0
+        ? 'Aucun canal ne reçoit de messages : connectez-en un avec « tambour channel add ».'
+        : results.map(line).join('\n'),
+    failed: ({ results }) => results.some(result => result.error !== null),
+  }),
+]
+
+function channelOf({ values }: Input): number | undefined {
+  const text = optional(values, 'channel')
+  return text === undefined ? undefined : idOf(text, '--channel')
+}
+
+const channelsShape = z.object({
+  channels: z.array(z.object({ id: z.int(), receives: z.boolean(), state: z.enum(channelStates) })),
+})
+
+async function receiving(remote: {
+  get(path: string, shape: typeof channelsShape): Promise<z.output<typeof channelsShape>>
+}): Promise<number[]> {
+  const { channels } = await remote.get('/channels', channelsShape)
+  return channels.filter(channel => channel.receives && isConnected(channel)).map(({ id }) => id)
+}
+
+function line({ name, inbound, outbound, changed, error, gaps }: PollResult): string {
+  const came = [
+    frenchCount(inbound, 'message reçu', 'messages reçus'),
+    frenchCount(outbound, 'réponse', 'réponses'),
+    frenchCount(changed, 'modification', 'modifications'),
+  ]
+  return [
+    `${name} : ${frenchList(came)}.`,
+    ...(error === null ? [] : [`  ${error}`]),
+    ...gaps.map(gap => `  Non lu : ${gap}`),
+  ].join('\n')
+}

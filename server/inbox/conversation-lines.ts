@@ -1,0 +1,73 @@
+import type { Measure } from '../hours/measure.ts'
+import { toIso, toIsoOrNull } from '../language/instant.ts'
+import {
+  authorsOf,
+  conversationsByIds,
+  type ListedConversation,
+} from '../messages/store/conversations.ts'
+import { groupOf } from '../messages/store/merges.ts'
+import { lastMessagesOf } from '../messages/store/messages.ts'
+import type { Deps } from '../platform/deps.ts'
+import { openEpisodesOf } from '../reply-times/store/episodes.ts'
+import type { ConversationLine } from './shapes/conversation.ts'
+
+/**
+ * Conversations as one line each. One that is joined with others speaks for all of them: the last
+ * words, everybody who wrote, and whoever waits, wherever it was.
+ */
+export async function linesOf(
+  { db }: Pick<Deps, 'db'>,
+  rows: readonly ListedConversation[],
+  { calendar, targetMs, communeId }: Measure,
+): Promise<ConversationLine[]> {
+  const groups = await groupOf(
+    db,
+    rows.map(row => row.id),
+  )
+  const ids = [...new Set([...groups.values()].flat())]
+  // Where nothing is joined, which is nearly always, there is nothing more to read.
+  const all = ids.length === rows.length ? rows : await conversationsByIds(db, communeId, ids)
+  const known = new Map(all.map(conversation => [conversation.id, conversation]))
+  const last = await lastMessagesOf(db, ids)
+  const authors = await authorsOf(db, ids)
+  const open = await openEpisodesOf(db, ids)
+  const authorsIn = Map.groupBy(authors, author => author.conversationId)
+  const openIn = Map.groupBy(open, episode => episode.conversationId)
+  return rows.map(row => {
+    const group = groups.get(row.id) ?? [row.id]
+    // Itself first: who wrote in it is named before who wrote elsewhere.
+    const members = [row.id, ...group.filter(id => id !== row.id)]
+    const waiting = members.flatMap(id => openIn.get(id) ?? []).map(({ openedAt }) => openedAt)
+    const names = members.flatMap(id => authorsIn.get(id) ?? []).flatMap(({ name }) => name ?? [])
+    const message = members
+      .flatMap(id => last.get(id) ?? [])
+      .toSorted((a, b) => a.sentAt - b.sentAt)
+      .at(-1)
+    const others = members.flatMap(id => (id === row.id ? [] : (known.get(id) ?? [])))
+    return {
+      id: row.id,
+      channel: row.channelId,
+      channelName: row.channelName,
+      visibility: row.visibility,
+      subject: row.subject,
+      // A person has the same name wherever they write.
+      authors: group.length > 1 ? [...new Set(names)] : names,
+      lastText: message?.currentText ?? null,
+      lastDirection: message?.direction ?? null,
+      lastMessageAt: toIso(Math.max(...[row, ...others].map(one => one.lastMessageAt))),
+      waiting: waiting.length,
+      // The one who has waited longest is due first: office time only ever adds up.
+      dueAt:
+        waiting.length === 0
+          ? null
+          : toIsoOrNull(calendar.deadline(Math.min(...waiting), targetMs)),
+      merged: others.map(({ id, channelName, visibility, subject, url }) => ({
+        id,
+        channelName,
+        visibility,
+        subject,
+        url,
+      })),
+    }
+  })
+}

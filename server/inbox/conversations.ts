@@ -1,0 +1,140 @@
+import type { z } from 'zod'
+import { measureOf } from '../hours/measure.ts'
+import { conversationsByIds, findConversation } from '../messages/store/conversations.ts'
+import { activeMerges, groupOf, groupsOf } from '../messages/store/merges.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { episodeShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
+import { episodesOfConversations } from '../reply-times/store/episodes.ts'
+import { possibleIn } from './answering/reply-options.ts'
+import { replyShapesOf } from './answering/reply-shape.ts'
+import { linesOf } from './conversation-lines.ts'
+import { messageShapesOf } from './message-shape.ts'
+import { joiningsOf } from './override/overrides.ts'
+import type { ConversationShape, conversationList, MessageShape } from './shapes/conversation.ts'
+import {
+  type ConversationChoice,
+  fittingConversations,
+  listConversationRows,
+} from './store/conversation-list.ts'
+import { unsentReplies } from './store/replies.ts'
+
+export type ConversationDeps = Pick<Deps, 'db' | 'clock' | 'connectors'>
+
+export type ConversationsQuery = {
+  /** `waiting`: somebody waits in it; `excluded`: something in it is not counted. */
+  filter?: 'all' | 'waiting' | 'excluded' | undefined
+  channel?: number | undefined
+  /** The `next` of the list before. */
+  before?: string | undefined
+}
+
+const pageLength = 50
+
+/**
+ * The inbox, newest message first, 50 conversations at a time. Those that are joined are one line,
+ * at the place of the one with the newest message.
+ * @throws Refusal (`bad-request`) for a `before` that no list gave.
+ */
+export async function listConversations(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  { filter = 'all', channel, before }: ConversationsQuery,
+): Promise<z.infer<typeof conversationList>> {
+  const choice = { communeId, filter, channelId: channel }
+  const rows = await listConversationRows(deps.db, {
+    ...choice,
+    ...(await inPlaceOfGroups(deps, choice)),
+    after: before === undefined ? undefined : placeOf(before),
+    // One more, to know whether there are more.
+    limit: pageLength + 1,
+  })
+  const shown = rows.slice(0, pageLength)
+  const last = shown.at(-1)
+  const measure = await measureOf(deps, communeId)
+  return {
+    conversations: await linesOf(deps, shown, measure),
+    next: rows.length > pageLength && last ? `${last.lastMessageAt}-${last.id}` : null,
+  }
+}
+
+/** Which of each group stands in the list for all, and which of these do although only another fits. */
+async function inPlaceOfGroups(
+  { db }: Pick<Deps, 'db'>,
+  choice: ConversationChoice,
+): Promise<{ without: number[]; also: number[] }> {
+  const groups = groupsOf(await activeMerges(db, choice.communeId))
+  const joined = [...groups.keys()]
+  if (joined.length === 0) return { without: [], also: [] }
+  const newest = new Set<number>()
+  const seen = new Set<readonly number[]>()
+  for (const { id } of await conversationsByIds(db, choice.communeId, joined)) {
+    const group = groups.get(id) ?? [id]
+    if (seen.has(group)) continue
+    seen.add(group)
+    newest.add(id)
+  }
+  const fitting = await fittingConversations(db, choice, joined)
+  return {
+    without: joined.filter(id => !newest.has(id)),
+    also: [...newest].filter(id => groups.get(id)?.some(other => fitting.has(other))),
+  }
+}
+
+function placeOf(before: string): { lastMessageAt: number; id: number } {
+  const [, lastMessageAt, id] = /^(\d{1,15})-(\d{1,15})$/.exec(before) ?? []
+  if (lastMessageAt === undefined || id === undefined) {
+    throw new Refusal(
+      'bad-request',
+      'La suite de la liste demandée n’existe pas : reprenez-la au début.',
+    )
+  }
+  return { lastMessageAt: Number(lastMessageAt), id: Number(id) }
+}
+
+/**
+ * One conversation with all its messages, its episodes and the answers that did not arrive yet;
+ * with those of the conversations that are joined to it, in one flow.
+ * @throws Refusal (`not-found`), also for another commune's.
+ */
+export async function getConversation(
+  deps: ConversationDeps,
+  communeId: number,
+  id: number,
+): Promise<ConversationShape> {
+  const { db, clock } = deps
+  const row = await findConversation(db, communeId, id)
+  if (row === undefined) throw notFound('Cette conversation')
+  const measure = await measureOf(deps, communeId)
+  const [line] = await linesOf(deps, [row], measure)
+  if (line === undefined) throw notFound('Cette conversation')
+  const ids = (await groupOf(db, [id])).get(id) ?? [id]
+  const group = ids.length === 1 ? [row] : await conversationsByIds(db, communeId, ids)
+  const episodes = await episodesOfConversations(db, ids)
+  const now = clock.now()
+  const messages: MessageShape[] = []
+  const replies: ConversationShape['replies'] = []
+  for (const conversation of group) {
+    const possible = await possibleIn(db, deps, conversation, now)
+    messages.push(...(await messageShapesOf(db, { conversation, episodes, possible })))
+    const unsent = await unsentReplies(db, conversation.id)
+    replies.push(...(await replyShapesOf(deps, unsent, conversation.visibility)))
+  }
+  return {
+    ...line,
+    url: row.url,
+    messages: once(messages).sort(inOrder),
+    replies: replies.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt)),
+    episodes: (await withOpeners(db, episodes)).map(found => episodeShapeOf(found, now, measure)),
+    joinings: await joiningsOf(db, communeId, ids),
+  }
+}
+
+/** A private answer comes with its own conversation, and with that of what it answers. */
+function once(messages: MessageShape[]): MessageShape[] {
+  return [...new Map(messages.map(message => [message.id, message])).values()]
+}
+
+function inOrder(a: MessageShape, b: MessageShape): number {
+  return Date.parse(a.sentAt) - Date.parse(b.sentAt) || a.id - b.id
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { Opening, Ways } from '../connectors/connector.ts'
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import { toIso, toIsoOrNull } from '../language/instant.ts'
+import type { ListedConversation } from '../messages/store/conversations.ts'
+import {
+  contactsIn,
+  type KnownMessage,
+  messagesByIds,
+  messagesOf,
+  userNames,
+} from '../messages/store/messages.ts'
+import { privateAnswersAbout } from '../messages/store/private-answers.ts'
+import { replyMessageOf } from '../reply-times/reply-facts.ts'
+import { moderatedSince, needOf } from '../reply-times/rules/reply-need.ts'
+import {
+  type ConversationFacts,
+  type FactsMessage,
+  factsOf,
+} from '../reply-times/store/message-facts.ts'
+import type { Possible } from './answering/reply-options.ts'
+import { judgementsOf } from './override/overrides.ts'
+import { type MessageShape, messageShape } from './shapes/conversation.ts'
+
+const attachmentsShape = z.array(messageShape.shape.attachments.element)
+
+/** What a conversation's messages are shown with. */
+export type MessageSource = {
+  conversation: Pick<ListedConversation, 'id' | 'communeId' | 'channelName' | 'visibility'>
+  episodes: readonly Row<'episode'>[]
+  /** What can be done about each of its messages. */
+  possible: Possible
+}
+
+/**
+ * A conversation's messages as they leave the house, in the order in which they were sent; after
+ * them what answers some of them in private, wherever it is kept.
+ */
+export async function messageShapesOf(
+  db: Db,
+  { conversation, episodes, possible }: MessageSource,
+): Promise<MessageShape[]> {
+  const { id: conversationId, communeId, channelName, visibility } = conversation
+  const own = await messagesOf(db, conversationId)
+  const asides = await privateAnswersAbout(db, conversationId)
+  const isOwn = new Set(own.map(message => message.id))
+  const elsewhere = [...asides.keys()].filter(id => !isOwn.has(id))
+  const messages = [...own, ...(await messagesByIds(db, elsewhere))]
+  const contacts = await contactsIn(db, conversationId)
+  const users = await userNames(db, [...new Set(messages.flatMap(message => message.userId ?? []))])
+  const ids = new Map(messages.map(message => [message.remoteId, message.id]))
+  const [facts] = await factsOf(db, [conversationId])
+  const judgements = await judgementsOf(db, communeId, [...ids.values()])
+  return messages.map(message => ({
+    id: message.id,
+    conversation: message.conversationId,
+    channelName,
+    visibility: asides.has(message.id) ? 'private' : visibility,
+    parent: message.parentRemoteId === null ? null : (ids.get(message.parentRemoteId) ?? null),
+    answers: asides.get(message.id) ?? null,
+    direction: message.direction,
+    kind: message.kind,
+    author: nameOf(message, contacts, users),
+    text: message.currentText,
+    attachments:
+      message.attachments === null ? [] : attachmentsShape.parse(JSON.parse(message.attachments)),
+    sentAt: toIso(message.sentAt),
+    automatic: message.automatic === 1,
+    automaticSaid: message.automaticVerdict !== null,
+    holding: message.holding === 1,
+    removedAt: toIsoOrNull(message.removedAt),
+    hidden: message.isHidden,
+    edited: facts?.edits.has(message.id) ?? false,
+    url: message.url,
+    ...judgementOf(message, facts, episodes),
+    judgements: judgements.get(message.id) ?? [],
+    canHide: possible.canHide(message),
+    ways: waysShapeOf(possible.ways(message)),
+  }))
+}
+
+function waysShapeOf(ways: Ways): MessageShape['ways'] {
+  const shape = (opening: Opening | null) =>
+    opening?.open ? { ...opening, until: toIsoOrNull(opening.until) } : opening
+  return { public: shape(ways.public), private: shape(ways.private) }
+}
+
+function nameOf(
+  { contactId, userId }: Pick<Row<'message'>, 'contactId' | 'userId'>,
+  contacts: Awaited<ReturnType<typeof contactsIn>>,
+  users: Map<string, string>,
+): string | null {
+  if (contactId !== null) return contacts.get(contactId)?.name ?? null
+  return userId === null ? null : (users.get(userId) ?? null)
+}
+
+function isFromCitizen({ direction, kind }: Pick<Row<'message'>, 'direction' | 'kind'>): boolean {
+  return direction === 'inbound' && kind === 'message'
+}
+
+type Judgement = Pick<MessageShape, 'needsReply' | 'needsReplyReason' | 'needsReplyBy'>
+
+/** Whether a message needs an answer, and who says so. */
+function judgementOf(
+  message: KnownMessage & FactsMessage,
+  facts: ConversationFacts | undefined,
+  episodes: readonly Row<'episode'>[],
+): Judgement {
+  if (facts === undefined || !isFromCitizen(message)) {
+    return { needsReply: false, needsReplyReason: null, needsReplyBy: null }
+  }
+  const seen = replyMessageOf(message, facts)
+  const wasAnswered = episodes.some(
+    episode => episode.openedBy === message.id && episode.state === 'answered',
+  )
+  if (moderatedSince(seen) !== null && !wasAnswered) {
+    return { needsReply: false, needsReplyReason: 'moderation', needsReplyBy: 'rule' }
+  }
+  const mark = facts.marks.get(message.id)?.at(-1)
+  if (mark !== undefined) {
+    const needsReply = mark.needsReply === 1
+    return { needsReply, needsReplyReason: mark.reason, needsReplyBy: 'person' }
+  }
+  const need = needOf(seen)
+  return need.needed
+    ? { needsReply: true, needsReplyReason: null, needsReplyBy: null }
+    : { needsReply: false, needsReplyReason: need.reason, needsReplyBy: 'rule' }
+}

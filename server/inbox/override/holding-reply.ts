@@ -1,0 +1,38 @@
+import { findMessage, setMessageHolding } from '../../messages/store/messages.ts'
+import { answeredByMessages } from '../../messages/store/private-answers.ts'
+import { notFound, Refusal } from '../../platform/refusal.ts'
+import type { Actor } from '../answering/answer.ts'
+import type { ConversationShape } from '../shapes/conversation.ts'
+import { type JudgeDeps, judge } from './override.ts'
+
+/**
+ * Says that an answer of the commune only makes people wait (« nous nous renseignons »), or that
+ * it is a full one after all. It answers either way; the time to the full answer is told beside.
+ * @throws Refusal (`not-found`, `bad-request`)
+ */
+export async function markHolding(
+  deps: JudgeDeps,
+  by: Actor,
+  messageId: number,
+  holding: boolean,
+): Promise<ConversationShape> {
+  const message = await findMessage(deps.db, by.communeId, messageId)
+  if (message === undefined) throw notFound('Ce message')
+  const { direction, kind, automatic, conversationId } = message
+  if (direction !== 'outbound' || kind !== 'message' || automatic === 1) {
+    throw new Refusal(
+      'bad-request',
+      'Seule une réponse écrite par la mairie peut être une réponse d’attente.',
+    )
+  }
+  return await judge(deps, by, [conversationId], async transaction => {
+    // Of two who press at once, the second only finds it done.
+    if (!(await setMessageHolding(transaction, messageId, holding ? 1 : 0))) return null
+    return {
+      action: 'message.holding',
+      subject: `message:${messageId}`,
+      detail: { holding },
+      touched: [conversationId, ...(await answeredByMessages(transaction, [messageId]))],
+    }
+  })
+}

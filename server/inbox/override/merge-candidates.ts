@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import { measureOf } from '../../hours/measure.ts'
+import { conversationsByIds, findConversation } from '../../messages/store/conversations.ts'
+import { groupOf } from '../../messages/store/merges.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { notFound } from '../../platform/refusal.ts'
+import { linesOf } from '../conversation-lines.ts'
+import type { mergeCandidates } from '../shapes/conversation.ts'
+import { listConversationRows } from '../store/conversation-list.ts'
+import { conversationsWith, namedContacts, namesIn } from '../store/merge-candidates.ts'
+
+/** What a dialog shows without scrolling for long. */
+const length = 20
+
+/**
+ * The conversations that this one may be joined with: those of somebody of the same name first,
+ * then the latest. With `search`, those in which somebody wrote whose name has it, whatever its
+ * case and accents.
+ * @throws Refusal (`not-found`)
+ */
+export async function mergeCandidatesOf(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  conversationId: number,
+  search = '',
+): Promise<z.infer<typeof mergeCandidates>> {
+  const { db } = deps
+  if ((await findConversation(db, communeId, conversationId)) === undefined) {
+    throw notFound('Cette conversation')
+  }
+  const group = (await groupOf(db, [conversationId])).get(conversationId) ?? [conversationId]
+  const own = new Set((await namesIn(db, group)).map(plain))
+  const wanted = plain(search)
+  const contacts = (await namedContacts(db, communeId)).map(({ id, name }) => ({
+    id,
+    name: plain(name),
+  }))
+  const idsOf = async (fits: (name: string) => boolean) => {
+    const ids = contacts.filter(({ name }) => fits(name)).map(({ id }) => id)
+    return await conversationsWith(db, communeId, ids, length + group.length)
+  }
+  const namesakes = await idsOf(name => own.has(name) && name.includes(wanted))
+  const others =
+    wanted === ''
+      ? await latest(db, communeId, length + group.length)
+      : await idsOf(name => name.includes(wanted))
+  const taken = new Set(group)
+  const shown = [...namesakes, ...others].filter(id => !taken.has(id) && taken.add(id))
+  const order = new Map(shown.slice(0, length).map((id, index) => [id, index]))
+  const rows = await conversationsByIds(db, communeId, [...order.keys()])
+  const sameName = new Set(namesakes)
+  const lines = await linesOf(deps, rows, await measureOf(deps, communeId))
+  return {
+    conversations: lines
+      .map(line => ({ ...line, sameName: sameName.has(line.id) }))
+      .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
+  }
+}
+
+async function latest(db: Deps['db'], communeId: number, limit: number): Promise<number[]> {
+  const rows = await listConversationRows(db, { communeId, filter: 'all', limit })
+  return rows.map(({ id }) => id)
+}
+
+/** A name as somebody types it: "elodie" finds "Élodie". */
+function plain(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+}

@@ -1,0 +1,70 @@
+import type { z } from 'zod'
+import { deleteMark, findMessage, insertMark, lastMarkOf } from '../../messages/store/messages.ts'
+import { notFound, Refusal } from '../../platform/refusal.ts'
+import type { Actor } from '../answering/answer.ts'
+import type { ConversationShape, markNew } from '../shapes/conversation.ts'
+import { type JudgeDeps, judge } from './override.ts'
+
+/**
+ * A person's judgement that a citizen's message needs an answer, or needs none. The last one
+ * counts; all of them stay, and the journal says whose they are. The episode's beginning stays the
+ * message's own time.
+ * @throws Refusal (`not-found`, `bad-request`)
+ */
+export async function markMessage(
+  deps: JudgeDeps,
+  by: Actor,
+  messageId: number,
+  { needsReply, reason }: z.infer<typeof markNew>,
+): Promise<ConversationShape> {
+  const message = await findMessage(deps.db, by.communeId, messageId)
+  if (message === undefined) throw notFound('Ce message')
+  if (message.direction !== 'inbound' || message.kind !== 'message') {
+    throw new Refusal('bad-request', 'Seul le message d’un habitant attend, ou non, une réponse.')
+  }
+  const { conversationId } = message
+  return await judge(deps, by, [conversationId], async (transaction, at) => {
+    const { userId } = by
+    const flag = needsReply ? 1 : 0
+    const mark = await insertMark(transaction, { messageId, at, needsReply: flag, reason, userId })
+    return {
+      action: 'message.marked',
+      subject: `message:${messageId}`,
+      detail: { needsReply, reason, mark },
+      touched: [conversationId],
+    }
+  })
+}
+
+/**
+ * Takes a judgement back: what held before it, an earlier one or the rules, holds again, and the
+ * figures are again what they were. The journal keeps both.
+ * @throws Refusal (`not-found`), (`conflict`) when somebody judged the message again since.
+ */
+export async function unmarkMessage(
+  deps: JudgeDeps,
+  by: Actor,
+  messageId: number,
+  markId: number,
+): Promise<ConversationShape> {
+  const message = await findMessage(deps.db, by.communeId, messageId)
+  if (message === undefined) throw notFound('Ce message')
+  const { conversationId } = message
+  return await judge(deps, by, [conversationId], async transaction => {
+    const last = await lastMarkOf(transaction, messageId)
+    if (last === undefined) throw notFound('Cet avis')
+    if (last.id !== markId) {
+      throw new Refusal(
+        'conflict',
+        'Quelqu’un a jugé ce message depuis : c’est ce dernier avis qui compte.',
+      )
+    }
+    await deleteMark(transaction, markId)
+    return {
+      action: 'message.unmarked',
+      subject: `message:${messageId}`,
+      detail: { needsReply: last.needsReply === 1, reason: last.reason, mark: markId },
+      touched: [conversationId],
+    }
+  })
+}

@@ -1,0 +1,94 @@
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+import { toIso } from '../../language/instant.ts'
+import { linesAbout } from '../../people/store/journal.ts'
+import type { ConversationShape, JudgementShape } from '../shapes/conversation.ts'
+
+type Line = Row<'journal'>
+
+/**
+ * What people decided about these messages, by message id, as the journal has it: who, when, why.
+ * The mark that counts can be taken back, which is what its `mark` is for; earlier ones cannot.
+ */
+export async function judgementsOf(
+  db: Db,
+  communeId: number,
+  messageIds: readonly number[],
+): Promise<Map<number, JudgementShape[]>> {
+  const subjects = messageIds.map(id => `message:${id}`)
+  const actions = [
+    'message.marked',
+    'message.unmarked',
+    'message.holding',
+    'message.automatic',
+    'message.hidden',
+  ] as const
+  const byMessage = new Map<number, Line[]>()
+  for (const line of await linesAbout(db, communeId, subjects, actions)) {
+    const id = numberOf(line)
+    byMessage.set(id, [...(byMessage.get(id) ?? []), line])
+  }
+  return new Map([...byMessage].map(([id, lines]) => [id, shapesOf(lines)]))
+}
+
+function shapesOf(lines: readonly Line[]): JudgementShape[] {
+  const details = lines.map(detailOf)
+  const undone = new Set(
+    lines.flatMap((line, at) => (line.action === 'message.unmarked' ? details[at]?.mark : [])),
+  )
+  const last = lines.findLastIndex(
+    (line, at) => line.action === 'message.marked' && !undone.has(details[at]?.mark),
+  )
+  return lines.map((line, index) => {
+    const detail = details[index] ?? {}
+    const { reason, mark } = detail
+    return {
+      at: toIso(line.at),
+      by: line.actor,
+      act: actOf(line.action, detail),
+      reason: typeof reason === 'string' ? reason : null,
+      mark: index === last && typeof mark === 'number' ? mark : null,
+    }
+  })
+}
+
+function actOf(action: string, detail: Partial<Record<string, unknown>>): JudgementShape['act'] {
+  switch (action) {
+    case 'message.unmarked':
+      return 'undone'
+    case 'message.holding':
+      return detail.holding === true ? 'holding' : 'complete'
+    case 'message.hidden':
+      return detail.hidden === true ? 'hidden' : 'shown'
+    case 'message.automatic':
+      if (detail.automatic === null) return 'unsaid'
+      return detail.automatic === true ? 'automatic' : 'human'
+    default:
+      return detail.needsReply === true ? 'needed' : 'not-needed'
+  }
+}
+
+/** Who joined these conversations with others, and who parted them, in the order of time. */
+export async function joiningsOf(
+  db: Db,
+  communeId: number,
+  conversationIds: readonly number[],
+): Promise<ConversationShape['joinings']> {
+  const subjects = conversationIds.map(id => `conversation:${id}`)
+  const actions = ['conversation.merged', 'conversation.split'] as const
+  return (await linesAbout(db, communeId, subjects, actions)).map(line => ({
+    at: toIso(line.at),
+    by: line.actor,
+    act: line.action === 'conversation.merged' ? 'merged' : 'split',
+    conversation: numberOf(line),
+  }))
+}
+
+/** The number of what a line is about: 12 of `message:12`. */
+function numberOf({ subject }: Pick<Line, 'subject'>): number {
+  return Number(subject.slice(subject.indexOf(':') + 1))
+}
+
+function detailOf({ detail }: Pick<Line, 'detail'>): Partial<Record<string, unknown>> {
+  return detail === null ? {} : JSON.parse(detail)
+}

@@ -1,0 +1,277 @@
+import type { IncomingConversation, IncomingMessage, Removal } from '../../connectors/connector.ts'
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+import { measureOf } from '../../hours/measure.ts'
+import { upsertContacts } from '../../messages/store/contacts.ts'
+import { touchConversations, upsertConversations } from '../../messages/store/conversations.ts'
+import { addHidings, endHiding } from '../../messages/store/hidings.ts'
+import {
+  addEdit,
+  insertMessages,
+  knownMessages,
+  updateMessage,
+} from '../../messages/store/messages.ts'
+import { answeredByMessages, notePossibleAnswers } from '../../messages/store/private-answers.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { recomputeConversations } from '../../reply-times/episodes.ts'
+import { adoptArchived } from './link-imported.ts'
+import {
+  attachmentsJson,
+  differenceOf,
+  mentionsJson,
+  takesPrivateFlag,
+} from './message-difference.ts'
+import { removedMessages } from './removed-messages.ts'
+
+/** The channel whose messages come in, and since when it is watched (ms UTC). */
+export type Source = Pick<Row<'channel'>, 'id' | 'communeId' | 'createdAt'>
+
+/** What came in: new messages by direction, and known ones of which something changed. */
+export type Ingested = {
+  inbound: number
+  outbound: number
+  changed: number
+  /** Whether anything at all was written, if only a name or an address. */
+  wrote: boolean
+}
+
+/**
+ * Takes in what a connector read, in one transaction: contacts, conversations and messages on
+ * (channel, remote id), what changed or went since, the episodes of every conversation that was touched,
+ * and whatever `alongside` does (advancing the cursor). Either all of it happened or nothing; the
+ * same twice changes nothing.
+ *
+ * Times: a message's own is the network's. A text, a hiding or a removal that the network does not
+ * date is dated when it is noticed, `clock.now()`. Messages from before the channel was connected
+ * are history: they count, and raise no alert.
+ * @param readAt when the reading of the network began (ms UTC), if not now
+ */
+export async function ingest(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  source: Source,
+  conversations: readonly IncomingConversation[],
+  alongside?: (transaction: Db) => Promise<void>,
+  removals: readonly Removal[] = [],
+  readAt?: number,
+): Promise<Ingested> {
+  return await deps.db.transaction().execute(async transaction => {
+    await alongside?.(transaction)
+    return await takeIn(transaction, source, conversations, deps.clock.now(), { removals, readAt })
+  })
+}
+
+/**
+ * The same in a transaction that is under way, with all its rows seen at `now` (ms UTC).
+ * @param options.isPart more of them follows at once: the caller derives their episodes in the end
+ */
+export async function takeIn(
+  db: Db,
+  source: Source,
+  conversations: readonly IncomingConversation[],
+  now: number,
+  {
+    removals = [],
+    isPart = false,
+    readAt = now,
+  }: { removals?: readonly Removal[]; isPart?: boolean; readAt?: number | undefined } = {},
+): Promise<Ingested> {
+  const incoming = folded(conversations)
+  const keys = { communeId: source.communeId, channelId: source.id }
+  const contacts = await upsertContacts(db, keys, peopleOf(incoming))
+  const contactId = (remoteId: string): number | null => contacts.ids.get(remoteId) ?? null
+  await adoptArchived(db, source.id, privateOnes(incoming), contactId)
+  const seeds = [...incoming.seeds.values()].map(({ citizen, ...seed }) => ({
+    ...seed,
+    contactId: citizen === null ? null : contactId(citizen.remoteId),
+  }))
+  const threads = await upsertConversations(db, keys, seeds)
+
+  const known = await knownMessages(db, source.id, [...incoming.messages.keys()])
+  const touched = new Set(threads.changed)
+  const fresh: NewRow<'message'>[] = []
+  const hidden: string[] = []
+  const changed: number[] = []
+  const toAsk = new Set<number>()
+  const result: Ingested = {
+    inbound: 0,
+    outbound: 0,
+    changed: 0,
+    wrote: contacts.changed || threads.changed.length > 0,
+  }
+
+  for (const { thread, ...message } of incoming.messages.values()) {
+    const stored = known.get(message.remoteId)
+    if (stored === undefined) {
+      const conversationId = threads.ids.get(thread)
+      if (conversationId === undefined) continue
+      const row = newRow(message, { source, conversationId, now, contactId })
+      fresh.push(row)
+      const { citizen, visibility } = incoming.seeds.get(thread) ?? {}
+      const person =
+        visibility === 'private' && citizen ? contactId(citizen.remoteId) : row.contactId
+      if (row.history === 0 && person) toAsk.add(person)
+      if (message.hidden) hidden.push(message.remoteId)
+      touched.add(conversationId)
+      result[message.direction]++
+      continue
+    }
+    // Of a private message only a webhook tells that it was taken back: lists may have it on.
+    const isFinal =
+      stored.removedAt !== null && incoming.seeds.get(thread)?.visibility === 'private'
+    const seen = isFinal ? { ...message, removedAt: stored.removedAt ?? now } : message
+    const { columns, edit, hiding, counts } = differenceOf(stored, seen, contactId, readAt)
+    const home = threads.ids.get(thread)
+    if (home !== undefined && isStray(stored, incoming.seeds.get(thread), home)) {
+      columns.conversationId = home
+      touched.add(home).add(stored.conversationId)
+    }
+    if (Object.keys(columns).length > 0) await updateMessage(db, stored.id, columns)
+    if (edit !== null) await addEdit(db, stored.id, now, edit)
+    if (hiding === 'begins') await addHidings(db, [stored.id], now)
+    if (hiding === 'ends') await endHiding(db, stored.id, now)
+    if (counts) {
+      result.changed++
+      touched.add(stored.conversationId)
+      if (stored.direction === 'outbound') changed.push(stored.id)
+    }
+    result.wrote ||= counts || Object.keys(columns).length > 0
+  }
+
+  const ids = await insertMessages(db, fresh)
+  for (const gone of await removedMessages(db, source.id, removals, now)) {
+    await updateMessage(db, gone.id, { removedAt: gone.removedAt })
+    touched.add(gone.conversationId)
+    changed.push(gone.id)
+    result.changed++
+    result.wrote = true
+  }
+  const hiddenIds = hidden.flatMap(remoteId => ids.get(remoteId) ?? [])
+  await addHidings(db, hiddenIds, now)
+  await notePossibleAnswers(db, {
+    channelId: source.id,
+    contactIds: [...toAsk],
+    receivedAt: now,
+    spanMs: possibleAnswerMs,
+  })
+  for (const id of await answeredByMessages(db, changed)) touched.add(id)
+  await touchConversations(db, [...touched])
+  if (touched.size > 0 && !isPart) {
+    const measure = await measureOf({ db }, source.communeId)
+    await recomputeConversations(db, [...touched], measure)
+  }
+  result.wrote ||= fresh.length > 0
+  return result
+}
+
+/** For how long after a public message a private one may be an answer to it. */
+const possibleAnswerMs = 7 * 24 * 60 * 60_000
+
+/**
+ * An answer of ours that went to one person in private stands in the public thread until the
+ * network shows the conversation to which it belongs.
+ */
+function isStray(
+  { direction, conversationId }: Pick<Row<'message'>, 'direction' | 'conversationId'>,
+  seed: Seed | undefined,
+  home: number,
+): boolean {
+  return seed?.visibility === 'private' && direction === 'outbound' && conversationId !== home
+}
+
+type Seed = {
+  remoteId: string
+  visibility: 'private' | 'public'
+  subject: string | null
+  url: string | null
+  postRemoteId: string | null
+  cut: 0 | 1
+  citizen: { remoteId: string; name: string | null } | null
+}
+
+/** Each conversation and each message once, even if a page brings one twice: the last one counts. */
+function folded(conversations: readonly IncomingConversation[]) {
+  const seeds = new Map<string, Seed>()
+  const messages = new Map<string, IncomingMessage & { thread: string }>()
+  for (const { remoteId, visibility, subject, url, post, cut, citizen, ...rest } of conversations) {
+    const earlier = seeds.get(remoteId)
+    seeds.set(remoteId, {
+      remoteId,
+      visibility,
+      subject: subject ?? earlier?.subject ?? null,
+      url: url ?? earlier?.url ?? null,
+      postRemoteId: post ?? earlier?.postRemoteId ?? null,
+      cut: cut === true || earlier?.cut === 1 ? 1 : 0,
+      citizen: citizen ?? earlier?.citizen ?? null,
+    })
+    for (const message of rest.messages) {
+      messages.set(message.remoteId, { ...message, thread: remoteId })
+    }
+  }
+  return { seeds, messages }
+}
+
+/** The private conversations, each with its messages. */
+function privateOnes({ seeds, messages }: ReturnType<typeof folded>) {
+  const all = [...seeds.values()].filter(({ visibility }) => visibility === 'private')
+  if (all.length === 0) return []
+  const byThread = Map.groupBy(messages.values(), ({ thread }) => thread)
+  return all.map(({ remoteId, subject }) => ({
+    remoteId,
+    subject,
+    messages: byThread.get(remoteId) ?? [],
+  }))
+}
+
+/** Who wrote, and to whom the commune wrote or whom it mentioned: they may write later. */
+function peopleOf({ seeds, messages }: ReturnType<typeof folded>): Map<string, string | null> {
+  const people = new Map<string, string | null>()
+  for (const { citizen } of seeds.values()) {
+    if (citizen !== null) people.set(citizen.remoteId, citizen.name)
+  }
+  for (const { author, direction, mentions } of messages.values()) {
+    if (author !== null) {
+      people.set(author.remoteId, author.name ?? people.get(author.remoteId) ?? null)
+    }
+    if (direction === 'inbound') continue
+    for (const remoteId of mentions) people.set(remoteId, people.get(remoteId) ?? null)
+  }
+  return people
+}
+
+function newRow(
+  message: IncomingMessage,
+  {
+    source,
+    conversationId,
+    now,
+    contactId,
+  }: {
+    source: Source
+    conversationId: number
+    now: number
+    contactId: (remoteId: string) => number | null
+  },
+): NewRow<'message'> {
+  return {
+    channelId: source.id,
+    conversationId,
+    remoteId: message.remoteId,
+    parentRemoteId: message.parentRemoteId,
+    direction: message.direction,
+    kind: 'message',
+    contactId: message.author === null ? null : contactId(message.author.remoteId),
+    userId: null,
+    text: message.text,
+    attachments: attachmentsJson(message),
+    mentions: mentionsJson(message, contactId),
+    url: message.url,
+    sentAt: message.sentAt,
+    receivedAt: now,
+    automatic: message.automatic ? 1 : 0,
+    automaticGuess: message.automatic ? 1 : 0,
+    holding: 0,
+    history: message.sentAt < source.createdAt ? 1 : 0,
+    removedAt: message.removedAt ?? null,
+    takesPrivate: takesPrivateFlag(message),
+  }
+}

@@ -1,0 +1,113 @@
+import type { IncomingMessage } from '../../connectors/connector.ts'
+import type { Db } from '../../database/database.ts'
+import {
+  archivedAt,
+  archivePrefix,
+  conversationsCalled,
+  messagesIn,
+  nameCitizen,
+  placesOf,
+  renameConversation,
+  renameMessage,
+} from '../../messages/store/imported.ts'
+import { type Alike, keyOf, sameTalk, secondOf, twinsAmong } from './match-messages.ts'
+
+const secondMs = 1000
+
+/** A private conversation as the network gives it. */
+type Given = { remoteId: string; subject: string | null; messages: IncomingMessage[] }
+
+/**
+ * Before a network's messages are taken in: those that came from a download already get the
+ * network's ids, and so does their conversation, so that nothing counts twice.
+ *
+ * A conversation that the network gives for the first time may be one of a download's
+ * (services/twins.ts). What was edited since the download is not recognised; where nothing else is,
+ * the two conversations stay apart.
+ */
+export async function adoptArchived(
+  db: Db,
+  channelId: number,
+  given: readonly Given[],
+  contactId: (remoteId: string) => number | null,
+): Promise<void> {
+  const isGiven = ({ remoteId }: { remoteId: string }) => !remoteId.startsWith(archivePrefix)
+  // An import, too, comes through here, and may add to a conversation that the network gave.
+  const news = given
+    .filter(isGiven)
+    .map(each => ({ ...each, messages: each.messages.filter(isGiven) }))
+    .filter(({ messages }) => messages.length > 0)
+  if (news.length === 0) return
+  const ids = new Map<string, number>()
+  const names = news.map(({ remoteId }) => remoteId)
+  for (const row of await conversationsCalled(db, channelId, names)) ids.set(row.remoteId, row.id)
+
+  const unknown = news.filter(({ remoteId }) => !ids.has(remoteId))
+  for (const [conversation, id] of await archivedOf(db, channelId, unknown)) {
+    await renameConversation(db, id, conversation.remoteId)
+    ids.set(conversation.remoteId, id)
+    const author = conversation.messages.find(({ direction }) => direction === 'inbound')?.author
+    const citizen = author ? contactId(author.remoteId) : null
+    if (citizen !== null) await nameCitizen(db, id, citizen)
+  }
+  await adoptMessages(db, channelId, news, ids)
+}
+
+/** Which of the download's conversations each is, by our number. */
+async function archivedOf(
+  db: Db,
+  channelId: number,
+  unknown: readonly Given[],
+): Promise<Map<Given, number>> {
+  const found = new Map<Given, number>()
+  const seconds = new Set(unknown.flatMap(({ messages }) => messages.map(m => secondOf(m.sentAt))))
+  if (seconds.size === 0) return found
+  const rows = Map.groupBy(await archivedAt(db, channelId, [...seconds]), keyOf)
+  const taken = new Set<number>()
+  for (const conversation of unknown) {
+    const alike = new Map<number, Alike>()
+    for (const message of conversation.messages) {
+      for (const { conversationId: id, subject } of rows.get(keyOf(message)) ?? []) {
+        if (taken.has(id)) continue
+        alike.set(id, { id, subject, shared: (alike.get(id)?.shared ?? 0) + 1 })
+      }
+    }
+    const best = sameTalk(alike.values(), conversation.subject)
+    if (best === undefined) continue
+    taken.add(best)
+    found.set(conversation, best)
+  }
+  return found
+}
+
+async function adoptMessages(
+  db: Db,
+  channelId: number,
+  given: readonly Given[],
+  ids: ReadonlyMap<string, number>,
+): Promise<void> {
+  const all = given.flatMap(({ messages }) => messages)
+  const known = await placesOf(
+    db,
+    channelId,
+    all.map(message => message.remoteId),
+  )
+  const fresh = all.filter(({ remoteId }) => !known.has(remoteId)).map(({ sentAt }) => sentAt)
+  if (fresh.length === 0) return
+  const between = {
+    from: fresh.reduce((least, at) => Math.min(least, at)) - secondMs,
+    to: fresh.reduce((most, at) => Math.max(most, at)) + secondMs,
+  }
+  const archived = await messagesIn(db, [...ids.values()], 'download', between)
+  const rows = Map.groupBy(archived, row => row.conversationId)
+  for (const { remoteId, messages } of given) {
+    const own = rows.get(ids.get(remoteId) ?? 0)
+    if (own === undefined) continue
+    const twins = twinsAmong(own)
+    for (const message of messages) {
+      if (known.has(message.remoteId)) continue
+      const twin = twins.take(message)
+      if (twin !== undefined) await renameMessage(db, twin.id, message.remoteId)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { Updateable } from 'kysely'
+import type { IncomingMessage } from '../../connectors/connector.ts'
+import type { MessageTable } from '../../database/schema.ts'
+import type { KnownMessage } from '../../messages/store/messages.ts'
+
+/** What the network now says of a stored message that was not so before. */
+export type Difference = {
+  columns: Updateable<MessageTable>
+  /** A text that came in the place of the one before. */
+  edit: string | null
+  hiding: 'begins' | 'ends' | null
+  /** Whether a person, or a reply time, would notice: not for an address that was only renewed. */
+  counts: boolean
+}
+
+/**
+ * Compares a stored message with the network's version of it. What the network withholds (an
+ * author, an address) stays as it was known; what was erased here is not brought back. What it has
+ * again after it was removed (its author closed their account for a while) was never away.
+ * @param readAt when the reading of the network began, ms UTC
+ */
+export function differenceOf(
+  stored: KnownMessage,
+  incoming: IncomingMessage,
+  contactId: (remoteId: string) => number | null,
+  readAt: number,
+): Difference {
+  const noticed: Updateable<MessageTable> = {}
+  const quiet: Updateable<MessageTable> = {}
+
+  // The time that we gave an answer of ours when it was accepted makes way for the network's own.
+  if (stored.sentAt !== incoming.sentAt) noticed.sentAt = incoming.sentAt
+  const author = incoming.author === null ? null : contactId(incoming.author.remoteId)
+  if (author !== null && author !== stored.contactId) noticed.contactId = author
+  if (incoming.removedAt === undefined && stored.removedAt !== null) noticed.removedAt = null
+  if (incoming.removedAt !== undefined && stored.removedAt === null) {
+    noticed.removedAt = incoming.removedAt
+  }
+  // A connector guesses what is automatic; what a person wrote here is not, and a person's word counts.
+  const guess = incoming.automatic && !stored.isOurs ? 1 : 0
+  if (guess !== stored.automaticGuess) quiet.automaticGuess = guess
+  const automatic = stored.automaticVerdict ?? guess
+  if (automatic !== stored.automatic) noticed.automatic = automatic
+  const mentions = mentionsJson(incoming, contactId)
+  if (mentions !== stored.mentions) noticed.mentions = mentions
+
+  if (incoming.parentRemoteId !== null && incoming.parentRemoteId !== stored.parentRemoteId) {
+    quiet.parentRemoteId = incoming.parentRemoteId
+  }
+  if (incoming.url !== null && incoming.url !== stored.url) quiet.url = incoming.url
+  const takesPrivate = takesPrivateFlag(incoming)
+  if (takesPrivate !== null && takesPrivate !== stored.takesPrivate) {
+    quiet.takesPrivate = takesPrivate
+  }
+  const attachments = attachmentsJson(incoming)
+  if (attachments !== null && stored.text !== null && attachments !== stored.attachments) {
+    // Networks sign the addresses of pictures anew each time: that is not news.
+    quiet.attachments = attachments
+  }
+
+  const { currentText } = stored
+  const edit =
+    currentText !== null && !isSameText(currentText, incoming.text) ? incoming.text : null
+  // What was read before it was hidden or shown from here knows nothing of that.
+  const isStale = stored.hidingAt > readAt
+  const isSame = isStale || incoming.hidden === stored.isHidden
+  const hiding = isSame ? null : incoming.hidden ? 'begins' : 'ends'
+  return {
+    columns: { ...noticed, ...quiet },
+    edit,
+    hiding,
+    counts: edit !== null || hiding !== null || Object.keys(noticed).length > 0,
+  }
+}
+
+/** Some networks tidy the spaces of a text: that is no edit, and no need changes by it. */
+function isSameText(a: string, b: string): boolean {
+  return a === b || tidied(a) === tidied(b)
+}
+
+/** A text as two networks' versions of it are compared. */
+export function tidied(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+}
+
+/** Outbound: contact ids of those mentioned. Inbound: the names that the text tags. */
+export function mentionsJson(
+  message: IncomingMessage,
+  contactId: (remoteId: string) => number | null,
+): string | null {
+  const mentions =
+    message.direction === 'inbound'
+      ? (message.mentionNames ?? [])
+      : message.mentions.flatMap(remoteId => contactId(remoteId) ?? [])
+  return mentions.length === 0 ? null : JSON.stringify(mentions)
+}
+
+export function takesPrivateFlag({ takesPrivate }: IncomingMessage): 0 | 1 | null {
+  return takesPrivate === undefined ? null : takesPrivate ? 1 : 0
+}
+
+export function attachmentsJson({ attachments }: IncomingMessage): string | null {
+  return attachments.length === 0 ? null : JSON.stringify(attachments)
+}

@@ -1,0 +1,221 @@
+import { setTimeout } from 'node:timers/promises'
+import { type CallDeps, callOf } from '../../channels/call.ts'
+import { pauseChannel } from '../../channels/pause-channel.ts'
+import type { PollResult } from '../../channels/shapes/channel.ts'
+import type { Failure, Told } from '../../connectors/connector.ts'
+import type { Row } from '../../database/schema.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { notFound, Refusal } from '../../platform/refusal.ts'
+import { settlePrivateAnswers } from '../answering/private-answers.ts'
+import { advancePoll, claimPoll, endPoll, type PollEnd, polledChannel } from '../store/polls.ts'
+import { gapsAfter } from './gaps.ts'
+import { ingest } from './ingest.ts'
+import { nextLookMs } from './poll-rhythm.ts'
+
+export type PollDeps = Pick<Deps, 'db' | 'changes' | 'log'> & CallDeps
+
+export type PollOptions = {
+  /** After this long a look ends at its next page and goes on the next time; unlimited unless told. */
+  budgetMs?: number
+  /** Asked between two pages: whether to end there. */
+  stopping?: () => boolean
+  /** How long to wait for somebody else's look at the same channel to end, ms; 0 unless told. */
+  patienceMs?: number
+  /** What webhooks said since the last look. */
+  told?: readonly Told[]
+  /** How a short rest that the network asks for is taken. */
+  rest?: (ms: number) => Promise<void>
+}
+
+/** Longer than any single call with its deadline and the writing of its page. */
+const leaseMs = 3 * 60_000
+/** A rest up to this long is taken on the spot; for a longer one the look ends. */
+const shortRestMs = 10_000
+/** And so it does after this much rest in all: the network asks for more than a short one. */
+const longestRestMs = 60_000
+const longestBackoffMs = 60 * 60_000
+
+/**
+ * Looks at one channel now: reads page after page from where the last look ended, each in a
+ * transaction of its own with the cursor, so that whatever happens in between nothing is lost and
+ * nothing counts twice. Two looks never run at once. What went wrong is in the result's `error`,
+ * one sentence, and on the channel's screen.
+ * @throws Refusal (`not-found`) when there is no such channel.
+ */
+export async function pollChannel(
+  deps: PollDeps,
+  channelId: number,
+  options: PollOptions = {},
+): Promise<PollResult> {
+  const channel = await polledChannel(deps.db, channelId)
+  if (channel === undefined) throw notFound('Ce canal')
+  const result: PollResult = {
+    channel: channelId,
+    name: channel.name,
+    inbound: 0,
+    outbound: 0,
+    changed: 0,
+    error: obstacleOf(channel),
+    gaps: [],
+  }
+  if (result.error !== null) return result
+  const claim = await claimPatiently(deps, channelId, options.patienceMs ?? 0)
+  if (claim === undefined) {
+    result.error = `Une relève du canal « ${channel.name} » est déjà en cours.`
+    return result
+  }
+  const look: Look = {
+    deps,
+    channel,
+    claim,
+    result,
+    held: claim.leaseUntil ?? 0,
+    gaps: new Set(),
+    every: deps.connectors[channel.connector]?.manifest.pollEveryMs ?? 60_000,
+  }
+  try {
+    await readPages(look, options)
+    if (result.error === null) await settlePrivateAnswers(deps, channel)
+  } catch (error) {
+    await stumble(look, failureOf(look, error))
+  }
+  result.gaps = [...look.gaps]
+  deps.changes.tell(channel.communeId, 'channels')
+  return result
+}
+
+function obstacleOf({ name, receives, state, stateReason }: Row<'channel'>): string | null {
+  if (receives === 0) return `Le canal « ${name} » ne sert qu’à publier : il n’y a rien à relever.`
+  if (state === 'disconnected') return `Le canal « ${name} » est déconnecté.`
+  if (state === 'archive') {
+    return `Le canal « ${name} » n’est connu que par son archive : connectez-le pour le relever.`
+  }
+  if (state === 'paused') return stateReason ?? `Le canal « ${name} » est en pause.`
+  return null
+}
+
+async function claimPatiently(
+  deps: PollDeps,
+  channelId: number,
+  patienceMs: number,
+): Promise<Row<'channelPoll'> | undefined> {
+  const stepMs = 250
+  for (let waited = 0; ; waited += stepMs) {
+    const now = deps.clock.now()
+    const claim = await claimPoll(deps.db, channelId, now, now + leaseMs)
+    if (claim !== undefined || waited >= patienceMs) return claim
+    await setTimeout(stepMs)
+  }
+}
+
+/** One look under way. */
+type Look = {
+  deps: PollDeps
+  channel: Row<'channel'>
+  claim: Row<'channelPoll'>
+  result: PollResult
+  /** The end of the lease that we hold: it proves that it is ours. */
+  held: number
+  gaps: Set<string>
+  /** How often to look, ms. */
+  every: number
+}
+
+/** The lease ran out, or the channel was taken away meanwhile: whoever did that knows better. */
+class Overtaken extends Error {}
+
+async function readPages(look: Look, options: PollOptions): Promise<void> {
+  const { deps, channel, claim, result } = look
+  const { rest = setTimeout, stopping, budgetMs = Number.POSITIVE_INFINITY } = options
+  const { connector, call } = callOf(deps, channel)
+  if (connector.receive === undefined) {
+    throw new Refusal(
+      'unavailable',
+      `${connector.manifest.label} ne sait pas recevoir de messages.`,
+    )
+  }
+  const startedAt = claim.startedAt ?? deps.clock.now()
+  let cursor = claim.cursor
+  let { told = [] } = options
+  let rested = 0
+  for (;;) {
+    const readAt = deps.clock.now()
+    const page = await connector.receive({ ...call, now: readAt }, cursor, told)
+    told = []
+    if (page.kind !== 'page') return await stumble(look, page)
+    const leaseUntil = deps.clock.now() + leaseMs
+    const came = await ingest(
+      deps,
+      channel,
+      page.conversations,
+      async transaction => {
+        const next = { cursor: page.cursor, leaseUntil }
+        if (!(await advancePoll(transaction, channel.id, look.held, next))) throw new Overtaken()
+      },
+      page.removals,
+      readAt,
+    )
+    look.held = leaseUntil
+    cursor = page.cursor
+    result.inbound += came.inbound
+    result.outbound += came.outbound
+    result.changed += came.changed
+    for (const gap of page.gaps) look.gaps.add(gap)
+    if (came.wrote) deps.changes.tell(channel.communeId, 'messages')
+
+    const now = deps.clock.now()
+    const waitMs = page.waitMs ?? 0
+    if (page.done) {
+      const delayMs = await nextLookMs(deps, channel, look.every, now)
+      const nextAt = Math.max(startedAt + delayMs, now + waitMs)
+      return await finish(look, { nextAt, restUntil: waitMs > 0 ? now + waitMs : null })
+    }
+    const mustRest = waitMs > shortRestMs || (waitMs > 0 && rested >= longestRestMs)
+    if (mustRest || now - startedAt >= budgetMs || stopping?.() === true) {
+      return await finish(look, {
+        nextAt: now + waitMs,
+        restUntil: waitMs > 0 ? now + waitMs : null,
+      })
+    }
+    if (waitMs > 0) await rest(waitMs)
+    rested += waitMs
+  }
+}
+
+async function finish(look: Look, end: PollEnd): Promise<void> {
+  const now = look.deps.clock.now()
+  const gaps = gapsAfter(look.claim.gaps, look.gaps, now)
+  const well = { succeededAt: now, failures: 0, error: null, gaps }
+  await endPoll(look.deps.db, look.channel.id, look.held, { ...well, ...end })
+}
+
+/**
+ * Notes what went wrong. The pages read before stay; the cursor stands where the next look must
+ * begin. Even what was refused for good is tried again, ever more rarely: messages wait there.
+ */
+async function stumble(look: Look, failure: Failure | null): Promise<void> {
+  const { deps, channel, claim, result } = look
+  if (failure === null) {
+    result.error = `La relève du canal « ${channel.name} » a été interrompue : elle reprendra où elle en était.`
+    await endPoll(deps.db, channel.id, look.held, {})
+    return
+  }
+  result.error = failure.reason
+  const failures = claim.failures + 1
+  const backoffMs = Math.min(look.every * 2 ** Math.min(failures - 1, 20), longestBackoffMs)
+  const retryAt = failure.kind === 'failed' ? failure.retryAt : null
+  const nextAt = retryAt ?? deps.clock.now() + backoffMs
+  if (failure.kind === 'reauthorize') await pauseChannel(deps, channel, failure.reason)
+  await endPoll(deps.db, channel.id, look.held, { nextAt, failures, error: failure.reason })
+}
+
+function failureOf({ deps, channel }: Look, error: unknown): Failure | null {
+  if (error instanceof Overtaken) return null
+  if (error instanceof Refusal) return { kind: 'failed', reason: error.message, retryAt: null }
+  deps.log.error({ err: error, channel: channel.id }, 'polling a channel failed')
+  return {
+    kind: 'failed',
+    reason: `La relève du canal « ${channel.name} » a échoué sur une erreur inattendue, notée dans le journal du serveur ; rien n’est perdu, elle sera tentée à nouveau.`,
+    retryAt: null,
+  }
+}

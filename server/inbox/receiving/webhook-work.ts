@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import type { Deps } from '../../platform/deps.ts'
+import {
+  deleteWebhooks,
+  noteWebhook,
+  updateWebhooks,
+  type WaitingWebhook,
+  type WokenChannel,
+  waitingWebhooks,
+  webhookBodies,
+  wokenChannel,
+} from '../store/webhooks.ts'
+import { type PollDeps, pollChannel } from './poll.ts'
+
+const second = 1000
+const day = 24 * 60 * 60 * second
+
+/**
+ * What a network tells may not be there yet for whoever asks at once: a look that brought nothing
+ * is made again so long after it, ms, and then no more.
+ */
+const lookAgainAfter = [2 * second, 10 * second, 60 * second]
+/** What fails is tried again for so long, and then left to the ordinary polling. */
+const patienceMs = day
+const shortestBackoffMs = 5 * second
+const longestBackoffMs = 60 * 60 * second
+/** How long a row is kept, to know what came when. */
+const keptMs = 7 * day
+/** How long to wait for somebody else's look at the channel before rows are read anew. */
+const othersLookMs = 5 * second
+
+/** Webhooks that concern the same channels: one look is enough for all of them. */
+export type WebhookBatch = {
+  /** The same for the same channels. */
+  key: string
+  channelIds: number[]
+  webhooks: WaitingWebhook[]
+  /** When the first of them is due, ms UTC. */
+  nextAt: number
+}
+
+const ids = z.array(z.int())
+
+/** What is to be done, due or not. */
+export async function waitingBatches({ db }: Pick<Deps, 'db'>): Promise<WebhookBatch[]> {
+  const batches = new Map<string, WebhookBatch>()
+  for (const webhook of await waitingWebhooks(db)) {
+    const { channelIds: key, nextAt } = webhook
+    const batch = batches.get(key)
+    if (batch === undefined) {
+      const channelIds = ids.parse(JSON.parse(key))
+      batches.set(key, { key, channelIds, webhooks: [webhook], nextAt })
+    } else {
+      batch.webhooks.push(webhook)
+      batch.nextAt = Math.min(batch.nextAt, nextAt)
+    }
+  }
+  return [...batches.values()]
+}
+
+export type WebhookWorkOptions = {
+  /** Asked between two pages of a look: whether to end there. */
+  stopping?: () => boolean
+  /** How long to wait for somebody else's look at the same channel to end, ms. */
+  othersLookMs?: number
+}
+
+/**
+ * Looks at the channels of a batch, once each, and at what its webhooks name; and notes what became of its webhooks. Those that
+ * came after the batch was read are not of it, even if they came during the look: they ask for
+ * another one, for nobody knows what this one had already passed by.
+ */
+export async function workOnWebhooks(
+  deps: PollDeps,
+  { channelIds, webhooks }: WebhookBatch,
+  options: WebhookWorkOptions = {},
+): Promise<void> {
+  const cameAt = Math.max(...webhooks.map(webhook => webhook.receivedAt))
+  const all = webhooks.map(webhook => webhook.id)
+  const looks: Look[] = []
+  for (const id of channelIds) looks.push(await look(deps, id, { all, cameAt }, options))
+  const now = deps.clock.now()
+  const failed = looks.filter(found => found.kind === 'later')
+  if (failed.length > 0) {
+    await putOff(deps, webhooks, failed)
+    return
+  }
+  const done = { nextAt: null, body: '', error: null }
+  const [newest] = webhooks.slice(-1)
+  const again = lookAgainAfter[newest?.attempts ?? 0]
+  const isQuiet = looks.some(({ kind }) => kind === 'quiet')
+  const cameNews = looks.some(({ kind }) => kind === 'news')
+  if (newest === undefined || !isQuiet || cameNews || again === undefined) {
+    await updateWebhooks(deps.db, all, done)
+    return
+  }
+  // The newest one waits for all that came before it: a hundred hearts ask for no more looks than one.
+  await updateWebhooks(
+    deps.db,
+    all.filter(id => id !== newest.id),
+    done,
+  )
+  const patch = { nextAt: now + again, attempts: newest.attempts + 1, error: null }
+  await updateWebhooks(deps.db, [newest.id], patch)
+}
+
+/** Forgets what is too old to be of use. */
+export async function forgetWebhooks({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> {
+  await deleteWebhooks(db, clock.now() - keptMs)
+}
+
+/** How a look at one channel ended. */
+type Look =
+  | { kind: 'news' }
+  /** It brought nothing new. */
+  | { kind: 'quiet' }
+  /** The channel is paused or gone: when it goes on it is looked at anyway. */
+  | { kind: 'none' }
+  /** `error` null: nothing failed, the network or another look asks for patience. */
+  | { kind: 'later'; at: number; error: string | null }
+
+async function look(
+  deps: PollDeps,
+  channelId: number,
+  { all, cameAt }: { all: readonly number[]; cameAt: number },
+  options: WebhookWorkOptions,
+): Promise<Look> {
+  const channel = await wokenChannel(deps.db, channelId)
+  if (channel === undefined) return { kind: 'none' }
+  const isTold = await noteWebhook(deps.db, channelId, cameAt)
+  if (channel.state !== 'active') {
+    if (isTold) deps.changes.tell(channel.communeId, 'channels')
+    return { kind: 'none' }
+  }
+  const rest = restOf(channel, deps.clock.now())
+  if (rest !== null) return rest
+  const bodies = await webhookBodies(deps.db, all)
+  const { error, ...came } = await pollChannel(deps, channelId, {
+    told: bodies.map(({ body, receivedAt }) => ({ body, at: receivedAt })),
+    patienceMs: options.othersLookMs ?? othersLookMs,
+    ...(options.stopping && { stopping: options.stopping }),
+  })
+  if (error === null) {
+    return { kind: came.inbound + came.outbound + came.changed > 0 ? 'news' : 'quiet' }
+  }
+  const after = await wokenChannel(deps.db, channelId)
+  if (after?.state !== 'active') return { kind: 'none' }
+  // Somebody else's look is under way, or took ours over.
+  if (after.failures === 0) return { kind: 'later', at: deps.clock.now(), error: null }
+  return { kind: 'later', at: after.nextAt, error }
+}
+
+/**
+ * The network asked for rest, or fails: its poll waits longer than it usually does, and a webhook
+ * does not ask before that. Null when it may be asked now.
+ */
+function restOf({ nextAt, restUntil, failures, error }: WokenChannel, now: number): Look | null {
+  if (failures > 0 && nextAt > now) return { kind: 'later', at: nextAt, error }
+  if (restUntil !== null && restUntil > now) return { kind: 'later', at: restUntil, error }
+  return null
+}
+
+async function putOff(
+  { db, clock }: Pick<PollDeps, 'db' | 'clock'>,
+  webhooks: readonly WaitingWebhook[],
+  looks: readonly Extract<Look, { kind: 'later' }>[],
+): Promise<void> {
+  const now = clock.now()
+  const error = looks.find(found => found.error !== null)?.error ?? null
+  const until = Math.min(...looks.map(({ at }) => at))
+  for (const { id, attempts, receivedAt } of webhooks) {
+    if (now - receivedAt >= patienceMs) {
+      await updateWebhooks(db, [id], { nextAt: null, body: '', error })
+      continue
+    }
+    if (error === null) {
+      await updateWebhooks(db, [id], { nextAt: until })
+      continue
+    }
+    const backoffMs = Math.min(shortestBackoffMs * 2 ** Math.min(attempts, 20), longestBackoffMs)
+    const nextAt = Math.max(until, now + backoffMs)
+    await updateWebhooks(db, [id], { nextAt, attempts: attempts + 1, error })
+  }
+}

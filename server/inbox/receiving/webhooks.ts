@@ -1,0 +1,106 @@
+import { configOf, connectorOf, secretsSubject } from '../../channels/call.ts'
+import { applicationSubject } from '../../channels/network-apps.ts'
+import { networkAppsOf } from '../../channels/store/network-apps.ts'
+import type { WebhookChannel, WebhookDelivery } from '../../connectors/connector.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { notFound, Refusal } from '../../platform/refusal.ts'
+import { insertWebhook, webhookChannels } from '../store/webhooks.ts'
+
+type WebhookDeps = Pick<Deps, 'db' | 'connectors' | 'secrets'>
+
+/**
+ * The answer to a network that asks whether this address is ours; null when it knows no channel's
+ * word.
+ * @throws Refusal (`not-found`) for a kind of channel that has no webhooks.
+ */
+export async function verifyWebhook(
+  deps: WebhookDeps,
+  key: string,
+  query: Record<string, string>,
+): Promise<string | null> {
+  const webhook = webhookOf(deps, key)
+  return webhook.verify(
+    query,
+    (await channelsOf(deps, key)).map(({ channel }) => channel),
+  )
+}
+
+/**
+ * Takes in what a network tells: it is on disk when this resolves, and whoever works on it is woken.
+ * What it names is looked at by the poll that follows, so that nothing counts twice, and what is late
+ * or forged cannot become a message.
+ * @returns false when no channel's secret signed it.
+ * @throws Refusal (`not-found`) for a kind of channel that has no webhooks.
+ */
+export async function receiveWebhook(
+  deps: WebhookDeps & Pick<Deps, 'clock' | 'log' | 'webhookBell'>,
+  key: string,
+  delivery: WebhookDelivery,
+): Promise<boolean> {
+  const webhook = webhookOf(deps, key)
+  const known = await channelsOf(deps, key)
+  const signed = webhook.read(
+    delivery,
+    known.map(({ channel }) => channel),
+  )
+  if (signed === null) return false
+  const channelIds = known.flatMap(({ channel: { id }, receives }) =>
+    receives && signed.includes(id) ? [id] : [],
+  )
+  if (channelIds.length === 0) {
+    deps.log.info(
+      { connector: key, signed },
+      'a webhook concerns no channel, or nothing that is measured',
+    )
+    return true
+  }
+  const now = deps.clock.now()
+  await insertWebhook(deps.db, {
+    connector: key,
+    body: Buffer.from(delivery.body).toString('utf8'),
+    channelIds: JSON.stringify(channelIds),
+    receivedAt: now,
+    nextAt: now,
+    error: null,
+  })
+  deps.webhookBell.ring()
+  return true
+}
+
+function webhookOf(deps: Pick<Deps, 'connectors'>, key: string) {
+  const known = Object.hasOwn(deps.connectors, key)
+  const { webhook } = known ? connectorOf(deps, key) : {}
+  if (webhook === undefined) throw notFound('Cette adresse')
+  return webhook
+}
+
+/**
+ * The channels of a kind whose secrets can be read; what the others miss, their check tells. With
+ * them the communes' applications, under a number that no channel has: the network asks for the
+ * word before the first channel is connected.
+ */
+async function channelsOf(
+  { db, secrets }: WebhookDeps,
+  key: string,
+): Promise<{ channel: WebhookChannel; receives: boolean }[]> {
+  const channels = (await webhookChannels(db, key)).map(row => ({
+    ...row,
+    subject: secretsSubject(row.id),
+  }))
+  const applications = (await networkAppsOf(db, key)).map(row => ({
+    ...row,
+    id: 0,
+    receives: 0,
+    subject: applicationSubject(row),
+  }))
+  return [...channels, ...applications].flatMap(row => {
+    try {
+      const opened = secrets.open(row.secrets, row.subject)
+      const channel = { id: row.id, config: configOf(row), secrets: opened }
+      return [{ channel, receives: row.receives === 1 }]
+    } catch (error) {
+      if (error instanceof Refusal) return []
+      throw error
+    }
+  })
+}

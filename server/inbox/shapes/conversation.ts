@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import { id, instant } from '../../platform/shapes.ts'
+
+/** An episode in words for screens and exports; the keys are reply-time.md's. */
+export const episodeShape = z.object({
+  id,
+  conversation: id,
+  channel: id,
+  channelName: z.string(),
+  visibility: z.enum(['private', 'public']),
+  subject: z.string().nullable(),
+  author: z.string().nullable(),
+  openedBy: id,
+  text: z.string().nullable(),
+  openedAt: instant,
+  closedBy: id.nullable(),
+  closedAt: instant.nullable(),
+  state: z.enum(['answered', 'waiting', 'missed', 'withdrawn', 'excluded']),
+  reason: z.string().nullable(),
+  elapsedMs: z.number().nullable(),
+  officeMs: z.number(),
+  onTime: z.boolean().nullable(),
+  outOfHours: z.boolean(),
+  fullAnswerMs: z.number().nullable(),
+  detectionMs: z.number(),
+  history: z.boolean(),
+})
+export type EpisodeShape = z.infer<typeof episodeShape>
+
+/** Somebody who waits: when office time passes the two lines, or null when that is not foreseen. */
+export const waitingShape = episodeShape.extend({
+  aimAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  openNow: z.boolean(),
+})
+export type WaitingShape = z.infer<typeof waitingShape>
+
+/** What a person decided about a message, and whether it can still be taken back (`mark`). */
+export const judgementShape = z.object({
+  at: instant,
+  by: z.string(),
+  /**
+   * `undone`: the judgement before, of that reason, was taken back. `unsaid`: so was what somebody
+   * said of an answer, that it was `automatic` or `human`.
+   */
+  act: z.enum([
+    'needed',
+    'not-needed',
+    'undone',
+    'holding',
+    'complete',
+    'automatic',
+    'human',
+    'unsaid',
+    'hidden',
+    'shown',
+  ]),
+  reason: z.string().nullable(),
+  mark: id.nullable(),
+})
+export type JudgementShape = z.infer<typeof judgementShape>
+
+const ways = ['public', 'private'] as const
+
+/** Whether a message can still be answered in one way: until when and how long, or why not. */
+export const openingShape = z.discriminatedUnion('open', [
+  z.object({
+    open: z.literal(true),
+    /** Null: as long as the message is there. */
+    until: instant.nullable(),
+    limit: z.object({
+      textLength: z.int(),
+      counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
+    }),
+  }),
+  z.object({ open: z.literal(false), reason: z.string() }),
+])
+export type OpeningShape = z.infer<typeof openingShape>
+
+export const messageShape = z.object({
+  id,
+  /** Where it was written: in a joined conversation not always the one that is read. */
+  conversation: id,
+  channelName: z.string(),
+  visibility: z.enum(['private', 'public']),
+  parent: id.nullable(),
+  /** On an answer to one person in private: the public message that it answers. */
+  answers: z.object({ message: id, conversation: id, text: z.string().nullable() }).nullable(),
+  direction: z.enum(['inbound', 'outbound']),
+  kind: z.enum(['message', 'note', 'reaction']),
+  author: z.string().nullable(),
+  text: z.string().nullable(),
+  attachments: z.array(
+    z.object({ type: z.string(), url: z.string().nullable(), name: z.string().nullable() }),
+  ),
+  sentAt: instant,
+  automatic: z.boolean(),
+  /** Whether a person says so, and not the network's reader. */
+  automaticSaid: z.boolean(),
+  holding: z.boolean(),
+  removedAt: instant.nullable(),
+  hidden: z.boolean(),
+  edited: z.boolean(),
+  url: z.string().nullable(),
+  /** The last judgement of a person, or of a rule, about whether it needs an answer. */
+  needsReply: z.boolean(),
+  needsReplyReason: z.string().nullable(),
+  needsReplyBy: z.enum(['rule', 'person']).nullable(),
+  /** Oldest first. */
+  judgements: z.array(judgementShape),
+  /** Whether it can be hidden from the public, or shown again. */
+  canHide: z.boolean(),
+  /** How it can be answered; null where there is no such way. */
+  ways: z.object({ public: openingShape.nullable(), private: openingShape.nullable() }),
+})
+export type MessageShape = z.infer<typeof messageShape>
+
+export const replyShape = z.object({
+  id,
+  message: id,
+  /** For all to see, or to the author of the message alone. */
+  way: z.enum(ways),
+  text: z.string(),
+  holding: z.boolean(),
+  state: z.enum(['sending', 'sent', 'failed', 'unconfirmed']),
+  reason: z.string().nullable(),
+  author: z.string().nullable(),
+  createdAt: instant,
+})
+export type ReplyShape = z.infer<typeof replyShape>
+
+/** Another conversation that a person joined with this one: together they are one thread. */
+export const joinedShape = z.object({
+  id,
+  channelName: z.string(),
+  visibility: z.enum(['private', 'public']),
+  subject: z.string().nullable(),
+  url: z.string().nullable(),
+})
+
+export const conversationLine = z.object({
+  id,
+  channel: id,
+  channelName: z.string(),
+  visibility: z.enum(['private', 'public']),
+  subject: z.string().nullable(),
+  authors: z.array(z.string()),
+  lastText: z.string().nullable(),
+  lastDirection: z.enum(['inbound', 'outbound']).nullable(),
+  lastMessageAt: instant,
+  waiting: z.int(),
+  dueAt: instant.nullable(),
+  merged: z.array(joinedShape),
+})
+export type ConversationLine = z.infer<typeof conversationLine>
+
+export const conversationList = z.object({
+  conversations: z.array(conversationLine),
+  /** Give it back as `before` for the older ones; null at the end. */
+  next: z.string().nullable(),
+})
+
+export const conversationShape = conversationLine.extend({
+  url: z.string().nullable(),
+  messages: z.array(messageShape),
+  /** Answers written here that the network has not confirmed. */
+  replies: z.array(replyShape),
+  episodes: z.array(episodeShape),
+  /** Who joined it with others, or parted it from them; oldest first. */
+  joinings: z.array(
+    z.object({ at: instant, by: z.string(), act: z.enum(['merged', 'split']), conversation: id }),
+  ),
+})
+export type ConversationShape = z.infer<typeof conversationShape>
+
+export const replyNew = z.object({
+  message: id,
+  text: z.string().trim().min(1).max(8000),
+  key: z.string().min(8).max(80),
+  /** For all to see, or to the author of the message alone; without it, where the message is. */
+  way: z.enum(ways).optional(),
+  /** The full answer is still to come. */
+  holding: z.boolean().optional(),
+})
+
+export const markNew = z.object({
+  needsReply: z.boolean(),
+  reason: z.string().trim().min(1).max(200),
+})
+
+/** Null: takes back what was said, and what is guessed holds again. */
+export const hiddenChange = z.object({ hidden: z.boolean() })
+
+export const automaticChange = z.object({ automatic: z.boolean().nullable() })
+
+export const holdingChange = z.object({ holding: z.boolean() })
+
+export const mergeNew = z.object({ into: id })
+
+export const splitNew = z.object({
+  /** The conversation with which it was joined; without it, it leaves all of them. */
+  from: id.optional(),
+})
+
+export const mergeCandidates = z.object({
+  /** Of somebody of the same name first, then the latest. */
+  conversations: z.array(conversationLine.extend({ sameName: z.boolean() })),
+})

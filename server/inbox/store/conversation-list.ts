@@ -1,0 +1,114 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { Schema } from '../../database/schema.ts'
+import { type ListedConversation, withChannel } from '../../messages/store/conversations.ts'
+
+export type ConversationQuery = {
+  communeId: number
+  /** `waiting`: somebody waits in it; `excluded`: something in it is not counted. */
+  filter: 'all' | 'waiting' | 'excluded'
+  channelId?: number | undefined
+  /** Only what comes after this one in the list. */
+  after?: { lastMessageAt: number; id: number } | undefined
+  /** Those for which another conversation of their group stands in the list. */
+  without?: readonly number[]
+  /** Those that stand in it whatever they are themselves: another one of their group fits. */
+  also?: readonly number[]
+  limit: number
+}
+
+export type ConversationChoice = Pick<ConversationQuery, 'communeId' | 'filter' | 'channelId'>
+
+/** The conversations with the newest message first. */
+export async function listConversationRows(
+  db: Db,
+  { after, limit, without = [], also = [], ...choice }: ConversationQuery,
+): Promise<ListedConversation[]> {
+  let rows = withChannel(db).where('conversation.communeId', '=', choice.communeId)
+  if (without.length > 0) rows = rows.where('conversation.id', 'not in', [...without])
+  rows = rows.where(eb =>
+    also.length === 0
+      ? fits(eb, choice)
+      : eb.or([fits(eb, choice), eb('conversation.id', 'in', [...also])]),
+  )
+  if (after !== undefined) {
+    rows = rows.where(eb =>
+      eb.or([
+        eb('conversation.lastMessageAt', '<', after.lastMessageAt),
+        eb.and([
+          eb('conversation.lastMessageAt', '=', after.lastMessageAt),
+          eb('conversation.id', '<', after.id),
+        ]),
+      ]),
+    )
+  }
+  return await rows
+    .orderBy('conversation.lastMessageAt', 'desc')
+    .orderBy('conversation.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Which of these conversations fit. */
+export async function fittingConversations(
+  db: Db,
+  choice: ConversationChoice,
+  ids: readonly number[],
+): Promise<Set<number>> {
+  const fitting = new Set<number>()
+  for (const some of chunksOf(ids)) {
+    const rows = await db
+      .selectFrom('conversation')
+      .select('conversation.id')
+      .where('conversation.communeId', '=', choice.communeId)
+      .where('conversation.id', 'in', some)
+      .where(eb => fits(eb, choice))
+      .execute()
+    for (const { id } of rows) fitting.add(id)
+  }
+  return fitting
+}
+
+function fits(
+  eb: ExpressionBuilder<Schema, 'conversation'>,
+  { filter, channelId }: ConversationChoice,
+): Expression<SqlBool> {
+  const all: Expression<SqlBool>[] = [isATalk(eb)]
+  if (channelId !== undefined) all.push(eb('conversation.channelId', '=', channelId))
+  if (filter !== 'all') {
+    all.push(
+      eb.exists(
+        eb
+          .selectFrom('episode')
+          .select('episode.id')
+          .whereRef('episode.conversationId', '=', 'conversation.id')
+          .where('episode.state', '=', filter === 'waiting' ? 'open' : 'excluded'),
+      ),
+    )
+  }
+  return eb.and(all)
+}
+
+/** A first comment of the commune's under its own post is one only once somebody has answered it. */
+function isATalk(eb: ExpressionBuilder<Schema, 'conversation'>): Expression<SqlBool> {
+  return eb.or([
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('delivery')
+          .select('delivery.id')
+          .where('delivery.afterId', 'is not', null)
+          .whereRef('delivery.channelId', '=', 'conversation.channelId')
+          .whereRef('delivery.remoteId', '=', 'conversation.remoteId'),
+      ),
+    ),
+    eb.exists(
+      eb
+        .selectFrom('message')
+        .select('message.id')
+        .whereRef('message.conversationId', '=', 'conversation.id')
+        .where('message.direction', '=', 'inbound'),
+    ),
+  ])
+}

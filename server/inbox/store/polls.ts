@@ -1,0 +1,133 @@
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+
+/**
+ * Takes the polling of a channel for itself until `leaseUntil`. The lease's own end tells it from
+ * any other: the next one can only begin after it.
+ * @returns the row as it then is, or undefined when somebody else holds it.
+ */
+export async function claimPoll(
+  db: Db,
+  channelId: number,
+  now: number,
+  leaseUntil: number,
+): Promise<Row<'channelPoll'> | undefined> {
+  return await db
+    .updateTable('channelPoll')
+    .set({ leaseUntil, startedAt: now })
+    .where('channelId', '=', channelId)
+    .where(eb => eb.or([eb('leaseUntil', 'is', null), eb('leaseUntil', '<=', now)]))
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/**
+ * Moves on to the next page and holds the lease longer.
+ * @returns false when the lease is no longer held, or the channel no longer active: nothing was
+ * written, and whoever holds it now knows better.
+ */
+export async function advancePoll(
+  db: Db,
+  channelId: number,
+  held: number,
+  next: { cursor: string; leaseUntil: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('channelPoll')
+    .set(next)
+    .where('channelId', '=', channelId)
+    .where('leaseUntil', '=', held)
+    .where('channelId', 'in', eb =>
+      eb
+        .selectFrom('channel')
+        .select('id')
+        .where('id', '=', channelId)
+        .where('state', '=', 'active'),
+    )
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export type PollEnd = Partial<
+  Pick<Row<'channelPoll'>, 'succeededAt' | 'nextAt' | 'restUntil' | 'failures' | 'error' | 'gaps'>
+>
+
+/** Gives the lease back and notes how it went. @returns false when it was no longer held. */
+export async function endPoll(
+  db: Db,
+  channelId: number,
+  held: number,
+  end: PollEnd,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('channelPoll')
+    .set({ ...end, leaseUntil: null })
+    .where('channelId', '=', channelId)
+    .where('leaseUntil', '=', held)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Active receiving channels of every commune that should be looked at by now, longest due first. */
+export async function duePolls(db: Db, now: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('channelPoll')
+    .innerJoin('channel', 'channel.id', 'channelPoll.channelId')
+    .select('channel.id')
+    .where('channel.state', '=', 'active')
+    .where('channel.receives', '=', 1)
+    .where('channelPoll.nextAt', '<=', now)
+    .where(eb =>
+      eb.or([eb('channelPoll.leaseUntil', 'is', null), eb('channelPoll.leaseUntil', '<=', now)]),
+    )
+    .orderBy('channelPoll.nextAt')
+    .orderBy('channel.id')
+    .execute()
+  return rows.map(row => row.id)
+}
+
+/** When the next of these is due (ms UTC), or null when none is looked at. */
+export async function nextPollAt(db: Db): Promise<number | null> {
+  const row = await db
+    .selectFrom('channelPoll')
+    .innerJoin('channel', 'channel.id', 'channelPoll.channelId')
+    .select(({ fn }) => fn.min('channelPoll.nextAt').as('at'))
+    .where('channel.state', '=', 'active')
+    .where('channel.receives', '=', 1)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
+/** A channel by its id alone, for what works on every commune's. */
+export async function polledChannel(db: Db, id: number): Promise<Row<'channel'> | undefined> {
+  return await db.selectFrom('channel').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** What a commune's receiving channels could not read, and why they cannot be read at all. */
+export async function pollsOf(
+  db: Db,
+  communeId: number,
+): Promise<
+  (Pick<Row<'channel'>, 'id' | 'name' | 'state' | 'stateReason' | 'createdAt' | 'checks'> &
+    Pick<Row<'channelPoll'>, 'succeededAt' | 'failures' | 'error' | 'gaps'>)[]
+> {
+  return await db
+    .selectFrom('channel')
+    .innerJoin('channelPoll', 'channelPoll.channelId', 'channel.id')
+    .select([
+      'channel.id',
+      'channel.name',
+      'channel.state',
+      'channel.stateReason',
+      'channel.createdAt',
+      'channel.checks',
+      'channelPoll.succeededAt',
+      'channelPoll.failures',
+      'channelPoll.error',
+      'channelPoll.gaps',
+    ])
+    .where('channel.communeId', '=', communeId)
+    .where('channel.receives', '=', 1)
+    .orderBy('channel.id')
+    .execute()
+}

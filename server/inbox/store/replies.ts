@@ -1,0 +1,154 @@
+import type { Updateable } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { NewRow, ReplyTable, Row } from '../../database/schema.ts'
+
+/**
+ * Writes down the intent to answer.
+ * @returns the new row, or undefined when that key is taken.
+ */
+export async function insertReply(
+  db: Db,
+  reply: NewRow<'reply'>,
+): Promise<Row<'reply'> | undefined> {
+  return await db
+    .insertInto('reply')
+    .values(reply)
+    .onConflict(conflict => conflict.column('key').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+}
+
+export async function findReplyByKey(db: Db, key: string): Promise<Row<'reply'> | undefined> {
+  return await db.selectFrom('reply').selectAll().where('key', '=', key).executeTakeFirst()
+}
+
+export async function findReply(
+  db: Db,
+  communeId: number,
+  id: number,
+): Promise<Row<'reply'> | undefined> {
+  return await db
+    .selectFrom('reply')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/**
+ * Changes an answer that is still in one of those states and, if told, still in that attempt.
+ * @returns the row as it then is, or undefined when somebody else was faster.
+ */
+export async function updateReply(
+  db: Db,
+  id: number,
+  from: { states: readonly Row<'reply'>['state'][]; attemptedAt?: number },
+  values: Updateable<ReplyTable>,
+): Promise<Row<'reply'> | undefined> {
+  let update = db
+    .updateTable('reply')
+    .set(values)
+    .where('id', '=', id)
+    .where('state', 'in', [...from.states])
+  if (from.attemptedAt !== undefined) update = update.where('attemptedAt', '=', from.attemptedAt)
+  return await update.returningAll().executeTakeFirst()
+}
+
+/**
+ * Answers to messages of a conversation that decide whether another can be sent: those that went
+ * or may have gone to one person in private, and those that the network took no more.
+ */
+export async function decidingReplies(db: Db, conversationId: number): Promise<Row<'reply'>[]> {
+  return await db
+    .selectFrom('reply')
+    .selectAll()
+    .where('conversationId', '=', conversationId)
+    .where(eb =>
+      eb.or([
+        eb.and([eb('visibility', '=', 'private'), eb('state', '!=', 'failed')]),
+        eb.and([eb('closes', '=', 1), eb('state', '=', 'failed')]),
+      ]),
+    )
+    .orderBy('attemptedAt')
+    .execute()
+}
+
+/** A conversation's answers that the network has not confirmed, oldest first. */
+export async function unsentReplies(db: Db, conversationId: number): Promise<Row<'reply'>[]> {
+  return await db
+    .selectFrom('reply')
+    .selectAll()
+    .where('conversationId', '=', conversationId)
+    .where('state', '!=', 'sent')
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+}
+
+/**
+ * Answers of every commune of which nobody knows whether they went out: attempts that began
+ * before `before`, and those that a person must judge, not older than `since`.
+ */
+export async function unsettledReplies(
+  db: Db,
+  before: number,
+  since: number,
+): Promise<Row<'reply'>[]> {
+  return await db
+    .selectFrom('reply')
+    .selectAll()
+    .where(eb =>
+      eb.or([
+        eb.and([eb('state', '=', 'sending'), eb('attemptedAt', '<=', before)]),
+        eb.and([eb('state', '=', 'unconfirmed'), eb('createdAt', '>=', since)]),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+}
+
+/** The private conversations with who wrote that message, as far as they are known. */
+export async function talksWithAuthorOf(db: Db, messageId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('message')
+    .innerJoin('conversation', 'conversation.contactId', 'message.contactId')
+    .select('conversation.id')
+    .where('message.id', '=', messageId)
+    .where('conversation.visibility', '=', 'private')
+    .execute()
+  return rows.map(row => row.id)
+}
+
+/**
+ * An outbound message of one of these conversations with that text, at or after `since`, that no
+ * answer of ours accounts for; the earliest.
+ */
+export async function unclaimedMessage(
+  db: Db,
+  conversationIds: readonly number[],
+  text: string,
+  since: number,
+): Promise<Pick<Row<'message'>, 'remoteId' | 'url' | 'sentAt'> | undefined> {
+  if (conversationIds.length === 0) return undefined
+  return await db
+    .selectFrom('message')
+    .select(['message.remoteId', 'message.url', 'message.sentAt'])
+    .where('message.conversationId', 'in', [...conversationIds])
+    .where('message.direction', '=', 'outbound')
+    .where('message.text', '=', text)
+    .where('message.sentAt', '>=', since)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('reply')
+            .innerJoin('message as answered', 'answered.id', 'reply.messageId')
+            .select('reply.id')
+            .whereRef('answered.channelId', '=', 'message.channelId')
+            .whereRef('reply.remoteId', '=', 'message.remoteId'),
+        ),
+      ),
+    )
+    .orderBy('message.sentAt')
+    .orderBy('message.id')
+    .executeTakeFirst()
+}

@@ -1,0 +1,122 @@
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+
+/** Connected channels of that kind, of every commune: those whose secret may have signed something. */
+export async function webhookChannels(
+  db: Db,
+  connector: string,
+): Promise<Pick<Row<'channel'>, 'id' | 'config' | 'secrets' | 'receives'>[]> {
+  return await db
+    .selectFrom('channel')
+    .select(['id', 'config', 'secrets', 'receives'])
+    .where('connector', '=', connector)
+    .where('state', '!=', 'disconnected')
+    .where('secrets', '!=', '')
+    .orderBy('id')
+    .execute()
+}
+
+export async function insertWebhook(db: Db, webhook: NewRow<'webhook'>): Promise<void> {
+  await db.insertInto('webhook').values(webhook).execute()
+}
+
+/** One that waits to be worked on, without its body. */
+export type WaitingWebhook = Pick<
+  Row<'webhook'>,
+  'id' | 'channelIds' | 'receivedAt' | 'attempts'
+> & {
+  nextAt: number
+}
+
+/** Those that are not done, due or not, in the order in which they came. */
+export async function waitingWebhooks(db: Db): Promise<WaitingWebhook[]> {
+  return await db
+    .selectFrom('webhook')
+    .select(['id', 'channelIds', 'receivedAt', 'attempts', 'nextAt'])
+    .where('nextAt', 'is not', null)
+    .$narrowType<{ nextAt: number }>()
+    .orderBy('id')
+    .execute()
+}
+
+/** What these said, in the order in which they came. */
+export async function webhookBodies(
+  db: Db,
+  ids: readonly number[],
+): Promise<Pick<Row<'webhook'>, 'body' | 'receivedAt'>[]> {
+  const bodies: Pick<Row<'webhook'>, 'body' | 'receivedAt'>[] = []
+  for (const some of chunksOf(ids)) {
+    bodies.push(
+      ...(await db
+        .selectFrom('webhook')
+        .select(['body', 'receivedAt'])
+        .where('id', 'in', some)
+        .where('body', '!=', '')
+        .orderBy('id')
+        .execute()),
+    )
+  }
+  return bodies
+}
+
+/** Those of these that are still to be done, as they then are. One that is done stays done. */
+export async function updateWebhooks(
+  db: Db,
+  ids: readonly number[],
+  patch: Partial<Pick<Row<'webhook'>, 'body' | 'nextAt' | 'attempts' | 'error'>>,
+): Promise<void> {
+  for (const some of chunksOf(ids)) {
+    await db
+      .updateTable('webhook')
+      .set(patch)
+      .where('id', 'in', some)
+      .where('nextAt', 'is not', null)
+      .execute()
+  }
+}
+
+/** Of a channel: what decides whether a webhook may wake its poll. */
+export type WokenChannel = Pick<Row<'channel'>, 'id' | 'communeId' | 'connector' | 'state'> &
+  Pick<Row<'channelPoll'>, 'nextAt' | 'restUntil' | 'failures' | 'error' | 'webhookAt'>
+
+/** A receiving channel, or undefined. */
+export async function wokenChannel(db: Db, id: number): Promise<WokenChannel | undefined> {
+  return await db
+    .selectFrom('channel')
+    .innerJoin('channelPoll', 'channelPoll.channelId', 'channel.id')
+    .select([
+      'channel.id',
+      'channel.communeId',
+      'channel.connector',
+      'channel.state',
+      'channelPoll.nextAt',
+      'channelPoll.restUntil',
+      'channelPoll.failures',
+      'channelPoll.error',
+      'channelPoll.webhookAt',
+    ])
+    .where('channel.id', '=', id)
+    .where('channel.receives', '=', 1)
+    .executeTakeFirst()
+}
+
+/** Notes when the network last told us something. @returns whether that is later than what was known. */
+export async function noteWebhook(db: Db, channelId: number, at: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('channelPoll')
+    .set({ webhookAt: at })
+    .where('channelId', '=', channelId)
+    .where(eb => eb.or([eb('webhookAt', 'is', null), eb('webhookAt', '<', at)]))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Forgets what came before that instant, done or not. @returns how many. */
+export async function deleteWebhooks(db: Db, before: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('webhook')
+    .where('receivedAt', '<', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}

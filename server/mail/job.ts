@@ -1,0 +1,75 @@
+import { nextApprovalMailAt, sendApprovalMails } from '../approval/mail.ts'
+import { nextChannelMailAt, sendChannelMails } from '../channels/mail.ts'
+import type { Context } from '../context.ts'
+import type { Job } from '../platform/job.ts'
+import { createRounds } from '../platform/rounds.ts'
+import { createSleeper } from '../platform/sleeper.ts'
+import { nextDeliveryMailAt, sendDeliveryMails } from '../publishing/mail.ts'
+import type { Topic } from '../today/shapes.ts'
+
+/** Mails of one kind, which are written and sent in rounds. */
+export type Mails = {
+  name: string
+  /** What may make one of them due sooner than was foreseen. */
+  wokenBy: readonly Topic[]
+  /** @param stopped whether to stop before the next mail. */
+  send(context: Context, stopped: () => boolean): Promise<void>
+  /** When one must next be looked at, ms UTC; null when none must. */
+  nextAt(context: Context): Promise<number | null>
+}
+
+/** Tells administrators that a channel's access ends or died: of a pause at once. */
+export const channelMails: Mails = {
+  name: 'channel mails',
+  wokenBy: ['channels'],
+  send: sendChannelMails,
+  nextAt: nextChannelMailAt,
+}
+
+/** Asks for approval by mail, reminds and tells: of what is planned or decided at once. */
+export const approvalMails: Mails = {
+  name: 'approval mails',
+  wokenBy: ['deliveries'],
+  send: sendApprovalMails,
+  nextAt: nextApprovalMailAt,
+}
+
+/** Tells people of what did not go out; a failure waits for what else may fail with it. */
+export const deliveryMails: Mails = {
+  name: 'delivery mails',
+  wokenBy: ['deliveries', 'channels'],
+  send: sendDeliveryMails,
+  nextAt: nextDeliveryMailAt,
+}
+
+/**
+ * Sends such mails when they are due: woken by what changes them, and each minute at most by the
+ * sleeper, which finds the warning or reminder whose time has come.
+ */
+export function createMailJob(
+  context: Context,
+  { name, wokenBy, send, nextAt }: Mails,
+): Job & { start(): void } {
+  let stopping = false
+  const rounds = createRounds(() => send(context, () => stopping))
+  const posting = createSleeper(context, name, async () => {
+    await rounds.run()
+    return await nextAt(context)
+  })
+  let stopListening: (() => void) | undefined
+  return {
+    name,
+    start() {
+      stopListening = context.changes.listen(({ topics }) => {
+        if (topics.some(topic => wokenBy.includes(topic))) posting.wake()
+      })
+      posting.start()
+    },
+    runOnce: rounds.run,
+    async stop() {
+      stopping = true
+      stopListening?.()
+      await Promise.all([posting.stop(), rounds.ended()])
+    },
+  }
+}

@@ -1,0 +1,266 @@
+import { PostgresAdapter, sql } from 'kysely'
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+import { groupOf } from './merges.ts'
+
+export type ConversationSeed = Pick<
+  Row<'conversation'>,
+  'remoteId' | 'visibility' | 'subject' | 'url' | 'cut'
+> &
+  Partial<Pick<Row<'conversation'>, 'postRemoteId' | 'contactId'>>
+
+/**
+ * Makes sure that a channel has these conversations. What the network no longer tells (a subject,
+ * an address) stays as it was; a thread once seen from its middle on stays cut. They are held until
+ * the transaction ends (`lockConversations`).
+ * @returns our ids by the network's.
+ */
+export async function upsertConversations(
+  db: Db,
+  { communeId, channelId }: { communeId: number; channelId: number },
+  seeds: readonly ConversationSeed[],
+): Promise<{ ids: Map<string, number>; changed: number[] }> {
+  const known = new Map<string, Row<'conversation'>>()
+  const read = async (remoteIds: string[]): Promise<void> => {
+    for (const some of chunksOf(remoteIds)) {
+      const rows = await db
+        .selectFrom('conversation')
+        .selectAll()
+        .where('channelId', '=', channelId)
+        .where('remoteId', 'in', some)
+        .execute()
+      for (const row of rows) known.set(row.remoteId, row)
+    }
+  }
+
+  await read(seeds.map(seed => seed.remoteId))
+  const unknown = seeds.filter(seed => !known.has(seed.remoteId))
+  for (const some of chunksOf(unknown)) {
+    await db
+      .insertInto('conversation')
+      .values(some.map(seed => ({ communeId, channelId, ...seed })))
+      .onConflict(conflict => conflict.columns(['channelId', 'remoteId']).doNothing())
+      .execute()
+  }
+  if (unknown.length > 0) await read(unknown.map(seed => seed.remoteId))
+  await lockConversations(
+    db,
+    [...known.values()].map(row => row.id),
+  )
+
+  const changed: number[] = []
+  for (const seed of seeds) {
+    const row = known.get(seed.remoteId)
+    if (row === undefined) continue
+    const subject = seed.subject ?? row.subject
+    const url = seed.url ?? row.url
+    const cut = seed.cut === 1 ? 1 : row.cut
+    const postRemoteId = seed.postRemoteId ?? row.postRemoteId
+    const contactId = seed.contactId ?? row.contactId
+    const isSeen = subject === row.subject && url === row.url && cut === row.cut
+    const isSame = postRemoteId === row.postRemoteId && contactId === row.contactId
+    if (isSeen && isSame) continue
+    await db
+      .updateTable('conversation')
+      .set({ subject, url, postRemoteId, contactId, cut })
+      .where('id', '=', row.id)
+      .execute()
+    if (!isSeen) changed.push(row.id)
+  }
+  return { ids: new Map([...known].map(([remoteId, row]) => [remoteId, row.id])), changed }
+}
+
+/**
+ * Inside a transaction: holds these conversations, and all that are joined to them, until its end,
+ * so that of two who change one and recompute its episodes the second sees what the first did.
+ * SQLite's transactions hold the whole database already, and it knows no `FOR UPDATE`.
+ */
+export async function lockConversations(db: Db, ids: readonly number[]): Promise<void> {
+  if (!isPostgres(db) || ids.length === 0) return
+  // Nobody joins or parts anything meanwhile, for whoever does takes the table that this holds a
+  // share of: who is in a group is known before it is held.
+  await db.selectFrom('conversationMerge').select('id').where('id', '=', 0).forShare().execute()
+  const groups = await groupOf(db, ids)
+  // Always in the same order: two transactions never wait for each other.
+  const all = [...new Set([...groups.values()].flat())].sort((a, b) => a - b)
+  for (const some of chunksOf(all)) {
+    await db
+      .selectFrom('conversation')
+      .select('id')
+      .where('id', 'in', some)
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+  }
+}
+
+/**
+ * The same for who joins or parts them: waits for everybody who holds any conversation, and keeps
+ * them waiting; all may read on.
+ */
+export async function lockForMerge(db: Db, ids: readonly number[]): Promise<void> {
+  if (!isPostgres(db)) return
+  await sql`lock table "conversationMerge" in exclusive mode`.execute(db)
+  await lockConversations(db, ids)
+}
+
+function isPostgres(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+}
+
+/** Sets `lastMessageAt` anew from the messages. */
+export async function touchConversations(db: Db, ids: readonly number[]): Promise<void> {
+  for (const some of chunksOf(ids)) {
+    await db
+      .updateTable('conversation')
+      .set(eb => ({
+        lastMessageAt: eb.fn.coalesce(
+          eb
+            .selectFrom('message')
+            .select(({ fn }) => fn.max('message.sentAt').as('last'))
+            .whereRef('message.conversationId', '=', 'conversation.id'),
+          eb.lit(0),
+        ),
+      }))
+      .where('id', 'in', some)
+      .execute()
+  }
+}
+
+/** One conversation of that commune, with its channel, or undefined. */
+export async function findConversation(db: Db, communeId: number, id: number) {
+  return await withChannel(db)
+    .where('conversation.communeId', '=', communeId)
+    .where('conversation.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Those of these that the commune has, the one with the newest message first. */
+export async function conversationsByIds(
+  db: Db,
+  communeId: number,
+  ids: readonly number[],
+): Promise<ListedConversation[]> {
+  const all: ListedConversation[] = []
+  for (const some of chunksOf(ids)) {
+    const rows = await withChannel(db)
+      .where('conversation.communeId', '=', communeId)
+      .where('conversation.id', 'in', some)
+      .execute()
+    all.push(...rows)
+  }
+  return all.sort((a, b) => b.lastMessageAt - a.lastMessageAt || b.id - a.id)
+}
+
+export type ListedConversation = Row<'conversation'> & { channelName: string }
+
+/** Names of the citizens who wrote in each of these conversations, in the order of their first words. */
+export async function authorsOf(
+  db: Db,
+  ids: readonly number[],
+): Promise<{ conversationId: number; name: string | null }[]> {
+  if (ids.length === 0) return []
+  return await db
+    .selectFrom('message')
+    .innerJoin('contact', 'contact.id', 'message.contactId')
+    .select(['message.conversationId', 'contact.name'])
+    .where('message.conversationId', 'in', ids)
+    .where('message.direction', '=', 'inbound')
+    .groupBy(['message.conversationId', 'contact.id', 'contact.name'])
+    .orderBy(({ fn }) => fn.min('message.sentAt'))
+    .execute()
+}
+
+/**
+ * A commune's conversations in which something that reply times are reckoned from happened at
+ * `since` or later, or somebody still waits; null: all of them.
+ */
+export async function conversationIdsSince(
+  db: Db,
+  communeId: number,
+  since: number | null,
+  channelId?: number,
+): Promise<number[]> {
+  let rows = conversationsSince(db, communeId, since)
+  if (channelId !== undefined) rows = rows.where('channelId', '=', channelId)
+  return (await rows.orderBy('id').execute()).map(row => row.id)
+}
+
+/** The same by their numbers, from the one after `afterId` on and `limit` at most. */
+export async function nextConversationIdsSince(
+  db: Db,
+  communeId: number,
+  since: number | null,
+  { afterId, limit }: { afterId: number; limit: number },
+): Promise<number[]> {
+  const rows = await conversationsSince(db, communeId, since)
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(row => row.id)
+}
+
+function conversationsSince(db: Db, communeId: number, since: number | null) {
+  const rows = db.selectFrom('conversation').select('id').where('communeId', '=', communeId)
+  if (since === null) return rows
+  return rows.where(eb =>
+    eb.or([
+      eb('lastMessageAt', '>=', since),
+      eb(
+        'id',
+        'in',
+        eb
+          .selectFrom('messageEdit')
+          .innerJoin('message', 'message.id', 'messageEdit.messageId')
+          .select('message.conversationId')
+          .where('messageEdit.at', '>=', since),
+      ),
+      eb.exists(
+        eb
+          .selectFrom('episode')
+          .select('episode.id')
+          .whereRef('episode.conversationId', '=', 'conversation.id')
+          .where(open => open.or([open('state', '=', 'open'), open('closedAt', '>=', since)])),
+      ),
+    ]),
+  )
+}
+
+/**
+ * How many conversations of which only the end is known have their first known message in
+ * [from, to), ms UTC.
+ */
+export async function countCut(
+  db: Db,
+  { communeId, channelId, from, to }: CutQuery,
+): Promise<number> {
+  let rows = db
+    .selectFrom('conversation')
+    .innerJoin('message', 'message.conversationId', 'conversation.id')
+    .select('conversation.id')
+    .where('conversation.communeId', '=', communeId)
+    .where('conversation.cut', '=', 1)
+    .groupBy('conversation.id')
+    .having(({ fn }) => fn.min('message.sentAt'), '>=', from)
+    .having(({ fn }) => fn.min('message.sentAt'), '<', to)
+  if (channelId !== undefined) rows = rows.where('conversation.channelId', '=', channelId)
+  return (await rows.execute()).length
+}
+
+export type CutQuery = {
+  communeId: number
+  channelId?: number | undefined
+  from: number
+  to: number
+}
+
+/** Conversations with the names of their channels, for a query to go on from. */
+export function withChannel(db: Db) {
+  return db
+    .selectFrom('conversation')
+    .innerJoin('channel', 'channel.id', 'conversation.channelId')
+    .selectAll('conversation')
+    .select('channel.name as channelName')
+}

@@ -1,0 +1,256 @@
+import type { Updateable } from 'kysely'
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { MessageTable, NewRow, Row } from '../../database/schema.ts'
+
+/** A stored message with what decides whether the network's version of it is news. */
+export type KnownMessage = Row<'message'> & {
+  /** The newest text: of the last edit, else the one that was sent. Null once erased. */
+  currentText: string | null
+  /** Whether the page hides it. */
+  isHidden: boolean
+  /** When it was last hidden or shown, as far as is known here; 0: never. */
+  hidingAt: number
+  /** Whether it was written here. */
+  isOurs: boolean
+}
+
+/** Those of a channel's messages that the database has, by the network's id. */
+export async function knownMessages(
+  db: Db,
+  channelId: number,
+  remoteIds: readonly string[],
+): Promise<Map<string, KnownMessage>> {
+  const known = new Map<string, KnownMessage>()
+  for (const some of chunksOf(remoteIds)) {
+    const rows = await db
+      .selectFrom('message')
+      .selectAll()
+      .where('channelId', '=', channelId)
+      .where('remoteId', 'in', some)
+      .execute()
+    for (const message of await withCurrent(db, rows)) known.set(message.remoteId, message)
+  }
+  return known
+}
+
+/** A conversation's messages in the order in which they were sent. */
+export async function messagesOf(db: Db, conversationId: number): Promise<KnownMessage[]> {
+  const rows = await db
+    .selectFrom('message')
+    .selectAll()
+    .where('conversationId', '=', conversationId)
+    .orderBy('sentAt')
+    .orderBy('id')
+    .execute()
+  return await withCurrent(db, rows)
+}
+
+/** The messages of these numbers, in the order in which they were sent. */
+export async function messagesByIds(db: Db, ids: readonly number[]): Promise<KnownMessage[]> {
+  const rows: Row<'message'>[] = []
+  for (const some of chunksOf(ids)) {
+    rows.push(...(await db.selectFrom('message').selectAll().where('id', 'in', some).execute()))
+  }
+  return await withCurrent(
+    db,
+    rows.sort((a, b) => a.sentAt - b.sentAt || a.id - b.id),
+  )
+}
+
+async function withCurrent(db: Db, rows: Row<'message'>[]): Promise<KnownMessage[]> {
+  const texts = new Map<number, string>()
+  const hidden = new Set<number>()
+  const changed = new Map<number, number>()
+  const ours = new Set<string>()
+  const key = (row: { channelId: number; remoteId: string | null }) =>
+    `${row.channelId} ${row.remoteId}`
+  const outbound = rows.filter(row => row.direction === 'outbound').map(row => row.remoteId)
+  for (const some of chunksOf(outbound)) {
+    // An answer in private is kept in another conversation than what it answers.
+    const replies = await db
+      .selectFrom('reply')
+      .innerJoin('message', 'message.id', 'reply.messageId')
+      .select(['message.channelId', 'reply.remoteId'])
+      .where('reply.remoteId', 'in', some)
+      .execute()
+    for (const reply of replies) ours.add(key(reply))
+  }
+  for (const some of chunksOf(rows.map(row => row.id))) {
+    const edits = await db
+      .selectFrom('messageEdit')
+      .selectAll()
+      .where('messageId', 'in', some)
+      .orderBy('at')
+      .execute()
+    for (const edit of edits) texts.set(edit.messageId, edit.text)
+    const hidings = await db
+      .selectFrom('messageHiding')
+      .selectAll()
+      .where('messageId', 'in', some)
+      .execute()
+    for (const { messageId, fromAt, toAt } of hidings) {
+      if (toAt === null) hidden.add(messageId)
+      changed.set(messageId, Math.max(changed.get(messageId) ?? 0, fromAt, toAt ?? 0))
+    }
+  }
+  return rows.map(row => ({
+    ...row,
+    currentText: row.text === null ? null : (texts.get(row.id) ?? row.text),
+    isHidden: hidden.has(row.id),
+    hidingAt: changed.get(row.id) ?? 0,
+    isOurs: ours.has(key(row)),
+  }))
+}
+
+/** Adds messages; returns their ids by the network's. */
+export async function insertMessages(
+  db: Db,
+  messages: readonly NewRow<'message'>[],
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  for (const some of chunksOf(messages)) {
+    const rows = await db.insertInto('message').values(some).returning(['id', 'remoteId']).execute()
+    for (const row of rows) ids.set(row.remoteId, row.id)
+  }
+  return ids
+}
+
+export async function updateMessage(
+  db: Db,
+  id: number,
+  values: Updateable<MessageTable>,
+): Promise<void> {
+  await db.updateTable('message').set(values).where('id', '=', id).execute()
+}
+
+/** Notes that a message has had this text since `at`; of two in the same millisecond the later counts. */
+export async function addEdit(db: Db, messageId: number, at: number, text: string): Promise<void> {
+  await db
+    .insertInto('messageEdit')
+    .values({ messageId, at, text })
+    .onConflict(conflict => conflict.columns(['messageId', 'at']).doUpdateSet({ text }))
+    .execute()
+  await markAmended(db, [messageId])
+}
+
+/** Notes that a message has an edit, a hiding or a mark, which are looked for only then. */
+export async function markAmended(db: Db, messageIds: readonly number[]): Promise<void> {
+  await db.updateTable('message').set({ amended: 1 }).where('id', 'in', messageIds).execute()
+}
+
+/** When the citizen of a conversation last wrote in it, ms UTC; 0 when nobody did. */
+export async function lastInboundAt(db: Db, conversationId: number): Promise<number> {
+  const row = await db
+    .selectFrom('message')
+    .select(({ fn }) => fn.max('sentAt').as('at'))
+    .where('conversationId', '=', conversationId)
+    .where('direction', '=', 'inbound')
+    .executeTakeFirst()
+  return row?.at ?? 0
+}
+
+/** One message of that commune with its conversation and channel, or undefined. */
+export async function findMessage(db: Db, communeId: number, id: number) {
+  return await db
+    .selectFrom('message')
+    .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+    .leftJoin('contact', 'contact.id', 'message.contactId')
+    .selectAll('message')
+    .select([
+      'conversation.visibility',
+      'conversation.communeId',
+      'contact.remoteId as authorRemoteId',
+    ])
+    .where('conversation.communeId', '=', communeId)
+    .where('message.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** @returns the mark's id. */
+export async function insertMark(db: Db, mark: NewRow<'mark'>): Promise<number> {
+  await markAmended(db, [mark.messageId])
+  return (await db.insertInto('mark').values(mark).returning('id').executeTakeFirstOrThrow()).id
+}
+
+/** The judgement that counts, or undefined where nobody judged. */
+export async function lastMarkOf(db: Db, messageId: number): Promise<Row<'mark'> | undefined> {
+  return await db
+    .selectFrom('mark')
+    .selectAll()
+    .where('messageId', '=', messageId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+}
+
+export async function deleteMark(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('mark').where('id', '=', id).execute()
+}
+
+/**
+ * Says whether a message is a holding reply.
+ * @returns false when that is what it was already.
+ */
+export async function setMessageHolding(db: Db, id: number, holding: 0 | 1): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('message')
+    .set({ holding })
+    .where('id', '=', id)
+    .where('holding', '!=', holding)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/**
+ * The newest message that a person wrote in each of these conversations, with its newest text: an
+ * automatic answer would hide what somebody waits for.
+ */
+export async function lastMessagesOf(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, KnownMessage>> {
+  if (ids.length === 0) return new Map()
+  const newest = db
+    .selectFrom('message')
+    .select(({ fn }) => ['conversationId', fn.max('sentAt').as('sentAt')])
+    .where('conversationId', 'in', ids)
+    .where('automatic', '=', 0)
+    .groupBy('conversationId')
+    .as('newest')
+  const rows = await db
+    .selectFrom('message')
+    .innerJoin(newest, join =>
+      join
+        .onRef('newest.conversationId', '=', 'message.conversationId')
+        .onRef('newest.sentAt', '=', 'message.sentAt'),
+    )
+    .selectAll('message')
+    .where('message.automatic', '=', 0)
+    .orderBy('message.id')
+    .execute()
+  const messages = await withCurrent(db, rows)
+  return new Map(messages.map(message => [message.conversationId, message]))
+}
+
+/** Who wrote in a conversation, by our number. */
+export async function contactsIn(
+  db: Db,
+  conversationId: number,
+): Promise<Map<number, Pick<Row<'contact'>, 'name' | 'remoteId'>>> {
+  const rows = await db
+    .selectFrom('message')
+    .innerJoin('contact', 'contact.id', 'message.contactId')
+    .select(['contact.id', 'contact.name', 'contact.remoteId'])
+    .distinct()
+    .where('message.conversationId', '=', conversationId)
+    .execute()
+  return new Map(rows.map(({ id, ...contact }) => [id, contact]))
+}
+
+/** Names of people of the commune, by id. */
+export async function userNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('user').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(row => [row.id, row.name]))
+}

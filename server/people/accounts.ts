@@ -1,0 +1,57 @@
+import type { Db } from '../database/database.ts'
+import type { Deps } from '../platform/deps.ts'
+import { type Auth, createAuth } from './auth.ts'
+
+type AccountDeps = Pick<Deps, 'database' | 'secrets' | 'publicUrl'>
+
+/** What better-auth does to people, within one transaction of ours. */
+export type Accounts = {
+  /** An account that can sign in; resolves with its user's id. */
+  create(person: { name: string; email: string; passwordHash: string }): Promise<string>
+  /** A new password; whoever is signed in with the old one must sign in again. */
+  setPassword(userId: string, passwordHash: string): Promise<void>
+  /**
+   * Nobody can sign in with it any more. The name stays, because messages, answers and the
+   * journal tell who wrote; the address is erased, and free for a new account.
+   */
+  close(userId: string): Promise<void>
+}
+
+/** Slow on purpose (scrypt): called before a transaction begins, not within. */
+export async function hashPassword(auth: Auth, password: string): Promise<string> {
+  return await (await auth.$context).password.hash(password)
+}
+
+/**
+ * better-auth over `transaction`: an account and what belongs to it in our own tables exist both
+ * or neither. Its own instance cannot be used, for it would wait for the connection that the
+ * transaction holds.
+ */
+export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Accounts> {
+  const { internalAdapter } = await createAuth({ ...deps, db: transaction }).$context
+  return {
+    async create({ name, email, passwordHash }) {
+      const user = await internalAdapter.createUser(
+        { name, email, emailVerified: false },
+        { method: 'email-password' },
+      )
+      await internalAdapter.createAccount({
+        userId: user.id,
+        providerId: 'credential',
+        accountId: user.id,
+        password: passwordHash,
+      })
+      return user.id
+    },
+    async setPassword(userId, passwordHash) {
+      await internalAdapter.updatePassword(userId, passwordHash)
+      await internalAdapter.deleteUserSessions(userId)
+    },
+    async close(userId) {
+      await internalAdapter.deleteUserSessions(userId)
+      await internalAdapter.deleteAccounts(userId)
+      // RFC 2606 § 2: no mail ever goes to a name under `.invalid`.
+      await internalAdapter.updateUser(userId, { email: `${userId.toLowerCase()}@compte.invalid` })
+    },
+  }
+}

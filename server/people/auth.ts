@@ -1,0 +1,55 @@
+import { betterAuth } from 'better-auth'
+import type { Deps } from '../platform/deps.ts'
+import { passwordLength } from './rules/password.ts'
+
+/** The server writes the client's address here itself, whatever the client wrote. */
+export const clientAddressHeader = 'x-tambour-client'
+
+/**
+ * Accounts and sessions by better-auth: e-mail and password, a session cookie and no other.
+ * Nobody signs up alone: an administrator adds people (people.ts).
+ */
+export function createAuth({
+  db,
+  database,
+  secrets,
+  publicUrl,
+}: Pick<Deps, 'db' | 'database' | 'secrets' | 'publicUrl'>) {
+  return betterAuth({
+    appName: 'Tambour',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret: secrets.derive('better-auth'),
+    database: { db, type: database.dialect },
+    // Tambour may be reached under another name than PUBLIC_URL, such as localhost: what counts is
+    // that the page and the request name the same host.
+    trustedOrigins: request => (request === undefined ? [] : [new URL(request.url).origin]),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: passwordLength.most,
+    },
+    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 300,
+      // Per address and path. The count starts again after a window without any attempt.
+      customRules: {
+        '/sign-in/email': { window: 30, max: 10 },
+        '/change-password': { window: 30, max: 10 },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'tambour',
+      useSecureCookies: publicUrl.startsWith('https:'),
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  })
+}
+
+export type Auth = ReturnType<typeof createAuth>

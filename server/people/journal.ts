@@ -1,0 +1,109 @@
+import type { Db } from '../database/database.ts'
+import { toIso } from '../language/instant.ts'
+import type { Deps } from '../platform/deps.ts'
+import { actsOnReaders, type JournalKind, journalActions } from './rules/journal.ts'
+import { allows, type Role } from './rules/role.ts'
+import type { JournalPage, JournalPlace } from './shapes/journal.ts'
+import { readJournal } from './store/journal.ts'
+import {
+  conversationsOfMessages,
+  eventsOfDeliveries,
+  eventsOfPosts,
+  type Named,
+  namedChannels,
+  namedConversations,
+  namedEvents,
+} from './store/journal-subjects.ts'
+
+export type JournalQuery = {
+  /** The `next` of the page before. */
+  before?: number | undefined
+  kind?: JournalKind | undefined
+  /** `message:12`: what concerns it alone. */
+  subject?: string | undefined
+}
+
+const pageLength = 50
+
+/**
+ * Who did what, newest first, 50 acts at a time. Who reads the weekly digest is known to
+ * administrators alone, here too.
+ */
+export async function listJournal(
+  { db }: Pick<Deps, 'db'>,
+  { communeId, role }: { communeId: number; role: Role },
+  { before, kind, subject }: JournalQuery,
+): Promise<JournalPage> {
+  const rows = await readJournal(db, {
+    communeId,
+    before,
+    subject,
+    actions: kind === undefined ? undefined : journalActions(kind),
+    without: allows(role, 'administrator') ? [] : actsOnReaders,
+    // One more, to know whether there are more.
+    limit: pageLength + 1,
+  })
+  const shown = rows.slice(0, pageLength)
+  const places = await placesOf(
+    db,
+    shown.map(row => row.subject),
+  )
+  return {
+    lines: shown.map(row => ({
+      id: row.id,
+      at: toIso(row.at),
+      by: row.actor,
+      action: row.action,
+      subject: row.subject,
+      detail: row.detail === null ? {} : JSON.parse(row.detail),
+      place: places(row.subject, row.action),
+    })),
+    next: rows.length > pageLength ? (shown.at(-1)?.id ?? null) : null,
+  }
+}
+
+type Finder = (db: Db, ids: readonly number[]) => Promise<Map<number, Named>>
+
+/** How what stands before the colon of a subject is found, and on which screen it is seen. */
+const finders: Record<string, { kind: JournalPlace['kind']; find: Finder }> = {
+  message: { kind: 'conversation', find: conversationsOfMessages },
+  conversation: { kind: 'conversation', find: namedConversations },
+  channel: { kind: 'channel', find: namedChannels },
+  event: { kind: 'event', find: namedEvents },
+  post: { kind: 'event', find: eventsOfPosts },
+  delivery: { kind: 'event', find: eventsOfDeliveries },
+}
+
+/** Those that are a screen of their own, whatever stands behind the colon. */
+const screens: Record<string, JournalPlace['kind']> = {
+  digest: 'digest',
+  person: 'people',
+  'api-key': 'keys',
+  commune: 'commune',
+}
+
+async function placesOf(
+  db: Db,
+  subjects: readonly string[],
+): Promise<(subject: string, action: string) => JournalPlace | null> {
+  const found = new Map<string, JournalPlace>()
+  for (const [word, { kind, find }] of Object.entries(finders)) {
+    const ids = new Set(subjects.filter(one => wordOf(one) === word).map(numberOf))
+    if (ids.size === 0) continue
+    for (const [id, named] of await find(db, [...ids]))
+      found.set(`${word}:${id}`, { kind, ...named })
+  }
+  return (subject, action) => {
+    if (action === 'opening-hours.changed') return { kind: 'hours', id: null, name: null }
+    const kind = screens[wordOf(subject)]
+    return kind === undefined ? (found.get(subject) ?? null) : { kind, id: null, name: null }
+  }
+}
+
+function wordOf(subject: string): string {
+  return subject.split(':', 1)[0] ?? ''
+}
+
+function numberOf(subject: string): number {
+  return Number(subject.slice(subject.indexOf(':') + 1))
+}

@@ -1,0 +1,160 @@
+import type { z } from 'zod'
+import type { Db } from '../database/database.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { accountsIn, hashPassword } from './accounts.ts'
+import type { Auth } from './auth.ts'
+import type { Role } from './rules/role.ts'
+import type { PersonShape, personNew } from './shapes/commune.ts'
+import { lockCommune } from './store/communes.ts'
+import { writeJournal } from './store/journal.ts'
+import {
+  countAdministrators,
+  deleteMember,
+  findMembership,
+  findPerson,
+  hasUser,
+  insertMember,
+  listPeople as listPeopleRows,
+  type Person,
+  updateMemberRole,
+} from './store/members.ts'
+
+export type PersonNew = z.infer<typeof personNew>
+/** What may be changed of a person; what is absent stays. */
+export type PersonEdit = { role?: Role | undefined; password?: string | undefined }
+
+type PeopleDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes'> & {
+  auth: Auth
+}
+
+/** The commune and the role in which this person works; null when there is none (any more). */
+export async function membershipOf(
+  deps: Pick<Deps, 'db'>,
+  userId: string,
+): Promise<{ communeId: number; role: Role } | null> {
+  const row = await findMembership(deps.db, userId)
+  return row === undefined ? null : { communeId: row.communeId, role: row.role }
+}
+
+export async function listPeople(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+): Promise<PersonShape[]> {
+  return await listPeopleRows(deps.db, communeId)
+}
+
+/**
+ * Adds somebody who can sign in at once with the password that is told to them.
+ * @throws Refusal (`conflict`) when the address has an account.
+ */
+export async function addPerson(
+  deps: PeopleDeps,
+  communeId: number,
+  person: PersonNew,
+  actor: string,
+): Promise<PersonShape> {
+  const { name, role } = person
+  const email = person.email.toLowerCase()
+  const createdAt = deps.clock.now()
+  const passwordHash = await hashPassword(deps.auth, person.password)
+  const id = await deps.db.transaction().execute(async transaction => {
+    await lockCommune(transaction, communeId)
+    if (await hasUser(transaction, email)) {
+      throw new Refusal('conflict', `L’adresse ${email} a déjà un compte.`)
+    }
+    const accounts = await accountsIn(deps, transaction)
+    const userId = await accounts.create({ name, email, passwordHash })
+    await insertMember(transaction, { communeId, userId, role, createdAt })
+    await journal(transaction, { communeId, actor, at: createdAt }, 'added', userId, { name, role })
+    return userId
+  })
+  deps.changes.tell(communeId, 'commune')
+  return { id, name, email, role }
+}
+
+/**
+ * Changes a role, or gives a new password to somebody who forgot theirs (which signs them out
+ * everywhere). People change their own password themselves, knowing the old one.
+ * @throws Refusal (`not-found`), (`conflict`) when no administrator would be left.
+ */
+export async function changePerson(
+  deps: PeopleDeps,
+  communeId: number,
+  userId: string,
+  edit: PersonEdit,
+  actor: string,
+): Promise<PersonShape> {
+  const at = deps.clock.now()
+  const passwordHash =
+    edit.password === undefined ? null : await hashPassword(deps.auth, edit.password)
+  const changed = await deps.db.transaction().execute(async transaction => {
+    await lockCommune(transaction, communeId)
+    const person = await personOf(transaction, communeId, userId)
+    const role = edit.role ?? person.role
+    if (role !== person.role) {
+      if (role !== 'administrator') await mustNotBeLast(transaction, communeId, person)
+      await updateMemberRole(transaction, communeId, userId, role)
+      const detail = { name: person.name, from: person.role, to: role }
+      await journal(transaction, { communeId, actor, at }, 'role-changed', userId, detail)
+    }
+    if (passwordHash !== null) {
+      await (await accountsIn(deps, transaction)).setPassword(userId, passwordHash)
+      const detail = { name: person.name }
+      await journal(transaction, { communeId, actor, at }, 'password-reset', userId, detail)
+    }
+    return { ...person, role }
+  })
+  deps.changes.tell(communeId, 'commune')
+  return changed
+}
+
+/**
+ * Takes somebody out of the commune and signs them out everywhere. Their name stays on what they
+ * wrote; their account is closed when no other commune of this installation has them.
+ * @throws Refusal (`not-found`), (`conflict`) when no administrator would be left.
+ */
+export async function removePerson(
+  deps: Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes'>,
+  communeId: number,
+  userId: string,
+  actor: string,
+): Promise<void> {
+  const at = deps.clock.now()
+  await deps.db.transaction().execute(async transaction => {
+    await lockCommune(transaction, communeId)
+    const person = await personOf(transaction, communeId, userId)
+    await mustNotBeLast(transaction, communeId, person)
+    await deleteMember(transaction, communeId, userId)
+    if ((await findMembership(transaction, userId)) === undefined) {
+      await (await accountsIn(deps, transaction)).close(userId)
+    }
+    const detail = { name: person.name }
+    await journal(transaction, { communeId, actor, at }, 'removed', userId, detail)
+  })
+  deps.changes.tell(communeId, 'commune')
+}
+
+async function personOf(db: Db, communeId: number, userId: string): Promise<Person> {
+  const person = await findPerson(db, communeId, userId)
+  if (person === undefined) throw notFound('Cette personne')
+  return person
+}
+
+async function mustNotBeLast(db: Db, communeId: number, person: Person): Promise<void> {
+  if (person.role !== 'administrator' || (await countAdministrators(db, communeId)) > 1) return
+  throw new Refusal(
+    'conflict',
+    `${person.name} est le dernier compte administrateur : nommez-en d’abord un autre.`,
+  )
+}
+
+async function journal(
+  db: Db,
+  by: { communeId: number; actor: string; at: number },
+  what: 'added' | 'removed' | 'role-changed' | 'password-reset',
+  userId: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  await writeJournal(db, { ...by, action: `person.${what}`, subject: `person:${userId}`, detail })
+}

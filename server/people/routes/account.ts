@@ -1,0 +1,183 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { agendaUrl } from '../../agenda/public-event.ts'
+import type { Context } from '../../context.ts'
+import { type Env, whoAsks } from '../../http/identity.ts'
+import { input, operation } from '../../http/operation.ts'
+import { idText, role } from '../../platform/shapes.ts'
+import { setup } from '../../set-up/set-up.ts'
+import { createApiKey, listApiKeys, revokeApiKey } from '../api-keys.ts'
+import { communeOf, communeShapeOf, isSetUp } from '../commune.ts'
+import { addPerson, changePerson, listPeople, removePerson } from '../people.ts'
+import {
+  apiKeyMade,
+  apiKeyNew,
+  apiKeyShape,
+  meShape,
+  password,
+  personNew,
+  personShape,
+  setupRequest,
+} from '../shapes/commune.ts'
+
+const setupState = z.object({ needed: z.boolean() })
+/** What is absent stays. */
+const personEdit = z.object({
+  role: role.optional(),
+  password: password.optional(),
+})
+const personId = z.object({ id: z.string() })
+const keyId = z.object({ id: idText })
+
+/** Setting up, who I am, the commune's people and its API keys. */
+export function accountRoutes(context: Context): Hono<Env> {
+  const app = new Hono<Env>()
+
+  app.get(
+    '/setup',
+    operation({
+      role: 'public',
+      summary: 'Whether a commune must be set up first',
+      tag: 'Account',
+      answer: setupState,
+    }),
+    async c => c.json({ needed: !(await isSetUp(context)) }),
+  )
+  app.post(
+    '/setup',
+    operation({
+      role: 'public',
+      summary: 'Set up the commune and its first administrator, and sign them in; only once',
+      tag: 'Account',
+      answer: meShape,
+      status: 201,
+    }),
+    input('json', setupRequest),
+    async c => {
+      const request = c.req.valid('json')
+      const { commune, user } = await setup(context, request)
+      const { headers } = await context.auth.api.signInEmail({
+        body: { email: request.email, password: request.password },
+        headers: c.req.raw.headers,
+        returnHeaders: true,
+      })
+      for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+      const inside = { commune: communeShapeOf(commune), agendaUrl: agendaUrl(context) }
+      return c.json({ user, role: 'administrator', ...inside }, 201)
+    },
+  )
+  app.get(
+    '/me',
+    operation({
+      role: 'councillor',
+      summary: 'Who is signed in, in which commune, with which role',
+      tag: 'Account',
+      answer: meShape,
+    }),
+    async c => {
+      const { userId, actor, email, communeId, role } = whoAsks(c)
+      const commune = communeShapeOf(await communeOf(context, communeId))
+      const user = { id: userId ?? '', name: actor, email: email ?? '' }
+      return c.json({ user, role, commune, agendaUrl: agendaUrl(context) })
+    },
+  )
+
+  app.get(
+    '/people',
+    operation({
+      role: 'administrator',
+      summary: 'Who works here',
+      tag: 'People',
+      answer: z.array(personShape),
+    }),
+    async c => c.json(await listPeople(context, whoAsks(c).communeId)),
+  )
+  app.post(
+    '/people',
+    operation({
+      role: 'administrator',
+      summary: 'Add somebody, with a first password',
+      tag: 'People',
+      answer: personShape,
+      status: 201,
+    }),
+    input('json', personNew),
+    async c => {
+      const { communeId, actor } = whoAsks(c)
+      return c.json(await addPerson(context, communeId, c.req.valid('json'), actor), 201)
+    },
+  )
+  app.put(
+    '/people/:id',
+    operation({
+      role: 'administrator',
+      summary: 'Change a role, or give a new password to somebody who forgot theirs',
+      tag: 'People',
+      answer: personShape,
+    }),
+    input('param', personId),
+    input('json', personEdit),
+    async c => {
+      const { communeId, actor } = whoAsks(c)
+      const { id } = c.req.valid('param')
+      return c.json(await changePerson(context, communeId, id, c.req.valid('json'), actor))
+    },
+  )
+  app.delete(
+    '/people/:id',
+    operation({
+      role: 'administrator',
+      summary: 'Take somebody out of the commune and sign them out everywhere',
+      tag: 'People',
+      status: 204,
+    }),
+    input('param', personId),
+    async c => {
+      const { communeId, actor } = whoAsks(c)
+      await removePerson(context, communeId, c.req.valid('param').id, actor)
+      return c.body(null, 204)
+    },
+  )
+
+  app.get(
+    '/api-keys',
+    operation({
+      role: 'administrator',
+      summary: 'The API keys that still open something',
+      tag: 'API keys',
+      answer: z.array(apiKeyShape),
+    }),
+    async c => c.json(await listApiKeys(context, whoAsks(c).communeId)),
+  )
+  app.post(
+    '/api-keys',
+    operation({
+      role: 'administrator',
+      summary: 'Make an API key; the answer tells it, and nothing ever again',
+      tag: 'API keys',
+      answer: apiKeyMade,
+      status: 201,
+    }),
+    input('json', apiKeyNew),
+    async c => {
+      const by = whoAsks(c)
+      return c.json(await createApiKey(context, by.communeId, c.req.valid('json'), by), 201)
+    },
+  )
+  app.delete(
+    '/api-keys/:id',
+    operation({
+      role: 'administrator',
+      summary: 'Revoke an API key',
+      tag: 'API keys',
+      status: 204,
+    }),
+    input('param', keyId),
+    async c => {
+      const { communeId, actor } = whoAsks(c)
+      await revokeApiKey(context, communeId, c.req.valid('param').id, actor)
+      return c.body(null, 204)
+    },
+  )
+  return app
+}

@@ -1,0 +1,111 @@
+import { Hono } from 'hono'
+import type { Context } from '../../context.ts'
+import { changeOpeningHours } from '../../hours/change-opening-hours.ts'
+import { calendarSchema, previewRequest } from '../../hours/input.ts'
+import { getOpeningHours } from '../../hours/opening-hours.ts'
+import { previewOpeningHours } from '../../hours/preview-hours.ts'
+import { type Env, whoAsks } from '../../http/identity.ts'
+import { input, operation } from '../../http/operation.ts'
+import { askToRebuild, rebuildState } from '../../reply-times/rebuild.ts'
+import { changeCommune } from '../change-commune.ts'
+import { communeOf, communeShapeOf } from '../commune.ts'
+import {
+  calendarShape,
+  communeEdit,
+  communeShape,
+  hoursPreviewShape,
+  rebuildRequest,
+  rebuildShape,
+} from '../shapes/commune.ts'
+
+/** The commune, its targets and its opening hours. */
+export function communeRoutes(context: Context): Hono<Env> {
+  const app = new Hono<Env>()
+  app.get(
+    '/commune',
+    operation({
+      role: 'councillor',
+      summary: 'The commune and its two target lines',
+      tag: 'Commune',
+      answer: communeShape,
+    }),
+    async c => c.json(communeShapeOf(await communeOf(context, whoAsks(c).communeId))),
+  )
+  app.put(
+    '/commune',
+    operation({
+      role: 'administrator',
+      summary:
+        'Change the name and the two target lines; reply times are reckoned anew meanwhile: see GET /rebuild',
+      tag: 'Commune',
+      answer: communeShape,
+    }),
+    input('json', communeEdit),
+    async c => {
+      const { communeId, actor } = whoAsks(c)
+      return c.json(await changeCommune(context, communeId, c.req.valid('json'), actor))
+    },
+  )
+  app.get(
+    '/opening-hours',
+    operation({
+      role: 'councillor',
+      summary: 'The effective-dated calendar of opening hours, the earliest version first',
+      tag: 'Commune',
+      answer: calendarShape,
+    }),
+    async c => c.json(await getOpeningHours(context, whoAsks(c).communeId)),
+  )
+  app.put(
+    '/opening-hours',
+    operation({
+      role: 'administrator',
+      summary:
+        'Replace the calendar; reply times are reckoned anew from the first date it changes: see GET /rebuild',
+      tag: 'Commune',
+      answer: calendarShape,
+    }),
+    input('json', calendarSchema),
+    async c => {
+      const { communeId, actor } = whoAsks(c)
+      return c.json(await changeOpeningHours(context, communeId, c.req.valid('json'), actor))
+    },
+  )
+  app.post(
+    '/opening-hours/preview',
+    operation({
+      role: 'councillor',
+      summary: 'What a message would count by a calendar, saved or not, now or at an instant',
+      tag: 'Commune',
+      answer: hoursPreviewShape,
+    }),
+    input('json', previewRequest),
+    async c =>
+      c.json(await previewOpeningHours(context, whoAsks(c).communeId, c.req.valid('json'))),
+  )
+  app.get(
+    '/rebuild',
+    operation({
+      role: 'councillor',
+      summary: 'How far the reply times are reckoned anew after a change; null when they are',
+      tag: 'Commune',
+      answer: rebuildShape,
+    }),
+    async c => c.json(await rebuildState(context, whoAsks(c).communeId)),
+  )
+  app.post(
+    '/rebuild',
+    operation({
+      role: 'administrator',
+      summary: 'Reckon the reply times anew, all of them or from a date on, to be sure',
+      tag: 'Commune',
+      answer: rebuildShape,
+    }),
+    input('json', rebuildRequest),
+    async c => {
+      const { communeId } = whoAsks(c)
+      return c.json(await askToRebuild(context, communeId, c.req.valid('json').fromDate))
+    },
+  )
+  return app
+}

@@ -1,0 +1,61 @@
+import { PostgresAdapter, sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+
+export async function insertCommune(db: Db, row: NewRow<'commune'>): Promise<Row<'commune'>> {
+  return await db.insertInto('commune').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+export async function findCommune(db: Db, id: number): Promise<Row<'commune'> | undefined> {
+  return await db.selectFrom('commune').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** All of them, in the order in which they were set up. */
+export async function listCommunes(db: Db): Promise<Row<'commune'>[]> {
+  return await db.selectFrom('commune').selectAll().orderBy('id').execute()
+}
+
+export async function updateCommune(
+  db: Db,
+  id: number,
+  values: Pick<Row<'commune'>, 'name' | 'aimMinutes' | 'targetMinutes'> &
+    Partial<Pick<Row<'commune'>, 'department'>>,
+): Promise<void> {
+  await db.updateTable('commune').set(values).where('id', '=', id).execute()
+}
+
+/**
+ * Inside a transaction: whoever else wants to change this commune's people or hours waits for its
+ * end. A write that changes nothing, because SQLite knows no `FOR UPDATE`.
+ */
+export async function lockCommune(transaction: Db, id: number): Promise<void> {
+  await transaction
+    .updateTable('commune')
+    .set({ name: sql.ref('name') })
+    .where('id', '=', id)
+    .execute()
+}
+
+/**
+ * Inside a transaction: the commune as it is, and its hours and targets stay so until the end:
+ * whoever changes them (`lockCommune`) waits. Others may hold it too. SQLite's transactions hold
+ * the whole database already, and it knows no `FOR SHARE`.
+ */
+export async function holdCommune(
+  transaction: Db,
+  id: number,
+): Promise<Row<'commune'> | undefined> {
+  let commune = transaction.selectFrom('commune').selectAll().where('id', '=', id)
+  if (transaction.getExecutor().adapter instanceof PostgresAdapter) commune = commune.forShare()
+  return await commune.executeTakeFirst()
+}
+
+/**
+ * Inside a transaction: nobody else can set up a commune before its end. SQLite's transactions
+ * hold the only write lock already.
+ */
+export async function lockSetup(transaction: Db, dialect: 'sqlite' | 'postgres'): Promise<void> {
+  if (dialect === 'postgres') {
+    await sql`lock table "commune" in share row exclusive mode`.execute(transaction)
+  }
+}

@@ -1,0 +1,78 @@
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+import type { JournalAction } from '../rules/journal.ts'
+
+/** One line of who did what. Secrets, message texts and residents' names never go into `detail`. */
+export type JournalEntry = {
+  communeId: number
+  /** Milliseconds UTC. */
+  at: number
+  /** A person's name, an API key's name, or `Tambour`. */
+  actor: string
+  action: JournalAction
+  /** `channel:3`, `message:12`, … */
+  subject: string
+  detail?: Record<string, unknown> | null
+}
+
+/** The actor of what Tambour does by itself. */
+export const ourselves = 'Tambour'
+
+/** Adds a line; in the transaction of what it tells about, so that neither exists alone. */
+export async function writeJournal(db: Db, entry: JournalEntry): Promise<void> {
+  const { detail, ...line } = entry
+  await db
+    .insertInto('journal')
+    .values({ ...line, detail: detail ? JSON.stringify(detail) : null })
+    .execute()
+}
+
+export type JournalQuery = {
+  communeId: number
+  /** Only what concerns it. */
+  subject?: string | undefined
+  /** Only these acts. */
+  actions?: readonly JournalAction[] | undefined
+  /** Never these. */
+  without?: readonly JournalAction[]
+  /** Only lines older than the one with this id. */
+  before?: number | undefined
+  /** 100 unless told. */
+  limit?: number
+}
+
+/** The newest lines first. */
+export async function readJournal(db: Db, query: JournalQuery): Promise<Row<'journal'>[]> {
+  const { subject, actions, without = [], before } = query
+  let rows = db.selectFrom('journal').selectAll().where('communeId', '=', query.communeId)
+  if (subject !== undefined) rows = rows.where('subject', '=', subject)
+  if (actions !== undefined) rows = rows.where('action', 'in', [...actions])
+  if (without.length > 0) rows = rows.where('action', 'not in', [...without])
+  if (before !== undefined) rows = rows.where('id', '<', before)
+  return await rows
+    .orderBy('id', 'desc')
+    .limit(query.limit ?? 100)
+    .execute()
+}
+
+/** All lines about these, of these acts, in the order in which they were written. */
+export async function linesAbout(
+  db: Db,
+  communeId: number,
+  subjects: readonly string[],
+  actions: readonly JournalAction[],
+): Promise<Row<'journal'>[]> {
+  const all: Row<'journal'>[] = []
+  for (const some of chunksOf(subjects)) {
+    const rows = await db
+      .selectFrom('journal')
+      .selectAll()
+      .where('communeId', '=', communeId)
+      .where('subject', 'in', some)
+      .where('action', 'in', [...actions])
+      .execute()
+    all.push(...rows)
+  }
+  return all.sort((a, b) => a.id - b.id)
+}

@@ -1,0 +1,84 @@
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+import type { Role } from '../rules/role.ts'
+
+/** A member with the name and the address that better-auth keeps. */
+export type Person = { id: string; name: string; email: string; role: Role }
+
+export async function insertMember(db: Db, row: NewRow<'member'>): Promise<void> {
+  await db.insertInto('member').values(row).execute()
+}
+
+/** The commune in which this person works; of several, the one joined first. */
+export async function findMembership(db: Db, userId: string): Promise<Row<'member'> | undefined> {
+  return await db
+    .selectFrom('member')
+    .selectAll()
+    .where('userId', '=', userId)
+    .orderBy('createdAt')
+    .orderBy('communeId')
+    .executeTakeFirst()
+}
+
+/** By name, then by address. */
+export async function listPeople(db: Db, communeId: number): Promise<Person[]> {
+  return await people(db, communeId).orderBy('user.name').orderBy('user.email').execute()
+}
+
+export async function findPerson(
+  db: Db,
+  communeId: number,
+  userId: string,
+): Promise<Person | undefined> {
+  return await people(db, communeId).where('user.id', '=', userId).executeTakeFirst()
+}
+
+export async function countAdministrators(db: Db, communeId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('member')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('communeId', '=', communeId)
+    .where('role', '=', 'administrator')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+export async function updateMemberRole(
+  db: Db,
+  communeId: number,
+  userId: string,
+  role: Role,
+): Promise<void> {
+  await db
+    .updateTable('member')
+    .set({ role })
+    .where('communeId', '=', communeId)
+    .where('userId', '=', userId)
+    .execute()
+}
+
+export async function deleteMember(db: Db, communeId: number, userId: string): Promise<void> {
+  await db
+    .deleteFrom('member')
+    .where('communeId', '=', communeId)
+    .where('userId', '=', userId)
+    .execute()
+}
+
+/** Whether somebody has an account under this address; addresses are kept in lower case. */
+export async function hasUser(db: Db, email: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('user')
+    .select('id')
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+function people(db: Db, communeId: number) {
+  return db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.userId')
+    .select(['user.id', 'user.name', 'user.email', 'member.role'])
+    .where('member.communeId', '=', communeId)
+}

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import { Refusal } from '../platform/refusal.ts'
+import { largestUpload, tooLarge } from '../platform/upload-limit.ts'
+
+/** What a form says of the picture that it brings. */
+export type PictureForm = { bytes: Uint8Array; page: number; alt: string }
+
+const mostPages = 10_000
+
+/**
+ * Reads a form as it came, from the file that it was written to: `file`, `page` and `alt`.
+ * @param type the request's content type, with its boundary
+ * @throws Refusal (`bad-request`) when it is no form, has no file, or one that is too large
+ */
+export async function readPictureForm(place: string, type: string): Promise<PictureForm> {
+  const form = await formOf(await readFile(place), type)
+  const file = form.get('file')
+  if (!(file instanceof File)) throw refused('Le champ « file » doit être un fichier : joignez-le.')
+  if (file.size > largestUpload) throw tooLarge()
+  const page = Number(form.get('page') ?? 1)
+  if (!Number.isInteger(page) || page < 1 || page > mostPages) {
+    throw refused('Le champ « page » doit être un nombre entier, à partir de 1 : corrigez-le.')
+  }
+  const alt = form.get('alt')
+  return {
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    page,
+    alt: typeof alt === 'string' ? alt : '',
+  }
+}
+
+async function formOf(body: Buffer, type: string): Promise<FormData> {
+  try {
+    const headers = { 'content-type': type }
+    return await new Response(new Uint8Array(body), { headers }).formData()
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw refused('Cet envoi n’est pas un formulaire entier (multipart/form-data) : réessayez.')
+  }
+}
+
+const refused = (message: string): Refusal => new Refusal('bad-request', message)

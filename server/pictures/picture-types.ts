@@ -1,0 +1,36 @@
+import type { PicturePlan, PictureType } from './rules/rendition-plan.ts'
+
+/** What is kept of a picture, and what a network is given. */
+export type Picture = { bytes: Uint8Array; type: PictureType; width: number; height: number }
+
+/** A picture as it was taken in. */
+export type TakenPicture = Picture & {
+  /** Of the file that was given, in hexadecimal. */
+  sha256: string
+  /** Counted from 1. */
+  page: number
+  /** Of the document that it is a page of; a picture has one. */
+  pages: number
+  /** What the page says, where it says something that can be read; null: nothing. */
+  text: string | null
+}
+
+/** What is asked of the process that reads what strangers send. */
+export type PictureWork =
+  /** `page`: of a PDF, counted from 1. */
+  | { kind: 'take'; bytes: Uint8Array; page: number }
+  /** A form that lies in a file: `type` is its content type. */
+  | { kind: 'take-form'; place: string; type: string }
+  | { kind: 'adapt'; bytes: Uint8Array; plan: PicturePlan }
+
+export type PictureAnswer =
+  | { kind: 'taken'; picture: TakenPicture; alt: string }
+  | { kind: 'adapted'; picture: Picture }
+  /** A sentence for whoever gave it. */
+  | { kind: 'refused'; message: string }
+  | { kind: 'broken'; message: string }
+  /** Nothing came: it took too long or too much, or broke what read it. */
+  | { kind: 'gone' }
+
+/** With which that process ends when what it was given takes more memory than it may. */
+export const outOfMemory = 77

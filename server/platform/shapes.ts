@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { roles } from '../people/rules/role.ts'
+
+/**
+ * What enters and leaves the house: the same documents in the API, in the command's `--json` and
+ * in the screens. Instants are ISO 8601 in UTC with milliseconds; local times 'YYYY-MM-DDTHH:MM'
+ * are in the commune's zone; durations are in milliseconds and say so in their name.
+ */
+export const instant = z.iso.datetime({ offset: true }).meta({ description: 'ISO 8601 instant' })
+export const localDate = z.iso.date()
+export const localTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+  .meta({ description: 'Local time in the commune’s zone, YYYY-MM-DDTHH:MM' })
+export const id = z.int().positive()
+/** An id in a path or a query. */
+export const idText = z.coerce.number().int().positive()
+export const role = z.enum(roles)
+
+/** Every refusal: one sentence for a person, and a stable key for a program. */
+export const problem = z.object({ error: z.string(), message: z.string() })
+export type ProblemShape = z.infer<typeof problem>

@@ -1,0 +1,150 @@
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { GroupCommit } from '../platform/group-commit.ts'
+import { type Engine, leaseMs } from './delivery-lease.ts'
+import { type Wording, withChannels } from './publication.ts'
+import { isOnline } from './rules/delivery-state.ts'
+import { whyMissed } from './rules/late-rule.ts'
+import { openAttempts } from './store/delivery-attempts.ts'
+import { claimDeliveries, type Lane, lostTheRace, nextInLanes } from './store/due-deliveries.ts'
+import {
+  type DeliveryMove,
+  type DeliveryPatch,
+  lockDeliveries,
+  moveDeliveries,
+} from './store/move-deliveries.ts'
+import { wordingsOf } from './store/posts.ts'
+
+type Delivery = Row<'delivery'>
+
+/** A row that is this worker's, with what it says and the line of its log that is open. */
+export type Claimed = { held: Delivery; attemptId: number; wording: Wording }
+
+/**
+ * The intent, on disk before the network is called. `lost`: the row is no longer as it was read, or
+ * something is being sent on its channel; `waiting`: its channel does not publish now.
+ */
+export type Claims = (row: Delivery) => Promise<Claimed | 'lost' | 'waiting'>
+
+/** The next row of a lane, claimed already where nothing speaks against sending it. */
+export type Taken = { row: Delivery; claimed: Claimed | 'lost' | 'waiting' | null }
+
+/** Resolves with null when nothing is due in the lane. */
+export type Takes = (lane: Lane) => Promise<Taken | null>
+
+/** Claims, those that wait at the same moment in one transaction. */
+export function createClaims(engine: Engine, commits: GroupCommit): Claims {
+  const claim = commits.share<Delivery, Claimed | 'lost' | 'waiting'>((db, rows) =>
+    claimAll(engine, db, rows),
+  )
+  return async row => {
+    try {
+      return await claim(row)
+    } catch (error) {
+      if (lostTheRace(error)) return 'lost'
+      throw error
+    }
+  }
+}
+
+/** The next rows of lanes: what is found and what is claimed is one transaction. */
+export function createTakes(engine: Engine, commits: GroupCommit): Takes {
+  const take = commits.share<Lane, Taken | null>((db, lanes) => takeAll(engine, db, lanes))
+  return async lane => {
+    try {
+      return await take(lane)
+    } catch (error) {
+      // What another worker sends on this channel now is there to be seen.
+      if (lostTheRace(error)) return await take(lane)
+      throw error
+    }
+  }
+}
+
+async function takeAll(engine: Engine, db: Db, lanes: readonly Lane[]): Promise<(Taken | null)[]> {
+  const now = engine.clock.now()
+  const rows = await nextInLanes(db, lanes, now)
+  const plain = rows.filter(row => row !== undefined).filter(row => isPlain(row, now))
+  const claims = await claimAll(engine, db, plain)
+  const byId = new Map(plain.map(({ id }, place) => [id, claims[place] ?? null]))
+  return rows.map(row => (row ? { row, claimed: byId.get(row.id) ?? null } : null))
+}
+
+/** Never tried before, and in time: whether it may still go out needs no look at its log. */
+function isPlain(row: Delivery, now: number): boolean {
+  if (row.state !== 'scheduled' || row.overtaken === 1 || row.attempts > 0) return false
+  const promisedAt = row.nextAt ?? row.dueAt
+  return (
+    whyMissed({ rule: row.lateRule, promisedAt, wantedAt: row.dueAt, tried: false }, now) === null
+  )
+}
+
+async function claimAll(
+  engine: Engine,
+  db: Db,
+  rows: readonly Delivery[],
+): Promise<(Claimed | 'lost' | 'waiting')[]> {
+  const now = engine.clock.now()
+  const leaseUntil = now + leaseMs
+  const channels = new Map<number, Row<'channel'>>()
+  const idle: DeliveryMove[] = []
+  const posts = await holdPosts(db, rows)
+  const above = ({ afterId }: Delivery) => (afterId === null ? null : (posts.get(afterId) ?? null))
+  for (const { row, channel } of await withChannels(db, rows)) {
+    const post = above(row)
+    const patch = post !== null && !isOnline(post.state) ? parked : whatItWaitsFor(channel)
+    if (patch === null) channels.set(row.id, channel)
+    else idle.push({ id: row.id, guard: { state: row.state, nextAt: row.nextAt }, patch })
+  }
+  const waiting = await moveDeliveries(db, idle)
+  const ready = rows.filter(({ id }) => channels.has(id))
+  const held = await claimDeliveries(db, ready, { worker: engine.worker, now, leaseUntil })
+  const attempts = await openAttempts(db, [...held.keys()], now)
+  // Read after the claim: from here on nobody can change the words.
+  const said = await wordingsOf(
+    db,
+    [...held.values()].map(({ variantId }) => variantId),
+  )
+  return rows.map(({ id }) => {
+    if (waiting.has(id)) return 'waiting'
+    const row = held.get(id)
+    if (row === undefined) return 'lost'
+    const attemptId = attempts.get(id)
+    const words = said.get(row.variantId)
+    const channel = channels.get(id)
+    if (attemptId !== undefined && words !== undefined && channel !== undefined) {
+      return { held: row, attemptId, wording: { ...words, channel, under: above(row) } }
+    }
+    throw new Error(`delivery ${id} says nothing`)
+  })
+}
+
+/**
+ * The posts of first comments, held with these: whoever writes that one is out waits, and then finds
+ * its comment as it was left.
+ */
+async function holdPosts(
+  db: Db,
+  rows: readonly Delivery[],
+): Promise<ReadonlyMap<number, Delivery>> {
+  const posts = rows.flatMap(({ afterId }) => afterId ?? [])
+  if (posts.length === 0) return new Map()
+  return await lockDeliveries(db, [...new Set([...rows.map(({ id }) => id), ...posts])])
+}
+
+/** A first comment never leaves before its post is out, which wakes it (store/first-comments.ts). */
+const parked: DeliveryPatch = { nextAt: null, reason: null }
+
+/** Null when the channel can be published to. */
+function whatItWaitsFor({ name, state, stateReason }: Row<'channel'>): DeliveryPatch | null {
+  if (state === 'active') return null
+  if (state === 'paused') {
+    const reason = `Le canal « ${name} » est en pause${stateReason === null ? '' : ` : ${stateReason}`}`
+    return { nextAt: null, reason }
+  }
+  return {
+    state: 'failed',
+    nextAt: null,
+    reason: `Le canal « ${name} » est déconnecté : reconnectez-le, puis réessayez.`,
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { BadUse, command, type Input, optional } from '../../cli/command.ts'
+import { type DeliveryShape, deliveryShape } from '../../events/shapes/event.ts'
+import { frenchLocalTime } from '../../language/french.ts'
+import { listDeliveries } from '../deliveries.ts'
+import { type DeliveryState, deliveryStates } from '../rules/delivery.ts'
+import { stateWords } from './delivery-sentences.ts'
+
+const answer = z.object({ deliveries: z.array(deliveryShape) })
+
+export const commands = [
+  command<{ deliveries: DeliveryShape[] }>({
+    name: 'deliveries',
+    usage: '[--state ÉTAT]',
+    summary: 'Montre les envois et ce qu’ils sont devenus.',
+    options: { state: { type: 'string' } },
+    async local({ context, commune }, input) {
+      const state = wantedState(input)
+      const query = state === undefined ? {} : { states: [state] }
+      return { deliveries: await listDeliveries(context, commune.id, query) }
+    },
+    remote: async (remote, input) =>
+      await remote.get('/deliveries', answer, { state: wantedState(input) }),
+    print: ({ deliveries }) =>
+      deliveries.length === 0 ? 'Aucun envoi.' : deliveries.map(line).join('\n'),
+  }),
+]
+
+function wantedState({ values }: Input): DeliveryState | undefined {
+  const text = optional(values, 'state')
+  if (text === undefined) return undefined
+  const state = deliveryStates.find(known => known === text)
+  if (state === undefined) {
+    throw new BadUse(`--state doit être ${deliveryStates.join(', ')}, pas « ${text} ».`)
+  }
+  return state
+}
+
+function line(delivery: DeliveryShape): string {
+  const { id, channelName, title, state, dueLocal, url, reason } = delivery
+  const when = frenchLocalTime(dueLocal, { weekday: true })
+  const more = [url, reason].filter(part => part !== null)
+  return [`${id}  ${when}, ${channelName} : ${stateWords[state]} — ${title}`, ...more].join(' — ')
+}

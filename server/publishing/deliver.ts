@@ -1,0 +1,87 @@
+import type { DeliveryOutcome } from '../events/shapes/event.ts'
+import type { Deps } from '../platform/deps.ts'
+import { createDeliverer, type DelivererOptions, type Touched } from './deliverer.ts'
+import type { EngineDeps } from './delivery-lease.ts'
+import { channelsWithParked, deliveriesOf, wakeParked } from './store/deliveries.ts'
+import { nextUnsettledAt } from './store/due-deliveries.ts'
+
+export type { EngineDeps } from './delivery-lease.ts'
+
+/**
+ * Does everything that is due now, on all channels, and says what became of each delivery:
+ * settles what was cut off, sends, looks, reads back.
+ * @throws the first error of the database, after the other channels are done.
+ */
+export async function deliverDue(
+  deps: EngineDeps,
+  options: DelivererOptions,
+): Promise<DeliveryOutcome[]> {
+  const deliverer = createDeliverer(deps, options)
+  const touched: Touched[] = []
+  for (;;) {
+    const ends = await Promise.all(await deliverer.begin())
+    const failed = ends.find(({ error }) => error !== null)
+    if (failed) throw failed.error
+    const more = ends.flatMap(end => end.touched)
+    if (more.length === 0) break
+    touched.push(...more)
+  }
+  return await outcomesOf(deps, touched)
+}
+
+export type Patience = DelivererOptions & {
+  wait: (ms: number) => Promise<void>
+  /** How long to wait in all for what cannot be known at once, ms. */
+  atMostMs: number
+}
+
+/** Another worker may settle before its lease ends: look this often, ms. */
+const glanceMs = 1000
+
+/** The same, and stays until what was cut off or not answered is known for certain. */
+export async function deliverAndSettle(
+  deps: EngineDeps,
+  { wait, atMostMs, ...options }: Patience,
+): Promise<DeliveryOutcome[]> {
+  const deadline = deps.clock.now() + atMostMs
+  const outcomes = new Map<number, DeliveryOutcome>()
+  for (;;) {
+    for (const outcome of await deliverDue(deps, options)) outcomes.set(outcome.id, outcome)
+    const settledAt = await nextUnsettledAt(deps.db)
+    const now = deps.clock.now()
+    if (settledAt === null || settledAt > deadline || now >= deadline) break
+    await wait(Math.min(glanceMs, Math.max(1, settledAt - now)))
+  }
+  return [...outcomes.values()]
+}
+
+/** What became of each, in the order in which they were touched first. */
+async function outcomesOf(
+  { db }: Pick<Deps, 'db'>,
+  touched: readonly Touched[],
+): Promise<DeliveryOutcome[]> {
+  const outcomes = new Map<number, DeliveryOutcome>()
+  for (const communeId of new Set(touched.map(one => one.communeId))) {
+    const ids = touched.filter(one => one.communeId === communeId).map(one => one.id)
+    for (const row of await deliveriesOf(db, communeId, { ids: [...new Set(ids)] })) {
+      const { id, channelName, state, url, reason } = row
+      outcomes.set(id, { id, channelName, state, url, reason })
+    }
+  }
+  return [...new Set(touched.map(one => one.id))].flatMap(id => outcomes.get(id) ?? [])
+}
+
+export type ResumeDeps = Pick<Deps, 'db' | 'changes'>
+
+/**
+ * Lets the deliveries that waited for a channel go on, each by its own rule when it is late. For
+ * all channels that work when none is named: the net under a resumption that was cut off.
+ */
+export async function resumeChannel(deps: ResumeDeps, channelId?: number): Promise<void> {
+  for (const { id, communeId } of await channelsWithParked(deps.db, channelId)) {
+    if ((await wakeParked(deps.db, id)) > 0) deps.changes.tell(communeId, 'deliveries')
+  }
+}
+
+/** The instant at which a delivery must be looked at next; null when nothing is planned. */
+export { nextDueAt } from './store/due-deliveries.ts'

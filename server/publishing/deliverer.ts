@@ -1,0 +1,173 @@
+import { missUnapproved } from '../approval/late.ts'
+import type { Row } from '../database/schema.ts'
+import { createGroupCommit } from '../platform/group-commit.ts'
+import { limitOf } from '../platform/limit.ts'
+import { hasDied } from '../platform/worker.ts'
+import { createClaims, createTakes, type Taken, type Takes } from './claim-delivery.ts'
+import type { Engine, EngineDeps } from './delivery-lease.ts'
+import { createReadings, type Reader, readBack } from './read-back.ts'
+import { createRecords } from './record-outcome.ts'
+import { type Sender, send } from './send-delivery.ts'
+import { settle } from './settle-delivery.ts'
+import {
+  type DueLane,
+  dueLanes,
+  type Lane,
+  leasedDeliveries,
+  nextDueAt,
+} from './store/due-deliveries.ts'
+import { moveDelivery } from './store/move-deliveries.ts'
+
+export type DelivererOptions = {
+  /** Under whose name leases are held: one for each run of a process (worker.ts). */
+  worker: string
+  /** Between 0 and 1; spreads retries. */
+  random?: () => number
+  /** Called each time that a channel has nothing more to do for now. */
+  onRest?: () => void
+}
+
+/**
+ * The engine of publishing.md while it runs: each channel's deliveries one after the other, the
+ * channels side by side. One for each process; several processes may share a database.
+ */
+export type Deliverer = {
+  /**
+   * Sets to work every channel that has something due and is at rest.
+   * @returns what comes of it; it does not reject.
+   */
+  begin(): Promise<Promise<LaneEnd>[]>
+  /** When something must be done next that nobody here is doing; null when nothing is planned. */
+  nextDueAt(): Promise<number | null>
+  /** Lets what is under way come to its end and begins nothing more. */
+  stop(): Promise<void>
+}
+
+export type Touched = Pick<Row<'delivery'>, 'id' | 'communeId'>
+export type LaneEnd = { touched: Touched[]; error: unknown }
+
+/**
+ * Channels of one kind of network on which something is sent at the same time, and on which
+ * something is only read. A network that does not answer keeps no other one waiting.
+ */
+const atOnce = { send: 32, read: 8 }
+/** After an error of the database, or of the program, a channel rests: at first, and at most, ms. */
+const restMs = { first: 1000, most: 60_000 }
+
+type Resting = { lane: Lane; failures: number; until: number }
+
+export function createDeliverer(deps: EngineDeps, options: DelivererOptions): Deliverer {
+  const engine = engineOf(deps, options)
+  const busy = new Map<string, { lane: Lane; end: Promise<LaneEnd> }>()
+  const resting = new Map<string, Resting>()
+  const slots = new Map<string, ReturnType<typeof limitOf>>()
+  let stopped = false
+  let freed = false
+
+  function start(lane: DueLane): Promise<LaneEnd> | null {
+    const key = `${lane.kind} ${lane.channelId}`
+    const rest = resting.get(key)
+    if (stopped || busy.has(key) || (rest && isResting(rest, engine.clock.now()))) return null
+    const end = drain(lane).then(ended => {
+      busy.delete(key)
+      if (ended.error === null) resting.delete(key)
+      else resting.set(key, restAfter(lane, (rest?.failures ?? 0) + 1))
+      options.onRest?.()
+      return ended
+    })
+    busy.set(key, { lane, end })
+    return end
+  }
+
+  /**
+   * One after the other, in the order of their times. After each it is the others' turn: a channel
+   * with fifty posts due keeps no channel with one waiting.
+   */
+  async function drain(lane: DueLane): Promise<LaneEnd> {
+    const touched: Touched[] = []
+    const advance = async (): Promise<boolean> => {
+      const taken = stopped ? null : await engine.take(lane)
+      if (taken === null) return false
+      const { id, communeId } = taken.row
+      if (await step(engine, taken)) touched.push({ id, communeId })
+      return true
+    }
+    try {
+      while (await slotsOf(lane)(advance));
+      return { touched, error: null }
+    } catch (error) {
+      engine.log.error({ err: error, channel: lane.channelId }, 'delivering on a channel failed')
+      return { touched, error }
+    }
+  }
+
+  function slotsOf({ kind, connector }: DueLane): ReturnType<typeof limitOf> {
+    const key = `${kind} ${connector}`
+    const known = slots.get(key) ?? limitOf(atOnce[kind])
+    slots.set(key, known)
+    return known
+  }
+
+  function restAfter(lane: Lane, failures: number): Resting {
+    const wait = Math.min(restMs.most, restMs.first * 2 ** (failures - 1))
+    return { lane, failures, until: engine.clock.now() + wait }
+  }
+
+  return {
+    async begin() {
+      if (!freed) {
+        await freeDeadLeases(engine)
+        freed = true
+      }
+      const due = await dueLanes(engine.db, engine.clock.now())
+      return due.map(start).filter(end => end !== null)
+    },
+    async nextDueAt() {
+      const rests = [...resting.values()].filter(rest => isResting(rest, engine.clock.now()))
+      const except = [...busy.values(), ...rests].map(({ lane }) => lane)
+      const times = [await nextDueAt(engine.db, except), ...rests.map(({ until }) => until)]
+      const known = times.filter(time => time !== null)
+      return known.length === 0 ? null : Math.min(...known)
+    },
+    async stop() {
+      stopped = true
+      await Promise.all([...busy.values()].map(({ end }) => end))
+    },
+  }
+}
+
+/** A clock that was put back must not make a channel rest for hours. */
+function isResting({ until }: Resting, now: number): boolean {
+  return until > now && until <= now + restMs.most
+}
+
+type Works = Sender & Reader & { take: Takes }
+
+/** What goes to the network does not wait for what came back from it to be written. */
+function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
+  const engine: Engine = { ...deps, worker: options.worker, random: options.random ?? Math.random }
+  const [going, coming] = [createGroupCommit(engine.db), createGroupCommit(engine.db)]
+  return {
+    ...engine,
+    take: createTakes(engine, going),
+    claim: createClaims(engine, going),
+    record: createRecords(engine, coming),
+    readings: createReadings(engine, coming),
+  }
+}
+
+async function step(engine: Works, taken: Taken): Promise<boolean> {
+  const { row } = taken
+  if (row.state === 'scheduled') return await send(engine, taken)
+  if (row.state === 'published') return await readBack(engine, row)
+  if (row.state === 'awaiting-approval') return await missUnapproved(engine, row)
+  return await settle(engine, row)
+}
+
+/** Leases of processes of this machine that are gone need not run out. */
+async function freeDeadLeases({ db, clock }: Engine): Promise<void> {
+  for (const { id, state, leaseOwner } of await leasedDeliveries(db)) {
+    if (leaseOwner === null || !hasDied(leaseOwner)) continue
+    await moveDelivery(db, id, { state, leaseOwner }, { nextAt: clock.now() })
+  }
+}

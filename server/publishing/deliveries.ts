@@ -1,0 +1,250 @@
+import { approveToSend } from '../approval/approval.ts'
+import type { Db } from '../database/database.ts'
+import type { DeliveryShape } from '../events/shapes/event.ts'
+import type { Actor } from '../inbox/answering/answer.ts'
+import { localTimeOf } from '../language/instant.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import type { EngineDeps } from './delivery-lease.ts'
+import { deliveryShapeOf } from './delivery-shape.ts'
+import { lookFor } from './look-for-delivery.ts'
+import { channelOf, wordingFor } from './publication.ts'
+import type { DeliveryState } from './rules/delivery.ts'
+import { readLog } from './rules/delivery-log.ts'
+import { type DeliveryAction, isOnline, isUnseen, statesFor } from './rules/delivery-state.ts'
+import { absenceIsCertainAfterMs } from './rules/retry.ts'
+import { type DeliveryWithContext, deliveriesOf } from './store/deliveries.ts'
+import { addToLog, logOf } from './store/delivery-attempts.ts'
+import { postsAbove } from './store/first-comments.ts'
+import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
+
+/** `from` and `to`: due at or after, and before, ms UTC; `event`: only of that event. */
+export type DeliveryQuery = {
+  from?: number
+  to?: number
+  states?: readonly DeliveryState[]
+  event?: number
+}
+
+/** A commune's deliveries in the order in which they are due. */
+export async function listDeliveries(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  { event, ...filter }: DeliveryQuery = {},
+): Promise<DeliveryShape[]> {
+  const rows = await deliveriesOf(db, communeId, {
+    ...filter,
+    ...(event !== undefined && { eventIds: [event] }),
+  })
+  return rows.map(deliveryShapeOf)
+}
+
+/** @throws Refusal (`not-found`), also for another commune's. */
+async function deliveryRow(db: Db, communeId: number, id: number): Promise<DeliveryWithContext> {
+  const [row] = await deliveriesOf(db, communeId, { ids: [id] })
+  if (row === undefined) throw notFound('Cet envoi')
+  return row
+}
+
+type ActDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
+
+/**
+ * Sends again, at once, what failed or was missed.
+ * @throws Refusal (`not-found`; `conflict` when its state or its channel does not allow it)
+ */
+export async function retryDelivery(deps: ActDeps, by: Actor, id: number): Promise<DeliveryShape> {
+  return await sendAtOnce(deps, by, id, 'retry')
+}
+
+/**
+ * Sends at once, whatever time was planned.
+ * @throws Refusal, as `retryDelivery`
+ */
+export async function publishNow(deps: ActDeps, by: Actor, id: number): Promise<DeliveryShape> {
+  return await sendAtOnce(deps, by, id, 'publish-now')
+}
+
+/**
+ * Gives up what has not gone out.
+ * @throws Refusal, as `retryDelivery`
+ */
+export async function cancelDelivery(deps: ActDeps, by: Actor, id: number): Promise<DeliveryShape> {
+  return await act(deps, by, id, 'cancel', () => ({
+    state: 'cancelled',
+    nextAt: null,
+    reason: null,
+    // Given up by a person, it does not come back with its event.
+    heldFrom: null,
+  }))
+}
+
+/**
+ * A person has seen that it is online.
+ * @throws Refusal, as `retryDelivery`
+ */
+export async function confirmDelivery(
+  deps: ActDeps,
+  by: Actor,
+  id: number,
+): Promise<DeliveryShape> {
+  return await act(deps, by, id, 'confirm', row => ({
+    state: 'published',
+    publishedAt: row.claimedAt ?? deps.clock.now(),
+    ...settledByHand,
+  }))
+}
+
+/**
+ * A person has seen that it is not online: it is sent again at once, unless a last look finds it.
+ * Where its channel cannot send, it is `failed`, to be retried when the channel is back.
+ * @throws Refusal, as `retryDelivery`
+ */
+export async function denyDelivery(
+  deps: ActDeps & EngineDeps,
+  by: Actor,
+  id: number,
+): Promise<DeliveryShape> {
+  const row = await deliveryRow(deps.db, by.communeId, id)
+  refuseState(row, 'deny')
+  const { lastSending } = readLog(await logOf(deps.db, id))
+  if (deps.clock.now() < (lastSending?.endedAt ?? 0) + absenceIsCertainAfterMs) {
+    throw new Refusal(
+      'conflict',
+      'L’envoi vient d’être coupé et peut encore aboutir : attendez une minute, puis regardez de nouveau.',
+    )
+  }
+  const found = await lookFor(deps, row, await wordingFor(deps.db, row))
+  if (found.kind === 'found') {
+    return await act(deps, by, id, 'deny', () => ({
+      ...settledByHand,
+      state: 'published',
+      remoteId: found.remoteId,
+      url: found.url,
+      publishedAt: row.claimedAt ?? deps.clock.now(),
+      nextAt: deps.clock.now(),
+    }))
+  }
+  const idle = await idleChannel(deps.db, row)
+  if (idle === null) return await sendAtOnce(deps, by, id, 'deny')
+  const reason = `${idle} Ensuite, réessayez.`
+  return await act(deps, by, id, 'deny', () => ({ ...settledByHand, state: 'failed', reason }))
+}
+
+/**
+ * Looks at the public post once more, at once.
+ * @throws Refusal, as `retryDelivery`
+ */
+export async function readDeliveryAgain(
+  deps: ActDeps,
+  by: Actor,
+  id: number,
+): Promise<DeliveryShape> {
+  return await act(deps, by, id, 'read-again', row => {
+    if (!isUnseen(row)) throw new Refusal('conflict', 'Cette publication est déjà relue.')
+    return { nextAt: deps.clock.now() }
+  })
+}
+
+const underNothing =
+  'Ce premier commentaire part sous sa publication, qui n’est pas en ligne : publiez-la d’abord.'
+
+const settledByHand = { reason: null, nextAt: null, leaseOwner: null, leaseUntil: null } as const
+
+async function sendAtOnce(
+  deps: ActDeps,
+  by: Actor,
+  id: number,
+  action: DeliveryAction,
+): Promise<DeliveryShape> {
+  const now = deps.clock.now()
+  return await act(deps, by, id, action, async (row, db) => {
+    refuseUntrue(row)
+    const [above] = (await postsAbove(db, [row])).values()
+    if (above && !isOnline(above.state)) throw new Refusal('conflict', underNothing)
+    const idle = await idleChannel(db, row)
+    if (idle !== null) throw new Refusal('conflict', idle)
+    if (action !== 'deny') await approveToSend(db, by, row)
+    await addToLog(db, id, now, 'asked')
+    return {
+      ...settledByHand,
+      state: 'scheduled',
+      nextAt: now,
+      // What was to go out later is now due now; what is late keeps the time that it missed.
+      ...(row.dueAt > now && { dueAt: now, dueLocal: localTimeOf(now, row.zone) }),
+    }
+  })
+}
+
+/** Moves a delivery as a person wishes, if its state allows it and nothing moved it meanwhile. */
+async function act(
+  deps: ActDeps,
+  by: Actor,
+  id: number,
+  action: DeliveryAction,
+  patchFor: (row: DeliveryWithContext, db: Db) => DeliveryPatch | Promise<DeliveryPatch>,
+): Promise<DeliveryShape> {
+  const changed = await deps.db.transaction().execute(async db => {
+    const row = await deliveryRow(db, by.communeId, id)
+    refuseState(row, action)
+    const patch = await patchFor(row, db)
+    if (!(await moveDelivery(db, id, { state: row.state, nextAt: row.nextAt }, patch))) {
+      throw new Refusal('conflict', 'Cet envoi vient de changer d’état : regardez où il en est.')
+    }
+    await writeJournal(db, {
+      communeId: by.communeId,
+      at: deps.clock.now(),
+      actor: by.actor,
+      action: `delivery.${action}`,
+      subject: `delivery:${id}`,
+      detail: { from: row.state, to: patch.state ?? row.state },
+    })
+    return await deliveryRow(db, by.communeId, id)
+  })
+  deps.changes.tell(by.communeId, 'deliveries')
+  return deliveryShapeOf(changed)
+}
+
+const stateWords: Record<DeliveryState, string> = {
+  draft: 'un brouillon',
+  'awaiting-approval': 'à valider',
+  scheduled: 'programmé',
+  sending: 'en cours',
+  published: 'déjà publié',
+  verified: 'déjà publié et vérifié',
+  failed: 'en échec',
+  unconfirmed: 'à confirmer',
+  missed: 'manqué',
+  cancelled: 'annulé',
+}
+
+function refuseState({ state }: Pick<DeliveryWithContext, 'state'>, action: DeliveryAction): void {
+  if (statesFor(action).includes(state)) return
+  throw new Refusal(
+    'conflict',
+    `Cet envoi est ${stateWords[state]} : cette action n’est plus possible.`,
+  )
+}
+
+/** What its event has overtaken says what is not so any more, or nobody knows when. */
+function refuseUntrue({ heldFrom, overtaken }: DeliveryWithContext): void {
+  if (heldFrom !== null) {
+    throw new Refusal(
+      'conflict',
+      'L’événement est reporté : donnez d’abord sa nouvelle date, cette publication la suivra.',
+    )
+  }
+  if (overtaken === 1) {
+    throw new Refusal(
+      'conflict',
+      'L’événement a changé depuis : ce texte n’est plus vrai. Ajoutez plutôt une publication.',
+    )
+  }
+}
+
+/** Null when the channel can send, or a sentence that says what is to be done. */
+async function idleChannel(db: Db, row: DeliveryWithContext): Promise<string | null> {
+  const { name, state } = await channelOf(db, row)
+  if (state === 'active') return null
+  return `Le canal « ${name} » est ${state === 'paused' ? 'en pause' : 'déconnecté'} : reconnectez-le d’abord.`
+}

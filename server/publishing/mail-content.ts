@@ -1,0 +1,165 @@
+import { capital, mailSheet, paragraph } from '../approval/mail-content.ts'
+import { escaped, wrap } from '../digest/mail-content.ts'
+import { frenchCount, frenchList } from '../language/french.ts'
+import { typeset } from '../language/typeset.ts'
+import type { TroubleKind } from './rules/delivery-issue.ts'
+
+/** One post at one moment: what did not go out, and what did. */
+export type DeliveryMailSection = {
+  commune: string
+  title: string
+  /** « Programme »; null: its times were chosen one by one. */
+  step: string | null
+  /** « samedi 13 juin 2026 à 18 h » */
+  when: string
+  troubles: {
+    id: number
+    kind: TroubleKind
+    channel: string
+    /** What happened and what to do, in a sentence. */
+    reason: string | null
+    /** Whether it is the first comment under the post. */
+    isComment: boolean
+  }[]
+  /** The channels on which it is online, of so many. */
+  out: string[]
+  count: number
+  /** Where it is mended. */
+  href: string
+}
+
+/** @param sections at least one, of one commune and one reader. */
+export function deliveryMail(sections: readonly DeliveryMailSection[]): {
+  subject: string
+  text: string
+  html: string
+} {
+  const [first] = sections
+  if (first === undefined) throw new Error('a mail about no delivery')
+  const { commune } = first
+  const subject = typeset(subjectOf(first, sections))
+  const lead =
+    sections.length === 1
+      ? []
+      : [
+          `${frenchCount(sections.length, 'publication n’est pas', 'publications ne sont pas')} en ligne comme prévu.`,
+        ]
+  return {
+    subject,
+    text: `${[
+      commune,
+      ...lead.map(text => wrap(typeset(text), '')),
+      ...sections.map(sectionText),
+      `-- \n${wrap(why, '')}`,
+    ].join('\n\n')}\n`,
+    html: mailSheet({
+      subject,
+      commune,
+      title: sections.length === 1 ? first.title : 'À regarder',
+      body: [
+        ...lead.map(paragraph),
+        ...sections.map(section => sectionHtml(section, sections.length > 1)),
+      ].join('\n'),
+      why,
+    }),
+  }
+}
+
+const why =
+  'Vous recevez ce message parce que vous avez préparé cette publication, ou que vous administrez Tambour.'
+
+function subjectOf(
+  { title, troubles, commune }: DeliveryMailSection,
+  all: readonly DeliveryMailSection[],
+): string {
+  if (all.length > 1) {
+    return `À regarder : ${frenchCount(all.length, 'publication', 'publications')}, ${commune}`
+  }
+  const [first] = troubles
+  const kinds = new Set(troubles.map(({ kind }) => kind))
+  const start = kinds.size > 1 || first === undefined ? 'À regarder' : starts[first.kind]
+  const where =
+    troubles.length === 1 && first !== undefined
+      ? `sur ${first.channel}`
+      : `sur ${frenchCount(new Set(troubles.map(({ channel }) => channel)).size, 'canal', 'canaux')}`
+  return `${start} : ${title}, ${where}, ${commune}`
+}
+
+const starts: Record<TroubleKind, string> = {
+  failed: 'Publication en échec',
+  unconfirmed: 'Publication à vérifier',
+  missed: 'Publication manquée',
+  parked: 'Publication en attente',
+  unseen: 'Publication à vérifier',
+}
+
+/** What became of it, after the name of its channel. */
+const states: Record<TroubleKind, string> = {
+  failed: 'n’est pas partie',
+  unconfirmed: 'peut-être partie, à vérifier',
+  missed: 'manquée',
+  parked: 'attend que le canal soit reconnecté',
+  unseen: 'en ligne, mais pas comme prévu',
+}
+
+/** None of them acts: each opens the page on which a button does. */
+const buttons: Record<TroubleKind, string> = {
+  failed: 'Voir et réessayer',
+  unconfirmed: 'Vérifier et répondre',
+  missed: 'Voir et publier',
+  parked: 'Voir et reconnecter le canal',
+  unseen: 'Voir et relire',
+}
+
+function buttonOf({ troubles }: DeliveryMailSection): string {
+  return buttons[troubles[0]?.kind ?? 'failed']
+}
+
+function placed({ step, when }: DeliveryMailSection): string {
+  return step === null ? `Prévue ${when}` : `${step}, prévue ${when}`
+}
+
+function headOf({ channel, kind, isComment }: DeliveryMailSection['troubles'][number]): string {
+  return `${channel}${isComment ? ', premier commentaire' : ''} : ${states[kind]}.`
+}
+
+/** « 4 publications sur 5 sont en ligne : … » */
+function outWords({ out, count }: DeliveryMailSection): string[] {
+  if (count < 2) return []
+  if (out.length === 0)
+    return [`Aucune des ${count} publications prévues à cette heure n’est en ligne.`]
+  const isOne = out.length === 1
+  const these = `${frenchCount(out.length, 'publication', 'publications')} sur ${count} ${isOne ? 'est' : 'sont'} en ligne`
+  const stay = isOne ? 'Elle ne repart pas' : 'Elles ne repartent pas'
+  return [`${these} : ${frenchList(out)}. ${stay} : seul ce qui manque est à reprendre.`]
+}
+
+function sectionText(section: DeliveryMailSection): string {
+  return [
+    `${wrap(typeset(section.title), '')}\n${wrap(capital(typeset(placed(section))), '')}`,
+    ...section.troubles.map(trouble =>
+      [headOf(trouble), ...(trouble.reason === null ? [] : [trouble.reason])]
+        .map(text => wrap(typeset(text), ''))
+        .join('\n'),
+    ),
+    ...outWords(section).map(text => wrap(typeset(text), '')),
+    `${typeset(`${buttonOf(section)} :`)}\n${section.href}`,
+  ].join('\n\n')
+}
+
+function sectionHtml(section: DeliveryMailSection, isNamed: boolean): string {
+  const name = isNamed
+    ? `<h2 style="margin:24px 0 2px;font-size:18px;line-height:1.3;">${escaped(typeset(section.title))}</h2>\n`
+    : ''
+  const troubles = section.troubles.map(trouble => {
+    const reason =
+      trouble.reason === null
+        ? ''
+        : `<p style="margin:2px 0 0;">${escaped(typeset(trouble.reason))}</p>`
+    return `<div class="said" style="margin:0 0 12px;padding:2px 0 2px 14px;border-left:3px solid #e2dbca;"><p style="margin:0;font-weight:600;">${escaped(typeset(headOf(trouble)))}</p>${reason}</div>`
+  })
+  return `${name}<p class="muted" style="margin:0 0 16px;color:#625b4c;">${escaped(capital(typeset(placed(section))))}</p>
+${troubles.join('\n')}
+${outWords(section).map(paragraph).join('\n')}
+<p style="margin:18px 0 4px;"><a class="button" href="${escaped(section.href)}" style="display:inline-block;padding:12px 22px;border-radius:6px;background:#1d5c47;text-decoration:none;font-weight:600;"><span class="on" style="color:#ffffff;">${escaped(buttonOf(section))}</span></a></p>`
+}

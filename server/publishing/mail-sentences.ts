@@ -1,0 +1,47 @@
+import { firstLineOf } from '../inbox/first-line.ts'
+import { frenchLocalTime } from '../language/french.ts'
+import { communeOf } from '../people/commune.ts'
+import type { Deps } from '../platform/deps.ts'
+import type { DeliveryMailSection } from './mail-content.ts'
+import { isOnline, isUnseen } from './rules/delivery-state.ts'
+import { deliveriesOf } from './store/deliveries.ts'
+import type { DeliveryMail } from './store/delivery-issues.ts'
+
+/**
+ * What is said of one post at one moment, as it stands now; null: it is gone.
+ * @param mails about its deliveries, all to one person.
+ */
+export async function sectionOf(
+  { db, publicUrl }: Pick<Deps, 'db' | 'publicUrl'>,
+  mails: readonly DeliveryMail[],
+): Promise<DeliveryMailSection | null> {
+  const [one] = mails
+  if (one === undefined) return null
+  const { communeId, postId, dueAt } = one
+  const rows = (await deliveriesOf(db, communeId, { from: dueAt, to: dueAt + 1 })).filter(
+    row => row.postId === postId && row.state !== 'cancelled',
+  )
+  const troubles = rows.flatMap(row => {
+    const mail = mails.find(({ deliveryId }) => deliveryId === row.id)
+    if (mail === undefined) return []
+    const { id, channelName, reason, afterId } = row
+    return [{ id, kind: mail.kind, channel: channelName, reason, isComment: afterId !== null }]
+  })
+  const [first] = troubles
+  const [row] = rows
+  if (first === undefined || row === undefined) return null
+  const posts = rows.filter(({ afterId }) => afterId === null)
+  const place = row.eventId === null ? '' : `evenements/${row.eventId}`
+  return {
+    commune: (await communeOf({ db }, communeId)).name,
+    title: row.eventTitle ?? firstLineOf(row.text),
+    step: row.kind === 'notice' ? 'Avis de changement' : row.stepName,
+    when: frenchLocalTime(row.dueLocal, { weekday: true }),
+    troubles,
+    out: posts
+      .filter(one => isOnline(one.state) && !isUnseen(one))
+      .map(({ channelName }) => channelName),
+    count: posts.length,
+    href: `${publicUrl}/${place}#publication-${first.id}`,
+  }
+}

@@ -1,0 +1,115 @@
+import type { ChannelState } from '../../channels/rules/channel.ts'
+import type { DeliveryState } from './delivery.ts'
+
+/**
+ * The steps that exist in a delivery's life (publishing.md). Whatever is not here cannot be
+ * written: the store refuses it.
+ */
+const steps: Record<DeliveryState, readonly DeliveryState[]> = {
+  draft: ['awaiting-approval', 'scheduled', 'cancelled'],
+  // Back to `draft`: its event is put off, and nobody knows yet to when.
+  'awaiting-approval': ['scheduled', 'missed', 'cancelled', 'draft'],
+  // `failed` without an attempt: its channel is gone. Changed after it was approved: it waits anew.
+  scheduled: ['sending', 'missed', 'failed', 'cancelled', 'awaiting-approval', 'draft'],
+  sending: ['published', 'scheduled', 'failed', 'unconfirmed'],
+  published: ['verified'],
+  verified: [],
+  failed: ['scheduled', 'cancelled', 'draft'],
+  // Looking again, or a person, tells what it really is.
+  unconfirmed: ['published', 'scheduled', 'failed'],
+  missed: ['scheduled', 'cancelled', 'draft'],
+  // Only what its event stopped, when that is on again (event-change.ts).
+  cancelled: ['scheduled', 'awaiting-approval', 'draft'],
+}
+
+/** In these the network has it, as far as is known. */
+export const onlineStates: readonly DeliveryState[] = ['published', 'verified']
+
+export function isOnline(state: DeliveryState): boolean {
+  return onlineStates.includes(state)
+}
+
+/** Whether a delivery may go from one state to the other; staying where it is always is allowed. */
+export function canBecome(from: DeliveryState, to: DeliveryState): boolean {
+  return from === to || steps[from].includes(to)
+}
+
+/** What a person can do with a delivery, and in which states. */
+const actions = {
+  /** Send it again at once. */
+  retry: ['failed', 'missed'],
+  cancel: ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed'],
+  /** Send it at once, whatever time was planned; what waits for approval is approved, or urgent. */
+  'publish-now': ['draft', 'scheduled', 'missed', 'failed'],
+  /** « Elle est bien en ligne. » */
+  confirm: ['unconfirmed'],
+  /** « Elle n’y est pas » : it is sent again. */
+  deny: ['unconfirmed'],
+  /** Look at the public post once more, where it was not seen as it should be (`isUnseen`). */
+  'read-again': ['published'],
+} as const satisfies Record<string, readonly DeliveryState[]>
+
+export type DeliveryAction = keyof typeof actions
+
+/** The states in which a person can do this. */
+export function statesFor(action: DeliveryAction): readonly DeliveryState[] {
+  return actions[action]
+}
+
+/** What a person can do with a delivery in this state, whatever else it is. */
+export function actionsIn(state: DeliveryState): DeliveryAction[] {
+  const all: DeliveryAction[] = ['retry', 'cancel', 'publish-now', 'confirm', 'deny']
+  return all.filter(action => statesFor(action).includes(state))
+}
+
+/**
+ * Whether it is due and hangs on its channel, which is paused: it goes out once that is reconnected.
+ * @param delivery `nextAt`: when it is looked at next, null: not by itself
+ */
+export function isParked({
+  state,
+  nextAt,
+  channelState,
+  after,
+}: {
+  state: DeliveryState
+  nextAt: unknown
+  channelState: ChannelState
+  /** Of a first comment, which waits for its post: null, it is none. */
+  after: number | null
+}): boolean {
+  return state === 'scheduled' && nextAt === null && channelState === 'paused' && after === null
+}
+
+/**
+ * Whether the network says that it is out and nobody sees it as it should be: hidden from the
+ * public, cut, without its pictures. It is looked at no more by itself.
+ */
+export function isUnseen({
+  state,
+  nextAt,
+  reason,
+}: {
+  state: DeliveryState
+  nextAt: unknown
+  reason: string | null
+}): boolean {
+  return state === 'published' && nextAt === null && reason !== null
+}
+
+/** In these its time can be chosen anew: it is planned, and nobody tried to send it in vain. */
+export const movableStates: readonly DeliveryState[] = ['draft', 'awaiting-approval', 'scheduled']
+
+/**
+ * Whether a person can give it another time. What its event holds back follows that one's new date,
+ * and what it has overtaken says what is not so any more.
+ * @param heldFrom what it was before its event stopped it; null: its event did not.
+ */
+export function isMovable(delivery: {
+  state: DeliveryState
+  heldFrom: DeliveryState | null
+  overtaken: number
+}): boolean {
+  const { state, heldFrom, overtaken } = delivery
+  return movableStates.includes(state) && heldFrom === null && overtaken === 0
+}

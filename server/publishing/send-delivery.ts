@@ -1,0 +1,130 @@
+import { pauseChannel } from '../channels/pause-channel.ts'
+import type { Outcome } from '../connectors/connector.ts'
+import type { Row } from '../database/schema.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Claimed, Claims, Taken } from './claim-delivery.ts'
+import { type Engine, keepLease, type Lease } from './delivery-lease.ts'
+import { prepare, type Ready, type Wording } from './publication.ts'
+import type { Records } from './record-outcome.ts'
+import { readLog } from './rules/delivery-log.ts'
+import { whyMissed } from './rules/late-rule.ts'
+import { settleHeld } from './settle-delivery.ts'
+import { logOf } from './store/delivery-attempts.ts'
+import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
+
+type Delivery = Row<'delivery'>
+
+export type Sender = Engine & { claim: Claims; record: Records }
+
+/**
+ * Sends one scheduled delivery: claims it, commits, calls the network outside any transaction,
+ * writes the outcome. What is late follows its rule, what cannot be known is looked for.
+ * @returns false when another worker was quicker.
+ */
+export async function send(engine: Sender, { row, claimed }: Taken): Promise<boolean> {
+  if (claimed !== null) return await sendClaimed(engine, row, claimed)
+  if (row.overtaken === 1) return await giveUp(engine, row)
+  const missed = await whyNotNow(engine, row)
+  if (missed !== null) return await miss(engine, row, missed)
+  return await sendClaimed(engine, row, await engine.claim(row))
+}
+
+async function sendClaimed(
+  engine: Sender,
+  row: Delivery,
+  claimed: Claimed | 'lost' | 'waiting',
+): Promise<boolean> {
+  if (claimed === 'lost') return false
+  if (claimed === 'waiting') {
+    engine.changes.tell(row.communeId, 'deliveries')
+    return true
+  }
+  const { held, attemptId, wording } = claimed
+  const lease = keepLease(engine, row.id, held.leaseUntil ?? engine.clock.now())
+  try {
+    const outcome = await publish(engine, held, wording, lease)
+    await engine.record({ held, attemptId, outcome })
+    if (outcome.kind === 'reauthorize') await pauseChannel(engine, wording.channel, outcome.reason)
+    if (outcome.kind === 'unknown') await settleHeld(engine, held, wording)
+    return true
+  } finally {
+    lease.stop()
+  }
+}
+
+async function whyNotNow(engine: Engine, row: Delivery): Promise<string | null> {
+  const tried = row.attempts > 0
+  const askedAt = tried ? readLog(await logOf(engine.db, row.id)).askedAt : null
+  return whyMissed(
+    {
+      rule: row.lateRule,
+      promisedAt: row.nextAt ?? row.dueAt,
+      wantedAt: Math.max(row.dueAt, askedAt ?? 0),
+      tried,
+    },
+    engine.clock.now(),
+  )
+}
+
+async function miss(engine: Engine, row: Delivery, reason: string): Promise<boolean> {
+  const guard = { state: row.state, nextAt: row.nextAt }
+  const patch: DeliveryPatch = { state: 'missed', reason, nextAt: null }
+  const missed = await moveDelivery(engine.db, row.id, guard, patch)
+  if (missed) engine.changes.tell(row.communeId, 'deliveries')
+  return missed
+}
+
+/** Its event was put off or cancelled while it was being sent, and it did not get through. */
+async function giveUp(engine: Engine, row: Delivery): Promise<boolean> {
+  const guard = { state: row.state, nextAt: row.nextAt }
+  const reason = 'L’événement a changé pendant l’envoi, qui n’a pas abouti : rien n’est parti.'
+  const patch: DeliveryPatch = { state: 'cancelled', reason, nextAt: null }
+  const givenUp = await moveDelivery(engine.db, row.id, guard, patch)
+  if (givenUp) engine.changes.tell(row.communeId, 'deliveries')
+  return givenUp
+}
+
+async function publish(
+  engine: Engine,
+  row: Delivery,
+  wording: Wording,
+  lease: Lease,
+): Promise<Outcome> {
+  const ready = await prepared(engine, row, wording)
+  if ('kind' in ready) return ready
+  if (ready.publish === undefined) {
+    const reason =
+      wording.under === null
+        ? `${ready.label} ne permet pas de publier.`
+        : `${ready.label} ne permet pas de premier commentaire.`
+    return { kind: 'failed', reason, retryAt: null }
+  }
+  if (!lease.holds()) {
+    // This machine slept since the claim: whoever took over may have sent it already.
+    const reason = 'L’envoi n’a pas pu partir à temps : il est repris.'
+    return { kind: 'failed', reason, retryAt: engine.clock.now() }
+  }
+  try {
+    return await ready.publish(row.key)
+  } catch (error) {
+    // A connector throws only by a mistake of its own, and the network may have been called.
+    engine.log.error({ err: error, delivery: row.id }, 'publishing failed')
+    return { kind: 'unknown', reason: 'L’envoi a été interrompu : vérification en cours.' }
+  }
+}
+
+/** What fails here fails before anything has left: trying again is safe. */
+async function prepared(
+  engine: Engine,
+  row: Delivery,
+  wording: Wording,
+): Promise<Ready | Extract<Outcome, { kind: 'failed' }>> {
+  try {
+    return await prepare(engine, wording)
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'failed', reason: error.message, retryAt: null }
+    engine.log.error({ err: error, delivery: row.id }, 'preparing a delivery failed')
+    const reason = 'L’envoi n’a pas pu être préparé : le journal du serveur dit pourquoi.'
+    return { kind: 'failed', reason, retryAt: engine.clock.now() }
+  }
+}

@@ -1,0 +1,103 @@
+import type { Found } from '../connectors/connector.ts'
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import { hasDied } from '../platform/worker.ts'
+import { type Engine, keepLease, lastSignOfLife, leaseMs } from './delivery-lease.ts'
+import { lookFor } from './look-for-delivery.ts'
+import { type Wording, wordingFor } from './publication.ts'
+import { type LogSummary, readLog } from './rules/delivery-log.ts'
+import { absenceIsCertainAfterMs, lookAgainAt, maxSendings } from './rules/retry.ts'
+import { addToLog, closeAttempt, logOf } from './store/delivery-attempts.ts'
+import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
+
+type Delivery = Row<'delivery'>
+
+/**
+ * Settles by looking what nobody knows: a sending that was cut off, or one that no look has
+ * settled yet.
+ * @returns false when another worker was quicker.
+ */
+export async function settle(engine: Engine, row: Delivery): Promise<boolean> {
+  const now = engine.clock.now()
+  const leaseUntil = now + leaseMs
+  const wording = await engine.db.transaction().execute(async db => {
+    const guard = { state: row.state, nextAt: row.nextAt, leaseOwner: row.leaseOwner }
+    const lease = { leaseOwner: engine.worker, leaseUntil, nextAt: leaseUntil }
+    if (!(await moveDelivery(db, row.id, guard, lease))) return null
+    await closeWhatWasCutOff(db, row, now)
+    return await wordingFor(db, row)
+  })
+  if (wording === null) return false
+  const lease = keepLease(engine, row.id, leaseUntil)
+  try {
+    return await settleHeld(engine, row, wording)
+  } finally {
+    lease.stop()
+  }
+}
+
+/** The same, for a row on which this worker holds the lease. */
+export async function settleHeld(
+  engine: Engine,
+  row: Delivery,
+  wording: Wording,
+): Promise<boolean> {
+  const found = await lookFor(engine, row, wording)
+  const now = engine.clock.now()
+  const settled = await engine.db.transaction().execute(async db => {
+    const log = readLog(await logOf(db, row.id))
+    const patch = { leaseOwner: null, leaseUntil: null, ...afterLook(row, found, log, now) }
+    const guard = { state: row.state, leaseOwner: engine.worker }
+    if (!(await moveDelivery(db, row.id, guard, patch))) return false
+    await addToLog(db, row.id, now, found.kind, found.kind === 'unclear' ? found.reason : null)
+    return true
+  })
+  if (settled) engine.changes.tell(row.communeId, 'deliveries')
+  return settled
+}
+
+/** An attempt without an outcome belongs to a worker that is gone: nobody knows how it ended. */
+async function closeWhatWasCutOff(db: Db, row: Delivery, now: number): Promise<void> {
+  const { lastSending } = readLog(await logOf(db, row.id))
+  if (lastSending === null || lastSending.outcome !== null) return
+  const died = row.leaseOwner !== null && hasDied(row.leaseOwner)
+  const endedAt = died || row.leaseUntil === null ? now : lastSignOfLife(row.leaseUntil)
+  await closeAttempt(db, lastSending.id, {
+    endedAt: Math.max(lastSending.startedAt, Math.min(now, endedAt)),
+    outcome: 'unknown',
+    reason: 'Tambour s’est arrêté pendant l’envoi.',
+  })
+}
+
+function afterLook(row: Delivery, found: Found, log: LogSummary, now: number): DeliveryPatch {
+  if (found.kind === 'found') {
+    return {
+      state: 'published',
+      remoteId: found.remoteId,
+      url: found.url,
+      publishedAt: log.lastSending?.startedAt ?? now,
+      reason: null,
+      nextAt: now,
+    }
+  }
+  if (found.kind === 'unclear') {
+    return {
+      state: 'unconfirmed',
+      reason: found.reason,
+      nextAt: lookAgainAt(log.looks + 1, now),
+    }
+  }
+  const certainAt = (log.lastSending?.endedAt ?? now) + absenceIsCertainAfterMs
+  if (now < certainAt) {
+    return { reason: 'L’envoi a été coupé : vérification en cours.', nextAt: certainAt }
+  }
+  if (log.sendings >= maxSendings) {
+    return {
+      state: 'failed',
+      reason: `Le réseau n’a rien publié après ${log.sendings} essais : vérifiez le canal, puis réessayez.`,
+      nextAt: null,
+    }
+  }
+  // As of the time at which it was to be looked at: after a long downtime its late rule holds.
+  return { state: 'scheduled', reason: null, nextAt: Math.min(now, row.nextAt ?? now) }
+}

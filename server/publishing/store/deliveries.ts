@@ -1,0 +1,138 @@
+import type { ExpressionBuilder } from 'kysely'
+import type { ChannelState } from '../../channels/rules/channel.ts'
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row, Schema } from '../../database/schema.ts'
+import type { PostKind } from '../../events/rules/plan.ts'
+import type { DeliveryState } from '../rules/delivery.ts'
+import { onlineStates } from '../rules/delivery-state.ts'
+
+/** A delivery with what a person needs to recognise it. */
+export type DeliveryWithContext = Row<'delivery'> & {
+  channelName: string
+  channelState: ChannelState
+  neighbour: string | null
+  postId: number
+  eventId: number | null
+  eventTitle: string | null
+  eventStartLocal: string | null
+  eventEndLocal: string | null
+  kind: PostKind
+  text: string
+} & Pick<Row<'post'>, 'stepName' | 'stepDays' | 'stepTime'>
+
+export type DeliveryFilter = {
+  /** Due at or after, and before, ms UTC. */
+  from?: number
+  to?: number
+  states?: readonly DeliveryState[]
+  eventIds?: readonly number[]
+  ids?: readonly number[]
+}
+
+export async function insertDelivery(db: Db, delivery: NewRow<'delivery'>): Promise<number> {
+  const { id } = await db
+    .insertInto('delivery')
+    .values(delivery)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** A commune's deliveries in the order in which they are due. */
+export async function deliveriesOf(
+  db: Db,
+  communeId: number,
+  filter: DeliveryFilter = {},
+): Promise<DeliveryWithContext[]> {
+  if ([filter.states, filter.ids, filter.eventIds].some(wanted => wanted?.length === 0)) return []
+  let rows = db
+    .selectFrom('delivery')
+    .innerJoin('channel', 'channel.id', 'delivery.channelId')
+    .innerJoin('variant', 'variant.id', 'delivery.variantId')
+    .innerJoin('post', 'post.id', 'variant.postId')
+    .leftJoin('event', 'event.id', 'post.eventId')
+    .selectAll('delivery')
+    .select([
+      'channel.name as channelName',
+      'channel.state as channelState',
+      'channel.neighbour',
+      'variant.postId',
+      'variant.text',
+      'post.eventId',
+      'event.title as eventTitle',
+      'event.startLocal as eventStartLocal',
+      'event.endLocal as eventEndLocal',
+      'post.kind',
+      'post.stepName',
+      'post.stepDays',
+      'post.stepTime',
+    ])
+    .where('delivery.communeId', '=', communeId)
+  if (filter.from !== undefined) rows = rows.where('delivery.dueAt', '>=', filter.from)
+  if (filter.to !== undefined) rows = rows.where('delivery.dueAt', '<', filter.to)
+  if (filter.states !== undefined) rows = rows.where('delivery.state', 'in', [...filter.states])
+  if (filter.eventIds !== undefined) rows = rows.where('post.eventId', 'in', [...filter.eventIds])
+  if (filter.ids !== undefined) rows = rows.where('delivery.id', 'in', [...filter.ids])
+  return await rows.orderBy('delivery.dueAt').orderBy('delivery.id').execute()
+}
+
+/** Whether the post that a network knows by this id already belongs to another delivery. */
+export async function isTaken(
+  db: Db,
+  channelId: number,
+  remoteId: string,
+  exceptId: number,
+): Promise<boolean> {
+  const other = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('channelId', '=', channelId)
+    .where('remoteId', '=', remoteId)
+    .where('id', '!=', exceptId)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+/** Makes due again what waited for a channel: each delivery at the time it had. */
+export async function wakeParked(db: Db, channelId: number): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('delivery')
+    .set(eb => ({ nextAt: eb.ref('dueAt'), reason: null }))
+    .where('channelId', '=', channelId)
+    .where('state', '=', 'scheduled')
+    .where('nextAt', 'is', null)
+    .where(unlessUnderNothing)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** A first comment waits for its post, whatever its channel does. */
+function unlessUnderNothing({ eb, or, exists, selectFrom }: ExpressionBuilder<Schema, 'delivery'>) {
+  return or([
+    eb('delivery.afterId', 'is', null),
+    exists(
+      selectFrom('delivery as post')
+        .select('post.id')
+        .whereRef('post.id', '=', 'delivery.afterId')
+        .where('post.state', 'in', [...onlineStates]),
+    ),
+  ])
+}
+
+/** Channels, all or that one, that work and still have deliveries parked. */
+export async function channelsWithParked(
+  db: Db,
+  channelId?: number,
+): Promise<Pick<Row<'channel'>, 'id' | 'communeId'>[]> {
+  let channels = db
+    .selectFrom('delivery')
+    .innerJoin('channel', 'channel.id', 'delivery.channelId')
+    .select(['channel.id', 'channel.communeId'])
+    .distinct()
+    .where('delivery.state', '=', 'scheduled')
+    .where('delivery.nextAt', 'is', null)
+    .where('channel.state', '=', 'active')
+    .where(unlessUnderNothing)
+  if (channelId !== undefined) channels = channels.where('channel.id', '=', channelId)
+  return await channels.execute()
+}

@@ -1,0 +1,119 @@
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import { insertRows } from '../../database/insert-rows.ts'
+import { updateRows } from '../../database/update-rows.ts'
+import type { LogLine, LogOutcome, SendingOutcome } from '../rules/delivery-log.ts'
+
+/**
+ * Writes down that sendings begin; their outcomes are written when they are known.
+ * @returns the attempts' ids by their deliveries'.
+ */
+export async function openAttempts(
+  db: Db,
+  deliveryIds: readonly number[],
+  startedAt: number,
+): Promise<Map<number, number>> {
+  const ids = new Map<number, number>()
+  for (const chunk of chunksOf(deliveryIds)) {
+    const rows = await db
+      .insertInto('deliveryAttempt')
+      .values(
+        chunk.map(deliveryId => ({
+          deliveryId,
+          startedAt,
+          endedAt: null,
+          outcome: null,
+          reason: null,
+        })),
+      )
+      .returning(['id', 'deliveryId'])
+      .execute()
+    for (const { id, deliveryId } of rows) ids.set(deliveryId, id)
+  }
+  return ids
+}
+
+/** Writes the outcome of a sending that is still open. */
+export async function closeAttempt(
+  db: Db,
+  id: number,
+  end: { endedAt: number; outcome: SendingOutcome; reason: string | null },
+): Promise<void> {
+  await db
+    .updateTable('deliveryAttempt')
+    .set(end)
+    .where('id', '=', id)
+    .where('outcome', 'is', null)
+    .execute()
+}
+
+/** How a sending ended. */
+export type AttemptEnd = {
+  id: number
+  endedAt: number
+  outcome: SendingOutcome
+  reason: string | null
+}
+
+/** Writes the outcomes of sendings that are still open. */
+export async function closeAttempts(db: Db, ends: readonly AttemptEnd[]): Promise<void> {
+  const columns = { endedAt: 'bigint', outcome: 'text', reason: 'text' } as const
+  await updateRows(db, 'deliveryAttempt', columns, ends, 'outcome')
+}
+
+/** A line of a log for what was done at one instant. */
+export type LogEntry = {
+  deliveryId: number
+  at: number
+  outcome: Exclude<LogOutcome, SendingOutcome>
+  reason: string | null
+}
+
+/** Adds what was done with several deliveries. */
+export async function addToLogs(db: Db, entries: readonly LogEntry[]): Promise<void> {
+  const columns = ['deliveryId', 'startedAt', 'endedAt', 'outcome', 'reason'] as const
+  const rows = entries.map(({ at, ...entry }) => ({ ...entry, startedAt: at, endedAt: at }))
+  await insertRows(db, 'deliveryAttempt', columns, rows)
+}
+
+/** Adds what was done at one instant: a look, a reading back, a person's wish. */
+export async function addToLog(
+  db: Db,
+  deliveryId: number,
+  at: number,
+  outcome: Exclude<LogOutcome, SendingOutcome>,
+  reason: string | null = null,
+): Promise<void> {
+  await db
+    .insertInto('deliveryAttempt')
+    .values({ deliveryId, startedAt: at, endedAt: at, outcome, reason })
+    .execute()
+}
+
+/** A delivery's whole log, oldest line first. */
+export async function logOf(db: Db, deliveryId: number): Promise<LogLine[]> {
+  return await db
+    .selectFrom('deliveryAttempt')
+    .select(['id', 'startedAt', 'endedAt', 'outcome'])
+    .where('deliveryId', '=', deliveryId)
+    .orderBy('id')
+    .execute()
+}
+
+/** The whole logs of several deliveries, by their ids. */
+export async function logsOf(
+  db: Db,
+  deliveryIds: readonly number[],
+): Promise<Map<number, LogLine[]>> {
+  const logs = new Map<number, LogLine[]>(deliveryIds.map(id => [id, []]))
+  for (const chunk of chunksOf(deliveryIds)) {
+    const lines = await db
+      .selectFrom('deliveryAttempt')
+      .select(['deliveryId', 'id', 'startedAt', 'endedAt', 'outcome'])
+      .where('deliveryId', 'in', chunk)
+      .orderBy('id')
+      .execute()
+    for (const { deliveryId, ...line } of lines) logs.get(deliveryId)?.push(line)
+  }
+  return logs
+}

@@ -1,0 +1,224 @@
+import { type Expression, type ExpressionBuilder, sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row, Schema } from '../../database/schema.ts'
+import { isMailDue } from '../../mail/store/rows.ts'
+import type { TroubleKind } from '../rules/delivery-issue.ts'
+import { isUnseen } from '../rules/delivery-state.ts'
+
+/** A delivery with which something is wrong now. */
+export type Troubled = Pick<Row<'deliveryTrouble'>, 'communeId' | 'deliveryId' | 'about'> & {
+  kind: TroubleKind
+  dueAt: number
+  /** When a person last asked for it, ms UTC. */
+  askedAt: number | null
+  postId: number
+  eventId: number | null
+  /** Who planned it, by their account. */
+  plannedBy: string | null
+}
+
+/** What is wrong and was not found before. */
+export async function troublesToFind(db: Db): Promise<Troubled[]> {
+  const troubled = await troubledDeliveries(db)
+    .select(eb => ['delivery.state', lastAskedLine(eb).as('asked')])
+    .where(wrongState)
+    // Of a first comment nobody speaks while its post is not out.
+    .where(({ eb, or, exists, selectFrom }) =>
+      or([
+        eb('delivery.afterId', 'is', null),
+        exists(
+          selectFrom('delivery as above')
+            .select('above.id')
+            .whereRef('above.id', '=', 'delivery.afterId')
+            .where('above.state', 'in', ['published', 'verified']),
+        ),
+      ]),
+    )
+    .where(eb => isNotFound(eb, eb.ref('delivery.state'), lastAskedLine(eb)))
+    .execute()
+  const parked = await troubledDeliveries(db)
+    .innerJoin('channel', 'channel.id', 'delivery.channelId')
+    .select('channel.pausedAt')
+    .where('channel.state', '=', 'paused')
+    .where('channel.pausedAt', 'is not', null)
+    .where('delivery.state', '=', 'scheduled')
+    .where('delivery.nextAt', 'is', null)
+    // A first comment waits for its post first, which is told of itself.
+    .where('delivery.afterId', 'is', null)
+    .where(eb => isNotFound(eb, eb.val('parked'), eb.ref('channel.pausedAt')))
+    .execute()
+  const unseen = await troubledDeliveries(db)
+    .select(eb => lastAskedLine(eb).as('asked'))
+    .where(isUnseenNow)
+    .where(eb => isNotFound(eb, eb.val('unseen'), lastAskedLine(eb)))
+    .execute()
+  return [
+    ...unseen.map(
+      ({ asked, ...row }): Troubled => ({ ...row, kind: 'unseen', about: Number(asked) }),
+    ),
+    ...troubled.flatMap(({ state, asked, ...row }): Troubled[] =>
+      state === 'failed' || state === 'unconfirmed' || state === 'missed'
+        ? [{ ...row, kind: state, about: Number(asked) }]
+        : [],
+    ),
+    ...parked.map(
+      ({ pausedAt, ...row }): Troubled => ({ ...row, kind: 'parked', about: pausedAt ?? 0 }),
+    ),
+  ]
+}
+
+// Literals: a bound value does not find an index of some rows only.
+const wrongState = sql<boolean>`"delivery"."state" in ('failed', 'unconfirmed', 'missed')`
+/** As `isUnseen` (domain/delivery-state.ts). */
+const isUnseenNow = sql<boolean>`("delivery"."state" = 'published' and "delivery"."nextAt" is null and "delivery"."reason" is not null)`
+
+function troubledDeliveries(db: Db) {
+  return db
+    .selectFrom('delivery')
+    .innerJoin('variant', 'variant.id', 'delivery.variantId')
+    .innerJoin('post', 'post.id', 'variant.postId')
+    .leftJoin('event', 'event.id', 'post.eventId')
+    .select(eb => [
+      'delivery.communeId',
+      'delivery.id as deliveryId',
+      'delivery.dueAt',
+      'post.id as postId',
+      'post.eventId',
+      eb.fn.coalesce('post.createdBy', 'event.createdBy').as('plannedBy'),
+      eb
+        .selectFrom('deliveryAttempt')
+        .select(({ fn }) => fn.max('deliveryAttempt.startedAt').as('askedAt'))
+        .whereRef('deliveryAttempt.deliveryId', '=', 'delivery.id')
+        .where('deliveryAttempt.outcome', '=', 'asked')
+        .as('askedAt'),
+    ])
+    .orderBy('delivery.id')
+}
+
+/** Whether a trouble of that kind, about that, was not found before. */
+function isNotFound(
+  { not, exists, selectFrom }: ExpressionBuilder<Schema, 'delivery'>,
+  kind: Expression<TroubleKind | Row<'delivery'>['state']>,
+  about: Expression<number | null> | ReturnType<typeof lastAskedLine>,
+) {
+  return not(
+    exists(
+      selectFrom('deliveryTrouble')
+        .select('deliveryTrouble.id')
+        .whereRef('deliveryTrouble.deliveryId', '=', 'delivery.id')
+        .where(eb => eb(kind, '=', eb.ref('deliveryTrouble.kind')))
+        .where(eb => eb(about, '=', eb.ref('deliveryTrouble.about'))),
+    ),
+  )
+}
+
+/** The line of the log by which a person last asked for a delivery; 0: nobody did. */
+function lastAskedLine({ selectFrom }: ExpressionBuilder<Schema, 'delivery'>) {
+  return selectFrom('deliveryAttempt')
+    .select(({ fn, lit }) => fn.coalesce(fn.max('deliveryAttempt.id'), lit(0)).as('line'))
+    .whereRef('deliveryAttempt.deliveryId', '=', 'delivery.id')
+    .where('deliveryAttempt.outcome', '=', 'asked')
+}
+
+/**
+ * Writes down that a trouble was found.
+ * @returns its number; undefined where another worker has found it meanwhile.
+ */
+export async function insertTrouble(
+  db: Db,
+  trouble: NewRow<'deliveryTrouble'>,
+): Promise<number | undefined> {
+  const row = await db
+    .insertInto('deliveryTrouble')
+    .values(trouble)
+    .onConflict(conflict => conflict.columns(['deliveryId', 'kind', 'about']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
+}
+
+export async function insertDeliveryMails(
+  db: Db,
+  mails: readonly NewRow<'deliveryMail'>[],
+): Promise<void> {
+  if (mails.length > 0) await db.insertInto('deliveryMail').values(mails).execute()
+}
+
+/** A mail with the delivery that it is about, as that is now. */
+export type DeliveryMail = Row<'deliveryMail'> & {
+  kind: TroubleKind
+  deliveryId: number
+  dueAt: number
+  postId: number
+  plannedBy: string | null
+  /** Whether what it tells still is so. */
+  holds: boolean
+}
+
+/** Mails that nobody tried to send yet, and refused ones whose next attempt is due, by `until`. */
+export async function deliveryMailsDue(db: Db, until: number): Promise<DeliveryMail[]> {
+  const rows = await db
+    .selectFrom('deliveryMail')
+    .innerJoin('deliveryTrouble', 'deliveryTrouble.id', 'deliveryMail.troubleId')
+    .innerJoin('delivery', 'delivery.id', 'deliveryTrouble.deliveryId')
+    .innerJoin('channel', 'channel.id', 'delivery.channelId')
+    .innerJoin('variant', 'variant.id', 'delivery.variantId')
+    .innerJoin('post', 'post.id', 'variant.postId')
+    .leftJoin('event', 'event.id', 'post.eventId')
+    .selectAll('deliveryMail')
+    .select(eb => [
+      'deliveryTrouble.kind',
+      'deliveryTrouble.about',
+      'deliveryTrouble.deliveryId',
+      'delivery.dueAt',
+      'delivery.state as deliveryState',
+      'delivery.reason as deliveryReason',
+      'delivery.nextAt as deliveryNextAt',
+      'channel.state as channelState',
+      'channel.pausedAt',
+      'post.id as postId',
+      eb.fn.coalesce('post.createdBy', 'event.createdBy').as('plannedBy'),
+      lastAskedLine(eb).as('asked'),
+    ])
+    .where(isMailDue('deliveryMail', until))
+    .orderBy('deliveryMail.id')
+    .execute()
+  return rows.map(
+    ({
+      about,
+      asked,
+      deliveryState,
+      deliveryReason,
+      deliveryNextAt,
+      channelState,
+      pausedAt,
+      ...row
+    }) => ({
+      ...row,
+      holds:
+        row.kind === 'unseen'
+          ? isUnseen({ state: deliveryState, nextAt: deliveryNextAt, reason: deliveryReason })
+          : row.kind === 'parked'
+            ? deliveryState === 'scheduled' &&
+              deliveryNextAt === null &&
+              channelState === 'paused' &&
+              pausedAt === about
+            : deliveryState === row.kind && Number(asked) === about,
+    }),
+  )
+}
+
+/** Every mail about a delivery, in the order in which they were written. */
+export async function deliveryMailsOf(
+  db: Db,
+  deliveryId: number,
+): Promise<(Row<'deliveryMail'> & { kind: TroubleKind })[]> {
+  return await db
+    .selectFrom('deliveryMail')
+    .innerJoin('deliveryTrouble', 'deliveryTrouble.id', 'deliveryMail.troubleId')
+    .selectAll('deliveryMail')
+    .select('deliveryTrouble.kind')
+    .where('deliveryTrouble.deliveryId', '=', deliveryId)
+    .orderBy('deliveryMail.id')
+    .execute()
+}

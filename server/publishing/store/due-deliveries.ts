@@ -1,0 +1,263 @@
+import { type ExpressionBuilder, PostgresAdapter, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Row, Schema } from '../../database/schema.ts'
+import { updateRows } from '../../database/update-rows.ts'
+import { lockDeliveries } from './move-deliveries.ts'
+
+/**
+ * A channel with something to do: `send` what is scheduled and settle what was cut off, in order;
+ * `read` what needs only looking, which holds nothing up: nor does what nobody approved in time.
+ */
+export type Lane = { channelId: number; kind: 'send' | 'read' }
+/** A lane with the kind of network that it leads to. */
+export type DueLane = Lane & { connector: string }
+
+const sent = ['scheduled', 'sending'] as const
+const read = ['unconfirmed', 'published', 'awaiting-approval'] as const
+
+/** As it stands in the partial index: a bound value would not find that. */
+const sendingState = sql.lit('sending' as const)
+
+const statesOf = (kind: Lane['kind']) => (kind === 'send' ? [...sent] : [...read])
+
+/** Of scheduled rows, only those that nothing unsettled holds back on their channel. */
+function unlessHeldBack({
+  eb,
+  or,
+  not,
+  exists,
+  selectFrom,
+}: ExpressionBuilder<Schema, 'delivery'>) {
+  return or([
+    eb('delivery.state', '!=', 'scheduled'),
+    not(
+      exists(
+        selectFrom('delivery as other')
+          .select('other.id')
+          .whereRef('other.channelId', '=', 'delivery.channelId')
+          .where('other.state', '=', sendingState),
+      ),
+    ),
+  ])
+}
+
+/** The lanes in which something can be done now, the one that waited longest first. */
+export async function dueLanes(db: Db, now: number): Promise<DueLane[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .innerJoin('channel', 'channel.id', 'delivery.channelId')
+    .select('channel.connector')
+    // The sign keeps SQLite from going through all that is planned, channel by channel.
+    .select(sql<number>`+"channelId"`.as('channelId'))
+    .select(eb => [
+      eb
+        .case()
+        .when('delivery.state', 'in', [...sent])
+        .then(sql.lit('send'))
+        .else(sql.lit('read'))
+        .end()
+        .as('kind'),
+    ])
+    .select(eb => eb.fn.min('nextAt').as('first'))
+    .where('nextAt', '<=', now)
+    .where(unlessHeldBack)
+    .groupBy([sql`+"channelId"`, 'kind', 'channel.connector'])
+    .orderBy('first')
+    .execute()
+  return rows.map(({ channelId, kind, connector }) => ({
+    channelId,
+    connector,
+    kind: kind === 'send' ? 'send' : 'read',
+  }))
+}
+
+/**
+ * The next row due of each lane, in their order; undefined: none. Nothing is sent on a channel
+ * while an earlier sending there is under way or not settled.
+ */
+export async function nextInLanes(
+  db: Db,
+  lanes: readonly Lane[],
+  now: number,
+): Promise<(Row<'delivery'> | undefined)[]> {
+  const [sends, reads] = [channelsIn(lanes, 'send'), channelsIn(lanes, 'read')]
+  const sending = new Map((await sendingOn(db, sends)).map(row => [row.channelId, row]))
+  const free = sends.filter(channelId => !sending.has(channelId))
+  const next = {
+    send: byChannel(await firstDue(db, free, 'send', now)),
+    read: byChannel(await firstDue(db, reads, 'read', now)),
+  }
+  return lanes.map(({ channelId, kind }) => {
+    const held = kind === 'send' ? sending.get(channelId) : undefined
+    if (held === undefined) return next[kind].get(channelId)
+    return held.nextAt !== null && held.nextAt <= now ? held : undefined
+  })
+}
+
+const channelsIn = (lanes: readonly Lane[], kind: Lane['kind']) =>
+  lanes.filter(lane => lane.kind === kind).map(({ channelId }) => channelId)
+
+const byChannel = (rows: readonly Row<'delivery'>[]) =>
+  new Map(rows.map(row => [row.channelId, row]))
+
+async function sendingOn(db: Db, channelIds: number[]): Promise<Row<'delivery'>[]> {
+  if (channelIds.length === 0) return []
+  return await db
+    .selectFrom('delivery')
+    .selectAll()
+    .where('channelId', 'in', channelIds)
+    .where('state', '=', sendingState)
+    .execute()
+}
+
+/** Of each channel the row that has waited longest. */
+async function firstDue(
+  db: Db,
+  channelIds: number[],
+  kind: Lane['kind'],
+  now: number,
+): Promise<Row<'delivery'>[]> {
+  if (channelIds.length === 0) return []
+  return await db
+    .selectFrom('channel')
+    .innerJoin('delivery', join =>
+      join.on('delivery.id', '=', eb =>
+        eb
+          .selectFrom('delivery as first')
+          .select('first.id')
+          .whereRef('first.channelId', '=', 'channel.id')
+          .where('first.nextAt', '<=', now)
+          .where('first.state', 'in', statesOf(kind))
+          .orderBy('first.nextAt')
+          .orderBy('first.id')
+          .limit(1),
+      ),
+    )
+    .selectAll('delivery')
+    .where('channel.id', 'in', channelIds)
+    .execute()
+}
+
+/**
+ * The instant at which something must be done next; null when nothing is planned. What waits
+ * behind an unsettled sending on its channel does not count, nor do the lanes of `except`.
+ */
+export async function nextDueAt(db: Db, except: readonly Lane[] = []): Promise<number | null> {
+  const first = async (kind: Lane['kind']) => {
+    const busy = except.filter(lane => lane.kind === kind).map(lane => lane.channelId)
+    let rows = db
+      .selectFrom('delivery')
+      .select('nextAt')
+      .where('nextAt', 'is not', null)
+      .where('state', 'in', statesOf(kind))
+    if (busy.length > 0) rows = rows.where(notAmong(db, busy))
+    if (kind === 'send') rows = rows.where(unlessHeldBack)
+    return (await rows.orderBy('nextAt').limit(1).executeTakeFirst())?.nextAt ?? null
+  }
+  const send = await first('send')
+  const look = await first('read')
+  return send === null || look === null ? (send ?? look) : Math.min(send, look)
+}
+
+/** Not on these channels: of a thousand, a bound value each would cost more than the looking. */
+function notAmong(db: Db, channelIds: readonly number[]): RawBuilder<SqlBool> {
+  const list = JSON.stringify(channelIds)
+  return db.getExecutor().adapter instanceof PostgresAdapter
+    ? sql<SqlBool>`"channelId" not in (select json_array_elements_text(${list}::json)::integer)`
+    : sql<SqlBool>`"channelId" not in (select "value" from json_each(${list}))`
+}
+
+export type Claim = { worker: string; now: number; leaseUntil: number }
+
+/**
+ * `scheduled → sending` with a lease, for those rows that still are as they were read.
+ * @returns the rows that are this worker's now, as they are, by their ids.
+ * @throws an error that `lostTheRace` knows when something is being sent on one of the channels.
+ */
+export async function claimDeliveries(
+  transaction: Db,
+  rows: readonly Pick<Row<'delivery'>, 'id' | 'nextAt'>[],
+  { worker, now, leaseUntil }: Claim,
+): Promise<Map<number, Row<'delivery'>>> {
+  const asRead = new Map(rows.map(({ id, nextAt }) => [id, nextAt]))
+  const found = await lockDeliveries(transaction, [...asRead.keys()])
+  const claimed = new Map<number, Row<'delivery'>>()
+  for (const row of found.values()) {
+    if (row.state !== 'scheduled' || row.nextAt !== asRead.get(row.id)) continue
+    claimed.set(row.id, {
+      ...row,
+      state: 'sending',
+      leaseOwner: worker,
+      leaseUntil,
+      nextAt: leaseUntil,
+      claimedAt: row.claimedAt ?? now,
+      attempts: row.attempts + 1,
+    })
+  }
+  await updateRows(transaction, 'delivery', claimTypes, [...claimed.values()].map(claimedPart))
+  return claimed
+}
+
+const claimTypes = {
+  state: 'text',
+  leaseOwner: 'text',
+  leaseUntil: 'bigint',
+  nextAt: 'bigint',
+  claimedAt: 'bigint',
+  attempts: 'integer',
+} as const
+
+function claimedPart(row: Row<'delivery'>) {
+  const { id, state, leaseOwner, leaseUntil, nextAt, claimedAt, attempts } = row
+  return { id, state, leaseOwner, leaseUntil, nextAt, claimedAt, attempts }
+}
+
+/**
+ * Whether a claim failed because another worker took the channel at the same instant; its
+ * transaction is void, and nothing is lost.
+ */
+export function lostTheRace(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return error.code === '23505' || error.code === 'SQLITE_CONSTRAINT_UNIQUE'
+}
+
+/** Prolongs a lease that is still this worker's. */
+export async function renewLease(
+  db: Db,
+  id: number,
+  worker: string,
+  leaseUntil: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('delivery')
+    .set({ leaseUntil, nextAt: leaseUntil })
+    .where('id', '=', id)
+    .where('leaseOwner', '=', worker)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Every row that a worker holds now. */
+export async function leasedDeliveries(
+  db: Db,
+): Promise<Pick<Row<'delivery'>, 'id' | 'state' | 'leaseOwner'>[]> {
+  return await db
+    .selectFrom('delivery')
+    .select(['id', 'state', 'leaseOwner'])
+    .where('nextAt', 'is not', null)
+    .where('leaseOwner', 'is not', null)
+    .execute()
+}
+
+/** When the first sending that nobody knows the outcome of is to be looked at; null: there is none. */
+export async function nextUnsettledAt(db: Db): Promise<number | null> {
+  const first = await db
+    .selectFrom('delivery')
+    .select('nextAt')
+    .where('state', '=', sendingState)
+    .where('nextAt', 'is not', null)
+    .orderBy('nextAt')
+    .limit(1)
+    .executeTakeFirst()
+  return first?.nextAt ?? null
+}

@@ -1,0 +1,195 @@
+import { PostgresAdapter } from 'kysely'
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+import { type ColumnType, updateRows } from '../../database/update-rows.ts'
+import type { DeliveryState } from '../rules/delivery.ts'
+import { canBecome, onlineStates } from '../rules/delivery-state.ts'
+import { followPosts } from './first-comments.ts'
+
+/** What the caller believes of a row; what is left out is not asked. */
+export type DeliveryGuard = {
+  state: DeliveryState
+  nextAt?: number | null
+  leaseOwner?: string | null
+}
+
+export type DeliveryPatch = Partial<
+  Pick<
+    Row<'delivery'>,
+    | 'state'
+    | 'dueAt'
+    | 'dueLocal'
+    | 'nextAt'
+    | 'leaseOwner'
+    | 'leaseUntil'
+    | 'remoteId'
+    | 'url'
+    | 'reason'
+    | 'publishedAt'
+    | 'verifiedAt'
+    | 'variantId'
+    | 'approvedHash'
+    | 'heldFrom'
+    | 'overtaken'
+  >
+>
+
+/**
+ * Compare and set: changes the row if it still is what the caller believes.
+ * @returns whether it was.
+ * @throws Error for a step that a delivery's life does not have.
+ */
+export async function moveDelivery(
+  db: Db,
+  id: number,
+  guard: DeliveryGuard,
+  patch: DeliveryPatch,
+): Promise<boolean> {
+  refuseStep(guard, patch)
+  let update = db
+    .updateTable('delivery')
+    .set(patch)
+    .where('id', '=', id)
+    .where('state', '=', guard.state)
+  if (guard.nextAt !== undefined) {
+    update = update.where('nextAt', guard.nextAt === null ? 'is' : '=', guard.nextAt)
+  }
+  if (guard.leaseOwner !== undefined) {
+    update = update.where('leaseOwner', guard.leaseOwner === null ? 'is' : '=', guard.leaseOwner)
+  }
+  const { numUpdatedRows } = await update.executeTakeFirst()
+  if (numUpdatedRows !== 1n) return false
+  await letFollow(db, [{ id, patch }])
+  return true
+}
+
+/** First comments follow what became of their posts. */
+async function letFollow(db: Db, moved: readonly Pick<DeliveryMove, 'id' | 'patch'>[]) {
+  const telling = moved.filter(
+    ({ patch: { state, dueAt } }) =>
+      state === 'published' || state === 'cancelled' || dueAt !== undefined,
+  )
+  for (const [state, alike] of Map.groupBy(telling, ({ patch }) => patch.state)) {
+    for (const ids of chunksOf(alike.map(({ id }) => id))) await followPosts(db, ids, state)
+  }
+}
+
+function refuseStep(guard: DeliveryGuard, patch: DeliveryPatch): void {
+  if (patch.state === undefined || canBecome(guard.state, patch.state)) return
+  throw new Error(`a delivery does not go from ${guard.state} to ${patch.state}`)
+}
+
+/** What `moveDelivery` takes, for one of several rows. */
+export type DeliveryMove = { id: number; guard: DeliveryGuard; patch: DeliveryPatch }
+
+/**
+ * The same for many rows of a transaction at once, each with a guard and a patch of its own.
+ * @returns the ids of those that were as believed.
+ * @throws Error for a step that a delivery's life does not have, and for a row that is named twice.
+ */
+export async function moveDeliveries(
+  transaction: Db,
+  moves: readonly DeliveryMove[],
+): Promise<Set<number>> {
+  const ids = moves.map(({ id }) => id)
+  if (new Set(ids).size < ids.length) throw new Error('a delivery moves once at a time')
+  for (const { guard, patch } of moves) refuseStep(guard, patch)
+  const found = await lockDeliveries(transaction, ids)
+  const moved = moves.filter(({ id, guard }) => isAsBelieved(found.get(id), guard))
+  const alike = Map.groupBy(moved, ({ patch }) => Object.keys(patch).sort().join())
+  for (const group of alike.values()) {
+    const columns = typesOf(Object.keys(group[0]?.patch ?? {}))
+    const rows = group.map(({ id, patch }) => ({ id, ...patch }))
+    await updateRows(transaction, 'delivery', columns, rows)
+  }
+  await letFollow(transaction, moved)
+  return new Set(moved.map(({ id }) => id))
+}
+
+function isAsBelieved(row: Row<'delivery'> | undefined, guard: DeliveryGuard): boolean {
+  return (
+    row !== undefined &&
+    row.state === guard.state &&
+    (guard.nextAt === undefined || row.nextAt === guard.nextAt) &&
+    (guard.leaseOwner === undefined || row.leaseOwner === guard.leaseOwner)
+  )
+}
+
+/** Types of the columns that a patch may hold. */
+const patchTypes: Record<keyof DeliveryPatch, ColumnType> = {
+  state: 'text',
+  dueAt: 'bigint',
+  dueLocal: 'text',
+  nextAt: 'bigint',
+  leaseOwner: 'text',
+  leaseUntil: 'bigint',
+  remoteId: 'text',
+  url: 'text',
+  reason: 'text',
+  publishedAt: 'bigint',
+  verifiedAt: 'bigint',
+  variantId: 'integer',
+  approvedHash: 'text',
+  heldFrom: 'text',
+  overtaken: 'integer',
+}
+
+function typesOf(names: readonly string[]): Partial<Record<keyof DeliveryPatch, ColumnType>> {
+  return Object.fromEntries(Object.entries(patchTypes).filter(([name]) => names.includes(name)))
+}
+
+/**
+ * Rows as they are, which nobody else changes before the end of this transaction. SQLite lets one
+ * transaction write at a time and needs no lock. Always in the order of their ids: two workers that
+ * each waited for the other's would wait for ever.
+ */
+export async function lockDeliveries(
+  transaction: Db,
+  ids: readonly number[],
+): Promise<Map<number, Row<'delivery'>>> {
+  if (!transaction.isTransaction) throw new Error('rows are locked inside a transaction')
+  const sorted = ids.toSorted((a, b) => a - b)
+  const found = new Map<number, Row<'delivery'>>()
+  for (const chunk of chunksOf(sorted)) {
+    let rows = transaction.selectFrom('delivery').selectAll().where('id', 'in', chunk).orderBy('id')
+    if (transaction.getExecutor().adapter instanceof PostgresAdapter) rows = rows.forUpdate()
+    for (const row of await rows.execute()) found.set(row.id, row)
+  }
+  return found
+}
+
+/**
+ * Writes that the network has the post, whatever was believed meanwhile: for a worker that lost
+ * its lease and learns only now what it did.
+ * @returns whether that was not known yet.
+ */
+export async function overruleAsPublished(
+  db: Db,
+  id: number,
+  patch: DeliveryPatch & { state: 'published' },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('delivery')
+    .set(patch)
+    .where('id', '=', id)
+    .where('state', 'not in', [...onlineStates])
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) return false
+  await followPosts(db, [id], patch.state)
+  return true
+}
+
+/**
+ * Holds back, inside a transaction, whoever else would move this delivery: whoever sends it waits
+ * for the end and reads what was written. A write that changes nothing, because SQLite knows no
+ * `FOR UPDATE`.
+ * @returns whether it still was as expected.
+ */
+export async function lockDelivery(
+  transaction: Db,
+  id: number,
+  guard: DeliveryGuard,
+): Promise<boolean> {
+  return await moveDelivery(transaction, id, guard, { state: guard.state })
+}

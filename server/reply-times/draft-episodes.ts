@@ -1,0 +1,201 @@
+import type { Row } from '../database/schema.ts'
+import type { Measure } from '../hours/measure.ts'
+import { dateOfDay } from '../language/zone.ts'
+import {
+  type EpisodeFigures,
+  type Exclusion,
+  exclusions,
+  packFigures,
+} from './rules/episode-figures.ts'
+import { recordThread, type StoredEpisode } from './rules/reply-episode.ts'
+import { knownAt, type ReplyMessage } from './rules/reply-message.ts'
+import { detectionDelayMs } from './rules/reply-stats.ts'
+import { episodeColumns } from './store/episodes.ts'
+import type { ConversationFacts } from './store/message-facts.ts'
+import { isCut, type Thread, threadOf } from './thread-messages.ts'
+
+/** An episode as it is stored, before it has a number. */
+export type EpisodeDraft = Omit<Row<'episode'>, 'id'>
+
+/** A thread's episodes, and those there would be without any exclusion where they differ. */
+export type Drafts = { episodes: EpisodeDraft[]; bareEpisodes: EpisodeDraft[] }
+
+/**
+ * The episodes that the messages of a thread make; with `now`, those that were known at that
+ * instant. Episodes cut by the edge of an import are left out (reply-time.md).
+ * @param group the thread's conversations: one, or several that were joined
+ */
+export function draftEpisodes(
+  group: readonly ConversationFacts[],
+  measure: Measure,
+  now?: number,
+): Drafts {
+  const thread = threadOf(group)
+  const placeOf = places(thread.replies)
+  const known = now === undefined ? thread.replies : knownAt(thread.replies, now)
+  const options = { calendar: measure.calendar, cut: isCut(group) }
+  const draft = (stored: StoredEpisode): EpisodeDraft[] => draftOf(stored, thread, placeOf, measure)
+
+  const { episodes, bare } = recordThread(known, options)
+  const drafts = episodes.flatMap(draft)
+  if (bare) return { episodes: drafts, bareEpisodes: [] }
+  const others = recordThread(known, { ...options, ignoreExclusions: true }).episodes.flatMap(draft)
+  const judged = new Map(drafts.map(each => [each.openedBy, each]))
+  const differing: EpisodeDraft[] = []
+  const same = new Set<EpisodeDraft>()
+  for (const other of others) {
+    const one = judged.get(other.openedBy)
+    if (one !== undefined && isSameDraft(one, other)) same.add(one)
+    else differing.push(onlyBare(other, measure))
+  }
+  return {
+    episodes: drafts.map(each => (same.has(each) ? each : withoutBare(each, measure))),
+    bareEpisodes: differing,
+  }
+}
+
+/** A short thread is gone through faster than put in order: nearly all are short. */
+const shortThread = 24
+
+/** Where in the thread the message of that id is; -1: nowhere. */
+function places(replies: readonly ReplyMessage[]): (id: string) => number {
+  if (replies.length <= shortThread) return id => replies.findIndex(reply => reply.id === id)
+  const byId = new Map(replies.map(({ id }, place) => [id, place]))
+  return id => byId.get(id) ?? -1
+}
+
+function draftOf(
+  stored: StoredEpisode,
+  { rows, conversations }: Thread,
+  placeOf: (id: string) => number,
+  measure: Measure,
+): EpisodeDraft[] {
+  if (stored.cut) return []
+  const place = placeOf(stored.openedBy)
+  const row = rows[place]
+  const conversation = conversations[place]
+  if (row === undefined || conversation === undefined) return []
+  const { calendar, zone } = measure
+  const { openedAt, closedAt } = stored
+  const closer = stored.closedBy === null ? undefined : rows[placeOf(stored.closedBy)]
+  const open = stored.outcome === 'open'
+  const state = storedState(stored, measure.targetMs)
+  const ended = state === 'answered' || state === 'withdrawn'
+  const draft: EpisodeDraft = {
+    communeId: conversation.communeId,
+    channelId: conversation.channelId,
+    conversationId: conversation.id,
+    contactId: row.contactId,
+    visibility: conversation.visibility,
+    openedBy: row.id,
+    openedAt,
+    openedOn: dateOfDay(zone.dayOf(openedAt)),
+    closedBy: closer?.id ?? null,
+    closedAt,
+    state,
+    reason: stored.reason,
+    elapsedMs: ended && closedAt !== null ? closedAt - openedAt : null,
+    officeMs: stored.officeMs,
+    openedOutside: stored.openedOutside ? 1 : 0,
+    fullAnswerMs: stored.fullAnswerMs,
+    aimAt: open ? calendar.deadline(openedAt, measure.aimMs) : null,
+    dueAt: open ? calendar.deadline(openedAt, measure.targetMs) : null,
+    detectionMs: detectionDelayMs(row),
+    history: row.history,
+    holding: closer?.holding ?? 0,
+    bare: 1,
+    figures: null,
+  }
+  if (!open) draft.figures = figuresOf(draft, measure)
+  return [draft]
+}
+
+function withoutBare(draft: EpisodeDraft, measure: Measure): EpisodeDraft {
+  const own: EpisodeDraft = { ...draft, bare: 0 }
+  if (own.figures !== null) own.figures = figuresOf(own, measure)
+  return own
+}
+
+function onlyBare(draft: EpisodeDraft, measure: Measure): EpisodeDraft {
+  if (draft.figures === null) return draft
+  return { ...draft, figures: figuresOf(draft, measure, false) }
+}
+
+function storedState(
+  { outcome, officeMs }: StoredEpisode,
+  targetMs: number,
+): EpisodeDraft['state'] {
+  if (outcome === 'removed') return (officeMs ?? 0) <= targetMs ? 'withdrawn' : 'missed'
+  return outcome
+}
+
+/** What statistics need of an episode that has ended. */
+function figuresOf(draft: EpisodeDraft, { zone }: Measure, judged = true): string {
+  const { closedAt, openedAt, officeMs } = draft
+  return packFigures(figuresOfRow(draft, zone, closedAt ?? openedAt, officeMs ?? 0, judged))
+}
+
+/** The columns that figures come from. */
+export type FiguresRow = Pick<
+  EpisodeDraft,
+  | 'openedAt'
+  | 'closedAt'
+  | 'channelId'
+  | 'state'
+  | 'visibility'
+  | 'officeMs'
+  | 'openedOutside'
+  | 'history'
+  | 'holding'
+  | 'bare'
+  | 'reason'
+>
+
+/**
+ * The figures of a row: of one that has ended, or of an open one until some instant.
+ * @param judged whether it is one of `episode`, not of `bareEpisode`
+ */
+export function figuresOfRow(
+  row: FiguresRow,
+  zone: Measure['zone'],
+  until: number,
+  officeMs: number,
+  judged: boolean,
+): EpisodeFigures {
+  const local = row.openedAt + zone.offsetAt(row.openedAt)
+  return {
+    day: Math.floor(local / DAY),
+    hour: Math.floor(local / HOUR) % 24,
+    channelId: row.channelId,
+    outcome: row.state === 'withdrawn' || row.state === 'missed' ? 'removed' : row.state,
+    isPublic: row.visibility === 'public',
+    openedOutside: row.openedOutside === 1,
+    history: row.history === 1,
+    holding: row.holding === 1,
+    judged,
+    bare: row.bare === 1,
+    exclusion: row.state === 'excluded' ? exclusionOf(row.reason) : 'none',
+    officeMs,
+    elapsedMs: Math.max(0, until - row.openedAt),
+  }
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** A reason that no rule gives is a person's. */
+export function exclusionOf(reason: string | null): Exclusion {
+  return exclusions.find(each => each === reason && each !== 'none') ?? 'person'
+}
+
+/** Everything that an episode says, but not whether it stands in both ways of counting. */
+function isSameDraft(one: EpisodeDraft, other: EpisodeDraft): boolean {
+  return told.every(column => one[column] === other[column])
+}
+
+/** Whether a stored row says what the draft says. */
+export function isSame(row: Row<'episode'>, draft: EpisodeDraft): boolean {
+  return isSameDraft(row, draft) && row.bare === draft.bare && row.figures === draft.figures
+}
+
+const told = episodeColumns.filter(column => column !== 'bare' && column !== 'figures')

@@ -1,0 +1,99 @@
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { Measure } from '../hours/measure.ts'
+import type { EpisodeShape, WaitingShape } from '../inbox/shapes/conversation.ts'
+import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { type ReplyEpisode, type StoredEpisode, stateAt } from './rules/reply-episode.ts'
+import { type Opener, openersOf } from './store/episodes.ts'
+
+/** How a stored episode stands at `now`, by the calendar and the target of `measure`. */
+export function readEpisode(
+  row: Row<'episode'>,
+  now: number,
+  { calendar, targetMs }: Pick<Measure, 'calendar' | 'targetMs'>,
+): ReplyEpisode {
+  const stored: StoredEpisode = {
+    thread: '',
+    author: '',
+    openedBy: '',
+    openedAt: row.openedAt,
+    outcome: row.state === 'withdrawn' || row.state === 'missed' ? 'removed' : row.state,
+    reason: row.reason,
+    closedBy: null,
+    closedAt: row.closedAt,
+    officeMs: row.officeMs,
+    fullAnswerMs: row.fullAnswerMs,
+    openedOutside: row.openedOutside === 1,
+    cut: false,
+  }
+  return stateAt(stored, now, targetMs, calendar)
+}
+
+export type WithOpener = { row: Row<'episode'>; opener: Opener }
+
+/** The rows with what makes them readable, in the order of openings, network threads and numbers. */
+export async function withOpeners(db: Db, rows: readonly Row<'episode'>[]): Promise<WithOpener[]> {
+  const openers = await openersOf(
+    db,
+    rows.map(row => row.openedBy),
+  )
+  return rows
+    .flatMap(row => {
+      const opener = openers.get(row.openedBy)
+      return opener === undefined ? [] : [{ row, opener }]
+    })
+    .sort(
+      (a, b) =>
+        a.row.openedAt - b.row.openedAt ||
+        compare(a.opener.thread, b.opener.thread) ||
+        a.row.id - b.row.id,
+    )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** An episode as it leaves the house, as of `now`. */
+export function episodeShapeOf(
+  { row, opener }: WithOpener,
+  now: number,
+  measure: Pick<Measure, 'calendar' | 'targetMs'>,
+): EpisodeShape {
+  const episode = readEpisode(row, now, measure)
+  return {
+    id: row.id,
+    conversation: row.conversationId,
+    channel: row.channelId,
+    channelName: opener.channelName,
+    visibility: row.visibility,
+    subject: opener.subject,
+    author: opener.author,
+    openedBy: row.openedBy,
+    text: opener.text,
+    openedAt: toIso(row.openedAt),
+    closedBy: row.closedBy,
+    closedAt: toIsoOrNull(episode.closedAt),
+    state: episode.state,
+    reason: row.reason,
+    elapsedMs: episode.elapsedMs,
+    officeMs: episode.officeMs,
+    onTime: episode.onTime,
+    outOfHours: episode.outOfHours,
+    fullAnswerMs: row.fullAnswerMs,
+    detectionMs: row.detectionMs,
+    history: row.history === 1,
+  }
+}
+
+/** Somebody who waits, with the instants at which the two lines are passed. */
+export function waitingShapeOf(found: WithOpener, now: number, measure: Measure): WaitingShape {
+  const { calendar, aimMs, targetMs } = measure
+  const { openedAt } = found.row
+  return {
+    ...episodeShapeOf(found, now, measure),
+    aimAt: toIsoOrNull(calendar.deadline(openedAt, aimMs)),
+    dueAt: toIsoOrNull(calendar.deadline(openedAt, targetMs)),
+    openNow: calendar.isOpen(now),
+  }
+}

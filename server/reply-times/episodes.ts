@@ -1,0 +1,90 @@
+import { chunksOf } from '../database/chunks.ts'
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { Measure } from '../hours/measure.ts'
+import { lockConversations } from '../messages/store/conversations.ts'
+import { groupOf } from '../messages/store/merges.ts'
+import { draftEpisodes, type EpisodeDraft, isSame } from './draft-episodes.ts'
+import {
+  deleteEpisodes,
+  type EpisodeTableName,
+  episodesOfConversations,
+  insertEpisodes,
+  type NewEpisode,
+} from './store/episodes.ts'
+import { type ConversationFacts, factsOf } from './store/message-facts.ts'
+
+/**
+ * Derives a conversation's episodes anew from its messages; see `recomputeConversations`.
+ */
+export async function recomputeConversation(
+  transaction: Db,
+  conversationId: number,
+  measure: Measure,
+): Promise<void> {
+  await recomputeConversations(transaction, [conversationId], measure)
+}
+
+/** What a rebuild found: how many episodes there are, and how many came, went or changed. */
+export type Tally = { episodes: number; changed: number }
+
+/**
+ * Derives the episodes of these conversations, and of those that a person joined with one of them,
+ * anew in the transaction of whatever touched them. An episode that stays (the same message opened
+ * it) keeps its number.
+ * @returns the episodes of these conversations alone, and all that changed with them.
+ */
+export async function recomputeConversations(
+  transaction: Db,
+  conversationIds: readonly number[],
+  measure: Measure,
+): Promise<Tally> {
+  const tally: Tally = { episodes: 0, changed: 0 }
+  for (const some of chunksOf(conversationIds, 500)) {
+    const groups = new Set((await groupOf(transaction, some)).values())
+    const ids = [...new Set([...groups].flat())]
+    await lockConversations(transaction, ids)
+    const facts = new Map<number, ConversationFacts>()
+    for (const each of await factsOf(transaction, ids)) facts.set(each.conversation.id, each)
+    const episodes: EpisodeDraft[] = []
+    const bareEpisodes: EpisodeDraft[] = []
+    for (const group of groups) {
+      const drafts = draftEpisodes(
+        group.flatMap(id => facts.get(id) ?? []),
+        measure,
+      )
+      episodes.push(...drafts.episodes)
+      bareEpisodes.push(...drafts.bareEpisodes)
+    }
+    const own = new Set(some)
+    for (const { conversationId } of episodes) if (own.has(conversationId)) tally.episodes++
+    tally.changed += await replaceEpisodes(transaction, 'episode', ids, episodes)
+    await replaceEpisodes(transaction, 'bareEpisode', ids, bareEpisodes)
+  }
+  return tally
+}
+
+/** Writes what differs from what is stored of these conversations. @returns how many differ. */
+async function replaceEpisodes(
+  transaction: Db,
+  table: EpisodeTableName,
+  conversationIds: readonly number[],
+  drafts: readonly EpisodeDraft[],
+): Promise<number> {
+  const before = new Map<number, Row<'episode'>>()
+  for (const row of await episodesOfConversations(transaction, conversationIds, table)) {
+    before.set(row.openedBy, row)
+  }
+  const gone = new Set([...before.values()].map(row => row.id))
+  const written: NewEpisode[] = []
+  for (const draft of drafts) {
+    const row = before.get(draft.openedBy)
+    if (row === undefined) written.push(draft)
+    else if (isSame(row, draft)) gone.delete(row.id)
+    else written.push({ id: row.id, ...draft })
+  }
+  await deleteEpisodes(transaction, [...gone], table)
+  await insertEpisodes(transaction, written, table)
+  const again = written.filter(({ id }) => id !== undefined).length
+  return written.length + gone.size - again
+}

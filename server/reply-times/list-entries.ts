@@ -1,0 +1,90 @@
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { Measure } from '../hours/measure.ts'
+import { type Period, periodRows, type ReadAt, unpacked } from './period-figures.ts'
+import type { Exclusions } from './report-figures.ts'
+import { columnsOf, type FigureColumns } from './rules/episode-figures.ts'
+import { episodesById, numberedFigures, unpackedEpisodes } from './store/episodes.ts'
+
+/**
+ * The episodes of a period among which a list chooses: their figures in columns, told by index.
+ * Whole rows are read only of those that are shown, so that the longest list opens at once.
+ */
+export type ListEntries = {
+  columns: FigureColumns
+  /** The rows of these, in their order and numbered as in `rowsShown`. */
+  rowsOf(indices: readonly number[]): Promise<Row<'episode'>[]>
+}
+
+/** What is stored, or what was known at a past instant, which comes in whole rows. */
+export async function listEntries(
+  db: Db,
+  measure: Measure,
+  period: Period & { exclusions: Exclusions },
+  at: ReadAt,
+): Promise<ListEntries> {
+  const { columns, rowsOf } = await (at.isPast
+    ? pastEntries(db, measure, period, at)
+    : storedEntries(db, measure, period, at))
+  if (period.exclusions === 'applied') return { columns, rowsOf }
+  return {
+    columns,
+    rowsOf: async indices => (await rowsOf(indices)).map(row => ({ ...row, id: row.openedBy })),
+  }
+}
+
+async function pastEntries(
+  db: Db,
+  measure: Measure,
+  period: Period,
+  at: ReadAt,
+): Promise<ListEntries> {
+  const rows = await periodRows(db, measure, period, at)
+  const all = [...rows.episodes, ...rows.bareEpisodes]
+  return {
+    columns: columnsOf([], unpacked(rows, measure, at.now)),
+    rowsOf: async indices => indices.flatMap(index => all[index] ?? []),
+  }
+}
+
+async function storedEntries(
+  db: Db,
+  measure: Measure,
+  period: Period,
+  at: ReadAt,
+): Promise<ListEntries> {
+  const dates = { communeId: measure.communeId, from: period.from, to: period.to }
+  const judged = await numberedFigures(db, dates, 'episode')
+  const bare = await numberedFigures(db, dates, 'bareEpisode')
+  const open = {
+    episodes: await unpackedEpisodes(db, dates, 'episode'),
+    bareEpisodes: await unpackedEpisodes(db, dates, 'bareEpisode'),
+  }
+  const openRows = [...open.episodes, ...open.bareEpisodes]
+  const firstBare = judged.ids.length
+  const firstOpen = firstBare + bare.ids.length
+  return {
+    columns: columnsOf([judged.packed, bare.packed], unpacked(open, measure, at.now)),
+    async rowsOf(indices) {
+      const wanted = (from: number, to: number, ids: readonly number[]) =>
+        indices
+          .filter(index => index >= from && index < to)
+          .flatMap(index => ids[index - from] ?? [])
+      const judgedRows = byId(await episodesById(db, wanted(0, firstBare, judged.ids), 'episode'))
+      const bareRows = byId(
+        await episodesById(db, wanted(firstBare, firstOpen, bare.ids), 'bareEpisode'),
+      )
+      const rowOf = (index: number) => {
+        if (index >= firstOpen) return openRows[index - firstOpen]
+        return index < firstBare
+          ? judgedRows.get(judged.ids[index] ?? 0)
+          : bareRows.get(bare.ids[index - firstBare] ?? 0)
+      }
+      return indices.flatMap(index => rowOf(index) ?? [])
+    },
+  }
+}
+
+function byId(rows: readonly Row<'episode'>[]): Map<number, Row<'episode'>> {
+  return new Map(rows.map(row => [row.id, row]))
+}

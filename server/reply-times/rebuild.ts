@@ -1,0 +1,266 @@
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import { chunksOf } from '../database/chunks.ts'
+import type { Db } from '../database/database.ts'
+import { measureOf } from '../hours/measure.ts'
+import { toIso } from '../language/instant.ts'
+import { dayOfDate } from '../language/zone.ts'
+import { nextConversationIdsSince } from '../messages/store/conversations.ts'
+import type { RebuildShape } from '../people/shapes/commune.ts'
+import type { Deps } from '../platform/deps.ts'
+import { recomputeConversations, type Tally } from './episodes.ts'
+import {
+  advanceRebuild,
+  askForRebuild,
+  claimRebuild,
+  endRebuild,
+  findRebuild,
+  type HeldRebuild,
+  releaseRebuild,
+  takeOverRebuild,
+  unfinishedRebuilds,
+} from './store/rebuilds.ts'
+
+/** What a rebuild needs. */
+export type RebuildDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
+
+export type Progress = { done: number; total: number }
+
+export type ContinueOptions = {
+  /** Asked between two batches: whether to stop there, for another time. */
+  stopping?: () => boolean
+  /** To stop after that long, ms: whoever else waits gets a turn. */
+  budgetMs?: number
+  onProgress?: (progress: Progress) => void
+  /** Counts what there is and what is written. */
+  tally?: Tally
+  /** A rest after each batch, ms: for a process beside a server, which must get at the database. */
+  pauseMs?: number
+}
+
+/**
+ * `done`: nothing is left to rebuild; `interrupted`: it was told to stop; `taken`: another worker
+ * is at it.
+ */
+export type RebuildEnd = { end: 'done' | 'interrupted' | 'taken'; conversations: number }
+
+/** Conversations of one transaction. */
+const batch = 500
+/** Conversations found by one query: none keeps requests waiting for long. */
+const page = 20_000
+/** How long a claim holds without a batch, ms: of a worker that died, for so long nothing is seen. */
+const leaseMs = 10_000
+/** Open screens hear of progress no oftener than this, ms. */
+const tellEveryMs = 250
+/** How often one looks whether another worker has come to the end, ms. */
+const lookEveryMs = 250
+
+/**
+ * Asks for a rebuild inside the transaction that changes the hours or the targets, so that none is
+ * lost by a crash. One that is not finished is widened and begins anew.
+ * @param fromDate Local date from which something changed; null: everything, because the first
+ * version of a calendar holds before its date too.
+ */
+export async function requestRebuild(
+  transaction: Db,
+  communeId: number,
+  { fromDate, at }: { fromDate: string | null; at: number },
+): Promise<void> {
+  await askForRebuild(transaction, { communeId, fromDate, at })
+}
+
+/** The rebuild that is asked for and not finished. */
+export async function rebuildState(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+): Promise<RebuildShape> {
+  const row = await findRebuild(deps.db, communeId)
+  if (row === undefined) return { rebuild: null }
+  const { fromDate, done, total, requestedAt } = row
+  return { rebuild: { fromDate, done, total, requestedAt: toIso(requestedAt) } }
+}
+
+/** Asks the job for a rebuild, and does not wait for it. */
+export async function askToRebuild(
+  deps: RebuildDeps,
+  communeId: number,
+  fromDate: string | undefined,
+): Promise<RebuildShape> {
+  const at = deps.clock.now()
+  await deps.db
+    .transaction()
+    .execute(db => requestRebuild(db, communeId, { fromDate: fromDate ?? null, at }))
+  const state = await rebuildState(deps, communeId)
+  deps.changes.tell(communeId, 'rebuild')
+  return state
+}
+
+/**
+ * Goes on with a commune's rebuild where it was left: a batch a transaction, so that messages come
+ * in meanwhile; whatever touches a conversation in the meantime reckons by the new hours already.
+ */
+export async function continueRebuild(
+  deps: RebuildDeps,
+  communeId: number,
+  options: ContinueOptions = {},
+): Promise<RebuildEnd> {
+  const now = deps.clock.now()
+  const held = await claimRebuild(deps.db, communeId, { now, leaseUntil: now + leaseMs })
+  if (held !== undefined) return await work(deps, held, options)
+  const other = await findRebuild(deps.db, communeId)
+  return { end: other === undefined ? 'done' : 'taken', conversations: 0 }
+}
+
+/** How long one commune's rebuild goes on before the next one's turn, ms. */
+const turnMs = 5000
+
+/**
+ * Goes on with every commune's rebuild, in turns. One that fails keeps none of the others waiting.
+ * @throws the first error, after the others' turns.
+ */
+export async function continueRebuilds(
+  deps: RebuildDeps,
+  stopping: () => boolean = () => false,
+): Promise<void> {
+  const errors: unknown[] = []
+  let waiting = await unfinishedRebuilds(deps.db)
+  while (waiting.length > 0 && !stopping()) {
+    const left: number[] = []
+    for (const communeId of waiting) {
+      try {
+        const { end } = await continueRebuild(deps, communeId, { stopping, budgetMs: turnMs })
+        if (end === 'interrupted') left.push(communeId)
+      } catch (error) {
+        errors.push(error)
+      }
+    }
+    waiting = left
+  }
+  if (errors.length > 0) throw errors[0]
+}
+
+export type RebuildOptions = Omit<ContinueOptions, 'stopping' | 'budgetMs'> & {
+  /** Local date from which something changed; without it everything is rebuilt. */
+  fromDate?: string
+}
+
+/**
+ * Rebuilds a commune's episodes and waits for the end. A worker that is at it already leaves it to
+ * this one.
+ * @returns how many conversations were looked at.
+ */
+export async function rebuildEpisodes(
+  deps: RebuildDeps,
+  communeId: number,
+  { fromDate, ...options }: RebuildOptions = {},
+): Promise<{ conversations: number }> {
+  const at = deps.clock.now()
+  const held = await deps.db.transaction().execute(async transaction => {
+    await requestRebuild(transaction, communeId, { fromDate: fromDate ?? null, at })
+    return await takeOverRebuild(transaction, communeId, at + leaseMs)
+  })
+  if (held === undefined) return { conversations: 0 }
+  const { end, conversations } = await work(deps, held, options)
+  if (end !== 'done') await finishRebuild(deps, communeId, options)
+  return { conversations }
+}
+
+/** Goes on with what was asked for until nothing is left of it, or waits for whoever is at it. */
+export async function finishRebuild(
+  deps: RebuildDeps,
+  communeId: number,
+  options: Omit<ContinueOptions, 'stopping' | 'budgetMs'> = {},
+): Promise<void> {
+  while ((await continueRebuild(deps, communeId, options)).end !== 'done') {
+    await setTimeout(lookEveryMs)
+  }
+}
+
+async function work(
+  deps: RebuildDeps,
+  begun: HeldRebuild,
+  options: ContinueOptions,
+): Promise<RebuildEnd> {
+  const { db, clock, changes } = deps
+  const { stopping, budgetMs, onProgress, tally, pauseMs } = options
+  const endsAt = clock.now() + (budgetMs ?? Number.POSITIVE_INFINITY)
+  let toldAt = Number.NEGATIVE_INFINITY
+  let held = begun
+  for (;;) {
+    if (tally) tally.episodes = 0
+    const left = await conversationsLeft(deps, held)
+    const total = held.done + left.length
+    let isCurrent = true
+    for (const ids of chunksOf(left, batch)) {
+      if (stopping?.() || clock.now() >= endsAt) {
+        await releaseRebuild(db, held)
+        return { end: 'interrupted', conversations: held.done }
+      }
+      const batchDone = await rebuildBatch(deps, held, { ids, total })
+      if (batchDone === undefined) {
+        isCurrent = false
+        break
+      }
+      held = batchDone.next
+      if (tally) {
+        tally.episodes += batchDone.found.episodes
+        tally.changed += batchDone.found.changed
+      }
+      onProgress?.({ done: held.done, total })
+      if (clock.now() - toldAt >= tellEveryMs) {
+        toldAt = clock.now()
+        changes.tell(held.communeId, 'rebuild')
+      }
+      // SQLite answers without ever letting go: requests get their turn here.
+      await (pauseMs ? setTimeout(pauseMs) : setImmediate())
+    }
+    if (isCurrent && (await endRebuild(db, held))) {
+      changes.tell(held.communeId, 'messages', 'rebuild')
+      return { end: 'done', conversations: held.done }
+    }
+    // Asked for anew meanwhile, and ours all the same; or somebody else's.
+    const row = await findRebuild(db, held.communeId)
+    const { leaseUntil, done } = held
+    if (row === undefined) return { end: 'done', conversations: done }
+    if (row.leaseUntil !== leaseUntil) return { end: 'taken', conversations: done }
+    held = { ...row, leaseUntil }
+  }
+}
+
+/** Undefined when the rebuild is no longer the one that was held. */
+async function rebuildBatch(
+  deps: RebuildDeps,
+  held: HeldRebuild,
+  { ids, total }: { ids: number[]; total: number },
+): Promise<{ next: HeldRebuild; found: Tally } | undefined> {
+  return await deps.db.transaction().execute(async transaction => {
+    // The commune first, as whoever changes its hours does: two never wait for each other.
+    const measure = await measureOf({ db: transaction }, held.communeId)
+    const next = {
+      ...held,
+      afterId: ids.at(-1) ?? held.afterId,
+      done: held.done + ids.length,
+      total,
+      leaseUntil: Math.max(held.leaseUntil, deps.clock.now() + leaseMs),
+    }
+    if (!(await advanceRebuild(transaction, held, next))) return undefined
+    const found = await recomputeConversations(transaction, ids, measure)
+    return { next, found }
+  })
+}
+
+/** The conversations that are not done yet, by their numbers. */
+async function conversationsLeft(
+  deps: RebuildDeps,
+  { communeId, fromDate, afterId }: HeldRebuild,
+): Promise<number[]> {
+  const { zone } = await measureOf(deps, communeId)
+  const since = fromDate === null ? null : zone.instantOf(dayOfDate(fromDate), 0)
+  const ids: number[] = []
+  for (;;) {
+    const after = { afterId: ids.at(-1) ?? afterId, limit: page }
+    const found = await nextConversationIdsSince(deps.db, communeId, since, after)
+    ids.push(...found)
+    if (found.length < page) return ids
+    await setImmediate()
+  }
+}

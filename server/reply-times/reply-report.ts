@@ -1,0 +1,141 @@
+import type { Row } from '../database/schema.ts'
+import { type Measure, measureOf } from '../hours/measure.ts'
+import { pollsOf } from '../inbox/store/polls.ts'
+import type { Deps } from '../platform/deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
+import { notMeasured } from './not-measured.ts'
+import {
+  figuresOfRows,
+  type Period,
+  type PeriodRows,
+  periodFigures,
+  periodRows,
+  type ReadAt,
+  readAt,
+} from './period-figures.ts'
+import { countFigures, type Exclusions, type Headline, headlineIn } from './report-figures.ts'
+import type { ReplyFigures } from './rules/reply-figures.ts'
+import type { ReportFiguresShape, ReportShape } from './shapes.ts'
+
+export type ReportDeps = Pick<Deps, 'db' | 'clock'>
+
+export type ReportOptions = {
+  /** As it stood, and as far as it was known, at that instant, ms UTC; without it now. */
+  now?: number | undefined
+  /** `ignored`: as if no rule, no mark and no hiding existed. */
+  exclusions?: Exclusions | undefined
+}
+
+/**
+ * The reply times of a period with the list behind them, in the order of openings.
+ * @throws Refusal (`bad-request`) for a period that ends before it begins, (`not-found`) for a
+ * channel that is not the commune's.
+ */
+export async function replyReport(
+  deps: ReportDeps,
+  communeId: number,
+  period: Period,
+  options: ReportOptions = {},
+): Promise<ReportShape> {
+  const read = await readPeriod(deps, communeId, period, options)
+  return {
+    ...read.figures,
+    episodes: read.found.map(each => episodeShapeOf(each, read.at.now, read.measure)),
+  }
+}
+
+/** What a report, its list and its CSV are made of: all of them from the same rows. */
+export type ReadPeriod = {
+  figures: ReportFiguresShape
+  found: WithOpener[]
+  at: ReadAt
+  measure: Measure
+}
+
+/** Reads a period's rows once for whatever shows them. @throws Refusal as `replyReport` does. */
+export async function readPeriod(
+  deps: ReportDeps,
+  communeId: number,
+  period: Period,
+  { now, exclusions = 'applied' }: ReportOptions = {},
+): Promise<ReadPeriod> {
+  refuseBackwards(period)
+  const measure = await measureOf(deps, communeId)
+  const at = readAt(deps, now)
+  const rows = await periodRows(deps.db, measure, period, at)
+  const statistics = figuresOfRows(rows, measure, at)
+  return {
+    figures: await reportOf(deps, measure, period, statistics, exclusions),
+    found: await withOpeners(deps.db, rowsShown(rows, exclusions)),
+    at,
+    measure,
+  }
+}
+
+/**
+ * Those that a report counts. Without exclusions an episode is told by the message that opened it:
+ * the two ways of counting number theirs apart.
+ */
+export function rowsShown(
+  { episodes, bareEpisodes }: PeriodRows,
+  exclusions: Exclusions,
+): Row<'episode'>[] {
+  if (exclusions === 'applied') return episodes
+  return [...episodes.filter(row => row.bare === 1), ...bareEpisodes].map(row => ({
+    ...row,
+    id: row.openedBy,
+  }))
+}
+
+/**
+ * A report's figures without the list behind them: no text and no name is read.
+ * @throws Refusal as `replyReport` does.
+ */
+export async function replyFigures(
+  deps: ReportDeps,
+  communeId: number,
+  period: Period,
+  { now, exclusions = 'applied' }: ReportOptions = {},
+): Promise<ReportFiguresShape> {
+  refuseBackwards(period)
+  const measure = await measureOf(deps, communeId)
+  const statistics = await periodFigures(deps.db, measure, period, readAt(deps, now))
+  return await reportOf(deps, measure, period, statistics, exclusions)
+}
+
+/** The headline of a period, and nothing else. */
+export async function replyHeadline(
+  deps: ReportDeps,
+  measure: Measure,
+  period: Pick<Period, 'from' | 'to'>,
+): Promise<Headline> {
+  return headlineIn(await periodFigures(deps.db, measure, period, readAt(deps)))
+}
+
+async function reportOf(
+  { db }: ReportDeps,
+  measure: Measure,
+  period: Period,
+  statistics: ReplyFigures,
+  exclusions: Exclusions,
+): Promise<ReportFiguresShape> {
+  const { channel } = period
+  const all = await pollsOf(db, measure.communeId)
+  const channels = channel === undefined ? all : all.filter(({ id }) => id === channel)
+  if (channel !== undefined && channels.length === 0) throw notFound('Ce canal')
+  return {
+    ...countFigures(statistics, measure, period, exclusions, channels),
+    notMeasured: await notMeasured(db, measure, period, channels),
+  }
+}
+
+/** @throws Refusal (`bad-request`) for a period that ends before it begins. */
+export function refuseBackwards({ from, to }: Pick<Period, 'from' | 'to'>): void {
+  if (from > to) {
+    throw new Refusal(
+      'bad-request',
+      'La période finit avant de commencer : échangez ses deux dates.',
+    )
+  }
+}

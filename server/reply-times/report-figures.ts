@@ -1,0 +1,162 @@
+import type { Measure } from '../hours/measure.ts'
+import { addDays, isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
+import { dayOfDate } from '../language/zone.ts'
+import type { Period } from './period-figures.ts'
+import { openShares, week, weekdayOf } from './rules/arrivals.ts'
+import { BARE, exclusions, HISTORY, JUDGED, PUBLIC } from './rules/episode-figures.ts'
+import type { GroupFigures, ReplyFigures } from './rules/reply-figures.ts'
+import { exclusionKinds, type FiguresShape, type ReportFiguresShape } from './shapes.ts'
+
+export type Exclusions = ReportFiguresShape['exclusions']
+type Of<Key extends keyof ReportFiguresShape> = ReportFiguresShape[Key]
+
+const none: FiguresShape = {
+  summary: {
+    onTime: 0,
+    counted: 0,
+    waiting: 0,
+    missed: 0,
+    excluded: 0,
+    withdrawn: 0,
+    ratio: null,
+    wilson: null,
+    medianMs: null,
+    p90Ms: null,
+  },
+  elapsed: { medianMs: null, p90Ms: null },
+}
+
+/** The figures of a report, but for what could not be measured. */
+export type CountedFigures = Omit<ReportFiguresShape, 'notMeasured'>
+
+/**
+ * Every figure of a period's report, from the statistics of its episodes.
+ * @param channels those that the report tells apart, also such of which nothing came
+ */
+export function countFigures(
+  figures: ReplyFigures,
+  measure: Measure,
+  { from, to, channel }: Period,
+  exclusionsChosen: Exclusions,
+  channels: readonly { id: number; name: string }[],
+): CountedFigures {
+  const { length, channelId, day, hour, flags } = figures.columns
+  const weeks = weeksOf(from, to)
+  const firstMonday = dayOfDate(isoWeekDays(isoWeekOf(from)).from)
+  const places = new Map(channels.map(({ id }, place) => [id, place]))
+  const view = exclusionsChosen === 'ignored' ? BARE : JUDGED
+
+  // To which of the report's groups each episode belongs, and what is only counted: in one pass.
+  const groups = {
+    whole: new Int16Array(length).fill(-1),
+    bare: new Int16Array(length).fill(-1),
+    weeks: new Int16Array(length).fill(-1),
+    channels: new Int16Array(length).fill(-1),
+    visibilities: new Int16Array(length).fill(-1),
+  }
+  const counts = { received: 0, bare: 0, holding: 0, holdingOnTime: 0, outOfHours: 0, history: 0 }
+  const byKind = new Array<number>(exclusions.length).fill(0)
+  const arrived = week()
+  for (let index = 0; index < length; index++) {
+    if (channel !== undefined && channelId[index] !== channel) continue
+    const flag = flags[index] ?? 0
+    if (flag & BARE) {
+      groups.bare[index] = 0
+      counts.bare++
+    }
+    if (!(flag & view)) continue
+    counts.received++
+    const opened = day[index] ?? 0
+    groups.whole[index] = 0
+    groups.weeks[index] = Math.floor((opened - firstMonday) / 7)
+    groups.channels[index] = places.get(channelId[index] ?? 0) ?? -1
+    groups.visibilities[index] = flag & PUBLIC ? 1 : 0
+    if (flag & HISTORY) counts.history++
+    if (figures.isOutOfHours(index)) counts.outOfHours++
+    if (figures.isHolding(index)) {
+      counts.holding++
+      if (figures.isOnTime(index)) counts.holdingOnTime++
+    }
+    const exclusion = figures.exclusion(index)
+    if (exclusion > 0) byKind[exclusion] = (byKind[exclusion] ?? 0) + 1
+    else add(arrived, weekdayOf(opened), hour[index] ?? 0)
+  }
+
+  const byWeek = figures.of(weeks.length, groups.weeks)
+  const byChannel = figures.of(channels.length, groups.channels)
+  const byVisibility = figures.of(2, groups.visibilities)
+  const shares = openShares(measure.calendar, measure.zone, dayOfDate(from), dayOfDate(to))
+  return {
+    from,
+    to,
+    channel: channel ?? null,
+    exclusions: exclusionsChosen,
+    aimMinutes: measure.aimMinutes,
+    targetMinutes: measure.targetMinutes,
+    received: counts.received,
+    ...only(figures, groups.whole),
+    bare: { received: counts.bare, ...only(figures, groups.bare) },
+    excluded: exclusionKinds.flatMap(kind => {
+      const count = byKind[exclusions.indexOf(kind)] ?? 0
+      return count === 0 ? [] : [{ kind, count }]
+    }),
+    holding: { answered: counts.holding, onTime: counts.holdingOnTime },
+    weeks: weeks.map((each, place) => ({ ...each, ...(byWeek[place] ?? none) })),
+    channels: channels.map(({ id, name }, place) => ({
+      channel: id,
+      name,
+      ...(byChannel[place] ?? none),
+    })),
+    visibilities: (['private', 'public'] as const).map((visibility, place) => ({
+      visibility,
+      ...(byVisibility[place] ?? none),
+    })),
+    arrivals: shares.map((hours, weekday): Of<'arrivals'>[number] =>
+      hours.map((open, at) => ({ count: arrived[weekday]?.[at] ?? 0, open })),
+    ),
+    outOfHours: counts.outOfHours,
+    history: counts.history,
+  }
+}
+
+/** A headline with what must stand beside it. */
+export type Headline = GroupFigures & { bare: GroupFigures; holdingOnTime: number }
+
+/** The headline alone. */
+export function headlineIn(figures: ReplyFigures): Headline {
+  const { flags } = figures.columns
+  const within = (view: number) =>
+    only(
+      figures,
+      Int16Array.from(flags, flag => (flag & view ? 0 : -1)),
+    )
+  let holdingOnTime = 0
+  for (let index = 0; index < flags.length; index++) {
+    const isJudged = ((flags[index] ?? 0) & JUDGED) !== 0
+    if (isJudged && figures.isHolding(index) && figures.isOnTime(index)) holdingOnTime++
+  }
+  return { ...within(JUDGED), bare: within(BARE), holdingOnTime }
+}
+
+function only(figures: ReplyFigures, group: Int16Array): GroupFigures {
+  return figures.of(1, group)[0] ?? none
+}
+
+function add(table: number[][], row: number, column: number): void {
+  const cells = table[row]
+  if (cells) cells[column] = (cells[column] ?? 0) + 1
+}
+
+/** The ISO weeks that the period touches, also empty ones, cut at its ends: they add up to it. */
+function weeksOf(from: string, to: string): { week: string; from: string; to: string }[] {
+  const weeks = []
+  for (let monday = isoWeekDays(isoWeekOf(from)).from; monday <= to; monday = addDays(monday, 7)) {
+    const sunday = addDays(monday, 6)
+    weeks.push({
+      week: isoWeekOf(monday),
+      from: monday < from ? from : monday,
+      to: sunday > to ? to : sunday,
+    })
+  }
+  return weeks
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { episodeShape } from '../inbox/shapes/conversation.ts'
+import { id, instant, localDate } from '../platform/shapes.ts'
+
+export const summaryShape = z.object({
+  onTime: z.int(),
+  counted: z.int(),
+  waiting: z.int(),
+  missed: z.int(),
+  excluded: z.int(),
+  withdrawn: z.int(),
+  ratio: z.number().nullable(),
+  wilson: z.tuple([z.number(), z.number()]).nullable(),
+  medianMs: z.number().nullable(),
+  p90Ms: z.number().nullable(),
+})
+export type SummaryShape = z.infer<typeof summaryShape>
+
+/** Median and P90 by the clock on the wall: the same statistics on W. */
+export const elapsedShape = z.object({
+  medianMs: z.number().nullable(),
+  p90Ms: z.number().nullable(),
+})
+export type ElapsedShape = z.infer<typeof elapsedShape>
+
+/** A set of episodes on both clocks: they are never shown apart. */
+export const figuresShape = z.object({ summary: summaryShape, elapsed: elapsedShape })
+export type FiguresShape = z.infer<typeof figuresShape>
+
+/** Why an episode is not counted: by a rule, hidden by the page, or by a person's judgement. */
+export const exclusionKinds = ['courtesy', 'emoji', 'tag', 'moderation', 'person'] as const
+
+/** `ignored`: every figure as if no rule, no mark and no hiding existed. */
+export const exclusionsChoice = z.enum(['applied', 'ignored'])
+
+export const reportQuery = z.object({
+  from: localDate,
+  to: localDate,
+  channel: z.coerce.number().int().positive().optional(),
+  exclusions: exclusionsChoice.default('applied'),
+  /** As it stood, and as far as it was known, at that instant; now unless told. */
+  now: instant.optional(),
+})
+
+/** `from` and `to` are local dates, both included; episodes belong to the date of their opening. */
+export const reportFiguresShape = figuresShape.extend({
+  from: localDate,
+  to: localDate,
+  channel: id.nullable(),
+  exclusions: exclusionsChoice,
+  aimMinutes: z.int(),
+  targetMinutes: z.int(),
+  /** All the period's episodes, whatever became of them. */
+  received: z.int(),
+  /** The same period as if no rule, no mark and no hiding existed: stands beside the headline. */
+  bare: figuresShape.extend({ received: z.int() }),
+  /** How many are not counted, by reason; those without a case are left out. */
+  excluded: z.array(z.object({ kind: z.enum(exclusionKinds), count: z.int() })),
+  /** Answered by a holding reply, and how many of them count as on time. */
+  holding: z.object({ answered: z.int(), onTime: z.int() }),
+  weeks: z.array(figuresShape.extend({ week: z.string(), from: localDate, to: localDate })),
+  channels: z.array(figuresShape.extend({ channel: id, name: z.string() })),
+  visibilities: z.array(figuresShape.extend({ visibility: z.enum(['private', 'public']) })),
+  /**
+   * When messages that need an answer arrive: seven weekdays from Monday, of 24 local hours each.
+   * `open`: the part of that hour, 0–1, during which the mairie was open over the period.
+   */
+  arrivals: z.array(z.array(z.object({ count: z.int(), open: z.number() }))),
+  /** Answered out of hours, imported history, and what could not be read. */
+  outOfHours: z.int(),
+  history: z.int(),
+  notMeasured: z.array(z.string()),
+})
+export type ReportFiguresShape = z.infer<typeof reportFiguresShape>
+
+/** The figures with every episode behind them, in the order of openings. */
+export const reportShape = reportFiguresShape.extend({ episodes: z.array(episodeShape) })
+export type ReportShape = z.infer<typeof reportShape>
+
+/** The lists behind the figures. */
+export const episodeLists = [
+  'received',
+  'counted',
+  'on-time',
+  'late',
+  'answered',
+  'missed',
+  'waiting',
+  'excluded',
+  'withdrawn',
+  'out-of-hours',
+  'history',
+  'holding',
+  'holding-on-time',
+  'public',
+  'private',
+] as const
+export type EpisodeList = (typeof episodeLists)[number]
+
+export const episodeListQuery = reportQuery.extend({
+  list: z.enum(episodeLists).default('received'),
+  /** ISO weekday, 1 is Monday, and local hour of the opening: one cell of `arrivals`. */
+  weekday: z.coerce.number().int().min(1).max(7).optional(),
+  hour: z.coerce.number().int().min(0).max(23).optional(),
+  /** Only those that are not counted for that reason. */
+  kind: z.enum(exclusionKinds).optional(),
+  /** `slowest`: answered ones by office time, then elapsed, the longest first. */
+  order: z.enum(['oldest', 'slowest']).default('oldest'),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  /** The `next` of the list before. */
+  after: z.string().max(60).optional(),
+})
+
+export const episodeListShape = z.object({
+  /** How many there are in all. */
+  count: z.int(),
+  episodes: z.array(episodeShape),
+  next: z.string().nullable(),
+})
+export type EpisodeListShape = z.infer<typeof episodeListShape>

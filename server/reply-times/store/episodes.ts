@@ -1,0 +1,298 @@
+import { PostgresAdapter, sql } from 'kysely'
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import { insertRows } from '../../database/insert-rows.ts'
+import type { Row, Schema } from '../../database/schema.ts'
+
+/** `bareEpisode` holds what would differ without any exclusion; both have the same columns. */
+export type EpisodeTableName = 'episode' | 'bareEpisode'
+
+/** The stored episodes of these conversations. */
+export async function episodesOfConversations(
+  db: Db,
+  conversationIds: readonly number[],
+  table: EpisodeTableName = 'episode',
+): Promise<Row<'episode'>[]> {
+  const all: Row<'episode'>[] = []
+  for (const ids of chunksOf(conversationIds)) {
+    const rows = await db.selectFrom(table).selectAll().where('conversationId', 'in', ids).execute()
+    all.push(...rows)
+  }
+  return all
+}
+
+export async function deleteEpisodes(
+  db: Db,
+  ids: readonly number[],
+  table: EpisodeTableName = 'episode',
+): Promise<void> {
+  for (const some of chunksOf(ids)) {
+    await db.deleteFrom(table).where('id', 'in', some).execute()
+  }
+}
+
+/** Every column; the number may be left to the database. */
+export type NewEpisode = Omit<Row<'episode'>, 'id'> & { id?: number }
+
+/** Adds episodes: those with a number keep it. */
+export async function insertEpisodes(
+  db: Db,
+  episodes: readonly NewEpisode[],
+  table: EpisodeTableName = 'episode',
+): Promise<void> {
+  const numbered = episodes.filter(row => row.id !== undefined)
+  await insertRows(db, table, ['id', ...episodeColumns], numbered)
+  const fresh = numbered.length === 0 ? episodes : episodes.filter(row => row.id === undefined)
+  await insertRows(db, table, episodeColumns, fresh)
+}
+
+/** All but the number. */
+export const episodeColumns = [
+  'communeId',
+  'channelId',
+  'conversationId',
+  'contactId',
+  'visibility',
+  'openedBy',
+  'openedAt',
+  'openedOn',
+  'closedBy',
+  'closedAt',
+  'state',
+  'reason',
+  'elapsedMs',
+  'officeMs',
+  'openedOutside',
+  'fullAnswerMs',
+  'aimAt',
+  'dueAt',
+  'detectionMs',
+  'history',
+  'holding',
+  'bare',
+  'figures',
+] as const satisfies (keyof Schema['episode'])[]
+
+/** Which episodes; dates are local, both included. */
+export type EpisodeFilter = {
+  communeId: number
+  from?: string
+  to?: string
+  channelId?: number | undefined
+  conversationId?: number
+  /** Only those still without an answer. */
+  openOnly?: boolean
+}
+
+/** The episodes of a period. */
+export type PeriodFilter = EpisodeFilter & { from: string; to: string }
+
+/** Local dates, both included. */
+type Dates = { communeId: number; from: string; to: string }
+
+/**
+ * The packed figures (domain/episode-figures.ts) of a period's episodes that have ended, one after
+ * the other in no order, as bytes: read from an index alone.
+ */
+export async function packedFigures(
+  db: Db,
+  dates: Dates,
+  table: EpisodeTableName,
+): Promise<Uint8Array> {
+  const { packed } = await figuresIn(db, dates, table)
+    .select(packedTogether(db).as('packed'))
+    .executeTakeFirstOrThrow()
+  return bytesOf(packed)
+}
+
+/**
+ * The same with the number of each, in one and the same order: enough to choose among hundreds of
+ * thousands before a row is read.
+ */
+export async function numberedFigures(
+  db: Db,
+  dates: Dates,
+  table: EpisodeTableName,
+): Promise<{ ids: number[]; packed: Uint8Array }> {
+  const ids = isPostgres(db)
+    ? sql<string | null>`string_agg("id"::text, ',')`
+    : sql<string | null>`group_concat("id", ',')`
+  const found = await figuresIn(db, dates, table)
+    .select([ids.as('ids'), packedTogether(db).as('packed')])
+    .executeTakeFirstOrThrow()
+  return {
+    ids: found.ids === null ? [] : found.ids.split(',').map(Number),
+    packed: bytesOf(found.packed),
+  }
+}
+
+function figuresIn(db: Db, { communeId, from, to }: Dates, table: EpisodeTableName) {
+  return db
+    .selectFrom(table)
+    .where('communeId', '=', communeId)
+    .where('openedOn', '>=', from)
+    .where('openedOn', '<=', to)
+    .where('figures', 'is not', null)
+}
+
+/** SQLite gives the bytes themselves: a text of megabytes would be decoded to be encoded again. */
+function packedTogether(db: Db) {
+  return isPostgres(db)
+    ? sql<string | Uint8Array | null>`string_agg("figures", '')`
+    : sql<string | Uint8Array | null>`cast(group_concat("figures", '') as blob)`
+}
+
+function bytesOf(packed: string | Uint8Array | null): Uint8Array {
+  return typeof packed === 'string'
+    ? new TextEncoder().encode(packed)
+    : (packed ?? new Uint8Array())
+}
+
+function isPostgres(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+}
+
+/** Whole episodes by their numbers, in no order. */
+export async function episodesById(
+  db: Db,
+  ids: readonly number[],
+  table: EpisodeTableName,
+): Promise<Row<'episode'>[]> {
+  const all: Row<'episode'>[] = []
+  for (const some of chunksOf(ids)) {
+    all.push(...(await db.selectFrom(table).selectAll().where('id', 'in', some).execute()))
+  }
+  return all
+}
+
+/** A period's episodes that have no packed figures: those that are open, and what an older Tambour left. */
+export async function unpackedEpisodes(
+  db: Db,
+  { communeId, from, to }: Dates,
+  table: EpisodeTableName,
+): Promise<Row<'episode'>[]> {
+  return await db
+    .selectFrom(table)
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('openedOn', '>=', from)
+    .where('openedOn', '<=', to)
+    .where('figures', 'is', null)
+    .execute()
+}
+
+/** Whole episodes in the order of their openings. */
+export async function episodeRows(db: Db, filter: EpisodeFilter): Promise<Row<'episode'>[]> {
+  return await filtered(db, filter)
+    .selectAll('episode')
+    .orderBy('episode.openedAt')
+    .orderBy('episode.id')
+    .execute()
+}
+
+/** The same of those that stand only without any exclusion. */
+export async function bareEpisodeRows(
+  db: Db,
+  { communeId, from, to, channelId }: PeriodFilter,
+): Promise<Row<'episode'>[]> {
+  let rows = db
+    .selectFrom('bareEpisode')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('openedOn', '>=', from)
+    .where('openedOn', '<=', to)
+  if (channelId !== undefined) rows = rows.where('channelId', '=', channelId)
+  return await rows.orderBy('openedAt').orderBy('id').execute()
+}
+
+/** What makes an episode readable, told by the message that opened it. */
+export type Opener = {
+  channelName: string
+  /** When its channel was connected. */
+  channelSince: number
+  subject: string | null
+  /** The network's id of the conversation. */
+  thread: string
+  author: string | null
+  /** The newest text; null once erased. */
+  text: string | null
+}
+
+/** Of each of these messages, by id. */
+export async function openersOf(
+  db: Db,
+  messageIds: readonly number[],
+): Promise<Map<number, Opener>> {
+  const openers = new Map<number, Opener>()
+  for (const ids of chunksOf(messageIds)) {
+    const rows = await db
+      .selectFrom('message')
+      .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+      .innerJoin('channel', 'channel.id', 'message.channelId')
+      .leftJoin('contact', 'contact.id', 'message.contactId')
+      .select([
+        'message.id',
+        'message.text',
+        'channel.name as channelName',
+        'channel.createdAt as channelSince',
+        'conversation.subject',
+        'conversation.remoteId as thread',
+        'contact.name as author',
+      ])
+      .where('message.id', 'in', ids)
+      .execute()
+    const edits = await db
+      .selectFrom('messageEdit')
+      .select(['messageId', 'text'])
+      .where('messageId', 'in', ids)
+      .orderBy('at')
+      .execute()
+    const newest = new Map(edits.map(edit => [edit.messageId, edit.text]))
+    for (const { id, text, ...rest } of rows) {
+      openers.set(id, { ...rest, text: text === null ? null : (newest.get(id) ?? text) })
+    }
+  }
+  return openers
+}
+
+function filtered(db: Db, filter: EpisodeFilter) {
+  let rows = db.selectFrom('episode').where('episode.communeId', '=', filter.communeId)
+  if (filter.from !== undefined) rows = rows.where('episode.openedOn', '>=', filter.from)
+  if (filter.to !== undefined) rows = rows.where('episode.openedOn', '<=', filter.to)
+  if (filter.channelId !== undefined) {
+    rows = rows.where('episode.channelId', '=', filter.channelId)
+  }
+  if (filter.conversationId !== undefined) {
+    rows = rows.where('episode.conversationId', '=', filter.conversationId)
+  }
+  // Spelled as in the partial index, which a bound value would not match.
+  if (filter.openOnly) rows = rows.where(sql<boolean>`"episode"."state" = 'open'`)
+  return rows
+}
+
+/** Whether anybody who wrote on this channel since then (ms UTC) has no answer yet. */
+export async function hasOpenSince(db: Db, channelId: number, since: number): Promise<boolean> {
+  const open = await db
+    .selectFrom('episode')
+    .select('id')
+    .where('channelId', '=', channelId)
+    .where('openedAt', '>=', since)
+    .where(sql<boolean>`"state" = 'open'`)
+    .limit(1)
+    .executeTakeFirst()
+  return open !== undefined
+}
+
+/** How many wait in each of these conversations, and since when. */
+export async function openEpisodesOf(
+  db: Db,
+  conversationIds: readonly number[],
+): Promise<Pick<Row<'episode'>, 'conversationId' | 'openedAt'>[]> {
+  if (conversationIds.length === 0) return []
+  return await db
+    .selectFrom('episode')
+    .select(['conversationId', 'openedAt'])
+    .where('conversationId', 'in', conversationIds)
+    .where('state', '=', 'open')
+    .execute()
+}

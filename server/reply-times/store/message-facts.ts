@@ -1,0 +1,168 @@
+import { sql } from 'kysely'
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+import { privateAnswersIn } from '../../messages/store/private-answers.ts'
+
+export type FactsMessage = Pick<
+  Row<'message'>,
+  | 'id'
+  | 'conversationId'
+  | 'remoteId'
+  | 'direction'
+  | 'kind'
+  | 'contactId'
+  | 'text'
+  | 'mentions'
+  | 'sentAt'
+  | 'receivedAt'
+  | 'automatic'
+  | 'holding'
+  | 'history'
+  | 'removedAt'
+  | 'amended'
+> & {
+  /**
+   * On an answer to one person in private, in a public thread: who that is, null where the network
+   * does not tell. The message itself may be kept in another conversation.
+   */
+  onlyFor?: number | null
+}
+
+/** All that reply times are reckoned from, of one conversation; texts are the citizens' alone. */
+export type ConversationFacts = {
+  conversation: Pick<Row<'conversation'>, 'id' | 'communeId' | 'channelId' | 'visibility' | 'cut'>
+  messages: FactsMessage[]
+  /** By message id, in the order of time. */
+  edits: Map<number, Row<'messageEdit'>[]>
+  hidings: Map<number, Row<'messageHiding'>[]>
+  marks: Map<number, Row<'mark'>[]>
+}
+
+/** The facts of these conversations, each once. */
+export async function factsOf(
+  db: Db,
+  conversationIds: readonly number[],
+): Promise<ConversationFacts[]> {
+  const all: ConversationFacts[] = []
+  for (const ids of chunksOf(conversationIds)) all.push(...(await someFacts(db, ids)))
+  return all
+}
+
+async function someFacts(db: Db, ids: number[]): Promise<ConversationFacts[]> {
+  const conversations = await db
+    .selectFrom('conversation')
+    .select(['id', 'communeId', 'channelId', 'visibility', 'cut'])
+    .where('id', 'in', ids)
+    .execute()
+  const messages: FactsMessage[] = await factsOfMessages(db)
+    .where('conversationId', 'in', ids)
+    .execute()
+  await addPrivateAnswers(db, ids, messages)
+  const amended = messages.filter(message => message.amended === 1).map(({ id }) => id)
+  const { edits, hidings, marks } = await amendmentsOf(db, amended)
+  const messagesOf = grouped(messages, message => message.conversationId)
+  return conversations.map(conversation => ({
+    conversation,
+    messages: messagesOf.get(conversation.id) ?? [],
+    edits,
+    hidings,
+    marks,
+  }))
+}
+
+function factsOfMessages(db: Db) {
+  return db.selectFrom('message').select([
+    'id',
+    'conversationId',
+    'remoteId',
+    'direction',
+    'kind',
+    'contactId',
+    // What the commune wrote is of no account, and half of what would be read.
+    sql<string | null>`case when "direction" = 'inbound' then "text" end`.as('text'),
+    'mentions',
+    'sentAt',
+    'receivedAt',
+    'automatic',
+    'holding',
+    'history',
+    'removedAt',
+    'amended',
+  ])
+}
+
+/**
+ * Adds to the messages of these conversations what answers some of them in private, wherever it is
+ * kept, as a message of the thread that only one person can see.
+ */
+async function addPrivateAnswers(db: Db, ids: number[], messages: FactsMessage[]): Promise<void> {
+  const pairs = await privateAnswersIn(db, ids)
+  if (pairs.length === 0) return
+  const known = new Map(messages.map(message => [message.id, message]))
+  const elsewhere = pairs.map(pair => pair.messageId).filter(id => !known.has(id))
+  const others = new Map<number, FactsMessage>()
+  for (const some of chunksOf(elsewhere)) {
+    for (const row of await factsOfMessages(db).where('id', 'in', some).execute()) {
+      others.set(row.id, row)
+    }
+  }
+  for (const { messageId, answersId, conversationId } of pairs) {
+    const onlyFor = known.get(answersId)?.contactId ?? null
+    const answer = known.get(messageId) ?? others.get(messageId)
+    if (answer?.conversationId === conversationId) answer.onlyFor = onlyFor
+    else if (answer) messages.push({ ...answer, conversationId, onlyFor })
+  }
+}
+
+/** What happened to these messages since, each in the order of time. */
+async function amendmentsOf(
+  db: Db,
+  ids: readonly number[],
+): Promise<Pick<ConversationFacts, 'edits' | 'hidings' | 'marks'>> {
+  const edits: Row<'messageEdit'>[] = []
+  const hidings: Row<'messageHiding'>[] = []
+  const marks: Row<'mark'>[] = []
+  for (const some of chunksOf(ids)) {
+    edits.push(
+      ...(await db
+        .selectFrom('messageEdit')
+        .selectAll()
+        .where('messageId', 'in', some)
+        .orderBy('at')
+        .execute()),
+    )
+    hidings.push(
+      ...(await db
+        .selectFrom('messageHiding')
+        .selectAll()
+        .where('messageId', 'in', some)
+        .orderBy('fromAt')
+        .execute()),
+    )
+    marks.push(
+      ...(await db
+        .selectFrom('mark')
+        .selectAll()
+        .where('messageId', 'in', some)
+        .orderBy('at')
+        .orderBy('id')
+        .execute()),
+    )
+  }
+  return {
+    edits: grouped(edits, edit => edit.messageId),
+    hidings: grouped(hidings, hiding => hiding.messageId),
+    marks: grouped(marks, mark => mark.messageId),
+  }
+}
+
+function grouped<T>(rows: T[], key: (row: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>()
+  for (const row of rows) {
+    const group = groups.get(key(row))
+    if (group) group.push(row)
+    else groups.set(key(row), [row])
+  }
+  return groups
+}

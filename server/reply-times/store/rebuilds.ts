@@ -1,0 +1,143 @@
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+
+/**
+ * By what a worker knows that a rebuild is still the one it works on, and still its own: leases
+ * only ever grow, so that no two workers hold the same one.
+ */
+export type RebuildClaim = Pick<Row<'rebuild'>, 'communeId' | 'revision'> & { leaseUntil: number }
+
+/** A rebuild that this worker holds. */
+export type HeldRebuild = Row<'rebuild'> & { leaseUntil: number }
+
+export async function findRebuild(db: Db, communeId: number): Promise<Row<'rebuild'> | undefined> {
+  return await db
+    .selectFrom('rebuild')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .executeTakeFirst()
+}
+
+/** The communes of which a rebuild is not finished, the longest waiting first. */
+export async function unfinishedRebuilds(db: Db): Promise<number[]> {
+  const rows = await db
+    .selectFrom('rebuild')
+    .select('communeId')
+    .orderBy('requestedAt')
+    .orderBy('communeId')
+    .execute()
+  return rows.map(row => row.communeId)
+}
+
+/**
+ * Asks for a rebuild from `fromDate` on (null: of everything), or widens the one that is not
+ * finished: it begins anew, and whoever holds it goes on with it.
+ */
+export async function askForRebuild(
+  db: Db,
+  { communeId, fromDate, at }: { communeId: number; fromDate: string | null; at: number },
+): Promise<void> {
+  await db
+    .insertInto('rebuild')
+    .values({ communeId, fromDate, requestedAt: at, revision: 1 })
+    .onConflict(conflict =>
+      conflict.column('communeId').doUpdateSet(eb => ({
+        // The earlier one; where one of the two is null nothing is earlier or later, and all is meant.
+        fromDate: eb
+          .case()
+          .when('rebuild.fromDate', '<=', eb.ref('excluded.fromDate'))
+          .then(eb.ref('rebuild.fromDate'))
+          .when('rebuild.fromDate', '>', eb.ref('excluded.fromDate'))
+          .then(eb.ref('excluded.fromDate'))
+          .else(null)
+          .end(),
+        requestedAt: eb.ref('excluded.requestedAt'),
+        revision: eb('rebuild.revision', '+', 1),
+        afterId: 0,
+        done: 0,
+        total: null,
+      })),
+    )
+    .execute()
+}
+
+/** Takes a rebuild that nobody holds, or whose worker let its lease run out before `now`. */
+export async function claimRebuild(
+  db: Db,
+  communeId: number,
+  { now, leaseUntil }: { now: number; leaseUntil: number },
+): Promise<HeldRebuild | undefined> {
+  const row = await db
+    .updateTable('rebuild')
+    .set({ leaseUntil })
+    .where('communeId', '=', communeId)
+    .where(eb => eb.or([eb('leaseUntil', 'is', null), eb('leaseUntil', '<=', now)]))
+    .returningAll()
+    .executeTakeFirst()
+  return row && { ...row, leaseUntil }
+}
+
+/** Takes a rebuild whoever holds it, who notices at its next step. Undefined: there is none. */
+export async function takeOverRebuild(
+  transaction: Db,
+  communeId: number,
+  leaseUntil: number,
+): Promise<HeldRebuild | undefined> {
+  const row = await transaction
+    .updateTable('rebuild')
+    .set(eb => ({
+      leaseUntil: eb
+        .case()
+        .when('leaseUntil', '>=', leaseUntil)
+        .then(eb('leaseUntil', '+', 1))
+        .else(leaseUntil)
+        .end(),
+    }))
+    .where('communeId', '=', communeId)
+    .returningAll()
+    .executeTakeFirst()
+  return row && { ...row, leaseUntil: row.leaseUntil ?? leaseUntil }
+}
+
+/**
+ * Writes how far a rebuild has come, and renews its lease.
+ * @returns whether it still was the claim's.
+ */
+export async function advanceRebuild(
+  transaction: Db,
+  claim: RebuildClaim,
+  progress: Pick<HeldRebuild, 'afterId' | 'done' | 'total' | 'leaseUntil'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('rebuild')
+    .set(progress)
+    .where('communeId', '=', claim.communeId)
+    .where('revision', '=', claim.revision)
+    .where('leaseUntil', '=', claim.leaseUntil)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/**
+ * Ends a rebuild that has come to its end.
+ * @returns false when it was asked for anew meanwhile, or is somebody else's.
+ */
+export async function endRebuild(db: Db, claim: RebuildClaim): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('rebuild')
+    .where('communeId', '=', claim.communeId)
+    .where('revision', '=', claim.revision)
+    .where('leaseUntil', '=', claim.leaseUntil)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+/** Lets go of a rebuild before its end: whoever comes next goes on with it at once. */
+export async function releaseRebuild(db: Db, claim: RebuildClaim): Promise<void> {
+  await db
+    .updateTable('rebuild')
+    .set({ leaseUntil: null })
+    .where('communeId', '=', claim.communeId)
+    .where('leaseUntil', '=', claim.leaseUntil)
+    .execute()
+}

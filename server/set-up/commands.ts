@@ -1,0 +1,74 @@
+import { randomInt } from 'node:crypto'
+import { alone, BadUse, optional, readAll, required } from '../cli/command.ts'
+import { openContext } from '../cli/open.ts'
+import { communeShapeOf } from '../people/commune.ts'
+import { type CommuneShape, setupRequest } from '../people/shapes/commune.ts'
+import { BadInput, problemOf } from '../platform/bad-input.ts'
+import { setup } from './set-up.ts'
+
+type Document = {
+  commune: CommuneShape
+  email: string
+  /** Only when it was made here: it is told this once. */
+  password: string | null
+}
+
+export const commands = [
+  alone<Document>({
+    name: 'setup',
+    usage: '--commune NOM --email ADRESSE [--name NOM] [--password-stdin]',
+    summary: 'Crée la commune et son premier compte administrateur.',
+    options: {
+      email: { type: 'string' },
+      name: { type: 'string' },
+      'password-stdin': { type: 'boolean' },
+    },
+    async alone(readSettings, { values, stdin }) {
+      const fromInput = values['password-stdin'] === true
+      const email = required(values, 'email')
+      const password = fromInput ? firstLine(await readAll(stdin)) : makePassword()
+      const parsed = setupRequest.safeParse({
+        commune: required(values, 'commune'),
+        name: optional(values, 'name') ?? 'Administration',
+        email,
+        password,
+      })
+      if (!parsed.success) throw new BadInput(wrong(parsed.error.issues[0]?.path[0], parsed.error))
+      const context = await openContext(readSettings())
+      try {
+        const { commune, user } = await setup(context, parsed.data)
+        return {
+          commune: communeShapeOf(commune),
+          email: user.email,
+          password: fromInput ? null : password,
+        }
+      } finally {
+        await context.close()
+      }
+    },
+    print: ({ commune, email, password }) =>
+      [
+        `${commune.name} est créée. Connectez-vous avec ${email}.`,
+        ...(password === null ? [] : [`Mot de passe, montré cette seule fois : ${password}`]),
+      ].join('\n'),
+  }),
+]
+
+function wrong(field: PropertyKey | undefined, error: Parameters<typeof problemOf>[0]): string {
+  if (field === 'password') return 'Le mot de passe doit avoir de 12 à 200 caractères.'
+  if (field === 'email') return '--email doit être une adresse électronique.'
+  return `--${String(field)} : ${problemOf(error)}.`
+}
+
+function firstLine(text: string): string {
+  const line = text.split(/\r?\n/)[0] ?? ''
+  if (line === '') throw new BadUse('Le mot de passe est attendu sur l’entrée standard.')
+  return line
+}
+
+/** Without the letters and digits that look alike: 5 groups of 4 are 98 bits. */
+function makePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
+  return Array.from({ length: 5 }, group).join('-')
+}

@@ -1,0 +1,77 @@
+import type { z } from 'zod'
+import { addRecipient } from '../digest/store/digest.ts'
+import { hoursVersionOf, usualHours } from '../hours/opening-hours.ts'
+import { replaceHoursVersions } from '../hours/store/opening-hours.ts'
+import { localDateOf } from '../language/instant.ts'
+import { accountsIn, hashPassword } from '../people/accounts.ts'
+import type { Auth } from '../people/auth.ts'
+import type { CommuneRow } from '../people/commune.ts'
+import type { setupRequest } from '../people/shapes/commune.ts'
+import { insertCommune, listCommunes, lockSetup } from '../people/store/communes.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { insertMember } from '../people/store/members.ts'
+import type { Deps } from '../platform/deps.ts'
+import { Refusal } from '../platform/refusal.ts'
+
+/** Where the clocks of every French commune of the mainland are read. */
+const zone = 'Europe/Paris'
+/** "We try to answer in 10 or 15 minutes." */
+const aimMinutes = 10
+const targetMinutes = 15
+
+export type SetupRequest = z.infer<typeof setupRequest>
+export type SetUp = { commune: CommuneRow; user: { id: string; name: string; email: string } }
+
+type SetupDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes'> & {
+  auth: Auth
+}
+
+/**
+ * Creates the commune, its usual opening hours and its first administrator, all or nothing: what
+ * was interrupted is simply done again.
+ * @throws Refusal (`conflict`) when a commune exists.
+ */
+export async function setup(deps: SetupDeps, request: SetupRequest): Promise<SetUp> {
+  const { name } = request
+  const email = request.email.toLowerCase()
+  const createdAt = deps.clock.now()
+  const passwordHash = await hashPassword(deps.auth, request.password)
+  const made = await deps.db.transaction().execute(async transaction => {
+    await lockSetup(transaction, deps.database.dialect)
+    const [existing] = await listCommunes(transaction)
+    if (existing !== undefined) {
+      throw new Refusal(
+        'conflict',
+        `Tambour est déjà installé pour ${existing.name} : connectez-vous.`,
+      )
+    }
+    const row = await insertCommune(transaction, {
+      name: request.commune,
+      zone,
+      aimMinutes,
+      targetMinutes,
+      createdAt,
+    })
+    const hours = hoursVersionOf(usualHours(localDateOf(createdAt, zone), zone))
+    await replaceHoursVersions(transaction, row.id, [hours], createdAt)
+    const accounts = await accountsIn(deps, transaction)
+    const userId = await accounts.create({ name, email, passwordHash })
+    await insertMember(transaction, {
+      communeId: row.id,
+      userId,
+      role: 'administrator',
+      createdAt,
+    })
+    await addRecipient(transaction, row.id, request.email, createdAt)
+    await writeJournal(transaction, {
+      communeId: row.id,
+      at: createdAt,
+      actor: name,
+      action: 'commune.created',
+      subject: `commune:${row.id}`,
+    })
+    return { commune: row, user: { id: userId, name, email } }
+  })
+  deps.changes.tell(made.commune.id, 'commune')
+  return made
+}

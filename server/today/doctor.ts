@@ -1,0 +1,272 @@
+import { existsSync, statSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { isIP } from 'node:net'
+import { secretsSubject } from '../channels/call.ts'
+import { isConnected } from '../channels/rules/channel.ts'
+import { channelsOf } from '../channels/store/channels.ts'
+import {
+  databaseProduct,
+  findDamage,
+  forgetfulSetting,
+  newestMigration,
+  tryToWrite,
+} from '../database/health.ts'
+import { frenchCount, frenchDuration, frenchNumber } from '../language/french.ts'
+import { listCommunes } from '../people/store/communes.ts'
+import type { Deps } from '../platform/deps.ts'
+import { Refusal } from '../platform/refusal.ts'
+
+/** One thing that was looked at. `advice` says what to do, unless all is well. */
+export type Finding = {
+  key: string
+  level: 'ok' | 'warning' | 'error'
+  text: string
+  advice: string | null
+}
+
+/** What of the installation lies outside the database. */
+export type Installation = {
+  host: string
+  /** Where the key is kept; null when SECRET_KEY holds it. */
+  keyFile: string | null
+  /** A folder on the disk that Tambour fills. */
+  folder: string
+  /** The page that the built screens begin with. */
+  page: string
+}
+
+type DoctorDeps = Pick<
+  Deps,
+  'db' | 'database' | 'clock' | 'http' | 'secrets' | 'mailer' | 'publicUrl' | 'graphApiUrl'
+>
+
+/** Looks at everything that can be wrong with an installation; changes nothing. */
+export async function examine(deps: DoctorDeps, installation: Installation): Promise<Finding[]> {
+  return [
+    ...(await database(deps)),
+    ...examineFiles(installation),
+    await disk(installation.folder),
+    address(deps.publicUrl, installation.host),
+    await mail(deps),
+    ...(await communes(deps)),
+    warning(
+      'backup',
+      'Tambour ne fait pas encore de sauvegarde.',
+      'copiez chaque nuit la base et le fichier de la clé ailleurs que sur cette machine',
+    ),
+  ]
+}
+
+/** What can be said without a database. */
+export function examineFiles({ keyFile, page }: Installation): Finding[] {
+  return [
+    key(keyFile),
+    existsSync(page)
+      ? ok('screens', 'Les écrans sont construits.')
+      : error('screens', 'Les écrans ne sont pas construits.', 'faites « npm run build »'),
+  ]
+}
+
+/** The database cannot be opened at all: `reason` is the sentence that says why. */
+export function unreachable(reason: string): Finding {
+  return error('database', reason, 'vérifiez DATABASE_URL et que la base est en marche')
+}
+
+async function database(deps: DoctorDeps): Promise<Finding[]> {
+  const product = await databaseProduct(deps.database)
+  const findings = [
+    ok(
+      'database',
+      `La base répond : ${product}, structure ${await newestMigration(deps.database)}.`,
+    ),
+  ]
+  try {
+    await tryToWrite(deps.database)
+  } catch (failure) {
+    findings.push(
+      error(
+        'database-writable',
+        `La base refuse qu’on y écrive : ${messageOf(failure)}.`,
+        'vérifiez les droits du fichier, ou de l’utilisateur de la base',
+      ),
+    )
+  }
+  const forgetful = await forgetfulSetting(deps.database)
+  if (forgetful !== null) {
+    findings.push(
+      error(
+        'database-durable',
+        `PostgreSQL peut oublier ce qu’il vient d’écrire si la machine s’arrête (${forgetful} = off) : une publication pourrait partir deux fois.`,
+        `remettez « ${forgetful} = on » dans postgresql.conf`,
+      ),
+    )
+  }
+  const damage = await findDamage(deps.database)
+  if (damage !== null) {
+    findings.push(
+      error(
+        'database-damaged',
+        `Le fichier de la base est abîmé : ${damage}.`,
+        'restaurez une sauvegarde',
+      ),
+    )
+  }
+  return findings
+}
+
+function key(file: string | null): Finding {
+  if (file === null) return ok('key', 'La clé est donnée par SECRET_KEY.')
+  const open = statSync(file).mode & 0o077
+  return open === 0
+    ? ok('key', `La clé se lit dans ${file}.`)
+    : error(
+        'key',
+        `D’autres que vous peuvent lire la clé, ${file}.`,
+        `faites « chmod 600 ${file} »`,
+      )
+}
+
+async function disk(folder: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(folder)
+  const megabytes = Math.floor((bavail * bsize) / 1e6)
+  const text = `Il reste ${frenchNumber(megabytes)}\u00a0Mo sur le disque de ${folder}.`
+  if (megabytes < 200)
+    return error('disk', text, 'libérez de la place avant que la base ne s’arrête')
+  if (megabytes < 1000) return warning('disk', text, 'libérez de la place')
+  return ok('disk', text)
+}
+
+function address(publicUrl: string, host: string): Finding {
+  if (isLoopback(host) || publicUrl.startsWith('https:')) {
+    return ok('address', `Tambour s’ouvre à l’adresse ${publicUrl}.`)
+  }
+  return warning(
+    'address',
+    `Tambour écoute sur le réseau (${host}) et ${publicUrl} n’est pas chiffrée : les mots de passe y passent en clair.`,
+    'mettez un serveur HTTPS devant Tambour, PUBLIC_URL à son adresse et HOST à 127.0.0.1',
+  )
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+}
+
+async function mail({ mailer }: DoctorDeps): Promise<Finding> {
+  if (mailer === null) {
+    return warning(
+      'mail',
+      'Aucun serveur de courrier : le récapitulatif ne part pas.',
+      'donnez SMTP_URL et MAIL_FROM',
+    )
+  }
+  const check = await mailer.check()
+  return check.ok
+    ? ok('mail', 'Le serveur de courrier accepte nos messages.')
+    : error('mail', `Le courrier ne part pas : ${check.reason}.`, 'corrigez SMTP_URL')
+}
+
+async function communes(deps: DoctorDeps): Promise<Finding[]> {
+  const rows = await listCommunes(deps.db)
+  if (rows.length === 0) {
+    return [
+      warning(
+        'commune',
+        'Aucune commune n’est enregistrée.',
+        'ouvrez Tambour dans un navigateur, ou faites « tambour setup »',
+      ),
+    ]
+  }
+  const all = (await Promise.all(rows.map(({ id }) => channelsOf(deps.db, id)))).flat()
+  const channels = all.filter(isConnected)
+  if (channels.length === 0) {
+    return [
+      warning(
+        'channels',
+        'Aucun canal n’est connecté.',
+        'connectez la page de la mairie dans « Canaux »',
+      ),
+    ]
+  }
+  const findings = channels.flatMap(channel => [...secret(deps, channel), ...health(channel)])
+  return [
+    ...(findings.length > 0
+      ? findings
+      : [
+          ok(
+            'channels',
+            `${frenchCount(channels.length, 'canal travaille', 'canaux travaillent')}.`,
+          ),
+        ]),
+    await clock(deps),
+  ]
+}
+
+type Channel = Awaited<ReturnType<typeof channelsOf>>[number]
+
+function secret({ secrets }: DoctorDeps, channel: Channel): Finding[] {
+  try {
+    secrets.open(channel.secrets, secretsSubject(channel.id))
+    return []
+  } catch (failure) {
+    if (!(failure instanceof Refusal)) throw failure
+    return [
+      error(
+        `channel-${channel.id}-secrets`,
+        `Le jeton de « ${channel.name} » ne se lit pas avec cette clé.`,
+        'remettez la clé d’origine, ou reconnectez le canal',
+      ),
+    ]
+  }
+}
+
+function health({ id, name, state, stateReason, poll }: Channel): Finding[] {
+  if (state === 'paused') {
+    const text = `« ${name} » est en pause${stateReason === null ? '' : ` : ${bare(stateReason)}`}.`
+    return [error(`channel-${id}`, text, 'reconnectez-le dans « Canaux »')]
+  }
+  if (poll.error === null) return []
+  const text = `« ${name} » n’a pas pu être relevé : ${bare(poll.error)}.`
+  return [warning(`channel-${id}`, text, `faites « tambour channel check ${id} »`)]
+}
+
+/** Tokens and delivery times depend on the hour: the network's own is a second opinion. */
+async function clock(deps: DoctorDeps): Promise<Finding> {
+  let date: string | null
+  try {
+    date = (await deps.http.request(deps.graphApiUrl, { deadlineMs: 10_000 })).headers.get('date')
+  } catch (failure) {
+    return warning(
+      'clock',
+      `Le réseau ne répond pas : ${messageOf(failure)}.`,
+      'vérifiez la connexion de cette machine',
+    )
+  }
+  const theirs = Date.parse(date ?? '')
+  if (Number.isNaN(theirs)) return ok('clock', 'Le réseau répond, sans dire l’heure.')
+  const apart = Math.abs(deps.clock.now() - theirs)
+  if (apart < 60_000) return ok('clock', 'L’horloge de cette machine est à l’heure.')
+  const text = `L’horloge de cette machine et celle du réseau diffèrent de ${frenchDuration(apart)}.`
+  return error('clock', text, 'activez la mise à l’heure automatique (NTP)')
+}
+
+const ok = (key: string, text: string): Finding => ({ key, level: 'ok', text, advice: null })
+const warning = (key: string, text: string, advice: string): Finding => ({
+  key,
+  level: 'warning',
+  text,
+  advice,
+})
+const error = (key: string, text: string, advice: string): Finding => ({
+  key,
+  level: 'error',
+  text,
+  advice,
+})
+
+function messageOf(failure: unknown): string {
+  return bare(failure instanceof Error ? failure.message : String(failure))
+}
+
+function bare(sentence: string): string {
+  return sentence.replace(/\.$/, '')
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { dutyTodayShape } from '../alerts/shapes.ts'
+import { deliveryShape, reminderShape } from '../events/shapes/event.ts'
+import { waitingShape } from '../inbox/shapes/conversation.ts'
+import { id, instant } from '../platform/shapes.ts'
+import { summaryShape } from '../reply-times/shapes.ts'
+
+/** The first screen: who waits, what goes out, what is ill. */
+export const todayShape = z.object({
+  now: instant,
+  openNow: z.boolean(),
+  /** The next change between open and closed. */
+  changesAt: instant.nullable(),
+  waiting: z.array(waitingShape),
+  /** Missed and still unanswered, oldest first, beyond those shown in `waiting`. */
+  deliveries: z.array(deliveryShape),
+  /** Failed, unconfirmed or missed ones, and those due on a paused channel: a person must look. */
+  troubled: z.array(deliveryShape),
+  /** What the mairie has to do by today for its events, and is not done. */
+  reminders: z.array(reminderShape),
+  /** Requests for approval that are not settled. */
+  approvals: z.int(),
+  channels: z.array(z.object({ id, name: z.string(), problem: z.string() })),
+  duty: dutyTodayShape,
+  week: summaryShape,
+  /** The same week's median by the clock on the wall: the two are never shown apart. */
+  weekElapsedMedianMs: z.number().nullable(),
+  /** Beside the week's headline: without any exclusion, and what holding replies have of it. */
+  weekBeside: z.object({ onTime: z.int(), counted: z.int(), holdingOnTime: z.int() }),
+})
+export type TodayShape = z.infer<typeof todayShape>
+
+/** What an open screen is told: which part of what it shows is no longer true. */
+export const topics = [
+  'messages',
+  'deliveries',
+  'channels',
+  'commune',
+  'alerts',
+  'rebuild',
+  'archive',
+] as const
+export type Topic = (typeof topics)[number]

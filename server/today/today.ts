@@ -1,0 +1,143 @@
+import { dutyToday } from '../alerts/duties.ts'
+import { countApprovals } from '../approval/list.ts'
+import { accessTrouble } from '../channels/notice.ts'
+import { channelsOf } from '../channels/store/channels.ts'
+import { openReminders } from '../events/reminders.ts'
+import { type Measure, measureOf } from '../hours/measure.ts'
+import type { WaitingShape } from '../inbox/shapes/conversation.ts'
+import { pollsOf } from '../inbox/store/polls.ts'
+import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
+import { dateOfDay } from '../language/zone.ts'
+import { communeOf } from '../people/commune.ts'
+import type { Deps } from '../platform/deps.ts'
+import { listDeliveries } from '../publishing/deliveries.ts'
+import { newsMs } from '../publishing/rules/delivery-issue.ts'
+import { isParked, isUnseen } from '../publishing/rules/delivery-state.ts'
+import { waitingShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
+import { replyHeadline } from '../reply-times/reply-report.ts'
+import { episodeRows } from '../reply-times/store/episodes.ts'
+import type { TodayShape } from './shapes.ts'
+
+/** How far ahead the next opening is looked for. */
+const horizonDays = 60
+
+/**
+ * The first screen: everybody who waits, the one due first at the top; what goes out today; what
+ * ails.
+ */
+export async function today(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  communeId: number,
+): Promise<TodayShape> {
+  const now = deps.clock.now()
+  const measure = await measureOf(deps, communeId)
+  const { zone, calendar } = measure
+  const day = zone.dayOf(now)
+  const date = dateOfDay(day)
+  const week = { from: isoWeekDays(isoWeekOf(date)).from, to: date }
+  const headline = await replyHeadline(deps, measure, week)
+  return {
+    now: toIso(now),
+    openNow: calendar.isOpen(now),
+    changesAt: toIsoOrNull(nextChange(measure, now)),
+    waiting: await waitingNow(deps, measure, now),
+    deliveries: await goingOut(deps, communeId, {
+      from: zone.instantOf(day, 0),
+      to: zone.instantOf(day + 1, 0),
+    }),
+    troubled: await troubledNow(deps, communeId, now),
+    reminders: await openReminders(deps, communeId, zone.instantOf(day + 1, 0)),
+    approvals: await countApprovals(deps.db, communeId),
+    channels: await illChannels(deps, communeId, now),
+    duty: await dutyToday(deps, communeId, now),
+    week: headline.summary,
+    weekElapsedMedianMs: headline.elapsed.medianMs,
+    weekBeside: {
+      onTime: headline.bare.summary.onTime,
+      counted: headline.bare.summary.counted,
+      holdingOnTime: headline.holdingOnTime,
+    },
+  }
+}
+
+/** A first comment is no publication of its own. */
+async function goingOut(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  day: { from: number; to: number },
+): Promise<TodayShape['deliveries']> {
+  return (await listDeliveries(deps, communeId, day)).filter(({ after }) => after === null)
+}
+
+/**
+ * What did not go out as planned, what is due on a channel that is paused, and what of this week is
+ * out and not seen as it should be.
+ */
+async function troubledNow(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  now: number,
+): Promise<TodayShape['troubled']> {
+  const troubled = await listDeliveries(deps, communeId, {
+    states: ['failed', 'unconfirmed', 'missed'],
+  })
+  const planned = await listDeliveries(deps, communeId, { states: ['scheduled'], to: now })
+  const out = await listDeliveries(deps, communeId, { states: ['published'], from: now - newsMs })
+  return [...troubled, ...planned.filter(isParked), ...out.filter(isUnseen)].sort((a, b) =>
+    a.dueAt.localeCompare(b.dueAt),
+  )
+}
+
+/**
+ * Who waits, late or not. Imported history raises no alert: who was late already when the channel
+ * was connected is found under Messages and counted in the figures, but is not for today.
+ */
+async function waitingNow(
+  { db }: Pick<Deps, 'db'>,
+  measure: Measure,
+  now: number,
+): Promise<WaitingShape[]> {
+  const { calendar, communeId, targetMs } = measure
+  const rows = await episodeRows(db, { communeId, openOnly: true })
+  const found = (await withOpeners(db, rows)).filter(
+    ({ row, opener }) =>
+      row.history === 0 || calendar.officeMs(row.openedAt, opener.channelSince) <= targetMs,
+  )
+  // Office time only ever adds up: whoever wrote first is due first.
+  return found.map(each => waitingShapeOf(each, now, measure))
+}
+
+/** When the mairie next opens or closes, or null when that is not within two months. */
+function nextChange({ calendar, zone }: Measure, now: number): number | null {
+  const today = zone.dayOf(now)
+  const isOpen = calendar.isOpen(now)
+  for (let day = today; day <= today + horizonDays; day++) {
+    for (const { start, end } of calendar.intervalsOn(dateOfDay(day))) {
+      const change = isOpen ? end : start
+      if (change > now && calendar.isOpen(change) !== isOpen) return change
+    }
+  }
+  return null
+}
+
+/** Channels of which somebody should know that they do not work, or soon will not, and why. */
+async function illChannels(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  now: number,
+): Promise<TodayShape['channels']> {
+  const { zone } = await communeOf({ db }, communeId)
+  const polls = new Map((await pollsOf(db, communeId)).map(poll => [poll.id, poll]))
+  return (await channelsOf(db, communeId)).flatMap(
+    ({ id, name, state, stateReason, tokenEndsAt }) => {
+      const poll = polls.get(id)
+      if (state === 'paused')
+        return [{ id, name, problem: stateReason ?? `« ${name} » est en pause.` }]
+      if (state === 'disconnected') return []
+      const failing = poll && poll.failures > 0 ? poll.error : null
+      const problem = failing ?? accessTrouble(tokenEndsAt, now, zone)
+      return problem === null ? [] : [{ id, name, problem }]
+    },
+  )
+}
