@@ -9,7 +9,7 @@ import { connectChannel } from '../../server/channels/connect-channel.ts'
 import { type Context, createContext } from '../../server/context.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import type { Settings } from '../../server/settings.ts'
-import { freePort } from '../support/free-port.ts'
+import { freePort } from '../support/network/free-port.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

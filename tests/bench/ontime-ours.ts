@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { type Context, createContext } from '../../server/context.ts'
 import { createDueTimer } from '../../server/publishing/job.ts'
-import { httpConnector } from '../support/http-network.ts'
+import { httpConnector } from '../support/network/http-network.ts'
 import { insertPages, insertPlanned } from '../support/planned.ts'
 import type { Contender, Item } from './ontime.ts'
 

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { freePort } from '../support/free-port.ts'
+import { freePort } from '../support/network/free-port.ts'
 import { startProgram, stopProgram, waitFor } from './bench-village.ts'
 
 /** A whole Tambour as a process of its own, and how long its first page took, ms. */

@@ -6,7 +6,7 @@ import type {
   Publication,
 } from '../../server/connectors/connector.ts'
 
-import { servePicture } from '../support/serve-picture.ts'
+import { servePicture } from '../support/network/serve-picture.ts'
 
 /** All that is new, as the poll reads it: until `done`, and no more than a few calls of it. */
 export async function receiveAll(

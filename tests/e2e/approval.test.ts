@@ -10,7 +10,7 @@ import { addMedia } from '../../server/pictures/media.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { addMember } from '../support/alerts.ts'
 import { feast, mayor } from '../support/approval.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { launchChromium } from '../support/browser/chromium.ts'
 import { testClock } from '../support/clock.ts'
 import { startVillage } from '../support/village.ts'
 

@@ -5,7 +5,7 @@ import type { Env } from '../../server/http/identity.ts'
 import { shareReads } from '../../server/http/share-reads.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
 import { testClock } from '../support/clock.ts'
-import { openTestDatabase } from '../support/databases.ts'
+import { openTestDatabase } from '../support/database/databases.ts'
 
 const commune = {
   name: 'Saint-Rémi',

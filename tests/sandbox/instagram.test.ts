@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { servePicture as serving } from '../support/serve-picture.ts'
+import { servePicture as serving } from '../support/network/serve-picture.ts'
 import { allPages, dig, openVillage, picture, rows, textAt, type Village } from './client.ts'
 
 const day = 24 * 3_600_000

@@ -4,7 +4,7 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from '../../server/platform/http-client.ts'
-import { fakeLimits } from '../support/fake-publisher.ts'
+import { fakeLimits } from '../support/network/fake-publisher.ts'
 import type { Post } from './network.ts'
 
 /** The network of a storm never answers later than this: who asks gives up then, ms. */

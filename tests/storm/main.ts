@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type OwnPostgres, startPostgres } from '../support/own-postgres.ts'
+import { type OwnPostgres, startPostgres } from '../support/database/own-postgres.ts'
 import { runStorm } from './storm.ts'
 
 /**

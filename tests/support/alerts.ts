@@ -15,10 +15,10 @@ import { insertMember } from '../../server/people/store/members.ts'
 import type { Mail, Mailer, MailOutcome } from '../../server/platform/mailer.ts'
 import { type TestClock, testClock } from './clock.ts'
 import { testSettings } from './context.ts'
-import type { DatabaseKind } from './databases.ts'
-import { fakeNetwork } from './fake-network.ts'
-import { channelOf, newChannel, newCommune } from './received.ts'
-import { paris } from './reply-timelines.ts'
+import type { DatabaseKind } from './database/databases.ts'
+import { fakeNetwork } from './network/fake-network.ts'
+import { channelOf, newChannel, newCommune } from './network/received.ts'
+import { paris } from './reply-times/reply-timelines.ts'
 
 /** A mail server that says what a test tells it to, and keeps what it was given. */
 export type FakeMailer = Mailer & {

@@ -5,7 +5,7 @@ import type { Context } from '../../server/context.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import type { Actor } from '../../server/inbox/answering/answer.ts'
 import { addMember, type FakeMailer, fakeMailer } from './alerts.ts'
-import type { DatabaseKind } from './databases.ts'
+import type { DatabaseKind } from './database/databases.ts'
 import { addChannel, deliveryOf, publishingWorld, type World } from './publishing.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { Connector } from '../../server/connectors/connector.ts'
 import { type Context, createContext } from '../../server/context.ts'
 import type { Settings } from '../../server/settings.ts'
 import type { TestClock } from './clock.ts'
-import { type DatabaseKind, newDatabaseUrl } from './databases.ts'
+import { type DatabaseKind, newDatabaseUrl } from './database/databases.ts'
 
 export type TestContextOptions = {
   clock: TestClock

@@ -8,7 +8,7 @@ import { createHttpClient } from '../../server/platform/http-client.ts'
 import { createSecretBox } from '../../server/platform/secrets.ts'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
-import { httpConnector } from './http-network.ts'
+import { httpConnector } from './network/http-network.ts'
 
 /**
  * A process of its own that delivers what is due, to be killed: `deliver-child.ts DATABASE-URL

@@ -10,8 +10,8 @@ import { insertCommune } from '../../server/people/store/communes.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
 import { type TestClock, testClock } from './clock.ts'
 import { type TestContextOptions, testContext } from './context.ts'
-import type { DatabaseKind } from './databases.ts'
-import { type FakeNetwork, fakeNetwork } from './fake-publisher.ts'
+import type { DatabaseKind } from './database/databases.ts'
+import { type FakeNetwork, fakeNetwork } from './network/fake-publisher.ts'
 
 /** A Tuesday morning, 10:00 in Saint-Rémi. */
 export const morning = Date.parse('2026-06-02T08:00:00Z')

@@ -9,7 +9,7 @@ import type { Settings } from '../../server/settings.ts'
 import { type Running, start } from '../../server/start.ts'
 import type { TestClock } from './clock.ts'
 import { testSettings } from './context.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from './network/free-port.ts'
 
 export type Village = {
   sandbox: Sandbox

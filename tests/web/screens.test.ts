@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import { launchChromium } from '../support/browser/chromium.ts'
 import { type FakeApi, startFakeApi } from './fake-api.ts'
 import { inspect, screens } from './inspect.ts'
 import { expectSound, expectSoundInBothThemes, openWindow, visit } from './screen.ts'

@@ -5,7 +5,7 @@ import { find } from '../../../server/connectors/instagram/find.ts'
 import { instagram } from '../../../server/connectors/instagram/index.ts'
 import { publish } from '../../../server/connectors/instagram/publish.ts'
 import { addPreset, faultPresets } from '../../../server/sandbox/fault-presets.ts'
-import { servePicture } from '../../support/serve-picture.ts'
+import { servePicture } from '../../support/network/serve-picture.ts'
 import { HOUR, MINUTE, openAccount, received, truth, tuesday, type World } from './account.ts'
 
 const presets = faultPresets.filter(({ fault }) => fault.kind !== 'webhook')

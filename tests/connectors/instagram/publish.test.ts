@@ -4,7 +4,7 @@ import type { Call, Publication } from '../../../server/connectors/connector.ts'
 import { find, findReply } from '../../../server/connectors/instagram/find.ts'
 import { publish, verify } from '../../../server/connectors/instagram/publish.ts'
 import type { FaultInput } from '../../../server/sandbox/faults.ts'
-import { servePicture } from '../../support/serve-picture.ts'
+import { servePicture } from '../../support/network/serve-picture.ts'
 import { spreadFrom } from '../spread.ts'
 import { DAY, HOUR, MINUTE, openAccount, type World } from './account.ts'
 

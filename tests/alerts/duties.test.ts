@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import {
+  addDuty,
+  changeDuty,
+  dutyToday,
+  listDuties,
+  removeDuty,
+} from '../../server/alerts/duties.ts'
+import { changeAlertSettings } from '../../server/alerts/settings.ts'
+import { readJournal } from '../../server/people/store/journal.ts'
+import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
+import { newCommune } from '../support/network/received.ts'
+import { paris } from '../support/reply-times/reply-timelines.ts'
+
+describe.each(['sqlite', 'postgres'] as const)('the roster (%s)', database => {
+  const who = ({ communeId }: AlertHouse) => ({ communeId, actor: 'Anne' })
+  const turn = { from: '2026-06-02', to: null, callFrom: null, callTo: null }
+
+  it('lists who is on duty, now and later, and who may be', async () => {
+    const h = await alertHouse(database)
+    await addDuty(h.context, who(h), {
+      ...turn,
+      userId: h.bruno,
+      from: '2026-06-08',
+      to: '2026-06-14',
+    })
+    await addDuty(h.context, who(h), { ...turn, userId: h.anne, to: '2026-06-07' })
+    await addDuty(h.context, who(h), {
+      ...turn,
+      userId: h.anne,
+      from: '2026-05-01',
+      to: '2026-06-01',
+    })
+    const { duties, people } = await listDuties(h.context, h.communeId)
+    expect(duties).toMatchObject([
+      { name: 'Anne', from: '2026-06-02', to: '2026-06-07' },
+      { name: 'Bruno', from: '2026-06-08', to: '2026-06-14', callFrom: null, callTo: null },
+    ])
+    expect(people.map(({ name }) => name)).toEqual(['Anne', 'Bruno'])
+  })
+
+  it('is changed and undone, and the journal says by whom', async () => {
+    const h = await alertHouse(database)
+    const made = await addDuty(h.context, who(h), { ...turn, userId: h.bruno })
+    const changed = await changeDuty(h.context, who(h), made.id, {
+      ...turn,
+      userId: h.anne,
+      callFrom: '18:00',
+      callTo: '02:00',
+    })
+    expect(changed).toMatchObject({ id: made.id, name: 'Anne', callFrom: '18:00', callTo: '02:00' })
+    await removeDuty(h.context, who(h), made.id)
+    expect((await listDuties(h.context, h.communeId)).duties).toEqual([])
+    await expect(removeDuty(h.context, who(h), made.id)).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+    const journal = await readJournal(h.context.db, { communeId: h.communeId })
+    expect(journal.map(({ actor, action, subject }) => [actor, action, subject]).reverse()).toEqual(
+      [
+        ['Anne', 'duty.added', `duty:${made.id}`],
+        ['Anne', 'duty.changed', `duty:${made.id}`],
+        ['Anne', 'duty.removed', `duty:${made.id}`],
+      ],
+    )
+  })
+
+  it('refuses what makes no sense, and keeps what there was', async () => {
+    const h = await alertHouse(database)
+    const made = await addDuty(h.context, who(h), { ...turn, userId: h.bruno })
+    const wrong = [
+      [{ to: '2026-06-01' }, 'finit avant son début'],
+      [{ callFrom: '18:00' }, 'deux heures'],
+      [{ userId: h.carole }, 'rôle d’agent'],
+      [{ userId: 'personne' }, 'rôle d’agent'],
+    ] as const
+    for (const [part, sentence] of wrong) {
+      const duty = { ...turn, userId: h.bruno, ...part }
+      await expect(addDuty(h.context, who(h), duty)).rejects.toThrow(sentence)
+      await expect(changeDuty(h.context, who(h), made.id, duty)).rejects.toThrow(sentence)
+    }
+    expect((await listDuties(h.context, h.communeId)).duties).toEqual([made])
+  })
+
+  it('is each commune’s own', async () => {
+    const h = await alertHouse(database)
+    const made = await addDuty(h.context, who(h), { ...turn, userId: h.bruno })
+    const communeId = await newCommune(h.context, 'Ailleurs')
+    const luc = await addMember(h.context, communeId, 'Luc', 'officer')
+    const there = { communeId, actor: 'Luc' }
+    await expect(removeDuty(h.context, there, made.id)).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(
+      changeDuty(h.context, there, made.id, { ...turn, userId: luc }),
+    ).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(addDuty(h.context, there, { ...turn, userId: h.bruno })).rejects.toThrow(
+      'rôle d’agent',
+    )
+    expect((await listDuties(h.context, communeId)).duties).toEqual([])
+  })
+
+  it('says who is on duty today', async () => {
+    const h = await alertHouse(database)
+    await addDuty(h.context, who(h), {
+      ...turn,
+      userId: h.bruno,
+      to: '2026-06-02',
+      callFrom: '18:00',
+      callTo: '02:00',
+    })
+    const at = (now: string) => dutyToday(h.context, h.communeId, paris(now))
+    const bruno = [{ name: 'Bruno', callFrom: '18:00', callTo: '02:00' }]
+    expect(await at('2026-06-02T10:00')).toEqual({ people: bruno, everyone: false })
+    // The call of the evening before lasts until two in the night.
+    expect(await at('2026-06-03T01:00')).toEqual({ people: bruno, everyone: false })
+    expect(await at('2026-06-03T02:00')).toEqual({ people: [], everyone: true })
+    expect(await at('2026-06-07T10:00')).toEqual({ people: [], everyone: false })
+    await changeAlertSettings(h.context, { ...who(h), userId: h.anne }, { minutes: [] })
+    expect(await at('2026-06-03T10:00')).toEqual({ people: [], everyone: false })
+  })
+})

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest'
+import { raiseAlerts } from '../../server/alerts/alerts.ts'
+import { nextAlertMailAt, sendAlertMails } from '../../server/alerts/mail.ts'
+import { changeAlertSettings } from '../../server/alerts/settings.ts'
+import { alertMailsOf } from '../../server/alerts/store/mails.ts'
+import type { MailOutcome } from '../../server/platform/mailer.ts'
+import { type AlertHouse, alertHouse, mailStates } from '../support/alerts.ts'
+import { byCommune, from, thread } from '../support/network/fake-network.ts'
+import { MINUTE } from '../support/network/received.ts'
+import { paris } from '../support/reply-times/reply-timelines.ts'
+
+const ten = paris('2026-06-02T10:00')
+const eight = ten + 8 * MINUTE
+const question = 'Mon fils Théo peut-il s’inscrire au centre aéré ?'
+const refusedForNow: MailOutcome = { kind: 'failed', reason: 'plus tard (450)', again: true }
+const refused: MailOutcome = { kind: 'failed', reason: 'adresse inconnue (550)', again: false }
+const unknown: MailOutcome = { kind: 'unknown', reason: 'coupé après le texte' }
+
+describe.each(['sqlite', 'postgres'] as const)('mails of alerts (%s)', database => {
+  /** Ann has waited for 8 minutes; Bruno is on duty, and a mail to him is due. */
+  async function house(at = eight): Promise<AlertHouse> {
+    const h = await alertHouse(database)
+    await h.putOnDuty(h.bruno)
+    await h.receive(
+      thread('t-Ann', [from('Ann Durand', at - 8 * MINUTE, question)], {
+        visibility: 'private',
+        subject: 'Ann Durand',
+      }),
+    )
+    h.clock.set(at)
+    await raiseAlerts(h.context)
+    return h
+  }
+  const send = ({ context }: AlertHouse) => sendAlertMails(context)
+  const answerAnn = (h: AlertHouse) =>
+    h.receive(
+      thread('t-Ann', [byCommune(h.clock.now(), 'Oui')], { visibility: 'private', subject: null }),
+    )
+  const rowOf = async ({ context }: AlertHouse) => (await alertMailsOf(context.db, 1))[0]
+
+  it('say who waits, since when and for how long, and nothing that a resident said', async () => {
+    const h = await house()
+    await send(h)
+    const [mail] = h.mailer.mails
+    expect(h.mailer.mails).toHaveLength(1)
+    expect(mail).toMatchObject({
+      to: expect.stringMatching(/^bruno\./),
+      subject: '1\u00a0personne attend une réponse, Saint-Exemple',
+      headers: { 'Auto-Submitted': 'auto-generated' },
+      messageId: expect.stringMatching(/^<alert\.1\.1\.[0-9a-f]{16}@tambour\.exemple\.fr>$/),
+    })
+    expect(mail?.text.replaceAll('\u00a0', ' ')).toBe(`Saint-Exemple
+1 personne attend une réponse.
+
+- Page de la mairie, message privé, depuis le mardi 2 juin à 10 h :
+  8 min d’ouverture, 8 min en tout
+  https://tambour.exemple.fr/messages/1
+
+-- 
+Vous recevez cette alerte parce que vous êtes de permanence.
+Régler la permanence et les alertes :
+https://tambour.exemple.fr/reglages/permanence
+`)
+    expect(mail?.html).toContain('href="https://tambour.exemple.fr/messages/1"')
+    for (const secret of ['Ann', 'Durand', 'Théo', 'centre aéré']) {
+      expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toContain(secret)
+    }
+  })
+
+  it('say that nobody is on duty', async () => {
+    const h = await alertHouse(database)
+    await h.receive(thread('t', [from('Ann', ten, question)]))
+    h.clock.set(eight)
+    await raiseAlerts(h.context)
+    await send(h)
+    expect(h.mailer.mails.map(({ to }) => to.split('.')[0])).toEqual(['anne', 'bruno'])
+    expect(h.mailer.mails[0]?.text).toContain('Personne n’est de permanence')
+  })
+
+  it('are on disk before the mail server is called, and sent once', async () => {
+    const h = await house()
+    h.mailer.says = async () => {
+      expect(await rowOf(h)).toMatchObject({ state: 'sending', attempts: 1 })
+      return { kind: 'sent' }
+    }
+    await Promise.all([send(h), send(h), send(h)])
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(1)
+    expect(await rowOf(h)).toMatchObject({ state: 'sent', sentAt: eight, nextAt: null })
+  })
+
+  it('are sent once by two processes', async () => {
+    const h = await house()
+    const other = await h.another()
+    await Promise.all([send(h), sendAlertMails(other)])
+    expect(h.mailer.mails).toHaveLength(1)
+  })
+
+  it('leave after a restart, if they had not left before', async () => {
+    const h = await house()
+    h.clock.advance(3 * MINUTE)
+    await sendAlertMails(await h.another())
+    expect(h.mailer.mails).toHaveLength(1)
+  })
+
+  it('are not sent again when the sending was cut off', async () => {
+    const h = await house()
+    h.mailer.says = () => {
+      throw new Error('the power went off')
+    }
+    await expect(send(h)).rejects.toThrow('the power went off')
+    h.mailer.says = () => ({ kind: 'sent' })
+    h.clock.advance(MINUTE)
+    await send(h)
+    expect(await mailStates(h.context)).toEqual({ bruno: 'sending' })
+    h.clock.advance(10 * MINUTE)
+    await send(h)
+    expect(await rowOf(h)).toMatchObject({
+      state: 'unconfirmed',
+      reason: expect.stringContaining('peut-être arrivé'),
+    })
+    expect(h.mailer.mails).toHaveLength(1)
+  })
+
+  it('are tried again when the server refuses for a while, under the same Message-ID', async () => {
+    const h = await house()
+    h.mailer.says = () => refusedForNow
+    await send(h)
+    expect(await nextAlertMailAt(h.context)).toBe(eight + MINUTE)
+    h.clock.advance(MINUTE - 1)
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(1)
+    h.clock.advance(1)
+    h.mailer.says = () => ({ kind: 'sent' })
+    await send(h)
+    await send(h)
+    expect(new Set(h.mailer.mails.map(({ messageId }) => messageId)).size).toBe(1)
+    expect(h.mailer.mails[1]?.text.replaceAll('\u00a0', ' ')).toContain('9 min d’ouverture')
+    expect(await mailStates(h.context)).toEqual({ bruno: 'sent' })
+    expect(await nextAlertMailAt(h.context)).toBeNull()
+  })
+
+  it.each([
+    ['refused for good', refused, 'failed'],
+    ['perhaps arrived', unknown, 'unconfirmed'],
+  ] as const)('are not tried again when they were %s', async (_what, outcome, state) => {
+    const h = await house()
+    h.mailer.says = () => outcome
+    await send(h)
+    h.clock.advance(60 * MINUTE)
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(1)
+    expect(await rowOf(h)).toMatchObject({ state, reason: outcome.reason, nextAt: null })
+  })
+
+  it('are dropped when everybody was answered before it was their turn', async () => {
+    const h = await house()
+    h.mailer.says = () => refusedForNow
+    await send(h)
+    await answerAnn(h)
+    h.clock.advance(MINUTE)
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(1)
+    expect(await mailStates(h.context)).toEqual({ bruno: 'dropped' })
+  })
+
+  it('are dropped for who wants none any more', async () => {
+    const h = await house()
+    const bruno = { communeId: h.communeId, userId: h.bruno, actor: 'Bruno' }
+    await changeAlertSettings(h.context, bruno, { mail: false })
+    await send(h)
+    expect(h.mailer.mails).toEqual([])
+    expect(await mailStates(h.context)).toEqual({ bruno: 'dropped' })
+  })
+
+  it('leave with an alert of the last minute before closing', async () => {
+    const h = await house(paris('2026-06-02T11:59:59.999'))
+    h.clock.set(paris('2026-06-02T12:00:02'))
+    await send(h)
+    expect(await mailStates(h.context)).toEqual({ bruno: 'sent' })
+  })
+
+  it('wait for the morning when they come late and their reader is not on call', async () => {
+    const h = await house(paris('2026-06-02T16:59'))
+    h.mailer.says = () => refusedForNow
+    await send(h)
+    h.mailer.says = () => ({ kind: 'sent' })
+    h.clock.set(paris('2026-06-02T17:00'))
+    await send(h)
+    expect(await nextAlertMailAt(h.context)).toBe(paris('2026-06-03T09:00'))
+    expect(h.mailer.mails).toHaveLength(1)
+    h.clock.set(paris('2026-06-03T09:00'))
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(2)
+  })
+
+  it('come late at any hour to a reader who is on call', async () => {
+    const h = await house(paris('2026-06-02T16:59'))
+    await h.putOnDuty(h.bruno, { callFrom: '17:00', callTo: '20:00' })
+    h.clock.set(paris('2026-06-02T18:00'))
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(1)
+  })
+
+  it('stop between two when they are told to', async () => {
+    const h = await house()
+    await sendAlertMails(h.context, () => true)
+    expect(h.mailer.mails).toEqual([])
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(1)
+  })
+
+  it('count those of whom there are too many to name', async () => {
+    const h = await alertHouse(database)
+    await h.putOnDuty(h.bruno)
+    const names = Array.from({ length: 23 }, (_, index) => `c${index}`)
+    await h.receive(...names.map(name => thread(name, [from(name, ten, question)])))
+    h.clock.set(eight)
+    await raiseAlerts(h.context)
+    await send(h)
+    const [mail] = h.mailer.mails
+    expect(mail?.subject).toContain('23\u00a0personnes attendent')
+    expect(mail?.text.match(/\/messages\/\d+/g)).toHaveLength(20)
+    expect(mail?.text).toContain('Et 3\u00a0autres\nhttps://tambour.exemple.fr/\n')
+  })
+})

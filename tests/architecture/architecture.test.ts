@@ -1,0 +1,209 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { cyclesOf, graphOf, type Source } from './graph.ts'
+import { brokenRules, mostFiles } from './house-rules.ts'
+
+const dependencies = Object.keys(
+  z
+    .object({ dependencies: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync('package.json', 'utf8'))).dependencies,
+)
+
+/** What stood against the order when the house was laid out anew: it only ever gets shorter. */
+const stillAgainst = readFileSync('tests/architecture/still-against.txt', 'utf8')
+  .split('\n')
+  .filter(line => line !== '')
+
+function house(): Source[] {
+  return globSync(['server/**/*.ts', 'web/**/*.{ts,tsx}', 'migrations/**/*.ts'], {
+    exclude: file => file.includes('node_modules'),
+  }).map(path => ({ path, text: readFileSync(path, 'utf8') }))
+}
+
+describe('the house', () => {
+  const graph = graphOf(house())
+
+  it('is read whole', () => {
+    expect(graph.files.length).toBeGreaterThan(100)
+    expect(graph.imports.length).toBeGreaterThan(graph.files.length)
+    for (const file of ['server/main.ts', 'web/main.tsx', 'migrations/index.ts']) {
+      expect(graph.files).toContain(file)
+    }
+  })
+
+  it('keeps who may import whom', () => {
+    expect(brokenRules(graph, dependencies).toSorted()).toEqual(stillAgainst)
+  })
+
+  it('has no circle of files, types included', () => {
+    expect(cyclesOf(graph)).toEqual([])
+  })
+})
+
+/** An invented house: the files that a rule is about, and empty ones for what they import. */
+function broken(files: Record<string, string>): string[] {
+  const graph = graphOf(Object.entries(files).map(([path, text]) => ({ path, text })))
+  const missing = graph.imports.map(({ to }) => to).filter(to => !graph.files.includes(to))
+  return brokenRules({ ...graph, files: [...graph.files, ...missing] }, ['zod', 'kysely', 'hono'])
+}
+
+describe('the rules', () => {
+  it.each([
+    ['server/hours/rules/a.ts', "import { b } from './b.ts'\nimport '../../language/c.ts'"],
+    ['server/digest/rules/a.ts', "import { b } from '../../hours/rules/b.ts'"],
+    ['server/hours/a.ts', "import { b } from './store/b.ts'\nimport './rules/c.ts'"],
+    ['server/hours/a.ts', "import type { Clock } from '../clock.ts'"],
+    [
+      'server/hours/a.ts',
+      "import { query } from '../database/query.ts'\nimport '../platform/c.ts'",
+    ],
+    ['server/inbox/a.ts', "import { b } from '../hours/b.ts'\nimport '../hours/shapes.ts'"],
+    ['server/inbox/a.ts', "import { b } from '../messages/store/b.ts'"],
+    ['server/inbox/store/a.ts', "import { b } from '../../people/store/b.ts'"],
+    ['server/hours/store/a.ts', "import { b } from '../../database/b.ts'\nimport 'kysely'"],
+    ['server/hours/index.ts', "import { b } from './routes/b.ts'\nimport './job.ts'"],
+    ['server/hours/index.ts', "import { b } from './poll-job.ts'\nimport './commands.ts'"],
+    ['server/hours/index.ts', "import type { Capability } from '../capabilities.ts'"],
+    ['server/capabilities.ts', "import { hours } from './hours/index.ts'"],
+    ['server/database/schema.ts', "import type { A } from '../hours/store/tables.ts'"],
+    ['server/hours/a.ts', "import type { Connector } from '../connectors/connector.ts'"],
+    ['server/connectors/facebook/a.ts', "import { b } from './b.ts'\nimport '../connector.ts'"],
+    ['server/connectors/facebook/a.ts', "import { b } from '../meta/b.ts'"],
+    ['server/connectors/facebook/a.ts', "import { b } from '../../platform/http-client.ts'"],
+    ['server/connectors/registry.ts', "import { facebook } from './facebook/index.ts'"],
+    ['server/hours/routes.ts', "import { b } from './b.ts'\nimport 'zod'\nimport '../http/c.ts'"],
+    ['server/hours/commands.ts', "import { b } from './b.ts'\nimport '../cli/command.ts'"],
+    ['server/hours/job.ts', "import type { Context } from '../context.ts'\nimport './b.ts'"],
+    ['web/pages/a.tsx', "import type { B } from '../../server/hours/shapes/b.ts'"],
+    ['web/pages/a.tsx', "import { b } from '../../server/hours/rules/b.ts'\nimport './a.css'"],
+    ['server/clock.ts', 'export const now = () => Date.now()'],
+    ['server/settings.ts', 'export const path = process.env.PATH'],
+    ['server/hours/rules/a.ts', 'export const a = new Date(0)'],
+  ])('let %s do: %s', (path, text) => {
+    expect(broken({ [path]: text })).toEqual([])
+  })
+
+  it.each([
+    ['server/hours/rules/a.ts', "import { b } from '../b.ts'"],
+    ['server/hours/rules/a.ts', "import type { B } from '../store/b.ts'"],
+    ['server/hours/rules/a.ts', "import { b } from '../../digest/rules/b.ts'"],
+    ['server/hours/rules/a.ts', "import { b } from '../../platform/b.ts'"],
+    ['server/hours/rules/a.ts', "import { z } from 'zod'"],
+    ['server/hours/rules/a.ts', "import { readFile } from 'node:fs/promises'"],
+    ['server/hours/rules/a.ts', "const b = await import('../../clock.ts')"],
+    ['server/hours/rules/a.ts', "export type B = import('../store/b.ts').B"],
+    ['server/language/a.ts', "import { b } from '../platform/b.ts'"],
+    ['server/language/a.ts', "import { z } from 'zod'"],
+    ['server/database/a.ts', "import { b } from '../hours/store/tables.ts'"],
+    ['server/database/schema.ts', "import { b } from '../hours/store/tables.ts'"],
+    ['server/database/schema.ts', "import type { B } from '../hours/store/b.ts'"],
+    ['server/platform/a.ts', "import { b } from '../people/b.ts'"],
+    ['server/hours/shapes.ts', "import { b } from './b.ts'"],
+    ['server/hours/shapes.ts', "import { Kysely } from 'kysely'"],
+    ['server/hours/store/a.ts', "import { b } from '../b.ts'"],
+    ['server/hours/store/a.ts', "import type { B } from '../shapes.ts'"],
+    ['server/inbox/store/a.ts', "import { b } from '../../hours/store/b.ts'"],
+    ['server/inbox/a.ts', "import { b } from '../hours/store/b.ts'"],
+    ['server/inbox/a.ts', "import type { B } from '../hours/store/b.ts'"],
+    ['server/messages/store/a.ts', "import { b } from '../../inbox/b.ts'"],
+    ['server/hours/a.ts', "import { b } from '../inbox/b.ts'"],
+    ['server/hours/a.ts', "import type { B } from '../inbox/shapes.ts'"],
+    ['server/hours/a.ts', "import { b } from './routes.ts'"],
+    ['server/hours/a.ts', "import { b } from './job.ts'"],
+    ['server/hours/a.ts', "import { b } from './index.ts'"],
+    ['server/inbox/a.ts', "import { b } from '../hours/index.ts'"],
+    ['server/inbox/routes.ts', "import { b } from '../hours/routes.ts'"],
+    ['server/inbox/commands.ts', "import { b } from '../hours/commands/b.ts'"],
+    ['server/hours/index.ts', "import { b } from './store/b.ts'"],
+    ['server/capabilities.ts', "import { b } from './hours/routes.ts'"],
+    ['server/connectors/facebook/a.ts', "import { b } from '../mastodon/index.ts'"],
+    ['server/connectors/meta/a.ts', "import { b } from '../facebook/b.ts'"],
+    ['server/connectors/facebook/a.ts', "import { b } from '../../database/b.ts'"],
+    ['server/connectors/facebook/a.ts', "import type { B } from '../../inbox/b.ts'"],
+    ['server/connectors/facebook/a.ts', "export { b } from '../registry.ts'"],
+    ['server/connectors/registry.ts', "import { parse } from './facebook/parse.ts'"],
+    ['server/hours/a.ts', "import { facebook } from '../connectors/facebook/index.ts'"],
+    ['server/hours/a.ts', "import { systemClock } from '../clock.ts'"],
+    ['server/hours/a.ts', "import type { Context } from '../context.ts'"],
+    ['server/hours/a.ts', "import { readSettings } from '../settings.ts'"],
+    ['server/hours/a.ts', "import { b } from '../http/b.ts'"],
+    ['server/hours/job.ts', "import { b } from './store/b.ts'"],
+    ['server/hours/job.ts', "import { b } from '../http/b.ts'"],
+    ['server/hours/routes.ts', "import { b } from './store/b.ts'"],
+    ['server/hours/routes/a.ts', "export * from '../../connectors/registry.ts'"],
+    ['server/hours/commands.ts', "import { DatabaseUnusable } from '../database/database.ts'"],
+    ['server/hours/commands.ts', "import { b } from '../http/b.ts'"],
+    ['server/http/a.ts', "import { b } from '../hours/routes.ts'"],
+    ['server/cli/a.ts', "import { b } from '../hours/commands.ts'"],
+    ['server/main.ts', "import { b } from './hours/job.ts'"],
+    ['server/context.ts', "import { createApp } from './http/app.ts'"],
+    ['server/sandbox/a.ts', "import { b } from '../hours/b.ts'"],
+    ['server/start.ts', "import { b } from './sandbox/b.ts'"],
+    ['migrations/0002-a.ts', "import type { Schema } from '../../server/database/schema.ts'"],
+    ['web/a.ts', "import { meShape } from '../server/people/shapes.ts'"],
+    ['web/a.ts', "import { type Me, meShape } from '../server/people/shapes.ts'"],
+    ['web/a.ts', "import { b } from '../server/http/b.ts'"],
+    ['web/a.ts', "import type { B } from '../server/people/b.ts'"],
+    ['web/a.ts', "import 'node:fs'"],
+    ['server/hours/a.ts', "import { x } from 'left-pad'"],
+    ['server/elsewhere/a.ts', ''],
+    ['server/hours/a.ts', 'export const now = Date.now()'],
+    ['server/hours/a.ts', 'export const now = new Date()'],
+    ['server/hours/a.ts', 'export const now = new Date'],
+    ['server/hours/a.ts', 'export const now = Temporal.Now.instant()'],
+    ['server/hours/a.ts', 'const { now } = { now: Date.now }'],
+    ['migrations/0002-a.ts', 'export const now = Date.now()'],
+    ['server/hours/a.ts', 'export const path = process.env.PATH'],
+    ['server/hours/a.ts', "export const path = process['env'].PATH"],
+    ['server/hours/a.ts', "import { env } from 'node:process'"],
+    ['web/a.ts', 'export const path = process.env.PATH'],
+  ])('do not let %s do: %s', (path, text) => {
+    expect(broken({ [path]: text })).not.toEqual([])
+  })
+
+  it('do not let a folder hold more files than one takes in', () => {
+    const many = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`server/hours/a${i}.ts`, '']))
+    expect(broken(many(mostFiles))).toEqual([])
+    expect(broken(many(mostFiles + 1))).toHaveLength(1)
+  })
+
+  it('do not let a file import what is not there', () => {
+    const graph = graphOf([{ path: 'server/hours/a.ts', text: "import './b.ts'" }])
+    expect(brokenRules(graph, [])).toHaveLength(1)
+  })
+})
+
+describe('circles', () => {
+  const circles = (files: Record<string, string[]>) =>
+    cyclesOf(
+      graphOf(
+        Object.entries(files).map(([path, imports]) => ({
+          path: `${path}.ts`,
+          text: imports.map(to => `import type { X } from './${to}.ts'`).join('\n'),
+        })),
+      ),
+    )
+
+  it('are none in a tree, nor where two ways lead to one file', () => {
+    expect(circles({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] })).toEqual([])
+  })
+
+  it.each([
+    ['two files', { a: ['b'], b: ['a'] }, [['a.ts', 'b.ts']]],
+    ['three', { a: ['b'], b: ['c'], c: ['a'] }, [['a.ts', 'b.ts', 'c.ts']]],
+    ['one by itself', { a: ['a'] }, [['a.ts']]],
+    [
+      'two circles',
+      { a: ['b', 'c'], b: ['a'], c: ['d'], d: ['c'] },
+      [
+        ['c.ts', 'd.ts'],
+        ['a.ts', 'b.ts'],
+      ],
+    ],
+    ['a circle behind a tail', { a: ['b'], b: ['c'], c: ['b'] }, [['b.ts', 'c.ts']]],
+  ])('are found: %s', (_what, files, expected) => {
+    expect(circles(files).toSorted()).toEqual(expected.toSorted())
+  })
+})

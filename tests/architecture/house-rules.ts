@@ -1,0 +1,235 @@
+import type { Graph, Import } from './graph.ts'
+
+/**
+ * The capabilities, each of which may import those before it. A new one is a folder of `server`,
+ * a line here and a line in `server/capabilities.ts`.
+ */
+export const order = [
+  'language',
+  'database',
+  'platform',
+  'people',
+  'mail',
+  'hours',
+  'messages',
+  'channels',
+  'alerts',
+  'reply-times',
+  'pictures',
+  'agenda',
+  'inbox',
+  'publishing',
+  'events',
+  'approval',
+  'event-import',
+  'history-import',
+  'digest',
+  'set-up',
+  'today',
+]
+
+/** They own rows that every capability reads: their `store/` is open to those after them. */
+const openStores = ['messages', 'people']
+
+/** What a file is in the house: by its place, and by nothing else. */
+type Room = {
+  /** `rules`, `store`, `shapes`, `routes`, `job`, `commands`, `index` and `use case` of a capability; else the part. */
+  kind: string
+  /** The capability, or the kind of channel; empty elsewhere. */
+  owner: string
+}
+
+/** The parts outside the capabilities. The first whose files match is the file's. */
+const parts: [kind: string, files: RegExp][] = [
+  ['clock', /^server\/clock\.ts$/],
+  ['settings', /^server\/settings\.ts$/],
+  ['context', /^server\/context\.ts$/],
+  ['capabilities', /^server\/capabilities\.ts$/],
+  ['main', /^server\/(start|main|build-web)\.ts$/],
+  ['http', /^server\/http\//],
+  ['cli', /^server\/cli(\.ts$|\/)/],
+  ['sandbox', /^server\/sandbox\//],
+  ['port', /^server\/connectors\/(connector|contents)\.ts$/],
+  ['registry', /^server\/connectors\/registry\.ts$/],
+  ['migrations', /^migrations\//],
+  ['web', /^web\//],
+]
+
+/** Inside a capability; what matches none is a use case. */
+const rooms: [kind: string, files: RegExp][] = [
+  ['rules', /^rules\//],
+  ['store', /^store\//],
+  ['shapes', /^shapes(\.ts$|\/)/],
+  ['routes', /^routes(\.ts$|\/)/],
+  ['job', /(^|\/)([a-z-]+-)?job\.ts$/],
+  ['commands', /^commands(\.ts$|\/)/],
+  ['index', /^index\.ts$/],
+]
+
+function roomOf(file: string): Room | undefined {
+  const part = parts.find(([, files]) => files.test(file))
+  if (part !== undefined) return { kind: part[0], owner: '' }
+  const connector = /^server\/connectors\/([^/]+)\/.+/.exec(file)?.[1]
+  if (connector !== undefined) return { kind: 'connector', owner: connector }
+  const [, owner = '', rest = ''] = /^server\/([^/]+)\/(.+)$/.exec(file) ?? []
+  if (!order.includes(owner)) return undefined
+  // Words and dates have no rows and no network: the whole folder is rules.
+  if (owner === 'language') return { kind: 'rules', owner }
+  if (owner === 'database') return { kind: 'store', owner }
+  return { kind: rooms.find(([, files]) => files.test(rest))?.[0] ?? 'use case', owner }
+}
+
+/**
+ * Of one's own capability and of those before it. A leaf is imported by nobody: it is reached
+ * through its capability's `index.ts`, which `server/capabilities.ts` alone reads.
+ */
+const within: Record<string, string[]> = {
+  rules: ['rules'],
+  store: ['rules', 'store'],
+  shapes: ['rules', 'shapes'],
+  'use case': ['rules', 'store', 'shapes', 'use case'],
+  routes: ['rules', 'shapes', 'use case', 'routes'],
+  job: ['rules', 'shapes', 'use case'],
+  commands: ['rules', 'shapes', 'use case', 'commands'],
+  index: ['use case', 'routes', 'job', 'commands'],
+}
+
+/** Outside the capabilities. */
+const beyond: Record<string, { imports: string[]; types?: string[] }> = {
+  rules: { imports: [] },
+  store: { imports: ['migrations'] },
+  shapes: { imports: [] },
+  'use case': { imports: ['port'], types: ['clock'] },
+  routes: { imports: ['http'], types: ['context'] },
+  job: { imports: [], types: ['context'] },
+  commands: { imports: ['cli', 'context', 'settings'] },
+  index: { imports: [], types: ['capabilities', 'context'] },
+  connector: { imports: ['port', 'rules'] },
+  port: { imports: ['rules'] },
+  registry: { imports: ['port', 'connector'] },
+  context: { imports: ['clock', 'registry', 'use case', 'store'], types: ['port', 'settings'] },
+  capabilities: { imports: ['index'], types: ['context', 'http', 'cli', 'job'] },
+  http: { imports: ['rules', 'shapes', 'use case'], types: ['context'] },
+  cli: { imports: ['capabilities', 'context', 'rules', 'shapes', 'use case', 'settings'] },
+  main: { imports: ['capabilities', 'context', 'http', 'settings', 'use case'] },
+  // It plays the networks: the program knows nothing of it, nor it of the program.
+  sandbox: { imports: ['clock'] },
+  web: { imports: ['rules'], types: ['http', 'shapes'] },
+  clock: { imports: [] },
+  settings: { imports: [] },
+  migrations: { imports: [] },
+}
+
+/** Absent: any. */
+const packages: Record<string, RegExp> = {
+  rules: /^$/,
+  clock: /^$/,
+  port: /^$/,
+  registry: /^$/,
+  settings: /^(node:|zod$)/,
+  shapes: /^zod$/,
+  store: /^(node:|kysely(\/|$)|better-sqlite3$|pg$|zod$)/,
+  migrations: /^kysely(\/|$)/,
+  connector: /^(node:(crypto|util|buffer)|zod$)/,
+  routes: /^(node:|hono(\/|$)|@hono\/node-server(\/|$)|hono-openapi$|zod$)/,
+  http: /^(node:|hono(\/|$)|@hono\/node-server(\/|$)|hono-openapi$|zod$)/,
+  job: /^node:/,
+  commands: /^(node:|zod$)/,
+  cli: /^(node:|pino$|zod$)/,
+  web: /^(preact(\/|$)|preact-iso$|@preact\/signals$|lucide(\/|$)|chart\.js(\/|$)|vite\/client$)/,
+}
+const packageTypes: Record<string, RegExp> = { web: /^zod$/ }
+
+/** One API serves several kinds of channel: none of them knows another, all may know it. */
+const sharedByMeta = 'meta'
+
+/** The schema is put together from the tables that each capability describes. */
+const schema = 'server/database/schema.ts'
+const tables = /^server\/[^/]+\/store\/([a-z-]+-)?tables\.ts$/
+
+/** A person who opens a folder takes it in at a glance. */
+export const mostFiles = 30
+
+/** Starts the program as another process, and hands it the way to its tools. */
+const handsOnEnvironment = 'server/sandbox/demo.ts'
+
+/** What of the graph breaks a rule of the house, one sentence each. */
+export function brokenRules(graph: Graph, dependencies: readonly string[]): string[] {
+  const broken: string[] = []
+  const files = new Set(graph.files)
+  for (const file of graph.files) {
+    if (roomOf(file) === undefined) broken.push(`${file} belongs to no part of the house`)
+  }
+  for (const [folder, held] of Map.groupBy(graph.files, folderOf)) {
+    if (held.length > mostFiles)
+      broken.push(`${folder} holds ${held.length} files, more than ${mostFiles}`)
+  }
+  for (const edge of graph.imports) {
+    const from = roomOf(edge.from)
+    const to = roomOf(edge.to)
+    if (from === undefined || isStyle(edge.to)) continue
+    if (to === undefined || !files.has(edge.to))
+      broken.push(`${edge.from} imports ${edge.to}, which is no file of the house`)
+    else if (!may(from, to, edge))
+      broken.push(
+        `${edge.from} (${nameOf(from)}) may not import ${edge.to} (${nameOf(to)})${edge.typeOnly ? ', not even its types' : ''}`,
+      )
+  }
+  for (const { from, to, typeOnly } of graph.packages) {
+    const kind = roomOf(from)?.kind ?? ''
+    const isType = typeOnly && packageTypes[kind]?.test(to) === true
+    if (packages[kind]?.test(to) === false && !isType)
+      broken.push(`${from} (${kind}) may not import the package ${to}`)
+    const name = to.startsWith('@') ? to.split('/').slice(0, 2).join('/') : to.split('/')[0]
+    if (!to.startsWith('node:') && name !== undefined && !dependencies.includes(name))
+      broken.push(`${from} imports ${to}, which package.json does not name`)
+  }
+  for (const file of graph.clockReaders) {
+    const isOurs = file.startsWith('server/') || file.startsWith('migrations/')
+    if (isOurs && file !== 'server/clock.ts') broken.push(`${file} reads the wall clock`)
+  }
+  for (const file of graph.environmentReaders) {
+    if (file !== 'server/settings.ts' && file !== handsOnEnvironment)
+      broken.push(`${file} reads the environment`)
+  }
+  return [...new Set(broken)]
+}
+
+function may(from: Room, to: Room, edge: Import): boolean {
+  const kinds = within[from.kind]
+  if (from.owner !== '' && to.owner !== '' && kinds !== undefined && to.kind !== 'connector') {
+    if (edge.from === schema && edge.typeOnly && tables.test(edge.to)) return true
+    if (from.owner === to.owner) return kinds.includes(to.kind)
+    if (order.indexOf(to.owner) > order.indexOf(from.owner)) return false
+    if (to.kind === 'store') {
+      const isOpen = to.owner === 'database' || openStores.includes(to.owner)
+      return isOpen && kinds.includes('store')
+    }
+    // A leaf of another capability is no business of anybody's.
+    return kinds.includes(to.kind) && ['rules', 'shapes', 'use case'].includes(to.kind)
+  }
+  if (from.kind === to.kind && to.owner === '') return true
+  if (from.kind === 'connector' && to.kind === 'connector')
+    return from.owner === to.owner || to.owner === sharedByMeta
+  const part = beyond[from.kind]
+  if (edge.typeOnly && part?.types?.includes(to.kind) === true) return true
+  // Each kind is known by its index and nothing else of it.
+  if (from.kind === 'registry' && to.kind === 'connector')
+    return edge.to === `server/connectors/${to.owner}/index.ts`
+  // What every web process needs is no capability, and its small tools serve connectors too.
+  if (to.owner === 'platform' && to.kind === 'use case')
+    return ['connector', 'port'].includes(from.kind) || part?.imports.includes('use case') === true
+  return part?.imports.includes(to.kind) === true
+}
+
+function nameOf({ kind, owner }: Room): string {
+  return owner === '' ? kind : `${kind} of ${owner}`
+}
+
+function folderOf(file: string): string {
+  return file.split('/').slice(0, -1).join('/')
+}
+
+function isStyle(file: string): boolean {
+  return /\.(css|svg|png|woff2)$/.test(file)
+}

@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest'
+import { reconnectChannel } from '../../server/channels/connect-channel.ts'
+import { nextChannelMailAt, sendChannelMails } from '../../server/channels/mail.ts'
+import { pauseChannel } from '../../server/channels/pause-channel.ts'
+import { updateChannel } from '../../server/channels/store/channels.ts'
+import { channelMailsOf } from '../../server/channels/store/mails.ts'
+import { updateMemberRole } from '../../server/people/store/members.ts'
+import type { MailOutcome } from '../../server/platform/mailer.ts'
+import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
+import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
+import { paris } from '../support/reply-times/reply-timelines.ts'
+
+const DAY = 86_400_000
+const end = paris('2026-06-30T10:00')
+const laterEnd = paris('2026-08-30T10:00')
+const refusedForNow: MailOutcome = { kind: 'failed', reason: 'plus tard (450)', again: true }
+const refused: MailOutcome = { kind: 'failed', reason: 'adresse inconnue (550)', again: false }
+const unknown: MailOutcome = { kind: 'unknown', reason: 'coupé après le texte' }
+
+describe.each(['sqlite', 'postgres'] as const)('mails about channels (%s)', database => {
+  /** Anne administers; the access of the one channel ends on 30 June at ten. */
+  async function house(now: string): Promise<AlertHouse> {
+    const h = await alertHouse(database, now)
+    await endsAt(h, end)
+    return h
+  }
+  const endsAt = ({ context, channelId }: AlertHouse, tokenEndsAt: number | null) =>
+    updateChannel(context.db, { id: channelId }, { tokenEndsAt })
+  const send = ({ context }: AlertHouse) => sendChannelMails(context)
+  const sendAt = async (h: AlertHouse, now: string) => {
+    h.clock.set(paris(now))
+    await send(h)
+  }
+  const pause = async ({ context, channelId }: AlertHouse) =>
+    pauseChannel(context, await channelOf(context, channelId), 'Le mot de passe a changé.')
+  const reconnect = ({ context, communeId, channelId }: AlertHouse) =>
+    reconnectChannel(context, { communeId, actor: 'Anne' }, channelId, {})
+  const rows = async ({ context, channelId }: AlertHouse) =>
+    (await channelMailsOf(context.db, channelId)).map(
+      ({ kind, email, state }) => `${kind} ${email.split('.')[0]} ${state}`,
+    )
+
+  it('warn 14, 7 and 1 days before the end, each once, administrators alone', async () => {
+    const h = await house('2026-06-16T09:59')
+    await send(h)
+    expect(h.mailer.mails).toEqual([])
+    const sent = []
+    for (let hours = 0; hours < 14 * 24 - 1; hours++) {
+      h.clock.set(paris('2026-06-16T10:00') + hours * 60 * MINUTE)
+      const before = h.mailer.mails.length
+      await send(h)
+      await send(h)
+      if (h.mailer.mails.length > before) sent.push((end - h.clock.now()) / DAY)
+    }
+    expect(sent).toEqual([14, 7, 1])
+    expect(h.mailer.mails.map(({ to }) => to.split('.')[0])).toEqual(['anne', 'anne', 'anne'])
+    expect(new Set(h.mailer.mails.map(({ messageId }) => messageId)).size).toBe(3)
+  })
+
+  it('say which channel, until when and what to do', async () => {
+    const h = await house('2026-06-23T10:00')
+    await send(h)
+    const [mail] = h.mailer.mails
+    expect(mail).toMatchObject({
+      subject:
+        '«\u00a0Page de la mairie\u00a0» à reconnecter avant le mardi 30\u00a0juin 2026 à 10\u00a0h, Saint-Exemple',
+      headers: { 'Auto-Submitted': 'auto-generated' },
+      messageId: expect.stringMatching(
+        /^<channel\.1\.token-7\.\d+\.[0-9a-f]{16}@tambour\.exemple\.fr>$/,
+      ),
+    })
+    expect(mail?.text.replaceAll('\u00a0', ' ')).toBe(`Saint-Exemple
+
+L’accès au canal « Page de la mairie » (Réseau d’essai) prend fin le
+mardi 30 juin 2026 à 10 h.
+
+Reconnectez-le avant : ensuite, plus rien n’y sera relevé ni publié. Les
+messages, les mesures et les publications programmées sont gardés.
+
+https://tambour.exemple.fr/canaux#canal-1
+
+-- 
+Vous recevez ce message parce que vous administrez Tambour.
+`)
+    expect(mail?.html).toContain('href="https://tambour.exemple.fr/canaux#canal-1"')
+  })
+
+  it('tell the nearest warning alone after days of outage', async () => {
+    const h = await house('2026-06-10T10:00')
+    await send(h)
+    await sendAt(h, '2026-06-29T11:00')
+    expect(await rows(h)).toEqual(['token-1 anne sent'])
+    await sendAt(h, '2026-06-30T11:00')
+    expect(h.mailer.mails).toHaveLength(1)
+  })
+
+  it('drop a warning that could not leave before a nearer one', async () => {
+    const h = await house('2026-06-16T10:00')
+    h.mailer.says = () => refusedForNow
+    await send(h)
+    h.mailer.says = () => ({ kind: 'sent' })
+    await sendAt(h, '2026-06-23T12:00')
+    expect(await rows(h)).toEqual(['token-14 anne dropped', 'token-7 anne sent'])
+  })
+
+  it('begin anew with the end of a new access, and not with the same one', async () => {
+    const h = await house('2026-06-23T10:00')
+    await send(h)
+    await endsAt(h, laterEnd)
+    await sendAt(h, '2026-06-24T10:00')
+    expect(h.mailer.mails).toHaveLength(1)
+    await sendAt(h, '2026-08-16T10:00')
+    await sendAt(h, '2026-08-23T10:00')
+    expect(await rows(h)).toEqual(['token-7 anne sent', 'token-14 anne sent', 'token-7 anne sent'])
+  })
+
+  it('never warn at night, in the time of the commune', async () => {
+    const h = await house('2026-06-22T22:00')
+    await endsAt(h, paris('2026-06-29T21:30'))
+    await send(h)
+    expect(await nextChannelMailAt(h.context)).toBe(paris('2026-06-23T08:00'))
+    await sendAt(h, '2026-06-23T07:59:59')
+    expect(h.mailer.mails).toEqual([])
+    await sendAt(h, '2026-06-23T08:00')
+    expect(h.mailer.mails).toHaveLength(1)
+    expect(await nextChannelMailAt(h.context)).toBeNull()
+  })
+
+  it('are on disk before the mail server is called, and sent once by two processes', async () => {
+    const h = await house('2026-06-23T10:00')
+    const other = await h.another()
+    h.mailer.says = async () => {
+      expect(await rows(h)).toEqual(['token-7 anne sending'])
+      return { kind: 'sent' }
+    }
+    await Promise.all([send(h), send(h), sendChannelMails(other), sendChannelMails(other)])
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(1)
+    expect(await rows(h)).toEqual(['token-7 anne sent'])
+  })
+
+  it('are not sent again after a restart, nor when the sending was cut off', async () => {
+    const h = await house('2026-06-23T10:00')
+    h.mailer.says = () => {
+      throw new Error('the power went off')
+    }
+    await expect(send(h)).rejects.toThrow('the power went off')
+    h.mailer.says = () => ({ kind: 'sent' })
+    const restarted = await h.another()
+    await sendChannelMails(restarted)
+    expect(await rows(h)).toEqual(['token-7 anne sending'])
+    h.clock.advance(10 * MINUTE)
+    await sendChannelMails(restarted)
+    expect(await rows(h)).toEqual(['token-7 anne unconfirmed'])
+    expect(h.mailer.mails).toHaveLength(1)
+  })
+
+  it('are tried again when the server refuses for a while, under the same Message-ID', async () => {
+    const h = await house('2026-06-23T10:00')
+    h.mailer.says = () => refusedForNow
+    await send(h)
+    expect(await nextChannelMailAt(h.context)).toBe(h.clock.now() + MINUTE)
+    h.mailer.says = () => ({ kind: 'sent' })
+    h.clock.advance(MINUTE)
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(2)
+    expect(new Set(h.mailer.mails.map(({ messageId }) => messageId)).size).toBe(1)
+    expect(await rows(h)).toEqual(['token-7 anne sent'])
+  })
+
+  it.each([
+    ['refused for good', refused, 'failed'],
+    ['perhaps arrived', unknown, 'unconfirmed'],
+  ] as const)('are not tried again when they were %s', async (_what, outcome, state) => {
+    const h = await house('2026-06-23T10:00')
+    h.mailer.says = () => outcome
+    await send(h)
+    h.clock.advance(60 * MINUTE)
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(1)
+    expect(await rows(h)).toEqual([`token-7 anne ${state}`])
+  })
+
+  it('tell of a pause at once and once, with the sentence and where it is mended', async () => {
+    const h = await alertHouse(database, '2026-06-02T21:30')
+    await pause(h)
+    await send(h)
+    h.clock.advance(3 * DAY)
+    await pause(h)
+    await send(h)
+    expect(await rows(h)).toEqual(['paused anne sent'])
+    const [mail] = h.mailer.mails
+    expect(mail?.subject).toBe(
+      '«\u00a0Page de la mairie\u00a0» est en pause\u00a0: à reconnecter, Saint-Exemple',
+    )
+    expect(mail?.text.replaceAll('\u00a0', ' ')).toContain(`est en pause depuis le
+mardi 2 juin 2026 à 21 h 30 : rien n’y est plus relevé ni publié.
+
+Le mot de passe a changé.
+
+Rien n’est perdu : une fois reconnecté, il reprend où il s’est arrêté.
+
+https://tambour.exemple.fr/canaux#canal-1
+`)
+  })
+
+  it('tell of no pause that is older than these mails', async () => {
+    const h = await alertHouse(database)
+    await updateChannel(h.context.db, { id: h.channelId }, { state: 'paused', pausedAt: null })
+    await send(h)
+    expect(await rows(h)).toEqual([])
+  })
+
+  it('wait for the morning with a pause of the night', async () => {
+    const h = await alertHouse(database, '2026-06-02T22:00')
+    await pause(h)
+    await send(h)
+    expect(await nextChannelMailAt(h.context)).toBe(paris('2026-06-03T07:00'))
+    await sendAt(h, '2026-06-03T07:00')
+    expect(h.mailer.mails).toHaveLength(1)
+  })
+
+  it('tell of the next pause too, and of none that is over', async () => {
+    const h = await alertHouse(database)
+    await pause(h)
+    await send(h)
+    await reconnect(h)
+    h.clock.advance(DAY)
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(1)
+    await pause(h)
+    await reconnect(h)
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(1)
+    h.clock.advance(MINUTE)
+    await pause(h)
+    await send(h)
+    expect(await rows(h)).toEqual(['paused anne sent', 'paused anne sent'])
+  })
+
+  it('warn of no end while the channel is paused, nor of one that was disconnected', async () => {
+    const h = await house('2026-06-23T10:00')
+    await updateChannel(h.context.db, { id: h.channelId }, { state: 'disconnected' })
+    await send(h)
+    expect(await rows(h)).toEqual([])
+    await updateChannel(h.context.db, { id: h.channelId }, { state: 'active' })
+    await pause(h)
+    await send(h)
+    expect(await rows(h)).toEqual(['paused anne sent'])
+  })
+
+  it('are dropped for who administers no more', async () => {
+    const h = await house('2026-06-23T10:00')
+    h.mailer.says = () => refusedForNow
+    await send(h)
+    await updateMemberRole(h.context.db, h.communeId, h.anne, 'officer')
+    h.clock.advance(MINUTE)
+    await send(h)
+    expect(await rows(h)).toEqual(['token-7 anne dropped'])
+  })
+
+  it('keep communes apart', async () => {
+    const h = await house('2026-06-23T10:00')
+    const other = await newCommune(h.context, 'Autre')
+    await addMember(h.context, other, 'Zoé', 'administrator')
+    const channelId = await newChannel(h.context, other, 'Page d’ailleurs', 0)
+    await send(h)
+    expect(h.mailer.mails.map(({ to }) => to.split('.')[0])).toEqual(['anne'])
+    await pause({ ...h, channelId })
+    await send(h)
+    expect(h.mailer.mails.map(({ to }) => to.split('.')[0])).toEqual(['anne', 'zoé'])
+  })
+
+  it('are told by the mail server that is set later, as far as they still hold', async () => {
+    const h = await house('2026-06-16T10:00')
+    const { mailer } = h.context
+    h.context.mailer = null
+    await send(h)
+    expect(await nextChannelMailAt(h.context)).toBeNull()
+    h.context.mailer = mailer
+    await sendAt(h, '2026-06-23T10:00')
+    expect(await rows(h)).toEqual(['token-7 anne sent'])
+  })
+
+  it('stop between two when they are told to', async () => {
+    const h = await house('2026-06-23T10:00')
+    await sendChannelMails(h.context, () => true)
+    expect(h.mailer.mails).toEqual([])
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(1)
+  })
+})

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import { expect, it, onTestFinished } from 'vitest'
+import { type Database, type Db, openDatabase } from '../../server/database/database.ts'
+import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
+import { newDatabaseUrl } from '../support/database/databases.ts'
+
+const commune = {
+  name: 'Saint-Rémi',
+  zone: 'Europe/Paris',
+  aimMinutes: 10,
+  targetMinutes: 15,
+  createdAt: 0,
+}
+
+async function twoConnections(): Promise<{ database: Database; other: Database }> {
+  const url = await newDatabaseUrl('postgres')
+  const opened = [await openDatabase(url), await openDatabase(url)] as const
+  onTestFinished(async () => {
+    for (const one of opened) await one.close()
+  })
+  return { database: opened[0], other: opened[1] }
+}
+
+async function processOf(db: Db): Promise<number> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+  return rows[0]?.pid ?? 0
+}
+
+/** Ends a connection as a restarted server does, and waits until its process is gone. */
+async function cut({ db }: Database, pid: number): Promise<void> {
+  await sql`select pg_terminate_backend(${pid}, 5000)`.execute(db)
+  // Its last words travel by themselves.
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(resolve => setImmediate(resolve))
+}
+
+it('a PostgreSQL connection cut inside a transaction fails that transaction alone', async () => {
+  const { database, other } = await twoConnections()
+  const transaction = database.db.transaction().execute(async db => {
+    await insertCommune(db, commune)
+    await cut(other, await processOf(db))
+    await insertCommune(db, commune)
+  })
+  await expect(transaction).rejects.toThrow()
+  expect(await listCommunes(database.db)).toEqual([])
+  await insertCommune(database.db, commune)
+  expect(await listCommunes(other.db)).toHaveLength(1)
+})
+
+it('a PostgreSQL connection that listens and is cut counts as a change, and listens anew', async () => {
+  const { database, other } = await twoConnections()
+  const before = await database.foreignVersion()
+  const { rows } = await sql<{ pid: number }>`
+    select pid from pg_stat_activity
+    where datname = current_database() and query like 'listen %'`.execute(other.db)
+  await cut(other, rows[0]?.pid ?? 0)
+  const after = await database.foreignVersion()
+  expect(after).not.toBe(before)
+  await other.announce()
+  await expect.poll(() => database.foreignVersion()).not.toBe(after)
+})

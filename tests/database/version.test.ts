@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { openDatabase } from '../../server/database/database.ts'
+import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
+import { newDatabaseUrl } from '../support/database/databases.ts'
+
+const commune = {
+  name: 'Saint-Rémi',
+  zone: 'Europe/Paris',
+  aimMinutes: 10,
+  targetMinutes: 15,
+  createdAt: 0,
+}
+
+it.each(['sqlite', 'postgres'] as const)('the version of a database (%s)', async kind => {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-version-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const url = kind === 'sqlite' ? `file:${folder}/a.db` : await newDatabaseUrl(kind)
+  const one = await openDatabase(url)
+  const other = await openDatabase(url)
+  onTestFinished(async () => {
+    await one.close()
+    await other.close()
+  })
+
+  const first = await one.version()
+  await listCommunes(one.db)
+  expect(await one.version()).toBe(first)
+
+  await insertCommune(one.db, commune)
+  const own = await one.version()
+  expect(own).not.toBe(first)
+
+  await insertCommune(other.db, commune)
+  const foreign = await one.version()
+  expect(foreign).not.toBe(own)
+
+  // A transaction that was under way at the time is another version once it is over.
+  let during = ''
+  await one.db.transaction().execute(async transaction => {
+    await insertCommune(transaction, commune)
+    during = await other.version()
+  })
+  expect(await other.version()).not.toBe(during)
+})
+
+it('what one process tells at once is told together (postgres)', async () => {
+  const url = await newDatabaseUrl('postgres')
+  const [one, other] = [await openDatabase(url), await openDatabase(url)]
+  onTestFinished(async () => {
+    await one.close()
+    await other.close()
+  })
+  const before = await other.foreignVersion()
+  await Promise.all(Array.from({ length: 50 }, () => one.announce()))
+  await expect.poll(() => other.foreignVersion()).toBeGreaterThan(before)
+  expect(await other.foreignVersion()).toBeLessThanOrEqual(before + 2)
+  const between = await other.foreignVersion()
+  await one.announce()
+  await expect.poll(() => other.foreignVersion()).toBeGreaterThan(between)
+})

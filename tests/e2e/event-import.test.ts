@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import { launchChromium } from '../support/browser/chromium.ts'
+import { testClock } from '../support/clock.ts'
+import { startVillage } from '../support/village.ts'
+
+let browser: Awaited<ReturnType<typeof launchChromium>>
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+})
+
+/** Tuesday 2 June 2026, 10:00 in Paris. */
+const tuesdayAtTen = '2026-06-02T08:00:00Z'
+
+/** A commune with its page connected, and its officer at the list of events. */
+async function opened(width: 360 | 1280) {
+  const { sandbox, tambour } = await startVillage(testClock(tuesdayAtTen))
+  const context = await browser.newContext({
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    reducedMotion: 'reduce',
+    viewport: { width, height: 800 },
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(8_000)
+  const failures: string[] = []
+  page.on('pageerror', error => failures.push(error.message))
+  await page.goto(tambour.url)
+  await page.getByLabel('Nom de la commune').fill('Saint-Rémi')
+  await page.getByLabel('Votre nom').fill('Camille Perrin')
+  await page.getByLabel('Adresse électronique').fill('camille@mairie.exemple.fr')
+  await page.getByLabel('Mot de passe').fill('tambour-de-ville')
+  await page.getByRole('button', { name: 'Créer la commune' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
+  await page
+    .getByRole('link', { name: /^Connecter/ })
+    .first()
+    .click()
+  await page.getByLabel('Nom', { exact: true }).fill('Page de la mairie')
+  await page.getByLabel(/^Numéro de la page/).fill(sandbox.village.id)
+  await page.getByLabel(/^Jeton de la page/).fill(sandbox.village.token)
+  await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
+  await page.getByText('Page de la mairie est connecté.').first().waitFor({ state: 'attached' })
+  await page.goto(`${tambour.url}/evenements`)
+  await settle(page)
+  return { page, failures }
+}
+
+/** Until what was just asked for is drawn. */
+async function settle(page: Page): Promise<void> {
+  await page.locator('h1').waitFor()
+  await page.evaluate('new Promise(d => requestAnimationFrame(() => requestAnimationFrame(d)))')
+}
+
+/** axe finds nothing in the light or the dark, and nothing is wider than the window. */
+async function expectSoundInBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
+  const { scrollWidth, clientWidth } = z
+    .object({ scrollWidth: z.number(), clientWidth: z.number() })
+    .parse(
+      await page.evaluate(
+        '({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth })',
+      ),
+    )
+  expect(scrollWidth).toBe(clientWidth)
+}
+
+it.each([360, 1280] as const)('imports a season, and takes it back, at %i px', async width => {
+  const { page, failures } = await opened(width)
+  await page.getByRole('link', { name: 'Importer une saison' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Importer une saison' }).waitFor()
+  await settle(page)
+  await page.getByRole('button', { name: 'Lire le fichier' }).click()
+  await page.getByText('Choisissez un fichier.').waitFor()
+  await expectSoundInBothThemes(page)
+
+  const file = page.getByLabel('Tableau CSV ou agenda .ics')
+  await file.setInputFiles({
+    name: 'saison.xlsx',
+    mimeType: 'application/zip',
+    buffer: Buffer.from('PK\u0003\u0004'),
+  })
+  await page.getByRole('button', { name: 'Lire le fichier' }).click()
+  await page.getByText('« Enregistrer sous », type « CSV »').waitFor()
+
+  await file.setInputFiles({
+    name: 'Calendrier 2027.csv',
+    mimeType: 'text/csv',
+    buffer: readFileSync('tests/support/event-import/excel-windows-1252.csv'),
+  })
+  await page.getByRole('button', { name: 'Lire le fichier' }).click()
+  await page.getByText(/Tableau \(Windows-1252\)\s: 5\sévénements\./).waitFor()
+  await page.getByText(/31\/02\/2027\s» n’est pas une date qui existe/).waitFor()
+  await page.getByText(/L’heure manque/).waitFor()
+  await page.getByLabel('Heure de ceux qui n’en ont pas').fill('10:00')
+  await page.getByText(/L’heure manque/).waitFor({ state: 'detached' })
+  await page.getByText(/1\sévénement est à corriger/).waitFor()
+  await settle(page)
+  await expectSoundInBothThemes(page)
+
+  // Pressed all the same, it says which line it is; corrected, it goes.
+  const make = page.getByRole('button', { name: /^Importer \d+\sévénements$/ })
+  await make.click()
+  await page.getByText(/^Ligne 8, «\sLoto\s»\s: «\s31\/02\/2027\s»/).waitFor()
+  await page.getByText('À corriger (1)').click()
+  await page.getByRole('button', { name: 'Corriger Loto' }).click()
+  await page.getByLabel('Début').fill('2027-02-28T14:00')
+  await page.getByText(/1\sévénement est à corriger/).waitFor({ state: 'detached' })
+  await page.getByText(/^Tous \(5\)$/).click()
+  await page.getByRole('checkbox', { name: 'Importer « Bal des pompiers »' }).uncheck()
+  await page.getByRole('button', { name: /^Importer 4\sévénements$/ }).click()
+  await page.getByText(/4\sévénements créés, 0 mis à jour, 0 déjà là/).waitFor()
+  await settle(page)
+  await expectSoundInBothThemes(page)
+  await page.getByRole('link', { name: 'Voir les événements' }).click()
+  await page.getByRole('link', { name: 'Feux de la Saint-Jean' }).waitFor()
+
+  await page.getByRole('link', { name: 'Importer une saison' }).click()
+  await page.getByText('Calendrier 2027.csv').waitFor()
+  await settle(page)
+  await page.getByRole('button', { name: 'Annuler l’import' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Annuler l’import' }).click()
+  await page
+    .getByText(/4\sévénements retirés\./)
+    .first()
+    .waitFor()
+  expect(failures).toEqual([])
+})
+
+it('asks what a column holds where nobody can tell', async () => {
+  const { page } = await opened(1280)
+  await page.getByRole('link', { name: 'Importer une saison' }).click()
+  await page.getByLabel('Tableau CSV ou agenda .ics').setInputFiles({
+    name: 'x.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Quoi;Jour dit;Où donc\nLoto;12/06/2027 14h;Salle\n'),
+  })
+  await page.getByRole('button', { name: 'Lire le fichier' }).click()
+  await page.getByLabel(/La colonne «\sQuoi\s»/).selectOption('Titre')
+  await page.getByLabel(/La colonne «\sJour dit\s»/).selectOption('Date (et heure)')
+  await page.getByLabel(/La colonne «\sOù donc\s»/).selectOption('Lieu')
+  await settle(page)
+  await expectSoundInBothThemes(page)
+  await page.getByRole('button', { name: 'Relire avec ces colonnes' }).click()
+  await page.getByRole('heading', { level: 3, name: 'Loto' }).waitFor()
+  await page.getByRole('button', { name: /^Importer 1\sévénement$/ }).waitFor()
+})
+
+it.each([360, 1280] as const)(
+  'repeats an event, changes some of it, and copies one, at %i px',
+  async width => {
+    const { page, failures } = await opened(width)
+    await page
+      .getByRole('link', { name: /^Annoncer/ })
+      .first()
+      .click()
+    await settle(page)
+    await page.getByLabel('Titre', { exact: true }).fill('Marché')
+    await page.getByLabel('Début').fill('2026-07-04T08:00')
+    await page.getByLabel('Lieu', { exact: true }).fill('Halle')
+    await page.locator('textarea').first().fill('Producteurs du pays.')
+    const repeats = page.getByLabel('Se répète')
+    await repeats.selectOption('Tous les mois, le 1er samedi')
+    await page.getByRole('spinbutton', { name: 'Nombre de fois' }).fill('5')
+    await page.getByRole('checkbox', { name: /^samedi 7\snovembre/ }).waitFor()
+    await page.getByRole('checkbox', { name: /^samedi 5\sseptembre/ }).uncheck()
+    await page.getByText(/^4\sévénements/).waitFor()
+    await settle(page)
+    await expectSoundInBothThemes(page)
+    await page.locator('button[type=submit]').last().click()
+    await page.getByRole('heading', { level: 1, name: 'Marché' }).waitFor()
+    await page.getByText('Cet événement se répète.').waitFor()
+    await settle(page)
+
+    await page.getByRole('link', { name: 'Modifier' }).click()
+    await page.getByLabel('Lieu', { exact: true }).fill('Place')
+    await page.getByRole('radio', { name: 'Cette date et les suivantes' }).check()
+    await settle(page)
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: 'Enregistrer' }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Marché' }).waitFor()
+    await page.getByText('Place').first().waitFor()
+
+    await page.getByRole('button', { name: 'Dupliquer', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: /Annoncer/ }).waitFor()
+    expect(await page.getByLabel('Début').inputValue()).toBe('2027-07-03T08:00')
+    expect(await page.getByLabel('Titre', { exact: true }).inputValue()).toBe('Marché')
+    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: 'Marché' }).waitFor()
+    await page.getByRole('button', { name: 'Supprimer' }).first().press('Enter')
+    await page.getByRole('dialog').getByRole('radio', { name: 'Toutes les dates à venir' }).check()
+    await page.getByRole('dialog').locator('.btn-error').click()
+    await page.getByRole('heading', { level: 1, name: 'Événements' }).waitFor()
+    await settle(page)
+    expect(await page.getByRole('link', { name: 'Marché' }).count()).toBe(0)
+    expect(failures).toEqual([])
+  },
+)

@@ -1,0 +1,154 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect, it, onTestFinished } from 'vitest'
+import {
+  frenchDuration,
+  frenchOfficeDuration,
+  frenchPercent,
+} from '../../server/language/french.ts'
+import { setup } from '../../server/set-up/set-up.ts'
+import { start } from '../../server/start.ts'
+import { launchChromium } from '../support/browser/chromium.ts'
+import { testClock } from '../support/clock.ts'
+import { testSettings } from '../support/context.ts'
+import { fakeNetwork } from '../support/network/fake-network.ts'
+import { freePort } from '../support/network/free-port.ts'
+import { setHours } from '../support/network/received.ts'
+import { csvLines, figuresFromCsv } from '../support/reply-times/figures-from-csv.ts'
+import { caseCalendar } from '../support/reply-times/reply-timelines.ts'
+import { everything, now, play } from '../support/reply-times/report-scenes.ts'
+
+const person = { email: 'camille@mairie.exemple.fr', password: 'tambour-de-ville' }
+const week = { from: '2026-06-01', to: '2026-06-07' }
+
+/** A whole Tambour in which one of everything has happened, and a page signed in to it. */
+async function opened(): Promise<{ page: Page; url: string }> {
+  const port = await freePort()
+  const publicUrl = `http://127.0.0.1:${port}`
+  const running = await start(await testSettings('sqlite', { port, publicUrl }), {
+    clock: testClock(now),
+    connectors: { fake: fakeNetwork() },
+  })
+  onTestFinished(() => running.drain())
+  const { context } = running
+  const { commune } = await setup(context, { commune: 'Vaux', name: 'Camille', ...person })
+  await setHours(context, commune.id, [caseCalendar])
+  await play(context, commune.id, everything)
+  const browser = await launchChromium()
+  onTestFinished(() => browser.close())
+  const page = await (await browser.newContext({ locale: 'fr-FR' })).newPage()
+  const signedIn = await page.request.post(`${running.url}/api/auth/sign-in/email`, {
+    data: person,
+    headers: { origin: running.url },
+  })
+  expect(signedIn.ok(), await signedIn.text()).toBe(true)
+  return { page, url: running.url }
+}
+
+const textOf = async (place: Locator) =>
+  ((await place.textContent()) ?? '').replace(/\s+/g, ' ').trim()
+
+const plain = (text: string) => text.replace(/\s+/g, ' ')
+
+type Figures = Pick<ReturnType<typeof figuresFromCsv>, 'summary' | 'elapsed'>
+
+/** What a row of a table says of some episodes. */
+function rowOf({ summary, elapsed }: Figures): string[] {
+  const { onTime, counted, waiting } = summary
+  const both = (office: number | null, wall: number | null) => {
+    if (counted + waiting === 0) return '–'
+    if (office === null && wall === null) return 'non atteinte'
+    const officeWords = office === null ? 'non atteinte' : frenchOfficeDuration(office)
+    return plain(`${officeWords} · ${wall === null ? 'non atteinte' : frenchDuration(wall)}`)
+  }
+  return [
+    counted === 0 ? 'aucun' : `${onTime} sur ${counted}`,
+    both(summary.medianMs, elapsed.medianMs),
+    both(summary.p90Ms, elapsed.p90Ms),
+  ]
+}
+
+it.each([
+  ['with the exclusions', ''],
+  ['without them', '&exclusions=sans'],
+])('shows what its own CSV says, %s', async (_how, mode) => {
+  const { page, url } = await opened()
+  await page.goto(`${url}/delais?du=${week.from}&au=${week.to}${mode}`)
+  await page.getByRole('heading', { name: 'Quand arrivent les messages' }).waitFor()
+  const csvOf = async (address: string) => await (await page.request.get(url + address)).text()
+  const address = (await page.getByRole('link', { name: /CSV/ }).getAttribute('href')) ?? ''
+  const csv = await csvOf(address)
+  const bare = await csvOf(address.replace('applied', 'ignored'))
+  const channels = [...new Map(csvLines(csv).map(line => [line.channel, line.channelName]))]
+    .map(([channel, name]) => ({ channel, name }))
+    .sort((a, b) => a.channel - b.channel)
+  const figures = figuresFromCsv(csv, bare, week, channels)
+  const { summary, elapsed } = figures
+
+  const headline = page.getByRole('region', { name: 'En bref' })
+  const head = await textOf(headline)
+  const share = `${summary.onTime} sur ${summary.counted}`
+  expect(head).toContain(`${share}dans l’objectif`)
+  for (const ratio of [summary.ratio, ...(summary.wilson ?? [])]) {
+    expect(head).toContain(plain(frenchPercent(ratio ?? -1)))
+  }
+  const answered = summary.counted - summary.missed
+  const tiles = await headline.getByRole('list').last().getByRole('listitem').allTextContents()
+  expect(tiles.map(tile => Number.parseInt(tile, 10))).toEqual([
+    figures.received,
+    answered,
+    answered - summary.onTime,
+    summary.missed,
+    summary.waiting,
+  ])
+  const { onTime, counted } = figures.bare.summary
+  const besides = [
+    ...(mode === ''
+      ? [`Sans aucune exclusion : ${onTime} sur ${counted}`, `${summary.excluded} messages non`]
+      : []),
+    ...figures.excluded.map(({ count }) => `${count} `),
+    `${summary.withdrawn} retiré`,
+    `${figures.holding.answered} répondu`,
+    `dont ${figures.holding.onTime} dans`,
+  ]
+  for (const beside of besides) expect(head).toContain(beside)
+
+  const rows = async (region: string, within = page) => {
+    const table = within.getByRole('region', { name: region, exact: true }).getByRole('table')
+    const lines = await table.locator('tbody tr').all()
+    return await Promise.all(
+      lines.map(async line => (await line.locator('td').allTextContents()).map(plain)),
+    )
+  }
+  expect(await rows('Combien de temps')).toEqual(
+    (
+      [
+        ['medianMs', 'plus de la moitié attendent encore'],
+        ['p90Ms', 'plus d’un sur dix attend encore'],
+      ] as const
+    ).map(([key, none]) => {
+      const [office, wall] = [summary[key], elapsed[key]]
+      return [
+        office === null ? none : plain(frenchOfficeDuration(office)),
+        wall === null ? none : plain(frenchDuration(wall)),
+      ]
+    }),
+  )
+  const [privately, publicly] = figures.visibilities
+  const where = [...figures.channels, publicly, privately].filter(row => row !== undefined)
+  expect(await rows('Où')).toEqual(where.map(rowOf))
+
+  await page.getByRole('button', { name: 'En tableau' }).click()
+  const weeks = await rows('Semaine après semaine')
+  expect(weeks).toHaveLength(12)
+  expect(weeks.at(-1)).toEqual(rowOf(figures))
+
+  const cells = await page
+    .getByRole('region', { name: 'Quand arrivent les messages' })
+    .locator('tbody tr')
+    .evaluateAll(lines =>
+      lines.map(line =>
+        [...line.querySelectorAll('td')].map(cell => Number.parseInt(cell.textContent ?? '', 10)),
+      ),
+    )
+  expect(cells).toEqual(figures.arrivals)
+})

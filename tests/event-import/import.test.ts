@@ -1,0 +1,389 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import {
+  importSeason,
+  listSeasonImports,
+  previewSeason,
+  previewSeasonFile,
+  undoSeasonImport,
+} from '../../server/event-import/import.ts'
+import { type SeasonImport, seasonImport } from '../../server/event-import/shapes.ts'
+import { listEvents } from '../../server/events/events.ts'
+import { editEvent } from '../../server/events/plan-event.ts'
+import { addPlan } from '../../server/events/plan-templates.ts'
+import {
+  createSeries,
+  editSeries,
+  previewSeries,
+  removeSeries,
+} from '../../server/events/series.ts'
+import { eventNew } from '../../server/events/shapes/event.ts'
+import { deliverDue } from '../../server/publishing/deliver.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+import {
+  addChannel,
+  addCommune,
+  byOf,
+  journalActions,
+  publishingWorld,
+} from '../support/publishing.ts'
+
+const bytesOf = (text: string) => new TextEncoder().encode(text)
+const sample = (name: string) => readFileSync(`tests/support/event-import/${name}`)
+const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ')
+
+const table = [
+  'Titre;Date;Heure;Lieu;Description',
+  'Loto;13/06/2026;20h;Salle des fêtes;Ouverture à 19 h.',
+  'Bal;13/07/2026;21h;Place;Avec orchestre.',
+].join('\n')
+
+onBothDatabases('a season', kind => {
+  const aWorld = async () => {
+    const world = await publishingWorld(kind)
+    const channel = await addChannel(world, 'a')
+    const step = { audience: 'public', text: '', lateRule: 'ask' } as const
+    const plan = await addPlan(world.context, world.by, {
+      name: 'Court',
+      steps: [
+        { ...step, name: 'Un mois avant', days: -30, time: '09:00' },
+        { ...step, name: 'La veille', days: -1, time: '18:00' },
+        { ...step, name: 'Salle', days: -10, time: '10:00', audience: 'internal' },
+      ],
+    })
+    return { ...world, channel, plan: plan.id }
+  }
+  type AWorld = Awaited<ReturnType<typeof aWorld>>
+
+  const read = async (world: AWorld, text: string, choices: Partial<SeasonImport> = {}) => {
+    const { lines, rules } = await previewSeasonFile(world.context, world.communeId, bytesOf(text))
+    return seasonImport.parse({ fileName: 'saison.csv', lines, rules, ...choices })
+  }
+  const titles = async ({ context, communeId }: AWorld) =>
+    (await listEvents(context, communeId)).map(({ title, startLocal }) => `${startLocal} ${title}`)
+
+  it('is told before it is made: steps, what is past, what is the same day', async () => {
+    const world = await aWorld()
+    const { context, communeId, by, channel, plan } = world
+    await importSeason(
+      context,
+      by,
+      await read(world, 'Titre;Date;Lieu\nBrocante;13/06/2026 8h;Pré\n'),
+    )
+    const preview = await previewSeasonFile(context, communeId, bytesOf(table), {
+      plan,
+      channels: [channel],
+    })
+    expect(preview.counts).toMatchObject({ events: 2, made: 2, known: 0, publications: 3, past: 1 })
+    const [loto] = preview.lines
+    expect(loto?.steps).toEqual([
+      { name: 'Un mois avant', dueLocal: '2026-05-14T09:00', isPast: true, audience: 'public' },
+      { name: 'Salle', dueLocal: '2026-06-03T10:00', isPast: false, audience: 'internal' },
+      { name: 'La veille', dueLocal: '2026-06-12T18:00', isPast: false, audience: 'public' },
+    ])
+    expect(loto?.findings.map(({ message }) => plain(message))).toEqual([
+      'Le même jour : « Brocante ».',
+    ])
+    expect(await titles(world)).toHaveLength(1)
+  })
+
+  it('becomes events with their plans, and is taken back', async () => {
+    const world = await aWorld()
+    const { context, by, channel, plan, communeId } = world
+    const made = await importSeason(
+      context,
+      by,
+      await read(world, table, { plan, channels: [channel] }),
+    )
+    expect(made).toMatchObject({ made: 2, updated: 0, skipped: 0, publications: 3, past: 1 })
+    const events = await listEvents(context, communeId)
+    expect(
+      events.map(({ deliveries, reminders }) => [deliveries.length, reminders.length]),
+    ).toEqual([
+      [1, 1],
+      [2, 1],
+    ])
+    expect(await listSeasonImports(context, communeId)).toMatchObject([
+      { fileName: 'saison.csv', made: 2, left: 2, undoneAt: null },
+    ])
+    expect(await undoSeasonImport(context, by, made.id)).toEqual({ removed: 2, kept: 0 })
+    expect(await titles(world)).toEqual([])
+    expect(await context.db.selectFrom('delivery').select('id').execute()).toEqual([])
+    await expect(undoSeasonImport(context, by, made.id)).rejects.toThrow('déjà été annulé')
+    const actions = await journalActions(world)
+    expect(actions).toContain('season.imported')
+    expect(actions).toContain('season.undone')
+  })
+
+  it('keeps, when it is taken back, what is out', async () => {
+    const world = await aWorld()
+    const { context, by, channel, plan, clock } = world
+    const made = await importSeason(
+      context,
+      by,
+      await read(world, table, { plan, channels: [channel] }),
+    )
+    clock.set('2026-06-12T16:00:30Z')
+    await deliverDue(context, { worker: 'w' })
+    expect(await undoSeasonImport(context, by, made.id)).toEqual({ removed: 1, kept: 1 })
+    expect(await titles(world)).toEqual(['2026-06-13T20:00 Loto'])
+  })
+
+  it('that comes again is skipped, or brought up to date', async () => {
+    const world = await aWorld()
+    const { context, by } = world
+    await importSeason(context, by, await read(world, table))
+    const changed = table.replace('Salle des fêtes', 'Gymnase').replace('Loto', 'LOTO')
+    expect(await importSeason(context, by, await read(world, changed))).toMatchObject({
+      made: 0,
+      skipped: 2,
+    })
+    const again = await read(world, changed, { known: 'update' })
+    expect(await importSeason(context, by, again)).toMatchObject({
+      made: 0,
+      updated: 1,
+      skipped: 1,
+    })
+    expect((await listEvents(context, world.communeId)).map(({ place }) => place)).toEqual([
+      'Gymnase',
+      'Place',
+    ])
+  })
+
+  it('from a calendar is known again by its names there, whatever has moved', async () => {
+    const world = await aWorld()
+    const { context, by, communeId } = world
+    const text = sample('google.ics').toString('utf8')
+    const first = await importSeason(context, by, await read(world, text, { clock: '10:00' }))
+    expect(first).toMatchObject({ made: 5, skipped: 0 })
+    const events = await listEvents(context, communeId)
+    const series = events.filter(event => event.series !== null)
+    expect(series).toHaveLength(3)
+    expect(new Set(series.map(event => event.series)).size).toBe(1)
+    expect(await context.db.selectFrom('eventSeries').select('rule').execute()).toEqual([
+      { rule: 'FREQ=MONTHLY;UNTIL=20271204T225959Z;BYDAY=1SA' },
+    ])
+    const moved = text.replace('DTSTART:20270713T183000Z', 'DTSTART:20270713T190000Z')
+    const again = await read(world, moved, { clock: '10:00', known: 'update' })
+    expect(await importSeason(context, by, again)).toMatchObject({
+      made: 0,
+      updated: 1,
+      skipped: 4,
+    })
+    expect(await titles(world)).toContain('2027-07-13T21:00 Bal du 13 juillet')
+    // Another commune of the same installation has the same calendar.
+    const other = byOf(await addCommune(context, 'Voisine'))
+    const theirs = await importSeason(context, other, await read(world, text, { clock: '10:00' }))
+    expect(theirs).toMatchObject({ made: 5, skipped: 0 })
+  })
+
+  it.each<[string, string, Partial<SeasonImport>, string]>([
+    ['no title', 'Titre;Date;Lieu\n;13/06/2026 8h;Pré', {}, 'Ligne 2 : Le titre manque.'],
+    ['no date', 'Titre;Date;Lieu\nA;;Pré', {}, 'Ligne 2, « A » : La date manque.'],
+    ['a wrong date', 'Titre;Date;Lieu\nA;31/02/2026 8h;Pré', {}, '« 31/02/2026 » n’est pas'],
+    ['no hour', 'Titre;Date;Lieu\nA;13/06/2026;Pré', {}, 'L’heure manque'],
+    [
+      'an end before its start',
+      'Titre;Date;Heure;Date de fin;Heure de fin\nA;13/06/2026;8h;12/06/2026;9h',
+      {},
+      'est avant le début',
+    ],
+    [
+      'the same twice',
+      'Titre;Date\nA;13/06/2026 8h\na;13/06/2026 8h',
+      {},
+      'En double : la ligne 2',
+    ],
+  ])('with %s is refused whole, and the line is named', async (_, text, choices, words) => {
+    const world = await aWorld()
+    const good = text.includes('Heure') ? 'Bon;14/06/2026;8h;;' : 'Bon;14/06/2026 8h;Pré'
+    const wanted = await read(world, `${text}\n${good}`, choices)
+    const refused = await importSeason(world.context, world.by, wanted).then(
+      () => 'accepted',
+      (error: Error) => error.message,
+    )
+    expect(plain(refused)).toContain(words)
+    expect(await titles(world)).toEqual([])
+    expect(await listSeasonImports(world.context, world.communeId)).toEqual([])
+    // Ticked off, the rest is made.
+    const rest = wanted.lines.filter(line => line.title === 'Bon')
+    expect(await importSeason(world.context, world.by, { ...wanted, lines: rest })).toMatchObject({
+      made: 1,
+    })
+  })
+
+  it('without hours is given one, and without a place the commune’s name', async () => {
+    const world = await aWorld()
+    const wanted = await read(world, 'Titre;Date\nA;13/06/2026\n', { clock: '09:30' })
+    await importSeason(world.context, world.by, wanted)
+    expect(await listEvents(world.context, world.communeId)).toMatchObject([
+      { startLocal: '2026-06-13T09:30', place: 'Saint-Rémi', text: '' },
+    ])
+  })
+
+  it('says beforehand that a channel takes nothing without a picture', async () => {
+    const world = await aWorld()
+    world.network.connector.manifest.limits.needsImage = true
+    const { context, by, channel, plan } = world
+    const wanted = await read(world, table, { plan, channels: [channel] })
+    const { problems } = await previewSeason(context, world.communeId, wanted)
+    expect(problems.join()).toContain('ne publie rien sans image')
+    await expect(importSeason(context, by, wanted)).rejects.toThrow('sans image')
+    await expect(importSeason(context, by, { ...wanted, channels: [] })).rejects.toThrow(
+      'Choisissez au moins un canal',
+    )
+    expect(await importSeason(context, by, { ...wanted, plan: null })).toMatchObject({
+      made: 2,
+      publications: 0,
+    })
+  })
+
+  it('of another commune is not there to be taken back', async () => {
+    const world = await aWorld()
+    const { context, by } = world
+    const made = await importSeason(context, by, await read(world, table))
+    const other = byOf(await addCommune(context, 'Voisine'))
+    await expect(undoSeasonImport(context, other, made.id)).rejects.toThrow('n’existe pas')
+  })
+
+  const market = (patch: object = {}) =>
+    eventNew.parse({
+      title: 'Marché',
+      startLocal: '2026-10-03T08:00',
+      endLocal: '2026-10-03T12:00',
+      place: 'Halle',
+      text: 'Producteurs du pays.',
+      ...patch,
+    })
+  const weekly = { rule: 'FREQ=WEEKLY;COUNT=5', except: ['2026-10-17'] }
+
+  it('of one event that repeats: its hour stays when the clocks change', async () => {
+    const world = await aWorld()
+    const { context, by, channel, plan, communeId } = world
+    const wanted = market({ channels: [channel], plan: { id: plan } })
+    const made = await createSeries(context, by, wanted, weekly)
+    expect(made.repeated?.map(({ startLocal }) => startLocal)).toEqual([
+      '2026-10-03T08:00',
+      '2026-10-10T08:00',
+      '2026-10-24T08:00',
+      '2026-10-31T08:00',
+    ])
+    const events = await listEvents(context, communeId)
+    expect(events.map(({ startsAt }) => startsAt.slice(11, 16))).toEqual([
+      '06:00',
+      '06:00',
+      '06:00',
+      '07:00',
+    ])
+    expect(events.map(({ endLocal }) => endLocal)).toContain('2026-10-31T12:00')
+    expect(new Set(events.map(({ series }) => series)).size).toBe(1)
+    expect(events.map(({ deliveries }) => deliveries.length)).toEqual([2, 2, 2, 2])
+    expect(new Set(events.map(({ slug }) => slug)).size).toBe(4)
+    expect(events[3]?.deliveries.map(({ dueLocal }) => dueLocal)).toEqual([
+      '2026-10-01T09:00',
+      '2026-10-30T18:00',
+    ])
+    expect(events[3]?.deliveries[0]?.text).toContain('31\u00a0octobre')
+  })
+
+  it('of one event: a text changed by hand is the first one’s alone', async () => {
+    const world = await aWorld()
+    const { context, by, channel, communeId } = world
+    const texts = { [channel]: 'Samedi 3 octobre, venez !' }
+    const times = ['2026-10-02T18:00']
+    await createSeries(context, by, market({ channels: [channel], times, texts }), weekly)
+    const events = await listEvents(context, communeId)
+    expect(events.map(({ deliveries }) => deliveries[0]?.dueLocal.slice(0, 10))).toEqual([
+      '2026-10-02',
+      '2026-10-09',
+      '2026-10-23',
+      '2026-10-30',
+    ])
+    expect(events[0]?.deliveries[0]?.text).toBe('Samedi 3 octobre, venez !')
+    expect(events[1]?.deliveries[0]?.text).toContain('10\u00a0octobre')
+  })
+
+  it('of one event is made whole or not at all', async () => {
+    const world = await aWorld()
+    const { context, by } = world
+    const wanted = market({ channels: [999], times: ['2026-10-02T18:00'] })
+    await expect(createSeries(context, by, wanted, weekly)).rejects.toThrow('n’existe pas')
+    expect(await titles(world)).toEqual([])
+    expect(await context.db.selectFrom('eventSeries').select('id').execute()).toEqual([])
+    const never = { rule: 'FREQ=WEEKLY;COUNT=1', except: ['2026-10-03'] }
+    await expect(createSeries(context, by, market(), never)).rejects.toThrow('plus aucune date')
+  })
+
+  it.each([
+    ['this', ['Marché 08:00', 'Foire 09:00', 'Marché 08:00', 'Marché 08:00']],
+    ['following', ['Marché 08:00', 'Foire 09:00', 'Foire 09:00', 'Foire 09:00']],
+    ['all', ['Foire 09:00', 'Foire 09:00', 'Foire 09:00', 'Foire 09:00']],
+  ] as const)('of one event is changed: %s', async (scope, expected) => {
+    const world = await aWorld()
+    const { context, by, communeId } = world
+    const made = await createSeries(context, by, market(), weekly)
+    const second = made.repeated?.[1]?.id ?? 0
+    const edit = {
+      ...market(),
+      title: 'Foire',
+      startLocal: '2026-10-11T09:00',
+      endLocal: '2026-10-11T13:00',
+    }
+    await editSeries(context, by, second, edit, scope)
+    const events = await listEvents(context, communeId)
+    expect(events.map(({ title, startLocal }) => `${title} ${startLocal.slice(11)}`)).toEqual(
+      expected,
+    )
+    // All of them are moved by the day that this one was.
+    if (scope === 'all') {
+      expect(events.map(({ startLocal, endLocal }) => [startLocal.slice(0, 10), endLocal])).toEqual(
+        [
+          ['2026-10-04', '2026-10-04T13:00'],
+          ['2026-10-11', '2026-10-11T13:00'],
+          ['2026-10-25', '2026-10-25T13:00'],
+          ['2026-11-01', '2026-11-01T13:00'],
+        ],
+      )
+    }
+  })
+
+  it.each([
+    ['this', ['2026-10-03', '2026-10-24', '2026-10-31']],
+    ['following', ['2026-10-03']],
+    ['all', []],
+  ] as const)('of one event is deleted: %s', async (scope, left) => {
+    const world = await aWorld()
+    const { context, by } = world
+    const made = await createSeries(context, by, market(), weekly)
+    await removeSeries(context, by, made.repeated?.[1]?.id ?? 0, scope)
+    expect((await titles(world)).map(title => title.slice(0, 10))).toEqual(left)
+  })
+
+  it('of one event leaves its past alone', async () => {
+    const world = await aWorld()
+    const { context, by, clock } = world
+    const made = await createSeries(context, by, market(), weekly)
+    clock.set('2026-10-20T08:00:00Z')
+    await removeSeries(context, by, made.repeated?.[2]?.id ?? 0, 'all')
+    expect((await titles(world)).map(title => title.slice(0, 10))).toEqual([
+      '2026-10-03',
+      '2026-10-10',
+    ])
+    await editEvent(context, by, made.id, { ...market(), title: 'Ancien' })
+    expect(await titles(world)).toContain('2026-10-03T08:00 Ancien')
+  })
+
+  it('of one event is told before it is made, with the holidays', async () => {
+    const { context, communeId } = await aWorld()
+    const told = await previewSeries(context, communeId, {
+      startLocal: '2026-10-25T10:00',
+      rule: 'FREQ=WEEKLY;COUNT=3',
+      except: ['2026-11-08'],
+    })
+    expect(told.dates).toEqual([
+      { startLocal: '2026-10-25T10:00', holiday: null, excepted: false },
+      { startLocal: '2026-11-01T10:00', holiday: 'Toussaint', excepted: false },
+      { startLocal: '2026-11-08T10:00', holiday: null, excepted: true },
+    ])
+  })
+})

@@ -1,0 +1,270 @@
+import { expect, it } from 'vitest'
+import { calendarBetween } from '../../server/events/calendar.ts'
+import { changeEvent } from '../../server/events/change-event.ts'
+import { moveDeliveries, moveReminder } from '../../server/events/move-planned.ts'
+import { createEvent } from '../../server/events/plan-event.ts'
+import { markReminder } from '../../server/events/reminders.ts'
+import type { PlannedStep } from '../../server/events/shapes/event.ts'
+import { cancelDelivery } from '../../server/publishing/deliveries.ts'
+import { announce, approvalOfEvent, approvalWorld, feast, waiting } from '../support/approval.ts'
+import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import {
+  addChannel,
+  addCommune,
+  byOf,
+  deliveryOf,
+  journalActions,
+  plan,
+  publishingWorld,
+  runUntil,
+  type World,
+} from '../support/publishing.ts'
+
+const step = (name: string, days: number, patch: Partial<PlannedStep> = {}): PlannedStep => ({
+  name,
+  days,
+  time: '18:00',
+  audience: 'public',
+  text: '',
+  lateRule: 'ask',
+  texts: {},
+  ...patch,
+})
+
+/** The fires of 20 June: said a week and a day before on two channels, chairs asked for on the 1st. */
+async function planned(kind: DatabaseKind) {
+  const world = await publishingWorld(kind)
+  const channels = [await addChannel(world, 'a'), await addChannel(world, 'b')]
+  const event = await createEvent(world.context, world.by, {
+    ...feast,
+    times: [],
+    channels,
+    plan: {
+      id: null,
+      steps: [
+        step('Programme', -7),
+        step('Rappel', -1),
+        step('Chaises', -10, { audience: 'internal', text: 'Les demander au syndicat.' }),
+      ],
+    },
+  })
+  const [week = 0, weekOther = 0, eve = 0] = event.deliveries.map(({ id }) => id)
+  return { ...world, event, week, weekOther, eve, reminder: event.reminders[0]?.id ?? 0 }
+}
+
+const localOf = async (world: World, id: number) => (await deliveryOf(world, id)).dueLocal
+const move = (world: World, id: number, local: string, together: number[] = [], from?: string) =>
+  moveDeliveries(world.context, world.by, id, {
+    local,
+    with: together,
+    ...(from !== undefined && { from }),
+  })
+const june = ({ context, communeId }: World) =>
+  calendarBetween(context, communeId, '2026-06-01', '2026-06-30')
+
+async function postpone({ context, by }: World, event: { id: number; sequence: number }) {
+  await changeEvent(context, by, event.id, {
+    change: { kind: 'postpone', startLocal: '2026-06-27T21:00', endLocal: null, detail: '' },
+    sequence: event.sequence,
+    texts: {},
+  })
+}
+
+onBothDatabases('what is planned is moved', kind => {
+  it('alone or with all of its publication, and back', async () => {
+    const world = await planned(kind)
+    const moved = await move(world, world.week, '2026-06-12T08:30', [world.weekOther])
+    expect(moved.from).toBe('2026-06-13T18:00')
+    expect(moved.deliveries.map(({ dueLocal, state }) => [dueLocal, state])).toEqual([
+      ['2026-06-12T08:30', 'scheduled'],
+      ['2026-06-12T08:30', 'scheduled'],
+    ])
+    expect(await deliveryOf(world, world.week)).toMatchObject({
+      dueAt: Date.parse('2026-06-12T06:30:00Z'),
+      nextAt: Date.parse('2026-06-12T06:30:00Z'),
+    })
+    await move(world, world.week, moved.from, [world.weekOther], '2026-06-12T08:30')
+    expect(await localOf(world, world.weekOther)).toBe('2026-06-13T18:00')
+    expect(await localOf(world, world.eve)).toBe('2026-06-19T18:00')
+    expect(await journalActions(world)).toContain('delivery.moved')
+  })
+
+  it('is sent at its new time, and not at the old one', async () => {
+    const world = await planned(kind)
+    await move(world, world.week, '2026-06-15T10:00')
+    await runUntil(world, Date.parse('2026-06-14T08:00:00Z'))
+    expect(world.network.postsOf('a')).toHaveLength(0)
+    expect(world.network.postsOf('b')).toHaveLength(1)
+    await runUntil(world, Date.parse('2026-06-15T08:05:00Z'))
+    expect(world.network.postsOf('a')).toHaveLength(1)
+  })
+
+  it('follows its event from where it was put, each channel from its own place', async () => {
+    const world = await planned(kind)
+    await move(world, world.week, '2026-06-11T08:00')
+    const posts = (await june(world)).posts.map(({ step, dueLocal, channels }) => [
+      step,
+      dueLocal,
+      channels.length,
+    ])
+    expect(posts).toEqual([
+      ['Programme', '2026-06-11T08:00', 1],
+      ['Programme', '2026-06-13T18:00', 1],
+      ['Rappel', '2026-06-19T18:00', 2],
+    ])
+    await postpone(world, world.event)
+    expect(await localOf(world, world.week)).toBe('2026-06-18T08:00')
+    expect(await localOf(world, world.weekOther)).toBe('2026-06-20T18:00')
+  })
+
+  it('is one publication again once it is back', async () => {
+    const world = await planned(kind)
+    await move(world, world.week, '2026-06-11T08:00')
+    await move(world, world.week, '2026-06-13T18:00')
+    const [first] = (await june(world)).posts
+    expect(first?.channels.map(({ delivery }) => delivery)).toEqual([world.week, world.weekOther])
+    const posts = await world.context.db.selectFrom('post').select('id').execute()
+    expect(posts).toHaveLength(2)
+  })
+
+  it('refuses what is past, what does not exist, and what somebody else moved meanwhile', async () => {
+    const world = await planned(kind)
+    await expect(move(world, world.week, '2026-06-02T09:59')).rejects.toThrow(/déjà passée/)
+    await expect(move(world, world.week, '2026-06-31T10:00')).rejects.toThrow(/n’existe pas/)
+    await expect(
+      move(world, world.week, '2026-06-12T10:00', [], '2026-06-12T18:00'),
+    ).rejects.toThrow(/quelqu’un d’autre/)
+    await expect(move(world, world.week, '2026-06-12T10:00', [world.eve])).rejects.toThrow(
+      /même publication/,
+    )
+    await expect(move(world, 9999, '2026-06-12T10:00')).rejects.toThrow(/n’existe/)
+    const stranger = byOf(await addCommune(world.context, 'Valcourt'))
+    await expect(
+      moveDeliveries(world.context, stranger, world.week, { local: '2026-06-12T10:00', with: [] }),
+    ).rejects.toThrow(/n’existe/)
+    expect(await localOf(world, world.week)).toBe('2026-06-13T18:00')
+  })
+
+  it('leaves where it is what is out or given up, and then moves none of its publication', async () => {
+    const world = await planned(kind)
+    await cancelDelivery(world.context, world.by, world.weekOther)
+    await expect(move(world, world.week, '2026-06-12T10:00', [world.weekOther])).rejects.toThrow(
+      /est annulé/,
+    )
+    expect(await localOf(world, world.week)).toBe('2026-06-13T18:00')
+    await runUntil(world, Date.parse('2026-06-13T16:10:00Z'))
+    await expect(move(world, world.week, '2026-06-14T10:00')).rejects.toThrow(/déjà publié/)
+  })
+
+  it('goes on waiting for a channel that is paused', async () => {
+    const world = await publishingWorld(kind)
+    const channel = await addChannel(world, 'village')
+    const [id = 0] = await plan(world, [channel], Date.parse('2026-06-05T16:00:00Z'))
+    await world.context.db
+      .updateTable('delivery')
+      .set({ nextAt: null, reason: 'La page est en pause.' })
+      .where('id', '=', id)
+      .execute()
+    await move(world, id, '2026-06-06T18:00')
+    expect(await deliveryOf(world, id)).toMatchObject({
+      state: 'scheduled',
+      dueLocal: '2026-06-06T18:00',
+      nextAt: null,
+      reason: 'La page est en pause.',
+    })
+  })
+
+  it('stays approved or waiting as it was', async () => {
+    const world = await approvalWorld(kind)
+    const { deliveries } = await announce(world)
+    const [first = 0] = deliveries
+    const { context, bruno } = world
+    await moveDeliveries(context, bruno, first, { local: '2026-06-06T18:00', with: [] })
+    expect(await deliveryOf(world, first)).toMatchObject({
+      state: 'awaiting-approval',
+      nextAt: Date.parse('2026-06-06T16:00:00Z'),
+    })
+    expect(await waiting(world)).toHaveLength(1)
+
+    const own = await announce(world, { title: 'Loto' }, world.carole)
+    const [approved = 0] = own.deliveries
+    await moveDeliveries(context, bruno, approved, { local: '2026-06-06T18:00', with: [] })
+    expect(await deliveryOf(world, approved)).toMatchObject({ state: 'scheduled' })
+    expect(await waiting(world)).toHaveLength(1)
+    expect(await approvalOfEvent(world, own.id)).toBe('approved')
+  })
+
+  it('as a reminder, which then keeps its distance, unless it is done', async () => {
+    const world = await planned(kind)
+    const { context, by, reminder } = world
+    const moved = await moveReminder(context, by, reminder, { local: '2026-06-09T09:00' })
+    expect(moved).toMatchObject({
+      from: '2026-06-10T18:00',
+      reminder: { dueLocal: '2026-06-09T09:00', dueAt: '2026-06-09T07:00:00.000Z' },
+    })
+    await postpone(world, world.event)
+    expect((await june(world)).reminders).toMatchObject([{ dueLocal: '2026-06-16T09:00' }])
+    await expect(
+      moveReminder(context, by, reminder, { local: '2026-06-12T09:00', from: '2026-06-09T09:00' }),
+    ).rejects.toThrow(/quelqu’un d’autre/)
+    await markReminder(context, by, reminder, true)
+    await expect(
+      moveReminder(context, by, reminder, { local: '2026-06-12T09:00' }),
+    ).rejects.toThrow(/déjà fait/)
+  })
+})
+
+onBothDatabases('the calendar', kind => {
+  it('shows a commune’s own days, with what is on across their ends and the holidays', async () => {
+    const world = await planned(kind)
+    const { context, by, communeId } = world
+    await createEvent(context, by, {
+      ...feast,
+      title: 'Exposition',
+      startLocal: '2026-05-28T10:00',
+      endLocal: '2026-06-03T18:00',
+      times: [],
+    })
+    const days = await june(world)
+    expect(days.events.map(({ title }) => title)).toEqual(['Exposition', feast.title])
+    expect(days.reminders.map(({ name }) => name)).toEqual(['Chaises'])
+    expect(days.posts[0]?.channels.map(({ name, movable }) => [name, movable])).toEqual([
+      ['Page a', true],
+      ['Page b', true],
+    ])
+    expect(days.holidays).toEqual([])
+    const may = await calendarBetween(context, communeId, '2026-05-01', '2026-05-31')
+    expect(may.holidays.map(({ name }) => name)).toEqual([
+      'Fête du Travail',
+      'Victoire de 1945',
+      'Ascension',
+      'Lundi de Pentecôte',
+    ])
+    expect(may.events.map(({ title }) => title)).toEqual(['Exposition'])
+    const other = await addCommune(context, 'Valcourt')
+    expect(await calendarBetween(context, other, '2026-06-01', '2026-06-30')).toMatchObject({
+      events: [],
+      posts: [],
+      reminders: [],
+    })
+  })
+
+  it('begins and ends with the commune’s own day', async () => {
+    const world = await publishingWorld(kind)
+    const channel = await addChannel(world, 'village')
+    // 00:30 on 10 June in Paris.
+    await plan(world, [channel], Date.parse('2026-06-09T22:30:00Z'))
+    const on = async (date: string) =>
+      (await calendarBetween(world.context, world.communeId, date, date)).posts.length
+    expect(await on('2026-06-09')).toBe(0)
+    expect(await on('2026-06-10')).toBe(1)
+  })
+
+  it('refuses days the wrong way round, and too many', async () => {
+    const { context, communeId } = await publishingWorld(kind)
+    const ask = (from: string, to: string) => calendarBetween(context, communeId, from, to)
+    await expect(ask('2026-06-02', '2026-06-01')).rejects.toThrow(/62 jours/)
+    await expect(ask('2026-06-01', '2026-08-02')).rejects.toThrow(/62 jours/)
+    expect((await ask('2026-06-01', '2026-08-01')).to).toBe('2026-08-01')
+  })
+})

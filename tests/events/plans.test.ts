@@ -1,0 +1,220 @@
+import { expect, it } from 'vitest'
+import { getEvent, listEvents } from '../../server/events/events.ts'
+import { createEvent, editEvent } from '../../server/events/plan-event.ts'
+import {
+  addPlan,
+  changePlan,
+  listPlans,
+  makePlanDefault,
+  removePlan,
+} from '../../server/events/plan-templates.ts'
+import { markReminder, openReminders } from '../../server/events/reminders.ts'
+import { defaultPlans } from '../../server/events/rules/default-plans.ts'
+import { type EventNew, eventNew } from '../../server/events/shapes/event.ts'
+import type { PlanStepShape } from '../../server/events/shapes/plan.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+import {
+  addChannel,
+  addCommune,
+  byOf,
+  journalActions,
+  publishingWorld,
+} from '../support/publishing.ts'
+
+const feast = (patch: Partial<EventNew> = {}): EventNew => ({
+  ...eventNew.parse({
+    title: 'Feux de la Saint-Jean',
+    startLocal: '2026-06-20T21:00',
+    endLocal: '2026-06-21T01:00',
+    place: 'Place de la Mairie',
+    text: 'Le comité des fêtes vous invite.',
+  }),
+  ...patch,
+})
+
+const step = (patch: Partial<PlanStepShape> = {}): PlanStepShape => ({
+  name: 'Programme',
+  days: -7,
+  time: '18:00',
+  audience: 'public',
+  text: '',
+  lateRule: 'ask',
+  ...patch,
+})
+
+const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ')
+const refusal = async (work: Promise<unknown>) =>
+  plain(
+    await work.then(
+      () => 'accepted',
+      (error: Error) => error.message,
+    ),
+  )
+
+onBothDatabases('plans', kind => {
+  const aWorld = async () => {
+    const world = await publishingWorld(kind)
+    return { ...world, a: await addChannel(world, 'a'), b: await addChannel(world, 'b') }
+  }
+
+  it('are there from the beginning, each commune’s its own', async () => {
+    const { context, communeId, by } = await aWorld()
+    const { plans } = await listPlans(context, communeId)
+    expect(plans.map(({ name, steps }) => ({ name, steps }))).toEqual(defaultPlans)
+    expect((await listPlans(context, communeId)).plans).toEqual(plans)
+    const other = byOf(await addCommune(context, 'Voisine'))
+    const [first] = plans
+    const id = first?.id ?? 0
+    expect(await refusal(removePlan(context, other, id))).toBe('Ce plan n’existe pas ou plus.')
+    await removePlan(context, by, id)
+    expect((await listPlans(context, communeId)).plans).toHaveLength(plans.length - 1)
+    expect((await listPlans(context, other.communeId)).plans).toHaveLength(plans.length)
+  })
+
+  it('are added, changed, put first and deleted, and the journal says so', async () => {
+    const { context, communeId, by } = await aWorld()
+    const lotto = await addPlan(context, by, { name: 'Loto', steps: [step()] })
+    await changePlan(context, by, lotto.id, { name: 'Loto d’hiver', steps: [step({ days: -3 })] })
+    await makePlanDefault(context, by, lotto.id)
+    const { plans } = await listPlans(context, communeId)
+    expect(plans[0]).toEqual({ id: lotto.id, name: 'Loto d’hiver', steps: [step({ days: -3 })] })
+    for (const { id } of plans.slice(1)) await removePlan(context, by, id)
+    expect(await refusal(removePlan(context, by, lotto.id))).toMatch(/^C’est le dernier plan/)
+    expect((await journalActions({ context })).slice(0, 3)).toEqual([
+      'plan.added',
+      'plan.changed',
+      'plan.default',
+    ])
+  })
+
+  it('refuse a name twice, and a place that nobody fills', async () => {
+    const { context, by } = await aWorld()
+    const named = { name: 'Fête ou animation', steps: [step()] }
+    expect(await refusal(addPlan(context, by, named))).toBe(
+      'Un plan s’appelle déjà « Fête ou animation » : changez ce nom.',
+    )
+    const strange = { name: 'Loto', steps: [step({ text: '{titre} à {prix}' })] }
+    expect(await refusal(addPlan(context, by, strange))).toMatch(
+      /^L’étape « Programme » contient \{prix\}, que Tambour ne sait pas remplir : il connaît \{titre\}, /,
+    )
+  })
+
+  it('become posts and reminders; what is past is skipped and said', async () => {
+    const { context, communeId, by, a, b } = await aWorld()
+    const [plan] = (await listPlans(context, communeId)).plans
+    const made = await createEvent(
+      context,
+      by,
+      feast({ channels: [a, b], plan: { id: plan?.id ?? 0, steps: null } }),
+    )
+    // It is the 2nd of June: 45 days and 30 days before the 20th are over.
+    expect(made.skippedSteps).toEqual([
+      { name: 'Formalités', dueLocal: '2026-05-06T09:00' },
+      { name: 'Date à retenir', dueLocal: '2026-05-21T18:00' },
+    ])
+    expect(made.planName).toBe('Fête ou animation')
+    expect(
+      made.deliveries.filter(({ channel }) => channel === a).map(d => [d.step, d.dueLocal]),
+    ).toEqual([
+      ['Affiche et bénévoles', '2026-06-05T18:00'],
+      ['Programme', '2026-06-13T18:00'],
+      ['Informations pratiques', '2026-06-19T18:00'],
+      ['C’est aujourd’hui', '2026-06-20T09:00'],
+      // A ball until one in the morning is of the 20th.
+      ['Remerciements', '2026-06-21T11:00'],
+    ])
+    expect(made.deliveries).toHaveLength(10)
+    expect(made.reminders).toMatchObject([{ name: 'Bilan', dueLocal: '2026-06-27T09:00' }])
+    const eve = made.deliveries.find(({ step }) => step === 'Informations pratiques')
+    expect(plain(eve?.text)).toMatch(/^C’est demain !\n\nFeux de la Saint-Jean\n/)
+    const rules = await context.db
+      .selectFrom('delivery')
+      .select(['lateRule', 'dueLocal'])
+      .where('channelId', '=', a)
+      .orderBy('dueAt')
+      .execute()
+    expect(rules.map(({ lateRule }) => lateRule)).toEqual(['ask', 'ask', 'ask', 'miss', 'publish'])
+  })
+
+  it('may be changed for one event, with texts of its channels', async () => {
+    const { context, by, a, b } = await aWorld()
+    const steps = [
+      { ...step({ name: 'Un', days: -3 }), texts: { [b]: 'Pour b seulement.' } },
+      { ...step({ name: 'Deux', days: -2, audience: 'internal', text: 'Les clés.' }), texts: {} },
+    ]
+    const made = await createEvent(
+      context,
+      by,
+      feast({ channels: [a, b], plan: { id: null, steps }, slug: 'k3x9m2ab' }),
+    )
+    expect(made).toMatchObject({ planName: null, slug: 'k3x9m2ab', skippedSteps: [] })
+    expect(made.deliveries.map(({ text }) => text.slice(0, 4))).toEqual(['Feux', 'Pour'])
+    expect(made.reminders).toMatchObject([{ name: 'Deux', text: 'Les clés.' }])
+    const again = feast({ slug: 'k3x9m2ab' })
+    expect(await refusal(createEvent(context, by, again))).toMatch(/adresse de l’agenda/)
+  })
+
+  it('need a channel for what they say, and none for what they remind of', async () => {
+    const { context, communeId, by } = await aWorld()
+    const say = { ...step(), texts: {} }
+    const remind = { ...step({ audience: 'internal' }), texts: {} }
+    const withSteps = (steps: (typeof say)[]) =>
+      createEvent(context, by, feast({ plan: { id: null, steps } }))
+    expect(await refusal(withSteps([say, remind]))).toMatch(/^Choisissez au moins un canal/)
+    expect(await listEvents(context, communeId)).toEqual([])
+    expect(await withSteps([remind])).toMatchObject({ deliveries: [], reminders: [{}] })
+  })
+
+  it('keep their words when the event changes', async () => {
+    const { context, by, a } = await aWorld()
+    const steps = [{ ...step({ text: 'Demain : {titre}, {lieu}' }), texts: {} }]
+    const made = await createEvent(context, by, feast({ channels: [a], plan: { id: null, steps } }))
+    const edit = { ...feast(), title: 'Feu d’artifice' }
+    await editEvent(context, by, made.id, edit)
+    const event = await getEvent(context, by.communeId, made.id)
+    expect(event.deliveries.map(({ text }) => plain(text))).toEqual([
+      'Demain : Feu d’artifice, Place de la Mairie',
+    ])
+  })
+
+  it('end what is too long for a channel with the event’s public page', async () => {
+    const { context, by, a } = await aWorld()
+    const made = await createEvent(
+      { ...context, publicUrl: 'https://tambour.exemple.fr' },
+      by,
+      feast({
+        channels: [a],
+        plan: { id: null, steps: [{ ...step(), texts: {} }] },
+        text: 'Venez tous. '.repeat(600),
+      }),
+    )
+    expect(made.publicUrl).toBe(`https://tambour.exemple.fr/agenda/${made.slug}`)
+    expect(plain(made.deliveries[0]?.text)).toMatch(
+      new RegExp(`Venez tous\\.\\n\\nLa suite : https://tambour.exemple.fr/agenda/${made.slug}$`),
+    )
+  })
+})
+
+onBothDatabases('reminders', kind => {
+  it('wait until somebody says that they are done, and can wait again', async () => {
+    const world = await publishingWorld(kind)
+    const { context, communeId, by, clock } = world
+    const steps = [{ ...step({ audience: 'internal', name: 'Formalités' }), texts: {} }]
+    const { reminders } = await createEvent(context, by, feast({ plan: { id: null, steps } }))
+    const id = reminders[0]?.id ?? 0
+    const dueAt = Date.parse(reminders[0]?.dueAt ?? '')
+    expect(await openReminders(context, communeId, dueAt)).toEqual([])
+    expect(await openReminders(context, communeId, dueAt + 1)).toMatchObject([{ id }])
+    const done = await markReminder(context, by, id, true)
+    expect(done).toMatchObject({ doneBy: 'Anne', doneAt: new Date(clock.now()).toISOString() })
+    expect(await markReminder(context, { ...by, actor: 'Bob' }, id, true)).toEqual(done)
+    expect(await openReminders(context, communeId, dueAt + 1)).toEqual([])
+    await markReminder(context, by, id, false)
+    expect(await openReminders(context, communeId, dueAt + 1)).toMatchObject([{ doneBy: null }])
+    const other = byOf(await addCommune(context, 'Voisine'))
+    expect(await refusal(markReminder(context, other, id, true))).toBe(
+      'Ce rappel n’existe pas ou plus.',
+    )
+    expect((await journalActions(world)).slice(-2)).toEqual(['reminder.done', 'reminder.undone'])
+  })
+})

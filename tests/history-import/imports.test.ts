@@ -1,0 +1,358 @@
+import { createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { getChannel } from '../../server/channels/channels.ts'
+import { facebook } from '../../server/connectors/facebook/index.ts'
+import {
+  archiveImportState,
+  discardArchiveImport,
+  resumeArchiveImport,
+  startArchiveImport,
+  stopArchiveImport,
+} from '../../server/history-import/imports.ts'
+import { removeArchive } from '../../server/history-import/remove.ts'
+import { largestArchive } from '../../server/history-import/rules/limits.ts'
+import {
+  findArchiveImport,
+  updateArchiveImport,
+} from '../../server/history-import/store/imports.ts'
+import { receiveArchive } from '../../server/history-import/upload.ts'
+import { continueArchiveImports } from '../../server/history-import/work.ts'
+import { readJournal } from '../../server/people/store/journal.ts'
+import { nameWorker } from '../../server/platform/worker.ts'
+import { type Download, messagesFile, pageName, placeOf, zip } from '../support/download.ts'
+import { byCommune, from, thread } from '../support/network/fake-network.ts'
+import {
+  MINUTE,
+  storedEpisodes,
+  storedMessages,
+  type Village,
+  village,
+} from '../support/network/received.ts'
+import { paris } from '../support/reply-times/reply-timelines.ts'
+
+const ten = paris('2026-06-02T10:00')
+const day = 24 * 60 * MINUTE
+const going = new AbortController().signal
+
+/** Conversations with a question and its answer each. */
+function talks(count: number, from = 1_000_000): Download {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => {
+      const citizen = `Habitante ${index}`
+      return [
+        placeOf(`habitante_${from + index}`),
+        messagesFile(citizen, [
+          { by: citizen, at: ten + index * 1000, text: 'La salle est-elle libre samedi 🎉 ?' },
+          { by: pageName, at: ten + index * 1000 + 9 * MINUTE, text: 'Oui, à 14 h.' },
+        ]),
+      ]
+    }),
+  )
+}
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-archive-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+async function house(database: 'sqlite' | 'postgres' = 'sqlite') {
+  const v = await village({ now: '2026-06-10T10:00', database })
+  v.fake.archive = facebook.archive ?? expect.unreachable('Facebook has no downloads')
+  const dataDir = newFolder()
+  return { v, deps: { ...v.context, dataDir }, dataDir }
+}
+type House = Awaited<ReturnType<typeof house>>
+
+const uploadOf = (place: string) => ({
+  body: Readable.toWeb(createReadStream(place)),
+  size: readFileSync(place).length,
+  fileName: 'facebook.zip',
+  connector: 'fake',
+})
+
+async function handIn({ v, deps }: House, download: Download) {
+  const place = await zip(join(newFolder(), 'facebook.zip'), download)
+  const state = await receiveArchive(deps, v.officer, uploadOf(place))
+  return state.import ?? expect.unreachable()
+}
+
+const start = ({ v, deps }: House) =>
+  startArchiveImport(deps, v.officer, { page: pageName, channel: v.channelId })
+
+const state = async ({ v, deps }: House) =>
+  (await archiveImportState(deps, v.communeId)).import ?? expect.unreachable()
+
+const everything = async (v: Village) => ({
+  messages: await storedMessages(v),
+  episodes: await storedEpisodes(v),
+})
+
+/** Calls back when the first batch is told of. */
+function atFirstBatch({ deps }: House, act: () => void): void {
+  const stop = deps.changes.listen(({ topics }) => {
+    if (!topics.includes('messages')) return
+    stop()
+    act()
+  })
+  onTestFinished(stop)
+}
+
+describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', database => {
+  it('is read before anything is written, then imported, and its file is gone', async () => {
+    const h = await house(database)
+    const { v, deps, dataDir } = h
+    const broken = placeOf('leo_2000000')
+    const ready = await handIn(h, { ...talks(3), [broken]: '{' })
+    expect(ready).toMatchObject({
+      state: 'ready',
+      fileName: 'facebook.zip',
+      page: pageName,
+      channel: { id: v.channelId },
+      survey: {
+        conversations: 3,
+        from: new Date(ten).toISOString(),
+        to: new Date(ten + 2000 + 9 * MINUTE).toISOString(),
+        broken: [broken],
+        brokenCount: 1,
+        incomplete: 1,
+      },
+      total: 6,
+      done: 0,
+    })
+    expect(await storedMessages(v)).toEqual([])
+    expect(readdirSync(join(dataDir, 'archives'))).toHaveLength(1)
+
+    await start(h)
+    await continueArchiveImports(deps, nameWorker(), going)
+    expect(await state(h)).toMatchObject({ state: 'done', done: 6, inbound: 3, outbound: 3 })
+    const { messages, episodes } = await everything(v)
+    expect(messages.map(({ text }) => text)).toContain('La salle est-elle libre samedi 🎉 ?')
+    expect(episodes.map(({ state: outcome }) => outcome)).toEqual(Array(3).fill('answered'))
+    expect(readdirSync(join(dataDir, 'archives'))).toEqual([])
+    expect(await readJournal(v.context.db, { communeId: v.communeId })).toMatchObject([
+      { actor: 'Camille', action: 'archive.imported', detail: '{"messages":6}' },
+      { actor: 'Camille', action: 'archive.started', subject: `channel:${v.channelId}` },
+    ])
+    await discardArchiveImport(deps, v.communeId)
+    expect(await archiveImportState(deps, v.communeId)).toEqual({ import: null })
+  })
+
+  it('stops when told, can be taken up again, and comes to the same', async () => {
+    const whole = await house(database)
+    await handIn(whole, talks(1200))
+    await start(whole)
+    await continueArchiveImports(whole.deps, nameWorker(), going)
+
+    const h = await house(database)
+    const { v, deps } = h
+    await handIn(h, talks(1200))
+    await start(h)
+    let stopping: Promise<unknown> | undefined
+    atFirstBatch(h, () => {
+      stopping = stopArchiveImport(deps, v.officer)
+    })
+    await continueArchiveImports(deps, nameWorker(), going)
+    await stopping
+    const half = await state(h)
+    expect(half).toMatchObject({ state: 'stopped' })
+    expect(half.inbound).toBeGreaterThan(0)
+    expect(half.inbound).toBeLessThan(1200)
+    expect(await storedMessages(v)).toHaveLength(half.inbound + half.outbound)
+    // Nobody works on what is stopped.
+    await continueArchiveImports(deps, nameWorker(), going)
+    expect(await state(h)).toEqual(half)
+
+    await resumeArchiveImport(deps, v.officer)
+    await continueArchiveImports(deps, nameWorker(), going)
+    expect(await state(h)).toMatchObject({ state: 'done', inbound: 1200, outbound: 1200 })
+    expect(await everything(v)).toEqual(await everything(whole.v))
+  })
+
+  it('goes on after a restart, at once or when a dead worker’s lease has run out', async () => {
+    const h = await house(database)
+    const { v, deps } = h
+    await handIn(h, talks(1200))
+    await start(h)
+    const drained = new AbortController()
+    atFirstBatch(h, () => drained.abort())
+    await continueArchiveImports(deps, nameWorker(), drained.signal)
+    const half = await state(h)
+    expect(half.state).toBe('running')
+    expect(half.done).toBeGreaterThan(0)
+    expect(half.done).toBeLessThan(2400)
+
+    const row = (await findArchiveImport(deps.db, v.communeId)) ?? expect.unreachable()
+    expect(row).toMatchObject({ leaseOwner: null, leaseUntil: null })
+    const { communeId, file } = row
+    // Somebody elsewhere, of whom nothing is known, holds it for another minute.
+    const lease = { leaseOwner: 'elsewhere/1/x', leaseUntil: v.clock.now() + MINUTE }
+    await updateArchiveImport(deps.db, { communeId, file, state: ['running'] }, lease)
+    await continueArchiveImports(deps, nameWorker(), going)
+    expect((await state(h)).state).toBe('running')
+    v.clock.advance(MINUTE)
+    await continueArchiveImports(deps, nameWorker(), going)
+    expect(await state(h)).toMatchObject({ state: 'done', inbound: 1200, outbound: 1200 })
+  })
+
+  it('takes back what it brought, and nothing else', async () => {
+    const h = await house(database)
+    const { v, deps } = h
+    const question = from('Zoé', ten + MINUTE, 'Et dimanche ?', { remoteId: 'm_1' })
+    await v.receive(
+      thread('t_zoe', [question, byCommune(ten + 3 * MINUTE, 'Aussi.', { remoteId: 'm_2' })], {
+        visibility: 'private',
+        subject: 'Zoé',
+      }),
+    )
+    const before = await everything(v)
+    await handIn(h, {
+      ...talks(3),
+      [placeOf('zoe_3000000')]: messagesFile('Zoé', [
+        { by: 'Zoé', at: ten, text: 'Samedi ?' },
+        { by: 'Zoé', at: ten + MINUTE, text: 'Et dimanche ?' },
+        { by: pageName, at: ten + 3 * MINUTE, text: 'Aussi.' },
+      ]),
+    })
+    await start(h)
+    await expect(async () => {
+      await removeArchive(deps, v.officer, v.channelId)
+    }).rejects.toThrow('en cours d’import')
+    await continueArchiveImports(deps, nameWorker(), going)
+    const imported = await everything(v)
+    expect(imported.messages).toHaveLength(2 + 6 + 1)
+    expect(imported.episodes).not.toEqual(before.episodes)
+    const hasArchive = async () =>
+      (await getChannel(v.context, v.communeId, v.channelId)).hasArchive
+    expect(await hasArchive()).toBe(true)
+
+    expect(await removeArchive(deps, v.officer, v.channelId)).toEqual({ messages: 7 })
+    expect(await everything(v)).toEqual(before)
+    const names = await v.context.db.selectFrom('contact').select('name').execute()
+    expect(names.map(({ name }) => name).filter(Boolean)).toEqual(['Zoé'])
+    expect(await removeArchive(deps, v.officer, v.channelId)).toEqual({ messages: 0 })
+    expect(await hasArchive()).toBe(false)
+  })
+})
+
+describe('what is handed in', () => {
+  const question = talks(2)
+  const html = Object.fromEntries(
+    Object.keys(question).map(path => [path.replace('.json', '.html'), '<html></html>']),
+  )
+  const wrong = Object.fromEntries(
+    Object.keys(question).map(path => [path, '{"participants":[{"name":1}],"messages":{}}']),
+  )
+
+  it.each<[string, () => Promise<Buffer>, RegExp]>([
+    ['nothing', async () => Buffer.alloc(0), /^Ce fichier n’est ni un dossier ni un ZIP lisible/],
+    ['rubbish', async () => Buffer.from('PK\u0003\u0004 rubbish'), /ni un ZIP lisible/],
+    [
+      'half a ZIP',
+      async () => (await zipped(question)).subarray(0, 200),
+      /tel qu’il est, et entier\.$/,
+    ],
+    ['HTML', () => zipped(html), /^Ce fichier est un téléchargement au format HTML/],
+    ['another ZIP', () => zipped({ 'photos/1.jpg': 'x' }), /n’a pas de messages en JSON/],
+    ['a ZIP with a password', () => zipped(question, 'secret'), /protégé par un mot de passe/],
+    [
+      'wrong types',
+      () => zipped(wrong),
+      /^Aucun fichier de messages de cette archive n’est lisible/,
+    ],
+    ['empty files', () => zipped({ [placeOf('x_1000000')]: '' }), /n’est lisible/],
+  ])('is refused where it is %s, and nothing of it stays', async (_what, bytes, sentence) => {
+    const h = await house()
+    const { v, deps, dataDir } = h
+    const content = await bytes()
+    const body = Readable.toWeb(Readable.from(content.length === 0 ? [] : [content]))
+    const upload = { body, size: content.length, fileName: 'a.zip', connector: 'fake' }
+    await expect(receiveArchive(deps, v.officer, upload)).rejects.toThrow(sentence)
+    expect(readdirSync(join(dataDir, 'archives'))).toEqual([])
+    expect(await archiveImportState(deps, v.communeId)).toEqual({ import: null })
+  })
+
+  it('is refused where it is too large, said or not', async () => {
+    const { v, deps } = await house()
+    const refused = receiveArchive(deps, v.officer, {
+      body: Readable.toWeb(Readable.from([])),
+      size: largestArchive + 1,
+      fileName: 'a.zip',
+      connector: 'fake',
+    })
+    await expect(refused).rejects.toThrow(/^Ce fichier dépasse 2.Go/)
+  })
+
+  it('does not take the place of one that is being imported', async () => {
+    const h = await house()
+    await handIn(h, question)
+    await handIn(h, talks(1))
+    expect((await state(h)).total).toBe(2)
+    expect(readdirSync(join(h.dataDir, 'archives'))).toHaveLength(1)
+    await start(h)
+    await expect(handIn(h, question)).rejects.toThrow('en cours d’import')
+    await expect(start(h)).rejects.toThrow('n’en est plus là')
+    await expect(discardArchiveImport(h.deps, h.v.communeId)).rejects.toThrow('n’en est plus là')
+  })
+
+  it('asks who the page is where that is not clear, among those that there are', async () => {
+    const h = await house()
+    const { v, deps } = h
+    const ready = await handIn(h, talks(1))
+    expect(ready.page).toBeNull()
+    expect(ready.survey.names.toSorted()).toEqual(['Habitante 0', pageName])
+    const stranger = { page: 'Poste', channel: null }
+    await expect(startArchiveImport(deps, v.officer, stranger)).rejects.toThrow('Personne ne')
+    await startArchiveImport(deps, v.officer, { page: pageName, channel: null })
+    await continueArchiveImports(deps, nameWorker(), going)
+    expect(await state(h)).toMatchObject({ state: 'done', channel: { name: pageName } })
+  })
+
+  it('is deleted after a week in which nobody took it up, and so is what belongs to nothing', async () => {
+    const h = await house()
+    const { v, deps, dataDir } = h
+    await handIn(h, question)
+    v.clock.set(Date.now())
+    await updateCreated(h, v.clock.now())
+    v.clock.advance(7 * day - 1)
+    await continueArchiveImports(deps, nameWorker(), going)
+    expect((await state(h)).state).toBe('ready')
+    expect(readdirSync(join(dataDir, 'archives'))).toHaveLength(1)
+    v.clock.advance(1)
+    await continueArchiveImports(deps, nameWorker(), going)
+    expect(await archiveImportState(deps, v.communeId)).toEqual({ import: null })
+    expect(readdirSync(join(dataDir, 'archives'))).toEqual([])
+  })
+
+  it('says on its screen what went wrong, and can be taken up again', async () => {
+    const h = await house()
+    const { v, deps } = h
+    await handIn(h, question)
+    await start(h)
+    const row = (await findArchiveImport(deps.db, v.communeId)) ?? expect.unreachable()
+    const { communeId, file } = row
+    await updateArchiveImport(deps.db, { communeId, file, state: ['running'] }, { page: 'Poste' })
+    await v.context.db.deleteFrom('channel').execute()
+    await continueArchiveImports(deps, nameWorker(), going)
+    expect(await state(h)).toMatchObject({
+      state: 'failed',
+      error: 'Le canal de cet import n’existe pas ou plus.',
+    })
+  })
+})
+
+async function zipped(download: Download, password?: string): Promise<Buffer> {
+  const options = password === undefined ? {} : { password }
+  return readFileSync(await zip(join(newFolder(), 'a.zip'), download, options))
+}
+
+async function updateCreated({ v, deps }: House, createdAt: number): Promise<void> {
+  await deps.db
+    .updateTable('archiveImport')
+    .set({ createdAt })
+    .where('communeId', '=', v.communeId)
+    .execute()
+}

@@ -1,0 +1,193 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BadUse, type Input, type Local } from '../../server/cli/command.ts'
+import { createRemote, type Remote } from '../../server/cli/remote.ts'
+import { commands as pollCommands } from '../../server/inbox/commands.ts'
+import { createApiKey } from '../../server/people/api-keys.ts'
+import { currentCommune } from '../../server/people/commune.ts'
+import { commands as reportCommands } from '../../server/reply-times/commands/report.ts'
+import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
+import { askedApp, question, ten } from '../support/network/calls.ts'
+import { from, page, thread } from '../support/network/fake-network.ts'
+import { MINUTE } from '../support/network/received.ts'
+import { caseCalendar } from '../support/reply-times/reply-timelines.ts'
+
+const [poll] = pollCommands
+const [report] = reportCommands
+
+const input = (values: Input['values'] = {}): Input => ({
+  words: [],
+  values,
+  stdin: (async function* () {})(),
+})
+
+async function house() {
+  const app = await askedApp()
+  const local: Local = {
+    context: app.context,
+    commune: await currentCommune(app.context, app.communeId),
+  }
+  return { ...app, local }
+}
+
+const period = { from: '2026-06-01', to: '2026-06-07' }
+
+describe('tambour poll', () => {
+  it('says what came in, by channel', async () => {
+    const { local, network, channelId } = await house()
+    network.pages = [
+      page([thread('post-9', [from('Cid', ten, question)])], {
+        gaps: ['Pas les messages privés.'],
+      }),
+    ]
+    const document = await poll?.local(local, input())
+    expect(document).toEqual({
+      results: [
+        {
+          channel: channelId,
+          name: 'Page de la mairie',
+          inbound: 1,
+          outbound: 0,
+          changed: 0,
+          error: null,
+          gaps: ['Pas les messages privés.'],
+        },
+      ],
+    })
+    if (document === undefined || poll === undefined) throw new Error('no document')
+    expect(poll.failed?.(document)).toBe(false)
+    expect(poll.print(document).replaceAll('\u00a0', ' ').split('\n')).toEqual([
+      'Page de la mairie : 1 message reçu, 0 réponse et 0 modification.',
+      '  Non lu : Pas les messages privés.',
+    ])
+  })
+
+  it('polls one channel of the commune, and fails when the network does', async () => {
+    const { local, network, channelId, theirs } = await house()
+    network.pages = [{ kind: 'failed', reason: 'Le réseau ne répond pas.', retryAt: null }]
+    const document = await poll?.local(local, input({ channel: String(channelId) }))
+    expect(document?.results).toMatchObject([{ error: 'Le réseau ne répond pas.' }])
+    expect(document && poll?.failed?.(document)).toBe(true)
+    await expect(poll?.local(local, input({ channel: String(theirs) }))).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+    await expect(poll?.local(local, input({ channel: 'un' }))).rejects.toThrow(BadUse)
+  })
+})
+
+describe('tambour report replies', () => {
+  it('prints every key of reply-time.md’s shapes', async () => {
+    const { local } = await house()
+    const document = await report?.local(local, input(period))
+    expect(Object.keys(document?.summary ?? {})).toEqual(
+      expect.arrayContaining(
+        'onTime counted waiting missed excluded withdrawn ratio wilson medianMs p90Ms'.split(' '),
+      ),
+    )
+    const keys =
+      'thread author openedBy openedAt closedBy closedAt state reason elapsedMs officeMs onTime outOfHours fullAnswerMs'
+    expect(Object.keys(document?.episodes[0] ?? {})).toEqual(
+      expect.arrayContaining(keys.split(' ')),
+    )
+    expect(document?.episodes).toMatchObject([
+      { author: 'Ann', state: 'answered', elapsedMs: 9 * MINUTE, officeMs: 9 * MINUTE },
+      { author: 'Bob', state: 'waiting', elapsedMs: null, officeMs: 10 * MINUTE },
+    ])
+  })
+
+  it('stands as of --now, and by channel', async () => {
+    const { local, channelId } = await house()
+    const values = { ...period, now: '2026-06-02T08:40:00Z', channel: String(channelId) }
+    const document = await report?.local(local, input(values))
+    expect(document?.episodes).toMatchObject([{}, { state: 'missed', officeMs: 20 * MINUTE }])
+  })
+
+  it('says it in words, counts before percentages', async () => {
+    const { local } = await house()
+    const document = await report?.local(local, input(period))
+    expect(document && report?.print(document).replaceAll('\u00a0', ' ').split('\n')).toEqual([
+      'Délais de réponse du 1er au 7 juin 2026',
+      'Dans l’objectif de 15 min : 1 sur 1 (100 %, entre 21 % et 100 % à 95 % de confiance).',
+      'Médiane : 9 min en heures d’ouverture, 9 min écoulées.',
+      '1 attend dans les temps.',
+      'Non mesuré : « Page de la mairie » n’a encore jamais été relevé.',
+    ])
+    const empty = { from: '2026-01-01', to: '2026-01-02' }
+    const nothing = await report?.local(local, input(empty))
+    expect(nothing && report?.print(nothing)).toContain('Aucun message.')
+  })
+
+  it.each([
+    [{ from: '2026-06-01' }, /--to/],
+    [{ ...period, from: 'hier' }, /--from doit être une date/],
+    [{ ...period, now: 'midi' }, /--now doit être un instant/],
+    [{ ...period, channel: 'un' }, /--channel/],
+  ])('refuses %j', async (values, sentence) => {
+    const { local } = await house()
+    await expect(report?.local(local, input(values))).rejects.toThrow(sentence)
+  })
+
+  it('is the same through HTTP', async () => {
+    const { local, app, context, communeId } = await house()
+    const by = { actor: 'test', userId: null }
+    const key = await createApiKey(context, communeId, { name: 'cli', role: 'councillor' }, by)
+    const remote = createRemote('http://127.0.0.1:1', key.token)
+    const over: Remote = {
+      ...remote,
+      get: async (path, shape, query = {}) => {
+        const given = Object.entries(query).filter(([, value]) => value !== undefined)
+        const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
+        const headers = { authorization: `Bearer ${key.token}` }
+        const response = await app.request(`/api${path}?${search}`, { headers })
+        return shape.parse(await response.json())
+      },
+    }
+    expect(await report?.remote?.(over, input(period))).toEqual(
+      await report?.local(local, input(period)),
+    )
+  })
+})
+
+describe('tambour reply-times', () => {
+  let here: Installation
+  beforeAll(() => {
+    here = newInstallation()
+    writeFileSync(join(here.folder, 'heures.json'), JSON.stringify([caseCalendar]))
+  })
+  afterAll(() => here.remove())
+
+  const options = ['--calendar', 'heures.json', '--now', '2026-06-02T12:00:00Z']
+  const asked = `{"id":"c","thread":"T","author":"Ann","direction":"inbound","sentAt":"2026-06-02T08:00:00Z","text":"Ouvert ?"}`
+  const answered = `{"id":"h","thread":"T","direction":"outbound","sentAt":"2026-06-02T08:09:00Z","text":"Oui"}`
+
+  it('needs no database, and writes one episode a line', async () => {
+    const { status, stdout, stderr } = await here.tambour(['reply-times', ...options], {
+      input: `${asked}\r\n\r\n${answered}`,
+      env: { DATABASE_URL: 'postgres://127.0.0.1:1/none' },
+    })
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout.split('\n')).toEqual([expect.stringContaining('"officeMs":540000'), ''])
+  })
+
+  it('sums up, against another target', async () => {
+    const { json } = await here.tambour(['reply-times', ...options, '--target', '5', '--summary'], {
+      input: `${asked}\n${answered}\n`,
+    })
+    expect(json).toMatchObject({ onTime: 0, counted: 1, medianMs: 540_000 })
+  })
+
+  it.each([
+    [['reply-times', ...options], `${asked}\n{"id":1}\n`, /^Ligne 2/],
+    [['reply-times', ...options], `${asked}\n\nnon\n`, /^Ligne 3/],
+    [['reply-times', ...options.slice(2)], asked, /--calendar/],
+    [['reply-times', ...options.slice(0, 2)], asked, /--now/],
+    [['reply-times', '--calendar', 'rien.json', ...options.slice(2)], asked, /rien\.json/],
+    [['reply-times', ...options, '--target', 'vite'], asked, /--target/],
+  ])('exits 2 with one sentence: %j', async (args, typed, sentence) => {
+    const { status, stdout, stderr } = await here.tambour(args, { input: typed })
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(sentence)
+    expect(stderr).toMatch(oneSentence)
+  })
+})

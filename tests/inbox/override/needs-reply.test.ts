@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import { markMessage, unmarkMessage } from '../../../server/inbox/override/needs-reply.ts'
+import { byCommune, from, thread } from '../../support/network/fake-network.ts'
+import {
+  figures,
+  MINUTE,
+  newCommune,
+  storedEpisodes,
+  type Village,
+  village,
+} from '../../support/network/received.ts'
+import { paris } from '../../support/reply-times/reply-timelines.ts'
+
+const ten = paris('2026-06-02T10:00')
+
+const idOf = async ({ context }: Village, remoteId: string) =>
+  (
+    await context.db
+      .selectFrom('message')
+      .select('id')
+      .where('remoteId', '=', remoteId)
+      .executeTakeFirstOrThrow()
+  ).id
+
+describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
+  it('excludes by a person’s judgement, and takes it back with the same beginning (case 23)', async () => {
+    const v = await village({ database, now: '2026-06-02T10:10' })
+    await v.receive(thread('post-1', [from('Ann', ten, 'Gagnez un téléphone !')]))
+    const id = await idOf(v, `Ann-${ten}`)
+    const spam = { needsReply: false, reason: 'spam' }
+    const excluded = await markMessage(v.context, v.officer, id, spam)
+    expect(excluded.messages).toMatchObject([
+      { id, needsReply: false, needsReplyReason: 'spam', needsReplyBy: 'person' },
+    ])
+    expect(excluded.episodes).toMatchObject([{ state: 'excluded', reason: 'spam', officeMs: 0 }])
+    expect(excluded.waiting).toBe(0)
+    v.clock.set('2026-06-03T10:00+02:00')
+    const undone = { needsReply: true, reason: 'en fait si' }
+    const counted = await markMessage(v.context, v.officer, id, undone)
+    expect(counted.episodes).toMatchObject([
+      { state: 'missed', openedAt: '2026-06-02T08:00:00.000Z' },
+    ])
+    const marks = await v.context.db.selectFrom('mark').selectAll().orderBy('id').execute()
+    expect(marks).toMatchObject([
+      { needsReply: 0, reason: 'spam' },
+      { needsReply: 1, reason: 'en fait si' },
+    ])
+    const journal = await v.context.db.selectFrom('journal').selectAll().orderBy('id').execute()
+    expect(journal.map(line => [line.actor, line.action, line.subject, line.detail])).toEqual([
+      ['Camille', 'message.marked', `message:${id}`, JSON.stringify({ ...spam, mark: 1 })],
+      ['Camille', 'message.marked', `message:${id}`, JSON.stringify({ ...undone, mark: 2 })],
+    ])
+  })
+
+  it('overrules a rule', async () => {
+    const v = await village({ database, now: '2026-06-02T10:30' })
+    await v.receive(thread('post-1', [from('Ann', ten, 'merci')]))
+    const id = await idOf(v, `Ann-${ten}`)
+    await markMessage(v.context, v.officer, id, { needsReply: true, reason: 'ironie' })
+    expect(await storedEpisodes(v)).toMatchObject([{ state: 'open', openedAt: ten }])
+  })
+
+  it('takes a judgement back to exactly what the rules said, also of an edited message', async () => {
+    const v = await village({ database, now: '2026-06-02T10:15' })
+    await v.receive(thread('post-1', [from('Ann', ten, 'merci', { remoteId: 'a' })]))
+    await v.receive(
+      thread('post-1', [from('Ann', ten, 'merci, et samedi ?', { remoteId: 'a' })]),
+      thread('post-2', [from('Bob', ten, 'merci', { remoteId: 'b' })]),
+    )
+    const before = await figures(v)
+    // What was noticed at 10:15 opens at 10:15: a mark of « il faut répondre » would open at 10:00.
+    expect(await storedEpisodes(v)).toMatchObject([
+      { state: 'excluded', reason: 'courtesy' },
+      { state: 'open', openedAt: ten + 15 * MINUTE },
+    ])
+    for (const [remoteId, needsReply] of [
+      ['a', false],
+      ['b', true],
+    ] as const) {
+      const id = await idOf(v, remoteId)
+      const judged = await markMessage(v.context, v.officer, id, { needsReply, reason: 'spam' })
+      expect(await figures(v)).not.toEqual(before)
+      const [judgement] = judged.messages[0]?.judgements ?? []
+      expect(judgement).toMatchObject({
+        by: 'Camille',
+        act: needsReply ? 'needed' : 'not-needed',
+        reason: 'spam',
+        at: '2026-06-02T08:15:00.000Z',
+      })
+      const undone = await unmarkMessage(v.context, v.officer, id, judgement?.mark ?? 0)
+      expect(await figures(v)).toEqual(before)
+      expect(undone.messages[0]?.judgements).toMatchObject([
+        { act: needsReply ? 'needed' : 'not-needed', mark: null },
+        { act: 'undone', reason: 'spam', mark: null },
+      ])
+    }
+  })
+
+  it('lets nobody take back what somebody else judged since', async () => {
+    const v = await village({ database, now: '2026-06-02T10:10' })
+    await v.receive(thread('post-1', [from('Ann', ten, 'Un devis ?', { remoteId: 'a' })]))
+    const id = await idOf(v, 'a')
+    const spam = { needsReply: false, reason: 'spam' }
+    await markMessage(v.context, v.officer, id, spam)
+    const other = { ...v.officer, actor: 'Dominique' }
+    const { messages } = await markMessage(v.context, other, id, spam)
+    expect(messages[0]?.judgements.map(({ by, mark }) => [by, mark])).toEqual([
+      ['Camille', null],
+      ['Dominique', 2],
+    ])
+    await expect(unmarkMessage(v.context, v.officer, id, 1)).rejects.toMatchObject({
+      kind: 'conflict',
+    })
+    // Both press « Annuler » on the same one: it is taken back once, and the one before holds.
+    const pressed = await Promise.allSettled([
+      unmarkMessage(v.context, v.officer, id, 2),
+      unmarkMessage(v.context, other, id, 2),
+    ])
+    expect(pressed.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await storedEpisodes(v)).toMatchObject([{ state: 'excluded', reason: 'spam' }])
+    const stranger = { ...v.officer, communeId: await newCommune(v.context, 'Voisine') }
+    await expect(unmarkMessage(v.context, stranger, id, 1)).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+  })
+
+  it('keeps the figures true when two judge one conversation at once', async () => {
+    const v = await village({ database, now: '2026-06-02T10:10' })
+    const names = Array.from({ length: 8 }, (_, index) => `c${index}`)
+    await v.receive(
+      thread(
+        'post-1',
+        names.map((name, index) => from(name, ten + index, 'Un devis ?', { remoteId: name })),
+      ),
+    )
+    const ids = await Promise.all(names.map(name => idOf(v, name)))
+    await Promise.all(
+      ids.map(id => markMessage(v.context, v.officer, id, { needsReply: false, reason: 'spam' })),
+    )
+    expect((await storedEpisodes(v)).map(({ state, reason }) => [state, reason])).toEqual(
+      names.map(() => ['excluded', 'spam']),
+    )
+  })
+
+  it('tells open screens', async () => {
+    const v = await village({ database, now: '2026-06-02T10:30' })
+    await v.receive(thread('post-1', [from('Ann', ten, 'merci')]))
+    const told: string[][] = []
+    v.context.changes.listen(change => told.push(change.topics))
+    const id = await idOf(v, `Ann-${ten}`)
+    await markMessage(v.context, v.officer, id, { needsReply: true, reason: 'ironie' })
+    expect(told).toEqual([['messages']])
+  })
+
+  it('judges citizens’ messages of one’s own commune, and no others', async () => {
+    const v = await village({ database, now: '2026-06-02T10:30' })
+    await v.receive(thread('post-1', [from('Ann', ten, 'merci'), byCommune(ten + MINUTE, 'Oui')]))
+    const mark = { needsReply: false, reason: 'spam' }
+    const own = await idOf(v, `commune-${ten + MINUTE}`)
+    await expect(markMessage(v.context, v.officer, own, mark)).rejects.toMatchObject({
+      kind: 'bad-request',
+    })
+    const stranger = { ...v.officer, communeId: await newCommune(v.context, 'Voisine') }
+    const anns = await idOf(v, `Ann-${ten}`)
+    await expect(markMessage(v.context, stranger, anns, mark)).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+    expect(await v.context.db.selectFrom('mark').selectAll().execute()).toEqual([])
+  })
+})

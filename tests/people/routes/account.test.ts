@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import { addTestPerson, cookieOf, password, testApp } from '../../support/app.ts'
+
+const signInPath = '/api/auth/sign-in/email'
+
+describe('signing in', () => {
+  it('gives one cookie that scripts cannot read, and no token', async () => {
+    const { ask } = await testApp()
+    const body = { email: 'anne@exemple.fr', password }
+    const answer = await ask('POST', signInPath, { body })
+    expect(answer.status).toBe(204)
+    expect(answer.text).toBe('')
+    const [cookie, ...more] = answer.headers.getSetCookie()
+    expect(more).toEqual([])
+    expect(cookie).toMatch(/^tambour\.session_token=/)
+    expect(cookie).toMatch(/; HttpOnly/)
+    expect(cookie).toMatch(/; SameSite=Lax/)
+    expect(cookie).not.toMatch(/Secure/)
+    const me = await ask('GET', '/api/me', { cookie: cookieOf(answer) })
+    expect(me.json).toMatchObject({ user: { email: 'anne@exemple.fr' }, role: 'administrator' })
+  })
+
+  it('sends the cookie by HTTPS alone when the address is HTTPS', async () => {
+    const { ask } = await testApp({ settings: { publicUrl: 'https://tambour.exemple.fr' } })
+    const body = { email: 'anne@exemple.fr', password }
+    const answer = await ask('POST', signInPath, { body })
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^__Secure-tambour.*; Secure/)
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=15552000')
+    const me = await ask('GET', '/api/me', { cookie: cookieOf(answer) })
+    expect(me.status).toBe(200)
+  })
+
+  it.each([
+    ['a wrong password', { email: 'anne@exemple.fr', password: 'ce-n-est-pas-lui' }, 401],
+    ['an unknown address', { email: 'personne@exemple.fr', password }, 401],
+  ])('refuses %s with the same sentence', async (_what, body, status) => {
+    const { ask } = await testApp()
+    const answer = await ask('POST', signInPath, { body })
+    expect(answer.status).toBe(status)
+    expect(answer.json).toEqual({
+      error: 'unauthenticated',
+      message: 'L’adresse ou le mot de passe ne convient pas.',
+    })
+    expect(answer.headers.getSetCookie()).toEqual([])
+  })
+
+  it('is slowed down after ten tries, for that address of the network alone', async () => {
+    const { ask } = await testApp()
+    const tryFrom = (address: string) =>
+      ask('POST', signInPath, {
+        body: { email: 'anne@exemple.fr', password: 'ce-n-est-pas-lui' },
+        headers: { 'x-forwarded-for': `203.0.113.9, ${address}` },
+      })
+    for (let tries = 0; tries < 10; tries++) {
+      expect((await tryFrom('198.51.100.1')).status).toBe(401)
+    }
+    const slowed = await tryFrom('198.51.100.1')
+    expect(slowed.status).toBe(429)
+    expect(slowed.json).toMatchObject({
+      error: 'too-many-requests',
+      message: expect.stringMatching(/^Trop d’essais\u00a0: réessayez dans \d+ secondes\.$/),
+    })
+    expect(Number(slowed.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await tryFrom('198.51.100.2')).status).toBe(401)
+  })
+
+  it('does not let the client choose the address that is counted', async () => {
+    const { ask } = await testApp()
+    let last = 0
+    for (let tries = 0; tries < 11; tries++) {
+      const answer = await ask('POST', signInPath, {
+        body: { email: 'anne@exemple.fr', password: 'ce-n-est-pas-lui' },
+        headers: { 'x-tambour-client': `198.51.100.${tries}` },
+      })
+      last = answer.status
+    }
+    expect(last).toBe(429)
+  })
+
+  it('ends by signing out', async () => {
+    const { ask, signIn } = await testApp()
+    const cookie = await signIn('anne@exemple.fr')
+    const out = await ask('POST', '/api/auth/sign-out', { cookie, body: {} })
+    expect(out.status).toBe(204)
+    expect(out.headers.getSetCookie()[0]).toMatch(/Max-Age=0/)
+    expect((await ask('GET', '/api/me', { cookie })).status).toBe(401)
+  })
+})
+
+describe('changing one’s own password', () => {
+  const path = '/api/auth/change-password'
+  const newPassword = 'un-autre-mot-de-passe'
+
+  it('asks for the old one, and then the new one opens', async () => {
+    const house = await testApp()
+    const { ask, signIn } = house
+    await addTestPerson(house, 'Bruno', 'officer')
+    const cookie = await signIn('bruno@exemple.fr')
+    const wrong = { currentPassword: 'je ne sais plus', newPassword }
+    expect((await ask('POST', path, { cookie, body: wrong })).json).toEqual({
+      error: 'bad-request',
+      message: 'Le mot de passe actuel ne convient pas.',
+    })
+    const short = { currentPassword: password, newPassword: 'court' }
+    expect((await ask('POST', path, { cookie, body: short })).json).toEqual({
+      error: 'bad-request',
+      message: 'Le mot de passe doit avoir au moins 12 caractères.',
+    })
+    const right = { currentPassword: password, newPassword }
+    expect((await ask('POST', path, { cookie, body: right })).status).toBe(204)
+    await expect(signIn('bruno@exemple.fr')).rejects.toThrow('401')
+    await signIn('bruno@exemple.fr', newPassword)
+  })
+
+  it('is for who is signed in', async () => {
+    const { ask } = await testApp()
+    const answer = await ask('POST', path, { body: { currentPassword: password, newPassword } })
+    expect(answer.status).toBe(401)
+    expect(answer.json).toEqual({
+      error: 'unauthenticated',
+      message: 'Connectez-vous pour continuer.',
+    })
+  })
+})
+
+describe('the rest of better-auth', () => {
+  it.each([
+    ['POST', '/api/auth/sign-up/email'],
+    ['GET', '/api/auth/get-session'],
+    ['POST', '/api/auth/update-user'],
+    ['POST', '/api/auth/delete-user'],
+    ['POST', '/api/auth/request-password-reset'],
+    ['GET', '/api/auth/sign-in/email'],
+  ])('%s %s is closed', async (method, path) => {
+    const { ask, signIn } = await testApp()
+    const cookie = await signIn('anne@exemple.fr')
+    const body = { email: 'x@exemple.fr', password, name: 'X' }
+    const answer = await ask(method, path, { cookie, ...(method === 'POST' && { body }) })
+    expect(answer.status).toBe(404)
+    expect(answer.json).toEqual({ error: 'not-found', message: 'Cette adresse n’existe pas.' })
+  })
+})
+
+describe('API keys as identity', () => {
+  it('say who asks', async () => {
+    const { ask } = await testApp()
+    expect((await ask('GET', '/api/me', { as: 'officer' })).json).toMatchObject({
+      user: { name: 'officer', email: '' },
+      role: 'officer',
+    })
+  })
+
+  it.each(['tmb_inconnu', 'rien', `tmb_${'a'.repeat(43)}`])('refuse %s', async key => {
+    const { ask, signIn } = await testApp()
+    const cookie = await signIn('anne@exemple.fr')
+    const headers = { authorization: `Bearer ${key}` }
+    expect((await ask('GET', '/api/me', { headers })).status).toBe(401)
+    // A wrong key is not made good by a cookie.
+    expect((await ask('GET', '/api/me', { headers, cookie })).status).toBe(401)
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createApiKey } from '../../../server/people/api-keys.ts'
+import { apiKeyMade, apiKeyShape } from '../../../server/people/shapes/commune.ts'
+import { testApp } from '../../support/app.ts'
+
+const body = { name: 'Site de la commune', role: 'councillor' }
+const as = 'administrator'
+
+describe('API keys', () => {
+  it('are told once, open what their role allows, and open nothing once revoked', async () => {
+    const { ask, context } = await testApp()
+    const made = await ask('POST', '/api/api-keys', { as, body })
+    expect(made.status).toBe(201)
+    const { token, ...shown } = apiKeyMade.parse(made.json)
+    expect(token).toMatch(/^tmb_[A-Za-z0-9_-]{43}$/)
+    expect(token.startsWith(shown.prefix)).toBe(true)
+    expect(shown.prefix).toHaveLength(10)
+    const headers = { authorization: `Bearer ${token}` }
+    expect((await ask('GET', '/api/me', { headers })).json).toMatchObject({
+      user: { name: 'Site de la commune' },
+      role: 'councillor',
+    })
+    expect((await ask('GET', '/api/api-keys', { headers })).status).toBe(403)
+
+    const list = await ask('GET', '/api/api-keys', { as })
+    expect(list.text).not.toContain(token)
+    const stored = await context.db.selectFrom('apiKey').selectAll().execute()
+    expect(JSON.stringify(stored)).not.toContain(token)
+    expect(z.array(apiKeyShape).parse(list.json)).toContainEqual({
+      ...shown,
+      lastUsedAt: '2026-06-02T08:00:00.000Z',
+    })
+
+    expect((await ask('DELETE', `/api/api-keys/${shown.id}`, { as })).status).toBe(204)
+    expect((await ask('GET', '/api/me', { headers })).status).toBe(401)
+    expect((await ask('DELETE', `/api/api-keys/${shown.id}`, { as })).status).toBe(404)
+    expect((await ask('GET', '/api/api-keys', { as })).text).not.toContain(shown.prefix)
+  })
+
+  it('of another commune do not exist', async () => {
+    const { ask, context } = await testApp()
+    const other = await context.db
+      .insertInto('commune')
+      .values({
+        name: 'Voisine',
+        zone: 'Europe/Paris',
+        aimMinutes: 10,
+        targetMinutes: 15,
+        createdAt: 0,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const by = { actor: 'test', userId: null }
+    const theirs = await createApiKey(context, other.id, { name: 'v', role: 'officer' }, by)
+    expect((await ask('DELETE', `/api/api-keys/${theirs.id}`, { as })).status).toBe(404)
+    expect((await ask('GET', '/api/api-keys', { as })).text).not.toContain(theirs.prefix)
+  })
+
+  it.each([
+    ['no number', '/api/api-keys/abc'],
+    ['a number below one', '/api/api-keys/0'],
+  ])('refuse %s', async (_what, path) => {
+    const { ask } = await testApp()
+    expect((await ask('DELETE', path, { as })).status).toBe(400)
+  })
+})

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import type { Db } from '../../../server/database/database.ts'
+import { insertCommune, listCommunes, lockSetup } from '../../../server/people/store/communes.ts'
+import { onBothDatabases } from '../../support/database/databases.ts'
+
+const commune = {
+  name: 'Saint-Rémi',
+  zone: 'Europe/Paris',
+  aimMinutes: 10,
+  targetMinutes: 15,
+  createdAt: 0,
+}
+
+onBothDatabases('setting up', (_kind, open) => {
+  it('lets the second wait until the first is done', async () => {
+    const { db, dialect, close } = await open()
+    let begin = () => {}
+    const begun = new Promise<void>(resolve => {
+      begin = resolve
+    })
+    let arrive = () => {}
+    const arrived = new Promise<void>(resolve => {
+      arrive = resolve
+    })
+    const second = begun.then(() =>
+      db.transaction().execute(async transaction => {
+        await listCommunes(transaction)
+        arrive()
+        await lockSetup(transaction, dialect)
+        return await listCommunes(transaction)
+      }),
+    )
+    await db.transaction().execute(async transaction => {
+      await lockSetup(transaction, dialect)
+      begin()
+      // SQLite does not even let the second one begin.
+      if (dialect === 'postgres') await arrived
+      await takeTime(transaction)
+      await insertCommune(transaction, commune)
+    })
+    expect(await second).toHaveLength(1)
+    await close()
+  })
+})
+
+/** Enough questions and answers for another connection to come as far as it can. */
+async function takeTime(db: Db): Promise<void> {
+  for (let turns = 0; turns < 200; turns++) await listCommunes(db)
+}

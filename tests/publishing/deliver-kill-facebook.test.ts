@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, it, onTestFinished } from 'vitest'
+import { secretsSubject } from '../../server/channels/call.ts'
+import { facebook } from '../../server/connectors/facebook/index.ts'
+import { nameWorker } from '../../server/platform/worker.ts'
+import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
+import { createSandbox } from '../../server/sandbox/create.ts'
+import type { FaultInput } from '../../server/sandbox/faults.ts'
+import { testClock } from '../support/clock.ts'
+import { testContext } from '../support/context.ts'
+import {
+  type DatabaseKind,
+  newDatabaseUrl,
+  onBothDatabases,
+} from '../support/database/databases.ts'
+import { addChannel, addCommune, byOf, deliveryOf, plan } from '../support/publishing.ts'
+
+const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
+const child = fileURLToPath(new URL('../support/deliver-child.ts', import.meta.url))
+
+/** An installation, and Facebook as the sandbox plays it, which outlives whoever publishes there. */
+async function installation(kind: DatabaseKind) {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-kill-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const databaseUrl =
+    kind === 'sqlite' ? `file:${join(folder, 'tambour.db')}` : await newDatabaseUrl(kind)
+  const clock = testClock(Date.now())
+  const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
+  onTestFinished(() => sandbox.close())
+  const settings = { databaseUrl, graphApiUrl: sandbox.graphUrl }
+  const context = await testContext({ clock, connectors: { facebook }, settings })
+  const communeId = await addCommune(context)
+  const world = { context, communeId, by: byOf(communeId) }
+  const page = sandbox.village.id
+  const channel = await addChannel(world, page, { connector: 'facebook' })
+  const secrets = context.secrets.seal({ token: sandbox.village.token }, secretsSubject(channel))
+  await context.db.updateTable('channel').set({ secrets }).execute()
+  let count = 0
+
+  return {
+    /** Lets a process of its own deliver a post, which meets this; another goes on where it fell. */
+    async publish({ statement = 0, fault, killAfterMs }: Death) {
+      // The process that is killed has the machine's clock.
+      clock.set(Date.now())
+      count += 1
+      const text = `Texte ${count}`
+      const [id = 0] = await plan(world, [channel], clock.now() - 1, { text })
+      sandbox.faults.clear()
+      if (fault !== null) sandbox.faults.add(fault)
+      const args = [child, databaseUrl, String(statement), sandbox.graphUrl]
+      const process = spawn(node, args, { stdio: 'inherit' })
+      const ended = new Promise<string | null>(resolve => {
+        process.once('exit', (_code, signal) => resolve(signal))
+      })
+      if (killAfterMs !== undefined) {
+        while (sandbox.posts(page).every(post => post.text !== text)) await pause(5)
+        await pause(killAfterMs)
+        process.kill('SIGKILL')
+      }
+      const signal = await ended
+      sandbox.faults.clear()
+      clock.set(Math.max(clock.now(), Date.now()))
+      for (let next: number | null = clock.now(); next !== null; ) {
+        clock.set(Math.max(clock.now(), next))
+        await deliverDue(context, { worker: nameWorker() })
+        next = await nextDueAt(context.db)
+      }
+      const { state, remoteId } = await deliveryOf(world, id)
+      const posts = sandbox.posts(page).filter(post => post.text === text)
+      return { signal, state, remoteId, posts: posts.map(post => post.id) }
+    },
+  }
+}
+
+/** Before which statement it kills itself, or when it is killed; and what Facebook does to it. */
+type Death = { statement?: number; fault: FaultInput | null; killAfterMs?: number }
+
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+const match = { method: 'POST' } as const
+const faults: (FaultInput | null)[] = [
+  null,
+  { kind: 'accept-then-500', match },
+  { kind: 'drop', when: 'after', match },
+  { kind: 'drop', when: 'before', match },
+]
+
+onBothDatabases('a process killed by SIGKILL while it publishes on Facebook', kind => {
+  it('before any of its statements, whatever Facebook does, leaves one post and a true row', async () => {
+    const place = await installation(kind)
+    let statement = 1
+    for (; ; statement += 1) {
+      const fault = faults[statement % faults.length] ?? null
+      const { signal, state, remoteId, posts } = await place.publish({ statement, fault })
+      expect({ statement, state, posts }).toEqual({
+        statement,
+        state: 'verified',
+        posts: [remoteId],
+      })
+      if (signal === null) break
+    }
+    expect(statement).toBeGreaterThan(10)
+  }, 120_000)
+
+  it('after Facebook accepted and before it answers leaves one post and a true row', async () => {
+    const place = await installation(kind)
+    const fault: FaultInput = { kind: 'slow', when: 'after', ms: 5_000, match }
+    const { signal, state, remoteId, posts } = await place.publish({ fault, killAfterMs: 50 })
+    expect({ signal, state, posts }).toEqual({
+      signal: 'SIGKILL',
+      state: 'verified',
+      posts: [remoteId],
+    })
+  })
+})

@@ -1,0 +1,254 @@
+import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { changeOpeningHours } from '../../server/hours/change-opening-hours.ts'
+import { measureOf } from '../../server/hours/measure.ts'
+import { insertMark } from '../../server/messages/store/messages.ts'
+import { changeCommune } from '../../server/people/change-commune.ts'
+import { recomputeConversation } from '../../server/reply-times/episodes.ts'
+import {
+  continueRebuild,
+  continueRebuilds,
+  finishRebuild,
+  rebuildEpisodes,
+  rebuildState,
+  requestRebuild,
+} from '../../server/reply-times/rebuild.ts'
+import { byCommune, from, thread } from '../support/network/fake-network.ts'
+import {
+  MINUTE,
+  newCommune,
+  storedEpisodes,
+  type Village,
+  village,
+} from '../support/network/received.ts'
+import { caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
+
+const ten = paris('2026-06-02T10:00')
+const question = 'La salle est-elle libre samedi ?'
+
+const rows = (
+  { context }: Pick<Village, 'context'>,
+  table: 'episode' | 'bareEpisode' = 'episode',
+) => context.db.selectFrom(table).selectAll().orderBy('id').execute()
+
+const ask = ({ context }: Village, communeId: number, fromDate: string | null = null) =>
+  context.db
+    .transaction()
+    .execute(db => requestRebuild(db, communeId, { fromDate, at: context.clock.now() }))
+
+/** A village in which that many people asked the same at ten, each in a thread of their own. */
+async function asked(count: number, database: 'sqlite' | 'postgres'): Promise<Village> {
+  const v = await village({ database, now: '2026-06-02T10:30' })
+  await v.receive(
+    ...Array.from({ length: count }, (_, index) =>
+      thread(`post-${index}`, [
+        from(`Person ${index}`, ten, question),
+        ...(index % 2 === 0 ? [byCommune(ten + 5 * MINUTE + index, 'Oui')] : []),
+      ]),
+    ),
+  )
+  return v
+}
+
+/** The mairie opens at 10:05 only: everybody's office time begins five minutes later. */
+const later = [{ ...caseCalendar, week: { tue: [['10:05', '12:00']] as const } }]
+const dueTimes = async (v: Village) => [
+  ...new Set((await storedEpisodes(v)).filter(({ dueAt }) => dueAt !== null).map(e => e.dueAt)),
+]
+
+describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
+  it('of a database that nobody touched changes no row', async () => {
+    const v = await asked(20, database)
+    const before = { episodes: await rows(v), bare: await rows(v, 'bareEpisode') }
+    const tally = { episodes: 0, changed: 0 }
+    expect(await rebuildEpisodes(v.context, v.communeId, { tally })).toEqual({ conversations: 20 })
+    expect(tally).toEqual({ episodes: 20, changed: 0 })
+    expect({ episodes: await rows(v), bare: await rows(v, 'bareEpisode') }).toEqual(before)
+  })
+
+  it('makes the same anew where all was lost', async () => {
+    const v = await asked(20, database)
+    const before = await storedEpisodes(v)
+    await v.context.db.deleteFrom('episode').where('state', '=', 'open').execute()
+    const tally = { episodes: 0, changed: 0 }
+    await rebuildEpisodes(v.context, v.communeId, { tally })
+    expect(tally).toEqual({ episodes: 20, changed: 10 })
+    expect(await storedEpisodes(v)).toEqual(before)
+  })
+
+  it('stops between two batches and goes on with the next one, whoever does', async () => {
+    const v = await asked(1100, database)
+    await changeOpeningHours(v.context, v.communeId, later, 'Anne')
+    expect(await dueTimes(v)).toEqual([ten + 15 * MINUTE])
+    let looked = 0
+    const seen: unknown[] = []
+    const stopped = await continueRebuild(v.context, v.communeId, {
+      stopping: () => ++looked > 1,
+      onProgress: progress => seen.push(progress),
+    })
+    expect(stopped).toEqual({ end: 'interrupted', conversations: 500 })
+    const rebuild = {
+      fromDate: null,
+      done: 500,
+      total: 1100,
+      requestedAt: '2026-06-02T08:30:00.000Z',
+    }
+    expect(await rebuildState(v.context, v.communeId)).toEqual({ rebuild })
+    expect((await dueTimes(v)).sort()).toEqual([ten + 15 * MINUTE, ten + 20 * MINUTE])
+    // Who wrote meanwhile is counted by the new hours already, and looked at all the same.
+    await v.receive(thread('new', [from('Zoé', ten + MINUTE, question)]))
+    const ended = await continueRebuild(v.context, v.communeId, {
+      onProgress: progress => seen.push(progress),
+    })
+    expect(ended).toEqual({ end: 'done', conversations: 1101 })
+    expect(seen).toEqual([
+      { done: 500, total: 1100 },
+      { done: 1000, total: 1101 },
+      { done: 1101, total: 1101 },
+    ])
+    expect(await dueTimes(v)).toEqual([ten + 20 * MINUTE])
+    expect(await rebuildState(v.context, v.communeId)).toEqual({ rebuild: null })
+  })
+
+  it('begins anew with what was asked for while it ran, and forgets nothing', async () => {
+    const v = await asked(1001, database)
+    await ask(v, v.communeId, '2026-06-02')
+    let changed: Promise<unknown> | undefined
+    const done: number[] = []
+    const end = await continueRebuild(v.context, v.communeId, {
+      onProgress: progress => {
+        done.push(progress.done)
+        changed ??= changeOpeningHours(v.context, v.communeId, later, 'Anne')
+      },
+      pauseMs: 50,
+    })
+    await changed
+    expect(end).toEqual({ end: 'done', conversations: 1001 })
+    expect(done).toEqual([500, 500, 1000, 1001])
+    expect(await dueTimes(v)).toEqual([ten + 20 * MINUTE])
+  })
+
+  it.each([
+    ['2026-07-01', '2026-06-01', '2026-06-01'],
+    ['2026-06-01', '2026-07-01', '2026-06-01'],
+    [null, '2026-07-01', null],
+    ['2026-07-01', null, null],
+  ])('asked for from %s and from %s goes back to %s', async (first, second, expected) => {
+    const v = await village({ database })
+    await ask(v, v.communeId, first)
+    await ask(v, v.communeId, second)
+    const { rebuild } = await rebuildState(v.context, v.communeId)
+    expect(rebuild?.fromDate).toBe(expected)
+  })
+
+  it('is one worker’s at a time, until it gives no more sign of life', async () => {
+    const v = await asked(2, database)
+    await ask(v, v.communeId)
+    // As a worker leaves it that is killed in the middle.
+    const leaseUntil = v.clock.now() + 10_000
+    await v.context.db.updateTable('rebuild').set({ leaseUntil }).execute()
+    const taken = { end: 'taken', conversations: 0 }
+    expect(await continueRebuild(v.context, v.communeId)).toEqual(taken)
+    v.clock.advance(9_999)
+    expect(await continueRebuild(v.context, v.communeId)).toEqual(taken)
+    v.clock.advance(1)
+    expect(await continueRebuild(v.context, v.communeId)).toEqual({ end: 'done', conversations: 2 })
+  })
+
+  it('is left to whoever waits for it', async () => {
+    const v = await asked(1001, database)
+    await ask(v, v.communeId)
+    const tally = { episodes: 0, changed: 0 }
+    let command: Promise<unknown> | undefined
+    const job = await continueRebuild(v.context, v.communeId, {
+      onProgress: () => {
+        command ??= rebuildEpisodes(v.context, v.communeId, { tally })
+      },
+      pauseMs: 50,
+    })
+    expect(await command).toEqual({ conversations: 1001 })
+    expect(job.end).not.toBe('interrupted')
+    expect(job.conversations).toBe(500)
+    expect(tally).toEqual({ episodes: 1001, changed: 0 })
+    expect(await rebuildState(v.context, v.communeId)).toEqual({ rebuild: null })
+  })
+
+  it('takes turns with the other communes’, and tells each when it is at its end', async () => {
+    const v = await asked(3, database)
+    const other = await newCommune(v.context, 'Voisine')
+    await ask(v, v.communeId)
+    await ask(v, other)
+    const told: unknown[] = []
+    v.context.changes.listen(change => told.push(change))
+    await continueRebuilds(v.context)
+    expect(told).toEqual([
+      { communeId: v.communeId, topics: ['rebuild'] },
+      { communeId: v.communeId, topics: ['messages', 'rebuild'] },
+      { communeId: other, topics: ['messages', 'rebuild'] },
+    ])
+    expect(await v.context.db.selectFrom('rebuild').selectAll().execute()).toEqual([])
+  })
+
+  it('is not begun where it must stop at once', async () => {
+    const v = await asked(1, database)
+    await ask(v, v.communeId)
+    await continueRebuilds(v.context, () => true)
+    expect((await rebuildState(v.context, v.communeId)).rebuild).toMatchObject({ done: 0 })
+  })
+
+  it('does not keep a change of the hours from answering', async () => {
+    const v = await asked(3, database)
+    await changeCommune(
+      v.context,
+      v.communeId,
+      { name: 'Saint-Exemple', aimMinutes: 10, targetMinutes: 30 },
+      'Anne',
+    )
+    expect(await dueTimes(v)).toEqual([ten + 15 * MINUTE])
+    await finishRebuild(v.context, v.communeId)
+    expect(await dueTimes(v)).toEqual([ten + 30 * MINUTE])
+  })
+})
+
+describe('a change of the hours (postgres)', () => {
+  it('waits for whoever reckons by the old ones, so that the rebuild finds what they wrote', async () => {
+    const v = await asked(2, 'postgres')
+    const { db } = v.context
+    const message = await db
+      .selectFrom('message')
+      .select(['id', 'conversationId'])
+      .where('direction', '=', 'inbound')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    let rebuilt: Promise<unknown> | undefined
+    await db.transaction().execute(async transaction => {
+      const old = await measureOf({ db: transaction }, v.communeId)
+      rebuilt = changeOpeningHours(v.context, v.communeId, later, 'Anne').then(() =>
+        finishRebuild(v.context, v.communeId),
+      )
+      await Promise.race([rebuilt, somebodyWaits(v)])
+      await insertMark(transaction, {
+        messageId: message.id,
+        at: v.clock.now(),
+        needsReply: 1,
+        reason: 'question',
+        userId: null,
+      })
+      await recomputeConversation(transaction, message.conversationId, old)
+    })
+    await rebuilt
+    expect(await dueTimes(v)).toEqual([ten + 20 * MINUTE])
+  })
+})
+
+/** Resolves once a transaction waits for another's lock. */
+async function somebodyWaits({ context }: Village): Promise<void> {
+  for (;;) {
+    const { rows: waiting } = await sql`
+      select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(context.db)
+    if (waiting.length > 0) return
+    await setTimeout(10)
+  }
+}

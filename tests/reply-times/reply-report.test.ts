@@ -1,0 +1,363 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { updateChannel } from '../../server/channels/store/channels.ts'
+import { markMessage } from '../../server/inbox/override/needs-reply.ts'
+import { updateCommune } from '../../server/people/store/communes.ts'
+import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
+import { replyCsv } from '../../server/reply-times/reply-csv.ts'
+import { replyFigures, replyReport } from '../../server/reply-times/reply-report.ts'
+import type { EpisodeState } from '../../server/reply-times/rules/reply-episode.ts'
+import { quantiles, summaryOf } from '../../server/reply-times/rules/reply-stats.ts'
+import { reportShape } from '../../server/reply-times/shapes.ts'
+import { byCommune, from, thread } from '../support/network/fake-network.ts'
+import { MINUTE, newChannel, newCommune, setHours, village } from '../support/network/received.ts'
+import { readCsv } from '../support/reply-times/csv.ts'
+import { caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
+
+const ten = paris('2026-06-02T10:00')
+const question = 'La salle est-elle libre samedi ?'
+const day = { from: '2026-06-02', to: '2026-06-02' }
+
+/** A question at ten in a thread of its own, answered so many minutes later, or never. */
+const asked = (who: string, minutes: number | null, at = ten) =>
+  thread(`post-${who}`, [
+    from(who, at, question),
+    ...(minutes === null
+      ? []
+      : [byCommune(at + minutes * MINUTE, 'Oui', { remoteId: `r-${who}` })]),
+  ])
+
+describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => {
+  it('gives the worked figures (case 36)', async () => {
+    const v = await village({ database, now: '2026-06-02T11:00' })
+    const minutes = [2, 4, 5, 8, 12, 14, 20, 40]
+    await v.receive(
+      ...minutes.map(each => asked(`p${each}`, each)),
+      asked('late', null, ten + 30 * MINUTE),
+      asked('new', null, ten + 54 * MINUTE),
+    )
+    const report = await replyReport(v.context, v.communeId, day)
+    expect(reportShape.parse(report)).toEqual(report)
+    const { summary } = report
+    expect(summary).toMatchObject({
+      onTime: 6,
+      counted: 9,
+      waiting: 1,
+      missed: 1,
+      excluded: 0,
+      withdrawn: 0,
+      medianMs: 12 * MINUTE,
+      p90Ms: 40 * MINUTE,
+    })
+    expect(summary.wilson?.map(bound => Math.round(bound * 100))).toEqual([35, 88])
+    expect(report.elapsed).toEqual({ medianMs: 12 * MINUTE, p90Ms: 40 * MINUTE })
+    expect(report.episodes.map(episode => episode.author)).toEqual([
+      ...minutes.map(each => `p${each}`).toSorted(),
+      'late',
+      'new',
+    ])
+    expect(report).toMatchObject({
+      from: '2026-06-02',
+      channel: null,
+      aimMinutes: 10,
+      targetMinutes: 15,
+      outOfHours: 0,
+      history: 0,
+    })
+    const { episodes: _, ...figures } = report
+    expect(await replyFigures(v.context, v.communeId, day)).toEqual(figures)
+  })
+
+  it('says nothing where nothing was asked (case 38)', async () => {
+    const v = await village({ database })
+    const { summary, weeks, episodes } = await replyReport(v.context, v.communeId, {
+      from: '2026-05-20',
+      to: '2026-06-02',
+    })
+    expect(summary).toMatchObject({ counted: 0, ratio: null, wilson: null, medianMs: null })
+    expect(episodes).toEqual([])
+    expect(weeks.map(({ week, from, to }) => [week, from, to])).toEqual([
+      ['2026-W21', '2026-05-20', '2026-05-24'],
+      ['2026-W22', '2026-05-25', '2026-05-31'],
+      ['2026-W23', '2026-06-01', '2026-06-02'],
+    ])
+  })
+
+  it('shows opening hours and elapsed time side by side, over a weekend', async () => {
+    const v = await village({ database, now: '2026-06-09T12:00' })
+    const sunday = paris('2026-06-07T20:00')
+    await v.receive(asked('Ann', 792, sunday), asked('Bob', 7, sunday))
+    const period = { from: '2026-06-01', to: '2026-06-07' }
+    const report = await replyReport(v.context, v.communeId, period)
+    expect(report.summary).toMatchObject({ onTime: 2, counted: 2, medianMs: 0, p90Ms: 12 * MINUTE })
+    expect(report.elapsed).toEqual({ medianMs: 7 * MINUTE, p90Ms: 792 * MINUTE })
+    expect(report.outOfHours).toBe(1)
+    expect(report.episodes).toMatchObject([
+      { author: 'Ann', outOfHours: false, officeMs: 12 * MINUTE, elapsedMs: 792 * MINUTE },
+      { author: 'Bob', outOfHours: true, officeMs: 0, elapsedMs: 7 * MINUTE },
+    ])
+  })
+
+  it('tells channels and weeks apart, and both add up', async () => {
+    const v = await village({ database, now: '2026-06-09T12:00' })
+    const other = await newChannel(v.context, v.communeId, 'Messagerie', 0)
+    await v.receive(asked('Ann', 5), asked('Bob', 20, ten + 6 * 24 * 60 * MINUTE))
+    const period = { from: '2026-06-01', to: '2026-06-14' }
+    const report = await replyReport(v.context, v.communeId, period)
+    expect(report.channels).toMatchObject([
+      { channel: v.channelId, name: 'Page de la mairie', summary: { counted: 2 } },
+      { channel: other, summary: { counted: 0, ratio: null } },
+    ])
+    expect(report.weeks.map(({ summary }) => summary.counted)).toEqual([1, 1])
+    const ours = await replyReport(v.context, v.communeId, { ...period, channel: other })
+    expect(ours).toMatchObject({ channel: other, summary: { counted: 0 }, episodes: [] })
+    expect(ours.channels).toHaveLength(1)
+  })
+
+  it('judges by the target of the day of reading', async () => {
+    const v = await village({ database, now: '2026-06-02T11:00' })
+    await v.receive(
+      asked('Ann', 20),
+      thread('post-Bob', [from('Bob', ten, question, { removedAt: ten + 20 * MINUTE })]),
+    )
+    expect((await replyReport(v.context, v.communeId, day)).summary).toMatchObject({
+      onTime: 0,
+      counted: 2,
+      missed: 1,
+      withdrawn: 0,
+    })
+    const values = { name: 'Saint-Exemple', aimMinutes: 10, targetMinutes: 30 }
+    await updateCommune(v.context.db, v.communeId, values)
+    expect((await replyReport(v.context, v.communeId, day)).summary).toMatchObject({
+      onTime: 1,
+      counted: 1,
+      missed: 0,
+      withdrawn: 1,
+    })
+  })
+
+  it('counts history and says so (case 29)', async () => {
+    const v = await village({ database, now: '2026-06-02T11:00', since: '2026-06-02T10:30' })
+    await v.receive(asked('Ann', 4))
+    expect(await replyReport(v.context, v.communeId, day)).toMatchObject({
+      history: 1,
+      summary: { counted: 1, onTime: 1 },
+      episodes: [{ history: true }],
+    })
+  })
+
+  it('stands as it was known at a past instant', async () => {
+    const v = await village({ database, now: '2026-06-02T10:05' })
+    await v.receive(asked('Ann', 20), asked('Bob', null), asked('Cid', null, ten + 40 * MINUTE))
+    v.clock.set(ten + 50 * MINUTE)
+    const [bob] = await v.context.db
+      .selectFrom('message')
+      .select('id')
+      .where('remoteId', '=', `Bob-${ten}`)
+      .execute()
+    await markMessage(v.context, v.officer, bob?.id ?? 0, { needsReply: false, reason: 'spam' })
+    const at = async (minutes: number) =>
+      (
+        await replyReport(v.context, v.communeId, day, { now: ten + minutes * MINUTE })
+      ).episodes.map(({ author, state, officeMs }) => [author, state, officeMs / MINUTE])
+    expect(await at(14)).toEqual([
+      ['Ann', 'waiting', 14],
+      ['Bob', 'waiting', 14],
+    ])
+    expect(await at(45)).toEqual([
+      ['Ann', 'answered', 20],
+      ['Bob', 'missed', 45],
+      ['Cid', 'waiting', 5],
+    ])
+    expect(await at(50)).toEqual([
+      ['Ann', 'answered', 20],
+      ['Bob', 'excluded', 0],
+      ['Cid', 'waiting', 10],
+    ])
+    // In the future nothing more is known, but time has passed.
+    expect(await at(56)).toContainEqual(['Cid', 'missed', 16])
+    const now = ten + 50 * MINUTE
+    const past = await replyReport(v.context, v.communeId, day, { now })
+    expect(past).toEqual(await replyReport(v.context, v.communeId, day))
+  })
+
+  it('knows at a past instant what an edit had asked, also if it was judged since', async () => {
+    const v = await village({ database, now: '2026-06-01T16:00' })
+    const monday = paris('2026-06-01T15:00')
+    await v.receive(thread('post-1', [from('Ann', monday, 'merci')]))
+    v.clock.set(ten)
+    await v.receive(thread('post-1', [from('Ann', monday, 'merci, et samedi ?')]))
+    v.clock.set('2026-06-03T10:00+02:00')
+    const { id } = await v.context.db.selectFrom('message').select('id').executeTakeFirstOrThrow()
+    await markMessage(v.context, v.officer, id, { needsReply: false, reason: 'spam' })
+    expect((await replyReport(v.context, v.communeId, day)).episodes).toEqual([])
+    const then = await replyReport(v.context, v.communeId, day, { now: ten + 5 * MINUTE })
+    expect(then.episodes).toMatchObject([{ state: 'waiting', officeMs: 5 * MINUTE }])
+  })
+
+  it('says what is not measured', async () => {
+    const v = await village({ database, now: '2026-06-02T11:00' })
+    const told = async () => (await replyReport(v.context, v.communeId, day)).notMeasured
+    expect(await told()).toEqual(['« Page de la mairie » n’a encore jamais été relevé.'])
+    const poll = (values: object) => v.context.db.updateTable('channelPoll').set(values).execute()
+    await poll({
+      succeededAt: ten,
+      gaps: JSON.stringify([{ text: 'Les messages privés ne sont pas lus.', at: ten }]),
+    })
+    expect(await told()).toEqual(['« Page de la mairie » : Les messages privés ne sont pas lus.'])
+    const nameless = [
+      { key: 'names', level: 'warning', text: 'Sans nom.' },
+      { key: 'conversations', level: 'warning', text: 'Aucune.' },
+    ]
+    await updateChannel(v.context.db, { id: v.channelId }, { checks: JSON.stringify(nameless) })
+    await poll({ gaps: null })
+    expect(await told()).toEqual([
+      '« Page de la mairie » : les messages privés ne sont pas lus, et leurs délais ne sont pas mesurés.',
+    ])
+    await updateChannel(v.context.db, { id: v.channelId }, { checks: null })
+    await poll({ gaps: null, failures: 3, error: 'Facebook ne répond pas.' })
+    expect(await told()).toEqual([
+      '« Page de la mairie » n’a pas été relevé depuis le 2 juin 2026 à 10 h : Facebook ne répond pas.',
+    ])
+    await poll({ failures: 0, error: null })
+    await updateChannel(
+      v.context.db,
+      { id: v.channelId },
+      { state: 'paused', stateReason: 'Jeton mort.' },
+    )
+    expect(await told()).toEqual([
+      '« Page de la mairie » est en pause, ses messages n’arrivent plus. Jeton mort.',
+    ])
+    await v.receive(thread('t_1', [from('Ann', ten, question)], { cut: true }))
+    expect((await told())[1]).toBe(
+      '1 conversation n’est connue qu’en partie : son début n’est pas compté.',
+    )
+    const empty = await newCommune(v.context, 'Vide', [])
+    expect((await replyReport(v.context, empty, day)).notMeasured).toEqual([
+      'Les heures d’ouverture ne sont pas réglées : tous les délais en heures d’ouverture valent zéro.',
+      'Aucun canal ne reçoit les messages des habitants : rien ne peut être mesuré.',
+    ])
+  })
+
+  it('keeps communes apart, and refuses another’s channel and a period without a day', async () => {
+    const v = await village({ database, now: '2026-06-02T11:00' })
+    await v.receive(asked('Ann', 5))
+    const other = await newCommune(v.context, 'Voisine')
+    expect((await replyReport(v.context, other, day)).episodes).toEqual([])
+    await expect(
+      replyReport(v.context, other, { ...day, channel: v.channelId }),
+    ).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(
+      replyReport(v.context, v.communeId, { from: '2026-06-03', to: '2026-06-02' }),
+    ).rejects.toMatchObject({ kind: 'bad-request' })
+  })
+
+  it('writes a CSV that a spreadsheet reads and no formula hides in', async () => {
+    const v = await village({ database, now: '2026-06-02T11:00' })
+    const evil = '=HYPERLINK("http://exemple.fr";"clic")'
+    await v.receive(
+      thread('post-1', [from('Ann', ten, question, { author: { remoteId: 'e', name: evil } })], {
+        subject: 'Fête, bal\net "buvette"',
+      }),
+      thread('post-2', [from('Bob', ten, 'merci')], { subject: '-5 °C, @tous' }),
+    )
+    const csv = await replyCsv(v.context, v.communeId, day)
+    expect(csv.startsWith('\uFEFF')).toBe(true)
+    expect(csv.slice(1).split('\r\n').at(-1)).toBe('')
+    expect(csv).not.toMatch(/[^\r]\n(?!et)/)
+    const [headings, ann, bob, ...rest] = readCsv(csv.slice(1))
+    expect(rest).toEqual([])
+    expect(headings).toContain('Délai en heures d’ouverture (ms)')
+    const column = (heading: string) => headings?.indexOf(heading) ?? -1
+    expect(ann?.[column('Habitant')]).toBe(`'${evil}`)
+    expect(ann?.[column('Objet')]).toBe('Fête, bal\net "buvette"')
+    expect(ann?.[column('État')]).toBe('sans réponse à temps')
+    expect(bob?.[column('Objet')]).toBe("'-5 °C, @tous")
+    expect(bob?.[column('Motif')]).toBe('politesse')
+    expect(csv).not.toContain(question)
+  })
+})
+
+const lives = fc.array(
+  fc.record({
+    minute: fc.integer({ min: -4000, max: 4000 }),
+    after: fc.option(fc.integer({ min: 0, max: 2000 }), { freq: 3 }),
+    text: fc.constantFrom(question, question, 'merci'),
+    removed: fc.option(fc.integer({ min: 0, max: 100 }), { freq: 5 }),
+  }),
+  { maxLength: 20 },
+)
+
+describe('one truth', () => {
+  it('is the same reckoned from the CSV', async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, async all => {
+        const v = await village({ now: '2026-06-06T18:00' })
+        await v.receive(
+          ...all.map(({ minute, after, text, removed }, index) => {
+            const at = ten + minute * MINUTE
+            const gone = removed === null ? {} : { removedAt: at + removed * MINUTE }
+            return thread(`post-${index}`, [
+              from('Ann', at, text, { remoteId: `q-${index}`, ...gone }),
+              ...(after === null
+                ? []
+                : [byCommune(at + after * MINUTE, 'Oui', { remoteId: `r-${index}` })]),
+            ])
+          }),
+        )
+        const period = { from: '2026-05-30', to: '2026-06-05' }
+        const report = await replyReport(v.context, v.communeId, period)
+        const csv = await replyCsv(v.context, v.communeId, period)
+        expect(report).toMatchObject(figuresFrom(csv.slice(1)))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is the same after the hours changed there and back', async () => {
+    const v = await village({ now: '2026-06-02T11:00' })
+    await v.receive(asked('Ann', 5), asked('Bob', 20), asked('Cid', null))
+    const before = await replyReport(v.context, v.communeId, day)
+    await setHours(v.context, v.communeId, [{ ...caseCalendar, week: {} }])
+    await rebuildEpisodes(v.context, v.communeId)
+    expect((await replyReport(v.context, v.communeId, day)).summary.onTime).toBe(2)
+    await setHours(v.context, v.communeId, [caseCalendar])
+    await rebuildEpisodes(v.context, v.communeId)
+    expect(await replyReport(v.context, v.communeId, day)).toEqual(before)
+  })
+})
+
+/** Every figure of a report from nothing but its CSV. */
+function figuresFrom(csv: string) {
+  const [headings = [], ...lines] = readCsv(csv)
+  const rows = lines.map(line => {
+    const cell = (heading: string) => line[headings.indexOf(heading)] ?? ''
+    const state = cell('État')
+    return {
+      state: stateNames[state] ?? 'excluded',
+      onTime: cell('Dans l’objectif') === '' ? null : cell('Dans l’objectif') === 'oui',
+      officeMs: Number(cell('Délai en heures d’ouverture (ms)')),
+      elapsedMs: Number(cell('Délai écoulé (ms)')),
+      outOfHours: cell('Hors horaires') === 'oui',
+      history: cell('Historique importé') === 'oui',
+    }
+  })
+  const waited = (states: string[]) =>
+    Float64Array.from(
+      rows.filter(row => states.includes(row.state)),
+      row => row.elapsedMs,
+    )
+  return {
+    summary: summaryOf(rows),
+    elapsed: quantiles(waited(['answered']), waited(['waiting', 'missed'])),
+    outOfHours: rows.filter(row => row.state === 'answered' && row.outOfHours).length,
+    history: rows.filter(row => row.history).length,
+  }
+}
+
+const stateNames: Record<string, EpisodeState> = {
+  répondu: 'answered',
+  'en attente': 'waiting',
+  'sans réponse à temps': 'missed',
+  'retiré par son auteur': 'withdrawn',
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  BARE,
+  columnsOf,
+  type EpisodeFigures,
+  exclusionOf,
+  exclusions,
+  HISTORY,
+  HOLDING,
+  JUDGED,
+  OUTSIDE,
+  outcomeOf,
+  outcomes,
+  PUBLIC,
+  packedLength,
+  packFigures,
+} from '../../../server/reply-times/rules/episode-figures.ts'
+
+const figures: fc.Arbitrary<EpisodeFigures> = fc.record({
+  day: fc.integer({ min: 0, max: 2 ** 18 - 1 }),
+  hour: fc.integer({ min: 0, max: 23 }),
+  channelId: fc.integer({ min: 1, max: 2 ** 24 - 1 }),
+  outcome: fc.constantFrom(...outcomes),
+  isPublic: fc.boolean(),
+  openedOutside: fc.boolean(),
+  history: fc.boolean(),
+  holding: fc.boolean(),
+  judged: fc.boolean(),
+  bare: fc.boolean(),
+  exclusion: fc.constantFrom(...exclusions),
+  officeMs: fc.integer({ min: 0, max: 2 ** 42 - 1 }),
+  elapsedMs: fc.integer({ min: 0, max: 2 ** 42 - 1 }),
+})
+
+function told(columns: ReturnType<typeof columnsOf>): EpisodeFigures[] {
+  return Array.from({ length: columns.length }, (_, index) => {
+    const flags = columns.flags[index] ?? 0
+    return {
+      day: columns.day[index] ?? -1,
+      hour: columns.hour[index] ?? -1,
+      channelId: columns.channelId[index] ?? -1,
+      outcome: outcomes[outcomeOf(flags)] ?? 'open',
+      isPublic: (flags & PUBLIC) !== 0,
+      openedOutside: (flags & OUTSIDE) !== 0,
+      history: (flags & HISTORY) !== 0,
+      holding: (flags & HOLDING) !== 0,
+      judged: (flags & JUDGED) !== 0,
+      bare: (flags & BARE) !== 0,
+      exclusion: exclusions[exclusionOf(flags)] ?? 'none',
+      officeMs: columns.officeMs[index] ?? -1,
+      elapsedMs: columns.elapsedMs[index] ?? -1,
+    }
+  })
+}
+
+const bytes = new TextEncoder()
+
+/** In two parts, at the end of an episode. */
+function cut(text: string, at: number): Uint8Array[] {
+  const end = packedLength * (at % (1 + text.length / packedLength))
+  return [bytes.encode(text.slice(0, end)), bytes.encode(text.slice(end))]
+}
+
+describe('packed figures', () => {
+  it('say again what was packed, whatever stands before and after', () => {
+    fc.assert(
+      fc.property(fc.array(figures), fc.array(figures), fc.nat(), (packed, more, at) => {
+        const text = packed.map(packFigures).join('')
+        expect(text).toHaveLength(packed.length * packedLength)
+        expect(told(columnsOf(cut(text, at), more))).toEqual([...packed, ...more])
+      }),
+    )
+  })
+
+  it('are plain characters that need no escaping in SQL, JSON or a COPY', () => {
+    fc.assert(
+      fc.property(figures, each => {
+        expect(packFigures(each)).toMatch(/^[0-9:;<=>?@A-Z[\\\]^_`a-o]{24}$/)
+      }),
+    )
+  })
+
+  it('refuse what does not fit', () => {
+    const one = fc.sample(figures, 1)[0] as EpisodeFigures
+    expect(() => packFigures({ ...one, officeMs: 2 ** 42 })).toThrow(RangeError)
+    expect(() => packFigures({ ...one, elapsedMs: -1 })).toThrow(RangeError)
+    expect(() => packFigures({ ...one, officeMs: 0.5 })).toThrow(RangeError)
+    expect(() => packFigures({ ...one, channelId: 2 ** 24 })).toThrow(RangeError)
+    expect(() => columnsOf([bytes.encode(packFigures(one).slice(1))])).toThrow(RangeError)
+  })
+})

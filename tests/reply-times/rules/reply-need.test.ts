@@ -1,0 +1,245 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
+import {
+  moderatedSince,
+  needOf,
+  ruleAgainst,
+} from '../../../server/reply-times/rules/reply-need.ts'
+import { courtesyWords, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
+
+function message(more: Partial<ReplyMessage>): ReplyMessage {
+  return {
+    id: 'm',
+    thread: 'T',
+    author: 'Ann',
+    direction: 'inbound',
+    sentAt: 1000,
+    text: 'La salle est-elle libre ?',
+    ...more,
+  }
+}
+
+describe('ruleAgainst', () => {
+  it.each([
+    'Merci 👍',
+    'merci',
+    'MERCI !!!',
+    'Merciiii 🙏🏽🙏🏽',
+    'Merci beaucoup, bonne journée !',
+    'Bonjour',
+    'bonjour madame,',
+    'Bonsoir à tous',
+    'OK merci',
+    'D’accord, merci beaucoup',
+    "D'accord merci",
+    'Merci d\u2019avance',
+    'Merci pour l’info :)',
+    'Merci :D',
+    'Merci pour votre réponse rapide. Bonne fin de journée à vous aussi.',
+    'Merci\u202f!',
+    'À bientôt',
+    'A bientot',
+    'De rien ;-)',
+    'Meilleurs voeux',
+    'Meilleurs vœux à toute l’équipe !',
+    'Merci @Julie',
+    'Merci beaucoup et à bientôt',
+    'Je vous remercie ❤️',
+    'bon week-end\nmerci',
+  ])('%j is courtesy', text => {
+    expect(ruleAgainst(text)).toBe('courtesy')
+  })
+
+  it.each(['👍', '👍👍 ❤️', '❤', '👨‍👩‍👧‍👦', '🇫🇷', '1️⃣', '👏🏽 !', ':-)', '<3', '^^', '☀️…', '🏴󠁧󠁢󠁳󠁣󠁴󠁿'])(
+    '%j is emoji only',
+    text => {
+      expect(ruleAgainst(text)).toBe('emoji')
+    },
+  )
+
+  it.each([
+    '@Julie',
+    '@Julie !',
+    ' @Julie, @Marc_51 👍',
+    '@Julie ?',
+    '@julie@mastodon.example',
+    '@Jean-Noël.',
+    '@Julie @Éric',
+  ])('%j only tags somebody', text => {
+    expect(ruleAgainst(text)).toBe('tag')
+  })
+
+  it.each([
+    'Merci ! Et samedi ?',
+    'Merci ?',
+    'Merci ❓',
+    'Bonjour ?',
+    '@Julie c’est ouvert ?',
+    '@Julie Martin',
+    '@ Julie',
+    'merci@mairie.fr',
+    'Merci de me rappeler',
+    'Merci de votre réponse',
+    'Merci pour rien',
+    'Bonjour, la mairie est ouverte',
+    'OK',
+    'Super !',
+    'Bravo',
+    'à vous',
+    'Oui',
+    'votre réponse',
+    'beaucoup',
+    'Merci 12',
+    '12',
+    '#',
+    '',
+    '   ',
+    '???',
+    '❓',
+    '👍 ?',
+    '🤔⁉️',
+    'xDébut',
+    '<30',
+    'Ça ne marche pas 😡',
+  ])('%j needs an answer', text => {
+    expect(ruleAgainst(text)).toBeNull()
+  })
+
+  it('takes the whole of a mentioned name for the mention', () => {
+    expect(ruleAgainst('@Julie Martin', ['Julie Martin'])).toBe('tag')
+    expect(ruleAgainst('@Julie Martin 👍', ['Julie', 'Julie Martin'])).toBe('tag')
+    expect(ruleAgainst('Merci @Julie Martin !', ['Julie Martin'])).toBe('courtesy')
+    expect(ruleAgainst('@Julie Martin c’est ouvert ?', ['Julie Martin'])).toBeNull()
+    expect(ruleAgainst('@Julie Martinez', ['Julie Martin'])).toBeNull()
+    expect(ruleAgainst('@(a.b) Oui', ['(a.b)', ''])).toBeNull()
+    expect(ruleAgainst('@(a.b)', ['(a.b)', ''])).toBe('tag')
+    expect(ruleAgainst('@Jean-Pierre Colin', ['Jean-Pierre Colin'])).toBe('tag')
+  })
+
+  it('finds mentions by their "@" alone: an author’s number may be in a text', () => {
+    expect(ruleAgainst('12', ['12'])).toBeNull()
+    expect(ruleAgainst('Merci 12', ['12'])).toBeNull()
+    expect(ruleAgainst('Julie', ['Julie'])).toBeNull()
+  })
+
+  it.each([...courtesyWords.thanks, ...courtesyWords.greetings])('knows the listed “%s”', words => {
+    expect(ruleAgainst(words)).toBe('courtesy')
+    expect(ruleAgainst(`${words} ?`)).toBeNull()
+  })
+
+  it.each([...courtesyWords.companions])('lets “%s” go with thanks, but not alone', words => {
+    expect(ruleAgainst(words)).toBeNull()
+    expect(ruleAgainst(`Merci ${words}`)).toBe('courtesy')
+  })
+
+  it.each([...emoticons])('takes %s for an emoji', face => {
+    expect(ruleAgainst(face)).toBe('emoji')
+    expect(ruleAgainst(`merci ${face}`)).toBe('courtesy')
+  })
+
+  it('reads a text the same way, whether or not its first words are plain', () => {
+    const word = fc.constantFrom(
+      ...['merci', 'Merciiii', 'bonjour', 'la', 'mairie', 'salle', 'xD', 'XD', 'xd', 'D', 'ok'],
+      ...[
+        'église',
+        'l’église',
+        "c'est",
+        '@Julie',
+        ':D',
+        ':)',
+        '<3',
+        '👍',
+        '?',
+        '😀merci',
+        '3',
+        'À',
+      ],
+      ...['vous', 'aussi', 'fermée', 'bravo', 'zzz', 'merci_', 'merci2'],
+    )
+    const space = fc.constantFrom(
+      ...["'", '’', '-', '-)', ' -'],
+      ...[' ', '  ', ', ', '. ', ' ! ', '!', '\n', '\u202f', '', ';'],
+    )
+    fc.assert(
+      fc.property(fc.array(fc.tuple(word, space), { maxLength: 6 }), parts => {
+        const text = parts.flat().join('')
+        // A sign that says nothing, and that no plain text has.
+        expect(ruleAgainst(text)).toBe(ruleAgainst(`\u200b${text}`))
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  it('is quick on long texts', () => {
+    const long = `${'merci '.repeat(20_000)}alors`
+    expect(ruleAgainst(long)).toBeNull()
+    expect(ruleAgainst('merci '.repeat(20_000))).toBe('courtesy')
+    expect(ruleAgainst('@'.repeat(100_000))).toBeNull()
+  })
+})
+
+describe('needOf', () => {
+  it('is needed from the message’s own time', () => {
+    expect(needOf(message({}))).toEqual({ needed: true, at: 1000 })
+  })
+
+  it('gives the reason of the text as sent', () => {
+    const edits = [{ at: 2000, text: '👍' }]
+    expect(needOf(message({ text: 'Merci', edits }))).toEqual({ needed: false, reason: 'courtesy' })
+  })
+
+  it('begins with the first edit that needs an answer, in whatever order they come', () => {
+    const edits = [
+      { at: 4000, text: 'Et dimanche ?' },
+      { at: 2000, text: 'Merci !' },
+      { at: 3000, text: 'Et samedi ?' },
+    ]
+    expect(needOf(message({ text: 'Merci', edits }))).toEqual({ needed: true, at: 3000 })
+  })
+
+  it('keeps a need that an edit takes back', () => {
+    const edits = [{ at: 2000, text: 'Merci' }]
+    expect(needOf(message({ edits }))).toEqual({ needed: true, at: 1000 })
+  })
+
+  it('never begins before the message, nor after its removal', () => {
+    const edits = [{ at: 500, text: 'Et samedi ?' }]
+    expect(needOf(message({ text: 'Merci', edits }))).toEqual({ needed: true, at: 1000 })
+    const late = message({ text: 'Merci', removedAt: 1500, edits: [{ at: 1501, text: 'Et ?' }] })
+    expect(needOf(late)).toEqual({ needed: false, reason: 'courtesy' })
+  })
+
+  it('is what the last mark says, from the message’s own time', () => {
+    const spam = { at: 2000, needsReply: false, reason: 'spam' }
+    const yes = { at: 3000, needsReply: true, reason: null }
+    expect(needOf(message({ marks: [spam] }))).toEqual({ needed: false, reason: 'spam' })
+    expect(needOf(message({ marks: [yes, spam] }))).toEqual({ needed: true, at: 1000 })
+    const merci = message({ text: 'Merci', edits: [{ at: 1500, text: 'Et ?' }], marks: [yes] })
+    expect(needOf(merci)).toEqual({ needed: true, at: 1000 })
+    const twice = [spam, { ...yes, at: 2000 }]
+    expect(needOf(message({ marks: twice }))).toEqual({ needed: true, at: 1000 })
+  })
+})
+
+describe('moderatedSince', () => {
+  it('is the beginning of a hiding that lasts', () => {
+    expect(moderatedSince(message({}))).toBeNull()
+    expect(moderatedSince(message({ hidden: [{ from: 2000, to: 3000 }] }))).toBeNull()
+    const hidden = [
+      { from: 2000, to: 3000 },
+      { from: 5000, to: null },
+      { from: 4000, to: null },
+    ]
+    expect(moderatedSince(message({ hidden }))).toBe(4000)
+  })
+
+  it('gives way to a later judgement that an answer is needed', () => {
+    const hidden = [{ from: 2000, to: null }]
+    const mark = (at: number, needsReply: boolean) =>
+      message({ hidden, marks: [{ at, needsReply, reason: 'à revoir' }] })
+    expect(moderatedSince(mark(1999, true))).toBe(2000)
+    expect(moderatedSince(mark(2000, true))).toBeNull()
+    expect(moderatedSince(mark(3000, false))).toBe(2000)
+  })
+})

@@ -1,0 +1,214 @@
+import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
+import { readCsv } from './csv.ts'
+
+/**
+ * Every figure of a report from nothing but its CSV, as naively as can be: what a councillor with
+ * a spreadsheet would find. None of the program's statistics is used.
+ */
+
+/** A line of the CSV. */
+export type CsvLine = {
+  channel: number
+  channelName: string
+  visibility: string
+  /** Local date 'YYYY-MM-DD', and hour 0–23. */
+  date: string
+  hour: number
+  state: string
+  excludedBy: string
+  onTime: string
+  closedAt: string
+  officeMs: number
+  elapsedMs: number
+  holding: boolean
+  outOfHours: boolean
+  history: boolean
+}
+
+/** The lines of a CSV. @throws when a column is missing. */
+export function csvLines(csv: string): CsvLine[] {
+  const [headings = [], ...lines] = readCsv(csv.replace(/^\uFEFF/, ''))
+  return lines.map(line => {
+    const cell = (heading: string): string => {
+      const value = line[headings.indexOf(heading)]
+      if (value === undefined) throw new Error(`the CSV has no « ${heading} »`)
+      return value
+    }
+    return {
+      channel: Number(cell('Numéro du canal')),
+      channelName: cell('Canal'),
+      visibility: cell('Visibilité'),
+      date: cell('Jour'),
+      hour: Number(cell('Heure locale')),
+      state: cell('État'),
+      excludedBy: cell('Écarté par'),
+      onTime: cell('Dans l’objectif'),
+      closedAt: cell('Terminé à (UTC)'),
+      officeMs: Number(cell('Délai en heures d’ouverture (ms)')),
+      elapsedMs: Number(cell('Délai écoulé (ms)')),
+      holding: cell('Réponse d’attente') === 'oui',
+      outOfHours: cell('Hors horaires') === 'oui',
+      history: cell('Historique importé') === 'oui',
+    }
+  })
+}
+
+const kinds = {
+  courtesy: 'règle : politesse',
+  emoji: 'règle : emoji seul',
+  tag: 'règle : mention seule',
+  moderation: 'modération',
+  person: 'avis d’un agent',
+}
+
+type Period = { from: string; to: string }
+
+/**
+ * @param csv of the report's own way of counting
+ * @param bareCsv of the same period with the exclusions ignored
+ * @param channels those that the report tells apart: a CSV has none of which nothing came
+ */
+export function figuresFromCsv(
+  csv: string,
+  bareCsv: string,
+  { from, to }: Period,
+  channels: readonly { channel: number; name: string }[],
+) {
+  const lines = csvLines(csv)
+  const bare = csvLines(bareCsv)
+  const answered = lines.filter(({ state }) => state === 'répondu')
+  const holding = answered.filter(line => line.holding)
+  return {
+    received: lines.length,
+    ...figuresOf(lines),
+    bare: { received: bare.length, ...figuresOf(bare) },
+    excluded: Object.entries(kinds).flatMap(([kind, words]) => {
+      const count = lines.filter(({ excludedBy }) => excludedBy === words).length
+      return count === 0 ? [] : [{ kind, count }]
+    }),
+    holding: {
+      answered: holding.length,
+      onTime: holding.filter(({ onTime }) => onTime === 'oui').length,
+    },
+    weeks: weeksIn(from, to).map(week => ({
+      ...week,
+      ...figuresOf(lines.filter(({ date }) => date >= week.from && date <= week.to)),
+    })),
+    channels: channels.map(({ channel, name }) => {
+      const theirs = lines.filter(line => line.channel === channel)
+      return { channel, name: theirs[0]?.channelName ?? name, ...figuresOf(theirs) }
+    }),
+    visibilities: [['private', 'privée'] as const, ['public', 'publique'] as const].map(
+      ([visibility, word]) => ({
+        visibility,
+        ...figuresOf(lines.filter(line => line.visibility === word)),
+      }),
+    ),
+    arrivals: Array.from({ length: 7 }, (_, day) =>
+      Array.from(
+        { length: 24 },
+        (_, hour) =>
+          lines.filter(
+            line =>
+              line.state !== 'non compté' &&
+              line.hour === hour &&
+              Temporal.PlainDate.from(line.date).dayOfWeek === day + 1,
+          ).length,
+      ),
+    ),
+    outOfHours: answered.filter(line => line.outOfHours).length,
+    history: lines.filter(line => line.history).length,
+  }
+}
+
+/** What of a report is a figure of its episodes, in the form of `figuresFromCsv`. */
+export function figuresIn(report: ReportFiguresShape) {
+  const {
+    from: _from,
+    to: _to,
+    channel: _channel,
+    exclusions: _exclusions,
+    aimMinutes: _aim,
+    targetMinutes: _target,
+    notMeasured: _notMeasured,
+    arrivals,
+    ...figures
+  } = report
+  return { ...figures, arrivals: arrivals.map(hours => hours.map(({ count }) => count)) }
+}
+
+/** The figures of some lines on both clocks. */
+export function figuresOf(lines: readonly CsvLine[]) {
+  const count = (state: string) => lines.filter(line => line.state === state).length
+  const onTime = lines.filter(line => line.onTime === 'oui').length
+  const missed = count('sans réponse à temps')
+  const counted = count('répondu') + missed
+  return {
+    summary: {
+      onTime,
+      counted,
+      waiting: count('en attente'),
+      missed,
+      excluded: count('non compté'),
+      withdrawn: count('retiré par son auteur'),
+      ratio: counted === 0 ? null : onTime / counted,
+      wilson: counted === 0 ? null : naiveWilson(onTime, counted),
+      ...naiveQuantiles(lines, ({ officeMs }) => officeMs),
+    },
+    elapsed: naiveQuantiles(lines, ({ elapsedMs }) => elapsedMs),
+  }
+}
+
+/** The two proportions that are z standard errors from what was seen: (p̂ − p)² = z² p (1 − p) ÷ n. */
+function naiveWilson(successes: number, cases: number): [number, number] {
+  const seen = successes / cases
+  const square = 1.959964 ** 2 / cases
+  const root = Math.sqrt((2 * seen + square) ** 2 - 4 * (1 + square) * seen ** 2)
+  const at = (sign: number) => (2 * seen + square + sign * root) / (2 * (1 + square))
+  return [at(-1), at(1)]
+}
+
+/** Kaplan–Meier in whole numbers: the curve is a fraction that is multiplied out. */
+function naiveQuantiles(lines: readonly CsvLine[], timeOf: (line: CsvLine) => number) {
+  const answered = lines.filter(({ state }) => state === 'répondu').map(timeOf)
+  const all = lines
+    .filter(({ state }) => ['répondu', 'en attente', 'sans réponse à temps'].includes(state))
+    .map(timeOf)
+  let left = 1n
+  let of = 1n
+  let medianMs: number | null = null
+  let p90Ms: number | null = null
+  for (const time of [...new Set(answered)].sort((a, b) => a - b)) {
+    const atRisk = all.filter(each => each >= time).length
+    left *= BigInt(atRisk - answered.filter(each => each === time).length)
+    of *= BigInt(atRisk)
+    if (medianMs === null && 2n * left <= of) medianMs = time
+    if (p90Ms === null && 10n * left <= of) p90Ms = time
+  }
+  return { medianMs, p90Ms }
+}
+
+/** The ISO weeks of a period, day by day. */
+function weeksIn(from: string, to: string): { week: string; from: string; to: string }[] {
+  const weeks: { week: string; from: string; to: string }[] = []
+  const last = Temporal.PlainDate.from(to)
+  for (
+    let date = Temporal.PlainDate.from(from);
+    Temporal.PlainDate.compare(date, last) <= 0;
+    date = date.add({ days: 1 })
+  ) {
+    const week = `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`
+    const current = weeks.at(-1)
+    if (current?.week === week) current.to = date.toString()
+    else weeks.push({ week, from: date.toString(), to: date.toString() })
+  }
+  return weeks
+}
+
+/** The same with its fractions rounded, where two ways of reckoning differ by a hair. */
+export function rounded<Document>(document: Document): Document {
+  const text = JSON.stringify(document, (_, value: unknown) =>
+    typeof value === 'number' && !Number.isInteger(value) ? Math.round(value * 1e9) / 1e9 : value,
+  )
+  return JSON.parse(text)
+}

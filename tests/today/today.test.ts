@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { updateChannel } from '../../server/channels/store/channels.ts'
+import { todayShape } from '../../server/today/shapes.ts'
+import { today } from '../../server/today/today.ts'
+import { byCommune, from, thread } from '../support/network/fake-network.ts'
+import { MINUTE, newChannel, newCommune, village } from '../support/network/received.ts'
+import { paris } from '../support/reply-times/reply-timelines.ts'
+
+const ten = paris('2026-06-02T10:00')
+const question = 'La salle est-elle libre samedi ?'
+
+describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
+  it('shows who waits, the one due first at the top, with both lines', async () => {
+    const v = await village({ database, now: '2026-06-02T10:20' })
+    await v.receive(
+      thread('p1', [from('Bob', ten + 12 * MINUTE, question)]),
+      thread('p2', [from('Ann', ten, question)]),
+      thread('p3', [from('Cid', ten, question), byCommune(ten + 9 * MINUTE, 'Oui')]),
+      thread('p4', [from('Dan', ten, 'merci')]),
+    )
+    const shown = await today(v.context, v.communeId)
+    expect(todayShape.parse(shown)).toEqual(shown)
+    expect(shown).toMatchObject({
+      now: '2026-06-02T08:20:00.000Z',
+      openNow: true,
+      changesAt: '2026-06-02T10:00:00.000Z',
+      deliveries: [],
+      troubled: [],
+      channels: [],
+    })
+    expect(shown.waiting).toMatchObject([
+      {
+        author: 'Ann',
+        state: 'missed',
+        officeMs: 20 * MINUTE,
+        aimAt: '2026-06-02T08:10:00.000Z',
+        dueAt: '2026-06-02T08:15:00.000Z',
+        openNow: true,
+      },
+      { author: 'Bob', state: 'waiting', dueAt: '2026-06-02T08:27:00.000Z' },
+    ])
+    expect(shown.week).toMatchObject({ onTime: 1, counted: 2, waiting: 1, missed: 1, excluded: 1 })
+    // Answered after 9 minutes; of the two who still wait one has waited for less, one for longer.
+    expect(shown.weekElapsedMedianMs).toBe(9 * MINUTE)
+  })
+
+  it('knows when the mairie opens next, over a night, a weekend and a bridge', async () => {
+    const v = await village({ database, now: '2026-06-02T12:00' })
+    const changesAt = async (now: string) => {
+      v.clock.set(paris(now))
+      const shown = await today(v.context, v.communeId)
+      return [shown.openNow, shown.changesAt && Date.parse(shown.changesAt)]
+    }
+    expect(await changesAt('2026-06-02T12:00')).toEqual([false, paris('2026-06-02T14:00')])
+    expect(await changesAt('2026-06-06T12:30')).toEqual([false, paris('2026-06-08T09:00')])
+    expect(await changesAt('2026-05-13T17:30')).toEqual([false, paris('2026-05-15T09:00')])
+    expect(await changesAt('2026-06-02T09:00')).toEqual([true, paris('2026-06-02T12:00')])
+    const never = await newCommune(v.context, 'Fermée', [])
+    expect(await today(v.context, never)).toMatchObject({ openNow: false, changesAt: null })
+  })
+
+  it('does not alarm for history that was late before anybody watched', async () => {
+    const v = await village({ database, now: '2026-06-02T10:20', since: '2026-06-02T10:10' })
+    await v.receive(
+      thread('p1', [from('Old', paris('2026-05-04T10:00'), question)]),
+      thread('p2', [from('Ann', ten, question)]),
+      thread('p3', [from('Bob', ten + 15 * MINUTE, question)]),
+    )
+    const { waiting } = await today(v.context, v.communeId)
+    expect(waiting.map(({ author, history }) => [author, history])).toEqual([
+      ['Ann', true],
+      ['Bob', false],
+    ])
+  })
+
+  it('names the channels that are ill, and why', async () => {
+    const v = await village({ database, now: '2026-06-02T10:20' })
+    const failing = await newChannel(v.context, v.communeId, 'Voisine', 0)
+    const gone = await newChannel(v.context, v.communeId, 'Ancienne', 0)
+    await updateChannel(v.context.db, { id: gone }, { state: 'disconnected' })
+    await updateChannel(
+      v.context.db,
+      { id: v.channelId },
+      { state: 'paused', stateReason: 'Jeton mort.' },
+    )
+    await v.context.db
+      .updateTable('channelPoll')
+      .set({ failures: 2, error: 'Facebook ne répond pas.' })
+      .where('channelId', '=', failing)
+      .execute()
+    expect((await today(v.context, v.communeId)).channels).toEqual([
+      { id: v.channelId, name: 'Page de la mairie', problem: 'Jeton mort.' },
+      { id: failing, name: 'Voisine', problem: 'Facebook ne répond pas.' },
+    ])
+  })
+
+  it('names the channels whose access ends soon, and by when to reconnect', async () => {
+    const v = await village({ database, now: '2026-06-02T10:20' })
+    const problems = async (tokenEndsAt: string) => {
+      const patch = { tokenEndsAt: paris(tokenEndsAt) }
+      await updateChannel(v.context.db, { id: v.channelId }, patch)
+      return (await today(v.context, v.communeId)).channels.map(({ problem }) => problem)
+    }
+    expect(await problems('2026-06-16T10:20:01')).toEqual([])
+    expect(await problems('2026-06-16T10:20')).toEqual([
+      'L’accès à ce canal prend fin le mardi 16\u00a0juin 2026 à 10\u00a0h\u00a020\u00a0: reconnectez-le avant.',
+    ])
+    expect(await problems('2026-06-02T10:20')).toEqual([
+      'L’accès à ce canal a pris fin le mardi 2\u00a0juin 2026 à 10\u00a0h\u00a020\u00a0: reconnectez-le.',
+    ])
+  })
+
+  it('keeps communes apart', async () => {
+    const v = await village({ database, now: '2026-06-02T10:20' })
+    await v.receive(thread('p1', [from('Ann', ten, question)]))
+    const other = await newCommune(v.context, 'Autre')
+    expect(await today(v.context, other)).toMatchObject({ waiting: [], week: { counted: 0 } })
+  })
+})

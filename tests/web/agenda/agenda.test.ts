@@ -1,0 +1,174 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { type ServerType, serve } from '@hono/node-server'
+import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { changeEvent } from '../../../server/events/change-event.ts'
+import { createEvent } from '../../../server/events/plan-event.ts'
+import type { EventNew } from '../../../server/events/shapes/event.ts'
+import { addMedia } from '../../../server/pictures/media.ts'
+import { testApp } from '../../support/app.ts'
+import { launchChromium } from '../../support/browser/chromium.ts'
+import { addCommune, byOf } from '../../support/publishing.ts'
+import { expectSoundInBothThemes } from '../screen.ts'
+
+/** What is shown. `SHOTS=folder` keeps what the pages look like. */
+const feast: EventNew = {
+  title: 'Feux de la Saint-Jean',
+  startLocal: '2026-06-20T21:00',
+  endLocal: '2026-06-21T01:00',
+  place: 'Place de la Mairie',
+  text: 'Le comité des fêtes vous invite : buvette, grillades et bal.\n\nRenseignements sur https://exemple.fr/feux.',
+  hashtags: '',
+  link: 'https://billets.exemple.fr',
+  media: [],
+  channels: [],
+  plan: null,
+  times: [],
+  texts: {},
+  slug: null,
+}
+
+let browser: Browser
+let page: Page
+let complaints: string[]
+let strangers: string[]
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+})
+beforeEach(async () => {
+  const context = await browser.newContext({ locale: 'fr-FR', reducedMotion: 'reduce' })
+  page = await context.newPage()
+  complaints = []
+  strangers = []
+  page.on('console', message => complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
+  onTestFinished(() => context.close())
+})
+
+/** Serves until the test ends; resolves with the origin. */
+async function listen(fetch: (request: Request) => Response | Promise<Response>): Promise<string> {
+  const server: ServerType = serve({ fetch, port: 0, hostname: '127.0.0.1' })
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  return `http://127.0.0.1:${port}`
+}
+
+/** A village with a year of events, as the real server gives it. */
+async function anAgenda() {
+  const { app, context, communeId } = await testApp()
+  const by = byOf(communeId)
+  const add = (patch: Partial<EventNew>) => createEvent(context, by, { ...feast, ...patch })
+  const bytes = await sharp({
+    create: { width: 1600, height: 900, channels: 3, background: '#7a3b2e' },
+  })
+    .png()
+    .toBuffer()
+  const { id: media } = await addMedia(context, by, { bytes, alt: 'Affiche des feux' })
+  const feux = await add({ media: [media] })
+  const loto = await add({
+    title: 'Loto des aînés',
+    startLocal: '2026-06-13T14:00',
+    endLocal: null,
+    link: null,
+  })
+  const bal = await add({
+    title: 'Bal du 13 juillet',
+    startLocal: '2026-07-13T22:00',
+    endLocal: null,
+  })
+  const marche = await add({
+    title: 'Marché des producteurs',
+    startLocal: '2026-07-05T09:00',
+    endLocal: '2026-07-05T13:00',
+  })
+  await createEvent(context, byOf(await addCommune(context, 'Orvain')), {
+    ...feast,
+    title: 'Brocante d’Orvain',
+    startLocal: '2026-06-28T07:00',
+    endLocal: null,
+  })
+  const change = async (id: number, change: Parameters<typeof changeEvent>[3]['change']) =>
+    await changeEvent(context, by, id, { change, sequence: 0, texts: {} })
+  await change(loto.id, { kind: 'cancel', detail: '' })
+  await change(marche.id, {
+    kind: 'postpone',
+    startLocal: '2026-07-12T09:00',
+    endLocal: '2026-07-12T13:00',
+    detail: '',
+  })
+  await change(bal.id, { kind: 'postpone', startLocal: null, endLocal: null, detail: '' })
+  const origin = await listen(app.fetch)
+  page.on('request', request => {
+    if (!request.url().startsWith(origin)) strangers.push(request.url())
+  })
+  return { origin, feux, loto, marche, bal, communeId }
+}
+
+async function look(name: string): Promise<void> {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: width < 600 ? 740 : 860 })
+    await expectSoundInBothThemes(page)
+    if (process.env.SHOTS === undefined) continue
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const path = `${process.env.SHOTS}/${name}-${width}-${colorScheme}.png`
+      await page.screenshot({ path, fullPage: true })
+    }
+  }
+}
+
+describe('the public agenda in a browser', () => {
+  it('is sound at every width and in both themes, and asks nobody else for anything', async () => {
+    const { origin, feux, loto, marche, bal, communeId } = await anAgenda()
+    for (const [name, path] of [
+      ['agenda', '/agenda'],
+      ['commune', `/agenda?commune=${communeId}`],
+      ['passes', '/agenda/passes'],
+      ['embed', '/agenda/embed'],
+      ['event', `/agenda/${feux.slug}`],
+      ['cancelled', `/agenda/${loto.slug}`],
+      ['moved', `/agenda/${marche.slug}`],
+      ['undated', `/agenda/${bal.slug}`],
+    ] as const) {
+      await page.goto(origin + path)
+      await look(name)
+    }
+    expect(strangers).toEqual([])
+    expect(complaints).toEqual([])
+    await page.goto(`${origin}/agenda/abcdefgh`)
+    await look('missing')
+  })
+
+  it('is walked with the keyboard, without a script', async () => {
+    const { origin, feux } = await anAgenda()
+    await page.goto(`${origin}/agenda`)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(new URL(page.url()).hash).toBe('#contenu')
+    await page.getByRole('link', { name: feux.title }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: feux.title }).waitFor()
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Ajouter à mon calendrier' }).click()
+    expect((await download).suggestedFilename()).toBe(`${feux.slug}.ics`)
+  })
+
+  it('stands inside another site’s page, and only the one page that may', async () => {
+    const { origin } = await anAgenda()
+    const elsewhere = await listen(
+      request =>
+        new Response(`<iframe src="${origin}${new URL(request.url).search.slice(1)}"></iframe>`, {
+          headers: { 'content-type': 'text/html' },
+        }),
+    )
+    await page.goto(`${elsewhere}/?/agenda/embed`)
+    await page.frameLocator('iframe').getByText('Feux de la Saint-Jean').waitFor()
+    await page.goto(`${elsewhere}/?/agenda`)
+    await expect.poll(() => complaints.join()).toContain('frame-ancestors')
+  })
+})

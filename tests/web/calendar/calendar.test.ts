@@ -1,0 +1,399 @@
+import type { Locator } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+
+let browser: Opened['browser']
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ browser, api, window, page } = opened)
+})
+
+/** As it is printed, where some spaces are not to be broken. */
+const printed = (text: string) => new RegExp(text.replaceAll(' ', '\\s'))
+
+const december = '/calendrier?vue=mois&jour=2026-12-01'
+const thing = (key: string) => page.locator(`[data-thing="${key}"]`)
+const dayOf = (date: string) => page.locator(`[data-day="${date}"]`)
+/** The announcement of 4 December at 18:00, on two channels. */
+const eve = () => thing('post-13')
+const moves = () => api.village.asked.filter(({ path }) => path.endsWith('/move'))
+const focused = () =>
+  page.evaluate(() => document.activeElement?.closest('[data-thing]')?.getAttribute('data-thing'))
+
+async function drag(from: Locator, to: Locator): Promise<void> {
+  const [a, b] = [await from.boundingBox(), await to.boundingBox()]
+  if (a === null || b === null) throw new Error('nothing to drag')
+  await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(a.x + a.width / 2 + 20, a.y + a.height / 2 + 10)
+  await page.mouse.move(b.x + b.width / 2, b.y + b.height / 2, { steps: 4 })
+  await page.mouse.up()
+}
+
+describe('the calendar', () => {
+  it('shows a month, a week or a list, each at its own address', async () => {
+    await visit(page, api, '/calendrier')
+    await page.getByRole('heading', { name: /novembre 2026/ }).waitFor()
+    await dayOf('2026-11-11').getByText('Armistice de 1918').waitFor()
+    await dayOf('2026-11-24').getByText('Échec').waitFor()
+    await page.getByRole('link', { name: 'Semaine', exact: true }).click()
+    await page.getByRole('heading', { name: /du 23 au 29 novembre 2026/ }).waitFor()
+    expect(new URL(page.url()).search).toBe('?vue=semaine&jour=2026-11-24')
+    await page.getByRole('link', { name: 'Semaine suivante' }).click()
+    await page.getByRole('heading', { name: /du 30 novembre au 6 décembre 2026/ }).waitFor()
+    await page.reload()
+    await eve().waitFor()
+    await expectSoundInBothThemes(page)
+    await page.getByRole('link', { name: 'Liste', exact: true }).click()
+    await dayOf('2026-12-05').getByText('Salle des fêtes').waitFor()
+    await expectSoundInBothThemes(page)
+    expect(window.complaints).toEqual([])
+  })
+
+  it('is gone through with keys, which act within it alone', async () => {
+    await visit(page, api, december)
+    await page.keyboard.press('s')
+    expect(page.url()).toContain('vue=mois')
+    await eve().focus()
+    await page.keyboard.press('s')
+    await page.getByRole('heading', { name: /du 30 novembre au 6 décembre/ }).waitFor()
+    // The focus has not gone with the view.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('heading', { name: /du 7 au 13 décembre/ }).waitFor()
+    await page.getByRole('link', { name: 'Semaine', exact: true }).focus()
+    await page.keyboard.press('a')
+    await page.getByRole('heading', { name: /du 23 au 29 novembre/ }).waitFor()
+  })
+
+  it('shows what its filters, which are in its address, let through', async () => {
+    await visit(page, api, december)
+    await page.getByText('Filtrer').click()
+    await page.getByLabel('Événement', { exact: true }).selectOption('Marché de Noël')
+    await eve().waitFor({ state: 'detached' })
+    await thing('event-2').waitFor()
+    await page.getByLabel('Genre').selectOption('Publications')
+    await thing('event-2').waitFor({ state: 'detached' })
+    expect(new URL(page.url()).search).toContain('genre=publications&evenement=2')
+    await page.reload()
+    await thing('post-23').waitFor()
+    await page.getByLabel('État').selectOption('Échec')
+    await page.getByText('Aucun élément ne répond à ces filtres.').waitFor()
+    await page.getByRole('button', { name: 'Tout montrer' }).click()
+    await eve().waitFor()
+  })
+
+  it('moves by a plain field, on the channels that are chosen, and back', async () => {
+    await visit(page, api, december)
+    await eve().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('checkbox', { name: 'Page de Valcourt' }).waitFor()
+    await expectSoundInBothThemes(page)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await dialog.getByLabel('Nouvelle date et heure').fill('2026-11-24T09:00')
+    await dialog.getByRole('button', { name: 'Déplacer' }).click()
+    await dialog.getByText(/déjà passée/).waitFor()
+    await dialog.getByLabel('Nouvelle date et heure').fill('2026-12-03T10:30')
+    await dialog.getByRole('checkbox', { name: 'Page de Valcourt' }).uncheck()
+    await dialog.getByRole('button', { name: 'Déplacer' }).click()
+    await page.getByText(printed('est déplacé : jeudi 3 décembre à 10 h 30')).waitFor()
+    await dayOf('2026-12-03').locator('[data-thing="post-13"]').waitFor()
+    await thing('post-14').waitFor()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+    await page.getByText(/est revenu/).waitFor()
+    await dayOf('2026-12-04').locator('[data-thing="post-13"]').waitFor()
+    expect(moves()).toMatchObject([
+      { path: '/api/deliveries/13/move', body: { local: '2026-12-03T10:30', with: [] } },
+      { body: { local: '2026-12-04T18:00', with: [], from: '2026-12-03T10:30' } },
+    ])
+  })
+
+  it('says why the server would not move it, and keeps what was chosen', async () => {
+    await visit(page, api, december)
+    const message = 'C’est déjà publié : l’heure ne se change plus.'
+    api.village.fail('POST', '/api/deliveries/13/move', {
+      status: 409,
+      body: { error: 'conflict', message },
+    })
+    await eve().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Nouvelle date et heure').fill('2026-12-03T10:30')
+    await dialog.getByRole('button', { name: 'Déplacer' }).click()
+    await dialog.getByText(message).waitFor()
+    expect(await dialog.getByLabel('Nouvelle date et heure').inputValue()).toBe('2026-12-03T10:30')
+  })
+
+  it('drags to another day by mouse, at the same hour, with all its channels', async () => {
+    await visit(page, api, december)
+    await drag(eve(), dayOf('2026-12-09'))
+    await dayOf('2026-12-09').locator('[data-thing="post-13"]').waitFor()
+    expect(moves()).toMatchObject([
+      {
+        path: '/api/deliveries/13/move',
+        body: { local: '2026-12-09T18:00', with: [14], from: '2026-12-04T18:00' },
+      },
+    ])
+    // Letting go is no press.
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await expect.poll(focused).toBe('post-13')
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+    await dayOf('2026-12-04').locator('[data-thing="post-13"]').waitFor()
+  })
+
+  it('drags nothing that is out, nothing to the past, and nothing after Escape', async () => {
+    await visit(page, api, '/calendrier')
+    await drag(thing('post-11'), dayOf('2026-11-26'))
+    await drag(thing('post-21'), dayOf('2026-11-10'))
+    await page.getByText('Cette heure est déjà passée').waitFor()
+    await visit(page, api, december)
+    const box = await eve().boundingBox()
+    await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20)
+    await page.mouse.down()
+    await page.mouse.move((box?.x ?? 0) - 120, (box?.y ?? 0) + 20, { steps: 3 })
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    expect(moves()).toEqual([])
+  })
+
+  it('carries by keyboard, saying where it is, drops and gives up', async () => {
+    await visit(page, api, december)
+    await eve().focus()
+    await page.keyboard.press('d')
+    const carry = page.getByRole('application', { name: /Déplacement de/ })
+    await carry.waitFor()
+    await expectSoundInBothThemes(page)
+    await page.emulateMedia({ colorScheme: 'light' })
+    const said = (words: string) =>
+      page
+        .getByRole('status')
+        .filter({ hasText: printed(words) })
+        .waitFor({ state: 'attached' })
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Shift+ArrowUp')
+    await said('samedi 12 décembre à 17 h')
+    await page.keyboard.press('Escape')
+    await page.getByText('Rien n’a été déplacé.').waitFor()
+    await expect.poll(focused).toBe('post-13')
+    expect(moves()).toEqual([])
+
+    await page.keyboard.press('d')
+    await carry.waitFor()
+    for (let week = 0; week < 5; week++) await page.keyboard.press('ArrowDown')
+    // The month follows.
+    await page.getByRole('heading', { name: /janvier 2027/ }).waitFor()
+    await said('vendredi 8 janvier')
+    await page.keyboard.press('Enter')
+    await dayOf('2027-01-08').locator('[data-thing="post-13"]').waitFor()
+    await expect.poll(focused).toBe('post-13')
+    expect(moves()).toMatchObject([{ body: { local: '2027-01-08T18:00', with: [14] } }])
+  })
+
+  it('keeps the day in sight that something is carried to', async () => {
+    await page.setViewportSize({ width: 1280, height: 560 })
+    await visit(page, api, december)
+    await eve().focus()
+    await page.keyboard.press('d')
+    const carry = page.getByRole('application', { name: /Déplacement de/ })
+    await carry.waitFor()
+    for (let week = 0; week < 4; week++) await page.keyboard.press('ArrowDown')
+    const top = async (one: Locator) => (await one.boundingBox())?.y ?? 0
+    await expect.poll(async () => (await top(dayOf('2027-01-01'))) < (await top(carry))).toBe(true)
+  })
+
+  it('says what may no longer be true where it is put', async () => {
+    const [loto] = api.village.events
+    for (const one of loto?.deliveries ?? []) one.text = 'Demain, à 20 h : le loto !'
+    await visit(page, api, december)
+    await eve().click()
+    await page.getByLabel('Nouvelle date et heure').fill('2026-12-08T18:00')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('C’est après l’événement annoncé.').waitFor()
+    await dialog.getByText(printed('Son texte dit « demain »')).waitFor()
+    await page.keyboard.press('Escape')
+    await drag(eve(), dayOf('2026-12-03'))
+    await page.getByText(printed('jeudi 3 décembre à 18 h. Son texte dit « demain »')).waitFor()
+  })
+
+  it('goes no further into the past than now by keyboard', async () => {
+    await visit(page, api, '/calendrier?vue=semaine')
+    await thing('post-21').focus()
+    await page.keyboard.press('d')
+    await page.getByRole('application').waitFor()
+    for (let hour = 0; hour < 8; hour++) await page.keyboard.press('ArrowUp')
+    await page.getByRole('application').getByText('Cette heure est déjà passée').waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByText(/est déplacé/).waitFor()
+    expect(moves()).toMatchObject([{ body: { local: '2026-11-24T11:00' } }])
+  })
+
+  it('lets a councillor look and not touch', async () => {
+    api.village.role = 'councillor'
+    await visit(page, api, december)
+    await drag(eve(), dayOf('2026-12-09'))
+    await eve().focus()
+    await page.keyboard.press('d')
+    await eve().click()
+    await page.getByRole('dialog').getByText('Page de la mairie').waitFor()
+    expect(await page.getByLabel('Nouvelle date et heure').count()).toBe(0)
+    expect(await page.getByRole('application').count()).toBe(0)
+    expect(moves()).toEqual([])
+  })
+})
+
+describe('what a day is beside what is planned', () => {
+  it('shows in the calendar: holidays, school holidays, the election period', async () => {
+    await visit(page, api, december)
+    await page.getByText(printed('du 1er octobre 2026 au 30 avril 2027')).click()
+    await page.getByText(/art. L52-1/).waitFor()
+    await dayOf('2026-12-25').getByText('Jour férié, Noël').waitFor()
+    await dayOf('2026-12-21').getByText('Vacances de Noël').waitFor()
+    expect(await dayOf('2026-12-18').getByText('Vacances').count()).toBe(0)
+    await visit(page, api, '/calendrier?vue=liste&jour=2027-10-01')
+    await page.getByText(/n’est pas encore parue au Journal officiel/).waitFor()
+    await visit(page, api, '/calendrier?vue=liste&jour=2027-04-01')
+    await dayOf('2027-04-30').getByText('Fin de la période électorale').waitFor()
+  })
+
+  it('shows in the form of an event, which asks to confirm and hinders nothing', async () => {
+    await visit(page, api, '/evenements/nouveau?jour=2026-12-13')
+    await page.getByText(printed('Marché de Noël, 10 h, Place de l’église')).waitFor()
+    await page.getByLabel('Début').fill('2026-12-25T20:00')
+    await page.getByText('Vacances de Noël').waitFor()
+    await page.getByLabel('Titre').fill('Veillée')
+    await page.getByLabel('Lieu').fill('Église')
+    await page.getByLabel('Texte', { exact: true }).fill('Chants de Noël.')
+    const confirm = page.getByRole('checkbox', { name: /J’ai relu les textes/ })
+    await confirm.check()
+    await page.reload()
+    expect(await confirm.isChecked()).toBe(true)
+    await confirm.uncheck()
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: 'Programmer' }).click()
+    await page.getByRole('heading', { name: 'Veillée' }).waitFor()
+  })
+
+  it('takes the department from the commune’s settings', async () => {
+    api.village.role = 'administrator'
+    api.village.commune.department = null
+    await visit(page, api, december)
+    await page.getByRole('link', { name: 'Réglages de la commune' }).click()
+    await page.getByLabel('Département').fill('99')
+    await page.getByText(/Ce n’est pas un numéro de département/).waitFor()
+    await page.getByLabel('Département').fill('2a')
+    await page.getByText(/n’a pas de zone/).waitFor()
+    await page.getByLabel('Département').fill('1')
+    await page.getByText('Vacances scolaires de la zone A.').waitFor()
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('C’est enregistré.').waitFor()
+    expect(api.village.commune.department).toBe('01')
+  })
+})
+
+describe('the neighbours', () => {
+  it('are shown day by day, in the calendar and in the form of an event', async () => {
+    await visit(page, api, december)
+    await thing('neighbour-1').getByText('Valcourt-sur-Orvain').waitFor()
+    await drag(thing('neighbour-1'), dayOf('2026-12-09'))
+    await thing('neighbour-1').click()
+    await page.getByRole('dialog').getByText('Église de Valcourt').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText('Filtrer').click()
+    await page.getByLabel('Genre').selectOption('Voisins')
+    await eve().waitFor({ state: 'detached' })
+    await thing('neighbour-2').waitFor()
+    expect(await page.locator('[data-thing]').count()).toBe(2)
+    await visit(page, api, '/evenements/nouveau?jour=2026-12-13')
+    await page.getByText('Ce jour-là chez les voisins').waitFor()
+    await page.getByText(printed('Valcourt-sur-Orvain : Concert de la chorale, 15 h')).waitFor()
+    expect(moves()).toEqual([])
+  })
+
+  it('are added, read again and removed by an administrator', async () => {
+    api.village.role = 'administrator'
+    await visit(page, api, december)
+    await page.getByRole('button', { name: 'Agendas des voisins' }).click()
+    const dialog = page.getByRole('dialog').first()
+    await dialog.getByText(/erreur \(503\)/).waitFor()
+    await expectSoundInBothThemes(page)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await dialog.getByRole('button', { name: 'Relire l’agenda de Boismont' }).click()
+    await dialog.getByText(/erreur \(503\)/).waitFor({ state: 'detached' })
+    await dialog.getByLabel('Commune ou association').fill('Mesnil')
+    await dialog.getByLabel('Adresse de son agenda').fill('mesnil.fr')
+    await dialog.getByRole('button', { name: 'Ajouter' }).click()
+    await dialog.getByText(/commence par https/).waitFor()
+    const message = 'Cet agenda n’est pas public.'
+    api.village.fail('POST', '/api/feeds', { status: 400, body: { error: 'bad-request', message } })
+    await dialog.getByLabel('Adresse de son agenda').fill('webcal://mesnil.fr/agenda.ics')
+    await dialog.getByRole('button', { name: 'Ajouter' }).click()
+    await dialog.getByText(message).waitFor()
+    await dialog.getByRole('button', { name: 'Ajouter' }).click()
+    await dialog.getByText('Mesnil', { exact: true }).waitFor()
+    await dialog.getByRole('button', { name: 'Retirer' }).first().click()
+    await page
+      .getByRole('dialog', { name: /Retirer l’agenda/ })
+      .getByRole('button', { name: 'Retirer' })
+      .click()
+    await dialog.getByText('https://valcourt.example/agenda.ics').waitFor({ state: 'detached' })
+    expect(api.village.feeds.map(({ name }) => name)).toEqual(['Boismont', 'Mesnil'])
+  })
+})
+
+describe('the calendar on a telephone', () => {
+  it('shows the days small, and what the chosen one holds under them', async () => {
+    const { context, page } = await openWindow(browser, api, 360)
+    await visit(page, api, december)
+    await page.getByRole('button', { name: /vendredi 4 décembre, 1\sélément/ }).click()
+    await page.getByRole('heading', { name: /vendredi 4 décembre/ }).waitFor()
+    await page.locator('[data-thing="post-13"]').getByText('Programmée').waitFor()
+    await page.keyboard.press('ArrowRight')
+    await page.locator('[data-thing="event-1"]').waitFor()
+    await expectSoundInBothThemes(page)
+    await context.close()
+  })
+
+  it('drags by a long press, and scrolls by a short one', async () => {
+    const { context, page } = await openWindow(browser, api, 360)
+    const session = await context.newCDPSession(page)
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+    await visit(page, api, '/calendrier?vue=mois&jour=2026-12-04')
+    const row = page.locator('[data-thing="post-13"]')
+    await row.scrollIntoViewIfNeeded()
+    await page.evaluate(() => scrollTo(0, 250))
+    const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+      void (await session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x, y }],
+      }))
+    const from = await row.boundingBox()
+    const to = await page.locator('td[data-day="2026-12-09"]').boundingBox()
+    if (from === null || to === null) throw new Error('nothing to drag')
+    const [x, y] = [from.x + 40, from.y + 20]
+    await touch('touchStart', x, y)
+    // What is dragged shows that it is.
+    await page.locator('[data-thing="post-13"].outline-dashed').waitFor()
+    await touch('touchMove', x, y - 30)
+    await touch('touchMove', to.x + 20, to.y + 20)
+    await touch('touchEnd')
+    await expect.poll(moves).toMatchObject([{ body: { local: '2026-12-09T18:00', with: [14] } }])
+    await page.getByText(/est déplacé/).waitFor()
+    await settle(page)
+
+    await page.locator('[data-thing="post-13"]').scrollIntoViewIfNeeded()
+    const again = await page.locator('[data-thing="post-13"]').boundingBox()
+    const before = await page.evaluate(() => scrollY)
+    await touch('touchStart', x, again?.y)
+    await touch('touchMove', x, (again?.y ?? 0) + 60)
+    await touch('touchEnd')
+    // The browser scrolls, and takes the pointer for it.
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeLessThan(before)
+    expect(moves()).toHaveLength(1)
+    await context.close()
+  })
+})

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+
+let browser: Opened['browser']
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
+  ;({ browser, api, page } = opened)
+})
+
+describe('the application', () => {
+  it('shows what to copy, keeps its key to itself, and is saved without it', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await visit(page, api, '/canaux')
+    await page.getByRole('link', { name: 'Application Meta' }).click()
+    await page.getByRole('heading', { level: 2, name: 'Tambour de Sommeville' }).waitFor()
+    for (const [what, text] of [
+      ['Adresse de retour', 'https://tambour.sommeville.example/canaux/retour/facebook'],
+      ['Adresse de rappel', 'https://tambour.sommeville.example/webhooks/facebook'],
+      ['Mot de vérification des webhooks', '5f0c2a7d4e9b'],
+    ] as const) {
+      await page
+        .getByRole('button', { name: `Copier ${what}` })
+        .first()
+        .click()
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text)
+    }
+    const key = page.getByLabel(/^Clé secrète/)
+    expect([await key.inputValue(), await key.getAttribute('type')]).toEqual(['', 'password'])
+    await page.getByLabel(/^Numéro de l’application/).fill('42')
+    await page.getByRole('button', { name: 'Vérifier et enregistrer' }).click()
+    await page
+      .getByText('Application Meta : c’est enregistré.')
+      .first()
+      .waitFor({ state: 'attached' })
+    expect(api.village.asked.at(-1)?.body).toMatchObject({
+      config: { app_id: '42' },
+      secrets: { app_secret: '' },
+    })
+  })
+
+  it('keeps what is typed when the network does not know it, and can be removed', async () => {
+    await visit(page, api, '/canaux/application')
+    const message = 'Facebook ne reconnaît pas cette application.'
+    const body = { error: 'conflict', message }
+    api.village.fail('PUT', '/api/applications/facebook', { status: 409, body })
+    await page.getByLabel(/^Clé secrète/).fill('fausse')
+    await page.getByRole('button', { name: 'Vérifier et enregistrer' }).click()
+    await page.getByRole('alert').getByText(message).waitFor()
+    expect(await page.getByLabel(/^Clé secrète/).inputValue()).toBe('fausse')
+    await expectSound(page)
+    await page.getByRole('button', { name: 'Retirer l’application' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Retirer l’application' }).click()
+    await page.getByRole('heading', { level: 2, name: 'À remplir' }).waitFor()
+  })
+})
+
+describe('coming back from the network', () => {
+  it('chooses among the pages, one after the other, by keys alone', async () => {
+    await visit(page, api, '/canaux/connecter')
+    await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Choisir les pages' }).waitFor()
+    expect(new URL(page.url()).search).toBe('')
+    expect(api.village.asked.at(-1)?.body).toEqual({
+      connector: 'facebook',
+      query: { code: 'AQ', state: 'abc' },
+    })
+    await page.getByRole('button', { name: 'Connecter', exact: true }).click()
+    await page.getByRole('alert').getByText('Cochez au moins une page').waitFor()
+    await page.getByLabel('Page de la mairie', { exact: true }).press('Space')
+    await page.getByText('cochez-la pour renouveler son accès').waitFor()
+    await page.getByLabel('Commune de Valcourt', { exact: true }).press('Space')
+    await page.getByLabel('À une commune voisine').press('Space')
+    await page.getByLabel('Commune voisine', { exact: true }).fill('Valcourt')
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: /^Connecter 2\s+pages$/ }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
+    await page
+      .getByText(/^2\s+pages connectées\.$/)
+      .first()
+      .waitFor({ state: 'attached' })
+    expect(api.village.asked.slice(-2).map(({ body }) => body)).toEqual([
+      { choices: [{ place: 0, name: 'Page de la mairie', neighbour: null }], more: true },
+      { choices: [{ place: 2, name: 'Commune de Valcourt', neighbour: 'Valcourt' }], more: false },
+    ])
+  })
+
+  it('says what went wrong, and the way on', async () => {
+    const message = 'L’accès a été refusé dans la fenêtre de Facebook : rien n’a été connecté.'
+    const refusal = { status: 409, body: { error: 'conflict', message } } as const
+    api.village.fail('POST', '/api/connections/return', refusal)
+    await visit(page, api, '/canaux/retour/facebook?error=access_denied&state=abc')
+    await page.getByRole('alert').getByText(message).waitFor()
+    expect(new URL(page.url()).search).toBe('')
+    await expectSoundInBothThemes(page)
+    await page.getByRole('link', { name: 'Recommencer' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Connecter un canal' }).waitFor()
+  })
+
+  it('connects none, when one so chooses', async () => {
+    await visit(page, api, '/canaux/choix/1')
+    await page.getByRole('button', { name: 'N’en connecter aucune' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
+  })
+
+  it('fits on a telephone, with everything chosen', async () => {
+    const telephone = await openWindow(browser, api, 360)
+    await visit(telephone.page, api, '/canaux/choix/1')
+    for (const tick of await telephone.page.getByRole('checkbox').all()) await tick.check()
+    for (const radio of await telephone.page.getByLabel('À une commune voisine').all()) {
+      await radio.check()
+    }
+    await settle(telephone.page)
+    await expectSoundInBothThemes(telephone.page)
+    await telephone.context.close()
+  })
+})
+
+describe('a channel’s card', () => {
+  it('says what is measured, and switches webhooks on', async () => {
+    await visit(page, api, '/canaux')
+    const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+    await mairie
+      .getByText(/^Accès complet\s: les commentaires et les messages privés sont mesurés/)
+      .waitFor()
+    await mairie.getByRole('button', { name: /^Activer les webhooks/ }).click()
+    await mairie.getByText(/Les webhooks sont activés\.$/).waitFor()
+    expect(await mairie.getByRole('button', { name: /^Activer les webhooks/ }).count()).toBe(0)
+    const [first] = api.village.channels
+    if (first === undefined) throw new Error('no channel')
+    first.checks = [
+      { key: 'names', level: 'warning', text: 'Sans les noms.' },
+      { key: 'conversations', level: 'warning', text: 'Aucun.' },
+    ]
+    api.tell('channels')
+    await mairie
+      .getByText(/^Accès partiel\s: les commentaires sont mesurés, mais sans le nom des personnes/)
+      .waitFor()
+  })
+
+  it('is reconnected at the network from its dialog', async () => {
+    await visit(page, api, '/canaux')
+    const boismont = page.getByRole('article').filter({ hasText: 'Page de Boismont' })
+    await boismont.getByRole('button', { name: /Reconnecter/ }).click()
+    const sent = page.waitForRequest(request => request.url().endsWith('/api/connections'))
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Reconnecter par/ })
+      .click()
+    expect((await sent).postDataJSON()).toEqual({ connector: 'facebook', channel: 4 })
+  })
+})

@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSound, openWindow, settle, visit } from '../screen.ts'
+
+let browser: Opened['browser']
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
+  ;({ browser, api, page } = opened)
+})
+
+const address = 'https://tambour.sommeville.example/webhooks/facebook'
+
+it('tells in one line when the network last called, and where it calls', async () => {
+  await visit(page, api, '/canaux')
+  const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+  await mairie.getByText(/^reçus, le dernier il y a 3\s+min$/).waitFor()
+  await mairie.getByText(address).waitFor()
+  // Where we only publish, nobody calls.
+  const valcourt = page.getByRole('article').filter({ hasText: 'Page de Valcourt' })
+  expect(await valcourt.getByText('Webhooks').count()).toBe(0)
+
+  const [first] = api.village.channels
+  if (!first?.webhook) throw new Error('no webhook')
+  first.webhook.lastAt = new Date(api.village.now).toISOString()
+  api.tell('channels')
+  await mairie.getByText('reçus, le dernier à l’instant').waitFor()
+  first.webhook.lastAt = null
+  api.tell('channels')
+  await mairie.getByText('aucun', { exact: true }).waitFor()
+})
+
+it('lets an administrator copy the address', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await visit(page, api, '/canaux')
+  const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+  await mairie.getByRole('button', { name: 'Copier Adresse de rappel, Page de la mairie' }).click()
+  await mairie.getByText('C’est copié.').waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address)
+})
+
+it('shows the address to nobody who could not use it', async () => {
+  api.village.role = 'officer'
+  await visit(page, api, '/canaux')
+  await page
+    .getByText(/^reçus, le dernier il y a/)
+    .first()
+    .waitFor()
+  expect(await page.getByText(address).count()).toBe(0)
+})
+
+it('proposes a word that nobody guesses, which is sent without the token being typed again', async () => {
+  await visit(page, api, '/canaux')
+  const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+  await mairie.getByRole('button', { name: /Reconnecter/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Un champ laissé vide garde ce qu’il contenait.').waitFor()
+  const word = dialog.getByLabel(/^Mot de vérification/)
+  const propose = dialog.getByRole('button', { name: 'En proposer un Mot de vérification' })
+  await propose.click()
+  const first = await word.inputValue()
+  await propose.click()
+  const second = await word.inputValue()
+  expect([first, second]).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), expect.any(String)])
+  expect(second).not.toBe(first)
+  expect(await word.getAttribute('type')).toBe('text')
+  await dialog.getByRole('button', { name: 'Copier Mot de vérification' }).waitFor()
+  await expectSound(page)
+  const sent = page.waitForRequest(request => request.url().endsWith('/reconnect'))
+  await dialog.getByRole('button', { name: 'Reconnecter', exact: true }).click()
+  expect((await sent).postDataJSON()).toEqual({ secrets: { verify_token: second } })
+  await dialog.waitFor({ state: 'detached' })
+})
+
+it('fits on a telephone, with the dialog open', async () => {
+  const telephone = await openWindow(browser, api, 360)
+  await visit(telephone.page, api, '/canaux')
+  await telephone.page
+    .getByRole('article')
+    .filter({ hasText: 'Page de la mairie' })
+    .getByRole('button', { name: /Reconnecter/ })
+    .click()
+  await telephone.page.getByRole('button', { name: /^En proposer un/ }).click()
+  await settle(telephone.page)
+  await expectSound(telephone.page)
+  await telephone.context.close()
+})

@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
+
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, window, page } = opened)
+})
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const dialog = () => page.getByRole('dialog')
+const confirm = (name: string) => dialog().getByRole('button', { name, exact: true })
+
+/** How often the person pressed something. */
+async function countClicks(): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    Object.assign(globalThis, { clicks: 0 })
+    document.addEventListener(
+      'click',
+      () => Reflect.set(globalThis, 'clicks', Reflect.get(globalThis, 'clicks') + 1),
+      true,
+    )
+  })
+  return () => page.evaluate(() => Number(Reflect.get(globalThis, 'clicks')))
+}
+
+describe('an event that was announced', () => {
+  it('is cancelled in two clicks, which show first what happens', async () => {
+    await visit(page, api, '/evenements/1')
+    const clicks = await countClicks()
+    await button('Annuler l’événement').click()
+    await dialog()
+      .getByText(/^ANNULÉ\s: Loto des aînés/)
+      .waitFor()
+    await dialog()
+      .getByText(/ne partira pas/)
+      .first()
+      .waitFor()
+    await expectSoundInBothThemes(page)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await confirm('Annuler l’événement').click()
+    await page.getByText('L’événement est annulé.').waitFor()
+    expect(await clicks()).toBe(2)
+    await settle(page)
+    await button('Rétablir l’événement').waitFor()
+    expect(await button('Ajouter une publication').count()).toBe(0)
+    expect(api.village.asked).toMatchObject([
+      {
+        path: '/api/events/1/changes',
+        body: { change: { kind: 'cancel' }, sequence: 0, texts: {} },
+      },
+    ])
+    await expectSound(page)
+    // Undone as it was done.
+    await button('Annuler').first().click()
+    await page.getByText('C’est comme avant.').waitFor()
+    expect(api.village.asked.at(-1)).toMatchObject({
+      body: { change: { kind: 'reinstate' }, sequence: 1 },
+    })
+    expect(window.complaints).toEqual([])
+  })
+
+  it('is put off in two clicks to the date that is proposed, or to another one', async () => {
+    await visit(page, api, '/evenements/1')
+    const clicks = await countClicks()
+    await button('Reporter').click()
+    await dialog()
+      .getByText(/samedi 12\sdécembre 2026 à 20\sh/)
+      .waitFor()
+    await confirm('Reporter l’événement').click()
+    await page.getByText('L’événement est reporté.').waitFor()
+    expect(await clicks()).toBe(2)
+    await page.getByText(/Initialement prévu le samedi 5\sdécembre 2026/).waitFor()
+    expect(api.village.asked).toMatchObject([
+      {
+        body: {
+          change: { kind: 'postpone', startLocal: '2026-12-12T20:00', endLocal: null },
+          sequence: 0,
+        },
+      },
+    ])
+  })
+
+  it('shows where each publication goes, and lets the notice be worded', async () => {
+    await visit(page, api, '/evenements/1')
+    await button('Reporter').click()
+    await dialog().getByLabel('Nouvelle date', { exact: true }).fill('2026-12-19T18:30')
+    await dialog().getByLabel('Précision').fill('La salle est en travaux.')
+    await dialog().getByText('La salle est en travaux.').last().waitFor()
+    await dialog()
+      .getByText(/vendredi 4\sdécembre à 18\sh → vendredi 18\sdécembre à 18\sh/)
+      .first()
+      .waitFor()
+    await dialog().getByText('cite encore l’ancienne date').waitFor()
+    await expectSound(page)
+    await page.getByRole('button', { name: /^Modifier l’avis pour Page de la mairie/ }).click()
+    const words = dialog().getByLabel('Avis pour Page de la mairie')
+    await expect.poll(() => words.evaluate(field => field === document.activeElement)).toBe(true)
+    await words.fill('x'.repeat(501))
+    await dialog()
+      .getByText(/^1\s?caractère de trop$/)
+      .waitFor()
+    await confirm('Reporter l’événement').click()
+    expect(api.village.asked).toEqual([])
+    await words.fill('Le loto passe au 19 décembre.')
+    await expectSound(page)
+    await confirm('Reporter l’événement').click()
+    await page.getByText('L’événement est reporté.').waitFor()
+    expect(api.village.asked).toMatchObject([
+      {
+        body: {
+          change: { detail: 'La salle est en travaux.' },
+          texts: { 1: 'Le loto passe au 19 décembre.' },
+        },
+      },
+    ])
+  })
+
+  it('asks about a notice worded before the date was changed again', async () => {
+    await visit(page, api, '/evenements/1')
+    await button('Reporter').click()
+    const words = dialog().getByLabel('Avis pour Page de la mairie')
+    const own = () => page.getByRole('button', { name: /^Modifier l’avis pour Page de la mairie/ })
+    const caution = dialog().getByRole('alert')
+    const keep = dialog().getByRole('button', { name: /^Garder mon texte pour Page de la mairie/ })
+    const take = dialog().getByRole('button', { name: /^Reprendre le texte proposé pour Page/ })
+    const day = dialog().getByLabel('Nouvelle date', { exact: true })
+    await own().click()
+    await words.fill('Le loto passe au 12 décembre.')
+    expect(await caution.count()).toBe(0)
+    await day.fill('2026-12-19T20:00')
+    await caution.getByText(/L’avis proposé a changé/).waitFor()
+    await expectSoundInBothThemes(page)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await confirm('Reporter l’événement').click()
+    await expect.poll(() => take.evaluate(one => one === document.activeElement)).toBe(true)
+    expect(api.village.asked).toEqual([])
+    await take.click()
+    await expect.poll(() => words.inputValue()).toContain('samedi 19')
+    await expect.poll(() => words.evaluate(field => field === document.activeElement)).toBe(true)
+    expect(await caution.count()).toBe(0)
+    // What was taken follows the date; one's own words may also stay.
+    await day.fill('2026-12-20T20:00')
+    await dialog()
+      .getByText(/dimanche 20/)
+      .waitFor()
+    expect(await caution.count()).toBe(0)
+    await own().click()
+    await words.fill('Le loto passe au 20.')
+    await day.fill('2026-12-21T20:00')
+    await caution.waitFor()
+    await own().click()
+    await words.fill('Le loto passe au lundi.')
+    await keep.click()
+    await expect.poll(() => caution.count()).toBe(0)
+    await confirm('Reporter l’événement').click()
+    await page.getByText('L’événement est reporté.').waitFor()
+    expect(api.village.asked).toMatchObject([
+      {
+        body: {
+          change: { startLocal: '2026-12-21T20:00' },
+          texts: { 1: 'Le loto passe au lundi.' },
+        },
+      },
+    ])
+    expect(window.complaints).toEqual([])
+  })
+
+  it('waits for a date that nobody knows, and is given it later', async () => {
+    await visit(page, api, '/evenements/1')
+    await button('Reporter').click()
+    await dialog().getByLabel('La nouvelle date n’est pas encore connue').check()
+    await dialog()
+      .getByText(/nouvelle date à venir/)
+      .waitFor()
+    await dialog()
+      .getByText(/attend la nouvelle date/)
+      .first()
+      .waitFor()
+    await confirm('Reporter l’événement').click()
+    await page.getByText('Reporté, nouvelle date à venir').waitFor()
+    await button('Donner la nouvelle date').click()
+    expect(await dialog().getByLabel('La nouvelle date n’est pas encore connue').count()).toBe(0)
+  })
+
+  it('is told to nobody where nothing is out', async () => {
+    await visit(page, api, '/evenements/3')
+    await button('Annuler l’événement').click()
+    await dialog().getByText('personne n’est à prévenir').waitFor()
+    await dialog().getByText('Rien n’est programmé.').waitFor()
+  })
+
+  it('says what is refused, and keeps what was typed', async () => {
+    await visit(page, api, '/evenements/1')
+    await button('Reporter').click()
+    await dialog()
+      .getByText(/^REPORTÉ/)
+      .waitFor()
+    const body = { error: 'conflict', message: 'L’événement a changé entre-temps.' }
+    api.village.fail('POST', '/api/events/1/changes', { status: 409, body })
+    await confirm('Reporter l’événement').click()
+    await page.getByRole('alert').getByText('a changé entre-temps').waitFor()
+    await page.getByText('Rien n’a été changé.').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => dialog().count()).toBe(0)
+  })
+
+  it('leads to its public page, its file, and copies its address', async () => {
+    await visit(page, api, '/evenements/2')
+    const link = page.getByRole('link', { name: /^Page publique/ })
+    expect(await link.getAttribute('href')).toBe('/agenda/even2222')
+    expect(await page.getByRole('link', { name: 'Fichier .ics' }).getAttribute('href')).toBe(
+      '/agenda/even2222.ics',
+    )
+    await page.getByRole('button', { name: /^Copier l’adresse de la page publique/ }).waitFor()
+  })
+})
+
+describe('at 360 px', () => {
+  it('nothing is wider than the window', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await visit(page, api, '/evenements/1')
+    for (const name of ['Reporter', 'Annuler l’événement']) {
+      await button(name).click()
+      await dialog()
+        .getByText(/^(REPORTÉ|ANNULÉ)/)
+        .waitFor()
+      await expectSoundInBothThemes(page)
+      await page.keyboard.press('Escape')
+    }
+  })
+})
+
+describe('correcting the date of an event that is out', () => {
+  it('says that whoever read the old one is not told', async () => {
+    await visit(page, api, '/evenements/1/modifier')
+    expect(await page.getByText('annoncent déjà l’ancienne date').count()).toBe(0)
+    await page.getByLabel('Début').fill('2026-12-06T20:00')
+    await page.getByText('annoncent déjà l’ancienne date').waitFor()
+    await expectSound(page)
+  })
+})

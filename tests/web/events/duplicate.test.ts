@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { settle, visit } from '../screen.ts'
+
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, window, page } = opened)
+})
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const title = () => page.getByLabel('Titre')
+
+/** Begins an event, and leaves the form. */
+async function begin(): Promise<void> {
+  await visit(page, api, '/evenements/nouveau')
+  await title().fill('Vide-grenier')
+  await settle(page)
+}
+
+describe('a copy of an event', () => {
+  it('gives back what was begun, in the open form and after leaving it', async () => {
+    await begin()
+    await visit(page, api, '/evenements/1')
+    await button('Dupliquer').click()
+    await expect.poll(() => title().inputValue()).toBe('Loto des aînés')
+    await button('Annuler').click()
+    await expect.poll(() => title().inputValue()).toBe('Vide-grenier')
+    await page.reload()
+    await settle(page)
+    expect(await title().inputValue()).toBe('Vide-grenier')
+    await visit(page, api, '/evenements/1')
+    await button('Dupliquer').click()
+    await expect.poll(() => title().inputValue()).toBe('Loto des aînés')
+    await page.getByRole('link', { name: 'Événements', exact: true }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Événements' }).waitFor()
+    await button('Annuler').click()
+    await expect.poll(() => title().inputValue()).toBe('Vide-grenier')
+    expect(window.complaints).toEqual([])
+  })
+
+  it('says why there is none', async () => {
+    await visit(page, api, '/evenements/1')
+    const body = { error: 'internal', message: 'Les plans n’ont pas pu être lus.' }
+    api.village.fail('GET', '/api/plans', { status: 500, body })
+    await button('Dupliquer').click()
+    await page.getByText('Les plans n’ont pas pu être lus.').waitFor()
+    await button('Dupliquer').click()
+    await expect.poll(() => title().inputValue()).toBe('Loto des aînés')
+  })
+})

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
+
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, window, page } = opened)
+})
+
+const words = 'Réservations : 03 00 00 00 00, https://loto.exemple.fr'
+const field = () => page.getByLabel('Premier commentaire')
+
+async function fill(): Promise<void> {
+  await page.getByLabel('Titre').fill('Loto des aînés')
+  await page.getByLabel('Début').fill('2026-12-05T20:00')
+  await page.getByLabel('Lieu').fill('Salle des fêtes')
+  await page.getByLabel('Texte', { exact: true }).fill('Ouverture des portes à 18 h 30.')
+  await page.getByLabel('Plan de communication').selectOption('')
+  await page.getByLabel('La veille').check()
+}
+
+describe('a first comment', () => {
+  it('is written once, shown beneath each post, and planned with them', async () => {
+    for (const one of api.village.channels) {
+      const comment = one.id === 1 ? { textLength: 60, counts: 'utf16' as const } : null
+      one.limits = { ...one.limits, comment }
+    }
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    await page.getByRole('checkbox', { name: /Valcourt/ }).check()
+    await page.getByText(/^Mis sous chaque publication .*, sur Page de la mairie\.$/).waitFor()
+    await field().fill(`${words} ${'a'.repeat(9)}`)
+    const previews = page.getByRole('article')
+    const shown = previews.filter({ hasText: 'Premier commentaire' })
+    await shown.getByText(/^Réservations/).waitFor()
+    expect(await shown.count()).toBe(1)
+    await page.getByRole('button', { name: 'Programmer' }).click()
+    await page
+      .getByRole('alert')
+      .getByText(/^Le premier commentaire pour Page de la mairie a 4\scaractères de trop\.$/)
+      .waitFor()
+    await field().fill(words)
+    await settle(page)
+    await expectSoundInBothThemes(page)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: 'Programmer' }).click()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    expect(api.village.asked).toMatchObject([{ path: '/api/events', body: { comment: words } }])
+    expect(window.complaints).toEqual([])
+  })
+
+  it('is copied with its post, and goes under one more of the same event', async () => {
+    const [event] = api.village.events
+    const post = event?.deliveries.find(({ id }) => id === 13)
+    if (event === undefined || post === undefined) throw new Error('no such post')
+    event.deliveries = [post, { ...post, id: 15, after: post.id, text: words }]
+    await visit(page, api, '/evenements/1')
+    await page.getByRole('button', { name: 'Dupliquer cette publication' }).click()
+    expect(await field().inputValue()).toBe(words)
+    await page.getByLabel('La veille').check()
+    await page.getByRole('dialog').getByRole('button', { name: 'Programmer' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(api.village.asked).toMatchObject([
+      { path: '/api/events/1/posts', body: { comment: words, texts: { 1: post.text } } },
+    ])
+  })
+
+  it('is not asked for where no channel has such', async () => {
+    for (const one of api.village.channels) one.limits = { ...one.limits, comment: null }
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    expect(await field().count()).toBe(0)
+    await page.getByRole('button', { name: 'Programmer' }).click()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    expect(api.village.asked[0]?.body).not.toHaveProperty('comment')
+  })
+
+  it('stands under its post on the event’s page, and says what it waits for', async () => {
+    const [event] = api.village.events
+    const post = event?.deliveries.find(({ id }) => id === 13)
+    if (event === undefined || post === undefined) throw new Error('no such post')
+    event.deliveries.push({ ...post, id: 15, after: post.id, text: words })
+    await visit(page, api, '/evenements/1')
+    const comment = page.locator('#publication-15')
+    await comment.getByText('premier commentaire', { exact: true }).waitFor()
+    await comment.getByText('Part dès que sa publication est en ligne.').waitFor()
+    expect(await comment.getByRole('button', { name: /^Publier/ }).count()).toBe(0)
+    await comment.getByRole('button', { name: /^Annuler/ }).waitFor()
+    await expectSoundInBothThemes(page)
+    // It is no publication of its own.
+    await page.getByRole('link', { name: 'Événements' }).first().click()
+    await page
+      .getByText(/2\sprogrammées/)
+      .first()
+      .waitFor()
+  })
+})

@@ -1,0 +1,375 @@
+import type { JSHandle } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { eventNew } from '../../../server/events/shapes/event.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSoundInBothThemes, visit } from '../screen.ts'
+
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, window, page } = opened)
+})
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/p0FkbQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+const file = (name: string, mimeType = 'image/png') => ({ name, mimeType, buffer: png })
+const files = (count: number) => Array.from({ length: count }, (_, place) => file(`${place}.png`))
+
+const lines = () => page.getByRole('group', { name: /^Images/ }).getByRole('listitem')
+const alt = (place: number) => page.getByLabel(`Texte alternatif de l’image ${place}`)
+
+async function choose(...chosen: ReturnType<typeof file>[]): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles(chosen)
+}
+
+/** Describes the pictures that are there by these words, in order. */
+async function describeThem(...texts: string[]): Promise<void> {
+  for (const [index, text] of texts.entries()) await alt(index + 1).fill(text)
+}
+
+async function alts(): Promise<string[]> {
+  const count = await lines().count()
+  const all: string[] = []
+  for (let place = 1; place <= count; place++) all.push(await alt(place).inputValue())
+  return all
+}
+
+/** What a file manager or a browser puts into a drop or a paste. */
+function dataTransfer(names: string[], text?: string): Promise<JSHandle<DataTransfer>> {
+  return page.evaluateHandle(
+    ({ names, text, bytes }) => {
+      const data = new DataTransfer()
+      for (const name of names) {
+        const type = name.endsWith('.pdf') ? 'application/pdf' : 'image/png'
+        data.items.add(new File([Uint8Array.from(bytes)], name, { type }))
+      }
+      if (text !== undefined) data.items.add(text, 'text/plain')
+      return data
+    },
+    { names, text, bytes: [...png] },
+  )
+}
+
+async function paste(data: JSHandle<DataTransfer>): Promise<void> {
+  await page.evaluate(
+    clipboardData =>
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      ),
+    data,
+  )
+}
+
+async function fill(): Promise<void> {
+  await page.getByLabel('Titre').fill('Loto des aînés')
+  await page.getByLabel('Début').fill('2026-12-05T20:00')
+  await page.getByLabel('Lieu').fill('Salle des fêtes')
+  await page.getByLabel('Texte', { exact: true }).fill('Ouverture des portes à 18 h 30.')
+}
+
+const submit = () => page.getByRole('button', { name: 'Programmer' }).click()
+
+describe('the pictures of an event', () => {
+  beforeEach(() => visit(page, api, '/evenements/nouveau'))
+
+  it('are chosen, dropped or pasted, and sent in their order, each with its words', async () => {
+    await fill()
+    await choose(...files(2))
+    const drop = await dataTransfer(['c.png'])
+    const group = page.getByRole('group', { name: /^Images/ })
+    await group.dispatchEvent('dragover', { dataTransfer: drop })
+    await group.dispatchEvent('drop', { dataTransfer: drop })
+    await paste(await dataTransfer(['d.png']))
+    await expect.poll(() => lines().count()).toBe(4)
+    // Text that comes with its picture, as from a word processor, goes where one is typing.
+    await paste(await dataTransfer(['e.png'], 'Bonjour'))
+    await describeThem('Affiche', 'Salle', 'Lots', 'Plan')
+    expect(await lines().count()).toBe(4)
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    const sent = api.village.asked.filter(({ path }) => path.startsWith('/api/pictures'))
+    expect(sent.map(({ path, body }) => [path, body])).toEqual([
+      ...['0.png', '1.png', 'c.png', 'd.png'].map(name => ['/api/pictures', { name, page: 1 }]),
+      ...['Affiche', 'Salle', 'Lots', 'Plan'].map((alt, place) => [
+        `/api/pictures/${place + 1}/media`,
+        { alt },
+      ]),
+    ])
+    const event = api.village.asked.find(({ path }) => path === '/api/events')
+    expect(eventNew.parse(event?.body).media).toEqual([1, 2, 3, 4])
+    expect(window.complaints).toEqual([])
+  })
+
+  it('are ordered by mouse and by keyboard', async () => {
+    await choose(...files(3))
+    await describeThem('A', 'B', 'C')
+    await lines().nth(2).getByRole('img').dragTo(lines().nth(0))
+    await expect.poll(alts).toEqual(['C', 'A', 'B'])
+    await page.getByRole('button', { name: 'Reculer l’image 1' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('L’image est maintenant à la place 2 sur 3.').waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(alts).toEqual(['A', 'B', 'C'])
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await expect.poll(focused).toBe('Reculer l’image 3')
+    // There is no place after the last one, and the focus stays.
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Avancer l’image 3' }).press('Enter')
+    await expect.poll(alts).toEqual(['A', 'C', 'B'])
+  })
+
+  it('are removed, and come back as they were', async () => {
+    await choose(...files(3))
+    await describeThem('A', 'B', 'C')
+    await page.getByRole('button', { name: 'Retirer l’image 2' }).click()
+    await expect.poll(alts).toEqual(['A', 'C'])
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'L’image 2 est retirée.' })
+      .getByRole('button', { name: 'Annuler' })
+      .click()
+    await expect.poll(alts).toEqual(['A', 'B', 'C'])
+  })
+
+  it('say which one is not described, and which channel takes fewer', async () => {
+    for (const channel of api.village.channels) Object.assign(channel.limits, { images: 4 })
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    await choose(...files(5))
+    await alt(1).fill('Affiche')
+    expect(await page.getByText('à décrire').count()).toBe(4)
+    await submit()
+    const notice = page.getByRole('alert')
+    await notice.getByText('Décrivez l’image 2 par un texte alternatif.').waitFor()
+    await notice.getByText(/Page de la mairie prend 4\s+images au plus\s: retirez-en/).waitFor()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')))
+      .toBe('true')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundInBothThemes(page)
+    const paths = api.village.asked.map(({ path }) => path)
+    expect(new Set(paths)).toEqual(new Set(['/api/pictures']))
+  })
+
+  it('are ten at most, and nothing but pictures', async () => {
+    await choose(...files(8), file('notice.odt', 'application/vnd.oasis.opendocument.text'))
+    await page.getByText('Seuls les JPEG, PNG, WebP, AVIF, GIF et PDF sont pris.').waitFor()
+    await paste(await dataTransfer(['1.png', '2.png', '3.png', '4.png']))
+    await page.getByText(/^Dix images au plus\s: les autres n’ont/).waitFor()
+    expect(await lines().count()).toBe(10)
+    await page.getByRole('button', { name: 'Retirer l’image 1', exact: true }).click()
+    await page.getByText(/^Dix images au plus/).waitFor({ state: 'detached' })
+    await choose(...files(1))
+    await page.getByRole('button', { name: 'Ajouter des images' }).press('Enter')
+    await page.getByText(/^Dix images au plus/).waitFor()
+  })
+
+  it('are previewed as the network lays them out', async () => {
+    await fill()
+    const shown = page.getByRole('article', { name: 'Page de la mairie' })
+    for (const [count, more] of [
+      [1, null],
+      [2, null],
+      [3, null],
+      [4, null],
+      [5, null],
+      [7, '+2'],
+    ] as const) {
+      await choose(...files(count - (await lines().count())))
+      await expect.poll(() => shown.getByRole('img').count()).toBe(Math.min(5, count))
+      expect(await shown.getByText(/^\+\d$/).allTextContents()).toEqual(more ? [more] : [])
+    }
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundInBothThemes(page)
+  })
+})
+
+describe('a picture on its way', () => {
+  beforeEach(() => visit(page, api, '/evenements/nouveau'))
+
+  it('says at once why it is not taken, and is sent again', async () => {
+    const message = 'Cette image est abîmée ou incomplète : enregistrez-la de nouveau.'
+    const body = { error: 'bad-request', message }
+    api.village.fail('POST', '/api/pictures', { status: 400, body })
+    await choose(...files(2))
+    await lines().nth(0).getByRole('alert').getByText(message).waitFor()
+    await expectSoundInBothThemes(page)
+    await describeThem('A', 'B')
+    await fill()
+    await submit()
+    await page.getByRole('alert').getByText(message).nth(1).waitFor()
+    await lines().nth(0).getByRole('button', { name: 'Réessayer' }).click()
+    await lines().nth(0).getByRole('alert').waitFor({ state: 'detached' })
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+  })
+
+  it('too large for the server is not even sent', async () => {
+    const buffer = Buffer.alloc(20 * 1024 * 1024 + 1)
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'affiche.png', mimeType: 'image/png', buffer })
+    await page.getByText(/^affiche\.png dépasse 20\s+Mo/).waitFor()
+    expect(await lines().count()).toBe(0)
+    expect(api.village.asked).toEqual([])
+  })
+
+  it('counts the signs of its description', async () => {
+    await choose(...files(1))
+    await page.getByLabel('Texte alternatif').fill('Affiche')
+    await page.getByText(/^7 sur 1\s000\s+signes$/).waitFor()
+  })
+
+  it('may be a poster in PDF, of which one takes a page and its words', async () => {
+    await choose(file('affiche.pdf', 'application/pdf'))
+    await page.getByRole('button', { name: 'Reprendre le texte de l’affiche' }).waitFor()
+    await page.getByLabel(/^Page du PDF/).selectOption('2')
+    await expect
+      .poll(() => api.village.asked.map(({ body }) => body))
+      .toEqual([
+        { name: 'affiche.pdf', page: 1 },
+        { name: 'affiche.pdf', page: 2 },
+      ])
+    await page.getByText('Lecture…').waitFor({ state: 'detached' })
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: 'Reprendre le texte de l’affiche' }).click()
+    await expect
+      .poll(() => page.getByLabel('Texte alternatif').inputValue())
+      .toBe('Fête patronale, page 2')
+    await fill()
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    expect(api.village.asked.at(-2)).toMatchObject({ path: '/api/pictures/2/media' })
+  })
+
+  it('is a sign of a file, and no broken picture, where the browser cannot show it', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await choose({ name: 'faux.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') })
+    await lines().first().waitFor()
+    await lines().first().locator('img').waitFor({ state: 'detached' })
+    expect(await lines().first().locator('svg').count()).toBeGreaterThan(0)
+  })
+
+  it('is said to get margins where the network wants another shape, or to be refused', async () => {
+    for (const { limits } of api.village.channels) {
+      Object.assign(limits, {
+        images: 10,
+        imageRatio: { least: 0.8, most: 1.91 },
+        imageWidth: { least: 320, most: 1440 },
+      })
+    }
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    const shown = page.getByRole('article', { name: 'Page de la mairie' })
+    await choose(file('800x600.png'))
+    await expect.poll(() => shown.getByRole('img').count()).toBe(1)
+    expect(await shown.getByText(/marges blanches/).count()).toBe(0)
+    await choose(file('600x1200.png'), file('1600x400.png'))
+    await shown.getByText(/^Des marges blanches seront ajoutées aux images 2, 3,/).waitFor()
+    await choose(file('40x40.png'))
+    await shown.getByText(/^Ce réseau refuserait l’image 4/).waitFor()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundInBothThemes(page)
+    await describeThem('A', 'B', 'C', 'D')
+    await submit()
+    const notice = page.getByRole('alert')
+    await notice
+      .getByText(/d’au moins 320\s+px de large\s: remplacez l’image 4/)
+      .first()
+      .waitFor()
+  })
+})
+
+describe('the library', () => {
+  const dialog = () => page.getByRole('dialog', { name: 'Bibliothèque' })
+  const tiles = () => dialog().getByRole('listitem')
+  const open = () => page.getByRole('button', { name: 'Bibliothèque' }).click()
+
+  beforeEach(() => visit(page, api, '/evenements/nouveau'))
+
+  it('gives a picture with its words, which can be changed for this time', async () => {
+    await open()
+    await expect.poll(() => tiles().count()).toBe(24)
+    await expectSoundInBothThemes(page)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundInBothThemes(page)
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await tiles()
+      .nth(0)
+      .getByText(/^Marché de Noël, et 1\s+autre fois/)
+      .waitFor()
+    await dialog()
+      .getByRole('button', { name: /^Reprendre : Affiche du marché/ })
+      .click()
+    await dialog().waitFor({ state: 'detached' })
+    await open()
+    await tiles().nth(0).getByText('déjà choisie').waitFor()
+    await dialog()
+      .getByRole('button', { name: /^Reprendre : Plan du vide-grenier/ })
+      .press('Enter')
+    await alt(2).fill('Plan de 2027')
+    await fill()
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    const asked = api.village.asked.map(({ path, body }) => [path, body])
+    // The first is taken as it was described; the second one’s bytes are not sent again.
+    expect(asked[0]).toEqual(['/api/pictures/99/media', { alt: 'Plan de 2027' }])
+    expect(asked[1]?.[1]).toMatchObject({ media: [100, 1] })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('is searched, and shows the older ones', async () => {
+    await open()
+    await dialog().getByRole('button', { name: 'Afficher les plus anciennes' }).press('Enter')
+    await expect.poll(() => tiles().count()).toBe(30)
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await expect.poll(focused).toBe('Reprendre : Photo 25 de la fête'.replace(' :', '\u00a0:'))
+    await dialog().getByLabel('Chercher').fill('eglise')
+    await expect.poll(() => tiles().count()).toBe(2)
+    await dialog().getByLabel('Chercher').fill('piscine')
+    await dialog()
+      .getByText(/Aucune image ne parle de «\s+piscine\s+»/)
+      .waitFor()
+    expect(await tiles().count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+  })
+
+  it('lets go of what is used nowhere, and takes it back', async () => {
+    await open()
+    await expect.poll(() => tiles().count()).toBe(24)
+    const remove = dialog().getByRole('button', { name: /^Supprimer de la bibliothèque/ })
+    expect(await remove.count()).toBe(1)
+    await remove.click()
+    await tiles().getByText('Brouillon de l’affiche du bal').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await tiles().getByText('Brouillon de l’affiche du bal').waitFor()
+    expect(api.village.asked.map(({ method, path }) => [method, path])).toEqual([
+      ['DELETE', '/api/pictures/98'],
+      ['POST', '/api/pictures/98/restore'],
+    ])
+  })
+})
+
+describe('an event that has pictures', () => {
+  it('shows them, keeps them when it is changed, and takes others', async () => {
+    await visit(page, api, '/evenements/2/modifier')
+    const kept = page.getByLabel('Texte alternatif')
+    await expect.poll(() => kept.inputValue()).toMatch(/^Affiche du marché de Noël/)
+    await choose(file('plan.png'))
+    await alt(2).fill('Plan du marché')
+    await page.getByRole('button', { name: 'Avancer l’image 2' }).click()
+    const saved = page.waitForRequest(request => request.method() === 'PUT')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    expect((await saved).postDataJSON()).toMatchObject({ media: [1, 1] })
+    await page.getByRole('heading', { name: 'Marché de Noël', level: 1 }).waitFor()
+    expect(api.village.asked.map(({ path, body }) => [path, body])).toEqual([
+      ['/api/pictures', { name: 'plan.png', page: 1 }],
+      ['/api/pictures/1/media', { alt: 'Plan du marché' }],
+    ])
+  })
+})

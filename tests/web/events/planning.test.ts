@@ -1,0 +1,345 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSound, visit } from '../screen.ts'
+
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, window, page } = opened)
+})
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/p0FkbQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+async function fill(start = '2026-12-05T20:00'): Promise<void> {
+  await page.getByLabel('Titre').fill('Loto des aînés')
+  await page.getByLabel('Début').fill(start)
+  await page.getByLabel('Lieu').fill('Salle des fêtes')
+  await page.getByLabel('Texte', { exact: true }).fill('Ouverture des portes à 18 h 30.')
+}
+
+/** Times chosen one by one. */
+const withoutPlan = () => page.getByLabel('Plan de communication').selectOption('')
+
+const submit = () => page.getByRole('button', { name: 'Programmer' }).click()
+
+describe('announcing an event', () => {
+  it('plans it on each channel at each time, with its picture', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    await page.getByRole('checkbox', { name: /Bibliothèque/ }).uncheck()
+    await page.getByRole('checkbox', { name: /Valcourt/ }).check()
+    await withoutPlan()
+    for (const time of ['Une semaine avant', 'La veille', 'Le jour même']) {
+      await page.getByLabel(time).check()
+    }
+    await page.getByText(/^6\s+publications à programmer\.$/).waitFor()
+    await page.getByRole('heading', { name: 'Page de Valcourt' }).waitFor()
+    await page.getByText('Samedi 5 décembre 2026 à 20 h').first().waitFor()
+
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: png })
+    await submit()
+    await page.getByRole('alert').getByText('Décrivez l’image').waitFor()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')))
+      .toBe('true')
+    await expectSound(page)
+    await page.getByLabel('Texte alternatif').fill('Affiche du loto')
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    expect(api.village.asked).toMatchObject([
+      { path: '/api/pictures', body: { name: 'a.png', page: 1 } },
+      { path: '/api/pictures/1/media', body: { alt: 'Affiche du loto' } },
+      {
+        path: '/api/events',
+        body: {
+          title: 'Loto des aînés',
+          startLocal: '2026-12-05T20:00',
+          endLocal: null,
+          media: [1],
+          channels: [1, 3],
+          plan: null,
+          times: ['2026-11-28T18:00', '2026-12-04T18:00', '2026-12-05T09:00'],
+          texts: {},
+        },
+      },
+    ])
+    expect(window.complaints).toEqual([])
+  })
+
+  it('says everything that is missing at once', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await submit()
+    const alert = page.getByRole('alert')
+    await alert.getByText(/^5\s+points à compléter$/).waitFor()
+    await alert.getByText('Donnez un titre').waitFor()
+    await alert.getByText('Indiquez le lieu').waitFor()
+    await alert.getByText('Choisissez au moins une date').waitFor()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')))
+      .toBe('true')
+    await expectSound(page)
+    expect(api.village.asked).toEqual([])
+  })
+
+  it('does not offer a time that is past, and says so', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await fill('2026-11-25T20:00')
+    await withoutPlan()
+    await page.getByText('déjà passé, non proposé').waitFor()
+    await page.getByLabel('La veille').check()
+    expect(await page.getByLabel('Une semaine avant').count()).toBe(0)
+    await page.getByLabel('Autre date').fill('2026-11-24T09:00')
+    await page.getByText('Cette date est passée').waitFor()
+    await page.getByLabel('Autre date').fill('2026-11-24T12:00')
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    expect(api.village.asked).toMatchObject([
+      { body: { times: ['2026-11-24T12:00', '2026-11-24T18:00'] } },
+    ])
+  })
+
+  it('counts as the network counts, and refuses what it would refuse', async () => {
+    for (const channel of api.village.channels) {
+      Object.assign(channel.limits, { textLength: 120, counts: 'graphemes' })
+    }
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    await page.getByRole('checkbox', { name: /Bibliothèque/ }).uncheck()
+    await withoutPlan()
+    await page.getByLabel('La veille').check()
+    await page.getByRole('button', { name: /Adapter le texte/ }).click()
+    await page.getByLabel('Texte pour Page de la mairie').fill('👨‍👩‍👧‍👦'.repeat(119))
+    await page.getByText(/^encore 1\s+caractère$/).waitFor()
+    await page.getByLabel('Texte pour Page de la mairie').fill('👨‍👩‍👧‍👦'.repeat(122))
+    await page.getByText(/^2\s+caractères de trop$/).waitFor()
+    await submit()
+    await page.getByRole('alert').getByText('de trop').waitFor()
+    expect(api.village.asked).toEqual([])
+    await page.getByRole('button', { name: /Revenir au texte commun/ }).click()
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    expect(api.village.asked).toMatchObject([{ body: { texts: {} } }])
+  })
+
+  it('keeps what was typed when it is refused, and when one leaves', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    const body = { error: 'conflict', message: 'Ce canal vient d’être déconnecté.' }
+    api.village.fail('POST', '/api/events', { status: 409, body })
+    await submit()
+    await page.getByRole('alert').getByText('vient d’être déconnecté').waitFor()
+    await page.getByText('votre saisie est toujours là').waitFor()
+    await visit(page, api, '/')
+    await visit(page, api, '/evenements/nouveau')
+    expect(await page.getByLabel('Titre').inputValue()).toBe('Loto des aînés')
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    await visit(page, api, '/evenements/nouveau')
+    expect(await page.getByLabel('Titre').inputValue()).toBe('')
+  })
+})
+
+describe('a plan', () => {
+  const sheet = () => page.getByRole('region', { name: 'Étapes' })
+
+  it('announces an event from today in six clicks, on three channels', async () => {
+    // A label's click comes again for its field, without a pointer: it is no click of a person's.
+    await page.addInitScript({
+      content:
+        'window.clicks = 0; window.addEventListener("click", ({ detail }) => { window.clicks += Number(detail > 0) })',
+    })
+    const type = (text: string) => page.keyboard.type(text)
+    const next = () => page.keyboard.press('Tab')
+    await visit(page, api, '/')
+    await page.getByRole('link', { name: 'Annoncer un événement' }).first().click()
+    await page.getByLabel('Titre').click()
+    await type('Loto des aînés')
+    await next()
+    // As a French keyboard types a date into the browser's field.
+    await page.getByLabel('Début').fill('2026-12-20T20:00')
+    await page.getByLabel('Lieu').focus()
+    await type('Salle des fêtes')
+    await next()
+    await type('Ouverture des portes à 18 h 30.')
+    // Two channels of our own are ticked already.
+    await page.getByRole('checkbox', { name: /Valcourt/ }).click()
+    await page.getByRole('button', { name: 'Programmer' }).click()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    const asked = api.village.asked.find(({ path }) => path === '/api/events')
+    expect(asked?.body).toMatchObject({ channels: [1, 2, 3], plan: { id: 71 }, times: [] })
+    await page.getByText('Date à retenir').first().waitFor({ state: 'detached' })
+    await page.getByText('Remerciements').first().waitFor()
+    expect(await page.evaluate(() => Reflect.get(window, 'clicks'))).toBeLessThanOrEqual(6)
+  })
+
+  it('shows each step at its date, and what is past', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await page.getByText('chaque étape aura sa date').waitFor()
+    await fill('2026-12-20T20:00')
+    await sheet()
+      .getByText(/Date à retenir \(.*\).: déjà passé, non programmé/)
+      .waitFor()
+    await sheet()
+      .getByText('Samedi 5 décembre à 18 h')
+      .or(sheet().getByText('samedi 5 décembre à 18 h'))
+      .first()
+      .waitFor()
+    await sheet().getByText('rappel pour la mairie').first().waitFor()
+    await page
+      .getByText(
+        /^10\s+publications à programmer, 1\s+rappel pour la mairie, 2\s+étapes déjà passées\.$/,
+      )
+      .waitFor()
+    await expectSound(page)
+  })
+
+  it('is changed for one event: a step left out, moved, worded', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await fill('2026-12-20T20:00')
+    await page.getByRole('checkbox', { name: /Bibliothèque/ }).uncheck()
+    await sheet().getByRole('checkbox', { name: 'Affiche et bénévoles' }).uncheck()
+    await sheet().getByRole('button', { name: 'Modifier l’étape Programme' }).click()
+    await page.getByLabel('Date et heure').fill('2026-12-15T17:30')
+    const text = page.getByLabel('Ce qui est dit')
+    await text.fill('{titre}, {prix}')
+    await page.getByText('{prix} ne correspond à rien').waitFor()
+    await text.fill('Plus que cinq jours : {titre}')
+    await page.getByLabel('Si Tambour était arrêté').selectOption('miss')
+    await expectSound(page)
+    await page.getByLabel('Publication montrée').selectOption({ index: 0 })
+    await page.getByText('Plus que cinq jours : Loto des aînés').waitFor()
+    await page.getByLabel('Publication montrée').selectOption({ index: 1 })
+    await page.getByRole('button', { name: /Adapter le texte/ }).click()
+    await page.getByLabel('Texte pour Page de la mairie').fill('Demain, le loto !')
+    await sheet().getByRole('button', { name: 'Modifier l’étape Remerciements' }).click()
+    await page.getByRole('button', { name: 'Retirer cette étape' }).last().click()
+    await page.getByText('L’étape « Remerciements » est retirée.').waitFor()
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    const asked = api.village.asked.find(({ path }) => path === '/api/events')
+    expect(asked?.body).toMatchObject({
+      plan: {
+        id: 71,
+        steps: [
+          { name: 'Formalités' },
+          { name: 'Date à retenir' },
+          {
+            name: 'Programme',
+            days: -5,
+            time: '17:30',
+            text: 'Plus que cinq jours : {titre}',
+            lateRule: 'miss',
+          },
+          { name: 'Informations pratiques', texts: { 1: 'Demain, le loto !' } },
+          { name: 'C’est aujourd’hui', texts: {} },
+          { name: 'Bilan' },
+        ],
+      },
+    })
+  })
+
+  it('takes hashtags and a link, and refuses what is no address', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await fill('2026-12-20T20:00')
+    await page.getByText('Mots-dièse et lien').click()
+    await page.getByLabel('Mots-dièse').fill('#loto #village')
+    await page.getByLabel('Site ou billetterie').fill('billets')
+    await submit()
+    await page.getByRole('alert').getByText('adresse complète').waitFor()
+    await page.getByLabel('Site ou billetterie').fill('https://billets.exemple.fr')
+    await page.getByText('billets.exemple.fr').first().waitFor()
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    const asked = api.village.asked.find(({ path }) => path === '/api/events')
+    expect(asked?.body).toMatchObject({
+      hashtags: '#loto #village',
+      link: 'https://billets.exemple.fr',
+      slug: expect.stringMatching(/^[a-z0-9]{8}$/),
+    })
+  })
+})
+
+describe('the plans of the commune', () => {
+  it('are changed, copied, made the default, deleted and put back', async () => {
+    await visit(page, api, '/reglages/plans')
+    await page.getByRole('heading', { name: /^Fête ou animation/ }).waitFor()
+    await expectSound(page)
+    await page.getByRole('button', { name: 'Modifier le plan Fête ou animation' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Nom du plan').fill('Fête')
+    await dialog.getByLabel('Jours').nth(1).fill('20')
+    await dialog.getByRole('button', { name: 'Ajouter une étape' }).click()
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+    await dialog.getByText('Donnez un nom à l’étape.').waitFor()
+    await dialog.getByLabel('Nom de l’étape').last().fill('Après')
+    await dialog.getByLabel('Quand').last().selectOption('after')
+    await expectSound(page)
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('Les événements déjà programmés ne changent pas').waitFor()
+    expect(api.village.asked.at(-1)).toMatchObject({ method: 'PUT', path: '/api/plans/71' })
+    const fete = api.village.plans.find(({ id }) => id === 71)
+    expect(fete?.name).toBe('Fête')
+    expect(fete?.steps.map(({ days }) => days)).toEqual([-45, -20, -15, -7, -1, 0, 1, 7, 7])
+
+    await page.getByRole('button', { name: 'Prendre par défaut le plan 13 et 14 juillet' }).click()
+    await page.getByText('« 13 et 14 juillet » est le plan par défaut.').waitFor()
+    await page.getByRole('button', { name: 'Supprimer le plan Fête' }).click()
+    await page.getByText('Le plan « Fête » est supprimé.').waitFor()
+    await page.getByRole('heading', { name: /^Fête$/ }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
+    await page.getByRole('heading', { name: /^Fête$/ }).waitFor()
+  })
+})
+
+describe('the deliveries of an event', () => {
+  it('are tried again, published now, cancelled, settled', async () => {
+    await visit(page, api, '/evenements/1')
+    await page.getByText('Facebook a refusé la publication').waitFor()
+    await page.getByRole('button', { name: /^Réessayer/ }).click()
+    await page.getByText('La publication repart.').waitFor()
+    await page.getByText('Facebook a refusé la publication').waitFor({ state: 'detached' })
+    await page
+      .getByRole('button', { name: /^Publier maintenant/ })
+      .first()
+      .click()
+    await page.getByText('La publication part maintenant.').waitFor()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
+    await page.getByRole('dialog').getByText('Elle ne partira pas.').waitFor()
+    await expectSound(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click()
+    await page.getByText('La publication est annulée.').waitFor()
+    await visit(page, api, '/evenements/2')
+    await page.getByRole('button', { name: /Elle est bien parue/ }).click()
+    await page.getByText('notée comme parue').waitFor()
+    expect(api.village.asked.map(one => one.path)).toEqual([
+      '/api/deliveries/12/retry',
+      '/api/deliveries/12/publish-now',
+      '/api/deliveries/14/cancel',
+      '/api/deliveries/22/confirm',
+    ])
+  })
+
+  it('can be added to', async () => {
+    await visit(page, api, '/evenements/3')
+    await page.getByText('Aucune publication').waitFor()
+    await page.getByRole('button', { name: 'Ajouter une publication' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Ajouter une publication' })
+    await dialog.getByRole('button', { name: 'Programmer' }).click()
+    await dialog.getByText('Cochez au moins un canal et une date.').waitFor()
+    await dialog.getByLabel('Page de la mairie').check()
+    await dialog.getByLabel('Tout de suite').check()
+    await expectSound(page)
+    await dialog.getByRole('button', { name: 'Programmer' }).click()
+    await page.getByText(/^1\s+publication programmée\.$/).waitFor()
+    expect(api.village.asked).toMatchObject([
+      { path: '/api/events/3/posts', body: { channels: [1], times: ['2026-11-24T10:12'] } },
+    ])
+  })
+})

@@ -1,0 +1,385 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
+
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, window, page } = opened)
+})
+
+const answers = '/api/conversations/2/replies'
+const text = 'Bonjour, oui, samedi de 9 h à 12 h.'
+
+/** Presses Tab until the focus is on what is looked for. */
+async function tabTo(description: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    const here = await page.evaluate(() => {
+      const { activeElement, body } = document
+      return activeElement === body
+        ? ''
+        : (activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '')
+    })
+    if (here.includes(description)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never reached « ${description} »`)
+}
+
+const focused = () => page.evaluate(() => document.activeElement?.tagName)
+
+describe('answering', () => {
+  it('takes nothing but a keyboard', async () => {
+    await visit(page, api, '/messages')
+    await tabTo('Marc Dubois')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Julie Martin', level: 1 }).waitFor()
+    await settle(page)
+    await expect.poll(focused).toBe('H1')
+    await expect.poll(() => page.title()).toBe('(3) Julie Martin · Tambour')
+    await tabTo('Écrire une réponse')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('TEXTAREA')
+    await page.keyboard.type(text)
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Votre réponse est envoyée.').waitFor()
+    expect(api.village.asked).toMatchObject([{ path: answers, body: { message: 201, text } }])
+    await page.getByText('Réponse en 11').waitFor()
+    await expect.poll(focused).toBe('TEXTAREA')
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('')
+    expect(window.complaints).toEqual([])
+  })
+
+  it('moves in the list with the arrows, Home and End, and Tab leaves it', async () => {
+    await visit(page, api, '/messages?filtre=tous')
+    await tabTo('Marc Dubois')
+    const here = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+    await page.keyboard.press('End')
+    await expect.poll(here).toContain('Amina Belkacem')
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(here).toContain('Amina Belkacem')
+    await page.keyboard.press('Home')
+    await expect.poll(here).toContain('Marc Dubois')
+    await page.keyboard.press('Tab')
+    await expect.poll(here).toBe('Afficher les plus anciennes')
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: /Gains Faciles/ }).waitFor()
+  })
+
+  it('keeps the text when it fails, and sends it once however often it is tried', async () => {
+    const keys: unknown[] = []
+    page.on('request', request => {
+      if (request.url().endsWith(answers)) keys.push(request.postDataJSON()?.key)
+    })
+    await visit(page, api, '/messages/2')
+    await page.locator('textarea').fill(text)
+    const body = { error: 'unavailable', message: 'Facebook ne répond pas pour l’instant.' }
+    api.village.fail('POST', answers, { status: 503, body })
+    await page.getByRole('button', { name: 'Répondre en privé' }).click()
+    await page.getByRole('alert').getByText('Facebook ne répond pas').waitFor()
+    await page.getByText('Votre texte est gardé.').waitFor()
+    expect(await page.locator('textarea').inputValue()).toBe(text)
+    await expectSound(page)
+
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: 'Réessayer' }).click()
+    await page.getByRole('alert').getByText('n’a pas répondu').waitFor()
+    await page.context().setOffline(false)
+    await page.getByRole('button', { name: 'Réessayer' }).click()
+    await page.getByText('Votre réponse est envoyée.').waitFor()
+    expect(api.village.asked).toHaveLength(1)
+    expect(new Set(keys).size).toBe(1)
+    expect(keys).toHaveLength(3)
+  })
+
+  it('says that it is sending while it takes time', async () => {
+    await visit(page, api, '/messages/2')
+    await page.locator('textarea').fill(text)
+    api.village.fail('POST', answers, 'hang')
+    await page.getByRole('button', { name: 'Répondre en privé' }).click()
+    const button = page.getByRole('button', { name: /En cours\s?: Répondre en privé/ })
+    await button.waitFor()
+    expect(await button.getAttribute('aria-disabled')).toBe('true')
+    expect(await page.locator('textarea').getAttribute('readonly')).not.toBeNull()
+    await expectSound(page)
+  })
+
+  it('keeps what was begun when one looks elsewhere', async () => {
+    await visit(page, api, '/messages/2')
+    await page.locator('textarea').fill('Bonjour Madame')
+    await page.getByRole('link', { name: /Marc Dubois/ }).click()
+    await page.getByRole('heading', { name: 'Marché de Noël', level: 1 }).waitFor()
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('')
+    await page.getByRole('link', { name: /Julie Martin/ }).click()
+    await page.getByRole('heading', { name: 'Julie Martin', level: 1 }).waitFor()
+    expect(await page.locator('textarea').inputValue()).toBe('Bonjour Madame')
+  })
+
+  it('chooses whom to answer under a public post', async () => {
+    await visit(page, api, '/messages/1')
+    await page.getByText('Répondre à Nadia Kessler, en public').waitFor()
+    await page.getByRole('button', { name: 'Répondre à ce message' }).last().click()
+    await page.getByText('Répondre à Pierre Aubry, en public').waitFor()
+    await page.keyboard.type('Les poubelles passent demain.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Votre réponse est envoyée.').waitFor()
+    expect(api.village.asked).toMatchObject([{ body: { message: 102 } }])
+  })
+
+  it('shows a failed answer with its reason, and tries it again', async () => {
+    const conversation = api.village.conversations.find(one => one.id === 2)
+    conversation?.replies.push({
+      id: 71,
+      message: 201,
+      way: 'private',
+      text,
+      holding: false,
+      state: 'failed',
+      reason: 'Facebook a refusé la réponse : le message a plus de sept jours.',
+      author: 'Hugo Lambert',
+      createdAt: new Date(api.village.now).toISOString(),
+    })
+    await visit(page, api, '/messages/2')
+    await page.getByText('le message a plus de sept jours').waitFor()
+    await expectSound(page)
+    await page.getByRole('button', { name: 'Réessayer' }).click()
+    await page.getByText('Envoyée', { exact: true }).waitFor()
+  })
+})
+
+describe('the way of an answer', () => {
+  const commentReplies = '/api/conversations/3/replies'
+  const choice = (name: string) => page.getByRole('radio', { name })
+  const send = (name: string) => page.getByRole('button', { name, exact: true })
+
+  it('is in public or in private, stands in the button, and keeps the text', async () => {
+    await visit(page, api, '/messages/3')
+    await page.getByText('Répondre à Marc Dubois, en public').waitFor()
+    await page.getByText('Tout le monde verra la réponse').waitFor()
+    await page.locator('textarea').fill('Appelez-nous.')
+    await choice('En public').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.getByText('Répondre à Marc Dubois, en privé').waitFor()
+    await page
+      .getByText(
+        /Visible de Marc Dubois seulement.*Une seule fois, jusqu’au\slundi\s30\snovembre\sà/,
+      )
+      .waitFor()
+    expect(await page.locator('textarea').inputValue()).toBe('Appelez-nous.')
+    expect(await send('Répondre en public').count()).toBe(0)
+    await expectSoundInBothThemes(page)
+    await send('Répondre en privé').click()
+    await page.getByText('Votre réponse est envoyée.').waitFor()
+    expect(api.village.asked).toMatchObject([
+      { path: commentReplies, body: { text: 'Appelez-nous.', way: 'private' } },
+    ])
+  })
+
+  it('is remembered with the draft, so that nothing private goes out in public', async () => {
+    await visit(page, api, '/messages/3')
+    await choice('En privé').check()
+    await page.locator('textarea').fill('Votre dossier est refusé.')
+    // A draft is kept once it is drawn, a moment after the key.
+    await settle(page)
+    await visit(page, api, '/messages/2')
+    await visit(page, api, '/messages/3')
+    await send('Répondre en privé').waitFor()
+    expect(await choice('En privé').isChecked()).toBe(true)
+    expect(await page.locator('textarea').inputValue()).toBe('Votre dossier est refusé.')
+  })
+
+  it('that is closed meanwhile is not replaced by another, but by a question', async () => {
+    await visit(page, api, '/messages/3')
+    await choice('En privé').check()
+    await page.locator('textarea').fill('Votre dossier est refusé.')
+    const reason = 'Une réponse privée a déjà été envoyée.'
+    const [message] = api.village.conversations.find(one => one.id === 3)?.messages ?? []
+    if (message) message.ways.private = { open: false, reason }
+    api.tell('messages')
+    await page.getByText(reason).waitFor()
+    await page.getByText('Choisissez d’abord comment répondre.').waitFor()
+    await page.locator('textarea').press('Control+Enter')
+    expect(api.village.asked).toEqual([])
+    await choice('En public').focus()
+    await page.keyboard.press('Space')
+    await send('Répondre en public').waitFor()
+    await expect.poll(focused).toBe('TEXTAREA')
+    expect(await page.locator('textarea').inputValue()).toBe('Votre dossier est refusé.')
+    await expectSound(page)
+  })
+
+  it('follows the message that is chosen while nothing is written, and then no more', async () => {
+    await visit(page, api, '/messages/1')
+    await choice('En privé').check()
+    await page.getByRole('button', { name: 'Répondre à ce message' }).last().click()
+    await page.getByText('Répondre à Pierre Aubry, en public').waitFor()
+    await choice('En privé').check()
+    await page.locator('textarea').fill('Entre nous.')
+    await page.getByRole('button', { name: 'Répondre à ce message' }).first().click()
+    await page.getByText('Répondre à Nadia Kessler, en privé').waitFor()
+  })
+
+  it('counts what is left by the length that it takes', async () => {
+    await visit(page, api, '/messages/3')
+    await page.locator('textarea').fill('😀'.repeat(800))
+    await choice('En privé').check()
+    await page.getByText('Encore 400 caractères').waitFor()
+    await page.locator('textarea').fill('a'.repeat(2001))
+    await page.getByText('Le texte est trop long').waitFor()
+    await send('Répondre en privé').click()
+    await choice('En public').check()
+    await expect.poll(() => page.getByText('Le texte est trop long').count()).toBe(0)
+    expect(api.village.asked).toEqual([])
+  })
+
+  it('that is closed for all says why, and leads to the network', async () => {
+    const conversation = api.village.conversations.find(one => one.id === 2)
+    if (!conversation) throw new Error('no conversation')
+    const reason = 'Il est trop tard pour répondre d’ici.'
+    for (const message of conversation.messages) message.ways.private = { open: false, reason }
+    conversation.url = 'https://www.facebook.com/inbox'
+    await visit(page, api, '/messages/2')
+    await page.getByText(reason).waitFor()
+    expect(await page.locator('textarea').count()).toBe(0)
+    await page.getByRole('link', { name: 'Voir sur le réseau' }).last().waitFor()
+    await expectSound(page)
+  })
+
+  it('says of an answer in private that it was one, and what it answers', async () => {
+    const thread = api.village.conversations.find(one => one.id === 3)
+    const talk = api.village.conversations.find(one => one.id === 2)
+    const [asked] = thread?.messages ?? []
+    const [first] = talk?.messages ?? []
+    if (!thread || !talk || !asked || !first) throw new Error('no conversation')
+    const aside = {
+      ...first,
+      id: 990,
+      direction: 'outbound' as const,
+      author: 'Hugo Lambert',
+      text: 'Il en reste deux.',
+      ways: { public: null, private: null },
+      answers: { message: asked.id, conversation: 3, text: asked.text },
+    }
+    thread.messages.push(aside)
+    talk.messages.push(aside)
+    await visit(page, api, '/messages/3')
+    await page.getByText('Réponse privée', { exact: true }).waitFor()
+    await expectSound(page)
+    await visit(page, api, '/messages/2')
+    await page.getByRole('link', { name: /Réponse privée au commentaire/ }).click()
+    await page.getByRole('heading', { name: 'Marché de Noël', level: 1 }).waitFor()
+  })
+})
+
+describe('saved replies', () => {
+  const picker = () => page.getByRole('dialog', { name: 'Réponses enregistrées' })
+
+  it('are put where the cursor is with the first name, by a keyboard alone', async () => {
+    await visit(page, api, '/messages/3')
+    await page.locator('textarea').fill('Avant. Après.')
+    await page.locator('textarea').press('Home')
+    for (let n = 0; n < 7; n++) await page.keyboard.press('ArrowRight')
+    await tabTo('Réponses enregistrées')
+    await page.keyboard.press('Enter')
+    await picker().getByText('Le prénom sera « Marc ».').waitFor()
+    await expectSoundInBothThemes(page)
+    await picker().getByLabel('Chercher dans les titres et les textes').fill('MERCI')
+    await page.keyboard.press('Enter')
+    await picker().waitFor({ state: 'detached' })
+    await expect.poll(focused).toBe('TEXTAREA')
+    await page.keyboard.type(' ')
+    await expect
+      .poll(() => page.locator('textarea').inputValue())
+      .toBe('Avant. Merci Marc, nous nous en occupons. Après.')
+    expect(api.village.asked).toEqual([])
+  })
+
+  it('are worded without a name to somebody whose name is not known', async () => {
+    const [message] = api.village.conversations.find(one => one.id === 3)?.messages ?? []
+    if (message) message.author = null
+    await visit(page, api, '/messages/3')
+    await page.getByRole('button', { name: 'Réponses enregistrées' }).click()
+    await picker().getByText('n’est pas connu').waitFor()
+    await picker()
+      .getByRole('button', { name: /Horaires/ })
+      .click()
+    await expect
+      .poll(() => page.locator('textarea').inputValue())
+      .toMatch(/^Bonjour, la mairie est ouverte/)
+  })
+
+  it('that are none say where to write them', async () => {
+    api.village.savedReplies.splice(0)
+    await visit(page, api, '/messages/3')
+    await page.getByRole('button', { name: 'Réponses enregistrées' }).click()
+    await picker().getByText('Aucune réponse enregistrée').waitFor()
+    await expectSound(page)
+    await picker().getByRole('link', { name: 'Enregistrer une réponse' }).click()
+    await page.getByRole('heading', { name: 'Réponses enregistrées', level: 2 }).waitFor()
+    await page.getByText('Aucune réponse enregistrée').waitFor()
+    await expectSound(page)
+  })
+
+  it('are added, changed and deleted in the settings, each undone in one press', async () => {
+    await visit(page, api, '/reglages/reponses')
+    await page.getByRole('button', { name: 'Ajouter une réponse' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Titre').fill('Salle des fêtes')
+    await dialog.getByLabel('Texte').fill('{prénom}, la salle est libre.')
+    await dialog.getByText('Julie, la salle est libre.').waitFor()
+    await dialog.getByText('La salle est libre.', { exact: true }).waitFor()
+    await expectSoundInBothThemes(page)
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('La réponse « Salle des fêtes » est enregistrée.').waitFor()
+    const line = page.getByRole('listitem').filter({ hasText: 'la salle est libre' })
+    await line.getByRole('button', { name: /Modifier/ }).click()
+    await dialog.getByLabel('Titre').fill('Salle')
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('La réponse « Salle » est modifiée.').waitFor()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
+    await line.getByText('Salle des fêtes', { exact: true }).waitFor()
+    await line.getByRole('button', { name: /Supprimer/ }).click()
+    await line.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
+    await line.waitFor()
+    expect(api.village.asked.map(({ method }) => method)).toEqual([
+      'POST',
+      'PUT',
+      'PUT',
+      'DELETE',
+      'POST',
+    ])
+    await expectSound(page)
+  })
+})
+
+describe('« pas de réponse attendue »', () => {
+  it('asks why, and is undone in one press', async () => {
+    await visit(page, api, '/messages/2')
+    await page.getByRole('button', { name: 'Pas de réponse attendue' }).click()
+    await page.getByRole('button', { name: 'Réglé autrement' }).click()
+    await page.getByText('Ce message n’attend plus de réponse.').waitFor()
+    await page
+      .getByText(/^Écarté\s: réglé autrement$/)
+      .first()
+      .waitFor()
+    await expectSound(page)
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+    await page.getByText('Attend une réponse').waitFor()
+    expect(api.village.asked.map(one => one.body)).toEqual([
+      { needsReply: false, reason: 'elsewhere' },
+      // Taken back, and not overruled: what held before holds again.
+      null,
+    ])
+  })
+
+  it('overrules a rule with « en fait si »', async () => {
+    await visit(page, api, '/messages/4')
+    await page.getByText('Écarté d’office').waitFor()
+    await page.getByRole('button', { name: 'En fait si' }).click()
+    await page.getByText('Ce message attend une réponse.').waitFor()
+    expect(api.village.asked).toMatchObject([{ body: { needsReply: true } }])
+  })
+})

@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+
+let api: Opened['api']
+let browser: Opened['browser']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, browser, window, page } = opened)
+})
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+/** The act, done without a mouse. */
+async function press(name: string | RegExp): Promise<void> {
+  await button(name).first().focus()
+  await page.keyboard.press('Enter')
+}
+
+const asked = () => api.village.asked.map(one => [one.method, one.path, one.body])
+
+describe('what is decided about a message', () => {
+  it('says who, when and why where it was decided, and is taken back there', async () => {
+    await visit(page, api, '/messages/5')
+    await page.getByText('Claire Morel a jugé ce message indésirable — hier à').waitFor()
+    await visit(page, api, '/messages/2')
+    await press('Pas de réponse attendue')
+    await press('Remerciement')
+    const line = page.getByText('n’était attendue (remerciement ou salutation) — ')
+    await line.waitFor()
+    await expectSound(page)
+    await page.locator('article').getByRole('button', { name: 'Annuler' }).click()
+    await page.getByText('L’avis est annulé.').waitFor()
+    await page.getByText('Claire Morel a annulé l’avis précédent').waitFor()
+    await page.getByText('Attend une réponse').waitFor()
+    expect(asked()).toEqual([
+      ['POST', '/api/messages/201/marks', { needsReply: false, reason: 'courtesy' }],
+      ['DELETE', '/api/messages/201/marks/501', null],
+    ])
+  })
+
+  it('is spam in one press, and is no longer in another', async () => {
+    await visit(page, api, '/messages/2')
+    await press('Indésirable')
+    await page.getByText('Ce message est indésirable').waitFor()
+    await page.getByText('Claire Morel a jugé ce message indésirable').waitFor()
+    await press('Ce n’est pas un indésirable')
+    await page.getByText('Attend une réponse').waitFor()
+    await button('Pas de réponse attendue').waitFor()
+    expect(asked()).toEqual([
+      ['POST', '/api/messages/201/marks', { needsReply: false, reason: 'spam' }],
+      ['DELETE', '/api/messages/201/marks/501', null],
+    ])
+    expect(window.complaints).toEqual([])
+  })
+
+  it('leads from what a rule left out to the rules, with the words that they go by', async () => {
+    await visit(page, api, '/messages/4')
+    await page.getByRole('link', { name: 'Pourquoi' }).click()
+    await page.getByRole('heading', { name: 'Ce qui est écarté d’office' }).waitFor()
+    await page.getByText('Mots de remerciement').click()
+    await page.getByText('merci mille fois').waitFor()
+    await expectSound(page)
+  })
+
+  it('is refused with a sentence when somebody judged since', async () => {
+    await visit(page, api, '/messages/5')
+    const message = 'Quelqu’un a jugé ce message depuis.'
+    const body = { error: 'conflict', message }
+    api.village.fail('DELETE', '/api/messages/501/marks/40', { status: 409, body })
+    await page.locator('article').getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('alert').getByText(message).waitFor()
+    await page.getByText('Rien n’a changé.').waitFor()
+  })
+})
+
+describe('a holding reply', () => {
+  it('is marked after the fact, shows both times, and is undone', async () => {
+    await visit(page, api, '/messages/4')
+    await page.getByText(/^Réponse en 7/).waitFor()
+    await press('Marquer comme réponse d’attente')
+    await page.getByText(/^Première réponse en 7.min, réponse complète attendue$/).waitFor()
+    await page.getByText('Claire Morel a marqué cette réponse comme réponse d’attente').waitFor()
+    await expectSound(page)
+    await button('Annuler').click()
+    await page.getByText(/^Réponse en 7/).waitFor()
+    expect(asked().map(([, , body]) => body)).toEqual([{ holding: true }, { holding: false }])
+    const episode = api.village.conversations.find(one => one.id === 4)?.episodes[0]
+    if (episode !== undefined) episode.fullAnswerMs = 90 * 60_000
+    await visit(page, api, '/messages/4')
+    await page.getByText(/^Première réponse en 7.min, réponse complète en 1.h.30$/).waitFor()
+  })
+
+  it('is sent as such, and the next answer is a full one again', async () => {
+    await visit(page, api, '/messages/2')
+    await page.locator('textarea').fill('Nous regardons.')
+    const tick = page.getByLabel('C’est une réponse d’attente')
+    await tick.focus()
+    await page.keyboard.press('Space')
+    await button('Répondre en privé').click()
+    await page.getByText('Votre réponse est envoyée.').waitFor()
+    expect(api.village.asked).toMatchObject([{ body: { message: 201, holding: true } }])
+    await expect.poll(() => tick.isChecked()).toBe(false)
+    await page.getByText('réponse complète attendue').waitFor()
+    await expectSound(page)
+  })
+})
+
+describe('an automatic reply', () => {
+  it('is said to be one, answers nobody then, and is undone', async () => {
+    await visit(page, api, '/messages/4')
+    await press('C’est une réponse automatique')
+    await page.getByText('Réponse automatique, qui ne compte pas').waitFor()
+    await page.getByText('Claire Morel a dit que cette réponse est automatique').waitFor()
+    await button('C’est une personne qui l’a écrite').waitFor()
+    await expectSound(page)
+    await button('Annuler').click()
+    await button('C’est une réponse automatique').waitFor()
+    expect(asked().map(([, , body]) => body)).toEqual([{ automatic: true }, { automatic: null }])
+  })
+})
+
+describe('a public message', () => {
+  it('is hidden in one press, says by whom, and is undone', async () => {
+    await visit(page, api, '/messages/3')
+    await press('Masquer au public')
+    await page.getByText('Masqué', { exact: true }).waitFor()
+    await page.getByText('Claire Morel a masqué ce message').waitFor()
+    await button('Afficher de nouveau').waitFor()
+    await expectSound(page)
+    await button('Annuler').click()
+    await button('Masquer au public').waitFor()
+    await page.getByText('Claire Morel a affiché de nouveau ce message').waitFor()
+    expect(asked().map(([, , body]) => body)).toEqual([{ hidden: true }, { hidden: false }])
+  })
+
+  it('that is private, or ours, cannot be hidden', async () => {
+    await visit(page, api, '/messages/4')
+    await page.getByRole('article').first().waitFor()
+    expect(await button('Masquer au public').count()).toBe(0)
+  })
+})
+
+describe('joined conversations', () => {
+  it('are found by a name, joined and undone, with a keyboard', async () => {
+    await visit(page, api, '/messages/2')
+    await press('Regrouper avec une autre conversation…')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /Nadia Kessler/ }).waitFor()
+    await expectSound(page)
+    await dialog.getByLabel('Chercher une personne').fill('marc')
+    await dialog.getByRole('button', { name: /Nadia Kessler/ }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('Les deux conversations sont regroupées.').waitFor()
+    await page.getByText('Claire Morel a regroupé deux conversations').waitFor()
+    const articles = page.locator('article')
+    await expect.poll(() => articles.allInnerTexts()).toHaveLength(2)
+    expect((await articles.allInnerTexts()).join()).toMatch(
+      /Message privé, Page de la mairie.*Public, Page de la mairie/s,
+    )
+    await expectSoundInBothThemes(page)
+    await button('Annuler').click()
+    await expect.poll(() => articles.allInnerTexts()).toHaveLength(1)
+    expect(asked()).toEqual([
+      ['POST', '/api/conversations/2/merge', { into: 3 }],
+      ['POST', '/api/conversations/2/split', { from: 3 }],
+    ])
+    expect(window.complaints).toEqual([])
+  })
+
+  it('are answered where the message was written', async () => {
+    await visit(page, api, '/messages/2')
+    await press('Regrouper avec une autre conversation…')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Marc Dubois/ })
+      .click()
+    await page.getByText('Répondre à Julie Martin, en privé').waitFor()
+    await button('Répondre à ce message').last().click()
+    await page.getByText('Répondre à Marc Dubois, en public').waitFor()
+    await page.keyboard.type('Oui, appelez la mairie.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Votre réponse est envoyée.').waitFor()
+    expect(api.village.asked.at(-1)).toMatchObject({
+      path: '/api/conversations/3/replies',
+      body: { message: 301 },
+    })
+  })
+
+  it('are parted one from the other, and joined again', async () => {
+    await visit(page, api, '/messages/2')
+    await press('Regrouper avec une autre conversation…')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Marc Dubois/ })
+      .click()
+    await press(/^Séparer de la conversation «.Marché de Noël.»/)
+    await page.getByText('Les deux conversations sont séparées.').waitFor()
+    await expect.poll(() => page.locator('article').count()).toBe(1)
+    await button('Annuler').last().click()
+    await expect.poll(() => page.locator('article').count()).toBe(2)
+    expect(asked().slice(1)).toEqual([
+      ['POST', '/api/conversations/3/split', {}],
+      ['POST', '/api/conversations/3/merge', { into: 2 }],
+    ])
+  })
+
+  it.each([360, 1280] as const)('are sound at %i px, light and dark', async width => {
+    const other = await openWindow(browser, api, width)
+    await visit(other.page, api, '/messages/2')
+    const join = other.page.getByRole('button', { name: 'Regrouper avec une autre' })
+    await join.click()
+    await settle(other.page)
+    await expectSoundInBothThemes(other.page)
+    await other.page.getByRole('dialog').getByRole('button', { name: /Nadia/ }).click()
+    await other.page.getByText('Regroupée avec', { exact: true }).waitFor()
+    await expectSoundInBothThemes(other.page)
+    expect(other.complaints).toEqual([])
+    await other.context.close()
+  })
+})
+
+describe('the journal', () => {
+  const lines = () => page.locator('ol li').allInnerTexts()
+
+  it('tells who did what, goes back, and shows one kind alone', async () => {
+    await visit(page, api, '/reglages/journal')
+    expect((await lines()).join('\n')).toMatch(
+      /Claire Morel a jugé qu’aucune réponse n’était attendue.*Tambour a mis un canal en pause/s,
+    )
+    await press('Afficher les plus anciens')
+    await expect.poll(lines).toHaveLength(4)
+    const all = (await lines()).join('\n')
+    expect(all).toMatch(/a changé le rôle de Jeanne Petit.: Agent → Élu·e/)
+    // What a later version wrote is told by its key.
+    expect(all).toContain('Claire Morel something.newer')
+    await expectSoundInBothThemes(page)
+    await page.getByLabel('Quels actes').selectOption('Canaux')
+    await expect.poll(lines).toHaveLength(1)
+    await page.getByRole('link', { name: 'Compte Instagram' }).click()
+    await page.getByRole('heading', { name: 'Canaux', level: 1 }).waitFor()
+    expect(window.complaints).toEqual([])
+  })
+
+  it('leads to the conversation in which something was decided', async () => {
+    await visit(page, api, '/reglages/journal')
+    await page.getByRole('link', { name: 'Collecte des encombrants' }).click()
+    await page.getByRole('heading', { name: 'Collecte des encombrants', level: 1 }).waitFor()
+  })
+})

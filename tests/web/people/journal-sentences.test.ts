@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { journalActions, journalKinds } from '../../../server/people/rules/journal.ts'
+import { sentences as en } from '../../../web/pages/settings/journal-sentences.en.ts'
+import { sentences as fr } from '../../../web/pages/settings/journal-sentences.fr.ts'
+import { isJudgement, judgementWords } from '../../../web/pages/settings/journal-sentences.ts'
+
+/** As acts note it, and what is left of it where an earlier version noted nothing. */
+const details = [
+  {},
+  { needsReply: true, reason: 'needed', holding: true, mail: true },
+  { needsReply: false, reason: 'spam', holding: false, mail: false, name: 'Jeanne Petit' },
+  { from: 'officer', to: 'councillor', email: 'anne@exemple.fr' },
+  { before: { targetMinutes: 15 }, after: { targetMinutes: 20 }, from: '2026-06-01' },
+  { before: [8, 12], after: [5] },
+]
+
+describe.each([
+  ['fr', fr],
+  ['en', en],
+] as const)('the journal’s sentences (%s)', (_language, sentences) => {
+  it('say each act, whatever it noted of itself', () => {
+    const said = journalActions().flatMap(action =>
+      details.map(detail =>
+        isJudgement(action) ? judgementWords('Anne', action, detail) : sentences[action](detail),
+      ),
+    )
+    expect(said.length).toBeGreaterThan(150)
+    const odd = /undefined|null|object Object|NaN|^\s|\s$|^$/
+    expect(said.filter(text => odd.test(text))).toEqual([])
+  })
+})
+
+describe('the acts', () => {
+  it('are all of a kind that can be asked for', () => {
+    const found = journalKinds.flatMap(kind => journalActions(kind))
+    expect(found.toSorted()).toEqual(journalActions().toSorted())
+    for (const kind of journalKinds) expect(journalActions(kind), kind).not.toEqual([])
+  })
+})

@@ -1,0 +1,254 @@
+import type { Locator } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { listIn, shownIn } from '../../../web/pages/delays/address.ts'
+import { askedFor } from '../../../web/pages/delays/lists.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+
+let browser: Opened['browser']
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'councillor' }, opened => {
+  ;({ browser, api, window, page } = opened)
+})
+
+const section = (name: string) => page.getByRole('region', { name })
+const dialog = () => page.getByRole('dialog')
+
+/** What is written in it, with ordinary spaces. */
+async function textOf(place: Locator): Promise<string> {
+  return ((await place.textContent()) ?? '').replace(/\s+/g, ' ').trim()
+}
+
+/** How many the open list says it has. */
+async function listCount(): Promise<number> {
+  const text = await textOf(dialog().getByText(/^(Aucun message|[\d\s]+(messages?|réponses?))/))
+  return text.startsWith('Aucun') ? 0 : saidIn(text)
+}
+
+/** Opens the list behind a link and closes it again; how many it had. */
+async function countBehind(link: Locator): Promise<number> {
+  await link.click()
+  await dialog().waitFor()
+  await settle(page)
+  const count = await listCount()
+  await page.keyboard.press('Escape')
+  await dialog().waitFor({ state: 'detached' })
+  return count
+}
+
+/** What a figure says of how many its list has: « 6 sur 9 » has nine. */
+function saidIn(text: string): number {
+  const of = /^\d+ sur (\d+)/.exec(text)
+  return Number((of?.[1] ?? /\d[\d ]*/.exec(text)?.[0])?.replaceAll(' ', ''))
+}
+
+/** The visible figures that lead to a list, with what they say and where they lead. */
+async function figures(): Promise<{ link: Locator; text: string; href: string }[]> {
+  const found = []
+  for (const link of await page.locator('main a[href*="liste="]').all()) {
+    if (!(await link.isVisible())) continue
+    const text = await textOf(link)
+    // Times lead to the list of whom they are reckoned from, which the count beside them tells.
+    if (/^\d+ (min|h|j)\b|non atteinte|^Voir l[ae] /.test(text)) continue
+    found.push({ link, text, href: (await link.getAttribute('href')) ?? '' })
+  }
+  return found
+}
+
+describe('every figure', () => {
+  it('opens a list of as many', async () => {
+    await visit(page, api, '/delais')
+    const all = await figures()
+    expect(all.length).toBeGreaterThan(20)
+    for (const { link, text } of all) expect(await countBehind(link), text).toBe(saidIn(text))
+    expect(window.complaints).toEqual([])
+  })
+
+  it.each([
+    ['with the exclusions', ''],
+    ['without them', '&exclusions=sans'],
+    ['of one channel', '&canal=1'],
+  ])('leads to a list of as many over twelve weeks, %s', async (_how, more) => {
+    await visit(page, api, `/delais?du=2026-09-07&au=2026-11-29${more}`)
+    await section('Semaine après semaine').getByRole('button', { name: 'En tableau' }).click()
+    const all = await figures()
+    expect(all.length).toBeGreaterThan(40)
+    for (const { text, href } of all) {
+      const query = Object.fromEntries(new URL(href, api.origin).searchParams)
+      const wanted = listIn(query)
+      if (wanted === null) throw new Error(`${href} opens no list`)
+      const { weekday, hour, kind, ...asked } = askedFor(shownIn(query, '2026-11-24'), wanted)
+      const answer = await page.request.get(`${api.origin}/api/reports/replies/episodes`, {
+        params: Object.fromEntries(
+          Object.entries({ ...asked, weekday, hour, kind }).flatMap(([name, value]) =>
+            value === null || value === undefined ? [] : [[name, String(value)]],
+          ),
+        ),
+      })
+      expect((await answer.json()).count, `${text} ${href}`).toBe(saidIn(text))
+    }
+  })
+
+  it('of a week has its list too, also outside the period', async () => {
+    await visit(page, api, '/delais')
+    await section('Semaine après semaine').getByRole('button', { name: 'En tableau' }).click()
+    const rows = section('Semaine après semaine').getByRole('row')
+    const week = rows.filter({ hasText: /21\s+septembre/ })
+    const [, , median] = await week.getByRole('cell').allInnerTexts()
+    expect(median?.trim()).toBe('non atteinte')
+    const figure = week.getByRole('link', { name: /sur/ })
+    expect(await countBehind(figure)).toBe(saidIn(await textOf(figure)))
+    const empty = rows.filter({ hasText: /12\s+octobre/ })
+    await empty.getByText('aucun message').waitFor()
+    await page.getByText(/Plus de la moitié attendent encore\s: semaine du 21\sseptembre/).waitFor()
+    await expectSound(page)
+  })
+})
+
+describe('the headline', () => {
+  it('never stands without what it leaves out', async () => {
+    await visit(page, api, '/delais')
+    const beside = page.getByRole('list', { name: 'À lire avec ce chiffre' })
+    expect((await textOf(beside)).split('2 messages')[0]).toBe(
+      'Sans aucune exclusion : 6 sur 11, 55 %, sans doute entre 28 % et 79 %, ' +
+        'médiane 14 min d’ouverture (écoulé : 14 min), 1 en attente',
+    )
+    await beside.getByRole('link', { name: '1 remerciement ou salutation' }).click()
+    await dialog().getByText('Amina Belkacem').waitFor()
+    expect(await dialog().getByRole('listitem').count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await beside.getByRole('link', { name: '6 sur 11' }).click()
+    await dialog().getByText('Gains Faciles').waitFor()
+  })
+
+  it('shows all of the page without exclusions, and says so', async () => {
+    await visit(page, api, '/delais')
+    await page.getByRole('link', { name: 'Sans les exclusions' }).click()
+    await page.getByText('Tous ces chiffres sont donnés sans les exclusions').waitFor()
+    await page.getByRole('link', { name: /^6 sur 11/ }).waitFor()
+    await section('Sans réponse').getByText('Gains Faciles').waitFor()
+    await expect.poll(() => page.getByText('Sans aucune exclusion').count()).toBe(0)
+    const csv = await page.getByRole('link', { name: /CSV/ }).getAttribute('href')
+    expect(csv).toContain('exclusions=ignored')
+    await expectSoundInBothThemes(page)
+    await page.getByRole('link', { name: 'Semaine passée' }).click()
+    await settle(page)
+    expect(new URL(page.url()).searchParams.get('exclusions')).toBe('sans')
+  })
+})
+
+describe('when messages arrive', () => {
+  it('is a table that a screen reader reads, on both sides of its turn', async () => {
+    await visit(page, api, '/delais')
+    const grid = section('Quand arrivent les messages').getByRole('table')
+    expect(await grid.getByRole('row').count()).toBe(8)
+    expect(await grid.getByRole('columnheader').count()).toBe(24)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expect.poll(() => grid.getByRole('columnheader').count()).toBe(7)
+    const cell = grid.getByRole('link', { name: /^2\s+messages, mardi 8\s+h$/ })
+    expect(await countBehind(cell)).toBe(2)
+    await expectSound(page)
+  })
+
+  it('tells open hours without a colour', async () => {
+    await visit(page, api, '/delais')
+    const cells = section('Quand arrivent les messages').getByRole('cell')
+    const open = cells.filter({ hasText: 'ouvert' })
+    expect(await open.count()).toBe(33)
+    const color = (one: Locator) => one.evaluate(cell => getComputedStyle(cell).borderTopColor)
+    const frame = await color(open.first())
+    const closed = cells.filter({ hasNotText: 'ouvert' }).filter({ hasText: '0' })
+    expect(frame).not.toBe(await color(closed.first()))
+  })
+})
+
+describe('a keyboard alone', () => {
+  it('opens a figure’s list, reads on in it and comes back', async () => {
+    await visit(page, api, '/delais?du=2026-09-07&au=2026-11-29')
+    const figure = page.getByRole('link', { name: /répondus$/ })
+    await figure.focus()
+    await page.keyboard.press('Enter')
+    await dialog().getByRole('listitem').nth(49).waitFor()
+    const more = dialog().getByRole('button', { name: 'Afficher la suite' })
+    await dialog()
+      .getByText(/^50 sur 111$/)
+      .waitFor()
+    await more.focus()
+    await page.keyboard.press('Enter')
+    await dialog().getByRole('listitem').nth(99).waitFor()
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    const next = dialog().getByRole('listitem').nth(50).getByRole('link')
+    await expect.poll(focused).toBe(await next.textContent())
+    await more.focus()
+    await page.keyboard.press('Enter')
+    await dialog().getByRole('listitem').nth(110).waitFor()
+    expect(await more.count()).toBe(0)
+    await expect.poll(focused).not.toBe('')
+    await expectSound(page)
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await expect.poll(focused).toContain('répondus')
+  })
+})
+
+describe('five years', () => {
+  it('are shown at once, and their lists a part at a time', async () => {
+    const bodies: number[] = []
+    page.on('response', async response => {
+      if (/replies\/(figures|episodes)/.test(response.url())) {
+        bodies.push((await response.body()).length)
+      }
+    })
+    await visit(page, api, '/delais?du=2021-11-29&au=2026-11-29')
+    const figure = page.getByRole('link', { name: /reçus$/ })
+    const total = saidIn(await textOf(figure))
+    expect(total).toBeGreaterThan(2800)
+    expect(await page.locator('main *').count()).toBeLessThan(1500)
+    await figure.click()
+    await dialog().getByRole('listitem').nth(49).waitFor()
+    expect(await dialog().getByRole('listitem').count()).toBe(50)
+    expect(bodies.length).toBeGreaterThan(3)
+    expect(Math.max(...bodies)).toBeLessThan(150_000)
+  })
+})
+
+describe('on paper', () => {
+  it('fits two pages and names nobody', async () => {
+    await visit(page, api, '/delais?du=2026-09-07&au=2026-11-29&liste=sans-reponse')
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2)
+    await page.emulateMedia({ media: 'print' })
+    const shown = await page.locator('body').ariaSnapshot()
+    for (const name of ['Nadia Kessler', 'Yann Prigent', 'Habitant', 'benne']) {
+      expect(shown).not.toContain(name)
+    }
+    for (const said of ['Sans aucune exclusion', 'en retard', 'Chiffres du', 'Semaine du 16']) {
+      expect(shown.replace(/\s/g, ' ')).toContain(said)
+    }
+  })
+})
+
+describe('nothing', () => {
+  it('is no message, and never a percentage', async () => {
+    await visit(page, api, '/delais?du=2020-01-06&au=2020-01-12')
+    await page.getByText('Aucun message', { exact: true }).waitFor()
+    await page.getByText('Aucun message pendant ces douze semaines.').waitFor()
+    expect(await textOf(page.locator('main'))).not.toContain('%')
+  })
+})
+
+describe('on a telephone', () => {
+  it.each([
+    '/delais?du=2026-09-07&au=2026-11-29',
+    '/delais?du=2026-09-07&au=2026-11-29&liste=arrivees&jour=2&heure=10',
+    '/delais?exclusions=sans',
+  ])('is sound: %s', async path => {
+    const small = await openWindow(browser, api, 360)
+    await visit(small.page, api, path)
+    await expectSoundInBothThemes(small.page)
+    expect(small.complaints).toEqual([])
+    await small.context.close()
+  })
+})

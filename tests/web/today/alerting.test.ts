@@ -1,0 +1,381 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { noticeOfMarc } from '../fake/alert-routes.ts'
+import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+
+let browser: Opened['browser']
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ browser, api, window, page } = opened)
+})
+
+/** The browser's notifications, as a page would have shown them; what it shows is kept in it. */
+async function playNotifications(context: BrowserContext, state: NotificationPermission) {
+  await context.addInitScript(permission => {
+    class Played extends EventTarget {
+      static permission = permission
+      static shown: Played[] = []
+      static async requestPermission() {
+        Played.permission = 'granted'
+        return Played.permission
+      }
+      readonly title: string
+      readonly options: NotificationOptions
+      isClosed = false
+      constructor(title: string, options: NotificationOptions) {
+        super()
+        this.title = title
+        this.options = options
+        Played.shown.push(this)
+      }
+      close() {
+        this.isClosed = true
+      }
+    }
+    Object.assign(globalThis, { Notification: Played })
+  }, state)
+}
+
+type Shown = { title: string; body?: string; tag?: string }
+
+async function notified(on: Page): Promise<Shown[]> {
+  return await on.evaluate(() => {
+    const played: { shown: { title: string; options: NotificationOptions }[] } =
+      Object(Notification)
+    return played.shown.map(({ title, options: { body, tag } }) => ({ title, body, tag }))
+  })
+}
+
+async function clickNotification(on: Page): Promise<void> {
+  await on.evaluate(() => {
+    const played: { shown: EventTarget[] } = Object(Notification)
+    played.shown.at(-1)?.dispatchEvent(new Event('click'))
+  })
+}
+
+/** In a tab beside. */
+async function goTo(other: Page, path: string): Promise<void> {
+  // What is told before it listens is not for it to hear.
+  const listening = other.waitForResponse(response => response.url().includes('/api/stream'))
+  await other.goto(api.origin + path)
+  await other.locator('h1').waitFor()
+  await listening
+}
+
+const card = (on: Page) => on.getByRole('status').filter({ hasText: /attend(ent)? une réponse/ })
+
+/** A notice is raised while the page is open. */
+function raise(id: number): void {
+  api.village.notices.push(noticeOfMarc(id))
+  api.tell('alerts')
+}
+
+describe('an alert', () => {
+  it('comes over any screen at once, leads to the conversation, and goes once it is answered', async () => {
+    await visit(page, api, '/canaux')
+    raise(1)
+    const alert = card(page)
+    await alert.getByText(/^1\s+personne attend une réponse$/).waitFor()
+    await alert.getByText(/^Reçu à 10\s+h\s+08, seuil de 8\s+min dépassé$/).waitFor()
+    await expectSoundInBothThemes(page)
+    await alert.getByRole('link', { name: 'Marché de Noël' }).click()
+    await page.getByRole('heading', { name: 'Marché de Noël', level: 1 }).waitFor()
+    await alert.waitFor()
+    for (const line of api.village.notices[0]?.lines ?? []) line.waiting = false
+    api.tell('messages')
+    await alert.waitFor({ state: 'detached' })
+    expect(window.complaints).toEqual([])
+  })
+
+  it('is dismissed for good, in every tab', async () => {
+    await visit(page, api, '/')
+    const other = await window.context.newPage()
+    await goTo(other, '/delais')
+    raise(1)
+    await card(other).waitFor()
+    await card(page).getByRole('button', { name: 'Fermer cette alerte' }).click()
+    await card(page).waitFor({ state: 'detached' })
+    await card(other).waitFor({ state: 'detached' })
+    // In front: behind another tab a page is drawn once a second.
+    await page.bringToFront()
+    await page.reload()
+    await settle(page)
+    expect(await card(page).count()).toBe(0)
+    raise(2)
+    await card(page).waitFor()
+    await card(other).waitFor()
+  })
+
+  it('tells somebody who passes two lines once, with the longer one', async () => {
+    await visit(page, api, '/')
+    raise(1)
+    await card(page).waitFor()
+    api.village.notices.push(noticeOfMarc(2, 12))
+    api.tell('alerts')
+    await card(page)
+      .getByText(/seuil de 12\s+min/)
+      .waitFor()
+    expect(await card(page).getByRole('listitem').count()).toBe(1)
+  })
+
+  it('that came before the first visit is not shown; one that was missed since is', async () => {
+    api.village.notices.push(noticeOfMarc(1))
+    await visit(page, api, '/')
+    expect(await card(page).count()).toBe(0)
+    api.cutStreams(true)
+    api.village.notices.push(noticeOfMarc(2))
+    api.cutStreams(false)
+    await card(page).waitFor({ timeout: 20_000 })
+    await page.reload()
+    await card(page).waitFor()
+  })
+
+  it('says that nobody was on duty, and counts those beyond the third', async () => {
+    await visit(page, api, '/')
+    const [line] = noticeOfMarc(1).lines
+    if (line === undefined) throw new Error('nobody waits')
+    const lines = [1, 2, 3, 4, 5].map(message => ({ ...line, message }))
+    api.village.notices.push({ ...noticeOfMarc(1), toAll: true, lines })
+    api.tell('alerts')
+    await card(page)
+      .getByText(/^5\s+personnes attendent une réponse$/)
+      .waitFor()
+    await card(page).getByText('tous les agents sont prévenus').waitFor()
+    await card(page)
+      .getByRole('link', { name: /Voir 2\s+autres/ })
+      .waitFor()
+    expect(await card(page).getByRole('listitem').count()).toBe(3)
+  })
+
+  it('leaves a telephone its width', async () => {
+    const small = await openWindow(browser, api, 360)
+    await visit(small.page, api, '/')
+    raise(1)
+    await card(small.page).waitFor()
+    await expectSoundInBothThemes(small.page)
+    await small.context.close()
+  })
+})
+
+describe('the browser’s notification', () => {
+  it('is shown once for two tabs and after a reload, and names nobody', async () => {
+    await playNotifications(window.context, 'granted')
+    await visit(page, api, '/')
+    const other = await window.context.newPage()
+    await goTo(other, '/')
+    raise(1)
+    await card(page).waitFor()
+    await card(other).waitFor()
+    const all = async () => [...(await notified(page)), ...(await notified(other))]
+    await expect.poll(all).toHaveLength(1)
+    const [shown] = await all()
+    expect(shown?.tag).toBe('tambour-alert-1')
+    expect(shown?.title).toMatch(/^1\s+personne attend une réponse$/)
+    expect(shown?.body).toMatch(/^Public, Page de la mairie\nReçu à 10\s+h\s+08/)
+    expect(JSON.stringify(shown)).not.toMatch(/Marc|stand|Noël/)
+    await page.bringToFront()
+    await page.reload()
+    await card(page).waitFor()
+    await settle(page)
+    expect(await notified(page)).toEqual([])
+  })
+
+  it('opens the conversation when it is clicked', async () => {
+    await playNotifications(window.context, 'granted')
+    await visit(page, api, '/canaux')
+    raise(1)
+    await expect.poll(() => notified(page)).toHaveLength(1)
+    await clickNotification(page)
+    await page.getByRole('heading', { name: 'Marché de Noël', level: 1 }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/messages/3')
+  })
+
+  it('comes from a service worker where a page may show none, as on a telephone', async () => {
+    await window.context.grantPermissions(['notifications'], { origin: api.origin })
+    await window.context.addInitScript(() => {
+      class Refusing {
+        static permission = 'granted'
+        constructor() {
+          throw new TypeError('Illegal constructor')
+        }
+      }
+      Object.assign(globalThis, { Notification: Refusing })
+    })
+    await visit(page, api, '/canaux')
+    raise(1)
+    const shown = () =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration()
+        const all = (await registration?.getNotifications()) ?? []
+        return all.map(({ tag, data }) => ({ tag, data }))
+      })
+    await expect.poll(shown).toEqual([{ tag: 'tambour-alert-1', data: { href: '/messages/3' } }])
+  })
+
+  it('is asked for by a button, and told in words', async () => {
+    await playNotifications(window.context, 'default')
+    await visit(page, api, '/reglages/permanence')
+    raise(1)
+    await card(page).waitFor()
+    expect(await notified(page)).toEqual([])
+    await card(page).getByRole('button', { name: 'Fermer cette alerte' }).click()
+    await page.getByRole('button', { name: 'Autoriser les notifications' }).click()
+    await page.getByText(/^Autorisées/).waitFor()
+    raise(2)
+    await expect.poll(() => notified(page)).toMatchObject([{ tag: 'tambour-alert-2' }])
+  })
+
+  it.each([
+    ['denied', 'Refusées.'],
+    ['granted', 'Autorisées'],
+  ] as const)('says when it is %s', async (state, sentence) => {
+    await playNotifications(window.context, state)
+    await visit(page, api, '/reglages/permanence')
+    await page.getByText(sentence).waitFor()
+    expect(await page.getByRole('button', { name: /^Autoriser/ }).count()).toBe(0)
+  })
+
+  it('is not there in a browser that has none', async () => {
+    await window.context.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, 'Notification')
+    })
+    await visit(page, api, '/reglages/permanence')
+    await page.getByText('Ce navigateur n’en affiche pas').waitFor()
+    raise(1)
+    await card(page).waitFor()
+    expect(window.complaints).toEqual([])
+  })
+})
+
+describe('the roster', () => {
+  it('gets somebody, on call in the evening, and takes it back', async () => {
+    await visit(page, api, '/reglages/permanence')
+    await page.getByText(/^Astreinte de 18\s+h à 22\s+h$/).waitFor()
+    await page.getByRole('button', { name: 'Ajouter une permanence' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Ajouter une permanence' })
+    await dialog.getByLabel('Qui').selectOption({ label: 'Hugo Lambert' })
+    await dialog.getByLabel('Du').fill('2026-12-24')
+    await dialog.getByLabel('Au').fill('2026-12-20')
+    await dialog.getByText('La fin ne peut pas précéder le début.').waitFor()
+    await dialog.getByLabel('Au').fill('2026-12-26')
+    await dialog.getByLabel('Avec une astreinte').check()
+    await dialog.getByLabel('De', { exact: true }).fill('20:00')
+    await dialog.getByLabel('À', { exact: true }).fill('06:00')
+    await dialog.getByText(/^Plus tôt que le début/).waitFor()
+    await expectSound(page)
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('Hugo Lambert est de permanence.').waitFor()
+    await page.getByText(/^du 24 au 26\s+décembre 2026$/).waitFor()
+    await page.getByText(/^Astreinte de 20\s+h à 6\s+h le lendemain$/).waitFor()
+    expect(api.village.duties.at(-1)).toMatchObject({
+      userId: 'u2',
+      from: '2026-12-24',
+      to: '2026-12-26',
+      callFrom: '20:00',
+      callTo: '06:00',
+    })
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await expect.poll(() => api.village.duties).toHaveLength(2)
+  })
+
+  it('is changed, and what was taken off is put back', async () => {
+    await visit(page, api, '/reglages/permanence')
+    await page.getByRole('button', { name: /^Modifier Claire Morel/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Jusqu’à nouvel ordre').check()
+    await dialog.getByLabel('Avec une astreinte').uncheck()
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText(/^depuis le lundi 23\s+novembre, jusqu’à nouvel ordre$/).waitFor()
+    expect(api.village.duties[0]).toMatchObject({ to: null, callFrom: null, callTo: null })
+    await page.getByRole('button', { name: /^Retirer Hugo Lambert/ }).click()
+    await page.getByText('La permanence de Hugo Lambert est retirée.').waitFor()
+    expect(api.village.duties).toHaveLength(1)
+    await page.getByRole('button', { name: 'Annuler' }).last().click()
+    await page.getByText(/^à partir du lundi 30\s+novembre/).waitFor()
+  })
+
+  it('keeps what was typed when the server refuses', async () => {
+    await visit(page, api, '/reglages/permanence')
+    const message = 'Cette personne ne peut pas répondre aux habitants.'
+    api.village.fail('POST', '/api/duties', {
+      status: 400,
+      body: { error: 'bad-request', message },
+    })
+    await page.getByRole('button', { name: 'Ajouter une permanence' }).click()
+    await page.getByLabel('Du').fill('2026-12-24')
+    await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByRole('alert').getByText(message).waitFor()
+    expect(await page.getByLabel('Du').inputValue()).toBe('2026-12-24')
+  })
+
+  it('shows on the first screen who is on duty, or that nobody is', async () => {
+    await visit(page, api, '/')
+    const line = page.getByRole('link', { name: /permanence aujourd’hui/ })
+    expect(await line.textContent()).toMatch(
+      /^De permanence aujourd’hui\s: Claire Morel \(astreinte de 18\s+h à 22\s+h\)\.$/,
+    )
+    api.village.duties = []
+    api.tell('alerts')
+    await page.getByText(/^Personne n’est de permanence aujourd’hui\s: tous les agents/).waitFor()
+  })
+})
+
+describe('the lines', () => {
+  it('are moved, added, taken away and put back', async () => {
+    await visit(page, api, '/reglages/permanence')
+    await page.getByLabel('Seuil 1 (min)').fill('12')
+    await page
+      .getByRole('region', { name: 'Seuils d’alerte' })
+      .getByRole('button', { name: 'Enregistrer' })
+      .click()
+    await page.getByText('Deux seuils sont les mêmes').waitFor()
+    await page.getByLabel('Seuil 1 (min)').fill('20')
+    await page.getByRole('button', { name: 'Ajouter un seuil' }).click()
+    expect(await page.getByLabel('Seuil 3 (min)').inputValue()).toBe('24')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('Les seuils sont enregistrés.').waitFor()
+    expect(api.village.alertSettings.minutes).toEqual([12, 20, 24])
+    expect(await page.getByLabel('Seuil 1 (min)').inputValue()).toBe('12')
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await expect.poll(() => api.village.alertSettings.minutes).toEqual([8, 12])
+    await page.getByRole('button', { name: 'Retirer le seuil 2' }).click()
+    await page.getByRole('button', { name: 'Retirer le seuil 1' }).click()
+    await page.getByText(/^Aucun seuil/).waitFor()
+    await expectSound(page)
+  })
+
+  it('come by mail to whoever wants them, where there is a mail server', async () => {
+    await visit(page, api, '/reglages/permanence')
+    await page.getByLabel('Par courriel').uncheck()
+    await page.getByText('Les alertes ne vous arrivent plus par courriel.').waitFor()
+    expect(api.village.asked.at(-1)?.body).toEqual({ mail: false })
+    api.village.alertSettings.canMail = false
+    api.tell('alerts')
+    await page.getByText(/SMTP_URL/).waitFor()
+    expect(await page.getByLabel('Par courriel').count()).toBe(0)
+    await expectSound(page)
+  })
+
+  it('are put back when the choice is refused', async () => {
+    await visit(page, api, '/reglages/permanence')
+    const message = 'Cela n’a pas pu être enregistré.'
+    api.village.fail('PUT', '/api/alert-settings', {
+      status: 500,
+      body: { error: 'internal', message },
+    })
+    await page.getByLabel('Par courriel').click()
+    await page.getByRole('alert').getByText(message).waitFor()
+    expect(await page.getByLabel('Par courriel').isChecked()).toBe(true)
+  })
+
+  it('are read by a councillor, who is never alerted', async () => {
+    api.village.role = 'councillor'
+    await visit(page, api, '/reglages/permanence')
+    await page.getByText(/^Alertes à 8 et 12\s+min\.$/).waitFor()
+    expect(await page.locator('main').getByRole('button').count()).toBe(0)
+    expect(await page.getByRole('heading', { name: 'Mes alertes' }).count()).toBe(0)
+  })
+})

@@ -1,0 +1,127 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
+
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, window, page } = opened)
+})
+
+function delivery(id: number) {
+  const found = api.village.events.flatMap(event => event.deliveries).find(one => one.id === id)
+  if (found === undefined) throw new Error(`no delivery ${id}`)
+  return found
+}
+
+const badge = (on: Page) =>
+  on
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Aujourd’hui/ })
+    .first()
+
+describe('what did not go out', () => {
+  it('is counted in the navigation and listed with its sentence, live', async () => {
+    await visit(page, api, '/')
+    await badge(page)
+      .getByText(/^2\spublications à regarder$/)
+      .waitFor({ state: 'attached' })
+    Object.assign(delivery(21), { state: 'missed', reason: 'L’heure est passée.' })
+    api.tell('deliveries')
+    await badge(page)
+      .getByText(/^3\spublications à regarder$/)
+      .waitFor({ state: 'attached' })
+    const missed = page.getByRole('listitem').filter({ hasText: 'L’heure est passée.' })
+    await missed.getByRole('button', { name: /^Publier maintenant/ }).click()
+    await missed.waitFor({ state: 'detached' })
+    await expectSoundInBothThemes(page)
+    expect(window.complaints).toEqual([])
+  })
+
+  it('is looked at again where it is online and nobody sees it as it should be', async () => {
+    Object.assign(delivery(21), {
+      state: 'published',
+      nextAt: null,
+      reason: 'La publication n’est pas visible du public.',
+    })
+    await visit(page, api, '/evenements/2')
+    const unseen = page.locator('#publication-21')
+    await unseen.getByText('À vérifier').waitFor()
+    await unseen.getByText('n’est pas visible du public').waitFor()
+    await unseen.getByRole('button', { name: /^Relire/ }).click()
+    await unseen.getByText('Publiée, vérifiée').waitFor()
+  })
+
+  it('leads to its place on the page of its event, which says what is out', async () => {
+    await visit(page, api, '/')
+    const failed = page.getByRole('listitem').filter({ hasText: 'a refusé la publication' })
+    await failed.getByRole('link', { name: 'Loto des aînés' }).click()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    expect(new URL(page.url()).hash).toBe('#publication-12')
+    await page.getByText(/^1\spublication sur 2 est en ligne/).waitFor()
+    await settle(page)
+    await expectSoundInBothThemes(page)
+  })
+
+  it('is to be reconnected first where its channel is paused', async () => {
+    Object.assign(delivery(12), { channelState: 'disconnected' })
+    Object.assign(delivery(21), {
+      channelState: 'paused',
+      nextAt: null,
+      reason: 'Le canal « Page de la mairie » est en pause.',
+    })
+    await visit(page, api, '/evenements/2')
+    const parked = page.locator('#publication-21')
+    await parked.getByText('est en pause.').waitFor()
+    expect(await parked.getByRole('button', { name: /^Publier/ }).count()).toBe(0)
+    await parked.getByRole('link', { name: 'Reconnecter Page de la mairie' }).click()
+    await page.getByRole('heading', { name: 'Canaux', level: 1 }).waitFor()
+    expect(new URL(page.url()).hash).toBe('#canal-1')
+    await visit(page, api, '/evenements/1')
+    const failed = page.locator('#publication-12')
+    await failed.getByRole('link', { name: /^Reconnecter/ }).waitFor()
+    expect(await failed.getByRole('button', { name: /^Réessayer/ }).count()).toBe(0)
+  })
+})
+
+/** The browser's notifications, allowed before, as the page would have shown them. */
+async function allowNotifications(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    class Played extends EventTarget {
+      static permission = 'granted'
+      static shown: { title: string; body: string | undefined }[] = []
+      constructor(title: string, options: NotificationOptions) {
+        super()
+        Played.shown.push({ title, body: options.body })
+      }
+    }
+    Object.assign(globalThis, { Notification: Played })
+  })
+}
+
+async function shown(on: Page): Promise<{ title: string; body: string }[]> {
+  return await on.evaluate(() => Reflect.get(Notification, 'shown'))
+}
+
+describe('a notification of what did not go out', () => {
+  it('comes once for what is new, where notifications are allowed', async () => {
+    await allowNotifications(window.context)
+    await visit(page, api, '/delais')
+    await expect
+      .poll(() => page.evaluate(() => Object.keys(localStorage).join()))
+      .toContain('tambour.troubles.')
+    expect(await shown(page)).toEqual([])
+    Object.assign(delivery(21), { state: 'failed', attempts: 1, reason: 'Le réseau refuse.' })
+    api.tell('deliveries')
+    await expect.poll(() => shown(page)).toHaveLength(1)
+    expect((await shown(page))[0]).toMatchObject({
+      title: expect.stringMatching(/^1\spublication à regarder$/),
+      body: 'Marché de Noël, Page de la mairie\nLe réseau refuse.',
+    })
+    api.tell('deliveries')
+    await settle(page)
+    expect(await shown(page)).toHaveLength(1)
+  })
+})
