@@ -23,7 +23,7 @@ export default defineConfig({
             // The screens that plan share much with each other, and the first view needs none of it.
             {
               name: 'planning',
-              test: /web\/(pages\/events\/|i18n\/(fr\/|en\/)?(plans|pictures))|server\/(events\/rules\/(compose|plan)|language\/(slug|text-signs)|pictures\/rules\/(rendition-plan|limits))\./,
+              test: /web\/(pages\/events\/(?!plans\/)|i18n\/(fr\/|en\/)?(plans|pictures))|server\/(events\/rules\/(compose|plan)|language\/(slug|text-signs)|pictures\/rules\/(rendition-plan|limits))\./,
               priority: 1,
             },
             // What several screens share comes in one piece: forty small ones would each wait in turn.

@@ -6,7 +6,7 @@ import { en } from '../../web/i18n/en.ts'
 import { fr } from '../../web/i18n/fr.ts'
 import { accessibility } from '../../web/pages/help/accessibility.fr.ts'
 import { help } from '../../web/pages/help/help.fr.ts'
-import { sentences } from '../../web/pages/settings/journal-sentences.fr.ts'
+import { sentences } from '../../web/pages/people/journal-sentences.fr.ts'
 
 type Said = { at: string; text: string }
 

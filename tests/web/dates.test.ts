@@ -16,7 +16,7 @@ import {
   englishPeriod,
   englishWeekday,
 } from '../../web/english.ts'
-import { keyOf, periodIn, periodOf } from '../../web/pages/delays/periods.ts'
+import { keyOf, periodIn, periodOf } from '../../web/pages/reply-times/periods.ts'
 
 describe('local dates', () => {
   it('count days across months, years and changes of clocks', () => {

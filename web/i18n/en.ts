@@ -1,10 +1,10 @@
+import { duty } from './en/alerts.ts'
 import { channels } from './en/channels.ts'
-import { door } from './en/door.ts'
-import { duty } from './en/duty.ts'
 import { events } from './en/events.ts'
-import { messages } from './en/messages.ts'
+import { messages } from './en/inbox.ts'
 import { rebuild } from './en/rebuild.ts'
 import { shell } from './en/shell.ts'
+import { door } from './en/sign-in.ts'
 import { today } from './en/today.ts'
 import type { Catalogue } from './fr.ts'
 

@@ -1,10 +1,10 @@
+import { duty } from './fr/alerts.ts'
 import { channels } from './fr/channels.ts'
-import { door } from './fr/door.ts'
-import { duty } from './fr/duty.ts'
 import { events } from './fr/events.ts'
-import { messages } from './fr/messages.ts'
+import { messages } from './fr/inbox.ts'
 import { rebuild } from './fr/rebuild.ts'
 import { shell } from './fr/shell.ts'
+import { door } from './fr/sign-in.ts'
 import { today } from './fr/today.ts'
 
 /** Every word of the screens, in French. Typography as in france.md, held by tests/web/catalogue. */

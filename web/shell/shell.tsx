@@ -33,7 +33,7 @@ export function Shell({
   const troubled = today.value?.troubled
   useEffect(() => {
     if (troubled && may('publish') && window.Notification?.permission === 'granted') {
-      void import('../trouble-news.ts').then(news => news.tellTroubles(troubled, route))
+      void import('../delivery-issue-news.ts').then(news => news.tellTroubles(troubled, route))
     }
   }, [troubled])
   return (

@@ -9,7 +9,6 @@ import {
   readPlace,
   spanOf,
 } from '../../../web/pages/calendar/address.ts'
-import { carriedBy } from '../../../web/pages/calendar/carry.tsx'
 import {
   byDay,
   cautionsFor,
@@ -17,7 +16,8 @@ import {
   statesOf,
   type Thing,
   thingsOf,
-} from '../../../web/pages/calendar/things.ts'
+} from '../../../web/pages/calendar/calendar-items.ts'
+import { carriedBy } from '../../../web/pages/calendar/carry.tsx'
 
 const all: Place = {
   view: 'month',

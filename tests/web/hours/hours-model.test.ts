@@ -8,7 +8,7 @@ import {
   upcoming,
   withHoursOf,
   withVersion,
-} from '../../../web/pages/settings/hours-model.ts'
+} from '../../../web/pages/hours/hours-model.ts'
 import { calendar } from '../fake/commune.ts'
 
 describe('the calendar of opening hours', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { journalActions, journalKinds } from '../../../server/people/rules/journal.ts'
-import { sentences as en } from '../../../web/pages/settings/journal-sentences.en.ts'
-import { sentences as fr } from '../../../web/pages/settings/journal-sentences.fr.ts'
-import { isJudgement, judgementWords } from '../../../web/pages/settings/journal-sentences.ts'
+import { sentences as en } from '../../../web/pages/people/journal-sentences.en.ts'
+import { sentences as fr } from '../../../web/pages/people/journal-sentences.fr.ts'
+import { isJudgement, judgementWords } from '../../../web/pages/people/journal-sentences.ts'
 
 /** As acts note it, and what is left of it where an earlier version noted nothing. */
 const details = [

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { listIn, shownIn } from '../../../web/pages/delays/address.ts'
-import { askedFor } from '../../../web/pages/delays/lists.ts'
+import { listIn, shownIn } from '../../../web/pages/reply-times/address.ts'
+import { askedFor } from '../../../web/pages/reply-times/lists.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
 

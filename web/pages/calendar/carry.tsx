@@ -3,8 +3,8 @@ import { addDays } from '../../dates.ts'
 import { dayTime } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
 import type { View } from './address.ts'
+import type { Thing } from './calendar-items.ts'
 import { cautionWords, whyNot } from './moves.ts'
-import type { Thing } from './things.ts'
 
 /** A thing that is carried with the keyboard, and the local time that it is over. */
 export type Carried = { thing: Thing; local: string }

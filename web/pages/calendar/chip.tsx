@@ -1,7 +1,7 @@
 import { Icon } from '../../components/icon.tsx'
-import { type Hands, handle } from './hands.ts'
-import { kindIcons, kindWords, ThingState, timeOn } from './thing-words.tsx'
-import type { Thing } from './things.ts'
+import { kindIcons, kindWords, ThingState, timeOn } from './calendar-item-sentences.tsx'
+import type { Thing } from './calendar-items.ts'
+import { type Hands, handle } from './drag-handlers.ts'
 
 const looks: Record<Thing['kind'], string> = {
   event: 'border-s-primary bg-wash',

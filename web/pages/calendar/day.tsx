@@ -4,10 +4,10 @@ import { day } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
+import type { Thing } from './calendar-items.ts'
 import { Chip } from './chip.tsx'
+import type { Hands } from './drag-handlers.ts'
 import type { DayFacts } from './facts.ts'
-import type { Hands } from './hands.ts'
-import type { Thing } from './things.ts'
 
 /** Chips of a day, one under the other. */
 export function DayThings({

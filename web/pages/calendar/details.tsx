@@ -10,9 +10,9 @@ import { calendarWords } from '../../i18n/calendar.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { kindWords, ThingState } from './calendar-item-sentences.tsx'
+import { isMovable, movableOf, type Thing } from './calendar-items.ts'
 import { cautionWords, whyNot } from './moves.ts'
-import { kindWords, ThingState } from './thing-words.tsx'
-import { isMovable, movableOf, type Thing } from './things.ts'
 
 type DetailsProps = {
   thing: Thing

@@ -2,11 +2,11 @@ import { Icon } from '../../components/icon.tsx'
 import { day, list } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
 import { daysIn } from './address.ts'
+import { kindIcons, kindWords, ThingState, timeOn } from './calendar-item-sentences.tsx'
+import type { Thing } from './calendar-items.ts'
 import { DayNotes, overLook } from './day.tsx'
-import { type Hands, handle } from './hands.ts'
+import { type Hands, handle } from './drag-handlers.ts'
 import type { ViewProps } from './month.tsx'
-import { kindIcons, kindWords, ThingState, timeOn } from './thing-words.tsx'
-import type { Thing } from './things.ts'
 
 /** The days that hold something, one under the other. */
 export function List({ span, things, factsOf, hands }: ViewProps) {

@@ -1,10 +1,10 @@
 import { day, todayLocal, weekdayName } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
 import { daysIn, type Span } from './address.ts'
+import type { Thing } from './calendar-items.ts'
 import { AddOn, DayNotes, DayThings, overLook } from './day.tsx'
+import type { Hands } from './drag-handlers.ts'
 import type { DayFacts } from './facts.ts'
-import type { Hands } from './hands.ts'
-import type { Thing } from './things.ts'
 
 export type ViewProps = {
   span: Span

@@ -3,7 +3,7 @@ import { say } from '../../components/toasts.tsx'
 import { dayTime, nowLocal } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
 import { sentenceOf } from '../../request.ts'
-import { cautionsFor, movableOf, type Thing } from './things.ts'
+import { cautionsFor, movableOf, type Thing } from './calendar-items.ts'
 
 /** Told where it is now, and by which key. */
 type Landed = (key: string, local: string) => void

@@ -4,11 +4,11 @@ import { addDays } from '../../dates.ts'
 import { day, todayLocal, weekdayName } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
 import { daysIn } from './address.ts'
+import { kindIcons } from './calendar-item-sentences.tsx'
+import type { Thing } from './calendar-items.ts'
 import { DayNotes, overLook } from './day.tsx'
 import { Rows } from './list.tsx'
 import type { ViewProps } from './month.tsx'
-import { kindIcons } from './thing-words.tsx'
-import type { Thing } from './things.ts'
 
 /** A month where there is little room: its days with what they hold in icons, then the chosen day's list. */
 export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Thing } from './things.ts'
+import type { Thing } from './calendar-items.ts'
 
 /** How far a pressed mouse goes before it drags, px; a finger that goes as far scrolls instead. */
 const SLACK = 6

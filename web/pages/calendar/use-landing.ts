@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { Thing } from './things.ts'
+import type { Thing } from './calendar-items.ts'
 
 /** Gives the focus to a thing once it is shown where it was put. */
 export function useLanding(things: readonly Thing[]): (key: string, local: string) => void {

@@ -16,7 +16,7 @@ import { ChannelPicker } from './channel-picker.tsx'
 import { CommentField } from './comment-field.tsx'
 import { type EventDraft, emptyDraft, findingsOf, postsOf, textFor } from './draft.ts'
 import { errorFor } from './findings.tsx'
-import { PostPreviews } from './post-previews.tsx'
+import { PostPreviews } from './preview/post-previews.tsx'
 import { chosenTimes } from './times.ts'
 import { TimesPicker } from './times-picker.tsx'
 

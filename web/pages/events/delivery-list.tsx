@@ -7,9 +7,9 @@ import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime, when } from '../../format.ts'
 import { changeWords } from '../../i18n/event-change.ts'
+import { seasonWords } from '../../i18n/event-import.ts'
 import { words } from '../../i18n/index.ts'
 import { commentWords, planWords } from '../../i18n/plans.ts'
-import { seasonWords } from '../../i18n/season.ts'
 
 /** Deliveries by the time at which they go out, each with its state and what can be done. */
 export function DeliveryList({

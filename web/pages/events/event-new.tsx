@@ -34,14 +34,14 @@ import { ElectionNotice } from './election-notice.tsx'
 import { EventFields } from './event-fields.tsx'
 import { errorFor, FindingsNotice, pictureError } from './findings.tsx'
 import { draftsPutBack, forgetDraft, keepDraft, recallDraft } from './kept-draft.ts'
-import { PictureField } from './picture-field.tsx'
+import { PictureField } from './pictures/picture-field.tsx'
+import { usePictures } from './pictures/use-pictures.ts'
 import { PlanField } from './plan-field.tsx'
-import { PostPreviews } from './post-previews.tsx'
+import { PostPreviews } from './preview/post-previews.tsx'
 import { RepeatField } from './repeat-field.tsx'
 import { SameDay } from './same-day.tsx'
 import { chosenTimes } from './times.ts'
 import { TimesPicker } from './times-picker.tsx'
-import { usePictures } from './use-pictures.ts'
 
 /** One form for all channels. */
 export default function EventNew() {

@@ -12,7 +12,7 @@ import { api } from '../../api.ts'
 import { Field, TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { day, weekdayName } from '../../format.ts'
-import { seasonWords } from '../../i18n/season.ts'
+import { seasonWords } from '../../i18n/event-import.ts'
 import type { DraftRepeat } from './draft.ts'
 
 type RepeatFieldProps = {

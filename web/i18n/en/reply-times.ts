@@ -1,0 +1,180 @@
+import type { delays as fr } from '../fr/reply-times.ts'
+import { count } from './count.ts'
+
+const messagesCount = (value: number) => count(value, 'message', 'messages')
+
+export const delays: typeof fr = {
+  title: 'Reply times',
+  csv: 'Download (CSV)',
+  print: 'Print',
+  periodLabel: 'Period',
+  periods: {
+    'this-week': 'This week',
+    'last-week': 'Last week',
+    month: 'This month',
+    'twelve-weeks': '12 weeks',
+  },
+  exclusionsLabel: 'Exclusions',
+  exclusions: { applied: 'With exclusions', ignored: 'Without exclusions' },
+  withoutTitle: 'All these figures are given without exclusions',
+  withoutHelp:
+    'They also count thanks, emoji alone, mere mentions, hidden messages and those that an officer left out.',
+  withAgain: 'Back to the figures with exclusions',
+  printedAt: when => `Figures of ${when}.`,
+  onlyChannel: name => `Channel: ${name}.`,
+  otherPeriod: 'Another period',
+  from: 'From',
+  to: 'To',
+  show: 'Show',
+  noMessage: 'No message',
+  noMessageHelp:
+    'Nobody wrote on the connected channels in this period, so there is nothing to measure.',
+  headlineLabel: 'In short',
+  nothingCounted: 'Nothing to count yet',
+  outOf: (onTime, counted) => `${onTime} of ${counted}`,
+  onTime: target => `within the ${target} min target, in opening hours`,
+  share: ratio => `That is ${ratio}.`,
+  unsure: (ratio, low, high) =>
+    `That is ${ratio}. With so few messages, the true share lies between ${low} and ${high}.`,
+  received: () => 'received',
+  answered: () => 'answered',
+  late: target => `after ${target} min`,
+  missed: 'unanswered, past the target',
+  waiting: 'waiting, still in time',
+  besideLabel: 'To be read with this figure',
+  colon: ': ',
+  bareLabel: 'Without any exclusion:',
+  shareBetween: (ratio, low, high) => `${ratio}, probably between ${low} and ${high}`,
+  medianNotReached: 'median not reached',
+  medianBoth: (office, elapsed) => `median ${office} of opening hours (elapsed: ${elapsed})`,
+  waitingCount: value => `${value.toLocaleString('en-GB')} waiting`,
+  notCounted: value => count(value, 'message not counted', 'messages not counted'),
+  kinds: {
+    courtesy: value => count(value, 'thanks or greeting', 'thanks or greetings'),
+    emoji: value => count(value, 'emoji alone', 'emoji alone'),
+    tag: value => count(value, 'mere mention', 'mere mentions'),
+    moderation: value => count(value, 'hidden', 'hidden'),
+    person: value => count(value, 'left out by an officer', 'left out by an officer'),
+  },
+  kindNames: {
+    courtesy: 'thanks and greetings',
+    emoji: 'emoji alone',
+    tag: 'mere mentions',
+    moderation: 'hidden',
+    person: 'left out by an officer',
+  },
+  withdrawn: value =>
+    count(value, 'withdrawn in time by its author', 'withdrawn in time by their authors'),
+  holding: value => count(value, 'answered by a holding reply', 'answered by a holding reply'),
+  holdingOnTime: value => `${value.toLocaleString('en-GB')} of them within the target`,
+  clocksTitle: 'How long',
+  office: 'Opening hours',
+  elapsed: 'Elapsed time',
+  median: 'Median',
+  p90: '9 out of 10 in less than',
+  p90Short: '9 out of 10',
+  bothClocks: 'opening · elapsed',
+  beside: '·',
+  halfWaits: 'more than half are still waiting',
+  tenthWaits: 'more than one in ten is still waiting',
+  clocksHelp:
+    'Half of the replies come before the median. Whoever still waits is counted as such, never forgotten.',
+  breakdownTitle: 'Where',
+  channel: 'Channel',
+  inTarget: 'Within the target',
+  none: 'none',
+  notReached: 'not reached',
+  visibilities: { public: 'In public', private: 'In private' },
+  allChannels: 'Back to all channels',
+  neverTitle: 'Unanswered',
+  neverEmpty: 'Every message of the period got its reply, or is still in time.',
+  slowTitle: 'The slowest',
+  slowEmpty: 'No reply in this period.',
+  seeAll: value => (value === 1 ? 'See the message' : `See all ${value.toLocaleString('en-GB')}`),
+  seeAnswered: value =>
+    value === 1 ? 'See the reply' : `See all ${value.toLocaleString('en-GB')}`,
+  arrivedAt: 'Message received',
+  outcome: 'What became of it',
+  listCount: (value, isSlowest) =>
+    value === 0
+      ? 'No message.'
+      : isSlowest
+        ? `${count(value, 'reply', 'replies')}, slowest first.`
+        : `${messagesCount(value)}, oldest first.`,
+  showMore: 'Show more',
+  shownOf: (shown, value) => `${shown.toLocaleString('en-GB')} of ${value.toLocaleString('en-GB')}`,
+  lists: {
+    recus: 'Messages received',
+    'dans-objectif': 'Replies within the target',
+    comptes: 'Messages counted',
+    'comptes-sans-exclusion': 'Messages counted without any exclusion',
+    repondus: 'Messages answered',
+    'plus-longs': 'Slowest replies',
+    'en-retard': 'Late replies',
+    'sans-reponse': 'Unanswered, past the target',
+    'en-attente': 'Waiting, still in time',
+    ecartes: 'Messages not counted',
+    retires: 'Messages withdrawn by their author',
+    'hors-horaires': 'Replies out of hours',
+    historique: 'Messages taken over from history',
+    'reponses-attente': 'Messages answered by a holding reply',
+    'reponses-attente-dans-objectif': 'Holding replies within the target',
+    publics: 'Public messages counted',
+    prives: 'Private messages counted',
+    arrivees: 'Messages that need a reply',
+  },
+  weeksTitle: 'Week after week',
+  weeksSummary: (over, measured, target) =>
+    over === 0
+      ? `Median under ${target} min every week (${measured} of ${measured}).`
+      : `Median above ${target} min in ${count(over, 'week', 'weeks')} of ${measured}.`,
+  weeksNone: 'No message in these twelve weeks.',
+  weeksUnreached: (value, mondays) =>
+    `More than half are still waiting: ${value === 1 ? 'week' : 'weeks'} of ${mondays}.`,
+  triangleNamed: 'Triangle at the top: median not reached.',
+  linesNamed: (aim, target) => `Dashes: the target, ${target} min. Dots: the aim, ${aim} min.`,
+  asTable: 'As a table',
+  chartLabel: 'Line of the median reply time, week by week.',
+  chartFailed: 'The chart could not be loaded. Its figures are in the table.',
+  week: 'Week',
+  weekOf: date => `Week of ${date}`,
+  nothing: '–',
+  noMessageShort: 'no message',
+  aimLine: 'Aim',
+  targetLine: 'Target',
+  minutes: minutes => `${minutes} min`,
+  onTimeOf: (onTime, counted) => `${onTime} of ${counted} within the target`,
+  arrivalsTitle: 'When messages arrive',
+  arrivalsNone: 'No message that needs a reply.',
+  arrivalsAll: total => `${messagesCount(total)} in all`,
+  arrivalsOpen: (inHours, total, share) =>
+    `${inHours.toLocaleString('en-GB')} of ${messagesCount(total)} (${share}) came in an hour in which the mairie is open`,
+  sentence: text => `${text}.`,
+  arrivalsPeak: (share, when, value) =>
+    `${share}; most often on ${when} (${value.toLocaleString('en-GB')}).`,
+  arrivalsLegend:
+    'The stronger its colour, the more there are. A framed box is an opening hour, if only in part.',
+  arrivalsAt: (value, weekday, hour) => `${messagesCount(value)}, ${weekday} ${hour}`,
+  arrivalsCut: (first, last) =>
+    first === null
+      ? `Nothing after ${last}.`
+      : last === null
+        ? `Nothing before ${first}.`
+        : `Nothing before ${first} or after ${last}.`,
+  openThen: 'open',
+  hourSpan: (from, to) => `between ${from} and ${to}`,
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  weekdaysShort: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  notMeasuredTitle: 'What is not measured',
+  leftOut: {
+    excluded: value =>
+      `${messagesCount(value)} not counted: thanks, emoji alone, mentions, hidden, left out by an officer`,
+    withdrawn: value => `${messagesCount(value)} withdrawn by their author before the reply`,
+    outOfHours: value =>
+      `${count(value, 'reply', 'replies')} given out of hours, counted as 0 min of opening hours`,
+    history: value => `${messagesCount(value)} taken over from history, without alerts`,
+  },
+  meansNotShown: 'Averages: a few very long replies distort them. The median is preferred.',
+  rules: 'The rules that leave a message out',
+  howItIsMeasured: 'How it is measured, exactly',
+}

@@ -1,0 +1,31 @@
+import type { Thing } from './calendar-items.ts'
+
+/** What can be done with what a view shows, whichever view it is. */
+export type Hands = {
+  open: (thing: Thing) => void
+  canMove: (thing: Thing) => boolean
+  /** Takes it up with the keyboard. */
+  take: (thing: Thing) => void
+  /** Begins to drag it, if the pointer goes on. */
+  grip: (event: PointerEvent, thing: Thing) => void
+  /** The thing that is on its way, and the day that it is over. */
+  moving: { key: string; date: string | null } | null
+}
+
+/** What makes a button of a thing: pressed it opens, D takes it up, a pointer drags it. */
+export function handle(hands: Hands, thing: Thing) {
+  const canMove = hands.canMove(thing)
+  return {
+    'data-thing': thing.key,
+    'aria-keyshortcuts': canMove ? 'D' : undefined,
+    onClick: () => hands.open(thing),
+    onPointerDown: (event: PointerEvent) => hands.grip(event, thing),
+    onKeyDown: (event: KeyboardEvent) => {
+      const { key, ctrlKey, metaKey, altKey } = event
+      if (key.toLowerCase() !== 'd' || ctrlKey || metaKey || altKey) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (canMove) hands.take(thing)
+    },
+  }
+}

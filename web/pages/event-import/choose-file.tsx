@@ -1,0 +1,30 @@
+import { Download } from 'lucide'
+import { largestSeasonFile } from '../../../server/event-import/rules/columns.ts'
+import type { SeasonPreview } from '../../../server/event-import/shapes.ts'
+import { api } from '../../api.ts'
+import { FileForm } from '../../components/file-form.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Section } from '../../components/page.tsx'
+import { seasonWords } from '../../i18n/event-import.ts'
+
+/** Where a file is handed in. */
+export function ChooseFile({ onRead }: { onRead: (file: File, preview: SeasonPreview) => void }) {
+  const t = seasonWords()
+  return (
+    <Section title={t.chooseTitle}>
+      <FileForm
+        words={t}
+        accept=".csv,.txt,.tsv,.ics,text/csv,text/calendar"
+        largest={largestSeasonFile}
+        send={async (file, progress) => onRead(file, await api.readSeason(file, {}, progress))}
+        confirm={t.read}
+        kept={t.nothingMade}
+      >
+        <a class="btn btn-ghost" href="/api/events/import/template.csv" download="saison.csv">
+          <Icon of={Download} size={16} />
+          {t.template}
+        </a>
+      </FileForm>
+    </Section>
+  )
+}

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks'
+import type { SeasonPreview } from '../../../server/event-import/shapes.ts'
+import { api } from '../../api.ts'
+import { Loaded } from '../../components/loaded.tsx'
+import { Page } from '../../components/page.tsx'
+import { seasonWords } from '../../i18n/event-import.ts'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { ChooseFile } from './choose-file.tsx'
+import { Imports } from './imports.tsx'
+import { Review } from './review.tsx'
+
+/** A whole season from a file: chosen, looked at line by line, then made. */
+export default function Season() {
+  const t = seasonWords()
+  return (
+    <Page
+      title={t.title}
+      lead={t.lead}
+      back={{ href: paths.events, label: words.value.events.title }}
+    >
+      {may('publish') ? <Inside /> : <p>{words.value.problem.notYourRole}</p>}
+    </Page>
+  )
+}
+
+/** How many times something was read, so that a new reading begins anew. */
+type Read = { file: File; preview: SeasonPreview; turn: number }
+
+function Inside() {
+  const [read, setRead] = useState<Read | null>(null)
+  const known = useResource('channels and plans', async () => {
+    const [{ channels }, { plans }] = await Promise.all([api.channels(), api.plans()])
+    return { channels, plans }
+  }, ['channels'])
+  const took = (file: File, preview: SeasonPreview) =>
+    setRead(before => ({ file, preview, turn: (before?.turn ?? 0) + 1 }))
+  return (
+    <div class="flex max-w-4xl flex-col gap-10">
+      {read === null ? (
+        <>
+          <ChooseFile onRead={took} />
+          <Imports />
+        </>
+      ) : (
+        <Loaded resource={known} lines={8}>
+          {data => (
+            <Review
+              key={read.turn}
+              {...read}
+              {...data}
+              onRead={took}
+              onLeave={() => setRead(null)}
+            />
+          )}
+        </Loaded>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,162 @@
+import { CircleAlert, Pencil, TriangleAlert } from 'lucide'
+import { useState } from 'preact/hooks'
+import type {
+  SeasonField,
+  SeasonLine,
+  SeasonLinePreview,
+} from '../../../server/event-import/shapes.ts'
+import { TextArea, TextField } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { day, dayTime } from '../../format.ts'
+import { seasonWords } from '../../i18n/event-import.ts'
+import { paths } from '../../paths.ts'
+import { whenWords } from '../events/event-line.tsx'
+
+type LineProps = {
+  line: SeasonLinePreview
+  ticked: boolean
+  channels: number
+  onTicked: (ticked: boolean) => void
+  onLine: (line: SeasonLine) => void
+}
+
+/** One event of the file: what was understood, what there is to say of it, what announces it. */
+export function Line({ line, ticked, channels, onTicked, onLine }: LineProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const t = seasonWords()
+  const title = line.title === '' ? t.noTitle : line.title
+  return (
+    <li class={`sheet flex flex-col gap-2 p-4 ${ticked ? '' : 'bg-base-200'}`}>
+      <div class="flex items-start gap-3">
+        <input
+          type="checkbox"
+          class="checkbox checkbox-primary mt-1 shrink-0"
+          checked={ticked}
+          aria-label={t.take(title)}
+          onChange={event => onTicked(event.currentTarget.checked)}
+        />
+        <div class="min-w-0 flex-1">
+          <div class="flex flex-wrap items-baseline justify-between gap-x-4">
+            <h3 class="text-lg">{title}</h3>
+            <p
+              class={`text-sm ${line.becomes === 'refused' ? 'font-semibold text-error' : 'text-muted'}`}
+            >
+              {t.becomes[line.becomes]}
+            </p>
+          </div>
+          <p class="first-letter:uppercase">{whenOf(line, t.noDate)}</p>
+          <p class="text-muted text-sm">
+            {[
+              line.place,
+              line.line === null ? '' : t.line(line.line),
+              line.series === null ? '' : t.ofSeries,
+            ]
+              .filter(part => part !== '')
+              .join(' · ')}
+          </p>
+        </div>
+      </div>
+      <Findings line={line} />
+      <Steps line={line} channels={channels} />
+      {isOpen && <Fields line={line} onLine={onLine} />}
+      <div class="flex flex-wrap gap-2">
+        <button
+          type="button"
+          class="btn btn-sm btn-ghost"
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <Icon of={Pencil} size={14} />
+          {isOpen ? t.corrected : t.correct}
+          <span class="sr-only"> {title}</span>
+        </button>
+        {line.event !== null && (
+          <a class="btn btn-sm btn-ghost" href={paths.event(line.event.id)}>
+            {t.noChange}
+          </a>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function whenOf({ start, end }: SeasonLine, none: string): string {
+  if (start === '') return none
+  if (start.length > 10 && end.length > 10) return whenWords({ startLocal: start, endLocal: end })
+  const said = (local: string) => (local.length > 10 ? dayTime(local) : day(local))
+  return end === '' ? said(start) : `${said(start)} – ${said(end)}`
+}
+
+function Findings({ line }: { line: SeasonLinePreview }) {
+  if (line.findings.length === 0) return null
+  return (
+    <ul class="flex flex-col gap-1">
+      {line.findings.map(({ level, message }) => (
+        <li key={message} class="flex gap-2 text-sm">
+          <Icon
+            of={level === 'error' ? CircleAlert : TriangleAlert}
+            size={16}
+            class={`mt-0.5 shrink-0 ${level === 'error' ? 'text-error' : 'text-warning'}`}
+          />
+          <span class={level === 'error' ? 'font-semibold' : ''}>{message}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Steps({ line: { steps }, channels }: { line: SeasonLinePreview; channels: number }) {
+  const t = seasonWords()
+  if (steps.length === 0) return null
+  const said = steps.filter(({ audience, isPast }) => audience === 'public' && !isPast)
+  return (
+    <details class="text-sm">
+      <summary class="w-fit cursor-pointer rounded-field text-muted">
+        {t.posts(said.length * channels)}. {t.seeSteps(steps.length)}
+      </summary>
+      <ul class="mt-2 flex flex-col gap-1">
+        {steps.map(({ name, dueLocal, isPast, audience }) => (
+          <li key={`${name} ${dueLocal}`} class={isPast ? 'text-muted line-through' : ''}>
+            {dayTime(dueLocal)} : {name}
+            {audience === 'internal' && <> ({t.internal})</>}
+            {isPast && <> ({t.tooLate})</>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Fields({ line, onLine }: { line: SeasonLinePreview; onLine: (line: SeasonLine) => void }) {
+  const t = seasonWords()
+  const set = (field: SeasonField, value: string) =>
+    onLine({
+      ...line,
+      [field]: value,
+      notes: line.notes.filter(note => note.field !== field),
+    })
+  const error = (field: SeasonField) =>
+    line.findings.find(finding => finding.field === field && finding.level === 'error')?.message ??
+    null
+  const field = (name: SeasonField) => ({
+    label: t.fields[name],
+    value: line[name],
+    error: error(name),
+    onValue: (value: string) => set(name, value),
+  })
+  return (
+    <div class="grid gap-4 border-base-300 border-t pt-3 sm:grid-cols-2">
+      <TextField {...field('title')} maxLength={140} />
+      <TextField {...field('place')} maxLength={200} />
+      <TextField {...field('start')} value={withTime(line.start)} type="datetime-local" />
+      <TextField {...field('end')} value={withTime(line.end)} type="datetime-local" optional />
+      <div class="sm:col-span-2">
+        <TextArea {...field('text')} optional />
+      </div>
+      <TextField {...field('link')} optional />
+    </div>
+  )
+}
+
+/** A date without an hour is shown at midnight, so that its day need not be typed again. */
+const withTime = (local: string): string => (local.length === 10 ? `${local}T00:00` : local)

@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks'
+import type { EventShape } from '../../../../server/events/shapes/event.ts'
+import { api } from '../../../api.ts'
+import { say } from '../../../components/toasts.tsx'
+import { changeWords } from '../../../i18n/event-change.ts'
+import { ChangeDialog, type ChangeKind } from './change-dialog.tsx'
+
+/** Puts the event off, cancels it or reinstates it: a button, and a dialog that shows what happens. */
+export function ChangeEvent({ event, onChange }: { event: EventShape; onChange: () => void }) {
+  const [open, setOpen] = useState<ChangeKind | null>(null)
+  const t = changeWords()
+  const kinds: ChangeKind[] = event.status === 'cancelled' ? ['reinstate'] : ['postpone', 'cancel']
+  const labels = {
+    postpone: event.status === 'postponed' ? t.newDate : t.postpone,
+    cancel: t.cancel,
+    reinstate: t.reinstate,
+  }
+  return (
+    <>
+      {kinds.map(kind => (
+        <button key={kind} type="button" class="btn btn-sm" onClick={() => setOpen(kind)}>
+          {labels[kind]}
+        </button>
+      ))}
+      {open !== null && (
+        <ChangeDialog
+          kind={open}
+          event={event}
+          onClose={() => setOpen(null)}
+          onDone={changed => {
+            setOpen(null)
+            say(t.done[open], undoOf(open, event, changed, onChange))
+            onChange()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** Undone within half a minute nothing was said; later, a notice says that it is as before. */
+function undoOf(
+  kind: ChangeKind,
+  before: EventShape,
+  after: EventShape,
+  onChange: () => void,
+): (() => void) | null {
+  const { startLocal, endLocal } = before
+  const change =
+    kind === 'cancel'
+      ? { kind: 'reinstate' as const }
+      : kind === 'reinstate'
+        ? { kind: 'cancel' as const }
+        : before.status === 'postponed'
+          ? { kind: 'postpone' as const, startLocal: null }
+          : { kind: 'postpone' as const, startLocal, endLocal }
+  return () => {
+    api.changeEvent(before.id, { change, sequence: after.sequence }).then(
+      () => {
+        say(changeWords().undone)
+        onChange()
+      },
+      (problem: unknown) => say(problem instanceof Error ? problem.message : String(problem)),
+    )
+  }
+}

@@ -1,0 +1,116 @@
+import { useId, useState } from 'preact/hooks'
+import type { ChannelShape } from '../../../../server/channels/shapes/channel.ts'
+import { textRoom } from '../../../../server/language/text-length.ts'
+import { number } from '../../../format.ts'
+import { words } from '../../../i18n/index.ts'
+import { PictureNote, type PreviewedPicture } from '../pictures/picture-note.tsx'
+import { NetworkPost, type ShownPost } from './network-post.tsx'
+
+type PreviewsProps = {
+  channels: readonly ChannelShape[]
+  textOf: (channel: ChannelShape) => string | null
+  pictures: readonly PreviewedPicture[]
+  card: ShownPost['card']
+  at: string | null
+  /** Under each, where the network has such; empty: none. */
+  comment: string
+  /** Null puts the composed text back. */
+  onText: (channel: ChannelShape, text: string | null) => void
+  isByHand: (channel: ChannelShape) => boolean
+}
+
+/** What each ticked channel will say, as it will be read there, with what is left of its room. */
+export function Previews({ channels, textOf, onText, isByHand, comment, ...shown }: PreviewsProps) {
+  const t = words.value.eventForm
+  if (channels.length === 0) return <p class="text-muted">{t.previewEmpty}</p>
+  const pictures = shown.pictures.map(({ alt, ...picture }) => ({
+    ...picture,
+    alt: alt || t.chosenPicture,
+  }))
+  return (
+    <ul class="flex flex-col gap-4">
+      {channels.map(channel => (
+        <li key={channel.id}>
+          <Preview
+            {...shown}
+            pictures={pictures}
+            channel={channel}
+            comment={channel.limits.comment === null ? '' : comment}
+            text={textOf(channel)}
+            isByHand={isByHand(channel)}
+            onText={text => onText(channel, text)}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type PreviewProps = Omit<ShownPost, 'text' | 'pictures'> & {
+  text: string | null
+  pictures: readonly PreviewedPicture[]
+  isByHand: boolean
+  onText: (text: string | null) => void
+}
+
+function Preview({ channel, text, pictures, isByHand, onText, ...shown }: PreviewProps) {
+  const [isEditing, setIsEditing] = useState(false)
+  const id = useId()
+  const t = words.value.eventForm
+  const room = textRoom(text ?? '', channel.limits)
+  return (
+    <article class="sheet overflow-hidden" aria-labelledby={id}>
+      <div class="flex flex-wrap items-baseline justify-between gap-x-4 border-base-300 border-b bg-base-200 px-4 py-2">
+        <h3 id={id} class="font-sans text-base">
+          {channel.name}
+        </h3>
+        <p class={`text-sm ${room < 0 ? 'font-semibold text-error' : 'text-muted'}`}>
+          {room < 0 ? t.tooLong(number(-room), -room) : t.room(number(room), room)}
+        </p>
+      </div>
+      {text === null ? (
+        <p class="p-4 text-muted">{t.previewNeedsDate}</p>
+      ) : (
+        <>
+          {isEditing ? (
+            <div class="p-4">
+              <textarea
+                aria-label={t.textOn(channel.name)}
+                class="textarea field-sizing-content max-h-96 min-h-36 w-full"
+                value={text}
+                onInput={event => onText(event.currentTarget.value)}
+              />
+            </div>
+          ) : (
+            <NetworkPost
+              {...shown}
+              pictures={pictures.filter(picture => picture.shown !== '')}
+              channel={channel}
+              text={text}
+            />
+          )}
+          <PictureNote limits={channel.limits} pictures={pictures} />
+          <div class="flex flex-wrap gap-x-4 gap-y-1 border-base-300 border-t px-4 py-2 text-sm">
+            <button type="button" class="text-link" onClick={() => setIsEditing(!isEditing)}>
+              {isEditing ? t.seeResult : t.adapt}
+              <span class="sr-only">{channel.name}</span>
+            </button>
+            {isByHand && (
+              <button
+                type="button"
+                class="text-link"
+                onClick={() => {
+                  setIsEditing(false)
+                  onText(null)
+                }}
+              >
+                {t.backToCommon}
+                <span class="sr-only">{channel.name}</span>
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,38 @@
+import { largestArchive } from '../../../server/history-import/rules/limits.ts'
+import type { ArchiveImportState } from '../../../server/history-import/shapes.ts'
+import { api } from '../../api.ts'
+import { FileForm } from '../../components/file-form.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Section } from '../../components/page.tsx'
+import { percent } from '../../format.ts'
+import { historyWords } from '../../i18n/history-import.ts'
+
+/** How the file is had from Facebook, and where it is handed in. */
+export function Upload({ onDone }: { onDone: (state: ArchiveImportState) => void }) {
+  const t = historyWords()
+  return (
+    <>
+      <Section title={t.how}>
+        <ol class="list-decimal space-y-2 pl-6">
+          {t.steps.map(step => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <div class="mt-4">
+          <Notice level="info">{t.noComments}</Notice>
+        </div>
+      </Section>
+      <Section title={t.choose}>
+        <FileForm
+          words={t}
+          accept=".zip,application/zip"
+          largest={largestArchive}
+          send={async (file, progress) => onDone(await api.uploadArchive(file, progress))}
+          progressText={sent => (sent < 1 ? t.sent(percent(sent)) : t.reading)}
+          confirm={t.send}
+          kept={t.nothingSent}
+        />
+      </Section>
+    </>
+  )
+}

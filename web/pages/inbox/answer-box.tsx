@@ -1,0 +1,196 @@
+import { BookOpenText, Globe, Lock } from 'lucide'
+import type { RefObject } from 'preact'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type {
+  ConversationShape,
+  MessageShape,
+  ReplyShape,
+} from '../../../server/inbox/shapes/conversation.ts'
+import { withFirstName } from '../../../server/language/first-name.ts'
+import { textRoom } from '../../../server/language/text-length.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { Tick } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
+import { Where } from '../../components/where.tsx'
+import { moment, number, quoted } from '../../format.ts'
+import { answering } from '../../i18n/answering.ts'
+import { words } from '../../i18n/index.ts'
+import { newKey } from '../../key.ts'
+import { drafts } from '../../preferences.ts'
+import { useAction } from '../../resource.ts'
+import { WayChoice } from './reply-option-choice.tsx'
+import { openingOf, type Way } from './reply-options.ts'
+import { SavedReplyPicker } from './saved-reply-picker.tsx'
+import { useChosenWay } from './use-chosen-option.ts'
+
+type AnswerBoxProps = {
+  field: RefObject<HTMLTextAreaElement | null>
+  conversation: ConversationShape
+  message: MessageShape
+  onSent: (reply: ReplyShape) => void
+}
+
+const icons = { public: Globe, private: Lock }
+
+/**
+ * Where the officer answers, in public or in private: which of the two stands in the button. The
+ * text stays in its field until the server has it, and in this tab when one leaves; trying again
+ * after a failure sends the same key, so that it goes out once.
+ */
+export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxProps) {
+  const draft = `reply-${conversation.id}`
+  const [text, setText] = useState(() => drafts.read(draft))
+  const [way, setWay] = useChosenWay(draft, message, text.trim() === '')
+  const [holding, setHolding] = useState(false)
+  const [picking, setPicking] = useState(false)
+  const inserted = useRef(false)
+  const attempt = useRef({ key: newKey(), of: '' })
+  const action = useAction()
+  const id = useId()
+  const t = words.value.messages
+  const ways = answering.value.answering
+  const name = message.author ?? words.value.residents.someone
+  const opening = way === null ? null : openingOf(message, way)
+  const left = opening === null ? null : textRoom(text.trim(), opening.limit)
+
+  useEffect(() => drafts.write(draft, text), [draft, text])
+
+  async function send(): Promise<void> {
+    const said = text.trim()
+    if (way === null || left === null) return
+    if (said === '' || left < 0) {
+      field.current?.focus()
+      return
+    }
+    const of = `${message.id} ${way} ${holding} ${said}`
+    if (attempt.current.of !== of) attempt.current = { key: newKey(), of }
+    const { key } = attempt.current
+    await action.run(async () => {
+      const body = { message: message.id, text: said, key, holding, way }
+      const reply = await api.reply(message.conversation, body)
+      attempt.current = { key: newKey(), of: '' }
+      setText('')
+      setWay(message.visibility)
+      setHolding(false)
+      say(t.said[reply.state])
+      onSent(reply)
+    })
+    field.current?.focus()
+  }
+
+  /** A question that was answered goes away, and the focus must not go with it. */
+  function choose(wanted: Way): void {
+    setWay(wanted)
+    if (way === null) field.current?.focus()
+  }
+
+  /** Puts a saved reply where the cursor is, and the cursor after it. */
+  function insert(saved: string): void {
+    setPicking(false)
+    const box = field.current
+    if (box === null) return
+    box.setRangeText(
+      withFirstName(saved, message.author),
+      box.selectionStart,
+      box.selectionEnd,
+      'end',
+    )
+    setText(box.value)
+    inserted.current = true
+  }
+
+  // A field behind an open dialog takes no focus.
+  useEffect(() => {
+    if (picking || !inserted.current) return
+    inserted.current = false
+    field.current?.focus()
+  }, [picking, field])
+
+  return (
+    <>
+      <form
+        class={`sheet no-print mt-8 border-s-4 p-4 lg:sticky lg:bottom-4 lg:shadow-lg ${
+          way === 'private' ? 'border-s-warning' : 'border-s-primary'
+        }`}
+        onSubmit={event => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <label for={id} class="block font-semibold">
+          {way === null ? ways.answerTo(name) : t.answerTo(name, way)}
+        </label>
+        <p class="mb-2 line-clamp-1 text-muted text-sm">{t.quoted(quoted(message.text ?? ''))}</p>
+        {conversation.merged.length > 0 && (
+          <p class="mb-2 text-muted text-sm">
+            <Where visibility={message.visibility} channelName={message.channelName} />
+          </p>
+        )}
+        {message.visibility === 'public' && (
+          <WayChoice message={message} way={way} onWay={choose} busy={action.busy} />
+        )}
+        {message.visibility === 'private' && opening?.until && (
+          <p class="mb-2 text-muted text-sm">{ways.until(moment(opening.until))}</p>
+        )}
+        <textarea
+          ref={field}
+          id={id}
+          class="textarea field-sizing-content max-h-64 min-h-20 w-full"
+          aria-describedby={`${id}-hint`}
+          value={text}
+          readOnly={action.busy}
+          onInput={event => setText(event.currentTarget.value)}
+          onKeyDown={event => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault()
+              void send()
+            }
+          }}
+        />
+        <div class="mt-2 flex flex-wrap items-center justify-between gap-3">
+          <button type="button" class="btn btn-ghost btn-sm" onClick={() => setPicking(true)}>
+            <Icon of={BookOpenText} size={16} />
+            {ways.saved}
+          </button>
+          <Tick
+            label={<span class="font-normal">{t.isHolding}</span>}
+            checked={holding}
+            onChecked={setHolding}
+          />
+          <p id={`${id}-hint`} class="text-muted text-sm">
+            {left !== null && left < 500 ? (
+              <span class={left < 0 ? 'font-semibold text-error' : ''}>
+                {t.roomLeft(number(left), left)}
+              </span>
+            ) : (
+              <span class="pointer-coarse:sr-only">{t.shortcut}</span>
+            )}
+          </p>
+          {way === null ? (
+            <p class="font-semibold text-warning">{ways.choose}</p>
+          ) : (
+            <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
+              <Icon of={icons[way]} size={16} />
+              {action.problem === null ? ways.send[way] : ways.retry[way]}
+            </BusyButton>
+          )}
+        </div>
+        {action.problem !== null && (
+          <div class="mt-3">
+            <ProblemNotice problem={action.problem} kept={t.textKept} />
+          </div>
+        )}
+      </form>
+      {picking && (
+        <SavedReplyPicker
+          name={message.author}
+          onChoose={insert}
+          onClose={() => setPicking(false)}
+        />
+      )}
+    </>
+  )
+}

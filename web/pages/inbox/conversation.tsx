@@ -1,0 +1,195 @@
+import { ExternalLink, Reply } from 'lucide'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type {
+  ConversationShape,
+  MessageShape,
+  ReplyShape,
+} from '../../../server/inbox/shapes/conversation.ts'
+import { api } from '../../api.ts'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { Page } from '../../components/page.tsx'
+import { Where } from '../../components/where.tsx'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { AnswerBox } from './answer-box.tsx'
+import { Joined } from './joined.tsx'
+import { MessageLine } from './message-line.tsx'
+import { PendingReply } from './pending-reply.tsx'
+import { openingOf, openWays, reasonAgainst } from './reply-options.ts'
+
+type ConversationProps = { id: number; kept: string; onChanged: () => void }
+
+export function Conversation({ id, kept, onChanged }: ConversationProps) {
+  const resource = useResource(`conversation ${id}`, () => api.conversation(id), ['messages'])
+  const t = words.value
+  const data = resource.data
+  const title = data === null ? t.messages.oneTitle : titleOf(data)
+  const change = (changed: ConversationShape) => {
+    resource.replace(changed)
+    onChanged()
+  }
+  return (
+    <Page
+      title={title}
+      back={{ href: `${paths.messages}${kept === '' ? '' : `?${kept}`}`, label: t.messages.back }}
+      lead={data && <Where visibility={data.visibility} channelName={data.channelName} />}
+      actions={data?.url && <OnTheNetwork url={data.url} />}
+    >
+      <Loaded resource={resource} lines={6}>
+        {loaded => <Thread conversation={loaded} onChange={change} onSent={resource.reload} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+function titleOf(conversation: ConversationShape): string {
+  if (conversation.subject) return conversation.subject
+  const names = conversation.authors.join(', ')
+  return names === '' ? words.value.residents.someone : names
+}
+
+function OnTheNetwork({ url }: { url: string }) {
+  return (
+    <a class="btn btn-sm" href={url} target="_blank" rel="noreferrer">
+      {words.value.messages.onNetwork}
+      <Icon of={ExternalLink} size={14} />
+    </a>
+  )
+}
+
+type ThreadProps = {
+  conversation: ConversationShape
+  onChange: (changed: ConversationShape) => void
+  onSent: () => void
+}
+
+function Thread({ conversation, onChange, onSent }: ThreadProps) {
+  const [target, setTarget] = useState<number | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const end = useRef<HTMLDivElement>(null)
+  const t = words.value.messages
+  const answerable = conversation.messages.filter(message => openWays(message).length > 0)
+  const chosen =
+    answerable.find(message => message.id === target) ?? nextToAnswer(conversation, answerable)
+  const canAnswer = may('answer') && chosen !== undefined
+  const choices = choicesAmong(answerable)
+
+  // The newest is what one comes for; a long thread opens at its end.
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  }, [])
+
+  return (
+    <div class="max-w-3xl">
+      <Joined conversation={conversation} onChange={onChange} />
+      {canAnswer && (
+        <p class="no-print mb-4">
+          <button
+            type="button"
+            class="text-link inline-flex items-center gap-1.5 text-sm"
+            onClick={() => field.current?.focus()}
+          >
+            <Icon of={Reply} size={16} />
+            {t.goToAnswer}
+          </button>
+        </p>
+      )}
+      <ol class="flex flex-col gap-5">
+        {conversation.messages.map(message => (
+          <li key={message.id}>
+            <MessageLine
+              message={message}
+              conversation={conversation}
+              onChange={onChange}
+              onAnswer={
+                canAnswer && choices.length > 1 && choices.includes(message)
+                  ? () => {
+                      setTarget(message.id)
+                      field.current?.focus()
+                    }
+                  : null
+              }
+            />
+          </li>
+        ))}
+        {conversation.replies.map(reply => (
+          <li key={`reply-${reply.id}`}>
+            <PendingReply
+              reply={reply}
+              url={urlOf(conversation, reply)}
+              isAside={answeredBy(conversation, reply)?.visibility !== reply.way}
+              canRetry={openingOf(answeredBy(conversation, reply), reply.way) !== null}
+              onDone={onSent}
+            />
+          </li>
+        ))}
+      </ol>
+      {canAnswer && (
+        <AnswerBox
+          field={field}
+          conversation={conversation}
+          message={chosen}
+          onSent={reply => {
+            const others = conversation.replies.filter(one => one.id !== reply.id)
+            onChange({ ...conversation, replies: [...others, reply] })
+            onSent()
+          }}
+        />
+      )}
+      {may('answer') && chosen === undefined && (
+        <div class="mt-6 flex flex-col items-start gap-3">
+          <p class="max-w-prose text-muted">{whyNot(conversation) ?? t.cannotAnswer}</p>
+          {conversation.url && <OnTheNetwork url={conversation.url} />}
+        </div>
+      )}
+      <div ref={end} />
+    </div>
+  )
+}
+
+/** The message that opened the oldest open episode, else the last that can be answered. */
+function nextToAnswer(
+  conversation: ConversationShape,
+  answerable: MessageShape[],
+): MessageShape | undefined {
+  const open = conversation.episodes
+    .filter(episode => episode.closedAt === null && episode.state !== 'excluded')
+    .sort((a, b) => Date.parse(a.openedAt) - Date.parse(b.openedAt))
+  for (const episode of open) {
+    const found = answerable.find(message => message.id === episode.openedBy)
+    if (found !== undefined) return found
+  }
+  return answerable.at(-1)
+}
+
+/**
+ * Those between which there is a choice: in private whatever one says answers the whole
+ * conversation, so the last message of each stands for it.
+ */
+function choicesAmong(answerable: readonly MessageShape[]): MessageShape[] {
+  return answerable.filter(
+    message =>
+      message.visibility === 'public' ||
+      message === answerable.findLast(one => one.conversation === message.conversation),
+  )
+}
+
+function answeredBy(conversation: ConversationShape, reply: ReplyShape): MessageShape | undefined {
+  return conversation.messages.find(one => one.id === reply.message)
+}
+
+/** Why nothing can be answered any more: what holds for the last that somebody wrote. */
+function whyNot({ messages }: ConversationShape): string | null {
+  const last = messages.findLast(one => one.direction === 'inbound')
+  return last ? reasonAgainst(last, last.visibility) : null
+}
+
+/** Where an answer can be looked for: in the conversation to which it went. */
+function urlOf(conversation: ConversationShape, reply: ReplyShape): string | null {
+  const answered = answeredBy(conversation, reply)
+  const other = conversation.merged.find(one => one.id === answered?.conversation)
+  return (other ?? conversation).url
+}

@@ -1,0 +1,162 @@
+import { Bot, EyeOff, Lock, Paperclip, StickyNote } from 'lucide'
+import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import { EpisodeOutcome } from '../../components/episode-outcome.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { near, quoted, when } from '../../format.ts'
+import { answering } from '../../i18n/answering.ts'
+import { words } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { may } from '../../session.ts'
+import { AutomaticButton } from './automatic-button.tsx'
+import { HideButton } from './hide-button.tsx'
+import { HoldingButton } from './holding-button.tsx'
+import { MarkButtons } from './mark-buttons.tsx'
+import { Judgements } from './overrides.tsx'
+
+type MessageLineProps = {
+  message: MessageShape
+  conversation: ConversationShape
+  onChange: (changed: ConversationShape) => void
+  /** Chooses this message as the one to answer; null where there is no choice. */
+  onAnswer: (() => void) | null
+}
+
+/** What somebody said: the resident on the left on paper, the commune on the right in green. */
+export function MessageLine({ message, conversation, onChange, onAnswer }: MessageLineProps) {
+  const t = words.value
+  const isOurs = message.direction === 'outbound'
+  const episode = conversation.episodes.find(one => one.openedBy === message.id)
+  const answered = conversation.messages.find(
+    one => one.id === (message.answers?.message ?? message.parent),
+  )
+  return (
+    <article class={`flex flex-col ${isOurs ? 'items-end' : 'items-start'}`}>
+      <p class="mb-1 text-sm">
+        <span class="font-semibold">
+          {isOurs ? t.messages.us(message.author) : (message.author ?? t.residents.someone)}
+        </span>{' '}
+        <span class="text-muted">
+          <time dateTime={message.sentAt}>{near(message.sentAt)}</time>
+          {isOurs && answered?.author && ` · ${t.messages.inAnswerTo(answered.author)}`}
+          {conversation.merged.length > 0 &&
+            ` · ${t.residents.where[message.visibility](message.channelName)}`}
+        </span>
+      </p>
+      <div
+        class={`max-w-[92%] rounded-box border px-4 py-2.5 sm:max-w-[80%] ${
+          isOurs ? 'border-transparent bg-wash' : 'border-base-300 bg-base-100'
+        }`}
+      >
+        <p class={`whitespace-pre-line ${message.removedAt === null ? '' : 'line-through'}`}>
+          {message.text === null ? t.residents.erased : quoted(message.text)}
+        </p>
+        {message.attachments.map((attachment, index) => (
+          <Attachment key={index} attachment={attachment} at={message.url} />
+        ))}
+      </div>
+      <Facts message={message} />
+      <Aside message={message} conversation={conversation} />
+      {!isOurs && (
+        <div class="no-print mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+          {episode && <EpisodeOutcome episode={episode} />}
+          {message.needsReplyBy === 'rule' && (
+            <a class="text-link is-quiet" href={`${paths.help}#ecarts`}>
+              {t.marks.whyThis}
+            </a>
+          )}
+          {onAnswer && (
+            <button type="button" class="text-link is-quiet" onClick={onAnswer}>
+              {t.messages.answerThis}
+            </button>
+          )}
+          {may('answer') && message.kind === 'message' && (
+            <MarkButtons
+              message={message}
+              isTold={episode?.state === 'excluded'}
+              onChange={onChange}
+            />
+          )}
+          {may('answer') && message.canHide && <HideButton message={message} onChange={onChange} />}
+        </div>
+      )}
+      {isOurs && may('answer') && message.kind === 'message' && (
+        <div class="no-print mt-1 flex flex-wrap justify-end gap-x-4 text-sm">
+          {!message.automatic && <HoldingButton message={message} onChange={onChange} />}
+          <AutomaticButton message={message} onChange={onChange} />
+        </div>
+      )}
+      <Judgements message={message} onChange={onChange} />
+    </article>
+  )
+}
+
+/** That an answer went to one person alone; away from what it answers, what that was. */
+function Aside({ message, conversation }: Pick<MessageLineProps, 'message' | 'conversation'>) {
+  const t = answering.value.answering
+  const { answers } = message
+  if (answers === null) return null
+  const isHere = conversation.messages.some(one => one.id === answers.message)
+  return (
+    <p class="mt-1 inline-flex items-center gap-1.5 text-muted text-sm">
+      <Icon of={Lock} size={14} />
+      {isHere ? (
+        t.privately
+      ) : (
+        <a class="text-link is-quiet line-clamp-1" href={paths.conversation(answers.conversation)}>
+          {t.answersInPrivate(quoted(answers.text ?? words.value.residents.erased))}
+        </a>
+      )}
+    </p>
+  )
+}
+
+/** @param at where the network shows the message itself */
+function Attachment({
+  attachment,
+  at,
+}: {
+  attachment: MessageShape['attachments'][number]
+  at: string | null
+}) {
+  const t = words.value.messages
+  const isWithheld = attachment.type === 'withheld'
+  const name = isWithheld ? t.withheld : (attachment.name ?? t.attachment)
+  const url = isWithheld ? at : attachment.url
+  return (
+    <p class="mt-2 flex items-center gap-1.5 text-sm">
+      <Icon of={Paperclip} size={14} />
+      {url === null ? (
+        name
+      ) : (
+        <a class="text-link" href={url} target="_blank" rel="noreferrer">
+          {name}
+          <span class="sr-only">{t.newTab}</span>
+        </a>
+      )}
+    </p>
+  )
+}
+
+/** What else is known of a message: automatic, hidden, removed, edited, a note. */
+function Facts({ message }: { message: MessageShape }) {
+  const t = words.value.messages
+  const facts = [
+    message.kind === 'note' && { icon: StickyNote, text: t.note },
+    message.automatic && { icon: Bot, text: t.automatic },
+    message.holding && { icon: null, text: t.holding },
+    message.hidden && { icon: EyeOff, text: t.hidden },
+    message.removedAt !== null && { icon: null, text: t.removed(when(message.removedAt)) },
+    message.edited && { icon: null, text: t.edited },
+  ].filter(fact => fact !== false)
+  if (facts.length === 0) return null
+  return (
+    <ul class="mt-1 flex flex-wrap gap-x-4 text-muted text-sm">
+      {facts.map(({ icon, text }) => (
+        <li key={text} class="inline-flex items-center gap-1.5">
+          {icon && <Icon of={icon} size={14} />}
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}

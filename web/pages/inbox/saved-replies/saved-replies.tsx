@@ -1,0 +1,103 @@
+import { BookOpenText, Pencil, Plus, Trash2 } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { SavedReplyNew, SavedReplyShape } from '../../../../server/inbox/shapes/saved-reply.ts'
+import { firstNameMark } from '../../../../server/language/first-name.ts'
+import { api } from '../../../api.ts'
+import { Empty } from '../../../components/empty.tsx'
+import { Icon } from '../../../components/icon.tsx'
+import { Loaded } from '../../../components/loaded.tsx'
+import { ProblemNotice } from '../../../components/notice.tsx'
+import { Section } from '../../../components/page.tsx'
+import { say } from '../../../components/toasts.tsx'
+import { quoted } from '../../../format.ts'
+import { answering } from '../../../i18n/answering.ts'
+import { useAction, useResource } from '../../../resource.ts'
+import { SavedReplyForm } from './saved-reply-form.tsx'
+
+/** The texts that one uses again and again; one that was deleted can be put back at once. */
+export function SavedReplies() {
+  const saved = useResource('saved replies', () => api.savedReplies())
+  /** The one in the form; null: a new one. */
+  const [editing, setEditing] = useState<SavedReplyShape | null | undefined>(undefined)
+  const action = useAction()
+  const t = answering.value.savedReplies
+
+  function undoable(text: string, undo: () => Promise<unknown>): void {
+    saved.reload()
+    say(text, () => {
+      void action.run(async () => {
+        await undo()
+        saved.reload()
+      })
+    })
+  }
+
+  async function save(wanted: SavedReplyNew): Promise<void> {
+    if (editing) {
+      const { id, title, text } = editing
+      await api.editSavedReply(id, wanted)
+      undoable(t.changed(wanted.title), () => api.editSavedReply(id, { title, text }))
+    } else {
+      const { id, title } = await api.addSavedReply(wanted)
+      undoable(t.added(title), () => api.removeSavedReply(id))
+    }
+    setEditing(undefined)
+  }
+
+  async function remove({ id, title, text }: SavedReplyShape): Promise<void> {
+    await api.removeSavedReply(id)
+    undoable(t.removed(title), () => api.addSavedReply({ title, text }))
+  }
+
+  return (
+    <Section title={t.title}>
+      <p class="mb-4 max-w-prose text-muted">{t.lead(firstNameMark)}</p>
+      <ProblemNotice problem={action.problem} />
+      <Loaded resource={saved} lines={4}>
+        {({ savedReplies }) =>
+          savedReplies.length === 0 ? (
+            <Empty icon={BookOpenText} title={t.none}>
+              {t.noneHelp(firstNameMark)}
+            </Empty>
+          ) : (
+            <ul class="sheet divide-y divide-base-300">
+              {savedReplies.map(one => (
+                <li key={one.id} class="flex flex-wrap items-start justify-between gap-3 p-4">
+                  <div class="min-w-0 max-w-prose">
+                    <p class="wrap-break-word font-semibold">{one.title}</p>
+                    <p class="line-clamp-3 whitespace-pre-line wrap-break-word">
+                      {quoted(one.text)}
+                    </p>
+                  </div>
+                  <div class="flex flex-wrap gap-1">
+                    <button type="button" class="btn btn-sm" onClick={() => setEditing(one)}>
+                      <Icon of={Pencil} size={16} />
+                      {t.edit}
+                      <span class="sr-only">{t.of(one.title)}</span>
+                    </button>
+                    <button
+                      type="button"
+                      class="btn btn-ghost btn-sm"
+                      onClick={() => void action.run(() => remove(one))}
+                    >
+                      <Icon of={Trash2} size={16} />
+                      {t.remove}
+                      <span class="sr-only">{t.of(one.title)}</span>
+                    </button>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      <button type="button" class="btn btn-primary mt-4" onClick={() => setEditing(null)}>
+        <Icon of={Plus} size={16} />
+        {t.add}
+      </button>
+      {editing !== undefined && (
+        <SavedReplyForm reply={editing} onSave={save} onClose={() => setEditing(undefined)} />
+      )}
+    </Section>
+  )
+}

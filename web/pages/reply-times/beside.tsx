@@ -1,0 +1,124 @@
+import type { ComponentChildren } from 'preact'
+import type { FiguresShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
+import { duration, officeDuration, percent } from '../../format.ts'
+import { delayWords } from '../../i18n/reply-times.ts'
+import type { AddressOf } from './address.ts'
+
+/** Under this many cases a share alone would mislead (reply-time.md). */
+export const ENOUGH = 30
+
+/**
+ * What stands beside the headline so that nothing betters it unseen: the same without any
+ * exclusion, what is not counted and why, what was taken back, and holding replies.
+ */
+export function Beside({
+  report,
+  addressOf,
+}: {
+  report: ReportFiguresShape
+  addressOf: AddressOf
+}) {
+  const { summary, excluded, holding } = report
+  const t = delayWords()
+  const lines: { key: string; line: ComponentChildren }[] = []
+  const add = (key: string, line: ComponentChildren) => lines.push({ key, line })
+  if (report.exclusions === 'applied' && differs(report)) {
+    add(
+      'bare',
+      <>
+        {t.bareLabel}{' '}
+        <a class="text-link font-semibold" href={addressOf('comptes-sans-exclusion')}>
+          {report.bare.summary.counted === 0
+            ? t.nothingCounted
+            : t.outOf(report.bare.summary.onTime, report.bare.summary.counted)}
+        </a>
+        {restOf(report.bare)}
+      </>,
+    )
+  }
+  if (summary.excluded > 0) {
+    add(
+      'excluded',
+      <>
+        <a class="text-link" href={addressOf('ecartes')}>
+          {t.notCounted(summary.excluded)}
+        </a>
+        {t.colon}
+        {excluded.map(({ kind, count }, place) => (
+          <span key={kind}>
+            {place > 0 && ', '}
+            <a class="text-link" href={addressOf('ecartes', { kind })}>
+              {t.kinds[kind](count)}
+            </a>
+          </span>
+        ))}
+      </>,
+    )
+  }
+  if (summary.withdrawn > 0) {
+    add(
+      'withdrawn',
+      <a class="text-link" href={addressOf('retires')}>
+        {t.withdrawn(summary.withdrawn)}
+      </a>,
+    )
+  }
+  if (holding.answered > 0) {
+    add(
+      'holding',
+      <>
+        <a class="text-link" href={addressOf('reponses-attente')}>
+          {t.holding(holding.answered)}
+        </a>
+        {holding.onTime > 0 && (
+          <>
+            {', '}
+            <a class="text-link" href={addressOf('reponses-attente-dans-objectif')}>
+              {t.holdingOnTime(holding.onTime)}
+            </a>
+          </>
+        )}
+      </>,
+    )
+  }
+  if (lines.length === 0) return null
+  return (
+    <ul aria-label={t.besideLabel} class="flex flex-col gap-1">
+      {lines.map(({ key, line }) => (
+        <li key={key}>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** Whether any number of the period would be another without exclusions. */
+function differs({ received, summary, elapsed, bare }: ReportFiguresShape): boolean {
+  const told = (count: number, figures: FiguresShape) =>
+    JSON.stringify([count, Object.values(figures.summary), Object.values(figures.elapsed)])
+  return told(received, { summary, elapsed }) !== told(bare.received, bare)
+}
+
+/** The share, how sure it is, both medians and who waits: what the count alone does not say. */
+function restOf({ summary, elapsed }: FiguresShape): string {
+  const { ratio, wilson, counted, waiting, medianMs } = summary
+  const t = delayWords()
+  const parts: string[] = []
+  if (ratio !== null) {
+    const sure = counted < ENOUGH && wilson !== null ? wilson : null
+    parts.push(
+      sure === null
+        ? percent(ratio)
+        : t.shareBetween(percent(ratio), percent(sure[0]), percent(sure[1])),
+    )
+    parts.push(
+      medianMs === null
+        ? t.medianNotReached
+        : t.medianBoth(
+            officeDuration(medianMs),
+            elapsed.medianMs === null ? t.notReached : duration(elapsed.medianMs),
+          ),
+    )
+  }
+  if (waiting > 0) parts.push(t.waitingCount(waiting))
+  return parts.map(part => `, ${part}`).join('')
+}

@@ -1,0 +1,38 @@
+import type { EpisodeShape } from '../../../server/inbox/shapes/conversation.ts'
+import { outcomeWords } from '../../components/episode-outcome.tsx'
+import { EpisodeTable } from '../../components/episode-table.tsx'
+import { dayTime, localOf } from '../../format.ts'
+import { words } from '../../i18n/index.ts'
+import { delayWords } from '../../i18n/reply-times.ts'
+
+/** Episodes to look into on the screen; on paper, which goes to the council, nobody’s name or words. */
+export function EpisodeLines({ episodes }: { episodes: readonly EpisodeShape[] }) {
+  const t = delayWords()
+  return (
+    <>
+      <div class="print:hidden">
+        <EpisodeTable episodes={episodes} />
+      </div>
+      <table class="data-table hidden print:table">
+        <thead>
+          <tr>
+            <th scope="col">{t.arrivedAt}</th>
+            <th scope="col">{t.channel}</th>
+            <th scope="col" class="amount">
+              {t.outcome}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {episodes.map(one => (
+            <tr key={one.id}>
+              <td class="whitespace-nowrap">{dayTime(localOf(one.openedAt))}</td>
+              <td>{words.value.residents.where[one.visibility](one.channelName)}</td>
+              <td class="amount whitespace-normal">{outcomeWords(one)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}

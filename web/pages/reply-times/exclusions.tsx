@@ -1,0 +1,50 @@
+import { CircleMinus } from 'lucide'
+import type { ReportAsked } from '../../api.ts'
+import { Icon } from '../../components/icon.tsx'
+import { delayWords } from '../../i18n/reply-times.ts'
+import { delaysAddress } from './address.ts'
+
+/** Every figure of the screen with the exclusions, or without any. */
+export function ExclusionsChooser({ shown }: { shown: ReportAsked }) {
+  const t = delayWords()
+  return (
+    <nav aria-label={t.exclusionsLabel}>
+      <ul class="flex flex-wrap gap-1">
+        {(['applied', 'ignored'] as const).map(exclusions => (
+          <li key={exclusions}>
+            <a
+              href={delaysAddress({ ...shown, exclusions })}
+              aria-current={exclusions === shown.exclusions ? 'page' : undefined}
+              class={`block rounded-full border px-3 py-1 ${
+                exclusions === shown.exclusions
+                  ? 'border-primary bg-wash font-semibold text-primary'
+                  : 'border-field hover:bg-base-100'
+              }`}
+            >
+              {t.exclusions[exclusions]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** Says, also on paper, that the figures below are not the usual ones. */
+export function WithoutExclusions({ shown }: { shown: ReportAsked }) {
+  const t = delayWords()
+  return (
+    <div class="sheet flex gap-3 border-warning border-s-4 p-4">
+      <Icon of={CircleMinus} size={20} class="mt-0.5 text-warning" />
+      <div class="min-w-0 flex-1">
+        <p class="font-semibold text-warning">{t.withoutTitle}</p>
+        <p>{t.withoutHelp}</p>
+        <p class="no-print mt-2">
+          <a class="text-link" href={delaysAddress({ ...shown, exclusions: 'applied' })}>
+            {t.withAgain}
+          </a>
+        </p>
+      </div>
+    </div>
+  )
+}
