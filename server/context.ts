@@ -4,14 +4,14 @@ import { type Clock, systemClock } from './clock.ts'
 import type { Connector } from './connectors/connector.ts'
 import { connectors } from './connectors/registry.ts'
 import { openDatabase } from './database/database.ts'
+import type { Deps } from './deps.ts'
 import { type Auth, createAuth } from './people/auth.ts'
 import { createChanges } from './platform/changes.ts'
-import type { Deps } from './platform/deps.ts'
 import { createHttpClient } from './platform/http-client.ts'
 import { createGuardedClient } from './platform/http-guarded.ts'
 import { createMailer } from './platform/mailer.ts'
 import { createSecretBox } from './platform/secrets.ts'
-import { createBell } from './platform/wake-signal.ts'
+import { createWakeSignal } from './platform/wake-signal.ts'
 import type { Settings } from './settings.ts'
 
 export { DatabaseUnusable } from './database/database.ts'
@@ -65,7 +65,7 @@ export async function createContext(
     changes: createChanges(() => {
       database.announce().catch(error => log.warn(error, 'announcing a change failed'))
     }),
-    webhookBell: createBell(),
+    webhookSignal: createWakeSignal(),
     mailer,
     graphApiUrl: settings.graphApiUrl,
     dataDir: settings.dataDir,

@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type ServerType, serve } from '@hono/node-server'
+import { capabilities } from './capabilities.ts'
 import { type Context, type ContextOptions, createContext } from './context.ts'
 import { createApp } from './http/app.ts'
+import type { Job } from './platform/job-loop.ts'
 import { startJobs } from './platform/jobs.ts'
 import type { Settings } from './settings.ts'
 
@@ -34,12 +36,12 @@ export async function start(settings: Settings, options: ContextOptions = {}): P
   const context = await createContext(settings, options)
   let listener: { server: ServerType; url: string }
   try {
-    listener = await listen(createApp(context, dist).fetch, settings)
+    listener = await listen((await createApp(context, dist)).fetch, settings)
   } catch (error) {
     await context.close()
     throw error
   }
-  const jobs = startJobs(context)
+  const jobs = startJobs(await jobsOf(context))
   context.log.info({ url: listener.url }, 'listening')
   let drained: Promise<void> | undefined
   return {
@@ -54,6 +56,11 @@ export async function start(settings: Settings, options: ContextOptions = {}): P
       return drained
     },
   }
+}
+
+async function jobsOf(context: Context): Promise<Job[]> {
+  const jobs = await Promise.all(capabilities.map(async one => (await one.jobs?.(context)) ?? []))
+  return jobs.flat()
 }
 
 async function listen(

@@ -17,8 +17,6 @@ import type {
 } from '../server/channels/shapes/channel.ts'
 import type { DigestShape } from '../server/digest/shapes.ts'
 import type {
-  OccurrencesShape,
-  occurrencesAsked,
   SeasonChecked,
   SeasonImported,
   SeasonImportShape,
@@ -28,11 +26,12 @@ import type {
   seasonImport,
 } from '../server/event-import/shapes.ts'
 import type {
-  DeliveryShape,
   EventMade,
   EventShape,
   eventEdit,
   eventNew,
+  OccurrencesShape,
+  occurrencesAsked,
   PostMade,
   postNew,
   ReminderShape,
@@ -49,6 +48,7 @@ import type {
   archiveRemoved,
   archiveStart,
 } from '../server/history-import/shapes.ts'
+import type { CalendarShape, communeEdit, HoursPreviewShape } from '../server/hours/shapes.ts'
 import type {
   ConversationShape,
   conversationList,
@@ -67,21 +67,19 @@ import type {
   ApiKeyShape,
   apiKeyMade,
   apiKeyNew,
-  CalendarShape,
   CommuneShape,
-  communeEdit,
-  HoursPreviewShape,
   MeShape,
   PersonShape,
   personNew,
-  RebuildShape,
   setupRequest,
 } from '../server/people/shapes/commune.ts'
 import type { JournalPage } from '../server/people/shapes/journal.ts'
 import type { DeliveryAction } from '../server/publishing/rules/delivery-state.ts'
+import type { DeliveryShape } from '../server/publishing/shapes.ts'
 import type {
   EpisodeListShape,
   episodeListQuery,
+  RebuildShape,
   ReportFiguresShape,
 } from '../server/reply-times/shapes.ts'
 import type { TodayShape } from '../server/today/shapes.ts'

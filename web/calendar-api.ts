@@ -7,7 +7,7 @@ import type {
   feedNew,
   ReminderMoved,
   reminderMove,
-} from '../server/hours/shapes.ts'
+} from '../server/calendar/shapes.ts'
 import { request } from './request.ts'
 
 /** The server's routes of the calendar, which few screens need. */

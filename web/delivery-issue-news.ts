@@ -1,4 +1,4 @@
-import type { DeliveryShape } from '../server/events/shapes/event.ts'
+import type { DeliveryShape } from '../server/publishing/shapes.ts'
 import { alone } from './alone.ts'
 import { showTroubles } from './notification.ts'
 import { recall, remember } from './preferences.ts'

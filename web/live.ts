@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Topic } from '../server/today/shapes.ts'
+import type { Topic } from '../server/platform/shapes.ts'
 
 const everything: readonly Topic[] = [
   'messages',

@@ -1,5 +1,5 @@
 import type { AlertLineShape } from '../server/alerts/shapes.ts'
-import type { DeliveryShape } from '../server/events/shapes/event.ts'
+import type { DeliveryShape } from '../server/publishing/shapes.ts'
 import { when } from './format.ts'
 import { words } from './i18n/index.ts'
 import { paths } from './paths.ts'

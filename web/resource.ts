@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { Topic } from '../server/today/shapes.ts'
+import type { Topic } from '../server/platform/shapes.ts'
 import { onChange } from './live.ts'
 
 /** A wait is shown only once it lasts: a skeleton that blinks is worse than none. */

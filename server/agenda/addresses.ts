@@ -1,5 +1,5 @@
+import { agendaPath } from '../platform/public-address.ts'
 import type { PictureWidth } from './picture.ts'
-import { agendaPath } from './public-event.ts'
 import type { AgendaEvent } from './rules/agenda.ts'
 
 /** The page of an event, below the installation's address. */

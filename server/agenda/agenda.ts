@@ -1,7 +1,7 @@
 import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
 import { localDateOf } from '../language/instant.ts'
 import { listCommunes } from '../people/store/communes.ts'
-import type { Deps } from '../platform/deps.ts'
 import { type AgendaEvent, isToCome } from './rules/agenda.ts'
 import {
   type PublicEventRow,

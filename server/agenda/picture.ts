@@ -1,6 +1,6 @@
+import type { Deps } from '../deps.ts'
 import { shownRendition } from '../pictures/renditions.ts'
 import type { PictureLimits } from '../pictures/rules/rendition-plan.ts'
-import type { Deps } from '../platform/deps.ts'
 import { publicEvents, publicPicture } from './store/public-events.ts'
 
 /** Widths in which pictures are given beside their own: a card of the list, a link's card. */

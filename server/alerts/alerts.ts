@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Db } from '../database/database.ts'
-import type { Actor } from '../inbox/answering/answer.ts'
+import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
+import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { listCommunes, lockCommune } from '../people/store/communes.ts'
-import type { Deps } from '../platform/deps.ts'
 import { earliest } from './rules/alert.ts'
 import type { AlertLineShape, AlertsShape } from './shapes.ts'
 import {

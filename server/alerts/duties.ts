@@ -1,13 +1,12 @@
 import type { Who } from '../channels/channels.ts'
 import type { Db } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
 import { calendarOf } from '../hours/opening-hours.ts'
 import { compileZone, dateOfDay } from '../language/zone.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import type { Deps } from '../platform/deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import type { Duty } from './rules/duty.ts'
-import { callOf, coversDate } from './rules/duty.ts'
+import { callOf, coversDate, type Duty } from './rules/duty.ts'
 import type { DutiesShape, DutyNew, DutyShape, DutyTodayShape } from './shapes.ts'
 import {
   answerersOf,

@@ -1,7 +1,7 @@
+import type { Deps } from '../deps.ts'
 import { mailCutOff, mailLeaseMs, mailSettlement } from '../mail/outcome.ts'
 import { moveMail, nextMailAt, settleCutOffMails, settleMail } from '../mail/store/rows.ts'
 import { communeOf } from '../people/commune.ts'
-import type { Deps } from '../platform/deps.ts'
 import type { Mailer } from '../platform/mailer.ts'
 import { type AlertMailWords, alertHtml, alertSubject, alertText } from './mail-content.ts'
 import { compileWatch } from './rules/watch.ts'

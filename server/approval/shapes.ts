@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { mediaShape } from '../events/shapes/event.ts'
-import { id, instant, localDate, localTime, role } from '../platform/shapes.ts'
+import { role } from '../people/shapes/role.ts'
+import { mediaShape } from '../pictures/shapes.ts'
+import { id, instant, localDate, localTime } from '../platform/shapes.ts'
 import {
   approverRoles,
   decisions,
@@ -10,6 +11,7 @@ import {
 } from './rules/approval.ts'
 
 const name = z.string().trim().min(1).max(120)
+
 /** Somebody of the commune by `userId`, or anybody by an address. */
 const named = z
   .object({ userId: z.string().nullable(), name, email: z.email().nullable() })

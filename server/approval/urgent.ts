@@ -1,5 +1,5 @@
 import type { Db } from '../database/database.ts'
-import type { Actor } from '../inbox/answering/answer.ts'
+import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { addToLog } from '../publishing/store/delivery-attempts.ts'

@@ -1,5 +1,5 @@
 import type { Call, Check, Connector } from '../connectors/connector.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../deps.ts'
 import { canCallBack } from '../platform/public-address.ts'
 
 /** What a network says of a channel, and what this installation lacks for it. */

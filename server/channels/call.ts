@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Call, Connector } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /** For what a channel's secrets are sealed: what is sealed for one channel opens for no other. */

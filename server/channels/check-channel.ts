@@ -1,7 +1,7 @@
 import type { Check } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
-import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { resumeChannel } from '../publishing/deliver.ts'
 import { askChannel } from './ask-channel.ts'

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Connector, Identity } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { configOf, connectorOf } from './call.ts'
 import { channelRow, type Who } from './channels.ts'

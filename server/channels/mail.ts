@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
 import { compileZone } from '../language/zone.ts'
 import { mailCutOff, mailLeaseMs, mailSettlement } from '../mail/outcome.ts'
 import { type MailHours, withinMailHours } from '../mail/rules/hours.ts'
 import { moveMail, nextMailAt, settleCutOffMails, settleMail } from '../mail/store/rows.ts'
 import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { listPeople, type Person } from '../people/store/members.ts'
-import type { Deps } from '../platform/deps.ts'
 import type { Mailer } from '../platform/mailer.ts'
 import {
   type ChannelMailWords,

@@ -1,6 +1,6 @@
 import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
-import type { Deps } from '../platform/deps.ts'
 import { updateChannel } from './store/channels.ts'
 
 /**

@@ -1,18 +1,18 @@
 import type { Context } from '../context.ts'
-import type { Job } from '../platform/job.ts'
-import { createRounds } from '../platform/rounds.ts'
+import { createJobLoop, type Job } from '../platform/job-loop.ts'
 import { sendDigests } from './send-digest.ts'
 
-/** Monday's digest, and what a mail server refused for a while. */
+/**
+ * Monday's digest, and what a mail server refused for a while: at 08:00 and each minute of the
+ * morning after, so that a server that was off at eight sends when it is back.
+ */
 export function createDigestJob(context: Context): Job {
-  let stopping = false
-  const rounds = createRounds(() => sendDigests(context, context.clock.now(), () => stopping))
-  return {
+  return createJobLoop(context, {
     name: 'digest',
-    runOnce: rounds.run,
-    async stop() {
-      stopping = true
-      await rounds.ended()
+    cron: '* * * * *',
+    async round(stopping) {
+      await sendDigests(context, context.clock.now(), stopping)
+      return null
     },
-  }
+  })
 }

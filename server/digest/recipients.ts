@@ -1,6 +1,6 @@
 import type { Who } from '../channels/channels.ts'
+import type { Deps } from '../deps.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import type { Deps } from '../platform/deps.ts'
 import { notFound } from '../platform/refusal.ts'
 import type { RecipientShape } from './shapes.ts'
 import { addRecipient, normalEmail, recipientsOf, removeRecipient } from './store/digest.ts'

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { previewSeries } from '../events/series.ts'
+import { occurrencesAsked, occurrencesShape } from '../events/shapes/event.ts'
 import { type Env, whoAsks } from '../http/identity.ts'
 import { input, operation } from '../http/operation.ts'
 import { idText } from '../platform/shapes.ts'
@@ -14,8 +15,6 @@ import {
   undoSeasonImport,
 } from './import.ts'
 import {
-  occurrencesAsked,
-  occurrencesShape,
   seasonCheck,
   seasonChecked,
   seasonFileQuery,

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { mostRepeatYears } from '../events/rules/recurrence.ts'
 import { id, instant, localTime } from '../platform/shapes.ts'
 import { mostSeasonEvents, seasonColumns } from './rules/columns.ts'
 
@@ -191,25 +190,3 @@ export const seasonImportList = z.object({ imports: z.array(seasonImportShape) }
 /** `kept`: events of which something is out already. */
 export const seasonUndone = z.object({ removed: z.int(), kept: z.int() })
 export type SeasonUndone = z.infer<typeof seasonUndone>
-
-/** The dates that a repetition gives, before anything is made. */
-export const occurrencesAsked = z.object({
-  startLocal: localTime,
-  rule: z.string().max(300),
-  except: z.array(z.iso.date()).max(400).default([]),
-})
-export const occurrencesShape = z.object({
-  dates: z.array(
-    z.object({
-      startLocal: localTime,
-      /** The public holiday that it falls on. */
-      holiday: z.string().nullable(),
-      /** Whether it is left out. */
-      excepted: z.boolean(),
-    }),
-  ),
-  /** Whether the rule goes on beyond what is made of it. */
-  isCut: z.boolean(),
-  years: z.literal(mostRepeatYears),
-})
-export type OccurrencesShape = z.infer<typeof occurrencesShape>

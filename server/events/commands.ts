@@ -13,9 +13,10 @@ import {
 import { frenchCount } from '../language/french.ts'
 import { addMedia } from '../pictures/media.ts'
 import { mostPictures } from '../pictures/rules/limits.ts'
+import { mediaShape } from '../pictures/shapes.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { planPost } from './plan-post.ts'
-import { mediaShape, type PostMade, type PostNew, postMade, postNew } from './shapes/event.ts'
+import { type PostMade, type PostNew, postMade, postNew } from './shapes/event.ts'
 
 type Wanted = { post: Omit<PostNew, 'media'>; images: Image[] }
 type Image = { bytes: Buffer; name: string; alt: string }

@@ -1,11 +1,16 @@
 import { lockSubject } from '../approval/store/requests.ts'
+import type {
+  DeliveriesMoved,
+  DeliveryMove,
+  ReminderMove,
+  ReminderMoved,
+} from '../calendar/shapes.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
-import type { DeliveriesMoved, DeliveryMove, ReminderMove, ReminderMoved } from '../hours/shapes.ts'
-import type { Actor } from '../inbox/answering/answer.ts'
+import type { Deps } from '../deps.ts'
 import { instantOfLocal } from '../language/instant.ts'
+import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import type { Deps } from '../platform/deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveryShapeOf } from '../publishing/delivery-shape.ts'
 import type { DeliveryState } from '../publishing/rules/delivery.ts'

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { publicEventUrl } from '../agenda/public-event.ts'
 import { channelsOf } from '../channels/store/channels.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
-import type { Actor } from '../inbox/answering/answer.ts'
+import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Actor } from '../people/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import {
   type PublishableChannel,
@@ -22,6 +21,7 @@ import {
 import { moveDelivery } from '../publishing/store/move-deliveries.ts'
 import { insertPost, insertVariant, variantsOfEvent } from '../publishing/store/posts.ts'
 import { picturesOf } from './plan-post.ts'
+import { publicEventUrl } from './public-event.ts'
 import type { PicturedEvent } from './reword-event.ts'
 import { composeNotice } from './rules/compose-notice.ts'
 import { type EventState, isOut } from './rules/event-change.ts'

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { reviewApproval } from '../approval/approval.ts'
 import type { Db } from '../database/database.ts'
-import type { Actor } from '../inbox/answering/answer.ts'
+import type { Deps } from '../deps.ts'
+import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { type MediaRow, mediaByIds } from '../pictures/store/media.ts'
-import type { Deps } from '../platform/deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import {
   type PublishableChannel,
@@ -15,9 +15,10 @@ import {
   refuseText,
 } from '../publishing/publishable-channels.ts'
 import type { LateRule } from '../publishing/rules/delivery.ts'
+import type { PostKind } from '../publishing/rules/post.ts'
 import { insertDelivery } from '../publishing/store/deliveries.ts'
 import { insertPost, insertVariant } from '../publishing/store/posts.ts'
-import type { PlanStep, PostKind } from './rules/plan.ts'
+import type { PlanStep } from './rules/plan.ts'
 import { type PlannedTimes, planTimes } from './rules/planned-times.ts'
 import type { PostMade, PostNew } from './shapes/event.ts'
 import { lockEvent } from './store/event-changes.ts'

@@ -1,7 +1,7 @@
 import type { Who } from '../channels/channels.ts'
+import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import type { Deps } from '../platform/deps.ts'
 import { notFound } from '../platform/refusal.ts'
 import type { ReminderShape } from './shapes/event.ts'
 import { type ReminderRow, remindersOf, updateReminder } from './store/reminders.ts'

@@ -1,8 +1,7 @@
-import { publicEventUrl } from '../agenda/public-event.ts'
 import { channelsOf } from '../channels/store/channels.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
-import type { Actor } from '../inbox/answering/answer.ts'
+import type { Actor } from '../people/actor.ts'
 import { samePictures } from '../pictures/rules/limits.ts'
 import { type PublishableChannel, refusePictures } from '../publishing/publishable-channels.ts'
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
@@ -18,10 +17,12 @@ import {
   variantsOfEvent,
 } from '../publishing/store/posts.ts'
 import { type PlanDeps, picturesOf } from './plan-post.ts'
+import { publicEventUrl } from './public-event.ts'
 import { composeEvent } from './rules/compose.ts'
 
 type RewordDeps = Omit<PlanDeps, 'changes'>
 type Wording = Pick<PicturedVariant, 'text' | 'media'>
+
 /** An event with the ids of its pictures, in order. */
 export type PicturedEvent = Row<'event'> & { media: number[] }
 

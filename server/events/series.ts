@@ -1,10 +1,9 @@
 import type { Row } from '../database/schema.ts'
-import type { OccurrencesShape } from '../event-import/shapes.ts'
-import type { Actor } from '../inbox/answering/answer.ts'
+import type { Deps } from '../deps.ts'
 import { type Holiday, holidaysOf } from '../language/holidays.ts'
+import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import type { Deps } from '../platform/deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { getEvent } from './events.ts'
 import { correctEvent, type PlacedEvent, placeEvent, withdrawEvent } from './plan-event.ts'
@@ -15,6 +14,7 @@ import type {
   EventMade,
   EventNew,
   EventShape,
+  OccurrencesShape,
   RepeatNew,
   SeriesScope,
 } from './shapes/event.ts'

@@ -3,11 +3,11 @@ import { configOf } from '../channels/call.ts'
 import type { Archive, IncomingConversation } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
 import { type Ingested, takeIn } from '../inbox/receiving/ingest.ts'
 import { holdPolling } from '../messages/store/imported.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import type { Deps } from '../platform/deps.ts'
 import { recomputeConversations } from '../reply-times/episodes.ts'
 import { createGivenIndex, freshOf, freshSlice, placeOf } from './fresh.ts'
 import { partOf, type Survey, type ThreadFiles } from './survey.ts'
@@ -41,6 +41,7 @@ export type Source = {
 
 /** Messages to a transaction, about. */
 const batchSize = 1000
+
 /** A conversation of more messages than this is taken in by slices, so that it fits into memory. */
 const sliceSize = 2000
 

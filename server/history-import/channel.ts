@@ -2,11 +2,11 @@ import { channelRow, type Who } from '../channels/channels.ts'
 import { channelsOf, insertChannel } from '../channels/store/channels.ts'
 import type { Archive, Manifest } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
 import { polledChannel } from '../inbox/store/polls.ts'
 import { frenchList } from '../language/french.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import type { Deps } from '../platform/deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 
 /** How a kind of network's downloads are read. */

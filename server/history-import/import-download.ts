@@ -1,7 +1,7 @@
 import type { Who } from '../channels/channels.ts'
+import type { Deps } from '../deps.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import type { Deps } from '../platform/deps.ts'
 import { type Taken, type TakeOptions, takeArchive } from './accept.ts'
 import {
   type ArchiveKind,

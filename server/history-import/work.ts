@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
+import type { Deps } from '../deps.ts'
 import { polledChannel } from '../inbox/store/polls.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import type { Deps } from '../platform/deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { hasDied } from '../platform/worker.ts'
 import { type Taken, takeArchive } from './accept.ts'
@@ -23,14 +23,19 @@ export type WorkDeps = ImportDeps & Pick<Deps, 'log'>
 
 /** How long a claim holds without a sign of life, ms. */
 const leaseMs = 60_000
+
 /** How often one is given, ms. */
 const beatMs = 5000
+
 /** As long a rest as a batch takes, about, ms: half of the time is for polls and screens. */
 const pauseMs = 80
+
 /** Open screens hear of progress no oftener than this, ms. */
 const tellEveryMs = 500
+
 /** A download that nobody takes up is no longer kept after this, ms: it is full of private letters. */
 const keptMs = 7 * 24 * 60 * 60_000
+
 /** An upload that never ended is swept after this, ms. */
 const abandonedMs = 24 * 60 * 60_000
 

@@ -1,12 +1,13 @@
-import type { CalendarShape } from '../people/shapes/commune.ts'
+import type { Deps } from '../deps.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { problemOf } from '../platform/bad-input.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type RebuildDeps, requestRebuild } from '../reply-times/rebuild.ts'
 import { calendarSchema } from './input.ts'
 import { getOpeningHours, hoursVersionOf } from './opening-hours.ts'
+import { requestRebuild } from './rebuild-request.ts'
 import type { CalendarVersion } from './rules/opening-hours.ts'
+import type { CalendarShape } from './shapes.ts'
 import {
   type HoursVersion,
   listHoursVersions,
@@ -20,7 +21,7 @@ import {
  * @throws Refusal (`bad-request`) with one sentence that names what is wrong.
  */
 export async function changeOpeningHours(
-  deps: RebuildDeps,
+  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
   communeId: number,
   calendar: unknown,
   actor: string,

@@ -1,6 +1,6 @@
+import type { Deps } from '../deps.ts'
 import { compileZone, type Zone } from '../language/zone.ts'
 import { findCommune, holdCommune } from '../people/store/communes.ts'
-import type { Deps } from '../platform/deps.ts'
 import { notFound } from '../platform/refusal.ts'
 import { calendarOf } from './opening-hours.ts'
 import type { OfficeCalendar } from './rules/opening-hours.ts'

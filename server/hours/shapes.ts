@@ -1,130 +1,56 @@
 import { z } from 'zod'
-import { approvalStates, eventStatuses, postKinds } from '../events/rules/plan.ts'
-import { deliveryShape, reminderShape } from '../events/shapes/event.ts'
-import { schoolZones } from '../language/departments.ts'
-import { id, instant, localDate, localTime } from '../platform/shapes.ts'
-import { deliveryStates } from '../publishing/rules/delivery.ts'
+import { isDepartment } from '../language/departments.ts'
+import { instant, localDate } from '../platform/shapes.ts'
 
-/** How many days can be asked for at once: a month with the weeks that it begins and ends in. */
-export const mostCalendarDays = 62
-
-/** Days of the commune, both included. */
-export const calendarQuery = z.object({ from: localDate, to: localDate })
-
-const calendarEvent = z.object({
-  id,
-  title: z.string(),
-  startLocal: localTime,
-  endLocal: localTime.nullable(),
-  place: z.string(),
-  status: z.enum(eventStatuses),
-  approval: z.enum(approvalStates),
+export const communeEdit = z.object({
+  name: z.string().trim().min(1).max(120),
+  aimMinutes: z.int().min(1).max(1440),
+  targetMinutes: z.int().min(1).max(1440),
+  /** Without it, as it is. */
+  department: z
+    .string()
+    .refine(isDepartment, 'doit être le numéro d’un département, comme « 21 » ou « 2A »')
+    .nullable()
+    .optional(),
 })
-export type CalendarEvent = z.infer<typeof calendarEvent>
-
-/** One text at one time, and what becomes of it on each of its channels. */
-const calendarPost = z.object({
-  post: id,
-  event: id.nullable(),
-  /** The last day of its event. */
-  eventEnds: localDate.nullable(),
-  title: z.string(),
-  step: z.string().nullable(),
-  kind: z.enum(postKinds),
-  /** As the first of its channels says it. */
-  text: z.string(),
-  dueAt: instant,
-  dueLocal: localTime,
-  channels: z.array(
-    z.object({
-      delivery: id,
-      channel: id,
-      name: z.string(),
-      neighbour: z.string().nullable(),
-      state: z.enum(deliveryStates),
-      /** Whether its time can still be chosen. */
-      movable: z.boolean(),
-      reason: z.string().nullable(),
-      url: z.string().nullable(),
-    }),
-  ),
-})
-export type CalendarPost = z.infer<typeof calendarPost>
-
-/** `startLocal` and `endLocal` are dates where it lasts whole days. */
-const neighbourEvent = z.object({
-  id,
-  neighbour: z.string(),
-  title: z.string(),
-  startLocal: z.union([localTime, localDate]),
-  endLocal: z.union([localTime, localDate]).nullable(),
-  place: z.string(),
-  link: z.string().nullable(),
-})
-export type NeighbourEvent = z.infer<typeof neighbourEvent>
-
-/** Days, both included. */
-const period = z.object({ name: z.string(), from: localDate, to: localDate })
-export type CalendarPeriod = z.infer<typeof period>
-
-export const calendarDays = z.object({
+export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+export const intervals = z.array(z.tuple([clock, clock]))
+export const calendarVersion = z.object({
   from: localDate,
-  to: localDate,
-  /** Those that are on at one of these days, in the order in which they begin. */
-  events: z.array(calendarEvent),
-  posts: z.array(calendarPost),
-  reminders: z.array(reminderShape),
-  holidays: z.array(z.object({ date: localDate, name: z.string() })),
-  /** The zone of the commune's department; null: it has none, or nobody said which it is. */
-  schoolZone: z.enum(schoolZones).nullable(),
-  schoolHolidays: z.array(period),
-  /** Until when school holidays are known. */
-  schoolKnownUntil: localDate,
-  /** What takes place at neighbours', by their calendars. */
-  neighbours: z.array(neighbourEvent),
-  /** Of general elections: art. L52-1 of the Code électoral. */
-  elections: z.array(period),
+  zone: z.string(),
+  week: z.object({
+    mon: intervals.optional(),
+    tue: intervals.optional(),
+    wed: intervals.optional(),
+    thu: intervals.optional(),
+    fri: intervals.optional(),
+    sat: intervals.optional(),
+    sun: intervals.optional(),
+  }),
+  holidays: z.enum(['FR', 'FR-alsace-moselle']).nullable(),
+  closed: z.array(localDate),
+  open: z.record(localDate, intervals),
 })
-export type CalendarDays = z.infer<typeof calendarDays>
 
-/**
- * Another time for a delivery. `with`: others of the same publication, due at the same time, that
- * go with it. `from`: the time from which it is moved; where somebody moved it meanwhile, nothing is.
- */
-export const deliveryMove = z.object({
-  local: localTime,
-  with: z.array(id).max(50).default([]),
-  from: localTime.optional(),
+/** The effective-dated calendar of reply-time.md. */
+export const calendarShape = z.array(calendarVersion)
+export type CalendarShape = z.infer<typeof calendarShape>
+
+/** What a message of that instant would count by a calendar, and the bridge days of the year to come. */
+export const hoursPreviewShape = z.object({
+  at: instant,
+  /** False: no opening hours were ever set. */
+  isSet: z.boolean(),
+  openNow: z.boolean(),
+  /** When its clock starts; null when nothing opens any more. */
+  startsAt: instant.nullable(),
+  /** The last instants at which a reply is within the aim, and within the target. */
+  aimAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  officeMsAfter: z.array(z.object({ elapsedMinutes: z.int(), officeMs: z.int() })),
+  /** The same in French. */
+  sentence: z.string(),
+  /** Opening days between a public holiday and the weekend. */
+  bridges: z.array(z.object({ date: localDate, holiday: localDate, name: z.string() })),
 })
-export type DeliveryMove = z.output<typeof deliveryMove>
-
-/** What was moved, and where from: the same again with `local` and `from` changed over undoes it. */
-export const deliveriesMoved = z.object({ deliveries: z.array(deliveryShape), from: localTime })
-export type DeliveriesMoved = z.infer<typeof deliveriesMoved>
-
-export const reminderMove = z.object({ local: localTime, from: localTime.optional() })
-export type ReminderMove = z.output<typeof reminderMove>
-
-export const reminderMoved = z.object({ reminder: reminderShape, from: localTime })
-export type ReminderMoved = z.infer<typeof reminderMoved>
-
-/** A neighbour's calendar, by the public address of its iCalendar feed. */
-export const feedNew = z.object({
-  name: z.string().trim().min(1).max(80),
-  url: z.string().trim().min(8).max(1000),
-})
-export type FeedNew = z.output<typeof feedNew>
-
-export const feedShape = z.object({
-  id,
-  name: z.string(),
-  url: z.string(),
-  checkedAt: instant.nullable(),
-  /** When it was last read, or had not changed. */
-  readAt: instant.nullable(),
-  /** Why it could not be read the last time, one sentence; null: it could. */
-  error: z.string().nullable(),
-  /** How many events are to come. */
-  upcoming: z.int(),
-})
-export type FeedShape = z.infer<typeof feedShape>
+export type HoursPreviewShape = z.infer<typeof hoursPreviewShape>

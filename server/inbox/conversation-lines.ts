@@ -1,3 +1,4 @@
+import type { Deps } from '../deps.ts'
 import type { Measure } from '../hours/measure.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import {
@@ -7,7 +8,6 @@ import {
 } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
 import { lastMessagesOf } from '../messages/store/messages.ts'
-import type { Deps } from '../platform/deps.ts'
 import { openEpisodesOf } from '../reply-times/store/episodes.ts'
 import type { ConversationLine } from './shapes/conversation.ts'
 

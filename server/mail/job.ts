@@ -1,11 +1,10 @@
+import { nextAlertMailAt, sendAlertMails } from '../alerts/mail.ts'
 import { nextApprovalMailAt, sendApprovalMails } from '../approval/mail.ts'
 import { nextChannelMailAt, sendChannelMails } from '../channels/mail.ts'
 import type { Context } from '../context.ts'
-import type { Job } from '../platform/job.ts'
-import { createRounds } from '../platform/rounds.ts'
-import { createSleeper } from '../platform/sleeper.ts'
+import { createJobLoop, type Job } from '../platform/job-loop.ts'
+import type { Topic } from '../platform/shapes.ts'
 import { nextDeliveryMailAt, sendDeliveryMails } from '../publishing/mail.ts'
-import type { Topic } from '../today/shapes.ts'
 
 /** Mails of one kind, which are written and sent in rounds. */
 export type Mails = {
@@ -16,6 +15,14 @@ export type Mails = {
   send(context: Context, stopped: () => boolean): Promise<void>
   /** When one must next be looked at, ms UTC; null when none must. */
   nextAt(context: Context): Promise<number | null>
+}
+
+/** Tells whoever is on duty that somebody waits. */
+export const alertMails: Mails = {
+  name: 'alert mails',
+  wokenBy: ['alerts'],
+  send: sendAlertMails,
+  nextAt: nextAlertMailAt,
 }
 
 /** Tells administrators that a channel's access ends or died: of a pause at once. */
@@ -42,34 +49,14 @@ export const deliveryMails: Mails = {
   nextAt: nextDeliveryMailAt,
 }
 
-/**
- * Sends such mails when they are due: woken by what changes them, and each minute at most by the
- * sleeper, which finds the warning or reminder whose time has come.
- */
-export function createMailJob(
-  context: Context,
-  { name, wokenBy, send, nextAt }: Mails,
-): Job & { start(): void } {
-  let stopping = false
-  const rounds = createRounds(() => send(context, () => stopping))
-  const posting = createSleeper(context, name, async () => {
-    await rounds.run()
-    return await nextAt(context)
-  })
-  let stopListening: (() => void) | undefined
-  return {
+/** Sends such mails when they are due: woken by what changes them, or when their time has come. */
+export function createMailJob(context: Context, { name, wokenBy, send, nextAt }: Mails): Job {
+  return createJobLoop(context, {
     name,
-    start() {
-      stopListening = context.changes.listen(({ topics }) => {
-        if (topics.some(topic => wokenBy.includes(topic))) posting.wake()
-      })
-      posting.start()
+    wokenBy,
+    async round(stopping) {
+      await send(context, stopping)
+      return await nextAt(context)
     },
-    runOnce: rounds.run,
-    async stop() {
-      stopping = true
-      stopListening?.()
-      await Promise.all([posting.stop(), rounds.ended()])
-    },
-  }
+  })
 }

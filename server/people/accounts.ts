@@ -1,5 +1,5 @@
 import type { Db } from '../database/database.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../deps.ts'
 import { type Auth, createAuth } from './auth.ts'
 
 type AccountDeps = Pick<Deps, 'database' | 'secrets' | 'publicUrl'>

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
-import type { Deps } from '../platform/deps.ts'
 import { notFound } from '../platform/refusal.ts'
 import type { Role } from './rules/role.ts'
 import type { ApiKeyShape, apiKeyMade, apiKeyNew } from './shapes/commune.ts'
@@ -14,11 +14,11 @@ import {
   touchApiKey,
 } from './store/api-keys.ts'
 import { writeJournal } from './store/journal.ts'
-
 export type ApiKeyMade = z.infer<typeof apiKeyMade>
 
 /** Characters of a key that are shown again: enough to tell two apart, nothing to guess from. */
 const prefixLength = 'tmb_'.length + 6
+
 /** How exactly a key's last use is told, ms. */
 const touchEveryMs = 60_000
 

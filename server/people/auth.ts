@@ -1,5 +1,5 @@
 import { betterAuth } from 'better-auth'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../deps.ts'
 import { passwordLength } from './rules/password.ts'
 
 /** The server writes the client's address here itself, whatever the client wrote. */

@@ -1,5 +1,5 @@
 import type { Row } from '../database/schema.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import type { CommuneShape } from './shapes/commune.ts'
 import { findCommune, listCommunes } from './store/communes.ts'

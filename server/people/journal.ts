@@ -1,6 +1,6 @@
 import type { Db } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
-import type { Deps } from '../platform/deps.ts'
 import { actsOnReaders, type JournalKind, journalActions } from './rules/journal.ts'
 import { allows, type Role } from './rules/role.ts'
 import type { JournalPage, JournalPlace } from './shapes/journal.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Db } from '../database/database.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { accountsIn, hashPassword } from './accounts.ts'
 import type { Auth } from './auth.ts'
@@ -19,8 +19,8 @@ import {
   type Person,
   updateMemberRole,
 } from './store/members.ts'
-
 export type PersonNew = z.infer<typeof personNew>
+
 /** What may be changed of a person; what is absent stays. */
 export type PersonEdit = { role?: Role | undefined; password?: string | undefined }
 

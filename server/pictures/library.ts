@@ -1,15 +1,16 @@
-import type { LibraryPage, LibraryPicture } from '../events/shapes/event.ts'
-import type { Actor } from '../inbox/answering/answer.ts'
+import type { Deps } from '../deps.ts'
 import { folded } from '../language/fold.ts'
 import { toIso } from '../language/instant.ts'
+import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import type { Deps } from '../platform/deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { mediaShapeOf } from './media.ts'
+import type { LibraryPage, LibraryPicture } from './shapes.ts'
 import { libraryPage, setPictureRemoved, type Use, usesOf } from './store/library.ts'
 import { findPicture, type MediaRow } from './store/media.ts'
 
 const pageSize = 24
+
 /** How a publication of no event is named: by its beginning. */
 const longestTitle = 60
 

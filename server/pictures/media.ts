@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { MediaShape, PictureShape } from '../events/shapes/event.ts'
-import type { Actor } from '../inbox/answering/answer.ts'
+import type { Deps } from '../deps.ts'
 import { frenchNumber } from '../language/french.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Actor } from '../people/actor.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { largestUpload, tooLarge } from '../platform/upload-limit.ts'
 import type { TakenPicture } from './picture-types.ts'
 import { smallRendition } from './renditions.ts'
+import type { MediaShape, PictureShape } from './shapes.ts'
 import { purgePictures, setPictureRemoved } from './store/library.ts'
 import {
   findMedia,
@@ -25,6 +25,7 @@ import { workshop } from './workshop.ts'
 
 /** The longest alternative text that every network takes, characters. */
 export const longestAlt = 1500
+
 /** How long what was removed, or never described, can still be had, ms. */
 const graceMs = 24 * 60 * 60_000
 

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../deps.ts'
 import { findMedia } from './store/media.ts'
 import { renditionById } from './store/renditions.ts'
 

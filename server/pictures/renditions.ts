@@ -1,5 +1,5 @@
 import type { Db } from '../database/database.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { fitPicture, type PictureLimits, type PicturePlan } from './rules/rendition-plan.ts'
 import { pictureBytes } from './store/media.ts'
@@ -11,8 +11,10 @@ type Rendered = { bytes: Uint8Array; type: string }
 
 /** An attempt follows another within days; what is older is made anew, and is the same. */
 const keptMs = 14 * 24 * 60 * 60_000
+
 /** Of what lists show, px. */
 const smallSidePx = 320
+
 /** What people look at, under the names by which it is kept: it stays. */
 const shownPlans = ['small', 'agenda-640', 'agenda-1200', 'agenda-whole'] as const
 type ShownPlan = (typeof shownPlans)[number]

@@ -1,4 +1,4 @@
-import type { Topic } from '../today/shapes.ts'
+import type { Topic } from './shapes.ts'
 
 export type Change = {
   /** Null: unknown, every commune may be concerned. */

@@ -32,3 +32,17 @@ export function isInside(address: string): boolean {
 export function canCallBack(apiUrl: string, publicUrl: string): boolean {
   return !isInside(publicUrl) || isInside(apiUrl)
 }
+
+/** Where the public agenda stands, below the public address of this installation. */
+export const agendaPath = '/agenda'
+
+/** The agenda itself; null where nobody outside could open it. */
+export function agendaUrl({
+  publicUrl,
+  graphApiUrl,
+}: {
+  publicUrl: string
+  graphApiUrl: string
+}): string | null {
+  return canCallBack(graphApiUrl, publicUrl) ? `${publicUrl}${agendaPath}` : null
+}

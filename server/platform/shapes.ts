@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { roles } from '../people/rules/role.ts'
 
 /**
  * What enters and leaves the house: the same documents in the API, in the command's `--json` and
@@ -13,10 +12,22 @@ export const localTime = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
   .meta({ description: 'Local time in the commune’s zone, YYYY-MM-DDTHH:MM' })
 export const id = z.int().positive()
+
 /** An id in a path or a query. */
 export const idText = z.coerce.number().int().positive()
-export const role = z.enum(roles)
 
 /** Every refusal: one sentence for a person, and a stable key for a program. */
 export const problem = z.object({ error: z.string(), message: z.string() })
 export type ProblemShape = z.infer<typeof problem>
+
+/** What an open screen is told: which part of what it shows is no longer true. */
+export const topics = [
+  'messages',
+  'deliveries',
+  'channels',
+  'commune',
+  'alerts',
+  'rebuild',
+  'archive',
+] as const
+export type Topic = (typeof topics)[number]

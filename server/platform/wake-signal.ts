@@ -1,17 +1,17 @@
 /**
- * Wakes whoever sleeps in this process. A ring that nobody hears is lost, and may be: what is to be
- * done is in rows.
+ * Wakes whoever sleeps in this process. A signal that nobody hears is lost, and may be: what is to
+ * be done is in rows.
  */
-export type Bell = {
-  ring(): void
+export type WakeSignal = {
+  wake(): void
   /** Returns how to stop listening. */
   listen(listener: () => void): () => void
 }
 
-export function createBell(): Bell {
+export function createWakeSignal(): WakeSignal {
   const listeners = new Set<() => void>()
   return {
-    ring() {
+    wake() {
       for (const listener of listeners) listener()
     },
     listen(listener) {

@@ -1,7 +1,7 @@
-import type { DeliveryOutcome } from '../events/shapes/event.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../deps.ts'
 import { createDeliverer, type DelivererOptions, type Touched } from './deliverer.ts'
 import type { EngineDeps } from './delivery-lease.ts'
+import type { DeliveryOutcome } from './shapes.ts'
 import { channelsWithParked, deliveriesOf, wakeParked } from './store/deliveries.ts'
 import { nextUnsettledAt } from './store/due-deliveries.ts'
 

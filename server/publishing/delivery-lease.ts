@@ -1,5 +1,5 @@
 import type { CallDeps } from '../channels/call.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../deps.ts'
 import { renewLease } from './store/due-deliveries.ts'
 
 /** What the engine works with. `worker` holds the leases; `random` is between 0 and 1. */
@@ -8,6 +8,7 @@ export type EngineDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'log' | 'public
 
 /** How long a claim holds without a sign of life, ms. */
 export const leaseMs = 45_000
+
 /** A worker that is alive renews its lease this often, ms. */
 export const renewEveryMs = 15_000
 

@@ -1,6 +1,6 @@
-import type { DeliveryShape } from '../events/shapes/event.ts'
 import { firstLineOf } from '../inbox/first-line.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
+import type { DeliveryShape } from './shapes.ts'
 import type { DeliveryWithContext } from './store/deliveries.ts'
 
 /** A delivery as it leaves the house. */

@@ -1,7 +1,7 @@
+import type { Deps } from '../deps.ts'
 import { firstLineOf } from '../inbox/first-line.ts'
 import { frenchLocalTime } from '../language/french.ts'
 import { communeOf } from '../people/commune.ts'
-import type { Deps } from '../platform/deps.ts'
 import type { DeliveryMailSection } from './mail-content.ts'
 import { isOnline, isUnseen } from './rules/delivery-state.ts'
 import { deliveriesOf } from './store/deliveries.ts'

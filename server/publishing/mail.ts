@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { toldByApproval } from '../approval/late.ts'
+import type { Deps } from '../deps.ts'
 import { mailCutOff, mailLeaseMs, mailSettlement } from '../mail/outcome.ts'
 import { moveMail, nextMailAt, settleCutOffMails, settleMail } from '../mail/store/rows.ts'
 import { listPeople, type Person } from '../people/store/members.ts'
-import type { Deps } from '../platform/deps.ts'
 import type { Mailer } from '../platform/mailer.ts'
 import { type DeliveryMailSection, deliveryMail } from './mail-content.ts'
 import { sectionOf } from './mail-sentences.ts'
@@ -94,6 +94,7 @@ function isConcerned(
 
 /** Mails about one post at one moment, to one person. */
 type Matter = DeliveryMail[]
+
 /** What leaves as one mail. */
 type Letter = Matter[]
 

@@ -3,12 +3,12 @@ import { channelsOf } from '../channels/store/channels.ts'
 import type { Limits } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
 import { frenchCount, frenchNumber } from '../language/french.ts'
 import { textLength } from '../language/text-length.ts'
 import { countSigns } from '../language/text-signs.ts'
 import { fitPicture } from '../pictures/rules/rendition-plan.ts'
 import type { MediaRow } from '../pictures/store/media.ts'
-import type { Deps } from '../platform/deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 
 /** A channel on which something can be planned, with what its network takes. */

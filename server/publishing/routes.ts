@@ -1,11 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { planPost } from '../events/plan-post.ts'
-import { type DeliveryShape, deliveryShape, postMade, postNew } from '../events/shapes/event.ts'
 import { type Env, whoAsks } from '../http/identity.ts'
 import { input, operation } from '../http/operation.ts'
-import type { Actor } from '../inbox/answering/answer.ts'
+import type { Actor } from '../people/actor.ts'
 import { idText, instant } from '../platform/shapes.ts'
 import {
   cancelDelivery,
@@ -18,8 +16,10 @@ import {
 } from './deliveries.ts'
 import { deliveryStates } from './rules/delivery.ts'
 import type { DeliveryAction } from './rules/delivery-state.ts'
+import { type DeliveryShape, deliveryShape } from './shapes.ts'
 
 const deliveryId = z.object({ id: idText })
+
 /** `state`: one or several, repeated; `from` and `to`: due at or after, and before. */
 const deliveryQuery = z.object({
   state: z
@@ -46,21 +46,9 @@ const acts: { name: DeliveryAction; summary: string; act: Act }[] = [
   },
 ]
 
-/** Posts of no event, and what becomes of each on its channel. */
+/** What goes out, and what becomes of it on its channel. */
 export function deliveryRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
-  app.post(
-    '/posts',
-    operation({
-      role: 'officer',
-      summary: 'Plan a post that is about no event',
-      tag: 'Deliveries',
-      answer: postMade,
-      status: 201,
-    }),
-    input('json', postNew),
-    async c => c.json(await planPost(context, whoAsks(c), c.req.valid('json')), 201),
-  )
   app.get(
     '/deliveries',
     operation({

@@ -1,16 +1,15 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { chunksOf } from '../database/chunks.ts'
-import type { Db } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
+import { requestRebuild } from '../hours/rebuild-request.ts'
 import { toIso } from '../language/instant.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { nextConversationIdsSince } from '../messages/store/conversations.ts'
-import type { RebuildShape } from '../people/shapes/commune.ts'
-import type { Deps } from '../platform/deps.ts'
 import { recomputeConversations, type Tally } from './episodes.ts'
+import type { RebuildShape } from './shapes.ts'
 import {
   advanceRebuild,
-  askForRebuild,
   claimRebuild,
   endRebuild,
   findRebuild,
@@ -45,28 +44,18 @@ export type RebuildEnd = { end: 'done' | 'interrupted' | 'taken'; conversations:
 
 /** Conversations of one transaction. */
 const batch = 500
+
 /** Conversations found by one query: none keeps requests waiting for long. */
 const page = 20_000
+
 /** How long a claim holds without a batch, ms: of a worker that died, for so long nothing is seen. */
 const leaseMs = 10_000
+
 /** Open screens hear of progress no oftener than this, ms. */
 const tellEveryMs = 250
+
 /** How often one looks whether another worker has come to the end, ms. */
 const lookEveryMs = 250
-
-/**
- * Asks for a rebuild inside the transaction that changes the hours or the targets, so that none is
- * lost by a crash. One that is not finished is widened and begins anew.
- * @param fromDate Local date from which something changed; null: everything, because the first
- * version of a calendar holds before its date too.
- */
-export async function requestRebuild(
-  transaction: Db,
-  communeId: number,
-  { fromDate, at }: { fromDate: string | null; at: number },
-): Promise<void> {
-  await askForRebuild(transaction, { communeId, fromDate, at })
-}
 
 /** The rebuild that is asked for and not finished. */
 export async function rebuildState(

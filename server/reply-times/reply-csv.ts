@@ -1,11 +1,11 @@
 import type { Measure } from '../hours/measure.ts'
-import type { EpisodeShape } from '../inbox/shapes/conversation.ts'
 import { toIso } from '../language/instant.ts'
 import { exclusionOf } from './draft-episodes.ts'
 import { episodeShapeOf } from './episode-shape.ts'
 import type { Period } from './period-figures.ts'
 import { type ReportDeps, type ReportOptions, readPeriod } from './reply-report.ts'
 import type { Exclusion } from './rules/episode-figures.ts'
+import type { EpisodeShape } from './shapes.ts'
 
 type Cell = string | number | boolean | null
 
@@ -27,6 +27,7 @@ const states: Record<EpisodeShape['state'], string> = {
   withdrawn: 'retiré par son auteur',
   excluded: 'non compté',
 }
+
 /** The rules' own names; what a person gave as a reason stays as written. */
 const reasons: Record<string, string> = {
   courtesy: 'politesse',
@@ -34,6 +35,7 @@ const reasons: Record<string, string> = {
   tag: 'mention seule',
   moderation: 'masqué',
 }
+
 /** Who or what left it out: a person may give any reason, also one that reads like a rule. */
 const leftOutBy: Record<Exclusion, string | null> = {
   none: null,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import { pollsOf } from '../channels/store/polls.ts'
 import type { Row } from '../database/schema.ts'
 import { measureOf } from '../hours/measure.ts'
-import { pollsOf } from '../inbox/store/polls.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, withOpeners } from './episode-shape.ts'
 import { type ListEntries, listEntries } from './list-entries.ts'

@@ -2,12 +2,15 @@ import { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import { type Env, whoAsks } from '../http/identity.ts'
 import { input, operation } from '../http/operation.ts'
+import { askToRebuild, rebuildState } from './rebuild.ts'
 import { replyCsv } from './reply-csv.ts'
 import { replyList } from './reply-list.ts'
 import { replyFigures, replyReport } from './reply-report.ts'
 import {
   episodeListQuery,
   episodeListShape,
+  rebuildRequest,
+  rebuildShape,
   reportFiguresShape,
   reportQuery,
   reportShape,
@@ -80,6 +83,30 @@ export function reportRoutes(context: Context): Hono<Env> {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="delais-${period.from}-${period.to}.csv"`,
       })
+    },
+  )
+  app.get(
+    '/rebuild',
+    operation({
+      role: 'councillor',
+      summary: 'How far the reply times are reckoned anew after a change; null when they are',
+      tag: 'Commune',
+      answer: rebuildShape,
+    }),
+    async c => c.json(await rebuildState(context, whoAsks(c).communeId)),
+  )
+  app.post(
+    '/rebuild',
+    operation({
+      role: 'administrator',
+      summary: 'Reckon the reply times anew, all of them or from a date on, to be sure',
+      tag: 'Commune',
+      answer: rebuildShape,
+    }),
+    input('json', rebuildRequest),
+    async c => {
+      const { communeId } = whoAsks(c)
+      return c.json(await askToRebuild(context, communeId, c.req.valid('json').fromDate))
     },
   )
   return app

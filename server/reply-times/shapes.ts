@@ -1,6 +1,31 @@
 import { z } from 'zod'
-import { episodeShape } from '../inbox/shapes/conversation.ts'
 import { id, instant, localDate } from '../platform/shapes.ts'
+
+/** An episode in words for screens and exports; the keys are reply-time.md's. */
+export const episodeShape = z.object({
+  id,
+  conversation: id,
+  channel: id,
+  channelName: z.string(),
+  visibility: z.enum(['private', 'public']),
+  subject: z.string().nullable(),
+  author: z.string().nullable(),
+  openedBy: id,
+  text: z.string().nullable(),
+  openedAt: instant,
+  closedBy: id.nullable(),
+  closedAt: instant.nullable(),
+  state: z.enum(['answered', 'waiting', 'missed', 'withdrawn', 'excluded']),
+  reason: z.string().nullable(),
+  elapsedMs: z.number().nullable(),
+  officeMs: z.number(),
+  onTime: z.boolean().nullable(),
+  outOfHours: z.boolean(),
+  fullAnswerMs: z.number().nullable(),
+  detectionMs: z.number(),
+  history: z.boolean(),
+})
+export type EpisodeShape = z.infer<typeof episodeShape>
 
 export const summaryShape = z.object({
   onTime: z.int(),
@@ -118,3 +143,19 @@ export const episodeListShape = z.object({
   next: z.string().nullable(),
 })
 export type EpisodeListShape = z.infer<typeof episodeListShape>
+
+/** The rebuild of the episodes that is asked for and not finished, or null. */
+export const rebuildShape = z.object({
+  rebuild: z
+    .object({
+      /** From which something changed; null: everything is reckoned anew. */
+      fromDate: localDate.nullable(),
+      /** Conversations that are done, and all of them; null until they are counted. */
+      done: z.int(),
+      total: z.int().nullable(),
+      requestedAt: instant,
+    })
+    .nullable(),
+})
+export type RebuildShape = z.infer<typeof rebuildShape>
+export const rebuildRequest = z.object({ fromDate: localDate.optional() })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Deps } from '../deps.ts'
 import { addRecipient } from '../digest/store/digest.ts'
 import { hoursVersionOf, usualHours } from '../hours/opening-hours.ts'
 import { replaceHoursVersions } from '../hours/store/opening-hours.ts'
@@ -10,15 +11,14 @@ import type { setupRequest } from '../people/shapes/commune.ts'
 import { insertCommune, listCommunes, lockSetup } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { insertMember } from '../people/store/members.ts'
-import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /** Where the clocks of every French commune of the mainland are read. */
 const zone = 'Europe/Paris'
+
 /** "We try to answer in 10 or 15 minutes." */
 const aimMinutes = 10
 const targetMinutes = 15
-
 export type SetupRequest = z.infer<typeof setupRequest>
 export type SetUp = { commune: CommuneRow; user: { id: string; name: string; email: string } }
 

@@ -11,9 +11,9 @@ import {
   newestMigration,
   tryToWrite,
 } from '../database/health.ts'
+import type { Deps } from '../deps.ts'
 import { frenchCount, frenchDuration, frenchNumber } from '../language/french.ts'
 import { listCommunes } from '../people/store/communes.ts'
-import type { Deps } from '../platform/deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /** One thing that was looked at. `advice` says what to do, unless all is well. */

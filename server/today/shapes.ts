@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { dutyTodayShape } from '../alerts/shapes.ts'
-import { deliveryShape, reminderShape } from '../events/shapes/event.ts'
+import { reminderShape } from '../events/shapes/event.ts'
 import { waitingShape } from '../inbox/shapes/conversation.ts'
 import { id, instant } from '../platform/shapes.ts'
+import { deliveryShape } from '../publishing/shapes.ts'
 import { summaryShape } from '../reply-times/shapes.ts'
 
 /** The first screen: who waits, what goes out, what is ill. */
@@ -29,15 +30,3 @@ export const todayShape = z.object({
   weekBeside: z.object({ onTime: z.int(), counted: z.int(), holdingOnTime: z.int() }),
 })
 export type TodayShape = z.infer<typeof todayShape>
-
-/** What an open screen is told: which part of what it shows is no longer true. */
-export const topics = [
-  'messages',
-  'deliveries',
-  'channels',
-  'commune',
-  'alerts',
-  'rebuild',
-  'archive',
-] as const
-export type Topic = (typeof topics)[number]

@@ -4,7 +4,7 @@ import { changeAlertSettings, getAlertSettings } from '../../server/alerts/setti
 import { markMessage } from '../../server/inbox/override/needs-reply.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
-import type { Topic } from '../../server/today/shapes.ts'
+import type { Topic } from '../../server/platform/shapes.ts'
 import {
   type AlertHouse,
   addMember,

@@ -1,10 +1,9 @@
 import type { KyselyPlugin } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { addDuty } from '../../server/alerts/duties.ts'
-import { createAlertJob } from '../../server/alerts/job.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
 import type { Context } from '../../server/context.ts'
-import { alertHouse, mailStates, raisedAlerts } from '../support/alerts.ts'
+import { alertHouse, createAlertJobs, mailStates, raisedAlerts } from '../support/alerts.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -48,7 +47,7 @@ const asked = (who: string, at: number) =>
   thread(`t-${who}`, [from(who, at, question, { remoteId: who })])
 
 function startJob(context: Context) {
-  const job = createAlertJob(context)
+  const job = createAlertJobs(context)
   job.start()
   onTestFinished(() => job.stop())
   return job
@@ -185,7 +184,7 @@ describe('the job of alerts', () => {
     const house = await aHouse()
     await house.receive(asked('Ann', ten))
     house.clock.set(ten + 8 * MINUTE)
-    const job = createAlertJob(house.context)
+    const job = createAlertJobs(house.context)
     await Promise.all([job.runOnce(), job.runOnce()])
     await job.stop()
     expect(await mailStates(house.context)).toEqual({ bruno: 'sent' })

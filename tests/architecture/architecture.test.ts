@@ -64,7 +64,7 @@ describe('the rules', () => {
     ['server/hours/store/a.ts', "import { b } from '../../database/b.ts'\nimport 'kysely'"],
     ['server/hours/index.ts', "import { b } from './routes/b.ts'\nimport './job.ts'"],
     ['server/hours/index.ts', "import { b } from './poll-job.ts'\nimport './commands.ts'"],
-    ['server/hours/index.ts', "import type { Capability } from '../capabilities.ts'"],
+    ['server/hours/index.ts', "import type { Capability } from '../capability.ts'"],
     ['server/capabilities.ts', "import { hours } from './hours/index.ts'"],
     ['server/database/schema.ts', "import type { A } from '../hours/store/tables.ts'"],
     ['server/hours/a.ts', "import type { Connector } from '../connectors/connector.ts'"],

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { createEvent } from '../../server/events/plan-event.ts'
-import type { Actor } from '../../server/inbox/answering/answer.ts'
+import type { Actor } from '../../server/people/actor.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { sendDeliveryMails } from '../../server/publishing/mail.ts'
 import { setup } from '../../server/set-up/set-up.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { calendarBetween } from '../../server/events/calendar.ts'
+import { calendarBetween } from '../../server/calendar/calendar.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { moveDeliveries, moveReminder } from '../../server/events/move-planned.ts'
 import { createEvent } from '../../server/events/plan-event.ts'

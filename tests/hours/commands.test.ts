@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { calendarShape } from '../../server/people/shapes/commune.ts'
+import { calendarShape } from '../../server/hours/shapes.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
 
 let here: Installation

@@ -33,7 +33,7 @@ describe('GET /api/openapi.json', () => {
         ([method, { 'x-role': role }]) => `${method.toUpperCase()} ${path} ${role}`,
       ),
     )
-    const routes = routesOf(context).map(
+    const routes = (await routesOf(context)).map(
       ({ method, path, operation }) =>
         `${method} ${path.replace(/:([a-z]+)(\{[^}]*\})?/gi, '{$1}')} ${operation?.['x-role']}`,
     )

@@ -9,7 +9,7 @@ const endless = new Set(['/stream'])
 describe('every route of the API', () => {
   it('is guarded and described before all else that it does', async () => {
     const { context } = await testApp()
-    const routes = routesOf(context)
+    const routes = await routesOf(context)
     expect(routes.length).toBeGreaterThan(15)
     expect(routes.filter(route => route.operation === undefined)).toEqual([])
   })
@@ -17,7 +17,7 @@ describe('every route of the API', () => {
   it('gives each role what its x-role says', async () => {
     const { context, ask } = await testApp()
     const wrong: string[] = []
-    for (const { method, path, operation } of routesOf(context)) {
+    for (const { method, path, operation } of await routesOf(context)) {
       // No such row, and nothing of what the request must say: the guard comes before both.
       const address = `/api${path.replace(/:[a-z]+(\{[^}]*\})?/gi, '999999')}`
       const needed = operation?.['x-role'] ?? 'public'

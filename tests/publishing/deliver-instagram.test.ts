@@ -27,7 +27,7 @@ async function village() {
     clock,
     settings: { graphApiUrl: sandbox.graphUrl, publicUrl: `http://127.0.0.1:${port}` },
   })
-  const app = createApp(context, mkdtempSync(join(tmpdir(), 'tambour-screens-')))
+  const app = await createApp(context, mkdtempSync(join(tmpdir(), 'tambour-screens-')))
   const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' })
   onTestFinished(async () => {
     server.close()

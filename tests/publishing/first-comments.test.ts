@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { decide } from '../../server/approval/decide.ts'
-import { calendarBetween } from '../../server/events/calendar.ts'
+import { calendarBetween } from '../../server/calendar/calendar.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { moveDeliveries } from '../../server/events/move-planned.ts'

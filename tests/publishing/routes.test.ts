@@ -1,16 +1,12 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { createEvent } from '../../server/events/plan-event.ts'
-import {
-  deliveryShape,
-  eventMade,
-  eventShape,
-  mediaShape,
-  postMade,
-} from '../../server/events/shapes/event.ts'
+import { eventMade, eventShape, postMade } from '../../server/events/shapes/event.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { addMedia } from '../../server/pictures/media.ts'
+import { mediaShape } from '../../server/pictures/shapes.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
+import { deliveryShape } from '../../server/publishing/shapes.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { addChannel, addCommune, byOf, plan } from '../support/publishing.ts'

@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { changeCommune } from '../../server/hours/change-commune.ts'
 import { changeOpeningHours } from '../../server/hours/change-opening-hours.ts'
 import { measureOf } from '../../server/hours/measure.ts'
+import { requestRebuild } from '../../server/hours/rebuild-request.ts'
 import { insertMark } from '../../server/messages/store/messages.ts'
-import { changeCommune } from '../../server/people/change-commune.ts'
 import { recomputeConversation } from '../../server/reply-times/episodes.ts'
 import {
   continueRebuild,
@@ -12,7 +13,6 @@ import {
   finishRebuild,
   rebuildEpisodes,
   rebuildState,
-  requestRebuild,
 } from '../../server/reply-times/rebuild.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import {

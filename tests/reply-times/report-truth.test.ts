@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { replyFigures as digestFigures } from '../../server/digest/rules/replies.ts'
 import { buildDigest } from '../../server/digest/weekly-digest.ts'
-import type { EpisodeShape } from '../../server/inbox/shapes/conversation.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { communeOf } from '../../server/people/commune.ts'
 import { commands } from '../../server/reply-times/commands/report.ts'
 import {
   type EpisodeList,
   type EpisodeListShape,
+  type EpisodeShape,
   episodeListShape,
   type ReportFiguresShape,
   reportFiguresShape,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readFeed } from '../../server/agenda/feed-ics.ts'
+import { readFeed } from '../../server/calendar/ics.ts'
 import { dig, openVillage, type Village } from './client.ts'
 
 const evil = '<script>alert("x")</script> & « œufs »'

@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
+import { createAlertJob } from '../../server/alerts/job.ts'
 import type { DutyNew } from '../../server/alerts/shapes.ts'
 import { insertDuty } from '../../server/alerts/store/duties.ts'
 import { alertMailsOf } from '../../server/alerts/store/mails.ts'
 import type { IncomingConversation } from '../../server/connectors/connector.ts'
 import { type Context, createContext } from '../../server/context.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
+import { alertMails, createMailJob } from '../../server/mail/job.ts'
 import { accountsIn } from '../../server/people/accounts.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { insertMember } from '../../server/people/store/members.ts'
+import type { Job } from '../../server/platform/job-loop.ts'
 import type { Mail, Mailer, MailOutcome } from '../../server/platform/mailer.ts'
 import { type TestClock, testClock } from './clock.ts'
 import { testSettings } from './context.ts'
@@ -164,4 +167,20 @@ function fileName(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-alerts-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return join(folder, 'tambour.db')
+}
+
+/** What raises alerts and what sends their mails, as one job. */
+export function createAlertJobs(context: Context): Pick<Job, 'start' | 'runOnce' | 'stop'> {
+  const jobs = [createAlertJob(context), createMailJob(context, alertMails)]
+  return {
+    start() {
+      for (const job of jobs) job.start()
+    },
+    async runOnce() {
+      for (const job of jobs) await job.runOnce()
+    },
+    async stop() {
+      await Promise.all(jobs.map(job => job.stop()))
+    },
+  }
 }

@@ -38,14 +38,14 @@ export type AskOptions = {
 /** The whole HTTP side over an empty database, without a port. */
 export async function emptyApp(options: Partial<TestContextOptions> = {}) {
   const context = await testContext({ clock: testClock(start), ...options })
-  const app = createApp(context, builtScreens())
+  const app = await createApp(context, builtScreens())
   return { context, app, ...asking(app, async () => null) }
 }
 
 /** The same with a commune of which Anne (anne@exemple.fr) is administrator. */
 export async function testApp(options: Partial<TestContextOptions> = {}): Promise<TestApp> {
   const context = await testContext({ clock: testClock(start), ...options })
-  const app = createApp(context, builtScreens())
+  const app = await createApp(context, builtScreens())
   const { commune } = await setup(context, {
     commune: 'Saint-Rémi',
     name: 'Anne',

@@ -22,9 +22,9 @@ export type Route = {
 }
 
 /** Every route of the API, but for better-auth's own. */
-export function routesOf(context: Context): Route[] {
+export async function routesOf(context: Context): Promise<Route[]> {
   const routes = new Map<string, Route>()
-  for (const { method, path, handler } of createApi(context).routes) {
+  for (const { method, path, handler } of (await createApi(context)).routes) {
     const name = `${method} ${path}`
     if (method === 'ALL' || path.startsWith('/auth/') || routes.has(name)) continue
     const marked = described.safeParse(Reflect.get(findTargetHandler(handler), uniqueSymbol))

@@ -1,12 +1,12 @@
 import { onTestFinished } from 'vitest'
-import { createAlertJob } from '../../server/alerts/job.ts'
 import { createDigestJob } from '../../server/digest/job.ts'
 import { createPollJob } from '../../server/inbox/receiving/poll-job.ts'
-import type { Job } from '../../server/platform/job.ts'
+import type { Job } from '../../server/platform/job-loop.ts'
 import { createDueTimer } from '../../server/publishing/job.ts'
 import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
 import type { Settings } from '../../server/settings.ts'
 import { type Running, start } from '../../server/start.ts'
+import { createAlertJobs } from './alerts.ts'
 import type { TestClock } from './clock.ts'
 import { testSettings } from './context.ts'
 import { freePort } from './network/free-port.ts'
@@ -15,7 +15,7 @@ export type Village = {
   sandbox: Sandbox
   tambour: Running
   /** The jobs, to be run by hand: nothing in a test waits for a minute to pass. */
-  jobs: Record<'poll' | 'due' | 'digest' | 'alerts', Job>
+  jobs: Record<'poll' | 'due' | 'digest' | 'alerts', Pick<Job, 'runOnce' | 'stop'>>
 }
 
 /** The networks on loopback and a whole Tambour beside them, both on the test's clock. */
@@ -39,7 +39,7 @@ export async function startVillage(
     poll: createPollJob(context),
     due: createDueTimer(context),
     digest: createDigestJob(context),
-    alerts: createAlertJob(context),
+    alerts: createAlertJobs(context),
   }
   onTestFinished(async () => {
     await Promise.all(Object.values(jobs).map(job => job.stop()))

@@ -1,11 +1,11 @@
 import { ExternalLink } from 'lucide'
-import type { DeliveryShape } from '../../server/events/shapes/event.ts'
 import {
   actionsIn,
   type DeliveryAction,
   isParked,
   isUnseen,
 } from '../../server/publishing/rules/delivery-state.ts'
+import type { DeliveryShape } from '../../server/publishing/shapes.ts'
 import { api } from '../api.ts'
 import { words } from '../i18n/index.ts'
 import { paths } from '../paths.ts'

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleMinus, Hourglass, TriangleAlert } from 'lucide'
-import type { EpisodeShape } from '../../server/inbox/shapes/conversation.ts'
+import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
 import { duration, officeDuration } from '../format.ts'
 import { words } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'

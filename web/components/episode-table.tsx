@@ -1,4 +1,4 @@
-import type { EpisodeShape } from '../../server/inbox/shapes/conversation.ts'
+import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
 import { brief, quoted } from '../format.ts'
 import { words } from '../i18n/index.ts'
 import { paths } from '../paths.ts'

@@ -55,33 +55,9 @@ export type AlertMailTable = {
   reason: string | null
 }
 
-/** What a network told by webhook, kept until it is worked on. */
-export type WebhookTable = {
-  id: Generated<number>
-  connector: string
-  /** As it came; emptied once it is worked on. */
-  body: string
-  /** The channels whose secret signed it. */
-  channelIds: Json<number[]>
-  receivedAt: Instant
-  /** When it must be worked on; null once it is done, or given up with `error`. */
-  nextAt: Instant | null
-  attempts: Generated<number>
-  error: string | null
-}
-
-/** A rebuild of a commune's episodes that was asked for and is not finished. */
-export type RebuildTable = {
-  communeId: number
-  /** Local date from which something changed; null: everything. */
-  fromDate: string | null
-  requestedAt: Instant
-  /** Counted up with each request: a round begun before it does not end it. */
-  revision: number
-  /** The last conversation that is done, by id. */
-  afterId: Generated<number>
-  done: Generated<number>
-  /** Null until it is counted. */
-  total: number | null
-  leaseUntil: Instant | null
+export type AlertsTables = {
+  duty: DutyTable
+  alertNotice: AlertNoticeTable
+  alert: AlertTable
+  alertMail: AlertMailTable
 }

@@ -76,3 +76,10 @@ export type ApprovalMailTable = {
   sentAt: Instant | null
   reason: string | null
 }
+
+export type ApprovalTables = {
+  approvalRules: ApprovalRulesTable
+  approver: ApproverTable
+  approvalRequest: ApprovalRequestTable
+  approvalMail: ApprovalMailTable
+}

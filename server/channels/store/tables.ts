@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
-import type { Instant, Json } from '../../database/columns.ts'
+import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { ChannelState, CheckLine } from '../rules/channel.ts'
 
 /** `token-N`: the access ends within N days. `paused`: it died, or was taken back. */
 export type ChannelMailKind = 'token-14' | 'token-7' | 'token-1' | 'paused'
@@ -56,4 +57,52 @@ export type ConnectionTable = {
   returnedAt: Instant | null
   /** What there is to choose from, with its tokens, sealed; null until then. */
   offered: string | null
+}
+export type ChannelTable = {
+  id: Generated<number>
+  communeId: number
+  /** Key of the connector's registry. */
+  connector: string
+  name: string
+  /** Name of the neighbouring commune whose channel this is; null: our own. */
+  neighbour: string | null
+  receives: Flag
+  publishes: Flag
+  config: Json<Record<string, string>>
+  /** AES-256-GCM over JSON, see services/secrets.ts. Never leaves the server. */
+  secrets: string
+  state: ChannelState
+  stateReason: string | null
+  /** When it was paused, while it is. */
+  pausedAt: Instant | null
+  url: string | null
+  checkedAt: Instant | null
+  checks: Json<CheckLine[]> | null
+  tokenEndsAt: Instant | null
+  createdAt: Instant
+}
+export type ChannelPollTable = {
+  channelId: number
+  /** Opaque to all but the connector. */
+  cursor: string | null
+  startedAt: Instant | null
+  succeededAt: Instant | null
+  nextAt: Generated<Instant>
+  /** Until then the network has asked for rest: not even a webhook wakes a look. */
+  restUntil: Instant | null
+  leaseUntil: Instant | null
+  failures: Generated<number>
+  error: string | null
+  /** What the network would not let us read of late, one sentence each, and when we last met it. */
+  gaps: Generated<Json<{ text: string; at: Instant }[]> | null>
+  /** When the network last told us something by webhook. */
+  webhookAt: Instant | null
+}
+
+export type ChannelsTables = {
+  channel: ChannelTable
+  channelPoll: ChannelPollTable
+  networkApp: NetworkAppTable
+  connection: ConnectionTable
+  channelMail: ChannelMailTable
 }

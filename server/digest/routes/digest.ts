@@ -7,7 +7,6 @@ import { dismiss, listRecipients, subscribe } from '../recipients.ts'
 import { sendDigestNow } from '../send-digest.ts'
 import { digestQuery, digestSend, digestShape, recipientNew, recipientShape } from '../shapes.ts'
 import { previewDigest } from '../weekly-digest.ts'
-import { unsubscribeRoutes } from './unsubscribe.ts'
 
 const tag = 'Digest'
 
@@ -71,6 +70,5 @@ export function digestRoutes(context: Context): Hono<Env> {
       return c.body(null, 204)
     },
   )
-  app.route('/', unsubscribeRoutes(context))
   return app
 }

@@ -2,19 +2,14 @@ import type { LateRule } from '../../publishing/rules/delivery.ts'
 import { type Announced, lastDayOf } from './compose.ts'
 
 export const eventStatuses = ['planned', 'postponed', 'cancelled'] as const
+
 /** `postponed`: put off, and nobody knows yet to when. With a new date it is `planned` again. */
 export type EventStatus = (typeof eventStatuses)[number]
 
 export const approvalStates = ['none', 'pending', 'approved', 'refused'] as const
+
 /** Whether somebody must agree before an event is announced. `none`: nobody was asked. */
 export type ApprovalState = (typeof approvalStates)[number]
-
-export const postKinds = ['announcement', 'notice'] as const
-/** `notice`: that an event is put off or cancelled; it takes no part in its plan. */
-export type PostKind = (typeof postKinds)[number]
-
-/** Where on a network a wording goes: a post, or the first comment under it. */
-export type VariantPlace = 'post' | 'comment'
 
 /** `internal`: to be done at the mairie, and said to nobody else. */
 export type Audience = 'public' | 'internal'

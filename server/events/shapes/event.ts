@@ -1,91 +1,13 @@
 import { z } from 'zod'
-import { channelStates } from '../../channels/rules/channel.ts'
 import { slugPattern } from '../../language/slug.ts'
 import { mostPictures } from '../../pictures/rules/limits.ts'
+import { mediaShape } from '../../pictures/shapes.ts'
 import { id, instant, localDate, localTime } from '../../platform/shapes.ts'
-import { deliveryStates, lateRules } from '../../publishing/rules/delivery.ts'
-import { approvalStates, eventStatuses, postKinds } from '../rules/plan.ts'
+import { lateRules } from '../../publishing/rules/delivery.ts'
+import { deliveryShape } from '../../publishing/shapes.ts'
+import { approvalStates, eventStatuses } from '../rules/plan.ts'
+import { mostRepeatYears } from '../rules/recurrence.ts'
 import { planStep } from './plan.ts'
-
-export const mediaShape = z.object({
-  id,
-  /** The picture itself, which several descriptions may share. */
-  picture: id,
-  type: z.string(),
-  width: z.int(),
-  height: z.int(),
-  size: z.int(),
-  alt: z.string(),
-  url: z.string(),
-})
-export type MediaShape = z.infer<typeof mediaShape>
-
-/** A picture that nobody has described yet. */
-export const pictureShape = z.object({
-  id,
-  type: z.string(),
-  width: z.int(),
-  height: z.int(),
-  size: z.int(),
-  /** Of the PDF that it comes from, counted from 1; 1 for a picture. */
-  page: z.int(),
-  pages: z.int(),
-  /** What that page says: a start for the description. */
-  text: z.string().nullable(),
-  url: z.string(),
-})
-export type PictureShape = z.infer<typeof pictureShape>
-
-export const libraryPicture = mediaShape.extend({
-  /** Some kilobytes, for a list of many. */
-  small: z.string(),
-  /** `at`: when it was last published there, or is to be. */
-  uses: z.array(z.object({ event: id.nullable(), title: z.string(), at: instant.nullable() })),
-})
-export type LibraryPicture = z.infer<typeof libraryPicture>
-
-/** `next`: to be asked for as `before`; null: that was all. */
-export const libraryPage = z.object({ media: z.array(libraryPicture), next: id.nullable() })
-export type LibraryPage = z.infer<typeof libraryPage>
-
-export const deliveryShape = z.object({
-  id,
-  channel: id,
-  channelName: z.string(),
-  /** What is `paused` or `disconnected` must be reconnected before anything goes out there. */
-  channelState: z.enum(channelStates),
-  neighbour: z.string().nullable(),
-  /** `notice`: that the event is put off or cancelled. */
-  kind: z.enum(postKinds),
-  post: id,
-  /** Of a first comment: the delivery of the post that it goes under. */
-  after: id.nullable(),
-  event: id.nullable(),
-  title: z.string(),
-  /** What the post is, and the step of the plan that it came from. */
-  step: z.string().nullable(),
-  text: z.string(),
-  state: z.enum(deliveryStates),
-  dueAt: instant,
-  dueLocal: localTime,
-  remoteId: z.string().nullable(),
-  url: z.string().nullable(),
-  reason: z.string().nullable(),
-  attempts: z.int(),
-  /** The next attempt, while one is planned. */
-  nextAt: instant.nullable(),
-  publishedAt: instant.nullable(),
-})
-export type DeliveryShape = z.infer<typeof deliveryShape>
-
-export const deliveryOutcome = z.object({
-  id,
-  channelName: z.string(),
-  state: z.enum(deliveryStates),
-  url: z.string().nullable(),
-  reason: z.string().nullable(),
-})
-export type DeliveryOutcome = z.infer<typeof deliveryOutcome>
 
 /** Pictures by their ids, in the order in which they are shown. */
 const pictures = z.array(id).max(mostPictures).default([])
@@ -239,3 +161,25 @@ export const eventMade = eventShape.extend({
   repeated: z.array(z.object({ id, startLocal: localTime })).optional(),
 })
 export type EventMade = z.infer<typeof eventMade>
+
+/** The dates that a repetition gives, before anything is made. */
+export const occurrencesAsked = z.object({
+  startLocal: localTime,
+  rule: z.string().max(300),
+  except: z.array(z.iso.date()).max(400).default([]),
+})
+export const occurrencesShape = z.object({
+  dates: z.array(
+    z.object({
+      startLocal: localTime,
+      /** The public holiday that it falls on. */
+      holiday: z.string().nullable(),
+      /** Whether it is left out. */
+      excepted: z.boolean(),
+    }),
+  ),
+  /** Whether the rule goes on beyond what is made of it. */
+  isCut: z.boolean(),
+  years: z.literal(mostRepeatYears),
+})
+export type OccurrencesShape = z.infer<typeof occurrencesShape>

@@ -50,3 +50,7 @@ export type ArchiveImportTable = {
   leaseOwner: string | null
   leaseUntil: Instant | null
 }
+
+export type HistoryImportTables = {
+  archiveImport: ArchiveImportTable
+}

@@ -6,6 +6,7 @@ import { frenchNumber } from '../../language/french.ts'
 import { textRoom } from '../../language/text-length.ts'
 import { findConversation, lockConversations } from '../../messages/store/conversations.ts'
 import { findMessage } from '../../messages/store/messages.ts'
+import type { Actor } from '../../people/actor.ts'
 import type { JournalAction } from '../../people/rules/journal.ts'
 import { writeJournal } from '../../people/store/journal.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
@@ -18,9 +19,6 @@ import { replyShapeOf } from './reply-shape.ts'
 import { sendReply } from './send-reply.ts'
 
 export type { AnswerDeps } from './reply-route.ts'
-
-/** Who of the commune acts: a person, or an API key (`userId` null). */
-export type Actor = { communeId: number; userId: string | null; actor: string }
 
 type FoundMessage = NonNullable<Awaited<ReturnType<typeof findMessage>>>
 

@@ -4,12 +4,12 @@ import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import { addHidings, endHiding, isMessageHidden } from '../../messages/store/hidings.ts'
 import { findMessage } from '../../messages/store/messages.ts'
+import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { getConversation } from '../conversations.ts'
 import { judge } from '../override/override.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 import { polledChannel } from '../store/polls.ts'
-import type { Actor } from './answer.ts'
 import type { AnswerDeps } from './reply-route.ts'
 
 /**

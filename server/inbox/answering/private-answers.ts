@@ -2,6 +2,7 @@ import { type CallDeps, callOf } from '../../channels/call.ts'
 import type { Failure } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
+import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
 import { lockConversations } from '../../messages/store/conversations.ts'
 import {
@@ -10,7 +11,6 @@ import {
   possiblyAnswered,
   unlinkPrivateAnswers,
 } from '../../messages/store/private-answers.ts'
-import type { Deps } from '../../platform/deps.ts'
 import { recomputeConversation } from '../../reply-times/episodes.ts'
 
 /** Questions to the network after one look: the rest waits for the next. */

@@ -1,5 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
+import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
 import { lockConversations, touchConversations } from '../../messages/store/conversations.ts'
 import {
@@ -10,7 +11,6 @@ import {
   updateMessage,
 } from '../../messages/store/messages.ts'
 import { linkPrivateAnswer } from '../../messages/store/private-answers.ts'
-import type { Deps } from '../../platform/deps.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
 import { findReply, updateReply } from '../store/replies.ts'
 

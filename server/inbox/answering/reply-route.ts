@@ -1,8 +1,8 @@
 import { type CallDeps, callOf } from '../../channels/call.ts'
 import type { Call, Connector, ReplyTo, Way } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
+import type { Deps } from '../../deps.ts'
 import { findMessage, lastInboundAt } from '../../messages/store/messages.ts'
-import type { Deps } from '../../platform/deps.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { polledChannel } from '../store/polls.ts'
 

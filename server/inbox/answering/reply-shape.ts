@@ -1,8 +1,8 @@
 import type { Way } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
+import type { Deps } from '../../deps.ts'
 import { toIso } from '../../language/instant.ts'
 import { userNames } from '../../messages/store/messages.ts'
-import type { Deps } from '../../platform/deps.ts'
 import type { ReplyShape } from '../shapes/conversation.ts'
 import { wayOf } from './reply-route.ts'
 

@@ -1,8 +1,8 @@
 import type { Who } from '../../channels/channels.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
+import type { Deps } from '../../deps.ts'
 import { writeJournal } from '../../people/store/journal.ts'
-import type { Deps } from '../../platform/deps.ts'
 import { notFound } from '../../platform/refusal.ts'
 import type { SavedReplyList, SavedReplyNew, SavedReplyShape } from '../shapes/saved-reply.ts'
 import {

@@ -1,7 +1,7 @@
 import { findMessage } from '../../messages/store/messages.ts'
 import { answeredByMessages } from '../../messages/store/private-answers.ts'
+import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
-import type { Actor } from '../answering/answer.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 import { setAutomaticVerdict } from '../store/automatic.ts'
 import { type JudgeDeps, judge } from './override.ts'

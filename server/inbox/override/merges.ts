@@ -1,8 +1,8 @@
 import type { Db } from '../../database/database.ts'
 import { findConversation, lockForMerge } from '../../messages/store/conversations.ts'
 import { activeMergesOf, endMerge, groupOf, insertMerge } from '../../messages/store/merges.ts'
+import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
-import type { Actor } from '../answering/answer.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 import { type JudgeDeps, type Judgement, judge } from './override.ts'
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { deleteMark, findMessage, insertMark, lastMarkOf } from '../../messages/store/messages.ts'
+import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
-import type { Actor } from '../answering/answer.ts'
 import type { ConversationShape, markNew } from '../shapes/conversation.ts'
 import { type JudgeDeps, judge } from './override.ts'
 

@@ -1,10 +1,10 @@
 import type { Db } from '../../database/database.ts'
+import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
 import { lockConversations } from '../../messages/store/conversations.ts'
+import type { Actor } from '../../people/actor.ts'
 import { type JournalEntry, writeJournal } from '../../people/store/journal.ts'
-import type { Deps } from '../../platform/deps.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
-import type { Actor } from '../answering/answer.ts'
 import { type ConversationDeps, getConversation } from '../conversations.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 

@@ -1,6 +1,7 @@
 import type { IncomingConversation, IncomingMessage, Removal } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
+import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
 import { upsertContacts } from '../../messages/store/contacts.ts'
 import { touchConversations, upsertConversations } from '../../messages/store/conversations.ts'
@@ -12,7 +13,6 @@ import {
   updateMessage,
 } from '../../messages/store/messages.ts'
 import { answeredByMessages, notePossibleAnswers } from '../../messages/store/private-answers.ts'
-import type { Deps } from '../../platform/deps.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
 import { adoptArchived } from './link-imported.ts'
 import {

@@ -4,7 +4,7 @@ import { pauseChannel } from '../../channels/pause-channel.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
 import type { Failure, Told } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../deps.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { settlePrivateAnswers } from '../answering/private-answers.ts'
 import { advancePoll, claimPoll, endPoll, type PollEnd, polledChannel } from '../store/polls.ts'
@@ -29,8 +29,10 @@ export type PollOptions = {
 
 /** Longer than any single call with its deadline and the writing of its page. */
 const leaseMs = 3 * 60_000
+
 /** A rest up to this long is taken on the spot; for a longer one the look ends. */
 const shortRestMs = 10_000
+
 /** And so it does after this much rest in all: the network asks for more than a short one. */
 const longestRestMs = 60_000
 const longestBackoffMs = 60 * 60_000

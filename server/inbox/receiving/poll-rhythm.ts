@@ -1,7 +1,7 @@
 import { alertRulesOf } from '../../alerts/watch.ts'
 import type { Row } from '../../database/schema.ts'
+import type { Deps } from '../../deps.ts'
 import { findCommune } from '../../people/store/communes.ts'
-import type { Deps } from '../../platform/deps.ts'
 import { hasOpenSince } from '../../reply-times/store/episodes.ts'
 import { isNightAt, pollDelayMs } from '../rules/poll-rhythm.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../deps.ts'
 import {
   deleteWebhooks,
   noteWebhook,
@@ -20,12 +20,15 @@ const day = 24 * 60 * 60 * second
  * is made again so long after it, ms, and then no more.
  */
 const lookAgainAfter = [2 * second, 10 * second, 60 * second]
+
 /** What fails is tried again for so long, and then left to the ordinary polling. */
 const patienceMs = day
 const shortestBackoffMs = 5 * second
 const longestBackoffMs = 60 * 60 * second
+
 /** How long a row is kept, to know what came when. */
 const keptMs = 7 * day
+
 /** How long to wait for somebody else's look at the channel before rows are read anew. */
 const othersLookMs = 5 * second
 

@@ -2,7 +2,7 @@ import { configOf, connectorOf, secretsSubject } from '../../channels/call.ts'
 import { applicationSubject } from '../../channels/network-apps.ts'
 import { networkAppsOf } from '../../channels/store/network-apps.ts'
 import type { WebhookChannel, WebhookDelivery } from '../../connectors/connector.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../deps.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { insertWebhook, webhookChannels } from '../store/webhooks.ts'
 
@@ -33,7 +33,7 @@ export async function verifyWebhook(
  * @throws Refusal (`not-found`) for a kind of channel that has no webhooks.
  */
 export async function receiveWebhook(
-  deps: WebhookDeps & Pick<Deps, 'clock' | 'log' | 'webhookBell'>,
+  deps: WebhookDeps & Pick<Deps, 'clock' | 'log' | 'webhookSignal'>,
   key: string,
   delivery: WebhookDelivery,
 ): Promise<boolean> {
@@ -63,7 +63,7 @@ export async function receiveWebhook(
     nextAt: now,
     error: null,
   })
-  deps.webhookBell.ring()
+  deps.webhookSignal.wake()
   return true
 }
 

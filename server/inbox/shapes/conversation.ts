@@ -1,31 +1,6 @@
 import { z } from 'zod'
 import { id, instant } from '../../platform/shapes.ts'
-
-/** An episode in words for screens and exports; the keys are reply-time.md's. */
-export const episodeShape = z.object({
-  id,
-  conversation: id,
-  channel: id,
-  channelName: z.string(),
-  visibility: z.enum(['private', 'public']),
-  subject: z.string().nullable(),
-  author: z.string().nullable(),
-  openedBy: id,
-  text: z.string().nullable(),
-  openedAt: instant,
-  closedBy: id.nullable(),
-  closedAt: instant.nullable(),
-  state: z.enum(['answered', 'waiting', 'missed', 'withdrawn', 'excluded']),
-  reason: z.string().nullable(),
-  elapsedMs: z.number().nullable(),
-  officeMs: z.number(),
-  onTime: z.boolean().nullable(),
-  outOfHours: z.boolean(),
-  fullAnswerMs: z.number().nullable(),
-  detectionMs: z.number(),
-  history: z.boolean(),
-})
-export type EpisodeShape = z.infer<typeof episodeShape>
+import { episodeShape } from '../../reply-times/shapes.ts'
 
 /** Somebody who waits: when office time passes the two lines, or null when that is not foreseen. */
 export const waitingShape = episodeShape.extend({

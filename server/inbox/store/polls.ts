@@ -102,32 +102,3 @@ export async function nextPollAt(db: Db): Promise<number | null> {
 export async function polledChannel(db: Db, id: number): Promise<Row<'channel'> | undefined> {
   return await db.selectFrom('channel').selectAll().where('id', '=', id).executeTakeFirst()
 }
-
-/** What a commune's receiving channels could not read, and why they cannot be read at all. */
-export async function pollsOf(
-  db: Db,
-  communeId: number,
-): Promise<
-  (Pick<Row<'channel'>, 'id' | 'name' | 'state' | 'stateReason' | 'createdAt' | 'checks'> &
-    Pick<Row<'channelPoll'>, 'succeededAt' | 'failures' | 'error' | 'gaps'>)[]
-> {
-  return await db
-    .selectFrom('channel')
-    .innerJoin('channelPoll', 'channelPoll.channelId', 'channel.id')
-    .select([
-      'channel.id',
-      'channel.name',
-      'channel.state',
-      'channel.stateReason',
-      'channel.createdAt',
-      'channel.checks',
-      'channelPoll.succeededAt',
-      'channelPoll.failures',
-      'channelPoll.error',
-      'channelPoll.gaps',
-    ])
-    .where('channel.communeId', '=', communeId)
-    .where('channel.receives', '=', 1)
-    .orderBy('channel.id')
-    .execute()
-}

@@ -1,6 +1,7 @@
 import type { Updateable } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { NewRow, ReplyTable, Row } from '../../database/schema.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+import type { ReplyTable } from './tables.ts'
 
 /**
  * Writes down the intent to answer.

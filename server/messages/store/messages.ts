@@ -1,7 +1,8 @@
 import type { Updateable } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import type { MessageTable, NewRow, Row } from '../../database/schema.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+import type { MessageTable } from './tables.ts'
 
 /** A stored message with what decides whether the network's version of it is news. */
 export type KnownMessage = Row<'message'> & {

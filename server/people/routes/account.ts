@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { agendaUrl } from '../../agenda/public-event.ts'
 import type { Context } from '../../context.ts'
 import { type Env, whoAsks } from '../../http/identity.ts'
 import { input, operation } from '../../http/operation.ts'
-import { idText, role } from '../../platform/shapes.ts'
-import { setup } from '../../set-up/set-up.ts'
+import { agendaUrl } from '../../platform/public-address.ts'
+import { idText } from '../../platform/shapes.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from '../api-keys.ts'
-import { communeOf, communeShapeOf, isSetUp } from '../commune.ts'
+import { communeOf, communeShapeOf } from '../commune.ts'
 import { addPerson, changePerson, listPeople, removePerson } from '../people.ts'
 import {
   apiKeyMade,
@@ -17,10 +16,9 @@ import {
   password,
   personNew,
   personShape,
-  setupRequest,
 } from '../shapes/commune.ts'
+import { role } from '../shapes/role.ts'
 
-const setupState = z.object({ needed: z.boolean() })
 /** What is absent stays. */
 const personEdit = z.object({
   role: role.optional(),
@@ -29,43 +27,10 @@ const personEdit = z.object({
 const personId = z.object({ id: z.string() })
 const keyId = z.object({ id: idText })
 
-/** Setting up, who I am, the commune's people and its API keys. */
+/** Who I am, the commune's people and its API keys. */
 export function accountRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
 
-  app.get(
-    '/setup',
-    operation({
-      role: 'public',
-      summary: 'Whether a commune must be set up first',
-      tag: 'Account',
-      answer: setupState,
-    }),
-    async c => c.json({ needed: !(await isSetUp(context)) }),
-  )
-  app.post(
-    '/setup',
-    operation({
-      role: 'public',
-      summary: 'Set up the commune and its first administrator, and sign them in; only once',
-      tag: 'Account',
-      answer: meShape,
-      status: 201,
-    }),
-    input('json', setupRequest),
-    async c => {
-      const request = c.req.valid('json')
-      const { commune, user } = await setup(context, request)
-      const { headers } = await context.auth.api.signInEmail({
-        body: { email: request.email, password: request.password },
-        headers: c.req.raw.headers,
-        returnHeaders: true,
-      })
-      for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-      const inside = { commune: communeShapeOf(commune), agendaUrl: agendaUrl(context) }
-      return c.json({ user, role: 'administrator', ...inside }, 201)
-    },
-  )
   app.get(
     '/me',
     operation({

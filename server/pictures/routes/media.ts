@@ -1,12 +1,12 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { libraryPage, mediaShape, pictureShape } from '../../events/shapes/event.ts'
 import { type Env, whoAsks } from '../../http/identity.ts'
 import { described, input, operation } from '../../http/operation.ts'
 import { idText } from '../../platform/shapes.ts'
 import { listLibrary, removePicture, restorePicture } from '../library.ts'
 import { describePicture, getMedia, getPicture, receiveMedia, receivePicture } from '../media.ts'
+import { libraryPage, mediaShape, pictureShape } from '../shapes.ts'
 import type { Upload } from '../upload.ts'
 
 const pictureForm = z.object({

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { command } from '../../cli/command.ts'
-import type { DeliveryOutcome } from '../../events/shapes/event.ts'
 import { nameWorker } from '../../platform/worker.ts'
 import { deliverAndSettle, resumeChannel } from '../deliver.ts'
+import type { DeliveryOutcome } from '../shapes.ts'
 import { stateWords } from './delivery-sentences.ts'
 
 /** An interrupted sending is settled within a lease and a second look, ms. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { BadUse, command, type Input, optional } from '../../cli/command.ts'
-import { type DeliveryShape, deliveryShape } from '../../events/shapes/event.ts'
 import { frenchLocalTime } from '../../language/french.ts'
 import { listDeliveries } from '../deliveries.ts'
 import { type DeliveryState, deliveryStates } from '../rules/delivery.ts'
+import { type DeliveryShape, deliveryShape } from '../shapes.ts'
 import { stateWords } from './delivery-sentences.ts'
 
 const answer = z.object({ deliveries: z.array(deliveryShape) })

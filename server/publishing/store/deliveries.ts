@@ -2,9 +2,9 @@ import type { ExpressionBuilder } from 'kysely'
 import type { ChannelState } from '../../channels/rules/channel.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row, Schema } from '../../database/schema.ts'
-import type { PostKind } from '../../events/rules/plan.ts'
 import type { DeliveryState } from '../rules/delivery.ts'
 import { onlineStates } from '../rules/delivery-state.ts'
+import type { PostKind } from '../rules/post.ts'
 
 /** A delivery with what a person needs to recognise it. */
 export type DeliveryWithContext = Row<'delivery'> & {

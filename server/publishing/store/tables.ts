@@ -1,158 +1,8 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant, Json } from '../../database/columns.ts'
-import type {
-  ApprovalState,
-  EventStatus,
-  PlanStep,
-  PostKind,
-  VariantPlace,
-} from '../../events/rules/plan.ts'
+import type { Flag, Instant } from '../../database/columns.ts'
 import type { DeliveryState, LateRule } from '../rules/delivery.ts'
-
-/** A picture as it was taken in; what is said of it is its media's. */
-export type PictureTable = {
-  id: Generated<number>
-  communeId: number
-  /** Of the file that was given. */
-  sha256: string
-  /** Of the document that it is a page of, counted from 1; 1 for a picture. */
-  page: Generated<number>
-  pages: Generated<number>
-  /** What that page says, where it says something that can be read. */
-  text: Generated<string | null>
-  type: string
-  width: number
-  height: number
-  size: number
-  bytes: Uint8Array
-  createdAt: Instant
-  /** Since when the library no longer shows it; it goes for good a day later. */
-  removedAt: Generated<Instant | null>
-}
-
-/** A picture with what it shows, in words: what events and publications have. */
-export type MediaTable = {
-  id: Generated<number>
-  communeId: number
-  pictureId: number
-  alt: string
-  /** The same without accents and in small letters, to be searched. */
-  folded: string
-  createdAt: Instant
-}
-
-/** What was made of a picture for a network, so that it need not be made twice. */
-export type RenditionTable = {
-  id: Generated<number>
-  pictureId: number
-  /** What was asked for, in a form that is the same each time. */
-  plan: string
-  type: string
-  bytes: Uint8Array
-  createdAt: Instant
-}
-
-export type EventTable = {
-  id: Generated<number>
-  communeId: number
-  title: string
-  /** 'YYYY-MM-DDTHH:MM' in `zone`; the instants beside are derived from them. */
-  startLocal: string
-  endLocal: string | null
-  zone: string
-  startsAt: Instant
-  endsAt: Instant | null
-  place: string
-  text: string
-  status: EventStatus
-  uid: string
-  /** Its place on the public agenda, `/agenda/SLUG`: eight signs that never change. */
-  slug: string
-  /** Whether the public agenda shows it. */
-  listed: Generated<Flag>
-  /** As they are written, « #fête #village »; empty: none. */
-  hashtags: Generated<string>
-  /** Tickets, a site of its own. */
-  link: Generated<string | null>
-  /** Name of the plan that it was announced with; null: of none. */
-  planName: Generated<string | null>
-  seriesId: Generated<number | null>
-  /** RFC 5545 § 3.8.7.4: one more with each change of its dates, its place or its status. */
-  sequence: Generated<number>
-  /** Where it was put off: when it was to begin before. */
-  previousStartLocal: Generated<string | null>
-  approval: Generated<ApprovalState>
-  /** The import that made it. */
-  importId: Generated<number | null>
-  /** What a calendar elsewhere knows it by; a time of a repetition ends in « #2027-06-12T18:30 ». */
-  sourceUid: Generated<string | null>
-  createdBy: string | null
-  createdAt: Instant
-  updatedAt: Instant
-}
-
-/** A change of an event's dates or status, with what it was before. */
-export type EventChangeTable = {
-  id: Generated<number>
-  eventId: number
-  /** The event's `sequence` after it. */
-  sequence: number
-  at: Instant
-  statusBefore: EventStatus
-  startLocalBefore: string
-  endLocalBefore: string | null
-  previousStartLocalBefore: string | null
-}
-
-/** Events that were made from one rule: RFC 5545's, « RRULE » without its name. */
-export type EventSeriesTable = {
-  id: Generated<number>
-  communeId: number
-  rule: string
-  createdAt: Instant
-}
-
-/** A file of events that was imported; `undoneAt`: when it was taken back. */
-export type EventImportTable = {
-  id: Generated<number>
-  communeId: number
-  fileName: string
-  actor: string
-  made: Generated<number>
-  updated: Generated<number>
-  skipped: Generated<number>
-  createdAt: Instant
-  undoneAt: Instant | null
-}
-
-/** What a plan says when, without the event; a commune has several. */
-export type PlanTemplateTable = {
-  id: Generated<number>
-  communeId: number
-  name: string
-  steps: Json<PlanStep[]>
-  /** The first one is the default. */
-  position: number
-  createdAt: Instant
-  updatedAt: Instant
-}
-
-/** A step for the mairie alone: something to do, said to nobody else. */
-export type ReminderTable = {
-  id: Generated<number>
-  communeId: number
-  eventId: number
-  stepName: string
-  stepDays: number
-  stepTime: string
-  text: string
-  dueLocal: string
-  dueAt: Instant
-  doneAt: Instant | null
-  /** The name of who did it; null with `doneAt`: nobody, its event is put off or cancelled. */
-  doneBy: string | null
-  createdAt: Instant
-}
+import type { TroubleKind } from '../rules/delivery-issue.ts'
+import type { PostKind, VariantPlace } from '../rules/post.ts'
 
 export type PostTable = {
   id: Generated<number>
@@ -183,13 +33,6 @@ export type VariantTable = {
   place: Generated<VariantPlace>
   text: string
   link: string | null
-}
-
-/** A picture of an event: its place among them is counted from 0. */
-export type EventMediaTable = {
-  eventId: number
-  position: number
-  mediaId: number
 }
 
 /** A picture of a variant: its place among them is counted from 0. */
@@ -243,23 +86,42 @@ export type DeliveryAttemptTable = {
   reason: string | null
 }
 
-export type DigestRecipientTable = {
+/** That a delivery did not go out as planned, since a person last wished it: found once. */
+export type DeliveryTroubleTable = {
   id: Generated<number>
   communeId: number
-  email: string
-  createdAt: Instant
+  deliveryId: number
+  kind: TroubleKind
+  /**
+   * What makes it another trouble of the same kind: the line of the log by which a person asked for
+   * the delivery, 0 before; of `parked`, the instant at which its channel was paused.
+   */
+  about: number
+  foundAt: Instant
 }
 
-export type DigestMailTable = {
+/** One mail to one person about one trouble. Those of a post and a moment leave as one. */
+export type DeliveryMailTable = {
   id: Generated<number>
   communeId: number
-  /** ISO week, '2026-W47': the week that the digest tells. */
-  week: string
+  troubleId: number
+  userId: string
   email: string
   messageId: string
-  state: 'sending' | 'sent' | 'failed' | 'unconfirmed'
+  /** `dropped`: it was mended, or no longer its reader's affair, when it was its turn. */
+  state: 'sending' | 'sent' | 'failed' | 'unconfirmed' | 'dropped'
   attempts: Generated<number>
   nextAt: Instant | null
   sentAt: Instant | null
   reason: string | null
+}
+
+export type PublishingTables = {
+  post: PostTable
+  variant: VariantTable
+  variantMedia: VariantMediaTable
+  delivery: DeliveryTable
+  deliveryAttempt: DeliveryAttemptTable
+  deliveryTrouble: DeliveryTroubleTable
+  deliveryMail: DeliveryMailTable
 }

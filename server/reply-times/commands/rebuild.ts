@@ -3,8 +3,8 @@ import { BadUse, command, type Input, optional } from '../../cli/command.ts'
 import type { Remote } from '../../cli/remote.ts'
 import { frenchCount, frenchDate, frenchNumber } from '../../language/french.ts'
 import { isDate } from '../../language/zone.ts'
-import { type RebuildShape, rebuildShape } from '../../people/shapes/commune.ts'
 import { type Progress, rebuildEpisodes } from '../rebuild.ts'
+import { type RebuildShape, rebuildShape } from '../shapes.ts'
 
 /** Counts that only the machine itself makes are null with `--server`. */
 type Document = {
@@ -17,6 +17,7 @@ type Document = {
 
 /** A server beside this process must get at the database between two batches, ms. */
 const pauseMs = 10
+
 /** How often another Tambour is asked how far it is, ms. */
 const askEveryMs = 500
 

@@ -1,5 +1,4 @@
 import { BadUse, command, type Input, optional, required } from '../../cli/command.ts'
-import type { EpisodeShape } from '../../inbox/shapes/conversation.ts'
 import {
   frenchCount,
   frenchDuration,
@@ -8,7 +7,7 @@ import {
   frenchPeriod,
 } from '../../language/french.ts'
 import { replyReport } from '../reply-report.ts'
-import { type ReportShape, reportQuery, reportShape } from '../shapes.ts'
+import { type EpisodeShape, type ReportShape, reportQuery, reportShape } from '../shapes.ts'
 
 /** The API's report; each episode also has the `thread` by which reply-time.md names its conversation. */
 type Document = Omit<ReportShape, 'episodes'> & {

@@ -21,7 +21,7 @@ const DAY = 24 * HOUR
 /** The mayor has got the mail; `path` is its link. */
 async function aLink(patch: Parameters<typeof announce>[1] = {}) {
   const world = await approvalWorld()
-  const app = createApp(world.context, 'tests')
+  const app = await createApp(world.context, 'tests')
   const event = await announce(world, patch)
   await sendApprovalMails(world.context)
   const path = linkTo(world, mayor.email)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { requestRebuild } from '../../../server/hours/rebuild-request.ts'
 import { answer, retryReply } from '../../../server/inbox/answering/answer.ts'
 import { settleReplies } from '../../../server/inbox/answering/settle-replies.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'
@@ -8,7 +9,7 @@ import { markHolding } from '../../../server/inbox/override/holding-reply.ts'
 import { mergeConversations } from '../../../server/inbox/override/merges.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
-import { continueRebuilds, requestRebuild } from '../../../server/reply-times/rebuild.ts'
+import { continueRebuilds } from '../../../server/reply-times/rebuild.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,

@@ -129,7 +129,7 @@ describe('the webhook job', () => {
     const broken = vi.spyOn(db, 'selectFrom').mockImplementation(() => {
       throw new Error('the disk is away')
     })
-    v.context.webhookBell.ring()
+    v.context.webhookSignal.wake()
     await v.pass(500)
     broken.mockRestore()
     v.fake.pages = [asked('Ann')]

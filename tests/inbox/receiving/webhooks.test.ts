@@ -59,7 +59,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   it('are on disk, with the channels that signed them, before they are answered', async () => {
     const v = await calledVillage(database)
     let rung = 0
-    v.context.webhookBell.listen(() => rung++)
+    v.context.webhookSignal.listen(() => rung++)
     expect(await receive(v, 'Ça sonne')).toBe(true)
     expect(await rows(v)).toEqual([
       {

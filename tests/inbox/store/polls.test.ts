@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest'
 import { updateChannel } from '../../../server/channels/store/channels.ts'
-import {
-  advancePoll,
-  claimPoll,
-  duePolls,
-  endPoll,
-  pollsOf,
-} from '../../../server/inbox/store/polls.ts'
+import { pollsOf } from '../../../server/channels/store/polls.ts'
+import { advancePoll, claimPoll, duePolls, endPoll } from '../../../server/inbox/store/polls.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 

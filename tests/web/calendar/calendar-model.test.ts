@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CalendarDays, CalendarPost } from '../../../server/hours/shapes.ts'
+import type { CalendarDays, CalendarPost } from '../../../server/calendar/shapes.ts'
 import {
   addMonths,
   addressOf,

@@ -3,24 +3,22 @@ import { digestShape, recipientNew } from '../../../server/digest/shapes.ts'
 import { bridgeDays } from '../../../server/hours/rules/bridge-days.ts'
 import { compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
 import { previewHours } from '../../../server/hours/rules/preview.ts'
+import { calendarShape, communeEdit, hoursPreviewShape } from '../../../server/hours/shapes.ts'
 import { instantOfLocal, localDateOf } from '../../../server/language/instant.ts'
 import { addDays } from '../../../server/language/iso-week.ts'
 import {
   apiKeyMade,
   apiKeyNew,
   apiKeyShape,
-  calendarShape,
-  communeEdit,
   communeShape,
-  hoursPreviewShape,
   type MeShape,
   meShape,
   personNew,
   personShape,
-  rebuildShape,
   setupRequest,
 } from '../../../server/people/shapes/commune.ts'
-import { role } from '../../../server/platform/shapes.ts'
+import { role } from '../../../server/people/shapes/role.ts'
+import { rebuildShape } from '../../../server/reply-times/shapes.ts'
 import { iso } from './commune.ts'
 import { makeDigest } from './digest.ts'
 import type { Village } from './village.ts'

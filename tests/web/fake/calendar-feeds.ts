@@ -1,4 +1,4 @@
-import type { FeedShape, NeighbourEvent } from '../../../server/hours/shapes.ts'
+import type { FeedShape, NeighbourEvent } from '../../../server/calendar/shapes.ts'
 import { minutes } from './commune.ts'
 
 export const feeds: FeedShape[] = [

@@ -8,7 +8,7 @@ import {
   feedShape,
   reminderMove,
   reminderMoved,
-} from '../../../server/hours/shapes.ts'
+} from '../../../server/calendar/shapes.ts'
 import { schoolZoneOf } from '../../../server/language/departments.ts'
 import { electionPeriodsBetween } from '../../../server/language/elections.ts'
 import { holidaysOf } from '../../../server/language/holidays.ts'

@@ -1,7 +1,7 @@
 import type { ChannelShape, ConnectorShape } from '../../../server/channels/shapes/channel.ts'
+import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import type {
   ApiKeyShape,
-  CalendarShape,
   CommuneShape,
   PersonShape,
 } from '../../../server/people/shapes/commune.ts'

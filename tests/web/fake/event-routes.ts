@@ -1,8 +1,6 @@
 import { Hono } from 'hono'
 import { schedulePlan } from '../../../server/events/rules/plan.ts'
 import {
-  type DeliveryShape,
-  deliveryShape,
   eventEdit,
   eventMade,
   eventNew,
@@ -11,6 +9,7 @@ import {
   postNew,
 } from '../../../server/events/shapes/event.ts'
 import { eventChangeAsked, eventChangeNew } from '../../../server/events/shapes/event-change.ts'
+import { type DeliveryShape, deliveryShape } from '../../../server/publishing/shapes.ts'
 import { iso } from './commune.ts'
 import { planOf } from './event-change.ts'
 import { poster } from './events.ts'

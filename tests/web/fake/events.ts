@@ -1,4 +1,6 @@
-import type { DeliveryShape, EventShape, MediaShape } from '../../../server/events/shapes/event.ts'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { MediaShape } from '../../../server/pictures/shapes.ts'
+import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import { minutes } from './commune.ts'
 
 export const poster: MediaShape = {

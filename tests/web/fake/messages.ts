@@ -1,9 +1,9 @@
 import type {
   ConversationShape,
-  EpisodeShape,
   MessageShape,
   WaitingShape,
 } from '../../../server/inbox/shapes/conversation.ts'
+import type { EpisodeShape } from '../../../server/reply-times/shapes.ts'
 import { minutes } from './commune.ts'
 
 const page = { channel: 1, channelName: 'Page de la mairie' }

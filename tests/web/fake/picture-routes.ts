@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
+import { folded } from '../../../server/language/fold.ts'
 import {
   type LibraryPicture,
   libraryPage,
   mediaShape,
   pictureShape,
-} from '../../../server/events/shapes/event.ts'
-import { folded } from '../../../server/language/fold.ts'
+} from '../../../server/pictures/shapes.ts'
 import { minutes } from './commune.ts'
 import { poster, posterBytes } from './events.ts'
 import type { Village } from './village.ts'

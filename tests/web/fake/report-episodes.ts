@@ -1,5 +1,5 @@
-import type { EpisodeShape } from '../../../server/inbox/shapes/conversation.ts'
 import { localDay, localFields } from '../../../server/language/french.ts'
+import type { EpisodeShape } from '../../../server/reply-times/shapes.ts'
 import { iso, START } from './commune.ts'
 
 const MINUTE = 60_000

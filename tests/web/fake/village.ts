@@ -4,19 +4,16 @@ import type {
   DutyShape,
 } from '../../../server/alerts/shapes.ts'
 import type { ApprovalRulesEdit, ApprovalShape } from '../../../server/approval/shapes.ts'
+import type { FeedShape, NeighbourEvent } from '../../../server/calendar/shapes.ts'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import type { ArchiveImportShape } from '../../../server/history-import/shapes.ts'
-import type { FeedShape, NeighbourEvent } from '../../../server/hours/shapes.ts'
+import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
-import type {
-  ApiKeyShape,
-  CalendarShape,
-  PersonShape,
-  RebuildShape,
-} from '../../../server/people/shapes/commune.ts'
+import type { ApiKeyShape, PersonShape } from '../../../server/people/shapes/commune.ts'
+import type { RebuildShape } from '../../../server/reply-times/shapes.ts'
 import { alertSettings, duties } from './alert-routes.ts'
 import { feeds, neighbours } from './calendar-feeds.ts'
 import { apiKeys, calendar, channels, commune, people, START } from './commune.ts'

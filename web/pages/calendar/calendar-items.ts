@@ -1,10 +1,10 @@
-import type { ReminderShape } from '../../../server/events/shapes/event.ts'
 import type {
   CalendarDays,
   CalendarEvent,
   CalendarPost,
   NeighbourEvent,
-} from '../../../server/hours/shapes.ts'
+} from '../../../server/calendar/shapes.ts'
+import type { ReminderShape } from '../../../server/events/shapes/event.ts'
 import type { DeliveryState } from '../../../server/publishing/rules/delivery.ts'
 import type { Filters, Span } from './address.ts'
 

@@ -1,4 +1,4 @@
-import type { CalendarDays } from '../../../server/hours/shapes.ts'
+import type { CalendarDays } from '../../../server/calendar/shapes.ts'
 
 /** What belongs to a day whatever was planned. */
 export type DayFacts = {

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { FeedShape } from '../../../server/hours/shapes.ts'
+import type { FeedShape } from '../../../server/calendar/shapes.ts'
 import { calendarApi } from '../../calendar-api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'

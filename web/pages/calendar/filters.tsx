@@ -1,4 +1,4 @@
-import type { CalendarDays } from '../../../server/hours/shapes.ts'
+import type { CalendarDays } from '../../../server/calendar/shapes.ts'
 import { deliveryStates } from '../../../server/publishing/rules/delivery.ts'
 import { Field } from '../../components/field.tsx'
 import { calendarWords } from '../../i18n/calendar.ts'

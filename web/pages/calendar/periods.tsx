@@ -1,5 +1,5 @@
 import { Backpack, Vote } from 'lucide'
-import type { CalendarDays } from '../../../server/hours/shapes.ts'
+import type { CalendarDays } from '../../../server/calendar/shapes.ts'
 import { Icon } from '../../components/icon.tsx'
 import { day, period } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'

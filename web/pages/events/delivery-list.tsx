@@ -1,7 +1,7 @@
 import { Copy, TriangleAlert } from 'lucide'
-import type { DeliveryShape } from '../../../server/events/shapes/event.ts'
 import type { DeliveryState as State } from '../../../server/publishing/rules/delivery.ts'
 import { isOnline, isParked, isUnseen } from '../../../server/publishing/rules/delivery-state.ts'
+import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Icon } from '../../components/icon.tsx'

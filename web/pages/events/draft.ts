@@ -2,12 +2,12 @@ import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { composeEvent } from '../../../server/events/rules/compose.ts'
 import { stepLocal } from '../../../server/events/rules/plan.ts'
 import type { Repeat } from '../../../server/events/rules/recurrence.ts'
-import type { MediaShape } from '../../../server/events/shapes/event.ts'
 import type { PlanShape, PlanStepShape } from '../../../server/events/shapes/plan.ts'
 import { slugOf } from '../../../server/language/slug.ts'
 import { textLength } from '../../../server/language/text-length.ts'
 import { countSigns } from '../../../server/language/text-signs.ts'
 import { fitPicture, type PictureFacts } from '../../../server/pictures/rules/rendition-plan.ts'
+import type { MediaShape } from '../../../server/pictures/shapes.ts'
 
 /** A step of the event's plan as the form changes it; `texts` were changed by hand, by channel id. */
 export type DraftStep = PlanStepShape & {

@@ -1,6 +1,7 @@
 import { movedWith, sameWeekdayNextYear } from '../../../server/events/rules/recurrence.ts'
-import type { DeliveryShape, EventShape } from '../../../server/events/shapes/event.ts'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
+import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import { type EventDraft, emptyDraft, newSlug, stepsOf } from './draft.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { MapPin } from 'lucide'
-import type { DeliveryShape, EventShape } from '../../../server/events/shapes/event.ts'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { DeliveryState as State } from '../../../server/publishing/rules/delivery.ts'
+import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import { Icon } from '../../components/icon.tsx'
 import { clockOf, day, dayTime, shortMonth } from '../../format.ts'
 import { words } from '../../i18n/index.ts'

@@ -1,5 +1,4 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { OccurrencesShape } from '../../../server/event-import/shapes.ts'
 import {
   manyPublications,
   nthOf,
@@ -8,6 +7,7 @@ import {
   ruleOf,
   sameWeekdayNextYear,
 } from '../../../server/events/rules/recurrence.ts'
+import type { OccurrencesShape } from '../../../server/events/shapes/event.ts'
 import { api } from '../../api.ts'
 import { Field, TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'

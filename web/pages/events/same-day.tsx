@@ -1,5 +1,5 @@
 import { Backpack, CalendarDays, Flag, Signpost } from 'lucide'
-import type { CalendarDays as Days, NeighbourEvent } from '../../../server/hours/shapes.ts'
+import type { CalendarDays as Days, NeighbourEvent } from '../../../server/calendar/shapes.ts'
 import { calendarApi } from '../../calendar-api.ts'
 import { Icon, type IconShape } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'

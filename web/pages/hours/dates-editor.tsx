@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { HoursPreviewShape } from '../../../server/people/shapes/commune.ts'
+import type { HoursPreviewShape } from '../../../server/hours/shapes.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { day } from '../../format.ts'

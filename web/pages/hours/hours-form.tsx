@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { CalendarShape } from '../../../server/people/shapes/commune.ts'
+import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Field, TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'

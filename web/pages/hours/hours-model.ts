@@ -1,4 +1,4 @@
-import type { CalendarShape } from '../../../server/people/shapes/commune.ts'
+import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import { addDays } from '../../dates.ts'
 
 export type Version = CalendarShape[number]

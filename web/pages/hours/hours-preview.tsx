@@ -1,4 +1,4 @@
-import type { HoursPreviewShape } from '../../../server/people/shapes/commune.ts'
+import type { HoursPreviewShape } from '../../../server/hours/shapes.ts'
 import { TextField } from '../../components/field.tsx'
 import { Section } from '../../components/page.tsx'
 import { day, duration, officeDuration, todayLocal } from '../../format.ts'

@@ -1,6 +1,6 @@
 import { Pencil, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { CalendarShape } from '../../../server/people/shapes/commune.ts'
+import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CalendarShape, HoursPreviewShape } from '../../../server/people/shapes/commune.ts'
+import type { CalendarShape, HoursPreviewShape } from '../../../server/hours/shapes.ts'
 import { api } from '../../api.ts'
 
 /** How long a person must have stopped typing before the server is asked, ms. */

@@ -1,4 +1,4 @@
-import type { EpisodeShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { EpisodeShape } from '../../../server/reply-times/shapes.ts'
 import { outcomeWords } from '../../components/episode-outcome.tsx'
 import { EpisodeTable } from '../../components/episode-table.tsx'
 import { dayTime, localOf } from '../../format.ts'

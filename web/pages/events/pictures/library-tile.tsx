@@ -1,5 +1,5 @@
 import { Check, Trash2 } from 'lucide'
-import type { LibraryPicture } from '../../../../server/events/shapes/event.ts'
+import type { LibraryPicture } from '../../../../server/pictures/shapes.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { day, localOf } from '../../../format.ts'
 import { pictureWords } from '../../../i18n/pictures.ts'

@@ -1,8 +1,4 @@
-import type {
-  LibraryPage,
-  MediaShape,
-  PictureShape,
-} from '../../../../server/events/shapes/event.ts'
+import type { LibraryPage, MediaShape, PictureShape } from '../../../../server/pictures/shapes.ts'
 import { request, upload } from '../../../request.ts'
 
 /** Pictures and their library: they come with the forms, for no other screen takes any. */

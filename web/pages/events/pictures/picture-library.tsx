@@ -1,6 +1,6 @@
 import { Images } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { LibraryPicture } from '../../../../server/events/shapes/event.ts'
+import type { LibraryPicture } from '../../../../server/pictures/shapes.ts'
 import { BusyButton } from '../../../components/busy-button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { Empty } from '../../../components/empty.tsx'

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { MediaShape, PictureShape } from '../../../../server/events/shapes/event.ts'
 import { mostPictures } from '../../../../server/pictures/rules/limits.ts'
 import type { PictureFacts } from '../../../../server/pictures/rules/rendition-plan.ts'
+import type { MediaShape, PictureShape } from '../../../../server/pictures/shapes.ts'
 import { sentenceOf } from '../../../request.ts'
 import { pictureApi } from './picture-api.ts'
 

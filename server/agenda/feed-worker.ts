@@ -1,5 +1,0 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { readFeed } from './feed-ics.ts'
-
-/** The thread that reads what a neighbour's server sent: it can be ended when it does not end. */
-parentPort?.postMessage(readFeed(workerData))

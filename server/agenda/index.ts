@@ -1,0 +1,9 @@
+import type { Capability } from '../capability.ts'
+
+/** The public agenda: pages and feeds that anybody reads. */
+export const agenda: Capability = {
+  async pages(context) {
+    const { agendaRoutes } = await import('./routes.ts')
+    return { '/': agendaRoutes(context) }
+  },
+}

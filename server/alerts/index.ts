@@ -1,0 +1,16 @@
+import type { Capability } from '../capability.ts'
+
+const duty = () => import('./commands.ts')
+
+/** Tells whoever is on duty that somebody waits, before it is too late. */
+export const alerts: Capability = {
+  async api(context) {
+    const { alertRoutes } = await import('./routes.ts')
+    return [alertRoutes(context)]
+  },
+  async jobs(context) {
+    const { createAlertJob } = await import('./job.ts')
+    return [createAlertJob(context)]
+  },
+  commands: { 'duty list': duty, 'duty add': duty, 'duty remove': duty },
+}

@@ -1,0 +1,13 @@
+import type { Capability } from '../capability.ts'
+
+/** Who must agree before something goes out, and how they say so. */
+export const approval: Capability = {
+  async api(context) {
+    const { approvalRoutes } = await import('./routes/approvals.ts')
+    return [approvalRoutes(context)]
+  },
+  async pages(context) {
+    const { approvalLinkRoutes } = await import('./routes/link.ts')
+    return { '/valider': approvalLinkRoutes(context) }
+  },
+}

@@ -1,0 +1,267 @@
+import type { Db } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
+import { NBSP } from '../language/french.ts'
+import { localDateOf, localTimeOf, toIsoOrNull } from '../language/instant.ts'
+import { addDays } from '../language/iso-week.ts'
+import type { Actor } from '../people/actor.ts'
+import { communeOf } from '../people/commune.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { GuardedFailure } from '../platform/http-guarded.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import type { FeedEvent } from './ics.ts'
+import { readFeedApart } from './reader.ts'
+import type { FeedNew, FeedShape } from './shapes.ts'
+import {
+  claimFeed,
+  countFeedEvents,
+  deleteFeed,
+  dueFeeds,
+  type FeedRow,
+  feedsOf,
+  insertFeed,
+  replaceFeedEvents,
+  updateFeed,
+} from './store/feeds.ts'
+
+const HOUR = 60 * 60_000
+
+/** How often a feed is looked at, ms; one that fails is let alone for longer and longer. */
+const every = 4 * HOUR
+const seldom = 24 * HOUR
+
+/** Within which whoever claimed a feed has read it, or is gone, ms. */
+const lease = 5 * 60_000
+
+/** What is over is remembered for that many days. */
+const keptDays = 62
+const mostFeeds = 30
+
+type FeedDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'guarded' | 'log'>
+
+/** A commune's neighbours by their calendars, and what became of the last look at each. */
+export async function listFeeds(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  communeId: number,
+): Promise<FeedShape[]> {
+  const { zone } = await communeOf({ db }, communeId)
+  const rows = await feedsOf(db, communeId)
+  return await shapesOf(db, rows, localDateOf(clock.now(), zone))
+}
+
+/**
+ * Adds a neighbour's calendar, once it could be read.
+ * @throws Refusal (`bad-request`, `conflict`) with a sentence that says why it could not.
+ */
+export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promise<FeedShape> {
+  const { db, clock } = deps
+  const { communeId } = by
+  const url = wanted.url.trim().replace(/^webcals?:/i, 'https:')
+  const { zone } = await communeOf(deps, communeId)
+  const known = await feedsOf(db, communeId)
+  if (known.some(feed => feed.url === url)) {
+    throw new Refusal('conflict', 'Cet agenda est déjà dans la liste.')
+  }
+  if (known.length >= mostFeeds) {
+    throw new Refusal('conflict', `Tambour suit ${mostFeeds} agendas au plus : retirez-en un.`)
+  }
+  const look = await lookAt(deps, { url, etag: null, lastModified: null }, zone)
+  if (look.kind === 'failed') throw new Refusal('bad-request', look.reason)
+  const now = clock.now()
+  const row = await db.transaction().execute(async transaction => {
+    const added = await insertFeed(transaction, {
+      communeId,
+      name: wanted.name,
+      url,
+      etag: null,
+      lastModified: null,
+      checkedAt: null,
+      readAt: null,
+      nextAt: now,
+      error: null,
+      createdAt: now,
+    })
+    await keep(transaction, added, look, { now, zone })
+    await writeJournal(transaction, {
+      communeId,
+      at: now,
+      actor: by.actor,
+      action: 'feed.added',
+      subject: `feed:${added.id}`,
+      detail: { name: wanted.name, url },
+    })
+    return added
+  })
+  deps.changes.tell(communeId, 'deliveries')
+  return await feedShape(deps, communeId, row.id)
+}
+
+/** @throws Refusal (`not-found`), also for another commune's. */
+export async function removeFeed(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  by: Actor,
+  id: number,
+): Promise<void> {
+  await deps.db.transaction().execute(async db => {
+    const [row] = await feedsOf(db, by.communeId, id)
+    if (row === undefined) throw notFound('Cet agenda')
+    await deleteFeed(db, id)
+    await writeJournal(db, {
+      communeId: by.communeId,
+      at: deps.clock.now(),
+      actor: by.actor,
+      action: 'feed.removed',
+      subject: `feed:${id}`,
+      detail: { name: row.name, url: row.url },
+    })
+  })
+  deps.changes.tell(by.communeId, 'deliveries')
+}
+
+/**
+ * Looks at one feed now, and says what became of it in its shape.
+ * @throws Refusal (`not-found`), also for another commune's.
+ */
+export async function refreshFeed(
+  deps: FeedDeps,
+  communeId: number,
+  id: number,
+): Promise<FeedShape> {
+  const [row] = await feedsOf(deps.db, communeId, id)
+  if (row === undefined) throw notFound('Cet agenda')
+  await refresh(deps, row)
+  return await feedShape(deps, communeId, id)
+}
+
+/** Looks at every feed that is due, one after the other. @returns how many were looked at. */
+export async function refreshDueFeeds(deps: FeedDeps, isStopping: () => boolean): Promise<number> {
+  let looked = 0
+  for (const row of await dueFeeds(deps.db, deps.clock.now())) {
+    if (isStopping()) break
+    try {
+      if (await refresh(deps, row)) looked += 1
+    } catch (error) {
+      // The others are looked at all the same; this one when its claim ends.
+      deps.log.error(error, `calendar feed ${row.id}`)
+    }
+  }
+  return looked
+}
+
+/** @returns whether nobody else did meanwhile. */
+async function refresh(deps: FeedDeps, row: FeedRow): Promise<boolean> {
+  const { db, clock } = deps
+  if (!(await claimFeed(db, row, clock.now() + lease))) return false
+  const { zone } = await communeOf(deps, row.communeId)
+  const look = await lookAt(deps, row, zone)
+  await db
+    .transaction()
+    .execute(transaction => keep(transaction, row, look, { now: clock.now(), zone }))
+  if (look.kind !== 'same') deps.changes.tell(row.communeId, 'deliveries')
+  return true
+}
+
+type Look =
+  | { kind: 'read'; events: FeedEvent[]; etag: string | null; lastModified: string | null }
+  /** Nothing changed since. */
+  | { kind: 'same' }
+  | { kind: 'failed'; reason: string }
+
+async function lookAt(
+  { guarded, clock }: Pick<Deps, 'guarded' | 'clock'>,
+  feed: Pick<FeedRow, 'url' | 'etag' | 'lastModified'>,
+  zone: string,
+): Promise<Look> {
+  let answer: Awaited<ReturnType<typeof guarded.get>>
+  try {
+    answer = await guarded.get(feed.url, {
+      headers: {
+        accept: 'text/calendar, text/plain;q=0.5, */*;q=0.1',
+        ...(feed.etag !== null && { 'if-none-match': feed.etag }),
+        ...(feed.lastModified !== null && { 'if-modified-since': feed.lastModified }),
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof GuardedFailure)) throw error
+    return { kind: 'failed', reason: `Cet agenda n’a pas pu être lu${NBSP}: ${error.message}.` }
+  }
+  const { status, headers, text } = answer
+  if (status === 304) return { kind: 'same' }
+  if (status !== 200) return { kind: 'failed', reason: statusSentence(status) }
+  const read = await readFeedApart({ text, zone, now: localTimeOf(clock.now(), zone) })
+  if (read.kind === 'refused') return { kind: 'failed', reason: read.message }
+  return {
+    kind: 'read',
+    events: read.events,
+    etag: headers.get('etag'),
+    lastModified: headers.get('last-modified'),
+  }
+}
+
+function statusSentence(status: number): string {
+  if (status === 404 || status === 410) {
+    return 'Il n’y a plus d’agenda à cette adresse : demandez la nouvelle à votre voisin.'
+  }
+  if (status === 401 || status === 403) {
+    return 'Cet agenda n’est pas public : demandez à votre voisin son adresse publique.'
+  }
+  return `Le serveur de cet agenda a répondu par une erreur (${status}).`
+}
+
+/** Writes what became of a look; what was known stays when it failed. */
+async function keep(
+  db: Db,
+  feed: FeedRow,
+  look: Look,
+  { now, zone }: { now: number; zone: string },
+): Promise<void> {
+  if (look.kind === 'failed') {
+    const failures = feed.failures + 1
+    const wait = Math.min(seldom, every * 2 ** (failures - 1))
+    await updateFeed(db, feed.id, {
+      checkedAt: now,
+      nextAt: now + wait,
+      failures,
+      error: look.reason,
+    })
+    return
+  }
+  const looked = { checkedAt: now, readAt: now, nextAt: now + every, failures: 0, error: null }
+  if (look.kind === 'same') {
+    await updateFeed(db, feed.id, looked)
+    return
+  }
+  const { etag, lastModified } = look
+  // Removed meanwhile: there is nothing to keep it for.
+  if (!(await updateFeed(db, feed.id, { ...looked, etag, lastModified }))) return
+  const from = localDateOf(now, zone)
+  await replaceFeedEvents(db, feed.id, look.events, { from, keptFrom: addDays(from, -keptDays) })
+}
+
+async function feedShape(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  communeId: number,
+  id: number,
+): Promise<FeedShape> {
+  const { zone } = await communeOf({ db }, communeId)
+  const rows = await feedsOf(db, communeId, id)
+  const [shape] = await shapesOf(db, rows, localDateOf(clock.now(), zone))
+  if (shape === undefined) throw notFound('Cet agenda')
+  return shape
+}
+
+async function shapesOf(db: Db, rows: readonly FeedRow[], today: string): Promise<FeedShape[]> {
+  const counts = await countFeedEvents(
+    db,
+    rows.map(({ id }) => id),
+    today,
+  )
+  return rows.map(({ id, name, url, checkedAt, readAt, error }) => ({
+    id,
+    name,
+    url,
+    checkedAt: toIsoOrNull(checkedAt),
+    readAt: toIsoOrNull(readAt),
+    error,
+    upcoming: counts.get(id) ?? 0,
+  }))
+}

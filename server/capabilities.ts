@@ -1,0 +1,46 @@
+import { agenda } from './agenda/index.ts'
+import { alerts } from './alerts/index.ts'
+import { approval } from './approval/index.ts'
+import { calendar } from './calendar/index.ts'
+import type { Capability } from './capability.ts'
+import { channels } from './channels/index.ts'
+import { digest } from './digest/index.ts'
+import { eventImport } from './event-import/index.ts'
+import { events } from './events/index.ts'
+import { historyImport } from './history-import/index.ts'
+import { hours } from './hours/index.ts'
+import { inbox } from './inbox/index.ts'
+import { mail } from './mail/index.ts'
+import { people } from './people/index.ts'
+import { pictures } from './pictures/index.ts'
+import { platform } from './platform/index.ts'
+import { publishing } from './publishing/index.ts'
+import { replyTimes } from './reply-times/index.ts'
+import { setUp } from './set-up/index.ts'
+import { today } from './today/index.ts'
+
+/**
+ * What this process can do, one line a capability. The order is the help's, and that in which routes
+ * are looked through: `eventImport` stands before `events`, whose `/events/:id` would take its addresses.
+ */
+export const capabilities: Capability[] = [
+  setUp,
+  people,
+  hours,
+  channels,
+  inbox,
+  replyTimes,
+  alerts,
+  historyImport,
+  pictures,
+  publishing,
+  eventImport,
+  events,
+  calendar,
+  approval,
+  agenda,
+  digest,
+  today,
+  mail,
+  platform,
+]

@@ -1,0 +1,21 @@
+import type { Hono } from 'hono'
+import type { AnyCommand } from './cli/command.ts'
+import type { Context } from './context.ts'
+import type { Env } from './http/identity.ts'
+import type { Job } from './platform/job-loop.ts'
+
+/**
+ * What a capability gives the process. All of it is loaded when it is asked for and not before: a
+ * command needs no routes, and a server no commands.
+ */
+export type Capability = {
+  /** Routes under /api, where it is known who asks. */
+  api?: (context: Context) => Promise<Hono<Env>[]>
+  /** What a request may carry, MB, by its path under /api; `streamed`: measured as it is read. */
+  bodies?: Record<string, number | 'streamed'>
+  /** Routes outside the API, by the path below which they stand. */
+  pages?: (context: Context) => Promise<Record<string, Hono<Env>>>
+  jobs?: (context: Context) => Promise<Job[]>
+  /** By name, in the order in which the help tells them. */
+  commands?: Record<string, () => Promise<{ commands: AnyCommand[] }>>
+}

@@ -1,0 +1,19 @@
+import type { Capability } from '../capability.ts'
+
+const channel = () => import('./commands.ts')
+
+/** The identities that the commune is connected to: pages and accounts, their tokens, their state. */
+export const channels: Capability = {
+  async api(context) {
+    const [{ channelRoutes }, { connectionRoutes }] = await Promise.all([
+      import('./routes/channels.ts'),
+      import('./routes/connections.ts'),
+    ])
+    return [channelRoutes(context), connectionRoutes(context)]
+  },
+  async jobs(context) {
+    const { createCheckJob } = await import('./job.ts')
+    return [createCheckJob(context)]
+  },
+  commands: { 'channel add': channel, 'channel list': channel, 'channel check': channel },
+}

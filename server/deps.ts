@@ -1,0 +1,32 @@
+import type { Logger } from 'pino'
+import type { Clock } from './clock.ts'
+import type { Connector } from './connectors/connector.ts'
+import type { Database, Db } from './database/database.ts'
+import type { Changes } from './platform/changes.ts'
+import type { HttpClient } from './platform/http-client.ts'
+import type { GuardedClient } from './platform/http-guarded.ts'
+import type { Mailer } from './platform/mailer.ts'
+import type { SecretBox } from './platform/secrets.ts'
+import type { WakeSignal } from './platform/wake-signal.ts'
+
+/** What services may need. Each one names what it takes: `Pick<Deps, 'db' | 'clock'>`. */
+export type Deps = {
+  database: Database
+  db: Db
+  clock: Clock
+  log: Logger
+  http: HttpClient
+  /** For addresses that people give: public ones alone. */
+  guarded: GuardedClient
+  connectors: Record<string, Connector>
+  secrets: SecretBox
+  changes: Changes
+  /** Rung when a webhook is stored. */
+  webhookSignal: WakeSignal
+  /** Null where no SMTP_URL is set. */
+  mailer: Mailer | null
+  graphApiUrl: string
+  /** Folder for what belongs to this installation. */
+  dataDir: string
+  publicUrl: string
+}

@@ -1,0 +1,10 @@
+import type { Capability } from '../capability.ts'
+
+/** When the mairie is open, and within how many minutes it means to answer. */
+export const hours: Capability = {
+  async api(context) {
+    const { communeRoutes } = await import('./routes.ts')
+    return [communeRoutes(context)]
+  },
+  commands: { 'hours show': () => import('./commands.ts') },
+}

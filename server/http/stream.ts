@@ -1,0 +1,144 @@
+import { Hono } from 'hono'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import type { Topic } from '../platform/shapes.ts'
+import { type Env, identityOf, whoAsks } from './identity.ts'
+import { input, operation } from './operation.ts'
+
+/** Often enough that no proxy on the way takes a quiet stream for a dead one. */
+const beatMs = 25_000
+
+/**
+ * What changes within this long after a first change leaves with it, ms: a poll tells of messages,
+ * and a moment later of its channel. Each event makes every open screen ask anew for what it shows.
+ */
+const gatherMs = 50
+
+/** And between two events of a stream, ms. */
+const breathMs = 250
+
+/** A screen that began to ask longer ago than this asks anew for everything, ms. */
+const longestLookBackMs = 10 * 60_000
+
+const asked = z.object({
+  /** How long ago the screen began to ask for what it shows, ms: what changed since is told first. */
+  ago: z.coerce.number().int().min(0).max(longestLookBackMs).default(0),
+})
+
+/** Server-sent events: `changed` tells an open screen which part of it is no longer true. */
+export function streamRoutes(context: Context): Hono<Env> {
+  const app = new Hono<Env>()
+  const recent = rememberChanges(context)
+  app.get(
+    '/stream',
+    operation({
+      role: 'councillor',
+      summary:
+        'Server-sent events: `changed` with {"topics": […]} of messages, deliveries, channels, commune, alerts, rebuild, archive',
+      tag: 'Live',
+      contentType: 'text/event-stream',
+    }),
+    input('query', asked),
+    c => {
+      const { ago } = c.req.valid('query')
+      const { headers } = c.req.raw
+      const { communeId } = whoAsks(c)
+      // A reverse proxy that buffers would keep the news to itself.
+      c.header('x-accel-buffering', 'no')
+      return streamSSE(c, async stream => {
+        try {
+          await follow(stream, context, headers, communeId, ago === 0 ? [] : recent(communeId, ago))
+        } catch (error) {
+          // The screen connects anew, and asks then for what it missed.
+          context.log.warn(error, 'a stream of events broke')
+        }
+      })
+    },
+  )
+  return app
+}
+
+/**
+ * What changed lately: a screen asks for what it shows before it listens, and must not miss what
+ * changes between.
+ */
+function rememberChanges({
+  changes,
+  clock,
+}: Context): (communeId: number, agoMs: number) => Topic[] {
+  const latest = new Map<string, { communeId: number | null; topic: Topic; at: number }>()
+  changes.listen(({ communeId, topics }) => {
+    const at = clock.now()
+    for (const topic of topics) latest.set(`${communeId} ${topic}`, { communeId, topic, at })
+  })
+  return (communeId, agoMs) => {
+    const since = clock.now() - agoMs
+    const found = [...latest.values()].filter(
+      one => one.at >= since && (one.communeId === null || one.communeId === communeId),
+    )
+    return [...new Set(found.map(({ topic }) => topic))]
+  }
+}
+
+async function follow(
+  stream: SSEStreamingApi,
+  context: Context,
+  headers: Headers,
+  communeId: number,
+  first: readonly Topic[],
+): Promise<void> {
+  const pending = new Set<Topic>(first)
+  let beat = false
+  let resting = false
+  let restTimer: NodeJS.Timeout | undefined
+  let wake = () => {}
+  const wakeUp = () => wake()
+  const rest = (ms: number) => {
+    clearTimeout(restTimer)
+    resting = true
+    restTimer = setTimeout(() => {
+      resting = false
+      wake()
+    }, ms)
+  }
+  const unlisten = context.changes.listen(change => {
+    if (change.communeId !== null && change.communeId !== communeId) return
+    if (pending.size === 0 && !resting) rest(gatherMs)
+    for (const topic of change.topics) pending.add(topic)
+  })
+  const timer = setInterval(() => {
+    beat = true
+    wake()
+  }, beatMs)
+  stream.onAbort(wakeUp)
+  context.stopping.addEventListener('abort', wakeUp)
+  try {
+    await stream.write('retry: 2000\n\n')
+    while (!stream.aborted && !context.stopping.aborted) {
+      if (!beat && (pending.size === 0 || resting)) {
+        await new Promise<void>(resolve => {
+          wake = resolve
+        })
+        continue
+      }
+      // Whoever was taken out of the commune, or signed out, hears nothing more.
+      const { identity } = await identityOf(context, headers, false)
+      if (identity?.communeId !== communeId) return
+      const told = [...pending]
+      pending.clear()
+      beat = false
+      if (told.length === 0) {
+        await stream.write(': \n\n')
+        continue
+      }
+      rest(breathMs)
+      await stream.writeSSE({ event: 'changed', data: JSON.stringify({ topics: told }) })
+    }
+  } finally {
+    clearInterval(timer)
+    clearTimeout(restTimer)
+    unlisten()
+    context.stopping.removeEventListener('abort', wakeUp)
+  }
+}

@@ -1,0 +1,24 @@
+import type { Capability } from '../capability.ts'
+
+/** Messages as they come in, what is decided about them, and the answers. */
+export const inbox: Capability = {
+  async api(context) {
+    const [{ conversationRoutes }, { savedReplyRoutes }] = await Promise.all([
+      import('./routes/conversations.ts'),
+      import('./routes/saved-replies.ts'),
+    ])
+    return [conversationRoutes(context), savedReplyRoutes(context)]
+  },
+  async pages(context) {
+    const { webhookRoutes } = await import('./routes/webhooks.ts')
+    return { '/webhooks': webhookRoutes(context) }
+  },
+  async jobs(context) {
+    const [{ createPollJob }, { createWebhookJob }] = await Promise.all([
+      import('./receiving/poll-job.ts'),
+      import('./receiving/webhook-job.ts'),
+    ])
+    return [createPollJob(context), createWebhookJob(context)]
+  },
+  commands: { poll: () => import('./commands.ts') },
+}

@@ -1,0 +1,59 @@
+import type { Generated } from 'kysely'
+import type { Flag, Instant, Json } from '../../database/columns.ts'
+
+/** What a network told by webhook, kept until it is worked on. */
+export type WebhookTable = {
+  id: Generated<number>
+  connector: string
+  /** As it came; emptied once it is worked on. */
+  body: string
+  /** The channels whose secret signed it. */
+  channelIds: Json<number[]>
+  receivedAt: Instant
+  /** When it must be worked on; null once it is done, or given up with `error`. */
+  nextAt: Instant | null
+  attempts: Generated<number>
+  error: string | null
+}
+
+/** A text that officers use again and again. */
+export type SavedReplyTable = {
+  id: Generated<number>
+  communeId: number
+  title: string
+  text: string
+  createdAt: Instant
+  changedAt: Instant
+}
+
+/** An answer written here: the row is committed before the network is called. */
+export type ReplyTable = {
+  id: Generated<number>
+  communeId: number
+  conversationId: number
+  /** The message that is answered. */
+  messageId: number
+  /** Made by the screen, so that a double click is one answer. */
+  key: string
+  text: string
+  /** 1 when it is a holding reply: the full answer is still to come. */
+  holding: Generated<Flag>
+  /** `private`: to the person alone, though the question is public; null: where the question is. */
+  visibility: Generated<'private' | null>
+  /** 1 when it failed because the network no longer takes such an answer to that message. */
+  closes: Generated<Flag>
+  state: 'sending' | 'sent' | 'failed' | 'unconfirmed'
+  reason: string | null
+  remoteId: string | null
+  userId: string | null
+  createdAt: Instant
+  /** When the last attempt began: until its deadline is past, nobody else may judge it. */
+  attemptedAt: Instant
+  settledAt: Instant | null
+}
+
+export type InboxTables = {
+  reply: ReplyTable
+  savedReply: SavedReplyTable
+  webhook: WebhookTable
+}

@@ -1,0 +1,116 @@
+import type { Generated } from 'kysely'
+import type { Flag, Instant, Json } from '../../database/columns.ts'
+
+export type Attachment = { type: string; url: string | null; name: string | null }
+
+/** A citizen as one channel knows them. */
+export type ContactTable = {
+  id: Generated<number>
+  communeId: number
+  channelId: number
+  remoteId: string
+  name: string | null
+}
+export type ConversationTable = {
+  id: Generated<number>
+  communeId: number
+  channelId: number
+  remoteId: string
+  visibility: 'private' | 'public'
+  /** What it is under: the first words of the post, or the citizen's name. */
+  subject: string | null
+  url: string | null
+  lastMessageAt: Generated<Instant>
+  /** The post that a public one is under, or is. */
+  postRemoteId: string | null
+  /** 1 when the network gives only the end of it: where it began is not known (reply-time.md). */
+  cut: Generated<Flag>
+  /** Of a private one: with whom, where the network tells. */
+  contactId: Generated<number | null>
+}
+export type MessageTable = {
+  id: Generated<number>
+  channelId: number
+  conversationId: number
+  remoteId: string
+  parentRemoteId: string | null
+  direction: 'inbound' | 'outbound'
+  kind: 'message' | 'note' | 'reaction'
+  /** Null for the commune's own, and where the network withholds the author. */
+  contactId: number | null
+  /** Who of the commune wrote it, where it was written here. */
+  userId: string | null
+  /** Null once erased. */
+  text: string | null
+  attachments: Json<Attachment[]> | null
+  /** Outbound: contact ids of those it mentions. Inbound: the names that its text tags. */
+  mentions: Json<number[] | string[]> | null
+  url: string | null
+  /** The network's own time. */
+  sentAt: Instant
+  /** When it reached this database. */
+  receivedAt: Instant
+  /** What counts: a person's verdict, else the connector's guess. */
+  automatic: Generated<Flag>
+  automaticGuess: Generated<Flag>
+  automaticVerdict: Flag | null
+  holding: Generated<Flag>
+  history: Generated<Flag>
+  removedAt: Instant | null
+  /** 1 once it has an edit, a hiding or a mark: nearly none has, and none is looked for then. */
+  amended: Generated<Flag>
+  /** Whether the network let it be answered in private when it was last read; null: it did not tell. */
+  takesPrivate: Generated<Flag | null>
+}
+export type MessageEditTable = { messageId: number; at: Instant; text: string }
+export type MessageHidingTable = { messageId: number; fromAt: Instant; toAt: Instant | null }
+
+/** A person's judgement, the last one counts; one that is taken back is in the journal alone. */
+export type MarkTable = {
+  id: Generated<number>
+  messageId: number
+  at: Instant
+  needsReply: Flag
+  reason: string
+  userId: string | null
+}
+
+/**
+ * A message in a private conversation that answers a public one. What was sent from here is
+ * `linked` at once; what was written on the network itself may answer each of the person's public
+ * messages of the days before (`unknown`) until the network was asked.
+ */
+export type PrivateAnswerTable = {
+  messageId: number
+  /** The public message. */
+  answersId: number
+  /** The public message's: the thread in which it closes an episode. */
+  conversationId: number
+  state: 'unknown' | 'linked' | 'unlinked'
+}
+
+/**
+ * Two conversations of one person, joined by somebody of the commune: since `at`, and until
+ * `endedAt`, they are one thread. Chains are followed.
+ */
+export type ConversationMergeTable = {
+  id: Generated<number>
+  communeId: number
+  conversationId: number
+  intoId: number
+  at: Instant
+  userId: string | null
+  endedAt: Instant | null
+  endedBy: string | null
+}
+
+export type MessagesTables = {
+  contact: ContactTable
+  conversation: ConversationTable
+  message: MessageTable
+  messageEdit: MessageEditTable
+  messageHiding: MessageHidingTable
+  mark: MarkTable
+  privateAnswer: PrivateAnswerTable
+  conversationMerge: ConversationMergeTable
+}

@@ -1,0 +1,64 @@
+import type { Generated } from 'kysely'
+import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { Role } from '../rules/role.ts'
+
+/** The rows as they are today. The migrations have their own description and never import this one. */
+export type CommuneTable = {
+  id: Generated<number>
+  name: string
+  /** IANA zone in which the commune's local times are read. */
+  zone: string
+  /** The two lines of the target: answered within `aimMinutes` is good, beyond `targetMinutes` is late. */
+  aimMinutes: number
+  targetMinutes: number
+  /** Minutes of waiting after which somebody is alerted, ascending. */
+  alertMinutes: Generated<Json<number[]>>
+  /** '21', '2A', '971': whose school holidays are kept; null: nobody said. */
+  department: Generated<string | null>
+  createdAt: Instant
+}
+export type MemberTable = {
+  communeId: number
+  userId: string
+  role: Role
+  /** Whether alerts reach them by e-mail while they are on duty. */
+  alertMail: Generated<Flag>
+  createdAt: Instant
+}
+export type ApiKeyTable = {
+  id: Generated<number>
+  communeId: number
+  name: string
+  role: Role
+  /** The first characters, shown so that a person recognises the key. */
+  prefix: string
+  /** SHA-256 of the whole key, hex: the key itself is shown once and kept nowhere. */
+  hash: string
+  createdBy: string | null
+  createdAt: Instant
+  lastUsedAt: Instant | null
+  revokedAt: Instant | null
+}
+export type JournalTable = {
+  id: Generated<number>
+  communeId: number
+  at: Instant
+  /** A person's name, an API key's name, or `Tambour`. */
+  actor: string
+  /** `channel.connected`, `message.marked`, … */
+  action: string
+  /** `channel:3`, `message:12`, … */
+  subject: string
+  detail: Json<Record<string, unknown>> | null
+}
+
+/** better-auth's table of people; the rest of its tables are its own affair. */
+export type UserTable = { id: string; name: string; email: string }
+
+export type PeopleTables = {
+  commune: CommuneTable
+  user: UserTable
+  member: MemberTable
+  apiKey: ApiKeyTable
+  journal: JournalTable
+}

@@ -1,0 +1,51 @@
+import type { Generated } from 'kysely'
+import type { Instant } from '../../database/columns.ts'
+
+/** A picture as it was taken in; what is said of it is its media's. */
+export type PictureTable = {
+  id: Generated<number>
+  communeId: number
+  /** Of the file that was given. */
+  sha256: string
+  /** Of the document that it is a page of, counted from 1; 1 for a picture. */
+  page: Generated<number>
+  pages: Generated<number>
+  /** What that page says, where it says something that can be read. */
+  text: Generated<string | null>
+  type: string
+  width: number
+  height: number
+  size: number
+  bytes: Uint8Array
+  createdAt: Instant
+  /** Since when the library no longer shows it; it goes for good a day later. */
+  removedAt: Generated<Instant | null>
+}
+
+/** A picture with what it shows, in words: what events and publications have. */
+export type MediaTable = {
+  id: Generated<number>
+  communeId: number
+  pictureId: number
+  alt: string
+  /** The same without accents and in small letters, to be searched. */
+  folded: string
+  createdAt: Instant
+}
+
+/** What was made of a picture for a network, so that it need not be made twice. */
+export type RenditionTable = {
+  id: Generated<number>
+  pictureId: number
+  /** What was asked for, in a form that is the same each time. */
+  plan: string
+  type: string
+  bytes: Uint8Array
+  createdAt: Instant
+}
+
+export type PicturesTables = {
+  media: MediaTable
+  picture: PictureTable
+  rendition: RenditionTable
+}

@@ -1,0 +1,9 @@
+import type { Capability } from '../capability.ts'
+
+/** What any web process needs. */
+export const platform: Capability = {
+  async jobs(context) {
+    const { createForeignWatch } = await import('./foreign-watch-job.ts')
+    return [createForeignWatch(context)]
+  },
+}

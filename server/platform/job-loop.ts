@@ -1,0 +1,160 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import type { Changes } from './changes.ts'
+import type { Topic } from './shapes.ts'
+import type { WakeSignal } from './wake-signal.ts'
+
+/** Something that runs by itself while the server does. */
+export type Job = {
+  name: string
+  /** When the calendar wakes it, as cron writes it; null: it wakes itself, by what its rows say. */
+  cron: string | null
+  start(): void
+  /** Another round now, or as soon as the one under way has ended. */
+  wake(): void
+  /** Another round within these ms: for what may come a thousand times a second. */
+  wakeWithin(ms: number): void
+  /**
+   * One round now, after those before it, and all that it began. It fails as the round does, for
+   * whoever asked; the next one begins all the same.
+   */
+  runOnce(): Promise<void>
+  /** Begins nothing more; resolves when nothing of it is under way. */
+  stop(): Promise<void>
+}
+
+export type JobSpec = {
+  name: string
+  /**
+   * Does what is due, or begins it.
+   * @param stopping whether to end early, for another time.
+   * @returns when the next round is due, ms UTC; null: none is foreseen.
+   */
+  round(stopping: () => boolean): Promise<number | null>
+  /** Before the first round and then once a minute: the net under what a crash cut off. */
+  sweep?(): Promise<void>
+  /** Changes after which something may be due sooner than was foreseen. */
+  wokenBy?: readonly Topic[]
+  wakeSignal?: WakeSignal
+  /** For what is of the calendar: it sleeps until then, and is not run at the start. */
+  cron?: string
+  /** Begins nothing more of what a round began. */
+  stop?(): void | Promise<void>
+  /** Resolves when all that the rounds began has ended. @throws the first error since it was asked last. */
+  settled?(): Promise<void>
+}
+
+/**
+ * The longest sleep, ms. It is the one net under what nobody told: a clock that jumps, a laptop that
+ * wakes, another process's row make a round this late at most.
+ */
+const longestSleepMs = 60_000
+
+/** After an error, ms. */
+const backOffMs = 1000
+
+/**
+ * Runs rounds one after the other, whoever asks for them, asleep until the next is due, to the
+ * millisecond. Two rounds of a job never run at once.
+ */
+export function createJobLoop(
+  { clock, log, changes }: { clock: Clock; log: Logger; changes: Changes },
+  spec: JobSpec,
+): Job {
+  const { name, wokenBy = [] } = spec
+  const isOfCalendar = spec.cron !== undefined
+  let timer: NodeJS.Timeout | undefined
+  let soon: NodeJS.Timeout | undefined
+  let isStarted = false
+  let isStopping = false
+  /** Somebody woke us, and no round has begun since. */
+  let isDue = false
+  let isRunning = false
+  let isFailing = false
+  let sweptAt = Number.NEGATIVE_INFINITY
+  let last: Promise<unknown> = Promise.resolve()
+  let unlisten: (() => void)[] = []
+
+  function round(): Promise<number | null> {
+    const next = last.then(async () => {
+      const now = clock.now()
+      // Put back, the clock must not keep the net away for hours.
+      if (now >= sweptAt + longestSleepMs || now < sweptAt) {
+        await spec.sweep?.()
+        sweptAt = now
+      }
+      return await spec.round(() => isStopping)
+    })
+    last = next.catch(() => undefined)
+    return next
+  }
+
+  function wake(): void {
+    if (!isStarted || isStopping) return
+    isDue = true
+    if (!isRunning) void run()
+  }
+
+  async function run(): Promise<void> {
+    isRunning = true
+    while (isDue && !isStopping) {
+      isDue = false
+      clearTimeout(timer)
+      clearTimeout(soon)
+      soon = undefined
+      const sleepMs = await oneRound()
+      if (!isStopping && sleepMs !== null) timer = setTimeout(wake, sleepMs)
+    }
+    isRunning = false
+  }
+
+  /** @returns how long to sleep, ms; null: until the calendar wakes us. */
+  async function oneRound(): Promise<number | null> {
+    try {
+      const next = await round()
+      isFailing = false
+      if (isOfCalendar) return null
+      return next === null
+        ? longestSleepMs
+        : Math.min(longestSleepMs, Math.max(0, next - clock.now()))
+    } catch (error) {
+      // A database that is away fails each second: the first time says it all.
+      if (!isFailing) log.error(error, `a round of ${name} failed`)
+      isFailing = true
+      return isOfCalendar ? null : backOffMs
+    }
+  }
+
+  return {
+    name,
+    cron: spec.cron ?? null,
+    start() {
+      isStarted = true
+      unlisten = [
+        changes.listen(({ topics }) => {
+          if (topics.some(topic => wokenBy.includes(topic))) wake()
+        }),
+      ]
+      if (spec.wakeSignal) unlisten.push(spec.wakeSignal.listen(wake))
+      if (!isOfCalendar) wake()
+    },
+    wake,
+    wakeWithin(ms) {
+      if (isStarted && !isStopping) soon ??= setTimeout(wake, ms)
+    },
+    async runOnce() {
+      await round()
+      await spec.settled?.()
+    },
+    async stop() {
+      isStopping = true
+      for (const end of unlisten) end()
+      clearTimeout(timer)
+      clearTimeout(soon)
+      await spec.stop?.()
+      await last
+      // Whoever asked for the round has its error; of the others the log tells.
+      await spec.settled?.().catch(() => undefined)
+    },
+  }
+}

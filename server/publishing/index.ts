@@ -1,0 +1,17 @@
+import type { Capability } from '../capability.ts'
+
+/** Deliveries: one text on one channel at one instant, exactly once. */
+export const publishing: Capability = {
+  async api(context) {
+    const { deliveryRoutes } = await import('./routes.ts')
+    return [deliveryRoutes(context)]
+  },
+  async jobs(context) {
+    const { createDueTimer } = await import('./job.ts')
+    return [createDueTimer(context)]
+  },
+  commands: {
+    deliver: () => import('./commands/deliver.ts'),
+    deliveries: () => import('./commands/deliveries.ts'),
+  },
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { channelStates } from '../channels/rules/channel.ts'
+import { id, instant, localTime } from '../platform/shapes.ts'
+import { deliveryStates } from './rules/delivery.ts'
+import { postKinds } from './rules/post.ts'
+
+export const deliveryShape = z.object({
+  id,
+  channel: id,
+  channelName: z.string(),
+  /** What is `paused` or `disconnected` must be reconnected before anything goes out there. */
+  channelState: z.enum(channelStates),
+  neighbour: z.string().nullable(),
+  /** `notice`: that the event is put off or cancelled. */
+  kind: z.enum(postKinds),
+  post: id,
+  /** Of a first comment: the delivery of the post that it goes under. */
+  after: id.nullable(),
+  event: id.nullable(),
+  title: z.string(),
+  /** What the post is, and the step of the plan that it came from. */
+  step: z.string().nullable(),
+  text: z.string(),
+  state: z.enum(deliveryStates),
+  dueAt: instant,
+  dueLocal: localTime,
+  remoteId: z.string().nullable(),
+  url: z.string().nullable(),
+  reason: z.string().nullable(),
+  attempts: z.int(),
+  /** The next attempt, while one is planned. */
+  nextAt: instant.nullable(),
+  publishedAt: instant.nullable(),
+})
+export type DeliveryShape = z.infer<typeof deliveryShape>
+export const deliveryOutcome = z.object({
+  id,
+  channelName: z.string(),
+  state: z.enum(deliveryStates),
+  url: z.string().nullable(),
+  reason: z.string().nullable(),
+})
+export type DeliveryOutcome = z.infer<typeof deliveryOutcome>

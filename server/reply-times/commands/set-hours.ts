@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { BadUse, command, commandActor, type Input, readAll } from '../../cli/command.ts'
+import { changeOpeningHours } from '../../hours/change-opening-hours.ts'
+import { describeHours } from '../../hours/describe-hours.ts'
+import { parseCalendar } from '../../hours/input.ts'
+import { type CalendarShape, calendarShape } from '../../hours/shapes.ts'
+import { BadInput } from '../../platform/bad-input.ts'
+import { finishRebuild } from '../rebuild.ts'
+
+export const commands = [
+  command<CalendarShape>({
+    name: 'hours set',
+    usage: 'FICHIER',
+    summary:
+      'Remplace les heures d’ouverture par celles d’un fichier JSON (« - » : entrée standard).',
+    options: {},
+    async local({ context, commune }, input) {
+      const calendar = await calendarOf(input)
+      const changed = await changeOpeningHours(context, commune.id, calendar, commandActor)
+      // There need not be a server whose job it would be.
+      await finishRebuild(context, commune.id, { pauseMs: 10 })
+      return changed
+    },
+    remote: async (remote, input) =>
+      await remote.put('/opening-hours', await calendarOf(input), calendarShape),
+    print: describeHours,
+  }),
+]
+
+async function calendarOf({ words, stdin }: Input) {
+  const [file, ...more] = words
+  if (file === undefined || more.length > 0) throw new BadUse('Donnez un fichier, ou « - ».')
+  return parseCalendar(file === '-' ? await readAll(stdin) : await textOf(file))
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    throw new BadInput(`Le fichier ${file} ne se lit pas : ${cause}.`)
+  }
+}

@@ -1,0 +1,10 @@
+import type { Capability } from '../capability.ts'
+
+/** The first start: a commune, its first administrator, its usual hours. */
+export const setUp: Capability = {
+  async api(context) {
+    const { setUpRoutes } = await import('./routes.ts')
+    return [setUpRoutes(context)]
+  },
+  commands: { setup: () => import('./commands.ts') },
+}

@@ -1,0 +1,217 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { calendarBetween } from '../../server/calendar/calendar.ts'
+import {
+  addFeed,
+  listFeeds,
+  refreshDueFeeds,
+  refreshFeed,
+  removeFeed,
+} from '../../server/calendar/feeds.ts'
+import { readFeedApart } from '../../server/calendar/reader.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+import {
+  addCommune,
+  byOf,
+  HOUR,
+  journalActions,
+  publishingWorld,
+  type World,
+} from '../support/publishing.ts'
+
+const calendar = (...events: string[]) =>
+  `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${events.join('')}END:VCALENDAR\r\n`
+const event = (title: string, start: string, more = '') =>
+  `BEGIN:VEVENT\r\nUID:${title}@valcourt\r\nSUMMARY:${title}\r\nDTSTART${start}\r\n${more}END:VEVENT\r\n`
+
+const fair = event(
+  'Foire aux plants',
+  ';TZID=Europe/Paris:20260613T090000',
+  'DTEND;TZID=Europe/Paris:20260613T180000\r\nLOCATION:Halle de Valcourt\r\n',
+)
+
+/** A neighbour's server, whose answer a test changes. */
+async function neighbour() {
+  const played = {
+    status: 200,
+    body: calendar(fair),
+    etag: '"1"' as string | null,
+    asked: [] as (string | undefined)[],
+    url: '',
+  }
+  const server = createServer((request, response) => {
+    const known = request.headers['if-none-match']
+    played.asked.push(known)
+    if (played.etag !== null) response.setHeader('etag', played.etag)
+    const isSame = played.status === 200 && known !== undefined && known === played.etag
+    response.writeHead(isSame ? 304 : played.status).end(isSame ? undefined : played.body)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  played.url = `http://127.0.0.1:${address.port}/agenda.ics`
+  return played
+}
+
+const june = async ({ context, communeId }: World) =>
+  (await calendarBetween(context, communeId, '2026-06-01', '2026-06-30')).neighbours
+
+onBothDatabases('a neighbour’s calendar', kind => {
+  const followed = async () => {
+    const world = await publishingWorld(kind)
+    const server = await neighbour()
+    const feed = await addFeed(world.context, world.by, { name: 'Valcourt', url: server.url })
+    return { ...world, server, feed }
+  }
+  const later = async (world: World, hours = 4) => {
+    world.clock.set(world.clock.now() + hours * HOUR)
+    return await refreshDueFeeds(world.context, () => false)
+  }
+
+  it('is read when it is added, and shown day by day', async () => {
+    const world = await followed()
+    expect(world.feed).toMatchObject({ name: 'Valcourt', error: null, upcoming: 1 })
+    expect(await june(world)).toMatchObject([
+      {
+        neighbour: 'Valcourt',
+        title: 'Foire aux plants',
+        startLocal: '2026-06-13T09:00',
+        endLocal: '2026-06-13T18:00',
+        place: 'Halle de Valcourt',
+      },
+    ])
+    const on = async (date: string) =>
+      (await calendarBetween(world.context, world.communeId, date, date)).neighbours.length
+    expect([await on('2026-06-12'), await on('2026-06-13'), await on('2026-06-14')]).toEqual([
+      0, 1, 0,
+    ])
+    expect(await journalActions(world)).toContain('feed.added')
+  })
+
+  it('is looked at every few hours, and read again only when it changed', async () => {
+    const world = await followed()
+    expect(await later(world, 3)).toBe(0)
+    expect(await later(world, 1)).toBe(1)
+    expect(world.server.asked).toEqual([undefined, '"1"'])
+    expect(await june(world)).toHaveLength(1)
+    world.server.etag = '"2"'
+    world.server.body = calendar(fair, event('Bal', ';VALUE=DATE:20260620'))
+    await later(world)
+    expect((await june(world)).map(({ title, startLocal }) => [title, startLocal])).toEqual([
+      ['Foire aux plants', '2026-06-13T09:00'],
+      ['Bal', '2026-06-20'],
+    ])
+  })
+
+  it('keeps what is over, which the feed forgets, and loses what is called off', async () => {
+    const world = await followed()
+    world.clock.set(Date.parse('2026-06-15T08:00:00Z'))
+    world.server.etag = '"2"'
+    world.server.body = calendar(event('Bal', ';VALUE=DATE:20260620'))
+    await later(world, 0)
+    expect((await june(world)).map(({ title }) => title)).toEqual(['Foire aux plants', 'Bal'])
+    world.server.etag = '"3"'
+    world.server.body = calendar()
+    await later(world)
+    expect((await june(world)).map(({ title }) => title)).toEqual(['Foire aux plants'])
+  })
+
+  it('says why it could not be read, keeps what it knew, and waits longer each time', async () => {
+    const world = await followed()
+    world.server.status = 500
+    await later(world)
+    const [ill] = await listFeeds(world.context, world.communeId)
+    expect(ill).toMatchObject({ upcoming: 1, error: expect.stringMatching(/erreur \(500\)/) })
+    expect(await later(world)).toBe(1)
+    expect(await later(world)).toBe(0)
+    expect(await later(world)).toBe(1)
+    world.server.status = 404
+    expect((await refreshFeed(world.context, world.communeId, ill?.id ?? 0)).error).toMatch(
+      /plus d’agenda à cette adresse/,
+    )
+    world.server.status = 200
+    world.server.etag = '"2"'
+    world.server.body = '<html>Connexion</html>'
+    expect((await refreshFeed(world.context, world.communeId, ill?.id ?? 0)).error).not.toBeNull()
+    world.server.body = calendar(fair)
+    expect((await refreshFeed(world.context, world.communeId, ill?.id ?? 0)).error).toBeNull()
+    expect(await june(world)).toHaveLength(1)
+  })
+
+  it('is not added twice, nor when it cannot be read, nor from within', async () => {
+    const world = await followed()
+    const add = (url: string) => addFeed(world.context, world.by, { name: 'Autre', url })
+    await expect(add(world.server.url)).rejects.toThrow(/déjà dans la liste/)
+    world.server.status = 403
+    await expect(add(`${world.server.url}?prive`)).rejects.toThrow(/n’est pas public/)
+    await expect(add('http://192.168.0.1/agenda.ics')).rejects.toThrow(/adresse publique/)
+    expect(await listFeeds(world.context, world.communeId)).toHaveLength(1)
+  })
+
+  it('is its commune’s alone, and goes with what was read', async () => {
+    const world = await followed()
+    const stranger = byOf(await addCommune(world.context, 'Valcourt'))
+    await expect(removeFeed(world.context, stranger, world.feed.id)).rejects.toThrow(/n’existe/)
+    await expect(refreshFeed(world.context, stranger.communeId, world.feed.id)).rejects.toThrow(
+      /n’existe/,
+    )
+    await removeFeed(world.context, world.by, world.feed.id)
+    expect(await june(world)).toEqual([])
+    expect(await journalActions(world)).toContain('feed.removed')
+  })
+
+  it('is looked at by one worker at a time', async () => {
+    const world = await followed()
+    world.clock.set(world.clock.now() + 4 * HOUR)
+    const looked = await Promise.all([
+      refreshDueFeeds(world.context, () => false),
+      refreshDueFeeds(world.context, () => false),
+    ])
+    expect(looked.reduce((sum, one) => sum + one, 0)).toBe(1)
+    expect(world.server.asked).toHaveLength(2)
+  })
+})
+
+describe('reading a feed apart', () => {
+  const read = (text: string, patience?: number) =>
+    readFeedApart({ text, zone: 'Europe/Paris', now: '2026-06-02T10:00' }, patience)
+
+  it('expands what repeats, and takes nothing for no fault', async () => {
+    const weekly = event(
+      'Marché',
+      ';TZID=Europe/Paris:20260606T080000',
+      'RRULE:FREQ=WEEKLY;COUNT=3\r\n',
+    )
+    expect(await read(calendar(weekly))).toMatchObject({
+      kind: 'read',
+      events: [
+        { startLocal: '2026-06-06T08:00' },
+        { startLocal: '2026-06-13T08:00' },
+        { startLocal: '2026-06-20T08:00' },
+      ],
+    })
+    expect(await read(calendar())).toEqual({ kind: 'read', events: [] })
+  })
+
+  it('is ended when it takes too long', async () => {
+    expect(await read(calendar(fair), 0)).toMatchObject({
+      kind: 'refused',
+      message: expect.stringMatching(/trop compliqué/),
+    })
+  })
+
+  it('goes on after a rule that never ends', async () => {
+    const trap = event(
+      'Piège',
+      ':20260606T080000Z',
+      'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\n',
+    )
+    expect(await read(calendar(trap, fair))).toMatchObject({ kind: expect.any(String) })
+  })
+})

@@ -1,0 +1,193 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { removePerson } from '../../server/people/people.ts'
+import { addTestPerson, type TestApp, testApp } from '../support/app.ts'
+import { testClock } from '../support/clock.ts'
+
+// Only the beat of the stream: what better-auth and the databases do keeps its own time.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+afterEach(() => void vi.useRealTimers())
+
+type Reader = { next(): Promise<string | null>; cancel(): Promise<void> }
+
+/** Each `next` is one block of the stream; null at its end. */
+async function open(
+  { app }: TestApp,
+  headers: Record<string, string>,
+  path = '/api/stream',
+): Promise<Reader> {
+  const response = await app.request(path, {
+    headers: { 'accept-encoding': 'gzip', ...headers },
+  })
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toBe('text/event-stream')
+  expect(response.headers.get('content-encoding')).toBeNull()
+  const reader = response.body?.getReader()
+  if (reader === undefined) throw new Error('no body')
+  const decoder = new TextDecoder()
+  let rest = ''
+  return {
+    async next() {
+      for (;;) {
+        const end = rest.indexOf('\n\n')
+        if (end >= 0) {
+          const block = rest.slice(0, end)
+          rest = rest.slice(end + 2)
+          return block
+        }
+        const { done, value } = await reader.read()
+        if (done) return null
+        rest += decoder.decode(value)
+      }
+    },
+    cancel: () => reader.cancel(),
+  }
+}
+
+async function signedIn(house: TestApp): Promise<{ id: string; headers: Record<string, string> }> {
+  const id = await addTestPerson(house, 'Bruno', 'councillor')
+  return { id, headers: { cookie: await house.signIn('bruno@exemple.fr') } }
+}
+
+/** How many listen at this moment, by what a change wakes. */
+function listeners({ context }: TestApp): { count(): number } {
+  let count = 0
+  const { listen } = context.changes
+  context.changes.listen = listener => {
+    count++
+    const stop = listen(listener)
+    return () => {
+      count--
+      stop()
+    }
+  }
+  return { count: () => count }
+}
+
+const changed = (...topics: string[]) => `event: changed\ndata: ${JSON.stringify({ topics })}`
+
+describe('GET /api/stream', () => {
+  it('tells what changed in the commune of who listens, and of no other', async () => {
+    const house = await testApp()
+    const { context, communeId } = house
+    const stream = await open(house, (await signedIn(house)).headers)
+    expect(await stream.next()).toBe('retry: 2000')
+    context.changes.tell(communeId + 1, 'deliveries')
+    context.changes.tell(communeId, 'messages', 'channels')
+    expect(await stream.next()).toBe(changed('messages', 'channels'))
+    context.changes.tell(null, 'deliveries')
+    expect(await stream.next()).toBe(changed('deliveries'))
+    await stream.cancel()
+  })
+
+  it('begins with what changed since the screen began to ask', async () => {
+    const clock = testClock('2026-06-02T08:00:00Z')
+    const house = await testApp({ clock })
+    const { context, communeId } = house
+    const { headers } = await signedIn(house)
+    context.changes.tell(communeId, 'channels')
+    clock.advance(5_000)
+    context.changes.tell(communeId, 'alerts')
+    context.changes.tell(communeId + 1, 'messages')
+    clock.advance(1_000)
+    const stream = await open(house, headers, '/api/stream?ago=2000')
+    expect(await stream.next()).toBe('retry: 2000')
+    expect(await stream.next()).toBe(changed('alerts'))
+    context.changes.tell(communeId, 'deliveries')
+    expect(await stream.next()).toBe(changed('deliveries'))
+    await stream.cancel()
+    clock.advance(1_000)
+    const silent = await open(house, headers, '/api/stream?ago=900')
+    expect(await silent.next()).toBe('retry: 2000')
+    context.changes.tell(communeId, 'commune')
+    expect(await silent.next()).toBe(changed('commune'))
+    await silent.cancel()
+  })
+
+  it('joins what changes at one moment', async () => {
+    const house = await testApp()
+    const { context, communeId } = house
+    const stream = await open(house, (await signedIn(house)).headers)
+    await stream.next()
+    for (let times = 0; times < 3; times++) context.changes.tell(communeId, 'messages')
+    context.changes.tell(communeId, 'commune')
+    context.changes.tell(communeId, 'messages')
+    expect(await stream.next()).toBe(changed('messages', 'commune'))
+    await stream.cancel()
+  })
+
+  it('tells together what changes within a moment, and the next time a quarter of a second later', async () => {
+    const house = await testApp()
+    const { headers } = await signedIn(house)
+    vi.useRealTimers()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    const stream = await open(house, headers)
+    await stream.next()
+    house.context.changes.tell(house.communeId, 'messages')
+    await vi.advanceTimersByTimeAsync(49)
+    house.context.changes.tell(house.communeId, 'channels')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await stream.next()).toBe(changed('messages', 'channels'))
+    house.context.changes.tell(house.communeId, 'channels')
+    await vi.advanceTimersByTimeAsync(249)
+    house.context.changes.tell(house.communeId, 'messages')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await stream.next()).toBe(changed('channels', 'messages'))
+    await stream.cancel()
+  })
+
+  it('beats every 25 seconds', async () => {
+    const house = await testApp()
+    const stream = await open(house, (await signedIn(house)).headers)
+    await stream.next()
+    vi.advanceTimersByTime(24_999)
+    house.context.changes.tell(house.communeId, 'messages')
+    expect(await stream.next()).toBe(changed('messages'))
+    vi.advanceTimersByTime(1)
+    expect(await stream.next()).toBe(': ')
+    await stream.cancel()
+  })
+
+  it('ends at once for somebody who is taken out of the commune', async () => {
+    const house = await testApp()
+    const { id, headers } = await signedIn(house)
+    const stream = await open(house, headers)
+    await stream.next()
+    await removePerson(house.context, house.communeId, id, 'test')
+    expect(await stream.next()).toBeNull()
+  })
+
+  it('ends at the next beat for somebody who signed out elsewhere', async () => {
+    const house = await testApp()
+    const { headers } = await signedIn(house)
+    const stream = await open(house, headers)
+    await stream.next()
+    await house.ask('POST', '/api/auth/sign-out', { cookie: headers.cookie ?? '', body: {} })
+    vi.advanceTimersByTime(25_000)
+    expect(await stream.next()).toBeNull()
+  })
+
+  it('ends when the server stops', async () => {
+    const house = await testApp()
+    const stream = await open(house, (await signedIn(house)).headers)
+    await stream.next()
+    house.context.stop()
+    expect(await stream.next()).toBeNull()
+  })
+
+  it('leaves nothing behind when the browser goes away', async () => {
+    const house = await testApp()
+    const counting = listeners(house)
+    const stream = await open(house, (await signedIn(house)).headers)
+    await stream.next()
+    expect(counting.count()).toBe(1)
+    expect(vi.getTimerCount()).toBe(1)
+    await stream.cancel()
+    await vi.waitFor(() => expect(counting.count()).toBe(0))
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is not for strangers', async () => {
+    const { ask } = await testApp()
+    expect((await ask('GET', '/api/stream')).status).toBe(401)
+  })
+})
