@@ -1,10 +1,12 @@
 import { setMaxListeners } from 'node:events'
 import { type Logger, pino } from 'pino'
+import { approvalGate } from './approval/gate.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Connector } from './connectors/connector.ts'
 import { connectors } from './connectors/registry.ts'
 import { openDatabase } from './database/database.ts'
 import type { Deps } from './deps.ts'
+import { judgeByNewTexts } from './inbox/override/automatic-texts.ts'
 import { type Auth, createAuth } from './people/auth.ts'
 import { createChanges } from './platform/changes.ts'
 import { createHttpClient } from './platform/http-client.ts'
@@ -12,6 +14,7 @@ import { createGuardedClient } from './platform/http-guarded.ts'
 import { createMailer } from './platform/mailer.ts'
 import { createSecretBox } from './platform/secrets.ts'
 import { createWakeSignal } from './platform/wake-signal.ts'
+import { resumeChannel } from './publishing/deliver.ts'
 import type { Settings } from './settings.ts'
 
 export { DatabaseUnusable } from './database/database.ts'
@@ -61,6 +64,8 @@ export async function createContext(
     http,
     guarded,
     connectors: options.connectors ?? connectors,
+    channelHooks: { reconfigured: judgeByNewTexts, resumed: resumeChannel },
+    approvals: approvalGate,
     secrets,
     changes: createChanges(() => {
       database.announce().catch(error => log.warn(error, 'announcing a change failed'))

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { ChannelHooks } from './channels/hooks.ts'
 import type { Clock } from './clock.ts'
 import type { Connector } from './connectors/connector.ts'
 import type { Database, Db } from './database/database.ts'
@@ -8,6 +9,7 @@ import type { GuardedClient } from './platform/http-guarded.ts'
 import type { Mailer } from './platform/mailer.ts'
 import type { SecretBox } from './platform/secrets.ts'
 import type { WakeSignal } from './platform/wake-signal.ts'
+import type { ApprovalGate } from './publishing/approval-gate.ts'
 
 /** What services may need. Each one names what it takes: `Pick<Deps, 'db' | 'clock'>`. */
 export type Deps = {
@@ -19,6 +21,8 @@ export type Deps = {
   /** For addresses that people give: public ones alone. */
   guarded: GuardedClient
   connectors: Record<string, Connector>
+  channelHooks: ChannelHooks
+  approvals: ApprovalGate
   secrets: SecretBox
   changes: Changes
   /** Rung when a webhook is stored. */

@@ -1,4 +1,4 @@
-import type { WaitingShape } from '../server/inbox/shapes/conversation.ts'
+import type { WaitingShape } from '../server/reply-times/shapes.ts'
 
 /**
  * What to tell about somebody who waits:

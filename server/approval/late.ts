@@ -2,8 +2,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
 import type { Engine } from '../publishing/delivery-lease.ts'
-import type { Troubled } from '../publishing/store/delivery-issues.ts'
-import { moveDelivery } from '../publishing/store/move-deliveries.ts'
+import { moveDelivery, type Troubled } from '../publishing/rows.ts'
 import { unapprovedOf } from './content.ts'
 import { type Subject, subjectOf, unsettledRequests } from './store/requests.ts'
 import { authorOf, everybodyAsked } from './tell.ts'
@@ -37,7 +36,7 @@ export async function missUnapproved(
 }
 
 /** The addresses that a mail about approval (approval-mail.ts) tells that a delivery was missed. */
-export async function toldByApproval(
+export async function informedOf(
   db: Db,
   {
     communeId,

@@ -1,9 +1,9 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
-import { findEvent } from '../events/store/events.ts'
+import { findEvent } from '../events/rows.ts'
 import { firstLineOf } from '../inbox/first-line.ts'
 import { frenchInstant, frenchList, frenchLocalTime } from '../language/french.ts'
-import { findPost } from '../publishing/store/posts.ts'
+import { findPost } from '../publishing/rows.ts'
 import type { Subject } from './store/requests.ts'
 
 /** What an approval is about, in words; `when`: of an event. */

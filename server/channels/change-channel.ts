@@ -1,19 +1,12 @@
-import type { Connector } from '../connectors/connector.ts'
-import type { Db } from '../database/database.ts'
-import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { measureOf } from '../hours/measure.ts'
-import { setAutomaticGuess, writtenElsewhere } from '../inbox/store/automatic.ts'
-import { lockConversations } from '../messages/store/conversations.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { recomputeConversations } from '../reply-times/episodes.ts'
 import { configOf, connectorOf } from './call.ts'
 import { channelRow, getChannel, type ListDeps, type Who } from './channels.ts'
 import { changedConfig } from './fields.ts'
 import type { ChannelChange, ChannelShape } from './shapes/channel.ts'
 import { updateChannel } from './store/channels.ts'
 
-type ChangeDeps = Pick<Deps, 'clock' | 'changes'> & ListDeps
+type ChangeDeps = Pick<Deps, 'clock' | 'changes' | 'channelHooks'> & ListDeps
 
 /**
  * Changes a channel's name, and those of its fields that do not say which identity it is. Where the
@@ -46,32 +39,8 @@ export async function changeChannel(
       subject: `channel:${id}`,
       detail: { fields: changed, ...(renamed && { from: channel.name, to: name }) },
     })
-    return await judgeAnew(db, channel, connector, { before, after: config })
+    return await deps.channelHooks.reconfigured(db, channel, connector, { before, after: config })
   })
   deps.changes.tell(who.communeId, 'channels', ...(moved ? (['messages'] as const) : []))
   return await getChannel(deps, who.communeId, id)
-}
-
-/** @returns whether anything is judged otherwise. */
-async function judgeAnew(
-  db: Db,
-  channel: Row<'channel'>,
-  { isAutomatic }: Connector,
-  { before, after }: Record<'before' | 'after', Record<string, string>>,
-): Promise<boolean> {
-  if (isAutomatic === undefined) return false
-  const [was, is] = [isAutomatic(before), isAutomatic(after)]
-  const guesses: Record<0 | 1, number[]> = { 0: [], 1: [] }
-  const touched = new Set<number>()
-  for (const { id, conversationId, text } of await writtenElsewhere(db, channel.id)) {
-    if (was(text) === is(text)) continue
-    guesses[is(text) ? 1 : 0].push(id)
-    touched.add(conversationId)
-  }
-  if (touched.size === 0) return false
-  await lockConversations(db, [...touched])
-  await setAutomaticGuess(db, guesses[0], 0)
-  await setAutomaticGuess(db, guesses[1], 1)
-  await recomputeConversations(db, [...touched], await measureOf({ db }, channel.communeId))
-  return true
 }

@@ -3,7 +3,6 @@ import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { resumeChannel } from '../publishing/deliver.ts'
 import { askChannel } from './ask-channel.ts'
 import { type CallDeps, callOf } from './call.ts'
 import { channelRow, getChannel, troubleOf, type Who } from './channels.ts'
@@ -16,9 +15,8 @@ import {
   updateChannel,
 } from './store/channels.ts'
 
-export type CheckDeps = Pick<Deps, 'db' | 'changes' | 'log' | 'publicUrl'> &
-  CallDeps &
-  Parameters<typeof resumeChannel>[0]
+export type CheckDeps = Pick<Deps, 'db' | 'changes' | 'log' | 'publicUrl' | 'channelHooks'> &
+  CallDeps
 
 /** Each channel is checked this often without anybody asking: a token dies without a word. */
 const everyMs = 24 * 60 * 60 * 1000
@@ -106,7 +104,7 @@ async function resume(
     })
     return true
   })
-  if (resumed) await resumeChannel(deps, channel.id)
+  if (resumed) await deps.channelHooks.resumed(deps, channel.id)
 }
 
 /** What a check teaches of a channel. An unreachable network teaches nothing of the identity. */

@@ -7,7 +7,6 @@ import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { openOrNone } from '../platform/secrets.ts'
-import { resumeChannel } from '../publishing/deliver.ts'
 import { askChannel } from './ask-channel.ts'
 import { type CallDeps, callWith, configOf, connectorOf, secretsSubject } from './call.ts'
 import { channelRow, getChannel, troubleOf, type Who } from './channels.ts'
@@ -113,7 +112,7 @@ async function archivedAs(
  * @throws Refusal as `connectChannel` does; the channel stays as it was then.
  */
 export async function reconnectChannel(
-  deps: ConnectDeps & Parameters<typeof resumeChannel>[0],
+  deps: ConnectDeps & Pick<Deps, 'channelHooks'>,
   who: Who,
   id: number,
   given: Record<string, string>,
@@ -148,7 +147,7 @@ export async function reconnectChannel(
     const action = isFirst ? 'channel.connected' : 'channel.reconnected'
     await writeJournal(db, entry(who, id, now, action))
   })
-  await resumeChannel(deps, id)
+  await deps.channelHooks.resumed(deps, id)
   deps.changes.tell(who.communeId, 'channels')
   return await getChannel(deps, who.communeId, id)
 }

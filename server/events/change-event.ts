@@ -1,4 +1,3 @@
-import { reviewApproval } from '../approval/approval.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -6,9 +5,9 @@ import { localTimeOf } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { picturesOfEvents } from '../pictures/store/pictures.ts'
+import { picturesOfEvents } from '../pictures/rows.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { deliveriesOf } from '../publishing/store/deliveries.ts'
+import { deliveriesOf } from '../publishing/rows.ts'
 import { getEvent } from './events.ts'
 import { followEvent, followWithReminders } from './follow-event.ts'
 import { type NoticesMade, type NoticeWish, planNotices } from './notices.ts'
@@ -22,7 +21,7 @@ import { findEvent, updateEvent } from './store/events.ts'
 
 export type ChangeDeps = Pick<
   Deps,
-  'db' | 'clock' | 'changes' | 'connectors' | 'publicUrl' | 'graphApiUrl'
+  'db' | 'clock' | 'changes' | 'connectors' | 'publicUrl' | 'graphApiUrl' | 'approvals'
 >
 
 /**
@@ -191,7 +190,7 @@ async function reviewAfter(
   { status }: EventState,
 ): Promise<void> {
   if (status !== 'planned') return
-  await reviewApproval(deps, by, { eventId: id })
+  await deps.approvals.review(deps, by, { eventId: id })
   if (approval === 'none' || approval === 'approved') await updateEvent(deps.db, id, { approval })
 }
 

@@ -1,8 +1,12 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { instantOfLocal, localTimeOf } from '../language/instant.ts'
-import { type DeliveryWithContext, deliveriesOf } from '../publishing/store/deliveries.ts'
-import { type DeliveryPatch, moveDelivery } from '../publishing/store/move-deliveries.ts'
+import {
+  type DeliveryPatch,
+  type DeliveryWithContext,
+  deliveriesOf,
+  moveDelivery,
+} from '../publishing/rows.ts'
 import {
   type Announcement,
   type Consequence,

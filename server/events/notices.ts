@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { channelsOf } from '../channels/store/channels.ts'
+import { channelsOf } from '../channels/rows.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -12,14 +12,16 @@ import {
   refusePictures,
   refuseText,
 } from '../publishing/publishable-channels.ts'
-import { isOnline } from '../publishing/rules/delivery-state.ts'
 import {
   type DeliveryWithContext,
   deliveriesOf,
   insertDelivery,
-} from '../publishing/store/deliveries.ts'
-import { moveDelivery } from '../publishing/store/move-deliveries.ts'
-import { insertPost, insertVariant, variantsOfEvent } from '../publishing/store/posts.ts'
+  insertPost,
+  insertVariant,
+  moveDelivery,
+  variantsOfEvent,
+} from '../publishing/rows.ts'
+import { isOnline } from '../publishing/rules/delivery-state.ts'
 import { picturesOf } from './plan-post.ts'
 import { publicEventUrl } from './public-event.ts'
 import type { PicturedEvent } from './reword-event.ts'

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { reviewApproval } from '../approval/approval.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { instantOfLocal } from '../language/instant.ts'
@@ -7,9 +6,9 @@ import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { setEventPictures } from '../pictures/store/pictures.ts'
+import { setEventPictures } from '../pictures/rows.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { deliveriesOf } from '../publishing/store/deliveries.ts'
+import { deliveriesOf } from '../publishing/rows.ts'
 import { cancelInside, followCorrection, lockedEvent } from './change-event.ts'
 import { slugFor } from './event-slug.ts'
 import { getEvent } from './events.ts'
@@ -73,7 +72,7 @@ export async function placeEvent(
   }
   if (times.length === 0) {
     if (eventPlan !== null || channels.length === 0) {
-      await reviewApproval(deps, by, { eventId: event.id })
+      await deps.approvals.review(deps, by, { eventId: event.id })
       return made
     }
     throw new Refusal('bad-request', 'Choisissez au moins une date de publication.')
@@ -93,7 +92,7 @@ export async function placeEvent(
     comment,
     textFor: ({ limits }) => composeEvent(event, limits, { url }),
   })
-  await reviewApproval(deps, by, { eventId: event.id })
+  await deps.approvals.review(deps, by, { eventId: event.id })
   return { ...made, skipped }
 }
 
@@ -138,7 +137,7 @@ export async function correctEvent(
   const after = { ...(await eventRow(db, by.communeId, id)), media: wanted.media }
   await rewordPlanned(deps, by, before, after)
   if (isMoved) await renewNotices(deps, by, after, before)
-  await reviewApproval(deps, by, { eventId: id })
+  await deps.approvals.review(deps, by, { eventId: id })
   await journal(db, by, now, 'event.changed', id)
 }
 

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { reviewApproval } from '../approval/approval.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { type MediaRow, mediaByIds } from '../pictures/store/media.ts'
+import { type MediaRow, mediaByIds } from '../pictures/rows.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import {
   type PublishableChannel,
@@ -14,10 +13,9 @@ import {
   refusePictures,
   refuseText,
 } from '../publishing/publishable-channels.ts'
+import { insertDelivery, insertPost, insertVariant } from '../publishing/rows.ts'
 import type { LateRule } from '../publishing/rules/delivery.ts'
 import type { PostKind } from '../publishing/rules/post.ts'
-import { insertDelivery } from '../publishing/store/deliveries.ts'
-import { insertPost, insertVariant } from '../publishing/store/posts.ts'
 import type { PlanStep } from './rules/plan.ts'
 import { type PlannedTimes, planTimes } from './rules/planned-times.ts'
 import type { PostMade, PostNew } from './shapes/event.ts'
@@ -26,7 +24,7 @@ import { findEvent } from './store/events.ts'
 
 export type PlanDeps = Pick<
   Deps,
-  'db' | 'clock' | 'changes' | 'connectors' | 'publicUrl' | 'graphApiUrl'
+  'db' | 'clock' | 'changes' | 'connectors' | 'publicUrl' | 'graphApiUrl' | 'approvals'
 >
 
 /**
@@ -49,7 +47,7 @@ export async function planPost(
       textFor: () => wanted.text,
     })
     const about = eventId === null ? { postId: placed.post } : { eventId }
-    await reviewApproval({ ...deps, db }, by, about)
+    await deps.approvals.review({ ...deps, db }, by, about)
     return placed
   })
   deps.changes.tell(by.communeId, 'deliveries')

@@ -1,21 +1,23 @@
-import { channelsOf } from '../channels/store/channels.ts'
+import { channelsOf } from '../channels/rows.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Actor } from '../people/actor.ts'
 import { samePictures } from '../pictures/rules/limits.ts'
 import { type PublishableChannel, refusePictures } from '../publishing/publishable-channels.ts'
-import type { DeliveryState } from '../publishing/rules/delivery.ts'
-import { type DeliveryWithContext, deliveriesOf } from '../publishing/store/deliveries.ts'
-import { lockDelivery, moveDelivery } from '../publishing/store/move-deliveries.ts'
 import {
+  type DeliveryWithContext,
+  deliveriesOf,
   findPost,
   insertPost,
   insertVariant,
+  lockDelivery,
+  moveDelivery,
   type PicturedVariant,
   type PlannedVariant,
   updateVariant,
   variantsOfEvent,
-} from '../publishing/store/posts.ts'
+} from '../publishing/rows.ts'
+import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { type PlanDeps, picturesOf } from './plan-post.ts'
 import { publicEventUrl } from './public-event.ts'
 import { composeEvent } from './rules/compose.ts'

@@ -1,9 +1,8 @@
 import { channelRow, type Who } from '../channels/channels.ts'
-import { channelsOf, insertChannel } from '../channels/store/channels.ts'
+import { channelById, channelsOf, insertChannel } from '../channels/rows.ts'
 import type { Archive, Manifest } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { polledChannel } from '../inbox/store/polls.ts'
 import { frenchList } from '../language/french.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
@@ -111,7 +110,7 @@ export async function makeArchiveChannel(
     const id = await insertChannel(db, row, now)
     const subject = `channel:${id}`
     await writeJournal(db, { communeId, at: now, actor, action: 'channel.archived', subject })
-    return await polledChannel(db, id)
+    return await channelById(db, id)
   })
   if (channel === undefined) throw notFound('Ce canal')
   deps.changes.tell(communeId, 'channels')

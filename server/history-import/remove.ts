@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { channelRow, type Who } from '../channels/channels.ts'
-import { deleteArchiveChannel } from '../channels/store/channels.ts'
+import { deleteArchiveChannel } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
 import { lockConversations, touchConversations } from '../messages/store/conversations.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
+import { channelById } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
-import { polledChannel } from '../inbox/store/polls.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
@@ -104,7 +104,7 @@ async function take(
   signal: AbortSignal,
 ): Promise<void> {
   const { communeId, channelId, page } = row
-  const channel = channelId === null ? undefined : await polledChannel(deps.db, channelId)
+  const channel = channelId === null ? undefined : await channelById(deps.db, channelId)
   if (channel === undefined || page === null) throw notFound('Le canal de cet import')
   const kind = archiveKind(deps, row.connector)
   let toldAt = Number.NEGATIVE_INFINITY

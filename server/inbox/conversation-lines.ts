@@ -8,7 +8,7 @@ import {
 } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
 import { lastMessagesOf } from '../messages/store/messages.ts'
-import { openEpisodesOf } from '../reply-times/store/episodes.ts'
+import { openEpisodesOf } from '../reply-times/rows.ts'
 import type { ConversationLine } from './shapes/conversation.ts'
 
 /**

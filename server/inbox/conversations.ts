@@ -5,7 +5,7 @@ import { conversationsByIds, findConversation } from '../messages/store/conversa
 import { activeMerges, groupOf, groupsOf } from '../messages/store/merges.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
-import { episodesOfConversations } from '../reply-times/store/episodes.ts'
+import { episodesOfConversations } from '../reply-times/rows.ts'
 import { possibleIn } from './answering/reply-options.ts'
 import { replyShapesOf } from './answering/reply-shape.ts'
 import { linesOf } from './conversation-lines.ts'

@@ -13,12 +13,8 @@ import {
 } from '../messages/store/messages.ts'
 import { privateAnswersAbout } from '../messages/store/private-answers.ts'
 import { replyMessageOf } from '../reply-times/reply-facts.ts'
+import { type ConversationFacts, type FactsMessage, factsOf } from '../reply-times/rows.ts'
 import { moderatedSince, needOf } from '../reply-times/rules/reply-need.ts'
-import {
-  type ConversationFacts,
-  type FactsMessage,
-  factsOf,
-} from '../reply-times/store/message-facts.ts'
 import type { Possible } from './answering/reply-options.ts'
 import { judgementsOf } from './override/overrides.ts'
 import { type MessageShape, messageShape } from './shapes/conversation.ts'

@@ -1,4 +1,3 @@
-import { missUnapproved } from '../approval/late.ts'
 import type { Row } from '../database/schema.ts'
 import { createGroupCommit } from '../platform/group-commit.ts'
 import { limitOf } from '../platform/limit.ts'
@@ -160,7 +159,9 @@ async function step(engine: Works, taken: Taken): Promise<boolean> {
   const { row } = taken
   if (row.state === 'scheduled') return await send(engine, taken)
   if (row.state === 'published') return await readBack(engine, row)
-  if (row.state === 'awaiting-approval') return await missUnapproved(engine, row)
+  if (row.state === 'awaiting-approval') {
+    return await engine.approvals.missUnapproved(engine, row)
+  }
   return await settle(engine, row)
 }
 

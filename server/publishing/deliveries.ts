@@ -1,4 +1,3 @@
-import { approveToSend } from '../approval/approval.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
@@ -47,7 +46,7 @@ async function deliveryRow(db: Db, communeId: number, id: number): Promise<Deliv
   return row
 }
 
-type ActDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
+type ActDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'approvals'>
 
 /**
  * Sends again, at once, what failed or was missed.
@@ -164,7 +163,7 @@ async function sendAtOnce(
     if (above && !isOnline(above.state)) throw new Refusal('conflict', underNothing)
     const idle = await idleChannel(db, row)
     if (idle !== null) throw new Refusal('conflict', idle)
-    if (action !== 'deny') await approveToSend(db, by, row)
+    if (action !== 'deny') await deps.approvals.approveToSend(db, by, row)
     await addToLog(db, id, now, 'asked')
     return {
       ...settledByHand,

@@ -4,7 +4,11 @@ import { renewLease } from './store/due-deliveries.ts'
 
 /** What the engine works with. `worker` holds the leases; `random` is between 0 and 1. */
 export type Engine = EngineDeps & { worker: string; random(): number }
-export type EngineDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'log' | 'publicUrl'> & CallDeps
+export type EngineDeps = Pick<
+  Deps,
+  'db' | 'clock' | 'changes' | 'log' | 'publicUrl' | 'approvals'
+> &
+  CallDeps
 
 /** How long a claim holds without a sign of life, ms. */
 export const leaseMs = 45_000

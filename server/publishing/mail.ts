@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { toldByApproval } from '../approval/late.ts'
 import type { Deps } from '../deps.ts'
 import { mailCutOff, mailLeaseMs, mailSettlement } from '../mail/outcome.ts'
 import { moveMail, nextMailAt, settleCutOffMails, settleMail } from '../mail/store/rows.ts'
@@ -17,7 +16,10 @@ import {
   troublesToFind,
 } from './store/delivery-issues.ts'
 
-export type DeliveryMailDeps = Pick<Deps, 'db' | 'clock' | 'mailer' | 'publicUrl' | 'log'>
+export type DeliveryMailDeps = Pick<
+  Deps,
+  'db' | 'clock' | 'mailer' | 'publicUrl' | 'log' | 'approvals'
+>
 
 /**
  * Tells by mail who planned a publication, and who administers, that it did not go out as planned:
@@ -62,7 +64,7 @@ async function write(deps: DeliveryMailDeps, trouble: Troubled): Promise<void> {
     const now = deps.clock.now()
     const id = await insertTrouble(db, { communeId, deliveryId, kind, about, foundAt: now })
     if (id === undefined || !isNews(Math.max(dueAt, askedAt ?? 0), now)) return
-    const told = await toldByApproval(db, trouble, now)
+    const told = await deps.approvals.informedOf(db, trouble, now)
     const readers = (await listPeople(db, communeId)).filter(
       person => isConcerned(person, trouble) && !told.has(person.email),
     )

@@ -1,5 +1,5 @@
 import { callOf } from '../channels/call.ts'
-import { channelsByIds } from '../channels/store/channels.ts'
+import { channelsByIds } from '../channels/rows.ts'
 import type {
   Call,
   Connector,
@@ -14,7 +14,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { type PublicPicture, publicPictureUrl } from '../pictures/public-picture.ts'
 import { pictureFor } from '../pictures/renditions.ts'
-import { mediaByIds } from '../pictures/store/media.ts'
+import { mediaByIds } from '../pictures/rows.ts'
 import { canCallBack } from '../platform/public-address.ts'
 import type { EngineDeps } from './delivery-lease.ts'
 import { type PostAbove, postsAbove } from './store/first-comments.ts'

@@ -1,5 +1,5 @@
 import { connectorOf } from '../channels/call.ts'
-import { channelsOf } from '../channels/store/channels.ts'
+import { channelsOf } from '../channels/rows.ts'
 import type { Limits } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
@@ -7,8 +7,8 @@ import type { Deps } from '../deps.ts'
 import { frenchCount, frenchNumber } from '../language/french.ts'
 import { textLength } from '../language/text-length.ts'
 import { countSigns } from '../language/text-signs.ts'
+import type { MediaRow } from '../pictures/rows.ts'
 import { fitPicture } from '../pictures/rules/rendition-plan.ts'
-import type { MediaRow } from '../pictures/store/media.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 
 /** A channel on which something can be planned, with what its network takes. */

@@ -1,10 +1,9 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Measure } from '../hours/measure.ts'
-import type { WaitingShape } from '../inbox/shapes/conversation.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { type ReplyEpisode, type StoredEpisode, stateAt } from './rules/reply-episode.ts'
-import type { EpisodeShape } from './shapes.ts'
+import type { EpisodeShape, WaitingShape } from './shapes.ts'
 import { type Opener, openersOf } from './store/episodes.ts'
 
 /** How a stored episode stands at `now`, by the calendar and the target of `measure`. */

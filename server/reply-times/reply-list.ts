@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { pollsOf } from '../channels/store/polls.ts'
+import { pollsOf } from '../channels/rows.ts'
 import type { Row } from '../database/schema.ts'
 import { measureOf } from '../hours/measure.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'

@@ -1,4 +1,4 @@
-import { pollsOf } from '../channels/store/polls.ts'
+import { pollsOf } from '../channels/rows.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'

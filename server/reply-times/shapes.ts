@@ -27,6 +27,14 @@ export const episodeShape = z.object({
 })
 export type EpisodeShape = z.infer<typeof episodeShape>
 
+/** Somebody who waits: when office time passes the two lines, or null when that is not foreseen. */
+export const waitingShape = episodeShape.extend({
+  aimAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  openNow: z.boolean(),
+})
+export type WaitingShape = z.infer<typeof waitingShape>
+
 export const summaryShape = z.object({
   onTime: z.int(),
   counted: z.int(),

@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { secretsSubject } from '../channels/call.ts'
+import { channelsOf } from '../channels/rows.ts'
 import { isConnected } from '../channels/rules/channel.ts'
-import { channelsOf } from '../channels/store/channels.ts'
 import {
   databaseProduct,
   findDamage,

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { dutyTodayShape } from '../alerts/shapes.ts'
 import { reminderShape } from '../events/shapes/event.ts'
-import { waitingShape } from '../inbox/shapes/conversation.ts'
 import { id, instant } from '../platform/shapes.ts'
 import { deliveryShape } from '../publishing/shapes.ts'
-import { summaryShape } from '../reply-times/shapes.ts'
+import { summaryShape, waitingShape } from '../reply-times/shapes.ts'
 
 /** The first screen: who waits, what goes out, what is ill. */
 export const todayShape = z.object({

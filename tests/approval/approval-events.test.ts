@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { moveDeliveries } from '../../server/calendar/move-planned.ts'
 import { changeEvent, previewEventChange } from '../../server/events/change-event.ts'
-import { moveDeliveries } from '../../server/events/move-planned.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
 import {

@@ -34,7 +34,7 @@ const openStores = ['messages', 'people']
 
 /** What a file is in the house: by its place, and by nothing else. */
 type Room = {
-  /** `rules`, `store`, `shapes`, `routes`, `job`, `commands`, `index` and `use case` of a capability; else the part. */
+  /** `rules`, `store`, `rows`, `shapes`, `routes`, `job`, `commands`, `index` and `use case` of a capability; else the part. */
   kind: string
   /** The capability, or the kind of channel; empty elsewhere. */
   owner: string
@@ -67,6 +67,8 @@ const rooms: [kind: string, files: RegExp][] = [
   ['job', /(^|\/)([a-z-]+-)?job\.ts$/],
   ['commands', /^commands(\.ts$|\/)/],
   ['index', /^index\.ts$/],
+  // The part of its store that a capability opens to those after it, by name.
+  ['rows', /^rows\.ts$/],
 ]
 
 function roomOf(file: string): Room | undefined {
@@ -88,9 +90,10 @@ function roomOf(file: string): Room | undefined {
  */
 const within: Record<string, string[]> = {
   rules: ['rules'],
-  store: ['rules', 'store'],
+  store: ['rules', 'store', 'rows'],
+  rows: ['store'],
   shapes: ['rules', 'shapes'],
-  'use case': ['rules', 'store', 'shapes', 'use case'],
+  'use case': ['rules', 'store', 'rows', 'shapes', 'use case'],
   routes: ['rules', 'shapes', 'use case', 'routes'],
   job: ['rules', 'shapes', 'use case'],
   commands: ['rules', 'shapes', 'use case', 'commands'],
@@ -215,7 +218,7 @@ function may(from: Room, to: Room, edge: Import): boolean {
       return isOpen && kinds.includes('store')
     }
     // A leaf of another capability is no business of anybody's.
-    return kinds.includes(to.kind) && ['rules', 'shapes', 'use case'].includes(to.kind)
+    return kinds.includes(to.kind) && ['rules', 'rows', 'shapes', 'use case'].includes(to.kind)
   }
   if (from.kind === to.kind && to.owner === '') return true
   if (from.kind === 'connector' && to.kind === 'connector')

@@ -5,12 +5,12 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { getChannel } from '../../server/channels/channels.ts'
 import { checkChannel } from '../../server/channels/check-channel.ts'
 import { connectChannel, reconnectChannel } from '../../server/channels/connect-channel.ts'
-import { channelsToCheck } from '../../server/channels/store/channels.ts'
+import { channelById, channelsToCheck } from '../../server/channels/store/channels.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { type ImportOptions, importArchive } from '../../server/history-import/import-download.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { pollCommune } from '../../server/inbox/receiving/poll.ts'
-import { duePolls, polledChannel } from '../../server/inbox/store/polls.ts'
+import { duePolls } from '../../server/inbox/store/polls.ts'
 import { replyReport } from '../../server/reply-times/reply-report.ts'
 import {
   type Download,
@@ -424,7 +424,7 @@ describe('a commune that has only its download', () => {
             })
       expect(shape).toMatchObject({ id: channel, state: 'active', archivedUntil: null })
       expect(await duePolls(v.context.db, v.clock.now())).toEqual([channel])
-      const row = (await polledChannel(v.context.db, channel)) ?? expect.unreachable()
+      const row = (await channelById(v.context.db, channel)) ?? expect.unreachable()
       expect(row.config).toBe('{"page":"1"}')
       await ingest(v.context, row, [polled('Zoé'), polled('Léo')])
       const messages = await storedMessages(v)

@@ -1,5 +1,6 @@
 import { PostgresDriver, SqliteDriver, sql } from 'kysely'
 import { pino } from 'pino'
+import { approvalGate } from '../../server/approval/gate.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { createChanges } from '../../server/platform/changes.ts'
 import { createHttpClient } from '../../server/platform/http-client.ts'
@@ -127,6 +128,7 @@ process.on('message', async (told: Task) => {
         clock: { now: () => task.now },
         changes: createChanges(() => undefined),
         log: pino({ level: 'silent' }),
+        approvals: approvalGate,
         connectors: { storm: stormConnector },
         secrets: createSecretBox(Buffer.alloc(32, 7)),
         http,

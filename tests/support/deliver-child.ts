@@ -1,5 +1,6 @@
 import type { KyselyPlugin } from 'kysely'
 import { pino } from 'pino'
+import { approvalGate } from '../../server/approval/gate.ts'
 import { systemClock } from '../../server/clock.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { openDatabase } from '../../server/database/database.ts'
@@ -34,6 +35,7 @@ await deliverDue(
     clock: systemClock,
     changes: createChanges(() => undefined),
     log: pino({ level: 'silent' }),
+    approvals: approvalGate,
     connectors: { fake: httpConnector, facebook },
     secrets: createSecretBox(Buffer.alloc(32, 7)),
     http,

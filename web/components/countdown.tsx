@@ -1,5 +1,5 @@
 import { Clock, Hourglass, Moon, TriangleAlert } from 'lucide'
-import type { WaitingShape } from '../../server/inbox/shapes/conversation.ts'
+import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 import { now } from '../clock.ts'
 import { countdownOf, stageOf, type Countdown as Told } from '../countdown.ts'
 import { brief, duration, remaining, when } from '../format.ts'

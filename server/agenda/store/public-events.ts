@@ -1,6 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
-import type { MediaRow } from '../../pictures/store/media.ts'
+import type { MediaRow } from '../../pictures/rows.ts'
 
 /** An event that anybody may see, with the name of its commune. */
 export type PublicEventRow = Row<'event'> & { communeName: string }

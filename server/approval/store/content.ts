@@ -1,7 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
-import { type MediaRow, mediaByIds } from '../../pictures/store/media.ts'
-import { picturesOfVariants } from '../../pictures/store/pictures.ts'
+import { type MediaRow, mediaByIds, picturesOfVariants } from '../../pictures/rows.ts'
 import type { DeliveryState } from '../../publishing/rules/delivery.ts'
 import type { PostKind, VariantPlace } from '../../publishing/rules/post.ts'
 import type { Subject } from './requests.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { ApprovalState } from '../../events/rules/plan.ts'
+import { lockPost } from '../../publishing/rows.ts'
 
 /** What is approved together: an event with all its posts, or a post of no event. */
 export type Subject = { eventId: number; postId: null } | { eventId: null; postId: number }
@@ -20,14 +21,7 @@ export function subjectOf({
  * written. A write that changes nothing, because SQLite knows no `FOR UPDATE`.
  */
 export async function lockSubject(transaction: Db, { eventId, postId }: Subject): Promise<void> {
-  if (eventId === null) {
-    await transaction
-      .updateTable('post')
-      .set({ text: sql.ref('text') })
-      .where('id', '=', postId)
-      .execute()
-    return
-  }
+  if (eventId === null) return await lockPost(transaction, postId)
   await transaction
     .updateTable('event')
     .set({ title: sql.ref('title') })

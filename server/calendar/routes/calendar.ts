@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { moveDeliveries, moveReminder } from '../../events/move-planned.ts'
 import { type Env, whoAsks } from '../../http/identity.ts'
 import { input, operation } from '../../http/operation.ts'
 import { idText } from '../../platform/shapes.ts'
 import { calendarBetween } from '../calendar.ts'
+import { moveDeliveries, moveReminder } from '../move-planned.ts'
 import {
   calendarDays,
   calendarQuery,

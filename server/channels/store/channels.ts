@@ -189,3 +189,8 @@ export async function cancelWaitingDeliveries(
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }
+
+/** A channel by its id alone, for what works on every commune's. */
+export async function channelById(db: Db, id: number): Promise<Row<'channel'> | undefined> {
+  return await db.selectFrom('channel').selectAll().where('id', '=', id).executeTakeFirst()
+}

@@ -1,5 +1,6 @@
 import { callOf } from '../../channels/call.ts'
 import { pauseChannel } from '../../channels/pause-channel.ts'
+import { channelById } from '../../channels/rows.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import { addHidings, endHiding, isMessageHidden } from '../../messages/store/hidings.ts'
@@ -9,7 +10,6 @@ import { notFound, Refusal } from '../../platform/refusal.ts'
 import { getConversation } from '../conversations.ts'
 import { judge } from '../override/override.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
-import { polledChannel } from '../store/polls.ts'
 import type { AnswerDeps } from './reply-route.ts'
 
 /**
@@ -69,7 +69,7 @@ async function hideThere(
   message: Pick<Row<'message'>, 'channelId' | 'remoteId'>,
   hidden: boolean,
 ): Promise<void> {
-  const channel = await polledChannel(deps.db, message.channelId)
+  const channel = await channelById(deps.db, message.channelId)
   if (channel === undefined) throw notFound('Ce canal')
   if (channel.state === 'paused') {
     throw new Refusal(

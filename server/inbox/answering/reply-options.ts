@@ -1,4 +1,5 @@
 import { connectorOf } from '../../channels/call.ts'
+import { channelById } from '../../channels/rows.ts'
 import type { Connector, Limits, Way, Ways } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
@@ -6,7 +7,6 @@ import type { Deps } from '../../deps.ts'
 import { contactsIn, lastInboundAt } from '../../messages/store/messages.ts'
 import { privateAnswersIn } from '../../messages/store/private-answers.ts'
 import { notFound } from '../../platform/refusal.ts'
-import { polledChannel } from '../store/polls.ts'
 import { decidingReplies } from '../store/replies.ts'
 import { wayOf } from './reply-route.ts'
 
@@ -36,7 +36,7 @@ export async function possibleIn(
   place: Place,
   now: number,
 ): Promise<Possible> {
-  const channel = await polledChannel(db, place.channelId)
+  const channel = await channelById(db, place.channelId)
   if (channel === undefined) throw notFound('Ce canal')
   const connector = connectorOf({ connectors }, channel.connector)
   const obstacle = obstacleOf(channel, connector)

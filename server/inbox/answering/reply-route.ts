@@ -1,10 +1,10 @@
 import { type CallDeps, callOf } from '../../channels/call.ts'
+import { channelById } from '../../channels/rows.ts'
 import type { Call, Connector, ReplyTo, Way } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { findMessage, lastInboundAt } from '../../messages/store/messages.ts'
 import { notFound } from '../../platform/refusal.ts'
-import { polledChannel } from '../store/polls.ts'
 
 /** Where an answer goes: to the author alone if so wanted, else where the message is. */
 export function wayOf({ visibility }: Pick<Row<'reply'>, 'visibility'>, message: Way): Way {
@@ -31,7 +31,7 @@ export async function routeOf(
 ): Promise<ReplyRoute> {
   const message = await findMessage(deps.db, reply.communeId, reply.messageId)
   if (message === undefined) throw notFound('Ce message')
-  const channel = await polledChannel(deps.db, message.channelId)
+  const channel = await channelById(deps.db, message.channelId)
   if (channel === undefined) throw notFound('Ce canal')
   const { remoteId, visibility, authorRemoteId, conversationId } = message
   const to: ReplyTo = {

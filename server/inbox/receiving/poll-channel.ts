@@ -1,14 +1,15 @@
 import { setTimeout } from 'node:timers/promises'
 import { type CallDeps, callOf } from '../../channels/call.ts'
+import { gapsAfter } from '../../channels/gaps.ts'
 import { pauseChannel } from '../../channels/pause-channel.ts'
+import { channelById } from '../../channels/rows.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
 import type { Failure, Told } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { settlePrivateAnswers } from '../answering/private-answers.ts'
-import { advancePoll, claimPoll, endPoll, type PollEnd, polledChannel } from '../store/polls.ts'
-import { gapsAfter } from './gaps.ts'
+import { advancePoll, claimPoll, endPoll, type PollEnd } from '../store/polls.ts'
 import { ingest } from './ingest.ts'
 import { nextLookMs } from './poll-rhythm.ts'
 
@@ -49,7 +50,7 @@ export async function pollChannel(
   channelId: number,
   options: PollOptions = {},
 ): Promise<PollResult> {
-  const channel = await polledChannel(deps.db, channelId)
+  const channel = await channelById(deps.db, channelId)
   if (channel === undefined) throw notFound('Ce canal')
   const result: PollResult = {
     channel: channelId,

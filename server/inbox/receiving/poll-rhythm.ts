@@ -2,7 +2,7 @@ import { alertRulesOf } from '../../alerts/watch.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { findCommune } from '../../people/store/communes.ts'
-import { hasOpenSince } from '../../reply-times/store/episodes.ts'
+import { hasOpenSince } from '../../reply-times/rows.ts'
 import { isNightAt, pollDelayMs } from '../rules/poll-rhythm.ts'
 
 /** Whoever waits longer than this has been seen by everybody who looks. */

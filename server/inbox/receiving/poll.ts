@@ -1,6 +1,6 @@
+import { pollsOf } from '../../channels/rows.ts'
 import { isConnected } from '../../channels/rules/channel.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
-import { pollsOf } from '../../channels/store/polls.ts'
 import { duePolls, nextPollAt } from '../store/polls.ts'
 import { type PollDeps, type PollOptions, pollChannel } from './poll-channel.ts'
 

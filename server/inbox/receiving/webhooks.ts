@@ -1,6 +1,6 @@
 import { configOf, connectorOf, secretsSubject } from '../../channels/call.ts'
 import { applicationSubject } from '../../channels/network-apps.ts'
-import { networkAppsOf } from '../../channels/store/network-apps.ts'
+import { networkAppsOf } from '../../channels/rows.ts'
 import type { WebhookChannel, WebhookDelivery } from '../../connectors/connector.ts'
 import type { Deps } from '../../deps.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'

@@ -2,14 +2,6 @@ import { z } from 'zod'
 import { id, instant } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
-/** Somebody who waits: when office time passes the two lines, or null when that is not foreseen. */
-export const waitingShape = episodeShape.extend({
-  aimAt: instant.nullable(),
-  dueAt: instant.nullable(),
-  openNow: z.boolean(),
-})
-export type WaitingShape = z.infer<typeof waitingShape>
-
 /** What a person decided about a message, and whether it can still be taken back (`mark`). */
 export const judgementShape = z.object({
   at: instant,

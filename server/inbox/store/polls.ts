@@ -97,8 +97,3 @@ export async function nextPollAt(db: Db): Promise<number | null> {
     .executeTakeFirst()
   return row?.at ?? null
 }
-
-/** A channel by its id alone, for what works on every commune's. */
-export async function polledChannel(db: Db, id: number): Promise<Row<'channel'> | undefined> {
-  return await db.selectFrom('channel').selectAll().where('id', '=', id).executeTakeFirst()
-}

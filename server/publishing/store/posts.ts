@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
-import { picturesOfVariants, setVariantPictures } from '../../pictures/store/pictures.ts'
+import { picturesOfVariants, setVariantPictures } from '../../pictures/rows.ts'
 
 export async function insertPost(db: Db, post: NewRow<'post'>): Promise<number> {
   const { id } = await db.insertInto('post').values(post).returning('id').executeTakeFirstOrThrow()
@@ -151,4 +152,16 @@ export async function moveVariants(
     .where('postId', '=', from)
     .executeTakeFirst()
   if (left === undefined) await db.deleteFrom('post').where('id', '=', from).execute()
+}
+
+/**
+ * Inside a transaction: whoever else plans, approves or moves the post waits for its end, and reads
+ * what was written. A write that changes nothing, because SQLite knows no `FOR UPDATE`.
+ */
+export async function lockPost(transaction: Db, postId: number): Promise<void> {
+  await transaction
+    .updateTable('post')
+    .set({ text: sql.ref('text') })
+    .where('id', '=', postId)
+    .execute()
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { insertDuty } from '../../../server/alerts/store/duties.ts'
+import { gapSentences } from '../../../server/channels/gaps.ts'
 import { updateChannel } from '../../../server/channels/store/channels.ts'
-import { gapSentences } from '../../../server/inbox/receiving/gaps.ts'
 import { pollChannel, pollCommune, pollDue } from '../../../server/inbox/receiving/poll.ts'
 import { createPollJob } from '../../../server/inbox/receiving/poll-job.ts'
 import { addMember } from '../../support/alerts.ts'

@@ -1,5 +1,9 @@
 import { secretsSubject } from '../../../server/channels/call.ts'
-import { insertChannel, updateChannel } from '../../../server/channels/store/channels.ts'
+import {
+  channelById,
+  insertChannel,
+  updateChannel,
+} from '../../../server/channels/store/channels.ts'
 import type { IncomingConversation } from '../../../server/connectors/connector.ts'
 import type { Context } from '../../../server/context.ts'
 import type { Row } from '../../../server/database/schema.ts'
@@ -7,7 +11,6 @@ import { hoursVersionOf } from '../../../server/hours/opening-hours.ts'
 import type { CalendarVersion } from '../../../server/hours/rules/opening-hours.ts'
 import { replaceHoursVersions } from '../../../server/hours/store/opening-hours.ts'
 import { type Ingested, ingest } from '../../../server/inbox/receiving/ingest.ts'
-import { polledChannel } from '../../../server/inbox/store/polls.ts'
 import type { Actor } from '../../../server/people/actor.ts'
 import { insertCommune } from '../../../server/people/store/communes.ts'
 import { type TestClock, testClock } from '../clock.ts'
@@ -122,7 +125,7 @@ export async function newChannel(
 }
 
 export async function channelOf(context: Context, id: number): Promise<Row<'channel'>> {
-  const channel = await polledChannel(context.db, id)
+  const channel = await channelById(context.db, id)
   if (channel === undefined) throw new Error('no such channel')
   return channel
 }

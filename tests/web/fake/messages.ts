@@ -1,9 +1,5 @@
-import type {
-  ConversationShape,
-  MessageShape,
-  WaitingShape,
-} from '../../../server/inbox/shapes/conversation.ts'
-import type { EpisodeShape } from '../../../server/reply-times/shapes.ts'
+import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { EpisodeShape, WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { minutes } from './commune.ts'
 
 const page = { channel: 1, channelName: 'Page de la mairie' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WaitingShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { countdownOf, stageOf } from '../../../web/countdown.ts'
 import { makeConversations, waitingIn } from '../fake/messages.ts'
 

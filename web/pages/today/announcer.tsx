@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { WaitingShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { tell } from '../../components/countdown.tsx'
 import { stageOf } from '../../countdown.ts'
 import { words } from '../../i18n/index.ts'

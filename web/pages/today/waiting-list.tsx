@@ -1,4 +1,4 @@
-import type { WaitingShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { Countdown } from '../../components/countdown.tsx'
 import { Where } from '../../components/where.tsx'
 import { quoted, when } from '../../format.ts'

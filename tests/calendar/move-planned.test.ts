@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { calendarBetween } from '../../server/calendar/calendar.ts'
+import { moveDeliveries, moveReminder } from '../../server/calendar/move-planned.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
-import { moveDeliveries, moveReminder } from '../../server/events/move-planned.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { markReminder } from '../../server/events/reminders.ts'
 import type { PlannedStep } from '../../server/events/shapes/event.ts'

@@ -1,35 +1,29 @@
-import { lockSubject } from '../approval/store/requests.ts'
-import type {
-  DeliveriesMoved,
-  DeliveryMove,
-  ReminderMove,
-  ReminderMoved,
-} from '../calendar/shapes.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import { reminderShapeOf } from '../events/reminders.ts'
+import { findEvent, lockEvent, remindersOf, updateReminder } from '../events/rows.ts'
+import { type EventDays, stepTimeOf } from '../events/rules/plan.ts'
 import { instantOfLocal } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveryShapeOf } from '../publishing/delivery-shape.ts'
-import type { DeliveryState } from '../publishing/rules/delivery.ts'
-import { isMovable } from '../publishing/rules/delivery-state.ts'
-import { type DeliveryWithContext, deliveriesOf } from '../publishing/store/deliveries.ts'
-import { moveDelivery } from '../publishing/store/move-deliveries.ts'
 import {
+  type DeliveryWithContext,
+  deliveriesOf,
   findPost,
   insertPost,
+  lockPost,
+  moveDelivery,
   moveVariants,
   type PostStep,
   sisterPost,
   updatePostStep,
-} from '../publishing/store/posts.ts'
-import { reminderShapeOf } from './reminders.ts'
-import { type EventDays, stepTimeOf } from './rules/plan.ts'
-import { lockEvent } from './store/event-changes.ts'
-import { findEvent } from './store/events.ts'
-import { remindersOf, updateReminder } from './store/reminders.ts'
+} from '../publishing/rows.ts'
+import type { DeliveryState } from '../publishing/rules/delivery.ts'
+import { isMovable } from '../publishing/rules/delivery-state.ts'
+import type { DeliveriesMoved, DeliveryMove, ReminderMove, ReminderMoved } from './shapes.ts'
 
 type MoveDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 
@@ -78,7 +72,7 @@ export async function moveDeliveries(
 
 /** Whoever sends, approves or changes it waits until it is moved, and reads its new time. */
 async function hold(db: Db, { communeId, eventId, postId }: DeliveryWithContext): Promise<void> {
-  if (eventId === null) await lockSubject(db, { eventId: null, postId })
+  if (eventId === null) await lockPost(db, postId)
   else await lockEvent(db, communeId, eventId)
 }
 

@@ -1,0 +1,10 @@
+/** What others may read of channels, inside their own transactions. */
+export {
+  channelById,
+  channelsByIds,
+  channelsOf,
+  deleteArchiveChannel,
+  insertChannel,
+} from './store/channels.ts'
+export { networkAppsOf } from './store/network-apps.ts'
+export { pollsOf } from './store/polls.ts'

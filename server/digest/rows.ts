@@ -1,0 +1,2 @@
+/** What a first start writes. */
+export { addRecipient } from './store/digest.ts'

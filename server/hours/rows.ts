@@ -1,0 +1,2 @@
+/** What a first start writes. */
+export { replaceHoursVersions } from './store/opening-hours.ts'

@@ -1,0 +1,8 @@
+/** Pictures of events and posts, inside the transaction of whoever shows them. */
+export { type MediaRow, mediaByIds } from './store/media.ts'
+export {
+  picturesOfEvents,
+  picturesOfVariants,
+  setEventPictures,
+  setVariantPictures,
+} from './store/pictures.ts'

@@ -1,0 +1,38 @@
+import type { Clock } from '../clock.ts'
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { Actor } from '../people/actor.ts'
+import type { Changes } from '../platform/changes.ts'
+import type { Troubled } from './store/delivery-issues.ts'
+
+/** A delivery, and what is approved with it. */
+export type Approvable = Pick<Row<'delivery'>, 'id' | 'state'> & {
+  eventId: number | null
+  postId: number
+}
+
+/** What publishing and events ask of approval, which they know nothing of; context.ts fills it. */
+export type ApprovalGate = {
+  /** At the end of every transaction that plans or changes what is said: holds back what nobody approved. */
+  review(
+    deps: { db: Db; clock: Clock },
+    by: Actor,
+    about: { eventId: number } | { postId: number },
+  ): Promise<void>
+  /**
+   * Inside the transaction that sends at once.
+   * @throws Refusal (`conflict`) for what nobody has approved and `by` may not approve.
+   */
+  approveToSend(transaction: Db, by: Actor, delivery: Approvable): Promise<void>
+  /** A delivery that is due and not approved is missed. @returns false when somebody decided meanwhile. */
+  missUnapproved(
+    deps: { db: Db; clock: Clock; changes: Changes },
+    delivery: Row<'delivery'>,
+  ): Promise<boolean>
+  /** The addresses that approval's own mails tell of a delivery that was missed. */
+  informedOf(
+    db: Db,
+    issue: Pick<Troubled, 'communeId' | 'deliveryId' | 'kind' | 'eventId' | 'postId'>,
+    now: number,
+  ): Promise<Set<string>>
+}
