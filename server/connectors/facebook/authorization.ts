@@ -3,6 +3,7 @@ import { createGraph, type Graph, type Query, shaped, version } from '../meta/cl
 import { sentence } from '../meta/explain.ts'
 import { GraphError } from '../meta/graph-error.ts'
 import { limited, rowsOf } from '../meta/reader.ts'
+import { wholeShare } from '../meta/share.ts'
 import { type AccountRow, accountRow, appRow, exchanged, grantedRow } from './payload.ts'
 import { asked, refusedPermissions } from './permissions.ts'
 
@@ -110,7 +111,7 @@ async function tokenOf(call: Call, query: Query): Promise<string> {
 
 /** Every page that the person may manage, once each, and what was not allowed. */
 async function everythingOf(call: Call, token: string): Promise<Authorized> {
-  const graph = createGraph({ ...call, secrets: { ...call.secrets, token } }, 1, 'person')
+  const graph = createGraph({ ...call, secrets: { ...call.secrets, token } }, wholeShare, 'person')
   const missing = refusedPermissions(await permissionsOf(graph))
   const accounts = new Map<string, AccountRow>()
   const keep = (row: AccountRow) => {
@@ -175,7 +176,7 @@ function idOf({ config }: Call): string {
 /** The app itself, as `{app-id}|{app-secret}`. */
 function asApp(call: Call): Graph {
   const token = `${idOf(call)}|${call.secrets.app_secret?.trim() ?? ''}`
-  return createGraph({ ...call, secrets: { token } }, 1, 'app')
+  return createGraph({ ...call, secrets: { token } }, wholeShare, 'app')
 }
 
 /** @param otherwise what to say of a question that Meta understood, and to which it says no. */

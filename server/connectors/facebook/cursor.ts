@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Reader as ReaderOf } from '../meta/reader.ts'
-import { horizonOf, quick, share, talkWalk, walk } from '../meta/walk.ts'
+import { share, wholeShare } from '../meta/share.ts'
+import { horizonOf, quick, talkWalk, walk } from '../meta/walk.ts'
 import { jsonIn } from '../meta/wire.ts'
 
 /**
@@ -13,7 +14,7 @@ import { jsonIn } from '../meta/wire.ts'
  *   changed;
  * - `quick`: texts sent seconds after a citizen's message (automatic.ts);
  * - `echoes`: of the latest private messages of the page, through which application they went;
- * - `share`: how much of the usual amount Meta bears at once, and since when it is tried.
+ * - `share`: how much of the usual amount Meta gives at once (share.ts).
  */
 const cursor = z.object({
   version: z.literal(1),
@@ -49,6 +50,6 @@ export function readCursor(text: string | null, now: number): Cursor {
     knownTalks: {},
     quick: {},
     echoes: {},
-    share: { size: 1, since: now },
+    share: wholeShare,
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Reader as ReaderOf } from '../meta/reader.ts'
-import { horizonOf, quick, share, talkWalk, walk } from '../meta/walk.ts'
+import { share, wholeShare } from '../meta/share.ts'
+import { horizonOf, quick, talkWalk, walk } from '../meta/walk.ts'
 import { jsonIn } from '../meta/wire.ts'
 
 /**
@@ -48,6 +49,6 @@ export function readCursor(text: string | null, now: number): Cursor {
     knownMedia: {},
     knownTalks: {},
     quick: {},
-    share: { size: 1, since: now },
+    share: wholeShare,
   }
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { HttpFailure, type HttpRequest } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
 import { fromAnswer, fromFailure, GraphError } from './graph-error.ts'
+import { createPageShare, type Share, wholeShare } from './share.ts'
 import { restAfter } from './usage.ts'
 import { batchAnswer, type Edge, edge, jsonIn } from './wire.ts'
 
@@ -31,8 +32,8 @@ export type Graph = {
   calls(): number
   /** The longest rest that the answers asked for, ms. */
   restMs(): number | null
-  /** Between 0 and 1: halved each time that Meta asked to reduce the amount of data. */
-  share(): number
+  /** How much of the usual amount the next call should begin with. */
+  share(): Share
   /** What could not be read on the way, in plain words. */
   gaps: Set<string>
 }
@@ -41,18 +42,17 @@ export const version = 'v26.0'
 /** Meta accepts photos slowly from a village's line; for the rest it answers within seconds. */
 const writeDeadlineMs = 60_000
 const readDeadlineMs = 15_000
-const smallestShare = 1 / 128
 const longestBatch = 50
 /** Meta gives short and empty pages with more behind them, but not this many one after the other. */
 const mostEmptyPages = 30
 
 /**
- * @param share how much of the usual amount Meta bore last time, between 0 and 1
+ * @param before how much of the usual amount Meta gave last time
  * @param whose token `call.secrets` holds: a person's, or the app's own, belongs to no page
  */
 export function createGraph(
   call: Call,
-  share = 1,
+  before: Share = wholeShare,
   whose: 'page' | 'person' | 'app' = 'page',
 ): Graph {
   const token = call.secrets.token?.trim() ?? ''
@@ -60,6 +60,7 @@ export function createGraph(
   const page = call.config.page?.trim() ?? ''
   const fault = (whose === 'page' ? faultOfPage(page) : null) ?? faultOfToken(token)
   const base = `${call.apiUrl.replace(/\/+$/, '')}/${version}`
+  const share = createPageShare(before, call.now)
   let calls = 0
   let restMs: number | null = null
   const gaps = new Set<string>()
@@ -89,13 +90,14 @@ export function createGraph(
   const get = (path: string, query: Query = {}) => send(path, query, { deadlineMs: readDeadlineMs })
 
   async function getLess(path: string, query: (share: number) => Query): Promise<unknown> {
-    for (;;) {
+    for (let size = share.next(); ; ) {
       try {
-        return await get(path, query(share))
+        return await get(path, query(size))
       } catch (error) {
-        const canLess = error instanceof GraphError && error.problem === 'too-much'
-        if (!canLess || share <= smallestShare) throw error
-        share = Math.max(smallestShare, share / 2)
+        const isTooMuch = error instanceof GraphError && error.problem === 'too-much'
+        const less = isTooMuch ? share.less() : null
+        if (less === null) throw error
+        size = less
       }
     }
   }
@@ -166,7 +168,7 @@ export function createGraph(
     },
     calls: () => calls,
     restMs: () => restMs,
-    share: () => share,
+    share: share.kept,
     gaps,
   }
 }

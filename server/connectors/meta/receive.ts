@@ -5,7 +5,8 @@ import type { Doing } from './explain.ts'
 import { createGather } from './gather.ts'
 import { GraphError } from './graph-error.ts'
 import type { Reader } from './reader.ts'
-import { horizonOf, type Share, shareAfter } from './walk.ts'
+import type { Share } from './share.ts'
+import { horizonOf } from './walk.ts'
 
 /**
  * Requests after which a call ends where it can, and leaves the rest to the next one: what was read
@@ -35,7 +36,7 @@ export function openReader<Cursor extends { share: Share }>(
   automatic: Automatic,
   said: Reader<Cursor>['said'] = new Map(),
 ): Reader<Cursor> {
-  const graph = createGraph(call, cursor.share.size)
+  const graph = createGraph(call, cursor.share)
   let allowed = requestsACall
   return {
     graph,
@@ -84,7 +85,7 @@ export async function readParts<Cursor extends { share: Share }>(
   const isAllRefused = parts.every(({ doing }) => refused.has(doing))
   if (first && (isAllRefused || (retryAt !== null && conversations.length === 0))) return first
   if (conversations.some(isNameless)) graph.gaps.add(nameless)
-  cursor.share = shareAfter(cursor.share, graph.share(), now)
+  cursor.share = graph.share()
   const waits = [graph.restMs(), retryAt === null ? null : retryAt - now]
   const rest = Math.max(0, ...waits.filter(wait => wait !== null))
   const isUnderWay = parts.some(part => part.isUnderWay(cursor) && !refused.has(part.doing))

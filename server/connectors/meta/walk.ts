@@ -18,10 +18,6 @@ export type Walk = z.infer<typeof walk>
 /** Of private conversations: messages are read down to `deep` in one that moved. */
 export const talkWalk = walk.extend({ deep: z.number() })
 
-/** How much of the usual amount Meta bears at once, and since when it is tried. */
-export const share = z.object({ size: z.number().positive().max(1), since: z.number() })
-export type Share = z.infer<typeof share>
-
 /** Texts sent seconds after a citizen's message (automatic.ts). */
 export const quick = z.record(
   z.string(),
@@ -35,14 +31,4 @@ export function horizonOf(now: number): number {
 /** The next `since`: never later than now, for a date in the future must not hide what follows. */
 export function sinceAfter(newest: number, now: number): number {
   return Math.min(newest, now) - overlapMs
-}
-
-/**
- * What Meta bears depends on what the rows hold: a share that had to be halved is kept, and doubled
- * again after an hour.
- */
-export function shareAfter(before: Share, size: number, now: number): Share {
-  if (size < before.size) return { size, since: now }
-  if (size === 1 || now - before.since < 60 * 60_000) return before
-  return { size: Math.min(1, size * 2), since: now }
 }

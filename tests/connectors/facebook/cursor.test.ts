@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readCursor } from '../../../server/connectors/facebook/cursor.ts'
-import { shareAfter, sinceAfter } from '../../../server/connectors/meta/walk.ts'
+import { sinceAfter } from '../../../server/connectors/meta/walk.ts'
 
 const MINUTE = 60_000
 const now = Date.parse('2026-06-02T10:00:00+02:00')
@@ -24,13 +24,5 @@ describe('the cursor', () => {
   it('goes back ten minutes before the newest, and never into the future', () => {
     expect(sinceAfter(now - MINUTE, now)).toBe(now - 11 * MINUTE)
     expect(sinceAfter(now + 60 * 24 * MINUTE, now)).toBe(now - 10 * MINUTE)
-  })
-
-  it('keeps a smaller share for an hour, then tries twice as much', () => {
-    const halved = shareAfter({ size: 1, since: now - 90 * MINUTE }, 0.25, now)
-    expect(halved).toEqual({ size: 0.25, since: now })
-    expect(shareAfter(halved, 0.25, now + 59 * MINUTE)).toEqual(halved)
-    const tried = shareAfter(halved, 0.25, now + 60 * MINUTE)
-    expect(tried).toEqual({ size: 0.5, since: now + 60 * MINUTE })
   })
 })
