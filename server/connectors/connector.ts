@@ -100,11 +100,11 @@ export type Archive = {
    * @returns null from a conversation in which nobody bears that name. Remote ids begin with
    * `archive:`, and the same download gives the same ones.
    */
-  reader(page: string, config: Record<string, string>): (thread: string) => ArchivedTalk
+  reader(page: string, config: Record<string, string>): (thread: string) => ArchivedThread
 }
 
 /** One conversation that is being read: its parts in their order, then what they make together. */
-export type ArchivedTalk = {
+export type ArchivedThread = {
   add(part: ArchivedPart): void
   end(): IncomingConversation | null
 }

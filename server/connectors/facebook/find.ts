@@ -82,7 +82,7 @@ export async function findReply(
   since: number,
 ): Promise<Found> {
   const { way, remoteId, authorRemoteId: author, visibility } = message
-  return settled(sentence, way === 'public' ? 'read' : 'read-talks', async () => {
+  return settled(sentence, way === 'public' ? 'read' : 'read-threads', async () => {
     const graph = createGraph(call)
     const answer = { text: plain(text), from: since - skewMs }
     if (way === 'public') return findComment(graph, remoteId, answer)
@@ -104,12 +104,12 @@ export async function answeredPrivately(
 ): Promise<boolean | null | Failure> {
   try {
     const graph = createGraph(call)
-    const { can_reply_privately: can, private_reply_conversation: talk } = await privateReplyOf(
+    const { can_reply_privately: can, private_reply_conversation: thread } = await privateReplyOf(
       graph,
       message.remoteId,
       'id',
     )
-    if (talk) return true
+    if (thread) return true
     if (can === undefined) return null
     return can ? false : call.now - message.sentAt <= privateMs || null
   } catch (error) {
@@ -121,15 +121,15 @@ export async function answeredPrivately(
 async function findUnder(graph: Graph, id: string, answer: Answer): Promise<Found> {
   const fields =
     'id,updated_time,link,participants,messages.limit(20){id,created_time,from,message}'
-  const { can_reply_privately: can, private_reply_conversation: talk } = await privateReplyOf(
+  const { can_reply_privately: can, private_reply_conversation: thread } = await privateReplyOf(
     graph,
     id,
     fields,
   )
-  const same = talk && messageIn(graph, talk, graph.page, answer)
+  const same = thread && messageIn(graph, thread, graph.page, answer)
   if (same) return { kind: 'found', remoteId: same.id, url: null }
   // There is only ever one private answer: it is another's, or none was sent.
-  if (talk || can === true) return absentUnlessGap(graph)
+  if (thread || can === true) return absentUnlessGap(graph)
   return {
     kind: 'unclear',
     reason:

@@ -2,7 +2,7 @@ import type { IncomingConversation, IncomingMessage } from '../connector.ts'
 import type { Graph } from '../meta/client.ts'
 import { firstWords } from '../meta/plain-text.ts'
 import { isOfPage } from '../meta/thread.ts'
-import type { TalkPlace } from '../meta/threads.ts'
+import type { ThreadSource } from '../meta/threads.ts'
 import type { AttachmentRow, CommentRow, PostRow, TagRow } from './payload.ts'
 
 /** Whose wall a post is on: a page's and its visitors' posts have ids that begin with the page's. */
@@ -75,7 +75,7 @@ export function publicConversation(
 }
 
 /** Where private conversations with the page are. */
-export function placeOf({ page }: Pick<Graph, 'page'>): TalkPlace {
+export function placeOf({ page }: Pick<Graph, 'page'>): ThreadSource {
   return { platform: 'messenger', self: page, of: 'Facebook' }
 }
 

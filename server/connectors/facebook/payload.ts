@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { talkRow } from '../meta/thread-rows.ts'
+import { threadRow } from '../meta/thread-rows.ts'
 import { edge, party, time } from '../meta/wire.ts'
 
 /**
@@ -104,7 +104,7 @@ export type PublishedRow = z.infer<typeof publishedRow>
 /** Whether somebody was answered in private, and where. A post has no such conversation. */
 export const privateReplyRow = z.object({
   can_reply_privately: z.boolean().optional(),
-  private_reply_conversation: talkRow.partial({ updated_time: true }).optional(),
+  private_reply_conversation: threadRow.partial({ updated_time: true }).optional(),
 })
 
 export const appRow = z.object({ id: z.string(), name: z.string().optional() })

@@ -3,7 +3,7 @@ import { createAutomatic } from '../meta/automatic.ts'
 import { asFailure, sentence } from '../meta/explain.ts'
 import { openReader, type Part, readParts } from '../meta/receive.ts'
 import { senderOf } from '../meta/sender.ts'
-import { receiveTalks } from '../meta/threads.ts'
+import { receiveThreads } from '../meta/threads.ts'
 import { type Cursor, readCursor } from './cursor.ts'
 import { followWords, noteEchoes } from './follow-events.ts'
 import { placeOf } from './parse.ts'
@@ -12,9 +12,9 @@ import { wordsOf } from './webhook-events.ts'
 
 const parts: Part<Cursor>[] = [
   {
-    doing: 'read-talks',
-    read: reader => receiveTalks(reader, placeOf(reader.graph)),
-    isUnderWay: ({ imported, talks }) => !imported.talks || talks.at !== null,
+    doing: 'read-threads',
+    read: reader => receiveThreads(reader, placeOf(reader.graph)),
+    isUnderWay: ({ imported, threads }) => !imported.threads || threads.at !== null,
   },
   {
     doing: 'read',
@@ -42,8 +42,9 @@ export async function receive(
   const sentBy = (message: string) => senderOf(cursor.echoes[message], call.config.app_id)
   const automatic = createAutomatic(call.config.automatic_texts, cursor.quick, sentBy)
   // A walk down the posts that the last call began goes on by itself: conversations were read then.
-  const isWalking = cursor.imported.talks && cursor.talks.at === null && cursor.latest.at !== null
-  const wanted = isWalking ? parts.filter(({ doing }) => doing !== 'read-talks') : parts
+  const isWalking =
+    cursor.imported.threads && cursor.threads.at === null && cursor.latest.at !== null
+  const wanted = isWalking ? parts.filter(({ doing }) => doing !== 'read-threads') : parts
   // First, for what fails here is told again.
   const heard: Part<Cursor> = {
     doing: 'read',

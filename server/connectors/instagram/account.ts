@@ -1,12 +1,12 @@
 import { type Graph, shaped } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'
-import type { TalkPlace } from '../meta/threads.ts'
+import type { ThreadSource } from '../meta/threads.ts'
 import { linked } from './payload.ts'
 
 export type Account = { id: string; username: string }
 
 /** Where private conversations with the account are. */
-export function placeOf({ id }: Account): TalkPlace {
+export function placeOf({ id }: Account): ThreadSource {
   return { platform: 'instagram', self: id, of: 'Instagram' }
 }
 

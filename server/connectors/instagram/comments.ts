@@ -96,7 +96,7 @@ export function addComments(
       return isSent ? { ...message, automatic: true } : message
     })
     // The first time all is read down to the horizon: a root that did not come lies before it.
-    const cut = !cursor.imported.media && !under.some(row => row.id === root)
+    const cut = !cursor.imported.posts && !under.some(row => row.id === root)
     gather.add({ ...conversationOf(media, root), cut }, messages)
   }
 }

@@ -15,7 +15,7 @@ const onInstagram: Terms = {
   of: 'd’Instagram',
   permissions: {
     read: 'instagram_basic ou instagram_manage_comments',
-    'read-talks': 'instagram_manage_messages',
+    'read-threads': 'instagram_manage_messages',
     publish: 'instagram_content_publish',
     comment: 'instagram_manage_comments',
     message: 'instagram_manage_messages',
@@ -25,7 +25,7 @@ const onInstagram: Terms = {
   },
   missing: {
     read: 'Instagram ne trouve pas ce contenu, ou le jeton n’y donne pas accès.',
-    'read-talks': 'Instagram ne trouve pas cette conversation, ou le jeton n’y donne pas accès.',
+    'read-threads': 'Instagram ne trouve pas cette conversation, ou le jeton n’y donne pas accès.',
     publish: 'Instagram ne trouve plus ce qui devait être publié : un nouvel essai le refera.',
     subscribe: 'Instagram ne trouve pas la page, ou le jeton ne permet pas d’en être averti.',
     comment: 'Le commentaire n’existe plus sur Instagram : il n’y a plus rien à quoi répondre.',

@@ -49,7 +49,7 @@ export async function findReply(
   since: number,
 ): Promise<Found> {
   const isPublic = message.way === 'public'
-  return settled(sentence, isPublic ? 'read' : 'read-talks', async () => {
+  return settled(sentence, isPublic ? 'read' : 'read-threads', async () => {
     const graph = createGraph(call)
     const answer = { text: plain(text), from: since - skewMs }
     if (isPublic) return findComment(graph, message.remoteId, answer)

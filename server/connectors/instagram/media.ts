@@ -39,7 +39,7 @@ const roundMs = 15 * MINUTE
  */
 export async function receiveMedia(reader: Reader, account: Account): Promise<void> {
   const { cursor } = reader
-  if (!cursor.imported.media) {
+  if (!cursor.imported.posts) {
     await importMedia(reader, account)
     return
   }
@@ -72,8 +72,8 @@ async function importMedia(reader: Reader, account: Account): Promise<void> {
       }),
       take: async media => {
         const rows = await allComments(reader, media, true)
-        if (Object.keys(cursor.knownMedia).length < latestMedia) {
-          cursor.knownMedia[media.id] = seenOf(media, rows)
+        if (Object.keys(cursor.knownPosts).length < latestMedia) {
+          cursor.knownPosts[media.id] = seenOf(media, rows)
         }
         noteNewest(older, media, rows)
         addComments(reader, account, media, rows)
@@ -88,7 +88,7 @@ async function importMedia(reader: Reader, account: Account): Promise<void> {
     if (!probed.ended) return
   }
   const since = sinceAfter(older.newest, reader.now)
-  cursor.imported.media = true
+  cursor.imported.posts = true
   cursor.latest = { since, at: null, newest: older.newest }
   cursor.older = { since, at: null, newest: older.newest, startedAt: reader.now }
 }
@@ -96,7 +96,7 @@ async function importMedia(reader: Reader, account: Account): Promise<void> {
 async function readLatest(reader: Reader, account: Account): Promise<Descended> {
   const { cursor } = reader
   const { latest } = cursor
-  const before = cursor.knownMedia
+  const before = cursor.knownPosts
   // A walk that goes on keeps what its first part noted; a new one forgets posts that went down.
   const isWhole = latest.at === null
   const known = isWhole ? {} : before
@@ -117,7 +117,7 @@ async function readLatest(reader: Reader, account: Account): Promise<Descended> 
       const isSame = was !== undefined && isSameSeen(was, seen)
       const rows = isSame ? nested : await allComments(reader, media, false)
       known[media.id] = seen
-      cursor.knownMedia = { ...before, ...known }
+      cursor.knownPosts = { ...before, ...known }
       noteNewest(latest, media, rows)
       // What was written lately may be hidden since.
       const isFresh = (row: CommentRow) => row.created_time >= reader.now - freshMs
@@ -128,7 +128,7 @@ async function readLatest(reader: Reader, account: Account): Promise<Descended> 
   if (read.ended) {
     const down = read.below === null ? Number.NEGATIVE_INFINITY : lowest
     if (isWhole) await findRemoved(reader, before, { known, lowest: down })
-    cursor.knownMedia = known
+    cursor.knownPosts = known
     latest.since = Math.max(latest.since, sinceAfter(latest.newest, reader.now))
   }
   return read
@@ -159,7 +159,7 @@ async function probeOlder(
     older.at = probed.below
     return { ended: false, below: null }
   }
-  if (probed.ended && imported.media) {
+  if (probed.ended && imported.posts) {
     older.since = Math.max(older.since, sinceAfter(older.newest, reader.now))
   }
   return probed
@@ -181,7 +181,7 @@ export async function readMedia(reader: Reader, account: Account, id: string): P
     }))
     const media = shaped(mediaRow, answer)
     const rows = await allComments(reader, media, true)
-    if (!reader.cursor.imported.media) noteNewest(reader.cursor.older, media, rows)
+    if (!reader.cursor.imported.posts) noteNewest(reader.cursor.older, media, rows)
     addComments(reader, account, media, rows)
   } catch (error) {
     if (!(error instanceof GraphError && error.problem === 'missing')) throw error

@@ -3,7 +3,7 @@ import { createAutomatic } from '../meta/automatic.ts'
 import { GraphError, type Problem } from '../meta/graph-error.ts'
 import { openReader, type Part, readParts } from '../meta/receive.ts'
 import { readSeen, seenText } from '../meta/snapshot.ts'
-import { receiveTalks } from '../meta/threads.ts'
+import { receiveThreads } from '../meta/threads.ts'
 import { type Account, accountOf, placeOf } from './account.ts'
 import { type Cursor, type Reader, readCursor } from './cursor.ts'
 import { asFailure, sentence } from './explain.ts'
@@ -36,8 +36,9 @@ export async function receive(
   }
   const parts = partsOf(account, wordsOf(told, account.id))
   // A walk down the posts that the last call began goes on by itself: conversations were read then.
-  const isWalking = cursor.imported.talks && cursor.talks.at === null && cursor.latest.at !== null
-  const wanted = isWalking ? parts.filter(({ doing }) => doing !== 'read-talks') : parts
+  const isWalking =
+    cursor.imported.threads && cursor.threads.at === null && cursor.latest.at !== null
+  const wanted = isWalking ? parts.filter(({ doing }) => doing !== 'read-threads') : parts
   return await readParts(reader, wanted, explaining)
 }
 
@@ -50,14 +51,14 @@ function partsOf(account: Account, words: Words): Part<Cursor>[] {
       isUnderWay: () => false,
     },
     {
-      doing: 'read-talks',
-      read: reader => receiveTalks(reader, placeOf(account)),
-      isUnderWay: ({ imported, talks }) => !imported.talks || talks.at !== null,
+      doing: 'read-threads',
+      read: reader => receiveThreads(reader, placeOf(account)),
+      isUnderWay: ({ imported, threads }) => !imported.threads || threads.at !== null,
     },
     {
       doing: 'read',
       read: reader => readOrForget(reader, account),
-      isUnderWay: ({ imported, latest }) => !imported.media || latest.at !== null,
+      isUnderWay: ({ imported, latest }) => !imported.posts || latest.at !== null,
     },
   ]
 }
@@ -81,10 +82,10 @@ async function followWords(reader: Reader, account: Account, words: Words): Prom
   const { cursor, gather } = reader
   for (const [remoteId, at] of words.unsent) gather.remove({ of: 'message', remoteId, at })
   for (const media of words.media) {
-    const seen = cursor.knownMedia[media]
+    const seen = cursor.knownPosts[media]
     if (seen !== undefined) {
       // It comes with the latest ones, and is read whole whatever its number of comments says.
-      cursor.knownMedia[media] = seenText('?', undefined, readSeen(seen).at ?? 0)
+      cursor.knownPosts[media] = seenText('?', undefined, readSeen(seen).at ?? 0)
       continue
     }
     try {

@@ -20,13 +20,13 @@ export type Automatic = {
   /** Whether the text is one of those that the commune wrote down. */
   isConfigured(text: string): boolean
   /** Sets `automatic` in a private thread, oldest first. `citizen` is the person's name. */
-  mark(talk: string, messages: IncomingMessage[], citizen: string | null): void
+  mark(thread: string, messages: IncomingMessage[], citizen: string | null): void
   /** Messages found quick before their text was known to repeat: they are automatic after all. */
-  recognised(): { talk: string; message: string }[]
+  recognised(): { thread: string; message: string }[]
 }
 
 /** Texts sent at once, by their hash: where the first one was, null once it repeated. */
-export type Quick = Record<string, { talk: string; message: string } | null>
+export type Quick = Record<string, { thread: string; message: string } | null>
 
 const quickMs = 5_000
 const shortest = 20
@@ -40,16 +40,16 @@ export function createAutomatic(
   sentBy: (message: string) => Sender = () => 'unknown',
 ): Automatic {
   const patterns = patternsOf(configured ?? '')
-  const recognised: { talk: string; message: string }[] = []
+  const recognised: { thread: string; message: string }[] = []
 
   /** Whether a quick text is a repetition; remembers it if it is the first. */
-  function repeats(text: string, talk: string, message: string): boolean {
+  function repeats(text: string, thread: string, message: string): boolean {
     const key = keyOf(text)
     const first = quick[key]
     if (first === undefined) {
       const keys = Object.keys(quick)
       if (keys.length >= remembered && keys[0] !== undefined) delete quick[keys[0]]
-      quick[key] = { talk, message }
+      quick[key] = { thread, message }
       return false
     }
     if (first === null) return true
@@ -66,7 +66,7 @@ export function createAutomatic(
 
   return {
     isConfigured,
-    mark(talk, messages, citizen) {
+    mark(thread, messages, citizen) {
       messages.forEach((message, index) => {
         if (message.direction === 'inbound') return
         const sender = sentBy(message.remoteId)
@@ -80,7 +80,7 @@ export function createAutomatic(
         const isRepeated = () =>
           before === undefined
             ? quick[keyOf(text)] === null
-            : isQuick && repeats(text, talk, message.remoteId)
+            : isQuick && repeats(text, thread, message.remoteId)
         message.automatic =
           isConfigured(message.text) ||
           (isQuick && sender === 'other') ||

@@ -27,7 +27,7 @@ export type Descended = { ended: boolean; below: number | null }
  * @throws GraphError; what was taken before is in the gather, and `walk.at` says how far it came.
  */
 export async function descend<Row extends { created_time: number }>(
-  reader: Reader<unknown>,
+  reader: Reader,
   { path, walk, row, query, take, isEnough }: Descent<Row>,
 ): Promise<Descended> {
   const { graph } = reader

@@ -5,7 +5,7 @@ import type { GraphError } from './graph-error.ts'
 /** What was being done, for the sentence: which permission was missing depends on it. */
 export type Doing =
   | 'read'
-  | 'read-talks'
+  | 'read-threads'
   | 'publish'
   | 'comment'
   | 'message'
@@ -115,7 +115,7 @@ export function sentence(error: GraphError, doing: Doing, terms: Terms = onFaceb
 
 const permissions: Record<Doing, string> = {
   read: 'pages_read_engagement ou pages_read_user_content',
-  'read-talks': 'pages_messaging',
+  'read-threads': 'pages_messaging',
   publish: 'pages_manage_posts',
   comment: 'pages_manage_engagement',
   message: 'pages_messaging',
@@ -126,7 +126,7 @@ const permissions: Record<Doing, string> = {
 
 const missing: Record<Doing, string> = {
   read: 'Facebook ne trouve pas ce contenu, ou le jeton n’y donne pas accès.',
-  'read-talks': 'Facebook ne trouve pas cette conversation, ou le jeton n’y donne pas accès.',
+  'read-threads': 'Facebook ne trouve pas cette conversation, ou le jeton n’y donne pas accès.',
   publish:
     'Facebook ne trouve pas la page, ou le jeton ne permet pas d’y publier : vérifiez son numéro et reconnectez le canal.',
   subscribe:

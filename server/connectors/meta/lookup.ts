@@ -5,8 +5,8 @@ import { GraphError } from './graph-error.ts'
 import { plain } from './plain-text.ts'
 import { limited, rowsOf } from './reader.ts'
 import { citizenOf, isOfPage, privateConversation } from './thread.ts'
-import { messageRow, type TalkRow, talkRow } from './thread-rows.ts'
-import type { TalkPlace } from './threads.ts'
+import { messageRow, type ThreadRow, threadRow } from './thread-rows.ts'
+import type { ThreadSource } from './threads.ts'
 
 /** Meta's clock and ours may differ by this much, ms; and its times have no fraction. */
 export const skewMs = 60_000
@@ -17,7 +17,7 @@ export type Answer = { text: string; from: number }
 /** Looks for an answer among the latest messages that were sent in private to a person. */
 export async function findMessage(
   graph: Graph,
-  { platform, self, of }: TalkPlace,
+  { platform, self, of }: ThreadSource,
   person: string | null,
   answer: Answer,
 ): Promise<Found> {
@@ -32,14 +32,14 @@ export async function findMessage(
     limit: limited(25, share),
   })
   for await (const page of graph.pages(`${graph.page}/conversations`, query)) {
-    const rows = rowsOf(graph, talkRow, page.data)
-    const talk = rows.find(row => citizenOf(row, self)?.remoteId === person)
-    const same = talk && messageIn(graph, talk, self, answer)
+    const rows = rowsOf(graph, threadRow, page.data)
+    const thread = rows.find(row => citizenOf(row, self)?.remoteId === person)
+    const same = thread && messageIn(graph, thread, self, answer)
     if (same) {
-      const { url } = privateConversation(talk, self)
+      const { url } = privateConversation(thread, self)
       return { kind: 'found', remoteId: same.id, url }
     }
-    if (talk) return absentUnlessGap(graph)
+    if (thread) return absentUnlessGap(graph)
     if (rows.some(row => row.updated_time < answer.from)) break
   }
   return absentUnlessGap(graph)
@@ -47,11 +47,11 @@ export async function findMessage(
 
 export function messageIn(
   graph: Graph,
-  talk: Pick<TalkRow, 'messages'>,
+  thread: Pick<ThreadRow, 'messages'>,
   self: string,
   answer: Answer,
 ) {
-  return rowsOf(graph, messageRow, talk.messages?.data ?? []).find(
+  return rowsOf(graph, messageRow, thread.messages?.data ?? []).find(
     row =>
       isOfPage(row, self) &&
       row.created_time >= answer.from &&

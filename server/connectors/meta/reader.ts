@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 import type { Automatic } from './automatic.ts'
 import type { Graph } from './client.ts'
+import type { MetaCursor } from './cursor.ts'
 import type { Gather } from './gather.ts'
 
 /** A private message as a webhook told it. */
 export type Said = { from: string; text: string }
 
 /** What the parts of one `receive` share. They move the cursor and fill the gather. */
-export type Reader<Cursor> = {
+export type Reader<Cursor = MetaCursor> = {
   graph: Graph
   now: number
   /** Nothing older is taken, ms UTC. */

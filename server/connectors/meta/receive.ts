@@ -1,11 +1,11 @@
 import type { Call, Failure, IncomingConversation, Page } from '../connector.ts'
 import type { Automatic } from './automatic.ts'
 import { createGraph } from './client.ts'
+import type { MetaCursor } from './cursor.ts'
 import type { Doing } from './explain.ts'
 import { createGather } from './gather.ts'
 import { GraphError } from './graph-error.ts'
 import type { Reader } from './reader.ts'
-import type { Share } from './share.ts'
 import { horizonOf } from './walk.ts'
 
 /**
@@ -30,7 +30,7 @@ export type Explaining = {
   nameless: string
 }
 
-export function openReader<Cursor extends { share: Share }>(
+export function openReader<Cursor extends MetaCursor>(
   call: Call,
   cursor: Cursor,
   automatic: Automatic,
@@ -58,7 +58,7 @@ export function openReader<Cursor extends { share: Share }>(
  * others; when all are refused, or when the network or the token fails before anything was read,
  * that is the answer.
  */
-export async function readParts<Cursor extends { share: Share }>(
+export async function readParts<Cursor extends MetaCursor>(
   reader: Reader<Cursor>,
   parts: readonly Part<Cursor>[],
   { asFailure, sentence, nameless }: Explaining,

@@ -48,7 +48,7 @@ export function waysOf(answering: Answering): (message: Answerable, now: number)
     return { open: true, until, limit: room }
   }
 
-  function inTalk({ authorRemoteId, lastInboundAt }: Answerable, now: number): Opening {
+  function inThread({ authorRemoteId, lastInboundAt }: Answerable, now: number): Opening {
     if (!canBeWrittenTo(authorRemoteId)) return closed(namelessOn(answering))
     const until = lastInboundAt + privateMs
     if (now > until) {
@@ -62,7 +62,7 @@ export function waysOf(answering: Answering): (message: Answerable, now: number)
   return (message, now) =>
     message.visibility === 'public'
       ? { public: { open: true, until: null, limit: comment }, private: aside(message, now) }
-      : { public: null, private: inTalk(message, now) }
+      : { public: null, private: inThread(message, now) }
 }
 
 /** A download (archive.ts) names people, and has no number under which they can be written to. */

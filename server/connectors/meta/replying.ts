@@ -42,7 +42,7 @@ export function replyWith(replying: Replying): NonNullable<Connector['reply']> {
         const to = recipient(graph, message.remoteId)
         return await send(graph, to, text, { messaging_type: 'RESPONSE' })
       }
-      return await replyInTalk(graph, message, text, { now: call.now, answering })
+      return await replyInThread(graph, message, text, { now: call.now, answering })
     } catch (error) {
       if (!(error instanceof GraphError)) throw error
       const outcome = asOutcome(error, call.now, doing, graph.page)
@@ -55,7 +55,7 @@ export function replyWith(replying: Replying): NonNullable<Connector['reply']> {
 /** After these there is nothing to be tried again. */
 const closing = new Set<Problem>(['missing', 'window', 'replied', 'no-private'])
 
-async function replyInTalk(
+async function replyInThread(
   graph: Graph,
   { authorRemoteId: to, lastInboundAt }: ReplyTo,
   text: string,

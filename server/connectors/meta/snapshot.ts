@@ -30,7 +30,7 @@ export function isSameSeen(was: string, now: string): boolean {
  * read: they are asked for one by one, for a list that leaves one out is no proof.
  */
 export async function findRemoved(
-  { graph, gather }: Reader<unknown>,
+  { graph, gather }: Reader,
   before: Record<string, string>,
   { known, lowest }: { known: Record<string, string>; lowest: number },
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function findRemoved(
  * nothing else is there: it has been seen to count what it does not show.
  */
 export function noteWhole(
-  { gather }: Reader<unknown>,
+  { gather }: Reader,
   post: string,
   ids: readonly string[],
   counted: number | undefined,

@@ -23,7 +23,7 @@ export const messageRow = z.object({
 })
 export type MessageRow = z.infer<typeof messageRow>
 
-export const talkRow = z.object({
+export const threadRow = z.object({
   id: z.string(),
   updated_time: time,
   link: z.string().optional(),
@@ -31,6 +31,6 @@ export const talkRow = z.object({
   participants: z.object({ data: z.array(party) }).optional(),
   messages: edge.optional(),
 })
-export type TalkRow = z.infer<typeof talkRow>
+export type ThreadRow = z.infer<typeof threadRow>
 
-export const talkPlace = talkRow.pick({ id: true, updated_time: true })
+export const threadPosition = threadRow.pick({ id: true, updated_time: true })

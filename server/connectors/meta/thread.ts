@@ -1,5 +1,5 @@
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
-import type { MessageRow, TalkRow } from './thread-rows.ts'
+import type { MessageRow, ThreadRow } from './thread-rows.ts'
 
 /** Whether the page itself wrote the post. Without `from` it is of somebody whom Meta does not name. */
 export function isOfPage(row: { from?: { id: string } | undefined }, self: string): boolean {
@@ -8,7 +8,7 @@ export function isOfPage(row: { from?: { id: string } | undefined }, self: strin
 
 /** The person with whom the page talks; null when Meta names nobody but the page. */
 export function citizenOf(
-  row: TalkRow,
+  row: ThreadRow,
   self: string,
 ): { remoteId: string; name: string | null } | null {
   const person = row.participants?.data.find(party => party.id !== self)
@@ -16,7 +16,7 @@ export function citizenOf(
 }
 
 export function privateConversation(
-  row: TalkRow,
+  row: ThreadRow,
   self: string,
 ): Omit<IncomingConversation, 'messages'> {
   const citizen = citizenOf(row, self)
@@ -35,18 +35,18 @@ export function isReadable(row: MessageRow): boolean {
 }
 
 /** In a private thread whatever the page did not write is the citizen's. */
-export function privateMessage(row: MessageRow, talk: TalkRow, self: string): IncomingMessage {
+export function privateMessage(row: MessageRow, thread: ThreadRow, self: string): IncomingMessage {
   const isOut = isOfPage(row, self)
   const named = row.from ? { remoteId: row.from.id, name: row.from.name ?? null } : null
   return {
     remoteId: row.id,
     parentRemoteId: null,
     direction: isOut ? 'outbound' : 'inbound',
-    author: isOut ? null : (named ?? citizenOf(talk, self)),
+    author: isOut ? null : (named ?? citizenOf(thread, self)),
     text: row.message ?? '',
     attachments: [...files(row), ...shares(row)],
     mentions: [],
-    url: privateConversation(talk, self).url,
+    url: privateConversation(thread, self).url,
     sentAt: row.created_time,
     automatic: false,
     hidden: false,

@@ -16,12 +16,12 @@ export const walk = z.object({ since: z.number(), at: z.number().nullable(), new
 export type Walk = z.infer<typeof walk>
 
 /** Of private conversations: messages are read down to `deep` in one that moved. */
-export const talkWalk = walk.extend({ deep: z.number() })
+export const threadWalk = walk.extend({ deep: z.number() })
 
 /** Texts sent seconds after a citizen's message (automatic.ts). */
 export const quick = z.record(
   z.string(),
-  z.object({ talk: z.string(), message: z.string() }).nullable(),
+  z.object({ thread: z.string(), message: z.string() }).nullable(),
 )
 
 export function horizonOf(now: number): number {

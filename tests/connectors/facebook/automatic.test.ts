@@ -26,17 +26,17 @@ function message(
   }
 }
 
-/** A talk in which the page says `text` so many seconds after the citizen's question. */
-function talk(id: string, delay: number, text: string): IncomingMessage[] {
+/** A thread in which the page says `text` so many seconds after the citizen's question. */
+function thread(id: string, delay: number, text: string): IncomingMessage[] {
   return [
     message(`${id}.1`, 'inbound', 0, 'Bonjour ?'),
     message(`${id}.2`, 'outbound', delay, text),
   ]
 }
 
-function marks(talks: IncomingMessage[][], configured?: string, citizen: string | null = null) {
+function marks(threads: IncomingMessage[][], configured?: string, citizen: string | null = null) {
   const automatic = createAutomatic(configured, {})
-  return talks.map((messages, index) => {
+  return threads.map((messages, index) => {
     automatic.mark(`t_${index}`, messages, citizen)
     return messages.at(-1)?.automatic
   })
@@ -44,30 +44,30 @@ function marks(talks: IncomingMessage[][], configured?: string, citizen: string 
 
 describe('an automatic reply', () => {
   it('is a text that came within five seconds, twice', () => {
-    expect(marks([talk('a', 3, greeting), talk('b', 5, greeting)])).toEqual([false, true])
+    expect(marks([thread('a', 3, greeting), thread('b', 5, greeting)])).toEqual([false, true])
   })
 
   it('is not one that took longer, nor one seen once, nor a short one', () => {
-    expect(marks([talk('a', 6, greeting), talk('b', 60, greeting)])).toEqual([false, false])
-    expect(marks([talk('a', 3, greeting), talk('b', 6, greeting)])).toEqual([false, false])
-    expect(marks([talk('a', 2, greeting), talk('b', 2, `${greeting} À demain.`)])).toEqual([
+    expect(marks([thread('a', 6, greeting), thread('b', 60, greeting)])).toEqual([false, false])
+    expect(marks([thread('a', 3, greeting), thread('b', 6, greeting)])).toEqual([false, false])
+    expect(marks([thread('a', 2, greeting), thread('b', 2, `${greeting} À demain.`)])).toEqual([
       false,
       false,
     ])
-    expect(marks([talk('a', 2, 'Oui bien sûr'), talk('b', 2, 'Oui bien sûr')])).toEqual([
+    expect(marks([thread('a', 2, 'Oui bien sûr'), thread('b', 2, 'Oui bien sûr')])).toEqual([
       false,
       false,
     ])
   })
 
   it('is not one read twice in the same place', () => {
-    const messages = talk('a', 3, greeting)
+    const messages = thread('a', 3, greeting)
     expect(marks([messages, messages])).toEqual([false, false])
   })
 
   it('is not what follows another answer of the page', () => {
     const twoAnswers = (id: string) => [
-      ...talk(id, 1, 'Bonjour, je regarde cela tout de suite.'),
+      ...thread(id, 1, 'Bonjour, je regarde cela tout de suite.'),
       message(`${id}.3`, 'outbound', 3, greeting),
     ]
     expect(marks([twoAnswers('a'), twoAnswers('b')])).toEqual([false, false])
@@ -76,17 +76,17 @@ describe('an automatic reply', () => {
   it('may greet each citizen by name', () => {
     const automatic = createAutomatic(undefined, {})
     const of = (name: string) => `Bonjour ${name}, merci de votre message, à bientôt !`
-    const first = talk('a', 3, of('Julie'))
-    const second = talk('b', 3, of('Paul'))
+    const first = thread('a', 3, of('Julie'))
+    const second = thread('b', 3, of('Paul'))
     automatic.mark('t_a', first, 'Julie Renard')
     automatic.mark('t_b', second, 'Paul Marchand')
     expect(second[1]?.automatic).toBe(true)
-    expect(automatic.recognised()).toEqual([{ talk: 't_a', message: 'a.2' }])
+    expect(automatic.recognised()).toEqual([{ thread: 't_a', message: 'a.2' }])
   })
 
   it('is known by its text where what it answers could not be read', () => {
     const cut = [message('c.1', 'outbound', 0, greeting)]
-    expect(marks([talk('a', 3, greeting), talk('b', 3, greeting), cut])).toEqual([
+    expect(marks([thread('a', 3, greeting), thread('b', 3, greeting), cut])).toEqual([
       false,
       true,
       true,
@@ -106,7 +106,7 @@ describe('an automatic reply', () => {
     ]
     expect(
       marks(
-        texts.map((text, n) => talk(`${n}`, 600, text)),
+        texts.map((text, n) => thread(`${n}`, 600, text)),
         configured,
       ),
     ).toEqual([true, true, true, false, false, false])

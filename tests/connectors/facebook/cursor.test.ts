@@ -15,7 +15,7 @@ describe('the cursor', () => {
 
   it('that is none, or of another make, is a beginning a year ago', () => {
     const beginning = readCursor(null, now)
-    expect(beginning.talks.since).toBe(now - 366 * 24 * 60 * MINUTE)
+    expect(beginning.threads.since).toBe(now - 366 * 24 * 60 * MINUTE)
     for (const text of ['', 'QVFIUm', '{}', '{"version":2}', 'null']) {
       expect(readCursor(text, now)).toEqual(beginning)
     }

@@ -296,7 +296,7 @@ async function expectAnswered(world: World, expected: Fates): Promise<void> {
     lastInboundAt,
   }
   const comments = () => sandbox.posts(page).flatMap(post => post.comments)
-  const messages = () => sandbox.conversations(page).flatMap(talk => talk.messages)
+  const messages = () => sandbox.conversations(page).flatMap(thread => thread.messages)
   for (const [text, fate, message, all] of [
     ['Oui, dès 9 h.', expected.comment, publicly, comments],
     ['Non, lundi.', expected.message, privately, messages],

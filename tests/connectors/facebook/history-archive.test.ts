@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { ArchivedPart, ArchivedTalk } from '../../../server/connectors/connector.ts'
+import type { ArchivedPart, ArchivedThread } from '../../../server/connectors/connector.ts'
 import { archive, mended } from '../../../server/connectors/facebook/history-archive.ts'
 import { reply } from '../../../server/connectors/facebook/reply.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
@@ -13,9 +13,9 @@ const read = (said: readonly Said[], config: Record<string, string> = {}) => {
   const part = partOf(messagesFile('Zoé', said))
   return part && whole(archive.reader(pageName, config)('1234567'), [part])
 }
-const whole = (talk: ArchivedTalk, parts: readonly ArchivedPart[]) => {
-  for (const part of parts) talk.add(part)
-  return talk.end()
+const whole = (thread: ArchivedThread, parts: readonly ArchivedPart[]) => {
+  for (const part of parts) thread.add(part)
+  return thread.end()
 }
 
 describe('mending', () => {

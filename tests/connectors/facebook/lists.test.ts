@@ -154,7 +154,7 @@ describe('a list', () => {
         shares: { data: [{ link: 'https://exemple.fr/', name: 'Exemple' }] },
       },
     ]
-    const talk = {
+    const thread = {
       id: 't_1',
       updated_time: '2026-06-02T07:31:00+0000',
       participants: {
@@ -168,7 +168,7 @@ describe('a list', () => {
     const { call } = await facing(({ path }) =>
       path.endsWith('/feed')
         ? { body: { data: [post('10', { data: rows })] } }
-        : { body: { data: [talk] } },
+        : { body: { data: [thread] } },
     )
     const answer = await facebook.receive?.(call, null)
     if (answer?.kind !== 'page') throw new Error('no page')

@@ -100,10 +100,13 @@ describe('a private reply', () => {
         url: null,
       })
     }
-    const talks = sandbox.conversations(page)
-    expect(talks.map(talk => talk.resident.name).sort()).toEqual(['Julie Renard', 'Paul Marchand'])
-    for (const talk of talks)
-      expect(talk.messages).toMatchObject([{ isByPage: true, text: answer }])
+    const threads = sandbox.conversations(page)
+    expect(threads.map(thread => thread.resident.name).sort()).toEqual([
+      'Julie Renard',
+      'Paul Marchand',
+    ])
+    for (const thread of threads)
+      expect(thread.messages).toMatchObject([{ isByPage: true, text: answer }])
     const seen = sandbox.posts(page).flatMap(one => [one, ...one.comments])
     expect(seen.filter(one => one.isByPage).map(one => one.text)).toEqual(['Travaux rue du Moulin'])
   })
@@ -117,9 +120,9 @@ describe('a private reply', () => {
     village.clock.advance(MINUTE)
     await village.poll()
     expect(village.inbox.get(comment)?.takesPrivate).toBe(false)
-    const [talk] = [...village.threads.values()].filter(one => one.visibility === 'private')
-    expect(talk?.citizen).toEqual(village.inbox.get(comment)?.author)
-    expect(talk?.messages).toMatchObject([{ direction: 'outbound', text: answer }])
+    const [thread] = [...village.threads.values()].filter(one => one.visibility === 'private')
+    expect(thread?.citizen).toEqual(village.inbox.get(comment)?.author)
+    expect(thread?.messages).toMatchObject([{ direction: 'outbound', text: answer }])
   })
 
   it('a second time, and after seven days, is refused for good and says why', async () => {

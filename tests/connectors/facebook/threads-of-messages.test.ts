@@ -10,9 +10,9 @@ describe('a private conversation', () => {
     village.clock.advance(5 * MINUTE)
     const answer = sandbox.post({ page, kind: 'message', target: resident, text: 'Bonjour' }).id
     await village.poll()
-    const talk = said.conversation ?? ''
-    expect(village.threads.get(talk)).toMatchObject({
-      remoteId: talk,
+    const thread = said.conversation ?? ''
+    expect(village.threads.get(thread)).toMatchObject({
+      remoteId: thread,
       visibility: 'private',
       subject: resident,
       url: expect.stringMatching(/^https:\/\/www\.facebook\.com\/\d+\/inbox\//),
@@ -58,7 +58,7 @@ describe('a private conversation', () => {
     const village = await openVillage()
     const { page, sandbox } = village
     sandbox.setInstantReply(page, 'Bonjour, merci de votre message. La mairie vous répond bientôt.')
-    const talk = async (resident: string) => {
+    const thread = async (resident: string) => {
       sandbox.write({ page, kind: 'message', resident, text: 'Bonjour, une question' })
       village.clock.advance(MINUTE)
       await village.poll()
@@ -67,11 +67,11 @@ describe('a private conversation', () => {
       [...village.inbox.values()]
         .filter(one => one.direction === 'outbound')
         .map(one => one.automatic)
-    await talk('Émile Perrin')
+    await thread('Émile Perrin')
     expect(automatic()).toEqual([false])
-    await talk('Julie Renard')
+    await thread('Julie Renard')
     expect(automatic()).toEqual([true, true])
-    await talk('Anne Colin')
+    await thread('Anne Colin')
     expect(automatic()).toEqual([true, true, true])
     sandbox.post({
       page,

@@ -163,7 +163,7 @@ describe('a thread whose beginning is not known', () => {
       at,
     })
     const late = village.comment(visit.id, 'Alors ?', 'Paul Marchand', at + 2 * DAY)
-    const talks = [5, 40].map(count => {
+    const threads = [5, 40].map(count => {
       const ids = Array.from({ length: count }, (_, n) =>
         sandbox.write({
           page,
@@ -179,8 +179,8 @@ describe('a thread whose beginning is not known', () => {
     expect(village.inbox.has(old)).toBe(false)
     expect([recent, late].every(id => village.inbox.has(id))).toBe(true)
     const cut = (id: string | undefined) => village.threads.get(id ?? '')?.cut
-    expect([old, visit.id, talks[1]].map(cut)).toEqual([true, true, true])
-    expect([whole, talks[0]].map(cut)).toEqual([false, false])
+    expect([old, visit.id, threads[1]].map(cut)).toEqual([true, true, true])
+    expect([whole, threads[0]].map(cut)).toEqual([false, false])
     village.clock.advance(MINUTE)
     const next = village.comment(whole, 'Et encore', 'Julie Renard')
     await village.poll()

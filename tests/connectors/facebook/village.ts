@@ -135,7 +135,7 @@ export function truth(
       if (!comment.isRemoved && comment.createdAt <= now) add(comment)
     }
   }
-  for (const talk of village.sandbox.conversations(village.page)) talk.messages.forEach(add)
+  for (const thread of village.sandbox.conversations(village.page)) thread.messages.forEach(add)
   return all
 }
 

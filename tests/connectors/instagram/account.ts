@@ -133,8 +133,8 @@ export function truth(
   for (const media of network.media(world.account)) {
     for (const comment of media.comments) add(comment, comment.isByAccount)
   }
-  for (const talk of network.conversations(world.account)) {
-    for (const message of talk.messages) add(message, message.isByPage)
+  for (const thread of network.conversations(world.account)) {
+    for (const message of thread.messages) add(message, message.isByPage)
   }
   return all
 }

@@ -59,7 +59,7 @@ describe('receiving from Instagram', () => {
     })
   })
 
-  it('of a private talk tells the person’s user name and what is automatic', async () => {
+  it('of a private thread tells the person’s user name and what is automatic', async () => {
     const world = await openAccount()
     const welcome = 'Merci, nous vous répondons dès que possible.'
     for (const resident of ['Julie Renard', 'Odile Colin']) {

@@ -27,9 +27,9 @@ function said(part: Partial<Answerable> = {}): Answerable {
   }
 }
 
-const talks = ({ sandbox, account }: World) => sandbox.instagram.conversations(account)
+const threads = ({ sandbox, account }: World) => sandbox.instagram.conversations(account)
 const scoped = (world: World, resident: string) =>
-  talks(world).find(talk => talk.resident.name === resident)?.resident.scopedId ?? null
+  threads(world).find(thread => thread.resident.name === resident)?.resident.scopedId ?? null
 
 describe('the ways to answer on Instagram', () => {
   it('are those of a page, with Instagram’s lengths and its name', () => {
@@ -75,7 +75,9 @@ describe('answering on Instagram', () => {
       closes: true,
       reason: expect.stringMatching(/Instagram n’en permet qu’une/),
     })
-    expect(talks(world).flatMap(({ messages }) => messages.map(({ text }) => text))).toEqual([text])
+    expect(threads(world).flatMap(({ messages }) => messages.map(({ text }) => text))).toEqual([
+      text,
+    ])
   })
 
   it('a private message takes the person’s tag only when it is needed, and ends after 7 days', async () => {

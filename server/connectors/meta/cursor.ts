@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { share, wholeShare } from './share.ts'
+import { horizonOf, quick, threadWalk, walk } from './walk.ts'
+import { jsonIn } from './wire.ts'
+
+/**
+ * What a network of Meta's keeps between two polls, as JSON; each adds its own. Meta's cursors are
+ * never in it: they expire.
+ * - `latest`: the newest posts with their comments, looked at by every poll;
+ * - `older`: all posts below those, looked at a page a poll, for a comment under an old one;
+ * - `threads`: private conversations; of one that moved, messages are read down to `deep`: after a
+ *   walk of several requests that is where it began, for one may have moved while it was under way;
+ * - `known…`: what was seen of each of the latest posts and conversations, to read on only in what
+ *   changed;
+ * - `quick`: texts sent seconds after a citizen's message (automatic.ts);
+ * - `share`: how much of the usual amount Meta gives at once (share.ts).
+ */
+export const metaCursor = z.object({
+  version: z.literal(2),
+  imported: z.object({ posts: z.boolean(), threads: z.boolean() }),
+  latest: walk,
+  older: walk.extend({ startedAt: z.number() }),
+  threads: threadWalk,
+  knownPosts: z.record(z.string(), z.string()),
+  knownThreads: z.record(z.string(), z.string()),
+  quick,
+  share,
+})
+export type MetaCursor = z.infer<typeof metaCursor>
+
+/**
+ * Reads what `receive` gave back. Without one, or with one of another make, everything is read from
+ * the beginning: ingestion is idempotent, so nothing is lost and nothing counts twice.
+ *
+ * @param shape `metaCursor` with what the network adds, all of it with a default
+ */
+export function readCursor<Cursor>(
+  shape: z.ZodType<Cursor>,
+  text: string | null,
+  now: number,
+): Cursor {
+  const read = shape.safeParse(upgraded(jsonIn(text)))
+  return read.success ? read.data : shape.parse(beginning(now))
+}
+
+function beginning(now: number): MetaCursor {
+  const since = horizonOf(now)
+  const start = { since, at: null, newest: since }
+  return {
+    version: 2,
+    imported: { posts: false, threads: false },
+    latest: { ...start },
+    older: { ...start, startedAt: now },
+    threads: { ...start, deep: since },
+    knownPosts: {},
+    knownThreads: {},
+    quick: {},
+    share: wholeShare,
+  }
+}
+
+const firstVersion = z.looseObject({ version: z.literal(1) })
+
+/** Version 1, in which Instagram had its own names, is still in databases: read as version 2. */
+function upgraded(stored: unknown): unknown {
+  const first = firstVersion.safeParse(stored)
+  return first.success ? { ...renamed(first.data), version: 2 } : stored
+}
+
+const names = new Map([
+  ['media', 'posts'],
+  ['knownMedia', 'knownPosts'],
+  ['talk', 'thread'],
+  ['talks', 'threads'],
+  ['knownTalks', 'knownThreads'],
+])
+
+function renamed(record: object): object {
+  const entries = Object.entries(record).map(([key, value]) => {
+    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return [names.get(key) ?? key, isRecord ? renamed(value) : value]
+  })
+  return Object.fromEntries(entries)
+}
