@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { metaCursor, readCursor as read } from '../meta/cursor.ts'
+import { metaCursor } from '../meta/cursor.ts'
 import type { Reader as ReaderOf } from '../meta/reader.ts'
 
 /** `echoes`: of the latest private messages of the page, through which application they went. */
@@ -8,5 +8,3 @@ export const cursor = metaCursor.extend({
 })
 export type Cursor = z.infer<typeof cursor>
 export type Reader = ReaderOf<Cursor>
-
-export const readCursor = (text: string | null, now: number): Cursor => read(cursor, text, now)

@@ -1,6 +1,5 @@
-import { GraphError, type Problem } from '../meta/graph-error.ts'
+import type { Posts } from '../meta/posts.ts'
 import type { Cursor, Reader } from './cursor.ts'
-import { readPost } from './posts.ts'
 import type { Words } from './webhook-events.ts'
 
 /** Echoes remembered: those of some days, for whoever answers a hundred messages a day. */
@@ -20,29 +19,22 @@ export function noteEchoes(cursor: Cursor, { echoes }: Words): void {
  *
  * @throws GraphError; what was read before is in the gather.
  */
-export async function followWords(reader: Reader, words: Words): Promise<void> {
+export async function followEvents(reader: Reader, posts: Posts, events: Words): Promise<void> {
   const { cursor, gather, graph } = reader
-  for (const [remoteId, at] of words.unsent) gather.remove({ of: 'message', remoteId, at })
-  const present = await graph.present([...words.gone.keys()])
-  for (const [remoteId, { of, at }] of words.gone) {
+  for (const [remoteId, at] of events.unsent) gather.remove({ of: 'message', remoteId, at })
+  const present = await graph.present([...events.gone.keys()])
+  for (const [remoteId, { of, at }] of events.gone) {
     if (present.get(remoteId) === false) gather.remove({ of, remoteId, at })
   }
-  for (const [post, floor] of words.posts) {
+  for (const [post, floor] of events.posts) {
     // A new comment under one of the latest posts comes with those; of a known one that was edited
     // or hidden only the newest are looked at there.
-    const isNew = !words.changed.has(post) && floor > reader.now - atHandMs
+    const isNew = !events.changed.has(post) && floor > reader.now - atHandMs
     const isAtHand = isNew && post in cursor.knownPosts
-    if (isAtHand || words.gone.has(post)) continue
-    try {
-      await readPost(reader, post, Math.max(floor - 1, reader.horizon))
-    } catch (error) {
-      // Not for this token: polling tells what it may read.
-      if (!(error instanceof GraphError && hopeless.has(error.problem))) throw error
-    }
+    if (isAtHand || events.gone.has(post)) continue
+    await posts.readNamed(post, Math.max(floor - 1, reader.horizon))
   }
 }
-
-const hopeless = new Set<Problem>(['permission', 'parameter'])
 
 /** A comment this young is among the newest ones of its post, unless there are more: then all are read. */
 const atHandMs = 10 * 60_000

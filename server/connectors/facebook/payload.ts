@@ -43,19 +43,21 @@ export const commentRow = z.object({
 })
 export type CommentRow = z.infer<typeof commentRow>
 
-export const postRow = z.object({
-  id: z.string(),
-  created_time: time,
-  from: party.optional(),
-  message: z.string().default(''),
-  message_tags: z.array(tag).default([]),
-  permalink_url: z.string().optional(),
-  is_published: z.boolean().default(true),
-  is_hidden: z.boolean().default(false),
-  can_reply_privately: z.boolean().optional(),
-  attachments: z.object({ data: z.array(attachment) }).optional(),
-  comments: edge.optional(),
-})
+export const postRow = z
+  .object({
+    id: z.string(),
+    created_time: time,
+    from: party.optional(),
+    message: z.string().default(''),
+    message_tags: z.array(tag).default([]),
+    permalink_url: z.string().optional(),
+    is_published: z.boolean().default(true),
+    is_hidden: z.boolean().default(false),
+    can_reply_privately: z.boolean().optional(),
+    attachments: z.object({ data: z.array(attachment) }).optional(),
+    comments: edge.optional(),
+  })
+  .transform(row => ({ ...row, comments_count: row.comments?.summary?.total_count }))
 export type PostRow = z.infer<typeof postRow>
 
 /** A post of which only its place and its newest comment are asked. */
@@ -65,6 +67,7 @@ export const probeRow = z.object({
   is_published: z.boolean().default(true),
   comments: edge.extend({ data: z.array(z.object({ created_time: time })).default([]) }).optional(),
 })
+export type ProbeRow = z.infer<typeof probeRow>
 
 /** A post of which only its newest comments' writers are asked. */
 export const writerRow = z.object({

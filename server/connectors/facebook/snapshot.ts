@@ -1,13 +1,7 @@
-import { noteWhole, readSeen, seenText } from '../meta/snapshot.ts'
+import { noteWhole, readSeen } from '../meta/snapshot.ts'
 import { type Comments, commentsDownTo } from './comments.ts'
 import type { Reader } from './cursor.ts'
 import type { CommentRow, PostRow } from './payload.ts'
-
-/** What is kept of a post between two polls. */
-export function seenOf(post: PostRow, nested: CommentRow[]): string {
-  const { id = '' } = nested[0] ?? {}
-  return seenText(id, post.comments?.summary?.total_count, post.created_time)
-}
 
 /**
  * The comments of a post that changed, down to `since` (ms UTC). If what came does not explain how
@@ -22,7 +16,7 @@ export async function changedComments(
 ): Promise<CommentRow[]> {
   const read = await commentsDownTo(reader, post, nested, since)
   const { rows } = read
-  const count = post.comments?.summary?.total_count
+  const { comments_count: count } = post
   if (was === undefined || count === undefined) return rows
   const before = readSeen(was)
   const added = before.newest === '' ? rows.length : rows.findIndex(row => row.id === before.newest)
@@ -42,7 +36,7 @@ export async function allComments(
 function wholeOf(reader: Reader, post: PostRow, { rows, isWhole }: Comments): CommentRow[] {
   if (isWhole) {
     const ids = rows.map(row => row.id)
-    noteWhole(reader, post.id, ids, post.comments?.summary?.total_count)
+    noteWhole(reader, post.id, ids, post.comments_count)
   }
   return rows
 }

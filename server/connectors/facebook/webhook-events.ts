@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Told } from '../connector.ts'
-import type { Said } from '../meta/reader.ts'
+import type { WebhookMessage } from '../meta/threads.ts'
 import { jsonIn } from '../meta/wire.ts'
 
 /**
@@ -11,7 +11,7 @@ import { jsonIn } from '../meta/wire.ts'
  *   by now, so they are looked at;
  * - `unsent`: private messages that were taken back: of those nothing more can be asked;
  * - `echoes`: through which application a private message of the page's was sent;
- * - `said`: private messages themselves, for those of which Meta gives nothing but their number.
+ * - `messages`: private messages themselves, for those of which Meta gives nothing but their number.
  */
 export type Words = {
   posts: Map<string, number>
@@ -19,7 +19,7 @@ export type Words = {
   gone: Map<string, { of: 'message' | 'post'; at: number }>
   unsent: Map<string, number>
   echoes: Map<string, string>
-  said: Map<string, Said>
+  messages: Map<string, WebhookMessage>
 }
 
 /** Hearts and views change nothing that is measured; they come by the hundred. */
@@ -107,7 +107,7 @@ export function wordsOf(told: readonly Told[], page: string): Words {
     gone: new Map(),
     unsent: new Map(),
     echoes: new Map(),
-    said: new Map(),
+    messages: new Map(),
   }
   for (const { body, at } of told) {
     for (const one of entriesOf(body)) {
@@ -146,7 +146,7 @@ function hearMessage(words: Words, row: unknown, at: number): void {
   if (read?.message === undefined) return
   const { mid, is_deleted: isDeleted, is_echo: isEcho, app_id: app, text } = read.message
   if (isDeleted) words.unsent.set(mid, read.timestamp ?? at)
-  if (text !== undefined && read.sender) words.said.set(mid, { from: read.sender.id, text })
+  if (text !== undefined && read.sender) words.messages.set(mid, { from: read.sender.id, text })
   if (isEcho && app !== undefined) words.echoes.set(mid, app)
 }
 

@@ -76,5 +76,6 @@ export const probeRow = dated
     comments: z.object({ data: z.array(z.object({ timestamp: time })).default([]) }).optional(),
   })
   .transform(created)
+export type ProbeRow = z.infer<typeof probeRow>
 
 export const parentRow = z.object({ parent_id: z.string().optional() })

@@ -4,9 +4,6 @@ import type { Graph } from './client.ts'
 import type { MetaCursor } from './cursor.ts'
 import type { Gather } from './gather.ts'
 
-/** A private message as a webhook told it. */
-export type Said = { from: string; text: string }
-
 /** What the parts of one `receive` share. They move the cursor and fill the gather. */
 export type Reader<Cursor = MetaCursor> = {
   graph: Graph
@@ -16,8 +13,6 @@ export type Reader<Cursor = MetaCursor> = {
   cursor: Cursor
   gather: Gather
   automatic: Automatic
-  /** What webhooks said in private messages, by id: Meta gives those beyond the latest twenty no more. */
-  said: ReadonlyMap<string, Said>
   /** Whether this call has made its share of requests, and should stop where it can. */
   isSpent(): boolean
   /** More requests, for those that only lead to where the last call ended. */

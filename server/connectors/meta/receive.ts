@@ -1,11 +1,13 @@
-import type { Call, Failure, IncomingConversation, Page } from '../connector.ts'
-import type { Automatic } from './automatic.ts'
+import type { z } from 'zod'
+import type { Call, Connector, Failure, IncomingConversation, Page, Told } from '../connector.ts'
+import { createAutomatic } from './automatic.ts'
 import { createGraph } from './client.ts'
-import type { MetaCursor } from './cursor.ts'
+import { type MetaCursor, readCursor } from './cursor.ts'
 import type { Doing } from './explain.ts'
 import { createGather } from './gather.ts'
 import { GraphError } from './graph-error.ts'
 import type { Reader } from './reader.ts'
+import type { Sender } from './sender.ts'
 import { horizonOf } from './walk.ts'
 
 /**
@@ -14,27 +16,50 @@ import { horizonOf } from './walk.ts'
  */
 const requestsACall = 10
 
-/** What one part of a network's contents takes: it keeps its own place in the cursor. */
-export type Part<Cursor> = {
-  doing: Doing
-  read(reader: Reader<Cursor>): Promise<void>
-  /** Whether another call goes on with it. */
-  isUnderWay(cursor: Cursor): boolean
-}
-
-/** How a network's refusals are told. */
-export type Explaining = {
+/** What differs between the networks that are read by the same walk. */
+export type Receiving<Cursor extends MetaCursor> = {
+  cursor: z.ZodType<Cursor>
+  /** Through which application a message of the page's went, where webhooks told. */
+  sentBy?(cursor: Cursor, call: Call): (message: string) => Sender
+  /** @throws GraphError where nothing can be read without what is asked here. */
+  open(reader: Reader<Cursor>, told: readonly Told[]): Contents | Promise<Contents>
   asFailure(error: GraphError, now: number, doing: Doing, who: string): Failure
   sentence(error: GraphError, doing: Doing): string
   /** Said when the writers of some comments are not told. */
   nameless: string
 }
 
-export function openReader<Cursor extends MetaCursor>(
+/** What is read of a network; each keeps its own place in the cursor. */
+export type Contents = {
+  /** What webhooks named. */
+  named(): Promise<void>
+  /** Private conversations. */
+  threads(): Promise<void>
+  /** Posts with their comments. */
+  posts(): Promise<void>
+}
+
+/** What webhooks named, then private conversations, then posts with their comments. */
+export function receiveWith<Cursor extends MetaCursor>(
+  receiving: Receiving<Cursor>,
+): NonNullable<Connector['receive']> {
+  return async (call, cursorText, told = []) => {
+    const cursor = readCursor(receiving.cursor, cursorText, call.now)
+    const reader = openReader(call, cursor, receiving.sentBy?.(cursor, call))
+    try {
+      const contents = await receiving.open(reader, told)
+      return await readContents(reader, contents, receiving)
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error
+      return receiving.asFailure(error, call.now, 'read', reader.graph.page)
+    }
+  }
+}
+
+function openReader<Cursor extends MetaCursor>(
   call: Call,
   cursor: Cursor,
-  automatic: Automatic,
-  said: Reader<Cursor>['said'] = new Map(),
+  sentBy?: (message: string) => Sender,
 ): Reader<Cursor> {
   const graph = createGraph(call, cursor.share)
   let allowed = requestsACall
@@ -44,8 +69,7 @@ export function openReader<Cursor extends MetaCursor>(
     horizon: horizonOf(call.now),
     cursor,
     gather: createGather(),
-    automatic,
-    said,
+    automatic: createAutomatic(call.config.automatic_texts, cursor.quick, sentBy),
     isSpent: () => graph.calls() >= allowed,
     allow: requests => {
       allowed += requests
@@ -54,22 +78,30 @@ export function openReader<Cursor extends MetaCursor>(
 }
 
 /**
- * Reads the parts one after the other, so that what one is refused is a gap and not the end of the
- * others; when all are refused, or when the network or the token fails before anything was read,
+ * Reads the contents one after the other, so that what one is refused is a gap and not the end of
+ * the others; when all are refused, or when the network or the token fails before anything was read,
  * that is the answer.
  */
-export async function readParts<Cursor extends MetaCursor>(
-  reader: Reader<Cursor>,
-  parts: readonly Part<Cursor>[],
-  { asFailure, sentence, nameless }: Explaining,
+async function readContents(
+  { graph, gather, cursor, now }: Reader,
+  { named, threads, posts }: Contents,
+  { asFailure, sentence, nameless }: Omit<Receiving<MetaCursor>, 'cursor' | 'open'>,
 ): Promise<Page> {
-  const { graph, gather, cursor, now } = reader
+  // A walk down the posts that the last call began goes on by itself: conversations were read then.
+  const isWalking =
+    cursor.imported.threads && cursor.threads.at === null && cursor.latest.at !== null
+  const parts: { doing: Doing; read: () => Promise<void> }[] = [
+    // First, for what fails here is told again.
+    { doing: 'read', read: named },
+    ...(isWalking ? [] : [{ doing: 'read-threads' as const, read: threads }]),
+    { doing: 'read', read: posts },
+  ]
   const refused = new Set<Doing>()
   let first: Failure | null = null
   let retryAt: number | null = null
   for (const { doing, read } of parts) {
     try {
-      await read(reader)
+      await read()
     } catch (error) {
       if (!(error instanceof GraphError)) throw error
       const failure = asFailure(error, now, doing, graph.page)
@@ -88,16 +120,22 @@ export async function readParts<Cursor extends MetaCursor>(
   cursor.share = graph.share()
   const waits = [graph.restMs(), retryAt === null ? null : retryAt - now]
   const rest = Math.max(0, ...waits.filter(wait => wait !== null))
-  const isUnderWay = parts.some(part => part.isUnderWay(cursor) && !refused.has(part.doing))
   return {
     kind: 'page',
     conversations,
     removals: gather.removals(),
     cursor: JSON.stringify(cursor),
-    done: retryAt === null && !isUnderWay,
+    done: retryAt === null && !isUnderWay(cursor, refused),
     waitMs: rest > 0 ? rest : null,
     gaps: [...graph.gaps],
   }
+}
+
+/** Whether another call goes on with what may be read. */
+function isUnderWay({ imported, threads, latest }: MetaCursor, refused: Set<Doing>): boolean {
+  const areThreads = !imported.threads || threads.at !== null
+  const arePosts = !imported.posts || latest.at !== null
+  return (areThreads && !refused.has('read-threads')) || (arePosts && !refused.has('read'))
 }
 
 function isNameless({ visibility, messages }: IncomingConversation): boolean {

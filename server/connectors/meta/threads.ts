@@ -14,8 +14,17 @@ import {
 } from './thread-rows.ts'
 import { sinceAfter } from './walk.ts'
 
+/** A private message as a webhook told it. */
+export type WebhookMessage = { from: string; text: string }
+
 /** Where they are: `self` is the number under which we write there, `of` the network's name. */
-export type ThreadSource = { platform: 'messenger' | 'instagram'; self: string; of: string }
+export type ThreadSource = {
+  platform: 'messenger' | 'instagram'
+  self: string
+  of: string
+  /** By its id what webhooks told: Meta gives a message beyond the latest twenty no more. */
+  fromWebhooks?: ReadonlyMap<string, WebhookMessage>
+}
 
 const messageFields = 'id,created_time,from,message,attachments,shares'
 
@@ -36,7 +45,7 @@ function threadFields({ platform }: ThreadSource, messages: number): string {
  *
  * @throws GraphError; what was taken before is in the gather, and `threads.at` says how far it came.
  */
-export async function receiveThreads(reader: Reader, place: ThreadSource): Promise<void> {
+export async function receiveThreads(reader: Reader, source: ThreadSource): Promise<void> {
   const { graph, cursor } = reader
   const { threads } = cursor
   const start = threads.at
@@ -44,11 +53,11 @@ export async function receiveThreads(reader: Reader, place: ThreadSource): Promi
   const known = start === null ? {} : before
   const path = `${graph.page}/conversations`
   const query = (share: number): Query => ({
-    platform: place.platform,
-    fields: threadFields(place, limited(messagesAtOnce, share)),
+    platform: source.platform,
+    fields: threadFields(source, limited(messagesAtOnce, share)),
     limit: limited(threadsAtOnce, share),
   })
-  const from = start === null ? undefined : await placeAbove(reader, place, path, start)
+  const from = start === null ? undefined : await placeAbove(reader, source, path, start)
   let last: number | null = null
   let pages = 0
   walking: for await (const page of graph.pages(path, query, from)) {
@@ -63,7 +72,7 @@ export async function receiveThreads(reader: Reader, place: ThreadSource): Promi
         threads.at = thread.updated_time
         return
       }
-      await takeThread(reader, place, thread, before[thread.id])
+      await takeThread(reader, source, thread, before[thread.id])
       known[thread.id] = signature(thread)
       cursor.knownThreads = { ...before, ...known }
       last = thread.updated_time
@@ -71,7 +80,7 @@ export async function receiveThreads(reader: Reader, place: ThreadSource): Promi
       threads.newest = Math.max(threads.newest, last)
     }
   }
-  await recogniseAutomatic(reader, place)
+  await recogniseAutomatic(reader, source)
   const since = Math.max(threads.since, sinceAfter(threads.newest, reader.now))
   cursor.knownThreads = known
   cursor.imported.threads = true
@@ -83,12 +92,12 @@ export async function receiveThreads(reader: Reader, place: ThreadSource): Promi
 /** The `next` that leads to the page on which a conversation of this time would be. */
 async function placeAbove(
   reader: Reader,
-  place: ThreadSource,
+  source: ThreadSource,
   path: string,
   at: number,
 ): Promise<string | undefined> {
   const query = (share: number): Query => ({
-    platform: place.platform,
+    platform: source.platform,
     fields: 'id,updated_time',
     limit: limited(100, share),
   })
@@ -104,17 +113,17 @@ async function placeAbove(
 
 async function takeThread(
   reader: Reader,
-  place: ThreadSource,
+  source: ThreadSource,
   thread: ThreadRow,
   was: string | undefined,
 ): Promise<void> {
   const { cursor, now, horizon } = reader
-  const { self } = place
-  const nested = messageRows(reader, thread.messages?.data ?? [])
+  const { self } = source
+  const nested = messageRows(reader, source, thread.messages?.data ?? [])
   const isSame = was === signature(thread)
   const rows = isSame
     ? nested
-    : await messagesDownTo(reader, place, thread, nested, cursor.threads.deep)
+    : await messagesDownTo(reader, source, thread, nested, cursor.threads.deep)
   const from = isSame ? now - freshMs : horizon
   const taken = rows.filter(row => isReadable(row) && row.created_time >= horizon)
   const messages = taken.map(row => privateMessage(row, thread, self)).toSorted(byTime)
@@ -129,7 +138,7 @@ async function takeThread(
 /** Messages down to `floor`, or to where Meta stops telling: the latest twenty of a thread. */
 async function messagesDownTo(
   reader: Reader,
-  place: ThreadSource,
+  source: ThreadSource,
   thread: ThreadRow,
   nested: MessageRow[],
   floor: number,
@@ -147,25 +156,29 @@ async function messagesDownTo(
     const query = (share: number): Query => ({ fields: messageFields, limit: limited(20, share) })
     try {
       for await (const page of graph.pages(`${thread.id}/messages`, query, next)) {
-        all.push(...messageRows(reader, page.data))
+        all.push(...messageRows(reader, source, page.data))
         if (isDeepEnough()) break
       }
     } catch (error) {
       // Meta says of a message beyond the latest twenty that it does not exist.
       if (!(error instanceof GraphError && isRefusal(error))) throw error
-      tellUnread(reader, place, thread, all)
+      tellUnread(reader, source, thread, all)
       return all
     }
   }
   const isCut = all.some(row => !isReadable(row) && row.created_time >= floor)
-  if (isCut) tellUnread(reader, place, thread, all)
+  if (isCut) tellUnread(reader, source, thread, all)
   return all
 }
 
 /** Messages; one of which Meta gives the number alone is what a webhook said of it, if one did. */
-function messageRows({ graph, said }: Reader, data: unknown[]): MessageRow[] {
+function messageRows(
+  { graph }: Reader,
+  { fromWebhooks }: ThreadSource,
+  data: unknown[],
+): MessageRow[] {
   return rowsOf(graph, messageRow, data).map(row => {
-    const told = isReadable(row) ? undefined : said.get(row.id)
+    const told = isReadable(row) ? undefined : fromWebhooks?.get(row.id)
     return told === undefined
       ? row
       : { ...row, from: { id: told.from, name: undefined }, message: told.text }
@@ -179,7 +192,7 @@ function isRefusal(error: GraphError): boolean {
 /** The sentence reaches the weekly mail, so it names nobody; the number tells conversations apart. */
 function tellUnread(
   reader: Reader,
-  place: ThreadSource,
+  source: ThreadSource,
   thread: ThreadRow,
   rows: MessageRow[],
 ): void {
@@ -190,12 +203,12 @@ function tellUnread(
       ? 'des messages plus anciens ne se lisent pas'
       : `${frenchCount(left, 'message plus ancien ne se lit pas', 'messages plus anciens ne se lisent pas')}`
   reader.graph.gaps.add(
-    `Conversation privée ${thread.id} : ${what}, ${place.of} ne donne que les 20 derniers.`,
+    `Conversation privée ${thread.id} : ${what}, ${source.of} ne donne que les 20 derniers.`,
   )
 }
 
 /** Texts found to be sent by themselves: their first message was taken for a person's until now. */
-async function recogniseAutomatic(reader: Reader, place: ThreadSource): Promise<void> {
+async function recogniseAutomatic(reader: Reader, source: ThreadSource): Promise<void> {
   for (const { thread, message } of reader.automatic.recognised()) {
     const gathered = reader.gather.message(message)
     if (gathered) {
@@ -204,9 +217,9 @@ async function recogniseAutomatic(reader: Reader, place: ThreadSource): Promise<
     }
     try {
       const answer = await reader.graph.getLess(thread, share => ({
-        fields: threadFields(place, limited(20, share)),
+        fields: threadFields(source, limited(20, share)),
       }))
-      await takeThread(reader, place, shaped(threadRow, answer), undefined)
+      await takeThread(reader, source, shaped(threadRow, answer), undefined)
       const read = reader.gather.message(message)
       if (read) read.automatic = true
     } catch (error) {

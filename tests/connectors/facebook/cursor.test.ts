@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readCursor } from '../../../server/connectors/facebook/cursor.ts'
+import { cursor as shape } from '../../../server/connectors/facebook/cursor.ts'
+import { readCursor } from '../../../server/connectors/meta/cursor.ts'
 import { sinceAfter } from '../../../server/connectors/meta/walk.ts'
 
 const MINUTE = 60_000
@@ -7,17 +8,17 @@ const now = Date.parse('2026-06-02T10:00:00+02:00')
 
 describe('the cursor', () => {
   it('comes back as it was written', () => {
-    const cursor = readCursor(null, now)
+    const cursor = readCursor(shape, null, now)
     cursor.imported.posts = true
     cursor.knownPosts['1353_1'] = '10_2 7'
-    expect(readCursor(JSON.stringify(cursor), now + MINUTE)).toEqual(cursor)
+    expect(readCursor(shape, JSON.stringify(cursor), now + MINUTE)).toEqual(cursor)
   })
 
   it('that is none, or of another make, is a beginning a year ago', () => {
-    const beginning = readCursor(null, now)
+    const beginning = readCursor(shape, null, now)
     expect(beginning.threads.since).toBe(now - 366 * 24 * 60 * MINUTE)
     for (const text of ['', 'QVFIUm', '{}', '{"version":2}', 'null']) {
-      expect(readCursor(text, now)).toEqual(beginning)
+      expect(readCursor(shape, text, now)).toEqual(beginning)
     }
   })
 

@@ -336,4 +336,15 @@ describe('what polling alone finds', () => {
     await village.poll()
     expect(village.removals).toEqual([{ of: 'post', remoteId: visitors, at: null }])
   })
+
+  it('is also that the oldest post of all was removed', async () => {
+    const village = await openVillage()
+    const oldest = village.announce('Ancienne', tuesday - 2 * DAY)
+    village.announce('Récente', tuesday - DAY)
+    await village.poll()
+    village.clock.advance(MINUTE)
+    village.sandbox.remove(oldest)
+    await village.poll()
+    expect(village.removals).toEqual([{ of: 'post', remoteId: oldest, at: null }])
+  })
 })

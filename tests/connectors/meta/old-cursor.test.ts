@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readCursor as readFacebook } from '../../../server/connectors/facebook/cursor.ts'
-import { readCursor as readInstagram } from '../../../server/connectors/instagram/cursor.ts'
+import { cursor as facebookShape } from '../../../server/connectors/facebook/cursor.ts'
+import { cursor as instagramShape } from '../../../server/connectors/instagram/cursor.ts'
+import { readCursor } from '../../../server/connectors/meta/cursor.ts'
 import { DAY, MINUTE, openVillage, tuesday } from '../facebook/village.ts'
 import { openAccount } from '../instagram/account.ts'
 
@@ -77,7 +78,7 @@ describe('a cursor of version 1', () => {
       knownPosts: { '9_1': '10 2 3' },
       echoes: { m_1: '12' },
     }
-    expect(readFacebook(JSON.stringify(facebook), tuesday)).toEqual({
+    expect(readCursor(facebookShape, JSON.stringify(facebook), tuesday)).toEqual({
       ...read,
       imported: { posts: false, threads: true },
       echoes: { m_1: '12' },
@@ -90,7 +91,7 @@ describe('a cursor of version 1', () => {
       knownMedia: { '9_1': '10 2 3' },
       counts: { '8': 4 },
     }
-    expect(readInstagram(JSON.stringify(instagram), tuesday)).toEqual({
+    expect(readCursor(instagramShape, JSON.stringify(instagram), tuesday)).toEqual({
       ...read,
       account,
       imported: { posts: true, threads: false },
