@@ -4,6 +4,7 @@ import { sentence } from '../meta/explain.ts'
 import { GraphError } from '../meta/graph-error.ts'
 import { limited, rowsOf } from '../meta/reader.ts'
 import { wholeShare } from '../meta/share.ts'
+import { network } from './network.ts'
 import { type AccountRow, accountRow, appRow, exchanged, grantedRow } from './payload.ts'
 import { asked, refusedPermissions } from './permissions.ts'
 
@@ -128,7 +129,7 @@ async function everythingOf(call: Call, token: string): Promise<Authorized> {
     if (!(error instanceof GraphError)) throw error
     // Without the permission there is nothing more to say than that it is missing.
     if (!['permission', 'parameter', 'missing'].includes(error.problem)) {
-      const why = sentence(error, 'read')
+      const why = sentence(error, 'read', network)
       missing.push(`Les pages des entreprises et groupements n’ont pas pu être lues. ${why}`)
     }
   }
@@ -186,5 +187,8 @@ function refusalOf(error: unknown, otherwise: string): NotAuthorized {
     error.problem,
   )
   if (isNo) return { kind: 'refused', reason: otherwise }
-  return { kind: 'passing', reason: `${sentence(error, 'read')} Recommencez dans un instant.` }
+  return {
+    kind: 'passing',
+    reason: `${sentence(error, 'read', network)} Recommencez dans un instant.`,
+  }
 }

@@ -1,13 +1,13 @@
 import type { CheckLine } from '../../channels/rules/channel.ts'
 import type { Call, Check } from '../connector.ts'
-import { createGraph, type Graph, shaped } from '../meta/client.ts'
-import { sentence } from '../meta/explain.ts'
-import { GraphError } from '../meta/graph-error.ts'
+import { type Graph, shaped } from '../meta/client.ts'
+import { GraphError, isRefused } from '../meta/graph-error.ts'
+import { isOfPage } from '../meta/page.ts'
 import { permissionLines } from '../meta/permissions.ts'
 import { rowsOf } from '../meta/reader.ts'
-import { isOfPage } from '../meta/thread.ts'
-import { checkToken, identityRow, refuse } from '../meta/token.ts'
+import { checkOn, checkToken, identityRow, refusePage } from '../meta/token.ts'
 import { edge } from '../meta/wire.ts'
+import { network } from './network.ts'
 import { writerRow } from './payload.ts'
 import { needed } from './permissions.ts'
 import { webhooksLine } from './subscription.ts'
@@ -17,14 +17,12 @@ import { webhooksLine } from './subscription.ts'
  * with which permissions; are private conversations and people's names given? What makes the rest
  * impossible ends it, with one line that says so.
  */
-export async function check(call: Call): Promise<Check> {
-  const graph = createGraph(call)
-  const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
-  try {
+export function check(call: Call): Promise<Check> {
+  return checkOn(network, call, async (graph, found) => {
     const { scopes, app } = await checkToken(graph, call, found)
-    if (found.state !== 'working') return found
+    if (found.state !== 'working') return
     await checkPage(graph, found)
-    if (found.state !== 'working') return found
+    if (found.state !== 'working') return
     found.lines.push(...permissionLines(needed, scopes))
     const mayRead = (scope: string) => scopes === null || scopes.includes(scope)
     if (mayRead('pages_messaging')) found.lines.push(await conversationsLine(graph))
@@ -32,14 +30,7 @@ export async function check(call: Call): Promise<Check> {
     if (names !== null) found.lines.push(names.line)
     found.lines.push(modeLine(names?.people ?? 0))
     if (mayRead('pages_manage_metadata')) found.lines.push(await webhooksLine(graph, call, app))
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error
-    const isDead = error.problem === 'reauthorize' || error.problem === 'misconfigured'
-    const key = isDead ? 'token' : 'network'
-    found.lines.push({ key, level: 'error', text: sentence(error, 'read') })
-    found.state = isDead ? 'reauthorize' : 'unreachable'
-  }
-  return found
+  })
 }
 
 async function checkPage(graph: Graph, found: Check): Promise<void> {
@@ -50,14 +41,8 @@ async function checkPage(graph: Graph, found: Check): Promise<void> {
     const name = page.name ? `« ${page.name} »` : graph.page
     found.lines.push({ key: 'page', level: 'ok', text: `La page ${name} est connectée.` })
   } catch (error) {
-    const isRefused =
-      error instanceof GraphError && ['permission', 'parameter', 'missing'].includes(error.problem)
-    if (!isRefused) throw error
-    refuse(
-      found,
-      'page',
-      `Ce jeton n’ouvre pas la page ${graph.page} : vérifiez le numéro de la page, ou prenez le jeton de cette page.`,
-    )
+    if (!(error instanceof GraphError && isRefused(error))) throw error
+    refusePage(found, graph.page)
   }
 }
 

@@ -2,10 +2,10 @@ import type { IncomingMessage } from '../connector.ts'
 import type { Query } from '../meta/client.ts'
 import { shaped } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'
+import { isOfPage, isOnPage } from '../meta/page.ts'
 import { isNewestFirst, limited, rowsOf } from '../meta/reader.ts'
-import { isOfPage } from '../meta/thread.ts'
 import type { Reader } from './cursor.ts'
-import { commentMessage, isOnPage, publicConversation, visitorMessage } from './parse.ts'
+import { commentMessage, publicConversation, visitorMessage } from './parse.ts'
 import { ancestry, type CommentRow, commentRow, type PostRow } from './payload.ts'
 
 /** Three parents at once: Facebook shows two levels, and its API has been seen to have more. */

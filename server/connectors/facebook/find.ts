@@ -1,23 +1,18 @@
 import { frenchCount, frenchNumber } from '../../language/french.ts'
-import type { Answerable, Call, Failure, Found, Publication, ReplyTo } from '../connector.ts'
-import { createGraph, type Graph, type Query, shaped } from '../meta/client.ts'
-import { asFailure, sentence } from '../meta/explain.ts'
+import type { Answerable, Call, Failure, Found, ReplyTo } from '../connector.ts'
+import { orFailure, orUnclear } from '../meta/attempt.ts'
+import { createGraph, type Graph, shaped } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'
-import {
-  type Answer,
-  absentUnlessGap,
-  findMessage,
-  messageIn,
-  settled,
-  skewMs,
-} from '../meta/lookup.ts'
+import { type Answer, absentUnlessGap, findMessage, messageIn, skewMs } from '../meta/lookup.ts'
+import { isOfPage, isOnPage } from '../meta/page.ts'
 import { plain } from '../meta/plain-text.ts'
-import { limited, rowsOf } from '../meta/reader.ts'
+import { findOn, findOwnComment } from '../meta/published.ts'
 import { privateMs } from '../meta/reply-options.ts'
-import { isOfPage } from '../meta/thread.ts'
-import { addressOf, isOnPage, placeOf } from './parse.ts'
+import { network } from './network.ts'
+import { placeOf } from './parse.ts'
 import {
   ancestry,
+  type CommentRow,
   commentRow,
   type PublishedRow,
   privateReplyRow,
@@ -25,45 +20,16 @@ import {
 } from './payload.ts'
 import { photosIn, publishedFields, textOf } from './published.ts'
 
-/**
- * Looks for the post among all that the page published since `since` (ms UTC), by its text and by
- * how many images it shows. Two posts alike cannot be told apart by Facebook: the first one is taken.
- */
-export async function find(
-  call: Call,
-  variant: Publication,
-  _key: string,
-  since: number,
-): Promise<Found> {
-  return settled(sentence, 'read', async () => {
-    const graph = createGraph(call)
-    const from = since - skewMs
-    const query = (share: number): Query => ({
-      fields: publishedFields,
-      limit: limited(50, share),
-      since: Math.floor(from / 1000),
-    })
-    const wanted = plain(textOf(variant))
-    const alike: PublishedRow[] = []
-    for await (const page of graph.pages(`${graph.page}/published_posts`, query)) {
-      const rows = rowsOf(graph, publishedRow, page.data)
-      alike.push(...rows.filter(row => row.created_time >= from && plain(row.message) === wanted))
-      if (rows.some(row => row.created_time < from)) break
-    }
-    const wantedPhotos = variant.images.length
-    const same = alike.filter(row => photosIn(row).length === wantedPhotos).at(-1)
-    if (same) {
-      return { kind: 'found', remoteId: same.id, url: same.permalink_url ?? addressOf(same.id) }
-    }
-    const [other] = alike
-    if (other) {
-      const how = otherPhotos(photosIn(other).length, wantedPhotos)
-      const reason = `La page a publié ce texte, mais ${how}. Une personne doit regarder.`
-      return { kind: 'unclear', reason }
-    }
-    return absentUnlessGap(graph)
-  })
-}
+/** Among all that the page published. */
+export const find = findOn<PublishedRow>(network, async graph => ({
+  path: `${graph.page}/published_posts`,
+  row: publishedRow,
+  query: from => ({ fields: publishedFields, since: Math.floor(from / 1000) }),
+  text: textOf,
+  images: row => photosIn(row).length,
+  differs: (shown, wanted) =>
+    `La page a publié ce texte, mais ${otherPhotos(shown, wanted)}. Une personne doit regarder.`,
+}))
 
 function otherPhotos(shown: number, wanted: number): string {
   if (wanted === 0) return 'avec une image qui n’en fait pas partie'
@@ -75,14 +41,14 @@ function otherPhotos(shown: number, wanted: number): string {
  * Looks for an answer of this text among what the page wrote under the message, or to its author in
  * private. Whom a nameless comment is of, Facebook tells only once it was answered in private.
  */
-export async function findReply(
+export function findReply(
   call: Call,
   message: ReplyTo,
   text: string,
   since: number,
 ): Promise<Found> {
   const { way, remoteId, authorRemoteId: author, visibility } = message
-  return settled(sentence, way === 'public' ? 'read' : 'read-threads', async () => {
+  return orUnclear(network, way === 'public' ? 'read' : 'read-threads', async () => {
     const graph = createGraph(call)
     const answer = { text: plain(text), from: since - skewMs }
     if (way === 'public') return findComment(graph, remoteId, answer)
@@ -98,24 +64,20 @@ export async function findReply(
  * private, from wherever; null: Facebook does not tell. Of a post it only tells whether it still can
  * be: within the days in which it could, it cannot because it was.
  */
-export async function answeredPrivately(
+export function answeredPrivately(
   call: Call,
   message: Pick<Answerable, 'remoteId' | 'sentAt'>,
 ): Promise<boolean | null | Failure> {
-  try {
-    const graph = createGraph(call)
+  return orFailure(network, call, 'read', async () => {
     const { can_reply_privately: can, private_reply_conversation: thread } = await privateReplyOf(
-      graph,
+      createGraph(call),
       message.remoteId,
       'id',
     )
     if (thread) return true
     if (can === undefined) return null
     return can ? false : call.now - message.sentAt <= privateMs || null
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error
-    return asFailure(error, call.now, 'read', call.config.page ?? '')
-  }
+  })
 }
 
 async function findUnder(graph: Graph, id: string, answer: Answer): Promise<Found> {
@@ -148,24 +110,19 @@ async function privateReplyOf(graph: Graph, id: string, fields: string) {
 export async function findComment(graph: Graph, id: string, answer: Answer): Promise<Found> {
   // Facebook hangs an answer to an answer under the comment above both.
   const places = [id, ...(await parentsOf(graph, id))]
-  for (const place of places) {
-    const query = (share: number): Query => ({
+  const comments = {
+    row: commentRow,
+    query: {
       fields: 'id,created_time,from,message,permalink_url',
       filter: 'stream',
       order: 'reverse_chronological',
-      limit: limited(100, share),
-    })
-    for await (const page of graph.pages(`${place}/comments`, query)) {
-      const same = rowsOf(graph, commentRow, page.data).find(
-        row =>
-          isOfPage(row, graph.page) &&
-          row.created_time >= answer.from &&
-          plain(row.message) === answer.text,
-      )
-      if (same) {
-        return { kind: 'found', remoteId: same.id, url: same.permalink_url ?? addressOf(same.id) }
-      }
-    }
+    },
+    limit: 100,
+    isOwn: (row: CommentRow) => isOfPage(row, graph.page),
+  }
+  for (const place of places) {
+    const found = await findOwnComment(network, graph, `${place}/comments`, comments, answer)
+    if (found) return found
   }
   return absentUnlessGap(graph)
 }

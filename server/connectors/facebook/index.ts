@@ -1,16 +1,17 @@
 import type { Connector } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'
+import { hideOn } from '../meta/hiding.ts'
+import { replyOptionsOn } from '../meta/reply-options.ts'
+import { replyOn } from '../meta/replying.ts'
 import { authorization } from './authorization.ts'
 import { check } from './check.ts'
 import { answeredPrivately, find, findReply } from './find.ts'
 import { firstComment } from './first-comment.ts'
-import { hide } from './hide.ts'
 import { archive } from './history-archive.ts'
 import { manifest } from './manifest.ts'
+import { network } from './network.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
-import { reply } from './reply.ts'
-import { ways } from './reply-options.ts'
 import { subscribe } from './subscription.ts'
 import { webhook } from './webhook.ts'
 
@@ -23,10 +24,10 @@ export const facebook: Connector = {
   find,
   verify,
   firstComment,
-  ways,
-  reply,
+  ways: replyOptionsOn(network),
+  reply: replyOn(network),
   answeredPrivately,
-  hide,
+  hide: hideOn(network),
   findReply,
   isAutomatic: config => createAutomatic(config.automatic_texts, {}).isConfigured,
   webhook: { ...webhook, subscribe },

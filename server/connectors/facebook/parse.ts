@@ -1,14 +1,9 @@
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
 import type { Graph } from '../meta/client.ts'
+import { isOfPage } from '../meta/page.ts'
 import { firstWords } from '../meta/plain-text.ts'
-import { isOfPage } from '../meta/thread.ts'
 import type { ThreadSource } from '../meta/threads.ts'
 import type { AttachmentRow, CommentRow, PostRow, TagRow } from './payload.ts'
-
-/** Whose wall a post is on: a page's and its visitors' posts have ids that begin with the page's. */
-export function isOnPage(post: Pick<PostRow, 'id'>, page: string): boolean {
-  return post.id.startsWith(`${page}_`)
-}
 
 /**
  * A visitor's post, or a post elsewhere that tags the page: the root of its own conversation.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { threadRow } from '../meta/thread-rows.ts'
+import { threadRow } from '../meta/thread.ts'
 import { edge, party, time } from '../meta/wire.ts'
 
 /**
@@ -11,7 +11,6 @@ const tag = z.object({ id: z.string(), name: z.string().optional() })
 export type TagRow = z.infer<typeof tag>
 
 export const made = z.object({ id: z.string(), post_id: z.string().optional() })
-export const permalink = z.object({ permalink_url: z.string() })
 
 const media = z.object({ image: z.object({ src: z.string() }).optional() })
 const attachment = z.object({

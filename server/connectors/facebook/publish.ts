@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import { frenchNumber } from '../../language/french.ts'
 import type { Call, Outcome, Publication, PublishedImage, Verification } from '../connector.ts'
+import { orElse, orFailure, orNotYet, orOutcome } from '../meta/attempt.ts'
 import { createGraph, type Graph, type Query, shaped } from '../meta/client.ts'
-import { asFailure, asOutcome, sentence } from '../meta/explain.ts'
-import { GraphError, type Problem } from '../meta/graph-error.ts'
+import type { Problem } from '../meta/graph-error.ts'
 import { plain } from '../meta/plain-text.ts'
-import { addressOf } from './parse.ts'
-import { made, type PublishedRow, permalink, photoRows, publishedRow } from './payload.ts'
+import { publishedAs } from '../meta/published.ts'
+import { network } from './network.ts'
+import { made, type PublishedRow, photoRows, publishedRow } from './payload.ts'
 import { photosIn, publishedFields, textOf } from './published.ts'
 
 /**
@@ -19,48 +20,32 @@ import { photosIn, publishedFields, textOf } from './published.ts'
  */
 export async function publish(call: Call, variant: Publication, _key: string): Promise<Outcome> {
   const graph = createGraph(call)
+  const { images } = variant
   const photos: string[] = []
-  if (variant.images.length > 1) {
-    try {
-      for (const image of variant.images) photos.push(await giveUnpublished(graph, image))
-    } catch (error) {
-      if (error instanceof GraphError) return asFailure(error, call.now, 'publish', graph.page)
-      throw error
-    }
-  }
-  try {
-    const [image] = variant.images
+  const refused = await orFailure(network, call, 'publish', async () => {
+    if (images.length < 2) return null
+    for (const image of images) photos.push(await giveUnpublished(graph, image))
+    return null
+  })
+  if (refused !== null) return refused
+  return await orOutcome(network, call, 'publish', async () => {
+    const [image] = images
     const answer = await (image === undefined || photos.length > 0
       ? graph.post(`${graph.page}/feed`, feedBody(variant, photos))
       : graph.post(`${graph.page}/photos`, photoBody(image, textOf(variant))))
     const { id, post_id: post } = shaped(made, answer)
-    const remoteId = post ?? id
-    return { kind: 'published', remoteId, url: await urlOf(graph, remoteId) }
-  } catch (error) {
-    if (error instanceof GraphError) return asOutcome(error, call.now, 'publish', graph.page)
-    throw error
-  }
+    return await publishedAs(network, graph, post ?? id)
+  })
 }
 
 /** Reads the post back as the page's own API tells it: its text, its images, whether it is public. */
-export async function verify(
-  call: Call,
-  variant: Publication,
-  remoteId: string,
-): Promise<Verification> {
-  const graph = createGraph(call)
-  try {
+export function verify(call: Call, variant: Publication, remoteId: string): Promise<Verification> {
+  return orNotYet(network, 'la publication', async () => {
+    const graph = createGraph(call)
     const answer = await graph.get(remoteId, { fields: publishedFields })
     const row = shaped(publishedRow, answer)
     return compare(variant, row) ?? (await compareAlts(graph, variant, row)) ?? { kind: 'verified' }
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error
-    const reason =
-      error.problem === 'missing'
-        ? 'Facebook ne montre pas encore la publication.'
-        : sentence(error, 'read')
-    return { kind: 'not-yet', reason }
-  }
+  })
 }
 
 const different = (reason: string): Verification => ({ kind: 'different', reason })
@@ -113,12 +98,13 @@ async function compareAlts(
 
 /** Empty where Facebook does not tell about photos: what cannot be compared is no difference. */
 async function photosTold(graph: Graph, query: Query): Promise<z.infer<typeof photoRows>> {
-  try {
-    return shaped(photoRows, await graph.get('', query))
-  } catch (error) {
-    if (error instanceof GraphError && notTold.has(error.problem)) return {}
-    throw error
-  }
+  return await orElse(
+    async () => shaped(photoRows, await graph.get('', query)),
+    error => {
+      if (notTold.has(error.problem)) return {}
+      throw error
+    },
+  )
 }
 
 const notTold = new Set<Problem>(['missing', 'parameter', 'permission'])
@@ -146,14 +132,4 @@ function photoBody(image: PublishedImage, caption: string | null): FormData {
   const kind = image.type === 'image/png' ? 'png' : 'jpg'
   form.set('source', new Blob([new Uint8Array(image.bytes)], { type: image.type }), `image.${kind}`)
   return form
-}
-
-/** The public address; a new post may not be readable yet, which takes nothing from its success. */
-async function urlOf(graph: Graph, id: string): Promise<string> {
-  try {
-    return shaped(permalink, await graph.get(id, { fields: 'permalink_url' })).permalink_url
-  } catch (error) {
-    if (error instanceof GraphError) return addressOf(id)
-    throw error
-  }
 }

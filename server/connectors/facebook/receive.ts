@@ -1,20 +1,17 @@
-import { asFailure, sentence } from '../meta/explain.ts'
+import { senderOf } from '../meta/automatic.ts'
 import { createPosts } from '../meta/posts.ts'
 import { receiveWith } from '../meta/receive.ts'
-import { senderOf } from '../meta/sender.ts'
 import { receiveThreads } from '../meta/threads.ts'
 import { cursor } from './cursor.ts'
 import { followEvents, noteEchoes } from './follow-events.ts'
+import { network } from './network.ts'
 import { placeOf } from './parse.ts'
 import { postList } from './posts.ts'
 import { wordsOf } from './webhook-events.ts'
 
 export const receive = receiveWith({
+  network,
   cursor,
-  asFailure,
-  sentence,
-  nameless:
-    'Facebook ne dit pas qui a écrit certains commentaires : ils sont mesurés, mais sans nom.',
   sentBy: (cursor, call) => message => senderOf(cursor.echoes[message], call.config.app_id),
   open(reader, told) {
     const { cursor, graph } = reader

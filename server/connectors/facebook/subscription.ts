@@ -1,10 +1,11 @@
 import type { CheckLine } from '../../channels/rules/channel.ts'
 import type { Call, Failure } from '../connector.ts'
+import { orElse, orFailure } from '../meta/attempt.ts'
 import { createGraph, type Graph, shaped } from '../meta/client.ts'
-import { asFailure } from '../meta/explain.ts'
 import { GraphError } from '../meta/graph-error.ts'
 import { rowsOf } from '../meta/reader.ts'
 import { edge } from '../meta/wire.ts'
+import { network } from './network.ts'
 import { subscriptionRow } from './payload.ts'
 
 const messages = ['messages', 'message_echoes']
@@ -19,16 +20,16 @@ export async function subscribe(call: Call): Promise<{ kind: 'subscribed' } | Fa
   const graph = createGraph(call)
   const ask = (wanted: string[]) =>
     graph.post(`${graph.page}/subscribed_apps`, { subscribed_fields: wanted.join(',') })
-  try {
-    await ask(fields).catch(async error => {
-      if (!(error instanceof GraphError && error.problem === 'permission')) throw error
-      await ask(['feed'])
-    })
-    return { kind: 'subscribed' }
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error
-    return asFailure(error, call.now, 'subscribe', graph.page)
-  }
+  return await orFailure(network, call, 'subscribe', async () => {
+    await orElse(
+      () => ask(fields),
+      error => {
+        if (error.problem !== 'permission') throw error
+        return ask(['feed'])
+      },
+    )
+    return { kind: 'subscribed' as const }
+  })
 }
 
 /** @param app the number of the token's app; null where Facebook does not tell. */

@@ -1,13 +1,13 @@
 import type { CheckLine } from '../../channels/rules/channel.ts'
 import { frenchNumber } from '../../language/french.ts'
 import type { Call, Check } from '../connector.ts'
-import { createGraph, type Graph, shaped } from '../meta/client.ts'
-import { GraphError } from '../meta/graph-error.ts'
+import { type Graph, shaped } from '../meta/client.ts'
+import { GraphError, isRefused } from '../meta/graph-error.ts'
 import { permissionLines } from '../meta/permissions.ts'
-import { checkToken, refuse } from '../meta/token.ts'
+import { checkOn, checkToken, refuse, refusePage } from '../meta/token.ts'
 import { edge } from '../meta/wire.ts'
 import { type Account, findAccount, noAccount } from './account.ts'
-import { sentence } from './explain.ts'
+import { network } from './network.ts'
 import { needed } from './permissions.ts'
 import { publicationsLeft } from './publish.ts'
 
@@ -16,33 +16,24 @@ import { publicationsLeft } from './publish.ts'
  * account linked to the page; with which permissions; are private conversations given; how much can
  * still be published today? What makes the rest impossible ends it, with one line that says so.
  */
-export async function check(call: Call): Promise<Check> {
-  const graph = createGraph(call)
-  const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
-  try {
+export function check(call: Call): Promise<Check> {
+  return checkOn(network, call, async (graph, found) => {
     const { scopes } = await checkToken(graph, call, found)
-    if (found.state !== 'working') return found
+    if (found.state !== 'working') return
     const mayUse = (scope: string) => scopes === null || scopes.includes(scope)
     const permissions = permissionLines(needed, scopes)
     if (!mayUse('instagram_basic')) {
       found.lines.push(...permissions)
       found.state = 'reauthorize'
-      return found
+      return
     }
     const account = await checkAccount(graph, found)
-    if (account === null) return found
+    if (account === null) return
     found.lines.push(...permissions)
     if (mayUse('instagram_manage_comments')) found.lines.push(await commentsLine(graph, account))
     if (mayUse('instagram_manage_messages')) found.lines.push(await conversationsLine(graph))
     if (mayUse('instagram_content_publish')) found.lines.push(await quotaLine(graph, account))
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error
-    const isDead = error.problem === 'reauthorize' || error.problem === 'misconfigured'
-    const key = isDead ? 'token' : 'network'
-    found.lines.push({ key, level: 'error', text: sentence(error, 'read') })
-    found.state = isDead ? 'reauthorize' : 'unreachable'
-  }
-  return found
+  })
 }
 
 async function checkAccount(graph: Graph, found: Check): Promise<Account | null> {
@@ -58,12 +49,8 @@ async function checkAccount(graph: Graph, found: Check): Promise<Account | null>
     found.lines.push({ key: 'account', level: 'ok', text })
     return account
   } catch (error) {
-    if (!(error instanceof GraphError && isRefusal(error))) throw error
-    refuse(
-      found,
-      'page',
-      `Ce jeton n’ouvre pas la page ${graph.page} : vérifiez le numéro de la page, ou prenez le jeton de cette page.`,
-    )
+    if (!(error instanceof GraphError && isRefused(error))) throw error
+    refusePage(found, graph.page)
     return null
   }
 }
@@ -75,7 +62,7 @@ async function commentsLine(graph: Graph, account: Account): Promise<CheckLine> 
     shaped(edge, await graph.get(`${account.id}/media`, query))
     return { key: 'names', level: 'ok', text: 'Les commentaires sont lus avec le nom des comptes.' }
   } catch (error) {
-    if (!(error instanceof GraphError && isRefusal(error))) throw error
+    if (!(error instanceof GraphError && isRefused(error))) throw error
     const text =
       'Instagram refuse l’accès aux commentaires : ils ne sont pas lus, et leurs délais ne sont pas mesurés.'
     return { key: 'comments', level: 'warning', text }
@@ -92,7 +79,7 @@ async function conversationsLine(graph: Graph): Promise<CheckLine> {
       'Aucun message privé n’est visible. C’est normal si le compte n’en a jamais reçu ; sinon, autorisez dans l’application Instagram « l’accès aux messages » pour les outils connectés, ou demandez à Meta l’« accès avancé » pour l’application.'
     return { key, level: 'warning', text }
   } catch (error) {
-    if (!(error instanceof GraphError && isRefusal(error))) throw error
+    if (!(error instanceof GraphError && isRefused(error))) throw error
     const text =
       'Instagram refuse l’accès aux messages privés : ils ne sont ni lus ni mesurés, et l’on ne peut pas y répondre d’ici.'
     return { key, level: 'warning', text }
@@ -111,12 +98,8 @@ async function quotaLine(graph: Graph, account: Account): Promise<CheckLine> {
     const text = `Instagram prend encore ${frenchNumber(Math.max(0, left))} publications sur les ${frenchNumber(total)} qu’il permet en 24 heures.`
     return { key, level: left > 0 ? 'ok' : 'warning', text }
   } catch (error) {
-    if (!(error instanceof GraphError && isRefusal(error))) throw error
+    if (!(error instanceof GraphError && isRefused(error))) throw error
     const text = 'Instagram refuse de publier sur ce compte depuis une application.'
     return { key, level: 'warning', text }
   }
-}
-
-function isRefusal({ problem }: GraphError): boolean {
-  return problem === 'permission' || problem === 'parameter' || problem === 'missing'
 }

@@ -1,14 +1,15 @@
 import type { Connector } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'
+import { hideOn } from '../meta/hiding.ts'
+import { replyOptionsOn } from '../meta/reply-options.ts'
+import { replyOn } from '../meta/replying.ts'
 import { check } from './check.ts'
 import { find, findReply } from './find.ts'
 import { firstComment } from './first-comment.ts'
-import { hide } from './hide.ts'
 import { manifest } from './manifest.ts'
+import { network } from './network.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
-import { reply } from './reply.ts'
-import { ways } from './reply-options.ts'
 import { webhook } from './webhook.ts'
 
 /** An Instagram account, by the page that it is linked to: its posts' comments, private conversations. */
@@ -20,9 +21,9 @@ export const instagram: Connector = {
   find,
   verify,
   firstComment,
-  ways,
-  reply,
-  hide,
+  ways: replyOptionsOn(network),
+  reply: replyOn(network),
+  hide: hideOn(network),
   findReply,
   webhook,
   isAutomatic: config => createAutomatic(config.automatic_texts, {}).isConfigured,

@@ -45,13 +45,13 @@ export function commentMessage(
     parentRemoteId: row.parent_id ?? null,
     direction: isOurs ? 'outbound' : 'inbound',
     author: isOurs ? null : writerOf(row),
-    text: row.text,
+    text: row.message,
     attachments: [],
-    ...mentioned(row.text, account, names),
-    url: media.permalink ?? null,
+    ...mentioned(row.message, account, names),
+    url: media.permalink_url ?? null,
     sentAt: row.created_time,
     automatic: false,
-    hidden: row.hidden,
+    hidden: row.is_hidden,
   }
 }
 
@@ -64,8 +64,8 @@ export function conversationOf(
     post: media.id,
     remoteId: root,
     visibility: 'public',
-    subject: firstWords(media.caption) ?? 'Publication sans texte',
-    url: media.permalink ?? null,
+    subject: firstWords(media.message) ?? 'Publication sans texte',
+    url: media.permalink_url ?? null,
   }
 }
 

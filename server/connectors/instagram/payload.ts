@@ -4,7 +4,6 @@ import { edge, time } from '../meta/wire.ts'
 /** What Meta sends of Instagram, as far as it is used. What it has been seen to leave out is optional. */
 
 export const made = z.object({ id: z.string() })
-export const permalink = z.object({ permalink: z.string() })
 
 /** An account that is no professional one, or is linked to no page, is not told. */
 export const linked = z.object({
@@ -29,21 +28,24 @@ export const publishingLimit = z.object({
   ),
 })
 
-/** Instagram calls `timestamp` what the rest of the API calls `created_time`. */
+/** Instagram has names of its own for what the rest of the API calls otherwise. */
 const dated = z.object({ id: z.string(), timestamp: time })
+const captioned = dated.extend({
+  caption: z.string().default(''),
+  permalink: z.string().optional(),
+})
 
-function created<Row extends { timestamp: number }>({ timestamp, ...row }: Row) {
-  return { ...row, created_time: timestamp }
+function asPost<Row extends z.infer<typeof captioned>>(row: Row) {
+  const { timestamp, caption, permalink, ...rest } = row
+  return { ...rest, created_time: timestamp, message: caption, permalink_url: permalink }
 }
 
 /** A post read back: what the public sees of it. */
-export const publishedRow = dated
+export const publishedRow = captioned
   .extend({
-    caption: z.string().default(''),
-    permalink: z.string().optional(),
     children: z.object({ data: z.array(z.object({ id: z.string() })) }).optional(),
   })
-  .transform(created)
+  .transform(asPost)
 export type PublishedRow = z.infer<typeof publishedRow>
 
 /** A reply, or a comment with its first replies: Instagram has these two levels and no more. */
@@ -56,17 +58,20 @@ export const commentRow = dated
     parent_id: z.string().optional(),
     replies: edge.optional(),
   })
-  .transform(created)
+  .transform(({ timestamp, text, hidden, ...row }) => ({
+    ...row,
+    created_time: timestamp,
+    message: text,
+    is_hidden: hidden,
+  }))
 export type CommentRow = z.infer<typeof commentRow>
 
-export const mediaRow = dated
+export const mediaRow = captioned
   .extend({
-    caption: z.string().default(''),
-    permalink: z.string().optional(),
     comments_count: z.number().optional(),
     comments: edge.optional(),
   })
-  .transform(created)
+  .transform(asPost)
 export type MediaRow = z.infer<typeof mediaRow>
 
 /** A media of which only its place, its newest comment and how many there are is asked. */
@@ -75,7 +80,7 @@ export const probeRow = dated
     comments_count: z.number().optional(),
     comments: z.object({ data: z.array(z.object({ timestamp: time })).default([]) }).optional(),
   })
-  .transform(created)
+  .transform(({ timestamp, ...row }) => ({ ...row, created_time: timestamp }))
 export type ProbeRow = z.infer<typeof probeRow>
 
 export const parentRow = z.object({ parent_id: z.string().optional() })

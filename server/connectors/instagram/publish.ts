@@ -8,12 +8,14 @@ import type {
   PublishedImage,
   Verification,
 } from '../connector.ts'
+import { orFailure, orNotYet, orOutcome } from '../meta/attempt.ts'
 import { createGraph, type Graph, shaped } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'
+import { publishedAs } from '../meta/published.ts'
 import { type Account, accountOf } from './account.ts'
-import { asFailure, asOutcome, sentence } from './explain.ts'
 import { manifest } from './manifest.ts'
-import { containerRow, made, permalink, publishedRow, publishingLimit } from './payload.ts'
+import { network } from './network.ts'
+import { containerRow, made, publishedRow, publishingLimit } from './payload.ts'
 import { captionOf, compare, publishedFields } from './published.ts'
 
 const HOUR = 60 * 60_000
@@ -39,38 +41,24 @@ export async function publish(
   const never = whyNever(variant)
   if (never !== null) return { kind: 'failed', reason: never, retryAt: null }
   const graph = createGraph(call)
-  const ready = await prepare(graph, call.now, variant, pause)
+  const ready = await orFailure(network, call, 'publish', () =>
+    prepare(graph, call.now, variant, pause),
+  )
   if ('kind' in ready) return ready
-  try {
+  return await orOutcome(network, call, 'publish', async () => {
     const answer = await graph.post(`${ready.account.id}/media_publish`, {
       creation_id: ready.container,
     })
-    const { id } = shaped(made, answer)
-    return { kind: 'published', remoteId: id, url: await urlOf(graph, id) }
-  } catch (error) {
-    if (error instanceof GraphError) return asOutcome(error, call.now, 'publish', graph.page)
-    throw error
-  }
+    return await publishedAs(network, graph, shaped(made, answer).id)
+  })
 }
 
 /** Reads the post back as Instagram shows it: its text and its images. */
-export async function verify(
-  call: Call,
-  variant: Publication,
-  remoteId: string,
-): Promise<Verification> {
-  const graph = createGraph(call)
-  try {
-    const answer = await graph.get(remoteId, { fields: publishedFields })
+export function verify(call: Call, variant: Publication, remoteId: string): Promise<Verification> {
+  return orNotYet(network, 'la publication', async () => {
+    const answer = await createGraph(call).get(remoteId, { fields: publishedFields })
     return compare(variant, shaped(publishedRow, answer))
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error
-    const reason =
-      error.problem === 'missing'
-        ? 'Instagram ne montre pas encore la publication.'
-        : sentence(error, 'read')
-    return { kind: 'not-yet', reason }
-  }
+  })
 }
 
 /** What Instagram would never take, and where it could never fetch an image. */
@@ -94,22 +82,17 @@ function whyNever(variant: Publication): string | null {
   return null
 }
 
-/** Everything before the public sees something: nothing is lost by doing it again. */
+/** Everything before the public sees something: nothing is lost by doing it again. @throws GraphError */
 async function prepare(
   graph: Graph,
   now: number,
   variant: Publication,
   pause: Pause,
 ): Promise<{ account: Account; container: string } | Failure> {
-  try {
-    const account = await accountOf(graph)
-    const full = await whyFull(graph, account, now)
-    if (full !== null) return full
-    return { account, container: await createContainer(graph, account, variant, pause) }
-  } catch (error) {
-    if (error instanceof GraphError) return asFailure(error, now, 'publish', graph.page)
-    throw error
-  }
+  const account = await accountOf(graph)
+  const full = await whyFull(graph, account, now)
+  if (full !== null) return full
+  return { account, container: await createContainer(graph, account, variant, pause) }
 }
 
 /** Instagram counts what apps publish over the last 24 hours, and never says when one falls out. */
@@ -187,14 +170,4 @@ function broken(status: string): GraphError {
     message: `container: ${status}`,
     subcode: subcode === undefined ? null : Number(subcode),
   })
-}
-
-/** The public address; a new post may not be readable yet, which takes nothing from its success. */
-async function urlOf(graph: Graph, id: string): Promise<string | null> {
-  try {
-    return shaped(permalink, await graph.get(id, { fields: 'permalink' })).permalink
-  } catch (error) {
-    if (error instanceof GraphError) return null
-    throw error
-  }
 }

@@ -10,10 +10,6 @@ export function captionOf({ text, link }: Publication): string {
   return link === null || text.includes(link) ? text : `${text}\n\n${link}`
 }
 
-export function isSameCaption(row: PublishedRow, variant: Publication): boolean {
-  return plain(row.caption) === plain(captionOf(variant))
-}
-
 /** How many images it shows: an album tells them, anything else is one. */
 export function imagesIn(row: PublishedRow): number {
   return row.children?.data.length ?? 1
@@ -21,7 +17,7 @@ export function imagesIn(row: PublishedRow): number {
 
 export function compare(variant: Publication, row: PublishedRow): Verification {
   const different = (reason: string): Verification => ({ kind: 'different', reason })
-  if (!isSameCaption(row, variant)) {
+  if (plain(row.message) !== plain(captionOf(variant))) {
     return different('Le texte visible sur Instagram n’est pas celui qui a été envoyé.')
   }
   if (imagesIn(row) === variant.images.length) return { kind: 'verified' }

@@ -5,16 +5,13 @@ import { readSeen, seenText } from '../meta/snapshot.ts'
 import { receiveThreads } from '../meta/threads.ts'
 import { accountOf, placeOf } from './account.ts'
 import { cursor, type Reader } from './cursor.ts'
-import { asFailure, sentence } from './explain.ts'
+import { network } from './network.ts'
 import { postList } from './posts.ts'
 import { type Words, wordsOf } from './webhook-events.ts'
 
 export const receive = receiveWith({
+  network,
   cursor,
-  asFailure,
-  sentence,
-  nameless:
-    'Instagram ne dit pas qui a écrit certains commentaires : ils sont mesurés, mais sans nom.',
   async open(reader, told) {
     const { cursor, graph } = reader
     cursor.account ??= await accountOf(graph)

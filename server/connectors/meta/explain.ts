@@ -1,26 +1,7 @@
 import { spreadWait } from '../../publishing/rules/retry.ts'
-import type { Failure, Outcome } from '../connector.ts'
+import type { Call, Failure, Outcome } from '../connector.ts'
 import type { GraphError } from './graph-error.ts'
-
-/** What was being done, for the sentence: which permission was missing depends on it. */
-export type Doing =
-  | 'read'
-  | 'read-threads'
-  | 'publish'
-  | 'comment'
-  | 'message'
-  | 'private-reply'
-  | 'hide'
-  | 'subscribe'
-
-/** What a network of Meta's calls itself, and what it says of each thing that is done there. */
-export type Terms = {
-  name: string
-  /** « de Facebook », « d’Instagram ». */
-  of: string
-  permissions: Record<Doing, string>
-  missing: Record<Doing, string>
-}
+import type { Doing, Network } from './network.ts'
 
 const MINUTE = 60_000
 
@@ -36,43 +17,39 @@ const usualWaits = new Map<GraphError['problem'], number>([
   ['blocked', 60 * MINUTE],
 ])
 
-/**
- * What the caller of a read does next. The wait that Meta names is kept; ours is spread.
- * @param who the page or account, so that many do not come back together
- */
-export function asFailure(
-  error: GraphError,
-  now: number,
-  doing: Doing,
-  who: string,
-  terms: Terms = onFacebook,
-): Failure {
-  const reason = sentence(error, doing, terms)
-  if (error.problem === 'reauthorize') return { kind: 'reauthorize', reason }
+/** Who is called: by `page`, and not all at once, many of them come back. */
+type Called = { network: Network; call: Pick<Call, 'config' | 'now'> }
+
+/** What the caller of a read does next. The wait that Meta names is kept; ours is spread. */
+export function asFailure(error: GraphError, doing: Doing, { network, call }: Called): Failure {
+  const reason = sentence(error, doing, network)
+  const own = refusalOf(error, network)
+  if (own === undefined && error.problem === 'reauthorize') return { kind: 'reauthorize', reason }
+  const spread = (ms: number) => spreadWait(ms, `${call.config.page?.trim() ?? ''} ${call.now}`)
+  const waitMs = own === undefined ? waitOf(error, spread) : own.waitMs && spread(own.waitMs)
+  return { kind: 'failed', reason, retryAt: waitMs === null ? null : call.now + waitMs }
+}
+
+function waitOf(error: GraphError, spread: (ms: number) => number): number | null {
   const usual = usualWaits.get(error.problem)
-  return {
-    kind: 'failed',
-    reason,
-    retryAt:
-      usual === undefined ? null : now + (error.waitMs ?? spreadWait(usual, `${who} ${now}`)),
-  }
+  return usual === undefined ? null : (error.waitMs ?? spread(usual))
 }
 
 /** What the caller of a write does next: never a second sending of what may have been done. */
-export function asOutcome(
-  error: GraphError,
-  now: number,
-  doing: Doing,
-  who: string,
-  terms: Terms = onFacebook,
-): Outcome {
-  if (!error.mayHaveActed) return asFailure(error, now, doing, who, terms)
-  return { kind: 'unknown', reason: sentence(error, doing, terms) }
+export function asOutcome(error: GraphError, doing: Doing, called: Called): Outcome {
+  if (!error.mayHaveActed) return asFailure(error, doing, called)
+  return { kind: 'unknown', reason: sentence(error, doing, called.network) }
+}
+
+function refusalOf({ subcode }: GraphError, { refusals }: Network) {
+  return subcode === null ? undefined : refusals.get(subcode)
 }
 
 /** One French sentence: what happened, and what to do where somebody can do something. */
-export function sentence(error: GraphError, doing: Doing, terms: Terms = onFacebook): string {
-  const { name } = terms
+export function sentence(error: GraphError, doing: Doing, network: Network): string {
+  const { name } = network
+  const own = refusalOf(error, network)
+  if (own !== undefined) return own.reason
   switch (error.problem) {
     case 'misconfigured':
       return error.message
@@ -81,7 +58,7 @@ export function sentence(error: GraphError, doing: Doing, terms: Terms = onFaceb
     case 'unanswered':
       return `${name} n’a pas donné de réponse complète : ${error.message}.`
     case 'unreadable':
-      return `La réponse reçue n’est pas celle ${terms.of} : un équipement du réseau (proxy, portail) s’interpose peut-être.`
+      return `La réponse reçue n’est pas celle ${network.of} : un équipement du réseau (proxy, portail) s’interpose peut-être.`
     case 'transient':
       return `${name} a un problème passager.`
     case 'throttled':
@@ -93,9 +70,9 @@ export function sentence(error: GraphError, doing: Doing, terms: Terms = onFaceb
     case 'not-ready':
       return `${name} prépare encore cette publication : un nouvel essai aura lieu dans une minute.`
     case 'permission':
-      return `${name} refuse : il manque au jeton la permission ${terms.permissions[doing]} ; un administrateur de la page doit reconnecter le canal en l’accordant.`
+      return `${name} refuse : il manque au jeton la permission ${network.permissions[doing]} ; un administrateur de la page doit reconnecter le canal en l’accordant.`
     case 'missing':
-      return terms.missing[doing]
+      return network.missing[doing]
     case 'window':
       return `${name} ne permet plus de répondre à ce message : il faut répondre dans les 24 heures, ou dans les 7 jours si l’application y est autorisée ; répondez par un autre moyen.`
     case 'replied':
@@ -113,33 +90,6 @@ export function sentence(error: GraphError, doing: Doing, terms: Terms = onFaceb
   }
 }
 
-const permissions: Record<Doing, string> = {
-  read: 'pages_read_engagement ou pages_read_user_content',
-  'read-threads': 'pages_messaging',
-  publish: 'pages_manage_posts',
-  comment: 'pages_manage_engagement',
-  message: 'pages_messaging',
-  subscribe: 'pages_manage_metadata',
-  'private-reply': 'pages_messaging',
-  hide: 'pages_manage_engagement',
-}
-
-const missing: Record<Doing, string> = {
-  read: 'Facebook ne trouve pas ce contenu, ou le jeton n’y donne pas accès.',
-  'read-threads': 'Facebook ne trouve pas cette conversation, ou le jeton n’y donne pas accès.',
-  publish:
-    'Facebook ne trouve pas la page, ou le jeton ne permet pas d’y publier : vérifiez son numéro et reconnectez le canal.',
-  subscribe:
-    'Facebook ne trouve pas la page, ou le jeton ne permet pas d’en être averti : reconnectez le canal.',
-  comment:
-    'Le message n’existe plus sur Facebook, ou la page n’y a plus accès : il n’y a plus rien à quoi répondre.',
-  message:
-    'La personne ne peut plus recevoir de message de la page : elle a fermé son compte, ou bloqué la page.',
-  'private-reply':
-    'Le message n’existe plus sur Facebook, ou la personne ne peut pas recevoir de message de la page.',
-  hide: 'Le message n’existe plus sur Facebook, ou la page n’y a plus accès : il n’y a plus rien à masquer.',
-}
-
 /** Subcodes of 190: facebook.md, «Tokens». */
 function deadToken(error: GraphError): string {
   return error.code === 210 ? wrongKind : deadTokenSentence(error.subcode)
@@ -152,8 +102,6 @@ export function deadTokenSentence(subcode: number | null): string {
 
 export const wrongKind =
   'Ce jeton est celui d’une personne et non celui de la page : reconnectez le canal avec le jeton de la page.'
-
-const onFacebook: Terms = { name: 'Facebook', of: 'de Facebook', permissions, missing }
 
 const deaths = new Map([
   [458, 'L’application a été retirée des autorisations de la page'],

@@ -67,6 +67,11 @@ export class GraphError extends Error {
   }
 }
 
+/** What was asked is not given to this token; what else is asked may well be. */
+export function isRefused({ problem }: GraphError): boolean {
+  return problem === 'permission' || problem === 'parameter' || problem === 'missing'
+}
+
 /** No complete answer came. */
 export function fromFailure(failure: HttpFailure): GraphError {
   const sent = failure.sent === 'maybe'

@@ -1,15 +1,9 @@
 import { z } from 'zod'
-import type { Connector, Failure } from '../connector.ts'
+import type { Connector, Done } from '../connector.ts'
+import { orElse } from './attempt.ts'
 import { createGraph, type Graph, shaped } from './client.ts'
-import type { Doing } from './explain.ts'
-import { GraphError } from './graph-error.ts'
-
-/** How the two networks name the same thing: what is written, and what is read. */
-export type Hiding = {
-  write: 'is_hidden' | 'hide'
-  read: 'is_hidden' | 'hidden'
-  asFailure(error: GraphError, now: number, doing: Doing, who: string): Failure
-}
+import { asFailure } from './explain.ts'
+import type { Network } from './network.ts'
 
 const hiddenRow = z.object({
   is_hidden: z.boolean().optional(),
@@ -23,26 +17,31 @@ const hiddenRow = z.object({
  * https://developers.facebook.com/docs/graph-api/reference/comment
  * https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-comment
  */
-export function hideWith({ write, read, asFailure }: Hiding): NonNullable<Connector['hide']> {
+export function hideOn(network: Network): NonNullable<Connector['hide']> {
+  const { write, read } = network.hidden
   return async (call, { remoteId }, hidden) => {
     const graph = createGraph(call)
-    try {
-      await graph.post(remoteId, { [write]: String(hidden) })
-      return { kind: 'done' }
-    } catch (error) {
-      if (!(error instanceof GraphError)) throw error
-      const isDone = error.mayHaveActed && (await isHidden(graph, remoteId, read)) === hidden
-      return isDone ? { kind: 'done' } : asFailure(error, call.now, 'hide', graph.page)
-    }
+    return await orElse<Done, Promise<Done>>(
+      async () => {
+        await graph.post(remoteId, { [write]: String(hidden) })
+        return { kind: 'done' }
+      },
+      async error => {
+        const isDone = error.mayHaveActed && (await isHidden(graph, remoteId, read)) === hidden
+        return isDone ? { kind: 'done' } : asFailure(error, 'hide', { network, call })
+      },
+    )
   }
 }
 
 /** Null when the network does not tell now. */
-async function isHidden(graph: Graph, id: string, read: Hiding['read']): Promise<boolean | null> {
-  try {
-    return shaped(hiddenRow, await graph.get(id, { fields: read }))[read] ?? false
-  } catch (error) {
-    if (error instanceof GraphError) return null
-    throw error
-  }
+function isHidden(
+  graph: Graph,
+  id: string,
+  read: Network['hidden']['read'],
+): Promise<boolean | null> {
+  return orElse(
+    async () => shaped(hiddenRow, await graph.get(id, { fields: read }))[read] ?? false,
+    () => null,
+  )
 }

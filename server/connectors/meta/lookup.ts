@@ -1,11 +1,9 @@
 import type { Found } from '../connector.ts'
 import type { Graph, Query } from './client.ts'
-import type { Doing } from './explain.ts'
-import { GraphError } from './graph-error.ts'
+import { isOfPage } from './page.ts'
 import { plain } from './plain-text.ts'
 import { limited, rowsOf } from './reader.ts'
-import { citizenOf, isOfPage, privateConversation } from './thread.ts'
-import { messageRow, type ThreadRow, threadRow } from './thread-rows.ts'
+import { citizenOf, messageRow, privateConversation, type ThreadRow, threadRow } from './thread.ts'
 import type { ThreadSource } from './threads.ts'
 
 /** Meta's clock and ours may differ by this much, ms; and its times have no fraction. */
@@ -63,18 +61,4 @@ export function messageIn(
 export function absentUnlessGap(graph: Graph): Found {
   const [gap] = graph.gaps
   return gap === undefined ? { kind: 'absent' } : { kind: 'unclear', reason: gap }
-}
-
-/** What prevents looking is `unclear`, told by the network's own `sentence`. */
-export async function settled(
-  sentence: (error: GraphError, doing: Doing) => string,
-  doing: Doing,
-  look: () => Promise<Found>,
-): Promise<Found> {
-  try {
-    return await look()
-  } catch (error) {
-    if (error instanceof GraphError) return { kind: 'unclear', reason: sentence(error, doing) }
-    throw error
-  }
 }

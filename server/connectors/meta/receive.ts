@@ -1,13 +1,15 @@
 import type { z } from 'zod'
 import type { Call, Connector, Failure, IncomingConversation, Page, Told } from '../connector.ts'
+import { orFailure } from './attempt.ts'
+import type { Sender } from './automatic.ts'
 import { createAutomatic } from './automatic.ts'
 import { createGraph } from './client.ts'
 import { type MetaCursor, readCursor } from './cursor.ts'
-import type { Doing } from './explain.ts'
+import { asFailure, sentence } from './explain.ts'
 import { createGather } from './gather.ts'
 import { GraphError } from './graph-error.ts'
+import type { Doing, Network } from './network.ts'
 import type { Reader } from './reader.ts'
-import type { Sender } from './sender.ts'
 import { horizonOf } from './walk.ts'
 
 /**
@@ -18,15 +20,12 @@ const requestsACall = 10
 
 /** What differs between the networks that are read by the same walk. */
 export type Receiving<Cursor extends MetaCursor> = {
+  network: Network
   cursor: z.ZodType<Cursor>
   /** Through which application a message of the page's went, where webhooks told. */
   sentBy?(cursor: Cursor, call: Call): (message: string) => Sender
   /** @throws GraphError where nothing can be read without what is asked here. */
   open(reader: Reader<Cursor>, told: readonly Told[]): Contents | Promise<Contents>
-  asFailure(error: GraphError, now: number, doing: Doing, who: string): Failure
-  sentence(error: GraphError, doing: Doing): string
-  /** Said when the writers of some comments are not told. */
-  nameless: string
 }
 
 /** What is read of a network; each keeps its own place in the cursor. */
@@ -46,13 +45,10 @@ export function receiveWith<Cursor extends MetaCursor>(
   return async (call, cursorText, told = []) => {
     const cursor = readCursor(receiving.cursor, cursorText, call.now)
     const reader = openReader(call, cursor, receiving.sentBy?.(cursor, call))
-    try {
-      const contents = await receiving.open(reader, told)
-      return await readContents(reader, contents, receiving)
-    } catch (error) {
-      if (!(error instanceof GraphError)) throw error
-      return receiving.asFailure(error, call.now, 'read', reader.graph.page)
-    }
+    const { network } = receiving
+    return await orFailure(network, call, 'read', async () =>
+      readContents(reader, await receiving.open(reader, told), { network, call }),
+    )
   }
 }
 
@@ -85,7 +81,7 @@ function openReader<Cursor extends MetaCursor>(
 async function readContents(
   { graph, gather, cursor, now }: Reader,
   { named, threads, posts }: Contents,
-  { asFailure, sentence, nameless }: Omit<Receiving<MetaCursor>, 'cursor' | 'open'>,
+  { network, call }: { network: Network; call: Call },
 ): Promise<Page> {
   // A walk down the posts that the last call began goes on by itself: conversations were read then.
   const isWalking =
@@ -104,10 +100,10 @@ async function readContents(
       await read()
     } catch (error) {
       if (!(error instanceof GraphError)) throw error
-      const failure = asFailure(error, now, doing, graph.page)
+      const failure = asFailure(error, doing, { network, call })
       first ??= failure
       if (failure.kind === 'reauthorize') return failure
-      graph.gaps.add(sentence(error, doing))
+      graph.gaps.add(sentence(error, doing, network))
       retryAt = failure.retryAt
       if (retryAt !== null) break
       refused.add(doing)
@@ -116,7 +112,11 @@ async function readContents(
   const conversations = gather.conversations()
   const isAllRefused = parts.every(({ doing }) => refused.has(doing))
   if (first && (isAllRefused || (retryAt !== null && conversations.length === 0))) return first
-  if (conversations.some(isNameless)) graph.gaps.add(nameless)
+  if (conversations.some(isNameless)) {
+    graph.gaps.add(
+      `${network.name} ne dit pas qui a écrit certains commentaires : ils sont mesurés, mais sans nom.`,
+    )
+  }
   cursor.share = graph.share()
   const waits = [graph.restMs(), retryAt === null ? null : retryAt - now]
   const rest = Math.max(0, ...waits.filter(wait => wait !== null))

@@ -1,18 +1,7 @@
-import type { Answerable, Limits, Opening, Ways } from '../connector.ts'
+import type { Answerable, Opening, Ways } from '../connector.ts'
+import type { Network } from './network.ts'
 
 const DAY = 24 * 60 * 60_000
-
-export type Room = Pick<Limits, 'textLength' | 'counts'>
-
-/** What a network of Meta's takes as an answer, and how it is called in a sentence. */
-export type Answering = {
-  /** « Facebook », « Instagram ». */
-  network: string
-  /** Where people answer without us: « dans la boîte de réception de Facebook ». */
-  elsewhere: string
-  comment: Room
-  message: Room
-}
 
 /** Within it an answer in a private conversation is an ordinary one. */
 export const responseMs = DAY
@@ -25,35 +14,35 @@ export const privateMs = 7 * DAY
  * within 7 days of the last one that the citizen wrote in that conversation
  * (https://developers.facebook.com/docs/messenger-platform/policy/policy-overview).
  */
-export function waysOf(answering: Answering): (message: Answerable, now: number) => Ways {
-  const { network, elsewhere, comment, message: room } = answering
+export function replyOptionsOn(network: Network): (message: Answerable, now: number) => Ways {
+  const { name, elsewhere, comment, message: room } = network
 
   function aside(message: Answerable, now: number): Opening {
     const until = message.sentAt + privateMs
     if (message.answeredPrivately) {
       return closed(
-        `Une réponse privée a déjà été envoyée : ${network} n’en permet qu’une par message.`,
+        `Une réponse privée a déjà été envoyée : ${name} n’en permet qu’une par message.`,
       )
     }
     if (now > until) {
       return closed(
-        `Il est trop tard pour répondre en privé : ${network} le permet pendant 7 jours après le message.`,
+        `Il est trop tard pour répondre en privé : ${name} le permet pendant 7 jours après le message.`,
       )
     }
     if (message.takesPrivate === false) {
       return closed(
-        `${network} ne permet pas de répondre en privé à ce message, ou ne le permet plus : une réponse privée est peut-être déjà partie de ${network}.`,
+        `${name} ne permet pas de répondre en privé à ce message, ou ne le permet plus : une réponse privée est peut-être déjà partie de ${name}.`,
       )
     }
     return { open: true, until, limit: room }
   }
 
   function inThread({ authorRemoteId, lastInboundAt }: Answerable, now: number): Opening {
-    if (!canBeWrittenTo(authorRemoteId)) return closed(namelessOn(answering))
+    if (!canBeWrittenTo(authorRemoteId)) return closed(namelessOn(network))
     const until = lastInboundAt + privateMs
     if (now > until) {
       return closed(
-        `Il est trop tard pour répondre d’ici : ${network} le permet pendant 7 jours après le dernier message de la personne. Écrivez-lui ${elsewhere}.`,
+        `Il est trop tard pour répondre d’ici : ${name} le permet pendant 7 jours après le dernier message de la personne. Écrivez-lui ${elsewhere}.`,
       )
     }
     return { open: true, until, limit: room }
@@ -70,8 +59,8 @@ export function canBeWrittenTo(person: string | null): person is string {
   return person !== null && !person.startsWith('archive:')
 }
 
-export function namelessOn({ network, elsewhere }: Answering): string {
-  return `${network} ne dit pas qui a écrit ce message : répondez-y ${elsewhere}.`
+export function namelessOn({ name, elsewhere }: Network): string {
+  return `${name} ne dit pas qui a écrit ce message : répondez-y ${elsewhere}.`
 }
 
 function closed(reason: string): Opening {

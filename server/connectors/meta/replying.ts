@@ -2,54 +2,65 @@ import { z } from 'zod'
 import { frenchNumber } from '../../language/french.ts'
 import { textRoom } from '../../language/text-length.ts'
 import type { Call, Connector, Outcome, ReplyTo } from '../connector.ts'
+import { orElse } from './attempt.ts'
 import { createGraph, type Graph, shaped } from './client.ts'
-import type { Doing } from './explain.ts'
+import { asOutcome } from './explain.ts'
 import { GraphError, type Problem } from './graph-error.ts'
-import { type Answering, canBeWrittenTo, namelessOn, responseMs } from './reply-options.ts'
+import type { Doing, Network } from './network.ts'
+import { isOnPage } from './page.ts'
+import { canBeWrittenTo, namelessOn, responseMs } from './reply-options.ts'
 
 const sent = z.object({ message_id: z.string() })
-
-/** What differs between the networks that are answered by the same calls. */
-export type Replying = {
-  answering: Answering
-  asOutcome(error: GraphError, now: number, doing: Doing, who: string): Outcome
-  publicly(graph: Graph, to: string, text: string): Promise<Outcome>
-  /** Whom the one private answer to something public is for. */
-  recipient(graph: Graph, to: string): Record<string, string>
-}
+const made = z.object({ id: z.string() })
 
 /**
  * Answers under what was written, in private to whoever wrote it, or in the private conversation with
  * the message's author. There an answer is a `RESPONSE` within 24 hours of what the citizen wrote
  * last, and a person's (`HUMAN_AGENT`) only where that is needed, as Meta asks.
  */
-export function replyWith(replying: Replying): NonNullable<Connector['reply']> {
-  const { answering, asOutcome, publicly, recipient } = replying
+export function replyOn(network: Network): NonNullable<Connector['reply']> {
   return async (call: Call, message: ReplyTo, text: string) => {
     const isPublic = message.way === 'public'
-    const limit = isPublic ? answering.comment : answering.message
+    const limit = isPublic ? network.comment : network.message
     if (textRoom(text, limit) < 0) {
-      const reason = `La réponse est trop longue : ${answering.network} prend ${frenchNumber(limit.textLength)} signes au plus.`
+      const reason = `La réponse est trop longue : ${network.name} prend ${frenchNumber(limit.textLength)} signes au plus.`
       return { kind: 'failed', reason, retryAt: null }
     }
     const graph = createGraph(call)
     const isAside = !isPublic && message.visibility === 'public'
     const doing: Doing = isPublic ? 'comment' : isAside ? 'private-reply' : 'message'
-    try {
-      if (isPublic) return await publicly(graph, message.remoteId, text)
-      // The one private answer; nobody needs to know who wrote what it answers.
-      if (isAside) {
-        const to = recipient(graph, message.remoteId)
-        return await send(graph, to, text, { messaging_type: 'RESPONSE' })
-      }
-      return await replyInThread(graph, message, text, { now: call.now, answering })
-    } catch (error) {
-      if (!(error instanceof GraphError)) throw error
-      const outcome = asOutcome(error, call.now, doing, graph.page)
-      const closes = outcome.kind === 'failed' && closing.has(error.problem)
-      return closes ? { ...outcome, closes } : outcome
-    }
+    return await orElse(
+      async () => {
+        const { remoteId } = message
+        if (isPublic) return await writeComment(network, graph, remoteId, network.answers, text)
+        // The one private answer; nobody needs to know who wrote what it answers.
+        if (isAside) {
+          const to = {
+            [isOnPage({ id: remoteId }, graph.page) ? 'post_id' : 'comment_id']: remoteId,
+          }
+          return await send(graph, to, text, { messaging_type: 'RESPONSE' })
+        }
+        return await replyInThread(graph, message, text, { now: call.now, network })
+      },
+      error => {
+        const outcome = asOutcome(error, doing, { network, call })
+        const closes = outcome.kind === 'failed' && closing.has(error.problem)
+        return closes ? { ...outcome, closes } : outcome
+      },
+    )
   }
+}
+
+/** Under a post or a comment. What answers a reply stands beside it, under the comment above both. */
+export async function writeComment(
+  { addressOf }: Network,
+  graph: Graph,
+  to: string,
+  edge: Network['answers'],
+  text: string,
+): Promise<Outcome> {
+  const { id } = shaped(made, await graph.post(`${to}/${edge}`, { message: text }))
+  return { kind: 'published', remoteId: id, url: addressOf(id) }
 }
 
 /** After these there is nothing to be tried again. */
@@ -59,9 +70,9 @@ async function replyInThread(
   graph: Graph,
   { authorRemoteId: to, lastInboundAt }: ReplyTo,
   text: string,
-  { now, answering }: { now: number; answering: Answering },
+  { now, network }: { now: number; network: Network },
 ): Promise<Outcome> {
-  if (!canBeWrittenTo(to)) return { kind: 'failed', reason: namelessOn(answering), retryAt: null }
+  if (!canBeWrittenTo(to)) return { kind: 'failed', reason: namelessOn(network), retryAt: null }
   const asPerson = () =>
     send(graph, { id: to }, text, { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' })
   // The two clocks may differ by a little: near the limit Meta decides.

@@ -4,14 +4,17 @@ import { type Query, shaped } from './client.ts'
 import { byTime } from './gather.ts'
 import { GraphError } from './graph-error.ts'
 import { freshMs, isNewestFirst, limited, type Reader, rowsOf } from './reader.ts'
-import { citizenOf, isReadable, privateConversation, privateMessage } from './thread.ts'
 import {
+  citizenOf,
+  isReadable,
   type MessageRow,
   messageRow,
+  privateConversation,
+  privateMessage,
   type ThreadRow,
   threadPosition,
   threadRow,
-} from './thread-rows.ts'
+} from './thread.ts'
 import { sinceAfter } from './walk.ts'
 
 /** A private message as a webhook told it. */

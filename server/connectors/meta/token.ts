@@ -3,9 +3,11 @@ import { accessEndsSoonMs } from '../../channels/rules/access-end.ts'
 import type { CheckLine } from '../../channels/rules/channel.ts'
 import { frenchDate, localDay } from '../../language/french.ts'
 import type { Call, Check } from '../connector.ts'
-import { type Graph, type Query, shaped } from './client.ts'
-import { deadTokenSentence, wrongKind } from './explain.ts'
-import { GraphError } from './graph-error.ts'
+import { orElse } from './attempt.ts'
+import { createGraph, type Graph, type Query, shaped } from './client.ts'
+import { deadTokenSentence, sentence, wrongKind } from './explain.ts'
+import { isRefused } from './graph-error.ts'
+import type { Network } from './network.ts'
 
 export const identityRow = z.object({
   id: z.string(),
@@ -35,6 +37,37 @@ const zone = 'Europe/Paris'
 export function refuse(found: Check, key: string, text: string): void {
   found.lines.push({ key, level: 'error', text })
   found.state = 'reauthorize'
+}
+
+/** The same where the token does not open the page. */
+export function refusePage(found: Check, page: string): void {
+  refuse(
+    found,
+    'page',
+    `Ce jeton n’ouvre pas la page ${page} : vérifiez le numéro de la page, ou prenez le jeton de cette page.`,
+  )
+}
+
+/**
+ * Asks the network what `ask` asks, without changing anything there: it adds lines to what was
+ * found. What makes the rest impossible ends it, with one line that says so.
+ */
+export async function checkOn(
+  network: Network,
+  call: Call,
+  ask: (graph: Graph, found: Check) => Promise<void>,
+): Promise<Check> {
+  const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
+  await orElse(
+    () => ask(createGraph(call), found),
+    error => {
+      const isDead = error.problem === 'reauthorize' || error.problem === 'misconfigured'
+      const key = isDead ? 'token' : 'network'
+      found.lines.push({ key, level: 'error', text: sentence(error, 'read', network) })
+      found.state = isDead ? 'reauthorize' : 'unreachable'
+    },
+  )
+  return found
 }
 
 /**
@@ -81,14 +114,13 @@ async function describeToken(graph: Graph, call: Call) {
   const { token = '', app_secret: secret } = call.secrets
   const query: Query = { input_token: token.trim() }
   if (id && secret) query.access_token = `${id.trim()}|${secret.trim()}`
-  try {
-    return shaped(tokenRow, await graph.get('debug_token', query)).data
-  } catch (error) {
-    const isRefused =
-      error instanceof GraphError && ['permission', 'parameter', 'missing'].includes(error.problem)
-    if (isRefused) return null
-    throw error
-  }
+  return await orElse(
+    async () => shaped(tokenRow, await graph.get('debug_token', query)).data,
+    error => {
+      if (isRefused(error)) return null
+      throw error
+    },
+  )
 }
 
 /**

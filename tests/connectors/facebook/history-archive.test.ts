@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ArchivedPart, ArchivedThread } from '../../../server/connectors/connector.ts'
 import { archive, mended } from '../../../server/connectors/facebook/history-archive.ts'
-import { reply } from '../../../server/connectors/facebook/reply.ts'
+import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { messagesFile, metaText, pageName, placeOf, type Said } from '../../support/download.ts'
 
@@ -182,7 +182,7 @@ describe('answering a message of a download', () => {
     const remoteId = 'archive:1234567'
     const where = { visibility: 'private', way: 'private', lastInboundAt: ten } as const
     const to = { remoteId, authorRemoteId: remoteId, ...where }
-    expect(await reply(call, to, 'Oui', 'key')).toEqual({
+    expect(await facebook.reply?.(call, to, 'Oui', 'key')).toEqual({
       kind: 'failed',
       reason: expect.stringContaining('répondez-y dans la boîte de réception'),
       retryAt: null,
