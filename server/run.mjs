@@ -10,6 +10,8 @@ const programs = {
   bench: '../tests/bench/main.ts',
   faults: '../tests/storm/main.ts',
 }
+/** They need `devDependencies`, which `npm prune --omit=dev` takes away. */
+const forDevelopers = ['demo', 'sandbox', 'bench', 'faults']
 
 if (typeof Temporal === 'undefined' || !process.features.typescript) {
   process.stderr.write(
@@ -19,6 +21,7 @@ if (typeof Temporal === 'undefined' || !process.features.typescript) {
   process.exit(1)
 }
 
+const { existsSync } = await import('node:fs')
 const { enableCompileCache } = await import('node:module')
 const { fileURLToPath } = await import('node:url')
 // Keeps what Node compiled, types already stripped, for the next start: half the time and 30 MB less.
@@ -26,6 +29,13 @@ enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/tambour', impor
 
 const [name = 'cli'] = process.argv.slice(2)
 const isProgram = Object.hasOwn(programs, name)
+const isInstallation = !existsSync(new URL('../node_modules/vite', import.meta.url))
+if (isInstallation && forDevelopers.includes(name)) {
+  process.stderr.write(
+    `« ${name} » demande ce qu’une installation n’emporte pas : faites d’abord « npm ci ».\n`,
+  )
+  process.exit(1)
+}
 // `tambour poll` comes straight from the bin link; `npm start` names the program first.
 process.argv.splice(2, isProgram ? 1 : 0)
 await import(isProgram ? programs[name] : programs.cli)

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
@@ -77,4 +78,19 @@ it('runs no package’s script but those of the tests’ PostgreSQL', () => {
   // It brings its binaries; the script would only build one that is missing.
   expect(installed.map(({ name }) => name)).toEqual(['better-sqlite3'])
   expect(manifest.allowScripts['better-sqlite3']).toBe(false)
+})
+
+it('brings every peer that a package needs, which npm is told not to look after', () => {
+  const { status, stderr } = spawnSync('npm', ['ls', '--all', '--legacy-peer-deps=false'], {
+    encoding: 'utf8',
+  })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+})
+
+it('leaves what only builds, tests and plays out of an installation', () => {
+  const carried = new Set(packages.filter(({ dev }) => !dev).map(({ name }) => name))
+  for (const name of ['vite', 'vitest', 'rolldown', 'tailwindcss', 'preact', 'typescript'])
+    expect(carried, name).not.toContain(name)
+  for (const name of ['mailparser', 'smtp-server', 'date-holidays', 'lucide', 'chart.js'])
+    expect(carried, name).not.toContain(name)
 })

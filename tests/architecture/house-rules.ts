@@ -162,11 +162,26 @@ const tables = /^server\/[^/]+\/store\/([a-z-]+-)?tables\.ts$/
 /** A person who opens a folder takes it in at a glance. */
 export const mostFiles = 30
 
+/**
+ * What `npm ci --omit=dev` leaves runnable finds its packages in `dependencies`. The screens are
+ * built before, and the sandbox plays for developers: both may use `devDependencies` too.
+ */
+const notInstalled = ['sandbox', 'web']
+
+/** The names in package.json, by section. */
+export type NamedPackages = {
+  dependencies: readonly string[]
+  devDependencies: readonly string[]
+}
+
 /** Starts the program as another process, and hands it the way to its tools. */
 const handsOnEnvironment = 'server/sandbox/demo.ts'
 
 /** What of the graph breaks a rule of the house, one sentence each. */
-export function brokenRules(graph: Graph, dependencies: readonly string[]): string[] {
+export function brokenRules(
+  graph: Graph,
+  { dependencies, devDependencies }: NamedPackages,
+): string[] {
   const broken: string[] = []
   const files = new Set(graph.files)
   for (const file of graph.files) {
@@ -193,8 +208,11 @@ export function brokenRules(graph: Graph, dependencies: readonly string[]): stri
     if (packages[kind]?.test(to) === false && !isType)
       broken.push(`${from} (${kind}) may not import the package ${to}`)
     const name = to.startsWith('@') ? to.split('/').slice(0, 2).join('/') : to.split('/')[0]
-    if (!to.startsWith('node:') && name !== undefined && !dependencies.includes(name))
+    if (to.startsWith('node:') || name === undefined || dependencies.includes(name)) continue
+    if (!devDependencies.includes(name))
       broken.push(`${from} imports ${to}, which package.json does not name`)
+    else if (!notInstalled.includes(kind))
+      broken.push(`${from} imports ${to}, which an installation does not carry`)
   }
   for (const file of graph.clockReaders) {
     const isOurs = file.startsWith('server/') || file.startsWith('migrations/')

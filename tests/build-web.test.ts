@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ended, oneSentence } from './support/command.ts'
+
+/** What `npm ci --omit=dev` leaves of the programs: no Vite to build with. */
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tambour-'))
+  for (const file of ['package.json', 'server/run.mjs', 'server/build-web.ts'])
+    cpSync(file, join(folder, file))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const run = (program: string) =>
+  ended(spawn(resolve('node_modules/.bin/node'), [join(folder, 'server/run.mjs'), program]))
+
+/** A file written at noon of a day of June 2026. */
+function put(file: string, day: number) {
+  const path = join(folder, file)
+  mkdirSync(join(path, '..'), { recursive: true })
+  writeFileSync(path, '')
+  const at = new Date(`2026-06-${String(day).padStart(2, '0')}T12:00:00Z`)
+  utimesSync(path, at, at)
+}
+
+describe('an installation without Vite', () => {
+  it('says what to do where the screens are missing', async () => {
+    const { status, stderr } = await run('build-web')
+    expect(status).toBe(1)
+    expect(stderr).toMatch(oneSentence)
+    expect(stderr).toContain('npm ci && npm run build && npm prune --omit=dev')
+  })
+
+  it('serves the screens that came without their sources', async () => {
+    put('dist/index.html', 1)
+    put('server/hours/rules/opening-hours.ts', 2)
+    expect(await run('build-web')).toMatchObject({ status: 0, stdout: '', stderr: '' })
+  })
+
+  it('serves screens built after their sources, though npm wrote its lock file since', async () => {
+    put('web/main.tsx', 1)
+    put('dist/index.html', 2)
+    put('package-lock.json', 3)
+    expect(await run('build-web')).toMatchObject({ status: 0, stdout: '', stderr: '' })
+  })
+
+  it('serves screens that are older, and says how to renew them', async () => {
+    put('dist/index.html', 1)
+    put('web/main.tsx', 2)
+    const { status, stderr } = await run('build-web')
+    expect(status).toBe(0)
+    expect(stderr).toMatch(oneSentence)
+    expect(stderr).toContain('plus anciens que leurs sources')
+  })
+
+  it.each(['demo', 'sandbox', 'bench', 'faults'])('says what %s is missing', async program => {
+    const { status, stderr } = await run(program)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(oneSentence)
+    expect(stderr).toContain('npm ci')
+  })
+})
