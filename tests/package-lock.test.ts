@@ -7,6 +7,7 @@ const names = z.record(z.string(), z.string()).default({})
 const manifest = z
   .object({
     optionalDependencies: names,
+    scripts: names,
     allowScripts: z.record(z.string(), z.boolean()),
   })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')))
@@ -65,6 +66,8 @@ it('brings one version of Node, a package with a hash for each platform', () => 
       hasInstallScript: false,
     })
     expect(manifest.optionalDependencies[name]).toBe(version)
+    // A quarter of an installation would be headers in C, and nothing is compiled here.
+    expect(manifest.scripts.postinstall).toContain(`'${name}/include'`)
   }
 })
 
