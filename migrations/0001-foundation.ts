@@ -263,7 +263,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .execute()
   await index('reply', ['conversationId'])
 
-  // Episodes are derived from messages and can be rebuilt at any time (reply-time.md).
+  // Episodes are derived from messages and can be rebuilt at any time (docs/reply-times.md).
   await db.schema
     .createTable('episode')
     .addColumn('id', 'integer', id)

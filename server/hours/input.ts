@@ -13,8 +13,8 @@ const span = z
 const hours = z.array(span)
 
 /**
- * The effective-dated calendar of reply-time.md. A weekday, `holidays`, `closed` and `open` may be
- * left out; a field that does not exist is refused, for a slip of the pen would close the mairie.
+ * The effective-dated calendar of docs/reply-times.md. A weekday, `holidays`, `closed` and `open`
+ * may be left out; a field that does not exist is refused, for a slip of the pen would close the mairie.
  */
 export const calendarSchema = z.array(
   z.strictObject({

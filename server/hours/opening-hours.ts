@@ -11,8 +11,8 @@ import { type HoursVersion, listHoursVersions } from './store/opening-hours.ts'
 
 /**
  * The hours with which a commune starts, from the day of its setting up on, and before it as the
- * first version always does: the ones of reply-time.md's worked cases, which are those of many
- * small mairies. A public holiday is closed. The officer changes them on the settings' screen.
+ * first version always does: the ones of the worked cases in docs/reply-times.md, which are
+ * those of many small mairies. A public holiday is closed. The officer changes them on the settings' screen.
  */
 export function usualHours(from: string, zone: string): CalendarVersion {
   const day = [

@@ -32,7 +32,7 @@ export const calendarVersion = z.object({
   open: z.record(localDate, intervals),
 })
 
-/** The effective-dated calendar of reply-time.md. */
+/** The effective-dated calendar of docs/reply-times.md. */
 export const calendarShape = z.array(calendarVersion)
 export type CalendarShape = z.infer<typeof calendarShape>
 

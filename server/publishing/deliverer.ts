@@ -27,8 +27,9 @@ export type DelivererOptions = {
 }
 
 /**
- * The engine of publishing.md while it runs: each channel's deliveries one after the other, the
- * channels side by side. One for each process; several processes may share a database.
+ * The engine of docs/decisions/exactly-once.md while it runs: each channel's deliveries one after
+ * the other, the channels side by side. One for each process; several processes may share a
+ * database.
  */
 export type Deliverer = {
   /**

@@ -22,7 +22,7 @@ export type Drafts = { episodes: EpisodeDraft[]; bareEpisodes: EpisodeDraft[] }
 
 /**
  * The episodes that the messages of a thread make; with `now`, those that were known at that
- * instant. Episodes cut by the edge of an import are left out (reply-time.md).
+ * instant. Episodes cut by the edge of an import are left out (docs/reply-times.md).
  * @param group the thread's conversations: one, or several that were joined
  */
 export function draftEpisodes(

@@ -103,8 +103,8 @@ const batch = 500
 
 /**
  * The episodes as they were known at a past instant: whatever is dated after it is left out
- * (reply-time.md), so that they are derived from the messages and not from what is stored. One
- * that is not stored any more has the number of the message that opened it.
+ * (docs/reply-times.md), so that they are derived from the messages and not from what is stored.
+ * One that is not stored any more has the number of the message that opened it.
  */
 async function rowsKnownAt(
   db: Db,

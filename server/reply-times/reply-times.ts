@@ -22,7 +22,7 @@ export type ReplyTimesInput = {
 }
 
 /**
- * `tambour reply-times`: recomputes reply times from exported messages (reply-time.md has the
+ * `tambour reply-times`: recomputes reply times from exported messages (docs/reply-times.md has the
  * shapes). Gives one JSON episode after the other without line ends, or the one JSON summary;
  * nothing before all the input was read and found good.
  *

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, instant, localDate } from '../platform/shapes.ts'
 
-/** An episode in words for screens and exports; the keys are reply-time.md's. */
+/** An episode in words for screens and exports; the keys are docs/reply-times.md's. */
 export const episodeShape = z.object({
   id,
   conversation: id,

@@ -44,7 +44,7 @@ const throttled = (code: number, what: string): FaultPreset =>
 const writing = { method: 'POST' } as const
 const messaging = { method: 'POST', path: '/messages' } as const
 
-/** Every fault of facebook.md, grouped as a person looks for it. Each is one that Meta has been seen to have. */
+/** Meta's faults, grouped as a person looks for them. Each is one that Meta has been seen to have. */
 export const faultGroups: PresetGroup[] = [
   {
     title: 'Passages à vide',

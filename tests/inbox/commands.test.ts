@@ -77,7 +77,7 @@ describe('tambour poll', () => {
 })
 
 describe('tambour report replies', () => {
-  it('prints every key of reply-time.md’s shapes', async () => {
+  it('prints every key of the shapes in docs/reply-times.md', async () => {
     const { local } = await house()
     const document = await report?.local(local, input(period))
     expect(Object.keys(document?.summary ?? {})).toEqual(

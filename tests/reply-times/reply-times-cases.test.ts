@@ -15,7 +15,7 @@ const missed = (O: number) => ({ state: 'missed', O, W: null, onTime: false })
 const excluded = { state: 'excluded', O: 0, W: null, onTime: null }
 const later = { now: '2026-12-31T12:00' }
 
-/** The worked cases of reply-time.md, through the command. Case 38 has no line to read. */
+/** The worked cases of docs/reply-times.md, through the command. Case 38 has no line to read. */
 describe('the worked cases', () => {
   it('1: a question and its answer', async () => {
     expect(await minutes([citizen('10:00'), human('10:09')])).toEqual([answered(9, 9)])

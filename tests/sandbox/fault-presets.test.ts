@@ -16,7 +16,7 @@ it('every preset has a key and a name of its own, and one sentence', () => {
   for (const { what } of faultPresets) expect(what).toMatch(/^[A-ZÀ-Þ][^.]*\.$/)
 })
 
-it('every error code of facebook.md is among them', () => {
+it('every error code that the connectors sort is among them', () => {
   const codes = faultPresets.flatMap(({ fault }) => {
     if (fault.kind === 'error') return [`${fault.code}/${fault.subcode ?? 0}`]
     if (fault.kind === 'throttle') return fault.code === undefined ? [] : [`${fault.code}/0`]

@@ -7,7 +7,7 @@ import { shell } from './fr/shell.ts'
 import { door } from './fr/sign-in.ts'
 import { today } from './fr/today.ts'
 
-/** Every word of the screens, in French. Typography as in france.md, held by tests/web/catalogue. */
+/** Every word of the screens, in French. Its typography is held by tests/web/catalogue. */
 export const fr = {
   ...shell,
   ...door,

@@ -1,9 +1,9 @@
 import type { CheckLine } from './channel.ts'
 
 /**
- * How much of what residents write a network lets a channel see, and so what its figures can tell
- * (facebook.md, «Access decides what the product can do»). A channel fed by its downloaded archive
- * alone has no check: it will be a case of its own here.
+ * How much of what residents write a network lets a channel see, and so what its figures can tell.
+ * Meta: https://developers.facebook.com/docs/graph-api/overview/access-levels
+ * A channel fed by its downloaded archive alone has no check: it will be a case of its own here.
  */
 export type AccessLevel = {
   comments: 'named' | 'nameless' | 'unread'

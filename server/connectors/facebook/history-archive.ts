@@ -5,8 +5,8 @@ import { createAutomatic } from '../meta/automatic.ts'
 import { byTime } from '../meta/gather.ts'
 
 /**
- * A page's download (facebook.md, «A page's downloaded archive»): private conversations, a folder
- * each, in files of at most 10,000 messages. It has no ids but the folder's number, names people
+ * A page's download, as a page's administrator gets it: private conversations, a folder each, in
+ * files of at most 10,000 messages. It has no ids but the folder's number, names people
  * only by their name, and does not tell what was taken back or edited when.
  *
  * Beside them it has what the page itself wrote, and nothing that others wrote there: its posts

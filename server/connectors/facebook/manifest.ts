@@ -1,6 +1,6 @@
 import type { Manifest } from '../connector.ts'
 
-/** What a person fills in to connect a page, and what Facebook takes (publishing.md, «Limits»). */
+/** What a person fills in to connect a page, and what Facebook takes. */
 export const manifest: Manifest = {
   key: 'facebook',
   label: 'Page Facebook',

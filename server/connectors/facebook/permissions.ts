@@ -1,6 +1,6 @@
 import type { Needed } from '../meta/permissions.ts'
 
-/** What each permission is for, told as what is lost without it (facebook.md, «Tokens»). */
+/** What each permission is for, told as what is lost without it: https://developers.facebook.com/docs/permissions */
 export const needed: Needed[] = [
   {
     scope: 'pages_read_engagement',

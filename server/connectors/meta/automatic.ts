@@ -22,7 +22,8 @@ export function senderOf(app: string | undefined, ours: string | undefined): Sen
 }
 
 /**
- * Meta marks no message as automatic (facebook.md, «Automatic replies»). Three things are trusted:
+ * Meta marks no message as automatic: its documentation names no such field. Three things are
+ * trusted:
  * - the texts of instant and away messages that the commune wrote down in the channel's settings;
  * - in private conversations, a text sent five seconds at most after a citizen's message, if the
  *   same text came as fast in answer to another one. Nobody reads, thinks and types that fast twice;

@@ -90,7 +90,7 @@ export function sentence(error: GraphError, doing: Doing, network: Network): str
   }
 }
 
-/** Subcodes of 190: facebook.md, «Tokens». */
+/** Subcodes of 190: https://developers.facebook.com/docs/graph-api/guides/error-handling */
 function deadToken(error: GraphError): string {
   return error.code === 210 ? wrongKind : deadTokenSentence(error.subcode)
 }

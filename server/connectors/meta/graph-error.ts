@@ -2,8 +2,8 @@ import type { HttpFailure, HttpResponse } from '../../platform/http-client.ts'
 import { envelope } from './wire.ts'
 
 /**
- * What Meta's refusals ask of the caller, sorted by what it does next (facebook.md, «Limits and
- * errors»):
+ * What Meta's refusals ask of the caller, sorted by what it does next
+ * (https://developers.facebook.com/docs/graph-api/guides/error-handling):
  * - `misconfigured`: what was filled in cannot work, nothing was called;
  * - `unreachable`: no connection was made · `unanswered`: no complete answer came;
  * - `unreadable`: an answer that is not Meta's JSON (a proxy's page, a truncated body);

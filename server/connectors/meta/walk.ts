@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const DAY = 24 * 60 * 60_000
-/** How far back a first import goes: as long as texts are kept by default (france.md, «RGPD»). */
+/** How far back a first import goes: no more than a year is needed (RGPD, art. 5, 1, c and e). */
 const historyMs = 366 * DAY
 /** What Meta shows late, or dates a little before what we have seen, still lies after `since`. */
 const overlapMs = 10 * 60_000

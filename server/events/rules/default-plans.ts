@@ -55,8 +55,7 @@ const results = remind({
 })
 
 /**
- * The plans that a commune begins with, the usual one first (publishing.md, « An event's life »);
- * it changes them as it likes.
+ * The plans that a commune begins with, the usual one first; it changes them as it likes.
  */
 export const defaultPlans: readonly NamedPlan[] = [
   {

@@ -9,7 +9,7 @@ export type Weekday = (typeof weekdays)[number]
 /** Opening hours within one local day, 'HH:MM' by the wall clock, the end excluded; '24:00' is the day's end. */
 export type Hours = readonly (readonly [from: string, to: string])[]
 
-/** One entry of the effective-dated calendar, in the JSON shape of reply-time.md. */
+/** One entry of the effective-dated calendar, in the JSON shape of docs/reply-times.md. */
 export type CalendarVersion = {
   /** Local date from which it holds, until the next entry's. */
   from: string

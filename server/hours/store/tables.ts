@@ -6,7 +6,7 @@ export type OpeningHoursTable = {
   communeId: number
   /** Local date from which the definition holds. */
   fromDate: string
-  /** One `CalendarVersion` of reply-time.md, without its `from`. */
+  /** One `CalendarVersion` of docs/reply-times.md, without its `from`. */
   definition: string
   createdAt: Instant
 }

@@ -14,8 +14,8 @@ import type { AnswerDeps } from './reply-route.ts'
 
 /**
  * Hides a comment or a visitor's post on the network, or shows it again: whoever wrote it is not
- * told, and it asks for no answer meanwhile (reply-time.md). It is written down as soon as the
- * network has done it, whether a poll learns of it before or after. Nothing is written before:
+ * told, and it asks for no answer meanwhile (docs/reply-times.md). It is written down as soon as
+ * the network has done it, whether a poll learns of it before or after. Nothing is written before:
  * to ask the same of the network twice changes nothing there, so there is nothing to settle.
  * @throws Refusal (`not-found`, `bad-request`), (`conflict`, `unavailable`) as the network refuses.
  */

@@ -23,7 +23,7 @@ export type ConversationTable = {
   lastMessageAt: Generated<Instant>
   /** The post that a public one is under, or is. */
   postRemoteId: string | null
-  /** 1 when the network gives only the end of it: where it began is not known (reply-time.md). */
+  /** 1 when the network gives only the end of it: where it began is not known (docs/reply-times.md). */
   cut: Generated<Flag>
   /** Of a private one: with whom, where the network tells. */
   contactId: Generated<number | null>

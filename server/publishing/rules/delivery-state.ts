@@ -2,8 +2,8 @@ import type { ChannelState } from '../../channels/rules/channel.ts'
 import type { DeliveryState } from './delivery.ts'
 
 /**
- * The steps that exist in a delivery's life (publishing.md). Whatever is not here cannot be
- * written: the store refuses it.
+ * The steps that exist in a delivery's life (docs/decisions/exactly-once.md). Whatever is not here
+ * cannot be written: the store refuses it.
  */
 const steps: Record<DeliveryState, readonly DeliveryState[]> = {
   draft: ['awaiting-approval', 'scheduled', 'cancelled'],

@@ -1,4 +1,4 @@
-/** A delivery's life, publishing.md. */
+/** A delivery's life: docs/decisions/exactly-once.md */
 export const deliveryStates = [
   'draft',
   'awaiting-approval',

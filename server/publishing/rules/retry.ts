@@ -64,7 +64,7 @@ export function lookAgainAt(looked: number, now: number): number | null {
   return after(looks, looked, now)
 }
 
-// A new post may "not exist" for a while when it is read back at once (facebook.md).
+// A new post has been seen not to "exist" yet when it was read back at once.
 const readings = [5 * SECOND, 20 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR]
 
 /**

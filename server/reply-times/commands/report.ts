@@ -9,7 +9,7 @@ import {
 import { replyReport } from '../reply-report.ts'
 import { type EpisodeShape, type ReportShape, reportQuery, reportShape } from '../shapes.ts'
 
-/** The API's report; each episode also has the `thread` by which reply-time.md names its conversation. */
+/** The API's report; each episode also has the `thread` that docs/reply-times.md speaks of. */
 type Document = Omit<ReportShape, 'episodes'> & {
   episodes: (EpisodeShape & { thread: string })[]
 }

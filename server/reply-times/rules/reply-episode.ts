@@ -5,7 +5,7 @@ import { NEED, NO_NEED, REPLY, stepsOf } from './reply-steps.ts'
 export const episodeStates = ['answered', 'waiting', 'missed', 'withdrawn', 'excluded'] as const
 export type EpisodeState = (typeof episodeStates)[number]
 
-/** A reply episode as of some instant: the command's JSON (reply-time.md), instants in ms UTC. */
+/** A reply episode as of some instant: the command's JSON (docs/reply-times.md), in ms UTC. */
 export type ReplyEpisode = {
   thread: string
   author: string
@@ -55,7 +55,7 @@ export type RecordOptions = {
 }
 
 /**
- * The episodes of one thread by the definition of reply-time.md, in the order of their openings.
+ * The episodes of one thread by the definition of docs/reply-times.md, in the order of their openings.
  *
  * The order of `messages` changes nothing. They are unique by id and all known: nothing in them
  * is dated later than the moment for which `stateAt` is asked (see `knownAt`). At one and the same

@@ -1,5 +1,5 @@
 /**
- * A message as reply times see it: the message of the `reply-times` command (reply-time.md), with
+ * A message as reply times see it: the message of the `reply-times` command (docs/reply-times.md), with
  * instants in ms UTC. What is absent means: a message, human, delivered, not holding, mentioning
  * nobody, never edited, removed, hidden or marked.
  */

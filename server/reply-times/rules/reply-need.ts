@@ -61,7 +61,7 @@ function lastMark({ marks }: ReplyMessage): Mark | undefined {
 }
 
 /**
- * The rule by which a text needs no answer, or null if it needs one (reply-time.md):
+ * The rule by which a text needs no answer, or null if it needs one (docs/reply-times.md):
  * - `tag`: only mentions of somebody, with emoji, spaces or punctuation;
  * - `emoji`: only emoji, with spaces or punctuation other than a question mark;
  * - `courtesy`: only words of thanks and greeting, with mentions, emoji, spaces or punctuation

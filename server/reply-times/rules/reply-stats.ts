@@ -1,6 +1,6 @@
 import type { ReplyEpisode } from './reply-episode.ts'
 
-/** The figures of a set of episodes: the command's summary (reply-time.md). */
+/** The figures of a set of episodes: the command's summary (docs/reply-times.md). */
 export type ReplySummary = {
   onTime: number
   /** Answered and missed: what the headline is out of. */

@@ -19,7 +19,7 @@ export type RebuildTable = {
 
 /**
  * A reply episode as stored: what depends on now is left open. `state` is `open` until something
- * final is known; `missed` here means removed by its author after the target (reply-time.md).
+ * final is known; `missed` here means removed by its author after the target (docs/reply-times.md).
  */
 export type EpisodeTable = {
   id: Generated<number>

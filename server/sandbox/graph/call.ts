@@ -17,7 +17,7 @@ export type GraphCall = {
 
 export type GraphAnswer = { status: number; body: unknown; headers: Record<string, string> }
 
-/** Newest version of facebook.md; given where the caller names none. */
+/** The newest version in July 2026; given where the caller names none. */
 const defaultVersion = 'v26.0'
 
 /** `/v26.0/1/feed` ⇒ `['v26.0', ['1', 'feed']]`. */

@@ -2,7 +2,10 @@ import type { Db } from './database.ts'
 
 export type Subscriptions = ReturnType<typeof createSubscriptions>
 
-/** What of a page's life the app may be told (facebook.md, «Webhooks»). */
+/**
+ * What of a page's life the app may be told:
+ * https://developers.facebook.com/docs/graph-api/webhooks/reference/page
+ */
 export const subscribable = ['feed', 'messages', 'message_echoes'] as const
 
 /** Of which pages, and of which fields, the app wants the news. */

@@ -4,7 +4,7 @@ import type { Access, TokenRow } from './rows.ts'
 
 export type Tokens = ReturnType<typeof createTokens>
 
-/** Everything that the product can ask for (facebook.md). */
+/** Everything that the product can ask for: https://developers.facebook.com/docs/permissions */
 export const allScopes = [
   'pages_show_list',
   'pages_read_engagement',

@@ -30,7 +30,7 @@ export const places: readonly Omit<PageRow, 'instantReply'>[] = [
 
 /**
  * The grouping of communes that owns a page, and to which another has lent its own: what it owns is
- * missing from /me/accounts (facebook.md, «Fifteen pitfalls»).
+ * missing from /me/accounts, where the token lacks `business_management`.
  */
 export const business = {
   id: '230190490000017',

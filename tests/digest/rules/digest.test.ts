@@ -24,7 +24,7 @@ function summary(part: Partial<ReplySummary> = {}): ReplySummary {
   }
 }
 
-/** Case 36 of reply-time.md. */
+/** Case 36 of docs/reply-times.md. */
 const usualWeek = summary({
   onTime: 6,
   counted: 9,

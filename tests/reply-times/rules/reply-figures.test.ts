@@ -31,7 +31,7 @@ const episode: fc.Arbitrary<EpisodeFigures> = fc.record({
   elapsedMs: fc.integer({ min: 0, max: 60 }),
 })
 
-/** What a rule of reply-time.md makes of it. */
+/** What a rule of docs/reply-times.md makes of it. */
 function counted({ outcome, officeMs }: EpisodeFigures): Counted {
   const inTime = officeMs <= TARGET
   if (outcome === 'answered') return { state: 'answered', officeMs, onTime: inTime }

@@ -79,7 +79,7 @@ export const fakeLimits: Limits = {
   source: 'tests',
 }
 
-/** A network that keeps what was published, and can go wrong in every way that publishing.md names. */
+/** A network that keeps what was published, and can go wrong in every way that docs/decisions/exactly-once.md names. */
 export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
   let count = 0
   /** Accepted, but not to be seen before this instant. */

@@ -9,7 +9,7 @@ const halves: Hours = [
   ['14:00', '17:00'],
 ]
 
-/** The calendar of the worked cases of reply-time.md. */
+/** The calendar of the worked cases of docs/reply-times.md. */
 export const caseCalendar: CalendarVersion = {
   from: '2026-01-01',
   zone: 'Europe/Paris',

@@ -21,7 +21,7 @@ type Case = {
 } & Pick<EpisodeShape, 'state'> &
   Partial<Pick<EpisodeShape, 'outOfHours' | 'reason' | 'visibility' | 'channel'>>
 
-/** Case 36 of reply-time.md and what goes with it, told in hours before now. */
+/** Case 36 of docs/reply-times.md and what goes with it, told in hours before now. */
 const cases: Case[] = [
   {
     author: 'Sophie Renard',

@@ -4,7 +4,7 @@ import { duration, officeDuration, percent } from '../../format.ts'
 import { delayWords } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 
-/** Under this many cases a share alone would mislead (reply-time.md). */
+/** Under this many cases a share alone would mislead (docs/reply-times.md). */
 export const ENOUGH = 30
 
 /**

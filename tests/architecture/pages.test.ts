@@ -1,0 +1,36 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+describe('the pages', () => {
+  it('that comments name are in the repository', () => {
+    const files = globSync(['{server,web,migrations,tests}/**/*.{ts,tsx,mjs}'], {
+      exclude: file => file.includes('node_modules'),
+    })
+    const named = files.flatMap(file =>
+      [...readFileSync(file, 'utf8').matchAll(/[\w./-]+\.md\b/g)].map(([page]) => ({ file, page })),
+    )
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter(({ page }) => !existsSync(page))).toEqual([])
+  })
+
+  it('lead only to pages and files that are there', () => {
+    const pages = globSync(['*.md', 'docs/**/*.md'])
+    const links = pages.flatMap(page =>
+      [...readFileSync(page, 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(
+        ([, to = '']) => ({
+          page,
+          to,
+        }),
+      ),
+    )
+    expect(links.length).toBeGreaterThan(10)
+    expect(links.filter(({ page, to }) => !existsSync(join(dirname(page), to)))).toEqual([])
+  })
+
+  it('of the decisions are all in their index', () => {
+    const index = readFileSync('docs/decisions/README.md', 'utf8')
+    const pages = globSync('*.md', { cwd: 'docs/decisions' }).filter(page => page !== 'README.md')
+    expect(pages.filter(page => !index.includes(`(${page})`))).toEqual([])
+  })
+})
