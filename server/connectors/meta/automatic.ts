@@ -10,7 +10,7 @@ export type Sender = 'ours' | 'inbox' | 'other' | 'unknown'
 
 /**
  * The inbox's number is printed as the first of these by Meta's documentation and as the second in
- * public code (facebook.md, «Automatic replies»).
+ * public code.
  */
 const inboxes = new Set(['26390203743090', '263902037430900'])
 
