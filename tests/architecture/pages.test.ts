@@ -33,4 +33,25 @@ describe('the pages', () => {
     const pages = globSync('*.md', { cwd: 'docs/decisions' }).filter(page => page !== 'README.md')
     expect(pages.filter(page => !index.includes(`(${page})`))).toEqual([])
   })
+
+  it('show the ways of a comment and of an event by functions that are there', () => {
+    const contributing = readFileSync('CONTRIBUTING.md', 'utf8')
+    const steps = [...contributing.matchAll(/^ {4}([\w-]+\/[\w/-]+\.tsx?) {2,}(\w+)(?: |$)/gm)]
+    expect(steps.length).toBeGreaterThan(20)
+    const wrong = steps.filter(([, file = '', name = '']) => {
+      const path = file.startsWith('web/') ? file : `server/${file}`
+      return !existsSync(path) || !new RegExp(`\\b${name}\\b`).test(readFileSync(path, 'utf8'))
+    })
+    expect(wrong.map(([line]) => line)).toEqual([])
+  })
+
+  it('that tell where to change something name what is there', () => {
+    const contributing = readFileSync('CONTRIBUTING.md', 'utf8')
+    const [table = ''] = /### Where do I change[\s\S]*?\n\n###/.exec(contributing) ?? []
+    const paths = [...table.matchAll(/`([\w./-]+)`/g)].map(([, path = '']) => path)
+    const exact = paths.filter(path => path.includes('/') && !/KIND|CAPABILITY/.test(path))
+    expect(exact.length).toBeGreaterThan(10)
+    const there = (path: string) => existsSync(path) || existsSync(`server/${path}`)
+    expect(exact.filter(path => !there(path))).toEqual([])
+  })
 })
