@@ -66,6 +66,8 @@ it('brings one version of Node, a package with a hash for each platform', () => 
       hasInstallScript: false,
     })
     expect(manifest.optionalDependencies[name]).toBe(version)
+    // npm 10 links `node`, and unlinks it with the packages of other platforms.
+    expect(manifest.scripts.postinstall).toMatch(RegExp(`^npm rebuild [^&]* ${name} .*&& node`))
     // A quarter of an installation would be headers in C, and nothing is compiled here.
     expect(manifest.scripts.postinstall).toContain(`'${name}/include'`)
   }
