@@ -1,10 +1,10 @@
 import type { IncomingMessage } from '../connector.ts'
 import type { Query } from '../meta/client.ts'
 import { shaped } from '../meta/client.ts'
+import { isNewestFirst, limited, rowsOf } from '../meta/context.ts'
 import { GraphError } from '../meta/graph-error.ts'
 import { isOfPage, isOnPage } from '../meta/page.ts'
-import { isNewestFirst, limited, rowsOf } from '../meta/reader.ts'
-import type { Reader } from './cursor.ts'
+import type { Context } from './cursor.ts'
 import { commentMessage, publicConversation, visitorMessage } from './parse.ts'
 import { ancestry, type CommentRow, commentRow, type PostRow } from './payload.ts'
 
@@ -28,8 +28,8 @@ export function postFields(comments: number): string {
 export const probeFields = `id,created_time,is_published,comments.${newestFirst}.limit(1){created_time}`
 
 /** What came with the post: its newest comments. */
-export function nestedComments(reader: Reader, post: PostRow): CommentRow[] {
-  return rowsOf(reader.graph, commentRow, post.comments?.data ?? [])
+export function nestedComments(context: Context, post: PostRow): CommentRow[] {
+  return rowsOf(context.graph, commentRow, post.comments?.data ?? [])
 }
 
 /** Comments of a post, the newest first; `isWhole`: the list was read to its end. */
@@ -40,12 +40,12 @@ export type Comments = { rows: CommentRow[]; isWhole: boolean }
  * not go from the newest to the oldest, as Meta gives where it ranks them, is read to its end.
  */
 export async function commentsDownTo(
-  reader: Reader,
+  context: Context,
   post: PostRow,
   nested: CommentRow[],
   floor: number,
 ): Promise<Comments> {
-  const { graph } = reader
+  const { graph } = context
   const all = [...nested]
   const isDeepEnough = () => {
     const last = all.at(-1)
@@ -76,38 +76,38 @@ export async function commentsDownTo(
  * page write there belongs to the page's conversation.
  */
 export async function addComments(
-  reader: Reader,
+  context: Context,
   post: PostRow,
   rows: CommentRow[],
 ): Promise<void> {
-  const { page } = reader.graph
+  const { page } = context.graph
   const taken = rows
-    .filter(row => row.created_time >= reader.horizon)
+    .filter(row => row.created_time >= context.horizon)
     .map(row => (row.parent?.id === post.id ? { ...row, parent: undefined } : row))
   const message = (row: CommentRow): IncomingMessage => {
     const made = commentMessage(row, post, page)
-    const isSent = made.direction === 'outbound' && reader.automatic.isConfigured(made.text)
+    const isSent = made.direction === 'outbound' && context.automatic.isConfigured(made.text)
     return isSent ? { ...made, automatic: true } : made
   }
-  const isFirst = !reader.cursor.imported.posts
+  const isFirst = !context.cursor.imported.posts
   if (!isOfPage(post, page)) {
     const own = isOnPage(post, page)
       ? taken
       : taken.filter(row => isOfPage(row, page) || isBySame(row, post))
-    const isOld = post.created_time < reader.horizon
+    const isOld = post.created_time < context.horizon
     const root = isOld ? [] : [visitorMessage(post, page)]
     const cut = isFirst && isOld
     const conversation = { ...publicConversation(post, post.id, null, page), cut }
-    reader.gather.add(conversation, [...root, ...own.map(message)])
+    context.gather.add(conversation, [...root, ...own.map(message)])
     return
   }
-  const roots = await rootsOf(reader, taken)
+  const roots = await rootsOf(context, taken)
   const addresses = new Map(taken.map(row => [row.id, row.permalink_url]))
   for (const [root, under] of Map.groupBy(taken, row => roots.get(row.id) ?? row.id)) {
     const url = addresses.get(root) ?? null
     // The first time all is read down to the horizon: a root that did not come lies before it.
     const cut = isFirst && !addresses.has(root)
-    reader.gather.add({ ...publicConversation(post, root, url, page), cut }, under.map(message))
+    context.gather.add({ ...publicConversation(post, root, url, page), cut }, under.map(message))
   }
 }
 
@@ -116,7 +116,7 @@ function isBySame(row: CommentRow, post: PostRow): boolean {
 }
 
 /** Of each comment the one at the top of its tree, asking for parents that did not come along. */
-async function rootsOf(reader: Reader, rows: CommentRow[]): Promise<Map<string, string>> {
+async function rootsOf(context: Context, rows: CommentRow[]): Promise<Map<string, string>> {
   /** Null: known to be at the top. */
   const parentOf = new Map<string, string | null>()
   for (const row of rows) noteParents(parentOf, row)
@@ -124,7 +124,7 @@ async function rootsOf(reader: Reader, rows: CommentRow[]): Promise<Map<string, 
   for (const row of rows) {
     let root = row.id
     for (let depth = 0; depth < 50; depth++) {
-      if (!parentOf.has(root)) noteParents(parentOf, await parentsOf(reader, root))
+      if (!parentOf.has(root)) noteParents(parentOf, await parentsOf(context, root))
       const above = parentOf.get(root) ?? null
       if (above === null) break
       root = above
@@ -148,9 +148,9 @@ function noteParents(parentOf: Map<string, string | null>, row: Ancestry): void 
 }
 
 /** A parent that is gone is the top of what is left of its tree. */
-async function parentsOf(reader: Reader, id: string): Promise<Ancestry> {
+async function parentsOf(context: Context, id: string): Promise<Ancestry> {
   try {
-    return shaped(ancestry, await reader.graph.get(id, { fields: `id,${parents}` }))
+    return shaped(ancestry, await context.graph.get(id, { fields: `id,${parents}` }))
   } catch (error) {
     if (error instanceof GraphError && error.problem === 'missing') return { id }
     throw error

@@ -9,7 +9,7 @@ import { plain } from '../meta/plain-text.ts'
 import { findOn, findOwnComment } from '../meta/published.ts'
 import { privateMs } from '../meta/reply-options.ts'
 import { network } from './network.ts'
-import { placeOf } from './parse.ts'
+import { threadSourceOf } from './parse.ts'
 import {
   ancestry,
   type CommentRow,
@@ -55,7 +55,7 @@ export function findReply(
     const isNameless = author === null && visibility === 'public'
     return isNameless
       ? findUnder(graph, remoteId, answer)
-      : findMessage(graph, placeOf(graph), author, answer)
+      : findMessage(graph, threadSourceOf(graph), author, answer)
   })
 }
 

@@ -1,12 +1,12 @@
 import type { Posts } from '../meta/posts.ts'
-import type { Cursor, Reader } from './cursor.ts'
-import type { Words } from './webhook-events.ts'
+import type { Context, Cursor } from './cursor.ts'
+import type { WebhookEvents } from './webhook-events.ts'
 
 /** Echoes remembered: those of some days, for whoever answers a hundred messages a day. */
 const rememberedEchoes = 400
 
 /** Through which application the page's own messages went: needed before conversations are read. */
-export function noteEchoes(cursor: Cursor, { echoes }: Words): void {
+export function noteEchoes(cursor: Cursor, { echoes }: WebhookEvents): void {
   const all = [...Object.entries(cursor.echoes), ...echoes]
   cursor.echoes = Object.fromEntries(all.slice(-rememberedEchoes))
 }
@@ -19,8 +19,12 @@ export function noteEchoes(cursor: Cursor, { echoes }: Words): void {
  *
  * @throws GraphError; what was read before is in the gather.
  */
-export async function followEvents(reader: Reader, posts: Posts, events: Words): Promise<void> {
-  const { cursor, gather, graph } = reader
+export async function followEvents(
+  context: Context,
+  posts: Posts,
+  events: WebhookEvents,
+): Promise<void> {
+  const { cursor, gather, graph } = context
   for (const [remoteId, at] of events.unsent) gather.remove({ of: 'message', remoteId, at })
   const present = await graph.present([...events.gone.keys()])
   for (const [remoteId, { of, at }] of events.gone) {
@@ -29,10 +33,10 @@ export async function followEvents(reader: Reader, posts: Posts, events: Words):
   for (const [post, floor] of events.posts) {
     // A new comment under one of the latest posts comes with those; of a known one that was edited
     // or hidden only the newest are looked at there.
-    const isNew = !events.changed.has(post) && floor > reader.now - atHandMs
+    const isNew = !events.changed.has(post) && floor > context.now - atHandMs
     const isAtHand = isNew && post in cursor.knownPosts
     if (isAtHand || events.gone.has(post)) continue
-    await posts.readNamed(post, Math.max(floor - 1, reader.horizon))
+    await posts.readNamed(post, Math.max(floor - 1, context.horizon))
   }
 }
 

@@ -13,7 +13,7 @@ import { network } from './network.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
 import { subscribe } from './subscription.ts'
-import { webhook } from './webhook.ts'
+import { webhook } from './webhook-events.ts'
 
 /** A Facebook page: its posts and their comments, visitors' posts, private conversations. */
 export const facebook: Connector = {

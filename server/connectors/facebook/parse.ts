@@ -70,7 +70,7 @@ export function publicConversation(
 }
 
 /** Where private conversations with the page are. */
-export function placeOf({ page }: Pick<Graph, 'page'>): ThreadSource {
+export function threadSourceOf({ page }: Pick<Graph, 'page'>): ThreadSource {
   return { platform: 'messenger', self: page, of: 'Facebook' }
 }
 

@@ -1,13 +1,13 @@
 import type { PostList } from '../meta/posts.ts'
 import { addComments, commentsDownTo, nestedComments, postFields, probeFields } from './comments.ts'
-import type { Reader } from './cursor.ts'
+import type { Context } from './cursor.ts'
 import { type CommentRow, type PostRow, type ProbeRow, postRow, probeRow } from './payload.ts'
 import { allComments, changedComments } from './snapshot.ts'
 
 /** The page's posts and those that others wrote on it, with comments of any depth in one list. */
-export function postList(reader: Reader): PostList<PostRow, CommentRow, ProbeRow> {
+export function postList(context: Context): PostList<PostRow, CommentRow, ProbeRow> {
   return {
-    path: `${reader.graph.page}/feed`,
+    path: `${context.graph.page}/feed`,
     post: postRow,
     fields: postFields,
     commentsOfOne: 100,
@@ -20,11 +20,11 @@ export function postList(reader: Reader): PostList<PostRow, CommentRow, ProbeRow
       const isMoved = newest === undefined ? hasUnseen : newest > since
       if (is_published && isMoved) await read()
     },
-    nested: post => nestedComments(reader, post),
+    nested: post => nestedComments(context, post),
     commentsDownTo: async (post, nested, floor) =>
-      (await commentsDownTo(reader, post, nested, floor)).rows,
-    allComments: (post, nested) => allComments(reader, post, nested),
-    changedComments: (post, nested, seen) => changedComments(reader, post, nested, seen),
-    add: (post, comments) => addComments(reader, post, comments),
+      (await commentsDownTo(context, post, nested, floor)).rows,
+    allComments: (post, nested) => allComments(context, post, nested),
+    changedComments: (post, nested, seen) => changedComments(context, post, nested, seen),
+    add: (post, comments) => addComments(context, post, comments),
   }
 }

@@ -1,6 +1,6 @@
 import { noteWhole, readSeen } from '../meta/snapshot.ts'
 import { type Comments, commentsDownTo } from './comments.ts'
-import type { Reader } from './cursor.ts'
+import type { Context } from './cursor.ts'
 import type { CommentRow, PostRow } from './payload.ts'
 
 /**
@@ -9,34 +9,38 @@ import type { CommentRow, PostRow } from './payload.ts'
  * is not among them is no longer there.
  */
 export async function changedComments(
-  reader: Reader,
+  context: Context,
   post: PostRow,
   nested: CommentRow[],
   { was, since }: { was: string | undefined; since: number },
 ): Promise<CommentRow[]> {
-  const read = await commentsDownTo(reader, post, nested, since)
+  const read = await commentsDownTo(context, post, nested, since)
   const { rows } = read
   const { comments_count: count } = post
   if (was === undefined || count === undefined) return rows
   const before = readSeen(was)
   const added = before.newest === '' ? rows.length : rows.findIndex(row => row.id === before.newest)
   if (before.count === null || (added !== -1 && before.count + added === count)) return rows
-  return read.isWhole ? wholeOf(reader, post, read) : await allComments(reader, post, nested)
+  return read.isWhole ? wholeOf(context, post, read) : await allComments(context, post, nested)
 }
 
 /** All comments of a post. */
 export async function allComments(
-  reader: Reader,
+  context: Context,
   post: PostRow,
   nested: CommentRow[],
 ): Promise<CommentRow[]> {
-  return wholeOf(reader, post, await commentsDownTo(reader, post, nested, Number.NEGATIVE_INFINITY))
+  return wholeOf(
+    context,
+    post,
+    await commentsDownTo(context, post, nested, Number.NEGATIVE_INFINITY),
+  )
 }
 
-function wholeOf(reader: Reader, post: PostRow, { rows, isWhole }: Comments): CommentRow[] {
+function wholeOf(context: Context, post: PostRow, { rows, isWhole }: Comments): CommentRow[] {
   if (isWhole) {
     const ids = rows.map(row => row.id)
-    noteWhole(reader, post.id, ids, post.comments_count)
+    noteWhole(context, post.id, ids, post.comments_count)
   }
   return rows
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { Told } from '../connector.ts'
 import type { WebhookMessage } from '../meta/threads.ts'
-import { jsonIn } from '../meta/wire.ts'
+import {
+  createWebhook,
+  entriesOf,
+  known,
+  type WebhookEntry,
+  webhookId,
+  webhookTime,
+} from '../meta/webhook.ts'
 
 /**
  * What webhooks name, as far as polling would not find it by itself, or not at once:
@@ -13,7 +20,7 @@ import { jsonIn } from '../meta/wire.ts'
  * - `echoes`: through which application a private message of the page's was sent;
  * - `messages`: private messages themselves, for those of which Meta gives nothing but their number.
  */
-export type Words = {
+export type WebhookEvents = {
   posts: Map<string, number>
   changed: Set<string>
   gone: Map<string, { of: 'message' | 'post'; at: number }>
@@ -25,26 +32,22 @@ export type Words = {
 /** Hearts and views change nothing that is measured; they come by the hundred. */
 const idle = new Set(['reaction', 'like', 'share'])
 
-const id = z.union([z.string(), z.int().transform(String)])
-/** Feed times are in seconds and messaging times in milliseconds; of an entry both have been seen. */
-const time = z.number().transform(at => (at < 1e11 ? at * 1000 : at))
-
 const value = z.object({
   item: z.string().optional(),
   verb: z.string().optional(),
-  post_id: id.optional(),
-  comment_id: id.optional(),
-  created_time: time.optional(),
+  post_id: webhookId.optional(),
+  comment_id: webhookId.optional(),
+  created_time: webhookTime.optional(),
 })
 const messaging = z.object({
-  sender: z.object({ id }).optional(),
-  timestamp: time.optional(),
+  sender: z.object({ id: webhookId }).optional(),
+  timestamp: webhookTime.optional(),
   message: z
     .object({
       mid: z.string(),
       is_echo: z.boolean().optional(),
       is_deleted: z.boolean().optional(),
-      app_id: id.optional(),
+      app_id: webhookId.optional(),
       text: z.string().optional(),
     })
     .optional(),
@@ -53,35 +56,27 @@ const messaging = z.object({
   delivery: z.unknown().optional(),
   reaction: z.unknown().optional(),
 })
-const entry = z.object({
-  id: z.string().regex(/^\d+$/),
-  time: time.optional().catch(undefined),
-  changes: z.array(z.unknown()).optional().catch(undefined),
-  messaging: z.array(z.unknown()).optional().catch(undefined),
-  standby: z.array(z.unknown()).optional().catch(undefined),
-})
 const change = z.object({ field: z.string(), value })
-const payload = z.object({ object: z.literal('page'), entry: z.array(z.unknown()) })
 
-type Entry = z.infer<typeof entry>
+const pageId = z.string().regex(/^\d+$/)
 
-/** What a payload has of each page; unknown parts are passed over. */
-function entriesOf(body: string): Entry[] {
-  const read = payload.safeParse(jsonIn(body))
-  return read.success ? read.data.entry.flatMap(one => known(entry, one)) : []
-}
+/** Facebook calls for pages, by their numbers. */
+export const webhook = createWebhook(body => {
+  const pages = pagesIn(body)
+  return ({ config }) => pages.has(config.page?.trim() ?? '')
+})
 
 /** The pages that a payload says something of that is worth a look. */
 export function pagesIn(body: string): ReadonlySet<string> {
   return new Set(
-    entriesOf(body)
+    entriesOf(body, 'page', pageId)
       .filter(isWorthALook)
       .map(one => one.id),
   )
 }
 
 /** What is not known is worth a look: Meta adds kinds of news without a word. */
-function isWorthALook({ changes = [], messaging: messages = [], standby = [] }: Entry): boolean {
+function isWorthALook({ changes, messaging: messages, standby }: WebhookEntry): boolean {
   const all = [...messages, ...standby]
   if (changes.length === 0 && all.length === 0) return true
   return changes.some(one => !isIdleChange(one)) || all.some(one => !isIdleMessaging(one))
@@ -99,9 +94,9 @@ function isIdleMessaging(one: unknown): boolean {
   return seen !== undefined || delivery !== undefined || reaction !== undefined
 }
 
-/** @param told in any order; of two that name the same thing each adds what it knows */
-export function wordsOf(told: readonly Told[], page: string): Words {
-  const words: Words = {
+/** @param webhooks in any order; of two that name the same thing each adds what it knows */
+export function eventsIn(webhooks: readonly Told[], page: string): WebhookEvents {
+  const events: WebhookEvents = {
     posts: new Map(),
     changed: new Set(),
     gone: new Map(),
@@ -109,48 +104,43 @@ export function wordsOf(told: readonly Told[], page: string): Words {
     echoes: new Map(),
     messages: new Map(),
   }
-  for (const { body, at } of told) {
-    for (const one of entriesOf(body)) {
+  for (const { body, at } of webhooks) {
+    for (const one of entriesOf(body, 'page', pageId)) {
       if (one.id !== page) continue
-      for (const row of one.changes ?? []) hearChange(words, row, one.time ?? at)
-      for (const row of [...(one.messaging ?? []), ...(one.standby ?? [])]) {
-        hearMessage(words, row, one.time ?? at)
+      for (const row of one.changes) addChange(events, row, one.time ?? at)
+      for (const row of [...one.messaging, ...one.standby]) {
+        addMessage(events, row, one.time ?? at)
       }
     }
   }
-  return words
+  return events
 }
 
-function hearChange(words: Words, row: unknown, at: number): void {
+function addChange(events: WebhookEvents, row: unknown, at: number): void {
   const [read] = known(change, row)
   if (read === undefined || read.field !== 'feed' || idle.has(read.value.item ?? '')) return
   const { item, verb, post_id: post, comment_id: comment, created_time: createdAt } = read.value
   const what = item === 'comment' ? comment : post
   if (verb === 'remove') {
     if (what !== undefined)
-      words.gone.set(what, { of: item === 'comment' ? 'message' : 'post', at })
+      events.gone.set(what, { of: item === 'comment' ? 'message' : 'post', at })
     return
   }
   if (post === undefined) return
-  if (verb !== 'add') words.changed.add(post)
+  if (verb !== 'add') events.changed.add(post)
   const floor = item === 'comment' && createdAt !== undefined ? createdAt : Number.NEGATIVE_INFINITY
   // Of a post itself everything comes with its newest comments.
-  words.posts.set(
+  events.posts.set(
     post,
-    Math.min(words.posts.get(post) ?? Number.POSITIVE_INFINITY, item === 'comment' ? floor : at),
+    Math.min(events.posts.get(post) ?? Number.POSITIVE_INFINITY, item === 'comment' ? floor : at),
   )
 }
 
-function hearMessage(words: Words, row: unknown, at: number): void {
+function addMessage(events: WebhookEvents, row: unknown, at: number): void {
   const [read] = known(messaging, row)
   if (read?.message === undefined) return
   const { mid, is_deleted: isDeleted, is_echo: isEcho, app_id: app, text } = read.message
-  if (isDeleted) words.unsent.set(mid, read.timestamp ?? at)
-  if (text !== undefined && read.sender) words.messages.set(mid, { from: read.sender.id, text })
-  if (isEcho && app !== undefined) words.echoes.set(mid, app)
-}
-
-function known<T>(shape: z.ZodType<T>, row: unknown): T[] {
-  const read = shape.safeParse(row)
-  return read.success ? [read.data] : []
+  if (isDeleted) events.unsent.set(mid, read.timestamp ?? at)
+  if (text !== undefined && read.sender) events.messages.set(mid, { from: read.sender.id, text })
+  if (isEcho && app !== undefined) events.echoes.set(mid, app)
 }

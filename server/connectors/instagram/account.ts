@@ -6,7 +6,7 @@ import { linked } from './payload.ts'
 export type Account = { id: string; username: string }
 
 /** Where private conversations with the account are. */
-export function placeOf({ id }: Account): ThreadSource {
+export function threadSourceOf({ id }: Account): ThreadSource {
   return { platform: 'instagram', self: id, of: 'Instagram' }
 }
 

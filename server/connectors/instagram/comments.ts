@@ -1,8 +1,8 @@
 import type { Query } from '../meta/client.ts'
-import { limited, rowsOf } from '../meta/reader.ts'
+import { limited, rowsOf } from '../meta/context.ts'
 import { noteWhole } from '../meta/snapshot.ts'
 import type { Account } from './account.ts'
-import type { Reader } from './cursor.ts'
+import type { Context } from './cursor.ts'
 import { commentMessage, conversationOf, isOfAccount, namesIn } from './parse.ts'
 import { type CommentRow, commentRow, type MediaRow } from './payload.ts'
 
@@ -26,7 +26,7 @@ export function mediaFields(comments: number, replies: number): string {
 export const probeFields = 'id,timestamp,comments_count,comments.limit(1){timestamp}'
 
 /** Comments with the replies under them, as they came along with a media; and not the rest. */
-export function nestedComments({ graph }: Reader, media: MediaRow): CommentRow[] {
+export function nestedComments({ graph }: Context, media: MediaRow): CommentRow[] {
   const top = rowsOf(graph, commentRow, media.comments?.data ?? [])
   return top.flatMap(row => [row, ...rowsOf(graph, commentRow, row.replies?.data ?? [])])
 }
@@ -40,11 +40,11 @@ export function nestedComments({ graph }: Reader, media: MediaRow): CommentRow[]
  * @throws GraphError
  */
 export async function allComments(
-  reader: Reader,
+  context: Context,
   media: MediaRow,
   isNested: boolean,
 ): Promise<CommentRow[]> {
-  const { graph } = reader
+  const { graph } = context
   const all: CommentRow[] = []
   const path = `${media.id}/comments`
   const query = (share: number): Query => ({
@@ -53,7 +53,7 @@ export async function allComments(
   })
   const take = async (data: unknown[]) => {
     for (const row of rowsOf(graph, commentRow, data)) {
-      all.push(row, ...(await repliesTo(reader, row)))
+      all.push(row, ...(await repliesTo(context, row)))
     }
   }
   const next = media.comments?.paging?.next
@@ -64,11 +64,11 @@ export async function allComments(
     }
   }
   const ids = all.map(row => row.id)
-  noteWhole(reader, media.id, ids, media.comments_count)
+  noteWhole(context, media.id, ids, media.comments_count)
   return all
 }
 
-async function repliesTo({ graph }: Reader, comment: CommentRow): Promise<CommentRow[]> {
+async function repliesTo({ graph }: Context, comment: CommentRow): Promise<CommentRow[]> {
   const replies = rowsOf(graph, commentRow, comment.replies?.data ?? [])
   const next = comment.replies?.paging?.next
   if (next === undefined) return replies
@@ -81,12 +81,12 @@ async function repliesTo({ graph }: Reader, comment: CommentRow): Promise<Commen
 
 /** Adds a media's comments, each with its replies as a conversation of its own. */
 export function addComments(
-  reader: Reader,
+  context: Context,
   account: Account,
   media: MediaRow,
   rows: readonly CommentRow[],
 ): void {
-  const { automatic, cursor, gather, horizon } = reader
+  const { automatic, cursor, gather, horizon } = context
   const names = namesIn(rows.filter(row => !isOfAccount(row, account)))
   const taken = rows.filter(row => row.created_time >= horizon)
   for (const [root, under] of Map.groupBy(taken, row => row.parent_id ?? row.id)) {

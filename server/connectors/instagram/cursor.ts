@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { ReceiveContext } from '../meta/context.ts'
 import { metaCursor } from '../meta/cursor.ts'
-import type { Reader as ReaderOf } from '../meta/reader.ts'
 
 /**
  * - `account`: the account that is linked to the page, asked again when it is not found any more;
@@ -11,4 +11,4 @@ export const cursor = metaCursor.extend({
   counts: z.record(z.string(), z.number()).default({}),
 })
 export type Cursor = z.infer<typeof cursor>
-export type Reader = ReaderOf<Cursor>
+export type Context = ReceiveContext<Cursor>

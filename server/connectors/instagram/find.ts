@@ -4,7 +4,7 @@ import { createGraph, type Graph, shaped } from '../meta/client.ts'
 import { type Answer, absentUnlessGap, findMessage, skewMs } from '../meta/lookup.ts'
 import { plain } from '../meta/plain-text.ts'
 import { findOn, findOwnComment } from '../meta/published.ts'
-import { accountOf, placeOf } from './account.ts'
+import { accountOf, threadSourceOf } from './account.ts'
 import { network } from './network.ts'
 import { isOfAccount } from './parse.ts'
 import { type CommentRow, commentRow, parentRow, publishedRow } from './payload.ts'
@@ -35,7 +35,7 @@ export function findReply(
     if (isPublic) return findComment(graph, message.remoteId, answer)
     // Of somebody who is known by a user name alone nothing says under which number they write.
     const person = message.authorRemoteId?.startsWith('@') ? null : message.authorRemoteId
-    return findMessage(graph, placeOf(await accountOf(graph)), person, answer)
+    return findMessage(graph, threadSourceOf(await accountOf(graph)), person, answer)
   })
 }
 

@@ -10,7 +10,7 @@ import { manifest } from './manifest.ts'
 import { network } from './network.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
-import { webhook } from './webhook.ts'
+import { webhook } from './webhook-events.ts'
 
 /** An Instagram account, by the page that it is linked to: its posts' comments, private conversations. */
 export const instagram: Connector = {

@@ -1,7 +1,7 @@
 import type { PostList } from '../meta/posts.ts'
 import type { Account } from './account.ts'
 import { addComments, allComments, mediaFields, nestedComments, probeFields } from './comments.ts'
-import type { Reader } from './cursor.ts'
+import type { Context } from './cursor.ts'
 import { type CommentRow, type MediaRow, mediaRow, type ProbeRow, probeRow } from './payload.ts'
 
 /** Of so many older posts the number of comments is remembered. */
@@ -12,11 +12,11 @@ const countedPosts = 1_000
  * new: of one that changed all are read.
  */
 export function postList(
-  reader: Reader,
+  context: Context,
   account: Account,
 ): PostList<MediaRow, CommentRow, ProbeRow> {
-  const { counts } = reader.cursor
-  const fromNested = (post: MediaRow) => allComments(reader, post, true)
+  const { counts } = context.cursor
+  const fromNested = (post: MediaRow) => allComments(context, post, true)
   return {
     path: `${account.id}/media`,
     post: mediaRow,
@@ -32,10 +32,10 @@ export function postList(
       const isKept = was !== undefined || Object.keys(counts).length < countedPosts
       if (count !== undefined && isKept) counts[id] = count
     },
-    nested: post => nestedComments(reader, post),
+    nested: post => nestedComments(context, post),
     commentsDownTo: fromNested,
     allComments: fromNested,
-    changedComments: post => allComments(reader, post, false),
-    add: async (post, comments) => addComments(reader, account, post, comments),
+    changedComments: post => allComments(context, post, false),
+    add: async (post, comments) => addComments(context, account, post, comments),
   }
 }

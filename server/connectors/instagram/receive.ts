@@ -3,23 +3,23 @@ import { createPosts, type Posts } from '../meta/posts.ts'
 import { receiveWith } from '../meta/receive.ts'
 import { readSeen, seenText } from '../meta/snapshot.ts'
 import { receiveThreads } from '../meta/threads.ts'
-import { accountOf, placeOf } from './account.ts'
-import { cursor, type Reader } from './cursor.ts'
+import { accountOf, threadSourceOf } from './account.ts'
+import { type Context, cursor } from './cursor.ts'
 import { network } from './network.ts'
 import { postList } from './posts.ts'
-import { type Words, wordsOf } from './webhook-events.ts'
+import { eventsIn, type WebhookEvents } from './webhook-events.ts'
 
 export const receive = receiveWith({
   network,
   cursor,
-  async open(reader, told) {
-    const { cursor, graph } = reader
+  async open(context, webhooks) {
+    const { cursor, graph } = context
     cursor.account ??= await accountOf(graph)
     const { account } = cursor
-    const posts = createPosts(reader, postList(reader, account))
+    const posts = createPosts(context, postList(context, account))
     return {
-      named: () => followEvents(reader, posts, wordsOf(told, account.id)),
-      threads: () => receiveThreads(reader, placeOf(account)),
+      events: () => followEvents(context, posts, eventsIn(webhooks, account.id)),
+      threads: () => receiveThreads(context, threadSourceOf(account)),
       posts: () =>
         posts.receive().catch(error => {
           // The page may be linked to another account since: the next call asks.
@@ -35,8 +35,8 @@ export const receive = receiveWith({
  * quarter of an hour. What they say is not taken for true.
  * @throws GraphError
  */
-async function followEvents(reader: Reader, posts: Posts, events: Words): Promise<void> {
-  const { cursor, gather, horizon } = reader
+async function followEvents(context: Context, posts: Posts, events: WebhookEvents): Promise<void> {
+  const { cursor, gather, horizon } = context
   for (const [remoteId, at] of events.unsent) gather.remove({ of: 'message', remoteId, at })
   for (const media of events.media) {
     const seen = cursor.knownPosts[media]

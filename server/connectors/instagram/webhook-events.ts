@@ -1,63 +1,49 @@
 import { z } from 'zod'
 import type { Told } from '../connector.ts'
-import { jsonIn } from '../meta/wire.ts'
+import { createWebhook, entriesOf, known, webhookId, webhookTime } from '../meta/webhook.ts'
 
 /**
  * What webhooks name: posts under which something was written, and private messages that were taken
  * back, with when (ms UTC). A comment's removal is not told at all.
  */
-export type Words = { media: Set<string>; unsent: Map<string, number> }
-
-const id = z.union([z.string(), z.int().transform(String)])
-/** Changes are told in seconds and messages in milliseconds. */
-const time = z.number().transform(at => (at < 1e11 ? at * 1000 : at))
+export type WebhookEvents = { media: Set<string>; unsent: Map<string, number> }
 
 /** https://developers.facebook.com/docs/graph-api/webhooks/reference/instagram */
 const change = z.object({
   field: z.enum(['comments', 'live_comments', 'mentions']),
-  value: z.object({ media: z.object({ id }).optional(), media_id: id.optional() }),
+  value: z.object({
+    media: z.object({ id: webhookId }).optional(),
+    media_id: webhookId.optional(),
+  }),
 })
 const messaging = z.object({
-  timestamp: time.optional(),
+  timestamp: webhookTime.optional(),
   message: z.object({ mid: z.string(), is_deleted: z.boolean().optional() }),
 })
-const entry = z.object({
-  id,
-  time: time.optional().catch(undefined),
-  changes: z.array(z.unknown()).default([]).catch([]),
-  messaging: z.array(z.unknown()).default([]).catch([]),
+
+/**
+ * Instagram calls for accounts, by numbers that a channel does not hold: it names the page that the
+ * account is linked to. So every channel of the app that signed looks; a quiet one makes two calls.
+ */
+export const webhook = createWebhook(body => {
+  const isOurs = entriesOf(body, 'instagram').length > 0
+  return () => isOurs
 })
-const payload = z.object({ object: z.literal('instagram'), entry: z.array(z.unknown()) })
-
-function entriesOf(body: string): z.infer<typeof entry>[] {
-  const read = payload.safeParse(jsonIn(body))
-  return read.success ? read.data.entry.flatMap(one => known(entry, one)) : []
-}
-
-/** Whether it says something of Instagram at all. */
-export function isOfInstagram(body: string): boolean {
-  return entriesOf(body).length > 0
-}
 
 /** @param account whose news counts; what is of another account is another channel's */
-export function wordsOf(told: readonly Told[], account: string): Words {
-  const words: Words = { media: new Set(), unsent: new Map() }
-  for (const { body, at } of told) {
-    for (const one of entriesOf(body)) {
+export function eventsIn(webhooks: readonly Told[], account: string): WebhookEvents {
+  const events: WebhookEvents = { media: new Set(), unsent: new Map() }
+  for (const { body, at } of webhooks) {
+    for (const one of entriesOf(body, 'instagram')) {
       if (one.id !== account) continue
       for (const { value } of one.changes.flatMap(row => known(change, row))) {
         const media = value.media?.id ?? value.media_id
-        if (media !== undefined) words.media.add(media)
+        if (media !== undefined) events.media.add(media)
       }
       for (const { message, timestamp } of one.messaging.flatMap(row => known(messaging, row))) {
-        if (message.is_deleted) words.unsent.set(message.mid, timestamp ?? one.time ?? at)
+        if (message.is_deleted) events.unsent.set(message.mid, timestamp ?? one.time ?? at)
       }
     }
   }
-  return words
-}
-
-function known<T>(shape: z.ZodType<T>, row: unknown): T[] {
-  const read = shape.safeParse(row)
-  return read.success ? [read.data] : []
+  return events
 }

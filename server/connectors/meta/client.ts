@@ -143,21 +143,21 @@ export function createGraph(
         },
       ),
     async *pages(path, query, from) {
-      let place = from === undefined ? {} : placeIn(from)
-      const places = new Set([JSON.stringify(place)])
+      let position = from === undefined ? {} : positionIn(from)
+      const positions = new Set([JSON.stringify(position)])
       for (let empty = 0; empty < mostEmptyPages; ) {
-        const asked = getLess(path, now => ({ ...query(now), ...place }))
+        const asked = getLess(path, now => ({ ...query(now), ...position }))
         const page = shaped(
           edge,
-          await (places.size > 1 || from !== undefined ? goingOn(asked) : asked),
+          await (positions.size > 1 || from !== undefined ? goingOn(asked) : asked),
         )
         yield page
         const next = page.paging?.next
         if (next === undefined) return
         empty = page.data.length === 0 ? empty + 1 : 0
-        place = placeIn(next)
+        position = positionIn(next)
         // Meta has been seen to lead back to where it came from (issue 510 of facebook-sdk).
-        if (places.size === places.add(JSON.stringify(place)).size) {
+        if (positions.size === positions.add(JSON.stringify(position)).size) {
           gaps.add(
             'Meta a redonné deux fois la même partie d’une liste : la suite n’a pas pu être lue.',
           )
@@ -217,7 +217,7 @@ async function goingOn(page: Promise<unknown>): Promise<unknown> {
  * Where a `next` leads, without what we say ourselves: its fields and limit, and the token that Meta
  * writes into it. Only its query is used, so that no answer can lead us to another host.
  */
-function placeIn(next: string): Query {
+function positionIn(next: string): Query {
   const url = URL.parse(next)
   const kept = [...(url?.searchParams ?? [])].filter(([name]) => paging.has(name))
   return Object.fromEntries(kept)

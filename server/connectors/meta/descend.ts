@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Query } from './client.ts'
-import { type Reader, rowsOf } from './reader.ts'
+import { type ReceiveContext, rowsOf } from './context.ts'
 import type { Walk } from './walk.ts'
 
 /** One way down a list, from the newest row to older ones. */
@@ -9,9 +9,9 @@ export type Descent<Row> = {
   path: string
   walk: Walk
   row: z.ZodType<Row>
-  /** Fields and limit; the place is added here. */
+  /** Fields and limit; the position is added here. */
   query: (share: number) => Query
-  take: (row: Row) => Promise<void>
+  visit: (row: Row) => Promise<void>
   /** Whether it may end here, with more below: rows seen in this call, and the last one's time. */
   isEnough: (seen: number, last: number) => boolean
 }
@@ -22,15 +22,15 @@ export type Descended = { ended: boolean; below: number | null }
 /**
  * Walks down a list. `walk.at` follows, so that a later call goes on from there, also after a
  * failure: it takes a time (`until`), and times do not expire as Meta's cursors do. Rows of
- * the same second are all taken before it stops.
+ * the same second are all visited before it stops.
  *
  * @throws GraphError; what was taken before is in the gather, and `walk.at` says how far it came.
  */
 export async function descend<Row extends { created_time: number }>(
-  reader: Reader,
-  { path, walk, row, query, take, isEnough }: Descent<Row>,
+  context: ReceiveContext,
+  { path, walk, row, query, visit, isEnough }: Descent<Row>,
 ): Promise<Descended> {
-  const { graph } = reader
+  const { graph } = context
   const start = walk.at
   // A second more than the last one: Meta's times have no fraction, and may exclude their end.
   const until: Query = start === null ? {} : { until: Math.floor(start / 1000) + 1 }
@@ -40,11 +40,11 @@ export async function descend<Row extends { created_time: number }>(
   for await (const page of graph.pages(path, ask)) {
     for (const one of rowsOf(graph, row, page.data)) {
       const hasProgressed = last !== null && (start === null || last <= start)
-      if (hasProgressed && reader.isSpent() && last !== null && one.created_time < last) {
+      if (hasProgressed && context.isSpent() && last !== null && one.created_time < last) {
         walk.at = one.created_time
         return { ended: false, below: null }
       }
-      await take(one)
+      await visit(one)
       seen += 1
       last = one.created_time
       walk.at = last
@@ -52,7 +52,7 @@ export async function descend<Row extends { created_time: number }>(
     if (page.paging?.next === undefined) return finish(walk, null)
     if (last === null) continue
     if (isEnough(seen, last)) return finish(walk, last)
-    if (reader.isSpent() && (start === null || last < start)) return { ended: false, below: null }
+    if (context.isSpent() && (start === null || last < start)) return { ended: false, below: null }
   }
   return finish(walk, null)
 }

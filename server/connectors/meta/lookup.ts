@@ -1,8 +1,8 @@
 import type { Found } from '../connector.ts'
 import type { Graph, Query } from './client.ts'
+import { limited, rowsOf } from './context.ts'
 import { isOfPage } from './page.ts'
 import { plain } from './plain-text.ts'
-import { limited, rowsOf } from './reader.ts'
 import { citizenOf, messageRow, privateConversation, type ThreadRow, threadRow } from './thread.ts'
 import type { ThreadSource } from './threads.ts'
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { shaped } from './client.ts'
+import { freshMs, limited, type ReceiveContext } from './context.ts'
 import { type Descended, descend } from './descend.ts'
 import { GraphError, type Problem } from './graph-error.ts'
-import { freshMs, limited, type Reader } from './reader.ts'
 import { findRemoved, isSameSeen, seenText } from './snapshot.ts'
 import { sinceAfter, type Walk } from './walk.ts'
 
@@ -79,10 +79,10 @@ export type Posts = {
  * that year.
  */
 export function createPosts<Post extends PostRow, Comment extends Dated, Probe extends Dated>(
-  reader: Reader,
+  context: ReceiveContext,
   list: PostList<Post, Comment, Probe>,
 ): Posts {
-  const { cursor, graph, horizon, now } = reader
+  const { cursor, graph, horizon, now } = context
 
   async function receive(): Promise<void> {
     if (!cursor.imported.posts) return await importPosts()
@@ -99,7 +99,7 @@ export function createPosts<Post extends PostRow, Comment extends Dated, Probe e
   async function importPosts(): Promise<void> {
     const { older } = cursor
     if (older.at === null || older.at > horizon) {
-      const read = await descend(reader, {
+      const read = await descend(context, {
         path: list.path,
         walk: older,
         row: list.post,
@@ -107,7 +107,7 @@ export function createPosts<Post extends PostRow, Comment extends Dated, Probe e
           fields: list.fields(limited(importedComments, share)),
           limit: limited(importedPosts, share),
         }),
-        take: async post => {
+        visit: async post => {
           if (post.is_published === false) return
           const nested = list.nested(post)
           const comments = await list.commentsDownTo(post, nested, horizon)
@@ -140,7 +140,7 @@ export function createPosts<Post extends PostRow, Comment extends Dated, Probe e
     const known = isWhole ? {} : before
     const { since } = latest
     let lowest = Number.POSITIVE_INFINITY
-    const read = await descend(reader, {
+    const read = await descend(context, {
       path: list.path,
       walk: latest,
       row: list.post,
@@ -148,7 +148,7 @@ export function createPosts<Post extends PostRow, Comment extends Dated, Probe e
         fields: list.fields(limited(latestComments, share)),
         limit: limited(latestPosts, share),
       }),
-      take: async post => {
+      visit: async post => {
         lowest = Math.min(lowest, post.created_time)
         if (post.is_published === false) return
         const nested = list.nested(post)
@@ -168,7 +168,7 @@ export function createPosts<Post extends PostRow, Comment extends Dated, Probe e
     })
     if (read.ended) {
       const down = read.below === null ? Number.NEGATIVE_INFINITY : lowest
-      if (isWhole) await findRemoved(reader, before, { known, lowest: down })
+      if (isWhole) await findRemoved(context, before, { known, lowest: down })
       cursor.knownPosts = known
       latest.since = Math.max(since, sinceAfter(latest.newest, now))
     }
@@ -178,12 +178,12 @@ export function createPosts<Post extends PostRow, Comment extends Dated, Probe e
   /** Goes on down the older posts, reading those that moved. */
   async function probeOlder(isEnough: () => boolean): Promise<Descended> {
     const { older, imported } = cursor
-    const probed = await descend(reader, {
+    const probed = await descend(context, {
       path: list.path,
       walk: older,
       row: list.probe,
       query: share => ({ fields: list.probeFields, limit: limited(probedPosts, share) }),
-      take: probe => {
+      visit: probe => {
         const { since } = older
         return list.look(probe, since, () => readPost(probe.id, since))
       },

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Call, Found, Outcome, Publication } from '../connector.ts'
 import { orElse, orUnclear } from './attempt.ts'
 import { createGraph, type Graph, type Query, shaped } from './client.ts'
+import { limited, rowsOf } from './context.ts'
 import { type Answer, absentUnlessGap, skewMs } from './lookup.ts'
 import type { Network } from './network.ts'
 import { plain } from './plain-text.ts'
-import { limited, rowsOf } from './reader.ts'
 
 /** What is read of a post or a comment to find it again. */
 type Written = {

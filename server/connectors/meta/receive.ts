@@ -4,12 +4,12 @@ import { orFailure } from './attempt.ts'
 import type { Sender } from './automatic.ts'
 import { createAutomatic } from './automatic.ts'
 import { createGraph } from './client.ts'
+import type { ReceiveContext } from './context.ts'
 import { type MetaCursor, readCursor } from './cursor.ts'
 import { asFailure, sentence } from './explain.ts'
 import { createGather } from './gather.ts'
 import { GraphError } from './graph-error.ts'
 import type { Doing, Network } from './network.ts'
-import type { Reader } from './reader.ts'
 import { horizonOf } from './walk.ts'
 
 /**
@@ -25,13 +25,13 @@ export type Receiving<Cursor extends MetaCursor> = {
   /** Through which application a message of the page's went, where webhooks told. */
   sentBy?(cursor: Cursor, call: Call): (message: string) => Sender
   /** @throws GraphError where nothing can be read without what is asked here. */
-  open(reader: Reader<Cursor>, told: readonly Told[]): Contents | Promise<Contents>
+  open(context: ReceiveContext<Cursor>, webhooks: readonly Told[]): Contents | Promise<Contents>
 }
 
 /** What is read of a network; each keeps its own place in the cursor. */
 export type Contents = {
   /** What webhooks named. */
-  named(): Promise<void>
+  events(): Promise<void>
   /** Private conversations. */
   threads(): Promise<void>
   /** Posts with their comments. */
@@ -42,21 +42,21 @@ export type Contents = {
 export function receiveWith<Cursor extends MetaCursor>(
   receiving: Receiving<Cursor>,
 ): NonNullable<Connector['receive']> {
-  return async (call, cursorText, told = []) => {
+  return async (call, cursorText, webhooks = []) => {
     const cursor = readCursor(receiving.cursor, cursorText, call.now)
-    const reader = openReader(call, cursor, receiving.sentBy?.(cursor, call))
+    const context = openContext(call, cursor, receiving.sentBy?.(cursor, call))
     const { network } = receiving
     return await orFailure(network, call, 'read', async () =>
-      readContents(reader, await receiving.open(reader, told), { network, call }),
+      readContents(context, await receiving.open(context, webhooks), { network, call }),
     )
   }
 }
 
-function openReader<Cursor extends MetaCursor>(
+function openContext<Cursor extends MetaCursor>(
   call: Call,
   cursor: Cursor,
   sentBy?: (message: string) => Sender,
-): Reader<Cursor> {
+): ReceiveContext<Cursor> {
   const graph = createGraph(call, cursor.share)
   let allowed = requestsACall
   return {
@@ -79,8 +79,8 @@ function openReader<Cursor extends MetaCursor>(
  * that is the answer.
  */
 async function readContents(
-  { graph, gather, cursor, now }: Reader,
-  { named, threads, posts }: Contents,
+  { graph, gather, cursor, now }: ReceiveContext,
+  { events, threads, posts }: Contents,
   { network, call }: { network: Network; call: Call },
 ): Promise<Page> {
   // A walk down the posts that the last call began goes on by itself: conversations were read then.
@@ -88,7 +88,7 @@ async function readContents(
     cursor.imported.threads && cursor.threads.at === null && cursor.latest.at !== null
   const parts: { doing: Doing; read: () => Promise<void> }[] = [
     // First, for what fails here is told again.
-    { doing: 'read', read: named },
+    { doing: 'read', read: events },
     ...(isWalking ? [] : [{ doing: 'read-threads' as const, read: threads }]),
     { doing: 'read', read: posts },
   ]

@@ -1,4 +1,4 @@
-import type { Reader } from './reader.ts'
+import type { ReceiveContext } from './context.ts'
 
 /**
  * What is kept of a post between two polls, as text: its newest comment, how many there are, and
@@ -30,7 +30,7 @@ export function isSameSeen(was: string, now: string): boolean {
  * read: they are asked for one by one, for a list that leaves one out is no proof.
  */
 export async function findRemoved(
-  { graph, gather }: Reader,
+  { graph, gather }: ReceiveContext,
   before: Record<string, string>,
   { known, lowest }: { known: Record<string, string>; lowest: number },
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function findRemoved(
  * nothing else is there: it has been seen to count what it does not show.
  */
 export function noteWhole(
-  { gather }: Reader,
+  { gather }: ReceiveContext,
   post: string,
   ids: readonly string[],
   counted: number | undefined,

@@ -1,9 +1,9 @@
 import { frenchCount } from '../../language/french.ts'
 import type { IncomingMessage } from '../connector.ts'
 import { type Query, shaped } from './client.ts'
+import { freshMs, isNewestFirst, limited, type ReceiveContext, rowsOf } from './context.ts'
 import { byTime } from './gather.ts'
 import { GraphError } from './graph-error.ts'
-import { freshMs, isNewestFirst, limited, type Reader, rowsOf } from './reader.ts'
 import {
   citizenOf,
   isReadable,
@@ -48,8 +48,8 @@ function threadFields({ platform }: ThreadSource, messages: number): string {
  *
  * @throws GraphError; what was taken before is in the gather, and `threads.at` says how far it came.
  */
-export async function receiveThreads(reader: Reader, source: ThreadSource): Promise<void> {
-  const { graph, cursor } = reader
+export async function receiveThreads(context: ReceiveContext, source: ThreadSource): Promise<void> {
+  const { graph, cursor } = context
   const { threads } = cursor
   const start = threads.at
   const before = cursor.knownThreads
@@ -60,7 +60,7 @@ export async function receiveThreads(reader: Reader, source: ThreadSource): Prom
     fields: threadFields(source, limited(messagesAtOnce, share)),
     limit: limited(threadsAtOnce, share),
   })
-  const from = start === null ? undefined : await placeAbove(reader, source, path, start)
+  const from = start === null ? undefined : await positionAbove(context, source, path, start)
   let last: number | null = null
   let pages = 0
   walking: for await (const page of graph.pages(path, query, from)) {
@@ -71,11 +71,11 @@ export async function receiveThreads(reader: Reader, source: ThreadSource): Prom
       if (thread.updated_time < threads.since && isNewestFirst(rows.map(row => row.updated_time))) {
         break walking
       }
-      if (last !== null && reader.isSpent() && thread.updated_time < last) {
+      if (last !== null && context.isSpent() && thread.updated_time < last) {
         threads.at = thread.updated_time
         return
       }
-      await takeThread(reader, source, thread, before[thread.id])
+      await addThread(context, source, thread, before[thread.id])
       known[thread.id] = signature(thread)
       cursor.knownThreads = { ...before, ...known }
       last = thread.updated_time
@@ -83,8 +83,8 @@ export async function receiveThreads(reader: Reader, source: ThreadSource): Prom
       threads.newest = Math.max(threads.newest, last)
     }
   }
-  await recogniseAutomatic(reader, source)
-  const since = Math.max(threads.since, sinceAfter(threads.newest, reader.now))
+  await recogniseAutomatic(context, source)
+  const since = Math.max(threads.since, sinceAfter(threads.newest, context.now))
   cursor.knownThreads = known
   cursor.imported.threads = true
   // Between two answers a conversation may have moved up unseen; within one it cannot.
@@ -93,8 +93,8 @@ export async function receiveThreads(reader: Reader, source: ThreadSource): Prom
 }
 
 /** The `next` that leads to the page on which a conversation of this time would be. */
-async function placeAbove(
-  reader: Reader,
+async function positionAbove(
+  context: ReceiveContext,
   source: ThreadSource,
   path: string,
   at: number,
@@ -105,34 +105,34 @@ async function placeAbove(
     limit: limited(100, share),
   })
   let above: string | undefined
-  for await (const page of reader.graph.pages(path, query)) {
-    const rows = rowsOf(reader.graph, threadPosition, page.data)
+  for await (const page of context.graph.pages(path, query)) {
+    const rows = rowsOf(context.graph, threadPosition, page.data)
     if (rows.some(row => row.updated_time <= at)) break
     above = page.paging?.next ?? above
-    reader.allow(1)
+    context.allow(1)
   }
   return above
 }
 
-async function takeThread(
-  reader: Reader,
+async function addThread(
+  context: ReceiveContext,
   source: ThreadSource,
   thread: ThreadRow,
   was: string | undefined,
 ): Promise<void> {
-  const { cursor, now, horizon } = reader
+  const { cursor, now, horizon } = context
   const { self } = source
-  const nested = messageRows(reader, source, thread.messages?.data ?? [])
+  const nested = messageRows(context, source, thread.messages?.data ?? [])
   const isSame = was === signature(thread)
   const rows = isSame
     ? nested
-    : await messagesDownTo(reader, source, thread, nested, cursor.threads.deep)
+    : await messagesDownTo(context, source, thread, nested, cursor.threads.deep)
   const from = isSame ? now - freshMs : horizon
   const taken = rows.filter(row => isReadable(row) && row.created_time >= horizon)
   const messages = taken.map(row => privateMessage(row, thread, self)).toSorted(byTime)
-  reader.automatic.mark(thread.id, messages, citizenOf(thread, self)?.name ?? null)
+  context.automatic.mark(thread.id, messages, citizenOf(thread, self)?.name ?? null)
   const cut = !cursor.imported.threads && taken.length < rows.length
-  reader.gather.add(
+  context.gather.add(
     { ...privateConversation(thread, self), cut },
     messages.filter((message: IncomingMessage) => message.sentAt >= from),
   )
@@ -140,13 +140,13 @@ async function takeThread(
 
 /** Messages down to `floor`, or to where Meta stops telling: the latest twenty of a thread. */
 async function messagesDownTo(
-  reader: Reader,
+  context: ReceiveContext,
   source: ThreadSource,
   thread: ThreadRow,
   nested: MessageRow[],
   floor: number,
 ): Promise<MessageRow[]> {
-  const { graph } = reader
+  const { graph } = context
   const all = [...nested]
   const isDeepEnough = () => {
     const last = all.at(-1)
@@ -159,24 +159,24 @@ async function messagesDownTo(
     const query = (share: number): Query => ({ fields: messageFields, limit: limited(20, share) })
     try {
       for await (const page of graph.pages(`${thread.id}/messages`, query, next)) {
-        all.push(...messageRows(reader, source, page.data))
+        all.push(...messageRows(context, source, page.data))
         if (isDeepEnough()) break
       }
     } catch (error) {
       // Meta says of a message beyond the latest twenty that it does not exist.
       if (!(error instanceof GraphError && isRefusal(error))) throw error
-      tellUnread(reader, source, thread, all)
+      noteUnread(context, source, thread, all)
       return all
     }
   }
   const isCut = all.some(row => !isReadable(row) && row.created_time >= floor)
-  if (isCut) tellUnread(reader, source, thread, all)
+  if (isCut) noteUnread(context, source, thread, all)
   return all
 }
 
 /** Messages; one of which Meta gives the number alone is what a webhook said of it, if one did. */
 function messageRows(
-  { graph }: Reader,
+  { graph }: ReceiveContext,
   { fromWebhooks }: ThreadSource,
   data: unknown[],
 ): MessageRow[] {
@@ -193,8 +193,8 @@ function isRefusal(error: GraphError): boolean {
 }
 
 /** The sentence reaches the weekly mail, so it names nobody; the number tells conversations apart. */
-function tellUnread(
-  reader: Reader,
+function noteUnread(
+  context: ReceiveContext,
   source: ThreadSource,
   thread: ThreadRow,
   rows: MessageRow[],
@@ -205,25 +205,25 @@ function tellUnread(
     left === null || left <= 0
       ? 'des messages plus anciens ne se lisent pas'
       : `${frenchCount(left, 'message plus ancien ne se lit pas', 'messages plus anciens ne se lisent pas')}`
-  reader.graph.gaps.add(
+  context.graph.gaps.add(
     `Conversation privée ${thread.id} : ${what}, ${source.of} ne donne que les 20 derniers.`,
   )
 }
 
 /** Texts found to be sent by themselves: their first message was taken for a person's until now. */
-async function recogniseAutomatic(reader: Reader, source: ThreadSource): Promise<void> {
-  for (const { thread, message } of reader.automatic.recognised()) {
-    const gathered = reader.gather.message(message)
+async function recogniseAutomatic(context: ReceiveContext, source: ThreadSource): Promise<void> {
+  for (const { thread, message } of context.automatic.recognised()) {
+    const gathered = context.gather.message(message)
     if (gathered) {
       gathered.automatic = true
       continue
     }
     try {
-      const answer = await reader.graph.getLess(thread, share => ({
+      const answer = await context.graph.getLess(thread, share => ({
         fields: threadFields(source, limited(20, share)),
       }))
-      await takeThread(reader, source, shaped(threadRow, answer), undefined)
-      const read = reader.gather.message(message)
+      await addThread(context, source, shaped(threadRow, answer), undefined)
+      const read = context.gather.message(message)
       if (read) read.automatic = true
     } catch (error) {
       if (!(error instanceof GraphError && isRefusal(error))) throw error

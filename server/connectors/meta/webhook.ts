@@ -1,5 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
 import type { Webhook, WebhookChannel, WebhookDelivery } from '../connector.ts'
+import { jsonIn } from './wire.ts'
 
 /** Whom a signed text concerns. It is read for numbers only: what happened is asked of the API. */
 export type Concerned = (body: string) => (channel: WebhookChannel) => boolean
@@ -64,4 +66,42 @@ function digestOf(text: string): Buffer {
 
 function isSame(one: Buffer, other: Buffer): boolean {
   return one.length === other.length && timingSafeEqual(one, other)
+}
+
+export const webhookId = z.union([z.string(), z.int().transform(String)])
+/** Changes are dated in seconds and messages in milliseconds; of an entry both have been seen. */
+export const webhookTime = z.number().transform(at => (at < 1e11 ? at * 1000 : at))
+
+const rows = z.array(z.unknown()).default([]).catch([])
+const entryWith = (id: z.ZodType<string>) =>
+  z.object({
+    id,
+    time: webhookTime.optional().catch(undefined),
+    changes: rows,
+    messaging: rows,
+    standby: rows,
+  })
+const payload = z.object({ object: z.string(), entry: z.array(z.unknown()) })
+
+export type WebhookEntry = z.infer<ReturnType<typeof entryWith>>
+
+/**
+ * What a payload has of each page or account; unknown parts are passed over.
+ * @param id of which shape its number must be
+ */
+export function entriesOf(
+  body: string,
+  object: 'page' | 'instagram',
+  id: z.ZodType<string> = webhookId,
+): WebhookEntry[] {
+  const read = payload.safeParse(jsonIn(body))
+  if (!read.success || read.data.object !== object) return []
+  const shape = entryWith(id)
+  return read.data.entry.flatMap(one => known(shape, one))
+}
+
+/** The row where it has this shape, or nothing. */
+export function known<T>(shape: z.ZodType<T>, row: unknown): T[] {
+  const read = shape.safeParse(row)
+  return read.success ? [read.data] : []
 }

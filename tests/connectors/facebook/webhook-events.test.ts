@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Removal, Told } from '../../../server/connectors/connector.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
-import { pagesIn, wordsOf } from '../../../server/connectors/facebook/webhook-events.ts'
+import { eventsIn, pagesIn } from '../../../server/connectors/facebook/webhook-events.ts'
 import {
   DAY,
   HOUR,
@@ -26,27 +26,27 @@ const told = (...entry: object[]): Told => ({ body: body(...entry), at: tuesday 
 describe('what a payload names', () => {
   it('is read in seconds and in milliseconds, as Meta mixes them', () => {
     const inSeconds = feed({ item: 'comment', verb: 'remove', comment_id: '1_2', post_id: '9_1' })
-    const words = wordsOf([told(inSeconds), told({ ...inSeconds, time: 1_780_387_201_500 })], page)
+    const words = eventsIn([told(inSeconds), told({ ...inSeconds, time: 1_780_387_201_500 })], page)
     expect(words.gone).toEqual(new Map([['1_2', { of: 'message', at: 1_780_387_201_500 }]]))
-    const first = wordsOf([told(inSeconds)], page)
+    const first = eventsIn([told(inSeconds)], page)
     expect(first.gone.get('1_2')?.at).toBe(1_780_387_200_000)
   })
 
   it('is the post of a comment, down to the oldest one that is named', () => {
     const at = (created_time: number) =>
       feed({ item: 'comment', verb: 'add', post_id: '9_1', comment_id: '1_2', created_time })
-    const words = wordsOf([told(at(1_780_000_100), at(1_780_000_000), at(1_780_000_200))], page)
+    const words = eventsIn([told(at(1_780_000_100), at(1_780_000_000), at(1_780_000_200))], page)
     expect(words.posts).toEqual(new Map([['9_1', 1_780_000_000_000]]))
   })
 
   it('is all of the post where no time is told, as of a hiding', () => {
     const hide = feed({ item: 'comment', verb: 'hide', post_id: '9_1', comment_id: '1_2' })
-    expect(wordsOf([told(hide)], page).posts.get('9_1')).toBe(Number.NEGATIVE_INFINITY)
+    expect(eventsIn([told(hide)], page).posts.get('9_1')).toBe(Number.NEGATIVE_INFINITY)
   })
 
   it('is only what is said of our page', () => {
     const other = feed({ item: 'post', verb: 'remove', post_id: '8_1' }, '8')
-    const words = wordsOf(
+    const words = eventsIn(
       [told(other, feed({ item: 'post', verb: 'remove', post_id: '9_1' }))],
       page,
     )
@@ -60,7 +60,7 @@ describe('what a payload names', () => {
       message: { mid, is_echo: true, app_id, text: 'Bonjour' },
     })
     const entry = { id: page, time: tuesday, messaging: [echo('m_1', 263902037430900)] }
-    const words = wordsOf([told({ ...entry, standby: [echo('m_2', '77')] })], page)
+    const words = eventsIn([told({ ...entry, standby: [echo('m_2', '77')] })], page)
     expect(words.echoes).toEqual(
       new Map([
         ['m_1', '263902037430900'],
@@ -76,7 +76,7 @@ describe('what a payload names', () => {
     ['fields of no shape', body({ id: page, changes: 7, messaging: { a: 1 }, time: 'hier' })],
     ['changes of no shape', body({ id: page, changes: [null, { field: 'feed', value: 'x' }] })],
   ])('is nothing in %s, and nothing throws', (_what, text) => {
-    const words = wordsOf([{ body: text, at: tuesday }], page)
+    const words = eventsIn([{ body: text, at: tuesday }], page)
     expect([words.posts.size, words.gone.size, words.unsent.size, words.echoes.size]).toEqual([
       0, 0, 0, 0,
     ])

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WebhookChannel } from '../../../server/connectors/connector.ts'
-import { webhook } from '../../../server/connectors/facebook/webhook.ts'
+import { webhook } from '../../../server/connectors/facebook/webhook-events.ts'
 
 const { read, verify } = webhook
 

@@ -5,7 +5,7 @@ import type { MetaCursor } from './cursor.ts'
 import type { Gather } from './gather.ts'
 
 /** What the parts of one `receive` share. They move the cursor and fill the gather. */
-export type Reader<Cursor = MetaCursor> = {
+export type ReceiveContext<Cursor = MetaCursor> = {
   graph: Graph
   now: number
   /** Nothing older is taken, ms UTC. */
