@@ -11,9 +11,9 @@ import type {
   Outcome,
   Page,
   Publication,
+  ReplyOptions,
   ReplyTo,
   Verification,
-  Ways,
 } from './contents.ts'
 
 export type * from './contents.ts'
@@ -27,10 +27,10 @@ export interface Connector {
   /** Asks the network whether the channel works, without changing anything there. */
   check(call: Call): Promise<Check>
   /**
-   * The next changes after `cursor` (null: from the beginning). Called until `done`; `told` is what
-   * webhooks said since the last time, and goes to the first of these calls.
+   * The next changes after `cursor` (null: from the beginning). Called until `done`; the first of
+   * these calls is given the webhooks that came since the last time.
    */
-  receive?(call: Call, cursor: string | null, told?: readonly Told[]): Promise<Page>
+  receive?(call: Call, cursor: string | null, webhooks?: readonly WebhookEvent[]): Promise<Page>
   /** One attempt to publish. Never throws for what the network says: that is an `Outcome`. */
   publish?(call: Call, variant: Publication, key: string): Promise<Outcome>
   /** Did an earlier attempt get through? Looks at what the channel published since `since`. */
@@ -40,10 +40,10 @@ export interface Connector {
   /** First comments under the channel's own posts, where the network has such. */
   firstComment?: FirstComment
   /**
-   * In which ways a citizen's message can still be answered at `now` (ms UTC). It asks the network
-   * nothing. Without it, only where the message was written, for ever.
+   * How a citizen's message can still be answered at `now` (ms UTC). It asks the network nothing.
+   * Without it, only where the message was written, for ever.
    */
-  ways?(message: Answerable, now: number): Ways
+  replyOptions?(message: Answerable, now: number): ReplyOptions
   /** One attempt to answer a citizen's message. */
   reply?(call: Call, message: ReplyTo, text: string, key: string): Promise<Outcome>
   /**
@@ -185,7 +185,7 @@ export type WebhookChannel = {
 }
 
 /** What a signed webhook said, in any order, maybe twice, maybe long ago; `at`: it came then, ms UTC. */
-export type Told = { body: string; at: number }
+export type WebhookEvent = { body: string; at: number }
 
 /** What came in, untouched: signatures are over the raw bytes. */
 export type WebhookDelivery = { headers: Headers; body: Uint8Array }

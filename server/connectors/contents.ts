@@ -126,7 +126,7 @@ export type Answerable = Omit<ReplyTo, 'way'> & {
 }
 
 /** Null: there is no such way, and nobody would expect one. */
-export type Ways = Record<Way, Opening | null>
+export type ReplyOptions = Record<Way, Opening | null>
 
 export type Opening =
   /** `until`: ms UTC; null: as long as the message is there. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Opening, Ways } from '../connectors/connector.ts'
+import type { Opening, ReplyOptions } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
@@ -76,7 +76,7 @@ export async function messageShapesOf(
   }))
 }
 
-function waysShapeOf(ways: Ways): MessageShape['ways'] {
+function waysShapeOf(ways: ReplyOptions): MessageShape['ways'] {
   const shape = (opening: Opening | null) =>
     opening?.open ? { ...opening, until: toIsoOrNull(opening.until) } : opening
   return { public: shape(ways.public), private: shape(ways.private) }

@@ -122,7 +122,8 @@ for (const [key, connector] of Object.entries(connectors)) {
     })
   })
 
-  const { receive, publish, find, verify, ways, reply, hide, findReply, webhook } = connector
+  const { receive, publish, find, verify, replyOptions, reply, hide, findReply, webhook } =
+    connector
 
   if (receive) {
     describe(`${key}: receiving`, () => {
@@ -182,7 +183,7 @@ for (const [key, connector] of Object.entries(connectors)) {
     })
   }
 
-  if (ways) {
+  if (replyOptions) {
     describe(`${key}: the ways to answer`, () => {
       it('are open where a citizen just wrote, and one that is closed says why', async () => {
         const harness = await open()
@@ -191,9 +192,11 @@ for (const [key, connector] of Object.entries(connectors)) {
           const { now } = harness.call()
           const known = { takesPrivate: null, answeredPrivately: false }
           const message = { ...said, ...known, visibility, sentAt: now, lastInboundAt: now }
-          expect(ways(message, now)[visibility]?.open).toBe(true)
+          expect(replyOptions(message, now)[visibility]?.open).toBe(true)
           for (const later of [0, 30, 400]) {
-            for (const way of Object.values(ways(message, now + later * 24 * 60 * MINUTE))) {
+            for (const way of Object.values(
+              replyOptions(message, now + later * 24 * 60 * MINUTE),
+            )) {
               if (way?.open) expect(way.limit.textLength).toBeGreaterThan(0)
               else if (way) expect(way.reason).toMatch(/^\p{Lu}.*\.$/u)
             }

@@ -24,7 +24,7 @@ export const facebook: Connector = {
   find,
   verify,
   firstComment,
-  ways: replyOptionsOn(network),
+  replyOptions: replyOptionsOn(network),
   reply: replyOn(network),
   answeredPrivately,
   hide: hideOn(network),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Told } from '../connector.ts'
+import type { WebhookEvent } from '../connector.ts'
 import type { WebhookMessage } from '../meta/threads.ts'
 import {
   createWebhook,
@@ -95,7 +95,7 @@ function isIdleMessaging(one: unknown): boolean {
 }
 
 /** @param webhooks in any order; of two that name the same thing each adds what it knows */
-export function eventsIn(webhooks: readonly Told[], page: string): WebhookEvents {
+export function eventsIn(webhooks: readonly WebhookEvent[], page: string): WebhookEvents {
   const events: WebhookEvents = {
     posts: new Map(),
     changed: new Set(),

@@ -21,7 +21,7 @@ export const instagram: Connector = {
   find,
   verify,
   firstComment,
-  ways: replyOptionsOn(network),
+  replyOptions: replyOptionsOn(network),
   reply: replyOn(network),
   hide: hideOn(network),
   findReply,

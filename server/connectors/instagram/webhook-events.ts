@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Told } from '../connector.ts'
+import type { WebhookEvent } from '../connector.ts'
 import { createWebhook, entriesOf, known, webhookId, webhookTime } from '../meta/webhook.ts'
 
 /**
@@ -31,7 +31,7 @@ export const webhook = createWebhook(body => {
 })
 
 /** @param account whose news counts; what is of another account is another channel's */
-export function eventsIn(webhooks: readonly Told[], account: string): WebhookEvents {
+export function eventsIn(webhooks: readonly WebhookEvent[], account: string): WebhookEvents {
   const events: WebhookEvents = { media: new Set(), unsent: new Map() }
   for (const { body, at } of webhooks) {
     for (const one of entriesOf(body, 'instagram')) {

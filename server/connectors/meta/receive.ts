@@ -1,5 +1,12 @@
 import type { z } from 'zod'
-import type { Call, Connector, Failure, IncomingConversation, Page, Told } from '../connector.ts'
+import type {
+  Call,
+  Connector,
+  Failure,
+  IncomingConversation,
+  Page,
+  WebhookEvent,
+} from '../connector.ts'
 import { orFailure } from './attempt.ts'
 import type { Sender } from './automatic.ts'
 import { createAutomatic } from './automatic.ts'
@@ -25,7 +32,10 @@ export type Receiving<Cursor extends MetaCursor> = {
   /** Through which application a message of the page's went, where webhooks told. */
   sentBy?(cursor: Cursor, call: Call): (message: string) => Sender
   /** @throws GraphError where nothing can be read without what is asked here. */
-  open(context: ReceiveContext<Cursor>, webhooks: readonly Told[]): Contents | Promise<Contents>
+  open(
+    context: ReceiveContext<Cursor>,
+    webhooks: readonly WebhookEvent[],
+  ): Contents | Promise<Contents>
 }
 
 /** What is read of a network; each keeps its own place in the cursor. */

@@ -1,4 +1,4 @@
-import type { Answerable, Opening, Ways } from '../connector.ts'
+import type { Answerable, Opening, ReplyOptions } from '../connector.ts'
 import type { Network } from './network.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -14,7 +14,9 @@ export const privateMs = 7 * DAY
  * within 7 days of the last one that the citizen wrote in that conversation
  * (https://developers.facebook.com/docs/messenger-platform/policy/policy-overview).
  */
-export function replyOptionsOn(network: Network): (message: Answerable, now: number) => Ways {
+export function replyOptionsOn(
+  network: Network,
+): (message: Answerable, now: number) => ReplyOptions {
   const { name, elsewhere, comment, message: room } = network
 
   function aside(message: Answerable, now: number): Opening {

@@ -1,6 +1,6 @@
 import { connectorOf } from '../../channels/call.ts'
 import { channelById } from '../../channels/rows.ts'
-import type { Connector, Limits, Way, Ways } from '../../connectors/connector.ts'
+import type { Connector, Limits, ReplyOptions, Way } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
@@ -20,7 +20,7 @@ export type WayMessage = Pick<
 
 /** What can be done about each message of a conversation. */
 export type Possible = {
-  ways(message: WayMessage): Ways
+  ways(message: WayMessage): ReplyOptions
   canHide(message: WayMessage): boolean
 }
 
@@ -49,10 +49,10 @@ export async function possibleIn(
     ...deciding.filter(({ closes }) => closes === 0).map(reply => reply.messageId),
   ])
 
-  const ways = (message: WayMessage): Ways => {
+  const ways = (message: WayMessage): ReplyOptions => {
     if (message.direction !== 'inbound' || message.kind !== 'message') return none
     const { remoteId, contactId, sentAt, takesPrivate } = message
-    const found = waysOf(connector)(
+    const found = optionsOf(connector)(
       {
         remoteId,
         visibility: place.visibility,
@@ -90,7 +90,7 @@ export async function possibleIn(
   }
 }
 
-const none: Ways = { public: null, private: null }
+const none: ReplyOptions = { public: null, private: null }
 const removed = 'Ce message a été retiré : il n’est plus possible d’y répondre.'
 
 function obstacleOf(channel: Row<'channel'>, { manifest, reply }: Connector): string | null {
@@ -102,8 +102,8 @@ function obstacleOf(channel: Row<'channel'>, { manifest, reply }: Connector): st
   return null
 }
 
-function waysOf({ ways, manifest }: Connector): NonNullable<Connector['ways']> {
-  return ways ?? (({ visibility }) => ({ ...none, [visibility]: always(manifest.limits) }))
+function optionsOf({ replyOptions, manifest }: Connector): NonNullable<Connector['replyOptions']> {
+  return replyOptions ?? (({ visibility }) => ({ ...none, [visibility]: always(manifest.limits) }))
 }
 
 function always({ textLength, counts }: Limits) {
@@ -111,7 +111,7 @@ function always({ textLength, counts }: Limits) {
 }
 
 /** The ways there are, those that are open closed for that reason; null: as they are. */
-function closed(ways: Ways, reason: string | null, only?: Way): Ways {
+function closed(ways: ReplyOptions, reason: string | null, only?: Way): ReplyOptions {
   if (reason === null) return ways
   const close = (way: Way) => {
     const isMeant = ways[way]?.open === true && (only === undefined || only === way)

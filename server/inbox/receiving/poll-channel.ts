@@ -4,7 +4,7 @@ import { gapsAfter } from '../../channels/gaps.ts'
 import { pauseChannel } from '../../channels/pause-channel.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
-import type { Failure, Told } from '../../connectors/connector.ts'
+import type { Failure, WebhookEvent } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
@@ -23,7 +23,7 @@ export type PollOptions = {
   /** How long to wait for somebody else's look at the same channel to end, ms; 0 unless told. */
   patienceMs?: number
   /** What webhooks said since the last look. */
-  told?: readonly Told[]
+  told?: readonly WebhookEvent[]
   /** How a short rest that the network asks for is taken. */
   rest?: (ms: number) => Promise<void>
 }

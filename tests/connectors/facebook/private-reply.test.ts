@@ -3,8 +3,9 @@ import type { Answerable, ReplyTo } from '../../../server/connectors/connector.t
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { DAY, HOUR, MINUTE, openVillage, tuesday, type Village } from './village.ts'
 
-const { reply, findReply, ways, answeredPrivately } = facebook
-if (!reply || !findReply || !ways || !answeredPrivately) throw new Error('It does not answer.')
+const { reply, findReply, replyOptions, answeredPrivately } = facebook
+if (!reply || !findReply || !replyOptions || !answeredPrivately)
+  throw new Error('It does not answer.')
 
 const answer = 'Bonjour Julie, votre dossier est prêt.'
 
@@ -42,26 +43,30 @@ describe('the ways to answer', () => {
       until: tuesday + 7 * DAY,
       limit: { textLength: 2000, counts: 'utf16' },
     }
-    expect(ways(said(), tuesday + 7 * DAY)).toEqual({
+    expect(replyOptions(said(), tuesday + 7 * DAY)).toEqual({
       public: { open: true, until: null, limit: { textLength: 8000, counts: 'utf16' } },
       private: open,
     })
-    expect(ways(said(), tuesday + 7 * DAY + 1)).toMatchObject({
+    expect(replyOptions(said(), tuesday + 7 * DAY + 1)).toMatchObject({
       public: { open: true },
       private: { open: false, reason: expect.stringContaining('7 jours') },
     })
   })
 
   it('a comment that was answered in private, or that takes no such answer, says which', () => {
-    expect(ways(said({ answeredPrivately: true, takesPrivate: false }), tuesday).private).toEqual({
+    expect(
+      replyOptions(said({ answeredPrivately: true, takesPrivate: false }), tuesday).private,
+    ).toEqual({
       open: false,
       reason: expect.stringContaining('déjà été envoyée'),
     })
-    expect(ways(said({ takesPrivate: false }), tuesday).private).toEqual({
+    expect(replyOptions(said({ takesPrivate: false }), tuesday).private).toEqual({
       open: false,
       reason: expect.stringContaining('ne permet pas'),
     })
-    expect(ways(said({ takesPrivate: true }), tuesday).private).toMatchObject({ open: true })
+    expect(replyOptions(said({ takesPrivate: true }), tuesday).private).toMatchObject({
+      open: true,
+    })
   })
 
   it('a private message: seven days from the last one that the person wrote, never publicly', () => {
@@ -70,16 +75,16 @@ describe('the ways to answer', () => {
       authorRemoteId: '77',
       sentAt: tuesday - 30 * DAY,
     })
-    expect(ways(message, tuesday + 7 * DAY)).toMatchObject({
+    expect(replyOptions(message, tuesday + 7 * DAY)).toMatchObject({
       public: null,
       private: { open: true, until: tuesday + 7 * DAY },
     })
-    expect(ways(message, tuesday + 7 * DAY + 1).private).toEqual({
+    expect(replyOptions(message, tuesday + 7 * DAY + 1).private).toEqual({
       open: false,
       reason: expect.stringContaining('boîte de réception de Facebook'),
     })
     for (const authorRemoteId of [null, 'archive:77']) {
-      expect(ways({ ...message, authorRemoteId }, tuesday).private).toMatchObject({
+      expect(replyOptions({ ...message, authorRemoteId }, tuesday).private).toMatchObject({
         open: false,
         reason: expect.stringContaining('ne dit pas qui'),
       })

@@ -4,7 +4,7 @@ import type {
   IncomingConversation,
   IncomingMessage,
   Removal,
-  Told,
+  WebhookEvent,
 } from '../../../server/connectors/connector.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
@@ -27,7 +27,7 @@ export type Village = {
   /** Requests since the last `poll`, as `GET /1353/feed`. */
   requests: string[]
   /** Calls `receive` until it is done, as the poll does, from where the last one ended. */
-  poll(told?: readonly Told[]): Promise<Poll>
+  poll(told?: readonly WebhookEvent[]): Promise<Poll>
   /** What all polls brought, by remote id: the last reading of a message holds. */
   inbox: Map<string, IncomingMessage & { thread: string }>
   threads: Map<string, IncomingConversation>
@@ -103,7 +103,7 @@ export async function openVillage(options: Partial<SandboxOptions> = {}): Promis
 }
 
 /** One call of `receive`, whose page is kept as ingestion would. */
-export async function receiveOnce(village: Village, told: readonly Told[] = []) {
+export async function receiveOnce(village: Village, told: readonly WebhookEvent[] = []) {
   const received = await facebook.receive?.(village.call(), village.cursor, told)
   if (received?.kind !== 'page') throw new Error(`No page: ${JSON.stringify(received)}`)
   for (const conversation of received.conversations) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Removal, Told } from '../../../server/connectors/connector.ts'
+import type { Removal, WebhookEvent } from '../../../server/connectors/connector.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { eventsIn, pagesIn } from '../../../server/connectors/facebook/webhook-events.ts'
 import {
@@ -21,7 +21,7 @@ const feed = (value: object, id = page) => ({
   changes: [{ field: 'feed', value }],
 })
 const body = (...entry: object[]) => JSON.stringify({ object: 'page', entry })
-const told = (...entry: object[]): Told => ({ body: body(...entry), at: tuesday })
+const told = (...entry: object[]): WebhookEvent => ({ body: body(...entry), at: tuesday })
 
 describe('what a payload names', () => {
   it('is read in seconds and in milliseconds, as Meta mixes them', () => {
@@ -100,7 +100,7 @@ describe('whether a payload is worth a look', () => {
 })
 
 /** What the sandbox would send of what happens in `act`, one payload each. */
-function news({ sandbox, clock }: Village, act: () => void): Told[] {
+function news({ sandbox, clock }: Village, act: () => void): WebhookEvent[] {
   return sandbox.told(act).map(text => ({ body: text, at: clock.now() }))
 }
 

@@ -4,7 +4,7 @@ import type {
   IncomingConversation,
   IncomingMessage,
   Removal,
-  Told,
+  WebhookEvent,
 } from '../../../server/connectors/connector.ts'
 import { instagram } from '../../../server/connectors/instagram/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
@@ -28,7 +28,7 @@ export type World = {
   /** Requests since the last `poll`, as `GET /1784/media`. */
   requests: string[]
   /** Calls `receive` until it is done, as the poll does, from where the last one ended. */
-  poll(told?: readonly Told[]): Promise<Poll>
+  poll(told?: readonly WebhookEvent[]): Promise<Poll>
   /** What all polls brought, by remote id: the last reading of a message holds. */
   inbox: Map<string, IncomingMessage & { thread: string }>
   threads: Map<string, IncomingConversation>

@@ -3,8 +3,8 @@ import type { Answerable, ReplyTo } from '../../../server/connectors/connector.t
 import { instagram } from '../../../server/connectors/instagram/index.ts'
 import { DAY, HOUR, MINUTE, openAccount, tuesday, type World } from './account.ts'
 
-const { reply, findReply, ways, hide } = instagram
-if (!reply || !findReply || !ways || !hide) throw new Error('It does not answer.')
+const { reply, findReply, replyOptions, hide } = instagram
+if (!reply || !findReply || !replyOptions || !hide) throw new Error('It does not answer.')
 
 const comment = (remoteId: string, way: 'public' | 'private', author: string | null): ReplyTo => ({
   remoteId,
@@ -33,7 +33,7 @@ const scoped = (world: World, resident: string) =>
 
 describe('the ways to answer on Instagram', () => {
   it('are those of a page, with Instagram’s lengths and its name', () => {
-    expect(ways(said(), tuesday)).toEqual({
+    expect(replyOptions(said(), tuesday)).toEqual({
       public: { open: true, until: null, limit: { textLength: 2200, counts: 'utf16' } },
       private: {
         open: true,
@@ -41,12 +41,12 @@ describe('the ways to answer on Instagram', () => {
         limit: { textLength: 1000, counts: 'bytes' },
       },
     })
-    expect(ways(said({ answeredPrivately: true }), tuesday).private).toMatchObject({
+    expect(replyOptions(said({ answeredPrivately: true }), tuesday).private).toMatchObject({
       open: false,
       reason: expect.stringMatching(/Instagram n’en permet qu’une/),
     })
     const late = said({ visibility: 'private', lastInboundAt: tuesday - 8 * DAY })
-    expect(ways(late, tuesday)).toMatchObject({
+    expect(replyOptions(late, tuesday)).toMatchObject({
       public: null,
       private: { open: false, reason: expect.stringMatching(/dans l’application Instagram/) },
     })

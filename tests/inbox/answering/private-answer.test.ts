@@ -28,7 +28,7 @@ const ann = { remoteId: 'person-Ann', name: 'Ann' }
 /** Ann and Bob asked under a post at ten, by Facebook's rules; it is 10:05. */
 async function asked(database: 'sqlite' | 'postgres') {
   const v = await village({ database, now: '2026-06-02T10:05' })
-  if (facebook.ways) v.fake.ways = facebook.ways
+  if (facebook.replyOptions) v.fake.replyOptions = facebook.replyOptions
   await v.receive(
     thread('c1', [
       from('Ann', ten, 'Et mon dossier ?', { remoteId: 'c1' }),

@@ -44,7 +44,7 @@ describe('conversations over HTTP', () => {
 
   it('are answered in private only by a way that is open', async () => {
     const { ask, bob, network } = await askedApp()
-    if (facebook.ways) network.ways = facebook.ways
+    if (facebook.replyOptions) network.replyOptions = facebook.replyOptions
     const one = await ask('GET', `/api/conversations/${bob.conversationId}`, { as: 'officer' })
     expect(conversationShape.parse(one.json).messages[0]?.ways).toMatchObject({
       public: { open: true, until: null, limit: { textLength: 8000 } },
