@@ -1,6 +1,13 @@
 import type { Authorization, Authorized, Call, Identity, NotAuthorized } from '../connector.ts'
-import { createGraph, type Graph, type Query, shaped, version } from '../meta/client.ts'
-import { limited, rowsOf } from '../meta/context.ts'
+import {
+  createGraph,
+  type Graph,
+  limited,
+  type Query,
+  rowsOf,
+  shaped,
+  version,
+} from '../meta/client.ts'
 import { sentence } from '../meta/explain.ts'
 import { GraphError } from '../meta/graph-error.ts'
 import { wholeShare } from '../meta/share.ts'

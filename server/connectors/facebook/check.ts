@@ -1,7 +1,6 @@
 import type { CheckLine } from '../../channels/rules/channel.ts'
 import type { Call, Check } from '../connector.ts'
-import { type Graph, shaped } from '../meta/client.ts'
-import { rowsOf } from '../meta/context.ts'
+import { type Graph, rowsOf, shaped } from '../meta/client.ts'
 import { GraphError, isRefused } from '../meta/graph-error.ts'
 import { isOfPage } from '../meta/page.ts'
 import { permissionLines } from '../meta/permissions.ts'

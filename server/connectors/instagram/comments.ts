@@ -1,5 +1,4 @@
-import type { Query } from '../meta/client.ts'
-import { limited, rowsOf } from '../meta/context.ts'
+import { limited, type Query, rowsOf } from '../meta/client.ts'
 import { noteWhole } from '../meta/snapshot.ts'
 import type { Account } from './account.ts'
 import type { Context } from './cursor.ts'

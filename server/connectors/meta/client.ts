@@ -4,7 +4,7 @@ import { HttpFailure, type HttpRequest } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
 import { fromAnswer, fromFailure, GraphError } from './graph-error.ts'
 import { createPageShare, type Share, wholeShare } from './share.ts'
-import { restAfter } from './usage.ts'
+import { backOffAfter } from './usage.ts'
 import { batchAnswer, type Edge, edge, jsonIn } from './wire.ts'
 
 export type Query = Record<string, string | number>
@@ -30,8 +30,8 @@ export type Graph = {
   present(ids: readonly string[]): Promise<Map<string, boolean>>
   /** Requests made so far. */
   calls(): number
-  /** The longest rest that the answers asked for, ms. */
-  restMs(): number | null
+  /** How long the answers asked to back off, the longest of them, ms. */
+  backOffMs(): number | null
   /** How much of the usual amount the next call should begin with. */
   share(): Share
   /** What could not be read on the way, in plain words. */
@@ -62,7 +62,7 @@ export function createGraph(
   const base = `${call.apiUrl.replace(/\/+$/, '')}/${version}`
   const share = createPageShare(before, call.now)
   let calls = 0
-  let restMs: number | null = null
+  let backOffMs: number | null = null
   const gaps = new Set<string>()
 
   async function send(path: string, query: Query, request: HttpRequest): Promise<unknown> {
@@ -79,10 +79,10 @@ export function createGraph(
     const response = await call.http.request(address, { ...request, headers }).catch(error => {
       throw error instanceof HttpFailure ? fromFailure(error) : error
     })
-    const rest = restAfter(response.headers)
-    if (rest !== null) restMs = Math.max(restMs ?? 0, rest)
+    const backOff = backOffAfter(response.headers)
+    if (backOff !== null) backOffMs = Math.max(backOffMs ?? 0, backOff)
     const body = jsonIn(response.text)
-    const refused = fromAnswer(response, body, rest)
+    const refused = fromAnswer(response, body, backOff)
     if (refused) throw refused
     return body
   }
@@ -167,7 +167,7 @@ export function createGraph(
       throw new GraphError('transient', { message: `only empty pages of ${path}` })
     },
     calls: () => calls,
-    restMs: () => restMs,
+    backOffMs: () => backOffMs,
     share: share.kept,
     gaps,
   }
@@ -193,6 +193,21 @@ export function shaped<T>(shape: z.ZodType<T>, body: unknown): T {
   const read = shape.safeParse(body)
   if (read.success) return read.data
   throw new GraphError('unreadable', { message: read.error.message, mayHaveActed: true })
+}
+
+/** A limit of ours times the share that Meta bears. */
+export function limited(limit: number, share: number): number {
+  return Math.max(1, Math.floor(limit * share))
+}
+
+/** The rows that can be understood; one that cannot is a gap, and not a failure of all. */
+export function rowsOf<T>(graph: Graph, shape: z.ZodType<T>, data: unknown[]): T[] {
+  return data.flatMap(row => {
+    const read = shape.safeParse(row)
+    if (read.success) return [read.data]
+    graph.gaps.add('Meta a donné un contenu sous une forme inconnue : il a été laissé de côté.')
+    return []
+  })
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Query } from './client.ts'
-import { type ReceiveContext, rowsOf } from './context.ts'
+import { type Query, rowsOf } from './client.ts'
+import type { ReceiveContext } from './context.ts'
 import type { Walk } from './walk.ts'
 
 /** One way down a list, from the newest row to older ones. */

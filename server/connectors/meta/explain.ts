@@ -5,7 +5,7 @@ import type { Doing, Network } from './network.ts'
 
 const MINUTE = 60_000
 
-/** Rest before another try where Meta names none, ms. What is absent is refused for good. */
+/** Back-off before another try where Meta names none, ms. What is absent is refused for good. */
 const usualWaits = new Map<GraphError['problem'], number>([
   ['unreachable', MINUTE],
   ['unanswered', MINUTE],

@@ -40,7 +40,7 @@ export class GraphError extends Error {
   readonly code: number | null
   readonly subcode: number | null
   readonly saidByMeta: string | null
-  /** How long to rest before the next call, where Meta or the nature of the problem tells; ms. */
+  /** How long to back off before the next call, where Meta or the nature of the problem tells; ms. */
   readonly waitMs: number | null
   /** Whether a call that writes may have been carried out all the same. */
   readonly mayHaveActed: boolean
@@ -87,12 +87,12 @@ export function fromFailure(failure: HttpFailure): GraphError {
  * `error_subcode` and `is_transient` decide: digits elsewhere in a body mean nothing.
  *
  * @param body the answer's JSON, or undefined when it is none
- * @param restMs what the usage headers ask for, ms
+ * @param backOffMs what the usage headers ask for, ms
  */
 export function fromAnswer(
   response: Pick<HttpResponse, 'status' | 'retryAfterMs'>,
   body: unknown,
-  restMs: number | null,
+  backOffMs: number | null,
 ): GraphError | null {
   const told = envelope.safeParse(body)
   if (told.success) {
@@ -105,14 +105,14 @@ export function fromAnswer(
       code,
       subcode,
       saidByMeta: withoutTokens(said),
-      waitMs: response.retryAfterMs ?? (problem === 'throttled' ? restMs : null),
+      waitMs: response.retryAfterMs ?? (problem === 'throttled' ? backOffMs : null),
       mayHaveActed: mayHaveActed(problem, subcode),
     })
   }
   if (response.status === 429) {
     return new GraphError('throttled', {
       message: 'Facebook 429',
-      waitMs: response.retryAfterMs ?? restMs,
+      waitMs: response.retryAfterMs ?? backOffMs,
     })
   }
   if (response.status >= 500) {

@@ -1,6 +1,5 @@
 import type { Found } from '../connector.ts'
-import type { Graph, Query } from './client.ts'
-import { limited, rowsOf } from './context.ts'
+import { type Graph, limited, type Query, rowsOf } from './client.ts'
 import { isOfPage } from './page.ts'
 import { plain } from './plain-text.ts'
 import { citizenOf, messageRow, privateConversation, type ThreadRow, threadRow } from './thread.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { shaped } from './client.ts'
-import { freshMs, limited, type ReceiveContext } from './context.ts'
+import { limited, shaped } from './client.ts'
+import { freshMs, type ReceiveContext } from './context.ts'
 import { type Descended, descend } from './descend.ts'
 import { GraphError, type Problem } from './graph-error.ts'
 import { findRemoved, isSameSeen, seenText } from './snapshot.ts'
@@ -67,7 +67,7 @@ export type Posts = {
 }
 
 /**
- * Posts and their comments. Meta cannot be asked « what is new »: a list of posts is sorted by the
+ * Posts and their comments. Meta cannot be asked "what is new": a list of posts is sorted by the
  * posts' own time, and a comment under an old one moves nothing. So:
  * - the 50 latest posts are read at each poll with their 5 newest comments and their number (one
  *   request); where that changed, the post is read on;

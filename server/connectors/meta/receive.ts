@@ -128,15 +128,15 @@ async function readContents(
     )
   }
   cursor.share = graph.share()
-  const waits = [graph.restMs(), retryAt === null ? null : retryAt - now]
-  const rest = Math.max(0, ...waits.filter(wait => wait !== null))
+  const waits = [graph.backOffMs(), retryAt === null ? null : retryAt - now]
+  const waitMs = Math.max(0, ...waits.filter(wait => wait !== null))
   return {
     kind: 'page',
     conversations,
     removals: gather.removals(),
     cursor: JSON.stringify(cursor),
     done: retryAt === null && !isUnderWay(cursor, refused),
-    waitMs: rest > 0 ? rest : null,
+    waitMs: waitMs > 0 ? waitMs : null,
     gaps: [...graph.gaps],
   }
 }

@@ -1,7 +1,7 @@
 import { frenchCount } from '../../language/french.ts'
 import type { IncomingMessage } from '../connector.ts'
-import { type Query, shaped } from './client.ts'
-import { freshMs, isNewestFirst, limited, type ReceiveContext, rowsOf } from './context.ts'
+import { limited, type Query, rowsOf, shaped } from './client.ts'
+import { freshMs, type ReceiveContext } from './context.ts'
 import { byTime } from './gather.ts'
 import { GraphError } from './graph-error.ts'
 import {
@@ -15,7 +15,7 @@ import {
   threadPosition,
   threadRow,
 } from './thread.ts'
-import { sinceAfter } from './walk.ts'
+import { isNewestFirst, sinceAfter } from './walk.ts'
 
 /** A private message as a webhook told it. */
 export type WebhookMessage = { from: string; text: string }

@@ -4,22 +4,22 @@ const MINUTE = 60_000
 
 /** From here on we slow down; Meta refuses at 100. */
 const slowFrom = 75
-/** From here on we rest: the allowance is counted over an hour that slides. */
-const restFrom = 95
-const restMs = 15 * MINUTE
+/** From here on we back off: the allowance is counted over an hour that slides. */
+const backOffFrom = 95
+const backOffMs = 15 * MINUTE
 
 /**
- * How long to rest after an answer, from the share of the allowance that Meta says is used: nothing
+ * How long to back off after an answer, from the share of the allowance that Meta says is used: nothing
  * under 75 %, then more and more, from 1 to 10 minutes; from 95 % on, 15 minutes or what Meta
  * estimates. Null when nothing is asked.
  * https://developers.facebook.com/docs/graph-api/overview/rate-limiting
  */
-export function restAfter(headers: Headers): number | null {
+export function backOffAfter(headers: Headers): number | null {
   const { percent, estimatedMs } = usageOf(headers)
   if (estimatedMs > 0) return estimatedMs
   if (percent < slowFrom) return null
-  if (percent >= restFrom) return restMs
-  return Math.round(MINUTE + ((percent - slowFrom) / (restFrom - slowFrom)) * 9 * MINUTE)
+  if (percent >= backOffFrom) return backOffMs
+  return Math.round(MINUTE + ((percent - slowFrom) / (backOffFrom - slowFrom)) * 9 * MINUTE)
 }
 
 function usageOf(headers: Headers): { percent: number; estimatedMs: number } {

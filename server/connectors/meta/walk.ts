@@ -32,3 +32,8 @@ export function horizonOf(now: number): number {
 export function sinceAfter(newest: number, now: number): number {
   return Math.min(newest, now) - overlapMs
 }
+
+/** Whether a list goes from the newest to the oldest: if not, its end says nothing of the rest. */
+export function isNewestFirst(times: number[]): boolean {
+  return times.every((time, index) => index === 0 || time <= (times[index - 1] ?? time))
+}
