@@ -4,7 +4,7 @@ import { approvalGate } from './approval/gate.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Connector } from './connectors/connector.ts'
 import { connectors } from './connectors/registry.ts'
-import { openDatabase } from './database/database.ts'
+import { type Database, openDatabase } from './database/database.ts'
 import type { Deps } from './deps.ts'
 import { judgeByNewTexts } from './inbox/override/automatic-texts.ts'
 import { type Auth, createAuth } from './people/auth.ts'
@@ -31,6 +31,8 @@ export type Context = Deps & {
 
 export type ContextOptions = {
   clock?: Clock
+  /** One that is open already, in place of the settings’ address; closed with the context. */
+  database?: Database
   connectors?: Record<string, Connector>
   log?: Logger
 }
@@ -47,7 +49,7 @@ export async function createContext(
   const log =
     options.log ??
     pino({ level: settings.logLevel, base: null, redact: ['*.token', '*.secrets', '*.password'] })
-  const database = await openDatabase(settings.databaseUrl)
+  const database = options.database ?? (await openDatabase(settings.databaseUrl))
   const http = createHttpClient(() => clock.now())
   const guarded = createGuardedClient({ allowsLoopback: settings.loopbackFeeds })
   const secrets = createSecretBox(settings.secretKey)

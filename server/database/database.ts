@@ -52,9 +52,20 @@ class ImmediateSqliteDriver extends SqliteDriver {
  * @throws DatabaseUnusable when it cannot be reached or comes from a newer Tambour.
  */
 export async function openDatabase(url: string): Promise<Database> {
-  const database = url.startsWith('file:')
-    ? openSqlite(url.slice('file:'.length))
-    : openPostgres(url)
+  return await migrated(
+    url.startsWith('file:') ? openSqliteFile(url.slice('file:'.length)) : openPostgres(url),
+  )
+}
+
+/**
+ * As `openDatabase`, in memory, beginning with the bytes of an SQLite file that is not in WAL mode.
+ * @throws DatabaseUnusable when they come from a newer Tambour.
+ */
+export async function openCopy(bytes: Buffer): Promise<Database> {
+  return await migrated(openSqlite(new SqliteDatabase(bytes)))
+}
+
+async function migrated(database: Database): Promise<Database> {
   try {
     await migrate(database)
   } catch (error) {
@@ -64,7 +75,7 @@ export async function openDatabase(url: string): Promise<Database> {
   return database
 }
 
-function openSqlite(path: string): Database {
+function openSqliteFile(path: string): Database {
   const inMemory = path === ':memory:'
   let sqlite: SqliteDatabase.Database
   try {
@@ -75,6 +86,10 @@ function openSqlite(path: string): Database {
   } catch (error) {
     throw new DatabaseUnusable(`La base ${path} ne s’ouvre pas : ${sentence(error)}.`)
   }
+  return openSqlite(sqlite)
+}
+
+function openSqlite(sqlite: SqliteDatabase.Database): Database {
   // An intent must be on disk before a network is called, whatever happens to the power.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
@@ -171,7 +186,7 @@ async function migrate({ db, dialect }: Database): Promise<void> {
   const migrations = migrationsFor(dialect)
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const known = new Set(Object.keys(migrations))
-  const applied = await appliedMigrations(db)
+  const applied = await appliedMigrations({ db, dialect })
   const newer = applied.filter(name => !known.has(name))
   if (newer.length > 0) {
     throw new DatabaseUnusable(
@@ -183,10 +198,14 @@ async function migrate({ db, dialect }: Database): Promise<void> {
   if (error) throw new DatabaseUnusable(`La base n’a pas pu être mise à jour : ${sentence(error)}.`)
 }
 
-async function appliedMigrations(db: Db): Promise<string[]> {
+/** Asks for the one table: describing all of them would take longer than opening. */
+async function appliedMigrations({ db, dialect }: Pick<Database, 'db' | 'dialect'>) {
+  const isThere =
+    dialect === 'sqlite'
+      ? `select 1 from sqlite_master where name = 'kysely_migration'`
+      : `select 1 where to_regclass('kysely_migration') is not null`
   try {
-    const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-    if (!tables.some(table => table.name === 'kysely_migration')) return []
+    if ((await db.executeQuery(CompiledQuery.raw(isThere))).rows.length === 0) return []
     const { rows } = await db.executeQuery<{ name: string }>(
       CompiledQuery.raw('select "name" from "kysely_migration"'),
     )

@@ -13,7 +13,7 @@ const commune = {
 }
 
 async function twoConnections(): Promise<{ database: Database; other: Database }> {
-  const url = await newDatabaseUrl('postgres')
+  const url = await newDatabaseUrl('postgres', { own: true })
   const opened = [await openDatabase(url), await openDatabase(url)] as const
   onTestFinished(async () => {
     for (const one of opened) await one.close()

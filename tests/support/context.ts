@@ -4,7 +4,7 @@ import type { Connector } from '../../server/connectors/connector.ts'
 import { type Context, createContext } from '../../server/context.ts'
 import type { Settings } from '../../server/settings.ts'
 import type { TestClock } from './clock.ts'
-import { type DatabaseKind, newDatabaseUrl } from './database/databases.ts'
+import { type DatabaseKind, newDatabaseUrl, openTestUrl } from './database/databases.ts'
 
 export type TestContextOptions = {
   clock: TestClock
@@ -15,8 +15,10 @@ export type TestContextOptions = {
 
 /** A real context over an empty database, closed when the test ends. */
 export async function testContext(options: TestContextOptions): Promise<Context> {
-  const context = await createContext(await testSettings(options.database, options.settings), {
+  const settings = await testSettings(options.database, options.settings)
+  const context = await createContext(settings, {
     clock: options.clock,
+    database: await openTestUrl(settings.databaseUrl),
     log: pino({ level: 'silent' }),
     ...(options.connectors && { connectors: options.connectors }),
   })

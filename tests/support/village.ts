@@ -9,6 +9,7 @@ import { type Running, start } from '../../server/start.ts'
 import { createAlertJobs } from './alerts.ts'
 import type { TestClock } from './clock.ts'
 import { testSettings } from './context.ts'
+import { openTestUrl } from './database/databases.ts'
 import { freePort } from './network/free-port.ts'
 
 export type Village = {
@@ -33,7 +34,8 @@ export async function startVillage(
     smtpUrl: sandbox.smtpUrl,
     ...part,
   })
-  const tambour = await start(settings, { clock })
+  const database = await openTestUrl(settings.databaseUrl)
+  const tambour = await start(settings, { clock, database })
   const { context } = tambour
   const jobs = {
     poll: createPollJob(context),

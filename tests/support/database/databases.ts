@@ -1,16 +1,18 @@
-import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { describe, inject } from 'vitest'
-import { type Database, openDatabase } from '../../../server/database/database.ts'
+import { readFileSync } from 'node:fs'
+import { describe, inject, onTestFinished } from 'vitest'
+import { type Database, openCopy, openDatabase } from '../../../server/database/database.ts'
+import { lendPostgres, newPostgres } from './postgres-pool.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Of a superuser, without a database's name at its end. */
-    postgresUrl: string
+    /** The path of an SQLite file that is migrated and has no row. */
+    sqliteTemplate: string
   }
 }
 
 export type DatabaseKind = 'sqlite' | 'postgres'
+
+const inMemory = 'file::memory:'
 
 /** Runs the same tests on both databases: `open` gives an empty one, closed after the test. */
 export function onBothDatabases(
@@ -22,18 +24,28 @@ export function onBothDatabases(
   })
 }
 
+/** A database without a row, closed after the test. */
 export async function openTestDatabase(kind: DatabaseKind): Promise<Database> {
-  return await openDatabase(await newDatabaseUrl(kind))
+  const database = await openTestUrl(await newDatabaseUrl(kind))
+  onTestFinished(() => database.close())
+  return database
 }
 
-/** The address of a new database without a row; `bare`: without a table, too. */
-export async function newDatabaseUrl(kind: DatabaseKind, { bare = false } = {}): Promise<string> {
-  if (kind === 'sqlite') return 'file::memory:'
-  const server = inject('postgresUrl')
-  const name = `t_${randomUUID().replaceAll('-', '')}`
-  const client = new pg.Client(`${server}/postgres`)
-  await client.connect()
-  await client.query(`create database ${name}${bare ? '' : ' template migrated'}`)
-  await client.end()
-  return `${server}/${name}`
+/** Opens what `newDatabaseUrl` gave; one in memory is there at once, as its migrations ran before. */
+export async function openTestUrl(url: string): Promise<Database> {
+  if (url === inMemory) return await openCopy(readFileSync(inject('sqliteTemplate')))
+  return await openDatabase(url)
+}
+
+/**
+ * The address of a database without a row, for the test that runs. One on PostgreSQL has been used
+ * before and is emptied: `own` is a new one, for a test that changes the schema or ends connections,
+ * and `bare` a new one without a table.
+ */
+export async function newDatabaseUrl(
+  kind: DatabaseKind,
+  { own = false, bare = false } = {},
+): Promise<string> {
+  if (kind === 'sqlite') return inMemory
+  return own || bare ? await newPostgres({ bare }) : await lendPostgres()
 }

@@ -7,10 +7,7 @@ import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../../server/database/database.ts'
 import { freePort } from '../network/free-port.ts'
 
-/**
- * Starts one real PostgreSQL for the whole run; every test makes a database of its own in it, most
- * of them as a copy of the migrated one.
- */
+/** Starts one real PostgreSQL for the whole run, which lends a database to each test. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const port = await freePort()
   const server = new EmbeddedPostgres({
@@ -21,16 +18,23 @@ export default async function setup(project: TestProject): Promise<() => Promise
     persistent: false,
     // PostgreSQL refuses to run as root: as root, the package makes a user for it.
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+    postgresFlags: [
+      'fsync=off',
+      'full_page_writes=off',
+      'autovacuum=off',
+      'max_connections=200',
+    ].flatMap(setting => ['-c', setting]),
     onLog: () => undefined,
     onError: error => process.stderr.write(`postgres: ${error}\n`),
   })
   await server.initialise()
   await server.start()
   const url = `postgres://postgres:postgres@127.0.0.1:${port}`
-  // Migrated once: a copy of it is made sooner than its tables.
   const client = new pg.Client(`${url}/postgres`)
   await client.connect()
+  // The names of those that no test uses now; `postgres-pool.ts` lends them.
+  await client.query('create table spare (name text primary key)')
+  // Migrated once: the others are copies of it.
   await client.query('create database migrated')
   await client.end()
   await (await openDatabase(`${url}/migrated`)).close()
