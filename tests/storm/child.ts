@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { PostgresDriver, SqliteDriver, sql } from 'kysely'
 import { pino } from 'pino'
 import { approvalGate } from '../../server/approval/gate.ts'
@@ -93,6 +94,8 @@ for (const driver of [SqliteDriver, PostgresDriver]) {
   }
 }
 
+// One that is killed would keep nothing of what it compiled for those that come after it.
+flushCompileCache()
 const { db, ...database } = await openDatabase(url)
 dialect = database.dialect
 if (dialect === 'sqlite') await sql`pragma busy_timeout = 30`.execute(db)

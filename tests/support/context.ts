@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import type { Connector } from '../../server/connectors/connector.ts'
 import { type Context, createContext } from '../../server/context.ts'
+import type { Auth } from '../../server/people/auth.ts'
 import type { Settings } from '../../server/settings.ts'
 import type { TestClock } from './clock.ts'
 import { type DatabaseKind, newDatabaseUrl, openTestUrl } from './database/databases.ts'
@@ -23,7 +24,30 @@ export async function testContext(options: TestContextOptions): Promise<Context>
     ...(options.connectors && { connectors: options.connectors }),
   })
   onTestFinished(() => context.close())
+  await rememberPasswords(context.auth)
   return context
+}
+
+const hashes = new Map<string, Promise<string>>()
+const comparisons = new Map<string, Promise<boolean>>()
+
+/** scrypt takes 0.1 s, as it must: each password is hashed once a process, and each pair compared. */
+export async function rememberPasswords(auth: Auth): Promise<void> {
+  const { password } = await auth.$context
+  const { hash, verify } = password
+  password.hash = text => remembered(hashes, text, () => hash(text))
+  password.verify = pair =>
+    remembered(comparisons, JSON.stringify([pair.hash, pair.password]), () => verify(pair))
+}
+
+function remembered<Value>(
+  known: Map<string, Promise<Value>>,
+  key: string,
+  find: () => Promise<Value>,
+): Promise<Value> {
+  const value = known.get(key) ?? find()
+  known.set(key, value)
+  return value
 }
 
 export async function testSettings(

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import type { KyselyPlugin } from 'kysely'
 import { pino } from 'pino'
 import { approvalGate } from '../../server/approval/gate.ts'
@@ -27,6 +28,8 @@ const deadly: KyselyPlugin = {
   transformResult: async ({ result }) => result,
 }
 
+// One that is killed would keep nothing of what it compiled for those that come after it.
+flushCompileCache()
 const database = await openDatabase(url)
 const http = createHttpClient(() => systemClock.now())
 await deliverDue(

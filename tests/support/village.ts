@@ -8,7 +8,7 @@ import type { Settings } from '../../server/settings.ts'
 import { type Running, start } from '../../server/start.ts'
 import { createAlertJobs } from './alerts.ts'
 import type { TestClock } from './clock.ts'
-import { testSettings } from './context.ts'
+import { rememberPasswords, testSettings } from './context.ts'
 import { openTestUrl } from './database/databases.ts'
 import { freePort } from './network/free-port.ts'
 
@@ -37,6 +37,7 @@ export async function startVillage(
   const database = await openTestUrl(settings.databaseUrl)
   const tambour = await start(settings, { clock, database })
   const { context } = tambour
+  await rememberPasswords(context.auth)
   const jobs = {
     poll: createPollJob(context),
     due: createDueTimer(context),
