@@ -64,6 +64,8 @@ export default defineConfig({
             'tests/support/database/sqlite.ts',
             'tests/support/browser/chromium-setup.ts',
           ],
+          setupFiles: ['tests/support/browser/keep-failures.ts'],
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

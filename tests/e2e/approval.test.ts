@@ -10,13 +10,13 @@ import { addMedia } from '../../server/pictures/media.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { addMember } from '../support/alerts.ts'
 import { feast, mayor } from '../support/approval.ts'
-import { launchChromium } from '../support/browser/chromium.ts'
+import { connectChromium } from '../support/browser/browser.ts'
 import { testClock } from '../support/clock.ts'
 import { startVillage } from '../support/village.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await connectChromium()
 })
 afterAll(() => browser.close())
 

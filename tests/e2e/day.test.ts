@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../support/browser/chromium.ts'
+import { connectChromium } from '../support/browser/browser.ts'
 import { testClock } from '../support/clock.ts'
 import { startVillage } from '../support/village.ts'
 
@@ -8,9 +8,9 @@ const minute = 60_000
 /** Tuesday 2 June 2026, 10:00 in Paris. */
 const tuesdayAtTen = '2026-06-02T08:00:00Z'
 
-let browser: Awaited<ReturnType<typeof launchChromium>>
+let browser: Awaited<ReturnType<typeof connectChromium>>
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await connectChromium()
 })
 afterAll(async () => {
   await browser.close()

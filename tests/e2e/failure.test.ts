@@ -8,7 +8,7 @@ import { setup } from '../../server/set-up/set-up.ts'
 import { start } from '../../server/start.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { feast } from '../support/approval.ts'
-import { launchChromium } from '../support/browser/chromium.ts'
+import { connectChromium } from '../support/browser/browser.ts'
 import { testClock } from '../support/clock.ts'
 import { testSettings } from '../support/context.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
@@ -17,7 +17,7 @@ import { addChannel } from '../support/publishing.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await connectChromium()
 })
 afterAll(() => browser.close())
 

@@ -7,7 +7,7 @@ import {
 } from '../../server/language/french.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { start } from '../../server/start.ts'
-import { launchChromium } from '../support/browser/chromium.ts'
+import { connectChromium } from '../support/browser/browser.ts'
 import { testClock } from '../support/clock.ts'
 import { testSettings } from '../support/context.ts'
 import { fakeNetwork } from '../support/network/fake-network.ts'
@@ -33,7 +33,7 @@ async function opened(): Promise<{ page: Page; url: string }> {
   const { commune } = await setup(context, { commune: 'Vaux', name: 'Camille', ...person })
   await setHours(context, commune.id, [caseCalendar])
   await play(context, commune.id, everything)
-  const browser = await launchChromium()
+  const browser = await connectChromium()
   onTestFinished(() => browser.close())
   const page = await (await browser.newContext({ locale: 'fr-FR' })).newPage()
   const signedIn = await page.request.post(`${running.url}/api/auth/sign-in/email`, {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { launchChromium } from '../support/browser/chromium.ts'
+import { connectChromium } from '../support/browser/browser.ts'
 import { type FakeApi, startFakeApi } from './fake-api.ts'
 import { openWindow, type Window } from './screen.ts'
 
@@ -15,7 +15,7 @@ export function eachWindow(
   let api: FakeApi
   let window: Window
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = await connectChromium()
   })
   afterAll(async () => {
     await browser?.close()

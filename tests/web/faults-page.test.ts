@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
-import { launchChromium } from '../support/browser/chromium.ts'
+import { connectChromium } from '../support/browser/browser.ts'
 import { expectSoundInBothThemes } from './screen.ts'
 
 let browser: Browser
 let sandbox: Sandbox
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await connectChromium()
   const clock = { now: () => Date.now() }
   sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
 })

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../support/browser/chromium.ts'
+import { connectChromium } from '../support/browser/browser.ts'
 import { type FakeApi, startFakeApi } from './fake-api.ts'
 import { inspect, screens } from './inspect.ts'
 import { expectSound, expectSoundInBothThemes, openWindow, visit } from './screen.ts'
@@ -8,7 +8,7 @@ import { expectSound, expectSoundInBothThemes, openWindow, visit } from './scree
 let browser: Browser
 let full: FakeApi
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await connectChromium()
   full = await startFakeApi()
 })
 afterAll(async () => {

@@ -1,14 +1,14 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../support/browser/chromium.ts'
+import { connectChromium } from '../support/browser/browser.ts'
 import { type FakeApi, startFakeApi } from './fake-api.ts'
 import { openWindow, settle } from './screen.ts'
 
 let browser: Browser
 let api: FakeApi
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await connectChromium()
   api = await startFakeApi()
 })
 afterAll(async () => {

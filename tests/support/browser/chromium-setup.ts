@@ -1,6 +1,12 @@
-import { chromiumPath } from './chromium.ts'
+import { rmSync } from 'node:fs'
+import type { TestProject } from 'vitest/node'
+import { launchChromium } from './chromium.ts'
+import { keptFolder } from './kept.ts'
 
-/** Before the workers, once: two of them would install a browser at the same time. */
-export default function setup(): void {
-  chromiumPath()
+/** One Chromium for the whole run: each file connects to it, and its windows share nothing. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  rmSync(keptFolder, { recursive: true, force: true })
+  const server = await launchChromium()
+  project.provide('chromium', server.wsEndpoint())
+  return () => server.close()
 }

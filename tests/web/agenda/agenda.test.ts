@@ -9,7 +9,7 @@ import { createEvent } from '../../../server/events/plan-event.ts'
 import type { EventNew } from '../../../server/events/shapes/event.ts'
 import { addMedia } from '../../../server/pictures/media.ts'
 import { testApp } from '../../support/app.ts'
-import { launchChromium } from '../../support/browser/chromium.ts'
+import { connectChromium } from '../../support/browser/browser.ts'
 import { addCommune, byOf } from '../../support/publishing.ts'
 import { expectSoundInBothThemes } from '../screen.ts'
 
@@ -35,7 +35,7 @@ let page: Page
 let complaints: string[]
 let strangers: string[]
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await connectChromium()
 })
 afterAll(async () => {
   await browser?.close()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../../support/browser/chromium.ts'
+import { connectChromium } from '../../support/browser/browser.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { aRequest } from '../fake/approval-routes.ts'
 import { startFakeApi } from '../fake-api.ts'
@@ -193,9 +193,9 @@ describe('the rules', () => {
 })
 
 describe('what waits', () => {
-  let browser: Awaited<ReturnType<typeof launchChromium>>
+  let browser: Awaited<ReturnType<typeof connectChromium>>
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = await connectChromium()
   })
   afterAll(() => browser.close())
 

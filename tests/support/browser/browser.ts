@@ -1,0 +1,71 @@
+import { relative } from 'node:path'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { inject, TestRunner } from 'vitest'
+import { keptFolder } from './kept.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the run's Chromium listens. */
+    chromium: string
+  }
+}
+
+/** Those that are open, with how to keep what happened in them. */
+const open = new Map<BrowserContext, (error: TestError) => Promise<void>>()
+type TestError = { message: string }
+let kept = 0
+
+/**
+ * The run's Chromium, for one file: closing it closes its windows alone. A test that fails leaves
+ * a trace and a picture of every window that is open at its end, and its message says where.
+ */
+export async function connectChromium(): Promise<Browser> {
+  const browser = await chromium.connect(inject('chromium'))
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = async options => await watched(await newContext(options))
+  return browser
+}
+
+async function watched(context: BrowserContext): Promise<BrowserContext> {
+  // What was done, and when: snapshots would put a script in every frame, of which the mail's
+  // preview, where none may run, complains.
+  await context.tracing.start()
+  const close = context.close.bind(context)
+  context.close = async options => {
+    await keep(context)
+    open.delete(context)
+    await close(options)
+  }
+  let last: { error: TestError; done: Promise<void> } | undefined
+  open.set(context, error => {
+    // Closing a window and the end of its test may both ask.
+    if (last?.error !== error) last = { error, done: save(context, error) }
+    return last.done
+  })
+  return context
+}
+
+/** Writes a picture of each page and a trace of all of them, and tells the error where. */
+async function save(context: BrowserContext, error: TestError): Promise<void> {
+  kept += 1
+  const name = (TestRunner.getCurrentTest()?.name ?? 'test').replaceAll(/[^\p{L}\d]+/gu, '-')
+  const path = `${keptFolder}${name.slice(0, 60)}-${process.pid}-${kept}`
+  for (const [index, page] of context.pages().entries()) {
+    await page.screenshot({ path: `${path}-${index + 1}.png`, timeout: 5_000 })
+  }
+  await context.tracing.stop({ path: `${path}.zip` })
+  await context.tracing.start()
+  const where = relative(process.cwd(), path)
+  error.message += `\nSeen in ${where}-1.png; played again by npx playwright-core show-trace ${where}.zip`
+}
+
+/** Of a context, what happened in it, where the test that runs has failed. */
+async function keep(context: BrowserContext): Promise<void> {
+  const error = TestRunner.getCurrentTest()?.result?.errors?.[0]
+  if (error !== undefined) await open.get(context)?.(error)
+}
+
+/** Of every window that is open; called after each test. */
+export async function keepOpen(): Promise<void> {
+  for (const context of open.keys()) await keep(context)
+}

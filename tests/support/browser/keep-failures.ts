@@ -1,0 +1,4 @@
+import { afterEach } from 'vitest'
+import { keepOpen } from './browser.ts'
+
+afterEach(keepOpen)
