@@ -36,6 +36,7 @@ export default defineConfig({
   test: {
     // Vitest leaves one core to itself; on two that is half of the machine, and tests wait a lot.
     maxWorkers: '100%',
+    reporters: ['default', `${house}/tests/support/slowest.ts`],
     projects: [
       {
         test: {

@@ -9,6 +9,7 @@ const programs = {
   sandbox: './sandbox/main.ts',
   bench: '../tests/bench/main.ts',
   faults: '../tests/storm/main.ts',
+  changed: '../tests/support/changed.ts',
 }
 /** They need `devDependencies`, which `npm prune --omit=dev` takes away. */
 const forDevelopers = ['demo', 'sandbox', 'bench', 'faults']
