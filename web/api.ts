@@ -49,7 +49,14 @@ import type {
   archiveStart,
 } from '../server/history-import/shapes.ts'
 import type { CalendarShape, communeEdit, HoursPreviewShape } from '../server/hours/shapes.ts'
-import type { ConversationShape, conversationList, markNew, mergeCandidates, ReplyShape, replyNew } from '../server/inbox/shapes/conversation.ts'
+import type {
+  ConversationShape,
+  conversationList,
+  markNew,
+  mergeCandidates,
+  ReplyShape,
+  replyNew,
+} from '../server/inbox/shapes/conversation.ts'
 import type {
   SavedReplyList,
   SavedReplyNew,

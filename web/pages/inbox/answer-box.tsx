@@ -1,7 +1,11 @@
 import { BookOpenText, Globe, Lock } from 'lucide'
 import type { RefObject } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { ConversationShape, MessageShape, ReplyShape } from '../../../server/inbox/shapes/conversation.ts'
+import type {
+  ConversationShape,
+  MessageShape,
+  ReplyShape,
+} from '../../../server/inbox/shapes/conversation.ts'
 import { withFirstName } from '../../../server/language/first-name.ts'
 import { textRoom } from '../../../server/language/text-length.ts'
 import { api } from '../../api.ts'

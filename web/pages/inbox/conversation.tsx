@@ -1,6 +1,10 @@
 import { ExternalLink, Reply } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ConversationShape, MessageShape, ReplyShape } from '../../../server/inbox/shapes/conversation.ts'
+import type {
+  ConversationShape,
+  MessageShape,
+  ReplyShape,
+} from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'

@@ -1,4 +1,8 @@
-import type { ConversationShape, JudgementShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import type {
+  ConversationShape,
+  JudgementShape,
+  MessageShape,
+} from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'

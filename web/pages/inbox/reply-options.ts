@@ -1,4 +1,8 @@
-import type { MessageShape, OpeningShape, ReplyShape } from '../../../server/inbox/shapes/conversation.ts'
+import type {
+  MessageShape,
+  OpeningShape,
+  ReplyShape,
+} from '../../../server/inbox/shapes/conversation.ts'
 
 export type Way = ReplyShape['way']
 export type OpenWay = Extract<OpeningShape, { open: true }>
