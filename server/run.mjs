@@ -6,8 +6,10 @@ const programs = {
   main: './main.ts',
   cli: './cli.ts',
   demo: './sandbox/demo.ts',
+  dev: '../tests/support/dev.ts',
   sandbox: './sandbox/main.ts',
   bench: '../tests/bench/main.ts',
+  'bench-dev': '../tests/bench/dev.ts',
   faults: '../tests/storm/main.ts',
   changed: '../tests/support/changed.ts',
 }

@@ -175,7 +175,7 @@ export type NamedPackages = {
 }
 
 /** Starts the program as another process, and hands it the way to its tools. */
-const handsOnEnvironment = 'server/sandbox/demo.ts'
+const handsOnEnvironment = 'server/sandbox/play.ts'
 
 /** What of the graph breaks a rule of the house, one sentence each. */
 export function brokenRules(

@@ -1,0 +1,179 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from '../clock.ts'
+import { createSandbox } from './create.ts'
+import { furnish, people, verifyToken } from './demo-village.ts'
+import { portFrom } from './port-from.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
+
+export type Stage = {
+  /** Under `data`: what is kept from one time to the next. */
+  name: string
+  /** Tambour's. */
+  port: number
+  /** Where people reach it, when something stands in front of it. */
+  front?: string
+  /** Node's, before the program. */
+  flags: string[]
+  /** Where it is given, Tambour starts anew when its files are saved; called whenever it listens. */
+  started?: () => void
+}
+
+/** Node's flags as `npm start` has them. */
+export function startFlags(): string[] {
+  const script: string = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')).scripts.start
+  return script.match(/--\S+/g) ?? []
+}
+
+/**
+ * A village played on loopback, and a whole Tambour beside it as a process of its own. Tambour is
+ * told nothing but GRAPH_API_URL, SMTP_URL and LOOPBACK_FEEDS; what a person would do on the first
+ * day (set up, connect, add people, plan events) is done through its public API. Resolves once all
+ * of it is there; the program ends with Tambour.
+ */
+export async function play({ name, port, front, flags, started }: Stage): Promise<void> {
+  const folder = `${root}/data/${name}`
+  /** Written last: a first day that was interrupted begins again. */
+  const furnished = `${folder}/furnished`
+  const isNew = !existsSync(furnished)
+  if (isNew) rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+
+  const sandbox = await createSandbox({
+    clock: systemClock,
+    databasePath: `${folder}/sandbox.db`,
+    history: true,
+    port: await portFrom(3400),
+    smtpPort: await portFrom(3425),
+  })
+  // As the real one, it takes a moment to work on a picture.
+  sandbox.instagram.conduct.looks = 2
+  const url = `http://127.0.0.1:${port}`
+  const address = front ?? url
+
+  say(isNew ? 'Première fois : le village s’installe…' : 'Le village est là, il se réveille…')
+  let stopping = false
+  /** Set while Tambour is told to go because its files changed. */
+  let isStale = false
+  const begin = (): ChildProcess => {
+    const child = spawn(process.execPath, [...flags, `${root}/server/run.mjs`, 'main'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        PORT: String(port),
+        PUBLIC_URL: address,
+        DATABASE_URL: `file:${folder}/tambour.db`,
+        GRAPH_API_URL: sandbox.graphUrl,
+        SMTP_URL: sandbox.smtpUrl,
+        // The neighbours' calendars are on this machine, as the neighbours are.
+        LOOPBACK_FEEDS: '1',
+        MAIL_FROM: 'Tambour <tambour@mairie.exemple.fr>',
+        LOG_LEVEL: 'warn',
+      },
+    })
+    createInterface(child.stdout).on('line', line => {
+      if (line.startsWith('Tambour vous attend')) started?.()
+    })
+    child.once('exit', code => void ended(code ?? 0))
+    return child
+  }
+  const ended = async (code: number) => {
+    // Files that do not run are mended by saving them once more.
+    if (started !== undefined && !stopping && !isStale) return say('Tambour s’est arrêté.')
+    if (isStale && !stopping) {
+      isStale = false
+      tambour = begin()
+      return
+    }
+    stopping = true
+    await sandbox.close()
+    process.exit(code)
+  }
+  let tambour = begin()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stopping = true
+      if (!tambour.kill('SIGTERM')) void ended(0)
+    })
+  }
+  if (started !== undefined) {
+    watchServer(() => {
+      if (isStale) return
+      isStale = true
+      if (!tambour.kill('SIGTERM')) void ended(0)
+    })
+  }
+
+  await answers(`${url}/healthz`)
+  if (isNew) {
+    await furnish(url, sandbox, systemClock.now())
+    writeFileSync(furnished, '')
+  }
+  // Where the played Facebook may lead back to, as an administrator sets it.
+  sandbox.login.change({ redirectUris: [`${address}/canaux/retour/facebook`] })
+  // From here on what a resident writes is on the screens in a second or two.
+  const subscribed = isNew ? [sandbox.village.id] : []
+  await Promise.all([
+    sandbox.webhooks.subscribe(`${url}/webhooks/facebook`, verifyToken, subscribed),
+    sandbox.webhooks.subscribe(`${url}/webhooks/instagram`, verifyToken, subscribed, 'instagram'),
+  ]).catch((error: unknown) => say(`Sans webhooks : ${String(error)}`))
+
+  say(`
+  Tambour       ${address}
+  Le village    ${sandbox.url}/           les pages, comme le public les voit : écrivez-y comme habitant
+  Le courrier   ${sandbox.url}/mailbox    ce que Tambour a envoyé
+  L’application ${sandbox.url}/application les réglages qu’elle a chez Meta
+
+  Pour entrer   ${people.officer.email}      (agente, administratrice)
+                ${people.councillor.email}   (élu, lecture seule)
+  Mot de passe  ${people.password}
+
+  Ctrl+C arrête tout ; rien n’est perdu, la même commande reprend. Pour recommencer : effacez data/${name}.
+`)
+
+  // Residents go on writing, and a commune's page never sleeps for long.
+  const everyMs = 20_000
+  const live = async () => {
+    if (stopping) return
+    await sandbox.life.runOnce(systemClock.now())
+    setTimeout(live, everyMs)
+  }
+  setTimeout(live, everyMs)
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+async function answers(address: string): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    try {
+      if ((await fetch(address)).ok) return
+    } catch (error) {
+      // Not listening yet: the only error that is expected here.
+      if (!(error instanceof TypeError)) throw error
+    }
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+  throw new Error(`${address} ne répond pas`)
+}
+
+/** An editor writes several files, or one several times, within this, ms. */
+const breathMs = 50
+
+/** Calls back after files of Tambour were saved; the village has to be started anew by hand. */
+function watchServer(saved: () => void): void {
+  let timer: NodeJS.Timeout | undefined
+  for (const part of ['server', 'migrations']) {
+    watch(`${root}/${part}`, { recursive: true }, (_event, file) => {
+      if (file === null || !file.endsWith('.ts') || file.startsWith('sandbox')) return
+      clearTimeout(timer)
+      timer = setTimeout(saved, breathMs)
+    })
+  }
+}
