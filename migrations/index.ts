@@ -15,6 +15,7 @@ import * as deliveryMails from './0013-delivery-mails.ts'
 import * as calendarFeeds from './0014-calendar-feeds.ts'
 import * as eventChanges from './0015-event-changes.ts'
 import * as eventImports from './0016-event-imports.ts'
+import * as mails from './0017-mails.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -38,6 +39,7 @@ const steps: Record<string, Step> = {
   '0014-calendar-feeds': calendarFeeds,
   '0015-event-changes': eventChanges,
   '0016-event-imports': eventImports,
+  '0017-mails': mails,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

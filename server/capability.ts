@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { AnyCommand } from './cli/command.ts'
 import type { Context } from './context.ts'
 import type { Env } from './http/identity.ts'
+import type { MailKind } from './mail/kind.ts'
 import type { Job } from './platform/job-loop.ts'
 
 /**
@@ -15,7 +16,10 @@ export type Capability = {
   bodies?: Record<string, number | 'streamed'>
   /** Routes outside the API, by the path below which they stand. */
   pages?: (context: Context) => Promise<Record<string, Hono<Env>>>
-  jobs?: (context: Context) => Promise<Job[]>
+  /** The mails that it wants to be sent. */
+  mails?: () => Promise<MailKind[]>
+  /** `mails`: of every capability. */
+  jobs?: (context: Context, mails: readonly MailKind[]) => Promise<Job[]>
   /** By name, in the order in which the help tells them. */
   commands?: Record<string, () => Promise<{ commands: AnyCommand[] }>>
 }

@@ -59,8 +59,11 @@ export async function start(settings: Settings, options: ContextOptions = {}): P
 }
 
 async function jobsOf(context: Context): Promise<Job[]> {
-  const jobs = await Promise.all(capabilities.map(async one => (await one.jobs?.(context)) ?? []))
-  return jobs.flat()
+  const mails = (
+    await Promise.all(capabilities.map(async one => (await one.mails?.()) ?? []))
+  ).flat()
+  const jobs = capabilities.map(async one => (await one.jobs?.(context, mails)) ?? [])
+  return (await Promise.all(jobs)).flat()
 }
 
 async function listen(

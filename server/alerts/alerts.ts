@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
+import { accountReader, queueMails } from '../mail/outbox.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { listCommunes, lockCommune } from '../people/store/communes.ts'
+import { alertMails, noticeSubject } from './mail.ts'
 import { earliest } from './rules/alert.ts'
 import type { AlertLineShape, AlertsShape } from './shapes.ts'
 import {
@@ -16,7 +17,6 @@ import {
   noticesAfter,
 } from './store/alerts.ts'
 import { type Answerer, answerersOf } from './store/duties.ts'
-import { insertAlertMails } from './store/mails.ts'
 import { type AlertRules, alertRound, alertRulesOf } from './watch.ts'
 
 export type AlertDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer' | 'publicUrl'>
@@ -63,22 +63,9 @@ async function raise(
   const notice = { communeId, at: now, userIds, toAll: toAll ? (1 as const) : (0 as const) }
   const noticeId = await insertNotice(transaction, notice, due)
   if (deps.mailer === null) return true
-  await insertAlertMails(
-    transaction,
-    told
-      .filter(({ alertMail }) => alertMail === 1)
-      .map(({ id, email }) => ({
-        communeId,
-        noticeId,
-        userId: id,
-        email,
-        messageId: messageIdOf(deps, communeId, noticeId, id),
-        state: 'sending' as const,
-        nextAt: now,
-        sentAt: null,
-        reason: null,
-      })),
-  )
+  const subject = noticeSubject(communeId, noticeId)
+  const readers = told.filter(({ alertMail }) => alertMail === 1).map(accountReader)
+  await queueMails(deps, transaction, alertMails, { communeId, subject, nextAt: now }, readers)
   return true
 }
 
@@ -92,17 +79,6 @@ async function whoIsTold(
   const onDuty = watch.onDutyAt(now)
   const told = all.filter(({ id }) => onDuty.includes(id))
   return told.length > 0 ? { told, toAll: false } : { told: all, toAll: true }
-}
-
-/** The same for every attempt; the person does not show in it. */
-function messageIdOf(
-  { publicUrl }: Pick<Deps, 'publicUrl'>,
-  communeId: number,
-  noticeId: number,
-  userId: string,
-): string {
-  const hash = createHash('sha256').update(userId).digest('hex').slice(0, 16)
-  return `<alert.${communeId}.${noticeId}.${hash}@${new URL(publicUrl).hostname}>`
 }
 
 const userIdList = z.array(z.string())

@@ -12,5 +12,6 @@ export const alerts: Capability = {
     const { createAlertJob } = await import('./job.ts')
     return [createAlertJob(context)]
   },
+  mails: async () => [(await import('./mail.ts')).alertMails],
   commands: { 'duty list': duty, 'duty add': duty, 'duty remove': duty },
 }

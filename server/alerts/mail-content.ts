@@ -7,8 +7,9 @@ import {
   isSingular,
   NBSP,
 } from '../language/french.ts'
+import type { MailContent } from '../mail/kind.ts'
 
-/** Somebody who still waits, without their name and their words: a mail leaves the house. */
+/** Somebody who still waits, without their name and what they wrote: a mail leaves the house. */
 export type AlertMailLine = {
   channelName: string
   visibility: 'private' | 'public'
@@ -21,7 +22,7 @@ export type AlertMailLine = {
   href: string
 }
 
-export type AlertMailWords = {
+export type AlertFacts = {
   commune: string
   zone: string
   lines: AlertMailLine[]
@@ -30,29 +31,33 @@ export type AlertMailWords = {
   links: { today: string; settings: string }
 }
 
+export function alertContent(facts: AlertFacts): MailContent {
+  return { subject: alertSubject(facts), text: alertText(facts), html: alertHtml(facts) }
+}
+
 /** More than anybody reads; the rest is counted, and is on the first screen. */
 const mostLines = 20
 
-export function alertSubject({ commune, lines }: AlertMailWords): string {
+function alertSubject({ commune, lines }: AlertFacts): string {
   return `${waiting(lines.length)} une réponse, ${commune}`
 }
 
-export function alertText(words: AlertMailWords): string {
-  const { commune, lines, links } = words
+function alertText(facts: AlertFacts): string {
+  const { commune, lines, links } = facts
   const parts = [
     `${commune}\n${waiting(lines.length)} une réponse.`,
     ...lines
       .slice(0, mostLines)
-      .map(line => `${wrap(`- ${sentence(line, words.zone)}`, '  ')}\n  ${line.href}`),
+      .map(line => `${wrap(`- ${sentence(line, facts.zone)}`, '  ')}\n  ${line.href}`),
     ...rest(lines.length).map(text => `${text}\n${links.today}`),
-    `-- \n${wrap(why(words), '')}\n${settingsWords}${NBSP}:\n${links.settings}`,
+    `-- \n${wrap(why(facts), '')}\n${settingsLabel}${NBSP}:\n${links.settings}`,
   ]
   return `${parts.join('\n\n')}\n`
 }
 
 /** As plain as the text: it is read on a telephone, in a hurry. */
-export function alertHtml(words: AlertMailWords): string {
-  const { commune, lines, links, zone } = words
+function alertHtml(facts: AlertFacts): string {
+  const { commune, lines, links, zone } = facts
   const items = lines
     .slice(0, mostLines)
     .map(
@@ -68,7 +73,7 @@ export function alertHtml(words: AlertMailWords): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(alertSubject(words))}</title>
+<title>${escaped(alertSubject(facts))}</title>
 <style>:root { color-scheme: light dark; }</style>
 </head>
 <body style="margin:0 auto;max-width:600px;padding:16px;font:16px/1.45 ${sans};">
@@ -79,14 +84,14 @@ ${items.join('\n')}
 </ul>
 ${more.join('\n')}
 <hr style="margin:16px 0;">
-<p style="font-size:14px;">${escaped(why(words))} <a href="${escaped(links.settings)}">${settingsWords}</a></p>
+<p style="font-size:14px;">${escaped(why(facts))} <a href="${escaped(links.settings)}">${settingsLabel}</a></p>
 </body>
 </html>
 `
 }
 
 const sans = "-apple-system,'Segoe UI',Roboto,'Noto Sans',Ubuntu,'Liberation Sans',Arial,sans-serif"
-const settingsWords = 'Régler la permanence et les alertes'
+const settingsLabel = 'Régler la permanence et les alertes'
 const places = { public: 'commentaire public', private: 'message privé' }
 
 function waiting(count: number): string {
@@ -106,7 +111,7 @@ function rest(count: number): string[] {
   return [isSingular(more) ? 'Et une autre' : `Et ${frenchCount(more, 'autre', 'autres')}`]
 }
 
-function why({ toAll }: AlertMailWords): string {
+function why({ toAll }: AlertFacts): string {
   return toAll
     ? `Personne n’est de permanence aujourd’hui${NBSP}: cette alerte est envoyée à tous les agents.`
     : 'Vous recevez cette alerte parce que vous êtes de permanence.'

@@ -106,8 +106,7 @@ export async function decide(
         deps,
         db,
         { ...request, id },
-        'decided',
-        now,
+        { kind: 'decided', about: now },
         await authorOf(db, request),
         now + undoMs,
       )

@@ -10,4 +10,5 @@ export const approval: Capability = {
     const { approvalLinkRoutes } = await import('./routes/link.ts')
     return { '/valider': approvalLinkRoutes(context) }
   },
+  mails: async () => [(await import('./mail.ts')).approvalMails],
 }

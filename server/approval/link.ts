@@ -11,7 +11,7 @@ import { type DecideDeps, decide, type Wanted } from './decide.ts'
 import { itemsOf } from './list.ts'
 import { type Asked, approverAt, linkLifeMs } from './rules/approval.ts'
 import { type About, aboutOf, decisionSentence } from './sentences.ts'
-import { mailByToken } from './store/mails.ts'
+import { linkByToken } from './store/links.ts'
 import { findRequest, openRequestAbout, subjectOf } from './store/requests.ts'
 import { writeMails } from './tell.ts'
 
@@ -65,12 +65,12 @@ export type LinkDeps = DecideDeps
 export async function readLink(deps: LinkDeps, token: string): Promise<LinkView> {
   const found = await findLink(deps, token)
   if (found === null) return { kind: 'unknown' }
-  const { mail, request, who } = found
+  const { link, request, who } = found
   const now = deps.clock.now()
-  const { name: commune, zone } = await communeOf(deps, mail.communeId)
+  const { name: commune, zone } = await communeOf(deps, link.communeId)
   const subject = subjectOf(request)
-  const about = await aboutOf(deps.db, mail.communeId, subject)
-  const content = await unapprovedOf(deps.db, mail.communeId, subject)
+  const about = await aboutOf(deps.db, link.communeId, subject)
+  const content = await unapprovedOf(deps.db, link.communeId, subject)
   if (request.state !== 'open' || content.length === 0 || about === null) {
     const other = await openRequestAbout(deps.db, subject)
     return {
@@ -83,10 +83,10 @@ export async function readLink(deps: LinkDeps, token: string): Promise<LinkView>
       isAskedAnew: other !== undefined && other.id !== request.id,
     }
   }
-  const endsAt = mail.endsAt ?? 0
+  const { endsAt } = link
   if (now >= endsAt) {
     const ended = frenchInstant(endsAt, zone, { weekday: true })
-    return { kind: 'ended', commune, about, ended, email: mail.email }
+    return { kind: 'ended', commune, about, ended, email: link.email }
   }
   const hash = contentHashOf(content)
   return {
@@ -96,13 +96,13 @@ export async function readLink(deps: LinkDeps, token: string): Promise<LinkView>
     askedBy: request.askedBy,
     asked: frenchInstant(request.askedAt, zone, { weekday: true }),
     name: who.name,
-    email: mail.email,
+    email: link.email,
     items: itemsOf(content, media => ({
       url: publicPictureUrl(deps, { ...media, rendition: null }),
       alt: media.alt,
     })),
     hash,
-    isChanged: mail.contentHash !== hash,
+    isChanged: link.contentHash !== hash,
   }
 }
 
@@ -116,35 +116,35 @@ export async function decideByLink(deps: LinkDeps, token: string, wanted: Wanted
   if (found === null) {
     throw new Refusal('not-found', 'Ce lien n’est pas complet : copiez-le en entier.')
   }
-  const { mail, request, who } = found
-  if (request.state === 'open' && deps.clock.now() >= (mail.endsAt ?? 0)) {
+  const { link, request, who } = found
+  if (request.state === 'open' && deps.clock.now() >= link.endsAt) {
     throw new Refusal('conflict', 'Ce lien n’est plus valable : demandez-en un nouveau.')
   }
-  const by = { name: who.name, email: mail.email, userId: who.userId, via: 'link' } as const
-  await decide(deps, mail.communeId, request.id, by, wanted)
+  const by = { name: who.name, email: link.email, userId: who.userId, via: 'link' } as const
+  await decide(deps, link.communeId, request.id, by, wanted)
 }
 
 /** Sends a new link to the address of one that has ended, once for each. */
 export async function renewLink(deps: LinkDeps, token: string): Promise<void> {
   const found = await findLink(deps, token)
   if (found === null) return
-  const { mail, request, who } = found
+  const { link, request, who } = found
   const now = deps.clock.now()
-  if (request.state !== 'open' || mail.endsAt === null || now < mail.endsAt) return
-  await writeMails(deps, deps.db, request, 'again', mail.endsAt, [who], now)
-  deps.changes.tell(mail.communeId, 'deliveries')
+  if (request.state !== 'open' || now < link.endsAt) return
+  await writeMails(deps, deps.db, request, { kind: 'again', about: link.endsAt }, [who], now)
+  deps.changes.tell(link.communeId, 'deliveries')
 }
 
-type Found = { mail: Row<'approvalMail'>; request: Row<'approvalRequest'>; who: Asked }
+type Found = { link: Row<'approvalLink'>; request: Row<'approvalRequest'>; who: Asked }
 
 async function findLink(deps: Pick<Deps, 'db'>, token: string): Promise<Found | null> {
   const tokenHash = hashOf(token)
-  const mail = await mailByToken(deps.db, tokenHash)
-  if (mail === undefined || !isSame(mail.tokenHash ?? '', tokenHash)) return null
-  const request = await findRequest(deps.db, mail.communeId, mail.requestId)
-  const { rules, people } = await approvalOf(deps.db, mail.communeId)
-  const who = approverAt(rules, people, mail.email)
-  return request === undefined || who === null ? null : { mail, request, who }
+  const link = await linkByToken(deps.db, tokenHash)
+  if (link === undefined || !isSame(link.tokenHash, tokenHash)) return null
+  const request = await findRequest(deps.db, link.communeId, link.requestId)
+  const { rules, people } = await approvalOf(deps.db, link.communeId)
+  const who = approverAt(rules, people, link.email)
+  return request === undefined || who === null ? null : { link, request, who }
 }
 
 function isSame(kept: string, given: string): boolean {

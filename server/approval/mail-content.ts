@@ -1,10 +1,11 @@
 import { escaped, wrap } from '../digest/mail-content.ts'
 import { frenchList, NBSP } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
+import type { MailContent } from '../mail/kind.ts'
 import type { ApprovalMailKind } from './rules/approval.ts'
 import { type About, timeWords } from './sentences.ts'
 
-export type ApprovalMailWords = {
+export type ApprovalFacts = {
   kind: ApprovalMailKind
   commune: string
   about: About
@@ -35,23 +36,19 @@ export type MailItem = {
 }
 
 /** A mail about one request. */
-export function approvalMail(words: ApprovalMailWords): {
-  subject: string
-  text: string
-  html: string
-} {
+export function approvalContent(facts: ApprovalFacts): MailContent {
   return {
-    subject: approvalMailSubject(words),
-    text: approvalMailText(words),
-    html: approvalMailHtml(words),
+    subject: approvalMailSubject(facts),
+    text: approvalMailText(facts),
+    html: approvalMailHtml(facts),
   }
 }
 
-function approvalMailSubject(words: ApprovalMailWords): string {
-  return typeset(`${subjectStart(words)} : ${words.about.title}, ${words.commune}`)
+function approvalMailSubject(facts: ApprovalFacts): string {
+  return typeset(`${subjectStart(facts)} : ${facts.about.title}, ${facts.commune}`)
 }
 
-function subjectStart({ kind, link, isToChange, decision }: ApprovalMailWords): string {
+function subjectStart({ kind, link, isToChange, decision }: ApprovalFacts): string {
   switch (kind) {
     case 'ask':
     case 'again':
@@ -72,9 +69,9 @@ function subjectStart({ kind, link, isToChange, decision }: ApprovalMailWords): 
 }
 
 /** What happened and what is wanted, in two or three sentences. */
-function sentences(words: ApprovalMailWords): string[] {
-  const { kind, askedBy, asked, due, waitsFor, link, isToChange, missed, decision } = words
-  const subject = `« ${words.about.title} »`
+function sentences(facts: ApprovalFacts): string[] {
+  const { kind, askedBy, asked, due, waitsFor, link, isToChange, missed, decision } = facts
+  const subject = `« ${facts.about.title} »`
   const unless =
     due === null
       ? []
@@ -128,15 +125,15 @@ function sentences(words: ApprovalMailWords): string[] {
   }
 }
 
-function said(decision: ApprovalMailWords['decision']): string {
+function said(decision: ApprovalFacts['decision']): string {
   return decision === null || decision.comment === null ? '' : ` : « ${decision.comment} »`
 }
 
-function approvalMailText(words: ApprovalMailWords): string {
-  const { commune, about, items, link, seeAt } = words
+function approvalMailText(facts: ApprovalFacts): string {
+  const { commune, about, items, link, seeAt } = facts
   const parts = [
     commune,
-    ...sentences(words).map(text => wrap(typeset(text), '')),
+    ...sentences(facts).map(text => wrap(typeset(text), '')),
     ...(about.when === null ? [] : [wrap(`${about.title}${NBSP}: ${about.when}`, '')]),
     ...(link === null
       ? []
@@ -146,7 +143,7 @@ function approvalMailText(words: ApprovalMailWords): string {
         ]),
     ...items.map(itemText),
     ...(seeAt === null ? [] : [`Dans Tambour${NBSP}:\n${seeAt}`]),
-    `-- \n${wrap(why(words), '')}`,
+    `-- \n${wrap(why(facts), '')}`,
   ]
   return `${parts.join('\n\n')}\n`
 }
@@ -168,15 +165,15 @@ export function linkNote({ ends }: { ends: string }): string {
   return `Ce lien est le vôtre : il sert une fois, jusqu’au ${ends}. Ne le transférez pas.`
 }
 
-export function why({ link }: ApprovalMailWords): string {
+export function why({ link }: ApprovalFacts): string {
   return link === null
     ? 'Vous recevez ce message parce que vous préparez ou validez les publications de la commune dans Tambour.'
     : 'Vous recevez ce message parce que la mairie vous a chargé·e de valider ses publications.'
 }
 
 /** Read on a telephone first: one column, large links, nothing fetched from anywhere. */
-function approvalMailHtml(words: ApprovalMailWords): string {
-  const { commune, about, items, link, seeAt } = words
+function approvalMailHtml(facts: ApprovalFacts): string {
+  const { commune, about, items, link, seeAt } = facts
   const when =
     about.when === null
       ? ''
@@ -186,15 +183,15 @@ function approvalMailHtml(words: ApprovalMailWords): string {
       ? ''
       : `<p style="margin:16px 0 0;"><a class="link" href="${escaped(seeAt)}" style="color:#1d5c47;">Voir dans Tambour</a></p>`
   return mailSheet({
-    subject: approvalMailSubject(words),
+    subject: approvalMailSubject(facts),
     commune,
     title: about.title,
     body: `${when}
-${sentences(words).map(paragraph).join('\n')}
+${sentences(facts).map(paragraph).join('\n')}
 ${link === null ? '' : linkHtml(link)}
 ${items.map(itemHtml).join('\n')}
 ${see}`,
-    why: why(words),
+    why: why(facts),
   })
 }
 

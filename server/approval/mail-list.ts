@@ -1,18 +1,15 @@
 import { escaped, wrap } from '../digest/mail-content.ts'
 import { frenchCount } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
-import { type ApprovalMailWords, capital, mailSheet, paragraph, why } from './mail-content.ts'
+import type { MailContent } from '../mail/kind.ts'
+import { type ApprovalFacts, capital, mailSheet, paragraph, why } from './mail-content.ts'
 
 /**
  * One mail for many requests to the same person: a title, a time and a link each. What would be said
  * stands on the page of each link.
  * @param all at least one, of one commune and one reader.
  */
-export function approvalMailList(all: readonly ApprovalMailWords[]): {
-  subject: string
-  text: string
-  html: string
-} {
+export function approvalListContent(all: readonly ApprovalFacts[]): MailContent {
   const [first] = all
   if (first === undefined) throw new Error('a list of requests is empty')
   const { commune, kind } = first
@@ -43,29 +40,29 @@ export function approvalMailList(all: readonly ApprovalMailWords[]): {
   }
 }
 
-function line(words: ApprovalMailWords): string {
-  const { about, link, seeAt } = words
+function line(facts: ApprovalFacts): string {
+  const { about, link, seeAt } = facts
   return [
     wrap(typeset(about.title), ''),
-    ...facts(words).map(text => wrap(typeset(text), '')),
+    ...detailsOf(facts).map(text => wrap(typeset(text), '')),
     link?.href ?? seeAt ?? '',
   ]
     .filter(text => text !== '')
     .join('\n')
 }
 
-function facts({ about, due }: ApprovalMailWords): string[] {
+function detailsOf({ about, due }: ApprovalFacts): string[] {
   return [
     ...(about.when === null ? [] : [capital(about.when)]),
     ...(due === null ? [] : [`Première publication le ${due}`]),
   ]
 }
 
-function lineHtml(words: ApprovalMailWords): string {
-  const { about, link, seeAt } = words
+function lineHtml(facts: ApprovalFacts): string {
+  const { about, link, seeAt } = facts
   const href = link?.href ?? seeAt
   const title = escaped(typeset(about.title))
-  const told = facts(words).map(
+  const told = detailsOf(facts).map(
     text =>
       `<p class="muted" style="margin:0;font-size:14px;color:#625b4c;">${escaped(typeset(text))}</p>`,
   )

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import { frenchInstant } from '../language/french.ts'
 import { localDateOf } from '../language/instant.ts'
 import { compileZone } from '../language/zone.ts'
+import type { MailRow } from '../mail/kind.ts'
 import { withinMailHours } from '../mail/rules/hours.ts'
 import { communeOf } from '../people/commune.ts'
 import { deliveryStates } from '../publishing/rules/delivery.ts'
@@ -10,14 +11,21 @@ import { approvalOf } from './approval-rules.ts'
 import { contentHashOf, firstDueAt, unapprovedOf } from './content.ts'
 import { linkEndsAt } from './link.ts'
 import { itemsOf } from './list.ts'
-import type { ApprovalMailWords } from './mail-content.ts'
-import { approverAt, askingHours, whoIsAsked } from './rules/approval.ts'
+import type { ApprovalFacts } from './mail-content.ts'
+import {
+  type ApprovalRound,
+  approverAt,
+  askingHours,
+  readRound,
+  whoIsAsked,
+} from './rules/approval.ts'
 import { aboutOf } from './sentences.ts'
 import { type SaidDelivery, saidOf } from './store/content.ts'
 import { findRequest, subjectOf } from './store/requests.ts'
 
-export type ToTell = {
-  words: ApprovalMailWords
+/** What a mail says. */
+export type ApprovalNews = {
+  facts: ApprovalFacts
   contentHash: string
   /** Null: the reader decides nothing. */
   link: { endsAt: number; ends: string } | null
@@ -26,13 +34,14 @@ export type ToTell = {
 }
 
 /** What a mail says now; null when it is no longer true, or no longer its reader's affair. */
-export async function whatToTell(
+export async function approvalNews(
   deps: Pick<Deps, 'db' | 'publicUrl'>,
-  mail: Row<'approvalMail'>,
+  mail: MailRow,
   now: number,
-): Promise<ToTell | null> {
+): Promise<ApprovalNews | null> {
   const { db, publicUrl } = deps
-  const request = await findRequest(db, mail.communeId, mail.requestId)
+  const round = readRound(mail.round)
+  const request = await findRequest(db, mail.communeId, Number(mail.subject))
   if (request === undefined) return null
   const subject = subjectOf(request)
   const about = await aboutOf(db, mail.communeId, subject)
@@ -42,8 +51,8 @@ export async function whatToTell(
   const isAuthor = mail.userId !== null && mail.userId === request.askedById
   const unapproved = await unapprovedOf(db, mail.communeId, subject)
   const due = firstDueAt(unapproved, now)
-  if (!holds(mail, request, unapproved, due)) return null
-  if (mail.kind === 'decided' ? !isAuthor : approver === null && !isAuthor) return null
+  if (!holds(round, request, unapproved, due)) return null
+  if (round.kind === 'decided' ? !isAuthor : approver === null && !isAuthor) return null
   const { name: commune, zone } = await communeOf(deps, mail.communeId)
   const say = (at: number) => frenchInstant(at, zone, { weekday: true })
   const decides = approver !== null && request.state === 'open'
@@ -52,15 +61,15 @@ export async function whatToTell(
   const { first } = whoIsAsked(rules, people, localDateOf(now, zone))
   const morning = withinMailHours(now, askingHours, compileZone(zone))
   const isPressing =
-    mail.kind === 'again' ||
-    mail.kind.startsWith('remind') ||
+    round.kind === 'again' ||
+    round.kind.startsWith('remind') ||
     (due ?? Number.POSITIVE_INFINITY) <= morning
   return {
     contentHash: contentHashOf(unapproved),
     link: decides ? { endsAt, ends: say(endsAt) } : null,
     notBefore: isPressing ? now : morning,
-    words: {
-      kind: mail.kind,
+    facts: {
+      kind: round.kind,
       commune,
       about,
       askedBy: request.askedBy,
@@ -68,7 +77,7 @@ export async function whatToTell(
       due: due === null ? null : say(due),
       waitsFor: first.map(({ name }) => name),
       isToChange: request.state === 'changes',
-      missed: mail.kind === 'missed' ? say(mail.about) : null,
+      missed: round.kind === 'missed' ? say(round.about) : null,
       decision:
         request.decidedBy === null
           ? null
@@ -100,7 +109,7 @@ async function contentOf(
 }
 
 function holds(
-  { kind, about }: Pick<Row<'approvalMail'>, 'kind' | 'about'>,
+  { kind, about }: ApprovalRound,
   { state, decidedAt }: Pick<Row<'approvalRequest'>, 'state' | 'decidedAt'>,
   content: readonly SaidDelivery[],
   due: number | null,

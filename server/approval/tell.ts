@@ -1,12 +1,17 @@
-import { createHash } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { localDateOf } from '../language/instant.ts'
+import { addressReader, queueMails } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
 import { approvalOf } from './approval-rules.ts'
-import { type ApprovalMailKind, type Asked, whoIsAsked } from './rules/approval.ts'
-import { insertApprovalMails } from './store/mails.ts'
+import {
+  type ApprovalRound,
+  type Asked,
+  approvalMailKind,
+  roundName,
+  whoIsAsked,
+} from './rules/approval.ts'
 
 /** Whoever approves here, first and later. */
 export async function everybodyAsked(db: Db, communeId: number, now: number): Promise<Asked[]> {
@@ -27,39 +32,20 @@ export async function authorOf(
     .map(({ id: userId, name, email }) => ({ userId, name, email }))
 }
 
-/** Writes mails that are to leave, each once for what it is about. */
+/** Writes mails that are to leave, one a round and address. */
 export async function writeMails(
-  { publicUrl }: Pick<Deps, 'publicUrl'>,
+  deps: Pick<Deps, 'publicUrl'>,
   db: Db,
-  { id: requestId, communeId }: Pick<Row<'approvalRequest'>, 'id' | 'communeId'>,
-  kind: ApprovalMailKind,
-  about: number,
+  { id, communeId }: Pick<Row<'approvalRequest'>, 'id' | 'communeId'>,
+  round: ApprovalRound,
   to: readonly Asked[],
   nextAt: number,
 ): Promise<void> {
-  await insertApprovalMails(
+  await queueMails(
+    deps,
     db,
-    to.map(({ userId, name, email }) => ({
-      communeId,
-      requestId,
-      kind,
-      about,
-      email,
-      name,
-      userId,
-      tokenHash: null,
-      contentHash: null,
-      endsAt: null,
-      messageId: `<approval.${requestId}.${kind}.${about}.${shortHash(email)}@${new URL(publicUrl).hostname}>`,
-      state: 'sending' as const,
-      nextAt,
-      sentAt: null,
-      reason: null,
-    })),
+    { kind: approvalMailKind },
+    { communeId, subject: String(id), round: roundName(round), nextAt },
+    to.map(({ email, userId }) => addressReader(email, userId)),
   )
-}
-
-/** The person does not show in it. */
-function shortHash(email: string): string {
-  return createHash('sha256').update(email).digest('hex').slice(0, 16)
 }

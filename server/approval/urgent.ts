@@ -70,7 +70,7 @@ export async function publishUrgently(
       await setApproval(db, subject, 'none')
     }
     const asked = await everybodyAsked(db, communeId, now)
-    await writeMails(deps, db, { id, communeId }, 'urgent', now, asked, now)
+    await writeMails(deps, db, { id, communeId }, { kind: 'urgent', about: now }, asked, now)
     await writeJournal(db, {
       communeId,
       at: now,

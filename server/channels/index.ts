@@ -15,5 +15,6 @@ export const channels: Capability = {
     const { createCheckJob } = await import('./job.ts')
     return [createCheckJob(context)]
   },
+  mails: async () => [(await import('./mail.ts')).channelMails],
   commands: { 'channel add': channel, 'channel list': channel, 'channel check': channel },
 }

@@ -3,7 +3,12 @@ import { frenchInstant } from '../language/french.ts'
 import { type AccessStep, accessEndsSoonMs, accessStepAt } from './rules/access-end.ts'
 
 /** What administrators are to be told of a channel, and the instant that makes it this one. */
-export type ChannelNotice = Pick<Row<'channelMail'>, 'kind' | 'about'>
+export type ChannelNotice = {
+  /** `token-N`: the access ends within N days. `paused`: it died, or was taken back. */
+  kind: 'token-14' | 'token-7' | 'token-1' | 'paused'
+  /** The end of the access, or the instant of the pause. */
+  about: number
+}
 
 const kinds = { 14: 'token-14', 7: 'token-7', 1: 'token-1' } as const satisfies Record<
   AccessStep,

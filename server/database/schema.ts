@@ -9,6 +9,7 @@ import type { EventsTables } from '../events/store/tables.ts'
 import type { HistoryImportTables } from '../history-import/store/tables.ts'
 import type { HoursTables } from '../hours/store/tables.ts'
 import type { InboxTables } from '../inbox/store/tables.ts'
+import type { MailTables } from '../mail/store/tables.ts'
 import type { MessagesTables } from '../messages/store/tables.ts'
 import type { PeopleTables } from '../people/store/tables.ts'
 import type { PicturesTables } from '../pictures/store/tables.ts'
@@ -30,6 +31,7 @@ export interface Schema
     HistoryImportTables,
     HoursTables,
     InboxTables,
+    MailTables,
     MessagesTables,
     PeopleTables,
     PicturesTables,

@@ -9,9 +9,6 @@ export const digest: Capability = {
     ])
     return [digestRoutes(context), unsubscribeRoutes(context)]
   },
-  async jobs(context) {
-    const { createDigestJob } = await import('./job.ts')
-    return [createDigestJob(context)]
-  },
+  mails: async () => [(await import('./mail.ts')).digestMails],
   commands: { digest: () => import('./commands.ts') },
 }

@@ -1,83 +1,76 @@
-import { createHash } from 'node:crypto'
-import type { Row } from '../database/schema.ts'
-import type { Deps } from '../deps.ts'
-import { mailLeaseMs, mailSettlement } from '../mail/outcome.ts'
-import { moveMail, settleMail } from '../mail/store/rows.ts'
-import type { Mailer } from '../platform/mailer.ts'
+import { instantOfLocal } from '../language/instant.ts'
+import { addDays, isoWeekDays } from '../language/iso-week.ts'
+import type { MailKind } from '../mail/kind.ts'
+import { addressReader, queueMails } from '../mail/outbox.ts'
+import { communeOf } from '../people/commune.ts'
+import { listCommunes } from '../people/store/communes.ts'
 import { digestHtml, digestText } from './mail-content.ts'
-import type { Digest } from './rules/digest.ts'
-import { claimFirst } from './store/digest.ts'
+import { digestMailKind, weekOf, weekSubject } from './sendings.ts'
+import { recipientsOf } from './store/digest.ts'
 import { unsubscribeLink } from './unsubscribe.ts'
-import { digestLinks } from './weekly-digest.ts'
+import { buildDigest, digestLinks, lastWeek } from './weekly-digest.ts'
 
-export type MailDeps = Pick<Deps, 'db' | 'clock' | 'publicUrl' | 'secrets' | 'log'> & {
-  mailer: Mailer
-}
+const sendingTime = 'T08:00'
 
-/** One reader's mail: the words, and for whom. */
-export type DigestMail = { communeId: number; week: string; email: string; digest: Digest }
-
-/** The first attempt to send a mail. @returns whether it was ours to make. */
-export async function sendFirst(deps: MailDeps, mail: DigestMail): Promise<boolean> {
-  const { communeId, week, email } = mail
-  const messageId = messageIdOf(deps, mail)
-  const leaseUntil = deps.clock.now() + mailLeaseMs
-  const id = await claimFirst(deps.db, { communeId, week, email, messageId, leaseUntil })
-  if (id === undefined) return false
-  await attempt(deps, mail, { id, messageId, attempts: 1 })
-  return true
-}
-
-/** Another attempt, with the Message-ID of the first. @returns whether it was ours to make. */
-export async function sendAgain(
-  deps: MailDeps,
-  row: Row<'digestMail'>,
-  digest: Digest,
-): Promise<boolean> {
-  const attempts = row.attempts + 1
-  const nextAt = deps.clock.now() + mailLeaseMs
-  const claim = { state: 'sending', attempts, nextAt, reason: null } as const
-  if (!(await moveMail(deps.db, 'digestMail', row, claim))) return false
-  await attempt(deps, { ...row, digest }, { ...row, attempts })
-  return true
-}
-
-/** The claim is committed: from here on, whatever happens leaves a row that says what is known. */
-async function attempt(
-  deps: MailDeps,
-  { communeId, week, email, digest }: DigestMail,
-  { id, messageId, attempts }: Pick<Row<'digestMail'>, 'id' | 'messageId' | 'attempts'>,
-): Promise<void> {
-  const unsubscribe = unsubscribeLink(deps, { communeId, email })
-  const links = digestLinks(deps, week, unsubscribe)
-  const outcome = await deps.mailer.send({
-    to: email,
-    subject: digest.subject,
-    text: digestText(digest, links),
-    html: digestHtml(digest, links),
-    messageId,
-    headers: {
-      // RFC 3834: absence notes and other robots do not answer it.
-      'Auto-Submitted': 'auto-generated',
+/**
+ * The week in one mail, on Monday at eight by the commune's own time. A server that was off at eight
+ * sends when it is back, until Tuesday 08:00: after that the week's news is no news, and a person
+ * decides (`sendDigestNow`). Whoever became a reader after eight gets the next one.
+ */
+export const digestMails: MailKind = {
+  kind: digestMailKind,
+  wokenBy: [],
+  changes: 'commune',
+  async queue(deps) {
+    if (deps.mailer === null) return null
+    const nexts: number[] = []
+    const now = deps.clock.now()
+    for (const { id: communeId, zone } of await listCommunes(deps.db)) {
+      const { week, since, until, next } = sendingOf(now, zone)
+      nexts.push(next)
+      if (now < since || now >= until) continue
+      const readers = (await recipientsOf(deps.db, communeId))
+        .filter(({ createdAt }) => createdAt < since)
+        .map(({ email }) => addressReader(email))
+      const about = { communeId, subject: weekSubject(communeId, week), nextAt: now }
+      await queueMails(deps, deps.db, digestMails, about, readers)
+    }
+    return nexts.length === 0 ? null : Math.min(...nexts)
+  },
+  async check({ db }, { communeId, email, attempts, subject }, now) {
+    const readers = await recipientsOf(db, communeId)
+    if (!readers.some(reader => reader.email === email)) return null
+    const { zone } = await communeOf({ db }, communeId)
+    const { week, until } = sendingOf(now, zone)
+    const isNews = week === weekOf({ subject }) && now < until
+    return isNews || attempts > 0 ? now : null
+  },
+  async write(deps, mails) {
+    const [mail] = mails
+    if (mail === undefined) return null
+    const { communeId, email } = mail
+    const week = weekOf(mail)
+    const digest = await buildDigest(deps, await communeOf(deps, communeId), week)
+    const unsubscribe = unsubscribeLink(deps, { communeId, email })
+    const links = digestLinks(deps, week, unsubscribe)
+    const headers = {
       'List-Unsubscribe': `<${unsubscribe}>`,
       // RFC 8058 asks for https.
       ...(deps.publicUrl.startsWith('https:') && {
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       }),
-    },
-  })
-  if (outcome.kind !== 'sent') {
-    deps.log.warn({ digestMail: id, week, outcome: outcome.kind, reason: outcome.reason }, 'digest')
-  }
-  const settlement = mailSettlement(outcome, attempts, deps.clock.now())
-  await settleMail(deps.db, 'digestMail', { id, attempts }, settlement)
+    }
+    const { subject } = digest
+    const [text, html] = [digestText(digest, links), digestHtml(digest, links)]
+    return { mails, content: { subject, text, html, headers } }
+  },
 }
 
-/** The same for every attempt; the address itself does not show in it. */
-function messageIdOf(
-  { publicUrl }: Pick<Deps, 'publicUrl'>,
-  { communeId, week, email }: DigestMail,
-): string {
-  const hash = createHash('sha256').update(email).digest('hex').slice(0, 16)
-  return `<digest.${communeId}.${week}.${hash}@${new URL(publicUrl).hostname}>`
+/** The digest of the last week that has ended: when it leaves, [since, until), and the one after. */
+function sendingOf(now: number, zone: string) {
+  const week = lastWeek(now, zone)
+  const monday = addDays(isoWeekDays(week).to, 1)
+  const at = (days: number) => instantOfLocal(addDays(monday, days) + sendingTime, zone)
+  const since = at(0)
+  return { week, since, until: at(1), next: now < since ? since : at(7) }
 }

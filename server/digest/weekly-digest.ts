@@ -11,8 +11,9 @@ import { type ReportDeps, replyFigures } from '../reply-times/reply-report.ts'
 import { episodeRows } from '../reply-times/rows.ts'
 import { type DigestLinks, digestHtml, digestText } from './mail-content.ts'
 import { composeDigest, type Digest, digestHorizonDays } from './rules/digest.ts'
+import { sendingsOf } from './sendings.ts'
 import type { DigestShape } from './shapes.ts'
-import { mailsOf, recipientsOf } from './store/digest.ts'
+import { recipientsOf } from './store/digest.ts'
 import {
   countAwaitingApproval,
   countPublished,
@@ -44,7 +45,7 @@ export async function previewDigest(
   const commune = await communeOf(deps, communeId)
   const chosen = week ?? lastWeek(deps.clock.now(), commune.zone)
   const digest = await buildDigest(deps, commune, chosen)
-  const mails = new Map((await mailsOf(deps.db, communeId, chosen)).map(mail => [mail.email, mail]))
+  const sendings = await sendingsOf(deps.db, communeId, chosen)
   const links = digestLinks(deps, chosen, null)
   return {
     week: chosen,
@@ -53,12 +54,12 @@ export async function previewDigest(
     html: digestHtml(digest, links),
     text: digestText(digest, links),
     recipients: (await recipientsOf(deps.db, communeId)).map(({ email }) => {
-      const mail = mails.get(email)
+      const sending = sendings.get(email)
       return {
         email,
-        state: mail?.state ?? 'none',
-        sentAt: toIsoOrNull(mail?.sentAt ?? null),
-        reason: mail?.reason ?? null,
+        state: sending?.state ?? 'none',
+        sentAt: toIsoOrNull(sending?.sentAt ?? null),
+        reason: sending?.reason ?? null,
       }
     }),
   }

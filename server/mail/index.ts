@@ -1,13 +1,9 @@
 import type { Capability } from '../capability.ts'
 
-/** One outbox for every mail. */
+/** One outbox for every mail: what the capabilities want to send (`mails`) leaves by it. */
 export const mail: Capability = {
-  async jobs(context) {
-    const { alertMails, approvalMails, channelMails, createMailJob, deliveryMails } = await import(
-      './job.ts'
-    )
-    return [alertMails, channelMails, approvalMails, deliveryMails].map(mails =>
-      createMailJob(context, mails),
-    )
+  async jobs(context, kinds) {
+    const { createMailJob } = await import('./job.ts')
+    return [createMailJob(context, kinds)]
   },
 }

@@ -10,6 +10,7 @@ export const publishing: Capability = {
     const { createDueTimer } = await import('./job.ts')
     return [createDueTimer(context)]
   },
+  mails: async () => [(await import('./mail.ts')).deliveryMails],
   commands: {
     deliver: () => import('./commands/deliver.ts'),
     deliveries: () => import('./commands/deliveries.ts'),

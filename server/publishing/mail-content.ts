@@ -2,6 +2,7 @@ import { capital, mailSheet, paragraph } from '../approval/mail-content.ts'
 import { escaped, wrap } from '../digest/mail-content.ts'
 import { frenchCount, frenchList } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
+import type { MailContent } from '../mail/kind.ts'
 import type { TroubleKind } from './rules/delivery-issue.ts'
 
 /** One post at one moment: what did not go out, and what did. */
@@ -29,11 +30,7 @@ export type DeliveryMailSection = {
 }
 
 /** @param sections at least one, of one commune and one reader. */
-export function deliveryMail(sections: readonly DeliveryMailSection[]): {
-  subject: string
-  text: string
-  html: string
-} {
+export function deliveryContent(sections: readonly DeliveryMailSection[]): MailContent {
   const [first] = sections
   if (first === undefined) throw new Error('a mail about no delivery')
   const { commune } = first

@@ -5,27 +5,27 @@ import { communeOf } from '../people/commune.ts'
 import type { DeliveryMailSection } from './mail-content.ts'
 import { isOnline, isUnseen } from './rules/delivery-state.ts'
 import { deliveriesOf } from './store/deliveries.ts'
-import type { DeliveryMail } from './store/delivery-issues.ts'
+import type { FoundTrouble } from './store/delivery-issues.ts'
 
 /**
  * What is said of one post at one moment, as it stands now; null: it is gone.
- * @param mails about its deliveries, all to one person.
+ * @param about troubles with its deliveries.
  */
 export async function sectionOf(
   { db, publicUrl }: Pick<Deps, 'db' | 'publicUrl'>,
-  mails: readonly DeliveryMail[],
+  about: readonly FoundTrouble[],
 ): Promise<DeliveryMailSection | null> {
-  const [one] = mails
+  const [one] = about
   if (one === undefined) return null
   const { communeId, postId, dueAt } = one
   const rows = (await deliveriesOf(db, communeId, { from: dueAt, to: dueAt + 1 })).filter(
     row => row.postId === postId && row.state !== 'cancelled',
   )
   const troubles = rows.flatMap(row => {
-    const mail = mails.find(({ deliveryId }) => deliveryId === row.id)
-    if (mail === undefined) return []
+    const found = about.find(({ deliveryId }) => deliveryId === row.id)
+    if (found === undefined) return []
     const { id, channelName, reason, afterId } = row
-    return [{ id, kind: mail.kind, channel: channelName, reason, isComment: afterId !== null }]
+    return [{ id, kind: found.kind, channel: channelName, reason, isComment: afterId !== null }]
   })
   const [first] = troubles
   const [row] = rows

@@ -61,7 +61,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
     expect(notices[0]?.lines.map(line => [line.minutes, line.waiting])).toEqual(
       names.map(() => [12, true]),
     )
-    expect(await mailStates(h.context)).toEqual({ bruno: 'sending' })
+    expect(await mailStates(h.context)).toEqual({ bruno: 'queued' })
   })
 
   it('go on after a restart and an outage of two hours as if nothing had been', async () => {
@@ -201,7 +201,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
     await Promise.all([...contexts, ...contexts].map(context => raiseAlerts(context)))
     expect(await raisedAlerts(h.context)).toEqual(['1: Ann 8', '1: Bob 8'])
     expect(await raisedNotices(h.context)).toHaveLength(1)
-    expect(await mailStates(h.context)).toEqual({ bruno: 'sending' })
+    expect(await mailStates(h.context)).toEqual({ bruno: 'queued' })
   })
 
   it('keep to their commune, and are told to its open screens after they are written', async () => {
@@ -283,7 +283,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
       })
       await changeAlertSettings(h.context, by(h), { minutes: [10], mail: false })
       await roundAt(h, ten + 10 * MINUTE)
-      expect(await mailStates(h.context)).toEqual({ bruno: 'sending' })
+      expect(await mailStates(h.context)).toEqual({ bruno: 'queued' })
       const journal = await readJournal(h.context.db, { communeId: h.communeId })
       expect(journal.map(({ actor, action, detail }) => [actor, action, detail]).reverse()).toEqual(
         [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { raiseAlerts } from '../../server/alerts/alerts.ts'
-import { nextAlertMailAt, sendAlertMails } from '../../server/alerts/mail.ts'
+import { alertMails } from '../../server/alerts/mail.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
-import { alertMailsOf } from '../../server/alerts/store/mails.ts'
+import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { type AlertHouse, alertHouse, mailStates } from '../support/alerts.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
@@ -31,12 +31,13 @@ describe.each(['sqlite', 'postgres'] as const)('mails of alerts (%s)', database 
     await raiseAlerts(h.context)
     return h
   }
-  const send = ({ context }: AlertHouse) => sendAlertMails(context)
+  const send = ({ context }: AlertHouse) => sendMails(context, alertMails)
   const answerAnn = (h: AlertHouse) =>
     h.receive(
       thread('t-Ann', [byCommune(h.clock.now(), 'Oui')], { visibility: 'private', subject: null }),
     )
-  const rowOf = async ({ context }: AlertHouse) => (await alertMailsOf(context.db, 1))[0]
+  const rowOf = async ({ context }: AlertHouse) =>
+    (await mailsAbout(context.db, alertMails, '1.1'))[0]
 
   it('say who waits, since when and for how long, and nothing that a resident said', async () => {
     const h = await house()
@@ -92,14 +93,14 @@ https://tambour.exemple.fr/reglages/permanence
   it('are sent once by two processes', async () => {
     const h = await house()
     const other = await h.another()
-    await Promise.all([send(h), sendAlertMails(other)])
+    await Promise.all([send(h), sendMails(other, alertMails)])
     expect(h.mailer.mails).toHaveLength(1)
   })
 
   it('leave after a restart, if they had not left before', async () => {
     const h = await house()
     h.clock.advance(3 * MINUTE)
-    await sendAlertMails(await h.another())
+    await sendMails(await h.another(), alertMails)
     expect(h.mailer.mails).toHaveLength(1)
   })
 
@@ -126,7 +127,7 @@ https://tambour.exemple.fr/reglages/permanence
     const h = await house()
     h.mailer.says = () => refusedForNow
     await send(h)
-    expect(await nextAlertMailAt(h.context)).toBe(eight + MINUTE)
+    expect(await nextRoundAt(h.context, alertMails)).toBe(eight + MINUTE)
     h.clock.advance(MINUTE - 1)
     await send(h)
     expect(h.mailer.mails).toHaveLength(1)
@@ -137,7 +138,7 @@ https://tambour.exemple.fr/reglages/permanence
     expect(new Set(h.mailer.mails.map(({ messageId }) => messageId)).size).toBe(1)
     expect(h.mailer.mails[1]?.text.replaceAll('\u00a0', ' ')).toContain('9 min d’ouverture')
     expect(await mailStates(h.context)).toEqual({ bruno: 'sent' })
-    expect(await nextAlertMailAt(h.context)).toBeNull()
+    expect(await nextRoundAt(h.context, alertMails)).toBeNull()
   })
 
   it.each([
@@ -187,7 +188,7 @@ https://tambour.exemple.fr/reglages/permanence
     h.mailer.says = () => ({ kind: 'sent' })
     h.clock.set(paris('2026-06-02T17:00'))
     await send(h)
-    expect(await nextAlertMailAt(h.context)).toBe(paris('2026-06-03T09:00'))
+    expect(await nextRoundAt(h.context, alertMails)).toBe(paris('2026-06-03T09:00'))
     expect(h.mailer.mails).toHaveLength(1)
     h.clock.set(paris('2026-06-03T09:00'))
     await send(h)
@@ -204,7 +205,7 @@ https://tambour.exemple.fr/reglages/permanence
 
   it('stop between two when they are told to', async () => {
     const h = await house()
-    await sendAlertMails(h.context, () => true)
+    await sendMails(h.context, alertMails, () => true)
     expect(h.mailer.mails).toEqual([])
     await send(h)
     expect(h.mailer.mails).toHaveLength(1)

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { type Decider, decide } from '../../server/approval/decide.ts'
-import { nextApprovalMailAt, sendApprovalMails } from '../../server/approval/mail.ts'
+import { approvalMails } from '../../server/approval/mail.ts'
 import { publishUrgently } from '../../server/approval/urgent.ts'
 import { editEvent, removeEvent } from '../../server/events/plan-event.ts'
+import { nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import {
   type ApprovalWorld,
@@ -20,7 +21,7 @@ import { HOUR, MINUTE, run } from '../support/publishing.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const refusedForNow: MailOutcome = { kind: 'failed', reason: 'plus tard (450)', again: true }
-const send = ({ context }: ApprovalWorld) => sendApprovalMails(context)
+const send = ({ context }: ApprovalWorld) => sendMails(context, approvalMails)
 const subjects = ({ mailer }: ApprovalWorld) =>
   mailer.mails.map(({ to, subject }) => `${to.split(/[.@]/)[0]} ${subject.split('\u00a0:')[0]}`)
 const linkOf = (text: string) => /https:\S+\/valider\/(\S+)/.exec(text)?.[1]
@@ -90,8 +91,10 @@ ses publications.
     expect(mail?.headers).toEqual({ 'Auto-Submitted': 'auto-generated' })
     // The people of the commune also see it in Tambour.
     expect(world.mailer.mails[1]?.text).toContain('https://tambour.exemple.fr/evenements/')
-    const rows = await world.context.db.selectFrom('approvalMail').selectAll().execute()
-    expect(JSON.stringify(rows)).not.toContain(token)
+    const rows = await world.context.db.selectFrom('mail').selectAll().execute()
+    const links = await world.context.db.selectFrom('approvalLink').selectAll().execute()
+    expect(links).toHaveLength(2)
+    expect(JSON.stringify([...rows, ...links])).not.toContain(token)
     expect(new Set(world.mailer.mails.map(({ text }) => linkOf(text))).size).toBe(2)
   })
 
@@ -99,7 +102,7 @@ ses publications.
     const world = await aWorld()
     await announce(world)
     world.mailer.says = async () => {
-      const rows = await world.context.db.selectFrom('approvalMail').selectAll().execute()
+      const rows = await world.context.db.selectFrom('mail').selectAll().execute()
       expect(rows.some(({ state, attempts }) => state === 'sending' && attempts === 1)).toBe(true)
       return { kind: 'sent' }
     }
@@ -140,7 +143,7 @@ ses publications.
     await announce(world)
     await send(world)
     expect(world.mailer.mails).toEqual([])
-    expect(await nextApprovalMailAt(world.context)).toBe(paris('2026-06-03T07:00'))
+    expect(await nextRoundAt(world.context, approvalMails)).toBe(paris('2026-06-03T07:00'))
     await announce(world, { title: 'Route coupée', times: ['2026-06-03T06:30'] })
     await send(world)
     expect(subjects(world)).toEqual(['maire À valider', 'carole À valider'])
@@ -269,7 +272,7 @@ ses publications.
     await announce(world)
     world.context.mailer = null
     await send(world)
-    expect(await nextApprovalMailAt(world.context)).toBeNull()
+    expect(await nextRoundAt(world.context, approvalMails)).toBeNull()
     world.context.mailer = world.mailer
     await send(world)
     expect(world.mailer.mails).toHaveLength(2)
@@ -292,7 +295,7 @@ onBothDatabases('a season that is planned at once', kind => {
     const text = mail?.text.replaceAll(/[\u00a0\u202f]/g, ' ') ?? ''
     expect(text).toContain('4 demandes de validation attendent votre réponse (Bruno).')
     expect(text).toContain('Loto\nSamedi 20 juin 2026 à 21 h, Place de la Mairie\nPremière')
-    const rows = await world.context.db.selectFrom('approvalMail').select('state').execute()
+    const rows = await world.context.db.selectFrom('mail').select('state').execute()
     expect(rows.map(({ state }) => state)).toEqual(Array(8).fill('sent'))
     await send(world)
     expect(world.mailer.mails).toHaveLength(2)

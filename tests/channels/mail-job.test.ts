@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
+import { channelMails } from '../../server/channels/mail.ts'
 import { pauseChannel } from '../../server/channels/pause-channel.ts'
 import { updateChannel } from '../../server/channels/store/channels.ts'
-import { channelMails, createMailJob } from '../../server/mail/job.ts'
+import { createMailJob } from '../../server/mail/job.ts'
 import { type AlertHouse, alertHouse } from '../support/alerts.ts'
 import { channelOf, MINUTE } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -16,7 +17,7 @@ afterEach(() => {
 })
 
 function startJob({ context }: AlertHouse) {
-  const job = createMailJob(context, channelMails)
+  const job = createMailJob(context, [channelMails])
   job.start()
   onTestFinished(() => job.stop())
   return job

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { reconnectChannel } from '../../server/channels/connect-channel.ts'
-import { nextChannelMailAt, sendChannelMails } from '../../server/channels/mail.ts'
+import { channelMails } from '../../server/channels/mail.ts'
 import { pauseChannel } from '../../server/channels/pause-channel.ts'
 import { updateChannel } from '../../server/channels/store/channels.ts'
-import { channelMailsOf } from '../../server/channels/store/mails.ts'
+import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { updateMemberRole } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
@@ -26,7 +26,7 @@ describe.each(['sqlite', 'postgres'] as const)('mails about channels (%s)', data
   }
   const endsAt = ({ context, channelId }: AlertHouse, tokenEndsAt: number | null) =>
     updateChannel(context.db, { id: channelId }, { tokenEndsAt })
-  const send = ({ context }: AlertHouse) => sendChannelMails(context)
+  const send = ({ context }: AlertHouse) => sendMails(context, channelMails)
   const sendAt = async (h: AlertHouse, now: string) => {
     h.clock.set(paris(now))
     await send(h)
@@ -36,8 +36,8 @@ describe.each(['sqlite', 'postgres'] as const)('mails about channels (%s)', data
   const reconnect = ({ context, communeId, channelId }: AlertHouse) =>
     reconnectChannel(context, { communeId, actor: 'Anne' }, channelId, {})
   const rows = async ({ context, channelId }: AlertHouse) =>
-    (await channelMailsOf(context.db, channelId)).map(
-      ({ kind, email, state }) => `${kind} ${email.split('.')[0]} ${state}`,
+    (await mailsAbout(context.db, channelMails, String(channelId))).map(
+      ({ round, email, state }) => `${round.split('.')[0]} ${email.split('.')[0]} ${state}`,
     )
 
   it('warn 14, 7 and 1 days before the end, each once, administrators alone', async () => {
@@ -118,12 +118,12 @@ Vous recevez ce message parce que vous administrez Tambour.
     const h = await house('2026-06-22T22:00')
     await endsAt(h, paris('2026-06-29T21:30'))
     await send(h)
-    expect(await nextChannelMailAt(h.context)).toBe(paris('2026-06-23T08:00'))
+    expect(await nextRoundAt(h.context, channelMails)).toBe(paris('2026-06-23T08:00'))
     await sendAt(h, '2026-06-23T07:59:59')
     expect(h.mailer.mails).toEqual([])
     await sendAt(h, '2026-06-23T08:00')
     expect(h.mailer.mails).toHaveLength(1)
-    expect(await nextChannelMailAt(h.context)).toBeNull()
+    expect(await nextRoundAt(h.context, channelMails)).toBeNull()
   })
 
   it('are on disk before the mail server is called, and sent once by two processes', async () => {
@@ -133,7 +133,12 @@ Vous recevez ce message parce que vous administrez Tambour.
       expect(await rows(h)).toEqual(['token-7 anne sending'])
       return { kind: 'sent' }
     }
-    await Promise.all([send(h), send(h), sendChannelMails(other), sendChannelMails(other)])
+    await Promise.all([
+      send(h),
+      send(h),
+      sendMails(other, channelMails),
+      sendMails(other, channelMails),
+    ])
     await send(h)
     expect(h.mailer.mails).toHaveLength(1)
     expect(await rows(h)).toEqual(['token-7 anne sent'])
@@ -147,10 +152,10 @@ Vous recevez ce message parce que vous administrez Tambour.
     await expect(send(h)).rejects.toThrow('the power went off')
     h.mailer.says = () => ({ kind: 'sent' })
     const restarted = await h.another()
-    await sendChannelMails(restarted)
+    await sendMails(restarted, channelMails)
     expect(await rows(h)).toEqual(['token-7 anne sending'])
     h.clock.advance(10 * MINUTE)
-    await sendChannelMails(restarted)
+    await sendMails(restarted, channelMails)
     expect(await rows(h)).toEqual(['token-7 anne unconfirmed'])
     expect(h.mailer.mails).toHaveLength(1)
   })
@@ -159,7 +164,7 @@ Vous recevez ce message parce que vous administrez Tambour.
     const h = await house('2026-06-23T10:00')
     h.mailer.says = () => refusedForNow
     await send(h)
-    expect(await nextChannelMailAt(h.context)).toBe(h.clock.now() + MINUTE)
+    expect(await nextRoundAt(h.context, channelMails)).toBe(h.clock.now() + MINUTE)
     h.mailer.says = () => ({ kind: 'sent' })
     h.clock.advance(MINUTE)
     await send(h)
@@ -215,7 +220,7 @@ https://tambour.exemple.fr/canaux#canal-1
     const h = await alertHouse(database, '2026-06-02T22:00')
     await pause(h)
     await send(h)
-    expect(await nextChannelMailAt(h.context)).toBe(paris('2026-06-03T07:00'))
+    expect(await nextRoundAt(h.context, channelMails)).toBe(paris('2026-06-03T07:00'))
     await sendAt(h, '2026-06-03T07:00')
     expect(h.mailer.mails).toHaveLength(1)
   })
@@ -276,7 +281,7 @@ https://tambour.exemple.fr/canaux#canal-1
     const { mailer } = h.context
     h.context.mailer = null
     await send(h)
-    expect(await nextChannelMailAt(h.context)).toBeNull()
+    expect(await nextRoundAt(h.context, channelMails)).toBeNull()
     h.context.mailer = mailer
     await sendAt(h, '2026-06-23T10:00')
     expect(await rows(h)).toEqual(['token-7 anne sent'])
@@ -284,7 +289,7 @@ https://tambour.exemple.fr/canaux#canal-1
 
   it('stop between two when they are told to', async () => {
     const h = await house('2026-06-23T10:00')
-    await sendChannelMails(h.context, () => true)
+    await sendMails(h.context, channelMails, () => true)
     expect(h.mailer.mails).toEqual([])
     await send(h)
     expect(h.mailer.mails).toHaveLength(1)

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { checkChannel, checkDueChannels } from '../../server/channels/check-channel.ts'
 import { reconnectChannel } from '../../server/channels/connect-channel.ts'
-import { sendChannelMails } from '../../server/channels/mail.ts'
+import { channelMails } from '../../server/channels/mail.ts'
+import { sendMails } from '../../server/mail/outbox.ts'
 import { facebookVillage } from '../support/network/facebook-village.ts'
 import { MINUTE } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -21,8 +22,8 @@ it('a token that dies in the middle loses nothing, is told of, and goes on when 
   await v.poll()
   const paused = await v.channel()
   expect(paused).toMatchObject({ state: 'paused', pausedAt: v.clock.now() })
-  await sendChannelMails(v.context)
-  await sendChannelMails(v.context)
+  await sendMails(v.context, channelMails)
+  await sendMails(v.context, channelMails)
   expect(v.mailer.mails).toHaveLength(1)
   expect(v.mailer.mails[0]?.html).toContain('mot de passe')
 
@@ -48,7 +49,7 @@ it('the daily check learns the end of a token, and its warning follows', async (
   v.sandbox.tokens.change(v.token, { expiresAt: ten + 8 * 24 * HOUR })
   v.clock.advance(24 * HOUR)
   expect(await checkDueChannels(v.context)).toBe(1)
-  await sendChannelMails(v.context)
+  await sendMails(v.context, channelMails)
   expect(v.mailer.mails.map(({ subject }) => subject)).toEqual([
     expect.stringContaining('avant le mercredi 10\u00a0juin 2026 à 10\u00a0h'),
   ])

@@ -1,12 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import SqliteDatabase from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
-import { Migrator } from 'kysely/migration'
-import pg from 'pg'
+import type { Kysely } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { type Dialect, migrationsFor } from '../../migrations/index.ts'
+import type { Dialect } from '../../migrations/index.ts'
 import { deleteExpiredConnections } from '../../server/channels/store/connections.ts'
 import { applicationsOf } from '../../server/channels/store/network-apps.ts'
 import { openDatabase } from '../../server/database/database.ts'
@@ -22,29 +19,13 @@ import { continueRebuilds } from '../../server/reply-times/rebuild.ts'
 import { replyFigures } from '../../server/reply-times/reply-report.ts'
 import { factsOf } from '../../server/reply-times/store/message-facts.ts'
 import { newDatabaseUrl } from '../support/database/databases.ts'
+import { type AnyTables, openAt } from '../support/database/old.ts'
 import { caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
 
 const ten = paris('2026-06-02T10:00')
 const minute = 60_000
 
-/** A database as the first migration leaves it. */
-async function openAtFirst(url: string, dialect: Dialect): Promise<Kysely<AnyTables>> {
-  const db = new Kysely<AnyTables>({
-    dialect:
-      dialect === 'sqlite'
-        ? new SqliteDialect({ database: new SqliteDatabase(url.slice('file:'.length)) })
-        : new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
-  })
-  const { '0001-foundation': first } = migrationsFor(dialect)
-  if (first === undefined) throw new Error('the first migration has gone')
-  const provider = { getMigrations: async () => ({ '0001-foundation': first }) }
-  const { error } = await new Migrator({ db, provider }).migrateToLatest()
-  if (error) throw error
-  return db
-}
-
-/** Written by their names alone: the schema of today is not theirs. */
-type AnyTables = Record<string, Record<string, string | number | Buffer | null>>
+const first = '0001-foundation'
 
 /** A question with thanks after its answer, one edited, one hidden; their episodes as they were kept. */
 async function live(db: Kysely<AnyTables>): Promise<void> {
@@ -149,7 +130,7 @@ describe('a database of the first version', () => {
         dialect === 'sqlite'
           ? `file:${join(folder, 'old.db')}`
           : await newDatabaseUrl(dialect, { bare: true })
-      const old = await openAtFirst(url, dialect)
+      const old = await openAt(url, dialect, first)
       await live(old)
       await old.destroy()
 
@@ -223,7 +204,7 @@ describe('the picture of an event of the first version', () => {
         dialect === 'sqlite'
           ? `file:${join(folder, 'old.db')}`
           : await newDatabaseUrl(dialect, { bare: true })
-      const old = await openAtFirst(url, dialect)
+      const old = await openAt(url, dialect, first)
       await live(old)
       const add = async (table: string, rows: AnyTables[string][]) => {
         await old.insertInto(table).values(rows).execute()

@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest'
 import type { Context } from '../../server/context.ts'
-import { createDigestJob } from '../../server/digest/job.ts'
+import { digestMails } from '../../server/digest/mail.ts'
 import { dismiss, listRecipients, subscribe } from '../../server/digest/recipients.ts'
-import { sendDigestNow, sendDigests } from '../../server/digest/send-digest.ts'
-import { addRecipient, mailsOf } from '../../server/digest/store/digest.ts'
+import { sendDigestNow } from '../../server/digest/send-digest.ts'
+import { sendingsOf, weekSubject } from '../../server/digest/sendings.ts'
+import { addRecipient } from '../../server/digest/store/digest.ts'
 import { readUnsubscribeToken, unsubscribe } from '../../server/digest/unsubscribe.ts'
 import { previewDigest } from '../../server/digest/weekly-digest.ts'
+import { createMailJob } from '../../server/mail/job.ts'
+import { mailsAbout, sendMails } from '../../server/mail/outbox.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import type { Mail, Mailer, MailOutcome } from '../../server/platform/mailer.ts'
@@ -67,11 +70,16 @@ onBothDatabases('sending the digest', kind => {
     return (await insertCommune(context.db, row)).id
   }
 
-  const run = ({ context, clock }: House) => sendDigests(context, clock.now())
+  const run = ({ context }: House) => sendMails(context, digestMails)
   const states = async ({ context, communeId }: House, of = week) =>
     Object.fromEntries(
-      (await mailsOf(context.db, communeId, of)).map(row => [row.email, row.state]),
+      [...(await sendingsOf(context.db, communeId, of))].map(([email, { state }]) => [
+        email,
+        state,
+      ]),
     )
+  const rowsOf = ({ context, communeId }: House) =>
+    mailsAbout(context.db, digestMails, weekSubject(communeId, week))
   const addressees = ({ mailer }: House) => mailer.mails.map(({ to }) => to).sort()
 
   it('sends at eight and not before, to each reader once', async () => {
@@ -142,7 +150,7 @@ onBothDatabases('sending the digest', kind => {
   it('has each mail on disk before the mail server is called', async () => {
     const all = await house(eight, ['maire@exemple.fr'])
     all.mailer.says = async mail => {
-      const [row] = await mailsOf(all.context.db, all.communeId, week)
+      const [row] = await rowsOf(all)
       expect(row).toMatchObject({
         email: mail.to,
         state: 'sending',
@@ -186,7 +194,7 @@ onBothDatabases('sending the digest', kind => {
     }
     expect(all.mailer.mails.length).toBeGreaterThan(5)
     expect(all.mailer.mails.length).toBeLessThan(12)
-    const [row] = await mailsOf(all.context.db, all.communeId, week)
+    const [row] = await rowsOf(all)
     expect(row).toMatchObject({ state: 'failed', nextAt: null, reason: 'plus tard (450)' })
   })
 
@@ -242,7 +250,7 @@ onBothDatabases('sending the digest', kind => {
 
   it('stops between two mails when it is told to', async () => {
     const all = await house()
-    await sendDigests(all.context, all.clock.now(), () => all.mailer.mails.length > 0)
+    await sendMails(all.context, digestMails, () => all.mailer.mails.length > 0)
     expect(all.mailer.mails).toHaveLength(1)
   })
 
@@ -259,12 +267,12 @@ onBothDatabases('sending the digest', kind => {
 
   it('runs as a job, and ends with what is under way', async () => {
     const all = await house()
-    const job = createDigestJob(all.context)
+    const job = createMailJob(all.context, [digestMails])
     const round = job.runOnce()
     await job.stop()
     expect(all.mailer.mails.length).toBeLessThan(3)
     await round
-    const after = createDigestJob(all.context)
+    const after = createMailJob(all.context, [digestMails])
     await after.runOnce()
     await after.stop()
     expect(addressees(all)).toEqual(['adjoint@exemple.fr', 'maire@exemple.fr'])

@@ -1,9 +1,10 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { createEvent } from '../../server/events/plan-event.ts'
+import { sendMails } from '../../server/mail/outbox.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
-import { sendDeliveryMails } from '../../server/publishing/mail.ts'
+import { deliveryMails } from '../../server/publishing/mail.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { start } from '../../server/start.ts'
 import { fakeMailer } from '../support/alerts.ts'
@@ -57,9 +58,9 @@ it('is four out and one failed: told by mail, mended by one click, and only that
     .poll(() => network.calls.publish.toSorted().join(''), { timeout: 10_000 })
     .toBe('abcde')
 
-  await sendDeliveryMails(context)
+  await sendMails(context, deliveryMails)
   clock.advance(5_000)
-  await sendDeliveryMails(context)
+  await sendMails(context, deliveryMails)
   await expect.poll(() => mailer.mails.length).toBe(1)
   const href = /http\S+#publication-\d+/.exec(mailer.mails[0]?.text ?? '')?.[0] ?? ''
   expect(href).toContain(`/evenements/${event.id}#publication-`)

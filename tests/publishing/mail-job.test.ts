@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
-import { createMailJob, deliveryMails } from '../../server/mail/job.ts'
+import { createMailJob } from '../../server/mail/job.ts'
+import { deliveryMails } from '../../server/publishing/mail.ts'
 import { addMember, fakeMailer } from '../support/alerts.ts'
 import { dueWorld, run } from '../support/publishing.ts'
 
@@ -15,7 +16,7 @@ async function failing() {
   const mailer = fakeMailer()
   world.context.mailer = mailer
   await addMember(world.context, world.communeId, 'Anne', 'administrator')
-  const job = createMailJob(world.context, deliveryMails)
+  const job = createMailJob(world.context, [deliveryMails])
   job.start()
   onTestFinished(() => job.stop())
   await vi.advanceTimersByTimeAsync(0)
@@ -24,7 +25,7 @@ async function failing() {
 }
 
 const rowsOf = ({ context }: Awaited<ReturnType<typeof failing>>) =>
-  context.db.selectFrom('deliveryMail').select('id').execute()
+  context.db.selectFrom('mail').select('id').execute()
 
 it('tells of a failure five seconds later, woken by the failure itself', async () => {
   const world = await failing()

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
-import { sendApprovalMails } from '../../server/approval/mail.ts'
+import { approvalMails } from '../../server/approval/mail.ts'
 import { reconnectChannel } from '../../server/channels/connect-channel.ts'
-import { sendChannelMails } from '../../server/channels/mail.ts'
+import { channelMails } from '../../server/channels/mail.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
+import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { updateMemberRole } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
@@ -13,8 +14,8 @@ import {
   readDeliveryAgain,
   retryDelivery,
 } from '../../server/publishing/deliveries.ts'
-import { nextDeliveryMailAt, sendDeliveryMails } from '../../server/publishing/mail.ts'
-import { deliveryMailsOf } from '../../server/publishing/store/delivery-issues.ts'
+import { deliveryMails } from '../../server/publishing/mail.ts'
+import { troublesOf } from '../../server/publishing/store/delivery-issues.ts'
 import { moveDelivery } from '../../server/publishing/store/move-deliveries.ts'
 import { today } from '../../server/today/today.ts'
 import { addMember, type FakeMailer, fakeMailer } from '../support/alerts.ts'
@@ -47,7 +48,7 @@ const refused: MailOutcome = { kind: 'failed', reason: 'adresse inconnue (550)',
 const unknown: MailOutcome = { kind: 'unknown', reason: 'coupé après le texte' }
 
 const plain = (text: string | undefined) => text?.replaceAll(/[\u00a0\u202f]/g, ' ')
-const send = ({ context }: World) => sendDeliveryMails(context)
+const send = ({ context }: World) => sendMails(context, deliveryMails)
 /** What people read, once the others of the same post had their time. */
 async function sendAfter(world: World, ms = 5 * SECOND): Promise<void> {
   await send(world)
@@ -56,10 +57,15 @@ async function sendAfter(world: World, ms = 5 * SECOND): Promise<void> {
 }
 const subjects = ({ mailer }: MailWorld) =>
   mailer.mails.map(({ to, subject }) => `${to.split('.')[0]} ${plain(subject)}`)
-const rows = async ({ context }: World, id: number) =>
-  (await deliveryMailsOf(context.db, id)).map(
-    ({ kind, email, state }) => `${kind} ${email.split('.')[0]} ${state}`,
+async function rows({ context: { db } }: World, id: number): Promise<string[]> {
+  const found = await Promise.all(
+    (await troublesOf(db, id)).map(async trouble => {
+      const mails = await mailsAbout(db, deliveryMails, String(trouble.id))
+      return mails.map(({ email, state }) => `${trouble.kind} ${email.split('.')[0]} ${state}`)
+    }),
   )
+  return found.flat()
+}
 
 onBothDatabases('mails about deliveries', kind => {
   /** Anne administers, Bruno plans, Carole reads; five channels of one network. */
@@ -153,7 +159,7 @@ ou que vous administrez Tambour.
     await run(world)
     await send(world)
     expect(world.mailer.mails).toEqual([])
-    expect(await nextDeliveryMailAt(world.context)).toBe(due + 5 * SECOND)
+    expect(await nextRoundAt(world.context, deliveryMails)).toBe(due + 5 * SECOND)
     world.clock.set(later)
     await run(world)
     await send(world)
@@ -287,7 +293,7 @@ ou que vous administrez Tambour.
 
   it('tell who planned of a pause that stops it; administrators hear of the pause', async () => {
     const world = await troubled('die-token')
-    await sendChannelMails(world.context)
+    await sendMails(world.context, channelMails)
     await sendAfter(world)
     expect(subjects(world)).toEqual([
       'anne « Page a » est en pause : à reconnecter, Saint-Rémi',
@@ -308,7 +314,7 @@ ou que vous administrez Tambour.
     const { deliveries } = await announce(world)
     world.clock.set(paris('2026-06-05T18:00'))
     await run(world)
-    await sendApprovalMails(world.context)
+    await sendMails(world.context, approvalMails)
     await sendAfter(world)
     const missed = world.mailer.mails.filter(({ subject }) => /manquée|faute de/.test(subject))
     expect(missed.map(({ to, subject }) => `${to.split(/[.@]/)[0]} ${plain(subject)}`)).toEqual([
@@ -357,7 +363,7 @@ ou que vous administrez Tambour.
     await updateMemberRole(world.context.db, world.communeId, world.anne.userId ?? '', 'officer')
     world.mailer.says = () => refusedForNow
     await sendAfter(world)
-    expect(await nextDeliveryMailAt(world.context)).toBe(world.clock.now() + MINUTE)
+    expect(await nextRoundAt(world.context, deliveryMails)).toBe(world.clock.now() + MINUTE)
     world.mailer.says = () => ({ kind: 'sent' })
     world.clock.advance(MINUTE)
     await send(world)
@@ -384,7 +390,7 @@ ou que vous administrez Tambour.
     world.context.mailer = null
     await sendAfter(world)
     expect(await rows(world, world.id)).toEqual([])
-    expect(await nextDeliveryMailAt(world.context)).toBeNull()
+    expect(await nextRoundAt(world.context, deliveryMails)).toBeNull()
     world.context.mailer = world.mailer
     await sendAfter(world)
     expect(world.mailer.mails).toHaveLength(2)
@@ -413,7 +419,7 @@ ou que vous administrez Tambour.
     const world = await troubled('refuse')
     await send(world)
     world.clock.advance(5 * SECOND)
-    await sendDeliveryMails(world.context, () => true)
+    await sendMails(world.context, deliveryMails, () => true)
     expect(world.mailer.mails).toEqual([])
   })
 })

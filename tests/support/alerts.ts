@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { createAlertJob } from '../../server/alerts/job.ts'
+import { alertMails } from '../../server/alerts/mail.ts'
 import type { DutyNew } from '../../server/alerts/shapes.ts'
 import { insertDuty } from '../../server/alerts/store/duties.ts'
-import { alertMailsOf } from '../../server/alerts/store/mails.ts'
 import type { IncomingConversation } from '../../server/connectors/connector.ts'
 import { type Context, createContext } from '../../server/context.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
-import { alertMails, createMailJob } from '../../server/mail/job.ts'
+import { createMailJob } from '../../server/mail/job.ts'
+import { mailsAbout } from '../../server/mail/outbox.ts'
 import { accountsIn } from '../../server/people/accounts.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { insertMember } from '../../server/people/store/members.ts'
@@ -159,7 +160,7 @@ export async function raisedNotices({ db }: Pick<Context, 'db'>) {
 
 /** What became of a notice's mails, by the name before the address. */
 export async function mailStates({ db }: Pick<Context, 'db'>, noticeId = 1) {
-  const rows = await alertMailsOf(db, noticeId)
+  const rows = await mailsAbout(db, alertMails, `1.${noticeId}`)
   return Object.fromEntries(rows.map(({ email, state }) => [email.split('.')[0], state]))
 }
 
@@ -171,7 +172,7 @@ function fileName(): string {
 
 /** What raises alerts and what sends their mails, as one job. */
 export function createAlertJobs(context: Context): Pick<Job, 'start' | 'runOnce' | 'stop'> {
-  const jobs = [createAlertJob(context), createMailJob(context, alertMails)]
+  const jobs = [createAlertJob(context), createMailJob(context, [alertMails])]
   return {
     start() {
       for (const job of jobs) job.start()

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
-import { createDigestJob } from '../../server/digest/job.ts'
+import { digestMails } from '../../server/digest/mail.ts'
 import { createPollJob } from '../../server/inbox/receiving/poll-job.ts'
+import { createMailJob } from '../../server/mail/job.ts'
 import type { Job } from '../../server/platform/job-loop.ts'
 import { createDueTimer } from '../../server/publishing/job.ts'
 import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
@@ -41,7 +42,7 @@ export async function startVillage(
   const jobs = {
     poll: createPollJob(context),
     due: createDueTimer(context),
-    digest: createDigestJob(context),
+    digest: createMailJob(context, [digestMails]),
     alerts: createAlertJobs(context),
   }
   onTestFinished(async () => {

@@ -46,6 +46,10 @@ export async function insertNotice(
   return id
 }
 
+export async function findNotice(db: Db, id: number): Promise<Row<'alertNotice'> | undefined> {
+  return await db.selectFrom('alertNotice').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
 /** The newest notice's id, 0 when there is none. */
 export async function lastNotice(db: Db, communeId: number): Promise<number> {
   const { last } = await db

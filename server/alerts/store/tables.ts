@@ -39,25 +39,8 @@ export type AlertTable = {
   noticeId: number
 }
 
-/** One mail of a notice: the row is committed before the mail leaves. */
-export type AlertMailTable = {
-  id: Generated<number>
-  communeId: number
-  noticeId: number
-  userId: string
-  email: string
-  messageId: string
-  /** `dropped`: nobody of the notice waited any more when it was its turn. */
-  state: 'sending' | 'sent' | 'failed' | 'unconfirmed' | 'dropped'
-  attempts: Generated<number>
-  nextAt: Instant | null
-  sentAt: Instant | null
-  reason: string | null
-}
-
 export type AlertsTables = {
   duty: DutyTable
   alertNotice: AlertNoticeTable
   alert: AlertTable
-  alertMail: AlertMailTable
 }

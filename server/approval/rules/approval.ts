@@ -38,15 +38,36 @@ export type ApproverRole = (typeof approverRoles)[number]
  * before the first due time. `missed`: it was not approved in time. `urgent`: it left without
  * approval. `decided`: to whoever asked. `again`: a new link instead of one that had ended.
  */
-export type ApprovalMailKind =
-  | 'ask'
-  | 'substitute'
-  | 'remind-24'
-  | 'remind-2'
-  | 'missed'
-  | 'urgent'
-  | 'decided'
-  | 'again'
+const approvalMailKinds = [
+  'ask',
+  'substitute',
+  'remind-24',
+  'remind-2',
+  'missed',
+  'urgent',
+  'decided',
+  'again',
+] as const
+export type ApprovalMailKind = (typeof approvalMailKinds)[number]
+
+/** Which mail about a request it is: `about` is the instant of asking, of a due time, of a decision, ms UTC. */
+export type ApprovalRound = { kind: ApprovalMailKind; about: number }
+
+/** Of all these mails, in the outbox. */
+export const approvalMailKind = 'approval'
+
+/** How the outbox keeps it apart from the others about the same request. */
+export function roundName({ kind, about }: ApprovalRound): string {
+  return `${kind}.${about}`
+}
+
+/** @throws Error when it is none. */
+export function readRound(name: string): ApprovalRound {
+  const [word, about] = name.split('.')
+  const kind = approvalMailKinds.find(one => one === word)
+  if (kind === undefined) throw new Error(`no mail about approval is « ${name} »`)
+  return { kind, about: Number(about) }
+}
 
 /** How many people can approve by name. */
 export const mostApprovers = 10

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Flag, Instant, Json } from '../../database/columns.ts'
-import type { ApprovalMailKind, ApproverRole, DecidedVia, RequestState } from '../rules/approval.ts'
+import type { ApproverRole, DecidedVia, RequestState } from '../rules/approval.ts'
 
 /** Whether a commune's publications need approval, and of which roles anybody may give it. */
 export type ApprovalRulesTable = {
@@ -53,33 +53,23 @@ export type ApprovalRequestTable = {
   signature: string | null
 }
 
-export type ApprovalMailTable = {
-  id: Generated<number>
+/** The link of a mail to somebody who decides. */
+export type ApprovalLinkTable = {
+  mailId: number
   communeId: number
   requestId: number
-  kind: ApprovalMailKind
-  /** The instant that it is about, which makes it another mail: of asking, or of a due time. */
-  about: Instant
   email: string
-  name: string
-  userId: string | null
-  /** SHA-256, hex, of the word in its link, which is kept nowhere; null: it has none. */
-  tokenHash: string | null
-  /** What the mail showed. */
-  contentHash: string | null
-  /** Until when its link is valid. */
-  endsAt: Instant | null
-  messageId: string
-  state: 'sending' | 'sent' | 'failed' | 'unconfirmed' | 'dropped'
-  attempts: Generated<number>
-  nextAt: Instant | null
-  sentAt: Instant | null
-  reason: string | null
+  /** SHA-256, hex, of the token in the link, which is kept nowhere. */
+  tokenHash: string
+  /** Of what the mail showed. */
+  contentHash: string
+  /** Until when it is valid. */
+  endsAt: Instant
 }
 
 export type ApprovalTables = {
   approvalRules: ApprovalRulesTable
   approver: ApproverTable
   approvalRequest: ApprovalRequestTable
-  approvalMail: ApprovalMailTable
+  approvalLink: ApprovalLinkTable
 }

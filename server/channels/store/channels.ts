@@ -194,3 +194,26 @@ export async function cancelWaitingDeliveries(
 export async function channelById(db: Db, id: number): Promise<Row<'channel'> | undefined> {
   return await db.selectFrom('channel').selectAll().where('id', '=', id).executeTakeFirst()
 }
+
+/** Channels of which people may have to be told: paused ones, and those whose access ends by `until`. */
+export async function channelsToTell(
+  db: Db,
+  now: number,
+  until: number,
+): Promise<Row<'channel'>[]> {
+  return await db
+    .selectFrom('channel')
+    .selectAll()
+    .where(eb =>
+      eb.or([
+        eb.and([eb('state', '=', 'paused'), eb('pausedAt', 'is not', null)]),
+        eb.and([
+          eb('state', '=', 'active'),
+          eb('tokenEndsAt', '>', now),
+          eb('tokenEndsAt', '<=', until),
+        ]),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+}

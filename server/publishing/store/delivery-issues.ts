@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, sql } from 'kysely'
+import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row, Schema } from '../../database/schema.ts'
-import { isMailDue } from '../../mail/store/rows.ts'
 import type { TroubleKind } from '../rules/delivery-issue.ts'
 import { isUnseen } from '../rules/delivery-state.ts'
 
@@ -137,88 +137,81 @@ export async function insertTrouble(
   return row?.id
 }
 
-export async function insertDeliveryMails(
-  db: Db,
-  mails: readonly NewRow<'deliveryMail'>[],
-): Promise<void> {
-  if (mails.length > 0) await db.insertInto('deliveryMail').values(mails).execute()
-}
-
-/** A mail with the delivery that it is about, as that is now. */
-export type DeliveryMail = Row<'deliveryMail'> & {
+/** A trouble that was found, with the delivery that it is about as that is now. */
+export type FoundTrouble = {
+  id: number
+  communeId: number
   kind: TroubleKind
   deliveryId: number
   dueAt: number
   postId: number
+  /** Who planned it, by their account. */
   plannedBy: string | null
-  /** Whether what it tells still is so. */
+  /** Whether it still is so. */
   holds: boolean
 }
 
-/** Mails that nobody tried to send yet, and refused ones whose next attempt is due, by `until`. */
-export async function deliveryMailsDue(db: Db, until: number): Promise<DeliveryMail[]> {
+/** Troubles by their numbers; those whose delivery is gone are left out. */
+export async function findTroubles(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, FoundTrouble>> {
+  const found = new Map<number, FoundTrouble>()
+  for (const some of chunksOf(ids)) {
+    for (const trouble of await readTroubles(db, some)) found.set(trouble.id, trouble)
+  }
+  return found
+}
+
+async function readTroubles(db: Db, ids: readonly number[]): Promise<FoundTrouble[]> {
   const rows = await db
-    .selectFrom('deliveryMail')
-    .innerJoin('deliveryTrouble', 'deliveryTrouble.id', 'deliveryMail.troubleId')
+    .selectFrom('deliveryTrouble')
     .innerJoin('delivery', 'delivery.id', 'deliveryTrouble.deliveryId')
     .innerJoin('channel', 'channel.id', 'delivery.channelId')
     .innerJoin('variant', 'variant.id', 'delivery.variantId')
     .innerJoin('post', 'post.id', 'variant.postId')
     .leftJoin('event', 'event.id', 'post.eventId')
-    .selectAll('deliveryMail')
     .select(eb => [
+      'deliveryTrouble.id',
+      'deliveryTrouble.communeId',
       'deliveryTrouble.kind',
       'deliveryTrouble.about',
       'deliveryTrouble.deliveryId',
       'delivery.dueAt',
-      'delivery.state as deliveryState',
-      'delivery.reason as deliveryReason',
-      'delivery.nextAt as deliveryNextAt',
+      'delivery.state',
+      'delivery.reason',
+      'delivery.nextAt',
       'channel.state as channelState',
       'channel.pausedAt',
       'post.id as postId',
       eb.fn.coalesce('post.createdBy', 'event.createdBy').as('plannedBy'),
       lastAskedLine(eb).as('asked'),
     ])
-    .where(isMailDue('deliveryMail', until))
-    .orderBy('deliveryMail.id')
+    .where('deliveryTrouble.id', 'in', ids)
     .execute()
   return rows.map(
-    ({
-      about,
-      asked,
-      deliveryState,
-      deliveryReason,
-      deliveryNextAt,
-      channelState,
-      pausedAt,
-      ...row
-    }) => ({
-      ...row,
-      holds:
-        row.kind === 'unseen'
-          ? isUnseen({ state: deliveryState, nextAt: deliveryNextAt, reason: deliveryReason })
-          : row.kind === 'parked'
-            ? deliveryState === 'scheduled' &&
-              deliveryNextAt === null &&
-              channelState === 'paused' &&
-              pausedAt === about
-            : deliveryState === row.kind && Number(asked) === about,
-    }),
+    ({ about, asked, state, reason, nextAt, channelState, pausedAt, kind, ...row }) => {
+      const isParked = state === 'scheduled' && nextAt === null && channelState === 'paused'
+      const holds =
+        kind === 'unseen'
+          ? isUnseen({ state, nextAt, reason })
+          : kind === 'parked'
+            ? isParked && pausedAt === about
+            : state === kind && Number(asked) === about
+      return { ...row, kind, holds }
+    },
   )
 }
 
-/** Every mail about a delivery, in the order in which they were written. */
-export async function deliveryMailsOf(
+/** The numbers of all that was found of a delivery, with what it was, in that order. */
+export async function troublesOf(
   db: Db,
   deliveryId: number,
-): Promise<(Row<'deliveryMail'> & { kind: TroubleKind })[]> {
+): Promise<Pick<Row<'deliveryTrouble'>, 'id' | 'kind'>[]> {
   return await db
-    .selectFrom('deliveryMail')
-    .innerJoin('deliveryTrouble', 'deliveryTrouble.id', 'deliveryMail.troubleId')
-    .selectAll('deliveryMail')
-    .select('deliveryTrouble.kind')
-    .where('deliveryTrouble.deliveryId', '=', deliveryId)
-    .orderBy('deliveryMail.id')
+    .selectFrom('deliveryTrouble')
+    .select(['id', 'kind'])
+    .where('deliveryId', '=', deliveryId)
+    .orderBy('id')
     .execute()
 }

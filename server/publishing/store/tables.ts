@@ -100,22 +100,6 @@ export type DeliveryTroubleTable = {
   foundAt: Instant
 }
 
-/** One mail to one person about one trouble. Those of a post and a moment leave as one. */
-export type DeliveryMailTable = {
-  id: Generated<number>
-  communeId: number
-  troubleId: number
-  userId: string
-  email: string
-  messageId: string
-  /** `dropped`: it was mended, or no longer its reader's affair, when it was its turn. */
-  state: 'sending' | 'sent' | 'failed' | 'unconfirmed' | 'dropped'
-  attempts: Generated<number>
-  nextAt: Instant | null
-  sentAt: Instant | null
-  reason: string | null
-}
-
 export type PublishingTables = {
   post: PostTable
   variant: VariantTable
@@ -123,5 +107,4 @@ export type PublishingTables = {
   delivery: DeliveryTable
   deliveryAttempt: DeliveryAttemptTable
   deliveryTrouble: DeliveryTroubleTable
-  deliveryMail: DeliveryMailTable
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { changeApprovalRules } from '../../../server/approval/approval-rules.ts'
-import { sendApprovalMails } from '../../../server/approval/mail.ts'
+import { approvalMails } from '../../../server/approval/mail.ts'
 import { editEvent } from '../../../server/events/plan-event.ts'
 import { createApp } from '../../../server/http/app.ts'
+import { sendMails } from '../../../server/mail/outbox.ts'
 import {
   type ApprovalWorld,
   announce,
@@ -23,7 +24,7 @@ async function aLink(patch: Parameters<typeof announce>[1] = {}) {
   const world = await approvalWorld()
   const app = await createApp(world.context, 'tests')
   const event = await announce(world, patch)
-  await sendApprovalMails(world.context)
+  await sendMails(world.context, approvalMails)
   const path = linkTo(world, mayor.email)
   const ask = async (method: string, body?: Record<string, string>, at = path) => {
     const response = await app.request(at, {
@@ -147,11 +148,11 @@ describe('the link of a mail', () => {
     await ask('POST', { decision: 'approve', hash })
     expect(await statesOf(world, event.deliveries)).toEqual(['missed', 'awaiting-approval'])
     world.clock.advance(HOUR)
-    await sendApprovalMails(world.context)
+    await sendMails(world.context, approvalMails)
     const before = world.mailer.mails.length
     await ask('POST', { renew: '1' })
     await ask('POST', { renew: '1' })
-    await sendApprovalMails(world.context)
+    await sendMails(world.context, approvalMails)
     expect(world.mailer.mails.slice(before).map(({ to }) => to)).toEqual([mayor.email])
     const path = linkTo(world, mayor.email)
     const page = await ask('GET', undefined, path)

@@ -1,0 +1,46 @@
+import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
+import type { Topic } from '../platform/shapes.ts'
+
+export type MailRow = Row<'mail'>
+
+/** How a mail reads; `text` beside `html` for whoever reads plain text. */
+export type MailContent = {
+  subject: string
+  text: string
+  html: string
+  headers?: Record<string, string>
+}
+
+/**
+ * What a capability says of its mails: when one is due, whether it is still true, how it reads. The
+ * outbox (outbox.ts) does the rest: it claims, sends, tries again and settles.
+ */
+export type MailKind = {
+  /** In the table, and at the beginning of each Message-ID. */
+  kind: string
+  /** Changes after which one may be due sooner than was foreseen. */
+  wokenBy: readonly Topic[]
+  /** What open screens are told after one has left. */
+  changes?: Topic
+  /**
+   * Writes what is to be sent now and was not written before (`queueMails`).
+   * @returns when there may be more, ms UTC; null: that is not foreseen.
+   */
+  queue?(deps: Deps): Promise<number | null>
+  /** What is due so soon after, ms, may leave with what is due now (`together`). */
+  togetherMs?: number
+  /** Which of these leave now, and which of them as one; without it, each alone. */
+  together?(deps: Deps, mails: readonly MailRow[], now: number): Promise<MailRow[][]>
+  /** From when on it may leave, ms UTC, the past included; null: it is no longer true, or nobody's. */
+  check(deps: Deps, mail: MailRow, now: number): Promise<number | null>
+  /**
+   * How these read, as one mail, once they were claimed. `mails` are those that it tells of: the
+   * others, or all where it is null, are no longer true and are dropped.
+   */
+  write(
+    deps: Deps,
+    mails: readonly MailRow[],
+    now: number,
+  ): Promise<{ mails: readonly MailRow[]; content: MailContent } | null>
+}

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto'
+import type { Db } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
+import type { MailOutcome } from '../platform/mailer.ts'
+import type { MailKind, MailRow } from './kind.ts'
+import { mailAgainAt } from './rules/retry.ts'
+import {
+  insertMails,
+  mailsDue,
+  moveMail,
+  nextMailAt,
+  selectMails,
+  settleCutOffMails,
+  settleMail,
+} from './store/mails.ts'
+
+/** How long the claim of a mail holds, ms: longer than the mailer's own deadlines together. */
+const leaseMs = 5 * 60_000
+
+/** The reason of a mail whose sending was cut off: it is not sent again by itself. */
+const cutOff = 'Tambour s’est arrêté pendant l’envoi : le message est peut-être arrivé'
+
+/** What mails are about, and from when on they are to leave; null: no round looks at them. */
+export type MailSubject = Pick<MailRow, 'communeId' | 'subject' | 'nextAt'> & { round?: string }
+
+/** Who gets one; `recipient` is what makes two of them the same reader. */
+export type MailReader = Pick<MailRow, 'recipient' | 'userId' | 'email'>
+
+/** Somebody with an account, whatever their address becomes. */
+export function accountReader({ id, email }: { id: string; email: string }): MailReader {
+  return { recipient: id, userId: id, email }
+}
+
+/** Somebody by their address. */
+export function addressReader(email: string, userId: string | null = null): MailReader {
+  return { recipient: email, userId, email }
+}
+
+/**
+ * Writes mails that are to leave, to those of these readers who have none about that, whatever
+ * became of it. Inside a transaction they leave if that is committed.
+ */
+export async function queueMails(
+  { publicUrl }: Pick<Deps, 'publicUrl'>,
+  db: Db,
+  { kind }: Pick<MailKind, 'kind'>,
+  { communeId, subject, round = '', nextAt }: MailSubject,
+  readers: readonly MailReader[],
+): Promise<void> {
+  const written = await mailsAbout(db, { kind }, subject)
+  const known = new Set(written.filter(mail => mail.round === round).map(mail => mail.recipient))
+  const name = [kind, subject, round].filter(part => part !== '').join('.')
+  const host = new URL(publicUrl).hostname
+  await insertMails(
+    db,
+    readers
+      // Nearly every round finds that everybody has theirs: it writes nothing.
+      .filter(({ recipient }) => !known.has(recipient))
+      .map(reader => ({
+        communeId,
+        kind,
+        subject,
+        round,
+        ...reader,
+        messageId: `<${name}.${shortHash(reader.recipient)}@${host}>`,
+        state: 'queued',
+        nextAt,
+        sentAt: null,
+        reason: null,
+      })),
+  )
+}
+
+/** The person does not show in it. */
+function shortHash(recipient: string): string {
+  return createHash('sha256').update(recipient).digest('hex').slice(0, 16)
+}
+
+/** Every mail of a kind about that, in the order in which they were written. */
+export async function mailsAbout(
+  db: Db,
+  { kind }: Pick<MailKind, 'kind'>,
+  subject: string,
+): Promise<MailRow[]> {
+  return await selectMails(db, kind, subject)
+}
+
+/**
+ * One round: writes what is to be sent, and sends what is due, each mail at most once. Its row was
+ * committed before the mail server is called, the outcome is after. What nobody can know (the
+ * connection broke after the text, this process ended in between) is `unconfirmed` and not sent
+ * again by itself: its Message-ID makes a second one harmless in some mailboxes only. What is no
+ * longer true when it is its turn is dropped. Two rounds at the same moment, in one process or in
+ * two, send each mail once.
+ * @param stopped whether to stop before the next mail.
+ * @returns when the next round is due, ms UTC; null when that is not foreseen.
+ */
+export async function sendMails(
+  deps: Deps,
+  kind: MailKind,
+  stopped: () => boolean = () => false,
+): Promise<number | null> {
+  const { db, clock, mailer } = deps
+  await settleCutOff(deps, kind)
+  const queueAt = (await kind.queue?.(deps)) ?? null
+  if (mailer === null) return null
+  const now = clock.now()
+  const due = await mailsDue(db, kind.kind, now + (kind.togetherMs ?? 0))
+  const groups = kind.together ? await kind.together(deps, due, now) : due.map(mail => [mail])
+  for (const group of groups) {
+    if (stopped()) break
+    const ready: MailRow[] = []
+    for (const mail of group) if (await isReady(deps, kind, mail)) ready.push(mail)
+    await sendTogether(deps, kind, ready)
+  }
+  const nextAt = await nextRoundAt(deps, kind)
+  return queueAt === null || nextAt === null ? (nextAt ?? queueAt) : Math.min(queueAt, nextAt)
+}
+
+/** When a mail of that kind must next be looked at, ms UTC; null when none must. */
+export async function nextRoundAt(
+  { db, mailer }: Pick<Deps, 'db' | 'mailer'>,
+  { kind }: Pick<MailKind, 'kind'>,
+): Promise<number | null> {
+  return mailer === null ? null : await nextMailAt(db, kind)
+}
+
+/** Writes of mails whose sending was cut off that nobody knows what became of them. */
+export async function settleCutOff(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { kind }: Pick<MailKind, 'kind'>,
+): Promise<void> {
+  await settleCutOffMails(db, kind, clock.now(), cutOff)
+}
+
+/** Whether it leaves now; otherwise it is put off, or dropped. */
+async function isReady(deps: Deps, kind: MailKind, mail: MailRow): Promise<boolean> {
+  const now = deps.clock.now()
+  const at = await kind.check(deps, mail, now)
+  if (at !== null && at <= now) return true
+  await moveMail(deps.db, mail, at === null ? { state: 'dropped', nextAt: null } : { nextAt: at })
+  return false
+}
+
+/**
+ * Sends these as one mail, those of them that nobody else sends meanwhile.
+ * @returns whether there was something to send.
+ */
+export async function sendTogether(
+  deps: Deps,
+  kind: MailKind,
+  mails: readonly MailRow[],
+): Promise<boolean> {
+  const { db, clock, mailer } = deps
+  if (mailer === null) return false
+  const claimed: Claimed[] = []
+  for (const mail of mails) {
+    const attempts = mail.attempts + 1
+    const nextAt = clock.now() + leaseMs
+    const claim = { state: 'sending', attempts, nextAt, reason: null } as const
+    if (await moveMail(db, mail, claim)) claimed.push({ mail, attempts })
+  }
+  if (claimed.length === 0) return false
+  const written = await writeClaimed(deps, kind, claimed)
+  const isWritten = ({ mail }: Claimed) => written?.mails.includes(mail) === true
+  for (const { mail, attempts } of claimed.filter(one => !isWritten(one))) {
+    await settleMail(db, { id: mail.id, attempts }, { state: 'dropped', nextAt: null })
+  }
+  const leaving = claimed.filter(isWritten)
+  const first = leaving[0]?.mail
+  if (written === null || first === undefined) return false
+  const outcome = await mailer.send({
+    to: first.email,
+    ...written.content,
+    messageId: first.messageId,
+    // RFC 3834: absence notes and other robots do not answer it.
+    headers: { 'Auto-Submitted': 'auto-generated', ...written.content.headers },
+  })
+  if (outcome.kind !== 'sent') {
+    const { kind: what, reason } = outcome
+    deps.log.warn({ mail: first.id, kind: kind.kind, outcome: what, reason }, 'mail')
+  }
+  for (const { mail, attempts } of leaving) {
+    await settleMail(db, { id: mail.id, attempts }, settlement(outcome, attempts, clock.now()))
+  }
+  if (kind.changes) deps.changes.tell(first.communeId, kind.changes)
+  return true
+}
+
+type Claimed = { mail: MailRow; attempts: number }
+
+/** Where it cannot be written, nothing was sent for certain: the claims are given back. */
+async function writeClaimed(deps: Deps, kind: MailKind, claimed: readonly Claimed[]) {
+  const mails = claimed.map(({ mail }) => mail)
+  try {
+    return await kind.write(deps, mails, deps.clock.now())
+  } catch (error) {
+    for (const { mail, attempts } of claimed) {
+      const { state, nextAt, reason } = mail
+      const before = { state, attempts: mail.attempts, nextAt, reason }
+      await settleMail(deps.db, { id: mail.id, attempts }, before)
+    }
+    throw error
+  }
+}
+
+/**
+ * What an attempt came to. A mail that may have arrived is not tried again: nobody knows, and two
+ * are worse than a question.
+ * @param attempts how many there have been with this one.
+ */
+function settlement(outcome: MailOutcome, attempts: number, now: number) {
+  if (outcome.kind === 'sent') {
+    return { state: 'sent', reason: null, nextAt: null, sentAt: now } as const
+  }
+  const { reason } = outcome
+  if (outcome.kind === 'unknown') return { state: 'unconfirmed', reason, nextAt: null } as const
+  const nextAt = outcome.again ? mailAgainAt(attempts, now) : null
+  return { state: 'failed', reason, nextAt } as const
+}

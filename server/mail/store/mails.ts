@@ -1,0 +1,98 @@
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+
+/** Mails that are to leave; one that was written before, by anybody, is not written twice. */
+export async function insertMails(db: Db, mails: readonly NewRow<'mail'>[]): Promise<void> {
+  if (mails.length === 0) return
+  await db
+    .insertInto('mail')
+    .values(mails)
+    .onConflict(conflict => conflict.columns(['kind', 'subject', 'round', 'recipient']).doNothing())
+    .execute()
+}
+
+/** Every mail of a kind about that, in the order in which they were written. */
+export async function selectMails(db: Db, kind: string, subject: string): Promise<Row<'mail'>[]> {
+  return await db
+    .selectFrom('mail')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .orderBy('id')
+    .execute()
+}
+
+/** Mails that nobody tried to send, and refused ones that are to be tried again, by then, oldest first. */
+export async function mailsDue(db: Db, kind: string, by: number): Promise<Row<'mail'>[]> {
+  return await db
+    .selectFrom('mail')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('nextAt', '<=', by)
+    .where('state', 'in', ['queued', 'failed'])
+    .orderBy('id')
+    .execute()
+}
+
+/** When a mail of that kind must next be looked at, ms UTC; null when none must. */
+export async function nextMailAt(db: Db, kind: string): Promise<number | null> {
+  const { next } = await db
+    .selectFrom('mail')
+    .select(({ fn }) => fn.min('nextAt').as('next'))
+    .where('kind', '=', kind)
+    .where('nextAt', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return next
+}
+
+export type MailPatch = Partial<Omit<Row<'mail'>, 'id'>>
+
+/**
+ * Changes a mail that still is as it was read.
+ * @returns whether it was; otherwise somebody else was quicker.
+ */
+export async function moveMail(
+  db: Db,
+  { id, state, attempts }: Pick<Row<'mail'>, 'id' | 'state' | 'attempts'>,
+  patch: MailPatch,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('mail')
+    .set(patch)
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .where('attempts', '=', attempts)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Writes the outcome of the attempt that was claimed, unless the claim was lost meanwhile. */
+export async function settleMail(
+  db: Db,
+  { id, attempts }: Pick<Row<'mail'>, 'id' | 'attempts'>,
+  patch: MailPatch,
+): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set(patch)
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .where('state', 'in', ['sending', 'unconfirmed'])
+    .execute()
+}
+
+/** Mails whose sending was cut off get a state that says so. */
+export async function settleCutOffMails(
+  db: Db,
+  kind: string,
+  now: number,
+  reason: string,
+): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({ state: 'unconfirmed', reason, nextAt: null })
+    .where('kind', '=', kind)
+    .where('state', '=', 'sending')
+    .where('nextAt', '<=', now)
+    .execute()
+}
