@@ -1,4 +1,4 @@
-import { escaped, wrap } from '../digest/mail-content.ts'
+import { html } from 'hono/html'
 import {
   frenchCount,
   frenchDuration,
@@ -8,6 +8,8 @@ import {
   NBSP,
 } from '../language/french.ts'
 import type { MailContent } from '../mail/kind.ts'
+import { button, figure, type Html, link, mailHtml } from '../mail/layout.ts'
+import { capital, mailText, wrap } from '../mail/text.ts'
 
 /** Somebody who still waits, without their name and what they wrote: a mail leaves the house. */
 export type AlertMailLine = {
@@ -18,6 +20,8 @@ export type AlertMailLine = {
   /** Until the mail is written, ms: within opening hours, and by the clock on the wall. */
   officeMs: number
   elapsedMs: number
+  /** Of opening hours, within which an answer is in time. */
+  targetMinutes: number
   /** Address of the conversation. */
   href: string
 }
@@ -31,66 +35,76 @@ export type AlertFacts = {
   links: { today: string; settings: string }
 }
 
-export function alertContent(facts: AlertFacts): MailContent {
-  return { subject: alertSubject(facts), text: alertText(facts), html: alertHtml(facts) }
+export async function alertContent(facts: AlertFacts): Promise<MailContent> {
+  const { commune, lines, links, zone } = facts
+  const [first] = lines
+  const subject = `${waiting(lines.length)} une réponse, ${commune}`
+  return {
+    subject,
+    text: alertText(facts),
+    html: await mailHtml({
+      subject,
+      commune,
+      title: `${waiting(lines.length)} une réponse`,
+      body: [
+        ...lines.slice(0, mostLines).map(one => lineHtml(one, zone)),
+        ...rest(lines.length).map(text => html`<p style="margin:14px 0 0;">${text}</p>`),
+        first !== undefined && lines.length === 1
+          ? button(first.href, 'Répondre')
+          : button(links.today, 'Voir qui attend'),
+      ],
+      why: html`${why(facts)} ${link(links.settings, settingsLabel)}`,
+    }),
+  }
 }
 
 /** More than anybody reads; the rest is counted, and is on the first screen. */
 const mostLines = 20
 
-function alertSubject({ commune, lines }: AlertFacts): string {
-  return `${waiting(lines.length)} une réponse, ${commune}`
-}
-
 function alertText(facts: AlertFacts): string {
   const { commune, lines, links } = facts
   const parts = [
     `${commune}\n${waiting(lines.length)} une réponse.`,
-    ...lines
-      .slice(0, mostLines)
-      .map(line => `${wrap(`- ${sentence(line, facts.zone)}`, '  ')}\n  ${line.href}`),
+    ...lines.slice(0, mostLines).map(one => lineText(one, facts.zone)),
     ...rest(lines.length).map(text => `${text}\n${links.today}`),
-    `-- \n${wrap(why(facts), '')}\n${settingsLabel}${NBSP}:\n${links.settings}`,
   ]
-  return `${parts.join('\n\n')}\n`
+  return mailText(parts, `${wrap(why(facts))}\n${settingsLabel}${NBSP}:\n${links.settings}`)
 }
 
-/** As plain as the text: it is read on a telephone, in a hurry. */
-function alertHtml(facts: AlertFacts): string {
-  const { commune, lines, links, zone } = facts
-  const items = lines
-    .slice(0, mostLines)
-    .map(
-      line =>
-        `<li style="margin:0 0 12px;">${escaped(sentence(line, zone))}<br><a href="${escaped(line.href)}">Voir la conversation</a></li>`,
-    )
-  const more = rest(lines.length).map(
-    text => `<p><a href="${escaped(links.today)}">${escaped(text)}</a></p>`,
-  )
-  return `<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(alertSubject(facts))}</title>
-<style>:root { color-scheme: light dark; }</style>
-</head>
-<body style="margin:0 auto;max-width:600px;padding:16px;font:16px/1.45 ${sans};">
-<h1 style="margin:0;font-size:20px;">${escaped(`${waiting(lines.length)} une réponse`)}</h1>
-<p style="margin:4px 0 16px;">${escaped(commune)}</p>
-<ul style="margin:0;padding:0 0 0 20px;">
-${items.join('\n')}
-</ul>
-${more.join('\n')}
-<hr style="margin:16px 0;">
-<p style="font-size:14px;">${escaped(why(facts))} <a href="${escaped(links.settings)}">${settingsLabel}</a></p>
-</body>
-</html>
-`
+function lineText(line: AlertMailLine, zone: string): string {
+  const { channelName, visibility, href } = line
+  const { isLate, length } = leftOf(line)
+  const who = `- ${channelName}, ${places[visibility]}, ${sinceOf(line, zone)}`
+  const left = isLate ? late(line, length) : `Il reste ${length} ${inTime}.`
+  return `${wrap(who, '  ')}\n${wrap(left, '  ', '  ')}\n  ${href}`
 }
 
-const sans = "-apple-system,'Segoe UI',Roboto,'Noto Sans',Ubuntu,'Liberation Sans',Arial,sans-serif"
+/** Minutes left first: that is what somebody in a hurry looks for. */
+function lineHtml(line: AlertMailLine, zone: string): Html {
+  const { channelName, visibility, targetMinutes, href } = line
+  const { isLate, length } = leftOf(line)
+  return figure({
+    value: length,
+    label: isLate ? `${beyond} ${target(targetMinutes)}` : inTime,
+    notes: [link(href, `${channelName}, ${places[visibility]}`), capital(sinceOf(line, zone))],
+    attention: isLate,
+  })
+}
+
+const inTime = 'pour répondre à temps'
+const beyond = 'au-delà de l’objectif de'
+const target = (minutes: number) => `${minutes}${NBSP}min`
+
+/** Of opening hours: how long until the target, or since. */
+function leftOf({ officeMs, targetMinutes }: AlertMailLine): { isLate: boolean; length: string } {
+  const leftMs = targetMinutes * 60_000 - officeMs
+  return { isLate: leftMs <= 0, length: frenchOfficeDuration(Math.abs(leftMs)) }
+}
+
+function late({ targetMinutes }: AlertMailLine, length: string): string {
+  return `${length} ${beyond} ${target(targetMinutes)}.`
+}
+
 const settingsLabel = 'Régler la permanence et les alertes'
 const places = { public: 'commentaire public', private: 'message privé' }
 
@@ -98,11 +112,11 @@ function waiting(count: number): string {
   return frenchCount(count, 'personne attend', 'personnes attendent')
 }
 
-function sentence(line: AlertMailLine, zone: string): string {
-  const { channelName, visibility, openedAt, officeMs, elapsedMs } = line
+/** « depuis le mardi 2 juin à 10 h : 8 min d’ouverture, 8 min en tout » */
+function sinceOf({ openedAt, officeMs, elapsedMs }: AlertMailLine, zone: string): string {
   const since = frenchInstant(openedAt, zone, { weekday: true, year: false })
   const lengths = `${frenchOfficeDuration(officeMs)} d’ouverture, ${frenchDuration(elapsedMs)} en tout`
-  return `${channelName}, ${places[visibility]}, depuis le ${since}${NBSP}: ${lengths}`
+  return `depuis le ${since}${NBSP}: ${lengths}`
 }
 
 function rest(count: number): string[] {

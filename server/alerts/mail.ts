@@ -36,10 +36,10 @@ export const alertMails: MailKind = {
     const [mail] = mails
     const alert = mail && (await alertOf(deps, mail))
     if (!alert) return null
-    const { rules, lines, toAll } = alert
+    const { rules, lines, toAll, targetMinutes } = alert
     const { commune, zoneName, calendar } = rules
     const { publicUrl } = deps
-    const content = alertContent({
+    const content = await alertContent({
       commune,
       zone: zoneName,
       toAll,
@@ -49,6 +49,7 @@ export const alertMails: MailKind = {
         openedAt,
         officeMs: calendar.officeMs(openedAt, now),
         elapsedMs: Math.max(0, now - openedAt),
+        targetMinutes,
         href: `${publicUrl}/messages/${conversationId}`,
       })),
       links: { today: `${publicUrl}/`, settings: `${publicUrl}/reglages/permanence` },
@@ -64,8 +65,10 @@ async function alertOf({ db }: Pick<Deps, 'db'>, { communeId, subject }: MailRow
   const all = (await linesOfNotices(db, [notice.id])).get(notice.id) ?? []
   const lines = all.filter(({ isWaiting }) => isWaiting)
   if (lines.length === 0) return null
-  const rules = await alertRulesOf(db, await communeOf({ db }, communeId))
-  return { rules, lines, at: notice.at, toAll: notice.toAll === 1 }
+  const commune = await communeOf({ db }, communeId)
+  const rules = await alertRulesOf(db, commune)
+  const { targetMinutes } = commune
+  return { rules, lines, at: notice.at, toAll: notice.toAll === 1, targetMinutes }
 }
 
 /** When this reader may be disturbed: within opening hours, and while they are on call. */

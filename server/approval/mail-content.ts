@@ -1,7 +1,19 @@
-import { escaped, wrap } from '../digest/mail-content.ts'
+import { html } from 'hono/html'
 import { frenchList, NBSP } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
+import {
+  block,
+  button,
+  type Html,
+  link,
+  mailHtml,
+  note,
+  otherLinks,
+  paragraph,
+  small,
+} from '../mail/layout.ts'
+import { capital, mailText, wrap } from '../mail/text.ts'
 import type { ApprovalMailKind } from './rules/approval.ts'
 import { type About, timeWords } from './sentences.ts'
 
@@ -36,16 +48,27 @@ export type MailItem = {
 }
 
 /** A mail about one request. */
-export function approvalContent(facts: ApprovalFacts): MailContent {
+export async function approvalContent(facts: ApprovalFacts): Promise<MailContent> {
+  const { commune, about, items, link: own, seeAt } = facts
+  const subject = typeset(`${subjectStart(facts)} : ${about.title}, ${commune}`)
+  const see = 'Voir dans Tambour'
   return {
-    subject: approvalMailSubject(facts),
-    text: approvalMailText(facts),
-    html: approvalMailHtml(facts),
+    subject,
+    text: approvalText(facts),
+    html: await mailHtml({
+      subject,
+      commune,
+      title: about.title,
+      body: [
+        ...(about.when === null ? [] : [note(capital(about.when))]),
+        ...sentences(facts).map(paragraph),
+        ...(own === null ? [] : linkHtml(own)),
+        ...items.map(itemHtml),
+        ...(seeAt === null ? [] : own === null ? [button(seeAt, see)] : [link(seeAt, see)]),
+      ],
+      why: why(facts),
+    }),
   }
-}
-
-function approvalMailSubject(facts: ApprovalFacts): string {
-  return typeset(`${subjectStart(facts)} : ${facts.about.title}, ${facts.commune}`)
 }
 
 function subjectStart({ kind, link, isToChange, decision }: ApprovalFacts): string {
@@ -129,28 +152,27 @@ function said(decision: ApprovalFacts['decision']): string {
   return decision === null || decision.comment === null ? '' : ` : « ${decision.comment} »`
 }
 
-function approvalMailText(facts: ApprovalFacts): string {
+function approvalText(facts: ApprovalFacts): string {
   const { commune, about, items, link, seeAt } = facts
   const parts = [
     commune,
-    ...sentences(facts).map(text => wrap(typeset(text), '')),
-    ...(about.when === null ? [] : [wrap(`${about.title}${NBSP}: ${about.when}`, '')]),
+    ...sentences(facts).map(text => wrap(typeset(text))),
+    ...(about.when === null ? [] : [wrap(`${about.title}${NBSP}: ${about.when}`)]),
     ...(link === null
       ? []
       : [
           `Valider, refuser ou demander une modification${NBSP}:\n${link.href}`,
-          wrap(linkNote(link), ''),
+          wrap(linkNote(link)),
         ]),
     ...items.map(itemText),
     ...(seeAt === null ? [] : [`Dans Tambour${NBSP}:\n${seeAt}`]),
-    `-- \n${wrap(why(facts), '')}`,
   ]
-  return `${parts.join('\n\n')}\n`
+  return mailText(parts, wrap(why(facts)))
 }
 
 function itemText({ text, link, place, pictures, times }: MailItem): string {
   return [
-    ...times.map(time => wrap(`${timeWords(time)}${missedWords(time)}${NBSP}:`, '')),
+    ...times.map(time => wrap(`${timeWords(time)}${missedWords(time)}${NBSP}:`)),
     ...(place === 'comment' ? ['(premier commentaire)'] : []),
     '',
     ...text.split('\n').map(line => (line === '' ? '' : `    ${line}`)),
@@ -171,109 +193,24 @@ export function why({ link }: ApprovalFacts): string {
     : 'Vous recevez ce message parce que la mairie vous a chargé·e de valider ses publications.'
 }
 
-/** Read on a telephone first: one column, large links, nothing fetched from anywhere. */
-function approvalMailHtml(facts: ApprovalFacts): string {
-  const { commune, about, items, link, seeAt } = facts
-  const when =
-    about.when === null
-      ? ''
-      : `<p class="muted" style="margin:0 0 16px;color:#625b4c;">${escaped(capital(about.when))}</p>`
-  const see =
-    seeAt === null
-      ? ''
-      : `<p style="margin:16px 0 0;"><a class="link" href="${escaped(seeAt)}" style="color:#1d5c47;">Voir dans Tambour</a></p>`
-  return mailSheet({
-    subject: approvalMailSubject(facts),
-    commune,
-    title: about.title,
-    body: `${when}
-${sentences(facts).map(paragraph).join('\n')}
-${link === null ? '' : linkHtml(link)}
-${items.map(itemHtml).join('\n')}
-${see}`,
-    why: why(facts),
-  })
-}
-
-export function paragraph(text: string): string {
-  return `<p style="margin:0 0 12px;">${escaped(typeset(text))}</p>`
-}
-
-export type MailSheet = {
-  subject: string
-  commune: string
-  title: string
-  body: string
-  why: string
-}
-
-/** The sheet on which a mail about approval is written. */
-export function mailSheet({ subject, commune, title, body, why }: MailSheet): string {
-  return `<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${escaped(subject)}</title>
-<style>
-:root { color-scheme: light dark; supported-color-schemes: light dark; }
-@media (prefers-color-scheme: dark) {
-.desk { background: #1a1916 !important; color: #ebe7dc !important; }
-.sheet { background: #24231f !important; border-color: #3d3a31 !important; border-top-color: #93cfb3 !important; }
-.said { border-color: #3d3a31 !important; }
-.muted { color: #b9b3a3 !important; }
-.button { background: #93cfb3 !important; }
-.on { color: #0c2319 !important; }
-.link { color: #93cfb3 !important; }
-}
-</style>
-</head>
-<body class="desk" style="margin:0;padding:16px 8px;background:#f5f1e8;color:#26241f;font:16px/1.5 ${sans};">
-<div class="sheet" style="max-width:600px;margin:0 auto;padding:20px;background:#fffdf9;border:1px solid #e2dbca;border-top:4px solid #1d5c47;border-radius:6px;overflow-wrap:anywhere;">
-<p class="muted" style="margin:0 0 4px;font-size:14px;color:#625b4c;">${escaped(commune)}</p>
-<h1 style="margin:0 0 4px;font:600 22px/1.25 ${serif};">${escaped(typeset(title))}</h1>
-${body}
-</div>
-<p class="muted" style="max-width:600px;margin:12px auto;padding:0 12px;font-size:13px;color:#625b4c;">${escaped(typeset(why))}</p>
-</body>
-</html>
-`
-}
-
-const sans = "-apple-system,'Segoe UI',Roboto,'Noto Sans',Ubuntu,'Liberation Sans',Arial,sans-serif"
-const serif =
-  "'Iowan Old Style','Palatino Linotype',Palatino,P052,'URW Palladio L','Book Antiqua',Georgia,serif"
-
 /** None of them decides: each opens the page on which a button does. */
-function linkHtml(link: { href: string; ends: string }): string {
-  const href = escaped(link.href)
-  const quiet = (anchor: string, label: string) =>
-    `<a class="link" href="${href}#${anchor}" style="display:inline-block;padding:10px 0;margin-right:20px;color:#1d5c47;font-weight:600;">${label}</a>`
-  return `<p style="margin:18px 0 4px;"><a class="button" href="${href}" style="display:inline-block;padding:12px 22px;border-radius:6px;background:#1d5c47;text-decoration:none;font-weight:600;"><span class="on" style="color:#ffffff;">Relire et valider</span></a></p>
-<p style="margin:0 0 4px;">${quiet('modifier', 'Demander une modification')}${quiet('refuser', 'Refuser')}</p>
-<p class="muted" style="margin:0 0 18px;font-size:14px;color:#625b4c;">${escaped(typeset(linkNote(link)))}</p>`
+function linkHtml(own: { href: string; ends: string }): Html[] {
+  return [
+    button(own.href, 'Relire et valider'),
+    otherLinks([
+      { href: `${own.href}#modifier`, label: 'Demander une modification' },
+      { href: `${own.href}#refuser`, label: 'Refuser' },
+    ]),
+    note(linkNote(own)),
+  ]
 }
 
-function itemHtml({ text, link, place, pictures, times }: MailItem): string {
-  const heads = times.map(
-    time =>
-      `<p style="margin:0 0 2px;font-weight:600;">${escaped(timeWords(time))}${missedWords(time)}</p>`,
-  )
-  const first =
-    place === 'comment'
-      ? '<p class="muted" style="margin:0 0 2px;font-size:14px;color:#625b4c;">En premier commentaire</p>'
-      : ''
-  const shown = pictures.map(
-    alt =>
-      `<p class="muted" style="margin:8px 0 0;font-size:14px;color:#625b4c;">Image${NBSP}: ${escaped(alt)}</p>`,
-  )
-  const to = link === null ? '' : `<p style="margin:8px 0 0;">${escaped(link)}</p>`
-  return `<div style="margin:20px 0 0;">${heads.join('')}${first}<div class="said" style="margin:6px 0 0;padding:2px 0 2px 14px;border-left:3px solid #e2dbca;"><p style="margin:0;white-space:pre-line;">${escaped(text)}</p>${to}${shown.join('')}</div></div>`
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+function itemHtml({ text, link: to, place, pictures, times }: MailItem): Html {
+  return html`${times.map(time => html`<p style="margin:12px 0 2px;font-weight:600;">${timeWords(time)}${missedWords(time)}</p>\n`)}
+${place === 'comment' ? note('En premier commentaire') : ''}
+${block(
+  html`<p style="margin:0;white-space:pre-line;">${text}</p>`,
+  to === null ? '' : html`<p style="margin:8px 0 0;">${to}</p>`,
+  ...pictures.map(alt => small(typeset(`Image : ${alt}`))),
+)}`
 }

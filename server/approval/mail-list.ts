@@ -1,15 +1,17 @@
-import { escaped, wrap } from '../digest/mail-content.ts'
+import { html } from 'hono/html'
 import { frenchCount } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
-import { type ApprovalFacts, capital, mailSheet, paragraph, why } from './mail-content.ts'
+import { block, type Html, link, mailHtml, paragraph, small } from '../mail/layout.ts'
+import { capital, mailText, wrap } from '../mail/text.ts'
+import { type ApprovalFacts, why } from './mail-content.ts'
 
 /**
  * One mail for many requests to the same person: a title, a time and a link each. What would be said
  * stands on the page of each link.
  * @param all at least one, of one commune and one reader.
  */
-export function approvalListContent(all: readonly ApprovalFacts[]): MailContent {
+export async function approvalListContent(all: readonly ApprovalFacts[]): Promise<MailContent> {
   const [first] = all
   if (first === undefined) throw new Error('a list of requests is empty')
   const { commune, kind } = first
@@ -24,27 +26,25 @@ export function approvalListContent(all: readonly ApprovalFacts[]): MailContent 
   ]
   return {
     subject,
-    text: `${[
-      commune,
-      ...lead.map(text => wrap(typeset(text), '')),
-      ...all.map(line),
-      `-- \n${wrap(why(first), '')}`,
-    ].join('\n\n')}\n`,
-    html: mailSheet({
+    text: mailText(
+      [commune, ...lead.map(text => wrap(typeset(text))), ...all.map(requestText)],
+      wrap(why(first)),
+    ),
+    html: await mailHtml({
       subject,
       commune,
       title: 'À valider',
-      body: `${lead.map(paragraph).join('\n')}\n${all.map(lineHtml).join('\n')}`,
+      body: [...lead.map(paragraph), ...all.map(requestHtml)],
       why: why(first),
     }),
   }
 }
 
-function line(facts: ApprovalFacts): string {
+function requestText(facts: ApprovalFacts): string {
   const { about, link, seeAt } = facts
   return [
-    wrap(typeset(about.title), ''),
-    ...detailsOf(facts).map(text => wrap(typeset(text), '')),
+    wrap(typeset(about.title)),
+    ...detailsOf(facts).map(text => wrap(typeset(text))),
     link?.href ?? seeAt ?? '',
   ]
     .filter(text => text !== '')
@@ -58,17 +58,11 @@ function detailsOf({ about, due }: ApprovalFacts): string[] {
   ]
 }
 
-function lineHtml(facts: ApprovalFacts): string {
-  const { about, link, seeAt } = facts
-  const href = link?.href ?? seeAt
-  const title = escaped(typeset(about.title))
-  const told = detailsOf(facts).map(
-    text =>
-      `<p class="muted" style="margin:0;font-size:14px;color:#625b4c;">${escaped(typeset(text))}</p>`,
+function requestHtml(facts: ApprovalFacts): Html {
+  const { about, link: own, seeAt } = facts
+  const href = own?.href ?? seeAt
+  return block(
+    html`<strong>${href === null ? typeset(about.title) : link(href, about.title)}</strong>`,
+    ...detailsOf(facts).map(text => small(typeset(text))),
   )
-  const to =
-    href === null
-      ? `<strong>${title}</strong>`
-      : `<a class="link" href="${escaped(href)}" style="color:#1d5c47;font-weight:600;">${title}</a>`
-  return `<div class="said" style="margin:14px 0 0;padding:2px 0 2px 14px;border-left:3px solid #e2dbca;"><p style="margin:0;">${to}</p>${told.join('')}</div>`
 }

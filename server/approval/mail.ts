@@ -56,7 +56,7 @@ export const approvalMails: MailKind = {
     if (first === undefined) return null
     return {
       mails: items.map(({ mail }) => mail),
-      content: all.length === 1 ? approvalContent(first) : approvalListContent(all),
+      content: await (all.length === 1 ? approvalContent(first) : approvalListContent(all)),
     }
   },
 }

@@ -1,6 +1,7 @@
-import { escaped, wrap } from '../digest/mail-content.ts'
 import { frenchInstant, NBSP } from '../language/french.ts'
 import type { MailContent } from '../mail/kind.ts'
+import { button, mailHtml, paragraph } from '../mail/layout.ts'
+import { mailText, wrap } from '../mail/text.ts'
 
 export type ChannelFacts = {
   commune: string
@@ -14,8 +15,20 @@ export type ChannelFacts = {
   href: string
 }
 
-export function channelContent(facts: ChannelFacts): MailContent {
-  return { subject: subjectOf(facts), text: textOf(facts), html: htmlOf(facts) }
+export async function channelContent(facts: ChannelFacts): Promise<MailContent> {
+  const { channel, commune, news, href } = facts
+  const subject = subjectOf(facts)
+  return {
+    subject,
+    text: mailText([commune, ...sentences(facts).map(text => wrap(text)), href], wrap(why)),
+    html: await mailHtml({
+      subject,
+      commune,
+      title: `« ${channel} » ${news.kind === 'paused' ? 'est en pause' : 'est à reconnecter'}`,
+      body: [...sentences(facts).map(paragraph), button(href, 'Reconnecter le canal')],
+      why,
+    }),
+  }
 }
 
 function subjectOf(facts: ChannelFacts): string {
@@ -25,36 +38,6 @@ function subjectOf(facts: ChannelFacts): string {
     : `« ${channel} » à reconnecter avant le ${date(news.at, zone)}, ${commune}`
 }
 
-function textOf(facts: ChannelFacts): string {
-  const paragraphs = [...sentences(facts).map(text => wrap(text, '')), facts.href]
-  return `${facts.commune}\n\n${paragraphs.join('\n\n')}\n\n-- \n${wrap(why, '')}\n`
-}
-
-/** As plain as the text: it is read on a telephone. */
-function htmlOf(facts: ChannelFacts): string {
-  return `<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(subjectOf(facts))}</title>
-<style>:root { color-scheme: light dark; }</style>
-</head>
-<body style="margin:0 auto;max-width:600px;padding:16px;font:16px/1.45 ${sans};">
-<p style="margin:4px 0 16px;">${escaped(facts.commune)}</p>
-${sentences(facts)
-  .map(text => `<p>${escaped(text)}</p>`)
-  .join('\n')}
-<p><a href="${escaped(facts.href)}">Reconnecter le canal</a></p>
-<hr style="margin:16px 0;">
-<p style="font-size:14px;">${escaped(why)}</p>
-</body>
-</html>
-`
-}
-
-const sans = "-apple-system,'Segoe UI',Roboto,'Noto Sans',Ubuntu,'Liberation Sans',Arial,sans-serif"
 const why = 'Vous recevez ce message parce que vous administrez Tambour.'
 
 function sentences({ channel, network, news, zone }: ChannelFacts): string[] {

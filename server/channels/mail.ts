@@ -51,7 +51,7 @@ export const channelMails: MailKind = {
     if (!mail || !channel || !notice) return null
     const { name: commune, zone } = await communeOf(deps, mail.communeId)
     const { id, connector, name, stateReason } = channel
-    const content = channelContent({
+    const content = await channelContent({
       commune,
       zone,
       channel: name,

@@ -61,7 +61,7 @@ export const digestMails: MailKind = {
       }),
     }
     const { subject } = digest
-    const [text, html] = [digestText(digest, links), digestHtml(digest, links)]
+    const [text, html] = [digestText(digest, links), await digestHtml(digest, links)]
     return { mails, content: { subject, text, html, headers } }
   },
 }

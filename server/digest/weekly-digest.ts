@@ -51,7 +51,7 @@ export async function previewDigest(
     week: chosen,
     ...isoWeekDays(chosen),
     subject: digest.subject,
-    html: digestHtml(digest, links),
+    html: await digestHtml(digest, links),
     text: digestText(digest, links),
     recipients: (await recipientsOf(deps.db, communeId)).map(({ email }) => {
       const sending = sendings.get(email)

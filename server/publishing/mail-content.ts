@@ -1,8 +1,9 @@
-import { capital, mailSheet, paragraph } from '../approval/mail-content.ts'
-import { escaped, wrap } from '../digest/mail-content.ts'
+import { html } from 'hono/html'
 import { frenchCount, frenchList } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
+import { block, button, type Html, heading, mailHtml, note, paragraph } from '../mail/layout.ts'
+import { capital, mailText, wrap } from '../mail/text.ts'
 import type { TroubleKind } from './rules/delivery-issue.ts'
 
 /** One post at one moment: what did not go out, and what did. */
@@ -30,33 +31,36 @@ export type DeliveryMailSection = {
 }
 
 /** @param sections at least one, of one commune and one reader. */
-export function deliveryContent(sections: readonly DeliveryMailSection[]): MailContent {
+export async function deliveryContent(
+  sections: readonly DeliveryMailSection[],
+): Promise<MailContent> {
   const [first] = sections
   if (first === undefined) throw new Error('a mail about no delivery')
   const { commune } = first
   const subject = typeset(subjectOf(first, sections))
-  const lead =
-    sections.length === 1
-      ? []
-      : [
-          `${frenchCount(sections.length, 'publication n’est pas', 'publications ne sont pas')} en ligne comme prévu.`,
-        ]
+  const isOne = sections.length === 1
+  const lead = isOne
+    ? []
+    : [
+        `${frenchCount(sections.length, 'publication n’est pas', 'publications ne sont pas')} en ligne comme prévu.`,
+      ]
   return {
     subject,
-    text: `${[
-      commune,
-      ...lead.map(text => wrap(typeset(text), '')),
-      ...sections.map(sectionText),
-      `-- \n${wrap(why, '')}`,
-    ].join('\n\n')}\n`,
-    html: mailSheet({
+    text: mailText(
+      [commune, ...lead.map(text => wrap(typeset(text))), ...sections.map(sectionText)],
+      wrap(why),
+    ),
+    html: await mailHtml({
       subject,
       commune,
-      title: sections.length === 1 ? first.title : 'À regarder',
+      title: isOne ? first.title : 'À regarder',
       body: [
         ...lead.map(paragraph),
-        ...sections.map(section => sectionHtml(section, sections.length > 1)),
-      ].join('\n'),
+        ...sections.flatMap(section => [
+          ...(isOne ? [] : [heading(section.title)]),
+          ...sectionHtml(section),
+        ]),
+      ],
       why,
     }),
   }
@@ -133,30 +137,27 @@ function outWords({ out, count }: DeliveryMailSection): string[] {
 
 function sectionText(section: DeliveryMailSection): string {
   return [
-    `${wrap(typeset(section.title), '')}\n${wrap(capital(typeset(placed(section))), '')}`,
+    `${wrap(typeset(section.title))}\n${wrap(capital(typeset(placed(section))))}`,
     ...section.troubles.map(trouble =>
       [headOf(trouble), ...(trouble.reason === null ? [] : [trouble.reason])]
-        .map(text => wrap(typeset(text), ''))
+        .map(text => wrap(typeset(text)))
         .join('\n'),
     ),
-    ...outWords(section).map(text => wrap(typeset(text), '')),
+    ...outWords(section).map(text => wrap(typeset(text))),
     `${typeset(`${buttonOf(section)} :`)}\n${section.href}`,
   ].join('\n\n')
 }
 
-function sectionHtml(section: DeliveryMailSection, isNamed: boolean): string {
-  const name = isNamed
-    ? `<h2 style="margin:24px 0 2px;font-size:18px;line-height:1.3;">${escaped(typeset(section.title))}</h2>\n`
-    : ''
-  const troubles = section.troubles.map(trouble => {
-    const reason =
-      trouble.reason === null
-        ? ''
-        : `<p style="margin:2px 0 0;">${escaped(typeset(trouble.reason))}</p>`
-    return `<div class="said" style="margin:0 0 12px;padding:2px 0 2px 14px;border-left:3px solid #e2dbca;"><p style="margin:0;font-weight:600;">${escaped(typeset(headOf(trouble)))}</p>${reason}</div>`
-  })
-  return `${name}<p class="muted" style="margin:0 0 16px;color:#625b4c;">${escaped(capital(typeset(placed(section))))}</p>
-${troubles.join('\n')}
-${outWords(section).map(paragraph).join('\n')}
-<p style="margin:18px 0 4px;"><a class="button" href="${escaped(section.href)}" style="display:inline-block;padding:12px 22px;border-radius:6px;background:#1d5c47;text-decoration:none;font-weight:600;"><span class="on" style="color:#ffffff;">${escaped(buttonOf(section))}</span></a></p>`
+function sectionHtml(section: DeliveryMailSection): Html[] {
+  return [
+    note(capital(placed(section))),
+    ...section.troubles.map(trouble =>
+      block(
+        html`<strong>${typeset(headOf(trouble))}</strong>`,
+        trouble.reason === null ? '' : html`<br>${typeset(trouble.reason)}`,
+      ),
+    ),
+    ...outWords(section).map(paragraph),
+    button(section.href, buttonOf(section)),
+  ]
 }

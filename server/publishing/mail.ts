@@ -52,7 +52,9 @@ export const deliveryMails: MailKind = {
       sections.push(section)
       included.push(...same)
     }
-    return included.length === 0 ? null : { mails: included, content: deliveryContent(sections) }
+    return included.length === 0
+      ? null
+      : { mails: included, content: await deliveryContent(sections) }
   },
 }
 

@@ -55,6 +55,7 @@ describe.each(['sqlite', 'postgres'] as const)('mails of alerts (%s)', database 
 
 - Page de la mairie, message privé, depuis le mardi 2 juin à 10 h :
   8 min d’ouverture, 8 min en tout
+  Il reste 7 min pour répondre à temps.
   https://tambour.exemple.fr/messages/1
 
 -- 
@@ -66,6 +67,19 @@ https://tambour.exemple.fr/reglages/permanence
     for (const secret of ['Ann', 'Durand', 'Théo', 'centre aéré']) {
       expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toContain(secret)
     }
+  })
+
+  it('say how long is left to answer in time, or by how much it is late', async () => {
+    const h = await house()
+    h.mailer.says = () => refusedForNow
+    await send(h)
+    h.clock.advance(19 * MINUTE)
+    await send(h)
+    const said = h.mailer.mails.map(({ html, text }) => `${html}${text}`.replaceAll('\u00a0', ' '))
+    expect(said[0]).toMatch(/>7 min<\/td>.*>pour répondre à temps.*>Répondre</s)
+    expect(said[0]).toContain('  Il reste 7 min pour répondre à temps.\n')
+    expect(said[1]).toMatch(/class="alarm"[^>]*>12 min<\/td>.*>au-delà de l’objectif de 15 min/s)
+    expect(said[1]).toContain('  12 min au-delà de l’objectif de 15 min.\n')
   })
 
   it('say that nobody is on duty', async () => {
