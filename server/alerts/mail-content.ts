@@ -7,9 +7,10 @@ import {
   isSingular,
   NBSP,
 } from '../language/french.ts'
+import { capital } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { button, figure, type Html, link, mailHtml } from '../mail/layout.ts'
-import { capital, mailText, wrap } from '../mail/text.ts'
+import { mailText, wrap } from '../mail/text.ts'
 
 /** Somebody who still waits, without their name and what they wrote: a mail leaves the house. */
 export type AlertMailLine = {

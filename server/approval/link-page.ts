@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import { typeset } from '../language/typeset.ts'
+import { capital, typeset } from '../language/typeset.ts'
 import type { LinkItem, LinkView } from './link.ts'
 import { timeWords } from './sentences.ts'
 
@@ -119,10 +119,6 @@ function item({ text, link, place, pictures, times }: LinkItem): Html {
       ${link && html`<p class="said-link">${link}</p>`}
       ${pictures.map(({ url, alt }) => html`<figure><img src="${url}" alt="${alt}"><figcaption>Texte alternatif : ${alt}</figcaption></figure>`)}
     </article>`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** The colours of the screens (web/app.css), without their code: this page must work anywhere. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { frenchList, NBSP } from '../language/french.ts'
-import { typeset } from '../language/typeset.ts'
+import { capital, typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
 import {
   block,
@@ -13,7 +13,7 @@ import {
   paragraph,
   small,
 } from '../mail/layout.ts'
-import { capital, mailText, wrap } from '../mail/text.ts'
+import { mailText, wrap } from '../mail/text.ts'
 import type { ApprovalMailKind } from './rules/approval.ts'
 import { type About, timeWords } from './sentences.ts'
 

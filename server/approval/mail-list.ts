@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import { frenchCount } from '../language/french.ts'
-import { typeset } from '../language/typeset.ts'
+import { capital, typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { block, type Html, link, mailHtml, paragraph, small } from '../mail/layout.ts'
-import { capital, mailText, wrap } from '../mail/text.ts'
+import { mailText, wrap } from '../mail/text.ts'
 import { type ApprovalFacts, why } from './mail-content.ts'
 
 /**

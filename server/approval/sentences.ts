@@ -3,6 +3,7 @@ import type { Row } from '../database/schema.ts'
 import { findEvent } from '../events/rows.ts'
 import { firstLineOf } from '../inbox/first-line.ts'
 import { frenchInstant, frenchList, frenchLocalTime } from '../language/french.ts'
+import { capital } from '../language/typeset.ts'
 import { findPost } from '../publishing/rows.ts'
 import type { Subject } from './store/requests.ts'
 
@@ -33,8 +34,7 @@ export function timeWords({
   dueLocal: string
   channels: string[]
 }): string {
-  const when = frenchLocalTime(dueLocal, { weekday: true })
-  return `${when.charAt(0).toUpperCase()}${when.slice(1)}, sur ${frenchList(channels)}`
+  return `${capital(frenchLocalTime(dueLocal, { weekday: true }))}, sur ${frenchList(channels)}`
 }
 
 type Decided = Pick<

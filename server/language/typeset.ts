@@ -12,3 +12,8 @@ export function typeset(text: string): string {
     .replace(/« /g, `«${NBSP}`)
     .replace(/(?<=\p{L})'(?=\p{L})/gu, '’')
 }
+
+/** « samedi 13 juin » as a sentence begins: « Samedi 13 juin ». */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

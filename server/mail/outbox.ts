@@ -17,6 +17,9 @@ import {
 /** How long the claim of a mail holds, ms: longer than the mailer's own deadlines together. */
 const leaseMs = 5 * 60_000
 
+/** A mail that cannot be read or written is put off by this, ms: it keeps those behind it waiting once. */
+const putOffMs = 60_000
+
 /** The reason of a mail whose sending was cut off: it is not sent again by itself. */
 const cutOff = 'Tambour s’est arrêté pendant l’envoi : le message est peut-être arrivé'
 
@@ -136,7 +139,13 @@ export async function settleCutOff(
 /** Whether it leaves now; otherwise it is put off, or dropped. */
 async function isReady(deps: Deps, kind: MailKind, mail: MailRow): Promise<boolean> {
   const now = deps.clock.now()
-  const at = await kind.check(deps, mail, now)
+  let at: number | null
+  try {
+    at = await kind.check(deps, mail, now)
+  } catch (error) {
+    await moveMail(deps.db, mail, { nextAt: now + putOffMs })
+    throw error
+  }
   if (at !== null && at <= now) return true
   await moveMail(deps.db, mail, at === null ? { state: 'dropped', nextAt: null } : { nextAt: at })
   return false
@@ -192,12 +201,13 @@ type Claimed = { mail: MailRow; attempts: number }
 /** Where it cannot be written, nothing was sent for certain: the claims are given back. */
 async function writeClaimed(deps: Deps, kind: MailKind, claimed: readonly Claimed[]) {
   const mails = claimed.map(({ mail }) => mail)
+  const now = deps.clock.now()
   try {
-    return await kind.write(deps, mails, deps.clock.now())
+    return await kind.write(deps, mails, now)
   } catch (error) {
     for (const { mail, attempts } of claimed) {
-      const { state, nextAt, reason } = mail
-      const before = { state, attempts: mail.attempts, nextAt, reason }
+      const { state, reason } = mail
+      const before = { state, attempts: mail.attempts, nextAt: now + putOffMs, reason }
       await settleMail(deps.db, { id: mail.id, attempts }, before)
     }
     throw error

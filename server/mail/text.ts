@@ -21,7 +21,3 @@ export function wrap(text: string, indent = '', first = ''): string {
   }
   return [...lines, line].join('\n')
 }
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}

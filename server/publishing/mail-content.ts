@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import { frenchCount, frenchList } from '../language/french.ts'
-import { typeset } from '../language/typeset.ts'
+import { capital, typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { block, button, type Html, heading, mailHtml, note, paragraph } from '../mail/layout.ts'
-import { capital, mailText, wrap } from '../mail/text.ts'
+import { mailText, wrap } from '../mail/text.ts'
 import type { TroubleKind } from './rules/delivery-issue.ts'
 
 /** One post at one moment: what did not go out, and what did. */

@@ -60,23 +60,38 @@ onBothDatabases('the outbox', database => {
     expect(await states(kind, '1')).toEqual(['sent', 'sent'])
   })
 
-  it('has a mail that could not be written wait as before: nothing of it was sent', async () => {
-    const { context, mailer, queue, states } = await house()
-    let isBroken = true
-    const kind = plainKind('plain', {
-      async write(_deps, mails) {
-        if (isBroken) throw new Error('the database is away')
-        return { mails, content: { subject: 's', text: 't', html: 'h' } }
-      },
-    })
-    await queue(kind, '1', 'a@exemple.fr')
-    await expect(sendMails(context, kind)).rejects.toThrow('the database is away')
-    expect(await states(kind, '1')).toEqual(['queued'])
-    isBroken = false
-    await sendMails(context, kind)
-    expect(mailer.mails).toHaveLength(1)
-    expect(await states(kind, '1')).toEqual(['sent'])
-  })
+  it.each(['check', 'write'] as const)(
+    'puts off a mail of which the %s fails: nothing of it was sent, and no other waits for it',
+    async step => {
+      const { clock, context, mailer, queue, states } = await house()
+      let isBroken = true
+      const plain = plainKind('plain')
+      const fail = (mails: readonly { subject: string }[]) => {
+        if (isBroken && mails.some(({ subject }) => subject === '1')) throw new Error('unreadable')
+      }
+      const kind = plainKind('plain', {
+        async check(deps, mail, now) {
+          if (step === 'check') fail([mail])
+          return await plain.check(deps, mail, now)
+        },
+        async write(deps, mails, now) {
+          if (step === 'write') fail(mails)
+          return await plain.write(deps, mails, now)
+        },
+      })
+      await queue(kind, '1', 'a@exemple.fr')
+      await queue(kind, '2', 'b@exemple.fr')
+      await expect(sendMails(context, kind)).rejects.toThrow('unreadable')
+      await sendMails(context, kind)
+      expect(mailer.mails.map(({ to }) => to)).toEqual(['b@exemple.fr'])
+      expect(await states(kind, '1')).toEqual(['queued'])
+      isBroken = false
+      clock.advance(60_000)
+      await sendMails(context, kind)
+      expect(mailer.mails.map(({ to }) => to)).toEqual(['b@exemple.fr', 'a@exemple.fr'])
+      expect(await states(kind, '1')).toEqual(['sent'])
+    },
+  )
 
   it('drops of several that leave as one those that are no longer true', async () => {
     const { context, mailer, queue, states } = await house()
