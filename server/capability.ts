@@ -11,9 +11,7 @@ import type { Job } from './platform/job-loop.ts'
  */
 export type Capability = {
   /** Routes under /api, where it is known who asks. */
-  api?: (context: Context) => Promise<Hono<Env>[]>
-  /** What a request may carry, MB, by its path under /api; `streamed`: measured as it is read. */
-  bodies?: Record<string, number | 'streamed'>
+  api?: (context: Context) => Promise<Hono<Env>>
   /** Routes outside the API, by the path below which they stand. */
   pages?: (context: Context) => Promise<Record<string, Hono<Env>>>
   /** The mails that it wants to be sent. */

@@ -6,7 +6,7 @@ const duty = () => import('./commands.ts')
 export const alerts: Capability = {
   async api(context) {
     const { alertRoutes } = await import('./routes.ts')
-    return [alertRoutes(context)]
+    return alertRoutes(context)
   },
   async jobs(context) {
     const { createAlertJob } = await import('./job.ts')

@@ -31,7 +31,7 @@ export const alertNoticeShape = z.object({
 })
 export type AlertNoticeShape = z.infer<typeof alertNoticeShape>
 
-export const alertsQuery = z.object({ after: z.coerce.number().int().min(0).optional() })
+export const alertsQuery = z.object({ after: z.coerce.number<number>().int().min(0).optional() })
 export const alertsShape = z.object({
   notices: z.array(alertNoticeShape),
   /** The newest notice of the commune, whomever it told; 0 when there is none. */

@@ -4,7 +4,7 @@ import type { Capability } from '../capability.ts'
 export const approval: Capability = {
   async api(context) {
     const { approvalRoutes } = await import('./routes/approvals.ts')
-    return [approvalRoutes(context)]
+    return approvalRoutes(context)
   },
   async pages(context) {
     const { approvalLinkRoutes } = await import('./routes/link.ts')

@@ -5,11 +5,8 @@ const channel = () => import('./commands.ts')
 /** The identities that the commune is connected to: pages and accounts, their tokens, their state. */
 export const channels: Capability = {
   async api(context) {
-    const [{ channelRoutes }, { connectionRoutes }] = await Promise.all([
-      import('./routes/channels.ts'),
-      import('./routes/connections.ts'),
-    ])
-    return [channelRoutes(context), connectionRoutes(context)]
+    const { channelRoutes } = await import('./routes.ts')
+    return channelRoutes(context)
   },
   async jobs(context) {
     const { createCheckJob } = await import('./job.ts')

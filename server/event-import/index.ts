@@ -3,10 +3,9 @@ import type { Capability } from '../capability.ts'
 /** Many events at once, out of a table or a calendar. */
 export const eventImport: Capability = {
   // A file of 2 MB, and the lines of one, of which a repetition tells the same text many times.
-  bodies: { '/events/import': 12, '/events/import/check': 12, '/events/import/preview': 12 },
   async api(context) {
     const { seasonRoutes } = await import('./routes.ts')
-    return [seasonRoutes(context)]
+    return seasonRoutes(context)
   },
   commands: { 'import events': () => import('./commands.ts') },
 }

@@ -78,7 +78,7 @@ export const seasonFileQuery = z.object({
     .transform(text => text.split(','))
     .pipe(z.array(z.enum([...seasonColumns, '-'])).max(100))
     .optional(),
-  plan: z.coerce.number().int().positive().optional(),
+  plan: z.coerce.number<number>().int().positive().optional(),
   channels: z
     .string()
     .max(500)

@@ -2,10 +2,9 @@ import type { Capability } from '../capability.ts'
 
 /** Years of messages out of what an administrator downloads from Facebook. */
 export const historyImport: Capability = {
-  bodies: { '/archive-import': 'streamed' },
   async api(context) {
     const { archiveRoutes } = await import('./routes.ts')
-    return [archiveRoutes(context)]
+    return archiveRoutes(context)
   },
   async jobs(context) {
     const { createArchiveJob } = await import('./job.ts')

@@ -3,11 +3,11 @@ import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { problemOf } from '../platform/bad-input.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { calendarSchema } from './input.ts'
 import { getOpeningHours, hoursVersionOf } from './opening-hours.ts'
 import { requestRebuild } from './rebuild-request.ts'
 import type { CalendarVersion } from './rules/opening-hours.ts'
 import type { CalendarShape } from './shapes.ts'
+import { calendarSchema } from './shapes.ts'
 import {
   type HoursVersion,
   listHoursVersions,

@@ -4,7 +4,7 @@ import type { Capability } from '../capability.ts'
 export const hours: Capability = {
   async api(context) {
     const { communeRoutes } = await import('./routes.ts')
-    return [communeRoutes(context)]
+    return communeRoutes(context)
   },
   commands: { 'hours show': () => import('./commands.ts') },
 }

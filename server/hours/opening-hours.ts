@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { calendarSchema } from './input.ts'
 import {
   type CalendarVersion,
   compileCalendar,
   type OfficeCalendar,
 } from './rules/opening-hours.ts'
 import type { CalendarShape } from './shapes.ts'
+import { calendarSchema } from './shapes.ts'
 import { type HoursVersion, listHoursVersions } from './store/opening-hours.ts'
 
 /**

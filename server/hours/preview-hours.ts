@@ -3,12 +3,11 @@ import type { Deps } from '../deps.ts'
 import { instantOfLocal, localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import { addDays } from '../language/iso-week.ts'
 import { communeOf } from '../people/commune.ts'
-import type { previewRequest } from './input.ts'
 import { calendarOf } from './opening-hours.ts'
 import { bridgeDays } from './rules/bridge-days.ts'
 import { compileCalendar } from './rules/opening-hours.ts'
 import { previewHours } from './rules/preview.ts'
-import type { HoursPreviewShape } from './shapes.ts'
+import type { HoursPreviewShape, previewRequest } from './shapes.ts'
 
 /** How far ahead bridge days are proposed, days. */
 const yearDays = 365

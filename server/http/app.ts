@@ -4,6 +4,8 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { capabilities } from '../capabilities.ts'
 import type { Context } from '../context.ts'
+import type { Operation } from '../operation.ts'
+import { operations } from '../operations.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { documentRoutes } from './document.ts'
@@ -65,12 +67,8 @@ export async function createApi(context: Context): Promise<Hono<Env>> {
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   })
   api.use(sameOrigin(context.publicUrl))
-  const larger: Record<string, number | 'streamed'> = Object.assign(
-    {},
-    ...capabilities.map(({ bodies }) => bodies ?? {}),
-  )
   api.use(async (c, next) => {
-    const most = larger[c.req.path.slice('/api'.length)] ?? 1
+    const most = mostOf(`${c.req.method} ${c.req.path.slice('/api'.length)}`)
     return most === 'streamed' ? await next() : await limit(most)(c, next)
   })
   api.route('/auth', signInRoutes(context))
@@ -79,11 +77,17 @@ export async function createApi(context: Context): Promise<Hono<Env>> {
   api.route('/', streamRoutes(context))
   api.use(compress())
   for (const { api: routesOf } of capabilities) {
-    for (const routes of (await routesOf?.(context)) ?? []) api.route('/', routes)
+    if (routesOf) api.route('/', await routesOf(context))
   }
   api.route('/', documentRoutes(api, context))
   api.all('*', c => c.json({ error: 'not-found', message: 'Cette adresse n’existe pas.' }, 404))
   return api
+}
+
+/** What a request may carry, MB. Those that may carry more have no place-holder in their path. */
+function mostOf(name: string): number | 'streamed' {
+  const table: Readonly<Record<string, Operation>> = operations
+  return table[name]?.most ?? 1
 }
 
 function limit(megabytes: number) {

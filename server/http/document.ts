@@ -1,9 +1,10 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { generateSpecs, resolver } from 'hono-openapi'
 import type { Context } from '../context.ts'
 import { problem } from '../platform/shapes.ts'
 import type { Env } from './identity.ts'
-import { operation } from './operation.ts'
+import { operations } from './operations.ts'
+import { routes } from './routes.ts'
 import { signInDocument } from './sign-in-document.ts'
 
 const description = `Tambour publie les annonces d’une commune sur tous ses canaux et mesure en combien de temps la mairie répond.
@@ -12,22 +13,16 @@ Tambour announces a village's events on every channel, and measures how fast its
 
 /** The OpenAPI document of `api`, which must have all its other routes when it is first asked. */
 export function documentRoutes(api: Hono<Env>, context: Context): Hono<Env> {
-  const app = new Hono<Env>()
   let document: ReturnType<typeof specification> | undefined
-  app.get(
-    '/openapi.json',
-    operation({
-      role: 'public',
-      summary: 'This document',
-      tag: 'Document',
-      contentType: 'application/json',
-    }),
-    async c => {
-      document ??= specification(api, context.publicUrl)
-      return c.json(await document)
+  return routes(
+    { 'GET /openapi.json': operations['GET /openapi.json'] },
+    {
+      'GET /openapi.json': async ({ c }) => {
+        document ??= specification(api, context.publicUrl)
+        return c.json(await document)
+      },
     },
   )
-  return app
 }
 
 async function specification(api: Hono<Env>, publicUrl: string) {

@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib'
 import type { Context as HonoContext } from 'hono'
 import type { Context } from '../context.ts'
 import type { Env } from './identity.ts'
+import type { Holding } from './routes.ts'
 
 /** What depends on the hour may be so old, ms. */
 const freshMs = 250
@@ -22,11 +23,11 @@ type Document = { text: string; zipped: Uint8Array<ArrayBuffer> }
 export function shareReads({
   database,
   clock,
-}: Pick<Context, 'database' | 'clock'>): (
+}: Pick<Context, 'database' | 'clock'>): <Answer>(
   c: HonoContext<Env>,
   key: string,
-  read: () => Promise<unknown>,
-) => Promise<Response> {
+  read: () => Promise<Answer>,
+) => Promise<Holding<Answer>> {
   const kept = new Map<string, { version: string; at: number; document: Promise<Document> }>()
 
   async function documentOf(key: string, read: () => Promise<unknown>): Promise<Document> {

@@ -1,10 +1,10 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
-import { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Topic } from '../platform/shapes.ts'
-import { type Env, identityOf, whoAsks } from './identity.ts'
-import { input, operation } from './operation.ts'
+import { type Env, identityOf } from './identity.ts'
+import { operations } from './operations.ts'
+import { routes } from './routes.ts'
 
 /** Often enough that no proxy on the way takes a quiet stream for a dead one. */
 const beatMs = 25_000
@@ -18,45 +18,33 @@ const gatherMs = 50
 /** And between two events of a stream, ms. */
 const breathMs = 250
 
-/** A screen that began to ask longer ago than this asks anew for everything, ms. */
-const longestLookBackMs = 10 * 60_000
-
-const asked = z.object({
-  /** How long ago the screen began to ask for what it shows, ms: what changed since is told first. */
-  ago: z.coerce.number().int().min(0).max(longestLookBackMs).default(0),
-})
-
 /** Server-sent events: `changed` tells an open screen which part of it is no longer true. */
 export function streamRoutes(context: Context): Hono<Env> {
-  const app = new Hono<Env>()
   const recent = rememberChanges(context)
-  app.get(
-    '/stream',
-    operation({
-      role: 'councillor',
-      summary:
-        'Server-sent events: `changed` with {"topics": […]} of messages, deliveries, channels, commune, alerts, rebuild, archive',
-      tag: 'Live',
-      contentType: 'text/event-stream',
-    }),
-    input('query', asked),
-    c => {
-      const { ago } = c.req.valid('query')
-      const { headers } = c.req.raw
-      const { communeId } = whoAsks(c)
-      // A reverse proxy that buffers would keep the news to itself.
-      c.header('x-accel-buffering', 'no')
-      return streamSSE(c, async stream => {
-        try {
-          await follow(stream, context, headers, communeId, ago === 0 ? [] : recent(communeId, ago))
-        } catch (error) {
-          // The screen connects anew, and asks then for what it missed.
-          context.log.warn(error, 'a stream of events broke')
-        }
-      })
+  return routes(
+    { 'GET /stream': operations['GET /stream'] },
+    {
+      'GET /stream': ({ who: { communeId }, query: { ago }, c }) => {
+        const { headers } = c.req.raw
+        // A reverse proxy that buffers would keep the news to itself.
+        c.header('x-accel-buffering', 'no')
+        return streamSSE(c, async stream => {
+          try {
+            await follow(
+              stream,
+              context,
+              headers,
+              communeId,
+              ago === 0 ? [] : recent(communeId, ago),
+            )
+          } catch (error) {
+            // The screen connects anew, and asks then for what it missed.
+            context.log.warn(error, 'a stream of events broke')
+          }
+        })
+      },
     },
   )
-  return app
 }
 
 /**

@@ -3,11 +3,8 @@ import type { Capability } from '../capability.ts'
 /** Messages as they come in, what is decided about them, and the answers. */
 export const inbox: Capability = {
   async api(context) {
-    const [{ conversationRoutes }, { savedReplyRoutes }] = await Promise.all([
-      import('./routes/conversations.ts'),
-      import('./routes/saved-replies.ts'),
-    ])
-    return [conversationRoutes(context), savedReplyRoutes(context)]
+    const { conversationRoutes } = await import('./routes/conversations.ts')
+    return conversationRoutes(context)
   },
   async pages(context) {
     const { webhookRoutes } = await import('./routes/webhooks.ts')

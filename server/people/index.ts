@@ -5,11 +5,8 @@ const token = () => import('./commands.ts')
 /** Who works here, with which role; API keys; the journal of what was done. */
 export const people: Capability = {
   async api(context) {
-    const [{ accountRoutes }, { journalRoutes }] = await Promise.all([
-      import('./routes/account.ts'),
-      import('./routes/journal.ts'),
-    ])
-    return [accountRoutes(context), journalRoutes(context)]
+    const { accountRoutes } = await import('./routes.ts')
+    return accountRoutes(context)
   },
   commands: { 'token create': token, 'token list': token, 'token revoke': token },
 }

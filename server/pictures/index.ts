@@ -2,10 +2,9 @@ import type { Capability } from '../capability.ts'
 
 /** Pictures as people hand them in, and as each network takes them. */
 export const pictures: Capability = {
-  bodies: { '/media': 25, '/pictures': 25 },
   async api(context) {
     const { mediaRoutes } = await import('./routes/media.ts')
-    return [mediaRoutes(context)]
+    return mediaRoutes(context)
   },
   async pages(context) {
     const { pictureRoutes } = await import('./routes/public.ts')

@@ -13,8 +13,10 @@ export const localTime = z
   .meta({ description: 'Local time in the commune’s zone, YYYY-MM-DDTHH:MM' })
 export const id = z.int().positive()
 
-/** An id in a path or a query. */
-export const idText = z.coerce.number().int().positive()
+/** An id in a path or a query, where a caller of ours writes a number. */
+export const idText = z.coerce.number<number>().int().positive()
+/** Of a path that names one thing: `/duties/:id`. */
+export const byId = z.object({ id: idText })
 
 /** Every refusal: one sentence for a person, and a stable key for a program. */
 export const problem = z.object({ error: z.string(), message: z.string() })

@@ -4,7 +4,7 @@ import type { Capability } from '../capability.ts'
 export const publishing: Capability = {
   async api(context) {
     const { deliveryRoutes } = await import('./routes.ts')
-    return [deliveryRoutes(context)]
+    return deliveryRoutes(context)
   },
   async jobs(context) {
     const { createDueTimer } = await import('./job.ts')

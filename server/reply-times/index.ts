@@ -4,7 +4,7 @@ import type { Capability } from '../capability.ts'
 export const replyTimes: Capability = {
   async api(context) {
     const { reportRoutes } = await import('./routes.ts')
-    return [reportRoutes(context)]
+    return reportRoutes(context)
   },
   async jobs(context) {
     const { createRebuildJob } = await import('./job.ts')

@@ -1,115 +1,35 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
+import type { z } from 'zod'
 import type { Context } from '../context.ts'
-import { type Env, whoAsks } from '../http/identity.ts'
-import { input, operation } from '../http/operation.ts'
+import type { Env } from '../http/identity.ts'
+import { routes } from '../http/routes.ts'
+import { operations } from './operations.ts'
 import { askToRebuild, rebuildState } from './rebuild.ts'
 import { replyCsv } from './reply-csv.ts'
 import { replyList } from './reply-list.ts'
 import { replyFigures, replyReport } from './reply-report.ts'
-import {
-  episodeListQuery,
-  episodeListShape,
-  rebuildRequest,
-  rebuildShape,
-  reportFiguresShape,
-  reportQuery,
-  reportShape,
-} from './shapes.ts'
+import type { reportQuery } from './shapes.ts'
 
-const tag = 'Reports'
-
-/** Reply times of a period, for the councillor: on screen, and as a file. */
 export function reportRoutes(context: Context): Hono<Env> {
-  const app = new Hono<Env>()
-  app.get(
-    '/reports/replies',
-    operation({
-      role: 'councillor',
-      summary: 'Reply times of a period, with every episode behind them',
-      tag,
-      answer: reportShape,
-    }),
-    input('query', reportQuery),
-    async c => {
-      const { now, exclusions, ...period } = c.req.valid('query')
-      const options = { now: instantOf(now), exclusions }
-      return c.json(await replyReport(context, whoAsks(c).communeId, period, options))
-    },
-  )
-  app.get(
-    '/reports/replies/figures',
-    operation({
-      role: 'councillor',
-      summary: 'The same figures without the list, at once even over years',
-      tag,
-      answer: reportFiguresShape,
-    }),
-    input('query', reportQuery),
-    async c => {
-      const { now, exclusions, ...period } = c.req.valid('query')
-      const options = { now: instantOf(now), exclusions }
-      return c.json(await replyFigures(context, whoAsks(c).communeId, period, options))
-    },
-  )
-  app.get(
-    '/reports/replies/episodes',
-    operation({
-      role: 'councillor',
-      summary: 'One of the lists behind the figures, a page at a time',
-      tag,
-      answer: episodeListShape,
-    }),
-    input('query', episodeListQuery),
-    async c => {
-      const { now, ...query } = c.req.valid('query')
-      const asked = { ...query, now: instantOf(now) }
-      return c.json(await replyList(context, whoAsks(c).communeId, asked))
-    },
-  )
-  app.get(
-    '/reports/replies.csv',
-    operation({
-      role: 'councillor',
-      summary: 'The same period’s episodes for a spreadsheet, one a line',
-      tag,
-      contentType: 'text/csv',
-    }),
-    input('query', reportQuery),
-    async c => {
-      const { now, exclusions, ...period } = c.req.valid('query')
-      const options = { now: instantOf(now), exclusions }
-      const csv = await replyCsv(context, whoAsks(c).communeId, period, options)
-      return c.body(csv, 200, {
+  return routes(operations, {
+    'GET /reports/replies': ({ who, query }) =>
+      replyReport(context, who.communeId, ...askedIn(query)),
+    'GET /reports/replies/figures': ({ who, query }) =>
+      replyFigures(context, who.communeId, ...askedIn(query)),
+    'GET /reports/replies/episodes': ({ who, query: { now, ...asked } }) =>
+      replyList(context, who.communeId, { ...asked, now: instantOf(now) }),
+    'GET /reports/replies.csv': async ({ who, query, c }) =>
+      c.body(await replyCsv(context, who.communeId, ...askedIn(query)), 200, {
         'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="delais-${period.from}-${period.to}.csv"`,
-      })
-    },
-  )
-  app.get(
-    '/rebuild',
-    operation({
-      role: 'councillor',
-      summary: 'How far the reply times are reckoned anew after a change; null when they are',
-      tag: 'Commune',
-      answer: rebuildShape,
-    }),
-    async c => c.json(await rebuildState(context, whoAsks(c).communeId)),
-  )
-  app.post(
-    '/rebuild',
-    operation({
-      role: 'administrator',
-      summary: 'Reckon the reply times anew, all of them or from a date on, to be sure',
-      tag: 'Commune',
-      answer: rebuildShape,
-    }),
-    input('json', rebuildRequest),
-    async c => {
-      const { communeId } = whoAsks(c)
-      return c.json(await askToRebuild(context, communeId, c.req.valid('json').fromDate))
-    },
-  )
-  return app
+        'content-disposition': `attachment; filename="delais-${query.from}-${query.to}.csv"`,
+      }),
+    'GET /rebuild': ({ who }) => rebuildState(context, who.communeId),
+    'POST /rebuild': ({ who, json }) => askToRebuild(context, who.communeId, json.fromDate),
+  })
+}
+
+function askedIn({ now, exclusions, ...period }: z.output<typeof reportQuery>) {
+  return [period, { now: instantOf(now), exclusions }] as const
 }
 
 function instantOf(text: string | undefined): number | undefined {

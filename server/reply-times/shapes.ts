@@ -69,7 +69,7 @@ export const exclusionsChoice = z.enum(['applied', 'ignored'])
 export const reportQuery = z.object({
   from: localDate,
   to: localDate,
-  channel: z.coerce.number().int().positive().optional(),
+  channel: z.coerce.number<number>().int().positive().optional(),
   exclusions: exclusionsChoice.default('applied'),
   /** As it stood, and as far as it was known, at that instant; now unless told. */
   now: instant.optional(),
@@ -133,13 +133,13 @@ export type EpisodeList = (typeof episodeLists)[number]
 export const episodeListQuery = reportQuery.extend({
   list: z.enum(episodeLists).default('received'),
   /** ISO weekday, 1 is Monday, and local hour of the opening: one cell of `arrivals`. */
-  weekday: z.coerce.number().int().min(1).max(7).optional(),
-  hour: z.coerce.number().int().min(0).max(23).optional(),
+  weekday: z.coerce.number<number>().int().min(1).max(7).optional(),
+  hour: z.coerce.number<number>().int().min(0).max(23).optional(),
   /** Only those that are not counted for that reason. */
   kind: z.enum(exclusionKinds).optional(),
   /** `slowest`: answered ones by office time, then elapsed, the longest first. */
   order: z.enum(['oldest', 'slowest']).default('oldest'),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: z.coerce.number<number>().int().min(1).max(500).default(100),
   /** The `next` of the list before. */
   after: z.string().max(60).optional(),
 })

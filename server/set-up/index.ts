@@ -4,7 +4,7 @@ import type { Capability } from '../capability.ts'
 export const setUp: Capability = {
   async api(context) {
     const { setUpRoutes } = await import('./routes.ts')
-    return [setUpRoutes(context)]
+    return setUpRoutes(context)
   },
   commands: { setup: () => import('./commands.ts') },
 }

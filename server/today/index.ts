@@ -4,7 +4,7 @@ import type { Capability } from '../capability.ts'
 export const today: Capability = {
   async api(context) {
     const { todayRoutes } = await import('./routes.ts')
-    return [todayRoutes(context)]
+    return todayRoutes(context)
   },
   commands: { doctor: () => import('./commands.ts') },
 }

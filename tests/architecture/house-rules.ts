@@ -48,6 +48,8 @@ const parts: [kind: string, files: RegExp][] = [
   ['context', /^server\/context\.ts$/],
   ['capability', /^server\/capability\.ts$/],
   ['capabilities', /^server\/capabilities\.ts$/],
+  ['operation', /^server\/operation\.ts$/],
+  ['operations', /^server\/operations\.ts$/],
   ['main', /^server\/(start|main|build-web)\.ts$/],
   ['http', /^server\/http\//],
   ['cli', /^server\/cli(\.ts$|\/)/],
@@ -62,7 +64,8 @@ const parts: [kind: string, files: RegExp][] = [
 const rooms: [kind: string, files: RegExp][] = [
   ['rules', /^rules\//],
   ['store', /^store\//],
-  ['shapes', /^shapes(\.ts$|\/)/],
+  // What a capability offers by HTTP is data over its shapes: who may read these may read it.
+  ['shapes', /^(shapes(\.ts$|\/)|operations\.ts$)/],
   ['routes', /^routes(\.ts$|\/)/],
   ['job', /(^|\/)([a-z-]+-)?job\.ts$/],
   ['commands', /^commands(\.ts$|\/)/],
@@ -104,7 +107,7 @@ const within: Record<string, string[]> = {
 const beyond: Record<string, { imports: string[]; types?: string[] }> = {
   rules: { imports: [] },
   store: { imports: ['migrations'] },
-  shapes: { imports: [] },
+  shapes: { imports: [], types: ['operation'] },
   'use case': { imports: ['port'], types: ['clock', 'deps'] },
   routes: { imports: ['http'], types: ['context'] },
   job: { imports: [], types: ['context'] },
@@ -121,12 +124,20 @@ const beyond: Record<string, { imports: string[]; types?: string[] }> = {
   },
   capability: { imports: [], types: ['context', 'http', 'cli', 'use case'] },
   capabilities: { imports: ['index'], types: ['capability'] },
-  http: { imports: ['capabilities', 'rules', 'shapes', 'use case'], types: ['context'] },
-  cli: { imports: ['capabilities', 'context', 'rules', 'shapes', 'use case', 'settings'] },
+  operation: { imports: [], types: ['rules'] },
+  operations: { imports: ['shapes', 'http'] },
+  http: {
+    imports: ['capabilities', 'operations', 'rules', 'shapes', 'use case'],
+    types: ['context', 'operation'],
+  },
+  cli: {
+    imports: ['capabilities', 'context', 'operations', 'rules', 'shapes', 'use case', 'settings'],
+    types: ['operation'],
+  },
   main: { imports: ['capabilities', 'context', 'http', 'settings', 'use case'] },
   // It plays the networks: the program knows nothing of it, nor it of the program.
   sandbox: { imports: ['clock'] },
-  web: { imports: ['rules'], types: ['http', 'shapes'] },
+  web: { imports: ['rules'], types: ['operation', 'operations', 'http', 'shapes'] },
   clock: { imports: [] },
   settings: { imports: [] },
   migrations: { imports: [] },
@@ -140,6 +151,8 @@ const packages: Record<string, RegExp> = {
   registry: /^$/,
   settings: /^(node:|zod$)/,
   shapes: /^zod$/,
+  operation: /^$/,
+  operations: /^$/,
   store: /^(node:|kysely(\/|$)|better-sqlite3$|pg$|zod$)/,
   migrations: /^kysely(\/|$)/,
   connector: /^(node:(crypto|util|buffer)|zod$)/,
@@ -150,7 +163,7 @@ const packages: Record<string, RegExp> = {
   cli: /^(node:|pino$|zod$)/,
   web: /^(preact(\/|$)|preact-iso$|@preact\/signals$|lucide(\/|$)|chart\.js(\/|$)|vite\/client$)/,
 }
-const packageTypes: Record<string, RegExp> = { web: /^zod$/ }
+const packageTypes: Record<string, RegExp> = { operation: /^zod$/, web: /^zod$/ }
 
 /** One API serves several kinds of channel: none of them knows another, all may know it. */
 const sharedByMeta = 'meta'

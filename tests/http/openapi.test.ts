@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { signInPaths } from '../../server/http/sign-in.ts'
+import { operations } from '../../server/operations.ts'
 import { testApp } from '../support/app.ts'
 import { problemsOf } from '../support/openapi.ts'
 import { routesOf } from '../support/operations.ts'
@@ -41,6 +42,12 @@ describe('GET /api/openapi.json', () => {
       path => `POST /auth${path} ${path === '/change-password' ? 'councillor' : 'public'}`,
     )
     expect(listed.toSorted()).toEqual([...routes, ...byHand].toSorted())
+  })
+
+  it('describes what the table of operations holds, and nothing else', async () => {
+    const { context } = await fetched()
+    const names = (await routesOf(context)).map(({ method, path }) => `${method} ${path}`)
+    expect(names.toSorted()).toEqual(Object.keys(operations).toSorted())
   })
 
   it('says what Tambour is in French and in English, and its version', async () => {

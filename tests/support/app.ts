@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { onTestFinished } from 'vitest'
 import type { Context } from '../../server/context.ts'
@@ -10,6 +12,7 @@ import { createApiKey } from '../../server/people/api-keys.ts'
 import { addPerson } from '../../server/people/people.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { setup } from '../../server/set-up/set-up.ts'
+import { checked } from './answers.ts'
 import { testClock } from './clock.ts'
 import { type TestContextOptions, testContext } from './context.ts'
 
@@ -38,14 +41,14 @@ export type AskOptions = {
 /** The whole HTTP side over an empty database, without a port. */
 export async function emptyApp(options: Partial<TestContextOptions> = {}) {
   const context = await testContext({ clock: testClock(start), ...options })
-  const app = await createApp(context, builtScreens())
+  const app = checked(await createApp(context, builtScreens()))
   return { context, app, ...asking(app, async () => null) }
 }
 
 /** The same with a commune of which Anne (anne@exemple.fr) is administrator. */
 export async function testApp(options: Partial<TestContextOptions> = {}): Promise<TestApp> {
   const context = await testContext({ clock: testClock(start), ...options })
-  const app = await createApp(context, builtScreens())
+  const app = checked(await createApp(context, builtScreens()))
   const { commune } = await setup(context, {
     commune: 'Saint-Rémi',
     name: 'Anne',
@@ -103,6 +106,16 @@ function asking(app: Hono<Env>, keyOf: (role: Role) => Promise<string | null>) {
     return cookieOf(answer)
   }
   return { ask, signIn }
+}
+
+/** The same app on a port of this machine, for whoever asks by an address; it ends with the test. */
+export async function served(app: Hono<Env>): Promise<string> {
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return `http://127.0.0.1:${address.port}`
 }
 
 /** What a browser would send back. */

@@ -121,11 +121,15 @@ export const conversationLine = z.object({
 })
 export type ConversationLine = z.infer<typeof conversationLine>
 
+export const conversationFilter = z.enum(['waiting', 'all', 'excluded'])
+export type ConversationFilter = z.infer<typeof conversationFilter>
+
 export const conversationList = z.object({
   conversations: z.array(conversationLine),
   /** Give it back as `before` for the older ones; null at the end. */
   next: z.string().nullable(),
 })
+export type ConversationList = z.infer<typeof conversationList>
 
 export const conversationShape = conversationLine.extend({
   url: z.string().nullable(),

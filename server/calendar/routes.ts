@@ -1,0 +1,23 @@
+import type { Hono } from 'hono'
+import type { Context } from '../context.ts'
+import { moveDeliveries, moveReminder } from './move-planned.ts'
+import type { Env } from '../http/identity.ts'
+import { routes } from '../http/routes.ts'
+import { calendarBetween } from './calendar.ts'
+import { addFeed, listFeeds, refreshFeed, removeFeed } from './feeds.ts'
+import { operations } from './operations.ts'
+
+export function calendarRoutes(context: Context): Hono<Env> {
+  return routes(operations, {
+    'GET /calendar': ({ who, query }) =>
+      calendarBetween(context, who.communeId, query.from, query.to),
+    'POST /deliveries/:id/move': ({ who, param, json }) =>
+      moveDeliveries(context, who, param.id, json),
+    'POST /reminders/:id/move': ({ who, param, json }) =>
+      moveReminder(context, who, param.id, json),
+    'GET /feeds': async ({ who }) => ({ feeds: await listFeeds(context, who.communeId) }),
+    'POST /feeds': ({ who, json }) => addFeed(context, who, json),
+    'POST /feeds/:id/refresh': ({ who, param }) => refreshFeed(context, who.communeId, param.id),
+    'DELETE /feeds/:id': ({ who, param }) => removeFeed(context, who, param.id),
+  })
+}

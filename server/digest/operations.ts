@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { OperationTable } from '../operation.ts'
+import { digestQuery, digestSend, digestShape, recipientNew, recipientShape } from './shapes.ts'
+
+const tag = 'Digest'
+const byToken = z.object({ token: z.string().min(1).max(2000) })
+
+/** The weekly digest and its readers. */
+export const operations = {
+  'GET /digest': {
+    role: 'councillor',
+    summary: 'A week’s digest as its readers get it; without a week, the last one that has ended',
+    tag,
+    query: digestQuery,
+    answer: digestShape,
+  },
+  'POST /digest/send': {
+    role: 'officer',
+    summary: 'Send a week’s digest now to the readers who have not got it',
+    tag,
+    json: digestSend,
+    answer: digestShape,
+  },
+  'GET /digest/recipients': {
+    role: 'administrator',
+    summary: 'Who reads the digest',
+    tag,
+    answer: z.object({ recipients: z.array(recipientShape) }),
+  },
+  'POST /digest/recipients': {
+    role: 'administrator',
+    summary: 'Add a reader',
+    tag,
+    json: recipientNew,
+    answer: recipientShape,
+    status: 201,
+  },
+  'DELETE /digest/recipients/:email': {
+    role: 'administrator',
+    summary: 'Remove a reader',
+    tag,
+    param: z.object({ email: z.string().min(3) }),
+    status: 204,
+  },
+  'GET /digest/unsubscribe': {
+    role: 'public',
+    summary: 'A page that asks whether to unsubscribe the address of the link',
+    tag,
+    query: byToken,
+    contentType: 'text/html',
+  },
+  'POST /digest/unsubscribe': {
+    role: 'public',
+    summary: 'Unsubscribe the address of the link, also in one click from a mail program',
+    tag,
+    query: byToken,
+    contentType: 'text/html',
+  },
+} satisfies OperationTable

@@ -1,0 +1,74 @@
+import { occurrencesAsked, occurrencesShape } from '../events/shapes/event.ts'
+import type { OperationTable } from '../operation.ts'
+import { byId } from '../platform/shapes.ts'
+import {
+  seasonCheck,
+  seasonChecked,
+  seasonFileQuery,
+  seasonImport,
+  seasonImported,
+  seasonImportList,
+  seasonPreview,
+  seasonUndone,
+} from './shapes.ts'
+
+const tag = 'Events'
+
+const role = 'officer'
+
+/** A whole season from a file, and the dates of what repeats. */
+export const operations = {
+  'POST /events/occurrences': {
+    role,
+    summary: 'The dates that a repetition gives; nothing is made',
+    tag,
+    json: occurrencesAsked,
+    answer: occurrencesShape,
+  },
+  'GET /events/import/template.csv': {
+    role,
+    summary: 'A table to fill in, as Excel opens it in France',
+    tag,
+    contentType: 'text/csv',
+  },
+  'POST /events/import/preview': {
+    role,
+    summary:
+      'What a table (CSV) or a calendar (.ics) would make: the file is the body of the request, as it is. Nothing is made',
+    tag,
+    query: seasonFileQuery,
+    file: true,
+    most: 12,
+    answer: seasonPreview,
+  },
+  'POST /events/import/check': {
+    role,
+    summary: 'What lines that were read, or corrected since, would make. Nothing is made',
+    tag,
+    json: seasonCheck,
+    most: 12,
+    answer: seasonChecked,
+  },
+  'POST /events/import': {
+    role,
+    summary: 'Make the events of these lines, and plan what announces them: all, or none',
+    tag,
+    json: seasonImport,
+    most: 12,
+    answer: seasonImported,
+    status: 201,
+  },
+  'GET /events/imports': {
+    role,
+    summary: 'The last files of events that were imported',
+    tag,
+    answer: seasonImportList,
+  },
+  'DELETE /events/imports/:id': {
+    role,
+    summary: 'Take an import back: all of its events of which nothing is out',
+    tag,
+    param: byId,
+    answer: seasonUndone,
+  },
+} satisfies OperationTable

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import type { OperationTable } from '../operation.ts'
+import { byId, localDate } from '../platform/shapes.ts'
+import {
+  eventEdit,
+  eventMade,
+  eventNew,
+  eventShape,
+  postMade,
+  postNew,
+  reminderShape,
+  seriesScopes,
+} from './shapes/event.ts'
+import { eventChangeAsked, eventChangeNew, eventChangePlan } from './shapes/event-change.ts'
+import { planList, planNew, planShape } from './shapes/plan.ts'
+
+const tag = 'Events'
+
+/** For an event that repeats: which of its times. */
+const scopeQuery = z.object({ scope: z.enum(seriesScopes).default('this') })
+
+/** Only events that are not over when this day begins. */
+const eventQuery = z.object({ from: localDate.optional() })
+
+/** Events, what is planned to announce them, and the plans that a new one begins with. */
+export const operations = {
+  'GET /plans': {
+    role: 'councillor',
+    summary: 'Plans, the default one first',
+    tag: 'Plans',
+    answer: planList,
+  },
+  'POST /plans': {
+    role: 'officer',
+    summary: 'Add a plan; places in braces, such as {titre}, are filled in from the event',
+    tag: 'Plans',
+    json: planNew,
+    answer: planShape,
+    status: 201,
+  },
+  'PUT /plans/:id': {
+    role: 'officer',
+    summary: 'Change a plan; events that were planned with it stay as they are',
+    tag: 'Plans',
+    param: byId,
+    json: planNew,
+    answer: planShape,
+  },
+  'POST /plans/:id/default': {
+    role: 'officer',
+    summary: 'Make it the plan that a new event begins with',
+    tag: 'Plans',
+    param: byId,
+    answer: planShape,
+  },
+  'DELETE /plans/:id': {
+    role: 'officer',
+    summary: 'Delete a plan',
+    tag: 'Plans',
+    param: byId,
+    status: 204,
+  },
+  'GET /events': {
+    role: 'councillor',
+    summary: 'Events with their deliveries, in the order in which they begin',
+    tag,
+    query: eventQuery,
+    answer: z.object({ events: z.array(eventShape) }),
+  },
+  'POST /events': {
+    role: 'officer',
+    summary: 'Create an event and plan what announces it',
+    tag,
+    json: eventNew,
+    answer: eventMade,
+    status: 201,
+  },
+  'GET /events/:id': {
+    role: 'councillor',
+    summary: 'One event',
+    tag,
+    param: byId,
+    answer: eventShape,
+  },
+  'PUT /events/:id': {
+    role: 'officer',
+    summary: 'Change an event; what was composed from it and is not out yet is composed anew',
+    tag,
+    param: byId,
+    query: scopeQuery,
+    json: eventEdit,
+    answer: eventShape,
+  },
+  'DELETE /events/:id': {
+    role: 'officer',
+    summary: 'Delete an event; where something is already out, cancel it and say so there',
+    tag,
+    param: byId,
+    query: scopeQuery,
+    status: 204,
+  },
+  'POST /events/:id/changes/preview': {
+    role: 'officer',
+    summary: 'What putting an event off, cancelling or reinstating it would do',
+    tag,
+    param: byId,
+    json: eventChangeAsked,
+    answer: eventChangePlan,
+  },
+  'POST /events/:id/changes': {
+    role: 'officer',
+    summary: 'Put an event off, cancel or reinstate it; the same twice is done once',
+    tag,
+    param: byId,
+    json: eventChangeNew,
+    answer: eventShape,
+  },
+  'POST /events/:id/posts': {
+    role: 'officer',
+    summary: 'Plan one more post about an event',
+    tag,
+    param: byId,
+    json: postNew,
+    answer: postMade,
+    status: 201,
+  },
+  'POST /posts': {
+    role: 'officer',
+    summary: 'Plan a post that is about no event',
+    tag: 'Deliveries',
+    json: postNew,
+    answer: postMade,
+    status: 201,
+  },
+  'POST /reminders/:id/done': {
+    role: 'officer',
+    summary: 'Say that a reminder’s work is done',
+    tag,
+    param: byId,
+    answer: reminderShape,
+  },
+  'POST /reminders/:id/undone': {
+    role: 'officer',
+    summary: 'Say that it is not done after all',
+    tag,
+    param: byId,
+    answer: reminderShape,
+  },
+} satisfies OperationTable

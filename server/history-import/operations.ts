@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { OperationTable } from '../operation.ts'
+import { byId } from '../platform/shapes.ts'
+import { archiveImportState as answer, archiveRemoved, archiveStart } from './shapes.ts'
+
+const tag = 'Channels'
+
+const role = 'administrator'
+
+const uploadQuery = z.object({
+  /** The file's name, as people know it. */
+  name: z.string().min(1).max(255),
+  /** The kind of network that it is of. */
+  connector: z.string().default('facebook'),
+})
+
+/** The history that a network lets its users download, handed in on the screen. */
+export const operations = {
+  'GET /archive-import': {
+    role,
+    summary: 'The download that was handed in last: what it holds, and how far its import is',
+    tag,
+    answer,
+  },
+  'POST /archive-import': {
+    role,
+    summary:
+      'Hand in a download: its ZIP is the body of the request, as it is. It is read once, and nothing is imported yet',
+    tag,
+    query: uploadQuery,
+    file: true,
+    most: 'streamed',
+    answer,
+    status: 201,
+  },
+  'POST /archive-import/start': {
+    role,
+    summary: 'Import what was handed in: into a channel, or into one of its own without an access',
+    tag,
+    json: archiveStart,
+    answer,
+  },
+  'POST /archive-import/stop': {
+    role,
+    summary: 'Stop the import; what it has written stays',
+    tag,
+    answer,
+  },
+  'POST /archive-import/resume': {
+    role,
+    summary: 'Take up an import that was stopped, or that failed',
+    tag,
+    answer,
+  },
+  'DELETE /archive-import': {
+    role,
+    summary: 'Put the download away, and delete its file; what was imported stays',
+    tag,
+    status: 204,
+  },
+  'DELETE /channels/:id/archive': {
+    role,
+    summary: 'Take out of a channel the messages that only a download gave',
+    tag,
+    param: byId,
+    answer: archiveRemoved,
+  },
+} satisfies OperationTable

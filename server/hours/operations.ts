@@ -1,0 +1,48 @@
+import type { OperationTable } from '../operation.ts'
+import { communeShape } from '../people/shapes/commune.ts'
+import {
+  calendarSchema,
+  calendarShape,
+  communeEdit,
+  hoursPreviewShape,
+  previewRequest,
+} from './shapes.ts'
+
+/** The commune, its targets and its opening hours. */
+export const operations = {
+  'GET /commune': {
+    role: 'councillor',
+    summary: 'The commune and its two target lines',
+    tag: 'Commune',
+    answer: communeShape,
+  },
+  'PUT /commune': {
+    role: 'administrator',
+    summary:
+      'Change the name and the two target lines; reply times are reckoned anew meanwhile: see GET /rebuild',
+    tag: 'Commune',
+    json: communeEdit,
+    answer: communeShape,
+  },
+  'GET /opening-hours': {
+    role: 'councillor',
+    summary: 'The effective-dated calendar of opening hours, the earliest version first',
+    tag: 'Commune',
+    answer: calendarShape,
+  },
+  'PUT /opening-hours': {
+    role: 'administrator',
+    summary:
+      'Replace the calendar; reply times are reckoned anew from the first date it changes: see GET /rebuild',
+    tag: 'Commune',
+    json: calendarSchema,
+    answer: calendarShape,
+  },
+  'POST /opening-hours/preview': {
+    role: 'councillor',
+    summary: 'What a message would count by a calendar, saved or not, now or at an instant',
+    tag: 'Commune',
+    json: previewRequest,
+    answer: hoursPreviewShape,
+  },
+} satisfies OperationTable

@@ -1,0 +1,71 @@
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
+import type { z } from 'zod'
+import type { AnswerOf, Operation } from '../operation.ts'
+import { type Env, type Identity, whoAsks } from './identity.ts'
+import { described, input, operation } from './operation.ts'
+
+/** What a route is given: the parts of the request that its operation names, as their shapes read them. */
+type Asked<O extends Operation> = {
+  [Part in 'param' | 'query' | 'json' as Part extends keyof O ? Part : never]: z.output<
+    Extract<O[Part & keyof O], z.ZodType>
+  >
+} & {
+  who: O['role'] extends 'public' ? null : Identity
+  /** For what is no JSON: a file that comes or goes, a header. */
+  c: HonoContext<Env>
+}
+
+/** A response that says in its type what it holds. */
+export type Holding<Answer> = Response & { readonly holds?: Answer }
+
+type Answered<O extends Operation> = O extends { contentType: string }
+  ? Response
+  : O extends { answer: z.ZodType }
+    ? AnswerOf<O> | Holding<AnswerOf<O>>
+    : // biome-ignore lint/suspicious/noConfusingVoidType: the promise of a use case that answers nothing
+      void
+
+type Handler<O extends Operation> = (asked: Asked<O>) => Promise<Answered<O>> | Answered<O>
+
+type Reading = { in: object; out: { param: unknown; query: unknown; json: unknown } }
+
+/** The routes of a table, in its order: each guarded, described and read as the table says. */
+export function routes<Table extends Record<keyof Table, Operation>>(
+  table: Table,
+  handlers: { [Name in keyof Table]: Handler<Table[Name]> },
+): Hono<Env> {
+  const app = new Hono<Env>()
+  for (const name in table) add(app, name, table[name], handlers[name])
+  return app
+}
+
+function add<O extends Operation>(
+  app: Hono<Env>,
+  name: string,
+  spec: O,
+  handler: Handler<O>,
+): void {
+  const [method = '', path = ''] = name.split(' ')
+  const { param, query, json, form, status = 200 } = spec
+  const before: MiddlewareHandler[] = [
+    operation(spec),
+    ...(param ? [input('param', param)] : []),
+    ...(query ? [input('query', query)] : []),
+    ...(json ? [input('json', json)] : []),
+    ...(form ? [described('form', form)] : []),
+  ]
+  app.on(method, [path], ...before, async (c: HonoContext<Env, string, Reading>) => {
+    const asked = {
+      ...(param && { param: c.req.valid('param') }),
+      ...(query && { query: c.req.valid('query') }),
+      ...(json && { json: c.req.valid('json') }),
+      who: spec.role === 'public' ? null : whoAsks(c),
+      c,
+    }
+    // The readers above go by the same table; TypeScript cannot follow them through it.
+    const answer: unknown = await handler(asked as Asked<O>)
+    if (answer instanceof Response) return answer
+    if (answer === undefined) return c.body(null, 204)
+    return c.json(answer, status === 204 ? 200 : status)
+  })
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { pollResult } from '../channels/shapes/channel.ts'
+import type { OperationTable } from '../operation.ts'
+import { byId, idText } from '../platform/shapes.ts'
+import {
+  automaticChange,
+  conversationFilter,
+  conversationList,
+  conversationShape,
+  hiddenChange,
+  holdingChange,
+  markNew,
+  mergeCandidates,
+  mergeNew,
+  replyNew,
+  replyShape,
+  splitNew,
+} from './shapes/conversation.ts'
+import { savedReplyList, savedReplyNew, savedReplyShape } from './shapes/saved-reply.ts'
+
+const tag = 'Conversations'
+
+const listQuery = z.object({
+  filter: conversationFilter.default('all'),
+  channel: idText.optional(),
+  before: z.string().max(40).optional().meta({ description: '`next` of the list before' }),
+})
+
+/** What citizens and the commune say to each other, and the texts that officers use again and again. */
+export const operations = {
+  'GET /conversations': {
+    role: 'councillor',
+    summary: 'The inbox, newest message first',
+    tag,
+    query: listQuery,
+    answer: conversationList,
+  },
+  'GET /conversations/:id': {
+    role: 'councillor',
+    summary: 'One conversation with its messages and its reply episodes',
+    tag,
+    param: byId,
+    answer: conversationShape,
+  },
+  'POST /conversations/:id/replies': {
+    role: 'officer',
+    summary: 'Answer a citizen’s message; the same key twice is the same answer',
+    tag,
+    param: byId,
+    json: replyNew,
+    answer: replyShape,
+    status: 201,
+  },
+  'POST /replies/:id/retry': {
+    role: 'officer',
+    summary: 'Try an answer again that did not leave; what may have left is looked for first',
+    tag,
+    param: byId,
+    answer: replyShape,
+  },
+  'POST /messages/:id/marks': {
+    role: 'officer',
+    summary: 'Judge whether a message needs an answer; the last judgement counts',
+    tag,
+    param: byId,
+    json: markNew,
+    answer: conversationShape,
+  },
+  'DELETE /messages/:id/marks/:mark': {
+    role: 'officer',
+    summary: 'Take the last judgement back: what held before it holds again',
+    tag,
+    param: z.object({ id: idText, mark: idText }),
+    answer: conversationShape,
+  },
+  'POST /messages/:id/holding': {
+    role: 'officer',
+    summary: 'Say whether an answer is a holding reply, the full one still to come',
+    tag,
+    param: byId,
+    json: holdingChange,
+    answer: conversationShape,
+  },
+  'POST /messages/:id/automatic': {
+    role: 'officer',
+    summary: 'Say whether an answer was sent by itself, which answers nobody, or by somebody',
+    tag,
+    param: byId,
+    json: automaticChange,
+    answer: conversationShape,
+  },
+  'POST /messages/:id/hidden': {
+    role: 'officer',
+    summary: 'Hide a citizen’s public message on the network, or show it again',
+    tag,
+    param: byId,
+    json: hiddenChange,
+    answer: conversationShape,
+  },
+  'GET /conversations/:id/merge-candidates': {
+    role: 'officer',
+    summary: 'What it may be joined with: of the same name first, then the latest',
+    tag,
+    param: byId,
+    query: z.object({ search: z.string().max(80).optional() }),
+    answer: mergeCandidates,
+  },
+  'POST /conversations/:id/merge': {
+    role: 'officer',
+    summary: 'Join it with another: the two are one thread from then on',
+    tag,
+    param: byId,
+    json: mergeNew,
+    answer: conversationShape,
+  },
+  'POST /conversations/:id/split': {
+    role: 'officer',
+    summary: 'Part it from those that it was joined with, or from one of them',
+    tag,
+    param: byId,
+    json: splitNew,
+    answer: conversationShape,
+  },
+  'POST /channels/:id/poll': {
+    role: 'officer',
+    summary: 'Look for new messages on the channel now',
+    tag: 'Channels',
+    param: byId,
+    answer: z.object({ results: z.array(pollResult) }),
+  },
+  'GET /saved-replies': {
+    role: 'officer',
+    summary: 'Saved replies, by title',
+    tag: 'Saved replies',
+    answer: savedReplyList,
+  },
+  'POST /saved-replies': {
+    role: 'officer',
+    summary: 'Save a reply; {prénom} in it becomes the person’s first name',
+    tag: 'Saved replies',
+    json: savedReplyNew,
+    answer: savedReplyShape,
+    status: 201,
+  },
+  'PUT /saved-replies/:id': {
+    role: 'officer',
+    summary: 'Change a saved reply',
+    tag: 'Saved replies',
+    param: byId,
+    json: savedReplyNew,
+    answer: savedReplyShape,
+  },
+  'DELETE /saved-replies/:id': {
+    role: 'officer',
+    summary: 'Delete a saved reply',
+    tag: 'Saved replies',
+    param: byId,
+    status: 204,
+  },
+} satisfies OperationTable

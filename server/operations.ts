@@ -1,0 +1,42 @@
+import { operations as alerts } from './alerts/operations.ts'
+import { operations as approval } from './approval/operations.ts'
+import { operations as calendar } from './calendar/operations.ts'
+import { operations as channels } from './channels/operations.ts'
+import { operations as digest } from './digest/operations.ts'
+import { operations as eventImport } from './event-import/operations.ts'
+import { operations as events } from './events/operations.ts'
+import { operations as historyImport } from './history-import/operations.ts'
+import { operations as hours } from './hours/operations.ts'
+import { operations as http } from './http/operations.ts'
+import { operations as inbox } from './inbox/operations.ts'
+import { operations as people } from './people/operations.ts'
+import { operations as pictures } from './pictures/operations.ts'
+import { operations as publishing } from './publishing/operations.ts'
+import { operations as replyTimes } from './reply-times/operations.ts'
+import { operations as setUp } from './set-up/operations.ts'
+import { operations as today } from './today/operations.ts'
+
+/**
+ * Everything that the API does, one line a capability, in the order of `server/capabilities.ts`:
+ * the web client, the remote command and the tests go by it.
+ */
+export const operations = {
+  ...setUp,
+  ...people,
+  ...hours,
+  ...channels,
+  ...inbox,
+  ...replyTimes,
+  ...alerts,
+  ...historyImport,
+  ...pictures,
+  ...publishing,
+  ...eventImport,
+  ...events,
+  ...calendar,
+  ...approval,
+  ...digest,
+  ...today,
+  ...http,
+}
+export type Operations = typeof operations

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import type { OperationTable } from '../operation.ts'
+import { byId, idText } from '../platform/shapes.ts'
+import { journalKinds } from './rules/journal.ts'
+import {
+  apiKeyMade,
+  apiKeyNew,
+  apiKeyShape,
+  meShape,
+  password,
+  personNew,
+  personShape,
+} from './shapes/commune.ts'
+import { journalPage } from './shapes/journal.ts'
+import { role } from './shapes/role.ts'
+
+/** What is absent stays. */
+const personEdit = z.object({
+  role: role.optional(),
+  password: password.optional(),
+})
+
+const personId = z.object({ id: z.string() })
+
+const journalQuery = z.object({
+  kind: z.enum(journalKinds).optional(),
+  subject: z.string().max(80).optional().meta({ description: '`message:12`, `channel:3`, …' }),
+  before: idText.optional().meta({ description: '`next` of the page before' }),
+})
+
+/** Who I am, the commune’s people and its API keys, and who did what. */
+export const operations = {
+  'GET /me': {
+    role: 'councillor',
+    summary: 'Who is signed in, in which commune, with which role',
+    tag: 'Account',
+    answer: meShape,
+  },
+  'GET /people': {
+    role: 'administrator',
+    summary: 'Who works here',
+    tag: 'People',
+    answer: z.array(personShape),
+  },
+  'POST /people': {
+    role: 'administrator',
+    summary: 'Add somebody, with a first password',
+    tag: 'People',
+    json: personNew,
+    answer: personShape,
+    status: 201,
+  },
+  'PUT /people/:id': {
+    role: 'administrator',
+    summary: 'Change a role, or give a new password to somebody who forgot theirs',
+    tag: 'People',
+    param: personId,
+    json: personEdit,
+    answer: personShape,
+  },
+  'DELETE /people/:id': {
+    role: 'administrator',
+    summary: 'Take somebody out of the commune and sign them out everywhere',
+    tag: 'People',
+    param: personId,
+    status: 204,
+  },
+  'GET /api-keys': {
+    role: 'administrator',
+    summary: 'The API keys that still open something',
+    tag: 'API keys',
+    answer: z.array(apiKeyShape),
+  },
+  'POST /api-keys': {
+    role: 'administrator',
+    summary: 'Make an API key; the answer tells it, and nothing ever again',
+    tag: 'API keys',
+    json: apiKeyNew,
+    answer: apiKeyMade,
+    status: 201,
+  },
+  'DELETE /api-keys/:id': {
+    role: 'administrator',
+    summary: 'Revoke an API key',
+    tag: 'API keys',
+    param: byId,
+    status: 204,
+  },
+  'GET /journal': {
+    role: 'officer',
+    summary: 'Who did what, newest first; readers of the digest are for administrators alone',
+    tag: 'Journal',
+    query: journalQuery,
+    answer: journalPage,
+  },
+} satisfies OperationTable

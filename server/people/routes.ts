@@ -1,0 +1,32 @@
+import type { Hono } from 'hono'
+import type { Context } from '../context.ts'
+import type { Env } from '../http/identity.ts'
+import { routes } from '../http/routes.ts'
+import { agendaUrl } from '../platform/public-address.ts'
+import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
+import { communeOf, communeShapeOf } from './commune.ts'
+import { listJournal } from './journal.ts'
+import { operations } from './operations.ts'
+import { addPerson, changePerson, listPeople, removePerson } from './people.ts'
+
+export function accountRoutes(context: Context): Hono<Env> {
+  return routes(operations, {
+    'GET /me': async ({ who }) => {
+      const { userId, actor, email, communeId, role } = who
+      const commune = communeShapeOf(await communeOf(context, communeId))
+      const user = { id: userId ?? '', name: actor, email: email ?? '' }
+      return { user, role, commune, agendaUrl: agendaUrl(context) }
+    },
+    'GET /people': ({ who }) => listPeople(context, who.communeId),
+    'POST /people': ({ who, json }) => addPerson(context, who.communeId, json, who.actor),
+    'PUT /people/:id': ({ who, param, json }) =>
+      changePerson(context, who.communeId, param.id, json, who.actor),
+    'DELETE /people/:id': ({ who, param }) =>
+      removePerson(context, who.communeId, param.id, who.actor),
+    'GET /api-keys': ({ who }) => listApiKeys(context, who.communeId),
+    'POST /api-keys': ({ who, json }) => createApiKey(context, who.communeId, json, who),
+    'DELETE /api-keys/:id': ({ who, param }) =>
+      revokeApiKey(context, who.communeId, param.id, who.actor),
+    'GET /journal': ({ who, query }) => listJournal(context, who, query),
+  })
+}

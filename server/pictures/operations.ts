@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { OperationTable } from '../operation.ts'
+import { byId, idText } from '../platform/shapes.ts'
+import { libraryPage, mediaShape, pictureShape } from './shapes.ts'
+
+const pictureForm = z.object({
+  file: z.file(),
+  /** Of a PDF, counted from 1. */
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+})
+
+const mediaForm = pictureForm.extend({
+  /** Said to be missing by the service, as when it is blank. */
+  alt: z.string().default(''),
+})
+
+const libraryQuery = z.object({
+  search: z.string().max(200).default(''),
+  before: idText.optional(),
+})
+
+/** Pictures: taken in once, described, shown for ever at the same address; and the library of them. */
+export const operations = {
+  'POST /media': {
+    role: 'officer',
+    summary:
+      'Take in a picture, or a page of a PDF (form fields `file`, `alt` and `page`), ready for every network',
+    tag: 'Media',
+    form: mediaForm,
+    most: 25,
+    answer: mediaShape,
+    status: 201,
+  },
+  'GET /media': {
+    role: 'councillor',
+    summary: 'The pictures that were described, newest first, with where each one is used',
+    tag: 'Media',
+    query: libraryQuery,
+    answer: libraryPage,
+  },
+  'GET /media/:id': {
+    role: 'councillor',
+    summary: 'A picture’s bytes',
+    tag: 'Media',
+    param: byId,
+    contentType: 'image/jpeg',
+  },
+  'POST /pictures': {
+    role: 'officer',
+    summary: 'Take in a picture, or a page of a PDF (form fields `file` and `page`), to describe',
+    tag: 'Media',
+    form: pictureForm,
+    most: 25,
+    answer: pictureShape,
+    status: 201,
+  },
+  'GET /pictures/:id': {
+    role: 'councillor',
+    summary: 'A picture’s bytes, whatever is said of it',
+    tag: 'Media',
+    param: byId,
+    contentType: 'image/jpeg',
+  },
+  'GET /pictures/:id/small': {
+    role: 'councillor',
+    summary: 'A picture, small',
+    tag: 'Media',
+    param: byId,
+    contentType: 'image/jpeg',
+  },
+  'POST /pictures/:id/media': {
+    role: 'officer',
+    summary: 'Describe a picture: what comes back is what events and publications take',
+    tag: 'Media',
+    param: byId,
+    json: z.object({ alt: z.string().default('') }),
+    answer: mediaShape,
+    status: 201,
+  },
+  'DELETE /pictures/:id': {
+    role: 'officer',
+    summary: 'Take a picture that is used nowhere out of the library; it can be put back for a day',
+    tag: 'Media',
+    param: byId,
+    status: 204,
+  },
+  'POST /pictures/:id/restore': {
+    role: 'officer',
+    summary: 'Put a picture back into the library',
+    tag: 'Media',
+    param: byId,
+    status: 204,
+  },
+} satisfies OperationTable

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { OperationTable } from '../operation.ts'
+import { byId, idText, instant } from '../platform/shapes.ts'
+import { deliveryStates } from './rules/delivery.ts'
+import { deliveryShape } from './shapes.ts'
+
+/** `state`: one or several, repeated; `from` and `to`: due at or after, and before. */
+const deliveryQuery = z.object({
+  state: z
+    .union([z.enum(deliveryStates), z.array(z.enum(deliveryStates))])
+    .transform(state => (Array.isArray(state) ? state : [state]))
+    .optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+  event: idText.optional(),
+})
+
+/** What goes out, and what becomes of it on its channel. */
+export const operations = {
+  'GET /deliveries': {
+    role: 'councillor',
+    summary: 'What goes out and what became of it, in the order of their times',
+    tag: 'Deliveries',
+    query: deliveryQuery,
+    answer: z.object({ deliveries: z.array(deliveryShape) }),
+  },
+  'POST /deliveries/:id/retry': {
+    role: 'officer',
+    summary: 'Send again what failed or was missed',
+    tag: 'Deliveries',
+    param: byId,
+    answer: deliveryShape,
+  },
+  'POST /deliveries/:id/cancel': {
+    role: 'officer',
+    summary: 'Give up what has not gone out',
+    tag: 'Deliveries',
+    param: byId,
+    answer: deliveryShape,
+  },
+  'POST /deliveries/:id/publish-now': {
+    role: 'officer',
+    summary: 'Send at once, whatever time was planned',
+    tag: 'Deliveries',
+    param: byId,
+    answer: deliveryShape,
+  },
+  'POST /deliveries/:id/confirm': {
+    role: 'officer',
+    summary: 'Say that it is online',
+    tag: 'Deliveries',
+    param: byId,
+    answer: deliveryShape,
+  },
+  'POST /deliveries/:id/deny': {
+    role: 'officer',
+    summary: 'Say that it is not online: it is sent again',
+    tag: 'Deliveries',
+    param: byId,
+    answer: deliveryShape,
+  },
+  'POST /deliveries/:id/read-again': {
+    role: 'officer',
+    summary: 'Look once more at what is out and was not seen as it should be',
+    tag: 'Deliveries',
+    param: byId,
+    answer: deliveryShape,
+  },
+} satisfies OperationTable
