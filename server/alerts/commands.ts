@@ -9,14 +9,7 @@ import {
 } from '../cli/command.ts'
 import { frenchClock, frenchDate, frenchPeriod } from '../language/french.ts'
 import { addDuty, listDuties, removeDuty } from './duties.ts'
-import {
-  type DutiesShape,
-  type DutyNew,
-  type DutyShape,
-  dutiesShape,
-  dutyNew,
-  dutyShape,
-} from './shapes.ts'
+import { type DutiesShape, type DutyNew, type DutyShape, dutyNew } from './shapes.ts'
 
 export const commands = [
   command<DutiesShape>({
@@ -25,7 +18,7 @@ export const commands = [
     summary: 'Montre qui est de permanence, aujourd’hui et plus tard.',
     options: {},
     local: async ({ context, commune }) => await listDuties(context, commune.id),
-    remote: async remote => await remote.get('/duties', dutiesShape),
+    remote: remote => remote('GET /duties'),
     print: ({ duties }) =>
       duties.length === 0
         ? 'Personne n’est de permanence : les alertes vont à tous les agents.'
@@ -50,8 +43,8 @@ export const commands = [
     },
     async remote(remote, input) {
       const turn = wanted(input)
-      const userId = personOf(input, await remote.get('/duties', dutiesShape))
-      return await remote.post('/duties', { userId, ...turn }, dutyShape)
+      const userId = personOf(input, await remote('GET /duties'))
+      return await remote('POST /duties', { json: { userId, ...turn } })
     },
     print: line,
   }),
@@ -67,7 +60,7 @@ export const commands = [
     },
     async remote(remote, input) {
       const id = chosen(input)
-      await remote.delete(`/duties/${id}`)
+      await remote('DELETE /duties/:id', { param: { id } })
       return { removed: id }
     },
     print: ({ removed }) => `La permanence ${removed} est retirée.`,

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   BadUse,
   command,
@@ -17,10 +16,9 @@ import { getChannel, listChannels } from './channels.ts'
 import { checkChannel } from './check-channel.ts'
 import { connectChannel } from './connect-channel.ts'
 import { isConnected } from './rules/channel.ts'
-import { type ChannelNew, type ChannelShape, channelNew, channelShape } from './shapes/channel.ts'
+import { type ChannelNew, type ChannelShape, channelNew } from './shapes/channel.ts'
 
-const channelList = z.object({ channels: z.array(channelShape) })
-type ChannelList = z.infer<typeof channelList>
+type ChannelList = { channels: ChannelShape[] }
 
 export const commands = [
   command<{ id: number }>({
@@ -41,7 +39,7 @@ export const commands = [
       return { id }
     },
     async remote(remote, input) {
-      const { id } = await remote.post('/channels', await wanted(input), channelShape)
+      const { id } = await remote('POST /channels', { json: await wanted(input) })
       return { id }
     },
     print: ({ id }) =>
@@ -53,7 +51,7 @@ export const commands = [
     summary: 'Montre les canaux, leur état, leur dernière relève et la vie de leur jeton.',
     options: {},
     local: async ({ context, commune }) => ({ channels: await listChannels(context, commune.id) }),
-    remote: async remote => await remote.get('/channels', channelList),
+    remote: remote => remote('GET /channels'),
     print: ({ channels }) => print(channels, briefly),
   }),
   command<ChannelList>({
@@ -130,9 +128,9 @@ async function checkHere({ context, commune }: Local, input: Input): Promise<Cha
 
 async function checkThere(remote: Remote, input: Input): Promise<ChannelList> {
   const chosen = chosenId(input)
-  const { channels } = await remote.get('/channels', channelList)
+  const { channels } = await remote('GET /channels')
   const all = chosen === null ? channels : channels.filter(({ id }) => id === chosen)
-  const check = (id: number) => remote.post(`/channels/${id}/check`, {}, channelShape)
+  const check = (id: number) => remote('POST /channels/:id/check', { param: { id } })
   if (chosen !== null && all.length === 0) return { channels: [await check(chosen)] }
   return { channels: await inTurn(all, chosen, check) }
 }

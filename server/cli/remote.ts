@@ -1,20 +1,20 @@
-import type { z } from 'zod'
+import type { AnswerOf, GivenTo, Operation } from '../operation.ts'
+import type { Operations } from '../operations.ts'
+import { type Addressed, addressOf } from '../platform/rules/address.ts'
 import { problem } from '../platform/shapes.ts'
 
-type Body = object | FormData
-type Query = Record<string, string | number | undefined>
+type Sent = Addressed & { json?: unknown; form?: FormData }
 
 /**
- * Another machine's Tambour, through its API. Paths are the API's without `/api`; answers are
- * parsed by the shape that is given.
+ * Another machine's Tambour, through its API: an operation is called by its name in the table, which
+ * says what it is given, and by whose shape its answer is parsed.
+ *
+ * @throws RemoteFailure
  */
-export type Remote = {
-  /** @throws RemoteFailure, as all of them do */
-  get<Shape extends z.ZodType>(path: string, shape: Shape, query?: Query): Promise<z.output<Shape>>
-  post<Shape extends z.ZodType>(path: string, body: Body, shape: Shape): Promise<z.output<Shape>>
-  put<Shape extends z.ZodType>(path: string, body: Body, shape: Shape): Promise<z.output<Shape>>
-  delete(path: string): Promise<void>
-}
+export type Remote = <Name extends keyof Operations>(
+  name: Name,
+  ...[given]: GivenTo<Operations[Name]> & [given?: Sent]
+) => Promise<AnswerOf<Operations[Name]>>
 
 /** The other machine refused or did not answer; the message is one sentence. */
 export class RemoteFailure extends Error {
@@ -29,8 +29,10 @@ export class RemoteFailure extends Error {
 
 /** `server` is the address of the other Tambour, `token` an API key of it. */
 export function createRemote(server: string, token: string, deadlineMs = 60_000): Remote {
-  const ask = async (method: string, path: string, body?: Body): Promise<string> => {
-    const isForm = body instanceof FormData
+  const ask = async (name: string, given: Sent): Promise<string> => {
+    const { method, path } = addressOf(name, given)
+    const json = given.json ?? (method === 'GET' || method === 'DELETE' ? undefined : {})
+    const isJson = given.form === undefined && json !== undefined
     let response: Response
     try {
       response = await fetch(`${server}/api${path}`, {
@@ -38,12 +40,12 @@ export function createRemote(server: string, token: string, deadlineMs = 60_000)
         headers: {
           authorization: `Bearer ${token}`,
           accept: 'application/json',
-          ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+          ...(isJson && { 'content-type': 'application/json' }),
         },
         // The key is for this server alone.
         redirect: 'error',
         signal: AbortSignal.timeout(deadlineMs),
-        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+        body: given.form ?? (isJson ? JSON.stringify(json) : null),
       })
     } catch (error) {
       throw new RemoteFailure(`${server} ne répond pas.`, null, error)
@@ -53,29 +55,24 @@ export function createRemote(server: string, token: string, deadlineMs = 60_000)
       throw new RemoteFailure(sentence(server, response.status, text), response.status)
     return text
   }
-  const read = <Shape extends z.ZodType>(text: string, shape: Shape): z.output<Shape> => {
-    const parsed = shape.safeParse(jsonOf(text))
-    if (parsed.success) return parsed.data
+  function call<Name extends keyof Operations>(
+    name: Name,
+    ...[given]: GivenTo<Operations[Name]> & [given?: Sent]
+  ): Promise<AnswerOf<Operations[Name]>>
+  async function call(name: keyof Operations, given: Sent = {}): Promise<unknown> {
+    // All the shapes of the program: a command that works on this machine needs none of them.
+    const { operations } = await import('../operations.ts')
+    const { answer }: Operation = operations[name]
+    const text = await ask(name, given)
+    const parsed = answer?.safeParse(jsonOf(text))
+    if (parsed === undefined || parsed.success) return parsed?.data
     throw new RemoteFailure(
       `${server} n’a pas répondu comme un Tambour de cette version.`,
       null,
       parsed.error,
     )
   }
-  return {
-    get: async (path, shape, query = {}) => read(await ask('GET', path + queryOf(query)), shape),
-    post: async (path, body, shape) => read(await ask('POST', path, body), shape),
-    put: async (path, body, shape) => read(await ask('PUT', path, body), shape),
-    delete: async path => {
-      await ask('DELETE', path)
-    },
-  }
-}
-
-function queryOf(query: Query): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined)
-  if (given.length === 0) return ''
-  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+  return call
 }
 
 function sentence(server: string, status: number, text: string): string {

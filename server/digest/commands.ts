@@ -2,7 +2,7 @@ import { BadUse, command, commandActor, type Input, optional } from '../cli/comm
 import { frenchInstant } from '../language/french.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sendDigestNow } from './send-digest.ts'
-import { type DigestShape, digestQuery, digestShape } from './shapes.ts'
+import { type DigestShape, digestQuery } from './shapes.ts'
 import { lastWeek, previewDigest } from './weekly-digest.ts'
 
 export const commands = [
@@ -25,10 +25,9 @@ export const commands = [
     },
     async remote(remote, input) {
       const { week, send, unconfirmed } = wanted(input)
-      const shown = await remote.get('/digest', digestShape, { week })
+      const shown = await remote('GET /digest', { query: { week } })
       if (!send) return shown
-      const body = { week: shown.week, unconfirmed }
-      return allSent(await remote.post('/digest/send', body, digestShape))
+      return allSent(await remote('POST /digest/send', { json: { week: shown.week, unconfirmed } }))
     },
     print,
   }),

@@ -13,10 +13,9 @@ import {
 import { frenchCount } from '../language/french.ts'
 import { addMedia } from '../pictures/media.ts'
 import { mostPictures } from '../pictures/rules/limits.ts'
-import { mediaShape } from '../pictures/shapes.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { planPost } from './plan-post.ts'
-import { type PostMade, type PostNew, postMade, postNew } from './shapes/event.ts'
+import { type PostMade, type PostNew, postNew } from './shapes/event.ts'
 
 type Wanted = { post: Omit<PostNew, 'media'>; images: Image[] }
 type Image = { bytes: Buffer; name: string; alt: string }
@@ -47,9 +46,9 @@ export const commands = [
       const { post, images } = await wanted(input)
       const media: number[] = []
       for (const image of images) {
-        media.push((await remote.post('/media', formOf(image), mediaShape)).id)
+        media.push((await remote('POST /media', { form: formOf(image) })).id)
       }
-      return await remote.post('/posts', { ...post, media }, postMade)
+      return await remote('POST /posts', { json: { ...post, media } })
     },
     print: ({ post, deliveries }) =>
       `Publication ${post} programmée : ${frenchCount(deliveries.length, 'envoi', 'envois')} (${deliveries.join(', ')}).`,

@@ -1,7 +1,7 @@
 import { command } from '../cli/command.ts'
 import { describeHours } from './describe-hours.ts'
 import { getOpeningHours } from './opening-hours.ts'
-import { type CalendarShape, calendarShape } from './shapes.ts'
+import type { CalendarShape } from './shapes.ts'
 
 export const commands = [
   command<CalendarShape>({
@@ -10,7 +10,7 @@ export const commands = [
     summary: 'Montre les heures d’ouverture, chacune depuis sa date.',
     options: {},
     local: async ({ context, commune }) => await getOpeningHours(context, commune.id),
-    remote: async remote => await remote.get('/opening-hours', calendarShape),
+    remote: remote => remote('GET /opening-hours'),
     print: describeHours,
   }),
 ]

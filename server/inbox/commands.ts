@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { channelRow } from '../channels/channels.ts'
-import { channelStates, isConnected } from '../channels/rules/channel.ts'
-import { type PollResult, pollResult } from '../channels/shapes/channel.ts'
+import { isConnected } from '../channels/rules/channel.ts'
+import type { PollResult } from '../channels/shapes/channel.ts'
 import { command, type Input, idOf, optional } from '../cli/command.ts'
+import type { Remote } from '../cli/remote.ts'
 import { frenchCount, frenchList } from '../language/french.ts'
 import { pollChannel, pollCommune } from './receiving/poll.ts'
 
@@ -10,7 +10,6 @@ import { pollChannel, pollCommune } from './receiving/poll.ts'
 const patiently = { patienceMs: 30_000 }
 
 type Document = { results: PollResult[] }
-const documentShape = z.object({ results: z.array(pollResult) })
 
 export const commands = [
   command<Document>({
@@ -29,7 +28,7 @@ export const commands = [
       const ids = id === undefined ? await receiving(remote) : [id]
       const results: PollResult[] = []
       for (const each of ids) {
-        const answer = await remote.post(`/channels/${each}/poll`, {}, documentShape)
+        const answer = await remote('POST /channels/:id/poll', { param: { id: each } })
         results.push(...answer.results)
       }
       return { results }
@@ -47,14 +46,8 @@ function channelOf({ values }: Input): number | undefined {
   return text === undefined ? undefined : idOf(text, '--channel')
 }
 
-const channelsShape = z.object({
-  channels: z.array(z.object({ id: z.int(), receives: z.boolean(), state: z.enum(channelStates) })),
-})
-
-async function receiving(remote: {
-  get(path: string, shape: typeof channelsShape): Promise<z.output<typeof channelsShape>>
-}): Promise<number[]> {
-  const { channels } = await remote.get('/channels', channelsShape)
+async function receiving(remote: Remote): Promise<number[]> {
+  const { channels } = await remote('GET /channels')
   return channels.filter(channel => channel.receives && isConnected(channel)).map(({ id }) => id)
 }
 

@@ -1,9 +1,9 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { BadUse, command, commandActor, type Input, idOf, required } from '../cli/command.ts'
 import { frenchInstant } from '../language/french.ts'
 import { type ApiKeyMade, createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { roles } from './rules/role.ts'
-import { type ApiKeyShape, apiKeyMade, apiKeyNew, apiKeyShape } from './shapes/commune.ts'
+import { type ApiKeyShape, apiKeyNew } from './shapes/commune.ts'
 
 const roleNames = { councillor: 'lecture', officer: 'agent', administrator: 'administration' }
 
@@ -18,7 +18,7 @@ export const commands = [
         actor: commandActor,
         userId: null,
       }),
-    remote: async (remote, input) => await remote.post('/api-keys', wanted(input), apiKeyMade),
+    remote: (remote, input) => remote('POST /api-keys', { json: wanted(input) }),
     print: ({ name, token }) => `Clé « ${name} », montrée cette seule fois :\n${token}`,
   }),
   command<{ keys: ApiKeyShape[] }>({
@@ -27,7 +27,7 @@ export const commands = [
     summary: 'Montre les clés d’accès qui ouvrent encore quelque chose.',
     options: {},
     local: async ({ context, commune }) => ({ keys: await listApiKeys(context, commune.id) }),
-    remote: async remote => ({ keys: await remote.get('/api-keys', z.array(apiKeyShape)) }),
+    remote: async remote => ({ keys: await remote('GET /api-keys') }),
     print: ({ keys }) => (keys.length === 0 ? 'Aucune clé d’accès.' : keys.map(line).join('\n')),
   }),
   command<{ revoked: number }>({
@@ -42,7 +42,7 @@ export const commands = [
     },
     async remote(remote, input) {
       const id = keyOf(input)
-      await remote.delete(`/api-keys/${id}`)
+      await remote('DELETE /api-keys/:id', { param: { id } })
       return { revoked: id }
     },
     print: ({ revoked }) => `La clé ${revoked} n’ouvre plus rien.`,

@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BadUse, type Input, type Local } from '../../server/cli/command.ts'
-import { createRemote, type Remote } from '../../server/cli/remote.ts'
+import { createRemote } from '../../server/cli/remote.ts'
 import { commands as pollCommands } from '../../server/inbox/commands.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { currentCommune } from '../../server/people/commune.ts'
 import { commands as reportCommands } from '../../server/reply-times/commands/report.ts'
+import { served } from '../support/app.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
 import { askedApp, question, ten } from '../support/network/calls.ts'
 import { from, page, thread } from '../support/network/fake-network.ts'
@@ -132,17 +133,7 @@ describe('tambour report replies', () => {
     const { local, app, context, communeId } = await house()
     const by = { actor: 'test', userId: null }
     const key = await createApiKey(context, communeId, { name: 'cli', role: 'councillor' }, by)
-    const remote = createRemote('http://127.0.0.1:1', key.token)
-    const over: Remote = {
-      ...remote,
-      get: async (path, shape, query = {}) => {
-        const given = Object.entries(query).filter(([, value]) => value !== undefined)
-        const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
-        const headers = { authorization: `Bearer ${key.token}` }
-        const response = await app.request(`/api${path}?${search}`, { headers })
-        return shape.parse(await response.json())
-      },
-    }
+    const over = createRemote(await served(app), key.token)
     expect(await report?.remote?.(over, input(period))).toEqual(
       await report?.local(local, input(period)),
     )

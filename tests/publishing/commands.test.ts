@@ -10,7 +10,7 @@ import { currentCommune } from '../../server/people/commune.ts'
 import { commands as deliverCommands } from '../../server/publishing/commands/deliver.ts'
 import { commands as deliveriesCommands } from '../../server/publishing/commands/deliveries.ts'
 import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
-import { testApp } from '../support/app.ts'
+import { served, testApp } from '../support/app.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { pdfOf } from '../support/pdf.ts'
@@ -133,24 +133,7 @@ describe('tambour post, deliver, deliveries', () => {
     const { local, app, context, communeId, channel } = await house()
     const by = { actor: 'test', userId: null }
     const { token } = await createApiKey(context, communeId, { name: 'cli', role: 'officer' }, by)
-    const real = createRemote('http://127.0.0.1:1', token)
-    const headers = { authorization: `Bearer ${token}` }
-    const over: typeof real = {
-      ...real,
-      get: async (path, shape) => {
-        const response = await app.request(`/api${path}`, { headers })
-        return shape.parse(await response.json())
-      },
-      post: async (path, body, shape) => {
-        const isForm = body instanceof FormData
-        const response = await app.request(`/api${path}`, {
-          method: 'POST',
-          headers: { ...headers, ...(isForm ? {} : { 'content-type': 'application/json' }) },
-          body: isForm ? body : JSON.stringify(body),
-        })
-        return shape.parse(await response.json())
-      },
-    }
+    const over = createRemote(await served(app), token)
     const here = newInstallation()
     onTestFinished(() => here.remove())
     const image = join(here.folder, 'affiche.png')

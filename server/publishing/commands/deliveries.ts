@@ -1,12 +1,9 @@
-import { z } from 'zod'
 import { BadUse, command, type Input, optional } from '../../cli/command.ts'
 import { frenchLocalTime } from '../../language/french.ts'
 import { listDeliveries } from '../deliveries.ts'
 import { type DeliveryState, deliveryStates } from '../rules/delivery.ts'
-import { type DeliveryShape, deliveryShape } from '../shapes.ts'
+import type { DeliveryShape } from '../shapes.ts'
 import { stateWords } from './delivery-sentences.ts'
-
-const answer = z.object({ deliveries: z.array(deliveryShape) })
 
 export const commands = [
   command<{ deliveries: DeliveryShape[] }>({
@@ -19,8 +16,7 @@ export const commands = [
       const query = state === undefined ? {} : { states: [state] }
       return { deliveries: await listDeliveries(context, commune.id, query) }
     },
-    remote: async (remote, input) =>
-      await remote.get('/deliveries', answer, { state: wantedState(input) }),
+    remote: (remote, input) => remote('GET /deliveries', { query: { state: wantedState(input) } }),
     print: ({ deliveries }) =>
       deliveries.length === 0 ? 'Aucun envoi.' : deliveries.map(line).join('\n'),
   }),

@@ -4,7 +4,7 @@ import type { Remote } from '../../cli/remote.ts'
 import { frenchCount, frenchDate, frenchNumber } from '../../language/french.ts'
 import { isDate } from '../../language/zone.ts'
 import { type Progress, rebuildEpisodes } from '../rebuild.ts'
-import { type RebuildShape, rebuildShape } from '../shapes.ts'
+import type { RebuildShape } from '../shapes.ts'
 
 /** Counts that only the machine itself makes are null with `--server`. */
 type Document = {
@@ -61,11 +61,9 @@ function dateOf({ values }: Input): string | null {
 async function follow(remote: Remote, fromDate: string | null): Promise<number> {
   const line = progressLine()
   let last = 0
-  let state: RebuildShape = await remote.post(
-    '/rebuild',
-    fromDate === null ? {} : { fromDate },
-    rebuildShape,
-  )
+  let state: RebuildShape = await remote('POST /rebuild', {
+    json: fromDate === null ? {} : { fromDate },
+  })
   while (state.rebuild !== null) {
     const { done, total } = state.rebuild
     if (total !== null) {
@@ -73,7 +71,7 @@ async function follow(remote: Remote, fromDate: string | null): Promise<number> 
       line.show({ done, total })
     }
     await setTimeout(askEveryMs)
-    state = await remote.get('/rebuild', rebuildShape)
+    state = await remote('GET /rebuild')
   }
   line.end()
   return last

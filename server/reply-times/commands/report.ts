@@ -7,7 +7,7 @@ import {
   frenchPeriod,
 } from '../../language/french.ts'
 import { replyReport } from '../reply-report.ts'
-import { type EpisodeShape, type ReportShape, reportQuery, reportShape } from '../shapes.ts'
+import { type EpisodeShape, type ReportShape, reportQuery } from '../shapes.ts'
 
 /** The API's report; each episode also has the `thread` that docs/reply-times.md speaks of. */
 type Document = Omit<ReportShape, 'episodes'> & {
@@ -32,7 +32,7 @@ export const commands = [
       return withThreads(await replyReport(context, commune.id, period, options))
     },
     remote: async (remote, input) =>
-      withThreads(await remote.get('/reports/replies', reportShape, wanted(input))),
+      withThreads(await remote('GET /reports/replies', { query: wanted(input) })),
     print,
   }),
 ]

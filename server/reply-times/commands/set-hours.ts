@@ -3,7 +3,7 @@ import { BadUse, command, commandActor, type Input, readAll } from '../../cli/co
 import { changeOpeningHours } from '../../hours/change-opening-hours.ts'
 import { describeHours } from '../../hours/describe-hours.ts'
 import { parseCalendar } from '../../hours/input.ts'
-import { type CalendarShape, calendarShape } from '../../hours/shapes.ts'
+import type { CalendarShape } from '../../hours/shapes.ts'
 import { BadInput } from '../../platform/bad-input.ts'
 import { finishRebuild } from '../rebuild.ts'
 
@@ -22,7 +22,7 @@ export const commands = [
       return changed
     },
     remote: async (remote, input) =>
-      await remote.put('/opening-hours', await calendarOf(input), calendarShape),
+      await remote('PUT /opening-hours', { json: await calendarOf(input) }),
     print: describeHours,
   }),
 ]
