@@ -46,7 +46,7 @@ function advance(mark: Mark, id: number): void {
 export async function loadAlerts(open: (href: string) => void): Promise<void> {
   const turn = ++latest
   const seen = read('seen')
-  const answer = await api.alerts(seen).catch(() => null)
+  const answer = await api('GET /alerts', { query: { after: seen } }).catch(() => null)
   if (answer === null || turn !== latest) return
   if (seen === null || answer.last < seen) {
     // Or the installation begins anew, from a backup perhaps.

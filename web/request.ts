@@ -46,7 +46,7 @@ export async function request<Answer>(
 /** A file, or a form with one, whose progress is told as a ratio: `fetch` cannot tell it. */
 export function upload<Answer>(
   path: string,
-  body: FormData | File,
+  body: FormData | Blob | undefined,
   progress: (ratio: number) => void,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -74,7 +74,6 @@ function unreachable(): Refusal {
 function read<Answer>(status: number, text: string, path: string): Answer {
   const parsed = parse(text)
   if (status >= 200 && status < 300) {
-    // The server validates what it sends against the same shapes.
     return parsed
   }
   if (status === 401 && !path.startsWith('/api/auth/')) sessionEnded.value = true

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { allows, type Role } from '../server/people/rules/role.ts'
 import type { MeShape } from '../server/people/shapes/commune.ts'
 import { api } from './api.ts'
+import { auth } from './auth.ts'
 import { drafts } from './preferences.ts'
 import { Refusal, sessionEnded } from './request.ts'
 import { forgetToday } from './today.ts'
@@ -14,23 +15,23 @@ export type Door = 'inside' | 'sign-in' | 'setup'
 /** Finds which door to open. Throws a Refusal when the server cannot say. */
 export async function knock(): Promise<Door> {
   try {
-    me.value = await api.me()
+    me.value = await api('GET /me')
     sessionEnded.value = false
     return 'inside'
   } catch (problem) {
     if (!(problem instanceof Refusal) || problem.status !== 401) throw problem
   }
-  return (await api.setupState()).needed ? 'setup' : 'sign-in'
+  return (await api('GET /setup')).needed ? 'setup' : 'sign-in'
 }
 
 /** A role, a name or a target has changed elsewhere. Without an answer what is known goes on. */
 export async function refreshMe(): Promise<void> {
-  me.value = await api.me().catch(() => me.value)
+  me.value = await api('GET /me').catch(() => me.value)
 }
 
 /** Leaves nothing behind for whoever uses this machine next. */
 export async function signOut(): Promise<void> {
-  await api.signOut()
+  await auth.signOut()
   me.value = null
   drafts.clear()
   forgetToday()

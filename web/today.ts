@@ -11,7 +11,7 @@ let latest = 0
 export async function loadToday(): Promise<void> {
   const turn = ++latest
   try {
-    const loaded = await api.today()
+    const loaded = await api('GET /today')
     if (turn !== latest) return
     setServerNow(loaded.now)
     today.value = loaded

@@ -48,7 +48,7 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
         .sort((a, b) => Number(a === 'cancel') - Number(b === 'cancel'))
     : []
   const act = async (which: DeliveryAction) => {
-    onDone(await api.actOnDelivery(delivery.id, which))
+    onDone(await api(`POST /deliveries/:id/${which}`, { param: { id: delivery.id } }))
     say(t.done[which])
   }
   if (allowed.length === 0 && delivery.url === null && !hangs) return null

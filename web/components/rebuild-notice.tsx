@@ -8,7 +8,7 @@ import { PATIENCE, useResource } from '../resource.ts'
  * before it lasts, and nothing once it is done.
  */
 export function RebuildNotice() {
-  const { data } = useResource('rebuild', () => api.rebuild(), ['rebuild'])
+  const { data } = useResource('rebuild', () => api('GET /rebuild'), ['rebuild'])
   const rebuild = data?.rebuild ?? null
   const isShown = useLasting(rebuild !== null)
   const id = useId()

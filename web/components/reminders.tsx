@@ -41,7 +41,9 @@ function Reminder({
   const { id, name, doneAt, doneBy } = reminder
   const mark = (isDone: boolean) =>
     action.run(async () => {
-      await api.markReminder(id, isDone)
+      await api(isDone ? 'POST /reminders/:id/done' : 'POST /reminders/:id/undone', {
+        param: { id },
+      })
       onChange()
       if (isDone) say(t.markedDone(name), () => void mark(false))
     })

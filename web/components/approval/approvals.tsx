@@ -1,5 +1,5 @@
 import type { ApprovalShape } from '../../../server/approval/shapes.ts'
-import { approvalApi } from '../../approval-api.ts'
+import { api } from '../../api.ts'
 import { quoted, when } from '../../format.ts'
 import { approval as words } from '../../i18n/approval.ts'
 import { useResource } from '../../resource.ts'
@@ -24,7 +24,7 @@ export default function Approvals({ event, onChange }: ApprovalsProps) {
 
 /** What waits for approval, or for other words; the oldest first. */
 function Waiting({ onChange }: { onChange: () => void }) {
-  const list = useResource('approvals', () => approvalApi.list(), ['deliveries'])
+  const list = useResource('approvals', () => api('GET /approvals'), ['deliveries'])
   const t = words.value
   const reload = () => {
     list.reload()
@@ -49,7 +49,11 @@ function Waiting({ onChange }: { onChange: () => void }) {
 
 /** What waits for approval of one event, and what was decided; nothing where nobody was asked. */
 function OfEvent({ event, onChange }: { event: number; onChange: () => void }) {
-  const list = useResource(`approvals ${event}`, () => approvalApi.list(event), ['deliveries'])
+  const list = useResource(
+    `approvals ${event}`,
+    () => api('GET /approvals', { query: { event } }),
+    ['deliveries'],
+  )
   const approvals = list.data?.approvals ?? []
   const waiting = approvals.filter(({ items }) => items.length > 0).slice(0, 1)
   const decided = approvals.filter(one => one.decision !== null && !waiting.includes(one))

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ApprovalDecision, ApprovalShape } from '../../../server/approval/shapes.ts'
-import { approvalApi } from '../../approval-api.ts'
+import { api } from '../../api.ts'
 import { approval as words } from '../../i18n/approval.ts'
 import { sentenceOf } from '../../request.ts'
 import { useAction } from '../../resource.ts'
@@ -21,14 +21,14 @@ export function Decide({ approval, onDone }: DecideProps) {
   const { id, hash, title } = approval
 
   async function decide(decision: ApprovalDecision['decision'], comment: string): Promise<void> {
-    await approvalApi.decide(id, { decision, comment, hash })
+    await api('POST /approvals/:id/decision', { param: { id }, json: { decision, comment, hash } })
     onDone()
   }
 
   /** Its card is gone by then: what fails is said where the message stood. */
   async function undo(): Promise<void> {
     try {
-      await approvalApi.undo(id)
+      await api('POST /approvals/:id/undo', { param: { id } })
       say(t.undone)
     } catch (problem) {
       say(sentenceOf(problem))

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ApprovalShape } from '../../../server/approval/shapes.ts'
-import { approvalApi } from '../../approval-api.ts'
+import { api } from '../../api.ts'
 import { dayTime, list } from '../../format.ts'
 import { approval as words } from '../../i18n/approval.ts'
 import { useAction } from '../../resource.ts'
@@ -48,7 +48,10 @@ function UrgentDialog({ approval, onDone, onClose }: UrgentProps) {
           if (!isComplete) return
           void action
             .run(async () => {
-              await approvalApi.publishUrgently(approval.id, { reason, deliveries: [...chosen] })
+              await api('POST /approvals/:id/urgent', {
+                param: { id: approval.id },
+                json: { reason, deliveries: [...chosen] },
+              })
               say(t.urgentDone)
               onDone()
             })

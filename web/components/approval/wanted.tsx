@@ -1,5 +1,5 @@
 import type { ApprovalShape } from '../../../server/approval/shapes.ts'
-import { approvalApi } from '../../approval-api.ts'
+import { api } from '../../api.ts'
 import { approval as words } from '../../i18n/approval.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
@@ -25,7 +25,7 @@ export function Wanted({ approval, onDone }: { approval: ApprovalShape; onDone: 
         class="btn"
         onClick={() =>
           void action.run(async () => {
-            await approvalApi.askAgain(id)
+            await api('POST /approvals/:id/ask-again', { param: { id } })
             say(t.askedAgain)
             onDone()
           })

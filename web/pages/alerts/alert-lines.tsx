@@ -51,9 +51,11 @@ function Lines({
   const hasTwice = new Set(wanted).size < wanted.length
 
   async function save(): Promise<void> {
-    onChange(await api.editAlertSettings({ minutes: wanted }))
+    onChange(await api('PUT /alert-settings', { json: { minutes: wanted } }))
     say(t.saved, () => {
-      void action.run(async () => onChange(await api.editAlertSettings({ minutes: [...minutes] })))
+      void action.run(async () =>
+        onChange(await api('PUT /alert-settings', { json: { minutes: [...minutes] } })),
+      )
     })
   }
 

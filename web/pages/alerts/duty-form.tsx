@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { DutiesShape, DutyShape } from '../../../server/alerts/shapes.ts'
-import type { DutyInput } from '../../api.ts'
+import type { DutiesShape, DutyNew, DutyShape } from '../../../server/alerts/shapes.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextField, Tick } from '../../components/field.tsx'
@@ -13,7 +12,7 @@ type DutyFormProps = {
   /** Null: a new turn. */
   duty: DutyShape | null
   people: DutiesShape['people']
-  onSave: (duty: DutyInput) => Promise<void>
+  onSave: (duty: DutyNew) => Promise<void>
   onClose: () => void
 }
 

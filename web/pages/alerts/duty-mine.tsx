@@ -42,7 +42,7 @@ function MailChoice({ settings, onChange }: MineProps) {
   async function choose(mail: boolean): Promise<void> {
     setChosen(mail)
     await action.run(async () => {
-      onChange(await api.editAlertSettings({ mail }))
+      onChange(await api('PUT /alert-settings', { json: { mail } }))
       say(mail ? t.mailOn : t.mailOff)
     })
     setChosen(null)

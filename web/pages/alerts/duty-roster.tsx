@@ -1,7 +1,7 @@
 import { CalendarClock, Pencil, Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { DutiesShape, DutyShape } from '../../../server/alerts/shapes.ts'
-import { api, type DutyInput } from '../../api.ts'
+import type { DutiesShape, DutyNew, DutyShape } from '../../../server/alerts/shapes.ts'
+import { api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
@@ -30,20 +30,22 @@ export function DutyRoster({ roster, onChange }: { roster: DutiesShape; onChange
     })
   }
 
-  async function save(wanted: DutyInput): Promise<void> {
+  async function save(wanted: DutyNew): Promise<void> {
     if (editing) {
-      const { id, name } = await api.editDuty(editing.id, wanted)
-      undoable(t.changed(name), () => api.editDuty(id, inputOf(editing)))
+      const { id, name } = await api('PUT /duties/:id', { param: { id: editing.id }, json: wanted })
+      undoable(t.changed(name), () =>
+        api('PUT /duties/:id', { param: { id }, json: inputOf(editing) }),
+      )
     } else {
-      const { id, name } = await api.addDuty(wanted)
-      undoable(t.added(name), () => api.removeDuty(id))
+      const { id, name } = await api('POST /duties', { json: wanted })
+      undoable(t.added(name), () => api('DELETE /duties/:id', { param: { id } }))
     }
     setEditing(undefined)
   }
 
   async function remove(duty: DutyShape): Promise<void> {
-    await api.removeDuty(duty.id)
-    undoable(t.removed(duty.name), () => api.addDuty(inputOf(duty)))
+    await api('DELETE /duties/:id', { param: { id: duty.id } })
+    undoable(t.removed(duty.name), () => api('POST /duties', { json: inputOf(duty) }))
   }
 
   return (
@@ -121,6 +123,6 @@ function datesOf({ from, to }: DutyShape): string {
   return from <= todayLocal() ? t.since(day(from)) : t.from(day(from))
 }
 
-function inputOf({ userId, from, to, callFrom, callTo }: DutyShape): DutyInput {
+function inputOf({ userId, from, to, callFrom, callTo }: DutyShape): DutyNew {
   return { userId, from, to, callFrom, callTo }
 }

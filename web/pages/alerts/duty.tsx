@@ -7,8 +7,8 @@ import { DutyRoster } from './duty-roster.tsx'
 
 /** Whose turn it is to answer, when somebody is alerted, and how. */
 export function DutySettings() {
-  const duties = useResource('duties', () => api.duties(), ['alerts', 'commune'])
-  const settings = useResource('alert-settings', () => api.alertSettings(), ['alerts'])
+  const duties = useResource('duties', () => api('GET /duties'), ['alerts', 'commune'])
+  const settings = useResource('alert-settings', () => api('GET /alert-settings'), ['alerts'])
   return (
     <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <Loaded resource={duties} lines={4}>

@@ -6,7 +6,7 @@ import {
   substituteHours,
 } from '../../../server/approval/rules/approval.ts'
 import type { ApprovalRulesShape } from '../../../server/approval/shapes.ts'
-import { approvalApi } from '../../approval-api.ts'
+import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -23,7 +23,7 @@ type Approver = ApprovalRulesShape['approvers'][number]
 
 /** Whether what is published needs somebody's approval, and whose. */
 export function ApprovalRules() {
-  const rules = useResource('approval-rules', () => approvalApi.rules(), ['commune'])
+  const rules = useResource('approval-rules', () => api('GET /approval-rules'), ['commune'])
   return (
     <Loaded resource={rules} lines={6}>
       {data => (
@@ -49,11 +49,13 @@ function RulesForm({ rules, onSaved }: RulesProps) {
     setApprovers(approvers.map((one, at) => (at === index ? changed : one)))
 
   async function save(): Promise<void> {
-    const saved = await approvalApi.editRules({
-      enabled,
-      roles,
-      approvers,
-      substituteHours: Number(hours),
+    const saved = await api('PUT /approval-rules', {
+      json: {
+        enabled,
+        roles,
+        approvers,
+        substituteHours: Number(hours),
+      },
     })
     onSaved(saved)
     say(t.saved)

@@ -1,7 +1,7 @@
 import { CalendarPlus, Plus, Signpost } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { calendarApi } from '../../calendar-api.ts'
+import { api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { lazyPart } from '../../components/lazy-page.tsx'
@@ -41,7 +41,7 @@ export default function Calendar() {
   const span = spanOf(place)
   const days = useResource(
     `calendar ${span.from} ${span.to}`,
-    () => calendarApi.days(span.from, span.to),
+    () => api('GET /calendar', { query: { from: span.from, to: span.to } }),
     ['deliveries'],
   )
   const [opened, setOpened] = useState<string | null>(null)

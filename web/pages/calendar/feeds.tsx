@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { FeedShape } from '../../../server/calendar/shapes.ts'
-import { calendarApi } from '../../calendar-api.ts'
+import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -17,7 +17,7 @@ import { may } from '../../session.ts'
 
 /** The calendars of neighbours: how each fares, one more, one less. */
 export default function Feeds({ onClose }: { onClose: () => void }) {
-  const feeds = useResource('feeds', calendarApi.feeds, ['deliveries'])
+  const feeds = useResource('feeds', () => api('GET /feeds'), ['deliveries'])
   const t = feedWords()
   return (
     <Dialog title={t.title} onClose={onClose}>
@@ -69,7 +69,7 @@ function Feed({ feed, onChange }: { feed: FeedShape; onChange: () => void }) {
             class="btn btn-sm"
             onClick={() =>
               void action.run(async () => {
-                await calendarApi.refreshFeed(id)
+                await api('POST /feeds/:id/refresh', { param: { id } })
                 onChange()
               })
             }
@@ -86,7 +86,7 @@ function Feed({ feed, onChange }: { feed: FeedShape; onChange: () => void }) {
             text={t.removeText}
             confirm={t.remove}
             act={async () => {
-              await calendarApi.removeFeed(id)
+              await api('DELETE /feeds/:id', { param: { id } })
               say(t.removed)
               onChange()
             }}
@@ -107,7 +107,7 @@ function Add({ onAdded }: { onAdded: () => void }) {
   const urlError = /^(https?|webcals?):\/\/./i.test(url.trim()) ? null : t.urlMissing
 
   async function add(): Promise<void> {
-    const added = await calendarApi.addFeed({ name: name.trim(), url: url.trim() })
+    const added = await api('POST /feeds', { json: { name: name.trim(), url: url.trim() } })
     say(t.added(added.name, t.upcoming(added.upcoming)))
     setName('')
     setUrl('')

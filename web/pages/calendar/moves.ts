@@ -1,4 +1,4 @@
-import { calendarApi } from '../../calendar-api.ts'
+import { api } from '../../api.ts'
 import { say } from '../../components/toasts.tsx'
 import { dayTime, nowLocal } from '../../format.ts'
 import { calendarWords } from '../../i18n/calendar.ts'
@@ -43,16 +43,23 @@ async function send(thing: Thing, local: string, deliveries?: readonly number[])
   const there = { local, from: thing.local }
   if (thing.kind === 'reminder') {
     const { id } = thing.reminder
-    await calendarApi.moveReminder(id, there)
-    return { key: thing.key, undo: async () => void (await calendarApi.moveReminder(id, back)) }
+    await api('POST /reminders/:id/move', { param: { id }, json: there })
+    return {
+      key: thing.key,
+      undo: async () => void (await api('POST /reminders/:id/move', { param: { id }, json: back })),
+    }
   }
   if (thing.kind !== 'post') throw new Error('an event is not moved on the calendar')
   const [first, ...rest] = deliveries ?? movableOf(thing.post)
   if (first === undefined) throw new Error('nothing of it can be moved')
-  await calendarApi.moveDelivery(first, { ...there, with: rest })
+  await api('POST /deliveries/:id/move', { param: { id: first }, json: { ...there, with: rest } })
   return {
     key: `post-${Math.min(first, ...rest)}`,
-    undo: async () => void (await calendarApi.moveDelivery(first, { ...back, with: rest })),
+    undo: async () =>
+      void (await api('POST /deliveries/:id/move', {
+        param: { id: first },
+        json: { ...back, with: rest },
+      })),
   }
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ApplicationShape } from '../../../server/channels/shapes/connection.ts'
+import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -12,12 +13,11 @@ import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
-import { connectionApi } from './connection-api.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 
 /** The commune's own applications at the networks, through which people connect without a token. */
 export function Application() {
-  const applications = useResource('applications', () => connectionApi.applications())
+  const applications = useResource('applications', () => api('GET /applications'))
   const t = connectionWords()
   return (
     <Page
@@ -63,7 +63,7 @@ function One({ application, onChange }: { application: ApplicationShape; onChang
               text={t.removeText}
               confirm={t.remove}
               act={async () => {
-                await connectionApi.removeApplication(connector)
+                await api('DELETE /applications/:connector', { param: { connector } })
                 say(t.removed(label))
                 onChange()
               }}
@@ -138,9 +138,12 @@ function Form({ application, onChange }: { application: ApplicationShape; onChan
       onSubmit={event => {
         event.preventDefault()
         void action.run(async () => {
-          const saved = await connectionApi.saveApplication(connector, {
-            config: part(false),
-            secrets: part(true),
+          const saved = await api('PUT /applications/:connector', {
+            param: { connector },
+            json: {
+              config: part(false),
+              secrets: part(true),
+            },
           })
           setValues(saved.values)
           say(t.saved(label))

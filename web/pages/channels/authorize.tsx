@@ -1,13 +1,13 @@
 import { ExternalLink } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
+import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { connectionWords } from '../../i18n/connection.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
-import { connectionApi } from './connection-api.ts'
 
 /** Leaves for the network's own window, which leads back here. */
 export function AuthorizeButton({
@@ -28,7 +28,7 @@ export function AuthorizeButton({
         class="btn btn-primary self-start"
         onClick={() =>
           void action.run(async () => {
-            const { address } = await connectionApi.beginConnection({ connector, channel })
+            const { address } = await api('POST /connections', { json: { connector, channel } })
             location.assign(address)
           })
         }

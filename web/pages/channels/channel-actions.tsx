@@ -35,7 +35,7 @@ export function ChannelActions({
             class="btn btn-sm"
             onClick={() =>
               void checking.run(async () => {
-                await api.checkChannel(channel.id)
+                await api('POST /channels/:id/check', { param: { id: channel.id } })
                 say(t.checked(channel.name))
                 onChange()
               })
@@ -51,7 +51,9 @@ export function ChannelActions({
             class="btn btn-sm"
             onClick={() =>
               void polling.run(async () => {
-                setResults((await api.pollChannel(channel.id)).results)
+                setResults(
+                  (await api('POST /channels/:id/poll', { param: { id: channel.id } })).results,
+                )
                 onChange()
               })
             }
@@ -70,7 +72,7 @@ export function ChannelActions({
             text={t.disconnectText}
             confirm={t.disconnect}
             act={async () => {
-              await api.disconnect(channel.id)
+              await api('DELETE /channels/:id', { param: { id: channel.id } })
               say(t.disconnected(channel.name))
               onChange()
             }}

@@ -43,14 +43,14 @@ export function ChannelSettings({
 }
 
 function SettingsForm({ channel, onDone }: { channel: ChannelShape; onDone: () => void }) {
-  const connectors = useResource('connectors', () => api.connectors())
+  const connectors = useResource('connectors', () => api('GET /connectors'))
   const [name, setName] = useState(channel.name)
   const [config, setConfig] = useState(channel.config)
   const action = useAction()
   const t = words.value.channels
   const isSetting = (field: ConnectorShape['fields'][number]) => !field.secret && !field.required
   const save = (change: { name: string; config: Record<string, string> }) =>
-    api.changeChannel(channel.id, change)
+    api('PATCH /channels/:id', { param: { id: channel.id }, json: change })
 
   async function saveAndSay(): Promise<void> {
     const before = { name: channel.name, config: { ...emptied(config), ...channel.config } }

@@ -16,7 +16,7 @@ import { ChannelCard } from './channel-card.tsx'
 
 /** What is connected, and how each does, in plain words. */
 export default function Channels() {
-  const channels = useResource('channels', () => api.channels(), ['channels'])
+  const channels = useResource('channels', () => api('GET /channels'), ['channels'])
   const t = words.value.channels
   useAnchor(channels.data !== null)
   // Then reconnecting it is what comes first.

@@ -17,7 +17,7 @@ import { ConnectorFields } from './connector-fields.tsx'
 
 /** Connects a channel: what its connector asks, checked for real before it is kept. */
 export function Connect() {
-  const connectors = useResource('connectors', () => api.connectors())
+  const connectors = useResource('connectors', () => api('GET /connectors'))
   const t = words.value.channels
   return (
     <Page title={t.connect} lead={t.connectLead} back={{ href: paths.channels, label: t.title }}>
@@ -54,15 +54,17 @@ function Form({ connectors }: { connectors: ConnectorShape[] }) {
     )
 
   async function connect(chosen: ConnectorShape): Promise<void> {
-    const made = await api.connect({
-      connector: chosen.key,
-      name: name.trim(),
-      neighbour: isNeighbours ? neighbour.trim() : null,
-      // What a neighbour is asked is theirs to answer and to measure.
-      receives: receives && chosen.receives && !isNeighbours,
-      publishes: publishes && chosen.publishes,
-      config: valuesOf(false, chosen.fields),
-      secrets: valuesOf(true, chosen.fields),
+    const made = await api('POST /channels', {
+      json: {
+        connector: chosen.key,
+        name: name.trim(),
+        neighbour: isNeighbours ? neighbour.trim() : null,
+        // What a neighbour is asked is theirs to answer and to measure.
+        receives: receives && chosen.receives && !isNeighbours,
+        publishes: publishes && chosen.publishes,
+        config: valuesOf(false, chosen.fields),
+        secrets: valuesOf(true, chosen.fields),
+      },
     })
     say(t.connected(made.name))
     route(paths.channels)

@@ -4,6 +4,7 @@ import type {
   ConnectionResults,
   ConnectionShape,
 } from '../../../server/channels/shapes/connection.ts'
+import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
@@ -15,11 +16,12 @@ import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { type Choice, ChosenPage, firstChoices } from './chosen-page.tsx'
-import { connectionApi } from './connection-api.ts'
 
 /** What the person allowed at the network: which of it becomes a channel, under which name. */
 export function ConnectionChoice({ id }: { id: string }) {
-  const connection = useResource(`connection ${id}`, () => connectionApi.connection(id))
+  const connection = useResource(`connection ${id}`, () =>
+    api('GET /connections/:id', { param: { id: Number(id) } }),
+  )
   const t = connectionWords()
   return (
     <Page
@@ -60,7 +62,10 @@ function Choose({ connection }: { connection: ConnectionShape }) {
       const hasFailed = [...found.values()].some(({ channel }) => channel === null)
       const more = hasFailed || index < left.length - 1
       const choice = { place, name: name.trim(), neighbour: isNeighbours ? neighbour.trim() : null }
-      const answer = await connectionApi.connectChosen(connection.id, { choices: [choice], more })
+      const answer = await api('POST /connections/:id/channels', {
+        param: { id: connection.id },
+        json: { choices: [choice], more },
+      })
       for (const result of answer.results) found.set(result.place, result)
       setResults(new Map(found))
     }
@@ -131,7 +136,7 @@ function Choose({ connection }: { connection: ConnectionShape }) {
             class="btn btn-ghost"
             onClick={() =>
               void action.run(async () => {
-                await connectionApi.dropConnection(connection.id)
+                await api('DELETE /connections/:id', { param: { id: connection.id } })
                 route(paths.channels, true)
               })
             }

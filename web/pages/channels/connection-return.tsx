@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { api } from '../../api.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
@@ -7,7 +8,6 @@ import { connectionWords } from '../../i18n/connection.ts'
 import { words } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { Refusal, sentenceOf } from '../../request.ts'
-import { connectionApi } from './connection-api.ts'
 
 /**
  * Where the network leads the browser back to. What it added to the address is given to the server
@@ -23,7 +23,7 @@ export function ConnectionReturn({ connector }: { connector: string }) {
     if (isAsked.current) return
     isAsked.current = true
     const query = Object.fromEntries(new URLSearchParams(location.search))
-    connectionApi.finishConnection({ connector, query }).then(
+    api('POST /connections/return', { json: { connector, query } }).then(
       ({ channel, connection }) => {
         if (channel !== null) say(words.value.channels.reconnected(channel.name))
         route(connection === null ? paths.channels : paths.connectionChoice(connection.id), true)

@@ -53,7 +53,7 @@ export function Reconnect({ channel, onDone }: { channel: ChannelShape; onDone: 
 }
 
 function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () => void }) {
-  const connectors = useResource('connectors', () => api.connectors())
+  const connectors = useResource('connectors', () => api('GET /connectors'))
   const [values, setValues] = useState<Record<string, string>>({})
   const action = useAction()
   const t = words.value.channels
@@ -78,9 +78,12 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
                 .filter(field => field.secret === secret && values[field.key] !== undefined)
                 .map(field => [field.key, values[field.key] ?? '']),
             )
-          await api.reconnect(channel.id, {
-            ...(isArchive && { config: part(false) }),
-            secrets: part(true),
+          await api('POST /channels/:id/reconnect', {
+            param: { id: channel.id },
+            json: {
+              ...(isArchive && { config: part(false) }),
+              secrets: part(true),
+            },
           })
           say(isArchive ? t.connected(channel.name) : t.reconnected(channel.name))
           onDone()

@@ -1,4 +1,5 @@
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
@@ -6,7 +7,6 @@ import { connectionWords } from '../../i18n/connection.ts'
 import { words } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
-import { connectionApi } from './connection-api.ts'
 
 /** Has the network call, where the last check found that it does not do so fully. */
 export function SubscribeButton({
@@ -29,7 +29,7 @@ export function SubscribeButton({
         class="btn btn-sm"
         onClick={() =>
           void action.run(async () => {
-            await connectionApi.subscribeChannel(channel.id)
+            await api('POST /channels/:id/webhooks', { param: { id: channel.id } })
             say(t.subscribed(channel.name))
             onDone()
           })

@@ -23,7 +23,11 @@ export default function Digest() {
   const { query } = useLocation()
   const last = weekOf(addDays(mondayOf(todayLocal()), -7))
   const chosen = week.test(query.semaine ?? '') ? (query.semaine ?? last) : last
-  const digest = useResource(`digest ${chosen}`, () => api.digest(chosen), ['messages', 'commune'])
+  const digest = useResource(
+    `digest ${chosen}`,
+    () => api('GET /digest', { query: { week: chosen } }),
+    ['messages', 'commune'],
+  )
   const t = digestWords()
   return (
     <Page title={t.title} lead={t.lead}>
@@ -161,7 +165,7 @@ function SendNow({
         confirm={t.send}
         isGrave={false}
         act={async () => {
-          onSent(await api.sendDigest(digest.week))
+          onSent(await api('POST /digest/send', { json: { week: digest.week } }))
           say(t.sent)
         }}
       />

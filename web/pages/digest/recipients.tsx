@@ -22,12 +22,12 @@ export function Recipients({ digest, onChange }: { digest: DigestShape; onChange
   const canChange = may('manageReaders')
 
   async function add(address: string): Promise<void> {
-    await api.addRecipient(address)
+    await api('POST /digest/recipients', { json: { email: address } })
     onChange()
   }
 
   async function remove(address: string): Promise<void> {
-    await api.removeRecipient(address)
+    await api('DELETE /digest/recipients/:email', { param: { email: address } })
     onChange()
     say(t.removed(address), () => {
       void removing.run(() => add(address))

@@ -1,7 +1,7 @@
 import { Download } from 'lucide'
 import { largestSeasonFile } from '../../../server/event-import/rules/columns.ts'
 import type { SeasonPreview } from '../../../server/event-import/shapes.ts'
-import { api } from '../../api.ts'
+import { upload } from '../../api.ts'
 import { FileForm } from '../../components/file-form.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Section } from '../../components/page.tsx'
@@ -16,7 +16,16 @@ export function ChooseFile({ onRead }: { onRead: (file: File, preview: SeasonPre
         words={t}
         accept=".csv,.txt,.tsv,.ics,text/csv,text/calendar"
         largest={largestSeasonFile}
-        send={async (file, progress) => onRead(file, await api.readSeason(file, {}, progress))}
+        send={async (file, progress) =>
+          onRead(
+            file,
+            await upload(
+              'POST /events/import/preview',
+              { query: { name: file.name }, file },
+              progress,
+            ),
+          )
+        }
         confirm={t.read}
         kept={t.nothingMade}
       >

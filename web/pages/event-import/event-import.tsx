@@ -32,7 +32,7 @@ type Read = { file: File; preview: SeasonPreview; turn: number }
 function Inside() {
   const [read, setRead] = useState<Read | null>(null)
   const known = useResource('channels and plans', async () => {
-    const [{ channels }, { plans }] = await Promise.all([api.channels(), api.plans()])
+    const [{ channels }, { plans }] = await Promise.all([api('GET /channels'), api('GET /plans')])
     return { channels, plans }
   }, ['channels'])
   const took = (file: File, preview: SeasonPreview) =>

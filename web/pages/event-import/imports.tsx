@@ -9,7 +9,7 @@ import { useResource } from '../../resource.ts'
 
 /** What was imported earlier, to be taken back. */
 export function Imports() {
-  const imports = useResource('season imports', () => api.seasonImports(), ['deliveries'])
+  const imports = useResource('season imports', () => api('GET /events/imports'), ['deliveries'])
   const t = seasonWords()
   return (
     <Loaded resource={imports} lines={2}>
@@ -56,7 +56,7 @@ export function UndoButton({ id, name, onDone }: { id: number; name: string; onD
       text={t.undoText}
       confirm={t.undo}
       act={async () => {
-        const { removed, kept } = await api.undoSeason(id)
+        const { removed, kept } = await api('DELETE /events/imports/:id', { param: { id } })
         say(t.undone(removed, kept))
         onDone()
       }}

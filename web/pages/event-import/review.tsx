@@ -8,7 +8,7 @@ import type {
   SeasonPreview,
 } from '../../../server/event-import/shapes.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
-import { api } from '../../api.ts'
+import { api, upload } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Field, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -64,7 +64,9 @@ export function Review({ file, preview, channels, plans, onRead, onLeave }: Revi
     const timer = setTimeout(async () => {
       setIsChecking(true)
       try {
-        const answer = await api.checkSeason({ lines: taken, ...choices })
+        const answer = await api('POST /events/import/check', {
+          json: { lines: taken, ...choices },
+        })
         if (mine !== turn.current) return
         setChecked(answer)
         setProblem(null)
@@ -82,12 +84,14 @@ export function Review({ file, preview, channels, plans, onRead, onLeave }: Revi
   const { counts, problems } = checked
   async function importAll(): Promise<void> {
     setMade(
-      await api.importSeason({
-        fileName: file.name,
-        lines: taken,
-        rules: preview.rules,
-        known,
-        ...choices,
+      await api('POST /events/import', {
+        json: {
+          fileName: file.name,
+          lines: taken,
+          rules: preview.rules,
+          known,
+          ...choices,
+        },
       }),
     )
   }
@@ -122,7 +126,14 @@ export function Review({ file, preview, channels, plans, onRead, onLeave }: Revi
               busy={reading.busy}
               onChosen={columns =>
                 void reading.run(async () =>
-                  onRead(file, await api.readSeason(file, { columns }, () => undefined)),
+                  onRead(
+                    file,
+                    await upload(
+                      'POST /events/import/preview',
+                      { query: { name: file.name, columns }, file },
+                      () => undefined,
+                    ),
+                  ),
                 )
               }
             />

@@ -74,7 +74,7 @@ function AddPostForm({ event, initial, onDone }: AddPostProps) {
     ...initial,
   })
   const [isTried, setIsTried] = useState(false)
-  const channels = useResource('channels', () => api.channels())
+  const channels = useResource('channels', () => api('GET /channels'))
   const action = useAction()
   const t = words.value.eventForm
   const all = channels.data?.channels ?? []
@@ -92,13 +92,16 @@ function AddPostForm({ event, initial, onDone }: AddPostProps) {
     const texts = Object.fromEntries(
       ticked.map(channel => [String(channel.id), textFor(draft, channel, null, agendaUrl) ?? '']),
     )
-    const { deliveries, skipped } = await api.addPost(event.id, {
-      text: Object.values(texts)[0] ?? event.text,
-      texts,
-      channels: draft.channels,
-      times: chosenTimes(draft, nowLocal()),
-      media: event.media.map(({ id }) => id),
-      ...(comments > 0 && { comment }),
+    const { deliveries, skipped } = await api('POST /events/:id/posts', {
+      param: { id: event.id },
+      json: {
+        text: Object.values(texts)[0] ?? event.text,
+        texts,
+        channels: draft.channels,
+        times: chosenTimes(draft, nowLocal()),
+        media: event.media.map(({ id }) => id),
+        ...(comments > 0 && { comment }),
+      },
     })
     // A first comment is a delivery of its own, and no publication.
     const times = deliveries.length / (ticked.length + comments)

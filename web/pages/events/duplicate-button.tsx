@@ -18,7 +18,7 @@ export function DuplicateButton({ event }: { event: EventShape }) {
   const { route } = useLocation()
   const t = seasonWords()
   async function duplicate(): Promise<void> {
-    const { plans } = await api.plans()
+    const { plans } = await api('GET /plans')
     const begun = recallDraft()
     keepDraft(copyOf(event, plans))
     say(

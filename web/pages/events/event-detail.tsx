@@ -31,7 +31,10 @@ import { PublicLinks } from './public-links.tsx'
 export default function EventDetail() {
   const { params } = useRoute()
   const id = Number(params.id)
-  const event = useResource(`event ${id}`, () => api.event(id), ['deliveries', 'channels'])
+  const event = useResource(`event ${id}`, () => api('GET /events/:id', { param: { id } }), [
+    'deliveries',
+    'channels',
+  ])
   const t = words.value.events
   const data = event.data
   useAnchor(data !== null)
@@ -135,7 +138,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
               text={t.removeText}
               confirm={t.removeConfirm}
               act={async () => {
-                await api.deleteEvent(event.id, scope)
+                await api('DELETE /events/:id', { param: { id: event.id }, query: { scope } })
                 say(t.removed)
                 route(paths.events)
               }}

@@ -25,7 +25,7 @@ import { usePictures } from './pictures/use-pictures.ts'
 export default function EventEdit() {
   const { params } = useRoute()
   const id = Number(params.id)
-  const event = useResource(`event ${id}`, () => api.event(id))
+  const event = useResource(`event ${id}`, () => api('GET /events/:id', { param: { id } }))
   const t = words.value.eventForm
   return (
     <Page title={t.editTitle} back={{ href: paths.event(id), label: t.backToEvent }}>
@@ -66,7 +66,11 @@ function Form({ event }: { event: EventShape }) {
 
   async function save(): Promise<void> {
     const media = await pictures.send()
-    await api.editEvent(event.id, { ...eventOf(draft), media }, scope)
+    await api('PUT /events/:id', {
+      param: { id: event.id },
+      query: { scope },
+      json: { ...eventOf(draft), media },
+    })
     say(t.saved)
     route(paths.event(event.id))
   }

@@ -46,7 +46,7 @@ import { TimesPicker } from './times-picker.tsx'
 /** One form for all channels. */
 export default function EventNew() {
   const known = useResource('channels and plans', async () => {
-    const [{ channels }, { plans }] = await Promise.all([api.channels(), api.plans()])
+    const [{ channels }, { plans }] = await Promise.all([api('GET /channels'), api('GET /plans')])
     return { channels, plans }
   }, ['channels'])
   const turn = draftsPutBack.value
@@ -97,30 +97,32 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
 
   async function plan(): Promise<void> {
     const media = await pictures.send()
-    const made = await api.createEvent({
-      ...eventOf(draft),
-      media,
-      channels: draft.channels,
-      plan:
-        draft.plan === null && draft.steps.length === 0
-          ? null
-          : {
-              id: draft.plan,
-              steps: draft.steps
-                .filter(step => step.ticked)
-                .map(({ key: _, ticked: __, texts, ...step }) => ({
-                  ...step,
-                  texts: only(texts, draft.channels),
-                })),
-            },
-      times: chosenTimes(draft, nowLocal()),
-      texts: only(draft.texts, draft.channels),
-      ...(comment !== '' && commenting.length > 0 && { comment }),
-      slug: draft.slug === '' ? null : draft.slug,
-      repeat:
-        draft.repeat === null
-          ? null
-          : { rule: ruleOf(draft.startLocal, draft.repeat), except: draft.repeat.except },
+    const made = await api('POST /events', {
+      json: {
+        ...eventOf(draft),
+        media,
+        channels: draft.channels,
+        plan:
+          draft.plan === null && draft.steps.length === 0
+            ? null
+            : {
+                id: draft.plan,
+                steps: draft.steps
+                  .filter(step => step.ticked)
+                  .map(({ key: _, ticked: __, texts, ...step }) => ({
+                    ...step,
+                    texts: only(texts, draft.channels),
+                  })),
+              },
+        times: chosenTimes(draft, nowLocal()),
+        texts: only(draft.texts, draft.channels),
+        ...(comment !== '' && commenting.length > 0 && { comment }),
+        slug: draft.slug === '' ? null : draft.slug,
+        repeat:
+          draft.repeat === null
+            ? null
+            : { rule: ruleOf(draft.startLocal, draft.repeat), except: draft.repeat.except },
+      },
     })
     forgetDraft()
     const names = made.skippedSteps.map(step => step.name)

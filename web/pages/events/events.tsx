@@ -21,7 +21,9 @@ export default function Events() {
   const isPast = query.quand === 'passes'
   const today = todayLocal()
   const from = isPast ? addDays(today, -365) : today
-  const events = useResource(`events ${from}`, () => api.events(from), ['deliveries'])
+  const events = useResource(`events ${from}`, () => api('GET /events', { query: { from } }), [
+    'deliveries',
+  ])
   const t = words.value.events
   return (
     <Page

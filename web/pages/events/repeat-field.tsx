@@ -153,7 +153,7 @@ function Dates({ startLocal, repeat, perEvent, onRepeat }: Chosen & { perEvent: 
   useEffect(() => {
     turn.current += 1
     const mine = turn.current
-    api.occurrences({ startLocal, rule }).then(
+    api('POST /events/occurrences', { json: { startLocal, rule } }).then(
       answer => {
         if (mine !== turn.current) return
         setTold(answer)

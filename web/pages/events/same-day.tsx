@@ -1,6 +1,6 @@
 import { Backpack, CalendarDays, Flag, Signpost } from 'lucide'
 import type { CalendarDays as Days, NeighbourEvent } from '../../../server/calendar/shapes.ts'
-import { calendarApi } from '../../calendar-api.ts'
+import { api } from '../../api.ts'
 import { Icon, type IconShape } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { clockOf } from '../../format.ts'
@@ -14,7 +14,11 @@ export function SameDay({ date }: { date: string }) {
 
 function Known({ date }: { date: string }) {
   const t = sameDayWords()
-  const days = useResource(`same day ${date}`, () => calendarApi.days(date, date), ['deliveries'])
+  const days = useResource(
+    `same day ${date}`,
+    () => api('GET /calendar', { query: { from: date, to: date } }),
+    ['deliveries'],
+  )
   return (
     <div aria-live="polite" class="text-sm">
       <Loaded resource={days} lines={1}>

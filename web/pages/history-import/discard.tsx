@@ -14,7 +14,7 @@ export function Discard({ onDone }: { onDone: (state: ArchiveImportState) => voi
       text={t.discardText}
       confirm={t.discard}
       act={async () => {
-        await api.discardArchive()
+        await api('DELETE /archive-import')
         onDone({ import: null })
       }}
     />

@@ -28,8 +28,8 @@ export default function History() {
 }
 
 function Inside() {
-  const state = useResource('archive', () => api.archiveImport(), ['archive'])
-  const channels = useResource('channels', () => api.channels(), ['channels'])
+  const state = useResource('archive', () => api('GET /archive-import'), ['archive'])
+  const channels = useResource('channels', () => api('GET /channels'), ['channels'])
   return (
     <div class="flex max-w-3xl flex-col gap-10">
       <Loaded resource={state} lines={6}>
@@ -64,7 +64,9 @@ function Imported({ channels }: { channels: ChannelShape[] }) {
               text={t.removeText}
               confirm={t.remove}
               act={async () => {
-                const { messages } = await api.removeArchive(channel.id)
+                const { messages } = await api('DELETE /channels/:id/archive', {
+                  param: { id: channel.id },
+                })
                 say(t.removed(messages))
               }}
             />

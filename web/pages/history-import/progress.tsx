@@ -31,7 +31,7 @@ export function Progress({ found, onDone }: ProgressProps) {
         <p>{t.stoppedText}</p>
       </Notice>
       <div class="mt-5">
-        <Act label={t.resume} act={async () => onDone(await api.resumeArchive())}>
+        <Act label={t.resume} act={async () => onDone(await api('POST /archive-import/resume'))}>
           <Discard onDone={onDone} />
         </Act>
       </div>
@@ -58,7 +58,11 @@ function Running({ found: { done, total }, onDone }: ProgressProps) {
         <p class="text-muted text-sm">{t.goesOn}</p>
       </div>
       <div class="mt-5">
-        <Act label={t.stop} isPlain act={async () => onDone(await api.stopArchive())} />
+        <Act
+          label={t.stop}
+          isPlain
+          act={async () => onDone(await api('POST /archive-import/stop'))}
+        />
       </div>
     </Section>
   )
@@ -86,7 +90,7 @@ function Done({ found, onDone }: ProgressProps) {
           label={t.another}
           isPlain
           act={async () => {
-            await api.discardArchive()
+            await api('DELETE /archive-import')
             onDone({ import: null })
           }}
         />

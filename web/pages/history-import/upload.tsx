@@ -1,6 +1,6 @@
 import { largestArchive } from '../../../server/history-import/rules/limits.ts'
 import type { ArchiveImportState } from '../../../server/history-import/shapes.ts'
-import { api } from '../../api.ts'
+import { upload } from '../../api.ts'
 import { FileForm } from '../../components/file-form.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
@@ -27,7 +27,11 @@ export function Upload({ onDone }: { onDone: (state: ArchiveImportState) => void
           words={t}
           accept=".zip,application/zip"
           largest={largestArchive}
-          send={async (file, progress) => onDone(await api.uploadArchive(file, progress))}
+          send={async (file, progress) =>
+            onDone(
+              await upload('POST /archive-import', { query: { name: file.name }, file }, progress),
+            )
+          }
           progressText={sent => (sent < 1 ? t.sent(percent(sent)) : t.reading)}
           confirm={t.send}
           kept={t.nothingSent}

@@ -17,7 +17,7 @@ import { VersionSheet } from './version-sheet.tsx'
 
 /** The hours in force, those to come, and how to change them from a date on. */
 export function OpeningHours() {
-  const hours = useResource('hours', () => api.openingHours(), ['commune'])
+  const hours = useResource('hours', () => api('GET /opening-hours'), ['commune'])
   return (
     <>
       <RebuildNotice />
@@ -45,11 +45,11 @@ function Hours({
   const current = inForce(calendar, today)
 
   async function change(changed: CalendarShape, done: string): Promise<void> {
-    onChange(await api.setOpeningHours(changed))
+    onChange(await api('PUT /opening-hours', { json: changed }))
     setEditing(null)
     say(done, () => {
       void action.run(async () => {
-        onChange(await api.setOpeningHours(calendar))
+        onChange(await api('PUT /opening-hours', { json: calendar }))
         say(t.undone)
       })
     })

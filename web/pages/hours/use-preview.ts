@@ -18,7 +18,7 @@ export function usePreview(calendar: CalendarShape | null, at: string): Preview 
     if (calendar === null) return
     let isLate = false
     const timer = setTimeout(() => {
-      api.previewHours({ calendar, ...(at !== '' && { at }) }).then(
+      api('POST /opening-hours/preview', { json: { calendar, ...(at !== '' && { at }) } }).then(
         data => {
           if (!isLate) setPreview({ data, problem: null })
         },

@@ -70,7 +70,10 @@ export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxPro
     const { key } = attempt.current
     await action.run(async () => {
       const body = { message: message.id, text: said, key, holding, way }
-      const reply = await api.reply(message.conversation, body)
+      const reply = await api('POST /conversations/:id/replies', {
+        param: { id: message.conversation },
+        json: body,
+      })
       attempt.current = { key: newKey(), of: '' }
       setText('')
       setWay(message.visibility)

@@ -16,7 +16,9 @@ export function AutomaticButton({
   const action = useAction()
   const t = words.value.messages
   const set = async (automatic: boolean | null) =>
-    onChange(await api.setAutomatic(message.id, automatic))
+    onChange(
+      await api('POST /messages/:id/automatic', { param: { id: message.id }, json: { automatic } }),
+    )
 
   async function setAndSay(automatic: boolean): Promise<void> {
     const before = message.automaticSaid ? message.automatic : null

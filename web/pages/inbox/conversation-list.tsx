@@ -1,7 +1,11 @@
 import { Inbox } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
-import type { ConversationLine } from '../../../server/inbox/shapes/conversation.ts'
-import { api, type ConversationFilter, type ConversationList as List } from '../../api.ts'
+import type {
+  ConversationFilter,
+  ConversationLine,
+  ConversationList as List,
+} from '../../../server/inbox/shapes/conversation.ts'
+import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -29,7 +33,7 @@ export function ConversationList({ list, filter, channel, open, kept }: ListProp
   const pages = older.of === scope ? older.pages : []
 
   async function loadOlder(before: string): Promise<void> {
-    const page = await api.conversations(filter, channel, before)
+    const page = await api('GET /conversations', { query: { filter, channel, before } })
     setOlder({ of: scope, pages: [...pages, page] })
   }
 

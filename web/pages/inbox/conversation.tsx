@@ -23,7 +23,11 @@ import { openingOf, openWays, reasonAgainst } from './reply-options.ts'
 type ConversationProps = { id: number; kept: string; onChanged: () => void }
 
 export function Conversation({ id, kept, onChanged }: ConversationProps) {
-  const resource = useResource(`conversation ${id}`, () => api.conversation(id), ['messages'])
+  const resource = useResource(
+    `conversation ${id}`,
+    () => api('GET /conversations/:id', { param: { id } }),
+    ['messages'],
+  )
   const t = words.value
   const data = resource.data
   const title = data === null ? t.messages.oneTitle : titleOf(data)

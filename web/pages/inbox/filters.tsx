@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso'
-import { api, type ConversationFilter } from '../../api.ts'
+import type { ConversationFilter } from '../../../server/inbox/shapes/conversation.ts'
+import { api } from '../../api.ts'
 import { words } from '../../i18n/index.ts'
 import { useResource } from '../../resource.ts'
 
@@ -19,7 +20,7 @@ export function Filters({
   channel: number | null
 }) {
   const { path, route } = useLocation()
-  const channels = useResource('channels', () => api.channels(), ['channels'])
+  const channels = useResource('channels', () => api('GET /channels'), ['channels'])
   const t = words.value.messages
   const address = (wanted: ConversationFilter, on: number | null) => {
     const search = new URLSearchParams()

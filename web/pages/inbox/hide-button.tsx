@@ -17,7 +17,10 @@ export function HideButton({
 }) {
   const action = useAction()
   const t = answering.value.answering
-  const set = async (hidden: boolean) => onChange(await api.setHidden(message.id, hidden))
+  const set = async (hidden: boolean) =>
+    onChange(
+      await api('POST /messages/:id/hidden', { param: { id: message.id }, json: { hidden } }),
+    )
 
   async function setAndSay(hidden: boolean): Promise<void> {
     const done = await action.run(() => set(hidden))

@@ -15,7 +15,10 @@ export function HoldingButton({
 }) {
   const action = useAction()
   const t = words.value.messages
-  const set = async (holding: boolean) => onChange(await api.setHolding(message.id, holding))
+  const set = async (holding: boolean) =>
+    onChange(
+      await api('POST /messages/:id/holding', { param: { id: message.id }, json: { holding } }),
+    )
 
   async function setAndSay(holding: boolean): Promise<void> {
     const done = await action.run(() => set(holding))

@@ -1,5 +1,6 @@
 import { useLocation, useRoute } from 'preact-iso'
-import { api, type ConversationFilter } from '../../api.ts'
+import type { ConversationFilter } from '../../../server/inbox/shapes/conversation.ts'
+import { api } from '../../api.ts'
 import { Page } from '../../components/page.tsx'
 import { words } from '../../i18n/index.ts'
 import { useResource } from '../../resource.ts'
@@ -18,10 +19,11 @@ export default function Messages() {
   const open = params.id === undefined ? null : Number(params.id)
   const t = words.value.messages
   const kept = new URLSearchParams(query).toString()
-  const list = useResource(`${filter} ${channel}`, () => api.conversations(filter, channel), [
-    'messages',
-    'channels',
-  ])
+  const list = useResource(
+    `${filter} ${channel}`,
+    () => api('GET /conversations', { query: { filter, channel } }),
+    ['messages', 'channels'],
+  )
   const listOf = (
     <ConversationList list={list} filter={filter} channel={channel} open={open} kept={kept} />
   )

@@ -27,26 +27,30 @@ export function Joined({
 
   /** What another conversation's route answers is that other one: this one is read again. */
   async function reread(): Promise<void> {
-    onChange(await api.conversation(id))
+    onChange(await api('GET /conversations/:id', { param: { id } }))
   }
 
   async function join(other: number): Promise<void> {
-    onChange(await api.merge(id, other))
+    onChange(await api('POST /conversations/:id/merge', { param: { id }, json: { into: other } }))
     setAsking(false)
     say(t.saidMerged, () => {
-      void action.run(async () => onChange(await api.split(id, other)))
+      void action.run(async () =>
+        onChange(
+          await api('POST /conversations/:id/split', { param: { id }, json: { from: other } }),
+        ),
+      )
     })
   }
 
   async function part(other: number): Promise<void> {
     const done = await action.run(async () => {
-      await api.split(other)
+      await api('POST /conversations/:id/split', { param: { id: other }, json: {} })
       await reread()
     })
     if (!done) return
     say(t.saidSplit, () => {
       void action.run(async () => {
-        await api.merge(other, id)
+        await api('POST /conversations/:id/merge', { param: { id: other }, json: { into: id } })
         await reread()
       })
     })

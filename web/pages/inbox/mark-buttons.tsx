@@ -30,7 +30,10 @@ export function MarkButtons({
 
   async function markAndSay(needsReply: boolean, reason: string, said: string): Promise<void> {
     await action.run(async () => {
-      const changed = await api.mark(message.id, { needsReply, reason })
+      const changed = await api('POST /messages/:id/marks', {
+        param: { id: message.id },
+        json: { needsReply, reason },
+      })
       onChange(changed)
       setAsking(false)
       const mark = markThatCounts(changed.messages.find(one => one.id === message.id))
@@ -39,7 +42,7 @@ export function MarkButtons({
   }
 
   async function takeBack(mark: number): Promise<void> {
-    onChange(await api.unmark(message.id, mark))
+    onChange(await api('DELETE /messages/:id/marks/:mark', { param: { id: message.id, mark } }))
   }
 
   /** What it was before somebody called it spam; a mark of an earlier version is overruled instead. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { api, type MergeCandidate } from '../../api.ts'
+import { type Answer, api } from '../../api.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -26,7 +26,9 @@ export function MergeDialog({
   const [search, setSearch] = useState('')
   const action = useAction()
   const t = words.value.joined
-  const found = useResource(`candidates ${id} ${search}`, () => api.mergeCandidates(id, search))
+  const found = useResource(`candidates ${id} ${search}`, () =>
+    api('GET /conversations/:id/merge-candidates', { param: { id }, query: { search } }),
+  )
 
   useEffect(() => {
     const timer = setTimeout(() => setSearch(typed.trim()), PAUSE)
@@ -61,6 +63,8 @@ export function MergeDialog({
     </Dialog>
   )
 }
+
+type MergeCandidate = Answer<'GET /conversations/:id/merge-candidates'>['conversations'][number]
 
 function Candidate({ candidate, onChoose }: { candidate: MergeCandidate; onChoose: () => void }) {
   const t = words.value

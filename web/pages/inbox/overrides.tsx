@@ -24,7 +24,7 @@ export function Judgements({
   if (message.judgements.length === 0) return null
   const takeBack = (mark: number) =>
     action.run(async () => {
-      onChange(await api.unmark(message.id, mark))
+      onChange(await api('DELETE /messages/:id/marks/:mark', { param: { id: message.id, mark } }))
       say(t.takenBack)
     })
   return (

@@ -72,7 +72,7 @@ export function PendingReply({ reply, url, isAside, canRetry, onDone }: PendingR
             class="btn btn-sm"
             onClick={() =>
               void action.run(async () => {
-                await api.retryReply(reply.id)
+                await api('POST /replies/:id/retry', { param: { id: reply.id } })
                 onDone()
               })
             }

@@ -24,7 +24,7 @@ export function SavedReplyPicker({
   onClose: () => void
 }) {
   const [typed, setTyped] = useState('')
-  const saved = useResource('saved replies', () => api.savedReplies())
+  const saved = useResource('saved replies', () => api('GET /saved-replies'))
   const t = answering.value.savedReplies
   const firstName = firstNameOf(name)
   return (

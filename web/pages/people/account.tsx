@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { passwordLength } from '../../../server/people/rules/password.ts'
-import { api } from '../../api.ts'
+import { auth } from '../../auth.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
@@ -29,7 +29,7 @@ export function Account() {
           onSubmit={event => {
             event.preventDefault()
             void action.run(async () => {
-              await api.changePassword(current, fresh)
+              await auth.changePassword(current, fresh)
               setCurrent('')
               setFresh('')
               say(t.changed)

@@ -21,7 +21,7 @@ import { RoleChoice } from './role-choice.tsx'
 
 /** Keys for programs: the whole key is shown once, when it is made. */
 export function ApiKeys() {
-  const keys = useResource('keys', () => api.apiKeys(), ['commune'])
+  const keys = useResource('keys', () => api('GET /api-keys'), ['commune'])
   const [token, setToken] = useState<string | null>(null)
   const t = settingsWords().keys
   return (
@@ -88,7 +88,7 @@ function KeyLine({ apiKey, onChange }: { apiKey: ApiKeyShape; onChange: () => vo
         text={t.removeText}
         confirm={t.remove}
         act={async () => {
-          await api.removeApiKey(apiKey.id)
+          await api('DELETE /api-keys/:id', { param: { id: apiKey.id } })
           say(t.removed(apiKey.name))
           onChange()
         }}
@@ -109,7 +109,7 @@ function NewKey({ onMade }: { onMade: (token: string) => void }) {
         onSubmit={event => {
           event.preventDefault()
           void action.run(async () => {
-            onMade((await api.createApiKey({ name: name.trim(), role })).token)
+            onMade((await api('POST /api-keys', { json: { name: name.trim(), role } })).token)
             setName('')
           })
         }}

@@ -51,11 +51,13 @@ function Form({ commune }: { commune: CommuneShape }) {
   const isTurned = Number(aim) > Number(target)
 
   async function save(): Promise<void> {
-    const changed = await api.editCommune({
-      name: name.trim(),
-      aimMinutes: Number(aim),
-      targetMinutes: Number(target),
-      department: number === '' ? null : number,
+    const changed = await api('PUT /commune', {
+      json: {
+        name: name.trim(),
+        aimMinutes: Number(aim),
+        targetMinutes: Number(target),
+        department: number === '' ? null : number,
+      },
     })
     if (me.value !== null) me.value = { ...me.value, commune: changed }
     say(words.value.form.saved)

@@ -34,13 +34,16 @@ export function Journal() {
     of: null,
     pages: [],
   })
-  const first = useResource(`journal ${kind}`, () => api.journal(kind), ['messages', 'commune'])
+  const first = useResource(`journal ${kind}`, () => api('GET /journal', { query: { kind } }), [
+    'messages',
+    'commune',
+  ])
   const more = useAction()
   const t = journalWords()
   const pages = older.of === kind ? older.pages : []
 
   async function loadOlder(before: number): Promise<void> {
-    const page = await api.journal(kind, before)
+    const page = await api('GET /journal', { query: { kind, before } })
     setOlder({ of: kind, pages: [...pages, page] })
   }
 

@@ -34,7 +34,7 @@ export function NewPassword({ person }: { person: PersonShape }) {
             onSubmit={event => {
               event.preventDefault()
               void action.run(async () => {
-                await api.resetPassword(person.id, password)
+                await api('PUT /people/:id', { param: { id: person.id }, json: { password } })
                 say(t.passwordGiven(person.name))
                 close()
               })

@@ -21,7 +21,7 @@ import { RoleChoice } from './role-choice.tsx'
 
 /** Who works here, and as what. */
 export function People() {
-  const people = useResource('people', () => api.people(), ['commune'])
+  const people = useResource('people', () => api('GET /people'), ['commune'])
   const t = settingsWords().staff
   return (
     <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -58,11 +58,11 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
 
   async function change(role: Role): Promise<void> {
     const before = person.role
-    await api.changeRole(person.id, role)
+    await api('PUT /people/:id', { param: { id: person.id }, json: { role } })
     onChange()
     say(t.roleChanged(person.name, words.value.roles[role]), () => {
       void action.run(async () => {
-        await api.changeRole(person.id, before)
+        await api('PUT /people/:id', { param: { id: person.id }, json: { role: before } })
         onChange()
       })
     })
@@ -105,7 +105,7 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
             text={t.removeText}
             confirm={t.remove}
             act={async () => {
-              await api.removePerson(person.id)
+              await api('DELETE /people/:id', { param: { id: person.id } })
               say(t.removed(person.name))
               onChange()
             }}
@@ -135,7 +135,9 @@ function AddPerson({ onDone }: { onDone: () => void }) {
         onSubmit={event => {
           event.preventDefault()
           void action.run(async () => {
-            await api.addPerson({ name: name.trim(), email: email.trim(), password, role })
+            await api('POST /people', {
+              json: { name: name.trim(), email: email.trim(), password, role },
+            })
             say(t.added(name.trim()))
             setName('')
             setEmail('')

@@ -1,5 +1,5 @@
-import type { ReportAsked } from '../../api.ts'
 import { paths } from '../../paths.ts'
+import type { ReportAsked } from './asked.ts'
 import { isListKey, type Kind, type ListKey, type WantedList } from './lists.ts'
 import { periodIn } from './periods.ts'
 

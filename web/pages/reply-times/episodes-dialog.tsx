@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { EpisodeListShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
-import { api, type EpisodesAsked, type ReportAsked } from '../../api.ts'
+import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { EpisodeTable } from '../../components/episode-table.tsx'
@@ -9,6 +9,7 @@ import { shortDay } from '../../format.ts'
 import { delayWords } from '../../i18n/reply-times.ts'
 import { useResource } from '../../resource.ts'
 import { hourWords } from './arrivals-model.ts'
+import type { EpisodesAsked, ReportAsked } from './asked.ts'
 import { askedFor, type WantedList } from './lists.ts'
 
 /** How many more a press shows, and the most that the server gives at once. */
@@ -75,10 +76,14 @@ export function EpisodesDialog({ shown, wanted, channels, onClose }: DialogProps
 
 /** The first `size` of a list. */
 async function firstOf(asked: EpisodesAsked, size: number): Promise<EpisodeListShape> {
-  let list = await api.replyEpisodes({ ...asked, limit: Math.min(size, MOST) })
+  let list = await api('GET /reports/replies/episodes', {
+    query: { ...asked, limit: Math.min(size, MOST) },
+  })
   while (list.next !== null && list.episodes.length < size) {
     const limit = Math.min(size - list.episodes.length, MOST)
-    const more = await api.replyEpisodes({ ...asked, limit, after: list.next })
+    const more = await api('GET /reports/replies/episodes', {
+      query: { ...asked, limit, after: list.next },
+    })
     list = { ...more, episodes: [...list.episodes, ...more.episodes] }
   }
   return list

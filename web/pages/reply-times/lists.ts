@@ -1,6 +1,6 @@
 import type { EpisodeList, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
-import type { EpisodesAsked, ReportAsked } from '../../api.ts'
 import { addDays } from '../../dates.ts'
+import type { EpisodesAsked, ReportAsked } from './asked.ts'
 
 type Behind = Pick<EpisodesAsked, 'order'> & {
   list: EpisodeList

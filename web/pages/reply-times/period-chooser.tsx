@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { ReportAsked } from '../../api.ts'
 import { TextField } from '../../components/field.tsx'
 import { delayWords } from '../../i18n/reply-times.ts'
 import { delaysAddress } from './address.ts'
+import type { ReportAsked } from './asked.ts'
 import { keyOf, periodKeys, periodOf } from './periods.ts'
 
 /** The usual periods as links, and any two dates. */

@@ -1,7 +1,7 @@
 import { Download, Hourglass, Printer } from 'lucide'
 import { useLocation } from 'preact-iso'
 import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
-import { api } from '../../api.ts'
+import { addressOf, api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -31,7 +31,7 @@ export default function Delays() {
   const t = delayWords()
   const report = useResource(
     `${shown.from} ${shown.to} ${shown.channel} ${shown.exclusions}`,
-    () => api.replyFigures(shown),
+    () => api('GET /reports/replies/figures', { query: shown }),
     ['messages', 'commune'],
   )
   return (
@@ -40,7 +40,11 @@ export default function Delays() {
       lead={periodWords(shown.from, shown.to)}
       actions={
         <>
-          <a class="btn btn-sm" href={api.replyCsvAddress(shown)} download>
+          <a
+            class="btn btn-sm"
+            href={addressOf('GET /reports/replies.csv', { query: shown })}
+            download
+          >
             <Icon of={Download} size={16} />
             {t.csv}
           </a>

@@ -1,9 +1,10 @@
-import { api, type ReportAsked } from '../../api.ts'
+import { type Answer, api } from '../../api.ts'
 import { Loaded } from '../../components/loaded.tsx'
 import { Section } from '../../components/page.tsx'
 import { delayWords } from '../../i18n/reply-times.ts'
 import { type Resource, useResource } from '../../resource.ts'
 import type { AddressOf } from './address.ts'
+import type { ReportAsked } from './asked.ts'
 import { EpisodeLines } from './episode-lines.tsx'
 import { askedFor, type ListKey } from './lists.ts'
 
@@ -32,7 +33,7 @@ export function Unanswered({ shown, addressOf }: { shown: ReportAsked; addressOf
   )
 }
 
-type FewEpisodes = Awaited<ReturnType<typeof api.replyEpisodes>>
+type FewEpisodes = Answer<'GET /reports/replies/episodes'>
 
 /** The first few of a list, and how many it has. */
 function useFew(shown: ReportAsked, list: ListKey): Resource<FewEpisodes> {
@@ -40,7 +41,7 @@ function useFew(shown: ReportAsked, list: ListKey): Resource<FewEpisodes> {
   const asked = askedFor({ from, to, channel, exclusions }, { list })
   return useResource(
     `${list} ${from} ${to} ${channel} ${exclusions}`,
-    () => api.replyEpisodes({ ...asked, limit: SHOWN }),
+    () => api('GET /reports/replies/episodes', { query: { ...asked, limit: SHOWN } }),
     ['messages', 'commune'],
   )
 }

@@ -1,7 +1,7 @@
 import { ChartLine, Table2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
-import { api, type ReportAsked } from '../../api.ts'
+import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Section } from '../../components/page.tsx'
@@ -10,6 +10,7 @@ import { shortDay } from '../../format.ts'
 import { delayWords } from '../../i18n/reply-times.ts'
 import { useResource } from '../../resource.ts'
 import type { AddressOf } from './address.ts'
+import type { ReportAsked } from './asked.ts'
 import { WeeksChart } from './weeks-chart.tsx'
 import { WeeksTable } from './weeks-table.tsx'
 
@@ -25,7 +26,10 @@ export function Weeks({ shown, addressOf }: { shown: ReportAsked; addressOf: Add
   const from = addDays(monday, -7 * (WEEKS - 1))
   const twelve = useResource(
     `weeks ${from} ${channel} ${exclusions}`,
-    () => api.replyFigures({ from, to: addDays(monday, 6), channel, exclusions }),
+    () =>
+      api('GET /reports/replies/figures', {
+        query: { from, to: addDays(monday, 6), channel, exclusions },
+      }),
     ['messages', 'commune'],
   )
   return (

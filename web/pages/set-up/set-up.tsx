@@ -24,11 +24,13 @@ export default function SetUp({ onDone }: { onDone: () => void }) {
         onSubmit={event => {
           event.preventDefault()
           void action.run(async () => {
-            await api.setUp({
-              commune: commune.trim(),
-              name: name.trim(),
-              email: email.trim(),
-              password,
+            await api('POST /setup', {
+              json: {
+                commune: commune.trim(),
+                name: name.trim(),
+                email: email.trim(),
+                password,
+              },
             })
             history.replaceState(null, '', paths.channels)
             onDone()

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { api } from '../../api.ts'
+import { auth } from '../../auth.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { FrontPage } from '../../components/front-page.tsx'
@@ -22,7 +22,7 @@ export default function SignIn({ ended, onDone }: { ended: boolean; onDone: () =
         onSubmit={event => {
           event.preventDefault()
           void action.run(async () => {
-            await api.signIn(email.trim(), password)
+            await auth.signIn(email.trim(), password)
             onDone()
           })
         }}

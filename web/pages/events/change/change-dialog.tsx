@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks'
 import type { EventShape } from '../../../../server/events/shapes/event.ts'
 import type { PlannedNotice } from '../../../../server/events/shapes/event-change.ts'
 import { textRoom } from '../../../../server/language/text-length.ts'
-import { api, type EventChangeInput } from '../../../api.ts'
+import { api, type Body } from '../../../api.ts'
 import { BusyButton } from '../../../components/busy-button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { TextArea, TextField, Tick } from '../../../components/field.tsx'
@@ -16,7 +16,8 @@ import { useAction, useResource } from '../../../resource.ts'
 import { useSettled } from '../use-settled.ts'
 import { ChangePlan } from './change-plan.tsx'
 
-export type ChangeKind = EventChangeInput['kind']
+type Change = Body<'POST /events/:id/changes/preview'>
+export type ChangeKind = Change['kind']
 
 type ChangeDialogProps = {
   kind: ChangeKind
@@ -38,7 +39,7 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
   const settled = useSettled(asked, 300)
   const plan = useResource(
     `change ${event.id} ${JSON.stringify(settled)}`,
-    () => api.previewEventChange(event.id, settled),
+    () => api('POST /events/:id/changes/preview', { param: { id: event.id }, json: settled }),
     ['deliveries'],
   )
   const action = useAction()
@@ -62,7 +63,7 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
       .filter(([id]) => notices.some(one => String(one.channel) === id))
       .map(([id, { text }]) => [id, text])
     const sent = { change: asked, sequence: plan.data.sequence, texts: Object.fromEntries(own) }
-    onDone(await api.changeEvent(event.id, sent))
+    onDone(await api('POST /events/:id/changes', { param: { id: event.id }, json: sent }))
   }
 
   return (
@@ -179,7 +180,7 @@ function endFor({ startLocal, endLocal }: EventShape, start: string): string {
 
 const laterBy = (local: string, days: number): string => `${addDays(local, days)}${local.slice(10)}`
 
-function changeOf(kind: ChangeKind, draft: Draft): EventChangeInput {
+function changeOf(kind: ChangeKind, draft: Draft): Change {
   const { detail } = draft
   if (kind !== 'postpone') return { kind, detail }
   if (draft.isUndated) return { kind, startLocal: null, detail }

@@ -55,7 +55,10 @@ function undoOf(
           ? { kind: 'postpone' as const, startLocal: null }
           : { kind: 'postpone' as const, startLocal, endLocal }
   return () => {
-    api.changeEvent(before.id, { change, sequence: after.sequence }).then(
+    api('POST /events/:id/changes', {
+      param: { id: before.id },
+      json: { change, sequence: after.sequence },
+    }).then(
       () => {
         say(changeWords().undone)
         onChange()

@@ -1,6 +1,7 @@
 import { Images } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LibraryPicture } from '../../../../server/pictures/shapes.ts'
+import { api } from '../../../api.ts'
 import { BusyButton } from '../../../components/busy-button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { Empty } from '../../../components/empty.tsx'
@@ -10,7 +11,6 @@ import { ProblemNotice } from '../../../components/notice.tsx'
 import { pictureWords } from '../../../i18n/pictures.ts'
 import { useAction, useResource } from '../../../resource.ts'
 import { LibraryTile } from './library-tile.tsx'
-import { pictureApi } from './picture-api.ts'
 
 /** Long enough for the next letter, short enough not to be noticed, ms. */
 const PAUSE = 200
@@ -31,7 +31,9 @@ export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProp
   const undo = useRef<HTMLButtonElement>(null)
   const action = useAction()
   const t = pictureWords()
-  const found = useResource(`library ${search}`, () => pictureApi.library(search, null))
+  const found = useResource(`library ${search}`, () =>
+    api('GET /media', { query: { search, before: null } }),
+  )
   const list = useRef<HTMLUListElement>(null)
 
   useEffect(() => {
@@ -41,7 +43,7 @@ export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProp
   useEffect(() => setOlder(nothingOlder), [found.data])
 
   async function more(before: number): Promise<void> {
-    const { media, next } = await pictureApi.library(search, before)
+    const { media, next } = await api('GET /media', { query: { search, before } })
     const place = (found.data?.media.length ?? 0) + older.media.length
     setOlder(known => ({ media: [...known.media, ...media], next }))
     // Whoever asked goes on with the first one that is new.
@@ -51,7 +53,7 @@ export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProp
   }
 
   async function remove({ picture }: LibraryPicture): Promise<void> {
-    await pictureApi.remove(picture)
+    await api('DELETE /pictures/:id', { param: { id: picture } })
     found.reload()
     setRemoved(picture)
     // Its own button has gone: the way back is where the focus goes.
@@ -59,7 +61,7 @@ export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProp
   }
 
   async function restore(picture: number): Promise<void> {
-    await pictureApi.restore(picture)
+    await api('POST /pictures/:id/restore', { param: { id: picture } })
     setRemoved(null)
     found.reload()
   }

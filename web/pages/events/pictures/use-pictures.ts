@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { mostPictures } from '../../../../server/pictures/rules/limits.ts'
 import type { PictureFacts } from '../../../../server/pictures/rules/rendition-plan.ts'
 import type { MediaShape, PictureShape } from '../../../../server/pictures/shapes.ts'
+import { api, upload } from '../../../api.ts'
 import { sentenceOf } from '../../../request.ts'
-import { pictureApi } from './picture-api.ts'
 
 export type Picture = {
   /** What it is known by in this form. */
@@ -70,7 +70,7 @@ export function usePictures(initial: readonly MediaShape[]): Pictures {
   function start(key: string, file: File, page: number): void {
     patch(key, { progress: 0, refused: null })
     const taken = queue.current.then(() =>
-      pictureApi.take(file, page, progress => patch(key, { progress })),
+      upload('POST /pictures', { form: formOf(file, page) }, progress => patch(key, { progress })),
     )
     queue.current = taken.catch(() => undefined)
     const sending = { file, taken }
@@ -104,7 +104,10 @@ export function usePictures(initial: readonly MediaShape[]): Pictures {
     const sending = sendings.current.get(key)
     const id = sending === undefined ? picture : (await sending.taken).id
     if (id === null) throw new Error(`picture ${key} was never sent`)
-    const described = await pictureApi.describe(id, alt.trim())
+    const described = await api('POST /pictures/:id/media', {
+      param: { id },
+      json: { alt: alt.trim() },
+    })
     return described.id
   }
 
@@ -182,4 +185,11 @@ function known(key: string, { id, picture, url, alt, ...facts }: MediaShape): Pi
 
 function inserted(list: readonly Picture[], picture: Picture, place: number): readonly Picture[] {
   return [...list.slice(0, place), picture, ...list.slice(place)]
+}
+
+function formOf(file: File, page: number): FormData {
+  const form = new FormData()
+  form.set('file', file)
+  form.set('page', String(page))
+  return form
 }

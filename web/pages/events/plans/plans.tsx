@@ -16,31 +16,31 @@ type Editing = { id: number | null; plan: PlanNew }
 
 /** What is said when about an event; a plan that was deleted can be put back at once. */
 export function Plans() {
-  const plans = useResource('plans', () => api.plans())
+  const plans = useResource('plans', () => api('GET /plans'))
   const [editing, setEditing] = useState<Editing | null>(null)
   const action = useAction()
   const t = planWords().settings
 
   async function save(plan: PlanNew): Promise<void> {
-    if (editing?.id == null) await api.addPlan(plan)
-    else await api.changePlan(editing.id, plan)
+    if (editing?.id == null) await api('POST /plans', { json: plan })
+    else await api('PUT /plans/:id', { param: { id: editing.id }, json: plan })
     setEditing(null)
     plans.reload()
     say(t.saved)
   }
 
   async function makeDefault({ id, name }: PlanShape): Promise<void> {
-    await api.makePlanDefault(id)
+    await api('POST /plans/:id/default', { param: { id } })
     plans.reload()
     say(t.madeDefault(name))
   }
 
   async function remove({ id, name, steps }: PlanShape): Promise<void> {
-    await api.removePlan(id)
+    await api('DELETE /plans/:id', { param: { id } })
     plans.reload()
     say(t.removed(name), () => {
       void action.run(async () => {
-        await api.addPlan({ name, steps })
+        await api('POST /plans', { json: { name, steps } })
         plans.reload()
       })
     })

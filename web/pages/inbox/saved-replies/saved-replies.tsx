@@ -16,7 +16,7 @@ import { SavedReplyForm } from './saved-reply-form.tsx'
 
 /** The texts that one uses again and again; one that was deleted can be put back at once. */
 export function SavedReplies() {
-  const saved = useResource('saved replies', () => api.savedReplies())
+  const saved = useResource('saved replies', () => api('GET /saved-replies'))
   /** The one in the form; null: a new one. */
   const [editing, setEditing] = useState<SavedReplyShape | null | undefined>(undefined)
   const action = useAction()
@@ -35,18 +35,20 @@ export function SavedReplies() {
   async function save(wanted: SavedReplyNew): Promise<void> {
     if (editing) {
       const { id, title, text } = editing
-      await api.editSavedReply(id, wanted)
-      undoable(t.changed(wanted.title), () => api.editSavedReply(id, { title, text }))
+      await api('PUT /saved-replies/:id', { param: { id }, json: wanted })
+      undoable(t.changed(wanted.title), () =>
+        api('PUT /saved-replies/:id', { param: { id }, json: { title, text } }),
+      )
     } else {
-      const { id, title } = await api.addSavedReply(wanted)
-      undoable(t.added(title), () => api.removeSavedReply(id))
+      const { id, title } = await api('POST /saved-replies', { json: wanted })
+      undoable(t.added(title), () => api('DELETE /saved-replies/:id', { param: { id } }))
     }
     setEditing(undefined)
   }
 
   async function remove({ id, title, text }: SavedReplyShape): Promise<void> {
-    await api.removeSavedReply(id)
-    undoable(t.removed(title), () => api.addSavedReply({ title, text }))
+    await api('DELETE /saved-replies/:id', { param: { id } })
+    undoable(t.removed(title), () => api('POST /saved-replies', { json: { title, text } }))
   }
 
   return (
