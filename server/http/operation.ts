@@ -1,22 +1,11 @@
 import type { MiddlewareHandler } from 'hono'
 import { describeRoute, resolver, uniqueSymbol, validator } from 'hono-openapi'
 import type { z } from 'zod'
-import { allows, type Role } from '../people/rules/role.ts'
+import type { Operation } from '../operation.ts'
+import { allows } from '../people/rules/role.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Env } from './identity.ts'
 import { invalidInput } from './invalid-input.ts'
-
-export type Operation = {
-  /** The least role that may call it; `public`: anyone. */
-  role: Role | 'public'
-  summary: string
-  tag: string
-  /** Shape of the answer; absent for an empty one. */
-  answer?: z.ZodType
-  status?: 200 | 201 | 204
-  /** For an answer that is no JSON. */
-  contentType?: string
-}
 
 /**
  * Guards and describes a route in one gesture, so that no route can have the one without the
