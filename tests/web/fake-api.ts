@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Role } from '../../server/people/rules/role.ts'
 import type { Topic } from '../../server/platform/shapes.ts'
+import { checkAnswer } from '../support/answers.ts'
 import { accountRoutes } from './fake/account-routes.ts'
 import { alertRoutes } from './fake/alert-routes.ts'
 import { approvalRoutes } from './fake/approval-routes.ts'
@@ -18,6 +19,7 @@ import { eventRoutes } from './fake/event-routes.ts'
 import { journalRoutes } from './fake/journal-routes.ts'
 import { judgementRoutes } from './fake/judgement-routes.ts'
 import { messageRoutes } from './fake/message-routes.ts'
+import { pictureRoutes } from './fake/picture-routes.ts'
 import { planRoutes } from './fake/plan-routes.ts'
 import { savedReplyRoutes } from './fake/saved-reply-routes.ts'
 import { makeVillage, type Scenario, type Village } from './fake/village.ts'
@@ -29,6 +31,7 @@ export type FakeApi = {
   tell: (...topics: Topic[]) => void
   /** Cuts every open stream, and refuses new ones until called with false. */
   cutStreams: (isCut: boolean) => void
+  /** Rejects when something was answered that the API never answers. */
   close: () => Promise<void>
 }
 
@@ -82,11 +85,17 @@ export async function startFakeApi(
   api.route('/', calendarRoutes(village))
   api.route('/', planRoutes(village))
   api.route('/', approvalRoutes(village))
+  api.route('/', pictureRoutes(village))
   api.route('/', eventRoutes(village))
   api.notFound(c => c.json({ error: 'not-found', message: 'Cette adresse n’existe pas.' }, 404))
 
+  const wrong: unknown[] = []
   const app = new Hono()
   app.use(contentPolicy)
+  app.use('/api/*', async (c, next) => {
+    await next()
+    await checkAnswer(c.req.method, c.req.path, c.res).catch(error => void wrong.push(error))
+  })
   app.route('/api', api)
   app.use('*', serveStatic({ root: './dist' }))
   app.get('*', serveStatic({ root: './dist', path: 'index.html' }))
@@ -106,9 +115,12 @@ export async function startFakeApi(
       listeners.clear()
     },
     close: () =>
-      new Promise(resolve => {
+      new Promise((resolve, reject) => {
         for (const listener of listeners) listener(null)
-        server.close(() => resolve())
+        server.close(() => {
+          if (wrong.length === 0) resolve()
+          else reject(new AggregateError(wrong, `the fake does not answer as the API: ${wrong[0]}`))
+        })
         if ('closeAllConnections' in server) server.closeAllConnections()
       }),
   }

@@ -1,8 +1,7 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import {
   type AlertNoticeShape,
   type AlertSettingsShape,
-  alertSettingsEdit,
   alertSettingsShape,
   alertsShape,
   type DutyShape,
@@ -12,6 +11,7 @@ import {
   dutyShape,
 } from '../../../server/alerts/shapes.ts'
 import { minutes } from './commune.ts'
+import { fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
 /** Claire this week, in the evening too; Hugo from the next one on. */
@@ -69,42 +69,39 @@ export function dutyOn(village: Village, date: string): DutyTodayShape {
 
 /** Alerts, their settings, the roster. */
 export function alertRoutes(village: Village): Hono {
-  const app = new Hono()
-  app.get('/alerts', c => {
-    const after = c.req.query('after')
-    const notices = village.notices.filter(({ id }) => after !== undefined && id > Number(after))
-    return c.json(alertsShape.parse({ notices, last: village.notices.at(-1)?.id ?? 0 }))
-  })
-  app.get('/alert-settings', c => c.json(alertSettingsShape.parse(village.alertSettings)))
-  app.put('/alert-settings', async c => {
-    const asked = alertSettingsEdit.parse(await c.req.json())
-    village.asked.push({ method: 'PUT', path: c.req.path, body: asked })
-    village.alertSettings = alertSettingsShape.parse({ ...village.alertSettings, ...asked })
-    return c.json(village.alertSettings)
-  })
-
   const made = (id: number, body: unknown) => {
     const asked = dutyNew.parse(body)
     const name = village.people.find(person => person.id === asked.userId)?.name
     return dutyShape.parse({ id, ...asked, name })
   }
-  app.get('/duties', c => {
-    const people = village.people.filter(({ role }) => role !== 'councillor')
-    return c.json(dutiesShape.parse({ duties: village.duties, people }))
+  return fakeRoutes({
+    'GET /alerts': c => {
+      const after = c.req.query('after')
+      const notices = village.notices.filter(({ id }) => after !== undefined && id > Number(after))
+      return alertsShape.parse({ notices, last: village.notices.at(-1)?.id ?? 0 })
+    },
+    'GET /alert-settings': () => alertSettingsShape.parse(village.alertSettings),
+    'PUT /alert-settings': (c, asked) => {
+      village.asked.push({ method: 'PUT', path: c.req.path, body: asked })
+      village.alertSettings = alertSettingsShape.parse({ ...village.alertSettings, ...asked })
+      return village.alertSettings
+    },
+    'GET /duties': () => {
+      const people = village.people.filter(({ role }) => role !== 'councillor')
+      return dutiesShape.parse({ duties: village.duties, people })
+    },
+    'POST /duties': (_c, json) => {
+      const duty = made(Math.max(0, ...village.duties.map(({ id }) => id)) + 1, json)
+      village.duties = [...village.duties, duty].sort((a, b) => a.from.localeCompare(b.from))
+      return duty
+    },
+    'PUT /duties/:id': (c, json) => {
+      const duty = made(Number(c.req.param('id')), json)
+      village.duties = village.duties.map(one => (one.id === duty.id ? duty : one))
+      return duty
+    },
+    'DELETE /duties/:id': c => {
+      village.duties = village.duties.filter(({ id }) => String(id) !== c.req.param('id'))
+    },
   })
-  app.post('/duties', async c => {
-    const duty = made(Math.max(0, ...village.duties.map(({ id }) => id)) + 1, await c.req.json())
-    village.duties = [...village.duties, duty].sort((a, b) => a.from.localeCompare(b.from))
-    return c.json(duty, 201)
-  })
-  app.put('/duties/:id', async c => {
-    const duty = made(Number(c.req.param('id')), await c.req.json())
-    village.duties = village.duties.map(one => (one.id === duty.id ? duty : one))
-    return c.json(duty)
-  })
-  app.delete('/duties/:id', c => {
-    village.duties = village.duties.filter(({ id }) => String(id) !== c.req.param('id'))
-    return c.body(null, 204)
-  })
-  return app
 }

@@ -1,12 +1,9 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import {
   calendarDays,
   calendarQuery,
   deliveriesMoved,
-  deliveryMove,
-  feedNew,
   feedShape,
-  reminderMove,
   reminderMoved,
 } from '../../../server/calendar/shapes.ts'
 import { schoolZoneOf } from '../../../server/language/departments.ts'
@@ -18,22 +15,22 @@ import {
 } from '../../../server/language/school-holidays.ts'
 import { movableStates } from '../../../server/publishing/rules/delivery-state.ts'
 import { iso } from './commune.ts'
+import { fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
 const missing = { error: 'not-found', message: 'Cet envoi n’existe pas.' }
 
 /** The days of the fake village, and moving what is planned on them. */
 export function calendarRoutes(village: Village): Hono {
-  const app = new Hono()
   const deliveries = () => village.events.flatMap(event => event.deliveries)
-  app.get('/calendar', c => {
-    const { from, to } = calendarQuery.parse(c.req.query())
-    const isWithin = (local: string) => local.slice(0, 10) >= from && local.slice(0, 10) <= to
-    const due = deliveries().filter(({ dueLocal }) => isWithin(dueLocal))
-    const groups = Map.groupBy(due, one => `${one.post} ${one.dueLocal}`)
-    const years = [...new Set([from, to].map(date => Number(date.slice(0, 4))))]
-    return c.json(
-      calendarDays.parse({
+  return fakeRoutes({
+    'GET /calendar': c => {
+      const { from, to } = calendarQuery.parse(c.req.query())
+      const isWithin = (local: string) => local.slice(0, 10) >= from && local.slice(0, 10) <= to
+      const due = deliveries().filter(({ dueLocal }) => isWithin(dueLocal))
+      const groups = Map.groupBy(due, one => `${one.post} ${one.dueLocal}`)
+      const years = [...new Set([from, to].map(date => Number(date.slice(0, 4))))]
+      return calendarDays.parse({
         from,
         to,
         events: village.events.filter(
@@ -67,49 +64,44 @@ export function calendarRoutes(village: Village): Hono {
         holidays: years
           .flatMap(year => holidaysOf(year, 'FR'))
           .filter(({ date }) => isWithin(date)),
-      }),
-    )
+      })
+    },
+    'POST /deliveries/:id/move': (c, body) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body })
+      const ids = [Number(c.req.param('id')), ...body.with]
+      const found = deliveries().filter(({ id }) => ids.includes(id))
+      const from = found[0]?.dueLocal
+      if (from === undefined) return c.json(missing, 404)
+      for (const one of found) one.dueLocal = body.local
+      return deliveriesMoved.parse({ deliveries: found, from })
+    },
+    'POST /reminders/:id/move': (c, body) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body })
+      const reminder = village.events
+        .flatMap(event => event.reminders)
+        .find(({ id }) => String(id) === c.req.param('id'))
+      if (reminder === undefined) return c.json(missing, 404)
+      const from = reminder.dueLocal
+      reminder.dueLocal = body.local
+      return reminderMoved.parse({ reminder, from })
+    },
+    'GET /feeds': () => ({ feeds: feedShape.array().parse(village.feeds) }),
+    'POST /feeds': (c, body) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body })
+      const id = village.feeds.length + 1
+      const looked = { checkedAt: iso(village.now), readAt: iso(village.now), error: null }
+      const added = feedShape.parse({ ...body, ...looked, id, upcoming: 12 })
+      village.feeds.push(added)
+      return added
+    },
+    'POST /feeds/:id/refresh': c => {
+      const feed = village.feeds.find(({ id }) => String(id) === c.req.param('id'))
+      if (feed === undefined) return c.json(missing, 404)
+      Object.assign(feed, { error: null, readAt: iso(village.now), upcoming: 3 })
+      return feedShape.parse(feed)
+    },
+    'DELETE /feeds/:id': c => {
+      village.feeds = village.feeds.filter(({ id }) => String(id) !== c.req.param('id'))
+    },
   })
-  app.post('/deliveries/:id/move', async c => {
-    const body = deliveryMove.parse(await c.req.json())
-    village.asked.push({ method: 'POST', path: c.req.path, body })
-    const ids = [Number(c.req.param('id')), ...body.with]
-    const found = deliveries().filter(({ id }) => ids.includes(id))
-    const from = found[0]?.dueLocal
-    if (from === undefined) return c.json(missing, 404)
-    for (const one of found) one.dueLocal = body.local
-    return c.json(deliveriesMoved.parse({ deliveries: found, from }))
-  })
-  app.post('/reminders/:id/move', async c => {
-    const body = reminderMove.parse(await c.req.json())
-    village.asked.push({ method: 'POST', path: c.req.path, body })
-    const reminder = village.events
-      .flatMap(event => event.reminders)
-      .find(({ id }) => String(id) === c.req.param('id'))
-    if (reminder === undefined) return c.json(missing, 404)
-    const from = reminder.dueLocal
-    reminder.dueLocal = body.local
-    return c.json(reminderMoved.parse({ reminder, from }))
-  })
-  app.get('/feeds', c => c.json({ feeds: feedShape.array().parse(village.feeds) }))
-  app.post('/feeds', async c => {
-    const body = feedNew.parse(await c.req.json())
-    village.asked.push({ method: 'POST', path: c.req.path, body })
-    const id = village.feeds.length + 1
-    const looked = { checkedAt: iso(village.now), readAt: iso(village.now), error: null }
-    const added = feedShape.parse({ ...body, ...looked, id, upcoming: 12 })
-    village.feeds.push(added)
-    return c.json(added, 201)
-  })
-  app.post('/feeds/:id/refresh', c => {
-    const feed = village.feeds.find(({ id }) => String(id) === c.req.param('id'))
-    if (feed === undefined) return c.json(missing, 404)
-    Object.assign(feed, { error: null, readAt: iso(village.now), upcoming: 3 })
-    return c.json(feedShape.parse(feed))
-  })
-  app.delete('/feeds/:id', c => {
-    village.feeds = village.feeds.filter(({ id }) => String(id) !== c.req.param('id'))
-    return c.body(null, 204)
-  })
-  return app
 }

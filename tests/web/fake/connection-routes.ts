@@ -1,25 +1,21 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { channelShape } from '../../../server/channels/shapes/channel.ts'
 import {
   type ApplicationShape,
-  applicationEdit,
   applicationShape,
-  connectionChoice,
-  connectionNew,
   connectionResults,
-  connectionReturn,
   connectionReturned,
   connectionShape,
 } from '../../../server/channels/shapes/connection.ts'
 import { iso, channels as known } from './commune.ts'
+import { fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
 const pages = ['Page de la mairie', 'Comité des fêtes', 'Commune de Valcourt']
 
 /** Connecting at the network; its window is answered at once, with everything allowed. */
 export function connectionRoutes(village: Village): Hono {
-  const app = new Hono()
   let application: ApplicationShape = {
     connector: 'facebook',
     label: 'Application Meta',
@@ -54,7 +50,9 @@ export function connectionRoutes(village: Village): Hono {
     webhookAddress: 'https://tambour.sommeville.example/webhooks/facebook',
     unreachable: null,
   }
+
   const channelOf = (name: string) => village.channels.find(one => one.name === name) ?? null
+
   const offer = () =>
     connectionShape.parse({
       id: 1,
@@ -70,59 +68,56 @@ export function connectionRoutes(village: Village): Hono {
         channel: channelOf(name),
       })),
     })
-
-  app.get('/applications', c => c.json({ applications: [applicationShape.parse(application)] }))
-  app.put('/applications/facebook', async c => {
-    const { config, secrets } = applicationEdit.parse(await c.req.json())
-    village.asked.push({ method: 'PUT', path: c.req.path, body: { config, secrets } })
-    const word = secrets.verify_token || '0123456789abcdef'
-    application = {
-      ...application,
-      name: 'Tambour de Sommeville',
-      values: { ...config, verify_token: word },
-      kept: ['app_secret', 'verify_token'],
-    }
-    return c.json(application)
-  })
-  app.delete('/applications/facebook', c => {
-    application = { ...application, name: null, values: {}, kept: [] }
-    return c.body(null, 204)
-  })
-  app.post('/connections', async c => {
-    const body = connectionNew.parse(await c.req.json())
-    village.asked.push({ method: 'POST', path: c.req.path, body })
-    return c.json({ address: `/canaux/retour/${body.connector}?code=AQ&state=abc` }, 201)
-  })
-  app.post('/connections/return', async c => {
-    const body = connectionReturn.parse(await c.req.json())
-    village.asked.push({ method: 'POST', path: c.req.path, body })
-    return c.json(connectionReturned.parse({ channel: null, connection: offer() }))
-  })
-  app.get('/connections/:id', c => c.json(offer()))
-  app.post('/connections/:id/channels', async c => {
-    const body = connectionChoice.parse(await c.req.json())
-    village.asked.push({ method: 'POST', path: c.req.path, body })
-    const made = (name: string, neighbour: string | null): ChannelShape => {
-      const id = village.channels.length + 1
-      const channel = channelShape.parse({ ...known[0], name, neighbour, id })
-      village.channels.push(channel)
+  return fakeRoutes({
+    'GET /applications': () => ({ applications: [applicationShape.parse(application)] }),
+    'PUT /applications/:connector': (c, { config, secrets }) => {
+      village.asked.push({ method: 'PUT', path: c.req.path, body: { config, secrets } })
+      const word = secrets.verify_token || '0123456789abcdef'
+      application = {
+        ...application,
+        name: 'Tambour de Sommeville',
+        values: { ...config, verify_token: word },
+        kept: ['app_secret', 'verify_token'],
+      }
+      return application
+    },
+    'DELETE /applications/:connector': () => {
+      application = { ...application, name: null, values: {}, kept: [] }
+    },
+    'POST /connections': (c, body) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body })
+      return { address: `/canaux/retour/${body.connector}?code=AQ&state=abc` }
+    },
+    'POST /connections/return': (c, body) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body })
+      return connectionReturned.parse({ channel: null, connection: offer() })
+    },
+    'GET /connections/:id': () => offer(),
+    'POST /connections/:id/channels': (c, body) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body })
+      const made = (name: string, neighbour: string | null): ChannelShape => {
+        const id = village.channels.length + 1
+        const channel = channelShape.parse({ ...known[0], name, neighbour, id })
+        village.channels.push(channel)
+        return channel
+      }
+      const results = body.choices.map(({ place, name, neighbour }) => ({
+        place,
+        channel: channelOf(pages[place] ?? '') ?? made(name, neighbour),
+        problem: null,
+      }))
+      return connectionResults.parse({ results })
+    },
+    'DELETE /connections/:id': () => undefined,
+    'POST /channels/:id/webhooks': c => {
+      const channel = village.channels.find(one => String(one.id) === c.req.param('id'))
+      if (channel === undefined) return c.notFound()
+      channel.checks = channel.checks.map(line =>
+        line.key === 'webhooks'
+          ? { ...line, level: 'ok', text: 'Les webhooks sont activés.' }
+          : line,
+      )
       return channel
-    }
-    const results = body.choices.map(({ place, name, neighbour }) => ({
-      place,
-      channel: channelOf(pages[place] ?? '') ?? made(name, neighbour),
-      problem: null,
-    }))
-    return c.json(connectionResults.parse({ results }))
+    },
   })
-  app.delete('/connections/:id', c => c.body(null, 204))
-  app.post('/channels/:id/webhooks', c => {
-    const channel = village.channels.find(one => String(one.id) === c.req.param('id'))
-    if (channel === undefined) return c.notFound()
-    channel.checks = channel.checks.map(line =>
-      line.key === 'webhooks' ? { ...line, level: 'ok', text: 'Les webhooks sont activés.' } : line,
-    )
-    return c.json(channel)
-  })
-  return app
 }

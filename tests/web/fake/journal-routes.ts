@@ -1,7 +1,8 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { journalActions, journalKinds } from '../../../server/people/rules/journal.ts'
 import { type JournalLine, journalPage } from '../../../server/people/shapes/journal.ts'
 import { minutes } from './commune.ts'
+import { fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
 const conversation = { kind: 'conversation', id: 5, name: 'Collecte des encombrants' } as const
@@ -47,17 +48,17 @@ const lines: JournalLine[] = [
 ]
 
 export function journalRoutes(village: Village): Hono {
-  const app = new Hono()
-  app.get('/journal', c => {
-    const { kind, before } = c.req.query()
-    const wanted = journalKinds.find(one => one === kind)
-    const actions: string[] | null = wanted === undefined ? null : journalActions(wanted)
-    const found = (village.scenario === 'full' ? lines : [])
-      .filter(line => actions === null || actions.includes(line.action))
-      .filter(line => before === undefined || line.id < Number(before))
-    const shown = found.slice(0, 2)
-    const next = found.length > 2 ? (shown.at(-1)?.id ?? null) : null
-    return c.json(journalPage.parse({ lines: shown, next }))
+  return fakeRoutes({
+    'GET /journal': c => {
+      const { kind, before } = c.req.query()
+      const wanted = journalKinds.find(one => one === kind)
+      const actions: string[] | null = wanted === undefined ? null : journalActions(wanted)
+      const found = (village.scenario === 'full' ? lines : [])
+        .filter(line => actions === null || actions.includes(line.action))
+        .filter(line => before === undefined || line.id < Number(before))
+      const shown = found.slice(0, 2)
+      const next = found.length > 2 ? (shown.at(-1)?.id ?? null) : null
+      return journalPage.parse({ lines: shown, next })
+    },
   })
-  return app
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { folded } from '../../../server/language/fold.ts'
 import {
   type LibraryPicture,
@@ -8,6 +8,7 @@ import {
 } from '../../../server/pictures/shapes.ts'
 import { minutes } from './commune.ts'
 import { poster, posterBytes } from './events.ts'
+import { fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
 const pageSize = 24
@@ -41,25 +42,32 @@ function makeLibrary(): LibraryPicture[] {
 
 /** Pictures, taken in and described; the library that they are found in again. */
 export function pictureRoutes(village: Village): Hono {
-  const app = new Hono()
   let library = village.scenario === 'full' ? makeLibrary() : []
+
   let removed: LibraryPicture[] = []
+
   const missing = { error: 'not-found', message: 'Cette image n’existe pas ou plus.' }
+
   const counted = (path: string) =>
     village.asked.filter(one => one.path.replace(/\d+/, 'N') === path).length
 
-  app.post('/pictures', async c => {
-    const form = await c.req.formData()
-    const file = form.get('file')
-    const page = Number(form.get('page'))
-    const name = file instanceof File ? file.name : ''
-    village.asked.push({ method: 'POST', path: c.req.path, body: { name, page } })
-    const id = counted('/api/pictures')
-    const isPdf = name.endsWith('.pdf')
-    // A name that says how large it is to be taken for: « 100x50.png ».
-    const [, width = 800, height = 450] = /^(\d+)x(\d+)/.exec(name) ?? []
-    return c.json(
-      pictureShape.parse({
+  const poster = () => new Response(posterBytes, { headers: { 'content-type': 'image/svg+xml' } })
+
+  return fakeRoutes({
+    'GET /media/:id': poster,
+    'GET /pictures/:id': poster,
+    'GET /pictures/:id/small': poster,
+    'POST /pictures': async c => {
+      const form = await c.req.formData()
+      const file = form.get('file')
+      const page = Number(form.get('page'))
+      const name = file instanceof File ? file.name : ''
+      village.asked.push({ method: 'POST', path: c.req.path, body: { name, page } })
+      const id = counted('/api/pictures')
+      const isPdf = name.endsWith('.pdf')
+      // A name that says how large it is to be taken for: « 100x50.png ».
+      const [, width = 800, height = 450] = /^(\d+)x(\d+)/.exec(name) ?? []
+      return pictureShape.parse({
         id,
         type: 'image/png',
         width: Number(width),
@@ -69,47 +77,39 @@ export function pictureRoutes(village: Village): Hono {
         pages: isPdf ? 3 : 1,
         text: isPdf ? `Fête patronale, page ${page}` : null,
         url: `/api/pictures/${id}`,
-      }),
-      201,
-    )
+      })
+    },
+    'POST /pictures/:id/media': (c, { alt }) => {
+      const picture = Number(c.req.param('id'))
+      village.asked.push({ method: 'POST', path: c.req.path, body: { alt } })
+      const id = counted('/api/pictures/N/media')
+      return mediaShape.parse({ ...poster, id, picture, alt })
+    },
+    'GET /media': c => {
+      const words = folded(c.req.query('search') ?? '')
+        .split(/\s+/)
+        .filter(Boolean)
+      const before = Number(c.req.query('before') ?? Number.POSITIVE_INFINITY)
+      const found = library.filter(
+        ({ id, alt }) => id < before && words.every(word => folded(alt).includes(word)),
+      )
+      const media = found.slice(0, pageSize)
+      const next = found.length > pageSize ? (media.at(-1)?.id ?? null) : null
+      return libraryPage.parse({ media, next })
+    },
+    'DELETE /pictures/:id': c => {
+      const gone = library.filter(({ picture }) => String(picture) === c.req.param('id'))
+      if (gone.length === 0) return c.json(missing, 404)
+      village.asked.push({ method: 'DELETE', path: c.req.path, body: {} })
+      removed = [...removed, ...gone]
+      library = library.filter(one => !gone.includes(one))
+    },
+    'POST /pictures/:id/restore': c => {
+      const back = removed.filter(({ picture }) => String(picture) === c.req.param('id'))
+      if (back.length === 0) return c.json(missing, 404)
+      village.asked.push({ method: 'POST', path: c.req.path, body: {} })
+      removed = removed.filter(one => !back.includes(one))
+      library = [...library, ...back].toSorted((one, other) => other.id - one.id)
+    },
   })
-  app.post('/pictures/:id/media', async c => {
-    const picture = Number(c.req.param('id'))
-    const { alt } = await c.req.json<{ alt: string }>()
-    village.asked.push({ method: 'POST', path: c.req.path, body: { alt } })
-    const id = counted('/api/pictures/N/media')
-    return c.json(mediaShape.parse({ ...poster, id, picture, alt }), 201)
-  })
-  app.get('/media', c => {
-    const words = folded(c.req.query('search') ?? '')
-      .split(/\s+/)
-      .filter(Boolean)
-    const before = Number(c.req.query('before') ?? Number.POSITIVE_INFINITY)
-    const found = library.filter(
-      ({ id, alt }) => id < before && words.every(word => folded(alt).includes(word)),
-    )
-    const media = found.slice(0, pageSize)
-    const next = found.length > pageSize ? (media.at(-1)?.id ?? null) : null
-    return c.json(libraryPage.parse({ media, next }))
-  })
-  app.delete('/pictures/:id', c => {
-    const gone = library.filter(({ picture }) => String(picture) === c.req.param('id'))
-    if (gone.length === 0) return c.json(missing, 404)
-    village.asked.push({ method: 'DELETE', path: c.req.path, body: {} })
-    removed = [...removed, ...gone]
-    library = library.filter(one => !gone.includes(one))
-    return c.body(null, 204)
-  })
-  app.post('/pictures/:id/restore', c => {
-    const back = removed.filter(({ picture }) => String(picture) === c.req.param('id'))
-    if (back.length === 0) return c.json(missing, 404)
-    village.asked.push({ method: 'POST', path: c.req.path, body: {} })
-    removed = removed.filter(one => !back.includes(one))
-    library = [...library, ...back].toSorted((one, other) => other.id - one.id)
-    return c.body(null, 204)
-  })
-  for (const path of ['/media/:id', '/pictures/:id', '/pictures/:id/small']) {
-    app.get(path, c => c.body(posterBytes, 200, { 'content-type': 'image/svg+xml' }))
-  }
-  return app
 }

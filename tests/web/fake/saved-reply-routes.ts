@@ -1,10 +1,10 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import {
   type SavedReplyShape,
   savedReplyList,
-  savedReplyNew,
   savedReplyShape,
 } from '../../../server/inbox/shapes/saved-reply.ts'
+import { fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
 export const savedReplies: SavedReplyShape[] = [
@@ -23,31 +23,28 @@ export const savedReplies: SavedReplyShape[] = [
 
 /** What the officers of the fake commune often write. */
 export function savedReplyRoutes(village: Village): Hono {
-  const app = new Hono()
   const all = village.savedReplies
-  app.get('/saved-replies', c => {
-    const savedReplies = all.toSorted((a, b) => a.title.localeCompare(b.title, 'fr'))
-    return c.json(savedReplyList.parse({ savedReplies }))
+  return fakeRoutes({
+    'GET /saved-replies': () => {
+      const savedReplies = all.toSorted((a, b) => a.title.localeCompare(b.title, 'fr'))
+      return savedReplyList.parse({ savedReplies })
+    },
+    'POST /saved-replies': (c, body) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body })
+      const added = savedReplyShape.parse({ id: 900 + village.asked.length, ...body })
+      all.push(added)
+      return added
+    },
+    'PUT /saved-replies/:id': (c, body) => {
+      village.asked.push({ method: 'PUT', path: c.req.path, body })
+      const found = all.find(one => String(one.id) === c.req.param('id'))
+      if (found === undefined) return c.notFound()
+      return Object.assign(found, body)
+    },
+    'DELETE /saved-replies/:id': c => {
+      village.asked.push({ method: 'DELETE', path: c.req.path, body: null })
+      const at = all.findIndex(one => String(one.id) === c.req.param('id'))
+      if (at !== -1) all.splice(at, 1)
+    },
   })
-  app.post('/saved-replies', async c => {
-    const body = savedReplyNew.parse(await c.req.json())
-    village.asked.push({ method: 'POST', path: c.req.path, body })
-    const added = savedReplyShape.parse({ id: 900 + village.asked.length, ...body })
-    all.push(added)
-    return c.json(added, 201)
-  })
-  app.put('/saved-replies/:id', async c => {
-    const body = savedReplyNew.parse(await c.req.json())
-    village.asked.push({ method: 'PUT', path: c.req.path, body })
-    const found = all.find(one => String(one.id) === c.req.param('id'))
-    if (found === undefined) return c.notFound()
-    return c.json(Object.assign(found, body))
-  })
-  app.delete('/saved-replies/:id', c => {
-    village.asked.push({ method: 'DELETE', path: c.req.path, body: null })
-    const at = all.findIndex(one => String(one.id) === c.req.param('id'))
-    if (at !== -1) all.splice(at, 1)
-    return c.body(null, 204)
-  })
-  return app
 }
