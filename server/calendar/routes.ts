@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import type { Context } from '../context.ts'
-import { moveDeliveries, moveReminder } from './move-planned.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { calendarBetween } from './calendar.ts'
 import { addFeed, listFeeds, refreshFeed, removeFeed } from './feeds.ts'
+import { moveDeliveries, moveReminder } from './move-planned.ts'
 import { operations } from './operations.ts'
 
 export function calendarRoutes(context: Context): Hono<Env> {
