@@ -6,7 +6,7 @@ import type { Connector } from './connectors/connector.ts'
 import { connectors } from './connectors/registry.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import type { Deps } from './deps.ts'
-import { judgeByNewTexts } from './inbox/override/automatic-texts.ts'
+import { reviewByNewTexts } from './inbox/override/automatic-texts.ts'
 import { type Auth, createAuth } from './people/auth.ts'
 import { createChanges } from './platform/changes.ts'
 import { createHttpClient } from './platform/http-client.ts'
@@ -66,7 +66,7 @@ export async function createContext(
     http,
     guarded,
     connectors: options.connectors ?? connectors,
-    channelHooks: { reconfigured: judgeByNewTexts, resumed: resumeChannel },
+    channelHooks: { reconfigured: reviewByNewTexts, resumed: resumeChannel },
     approvals: approvalGate,
     secrets,
     changes: createChanges(() => {

@@ -4,7 +4,7 @@ import { lazyPage } from './components/lazy-page.tsx'
 import { Skeleton } from './components/loaded.tsx'
 import { Notice } from './components/notice.tsx'
 import { moveFocusToPages } from './components/page.tsx'
-import { words } from './i18n/index.ts'
+import { messages } from './i18n/index.ts'
 import { Today } from './pages/today/today.tsx'
 import { paths } from './paths.ts'
 import { sentenceOf, sessionEnded } from './request.ts'
@@ -103,7 +103,7 @@ function Starting() {
 }
 
 function Unreachable({ problem, again }: { problem: unknown; again: () => void }) {
-  const t = words.value.problem
+  const t = messages.value.problem
   return (
     <main class="mx-auto max-w-xl p-6">
       <h1 class="mb-4 text-2xl">{t.cannotStart}</h1>

@@ -1,6 +1,6 @@
 import type { DeliveryShape } from '../server/publishing/shapes.ts'
 import { alone } from './alone.ts'
-import { showTroubles } from './notification.ts'
+import { showDeliveryIssues } from './notification.ts'
 import { recall, remember } from './preferences.ts'
 import { me } from './session.ts'
 
@@ -12,7 +12,7 @@ const most = 200
  * for the first time begins with what comes next. What nobody knows yet is left to looking, which
  * settles most of it: the screen shows it, and a mail asks.
  */
-export async function tellTroubles(
+export async function tellDeliveryIssues(
   troubled: readonly DeliveryShape[],
   open: (href: string) => void,
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function tellTroubles(
     const fresh = known.filter(one => !told.has(nameOf(one)))
     if (stored !== null && fresh.length === 0) return
     remember(key, [...told, ...fresh.map(nameOf)].slice(-most).join(','))
-    if (stored !== null) showTroubles(fresh, open)
+    if (stored !== null) showDeliveryIssues(fresh, open)
   })
 }
 

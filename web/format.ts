@@ -26,7 +26,7 @@ import {
   englishTime,
   englishWeekday,
 } from './english.ts'
-import { language, words } from './i18n/index.ts'
+import { language, messages } from './i18n/index.ts'
 import { me } from './session.ts'
 
 /** Dates and figures in the language in force and on the commune's clocks. */
@@ -107,7 +107,7 @@ export function nearTime(local: string): string {
   const today = todayLocal()
   const date = local.slice(0, 10)
   const at = clockOf(local)
-  const t = words.value.when
+  const t = messages.value.when
   const away = daysBetween(today, date)
   if (away === 0) return t.today(at)
   if (away === 1) return t.tomorrow(at)
@@ -137,15 +137,17 @@ function isMidnight(local: string): boolean {
 /** « 10 h 02 » today, otherwise as `near`. */
 export function brief(instant: string): string {
   const local = localOf(instant)
-  if (isMidnight(local)) return words.value.when.midnight
+  if (isMidnight(local)) return messages.value.when.midnight
   return local.slice(0, 10) === todayLocal() ? clockOf(local) : nearTime(local)
 }
 
 /** « à 10 h 02 » today, otherwise as `near`: after a verb. */
 export function when(instant: string): string {
   const local = localOf(instant)
-  if (isMidnight(local)) return words.value.when.at(words.value.when.midnight)
-  return local.slice(0, 10) === todayLocal() ? words.value.when.at(clockOf(local)) : nearTime(local)
+  if (isMidnight(local)) return messages.value.when.at(messages.value.when.midnight)
+  return local.slice(0, 10) === todayLocal()
+    ? messages.value.when.at(clockOf(local))
+    : nearTime(local)
 }
 
 /** What somebody wrote, with the spaces of print, so that no « ! » begins a line alone. */

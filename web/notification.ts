@@ -1,7 +1,7 @@
 import type { AlertLineShape } from '../server/alerts/shapes.ts'
 import type { DeliveryShape } from '../server/publishing/shapes.ts'
 import { when } from './format.ts'
-import { words } from './i18n/index.ts'
+import { messages } from './i18n/index.ts'
 import { paths } from './paths.ts'
 
 export type NotificationState = 'default' | 'granted' | 'denied' | 'unsupported'
@@ -30,7 +30,7 @@ export function showNotification(
 ): void {
   const [first] = lines
   if (first === undefined || notificationState() !== 'granted') return
-  const t = words.value
+  const t = messages.value
   const places = [
     ...new Set(lines.map(line => t.residents.where[line.visibility](line.channelName))),
   ]
@@ -46,7 +46,7 @@ export function showNotification(
 }
 
 /** Shows what did not go out. A click opens the one, or the first screen when there are several. */
-export function showTroubles(
+export function showDeliveryIssues(
   deliveries: readonly DeliveryShape[],
   open: (href: string) => void,
 ): void {
@@ -56,7 +56,7 @@ export function showTroubles(
   const several = deliveries.length > 1
   const href = several || event === null ? paths.today : paths.publication(event, id)
   show(
-    words.value.nav.toMend(deliveries.length),
+    messages.value.nav.toMend(deliveries.length),
     several
       ? deliveries.map(one => `${one.title}, ${one.channelName}`).join('\n')
       : [`${title}, ${channelName}`, reason ?? ''].join('\n').trim(),

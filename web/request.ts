@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ProblemShape } from '../server/platform/shapes.ts'
-import { words } from './i18n/index.ts'
+import { messages } from './i18n/index.ts'
 
 /** The server said no, or could not be reached (`status` 0). `message` is a sentence to show. */
 export class Refusal extends Error {
@@ -68,7 +68,7 @@ export function upload<Answer>(
 }
 
 function unreachable(): Refusal {
-  return new Refusal(0, 'unreachable', words.value.problem.unreachable)
+  return new Refusal(0, 'unreachable', messages.value.problem.unreachable)
 }
 
 function read<Answer>(status: number, text: string, path: string): Answer {
@@ -78,7 +78,7 @@ function read<Answer>(status: number, text: string, path: string): Answer {
   }
   if (status === 401 && !path.startsWith('/api/auth/')) sessionEnded.value = true
   const { error, message } = problemOf(parsed)
-  throw new Refusal(status, error, message ?? words.value.problem.answered(status))
+  throw new Refusal(status, error, message ?? messages.value.problem.answered(status))
 }
 
 function parse(text: string) {
@@ -99,5 +99,5 @@ function problemOf(parsed: Partial<ProblemShape> | undefined): {
 
 /** The sentence to show for whatever was thrown. */
 export function sentenceOf(problem: unknown): string {
-  return problem instanceof Refusal ? problem.message : words.value.problem.unexpected
+  return problem instanceof Refusal ? problem.message : messages.value.problem.unexpected
 }

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import { eventPath, picturePath } from './addresses.ts'
-import { type AgendaEvent, calendarTitle, changeWords } from './rules/agenda.ts'
+import { type AgendaEvent, calendarTitle, changeSentence } from './rules/agenda.ts'
 
 // ical.js counts a folded line without the space that it begins with (RFC 5545 § 3.1: 75 octets).
 ICAL.foldLength = 74
@@ -46,7 +46,7 @@ const statuses = { planned: 'CONFIRMED', postponed: 'CANCELLED', cancelled: 'CAN
 function entryOf(event: AgendaEvent, publicUrl: string): ICAL.Component {
   const entry = new ICAL.Component('vevent')
   const url = `${publicUrl}${eventPath(event)}`
-  const change = changeWords(event)
+  const change = changeSentence(event)
   const description = [change && `${change.word}. ${change.sentence}`, event.text, url]
   add(entry, 'uid', 'text', event.uid)
   add(entry, 'sequence', 'integer', event.sequence)

@@ -2,7 +2,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
 import type { Engine } from '../publishing/delivery-lease.ts'
-import { moveDelivery, type Troubled } from '../publishing/rows.ts'
+import { type DeliveryIssue, moveDelivery } from '../publishing/rows.ts'
 import { unapprovedOf } from './content.ts'
 import { type Subject, subjectOf, unsettledRequests } from './store/requests.ts'
 import { authorOf, everybodyAsked } from './tell.ts'
@@ -44,7 +44,7 @@ export async function informedOf(
     kind,
     eventId,
     postId,
-  }: Pick<Troubled, 'communeId' | 'deliveryId' | 'kind' | 'eventId' | 'postId'>,
+  }: Pick<DeliveryIssue, 'communeId' | 'deliveryId' | 'kind' | 'eventId' | 'postId'>,
   now: number,
 ): Promise<Set<string>> {
   if (kind !== 'missed') return new Set()

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { capital, typeset } from '../language/typeset.ts'
 import type { LinkItem, LinkView } from './link.ts'
-import { timeWords } from './sentences.ts'
+import { timeSentence } from './sentences.ts'
 
 type Html = ReturnType<typeof html>
 type Open = Extract<LinkView, { kind: 'open' }>
@@ -113,7 +113,7 @@ function open(view: Open, retry: Retry | null): Html {
 
 function item({ text, link, place, pictures, times }: LinkItem): Html {
   return html`<article>
-      <ul>${times.map(time => html`<li>${timeWords(time)}${time.isMissed ? html` <em>(l’heure est passée)</em>` : ''}</li>`)}</ul>
+      <ul>${times.map(time => html`<li>${timeSentence(time)}${time.isMissed ? html` <em>(l’heure est passée)</em>` : ''}</li>`)}</ul>
       ${place === 'comment' ? html`<p class="note">En premier commentaire</p>` : ''}
       <div class="said">${text}</div>
       ${link && html`<p class="said-link">${link}</p>`}

@@ -15,7 +15,7 @@ import {
 } from '../mail/layout.ts'
 import { mailText, wrap } from '../mail/text.ts'
 import type { ApprovalMailKind } from './rules/approval.ts'
-import { type About, timeWords } from './sentences.ts'
+import { type About, timeSentence } from './sentences.ts'
 
 export type ApprovalFacts = {
   kind: ApprovalMailKind
@@ -172,7 +172,7 @@ function approvalText(facts: ApprovalFacts): string {
 
 function itemText({ text, link, place, pictures, times }: MailItem): string {
   return [
-    ...times.map(time => wrap(`${timeWords(time)}${missedWords(time)}${NBSP}:`)),
+    ...times.map(time => wrap(`${timeSentence(time)}${missedWords(time)}${NBSP}:`)),
     ...(place === 'comment' ? ['(premier commentaire)'] : []),
     '',
     ...text.split('\n').map(line => (line === '' ? '' : `    ${line}`)),
@@ -206,7 +206,7 @@ function linkHtml(own: { href: string; ends: string }): Html[] {
 }
 
 function itemHtml({ text, link: to, place, pictures, times }: MailItem): Html {
-  return html`${times.map(time => html`<p style="margin:12px 0 2px;font-weight:600;">${timeWords(time)}${missedWords(time)}</p>\n`)}
+  return html`${times.map(time => html`<p style="margin:12px 0 2px;font-weight:600;">${timeSentence(time)}${missedWords(time)}</p>\n`)}
 ${place === 'comment' ? note('En premier commentaire') : ''}
 ${block(
   html`<p style="margin:0;white-space:pre-line;">${text}</p>`,

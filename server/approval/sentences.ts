@@ -27,7 +27,7 @@ export async function aboutOf(
 }
 
 /** « Vendredi 5 juin 2026 à 18 h, sur Page de la mairie et Instagram » */
-export function timeWords({
+export function timeSentence({
   dueLocal,
   channels,
 }: {

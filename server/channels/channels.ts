@@ -3,7 +3,7 @@ import type { Check, Connector, Manifest } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { toIsoOrNull } from '../language/instant.ts'
-import { channelsWithArchive, lastMessagesAt } from '../messages/store/imported.ts'
+import { channelsWithImport, lastMessagesAt } from '../messages/store/imported.ts'
 import { notFound } from '../platform/refusal.ts'
 import { configOf } from './call.ts'
 import type { CheckLine } from './rules/channel.ts'
@@ -62,7 +62,7 @@ async function channelShapes(
   const archived = channels.filter(({ state }) => state === 'archive').map(({ id }) => id)
   const until = await lastMessagesAt(deps.db, archived)
   const ids = channels.map(({ id }) => id)
-  const hasArchive = await channelsWithArchive(deps.db, ids)
+  const hasArchive = await channelsWithImport(deps.db, ids)
   return channels.map(channel => ({
     ...channelShape(deps, channel),
     archivedUntil: toIsoOrNull(until.get(channel.id) ?? null),
@@ -156,7 +156,7 @@ function limitsOf(connector: Connector | undefined): ChannelShape['limits'] {
 }
 
 /** What a check found wrong, as one sentence that says what to do. */
-export function troubleOf(check: Check, manifest: Manifest): string {
+export function channelIssueOf(check: Check, manifest: Manifest): string {
   const error = check.lines.find(line => line.level === 'error')
   if (error !== undefined) return error.text
   return check.state === 'unreachable'

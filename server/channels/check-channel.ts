@@ -5,7 +5,7 @@ import { ourselves, writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { askChannel } from './ask-channel.ts'
 import { type CallDeps, callOf } from './call.ts'
-import { channelRow, getChannel, troubleOf, type Who } from './channels.ts'
+import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
 import { pauseChannel } from './pause-channel.ts'
 import type { ChannelShape } from './shapes/channel.ts'
 import {
@@ -77,7 +77,7 @@ async function check(deps: CheckDeps, channel: Row<'channel'>, actor: string): P
   const asRead = { id: channel.id, secrets: channel.secrets }
   if (!(await updateChannel(deps.db, asRead, patchOf(found, now)))) return
   if (found.state === 'reauthorize') {
-    await pauseChannel(deps, channel, troubleOf(found, connector.manifest))
+    await pauseChannel(deps, channel, channelIssueOf(found, connector.manifest))
   } else if (found.state === 'working' && channel.state === 'paused') {
     await resume(deps, channel, actor, now)
   }

@@ -9,7 +9,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { openOrNone } from '../platform/secrets.ts'
 import { askChannel } from './ask-channel.ts'
 import { type CallDeps, callWith, configOf, connectorOf, secretsSubject } from './call.ts'
-import { channelRow, getChannel, troubleOf, type Who } from './channels.ts'
+import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
 import { patchOf } from './check-channel.ts'
 import { type ChannelFields, readFields, readSecrets, sameIdentity } from './fields.ts'
 import { isConnected } from './rules/channel.ts'
@@ -229,7 +229,7 @@ async function checkedOrRefused(
   if (check.state === 'working') return check
   throw new Refusal(
     check.state === 'unreachable' ? 'unavailable' : 'conflict',
-    troubleOf(check, connector.manifest),
+    channelIssueOf(check, connector.manifest),
   )
 }
 

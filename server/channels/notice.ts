@@ -30,11 +30,7 @@ export function channelNotice(
  * That a channel's access ends, by when it must be renewed, or that it has ended; null while its
  * end is far or not known.
  */
-export function accessTrouble(
-  tokenEndsAt: number | null,
-  now: number,
-  zone: string,
-): string | null {
+export function accessIssue(tokenEndsAt: number | null, now: number, zone: string): string | null {
   if (tokenEndsAt === null || tokenEndsAt - now > accessEndsSoonMs) return null
   const end = frenchInstant(tokenEndsAt, zone, { weekday: true })
   return tokenEndsAt > now

@@ -3,7 +3,7 @@ export {
   channelById,
   channelsByIds,
   channelsOf,
-  deleteArchiveChannel,
+  deleteImportedChannel,
   insertChannel,
 } from './store/channels.ts'
 export { networkAppsOf } from './store/network-apps.ts'

@@ -64,7 +64,7 @@ export interface Connector {
   /** People connect at the network itself, and never see a token. */
   authorization?: Authorization
   /** The network lets its users download what it keeps, and this reads it. */
-  archive?: Archive
+  archive?: HistoryArchive
 }
 
 /**
@@ -83,7 +83,7 @@ export type FirstComment = {
 }
 
 /** How a download of a network is read: what to ask for, and what it says. It asks the network nothing. */
-export type Archive = {
+export type HistoryArchive = {
   /**
    * @param path a file's place in the download
    * @returns which part of which conversation it is, counted from 1; null: something else.

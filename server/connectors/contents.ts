@@ -108,13 +108,13 @@ export type ReplyTo = {
   visibility: 'private' | 'public'
   authorRemoteId: string | null
   /** Where the answer goes: what is `private` must never be seen by anybody but the author. */
-  way: Way
+  way: ReplyVisibility
   /** When its author last wrote in that conversation, ms UTC. */
   lastInboundAt: number
 }
 
 /** For all to see under the message, or to its author alone. */
-export type Way = 'public' | 'private'
+export type ReplyVisibility = 'public' | 'private'
 
 /** What is known here of a citizen's message that decides how it can be answered. */
 export type Answerable = Omit<ReplyTo, 'way'> & {
@@ -126,7 +126,7 @@ export type Answerable = Omit<ReplyTo, 'way'> & {
 }
 
 /** Null: there is no such way, and nobody would expect one. */
-export type ReplyOptions = Record<Way, Opening | null>
+export type ReplyOptions = Record<ReplyVisibility, Opening | null>
 
 export type Opening =
   /** `until`: ms UTC; null: as long as the message is there. */

@@ -17,9 +17,9 @@ import { recipientsOf } from './store/digest.ts'
 import {
   countAwaitingApproval,
   countPublished,
+  type DeliveryWithIssue,
+  deliveriesWithIssues,
   eventsBetween,
-  type TroubledDelivery,
-  troubledDeliveries,
 } from './store/figures.ts'
 
 export type DigestDeps = ReportDeps & Pick<Deps, 'publicUrl'>
@@ -84,7 +84,7 @@ export async function buildDigest(
     from: addDays(from, -7),
     to: addDays(from, -1),
   })
-  const troubled = await troubledDeliveries(db, communeId, start(from), start(next))
+  const troubled = await deliveriesWithIssues(db, communeId, start(from), start(next))
   return composeDigest({
     commune: commune.name,
     zone,
@@ -148,7 +148,7 @@ async function countOlder(deps: DigestDeps, communeId: number, from: string): Pr
   }).length
 }
 
-function titleOf({ title, text }: TroubledDelivery): string {
+function titleOf({ title, text }: DeliveryWithIssue): string {
   if (title !== null) return title
   const [line = ''] = text.trim().split('\n')
   if (line.length <= 60) return line

@@ -17,39 +17,39 @@ import {
   refusePictures,
 } from '../publishing/publishable-channels.ts'
 import type {
-  SeasonCheck,
-  SeasonChecked,
-  SeasonField,
-  SeasonLine,
-  SeasonLinePreview,
-  SeasonNote,
+  ImportCheck,
+  ImportChecked,
+  ImportField,
+  ImportLine,
+  ImportLinePreview,
+  ImportNote,
 } from './shapes.ts'
 
 /** What an event of a file would be, without pictures. */
-export type SeasonEvent = Pick<
+export type ImportableEvent = Pick<
   EventEdit,
   'title' | 'startLocal' | 'endLocal' | 'place' | 'text' | 'link'
 >
 
-export type CheckedLine = { preview: SeasonLinePreview; event: SeasonEvent | null }
-export type CheckedSeason = Omit<SeasonChecked, 'lines'> & { lines: CheckedLine[] }
+export type CheckedLine = { preview: ImportLinePreview; event: ImportableEvent | null }
+export type CheckedImport = Omit<ImportChecked, 'lines'> & { lines: CheckedLine[] }
 
 /**
  * What an import would make of these lines, and what there is to say of each, without writing
  * anything.
  * @throws Refusal (`not-found`, `bad-request`, `conflict`) for a plan or a channel that cannot be.
  */
-export async function checkSeason(
+export async function checkImport(
   deps: Pick<PlanDeps, 'clock' | 'connectors'> & { db: Db },
   communeId: number,
-  wanted: SeasonCheck,
-): Promise<CheckedSeason> {
+  wanted: ImportCheck,
+): Promise<CheckedImport> {
   const { zone, name } = await communeOf(deps, communeId)
   const plan = wanted.plan === null ? null : await findPlan(deps, communeId, wanted.plan)
   const channels = await publishableChannels(deps, communeId, wanted.channels)
   const nowLocal = localTimeOf(deps.clock.now(), zone)
   const known = knownEvents(await eventsOf(deps.db, communeId, null))
-  const firsts = new Map<string, SeasonLine>()
+  const firsts = new Map<string, ImportLine>()
   const lines = wanted.lines.map(line =>
     checkLine(line, { clock: wanted.clock, zone, commune: name, nowLocal, plan, known, firsts }),
   )
@@ -65,13 +65,13 @@ type Checking = {
   plan: PlanShape | null
   known: Known
   /** The first line of the file for each title and start. */
-  firsts: Map<string, SeasonLine>
+  firsts: Map<string, ImportLine>
 }
 
-function checkLine(line: SeasonLine, checking: Checking): CheckedLine {
+function checkLine(line: ImportLine, checking: Checking): CheckedLine {
   const { nowLocal, plan, known, firsts } = checking
   const findings = [...line.notes]
-  const say = (level: SeasonNote['level'], field: SeasonField | null, message: string) =>
+  const say = (level: ImportNote['level'], field: ImportField | null, message: string) =>
     void findings.push({ level, field, message })
   const event = eventOf(line, checking, say)
   const own = event === null ? undefined : known.find(line, event)
@@ -114,14 +114,14 @@ function checkLine(line: SeasonLine, checking: Checking): CheckedLine {
   }
 }
 
-type Say = (level: SeasonNote['level'], field: SeasonField | null, message: string) => void
+type Say = (level: ImportNote['level'], field: ImportField | null, message: string) => void
 
 /** Null where its date cannot be told. */
 function eventOf(
-  line: SeasonLine,
+  line: ImportLine,
   { clock, zone, commune }: Checking,
   say: Say,
-): SeasonEvent | null {
+): ImportableEvent | null {
   const title = line.title.trim()
   if (title === '') say('error', 'title', 'Le titre manque.')
   if (title.length > 140) say('error', 'title', 'Le titre dépasse 140 signes : raccourcissez-le.')
@@ -188,12 +188,12 @@ function linkOf(text: string): string | null {
   return /^https?:$/.test(URL.parse(address)?.protocol ?? '') ? address : null
 }
 
-function placeWords({ line, title }: SeasonLine): string {
+function placeWords({ line, title }: ImportLine): string {
   return line === null ? `«${NBSP}${title}${NBSP}»` : `la ligne ${line}`
 }
 
 type Known = {
-  find(line: SeasonLine, event: SeasonEvent): Row<'event'> | undefined
+  find(line: ImportLine, event: ImportableEvent): Row<'event'> | undefined
   on(date: string): Row<'event'>[]
 }
 
@@ -246,9 +246,9 @@ function problemsOf(
   })
 }
 
-function countsOf(lines: readonly CheckedLine[], channels: number): SeasonChecked['counts'] {
+function countsOf(lines: readonly CheckedLine[], channels: number): ImportChecked['counts'] {
   const all = lines.map(({ preview }) => preview)
-  const becoming = (what: SeasonLinePreview['becomes']) =>
+  const becoming = (what: ImportLinePreview['becomes']) =>
     all.filter(({ becomes }) => becomes === what).length
   const steps = all.flatMap(line => line.steps)
   const said = steps.filter(({ audience, isPast }) => audience === 'public' && !isPast)

@@ -13,12 +13,12 @@ import {
 import { listPlans } from '../events/plan-templates.ts'
 import { frenchCount, frenchLocalTime, frenchNumber, NBSP } from '../language/french.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import { importSeason, previewSeasonFile } from './import.ts'
-import type { SeasonImported, SeasonLinePreview, SeasonPreview } from './shapes.ts'
+import { importEvents, previewEventFile } from './import.ts'
+import type { EventsImported, ImportLinePreview, ImportPreview } from './shapes.ts'
 
-type ImportedEvents = SeasonPreview & {
+type ImportedEvents = ImportPreview & {
   /** Null: only looked at, or kept from being made. */
-  imported: SeasonImported | null
+  imported: EventsImported | null
 }
 
 export const commands = [
@@ -41,7 +41,7 @@ export const commands = [
       const { context, commune } = local
       const { file, name } = await fileOf(input)
       const choices = await choicesOf(local, input)
-      const preview = await previewSeasonFile(context, commune.id, file, choices)
+      const preview = await previewEventFile(context, commune.id, file, choices)
       const lines = preview.lines.filter(
         ({ becomes }) => becomes !== 'refused' || input.values['valid-only'] !== true,
       )
@@ -50,7 +50,7 @@ export const commands = [
         return { ...preview, imported: null }
       }
       const by = { communeId: commune.id, userId: null, actor: commandActor }
-      const imported = await importSeason(context, by, {
+      const imported = await importEvents(context, by, {
         fileName: name,
         lines,
         rules: preview.rules,
@@ -136,7 +136,7 @@ function print({ lines, notes, problems, counts, imported }: ImportedEvents): st
   ].join('\n')
 }
 
-function lineWords({ line, title, start, becomes, findings }: SeasonLinePreview): string[] {
+function lineWords({ line, title, start, becomes, findings }: ImportLinePreview): string[] {
   const at = line === null ? '' : `l. ${line}  `
   const when = start.length > 10 ? frenchLocalTime(start) : start || 'sans date'
   const what = { new: '', known: ' (déjà là)', refused: ' (à corriger)' }[becomes]

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { frenchCount, frenchList, frenchNumber, NBSP } from '../language/french.ts'
 import { readWhen, type When } from '../language/french-when.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import { guessColumns, mostSeasonEvents, type SeasonColumn } from './rules/columns.ts'
-import type { SeasonField, SeasonLine, SeasonNote, SeasonPreview } from './shapes.ts'
+import { guessColumns, type ImportColumn, mostImportedEvents } from './rules/columns.ts'
+import type { ImportField, ImportLine, ImportNote, ImportPreview } from './shapes.ts'
 
-export type SeasonRead = Pick<SeasonPreview, 'columns' | 'rules' | 'notes'> & {
-  lines: SeasonLine[]
+export type EventFileRead = Pick<ImportPreview, 'columns' | 'rules' | 'notes'> & {
+  lines: ImportLine[]
 }
 
 type Record = { cells: string[]; line: number }
@@ -19,10 +19,10 @@ const mostColumns = 100
  * @param chosen what each column holds, where a person has said so; null: guessed by its heading.
  * @throws BadInput for what is no table.
  */
-export function readSeasonCsv(
+export function readEventsCsv(
   text: string,
-  chosen: readonly (SeasonColumn | null)[] | null = null,
-): SeasonRead {
+  chosen: readonly (ImportColumn | null)[] | null = null,
+): EventFileRead {
   const records = recordsOf(text)
   const headAt = records.findIndex(({ cells }) => cells.filter(cell => cell !== '').length > 1)
   const head = records[headAt]
@@ -37,7 +37,7 @@ export function readSeasonCsv(
       'Ce tableau n’a qu’une ligne : il faut une ligne de titres, puis une ligne par événement.',
     )
   }
-  if (rows.length > mostSeasonEvents) throw tooMany(rows.length)
+  if (rows.length > mostImportedEvents) throw tooMany(rows.length)
   const holds = (chosen ?? guessColumns(head.cells)).slice(0, head.cells.length)
   const unknown = head.cells.filter((name, place) => name !== '' && (holds[place] ?? null) === null)
   return {
@@ -59,7 +59,7 @@ export function readSeasonCsv(
 
 export function tooMany(count: number): BadInput {
   return new BadInput(
-    `Ce fichier a ${frenchCount(count, 'événement', 'événements')}, et Tambour en prend ${frenchNumber(mostSeasonEvents)} à la fois : coupez-le en plusieurs.`,
+    `Ce fichier a ${frenchCount(count, 'événement', 'événements')}, et Tambour en prend ${frenchNumber(mostImportedEvents)} à la fois : coupez-le en plusieurs.`,
   )
 }
 
@@ -74,7 +74,7 @@ function recordsOf(text: string): Record[] {
       trim: true,
       info: true,
       max_record_size: 200_000,
-      to: mostSeasonEvents * 2,
+      to: mostImportedEvents * 2,
     })
     return parsed.map(readRecord)
   } catch (error) {
@@ -113,10 +113,10 @@ function delimiterOf(text: string): string {
   return counted.reduce((most, one) => (one.count > most.count ? one : most)).sign
 }
 
-function lineOf({ cells, line }: Record, holds: readonly (SeasonColumn | null)[]): SeasonLine {
-  const cell = (column: SeasonColumn): string => cells[holds.indexOf(column)]?.trim() ?? ''
-  const notes: SeasonNote[] = []
-  const look = (column: SeasonColumn, field: SeasonField): When => {
+function lineOf({ cells, line }: Record, holds: readonly (ImportColumn | null)[]): ImportLine {
+  const cell = (column: ImportColumn): string => cells[holds.indexOf(column)]?.trim() ?? ''
+  const notes: ImportNote[] = []
+  const look = (column: ImportColumn, field: ImportField): When => {
     const when = readWhen(cell(column))
     if (when.problem !== null) notes.push({ level: 'error', field, message: when.problem })
     if (when.doubt !== null) notes.push({ level: 'warning', field, message: when.doubt })

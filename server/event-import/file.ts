@@ -1,25 +1,25 @@
 import { frenchNumber, NBSP } from '../language/french.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import { largestSeasonFile } from './rules/columns.ts'
+import { largestEventFile } from './rules/columns.ts'
 
 /** An example that a person fills in, as Excel in France opens it: semicolons, a byte order mark. */
-export const seasonTemplate = `\uFEFF${[
+export const importTemplate = `\uFEFF${[
   'Titre;Date;Heure;Date de fin;Heure de fin;Lieu;Description;Organisateur;Lien',
   'Loto des écoles;samedi 12 juin 2027;20 h;;23 h;Salle des fêtes;"Ouverture des portes à 19 h.\nBuvette sur place.";Amicale des parents;',
   'Fête de l’été;03/07/2027;10:00;04/07/2027;18:00;Place de la Mairie;Deux jours de fête.;Comité des fêtes;https://exemple.fr/fete',
 ].join('\r\n')}\r\n`
 
-export type SeasonText = { kind: 'csv' | 'ics'; encoding: string; text: string }
+export type EventFileText = { kind: 'csv' | 'ics'; encoding: string; text: string }
 
 /**
  * A file of events as text, whatever program wrote it: with or without a byte order mark, in
  * UTF-8, in Windows-1252 as Excel saves a CSV, or in UTF-16 as its « Texte Unicode ».
  * @throws BadInput for what is no such file: one sentence that says what to do.
  */
-export function seasonTextOf(bytes: Uint8Array): SeasonText {
+export function eventFileTextOf(bytes: Uint8Array): EventFileText {
   if (bytes.length === 0) throw new BadInput('Le fichier est vide : choisissez-en un autre.')
-  if (bytes.length > largestSeasonFile) {
-    const most = frenchNumber(largestSeasonFile / 1024 ** 2)
+  if (bytes.length > largestEventFile) {
+    const most = frenchNumber(largestEventFile / 1024 ** 2)
     throw new BadInput(`Ce fichier dépasse ${most}${NBSP}Mo : coupez-le en plusieurs.`)
   }
   refuseOtherKinds(bytes)

@@ -8,9 +8,9 @@ import { isZone } from '../language/zone.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { plainText } from '../platform/plain-text.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type SeasonRead, tooMany } from './csv.ts'
-import { mostSeasonEvents } from './rules/columns.ts'
-import type { SeasonLine, SeasonNote } from './shapes.ts'
+import { type EventFileRead, tooMany } from './csv.ts'
+import { mostImportedEvents } from './rules/columns.ts'
+import type { ImportLine, ImportNote } from './shapes.ts'
 
 /** RFC 7265: name, parameters, type, then the values. */
 const property = z
@@ -42,10 +42,10 @@ type Here = { zone: string; now: string }
  * event a time; what is cancelled or over is left aside, and said.
  * @throws BadInput for what is no calendar, or holds too much.
  */
-export function readSeasonIcs(text: string, here: Here): SeasonRead {
+export function readEventsIcs(text: string, here: Here): EventFileRead {
   const { read, entries } = readAgenda(text, here)
   if (entries === 0) throw new BadInput('Cet agenda ne contient aucun événement.')
-  if (read.lines.length > mostSeasonEvents) throw tooMany(read.lines.length)
+  if (read.lines.length > mostImportedEvents) throw tooMany(read.lines.length)
   if (read.lines.length === 0) {
     throw new BadInput(
       'Tous les événements de cet agenda sont passés ou annulés : il n’y a rien à importer.',
@@ -76,7 +76,7 @@ export function readAgenda(text: string, here: Here): { read: Reading; entries: 
   return { read, entries: entries.length }
 }
 
-type Reading = Pick<SeasonRead, 'lines' | 'rules'> & {
+type Reading = Pick<EventFileRead, 'lines' | 'rules'> & {
   here: Here
   cancelled: number
   past: number
@@ -150,7 +150,7 @@ function readOne(read: Reading, uid: string, together: Entry[]): void {
       return
     }
     if (start === null) {
-      const notes: SeasonNote[] = [
+      const notes: ImportNote[] = [
         { level: 'error', field: 'start', message: 'La date de cet événement ne se lit pas.' },
       ]
       read.lines.push({ ...factsOf(main, uid), start: '', end: '', notes })
@@ -235,11 +235,11 @@ function add(
     return
   }
   // Said once there are too many, by their number; not one by one for ever.
-  if (read.lines.length > mostSeasonEvents) throw tooMany(read.lines.length)
+  if (read.lines.length > mostImportedEvents) throw tooMany(read.lines.length)
   read.lines.push({ ...factsOf(entry, key), start: begins, end: ends, series, notes: [] })
 }
 
-function factsOf({ properties, place }: Entry, uid: string): Omit<SeasonLine, 'notes'> {
+function factsOf({ properties, place }: Entry, uid: string): Omit<ImportLine, 'notes'> {
   const link = textIn(properties, 'url').trim()
   return {
     key: `e${place}${uid.includes('#') ? uid.slice(uid.lastIndexOf('#')) : ''}`.slice(0, 100),

@@ -11,17 +11,17 @@ import { writeJournal } from '../people/store/journal.ts'
 import { picturesOfEvents } from '../pictures/rows.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf, lockDelivery } from '../publishing/rows.ts'
-import { type CheckedLine, checkSeason, type SeasonEvent } from './check.ts'
-import { seasonTextOf } from './file.ts'
+import { type CheckedLine, checkImport, type ImportableEvent } from './check.ts'
+import { eventFileTextOf } from './file.ts'
 import type {
-  SeasonCheck,
-  SeasonChecked,
-  SeasonFileQuery,
-  SeasonImport,
-  SeasonImported,
-  SeasonImportShape,
-  SeasonPreview,
-  SeasonUndone,
+  EventFileQuery,
+  EventImportNew,
+  EventImportShape,
+  EventsImported,
+  ImportCheck,
+  ImportChecked,
+  ImportPreview,
+  ImportUndone,
 } from './shapes.ts'
 import {
   eventIdsOfImport,
@@ -35,24 +35,24 @@ import {
  * What a file of events would make, before anything is written.
  * @throws BadInput for a file that is none; Refusal for a plan or a channel that cannot be.
  */
-export async function previewSeasonFile(
+export async function previewEventFile(
   deps: PlanDeps,
   communeId: number,
   bytes: Uint8Array,
-  { columns, plan, channels, clock }: Omit<SeasonFileQuery, 'name'> = {},
-): Promise<SeasonPreview> {
+  { columns, plan, channels, clock }: Omit<EventFileQuery, 'name'> = {},
+): Promise<ImportPreview> {
   const { zone } = await communeOf(deps, communeId)
-  const { kind, encoding, text } = seasonTextOf(bytes)
+  const { kind, encoding, text } = eventFileTextOf(bytes)
   const chosen = columns?.map(holds => (holds === '-' ? null : holds)) ?? null
   // What reads them comes when one is read: it takes megabytes that most days do without.
   const read =
     kind === 'ics'
-      ? (await import('./ics.ts')).readSeasonIcs(text, {
+      ? (await import('./ics.ts')).readEventsIcs(text, {
           zone,
           now: localTimeOf(deps.clock.now(), zone),
         })
-      : (await import('./csv.ts')).readSeasonCsv(text, chosen)
-  const checked = await previewSeason(deps, communeId, {
+      : (await import('./csv.ts')).readEventsCsv(text, chosen)
+  const checked = await previewImport(deps, communeId, {
     lines: read.lines,
     plan: plan ?? null,
     channels: channels ?? [],
@@ -62,12 +62,12 @@ export async function previewSeasonFile(
 }
 
 /** The same of lines that were read already, or corrected since. */
-export async function previewSeason(
+export async function previewImport(
   deps: PlanDeps,
   communeId: number,
-  wanted: SeasonCheck,
-): Promise<SeasonChecked> {
-  const { lines, ...rest } = await checkSeason(deps, communeId, wanted)
+  wanted: ImportCheck,
+): Promise<ImportChecked> {
+  const { lines, ...rest } = await checkImport(deps, communeId, wanted)
   return { ...rest, lines: lines.map(({ preview }) => preview) }
 }
 
@@ -76,15 +76,15 @@ export async function previewSeason(
  * skipped or brought up to date. Nothing is kept unless all of it can be.
  * @throws Refusal that names the line which cannot be.
  */
-export async function importSeason(
+export async function importEvents(
   deps: PlanDeps,
   by: Actor,
-  wanted: SeasonImport,
-): Promise<SeasonImported> {
+  wanted: EventImportNew,
+): Promise<EventsImported> {
   const now = deps.clock.now()
   const imported = await deps.db.transaction().execute(async db => {
     const inside = { ...deps, db }
-    const checked = await checkSeason(inside, by.communeId, wanted)
+    const checked = await checkImport(inside, by.communeId, wanted)
     const [problem] = checked.problems
     if (problem !== undefined) throw new Refusal('bad-request', problem)
     const { communeId, actor } = by
@@ -123,7 +123,7 @@ export async function importSeason(
   return imported
 }
 
-function eventOf({ preview, event }: CheckedLine): SeasonEvent {
+function eventOf({ preview, event }: CheckedLine): ImportableEvent {
   if (event !== null) return event
   const why = preview.findings.find(({ level }) => level === 'error')?.message ?? ''
   throw new Refusal('bad-request', `${lineWords({ preview })}${NBSP}: ${why}`)
@@ -138,9 +138,9 @@ function lineWords({ preview: { line, title } }: Pick<CheckedLine, 'preview'>): 
 async function place(
   deps: PlanDeps & { db: Db },
   by: Actor,
-  { plan, channels }: SeasonImport,
+  { plan, channels }: EventImportNew,
   line: CheckedLine,
-  event: SeasonEvent,
+  event: ImportableEvent,
 ) {
   try {
     return await placeEvent(deps, by, {
@@ -164,7 +164,7 @@ async function update(
   deps: PlanDeps & { db: Db },
   by: Actor,
   id: number,
-  event: SeasonEvent,
+  event: ImportableEvent,
 ): Promise<boolean> {
   const before = await findEvent(deps.db, by.communeId, id)
   if (before === undefined) throw notFound('Cet événement')
@@ -180,7 +180,7 @@ async function update(
 }
 
 /** Makes the series of a repetition when its first event is made, and gives it to the others. */
-function seriesMaker(db: Db, communeId: number, createdAt: number, { rules }: SeasonImport) {
+function seriesMaker(db: Db, communeId: number, createdAt: number, { rules }: EventImportNew) {
   const made = new Map<string, number>()
   return async (key: string): Promise<number | null> => {
     const rule = Object.hasOwn(rules, key) ? rules[key] : undefined
@@ -192,10 +192,10 @@ function seriesMaker(db: Db, communeId: number, createdAt: number, { rules }: Se
 }
 
 /** The last imports of a commune, newest first. */
-export async function listSeasonImports(
+export async function listEventImports(
   { db }: Pick<Deps, 'db'>,
   communeId: number,
-): Promise<SeasonImportShape[]> {
+): Promise<EventImportShape[]> {
   return (await eventImportsOf(db, communeId)).map(row => ({
     id: row.id,
     fileName: row.fileName,
@@ -216,11 +216,11 @@ const notOut = ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed', '
  * is out. What it brought up to date stays as it is.
  * @throws Refusal (`not-found`; `conflict` when it was taken back already)
  */
-export async function undoSeasonImport(
+export async function undoEventImport(
   deps: PlanDeps,
   by: Actor,
   id: number,
-): Promise<SeasonUndone> {
+): Promise<ImportUndone> {
   const now = deps.clock.now()
   const { communeId, actor } = by
   const undone = await deps.db.transaction().execute(async db => {

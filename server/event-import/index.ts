@@ -4,7 +4,7 @@ import type { Capability } from '../capability.ts'
 export const eventImport: Capability = {
   // A file of 2 MB, and the lines of one, of which a repetition tells the same text many times.
   async api(context) {
-    const { seasonRoutes } = await import('./routes.ts')
+    const { eventImportRoutes: seasonRoutes } = await import('./routes.ts')
     return seasonRoutes(context)
   },
   commands: { 'import events': () => import('./commands.ts') },

@@ -2,14 +2,14 @@ import { occurrencesAsked, occurrencesShape } from '../events/shapes/event.ts'
 import type { OperationTable } from '../operation.ts'
 import { byId } from '../platform/shapes.ts'
 import {
-  seasonCheck,
-  seasonChecked,
-  seasonFileQuery,
-  seasonImport,
-  seasonImported,
-  seasonImportList,
-  seasonPreview,
-  seasonUndone,
+  eventFileQuery,
+  eventImportList,
+  eventImportNew,
+  eventsImported,
+  importCheck,
+  importChecked,
+  importPreview,
+  importUndone,
 } from './shapes.ts'
 
 const tag = 'Events'
@@ -36,39 +36,39 @@ export const operations = {
     summary:
       'What a table (CSV) or a calendar (.ics) would make: the file is the body of the request, as it is. Nothing is made',
     tag,
-    query: seasonFileQuery,
+    query: eventFileQuery,
     file: true,
     most: 12,
-    answer: seasonPreview,
+    answer: importPreview,
   },
   'POST /events/import/check': {
     role,
     summary: 'What lines that were read, or corrected since, would make. Nothing is made',
     tag,
-    json: seasonCheck,
+    json: importCheck,
     most: 12,
-    answer: seasonChecked,
+    answer: importChecked,
   },
   'POST /events/import': {
     role,
     summary: 'Make the events of these lines, and plan what announces them: all, or none',
     tag,
-    json: seasonImport,
+    json: eventImportNew,
     most: 12,
-    answer: seasonImported,
+    answer: eventsImported,
     status: 201,
   },
   'GET /events/imports': {
     role,
     summary: 'The last files of events that were imported',
     tag,
-    answer: seasonImportList,
+    answer: eventImportList,
   },
   'DELETE /events/imports/:id': {
     role,
     summary: 'Take an import back: all of its events of which nothing is out',
     tag,
     param: byId,
-    answer: seasonUndone,
+    answer: importUndone,
   },
 } satisfies OperationTable

@@ -1,24 +1,24 @@
 import { z } from 'zod'
 import { id, instant, localTime } from '../platform/shapes.ts'
-import { mostSeasonEvents, seasonColumns } from './rules/columns.ts'
+import { importColumns, mostImportedEvents } from './rules/columns.ts'
 
-export const seasonFields = ['title', 'start', 'end', 'place', 'text', 'link'] as const
-export type SeasonField = (typeof seasonFields)[number]
+export const importFields = ['title', 'start', 'end', 'place', 'text', 'link'] as const
+export type ImportField = (typeof importFields)[number]
 
 /** What is to be said of one event of a file: in French, about one field or about all of it. */
-export const seasonNote = z.object({
+export const importNote = z.object({
   /** `error`: it cannot be made as it is; `warning`: it can, and somebody should look. */
   level: z.enum(['error', 'warning']),
-  field: z.enum(seasonFields).nullable(),
+  field: z.enum(importFields).nullable(),
   message: z.string().max(500),
 })
-export type SeasonNote = z.infer<typeof seasonNote>
+export type ImportNote = z.infer<typeof importNote>
 
 /** A date alone where no hour is given; empty: nothing that could be read. */
 const dateOrTime = z.string().regex(/^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?)?$/)
 
 /** One event of a file, as it was understood or as a person corrected it. */
-export const seasonLine = z.object({
+export const importLine = z.object({
   /** Its place in the file: it stays the same when the file is read again. */
   key: z.string().min(1).max(100),
   /** The line of a table, counted from 1; null: of a calendar. */
@@ -34,9 +34,9 @@ export const seasonLine = z.object({
   /** Which repetition it is of, among `rules`. */
   series: z.string().max(400).nullable(),
   /** What its reader had to say; a field that is corrected loses its notes. */
-  notes: z.array(seasonNote).max(20).default([]),
+  notes: z.array(importNote).max(20).default([]),
 })
-export type SeasonLine = z.infer<typeof seasonLine>
+export type ImportLine = z.infer<typeof importLine>
 
 const rules = z.record(z.string().max(400), z.string().max(300))
 
@@ -52,31 +52,31 @@ const seasonChoices = z.object({
     .nullable()
     .default(null),
 })
-export type SeasonChoices = z.infer<typeof seasonChoices>
+export type ImportChoices = z.infer<typeof seasonChoices>
 
 /** The lines that were read, or corrected, to be looked at again. */
-export const seasonCheck = seasonChoices.extend({
-  lines: z.array(seasonLine).max(mostSeasonEvents),
+export const importCheck = seasonChoices.extend({
+  lines: z.array(importLine).max(mostImportedEvents),
 })
-export type SeasonCheck = z.infer<typeof seasonCheck>
+export type ImportCheck = z.infer<typeof importCheck>
 
-export const seasonImport = seasonCheck.extend({
+export const eventImportNew = importCheck.extend({
   fileName: z.string().trim().min(1).max(255),
   rules: rules.default({}),
   /** What becomes of events that are there already. */
   known: z.enum(['skip', 'update']).default('skip'),
 })
-export type SeasonImport = z.infer<typeof seasonImport>
+export type EventImportNew = z.infer<typeof eventImportNew>
 
 /** A query: what a file is read with. */
-export const seasonFileQuery = z.object({
+export const eventFileQuery = z.object({
   name: z.string().trim().min(1).max(255),
   /** For each column of a table what it holds, by commas; `-` for nothing. Absent: guessed. */
   columns: z
     .string()
     .max(2_000)
     .transform(text => text.split(','))
-    .pipe(z.array(z.enum([...seasonColumns, '-'])).max(100))
+    .pipe(z.array(z.enum([...importColumns, '-'])).max(100))
     .optional(),
   plan: z.coerce.number<number>().int().positive().optional(),
   channels: z
@@ -95,7 +95,7 @@ export const seasonFileQuery = z.object({
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .optional(),
 })
-export type SeasonFileQuery = z.infer<typeof seasonFileQuery>
+export type EventFileQuery = z.infer<typeof eventFileQuery>
 
 const seasonStep = z.object({
   name: z.string(),
@@ -103,19 +103,19 @@ const seasonStep = z.object({
   isPast: z.boolean(),
   audience: z.enum(['public', 'internal']),
 })
-export type SeasonStep = z.infer<typeof seasonStep>
+export type ImportStep = z.infer<typeof seasonStep>
 
-export const seasonLinePreview = seasonLine.extend({
+export const importLinePreview = importLine.extend({
   /** Whether it would be made, or brought up to date. */
   becomes: z.enum(['new', 'known', 'refused']),
   /** The event that it is already. */
   event: z.object({ id, title: z.string() }).nullable(),
   /** All there is to say of it: its reader's notes, and what was found since. */
-  findings: z.array(seasonNote),
+  findings: z.array(importNote),
   /** What its plan would make of it, those already past included. */
   steps: z.array(seasonStep),
 })
-export type SeasonLinePreview = z.infer<typeof seasonLinePreview>
+export type ImportLinePreview = z.infer<typeof importLinePreview>
 
 const seasonCounts = z.object({
   events: z.int(),
@@ -131,17 +131,17 @@ const seasonCounts = z.object({
   /** Whether that is more than anybody plans without a second look. */
   isMany: z.boolean(),
 })
-export type SeasonCounts = z.infer<typeof seasonCounts>
+export type ImportCounts = z.infer<typeof seasonCounts>
 
-export const seasonChecked = z.object({
+export const importChecked = z.object({
   /** What keeps all of it from being imported: a channel that takes nothing without a picture. */
   problems: z.array(z.string()),
-  lines: z.array(seasonLinePreview),
+  lines: z.array(importLinePreview),
   counts: seasonCounts,
 })
-export type SeasonChecked = z.infer<typeof seasonChecked>
+export type ImportChecked = z.infer<typeof importChecked>
 
-export const seasonPreview = seasonChecked.extend({
+export const importPreview = importChecked.extend({
   kind: z.enum(['csv', 'ics']),
   /** How its letters were written: « UTF-8 », « Windows-1252 », « UTF-16 ». */
   encoding: z.string(),
@@ -151,7 +151,7 @@ export const seasonPreview = seasonChecked.extend({
       z.object({
         header: z.string(),
         example: z.string(),
-        holds: z.enum(seasonColumns).nullable(),
+        holds: z.enum(importColumns).nullable(),
       }),
     )
     .nullable(),
@@ -159,9 +159,9 @@ export const seasonPreview = seasonChecked.extend({
   /** What there is to say of the file as a whole. */
   notes: z.array(z.string()),
 })
-export type SeasonPreview = z.infer<typeof seasonPreview>
+export type ImportPreview = z.infer<typeof importPreview>
 
-export const seasonImported = z.object({
+export const eventsImported = z.object({
   id,
   made: z.int(),
   updated: z.int(),
@@ -170,9 +170,9 @@ export const seasonImported = z.object({
   /** Steps of plans that were already past, and were left out. */
   past: z.int(),
 })
-export type SeasonImported = z.infer<typeof seasonImported>
+export type EventsImported = z.infer<typeof eventsImported>
 
-export const seasonImportShape = z.object({
+export const eventImportShape = z.object({
   id,
   fileName: z.string(),
   actor: z.string(),
@@ -184,9 +184,9 @@ export const seasonImportShape = z.object({
   left: z.int(),
   undoneAt: instant.nullable(),
 })
-export type SeasonImportShape = z.infer<typeof seasonImportShape>
-export const seasonImportList = z.object({ imports: z.array(seasonImportShape) })
+export type EventImportShape = z.infer<typeof eventImportShape>
+export const eventImportList = z.object({ imports: z.array(eventImportShape) })
 
 /** `kept`: events of which something is out already. */
-export const seasonUndone = z.object({ removed: z.int(), kept: z.int() })
-export type SeasonUndone = z.infer<typeof seasonUndone>
+export const importUndone = z.object({ removed: z.int(), kept: z.int() })
+export type ImportUndone = z.infer<typeof importUndone>

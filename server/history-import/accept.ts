@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { configOf } from '../channels/call.ts'
-import type { Archive, IncomingConversation } from '../connectors/connector.ts'
+import type { HistoryArchive, IncomingConversation } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
-import { type Ingested, takeIn } from '../inbox/receiving/ingest.ts'
+import { type Ingested, upsertMessages } from '../inbox/receiving/ingest.ts'
 import { holdPolling } from '../messages/store/imported.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { recomputeConversations } from '../reply-times/episodes.ts'
@@ -13,7 +13,7 @@ import { createGivenIndex, freshOf, freshSlice, placeOf } from './fresh.ts'
 import { partOf, type Survey, type ThreadFiles } from './survey.ts'
 
 /** How far an import is, and what it brought that was not there yet. */
-export type Taken = {
+export type Accepted = {
   /** Messages of the download that were gone through. */
   done: number
   inbound: number
@@ -22,9 +22,9 @@ export type Taken = {
   foreign: number
 }
 
-export type TakeOptions = {
+export type AcceptOptions = {
   /** In the transaction of each batch; whatever it throws ends the import, and undoes the batch. */
-  alongside?: (db: Db, taken: Taken) => Promise<void>
+  alongside?: (db: Db, taken: Accepted) => Promise<void>
   onProgress?: (progress: { done: number; total: number }) => void
   /** When to stop, between two files or batches: what was written stays. */
   signal?: AbortSignal
@@ -33,7 +33,7 @@ export type TakeOptions = {
 }
 
 export type Source = {
-  archive: Archive
+  archive: HistoryArchive
   survey: Survey
   /** The name under which the page writes. */
   page: string
@@ -54,15 +54,15 @@ const sliceSize = 2000
  * are there, too. Until then, also where an import ends in the middle, it is marked as cut, so that
  * nothing is made of its edge.
  */
-export async function takeArchive(
+export async function acceptHistory(
   deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
   channel: Row<'channel'>,
   { archive, survey, page }: Source,
-  options: TakeOptions = {},
-): Promise<Taken> {
+  options: AcceptOptions = {},
+): Promise<Accepted> {
   const { signal } = options
   const { threads, messages: total } = survey
-  const taken: Taken = { done: 0, inbound: 0, outbound: 0, foreign: 0 }
+  const taken: Accepted = { done: 0, inbound: 0, outbound: 0, foreign: 0 }
   // Later than anything: all of it is history.
   const source = { ...channel, createdAt: Number.POSITIVE_INFINITY }
   const given = createGivenIndex()
@@ -96,7 +96,7 @@ export async function takeArchive(
       await write(isLast ? end - taken.done : length, async db => {
         place ??= await placeOf(db, channel.id, conversation, given, sliceSize)
         const fresh = await freshSlice(db, channel.id, place, slice, isLast)
-        const came = await takeIn(db, source, [fresh], deps.clock.now(), { isPart: true })
+        const came = await upsertMessages(db, source, [fresh], deps.clock.now(), { isPart: true })
         // By its number from now on, for the network may give it another name meanwhile.
         place ??= await placeOf(db, channel.id, conversation, given, sliceSize)
         if (isLast && place !== undefined) {
@@ -134,7 +134,7 @@ export async function takeArchive(
     batch = []
     waiting = 0
     await write(count, async db =>
-      takeIn(db, source, await freshOf(db, channel.id, all, given), deps.clock.now()),
+      upsertMessages(db, source, await freshOf(db, channel.id, all, given), deps.clock.now()),
     )
   }
   for (const each of threads) {

@@ -1,6 +1,6 @@
 import { channelRow, type Who } from '../channels/channels.ts'
 import { channelById, channelsOf, insertChannel } from '../channels/rows.ts'
-import type { Archive, Manifest } from '../connectors/connector.ts'
+import type { HistoryArchive, Manifest } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { frenchList } from '../language/french.ts'
@@ -9,10 +9,10 @@ import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 
 /** How a kind of network's downloads are read. */
-export type ArchiveKind = { archive: Archive; manifest: Manifest }
+export type DownloadKind = { archive: HistoryArchive; manifest: Manifest }
 
 /** @throws Refusal (`unavailable`) when that kind has none. */
-export function archiveKind({ connectors }: Pick<Deps, 'connectors'>, key: string): ArchiveKind {
+export function downloadKind({ connectors }: Pick<Deps, 'connectors'>, key: string): DownloadKind {
   const { archive, manifest } = connectors[key] ?? {}
   if (archive !== undefined && manifest !== undefined) return { archive, manifest }
   throw new Refusal('unavailable', `Tambour ne sait pas lire d’archive de « ${key} ».`)
@@ -23,10 +23,10 @@ export function archiveKind({ connectors }: Pick<Deps, 'connectors'>, key: strin
  * kind that receive.
  * @throws Refusal when the one that was told does not exist or is of another kind.
  */
-export async function archiveChannels(
+export async function importedChannels(
   deps: Pick<Deps, 'db'>,
   communeId: number,
-  { manifest }: ArchiveKind,
+  { manifest }: DownloadKind,
   told: number | undefined,
 ): Promise<Row<'channel'>[]> {
   if (told === undefined) {
@@ -87,10 +87,10 @@ export function suggestedChannel(
  * A channel for a page of which there is nothing but its download: it has no access, and becomes an
  * ordinary one by being connected.
  */
-export async function makeArchiveChannel(
+export async function makeImportedChannel(
   deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
   { communeId, actor }: Who,
-  { manifest }: ArchiveKind,
+  { manifest }: DownloadKind,
   page: string,
 ): Promise<Row<'channel'>> {
   const now = deps.clock.now()

@@ -1,13 +1,13 @@
 import { setFlagsFromString } from 'node:v8'
 import { BadUse, command, commandActor, type Input, idOf, optional } from '../cli/command.ts'
 import { frenchCount, frenchList, frenchNumber } from '../language/french.ts'
-import { type ArchiveImport, importArchive } from './import-download.ts'
+import { type DownloadImport, importDownload } from './import-download.ts'
 
 /** A server beside this process must get at the database between two batches, ms. */
 const pauseMs = 10
 
 export const commands = [
-  command<ArchiveImport>({
+  command<DownloadImport>({
     name: 'import facebook-archive',
     usage: 'FICHIER [--channel ID] [--page-name NOM]',
     summary:
@@ -20,7 +20,7 @@ export const commands = [
       setFlagsFromString('--optimize-for-size')
       const line = progressLine()
       try {
-        return await importArchive(
+        return await importDownload(
           context,
           { communeId: commune.id, actor: commandActor },
           {
@@ -71,7 +71,7 @@ function progressLine() {
 const commentsAreMissing =
   'Les commentaires des habitants ne sont pas dans le téléchargement : leurs délais ne sont pas mesurés.'
 
-function print(document: ArchiveImport): string {
+function print(document: DownloadImport): string {
   const {
     channel,
     made,

@@ -1,12 +1,12 @@
 /** A file of a download, read when it is asked for. Its path is a name and nothing more. */
-export type ArchiveFile = {
+export type DownloadFile = {
   path: string
   /** @returns null when it is damaged, encrypted, or larger than a file of messages can be. */
   read(): Promise<Uint8Array | null>
 }
 
-export type ArchiveFiles = {
-  files: ArchiveFile[]
+export type DownloadFiles = {
+  files: DownloadFile[]
   /** Whether one of them asks for a password. */
   encrypted: boolean
   close(): Promise<void>

@@ -2,9 +2,9 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { frenchNumber } from '../language/french.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import { type ArchiveFile, type ArchiveFiles, largestBytes } from './file.ts'
+import { type DownloadFile, type DownloadFiles, largestBytes } from './file.ts'
 
-export type { ArchiveFile, ArchiveFiles } from './file.ts'
+export type { DownloadFile, DownloadFiles } from './file.ts'
 
 /** A page with more conversations than a town has people is a trap. */
 const mostFiles = 200_000
@@ -14,12 +14,12 @@ const mostFiles = 200_000
  * onto the disk, and links are not followed.
  * @throws BadInput when there is no such folder or ZIP, or it cannot be read.
  */
-export async function openArchive(
+export async function openDownload(
   place: string,
   wanted: (path: string) => boolean,
   label = place,
-): Promise<ArchiveFiles> {
-  let opened: ArchiveFiles
+): Promise<DownloadFiles> {
+  let opened: DownloadFiles
   try {
     const { isDirectory } = await kindOf(place)
     opened = isDirectory ? await openFolder(place, wanted) : await unzip(place, wanted)
@@ -36,7 +36,7 @@ export async function openArchive(
 }
 
 /** What reads ZIPs comes when one is read: it takes ten megabytes that most days do without. */
-async function unzip(place: string, wanted: (path: string) => boolean): Promise<ArchiveFiles> {
+async function unzip(place: string, wanted: (path: string) => boolean): Promise<DownloadFiles> {
   const { openZip } = await import('./zip.ts')
   return await openZip(place, wanted)
 }
@@ -49,8 +49,8 @@ async function kindOf(place: string): Promise<{ isDirectory: boolean }> {
 async function openFolder(
   folder: string,
   wanted: (path: string) => boolean,
-): Promise<ArchiveFiles> {
-  const files: ArchiveFile[] = []
+): Promise<DownloadFiles> {
+  const files: DownloadFile[] = []
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const place = join(entry.parentPath, entry.name)
     // Whoever gives the folder `inbox` itself gives its name, too.

@@ -1,6 +1,6 @@
 import type { IncomingConversation, IncomingMessage } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
-import { type Alike, keyOf, sameTalk, twinsAmong } from '../inbox/receiving/match-messages.ts'
+import { type Alike, keyOf, matchesAmong, sameThread } from '../inbox/receiving/match-messages.ts'
 import {
   conversationsCalled,
   endImportCut,
@@ -44,7 +44,7 @@ export function createGivenIndex(): GivenIndex {
           alike.set(id, { id, subject, shared: (alike.get(id)?.shared ?? 0) + 1 })
         }
       }
-      return sameTalk(alike.values(), citizen)
+      return sameThread(alike.values(), citizen)
     },
   }
 }
@@ -140,7 +140,7 @@ async function joined(
   const last = conversation.messages.at(-1)
   const { conversation: remoteId, citizen } = await partiesOf(db, place)
   const between = { from: (first?.sentAt ?? 0) - 1000, to: (last?.sentAt ?? 0) + 1000 }
-  const twins = twinsAmong(await messagesIn(db, [place], 'network', between))
+  const twins = matchesAmong(await messagesIn(db, [place], 'network', between))
   return {
     ...conversation,
     remoteId,

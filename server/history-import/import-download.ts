@@ -2,20 +2,20 @@ import type { Who } from '../channels/channels.ts'
 import type { Deps } from '../deps.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import { type Taken, type TakeOptions, takeArchive } from './accept.ts'
+import { type Accepted, type AcceptOptions, acceptHistory } from './accept.ts'
 import {
-  type ArchiveKind,
-  archiveChannels,
-  archiveKind,
   channelOfPage,
-  makeArchiveChannel,
+  type DownloadKind,
+  downloadKind,
+  importedChannels,
+  makeImportedChannel,
 } from './channel.ts'
-import { openArchive } from './files.ts'
+import { openDownload } from './files.ts'
 import { pageOf, type Survey, surveyOf, threadsOf } from './survey.ts'
 
 export type ImportDeps = Pick<Deps, 'db' | 'clock' | 'connectors' | 'changes'>
 
-export type ImportOptions = TakeOptions & {
+export type ImportOptions = AcceptOptions & {
   /** A folder, or a ZIP. */
   place: string
   /** The kind of network that it is of. */
@@ -26,8 +26,8 @@ export type ImportOptions = TakeOptions & {
   pageName?: string | undefined
 }
 
-export type ArchiveImport = Pick<Survey, 'messages' | 'from' | 'to' | 'broken' | 'incomplete'> &
-  Omit<Taken, 'done'> & {
+export type DownloadImport = Pick<Survey, 'messages' | 'from' | 'to' | 'broken' | 'incomplete'> &
+  Omit<Accepted, 'done'> & {
     channel: number
     /** Whether the channel was made for it. */
     made: boolean
@@ -56,20 +56,20 @@ export type ArchiveImport = Pick<Survey, 'messages' | 'from' | 'to' | 'broken' |
  * @throws Refusal when there is no such channel, or it cannot be told which channel or which of the
  * people is the page: nothing was written then.
  */
-export async function importArchive(
+export async function importDownload(
   deps: ImportDeps,
   who: Who,
   options: ImportOptions,
-): Promise<ArchiveImport> {
-  const kind = archiveKind(deps, options.connector)
-  const channels = await archiveChannels(deps, who.communeId, kind, options.channelId)
+): Promise<DownloadImport> {
+  const kind = downloadKind(deps, options.connector)
+  const channels = await importedChannels(deps, who.communeId, kind, options.channelId)
   return await withSurvey(kind, options.place, async survey => {
     const names = channels.map(({ name }) => name)
     const page = pageOf(survey, names, options.pageName)
     const known = channelOfPage(channels, page, options.channelId !== undefined)
-    const channel = known ?? (await makeArchiveChannel(deps, who, kind, page))
+    const channel = known ?? (await makeImportedChannel(deps, who, kind, page))
     const source = { archive: kind.archive, survey, page }
-    const { inbound, outbound, foreign } = await takeArchive(deps, channel, source, options)
+    const { inbound, outbound, foreign } = await acceptHistory(deps, channel, source, options)
     if (inbound + outbound > 0) {
       await writeJournal(deps.db, {
         communeId: who.communeId,
@@ -104,13 +104,13 @@ export async function importArchive(
  * @throws BadInput when the place cannot be read or has no conversations
  */
 export async function withSurvey<Result>(
-  { archive }: ArchiveKind,
+  { archive }: DownloadKind,
   place: string,
   use: (survey: Survey) => Promise<Result>,
   { label = place, signal }: { label?: string; signal?: AbortSignal } = {},
 ): Promise<Result> {
   const wanted = (path: string) => archive.partOf(path) !== null || archive.isHtml(path)
-  const opened = await openArchive(place, wanted, label)
+  const opened = await openDownload(place, wanted, label)
   try {
     const threads = threadsOf(archive, opened.files)
     if (threads.length === 0) {

@@ -6,23 +6,23 @@ import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { archiveChannels, archiveKind, makeArchiveChannel } from './channel.ts'
-import type { ArchiveImportShape, ArchiveImportState, archiveStart } from './shapes.ts'
+import { downloadKind, importedChannels, makeImportedChannel } from './channel.ts'
+import type { HistoryImportShape, HistoryImportState, historyImportStart } from './shapes.ts'
 import {
-  type ArchiveImportRow,
-  deleteArchiveImport,
-  findArchiveImport,
-  updateArchiveImport,
+  deleteHistoryImport,
+  findHistoryImport,
+  type HistoryImportRow,
+  updateHistoryImport,
 } from './store/imports.ts'
 
 export type ImportDeps = Pick<Deps, 'db' | 'clock' | 'connectors' | 'changes' | 'dataDir'>
 
 /** Where handed-in downloads lie until they are imported. */
-export const archiveFolder = ({ dataDir }: Pick<Deps, 'dataDir'>): string =>
+export const uploadFolder = ({ dataDir }: Pick<Deps, 'dataDir'>): string =>
   join(dataDir, 'archives')
 
-export const archivePlace = (deps: Pick<Deps, 'dataDir'>, file: string): string =>
-  join(archiveFolder(deps), file)
+export const uploadPath = (deps: Pick<Deps, 'dataDir'>, file: string): string =>
+  join(uploadFolder(deps), file)
 
 const surveyShape = z.object({
   conversations: z.int(),
@@ -35,21 +35,21 @@ const surveyShape = z.object({
 const shownBroken = 20
 
 /** The download that was handed in last, and how far its import is. */
-export async function archiveImportState(
+export async function historyImportStateOf(
   deps: Pick<Deps, 'db' | 'connectors'>,
   communeId: number,
-): Promise<ArchiveImportState> {
-  const row = await findArchiveImport(deps.db, communeId)
+): Promise<HistoryImportState> {
+  const row = await findHistoryImport(deps.db, communeId)
   return { import: row === undefined ? null : await shapeOf(deps, row) }
 }
 
 async function shapeOf(
   deps: Pick<Deps, 'db' | 'connectors'>,
-  row: ArchiveImportRow,
-): Promise<ArchiveImportShape> {
+  row: HistoryImportRow,
+): Promise<HistoryImportShape> {
   const { state, fileName, size, page, total, done, inbound, outbound, foreign, error } = row
-  const kind = archiveKind(deps, row.connector)
-  const all = await archiveChannels(deps, row.communeId, kind, undefined)
+  const kind = downloadKind(deps, row.connector)
+  const all = await importedChannels(deps, row.communeId, kind, undefined)
   const channels = all.map(({ id, name }) => ({ id, name }))
   const survey = surveyShape.parse(JSON.parse(row.survey))
   return {
@@ -82,35 +82,35 @@ async function shapeOf(
  * @param given.channel null: a channel without an access is made for the page
  * @throws Refusal when there is none to start, or the page or the channel is none of those offered.
  */
-export async function startArchiveImport(
+export async function startHistoryImport(
   deps: ImportDeps,
   who: Who,
-  { page, channel: channelId }: z.infer<typeof archiveStart>,
-): Promise<ArchiveImportState> {
+  { page, channel: channelId }: z.infer<typeof historyImportStart>,
+): Promise<HistoryImportState> {
   const row = await rowIn(deps, who.communeId, ['ready'])
   const { names } = surveyShape.parse(JSON.parse(row.survey))
   if (!names.includes(page)) {
     throw new Refusal('bad-request', `Personne ne s’appelle « ${page} » dans cette archive.`)
   }
-  const kind = archiveKind(deps, row.connector)
+  const kind = downloadKind(deps, row.connector)
   const [channel] =
     channelId === null
-      ? [await makeArchiveChannel(deps, who, kind, page)]
-      : await archiveChannels(deps, who.communeId, kind, channelId)
+      ? [await makeImportedChannel(deps, who, kind, page)]
+      : await importedChannels(deps, who.communeId, kind, channelId)
   if (channel === undefined) throw notFound('Ce canal')
   return await run(deps, who, { ...row, page, channelId: channel.id })
 }
 
 /** Takes up an import that was stopped, or that failed. @throws Refusal when there is none. */
-export async function resumeArchiveImport(deps: ImportDeps, who: Who): Promise<ArchiveImportState> {
+export async function resumeHistoryImport(deps: ImportDeps, who: Who): Promise<HistoryImportState> {
   return await run(deps, who, await rowIn(deps, who.communeId, ['stopped', 'failed']))
 }
 
 async function run(
   deps: ImportDeps,
   { communeId, actor }: Who,
-  { file, state, page, channelId }: ArchiveImportRow,
-): Promise<ArchiveImportState> {
+  { file, state, page, channelId }: HistoryImportRow,
+): Promise<HistoryImportState> {
   await deps.db.transaction().execute(async db => {
     const patch = {
       state: 'running',
@@ -123,48 +123,48 @@ async function run(
       leaseOwner: null,
       leaseUntil: null,
     } as const
-    if (!(await updateArchiveImport(db, { communeId, file, state: [state] }, patch)))
+    if (!(await updateHistoryImport(db, { communeId, file, state: [state] }, patch)))
       throw noImport()
     const subject = `channel:${channelId}`
     const at = deps.clock.now()
     await writeJournal(db, { communeId, at, actor, action: 'archive.started', subject })
   })
   deps.changes.tell(communeId, 'archive')
-  return await archiveImportState(deps, communeId)
+  return await historyImportStateOf(deps, communeId)
 }
 
 /** Stops an import; what it has written stays, and it can be taken up again. */
-export async function stopArchiveImport(
+export async function stopHistoryImport(
   deps: ImportDeps,
   { communeId, actor }: Who,
-): Promise<ArchiveImportState> {
+): Promise<HistoryImportState> {
   const { file, channelId } = await rowIn(deps, communeId, ['running'])
   await deps.db.transaction().execute(async db => {
     const asRead = { communeId, file, state: ['running'] } as const
-    if (!(await updateArchiveImport(db, asRead, { state: 'stopped' }))) throw noImport()
+    if (!(await updateHistoryImport(db, asRead, { state: 'stopped' }))) throw noImport()
     const subject = `channel:${channelId}`
     const at = deps.clock.now()
     await writeJournal(db, { communeId, at, actor, action: 'archive.stopped', subject })
   })
   deps.changes.tell(communeId, 'archive')
-  return await archiveImportState(deps, communeId)
+  return await historyImportStateOf(deps, communeId)
 }
 
 /** Puts a download away that is not being imported, with its file. */
-export async function discardArchiveImport(deps: ImportDeps, communeId: number): Promise<void> {
+export async function discardHistoryImport(deps: ImportDeps, communeId: number): Promise<void> {
   const row = await rowIn(deps, communeId, ['ready', 'stopped', 'failed', 'done'])
   const { file, state } = row
-  if (!(await deleteArchiveImport(deps.db, { communeId, file, state: [state] }))) throw noImport()
-  await rm(archivePlace(deps, file), { force: true })
+  if (!(await deleteHistoryImport(deps.db, { communeId, file, state: [state] }))) throw noImport()
+  await rm(uploadPath(deps, file), { force: true })
   deps.changes.tell(communeId, 'archive')
 }
 
 async function rowIn(
   { db }: Pick<Deps, 'db'>,
   communeId: number,
-  states: readonly ArchiveImportRow['state'][],
-): Promise<ArchiveImportRow> {
-  const row = await findArchiveImport(db, communeId)
+  states: readonly HistoryImportRow['state'][],
+): Promise<HistoryImportRow> {
+  const row = await findHistoryImport(db, communeId)
   if (row === undefined || !states.includes(row.state)) throw noImport()
   return row
 }

@@ -3,11 +3,11 @@ import type { Capability } from '../capability.ts'
 /** Years of messages out of what an administrator downloads from Facebook. */
 export const historyImport: Capability = {
   async api(context) {
-    const { archiveRoutes } = await import('./routes.ts')
+    const { historyImportRoutes: archiveRoutes } = await import('./routes.ts')
     return archiveRoutes(context)
   },
   async jobs(context) {
-    const { createArchiveJob } = await import('./job.ts')
+    const { createHistoryImportJob: createArchiveJob } = await import('./job.ts')
     return [createArchiveJob(context)]
   },
   commands: { 'import facebook-archive': () => import('./commands.ts') },

@@ -1,20 +1,20 @@
 import type { Context } from '../context.ts'
 import { createJobLoop, type Job } from '../platform/job-loop.ts'
 import { nameWorker } from '../platform/worker.ts'
-import { continueArchiveImports } from './work.ts'
+import { continueHistoryImports } from './work.ts'
 
 /**
  * Imports handed-in downloads: at once when it is told, and at the start what was left. It stops
  * between two batches and goes on at the next start.
  */
-export function createArchiveJob(context: Context): Job {
+export function createHistoryImportJob(context: Context): Job {
   const stopping = new AbortController()
   const worker = nameWorker()
   return createJobLoop(context, {
     name: 'history import',
     wokenBy: ['archive'],
     async round() {
-      await continueArchiveImports(context, worker, stopping.signal)
+      await continueHistoryImports(context, worker, stopping.signal)
       return null
     },
     stop: () => stopping.abort(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
 import { byId } from '../platform/shapes.ts'
-import { archiveImportState as answer, archiveRemoved, archiveStart } from './shapes.ts'
+import { historyImportState as answer, historyImportStart, importedRemoved } from './shapes.ts'
 
 const tag = 'Channels'
 
@@ -37,7 +37,7 @@ export const operations = {
     role,
     summary: 'Import what was handed in: into a channel, or into one of its own without an access',
     tag,
-    json: archiveStart,
+    json: historyImportStart,
     answer,
   },
   'POST /archive-import/stop': {
@@ -63,6 +63,6 @@ export const operations = {
     summary: 'Take out of a channel the messages that only a download gave',
     tag,
     param: byId,
-    answer: archiveRemoved,
+    answer: importedRemoved,
   },
 } satisfies OperationTable

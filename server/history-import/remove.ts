@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import { channelRow, type Who } from '../channels/channels.ts'
-import { deleteArchiveChannel } from '../channels/rows.ts'
+import { deleteImportedChannel } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
 import { lockConversations, touchConversations } from '../messages/store/conversations.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { recomputeConversations } from '../reply-times/episodes.ts'
-import { findArchiveImport } from './store/imports.ts'
+import { findHistoryImport } from './store/imports.ts'
 import {
   deleteArchivedMessages,
   deleteEmptyConversations,
@@ -29,7 +29,7 @@ const pauseMs = 20
  * @returns how many messages were taken away
  * @throws Refusal while an import runs, or when there is no such channel
  */
-export async function removeArchive(
+export async function removeImported(
   deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
   who: Who,
   channelId: number,
@@ -62,7 +62,7 @@ export async function removeArchive(
   await deps.db.transaction().execute(async db => {
     await forgetArchivedContacts(db, channelId)
     // Of a page that is not connected nothing is left.
-    await deleteArchiveChannel(db, channelId)
+    await deleteImportedChannel(db, channelId)
     const at = deps.clock.now()
     const subject = `channel:${channelId}`
     const { actor } = who
@@ -74,7 +74,7 @@ export async function removeArchive(
 }
 
 async function refuseWhileImporting(db: Deps['db'], communeId: number): Promise<void> {
-  const row = await findArchiveImport(db, communeId)
+  const row = await findHistoryImport(db, communeId)
   if (row?.state !== 'running') return
   throw new Refusal(
     'conflict',

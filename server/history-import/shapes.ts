@@ -14,7 +14,7 @@ const survey = z.object({
   names: z.array(z.string()),
 })
 
-export const archiveImport = z.object({
+export const historyImportShape = z.object({
   state: z.enum(['ready', 'running', 'stopped', 'failed', 'done']),
   fileName: z.string(),
   size: z.int(),
@@ -34,20 +34,20 @@ export const archiveImport = z.object({
   createdAt: instant,
   endedAt: instant.nullable(),
 })
-export type ArchiveImportShape = z.infer<typeof archiveImport>
+export type HistoryImportShape = z.infer<typeof historyImportShape>
 
 /** The download that was handed in last, until it is put away. */
-export const archiveImportState = z.object({ import: archiveImport.nullable() })
-export type ArchiveImportState = z.infer<typeof archiveImportState>
+export const historyImportState = z.object({ import: historyImportShape.nullable() })
+export type HistoryImportState = z.infer<typeof historyImportState>
 
-export const archiveStart = z.object({
+export const historyImportStart = z.object({
   /** One of the survey's names. */
   page: z.string(),
   /** Null: a channel of its own, without an access. */
   channel: id.nullable(),
 })
 
-export const archiveRemoved = z.object({
+export const importedRemoved = z.object({
   /** Messages that were taken away. */
   messages: z.int(),
 })

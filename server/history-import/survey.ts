@@ -1,15 +1,15 @@
-import type { Archive, ArchivedPart } from '../connectors/connector.ts'
+import type { ArchivedPart, HistoryArchive } from '../connectors/connector.ts'
 import { frenchList } from '../language/french.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { ArchiveFile } from './files.ts'
+import type { DownloadFile } from './files.ts'
 
 /** One conversation's files in the order of their parts. */
-export type ThreadFiles = { thread: string; files: ArchiveFile[]; parts: number[] }
+export type ThreadFiles = { thread: string; files: DownloadFile[]; parts: number[] }
 
 /** The files of each conversation, always in the same order. */
-export function threadsOf(archive: Archive, files: readonly ArchiveFile[]): ThreadFiles[] {
-  const threads = new Map<string, { part: number; file: ArchiveFile }[]>()
+export function threadsOf(archive: HistoryArchive, files: readonly DownloadFile[]): ThreadFiles[] {
+  const threads = new Map<string, { part: number; file: DownloadFile }[]>()
   for (const file of files) {
     const place = archive.partOf(file.path)
     if (place === null) continue
@@ -52,7 +52,7 @@ const largestBytes = 8 * 1024 ** 3
  * @throws BadInput when nothing could be read, or it is far too much.
  */
 export async function surveyOf(
-  archive: Archive,
+  archive: HistoryArchive,
   threads: readonly ThreadFiles[],
   signal?: AbortSignal,
 ): Promise<Survey> {
@@ -107,7 +107,10 @@ export async function surveyOf(
 }
 
 /** @returns null when the file is broken. */
-export async function partOf(archive: Archive, file: ArchiveFile): Promise<ArchivedPart | null> {
+export async function partOf(
+  archive: HistoryArchive,
+  file: DownloadFile,
+): Promise<ArchivedPart | null> {
   const bytes = await file.read()
   return bytes === null ? null : archive.read(bytes)
 }

@@ -6,13 +6,13 @@ import { pipeline } from 'node:stream/promises'
 import type { Who } from '../channels/channels.ts'
 import { frenchNumber } from '../language/french.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { archiveChannels, archiveKind, suggestedChannel } from './channel.ts'
+import { downloadKind, importedChannels, suggestedChannel } from './channel.ts'
 import { withSurvey } from './import-download.ts'
-import { archiveFolder, archiveImportState, archivePlace, type ImportDeps } from './imports.ts'
-import { largestArchive } from './rules/limits.ts'
-import type { ArchiveImportState } from './shapes.ts'
-import { findArchiveImport, replaceArchiveImport } from './store/imports.ts'
-import type { ArchiveSurvey } from './store/tables.ts'
+import { historyImportStateOf, type ImportDeps, uploadFolder, uploadPath } from './imports.ts'
+import { largestDownload } from './rules/limits.ts'
+import type { HistoryImportState } from './shapes.ts'
+import { findHistoryImport, replaceHistoryImport } from './store/imports.ts'
+import type { DownloadSurvey } from './store/tables.ts'
 import { candidatesOf, guessPage, type Survey } from './survey.ts'
 
 /** What the database needs to go on while an archive lies beside it, bytes. */
@@ -35,22 +35,22 @@ export type Upload = {
  * @throws Refusal when it is too large, the disk too full or another one is being imported,
  * BadInput when it is no such download. Nothing is left of it then.
  */
-export async function receiveArchive(
+export async function receiveDownload(
   deps: ImportDeps,
   who: Who,
   upload: Upload,
-): Promise<ArchiveImportState> {
+): Promise<HistoryImportState> {
   const { communeId, actor } = who
-  const kind = archiveKind(deps, upload.connector)
-  const before = await findArchiveImport(deps.db, communeId)
+  const kind = downloadKind(deps, upload.connector)
+  const before = await findHistoryImport(deps.db, communeId)
   if (before?.state === 'running') throw underWay()
   const file = `${randomUUID()}.zip`
-  const place = archivePlace(deps, file)
+  const place = uploadPath(deps, file)
   try {
-    await mkdir(archiveFolder(deps), { recursive: true, mode: 0o700 })
+    await mkdir(uploadFolder(deps), { recursive: true, mode: 0o700 })
     await refuseFullDisk(deps, upload.size)
     await write(upload, place)
-    const channels = await archiveChannels(deps, communeId, kind, undefined)
+    const channels = await importedChannels(deps, communeId, kind, undefined)
     const names = channels.map(({ name }) => name)
     const told = await withSurvey(
       kind,
@@ -63,7 +63,7 @@ export async function receiveArchive(
       { label: 'Ce fichier' },
     )
     const { size } = await stat(place)
-    const replaced = await replaceArchiveImport(deps.db, {
+    const replaced = await replaceHistoryImport(deps.db, {
       communeId,
       actor,
       connector: upload.connector,
@@ -82,12 +82,12 @@ export async function receiveArchive(
     await rm(place, { force: true })
     throw error
   }
-  if (before !== undefined) await rm(archivePlace(deps, before.file), { force: true })
+  if (before !== undefined) await rm(uploadPath(deps, before.file), { force: true })
   deps.changes.tell(communeId, 'archive')
-  return await archiveImportState(deps, communeId)
+  return await historyImportStateOf(deps, communeId)
 }
 
-function shortOf(survey: Survey): ArchiveSurvey {
+function shortOf(survey: Survey): DownloadSurvey {
   const { threads, from, to, broken, incomplete } = survey
   const names = candidatesOf(survey, mostNames)
   return { conversations: threads.length, from, to, broken, incomplete, names }
@@ -102,12 +102,12 @@ const underWay = (): Refusal =>
 const tooLarge = (): Refusal =>
   new Refusal(
     'bad-request',
-    `Ce fichier dépasse ${frenchNumber(largestArchive / 1024 ** 3)} Go : demandez à Facebook les messages seuls, avec des médias de qualité faible.`,
+    `Ce fichier dépasse ${frenchNumber(largestDownload / 1024 ** 3)} Go : demandez à Facebook les messages seuls, avec des médias de qualité faible.`,
   )
 
 async function refuseFullDisk(deps: ImportDeps, size: number | null): Promise<void> {
-  if (size !== null && size > largestArchive) throw tooLarge()
-  const { bavail, bsize } = await statfs(archiveFolder(deps))
+  if (size !== null && size > largestDownload) throw tooLarge()
+  const { bavail, bsize } = await statfs(uploadFolder(deps))
   const free = bavail * bsize - spareBytes
   if (free > (size ?? 0)) return
   const needed = frenchNumber(Math.ceil(((size ?? 0) + spareBytes) / 1024 ** 2))
@@ -122,7 +122,7 @@ async function write({ body }: Upload, place: string): Promise<void> {
   const counted = new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       written += chunk.length
-      done(written > largestArchive ? tooLarge() : null, chunk)
+      done(written > largestDownload ? tooLarge() : null, chunk)
     },
   })
   await pipeline(body, counted, createWriteStream(place, { mode: 0o600 }))

@@ -6,16 +6,16 @@ import { writeJournal } from '../people/store/journal.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { hasDied } from '../platform/worker.ts'
-import { type Taken, takeArchive } from './accept.ts'
-import { archiveKind } from './channel.ts'
+import { type Accepted, acceptHistory } from './accept.ts'
+import { downloadKind } from './channel.ts'
 import { withSurvey } from './import-download.ts'
-import { archiveFolder, archivePlace, type ImportDeps } from './imports.ts'
+import { type ImportDeps, uploadFolder, uploadPath } from './imports.ts'
 import {
-  type ArchiveImportRow,
-  archiveImports,
-  claimArchiveImport,
-  deleteArchiveImport,
-  findArchiveImport,
+  claimHistoryImport,
+  deleteHistoryImport,
+  findHistoryImport,
+  type HistoryImportRow,
+  historyImports,
   updateHeldImport,
 } from './store/imports.ts'
 
@@ -44,22 +44,22 @@ const abandonedMs = 24 * 60 * 60_000
  * others waiting, and says why on its screen.
  * @param stopping ends the work between two batches, to go on at the next start
  */
-export async function continueArchiveImports(
+export async function continueHistoryImports(
   deps: WorkDeps,
   worker: string,
   stopping: AbortSignal,
 ): Promise<void> {
   if (stopping.aborted) return
   await sweepArchives(deps)
-  for (const row of await archiveImports(deps.db)) {
+  for (const row of await historyImports(deps.db)) {
     if (stopping.aborted) return
     const now = deps.clock.now()
     const { leaseOwner, leaseUntil } = row
     const isFree = leaseOwner === null || (leaseUntil ?? 0) <= now || hasDied(leaseOwner)
     // Of several workers, the one on whose disk the file is.
-    if (row.state !== 'running' || !isFree || !existsSync(archivePlace(deps, row.file))) continue
+    if (row.state !== 'running' || !isFree || !existsSync(uploadPath(deps, row.file))) continue
     const lease = { leaseOwner: worker, leaseUntil: now + leaseMs }
-    if (await claimArchiveImport(deps.db, row, lease)) await work(deps, row, worker, stopping)
+    if (await claimHistoryImport(deps.db, row, lease)) await work(deps, row, worker, stopping)
   }
 }
 
@@ -68,7 +68,7 @@ class NoLongerOurs extends Error {}
 
 async function work(
   deps: WorkDeps,
-  row: ArchiveImportRow,
+  row: HistoryImportRow,
   worker: string,
   stopping: AbortSignal,
 ): Promise<void> {
@@ -99,20 +99,20 @@ async function work(
 
 async function take(
   deps: WorkDeps,
-  row: ArchiveImportRow,
+  row: HistoryImportRow,
   worker: string,
   signal: AbortSignal,
 ): Promise<void> {
   const { communeId, channelId, page } = row
   const channel = channelId === null ? undefined : await channelById(deps.db, channelId)
   if (channel === undefined || page === null) throw notFound('Le canal de cet import')
-  const kind = archiveKind(deps, row.connector)
+  const kind = downloadKind(deps, row.connector)
   let toldAt = Number.NEGATIVE_INFINITY
   await withSurvey(
     kind,
-    archivePlace(deps, row.file),
+    uploadPath(deps, row.file),
     async survey => {
-      await takeArchive(
+      await acceptHistory(
         deps,
         channel,
         { archive: kind.archive, survey, page },
@@ -138,17 +138,17 @@ async function take(
 }
 
 /** What rounds before a stop added counts as well. */
-function progressOf(row: ArchiveImportRow, { done, inbound, outbound, foreign }: Taken) {
+function progressOf(row: HistoryImportRow, { done, inbound, outbound, foreign }: Accepted) {
   return { done, foreign, inbound: row.inbound + inbound, outbound: row.outbound + outbound }
 }
 
-async function finish(deps: WorkDeps, row: ArchiveImportRow, worker: string): Promise<void> {
+async function finish(deps: WorkDeps, row: HistoryImportRow, worker: string): Promise<void> {
   const { communeId, channelId, actor, total } = row
   await deps.db.transaction().execute(async db => {
     const endedAt = deps.clock.now()
     const end = { state: 'done', done: total, endedAt, leaseOwner: null, leaseUntil: null } as const
     if (!(await updateHeldImport(db, row, worker, end))) throw new NoLongerOurs()
-    const { inbound, outbound } = (await findArchiveImport(db, communeId)) ?? row
+    const { inbound, outbound } = (await findHistoryImport(db, communeId)) ?? row
     await writeJournal(db, {
       communeId,
       at: endedAt,
@@ -158,13 +158,13 @@ async function finish(deps: WorkDeps, row: ArchiveImportRow, worker: string): Pr
       detail: { messages: inbound + outbound },
     })
   })
-  await rm(archivePlace(deps, row.file), { force: true })
+  await rm(uploadPath(deps, row.file), { force: true })
   deps.changes.tell(communeId, 'messages', 'channels')
 }
 
 async function fail(
   deps: WorkDeps,
-  row: ArchiveImportRow,
+  row: HistoryImportRow,
   worker: string,
   error: unknown,
 ): Promise<void> {
@@ -181,20 +181,20 @@ async function fail(
 async function sweepArchives(deps: WorkDeps): Promise<void> {
   const now = deps.clock.now()
   const kept = new Set<string>()
-  for (const row of await archiveImports(deps.db)) {
+  for (const row of await historyImports(deps.db)) {
     const { communeId, file, state } = row
     const isOld = row.createdAt <= now - keptMs && state !== 'running' && state !== 'done'
     const isGone =
-      isOld && (await deleteArchiveImport(deps.db, { communeId, file, state: [state] }))
+      isOld && (await deleteHistoryImport(deps.db, { communeId, file, state: [state] }))
     if (isGone) deps.changes.tell(communeId, 'archive')
     else if (state !== 'done') kept.add(file)
   }
-  const folder = archiveFolder(deps)
+  const folder = uploadFolder(deps)
   if (!existsSync(folder)) return
   for (const name of await readdir(folder)) {
     if (kept.has(name)) continue
-    const { mtimeMs } = await stat(archivePlace(deps, name))
+    const { mtimeMs } = await stat(uploadPath(deps, name))
     // One that is being written belongs to nothing yet.
-    if (mtimeMs <= now - abandonedMs) await rm(archivePlace(deps, name), { force: true })
+    if (mtimeMs <= now - abandonedMs) await rm(uploadPath(deps, name), { force: true })
   }
 }

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type FileEntry, Reader, ZipReader } from '@zip.js/zip.js'
-import { type ArchiveFile, type ArchiveFiles, largestBytes } from './file.ts'
+import { type DownloadFile, type DownloadFiles, largestBytes } from './file.ts'
 
 /** Entries of a ZIP's directory that are read in one go. */
 const breathEvery = 200
@@ -14,10 +14,10 @@ const ratioMattersFrom = 1024 * 1024
 export async function openZip(
   place: string,
   wanted: (path: string) => boolean,
-): Promise<ArchiveFiles> {
+): Promise<DownloadFiles> {
   const file = await open(place)
   const reader = new ZipReader(new PlacedReader(file), { useWebWorkers: false })
-  const files: ArchiveFile[] = []
+  const files: DownloadFile[] = []
   let encrypted = false
   let seen = 0
   try {

@@ -16,7 +16,7 @@ import { replyMessageOf } from '../reply-times/reply-facts.ts'
 import { type ConversationFacts, type FactsMessage, factsOf } from '../reply-times/rows.ts'
 import { moderatedSince, needOf } from '../reply-times/rules/reply-need.ts'
 import type { Possible } from './answering/reply-options.ts'
-import { judgementsOf } from './override/overrides.ts'
+import { overridesOf } from './override/overrides.ts'
 import { type MessageShape, messageShape } from './shapes/conversation.ts'
 
 const attachmentsShape = z.array(messageShape.shape.attachments.element)
@@ -47,7 +47,7 @@ export async function messageShapesOf(
   const users = await userNames(db, [...new Set(messages.flatMap(message => message.userId ?? []))])
   const ids = new Map(messages.map(message => [message.remoteId, message.id]))
   const [facts] = await factsOf(db, [conversationId])
-  const judgements = await judgementsOf(db, communeId, [...ids.values()])
+  const judgements = await overridesOf(db, communeId, [...ids.values()])
   return messages.map(message => ({
     id: message.id,
     conversation: message.conversationId,

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
 import { actsOnReaders, type JournalKind, journalActions } from './rules/journal.ts'
 import { allows, type Role } from './rules/role.ts'
-import type { JournalPage, JournalPlace } from './shapes/journal.ts'
+import type { JournalFilters, JournalPage } from './shapes/journal.ts'
 import { readJournal } from './store/journal.ts'
 import {
   conversationsOfMessages,
@@ -65,7 +65,7 @@ export async function listJournal(
 type Finder = (db: Db, ids: readonly number[]) => Promise<Map<number, Named>>
 
 /** How what stands before the colon of a subject is found, and on which screen it is seen. */
-const finders: Record<string, { kind: JournalPlace['kind']; find: Finder }> = {
+const finders: Record<string, { kind: JournalFilters['kind']; find: Finder }> = {
   message: { kind: 'conversation', find: conversationsOfMessages },
   conversation: { kind: 'conversation', find: namedConversations },
   channel: { kind: 'channel', find: namedChannels },
@@ -75,7 +75,7 @@ const finders: Record<string, { kind: JournalPlace['kind']; find: Finder }> = {
 }
 
 /** Those that are a screen of their own, whatever stands behind the colon. */
-const screens: Record<string, JournalPlace['kind']> = {
+const screens: Record<string, JournalFilters['kind']> = {
   digest: 'digest',
   person: 'people',
   'api-key': 'keys',
@@ -85,8 +85,8 @@ const screens: Record<string, JournalPlace['kind']> = {
 async function placesOf(
   db: Db,
   subjects: readonly string[],
-): Promise<(subject: string, action: string) => JournalPlace | null> {
-  const found = new Map<string, JournalPlace>()
+): Promise<(subject: string, action: string) => JournalFilters | null> {
+  const found = new Map<string, JournalFilters>()
   for (const [word, { kind, find }] of Object.entries(finders)) {
     const ids = new Set(subjects.filter(one => wordOf(one) === word).map(numberOf))
     if (ids.size === 0) continue

@@ -4,7 +4,7 @@ import { frenchNumber } from '../language/french.ts'
 import type { Actor } from '../people/actor.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { largestUpload, tooLarge } from '../platform/upload-limit.ts'
-import type { TakenPicture } from './picture-types.ts'
+import type { AcceptedPicture } from './picture-types.ts'
 import { smallRendition } from './renditions.ts'
 import type { MediaShape, PictureShape } from './shapes.ts'
 import { purgePictures, setPictureRemoved } from './store/library.ts'
@@ -37,7 +37,7 @@ type MediaDeps = Pick<Deps, 'db' | 'clock'>
  * @param page of a PDF, counted from 1
  * @throws Refusal (`bad-request`) for what is no picture, or is too large.
  */
-export async function takePicture(
+export async function acceptPicture(
   deps: MediaDeps,
   { communeId }: Pick<Actor, 'communeId'>,
   { bytes, page = 1 }: { bytes: Uint8Array; page?: number },
@@ -81,7 +81,7 @@ export async function receiveMedia(
 async function keep(
   { db, clock }: MediaDeps,
   communeId: number,
-  picture: TakenPicture,
+  picture: AcceptedPicture,
 ): Promise<PictureShape> {
   const createdAt = clock.now()
   await purgePictures(db, communeId, createdAt - graceMs)
@@ -121,7 +121,7 @@ export async function addMedia(
   { bytes, alt, page = 1 }: { bytes: Uint8Array; alt: string; page?: number },
 ): Promise<MediaShape> {
   altOf(alt)
-  const { id } = await takePicture(deps, by, { bytes, page })
+  const { id } = await acceptPicture(deps, by, { bytes, page })
   return await describePicture(deps, by, { id, alt })
 }
 

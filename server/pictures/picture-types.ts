@@ -4,7 +4,7 @@ import type { PicturePlan, PictureType } from './rules/rendition-plan.ts'
 export type Picture = { bytes: Uint8Array; type: PictureType; width: number; height: number }
 
 /** A picture as it was taken in. */
-export type TakenPicture = Picture & {
+export type AcceptedPicture = Picture & {
   /** Of the file that was given, in hexadecimal. */
   sha256: string
   /** Counted from 1. */
@@ -24,7 +24,7 @@ export type PictureWork =
   | { kind: 'adapt'; bytes: Uint8Array; plan: PicturePlan }
 
 export type PictureAnswer =
-  | { kind: 'taken'; picture: TakenPicture; alt: string }
+  | { kind: 'taken'; picture: AcceptedPicture; alt: string }
   | { kind: 'adapted'; picture: Picture }
   /** A sentence for whoever gave it. */
   | { kind: 'refused'; message: string }

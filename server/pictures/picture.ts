@@ -1,7 +1,7 @@
 import type { Metadata, Sharp } from 'sharp'
 import { Refusal } from '../platform/refusal.ts'
 import { renderPage } from './pdf-page.ts'
-import type { Picture, TakenPicture } from './picture-types.ts'
+import type { AcceptedPicture, Picture } from './picture-types.ts'
 import type { PicturePlan } from './rules/rendition-plan.ts'
 import { sniff } from './sniff.ts'
 
@@ -32,7 +32,7 @@ const names: Record<string, string> = {
 export async function readPicture(
   bytes: Uint8Array,
   page = 1,
-): Promise<Omit<TakenPicture, 'sha256' | 'page'>> {
+): Promise<Omit<AcceptedPicture, 'sha256' | 'page'>> {
   const type = sniff(bytes)
   if (type === 'pdf') {
     const { pages, text, ...raw } = await renderPage(bytes, page, longestSidePx)

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { limitOf } from '../platform/limit.ts'
 import { Refusal } from '../platform/refusal.ts'
 import {
+  type AcceptedPicture,
   outOfMemory,
   type Picture,
   type PictureAnswer,
   type PictureWork,
-  type TakenPicture,
 } from './picture-types.ts'
 import type { PicturePlan } from './rules/rendition-plan.ts'
 
@@ -37,7 +37,7 @@ export class PictureWorkshop {
    * @param page of a PDF, counted from 1
    * @throws Refusal (`bad-request`) that says why it is no picture
    */
-  async take(bytes: Uint8Array, page: number): Promise<TakenPicture> {
+  async take(bytes: Uint8Array, page: number): Promise<AcceptedPicture> {
     return (await this.#taken({ kind: 'take', bytes, page })).picture
   }
 
@@ -45,7 +45,7 @@ export class PictureWorkshop {
    * The same of a form that lies in a file, with the description that came with it.
    * @param type the form's content type
    */
-  async takeForm(place: string, type: string): Promise<{ picture: TakenPicture; alt: string }> {
+  async takeForm(place: string, type: string): Promise<{ picture: AcceptedPicture; alt: string }> {
     return await this.#taken({ kind: 'take-form', place, type })
   }
 
@@ -57,7 +57,7 @@ export class PictureWorkshop {
     throw failed(answer)
   }
 
-  async #taken(work: PictureWork): Promise<{ picture: TakenPicture; alt: string }> {
+  async #taken(work: PictureWork): Promise<{ picture: AcceptedPicture; alt: string }> {
     const answer = await this.#inTurn(() => this.#do(work))
     if (answer.kind === 'taken') return answer
     if (answer.kind === 'gone') throw new Refusal('bad-request', tooHard)

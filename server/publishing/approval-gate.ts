@@ -3,7 +3,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Changes } from '../platform/changes.ts'
-import type { Troubled } from './store/delivery-issues.ts'
+import type { DeliveryIssue } from './store/delivery-issues.ts'
 
 /** A delivery, and what is approved with it. */
 export type Approvable = Pick<Row<'delivery'>, 'id' | 'state'> & {
@@ -32,7 +32,7 @@ export type ApprovalGate = {
   /** The addresses that approval's own mails tell of a delivery that was missed. */
   informedOf(
     db: Db,
-    issue: Pick<Troubled, 'communeId' | 'deliveryId' | 'kind' | 'eventId' | 'postId'>,
+    issue: Pick<DeliveryIssue, 'communeId' | 'deliveryId' | 'kind' | 'eventId' | 'postId'>,
     now: number,
   ): Promise<Set<string>>
 }

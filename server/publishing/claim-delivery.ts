@@ -24,16 +24,16 @@ export type Claimed = { held: Delivery; attemptId: number; wording: Wording }
  * The intent, on disk before the network is called. `lost`: the row is no longer as it was read, or
  * something is being sent on its channel; `waiting`: its channel does not publish now.
  */
-export type Claims = (row: Delivery) => Promise<Claimed | 'lost' | 'waiting'>
+export type Claim = (row: Delivery) => Promise<Claimed | 'lost' | 'waiting'>
 
 /** The next row of a lane, claimed already where nothing speaks against sending it. */
-export type Taken = { row: Delivery; claimed: Claimed | 'lost' | 'waiting' | null }
+export type ClaimedNext = { row: Delivery; claimed: Claimed | 'lost' | 'waiting' | null }
 
 /** Resolves with null when nothing is due in the lane. */
-export type Takes = (lane: Lane) => Promise<Taken | null>
+export type ClaimNext = (lane: Lane) => Promise<ClaimedNext | null>
 
 /** Claims, those that wait at the same moment in one transaction. */
-export function createClaims(engine: Engine, commits: GroupCommit): Claims {
+export function createClaim(engine: Engine, commits: GroupCommit): Claim {
   const claim = commits.share<Delivery, Claimed | 'lost' | 'waiting'>((db, rows) =>
     claimAll(engine, db, rows),
   )
@@ -48,8 +48,8 @@ export function createClaims(engine: Engine, commits: GroupCommit): Claims {
 }
 
 /** The next rows of lanes: what is found and what is claimed is one transaction. */
-export function createTakes(engine: Engine, commits: GroupCommit): Takes {
-  const take = commits.share<Lane, Taken | null>((db, lanes) => takeAll(engine, db, lanes))
+export function createClaimNext(engine: Engine, commits: GroupCommit): ClaimNext {
+  const take = commits.share<Lane, ClaimedNext | null>((db, lanes) => takeAll(engine, db, lanes))
   return async lane => {
     try {
       return await take(lane)
@@ -61,7 +61,11 @@ export function createTakes(engine: Engine, commits: GroupCommit): Takes {
   }
 }
 
-async function takeAll(engine: Engine, db: Db, lanes: readonly Lane[]): Promise<(Taken | null)[]> {
+async function takeAll(
+  engine: Engine,
+  db: Db,
+  lanes: readonly Lane[],
+): Promise<(ClaimedNext | null)[]> {
   const now = engine.clock.now()
   const rows = await nextInLanes(db, lanes, now)
   const plain = rows.filter(row => row !== undefined).filter(row => isPlain(row, now))

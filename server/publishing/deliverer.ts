@@ -2,10 +2,10 @@ import type { Row } from '../database/schema.ts'
 import { createGroupCommit } from '../platform/group-commit.ts'
 import { limitOf } from '../platform/limit.ts'
 import { hasDied } from '../platform/worker.ts'
-import { createClaims, createTakes, type Taken, type Takes } from './claim-delivery.ts'
+import { type ClaimedNext, type ClaimNext, createClaim, createClaimNext } from './claim-delivery.ts'
 import type { Engine, EngineDeps } from './delivery-lease.ts'
-import { createReadings, type Reader, readBack } from './read-back.ts'
-import { createRecords } from './record-outcome.ts'
+import { createReadBackRecorder, type ReadBackEngine, readBack } from './read-back.ts'
+import { createRecorder } from './record-outcome.ts'
 import { type Sender, send } from './send-delivery.ts'
 import { settle } from './settle-delivery.ts'
 import {
@@ -141,7 +141,7 @@ function isResting({ until }: Resting, now: number): boolean {
   return until > now && until <= now + restMs.most
 }
 
-type Works = Sender & Reader & { take: Takes }
+type Works = Sender & ReadBackEngine & { take: ClaimNext }
 
 /** What goes to the network does not wait for what came back from it to be written. */
 function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
@@ -149,14 +149,14 @@ function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
   const [going, coming] = [createGroupCommit(engine.db), createGroupCommit(engine.db)]
   return {
     ...engine,
-    take: createTakes(engine, going),
-    claim: createClaims(engine, going),
-    record: createRecords(engine, coming),
-    readings: createReadings(engine, coming),
+    take: createClaimNext(engine, going),
+    claim: createClaim(engine, going),
+    record: createRecorder(engine, coming),
+    readings: createReadBackRecorder(engine, coming),
   }
 }
 
-async function step(engine: Works, taken: Taken): Promise<boolean> {
+async function step(engine: Works, taken: ClaimedNext): Promise<boolean> {
   const { row } = taken
   if (row.state === 'scheduled') return await send(engine, taken)
   if (row.state === 'published') return await readBack(engine, row)

@@ -4,7 +4,7 @@ import { capital, typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { block, button, type Html, heading, mailHtml, note, paragraph } from '../mail/layout.ts'
 import { mailText, wrap } from '../mail/text.ts'
-import type { TroubleKind } from './rules/delivery-issue.ts'
+import type { IssueKind } from './rules/delivery-issue.ts'
 
 /** One post at one moment: what did not go out, and what did. */
 export type DeliveryMailSection = {
@@ -16,7 +16,7 @@ export type DeliveryMailSection = {
   when: string
   troubles: {
     id: number
-    kind: TroubleKind
+    kind: IssueKind
     channel: string
     /** What happened and what to do, in a sentence. */
     reason: string | null
@@ -86,7 +86,7 @@ function subjectOf(
   return `${start} : ${title}, ${where}, ${commune}`
 }
 
-const starts: Record<TroubleKind, string> = {
+const starts: Record<IssueKind, string> = {
   failed: 'Publication en échec',
   unconfirmed: 'Publication à vérifier',
   missed: 'Publication manquée',
@@ -95,7 +95,7 @@ const starts: Record<TroubleKind, string> = {
 }
 
 /** What became of it, after the name of its channel. */
-const states: Record<TroubleKind, string> = {
+const states: Record<IssueKind, string> = {
   failed: 'n’est pas partie',
   unconfirmed: 'peut-être partie, à vérifier',
   missed: 'manquée',
@@ -104,7 +104,7 @@ const states: Record<TroubleKind, string> = {
 }
 
 /** None of them acts: each opens the page on which a button does. */
-const buttons: Record<TroubleKind, string> = {
+const buttons: Record<IssueKind, string> = {
   failed: 'Voir et réessayer',
   unconfirmed: 'Vérifier et répondre',
   missed: 'Voir et publier',

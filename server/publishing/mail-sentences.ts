@@ -5,7 +5,7 @@ import { communeOf } from '../people/commune.ts'
 import type { DeliveryMailSection } from './mail-content.ts'
 import { isOnline, isUnseen } from './rules/delivery-state.ts'
 import { deliveriesOf } from './store/deliveries.ts'
-import type { FoundTrouble } from './store/delivery-issues.ts'
+import type { FoundIssue } from './store/delivery-issues.ts'
 
 /**
  * What is said of one post at one moment, as it stands now; null: it is gone.
@@ -13,7 +13,7 @@ import type { FoundTrouble } from './store/delivery-issues.ts'
  */
 export async function sectionOf(
   { db, publicUrl }: Pick<Deps, 'db' | 'publicUrl'>,
-  about: readonly FoundTrouble[],
+  about: readonly FoundIssue[],
 ): Promise<DeliveryMailSection | null> {
   const [one] = about
   if (one === undefined) return null

@@ -6,11 +6,11 @@ import { type DeliveryMailSection, deliveryContent } from './mail-content.ts'
 import { sectionOf } from './mail-sentences.ts'
 import { graceMs, isNews, tellAt } from './rules/delivery-issue.ts'
 import {
-  type FoundTrouble,
-  findTroubles,
-  insertTrouble,
-  type Troubled,
-  troublesToFind,
+  type DeliveryIssue,
+  type FoundIssue,
+  findIssues,
+  insertIssue,
+  issuesToFind,
 } from './store/delivery-issues.ts'
 
 /**
@@ -27,14 +27,14 @@ export const deliveryMails: MailKind = {
   wokenBy: ['deliveries', 'channels'],
   async queue(deps) {
     if (deps.mailer === null) return null
-    for (const trouble of await troublesToFind(deps.db)) await queueTrouble(deps, trouble)
+    for (const trouble of await issuesToFind(deps.db)) await queueTrouble(deps, trouble)
     return null
   },
   // What fails a moment later still belongs to what is due.
   togetherMs: graceMs,
   together: async (deps, mails, now) => together(await withTroubles(deps, mails), mails, now),
   async check({ db }, mail, now) {
-    const trouble = (await findTroubles(db, [troubleOf(mail)])).get(troubleOf(mail))
+    const trouble = (await findIssues(db, [troubleOf(mail)])).get(troubleOf(mail))
     if (trouble?.holds !== true || mail.userId === null) return null
     const reader = await findPerson(db, mail.communeId, mail.userId)
     return reader !== undefined && isConcerned(reader, trouble) ? now : null
@@ -59,11 +59,11 @@ export const deliveryMails: MailKind = {
 }
 
 /** Writes that a trouble was found and, in the same transaction, who is to be told of it. */
-async function queueTrouble(deps: Deps, trouble: Troubled): Promise<void> {
+async function queueTrouble(deps: Deps, trouble: DeliveryIssue): Promise<void> {
   await deps.db.transaction().execute(async db => {
     const { communeId, deliveryId, kind, about, dueAt, askedAt } = trouble
     const now = deps.clock.now()
-    const id = await insertTrouble(db, { communeId, deliveryId, kind, about, foundAt: now })
+    const id = await insertIssue(db, { communeId, deliveryId, kind, about, foundAt: now })
     if (id === undefined || !isNews(Math.max(dueAt, askedAt ?? 0), now)) return
     const told = await deps.approvals.informedOf(db, trouble, now)
     const readers = (await listPeople(db, communeId))
@@ -76,7 +76,7 @@ async function queueTrouble(deps: Deps, trouble: Troubled): Promise<void> {
 
 function isConcerned(
   { id, role }: Person,
-  { kind, plannedBy }: Pick<Troubled, 'kind' | 'plannedBy'>,
+  { kind, plannedBy }: Pick<DeliveryIssue, 'kind' | 'plannedBy'>,
 ): boolean {
   const administers = role === 'administrator'
   // Of a pause administrators are told whatever waits behind it.
@@ -88,13 +88,13 @@ function troubleOf({ subject }: Pick<MailRow, 'subject'>): number {
   return Number(subject)
 }
 
-type Troubles = Map<number, FoundTrouble>
+type Troubles = Map<number, FoundIssue>
 
 async function withTroubles(
   { db }: Pick<Deps, 'db'>,
   mails: readonly MailRow[],
 ): Promise<Troubles> {
-  return await findTroubles(db, mails.map(troubleOf))
+  return await findIssues(db, mails.map(troubleOf))
 }
 
 /** Those about one post at one moment together; each whose delivery is gone alone. */

@@ -17,17 +17,17 @@ type Begun = { nextAt: number; wording: Wording }
 /** What was seen; null where the channel's kind cannot read back. */
 type Ended = { row: Delivery; nextAt: number; seen: Verification | null }
 
-export type Readings = {
+export type ReadBackRecorder = {
   /** Null: another worker was quicker. */
   begin(row: Delivery): Promise<Begun | null>
   /** Resolves with whether it was still this worker's to tell. */
   end(reading: Ended): Promise<boolean>
 }
 
-export type Reader = Engine & { readings: Readings }
+export type ReadBackEngine = Engine & { readings: ReadBackRecorder }
 
 /** Readings back, those that wait at the same moment in one transaction. */
-export function createReadings({ clock }: Engine, commits: GroupCommit): Readings {
+export function createReadBackRecorder({ clock }: Engine, commits: GroupCommit): ReadBackRecorder {
   return {
     begin: commits.share((db, rows) => beginAll(db, rows, clock.now() + leaseMs)),
     end: commits.share((db, readings) => endAll(db, readings, clock.now())),
@@ -38,7 +38,7 @@ export function createReadings({ clock }: Engine, commits: GroupCommit): Reading
  * Reads a published post back as the public sees it, and says what was seen.
  * @returns false when another worker was quicker.
  */
-export async function readBack(engine: Reader, row: Delivery): Promise<boolean> {
+export async function readBack(engine: ReadBackEngine, row: Delivery): Promise<boolean> {
   const begun = await engine.readings.begin(row)
   if (begun === null) return false
   const seen = await verify(engine, row, begun.wording)

@@ -21,10 +21,10 @@ type Delivery = Row<'delivery'>
 export type Ending = { held: Delivery; attemptId: number; outcome: Outcome }
 
 /** Writes how a sending ended, and tells. */
-export type Records = (ending: Ending) => Promise<void>
+export type Recorder = (ending: Ending) => Promise<void>
 
 /** Writes outcomes, those that come at the same moment in one transaction. */
-export function createRecords(engine: Engine, commits: GroupCommit): Records {
+export function createRecorder(engine: Engine, commits: GroupCommit): Recorder {
   const record = commits.share<Ending, boolean>((db, endings) => recordAll(engine, db, endings))
   return async ending => {
     const { id, communeId } = ending.held

@@ -2,10 +2,10 @@ import { pauseChannel } from '../channels/pause-channel.ts'
 import type { Outcome } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Claimed, Claims, Taken } from './claim-delivery.ts'
+import type { Claim, Claimed, ClaimedNext } from './claim-delivery.ts'
 import { type Engine, keepLease, type Lease } from './delivery-lease.ts'
 import { prepare, type Ready, type Wording } from './publication.ts'
-import type { Records } from './record-outcome.ts'
+import type { Recorder } from './record-outcome.ts'
 import { readLog } from './rules/delivery-log.ts'
 import { whyMissed } from './rules/late-rule.ts'
 import { settleHeld } from './settle-delivery.ts'
@@ -14,14 +14,14 @@ import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
 
 type Delivery = Row<'delivery'>
 
-export type Sender = Engine & { claim: Claims; record: Records }
+export type Sender = Engine & { claim: Claim; record: Recorder }
 
 /**
  * Sends one scheduled delivery: claims it, commits, calls the network outside any transaction,
  * writes the outcome. What is late follows its rule, what cannot be known is looked for.
  * @returns false when another worker was quicker.
  */
-export async function send(engine: Sender, { row, claimed }: Taken): Promise<boolean> {
+export async function send(engine: Sender, { row, claimed }: ClaimedNext): Promise<boolean> {
   if (claimed !== null) return await sendClaimed(engine, row, claimed)
   if (row.overtaken === 1) return await giveUp(engine, row)
   const missed = await whyNotNow(engine, row)

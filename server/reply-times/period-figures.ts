@@ -9,10 +9,10 @@ import { draftEpisodes, type EpisodeDraft, figuresOfRow } from './draft-episodes
 import { columnsOf, type EpisodeFigures } from './rules/episode-figures.ts'
 import { ReplyFigures } from './rules/reply-figures.ts'
 import {
-  bareEpisodeRows,
   episodeRows,
   episodesOfConversations,
   packedFigures,
+  unfilteredEpisodeRows,
   unpackedEpisodes,
 } from './store/episodes.ts'
 import { factsOf } from './store/message-facts.ts'
@@ -95,7 +95,7 @@ export async function periodRows(
   const filter = { communeId: measure.communeId, from, to, channelId: channel }
   return {
     episodes: await episodeRows(db, filter),
-    bareEpisodes: await bareEpisodeRows(db, filter),
+    bareEpisodes: await unfilteredEpisodeRows(db, filter),
   }
 }
 

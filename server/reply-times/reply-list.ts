@@ -9,17 +9,17 @@ import { readAt } from './period-figures.ts'
 import { type ReportDeps, refuseBackwards } from './reply-report.ts'
 import { weekdayOf } from './rules/arrivals.ts'
 import {
-  BARE,
   exclusionOf,
   exclusions,
   type FigureColumns,
   HISTORY,
   HOLDING,
-  JUDGED,
   OUTSIDE,
+  OVERRIDDEN,
   outcomeOf,
   outcomes,
   PUBLIC,
+  UNFILTERED,
 } from './rules/episode-figures.ts'
 import type { EpisodeState } from './rules/reply-episode.ts'
 import { sortedByKey } from './rules/sort-order.ts'
@@ -100,7 +100,7 @@ function chosenOf(
   targetMs: number,
 ): number[] {
   const has = lists[query.list]
-  const stands = query.exclusions === 'ignored' ? BARE : JUDGED
+  const stands = query.exclusions === 'ignored' ? UNFILTERED : OVERRIDDEN
   const kind = query.kind === undefined ? null : exclusions.indexOf(query.kind)
   // As in `arrivals`, where what needs no answer is not told.
   const inCell = query.weekday !== undefined || query.hour !== undefined

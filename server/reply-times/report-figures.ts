@@ -3,7 +3,7 @@ import { addDays, isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
 import { dayOfDate } from '../language/zone.ts'
 import type { Period } from './period-figures.ts'
 import { openShares, week, weekdayOf } from './rules/arrivals.ts'
-import { BARE, exclusions, HISTORY, JUDGED, PUBLIC } from './rules/episode-figures.ts'
+import { exclusions, HISTORY, OVERRIDDEN, PUBLIC, UNFILTERED } from './rules/episode-figures.ts'
 import type { GroupFigures, ReplyFigures } from './rules/reply-figures.ts'
 import { exclusionKinds, type FiguresShape, type ReportFiguresShape } from './shapes.ts'
 
@@ -44,7 +44,7 @@ export function countFigures(
   const weeks = weeksOf(from, to)
   const firstMonday = dayOfDate(isoWeekDays(isoWeekOf(from)).from)
   const places = new Map(channels.map(({ id }, place) => [id, place]))
-  const view = exclusionsChosen === 'ignored' ? BARE : JUDGED
+  const view = exclusionsChosen === 'ignored' ? UNFILTERED : OVERRIDDEN
 
   // To which of the report's groups each episode belongs, and what is only counted: in one pass.
   const groups = {
@@ -60,7 +60,7 @@ export function countFigures(
   for (let index = 0; index < length; index++) {
     if (channel !== undefined && channelId[index] !== channel) continue
     const flag = flags[index] ?? 0
-    if (flag & BARE) {
+    if (flag & UNFILTERED) {
       groups.bare[index] = 0
       counts.bare++
     }
@@ -132,10 +132,10 @@ export function headlineIn(figures: ReplyFigures): Headline {
     )
   let holdingOnTime = 0
   for (let index = 0; index < flags.length; index++) {
-    const isJudged = ((flags[index] ?? 0) & JUDGED) !== 0
+    const isJudged = ((flags[index] ?? 0) & OVERRIDDEN) !== 0
     if (isJudged && figures.isHolding(index) && figures.isOnTime(index)) holdingOnTime++
   }
-  return { ...within(JUDGED), bare: within(BARE), holdingOnTime }
+  return { ...within(OVERRIDDEN), bare: within(UNFILTERED), holdingOnTime }
 }
 
 function only(figures: ReplyFigures, group: Int16Array): GroupFigures {

@@ -1,6 +1,6 @@
 import { dutyToday } from '../alerts/duties.ts'
 import { countApprovals } from '../approval/list.ts'
-import { accessTrouble } from '../channels/notice.ts'
+import { accessIssue } from '../channels/notice.ts'
 import { channelsOf, pollsOf } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { openReminders } from '../events/reminders.ts'
@@ -135,7 +135,7 @@ async function illChannels(
         return [{ id, name, problem: stateReason ?? `« ${name} » est en pause.` }]
       if (state === 'disconnected') return []
       const failing = poll && poll.failures > 0 ? poll.error : null
-      const problem = failing ?? accessTrouble(tokenEndsAt, now, zone)
+      const problem = failing ?? accessIssue(tokenEndsAt, now, zone)
       return problem === null ? [] : [{ id, name, problem }]
     },
   )

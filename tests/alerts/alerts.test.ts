@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alertsFor, raiseAlerts } from '../../server/alerts/alerts.ts'
 import { changeAlertSettings, getAlertSettings } from '../../server/alerts/settings.ts'
-import { markMessage } from '../../server/inbox/override/needs-reply.ts'
+import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import type { Topic } from '../../server/platform/shapes.ts'
@@ -178,14 +178,14 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
       .execute()
     const by = { communeId: h.communeId, userId: h.anne, actor: 'Anne' }
     h.clock.set(ten + 7 * MINUTE)
-    await markMessage(h.context, by, bob?.id ?? 0, { needsReply: false, reason: 'spam' })
+    await overrideNeedsReply(h.context, by, bob?.id ?? 0, { needsReply: false, reason: 'spam' })
     expect(await roundAt(h, ten + 30 * MINUTE)).toBeNull()
     expect(await raisedNotices(h.context)).toEqual([])
     // It was no spam after all, and has waited since its own time: now somebody is told, once.
-    await markMessage(h.context, by, bob?.id ?? 0, { needsReply: true, reason: 'undone' })
+    await overrideNeedsReply(h.context, by, bob?.id ?? 0, { needsReply: true, reason: 'undone' })
     await roundAt(h, ten + 31 * MINUTE)
-    await markMessage(h.context, by, bob?.id ?? 0, { needsReply: false, reason: 'spam' })
-    await markMessage(h.context, by, bob?.id ?? 0, { needsReply: true, reason: 'undone' })
+    await overrideNeedsReply(h.context, by, bob?.id ?? 0, { needsReply: false, reason: 'spam' })
+    await overrideNeedsReply(h.context, by, bob?.id ?? 0, { needsReply: true, reason: 'undone' })
     await roundAt(h, ten + 32 * MINUTE)
     expect(await raisedNotices(h.context)).toHaveLength(1)
   })

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { archiveImportState } from '../../server/history-import/shapes.ts'
+import { historyImportState } from '../../server/history-import/shapes.ts'
 import {
   type Download,
   messagesFile,
@@ -129,7 +129,7 @@ async function onTheScreen(place: string, folder: string): Promise<void> {
     let peakMb = 0
     for (;;) {
       peakMb = Math.max(peakMb, highWaterMb(child.pid ?? 0))
-      const state = archiveImportState.parse(await ask('GET', '/archive-import')).import?.state
+      const state = historyImportState.parse(await ask('GET', '/archive-import')).import?.state
       if (state === 'done') break
       if (state !== 'running') throw new Error(`the import is ${state}`)
       await setTimeout(lookEveryMs)

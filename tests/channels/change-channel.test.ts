@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changeChannel } from '../../server/channels/change-channel.ts'
-import { markAutomatic } from '../../server/inbox/override/automatic.ts'
+import { overrideAutomatic } from '../../server/inbox/override/automatic.ts'
 import { facebookVillage } from '../support/network/facebook-village.ts'
 import { MINUTE, newCommune, storedEpisodes, storedMessages } from '../support/network/received.ts'
 
@@ -47,10 +47,10 @@ describe.each(['sqlite', 'postgres'] as const)('a channel’s settings (%s)', da
     const rows = await v.context.db.selectFrom('message').select(['id', 'text']).execute()
     const id = rows.find(({ text }) => text === away)?.id ?? 0
     const by = { ...v.who, userId: null }
-    await markAutomatic(v.context, by, id, false)
+    await overrideAutomatic(v.context, by, id, false)
     await v.change(texts)
     expect(await v.elapsed()).toEqual([3_000])
-    await markAutomatic(v.context, by, id, null)
+    await overrideAutomatic(v.context, by, id, null)
     expect(await v.elapsed()).toEqual([20 * MINUTE + 3_000])
   })
 

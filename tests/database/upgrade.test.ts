@@ -13,7 +13,7 @@ import { libraryPage } from '../../server/pictures/store/library.ts'
 import { mediaWithBytes } from '../../server/pictures/store/media.ts'
 import { picturesOfEvents, picturesOfVariants } from '../../server/pictures/store/pictures.ts'
 import { createChanges } from '../../server/platform/changes.ts'
-import { troublesToFind } from '../../server/publishing/store/delivery-issues.ts'
+import { issuesToFind } from '../../server/publishing/store/delivery-issues.ts'
 import { wordingOf } from '../../server/publishing/store/posts.ts'
 import { continueRebuilds } from '../../server/reply-times/rebuild.ts'
 import { replyFigures } from '../../server/reply-times/reply-report.ts'
@@ -256,9 +256,9 @@ describe('the picture of an event of the first version', () => {
         const found = await libraryPage(db, 1, { words: ['ecole'], before: null, limit: 9 })
         expect(found.map(({ id }) => id)).toEqual([3])
         // What had failed was seen, or was not: nobody is mailed about it now.
-        expect(await troublesToFind(db)).toEqual([])
+        expect(await issuesToFind(db)).toEqual([])
         await db.updateTable('delivery').set({ state: 'missed' }).execute()
-        expect(await troublesToFind(db)).toMatchObject([{ kind: 'missed', about: 0, postId: 1 }])
+        expect(await issuesToFind(db)).toMatchObject([{ kind: 'missed', about: 0, postId: 1 }])
         const slugs = await db.selectFrom('event').select('slug').execute()
         expect(new Set(slugs.map(({ slug }) => slug)).size).toBe(2)
         for (const { slug } of slugs) expect(slug).toMatch(/^[a-z0-9]{8}$/)

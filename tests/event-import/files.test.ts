@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readSeasonCsv } from '../../server/event-import/csv.ts'
-import { seasonTemplate, seasonTextOf } from '../../server/event-import/file.ts'
-import { readSeasonIcs } from '../../server/event-import/ics.ts'
+import { readEventsCsv } from '../../server/event-import/csv.ts'
+import { eventFileTextOf, importTemplate } from '../../server/event-import/file.ts'
+import { readEventsIcs } from '../../server/event-import/ics.ts'
 import { BadInput } from '../../server/platform/bad-input.ts'
 import { plainText } from '../../server/platform/plain-text.ts'
 
 const bytesOf = (name: string) => readFileSync(`tests/support/event-import/${name}`)
 const here = { zone: 'Europe/Paris', now: '2026-11-25T14:00' }
-const csv = (name: string) => readSeasonCsv(seasonTextOf(bytesOf(name)).text)
-const ics = (name: string) => readSeasonIcs(seasonTextOf(bytesOf(name)).text, here)
+const csv = (name: string) => readEventsCsv(eventFileTextOf(bytesOf(name)).text)
+const ics = (name: string) => readEventsIcs(eventFileTextOf(bytesOf(name)).text, here)
 const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ')
 
 describe('a table of events', () => {
@@ -51,9 +51,9 @@ describe('a table of events', () => {
   })
 
   it('says how its letters are written', () => {
-    expect(seasonTextOf(bytesOf('excel-windows-1252.csv')).encoding).toBe('Windows-1252')
-    expect(seasonTextOf(bytesOf('excel-utf8-bom.csv')).encoding).toBe('UTF-8')
-    expect(seasonTextOf(bytesOf('excel-texte-unicode.txt')).encoding).toBe('UTF-16')
+    expect(eventFileTextOf(bytesOf('excel-windows-1252.csv')).encoding).toBe('Windows-1252')
+    expect(eventFileTextOf(bytesOf('excel-utf8-bom.csv')).encoding).toBe('UTF-8')
+    expect(eventFileTextOf(bytesOf('excel-texte-unicode.txt')).encoding).toBe('UTF-16')
   })
 
   it('in « Texte Unicode », with tabs', () => {
@@ -83,8 +83,8 @@ describe('a table of events', () => {
 
   it('as a person says that its columns are', () => {
     const text = 'A;B;C\nLoto;12/06/2027 14h;Salle\n'
-    expect(readSeasonCsv(text).columns?.map(({ holds }) => holds)).toEqual([null, null, null])
-    expect(readSeasonCsv(text, ['title', 'date', 'place']).lines[0]).toMatchObject({
+    expect(readEventsCsv(text).columns?.map(({ holds }) => holds)).toEqual([null, null, null])
+    expect(readEventsCsv(text, ['title', 'date', 'place']).lines[0]).toMatchObject({
       title: 'Loto',
       start: '2027-06-12T14:00',
       place: 'Salle',
@@ -92,7 +92,7 @@ describe('a table of events', () => {
   })
 
   it('as our own example is', () => {
-    const { lines, notes } = readSeasonCsv(seasonTemplate)
+    const { lines, notes } = readEventsCsv(importTemplate)
     expect(notes).toEqual([])
     expect(lines).toMatchObject([
       { start: '2027-06-12T20:00', end: '2027-06-12T23:00', notes: [] },
@@ -116,7 +116,7 @@ describe('a table of events', () => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
     let said: unknown
     try {
-      readSeasonCsv(seasonTextOf(bytes).text)
+      readEventsCsv(eventFileTextOf(bytes).text)
     } catch (error) {
       said = error
     }
@@ -134,7 +134,7 @@ describe('a table of events', () => {
           .map(cells => cells.map(quoted).join(';'))
           .join('\r\n')
         const one = (words: string) => words.replace(/\s+/g, ' ').trim()
-        expect(readSeasonCsv(text).lines.map(({ title, place }) => [title, place])).toEqual(
+        expect(readEventsCsv(text).lines.map(({ title, place }) => [title, place])).toEqual(
           rows.map(([title = '', , place = '']) => [one(title), one(place)]),
         )
       }),
@@ -211,7 +211,7 @@ describe('a calendar', () => {
     ].join('\r\n')
 
   it('whose exceptions are in UTC, and whose zone nobody knows', () => {
-    const { lines, notes } = readSeasonIcs(
+    const { lines, notes } = readEventsIcs(
       event(
         'DTSTART;TZID=Lune/Mer:20270601T180000',
         'RRULE:FREQ=DAILY;COUNT=3',
@@ -224,14 +224,14 @@ describe('a calendar', () => {
   })
 
   it('that repeats for ever is bounded, and it is said', () => {
-    const { lines, notes } = readSeasonIcs(
+    const { lines, notes } = readEventsIcs(
       event('DTSTART:20200101T180000', 'RRULE:FREQ=DAILY'),
       here,
     )
     expect(lines).toHaveLength(200)
     expect(lines[0]?.start).toBe('2026-11-25T18:00')
     expect(plain(notes[0])).toContain('se répète plus loin')
-    const each = readSeasonIcs(event('DTSTART:20270101T180000', 'RRULE:FREQ=SECONDLY'), here)
+    const each = readEventsIcs(event('DTSTART:20270101T180000', 'RRULE:FREQ=SECONDLY'), here)
     expect(each.lines).toHaveLength(1)
     expect(plain(each.notes[0])).toContain('se répète plus loin')
   })
@@ -246,7 +246,7 @@ describe('a calendar', () => {
       'coupez-le',
     ],
   ])('%s is refused with one sentence', (_, text, words) => {
-    expect(() => readSeasonIcs(text, here)).toThrow(words)
+    expect(() => readEventsIcs(text, here)).toThrow(words)
   })
 
   it.each<[string, string]>([
@@ -293,7 +293,7 @@ describe('a calendar', () => {
   ])('never keeps the server busy: %s', (_, text) => {
     const before = performance.now()
     try {
-      readSeasonIcs(text, here)
+      readEventsIcs(text, here)
     } catch (error) {
       expect(error).toBeInstanceOf(BadInput)
     }
@@ -326,7 +326,7 @@ describe('a calendar', () => {
       fc.property(fc.array(line, { maxLength: 30 }), lines => {
         const text = `BEGIN:VCALENDAR\nBEGIN:VEVENT\n${lines.join('\n')}\nEND:VEVENT\nEND:VCALENDAR`
         try {
-          for (const { start, end } of readSeasonIcs(text, here).lines) {
+          for (const { start, end } of readEventsIcs(text, here).lines) {
             for (const one of [start, end]) expect(one).toMatch(/^(\d{4}-\d\d-\d\d(T\d\d:\d\d)?)?$/)
           }
         } catch (error) {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import {
-  importSeason,
-  listSeasonImports,
-  previewSeason,
-  previewSeasonFile,
-  undoSeasonImport,
+  importEvents,
+  listEventImports,
+  previewEventFile,
+  previewImport,
+  undoEventImport,
 } from '../../server/event-import/import.ts'
-import { type SeasonImport, seasonImport } from '../../server/event-import/shapes.ts'
+import { type EventImportNew, eventImportNew } from '../../server/event-import/shapes.ts'
 import { listEvents } from '../../server/events/events.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
 import { addPlan } from '../../server/events/plan-templates.ts'
@@ -55,9 +55,9 @@ onBothDatabases('a season', kind => {
   }
   type AWorld = Awaited<ReturnType<typeof aWorld>>
 
-  const read = async (world: AWorld, text: string, choices: Partial<SeasonImport> = {}) => {
-    const { lines, rules } = await previewSeasonFile(world.context, world.communeId, bytesOf(text))
-    return seasonImport.parse({ fileName: 'saison.csv', lines, rules, ...choices })
+  const read = async (world: AWorld, text: string, choices: Partial<EventImportNew> = {}) => {
+    const { lines, rules } = await previewEventFile(world.context, world.communeId, bytesOf(text))
+    return eventImportNew.parse({ fileName: 'saison.csv', lines, rules, ...choices })
   }
   const titles = async ({ context, communeId }: AWorld) =>
     (await listEvents(context, communeId)).map(({ title, startLocal }) => `${startLocal} ${title}`)
@@ -65,12 +65,12 @@ onBothDatabases('a season', kind => {
   it('is told before it is made: steps, what is past, what is the same day', async () => {
     const world = await aWorld()
     const { context, communeId, by, channel, plan } = world
-    await importSeason(
+    await importEvents(
       context,
       by,
       await read(world, 'Titre;Date;Lieu\nBrocante;13/06/2026 8h;Pré\n'),
     )
-    const preview = await previewSeasonFile(context, communeId, bytesOf(table), {
+    const preview = await previewEventFile(context, communeId, bytesOf(table), {
       plan,
       channels: [channel],
     })
@@ -90,7 +90,7 @@ onBothDatabases('a season', kind => {
   it('becomes events with their plans, and is taken back', async () => {
     const world = await aWorld()
     const { context, by, channel, plan, communeId } = world
-    const made = await importSeason(
+    const made = await importEvents(
       context,
       by,
       await read(world, table, { plan, channels: [channel] }),
@@ -103,13 +103,13 @@ onBothDatabases('a season', kind => {
       [1, 1],
       [2, 1],
     ])
-    expect(await listSeasonImports(context, communeId)).toMatchObject([
+    expect(await listEventImports(context, communeId)).toMatchObject([
       { fileName: 'saison.csv', made: 2, left: 2, undoneAt: null },
     ])
-    expect(await undoSeasonImport(context, by, made.id)).toEqual({ removed: 2, kept: 0 })
+    expect(await undoEventImport(context, by, made.id)).toEqual({ removed: 2, kept: 0 })
     expect(await titles(world)).toEqual([])
     expect(await context.db.selectFrom('delivery').select('id').execute()).toEqual([])
-    await expect(undoSeasonImport(context, by, made.id)).rejects.toThrow('déjà été annulé')
+    await expect(undoEventImport(context, by, made.id)).rejects.toThrow('déjà été annulé')
     const actions = await journalActions(world)
     expect(actions).toContain('season.imported')
     expect(actions).toContain('season.undone')
@@ -118,28 +118,28 @@ onBothDatabases('a season', kind => {
   it('keeps, when it is taken back, what is out', async () => {
     const world = await aWorld()
     const { context, by, channel, plan, clock } = world
-    const made = await importSeason(
+    const made = await importEvents(
       context,
       by,
       await read(world, table, { plan, channels: [channel] }),
     )
     clock.set('2026-06-12T16:00:30Z')
     await deliverDue(context, { worker: 'w' })
-    expect(await undoSeasonImport(context, by, made.id)).toEqual({ removed: 1, kept: 1 })
+    expect(await undoEventImport(context, by, made.id)).toEqual({ removed: 1, kept: 1 })
     expect(await titles(world)).toEqual(['2026-06-13T20:00 Loto'])
   })
 
   it('that comes again is skipped, or brought up to date', async () => {
     const world = await aWorld()
     const { context, by } = world
-    await importSeason(context, by, await read(world, table))
+    await importEvents(context, by, await read(world, table))
     const changed = table.replace('Salle des fêtes', 'Gymnase').replace('Loto', 'LOTO')
-    expect(await importSeason(context, by, await read(world, changed))).toMatchObject({
+    expect(await importEvents(context, by, await read(world, changed))).toMatchObject({
       made: 0,
       skipped: 2,
     })
     const again = await read(world, changed, { known: 'update' })
-    expect(await importSeason(context, by, again)).toMatchObject({
+    expect(await importEvents(context, by, again)).toMatchObject({
       made: 0,
       updated: 1,
       skipped: 1,
@@ -154,7 +154,7 @@ onBothDatabases('a season', kind => {
     const world = await aWorld()
     const { context, by, communeId } = world
     const text = sample('google.ics').toString('utf8')
-    const first = await importSeason(context, by, await read(world, text, { clock: '10:00' }))
+    const first = await importEvents(context, by, await read(world, text, { clock: '10:00' }))
     expect(first).toMatchObject({ made: 5, skipped: 0 })
     const events = await listEvents(context, communeId)
     const series = events.filter(event => event.series !== null)
@@ -165,7 +165,7 @@ onBothDatabases('a season', kind => {
     ])
     const moved = text.replace('DTSTART:20270713T183000Z', 'DTSTART:20270713T190000Z')
     const again = await read(world, moved, { clock: '10:00', known: 'update' })
-    expect(await importSeason(context, by, again)).toMatchObject({
+    expect(await importEvents(context, by, again)).toMatchObject({
       made: 0,
       updated: 1,
       skipped: 4,
@@ -173,11 +173,11 @@ onBothDatabases('a season', kind => {
     expect(await titles(world)).toContain('2027-07-13T21:00 Bal du 13 juillet')
     // Another commune of the same installation has the same calendar.
     const other = byOf(await addCommune(context, 'Voisine'))
-    const theirs = await importSeason(context, other, await read(world, text, { clock: '10:00' }))
+    const theirs = await importEvents(context, other, await read(world, text, { clock: '10:00' }))
     expect(theirs).toMatchObject({ made: 5, skipped: 0 })
   })
 
-  it.each<[string, string, Partial<SeasonImport>, string]>([
+  it.each<[string, string, Partial<EventImportNew>, string]>([
     ['no title', 'Titre;Date;Lieu\n;13/06/2026 8h;Pré', {}, 'Ligne 2 : Le titre manque.'],
     ['no date', 'Titre;Date;Lieu\nA;;Pré', {}, 'Ligne 2, « A » : La date manque.'],
     ['a wrong date', 'Titre;Date;Lieu\nA;31/02/2026 8h;Pré', {}, '« 31/02/2026 » n’est pas'],
@@ -198,16 +198,16 @@ onBothDatabases('a season', kind => {
     const world = await aWorld()
     const good = text.includes('Heure') ? 'Bon;14/06/2026;8h;;' : 'Bon;14/06/2026 8h;Pré'
     const wanted = await read(world, `${text}\n${good}`, choices)
-    const refused = await importSeason(world.context, world.by, wanted).then(
+    const refused = await importEvents(world.context, world.by, wanted).then(
       () => 'accepted',
       (error: Error) => error.message,
     )
     expect(plain(refused)).toContain(words)
     expect(await titles(world)).toEqual([])
-    expect(await listSeasonImports(world.context, world.communeId)).toEqual([])
+    expect(await listEventImports(world.context, world.communeId)).toEqual([])
     // Ticked off, the rest is made.
     const rest = wanted.lines.filter(line => line.title === 'Bon')
-    expect(await importSeason(world.context, world.by, { ...wanted, lines: rest })).toMatchObject({
+    expect(await importEvents(world.context, world.by, { ...wanted, lines: rest })).toMatchObject({
       made: 1,
     })
   })
@@ -215,7 +215,7 @@ onBothDatabases('a season', kind => {
   it('without hours is given one, and without a place the commune’s name', async () => {
     const world = await aWorld()
     const wanted = await read(world, 'Titre;Date\nA;13/06/2026\n', { clock: '09:30' })
-    await importSeason(world.context, world.by, wanted)
+    await importEvents(world.context, world.by, wanted)
     expect(await listEvents(world.context, world.communeId)).toMatchObject([
       { startLocal: '2026-06-13T09:30', place: 'Saint-Rémi', text: '' },
     ])
@@ -226,13 +226,13 @@ onBothDatabases('a season', kind => {
     world.network.connector.manifest.limits.needsImage = true
     const { context, by, channel, plan } = world
     const wanted = await read(world, table, { plan, channels: [channel] })
-    const { problems } = await previewSeason(context, world.communeId, wanted)
+    const { problems } = await previewImport(context, world.communeId, wanted)
     expect(problems.join()).toContain('ne publie rien sans image')
-    await expect(importSeason(context, by, wanted)).rejects.toThrow('sans image')
-    await expect(importSeason(context, by, { ...wanted, channels: [] })).rejects.toThrow(
+    await expect(importEvents(context, by, wanted)).rejects.toThrow('sans image')
+    await expect(importEvents(context, by, { ...wanted, channels: [] })).rejects.toThrow(
       'Choisissez au moins un canal',
     )
-    expect(await importSeason(context, by, { ...wanted, plan: null })).toMatchObject({
+    expect(await importEvents(context, by, { ...wanted, plan: null })).toMatchObject({
       made: 2,
       publications: 0,
     })
@@ -241,9 +241,9 @@ onBothDatabases('a season', kind => {
   it('of another commune is not there to be taken back', async () => {
     const world = await aWorld()
     const { context, by } = world
-    const made = await importSeason(context, by, await read(world, table))
+    const made = await importEvents(context, by, await read(world, table))
     const other = byOf(await addCommune(context, 'Voisine'))
-    await expect(undoSeasonImport(context, other, made.id)).rejects.toThrow('n’existe pas')
+    await expect(undoEventImport(context, other, made.id)).rejects.toThrow('n’existe pas')
   })
 
   const market = (patch: object = {}) =>

@@ -7,7 +7,7 @@ import { checkChannel } from '../../server/channels/check-channel.ts'
 import { connectChannel, reconnectChannel } from '../../server/channels/connect-channel.ts'
 import { channelById, channelsToCheck } from '../../server/channels/store/channels.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
-import { type ImportOptions, importArchive } from '../../server/history-import/import-download.ts'
+import { type ImportOptions, importDownload } from '../../server/history-import/import-download.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { pollCommune } from '../../server/inbox/receiving/poll.ts'
 import { duePolls } from '../../server/inbox/store/polls.ts'
@@ -66,7 +66,7 @@ async function archived(options: VillageOptions) {
 }
 
 const take = (v: Village, files: Download, options: Partial<ImportOptions> = {}) =>
-  importArchive(v.context, v.officer, {
+  importDownload(v.context, v.officer, {
     place: unpack(newFolder(), files),
     connector: 'fake',
     ...options,
@@ -128,7 +128,7 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
     const v = await archived({ database })
     await take(v, download)
     const before = await everything(v)
-    const again = await importArchive(v.context, v.officer, {
+    const again = await importDownload(v.context, v.officer, {
       place: await zip(join(newFolder(), 'facebook.zip'), {
         ...download,
         [placeOf('zoe_1000001')]: asked('Zoé'),

@@ -6,20 +6,20 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { getChannel } from '../../server/channels/channels.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import {
-  archiveImportState,
-  discardArchiveImport,
-  resumeArchiveImport,
-  startArchiveImport,
-  stopArchiveImport,
+  discardHistoryImport,
+  historyImportStateOf,
+  resumeHistoryImport,
+  startHistoryImport,
+  stopHistoryImport,
 } from '../../server/history-import/imports.ts'
-import { removeArchive } from '../../server/history-import/remove.ts'
-import { largestArchive } from '../../server/history-import/rules/limits.ts'
+import { removeImported } from '../../server/history-import/remove.ts'
+import { largestDownload } from '../../server/history-import/rules/limits.ts'
 import {
-  findArchiveImport,
-  updateArchiveImport,
+  findHistoryImport,
+  updateHistoryImport,
 } from '../../server/history-import/store/imports.ts'
-import { receiveArchive } from '../../server/history-import/upload.ts'
-import { continueArchiveImports } from '../../server/history-import/work.ts'
+import { receiveDownload } from '../../server/history-import/upload.ts'
+import { continueHistoryImports } from '../../server/history-import/work.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { type Download, messagesFile, pageName, placeOf, zip } from '../support/download.ts'
@@ -76,15 +76,15 @@ const uploadOf = (place: string) => ({
 
 async function handIn({ v, deps }: House, download: Download) {
   const place = await zip(join(newFolder(), 'facebook.zip'), download)
-  const state = await receiveArchive(deps, v.officer, uploadOf(place))
+  const state = await receiveDownload(deps, v.officer, uploadOf(place))
   return state.import ?? expect.unreachable()
 }
 
 const start = ({ v, deps }: House) =>
-  startArchiveImport(deps, v.officer, { page: pageName, channel: v.channelId })
+  startHistoryImport(deps, v.officer, { page: pageName, channel: v.channelId })
 
 const state = async ({ v, deps }: House) =>
-  (await archiveImportState(deps, v.communeId)).import ?? expect.unreachable()
+  (await historyImportStateOf(deps, v.communeId)).import ?? expect.unreachable()
 
 const everything = async (v: Village) => ({
   messages: await storedMessages(v),
@@ -127,7 +127,7 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     expect(readdirSync(join(dataDir, 'archives'))).toHaveLength(1)
 
     await start(h)
-    await continueArchiveImports(deps, nameWorker(), going)
+    await continueHistoryImports(deps, nameWorker(), going)
     expect(await state(h)).toMatchObject({ state: 'done', done: 6, inbound: 3, outbound: 3 })
     const { messages, episodes } = await everything(v)
     expect(messages.map(({ text }) => text)).toContain('La salle est-elle libre samedi 🎉 ?')
@@ -137,15 +137,15 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
       { actor: 'Camille', action: 'archive.imported', detail: '{"messages":6}' },
       { actor: 'Camille', action: 'archive.started', subject: `channel:${v.channelId}` },
     ])
-    await discardArchiveImport(deps, v.communeId)
-    expect(await archiveImportState(deps, v.communeId)).toEqual({ import: null })
+    await discardHistoryImport(deps, v.communeId)
+    expect(await historyImportStateOf(deps, v.communeId)).toEqual({ import: null })
   })
 
   it('stops when told, can be taken up again, and comes to the same', async () => {
     const whole = await house(database)
     await handIn(whole, talks(1200))
     await start(whole)
-    await continueArchiveImports(whole.deps, nameWorker(), going)
+    await continueHistoryImports(whole.deps, nameWorker(), going)
 
     const h = await house(database)
     const { v, deps } = h
@@ -153,9 +153,9 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     await start(h)
     let stopping: Promise<unknown> | undefined
     atFirstBatch(h, () => {
-      stopping = stopArchiveImport(deps, v.officer)
+      stopping = stopHistoryImport(deps, v.officer)
     })
-    await continueArchiveImports(deps, nameWorker(), going)
+    await continueHistoryImports(deps, nameWorker(), going)
     await stopping
     const half = await state(h)
     expect(half).toMatchObject({ state: 'stopped' })
@@ -163,11 +163,11 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     expect(half.inbound).toBeLessThan(1200)
     expect(await storedMessages(v)).toHaveLength(half.inbound + half.outbound)
     // Nobody works on what is stopped.
-    await continueArchiveImports(deps, nameWorker(), going)
+    await continueHistoryImports(deps, nameWorker(), going)
     expect(await state(h)).toEqual(half)
 
-    await resumeArchiveImport(deps, v.officer)
-    await continueArchiveImports(deps, nameWorker(), going)
+    await resumeHistoryImport(deps, v.officer)
+    await continueHistoryImports(deps, nameWorker(), going)
     expect(await state(h)).toMatchObject({ state: 'done', inbound: 1200, outbound: 1200 })
     expect(await everything(v)).toEqual(await everything(whole.v))
   })
@@ -179,22 +179,22 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     await start(h)
     const drained = new AbortController()
     atFirstBatch(h, () => drained.abort())
-    await continueArchiveImports(deps, nameWorker(), drained.signal)
+    await continueHistoryImports(deps, nameWorker(), drained.signal)
     const half = await state(h)
     expect(half.state).toBe('running')
     expect(half.done).toBeGreaterThan(0)
     expect(half.done).toBeLessThan(2400)
 
-    const row = (await findArchiveImport(deps.db, v.communeId)) ?? expect.unreachable()
+    const row = (await findHistoryImport(deps.db, v.communeId)) ?? expect.unreachable()
     expect(row).toMatchObject({ leaseOwner: null, leaseUntil: null })
     const { communeId, file } = row
     // Somebody elsewhere, of whom nothing is known, holds it for another minute.
     const lease = { leaseOwner: 'elsewhere/1/x', leaseUntil: v.clock.now() + MINUTE }
-    await updateArchiveImport(deps.db, { communeId, file, state: ['running'] }, lease)
-    await continueArchiveImports(deps, nameWorker(), going)
+    await updateHistoryImport(deps.db, { communeId, file, state: ['running'] }, lease)
+    await continueHistoryImports(deps, nameWorker(), going)
     expect((await state(h)).state).toBe('running')
     v.clock.advance(MINUTE)
-    await continueArchiveImports(deps, nameWorker(), going)
+    await continueHistoryImports(deps, nameWorker(), going)
     expect(await state(h)).toMatchObject({ state: 'done', inbound: 1200, outbound: 1200 })
   })
 
@@ -219,9 +219,9 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     })
     await start(h)
     await expect(async () => {
-      await removeArchive(deps, v.officer, v.channelId)
+      await removeImported(deps, v.officer, v.channelId)
     }).rejects.toThrow('en cours d’import')
-    await continueArchiveImports(deps, nameWorker(), going)
+    await continueHistoryImports(deps, nameWorker(), going)
     const imported = await everything(v)
     expect(imported.messages).toHaveLength(2 + 6 + 1)
     expect(imported.episodes).not.toEqual(before.episodes)
@@ -229,11 +229,11 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
       (await getChannel(v.context, v.communeId, v.channelId)).hasArchive
     expect(await hasArchive()).toBe(true)
 
-    expect(await removeArchive(deps, v.officer, v.channelId)).toEqual({ messages: 7 })
+    expect(await removeImported(deps, v.officer, v.channelId)).toEqual({ messages: 7 })
     expect(await everything(v)).toEqual(before)
     const names = await v.context.db.selectFrom('contact').select('name').execute()
     expect(names.map(({ name }) => name).filter(Boolean)).toEqual(['Zoé'])
-    expect(await removeArchive(deps, v.officer, v.channelId)).toEqual({ messages: 0 })
+    expect(await removeImported(deps, v.officer, v.channelId)).toEqual({ messages: 0 })
     expect(await hasArchive()).toBe(false)
   })
 })
@@ -270,16 +270,16 @@ describe('what is handed in', () => {
     const content = await bytes()
     const body = Readable.toWeb(Readable.from(content.length === 0 ? [] : [content]))
     const upload = { body, size: content.length, fileName: 'a.zip', connector: 'fake' }
-    await expect(receiveArchive(deps, v.officer, upload)).rejects.toThrow(sentence)
+    await expect(receiveDownload(deps, v.officer, upload)).rejects.toThrow(sentence)
     expect(readdirSync(join(dataDir, 'archives'))).toEqual([])
-    expect(await archiveImportState(deps, v.communeId)).toEqual({ import: null })
+    expect(await historyImportStateOf(deps, v.communeId)).toEqual({ import: null })
   })
 
   it('is refused where it is too large, said or not', async () => {
     const { v, deps } = await house()
-    const refused = receiveArchive(deps, v.officer, {
+    const refused = receiveDownload(deps, v.officer, {
       body: Readable.toWeb(Readable.from([])),
-      size: largestArchive + 1,
+      size: largestDownload + 1,
       fileName: 'a.zip',
       connector: 'fake',
     })
@@ -295,7 +295,7 @@ describe('what is handed in', () => {
     await start(h)
     await expect(handIn(h, question)).rejects.toThrow('en cours d’import')
     await expect(start(h)).rejects.toThrow('n’en est plus là')
-    await expect(discardArchiveImport(h.deps, h.v.communeId)).rejects.toThrow('n’en est plus là')
+    await expect(discardHistoryImport(h.deps, h.v.communeId)).rejects.toThrow('n’en est plus là')
   })
 
   it('asks who the page is where that is not clear, among those that there are', async () => {
@@ -305,9 +305,9 @@ describe('what is handed in', () => {
     expect(ready.page).toBeNull()
     expect(ready.survey.names.toSorted()).toEqual(['Habitante 0', pageName])
     const stranger = { page: 'Poste', channel: null }
-    await expect(startArchiveImport(deps, v.officer, stranger)).rejects.toThrow('Personne ne')
-    await startArchiveImport(deps, v.officer, { page: pageName, channel: null })
-    await continueArchiveImports(deps, nameWorker(), going)
+    await expect(startHistoryImport(deps, v.officer, stranger)).rejects.toThrow('Personne ne')
+    await startHistoryImport(deps, v.officer, { page: pageName, channel: null })
+    await continueHistoryImports(deps, nameWorker(), going)
     expect(await state(h)).toMatchObject({ state: 'done', channel: { name: pageName } })
   })
 
@@ -318,12 +318,12 @@ describe('what is handed in', () => {
     v.clock.set(Date.now())
     await updateCreated(h, v.clock.now())
     v.clock.advance(7 * day - 1)
-    await continueArchiveImports(deps, nameWorker(), going)
+    await continueHistoryImports(deps, nameWorker(), going)
     expect((await state(h)).state).toBe('ready')
     expect(readdirSync(join(dataDir, 'archives'))).toHaveLength(1)
     v.clock.advance(1)
-    await continueArchiveImports(deps, nameWorker(), going)
-    expect(await archiveImportState(deps, v.communeId)).toEqual({ import: null })
+    await continueHistoryImports(deps, nameWorker(), going)
+    expect(await historyImportStateOf(deps, v.communeId)).toEqual({ import: null })
     expect(readdirSync(join(dataDir, 'archives'))).toEqual([])
   })
 
@@ -332,11 +332,11 @@ describe('what is handed in', () => {
     const { v, deps } = h
     await handIn(h, question)
     await start(h)
-    const row = (await findArchiveImport(deps.db, v.communeId)) ?? expect.unreachable()
+    const row = (await findHistoryImport(deps.db, v.communeId)) ?? expect.unreachable()
     const { communeId, file } = row
-    await updateArchiveImport(deps.db, { communeId, file, state: ['running'] }, { page: 'Poste' })
+    await updateHistoryImport(deps.db, { communeId, file, state: ['running'] }, { page: 'Poste' })
     await v.context.db.deleteFrom('channel').execute()
-    await continueArchiveImports(deps, nameWorker(), going)
+    await continueHistoryImports(deps, nameWorker(), going)
     expect(await state(h)).toMatchObject({
       state: 'failed',
       error: 'Le canal de cet import n’existe pas ou plus.',

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createArchiveJob } from '../../server/history-import/job.ts'
-import { archiveImportState } from '../../server/history-import/shapes.ts'
+import { createHistoryImportJob } from '../../server/history-import/job.ts'
+import { historyImportState } from '../../server/history-import/shapes.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { password, testApp } from '../support/app.ts'
 import { messagesFile, pageName, placeOf, zip } from '../support/download.ts'
@@ -52,7 +52,7 @@ describe('an archive by HTTP', () => {
 
     const sent = await send(readFileSync(place), { 'content-type': 'application/zip' })
     expect(sent.status).toBe(201)
-    expect(archiveImportState.parse(sent.json).import).toMatchObject({
+    expect(historyImportState.parse(sent.json).import).toMatchObject({
       state: 'ready',
       fileName: 'facebook.zip',
       page: pageName,
@@ -67,14 +67,14 @@ describe('an archive by HTTP', () => {
     expect(refused.status).toBe(400)
     const body = { page: pageName, channel: null }
     const started = await ask('POST', '/api/archive-import/start', { ...asAdministrator, body })
-    expect(archiveImportState.parse(started.json).import?.state).toBe('running')
+    expect(historyImportState.parse(started.json).import?.state).toBe('running')
     expect((await ask('DELETE', '/api/archive-import', asAdministrator)).status).toBe(409)
 
-    const job = createArchiveJob(context)
+    const job = createHistoryImportJob(context)
     await job.runOnce()
     await job.stop()
     const done = await ask('GET', '/api/archive-import', asAdministrator)
-    expect(archiveImportState.parse(done.json).import).toMatchObject({ state: 'done', inbound: 2 })
+    expect(historyImportState.parse(done.json).import).toMatchObject({ state: 'done', inbound: 2 })
     expect((await ask('DELETE', '/api/archive-import', asAdministrator)).status).toBe(204)
     expect(readdirSync(join(dataDir, 'archives'))).toEqual([])
     const removed = await ask('DELETE', '/api/channels/1/archive', asAdministrator)

@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { createEvent, removeEvent } from '../../server/events/plan-event.ts'
 import { listLibrary, removePicture, restorePicture } from '../../server/pictures/library.ts'
-import { addMedia, describePicture, takePicture } from '../../server/pictures/media.ts'
+import { acceptPicture, addMedia, describePicture } from '../../server/pictures/media.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
@@ -163,7 +163,7 @@ onBothDatabases('the library', database => {
     const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } })
       .png()
       .toBuffer()
-    const { id } = await takePicture(context, by, { bytes })
+    const { id } = await acceptPicture(context, by, { bytes })
     clock.advance(day + 1)
     await upload(world, 'Affiche')
     const left = await context.db.selectFrom('picture').select('id').execute()

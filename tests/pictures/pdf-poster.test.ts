@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { addMedia, getPicture, takePicture } from '../../server/pictures/media.ts'
+import { acceptPicture, addMedia, getPicture } from '../../server/pictures/media.ts'
 import { lockedPdf, pdfOf } from '../support/pdf.ts'
 import { publishingWorld } from '../support/publishing.ts'
 
@@ -8,7 +8,7 @@ const poster = ['Fête patronale\nSamedi 13 juillet', 'Programme du dimanche']
 
 async function refusal(bytes: Uint8Array, page?: number): Promise<string> {
   const { context, by } = await publishingWorld()
-  const message = await takePicture(context, by, {
+  const message = await acceptPicture(context, by, {
     bytes,
     ...(page !== undefined && { page }),
   }).then(
@@ -22,7 +22,7 @@ async function refusal(bytes: Uint8Array, page?: number): Promise<string> {
 describe('a poster in PDF', () => {
   it('becomes a picture of its first page, large enough for every network', async () => {
     const { context, by, communeId } = await publishingWorld()
-    const taken = await takePicture(context, by, { bytes: pdfOf(poster) })
+    const taken = await acceptPicture(context, by, { bytes: pdfOf(poster) })
     expect(taken).toMatchObject({ page: 1, pages: 2, width: 1810, height: 2560 })
     expect(taken.text).toBe('Fête patronale, Samedi 13 juillet')
     const { bytes } = await getPicture(context, communeId, { id: taken.id, small: false })
@@ -40,11 +40,11 @@ describe('a poster in PDF', () => {
   it('gives another page where that is the one', async () => {
     const { context, by } = await publishingWorld()
     const bytes = pdfOf(poster)
-    const second = await takePicture(context, by, { bytes, page: 2 })
+    const second = await acceptPicture(context, by, { bytes, page: 2 })
     expect(second).toMatchObject({ page: 2, pages: 2, text: 'Programme du dimanche' })
-    const first = await takePicture(context, by, { bytes })
+    const first = await acceptPicture(context, by, { bytes })
     expect(first.id).not.toBe(second.id)
-    expect(await takePicture(context, by, { bytes, page: 2 })).toEqual(second)
+    expect(await acceptPicture(context, by, { bytes, page: 2 })).toEqual(second)
     expect(await addMedia(context, by, { bytes, page: 2, alt: 'Programme' })).toMatchObject({
       picture: second.id,
       alt: 'Programme',
@@ -53,9 +53,9 @@ describe('a poster in PDF', () => {
 
   it('suggests no description where there is nothing to read', async () => {
     const { context, by } = await publishingWorld()
-    expect(await takePicture(context, by, { bytes: pdfOf(['']) })).toMatchObject({ text: null })
+    expect(await acceptPicture(context, by, { bytes: pdfOf(['']) })).toMatchObject({ text: null })
     const signs = pdfOf(['*#%/=+<>*#%/=+<>*#%/=+<>'])
-    expect(await takePicture(context, by, { bytes: signs })).toMatchObject({ text: null })
+    expect(await acceptPicture(context, by, { bytes: signs })).toMatchObject({ text: null })
   })
 
   it('is refused when it is locked, broken, empty, or has no such page', async () => {
@@ -75,7 +75,7 @@ describe('a poster in PDF', () => {
       [3, 14_400],
     ] as const) {
       const bytes = pdfOf(['x'], { width, height })
-      const { width: wide, height: high } = await takePicture(context, by, { bytes })
+      const { width: wide, height: high } = await acceptPicture(context, by, { bytes })
       expect(Math.max(wide, high)).toBe(2560)
       expect(Math.min(wide, high)).toBeGreaterThanOrEqual(1)
     }

@@ -15,7 +15,7 @@ import {
   retryDelivery,
 } from '../../server/publishing/deliveries.ts'
 import { deliveryMails } from '../../server/publishing/mail.ts'
-import { troublesOf } from '../../server/publishing/store/delivery-issues.ts'
+import { issuesOf } from '../../server/publishing/store/delivery-issues.ts'
 import { moveDelivery } from '../../server/publishing/store/move-deliveries.ts'
 import { today } from '../../server/today/today.ts'
 import { addMember, type FakeMailer, fakeMailer } from '../support/alerts.ts'
@@ -59,7 +59,7 @@ const subjects = ({ mailer }: MailWorld) =>
   mailer.mails.map(({ to, subject }) => `${to.split('.')[0]} ${plain(subject)}`)
 async function rows({ context: { db } }: World, id: number): Promise<string[]> {
   const found = await Promise.all(
-    (await troublesOf(db, id)).map(async trouble => {
+    (await issuesOf(db, id)).map(async trouble => {
       const mails = await mailsAbout(db, deliveryMails, String(trouble.id))
       return mails.map(({ email, state }) => `${trouble.kind} ${email.split('.')[0]} ${state}`)
     }),

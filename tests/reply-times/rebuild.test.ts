@@ -5,7 +5,7 @@ import { changeCommune } from '../../server/hours/change-commune.ts'
 import { changeOpeningHours } from '../../server/hours/change-opening-hours.ts'
 import { measureOf } from '../../server/hours/measure.ts'
 import { requestRebuild } from '../../server/hours/rebuild-request.ts'
-import { insertMark } from '../../server/messages/store/messages.ts'
+import { insertNeedsReplyOverride } from '../../server/messages/store/messages.ts'
 import { recomputeConversation } from '../../server/reply-times/episodes.ts'
 import {
   continueRebuild,
@@ -228,7 +228,7 @@ describe('a change of the hours (postgres)', () => {
         finishRebuild(v.context, v.communeId),
       )
       await Promise.race([rebuilt, somebodyWaits(v)])
-      await insertMark(transaction, {
+      await insertNeedsReplyOverride(transaction, {
         messageId: message.id,
         at: v.clock.now(),
         needsReply: 1,

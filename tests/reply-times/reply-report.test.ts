@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { updateChannel } from '../../server/channels/store/channels.ts'
-import { markMessage } from '../../server/inbox/override/needs-reply.ts'
+import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { updateCommune } from '../../server/people/store/communes.ts'
 import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
 import { replyCsv } from '../../server/reply-times/reply-csv.ts'
@@ -155,7 +155,10 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
       .select('id')
       .where('remoteId', '=', `Bob-${ten}`)
       .execute()
-    await markMessage(v.context, v.officer, bob?.id ?? 0, { needsReply: false, reason: 'spam' })
+    await overrideNeedsReply(v.context, v.officer, bob?.id ?? 0, {
+      needsReply: false,
+      reason: 'spam',
+    })
     const at = async (minutes: number) =>
       (
         await replyReport(v.context, v.communeId, day, { now: ten + minutes * MINUTE })
@@ -189,7 +192,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
     await v.receive(thread('post-1', [from('Ann', monday, 'merci, et samedi ?')]))
     v.clock.set('2026-06-03T10:00+02:00')
     const { id } = await v.context.db.selectFrom('message').select('id').executeTakeFirstOrThrow()
-    await markMessage(v.context, v.officer, id, { needsReply: false, reason: 'spam' })
+    await overrideNeedsReply(v.context, v.officer, id, { needsReply: false, reason: 'spam' })
     expect((await replyReport(v.context, v.communeId, day)).episodes).toEqual([])
     const then = await replyReport(v.context, v.communeId, day, { now: ten + 5 * MINUTE })
     expect(then.episodes).toMatchObject([{ state: 'waiting', officeMs: 5 * MINUTE }])

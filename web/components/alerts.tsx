@@ -11,7 +11,7 @@ import {
   waitingLines,
 } from '../alerts.ts'
 import { when } from '../format.ts'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { onChange } from '../live.ts'
 import { paths } from '../paths.ts'
 import { Icon } from './icon.tsx'
@@ -52,7 +52,7 @@ export function Alerts() {
 }
 
 function AlertCard({ lines }: { lines: AlertLineShape[] }) {
-  const t = words.value.alerts
+  const t = messages.value.alerts
   const more = lines.length - mostLines
   return (
     <div class="sheet pointer-events-auto flex w-full max-w-md gap-3 border-s-4 border-s-warning py-3 ps-4 pe-2 shadow-lg">

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { PATIENCE } from '../resource.ts'
 
 type BusyButtonProps = {
@@ -35,7 +35,7 @@ export function BusyButton({ busy, children, class: look, type, onClick }: BusyB
       {shown && (
         <>
           <span class="loading loading-spinner loading-xs" aria-hidden="true" />
-          <span class="sr-only">{words.value.problem.working}</span>
+          <span class="sr-only">{messages.value.problem.working}</span>
         </>
       )}
       {children}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { useAction } from '../resource.ts'
 import { BusyButton } from './busy-button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -43,7 +43,7 @@ export function ConfirmButton(props: ConfirmProps) {
           <ProblemNotice problem={action.problem} />
           <div class="mt-4 flex flex-wrap justify-end gap-2">
             <button type="button" class="btn btn-ghost" onClick={close}>
-              {words.value.shell.keep}
+              {messages.value.shell.keep}
             </button>
             <BusyButton
               busy={action.busy}

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide'
 import { useState } from 'preact/hooks'
-import { settingsWords } from '../i18n/settings.ts'
+import { settingsMessages } from '../i18n/settings.ts'
 import { Icon } from './icon.tsx'
 
 /**
@@ -9,7 +9,7 @@ import { Icon } from './icon.tsx'
  */
 export function CopyButton({ text, what }: { text: string; what?: string }) {
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready')
-  const t = settingsWords().keys
+  const t = settingsMessages().keys
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(text)

@@ -3,7 +3,7 @@ import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 import { now } from '../clock.ts'
 import { countdownOf, stageOf, type Countdown as Told } from '../countdown.ts'
 import { brief, duration, remaining, when } from '../format.ts'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { me } from '../session.ts'
 import { today } from '../today.ts'
 import { Icon } from './icon.tsx'
@@ -24,8 +24,8 @@ export function tell(waiting: WaitingShape): Told {
   })
 }
 
-export function countdownWords(told: Told): string {
-  const t = words.value.countdown
+export function countdownLabel(told: Told): string {
+  const t = messages.value.countdown
   switch (told.kind) {
     case 'left':
       return t.left(remaining(told.ms))
@@ -52,7 +52,7 @@ export function Countdown({ waiting }: { waiting: WaitingShape }) {
       class={`inline-flex items-center gap-1.5 rounded-full border px-3 py-1 text-sm font-semibold ${looks[stageOf(told)]}`}
     >
       <Icon of={iconOf(told)} size={16} />
-      {countdownWords(told)}
+      {countdownLabel(told)}
     </span>
   )
 }

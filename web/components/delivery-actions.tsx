@@ -7,7 +7,7 @@ import {
 } from '../../server/publishing/rules/delivery-state.ts'
 import type { DeliveryShape } from '../../server/publishing/shapes.ts'
 import { api } from '../api.ts'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
@@ -35,7 +35,7 @@ type DeliveryActionsProps = { delivery: DeliveryShape; onDone: (changed: Deliver
 /** The link to the public post, and what can still be done. */
 export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
   const action = useAction()
-  const t = words.value.deliveries
+  const t = messages.value.deliveries
   // Nothing goes out there before, whatever one asks.
   const hangs =
     isParked(delivery) ||
@@ -69,7 +69,7 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
       )}
       {hangs && (
         <a class="btn btn-sm" href={`${paths.channels}#canal-${delivery.channel}`}>
-          {words.value.channels.reconnect}
+          {messages.value.channels.reconnect}
           <span class="sr-only"> {delivery.channelName}</span>
         </a>
       )}

@@ -10,7 +10,7 @@ import {
   SkipForward,
 } from 'lucide'
 import type { DeliveryState as State } from '../../server/publishing/rules/delivery.ts'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { Icon, type IconShape } from './icon.tsx'
 
 const looks: Record<State, { icon: IconShape; color: string }> = {
@@ -34,7 +34,7 @@ export function DeliveryState({ state, small = false }: { state: State; small?: 
       class={`inline-flex items-center gap-1.5 font-semibold ${small ? 'text-xs' : 'text-sm'} ${color}`}
     >
       <Icon of={icon} size={small ? 14 : 16} />
-      {words.value.deliveryStates[state]}
+      {messages.value.deliveryStates[state]}
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import type { Action } from '../resource.ts'
 import { BusyButton } from './busy-button.tsx'
 import { ProblemNotice } from './notice.tsx'
@@ -13,7 +13,7 @@ type DialogEndProps = {
 
 /** The end of a form in a dialog: what was refused, giving up, and going on. */
 export function DialogEnd({ action, confirm, isGrave = false, onClose }: DialogEndProps) {
-  const t = words.value.form
+  const t = messages.value.form
   return (
     <>
       <ProblemNotice problem={action.problem} kept={t.notSaved} />

@@ -1,7 +1,7 @@
 import { X } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 
 type DialogProps = {
@@ -37,7 +37,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
         <button
           type="button"
           class="btn btn-ghost btn-sm btn-square"
-          aria-label={words.value.shell.close}
+          aria-label={messages.value.shell.close}
           onClick={onClose}
         >
           <Icon of={X} />

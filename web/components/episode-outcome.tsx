@@ -1,7 +1,7 @@
 import { CircleCheck, CircleMinus, Hourglass, TriangleAlert } from 'lucide'
 import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
 import { duration, officeDuration } from '../format.ts'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 
 const looks = {
@@ -23,13 +23,13 @@ export function EpisodeOutcome({ episode }: { episode: EpisodeShape }) {
   return (
     <span class={`inline-flex items-center gap-1.5 font-semibold text-sm ${color}`}>
       <Icon of={icon} size={16} />
-      {outcomeWords(episode)}
+      {outcomeLabel(episode)}
     </span>
   )
 }
 
-export function outcomeWords(episode: EpisodeShape): string {
-  const t = words.value.outcomes
+export function outcomeLabel(episode: EpisodeShape): string {
+  const t = messages.value.outcomes
   const office = officeDuration(episode.officeMs)
   switch (episode.state) {
     case 'answered':
@@ -47,7 +47,7 @@ export function outcomeWords(episode: EpisodeShape): string {
 
 /** The first reply, and beside it the full answer where the first only made people wait. */
 function answeredWords(episode: EpisodeShape): string {
-  const t = words.value.outcomes
+  const t = messages.value.outcomes
   const { officeMs, elapsedMs, fullAnswerMs } = episode
   const office = officeDuration(officeMs)
   const elapsed = duration(elapsedMs ?? officeMs)

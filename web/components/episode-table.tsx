@@ -1,13 +1,13 @@
 import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
 import { brief, quoted } from '../format.ts'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { paths } from '../paths.ts'
 import { EpisodeOutcome } from './episode-outcome.tsx'
 import { Where } from './where.tsx'
 
 /** Episodes one under the other, each leading to its conversation. */
 export function EpisodeTable({ episodes }: { episodes: readonly EpisodeShape[] }) {
-  const t = words.value
+  const t = messages.value
   return (
     <ul class="sheet divide-y divide-base-300 overflow-hidden">
       {episodes.map(one => (

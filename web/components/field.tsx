@@ -1,6 +1,6 @@
 import { type ComponentChildren, h, type JSX } from 'preact'
 import { useId } from 'preact/hooks'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 
 export type FieldProps = {
   label: string
@@ -23,7 +23,7 @@ export function Field({ label, help, error, optional = false, children }: FieldP
     <div class="flex flex-col gap-1">
       <label for={id} class="font-semibold">
         {label}
-        {optional && <span class="font-normal text-muted"> {words.value.form.optional}</span>}
+        {optional && <span class="font-normal text-muted"> {messages.value.form.optional}</span>}
       </label>
       {help && (
         <div id={`${id}-help`} class="text-sm text-muted">

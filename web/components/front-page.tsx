@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 
 /** The sheet one finds at the door: signing in, setting up. */
 export function FrontPage({
@@ -12,7 +12,7 @@ export function FrontPage({
   lead: ComponentChildren
   children: ComponentChildren
 }) {
-  const t = words.value.shell
+  const t = messages.value.shell
   useEffect(() => {
     document.title = t.tabTitle(title, 0)
   }, [t, title])

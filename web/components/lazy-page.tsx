@@ -1,6 +1,6 @@
 import type { ComponentType, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { PATIENCE } from '../resource.ts'
 import { Skeleton } from './loaded.tsx'
 import { Notice } from './notice.tsx'
@@ -18,7 +18,7 @@ export function lazyPage<Props extends object>(load: Load<Props>): ComponentType
       {state === 'slow' && <Skeleton lines={5} />}
       {state === 'failed' && (
         <>
-          <h1 class="mb-4 text-2xl">{words.value.problem.pageNotLoaded}</h1>
+          <h1 class="mb-4 text-2xl">{messages.value.problem.pageNotLoaded}</h1>
           <NotLoaded />
         </>
       )}
@@ -68,7 +68,7 @@ function lazy<Props extends object>(
 }
 
 function NotLoaded() {
-  const t = words.value.problem
+  const t = messages.value.problem
   return (
     <Notice
       level="error"

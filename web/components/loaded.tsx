@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { sentenceOf } from '../request.ts'
 import type { Resource } from '../resource.ts'
 import { Notice } from './notice.tsx'
@@ -14,7 +14,7 @@ type LoadedProps<Data> = {
 /** What a resource shows: its data, even if old; a skeleton when it is slow; what failed, and a way on. */
 export function Loaded<Data>({ resource, lines = 4, children }: LoadedProps<Data>) {
   const { data, problem, slow, reload } = resource
-  const t = words.value.problem
+  const t = messages.value.problem
   return (
     <>
       {problem !== null && (
@@ -44,7 +44,7 @@ const widths = ['w-3/4', 'w-full', 'w-2/3', 'w-5/6', 'w-1/2']
 export function Skeleton({ lines }: { lines: number }) {
   return (
     <div role="status" class="flex flex-col gap-3">
-      <span class="sr-only">{words.value.problem.loading}</span>
+      <span class="sr-only">{messages.value.problem.loading}</span>
       {Array.from({ length: lines }, (_, index) => (
         <div key={index} class={`skeleton h-5 ${widths[index % widths.length]}`} />
       ))}

@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { me } from '../session.ts'
 import { today } from '../today.ts'
 import { Icon } from './icon.tsx'
@@ -33,7 +33,7 @@ export function Page({ title, lead, actions, back, children }: PageProps) {
   const waiting = today.value?.waiting.length ?? 0
 
   useEffect(() => {
-    document.title = words.value.shell.tabTitle(title, waiting)
+    document.title = messages.value.shell.tabTitle(title, waiting)
   }, [title, waiting])
 
   useEffect(() => {

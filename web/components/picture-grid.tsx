@@ -1,4 +1,4 @@
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 
 /** More than these are told by their number, as networks do. */
 const mostShown = 5
@@ -25,7 +25,7 @@ export function PictureGrid({
   pictures: readonly { shown: string; alt: string }[]
   class?: string
 }) {
-  const t = words.value.events
+  const t = messages.value.events
   const [only] = pictures
   if (only === undefined) return null
   if (pictures.length === 1) {

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { api } from '../api.ts'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { PATIENCE, useResource } from '../resource.ts'
 
 /**
@@ -12,7 +12,7 @@ export function RebuildNotice() {
   const rebuild = data?.rebuild ?? null
   const isShown = useLasting(rebuild !== null)
   const id = useId()
-  const t = words.value.rebuild
+  const t = messages.value.rebuild
   if (rebuild === null || !isShown) return null
   const { done, total } = rebuild
   return (

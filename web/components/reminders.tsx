@@ -2,7 +2,7 @@ import { Check } from 'lucide'
 import type { ReminderShape } from '../../server/events/shapes/event.ts'
 import { api } from '../api.ts'
 import { dayTime, when } from '../format.ts'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
@@ -37,7 +37,7 @@ function Reminder({
   onChange,
 }: Omit<RemindersProps, 'reminders'> & { reminder: ReminderShape }) {
   const action = useAction()
-  const t = words.value.reminders
+  const t = messages.value.reminders
   const { id, name, doneAt, doneBy } = reminder
   const mark = (isDone: boolean) =>
     action.run(async () => {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { X } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 
 type Toast = { id: number; text: string; undo: (() => void) | null }
@@ -48,7 +48,7 @@ function ToastLine({ toast }: { toast: Toast }) {
       left.current = Math.max(3_000, left.current - (performance.now() - since))
     }
   }, [held, toast.id])
-  const t = words.value.shell
+  const t = messages.value.shell
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps it from leaving
     <div

@@ -1,5 +1,5 @@
 import { Globe, Lock } from 'lucide'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 
 /** Where something was said: public or private, and on which channel. */
@@ -13,7 +13,7 @@ export function Where({
   return (
     <span class="inline-flex items-center gap-1.5">
       <Icon of={visibility === 'private' ? Lock : Globe} size={14} />
-      {words.value.residents.where[visibility](channelName)}
+      {messages.value.residents.where[visibility](channelName)}
     </span>
   )
 }

@@ -1,6 +1,6 @@
-import { season as en } from './en/event-import.ts'
-import { season as fr } from './fr/event-import.ts'
+import { eventImport as en } from './en/event-import.ts'
+import { eventImport as fr } from './fr/event-import.ts'
 import { language } from './index.ts'
 
 /** The words of imports and repetitions in the language in force: they come with their screens. */
-export const seasonWords = () => (language.value === 'fr' ? fr : en)
+export const eventImportMessages = () => (language.value === 'fr' ? fr : en)

@@ -3,4 +3,4 @@ import { feeds as fr } from './fr/feeds.ts'
 import { language } from './index.ts'
 
 /** The words of neighbours' calendars, in the language in force: they come with the list of them. */
-export const feedWords = () => (language.value === 'fr' ? fr : en)
+export const feedMessages = () => (language.value === 'fr' ? fr : en)

@@ -3,4 +3,4 @@ import { history as fr } from './fr/history-import.ts'
 import { language } from './index.ts'
 
 /** The words of this screen in the language in force: they come with it, for few ever open it. */
-export const historyWords = () => (language.value === 'fr' ? fr : en)
+export const historyImportMessages = () => (language.value === 'fr' ? fr : en)

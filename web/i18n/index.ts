@@ -3,13 +3,13 @@ import { type Language, rememberLanguage, savedLanguage } from '../preferences.t
 import { type Catalogue, fr } from './fr.ts'
 
 /** The words in force: components read `words.value`, and change with it. */
-export const words = signal<Catalogue>(fr)
+export const messages = signal<Catalogue>(fr)
 export const language = signal<Language>('fr')
 
 /** English comes in a file of its own, so that nobody loads what they do not read. */
 export async function chooseLanguage(chosen: Language): Promise<void> {
   const catalogue = chosen === 'fr' ? fr : (await import('./en.ts')).en
-  words.value = catalogue
+  messages.value = catalogue
   language.value = chosen
   document.documentElement.lang = chosen
   rememberLanguage(chosen)

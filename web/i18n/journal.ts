@@ -3,4 +3,4 @@ import { journal as fr } from './fr/journal.ts'
 import { language } from './index.ts'
 
 /** The words of the journal in the language in force: they come with its screen. */
-export const journalWords = () => (language.value === 'fr' ? fr : en)
+export const journalMessages = () => (language.value === 'fr' ? fr : en)

@@ -3,7 +3,7 @@ import { plans as fr } from './fr/plans.ts'
 import { language } from './index.ts'
 
 /** The words of plans in the language in force: they come with the screens that plan. */
-export const planWords = () => (language.value === 'fr' ? fr : en)
+export const planMessages = () => (language.value === 'fr' ? fr : en)
 
 /** The words of first comments. */
-export const commentWords = () => planWords().firstComment
+export const commentMessages = () => planMessages().firstComment

@@ -3,4 +3,4 @@ import { settings as fr } from './fr/settings.ts'
 import { language } from './index.ts'
 
 /** The words of the settings in the language in force: they come with their screens. */
-export const settingsWords = () => (language.value === 'fr' ? fr : en)
+export const settingsMessages = () => (language.value === 'fr' ? fr : en)

@@ -1,9 +1,9 @@
 import { Page } from '../components/page.tsx'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { paths } from '../paths.ts'
 
 export default function NotFound() {
-  const t = words.value.notFound
+  const t = messages.value.notFound
   return (
     <Page title={t.title} lead={t.lead}>
       <a class="btn" href={paths.today}>

@@ -2,19 +2,19 @@ import { LogOut } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
-import { chooseLanguage, language, words } from '../i18n/index.ts'
+import { chooseLanguage, language, messages } from '../i18n/index.ts'
 import { chooseTheme, languages, theme, themes } from '../preferences.ts'
 import { useAction } from '../resource.ts'
 import { signOut } from '../session.ts'
-import { Marks, type Place } from './places.tsx'
+import { Badges, type MenuItem } from './places.tsx'
 
-type MenuPanelProps = { id: string; places: Place[]; path: string; onSignedOut: () => void }
+type MenuPanelProps = { id: string; places: MenuItem[]; path: string; onSignedOut: () => void }
 
 /** Theme, language, sign-out, and on a telephone the screens that its bar has no room for. */
 export function MenuPanel({ id, places, path, onSignedOut }: MenuPanelProps) {
   const panel = useRef<HTMLDivElement>(null)
   const leaving = useAction()
-  const t = words.value
+  const t = messages.value
   useEffect(() => {
     if (panel.current?.matches(':popover-open')) panel.current.hidePopover()
   }, [path])
@@ -38,7 +38,7 @@ export function MenuPanel({ id, places, path, onSignedOut }: MenuPanelProps) {
               >
                 <Icon of={place.icon} size={20} />
                 <span class="flex-1">{place.label}</span>
-                <Marks place={place} />
+                <Badges place={place} />
               </a>
             </li>
           ))}

@@ -1,10 +1,10 @@
 import { Ellipsis } from 'lucide'
 import { Icon } from '../components/icon.tsx'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { paths } from '../paths.ts'
 import { me } from '../session.ts'
 import { MenuPanel } from './menu.tsx'
-import { Marks, type Place, places } from './places.tsx'
+import { Badges, type MenuItem, places } from './places.tsx'
 
 function isHere(path: string, href: string): boolean {
   return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
@@ -13,7 +13,7 @@ function isHere(path: string, href: string): boolean {
 type NavProps = { path: string; onSignedOut: () => void }
 
 export function SideNav({ path, onSignedOut }: NavProps) {
-  const t = words.value
+  const t = messages.value
   const { first, more } = places()
   return (
     <header class="no-print sticky top-0 hidden h-dvh flex-col overflow-y-auto border-base-300 border-e bg-base-100 px-3 py-6 lg:flex">
@@ -50,7 +50,7 @@ export function SideNav({ path, onSignedOut }: NavProps) {
   )
 }
 
-function SideLink({ place, here }: { place: Place; here: boolean }) {
+function SideLink({ place, here }: { place: MenuItem; here: boolean }) {
   return (
     <a
       href={place.href}
@@ -63,13 +63,13 @@ function SideLink({ place, here }: { place: Place; here: boolean }) {
     >
       <Icon of={place.icon} size={20} />
       <span class="flex-1">{place.label}</span>
-      <Marks place={place} />
+      <Badges place={place} />
     </a>
   )
 }
 
 export function BottomNav({ path, onSignedOut }: NavProps) {
-  const t = words.value
+  const t = messages.value
   const { first, more } = places()
   const moreHere = more.some(place => isHere(path, place.href))
   const look =
@@ -95,7 +95,7 @@ export function BottomNav({ path, onSignedOut }: NavProps) {
                   <Icon of={place.icon} size={22} />
                   {place.label}
                   <span class="absolute start-1/2 top-0 ms-1 scale-90">
-                    <Marks place={place} />
+                    <Badges place={place} />
                   </span>
                 </a>
               </li>

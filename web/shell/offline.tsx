@@ -1,6 +1,6 @@
 import { WifiOff } from 'lucide'
 import { Icon } from '../components/icon.tsx'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { online } from '../live.ts'
 
 /** Says that what is on the screen may be old. Always there, so that its words are heard. */
@@ -10,7 +10,7 @@ export function OfflineBanner() {
       {!online.value && (
         <p class="flex items-center justify-center gap-2 bg-neutral px-4 py-1.5 text-neutral-content text-sm">
           <Icon of={WifiOff} size={16} />
-          {words.value.shell.offline}
+          {messages.value.shell.offline}
         </p>
       )}
     </div>

@@ -9,11 +9,11 @@ import {
   Sun,
 } from 'lucide'
 import type { IconShape } from '../components/icon.tsx'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { paths } from '../paths.ts'
 import { today } from '../today.ts'
 
-export type Place = {
+export type MenuItem = {
   href: string
   label: string
   icon: IconShape
@@ -23,8 +23,8 @@ export type Place = {
 }
 
 /** The screens in the order of a day: first the four that a telephone shows. */
-export function places(): { first: Place[]; more: Place[] } {
-  const t = words.value.nav
+export function places(): { first: MenuItem[]; more: MenuItem[] } {
+  const t = messages.value.nav
   const waiting = today.value?.waiting.length ?? 0
   const ill = today.value?.channels.length ?? 0
   const toMend = today.value?.troubled.length ?? 0
@@ -45,8 +45,8 @@ export function places(): { first: Place[]; more: Place[] } {
 }
 
 /** How many wait there, in figures for the eye and in words for the ear. */
-export function Marks({ place }: { place: Place }) {
-  const t = words.value.nav
+export function Badges({ place }: { place: MenuItem }) {
+  const t = messages.value.nav
   const { waiting = 0, ill = 0, toMend = 0 } = place
   const count = waiting + ill + toMend
   if (count === 0) return null

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Alerts } from '../components/alerts.tsx'
 import { Toasts } from '../components/toasts.tsx'
-import { words } from '../i18n/index.ts'
+import { messages } from '../i18n/index.ts'
 import { listen, onChange } from '../live.ts'
 import { paths } from '../paths.ts'
 import { may, refreshMe } from '../session.ts'
@@ -20,7 +20,7 @@ export function Shell({
   onSignedOut: () => void
 }) {
   const { path, route } = useLocation()
-  const t = words.value.shell
+  const t = messages.value.shell
   useEffect(() => listen(), [])
   useEffect(
     () =>
@@ -33,7 +33,9 @@ export function Shell({
   const troubled = today.value?.troubled
   useEffect(() => {
     if (troubled && may('publish') && window.Notification?.permission === 'granted') {
-      void import('../delivery-issue-news.ts').then(news => news.tellTroubles(troubled, route))
+      void import('../delivery-issue-news.ts').then(news =>
+        news.tellDeliveryIssues(troubled, route),
+      )
     }
   }, [troubled])
   return (

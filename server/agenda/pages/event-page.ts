@@ -2,13 +2,13 @@ import { html } from 'hono/html'
 import { shorten, whenOf } from '../../events/rules/compose.ts'
 import { eventPath, picturePath } from '../addresses.ts'
 import { eventJsonOf } from '../json-ld.ts'
-import { type AgendaEvent, changeWords, withLinks } from '../rules/agenda.ts'
+import { type AgendaEvent, changeSentence, withLinks } from '../rules/agenda.ts'
 import { type Html, publicPage } from './page.ts'
 import { stateMark } from './state-mark.ts'
 
 /** The page of one event. */
 export function eventPage(event: AgendaEvent, publicUrl: string): Html {
-  const change = changeWords(event)
+  const change = changeSentence(event)
   const [first] = event.pictures
   const path = eventPath(event)
   const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${event.place}, ${event.commune.name}`)}`

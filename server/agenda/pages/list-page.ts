@@ -3,7 +3,7 @@ import { whenOf } from '../../events/rules/compose.ts'
 import { frenchDate, frenchWeekday, NBSP, THIN } from '../../language/french.ts'
 import { eventPath, picturePath } from '../addresses.ts'
 import { jsonOf } from '../json-ld.ts'
-import { type AgendaEvent, byMonth, changeWords, monthTitle } from '../rules/agenda.ts'
+import { type AgendaEvent, byMonth, changeSentence, monthTitle } from '../rules/agenda.ts'
 import { embeddedPage, type Html, type PublicPage, publicPage } from './page.ts'
 import { stateMark } from './state-mark.ts'
 
@@ -116,7 +116,7 @@ function cardOf(event: AgendaEvent, { communes, chosen }: Listing, isEmbedded: b
   const [picture] = event.pictures
   const isOff = event.status === 'cancelled'
   const isNamed = communes.length > 1 && chosen === undefined
-  const change = changeWords(event)
+  const change = changeSentence(event)
   const target = isEmbedded ? html`target="_blank" rel="noopener"` : ''
   return html`<li class="card ${picture ? 'pictured' : ''} ${isOff ? 'off' : ''}">
 <p class="leaf" aria-hidden="true">${leafOf(event)}</p>

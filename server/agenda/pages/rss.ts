@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { whenOf } from '../../events/rules/compose.ts'
 import { eventPath, picturePath } from '../addresses.ts'
-import { type AgendaEvent, calendarTitle, changeWords } from '../rules/agenda.ts'
+import { type AgendaEvent, calendarTitle, changeSentence } from '../rules/agenda.ts'
 import type { Html } from './page.ts'
 
 const date = (instant: number) => new Date(instant).toUTCString()
@@ -32,7 +32,7 @@ ${latest.map(event => itemOf(event, publicUrl))}
 
 function itemOf(event: AgendaEvent, publicUrl: string): Html {
   const url = `${publicUrl}${eventPath(event)}`
-  const change = changeWords(event)
+  const change = changeSentence(event)
   const when = event.status === 'postponed' ? 'Nouvelle date à venir' : whenOf(event)
   const said = [change && `${change.word}. ${change.sentence}`, when, event.place, event.text]
   return html`<item>

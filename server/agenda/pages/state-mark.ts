@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import { type AgendaEvent, changeWords } from '../rules/agenda.ts'
+import { type AgendaEvent, changeSentence } from '../rules/agenda.ts'
 import type { Html } from './page.ts'
 
 const icon = (path: string) =>
@@ -16,7 +16,7 @@ const icons = {
 
 /** « Annulé », « Reporté », by icon and word; nothing for what takes place as it was announced. */
 export function stateMark(event: AgendaEvent): Html | string {
-  const change = changeWords(event)
+  const change = changeSentence(event)
   if (change === null) return ''
   const look = event.status === 'cancelled' ? 'off' : 'moved'
   return html`<strong class="state ${look}">${icons[look]}${change.word}</strong>`

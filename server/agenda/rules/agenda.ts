@@ -27,7 +27,7 @@ export type AgendaEvent = {
 }
 
 /** « Annulé », « Reporté : initialement prévu le … »; null for what takes place as it was announced. */
-export function changeWords(
+export function changeSentence(
   event: Pick<AgendaEvent, 'status' | 'startLocal' | 'previousStartLocal'>,
 ): { word: string; sentence: string } | null {
   if (event.status === 'cancelled') {

@@ -97,7 +97,7 @@ export async function insertChannel(
 }
 
 /** Deletes a channel that never had an access, with all that it has. */
-export async function deleteArchiveChannel(db: Db, id: number): Promise<void> {
+export async function deleteImportedChannel(db: Db, id: number): Promise<void> {
   await db.deleteFrom('channel').where('id', '=', id).where('state', '=', 'archive').execute()
 }
 

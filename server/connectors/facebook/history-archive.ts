@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Archive, ArchivedMessage, IncomingMessage } from '../connector.ts'
+import type { ArchivedMessage, HistoryArchive, IncomingMessage } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'
 import { byTime } from '../meta/gather.ts'
 
@@ -13,7 +13,7 @@ import { byTime } from '../meta/gather.ts'
  * (`posts/profile_posts_1.json`) and its own comments (`comments_and_reactions/comments.json`, all
  * of one author, without the comment that each answers). So of comments no reply time can be had.
  */
-export const archive: Archive = {
+export const archive: HistoryArchive = {
   partOf(path) {
     const [, folder, part, form] = partPath.exec(path.replaceAll('\\', '/')) ?? []
     if (folder === undefined || part === undefined || form !== 'json') return null

@@ -1,7 +1,7 @@
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
 import type { Graph } from '../meta/client.ts'
 import { isOfPage } from '../meta/page.ts'
-import { firstWords } from '../meta/plain-text.ts'
+import { excerptOf } from '../meta/plain-text.ts'
 import type { ThreadSource } from '../meta/threads.ts'
 import type { AttachmentRow, CommentRow, PostRow, TagRow } from './payload.ts'
 
@@ -64,7 +64,7 @@ export function publicConversation(
     post: post.id,
     remoteId: isPosts ? post.id : root,
     visibility: 'public',
-    subject: firstWords(post.message) ?? 'Publication sans texte',
+    subject: excerptOf(post.message) ?? 'Publication sans texte',
     url: isPosts ? (post.permalink_url ?? addressOf(post.id)) : (rootUrl ?? addressOf(root)),
   }
 }

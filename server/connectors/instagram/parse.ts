@@ -1,5 +1,5 @@
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
-import { firstWords } from '../meta/plain-text.ts'
+import { excerptOf } from '../meta/plain-text.ts'
 import type { Account } from './account.ts'
 import type { CommentRow, MediaRow } from './payload.ts'
 
@@ -64,7 +64,7 @@ export function conversationOf(
     post: media.id,
     remoteId: root,
     visibility: 'public',
-    subject: firstWords(media.message) ?? 'Publication sans texte',
+    subject: excerptOf(media.message) ?? 'Publication sans texte',
     url: media.permalink_url ?? null,
   }
 }

@@ -14,7 +14,7 @@ export function plain(text: string): string {
 const subjectLength = 80
 
 /** The first words of a text, cut between two words; null when there is none. */
-export function firstWords(text: string): string | null {
+export function excerptOf(text: string): string | null {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line.length <= subjectLength) return line === '' ? null : line
   const head = line.slice(0, subjectLength)

@@ -23,7 +23,7 @@ export type DigestFigures = ReplyFigures & {
   from: string
   to: string
   published: number
-  troubled: TroubledPost[]
+  troubled: PostWithIssue[]
   awaitingApproval: number
   /** Of the 14 days after the week, in their order. */
   events: AnnouncedEvent[]
@@ -39,7 +39,7 @@ export type AnnouncedEvent = {
   status: 'planned' | 'postponed' | 'cancelled'
 }
 
-export type TroubledPost = {
+export type PostWithIssue = {
   state: DeliveryState
   dueLocal: string
   channelName: string
@@ -121,7 +121,7 @@ const troubleWords: Partial<Record<DeliveryState, string>> = {
   missed: 'non publiée, l’heure était passée',
 }
 
-function troubledLine({ state, dueLocal, channelName, title, reason }: TroubledPost): DigestLine {
+function troubledLine({ state, dueLocal, channelName, title, reason }: PostWithIssue): DigestLine {
   const trouble = troubleWords[state] ?? state
   return {
     lead: frenchDate(dueLocal, { weekday: true, year: false }),

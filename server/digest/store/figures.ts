@@ -22,7 +22,7 @@ export async function countPublished(
   return Number(count)
 }
 
-export type TroubledDelivery = {
+export type DeliveryWithIssue = {
   state: DeliveryState
   dueLocal: string
   reason: string | null
@@ -33,12 +33,12 @@ export type TroubledDelivery = {
 }
 
 /** Deliveries due between two instants that did not come out, oldest first. */
-export async function troubledDeliveries(
+export async function deliveriesWithIssues(
   db: Db,
   communeId: number,
   from: number,
   to: number,
-): Promise<TroubledDelivery[]> {
+): Promise<DeliveryWithIssue[]> {
   return await db
     .selectFrom('delivery')
     .innerJoin('channel', 'channel.id', 'delivery.channelId')

@@ -1,9 +1,9 @@
 /** A file of more is asked to come in parts: bytes, and events. */
-export const largestSeasonFile = 2 * 1024 * 1024
-export const mostSeasonEvents = 1_000
+export const largestEventFile = 2 * 1024 * 1024
+export const mostImportedEvents = 1_000
 
 /** What a column of a table of events may hold. */
-export const seasonColumns = [
+export const importColumns = [
   'title',
   'date',
   'endDate',
@@ -15,10 +15,10 @@ export const seasonColumns = [
   'organiser',
   'link',
 ] as const
-export type SeasonColumn = (typeof seasonColumns)[number]
+export type ImportColumn = (typeof importColumns)[number]
 
 /** As French offices head their columns, and as Outlook and Google export theirs. */
-const headings: Record<SeasonColumn, readonly string[]> = {
+const headings: Record<ImportColumn, readonly string[]> = {
   title: [
     'titre',
     'nom',
@@ -118,11 +118,11 @@ const headings: Record<SeasonColumn, readonly string[]> = {
 }
 
 /** What each column holds by its heading; null where nobody can tell. Each is taken once. */
-export function guessColumns(header: readonly string[]): (SeasonColumn | null)[] {
-  const taken = new Set<SeasonColumn>()
+export function guessColumns(header: readonly string[]): (ImportColumn | null)[] {
+  const taken = new Set<ImportColumn>()
   const known = header.map(heading => {
     const name = plain(heading)
-    const column = seasonColumns.find(one => headings[one].includes(name) && !taken.has(one))
+    const column = importColumns.find(one => headings[one].includes(name) && !taken.has(one))
     if (column !== undefined) taken.add(column)
     return column ?? null
   })

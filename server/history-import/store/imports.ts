@@ -1,12 +1,12 @@
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 
-export type ArchiveImportRow = Row<'archiveImport'>
+export type HistoryImportRow = Row<'archiveImport'>
 
-export async function findArchiveImport(
+export async function findHistoryImport(
   db: Db,
   communeId: number,
-): Promise<ArchiveImportRow | undefined> {
+): Promise<HistoryImportRow | undefined> {
   return await db
     .selectFrom('archiveImport')
     .selectAll()
@@ -15,7 +15,7 @@ export async function findArchiveImport(
 }
 
 /** Of every commune. */
-export async function archiveImports(db: Db): Promise<ArchiveImportRow[]> {
+export async function historyImports(db: Db): Promise<HistoryImportRow[]> {
   return await db.selectFrom('archiveImport').selectAll().orderBy('communeId').execute()
 }
 
@@ -23,7 +23,7 @@ export async function archiveImports(db: Db): Promise<ArchiveImportRow[]> {
  * Puts a download in the place of the one before, unless that one is being imported.
  * @returns whether it did.
  */
-export async function replaceArchiveImport(db: Db, row: NewRow<'archiveImport'>): Promise<boolean> {
+export async function replaceHistoryImport(db: Db, row: NewRow<'archiveImport'>): Promise<boolean> {
   await db
     .deleteFrom('archiveImport')
     .where('communeId', '=', row.communeId)
@@ -38,15 +38,15 @@ export async function replaceArchiveImport(db: Db, row: NewRow<'archiveImport'>)
 }
 
 /** By what one knows that it is still the one that was read. */
-type AsRead = Pick<ArchiveImportRow, 'communeId' | 'file'> & {
-  state: readonly ArchiveImportRow['state'][]
+type AsRead = Pick<HistoryImportRow, 'communeId' | 'file'> & {
+  state: readonly HistoryImportRow['state'][]
 }
 
 /** @returns whether it still was as it was read. */
-export async function updateArchiveImport(
+export async function updateHistoryImport(
   db: Db,
   { communeId, file, state }: AsRead,
-  patch: Partial<Omit<ArchiveImportRow, 'communeId' | 'file'>>,
+  patch: Partial<Omit<HistoryImportRow, 'communeId' | 'file'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('archiveImport')
@@ -59,7 +59,7 @@ export async function updateArchiveImport(
 }
 
 /** @returns whether it still was as it was read. */
-export async function deleteArchiveImport(
+export async function deleteHistoryImport(
   db: Db,
   { communeId, file, state }: AsRead,
 ): Promise<boolean> {
@@ -76,9 +76,9 @@ export async function deleteArchiveImport(
 export type ImportLease = { leaseOwner: string; leaseUntil: number }
 
 /** Takes an import that is as it was read. @returns whether it did. */
-export async function claimArchiveImport(
+export async function claimHistoryImport(
   db: Db,
-  { communeId, file, leaseOwner }: ArchiveImportRow,
+  { communeId, file, leaseOwner }: HistoryImportRow,
   lease: ImportLease,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -98,9 +98,9 @@ export async function claimArchiveImport(
  */
 export async function updateHeldImport(
   db: Db,
-  { communeId, file }: Pick<ArchiveImportRow, 'communeId' | 'file'>,
+  { communeId, file }: Pick<HistoryImportRow, 'communeId' | 'file'>,
   leaseOwner: string,
-  patch: Partial<Omit<ArchiveImportRow, 'communeId' | 'file'>>,
+  patch: Partial<Omit<HistoryImportRow, 'communeId' | 'file'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('archiveImport')

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Instant, Json } from '../../database/columns.ts'
 
 /** What a first reading of a download told, shown before anything is written. */
-export type ArchiveSurvey = {
+export type DownloadSurvey = {
   conversations: number
   /** ms UTC; null where it has no message. */
   from: number | null
@@ -21,7 +21,7 @@ export type ArchiveSurvey = {
  * - `failed`: for `error`, and may be taken up again;
  * - `done`: its file is deleted.
  */
-export type ArchiveImportTable = {
+export type HistoryImportTable = {
   communeId: number
   connector: string
   channelId: number | null
@@ -33,7 +33,7 @@ export type ArchiveImportTable = {
   size: number
   /** The name under which the page writes; null until it is told. */
   page: string | null
-  survey: Json<ArchiveSurvey>
+  survey: Json<DownloadSurvey>
   /** Messages of the download, and how many were gone through. */
   total: number
   done: Generated<number>
@@ -52,5 +52,5 @@ export type ArchiveImportTable = {
 }
 
 export type HistoryImportTables = {
-  archiveImport: ArchiveImportTable
+  archiveImport: HistoryImportTable
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Opening, Way } from '../../connectors/connector.ts'
+import type { Opening, ReplyVisibility } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import { frenchNumber } from '../../language/french.ts'
@@ -14,7 +14,7 @@ import type { ReplyShape, replyNew } from '../shapes/conversation.ts'
 import { findReply, findReplyByKey, insertReply, updateReply } from '../store/replies.ts'
 import { lookForReply } from './reply-lookup.ts'
 import { possibleIn } from './reply-options.ts'
-import { type AnswerDeps, wayOf } from './reply-route.ts'
+import { type AnswerDeps, replyOptionOf } from './reply-route.ts'
 import { replyShapeOf } from './reply-shape.ts'
 import { sendReply } from './send-reply.ts'
 
@@ -100,7 +100,7 @@ export async function retryReply(deps: AnswerDeps, by: Actor, id: number): Promi
   if (reply.state === 'sent') return await shaped(reply)
   // What may have left keeps the way shut for others, and not for itself.
   if (reply.state === 'failed') {
-    await requireOpen(deps.db, deps, message, wayOf(reply, message.visibility))
+    await requireOpen(deps.db, deps, message, replyOptionOf(reply, message.visibility))
   }
 
   const now = deps.clock.now()
@@ -132,10 +132,10 @@ function sameIntent(
   earlier: Row<'reply'>,
   by: Actor,
   message: Pick<FoundMessage, 'id' | 'visibility'>,
-  way: Way,
+  way: ReplyVisibility,
 ): Row<'reply'> {
   const isSame = earlier.communeId === by.communeId && earlier.messageId === message.id
-  if (isSame && wayOf(earlier, message.visibility) === way) return earlier
+  if (isSame && replyOptionOf(earlier, message.visibility) === way) return earlier
   throw new Refusal('conflict', 'Cette clé a déjà servi pour une autre réponse.')
 }
 
@@ -144,7 +144,7 @@ async function requireOpen(
   db: Db,
   { connectors, clock }: Pick<AnswerDeps, 'connectors' | 'clock'>,
   message: FoundMessage,
-  way: Way,
+  way: ReplyVisibility,
 ): Promise<Extract<Opening, { open: true }>> {
   const place = {
     id: message.conversationId,

@@ -8,7 +8,7 @@ import { findMessage } from '../../messages/store/messages.ts'
 import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { getConversation } from '../conversations.ts'
-import { judge } from '../override/override.ts'
+import { override } from '../override/override.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 import type { AnswerDeps } from './reply-route.ts'
 
@@ -46,7 +46,7 @@ export async function hideMessage(
   await hideThere(deps, message, hidden)
   const { conversationId } = message
   if (wasHidden === hidden) return await getConversation(deps, by.communeId, conversationId)
-  return await judge(deps, by, [conversationId], async (transaction, at) => {
+  return await override(deps, by, [conversationId], async (transaction, at) => {
     await note(transaction, messageId, hidden, at)
     return {
       action: 'message.hidden',

@@ -1,6 +1,6 @@
 import type { Row } from '../../database/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { talksWithAuthorOf, unclaimedMessage } from '../store/replies.ts'
+import { threadsWithAuthorOf, unclaimedMessage } from '../store/replies.ts'
 import { recordSent } from './record-reply.ts'
 import { type AnswerDeps, routeOf } from './reply-route.ts'
 
@@ -57,7 +57,7 @@ export async function recordIfPolled(
   const since = reply.createdAt - skewMs
   const isAside = reply.visibility === 'private'
   const places = isAside
-    ? await talksWithAuthorOf(deps.db, reply.messageId)
+    ? await threadsWithAuthorOf(deps.db, reply.messageId)
     : [reply.conversationId]
   const message = await unclaimedMessage(deps.db, places, reply.text, since)
   if (message === undefined) return null

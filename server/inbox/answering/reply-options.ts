@@ -1,6 +1,11 @@
 import { connectorOf } from '../../channels/call.ts'
 import { channelById } from '../../channels/rows.ts'
-import type { Connector, Limits, ReplyOptions, Way } from '../../connectors/connector.ts'
+import type {
+  Connector,
+  Limits,
+  ReplyOptions,
+  ReplyVisibility,
+} from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
@@ -8,20 +13,20 @@ import { contactsIn, lastInboundAt } from '../../messages/store/messages.ts'
 import { privateAnswersIn } from '../../messages/store/private-answers.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { decidingReplies } from '../store/replies.ts'
-import { wayOf } from './reply-route.ts'
+import { replyOptionOf } from './reply-route.ts'
 
 type Place = Pick<Row<'conversation'>, 'id' | 'channelId' | 'visibility'>
 
 /** What must be known of a message. */
-export type WayMessage = Pick<
+export type ReplyOptionMessage = Pick<
   Row<'message'>,
   'id' | 'remoteId' | 'direction' | 'kind' | 'contactId' | 'sentAt' | 'removedAt' | 'takesPrivate'
 >
 
 /** What can be done about each message of a conversation. */
 export type Possible = {
-  ways(message: WayMessage): ReplyOptions
-  canHide(message: WayMessage): boolean
+  ways(message: ReplyOptionMessage): ReplyOptions
+  canHide(message: ReplyOptionMessage): boolean
 }
 
 /**
@@ -49,7 +54,7 @@ export async function possibleIn(
     ...deciding.filter(({ closes }) => closes === 0).map(reply => reply.messageId),
   ])
 
-  const ways = (message: WayMessage): ReplyOptions => {
+  const ways = (message: ReplyOptionMessage): ReplyOptions => {
     if (message.direction !== 'inbound' || message.kind !== 'message') return none
     const { remoteId, contactId, sentAt, takesPrivate } = message
     const found = optionsOf(connector)(
@@ -66,11 +71,11 @@ export async function possibleIn(
     )
     if (message.removedAt !== null) return closed(found, removed)
     if (obstacle !== null) return closed(found, obstacle)
-    const refusal = (way: Way) =>
+    const refusal = (way: ReplyVisibility) =>
       deciding.findLast(
         reply =>
           reply.closes === 1 &&
-          wayOf(reply, place.visibility) === way &&
+          replyOptionOf(reply, place.visibility) === way &&
           // In a private conversation one refusal is for all, until the person writes again.
           (place.visibility === 'private'
             ? reply.attemptedAt >= lastAt
@@ -111,9 +116,9 @@ function always({ textLength, counts }: Limits) {
 }
 
 /** The ways there are, those that are open closed for that reason; null: as they are. */
-function closed(ways: ReplyOptions, reason: string | null, only?: Way): ReplyOptions {
+function closed(ways: ReplyOptions, reason: string | null, only?: ReplyVisibility): ReplyOptions {
   if (reason === null) return ways
-  const close = (way: Way) => {
+  const close = (way: ReplyVisibility) => {
     const isMeant = ways[way]?.open === true && (only === undefined || only === way)
     return isMeant ? { open: false as const, reason } : ways[way]
   }

@@ -1,13 +1,16 @@
 import { type CallDeps, callOf } from '../../channels/call.ts'
 import { channelById } from '../../channels/rows.ts'
-import type { Call, Connector, ReplyTo, Way } from '../../connectors/connector.ts'
+import type { Call, Connector, ReplyTo, ReplyVisibility } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { findMessage, lastInboundAt } from '../../messages/store/messages.ts'
 import { notFound } from '../../platform/refusal.ts'
 
 /** Where an answer goes: to the author alone if so wanted, else where the message is. */
-export function wayOf({ visibility }: Pick<Row<'reply'>, 'visibility'>, message: Way): Way {
+export function replyOptionOf(
+  { visibility }: Pick<Row<'reply'>, 'visibility'>,
+  message: ReplyVisibility,
+): ReplyVisibility {
   return visibility ?? message
 }
 
@@ -38,7 +41,7 @@ export async function routeOf(
     remoteId,
     visibility,
     authorRemoteId,
-    way: wayOf(reply, visibility),
+    way: replyOptionOf(reply, visibility),
     lastInboundAt: await lastInboundAt(deps.db, conversationId),
   }
   return { ...callOf(deps, channel), channel, to }

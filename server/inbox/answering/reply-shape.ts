@@ -1,10 +1,10 @@
-import type { Way } from '../../connectors/connector.ts'
+import type { ReplyVisibility } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { toIso } from '../../language/instant.ts'
 import { userNames } from '../../messages/store/messages.ts'
 import type { ReplyShape } from '../shapes/conversation.ts'
-import { wayOf } from './reply-route.ts'
+import { replyOptionOf } from './reply-route.ts'
 
 /**
  * An answer written here, as it leaves the house.
@@ -13,7 +13,7 @@ import { wayOf } from './reply-route.ts'
 export async function replyShapeOf(
   { db }: Pick<Deps, 'db'>,
   reply: Row<'reply'>,
-  place: Way,
+  place: ReplyVisibility,
 ): Promise<ReplyShape> {
   return shapeOf(reply, place, await userNames(db, reply.userId === null ? [] : [reply.userId]))
 }
@@ -22,18 +22,22 @@ export async function replyShapeOf(
 export async function replyShapesOf(
   { db }: Pick<Deps, 'db'>,
   replies: readonly Row<'reply'>[],
-  place: Way,
+  place: ReplyVisibility,
 ): Promise<ReplyShape[]> {
   const names = await userNames(db, [...new Set(replies.flatMap(reply => reply.userId ?? []))])
   return replies.map(reply => shapeOf(reply, place, names))
 }
 
-function shapeOf(reply: Row<'reply'>, place: Way, names: Map<string, string>): ReplyShape {
+function shapeOf(
+  reply: Row<'reply'>,
+  place: ReplyVisibility,
+  names: Map<string, string>,
+): ReplyShape {
   const { id, messageId, text, state, reason, userId, createdAt } = reply
   return {
     id,
     message: messageId,
-    way: wayOf(reply, place),
+    way: replyOptionOf(reply, place),
     text,
     holding: reply.holding === 1,
     state,

@@ -11,7 +11,7 @@ import { setAutomaticGuess, writtenElsewhere } from '../store/automatic.ts'
  * anew by them, and the figures follow; what a person said of one stays said.
  * @returns whether anything is judged otherwise.
  */
-export async function judgeByNewTexts(
+export async function reviewByNewTexts(
   db: Db,
   channel: Row<'channel'>,
   { isAutomatic }: Connector,

@@ -4,7 +4,7 @@ import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 import { setAutomaticVerdict } from '../store/automatic.ts'
-import { type JudgeDeps, judge } from './override.ts'
+import { type OverrideDeps, override } from './override.ts'
 
 /**
  * Says that an answer was sent by itself, and answers nobody, or that somebody wrote it: no network
@@ -13,8 +13,8 @@ import { type JudgeDeps, judge } from './override.ts'
  * @param automatic null: takes the word back, what is guessed holds again
  * @throws Refusal (`not-found`, `bad-request`)
  */
-export async function markAutomatic(
-  deps: JudgeDeps,
+export async function overrideAutomatic(
+  deps: OverrideDeps,
   by: Actor,
   messageId: number,
   automatic: boolean | null,
@@ -28,7 +28,7 @@ export async function markAutomatic(
       'Seul un message envoyé par la mairie peut être une réponse automatique.',
     )
   }
-  return await judge(deps, by, [conversationId], async transaction => {
+  return await override(deps, by, [conversationId], async transaction => {
     const verdict = automatic === null ? null : automatic ? 1 : 0
     // Of two who press at once, the second only finds it done.
     if (!(await setAutomaticVerdict(transaction, messageId, verdict))) return null

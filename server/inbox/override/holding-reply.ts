@@ -3,15 +3,15 @@ import { answeredByMessages } from '../../messages/store/private-answers.ts'
 import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
-import { type JudgeDeps, judge } from './override.ts'
+import { type OverrideDeps, override } from './override.ts'
 
 /**
  * Says that an answer of the commune only makes people wait (« nous nous renseignons »), or that
  * it is a full one after all. It answers either way; the time to the full answer is told beside.
  * @throws Refusal (`not-found`, `bad-request`)
  */
-export async function markHolding(
-  deps: JudgeDeps,
+export async function overrideHolding(
+  deps: OverrideDeps,
   by: Actor,
   messageId: number,
   holding: boolean,
@@ -25,7 +25,7 @@ export async function markHolding(
       'Seule une réponse écrite par la mairie peut être une réponse d’attente.',
     )
   }
-  return await judge(deps, by, [conversationId], async transaction => {
+  return await override(deps, by, [conversationId], async transaction => {
     // Of two who press at once, the second only finds it done.
     if (!(await setMessageHolding(transaction, messageId, holding ? 1 : 0))) return null
     return {

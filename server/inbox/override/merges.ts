@@ -4,7 +4,7 @@ import { activeMergesOf, endMerge, groupOf, insertMerge } from '../../messages/s
 import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
-import { type JudgeDeps, type Judgement, judge } from './override.ts'
+import { type Override, type OverrideDeps, override } from './override.ts'
 
 /**
  * Says that two conversations are one: the same person wrote here and there about the same thing.
@@ -12,7 +12,7 @@ import { type JudgeDeps, type Judgement, judge } from './override.ts'
  * @throws Refusal (`not-found`, `bad-request`), (`conflict`) when they are joined already.
  */
 export async function mergeConversations(
-  deps: JudgeDeps,
+  deps: OverrideDeps,
   by: Actor,
   conversationId: number,
   intoId: number,
@@ -26,7 +26,7 @@ export async function mergeConversations(
       throw notFound('Cette conversation')
     }
   }
-  const join = async (transaction: Db, at: number): Promise<Judgement> => {
+  const join = async (transaction: Db, at: number): Promise<Override> => {
     const group = (await groupOf(transaction, [conversationId])).get(conversationId) ?? []
     if (group.includes(intoId)) {
       throw new Refusal('conflict', 'Ces deux conversations sont déjà regroupées.')
@@ -39,7 +39,7 @@ export async function mergeConversations(
       touched: [conversationId, intoId],
     }
   }
-  return await judge(deps, by, [conversationId, intoId], join, lockForMerge)
+  return await override(deps, by, [conversationId, intoId], join, lockForMerge)
 }
 
 /**
@@ -49,7 +49,7 @@ export async function mergeConversations(
  * @throws Refusal (`not-found`), (`conflict`) when it is joined with none, or not with `from`.
  */
 export async function splitConversation(
-  deps: JudgeDeps,
+  deps: OverrideDeps,
   by: Actor,
   conversationId: number,
   from?: number,
@@ -58,7 +58,7 @@ export async function splitConversation(
   if ((await findConversation(deps.db, communeId, conversationId)) === undefined) {
     throw notFound('Cette conversation')
   }
-  const part = async (transaction: Db, at: number): Promise<Judgement> => {
+  const part = async (transaction: Db, at: number): Promise<Override> => {
     const merges = await activeMergesOf(transaction, communeId, [conversationId])
     const beside = merges.map(merge => ({
       id: merge.id,
@@ -90,5 +90,5 @@ export async function splitConversation(
       touched: [conversationId, ...others],
     }
   }
-  return await judge(deps, by, [conversationId], part, lockForMerge)
+  return await override(deps, by, [conversationId], part, lockForMerge)
 }

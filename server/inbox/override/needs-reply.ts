@@ -1,9 +1,14 @@
 import type { z } from 'zod'
-import { deleteMark, findMessage, insertMark, lastMarkOf } from '../../messages/store/messages.ts'
+import {
+  deleteNeedsReplyOverride,
+  findMessage,
+  insertNeedsReplyOverride,
+  lastNeedsReplyOverrideOf,
+} from '../../messages/store/messages.ts'
 import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
-import type { ConversationShape, markNew } from '../shapes/conversation.ts'
-import { type JudgeDeps, judge } from './override.ts'
+import type { ConversationShape, needsReplyOverrideNew } from '../shapes/conversation.ts'
+import { type OverrideDeps, override } from './override.ts'
 
 /**
  * A person's judgement that a citizen's message needs an answer, or needs none. The last one
@@ -11,11 +16,11 @@ import { type JudgeDeps, judge } from './override.ts'
  * message's own time.
  * @throws Refusal (`not-found`, `bad-request`)
  */
-export async function markMessage(
-  deps: JudgeDeps,
+export async function overrideNeedsReply(
+  deps: OverrideDeps,
   by: Actor,
   messageId: number,
-  { needsReply, reason }: z.infer<typeof markNew>,
+  { needsReply, reason }: z.infer<typeof needsReplyOverrideNew>,
 ): Promise<ConversationShape> {
   const message = await findMessage(deps.db, by.communeId, messageId)
   if (message === undefined) throw notFound('Ce message')
@@ -23,10 +28,16 @@ export async function markMessage(
     throw new Refusal('bad-request', 'Seul le message d’un habitant attend, ou non, une réponse.')
   }
   const { conversationId } = message
-  return await judge(deps, by, [conversationId], async (transaction, at) => {
+  return await override(deps, by, [conversationId], async (transaction, at) => {
     const { userId } = by
     const flag = needsReply ? 1 : 0
-    const mark = await insertMark(transaction, { messageId, at, needsReply: flag, reason, userId })
+    const mark = await insertNeedsReplyOverride(transaction, {
+      messageId,
+      at,
+      needsReply: flag,
+      reason,
+      userId,
+    })
     return {
       action: 'message.marked',
       subject: `message:${messageId}`,
@@ -42,7 +53,7 @@ export async function markMessage(
  * @throws Refusal (`not-found`), (`conflict`) when somebody judged the message again since.
  */
 export async function unmarkMessage(
-  deps: JudgeDeps,
+  deps: OverrideDeps,
   by: Actor,
   messageId: number,
   markId: number,
@@ -50,8 +61,8 @@ export async function unmarkMessage(
   const message = await findMessage(deps.db, by.communeId, messageId)
   if (message === undefined) throw notFound('Ce message')
   const { conversationId } = message
-  return await judge(deps, by, [conversationId], async transaction => {
-    const last = await lastMarkOf(transaction, messageId)
+  return await override(deps, by, [conversationId], async transaction => {
+    const last = await lastNeedsReplyOverrideOf(transaction, messageId)
     if (last === undefined) throw notFound('Cet avis')
     if (last.id !== markId) {
       throw new Refusal(
@@ -59,7 +70,7 @@ export async function unmarkMessage(
         'Quelqu’un a jugé ce message depuis : c’est ce dernier avis qui compte.',
       )
     }
-    await deleteMark(transaction, markId)
+    await deleteNeedsReplyOverride(transaction, markId)
     return {
       action: 'message.unmarked',
       subject: `message:${messageId}`,

@@ -8,10 +8,10 @@ import { recomputeConversations } from '../../reply-times/episodes.ts'
 import { type ConversationDeps, getConversation } from '../conversations.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 
-export type JudgeDeps = Pick<Deps, 'changes'> & ConversationDeps
+export type OverrideDeps = Pick<Deps, 'changes'> & ConversationDeps
 
 /** What was decided, for the journal, and of which conversations the figures may change by it. */
-export type Judgement = Pick<JournalEntry, 'action' | 'subject' | 'detail'> & { touched: number[] }
+export type Override = Pick<JournalEntry, 'action' | 'subject' | 'detail'> & { touched: number[] }
 
 /**
  * One decision of a person that figures depend on: it, the episodes that follow from it and its
@@ -23,11 +23,11 @@ export type Judgement = Pick<JournalEntry, 'action' | 'subject' | 'detail'> & { 
  * @returns the first of the conversations as it then is.
  * @throws Refusal, and whatever `decide` throws: nothing is kept of it then.
  */
-export async function judge(
-  deps: JudgeDeps,
+export async function override(
+  deps: OverrideDeps,
   by: Actor,
   conversations: readonly [number, ...number[]],
-  decide: (transaction: Db, at: number) => Promise<Judgement | null>,
+  decide: (transaction: Db, at: number) => Promise<Override | null>,
   hold: typeof lockConversations = lockConversations,
 ): Promise<ConversationShape> {
   const { communeId, actor } = by

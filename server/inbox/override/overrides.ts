@@ -2,7 +2,7 @@ import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import { toIso } from '../../language/instant.ts'
 import { linesAbout } from '../../people/store/journal.ts'
-import type { ConversationShape, JudgementShape } from '../shapes/conversation.ts'
+import type { ConversationShape, OverrideShape } from '../shapes/conversation.ts'
 
 type Line = Row<'journal'>
 
@@ -10,11 +10,11 @@ type Line = Row<'journal'>
  * What people decided about these messages, by message id, as the journal has it: who, when, why.
  * The mark that counts can be taken back, which is what its `mark` is for; earlier ones cannot.
  */
-export async function judgementsOf(
+export async function overridesOf(
   db: Db,
   communeId: number,
   messageIds: readonly number[],
-): Promise<Map<number, JudgementShape[]>> {
+): Promise<Map<number, OverrideShape[]>> {
   const subjects = messageIds.map(id => `message:${id}`)
   const actions = [
     'message.marked',
@@ -31,7 +31,7 @@ export async function judgementsOf(
   return new Map([...byMessage].map(([id, lines]) => [id, shapesOf(lines)]))
 }
 
-function shapesOf(lines: readonly Line[]): JudgementShape[] {
+function shapesOf(lines: readonly Line[]): OverrideShape[] {
   const details = lines.map(detailOf)
   const undone = new Set(
     lines.flatMap((line, at) => (line.action === 'message.unmarked' ? details[at]?.mark : [])),
@@ -52,7 +52,7 @@ function shapesOf(lines: readonly Line[]): JudgementShape[] {
   })
 }
 
-function actOf(action: string, detail: Partial<Record<string, unknown>>): JudgementShape['act'] {
+function actOf(action: string, detail: Partial<Record<string, unknown>>): OverrideShape['act'] {
   switch (action) {
     case 'message.unmarked':
       return 'undone'

@@ -14,7 +14,7 @@ import {
 } from '../../messages/store/messages.ts'
 import { answeredByMessages, notePossibleAnswers } from '../../messages/store/private-answers.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
-import { adoptArchived } from './link-imported.ts'
+import { linkImported } from './link-imported.ts'
 import {
   attachmentsJson,
   differenceOf,
@@ -56,7 +56,10 @@ export async function ingest(
 ): Promise<Ingested> {
   return await deps.db.transaction().execute(async transaction => {
     await alongside?.(transaction)
-    return await takeIn(transaction, source, conversations, deps.clock.now(), { removals, readAt })
+    return await upsertMessages(transaction, source, conversations, deps.clock.now(), {
+      removals,
+      readAt,
+    })
   })
 }
 
@@ -64,7 +67,7 @@ export async function ingest(
  * The same in a transaction that is under way, with all its rows seen at `now` (ms UTC).
  * @param options.isPart more of them follows at once: the caller derives their episodes in the end
  */
-export async function takeIn(
+export async function upsertMessages(
   db: Db,
   source: Source,
   conversations: readonly IncomingConversation[],
@@ -79,7 +82,7 @@ export async function takeIn(
   const keys = { communeId: source.communeId, channelId: source.id }
   const contacts = await upsertContacts(db, keys, peopleOf(incoming))
   const contactId = (remoteId: string): number | null => contacts.ids.get(remoteId) ?? null
-  await adoptArchived(db, source.id, privateOnes(incoming), contactId)
+  await linkImported(db, source.id, privateOnes(incoming), contactId)
   const seeds = [...incoming.seeds.values()].map(({ citizen, ...seed }) => ({
     ...seed,
     contactId: citizen === null ? null : contactId(citizen.remoteId),

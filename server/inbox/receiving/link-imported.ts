@@ -2,15 +2,15 @@ import type { IncomingMessage } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import {
   archivedAt,
-  archivePrefix,
   conversationsCalled,
+  importedPrefix,
   messagesIn,
   nameCitizen,
   placesOf,
   renameConversation,
   renameMessage,
 } from '../../messages/store/imported.ts'
-import { type Alike, keyOf, sameTalk, secondOf, twinsAmong } from './match-messages.ts'
+import { type Alike, keyOf, matchesAmong, sameThread, secondOf } from './match-messages.ts'
 
 const secondMs = 1000
 
@@ -25,13 +25,13 @@ type Given = { remoteId: string; subject: string | null; messages: IncomingMessa
  * (services/twins.ts). What was edited since the download is not recognised; where nothing else is,
  * the two conversations stay apart.
  */
-export async function adoptArchived(
+export async function linkImported(
   db: Db,
   channelId: number,
   given: readonly Given[],
   contactId: (remoteId: string) => number | null,
 ): Promise<void> {
-  const isGiven = ({ remoteId }: { remoteId: string }) => !remoteId.startsWith(archivePrefix)
+  const isGiven = ({ remoteId }: { remoteId: string }) => !remoteId.startsWith(importedPrefix)
   // An import, too, comes through here, and may add to a conversation that the network gave.
   const news = given
     .filter(isGiven)
@@ -72,7 +72,7 @@ async function archivedOf(
         alike.set(id, { id, subject, shared: (alike.get(id)?.shared ?? 0) + 1 })
       }
     }
-    const best = sameTalk(alike.values(), conversation.subject)
+    const best = sameThread(alike.values(), conversation.subject)
     if (best === undefined) continue
     taken.add(best)
     found.set(conversation, best)
@@ -103,7 +103,7 @@ async function adoptMessages(
   for (const { remoteId, messages } of given) {
     const own = rows.get(ids.get(remoteId) ?? 0)
     if (own === undefined) continue
-    const twins = twinsAmong(own)
+    const twins = matchesAmong(own)
     for (const message of messages) {
       if (known.has(message.remoteId)) continue
       const twin = twins.take(message)

@@ -7,12 +7,12 @@ import { tidied } from './message-difference.ts'
  * direction, with the same text. A network tells times to the second, its download to the
  * millisecond. Of a text that was erased here the second and the direction are enough.
  */
-export type Twins = {
+export type Matches = {
   /** The stored message that this one is, each given away once. */
   take(message: Pick<IncomingMessage, 'direction' | 'sentAt' | 'text'>): PlacedMessage | undefined
 }
 
-export function twinsAmong(rows: readonly PlacedMessage[]): Twins {
+export function matchesAmong(rows: readonly PlacedMessage[]): Matches {
   const byKey = Map.groupBy(rows, keyOf)
   return {
     take(message) {
@@ -47,7 +47,7 @@ const beyondChance = 3
  * answered by the same automatic text: where both names are known and differ, three messages in
  * common are asked for. Undefined when it is none, or two might be.
  */
-export function sameTalk(alike: Iterable<Alike>, citizen: string | null): number | undefined {
+export function sameThread(alike: Iterable<Alike>, citizen: string | null): number | undefined {
   const [best, second] = [...alike]
     .filter(({ subject, shared }) => {
       const differs = subject !== null && citizen !== null && subject !== citizen

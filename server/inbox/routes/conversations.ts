@@ -14,11 +14,11 @@ import {
 } from '../answering/saved-replies.ts'
 import { getConversation, listConversations } from '../conversations.ts'
 import { operations } from '../operations.ts'
-import { markAutomatic } from '../override/automatic.ts'
-import { markHolding } from '../override/holding-reply.ts'
+import { overrideAutomatic } from '../override/automatic.ts'
+import { overrideHolding } from '../override/holding-reply.ts'
 import { mergeCandidatesOf } from '../override/merge-candidates.ts'
 import { mergeConversations, splitConversation } from '../override/merges.ts'
-import { markMessage, unmarkMessage } from '../override/needs-reply.ts'
+import { overrideNeedsReply, unmarkMessage } from '../override/needs-reply.ts'
 import { pollChannel } from '../receiving/poll.ts'
 
 /** A page waits for the answer: a long history goes on at the next minute's poll. */
@@ -35,13 +35,14 @@ export function conversationRoutes(context: Context): Hono<Env> {
     'POST /conversations/:id/replies': ({ who, param, json }) =>
       answer(context, who, param.id, json),
     'POST /replies/:id/retry': ({ who, param }) => retryReply(context, who, param.id),
-    'POST /messages/:id/marks': ({ who, param, json }) => markMessage(context, who, param.id, json),
+    'POST /messages/:id/marks': ({ who, param, json }) =>
+      overrideNeedsReply(context, who, param.id, json),
     'DELETE /messages/:id/marks/:mark': ({ who, param }) =>
       unmarkMessage(context, who, param.id, param.mark),
     'POST /messages/:id/holding': ({ who, param, json }) =>
-      markHolding(context, who, param.id, json.holding),
+      overrideHolding(context, who, param.id, json.holding),
     'POST /messages/:id/automatic': ({ who, param, json }) =>
-      markAutomatic(context, who, param.id, json.automatic),
+      overrideAutomatic(context, who, param.id, json.automatic),
     'POST /messages/:id/hidden': ({ who, param, json }) =>
       hideMessage(context, who, param.id, json.hidden),
     'GET /conversations/:id/merge-candidates': ({ who, param, query }) =>

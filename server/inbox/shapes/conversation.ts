@@ -3,7 +3,7 @@ import { id, instant } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
 /** What a person decided about a message, and whether it can still be taken back (`mark`). */
-export const judgementShape = z.object({
+export const overrideShape = z.object({
   at: instant,
   by: z.string(),
   /**
@@ -25,7 +25,7 @@ export const judgementShape = z.object({
   reason: z.string().nullable(),
   mark: id.nullable(),
 })
-export type JudgementShape = z.infer<typeof judgementShape>
+export type OverrideShape = z.infer<typeof overrideShape>
 
 const ways = ['public', 'private'] as const
 
@@ -74,7 +74,7 @@ export const messageShape = z.object({
   needsReplyReason: z.string().nullable(),
   needsReplyBy: z.enum(['rule', 'person']).nullable(),
   /** Oldest first. */
-  judgements: z.array(judgementShape),
+  judgements: z.array(overrideShape),
   /** Whether it can be hidden from the public, or shown again. */
   canHide: z.boolean(),
   /** How it can be answered; null where there is no such way. */
@@ -154,7 +154,7 @@ export const replyNew = z.object({
   holding: z.boolean().optional(),
 })
 
-export const markNew = z.object({
+export const needsReplyOverrideNew = z.object({
   needsReply: z.boolean(),
   reason: z.string().trim().min(1).max(200),
 })

@@ -109,7 +109,7 @@ export async function unsettledReplies(
 }
 
 /** The private conversations with who wrote that message, as far as they are known. */
-export async function talksWithAuthorOf(db: Db, messageId: number): Promise<number[]> {
+export async function threadsWithAuthorOf(db: Db, messageId: number): Promise<number[]> {
   const rows = await db
     .selectFrom('message')
     .innerJoin('conversation', 'conversation.contactId', 'message.contactId')

@@ -4,9 +4,9 @@ import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 
 /** What a download's conversations and messages are called, before a network gives them its ids. */
-export const archivePrefix = 'archive:'
+export const importedPrefix = 'archive:'
 /** As a pattern of what they are called. */
-export const archived = `${archivePrefix}%`
+export const archived = `${importedPrefix}%`
 
 export type PlacedMessage = Pick<
   Row<'message'>,
@@ -219,7 +219,7 @@ export async function partiesOf(
 }
 
 /** Which of these channels have messages that only a download gave. */
-export async function channelsWithArchive(
+export async function channelsWithImport(
   db: Db,
   channelIds: readonly number[],
 ): Promise<Set<number>> {

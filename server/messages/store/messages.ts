@@ -169,13 +169,16 @@ export async function findMessage(db: Db, communeId: number, id: number) {
 }
 
 /** @returns the mark's id. */
-export async function insertMark(db: Db, mark: NewRow<'mark'>): Promise<number> {
+export async function insertNeedsReplyOverride(db: Db, mark: NewRow<'mark'>): Promise<number> {
   await markAmended(db, [mark.messageId])
   return (await db.insertInto('mark').values(mark).returning('id').executeTakeFirstOrThrow()).id
 }
 
 /** The judgement that counts, or undefined where nobody judged. */
-export async function lastMarkOf(db: Db, messageId: number): Promise<Row<'mark'> | undefined> {
+export async function lastNeedsReplyOverrideOf(
+  db: Db,
+  messageId: number,
+): Promise<Row<'mark'> | undefined> {
   return await db
     .selectFrom('mark')
     .selectAll()
@@ -185,7 +188,7 @@ export async function lastMarkOf(db: Db, messageId: number): Promise<Row<'mark'>
     .executeTakeFirst()
 }
 
-export async function deleteMark(db: Db, id: number): Promise<void> {
+export async function deleteNeedsReplyOverride(db: Db, id: number): Promise<void> {
   await db.deleteFrom('mark').where('id', '=', id).execute()
 }
 

@@ -66,7 +66,7 @@ export type MessageEditTable = { messageId: number; at: Instant; text: string }
 export type MessageHidingTable = { messageId: number; fromAt: Instant; toAt: Instant | null }
 
 /** A person's judgement, the last one counts; one that is taken back is in the journal alone. */
-export type MarkTable = {
+export type NeedsReplyOverrideTable = {
   id: Generated<number>
   messageId: number
   at: Instant
@@ -110,7 +110,7 @@ export type MessagesTables = {
   message: MessageTable
   messageEdit: MessageEditTable
   messageHiding: MessageHidingTable
-  mark: MarkTable
+  mark: NeedsReplyOverrideTable
   privateAnswer: PrivateAnswerTable
   conversationMerge: ConversationMergeTable
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, instant } from '../../platform/shapes.ts'
 
 /** Where something that was done can be seen. */
-export const journalPlace = z.object({
+export const journalFilters = z.object({
   kind: z.enum([
     'conversation',
     'event',
@@ -17,7 +17,7 @@ export const journalPlace = z.object({
   /** The conversation's subject, the event's title, the channel's name, where there is one. */
   name: z.string().nullable(),
 })
-export type JournalPlace = z.infer<typeof journalPlace>
+export type JournalFilters = z.infer<typeof journalFilters>
 
 /** One act: who, when, what; `detail` is of the act's own form. */
 export const journalLine = z.object({
@@ -29,7 +29,7 @@ export const journalLine = z.object({
   subject: z.string(),
   detail: z.record(z.string(), z.unknown()),
   /** Null when what it is about is no longer there. */
-  place: journalPlace.nullable(),
+  place: journalFilters.nullable(),
 })
 export type JournalLine = z.infer<typeof journalLine>
 

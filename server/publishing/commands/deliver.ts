@@ -3,7 +3,7 @@ import { command } from '../../cli/command.ts'
 import { nameWorker } from '../../platform/worker.ts'
 import { deliverAndSettle, resumeChannel } from '../deliver.ts'
 import type { DeliveryOutcome } from '../shapes.ts'
-import { stateWords } from './delivery-sentences.ts'
+import { stateLabels } from './delivery-sentences.ts'
 
 /** An interrupted sending is settled within a lease and a second look, ms. */
 const patienceMs = 120_000
@@ -30,5 +30,5 @@ export const commands = [
 
 function line({ id, channelName, state, url, reason }: DeliveryOutcome): string {
   const more = [url, reason].filter(part => part !== null)
-  return [`${id}  ${channelName} : ${stateWords[state]}`, ...more].join(' — ')
+  return [`${id}  ${channelName} : ${stateLabels[state]}`, ...more].join(' — ')
 }

@@ -3,7 +3,7 @@ import { frenchLocalTime } from '../../language/french.ts'
 import { listDeliveries } from '../deliveries.ts'
 import { type DeliveryState, deliveryStates } from '../rules/delivery.ts'
 import type { DeliveryShape } from '../shapes.ts'
-import { stateWords } from './delivery-sentences.ts'
+import { stateLabels } from './delivery-sentences.ts'
 
 export const commands = [
   command<{ deliveries: DeliveryShape[] }>({
@@ -36,5 +36,5 @@ function line(delivery: DeliveryShape): string {
   const { id, channelName, title, state, dueLocal, url, reason } = delivery
   const when = frenchLocalTime(dueLocal, { weekday: true })
   const more = [url, reason].filter(part => part !== null)
-  return [`${id}  ${when}, ${channelName} : ${stateWords[state]} — ${title}`, ...more].join(' — ')
+  return [`${id}  ${when}, ${channelName} : ${stateLabels[state]} — ${title}`, ...more].join(' — ')
 }

@@ -1,7 +1,7 @@
 import type { DeliveryState } from '../rules/delivery.ts'
 
 /** A delivery's states as the command says them. */
-export const stateWords: Record<DeliveryState, string> = {
+export const stateLabels: Record<DeliveryState, string> = {
   draft: 'brouillon',
   'awaiting-approval': 'à valider',
   scheduled: 'programmé',

@@ -2,8 +2,8 @@
  * What people are told of at once. `parked`: its channel is paused, and its time has come. `unseen`:
  * it is out, and not as it should be (`isUnseen`).
  */
-export const troubleKinds = ['failed', 'unconfirmed', 'missed', 'parked', 'unseen'] as const
-export type TroubleKind = (typeof troubleKinds)[number]
+export const issueKinds = ['failed', 'unconfirmed', 'missed', 'parked', 'unseen'] as const
+export type IssueKind = (typeof issueKinds)[number]
 
 /** Channels fail within seconds of each other: a mail waits so long for the others, ms. */
 export const graceMs = 5_000
@@ -13,7 +13,7 @@ const lookingMs = 90_000
 export const newsMs = 7 * 24 * 60 * 60_000
 
 /** When people are to be told of what was found at `foundAt`, ms UTC. */
-export function tellAt(kind: TroubleKind, foundAt: number): number {
+export function tellAt(kind: IssueKind, foundAt: number): number {
   return foundAt + (kind === 'unconfirmed' ? lookingMs : graceMs)
 }
 

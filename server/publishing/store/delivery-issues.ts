@@ -2,12 +2,12 @@ import { type Expression, type ExpressionBuilder, sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row, Schema } from '../../database/schema.ts'
-import type { TroubleKind } from '../rules/delivery-issue.ts'
+import type { IssueKind } from '../rules/delivery-issue.ts'
 import { isUnseen } from '../rules/delivery-state.ts'
 
 /** A delivery with which something is wrong now. */
-export type Troubled = Pick<Row<'deliveryTrouble'>, 'communeId' | 'deliveryId' | 'about'> & {
-  kind: TroubleKind
+export type DeliveryIssue = Pick<Row<'deliveryTrouble'>, 'communeId' | 'deliveryId' | 'about'> & {
+  kind: IssueKind
   dueAt: number
   /** When a person last asked for it, ms UTC. */
   askedAt: number | null
@@ -18,7 +18,7 @@ export type Troubled = Pick<Row<'deliveryTrouble'>, 'communeId' | 'deliveryId' |
 }
 
 /** What is wrong and was not found before. */
-export async function troublesToFind(db: Db): Promise<Troubled[]> {
+export async function issuesToFind(db: Db): Promise<DeliveryIssue[]> {
   const troubled = await troubledDeliveries(db)
     .select(eb => ['delivery.state', lastAskedLine(eb).as('asked')])
     .where(wrongState)
@@ -54,15 +54,15 @@ export async function troublesToFind(db: Db): Promise<Troubled[]> {
     .execute()
   return [
     ...unseen.map(
-      ({ asked, ...row }): Troubled => ({ ...row, kind: 'unseen', about: Number(asked) }),
+      ({ asked, ...row }): DeliveryIssue => ({ ...row, kind: 'unseen', about: Number(asked) }),
     ),
-    ...troubled.flatMap(({ state, asked, ...row }): Troubled[] =>
+    ...troubled.flatMap(({ state, asked, ...row }): DeliveryIssue[] =>
       state === 'failed' || state === 'unconfirmed' || state === 'missed'
         ? [{ ...row, kind: state, about: Number(asked) }]
         : [],
     ),
     ...parked.map(
-      ({ pausedAt, ...row }): Troubled => ({ ...row, kind: 'parked', about: pausedAt ?? 0 }),
+      ({ pausedAt, ...row }): DeliveryIssue => ({ ...row, kind: 'parked', about: pausedAt ?? 0 }),
     ),
   ]
 }
@@ -98,7 +98,7 @@ function troubledDeliveries(db: Db) {
 /** Whether a trouble of that kind, about that, was not found before. */
 function isNotFound(
   { not, exists, selectFrom }: ExpressionBuilder<Schema, 'delivery'>,
-  kind: Expression<TroubleKind | Row<'delivery'>['state']>,
+  kind: Expression<IssueKind | Row<'delivery'>['state']>,
   about: Expression<number | null> | ReturnType<typeof lastAskedLine>,
 ) {
   return not(
@@ -124,7 +124,7 @@ function lastAskedLine({ selectFrom }: ExpressionBuilder<Schema, 'delivery'>) {
  * Writes down that a trouble was found.
  * @returns its number; undefined where another worker has found it meanwhile.
  */
-export async function insertTrouble(
+export async function insertIssue(
   db: Db,
   trouble: NewRow<'deliveryTrouble'>,
 ): Promise<number | undefined> {
@@ -138,10 +138,10 @@ export async function insertTrouble(
 }
 
 /** A trouble that was found, with the delivery that it is about as that is now. */
-export type FoundTrouble = {
+export type FoundIssue = {
   id: number
   communeId: number
-  kind: TroubleKind
+  kind: IssueKind
   deliveryId: number
   dueAt: number
   postId: number
@@ -152,18 +152,15 @@ export type FoundTrouble = {
 }
 
 /** Troubles by their numbers; those whose delivery is gone are left out. */
-export async function findTroubles(
-  db: Db,
-  ids: readonly number[],
-): Promise<Map<number, FoundTrouble>> {
-  const found = new Map<number, FoundTrouble>()
+export async function findIssues(db: Db, ids: readonly number[]): Promise<Map<number, FoundIssue>> {
+  const found = new Map<number, FoundIssue>()
   for (const some of chunksOf(ids)) {
     for (const trouble of await readTroubles(db, some)) found.set(trouble.id, trouble)
   }
   return found
 }
 
-async function readTroubles(db: Db, ids: readonly number[]): Promise<FoundTrouble[]> {
+async function readTroubles(db: Db, ids: readonly number[]): Promise<FoundIssue[]> {
   const rows = await db
     .selectFrom('deliveryTrouble')
     .innerJoin('delivery', 'delivery.id', 'deliveryTrouble.deliveryId')
@@ -204,7 +201,7 @@ async function readTroubles(db: Db, ids: readonly number[]): Promise<FoundTroubl
 }
 
 /** The numbers of all that was found of a delivery, with what it was, in that order. */
-export async function troublesOf(
+export async function issuesOf(
   db: Db,
   deliveryId: number,
 ): Promise<Pick<Row<'deliveryTrouble'>, 'id' | 'kind'>[]> {

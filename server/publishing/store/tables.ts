@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Flag, Instant } from '../../database/columns.ts'
 import type { DeliveryState, LateRule } from '../rules/delivery.ts'
-import type { TroubleKind } from '../rules/delivery-issue.ts'
+import type { IssueKind } from '../rules/delivery-issue.ts'
 import type { PostKind, VariantPlace } from '../rules/post.ts'
 
 export type PostTable = {
@@ -87,11 +87,11 @@ export type DeliveryAttemptTable = {
 }
 
 /** That a delivery did not go out as planned, since a person last wished it: found once. */
-export type DeliveryTroubleTable = {
+export type DeliveryIssueTable = {
   id: Generated<number>
   communeId: number
   deliveryId: number
-  kind: TroubleKind
+  kind: IssueKind
   /**
    * What makes it another trouble of the same kind: the line of the log by which a person asked for
    * the delivery, 0 before; of `parked`, the instant at which its channel was paused.
@@ -106,5 +106,5 @@ export type PublishingTables = {
   variantMedia: VariantMediaTable
   delivery: DeliveryTable
   deliveryAttempt: DeliveryAttemptTable
-  deliveryTrouble: DeliveryTroubleTable
+  deliveryTrouble: DeliveryIssueTable
 }

@@ -49,8 +49,8 @@ export const PUBLIC = 1 << 2
 export const OUTSIDE = 1 << 3
 export const HISTORY = 1 << 4
 export const HOLDING = 1 << 5
-export const JUDGED = 1 << 6
-export const BARE = 1 << 7
+export const OVERRIDDEN = 1 << 6
+export const UNFILTERED = 1 << 7
 const EXCLUSION_SHIFT = 8
 
 export const ANSWERED = outcomes.indexOf('answered')
@@ -70,8 +70,8 @@ function flagsOf(figures: EpisodeFigures): number {
     (figures.openedOutside ? OUTSIDE : 0) |
     (figures.history ? HISTORY : 0) |
     (figures.holding ? HOLDING : 0) |
-    (figures.judged ? JUDGED : 0) |
-    (figures.bare ? BARE : 0) |
+    (figures.judged ? OVERRIDDEN : 0) |
+    (figures.bare ? UNFILTERED : 0) |
     (exclusions.indexOf(figures.exclusion) << EXCLUSION_SHIFT)
   )
 }

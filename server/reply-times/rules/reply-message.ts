@@ -24,7 +24,7 @@ export type ReplyMessage = {
   edits?: readonly Edit[]
   removedAt?: number | null
   hidden?: readonly Hiding[]
-  marks?: readonly Mark[]
+  marks?: readonly NeedsReplyOverride[]
 }
 
 export type Edit = { at: number; text: string }
@@ -33,7 +33,7 @@ export type Edit = { at: number; text: string }
 export type Hiding = { from: number; to: number | null }
 
 /** A person's judgement: whether the message needs an answer, and why not. */
-export type Mark = { at: number; needsReply: boolean; reason: string | null }
+export type NeedsReplyOverride = { at: number; needsReply: boolean; reason: string | null }
 
 /**
  * What was known at `now`: messages sent later are left out, and so are later edits, removals,

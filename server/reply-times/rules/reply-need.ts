@@ -1,5 +1,5 @@
-import { hiddenSince, type Mark, type ReplyMessage } from './reply-message.ts'
-import { courtesyWords, emoticons } from './reply-sentences.ts'
+import { hiddenSince, type NeedsReplyOverride, type ReplyMessage } from './reply-message.ts'
+import { courtesyTerms, emoticons } from './reply-sentences.ts'
 
 /** Why a text needs no answer, by rule; the screen lists these with the words of reply-words.ts. */
 export const needRules = ['tag', 'emoji', 'courtesy'] as const
@@ -52,8 +52,8 @@ export function moderatedSince(message: ReplyMessage): number | null {
 }
 
 /** Of two marks of the same instant the one listed last is the last. */
-function lastMark({ marks }: ReplyMessage): Mark | undefined {
-  let last: Mark | undefined
+function lastMark({ marks }: ReplyMessage): NeedsReplyOverride | undefined {
+  let last: NeedsReplyOverride | undefined
   for (const mark of marks ?? []) {
     if (!last || mark.at >= last.at) last = mark
   }
@@ -183,8 +183,8 @@ function compilePhrases(): Phrase {
     }
     phrase.ends = ends
   }
-  for (const text of [...courtesyWords.thanks, ...courtesyWords.greetings]) add(text, 'courtesy')
-  for (const text of courtesyWords.companions) add(text, 'companion')
+  for (const text of [...courtesyTerms.thanks, ...courtesyTerms.greetings]) add(text, 'courtesy')
+  for (const text of courtesyTerms.companions) add(text, 'companion')
   return root
 }
 

@@ -3,7 +3,7 @@
  * these lists. Case, accents, apostrophes, punctuation and letters repeated for effect
  * ("merciiii") make no difference.
  */
-export const courtesyWords = {
+export const courtesyTerms = {
   /** Words of thanks, and the answers to them. */
   thanks: [
     'merci',

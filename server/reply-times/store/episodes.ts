@@ -191,7 +191,7 @@ export async function episodeRows(db: Db, filter: EpisodeFilter): Promise<Row<'e
 }
 
 /** The same of those that stand only without any exclusion. */
-export async function bareEpisodeRows(
+export async function unfilteredEpisodeRows(
   db: Db,
   { communeId, from, to, channelId }: PeriodFilter,
 ): Promise<Row<'episode'>[]> {

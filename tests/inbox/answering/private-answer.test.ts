@@ -4,8 +4,8 @@ import { requestRebuild } from '../../../server/hours/rebuild-request.ts'
 import { answer, retryReply } from '../../../server/inbox/answering/answer.ts'
 import { settleReplies } from '../../../server/inbox/answering/settle-replies.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'
-import { markAutomatic } from '../../../server/inbox/override/automatic.ts'
-import { markHolding } from '../../../server/inbox/override/holding-reply.ts'
+import { overrideAutomatic } from '../../../server/inbox/override/automatic.ts'
+import { overrideHolding } from '../../../server/inbox/override/holding-reply.ts'
 import { mergeConversations } from '../../../server/inbox/override/merges.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
@@ -264,10 +264,10 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
     await ingest(v.context, channel, [], undefined, [kept])
     await v.receive(talk(byCommune(ten + 5 * MINUTE, text, { remoteId: 'sent-1' })))
     expect(await states(v)).toMatchObject([{ state: 'answered' }, { state: 'open' }])
-    await markAutomatic(v.context, v.officer, await v.idOf('sent-1'), true)
+    await overrideAutomatic(v.context, v.officer, await v.idOf('sent-1'), true)
     expect(await states(v)).toMatchObject([{ state: 'open' }, { state: 'open' }])
-    await markAutomatic(v.context, v.officer, await v.idOf('sent-1'), null)
-    await markHolding(v.context, v.officer, await v.idOf('sent-1'), true)
+    await overrideAutomatic(v.context, v.officer, await v.idOf('sent-1'), null)
+    await overrideHolding(v.context, v.officer, await v.idOf('sent-1'), true)
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', fullAnswerMs: null }, {}])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markAutomatic } from '../../../server/inbox/override/automatic.ts'
+import { overrideAutomatic } from '../../../server/inbox/override/automatic.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   figures,
@@ -36,7 +36,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was sent by itself (%s)', d
     await v.receive(reading(false))
     const before = await figures(v)
     const id = await idOf(v, 'first')
-    const marked = await markAutomatic(v.context, v.officer, id, true)
+    const marked = await overrideAutomatic(v.context, v.officer, id, true)
     expect(marked.messages[1]).toMatchObject({
       automatic: true,
       automaticSaid: true,
@@ -45,7 +45,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was sent by itself (%s)', d
     expect(await storedEpisodes(v)).toMatchObject([{ elapsedMs: 20 * MINUTE }])
     expect(await v.receive(reading(false))).toMatchObject({ changed: 0 })
     expect(await storedEpisodes(v)).toMatchObject([{ elapsedMs: 20 * MINUTE }])
-    await markAutomatic(v.context, v.officer, id, null)
+    await overrideAutomatic(v.context, v.officer, id, null)
     expect(await figures(v)).toEqual(before)
   })
 
@@ -53,9 +53,9 @@ describe.each(['sqlite', 'postgres'] as const)('what was sent by itself (%s)', d
     const v = await village({ database, now: '2026-06-02T11:00' })
     await v.receive(reading(true))
     const id = await idOf(v, 'first')
-    await markAutomatic(v.context, v.officer, id, false)
+    await overrideAutomatic(v.context, v.officer, id, false)
     expect(await storedEpisodes(v)).toMatchObject([{ elapsedMs: 4 * MINUTE }])
-    const undone = await markAutomatic(v.context, v.officer, id, null)
+    const undone = await overrideAutomatic(v.context, v.officer, id, null)
     expect(undone.messages[1]).toMatchObject({ automatic: true, automaticSaid: false })
     expect(await storedEpisodes(v)).toMatchObject([{ elapsedMs: 20 * MINUTE }])
   })
@@ -65,7 +65,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was sent by itself (%s)', d
     await v.receive(reading(false))
     const id = await idOf(v, 'first')
     for (const automatic of [true, true, null, null]) {
-      await markAutomatic(v.context, v.officer, id, automatic)
+      await overrideAutomatic(v.context, v.officer, id, automatic)
     }
     const journal = await v.context.db.selectFrom('journal').selectAll().orderBy('id').execute()
     expect(journal.map(({ action, detail }) => [action, detail])).toEqual([
@@ -78,10 +78,10 @@ describe.each(['sqlite', 'postgres'] as const)('what was sent by itself (%s)', d
     const v = await village({ database, now: '2026-06-02T11:00' })
     await v.receive(reading(false))
     const asked = await idOf(v, `Ann-${ten}`)
-    await expect(markAutomatic(v.context, v.officer, asked, true)).rejects.toThrow('mairie')
+    await expect(overrideAutomatic(v.context, v.officer, asked, true)).rejects.toThrow('mairie')
     const communeId = await newCommune(v.context, 'Ailleurs')
     const stranger = { ...v.officer, communeId }
     const id = await idOf(v, 'first')
-    await expect(markAutomatic(v.context, stranger, id, true)).rejects.toThrow('existe pas')
+    await expect(overrideAutomatic(v.context, stranger, id, true)).rejects.toThrow('existe pas')
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answer } from '../../../server/inbox/answering/answer.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'
-import { markHolding } from '../../../server/inbox/override/holding-reply.ts'
+import { overrideHolding } from '../../../server/inbox/override/holding-reply.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   figures,
@@ -40,7 +40,7 @@ describe.each(['sqlite', 'postgres'] as const)('holding replies (%s)', database 
     const v = await answered()
     const before = await figures(v)
     const { id } = await messageOf(v, 'first')
-    const marked = await markHolding(v.context, v.officer, id, true)
+    const marked = await overrideHolding(v.context, v.officer, id, true)
     expect(marked.messages[1]).toMatchObject({
       holding: true,
       judgements: [{ by: 'Camille', act: 'holding', at: '2026-06-02T09:40:00.000Z' }],
@@ -48,7 +48,7 @@ describe.each(['sqlite', 'postgres'] as const)('holding replies (%s)', database 
     expect(await storedEpisodes(v)).toMatchObject([
       { state: 'answered', elapsedMs: 4 * MINUTE, fullAnswerMs: 90 * MINUTE },
     ])
-    const undone = await markHolding(v.context, v.officer, id, false)
+    const undone = await overrideHolding(v.context, v.officer, id, false)
     expect(undone.messages[1]).toMatchObject({
       holding: false,
       judgements: [{ act: 'holding' }, { act: 'complete' }],
@@ -66,8 +66,8 @@ describe.each(['sqlite', 'postgres'] as const)('holding replies (%s)', database 
     const { id } = await messageOf(v, 'first')
     const other = { ...v.officer, actor: 'Dominique' }
     await Promise.all([
-      markHolding(v.context, v.officer, id, true),
-      markHolding(v.context, other, id, true),
+      overrideHolding(v.context, v.officer, id, true),
+      overrideHolding(v.context, other, id, true),
     ])
     expect(await v.context.db.selectFrom('journal').selectAll().execute()).toHaveLength(1)
     expect(await storedEpisodes(v)).toMatchObject([{ fullAnswerMs: 90 * MINUTE }])
@@ -84,13 +84,13 @@ describe.each(['sqlite', 'postgres'] as const)('holding replies (%s)', database 
     )
     for (const remoteId of ['asked', 'machine']) {
       const { id } = await messageOf(v, remoteId)
-      await expect(markHolding(v.context, v.officer, id, true)).rejects.toMatchObject({
+      await expect(overrideHolding(v.context, v.officer, id, true)).rejects.toMatchObject({
         kind: 'bad-request',
       })
     }
     const stranger = { ...v.officer, communeId: await newCommune(v.context, 'Voisine') }
     const { id } = await messageOf(v, 'first')
-    await expect(markHolding(v.context, stranger, id, true)).rejects.toMatchObject({
+    await expect(overrideHolding(v.context, stranger, id, true)).rejects.toMatchObject({
       kind: 'not-found',
     })
     expect((await messageOf(v, 'first')).holding).toBe(0)

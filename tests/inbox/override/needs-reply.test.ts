@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markMessage, unmarkMessage } from '../../../server/inbox/override/needs-reply.ts'
+import { overrideNeedsReply, unmarkMessage } from '../../../server/inbox/override/needs-reply.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   figures,
@@ -28,7 +28,7 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
     await v.receive(thread('post-1', [from('Ann', ten, 'Gagnez un téléphone !')]))
     const id = await idOf(v, `Ann-${ten}`)
     const spam = { needsReply: false, reason: 'spam' }
-    const excluded = await markMessage(v.context, v.officer, id, spam)
+    const excluded = await overrideNeedsReply(v.context, v.officer, id, spam)
     expect(excluded.messages).toMatchObject([
       { id, needsReply: false, needsReplyReason: 'spam', needsReplyBy: 'person' },
     ])
@@ -36,7 +36,7 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
     expect(excluded.waiting).toBe(0)
     v.clock.set('2026-06-03T10:00+02:00')
     const undone = { needsReply: true, reason: 'en fait si' }
-    const counted = await markMessage(v.context, v.officer, id, undone)
+    const counted = await overrideNeedsReply(v.context, v.officer, id, undone)
     expect(counted.episodes).toMatchObject([
       { state: 'missed', openedAt: '2026-06-02T08:00:00.000Z' },
     ])
@@ -56,7 +56,7 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
     const v = await village({ database, now: '2026-06-02T10:30' })
     await v.receive(thread('post-1', [from('Ann', ten, 'merci')]))
     const id = await idOf(v, `Ann-${ten}`)
-    await markMessage(v.context, v.officer, id, { needsReply: true, reason: 'ironie' })
+    await overrideNeedsReply(v.context, v.officer, id, { needsReply: true, reason: 'ironie' })
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'open', openedAt: ten }])
   })
 
@@ -78,7 +78,10 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
       ['b', true],
     ] as const) {
       const id = await idOf(v, remoteId)
-      const judged = await markMessage(v.context, v.officer, id, { needsReply, reason: 'spam' })
+      const judged = await overrideNeedsReply(v.context, v.officer, id, {
+        needsReply,
+        reason: 'spam',
+      })
       expect(await figures(v)).not.toEqual(before)
       const [judgement] = judged.messages[0]?.judgements ?? []
       expect(judgement).toMatchObject({
@@ -101,9 +104,9 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
     await v.receive(thread('post-1', [from('Ann', ten, 'Un devis ?', { remoteId: 'a' })]))
     const id = await idOf(v, 'a')
     const spam = { needsReply: false, reason: 'spam' }
-    await markMessage(v.context, v.officer, id, spam)
+    await overrideNeedsReply(v.context, v.officer, id, spam)
     const other = { ...v.officer, actor: 'Dominique' }
-    const { messages } = await markMessage(v.context, other, id, spam)
+    const { messages } = await overrideNeedsReply(v.context, other, id, spam)
     expect(messages[0]?.judgements.map(({ by, mark }) => [by, mark])).toEqual([
       ['Camille', null],
       ['Dominique', 2],
@@ -135,7 +138,9 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
     )
     const ids = await Promise.all(names.map(name => idOf(v, name)))
     await Promise.all(
-      ids.map(id => markMessage(v.context, v.officer, id, { needsReply: false, reason: 'spam' })),
+      ids.map(id =>
+        overrideNeedsReply(v.context, v.officer, id, { needsReply: false, reason: 'spam' }),
+      ),
     )
     expect((await storedEpisodes(v)).map(({ state, reason }) => [state, reason])).toEqual(
       names.map(() => ['excluded', 'spam']),
@@ -148,7 +153,7 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
     const told: string[][] = []
     v.context.changes.listen(change => told.push(change.topics))
     const id = await idOf(v, `Ann-${ten}`)
-    await markMessage(v.context, v.officer, id, { needsReply: true, reason: 'ironie' })
+    await overrideNeedsReply(v.context, v.officer, id, { needsReply: true, reason: 'ironie' })
     expect(told).toEqual([['messages']])
   })
 
@@ -157,12 +162,12 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
     await v.receive(thread('post-1', [from('Ann', ten, 'merci'), byCommune(ten + MINUTE, 'Oui')]))
     const mark = { needsReply: false, reason: 'spam' }
     const own = await idOf(v, `commune-${ten + MINUTE}`)
-    await expect(markMessage(v.context, v.officer, own, mark)).rejects.toMatchObject({
+    await expect(overrideNeedsReply(v.context, v.officer, own, mark)).rejects.toMatchObject({
       kind: 'bad-request',
     })
     const stranger = { ...v.officer, communeId: await newCommune(v.context, 'Voisine') }
     const anns = await idOf(v, `Ann-${ten}`)
-    await expect(markMessage(v.context, stranger, anns, mark)).rejects.toMatchObject({
+    await expect(overrideNeedsReply(v.context, stranger, anns, mark)).rejects.toMatchObject({
       kind: 'not-found',
     })
     expect(await v.context.db.selectFrom('mark').selectAll().execute()).toEqual([])

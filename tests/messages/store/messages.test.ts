@@ -11,8 +11,8 @@ import { addHidings, endHiding } from '../../../server/messages/store/hidings.ts
 import {
   addEdit,
   findMessage,
-  insertMark,
   insertMessages,
+  insertNeedsReplyOverride,
   knownMessages,
   lastMessagesOf,
 } from '../../../server/messages/store/messages.ts'
@@ -162,7 +162,13 @@ onBothDatabases('contacts, conversations and messages', (_kind, open) => {
     await addEdit(db, messageId, 3000, 'b')
     await addEdit(db, messageId, 2000, 'a')
     for (const at of [7, 5]) {
-      await insertMark(db, { messageId, at, needsReply: 0, reason: 'spam', userId: null })
+      await insertNeedsReplyOverride(db, {
+        messageId,
+        at,
+        needsReply: 0,
+        reason: 'spam',
+        userId: null,
+      })
     }
     const facts = await factsOf(db, [...ids.values()])
     const full = facts.find(({ messages }) => messages.length > 0)

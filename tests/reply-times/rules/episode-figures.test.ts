@@ -1,20 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  BARE,
   columnsOf,
   type EpisodeFigures,
   exclusionOf,
   exclusions,
   HISTORY,
   HOLDING,
-  JUDGED,
   OUTSIDE,
+  OVERRIDDEN,
   outcomeOf,
   outcomes,
   PUBLIC,
   packedLength,
   packFigures,
+  UNFILTERED,
 } from '../../../server/reply-times/rules/episode-figures.ts'
 
 const figures: fc.Arbitrary<EpisodeFigures> = fc.record({
@@ -45,8 +45,8 @@ function told(columns: ReturnType<typeof columnsOf>): EpisodeFigures[] {
       openedOutside: (flags & OUTSIDE) !== 0,
       history: (flags & HISTORY) !== 0,
       holding: (flags & HOLDING) !== 0,
-      judged: (flags & JUDGED) !== 0,
-      bare: (flags & BARE) !== 0,
+      judged: (flags & OVERRIDDEN) !== 0,
+      bare: (flags & UNFILTERED) !== 0,
       exclusion: exclusions[exclusionOf(flags)] ?? 'none',
       officeMs: columns.officeMs[index] ?? -1,
       elapsedMs: columns.elapsedMs[index] ?? -1,

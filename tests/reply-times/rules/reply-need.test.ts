@@ -6,7 +6,7 @@ import {
   needOf,
   ruleAgainst,
 } from '../../../server/reply-times/rules/reply-need.ts'
-import { courtesyWords, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
+import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
 
 function message(more: Partial<ReplyMessage>): ReplyMessage {
   return {
@@ -123,12 +123,12 @@ describe('ruleAgainst', () => {
     expect(ruleAgainst('Julie', ['Julie'])).toBeNull()
   })
 
-  it.each([...courtesyWords.thanks, ...courtesyWords.greetings])('knows the listed “%s”', words => {
+  it.each([...courtesyTerms.thanks, ...courtesyTerms.greetings])('knows the listed “%s”', words => {
     expect(ruleAgainst(words)).toBe('courtesy')
     expect(ruleAgainst(`${words} ?`)).toBeNull()
   })
 
-  it.each([...courtesyWords.companions])('lets “%s” go with thanks, but not alone', words => {
+  it.each([...courtesyTerms.companions])('lets “%s” go with thanks, but not alone', words => {
     expect(ruleAgainst(words)).toBeNull()
     expect(ruleAgainst(`Merci ${words}`)).toBe('courtesy')
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { markHolding } from '../../../server/inbox/override/holding-reply.ts'
+import { overrideHolding } from '../../../server/inbox/override/holding-reply.ts'
 import { mergeConversations, splitConversation } from '../../../server/inbox/override/merges.ts'
-import { markMessage } from '../../../server/inbox/override/needs-reply.ts'
+import { overrideNeedsReply } from '../../../server/inbox/override/needs-reply.ts'
 import { Refusal } from '../../../server/platform/refusal.ts'
 import { byCommune, from, thread } from './fake-network.ts'
 import { MINUTE, type Village } from './received.ts'
@@ -91,10 +91,10 @@ export async function live(
         .where('remoteId', '=', message.remoteId)
         .executeTakeFirstOrThrow()
       if (happening.kind === 'hold') {
-        await markHolding(v.context, v.officer, row.id, happening.holding)
+        await overrideHolding(v.context, v.officer, row.id, happening.holding)
       } else {
         const { needsReply } = happening
-        await markMessage(v.context, v.officer, row.id, { needsReply, reason: 'spam' })
+        await overrideNeedsReply(v.context, v.officer, row.id, { needsReply, reason: 'spam' })
       }
       continue
     }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import type { Context } from '../../../server/context.ts'
-import { markHolding } from '../../../server/inbox/override/holding-reply.ts'
+import { overrideHolding } from '../../../server/inbox/override/holding-reply.ts'
 import { mergeConversations } from '../../../server/inbox/override/merges.ts'
-import { markMessage } from '../../../server/inbox/override/needs-reply.ts'
+import { overrideNeedsReply } from '../../../server/inbox/override/needs-reply.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { byCommune, from, thread } from '../network/fake-network.ts'
 import { channelOf, MINUTE, newChannel } from '../network/received.ts'
@@ -99,10 +99,10 @@ export async function play(
     const question = find(`q-${index}`)
     const reply = find(`r-${index}`)
     const before = find(`q-${index - 1}`)
-    if (holding && reply) await markHolding(context, by, reply.id, true)
+    if (holding && reply) await overrideHolding(context, by, reply.id, true)
     if (mark !== null && question) {
       const needsReply = mark === 'en fait si'
-      await markMessage(context, by, question.id, { needsReply, reason: mark })
+      await overrideNeedsReply(context, by, question.id, { needsReply, reason: mark })
     }
     if (joined && question && before) {
       await mergeConversations(context, by, question.conversationId, before.conversationId)

@@ -4,22 +4,22 @@ import {
   addMonths,
   addressOf,
   beside,
+  type CalendarFilters,
   daysIn,
-  type Place,
-  readPlace,
+  readFilters,
   spanOf,
 } from '../../../web/pages/calendar/address.ts'
 import {
   byDay,
+  type CalendarItem,
   cautionsFor,
   isMovable,
+  itemsOf,
   statesOf,
-  type Thing,
-  thingsOf,
 } from '../../../web/pages/calendar/calendar-items.ts'
 import { carriedBy } from '../../../web/pages/calendar/carry.tsx'
 
-const all: Place = {
+const all: CalendarFilters = {
   view: 'month',
   date: '2026-12-01',
   kind: null,
@@ -29,7 +29,7 @@ const all: Place = {
 }
 
 describe('where one is in the calendar', () => {
-  it.each<Partial<Place>>([
+  it.each<Partial<CalendarFilters>>([
     {},
     { view: 'week', date: '2027-01-03' },
     { view: 'list', kind: 'neighbour' },
@@ -37,7 +37,7 @@ describe('where one is in the calendar', () => {
   ])('is all in the address: %o', part => {
     const place = { ...all, ...part }
     const { searchParams } = new URL(addressOf(place), 'http://tambour.example')
-    expect(readPlace(Object.fromEntries(searchParams), '2020-01-01')).toEqual(place)
+    expect(readFilters(Object.fromEntries(searchParams), '2020-01-01')).toEqual(place)
   })
 
   it('takes what makes no sense as if it were not there', () => {
@@ -49,7 +49,7 @@ describe('where one is in the calendar', () => {
       etat: 'y',
       evenement: '0',
     }
-    expect(readPlace(odd, '2026-12-01')).toEqual(all)
+    expect(readFilters(odd, '2026-12-01')).toEqual(all)
   })
 
   it('shows whole weeks of a month, seven days, or the month alone', () => {
@@ -120,15 +120,15 @@ const days = (patch: Partial<CalendarDays>): CalendarDays => ({
   elections: [],
   ...patch,
 })
-const thing = (patch: Partial<CalendarPost> = {}): Thing => {
-  const [made] = thingsOf(days({ posts: [post(patch)] }), all)
+const thing = (patch: Partial<CalendarPost> = {}): CalendarItem => {
+  const [made] = itemsOf(days({ posts: [post(patch)] }), all)
   if (made === undefined) throw new Error('no thing')
   return made
 }
 
 describe('what is on a day', () => {
   const on = (endLocal: string | null) => [
-    ...byDay(thingsOf(days({ events: [event(endLocal)] }), all), {
+    ...byDay(itemsOf(days({ events: [event(endLocal)] }), all), {
       from: '2026-11-30',
       to: '2027-01-03',
     }).keys(),
@@ -142,14 +142,14 @@ describe('what is on a day', () => {
 
   it('begins with the days that are shown, where it began before', () => {
     const span = { from: '2026-12-05', to: '2026-12-06' }
-    const things = thingsOf(days({ events: [event('2026-12-20T18:00')] }), all)
+    const things = itemsOf(days({ events: [event('2026-12-20T18:00')] }), all)
     expect([...byDay(things, span).keys()]).toEqual(['2026-12-05', '2026-12-06'])
   })
 
   it('is let through by kind, event, channel and state; a channel is of publications alone', () => {
     const data = days({ events: [event(null)], posts: [post(), post({ post: 2, event: null })] })
-    const keys = (part: Partial<Place>) =>
-      thingsOf(data, { ...all, ...part }).map(({ kind }) => kind)
+    const keys = (part: Partial<CalendarFilters>) =>
+      itemsOf(data, { ...all, ...part }).map(({ kind }) => kind)
     expect(keys({})).toHaveLength(3)
     expect(keys({ event: 1 })).toEqual(['event', 'post'])
     expect(keys({ kind: 'event' })).toEqual(['event'])

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
 import {
   conversationShape,
-  type JudgementShape,
   mergeCandidates,
+  type OverrideShape,
 } from '../../../server/inbox/shapes/conversation.ts'
 import { iso } from './commune.ts'
 import { fakeRoutes } from './fake-routes.ts'
@@ -22,7 +22,7 @@ export function judgementRoutes(village: Village): Hono {
     )
   }
 
-  const judged = (rest: Pick<JudgementShape, 'act' | 'reason' | 'mark'>): JudgementShape => ({
+  const judged = (rest: Pick<OverrideShape, 'act' | 'reason' | 'mark'>): OverrideShape => ({
     at: iso(village.now),
     by: 'Claire Morel',
     ...rest,

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { accessTrouble } from '../../../server/channels/notice.ts'
+import { accessIssue } from '../../../server/channels/notice.ts'
 import {
   conversationLine,
   conversationList,
@@ -45,7 +45,7 @@ export function messageRoutes(village: Village): Hono {
         approvals: village.approvals.filter(({ items }) => items.length > 0).length,
         channels: village.channels.flatMap(({ id, name, state, stateReason, tokenEndsAt }) => {
           const endsAt = tokenEndsAt === null ? null : Date.parse(tokenEndsAt)
-          const ending = accessTrouble(endsAt, village.now, 'Europe/Paris')
+          const ending = accessIssue(endsAt, village.now, 'Europe/Paris')
           const problem = state === 'paused' ? stateReason : ending
           return problem === null || state === 'disconnected' ? [] : [{ id, name, problem }]
         }),

@@ -51,12 +51,12 @@ export function pictureRoutes(village: Village): Hono {
   const counted = (path: string) =>
     village.asked.filter(one => one.path.replace(/\d+/, 'N') === path).length
 
-  const poster = () => new Response(posterBytes, { headers: { 'content-type': 'image/svg+xml' } })
+  const image = () => new Response(posterBytes, { headers: { 'content-type': 'image/svg+xml' } })
 
   return fakeRoutes({
-    'GET /media/:id': poster,
-    'GET /pictures/:id': poster,
-    'GET /pictures/:id/small': poster,
+    'GET /media/:id': image,
+    'GET /pictures/:id': image,
+    'GET /pictures/:id/small': image,
     'POST /pictures': async c => {
       const form = await c.req.formData()
       const file = form.get('file')

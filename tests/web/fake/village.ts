@@ -8,7 +8,7 @@ import type { FeedShape, NeighbourEvent } from '../../../server/calendar/shapes.
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
-import type { ArchiveImportShape } from '../../../server/history-import/shapes.ts'
+import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
 import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
@@ -46,7 +46,7 @@ export type Village = {
   neighbours: NeighbourEvent[]
   calendar: CalendarShape
   rebuild: RebuildShape['rebuild']
-  archive: ArchiveImportShape | null
+  archive: HistoryImportShape | null
   duties: DutyShape[]
   alertSettings: AlertSettingsShape
   /** Those that told the one who is signed in, oldest first. */

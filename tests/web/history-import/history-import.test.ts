@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import type { ArchiveImportShape } from '../../../server/history-import/shapes.ts'
+import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
@@ -12,7 +12,7 @@ beforeEach(() => page.setViewportSize({ width: 360, height: 740 }))
 
 const mairie = { id: 1, name: 'Page de la mairie' }
 const long = `your_facebook_activity/messages/inbox/habitante_${'1'.repeat(40)}/message_1.json`
-const ready: ArchiveImportShape = {
+const ready: HistoryImportShape = {
   state: 'ready',
   fileName: 'facebook-mairie-de-sommeville-2026-11-20.zip',
   size: 12_400_000,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { journalActions, journalKinds } from '../../../server/people/rules/journal.ts'
 import { sentences as en } from '../../../web/pages/people/journal-sentences.en.ts'
 import { sentences as fr } from '../../../web/pages/people/journal-sentences.fr.ts'
-import { isJudgement, judgementWords } from '../../../web/pages/people/journal-sentences.ts'
+import { isOverride, overrideMessages } from '../../../web/pages/people/journal-sentences.ts'
 
 /** As acts note it, and what is left of it where an earlier version noted nothing. */
 const details = [
@@ -21,7 +21,7 @@ describe.each([
   it('say each act, whatever it noted of itself', () => {
     const said = journalActions().flatMap(action =>
       details.map(detail =>
-        isJudgement(action) ? judgementWords('Anne', action, detail) : sentences[action](detail),
+        isOverride(action) ? overrideMessages('Anne', action, detail) : sentences[action](detail),
       ),
     )
     expect(said.length).toBeGreaterThan(150)

@@ -1,8 +1,8 @@
 import type { AccessLevel } from '../../../server/channels/rules/access-level.ts'
-import type { ConnectionWords } from '../fr/connection.ts'
+import type { ConnectionMessages } from '../fr/connection.ts'
 import { count } from './count.ts'
 
-export const connection: ConnectionWords = {
+export const connection: ConnectionMessages = {
   measured,
   applications: 'Meta application',
   applicationsLead:

@@ -1,8 +1,8 @@
-import type { season as fr } from '../fr/event-import.ts'
+import type { eventImport as fr } from '../fr/event-import.ts'
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
-export const season: typeof fr = {
+export const eventImport: typeof fr = {
   title: 'Import a season',
   lead: 'A year’s table or calendar, looked at line by line before anything is made.',
   open: 'Import a season',

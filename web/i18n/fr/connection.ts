@@ -56,7 +56,7 @@ export const connection = {
   subscribed: (name: string) => `${name} : les webhooks sont activés.`,
 }
 
-export type ConnectionWords = typeof connection
+export type ConnectionMessages = typeof connection
 
 function measured({ comments, private: talks }: AccessLevel): string {
   if (comments === 'named' && talks === 'read') {

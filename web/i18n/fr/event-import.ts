@@ -1,7 +1,7 @@
 import { frenchCount, isSingular } from '../../../server/language/french.ts'
 
 /** A whole season from a file, what repeats, and what is made again. */
-export const season = {
+export const eventImport = {
   title: 'Importer une saison',
   lead: 'Le tableau ou l’agenda d’une année, vu ligne à ligne avant que rien ne soit créé.',
   open: 'Importer une saison',

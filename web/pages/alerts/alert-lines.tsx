@@ -10,7 +10,7 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { list } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 
@@ -21,7 +21,7 @@ type LinesProps = {
 
 /** After how many minutes of waiting somebody is alerted. */
 export function DutyAlertLines({ settings, onChange }: LinesProps) {
-  const t = words.value.alertSettings
+  const t = messages.value.alertSettings
   const { minutes } = settings
   return (
     <Section title={t.title}>
@@ -46,7 +46,7 @@ function Lines({
   const [fields, setFields] = useState(minutes.map(String))
   const [isTried, setIsTried] = useState(false)
   const action = useAction()
-  const t = words.value.alertSettings
+  const t = messages.value.alertSettings
   const wanted = fields.map(Number).sort((a, b) => a - b)
   const hasTwice = new Set(wanted).size < wanted.length
 
@@ -106,9 +106,9 @@ function Lines({
           {t.twice}
         </Notice>
       )}
-      <ProblemNotice problem={action.problem} kept={words.value.form.notSaved} />
+      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
       <BusyButton type="submit" busy={action.busy} class="btn">
-        {words.value.form.save}
+        {messages.value.form.save}
       </BusyButton>
     </form>
   )

@@ -5,7 +5,7 @@ import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextField, Tick } from '../../components/field.tsx'
 import { addDays, daysBetween } from '../../dates.ts'
 import { todayLocal } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 
 type DutyFormProps = {
@@ -26,7 +26,7 @@ export function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
   const [callFrom, setCallFrom] = useState(duty?.callFrom ?? '18:00')
   const [callTo, setCallTo] = useState(duty?.callTo ?? '22:00')
   const action = useAction()
-  const t = words.value.duty
+  const t = messages.value.duty
   const isTurned = !isEndless && to < from
 
   /** A turn that begins after its end keeps its length. */

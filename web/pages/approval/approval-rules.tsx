@@ -15,7 +15,7 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { approval as words } from '../../i18n/approval.ts'
-import { words as common } from '../../i18n/index.ts'
+import { messages as common } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { ApproverFields } from './approver-fields.tsx'
 

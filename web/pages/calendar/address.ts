@@ -16,7 +16,7 @@ export type Filters = {
   event: number | null
 }
 /** Where one is in the calendar: all of it is in the address, so that it can be kept and sent. */
-export type Place = Filters & {
+export type CalendarFilters = Filters & {
   view: View
   /** The day that is looked at, 'YYYY-MM-DD'. */
   date: string
@@ -31,7 +31,7 @@ const kindWords: Record<Kind, string> = {
 }
 
 /** Reads the address; what does not make sense in it is as if it were not there. */
-export function readPlace(query: Record<string, string>, today: string): Place {
+export function readFilters(query: Record<string, string>, today: string): CalendarFilters {
   const date = query.jour ?? ''
   return {
     view: views.find(view => viewWords[view] === query.vue) ?? 'month',
@@ -43,7 +43,7 @@ export function readPlace(query: Record<string, string>, today: string): Place {
   }
 }
 
-export function addressOf(place: Place): string {
+export function addressOf(place: CalendarFilters): string {
   const search = new URLSearchParams({ vue: viewWords[place.view], jour: place.date })
   if (place.kind !== null) search.set('genre', kindWords[place.kind])
   if (place.channel !== null) search.set('canal', String(place.channel))
@@ -63,7 +63,7 @@ function idOf(text: string | undefined): number | null {
 export type Span = { from: string; to: string }
 
 /** The days that a view shows: of a month, with the weeks that it begins and ends in. */
-export function spanOf({ view, date }: Pick<Place, 'view' | 'date'>): Span {
+export function spanOf({ view, date }: Pick<CalendarFilters, 'view' | 'date'>): Span {
   if (view === 'week') return { from: mondayOf(date), to: addDays(mondayOf(date), 6) }
   const first = monthStart(date)
   const last = addDays(addMonths(first, 1), -1)
@@ -72,7 +72,7 @@ export function spanOf({ view, date }: Pick<Place, 'view' | 'date'>): Span {
 }
 
 /** The same view before or after. */
-export function beside({ view, date }: Pick<Place, 'view' | 'date'>, by: -1 | 1): string {
+export function beside({ view, date }: Pick<CalendarFilters, 'view' | 'date'>, by: -1 | 1): string {
   return view === 'week' ? addDays(date, 7 * by) : addMonths(date, by)
 }
 

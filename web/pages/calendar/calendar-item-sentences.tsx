@@ -10,11 +10,11 @@ import {
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Icon, type IconShape } from '../../components/icon.tsx'
 import { clockOf, nowLocal } from '../../format.ts'
-import { calendarWords } from '../../i18n/calendar.ts'
-import { words } from '../../i18n/index.ts'
-import { statesOf, type Thing } from './calendar-items.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
+import { messages } from '../../i18n/index.ts'
+import { type CalendarItem, statesOf } from './calendar-items.ts'
 
-export const kindIcons: Record<Thing['kind'], IconShape> = {
+export const kindIcons: Record<CalendarItem['kind'], IconShape> = {
   event: CalendarDays,
   post: Megaphone,
   reminder: Bell,
@@ -22,8 +22,8 @@ export const kindIcons: Record<Thing['kind'], IconShape> = {
 }
 
 /** « Publication : Programme », « Rappel », « Événement ». */
-export function kindWords(thing: Thing): string {
-  const t = calendarWords()
+export function kindLabels(thing: CalendarItem): string {
+  const t = calendarMessages()
   if (thing.kind === 'reminder') return thing.reminder.name
   if (thing.kind === 'event') return t.one.event
   if (thing.kind === 'neighbour') return thing.neighbour.neighbour
@@ -31,15 +31,15 @@ export function kindWords(thing: Thing): string {
 }
 
 /** « 18 h », or that it goes on from a day before. */
-export function timeOn(thing: Thing, date: string): string {
-  const t = calendarWords()
+export function timeOn(thing: CalendarItem, date: string): string {
+  const t = calendarMessages()
   if (thing.local.slice(0, 10) < date) return t.continues
   return thing.local.length === 10 ? t.wholeDay : clockOf(thing.local)
 }
 
 /** What has become of it, by icon and word. */
-export function ThingState({ thing, small = false }: { thing: Thing; small?: boolean }) {
-  const t = calendarWords()
+export function ItemState({ thing, small = false }: { thing: CalendarItem; small?: boolean }) {
+  const t = calendarMessages()
   if (thing.kind === 'post') {
     const { channels } = thing.post
     return (
@@ -75,7 +75,7 @@ export function ThingState({ thing, small = false }: { thing: Thing; small?: boo
   return (
     <Mark
       icon={isWaiting ? Hourglass : status === 'planned' ? CalendarDays : CircleAlert}
-      word={isWaiting ? t.waits : words.value.events.statuses[status]}
+      word={isWaiting ? t.waits : messages.value.events.statuses[status]}
       small={small}
       color={status === 'planned' && !isWaiting ? 'plain' : 'warning'}
     />

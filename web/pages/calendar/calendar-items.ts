@@ -9,7 +9,7 @@ import type { DeliveryState } from '../../../server/publishing/rules/delivery.ts
 import type { Filters, Span } from './address.ts'
 
 /** Anything that has its place on a day of the calendar. */
-export type Thing = {
+export type CalendarItem = {
   /** Stays the same wherever it is moved. */
   key: string
   /** 'YYYY-MM-DDTHH:MM', or 'YYYY-MM-DD' of what lasts whole days. */
@@ -23,10 +23,10 @@ export type Thing = {
 )
 
 /** What a calendar's days hold, filtered. A state or a channel is of publications alone. */
-export function thingsOf(days: CalendarDays, filters: Filters): Thing[] {
+export function itemsOf(days: CalendarDays, filters: Filters): CalendarItem[] {
   const { kind, channel, state, event } = filters
   const isOfPosts = channel !== null || state !== null
-  const wants = (of: Thing['kind']) =>
+  const wants = (of: CalendarItem['kind']) =>
     (kind === null || kind === of) && (of === 'post' || !isOfPosts)
   const events = !wants('event')
     ? []
@@ -53,7 +53,7 @@ export function thingsOf(days: CalendarDays, filters: Filters): Thing[] {
   )
 }
 
-const thingOfEvent = (event: CalendarEvent): Thing => ({
+const thingOfEvent = (event: CalendarEvent): CalendarItem => ({
   kind: 'event',
   key: `event-${event.id}`,
   local: event.startLocal,
@@ -61,7 +61,7 @@ const thingOfEvent = (event: CalendarEvent): Thing => ({
   event,
 })
 
-const thingOfPost = (post: CalendarPost): Thing => ({
+const thingOfPost = (post: CalendarPost): CalendarItem => ({
   kind: 'post',
   // A post may go out at several times; each of its deliveries is in one of them only.
   key: `post-${Math.min(...post.channels.map(({ delivery }) => delivery))}`,
@@ -70,7 +70,7 @@ const thingOfPost = (post: CalendarPost): Thing => ({
   post,
 })
 
-const thingOfReminder = (reminder: ReminderShape): Thing => ({
+const thingOfReminder = (reminder: ReminderShape): CalendarItem => ({
   kind: 'reminder',
   key: `reminder-${reminder.id}`,
   local: reminder.dueLocal,
@@ -78,7 +78,7 @@ const thingOfReminder = (reminder: ReminderShape): Thing => ({
   reminder,
 })
 
-const thingOfNeighbour = (neighbour: NeighbourEvent): Thing => ({
+const thingOfNeighbour = (neighbour: NeighbourEvent): CalendarItem => ({
   kind: 'neighbour',
   key: `neighbour-${neighbour.id}`,
   local: neighbour.startLocal,
@@ -87,9 +87,12 @@ const thingOfNeighbour = (neighbour: NeighbourEvent): Thing => ({
 })
 
 /** The things of each day; an event of several days is on each of them. */
-export function byDay(things: readonly Thing[], { from, to }: Span): Map<string, Thing[]> {
-  const days = new Map<string, Thing[]>()
-  const put = (date: string, thing: Thing) => {
+export function byDay(
+  things: readonly CalendarItem[],
+  { from, to }: Span,
+): Map<string, CalendarItem[]> {
+  const days = new Map<string, CalendarItem[]>()
+  const put = (date: string, thing: CalendarItem) => {
     const known = days.get(date)
     if (known === undefined) days.set(date, [thing])
     else known.push(thing)
@@ -107,7 +110,7 @@ export function byDay(things: readonly Thing[], { from, to }: Span): Map<string,
   return days
 }
 
-function lastDayOf(thing: Thing): string {
+function lastDayOf(thing: CalendarItem): string {
   const end =
     thing.kind === 'event'
       ? thing.event.endLocal
@@ -153,7 +156,7 @@ export function movableOf(post: CalendarPost): number[] {
 }
 
 /** Whether it can be moved by itself: an event is put off on its own page, where all of it follows. */
-export function isMovable(thing: Thing): boolean {
+export function isMovable(thing: CalendarItem): boolean {
   if (thing.kind === 'post') return movableOf(thing.post).length > 0
   return thing.kind === 'reminder' && thing.reminder.doneAt === null
 }
@@ -164,7 +167,7 @@ export type Caution = { kind: 'after-event' } | { kind: 'names-day'; word: strin
 const relative = /(?<!\p{L})(aujourd[’']hui|demain|ce soir|ce matin|cet après-midi|hier)(?!\p{L})/iu
 
 /** What a person should know who moves it there; nothing where its words stay as true as before. */
-export function cautionsFor(thing: Thing, local: string): Caution[] {
+export function cautionsFor(thing: CalendarItem, local: string): Caution[] {
   if (thing.kind !== 'post') return []
   const [before, after] = [thing.local.slice(0, 10), local.slice(0, 10)]
   if (before === after) return []

@@ -9,21 +9,28 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { todayLocal } from '../../format.ts'
-import { calendarWords } from '../../i18n/calendar.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
 import { paths } from '../../paths.ts'
 import { sentenceOf } from '../../request.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
-import { addressOf, beside, type Place, readPlace, spanOf, type View } from './address.ts'
-import { byDay, isMovable, type Thing, thingsOf } from './calendar-items.ts'
+import {
+  addressOf,
+  beside,
+  type CalendarFilters,
+  readFilters,
+  spanOf,
+  type View,
+} from './address.ts'
+import { byDay, type CalendarItem, isMovable, itemsOf } from './calendar-items.ts'
 import { type Carried, Carry } from './carry.tsx'
 import { Details } from './details.tsx'
-import type { Hands } from './drag-handlers.ts'
+import type { DragHandlers } from './drag-handlers.ts'
 import { factsOf } from './facts.ts'
 import { FilterFields } from './filters.tsx'
 import { List } from './list.tsx'
 import { Month, type ViewProps } from './month.tsx'
-import { moveThing, whyNot } from './moves.ts'
+import { moveItem, whyNot } from './moves.ts'
 import { Periods } from './periods.tsx'
 import { SmallMonth } from './small-month.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -37,7 +44,7 @@ const Feeds = lazyPart(() => import('./feeds.tsx'), 0)
 /** What is planned day by day: looked at by month, week or list, and moved. */
 export default function Calendar() {
   const { query, route } = useLocation()
-  const place = readPlace(query, todayLocal())
+  const place = readFilters(query, todayLocal())
   const span = spanOf(place)
   const days = useResource(
     `calendar ${span.from} ${span.to}`,
@@ -49,14 +56,14 @@ export default function Calendar() {
   const [carried, setCarried] = useState<Carried | null>(null)
   const isWide = useWide()
   const hadKey = useRef(false)
-  const t = calendarWords()
+  const t = calendarMessages()
   useEffect(() => {
     // What had the focus went with the other view: the keys go on from the new one's title.
     if (document.activeElement !== document.body || !hadKey.current) return
     document.querySelector<HTMLElement>('[data-period]')?.focus()
   })
-  const go = (part: Partial<Place>) => route(addressOf({ ...place, ...part }), true)
-  const things = days.data === null ? [] : thingsOf(days.data, place)
+  const go = (part: Partial<CalendarFilters>) => route(addressOf({ ...place, ...part }), true)
+  const things = days.data === null ? [] : itemsOf(days.data, place)
   const expect = useLanding(things)
 
   /** What was moved is looked at, also where that is on another page of the calendar. */
@@ -67,10 +74,10 @@ export default function Calendar() {
     if (!isInside || (place.view === 'month' && !isWide)) go({ date })
     if (isInside) days.reload()
   }
-  const move = (thing: Thing, local: string, deliveries?: readonly number[]) =>
-    moveThing(thing, local, landed, deliveries)
+  const move = (thing: CalendarItem, local: string, deliveries?: readonly number[]) =>
+    moveItem(thing, local, landed, deliveries)
 
-  function drop(thing: Thing, local: string): void {
+  function drop(thing: CalendarItem, local: string): void {
     const problem = local === thing.local ? t.unmoved : whyNot(local)
     if (problem === null) move(thing, local).catch((caught: unknown) => say(sentenceOf(caught)))
     else if (local !== thing.local) say(problem)
@@ -93,7 +100,7 @@ export default function Calendar() {
     else say(t.unmoved)
   }
 
-  const hands: Hands = {
+  const hands: DragHandlers = {
     open: thing => setOpened(thing.key),
     canMove: thing => may('publish') && isMovable(thing),
     take: thing => setCarried({ thing, local: thing.local }),
@@ -198,11 +205,11 @@ function Shown({ view, isWide, onDate, ...props }: ShownProps) {
   return isWide ? <Month {...props} /> : <SmallMonth {...props} onDate={onDate} />
 }
 
-const isFiltered = ({ kind, channel, state, event }: Place) =>
+const isFiltered = ({ kind, channel, state, event }: CalendarFilters) =>
   [kind, channel, state, event].some(one => one !== null)
 
 function Nothing({ isFiltered }: { isFiltered: boolean }) {
-  const t = calendarWords()
+  const t = calendarMessages()
   return (
     <div class="mt-5">
       <Empty icon={CalendarPlus} title={t.empty}>
@@ -216,7 +223,11 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
  * Keys that work while the focus is within the calendar, and not in a field.
  * @returns whether it was one.
  */
-function shortcut(event: KeyboardEvent, place: Place, go: (part: Partial<Place>) => void): boolean {
+function shortcut(
+  event: KeyboardEvent,
+  place: CalendarFilters,
+  go: (part: Partial<CalendarFilters>) => void,
+): boolean {
   const { key, ctrlKey, metaKey, altKey, target } = event
   if (ctrlKey || metaKey || altKey) return false
   if (target instanceof HTMLElement && target.closest('input, select, textarea, dialog')) {
@@ -229,7 +240,7 @@ function shortcut(event: KeyboardEvent, place: Place, go: (part: Partial<Place>)
   return true
 }
 
-function partFor(key: string, place: Place): Partial<Place> | null {
+function partFor(key: string, place: CalendarFilters): Partial<CalendarFilters> | null {
   switch (key.toLowerCase()) {
     case 'm':
       return { view: 'month' }

@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { addDays } from '../../dates.ts'
 import { dayTime } from '../../format.ts'
-import { calendarWords } from '../../i18n/calendar.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
 import type { View } from './address.ts'
-import type { Thing } from './calendar-items.ts'
-import { cautionWords, whyNot } from './moves.ts'
+import type { CalendarItem } from './calendar-items.ts'
+import { cautionMessages, whyNot } from './moves.ts'
 
 /** A thing that is carried with the keyboard, and the local time that it is over. */
-export type Carried = { thing: Thing; local: string }
+export type Carried = { thing: CalendarItem; local: string }
 
 type CarryProps = {
   carried: Carried
@@ -22,11 +22,11 @@ type CarryProps = {
  * `application`, so that screen readers leave the arrows to it.
  */
 export function Carry({ carried, view, onCarry, onDrop, onGiveUp }: CarryProps) {
-  const t = calendarWords()
+  const t = calendarMessages()
   const box = useRef<HTMLDivElement>(null)
   const { thing, local } = carried
   const problem = whyNot(local)
-  const cautions = cautionWords(thing, local).join(' ')
+  const cautions = cautionMessages(thing, local).join(' ')
   // At once: the next arrow is for it.
   useLayoutEffect(() => box.current?.focus(), [])
   useEffect(() => {

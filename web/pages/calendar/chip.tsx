@@ -1,16 +1,16 @@
 import { Icon } from '../../components/icon.tsx'
-import { kindIcons, kindWords, ThingState, timeOn } from './calendar-item-sentences.tsx'
-import type { Thing } from './calendar-items.ts'
-import { type Hands, handle } from './drag-handlers.ts'
+import { ItemState, kindIcons, kindLabels, timeOn } from './calendar-item-sentences.tsx'
+import type { CalendarItem } from './calendar-items.ts'
+import { type DragHandlers, handle } from './drag-handlers.ts'
 
-const looks: Record<Thing['kind'], string> = {
+const looks: Record<CalendarItem['kind'], string> = {
   event: 'border-s-primary bg-wash',
   post: 'border-s-field bg-base-100',
   reminder: 'border-s-field border-dashed bg-base-100',
   neighbour: 'border-s-info bg-base-200',
 }
 
-type ChipProps = { thing: Thing; date: string; hands: Hands }
+type ChipProps = { thing: CalendarItem; date: string; hands: DragHandlers }
 
 /** One thing on one day, small: its time, what it is, how it stands. */
 export function Chip({ thing, date, hands }: ChipProps) {
@@ -29,14 +29,14 @@ export function Chip({ thing, date, hands }: ChipProps) {
         <span class="truncate">
           {timeOn(thing, date)}
           {thing.kind === 'event' ? (
-            <span class="sr-only"> {kindWords(thing)}</span>
+            <span class="sr-only"> {kindLabels(thing)}</span>
           ) : (
-            ` · ${kindWords(thing)}`
+            ` · ${kindLabels(thing)}`
           )}
         </span>
       </span>
       <span class="line-clamp-2 font-semibold">{thing.title}</span>
-      <ThingState thing={thing} small />
+      <ItemState thing={thing} small />
     </button>
   )
 }

@@ -1,23 +1,23 @@
 import { Backpack, Plus, Vote } from 'lucide'
 import { Icon } from '../../components/icon.tsx'
 import { day } from '../../format.ts'
-import { calendarWords } from '../../i18n/calendar.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
-import type { Thing } from './calendar-items.ts'
+import type { CalendarItem } from './calendar-items.ts'
 import { Chip } from './chip.tsx'
-import type { Hands } from './drag-handlers.ts'
+import type { DragHandlers } from './drag-handlers.ts'
 import type { DayFacts } from './facts.ts'
 
 /** Chips of a day, one under the other. */
-export function DayThings({
+export function DayItems({
   things,
   date,
   hands,
 }: {
-  things: readonly Thing[]
+  things: readonly CalendarItem[]
   date: string
-  hands: Hands
+  hands: DragHandlers
 }) {
   if (things.length === 0) return null
   return (
@@ -36,7 +36,7 @@ export function DayThings({
  * `isBrief`: the school holidays' name is read beside, and only their icon is shown.
  */
 export function DayNotes({ facts, isBrief = false }: { facts: DayFacts; isBrief?: boolean }) {
-  const t = calendarWords()
+  const t = calendarMessages()
   const { holiday, school, election } = facts
   if (holiday === null && school === null && election === null) return null
   return (
@@ -66,7 +66,7 @@ export function DayNotes({ facts, isBrief = false }: { facts: DayFacts; isBrief?
 /** Announces an event on that day. */
 export function AddOn({ date }: { date: string }) {
   if (!may('publish')) return null
-  const label = calendarWords().newOn(day(date))
+  const label = calendarMessages().newOn(day(date))
   return (
     <a
       href={`${paths.eventNew}?jour=${date}`}
@@ -80,6 +80,6 @@ export function AddOn({ date }: { date: string }) {
 }
 
 /** The look of a day that something is carried over. */
-export function overLook(hands: Hands, date: string): string {
+export function overLook(hands: DragHandlers, date: string): string {
   return hands.moving?.date === date ? 'outline-2 outline-primary -outline-offset-2 bg-wash' : ''
 }

@@ -6,38 +6,38 @@ import { TextField, Tick } from '../../components/field.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Reminders } from '../../components/reminders.tsx'
 import { day, dayTime, nowLocal } from '../../format.ts'
-import { calendarWords } from '../../i18n/calendar.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
-import { kindWords, ThingState } from './calendar-item-sentences.tsx'
-import { isMovable, movableOf, type Thing } from './calendar-items.ts'
-import { cautionWords, whyNot } from './moves.ts'
+import { ItemState, kindLabels } from './calendar-item-sentences.tsx'
+import { type CalendarItem, isMovable, movableOf } from './calendar-items.ts'
+import { cautionMessages, whyNot } from './moves.ts'
 
 type DetailsProps = {
-  thing: Thing
+  thing: CalendarItem
   onClose: () => void
   onChange: () => void
   /** Refuses by throwing. */
-  move: (thing: Thing, local: string, deliveries?: readonly number[]) => Promise<void>
+  move: (thing: CalendarItem, local: string, deliveries?: readonly number[]) => Promise<void>
 }
 
 /** All that there is to know of a thing, and another time for it by a plain field. */
 export function Details({ thing, onClose, onChange, move }: DetailsProps) {
-  const t = calendarWords()
+  const t = calendarMessages()
   const eventId = eventOf(thing)
   return (
     <Dialog title={thing.title} onClose={onClose}>
       <div class="flex flex-col gap-4">
         <div>
-          <p class="text-muted">{kindWords(thing)}</p>
+          <p class="text-muted">{kindLabels(thing)}</p>
           <p class="font-semibold first-letter:uppercase">
             {thing.local.length === 10 ? day(thing.local) : dayTime(thing.local)}
           </p>
           {thing.kind === 'event' && (
             <>
               <p>{thing.event.place}</p>
-              <ThingState thing={thing} />
+              <ItemState thing={thing} />
             </>
           )}
         </div>
@@ -63,28 +63,28 @@ export function Details({ thing, onClose, onChange, move }: DetailsProps) {
   )
 }
 
-function eventOf(thing: Thing): number | null {
+function eventOf(thing: CalendarItem): number | null {
   if (thing.kind === 'event') return thing.event.id
   if (thing.kind === 'post') return thing.post.event
   return thing.kind === 'reminder' ? thing.reminder.event : null
 }
 
-function Neighbour({ thing }: { thing: Thing & { kind: 'neighbour' } }) {
+function Neighbour({ thing }: { thing: CalendarItem & { kind: 'neighbour' } }) {
   const { place, link } = thing.neighbour
   return (
     <>
       {place !== '' && <p>{place}</p>}
       {link !== null && (
         <a class="text-link w-fit" href={link} target="_blank" rel="noreferrer">
-          {calendarWords().neighbourLink}
+          {calendarMessages().neighbourLink}
         </a>
       )}
     </>
   )
 }
 
-function Post({ thing }: { thing: Thing & { kind: 'post' } }) {
-  const t = calendarWords()
+function Post({ thing }: { thing: CalendarItem & { kind: 'post' } }) {
+  const t = calendarMessages()
   const { channels, text } = thing.post
   return (
     <>
@@ -110,7 +110,7 @@ function Move({
   move,
   onDone,
 }: Pick<DetailsProps, 'thing' | 'move'> & { onDone: () => void }) {
-  const t = calendarWords()
+  const t = calendarMessages()
   const movable = thing.kind === 'post' ? movableOf(thing.post) : []
   const [local, setLocal] = useState(thing.local)
   const [chosen, setChosen] = useState(movable)
@@ -144,7 +144,7 @@ function Move({
         value={local}
         onValue={setLocal}
         error={error}
-        help={cautionWords(thing, local).join(' ')}
+        help={cautionMessages(thing, local).join(' ')}
       />
       {thing.kind === 'post' && movable.length > 1 && (
         <fieldset class="flex flex-col gap-2">

@@ -1,19 +1,19 @@
-import type { Thing } from './calendar-items.ts'
+import type { CalendarItem } from './calendar-items.ts'
 
 /** What can be done with what a view shows, whichever view it is. */
-export type Hands = {
-  open: (thing: Thing) => void
-  canMove: (thing: Thing) => boolean
+export type DragHandlers = {
+  open: (thing: CalendarItem) => void
+  canMove: (thing: CalendarItem) => boolean
   /** Takes it up with the keyboard. */
-  take: (thing: Thing) => void
+  take: (thing: CalendarItem) => void
   /** Begins to drag it, if the pointer goes on. */
-  grip: (event: PointerEvent, thing: Thing) => void
+  grip: (event: PointerEvent, thing: CalendarItem) => void
   /** The thing that is on its way, and the day that it is over. */
   moving: { key: string; date: string | null } | null
 }
 
 /** What makes a button of a thing: pressed it opens, D takes it up, a pointer drags it. */
-export function handle(hands: Hands, thing: Thing) {
+export function handle(hands: DragHandlers, thing: CalendarItem) {
   const canMove = hands.canMove(thing)
   return {
     'data-thing': thing.key,

@@ -11,14 +11,14 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { when } from '../../format.ts'
-import { feedWords } from '../../i18n/feeds.ts'
+import { feedMessages } from '../../i18n/feeds.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 
 /** The calendars of neighbours: how each fares, one more, one less. */
 export default function Feeds({ onClose }: { onClose: () => void }) {
   const feeds = useResource('feeds', () => api('GET /feeds'), ['deliveries'])
-  const t = feedWords()
+  const t = feedMessages()
   return (
     <Dialog title={t.title} onClose={onClose}>
       <p class="mb-4 text-muted">{t.lead}</p>
@@ -45,7 +45,7 @@ export default function Feeds({ onClose }: { onClose: () => void }) {
 }
 
 function Feed({ feed, onChange }: { feed: FeedShape; onChange: () => void }) {
-  const t = feedWords()
+  const t = feedMessages()
   const action = useAction()
   const { id, name, url, error, readAt, upcoming } = feed
   return (
@@ -98,7 +98,7 @@ function Feed({ feed, onChange }: { feed: FeedShape; onChange: () => void }) {
 }
 
 function Add({ onAdded }: { onAdded: () => void }) {
-  const t = feedWords()
+  const t = feedMessages()
   const [name, setName] = useState('')
   const [url, setUrl] = useState('')
   const [isTried, setIsTried] = useState(false)

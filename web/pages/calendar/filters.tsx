@@ -1,8 +1,8 @@
 import type { CalendarDays } from '../../../server/calendar/shapes.ts'
 import { deliveryStates } from '../../../server/publishing/rules/delivery.ts'
 import { Field } from '../../components/field.tsx'
-import { calendarWords } from '../../i18n/calendar.ts'
-import { words } from '../../i18n/index.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
+import { messages } from '../../i18n/index.ts'
 import { type Filters, kinds } from './address.ts'
 
 type FiltersProps = {
@@ -15,7 +15,7 @@ const none: Filters = { kind: null, channel: null, state: null, event: null }
 
 /** What of the calendar is shown; folded away until it is wanted. */
 export function FilterFields({ filters, days, onFilters }: FiltersProps) {
-  const t = calendarWords()
+  const t = calendarMessages()
   const { kind, channel, state, event } = filters
   const count = [kind, channel, state, event].filter(one => one !== null).length
   return (
@@ -48,7 +48,7 @@ export function FilterFields({ filters, days, onFilters }: FiltersProps) {
           chosen={state}
           options={deliveryStates.map(value => ({
             value,
-            label: words.value.deliveryStates[value],
+            label: messages.value.deliveryStates[value],
           }))}
           onChosen={chosen => onFilters({ ...filters, state: chosen })}
         />
@@ -87,7 +87,7 @@ function Choice<Value extends string | number>({
             onChosen(options.find(option => String(option.value) === value)?.value ?? null)
           }}
         >
-          <option value="">{calendarWords().all}</option>
+          <option value="">{calendarMessages().all}</option>
           {options.map(option => (
             <option key={option.value} value={option.value}>
               {option.label}

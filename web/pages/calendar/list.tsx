@@ -1,11 +1,11 @@
 import { Icon } from '../../components/icon.tsx'
 import { day, list } from '../../format.ts'
-import { calendarWords } from '../../i18n/calendar.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
 import { daysIn } from './address.ts'
-import { kindIcons, kindWords, ThingState, timeOn } from './calendar-item-sentences.tsx'
-import type { Thing } from './calendar-items.ts'
+import { ItemState, kindIcons, kindLabels, timeOn } from './calendar-item-sentences.tsx'
+import type { CalendarItem } from './calendar-items.ts'
 import { DayNotes, overLook } from './day.tsx'
-import { type Hands, handle } from './drag-handlers.ts'
+import { type DragHandlers, handle } from './drag-handlers.ts'
 import type { ViewProps } from './month.tsx'
 
 /** The days that hold something, one under the other. */
@@ -35,11 +35,11 @@ export function Rows({
   date,
   hands,
 }: {
-  things: readonly Thing[]
+  things: readonly CalendarItem[]
   date: string
-  hands: Hands
+  hands: DragHandlers
 }) {
-  if (things.length === 0) return <p class="text-muted">{calendarWords().nothing}</p>
+  if (things.length === 0) return <p class="text-muted">{calendarMessages().nothing}</p>
   return (
     <ul class="sheet divide-y divide-base-300 overflow-hidden">
       {things.map(thing => (
@@ -51,7 +51,7 @@ export function Rows({
   )
 }
 
-function Row({ thing, date, hands }: { thing: Thing; date: string; hands: Hands }) {
+function Row({ thing, date, hands }: { thing: CalendarItem; date: string; hands: DragHandlers }) {
   const canMove = hands.canMove(thing)
   return (
     <button
@@ -66,18 +66,18 @@ function Row({ thing, date, hands }: { thing: Thing; date: string; hands: Hands 
         <span class="block font-semibold">{thing.title}</span>
         <span class="flex items-center gap-1.5 text-muted text-sm">
           <Icon of={kindIcons[thing.kind]} size={14} />
-          {kindWords(thing)}
+          {kindLabels(thing)}
         </span>
         <span class="block text-muted text-sm">{whereOf(thing)}</span>
       </span>
       <span class="basis-full ps-22 sm:basis-auto sm:ps-0">
-        <ThingState thing={thing} />
+        <ItemState thing={thing} />
       </span>
     </button>
   )
 }
 
-function whereOf(thing: Thing): string {
+function whereOf(thing: CalendarItem): string {
   if (thing.kind === 'event') return thing.event.place
   if (thing.kind === 'neighbour') return thing.neighbour.place
   return thing.kind === 'post' ? list(thing.post.channels.map(({ name }) => name)) : ''

@@ -1,18 +1,18 @@
 import { day, todayLocal, weekdayName } from '../../format.ts'
-import { calendarWords } from '../../i18n/calendar.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
 import { daysIn, type Span } from './address.ts'
-import type { Thing } from './calendar-items.ts'
-import { AddOn, DayNotes, DayThings, overLook } from './day.tsx'
-import type { Hands } from './drag-handlers.ts'
+import type { CalendarItem } from './calendar-items.ts'
+import { AddOn, DayItems, DayNotes, overLook } from './day.tsx'
+import type { DragHandlers } from './drag-handlers.ts'
 import type { DayFacts } from './facts.ts'
 
 export type ViewProps = {
   span: Span
   /** The day that is looked at. */
   date: string
-  things: ReadonlyMap<string, Thing[]>
+  things: ReadonlyMap<string, CalendarItem[]>
   factsOf: (date: string) => DayFacts
-  hands: Hands
+  hands: DragHandlers
 }
 
 /** Weeks under each other, a day a cell. */
@@ -59,7 +59,7 @@ export function Month({ span, date, things, factsOf, hands }: ViewProps) {
                     facts={factsOf(each)}
                     isBrief={place > 0 && factsOf(week[place - 1] ?? '').school !== null}
                   />
-                  <DayThings things={things.get(each) ?? []} date={each} hands={hands} />
+                  <DayItems things={things.get(each) ?? []} date={each} hands={hands} />
                 </div>
               </td>
             ))}
@@ -80,7 +80,7 @@ export function DayNumber({ date, isToday }: { date: string; isToday: boolean })
       <span aria-hidden="true">{Number(date.slice(8, 10))}</span>
       <span class="sr-only">
         {day(date)}
-        {isToday && `, ${calendarWords().today}`}
+        {isToday && `, ${calendarMessages().today}`}
       </span>
     </span>
   )

@@ -1,9 +1,9 @@
 import { api } from '../../api.ts'
 import { say } from '../../components/toasts.tsx'
 import { dayTime, nowLocal } from '../../format.ts'
-import { calendarWords } from '../../i18n/calendar.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
 import { sentenceOf } from '../../request.ts'
-import { cautionsFor, movableOf, type Thing } from './calendar-items.ts'
+import { type CalendarItem, cautionsFor, movableOf } from './calendar-items.ts'
 
 /** Told where it is now, and by which key. */
 type Landed = (key: string, local: string) => void
@@ -18,16 +18,16 @@ type Moved = {
  * @param deliveries which of a publication's; without them, all that can be moved.
  * @throws Refusal of the server, and nothing is moved.
  */
-export async function moveThing(
-  thing: Thing,
+export async function moveItem(
+  thing: CalendarItem,
   local: string,
   landed: Landed,
   deliveries?: readonly number[],
 ): Promise<void> {
-  const t = calendarWords()
+  const t = calendarMessages()
   const { key, undo } = await send(thing, local, deliveries)
   landed(key, local)
-  say([t.moved(thing.title, dayTime(local)), ...cautionWords(thing, local)].join(' '), () => {
+  say([t.moved(thing.title, dayTime(local)), ...cautionMessages(thing, local)].join(' '), () => {
     undo().then(
       () => {
         landed(key, thing.local)
@@ -38,7 +38,11 @@ export async function moveThing(
   })
 }
 
-async function send(thing: Thing, local: string, deliveries?: readonly number[]): Promise<Moved> {
+async function send(
+  thing: CalendarItem,
+  local: string,
+  deliveries?: readonly number[],
+): Promise<Moved> {
   const back = { local: thing.local, from: local }
   const there = { local, from: thing.local }
   if (thing.kind === 'reminder') {
@@ -65,12 +69,12 @@ async function send(thing: Thing, local: string, deliveries?: readonly number[])
 
 /** What a person is told at once, without asking the server; null: it can be tried. */
 export function whyNot(local: string): string | null {
-  return local <= nowLocal() ? calendarWords().past : null
+  return local <= nowLocal() ? calendarMessages().past : null
 }
 
 /** The same as `cautionsFor`, one sentence each. */
-export function cautionWords(thing: Thing, local: string): string[] {
-  const t = calendarWords()
+export function cautionMessages(thing: CalendarItem, local: string): string[] {
+  const t = calendarMessages()
   return cautionsFor(thing, local).map(caution =>
     caution.kind === 'after-event' ? t.afterEvent : t.namesDay(caution.word),
   )

@@ -2,14 +2,14 @@ import { Backpack, Vote } from 'lucide'
 import type { CalendarDays } from '../../../server/calendar/shapes.ts'
 import { Icon } from '../../components/icon.tsx'
 import { day, period } from '../../format.ts'
-import { calendarWords } from '../../i18n/calendar.ts'
-import { sameDayWords } from '../../i18n/same-day.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
+import { sameDayMessages } from '../../i18n/same-day.ts'
 import { paths } from '../../paths.ts'
 import { may, me } from '../../session.ts'
 
 /** What is to be known of all the days that are shown: election periods, and what nobody knows yet. */
 export function Periods({ days }: { days: CalendarDays }) {
-  const t = calendarWords()
+  const t = calendarMessages()
   const { elections, schoolZone, schoolKnownUntil, to } = days
   const asksDepartment = me.value?.commune.department === null && may('administer')
   const isUnknown = schoolZone !== null && to > schoolKnownUntil
@@ -21,9 +21,9 @@ export function Periods({ days }: { days: CalendarDays }) {
           <details>
             <summary class="w-fit cursor-pointer rounded-field font-semibold text-warning">
               <Icon of={Vote} size={16} class="me-1.5 inline align-[-0.15em]" />
-              {sameDayWords().election(name, period(from, to))}
+              {sameDayMessages().election(name, period(from, to))}
             </summary>
-            <p class="mt-1 max-w-prose">{sameDayWords().electionRule}</p>
+            <p class="mt-1 max-w-prose">{sameDayMessages().electionRule}</p>
           </details>
         </li>
       ))}

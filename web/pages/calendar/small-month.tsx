@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../../components/icon.tsx'
 import { addDays } from '../../dates.ts'
 import { day, todayLocal, weekdayName } from '../../format.ts'
-import { calendarWords } from '../../i18n/calendar.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
 import { daysIn } from './address.ts'
 import { kindIcons } from './calendar-item-sentences.tsx'
-import type { Thing } from './calendar-items.ts'
+import type { CalendarItem } from './calendar-items.ts'
 import { DayNotes, overLook } from './day.tsx'
 import { Rows } from './list.tsx'
 import type { ViewProps } from './month.tsx'
@@ -89,13 +89,13 @@ type SmallDayProps = {
   isToday: boolean
   isOutside: boolean
   holiday: string | null
-  things: readonly Thing[]
+  things: readonly CalendarItem[]
   onChoose: () => void
 }
 
 function SmallDay(props: SmallDayProps) {
   const { date, isChosen, isToday, isOutside, holiday, things, onChoose } = props
-  const t = calendarWords()
+  const t = calendarMessages()
   const found = [...new Set(things.map(({ kind }) => kind))]
   return (
     <button

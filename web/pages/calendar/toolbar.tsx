@@ -1,12 +1,12 @@
 import { ChevronLeft, ChevronRight } from 'lucide'
 import { Icon } from '../../components/icon.tsx'
 import { monthName, period, todayLocal } from '../../format.ts'
-import { calendarWords } from '../../i18n/calendar.ts'
-import { addressOf, beside, type Place, spanOf, views } from './address.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
+import { addressOf, beside, type CalendarFilters, spanOf, views } from './address.ts'
 
 /** Which days are shown, the ones before and after, and how. All are links: each has its address. */
-export function Toolbar({ place }: { place: Place }) {
-  const t = calendarWords()
+export function Toolbar({ place }: { place: CalendarFilters }) {
+  const t = calendarMessages()
   const { view, date } = place
   const { from, to } = spanOf(place)
   const addressBeside = (by: -1 | 1) => addressOf({ ...place, date: beside(place, by) })

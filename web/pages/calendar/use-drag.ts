@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Thing } from './calendar-items.ts'
+import type { CalendarItem } from './calendar-items.ts'
 
 /** How far a pressed mouse goes before it drags, px; a finger that goes as far scrolls instead. */
 const SLACK = 6
@@ -8,13 +8,13 @@ const LONG_PRESS = 400
 /** How near to an edge of the window the page begins to scroll, px. */
 const EDGE = 60
 
-export type Drag = { thing: Thing; x: number; y: number; date: string | null }
+export type Drag = { thing: CalendarItem; x: number; y: number; date: string | null }
 
 /**
  * Dragging by mouse, pen or finger. What lies under the pointer tells its day by `data-day`.
  * @param drop called with the day on which it was let go.
  */
-export function useDrag(drop: (thing: Thing, date: string) => void) {
+export function useDrag(drop: (thing: CalendarItem, date: string) => void) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const dragging = useRef(false)
   const end = useRef<(() => void) | null>(null)
@@ -35,7 +35,7 @@ export function useDrag(drop: (thing: Thing, date: string) => void) {
     }
   }, [])
 
-  function grip(event: PointerEvent, thing: Thing): void {
+  function grip(event: PointerEvent, thing: CalendarItem): void {
     if (event.button !== 0 || end.current !== null) return
     const { pointerId, pointerType, clientX, clientY } = event
     const isTouch = pointerType === 'touch'

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { Thing } from './calendar-items.ts'
+import type { CalendarItem } from './calendar-items.ts'
 
 /** Gives the focus to a thing once it is shown where it was put. */
-export function useLanding(things: readonly Thing[]): (key: string, local: string) => void {
+export function useLanding(things: readonly CalendarItem[]): (key: string, local: string) => void {
   const wanted = useRef<{ key: string; local: string } | null>(null)
   useEffect(() => {
     if (wanted.current === null) return

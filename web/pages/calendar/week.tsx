@@ -1,12 +1,12 @@
 import { day, shortDay, todayLocal, weekdayName } from '../../format.ts'
-import { calendarWords } from '../../i18n/calendar.ts'
+import { calendarMessages } from '../../i18n/calendar.ts'
 import { daysIn } from './address.ts'
-import { AddOn, DayNotes, DayThings, overLook } from './day.tsx'
+import { AddOn, DayItems, DayNotes, overLook } from './day.tsx'
 import type { ViewProps } from './month.tsx'
 
 /** Seven days: beside each other where there is room, else under each other. */
 export function Week({ span, things, factsOf, hands }: ViewProps) {
-  const t = calendarWords()
+  const t = calendarMessages()
   const today = todayLocal()
   return (
     <div class="grid gap-2 xl:grid-cols-7">
@@ -33,7 +33,7 @@ export function Week({ span, things, factsOf, hands }: ViewProps) {
           </div>
           <DayNotes facts={factsOf(each)} />
           {things.has(each) ? (
-            <DayThings things={things.get(each) ?? []} date={each} hands={hands} />
+            <DayItems things={things.get(each) ?? []} date={each} hands={hands} />
           ) : (
             <p class="text-muted text-sm xl:sr-only">{t.nothing}</p>
           )}

@@ -8,8 +8,8 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { connectionWords } from '../../i18n/connection.ts'
-import { words } from '../../i18n/index.ts'
+import { connectionMessages } from '../../i18n/connection.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -18,12 +18,12 @@ import { ConnectorFields } from './connector-fields.tsx'
 /** The commune's own applications at the networks, through which people connect without a token. */
 export function Application() {
   const applications = useResource('applications', () => api('GET /applications'))
-  const t = connectionWords()
+  const t = connectionMessages()
   return (
     <Page
       title={t.applications}
       lead={t.applicationsLead}
-      back={{ href: paths.channels, label: words.value.channels.title }}
+      back={{ href: paths.channels, label: messages.value.channels.title }}
     >
       {may('connect') ? (
         <Loaded resource={applications} lines={6}>
@@ -37,7 +37,7 @@ export function Application() {
           )}
         </Loaded>
       ) : (
-        <p>{words.value.problem.notYourRole}</p>
+        <p>{messages.value.problem.notYourRole}</p>
       )}
     </Page>
   )
@@ -45,7 +45,7 @@ export function Application() {
 
 function One({ application, onChange }: { application: ApplicationShape; onChange: () => void }) {
   const { connector, label, name } = application
-  const t = connectionWords()
+  const t = connectionMessages()
   return (
     <Section title={name ?? t.notFilledIn} aside={label}>
       <div class="flex flex-col gap-6">
@@ -54,7 +54,7 @@ function One({ application, onChange }: { application: ApplicationShape; onChang
         {name !== null && (
           <div class="flex flex-wrap gap-2">
             <a class="btn" href={paths.connect}>
-              {words.value.channels.connect}
+              {messages.value.channels.connect}
             </a>
             <ConfirmButton
               class="btn btn-ghost"
@@ -78,14 +78,18 @@ function One({ application, onChange }: { application: ApplicationShape; onChang
 /** What goes into the network's own form, as it is there. */
 function ToCopy({ application }: { application: ApplicationShape }) {
   const { redirectAddress, webhookAddress, unreachable, fields, values } = application
-  const t = connectionWords()
+  const t = connectionMessages()
   const chosenWords = fields.filter(field => field.suggestion === 'random' && values[field.key])
   const lines = [
     { name: t.redirectAddress, help: t.redirectHelp, text: redirectAddress },
     ...(webhookAddress === null
       ? []
       : [
-          { name: words.value.channels.webhookAddress, help: t.callbackHelp, text: webhookAddress },
+          {
+            name: messages.value.channels.webhookAddress,
+            help: t.callbackHelp,
+            text: webhookAddress,
+          },
         ]),
     ...chosenWords.map(({ key, label }) => ({
       name: label,
@@ -117,7 +121,7 @@ function ToCopy({ application }: { application: ApplicationShape }) {
 function Form({ application, onChange }: { application: ApplicationShape; onChange: () => void }) {
   const [values, setValues] = useState(application.values)
   const action = useAction()
-  const t = connectionWords()
+  const t = connectionMessages()
   const { connector, label, kept } = application
   const isKept = (key: string) => kept.includes(key) && application.values[key] === undefined
   // A secret that is kept need not be typed again.

@@ -5,7 +5,7 @@ import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
-import { connectionWords } from '../../i18n/connection.ts'
+import { connectionMessages } from '../../i18n/connection.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
 
@@ -49,7 +49,7 @@ export function AtTheNetwork({
   connector: string
   application: NonNullable<ConnectorShape['application']>
 }) {
-  const t = connectionWords()
+  const t = connectionMessages()
   return (
     <>
       <section class="sheet flex flex-col gap-3 border-primary p-4" aria-labelledby="au-reseau">

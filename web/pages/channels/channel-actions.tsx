@@ -6,7 +6,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { ChannelSettings } from './channel-settings.tsx'
@@ -23,7 +23,7 @@ export function ChannelActions({
   const [results, setResults] = useState<PollResult[]>([])
   const checking = useAction()
   const polling = useAction()
-  const t = words.value.channels
+  const t = messages.value.channels
   if (!may('poll')) return null
   const isGone = !isConnected(channel)
   return (

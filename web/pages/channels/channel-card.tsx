@@ -16,9 +16,9 @@ import { now } from '../../clock.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { brief, day, duration, localOf, when } from '../../format.ts'
-import { connectionWords } from '../../i18n/connection.ts'
-import { historyWords } from '../../i18n/history-import.ts'
-import { words } from '../../i18n/index.ts'
+import { connectionMessages } from '../../i18n/connection.ts'
+import { historyImportMessages } from '../../i18n/history-import.ts'
+import { messages } from '../../i18n/index.ts'
 import { may } from '../../session.ts'
 import { ChannelActions } from './channel-actions.tsx'
 import { SubscribeButton } from './subscribe-button.tsx'
@@ -55,7 +55,7 @@ export function ChannelCard({
   channel: ChannelShape
   onChange: () => void
 }) {
-  const t = words.value.channels
+  const t = messages.value.channels
   const state = stateOf(channel)
   const { icon, color } = states[state]
   const level = channel.state === 'active' && channel.receives ? accessLevel(channel.checks) : null
@@ -89,7 +89,7 @@ export function ChannelCard({
           <Icon of={icon} />
           {t.states[state]}
         </p>
-        {level && <p class="mt-1">{connectionWords().measured(level)}</p>}
+        {level && <p class="mt-1">{connectionMessages().measured(level)}</p>}
         {channel.state === 'archive' && <ArchiveWords channel={channel} />}
         {channel.stateReason && <p class="mt-1">{channel.stateReason}</p>}
         {channel.pollError && <p class="mt-1">{channel.pollError}</p>}
@@ -105,14 +105,14 @@ export function ChannelCard({
 
 /** What is measured of a page that is known by its download alone, and what is not. */
 function ArchiveWords({ channel: { archivedUntil } }: { channel: ChannelShape }) {
-  const t = historyWords()
+  const t = historyImportMessages()
   return (
     <p class="mt-1">{archivedUntil === null ? t.empty : t.until(day(localOf(archivedUntil)))}</p>
   )
 }
 
 function Facts({ channel }: { channel: ChannelShape }) {
-  const t = words.value.channels
+  const t = messages.value.channels
   const { tokenEndsAt, lastPollAt, nextPollAt, webhook } = channel
   const left = tokenEndsAt === null ? null : Date.parse(tokenEndsAt) - now.value
   const facts = [
@@ -151,7 +151,7 @@ function Facts({ channel }: { channel: ChannelShape }) {
 }
 
 function webhookWords(lastAt: string | null): string {
-  const t = words.value.channels
+  const t = messages.value.channels
   if (lastAt === null) return t.noWebhook
   const ago = now.value - Date.parse(lastAt)
   return ago < 60_000 ? t.webhookNow : t.webhookAgo(duration(ago))
@@ -159,7 +159,7 @@ function webhookWords(lastAt: string | null): string {
 
 /** Where the network calls: what an administrator copies into the network's own form. */
 function CallbackAddress({ channel: { name, webhook } }: { channel: ChannelShape }) {
-  const t = words.value.channels
+  const t = messages.value.channels
   if (webhook === null) return null
   return (
     <div class="text-sm">
@@ -174,14 +174,14 @@ function CallbackAddress({ channel: { name, webhook } }: { channel: ChannelShape
 }
 
 function nextWords(nextPollAt: string): string {
-  const t = words.value.channels
+  const t = messages.value.channels
   const left = Date.parse(nextPollAt) - now.value
   if (left <= 0) return t.now
   return left < 60_000 ? t.underAMinute : t.inTime(duration(left))
 }
 
 function Checks({ channel }: { channel: ChannelShape }) {
-  const t = words.value.channels
+  const t = messages.value.channels
   return (
     <div>
       <p class="mb-1 text-muted text-sm">

@@ -7,7 +7,7 @@ import { TextField } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 
@@ -20,7 +20,7 @@ export function ChannelSettings({
   onDone: () => void
 }) {
   const [isOpen, setIsOpen] = useState(false)
-  const t = words.value.channels
+  const t = messages.value.channels
   return (
     <>
       <button type="button" class="btn btn-sm" onClick={() => setIsOpen(true)}>
@@ -47,7 +47,7 @@ function SettingsForm({ channel, onDone }: { channel: ChannelShape; onDone: () =
   const [name, setName] = useState(channel.name)
   const [config, setConfig] = useState(channel.config)
   const action = useAction()
-  const t = words.value.channels
+  const t = messages.value.channels
   const isSetting = (field: ConnectorShape['fields'][number]) => !field.secret && !field.required
   const save = (change: { name: string; config: Record<string, string> }) =>
     api('PATCH /channels/:id', { param: { id: channel.id }, json: change })
@@ -82,7 +82,7 @@ function SettingsForm({ channel, onDone }: { channel: ChannelShape; onDone: () =
       <p class="text-muted text-sm">{t.settingsHelp}</p>
       <ProblemNotice problem={action.problem} kept={t.unchanged} />
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
-        {words.value.form.save}
+        {messages.value.form.save}
       </BusyButton>
     </form>
   )

@@ -6,9 +6,9 @@ import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
-import { connectionWords } from '../../i18n/connection.ts'
-import { historyWords } from '../../i18n/history-import.ts'
-import { words } from '../../i18n/index.ts'
+import { connectionMessages } from '../../i18n/connection.ts'
+import { historyImportMessages } from '../../i18n/history-import.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -17,7 +17,7 @@ import { ChannelCard } from './channel-card.tsx'
 /** What is connected, and how each does, in plain words. */
 export default function Channels() {
   const channels = useResource('channels', () => api('GET /channels'), ['channels'])
-  const t = words.value.channels
+  const t = messages.value.channels
   useAnchor(channels.data !== null)
   // Then reconnecting it is what comes first.
   const isOnePaused = channels.data?.channels.some(channel => channel.state === 'paused')
@@ -30,11 +30,11 @@ export default function Channels() {
           <>
             <a class="btn" href={paths.application}>
               <Icon of={KeyRound} />
-              {connectionWords().applications}
+              {connectionMessages().applications}
             </a>
             <a class="btn" href={paths.history}>
               <Icon of={History} />
-              {historyWords().title}
+              {historyImportMessages().title}
             </a>
             <a class={`btn ${isOnePaused ? '' : 'btn-primary'}`} href={paths.connect}>
               <Icon of={Plus} />
@@ -52,7 +52,7 @@ export default function Channels() {
 }
 
 function Groups({ channels, onChange }: { channels: ChannelShape[]; onChange: () => void }) {
-  const t = words.value.channels
+  const t = messages.value.channels
   const connected = channels.filter(channel => channel.state !== 'disconnected')
   const groups = [
     { title: t.ours, of: connected.filter(channel => channel.neighbour === null) },

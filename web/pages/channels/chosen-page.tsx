@@ -2,8 +2,8 @@ import { CircleAlert, CircleCheck } from 'lucide'
 import type { ConnectionShape } from '../../../server/channels/shapes/connection.ts'
 import { TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { connectionWords } from '../../i18n/connection.ts'
-import { words } from '../../i18n/index.ts'
+import { connectionMessages } from '../../i18n/connection.ts'
+import { messages } from '../../i18n/index.ts'
 
 type Identity = ConnectionShape['identities'][number]
 
@@ -42,7 +42,7 @@ export function ChosenPage({
   problem: string | null
   onChoice: (choice: Choice) => void
 }) {
-  const t = connectionWords()
+  const t = connectionMessages()
   const known = identity.channel
   return (
     <div class="sheet flex flex-col gap-4 p-4">
@@ -94,7 +94,7 @@ function Details({
   title: string
   onChoice: (choice: Choice) => void
 }) {
-  const t = words.value.channels
+  const t = messages.value.channels
   return (
     <>
       <TextField

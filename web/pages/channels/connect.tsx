@@ -8,7 +8,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -18,7 +18,7 @@ import { ConnectorFields } from './connector-fields.tsx'
 /** Connects a channel: what its connector asks, checked for real before it is kept. */
 export function Connect() {
   const connectors = useResource('connectors', () => api('GET /connectors'))
-  const t = words.value.channels
+  const t = messages.value.channels
   return (
     <Page title={t.connect} lead={t.connectLead} back={{ href: paths.channels, label: t.title }}>
       {may('connect') ? (
@@ -26,7 +26,7 @@ export function Connect() {
           {data => <Form connectors={data.connectors} />}
         </Loaded>
       ) : (
-        <p>{words.value.problem.notYourRole}</p>
+        <p>{messages.value.problem.notYourRole}</p>
       )}
     </Page>
   )
@@ -42,7 +42,7 @@ function Form({ connectors }: { connectors: ConnectorShape[] }) {
   const [values, setValues] = useState<Record<string, string>>({})
   const action = useAction()
   const { route } = useLocation()
-  const t = words.value.channels
+  const t = messages.value.channels
   const connector = connectors.find(one => one.key === key)
   if (connector === undefined) return <p>{t.noConnector}</p>
 

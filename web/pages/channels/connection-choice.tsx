@@ -10,8 +10,8 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { connectionWords } from '../../i18n/connection.ts'
-import { words } from '../../i18n/index.ts'
+import { connectionMessages } from '../../i18n/connection.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -22,15 +22,15 @@ export function ConnectionChoice({ id }: { id: string }) {
   const connection = useResource(`connection ${id}`, () =>
     api('GET /connections/:id', { param: { id: Number(id) } }),
   )
-  const t = connectionWords()
+  const t = connectionMessages()
   return (
     <Page
       title={t.chooseTitle}
       lead={t.chooseLead}
-      back={{ href: paths.channels, label: words.value.channels.title }}
+      back={{ href: paths.channels, label: messages.value.channels.title }}
     >
       {!may('connect') ? (
-        <p>{words.value.problem.notYourRole}</p>
+        <p>{messages.value.problem.notYourRole}</p>
       ) : (
         <Loaded resource={connection} lines={6}>
           {data => <Choose connection={data} />}
@@ -49,7 +49,7 @@ function Choose({ connection }: { connection: ConnectionShape }) {
   const [isEmpty, setIsEmpty] = useState(false)
   const action = useAction()
   const { route } = useLocation()
-  const t = connectionWords()
+  const t = connectionMessages()
   const isDone = (place: number) => results.get(place)?.channel != null
   const left = choices.filter(({ isChosen, place }) => isChosen && !isDone(place))
 

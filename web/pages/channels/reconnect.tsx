@@ -6,9 +6,9 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { connectionWords } from '../../i18n/connection.ts'
-import { historyWords } from '../../i18n/history-import.ts'
-import { words } from '../../i18n/index.ts'
+import { connectionMessages } from '../../i18n/connection.ts'
+import { historyImportMessages } from '../../i18n/history-import.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { AuthorizeButton } from './authorize.tsx'
 import { ConnectorFields } from './connector-fields.tsx'
@@ -19,7 +19,7 @@ import { ConnectorFields } from './connector-fields.tsx'
  */
 export function Reconnect({ channel, onDone }: { channel: ChannelShape; onDone: () => void }) {
   const [isOpen, setIsOpen] = useState(false)
-  const t = words.value.channels
+  const t = messages.value.channels
   return (
     <>
       <button
@@ -27,14 +27,14 @@ export function Reconnect({ channel, onDone }: { channel: ChannelShape; onDone: 
         class={`btn btn-sm ${channel.state === 'paused' ? 'btn-primary' : ''}`}
         onClick={() => setIsOpen(true)}
       >
-        {channel.state === 'archive' ? historyWords().connect : t.reconnect}
+        {channel.state === 'archive' ? historyImportMessages().connect : t.reconnect}
         <span class="sr-only">{channel.name}</span>
       </button>
       {isOpen && (
         <Dialog
           title={
             channel.state === 'archive'
-              ? historyWords().connectTitle(channel.name)
+              ? historyImportMessages().connectTitle(channel.name)
               : t.reconnectTitle(channel.name)
           }
           onClose={() => setIsOpen(false)}
@@ -56,7 +56,7 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
   const connectors = useResource('connectors', () => api('GET /connectors'))
   const [values, setValues] = useState<Record<string, string>>({})
   const action = useAction()
-  const t = words.value.channels
+  const t = messages.value.channels
   // Of a channel that works what is not typed is kept, so that one secret alone can be given.
   const isKept = channel.state === 'active'
   const isArchive = channel.state === 'archive'
@@ -91,7 +91,8 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
       }}
     >
       <p class="text-muted">
-        {isArchive ? historyWords().connectHelp : t.reconnectHelp} {isKept && t.keptSecrets}
+        {isArchive ? historyImportMessages().connectHelp : t.reconnectHelp}{' '}
+        {isKept && t.keptSecrets}
       </p>
       <Loaded resource={connectors} lines={2}>
         {data => {
@@ -103,9 +104,9 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
                   application?.isReady && (
                     <div key={key} class="flex flex-col gap-3">
                       <AuthorizeButton connector={key} channel={channel.id}>
-                        {connectionWords().reconnectBy(application.network)}
+                        {connectionMessages().reconnectBy(application.network)}
                       </AuthorizeButton>
-                      <p class="text-muted">{connectionWords().orToken}</p>
+                      <p class="text-muted">{connectionMessages().orToken}</p>
                     </div>
                   ),
               )}
@@ -120,7 +121,7 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
       </Loaded>
       <ProblemNotice problem={action.problem} kept={t.unchanged} />
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
-        {isArchive ? historyWords().connect : t.reconnect}
+        {isArchive ? historyImportMessages().connect : t.reconnect}
       </BusyButton>
     </form>
   )

@@ -3,8 +3,8 @@ import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { connectionWords } from '../../i18n/connection.ts'
-import { words } from '../../i18n/index.ts'
+import { connectionMessages } from '../../i18n/connection.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 
@@ -17,7 +17,7 @@ export function SubscribeButton({
   onDone: () => void
 }) {
   const action = useAction()
-  const t = connectionWords()
+  const t = connectionMessages()
   const line = channel.checks.find(one => one.key === 'webhooks')
   const isOff = line !== undefined && line.level !== 'ok'
   const isOffered = isOff && channel.state === 'active' && channel.webhook?.subscribable === true
@@ -38,7 +38,7 @@ export function SubscribeButton({
         {t.subscribe}
         <span class="sr-only">{channel.name}</span>
       </BusyButton>
-      <ProblemNotice problem={action.problem} kept={words.value.channels.unchanged} />
+      <ProblemNotice problem={action.problem} kept={messages.value.channels.unchanged} />
     </div>
   )
 }

@@ -10,7 +10,7 @@ import { Page, Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { addDays, mondayOf, mondayOfWeek, weekOf } from '../../dates.ts'
 import { period, todayLocal } from '../../format.ts'
-import { digestWords } from '../../i18n/digest.ts'
+import { digestMessages } from '../../i18n/digest.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -28,7 +28,7 @@ export default function Digest() {
     () => api('GET /digest', { query: { week: chosen } }),
     ['messages', 'commune'],
   )
-  const t = digestWords()
+  const t = digestMessages()
   return (
     <Page title={t.title} lead={t.lead}>
       <WeekChooser week={chosen} last={last} />
@@ -48,7 +48,7 @@ export default function Digest() {
 }
 
 function WeekChooser({ week: chosen, last }: { week: string; last: string }) {
-  const t = digestWords()
+  const t = digestMessages()
   const monday = mondayOfWeek(chosen)
   const address = (days: number) => `${paths.digest}?semaine=${weekOf(addDays(monday, days))}`
   return (
@@ -70,7 +70,7 @@ const views = ['html', 'text'] as const
 
 function Preview({ digest }: { digest: DigestShape }) {
   const [view, setView] = useState<(typeof views)[number]>('html')
-  const t = digestWords()
+  const t = digestMessages()
   return (
     <Section
       title={t.preview}
@@ -152,7 +152,7 @@ function SendNow({
   digest: DigestShape
   onSent: (digest: DigestShape) => void
 }) {
-  const t = digestWords()
+  const t = digestMessages()
   const count = digest.recipients.length
   if (count === 0) return null
   return (

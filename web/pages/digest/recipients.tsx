@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { when } from '../../format.ts'
-import { digestWords } from '../../i18n/digest.ts'
+import { digestMessages } from '../../i18n/digest.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 
@@ -18,7 +18,7 @@ export function Recipients({ digest, onChange }: { digest: DigestShape; onChange
   const [email, setEmail] = useState('')
   const adding = useAction()
   const removing = useAction()
-  const t = digestWords()
+  const t = digestMessages()
   const canChange = may('manageReaders')
 
   async function add(address: string): Promise<void> {

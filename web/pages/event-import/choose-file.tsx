@@ -1,21 +1,21 @@
 import { Download } from 'lucide'
-import { largestSeasonFile } from '../../../server/event-import/rules/columns.ts'
-import type { SeasonPreview } from '../../../server/event-import/shapes.ts'
+import { largestEventFile } from '../../../server/event-import/rules/columns.ts'
+import type { ImportPreview } from '../../../server/event-import/shapes.ts'
 import { upload } from '../../api.ts'
 import { FileForm } from '../../components/file-form.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Section } from '../../components/page.tsx'
-import { seasonWords } from '../../i18n/event-import.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
 
 /** Where a file is handed in. */
-export function ChooseFile({ onRead }: { onRead: (file: File, preview: SeasonPreview) => void }) {
-  const t = seasonWords()
+export function ChooseFile({ onRead }: { onRead: (file: File, preview: ImportPreview) => void }) {
+  const t = eventImportMessages()
   return (
     <Section title={t.chooseTitle}>
       <FileForm
         words={t}
         accept=".csv,.txt,.tsv,.ics,text/csv,text/calendar"
-        largest={largestSeasonFile}
+        largest={largestEventFile}
         send={async (file, progress) =>
           onRead(
             file,

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { type SeasonColumn, seasonColumns } from '../../../server/event-import/rules/columns.ts'
-import type { SeasonPreview } from '../../../server/event-import/shapes.ts'
+import { type ImportColumn, importColumns } from '../../../server/event-import/rules/columns.ts'
+import type { ImportPreview } from '../../../server/event-import/shapes.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Field } from '../../components/field.tsx'
-import { seasonWords } from '../../i18n/event-import.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
 
 type ColumnsProps = {
-  columns: NonNullable<SeasonPreview['columns']>
+  columns: NonNullable<ImportPreview['columns']>
   busy: boolean
   /** The file is read again with these, by commas. */
   onChosen: (columns: string) => void
@@ -15,7 +15,7 @@ type ColumnsProps = {
 /** What each column of a table holds, to be corrected where the guess is wrong. */
 export function Columns({ columns, busy, onChosen }: ColumnsProps) {
   const [holds, setHolds] = useState(() => columns.map(column => column.holds))
-  const t = seasonWords()
+  const t = eventImportMessages()
   const isSure =
     columns.some(one => one.holds === 'title') && columns.some(one => one.holds === 'date')
   const isChanged = holds.some((one, place) => one !== columns[place]?.holds)
@@ -46,7 +46,7 @@ export function Columns({ columns, busy, onChosen }: ColumnsProps) {
                 }}
               >
                 <option value="">{t.holds.none}</option>
-                {seasonColumns.map(column => (
+                {importColumns.map(column => (
                   <option key={column} value={column}>
                     {t.holds[column]}
                   </option>
@@ -69,6 +69,6 @@ export function Columns({ columns, busy, onChosen }: ColumnsProps) {
   )
 }
 
-function columnOf(value: string): SeasonColumn | null {
-  return seasonColumns.find(column => column === value) ?? null
+function columnOf(value: string): ImportColumn | null {
+  return importColumns.find(column => column === value) ?? null
 }

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
-import type { SeasonPreview } from '../../../server/event-import/shapes.ts'
+import type { ImportPreview } from '../../../server/event-import/shapes.ts'
 import { api } from '../../api.ts'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
-import { seasonWords } from '../../i18n/event-import.ts'
-import { words } from '../../i18n/index.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -14,20 +14,20 @@ import { Review } from './review.tsx'
 
 /** A whole season from a file: chosen, looked at line by line, then made. */
 export default function Season() {
-  const t = seasonWords()
+  const t = eventImportMessages()
   return (
     <Page
       title={t.title}
       lead={t.lead}
-      back={{ href: paths.events, label: words.value.events.title }}
+      back={{ href: paths.events, label: messages.value.events.title }}
     >
-      {may('publish') ? <Inside /> : <p>{words.value.problem.notYourRole}</p>}
+      {may('publish') ? <Inside /> : <p>{messages.value.problem.notYourRole}</p>}
     </Page>
   )
 }
 
 /** How many times something was read, so that a new reading begins anew. */
-type Read = { file: File; preview: SeasonPreview; turn: number }
+type Read = { file: File; preview: ImportPreview; turn: number }
 
 function Inside() {
   const [read, setRead] = useState<Read | null>(null)
@@ -35,7 +35,7 @@ function Inside() {
     const [{ channels }, { plans }] = await Promise.all([api('GET /channels'), api('GET /plans')])
     return { channels, plans }
   }, ['channels'])
-  const took = (file: File, preview: SeasonPreview) =>
+  const took = (file: File, preview: ImportPreview) =>
     setRead(before => ({ file, preview, turn: (before?.turn ?? 0) + 1 }))
   return (
     <div class="flex max-w-4xl flex-col gap-10">

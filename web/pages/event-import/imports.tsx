@@ -4,13 +4,13 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { moment } from '../../format.ts'
-import { seasonWords } from '../../i18n/event-import.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
 import { useResource } from '../../resource.ts'
 
 /** What was imported earlier, to be taken back. */
 export function Imports() {
   const imports = useResource('season imports', () => api('GET /events/imports'), ['deliveries'])
-  const t = seasonWords()
+  const t = eventImportMessages()
   return (
     <Loaded resource={imports} lines={2}>
       {data =>
@@ -47,7 +47,7 @@ export function Imports() {
 }
 
 export function UndoButton({ id, name, onDone }: { id: number; name: string; onDone: () => void }) {
-  const t = seasonWords()
+  const t = eventImportMessages()
   return (
     <ConfirmButton
       class="btn btn-sm"

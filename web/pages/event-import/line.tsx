@@ -1,29 +1,29 @@
 import { CircleAlert, Pencil, TriangleAlert } from 'lucide'
 import { useState } from 'preact/hooks'
 import type {
-  SeasonField,
-  SeasonLine,
-  SeasonLinePreview,
+  ImportField,
+  ImportLine,
+  ImportLinePreview,
 } from '../../../server/event-import/shapes.ts'
 import { TextArea, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { day, dayTime } from '../../format.ts'
-import { seasonWords } from '../../i18n/event-import.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
 import { paths } from '../../paths.ts'
-import { whenWords } from '../events/event-line.tsx'
+import { whenLabel } from '../events/event-line.tsx'
 
 type LineProps = {
-  line: SeasonLinePreview
+  line: ImportLinePreview
   ticked: boolean
   channels: number
   onTicked: (ticked: boolean) => void
-  onLine: (line: SeasonLine) => void
+  onLine: (line: ImportLine) => void
 }
 
 /** One event of the file: what was understood, what there is to say of it, what announces it. */
 export function Line({ line, ticked, channels, onTicked, onLine }: LineProps) {
   const [isOpen, setIsOpen] = useState(false)
-  const t = seasonWords()
+  const t = eventImportMessages()
   const title = line.title === '' ? t.noTitle : line.title
   return (
     <li class={`sheet flex flex-col gap-2 p-4 ${ticked ? '' : 'bg-base-200'}`}>
@@ -80,14 +80,14 @@ export function Line({ line, ticked, channels, onTicked, onLine }: LineProps) {
   )
 }
 
-function whenOf({ start, end }: SeasonLine, none: string): string {
+function whenOf({ start, end }: ImportLine, none: string): string {
   if (start === '') return none
-  if (start.length > 10 && end.length > 10) return whenWords({ startLocal: start, endLocal: end })
+  if (start.length > 10 && end.length > 10) return whenLabel({ startLocal: start, endLocal: end })
   const said = (local: string) => (local.length > 10 ? dayTime(local) : day(local))
   return end === '' ? said(start) : `${said(start)} – ${said(end)}`
 }
 
-function Findings({ line }: { line: SeasonLinePreview }) {
+function Findings({ line }: { line: ImportLinePreview }) {
   if (line.findings.length === 0) return null
   return (
     <ul class="flex flex-col gap-1">
@@ -105,8 +105,8 @@ function Findings({ line }: { line: SeasonLinePreview }) {
   )
 }
 
-function Steps({ line: { steps }, channels }: { line: SeasonLinePreview; channels: number }) {
-  const t = seasonWords()
+function Steps({ line: { steps }, channels }: { line: ImportLinePreview; channels: number }) {
+  const t = eventImportMessages()
   if (steps.length === 0) return null
   const said = steps.filter(({ audience, isPast }) => audience === 'public' && !isPast)
   return (
@@ -127,18 +127,18 @@ function Steps({ line: { steps }, channels }: { line: SeasonLinePreview; channel
   )
 }
 
-function Fields({ line, onLine }: { line: SeasonLinePreview; onLine: (line: SeasonLine) => void }) {
-  const t = seasonWords()
-  const set = (field: SeasonField, value: string) =>
+function Fields({ line, onLine }: { line: ImportLinePreview; onLine: (line: ImportLine) => void }) {
+  const t = eventImportMessages()
+  const set = (field: ImportField, value: string) =>
     onLine({
       ...line,
       [field]: value,
       notes: line.notes.filter(note => note.field !== field),
     })
-  const error = (field: SeasonField) =>
+  const error = (field: ImportField) =>
     line.findings.find(finding => finding.field === field && finding.level === 'error')?.message ??
     null
-  const field = (name: SeasonField) => ({
+  const field = (name: ImportField) => ({
     label: t.fields[name],
     value: line[name],
     error: error(name),

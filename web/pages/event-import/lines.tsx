@@ -1,20 +1,20 @@
 import { useState } from 'preact/hooks'
 import type {
-  SeasonChecked,
-  SeasonLine,
-  SeasonLinePreview,
+  ImportChecked,
+  ImportLine,
+  ImportLinePreview,
 } from '../../../server/event-import/shapes.ts'
-import { seasonWords } from '../../i18n/event-import.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
 import { Line } from './line.tsx'
 
 type LinesProps = {
-  lines: readonly SeasonLine[]
-  checked: SeasonChecked
+  lines: readonly ImportLine[]
+  checked: ImportChecked
   /** The keys of those that are not to be imported. */
   left: ReadonlySet<string>
   channels: number
   onLeft: (left: ReadonlySet<string>) => void
-  onLine: (line: SeasonLine) => void
+  onLine: (line: ImportLine) => void
 }
 
 /** So many at a time: a thousand would keep a telephone busy. */
@@ -27,7 +27,7 @@ type Filter = (typeof filters)[number]
 export function Lines({ lines, checked, left, channels, onLeft, onLine }: LinesProps) {
   const [filter, setFilter] = useState<Filter>('all')
   const [shown, setShown] = useState(SOME)
-  const t = seasonWords()
+  const t = eventImportMessages()
   const known = new Map(checked.lines.map(line => [line.key, line]))
   // What is being typed is shown as it is, with what was last said of it.
   const all = lines.map(line => ({ ...(known.get(line.key) ?? unchecked(line)), ...line }))
@@ -92,6 +92,6 @@ export function Lines({ lines, checked, left, channels, onLeft, onLine }: LinesP
 }
 
 /** One that is not to be imported is not looked at: it says nothing. */
-function unchecked(line: SeasonLine): SeasonLinePreview {
+function unchecked(line: ImportLine): ImportLinePreview {
   return { ...line, becomes: 'new', event: null, findings: [], steps: [] }
 }

@@ -1,6 +1,6 @@
-import type { SeasonImported } from '../../../server/event-import/shapes.ts'
+import type { EventsImported } from '../../../server/event-import/shapes.ts'
 import { Notice } from '../../components/notice.tsx'
-import { seasonWords } from '../../i18n/event-import.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
 import { paths } from '../../paths.ts'
 import { UndoButton } from './imports.tsx'
 
@@ -10,11 +10,11 @@ export function Made({
   fileName,
   onLeave,
 }: {
-  made: SeasonImported
+  made: EventsImported
   fileName: string
   onLeave: () => void
 }) {
-  const t = seasonWords()
+  const t = eventImportMessages()
   return (
     <Notice
       level="success"

@@ -2,10 +2,10 @@ import { CalendarCheck } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type {
-  SeasonChecked,
-  SeasonImported,
-  SeasonLine,
-  SeasonPreview,
+  EventsImported,
+  ImportChecked,
+  ImportLine,
+  ImportPreview,
 } from '../../../server/event-import/shapes.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import { api, upload } from '../../api.ts'
@@ -14,7 +14,7 @@ import { Field, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
-import { seasonWords } from '../../i18n/event-import.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
 import { useAction } from '../../resource.ts'
 import { ChannelPicker } from '../events/channel-picker.tsx'
 import { Columns } from './columns.tsx'
@@ -23,10 +23,10 @@ import { Made } from './made.tsx'
 
 type ReviewProps = {
   file: File
-  preview: SeasonPreview
+  preview: ImportPreview
   channels: ChannelShape[]
   plans: PlanShape[]
-  onRead: (file: File, preview: SeasonPreview) => void
+  onRead: (file: File, preview: ImportPreview) => void
   onLeave: () => void
 }
 
@@ -35,20 +35,20 @@ const PAUSE = 350
 
 /** What a file would make, with the choices and corrections that change it; then the import. */
 export function Review({ file, preview, channels, plans, onRead, onLeave }: ReviewProps) {
-  const [checked, setChecked] = useState<SeasonChecked>(preview)
-  const [lines, setLines] = useState<SeasonLine[]>(() => preview.lines.map(plainLine))
+  const [checked, setChecked] = useState<ImportChecked>(preview)
+  const [lines, setLines] = useState<ImportLine[]>(() => preview.lines.map(plainLine))
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [plan, setPlan] = useState<number | null>(plans[0]?.id ?? null)
   const [chosen, setChosen] = useState(() => ownChannels(channels))
   const [clock, setClock] = useState('')
   const [known, setKnown] = useState<'skip' | 'update'>('skip')
-  const [made, setMade] = useState<SeasonImported | null>(null)
+  const [made, setMade] = useState<EventsImported | null>(null)
   const [isChecking, setIsChecking] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const reading = useAction()
   const making = useAction()
   const turn = useRef(0)
-  const t = seasonWords()
+  const t = eventImportMessages()
   const taken = lines.filter(({ key }) => !left.has(key))
   const choices = {
     plan,
@@ -263,7 +263,7 @@ function plainLine({
   uid,
   series,
   notes,
-}: SeasonLine) {
+}: ImportLine) {
   return { key, line, title, start, end, place, text, link, uid, series, notes }
 }
 

@@ -1,7 +1,7 @@
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { TextArea } from '../../components/field.tsx'
 import { list } from '../../format.ts'
-import { commentWords } from '../../i18n/plans.ts'
+import { commentMessages } from '../../i18n/plans.ts'
 
 type CommentFieldProps = {
   /** Those that have first comments. */
@@ -13,7 +13,7 @@ type CommentFieldProps = {
 
 /** What goes under each post as its first comment: one text for all channels that have such. */
 export function CommentField({ channels, comment, onComment, error }: CommentFieldProps) {
-  const t = commentWords()
+  const t = commentMessages()
   return (
     <TextArea
       label={t.label}

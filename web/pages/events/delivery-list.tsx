@@ -6,10 +6,10 @@ import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime, when } from '../../format.ts'
-import { changeWords } from '../../i18n/event-change.ts'
-import { seasonWords } from '../../i18n/event-import.ts'
-import { words } from '../../i18n/index.ts'
-import { commentWords, planWords } from '../../i18n/plans.ts'
+import { changeMessages } from '../../i18n/event-change.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
+import { messages } from '../../i18n/index.ts'
+import { commentMessages, planMessages } from '../../i18n/plans.ts'
 
 /** Deliveries by the time at which they go out, each with its state and what can be done. */
 export function DeliveryList({
@@ -22,7 +22,7 @@ export function DeliveryList({
   /** With a post's number: to say the same at another time. */
   onDuplicate?: ((post: number) => void) | null
 }) {
-  const t = words.value.events
+  const t = messages.value.events
   if (deliveries.length === 0) return <p class="sheet p-4 text-muted">{t.noPublication}</p>
   const byTime = Map.groupBy(
     [...deliveries].sort((a, b) => a.dueLocal.localeCompare(b.dueLocal) || a.id - b.id),
@@ -38,7 +38,7 @@ export function DeliveryList({
             </span>
             {group[0]?.step && <span class="text-muted"> · {group[0].step}</span>}
             {group[0]?.kind === 'notice' && (
-              <span class="text-muted"> · {changeWords().notice}</span>
+              <span class="text-muted"> · {changeMessages().notice}</span>
             )}
           </h3>
           <Partly deliveries={group} />
@@ -81,7 +81,7 @@ function Partly({ deliveries }: { deliveries: readonly DeliveryShape[] }) {
   return (
     <p class="mb-2 flex items-center gap-1.5 font-semibold text-warning">
       <Icon of={TriangleAlert} size={16} class="shrink-0" />
-      {planWords().partly(out.length, planned.length)}
+      {planMessages().partly(out.length, planned.length)}
     </p>
   )
 }
@@ -98,20 +98,20 @@ function DuplicatePost({
   return (
     <button type="button" class="btn btn-sm btn-ghost mt-1" onClick={() => onDuplicate(post)}>
       <Icon of={Copy} size={14} />
-      {seasonWords().duplicatePost}
+      {eventImportMessages().duplicatePost}
     </button>
   )
 }
 
 function DeliveryLine({ delivery, onChange }: { delivery: DeliveryShape; onChange: () => void }) {
-  const t = words.value.deliveries
+  const t = messages.value.deliveries
   return (
     <>
       <div class="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <p>
           <span class="font-semibold">{delivery.channelName}</span>
           {delivery.after !== null && (
-            <span class="text-muted text-sm"> {commentWords().under}</span>
+            <span class="text-muted text-sm"> {commentMessages().under}</span>
           )}
           {delivery.neighbour && (
             <span class="text-muted text-sm">
@@ -128,7 +128,7 @@ function DeliveryLine({ delivery, onChange }: { delivery: DeliveryShape; onChang
         <p class="text-muted text-sm">{t.publishedAt(when(delivery.publishedAt))}</p>
       )}
       {delivery.reason && <p>{delivery.reason}</p>}
-      {isWaiting(delivery) && <p class="text-muted text-sm">{commentWords().waits}</p>}
+      {isWaiting(delivery) && <p class="text-muted text-sm">{commentMessages().waits}</p>}
       {delivery.nextAt && delivery.attempts > 0 && (
         <p class="text-muted text-sm">{t.nextAt(delivery.attempts, when(delivery.nextAt))}</p>
       )}

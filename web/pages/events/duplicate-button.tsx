@@ -5,7 +5,7 @@ import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { say } from '../../components/toasts.tsx'
-import { seasonWords } from '../../i18n/event-import.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
 import { paths } from '../../paths.ts'
 import { sentenceOf } from '../../request.ts'
 import { useAction } from '../../resource.ts'
@@ -16,7 +16,7 @@ import { keepDraft, putDraftBack, recallDraft } from './kept-draft.ts'
 export function DuplicateButton({ event }: { event: EventShape }) {
   const action = useAction()
   const { route } = useLocation()
-  const t = seasonWords()
+  const t = eventImportMessages()
   async function duplicate(): Promise<void> {
     const { plans } = await api('GET /plans')
     const begun = recallDraft()

@@ -3,7 +3,7 @@ import { electionPeriodsBetween } from '../../../server/language/elections.ts'
 import { Tick } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { period } from '../../format.ts'
-import { sameDayWords } from '../../i18n/same-day.ts'
+import { sameDayMessages } from '../../i18n/same-day.ts'
 import { recall, remember } from '../../preferences.ts'
 
 /**
@@ -27,7 +27,7 @@ export function ElectionNotice({ days }: { days: readonly string[] }) {
 }
 
 function One({ name, from, to }: { name: string; from: string; to: string }) {
-  const t = sameDayWords()
+  const t = sameDayMessages()
   const key = `tambour.election.${from}`
   const [isConfirmed, setConfirmed] = useState(() => recall(key) !== null)
   return (

@@ -12,8 +12,8 @@ import { Page, Section } from '../../components/page.tsx'
 import { PictureGrid } from '../../components/picture-grid.tsx'
 import { Reminders } from '../../components/reminders.tsx'
 import { say } from '../../components/toasts.tsx'
-import { seasonWords } from '../../i18n/event-import.ts'
-import { words } from '../../i18n/index.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -23,7 +23,7 @@ import { ScopeChoice } from './change/scope-choice.tsx'
 import { DeliveryList } from './delivery-list.tsx'
 import { textsOfPost } from './duplicate.ts'
 import { DuplicateButton } from './duplicate-button.tsx'
-import { whenWords } from './event-line.tsx'
+import { whenLabel } from './event-line.tsx'
 import { EventState } from './event-state.tsx'
 import { PublicLinks } from './public-links.tsx'
 
@@ -35,7 +35,7 @@ export default function EventDetail() {
     'deliveries',
     'channels',
   ])
-  const t = words.value.events
+  const t = messages.value.events
   const data = event.data
   useAnchor(data !== null)
   return (
@@ -73,9 +73,9 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
   const { route } = useLocation()
   const [scope, setScope] = useState<SeriesScope>('this')
   const [copied, setCopied] = useState<number | null>(null)
-  const t = words.value.events
+  const t = messages.value.events
   const Approval = event.approval === 'none' ? OtherApproval : AskedApproval
-  const ts = seasonWords()
+  const ts = eventImportMessages()
   return (
     <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
       <div class="sheet overflow-hidden">
@@ -87,7 +87,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
           <EventState event={event} />
           <p class="flex gap-2">
             <Icon of={Clock} class="mt-1 text-muted" />
-            <span class="block first-letter:uppercase">{whenWords(event)}</span>
+            <span class="block first-letter:uppercase">{whenLabel(event)}</span>
           </p>
           {event.series !== null && (
             <p class="flex gap-2">
@@ -113,7 +113,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
           />
         </Section>
         {event.reminders.length > 0 && (
-          <Section title={words.value.reminders.title}>
+          <Section title={messages.value.reminders.title}>
             <Reminders reminders={event.reminders} named={false} onChange={onChange} />
           </Section>
         )}

@@ -8,9 +8,9 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { changeWords } from '../../i18n/event-change.ts'
-import { seasonWords } from '../../i18n/event-import.ts'
-import { words } from '../../i18n/index.ts'
+import { changeMessages } from '../../i18n/event-change.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -26,7 +26,7 @@ export default function EventEdit() {
   const { params } = useRoute()
   const id = Number(params.id)
   const event = useResource(`event ${id}`, () => api('GET /events/:id', { param: { id } }))
-  const t = words.value.eventForm
+  const t = messages.value.eventForm
   return (
     <Page title={t.editTitle} back={{ href: paths.event(id), label: t.backToEvent }}>
       {may('publish') ? (
@@ -34,7 +34,7 @@ export default function EventEdit() {
           {data => <Form event={data} />}
         </Loaded>
       ) : (
-        <p>{words.value.problem.notYourRole}</p>
+        <p>{messages.value.problem.notYourRole}</p>
       )}
     </Page>
   )
@@ -57,7 +57,7 @@ function Form({ event }: { event: EventShape }) {
   const [scope, setScope] = useState<SeriesScope>('this')
   const action = useAction()
   const { route } = useLocation()
-  const t = words.value.eventForm
+  const t = messages.value.eventForm
   // Said already, and not unsaid by a correction.
   const isCorrected =
     draft.startLocal !== event.startLocal && event.deliveries.some(({ state }) => isOut(state))
@@ -92,18 +92,18 @@ function Form({ event }: { event: EventShape }) {
       />
       <PictureField pictures={pictures} errorOf={place => pictureError(shownFindings, place)} />
       {event.series !== null && (
-        <ScopeChoice legend={seasonWords().scope} scope={scope} onScope={setScope} />
+        <ScopeChoice legend={eventImportMessages().scope} scope={scope} onScope={setScope} />
       )}
       <p class="text-muted">{t.editKeepsPosts}</p>
-      {isCorrected && <Notice level="info">{changeWords().correcting}</Notice>}
+      {isCorrected && <Notice level="info">{changeMessages().correcting}</Notice>}
       <FindingsNotice findings={shownFindings} />
       <ProblemNotice problem={action.problem} kept={t.kept} />
       <div class="flex flex-wrap gap-2">
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
-          {words.value.form.save}
+          {messages.value.form.save}
         </BusyButton>
         <a class="btn btn-ghost" href={paths.event(event.id)}>
-          {words.value.form.cancel}
+          {messages.value.form.cancel}
         </a>
       </div>
     </form>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Field, TextField } from '../../components/field.tsx'
-import { words } from '../../i18n/index.ts'
-import { planWords } from '../../i18n/plans.ts'
+import { messages } from '../../i18n/index.ts'
+import { planMessages } from '../../i18n/plans.ts'
 import type { EventDraft, FieldKey } from './draft.ts'
 
 type EventFieldsProps = {
@@ -15,8 +15,8 @@ type EventFieldsProps = {
 
 /** What an event is: title, when, where, what. */
 export function EventFields({ draft, onDraft, errorOf, children }: EventFieldsProps) {
-  const t = words.value.eventForm
-  const tp = planWords()
+  const t = messages.value.eventForm
+  const tp = planMessages()
   const set = (part: Partial<EventDraft>) => onDraft({ ...draft, ...part })
   return (
     <div class="flex flex-col gap-5">

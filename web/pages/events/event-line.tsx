@@ -4,12 +4,12 @@ import type { DeliveryState as State } from '../../../server/publishing/rules/de
 import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import { Icon } from '../../components/icon.tsx'
 import { clockOf, day, dayTime, shortMonth } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 
 /** One event of the list: its date as on a calendar's leaf, and how far its publications are. */
 export function EventLine({ event }: { event: EventShape }) {
-  const t = words.value.events
+  const t = messages.value.events
   return (
     <article class="sheet flex gap-4 p-4 sm:gap-5">
       <p
@@ -28,7 +28,7 @@ export function EventLine({ event }: { event: EventShape }) {
         {event.status !== 'planned' && (
           <p class="font-semibold text-warning">{t.statuses[event.status]}</p>
         )}
-        <p class="first-letter:uppercase">{whenWords(event)}</p>
+        <p class="first-letter:uppercase">{whenLabel(event)}</p>
         <p class="flex items-center gap-1.5 text-muted text-sm">
           <Icon of={MapPin} size={14} />
           {event.place}
@@ -40,8 +40,8 @@ export function EventLine({ event }: { event: EventShape }) {
 }
 
 /** « samedi 12 décembre à 20 h », or from its beginning to its end. */
-export function whenWords(event: Pick<EventShape, 'startLocal' | 'endLocal'>): string {
-  const t = words.value.events
+export function whenLabel(event: Pick<EventShape, 'startLocal' | 'endLocal'>): string {
+  const t = messages.value.events
   const { startLocal, endLocal } = event
   if (endLocal === null) return dayTime(startLocal)
   if (endLocal.slice(0, 10) === startLocal.slice(0, 10)) {
@@ -59,7 +59,7 @@ const groups: { key: 'out' | 'planned' | 'failed' | 'toSettle'; states: readonly
 
 /** « 2 publiées, 4 programmées, 1 échec ». */
 function progressWords(deliveries: readonly DeliveryShape[]): string {
-  const t = words.value.events
+  const t = messages.value.events
   const parts = groups.flatMap(({ key, states }) => {
     const count = deliveries.filter(one => one.after === null && states.includes(one.state)).length
     return count === 0 ? [] : [t.progress[key](count)]

@@ -13,8 +13,8 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { nowLocal } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
-import { planWords } from '../../i18n/plans.ts'
+import { messages } from '../../i18n/index.ts'
+import { planMessages } from '../../i18n/plans.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may, me } from '../../session.ts'
@@ -50,19 +50,19 @@ export default function EventNew() {
     return { channels, plans }
   }, ['channels'])
   const turn = draftsPutBack.value
-  const t = words.value.eventForm
+  const t = messages.value.eventForm
   return (
     <Page
       title={t.newTitle}
       lead={t.newLead}
-      back={{ href: paths.events, label: words.value.events.title }}
+      back={{ href: paths.events, label: messages.value.events.title }}
     >
       {may('publish') ? (
         <Loaded resource={known} lines={8}>
           {data => <Form key={turn} {...data} />}
         </Loaded>
       ) : (
-        <p>{words.value.problem.notYourRole}</p>
+        <p>{messages.value.problem.notYourRole}</p>
       )}
     </Page>
   )
@@ -76,8 +76,8 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
   const [isTried, setIsTried] = useState(false)
   const pictures = usePictures(draft.media)
   const action = useAction()
-  const t = words.value.eventForm
-  const tp = planWords()
+  const t = messages.value.eventForm
+  const tp = planMessages()
   const now = nowLocal()
   const agendaUrl = me.value?.agendaUrl ?? null
   const times = chosenTimes(draft, now)

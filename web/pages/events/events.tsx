@@ -8,8 +8,8 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
 import { addDays } from '../../dates.ts'
 import { todayLocal } from '../../format.ts'
-import { seasonWords } from '../../i18n/event-import.ts'
-import { words } from '../../i18n/index.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -24,7 +24,7 @@ export default function Events() {
   const events = useResource(`events ${from}`, () => api('GET /events', { query: { from } }), [
     'deliveries',
   ])
-  const t = words.value.events
+  const t = messages.value.events
   return (
     <Page
       title={t.title}
@@ -38,7 +38,7 @@ export default function Events() {
             </a>
             <a class="btn" href={paths.season}>
               <Icon of={FileUp} />
-              {seasonWords().open}
+              {eventImportMessages().open}
             </a>
           </>
         )
@@ -81,7 +81,7 @@ function chosen(events: EventShape[], isPast: boolean, today: string): EventShap
 }
 
 function EventList({ events, isPast }: { events: EventShape[]; isPast: boolean }) {
-  const t = words.value.events
+  const t = messages.value.events
   if (events.length === 0) {
     return isPast ? (
       <Empty icon={CalendarPlus} title={t.noPast} />

@@ -1,13 +1,13 @@
 import { Notice } from '../../components/notice.tsx'
-import { words } from '../../i18n/index.ts'
-import { pictureWords } from '../../i18n/pictures.ts'
-import { commentWords, planWords } from '../../i18n/plans.ts'
+import { messages } from '../../i18n/index.ts'
+import { pictureMessages } from '../../i18n/pictures.ts'
+import { commentMessages, planMessages } from '../../i18n/plans.ts'
 import type { FieldKey, Finding } from './draft.ts'
 
 /** The sentence of a finding, for its field. */
-export function findingWords(finding: Finding): string {
-  const t = words.value.eventForm.findings
-  const tp = planWords().findings
+export function findingMessages(finding: Finding): string {
+  const t = messages.value.eventForm.findings
+  const tp = planMessages().findings
   const inPost = (post: string | null) => (post === null ? '' : tp.inPost(post))
   switch (finding.why) {
     case 'missing':
@@ -27,7 +27,7 @@ export function findingWords(finding: Finding): string {
     case 'too-long':
       return t.tooLong(`${finding.channel.name}${inPost(finding.post)}`, finding.by)
     case 'long-comment':
-      return commentWords().tooLong(finding.channel.name, finding.by)
+      return commentMessages().tooLong(finding.channel.name, finding.by)
     case 'too-many-hashtags':
       return tp.tooManyHashtags(finding.channel.name, inPost(finding.post), finding.by)
     case 'too-many-mentions':
@@ -37,7 +37,7 @@ export function findingWords(finding: Finding): string {
     case 'no-picture':
       return t.noPicture(finding.channel.name)
     case 'unfit-picture':
-      return pictureWords().unfitPicture(
+      return pictureMessages().unfitPicture(
         finding.channel.name,
         finding.place,
         finding.count,
@@ -48,24 +48,24 @@ export function findingWords(finding: Finding): string {
 
 export function errorFor(findings: readonly Finding[], field: FieldKey): string | null {
   const found = findings.filter(finding => finding.field === field)
-  return found.length === 0 ? null : found.map(findingWords).join(' ')
+  return found.length === 0 ? null : found.map(findingMessages).join(' ')
 }
 
 /** The sentence for one picture, by its place counted from 0. */
 export function pictureError(findings: readonly Finding[], place: number): string | null {
   const found = findings.find(one => one.why === 'no-alt' && one.place === place + 1)
-  return found === undefined ? null : findingWords(found)
+  return found === undefined ? null : findingMessages(found)
 }
 
 /** What keeps the form from being sent, all at once, by the button that was pressed. */
 export function FindingsNotice({ findings }: { findings: readonly Finding[] }) {
-  const t = words.value.eventForm.findings
+  const t = messages.value.eventForm.findings
   if (findings.length === 0) return null
   return (
     <Notice level="error" title={t.title(findings.length)} live>
       <ul class="list-disc ps-5">
         {findings.map(finding => (
-          <li key={findingWords(finding)}>{findingWords(finding)}</li>
+          <li key={findingMessages(finding)}>{findingMessages(finding)}</li>
         ))}
       </ul>
     </Notice>

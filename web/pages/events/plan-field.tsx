@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { planWords } from '../../i18n/plans.ts'
+import { planMessages } from '../../i18n/plans.ts'
 import { paths } from '../../paths.ts'
 import { type DraftStep, daysOf, type EventDraft, stepsOf } from './draft.ts'
 import { StepLine } from './step-line.tsx'
@@ -17,7 +17,7 @@ type PlanFieldProps = {
 
 /** With which plan an event is announced, and each of its steps at its date. */
 export function PlanField({ plans, draft, nowLocal, onDraft }: PlanFieldProps) {
-  const t = planWords()
+  const t = planMessages()
   const id = useId()
   const choose = (value: string) => {
     const plan = plans.find(one => String(one.id) === value)

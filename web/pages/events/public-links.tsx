@@ -2,11 +2,11 @@ import { ExternalLink } from 'lucide'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { changeWords } from '../../i18n/event-change.ts'
+import { changeMessages } from '../../i18n/event-change.ts'
 
 /** Where anybody reads the event, its address to be copied, and its file for a calendar. */
 export function PublicLinks({ event }: { event: EventShape }) {
-  const t = changeWords()
+  const t = changeMessages()
   const isShown = event.listed && (event.approval === 'none' || event.approval === 'approved')
   if (!isShown) return <p class="text-muted text-sm">{t.unlisted}</p>
   const path = `/agenda/${event.slug}`

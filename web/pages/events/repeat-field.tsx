@@ -12,7 +12,7 @@ import { api } from '../../api.ts'
 import { Field, TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { day, weekdayName } from '../../format.ts'
-import { seasonWords } from '../../i18n/event-import.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
 import type { DraftRepeat } from './draft.ts'
 
 type RepeatFieldProps = {
@@ -26,7 +26,7 @@ type RepeatFieldProps = {
 
 /** Whether an event takes place again, when, and on which of these dates it does not. */
 export function RepeatField({ startLocal, repeat, perEvent, onRepeat }: RepeatFieldProps) {
-  const t = seasonWords()
+  const t = eventImportMessages()
   const kinds = startLocal === '' ? [] : repeatKindsOf(startLocal)
   const dayNumber = String(Number(startLocal.slice(8, 10)))
   const nameOf = (kind: RepeatKind) =>
@@ -88,7 +88,7 @@ type Chosen = {
 }
 
 function End({ startLocal, repeat, onRepeat }: Chosen) {
-  const t = seasonWords()
+  const t = eventImportMessages()
   const id = useId()
   const isCounted = repeat.count !== null
   const fallback = sameWeekdayNextYear(startLocal).slice(0, 10)
@@ -148,7 +148,7 @@ function Dates({ startLocal, repeat, perEvent, onRepeat }: Chosen & { perEvent: 
   const [told, setTold] = useState<OccurrencesShape | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
   const turn = useRef(0)
-  const t = seasonWords()
+  const t = eventImportMessages()
   const rule = ruleOf(startLocal, repeat)
   useEffect(() => {
     turn.current += 1

@@ -4,7 +4,7 @@ import { api } from '../../api.ts'
 import { Icon, type IconShape } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { clockOf } from '../../format.ts'
-import { sameDayWords } from '../../i18n/same-day.ts'
+import { sameDayMessages } from '../../i18n/same-day.ts'
 import { useResource } from '../../resource.ts'
 
 /** What else there is on a day: holidays, the commune's own events and its neighbours'. Nothing while no day is chosen. */
@@ -13,7 +13,7 @@ export function SameDay({ date }: { date: string }) {
 }
 
 function Known({ date }: { date: string }) {
-  const t = sameDayWords()
+  const t = sameDayMessages()
   const days = useResource(
     `same day ${date}`,
     () => api('GET /calendar', { query: { from: date, to: date } }),

@@ -7,7 +7,7 @@ import { Field, TextArea, TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { say } from '../../components/toasts.tsx'
 import { dayTime } from '../../format.ts'
-import { planWords } from '../../i18n/plans.ts'
+import { planMessages } from '../../i18n/plans.ts'
 import type { DraftStep } from './draft.ts'
 
 type StepLineProps = {
@@ -23,7 +23,7 @@ type StepLineProps = {
 export function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLineProps) {
   const [isOpen, setIsOpen] = useState(false)
   const id = useId()
-  const t = planWords()
+  const t = planMessages()
   const at = stepLocal(event, step)
   const isPast = at < nowLocal
   const isInternal = step.audience === 'internal'
@@ -87,7 +87,7 @@ function StepFields({
   onRemove,
 }: Pick<StepLineProps, 'step' | 'event' | 'onStep'> & { at: string; onRemove: () => void }) {
   const [isDuring, setIsDuring] = useState(false)
-  const t = planWords()
+  const t = planMessages()
   const isPublic = step.audience === 'public'
   const [strange] = strangePlaces(step.text)
   return (

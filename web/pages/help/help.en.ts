@@ -1,4 +1,4 @@
-import { courtesyWords, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
+import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
 import type { Reading } from './chapters.tsx'
 
 export const help: Reading = {
@@ -70,11 +70,11 @@ export const help: Reading = {
         'A comment hidden by moderation.',
       ],
       words: [
-        { title: 'Words of thanks', words: courtesyWords.thanks },
-        { title: 'Words of greeting', words: courtesyWords.greetings },
+        { title: 'Words of thanks', words: courtesyTerms.thanks },
+        { title: 'Words of greeting', words: courtesyTerms.greetings },
         {
           title: 'Words that go with those: alone they leave nothing out',
-          words: courtesyWords.companions,
+          words: courtesyTerms.companions,
         },
         { title: 'Signs that count as emoji', words: emoticons },
       ],

@@ -1,4 +1,4 @@
-import { courtesyWords, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
+import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
 import type { Reading } from './chapters.tsx'
 
 export const help: Reading = {
@@ -70,11 +70,11 @@ export const help: Reading = {
         'Un commentaire masqué par la modération.',
       ],
       words: [
-        { title: 'Mots de remerciement', words: courtesyWords.thanks },
-        { title: 'Mots de salutation', words: courtesyWords.greetings },
+        { title: 'Mots de remerciement', words: courtesyTerms.thanks },
+        { title: 'Mots de salutation', words: courtesyTerms.greetings },
         {
           title: 'Mots qui les accompagnent : seuls, ils n’écartent rien',
-          words: courtesyWords.companions,
+          words: courtesyTerms.companions,
         },
         { title: 'Signes qui comptent comme des émojis', words: emoticons },
       ],

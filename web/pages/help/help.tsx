@@ -1,6 +1,6 @@
 import { useAnchor } from '../../anchor.ts'
 import { Page } from '../../components/page.tsx'
-import { language, words } from '../../i18n/index.ts'
+import { language, messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { Chapters } from './chapters.tsx'
 import { help as en } from './help.en.ts'
@@ -15,7 +15,7 @@ export default function Help() {
       <Chapters chapters={t.chapters} />
       <p class="mt-8">
         <a class="text-link" href={paths.accessibility}>
-          {words.value.shell.accessibility}
+          {messages.value.shell.accessibility}
         </a>
       </p>
     </Page>

@@ -1,11 +1,11 @@
-import type { ArchiveImportState } from '../../../server/history-import/shapes.ts'
+import type { HistoryImportState } from '../../../server/history-import/shapes.ts'
 import { api } from '../../api.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'
-import { historyWords } from '../../i18n/history-import.ts'
+import { historyImportMessages } from '../../i18n/history-import.ts'
 
 /** Puts a handed-in file away. */
-export function Discard({ onDone }: { onDone: (state: ArchiveImportState) => void }) {
-  const t = historyWords()
+export function Discard({ onDone }: { onDone: (state: HistoryImportState) => void }) {
+  const t = historyImportMessages()
   return (
     <ConfirmButton
       class="btn btn-ghost"

@@ -4,8 +4,8 @@ import { ConfirmButton } from '../../components/confirm.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { historyWords } from '../../i18n/history-import.ts'
-import { words } from '../../i18n/index.ts'
+import { historyImportMessages } from '../../i18n/history-import.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -15,14 +15,14 @@ import { Upload } from './upload.tsx'
 
 /** The history that Facebook lets a page download: handed in, looked at, imported. */
 export default function History() {
-  const t = historyWords()
+  const t = historyImportMessages()
   return (
     <Page
       title={t.title}
       lead={t.lead}
-      back={{ href: paths.channels, label: words.value.channels.title }}
+      back={{ href: paths.channels, label: messages.value.channels.title }}
     >
-      {may('connect') ? <Inside /> : <p>{words.value.problem.notYourRole}</p>}
+      {may('connect') ? <Inside /> : <p>{messages.value.problem.notYourRole}</p>}
     </Page>
   )
 }
@@ -48,7 +48,7 @@ function Inside() {
 
 /** What was imported earlier can be taken out again. */
 function Imported({ channels }: { channels: ChannelShape[] }) {
-  const t = historyWords()
+  const t = historyImportMessages()
   const imported = channels.filter(channel => channel.hasArchive)
   if (imported.length === 0) return null
   return (

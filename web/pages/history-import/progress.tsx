@@ -1,27 +1,27 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type {
-  ArchiveImportShape,
-  ArchiveImportState,
+  HistoryImportShape,
+  HistoryImportState,
 } from '../../../server/history-import/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
-import { historyWords } from '../../i18n/history-import.ts'
+import { historyImportMessages } from '../../i18n/history-import.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
 import { Discard } from './discard.tsx'
 import { periodOf } from './period.ts'
 
 type ProgressProps = {
-  found: ArchiveImportShape
-  onDone: (state: ArchiveImportState) => void
+  found: HistoryImportShape
+  onDone: (state: HistoryImportState) => void
 }
 
 /** An import that is under way, was stopped or has ended. */
 export function Progress({ found, onDone }: ProgressProps) {
-  const t = historyWords()
+  const t = historyImportMessages()
   if (found.state === 'running') return <Running found={found} onDone={onDone} />
   if (found.state === 'done') return <Done found={found} onDone={onDone} />
   return (
@@ -41,7 +41,7 @@ export function Progress({ found, onDone }: ProgressProps) {
 
 function Running({ found: { done, total }, onDone }: ProgressProps) {
   const id = useId()
-  const t = historyWords()
+  const t = historyImportMessages()
   // Nothing is written while the file is read once more.
   const isReading = done === 0
   return (
@@ -69,7 +69,7 @@ function Running({ found: { done, total }, onDone }: ProgressProps) {
 }
 
 function Done({ found, onDone }: ProgressProps) {
-  const t = historyWords()
+  const t = historyImportMessages()
   const { inbound, outbound, foreign, survey } = found
   const dates = periodOf(survey)
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type {
-  ArchiveImportShape,
-  ArchiveImportState,
+  HistoryImportShape,
+  HistoryImportState,
 } from '../../../server/history-import/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
@@ -9,14 +9,14 @@ import { Field } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { number, period } from '../../format.ts'
-import { historyWords } from '../../i18n/history-import.ts'
+import { historyImportMessages } from '../../i18n/history-import.ts'
 import { useAction } from '../../resource.ts'
 import { Discard } from './discard.tsx'
 import { periodOf } from './period.ts'
 
 type SurveyProps = {
-  found: ArchiveImportShape
-  onDone: (state: ArchiveImportState) => void
+  found: HistoryImportShape
+  onDone: (state: HistoryImportState) => void
 }
 
 const none = ''
@@ -27,7 +27,7 @@ export function Survey({ found, onDone }: SurveyProps) {
   const [channel, setChannel] = useState(found.channel === null ? none : String(found.channel.id))
   const [isMissing, setIsMissing] = useState(false)
   const action = useAction()
-  const t = historyWords()
+  const t = historyImportMessages()
   const { names } = found.survey
   return (
     <Section title={t.found}>
@@ -100,8 +100,8 @@ export function Survey({ found, onDone }: SurveyProps) {
   )
 }
 
-function Facts({ found }: { found: ArchiveImportShape }) {
-  const t = historyWords()
+function Facts({ found }: { found: HistoryImportShape }) {
+  const t = historyImportMessages()
   const { fileName, size, total, survey } = found
   const dates = periodOf(survey)
   const megabytes = size / 1024 ** 2
@@ -124,8 +124,8 @@ function Facts({ found }: { found: ArchiveImportShape }) {
 }
 
 /** What could not be read, by name, and what is left out for it. */
-function Left({ found: { survey } }: { found: ArchiveImportShape }) {
-  const t = historyWords()
+function Left({ found: { survey } }: { found: HistoryImportShape }) {
+  const t = historyImportMessages()
   const { broken, brokenCount, incomplete } = survey
   if (brokenCount + incomplete === 0) return null
   return (

@@ -1,15 +1,15 @@
-import { largestArchive } from '../../../server/history-import/rules/limits.ts'
-import type { ArchiveImportState } from '../../../server/history-import/shapes.ts'
+import { largestDownload } from '../../../server/history-import/rules/limits.ts'
+import type { HistoryImportState } from '../../../server/history-import/shapes.ts'
 import { upload } from '../../api.ts'
 import { FileForm } from '../../components/file-form.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { percent } from '../../format.ts'
-import { historyWords } from '../../i18n/history-import.ts'
+import { historyImportMessages } from '../../i18n/history-import.ts'
 
 /** How the file is had from Facebook, and where it is handed in. */
-export function Upload({ onDone }: { onDone: (state: ArchiveImportState) => void }) {
-  const t = historyWords()
+export function Upload({ onDone }: { onDone: (state: HistoryImportState) => void }) {
+  const t = historyImportMessages()
   return (
     <>
       <Section title={t.how}>
@@ -26,7 +26,7 @@ export function Upload({ onDone }: { onDone: (state: ArchiveImportState) => void
         <FileForm
           words={t}
           accept=".zip,application/zip"
-          largest={largestArchive}
+          largest={largestDownload}
           send={async (file, progress) =>
             onDone(
               await upload('POST /archive-import', { query: { name: file.name }, file }, progress),

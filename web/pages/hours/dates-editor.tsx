@@ -4,7 +4,7 @@ import type { HoursPreviewShape } from '../../../server/hours/shapes.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { day } from '../../format.ts'
-import { hoursWords } from '../../i18n/hours.ts'
+import { hoursMessages } from '../../i18n/hours.ts'
 import type { Interval } from './hours-model.ts'
 import { IntervalsEditor } from './intervals-editor.tsx'
 
@@ -21,7 +21,7 @@ type DatesEditorProps = {
 
 /** Days on which it is otherwise: closed (a bridge, a holiday week), or open at other hours. */
 export function DatesEditor({ closed, bridges, open, onClosed, onOpen }: DatesEditorProps) {
-  const t = hoursWords()
+  const t = hoursMessages()
   const close = (date: string) => onClosed([...new Set([...closed, date])].sort())
   const special = Object.entries(open).sort(([a], [b]) => a.localeCompare(b))
   return (
@@ -90,7 +90,7 @@ function Bridges({
   bridges: readonly Bridge[]
   onClose: (date: string) => void
 }) {
-  const t = hoursWords()
+  const t = hoursMessages()
   if (bridges.length === 0) return null
   return (
     <details>
@@ -135,7 +135,7 @@ function AddDate(props: { label: string; help: string; onAdd: (date: string) => 
           />
           <button type="button" class="btn" onClick={add}>
             <Icon of={Plus} size={16} />
-            {hoursWords().addDate}
+            {hoursMessages().addDate}
             <span class="sr-only">{props.label}</span>
           </button>
         </div>

@@ -5,8 +5,8 @@ import { Field, TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { todayLocal } from '../../format.ts'
-import { hoursWords } from '../../i18n/hours.ts'
-import { words } from '../../i18n/index.ts'
+import { hoursMessages } from '../../i18n/hours.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { DatesEditor } from './dates-editor.tsx'
 import {
@@ -37,7 +37,7 @@ export function HoursForm({ version, calendar, instead, onSave, onCancel }: Hour
   const [isTried, setIsTried] = useState(false)
   const [at, setAt] = useState('')
   const action = useAction()
-  const t = hoursWords()
+  const t = hoursMessages()
   const wrong = [
     ...days.filter(key => !areInOrder(draft.week[key] ?? [])).map(key => t.days[key]),
     ...(Object.values(draft.open).every(areInOrder) ? [] : [t.specialDays]),
@@ -121,13 +121,13 @@ export function HoursForm({ version, calendar, instead, onSave, onCancel }: Hour
           {t.wrong(wrong.join(', '))}
         </Notice>
       )}
-      <ProblemNotice problem={action.problem} kept={words.value.form.notSaved} />
+      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
       <div class="flex flex-wrap gap-2">
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
-          {words.value.form.save}
+          {messages.value.form.save}
         </BusyButton>
         <button type="button" class="btn btn-ghost" onClick={onCancel}>
-          {words.value.form.cancel}
+          {messages.value.form.cancel}
         </button>
       </div>
     </form>
@@ -144,7 +144,7 @@ function consequence(
   calendar: CalendarShape,
   instead: string | undefined,
 ): string | null {
-  const t = hoursWords()
+  const t = hoursMessages()
   if (from === '') return null
   if (from !== instead && calendar.some(version => version.from === from)) return t.replaces
   return from < todayLocal() ? t.isPast : null

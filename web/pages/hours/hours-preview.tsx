@@ -2,7 +2,7 @@ import type { HoursPreviewShape } from '../../../server/hours/shapes.ts'
 import { TextField } from '../../components/field.tsx'
 import { Section } from '../../components/page.tsx'
 import { day, duration, officeDuration, todayLocal } from '../../format.ts'
-import { hoursWords } from '../../i18n/hours.ts'
+import { hoursMessages } from '../../i18n/hours.ts'
 import { sentenceOf } from '../../request.ts'
 import { me } from '../../session.ts'
 import type { Preview } from './use-preview.ts'
@@ -20,7 +20,7 @@ type HoursPreviewProps = {
 
 /** What a message sent now, or at another time, would count by the hours that are being edited. */
 export function HoursPreview({ preview, isUsable, from, at, onAt }: HoursPreviewProps) {
-  const t = hoursWords().preview
+  const t = hoursMessages().preview
   const { data, problem } = preview
   const date = at === '' ? todayLocal() : at.slice(0, 10)
   return (
@@ -60,7 +60,7 @@ export function HoursPreview({ preview, isUsable, from, at, onAt }: HoursPreview
 }
 
 function Replies({ data }: { data: HoursPreviewShape }) {
-  const t = hoursWords().preview
+  const t = hoursMessages().preview
   const targetMs = (me.value?.commune.targetMinutes ?? 15) * 60_000
   return (
     <table class="data-table">

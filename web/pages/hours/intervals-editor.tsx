@@ -1,6 +1,6 @@
 import { CopyPlus, Plus, X } from 'lucide'
 import { Icon } from '../../components/icon.tsx'
-import { hoursWords } from '../../i18n/hours.ts'
+import { hoursMessages } from '../../i18n/hours.ts'
 import { type Interval, nextInterval } from './hours-model.ts'
 
 type IntervalsEditorProps = {
@@ -14,7 +14,7 @@ type IntervalsEditorProps = {
 
 /** The opening hours of one day: none is closed, two leave a lunch break. */
 export function IntervalsEditor({ name, intervals, onIntervals, onCopy }: IntervalsEditorProps) {
-  const t = hoursWords()
+  const t = hoursMessages()
   const change = (at: number, part: 0 | 1, value: string) =>
     onIntervals(
       intervals.map(([start, end], index) => {

@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { RebuildNotice } from '../../components/rebuild-notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { day, todayLocal, zone } from '../../format.ts'
-import { hoursWords } from '../../i18n/hours.ts'
+import { hoursMessages } from '../../i18n/hours.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { HoursForm } from './hours-form.tsx'
@@ -40,7 +40,7 @@ function Hours({
 }) {
   const [editing, setEditing] = useState<Editing | null>(null)
   const action = useAction()
-  const t = hoursWords()
+  const t = hoursMessages()
   const today = todayLocal()
   const current = inForce(calendar, today)
 
@@ -124,7 +124,7 @@ function UpcomingActions({
   onEdit: () => void
   onRemove: () => void
 }) {
-  const t = hoursWords()
+  const t = hoursMessages()
   if (!may('administer')) return null
   return (
     <div class="mt-3 flex flex-wrap gap-2">
@@ -144,7 +144,7 @@ function UpcomingActions({
 
 /** By what was measured before: it still counts, and cannot be forgotten. */
 function EndedVersions({ calendar, today }: { calendar: CalendarShape; today: string }) {
-  const t = hoursWords()
+  const t = hoursMessages()
   const all = ended(calendar, today)
   if (all.length === 0) return null
   return (

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Section } from '../../components/page.tsx'
 import { clockOf, day } from '../../format.ts'
-import { hoursWords } from '../../i18n/hours.ts'
+import { hoursMessages } from '../../i18n/hours.ts'
 import { days, type Interval, type Version } from './hours-model.ts'
 
 /** One version of the hours, to be read. */
@@ -14,7 +14,7 @@ export function VersionSheet({
   version: Version
   actions?: ComponentChildren
 }) {
-  const t = hoursWords()
+  const t = hoursMessages()
   const special = Object.entries(version.open).sort(([a], [b]) => a.localeCompare(b))
   return (
     <Section title={title}>
@@ -73,7 +73,7 @@ export function VersionSheet({
 
 /** « 9 h – 12 h et 14 h – 17 h », or « Fermé ». */
 function intervalWords(intervals: readonly Interval[]): string {
-  const t = hoursWords()
+  const t = hoursMessages()
   if (intervals.length === 0) return t.closed
   return intervals
     .map(([start, end]) => t.interval(clockOf(`0000-00-00T${start}`), clockOf(`0000-00-00T${end}`)))

@@ -17,14 +17,14 @@ import { say } from '../../components/toasts.tsx'
 import { Where } from '../../components/where.tsx'
 import { moment, number, quoted } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { newKey } from '../../key.ts'
 import { drafts } from '../../preferences.ts'
 import { useAction } from '../../resource.ts'
-import { WayChoice } from './reply-option-choice.tsx'
-import { openingOf, type Way } from './reply-options.ts'
+import { ReplyOptionChoice } from './reply-option-choice.tsx'
+import { openingOf, type ReplyOption } from './reply-options.ts'
 import { SavedReplyPicker } from './saved-reply-picker.tsx'
-import { useChosenWay } from './use-chosen-option.ts'
+import { useChosenOption } from './use-chosen-option.ts'
 
 type AnswerBoxProps = {
   field: RefObject<HTMLTextAreaElement | null>
@@ -43,16 +43,16 @@ const icons = { public: Globe, private: Lock }
 export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxProps) {
   const draft = `reply-${conversation.id}`
   const [text, setText] = useState(() => drafts.read(draft))
-  const [way, setWay] = useChosenWay(draft, message, text.trim() === '')
+  const [way, setWay] = useChosenOption(draft, message, text.trim() === '')
   const [holding, setHolding] = useState(false)
   const [picking, setPicking] = useState(false)
   const inserted = useRef(false)
   const attempt = useRef({ key: newKey(), of: '' })
   const action = useAction()
   const id = useId()
-  const t = words.value.messages
+  const t = messages.value.messages
   const ways = answering.value.answering
-  const name = message.author ?? words.value.residents.someone
+  const name = message.author ?? messages.value.residents.someone
   const opening = way === null ? null : openingOf(message, way)
   const left = opening === null ? null : textRoom(text.trim(), opening.limit)
 
@@ -85,7 +85,7 @@ export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxPro
   }
 
   /** A question that was answered goes away, and the focus must not go with it. */
-  function choose(wanted: Way): void {
+  function choose(wanted: ReplyOption): void {
     setWay(wanted)
     if (way === null) field.current?.focus()
   }
@@ -133,7 +133,7 @@ export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxPro
           </p>
         )}
         {message.visibility === 'public' && (
-          <WayChoice message={message} way={way} onWay={choose} busy={action.busy} />
+          <ReplyOptionChoice message={message} way={way} onWay={choose} busy={action.busy} />
         )}
         {message.visibility === 'private' && opening?.until && (
           <p class="mb-2 text-muted text-sm">{ways.until(moment(opening.until))}</p>

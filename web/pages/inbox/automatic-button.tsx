@@ -2,7 +2,7 @@ import type { ConversationShape, MessageShape } from '../../../server/inbox/shap
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 
 /** Says that an answer of ours was sent by itself, or that somebody wrote it: undone in one press. */
@@ -14,7 +14,7 @@ export function AutomaticButton({
   onChange: (changed: ConversationShape) => void
 }) {
   const action = useAction()
-  const t = words.value.messages
+  const t = messages.value.messages
   const set = async (automatic: boolean | null) =>
     onChange(
       await api('POST /messages/:id/automatic', { param: { id: message.id }, json: { automatic } }),
@@ -36,7 +36,7 @@ export function AutomaticButton({
       >
         {message.automatic ? t.markHuman : t.markAutomatic}
       </button>
-      <ProblemNotice problem={action.problem} kept={words.value.marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { now } from '../../clock.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Where } from '../../components/where.tsx'
 import { brief, quoted, remaining } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { me } from '../../session.ts'
 
 type LinkProps = {
@@ -17,7 +17,7 @@ type LinkProps = {
 }
 
 export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkProps) {
-  const t = words.value
+  const t = messages.value
   return (
     <a
       href={href}
@@ -54,7 +54,7 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
 
 /** How long there still is, in one word beside the line. */
 function Due({ dueAt }: { dueAt: string | null }) {
-  const t = words.value.countdown
+  const t = messages.value.countdown
   const left = dueAt === null ? null : Date.parse(dueAt) - now.value
   const target = (me.value?.commune.targetMinutes ?? 15) * 60_000
   if (left !== null && left <= 0) {

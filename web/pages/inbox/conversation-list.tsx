@@ -10,7 +10,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { type Resource, useAction } from '../../resource.ts'
 import { ConversationLink } from './conversation-link.tsx'
@@ -28,7 +28,7 @@ type ListProps = {
 export function ConversationList({ list, filter, channel, open, kept }: ListProps) {
   const [older, setOlder] = useState<{ of: string; pages: List[] }>({ of: '', pages: [] })
   const more = useAction()
-  const t = words.value.messages
+  const t = messages.value.messages
   const scope = `${filter} ${channel}`
   const pages = older.of === scope ? older.pages : []
 
@@ -116,7 +116,7 @@ function Lines({
 }
 
 function NothingHere({ filter }: { filter: ConversationFilter }) {
-  const t = words.value.messages.empty[filter]
+  const t = messages.value.messages.empty[filter]
   const all = `${paths.messages}?filtre=tous`
   return (
     <Empty
@@ -125,11 +125,11 @@ function NothingHere({ filter }: { filter: ConversationFilter }) {
       action={
         filter === 'all' ? (
           <a class="text-link" href={paths.channels}>
-            {words.value.messages.seeChannels}
+            {messages.value.messages.seeChannels}
           </a>
         ) : (
           <a class="text-link" href={all}>
-            {words.value.messages.seeAll}
+            {messages.value.messages.seeAll}
           </a>
         )
       }

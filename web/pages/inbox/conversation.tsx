@@ -10,7 +10,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
 import { Where } from '../../components/where.tsx'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -18,7 +18,7 @@ import { AnswerBox } from './answer-box.tsx'
 import { Joined } from './joined.tsx'
 import { MessageLine } from './message-line.tsx'
 import { PendingReply } from './pending-reply.tsx'
-import { openingOf, openWays, reasonAgainst } from './reply-options.ts'
+import { openingOf, openReplyOptions, reasonAgainst } from './reply-options.ts'
 
 type ConversationProps = { id: number; kept: string; onChanged: () => void }
 
@@ -28,7 +28,7 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
     () => api('GET /conversations/:id', { param: { id } }),
     ['messages'],
   )
-  const t = words.value
+  const t = messages.value
   const data = resource.data
   const title = data === null ? t.messages.oneTitle : titleOf(data)
   const change = (changed: ConversationShape) => {
@@ -52,13 +52,13 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
 function titleOf(conversation: ConversationShape): string {
   if (conversation.subject) return conversation.subject
   const names = conversation.authors.join(', ')
-  return names === '' ? words.value.residents.someone : names
+  return names === '' ? messages.value.residents.someone : names
 }
 
 function OnTheNetwork({ url }: { url: string }) {
   return (
     <a class="btn btn-sm" href={url} target="_blank" rel="noreferrer">
-      {words.value.messages.onNetwork}
+      {messages.value.messages.onNetwork}
       <Icon of={ExternalLink} size={14} />
     </a>
   )
@@ -74,8 +74,8 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
   const [target, setTarget] = useState<number | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const end = useRef<HTMLDivElement>(null)
-  const t = words.value.messages
-  const answerable = conversation.messages.filter(message => openWays(message).length > 0)
+  const t = messages.value.messages
+  const answerable = conversation.messages.filter(message => openReplyOptions(message).length > 0)
   const chosen =
     answerable.find(message => message.id === target) ?? nextToAnswer(conversation, answerable)
   const canAnswer = may('answer') && chosen !== undefined

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso'
 import type { ConversationFilter } from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useResource } from '../../resource.ts'
 
 const values: Record<ConversationFilter, string | null> = {
@@ -21,7 +21,7 @@ export function Filters({
 }) {
   const { path, route } = useLocation()
   const channels = useResource('channels', () => api('GET /channels'), ['channels'])
-  const t = words.value.messages
+  const t = messages.value.messages
   const address = (wanted: ConversationFilter, on: number | null) => {
     const search = new URLSearchParams()
     const value = values[wanted]

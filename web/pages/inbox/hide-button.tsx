@@ -4,7 +4,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { answering } from '../../i18n/answering.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 
 /** Hides what a resident wrote in public, or shows it again: undone in one press. */
@@ -39,7 +39,7 @@ export function HideButton({
       </BusyButton>
       {action.problem !== null && (
         <div class="basis-full">
-          <ProblemNotice problem={action.problem} kept={words.value.marks.unchanged} />
+          <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
         </div>
       )}
     </>

@@ -2,7 +2,7 @@ import type { ConversationShape, MessageShape } from '../../../server/inbox/shap
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 
 /** Says that an answer of ours only makes people wait, or is a full one: undone in one press. */
@@ -14,7 +14,7 @@ export function HoldingButton({
   onChange: (changed: ConversationShape) => void
 }) {
   const action = useAction()
-  const t = words.value.messages
+  const t = messages.value.messages
   const set = async (holding: boolean) =>
     onChange(
       await api('POST /messages/:id/holding', { param: { id: message.id }, json: { holding } }),
@@ -35,7 +35,7 @@ export function HoldingButton({
       >
         {message.holding ? t.markComplete : t.markHolding}
       </button>
-      <ProblemNotice problem={action.problem} kept={words.value.marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
     </>
   )
 }

@@ -2,7 +2,7 @@ import { useLocation, useRoute } from 'preact-iso'
 import type { ConversationFilter } from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { Page } from '../../components/page.tsx'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useResource } from '../../resource.ts'
 import { Conversation } from './conversation.tsx'
 import { ConversationList } from './conversation-list.tsx'
@@ -17,7 +17,7 @@ export default function Messages() {
   const filter = filters[query.filtre ?? ''] ?? 'waiting'
   const channel = query.canal === undefined ? null : Number(query.canal) || null
   const open = params.id === undefined ? null : Number(params.id)
-  const t = words.value.messages
+  const t = messages.value.messages
   const kept = new URLSearchParams(query).toString()
   const list = useResource(
     `${filter} ${channel}`,

@@ -7,7 +7,7 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { Where } from '../../components/where.tsx'
 import { near } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { MergeDialog } from './merge-dialog.tsx'
@@ -23,7 +23,7 @@ export function Joined({
   const [asking, setAsking] = useState(false)
   const action = useAction()
   const { id, merged, joinings } = conversation
-  const t = words.value.joined
+  const t = messages.value.joined
 
   /** What another conversation's route answers is that other one: this one is read again. */
   async function reread(): Promise<void> {
@@ -87,7 +87,7 @@ export function Joined({
         <ul class="text-muted">
           {joinings.map((one, index) => (
             <li key={index}>
-              {words.value.marks.saidWhen(t.joinings[one.act](one.by), near(one.at))}
+              {messages.value.marks.saidWhen(t.joinings[one.act](one.by), near(one.at))}
             </li>
           ))}
         </ul>
@@ -102,12 +102,12 @@ export function Joined({
           {t.merge}
         </button>
       )}
-      <ProblemNotice problem={action.problem} kept={words.value.marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
       {asking && <MergeDialog id={id} onChoose={join} onClose={() => setAsking(false)} />}
     </div>
   )
 }
 
 function nameOf(subject: string | null): string {
-  return subject ?? words.value.residents.someone
+  return subject ?? messages.value.residents.someone
 }

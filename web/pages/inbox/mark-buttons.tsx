@@ -3,7 +3,7 @@ import type { ConversationShape, MessageShape } from '../../../server/inbox/shap
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 
 /** Reasons of a person, as they are kept in the log; the catalogue has their words. */
@@ -13,7 +13,7 @@ const reasons = ['courtesy', 'elsewhere', 'other'] as const
  * « Pas de réponse attendue », with its reason, « Indésirable » in one press, and « En fait si »:
  * each undone in one press, to exactly what was before.
  */
-export function MarkButtons({
+export function NeedsReplyButtons({
   message,
   isTold,
   onChange,
@@ -25,7 +25,7 @@ export function MarkButtons({
 }) {
   const [asking, setAsking] = useState(false)
   const action = useAction()
-  const t = words.value.marks
+  const t = messages.value.marks
   const isSpam = message.needsReplyBy === 'person' && message.needsReplyReason === 'spam'
 
   async function markAndSay(needsReply: boolean, reason: string, said: string): Promise<void> {

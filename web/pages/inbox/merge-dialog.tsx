@@ -6,7 +6,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Where } from '../../components/where.tsx'
 import { brief, quoted } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
 
 /** Long enough for the next letter of a name, short enough not to be noticed. */
@@ -25,7 +25,7 @@ export function MergeDialog({
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
   const action = useAction()
-  const t = words.value.joined
+  const t = messages.value.joined
   const found = useResource(`candidates ${id} ${search}`, () =>
     api('GET /conversations/:id/merge-candidates', { param: { id }, query: { search } }),
   )
@@ -67,7 +67,7 @@ export function MergeDialog({
 type MergeCandidate = Answer<'GET /conversations/:id/merge-candidates'>['conversations'][number]
 
 function Candidate({ candidate, onChoose }: { candidate: MergeCandidate; onChoose: () => void }) {
-  const t = words.value
+  const t = messages.value
   const { authors, lastText } = candidate
   return (
     <button

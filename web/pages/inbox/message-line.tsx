@@ -4,14 +4,14 @@ import { EpisodeOutcome } from '../../components/episode-outcome.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { near, quoted, when } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 import { AutomaticButton } from './automatic-button.tsx'
 import { HideButton } from './hide-button.tsx'
 import { HoldingButton } from './holding-button.tsx'
-import { MarkButtons } from './mark-buttons.tsx'
-import { Judgements } from './overrides.tsx'
+import { NeedsReplyButtons } from './mark-buttons.tsx'
+import { Overrides } from './overrides.tsx'
 
 type MessageLineProps = {
   message: MessageShape
@@ -23,7 +23,7 @@ type MessageLineProps = {
 
 /** What somebody said: the resident on the left on paper, the commune on the right in green. */
 export function MessageLine({ message, conversation, onChange, onAnswer }: MessageLineProps) {
-  const t = words.value
+  const t = messages.value
   const isOurs = message.direction === 'outbound'
   const episode = conversation.episodes.find(one => one.openedBy === message.id)
   const answered = conversation.messages.find(
@@ -70,7 +70,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
             </button>
           )}
           {may('answer') && message.kind === 'message' && (
-            <MarkButtons
+            <NeedsReplyButtons
               message={message}
               isTold={episode?.state === 'excluded'}
               onChange={onChange}
@@ -85,7 +85,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
           <AutomaticButton message={message} onChange={onChange} />
         </div>
       )}
-      <Judgements message={message} onChange={onChange} />
+      <Overrides message={message} onChange={onChange} />
     </article>
   )
 }
@@ -103,7 +103,7 @@ function Aside({ message, conversation }: Pick<MessageLineProps, 'message' | 'co
         t.privately
       ) : (
         <a class="text-link is-quiet line-clamp-1" href={paths.conversation(answers.conversation)}>
-          {t.answersInPrivate(quoted(answers.text ?? words.value.residents.erased))}
+          {t.answersInPrivate(quoted(answers.text ?? messages.value.residents.erased))}
         </a>
       )}
     </p>
@@ -118,7 +118,7 @@ function Attachment({
   attachment: MessageShape['attachments'][number]
   at: string | null
 }) {
-  const t = words.value.messages
+  const t = messages.value.messages
   const isWithheld = attachment.type === 'withheld'
   const name = isWithheld ? t.withheld : (attachment.name ?? t.attachment)
   const url = isWithheld ? at : attachment.url
@@ -139,7 +139,7 @@ function Attachment({
 
 /** What else is known of a message: automatic, hidden, removed, edited, a note. */
 function Facts({ message }: { message: MessageShape }) {
-  const t = words.value.messages
+  const t = messages.value.messages
   const facts = [
     message.kind === 'note' && { icon: StickyNote, text: t.note },
     message.automatic && { icon: Bot, text: t.automatic },

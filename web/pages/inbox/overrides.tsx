@@ -1,18 +1,18 @@
 import type {
   ConversationShape,
-  JudgementShape,
   MessageShape,
+  OverrideShape,
 } from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { near } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 
 /** Who decided what about a message, when and why, where it was decided; the last one is undone here. */
-export function Judgements({
+export function Overrides({
   message,
   onChange,
 }: {
@@ -20,7 +20,7 @@ export function Judgements({
   onChange: (changed: ConversationShape) => void
 }) {
   const action = useAction()
-  const t = words.value.marks
+  const t = messages.value.marks
   if (message.judgements.length === 0) return null
   const takeBack = (mark: number) =>
     action.run(async () => {
@@ -54,7 +54,7 @@ export function Judgements({
   )
 }
 
-function judgedWords({ act, by, reason, at }: JudgementShape): string {
-  const t = words.value.marks
+function judgedWords({ act, by, reason, at }: OverrideShape): string {
+  const t = messages.value.marks
   return t.saidWhen(t.judged[act](by, reason), near(at))
 }

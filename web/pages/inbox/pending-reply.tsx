@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { near } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 
@@ -30,7 +30,7 @@ type PendingReplyProps = {
 /** An answer written here that the network has not confirmed: on its way, sent, failed, unknown. */
 export function PendingReply({ reply, url, isAside, canRetry, onDone }: PendingReplyProps) {
   const action = useAction()
-  const t = words.value.messages
+  const t = messages.value.messages
   const { icon, color } = looks[reply.state]
   const isFailed = reply.state === 'failed'
   return (

@@ -4,25 +4,25 @@ import type { MessageShape } from '../../../server/inbox/shapes/conversation.ts'
 import { Icon } from '../../components/icon.tsx'
 import { moment } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
-import { words } from '../../i18n/index.ts'
-import { openingOf, openWays, reasonAgainst, type Way } from './reply-options.ts'
+import { messages } from '../../i18n/index.ts'
+import { openingOf, openReplyOptions, type ReplyOption, reasonAgainst } from './reply-options.ts'
 
 const icons = { public: Globe, private: Lock }
 
 type WayChoiceProps = {
   message: MessageShape
-  way: Way | null
-  onWay: (way: Way) => void
+  way: ReplyOption | null
+  onWay: (way: ReplyOption) => void
   busy: boolean
 }
 
 /** In public or in private, and until when; what is no longer possible is not offered, and says why. */
-export function WayChoice({ message, way, onWay, busy }: WayChoiceProps) {
+export function ReplyOptionChoice({ message, way, onWay, busy }: WayChoiceProps) {
   const id = useId()
   const t = answering.value.answering
-  const open = openWays(message)
+  const open = openReplyOptions(message)
   const until = openingOf(message, 'private')?.until ?? null
-  const name = message.author ?? words.value.residents.someone
+  const name = message.author ?? messages.value.residents.someone
   const reasons = (['public', 'private'] as const).flatMap(one => reasonAgainst(message, one) ?? [])
   const needsChoice = open.length > 1 || way === null
   return (

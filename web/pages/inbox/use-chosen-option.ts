@@ -1,22 +1,22 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { MessageShape } from '../../../server/inbox/shapes/conversation.ts'
 import { drafts } from '../../preferences.ts'
-import { openWays, type Way } from './reply-options.ts'
+import { openReplyOptions, type ReplyOption } from './reply-options.ts'
 
 /**
  * The way in which the answer goes. It is kept with the draft, and nothing but a person changes it
  * once something is written: what was meant for one person never becomes public because another
  * message was chosen, or because the private way was closed meanwhile. Null: a person must choose.
  */
-export function useChosenWay(
+export function useChosenOption(
   draft: string,
   message: MessageShape,
   isEmpty: boolean,
-): [Way | null, (way: Way) => void] {
+): [ReplyOption | null, (way: ReplyOption) => void] {
   const place = `${draft}-way`
-  const open = openWays(message)
+  const open = openReplyOptions(message)
   const usual = open[0] ?? null
-  const [chosen, setChosen] = useState<Way | null>(() => {
+  const [chosen, setChosen] = useState<ReplyOption | null>(() => {
     const kept = drafts.read(place)
     return !isEmpty && (kept === 'public' || kept === 'private') ? kept : usual
   })

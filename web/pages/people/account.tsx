@@ -6,7 +6,7 @@ import { TextField } from '../../components/field.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { settingsWords } from '../../i18n/settings.ts'
+import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
 import { me } from '../../session.ts'
 
@@ -15,7 +15,7 @@ export function Account() {
   const [current, setCurrent] = useState('')
   const [fresh, setFresh] = useState('')
   const action = useAction()
-  const t = settingsWords().account
+  const t = settingsMessages().account
   const user = me.value?.user
   return (
     <div class="flex max-w-xl flex-col gap-8">

@@ -14,8 +14,8 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { when } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
-import { settingsWords } from '../../i18n/settings.ts'
+import { messages } from '../../i18n/index.ts'
+import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { RoleChoice } from './role-choice.tsx'
 
@@ -23,7 +23,7 @@ import { RoleChoice } from './role-choice.tsx'
 export function ApiKeys() {
   const keys = useResource('keys', () => api('GET /api-keys'), ['commune'])
   const [token, setToken] = useState<string | null>(null)
-  const t = settingsWords().keys
+  const t = settingsMessages().keys
   return (
     <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <Section title={t.title}>
@@ -67,14 +67,14 @@ export function ApiKeys() {
 }
 
 function KeyLine({ apiKey, onChange }: { apiKey: ApiKeyShape; onChange: () => void }) {
-  const t = settingsWords().keys
+  const t = settingsMessages().keys
   return (
     <div class="flex flex-wrap items-center justify-between gap-3">
       <p class="min-w-0">
         <span class="block font-semibold">{apiKey.name}</span>
         <span class="block text-muted text-sm">
           <code>{t.prefix(apiKey.prefix)}</code>
-          {` · ${words.value.roles[apiKey.role]} · `}
+          {` · ${messages.value.roles[apiKey.role]} · `}
           {t.createdAt(when(apiKey.createdAt))}
         </span>
         <span class="block text-muted text-sm">
@@ -101,7 +101,7 @@ function NewKey({ onMade }: { onMade: (token: string) => void }) {
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role>('councillor')
   const action = useAction()
-  const t = settingsWords().keys
+  const t = settingsMessages().keys
   return (
     <Section title={t.addTitle}>
       <form

@@ -6,9 +6,9 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { hoursWords } from '../../i18n/hours.ts'
-import { words } from '../../i18n/index.ts'
-import { settingsWords } from '../../i18n/settings.ts'
+import { hoursMessages } from '../../i18n/hours.ts'
+import { messages } from '../../i18n/index.ts'
+import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
 import { may, me } from '../../session.ts'
 
@@ -20,12 +20,12 @@ export function CommuneSettings() {
 }
 
 function Facts({ commune }: { commune: CommuneShape }) {
-  const t = settingsWords().settings
+  const t = settingsMessages().settings
   const facts = [
     [t.communeName, commune.name],
     [t.aim, t.minutes(commune.aimMinutes)],
     [t.target, t.minutes(commune.targetMinutes)],
-    ...(commune.department === null ? [] : [[hoursWords().department, commune.department]]),
+    ...(commune.department === null ? [] : [[hoursMessages().department, commune.department]]),
   ]
   return (
     <dl class="sheet grid max-w-xl grid-cols-[auto_1fr] gap-x-6 gap-y-2 p-5">
@@ -44,7 +44,7 @@ function Form({ commune }: { commune: CommuneShape }) {
   const [aim, setAim] = useState(String(commune.aimMinutes))
   const [target, setTarget] = useState(String(commune.targetMinutes))
   const action = useAction()
-  const t = settingsWords().settings
+  const t = settingsMessages().settings
   const [department, setDepartment] = useState(commune.department ?? '')
   const number = tidyDepartment(department)
   const isOdd = number !== '' && !isDepartment(number)
@@ -60,7 +60,7 @@ function Form({ commune }: { commune: CommuneShape }) {
       },
     })
     if (me.value !== null) me.value = { ...me.value, commune: changed }
-    say(words.value.form.saved)
+    say(messages.value.form.saved)
   }
 
   return (
@@ -98,18 +98,18 @@ function Form({ commune }: { commune: CommuneShape }) {
         />
       </div>
       <TextField
-        label={hoursWords().department}
+        label={hoursMessages().department}
         optional
         help={departmentHelp(number)}
         maxLength={3}
         class="w-28"
-        error={isOdd ? hoursWords().departmentOdd : null}
+        error={isOdd ? hoursMessages().departmentOdd : null}
         value={department}
         onValue={setDepartment}
       />
-      <ProblemNotice problem={action.problem} kept={words.value.form.notSaved} />
+      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-        {words.value.form.save}
+        {messages.value.form.save}
       </BusyButton>
     </form>
   )
@@ -117,7 +117,7 @@ function Form({ commune }: { commune: CommuneShape }) {
 
 /** What the number that is written there means for the calendar. */
 function departmentHelp(number: string): string {
-  const t = hoursWords()
+  const t = hoursMessages()
   if (!isDepartment(number)) return t.departmentHelp
   const zone = schoolZoneOf(number)
   return zone === null ? t.departmentNoZone : t.departmentZone(zone)

@@ -1,31 +1,31 @@
 import type { JournalAction } from '../../../server/people/rules/journal.ts'
 import { day, dayTime } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
-import { settingsWords } from '../../i18n/settings.ts'
+import { messages } from '../../i18n/index.ts'
+import { settingsMessages } from '../../i18n/settings.ts'
 
 /** What an act noted of itself; each act has a form of its own. */
 export type Detail = Readonly<Record<string, unknown>>
 
 /** Those that a conversation tells too, in the words of the catalogue. */
-export const judgements = [
+export const overrides = [
   'message.marked',
   'message.unmarked',
   'message.holding',
   'message.automatic',
   'message.hidden',
 ] as const
-export type JudgementAction = (typeof judgements)[number]
+export type OverrideAction = (typeof overrides)[number]
 
 /** What each act was, in the words that follow the name of whoever did it. */
-export type Sentences = Record<Exclude<JournalAction, JudgementAction>, (detail: Detail) => string>
+export type Sentences = Record<Exclude<JournalAction, OverrideAction>, (detail: Detail) => string>
 
-export function isJudgement(action: JournalAction): action is JudgementAction {
-  return judgements.some(one => one === action)
+export function isOverride(action: JournalAction): action is OverrideAction {
+  return overrides.some(one => one === action)
 }
 
 /** The whole sentence, as under the message itself. */
-export function judgementWords(by: string, action: JudgementAction, detail: Detail): string {
-  const t = words.value.marks.judged
+export function overrideMessages(by: string, action: OverrideAction, detail: Detail): string {
+  const t = messages.value.marks.judged
   const reason = text(detail.reason)
   if (action === 'message.unmarked') return t.undone(by, reason)
   if (action === 'message.holding') return t[detail.holding === true ? 'holding' : 'complete'](by)
@@ -43,7 +43,7 @@ export function text(value: unknown): string | null {
 }
 
 export function role(value: unknown): string | null {
-  const { roles } = words.value
+  const { roles } = messages.value
   return value === 'councillor' || value === 'officer' || value === 'administrator'
     ? roles[value]
     : null
@@ -66,11 +66,11 @@ export function localTime(value: unknown): string | null {
 /** The target of a commune's settings, in minutes. */
 export function target(settings: unknown): string | null {
   const minutes: unknown = Object(settings).targetMinutes
-  return typeof minutes === 'number' ? settingsWords().settings.minutes(minutes) : null
+  return typeof minutes === 'number' ? settingsMessages().settings.minutes(minutes) : null
 }
 
 /** Minutes one after the other. */
 export function lines(value: unknown): string | null {
   if (!Array.isArray(value)) return null
-  return value.map(each => settingsWords().settings.minutes(Number(each))).join(', ')
+  return value.map(each => settingsMessages().settings.minutes(Number(each))).join(', ')
 }

@@ -6,9 +6,9 @@ import {
   journalKinds,
 } from '../../../server/people/rules/journal.ts'
 import type {
+  JournalFilters,
   JournalLine,
   JournalPage,
-  JournalPlace,
 } from '../../../server/people/shapes/journal.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
@@ -19,13 +19,13 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { near } from '../../format.ts'
 import { language } from '../../i18n/index.ts'
-import { journalWords } from '../../i18n/journal.ts'
+import { journalMessages } from '../../i18n/journal.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { sentences as en } from './journal-sentences.en.ts'
 import { sentences as fr } from './journal-sentences.fr.ts'
-import { type Detail, isJudgement, judgementWords } from './journal-sentences.ts'
+import { type Detail, isOverride, overrideMessages } from './journal-sentences.ts'
 
 /** Who did what, newest first: what is decided about figures can be looked up for ever. */
 export function Journal() {
@@ -39,7 +39,7 @@ export function Journal() {
     'commune',
   ])
   const more = useAction()
-  const t = journalWords()
+  const t = journalMessages()
   const pages = older.of === kind ? older.pages : []
 
   async function loadOlder(before: number): Promise<void> {
@@ -129,16 +129,16 @@ function Line({ line }: { line: JournalLine }) {
 
 /** One that a later version wrote is told by its key, which is better than not at all. */
 export function sentenceOf({ by, action, detail }: Pick<JournalLine, 'by' | 'action' | 'detail'>) {
-  if (!isJournalAction(action)) return journalWords().line(by, action)
-  if (isJudgement(action)) return judgementWords(by, action, detail)
+  if (!isJournalAction(action)) return journalMessages().line(by, action)
+  if (isOverride(action)) return overrideMessages(by, action, detail)
   const sentence: (detail: Detail) => string = (language.value === 'fr' ? fr : en)[action]
-  return journalWords().line(by, sentence(detail))
+  return journalMessages().line(by, sentence(detail))
 }
 
 /** The way to what it was about, under its name. */
-function Place({ place }: { place: JournalPlace | null }) {
+function Place({ place }: { place: JournalFilters | null }) {
   if (place === null) return null
-  const t = journalWords()
+  const t = journalMessages()
   const href = hrefOf(place)
   const name = place.name ?? t.places[place.kind]
   if (href === null) return <span class="text-muted">{t.at(name)}</span>
@@ -149,7 +149,7 @@ function Place({ place }: { place: JournalPlace | null }) {
   )
 }
 
-function hrefOf({ kind, id }: JournalPlace): string | null {
+function hrefOf({ kind, id }: JournalFilters): string | null {
   switch (kind) {
     case 'conversation':
       return id === null ? null : paths.conversation(id)

@@ -7,7 +7,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/field.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { settingsWords } from '../../i18n/settings.ts'
+import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
 
 /** A new password for somebody who forgot theirs. */
@@ -15,7 +15,7 @@ export function NewPassword({ person }: { person: PersonShape }) {
   const [isOpen, setIsOpen] = useState(false)
   const [password, setPassword] = useState('')
   const action = useAction()
-  const t = settingsWords().staff
+  const t = settingsMessages().staff
   const close = () => {
     setIsOpen(false)
     setPassword('')

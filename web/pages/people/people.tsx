@@ -12,8 +12,8 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { words } from '../../i18n/index.ts'
-import { settingsWords } from '../../i18n/settings.ts'
+import { messages } from '../../i18n/index.ts'
+import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { me } from '../../session.ts'
 import { NewPassword } from './new-password.tsx'
@@ -22,7 +22,7 @@ import { RoleChoice } from './role-choice.tsx'
 /** Who works here, and as what. */
 export function People() {
   const people = useResource('people', () => api('GET /people'), ['commune'])
-  const t = settingsWords().staff
+  const t = settingsMessages().staff
   return (
     <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <Section title={t.title}>
@@ -40,7 +40,7 @@ export function People() {
         <dl class="mt-4 grid gap-x-4 gap-y-1 text-muted text-sm sm:grid-cols-[auto_1fr]">
           {roles.map(role => (
             <div key={role} class="sm:contents">
-              <dt class="font-semibold">{words.value.roles[role]}</dt>
+              <dt class="font-semibold">{messages.value.roles[role]}</dt>
               <dd>{t.roleHelp[role]}</dd>
             </div>
           ))}
@@ -53,14 +53,14 @@ export function People() {
 
 function PersonLine({ person, onChange }: { person: PersonShape; onChange: () => void }) {
   const action = useAction()
-  const t = settingsWords().staff
+  const t = settingsMessages().staff
   const isMe = person.id === me.value?.user.id
 
   async function change(role: Role): Promise<void> {
     const before = person.role
     await api('PUT /people/:id', { param: { id: person.id }, json: { role } })
     onChange()
-    say(t.roleChanged(person.name, words.value.roles[role]), () => {
+    say(t.roleChanged(person.name, messages.value.roles[role]), () => {
       void action.run(async () => {
         await api('PUT /people/:id', { param: { id: person.id }, json: { role: before } })
         onChange()
@@ -92,7 +92,7 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
         >
           {roles.map(role => (
             <option key={role} value={role}>
-              {words.value.roles[role]}
+              {messages.value.roles[role]}
             </option>
           ))}
         </select>
@@ -127,7 +127,7 @@ function AddPerson({ onDone }: { onDone: () => void }) {
   const [password, setPassword] = useState('')
   const [role, setRole] = useState<Role>('officer')
   const action = useAction()
-  const t = settingsWords().staff
+  const t = settingsMessages().staff
   return (
     <Section title={t.addTitle}>
       <form
@@ -166,7 +166,7 @@ function AddPerson({ onDone }: { onDone: () => void }) {
           onValue={setPassword}
         />
         <RoleChoice role={role} onRole={setRole} />
-        <ProblemNotice problem={action.problem} kept={words.value.form.notSaved} />
+        <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
           <Icon of={Plus} size={16} />
           {t.add}

@@ -1,11 +1,11 @@
 import { type Role, roles } from '../../../server/people/rules/role.ts'
 import { Field } from '../../components/field.tsx'
-import { words } from '../../i18n/index.ts'
-import { settingsWords } from '../../i18n/settings.ts'
+import { messages } from '../../i18n/index.ts'
+import { settingsMessages } from '../../i18n/settings.ts'
 
 export function RoleChoice({ role, onRole }: { role: Role; onRole: (role: Role) => void }) {
   return (
-    <Field label={settingsWords().staff.role}>
+    <Field label={settingsMessages().staff.role}>
       {tied => (
         <select
           {...tied}
@@ -18,7 +18,7 @@ export function RoleChoice({ role, onRole }: { role: Role; onRole: (role: Role) 
         >
           {roles.map(one => (
             <option key={one} value={one}>
-              {words.value.roles[one]}
+              {messages.value.roles[one]}
             </option>
           ))}
         </select>

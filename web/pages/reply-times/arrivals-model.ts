@@ -45,6 +45,6 @@ export function arrivalFigures(arrivals: Arrivals): ArrivalFigures {
 }
 
 /** « 18 h »; 24 is the end of the day. */
-export function hourWords(hour: number): string {
+export function hourLabels(hour: number): string {
   return clockOf(`2000-01-01T${String(hour).padStart(2, '0')}:00`)
 }

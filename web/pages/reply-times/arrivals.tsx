@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
 import { percent } from '../../format.ts'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
-import { type ArrivalFigures, arrivalFigures, hourWords } from './arrivals-model.ts'
+import { type ArrivalFigures, arrivalFigures, hourLabels } from './arrivals-model.ts'
 
 type ArrivalsProps = { report: ReportFiguresShape; addressOf: AddressOf }
 
@@ -12,7 +12,7 @@ type ArrivalsProps = { report: ReportFiguresShape; addressOf: AddressOf }
 export function Arrivals({ report, addressOf }: ArrivalsProps) {
   const figures = arrivalFigures(report.arrivals)
   const isNarrow = useNarrow()
-  const t = delayWords()
+  const t = replyTimeMessages()
   return (
     <Section title={t.arrivalsTitle}>
       <figure class="sheet p-4 sm:p-5">
@@ -36,12 +36,12 @@ export function Arrivals({ report, addressOf }: ArrivalsProps) {
 
 /** The main thing, counts before percentages. */
 function sentence({ total, inHours, isEverOpen, peak }: ArrivalFigures): string {
-  const t = delayWords()
+  const t = replyTimeMessages()
   const share = isEverOpen
     ? t.arrivalsOpen(inHours, total, percent(inHours / total))
     : t.arrivalsAll(total)
   if (peak === null) return t.sentence(share)
-  const span = t.hourSpan(hourWords(peak.hour), hourWords(peak.hour + 1))
+  const span = t.hourSpan(hourLabels(peak.hour), hourLabels(peak.hour + 1))
   return t.arrivalsPeak(share, `${t.weekdays[peak.weekday - 1]} ${span}`, peak.count)
 }
 
@@ -49,7 +49,7 @@ type GridProps = ArrivalsProps & { figures: ArrivalFigures }
 
 /** A row each day: where there is room for 24 columns. */
 function HoursAcross({ report, addressOf, figures }: GridProps) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   return (
     <table class="arrivals w-full table-fixed border-separate border-spacing-px">
       <thead>
@@ -78,7 +78,7 @@ function HoursAcross({ report, addressOf, figures }: GridProps) {
 
 /** A row each hour that tells anything: on a telephone. */
 function HoursDown({ report, addressOf, figures }: GridProps) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   const { first, last } = figures
   return (
     <>
@@ -113,8 +113,8 @@ function HoursDown({ report, addressOf, figures }: GridProps) {
       {(first > 0 || last < 23) && (
         <p class="mt-2 text-muted text-sm">
           {t.arrivalsCut(
-            first === 0 ? null : hourWords(first),
-            last === 23 ? null : hourWords(last + 1),
+            first === 0 ? null : hourLabels(first),
+            last === 23 ? null : hourLabels(last + 1),
           )}
         </p>
       )}
@@ -129,11 +129,11 @@ function HourHeading({ scope, hour }: { scope: 'col' | 'row'; hour: number }) {
       class={`font-normal text-muted text-xs ${scope === 'col' ? 'pb-1 text-center' : 'pe-1 text-end'}`}
     >
       {scope === 'row' ? (
-        hourWords(hour)
+        hourLabels(hour)
       ) : (
         <>
           <span aria-hidden="true">{hour}</span>
-          <span class="sr-only">{hourWords(hour)}</span>
+          <span class="sr-only">{hourLabels(hour)}</span>
         </>
       )}
     </th>
@@ -146,7 +146,7 @@ const tints = ['', 'bg-primary/8', 'bg-primary/16', 'bg-primary/25', 'bg-primary
 function Cell({ at, weekday, hour }: { at: GridProps; weekday: number; hour: number }) {
   const { report, addressOf, figures } = at
   const { count, open } = report.arrivals[weekday - 1]?.[hour] ?? { count: 0, open: 0 }
-  const t = delayWords()
+  const t = replyTimeMessages()
   const tint = tints[Math.ceil((count / figures.most) * (tints.length - 1))]
   // A frame, since a colour alone would say nothing to some: the mairie is open.
   const frame = open > 0 ? 'border-base-content/55' : 'border-transparent'
@@ -159,7 +159,7 @@ function Cell({ at, weekday, hour }: { at: GridProps; weekday: number; hour: num
         <a
           href={addressOf('arrivees', { weekday, hour })}
           class="block leading-7 hover:underline focus-visible:-outline-offset-2"
-          aria-label={t.arrivalsAt(count, day, hourWords(hour))}
+          aria-label={t.arrivalsAt(count, day, hourLabels(hour))}
         >
           {count}
         </a>

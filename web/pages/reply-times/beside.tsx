@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { FiguresShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { duration, officeDuration, percent } from '../../format.ts'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 
 /** Under this many cases a share alone would mislead (docs/reply-times.md). */
@@ -19,7 +19,7 @@ export function Beside({
   addressOf: AddressOf
 }) {
   const { summary, excluded, holding } = report
-  const t = delayWords()
+  const t = replyTimeMessages()
   const lines: { key: string; line: ComponentChildren }[] = []
   const add = (key: string, line: ComponentChildren) => lines.push({ key, line })
   if (report.exclusions === 'applied' && differs(report)) {
@@ -101,7 +101,7 @@ function differs({ received, summary, elapsed, bare }: ReportFiguresShape): bool
 /** The share, how sure it is, both medians and who waits: what the count alone does not say. */
 function restOf({ summary, elapsed }: FiguresShape): string {
   const { ratio, wilson, counted, waiting, medianMs } = summary
-  const t = delayWords()
+  const t = replyTimeMessages()
   const parts: string[] = []
   if (ratio !== null) {
     const sure = counted < ENOUGH && wilson !== null ? wilson : null

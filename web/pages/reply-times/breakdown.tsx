@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { FiguresShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
 import { ClocksCell, ClocksHeading } from './clocks-cell.tsx'
 
@@ -13,7 +13,7 @@ export function Breakdown({
   report: ReportFiguresShape
   addressOf: AddressOf
 }) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   const isOne = report.channel !== null
   const of = (wanted: 'public' | 'private') =>
     report.visibilities.filter(({ visibility }) => visibility === wanted)
@@ -76,7 +76,7 @@ function Row({
   children: ComponentChildren
 }) {
   const { onTime, counted } = figures.summary
-  const t = delayWords()
+  const t = replyTimeMessages()
   return (
     <tr>
       <th scope="row" class="font-normal">

@@ -1,12 +1,12 @@
 import type { FiguresShape } from '../../../server/reply-times/shapes.ts'
 import { duration, officeDuration } from '../../format.ts'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 
 /** The heading of a column of both clocks. */
 export function ClocksHeading({ title }: { title: string }) {
   return (
     <th scope="col" class="amount">
-      {title} <span class="block font-normal text-xs">{delayWords().bothClocks}</span>
+      {title} <span class="block font-normal text-xs">{replyTimeMessages().bothClocks}</span>
     </th>
   )
 }
@@ -21,7 +21,7 @@ export function ClocksCell({
   of: 'medianMs' | 'p90Ms'
   href: string
 }) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   const office = summary[of]
   const wall = elapsed[of]
   if (summary.counted + summary.waiting === 0) return <td class="amount">{t.nothing}</td>

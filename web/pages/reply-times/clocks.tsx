@@ -1,7 +1,7 @@
 import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
 import { duration, officeDuration } from '../../format.ts'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 
 /** Median and P90 on both clocks, side by side: neither is ever shown alone. */
@@ -13,7 +13,7 @@ export function Clocks({
   addressOf: AddressOf
 }) {
   const { summary, elapsed } = report
-  const t = delayWords()
+  const t = replyTimeMessages()
   const rows = [
     { label: t.median, office: summary.medianMs, elapsed: elapsed.medianMs, none: t.halfWaits },
     { label: t.p90, office: summary.p90Ms, elapsed: elapsed.p90Ms, none: t.tenthWaits },

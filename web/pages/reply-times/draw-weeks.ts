@@ -10,7 +10,7 @@ import {
 } from 'chart.js'
 import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { duration, officeDuration, shortDay } from '../../format.ts'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip)
 
@@ -38,7 +38,7 @@ export function drawWeeks(
   canvas: HTMLCanvasElement,
   { weeks, aimMinutes, targetMinutes }: WeeksDrawing,
 ): Chart {
-  const t = delayWords()
+  const t = replyTimeMessages()
   const ink = color('--color-base-content')
   const muted = color('--tb-muted')
   const rule = color('--color-base-300')

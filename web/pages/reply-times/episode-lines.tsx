@@ -1,13 +1,13 @@
 import type { EpisodeShape } from '../../../server/reply-times/shapes.ts'
-import { outcomeWords } from '../../components/episode-outcome.tsx'
+import { outcomeLabel } from '../../components/episode-outcome.tsx'
 import { EpisodeTable } from '../../components/episode-table.tsx'
 import { dayTime, localOf } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { messages } from '../../i18n/index.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 
 /** Episodes to look into on the screen; on paper, which goes to the council, nobody’s name or words. */
 export function EpisodeLines({ episodes }: { episodes: readonly EpisodeShape[] }) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   return (
     <>
       <div class="print:hidden">
@@ -27,8 +27,8 @@ export function EpisodeLines({ episodes }: { episodes: readonly EpisodeShape[] }
           {episodes.map(one => (
             <tr key={one.id}>
               <td class="whitespace-nowrap">{dayTime(localOf(one.openedAt))}</td>
-              <td>{words.value.residents.where[one.visibility](one.channelName)}</td>
-              <td class="amount whitespace-normal">{outcomeWords(one)}</td>
+              <td>{messages.value.residents.where[one.visibility](one.channelName)}</td>
+              <td class="amount whitespace-normal">{outcomeLabel(one)}</td>
             </tr>
           ))}
         </tbody>

@@ -6,9 +6,9 @@ import { Dialog } from '../../components/dialog.tsx'
 import { EpisodeTable } from '../../components/episode-table.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { shortDay } from '../../format.ts'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { useResource } from '../../resource.ts'
-import { hourWords } from './arrivals-model.ts'
+import { hourLabels } from './arrivals-model.ts'
 import type { EpisodesAsked, ReportAsked } from './asked.ts'
 import { askedFor, type WantedList } from './lists.ts'
 
@@ -25,7 +25,7 @@ type DialogProps = {
 
 /** The list behind a figure, a part at a time: however long it is, it opens at once. */
 export function EpisodesDialog({ shown, wanted, channels, onClose }: DialogProps) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   const asked = askedFor(shown, wanted)
   const [size, setSize] = useState(PAGE)
   const list = useResource(JSON.stringify(asked), () => firstOf(asked, size), [
@@ -91,13 +91,13 @@ async function firstOf(asked: EpisodesAsked, size: number): Promise<EpisodeListS
 
 /** To which part of the period the list is narrowed. */
 function Narrowed({ wanted, channels }: Pick<DialogProps, 'wanted' | 'channels'>) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   const { channel, week, weekday, hour: at, kind } = wanted
   const parts = [
     channels.find(each => each.channel === channel)?.name,
     week === undefined ? undefined : t.weekOf(shortDay(week)),
     weekday === undefined ? undefined : t.weekdays[weekday - 1],
-    at === undefined ? undefined : t.hourSpan(hourWords(at), hourWords(at + 1)),
+    at === undefined ? undefined : t.hourSpan(hourLabels(at), hourLabels(at + 1)),
     kind === undefined ? undefined : t.kindNames[kind],
   ].filter(part => part !== undefined)
   return parts.length === 0 ? null : <p class="mb-1 font-semibold">{parts.join(', ')}</p>

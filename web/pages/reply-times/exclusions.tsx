@@ -1,12 +1,12 @@
 import { CircleMinus } from 'lucide'
 import { Icon } from '../../components/icon.tsx'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { delaysAddress } from './address.ts'
 import type { ReportAsked } from './asked.ts'
 
 /** Every figure of the screen with the exclusions, or without any. */
 export function ExclusionsChooser({ shown }: { shown: ReportAsked }) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   return (
     <nav aria-label={t.exclusionsLabel}>
       <ul class="flex flex-wrap gap-1">
@@ -32,7 +32,7 @@ export function ExclusionsChooser({ shown }: { shown: ReportAsked }) {
 
 /** Says, also on paper, that the figures below are not the usual ones. */
 export function WithoutExclusions({ shown }: { shown: ReportAsked }) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   return (
     <div class="sheet flex gap-3 border-warning border-s-4 p-4">
       <Icon of={CircleMinus} size={20} class="mt-0.5 text-warning" />

@@ -1,6 +1,6 @@
 import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { number, percent } from '../../format.ts'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 import { Beside, ENOUGH } from './beside.tsx'
 import type { ListKey } from './lists.ts'
@@ -14,7 +14,7 @@ export function Headline({
   addressOf: AddressOf
 }) {
   const { summary, received, targetMinutes } = report
-  const t = delayWords()
+  const t = replyTimeMessages()
   const answered = summary.counted - summary.missed
   const figures: { list: ListKey; count: number; label: string }[] = [
     { list: 'recus', count: received, label: t.received(received) },

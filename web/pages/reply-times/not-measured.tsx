@@ -1,6 +1,6 @@
 import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { paths } from '../../paths.ts'
 import type { AddressOf } from './address.ts'
 import type { ListKey } from './lists.ts'
@@ -14,7 +14,7 @@ export function NotMeasured({
   addressOf: AddressOf
 }) {
   const { summary, outOfHours, history, notMeasured } = report
-  const t = delayWords()
+  const t = replyTimeMessages()
   const lines: { list: ListKey; count: number; text: string }[] = [
     { list: 'ecartes', count: summary.excluded, text: t.leftOut.excluded(summary.excluded) },
     { list: 'retires', count: summary.withdrawn, text: t.leftOut.withdrawn(summary.withdrawn) },

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { TextField } from '../../components/field.tsx'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { delaysAddress } from './address.ts'
 import type { ReportAsked } from './asked.ts'
 import { keyOf, periodKeys, periodOf } from './periods.ts'
@@ -11,7 +11,7 @@ export function PeriodChooser({ shown, today }: { shown: ReportAsked; today: str
   const { route } = useLocation()
   const { from, to } = shown
   const [own, setOwn] = useState({ from, to })
-  const t = delayWords()
+  const t = replyTimeMessages()
   const current = keyOf(shown, today)
   useEffect(() => setOwn({ from, to }), [from, to])
   return (

@@ -8,7 +8,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
 import { RebuildNotice } from '../../components/rebuild-notice.tsx'
 import { dayTime, nowLocal, period as periodWords, todayLocal } from '../../format.ts'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { useResource } from '../../resource.ts'
 import { type AddressOf, delaysAddress, listIn, shownIn } from './address.ts'
 import { Arrivals } from './arrivals.tsx'
@@ -28,7 +28,7 @@ export default function Delays() {
   const today = todayLocal()
   const shown = shownIn(query, today)
   const wanted = listIn(query)
-  const t = delayWords()
+  const t = replyTimeMessages()
   const report = useResource(
     `${shown.from} ${shown.to} ${shown.channel} ${shown.exclusions}`,
     () => api('GET /reports/replies/figures', { query: shown }),
@@ -85,7 +85,7 @@ export default function Delays() {
 }
 
 function Report({ report, addressOf }: { report: ReportFiguresShape; addressOf: AddressOf }) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   return (
     <div class="delays-report flex min-w-0 flex-col gap-12">
       <PrintedAbout report={report} />
@@ -113,7 +113,7 @@ function Report({ report, addressOf }: { report: ReportFiguresShape; addressOf: 
 
 /** What paper does not show by itself: when it was true, and of which channel. */
 function PrintedAbout({ report }: { report: ReportFiguresShape }) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   const [only] = report.channel === null ? [] : report.channels
 
   return (

@@ -1,7 +1,7 @@
 import { type Answer, api } from '../../api.ts'
 import { Loaded } from '../../components/loaded.tsx'
 import { Section } from '../../components/page.tsx'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { type Resource, useResource } from '../../resource.ts'
 import type { AddressOf } from './address.ts'
 import type { ReportAsked } from './asked.ts'
@@ -12,7 +12,7 @@ const SHOWN = 5
 
 /** Who never got an answer, the oldest first, and the slowest answers. */
 export function Unanswered({ shown, addressOf }: { shown: ReportAsked; addressOf: AddressOf }) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   const missed = useFew(shown, 'sans-reponse')
   const slow = useFew(shown, 'plus-longs')
   return (

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import type { Chart } from 'chart.js'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Notice } from '../../components/notice.tsx'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { theme } from '../../preferences.ts'
 import type { WeeksDrawing } from './draw-weeks.ts'
 
@@ -40,7 +40,7 @@ export function WeeksChart({ weeks, aimMinutes, targetMinutes, label }: WeeksCha
     }
   }, [weeks, aimMinutes, targetMinutes])
 
-  if (failed) return <Notice level="warning">{delayWords().chartFailed}</Notice>
+  if (failed) return <Notice level="warning">{replyTimeMessages().chartFailed}</Notice>
   return (
     <div class="relative h-64 sm:h-72 print:hidden">
       <canvas ref={canvas} role="img" aria-label={label} />

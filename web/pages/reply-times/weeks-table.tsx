@@ -1,6 +1,6 @@
 import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { shortDay } from '../../format.ts'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
 import { ClocksCell, ClocksHeading } from './clocks-cell.tsx'
 
@@ -12,7 +12,7 @@ export function WeeksTable({
   report: ReportFiguresShape
   addressOf: AddressOf
 }) {
-  const t = delayWords()
+  const t = replyTimeMessages()
   return (
     <table class="data-table">
       <thead>

@@ -7,7 +7,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Section } from '../../components/page.tsx'
 import { addDays, mondayOf } from '../../dates.ts'
 import { shortDay } from '../../format.ts'
-import { delayWords } from '../../i18n/reply-times.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { useResource } from '../../resource.ts'
 import type { AddressOf } from './address.ts'
 import type { ReportAsked } from './asked.ts'
@@ -41,7 +41,7 @@ export function Weeks({ shown, addressOf }: { shown: ReportAsked; addressOf: Add
 function WeeksFigure({ report, addressOf }: { report: ReportFiguresShape; addressOf: AddressOf }) {
   const [asTable, setAsTable] = useState(false)
   const { weeks, aimMinutes, targetMinutes } = report
-  const t = delayWords()
+  const t = replyTimeMessages()
   const measured = weeks.filter(week => week.summary.counted > 0)
   if (measured.length === 0) {
     return (

@@ -5,7 +5,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { FrontPage } from '../../components/front-page.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
 
@@ -16,7 +16,7 @@ export default function SetUp({ onDone }: { onDone: () => void }) {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const action = useAction()
-  const t = words.value.setUp
+  const t = messages.value.setUp
   return (
     <FrontPage title={t.title} lead={t.lead}>
       <form

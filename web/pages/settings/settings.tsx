@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact'
 import { useRoute } from 'preact-iso'
 import { Page } from '../../components/page.tsx'
 import { approval } from '../../i18n/approval.ts'
-import { settingsWords } from '../../i18n/settings.ts'
+import { settingsMessages } from '../../i18n/settings.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 import { DutySettings } from '../alerts/duty.tsx'
@@ -57,7 +57,7 @@ const parts: readonly Part[] = [
 /** The commune, its hours, its people, its keys, its journal: each with an address of its own. */
 export default function Settings() {
   const { params } = useRoute()
-  const t = settingsWords().settings
+  const t = settingsMessages().settings
   const href = params.part === undefined ? paths.settings : paths.settingsPart(params.part)
   const shown = parts.filter(({ needs }) => needs === 'nothing' || may(needs))
   const current = shown.find(part => part.href === href)

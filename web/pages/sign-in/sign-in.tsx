@@ -4,7 +4,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { FrontPage } from '../../components/front-page.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { Refusal, sentenceOf } from '../../request.ts'
 import { useAction } from '../../resource.ts'
 
@@ -13,7 +13,7 @@ export default function SignIn({ ended, onDone }: { ended: boolean; onDone: () =
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const action = useAction()
-  const t = words.value.signIn
+  const t = messages.value.signIn
   const { problem } = action
   return (
     <FrontPage title={t.title} lead={ended ? t.ended : t.lead}>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { tell } from '../../components/countdown.tsx'
 import { stageOf } from '../../countdown.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { me } from '../../session.ts'
 
 /** Says politely when somebody's wait passes a line: the seconds themselves are never read out. */
@@ -13,13 +13,13 @@ export function Announcer({ waiting }: { waiting: readonly WaitingShape[] }) {
   const seen = stages.map(({ one, stage }) => `${one.id}:${stage}`).join()
 
   useEffect(() => {
-    const t = words.value.countdown
+    const t = messages.value.countdown
     const commune = me.value?.commune
     const said = stages.flatMap(({ one, stage }) => {
       const before = known.current.get(one.id)
       known.current.set(one.id, stage)
       if (before === undefined || before === stage || stage === 'calm') return []
-      const name = one.author ?? words.value.residents.someone
+      const name = one.author ?? messages.value.residents.someone
       const minutes = stage === 'late' ? commune?.targetMinutes : commune?.aimMinutes
       return [t.passed(name, minutes ?? 0)]
     })

@@ -6,13 +6,13 @@ import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Section } from '../../components/page.tsx'
 import { nearTime, quoted } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { loadToday } from '../../today.ts'
 
 /** What a person must look at: ill channels, publications whose outcome is not good or not known. */
-export function Troubles({ data }: { data: TodayShape }) {
-  const t = words.value.today
+export function DeliveryIssues({ data }: { data: TodayShape }) {
+  const t = messages.value.today
   if (data.channels.length + data.troubled.length === 0) return null
   return (
     <Section title={t.troubles}>

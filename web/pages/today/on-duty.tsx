@@ -1,11 +1,11 @@
 import type { DutyTodayShape } from '../../../server/alerts/shapes.ts'
 import { clockOf, list } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 
 /** Whose turn it is today, in one line that leads to the roster; nothing on a day without alerts. */
 export function OnDuty({ duty }: { duty: DutyTodayShape }) {
-  const t = words.value.duty
+  const t = messages.value.duty
   const names = duty.people.map(({ name, callFrom, callTo }) =>
     callFrom === null || callTo === null
       ? name

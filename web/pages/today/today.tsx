@@ -13,12 +13,12 @@ import { Page, Section } from '../../components/page.tsx'
 import { RebuildNotice } from '../../components/rebuild-notice.tsx'
 import { Reminders } from '../../components/reminders.tsx'
 import { brief, clockOf, day, todayLocal, when } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 import { loadToday, today, todayProblem } from '../../today.ts'
 import { Announcer } from './announcer.tsx'
-import { Troubles } from './delivery-issues.tsx'
+import { DeliveryIssues } from './delivery-issues.tsx'
 import { OnDuty } from './on-duty.tsx'
 import { WaitingList } from './waiting-list.tsx'
 import { WeekFigures } from './week-figures.tsx'
@@ -27,7 +27,7 @@ const Approvals = lazyPart(() => import('../../components/approval/approvals.tsx
 
 /** Who waits, what goes out today, what is ill. */
 export function Today() {
-  const t = words.value.today
+  const t = messages.value.today
   const loaded = today.value
   useAnchor(loaded !== null)
   return (
@@ -38,7 +38,7 @@ export function Today() {
         may('publish') && (
           <a class="btn" href={paths.eventNew}>
             <Icon of={CalendarPlus} />
-            {words.value.events.announce}
+            {messages.value.events.announce}
           </a>
         )
       }
@@ -60,7 +60,7 @@ export function Today() {
 }
 
 function Lead() {
-  const t = words.value.today
+  const t = messages.value.today
   const data = today.value
   const date = day(todayLocal())
   if (data === null) return <>{date}</>
@@ -76,7 +76,7 @@ function Lead() {
 }
 
 function Board({ data }: { data: TodayShape }) {
-  const t = words.value.today
+  const t = messages.value.today
   return (
     <div class="flex flex-col gap-10">
       <ChangeOfHours changesAt={data.changesAt} />
@@ -96,9 +96,9 @@ function Board({ data }: { data: TodayShape }) {
           )}
         </Section>
         <div class="flex flex-col gap-10 lg:row-span-2">
-          <Troubles data={data} />
+          <DeliveryIssues data={data} />
           {data.reminders.length > 0 && (
-            <Section title={words.value.reminders.todayTitle}>
+            <Section title={messages.value.reminders.todayTitle}>
               <Reminders reminders={data.reminders} named onChange={() => void loadToday()} />
             </Section>
           )}
@@ -117,7 +117,7 @@ function Board({ data }: { data: TodayShape }) {
 }
 
 function GoesOut({ data }: { data: TodayShape }) {
-  const t = words.value.today
+  const t = messages.value.today
   if (data.deliveries.length === 0) {
     return (
       <Empty

@@ -2,7 +2,7 @@ import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { Countdown } from '../../components/countdown.tsx'
 import { Where } from '../../components/where.tsx'
 import { quoted, when } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 
@@ -20,7 +20,7 @@ export function WaitingList({ waiting }: { waiting: readonly WaitingShape[] }) {
 }
 
 function WaitingCard({ one, first }: { one: WaitingShape; first: boolean }) {
-  const t = words.value
+  const t = messages.value
   const name = one.author ?? t.residents.someone
   const isOfficer = may('answer')
   return (

@@ -2,7 +2,7 @@ import type { SummaryShape } from '../../../server/reply-times/shapes.ts'
 import type { TodayShape } from '../../../server/today/shapes.ts'
 import { Section } from '../../components/page.tsx'
 import { duration, officeDuration, percent } from '../../format.ts'
-import { words } from '../../i18n/index.ts'
+import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { me } from '../../session.ts'
 
@@ -16,7 +16,7 @@ export function WeekFigures({
   elapsedMedianMs: number | null
   beside: TodayShape['weekBeside']
 }) {
-  const t = words.value.today
+  const t = messages.value.today
   const target = me.value?.commune.targetMinutes ?? 15
   return (
     <Section title={t.weekTitle}>

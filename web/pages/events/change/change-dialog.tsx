@@ -10,8 +10,8 @@ import { Loaded } from '../../../components/loaded.tsx'
 import { ProblemNotice } from '../../../components/notice.tsx'
 import { addDays, daysBetween } from '../../../dates.ts'
 import { nowLocal } from '../../../format.ts'
-import { changeWords } from '../../../i18n/event-change.ts'
-import { words } from '../../../i18n/index.ts'
+import { changeMessages } from '../../../i18n/event-change.ts'
+import { messages } from '../../../i18n/index.ts'
 import { useAction, useResource } from '../../../resource.ts'
 import { useSettled } from '../use-settled.ts'
 import { ChangePlan } from './change-plan.tsx'
@@ -43,7 +43,7 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
     ['deliveries'],
   )
   const action = useAction()
-  const t = changeWords()
+  const t = changeMessages()
   const notices = plan.data?.notices ?? []
   const textOf = (channel: number) =>
     texts[channel]?.text ?? notices.find(one => one.channel === channel)?.text ?? ''
@@ -107,7 +107,7 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
         <ProblemNotice problem={action.problem} kept={t.kept} />
         <div class="flex flex-wrap justify-end gap-2">
           <button type="button" class="btn btn-ghost" onClick={onClose}>
-            {words.value.shell.keep}
+            {messages.value.shell.keep}
           </button>
           <BusyButton
             type="submit"
@@ -131,7 +131,7 @@ function Dates({
   draft: Draft
   onDraft: (draft: Draft) => void
 }) {
-  const t = changeWords()
+  const t = changeMessages()
   return (
     <div class="flex flex-col gap-4">
       {!draft.isUndated && (

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks'
 import type { EventShape } from '../../../../server/events/shapes/event.ts'
 import { api } from '../../../api.ts'
 import { say } from '../../../components/toasts.tsx'
-import { changeWords } from '../../../i18n/event-change.ts'
+import { changeMessages } from '../../../i18n/event-change.ts'
 import { ChangeDialog, type ChangeKind } from './change-dialog.tsx'
 
 /** Puts the event off, cancels it or reinstates it: a button, and a dialog that shows what happens. */
 export function ChangeEvent({ event, onChange }: { event: EventShape; onChange: () => void }) {
   const [open, setOpen] = useState<ChangeKind | null>(null)
-  const t = changeWords()
+  const t = changeMessages()
   const kinds: ChangeKind[] = event.status === 'cancelled' ? ['reinstate'] : ['postpone', 'cancel']
   const labels = {
     postpone: event.status === 'postponed' ? t.newDate : t.postpone,
@@ -60,7 +60,7 @@ function undoOf(
       json: { change, sequence: after.sequence },
     }).then(
       () => {
-        say(changeWords().undone)
+        say(changeMessages().undone)
         onChange()
       },
       (problem: unknown) => say(problem instanceof Error ? problem.message : String(problem)),

@@ -10,7 +10,7 @@ import { textRoom } from '../../../../server/language/text-length.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { dayTime, list, number } from '../../../format.ts'
-import { changeWords } from '../../../i18n/event-change.ts'
+import { changeMessages } from '../../../i18n/event-change.ts'
 
 type ChangePlanProps = {
   plan: EventChangePlan
@@ -26,7 +26,7 @@ type ChangePlanProps = {
 
 /** What a change does: the notices with their words, what moves, what stops, what to look at. */
 export function ChangePlan({ plan, textOf, isOutdated, onText, onTake, onKeep }: ChangePlanProps) {
-  const t = changeWords()
+  const t = changeMessages()
   const keepsDistance = plan.deliveries.some(
     ({ becomes, keepsDistance, from, to }) => becomes === 'moves' && keepsDistance && from !== to,
   )
@@ -107,7 +107,7 @@ function NoticeText({
   onKeep: () => void
 }) {
   const [isEditing, setIsEditing] = useState(false)
-  const t = changeWords()
+  const t = changeMessages()
   const room = textRoom(text, notice.limit)
   const settle = (act: () => void) => {
     // The buttons go: the field, with what was settled in it, takes the focus.
@@ -176,7 +176,7 @@ function groupsOf(deliveries: readonly ChangedDelivery[]): ChangedDelivery[][] {
 }
 
 function Fate({ group }: { group: readonly ChangedDelivery[] }) {
-  const t = changeWords()
+  const t = changeMessages()
   const [first] = group
   if (first === undefined) return null
   const where =
@@ -196,7 +196,7 @@ function Fate({ group }: { group: readonly ChangedDelivery[] }) {
 }
 
 function fateWords({ becomes, from, to }: ChangedDelivery): string {
-  const t = changeWords().becomes
+  const t = changeMessages().becomes
   const was = dayTime(from)
   if (becomes === 'waits' || becomes === 'stops') return t[becomes](was)
   const is = dayTime(to ?? from)
@@ -205,7 +205,7 @@ function fateWords({ becomes, from, to }: ChangedDelivery): string {
 }
 
 function reminderWords({ stepName, from, to }: ChangedReminder): string {
-  const t = changeWords()
+  const t = changeMessages()
   return to === null
     ? t.reminderStops(stepName, dayTime(from))
     : t.reminderMoves(stepName, dayTime(from), dayTime(to))

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import type { SeriesScope } from '../../../../server/events/shapes/event.ts'
-import { seasonWords } from '../../../i18n/event-import.ts'
+import { eventImportMessages } from '../../../i18n/event-import.ts'
 
 const scopes: readonly SeriesScope[] = ['this', 'following', 'all']
 
@@ -15,7 +15,7 @@ export function ScopeChoice({
   onScope: (scope: SeriesScope) => void
 }) {
   const id = useId()
-  const t = seasonWords()
+  const t = eventImportMessages()
   return (
     <fieldset>
       <legend class="mb-1 font-semibold">{legend}</legend>

@@ -2,7 +2,7 @@ import { Check, Trash2 } from 'lucide'
 import type { LibraryPicture } from '../../../../server/pictures/shapes.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { day, localOf } from '../../../format.ts'
-import { pictureWords } from '../../../i18n/pictures.ts'
+import { pictureMessages } from '../../../i18n/pictures.ts'
 
 type LibraryTileProps = {
   media: LibraryPicture
@@ -13,7 +13,7 @@ type LibraryTileProps = {
 
 /** One picture of the library: what it shows, where it was used; one that was not can be deleted. */
 export function LibraryTile({ media, isChosen, onChoose, onRemove }: LibraryTileProps) {
-  const t = pictureWords()
+  const t = pictureMessages()
   const [last, ...others] = media.uses
   return (
     <li class="sheet relative flex flex-col overflow-hidden">

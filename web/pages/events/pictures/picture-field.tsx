@@ -3,8 +3,8 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { mostPictures } from '../../../../server/pictures/rules/limits.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { say } from '../../../components/toasts.tsx'
-import { words } from '../../../i18n/index.ts'
-import { pictureWords } from '../../../i18n/pictures.ts'
+import { messages } from '../../../i18n/index.ts'
+import { pictureMessages } from '../../../i18n/pictures.ts'
 import { PictureLibrary } from './picture-library.tsx'
 import { PictureLine } from './picture-line.tsx'
 import type { Pictures } from './use-pictures.ts'
@@ -37,7 +37,7 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
   const [news, setNews] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  const own = pictureWords()
+  const own = pictureMessages()
   const [isLibraryOpen, setIsLibraryOpen] = useState(false)
   const { list } = pictures
   const isFull = list.length >= mostPictures
@@ -97,7 +97,7 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
       }}
     >
       <legend class="mb-1 font-semibold">
-        {own.pictures} <span class="font-normal text-muted">{words.value.form.optional}</span>
+        {own.pictures} <span class="font-normal text-muted">{messages.value.form.optional}</span>
       </legend>
       <div
         class={`flex flex-col items-start gap-3 rounded-box border-2 border-dashed p-4 ${

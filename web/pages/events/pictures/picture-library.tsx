@@ -8,7 +8,7 @@ import { Empty } from '../../../components/empty.tsx'
 import { TextField } from '../../../components/field.tsx'
 import { Loaded } from '../../../components/loaded.tsx'
 import { ProblemNotice } from '../../../components/notice.tsx'
-import { pictureWords } from '../../../i18n/pictures.ts'
+import { pictureMessages } from '../../../i18n/pictures.ts'
 import { useAction, useResource } from '../../../resource.ts'
 import { LibraryTile } from './library-tile.tsx'
 
@@ -30,7 +30,7 @@ export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProp
   const [removed, setRemoved] = useState<number | null>(null)
   const undo = useRef<HTMLButtonElement>(null)
   const action = useAction()
-  const t = pictureWords()
+  const t = pictureMessages()
   const found = useResource(`library ${search}`, () =>
     api('GET /media', { query: { search, before: null } }),
   )

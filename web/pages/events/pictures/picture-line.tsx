@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Field } from '../../../components/field.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { percent } from '../../../format.ts'
-import { words } from '../../../i18n/index.ts'
-import { pictureWords } from '../../../i18n/pictures.ts'
+import { messages } from '../../../i18n/index.ts'
+import { pictureMessages } from '../../../i18n/pictures.ts'
 import type { Picture } from './use-pictures.ts'
 
 type PictureLineProps = {
@@ -33,8 +33,8 @@ const longestAlt = 1000
 export function PictureLine(props: PictureLineProps) {
   const { picture, place, count, error, isDragged, canDrop, onDrag, onDropHere } = props
   const { onMove, onAlt, onAgain, onRemove } = props
-  const t = words.value.eventForm
-  const own = pictureWords()
+  const t = messages.value.eventForm
+  const own = pictureMessages()
   const { document: pdf } = picture
   const isMissing = picture.alt.trim() === ''
   const title = own.pictureOf(place + 1, count)
@@ -186,7 +186,7 @@ export function PictureLine(props: PictureLineProps) {
 const mostPages = 50
 
 function Sending({ ratio, label }: { ratio: number; label: string }) {
-  const own = pictureWords()
+  const own = pictureMessages()
   return (
     <div>
       <progress

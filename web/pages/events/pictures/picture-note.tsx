@@ -6,7 +6,7 @@ import {
   type PictureFacts,
 } from '../../../../server/pictures/rules/rendition-plan.ts'
 import { Icon } from '../../../components/icon.tsx'
-import { pictureWords } from '../../../i18n/pictures.ts'
+import { pictureMessages } from '../../../i18n/pictures.ts'
 
 export type PreviewedPicture = {
   shown: string
@@ -23,7 +23,7 @@ export function PictureNote({
   limits: ChannelShape['limits']
   pictures: readonly PreviewedPicture[]
 }) {
-  const t = pictureWords()
+  const t = pictureMessages()
   const count = pictures.length
   const fits = pictures.map(({ facts }) => (facts ? fitPicture(facts, limits) : null))
   const placesOf = (isIt: (fit: (typeof fits)[number]) => boolean) =>

@@ -7,7 +7,7 @@ import { Dialog } from '../../../components/dialog.tsx'
 import { DialogEnd } from '../../../components/dialog-end.tsx'
 import { Field, TextArea, TextField } from '../../../components/field.tsx'
 import { Icon } from '../../../components/icon.tsx'
-import { planWords } from '../../../i18n/plans.ts'
+import { planMessages } from '../../../i18n/plans.ts'
 import { useAction } from '../../../resource.ts'
 
 type PlanFormProps = {
@@ -34,7 +34,7 @@ export function PlanForm({ plan, isNew, onSave, onClose }: PlanFormProps) {
   const [lines, setLines] = useState<Line[]>(() => plan.steps.map((step, key) => ({ key, step })))
   const [isTried, setIsTried] = useState(false)
   const action = useAction()
-  const t = planWords().settings
+  const t = planMessages().settings
   const isSound =
     name.trim() !== '' &&
     lines.length > 0 &&
@@ -94,7 +94,7 @@ export function PlanForm({ plan, isNew, onSave, onClose }: PlanFormProps) {
           }
         >
           <Icon of={Plus} size={16} />
-          {planWords().addStep}
+          {planMessages().addStep}
         </button>
         <DialogEnd action={action} onClose={onClose} />
       </form>
@@ -114,7 +114,7 @@ type StepFieldsetProps = {
 }
 
 function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
-  const words = planWords()
+  const words = planMessages()
   const t = words.settings
   const set = (part: Partial<PlanStepShape>) => onStep({ ...step, ...part })
   const isPublic = step.audience === 'public'

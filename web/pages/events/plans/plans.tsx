@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../../components/notice.tsx'
 import { Section } from '../../../components/page.tsx'
 import { say } from '../../../components/toasts.tsx'
 import { clockOf } from '../../../format.ts'
-import { planWords } from '../../../i18n/plans.ts'
+import { planMessages } from '../../../i18n/plans.ts'
 import { useAction, useResource } from '../../../resource.ts'
 import { PlanForm } from './plan-form.tsx'
 
@@ -19,7 +19,7 @@ export function Plans() {
   const plans = useResource('plans', () => api('GET /plans'))
   const [editing, setEditing] = useState<Editing | null>(null)
   const action = useAction()
-  const t = planWords().settings
+  const t = planMessages().settings
 
   async function save(plan: PlanNew): Promise<void> {
     if (editing?.id == null) await api('POST /plans', { json: plan })
@@ -100,7 +100,7 @@ type PlanSheetProps = {
 }
 
 function PlanSheet({ plan, isDefault, ...acts }: PlanSheetProps) {
-  const t = planWords().settings
+  const t = planMessages().settings
   const internal = plan.steps.filter(step => step.audience === 'internal').length
   const of = <span class="sr-only">{t.actOn(plan.name)}</span>
   return (

@@ -6,7 +6,7 @@ import { countSigns, partsOf } from '../../../../server/language/text-signs.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { PictureGrid } from '../../../components/picture-grid.tsx'
 import { dayTime } from '../../../format.ts'
-import { commentWords, planWords } from '../../../i18n/plans.ts'
+import { commentMessages, planMessages } from '../../../i18n/plans.ts'
 import { RichText } from './rich-text.tsx'
 
 export type ShownPost = {
@@ -40,7 +40,7 @@ function OwnComment({ channel, comment }: ShownPost) {
     <div class="flex items-start gap-2 border-base-300 border-t px-4 py-3">
       <Avatar name={channel.name} />
       <div class="min-w-0 rounded-box bg-base-200 px-3 py-2 leading-snug">
-        <p class="text-muted text-sm">{commentWords().label}</p>
+        <p class="text-muted text-sm">{commentMessages().label}</p>
         <p class="font-semibold">{channel.name}</p>
         <p class="wrap-break-word whitespace-pre-line">
           <RichText
@@ -57,7 +57,7 @@ function OwnComment({ channel, comment }: ShownPost) {
 const folds = { facebook: { signs: 477, lines: 5 }, instagram: { signs: 125, lines: 2 } }
 
 function FacebookPost({ channel, text, pictures, card, at }: ShownPost) {
-  const t = planWords().network
+  const t = planMessages().network
   const isFacebook = channel.connector === 'facebook'
   return (
     <div>
@@ -99,7 +99,7 @@ function FacebookPost({ channel, text, pictures, card, at }: ShownPost) {
 }
 
 function InstagramPost({ channel, text, pictures }: ShownPost) {
-  const t = planWords().network
+  const t = planMessages().network
   const [first] = pictures
   return (
     <div>
@@ -158,7 +158,7 @@ function Hint({ children }: { children: ComponentChildren }) {
 }
 
 function LinkCard({ url, title }: { url: string; title: string }) {
-  const t = planWords().network
+  const t = planMessages().network
   return (
     <div class="border-base-300 border-t bg-base-200 px-4 py-3">
       <p class="sr-only">{t.cardTitle(title)}</p>
@@ -183,7 +183,7 @@ type FoldedProps = {
 /** The beginning of a text, as networks fold it, and the rest when one asks for it. */
 function Folded({ text, fold, more, shows, before }: FoldedProps) {
   const [isWhole, setIsWhole] = useState(false)
-  const t = planWords().network
+  const t = planMessages().network
   const short = beginning(text, fold)
   const isFolded = short.length < text.length
   return (

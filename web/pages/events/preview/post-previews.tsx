@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { ChannelShape } from '../../../../server/channels/shapes/channel.ts'
 import { Field } from '../../../components/field.tsx'
 import { shortDay } from '../../../format.ts'
-import { planWords } from '../../../i18n/plans.ts'
+import { planMessages } from '../../../i18n/plans.ts'
 import { type DraftPost, type EventDraft, textFor, withText } from '../draft.ts'
 import type { PreviewedPicture } from '../pictures/picture-note.tsx'
 import { Previews } from './previews.tsx'
@@ -26,7 +26,7 @@ export function PostPreviews({
   onDraft,
 }: PostPreviewsProps) {
   const [key, setKey] = useState<string | null>(null)
-  const t = planWords()
+  const t = planMessages()
   const post = posts.find(one => one.key === key) ?? posts[0] ?? null
   const step = post?.step ?? null
   const at = post?.times[0] ?? null

@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks'
 import type { ChannelShape } from '../../../../server/channels/shapes/channel.ts'
 import { textRoom } from '../../../../server/language/text-length.ts'
 import { number } from '../../../format.ts'
-import { words } from '../../../i18n/index.ts'
+import { messages } from '../../../i18n/index.ts'
 import { PictureNote, type PreviewedPicture } from '../pictures/picture-note.tsx'
 import { NetworkPost, type ShownPost } from './network-post.tsx'
 
@@ -21,7 +21,7 @@ type PreviewsProps = {
 
 /** What each ticked channel will say, as it will be read there, with what is left of its room. */
 export function Previews({ channels, textOf, onText, isByHand, comment, ...shown }: PreviewsProps) {
-  const t = words.value.eventForm
+  const t = messages.value.eventForm
   if (channels.length === 0) return <p class="text-muted">{t.previewEmpty}</p>
   const pictures = shown.pictures.map(({ alt, ...picture }) => ({
     ...picture,
@@ -56,7 +56,7 @@ type PreviewProps = Omit<ShownPost, 'text' | 'pictures'> & {
 function Preview({ channel, text, pictures, isByHand, onText, ...shown }: PreviewProps) {
   const [isEditing, setIsEditing] = useState(false)
   const id = useId()
-  const t = words.value.eventForm
+  const t = messages.value.eventForm
   const room = textRoom(text ?? '', channel.limits)
   return (
     <article class="sheet overflow-hidden" aria-labelledby={id}>
