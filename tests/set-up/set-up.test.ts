@@ -5,6 +5,7 @@ import { membershipOf } from '../../server/people/people.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
+import { newDatabaseUrl } from '../support/database/databases.ts'
 
 const request = {
   commune: 'Saint-Rémi',
@@ -25,7 +26,8 @@ async function counts({ db }: Context) {
 }
 
 describe.each(['sqlite', 'postgres'] as const)('setup (%s)', database => {
-  const open = () => testContext({ clock: testClock('2026-06-02T08:00:00Z'), database })
+  const clock = testClock('2026-06-02T08:00:00Z')
+  const open = () => testContext({ clock, database })
 
   it('makes the commune and its administrator, and tells', async () => {
     const context = await open()
@@ -42,7 +44,8 @@ describe.each(['sqlite', 'postgres'] as const)('setup (%s)', database => {
   })
 
   it('leaves nothing when it breaks half-way, and is simply done again', async () => {
-    const context = await open()
+    const databaseUrl = await newDatabaseUrl(database, { own: true })
+    const context = await testContext({ clock, settings: { databaseUrl } })
     await context.db.schema.alterTable('journal').renameTo('away').execute()
     await expect(setup(context, request)).rejects.toThrow()
     expect(await counts(context)).toEqual([0, 0, 0, 0])
