@@ -24,6 +24,8 @@ const focused = () =>
   page.evaluate(() => document.activeElement?.closest('[data-thing]')?.getAttribute('data-thing'))
 
 async function drag(from: Locator, to: Locator): Promise<void> {
+  // A mouse takes hold of nothing that is below the window.
+  await from.scrollIntoViewIfNeeded()
   const [a, b] = [await from.boundingBox(), await to.boundingBox()]
   if (a === null || b === null) throw new Error('nothing to drag')
   await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2)
