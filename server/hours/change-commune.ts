@@ -5,8 +5,8 @@ import type { CommuneShape } from '../people/shapes/commune.ts'
 import { lockCommune, updateCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { requestRebuild } from './rebuild-request.ts'
 import type { communeEdit } from './shapes.ts'
+import { requestRebuild } from './store/rebuild-requests.ts'
 export type CommuneEdit = z.infer<typeof communeEdit>
 
 /**

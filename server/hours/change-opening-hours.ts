@@ -4,7 +4,6 @@ import { writeJournal } from '../people/store/journal.ts'
 import { problemOf } from '../platform/bad-input.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { getOpeningHours, hoursVersionOf } from './opening-hours.ts'
-import { requestRebuild } from './rebuild-request.ts'
 import type { CalendarVersion } from './rules/opening-hours.ts'
 import type { CalendarShape } from './shapes.ts'
 import { calendarSchema } from './shapes.ts'
@@ -13,6 +12,7 @@ import {
   listHoursVersions,
   replaceHoursVersions,
 } from './store/opening-hours.ts'
+import { requestRebuild } from './store/rebuild-requests.ts'
 
 /**
  * Replaces the commune's calendar and asks for the episodes to be reckoned anew from the first date

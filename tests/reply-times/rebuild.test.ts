@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { changeCommune } from '../../server/hours/change-commune.ts'
 import { changeOpeningHours } from '../../server/hours/change-opening-hours.ts'
 import { measureOf } from '../../server/hours/measure.ts'
-import { requestRebuild } from '../../server/hours/rebuild-request.ts'
+import { requestRebuild } from '../../server/hours/rows.ts'
 import { insertNeedsReplyOverride } from '../../server/messages/store/messages.ts'
 import { recomputeConversation } from '../../server/reply-times/episodes.ts'
 import {

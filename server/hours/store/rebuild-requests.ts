@@ -1,14 +1,17 @@
 import type { Db } from '../../database/database.ts'
 
 /**
- * Asks for a rebuild from `fromDate` on (null: of everything), or widens the one that is not
- * finished: it begins anew, and whoever holds it goes on with it.
+ * Asks for a rebuild inside the transaction that changes the hours or the targets, so that none is
+ * lost by a crash. One that is not finished is widened and begins anew, and whoever holds it goes on.
+ * @param fromDate Local date from which something changed; null: everything, because the first
+ * version of a calendar holds before its date too.
  */
-export async function askForRebuild(
-  db: Db,
-  { communeId, fromDate, at }: { communeId: number; fromDate: string | null; at: number },
+export async function requestRebuild(
+  transaction: Db,
+  communeId: number,
+  { fromDate, at }: { fromDate: string | null; at: number },
 ): Promise<void> {
-  await db
+  await transaction
     .insertInto('rebuild')
     .values({ communeId, fromDate, requestedAt: at, revision: 1 })
     .onConflict(conflict =>
