@@ -4,6 +4,6 @@ import type { Capability } from '../capability.ts'
 export const mail: Capability = {
   async jobs(context, kinds) {
     const { createMailJob } = await import('./job.ts')
-    return [createMailJob(context, kinds)]
+    return kinds.map(kind => createMailJob(context, kind))
   },
 }

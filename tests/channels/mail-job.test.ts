@@ -17,7 +17,7 @@ afterEach(() => {
 })
 
 function startJob({ context }: AlertHouse) {
-  const job = createMailJob(context, [channelMails])
+  const job = createMailJob(context, channelMails)
   job.start()
   onTestFinished(() => job.stop())
   return job

@@ -12,12 +12,12 @@ import { capabilities } from '../../server/capabilities.ts'
 import { createContext } from '../../server/context.ts'
 import { sendDigestNow } from '../../server/digest/send-digest.ts'
 import { previewDigest } from '../../server/digest/weekly-digest.ts'
-import { createMailJob } from '../../server/mail/job.ts'
 import { createSandbox } from '../../server/sandbox/create.ts'
 import { testClock } from '../support/clock.ts'
 import { testSettings } from '../support/context.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 import { type AnyTables, openAt } from '../support/database/old.ts'
+import { createMailJobs } from '../support/mail-jobs.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const rowShape = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
@@ -77,7 +77,7 @@ onBothDatabases('the mails of a database of the version before', dialect => {
     const context = await createContext(settings, { clock, log: pino({ level: 'silent' }) })
     onTestFinished(() => context.close())
     const kinds = await Promise.all(capabilities.map(async one => (await one.mails?.()) ?? []))
-    const job = createMailJob(context, kinds.flat())
+    const job = createMailJobs(context, kinds.flat())
     onTestFinished(() => job.stop())
     const received = async () =>
       (await sandbox.mail()).map(({ messageId }) => String(messageId)).sort()

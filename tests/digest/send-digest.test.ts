@@ -267,12 +267,12 @@ onBothDatabases('sending the digest', kind => {
 
   it('runs as a job, and ends with what is under way', async () => {
     const all = await house()
-    const job = createMailJob(all.context, [digestMails])
+    const job = createMailJob(all.context, digestMails)
     const round = job.runOnce()
     await job.stop()
     expect(all.mailer.mails.length).toBeLessThan(3)
     await round
-    const after = createMailJob(all.context, [digestMails])
+    const after = createMailJob(all.context, digestMails)
     await after.runOnce()
     await after.stop()
     expect(addressees(all)).toEqual(['adjoint@exemple.fr', 'maire@exemple.fr'])

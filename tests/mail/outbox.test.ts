@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import type { Context } from '../../server/context.ts'
-import { createMailJob } from '../../server/mail/job.ts'
 import type { MailKind } from '../../server/mail/kind.ts'
 import { addressReader, mailsAbout, queueMails, sendMails } from '../../server/mail/outbox.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
+import { createMailJobs } from '../support/mail-jobs.ts'
 import { addCommune } from '../support/publishing.ts'
 
 /** Mails of which nothing is to be known but that they are due. */
@@ -115,7 +115,7 @@ onBothDatabases('the outbox', database => {
     await queue(quick, '1', 'a@exemple.fr')
     const answer = Promise.withResolvers<{ kind: 'sent' }>()
     mailer.says = ({ subject }) => (subject === 'slow' ? answer.promise : { kind: 'sent' })
-    const job = createMailJob(context, [slow, quick])
+    const job = createMailJobs(context, [slow, quick])
     const round = job.runOnce()
     await expect.poll(() => states(quick, '1')).toEqual(['sent'])
     expect(await states(slow, '1')).toEqual(['sending'])
@@ -142,7 +142,7 @@ onBothDatabases('the outbox', database => {
 })
 
 async function allOnce(context: Context, kinds: MailKind[]): Promise<void> {
-  const job = createMailJob(context, kinds)
+  const job = createMailJobs(context, kinds)
   try {
     await job.runOnce()
   } finally {

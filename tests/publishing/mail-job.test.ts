@@ -16,7 +16,7 @@ async function failing() {
   const mailer = fakeMailer()
   world.context.mailer = mailer
   await addMember(world.context, world.communeId, 'Anne', 'administrator')
-  const job = createMailJob(world.context, [deliveryMails])
+  const job = createMailJob(world.context, deliveryMails)
   job.start()
   onTestFinished(() => job.stop())
   await vi.advanceTimersByTimeAsync(0)

@@ -172,7 +172,7 @@ function fileName(): string {
 
 /** What raises alerts and what sends their mails, as one job. */
 export function createAlertJobs(context: Context): Pick<Job, 'start' | 'runOnce' | 'stop'> {
-  const jobs = [createAlertJob(context), createMailJob(context, [alertMails])]
+  const jobs = [createAlertJob(context), createMailJob(context, alertMails)]
   return {
     start() {
       for (const job of jobs) job.start()

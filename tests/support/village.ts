@@ -42,7 +42,7 @@ export async function startVillage(
   const jobs = {
     poll: createPollJob(context),
     due: createDueTimer(context),
-    digest: createMailJob(context, [digestMails]),
+    digest: createMailJob(context, digestMails),
     alerts: createAlertJobs(context),
   }
   onTestFinished(async () => {
