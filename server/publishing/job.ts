@@ -32,21 +32,31 @@ export function createDueTimer(context: Context): Job {
     { ...context, changes },
     { worker: nameWorker(), onRest: () => job.wakeWithin(debounceMs) },
   )
-  let begun: Promise<LaneEnd>[] = []
+  const underWay = new Set<Promise<LaneEnd>>()
+  /** The last one since it was asked for. */
+  let failure: unknown = null
   const job = createJobLoop(
     { ...context, changes },
     {
       name: 'deliveries',
       wokenBy: ['deliveries'],
       async round() {
-        begun = await deliverer.begin()
+        for (const end of await deliverer.begin()) {
+          underWay.add(end)
+          void end.then(({ error }) => {
+            underWay.delete(end)
+            if (error !== null) failure = error
+          })
+        }
         return await deliverer.nextDueAt()
       },
       sweep: () => resumeChannel(context),
       stop: () => deliverer.stop(),
       async settled() {
-        const failed = (await Promise.all(begun)).find(({ error }) => error !== null)
-        if (failed) throw failed.error
+        await Promise.all(underWay)
+        const failed = failure
+        failure = null
+        if (failed !== null) throw failed
       },
     },
   )
