@@ -150,6 +150,7 @@ describe('joined conversations', () => {
     await expectSound(page)
     await dialog.getByLabel('Chercher une personne').fill('marc')
     await dialog.getByRole('button', { name: /Nadia Kessler/ }).waitFor({ state: 'detached' })
+    await dialog.getByRole('button', { name: /Marc Dubois/ }).waitFor()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.getByText('Les deux conversations sont regroupées.').waitFor()
