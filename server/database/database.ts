@@ -7,12 +7,14 @@ import {
   type DatabaseConnection,
   Kysely,
   PostgresDialect,
+  SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
 } from 'kysely'
-import { Migrator } from 'kysely/migration'
 import pg from 'pg'
-import { type Dialect, migrationsFor } from '../../migrations/index.ts'
+import type { Dialect } from '../../migrations/index.ts'
+import { keepCopyOf } from './copy.ts'
+import { migrate, migrationStatus } from './migrate.ts'
 import type { Schema } from './schema.ts'
 import { withStatementCache } from './statement-cache.ts'
 
@@ -46,15 +48,32 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
+/** SQLite's statements that change the schema are undone with their transaction, which Kysely denies. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+/** How long a start waits for another that is migrating, ms; that copies the file first. */
+const migrationPatienceMs = 10 * 60_000
+
+/** How long a write waits for another process's, ms. */
+const writePatienceMs = 5_000
+
 /**
  * Opens the database of `url` (`file:PATH`, `file::memory:` or `postgres://…`) and brings it to
- * the newest migration.
+ * the newest migration. An SQLite file that this changes is copied beside itself before.
  * @throws DatabaseUnusable when it cannot be reached or comes from a newer Tambour.
  */
 export async function openDatabase(url: string): Promise<Database> {
-  return await migrated(
-    url.startsWith('file:') ? openSqliteFile(url.slice('file:'.length)) : openPostgres(url),
-  )
+  if (!url.startsWith('file:')) return await migrated(openPostgres(url))
+  const path = url.slice('file:'.length)
+  if (path === ':memory:') return await migrated(openSqlite(new SqliteDatabase(path)))
+  const sqlite = openFile(path)
+  const database = await migrated(openSqlite(sqlite), version => keepCopyOf(path, version))
+  sqlite.pragma(`busy_timeout = ${writePatienceMs}`)
+  return database
 }
 
 /**
@@ -65,9 +84,27 @@ export async function openCopy(bytes: Buffer): Promise<Database> {
   return await migrated(openSqlite(new SqliteDatabase(bytes)))
 }
 
-async function migrated(database: Database): Promise<Database> {
+async function migrated(
+  database: Database,
+  keepCopy: (version: string) => void = () => undefined,
+): Promise<Database> {
+  const { db, dialect } = database
   try {
-    await migrate(database)
+    const { pending, unknown } = await migrationStatus(db, dialect).catch(error => {
+      throw new DatabaseUnusable(`La base ne répond pas : ${sentence(error)}.`)
+    })
+    if (unknown.length > 0) {
+      throw new DatabaseUnusable(
+        `Cette base vient d’une version plus récente de Tambour (${unknown.join(', ')}) : installez cette version, rien n’a été modifié.`,
+      )
+    }
+    if (pending.length > 0) {
+      await migrate({ db, dialect, keepCopy }).catch(error => {
+        throw new DatabaseUnusable(
+          `La base n’a pas pu être mise à jour, rien n’a été modifié : ${sentence(error)}.`,
+        )
+      })
+    }
   } catch (error) {
     await database.close()
     throw error
@@ -75,30 +112,27 @@ async function migrated(database: Database): Promise<Database> {
   return database
 }
 
-function openSqliteFile(path: string): Database {
-  const inMemory = path === ':memory:'
-  let sqlite: SqliteDatabase.Database
+function openFile(path: string): SqliteDatabase.Database {
   try {
-    if (!inMemory && !existsSync(dirname(path)))
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    sqlite = new SqliteDatabase(path)
+    if (!existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    const sqlite = new SqliteDatabase(path, { timeout: migrationPatienceMs })
     sqlite.pragma('journal_mode = WAL')
+    return sqlite
   } catch (error) {
     throw new DatabaseUnusable(`La base ${path} ne s’ouvre pas : ${sentence(error)}.`)
   }
-  return openSqlite(sqlite)
 }
 
 function openSqlite(sqlite: SqliteDatabase.Database): Database {
   // An intent must be on disk before a network is called, whatever happens to the power.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
-  sqlite.pragma('busy_timeout = 5000')
   // What this connection wrote; `data_version` tells of the others.
   const ownChanges = sqlite.prepare('select total_changes()').pluck()
   const database = withStatementCache(sqlite)
   const dialect = new SqliteDialect({ database })
   dialect.createDriver = () => new ImmediateSqliteDriver({ database })
+  dialect.createAdapter = () => new TransactionalSqliteAdapter()
   const db = new Kysely<Schema>({ dialect })
   return {
     db,
@@ -179,39 +213,6 @@ function openPostgres(url: string): Database {
       listener?.release(true)
       await db.destroy()
     },
-  }
-}
-
-async function migrate({ db, dialect }: Database): Promise<void> {
-  const migrations = migrationsFor(dialect)
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const known = new Set(Object.keys(migrations))
-  const applied = await appliedMigrations({ db, dialect })
-  const newer = applied.filter(name => !known.has(name))
-  if (newer.length > 0) {
-    throw new DatabaseUnusable(
-      `Cette base vient d’une version plus récente de Tambour (${newer.join(', ')}) : installez cette version, rien n’a été modifié.`,
-    )
-  }
-  if (applied.length === known.size) return
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw new DatabaseUnusable(`La base n’a pas pu être mise à jour : ${sentence(error)}.`)
-}
-
-/** Asks for the one table: describing all of them would take longer than opening. */
-async function appliedMigrations({ db, dialect }: Pick<Database, 'db' | 'dialect'>) {
-  const isThere =
-    dialect === 'sqlite'
-      ? `select 1 from sqlite_master where name = 'kysely_migration'`
-      : `select 1 where to_regclass('kysely_migration') is not null`
-  try {
-    if ((await db.executeQuery(CompiledQuery.raw(isThere))).rows.length === 0) return []
-    const { rows } = await db.executeQuery<{ name: string }>(
-      CompiledQuery.raw('select "name" from "kysely_migration"'),
-    )
-    return rows.map(row => row.name)
-  } catch (error) {
-    throw new DatabaseUnusable(`La base ne répond pas : ${sentence(error)}.`)
   }
 }
 

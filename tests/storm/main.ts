@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { versions } from '../support/database/cut-migration.ts'
+import { faultsOfCuts, faultsOfKills } from '../support/database/migration-faults.ts'
 import { type OwnPostgres, startPostgres } from '../support/database/own-postgres.ts'
 import { runStorm } from './storm.ts'
 
@@ -10,6 +12,8 @@ import { runStorm } from './storm.ts'
  * SQLite and on PostgreSQL, with one worker and with three. Prints how many there were of each kind;
  * ends with status 1 when a post was lost or sent twice, or a row does not tell the truth. The same
  * seed brings the same faults, not in the same order: processes and networks have their own pace.
+ * Then upgrades: from every version, killed before each statement, and taken up where a version
+ * without transactions was cut off.
  */
 const { values } = parseArgs({
   options: { faults: { type: 'string', default: '10000' }, seed: { type: 'string' } },
@@ -58,6 +62,16 @@ try {
     deliveries += result.deliveries
     wrong += result.wrong.length
   }
+  for (const version of versions) {
+    for (const [fault, result] of [
+      ['an upgrade killed by SIGKILL', await faultsOfKills(version, 1)],
+      ['a migration cut off between two statements', await faultsOfCuts(version, 1)],
+    ] as const) {
+      for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+      total.set(fault, (total.get(fault) ?? 0) + result.faults)
+      wrong += result.wrong.length
+    }
+  }
 } finally {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -70,5 +84,5 @@ say(
 )
 say('deliveries', deliveries)
 say('seconds', ((performance.now() - start) / 1000).toFixed(0))
-say('lost, sent twice, or not true', wrong)
+say('lost, sent twice, not true or not upgraded', wrong)
 process.exit(wrong === 0 ? 0 : 1)

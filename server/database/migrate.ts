@@ -1,0 +1,83 @@
+import { type Kysely, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { type Dialect, migrationsFor } from '../../migrations/index.ts'
+import { resumed } from './half-migrated.ts'
+import type { Schema } from './schema.ts'
+
+type Db = Kysely<Schema>
+
+/** What a database has of the migrations that this version knows, by name, in their order. */
+export type MigrationStatus = {
+  applied: string[]
+  pending: string[]
+  /** Those of a version that is newer than this one. */
+  unknown: string[]
+}
+
+/** Any number that nothing else on this database locks. */
+const lockNumber = 8_245_031
+
+type Target = {
+  db: Db
+  dialect: Dialect
+  /** Keeps what the file holds before it is changed; `version` is the migration that it is going to. */
+  keepCopy?: (version: string) => void
+}
+
+/**
+ * Brings a database to the newest migration, all or nothing: in one transaction, under a lock that
+ * a second start waits for. Killed at any moment it leaves what was there before.
+ * @throws Error of the database, or when it cannot be copied.
+ */
+export async function migrate({ db, dialect, keepCopy }: Target): Promise<void> {
+  const migrations = migrationsFor(dialect)
+  await db.transaction().execute(async transaction => {
+    // On SQLite the transaction is the lock: it began as one that writes.
+    if (dialect === 'postgres') {
+      await sql`select pg_advisory_xact_lock(${sql.lit(lockNumber)})`.execute(transaction)
+    }
+    const { applied, pending } = await migrationStatus(transaction, dialect)
+    const version = pending.at(-1)
+    // Another start was quicker.
+    if (version === undefined) return
+    let wanted = migrations
+    if (dialect === 'sqlite' && !(await isEmpty(transaction))) {
+      keepCopy?.(version)
+      wanted = await resumed(transaction, migrations, applied)
+    }
+    const provider = { getMigrations: async () => wanted }
+    const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest()
+    if (error !== undefined) throw error
+  })
+}
+
+/** Reads one table: describing all of them, as Kysely does, would take longer than opening. */
+export async function migrationStatus(db: Db, dialect: Dialect): Promise<MigrationStatus> {
+  const known = Object.keys(migrationsFor(dialect))
+  const applied = (await isThere(db, dialect)) ? await appliedIn(db) : []
+  return {
+    applied,
+    pending: known.filter(name => !applied.includes(name)),
+    unknown: applied.filter(name => !known.includes(name)),
+  }
+}
+
+async function isThere(db: Db, dialect: Dialect): Promise<boolean> {
+  const table =
+    dialect === 'sqlite'
+      ? sql`select 1 from sqlite_master where name = 'kysely_migration'`
+      : sql`select 1 where to_regclass('kysely_migration') is not null`
+  return (await table.execute(db)).rows.length > 0
+}
+
+async function appliedIn(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select "name" from "kysely_migration" order by "name"`.execute(db)
+  return rows.map(row => row.name)
+}
+
+async function isEmpty(db: Db): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from sqlite_master where name not like 'kysely_%' limit 1`.execute(db)
+  return rows.length === 0
+}
