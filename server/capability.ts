@@ -18,6 +18,8 @@ export type Capability = {
   mails?: () => Promise<MailKind[]>
   /** `mails`: of every capability. */
   jobs?: (context: Context, mails: readonly MailKind[]) => Promise<Job[]>
+  /** Sentences for whoever starts Tambour, below its address; `url` is that address. */
+  greet?: (context: Context, url: string) => Promise<string[]>
   /** By name, in the order in which the help tells them. */
   commands?: Record<string, () => Promise<{ commands: AnyCommand[] }>>
 }

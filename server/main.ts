@@ -4,7 +4,11 @@ import { CannotListen, start } from './start.ts'
 
 try {
   const running = await start(readSettings())
-  process.stdout.write(`Tambour vous attend à l’adresse ${running.url}\n`)
+  process.stdout.write(
+    [`Tambour vous attend à l’adresse ${running.url}`, ...running.greetings]
+      .map(sentence => `${sentence}\n`)
+      .join(''),
+  )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // The second time it is the system's: at once, whatever is under way.
     process.once(signal, () => void running.drain().then(() => process.exit(0)))

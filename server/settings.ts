@@ -18,6 +18,8 @@ export type Settings = {
   secretKey: Buffer
   /** Where the key is kept; null when SECRET_KEY holds it. */
   secretKeyFile: string | null
+  /** Whether the key's file was there before; else these settings made it, or SECRET_KEY holds it. */
+  secretKeyWasThere: boolean
   smtpUrl: string | null
   mailFrom: string
   graphApiUrl: string
@@ -129,6 +131,7 @@ export function readSettings(
     ? dirname(databaseUrl.slice('file:'.length))
     : join(folder, 'data')
   const secretKeyFile = values.SECRET_KEY === undefined ? join(dataDir, 'secret-key') : null
+  const secretKeyWasThere = secretKeyFile !== null && existsSync(secretKeyFile)
   return {
     port: values.PORT,
     host: values.HOST,
@@ -140,6 +143,7 @@ export function readSettings(
       'base64url',
     ),
     secretKeyFile,
+    secretKeyWasThere,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     graphApiUrl: withoutSlash(values.GRAPH_API_URL),

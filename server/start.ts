@@ -12,6 +12,8 @@ export type Running = {
   /** The address on which it listens. */
   url: string
   context: Context
+  /** Sentences for whoever started it, beside the address. */
+  greetings: string[]
   /** Takes no new work, finishes what is under way, closes the database. Once, however often called. */
   drain(): Promise<void>
 }
@@ -43,10 +45,12 @@ export async function start(settings: Settings, options: ContextOptions = {}): P
   }
   const jobs = startJobs(await jobsOf(context))
   context.log.info({ url: listener.url }, 'listening')
+  const greetings = capabilities.map(async one => (await one.greet?.(context, listener.url)) ?? [])
   let drained: Promise<void> | undefined
   return {
     url: listener.url,
     context,
+    greetings: (await Promise.all(greetings)).flat(),
     drain() {
       drained ??= (async () => {
         context.stop()

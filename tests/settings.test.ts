@@ -41,6 +41,7 @@ describe('readSettings', () => {
       dataDir: `${folder}/data`,
       secretKey: expect.any(Buffer),
       secretKeyFile: `${folder}/data/secret-key`,
+      secretKeyWasThere: false,
       smtpUrl: null,
       mailFrom: 'Tambour <tambour@localhost>',
       graphApiUrl: 'https://graph.facebook.com',

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
@@ -17,13 +18,13 @@ beforeEach(() => {
 afterEach(() => here.remove())
 
 /** Runs `npm start`'s program until it says its address. */
-async function started(env: Record<string, string> = {}): Promise<[ChildProcess, string]> {
+async function started(env: Record<string, string> = {}): Promise<[ChildProcess, string, string]> {
   const child = here.spawn('main', [], { PORT: '0', ...env })
   let said = ''
   for await (const chunk of child.stdout?.setEncoding('utf8') ?? []) {
     said += chunk
     const url = /http:\/\/\S+/.exec(said)?.[0]
-    if (url !== undefined && said.endsWith('\n')) return [child, url]
+    if (url !== undefined && said.endsWith('\n')) return [child, url, said]
   }
   throw new Error(`it ended without an address: ${said}`)
 }
@@ -44,7 +45,7 @@ describe('npm start', () => {
       const began = performance.now()
       const [child, url] = await started()
       const answer = await fetch(`${url}/api/setup`)
-      expect(await answer.json()).toEqual({ needed: true })
+      expect(await answer.json()).toMatchObject({ needed: true })
       await (await fetch(url)).text()
       times.push(performance.now() - began)
       child.kill('SIGTERM')
@@ -68,6 +69,35 @@ describe('npm start', () => {
     expect(await stream.text()).toBe('retry: 2000\n\n')
     expect(await closed).toEqual([0, null])
   })
+})
+
+describe('a start without its database', () => {
+  it.each(['that is gone', 'that is empty'])(
+    'says so of one %s, and lets nobody in',
+    async which => {
+      const database = join(here.folder, 'data/tambour.db')
+      await here.tambour(['setup', '--commune', 'X', '--email', 'x@exemple.fr'])
+      rmSync(database)
+      if (which === 'that is empty') writeFileSync(database, '')
+      const [child, url, said] = await started()
+      expect(said).toMatch(/Attention : .* sa base a disparu/)
+      const person = {
+        commune: 'Y',
+        name: 'Y',
+        email: 'y@exemple.fr',
+        password: 'une phrase longue',
+      }
+      const answer = await fetch(`${url}/api/setup`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: url },
+        body: JSON.stringify({ word: 'abcd-efgh', ...person }),
+      })
+      expect(answer.status).toBe(403)
+      const closed = once(child, 'close')
+      child.kill('SIGTERM')
+      await closed
+    },
+  )
 })
 
 describe('what stops the start, in one sentence and with exit status 1', () => {

@@ -57,7 +57,9 @@ export function App() {
     moveFocusToPages()
     enter()
   }
-  if (door === 'setup') return <SetUp onDone={arrive} />
+  if (door === 'setup' || door === 'setup-lost') {
+    return <SetUp mayBeLost={door === 'setup-lost'} onDone={arrive} />
+  }
   if (door === 'sign-in' || sessionEnded.value) {
     return <SignIn ended={door === 'inside'} onDone={arrive} />
   }

@@ -10,7 +10,8 @@ import { forgetToday } from './today.ts'
 /** Who is signed in. */
 export const me = signal<MeShape | null>(null)
 
-export type Door = 'inside' | 'sign-in' | 'setup'
+/** `setup-lost`: there is no commune, where there may have been one. */
+export type Door = 'inside' | 'sign-in' | 'setup' | 'setup-lost'
 
 /** Finds which door to open. Throws a Refusal when the server cannot say. */
 export async function knock(): Promise<Door> {
@@ -21,7 +22,9 @@ export async function knock(): Promise<Door> {
   } catch (problem) {
     if (!(problem instanceof Refusal) || problem.status !== 401) throw problem
   }
-  return (await api('GET /setup')).needed ? 'setup' : 'sign-in'
+  const { needed, mayBeLost } = await api('GET /setup')
+  if (!needed) return 'sign-in'
+  return mayBeLost ? 'setup-lost' : 'setup'
 }
 
 /** A role, a name or a target has changed elsewhere. Without an answer what is known goes on. */

@@ -24,8 +24,13 @@ const zone = 'Europe/Paris'
  * the commune, connects its page and its neighbours', follows their calendars, adds people, plans
  * the committee's events.
  */
-export async function furnish(url: string, sandbox: Sandbox, now: number): Promise<void> {
-  const api = await signedIn(url)
+export async function furnish(
+  url: string,
+  word: string,
+  sandbox: Sandbox,
+  now: number,
+): Promise<void> {
+  const api = await signedIn(url, word)
   const [village, ...neighbours] = sandbox.pages
   if (village === undefined) throw new Error('The sandbox has no page.')
 
@@ -165,7 +170,7 @@ function season(now: number) {
 
 type Api = (method: string, path: string, body?: unknown) => Promise<unknown>
 
-async function signedIn(url: string): Promise<Api> {
+async function signedIn(url: string, word: string): Promise<Api> {
   let cookie = ''
   const api: Api = async (method, path, body) => {
     const response = await fetch(`${url}/api${path}`, {
@@ -186,6 +191,7 @@ async function signedIn(url: string): Promise<Api> {
     return response.status === 204 ? null : await response.json()
   }
   await api('POST', '/setup', {
+    word,
     commune: name,
     ...people.officer,
     password: people.password,

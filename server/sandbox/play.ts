@@ -56,6 +56,8 @@ export async function play({ name, port, front, flags, started }: Stage): Promis
 
   say(isNew ? 'Première fois : le village s’installe…' : 'Le village est là, il se réveille…')
   let stopping = false
+  /** By which Tambour knows that whoever sets it up has its console before them. */
+  const word = Promise.withResolvers<string>()
   /** Set while Tambour is told to go because its files changed. */
   let isStale = false
   const begin = (): ChildProcess => {
@@ -78,6 +80,8 @@ export async function play({ name, port, front, flags, started }: Stage): Promis
     })
     createInterface(child.stdout).on('line', line => {
       if (line.startsWith('Tambour vous attend')) started?.()
+      const found = /\?mot=([^,\s]+)/.exec(line)?.[1]
+      if (found !== undefined) word.resolve(found)
     })
     child.once('exit', code => void ended(code ?? 0))
     return child
@@ -111,7 +115,7 @@ export async function play({ name, port, front, flags, started }: Stage): Promis
 
   await answers(`${url}/healthz`)
   if (isNew) {
-    await furnish(url, sandbox, systemClock.now())
+    await furnish(url, await word.promise, sandbox, systemClock.now())
     writeFileSync(furnished, '')
   }
   // Where the played Facebook may lead back to, as an administrator sets it.

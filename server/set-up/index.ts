@@ -6,5 +6,9 @@ export const setUp: Capability = {
     const { setUpRoutes } = await import('./routes.ts')
     return setUpRoutes(context)
   },
+  async greet(context, url) {
+    const { greet } = await import('./greeting.ts')
+    return await greet(context, { url, keyWasThere: context.settings.secretKeyWasThere })
+  },
   commands: { setup: () => import('./commands.ts') },
 }

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
 import { meShape, setupRequest } from '../people/shapes/commune.ts'
 
-const setupState = z.object({ needed: z.boolean() })
+const setupState = z.object({
+  needed: z.boolean(),
+  /** Whether a commune may have been here before: the key was, and its database is not. */
+  mayBeLost: z.boolean(),
+})
+
+/** `word`: the one that Tambour prints where it is started. */
+const setupByWord = setupRequest.extend({ word: z.string() })
 
 /** The first page of an empty installation. */
 export const operations = {
@@ -16,7 +23,7 @@ export const operations = {
     role: 'public',
     summary: 'Set up the commune and its first administrator, and sign them in; only once',
     tag: 'Account',
-    json: setupRequest,
+    json: setupByWord,
     answer: meShape,
     status: 201,
   },

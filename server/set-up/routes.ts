@@ -4,13 +4,24 @@ import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { communeShapeOf, isSetUp } from '../people/commune.ts'
 import { agendaUrl } from '../platform/public-address.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { operations } from './operations.ts'
 import { setup } from './set-up.ts'
+import { isSetUpWord } from './word.ts'
 
 export function setUpRoutes(context: Context): Hono<Env> {
   return routes(operations, {
-    'GET /setup': async () => ({ needed: !(await isSetUp(context)) }),
-    'POST /setup': async ({ json, c }) => {
+    'GET /setup': async () => {
+      const needed = !(await isSetUp(context))
+      return { needed, mayBeLost: needed && context.settings.secretKeyWasThere }
+    },
+    'POST /setup': async ({ json: { word, ...json }, c }) => {
+      if (!isSetUpWord(context.secrets, word)) {
+        throw new Refusal(
+          'forbidden',
+          'Ce n’est pas le mot que Tambour affiche là où il est démarré : recopiez-le, ou faites « tambour setup » sur cette machine.',
+        )
+      }
       const { commune, user } = await setup(context, json)
       const { headers } = await context.auth.api.signInEmail({
         body: { email: json.email, password: json.password },

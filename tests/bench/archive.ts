@@ -105,9 +105,10 @@ const lookEveryMs = 50
 
 /** The same handed in to a running server, and what everybody else then waits for. */
 async function onTheScreen(place: string, folder: string): Promise<void> {
-  const { child, url } = await startTambour('http://127.0.0.1:9', join(folder, 'server'))
+  const tambour = await startTambour('http://127.0.0.1:9', join(folder, 'server'))
+  const { child, url } = tambour
   try {
-    const { ask, cookie } = await setUp(url)
+    const { ask, cookie } = await setUp(tambour)
     const start = performance.now()
     const waits: number[] = []
     let isOver = false

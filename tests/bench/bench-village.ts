@@ -63,6 +63,7 @@ export async function connectedContext(
     dataDir: village.folder,
     secretKey: Buffer.alloc(32, 1),
     secretKeyFile: null,
+    secretKeyWasThere: false,
     smtpUrl: null,
     mailFrom: 'tambour@exemple.fr',
     graphApiUrl: village.url,

@@ -20,19 +20,23 @@ const patienceMs = 20_000
 export async function benchLive(): Promise<void> {
   const village = await startBenchVillage()
   try {
-    const { child, url } = await startTambour(village.url, `${village.folder}/live`)
+    const tambour = await startTambour(village.url, `${village.folder}/live`)
     try {
-      await compare(village, url)
+      await compare(village, tambour)
     } finally {
-      await stopProgram(child)
+      await stopProgram(tambour.child)
     }
   } finally {
     await village.stop()
   }
 }
 
-async function compare(village: BenchVillage, url: string): Promise<void> {
-  const { ask, cookie } = await setUp(url)
+async function compare(
+  village: BenchVillage,
+  tambour: { url: string; folder: string },
+): Promise<void> {
+  const { url } = tambour
+  const { ask, cookie } = await setUp(tambour)
   await ask('POST', '/channels', {
     connector: 'facebook',
     name: 'Page',

@@ -17,6 +17,7 @@ export function ours(newUrl: () => string | Promise<string>, network: string): C
         dataDir: '',
         secretKey: Buffer.alloc(32, 1),
         secretKeyFile: null,
+        secretKeyWasThere: false,
         smtpUrl: null,
         mailFrom: 'tambour@exemple.fr',
         graphApiUrl: '',

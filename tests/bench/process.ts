@@ -23,10 +23,11 @@ export async function benchProcess(): Promise<void> {
   }
   say('start to first page, empty installation (median of 3)', ms(median(starts)))
 
-  const { child, url } = await startTambour(village.url, `${village.folder}/day`)
+  const tambour = await startTambour(village.url, `${village.folder}/day`)
+  const { child } = tambour
   try {
     const pid = child.pid ?? 0
-    const { ask } = await setUp(url)
+    const { ask } = await setUp(tambour)
     const channel = (await ask('POST', '/channels', {
       connector: 'facebook',
       name: 'Page',

@@ -1,4 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createSecretBox } from '../../server/platform/secrets.ts'
+import { setUpWord } from '../../server/set-up/word.ts'
 import { freePort } from '../support/network/free-port.ts'
 import { startProgram, stopProgram, waitFor } from './bench-village.ts'
 
@@ -19,11 +21,11 @@ export async function startTambour(graphApiUrl: string, folder: string) {
     await stopProgram(child)
     throw error
   })
-  return { child, url, took: performance.now() - start }
+  return { child, url, folder, took: performance.now() - start }
 }
 
-/** Sets up a commune; `ask` is its administrator's, and `cookie` that session. */
-export async function setUp(url: string) {
+/** Sets up a commune in a Tambour; `ask` is its administrator's, and `cookie` that session. */
+export async function setUp({ url, folder }: { url: string; folder: string }) {
   let cookie = ''
   const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`${url}/api${path}`, {
@@ -37,7 +39,9 @@ export async function setUp(url: string) {
       throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return await response.json()
   }
+  const key = readFileSync(`${folder}/secret-key`, 'utf8').trim()
   await ask('POST', '/setup', {
+    word: setUpWord(createSecretBox(Buffer.from(key, 'base64url'))),
     commune: 'Banc',
     name: 'Banc',
     email: 'banc@exemple.fr',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { connectChromium } from '../support/browser/browser.ts'
 import { testClock } from '../support/clock.ts'
-import { startVillage } from '../support/village.ts'
+import { setUpUrl, startVillage } from '../support/village.ts'
 
 let browser: Awaited<ReturnType<typeof connectChromium>>
 beforeAll(async () => {
@@ -21,7 +21,7 @@ async function filledIn() {
   const page = await context.newPage()
   const failures: string[] = []
   page.on('pageerror', error => failures.push(error.message))
-  await page.goto(tambour.url)
+  await page.goto(setUpUrl(tambour))
   await page.getByLabel('Nom de la commune').fill('Vaubécourt-sur-Marne')
   await page.getByLabel('Votre nom').fill('Camille Perrin')
   await page.getByLabel('Adresse électronique').fill('camille@mairie.exemple.fr')

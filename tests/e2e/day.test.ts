@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
 import { testClock } from '../support/clock.ts'
-import { startVillage } from '../support/village.ts'
+import { setUpUrl, startVillage } from '../support/village.ts'
 
 const minute = 60_000
 /** Tuesday 2 June 2026, 10:00 in Paris. */
@@ -27,7 +27,7 @@ it('is a whole day: installed, asked, answered, measured, announced, told', asyn
   officer.on('pageerror', error => failures.push(error.message))
 
   // The first page sets up the commune and its first administrator, and leads to a channel.
-  await officer.goto(tambour.url)
+  await officer.goto(setUpUrl(tambour))
   await officer.getByLabel('Nom de la commune').fill('Vaubécourt-sur-Marne')
   await officer.getByLabel('Votre nom').fill('Camille Perrin')
   await officer.getByLabel('Adresse électronique').fill('camille@mairie.exemple.fr')

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
 import { testClock } from '../support/clock.ts'
 import { type Download, messagesFile, pageName, placeOf, zip } from '../support/download.ts'
-import { startVillage } from '../support/village.ts'
+import { setUpUrl, startVillage } from '../support/village.ts'
 
 let browser: Awaited<ReturnType<typeof connectChromium>>
 beforeAll(async () => {
@@ -29,7 +29,7 @@ it('measures a page that has nothing but its download, handed in on the screen',
   const failures: string[] = []
   page.on('pageerror', error => failures.push(error.message))
 
-  await page.goto(tambour.url)
+  await page.goto(setUpUrl(tambour))
   await page.getByLabel('Nom de la commune').fill('Saint-Rémi')
   await page.getByLabel('Votre nom').fill('Camille Perrin')
   await page.getByLabel('Adresse électronique').fill('camille@mairie.exemple.fr')

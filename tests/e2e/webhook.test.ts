@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
 import { testClock } from '../support/clock.ts'
-import { startVillage } from '../support/village.ts'
+import { setUpUrl, startVillage } from '../support/village.ts'
 
 let browser: Awaited<ReturnType<typeof connectChromium>>
 beforeAll(async () => {
@@ -20,7 +20,7 @@ it('brings what a resident writes onto an open screen, without a poll of the clo
   const failures: string[] = []
   officer.on('pageerror', error => failures.push(error.message))
 
-  await officer.goto(tambour.url)
+  await officer.goto(setUpUrl(tambour))
   await officer.getByLabel('Nom de la commune').fill('Vaubécourt-sur-Marne')
   await officer.getByLabel('Votre nom').fill('Camille Perrin')
   await officer.getByLabel('Adresse électronique').fill('camille@mairie.exemple.fr')

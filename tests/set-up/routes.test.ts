@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import { greet } from '../../server/set-up/greeting.ts'
+import { setup } from '../../server/set-up/set-up.ts'
+import { setUpWord } from '../../server/set-up/word.ts'
 import { cookieOf, emptyApp, password, testApp } from '../support/app.ts'
 
-const request = { commune: 'Saint-Rémi', name: 'Anne', email: 'Anne@Exemple.fr', password }
+const person = { commune: 'Saint-Rémi', name: 'Anne', email: 'Anne@Exemple.fr', password }
+
+async function newApp() {
+  const { context, ask } = await emptyApp()
+  return { ask, request: { word: setUpWord(context.secrets), ...person } }
+}
 
 describe('setting up', () => {
   it('is asked for first, makes the commune, and signs its administrator in', async () => {
-    const { ask } = await emptyApp()
-    expect((await ask('GET', '/api/setup')).json).toEqual({ needed: true })
+    const { ask, request } = await newApp()
+    expect((await ask('GET', '/api/setup')).json).toEqual({ needed: true, mayBeLost: false })
     const made = await ask('POST', '/api/setup', { body: request })
     expect(made.status).toBe(201)
     const me = {
@@ -24,7 +32,7 @@ describe('setting up', () => {
     }
     expect(made.json).toEqual(me)
     expect((await ask('GET', '/api/me', { cookie: cookieOf(made) })).json).toEqual(me)
-    expect((await ask('GET', '/api/setup')).json).toEqual({ needed: false })
+    expect((await ask('GET', '/api/setup')).json).toEqual({ needed: false, mayBeLost: false })
   })
 
   it('starts with usual opening hours, from that day on', async () => {
@@ -46,8 +54,9 @@ describe('setting up', () => {
   })
 
   it('happens once', async () => {
-    const { ask } = await testApp()
-    const again = await ask('POST', '/api/setup', { body: { ...request, email: 'b@exemple.fr' } })
+    const { context, ask } = await testApp()
+    const body = { word: setUpWord(context.secrets), ...person, email: 'b@exemple.fr' }
+    const again = await ask('POST', '/api/setup', { body })
     expect(again.status).toBe(409)
     expect(again.json).toEqual({
       error: 'conflict',
@@ -62,7 +71,7 @@ describe('setting up', () => {
     ['password', 'trop court', '« password » doit avoir au moins 12 caractères'],
     ['name', undefined, '« name » doit être un texte'],
   ])('refuses a wrong %s in one sentence', async (field, value, sentence) => {
-    const { ask } = await emptyApp()
+    const { ask, request } = await newApp()
     const answer = await ask('POST', '/api/setup', { body: { ...request, [field]: value } })
     expect(answer.status).toBe(400)
     const expected = sentence.replace(/« /g, '«\u00a0').replace(/ »/g, '\u00a0»')
@@ -70,6 +79,31 @@ describe('setting up', () => {
       error: 'bad-request',
       message: `La demande n’est pas valable\u00a0: ${expected}.`,
     })
-    expect((await ask('GET', '/api/setup')).json).toEqual({ needed: true })
+    expect((await ask('GET', '/api/setup')).json).toMatchObject({ needed: true })
+  })
+
+  it('is for whoever reads the word where Tambour is started, however they write it', async () => {
+    const { ask, request } = await newApp()
+    // Whatever it calls itself, and from wherever it comes.
+    for (const host of ['localhost', '127.0.0.1', 'tambour.exemple.fr']) {
+      const body = { ...request, word: 'aaaa-aaaa' }
+      const refused = await ask('POST', '/api/setup', { body, headers: { host } })
+      expect(refused).toMatchObject({ status: 403, json: { error: 'forbidden' } })
+    }
+    expect((await ask('GET', '/api/setup')).json).toMatchObject({ needed: true })
+    const word = ` ${request.word.toUpperCase().replace('-', ' ')}`
+    expect((await ask('POST', '/api/setup', { body: { ...request, word } })).status).toBe(201)
+  })
+
+  it('says that a commune may be lost where the key was there before', async () => {
+    const settings = { secretKeyWasThere: true }
+    const { context, ask } = await emptyApp({ settings })
+    expect((await ask('GET', '/api/setup')).json).toEqual({ needed: true, mayBeLost: true })
+    const [lost, begin] = await greet(context, { url: 'http://127.0.0.1:3000', keyWasThere: true })
+    expect(lost).toMatch(/sa base a disparu.* restore FICHIER/)
+    expect(begin).toContain(`http://127.0.0.1:3000/?mot=${setUpWord(context.secrets)},`)
+    await setup(context, person)
+    expect(await greet(context, { url: 'http://127.0.0.1:3000', keyWasThere: true })).toEqual([])
+    expect((await ask('GET', '/api/setup')).json).toEqual({ needed: false, mayBeLost: false })
   })
 })

@@ -62,6 +62,7 @@ export async function testSettings(
     dataDir: 'data',
     secretKey: Buffer.alloc(32, 7),
     secretKeyFile: null,
+    secretKeyWasThere: false,
     smtpUrl: null,
     mailFrom: 'Tambour <tambour@exemple.fr>',
     graphApiUrl: 'http://127.0.0.1:1',

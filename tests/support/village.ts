@@ -5,6 +5,7 @@ import { createMailJob } from '../../server/mail/job.ts'
 import type { Job } from '../../server/platform/job-loop.ts'
 import { createDueTimer } from '../../server/publishing/job.ts'
 import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
+import { setUpWord } from '../../server/set-up/word.ts'
 import type { Settings } from '../../server/settings.ts'
 import { type Running, start } from '../../server/start.ts'
 import { createAlertJobs } from './alerts.ts'
@@ -18,6 +19,11 @@ export type Village = {
   tambour: Running
   /** The jobs, to be run by hand: nothing in a test waits for a minute to pass. */
   jobs: Record<'poll' | 'due' | 'digest' | 'alerts', Pick<Job, 'runOnce' | 'stop'>>
+}
+
+/** The address that the console gives to whoever sets Tambour up. */
+export function setUpUrl({ url, context }: Running): string {
+  return `${url}/?mot=${setUpWord(context.secrets)}`
 }
 
 /** The networks on loopback and a whole Tambour beside them, both on the test's clock. */

@@ -116,7 +116,8 @@ describe('the session', () => {
     api.village.isSetUp = false
     api.village.isSignedIn = false
     api.village.channels = []
-    await visit(page, api, '/')
+    await visit(page, api, '/?mot=k7mq-4tpx')
+    expect(await page.getByLabel('Mot affiché au démarrage').inputValue()).toBe('k7mq-4tpx')
     await page.getByLabel('Nom de la commune').fill('Valcourt')
     await page.getByLabel('Votre nom').fill('Claire Morel')
     await page.getByLabel('Adresse électronique').fill('claire@valcourt.example')

@@ -30,6 +30,8 @@ async function watched(context: BrowserContext): Promise<BrowserContext> {
   // What was done, and when: snapshots would put a script in every frame, of which the mail's
   // preview, where none may run, complains.
   await context.tracing.start()
+  // Also when its browser goes: nothing of it can be kept then.
+  context.on('close', () => open.delete(context))
   const close = context.close.bind(context)
   context.close = async options => {
     await keep(context)

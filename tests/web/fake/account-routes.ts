@@ -36,7 +36,7 @@ export function accountRoutes(village: Village): Hono {
 
   const digest = (week: string) => digestShape.parse(makeDigest(week, village.recipients))
   const app = fakeRoutes({
-    'GET /setup': () => ({ needed: !village.isSetUp }),
+    'GET /setup': () => ({ needed: !village.isSetUp, mayBeLost: false }),
     'POST /setup': (_c, asked) => {
       village.commune.name = asked.commune
       village.isSetUp = true

@@ -13,6 +13,11 @@ export const door = {
   setUp: {
     title: 'Installer Tambour',
     lead: 'Deux minutes, puis on connecte la page de la commune.',
+    mayBeLost:
+      'Tambour a déjà servi ici, ou a été démarré sans être installé : s’il y avait une commune, n’en créez pas d’autre. Arrêtez Tambour et remettez sa base depuis votre sauvegarde.',
+    word: 'Mot affiché au démarrage',
+    wordHelp:
+      'Tambour l’écrit là où il est démarré, sous son adresse. Il prouve que vous avez la main sur la machine.',
     commune: 'Nom de la commune',
     name: 'Votre nom',
     nameHelp: 'Vous serez la première personne de l’administration ; d’autres pourront suivre.',

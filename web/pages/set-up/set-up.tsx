@@ -4,13 +4,14 @@ import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { FrontPage } from '../../components/front-page.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
+import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
 
 /** A new installation: its commune and its first administrator, then on to connecting a channel. */
-export default function SetUp({ onDone }: { onDone: () => void }) {
+export default function SetUp({ mayBeLost, onDone }: { mayBeLost: boolean; onDone: () => void }) {
+  const [word, setWord] = useState(() => new URLSearchParams(location.search).get('mot') ?? '')
   const [commune, setCommune] = useState('')
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
@@ -26,6 +27,7 @@ export default function SetUp({ onDone }: { onDone: () => void }) {
           void action.run(async () => {
             await api('POST /setup', {
               json: {
+                word: word.trim(),
                 commune: commune.trim(),
                 name: name.trim(),
                 email: email.trim(),
@@ -37,6 +39,15 @@ export default function SetUp({ onDone }: { onDone: () => void }) {
           })
         }}
       >
+        {mayBeLost && <Notice level="warning">{t.mayBeLost}</Notice>}
+        <TextField
+          label={t.word}
+          help={t.wordHelp}
+          autoComplete="off"
+          required
+          value={word}
+          onValue={setWord}
+        />
         <TextField
           label={t.commune}
           autoComplete="organization"
