@@ -4,7 +4,9 @@ import { approvalGate } from './approval/gate.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Connector } from './connectors/connector.ts'
 import { connectors } from './connectors/registry.ts'
-import { type Database, openDatabase } from './database/database.ts'
+import { type Database, DatabaseUnusable, openDatabase } from './database/database.ts'
+import { failureSentences } from './database/failure.ts'
+import { findDamage } from './database/health.ts'
 import type { Deps } from './deps.ts'
 import { reviewByNewTexts } from './inbox/override/automatic-texts.ts'
 import { type Auth, createAuth } from './people/auth.ts'
@@ -17,7 +19,7 @@ import { createWakeSignal } from './platform/wake-signal.ts'
 import { resumeChannel } from './publishing/deliver.ts'
 import type { Settings } from './settings.ts'
 
-export { DatabaseUnusable } from './database/database.ts'
+export { DatabaseUnusable }
 
 /** What http, jobs and the command share. */
 export type Context = Deps & {
@@ -91,4 +93,15 @@ export async function createContext(
       await database.close()
     },
   }
+}
+
+/**
+ * Looks at the database's file, for as long as a start may wait.
+ * @throws DatabaseUnusable when it is damaged: what it still answers may be wrong.
+ */
+export async function refuseDamage({ database, log }: Context): Promise<void> {
+  const damage = await findDamage(database)
+  if (damage === null) return
+  log.error({ damage }, 'the database is damaged')
+  throw new DatabaseUnusable(failureSentences.damaged)
 }

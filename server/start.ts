@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type ServerType, serve } from '@hono/node-server'
 import { capabilities } from './capabilities.ts'
-import { type Context, type ContextOptions, createContext } from './context.ts'
+import { type Context, type ContextOptions, createContext, refuseDamage } from './context.ts'
 import { createApp } from './http/app.ts'
 import type { Job } from './platform/job-loop.ts'
 import { startJobs } from './platform/jobs.ts'
@@ -38,6 +38,7 @@ export async function start(settings: Settings, options: ContextOptions = {}): P
   const context = await createContext(settings, options)
   let listener: { server: ServerType; url: string }
   try {
+    await refuseDamage(context)
     listener = await listen((await createApp(context, dist)).fetch, settings)
   } catch (error) {
     await context.close()

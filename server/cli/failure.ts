@@ -1,4 +1,5 @@
 import { BadInput } from '../platform/bad-input.ts'
+import { failureBehind } from '../platform/health.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { BadSetting } from '../settings.ts'
 import { BadUse, CannotOpen } from './command.ts'
@@ -10,6 +11,8 @@ const foreseen = [BadUse, BadInput, Refusal, BadSetting, CannotOpen, RemoteFailu
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return `Erreur inattendue : ${error}`
   if (foreseen.some(kind => error instanceof kind)) return error.message
+  const problem = failureBehind(error)
+  if (problem !== null) return problem.message
   const place = /\n +at (.*)/.exec(error.stack ?? '')?.[1]
   const message = error.message.split('\n')[0]?.replace(/\.$/, '')
   return `Erreur inattendue : ${message}${place === undefined ? '' : ` (${place})`}.`

@@ -7,13 +7,16 @@ import {
   type DatabaseConnection,
   Kysely,
   PostgresDialect,
+  PostgresDriver,
   SqliteAdapter,
   SqliteDialect,
+  type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely'
 import pg from 'pg'
 import type { Dialect } from '../../migrations/index.ts'
 import { keepCopyOf } from './copy.ts'
+import { type Failure, failureOf, failureSentences, watchFailures } from './failure.ts'
 import { migrate, migrationStatus } from './migrate.ts'
 import type { Schema } from './schema.ts'
 import { withStatementCache } from './statement-cache.ts'
@@ -35,6 +38,8 @@ export type Database = {
   version(): Promise<string>
   /** Tells the other processes that something changed; SQLite needs no telling. */
   announce(): Promise<void>
+  /** What keeps it from going on, as far as the last queries showed; null: nothing. */
+  failure(): Failure | null
   close(): Promise<void>
 }
 
@@ -43,8 +48,26 @@ export class DatabaseUnusable extends Error {}
 
 /** Takes the write lock at once: a deferred one that reads first can fail at its first write. */
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #sqlite: SqliteDatabase.Database
+  constructor(config: SqliteDialectConfig, sqlite: SqliteDatabase.Database) {
+    super(config)
+    this.#sqlite = sqlite
+  }
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+  /** A full disk may have ended it already: what « rollback » then complains of would hide the cause. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#sqlite.inTransaction) await super.rollbackTransaction(connection)
+  }
+}
+
+/** A connection that broke rolls back by itself: the error that broke it is the one to tell. */
+class HonestPostgresDriver extends PostgresDriver {
+  override async rollbackTransaction(
+    connection: Parameters<PostgresDriver['rollbackTransaction']>[0],
+  ): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => undefined)
   }
 }
 
@@ -91,7 +114,7 @@ async function migrated(
   const { db, dialect } = database
   try {
     const { pending, unknown } = await migrationStatus(db, dialect).catch(error => {
-      throw new DatabaseUnusable(`La base ne répond pas : ${sentence(error)}.`)
+      throw unusable('La base ne répond pas', error)
     })
     if (unknown.length > 0) {
       throw new DatabaseUnusable(
@@ -100,9 +123,7 @@ async function migrated(
     }
     if (pending.length > 0) {
       await migrate({ db, dialect, keepCopy }).catch(error => {
-        throw new DatabaseUnusable(
-          `La base n’a pas pu être mise à jour, rien n’a été modifié : ${sentence(error)}.`,
-        )
+        throw unusable('La base n’a pas pu être mise à jour, rien n’a été modifié', error)
       })
     }
   } catch (error) {
@@ -119,7 +140,7 @@ function openFile(path: string): SqliteDatabase.Database {
     sqlite.pragma('journal_mode = WAL')
     return sqlite
   } catch (error) {
-    throw new DatabaseUnusable(`La base ${path} ne s’ouvre pas : ${sentence(error)}.`)
+    throw unusable(`La base ${path} ne s’ouvre pas`, error)
   }
 }
 
@@ -131,9 +152,10 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
   const ownChanges = sqlite.prepare('select total_changes()').pluck()
   const database = withStatementCache(sqlite)
   const dialect = new SqliteDialect({ database })
-  dialect.createDriver = () => new ImmediateSqliteDriver({ database })
+  dialect.createDriver = () => new ImmediateSqliteDriver({ database }, sqlite)
   dialect.createAdapter = () => new TransactionalSqliteAdapter()
-  const db = new Kysely<Schema>({ dialect })
+  const failures = watchFailures()
+  const db = new Kysely<Schema>({ dialect, log: failures.log })
   return {
     db,
     dialect: 'sqlite',
@@ -143,6 +165,7 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
       return `${own} ${sqlite.pragma('data_version', { simple: true })}`
     },
     announce: async () => undefined,
+    failure: failures.current,
     close: () => db.destroy(),
   }
 }
@@ -161,7 +184,10 @@ function openPostgres(url: string): Database {
   // One that breaks between two queries of a transaction belongs to nobody: without a listener it
   // would end the process. The transaction's next query rejects with it.
   pool.on('connect', client => void client.on('error', () => undefined))
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const pgDialect = new PostgresDialect({ pool })
+  pgDialect.createDriver = () => new HonestPostgresDriver({ pool })
+  const failures = watchFailures()
+  const db = new Kysely<Schema>({ dialect: pgDialect, log: failures.log })
   const notifications = 'tambour'
   const self = randomUUID()
   let heard = 0
@@ -209,11 +235,20 @@ function openPostgres(url: string): Database {
       announcing.under = announcing.next.catch(() => undefined)
       await announcing.next
     },
+    failure: failures.current,
     close: async () => {
       listener?.release(true)
       await db.destroy()
     },
   }
+}
+
+/** What is known by name is said by its remedy, the rest by the database's own words. */
+function unusable(what: string, error: unknown): DatabaseUnusable {
+  const failure = failureOf(error)
+  const why = `${what} : ${sentence(error)}.`
+  const message = failure === null ? why : `${why} ${failureSentences[failure]}`
+  return new DatabaseUnusable(message, { cause: error })
 }
 
 function sentence(error: unknown): string {

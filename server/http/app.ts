@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import type { Operation } from '../operation.ts'
 import { operations } from '../operations.ts'
 import { BadInput } from '../platform/bad-input.ts'
+import { failureBehind, healthOf } from '../platform/health.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { documentRoutes } from './document.ts'
 import { fenceOf, fencesFor } from './fences.ts'
@@ -25,6 +26,9 @@ const statusOf = {
   unavailable: 424,
 } as const
 
+/** RFC 4918 § 11.5 for what there is no room for. */
+const failureStatus = { full: 507, damaged: 503, 'read-only': 503, unreachable: 503 } as const
+
 const megabyte = 1024 * 1024
 
 /** The whole HTTP side: the API under /api, the screens everywhere else. `dist` is the built web. */
@@ -32,7 +36,11 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
   const app = new Hono<Env>()
   const fences = fencesFor(context.publicUrl)
   app.use(async (c, next) => fences[fenceOf(c.req.path)](c, next))
-  app.get('/healthz', c => c.json({ ok: true }))
+  app.get('/healthz', async c => {
+    const problem = await healthOf(context)
+    if (problem === null) return c.json({ ok: true })
+    return c.json({ ok: false, error: problem.failure, message: problem.message }, 503)
+  })
   app.route('/api', await createApi(context))
   for (const { pages } of capabilities) {
     const mounted = Object.entries((await pages?.(context)) ?? {})
@@ -52,6 +60,13 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
       return c.json({ error: 'bad-request', message }, error.status)
     }
     context.log.error(error, `${c.req.method} ${c.req.path}`)
+    const problem = failureBehind(error)
+    if (problem !== null) {
+      return c.json(
+        { error: problem.failure, message: problem.message },
+        failureStatus[problem.failure],
+      )
+    }
     const message =
       'Tambour a rencontré une erreur ; rien n’a été perdu, réessayez dans un instant.'
     return c.json({ error: 'internal', message }, 500)

@@ -1,0 +1,53 @@
+import type { LogEvent } from 'kysely'
+
+/** Why the database, or the disk under it, cannot go on. */
+export type Failure = 'full' | 'damaged' | 'read-only' | 'unreachable'
+
+/** What people are told of each: what it is, and what to do. */
+export const failureSentences: Record<Failure, string> = {
+  full: 'Il n’y a plus de place sur le disque de Tambour : ce qui était enregistré le reste, mais plus rien ne s’écrit. Libérez de la place, puis réessayez.',
+  damaged:
+    'La base de Tambour est abîmée : arrêtez-le, gardez ses fichiers de côté, puis remettez la dernière sauvegarde par « npm run -s tambour -- restore FICHIER ».',
+  'read-only':
+    'Tambour n’a pas le droit d’écrire dans sa base : rendez-lui ce droit sur le fichier et sur son dossier, puis réessayez.',
+  unreachable: 'La base de Tambour ne répond pas : vérifiez qu’elle est en marche, puis réessayez.',
+}
+
+/**
+ * By the codes of SQLite (https://www.sqlite.org/rescode.html), of PostgreSQL
+ * (https://www.postgresql.org/docs/current/errcodes-appendix.html) and of the system.
+ */
+const codes: [Failure, RegExp][] = [
+  ['full', /^(SQLITE_FULL|ENOSPC|EDQUOT|53100)$/],
+  ['damaged', /^(SQLITE_(CORRUPT|NOTADB)|XX00[12]$)/],
+  ['read-only', /^(SQLITE_READONLY|EROFS$|25006$)/],
+]
+
+/** What of these an error is, or was caused by; null: something else. */
+export function failureOf(error: unknown): Failure | null {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    const { code } = one as NodeJS.ErrnoException
+    const found = codes.find(([, pattern]) => typeof code === 'string' && pattern.test(code))
+    if (found !== undefined) return found[0]
+    // SQLite says « database or disk is full » of the file, and of a temporary one.
+    if (one.message.includes('database or disk is full')) return 'full'
+  }
+  return null
+}
+
+/**
+ * Remembers the last failure that a query met. A full disk is forgotten once something was
+ * written again; a damaged file stays one.
+ */
+export function watchFailures(): { current(): Failure | null; log(event: LogEvent): void } {
+  let failure: Failure | null = null
+  return {
+    current: () => failure,
+    log(event) {
+      if (event.level === 'error') failure = failureOf(event.error) ?? failure
+      else if (failure !== null && failure !== 'damaged' && isWrite(event.query.sql)) failure = null
+    },
+  }
+}
+
+const isWrite = (text: string) => /^\s*(insert|update|delete|commit)\b/i.test(text)

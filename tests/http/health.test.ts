@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { failureOf, failureSentences } from '../../server/database/failure.ts'
+import { testApp } from '../support/app.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+
+describe('a full disk', () => {
+  it('is told as such, by /healthz too, until there is room again', async () => {
+    const { context, ask } = await testApp()
+    const { db } = context
+    expect((await ask('GET', '/healthz')).json).toEqual({ ok: true })
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db)
+    await sql`pragma max_page_count = ${sql.lit(rows[0]?.page_count ?? 0)}`.execute(db)
+    const title = 'a'.repeat(80)
+    let refused = await ask('POST', '/api/saved-replies', {
+      body: { title, text: 'b' },
+      as: 'officer',
+    })
+    for (let index = 0; refused.status < 400 && index < 50; index++) {
+      const text = `${index} ${'b'.repeat(900)}`
+      refused = await ask('POST', '/api/saved-replies', { body: { title, text }, as: 'officer' })
+    }
+    const full = { error: 'full', message: failureSentences.full }
+    expect(refused).toMatchObject({ status: 507, json: full })
+    expect(await ask('GET', '/healthz')).toMatchObject({
+      status: 503,
+      json: { ok: false, ...full },
+    })
+    await sql`pragma max_page_count = 1000000`.execute(db)
+    const again = { body: { title, text: 'c' }, as: 'officer' } as const
+    expect((await ask('POST', '/api/saved-replies', again)).status).toBe(201)
+    expect((await ask('GET', '/healthz')).json).toEqual({ ok: true })
+  })
+})
+
+describe('a failure', () => {
+  it.each([
+    ['SQLITE_FULL', 'full'],
+    ['ENOSPC', 'full'],
+    ['53100', 'full'],
+    ['SQLITE_CORRUPT_INDEX', 'damaged'],
+    ['SQLITE_NOTADB', 'damaged'],
+    ['XX001', 'damaged'],
+    ['SQLITE_READONLY_DBMOVED', 'read-only'],
+    ['SQLITE_CONSTRAINT_UNIQUE', null],
+    ['23505', null],
+  ])('of code %s is %s, also as the cause of another', (code, failure) => {
+    const error = Object.assign(new Error('x'), { code })
+    expect(failureOf(error)).toBe(failure)
+    expect(failureOf(new Error('y', { cause: error }))).toBe(failure)
+  })
+})
+
+onBothDatabases('a database', kind => {
+  it('that is gone is said to be unreachable', async () => {
+    const { context, ask } = await testApp({ database: kind })
+    await context.database.close()
+    expect(await ask('GET', '/healthz')).toMatchObject({
+      status: 503,
+      json: { error: 'unreachable', message: failureSentences.unreachable },
+    })
+  })
+
+  it('that ended a transaction tells why, and not that it cannot be rolled back', async () => {
+    const { context } = await testApp({ database: kind })
+    const cause = new Error('the cause')
+    await expect(
+      context.db.transaction().execute(async transaction => {
+        if (kind === 'sqlite') await sql`rollback`.execute(transaction)
+        else {
+          const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(
+            transaction,
+          )
+          await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(context.db)
+        }
+        throw cause
+      }),
+    ).rejects.toBe(cause)
+  })
+})
