@@ -16,6 +16,7 @@ import * as calendarFeeds from './0014-calendar-feeds.ts'
 import * as eventChanges from './0015-event-changes.ts'
 import * as eventImports from './0016-event-imports.ts'
 import * as mails from './0017-mails.ts'
+import * as apiKeyOwners from './0018-api-key-owners.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -40,6 +41,7 @@ const steps: Record<string, Step> = {
   '0015-event-changes': eventChanges,
   '0016-event-imports': eventImports,
   '0017-mails': mails,
+  '0018-api-key-owners': apiKeyOwners,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

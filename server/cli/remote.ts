@@ -77,7 +77,6 @@ export function createRemote(server: string, token: string, deadlineMs = 60_000)
 
 function sentence(server: string, status: number, text: string): string {
   const parsed = problem.safeParse(jsonOf(text))
-  if (status === 401) return `${server} ne connaît pas cette clé d’accès.`
   return parsed.success ? parsed.data.message : `${server} a répondu par une erreur (${status}).`
 }
 

@@ -1,8 +1,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import type { Context } from '../context.ts'
-import { findApiKey } from '../people/api-keys.ts'
+import { readApiKey } from '../people/api-keys.ts'
 import { membershipOf } from '../people/people.ts'
+import type { KeyOwner } from '../people/rules/api-key.ts'
 import type { Role } from '../people/rules/role.ts'
 
 /** Who asks: a signed-in person or an API key, in one commune, with one role. */
@@ -11,22 +12,29 @@ export type Identity = {
   role: Role
   /** Null for an API key. */
   userId: string | null
-  /** The name that the journal keeps. */
+  /** The name that the journal keeps: a person's, or a key's, marked as one. */
   actor: string
+  /** To whom the keys belong that are made so. */
+  keyOwner: KeyOwner
   email: string | null
 }
 
 export type Env = {
   /** Absent where a test asks the app directly, without a socket. */
   Bindings: Partial<HttpBindings>
-  Variables: { identity: Identity | null }
+  Variables: {
+    identity: Identity | null
+    /** Why the key of the request opens nothing; null: it brought none, or it opens. */
+    keyRefused: string | null
+  }
 }
 
 /** Reads the session cookie or `Authorization: Bearer tmb_…`; never refuses, the operations do. */
 export function identify(context: Context): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const { identity, cookies } = await identityOf(context, c.req.raw.headers)
+    const { identity, cookies, keyRefused } = await identityOf(context, c.req.raw.headers)
     c.set('identity', identity)
+    c.set('keyRefused', keyRefused)
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     await next()
   }
@@ -41,35 +49,34 @@ export async function identityOf(
   context: Context,
   headers: Headers,
   prolong = true,
-): Promise<{ identity: Identity | null; cookies: string[] }> {
+): Promise<{ identity: Identity | null; cookies: string[]; keyRefused: string | null }> {
   const bearer = bearerOf(headers)
   if (bearer !== null) {
-    const key = await findApiKey(context, bearer)
-    const { communeId, role, name } = key ?? {}
-    const identity =
-      communeId === undefined || role === undefined || name === undefined
-        ? null
-        : { communeId, role, userId: null, actor: name, email: null }
-    return { identity, cookies: [] }
+    const key = await readApiKey(context, bearer)
+    if (!key.opens) return { identity: null, cookies: [], keyRefused: key.why }
+    const { communeId, role, actor, owner: keyOwner } = key
+    const identity = { communeId, role, userId: null, actor, keyOwner, email: null }
+    return { identity, cookies: [], keyRefused: null }
   }
   // Most strangers bring no cookie: no question to better-auth for them.
-  if (!headers.has('cookie')) return { identity: null, cookies: [] }
+  if (!headers.has('cookie')) return { identity: null, cookies: [], keyRefused: null }
   const found = await context.auth.api.getSession({
     headers,
     query: { disableRefresh: !prolong },
     returnHeaders: true,
   })
   const cookies = found.headers.getSetCookie()
-  if (found.response === null) return { identity: null, cookies }
+  if (found.response === null) return { identity: null, cookies, keyRefused: null }
   const { user } = found.response
   const member = await membershipOf(context, user.id)
   const identity = member && {
     ...member,
     userId: user.id,
     actor: user.name,
+    keyOwner: { ownerKind: 'person' as const, ownerId: user.id },
     email: user.email,
   }
-  return { identity, cookies }
+  return { identity, cookies, keyRefused: null }
 }
 
 /** The API key of a request; null when it brings none. */

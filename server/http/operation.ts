@@ -35,7 +35,8 @@ export function operation(spec: Operation): MiddlewareHandler<Env> {
     if (role !== 'public') {
       const identity = c.get('identity')
       if (identity === null) {
-        return c.json({ error: 'unauthenticated', message: 'Connectez-vous pour continuer.' }, 401)
+        const message = c.get('keyRefused') ?? 'Connectez-vous pour continuer.'
+        return c.json({ error: 'unauthenticated', message }, 401)
       }
       if (!allows(identity.role, role)) {
         throw new Refusal('forbidden', 'Votre rôle ne permet pas cette action.')

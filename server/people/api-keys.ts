@@ -1,16 +1,27 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { z } from 'zod'
-import type { Row } from '../database/schema.ts'
+import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { notFound } from '../platform/refusal.ts'
+import { communeOf } from './commune.ts'
+import {
+  actorOfKey,
+  type KeyOwner,
+  roleOfKey,
+  unknownKey,
+  usualKeyDays,
+  whyKeyIsClosed,
+} from './rules/api-key.ts'
 import type { Role } from './rules/role.ts'
 import type { ApiKeyShape, apiKeyMade, apiKeyNew } from './shapes/commune.ts'
 import {
+  findApiKey,
   findApiKeyByHash,
   insertApiKey,
   listApiKeys as listApiKeyRows,
-  revokeApiKeyRow,
+  type OwnedKey,
+  revokeApiKeyRows,
   touchApiKey,
 } from './store/api-keys.ts'
 import { writeJournal } from './store/journal.ts'
@@ -19,30 +30,34 @@ export type ApiKeyMade = z.infer<typeof apiKeyMade>
 /** Characters of a key that are shown again: enough to tell two apart, nothing to guess from. */
 const prefixLength = 'tmb_'.length + 6
 
+const dayMs = 24 * 60 * 60 * 1000
+
 /** How exactly a key's last use is told, ms. */
 const touchEveryMs = 60_000
 
 /**
  * Makes a key, which is told this once: only its hash is kept.
- * @param by who makes it, for the journal; `userId` null when no person did.
+ * @param by who makes it, for the journal; `keyOwner` to whom it belongs.
  */
 export async function createApiKey(
   deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
   communeId: number,
-  { name, role }: z.infer<typeof apiKeyNew>,
-  by: { actor: string; userId: string | null },
+  { name, role, days = usualKeyDays }: z.input<typeof apiKeyNew>,
+  by: { actor: string; keyOwner: KeyOwner },
 ): Promise<ApiKeyMade> {
   const token = `tmb_${randomBytes(32).toString('base64url')}`
   const createdAt = deps.clock.now()
+  const endsAt = days === null ? null : createdAt + days * dayMs
   const row = await deps.db.transaction().execute(async transaction => {
-    const made = await insertApiKey(transaction, {
+    const id = await insertApiKey(transaction, {
       communeId,
       name,
       role,
       prefix: token.slice(0, prefixLength),
       hash: hashOf(token),
-      createdBy: by.userId,
+      ...by.keyOwner,
       createdAt,
+      endsAt,
       lastUsedAt: null,
       revokedAt: null,
     })
@@ -51,23 +66,24 @@ export async function createApiKey(
       at: createdAt,
       actor: by.actor,
       action: 'api-key.created',
-      subject: `api-key:${made.id}`,
-      detail: { name, role },
+      subject: `api-key:${id}`,
+      detail: { name, role, endsAt: toIsoOrNull(endsAt) },
     })
-    return made
+    return await findApiKey(transaction, id)
   })
   deps.changes.tell(communeId, 'commune')
-  return { ...shapeOf(row), token }
+  return { ...shapeOf(row, createdAt), token }
 }
 
 export async function listApiKeys(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   communeId: number,
 ): Promise<ApiKeyShape[]> {
-  return (await listApiKeyRows(deps.db, communeId)).map(shapeOf)
+  const now = deps.clock.now()
+  return (await listApiKeyRows(deps.db, communeId)).map(row => shapeOf(row, now))
 }
 
-/** @throws Refusal (`not-found`) when there is none that still opens something. */
+/** @throws Refusal (`not-found`) when there is none that nobody revoked. */
 export async function revokeApiKey(
   deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
   communeId: number,
@@ -76,51 +92,71 @@ export async function revokeApiKey(
 ): Promise<void> {
   const at = deps.clock.now()
   await deps.db.transaction().execute(async transaction => {
-    const revoked = await revokeApiKeyRow(transaction, communeId, id, at)
-    if (revoked === undefined) throw notFound('Cette clé')
-    await writeJournal(transaction, {
-      communeId,
-      at,
-      actor,
-      action: 'api-key.revoked',
-      subject: `api-key:${id}`,
-      detail: { name: revoked.name },
-    })
+    const revoked = await revokeKeys(transaction, { communeId, at, actor }, { id })
+    if (revoked === 0) throw notFound('Cette clé')
   })
   deps.changes.tell(communeId, 'commune')
 }
 
+/** Inside a transaction: this key, or all of a person; resolves with how many opened something. */
+export async function revokeKeys(
+  db: Db,
+  by: { communeId: number; at: number; actor: string },
+  which: { id: number } | { ownerId: string },
+): Promise<number> {
+  const revoked = await revokeApiKeyRows(db, by.communeId, which, by.at)
+  for (const { id, name } of revoked) {
+    const subject = `api-key:${id}`
+    await writeJournal(db, { ...by, action: 'api-key.revoked', subject, detail: { name } })
+  }
+  return revoked.length
+}
+
+/** What a key opens, and for whom; or the sentence for whoever sent one that opens nothing. */
+export type KeyFound =
+  | { opens: true; id: number; communeId: number; role: Role; actor: string; owner: KeyOwner }
+  | { opens: false; why: string }
+
 /**
- * Whose key this is; null when it is none of ours. Any text costs the same: one hash and one
- * look-up by it, so that the time of the answer tells nothing about a key.
+ * Whose key this is, and what it may do now. Any text costs the same: one hash and one look-up by
+ * it, so that the time of the answer tells nothing about a key.
  */
-export async function findApiKey(
+export async function readApiKey(
   deps: Pick<Deps, 'db' | 'clock'>,
   token: string,
-): Promise<{ id: number; communeId: number; role: Role; name: string } | null> {
+): Promise<KeyFound> {
   const row = await findApiKeyByHash(deps.db, hashOf(token))
-  if (row === undefined) return null
+  if (row === undefined) return { opens: false, why: unknownKey }
   const now = deps.clock.now()
+  const { id, communeId, name, ownerKind, ownerId, ownerName } = row
+  const role = roleOfKey(row, now)
+  if (role === null) {
+    const { zone } = await communeOf(deps, communeId)
+    return { opens: false, why: whyKeyIsClosed(row, now, zone) }
+  }
   const before = now - touchEveryMs
   if (row.lastUsedAt === null || row.lastUsedAt <= before) {
-    await touchApiKey(deps.db, row.id, now, before)
+    await touchApiKey(deps.db, id, now, before)
   }
-  const { id, communeId, role, name } = row
-  return { id, communeId, role, name }
+  const actor = actorOfKey(name, ownerKind, ownerName)
+  return { opens: true, id, communeId, role, actor, owner: { ownerKind, ownerId } }
 }
 
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-function shapeOf(row: Row<'apiKey'>): ApiKeyShape {
-  const { id, name, role, prefix } = row
+function shapeOf(row: OwnedKey, now: number): ApiKeyShape {
+  const { id, name, role, ownerKind, ownerName, prefix } = row
   return {
     id,
     name,
     role,
+    roleNow: roleOfKey(row, now),
+    owner: { kind: ownerKind, name: ownerName },
     prefix,
     createdAt: toIso(row.createdAt),
+    endsAt: toIsoOrNull(row.endsAt),
     lastUsedAt: toIsoOrNull(row.lastUsedAt),
   }
 }

@@ -1,22 +1,33 @@
 import type { z } from 'zod'
-import { BadUse, command, commandActor, type Input, idOf, required } from '../cli/command.ts'
-import { frenchInstant } from '../language/french.ts'
+import {
+  BadUse,
+  command,
+  commandActor,
+  type Input,
+  idOf,
+  optional,
+  required,
+} from '../cli/command.ts'
+import { frenchDate, frenchInstant, localDay } from '../language/french.ts'
 import { type ApiKeyMade, createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
+import { keyDays, ofInstallation } from './rules/api-key.ts'
 import { roles } from './rules/role.ts'
 import { type ApiKeyShape, apiKeyNew } from './shapes/commune.ts'
 
+const zone = 'Europe/Paris'
 const roleNames = { councillor: 'lecture', officer: 'agent', administrator: 'administration' }
 
 export const commands = [
   command<ApiKeyMade>({
     name: 'token create',
-    usage: `--name NOM --role ${roles.join('|')}`,
-    summary: 'Fait une clé d’accès à l’API, montrée cette seule fois.',
-    options: { name: { type: 'string' }, role: { type: 'string' } },
+    usage: `--name NOM --role ${roles.join('|')} [--days ${keyDays.join('|')}|none]`,
+    summary:
+      'Fait une clé d’accès à l’API, montrée cette seule fois ; elle prend fin après un an, ou --days.',
+    options: { name: { type: 'string' }, role: { type: 'string' }, days: { type: 'string' } },
     local: async ({ context, commune }, input) =>
       await createApiKey(context, commune.id, wanted(input), {
         actor: commandActor,
-        userId: null,
+        keyOwner: ofInstallation,
       }),
     remote: (remote, input) => remote('POST /api-keys', { json: wanted(input) }),
     print: ({ name, token }) => `Clé « ${name} », montrée cette seule fois :\n${token}`,
@@ -24,7 +35,7 @@ export const commands = [
   command<{ keys: ApiKeyShape[] }>({
     name: 'token list',
     usage: '',
-    summary: 'Montre les clés d’accès qui ouvrent encore quelque chose.',
+    summary: 'Montre les clés d’accès, à qui elles sont et jusqu’à quand.',
     options: {},
     local: async ({ context, commune }) => ({ keys: await listApiKeys(context, commune.id) }),
     remote: async remote => ({ keys: await remote('GET /api-keys') }),
@@ -53,13 +64,17 @@ function wanted({ values }: Input): z.infer<typeof apiKeyNew> {
   const parsed = apiKeyNew.safeParse({
     name: required(values, 'name'),
     role: required(values, 'role'),
+    days: daysOf(optional(values, 'days')),
   })
   if (parsed.success) return parsed.data
-  throw new BadUse(
-    parsed.error.issues[0]?.path[0] === 'role'
-      ? `--role doit être ${roles.join(', ')}.`
-      : '--name doit avoir de 1 à 80 caractères.',
-  )
+  const wrong = parsed.error.issues[0]?.path[0]
+  if (wrong === 'role') throw new BadUse(`--role doit être ${roles.join(', ')}.`)
+  if (wrong === 'days') throw new BadUse(`--days doit être ${keyDays.join(', ')} ou none.`)
+  throw new BadUse('--name doit avoir de 1 à 80 caractères.')
+}
+
+function daysOf(word: string | undefined): number | null | undefined {
+  return word === undefined ? undefined : word === 'none' ? null : Number(word)
 }
 
 function keyOf({ words }: Input): number {
@@ -68,10 +83,26 @@ function keyOf({ words }: Input): number {
   return idOf(word, 'La clé')
 }
 
-function line({ id, prefix, name, role, lastUsedAt }: ApiKeyShape): string {
+function line(key: ApiKeyShape): string {
+  const { id, prefix, name, role, roleNow, lastUsedAt } = key
   const used =
     lastUsedAt === null
       ? 'jamais utilisée'
-      : `utilisée le ${frenchInstant(Date.parse(lastUsedAt), 'Europe/Paris')}`
-  return `${id}  ${prefix}…  ${name}, ${roleNames[role]}, ${used}`
+      : `utilisée le ${frenchInstant(Date.parse(lastUsedAt), zone)}`
+  const may =
+    roleNow === null
+      ? 'n’ouvre plus rien'
+      : roleNow === role
+        ? roleNames[role]
+        : `${roleNames[role]} réduit à ${roleNames[roleNow]}`
+  return `${id}  ${prefix}…  ${name}, ${may}, ${ownerOf(key)}, ${used}, ${endOf(key)}`
+}
+
+function ownerOf({ owner: { kind, name } }: ApiKeyShape): string {
+  if (kind === 'installation') return 'faite en ligne de commande'
+  return name === null ? 'à personne' : `à ${name}`
+}
+
+function endOf({ endsAt }: ApiKeyShape): string {
+  return endsAt === null ? 'sans fin' : `jusqu’au ${frenchDate(localDay(Date.parse(endsAt), zone))}`
 }

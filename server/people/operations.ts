@@ -60,14 +60,14 @@ export const operations = {
   },
   'DELETE /people/:id': {
     role: 'administrator',
-    summary: 'Take somebody out of the commune and sign them out everywhere',
+    summary: 'Take somebody out of the commune, sign them out everywhere and end their API keys',
     tag: 'People',
     param: personId,
     status: 204,
   },
   'GET /api-keys': {
     role: 'administrator',
-    summary: 'The API keys that still open something',
+    summary: 'The API keys that nobody revoked: whose, what they may do, last use, end',
     tag: 'API keys',
     answer: z.array(apiKeyShape),
   },

@@ -3,6 +3,7 @@ import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { accountsIn, hashPassword } from './accounts.ts'
+import { revokeKeys } from './api-keys.ts'
 import type { Auth } from './auth.ts'
 import type { Role } from './rules/role.ts'
 import type { PersonShape, personNew } from './shapes/commune.ts'
@@ -110,8 +111,8 @@ export async function changePerson(
 }
 
 /**
- * Takes somebody out of the commune and signs them out everywhere. Their name stays on what they
- * wrote; their account is closed when no other commune of this installation has them.
+ * Takes somebody out of the commune and signs them out everywhere; their API keys end with them.
+ * Their name stays on what they wrote; their account is closed when no other commune of this installation has them.
  * @throws Refusal (`not-found`), (`conflict`) when no administrator would be left.
  */
 export async function removePerson(
@@ -126,6 +127,7 @@ export async function removePerson(
     const person = await personOf(transaction, communeId, userId)
     await mustNotBeLast(transaction, communeId, person)
     await deleteMember(transaction, communeId, userId)
+    await revokeKeys(transaction, { communeId, actor, at }, { ownerId: userId })
     if ((await findMembership(transaction, userId)) === undefined) {
       await (await accountsIn(deps, transaction)).close(userId)
     }

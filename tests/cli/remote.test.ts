@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getOpeningHours } from '../../server/hours/opening-hours.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
+import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { type Running, start } from '../../server/start.ts'
 import { type Installation, newInstallation } from '../support/command.ts'
@@ -25,7 +26,7 @@ beforeAll(async () => {
     password: 'tambour-de-ville-1',
   })
   const key = async (role: 'administrator' | 'councillor') => {
-    const by = { actor: 'Anne', userId: null }
+    const by = { actor: 'Anne', keyOwner: ofInstallation }
     return (await createApiKey(there.context, commune.id, { name: role, role }, by)).token
   }
   administrator = await key('administrator')
@@ -53,7 +54,7 @@ describe('tambour --server', () => {
     const made = await here.tambour(args, { env })
     expect(made.json).toMatchObject({ name: 'Site', token: expect.stringMatching(/^tmb_/) })
     const { stdout } = await ask(administrator, 'token', 'list')
-    expect(stdout).toContain('Site, lecture, jamais utilisée')
+    expect(stdout).toContain('Site, lecture, faite en ligne de commande, jamais utilisée')
     const input = '[]'
     const emptied = await here.tambour(['hours', 'set', '-', '--json'], { env, input })
     expect(emptied.json).toEqual([])
@@ -71,7 +72,7 @@ describe('tambour --server', () => {
   it('says so when the key opens nothing, the server is away, or is no Tambour', async () => {
     const stranger = await ask(`tmb_${'x'.repeat(43)}`, 'hours', 'show')
     expect(stranger.status).toBe(1)
-    expect(stranger.stderr).toBe(`${there.url} ne connaît pas cette clé d’accès.\n`)
+    expect(stranger.stderr).toMatch(/^Cette clé d’accès est inconnue/)
     const env = { TAMBOUR_TOKEN: councillor }
     const away = await here.tambour(['hours', 'show', '--server', 'http://127.0.0.1:1'], { env })
     expect(away.status).toBe(1)

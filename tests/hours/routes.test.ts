@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { calendarShape } from '../../server/hours/shapes.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { finishRebuild } from '../../server/reply-times/rebuild.ts'
-import { testApp } from '../support/app.ts'
+import { keyActor, testApp } from '../support/app.ts'
 
 const as = 'administrator'
 
@@ -19,7 +19,7 @@ describe('the commune', () => {
     })
     expect((await ask('GET', '/api/commune', { as: 'councillor' })).json).toEqual(changed.json)
     const [line] = await readJournal(context.db, { communeId, subject: `commune:${communeId}` })
-    expect(line).toMatchObject({ actor: 'administrator', action: 'commune.changed' })
+    expect(line).toMatchObject({ actor: keyActor('administrator'), action: 'commune.changed' })
   })
 
   it('has a department, whose school holidays its calendar shows', async () => {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createApiKey, revokeApiKey } from '../../server/people/api-keys.ts'
 import { removePerson } from '../../server/people/people.ts'
+import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { addTestPerson, type TestApp, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 
@@ -154,6 +156,43 @@ describe('GET /api/stream', () => {
     await stream.next()
     await removePerson(house.context, house.communeId, id, 'test')
     expect(await stream.next()).toBeNull()
+  })
+
+  it('ends at once for a key that is revoked, or whose person is taken out', async () => {
+    const house = await testApp()
+    const { context, communeId } = house
+    const { id } = await signedIn(house)
+    const by = { actor: 'Bruno', keyOwner: { ownerKind: 'person', ownerId: id } } as const
+    const listening = async (name: string) => {
+      const key = await createApiKey(context, communeId, { name, role: 'councillor' }, by)
+      const stream = await open(house, { authorization: `Bearer ${key.token}` })
+      await stream.next()
+      return { id: key.id, stream }
+    }
+    const revoked = await listening('un')
+    const orphan = await listening('deux')
+    await revokeApiKey(context, communeId, revoked.id, 'test')
+    expect(await revoked.stream.next()).toBeNull()
+    // The other one is told of it, and goes on.
+    expect(await orphan.stream.next()).toBe(changed('commune'))
+    await removePerson(context, communeId, id, 'test')
+    expect(await orphan.stream.next()).toBeNull()
+  })
+
+  it('ends at the next change for a key that has ended', async () => {
+    const clock = testClock('2026-06-02T08:00:00Z')
+    const house = await testApp({ clock })
+    const { context, communeId } = house
+    const wanted = { name: 'Écran', role: 'councillor', days: 30 } as const
+    const by = { actor: 'test', keyOwner: ofInstallation }
+    const { token } = await createApiKey(context, communeId, wanted, by)
+    const headers = { authorization: `Bearer ${token}` }
+    const stream = await open(house, headers)
+    await stream.next()
+    clock.advance(30 * 24 * 60 * 60 * 1000)
+    context.changes.tell(communeId, 'messages')
+    expect(await stream.next()).toBeNull()
+    expect((await house.ask('GET', '/api/stream', { headers })).status).toBe(401)
   })
 
   it('ends at the next beat for somebody who signed out elsewhere', async () => {

@@ -6,6 +6,7 @@ import { createRemote } from '../../server/cli/remote.ts'
 import { commands as pollCommands } from '../../server/inbox/commands.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { currentCommune } from '../../server/people/commune.ts'
+import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { commands as reportCommands } from '../../server/reply-times/commands/report.ts'
 import { served } from '../support/app.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
@@ -131,7 +132,7 @@ describe('tambour report replies', () => {
 
   it('is the same through HTTP', async () => {
     const { local, app, context, communeId } = await house()
-    const by = { actor: 'test', userId: null }
+    const by = { actor: 'test', keyOwner: ofInstallation }
     const key = await createApiKey(context, communeId, { name: 'cli', role: 'councillor' }, by)
     const over = createRemote(await served(app), key.token)
     expect(await report?.remote?.(over, input(period))).toEqual(

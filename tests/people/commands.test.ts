@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { frenchDate, localDay } from '../../server/language/french.ts'
 import { apiKeyMade, apiKeyShape } from '../../server/people/shapes/commune.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
 
@@ -18,8 +19,9 @@ describe('tambour token', () => {
     const list = await here.tambour(['token', 'list', '--json'])
     const { keys } = z.object({ keys: z.array(apiKeyShape.strict()) }).parse(list.json)
     expect(keys).toEqual([expect.objectContaining({ id: made.id, name: 'Site', lastUsedAt: null })])
+    const end = frenchDate(localDay(Date.parse(made.endsAt ?? ''), 'Europe/Paris'))
     expect((await here.tambour(['token', 'list'])).stdout).toBe(
-      `${made.id}  ${made.prefix}…  Site, lecture, jamais utilisée\n`,
+      `${made.id}  ${made.prefix}…  Site, lecture, faite en ligne de commande, jamais utilisée, jusqu’au ${end}\n`,
     )
     const revoked = await here.tambour(['token', 'revoke', String(made.id), '--json'])
     expect(revoked.json).toEqual({ revoked: made.id })
@@ -32,6 +34,7 @@ describe('tambour token', () => {
   it.each([
     [['create', '--name', 'x', '--role', 'maire'], '--role doit être councillor'],
     [['create', '--name', ' ', '--role', 'officer'], '--name doit avoir de 1 à 80 caractères'],
+    [['create', '--name', 'x', '--role', 'officer', '--days', '7'], '--days doit être 30, 90'],
     [['revoke'], 'Donnez le numéro d’une clé'],
     [['revoke', 'tmb_x'], 'La clé doit être un numéro'],
   ])('refuses %j', async (args, sentence) => {

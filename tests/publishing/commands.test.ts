@@ -7,6 +7,7 @@ import { createRemote } from '../../server/cli/remote.ts'
 import { commands as postCommands } from '../../server/events/commands.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { currentCommune } from '../../server/people/commune.ts'
+import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { commands as deliverCommands } from '../../server/publishing/commands/deliver.ts'
 import { commands as deliveriesCommands } from '../../server/publishing/commands/deliveries.ts'
 import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
@@ -131,7 +132,7 @@ describe('tambour post, deliver, deliveries', () => {
 
   it('are the same through HTTP', async () => {
     const { local, app, context, communeId, channel } = await house()
-    const by = { actor: 'test', userId: null }
+    const by = { actor: 'test', keyOwner: ofInstallation }
     const { token } = await createApiKey(context, communeId, { name: 'cli', role: 'officer' }, by)
     const over = createRemote(await served(app), token)
     const here = newInstallation()

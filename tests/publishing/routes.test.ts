@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { eventMade, eventShape, postMade } from '../../server/events/shapes/event.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
+import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { addMedia } from '../../server/pictures/media.ts'
 import { mediaShape } from '../../server/pictures/shapes.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
@@ -61,7 +62,7 @@ async function upload(
   form: FormData,
   role: 'officer' | 'councillor' | null = 'officer',
 ) {
-  const by = { actor: 'test', userId: null }
+  const by = { actor: 'test', keyOwner: ofInstallation }
   const key = role && (await createApiKey(app.context, app.communeId, { name: 'envoi', role }, by))
   const response = await app.app.request('/api/media', {
     method: 'POST',
@@ -307,6 +308,6 @@ describe('roles and communes', () => {
 })
 
 async function keyOf(app: TestApp, role: 'councillor'): Promise<string> {
-  const by = { actor: 'test', userId: null }
+  const by = { actor: 'test', keyOwner: ofInstallation }
   return (await createApiKey(app.context, app.communeId, { name: 'lecture', role }, by)).token
 }

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
+import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { rebuildState } from '../../server/reply-times/rebuild.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { type Running, start } from '../../server/start.ts'
@@ -43,7 +44,7 @@ beforeAll(async () => {
       ]),
     ),
   )
-  const by = { actor: 'Anne', userId: null }
+  const by = { actor: 'Anne', keyOwner: ofInstallation }
   const key = { name: 'Reprise', role: 'administrator' } as const
   token = (await createApiKey(context, commune.id, key, by)).token
 })

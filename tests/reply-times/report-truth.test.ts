@@ -4,6 +4,7 @@ import { replyFigures as digestFigures } from '../../server/digest/rules/replies
 import { buildDigest } from '../../server/digest/weekly-digest.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { communeOf } from '../../server/people/commune.ts'
+import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { commands } from '../../server/reply-times/commands/report.ts'
 import {
   type EpisodeList,
@@ -60,7 +61,7 @@ async function played({ context }: TestApp, clock: TestClock, lives: readonly Li
     context,
     communeId,
     { name: 'conseil', role: 'councillor' },
-    { actor: 'test', userId: null },
+    { actor: 'test', keyOwner: ofInstallation },
   )
   return { communeId, channels, token }
 }

@@ -10,6 +10,7 @@ import { createApp } from '../../server/http/app.ts'
 import type { Env } from '../../server/http/identity.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { addPerson } from '../../server/people/people.ts'
+import { actorOfKey, ofInstallation } from '../../server/people/rules/api-key.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { checked } from './answers.ts'
@@ -17,6 +18,8 @@ import { testClock } from './clock.ts'
 import { type TestContextOptions, testContext } from './context.ts'
 
 export const password = 'tambour-de-ville-1'
+/** How a key of `testApp` stands in the journal. */
+export const keyActor = (role: Role) => actorOfKey(role, 'installation', null)
 export const start = '2026-06-02T08:00:00Z'
 
 export type Answer = { status: number; headers: Headers; text: string; json: unknown }
@@ -59,7 +62,7 @@ export async function testApp(options: Partial<TestContextOptions> = {}): Promis
   const keyOf = async (role: Role) => {
     const kept = keys.get(role)
     if (kept !== undefined) return kept
-    const by = { actor: 'test', userId: null }
+    const by = { actor: 'test', keyOwner: ofInstallation }
     const { token } = await createApiKey(context, commune.id, { name: role, role }, by)
     keys.set(role, token)
     return token

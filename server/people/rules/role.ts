@@ -6,3 +6,8 @@ export type Role = (typeof roles)[number]
 export function allows(role: Role, needed: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(needed)
 }
+
+/** The role of somebody who may do only what both `one` and `other` may do. */
+export function lesserRole(one: Role, other: Role): Role {
+  return allows(one, other) ? other : one
+}

@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { id, instant } from '../../platform/shapes.ts'
+import { keyDays, keyOwnerKinds, looksLikeNoPerson, usualKeyDays } from '../rules/api-key.ts'
 import { passwordLength } from '../rules/password.ts'
 import { role } from './role.ts'
 
 export const password = z.string().min(passwordLength.least).max(passwordLength.most)
+
+/** The journal keeps it: it must not read as a key's, or as Tambour's own. */
+const personName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine(name => !looksLikeNoPerson(name), { message: 'doit être le nom d’une personne' })
 
 export const communeShape = z.object({
   id,
@@ -18,7 +27,7 @@ export type CommuneShape = z.infer<typeof communeShape>
 
 export const setupRequest = z.object({
   commune: z.string().trim().min(1).max(120),
-  name: z.string().trim().min(1).max(120),
+  name: personName,
   email: z.email(),
   password,
 })
@@ -36,7 +45,7 @@ export const personShape = z.object({ id: z.string(), name: z.string(), email: z
 export type PersonShape = z.infer<typeof personShape>
 
 export const personNew = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: personName,
   email: z.email(),
   role,
   password,
@@ -46,13 +55,27 @@ export const apiKeyShape = z.object({
   id,
   name: z.string(),
   role,
+  /** What it may do now: what both it and its person may; null: it opens nothing any more. */
+  roleNow: role.nullable(),
+  /** To whom it belongs: it ends and shrinks with its person. */
+  owner: z.object({ kind: z.enum(keyOwnerKinds), name: z.string().nullable() }),
   prefix: z.string(),
   createdAt: instant,
+  /** From then on it opens nothing; null: no end was chosen. */
+  endsAt: instant.nullable(),
   lastUsedAt: instant.nullable(),
 })
 export type ApiKeyShape = z.infer<typeof apiKeyShape>
 
-export const apiKeyNew = z.object({ name: z.string().trim().min(1).max(80), role })
+export const apiKeyNew = z.object({
+  name: z.string().trim().min(1).max(80),
+  role,
+  days: z
+    .literal(keyDays)
+    .nullable()
+    .default(usualKeyDays)
+    .meta({ description: 'After how many days it ends; null: never' }),
+})
 
 /** The only time at which the whole key is told. */
 export const apiKeyMade = apiKeyShape.extend({ token: z.string() })

@@ -1,29 +1,31 @@
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
+import type { Role } from '../rules/role.ts'
 
-export async function insertApiKey(db: Db, row: NewRow<'apiKey'>): Promise<Row<'apiKey'>> {
-  return await db.insertInto('apiKey').values(row).returningAll().executeTakeFirstOrThrow()
+/** A key with its person: their name, and what they are in the commune now. */
+export type OwnedKey = Row<'apiKey'> & { ownerName: string | null; ownerRole: Role | null }
+
+export async function insertApiKey(db: Db, row: NewRow<'apiKey'>): Promise<number> {
+  const { id } = await db.insertInto('apiKey').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
 }
 
-/** Those that still open something, the newest first. */
-export async function listApiKeys(db: Db, communeId: number): Promise<Row<'apiKey'>[]> {
-  return await db
-    .selectFrom('apiKey')
-    .selectAll()
-    .where('communeId', '=', communeId)
-    .where('revokedAt', 'is', null)
-    .orderBy('id', 'desc')
+export async function findApiKey(db: Db, id: number): Promise<OwnedKey> {
+  return await ownedKeys(db).where('apiKey.id', '=', id).executeTakeFirstOrThrow()
+}
+
+/** Those that nobody revoked, the newest first; what has ended is among them. */
+export async function listApiKeys(db: Db, communeId: number): Promise<OwnedKey[]> {
+  return await ownedKeys(db)
+    .where('apiKey.communeId', '=', communeId)
+    .where('apiKey.revokedAt', 'is', null)
+    .orderBy('apiKey.id', 'desc')
     .execute()
 }
 
-/** The key with this hash, unless it was revoked. */
-export async function findApiKeyByHash(db: Db, hash: string): Promise<Row<'apiKey'> | undefined> {
-  return await db
-    .selectFrom('apiKey')
-    .selectAll()
-    .where('hash', '=', hash)
-    .where('revokedAt', 'is', null)
-    .executeTakeFirst()
+/** The key with this hash, whether or not it still opens something. */
+export async function findApiKeyByHash(db: Db, hash: string): Promise<OwnedKey | undefined> {
+  return await ownedKeys(db).where('apiKey.hash', '=', hash).executeTakeFirst()
 }
 
 /** Remembers a use, unless one since `before` is remembered already. */
@@ -36,19 +38,32 @@ export async function touchApiKey(db: Db, id: number, at: number, before: number
     .execute()
 }
 
-/** The key as it was, or undefined when there is none that still opens something. */
-export async function revokeApiKeyRow(
+/** The keys as they were of those that nobody revoked before: this one, or all of a person. */
+export async function revokeApiKeyRows(
   db: Db,
   communeId: number,
-  id: number,
+  which: { id: number } | { ownerId: string },
   at: number,
-): Promise<Row<'apiKey'> | undefined> {
+): Promise<Row<'apiKey'>[]> {
   return await db
     .updateTable('apiKey')
     .set({ revokedAt: at })
     .where('communeId', '=', communeId)
-    .where('id', '=', id)
+    .where(eb => eb.and(which))
     .where('revokedAt', 'is', null)
     .returningAll()
-    .executeTakeFirst()
+    .execute()
+}
+
+function ownedKeys(db: Db) {
+  return db
+    .selectFrom('apiKey')
+    .leftJoin('user', 'user.id', 'apiKey.ownerId')
+    .leftJoin('member', join =>
+      join
+        .onRef('member.userId', '=', 'apiKey.ownerId')
+        .onRef('member.communeId', '=', 'apiKey.communeId'),
+    )
+    .selectAll('apiKey')
+    .select(['user.name as ownerName', 'member.role as ownerRole'])
 }

@@ -8,7 +8,7 @@ export type JournalEntry = {
   communeId: number
   /** Milliseconds UTC. */
   at: number
-  /** A person's name, an API key's name, or `Tambour`. */
+  /** A person's name, an API key marked as one (`actorOfKey`), `Ligne de commande`, or `Tambour`. */
   actor: string
   action: JournalAction
   /** `channel:3`, `message:12`, … */

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { KeyOwner } from '../rules/api-key.ts'
 import type { Role } from '../rules/role.ts'
 
 /** The rows as they are today. The migrations have their own description and never import this one. */
@@ -34,8 +35,12 @@ export type ApiKeyTable = {
   prefix: string
   /** SHA-256 of the whole key, hex: the key itself is shown once and kept nowhere. */
   hash: string
-  createdBy: string | null
+  ownerKind: KeyOwner['ownerKind']
+  /** Null unless it is a person's. */
+  ownerId: string | null
   createdAt: Instant
+  /** From then on it opens nothing; null: no end was chosen. */
+  endsAt: Instant | null
   lastUsedAt: Instant | null
   revokedAt: Instant | null
 }
@@ -43,7 +48,7 @@ export type JournalTable = {
   id: Generated<number>
   communeId: number
   at: Instant
-  /** A person's name, an API key's name, or `Tambour`. */
+  /** A person's name, an API key marked as one (`actorOfKey`), `Ligne de commande`, or `Tambour`. */
   actor: string
   /** `channel.connected`, `message.marked`, … */
   action: string

@@ -6,6 +6,7 @@ import {
   mergeCandidates,
   replyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
+import { keyActor } from '../../support/app.ts'
 import { askedApp, question } from '../../support/network/calls.ts'
 
 describe('conversations over HTTP', () => {
@@ -106,7 +107,7 @@ describe('conversations over HTTP', () => {
     const body = { needsReply: false, reason: 'spam' }
     const marked = await ask('POST', `/api/messages/${bob.id}/marks`, { as: 'officer', body })
     const [judgement] = conversationShape.parse(marked.json).messages[0]?.judgements ?? []
-    expect(judgement).toMatchObject({ by: 'officer', act: 'not-needed', reason: 'spam' })
+    expect(judgement).toMatchObject({ by: keyActor('officer'), act: 'not-needed', reason: 'spam' })
     const path = `/api/messages/${bob.id}/marks/${judgement?.mark}`
     const undone = await ask('DELETE', path, { as: 'officer' })
     expect(conversationShape.parse(undone.json)).toMatchObject({ waiting: 1 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addTestPerson, cookieOf, password, testApp } from '../../support/app.ts'
+import { addTestPerson, cookieOf, keyActor, password, testApp } from '../../support/app.ts'
 
 const signInPath = '/api/auth/sign-in/email'
 
@@ -145,7 +145,7 @@ describe('API keys as identity', () => {
   it('say who asks', async () => {
     const { ask } = await testApp()
     expect((await ask('GET', '/api/me', { as: 'officer' })).json).toMatchObject({
-      user: { name: 'officer', email: '' },
+      user: { name: keyActor('officer'), email: '' },
       role: 'officer',
     })
   })

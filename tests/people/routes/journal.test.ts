@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { journalPage } from '../../../server/people/shapes/journal.ts'
+import { keyActor } from '../../support/app.ts'
 import { askedApp } from '../../support/network/calls.ts'
 
 describe('the journal over HTTP', () => {
@@ -19,7 +20,7 @@ describe('the journal over HTTP', () => {
       {
         id: expect.any(Number),
         at: '2026-06-02T08:30:00.000Z',
-        by: 'officer',
+        by: keyActor('officer'),
         action: 'message.marked',
         subject: `message:${bob.id}`,
         detail: { ...body, mark: 1 },

@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { meShape } from '../../../server/people/shapes/commune.ts'
 import { readJournal } from '../../../server/people/store/journal.ts'
-import { addTestPerson, password, testApp } from '../../support/app.ts'
+import { addTestPerson, keyActor, password, testApp } from '../../support/app.ts'
 
 const bruno = { name: 'Bruno', email: 'Bruno@Exemple.fr', role: 'officer', password }
 
 describe('people', () => {
+  it.each(['Tambour', 'ligne de commande', 'Clé «\u00a0Sauvegarde\u00a0» (Anne)', 'cle "x"'])(
+    'are not called %s, which the journal keeps for others',
+    async name => {
+      const { ask } = await testApp()
+      const body = { ...bruno, name }
+      const refused = await ask('POST', '/api/people', { as: 'administrator', body })
+      expect(refused.status).toBe(400)
+      expect(refused.json).toMatchObject({
+        message: expect.stringContaining('doit être le nom d’une personne'),
+      })
+    },
+  )
+
   it('are added with a password, sign in at once, and do what their role allows', async () => {
     const { ask, signIn } = await testApp()
     const added = await ask('POST', '/api/people', { as: 'administrator', body: bruno })
@@ -80,7 +93,7 @@ describe('people', () => {
     await signIn('bruno@exemple.fr')
     const journal = await readJournal(context.db, { communeId, subject: `person:${id}` })
     expect(journal.map(({ action, actor }) => [action, actor])).toEqual([
-      ['person.removed', 'administrator'],
+      ['person.removed', keyActor('administrator')],
       ['person.added', 'test'],
     ])
   })

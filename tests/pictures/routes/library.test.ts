@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { createApiKey } from '../../../server/people/api-keys.ts'
+import { ofInstallation } from '../../../server/people/rules/api-key.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
 import { addMedia } from '../../../server/pictures/media.ts'
 import { libraryPage, mediaShape, pictureShape } from '../../../server/pictures/shapes.ts'
@@ -18,7 +19,7 @@ const png = (shade: number) =>
     .toBuffer()
 
 async function keyOf({ context, communeId }: TestApp, role: Role) {
-  const by = { actor: 'test', userId: null }
+  const by = { actor: 'test', keyOwner: ofInstallation }
   const { token } = await createApiKey(context, communeId, { name: role, role }, by)
   return { authorization: `Bearer ${token}` }
 }

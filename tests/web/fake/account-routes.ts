@@ -92,10 +92,13 @@ export function accountRoutes(village: Village): Hono {
       village.people = village.people.filter(one => one.id !== c.req.param('id'))
     },
     'GET /api-keys': () => apiKeyShape.array().parse(village.apiKeys),
-    'POST /api-keys': (_c, asked) => {
+    'POST /api-keys': (_c, { days, ...asked }) => {
       const made = apiKeyShape.parse({
         id: village.apiKeys.length + 1,
         ...asked,
+        roleNow: asked.role,
+        owner: { kind: 'person', name: me().user.name },
+        endsAt: days === null ? null : iso(village.now + days * 86_400_000),
         prefix: 'tb_9c21',
         createdAt: iso(village.now),
         lastUsedAt: null,

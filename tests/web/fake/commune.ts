@@ -195,8 +195,11 @@ export const apiKeys: ApiKeyShape[] = [
     id: 1,
     name: 'Site de la commune',
     role: 'councillor',
+    roleNow: 'councillor',
+    owner: { kind: 'installation', name: null },
     prefix: 'tb_4f7a',
     createdAt: minutes(-40 * 1440),
+    endsAt: minutes(325 * 1440),
     lastUsedAt: minutes(-17),
   },
 ]

@@ -222,13 +222,36 @@ describe('settings', () => {
 
   it('tell a key once', async () => {
     await visit(page, api, '/reglages/cles')
+    await page.getByText(/faite en ligne de commande · Élu·e/).waitFor()
     await page.getByLabel('Nom').fill('Tableur')
+    expect(await page.getByLabel('Prend fin').inputValue()).toBe('365')
+    await page.getByLabel('Prend fin').selectOption('jamais')
     await page.getByRole('button', { name: 'Créer la clé' }).click()
     await page.getByText('tb_9c21a0b7e4d35f68c1927a4b').waitFor()
     await expectSound(page)
     await page.reload()
     await page.getByText('Tableur').waitFor()
+    await page.getByText('Jamais utilisée · Sans fin').waitFor()
     expect(await page.getByText('tb_9c21a0b7e4d35f68c1927a4b').count()).toBe(0)
+  })
+
+  it('say whose a key is, and what is left of it', async () => {
+    const [site] = api.village.apiKeys
+    if (site === undefined) throw new Error('no key')
+    const owner = { kind: 'person', name: 'Hugo Lambert' } as const
+    api.village.apiKeys = [
+      { ...site, id: 2, name: 'Agenda', role: 'officer', owner },
+      { ...site, id: 3, name: 'Vieux site', roleNow: null, endsAt: '2026-11-01T09:00:00.000Z' },
+      { ...site, id: 4, name: 'Tableur', roleNow: null, owner },
+      { ...site, id: 5, name: 'Oubliée', owner: { kind: 'nobody', name: null }, endsAt: null },
+    ]
+    await visit(page, api, '/reglages/cles')
+    const line = (name: string) => page.getByRole('listitem').filter({ hasText: name })
+    await line('Agenda').getByText('à Hugo Lambert · Agent, réduite à Élu·e').waitFor()
+    await line('Vieux site').getByText('A pris fin').waitFor()
+    await line('Tableur').getByText('Cette personne ne travaille plus ici').waitFor()
+    await line('Oubliée').getByText('à personne').waitFor()
+    await expectSound(page)
   })
 
   it('change a role, and take it back', async () => {

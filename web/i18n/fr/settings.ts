@@ -38,7 +38,7 @@ export const settings = {
     remove: 'Retirer',
     removeTitle: (name: string) => `Retirer ${name} ?`,
     removeText:
-      'Cette personne ne pourra plus se connecter. Les réponses qu’elle a écrites restent, avec son nom.',
+      'Cette personne ne pourra plus se connecter, et ses clés d’accès prennent fin. Les réponses qu’elle a écrites restent, avec son nom.',
     newPassword: 'Nouveau mot de passe',
     newPasswordFor: (name: string) => `Nouveau mot de passe pour ${name}`,
     newPasswordHelp:
@@ -77,6 +77,14 @@ export const settings = {
     },
     prefix: (prefix: string) => `${prefix}…`,
     createdAt: (when: string) => `créée ${when}`,
+    ownedBy: (name: string) => `à ${name}`,
+    ofInstallation: 'faite en ligne de commande',
+    ofNobody: 'à personne : révoquez-la si nul ne sait à quoi elle sert',
+    roleNow: (own: string, now: string) => `${own}, réduite à ${now} comme cette personne`,
+    endsAt: (when: string) => `Prend fin ${when}`,
+    endless: 'Sans fin',
+    ended: (when: string) => `A pris fin ${when} : elle n’ouvre plus rien`,
+    ownerLeft: 'Cette personne ne travaille plus ici : la clé n’ouvre plus rien',
     neverUsed: 'Jamais utilisée',
     usedAt: (when: string) => `Utilisée ${when}`,
     remove: 'Révoquer',
@@ -86,6 +94,10 @@ export const settings = {
     addTitle: 'Créer une clé',
     name: 'Nom',
     nameHelp: 'À quoi elle sert, par exemple : site de la commune.',
+    end: 'Prend fin',
+    endHelp: 'Elle prend aussi fin avec vous, et ne peut jamais plus que vous.',
+    ends: (days: number | null) =>
+      days === null ? 'jamais' : days === 365 ? 'dans un an' : `dans ${days} jours`,
     add: 'Créer la clé',
   },
 }

@@ -1,13 +1,15 @@
 import { KeyRound, Plus } from 'lucide'
 import { useState } from 'preact/hooks'
+import { keyDays, usualKeyDays } from '../../../server/people/rules/api-key.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
 import type { ApiKeyShape } from '../../../server/people/shapes/commune.ts'
 import { api } from '../../api.ts'
+import { serverNow } from '../../clock.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Empty } from '../../components/empty.tsx'
-import { TextField } from '../../components/field.tsx'
+import { Field, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
@@ -74,11 +76,12 @@ function KeyLine({ apiKey, onChange }: { apiKey: ApiKeyShape; onChange: () => vo
         <span class="block font-semibold">{apiKey.name}</span>
         <span class="block text-muted text-sm">
           <code>{t.prefix(apiKey.prefix)}</code>
-          {` · ${messages.value.roles[apiKey.role]} · `}
+          {` · ${ownerOf(apiKey)} · ${roleOf(apiKey)} · `}
           {t.createdAt(when(apiKey.createdAt))}
         </span>
         <span class="block text-muted text-sm">
           {apiKey.lastUsedAt === null ? t.neverUsed : t.usedAt(when(apiKey.lastUsedAt))}
+          {` · ${endOf(apiKey)}`}
         </span>
       </p>
       <ConfirmButton
@@ -97,9 +100,33 @@ function KeyLine({ apiKey, onChange }: { apiKey: ApiKeyShape; onChange: () => vo
   )
 }
 
+function ownerOf({ owner: { kind, name } }: ApiKeyShape): string {
+  const t = settingsMessages().keys
+  if (kind === 'installation') return t.ofInstallation
+  return name === null ? t.ofNobody : t.ownedBy(name)
+}
+
+function roleOf({ role, roleNow }: ApiKeyShape): string {
+  const { roles } = messages.value
+  return roleNow === null || roleNow === role
+    ? roles[role]
+    : settingsMessages().keys.roleNow(roles[role], roles[roleNow])
+}
+
+function endOf({ endsAt, roleNow }: ApiKeyShape): string {
+  const t = settingsMessages().keys
+  const isEnded = endsAt !== null && Date.parse(endsAt) <= serverNow()
+  if (isEnded) return t.ended(when(endsAt))
+  if (roleNow === null) return t.ownerLeft
+  return endsAt === null ? t.endless : t.endsAt(when(endsAt))
+}
+
+const ends = [...keyDays, null]
+
 function NewKey({ onMade }: { onMade: (token: string) => void }) {
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role>('councillor')
+  const [days, setDays] = useState<(typeof ends)[number]>(usualKeyDays)
   const action = useAction()
   const t = settingsMessages().keys
   return (
@@ -109,7 +136,7 @@ function NewKey({ onMade }: { onMade: (token: string) => void }) {
         onSubmit={event => {
           event.preventDefault()
           void action.run(async () => {
-            onMade((await api('POST /api-keys', { json: { name: name.trim(), role } })).token)
+            onMade((await api('POST /api-keys', { json: { name: name.trim(), role, days } })).token)
             setName('')
           })
         }}
@@ -123,6 +150,25 @@ function NewKey({ onMade }: { onMade: (token: string) => void }) {
           onValue={setName}
         />
         <RoleChoice role={role} onRole={setRole} />
+        <Field label={t.end} help={t.endHelp}>
+          {tied => (
+            <select
+              {...tied}
+              class="select w-full"
+              value={String(days)}
+              onChange={event => {
+                const chosen = ends.find(one => String(one) === event.currentTarget.value)
+                if (chosen !== undefined) setDays(chosen)
+              }}
+            >
+              {ends.map(one => (
+                <option key={one} value={String(one)}>
+                  {t.ends(one)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
         <ProblemNotice problem={action.problem} />
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
           <Icon of={Plus} size={16} />
