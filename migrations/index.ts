@@ -17,6 +17,7 @@ import * as eventChanges from './0015-event-changes.ts'
 import * as eventImports from './0016-event-imports.ts'
 import * as mails from './0017-mails.ts'
 import * as apiKeyOwners from './0018-api-key-owners.ts'
+import * as approverRole from './0019-approver-role.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -42,6 +43,7 @@ const steps: Record<string, Step> = {
   '0016-event-imports': eventImports,
   '0017-mails': mails,
   '0018-api-key-owners': apiKeyOwners,
+  '0019-approver-role': approverRole,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

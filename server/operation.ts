@@ -1,13 +1,13 @@
 import type { z } from 'zod'
-import type { Role } from './people/rules/role.ts'
+import type { Permission } from './people/rules/role.ts'
 
 /**
  * One thing that the API does, as data: its route, its line in the OpenAPI document, the screens'
  * client, the remote command and the browser tests' fake are all made or typed from it.
  */
 export type Operation = {
-  /** The least role that may call it; `public`: anyone. */
-  role: Role | 'public'
+  /** What one must be allowed to do to call it; `public`: anyone. */
+  permission: Permission | 'public'
   summary: string
   tag: string
   /** The parts of the request; what does not fit its shape is a 400 with one sentence. */

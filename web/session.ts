@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { allows, type Role } from '../server/people/rules/role.ts'
+import { allows, type Permission } from '../server/people/rules/role.ts'
 import type { MeShape } from '../server/people/shapes/commune.ts'
 import { api } from './api.ts'
 import { auth } from './auth.ts'
@@ -40,17 +40,7 @@ export async function signOut(): Promise<void> {
   forgetToday()
 }
 
-/** What each act asks for; the server holds the same rule, this only hides what it would refuse. */
-const needed = {
-  answer: 'officer',
-  publish: 'officer',
-  poll: 'officer',
-  sendDigest: 'officer',
-  manageReaders: 'administrator',
-  connect: 'administrator',
-  administer: 'administrator',
-} as const satisfies Record<string, Role>
-
-export function may(act: keyof typeof needed): boolean {
-  return me.value !== null && allows(me.value.role, needed[act])
+/** By the server's own table: this only hides what it would refuse. */
+export function may(permission: Permission): boolean {
+  return me.value !== null && allows(me.value.role, permission)
 }

@@ -1,7 +1,8 @@
 import type { OperationTable } from '../operation.ts'
 import { byId } from '../platform/shapes.ts'
 import {
-  alertSettingsEdit,
+  alertMailEdit,
+  alertMinutesEdit,
   alertSettingsShape,
   alertsQuery,
   alertsShape,
@@ -15,33 +16,40 @@ const tag = 'Alerts'
 /** Alerts, when they are raised, and who is on duty. */
 export const operations = {
   'GET /alerts': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'Notices that told the asker who waits, newer than one; without it, only the last id',
     tag,
     query: alertsQuery,
     answer: alertsShape,
   },
   'GET /alert-settings': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'After how many minutes alerts are raised, and whether they reach the asker by mail',
     tag,
     answer: alertSettingsShape,
   },
   'PUT /alert-settings': {
-    role: 'officer',
-    summary: 'Change the minutes for everybody, or one’s own mail',
+    permission: 'alerts.write',
+    summary: 'Change the minutes for everybody',
     tag,
-    json: alertSettingsEdit,
+    json: alertMinutesEdit,
+    answer: alertSettingsShape,
+  },
+  'PUT /alert-settings/mail': {
+    permission: 'messages.answer',
+    summary: 'Say whether alerts reach oneself by mail',
+    tag,
+    json: alertMailEdit,
     answer: alertSettingsShape,
   },
   'GET /duties': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'Who is on duty, now and later',
     tag,
     answer: dutiesShape,
   },
   'POST /duties': {
-    role: 'officer',
+    permission: 'alerts.write',
     summary: 'Put somebody on duty',
     tag,
     json: dutyNew,
@@ -49,7 +57,7 @@ export const operations = {
     status: 201,
   },
   'PUT /duties/:id': {
-    role: 'officer',
+    permission: 'alerts.write',
     summary: 'Change a turn on duty',
     tag,
     param: byId,
@@ -57,7 +65,7 @@ export const operations = {
     answer: dutyShape,
   },
   'DELETE /duties/:id': {
-    role: 'officer',
+    permission: 'alerts.write',
     summary: 'Take a turn off the roster',
     tag,
     param: byId,

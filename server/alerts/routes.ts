@@ -12,6 +12,7 @@ export function alertRoutes(context: Context): Hono<Env> {
     'GET /alerts': ({ who, query }) => alertsFor(context, who, query.after),
     'GET /alert-settings': ({ who }) => getAlertSettings(context, who),
     'PUT /alert-settings': ({ who, json }) => changeAlertSettings(context, who, json),
+    'PUT /alert-settings/mail': ({ who, json }) => changeAlertSettings(context, who, json),
     'GET /duties': ({ who }) => listDuties(context, who.communeId),
     'POST /duties': ({ who, json }) => addDuty(context, who, json),
     'PUT /duties/:id': ({ who, param, json }) => changeDuty(context, who, param.id, json),

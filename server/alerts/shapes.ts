@@ -88,16 +88,18 @@ export const alertSettingsShape = z.object({
 })
 export type AlertSettingsShape = z.infer<typeof alertSettingsShape>
 
-/** What is absent stays. */
-export const alertSettingsEdit = z.object({
+export const alertMinutesEdit = z.object({
   minutes: z
     .array(z.int().min(1).max(alertLimits.longest))
     .max(alertLimits.most)
     .refine(
       minutes => minutes.every((each, index) => index === 0 || each > (minutes[index - 1] ?? 0)),
       'doit aller du plus court au plus long',
-    )
-    .optional(),
-  mail: z.boolean().optional(),
+    ),
 })
-export type AlertSettingsEdit = z.infer<typeof alertSettingsEdit>
+export const alertMailEdit = z.object({ mail: z.boolean() })
+
+/** What is absent stays. */
+export type AlertSettingsEdit = Partial<
+  z.infer<typeof alertMinutesEdit> & z.infer<typeof alertMailEdit>
+>

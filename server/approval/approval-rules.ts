@@ -10,6 +10,7 @@ import { fingerprintOf } from './content.ts'
 import {
   type ApprovalRules,
   approves,
+  mayDecide,
   type Named,
   type NamedApprover,
   type Person,
@@ -55,7 +56,7 @@ export async function getApprovalRules(
     roles: [...rules.roles],
     approvers: rules.approvers.map(approver => ({ ...approver })),
     substituteHours: rules.substituteHours,
-    people: people.map(({ id, name, role }) => ({ id, name, role })),
+    people: people.filter(mayDecide).map(({ id, name, role }) => ({ id, name, role })),
     canMail: mailer !== null,
   }
 }
@@ -136,6 +137,12 @@ function namedOf({ userId, name, email }: Named, people: readonly Person[]): Nam
   const person = people.find(({ id, email: known }) =>
     userId === null ? known === email?.toLowerCase() : id === userId,
   )
+  if (person !== undefined && !mayDecide(person)) {
+    throw new Refusal(
+      'bad-request',
+      `${person.name} n’a pas un rôle qui valide : donnez-lui d’abord le rôle de valideur, dans Réglages › Personnes.`,
+    )
+  }
   if (person !== undefined) return { userId: person.id, name: person.name, email: null }
   if (userId !== null || email === null) throw notFound('Cette personne')
   return { userId: null, name, email: email.toLowerCase() }

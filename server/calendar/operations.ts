@@ -15,14 +15,14 @@ import {
 /** What is planned, day by day, another time for it, and the calendars of neighbours. */
 export const operations = {
   'GET /calendar': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'Events, publications, reminders and public holidays from one day to another',
     tag: 'Calendar',
     query: calendarQuery,
     answer: calendarDays,
   },
   'POST /deliveries/:id/move': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Give what is planned another time, and others of its publication with it',
     tag: 'Calendar',
     param: byId,
@@ -30,7 +30,7 @@ export const operations = {
     answer: deliveriesMoved,
   },
   'POST /reminders/:id/move': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Give a reminder another time',
     tag: 'Calendar',
     param: byId,
@@ -38,13 +38,13 @@ export const operations = {
     answer: reminderMoved,
   },
   'GET /feeds': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'The calendars of neighbours, and what became of the last look at each',
     tag: 'Calendar',
     answer: z.object({ feeds: z.array(feedShape) }),
   },
   'POST /feeds': {
-    role: 'administrator',
+    permission: 'commune.write',
     summary: 'Follow a neighbour’s calendar by its public address, once it could be read',
     tag: 'Calendar',
     json: feedNew,
@@ -52,14 +52,14 @@ export const operations = {
     status: 201,
   },
   'POST /feeds/:id/refresh': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Look at a neighbour’s calendar now',
     tag: 'Calendar',
     param: byId,
     answer: feedShape,
   },
   'DELETE /feeds/:id': {
-    role: 'administrator',
+    permission: 'commune.write',
     summary: 'Follow a neighbour’s calendar no more',
     tag: 'Calendar',
     param: byId,

@@ -8,27 +8,27 @@ const byToken = z.object({ token: z.string().min(1).max(2000) })
 /** The weekly digest and its readers. */
 export const operations = {
   'GET /digest': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'A week’s digest as its readers get it; without a week, the last one that has ended',
     tag,
     query: digestQuery,
     answer: digestShape,
   },
   'POST /digest/send': {
-    role: 'officer',
+    permission: 'digest.send',
     summary: 'Send a week’s digest now to the readers who have not got it',
     tag,
     json: digestSend,
     answer: digestShape,
   },
   'GET /digest/recipients': {
-    role: 'administrator',
+    permission: 'digest.write',
     summary: 'Who reads the digest',
     tag,
     answer: z.object({ recipients: z.array(recipientShape) }),
   },
   'POST /digest/recipients': {
-    role: 'administrator',
+    permission: 'digest.write',
     summary: 'Add a reader',
     tag,
     json: recipientNew,
@@ -36,21 +36,21 @@ export const operations = {
     status: 201,
   },
   'DELETE /digest/recipients/:email': {
-    role: 'administrator',
+    permission: 'digest.write',
     summary: 'Remove a reader',
     tag,
     param: z.object({ email: z.string().min(3) }),
     status: 204,
   },
   'GET /digest/unsubscribe': {
-    role: 'public',
+    permission: 'public',
     summary: 'A page that asks whether to unsubscribe the address of the link',
     tag,
     query: byToken,
     contentType: 'text/html',
   },
   'POST /digest/unsubscribe': {
-    role: 'public',
+    permission: 'public',
     summary: 'Unsubscribe the address of the link, also in one click from a mail program',
     tag,
     query: byToken,

@@ -14,25 +14,25 @@ import {
 
 const tag = 'Events'
 
-const role = 'officer'
+const permission = 'events.write'
 
 /** A whole season from a file, and the dates of what repeats. */
 export const operations = {
   'POST /events/occurrences': {
-    role,
+    permission,
     summary: 'The dates that a repetition gives; nothing is made',
     tag,
     json: occurrencesAsked,
     answer: occurrencesShape,
   },
   'GET /events/import/template.csv': {
-    role,
+    permission,
     summary: 'A table to fill in, as Excel opens it in France',
     tag,
     contentType: 'text/csv',
   },
   'POST /events/import/preview': {
-    role,
+    permission,
     summary:
       'What a table (CSV) or a calendar (.ics) would make: the file is the body of the request, as it is. Nothing is made',
     tag,
@@ -42,7 +42,7 @@ export const operations = {
     answer: importPreview,
   },
   'POST /events/import/check': {
-    role,
+    permission,
     summary: 'What lines that were read, or corrected since, would make. Nothing is made',
     tag,
     json: importCheck,
@@ -50,7 +50,7 @@ export const operations = {
     answer: importChecked,
   },
   'POST /events/import': {
-    role,
+    permission,
     summary: 'Make the events of these lines, and plan what announces them: all, or none',
     tag,
     json: eventImportNew,
@@ -59,13 +59,13 @@ export const operations = {
     status: 201,
   },
   'GET /events/imports': {
-    role,
+    permission,
     summary: 'The last files of events that were imported',
     tag,
     answer: eventImportList,
   },
   'DELETE /events/imports/:id': {
-    role,
+    permission,
     summary: 'Take an import back: all of its events of which nothing is out',
     tag,
     param: byId,

@@ -25,13 +25,13 @@ const eventQuery = z.object({ from: localDate.optional() })
 /** Events, what is planned to announce them, and the plans that a new one begins with. */
 export const operations = {
   'GET /plans': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'Plans, the default one first',
     tag: 'Plans',
     answer: planList,
   },
   'POST /plans': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Add a plan; places in braces, such as {titre}, are filled in from the event',
     tag: 'Plans',
     json: planNew,
@@ -39,7 +39,7 @@ export const operations = {
     status: 201,
   },
   'PUT /plans/:id': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Change a plan; events that were planned with it stay as they are',
     tag: 'Plans',
     param: byId,
@@ -47,28 +47,28 @@ export const operations = {
     answer: planShape,
   },
   'POST /plans/:id/default': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Make it the plan that a new event begins with',
     tag: 'Plans',
     param: byId,
     answer: planShape,
   },
   'DELETE /plans/:id': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Delete a plan',
     tag: 'Plans',
     param: byId,
     status: 204,
   },
   'GET /events': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'Events with their deliveries, in the order in which they begin',
     tag,
     query: eventQuery,
     answer: z.object({ events: z.array(eventShape) }),
   },
   'POST /events': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Create an event and plan what announces it',
     tag,
     json: eventNew,
@@ -76,14 +76,14 @@ export const operations = {
     status: 201,
   },
   'GET /events/:id': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'One event',
     tag,
     param: byId,
     answer: eventShape,
   },
   'PUT /events/:id': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Change an event; what was composed from it and is not out yet is composed anew',
     tag,
     param: byId,
@@ -92,7 +92,7 @@ export const operations = {
     answer: eventShape,
   },
   'DELETE /events/:id': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Delete an event; where something is already out, cancel it and say so there',
     tag,
     param: byId,
@@ -100,7 +100,7 @@ export const operations = {
     status: 204,
   },
   'POST /events/:id/changes/preview': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'What putting an event off, cancelling or reinstating it would do',
     tag,
     param: byId,
@@ -108,7 +108,7 @@ export const operations = {
     answer: eventChangePlan,
   },
   'POST /events/:id/changes': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Put an event off, cancel or reinstate it; the same twice is done once',
     tag,
     param: byId,
@@ -116,7 +116,7 @@ export const operations = {
     answer: eventShape,
   },
   'POST /events/:id/posts': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Plan one more post about an event',
     tag,
     param: byId,
@@ -125,7 +125,7 @@ export const operations = {
     status: 201,
   },
   'POST /posts': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Plan a post that is about no event',
     tag: 'Deliveries',
     json: postNew,
@@ -133,14 +133,14 @@ export const operations = {
     status: 201,
   },
   'POST /reminders/:id/done': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Say that a reminder’s work is done',
     tag,
     param: byId,
     answer: reminderShape,
   },
   'POST /reminders/:id/undone': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Say that it is not done after all',
     tag,
     param: byId,

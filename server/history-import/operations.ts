@@ -5,7 +5,7 @@ import { historyImportState as answer, historyImportStart, importedRemoved } fro
 
 const tag = 'Channels'
 
-const role = 'administrator'
+const permission = 'channels.write'
 
 const uploadQuery = z.object({
   /** The file's name, as people know it. */
@@ -17,13 +17,13 @@ const uploadQuery = z.object({
 /** The history that a network lets its users download, handed in on the screen. */
 export const operations = {
   'GET /archive-import': {
-    role,
+    permission,
     summary: 'The download that was handed in last: what it holds, and how far its import is',
     tag,
     answer,
   },
   'POST /archive-import': {
-    role,
+    permission,
     summary:
       'Hand in a download: its ZIP is the body of the request, as it is. It is read once, and nothing is imported yet',
     tag,
@@ -34,32 +34,32 @@ export const operations = {
     status: 201,
   },
   'POST /archive-import/start': {
-    role,
+    permission,
     summary: 'Import what was handed in: into a channel, or into one of its own without an access',
     tag,
     json: historyImportStart,
     answer,
   },
   'POST /archive-import/stop': {
-    role,
+    permission,
     summary: 'Stop the import; what it has written stays',
     tag,
     answer,
   },
   'POST /archive-import/resume': {
-    role,
+    permission,
     summary: 'Take up an import that was stopped, or that failed',
     tag,
     answer,
   },
   'DELETE /archive-import': {
-    role,
+    permission,
     summary: 'Put the download away, and delete its file; what was imported stays',
     tag,
     status: 204,
   },
   'DELETE /channels/:id/archive': {
-    role,
+    permission,
     summary: 'Take out of a channel the messages that only a download gave',
     tag,
     param: byId,

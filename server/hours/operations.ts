@@ -11,13 +11,13 @@ import {
 /** The commune, its targets and its opening hours. */
 export const operations = {
   'GET /commune': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'The commune and its two target lines',
     tag: 'Commune',
     answer: communeShape,
   },
   'PUT /commune': {
-    role: 'administrator',
+    permission: 'commune.write',
     summary:
       'Change the name and the two target lines; reply times are reckoned anew meanwhile: see GET /rebuild',
     tag: 'Commune',
@@ -25,13 +25,13 @@ export const operations = {
     answer: communeShape,
   },
   'GET /opening-hours': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'The effective-dated calendar of opening hours, the earliest version first',
     tag: 'Commune',
     answer: calendarShape,
   },
   'PUT /opening-hours': {
-    role: 'administrator',
+    permission: 'commune.write',
     summary:
       'Replace the calendar; reply times are reckoned anew from the first date it changes: see GET /rebuild',
     tag: 'Commune',
@@ -39,7 +39,7 @@ export const operations = {
     answer: calendarShape,
   },
   'POST /opening-hours/preview': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'What a message would count by a calendar, saved or not, now or at an instant',
     tag: 'Commune',
     json: previewRequest,

@@ -12,11 +12,11 @@ import { invalidInput } from './invalid-input.ts'
  * other. `tests/http/roles.test.ts` holds that every route has it, before all else that it does.
  */
 export function operation(spec: Operation): MiddlewareHandler<Env> {
-  const { role } = spec
+  const { permission } = spec
   const documented = describeRoute({
     summary: spec.summary,
     tags: [spec.tag],
-    security: role === 'public' ? [] : [{ session: [] }, { key: [] }],
+    security: permission === 'public' ? [] : [{ session: [] }, { key: [] }],
     responses: {
       [spec.status ?? 200]: {
         description: spec.status === 204 ? 'Done' : 'OK',
@@ -29,16 +29,16 @@ export function operation(spec: Operation): MiddlewareHandler<Env> {
       },
       '4XX': { $ref: '#/components/responses/Refused' },
     },
-    ...{ 'x-role': role },
+    ...{ 'x-permission': permission },
   })
   const guard: MiddlewareHandler<Env> = async (c, next) => {
-    if (role !== 'public') {
+    if (permission !== 'public') {
       const identity = c.get('identity')
       if (identity === null) {
         const message = c.get('keyRefused') ?? 'Connectez-vous pour continuer.'
         return c.json({ error: 'unauthenticated', message }, 401)
       }
-      if (!allows(identity.role, role)) {
+      if (!allows(identity.role, permission)) {
         throw new Refusal('forbidden', 'Votre rôle ne permet pas cette action.')
       }
     }

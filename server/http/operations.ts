@@ -7,7 +7,7 @@ const longestLookBackMs = 10 * 60_000
 /** What belongs to no capability. */
 export const operations = {
   'GET /stream': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary:
       'Server-sent events: `changed` with {"topics": […]} of messages, deliveries, channels, commune, alerts, rebuild, archive',
     tag: 'Live',
@@ -18,7 +18,7 @@ export const operations = {
     contentType: 'text/event-stream',
   },
   'GET /openapi.json': {
-    role: 'public',
+    permission: 'public',
     summary: 'This document',
     tag: 'Document',
     contentType: 'application/json',

@@ -10,7 +10,7 @@ type Asked<O extends Operation> = {
     Extract<O[Part & keyof O], z.ZodType>
   >
 } & {
-  who: O['role'] extends 'public' ? null : Identity
+  who: O['permission'] extends 'public' ? null : Identity
   /** For what is no JSON: a file that comes or goes, a header. */
   c: HonoContext<Env>
 }
@@ -59,7 +59,7 @@ function add<O extends Operation>(
       ...(param && { param: c.req.valid('param') }),
       ...(query && { query: c.req.valid('query') }),
       ...(json && { json: c.req.valid('json') }),
-      who: spec.role === 'public' ? null : whoAsks(c),
+      who: spec.permission === 'public' ? null : whoAsks(c),
       c,
     }
     // The readers above go by the same table; TypeScript cannot follow them through it.

@@ -10,7 +10,7 @@ export function signInDocument(publicUrl: string) {
   const post = (
     operationId: string,
     summary: string,
-    role: string,
+    permission: string,
     properties: Record<string, object>,
     required = Object.keys(properties),
   ) => ({
@@ -18,7 +18,7 @@ export function signInDocument(publicUrl: string) {
       operationId,
       summary,
       tags: ['Account'],
-      security: role === 'public' ? [] : [{ session: [] }],
+      security: permission === 'public' ? [] : [{ session: [] }],
       ...(required.length > 0 && {
         requestBody: {
           required: true,
@@ -26,7 +26,7 @@ export function signInDocument(publicUrl: string) {
         },
       }),
       responses: { '204': { description: 'Done; the cookie is set or cleared' }, '4XX': refused },
-      'x-role': role,
+      'x-permission': permission,
     },
   })
   const email = { type: 'string', format: 'email' }
@@ -37,7 +37,7 @@ export function signInDocument(publicUrl: string) {
     '/auth/change-password': post(
       'postAuthChangePassword',
       'Change one’s own password',
-      'councillor',
+      'commune.read',
       {
         currentPassword: { type: 'string' },
         newPassword: password,

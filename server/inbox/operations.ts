@@ -29,21 +29,21 @@ const listQuery = z.object({
 /** What citizens and the commune say to each other, and the texts that officers use again and again. */
 export const operations = {
   'GET /conversations': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'The inbox, newest message first',
     tag,
     query: listQuery,
     answer: conversationList,
   },
   'GET /conversations/:id': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'One conversation with its messages and its reply episodes',
     tag,
     param: byId,
     answer: conversationShape,
   },
   'POST /conversations/:id/replies': {
-    role: 'officer',
+    permission: 'messages.answer',
     summary: 'Answer a citizen’s message; the same key twice is the same answer',
     tag,
     param: byId,
@@ -52,14 +52,14 @@ export const operations = {
     status: 201,
   },
   'POST /replies/:id/retry': {
-    role: 'officer',
+    permission: 'messages.answer',
     summary: 'Try an answer again that did not leave; what may have left is looked for first',
     tag,
     param: byId,
     answer: replyShape,
   },
   'POST /messages/:id/marks': {
-    role: 'officer',
+    permission: 'messages.answer',
     summary: 'Judge whether a message needs an answer; the last judgement counts',
     tag,
     param: byId,
@@ -67,14 +67,14 @@ export const operations = {
     answer: conversationShape,
   },
   'DELETE /messages/:id/marks/:mark': {
-    role: 'officer',
+    permission: 'messages.answer',
     summary: 'Take the last judgement back: what held before it holds again',
     tag,
     param: z.object({ id: idText, mark: idText }),
     answer: conversationShape,
   },
   'POST /messages/:id/holding': {
-    role: 'officer',
+    permission: 'messages.answer',
     summary: 'Say whether an answer is a holding reply, the full one still to come',
     tag,
     param: byId,
@@ -82,7 +82,7 @@ export const operations = {
     answer: conversationShape,
   },
   'POST /messages/:id/automatic': {
-    role: 'officer',
+    permission: 'messages.write',
     summary: 'Say whether an answer was sent by itself, which answers nobody, or by somebody',
     tag,
     param: byId,
@@ -90,7 +90,7 @@ export const operations = {
     answer: conversationShape,
   },
   'POST /messages/:id/hidden': {
-    role: 'officer',
+    permission: 'messages.write',
     summary: 'Hide a citizen’s public message on the network, or show it again',
     tag,
     param: byId,
@@ -98,7 +98,7 @@ export const operations = {
     answer: conversationShape,
   },
   'GET /conversations/:id/merge-candidates': {
-    role: 'officer',
+    permission: 'messages.write',
     summary: 'What it may be joined with: of the same name first, then the latest',
     tag,
     param: byId,
@@ -106,7 +106,7 @@ export const operations = {
     answer: mergeCandidates,
   },
   'POST /conversations/:id/merge': {
-    role: 'officer',
+    permission: 'messages.write',
     summary: 'Join it with another: the two are one thread from then on',
     tag,
     param: byId,
@@ -114,7 +114,7 @@ export const operations = {
     answer: conversationShape,
   },
   'POST /conversations/:id/split': {
-    role: 'officer',
+    permission: 'messages.write',
     summary: 'Part it from those that it was joined with, or from one of them',
     tag,
     param: byId,
@@ -122,20 +122,20 @@ export const operations = {
     answer: conversationShape,
   },
   'POST /channels/:id/poll': {
-    role: 'officer',
+    permission: 'channels.check',
     summary: 'Look for new messages on the channel now',
     tag: 'Channels',
     param: byId,
     answer: z.object({ results: z.array(pollResult) }),
   },
   'GET /saved-replies': {
-    role: 'officer',
+    permission: 'messages.answer',
     summary: 'Saved replies, by title',
     tag: 'Saved replies',
     answer: savedReplyList,
   },
   'POST /saved-replies': {
-    role: 'officer',
+    permission: 'messages.write',
     summary: 'Save a reply; {prénom} in it becomes the person’s first name',
     tag: 'Saved replies',
     json: savedReplyNew,
@@ -143,7 +143,7 @@ export const operations = {
     status: 201,
   },
   'PUT /saved-replies/:id': {
-    role: 'officer',
+    permission: 'messages.write',
     summary: 'Change a saved reply',
     tag: 'Saved replies',
     param: byId,
@@ -151,7 +151,7 @@ export const operations = {
     answer: savedReplyShape,
   },
   'DELETE /saved-replies/:id': {
-    role: 'officer',
+    permission: 'messages.write',
     summary: 'Delete a saved reply',
     tag: 'Saved replies',
     param: byId,

@@ -11,11 +11,17 @@ import {
 import { frenchDate, frenchInstant, localDay } from '../language/french.ts'
 import { type ApiKeyMade, createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { keyDays, ofInstallation } from './rules/api-key.ts'
-import { roles } from './rules/role.ts'
+import { type Role, roles } from './rules/role.ts'
 import { type ApiKeyShape, apiKeyNew } from './shapes/commune.ts'
 
 const zone = 'Europe/Paris'
-const roleNames = { councillor: 'lecture', officer: 'agent', administrator: 'administration' }
+const roleNames: Record<Role, string> = {
+  administrator: 'administration',
+  officer: 'agent',
+  approver: 'valideur',
+  responder: 'répondant',
+  councillor: 'lecture',
+}
 
 export const commands = [
   command<ApiKeyMade>({

@@ -39,7 +39,7 @@ export async function listJournal(
     before,
     subject,
     actions: kind === undefined ? undefined : journalActions(kind),
-    without: allows(role, 'administrator') ? [] : actsOnReaders,
+    without: allows(role, 'digest.write') ? [] : actsOnReaders,
     // One more, to know whether there are more.
     limit: pageLength + 1,
   })

@@ -31,19 +31,19 @@ const journalQuery = z.object({
 /** Who I am, the commune’s people and its API keys, and who did what. */
 export const operations = {
   'GET /me': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'Who is signed in, in which commune, with which role',
     tag: 'Account',
     answer: meShape,
   },
   'GET /people': {
-    role: 'administrator',
+    permission: 'people.write',
     summary: 'Who works here',
     tag: 'People',
     answer: z.array(personShape),
   },
   'POST /people': {
-    role: 'administrator',
+    permission: 'people.write',
     summary: 'Add somebody, with a first password',
     tag: 'People',
     json: personNew,
@@ -51,7 +51,7 @@ export const operations = {
     status: 201,
   },
   'PUT /people/:id': {
-    role: 'administrator',
+    permission: 'people.write',
     summary: 'Change a role, or give a new password to somebody who forgot theirs',
     tag: 'People',
     param: personId,
@@ -59,20 +59,20 @@ export const operations = {
     answer: personShape,
   },
   'DELETE /people/:id': {
-    role: 'administrator',
+    permission: 'people.write',
     summary: 'Take somebody out of the commune, sign them out everywhere and end their API keys',
     tag: 'People',
     param: personId,
     status: 204,
   },
   'GET /api-keys': {
-    role: 'administrator',
+    permission: 'people.write',
     summary: 'The API keys that nobody revoked: whose, what they may do, last use, end',
     tag: 'API keys',
     answer: z.array(apiKeyShape),
   },
   'POST /api-keys': {
-    role: 'administrator',
+    permission: 'people.write',
     summary: 'Make an API key; the answer tells it, and nothing ever again',
     tag: 'API keys',
     json: apiKeyNew,
@@ -80,14 +80,14 @@ export const operations = {
     status: 201,
   },
   'DELETE /api-keys/:id': {
-    role: 'administrator',
+    permission: 'people.write',
     summary: 'Revoke an API key',
     tag: 'API keys',
     param: byId,
     status: 204,
   },
   'GET /journal': {
-    role: 'officer',
+    permission: 'journal.read',
     summary: 'Who did what, newest first; readers of the digest are for administrators alone',
     tag: 'Journal',
     query: journalQuery,

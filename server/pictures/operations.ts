@@ -22,7 +22,7 @@ const libraryQuery = z.object({
 /** Pictures: taken in once, described, shown for ever at the same address; and the library of them. */
 export const operations = {
   'POST /media': {
-    role: 'officer',
+    permission: 'events.write',
     summary:
       'Take in a picture, or a page of a PDF (form fields `file`, `alt` and `page`), ready for every network',
     tag: 'Media',
@@ -32,21 +32,21 @@ export const operations = {
     status: 201,
   },
   'GET /media': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'The pictures that were described, newest first, with where each one is used',
     tag: 'Media',
     query: libraryQuery,
     answer: libraryPage,
   },
   'GET /media/:id': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'A picture’s bytes',
     tag: 'Media',
     param: byId,
     contentType: 'image/jpeg',
   },
   'POST /pictures': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Take in a picture, or a page of a PDF (form fields `file` and `page`), to describe',
     tag: 'Media',
     form: pictureForm,
@@ -55,21 +55,21 @@ export const operations = {
     status: 201,
   },
   'GET /pictures/:id': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'A picture’s bytes, whatever is said of it',
     tag: 'Media',
     param: byId,
     contentType: 'image/jpeg',
   },
   'GET /pictures/:id/small': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'A picture, small',
     tag: 'Media',
     param: byId,
     contentType: 'image/jpeg',
   },
   'POST /pictures/:id/media': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Describe a picture: what comes back is what events and publications take',
     tag: 'Media',
     param: byId,
@@ -78,14 +78,14 @@ export const operations = {
     status: 201,
   },
   'DELETE /pictures/:id': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Take a picture that is used nowhere out of the library; it can be put back for a day',
     tag: 'Media',
     param: byId,
     status: 204,
   },
   'POST /pictures/:id/restore': {
-    role: 'officer',
+    permission: 'events.write',
     summary: 'Put a picture back into the library',
     tag: 'Media',
     param: byId,

@@ -14,41 +14,41 @@ const tag = 'Reports'
 /** Reply times of a period, for the councillor: on screen, and as a file. */
 export const operations = {
   'GET /reports/replies': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'Reply times of a period, with every episode behind them',
     tag,
     query: reportQuery,
     answer: reportShape,
   },
   'GET /reports/replies/figures': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'The same figures without the list, at once even over years',
     tag,
     query: reportQuery,
     answer: reportFiguresShape,
   },
   'GET /reports/replies/episodes': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'One of the lists behind the figures, a page at a time',
     tag,
     query: episodeListQuery,
     answer: episodeListShape,
   },
   'GET /reports/replies.csv': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'The same period’s episodes for a spreadsheet, one a line',
     tag,
     query: reportQuery,
     contentType: 'text/csv',
   },
   'GET /rebuild': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'How far the reply times are reckoned anew after a change; null when they are',
     tag: 'Commune',
     answer: rebuildShape,
   },
   'POST /rebuild': {
-    role: 'administrator',
+    permission: 'commune.write',
     summary: 'Reckon the reply times anew, all of them or from a date on, to be sure',
     tag: 'Commune',
     json: rebuildRequest,

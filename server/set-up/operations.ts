@@ -14,13 +14,13 @@ const setupByWord = setupRequest.extend({ word: z.string() })
 /** The first page of an empty installation. */
 export const operations = {
   'GET /setup': {
-    role: 'public',
+    permission: 'public',
     summary: 'Whether a commune must be set up first',
     tag: 'Account',
     answer: setupState,
   },
   'POST /setup': {
-    role: 'public',
+    permission: 'public',
     summary: 'Set up the commune and its first administrator, and sign them in; only once',
     tag: 'Account',
     json: setupByWord,

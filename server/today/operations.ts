@@ -4,7 +4,7 @@ import { todayShape } from './shapes.ts'
 /** The first screen. */
 export const operations = {
   'GET /today': {
-    role: 'councillor',
+    permission: 'commune.read',
     summary: 'Who waits for an answer, what goes out today, what is ill',
     tag: 'Today',
     answer: todayShape,

@@ -65,12 +65,15 @@ describe('alerts over HTTP', () => {
     const { ask, cookie } = await house()
     const before = await ask('GET', '/api/alert-settings', { as: 'councillor' })
     expect(before.json).toEqual({ minutes: [8, 12], mail: null, canMail: false })
-    const body = { minutes: [5, 20], mail: false }
-    const changed = await ask('PUT', '/api/alert-settings', { cookie, body })
-    expect(alertSettingsShape.parse(changed.json)).toEqual({ ...body, canMail: false })
+    const body = { minutes: [5, 20] }
+    const moved = await ask('PUT', '/api/alert-settings', { cookie, body })
+    expect(moved.json).toEqual({ ...body, mail: true, canMail: false })
+    const mail = { mail: false }
+    const changed = await ask('PUT', '/api/alert-settings/mail', { cookie, body: mail })
+    expect(alertSettingsShape.parse(changed.json)).toEqual({ ...body, ...mail, canMail: false })
     expect((await ask('GET', '/api/alert-settings', { cookie })).json).toEqual(changed.json)
     expect((await ask('PUT', '/api/alert-settings', { as: 'councillor', body })).status).toBe(403)
-    const key = await ask('PUT', '/api/alert-settings', { as: 'officer', body })
+    const key = await ask('PUT', '/api/alert-settings/mail', { as: 'officer', body: mail })
     expect([key.status, key.json]).toMatchObject([400, { message: expect.stringContaining('clé') }])
   })
 

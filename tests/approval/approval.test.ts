@@ -515,6 +515,6 @@ onBothDatabases('who approves', kind => {
         ],
       }),
     ).rejects.toThrow('Cette personne')
-    await change({ roles: ['councillor'] })
+    await change({ roles: ['approver'] })
   })
 })

@@ -31,15 +31,16 @@ describe('GET /api/openapi.json', () => {
     const { context, document } = await fetched()
     const listed = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.entries(item).map(
-        ([method, { 'x-role': role }]) => `${method.toUpperCase()} ${path} ${role}`,
+        ([method, { 'x-permission': permission }]) =>
+          `${method.toUpperCase()} ${path} ${permission}`,
       ),
     )
     const routes = (await routesOf(context)).map(
       ({ method, path, operation }) =>
-        `${method} ${path.replace(/:([a-z]+)(\{[^}]*\})?/gi, '{$1}')} ${operation?.['x-role']}`,
+        `${method} ${path.replace(/:([a-z]+)(\{[^}]*\})?/gi, '{$1}')} ${operation?.['x-permission']}`,
     )
     const byHand = signInPaths.map(
-      path => `POST /auth${path} ${path === '/change-password' ? 'councillor' : 'public'}`,
+      path => `POST /auth${path} ${path === '/change-password' ? 'commune.read' : 'public'}`,
     )
     expect(listed.toSorted()).toEqual([...routes, ...byHand].toSorted())
   })

@@ -1,26 +1,125 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { createApp } from '../../server/http/app.ts'
+import type { Given } from '../../server/operation.ts'
+import type { Operations } from '../../server/operations.ts'
+import { createApiKey } from '../../server/people/api-keys.ts'
+import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { allows, roles } from '../../server/people/rules/role.ts'
-import { testApp } from '../support/app.ts'
+import { type Answer, type AskOptions, testApp } from '../support/app.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+import {
+  addNeighbour,
+  theirEmail,
+  theirId,
+  theirRows,
+  theirSlug,
+  theirWord,
+} from '../support/neighbour.ts'
 import { routesOf } from '../support/operations.ts'
 
-/** Whoever may read them reads for ever: tests/http/stream.test.ts reads them. */
+/** Whoever may read them reads for ever: here they are opened, tests/http/stream.test.ts reads them. */
 const endless = new Set(['/stream'])
 
-describe('every route of the API', () => {
+/** No row has it. */
+const nobodysId = 999_999
+
+type Bodies = {
+  [Name in keyof Operations as Operations[Name] extends { json: unknown } ? Name : never]?: Given<
+    Operations[Name]
+  > extends { json: infer Body }
+    ? Body
+    : never
+}
+
+const local = '2026-07-10T18:00'
+const post = { text: 'Fête', channels: [theirId], times: [local] }
+const step = { name: 'La veille', days: -1, time: '18:00', audience: 'public' } as const
+
+/** What the operations about a row want to be told before they look for it. */
+const bodies: Bodies = {
+  'PUT /people/:id': { role: 'councillor' },
+  'PUT /duties/:id': { userId: 'x', from: '2026-06-02' },
+  'POST /approvals/:id/decision': { decision: 'approve', hash: 'x' },
+  'POST /approvals/:id/urgent': { reason: 'Orage', deliveries: [theirId] },
+  'POST /deliveries/:id/move': { local },
+  'POST /reminders/:id/move': { local },
+  'PATCH /channels/:id': { name: 'Page' },
+  'POST /channels/:id/reconnect': { secrets: { token: 'x' } },
+  'POST /connections/:id/channels': { choices: [{ place: 0, name: 'Page' }] },
+  'PUT /plans/:id': { name: 'Plan', steps: [{ ...step, text: '', lateRule: 'ask' }] },
+  'PUT /events/:id': { title: 'Fête', startLocal: local, place: 'Place', text: 'Fête' },
+  'POST /events/:id/changes/preview': { kind: 'cancel', detail: 'Orage' },
+  'POST /events/:id/changes': { change: { kind: 'cancel', detail: 'Orage' }, sequence: 0 },
+  'POST /events/:id/posts': post,
+  'POST /conversations/:id/replies': { message: theirId, text: 'Oui', key: 'une-seule-fois' },
+  'POST /messages/:id/marks': { needsReply: false, reason: 'Merci' },
+  'POST /messages/:id/holding': { holding: true },
+  'POST /messages/:id/automatic': { automatic: true },
+  'POST /messages/:id/hidden': { hidden: true },
+  'POST /conversations/:id/merge': { into: 1 },
+  'POST /conversations/:id/split': { from: theirId },
+  'PUT /saved-replies/:id': { title: 'Oui', text: 'Oui' },
+  'POST /pictures/:id/media': { alt: 'Fête' },
+}
+
+/** Those that name no row in their path, but one in what they are told. */
+const naming = (personId: string): Bodies => ({
+  'POST /posts': post,
+  'POST /events': { title: 'F', startLocal: local, place: 'P', text: 'F', media: [theirId] },
+  'POST /duties': { userId: personId, from: '2026-06-02' },
+  'POST /connections': { connector: 'facebook', channel: theirId },
+})
+
+/** What a list wants to be told. */
+const queries: Record<string, string> = {
+  '/calendar': '?from=2026-07-01&to=2026-07-31',
+  '/reports/replies': '?from=2026-06-01&to=2026-06-02',
+  '/reports/replies/figures': '?from=2026-06-01&to=2026-06-02',
+  '/reports/replies/episodes': '?from=2026-06-01&to=2026-06-02',
+  '/reports/replies.csv': '?from=2026-06-01&to=2026-06-02',
+}
+
+/** Whether a path names a row; a connector is a kind, not a row. */
+const namesRow = (path: string) => /:(?!connector\b)\w+/.test(path)
+
+/** Pages and files for anybody, outside the API: a new one is written down here, on purpose. */
+const publicPages = [
+  'GET /healthz',
+  'GET /agenda',
+  'GET /agenda/',
+  'GET /agenda/passes',
+  'GET /agenda/embed',
+  'GET /agenda.ics',
+  'GET /agenda.rss',
+  'GET /agenda.json',
+  'GET /agenda/:file{[a-z0-9]{8}\\.ics}',
+  'GET /agenda/:slug{[a-z0-9]{8}}',
+  'GET /agenda/:slug{[a-z0-9]{8}}/:name{[0-9]{1,9}(-[0-9]+)?\\.jpg}',
+  'GET /agenda/*',
+  'GET /valider/:token',
+  'POST /valider/:token',
+  'GET /webhooks/:connector',
+  'POST /webhooks/:connector',
+  'GET /pictures/:name',
+  'GET /assets/*',
+  'GET /*',
+]
+
+onBothDatabases('every route of the API', database => {
   it('is guarded and described before all else that it does', async () => {
-    const { context } = await testApp()
+    const { context } = await testApp({ database })
     const routes = await routesOf(context)
     expect(routes.length).toBeGreaterThan(15)
     expect(routes.filter(route => route.operation === undefined)).toEqual([])
   })
 
-  it('gives each role what its x-role says', async () => {
-    const { context, ask } = await testApp()
+  it('gives each role what the table allows it', async () => {
+    const { context, ask } = await testApp({ database })
     const wrong: string[] = []
     for (const { method, path, operation } of await routesOf(context)) {
       // No such row, and nothing of what the request must say: the guard comes before both.
-      const address = `/api${path.replace(/:[a-z]+(\{[^}]*\})?/gi, '999999')}`
-      const needed = operation?.['x-role'] ?? 'public'
+      const address = `/api${path.replace(/:[a-z]+(\{[^}]*\})?/gi, String(nobodysId))}`
+      const needed = operation?.['x-permission'] ?? 'public'
       const nobody = await ask(method, address)
       if ((nobody.status === 401) === (needed === 'public')) {
         wrong.push(`nobody: ${method} ${path} → ${nobody.status}`)
@@ -37,4 +136,121 @@ describe('every route of the API', () => {
     }
     expect(wrong).toEqual([])
   })
+
+  it('opens the stream to each role, and to nobody else', async () => {
+    const { app, context, communeId, ask } = await testApp({ database })
+    for (const path of endless) {
+      expect((await ask('GET', `/api${path}`)).status).toBe(401)
+      for (const role of roles) {
+        const wanted = { name: role, role }
+        const by = { actor: 'test', keyOwner: ofInstallation }
+        const { token } = await createApiKey(context, communeId, wanted, by)
+        const opened = await app.request(`/api${path}`, {
+          headers: { authorization: `Bearer ${token}` },
+        })
+        expect([opened.status, opened.headers.get('content-type')]).toEqual([
+          200,
+          'text/event-stream',
+        ])
+        await opened.body?.cancel()
+      }
+    }
+  })
+
+  it('knows a row of another commune no better than one that does not exist', async () => {
+    const { context, ask, signIn } = await testApp({ database })
+    const { personId } = await addNeighbour(context)
+    const before = await theirRows(context.db)
+    const person = { cookie: await signIn('anne@exemple.fr') }
+    // Who approves nothing is told so before all else.
+    const rules = { enabled: true, roles: ['administrator'] }
+    await ask('PUT', '/api/approval-rules', { ...person, body: rules })
+    const wrong: string[] = []
+    let walked = 0
+    for (const { method, path, operation } of await routesOf(context)) {
+      const needed = operation?.['x-permission'] ?? 'public'
+      if (needed === 'public' || !namesRow(path)) continue
+      walked++
+      const name = `${method} ${path}`
+      const body = Object.entries(bodies).find(([one]) => one === name)?.[1]
+      const askFor = async (id: number, someone: string, options: AskOptions) =>
+        toldOf(await ask(method, addressOf(path, id, someone), { body, ...options }))
+      const askers: AskOptions[] = [
+        person,
+        ...roles.filter(role => allows(role, needed)).map(as => ({ as })),
+      ]
+      for (const asker of askers) {
+        const theirs = await askFor(theirId, personId, asker)
+        const absent = await askFor(nobodysId, 'nobody', asker)
+        const isSame = theirs.status === absent.status && theirs.text === absent.text
+        const isHidden = asker !== person || theirs.status === 404
+        if (!isSame || !isHidden || theirs.text.includes(theirWord)) {
+          wrong.push(`${asker.as ?? 'a person'}: ${name} → ${theirs.status} ${theirs.text}`)
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(walked).toBeGreaterThan(40)
+    expect(await theirRows(context.db)).toBe(before)
+  })
+
+  it('tells nothing of another commune in what it lists, and writes nothing about it', async () => {
+    const { context, ask, signIn } = await testApp({ database })
+    const { personId } = await addNeighbour(context)
+    const before = await theirRows(context.db)
+    const person = { cookie: await signIn('anne@exemple.fr') }
+    const told: string[] = []
+    for (const { method, path, operation } of await routesOf(context)) {
+      const isPublic = operation?.['x-permission'] === 'public'
+      if (method !== 'GET' || isPublic || namesRow(path) || endless.has(path)) continue
+      const query = queries[path] ?? ''
+      const { status, text } = await ask(
+        method,
+        `/api${path.replace(':connector', 'facebook')}${query}`,
+        person,
+      )
+      if (status >= 400 || text.includes(theirWord)) told.push(`${path} → ${status} ${text}`)
+    }
+    expect(told).toEqual([])
+    for (const [name, body] of Object.entries(naming(personId))) {
+      const [method = '', path = ''] = name.split(' ')
+      const { status } = await ask(method, `/api${path}`, { ...person, body })
+      expect([name, [400, 404, 409].includes(status)]).toEqual([name, true])
+    }
+    expect(await theirRows(context.db)).toBe(before)
+  })
 })
+
+onBothDatabases('what stands outside the API', database => {
+  it('is for anybody, and the same for everybody', async () => {
+    const { context, ask } = await testApp({ database })
+    await addNeighbour(context)
+    const pages = (await createApp(context, 'dist')).routes
+      .filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/api'))
+      .map(({ method, path }) => `${method} ${path}`)
+    expect([...new Set(pages)].toSorted()).toEqual(publicPages.toSorted())
+    for (const page of publicPages) {
+      const [method = '', path = ''] = page.split(' ')
+      const address = path.replace(/:\w+(\{.*?\})?(?=\/|$)/g, theirSlug).replace('*', 'x')
+      const nobody = toldOf(await ask(method, address))
+      expect([page, nobody.status < 500]).toEqual([page, true])
+      for (const as of roles) {
+        expect([page, toldOf(await ask(method, address, { as }))]).toEqual([page, nobody])
+      }
+    }
+  })
+})
+
+/** What an answer says, whatever number it was asked with. */
+function toldOf({ status, text }: Answer): { status: number; text: string } {
+  const numbers = new RegExp(`${theirId}|${nobodysId}`, 'g')
+  return { status, text: text.replace(numbers, 'ID') }
+}
+
+/** A person goes by a word, a reader by an address, and everything else by a number. */
+function addressOf(path: string, id: number, someone: string): string {
+  return `/api${path
+    .replace('/people/:id', `/people/${someone}`)
+    .replace(':email', id === theirId ? theirEmail : 'personne@exemple.fr')
+    .replace(/:[a-z]+/gi, String(id))}`
+}

@@ -32,7 +32,7 @@ describe('tambour token', () => {
   })
 
   it.each([
-    [['create', '--name', 'x', '--role', 'maire'], '--role doit être councillor'],
+    [['create', '--name', 'x', '--role', 'maire'], '--role doit être administrator, officer'],
     [['create', '--name', ' ', '--role', 'officer'], '--name doit avoir de 1 à 80 caractères'],
     [['create', '--name', 'x', '--role', 'officer', '--days', '7'], '--days doit être 30, 90'],
     [['revoke'], 'Donnez le numéro d’une clé'],

@@ -34,14 +34,14 @@ export async function approvalWorld(
   const mailer = fakeMailer()
   context.mailer = mailer
   const channel = await addChannel(world, 'village')
-  const actor = async (name: string, role: 'administrator' | 'officer' | 'councillor') => ({
+  const actor = async (name: string, role: 'administrator' | 'officer' | 'approver') => ({
     communeId,
     userId: await addMember(context, communeId, name, role),
     actor: name,
   })
   const anne = await actor('Anne', 'administrator')
   const bruno = await actor('Bruno', 'officer')
-  const carole = await actor('Carole', 'councillor')
+  const carole = await actor('Carole', 'approver')
   await changeApprovalRules(context, anne, {
     enabled: true,
     roles: [],

@@ -24,20 +24,20 @@ describe('every screen', () => {
     await inspect(browser, full, 1280, screens)
   })
 
-  it('shows a councillor nothing that writes', async () => {
-    const councillor = await startFakeApi({ role: 'councillor' })
-    const { context, page } = await openWindow(browser, councillor, 1280)
+  it.each(['councillor', 'approver'] as const)('shows a %s nothing that writes', async role => {
+    const reader = await startFakeApi({ role })
+    const { context, page } = await openWindow(browser, reader, 1280)
     const writing =
       /^(Répondre|Envoyer|Programmer|Annoncer|Publier|Réessayer|Annuler|Modifier|Supprimer|Connecter|Reconnecter|Déconnecter|Vérifier|Relever|Ajouter|Retirer|Révoquer|Enregistrer|Pas de réponse|En fait si|Indésirable|Ce n’est pas|Marquer|Regrouper|Séparer|Masquer|Afficher de nouveau|Elle )/
     for (const path of screens) {
-      await visit(page, councillor, path)
+      await visit(page, reader, path)
       const buttons = await page.locator('main').getByRole('button').allInnerTexts()
       const links = await page.locator('main').getByRole('link').allInnerTexts()
       const offending = [...buttons, ...links].filter(text => writing.test(text.trim()))
       expect(offending, path).toEqual([])
     }
     await context.close()
-    await councillor.close()
+    await reader.close()
   })
 
   it('speaks English when it is chosen, and remembers', async () => {

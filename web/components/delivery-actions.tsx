@@ -41,7 +41,7 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
     isParked(delivery) ||
     ((delivery.state === 'failed' || delivery.state === 'missed') &&
       delivery.channelState !== 'active')
-  const allowed = may('publish')
+  const allowed = may('events.write')
     ? possible(delivery)
         .filter(which => which !== redundant[delivery.state])
         .filter(which => !(hangs || isUnderNothing(delivery)) || which === 'cancel')

@@ -66,7 +66,7 @@ function Reminder({
         )}
         <ProblemNotice problem={action.problem} />
       </div>
-      {may('publish') && (
+      {may('events.write') && (
         <BusyButton
           busy={action.busy}
           class={doneAt === null ? 'btn btn-sm' : 'btn btn-ghost btn-sm'}

@@ -32,7 +32,7 @@ export function Shell({
   )
   const troubled = today.value?.troubled
   useEffect(() => {
-    if (troubled && may('publish') && window.Notification?.permission === 'granted') {
+    if (troubled && may('events.write') && window.Notification?.permission === 'granted') {
       void import('../delivery-issue-news.ts').then(news =>
         news.tellDeliveryIssues(troubled, route),
       )

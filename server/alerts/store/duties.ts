@@ -1,5 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
+import { rolesThatMay } from '../../people/rules/role.ts'
 import type { Duty } from '../rules/duty.ts'
 
 export type RosterRow = Row<'duty'> & { name: string }
@@ -60,7 +61,7 @@ export async function answerersOf(db: Db, communeId: number): Promise<Answerer[]
     .innerJoin('user', 'user.id', 'member.userId')
     .select(['user.id', 'user.name', 'user.email', 'member.alertMail'])
     .where('member.communeId', '=', communeId)
-    .where('member.role', 'in', ['officer', 'administrator'])
+    .where('member.role', 'in', rolesThatMay('messages.answer'))
     .orderBy('user.name')
     .orderBy('user.id')
     .execute()
@@ -73,7 +74,7 @@ function roster(db: Db) {
       join
         .onRef('member.userId', '=', 'duty.userId')
         .onRef('member.communeId', '=', 'duty.communeId')
-        .on('member.role', 'in', ['officer', 'administrator']),
+        .on('member.role', 'in', rolesThatMay('messages.answer')),
     )
     .innerJoin('user', 'user.id', 'duty.userId')
     .selectAll('duty')

@@ -56,7 +56,7 @@ export function approvalLinkRoutes(context: Context): Hono<Env> {
   app.get(
     '/:token',
     operation({
-      role: 'public',
+      permission: 'public',
       summary: 'What the link of a mail asks to approve, or what was decided',
       tag: 'Approval',
       contentType: 'text/html',
@@ -66,7 +66,7 @@ export function approvalLinkRoutes(context: Context): Hono<Env> {
   app.post(
     '/:token',
     operation({
-      role: 'public',
+      permission: 'public',
       summary: 'Decide by the link of a mail, once',
       tag: 'Approval',
       contentType: 'text/html',

@@ -1,6 +1,6 @@
 import type { Zone } from '../../language/zone.ts'
 import type { MailHours } from '../../mail/rules/hours.ts'
-import type { Role } from '../../people/rules/role.ts'
+import { allows, type Role } from '../../people/rules/role.ts'
 
 export const requestStates = [
   'open',
@@ -29,8 +29,8 @@ export const stateAfter = {
 /** `own`: whoever planned it may approve. */
 export type DecidedVia = 'tambour' | 'link' | 'own' | 'urgent'
 
-/** Roles of which everybody can be made an approver; an officer's are named one by one. */
-export const approverRoles = ['councillor', 'administrator'] as const satisfies readonly Role[]
+/** Roles of which everybody can be made an approver; officers are named one by one. */
+export const approverRoles = ['approver', 'administrator'] as const satisfies readonly Role[]
 export type ApproverRole = (typeof approverRoles)[number]
 
 /**
@@ -97,7 +97,8 @@ export type Asked = { userId: string | null; name: string; email: string }
  * Who is asked on a day: `first` at once, `later` when nobody answers. Whoever is absent is asked
  * later, and their substitute first; without a substitute they are asked all the same. Nobody is
  * named twice.
- * @param people the commune's; an approver who is none of them any more is left out.
+ * @param people the commune's; an approver who is none of them any more is left out, and so is
+ *   whoever's role may not decide (any more), by whatever way.
  */
 export function whoIsAsked(
   rules: ApprovalRules,
@@ -107,7 +108,8 @@ export function whoIsAsked(
   const first = new Map<string, Asked>()
   const later = new Map<string, Asked>()
   for (const person of people) {
-    if (rules.roles.some(role => role === person.role)) put(first, known(person))
+    if (mayDecide(person) && rules.roles.some(role => role === person.role))
+      put(first, known(person))
   }
   for (const approver of rules.approvers) {
     const self = found(approver, people)
@@ -147,9 +149,21 @@ function isAbsent({ absentFrom, absentTo }: NamedApprover, date: string): boolea
 }
 
 function found({ userId, name, email }: Named, people: readonly Person[]): Asked | null {
+  const person = people.find(one =>
+    userId === null ? isSameAddress(one.email, email) : one.id === userId,
+  )
+  if (person !== undefined && !mayDecide(person)) return null
   if (userId === null) return email === null ? null : { userId: null, name, email }
-  const person = people.find(({ id }) => id === userId)
   return person === undefined ? null : known(person)
+}
+
+/** Whether the role of somebody of the commune lets them decide, when they are asked. */
+export function mayDecide({ role }: Pick<Person, 'role'>): boolean {
+  return allows(role, 'approvals.decide')
+}
+
+function isSameAddress(one: string, other: string | null): boolean {
+  return one.toLowerCase() === other?.toLowerCase()
 }
 
 function known({ id, name, email }: Person): Asked {

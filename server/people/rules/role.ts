@@ -1,13 +1,74 @@
-/** What a person may do. A councillor reads; an officer answers and publishes; an administrator does all. */
-export const roles = ['councillor', 'officer', 'administrator'] as const
-export type Role = (typeof roles)[number]
+/** Everything that somebody may be allowed to do, by subject; each operation of the API names one. */
+export const permissions = [
+  /** All that the screens show, but for what has a line of its own. */
+  'commune.read',
+  'journal.read',
+  /** Answer, and judge whether an answer is needed. */
+  'messages.answer',
+  /** Hide, join and part, say what is automatic; keep saved replies. */
+  'messages.write',
+  /** When alerts are raised, and who is on duty. */
+  'alerts.write',
+  /** Events, plans, posts, pictures, and what is done with a delivery. */
+  'events.write',
+  /** Decide on what one is asked to approve. */
+  'approvals.decide',
+  /** Look at a network now: for messages, and whether it still lets us in. */
+  'channels.check',
+  'channels.write',
+  'digest.send',
+  /** Who reads the digest: their addresses are for nobody else. */
+  'digest.write',
+  /** People and API keys. */
+  'people.write',
+  /** The commune, its hours, its neighbours' calendars, who approves. */
+  'commune.write',
+] as const
+export type Permission = (typeof permissions)[number]
 
-/** Whether somebody with `role` may do what asks for `needed`. */
-export function allows(role: Role, needed: Role): boolean {
-  return roles.indexOf(role) >= roles.indexOf(needed)
+/** What each role may do; the API, the screens and the tests go by this table. */
+export const permissionsOf = {
+  administrator: permissions,
+  officer: [
+    'commune.read',
+    'journal.read',
+    'messages.answer',
+    'messages.write',
+    'alerts.write',
+    'events.write',
+    'approvals.decide',
+    'channels.check',
+    'digest.send',
+  ],
+  approver: ['commune.read', 'approvals.decide'],
+  responder: ['commune.read', 'messages.answer'],
+  councillor: ['commune.read'],
+} as const satisfies Record<string, readonly Permission[]>
+export type Role = keyof typeof permissionsOf
+
+export const roles = [
+  'administrator',
+  'officer',
+  'approver',
+  'responder',
+  'councillor',
+] as const satisfies readonly Role[]
+
+export function allows(role: Role, permission: Permission): boolean {
+  const held: readonly Permission[] = permissionsOf[role]
+  return held.includes(permission)
+}
+
+export function rolesThatMay(permission: Permission): Role[] {
+  return roles.filter(role => allows(role, permission))
 }
 
 /** The role of somebody who may do only what both `one` and `other` may do. */
 export function lesserRole(one: Role, other: Role): Role {
-  return allows(one, other) ? other : one
+  const common = roles.filter(role =>
+    permissionsOf[role].every(each => allows(one, each) && allows(other, each)),
+  )
+  return common.reduce((most, role) =>
+    permissionsOf[role].length > permissionsOf[most].length ? role : most,
+  )
 }

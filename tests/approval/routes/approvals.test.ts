@@ -13,7 +13,7 @@ async function anApp() {
   const app = await testApp({ connectors: { fake: network.connector } })
   const channel = await addChannel(app, 'village')
   await addTestPerson(app, 'Bruno', 'officer')
-  const carole = await addTestPerson(app, 'Carole', 'councillor')
+  const carole = await addTestPerson(app, 'Carole', 'approver')
   const cookies = {
     anne: await app.signIn('anne@exemple.fr'),
     bruno: await app.signIn('bruno@exemple.fr'),
@@ -135,6 +135,23 @@ describe('approval over HTTP', () => {
     expect(approvalList.parse((await app.carole('GET', '/api/approvals')).json).approvals).toEqual(
       [],
     )
+  })
+
+  it('is decided by nobody whose role does not decide', async () => {
+    const app = await anApp()
+    const id = await addTestPerson(app, 'Diane', 'councillor')
+    const diane = { ...app.rules.approvers[0], userId: id, name: 'Diane', email: null }
+    const named = await app.anne('PUT', '/api/approval-rules', {
+      ...app.rules,
+      approvers: [diane],
+    })
+    expect(named.status).toBe(400)
+    expect(named.json).toMatchObject({
+      message: expect.stringMatching(/^Diane n’a pas un rôle qui valide/),
+    })
+    expect((await app.anne('GET', '/api/approval-rules')).json).toMatchObject({
+      people: expect.not.arrayContaining([expect.objectContaining({ name: 'Diane' })]),
+    })
   })
 
   it('is ruled by administrators', async () => {

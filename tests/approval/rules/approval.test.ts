@@ -17,7 +17,7 @@ import { paris } from '../../support/reply-times/reply-timelines.ts'
 const people: Person[] = [
   { id: 'a', name: 'Anne', email: 'anne@exemple.fr', role: 'administrator' },
   { id: 'b', name: 'Bruno', email: 'bruno@exemple.fr', role: 'officer' },
-  { id: 'c', name: 'Carole', email: 'carole@exemple.fr', role: 'councillor' },
+  { id: 'c', name: 'Carole', email: 'carole@exemple.fr', role: 'approver' },
 ]
 const mayor = { userId: null, name: 'Claude', email: 'maire@exemple.fr' }
 const deputy = { userId: null, name: 'Dominique', email: 'adjointe@exemple.fr' }
@@ -42,7 +42,7 @@ const asked = (given: ApprovalRules, date = '2026-06-02') => {
 
 describe('who is asked', () => {
   it('is everybody of the roles, then those by name', () => {
-    const given = rules({ roles: ['administrator', 'councillor'], approvers: [approver()] })
+    const given = rules({ roles: ['administrator', 'approver'], approvers: [approver()] })
     expect(asked(given)).toEqual([['Anne', 'Carole', 'Claude'], []])
   })
 
@@ -65,9 +65,27 @@ describe('who is asked', () => {
     ])
   })
 
+  it.each(['councillor', 'responder'] as const)(
+    'is no %s, whether named by account or by address: their role decides nothing',
+    role => {
+      const able = people.map(person => (person.id === 'c' ? { ...person, role } : person))
+      const address = 'CAROLE@exemple.fr'
+      for (const named of [
+        { userId: 'c', name: 'Carole', email: null },
+        { userId: null, name: 'Carole', email: address },
+      ]) {
+        const given = rules({ approvers: [approver({ ...named, substitute: deputy })] })
+        const { first, later } = whoIsAsked(given, able, '2026-06-02')
+        expect([first, later.map(({ name }) => name)]).toEqual([[], ['Dominique']])
+        expect(approves(given, able, 'c')).toBe(false)
+        expect(approverAt(given, able, address)).toBeNull()
+      }
+    },
+  )
+
   it('is nobody who has left, and nobody twice', () => {
     const given = rules({
-      roles: ['councillor'],
+      roles: ['approver'],
       approvers: [
         approver({ userId: 'parti', email: null, substitute: deputy }),
         approver({

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import {
   type AlertNoticeShape,
+  type AlertSettingsEdit,
   type AlertSettingsShape,
   alertSettingsShape,
   alertsShape,
@@ -10,6 +11,7 @@ import {
   dutyNew,
   dutyShape,
 } from '../../../server/alerts/shapes.ts'
+import { allows } from '../../../server/people/rules/role.ts'
 import { minutes } from './commune.ts'
 import { fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
@@ -74,6 +76,11 @@ export function alertRoutes(village: Village): Hono {
     const name = village.people.find(person => person.id === asked.userId)?.name
     return dutyShape.parse({ id, ...asked, name })
   }
+  const changed = (path: string, asked: AlertSettingsEdit) => {
+    village.asked.push({ method: 'PUT', path, body: asked })
+    village.alertSettings = alertSettingsShape.parse({ ...village.alertSettings, ...asked })
+    return village.alertSettings
+  }
   return fakeRoutes({
     'GET /alerts': c => {
       const after = c.req.query('after')
@@ -81,13 +88,10 @@ export function alertRoutes(village: Village): Hono {
       return alertsShape.parse({ notices, last: village.notices.at(-1)?.id ?? 0 })
     },
     'GET /alert-settings': () => alertSettingsShape.parse(village.alertSettings),
-    'PUT /alert-settings': (c, asked) => {
-      village.asked.push({ method: 'PUT', path: c.req.path, body: asked })
-      village.alertSettings = alertSettingsShape.parse({ ...village.alertSettings, ...asked })
-      return village.alertSettings
-    },
+    'PUT /alert-settings': (c, asked) => changed(c.req.path, asked),
+    'PUT /alert-settings/mail': (c, asked) => changed(c.req.path, asked),
     'GET /duties': () => {
-      const people = village.people.filter(({ role }) => role !== 'councillor')
+      const people = village.people.filter(({ role }) => allows(role, 'messages.answer'))
       return dutiesShape.parse({ duties: village.duties, people })
     },
     'POST /duties': (_c, json) => {

@@ -30,6 +30,27 @@ async function tabTo(description: string): Promise<void> {
 const focused = () => page.evaluate(() => document.activeElement?.tagName)
 
 describe('answering', () => {
+  it('is all that a responder may do', async () => {
+    await visit(page, api, '/messages/2')
+    await page.getByRole('button', { name: 'Regrouper' }).first().waitFor()
+    api.village.role = 'responder'
+    await visit(page, api, '/messages/2')
+    await page.getByRole('textbox').first().waitFor()
+    await page
+      .getByRole('button', { name: /^Pas de réponse/ })
+      .first()
+      .waitFor()
+    for (const name of [/^Regrouper/, /^Masquer/, /^Elle /]) {
+      expect(await page.getByRole('button', { name }).count()).toBe(0)
+    }
+    await visit(page, api, '/')
+    await page
+      .getByRole('link', { name: /^Répondre/ })
+      .first()
+      .waitFor()
+    expect(await page.getByRole('link', { name: /^Annoncer/ }).count()).toBe(0)
+  })
+
   it('takes nothing but a keyboard', async () => {
     await visit(page, api, '/messages')
     await tabTo('Marc Dubois')

@@ -256,7 +256,16 @@ describe('settings', () => {
 
   it('change a role, and take it back', async () => {
     await visit(page, api, '/reglages/personnes')
-    await page.getByLabel('Rôle de Jeanne Petit').selectOption('officer')
+    const roles = page.getByLabel('Rôle de Jeanne Petit')
+    expect(await roles.locator('option').allInnerTexts()).toEqual([
+      'Administration',
+      'Agent',
+      'Valideur',
+      'Répondant',
+      'Élu·e',
+    ])
+    await page.getByText('répond aux messages, rien d’autre').waitFor()
+    await roles.selectOption('officer')
     await page.getByText(/^Jeanne Petit\s: Agent\.$/).waitFor()
     expect(api.village.people[2]?.role).toBe('officer')
     await page.getByRole('button', { name: 'Annuler' }).click()

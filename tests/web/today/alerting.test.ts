@@ -369,7 +369,7 @@ describe('the lines', () => {
   it('are put back when the choice is refused', async () => {
     await visit(page, api, '/reglages/permanence')
     const message = 'Cela n’a pas pu être enregistré.'
-    api.village.fail('PUT', '/api/alert-settings', {
+    api.village.fail('PUT', '/api/alert-settings/mail', {
       status: 500,
       body: { error: 'internal', message },
     })

@@ -59,8 +59,10 @@ export function ApprovalCard({ approval, isAtHome = false, onDone }: CardProps) 
       <Texts approval={approval} />
       <div class="flex flex-wrap items-center gap-2">
         {mayDecide && <Decide approval={approval} onDone={onDone} />}
-        {state === 'changes' && may('publish') && <Wanted approval={approval} onDone={onDone} />}
-        {may('publish') && !mayDecide && <Urgent approval={approval} onDone={onDone} />}
+        {state === 'changes' && may('events.write') && (
+          <Wanted approval={approval} onDone={onDone} />
+        )}
+        {may('events.write') && !mayDecide && <Urgent approval={approval} onDone={onDone} />}
       </div>
     </article>
   )

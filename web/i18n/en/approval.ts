@@ -66,7 +66,7 @@ export const approval: typeof fr = {
     goOn: 'What is scheduled already goes out as planned; what waits already goes on waiting.',
     rolesTitle: 'By role',
     roles: {
-      councillor: 'Everybody with the role “councillor”',
+      approver: 'Everybody with the role “approver”',
       administrator: 'Everybody with the role “administrator”',
     },
     namesTitle: 'By name',

@@ -31,9 +31,12 @@ export const settings: typeof fr = {
     role: 'Role',
     roleOf: name => `Role of ${name}`,
     roleHelp: {
-      councillor: 'reads everything, changes nothing',
+      administrator:
+        'does everything: connects channels, sets up the commune, manages people and keys',
       officer: 'replies, announces, sends the digest',
-      administrator: 'connects channels, sets up the commune, manages people and recipients',
+      approver: 'reads everything, and approves the publications that are put to them',
+      responder: 'reads everything, and answers messages, nothing else',
+      councillor: 'reads everything, changes nothing',
     },
     roleChanged: (name, role) => `${name}: ${role}.`,
     unchanged: 'Nothing has changed.',

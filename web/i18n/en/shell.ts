@@ -49,7 +49,13 @@ export const shell: Part = {
   },
   themes: { system: 'System', day: 'Light', night: 'Dark' },
   languages: { fr: 'Français', en: 'English' },
-  roles: { councillor: 'Councillor', officer: 'Officer', administrator: 'Administrator' },
+  roles: {
+    administrator: 'Administrator',
+    officer: 'Officer',
+    approver: 'Approver',
+    responder: 'Responder',
+    councillor: 'Councillor',
+  },
   form: {
     optional: '(optional)',
     save: 'Save',

@@ -69,7 +69,7 @@ export const approval = {
     goOn: 'Ce qui est déjà programmé part comme prévu ; ce qui attend déjà continue d’attendre.',
     rolesTitle: 'Par rôle',
     roles: {
-      councillor: 'Toutes les personnes au rôle « élu·e »',
+      approver: 'Toutes les personnes au rôle « valideur »',
       administrator: 'Toutes les personnes au rôle « administration »',
     },
     namesTitle: 'Par nom',

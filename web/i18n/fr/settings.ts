@@ -29,9 +29,11 @@ export const settings = {
     role: 'Rôle',
     roleOf: (name: string) => `Rôle de ${name}`,
     roleHelp: {
-      councillor: 'lit tout, ne modifie rien',
+      administrator: 'fait tout : connecte les canaux, règle la commune, gère personnes et clés',
       officer: 'répond, annonce, envoie le récapitulatif',
-      administrator: 'connecte les canaux, règle la commune, gère personnes et destinataires',
+      approver: 'lit tout, et valide les publications qu’on lui soumet',
+      responder: 'lit tout, et répond aux messages, rien d’autre',
+      councillor: 'lit tout, ne modifie rien',
     },
     roleChanged: (name: string, role: string) => `${name} : ${role}.`,
     unchanged: 'Rien n’a changé.',

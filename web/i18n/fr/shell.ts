@@ -36,7 +36,13 @@ export const shell = {
   },
   themes: { system: 'Système', day: 'Clair', night: 'Sombre' },
   languages: { fr: 'Français', en: 'English' },
-  roles: { councillor: 'Élu·e', officer: 'Agent', administrator: 'Administration' },
+  roles: {
+    administrator: 'Administration',
+    officer: 'Agent',
+    approver: 'Valideur',
+    responder: 'Répondant',
+    councillor: 'Élu·e',
+  },
   form: {
     optional: '(facultatif)',
     save: 'Enregistrer',

@@ -26,7 +26,7 @@ export function DutyAlertLines({ settings, onChange }: LinesProps) {
   return (
     <Section title={t.title}>
       <p class="mb-4 text-muted">{t.help}</p>
-      {may('answer') ? (
+      {may('alerts.write') ? (
         // Changed elsewhere: the fields begin anew.
         <Lines key={minutes.join()} minutes={minutes} onChange={onChange} />
       ) : (

@@ -18,7 +18,7 @@ type MineProps = {
 /** How alerts reach the person who is signed in; nothing for who is never alerted. */
 export function DutyMine({ settings, onChange }: MineProps) {
   const t = messages.value.alertSettings
-  if (!may('answer')) return null
+  if (!may('messages.answer')) return null
   return (
     <Section title={t.mineTitle}>
       <div class="flex flex-col gap-6">
@@ -42,7 +42,7 @@ function MailChoice({ settings, onChange }: MineProps) {
   async function choose(mail: boolean): Promise<void> {
     setChosen(mail)
     await action.run(async () => {
-      onChange(await api('PUT /alert-settings', { json: { mail } }))
+      onChange(await api('PUT /alert-settings/mail', { json: { mail } }))
       say(mail ? t.mailOn : t.mailOff)
     })
     setChosen(null)

@@ -65,7 +65,7 @@ export function DutyRoster({ roster, onChange }: { roster: DutiesShape; onChange
                 <span class="block">{datesOf(duty)}</span>
                 <OnCall duty={duty} />
               </p>
-              {may('answer') && (
+              {may('alerts.write') && (
                 <div class="flex flex-wrap gap-1">
                   <button type="button" class="btn btn-sm" onClick={() => setEditing(duty)}>
                     <Icon of={Pencil} size={16} />
@@ -87,7 +87,7 @@ export function DutyRoster({ roster, onChange }: { roster: DutiesShape; onChange
           ))}
         </ul>
       )}
-      {may('answer') && (
+      {may('alerts.write') && (
         <button type="button" class="btn btn-primary mt-4" onClick={() => setEditing(null)}>
           <Icon of={Plus} size={16} />
           {t.add}

@@ -102,10 +102,10 @@ export default function Calendar() {
 
   const hands: DragHandlers = {
     open: thing => setOpened(thing.key),
-    canMove: thing => may('publish') && isMovable(thing),
+    canMove: thing => may('events.write') && isMovable(thing),
     take: thing => setCarried({ thing, local: thing.local }),
     grip: (event, thing) => {
-      if (may('publish') && isMovable(thing)) grip(event, thing)
+      if (may('events.write') && isMovable(thing)) grip(event, thing)
     },
     moving:
       drag !== null
@@ -119,7 +119,7 @@ export default function Calendar() {
       lead={t.lead}
       actions={
         <>
-          {may('publish') && (
+          {may('events.write') && (
             <a class="btn btn-primary" href={paths.eventNew}>
               <Icon of={Plus} />
               {t.announce}
@@ -164,7 +164,7 @@ export default function Calendar() {
             </>
           )}
         </Loaded>
-        {may('publish') && (
+        {may('events.write') && (
           <details class="no-print mt-5 text-muted text-sm">
             <summary class="w-fit cursor-pointer rounded-field">{t.helpTitle}</summary>
             <p class="mt-1 max-w-prose">{t.help}</p>

@@ -65,7 +65,7 @@ export function DayNotes({ facts, isBrief = false }: { facts: DayFacts; isBrief?
 
 /** Announces an event on that day. */
 export function AddOn({ date }: { date: string }) {
-  if (!may('publish')) return null
+  if (!may('events.write')) return null
   const label = calendarMessages().newOn(day(date))
   return (
     <a

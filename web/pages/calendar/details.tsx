@@ -52,9 +52,9 @@ export function Details({ thing, onClose, onChange, move }: DetailsProps) {
           </a>
         )}
         {thing.kind === 'event' ? (
-          may('publish') && <p class="text-muted text-sm">{t.eventHelp}</p>
+          may('events.write') && <p class="text-muted text-sm">{t.eventHelp}</p>
         ) : thing.kind === 'neighbour' ? null : isMovable(thing) ? (
-          may('publish') && <Move thing={thing} move={move} onDone={onClose} />
+          may('events.write') && <Move thing={thing} move={move} onDone={onClose} />
         ) : (
           <p class="text-muted text-sm">{t.noneMovable}</p>
         )}

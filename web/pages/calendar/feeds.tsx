@@ -26,7 +26,7 @@ export default function Feeds({ onClose }: { onClose: () => void }) {
         {data =>
           data.feeds.length === 0 ? (
             <p>
-              {t.none} {!may('administer') && t.noneReader}
+              {t.none} {!may('commune.write') && t.noneReader}
             </p>
           ) : (
             <ul class="sheet divide-y divide-base-300">
@@ -39,7 +39,7 @@ export default function Feeds({ onClose }: { onClose: () => void }) {
           )
         }
       </Loaded>
-      {may('administer') && <Add onAdded={feeds.reload} />}
+      {may('commune.write') && <Add onAdded={feeds.reload} />}
     </Dialog>
   )
 }
@@ -63,7 +63,7 @@ function Feed({ feed, onChange }: { feed: FeedShape; onChange: () => void }) {
       )}
       <ProblemNotice problem={action.problem} />
       <div class="mt-2 flex flex-wrap gap-2">
-        {may('publish') && (
+        {may('events.write') && (
           <BusyButton
             busy={action.busy}
             class="btn btn-sm"
@@ -78,7 +78,7 @@ function Feed({ feed, onChange }: { feed: FeedShape; onChange: () => void }) {
             <span class="sr-only">{t.refreshOf(name)}</span>
           </BusyButton>
         )}
-        {may('administer') && (
+        {may('commune.write') && (
           <ConfirmButton
             class="btn btn-sm btn-ghost"
             label={t.remove}

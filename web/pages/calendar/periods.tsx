@@ -11,7 +11,7 @@ import { may, me } from '../../session.ts'
 export function Periods({ days }: { days: CalendarDays }) {
   const t = calendarMessages()
   const { elections, schoolZone, schoolKnownUntil, to } = days
-  const asksDepartment = me.value?.commune.department === null && may('administer')
+  const asksDepartment = me.value?.commune.department === null && may('commune.write')
   const isUnknown = schoolZone !== null && to > schoolKnownUntil
   if (elections.length === 0 && !asksDepartment && !isUnknown) return null
   return (

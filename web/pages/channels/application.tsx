@@ -25,7 +25,7 @@ export function Application() {
       lead={t.applicationsLead}
       back={{ href: paths.channels, label: messages.value.channels.title }}
     >
-      {may('connect') ? (
+      {may('channels.write') ? (
         <Loaded resource={applications} lines={6}>
           {data => (
             <div class="flex max-w-2xl flex-col gap-10">

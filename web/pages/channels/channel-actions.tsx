@@ -24,7 +24,7 @@ export function ChannelActions({
   const checking = useAction()
   const polling = useAction()
   const t = messages.value.channels
-  if (!may('poll')) return null
+  if (!may('channels.check')) return null
   const isGone = !isConnected(channel)
   return (
     <div class="mt-auto border-base-300 border-t pt-4">
@@ -62,9 +62,11 @@ export function ChannelActions({
             <span class="sr-only">{channel.name}</span>
           </BusyButton>
         )}
-        {may('connect') && !isGone && <ChannelSettings channel={channel} onDone={onChange} />}
-        {may('connect') && <Reconnect channel={channel} onDone={onChange} />}
-        {may('connect') && !isGone && (
+        {may('channels.write') && !isGone && (
+          <ChannelSettings channel={channel} onDone={onChange} />
+        )}
+        {may('channels.write') && <Reconnect channel={channel} onDone={onChange} />}
+        {may('channels.write') && !isGone && (
           <ConfirmButton
             class="btn btn-sm btn-ghost"
             label={t.disconnect}

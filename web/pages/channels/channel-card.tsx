@@ -95,7 +95,7 @@ export function ChannelCard({
         {channel.pollError && <p class="mt-1">{channel.pollError}</p>}
       </div>
       {isConnected(channel) && <Facts channel={channel} />}
-      {isConnected(channel) && may('connect') && <CallbackAddress channel={channel} />}
+      {isConnected(channel) && may('channels.write') && <CallbackAddress channel={channel} />}
       {channel.checks.length > 0 && <Checks channel={channel} />}
       <SubscribeButton channel={channel} onDone={onChange} />
       <ChannelActions channel={channel} onChange={onChange} />

@@ -26,7 +26,7 @@ export default function Channels() {
       title={t.title}
       lead={t.lead}
       actions={
-        may('connect') && (
+        may('channels.write') && (
           <>
             <a class="btn" href={paths.application}>
               <Icon of={KeyRound} />
@@ -65,7 +65,7 @@ function Groups({ channels, onChange }: { channels: ChannelShape[]; onChange: ()
         icon={Plug}
         title={t.none}
         action={
-          may('connect') ? (
+          may('channels.write') ? (
             <a class="text-link" href={paths.connect}>
               {t.connectFirst}
             </a>

@@ -21,7 +21,7 @@ export function Connect() {
   const t = messages.value.channels
   return (
     <Page title={t.connect} lead={t.connectLead} back={{ href: paths.channels, label: t.title }}>
-      {may('connect') ? (
+      {may('channels.write') ? (
         <Loaded resource={connectors} lines={6}>
           {data => <Form connectors={data.connectors} />}
         </Loaded>

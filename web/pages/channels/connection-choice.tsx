@@ -29,7 +29,7 @@ export function ConnectionChoice({ id }: { id: string }) {
       lead={t.chooseLead}
       back={{ href: paths.channels, label: messages.value.channels.title }}
     >
-      {!may('connect') ? (
+      {!may('channels.write') ? (
         <p>{messages.value.problem.notYourRole}</p>
       ) : (
         <Loaded resource={connection} lines={6}>

@@ -21,7 +21,7 @@ export function SubscribeButton({
   const line = channel.checks.find(one => one.key === 'webhooks')
   const isOff = line !== undefined && line.level !== 'ok'
   const isOffered = isOff && channel.state === 'active' && channel.webhook?.subscribable === true
-  if (!isOffered || !may('connect')) return null
+  if (!isOffered || !may('channels.write')) return null
   return (
     <div class="flex flex-col items-start gap-3">
       <BusyButton

@@ -38,7 +38,7 @@ export default function Digest() {
             <Preview digest={data} />
             <div class="flex flex-col gap-8">
               <Recipients digest={data} onChange={digest.reload} />
-              {may('sendDigest') && <SendNow digest={data} onSent={digest.replace} />}
+              {may('digest.send') && <SendNow digest={data} onSent={digest.replace} />}
             </div>
           </div>
         )}

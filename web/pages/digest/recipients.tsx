@@ -19,7 +19,7 @@ export function Recipients({ digest, onChange }: { digest: DigestShape; onChange
   const adding = useAction()
   const removing = useAction()
   const t = digestMessages()
-  const canChange = may('manageReaders')
+  const canChange = may('digest.write')
 
   async function add(address: string): Promise<void> {
     await api('POST /digest/recipients', { json: { email: address } })

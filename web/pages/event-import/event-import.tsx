@@ -21,7 +21,7 @@ export default function Season() {
       lead={t.lead}
       back={{ href: paths.events, label: messages.value.events.title }}
     >
-      {may('publish') ? <Inside /> : <p>{messages.value.problem.notYourRole}</p>}
+      {may('events.write') ? <Inside /> : <p>{messages.value.problem.notYourRole}</p>}
     </Page>
   )
 }

@@ -28,7 +28,7 @@ export function ChannelPicker({ channels, chosen, onChosen, error }: PickerProps
     return (
       <p class="sheet p-4 text-muted">
         {t.noChannel}{' '}
-        {may('connect') && (
+        {may('channels.write') && (
           <a class="text-link" href={paths.connect}>
             {t.connectOne}
           </a>

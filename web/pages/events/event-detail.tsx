@@ -44,7 +44,7 @@ export default function EventDetail() {
       back={{ href: paths.events, label: t.title }}
       actions={
         data &&
-        may('publish') && (
+        may('events.write') && (
           <>
             <a class="btn btn-sm" href={paths.eventEdit(id)}>
               <Icon of={Pencil} size={16} />
@@ -109,7 +109,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
           <DeliveryList
             deliveries={event.deliveries}
             onChange={onChange}
-            onDuplicate={may('publish') ? setCopied : null}
+            onDuplicate={may('events.write') ? setCopied : null}
           />
         </Section>
         {event.reminders.length > 0 && (
@@ -117,7 +117,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
             <Reminders reminders={event.reminders} named={false} onChange={onChange} />
           </Section>
         )}
-        {may('publish') && (
+        {may('events.write') && (
           <div class="flex flex-wrap items-start gap-3">
             {event.status === 'planned' && <AddPost event={event} onDone={onChange} />}
             {copied !== null && (

@@ -29,7 +29,7 @@ export default function EventEdit() {
   const t = messages.value.eventForm
   return (
     <Page title={t.editTitle} back={{ href: paths.event(id), label: t.backToEvent }}>
-      {may('publish') ? (
+      {may('events.write') ? (
         <Loaded resource={event} lines={8}>
           {data => <Form event={data} />}
         </Loaded>

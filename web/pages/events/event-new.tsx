@@ -57,7 +57,7 @@ export default function EventNew() {
       lead={t.newLead}
       back={{ href: paths.events, label: messages.value.events.title }}
     >
-      {may('publish') ? (
+      {may('events.write') ? (
         <Loaded resource={known} lines={8}>
           {data => <Form key={turn} {...data} />}
         </Loaded>

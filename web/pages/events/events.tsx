@@ -30,7 +30,7 @@ export default function Events() {
       title={t.title}
       lead={t.lead}
       actions={
-        may('publish') && (
+        may('events.write') && (
           <>
             <a class="btn btn-primary" href={paths.eventNew}>
               <Icon of={Plus} />
@@ -90,7 +90,7 @@ function EventList({ events, isPast }: { events: EventShape[]; isPast: boolean }
         icon={CalendarPlus}
         title={t.none}
         action={
-          may('publish') && (
+          may('events.write') && (
             <a class="text-link" href={paths.eventNew}>
               {t.announceFirst}
             </a>

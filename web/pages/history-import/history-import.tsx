@@ -22,7 +22,7 @@ export default function History() {
       lead={t.lead}
       back={{ href: paths.channels, label: messages.value.channels.title }}
     >
-      {may('connect') ? <Inside /> : <p>{messages.value.problem.notYourRole}</p>}
+      {may('channels.write') ? <Inside /> : <p>{messages.value.problem.notYourRole}</p>}
     </Page>
   )
 }

@@ -94,7 +94,7 @@ function Hours({
           ))}
         </div>
       )}
-      {may('administer') && (
+      {may('commune.write') && (
         <div>
           <button
             type="button"
@@ -125,7 +125,7 @@ function UpcomingActions({
   onRemove: () => void
 }) {
   const t = hoursMessages()
-  if (!may('administer')) return null
+  if (!may('commune.write')) return null
   return (
     <div class="mt-3 flex flex-wrap gap-2">
       <button type="button" class="btn btn-sm" onClick={onEdit}>

@@ -78,7 +78,7 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
   const answerable = conversation.messages.filter(message => openReplyOptions(message).length > 0)
   const chosen =
     answerable.find(message => message.id === target) ?? nextToAnswer(conversation, answerable)
-  const canAnswer = may('answer') && chosen !== undefined
+  const canAnswer = may('messages.answer') && chosen !== undefined
   const choices = choicesAmong(answerable)
 
   // The newest is what one comes for; a long thread opens at its end.
@@ -143,7 +143,7 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
           }}
         />
       )}
-      {may('answer') && chosen === undefined && (
+      {may('messages.answer') && chosen === undefined && (
         <div class="mt-6 flex flex-col items-start gap-3">
           <p class="max-w-prose text-muted">{whyNot(conversation) ?? t.cannotAnswer}</p>
           {conversation.url && <OnTheNetwork url={conversation.url} />}

@@ -68,7 +68,7 @@ export function Joined({
                 <span class="text-muted">
                   <Where visibility={one.visibility} channelName={one.channelName} />
                 </span>
-                {may('answer') && (
+                {may('messages.write') && (
                   <button
                     type="button"
                     class="text-link is-quiet no-print"
@@ -92,7 +92,7 @@ export function Joined({
           ))}
         </ul>
       )}
-      {may('answer') && (
+      {may('messages.write') && (
         <button
           type="button"
           class="text-link is-quiet no-print inline-flex items-center gap-1.5"

@@ -69,20 +69,22 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
               {t.messages.answerThis}
             </button>
           )}
-          {may('answer') && message.kind === 'message' && (
+          {may('messages.answer') && message.kind === 'message' && (
             <NeedsReplyButtons
               message={message}
               isTold={episode?.state === 'excluded'}
               onChange={onChange}
             />
           )}
-          {may('answer') && message.canHide && <HideButton message={message} onChange={onChange} />}
+          {may('messages.write') && message.canHide && (
+            <HideButton message={message} onChange={onChange} />
+          )}
         </div>
       )}
-      {isOurs && may('answer') && message.kind === 'message' && (
+      {isOurs && may('messages.answer') && message.kind === 'message' && (
         <div class="no-print mt-1 flex flex-wrap justify-end gap-x-4 text-sm">
           {!message.automatic && <HoldingButton message={message} onChange={onChange} />}
-          <AutomaticButton message={message} onChange={onChange} />
+          {may('messages.write') && <AutomaticButton message={message} onChange={onChange} />}
         </div>
       )}
       <Overrides message={message} onChange={onChange} />

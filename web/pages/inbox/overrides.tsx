@@ -33,7 +33,7 @@ export function Overrides({
         {message.judgements.map((one, index) => (
           <li key={index}>
             {judgedWords(one)}
-            {one.mark !== null && may('answer') && (
+            {one.mark !== null && may('messages.answer') && (
               <>
                 {' · '}
                 <button

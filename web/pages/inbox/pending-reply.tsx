@@ -66,7 +66,7 @@ export function PendingReply({ reply, url, isAside, canRetry, onDone }: PendingR
             <Icon of={ExternalLink} size={14} />
           </a>
         )}
-        {isFailed && canRetry && may('answer') && (
+        {isFailed && canRetry && may('messages.answer') && (
           <BusyButton
             busy={action.busy}
             class="btn btn-sm"

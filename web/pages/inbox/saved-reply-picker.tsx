@@ -11,6 +11,7 @@ import { quoted } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
 
 /** The commune's saved replies: Enter takes the first that is found, Tab reaches the others. */
 export function SavedReplyPicker({
@@ -80,9 +81,11 @@ function None() {
       icon={BookOpenText}
       title={t.none}
       action={
-        <a class="text-link" href={paths.settingsPart('reponses')}>
-          {t.write}
-        </a>
+        may('messages.write') && (
+          <a class="text-link" href={paths.settingsPart('reponses')}>
+            {t.write}
+          </a>
+        )
       }
     >
       {t.noneHelp(firstNameMark)}

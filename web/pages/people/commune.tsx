@@ -16,7 +16,7 @@ import { may, me } from '../../session.ts'
 export function CommuneSettings() {
   const commune = me.value?.commune
   if (commune === undefined) return null
-  return may('administer') ? <Form commune={commune} /> : <Facts commune={commune} />
+  return may('commune.write') ? <Form commune={commune} /> : <Facts commune={commune} />
 }
 
 function Facts({ commune }: { commune: CommuneShape }) {

@@ -1,4 +1,5 @@
 import type { JournalAction } from '../../../server/people/rules/journal.ts'
+import { roles } from '../../../server/people/rules/role.ts'
 import { day, dayTime } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { settingsMessages } from '../../i18n/settings.ts'
@@ -43,10 +44,8 @@ export function text(value: unknown): string | null {
 }
 
 export function role(value: unknown): string | null {
-  const { roles } = messages.value
-  return value === 'councillor' || value === 'officer' || value === 'administrator'
-    ? roles[value]
-    : null
+  const known = roles.find(one => one === value)
+  return known === undefined ? null : messages.value.roles[known]
 }
 
 /** « lundi 3 mai » of a local date. */

@@ -165,8 +165,8 @@ function hrefOf({ kind, id }: JournalFilters): string | null {
       return paths.settingsPart('horaires')
     // These screens are for administrators.
     case 'people':
-      return may('administer') ? paths.settingsPart('personnes') : null
+      return may('people.write') ? paths.settingsPart('personnes') : null
     case 'keys':
-      return may('administer') ? paths.settingsPart('cles') : null
+      return may('people.write') ? paths.settingsPart('cles') : null
   }
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useRoute } from 'preact-iso'
+import type { Permission } from '../../../server/people/rules/role.ts'
 import { Page } from '../../components/page.tsx'
 import { approval } from '../../i18n/approval.ts'
 import { settingsMessages } from '../../i18n/settings.ts'
@@ -33,25 +34,40 @@ type Part = {
   href: string
   Screen: ComponentType
   /** What one must be allowed to do to see it. */
-  needs: 'nothing' | Parameters<typeof may>[0]
+  needs: Permission
 }
 
 const parts: readonly Part[] = [
-  { key: 'commune', href: paths.settings, Screen: CommuneSettings, needs: 'nothing' },
-  { key: 'hours', href: paths.settingsPart('horaires'), Screen: OpeningHours, needs: 'nothing' },
-  { key: 'duty', href: paths.settingsPart('permanence'), Screen: DutySettings, needs: 'nothing' },
+  { key: 'commune', href: paths.settings, Screen: CommuneSettings, needs: 'commune.read' },
+  {
+    key: 'hours',
+    href: paths.settingsPart('horaires'),
+    Screen: OpeningHours,
+    needs: 'commune.read',
+  },
+  {
+    key: 'duty',
+    href: paths.settingsPart('permanence'),
+    Screen: DutySettings,
+    needs: 'commune.read',
+  },
   {
     key: 'approval',
     href: paths.settingsPart('validation'),
     Screen: ApprovalRules,
-    needs: 'administer',
+    needs: 'commune.write',
   },
-  { key: 'saved', href: paths.settingsPart('reponses'), Screen: SavedReplies, needs: 'answer' },
-  { key: 'plans', href: paths.settingsPart('plans'), Screen: Plans, needs: 'publish' },
-  { key: 'people', href: paths.settingsPart('personnes'), Screen: People, needs: 'administer' },
-  { key: 'keys', href: paths.settingsPart('cles'), Screen: ApiKeys, needs: 'administer' },
-  { key: 'journal', href: paths.settingsPart('journal'), Screen: Journal, needs: 'answer' },
-  { key: 'account', href: paths.settingsPart('compte'), Screen: Account, needs: 'nothing' },
+  {
+    key: 'saved',
+    href: paths.settingsPart('reponses'),
+    Screen: SavedReplies,
+    needs: 'messages.write',
+  },
+  { key: 'plans', href: paths.settingsPart('plans'), Screen: Plans, needs: 'events.write' },
+  { key: 'people', href: paths.settingsPart('personnes'), Screen: People, needs: 'people.write' },
+  { key: 'keys', href: paths.settingsPart('cles'), Screen: ApiKeys, needs: 'people.write' },
+  { key: 'journal', href: paths.settingsPart('journal'), Screen: Journal, needs: 'journal.read' },
+  { key: 'account', href: paths.settingsPart('compte'), Screen: Account, needs: 'commune.read' },
 ]
 
 /** The commune, its hours, its people, its keys, its journal: each with an address of its own. */
@@ -59,11 +75,11 @@ export default function Settings() {
   const { params } = useRoute()
   const t = settingsMessages().settings
   const href = params.part === undefined ? paths.settings : paths.settingsPart(params.part)
-  const shown = parts.filter(({ needs }) => needs === 'nothing' || may(needs))
+  const shown = parts.filter(({ needs }) => may(needs))
   const current = shown.find(part => part.href === href)
   if (current === undefined) return <NotFound />
   return (
-    <Page title={t.title} lead={may('administer') ? t.lead : t.leadReader}>
+    <Page title={t.title} lead={may('commune.write') ? t.lead : t.leadReader}>
       <nav aria-label={t.partsLabel} class="mb-8 border-base-300 border-b">
         <ul class="flex flex-wrap gap-x-6">
           {shown.map(part => (

@@ -35,7 +35,7 @@ export function Today() {
       title={t.title}
       lead={<Lead />}
       actions={
-        may('publish') && (
+        may('events.write') && (
           <a class="btn" href={paths.eventNew}>
             <Icon of={CalendarPlus} />
             {messages.value.events.announce}
@@ -124,7 +124,7 @@ function GoesOut({ data }: { data: TodayShape }) {
         icon={CalendarDays}
         title={t.nothingGoesOut}
         action={
-          may('publish') && (
+          may('events.write') && (
             <a class="text-link" href={paths.eventNew}>
               {t.planOne}
             </a>

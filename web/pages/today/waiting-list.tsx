@@ -22,7 +22,7 @@ export function WaitingList({ waiting }: { waiting: readonly WaitingShape[] }) {
 function WaitingCard({ one, first }: { one: WaitingShape; first: boolean }) {
   const t = messages.value
   const name = one.author ?? t.residents.someone
-  const isOfficer = may('answer')
+  const isOfficer = may('messages.answer')
   return (
     <article class="sheet p-4 sm:p-5">
       <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">

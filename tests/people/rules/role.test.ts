@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { operations } from '../../../server/operations.ts'
+import {
+  allows,
+  lesserRole,
+  permissions,
+  permissionsOf,
+  type Role,
+  roles,
+} from '../../../server/people/rules/role.ts'
+
+/** It writes nothing, and asks by POST for its body. */
+const preview = 'POST /opening-hours/preview'
+
+/** What of the API changes something, and this role may call. */
+const writes = (role: Role) =>
+  Object.entries(operations)
+    .filter(([name]) => !name.startsWith('GET ') && name !== preview)
+    .filter(([, { permission }]) => permission !== 'public' && allows(role, permission))
+    .map(([name]) => name)
+    .toSorted()
+
+it('lets a responder answer, and write nothing else', () => {
+  expect(writes('responder')).toEqual([
+    'DELETE /messages/:id/marks/:mark',
+    'POST /conversations/:id/replies',
+    'POST /messages/:id/holding',
+    'POST /messages/:id/marks',
+    'POST /replies/:id/retry',
+    'PUT /alert-settings/mail',
+  ])
+})
+
+it('lets an approver decide, and write nothing else; a councillor nothing at all', () => {
+  expect(writes('approver')).toEqual(['POST /approvals/:id/decision', 'POST /approvals/:id/undo'])
+  expect(writes('councillor')).toEqual([])
+})
+
+it('lets an administrator do all that anybody may', () => {
+  expect(permissionsOf.administrator).toEqual(permissions)
+  expect(Object.keys(permissionsOf)).toEqual(roles)
+})
+
+it('finds for each two roles one that may do exactly what both may', () => {
+  for (const one of roles) {
+    for (const other of roles) {
+      const both = permissions.filter(each => allows(one, each) && allows(other, each))
+      const lesser = lesserRole(one, other)
+      const held = permissions.filter(each => allows(lesser, each))
+      expect([one, other, held]).toEqual([one, other, both])
+    }
+  }
+})

@@ -1,0 +1,161 @@
+import type { Context } from '../../server/context.ts'
+import type { Db } from '../../server/database/database.ts'
+import { addPerson } from '../../server/people/people.ts'
+import { insertCommune } from '../../server/people/store/communes.ts'
+
+/** The number of every row of the neighbour that an address can name. */
+export const theirId = 4242
+
+/** In each of its texts: where this is read, something of the neighbour was told. */
+export const theirWord = 'Voisine'
+
+export const theirEmail = 'voisine@exemple.fr'
+/** Of their event on the public agenda. */
+export const theirSlug = 'voisine1'
+
+/** The tables whose rows an address can name, each with one row of the neighbour's. */
+const theirTables = [
+  'channel',
+  'conversation',
+  'message',
+  'mark',
+  'reply',
+  'savedReply',
+  'duty',
+  'event',
+  'planTemplate',
+  'reminder',
+  'picture',
+  'media',
+  'post',
+  'delivery',
+  'approvalRequest',
+  'calendarFeed',
+  'eventImport',
+  'connection',
+  'apiKey',
+] as const
+
+/** Another commune of the same installation, with a row of each kind; and its administrator's id. */
+export async function addNeighbour(context: Context): Promise<{ personId: string }> {
+  const { db, clock } = context
+  const now = clock.now()
+  const [id, name, text, title, actor] = [theirId, theirWord, theirWord, theirWord, theirWord]
+  const zone = 'Europe/Paris'
+  const lines = { zone, aimMinutes: 10, targetMinutes: 15, createdAt: now }
+  const { id: communeId } = await insertCommune(db, { name, ...lines })
+  const person = { name, email: theirEmail, role: 'administrator' } as const
+  const added = { ...person, password: 'tambour-de-ville-1' }
+  const { id: userId } = await addPerson(context, communeId, added, actor)
+  const own = { id, communeId, createdAt: now }
+  const remoteId = 'voisine'
+  const at = { startLocal: '2026-07-14T18:00', startsAt: Date.parse('2026-07-14T16:00:00Z') }
+  const dueLocal = '2026-07-13T18:00'
+  const dueAt = at.startsAt - 86_400_000
+  const insert = {
+    channel: { ...own, connector: 'facebook', name, receives: 1, publishes: 1 } as const,
+    message: { direction: 'inbound', kind: 'message', sentAt: now, receivedAt: now } as const,
+  }
+  await db
+    .insertInto('channel')
+    .values({ ...insert.channel, config: '{}', secrets: '', state: 'active' })
+    .execute()
+  await db.insertInto('channelPoll').values({ channelId: id, nextAt: 0 }).execute()
+  await db.insertInto('contact').values({ id, communeId, channelId: id, remoteId, name }).execute()
+  await db
+    .insertInto('conversation')
+    .values({ id, communeId, channelId: id, remoteId, visibility: 'public', subject: text })
+    .execute()
+  await db
+    .insertInto('message')
+    .values({ id, channelId: id, conversationId: id, remoteId, text, ...insert.message })
+    .execute()
+  await db
+    .insertInto('mark')
+    .values({ id, messageId: id, at: now, needsReply: 0, reason: text, userId })
+    .execute()
+  const said = { conversationId: id, messageId: id, key: remoteId, text, attemptedAt: now }
+  await db
+    .insertInto('reply')
+    .values({ ...own, ...said, state: 'failed' })
+    .execute()
+  await db
+    .insertInto('savedReply')
+    .values({ ...own, title, text, changedAt: now })
+    .execute()
+  await db
+    .insertInto('duty')
+    .values({ ...own, userId, fromDate: '2026-06-01' })
+    .execute()
+  const words = { title, place: text, text, zone, status: 'planned', updatedAt: now } as const
+  await db
+    .insertInto('event')
+    .values({ ...own, ...words, ...at, uid: remoteId, slug: theirSlug, listed: 1 })
+    .execute()
+  await db
+    .insertInto('planTemplate')
+    .values({ ...own, name, steps: '[]', position: 0, updatedAt: now })
+    .execute()
+  const step = { stepName: name, stepDays: -1, stepTime: '18:00' }
+  await db
+    .insertInto('reminder')
+    .values({ ...own, ...step, eventId: id, text, dueLocal, dueAt })
+    .execute()
+  const image = { sha256: remoteId, type: 'image/png', width: 1, height: 1, size: 1 }
+  await db
+    .insertInto('picture')
+    .values({ ...own, ...image, bytes: Buffer.from([0]) })
+    .execute()
+  await db
+    .insertInto('media')
+    .values({ ...own, pictureId: id, alt: text, folded: remoteId })
+    .execute()
+  await db
+    .insertInto('post')
+    .values({ ...own, eventId: id, text })
+    .execute()
+  await db.insertInto('variant').values({ id, postId: id, channelId: id, text }).execute()
+  const due = { dueAt, dueLocal, zone, lateRule: 'ask', state: 'awaiting-approval' } as const
+  await db
+    .insertInto('delivery')
+    .values({ ...own, ...due, variantId: id, channelId: id, key: remoteId })
+    .execute()
+  await db
+    .insertInto('approvalRequest')
+    .values({ id, communeId, eventId: id, state: 'open', askedBy: actor, askedAt: now })
+    .execute()
+  await db
+    .insertInto('calendarFeed')
+    .values({ ...own, name, url: 'https://voisine.exemple.fr/agenda.ics', nextAt: 0 })
+    .execute()
+  await db
+    .insertInto('eventImport')
+    .values({ ...own, fileName: text, actor })
+    .execute()
+  const begun = { userId, connector: 'facebook', stateHash: remoteId, expiresAt: now + 900_000 }
+  await db
+    .insertInto('connection')
+    .values({ id, communeId, ...begun })
+    .execute()
+  const key = { name, role: 'officer', prefix: 'tmb_', hash: remoteId } as const
+  await db
+    .insertInto('apiKey')
+    .values({ ...own, ...key, ownerKind: 'person', ownerId: userId })
+    .execute()
+  await db
+    .insertInto('digestRecipient')
+    .values({ ...own, email: theirEmail })
+    .execute()
+  return { personId: userId }
+}
+
+/** All that the neighbour has, as text: the same before and after what somebody else asked. */
+export async function theirRows(db: Db): Promise<string> {
+  const rows: unknown[] = []
+  for (const table of theirTables) {
+    rows.push([table, await db.selectFrom(table).selectAll().where('id', '=', theirId).execute()])
+  }
+  const people = await db.selectFrom('member').selectAll().where('communeId', '=', 2).execute()
+  const readers = await db.selectFrom('digestRecipient').selectAll().execute()
+  return JSON.stringify([rows, people, readers.filter(({ id }) => id === theirId)])
+}
