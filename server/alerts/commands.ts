@@ -8,6 +8,7 @@ import {
   required,
 } from '../cli/command.ts'
 import { frenchClock, frenchDate, frenchPeriod } from '../language/french.ts'
+import { askedBetween } from '../platform/shapes.ts'
 import { addDuty, listDuties, removeDuty } from './duties.ts'
 import { type DutiesShape, type DutyNew, type DutyShape, dutyNew } from './shapes.ts'
 
@@ -82,7 +83,7 @@ function wanted({ values }: Input): Omit<DutyNew, 'userId'> {
   const field = parsed.error?.issues[0]?.path[0]
   throw new BadUse(
     field === 'from' || field === 'to'
-      ? `--${field} doit être une date AAAA-MM-JJ.`
+      ? `--${field} doit être une date AAAA-MM-JJ, ${askedBetween}.`
       : '--call doit être deux heures, comme 18:00-22:00.',
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, idText, instant, localDate } from '../platform/shapes.ts'
+import { askedDate, id, idText, instant, localDate } from '../platform/shapes.ts'
 import { alertLimits } from './rules/alert.ts'
 
 const time = z
@@ -54,8 +54,8 @@ export type DutyShape = z.infer<typeof dutyShape>
 
 export const dutyNew = z.object({
   userId: z.string().min(1),
-  from: localDate,
-  to: localDate.nullable().default(null),
+  from: askedDate,
+  to: askedDate.nullable().default(null),
   callFrom: time.nullable().default(null),
   callTo: time.nullable().default(null),
 })

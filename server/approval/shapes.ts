@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { role } from '../people/shapes/role.ts'
 import { mediaShape } from '../pictures/shapes.ts'
-import { id, instant, localDate, localTime } from '../platform/shapes.ts'
+import { askedDate, id, instant, localTime } from '../platform/shapes.ts'
 import {
   approverRoles,
   decisions,
@@ -24,8 +24,8 @@ const approver = z.object({
   email: z.email().nullable(),
   substitute: named.nullable(),
   /** Local dates, both included; the substitute is asked first meanwhile. */
-  absentFrom: localDate.nullable(),
-  absentTo: localDate.nullable(),
+  absentFrom: askedDate.nullable(),
+  absentTo: askedDate.nullable(),
 })
 
 export const approvalRulesEdit = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { approvalStates, eventStatuses } from '../events/rules/plan.ts'
 import { reminderShape } from '../events/shapes/event.ts'
 import { schoolZones } from '../language/departments.ts'
-import { id, instant, localDate, localTime } from '../platform/shapes.ts'
+import { askedDate, askedTime, id, instant, localDate, localTime } from '../platform/shapes.ts'
 import { deliveryStates } from '../publishing/rules/delivery.ts'
 import { postKinds } from '../publishing/rules/post.ts'
 import { deliveryShape } from '../publishing/shapes.ts'
@@ -11,7 +11,7 @@ import { deliveryShape } from '../publishing/shapes.ts'
 export const mostCalendarDays = 62
 
 /** Days of the commune, both included. */
-export const calendarQuery = z.object({ from: localDate, to: localDate })
+export const calendarQuery = z.object({ from: askedDate, to: askedDate })
 
 const calendarEvent = z.object({
   id,
@@ -94,9 +94,9 @@ export type CalendarDays = z.infer<typeof calendarDays>
  * go with it. `from`: the time from which it is moved; where somebody moved it meanwhile, nothing is.
  */
 export const deliveryMove = z.object({
-  local: localTime,
+  local: askedTime,
   with: z.array(id).max(50).default([]),
-  from: localTime.optional(),
+  from: askedTime.optional(),
 })
 export type DeliveryMove = z.output<typeof deliveryMove>
 
@@ -104,7 +104,7 @@ export type DeliveryMove = z.output<typeof deliveryMove>
 export const deliveriesMoved = z.object({ deliveries: z.array(deliveryShape), from: localTime })
 export type DeliveriesMoved = z.infer<typeof deliveriesMoved>
 
-export const reminderMove = z.object({ local: localTime, from: localTime.optional() })
+export const reminderMove = z.object({ local: askedTime, from: askedTime.optional() })
 export type ReminderMove = z.output<typeof reminderMove>
 
 export const reminderMoved = z.object({ reminder: reminderShape, from: localTime })

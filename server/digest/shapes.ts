@@ -1,11 +1,8 @@
 import { z } from 'zod'
-import { localDate } from '../platform/shapes.ts'
+import { askedWeek, localDate } from '../platform/shapes.ts'
 
 export const digestQuery = z.object({
-  week: z
-    .string()
-    .regex(/^\d{4}-W\d{2}$/)
-    .optional(),
+  week: askedWeek.optional(),
 })
 
 export const digestShape = z.object({
@@ -29,7 +26,7 @@ export const digestShape = z.object({
 export type DigestShape = z.infer<typeof digestShape>
 
 export const digestSend = z.object({
-  week: z.string().regex(/^\d{4}-W\d{2}$/),
+  week: askedWeek,
   /** Also to those of whom nobody knows whether they got it. */
   unconfirmed: z.boolean().default(false),
 })

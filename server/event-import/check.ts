@@ -8,9 +8,10 @@ import { manyPublications } from '../events/rules/recurrence.ts'
 import type { EventEdit } from '../events/shapes/event.ts'
 import type { PlanShape } from '../events/shapes/plan.ts'
 import { frenchList, frenchLocalTime, NBSP } from '../language/french.ts'
-import { instantOfLocal, localTimeOf } from '../language/instant.ts'
+import { localTimeOf } from '../language/instant.ts'
 import { communeOf } from '../people/commune.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { askedBetween, askedTime } from '../platform/shapes.ts'
 import {
   type PublishableChannel,
   publishableChannels,
@@ -51,7 +52,7 @@ export async function checkImport(
   const known = knownEvents(await eventsOf(deps.db, communeId, null))
   const firsts = new Map<string, ImportLine>()
   const lines = wanted.lines.map(line =>
-    checkLine(line, { clock: wanted.clock, zone, commune: name, nowLocal, plan, known, firsts }),
+    checkLine(line, { clock: wanted.clock, commune: name, nowLocal, plan, known, firsts }),
   )
   const problems = problemsOf(plan, channels, lines)
   return { problems, lines, counts: countsOf(lines, channels.length) }
@@ -59,7 +60,6 @@ export async function checkImport(
 
 type Checking = {
   clock: string | null
-  zone: string
   commune: string
   nowLocal: string
   plan: PlanShape | null
@@ -117,11 +117,7 @@ function checkLine(line: ImportLine, checking: Checking): CheckedLine {
 type Say = (level: ImportNote['level'], field: ImportField | null, message: string) => void
 
 /** Null where its date cannot be told. */
-function eventOf(
-  line: ImportLine,
-  { clock, zone, commune }: Checking,
-  say: Say,
-): ImportableEvent | null {
+function eventOf(line: ImportLine, { clock, commune }: Checking, say: Say): ImportableEvent | null {
   const title = line.title.trim()
   if (title === '') say('error', 'title', 'Le titre manque.')
   if (title.length > 140) say('error', 'title', 'Le titre dépasse 140 signes : raccourcissez-le.')
@@ -151,12 +147,12 @@ function eventOf(
     return null
   }
   const endLocal = line.end === '' ? null : timeOf(line.end, '23:59')
-  if (!exists(startLocal, zone)) {
-    say('error', 'start', 'Cette date n’existe pas.')
+  if (!exists(startLocal)) {
+    say('error', 'start', `Cette date n’existe pas, ou n’est pas ${askedBetween}.`)
     return null
   }
-  if (line.end !== '' && (endLocal === null || !exists(endLocal, zone))) {
-    say('error', 'end', 'Cette date de fin n’existe pas.')
+  if (line.end !== '' && (endLocal === null || !exists(endLocal))) {
+    say('error', 'end', `Cette date de fin n’existe pas, ou n’est pas ${askedBetween}.`)
     return null
   }
   if (endLocal !== null && endLocal < startLocal) {
@@ -172,15 +168,7 @@ function timeOf(local: string, clock: string | null): string | null {
   return clock === null ? null : `${local}T${clock}`
 }
 
-function exists(local: string, zone: string): boolean {
-  try {
-    instantOfLocal(local, zone)
-    return true
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    return false
-  }
-}
+const exists = (local: string): boolean => askedTime.safeParse(local).success
 
 function linkOf(text: string): string | null {
   const written = text.trim()

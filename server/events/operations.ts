@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
-import { byId, localDate } from '../platform/shapes.ts'
+import { askedDate, byId } from '../platform/shapes.ts'
 import {
   eventEdit,
   eventMade,
@@ -20,7 +20,7 @@ const tag = 'Events'
 const scopeQuery = z.object({ scope: z.enum(seriesScopes).default('this') })
 
 /** Only events that are not over when this day begins. */
-const eventQuery = z.object({ from: localDate.optional() })
+const eventQuery = z.object({ from: askedDate.optional() })
 
 /** Events, what is planned to announce them, and the plans that a new one begins with. */
 export const operations = {

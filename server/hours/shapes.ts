@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isDepartment } from '../language/departments.ts'
 import { holidayRegions } from '../language/holidays.ts'
 import { isDate, isZone } from '../language/zone.ts'
-import { instant, localDate, localTime } from '../platform/shapes.ts'
+import { askedInstant, askedTime, instant, localDate } from '../platform/shapes.ts'
 import { isTime } from './rules/opening-hours.ts'
 
 export const communeEdit = z.object({
@@ -63,45 +63,49 @@ const date = z.string().refine(isDate, 'doit être une date « AAAA-MM-JJ »')
 const span = z
   .tuple([time, time])
   .refine(([from, to]) => from < to, 'doit finir après son début (sinon, deux jours)')
-const hours = z.array(span)
+const hours = z.array(span).max(24)
+
+/** Of a mairie's calendar, since ever: more is a mistake, and reckoning by it takes for ever. */
+const mostVersions = 200
+const mostSpecialDays = 2_000
 
 /**
  * The effective-dated calendar of docs/reply-times.md. A weekday, `holidays`, `closed` and `open` may be
  * left out; a field that does not exist is refused, for a slip of the pen would close the mairie.
  */
-export const calendarSchema = z.array(
-  z.strictObject({
-    from: date,
-    zone: z.string().refine(isZone, 'doit être un fuseau horaire comme « Europe/Paris »'),
-    week: z.strictObject({
-      mon: hours.optional(),
-      tue: hours.optional(),
-      wed: hours.optional(),
-      thu: hours.optional(),
-      fri: hours.optional(),
-      sat: hours.optional(),
-      sun: hours.optional(),
+export const calendarSchema = z
+  .array(
+    z.strictObject({
+      from: date,
+      zone: z.string().refine(isZone, 'doit être un fuseau horaire comme « Europe/Paris »'),
+      week: z.strictObject({
+        mon: hours.optional(),
+        tue: hours.optional(),
+        wed: hours.optional(),
+        thu: hours.optional(),
+        fri: hours.optional(),
+        sat: hours.optional(),
+        sun: hours.optional(),
+      }),
+      holidays: z.enum(holidayRegions).nullable().default(null),
+      closed: z.array(date).max(mostSpecialDays).default([]),
+      open: z
+        .record(z.string(), hours)
+        .refine(
+          open => Object.keys(open).every(isDate),
+          'doit avoir pour clés des dates « AAAA-MM-JJ »',
+        )
+        .refine(
+          open => Object.keys(open).length <= mostSpecialDays,
+          `doit avoir au plus ${mostSpecialDays} dates`,
+        )
+        .default({}),
     }),
-    holidays: z.enum(holidayRegions).nullable().default(null),
-    closed: z.array(date).default([]),
-    open: z
-      .record(z.string(), hours)
-      .refine(
-        open => Object.keys(open).every(isDate),
-        'doit avoir pour clés des dates « AAAA-MM-JJ »',
-      )
-      .default({}),
-  }),
-)
-
-function isLocal(text: string): boolean {
-  return isDate(text.slice(0, 10)) && isTime(text.slice(11)) && !text.endsWith('24:00')
-}
+  )
+  .max(mostVersions)
 
 /** A draft to try, without it the calendar that is saved; and when a message would arrive, now unless told. */
 export const previewRequest = z.object({
   calendar: calendarSchema.optional(),
-  at: z
-    .union([instant, localTime.refine(isLocal, 'doit être une date qui existe, avec une heure')])
-    .optional(),
+  at: z.union([askedInstant, askedTime]).optional(),
 })

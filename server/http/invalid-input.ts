@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** What zod found, as every library of the Standard Schema tells it. */
 type Found = {
   message: string
@@ -37,6 +39,7 @@ export function invalidInput(issues: readonly Found[]): string {
 function predicateOf(issue: Issue): string {
   const { code, origin } = issue
   if (code === 'custom') return issue.message
+  if (code === 'invalid_union') return wordsIn(issue.errors) ?? 'n’est pas valable'
   if (code === 'invalid_type') return `doit être ${nouns[String(issue.expected)] ?? 'autre chose'}`
   if (code === 'invalid_value' && Array.isArray(issue.values)) {
     return `doit être ${issue.values.map(value => `« ${value} »`).join(' ou ')}`
@@ -51,6 +54,14 @@ function predicateOf(issue: Issue): string {
   if (code === 'too_small') return `doit avoir au moins ${bound(issue.minimum, origin)}`
   if (code === 'too_big') return `doit avoir au plus ${bound(issue.maximum, origin)}`
   return 'n’est pas valable'
+}
+
+const branches = z.array(z.array(z.object({ code: z.string(), message: z.string() })))
+
+/** Where there were several ways to write it: what the one that was meant says in our own words. */
+function wordsIn(errors: unknown): string | undefined {
+  const { data = [] } = branches.safeParse(errors)
+  return data.find(([first]) => first?.code === 'custom')?.[0]?.message
 }
 
 function bound(limit: unknown, origin: unknown): string {

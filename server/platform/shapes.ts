@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDate } from '../language/zone.ts'
 
 /**
  * What enters and leaves the house: the same documents in the API, in the command's `--json` and
@@ -12,6 +13,41 @@ export const localTime = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
   .meta({ description: 'Local time in the commune’s zone, YYYY-MM-DDTHH:MM' })
 export const id = z.int().positive()
+
+/**
+ * What a commune plans, counts or looks back at lies between these two local dates: everything that
+ * walks from day to day ends, and every date fits the clocks of a zone.
+ */
+export const askedFrom = '2000-01-01'
+export const askedTo = '2100-12-31'
+
+export const askedBetween = `du ${askedFrom} au ${askedTo}`
+const isAskedDate = (text: string) => isDate(text) && text >= askedFrom && text <= askedTo
+
+/** As `localDate`, `localTime` and `instant`, where somebody asks: such that exist, and are near. */
+export const askedDate = localDate
+  .refine(isAskedDate, `doit être une date ${askedBetween}`)
+  .meta({ description: `Local date, ${askedFrom} to ${askedTo}` })
+export const askedTime = localTime
+  .refine(
+    text => isAskedDate(text.slice(0, 10)) && /T(?:[01]\d|2[0-3]):[0-5]\d$/.test(text),
+    `doit être une date qui existe, ${askedBetween}, avec une heure`,
+  )
+  .meta({ description: `Local time, YYYY-MM-DDTHH:MM, ${askedFrom} to ${askedTo}` })
+export const askedInstant = instant
+  .refine(
+    text => isAskedDate(new Date(Date.parse(text) || 0).toISOString().slice(0, 10)),
+    `doit être un instant ${askedBetween}`,
+  )
+  .meta({ description: `ISO 8601 instant, ${askedFrom} to ${askedTo}` })
+/** '2026-W47'; whether a year has a week 53 its use case says. */
+export const askedWeek = z
+  .string()
+  .regex(/^\d{4}-W\d{2}$/)
+  .refine(
+    text => text.slice(0, 4) >= askedFrom.slice(0, 4) && text.slice(0, 4) <= askedTo.slice(0, 4),
+    `doit être une semaine de ${askedFrom.slice(0, 4)} à ${askedTo.slice(0, 4)}, comme « 2026-W47 »`,
+  )
 
 /** An id in a path or a query, where a caller of ours writes a number. */
 export const idText = z.coerce.number<number>().int().positive()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
-import { byId, idText, instant } from '../platform/shapes.ts'
+import { askedInstant, byId, idText } from '../platform/shapes.ts'
 import { deliveryStates } from './rules/delivery.ts'
 import { deliveryShape } from './shapes.ts'
 
@@ -10,8 +10,8 @@ const deliveryQuery = z.object({
     .union([z.enum(deliveryStates), z.array(z.enum(deliveryStates))])
     .transform(state => (Array.isArray(state) ? state : [state]))
     .optional(),
-  from: instant.optional(),
-  to: instant.optional(),
+  from: askedInstant.optional(),
+  to: askedInstant.optional(),
   event: idText.optional(),
 })
 

@@ -6,7 +6,7 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, withOpeners } from './episode-shape.ts'
 import { type ListEntries, listEntries } from './list-entries.ts'
 import { readAt } from './period-figures.ts'
-import { type ReportDeps, refuseBackwards } from './reply-report.ts'
+import { type ReportDeps, refusePeriod } from './reply-report.ts'
 import { weekdayOf } from './rules/arrivals.ts'
 import {
   exclusionOf,
@@ -67,7 +67,7 @@ export async function replyList(
   communeId: number,
   query: ListQuery,
 ): Promise<EpisodeListShape> {
-  refuseBackwards(query)
+  refusePeriod(query)
   const { db } = deps
   const { channel } = query
   const channels = channel === undefined ? [] : await pollsOf(db, communeId)

@@ -29,7 +29,7 @@ export type ReportOptions = {
 
 /**
  * The reply times of a period with the list behind them, in the order of openings.
- * @throws Refusal (`bad-request`) for a period that ends before it begins, (`not-found`) for a
+ * @throws Refusal (`bad-request`) for a period that ends before it begins or is too long, (`not-found`) for a
  * channel that is not the commune's.
  */
 export async function replyReport(
@@ -60,7 +60,7 @@ export async function readPeriod(
   period: Period,
   { now, exclusions = 'applied' }: ReportOptions = {},
 ): Promise<ReadPeriod> {
-  refuseBackwards(period)
+  refusePeriod(period)
   const measure = await measureOf(deps, communeId)
   const at = readAt(deps, now)
   const rows = await periodRows(deps.db, measure, period, at)
@@ -98,7 +98,7 @@ export async function replyFigures(
   period: Period,
   { now, exclusions = 'applied' }: ReportOptions = {},
 ): Promise<ReportFiguresShape> {
-  refuseBackwards(period)
+  refusePeriod(period)
   const measure = await measureOf(deps, communeId)
   const statistics = await periodFigures(deps.db, measure, period, readAt(deps, now))
   return await reportOf(deps, measure, period, statistics, exclusions)
@@ -130,12 +130,21 @@ async function reportOf(
   }
 }
 
-/** @throws Refusal (`bad-request`) for a period that ends before it begins. */
-export function refuseBackwards({ from, to }: Pick<Period, 'from' | 'to'>): void {
+/** A report walks its weeks and its opening hours day by day: it is asked for ten years at most. */
+const mostYears = 10
+
+/** @throws Refusal (`bad-request`) for a period that ends before it begins, or is too long. */
+export function refusePeriod({ from, to }: Pick<Period, 'from' | 'to'>): void {
   if (from > to) {
     throw new Refusal(
       'bad-request',
       'La période finit avant de commencer : échangez ses deux dates.',
+    )
+  }
+  if (to >= Temporal.PlainDate.from(from).add({ years: mostYears }).toString()) {
+    throw new Refusal(
+      'bad-request',
+      `La période dépasse ${mostYears} ans : rapprochez ses deux dates.`,
     )
   }
 }

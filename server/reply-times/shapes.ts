@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, localDate } from '../platform/shapes.ts'
+import { askedDate, askedInstant, id, instant, localDate } from '../platform/shapes.ts'
 
 /** An episode in words for screens and exports; the keys are docs/reply-times.md's. */
 export const episodeShape = z.object({
@@ -67,12 +67,12 @@ export const exclusionKinds = ['courtesy', 'emoji', 'tag', 'moderation', 'person
 export const exclusionsChoice = z.enum(['applied', 'ignored'])
 
 export const reportQuery = z.object({
-  from: localDate,
-  to: localDate,
+  from: askedDate,
+  to: askedDate,
   channel: z.coerce.number<number>().int().positive().optional(),
   exclusions: exclusionsChoice.default('applied'),
   /** As it stood, and as far as it was known, at that instant; now unless told. */
-  now: instant.optional(),
+  now: askedInstant.optional(),
 })
 
 /** `from` and `to` are local dates, both included; episodes belong to the date of their opening. */
@@ -166,4 +166,4 @@ export const rebuildShape = z.object({
     .nullable(),
 })
 export type RebuildShape = z.infer<typeof rebuildShape>
-export const rebuildRequest = z.object({ fromDate: localDate.optional() })
+export const rebuildRequest = z.object({ fromDate: askedDate.optional() })

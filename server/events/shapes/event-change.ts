@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, localTime } from '../../platform/shapes.ts'
+import { askedTime, id, localTime } from '../../platform/shapes.ts'
 import { eventStatuses } from '../rules/plan.ts'
 
 const detail = z.string().trim().max(500).default('')
@@ -7,8 +7,8 @@ const kinds = [
   /** To another date; `startLocal` null: it is not known yet. */
   z.object({
     kind: z.literal('postpone'),
-    startLocal: localTime.nullable(),
-    endLocal: localTime.nullable().default(null),
+    startLocal: askedTime.nullable(),
+    endLocal: askedTime.nullable().default(null),
     detail,
   }),
   z.object({ kind: z.literal('cancel'), detail }),

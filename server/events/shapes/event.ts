@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { slugPattern } from '../../language/slug.ts'
 import { mostPictures } from '../../pictures/rules/limits.ts'
 import { mediaShape } from '../../pictures/shapes.ts'
-import { id, instant, localDate, localTime } from '../../platform/shapes.ts'
+import {
+  askedDate,
+  askedInstant,
+  askedTime,
+  id,
+  instant,
+  localTime,
+} from '../../platform/shapes.ts'
 import { lateRules } from '../../publishing/rules/delivery.ts'
 import { deliveryShape } from '../../publishing/shapes.ts'
 import { approvalStates, eventStatuses } from '../rules/plan.ts'
@@ -24,7 +31,7 @@ export const postNew = z.object({
   texts: z.record(z.string(), z.string()).default({}),
   channels: z.array(id).min(1),
   times: z
-    .array(z.union([localTime, instant]))
+    .array(z.union([askedTime, askedInstant]))
     .min(1)
     .max(20),
   media: pictures,
@@ -70,7 +77,7 @@ const repeatNew = z.object({
   /** RFC 5545 § 3.3.10, without its name: `FREQ=WEEKLY;COUNT=10`. */
   rule: z.string().min(6).max(300),
   /** The dates on which it does not. */
-  except: z.array(localDate).max(400).default([]),
+  except: z.array(askedDate).max(400).default([]),
 })
 export type RepeatNew = z.infer<typeof repeatNew>
 
@@ -80,8 +87,8 @@ export type SeriesScope = (typeof seriesScopes)[number]
 
 export const eventNew = z.object({
   title: z.string().trim().min(1).max(140),
-  startLocal: localTime,
-  endLocal: localTime.nullable().default(null),
+  startLocal: askedTime,
+  endLocal: askedTime.nullable().default(null),
   place: z.string().trim().min(1).max(200),
   text: z.string().trim().min(1).max(10_000),
   /** « #fête #village ». */
@@ -96,7 +103,7 @@ export const eventNew = z.object({
   channels: z.array(id).default([]),
   /** What is said by plan, beside what is said at `times`. */
   plan: plannedBy.nullable().default(null),
-  times: z.array(localTime).max(20).default([]),
+  times: z.array(askedTime).max(20).default([]),
   /** What is posted at `times`, by channel id; without one, the text composed from the event. */
   texts: z.record(z.string(), z.string()).default({}),
   comment: firstComment,
@@ -164,9 +171,9 @@ export type EventMade = z.infer<typeof eventMade>
 
 /** The dates that a repetition gives, before anything is made. */
 export const occurrencesAsked = z.object({
-  startLocal: localTime,
+  startLocal: askedTime,
   rule: z.string().max(300),
-  except: z.array(z.iso.date()).max(400).default([]),
+  except: z.array(askedDate).max(400).default([]),
 })
 export const occurrencesShape = z.object({
   dates: z.array(

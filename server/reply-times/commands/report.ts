@@ -46,8 +46,10 @@ function wanted({ values }: Input) {
     exclusions: values['ignore-exclusions'] === true ? 'ignored' : 'applied',
   })
   if (parsed.success) return parsed.data
-  const option = String(parsed.error.issues[0]?.path[0])
-  throw new BadUse(`--${option} ${option in expected ? expected[option] : 'n’est pas valable'}.`)
+  const [issue] = parsed.error.issues
+  const option = String(issue?.path[0])
+  const said = option in expected ? expected[option] : 'n’est pas valable'
+  throw new BadUse(`--${option} ${issue?.code === 'custom' ? issue.message : said}.`)
 }
 
 const expected: Record<string, string> = {
