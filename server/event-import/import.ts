@@ -12,7 +12,7 @@ import { picturesOfEvents } from '../pictures/rows.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf, lockDelivery } from '../publishing/rows.ts'
 import { type CheckedLine, checkImport, type ImportableEvent } from './check.ts'
-import { eventFileTextOf } from './file.ts'
+import { readEventFileApart } from './read-apart.ts'
 import type {
   EventFileQuery,
   EventImportNew,
@@ -33,6 +33,7 @@ import {
 
 /**
  * What a file of events would make, before anything is written.
+ * @param signal ends the reading when whoever asked has gone
  * @throws BadInput for a file that is none; Refusal for a plan or a channel that cannot be.
  */
 export async function previewEventFile(
@@ -40,25 +41,25 @@ export async function previewEventFile(
   communeId: number,
   bytes: Uint8Array,
   { columns, plan, channels, clock }: Omit<EventFileQuery, 'name'> = {},
+  signal?: AbortSignal,
 ): Promise<ImportPreview> {
   const { zone } = await communeOf(deps, communeId)
-  const { kind, encoding, text } = eventFileTextOf(bytes)
-  const chosen = columns?.map(holds => (holds === '-' ? null : holds)) ?? null
-  // What reads them comes when one is read: it takes megabytes that most days do without.
-  const read =
-    kind === 'ics'
-      ? (await import('./ics.ts')).readEventsIcs(text, {
-          zone,
-          now: localTimeOf(deps.clock.now(), zone),
-        })
-      : (await import('./csv.ts')).readEventsCsv(text, chosen)
+  const read = await readEventFileApart(
+    {
+      bytes,
+      columns: columns?.map(holds => (holds === '-' ? null : holds)) ?? null,
+      zone,
+      now: localTimeOf(deps.clock.now(), zone),
+    },
+    { signal },
+  )
   const checked = await previewImport(deps, communeId, {
     lines: read.lines,
     plan: plan ?? null,
     channels: channels ?? [],
     clock: clock ?? null,
   })
-  return { ...read, ...checked, kind, encoding }
+  return { ...read, ...checked }
 }
 
 /** The same of lines that were read already, or corrected since. */

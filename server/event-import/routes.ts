@@ -24,7 +24,7 @@ export function eventImportRoutes(context: Context): Hono<Env> {
     'POST /events/import/preview': async ({ who, query, c }) => {
       const { name: _, ...choices } = query
       const bytes = new Uint8Array(await c.req.arrayBuffer())
-      return await previewEventFile(context, who.communeId, bytes, choices)
+      return await previewEventFile(context, who.communeId, bytes, choices, c.req.raw.signal)
     },
     'POST /events/import/check': ({ who, json }) => previewImport(context, who.communeId, json),
     'POST /events/import': ({ who, json }) => importEvents(context, who, json),

@@ -1,17 +1,54 @@
-/** Runs what it is given, at most `most` at the same time, the others in their order. */
-export function limitOf(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+import { Refusal } from './refusal.ts'
+
+/** Runs what it is given in its turn. @throws Refusal as `gone` and `tooMany` say */
+export type InTurn = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>
+
+/**
+ * Runs what it is given, at most `most` at the same time, the others in their order. Whoever goes
+ * away while waiting leaves the queue, and of more than `mostWaiting` the last is sent away.
+ */
+export function limitOf(most: number, mostWaiting = Number.POSITIVE_INFINITY): InTurn {
   let running = 0
-  const waiting: (() => void)[] = []
-  return async work => {
-    if (running >= most) await new Promise<void>(resolve => waiting.push(resolve))
-    else running += 1
+  const waiting = new Set<() => void>()
+
+  /** Resolves when a place has passed to the caller. */
+  const turn = (signal?: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      const begin = () => {
+        waiting.delete(begin)
+        signal?.removeEventListener('abort', leave)
+        resolve()
+      }
+      const leave = () => {
+        waiting.delete(begin)
+        reject(gone())
+      }
+      waiting.add(begin)
+      signal?.addEventListener('abort', leave, { once: true })
+    })
+
+  return async (work, signal) => {
+    if (signal?.aborted) throw gone()
+    if (running < most) running += 1
+    else if (waiting.size >= mostWaiting) throw tooMany()
+    else await turn(signal)
     try {
       return await work()
     } finally {
-      const next = waiting.shift()
+      const [next] = waiting
       // The place passes to the next one, so that nobody slips in between.
       if (next) next()
       else running -= 1
     }
   }
 }
+
+/** Whoever asked is no longer there: nobody reads this, and nothing was done. */
+export const gone = (): Refusal =>
+  new Refusal('unavailable', 'Cette demande a été interrompue : recommencez.')
+
+const tooMany = (): Refusal =>
+  new Refusal(
+    'unavailable',
+    'Trop de fichiers sont en cours de lecture : réessayez dans une minute.',
+  )

@@ -1,0 +1,38 @@
+import { BadInput } from '../platform/bad-input.ts'
+import type { EventFileRead } from './csv.ts'
+import { type EventFileText, eventFileTextOf } from './file.ts'
+import type { ImportColumn } from './rules/columns.ts'
+
+/** A file as it came; `columns`: what each of a table holds, where a person has said so. */
+export type EventFileWork = {
+  bytes: Uint8Array
+  columns: (ImportColumn | null)[] | null
+  /** On which clocks, and when: a local time. */
+  zone: string
+  now: string
+}
+
+export type EventFile = EventFileRead & Pick<EventFileText, 'kind' | 'encoding'>
+export type EventFileAnswer =
+  | { kind: 'read'; file: EventFile }
+  /** One sentence. */
+  | { kind: 'refused'; message: string }
+
+/** Reads a table or a calendar of events. Some take for ever: see `read-apart.ts`. */
+export async function readEventFile({
+  bytes,
+  columns,
+  ...here
+}: EventFileWork): Promise<EventFileAnswer> {
+  try {
+    const { kind, encoding, text } = eventFileTextOf(bytes)
+    const read =
+      kind === 'ics'
+        ? (await import('./ics.ts')).readEventsIcs(text, here)
+        : (await import('./csv.ts')).readEventsCsv(text, columns)
+    return { kind: 'read', file: { ...read, kind, encoding } }
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    return { kind: 'refused', message: error.message }
+  }
+}

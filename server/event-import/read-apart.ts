@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url'
+import { BadInput } from '../platform/bad-input.ts'
+import { apart } from '../platform/thread.ts'
+import type { EventFile, EventFileAnswer, EventFileWork } from './event-file.ts'
+
+/** Two megabytes of a real season take a second or two; a trap takes for ever, ms. */
+const patienceMs = 15_000
+
+const read = apart<EventFileWork, EventFileAnswer>(
+  fileURLToPath(new URL('./worker.ts', import.meta.url)),
+  { patienceMs, megabytes: 256, mostWaiting: 8 },
+)
+
+/**
+ * Reads a file of events in a thread of its own: a season can take seconds, during which the server
+ * answers everybody else.
+ * @param options.signal ends it when whoever asked has gone
+ * @throws BadInput for a file that is none, or takes more than it may; Refusal (`unavailable`) when
+ * too many wait
+ */
+export async function readEventFileApart(
+  work: EventFileWork,
+  options: { signal?: AbortSignal | undefined; patienceMs?: number } = {},
+): Promise<EventFile> {
+  const answer = await read(work, options)
+  if (answer?.kind === 'read') return answer.file
+  throw new BadInput(
+    answer?.message ??
+      'Ce fichier est trop long ou trop compliqué à lire : coupez-le en plusieurs, ou exportez les événements à venir seuls.',
+  )
+}
