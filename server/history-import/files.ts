@@ -1,44 +1,53 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
-import { frenchNumber } from '../language/french.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import { type DownloadFile, type DownloadFiles, largestBytes } from './file.ts'
+import {
+  type DownloadFile,
+  type DownloadFiles,
+  largestBytes,
+  mostFiles,
+  Trap,
+  tooManyFiles,
+} from './file.ts'
 
 export type { DownloadFile, DownloadFiles } from './file.ts'
-
-/** A page with more conversations than a town has people is a trap. */
-const mostFiles = 200_000
 
 /**
  * The files of an unpacked download, or of its ZIP, whose paths `wanted` takes. Nothing is unpacked
  * onto the disk, and links are not followed.
- * @throws BadInput when there is no such folder or ZIP, or it cannot be read.
+ * @param signal when to stop reading
+ * @throws BadInput when there is no such folder or ZIP, it cannot be read, or is a trap.
  */
 export async function openDownload(
   place: string,
   wanted: (path: string) => boolean,
   label = place,
+  signal?: AbortSignal,
 ): Promise<DownloadFiles> {
   let opened: DownloadFiles
   try {
     const { isDirectory } = await kindOf(place)
-    opened = isDirectory ? await openFolder(place, wanted) : await unzip(place, wanted)
-  } catch {
+    opened = isDirectory ? await openFolder(place, wanted) : await unzip(place, wanted, signal)
+  } catch (error) {
+    signal?.throwIfAborted()
+    if (error instanceof Trap) throw new BadInput(`${label} ${error.message}`)
     throw new BadInput(
       `${label} n’est ni un dossier ni un ZIP lisible : donnez le téléchargement de Facebook tel qu’il est, et entier.`,
     )
   }
   if (opened.files.length <= mostFiles) return opened
   await opened.close()
-  throw new BadInput(
-    `${label} a plus de ${frenchNumber(mostFiles)} fichiers de messages : ce n’est pas le téléchargement d’une page.`,
-  )
+  throw new BadInput(`${label} ${tooManyFiles}`)
 }
 
 /** What reads ZIPs comes when one is read: it takes ten megabytes that most days do without. */
-async function unzip(place: string, wanted: (path: string) => boolean): Promise<DownloadFiles> {
+async function unzip(
+  place: string,
+  wanted: (path: string) => boolean,
+  signal: AbortSignal | undefined,
+): Promise<DownloadFiles> {
   const { openZip } = await import('./zip.ts')
-  return await openZip(place, wanted)
+  return await openZip(place, wanted, signal)
 }
 
 async function kindOf(place: string): Promise<{ isDirectory: boolean }> {

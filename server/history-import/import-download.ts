@@ -110,7 +110,7 @@ export async function withSurvey<Result>(
   { label = place, signal }: { label?: string; signal?: AbortSignal } = {},
 ): Promise<Result> {
   const wanted = (path: string) => archive.partOf(path) !== null || archive.isHtml(path)
-  const opened = await openDownload(place, wanted, label)
+  const opened = await openDownload(place, wanted, label, signal)
   try {
     const threads = threadsOf(archive, opened.files)
     if (threads.length === 0) {

@@ -23,7 +23,8 @@ export function historyImportRoutes(context: Context): Hono<Env> {
         throw new Refusal('bad-request', 'Le fichier est vide : choisissez le ZIP.')
       const length = c.req.header('content-length')
       const size = length === undefined ? null : Number(length)
-      const upload = { body, size, fileName: name, connector }
+      const { signal } = c.req.raw
+      const upload = { body, size, fileName: name, connector, signal }
       return await receiveDownload(context, who, upload)
     },
     'POST /archive-import/start': ({ who, json }) => startHistoryImport(context, who, json),

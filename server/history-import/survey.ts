@@ -2,7 +2,7 @@ import type { ArchivedPart, HistoryArchive } from '../connectors/connector.ts'
 import { frenchList } from '../language/french.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { DownloadFile } from './files.ts'
+import { type DownloadFile, largestWhole } from './file.ts'
 
 /** One conversation's files in the order of their parts. */
 export type ThreadFiles = { thread: string; files: DownloadFile[]; parts: number[] }
@@ -43,9 +43,6 @@ export type Survey = {
   names: Map<string, number>
 }
 
-/** More than this is no page's: a ZIP of 2 GB may unpack to a thousand times that. */
-const largestBytes = 8 * 1024 ** 3
-
 /**
  * Reads everything once, and keeps nothing but what it is about.
  * @param signal when to stop reading
@@ -74,7 +71,7 @@ export async function surveyOf(
       signal?.throwIfAborted()
       const bytes = await file.read()
       read += bytes?.length ?? 0
-      if (read > largestBytes) {
+      if (read > largestWhole) {
         throw new BadInput(
           'Cette archive est trop grande : ce n’est pas le téléchargement d’une page.',
         )

@@ -5,6 +5,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Who } from '../channels/channels.ts'
 import { frenchNumber } from '../language/french.ts'
+import { gone, limitOf } from '../platform/limit.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { downloadKind, importedChannels, suggestedChannel } from './channel.ts'
 import { withSurvey } from './import-download.ts'
@@ -26,7 +27,12 @@ export type Upload = {
   size: number | null
   fileName: string
   connector: string
+  /** Ends the reading when whoever sent it has gone. */
+  signal?: AbortSignal
 }
+
+/** One is read at a time: each holds the names of thousands of files. */
+const inTurn = limitOf(1, 4)
 
 /**
  * Takes a download in, as a stream, to a file that only this installation can read, and reads it
@@ -52,15 +58,20 @@ export async function receiveDownload(
     await write(upload, place)
     const channels = await importedChannels(deps, communeId, kind, undefined)
     const names = channels.map(({ name }) => name)
-    const told = await withSurvey(
-      kind,
-      place,
-      async survey => ({
-        survey: shortOf(survey),
-        total: survey.messages,
-        page: guessPage(survey, names),
-      }),
-      { label: 'Ce fichier' },
+    const { signal } = upload
+    const told = await inTurn(
+      () =>
+        withSurvey(
+          kind,
+          place,
+          async survey => ({
+            survey: shortOf(survey),
+            total: survey.messages,
+            page: guessPage(survey, names),
+          }),
+          { label: 'Ce fichier', ...(signal && { signal }) },
+        ),
+      signal,
     )
     const { size } = await stat(place)
     const replaced = await replaceHistoryImport(deps.db, {
@@ -80,6 +91,7 @@ export async function receiveDownload(
     if (!replaced) throw underWay()
   } catch (error) {
     await rm(place, { force: true })
+    if (upload.signal?.aborted) throw gone()
     throw error
   }
   if (before !== undefined) await rm(uploadPath(deps, before.file), { force: true })

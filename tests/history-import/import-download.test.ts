@@ -517,6 +517,43 @@ describe('what cannot be imported', () => {
     expect(await take(v, {}, { place })).toMatchObject({ broken: [bomb], inbound: 3 })
   })
 
+  it('a trap whose files are all the same bytes', async () => {
+    const v = await archived({})
+    const place = await zip(join(newFolder(), 'a.zip'), download)
+    const bytes = readFileSync(place)
+    const first = bytes.indexOf('PK\u0001\u0002')
+    const second = bytes.indexOf('PK\u0001\u0002', first + 4)
+    // From the checksum to the sizes, and where the local header is (APPNOTE.TXT, 4.3.12).
+    bytes.copy(bytes, second + 16, first + 16, first + 28)
+    bytes.copy(bytes, second + 42, first + 42, first + 46)
+    writeFileSync(place, bytes)
+    await expect(take(v, {}, { place })).rejects.toThrow('les mêmes octets pour plusieurs fichiers')
+  })
+
+  it('a trap that says that it holds more than any page', async () => {
+    const v = await archived({})
+    const place = await zip(join(newFolder(), 'a.zip'), download)
+    const bytes = readFileSync(place)
+    bytes.writeUInt32LE(0x80_00_00_00, bytes.lastIndexOf('PK\u0001\u0002') + 24)
+    writeFileSync(place, bytes)
+    await expect(take(v, {}, { place })).rejects.toThrow('plus de 2 Go de messages')
+  })
+
+  it('a file of more messages than Meta writes into one, which would keep everybody waiting', async () => {
+    const v = await archived({})
+    const bomb = placeOf('bomb_1000009')
+    const messages = Array.from({ length: 20_001 }, (_, at) => ({
+      by: 'Bob',
+      at: at + 1,
+      text: 'a',
+    }))
+    const files = { ...download, [bomb]: messagesFile('Bob', messages) }
+    expect(await take(v, files)).toMatchObject({
+      broken: [expect.stringContaining(bomb)],
+      inbound: 3,
+    })
+  })
+
   it('a trap that says it is small', async () => {
     const v = await archived({})
     const bomb = placeOf('bomb_1000009')

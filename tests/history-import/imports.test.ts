@@ -275,6 +275,26 @@ describe('what is handed in', () => {
     expect(await historyImportStateOf(deps, v.communeId)).toEqual({ import: null })
   })
 
+  it('is read no further when whoever hands it in goes away', async () => {
+    const { v, deps, dataDir } = await house()
+    const place = await zip(join(newFolder(), 'facebook.zip'), talks(3))
+    const leaving = new AbortController()
+    const { archive = expect.unreachable() } = v.fake
+    let read = 0
+    v.fake.archive = {
+      ...archive,
+      read(bytes) {
+        read++
+        leaving.abort()
+        return archive.read(bytes)
+      },
+    }
+    const upload = { ...uploadOf(place), signal: leaving.signal }
+    await expect(receiveDownload(deps, v.officer, upload)).rejects.toThrow('interrompue')
+    expect(read).toBe(1)
+    expect(readdirSync(join(dataDir, 'archives'))).toEqual([])
+  })
+
   it('is refused where it is too large, said or not', async () => {
     const { v, deps } = await house()
     const refused = receiveDownload(deps, v.officer, {

@@ -109,12 +109,30 @@ const message = z.object({
 })
 type MessageRow = z.infer<typeof message>
 
+/** Twice the most that Meta writes into one file: of more, nothing is even looked at. */
+const mostMessages = 20_000
+
 const file = z.object({
-  participants: z.array(z.object({ name: z.string() })),
-  messages: z.array(message),
+  participants: z
+    .array(z.unknown())
+    .max(mostMessages)
+    .pipe(z.array(z.object({ name: z.string() }))),
+  messages: z.array(z.unknown()).max(mostMessages).pipe(z.array(message)),
 })
 
+/** So many values take JSON's reader some fifty milliseconds; a real file has a tenth of them. */
+const mostValues = 600_000
+const signs = new Set([...',[{'].map(sign => sign.charCodeAt(0)))
+
+/** Whether there are so few values that reading them keeps nobody waiting. */
+function isModest(bytes: Uint8Array): boolean {
+  let values = 0
+  for (const byte of bytes) if (signs.has(byte)) values++
+  return values <= mostValues
+}
+
 function jsonOf(bytes: Uint8Array): unknown {
+  if (!isModest(bytes)) return undefined
   try {
     return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
