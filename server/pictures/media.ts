@@ -62,7 +62,7 @@ export async function receivePicture(
   upload: Upload,
 ): Promise<{ picture: PictureShape; alt: string }> {
   const { picture, alt } = await withUpload(upload, ({ place, type }) =>
-    workshop.takeForm(place, type),
+    workshop.takeForm(place, type, upload.signal),
   )
   return { picture: await keep(deps, communeId, picture), alt }
 }

@@ -14,7 +14,7 @@ const formBytes = 64 * 1024
 const mostDrained = 2 * largestUpload
 
 /** A form as it comes in. */
-export type Upload = { body: Request['body']; type: string }
+export type Upload = { body: Request['body']; type: string; signal?: AbortSignal }
 
 /**
  * Writes a form to a file as it comes, for another process to read: ten pictures at once are ten

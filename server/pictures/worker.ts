@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { constants, setPriority } from 'node:os'
 import { Refusal } from '../platform/refusal.ts'
 import { adaptPicture, readPicture } from './picture.ts'
 import { readPictureForm } from './picture-form.ts'
@@ -18,8 +19,12 @@ setInterval(() => {
   if (process.memoryUsage.rss() > mostMemory) process.exit(outOfMemory)
 }, looksEveryMs).unref()
 
+// Whoever waits for a screen comes before whoever waits for a picture.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+
 process.on('disconnect', () => process.exit())
 process.on('message', async (work: PictureWork) => {
+  process.send?.({ kind: 'begun' })
   process.send?.(await answerTo(work))
   // Files and pixels lie outside of what makes JavaScript tidy up by itself.
   globalThis.gc?.()

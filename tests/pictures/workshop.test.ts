@@ -34,7 +34,7 @@ describe('the workshop', () => {
   })
 
   it('gives up on what takes too long, with a sentence, and goes on with the next one', async () => {
-    const workshop = new PictureWorkshop({ patience: 8_000 })
+    const workshop = new PictureWorkshop({ quick: 600, slow: 1_000, adapt: 8_000 })
     await workshop.take(await small(), 1)
     const before = workshop.pid ?? 0
     await expect(workshop.take(trap(), 1)).rejects.toMatchObject({
@@ -44,6 +44,42 @@ describe('the workshop', () => {
     expect((await workshop.take(await small(), 1)).width).toBe(30)
     expect(workshop.pid).not.toBe(before)
   }, 60_000)
+
+  it('lets neither a good picture nor publishing wait for what takes long', async () => {
+    const workshop = new PictureWorkshop({ quick: 600, slow: 20_000, adapt: 30_000 })
+    const bytes = await small()
+    const ended: string[] = []
+    const leaving = new AbortController()
+    const traps = Array.from({ length: 3 }, () =>
+      workshop.take(trap(), 1, leaving.signal).catch((error: unknown) => {
+        ended.push('trap')
+        expect(error).toMatchObject({ kind: 'unavailable' })
+      }),
+    )
+    const plan = {
+      ...{ width: 30, height: 20, left: 0, right: 0, top: 0, bottom: 0, leastWidth: 1 },
+      as: [{ type: 'image/png' as const, mostBytes: 100_000 }],
+    }
+    await Promise.all([
+      workshop.take(bytes, 1).then(() => ended.push('good')),
+      workshop.adapt(bytes, plan).then(() => ended.push('publishing')),
+    ])
+    expect(ended).toEqual(['publishing', 'good'])
+    leaving.abort()
+    await Promise.all(traps)
+    // Three times more than half a second, and as many beginnings of a process.
+  }, 60_000)
+
+  it('ends with whoever asked, and reads on for the next', async () => {
+    const workshop = new PictureWorkshop()
+    await workshop.take(await small(), 1)
+    const leaving = new AbortController()
+    const reading = workshop.take(trap(), 1, leaving.signal)
+    const next = workshop.take(await small(), 1)
+    leaving.abort()
+    await expect(reading).rejects.toThrow('interrompue')
+    expect((await next).width).toBe(30)
+  })
 
   it('outlives its process, however that ends', async () => {
     const workshop = new PictureWorkshop()

@@ -30,7 +30,8 @@ export function mediaRoutes(context: Context): Hono<Env> {
 }
 
 function uploadOf(c: HonoContext<Env>): Upload {
-  return { body: c.req.raw.body, type: c.req.header('content-type') ?? '' }
+  const { body, signal } = c.req.raw
+  return { body, type: c.req.header('content-type') ?? '', signal }
 }
 
 /** It never changes. */

@@ -1,0 +1,134 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { gone, limitOf } from '../platform/limit.ts'
+import { outOfMemory, type PictureAnswer, type PictureWork } from './picture-types.ts'
+
+const program = fileURLToPath(new URL('./worker.ts', import.meta.url))
+
+/** It goes after that long without work, and its memory with it. */
+const idleMs = 20_000
+/** To begin takes half a second; more than this and the machine has no room for it, ms. */
+const beginsWithinMs = 30_000
+
+/** What came of a piece of work. */
+export type Outcome = PictureAnswer | { kind: 'late' }
+
+/**
+ * A process that reads and changes pictures, one at a time whoever asks. It is begun when there is
+ * work, and ended when its file takes longer than it may, or when nobody waits for it any more.
+ */
+export class PictureProcess {
+  readonly #patienceMs: number
+  readonly #inTurn: ReturnType<typeof limitOf>
+  #child: ChildProcess | null = null
+  #idle: NodeJS.Timeout | undefined
+
+  /** @param options.mostWaiting more are sent away at once (platform/limit.ts) */
+  constructor({ patienceMs, mostWaiting }: { patienceMs: number; mostWaiting?: number }) {
+    this.#patienceMs = patienceMs
+    this.#inTurn = limitOf(1, mostWaiting)
+  }
+
+  /** @throws Refusal (`unavailable`) when too many wait, or `signal` says that the asker has gone */
+  async do(work: PictureWork, signal?: AbortSignal): Promise<Outcome> {
+    return await this.#inTurn(() => this.#work(work, signal), signal)
+  }
+
+  /** Its number while there is one. */
+  get pid(): number | undefined {
+    return this.#child?.pid
+  }
+
+  async #work(work: PictureWork, signal: AbortSignal | undefined): Promise<Outcome> {
+    clearTimeout(this.#idle)
+    const child = this.#child ?? this.#start()
+    child.ref()
+    child.channel?.ref()
+    try {
+      return await this.#ask(child, work, signal)
+    } finally {
+      child.unref()
+      child.channel?.unref()
+      this.#idle = setTimeout(() => this.#end(child), idleMs)
+      this.#idle.unref()
+    }
+  }
+
+  #ask(child: ChildProcess, work: PictureWork, signal?: AbortSignal): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      const settle = (end: () => void) => {
+        clearTimeout(late)
+        child.off('message', heard)
+        child.off('exit', exited)
+        child.off('error', lost)
+        signal?.removeEventListener('abort', left)
+        end()
+      }
+      const done = (outcome: Outcome) => settle(() => resolve(outcome))
+      const heard = (answer: PictureAnswer | { kind: 'begun' }) => {
+        if (answer.kind !== 'begun') return done(answer)
+        clearTimeout(late)
+        late = setTimeout(tooLate, this.#patienceMs)
+      }
+      const exited = (code: number | null) => {
+        this.#end(child)
+        // By a signal, or for its memory: what it was given broke it. Else it is the installation.
+        const isItsFault = code === null || code === outOfMemory
+        done(
+          isItsFault
+            ? { kind: 'gone' }
+            : { kind: 'broken', message: `the reader ended with code ${code}` },
+        )
+      }
+      const lost = (error: Error) => {
+        this.#end(child)
+        done({ kind: 'broken', message: error.message })
+      }
+      const tooLate = () => {
+        this.#end(child)
+        done({ kind: 'late' })
+      }
+      const left = () => {
+        this.#end(child)
+        settle(() => reject(gone()))
+      }
+      let late = setTimeout(tooLate, beginsWithinMs)
+      child.on('message', heard)
+      child.on('exit', exited)
+      child.on('error', lost)
+      signal?.addEventListener('abort', left)
+      // A pipe that closes is followed by the exit, which says why.
+      child.send(work, () => undefined)
+    })
+  }
+
+  #start(): ChildProcess {
+    const child = fork(program, {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // It reads what strangers send: neither our secrets, nor writing, nor the network are for it.
+      env: {},
+      execArgv: [
+        '--permission',
+        '--allow-fs-read=*',
+        '--allow-addons',
+        '--max-old-space-size=256',
+        '--max-semi-space-size=2',
+        '--expose-gc',
+        '--disable-warning=SecurityWarning',
+      ],
+    })
+    this.#child = child
+    child.once('exit', () => this.#forget(child))
+    return child
+  }
+
+  #end(child: ChildProcess): void {
+    this.#forget(child)
+    child.kill('SIGKILL')
+  }
+
+  #forget(child: ChildProcess): void {
+    if (this.#child === child) this.#child = null
+  }
+}
