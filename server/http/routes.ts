@@ -2,7 +2,7 @@ import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
 import type { AnswerOf, Operation } from '../operation.ts'
 import { type Env, type Identity, whoAsks } from './identity.ts'
-import { described, input, operation } from './operation.ts'
+import { described, input, modest, operation } from './operation.ts'
 
 /** What a route is given: the parts of the request that its operation names, as their shapes read them. */
 type Asked<O extends Operation> = {
@@ -51,7 +51,7 @@ function add<O extends Operation>(
     operation(spec),
     ...(param ? [input('param', param)] : []),
     ...(query ? [input('query', query)] : []),
-    ...(json ? [input('json', json)] : []),
+    ...(json ? [modest, input('json', json)] : []),
     ...(form ? [described('form', form)] : []),
   ]
   app.on(method, [path], ...before, async (c: HonoContext<Env, string, Reading>) => {

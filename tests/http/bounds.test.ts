@@ -63,3 +63,20 @@ describe('days that no mairie asks for', () => {
     expect(answer.status).toBe(200)
   })
 })
+
+describe('a request of more values than anybody needs', () => {
+  it('is refused before it is read, whatever stands in its texts', async () => {
+    const { ask } = await testApp()
+    const check = (line: unknown, count: number) =>
+      ask('POST', '/api/events/import/check', {
+        as: 'officer',
+        body: { lines: Array.from({ length: count }, () => line) },
+      })
+    expect((await check({}, 130_000)).json).toMatchObject({
+      message: expect.stringContaining('coupez-la en plusieurs'),
+    })
+    const line = { key: 'a', line: 1, title: '{', start: '', end: '', place: '', link: '' }
+    const wordy = { ...line, text: '[",\\'.repeat(500), uid: null, series: null }
+    expect((await check(wordy, 100)).status).toBe(200)
+  })
+})
