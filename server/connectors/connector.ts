@@ -92,7 +92,7 @@ export type HistoryArchive = {
   /** Whether it is such a file in a form that only people can read. */
   isHtml(path: string): boolean
   /** What such a file says; null when it is broken. */
-  read(bytes: Uint8Array): ArchivedPart | null
+  read(bytes: Uint8Array): Promise<ArchivedPart | null>
   /**
    * A reader of whole conversations, their messages oldest first. What it learns from one (which
    * texts are sent by themselves) it knows in the next: read all once to learn, and again to keep.

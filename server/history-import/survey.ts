@@ -76,7 +76,7 @@ export async function surveyOf(
           'Cette archive est trop grande : ce n’est pas le téléchargement d’une page.',
         )
       }
-      const part = bytes === null ? null : archive.read(bytes)
+      const part = bytes === null ? null : await archive.read(bytes)
       if (part === null) {
         survey.broken.push(file.path)
         isWhole = false
@@ -109,7 +109,7 @@ export async function partOf(
   file: DownloadFile,
 ): Promise<ArchivedPart | null> {
   const bytes = await file.read()
-  return bytes === null ? null : archive.read(bytes)
+  return bytes === null ? null : await archive.read(bytes)
 }
 
 function hasEveryPart(parts: readonly number[]): boolean {

@@ -283,10 +283,10 @@ describe('what is handed in', () => {
     let read = 0
     v.fake.archive = {
       ...archive,
-      read(bytes) {
+      async read(bytes) {
         read++
         leaving.abort()
-        return archive.read(bytes)
+        return await archive.read(bytes)
       },
     }
     const upload = { ...uploadOf(place), signal: leaving.signal }

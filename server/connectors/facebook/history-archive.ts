@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { breathe } from '../../platform/breathe.ts'
 import type { ArchivedMessage, HistoryArchive, IncomingMessage } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'
 import { byTime } from '../meta/gather.ts'
@@ -23,13 +24,24 @@ export const archive: HistoryArchive = {
 
   isHtml: path => partPath.exec(path.replaceAll('\\', '/'))?.[3] === 'html',
 
-  read(bytes) {
+  async read(bytes) {
+    if (!isModest(bytes)) return null
+    await breathe()
     const parsed = file.safeParse(jsonOf(bytes))
     if (!parsed.success) return null
     const { participants, messages } = parsed.data
+    const written: ArchivedMessage[] = []
+    await breathe()
+    for (let start = 0; start < messages.length; start += slice) {
+      const some = z.array(message).safeParse(messages.slice(start, start + slice))
+      if (!some.success) return null
+      written.push(...some.data.filter(isWritten).map(archived))
+      // Thousands of messages take half a second: the others come in between.
+      await breathe()
+    }
     return {
       people: [...new Set(participants.map(({ name }) => mended(name)))],
-      messages: messages.filter(isWritten).map(archived),
+      messages: written,
     }
   },
 
@@ -111,28 +123,33 @@ type MessageRow = z.infer<typeof message>
 
 /** Twice the most that Meta writes into one file: of more, nothing is even looked at. */
 const mostMessages = 20_000
+/** Messages that are read in one go. */
+const slice = 500
 
 const file = z.object({
   participants: z
     .array(z.unknown())
     .max(mostMessages)
     .pipe(z.array(z.object({ name: z.string() }))),
-  messages: z.array(z.unknown()).max(mostMessages).pipe(z.array(message)),
+  messages: z.array(z.unknown()).max(mostMessages),
 })
 
 /** So many values take JSON's reader some fifty milliseconds; a real file has a tenth of them. */
 const mostValues = 600_000
-const signs = new Set([...',[{'].map(sign => sign.charCodeAt(0)))
+const [comma, bracket, brace] = [44, 91, 123]
 
 /** Whether there are so few values that reading them keeps nobody waiting. */
 function isModest(bytes: Uint8Array): boolean {
   let values = 0
-  for (const byte of bytes) if (signs.has(byte)) values++
+  // Eleven million bytes: an iterator and a set take ten times as long.
+  for (let place = 0; place < bytes.length; place++) {
+    const sign = bytes[place]
+    if (sign === comma || sign === bracket || sign === brace) values++
+  }
   return values <= mostValues
 }
 
 function jsonOf(bytes: Uint8Array): unknown {
-  if (!isModest(bytes)) return undefined
   try {
     return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
