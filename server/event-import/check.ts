@@ -4,12 +4,13 @@ import type { PlanDeps } from '../events/plan-post.ts'
 import { findPlan } from '../events/plan-templates.ts'
 import { eventsOf } from '../events/rows.ts'
 import { schedulePlan } from '../events/rules/plan.ts'
-import { manyPublications } from '../events/rules/recurrence.ts'
+import { manyPublications, manyRefusal, mostPublications } from '../events/rules/recurrence.ts'
 import type { EventEdit } from '../events/shapes/event.ts'
 import type { PlanShape } from '../events/shapes/plan.ts'
 import { frenchList, frenchLocalTime, NBSP } from '../language/french.ts'
 import { localTimeOf } from '../language/instant.ts'
 import { communeOf } from '../people/commune.ts'
+import { breathe } from '../platform/breathe.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { askedBetween, askedTime } from '../platform/shapes.ts'
 import {
@@ -32,6 +33,9 @@ export type ImportableEvent = Pick<
   'title' | 'startLocal' | 'endLocal' | 'place' | 'text' | 'link'
 >
 
+/** Lines that are looked at in one go: the others come in between. */
+const breathEvery = 50
+
 export type CheckedLine = { preview: ImportLinePreview; event: ImportableEvent | null }
 export type CheckedImport = Omit<ImportChecked, 'lines'> & { lines: CheckedLine[] }
 
@@ -51,11 +55,16 @@ export async function checkImport(
   const nowLocal = localTimeOf(deps.clock.now(), zone)
   const known = knownEvents(await eventsOf(deps.db, communeId, null))
   const firsts = new Map<string, ImportLine>()
-  const lines = wanted.lines.map(line =>
-    checkLine(line, { clock: wanted.clock, commune: name, nowLocal, plan, known, firsts }),
-  )
+  const checking = { clock: wanted.clock, commune: name, nowLocal, plan, known, firsts }
+  const lines: CheckedLine[] = []
+  for (const [place, line] of wanted.lines.entries()) {
+    if (place % breathEvery === 0) await breathe()
+    lines.push(checkLine(line, checking))
+  }
   const problems = problemsOf(plan, channels, lines)
-  return { problems, lines, counts: countsOf(lines, channels.length) }
+  const counts = countsOf(lines, channels.length)
+  if (counts.publications > mostPublications) problems.push(manyRefusal(counts.publications))
+  return { problems, lines, counts }
 }
 
 type Checking = {

@@ -9,6 +9,7 @@ import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { picturesOfEvents } from '../pictures/rows.ts'
+import { breathe } from '../platform/breathe.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf, lockDelivery } from '../publishing/rows.ts'
 import { type CheckedLine, checkImport, type ImportableEvent } from './check.ts'
@@ -94,6 +95,7 @@ export async function importEvents(
     const season = seriesMaker(db, communeId, now, wanted)
     const counts = { made: 0, updated: 0, skipped: 0, past: 0 }
     for (const line of checked.lines) {
+      await breathe()
       const { preview } = line
       const event = eventOf(line)
       if (preview.event !== null) {
@@ -234,6 +236,7 @@ export async function undoEventImport(
     }
     const counts = { removed: 0, kept: 0 }
     for (const eventId of await eventIdsOfImport(db, id)) {
+      await breathe()
       const isHeld = await holdBack(db, communeId, eventId)
       if (isHeld) await deleteEvent(db, eventId)
       counts[isHeld ? 'removed' : 'kept'] += 1

@@ -4,6 +4,7 @@ import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { mediaShapeOf } from '../pictures/media.ts'
 import { mediaByIds, picturesOfEvents } from '../pictures/rows.ts'
 import type { MediaShape } from '../pictures/shapes.ts'
+import { breathe } from '../platform/breathe.ts'
 import { notFound } from '../platform/refusal.ts'
 import { deliveryShapeOf } from '../publishing/delivery-shape.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
@@ -14,18 +15,29 @@ import type { EventShape } from './shapes/event.ts'
 import { eventsOf, findEvent } from './store/events.ts'
 import { remindersOf } from './store/reminders.ts'
 
+/** Who wants more asks from the day of the last one on. */
+const mostListed = 1000
+/** Events that are read in one go. */
+const batch = 50
+
 export type EventDeps = Pick<Deps, 'db' | 'publicUrl' | 'graphApiUrl'>
 
 /**
  * A commune's events with their deliveries, in the order in which they begin.
- * @param from only those not over at that instant, ms UTC; null: all.
+ * @param from only those not over at that instant, ms UTC; null: all. The first thousand of them.
  */
 export async function listEvents(
   deps: EventDeps,
   communeId: number,
   from: number | null = null,
 ): Promise<EventShape[]> {
-  return await shapesOf(deps, communeId, await eventsOf(deps.db, communeId, from))
+  const rows = await eventsOf(deps.db, communeId, from, mostListed)
+  const shapes: EventShape[] = []
+  for (let start = 0; start < rows.length; start += batch) {
+    shapes.push(...(await shapesOf(deps, communeId, rows.slice(start, start + batch))))
+    if (start + batch < rows.length) await breathe()
+  }
+  return shapes
 }
 
 /** @throws Refusal (`not-found`), also for another commune's. */

@@ -62,7 +62,7 @@ export const operations = {
   },
   'GET /events': {
     permission: 'commune.read',
-    summary: 'Events with their deliveries, in the order in which they begin',
+    summary: 'Events with their deliveries, in the order in which they begin: the first thousand',
     tag,
     query: eventQuery,
     answer: z.object({ events: z.array(eventShape) }),

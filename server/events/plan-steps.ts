@@ -2,6 +2,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { instantOfLocal, localTimeOf } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
+import { breathe } from '../platform/breathe.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type PlanDeps, placePost } from './plan-post.ts'
 import { findPlan, refuseStrangePlaces } from './plan-templates.ts'
@@ -55,6 +56,7 @@ export async function placePlan(
   }
   const url = publicEventUrl(deps, event.slug)
   for (const { step, dueLocal } of posts) {
+    await breathe()
     await placePost(deps, by, {
       eventId: event.id,
       text: event.text,

@@ -4,11 +4,13 @@ import { type Holiday, holidaysOf } from '../language/holidays.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
+import { breathe } from '../platform/breathe.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { deliveriesOf } from '../publishing/rows.ts'
 import { getEvent } from './events.ts'
 import { correctEvent, type PlacedEvent, placeEvent, withdrawEvent } from './plan-event.ts'
 import type { PlanDeps } from './plan-post.ts'
-import { mostRepeatYears, movedWith } from './rules/recurrence.ts'
+import { manyRefusal, mostPublications, mostRepeatYears, movedWith } from './rules/recurrence.ts'
 import type {
   EventEdit,
   EventMade,
@@ -47,10 +49,15 @@ export async function createSeries(
     const repeated: { id: number; startLocal: string }[] = []
     let first: PlacedEvent | null = null
     for (const startLocal of starts) {
+      await breathe()
       const placed = await placeEvent({ ...deps, db }, by, occurrence(wanted, startLocal))
       await updateEvent(db, placed.id, { seriesId })
       repeated.push({ id: placed.id, startLocal })
-      first ??= placed
+      if (first === null) {
+        first = placed
+        const each = await deliveriesOf(db, by.communeId, { eventIds: [placed.id] })
+        refuseManyPublications(starts.length * each.length)
+      }
     }
     if (first === null) throw new Error('a series begins with its first event')
     await writeJournal(db, {
@@ -65,6 +72,10 @@ export async function createSeries(
   })
   deps.changes.tell(by.communeId, 'deliveries')
   return { ...(await getEvent(deps, by.communeId, first.id)), ...first, repeated }
+}
+
+function refuseManyPublications(count: number): void {
+  if (count > mostPublications) throw new Refusal('bad-request', manyRefusal(count))
 }
 
 /** The same event on another date: what was written for the first date stays with it. */
@@ -101,6 +112,7 @@ export async function editSeries(
   await deps.db.transaction().execute(async db => {
     const { event, targets } = await targetsOf({ ...deps, db }, by, id, scope)
     for (const target of targets) {
+      await breathe()
       const isThis = target.id === event.id
       const startLocal = isThis
         ? wanted.startLocal
@@ -131,7 +143,10 @@ export async function removeSeries(
 ): Promise<void> {
   await deps.db.transaction().execute(async db => {
     const { targets } = await targetsOf({ ...deps, db }, by, id, scope)
-    for (const target of targets) await withdrawEvent({ ...deps, db }, by, target.id)
+    for (const target of targets) {
+      await breathe()
+      await withdrawEvent({ ...deps, db }, by, target.id)
+    }
   })
   deps.changes.tell(by.communeId, 'deliveries')
 }

@@ -26,7 +26,10 @@ export type DeliveryQuery = {
   event?: number
 }
 
-/** A commune's deliveries in the order in which they are due. */
+/** Who wants more asks from the time of the last one on. */
+const mostListed = 1000
+
+/** A commune's deliveries in the order in which they are due, the first thousand of them. */
 export async function listDeliveries(
   { db }: Pick<Deps, 'db'>,
   communeId: number,
@@ -34,6 +37,7 @@ export async function listDeliveries(
 ): Promise<DeliveryShape[]> {
   const rows = await deliveriesOf(db, communeId, {
     ...filter,
+    most: mostListed,
     ...(event !== undefined && { eventIds: [event] }),
   })
   return rows.map(deliveryShapeOf)

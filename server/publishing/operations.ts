@@ -19,7 +19,7 @@ const deliveryQuery = z.object({
 export const operations = {
   'GET /deliveries': {
     permission: 'commune.read',
-    summary: 'What goes out and what became of it, in the order of their times',
+    summary: 'What goes out and what became of it, in the order of their times: the first thousand',
     tag: 'Deliveries',
     query: deliveryQuery,
     answer: z.object({ deliveries: z.array(deliveryShape) }),

@@ -2,6 +2,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Measure } from '../hours/measure.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { breathe } from '../platform/breathe.ts'
 import { type ReplyEpisode, type StoredEpisode, stateAt } from './rules/reply-episode.ts'
 import type { EpisodeShape, WaitingShape } from './shapes.ts'
 import { type Opener, openersOf } from './store/episodes.ts'
@@ -32,11 +33,16 @@ export function readEpisode(
 export type WithOpener = { row: Row<'episode'>; opener: Opener }
 
 /** The rows with what makes them readable, in the order of openings, network threads and numbers. */
+/** Openers that are read in one go: the others come in between. */
+const batch = 1000
+
 export async function withOpeners(db: Db, rows: readonly Row<'episode'>[]): Promise<WithOpener[]> {
-  const openers = await openersOf(
-    db,
-    rows.map(row => row.openedBy),
-  )
+  const openers: Awaited<ReturnType<typeof openersOf>> = new Map()
+  for (let start = 0; start < rows.length; start += batch) {
+    const some = rows.slice(start, start + batch).map(row => row.openedBy)
+    for (const [openedBy, opener] of await openersOf(db, some)) openers.set(openedBy, opener)
+    if (start + batch < rows.length) await breathe()
+  }
   return rows
     .flatMap(row => {
       const opener = openers.get(row.openedBy)

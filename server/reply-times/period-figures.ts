@@ -5,6 +5,7 @@ import type { Measure } from '../hours/measure.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { conversationIdsSince } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
+import { breathe } from '../platform/breathe.ts'
 import { draftEpisodes, type EpisodeDraft, figuresOfRow } from './draft-episodes.ts'
 import { columnsOf, type EpisodeFigures } from './rules/episode-figures.ts'
 import { ReplyFigures } from './rules/reply-figures.ts'
@@ -99,7 +100,7 @@ export async function periodRows(
   }
 }
 
-const batch = 500
+const batch = 100
 
 /**
  * The episodes as they were known at a past instant: whatever is dated after it is left out
@@ -117,6 +118,7 @@ async function rowsKnownAt(
   const rows: PeriodRows = { episodes: [], bareEpisodes: [] }
   const done = new Set<number>()
   for (let start = 0; start < ids.length; start += batch) {
+    await breathe()
     const groups = new Set((await groupOf(db, ids.slice(start, start + batch), now)).values())
     const fresh = [...groups].filter(group => group.every(id => !done.has(id)))
     const some = fresh.flat()

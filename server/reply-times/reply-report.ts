@@ -2,6 +2,7 @@ import { pollsOf } from '../channels/rows.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
+import { frenchNumber } from '../language/french.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
 import { notMeasured } from './not-measured.ts'
@@ -64,6 +65,7 @@ export async function readPeriod(
   const measure = await measureOf(deps, communeId)
   const at = readAt(deps, now)
   const rows = await periodRows(deps.db, measure, period, at)
+  if (rows.episodes.length + rows.bareEpisodes.length > mostListed) throw tooLong()
   const statistics = figuresOfRows(rows, measure, at)
   return {
     figures: await reportOf(deps, measure, period, statistics, exclusions),
@@ -132,6 +134,15 @@ async function reportOf(
 
 /** A report walks its weeks and its opening hours day by day: it is asked for ten years at most. */
 const mostYears = 10
+
+/** A list of more than these is asked for in parts; the figures have no such bound. */
+const mostListed = 20_000
+
+const tooLong = (): Refusal =>
+  new Refusal(
+    'bad-request',
+    `Cette période a plus de ${frenchNumber(mostListed)} échanges, trop pour une seule liste : rapprochez ses deux dates.`,
+  )
 
 /** @throws Refusal (`bad-request`) for a period that ends before it begins, or is too long. */
 export function refusePeriod({ from, to }: Pick<Period, 'from' | 'to'>): void {

@@ -16,6 +16,9 @@ import { approvalStates, eventStatuses } from '../rules/plan.ts'
 import { mostRepeatYears } from '../rules/recurrence.ts'
 import { planStep } from './plan.ts'
 
+/** One text for more than these is a mistake. */
+const mostChannels = 50
+
 /** Pictures by their ids, in the order in which they are shown. */
 const pictures = z.array(id).max(mostPictures).default([])
 
@@ -29,7 +32,7 @@ const firstComment = z.string().trim().max(8_000).optional()
 export const postNew = z.object({
   text: z.string().trim().min(1).max(63_206),
   texts: z.record(z.string(), z.string()).default({}),
-  channels: z.array(id).min(1),
+  channels: z.array(id).min(1).max(mostChannels),
   times: z
     .array(z.union([askedTime, askedInstant]))
     .min(1)
@@ -100,7 +103,7 @@ export const eventNew = z.object({
     .nullable()
     .default(null),
   media: pictures,
-  channels: z.array(id).default([]),
+  channels: z.array(id).max(mostChannels).default([]),
   /** What is said by plan, beside what is said at `times`. */
   plan: plannedBy.nullable().default(null),
   times: z.array(askedTime).max(20).default([]),

@@ -33,8 +33,10 @@ export async function eventsOf(
   db: Db,
   communeId: number,
   from: number | null,
+  most?: number,
 ): Promise<Row<'event'>[]> {
   let events = db.selectFrom('event').selectAll().where('communeId', '=', communeId)
+  if (most !== undefined) events = events.limit(most)
   if (from !== null) {
     events = events.where(eb => eb(eb.fn.coalesce('endsAt', 'startsAt'), '>=', from))
   }

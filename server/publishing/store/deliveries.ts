@@ -27,6 +27,8 @@ export type DeliveryFilter = {
   states?: readonly DeliveryState[]
   eventIds?: readonly number[]
   ids?: readonly number[]
+  /** The first of them alone. */
+  most?: number
 }
 
 export async function insertDelivery(db: Db, delivery: NewRow<'delivery'>): Promise<number> {
@@ -73,6 +75,7 @@ export async function deliveriesOf(
   if (filter.states !== undefined) rows = rows.where('delivery.state', 'in', [...filter.states])
   if (filter.eventIds !== undefined) rows = rows.where('post.eventId', 'in', [...filter.eventIds])
   if (filter.ids !== undefined) rows = rows.where('delivery.id', 'in', [...filter.ids])
+  if (filter.most !== undefined) rows = rows.limit(filter.most)
   return await rows.orderBy('delivery.dueAt').orderBy('delivery.id').execute()
 }
 

@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest'
+import { importEvents, previewImport } from '../../server/event-import/import.ts'
+import { eventImportNew } from '../../server/event-import/shapes.ts'
+import { listEvents } from '../../server/events/events.ts'
+import { addPlan } from '../../server/events/plan-templates.ts'
+import { createSeries } from '../../server/events/series.ts'
+import { eventNew } from '../../server/events/shapes/event.ts'
+import { addChannel, publishingWorld } from '../support/publishing.ts'
+
+const step = {
+  ...{ name: 'Annonce', days: -1, time: '09:00', text: '' },
+  ...{ audience: 'public' as const, lateRule: 'ask' as const },
+}
+
+/** A commune whose plan says everything eleven times. */
+async function busyWorld(steps: number) {
+  const world = await publishingWorld()
+  const channel = await addChannel(world, 'a')
+  const plan = await addPlan(world.context, world.by, {
+    name: 'Tout',
+    steps: Array.from({ length: steps }, (_, place) => ({ ...step, days: -1 - place })),
+  })
+  const season = (count: number) =>
+    eventImportNew.parse({
+      fileName: 'saison.csv',
+      plan: plan.id,
+      channels: [channel],
+      lines: Array.from({ length: count }, (_, place) => ({
+        ...{ key: `l${place}`, line: place, title: `Fête ${place}`, start: '2027-06-01T10:00' },
+        ...{ end: '', place: 'Place', text: 'Venez.', link: '', uid: null, series: null },
+      })),
+    })
+  return { ...world, channel, plan, season }
+}
+
+it('refuses a season of more publications than anybody reads', async () => {
+  const { context, communeId, season } = await busyWorld(11)
+  const { problems } = await previewImport(context, communeId, season(1000))
+  expect(problems).toEqual([expect.stringMatching(/^Cela ferait 11\s000\spublications/)])
+})
+
+it('refuses the same of an event that repeats, and keeps nothing', async () => {
+  const { context, communeId, by, channel, plan } = await busyWorld(40)
+  const channels = [channel]
+  for (const name of ['b', 'c']) channels.push(await addChannel({ context, communeId }, name))
+  const wanted = eventNew.parse({
+    ...{ title: 'Marché', text: 'Venez.', place: 'Place', startLocal: '2027-06-01T10:00' },
+    ...{ channels, plan: { id: plan.id } },
+  })
+  const rule = { rule: 'FREQ=DAILY;COUNT=100', except: [] }
+  await expect(createSeries(context, by, wanted, rule)).rejects.toThrow(/12\s000\spublications/)
+  expect(await listEvents(context, communeId)).toEqual([])
+})
+
+it('leaves the event loop to the others while a season is written and listed', async () => {
+  const { context, communeId, by, season } = await busyWorld(1)
+  let turns = 0
+  const turning = setInterval(() => turns++, 1)
+  await importEvents(context, by, season(120))
+  const whileWritten = turns
+  expect(await listEvents(context, communeId)).toHaveLength(120)
+  clearInterval(turning)
+  expect(whileWritten).toBeGreaterThan(10)
+  expect(turns).toBeGreaterThan(whileWritten)
+})
+
+it('lists a thousand events at once, and the others from the day of the last one on', async () => {
+  const { context, communeId, by, season } = await busyWorld(1)
+  await importEvents(context, by, season(1))
+  const { id: _, ...event } = await context.db
+    .selectFrom('event')
+    .selectAll()
+    .executeTakeFirstOrThrow()
+  const day = 86_400_000
+  const more = Array.from({ length: 1001 }, (_, place) => ({
+    ...event,
+    uid: `u${place}`,
+    slug: `s${place}`,
+    startsAt: event.startsAt + (place + 1) * day,
+  }))
+  for (const one of more) await context.db.insertInto('event').values(one).execute()
+  expect(await listEvents(context, communeId)).toHaveLength(1000)
+  const last = event.startsAt + 999 * day
+  expect(await listEvents(context, communeId, last)).toHaveLength(3)
+})
