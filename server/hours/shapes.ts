@@ -63,10 +63,10 @@ const date = z.string().refine(isDate, 'doit être une date « AAAA-MM-JJ »')
 const span = z
   .tuple([time, time])
   .refine(([from, to]) => from < to, 'doit finir après son début (sinon, deux jours)')
-const hours = z.array(span).max(24)
+const hours = z.array(span).max(12)
 
 /** Of a mairie's calendar, since ever: more is a mistake, and reckoning by it takes for ever. */
-const mostVersions = 200
+const mostVersions = 100
 const mostSpecialDays = 2_000
 
 /**

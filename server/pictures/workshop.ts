@@ -12,7 +12,7 @@ type Patience = {
   /** Of pictures that were read before, for publishing. */
   adapt: number
 }
-const patience: Patience = { quick: 2_000, slow: 15_000, adapt: 30_000 }
+const patience: Patience = { quick: 1_500, slow: 15_000, adapt: 30_000 }
 
 /** A whole library handed in at once; and how many slow files are worth waiting for. */
 const mostWaiting = { quick: 40, slow: 3 }
@@ -21,7 +21,7 @@ const mostWaiting = { quick: 40, slow: 3 }
  * Reads and changes pictures in processes of their own, one file at a time in each of three queues:
  * ten uploads at once are ten readings one after the other, the server keeps its memory, and a file
  * that breaks the reader breaks nothing else. What people hand in never keeps publishing waiting,
- * and a file that takes long makes way after two seconds for those that do not.
+ * and a file that takes long soon makes way for those that do not.
  */
 export class PictureWorkshop {
   readonly #quick: PictureProcess

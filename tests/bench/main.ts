@@ -5,9 +5,10 @@ import { benchOnTime } from './ontime.ts'
 import { benchPolls } from './polls.ts'
 import { benchProcess } from './process.ts'
 import { benchReports } from './reports.ts'
+import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, () => Promise<void>> = {
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<void>> = {
   live: benchLive,
   archive: benchArchive,
   ontime: benchOnTime,
+  trust: benchTrust,
 }
 
 const wanted = process.argv.slice(2)

@@ -5,7 +5,11 @@ import { freePort } from '../support/network/free-port.ts'
 import { startProgram, stopProgram, waitFor } from './bench-village.ts'
 
 /** A whole Tambour as a process of its own, and how long its first page took, ms. */
-export async function startTambour(graphApiUrl: string, folder: string) {
+export async function startTambour(
+  graphApiUrl: string,
+  folder: string,
+  env: Record<string, string> = {},
+) {
   mkdirSync(folder, { recursive: true })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -16,6 +20,7 @@ export async function startTambour(graphApiUrl: string, folder: string) {
     DATABASE_URL: `file:${folder}/tambour.db`,
     GRAPH_API_URL: graphApiUrl,
     LOG_LEVEL: 'warn',
+    ...env,
   })
   await waitFor(`${url}/`).catch(async error => {
     await stopProgram(child)
