@@ -1,6 +1,7 @@
 import { agenda } from './agenda/index.ts'
 import { alerts } from './alerts/index.ts'
 import { approval } from './approval/index.ts'
+import { backup } from './backup/index.ts'
 import { calendar } from './calendar/index.ts'
 import type { Capability } from './capability.ts'
 import { channels } from './channels/index.ts'
@@ -42,5 +43,6 @@ export const capabilities: Capability[] = [
   digest,
   today,
   mail,
+  backup,
   platform,
 ]

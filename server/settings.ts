@@ -20,6 +20,8 @@ export type Settings = {
   secretKeyFile: string | null
   /** Whether the key's file was there before; else these settings made it, or SECRET_KEY holds it. */
   secretKeyWasThere: boolean
+  /** Seals the key into every backup; null: backups have no key. */
+  backupPassphrase: string | null
   smtpUrl: string | null
   mailFrom: string
   graphApiUrl: string
@@ -80,6 +82,7 @@ const shape = {
       'doit être 32 octets tirés au hasard, écrits en base64url (43 caractères)',
     )
     .optional(),
+  BACKUP_PASSPHRASE: z.string().min(12, 'doit avoir au moins 12 caractères').optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://utilisateur:motdepasse@smtp.exemple.fr').optional(),
   MAIL_FROM: z
     .string()
@@ -144,6 +147,7 @@ export function readSettings(
     ),
     secretKeyFile,
     secretKeyWasThere,
+    backupPassphrase: values.BACKUP_PASSPHRASE ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     graphApiUrl: withoutSlash(values.GRAPH_API_URL),

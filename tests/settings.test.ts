@@ -42,6 +42,7 @@ describe('readSettings', () => {
       secretKey: expect.any(Buffer),
       secretKeyFile: `${folder}/data/secret-key`,
       secretKeyWasThere: false,
+      backupPassphrase: null,
       smtpUrl: null,
       mailFrom: 'Tambour <tambour@localhost>',
       graphApiUrl: 'https://graph.facebook.com',

@@ -11,8 +11,15 @@ import { CannotOpen, type Local } from './command.ts'
  */
 export async function openContext(settings: Settings): Promise<Context> {
   const level = settings.logLevel === 'debug' ? 'debug' : 'silent'
+  return await openedBy(() =>
+    createContext(settings, { log: pino({ level }, pino.destination(2)) }),
+  )
+}
+
+/** Does what needs a database. @throws CannotOpen instead of DatabaseUnusable */
+export async function openedBy<Result>(open: () => Promise<Result>): Promise<Result> {
   try {
-    return await createContext(settings, { log: pino({ level }, pino.destination(2)) })
+    return await open()
   } catch (error) {
     if (error instanceof DatabaseUnusable) throw new CannotOpen(error.message, { cause: error })
     throw error

@@ -17,7 +17,7 @@ import pg from 'pg'
 import type { Dialect } from '../../migrations/index.ts'
 import { keepCopyOf } from './copy.ts'
 import { type Failure, failureOf, failureSentences, watchFailures } from './failure.ts'
-import { migrate, migrationStatus } from './migrate.ts'
+import { type MigrationStatus, migrate, migrationStatus } from './migrate.ts'
 import type { Schema } from './schema.ts'
 import { withStatementCache } from './statement-cache.ts'
 
@@ -97,6 +97,26 @@ export async function openDatabase(url: string): Promise<Database> {
   const database = await migrated(openSqlite(sqlite), version => keepCopyOf(path, version))
   sqlite.pragma(`busy_timeout = ${writePatienceMs}`)
   return database
+}
+
+/**
+ * What the database of `url` has of the migrations, without changing it; an SQLite file that is not
+ * there has none.
+ * @throws DatabaseUnusable when it cannot be reached.
+ */
+export async function migrationsOf(url: string): Promise<MigrationStatus> {
+  const path = url.startsWith('file:') ? url.slice('file:'.length) : null
+  const { db, dialect, close } =
+    path === null
+      ? openPostgres(url)
+      : openSqlite(existsSync(path) ? openFile(path) : new SqliteDatabase(':memory:'))
+  try {
+    return await migrationStatus(db, dialect)
+  } catch (error) {
+    throw unusable('La base ne répond pas', error)
+  } finally {
+    await close()
+  }
 }
 
 /**

@@ -10,6 +10,7 @@ export const order = [
   'platform',
   'people',
   'mail',
+  'backup',
   'hours',
   'messages',
   'channels',

@@ -64,6 +64,7 @@ export async function connectedContext(
     secretKey: Buffer.alloc(32, 1),
     secretKeyFile: null,
     secretKeyWasThere: false,
+    backupPassphrase: null,
     smtpUrl: null,
     mailFrom: 'tambour@exemple.fr',
     graphApiUrl: village.url,

@@ -18,6 +18,7 @@ export function ours(newUrl: () => string | Promise<string>, network: string): C
         secretKey: Buffer.alloc(32, 1),
         secretKeyFile: null,
         secretKeyWasThere: false,
+        backupPassphrase: null,
         smtpUrl: null,
         mailFrom: 'tambour@exemple.fr',
         graphApiUrl: '',

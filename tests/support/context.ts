@@ -63,6 +63,7 @@ export async function testSettings(
     secretKey: Buffer.alloc(32, 7),
     secretKeyFile: null,
     secretKeyWasThere: false,
+    backupPassphrase: null,
     smtpUrl: null,
     mailFrom: 'Tambour <tambour@exemple.fr>',
     graphApiUrl: 'http://127.0.0.1:1',

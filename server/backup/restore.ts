@@ -1,0 +1,180 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { copyDatabase } from '../database/copy.ts'
+import { migrationsOf, openDatabase } from '../database/database.ts'
+import { failureOf } from '../database/failure.ts'
+import { listCommunes } from '../people/store/communes.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { keyHash } from './make-backup.ts'
+import { unsealKey, WrongPassphrase } from './sealed-key.ts'
+import { isInUse, putAside } from './store/files.ts'
+import {
+  type Contents,
+  contentsOf,
+  dropManifest,
+  type Manifest,
+  readManifest,
+} from './store/manifest.ts'
+import { copyToPostgres } from './store/postgres-rows.ts'
+
+export type RestoreTarget = {
+  databaseUrl: string
+  /** The key that this installation has now, 32 bytes. */
+  secretKey: Buffer
+  /** Where it is kept; null when SECRET_KEY holds it. */
+  secretKeyFile: string | null
+}
+
+export type RestoreChoice = {
+  /** Opens the sealed key. */
+  passphrase: string | null
+  /** Goes on without it: channels must be connected again. */
+  withoutKey: boolean
+}
+
+export type Restored = {
+  /** ISO 8601; null of a copy from before an upgrade. */
+  madeAt: string | null
+  contents: Contents
+  /**
+   * `same`: the installation's own opens it. `restored`: it came out of the backup. `missing`: the
+   * channels' tokens must be given again. `unknown`: a copy that does not say.
+   */
+  key: 'same' | 'restored' | 'missing' | 'unknown'
+  /** Where what was there before lies now. */
+  aside: string[]
+}
+
+/**
+ * Puts a backup, or a copy from before an upgrade, in the place of the database. What was there is
+ * kept beside it, under another name. Cut off, it can be done again.
+ * @throws Refusal when the file is none, a server is using the database, or the key cannot be had
+ * @throws DatabaseUnusable
+ */
+export async function restore(
+  file: string,
+  target: RestoreTarget,
+  choice: RestoreChoice,
+): Promise<Restored> {
+  const { databaseUrl } = target
+  const path = databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : null
+  const folder = path === null ? tmpdir() : dirname(path)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const draft = join(folder, `restoring-${process.pid}.db`)
+  const remove = () => {
+    for (const part of ['', '-wal', '-shm']) rmSync(draft + part, { force: true })
+  }
+  try {
+    readInto(draft, file)
+    await refuseStrange(draft, file)
+    const manifest = readManifest(draft)
+    const key = keyFor(manifest, target, choice)
+    const contents = contentsOf(draft)
+    dropManifest(draft)
+    const aside: (string | null)[] = []
+    if (path === null) await intoPostgres(draft, databaseUrl)
+    else {
+      if (isInUse(path)) {
+        throw new Refusal('conflict', 'Tambour travaille sur cette base : arrêtez-le d’abord.')
+      }
+      aside.push(putAside(path, '.db'))
+      renameSync(draft, path)
+    }
+    if (key.restored !== null && target.secretKeyFile !== null) {
+      aside.push(putAside(target.secretKeyFile, '.secret-key'))
+      const text = `${key.restored.toString('base64url')}\n`
+      writeFileSync(target.secretKeyFile, text, { mode: 0o600 })
+    }
+    return {
+      madeAt: manifest?.madeAt ?? null,
+      contents,
+      key: key.outcome,
+      aside: aside.filter(one => one !== null),
+    }
+  } finally {
+    remove()
+  }
+}
+
+function readInto(draft: string, file: string): void {
+  if (!existsSync(file)) throw new Refusal('not-found', `Le fichier ${file} n’existe pas.`)
+  try {
+    copyDatabase(file, draft)
+  } catch (error) {
+    if (failureOf(error) !== 'damaged') throw error
+    throw new Refusal(
+      'bad-request',
+      `${file} n’est pas une sauvegarde de Tambour, ou il est abîmé : prenez-en une autre. Rien n’a été modifié.`,
+    )
+  }
+}
+
+async function refuseStrange(draft: string, file: string): Promise<void> {
+  const { applied, unknown } = await migrationsOf(`file:${draft}`)
+  if (applied.length === 0) {
+    throw new Refusal('bad-request', `${file} n’est pas une sauvegarde de Tambour.`)
+  }
+  if (unknown.length > 0) {
+    throw new Refusal(
+      'conflict',
+      `${file} vient d’une version plus récente de Tambour (${unknown.join(', ')}) : installez-la d’abord.`,
+    )
+  }
+}
+
+type KeyFound = { outcome: Restored['key']; restored: Buffer | null }
+
+function keyFor(
+  manifest: Manifest | null,
+  { secretKey, secretKeyFile }: RestoreTarget,
+  { passphrase, withoutKey }: RestoreChoice,
+): KeyFound {
+  if (manifest === null) return { outcome: 'unknown', restored: null }
+  if (manifest.keyHash === keyHash(secretKey)) return { outcome: 'same', restored: null }
+  if (withoutKey) return { outcome: 'missing', restored: null }
+  if (manifest.sealedKey === null) {
+    throw new Refusal(
+      'conflict',
+      'Cette sauvegarde ne contient pas la clé : remettez d’abord le fichier secret-key, ou ajoutez --without-key et reconnectez ensuite les canaux.',
+    )
+  }
+  if (passphrase === null) {
+    throw new Refusal(
+      'conflict',
+      'La clé de cette sauvegarde est scellée : donnez sa phrase secrète sur l’entrée standard avec --passphrase-stdin, ou ajoutez --without-key et reconnectez ensuite les canaux.',
+    )
+  }
+  if (secretKeyFile === null) {
+    throw new Refusal(
+      'conflict',
+      'SECRET_KEY donne une autre clé que celle de cette sauvegarde : retirez ce réglage, puis recommencez.',
+    )
+  }
+  try {
+    return { outcome: 'restored', restored: unsealKey(manifest.sealedKey, passphrase) }
+  } catch (error) {
+    if (!(error instanceof WrongPassphrase)) throw error
+    throw new Refusal('bad-request', 'Ce n’est pas la phrase secrète de cette sauvegarde.')
+  }
+}
+
+async function intoPostgres(draft: string, databaseUrl: string): Promise<void> {
+  // Both end at the newest version: what is copied has the tables of what it is copied into.
+  await (await openDatabase(`file:${draft}`)).close()
+  const { db, close } = await openDatabase(databaseUrl)
+  try {
+    await db.transaction().execute(async transaction => {
+      const [commune] = await listCommunes(transaction)
+      if (commune !== undefined) {
+        throw new Refusal(
+          'conflict',
+          `Cette base PostgreSQL sert à ${commune.name} : donnez dans DATABASE_URL une base vide.`,
+        )
+      }
+      await copyToPostgres(draft, transaction)
+    })
+  } finally {
+    await close()
+  }
+}

@@ -1,0 +1,37 @@
+import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
+
+/**
+ * scrypt, with the memory that OWASP asks for at least (128 MB: N = 2^17, r = 8, p = 1;
+ * https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html).
+ */
+const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
+
+/** The passphrase is not the one that sealed the key, or what is sealed was changed. */
+export class WrongPassphrase extends Error {}
+
+/** An installation's key for whoever knows the passphrase: `v1.` salt, nonce, tag and text, base64url. */
+export function sealKey(key: Buffer, passphrase: string): string {
+  const [salt, nonce] = [randomBytes(16), randomBytes(12)]
+  const cipher = createCipheriv('aes-256-gcm', keyFrom(passphrase, salt), nonce)
+  const text = Buffer.concat([cipher.update(key), cipher.final()])
+  const parts = [salt, nonce, cipher.getAuthTag(), text]
+  return ['v1', ...parts.map(part => part.toString('base64url'))].join('.')
+}
+
+/** @throws WrongPassphrase */
+export function unsealKey(sealed: string, passphrase: string): Buffer {
+  const [version, ...parts] = sealed.split('.')
+  const [salt, nonce, tag, text] = parts.map(part => Buffer.from(part, 'base64url'))
+  if (version !== 'v1' || !salt || !nonce || !tag || !text) throw new WrongPassphrase()
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', keyFrom(passphrase, salt), nonce)
+    decipher.setAuthTag(tag)
+    return Buffer.concat([decipher.update(text), decipher.final()])
+  } catch (error) {
+    throw new WrongPassphrase('not this passphrase', { cause: error })
+  }
+}
+
+function keyFrom(passphrase: string, salt: Buffer): Buffer {
+  return scryptSync(passphrase.normalize('NFC'), salt, 32, cost)
+}

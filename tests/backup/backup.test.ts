@@ -1,0 +1,194 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { sql } from 'kysely'
+import { expect, it, onTestFinished } from 'vitest'
+import { makeBackup } from '../../server/backup/make-backup.ts'
+import { type RestoreTarget, restore } from '../../server/backup/restore.ts'
+import { type Database, openDatabase } from '../../server/database/database.ts'
+import { testClock } from '../support/clock.ts'
+import { databaseBefore, versions } from '../support/database/cut-migration.ts'
+import {
+  type DatabaseKind,
+  newDatabaseUrl,
+  onBothDatabases,
+} from '../support/database/databases.ts'
+
+const clock = testClock('2026-11-27T03:00:00Z')
+const passphrase = 'le tambour de la place'
+const oneKey = Buffer.alloc(32, 1)
+const otherKey = Buffer.alloc(32, 2)
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-backup-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+async function emptyUrl(kind: DatabaseKind): Promise<string> {
+  return kind === 'sqlite'
+    ? `file:${join(newFolder(), 'tambour.db')}`
+    : await newDatabaseUrl(kind, { own: true })
+}
+
+function target(
+  databaseUrl: string,
+  secretKey = oneKey,
+): RestoreTarget & { secretKeyFile: string } {
+  const secretKeyFile = join(newFolder(), 'secret-key')
+  writeFileSync(secretKeyFile, secretKey.toString('base64url'))
+  return { databaseUrl, secretKey, secretKeyFile }
+}
+
+/** A file with rows in each of its tables. */
+async function fullFile(): Promise<string> {
+  const path = join(newFolder(), 'full.db')
+  writeFileSync(path, await databaseBefore(versions.at(-1) ?? ''))
+  await (await openDatabase(`file:${path}`)).close()
+  return path
+}
+
+/** Every row of every table of ours. */
+async function rowsOf({ db }: Database): Promise<Record<string, unknown[]>> {
+  const tables = await db.introspection.getTables()
+  const found: Record<string, unknown[]> = {}
+  for (const { name } of tables.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const { rows } = await sql`select * from ${sql.table(name)} order by 1, 2`.execute(db)
+    found[name] = rows
+  }
+  return found
+}
+
+async function opened(url: string): Promise<Database> {
+  const database = await openDatabase(url)
+  onTestFinished(() => database.close())
+  return database
+}
+
+/** An installation with a row in each table, made by restoring a file. */
+async function installation(kind: DatabaseKind) {
+  const url = await emptyUrl(kind)
+  await restore(await fullFile(), target(url), { passphrase: null, withoutKey: false })
+  return { url, database: await opened(url) }
+}
+
+onBothDatabases('a backup', kind => {
+  it('holds every row, comes back on either database, and counts on from there', async () => {
+    const { url, database } = await installation(kind)
+    const file = join(newFolder(), 'sauvegarde.db')
+    const source = { databaseUrl: url, secretKey: oneKey, passphrase }
+    const made = await makeBackup({ db: database.db, database, clock }, source, file)
+    expect(made).toMatchObject({ file, hasKey: true, contents: { messages: 2, events: 2 } })
+    // Nothing of its making is left beside it.
+    expect(readdirSync(join(file, '..'))).toEqual(['sauvegarde.db'])
+    const before = await rowsOf(database)
+    expect(Object.keys(before).length).toBeGreaterThan(50)
+    for (const [table, rows] of Object.entries(before))
+      expect(rows.length, table).toBeGreaterThan(0)
+
+    for (const other of ['sqlite', 'postgres'] as const) {
+      const there = target(await emptyUrl(other), otherKey)
+      const restored = await restore(file, there, { passphrase, withoutKey: false })
+      expect(restored).toMatchObject({ madeAt: '2026-11-27T03:00:00.000Z', key: 'restored' })
+      expect(restored.contents).toEqual(made.contents)
+      const back = await opened(there.databaseUrl)
+      if (other === kind) expect(await rowsOf(back)).toEqual(before)
+      const { id } = await back.db
+        .insertInto('savedReply')
+        .values({ communeId: 1, title: 'x', text: 'x', createdAt: 0, changedAt: 0 })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      expect(id).toBe(3)
+    }
+  })
+
+  it('without a passphrase has no key, and says so', async () => {
+    const { url, database } = await installation(kind)
+    const file = join(newFolder(), 'sauvegarde.db')
+    const source = { databaseUrl: url, secretKey: oneKey, passphrase: null }
+    const made = await makeBackup({ db: database.db, database, clock }, source, file)
+    expect(made.hasKey).toBe(false)
+    const there = target(await emptyUrl(kind), otherKey)
+    await expect(restore(file, there, { passphrase, withoutKey: false })).rejects.toThrow(
+      /ne contient pas la clé/,
+    )
+    const restored = await restore(file, there, { passphrase: null, withoutKey: true })
+    expect(restored.key).toBe('missing')
+    const again = target(await emptyUrl(kind), oneKey)
+    const same = await restore(file, again, { passphrase: null, withoutKey: false })
+    expect(same.key).toBe('same')
+  })
+
+  it('is not written over a file that is there', async () => {
+    const { url, database } = await installation(kind)
+    const file = join(newFolder(), 'sauvegarde.db')
+    writeFileSync(file, 'mine')
+    const source = { databaseUrl: url, secretKey: oneKey, passphrase }
+    await expect(makeBackup({ db: database.db, database, clock }, source, file)).rejects.toThrow(
+      /existe déjà/,
+    )
+  })
+})
+
+const choice = { passphrase: null, withoutKey: false }
+
+it('restoring keeps what was there, the key as well', async () => {
+  const { url, database } = await installation('sqlite')
+  const file = join(newFolder(), 'sauvegarde.db')
+  const source = { databaseUrl: url, secretKey: oneKey, passphrase }
+  await makeBackup({ db: database.db, database, clock }, source, file)
+  const there = target(`file:${join(newFolder(), 'tambour.db')}`, otherKey)
+  const present = new SqliteDatabase(there.databaseUrl.slice('file:'.length))
+  present.exec('create table mine (id integer)')
+  present.close()
+  await expect(restore(file, there, choice)).rejects.toThrow(/est scellée/)
+  await expect(restore(file, there, { ...choice, passphrase: 'une autre phrase' })).rejects.toThrow(
+    /pas la phrase secrète/,
+  )
+  const { aside } = await restore(file, there, { ...choice, passphrase })
+  expect(aside).toHaveLength(2)
+  const kept = new SqliteDatabase(aside[0] ?? '', { readonly: true })
+  expect(kept.prepare('select count(*) as n from mine').get()).toEqual({ n: 0 })
+  kept.close()
+})
+
+it('restoring waits until nobody uses the database', async () => {
+  const { url } = await installation('sqlite')
+  await expect(restore(await fullFile(), target(url), choice)).rejects.toThrow(/arrêtez-le d’abord/)
+})
+
+it('restoring refuses what is no backup, and changes nothing', async () => {
+  const folder = newFolder()
+  const there = target(`file:${join(folder, 'tambour.db')}`)
+  const text = join(newFolder(), 'texte.db')
+  writeFileSync(text, 'Bonjour\n'.repeat(500))
+  const foreign = join(newFolder(), 'autre.db')
+  const other = new SqliteDatabase(foreign)
+  other.exec('create table recipe (id integer)')
+  other.close()
+  const newer = await fullFile()
+  const later = new SqliteDatabase(newer)
+  later.exec(`insert into kysely_migration values ('9999-later', '2099-01-01T00:00:00Z')`)
+  later.close()
+  const cut = await fullFile()
+  writeFileSync(cut, Buffer.alloc(40_000))
+  for (const [file, sentence] of [
+    [join(folder, 'absent.db'), /n’existe pas/],
+    [text, /n’est pas une sauvegarde/],
+    [foreign, /n’est pas une sauvegarde/],
+    [newer, /version plus récente de Tambour \(9999-later\)/],
+    [cut, /n’est pas une sauvegarde/],
+  ] as const) {
+    await expect(restore(file, there, choice)).rejects.toThrow(sentence)
+  }
+  expect(readdirSync(folder)).toEqual([])
+  expect(existsSync(there.secretKeyFile)).toBe(true)
+})
+
+it('restoring into a PostgreSQL that is used is refused', async () => {
+  const { url, database } = await installation('postgres')
+  const before = await rowsOf(database)
+  await expect(restore(await fullFile(), target(url), choice)).rejects.toThrow(/sert à name 1/)
+  expect(await rowsOf(database)).toEqual(before)
+})
