@@ -18,6 +18,7 @@ import * as eventImports from './0016-event-imports.ts'
 import * as mails from './0017-mails.ts'
 import * as apiKeyOwners from './0018-api-key-owners.ts'
 import * as approverRole from './0019-approver-role.ts'
+import * as backups from './0020-backups.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -44,6 +45,7 @@ const steps: Record<string, Step> = {
   '0017-mails': mails,
   '0018-api-key-owners': apiKeyOwners,
   '0019-approver-role': approverRole,
+  '0020-backups': backups,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

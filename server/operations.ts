@@ -1,5 +1,6 @@
 import { operations as alerts } from './alerts/operations.ts'
 import { operations as approval } from './approval/operations.ts'
+import { operations as backup } from './backup/operations.ts'
 import { operations as calendar } from './calendar/operations.ts'
 import { operations as channels } from './channels/operations.ts'
 import { operations as digest } from './digest/operations.ts'
@@ -37,6 +38,7 @@ export const operations = {
   ...approval,
   ...digest,
   ...today,
+  ...backup,
   ...http,
 }
 export type Operations = typeof operations

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 
@@ -20,6 +20,10 @@ export type Settings = {
   secretKeyFile: string | null
   /** Whether the key's file was there before; else these settings made it, or SECRET_KEY holds it. */
   secretKeyWasThere: boolean
+  /** A folder, or a WebDAV address, for the nightly backups; null: none are made. */
+  backupTo: string | null
+  /** How many nightly backups are kept. */
+  backupKeep: number
   /** Seals the key into every backup; null: backups have no key. */
   backupPassphrase: string | null
   smtpUrl: string | null
@@ -82,6 +86,20 @@ const shape = {
       'doit être 32 octets tirés au hasard, écrits en base64url (43 caractères)',
     )
     .optional(),
+  BACKUP_TO: z
+    .string()
+    .refine(
+      value =>
+        !/^[a-z][a-z\d+.-]*:\/\//i.test(value) ||
+        /^https?:$/.test(URL.parse(value)?.protocol ?? ''),
+      'doit être un dossier, une adresse WebDAV comme https://utilisateur:motdepasse@serveur/dossier/, ou « non »',
+    )
+    .optional(),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'doit être un nombre de 1 à 999')
+    .default('14')
+    .transform(Number),
   BACKUP_PASSPHRASE: z.string().min(12, 'doit avoir au moins 12 caractères').optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://utilisateur:motdepasse@smtp.exemple.fr').optional(),
   MAIL_FROM: z
@@ -147,6 +165,8 @@ export function readSettings(
     ),
     secretKeyFile,
     secretKeyWasThere,
+    backupTo: backupPlace(values.BACKUP_TO, dataDir, folder),
+    backupKeep: values.BACKUP_KEEP,
     backupPassphrase: values.BACKUP_PASSPHRASE ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
@@ -203,6 +223,12 @@ function absoluteDatabaseUrl(databaseUrl: string, folder: string): string {
   if (!databaseUrl.startsWith('file:') || databaseUrl === 'file::memory:') return databaseUrl
   const path = databaseUrl.slice('file:'.length).replace(/^\/\/(?=\/)/, '')
   return `file:${path.startsWith('/') ? path : join(folder, path)}`
+}
+
+function backupPlace(value: string | undefined, dataDir: string, folder: string): string | null {
+  if (value === undefined) return join(dataDir, 'backups')
+  if (value === 'non') return null
+  return URL.canParse(value) ? value : resolve(folder, value)
 }
 
 function withoutSlash(address: string): string {

@@ -42,6 +42,8 @@ describe('readSettings', () => {
       secretKey: expect.any(Buffer),
       secretKeyFile: `${folder}/data/secret-key`,
       secretKeyWasThere: false,
+      backupTo: `${folder}/data/backups`,
+      backupKeep: 14,
       backupPassphrase: null,
       smtpUrl: null,
       mailFrom: 'Tambour <tambour@localhost>',

@@ -4,5 +4,13 @@ const files = () => import('./commands.ts')
 
 /** Nothing is lost: backups, putting one back, and the upgrade of the database. */
 export const backup: Capability = {
+  async api(context) {
+    const { backupRoutes } = await import('./routes.ts')
+    return backupRoutes(context)
+  },
+  async jobs(context) {
+    const { createBackupJob } = await import('./job.ts')
+    return [createBackupJob(context)]
+  },
   commands: { backup: files, restore: files, migrate: files },
 }

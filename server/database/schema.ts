@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { AlertsTables } from '../alerts/store/tables.ts'
 import type { ApprovalTables } from '../approval/store/tables.ts'
+import type { BackupTables } from '../backup/store/tables.ts'
 import type { CalendarTables } from '../calendar/store/tables.ts'
 import type { ChannelsTables } from '../channels/store/tables.ts'
 import type { DigestTables } from '../digest/store/tables.ts'
@@ -23,6 +24,7 @@ import type { ReplyTimesTables } from '../reply-times/store/tables.ts'
 export interface Schema
   extends AlertsTables,
     ApprovalTables,
+    BackupTables,
     CalendarTables,
     ChannelsTables,
     DigestTables,

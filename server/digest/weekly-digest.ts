@@ -1,3 +1,4 @@
+import { backupWarning } from '../backup/nightly.ts'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
 import { getOpeningHours } from '../hours/opening-hours.ts'
@@ -107,8 +108,18 @@ export async function buildDigest(
       start(addDays(next, digestHorizonDays)),
     ),
     holidays: await holidayRegion(deps, communeId, next),
+    lateBackup: await lateBackup(deps, zone),
     notMeasured: report.notMeasured,
   })
+}
+
+async function lateBackup(
+  deps: DigestDeps,
+  zone: string,
+): Promise<{ madeOn: string | null } | undefined> {
+  const warning = await backupWarning(deps)
+  if (warning === null) return undefined
+  return { madeOn: warning.madeAt === null ? null : localDateOf(warning.madeAt, zone) }
 }
 
 export function digestLinks(

@@ -67,5 +67,6 @@ export const topics = [
   'alerts',
   'rebuild',
   'archive',
+  'backup',
 ] as const
 export type Topic = (typeof topics)[number]

@@ -37,7 +37,13 @@ async function examined(settings: Settings): Promise<Finding[]> {
   const { host, secretKeyFile, dataDir } = settings
   // With PostgreSQL and SECRET_KEY nothing of the installation is kept here.
   const folder = existsSync(dataDir) ? dataDir : dirname(dataDir)
-  const installation: Installation = { host, keyFile: secretKeyFile, folder, page }
+  const installation: Installation = {
+    host,
+    keyFile: secretKeyFile,
+    folder,
+    page,
+    backups: settings,
+  }
   let context: Context
   try {
     context = await openContext(settings)

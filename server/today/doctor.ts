@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { isIP } from 'node:net'
+import { backupsShown } from '../backup/nightly.ts'
 import { secretsSubject } from '../channels/call.ts'
 import { channelsOf } from '../channels/rows.ts'
 import { isConnected } from '../channels/rules/channel.ts'
@@ -29,11 +30,56 @@ export type Installation = {
   host: string
   /** Where the key is kept; null when SECRET_KEY holds it. */
   keyFile: string | null
+  /** Where backups go, and what seals the key into them. */
+  backups: BackupSettings
   /** A folder on the disk that Tambour fills. */
   folder: string
   /** The page that the built screens begin with. */
   page: string
 }
+
+async function backups(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  settings: BackupSettings,
+): Promise<Finding[]> {
+  const { place, sealsKey, tooOld, backups } = await backupsShown(deps, settings)
+  if (place === null) {
+    return [
+      warning(
+        'backup',
+        'Tambour ne fait pas de sauvegarde (BACKUP_TO=non).',
+        'copiez chaque nuit la base et le fichier de la clé ailleurs que sur cette machine',
+      ),
+    ]
+  }
+  const findings: Finding[] = []
+  const made = backups.find(({ error, endedAt }) => endedAt !== null && error === null)
+  const [last] = backups
+  if (made === undefined || tooOld) {
+    const reason = last?.error ?? null
+    findings.push(
+      error(
+        'backup',
+        made === undefined
+          ? `Aucune sauvegarde n’a encore été faite dans ${place}${reason === null ? '' : ` : ${bare(reason)}`}.`
+          : `La dernière sauvegarde date de plus de trois jours${reason === null ? '' : ` : ${bare(reason)}`}.`,
+        'laissez tourner le serveur la nuit, ou faites « tambour backup FICHIER »',
+      ),
+    )
+  } else findings.push(ok('backup', `La dernière sauvegarde est faite, dans ${place}.`))
+  if (!sealsKey) {
+    findings.push(
+      warning(
+        'backup-key',
+        'Les sauvegardes ne contiennent pas la clé : sans elle, les canaux devraient être reconnectés.',
+        'donnez une phrase secrète dans BACKUP_PASSPHRASE, ou gardez secret-key ailleurs',
+      ),
+    )
+  }
+  return findings
+}
+
+type BackupSettings = Parameters<typeof backupsShown>[1]
 
 type DoctorDeps = Pick<
   Deps,
@@ -49,11 +95,7 @@ export async function examine(deps: DoctorDeps, installation: Installation): Pro
     address(deps.publicUrl, installation.host),
     await mail(deps),
     ...(await communes(deps)),
-    warning(
-      'backup',
-      'Tambour ne fait pas encore de sauvegarde.',
-      'copiez chaque nuit la base et le fichier de la clé ailleurs que sur cette machine',
-    ),
+    ...(await backups(deps, installation.backups)),
   ]
 }
 

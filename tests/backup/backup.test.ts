@@ -8,7 +8,7 @@ import { makeBackup } from '../../server/backup/make-backup.ts'
 import { type RestoreTarget, restore } from '../../server/backup/restore.ts'
 import { type Database, openDatabase } from '../../server/database/database.ts'
 import { testClock } from '../support/clock.ts'
-import { databaseBefore, versions } from '../support/database/cut-migration.ts'
+import { fullDatabase } from '../support/database/cut-migration.ts'
 import {
   type DatabaseKind,
   newDatabaseUrl,
@@ -44,8 +44,7 @@ function target(
 /** A file with rows in each of its tables. */
 async function fullFile(): Promise<string> {
   const path = join(newFolder(), 'full.db')
-  writeFileSync(path, await databaseBefore(versions.at(-1) ?? ''))
-  await (await openDatabase(`file:${path}`)).close()
+  writeFileSync(path, await fullDatabase())
   return path
 }
 

@@ -64,6 +64,8 @@ export async function connectedContext(
     secretKey: Buffer.alloc(32, 1),
     secretKeyFile: null,
     secretKeyWasThere: false,
+    backupTo: null,
+    backupKeep: 14,
     backupPassphrase: null,
     smtpUrl: null,
     mailFrom: 'tambour@exemple.fr',

@@ -18,6 +18,8 @@ export function ours(newUrl: () => string | Promise<string>, network: string): C
         secretKey: Buffer.alloc(32, 1),
         secretKeyFile: null,
         secretKeyWasThere: false,
+        backupTo: null,
+        backupKeep: 14,
         backupPassphrase: null,
         smtpUrl: null,
         mailFrom: 'tambour@exemple.fr',

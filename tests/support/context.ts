@@ -63,6 +63,8 @@ export async function testSettings(
     secretKey: Buffer.alloc(32, 7),
     secretKeyFile: null,
     secretKeyWasThere: false,
+    backupTo: null,
+    backupKeep: 14,
     backupPassphrase: null,
     smtpUrl: null,
     mailFrom: 'Tambour <tambour@exemple.fr>',

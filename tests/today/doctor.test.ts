@@ -33,10 +33,11 @@ async function house(database: 'sqlite' | 'postgres', date: string | null = now)
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const page = join(folder, 'index.html')
   writeFileSync(page, '')
-  const installation = { host: '127.0.0.1', keyFile: null, folder, page }
+  const backups = { backupTo: folder, backupKeep: 14, backupPassphrase: null }
+  const installation = { host: '127.0.0.1', keyFile: null, folder, page, backups }
   const found = () => examine(context, installation)
   // The tests' PostgreSQL forgets on purpose, to be fast.
-  const known = ['backup', 'mail', 'database-durable']
+  const known = ['backup', 'backup-key', 'mail', 'database-durable']
   const ill = async (changes: Partial<typeof installation> = {}) =>
     (await examine(context, { ...installation, ...changes }))
       .filter(({ level, key }) => level !== 'ok' && !known.includes(key))

@@ -11,6 +11,7 @@ import { accountRoutes } from './fake/account-routes.ts'
 import { alertRoutes } from './fake/alert-routes.ts'
 import { approvalRoutes } from './fake/approval-routes.ts'
 import { archiveRoutes } from './fake/archive-routes.ts'
+import { backupRoutes } from './fake/backup-routes.ts'
 import { calendarRoutes } from './fake/calendar-routes.ts'
 import { channelRoutes } from './fake/channel-routes.ts'
 import { connectionRoutes } from './fake/connection-routes.ts'
@@ -83,6 +84,7 @@ export async function startFakeApi(
   api.route('/', connectionRoutes(village))
   api.route('/', archiveRoutes(village))
   api.route('/', calendarRoutes(village))
+  api.route('/', backupRoutes(village))
   api.route('/', planRoutes(village))
   api.route('/', approvalRoutes(village))
   api.route('/', pictureRoutes(village))

@@ -30,6 +30,7 @@ export const screens = [
   '/reglages/reponses',
   '/reglages/personnes',
   '/reglages/cles',
+  '/reglages/sauvegardes',
   '/reglages/journal',
   '/reglages/compte',
   '/aide',
@@ -52,6 +53,7 @@ export const emptyScreens = [
   '/reglages/permanence',
   '/reglages/reponses',
   '/reglages/cles',
+  '/reglages/sauvegardes',
   '/reglages/journal',
 ]
 

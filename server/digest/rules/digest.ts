@@ -28,6 +28,8 @@ export type DigestFigures = ReplyFigures & {
   /** Of the 14 days after the week, in their order. */
   events: AnnouncedEvent[]
   holidays: HolidayRegion
+  /** The local date of the last backup, null where there is none; absent: all is well. */
+  lateBackup?: { madeOn: string | null } | undefined
   /** What could not be counted, one sentence each. */
   notMeasured: string[]
 }
@@ -161,10 +163,21 @@ function eventLine({ title, startLocal, place, status }: AnnouncedEvent): Digest
   }
 }
 
-function calendar({ to, zone, holidays }: DigestFigures): DigestSection {
+function calendar({ to, zone, holidays, lateBackup }: DigestFigures): DigestSection {
   const last = addDays(to, digestHorizonDays)
   const warnings = calendarWarnings(addDays(to, 1), last, zone, holidays)
-  return { title: 'À savoir', lines: warnings.map(warningLine) }
+  const lines = warnings.map(warningLine)
+  return { title: 'À savoir', lines: [...backup(lateBackup), ...lines] }
+}
+
+function backup(late: DigestFigures['lateBackup']): DigestLine[] {
+  if (late === undefined) return []
+  const since =
+    late.madeOn === null
+      ? 'Tambour n’a aucune sauvegarde'
+      : `La dernière sauvegarde de Tambour date du ${frenchDate(late.madeOn)}`
+  const text = `${since} : l’administration trouve pourquoi dans Réglages, Sauvegardes.`
+  return [{ lead: null, text, attention: true }]
 }
 
 function warningLine(warning: CalendarWarning): DigestLine {

@@ -23,6 +23,8 @@ export const permissions = [
   'people.write',
   /** The commune, its hours, its neighbours' calendars, who approves. */
   'commune.write',
+  /** The backups of the whole installation. */
+  'backups.write',
 ] as const
 export type Permission = (typeof permissions)[number]
 

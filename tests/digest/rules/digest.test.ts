@@ -269,6 +269,14 @@ describe('the days ahead', () => {
   })
 })
 
+it('says that the last backup is too old, or that there is none', () => {
+  const told = (madeOn: string | null) => section(digestOf({ lateBackup: { madeOn } }), 'À savoir')
+  expect(told('2026-11-12')?.[0]).toMatch(
+    /^La dernière sauvegarde de Tambour date du 12\snovembre 2026\s: l’administration trouve/,
+  )
+  expect(told(null)?.[0]).toMatch(/^Tambour n’a aucune sauvegarde/)
+})
+
 it('says what is not measured', () => {
   const digest = digestOf({ notMeasured: ['« Page » est en pause.'] })
   expect(section(digest, 'Ce qui n’est pas mesuré')).toEqual(['« Page » est en pause.'])

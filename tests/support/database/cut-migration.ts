@@ -47,8 +47,17 @@ export function databaseBefore(version: string): Promise<Buffer> {
   return found
 }
 
+/** A database of today, with rows in each of its tables. */
+export async function fullDatabase(): Promise<Buffer> {
+  return await madeOf(versions.length)
+}
+
 async function makeBefore(version: string): Promise<Buffer> {
-  const place = versions.indexOf(version)
+  return await madeOf(versions.indexOf(version))
+}
+
+/** With the first `place` migrations. */
+async function madeOf(place: number): Promise<Buffer> {
   const last = versions[place - 1]
   const sqlite =
     last === undefined

@@ -8,6 +8,16 @@ eachWindow({}, opened => {
   ;({ api, page } = opened)
 })
 
+describe('backups', () => {
+  it('are listed with what failed, and made when asked', async () => {
+    await visit(page, api, '/reglages/sauvegardes')
+    await page.getByText('Il n’y a plus de place').waitFor()
+    await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
+    await page.getByText('La sauvegarde est faite et relue.').waitFor()
+    await expect.poll(() => page.locator('main li').filter({ hasText: 'Mo' }).count()).toBe(2)
+  })
+})
+
 describe('channels', () => {
   it('are connected once the network agrees; until then nothing typed is lost', async () => {
     await visit(page, api, '/canaux/connecter')

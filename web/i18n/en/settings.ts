@@ -14,6 +14,7 @@ export const settings: typeof fr = {
       plans: 'Communication plans',
       people: 'People',
       keys: 'API keys',
+      backups: 'Backups',
       journal: 'Log',
       account: 'My account',
     },
@@ -24,6 +25,32 @@ export const settings: typeof fr = {
     targetHelp: 'Beyond it, the reply is late.',
     turned: 'The target cannot be shorter than the aim.',
     minutes: minutes => `${minutes} min`,
+  },
+  backups: {
+    title: 'Backups',
+    where: (place: string, keep: number) =>
+      `Each night everything is copied to ${place} and read back; the last ${keep} are kept. The command “tambour restore” puts one back.`,
+    off: 'No backup is made: the setting BACKUP_TO says “non”.',
+    tooOld:
+      'No backup has succeeded for three days. The list says why; try again once the cause is mended.',
+    noKey:
+      'The key is not in the backups. Set a passphrase in BACKUP_PASSPHRASE, or keep a copy of the file secret-key elsewhere than on this machine.',
+    now: 'Back up now',
+    done: 'The backup is made and was read back.',
+    none: 'No backup yet',
+    noneHelp: 'The first is made tonight, or right now if you ask for it.',
+    size: (megabytes: string) => `${megabytes} MB`,
+    withKey: 'with the key, sealed',
+    withoutKey: 'without the key',
+    removed: 'deleted since',
+    running: 'Under way…',
+    keyTitle: 'If the key is lost',
+    keyStays:
+      'Messages, reply times, events, pictures, accounts and passwords stay: none of it depends on the key. Everybody signs in again.',
+    keyGiven:
+      'To be given again: the secret of the Meta application, then each channel’s access by “Reconnect”. Links that were sent (approve, unsubscribe) no longer open.',
+    keyBack:
+      'The key comes back from a backup in which it is sealed, with its passphrase, or from your copy of the file secret-key.',
   },
   staff: {
     title: 'People',

@@ -12,6 +12,7 @@ export const settings = {
       plans: 'Plans de communication',
       people: 'Personnes',
       keys: 'Clés d’accès',
+      backups: 'Sauvegardes',
       journal: 'Journal',
       account: 'Mon compte',
     },
@@ -22,6 +23,32 @@ export const settings = {
     targetHelp: 'Au-delà, la réponse est en retard.',
     turned: 'L’objectif ne peut pas être plus court que le délai visé.',
     minutes: (minutes: number) => `${minutes} min`,
+  },
+  backups: {
+    title: 'Sauvegardes',
+    where: (place: string, keep: number) =>
+      `Chaque nuit, tout est copié puis relu dans ${place}\u202f; les ${keep} dernières sont gardées. La commande «\u00a0tambour restore\u00a0» en remet une.`,
+    off: 'Aucune sauvegarde n’est faite : le réglage BACKUP_TO dit « non ».',
+    tooOld:
+      'Aucune sauvegarde n’a réussi depuis trois jours. La liste dit pourquoi ; réessayez une fois la cause levée.',
+    noKey:
+      'La clé n’est pas dans les sauvegardes. Donnez une phrase secrète dans BACKUP_PASSPHRASE, ou gardez une copie du fichier secret-key ailleurs que sur cette machine.',
+    now: 'Sauvegarder maintenant',
+    done: 'La sauvegarde est faite et relue.',
+    none: 'Pas encore de sauvegarde',
+    noneHelp: 'La première se fait la nuit prochaine, ou tout de suite si vous le demandez.',
+    size: (megabytes: string) => `${megabytes} Mo`,
+    withKey: 'avec la clé, scellée',
+    withoutKey: 'sans la clé',
+    removed: 'effacée depuis',
+    running: 'En cours…',
+    keyTitle: 'Si la clé est perdue',
+    keyStays:
+      'Messages, délais, événements, images, comptes et mots de passe restent : rien de cela ne dépend de la clé. Chacun se connecte de nouveau.',
+    keyGiven:
+      'À redonner : la clé secrète de l’application Meta, puis l’accès de chaque canal par « Reconnecter ». Les liens déjà envoyés (valider, se désabonner) ne s’ouvrent plus.',
+    keyBack:
+      'La clé revient d’une sauvegarde où elle est scellée, avec sa phrase secrète, ou de votre copie du fichier secret-key.',
   },
   staff: {
     title: 'Personnes',

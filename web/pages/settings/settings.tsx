@@ -8,6 +8,7 @@ import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 import { DutySettings } from '../alerts/duty.tsx'
 import { ApprovalRules } from '../approval/approval-rules.tsx'
+import { Backups } from '../backup/backups.tsx'
 import { Plans } from '../events/plans/plans.tsx'
 import { OpeningHours } from '../hours/opening-hours.tsx'
 import { SavedReplies } from '../inbox/saved-replies/saved-replies.tsx'
@@ -27,6 +28,7 @@ type PartKey =
   | 'plans'
   | 'people'
   | 'keys'
+  | 'backups'
   | 'journal'
   | 'account'
 type Part = {
@@ -66,6 +68,12 @@ const parts: readonly Part[] = [
   { key: 'plans', href: paths.settingsPart('plans'), Screen: Plans, needs: 'events.write' },
   { key: 'people', href: paths.settingsPart('personnes'), Screen: People, needs: 'people.write' },
   { key: 'keys', href: paths.settingsPart('cles'), Screen: ApiKeys, needs: 'people.write' },
+  {
+    key: 'backups',
+    href: paths.settingsPart('sauvegardes'),
+    Screen: Backups,
+    needs: 'backups.write',
+  },
   { key: 'journal', href: paths.settingsPart('journal'), Screen: Journal, needs: 'journal.read' },
   { key: 'account', href: paths.settingsPart('compte'), Screen: Account, needs: 'commune.read' },
 ]

@@ -1,0 +1,80 @@
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+
+export type BackupRow = Row<'backup'>
+
+/** @returns its number; undefined while another is under way */
+export async function beginBackup(
+  db: Db,
+  row: Pick<BackupRow, 'place' | 'name' | 'startedAt'>,
+): Promise<number | undefined> {
+  const begun = await db
+    .insertInto('backup')
+    .values(row)
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return begun?.id
+}
+
+export async function endBackup(
+  db: Db,
+  id: number,
+  outcome: Pick<BackupRow, 'endedAt' | 'bytes' | 'hasKey' | 'error'>,
+): Promise<void> {
+  await db.updateTable('backup').set(outcome).where('id', '=', id).execute()
+}
+
+/** Those whose process is gone: they began before `before` and have no end. */
+export async function endStuckBackups(
+  db: Db,
+  { before, endedAt, error }: { before: number; endedAt: number; error: string },
+): Promise<void> {
+  await db
+    .updateTable('backup')
+    .set({ endedAt, error })
+    .where('endedAt', 'is', null)
+    .where('startedAt', '<', before)
+    .execute()
+}
+
+/** The newest first. */
+export async function listBackups(db: Db, limit: number): Promise<BackupRow[]> {
+  return await db
+    .selectFrom('backup')
+    .selectAll()
+    .orderBy('startedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export async function lastMadeBackup(db: Db): Promise<BackupRow | undefined> {
+  return await db
+    .selectFrom('backup')
+    .selectAll()
+    .where('endedAt', 'is not', null)
+    .where('error', 'is', null)
+    .orderBy('startedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Those that are still at `place` beyond the `keep` newest. */
+export async function backupsToRemove(db: Db, place: string, keep: number): Promise<BackupRow[]> {
+  return await db
+    .selectFrom('backup')
+    .selectAll()
+    .where('place', '=', place)
+    .where('endedAt', 'is not', null)
+    .where('error', 'is', null)
+    .where('removedAt', 'is', null)
+    .orderBy('startedAt', 'desc')
+    .limit(1000)
+    .offset(keep)
+    .execute()
+}
+
+export async function markRemoved(db: Db, id: number, removedAt: number): Promise<void> {
+  await db.updateTable('backup').set({ removedAt }).where('id', '=', id).execute()
+}

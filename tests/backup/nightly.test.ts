@@ -1,0 +1,180 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createBackupJob } from '../../server/backup/job.ts'
+import { backupNow, backupsShown, backupWarning } from '../../server/backup/nightly.ts'
+import { readManifest } from '../../server/backup/store/manifest.ts'
+import { openDatabase } from '../../server/database/database.ts'
+import { type TestApp, testApp } from '../support/app.ts'
+import { type TestClock, testClock } from '../support/clock.ts'
+import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
+
+const hour = 60 * 60_000
+const passphrase = 'le tambour de la place'
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-nightly-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+type House = TestApp & { clock: TestClock; folder: string }
+
+async function house(kind: 'sqlite' | 'postgres', to: string | null = newFolder()): Promise<House> {
+  const clock = testClock('2026-06-02T08:00:00Z')
+  const databaseUrl =
+    kind === 'sqlite' ? `file:${join(newFolder(), 'tambour.db')}` : await newDatabaseUrl(kind)
+  const settings = { databaseUrl, backupTo: to, backupKeep: 2, backupPassphrase: passphrase }
+  const app = await testApp({
+    clock,
+    database: kind,
+    settings: { ...settings, dataDir: newFolder() },
+  })
+  return { ...app, clock, folder: to ?? '' }
+}
+
+onBothDatabases('the nightly backup', kind => {
+  it('is made at once where there is none, then each night, and the oldest go', async () => {
+    const { context, clock, folder } = await house(kind)
+    const job = createBackupJob(context)
+    await job.runOnce()
+    expect(readdirSync(folder)).toEqual(['tambour-2026-06-02T08-00-00-000Z.db'])
+    await job.runOnce()
+    expect(readdirSync(folder)).toHaveLength(1)
+    for (const _night of [1, 2, 3]) {
+      clock.advance(24 * hour)
+      await job.runOnce()
+    }
+    expect(readdirSync(folder)).toEqual([
+      'tambour-2026-06-04T08-00-00-000Z.db',
+      'tambour-2026-06-05T08-00-00-000Z.db',
+    ])
+    const shown = await backupsShown(context, context.settings)
+    expect(shown).toMatchObject({ place: folder, keep: 2, sealsKey: true, tooOld: false })
+    expect(shown.backups.map(({ removedAt, error }) => [removedAt !== null, error])).toEqual([
+      [false, null],
+      [false, null],
+      [true, null],
+      [true, null],
+    ])
+    expect(readManifest(join(folder, readdirSync(folder)[0] ?? ''))?.sealedKey).toMatch(/^v1\./)
+    await job.stop()
+  })
+
+  it('that fails says why, is tried again an hour later, and is told once it is late', async () => {
+    const { context, clock, folder } = await house(kind)
+    const job = createBackupJob(context)
+    const name = 'tambour-2026-06-02T08-00-00-000Z.db'
+    writeFileSync(join(folder, name), 'in the way')
+    await job.runOnce()
+    const [failed] = (await backupsShown(context, context.settings)).backups
+    expect(failed?.error).toMatch(/existe déjà/)
+    expect(await backupWarning(context)).toEqual({ madeAt: null })
+    await job.runOnce()
+    expect((await backupsShown(context, context.settings)).backups).toHaveLength(1)
+    clock.advance(hour)
+    await job.runOnce()
+    expect((await backupsShown(context, context.settings)).backups[0]?.error).toBeNull()
+    expect(await backupWarning(context)).toBeNull()
+    clock.advance(4 * 24 * hour)
+    expect(await backupWarning(context)).toEqual({ madeAt: Date.parse('2026-06-02T09:00:00Z') })
+    await job.stop()
+  })
+
+  it('is one, whoever else begins it; of a process that is gone another goes on', async () => {
+    const { context, clock } = await house(kind)
+    const { db } = context
+    await db
+      .insertInto('backup')
+      .values({ place: 'x', name: 'x', startedAt: clock.now() })
+      .execute()
+    expect(await backupNow(context, context.settings)).toBeUndefined()
+    clock.advance(2 * hour)
+    expect((await backupNow(context, context.settings))?.error).toBeNull()
+    const { backups } = await backupsShown(context, context.settings)
+    expect(backups.map(({ error }) => error)).toEqual([
+      null,
+      'Tambour s’est arrêté pendant la sauvegarde.',
+    ])
+  })
+})
+
+/** A server that keeps what is put there, as RFC 4918 has it; `spoil` changes what it gives back. */
+async function startWebDav(files: Map<string, Buffer>, spoil = (bytes: Buffer) => bytes) {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const user = `Basic ${Buffer.from('mairie:pass word').toString('base64')}`
+    const name = request.url ?? ''
+    if (request.headers.authorization !== user) response.statusCode = 401
+    else if (request.method === 'PUT') {
+      files.set(name, await buffer(request))
+      response.statusCode = 201
+    } else if (request.method === 'GET') response.write(spoil(files.get(name) ?? Buffer.of()))
+    else if (request.method === 'DELETE') response.statusCode = files.delete(name) ? 204 : 404
+    response.end()
+  }
+  const server = createServer((request, response) => void answer(request, response))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const address = server.address() as AddressInfo
+  return { at: (user: string) => `http://${user}@127.0.0.1:${address.port}/dav/tambour` }
+}
+
+describe('a backup by WebDAV', () => {
+  it('is put there, read back, and removed when its time has come', async () => {
+    const files = new Map<string, Buffer>()
+    const { at } = await startWebDav(files)
+    const { context, clock } = await house('sqlite', at('mairie:pass%20word'))
+    for (const _night of [1, 2, 3]) {
+      expect((await backupNow(context, context.settings))?.error).toBeNull()
+      clock.advance(24 * hour)
+    }
+    expect([...files.keys()]).toEqual([
+      '/dav/tambour/tambour-2026-06-03T08-00-00-000Z.db',
+      '/dav/tambour/tambour-2026-06-04T08-00-00-000Z.db',
+    ])
+    // It is a database like the other, and nothing of it stays on this machine.
+    const copy = join(newFolder(), 'copy.db')
+    writeFileSync(copy, [...files.values()][0] ?? '')
+    const back = await openDatabase(`file:${copy}`)
+    expect(await back.db.selectFrom('commune').select('name').execute()).toEqual([
+      { name: 'Saint-Rémi' },
+    ])
+    await back.close()
+    expect(readdirSync(join(context.dataDir, 'backups'))).toEqual([])
+    const { place, backups } = await backupsShown(context, context.settings)
+    expect(JSON.stringify([place, backups])).not.toContain('pass')
+  })
+
+  it('is not taken for made where it does not come back as it was, or may not be put', async () => {
+    const { at } = await startWebDav(new Map(), bytes => bytes.subarray(1))
+    const { context } = await house('sqlite', at('mairie:pass%20word'))
+    expect((await backupNow(context, context.settings))?.error).toMatch(/ne rend pas la sauvegarde/)
+    const other = await house('sqlite', at('mairie:faux'))
+    expect((await backupNow(other.context, other.context.settings))?.error).toMatch(
+      /refuse cet utilisateur ou ce mot de passe/,
+    )
+    const away = await house('sqlite', 'http://127.0.0.1:9/dav/')
+    expect((await backupNow(away.context, away.context.settings))?.error).toMatch(/ne répond pas/)
+  })
+})
+
+describe('GET and POST /backups', () => {
+  it('are an administrator’s', async () => {
+    const { ask, folder } = await house('sqlite')
+    expect((await ask('GET', '/api/backups', { as: 'officer' })).status).toBe(403)
+    expect((await ask('POST', '/api/backups', { as: 'officer' })).status).toBe(403)
+    const made = await ask('POST', '/api/backups', { as: 'administrator' })
+    expect(made).toMatchObject({ status: 201, json: { place: folder, error: null, hasKey: true } })
+    const shown = await ask('GET', '/api/backups', { as: 'administrator' })
+    expect(shown.json).toMatchObject({ place: folder, backups: [{ error: null }] })
+    expect(
+      readFileSync(join(folder, readdirSync(folder)[0] ?? ''))
+        .subarray(0, 6)
+        .toString(),
+    ).toBe('SQLite')
+  })
+})
