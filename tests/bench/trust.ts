@@ -34,14 +34,15 @@ export async function benchTrust(): Promise<void> {
   const village = await startBenchVillage()
   try {
     const delayPort = await freePort()
-    const { child, url } = await startTambour(village.url, `${village.folder}/trust`, {
+    const tambour = await startTambour(village.url, `${village.folder}/trust`, {
       LOOP_DELAY_PORT: String(delayPort),
       NODE_OPTIONS: `--import=${fileURLToPath(new URL('./loop-delay.ts', import.meta.url))}`,
     })
+    const { child, url } = tambour
     try {
       const delay = `http://127.0.0.1:${delayPort}/`
       await waitFor(delay)
-      const { ask, cookie } = await setUp(url)
+      const { ask, cookie } = await setUp(tambour)
       const { id: channel } = (await ask('POST', '/channels', {
         connector: 'facebook',
         name: 'Page',
