@@ -8,6 +8,7 @@ import { channels } from './channels/index.ts'
 import { digest } from './digest/index.ts'
 import { eventImport } from './event-import/index.ts'
 import { events } from './events/index.ts'
+import { exporting } from './export/index.ts'
 import { historyImport } from './history-import/index.ts'
 import { hours } from './hours/index.ts'
 import { inbox } from './inbox/index.ts'
@@ -44,5 +45,6 @@ export const capabilities: Capability[] = [
   today,
   mail,
   backup,
+  exporting,
   platform,
 ]

@@ -1,13 +1,12 @@
 import type { Measure } from '../hours/measure.ts'
 import { toIso } from '../language/instant.ts'
+import { byteOrderMark, type Cell, csvLine } from '../platform/rules/csv.ts'
 import { exclusionOf } from './draft-episodes.ts'
 import { episodeShapeOf } from './episode-shape.ts'
 import type { Period } from './period-figures.ts'
 import { type ReportDeps, type ReportOptions, readPeriod } from './reply-report.ts'
 import type { Exclusion } from './rules/episode-figures.ts'
 import type { EpisodeShape } from './shapes.ts'
-
-type Cell = string | number | boolean | null
 
 type Line = {
   episode: EpisodeShape
@@ -81,9 +80,6 @@ const columns: [heading: string, cell: (line: Line) => Cell][] = [
   ['Situation au (UTC)', ({ now }) => now],
 ]
 
-/** Tells a spreadsheet that the file is UTF-8. */
-const byteOrderMark = '\uFEFF'
-
 /**
  * A period's episodes for a spreadsheet, one a line: RFC 4180 (commas, CRLF, quotes doubled), in
  * UTF-8 with its mark. Every figure of the report can be reckoned from it. The texts of messages
@@ -109,21 +105,9 @@ export async function replyCsv(
     return columns.map(([, cell]) => cell(line))
   })
   const rows: Cell[][] = [columns.map(([heading]) => heading), ...lines]
-  return byteOrderMark + rows.map(row => `${row.map(cellText).join(',')}\r\n`).join('')
+  return byteOrderMark + rows.map(csvLine).join('')
 }
 
 function localHour(at: number, { zone }: Measure): number {
   return Math.floor((at + zone.offsetAt(at)) / 3_600_000) % 24
-}
-
-/**
- * What a spreadsheet would take for a formula begins with an apostrophe instead (OWASP, "CSV
- * Injection"): residents choose their names and words.
- */
-function cellText(cell: Cell): string {
-  if (cell === null) return ''
-  if (typeof cell === 'boolean') return cell ? 'oui' : 'non'
-  if (typeof cell === 'number') return String(cell)
-  const text = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -55,8 +55,16 @@ async function backups(
   const findings: Finding[] = []
   const made = backups.find(({ error, endedAt }) => endedAt !== null && error === null)
   const [last] = backups
-  if (made === undefined || tooOld) {
-    const reason = last?.error ?? null
+  if (last === undefined) {
+    findings.push(
+      warning(
+        'backup',
+        `Aucune sauvegarde n’a encore été faite dans ${place}.`,
+        'la première se fait dès que le serveur tourne, ou par « tambour backup FICHIER »',
+      ),
+    )
+  } else if (made === undefined || tooOld) {
+    const reason = last.error
     findings.push(
       error(
         'backup',

@@ -26,6 +26,7 @@ export const order = [
   'calendar',
   'history-import',
   'digest',
+  'export',
   'set-up',
   'today',
 ]

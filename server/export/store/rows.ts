@@ -1,0 +1,66 @@
+import SqliteDatabase from 'better-sqlite3'
+
+type Cell = string | number | null
+export type Sheet = { headings: string[]; rows: Iterable<Cell[]> }
+
+/** What a backup holds, read one row after the other, however many there are. */
+export type Held = {
+  /** A query's rows; its columns' names are the headings. */
+  sheet(query: string): Sheet
+  /** The other tables, without what opens doors. */
+  tables(): Iterable<{ name: string; rows: Iterable<Record<string, unknown>> }>
+  pictures(): Iterable<{ id: number; type: string; bytes: Buffer }>
+  close(): void
+}
+
+/** How people get in, and what is made anew from the rest. */
+const leftOut =
+  /^(session|account|verification|rateLimit|connection|rendition|tambour_backup|twoFactor|passkey)$/
+/** What opens a door has a column so named. */
+const opensDoors = /secret|token|password|hash|backupCodes/i
+
+export function openHeld(path: string): Held {
+  const file = new SqliteDatabase(path, { readonly: true })
+  const columnsOf = file.prepare<[string], { name: string; type: string }>(
+    'select "name", "type" from pragma_table_info(?)',
+  )
+  return {
+    sheet(query) {
+      const statement = file.prepare<[], Cell[]>(query)
+      return {
+        headings: statement.columns().map(({ name }) => name),
+        rows: statement.raw().iterate(),
+      }
+    },
+    *tables() {
+      const names = file
+        .prepare<[], string>(
+          `select "name" from "sqlite_master" where "type" = 'table'
+           and "name" not like 'sqlite_%' and "name" not like 'kysely_%' order by "name"`,
+        )
+        .pluck()
+        .all()
+      for (const name of names) {
+        if (leftOut.test(name)) continue
+        const columns = columnsOf
+          .all(name)
+          .filter(column => !opensDoors.test(column.name) && !/blob/i.test(column.type))
+          .map(column => `"${column.name}"`)
+        yield {
+          name,
+          rows: file
+            .prepare<[], Record<string, unknown>>(`select ${columns.join()} from "${name}"`)
+            .iterate(),
+        }
+      }
+    },
+    *pictures() {
+      yield* file
+        .prepare<[], { id: number; type: string; bytes: Buffer }>(
+          'select "id", "type", "bytes" from "picture" order by "id"',
+        )
+        .iterate()
+    },
+    close: () => file.close(),
+  }
+}
