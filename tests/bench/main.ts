@@ -1,4 +1,5 @@
 import { benchArchive } from './archive.ts'
+import { benchBackup } from './backup.ts'
 import { benchCapacity } from './capacity.ts'
 import { benchLive } from './live.ts'
 import { benchOnTime } from './ontime.ts'
@@ -8,7 +9,7 @@ import { benchReports } from './reports.ts'
 import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, () => Promise<void>> = {
@@ -20,6 +21,7 @@ const benches: Record<string, () => Promise<void>> = {
   archive: benchArchive,
   ontime: benchOnTime,
   trust: benchTrust,
+  backup: benchBackup,
 }
 
 const wanted = process.argv.slice(2)
