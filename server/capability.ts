@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import type { Env } from './http/identity.ts'
 import type { MailKind } from './mail/kind.ts'
 import type { Job } from './platform/job-loop.ts'
+import type { Metric } from './platform/metric.ts'
 
 /**
  * What a capability gives the process. All of it is loaded when it is asked for and not before: a
@@ -18,6 +19,8 @@ export type Capability = {
   mails?: () => Promise<MailKind[]>
   /** `mails`: of every capability. */
   jobs?: (context: Context, mails: readonly MailKind[]) => Promise<Job[]>
+  /** Figures of its rows, for whoever watches over the installation. */
+  metrics?: (context: Context) => Promise<Metric[]>
   /** Sentences for whoever starts Tambour, below its address; `url` is that address. */
   greet?: (context: Context, url: string) => Promise<string[]>
   /** By name, in the order in which the help tells them. */

@@ -26,6 +26,10 @@ export type Settings = {
   backupKeep: number
   /** Seals the key into every backup; null: backups have no key. */
   backupPassphrase: string | null
+  /** What Prometheus shows to read `/metrics`; null: it must be on this machine. */
+  metricsToken: string | null
+  /** Whom to tell of a weakness: an address or a page (RFC 9116); null: nobody. */
+  securityContact: string | null
   smtpUrl: string | null
   mailFrom: string
   graphApiUrl: string
@@ -101,6 +105,14 @@ const shape = {
     .default('14')
     .transform(Number),
   BACKUP_PASSPHRASE: z.string().min(12, 'doit avoir au moins 12 caractères').optional(),
+  METRICS_TOKEN: z.string().min(20, 'doit avoir au moins 20 caractères').optional(),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(
+      /^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/,
+      'doit être une adresse comme mailto:mairie@ma-commune.fr ou https://…',
+    )
+    .optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://utilisateur:motdepasse@smtp.exemple.fr').optional(),
   MAIL_FROM: z
     .string()
@@ -168,6 +180,8 @@ export function readSettings(
     backupTo: backupPlace(values.BACKUP_TO, dataDir, folder),
     backupKeep: values.BACKUP_KEEP,
     backupPassphrase: values.BACKUP_PASSPHRASE ?? null,
+    metricsToken: values.METRICS_TOKEN ?? null,
+    securityContact: values.SECURITY_CONTACT ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     graphApiUrl: withoutSlash(values.GRAPH_API_URL),

@@ -45,6 +45,8 @@ describe('readSettings', () => {
       backupTo: `${folder}/data/backups`,
       backupKeep: 14,
       backupPassphrase: null,
+      metricsToken: null,
+      securityContact: null,
       smtpUrl: null,
       mailFrom: 'Tambour <tambour@localhost>',
       graphApiUrl: 'https://graph.facebook.com',

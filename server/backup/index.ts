@@ -4,6 +4,10 @@ const files = () => import('./commands.ts')
 
 /** Nothing is lost: backups, putting one back, and the upgrade of the database. */
 export const backup: Capability = {
+  async metrics(context) {
+    const { backupMetrics } = await import('./metrics.ts')
+    return await backupMetrics(context)
+  },
   async api(context) {
     const { backupRoutes } = await import('./routes.ts')
     return backupRoutes(context)

@@ -4,6 +4,10 @@ const channel = () => import('./commands.ts')
 
 /** The identities that the commune is connected to: pages and accounts, their tokens, their state. */
 export const channels: Capability = {
+  async metrics(context) {
+    const { channelMetrics } = await import('./metrics.ts')
+    return await channelMetrics(context)
+  },
   async api(context) {
     const { channelRoutes } = await import('./routes.ts')
     return channelRoutes(context)

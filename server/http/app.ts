@@ -9,11 +9,14 @@ import { operations } from '../operations.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { failureBehind, healthOf } from '../platform/health.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { accessLog } from './access-log.ts'
 import { documentRoutes } from './document.ts'
 import { fenceOf, fencesFor } from './fences.ts'
 import { type Env, identify } from './identity.ts'
+import { createHttpMetrics } from './metrics.ts'
 import { sameOrigin } from './same-origin.ts'
 import { screens } from './screens.ts'
+import { securityText } from './security-text.ts'
 import { signInRoutes } from './sign-in.ts'
 import { streamRoutes } from './stream.ts'
 
@@ -36,6 +39,21 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
   const app = new Hono<Env>()
   const fences = fencesFor(context.publicUrl)
   app.use(async (c, next) => fences[fenceOf(c.req.path)](c, next))
+  const metrics = createHttpMetrics(context)
+  app.use(accessLog(context))
+  app.use(metrics.count)
+  app.get('/metrics', metrics.page)
+  app.get('/.well-known/security.txt', c => {
+    const text = securityText(context)
+    return text === null ? c.notFound() : c.text(text)
+  })
+  app.get('/readyz', async c => {
+    if (context.stopping.aborted) return c.json({ ok: false, error: 'stopping' }, 503)
+    const problem = await healthOf(context)
+    return problem === null
+      ? c.json({ ok: true })
+      : c.json({ ok: false, error: problem.failure }, 503)
+  })
   app.get('/healthz', async c => {
     const problem = await healthOf(context)
     if (problem === null) return c.json({ ok: true })
@@ -59,7 +77,7 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
       const message = 'La demande ne se lit pas : son contenu n’est pas de la forme annoncée.'
       return c.json({ error: 'bad-request', message }, error.status)
     }
-    context.log.error(error, `${c.req.method} ${c.req.path}`)
+    context.log.error({ err: error, request: c.get('requestId') }, `${c.req.method} ${c.req.path}`)
     const problem = failureBehind(error)
     if (problem !== null) {
       return c.json(

@@ -26,6 +26,8 @@ export type Env = {
     identity: Identity | null
     /** Why the key of the request opens nothing; null: it brought none, or it opens. */
     keyRefused: string | null
+    /** By which the log names this request (access-log.ts). */
+    requestId: string
   }
 }
 

@@ -2,6 +2,10 @@ import type { Capability } from '../capability.ts'
 
 /** Deliveries: one text on one channel at one instant, exactly once. */
 export const publishing: Capability = {
+  async metrics(context) {
+    const { publishingMetrics } = await import('./metrics.ts')
+    return await publishingMetrics(context)
+  },
   async api(context) {
     const { deliveryRoutes } = await import('./routes.ts')
     return deliveryRoutes(context)

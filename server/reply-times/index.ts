@@ -2,6 +2,10 @@ import type { Capability } from '../capability.ts'
 
 /** How long people wait for an answer: episodes, figures, the lists behind them. */
 export const replyTimes: Capability = {
+  async metrics(context) {
+    const { replyTimeMetrics } = await import('./metrics.ts')
+    return await replyTimeMetrics(context)
+  },
   async api(context) {
     const { reportRoutes } = await import('./routes.ts')
     return reportRoutes(context)

@@ -67,6 +67,8 @@ export async function connectedContext(
     backupTo: null,
     backupKeep: 14,
     backupPassphrase: null,
+    metricsToken: null,
+    securityContact: null,
     smtpUrl: null,
     mailFrom: 'tambour@exemple.fr',
     graphApiUrl: village.url,

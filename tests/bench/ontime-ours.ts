@@ -21,6 +21,8 @@ export function ours(newUrl: () => string | Promise<string>, network: string): C
         backupTo: null,
         backupKeep: 14,
         backupPassphrase: null,
+        metricsToken: null,
+        securityContact: null,
         smtpUrl: null,
         mailFrom: 'tambour@exemple.fr',
         graphApiUrl: '',

@@ -85,6 +85,9 @@ const namesRow = (path: string) => /:(?!connector\b)\w+/.test(path)
 /** Pages and files for anybody, outside the API: a new one is written down here, on purpose. */
 const publicPages = [
   'GET /healthz',
+  'GET /readyz',
+  'GET /metrics',
+  'GET /.well-known/security.txt',
   'GET /agenda',
   'GET /agenda/',
   'GET /agenda/passes',

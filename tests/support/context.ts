@@ -66,6 +66,8 @@ export async function testSettings(
     backupTo: null,
     backupKeep: 14,
     backupPassphrase: null,
+    metricsToken: null,
+    securityContact: null,
     smtpUrl: null,
     mailFrom: 'Tambour <tambour@exemple.fr>',
     graphApiUrl: 'http://127.0.0.1:1',

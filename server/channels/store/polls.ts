@@ -29,3 +29,17 @@ export async function pollsOf(
     .orderBy('channel.id')
     .execute()
 }
+
+/** Of every receiving channel of the installation that is connected. */
+export async function pollStates(
+  db: Db,
+): Promise<(Pick<Row<'channel'>, 'id' | 'state'> & Pick<Row<'channelPoll'>, 'succeededAt'>)[]> {
+  return await db
+    .selectFrom('channel')
+    .innerJoin('channelPoll', 'channelPoll.channelId', 'channel.id')
+    .select(['channel.id', 'channel.state', 'channelPoll.succeededAt'])
+    .where('channel.receives', '=', 1)
+    .where('channel.state', 'in', ['active', 'paused'])
+    .orderBy('channel.id')
+    .execute()
+}

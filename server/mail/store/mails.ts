@@ -96,3 +96,13 @@ export async function settleCutOffMails(
     .where('nextAt', '<=', now)
     .execute()
 }
+
+export async function mailsByState(db: Db): Promise<{ state: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('mail')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .orderBy('state')
+    .execute()
+  return rows.map(({ state, count }) => ({ state, count: Number(count) }))
+}

@@ -139,3 +139,13 @@ export async function channelsWithParked(
   if (channelId !== undefined) channels = channels.where('channel.id', '=', channelId)
   return await channels.execute()
 }
+
+export async function deliveriesByState(db: Db): Promise<{ state: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .orderBy('state')
+    .execute()
+  return rows.map(({ state, count }) => ({ state, count: Number(count) }))
+}

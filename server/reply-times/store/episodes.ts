@@ -296,3 +296,25 @@ export async function openEpisodesOf(
     .where('state', '=', 'open')
     .execute()
 }
+
+/** Of each commune in which somebody waits: how many, and since when the first of them. */
+export async function openByCommune(
+  db: Db,
+): Promise<{ communeId: number; count: number; since: number }[]> {
+  const rows = await db
+    .selectFrom('episode')
+    .select(({ fn }) => [
+      'communeId',
+      fn.countAll<number>().as('count'),
+      fn.min<number>('openedAt').as('since'),
+    ])
+    .where('state', '=', 'open')
+    .groupBy('communeId')
+    .orderBy('communeId')
+    .execute()
+  return rows.map(({ communeId, count, since }) => ({
+    communeId,
+    count: Number(count),
+    since: Number(since),
+  }))
+}
