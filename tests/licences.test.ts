@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 
@@ -55,5 +56,5 @@ it('docs/licences.md lists them', async () => {
     ...new Set(lines),
     '',
   ].join('\n')
-  await expect(text).toMatchFileSnapshot('../docs/licences.md')
+  await expect(text).toMatchFileSnapshot(resolve('docs/licences.md'))
 })

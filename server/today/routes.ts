@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { shareReads } from '../http/share-reads.ts'
+import { handover } from './handover.ts'
 import { operations } from './operations.ts'
 import { today } from './today.ts'
 
@@ -11,5 +12,6 @@ export function todayRoutes(context: Context): Hono<Env> {
   return routes(operations, {
     'GET /today': ({ who, c }) =>
       share(c, String(who.communeId), () => today(context, who.communeId)),
+    'GET /handover': ({ who }) => handover(context, who.communeId, context.settings),
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dutyTodayShape } from '../alerts/shapes.ts'
 import { reminderShape } from '../events/shapes/event.ts'
+import { personShape } from '../people/shapes/commune.ts'
 import { id, instant } from '../platform/shapes.ts'
 import { deliveryShape } from '../publishing/shapes.ts'
 import { summaryShape, waitingShape } from '../reply-times/shapes.ts'
@@ -29,3 +30,24 @@ export const todayShape = z.object({
   weekBeside: z.object({ onTime: z.int(), counted: z.int(), holdingOnTime: z.int() }),
 })
 export type TodayShape = z.infer<typeof todayShape>
+
+/** For whoever takes over: what the first screen does not say. */
+export const handoverShape = z.object({
+  people: z.array(personShape),
+  channels: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      network: z.string(),
+      /** Who of the commune connected it last, by their own account at the network; null: unknown. */
+      connectedBy: z.string().nullable(),
+      connectedAt: instant.nullable(),
+      accessEndsAt: instant.nullable(),
+    }),
+  ),
+  /** What leaves in the next thirty days. */
+  planned: z.array(deliveryShape),
+  /** `place`: null where no backups are made. */
+  backup: z.object({ place: z.string().nullable(), madeAt: instant.nullable() }),
+})
+export type HandoverShape = z.infer<typeof handoverShape>

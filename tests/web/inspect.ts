@@ -31,6 +31,7 @@ export const screens = [
   '/reglages/personnes',
   '/reglages/cles',
   '/reglages/sauvegardes',
+  '/reglages/passation',
   '/reglages/journal',
   '/reglages/compte',
   '/aide',
@@ -54,6 +55,7 @@ export const emptyScreens = [
   '/reglages/reponses',
   '/reglages/cles',
   '/reglages/sauvegardes',
+  '/reglages/passation',
   '/reglages/journal',
 ]
 

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide'
 import { useState } from 'preact/hooks'
-import { settingsMessages } from '../i18n/settings.ts'
+import { messages } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 
 /**
@@ -9,7 +9,7 @@ import { Icon } from './icon.tsx'
  */
 export function CopyButton({ text, what }: { text: string; what?: string }) {
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready')
-  const t = settingsMessages().keys
+  const t = messages.value.form
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(text)

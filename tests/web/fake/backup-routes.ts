@@ -37,6 +37,23 @@ export function backupRoutes(village: Village): Hono {
         ]
       : []
   return fakeRoutes({
+    'GET /handover': () => ({
+      people: village.people,
+      channels: village.channels
+        .filter(({ state }) => state !== 'disconnected')
+        .map(({ id, name, connectorLabel, tokenEndsAt }) => ({
+          id,
+          name,
+          network: connectorLabel,
+          connectedBy: 'Hugo Lambert',
+          connectedAt: minutes(-50_000),
+          accessEndsAt: tokenEndsAt,
+        })),
+      planned: village.events
+        .flatMap(({ deliveries }) => deliveries)
+        .filter(({ state, after }) => state === 'scheduled' && after === null),
+      backup: { place, madeAt: backups.find(({ error }) => error === null)?.startedAt ?? null },
+    }),
     'GET /backups': () => ({ place, keep: 14, sealsKey: true, tooOld: false, backups }),
     'POST /backups': () => {
       const made = backup({ id: backups.length + 1, startedAt: minutes(0) })

@@ -8,13 +8,34 @@ eachWindow({}, opened => {
   ;({ api, page } = opened)
 })
 
+describe('the handover', () => {
+  it('tells a substitute who, which channels, what leaves and what waits', async () => {
+    await visit(page, api, '/reglages/passation')
+    await page.getByText('personnes attendent une réponse').waitFor()
+    const sheet = page.locator('main')
+    await sheet
+      .getByText(/Connecté par Hugo Lambert/)
+      .first()
+      .waitFor()
+    await sheet.getByText('tambour doctor').waitFor()
+    expect(await sheet.getByText('Page de Valcourt').count()).toBeGreaterThan(0)
+  })
+})
+
 describe('backups', () => {
   it('are listed with what failed, and made when asked', async () => {
     await visit(page, api, '/reglages/sauvegardes')
     await page.getByText('Il n’y a plus de place').waitFor()
     await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
     await page.getByText('La sauvegarde est faite et relue.').waitFor()
-    await expect.poll(() => page.locator('main li').filter({ hasText: 'Mo' }).count()).toBe(2)
+    await expect
+      .poll(() =>
+        page
+          .locator('main li')
+          .filter({ hasText: /\d\sMo/ })
+          .count(),
+      )
+      .toBe(2)
   })
 })
 

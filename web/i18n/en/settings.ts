@@ -15,6 +15,7 @@ export const settings: typeof fr = {
       people: 'People',
       keys: 'API keys',
       backups: 'Backups',
+      handover: 'Handover',
       journal: 'Log',
       account: 'My account',
     },
@@ -51,6 +52,47 @@ export const settings: typeof fr = {
       'To be given again: the secret of the Meta application, then each channel’s access by “Reconnect”. Links that were sent (approve, unsubscribe) no longer open.',
     keyBack:
       'The key comes back from a backup in which it is sealed, with its passphrase, or from your copy of the file secret-key.',
+  },
+  handover: {
+    title: 'Handover',
+    lead: 'What somebody who stands in for you must know here, on one sheet.',
+    print: 'Print',
+    waiting: 'What waits',
+    waitingCount: (count: number) =>
+      count === 0
+        ? 'Nobody waits for an answer.'
+        : count === 1
+          ? '1 person waits for an answer.'
+          : `${count} people wait for an answer.`,
+    approvals: (count: number) =>
+      count === 1
+        ? '1 publication is to be approved.'
+        : `${count} publications are to be approved.`,
+    troubled: (title: string, channel: string) =>
+      `“${title}” did not leave as planned on ${channel}.`,
+    people: 'Who works here',
+    onDuty: (names: string) => `On duty today: ${names}.`,
+    nobodyOnDuty: 'Nobody is on duty today.',
+    channels: 'The channels, and by whose account',
+    connectedBy: (name: string, at: string) => `Connected by ${name}, ${at}.`,
+    accessEnds: (at: string) => `The access ends ${at}.`,
+    noChannel: 'No channel is connected.',
+    whoseAccount:
+      'The access hangs on the personal account of whoever connected the channel: when that person leaves the page or changes the password, another administrator of the page reconnects it in Channels.',
+    planned: 'What leaves in the next thirty days',
+    leaves: (at: string, title: string, channel: string) => `${at}: ${title}, on ${channel}`,
+    nothingPlanned: 'Nothing is scheduled.',
+    mend: 'If something is wrong',
+    mending: [
+      'A channel that is paused: Channels, then “Reconnect”; nothing is lost, what was scheduled waits.',
+      'A publication that failed: Today, then “Try again”; only what failed is sent again.',
+      'A forgotten password: the sign-in page, or “tambour password ADDRESS” on the machine.',
+      'Everything else: “tambour doctor” says what is wrong, and what to do.',
+    ],
+    noBackups: 'Tambour makes no backups.',
+    noBackupYet: (place: string) => `No backup is in ${place} yet.`,
+    backup: (place: string, at: string) =>
+      `The last backup is in ${place}, ${at}. “tambour restore” puts it back.`,
   },
   staff: {
     title: 'People',
@@ -102,11 +144,6 @@ export const settings: typeof fr = {
       'A key lets a program (the commune’s website, a spreadsheet) read or write here for you.',
     made: 'The key is made',
     madeHelp: 'Copy it now: it will never be shown again.',
-    copy: 'Copy',
-    copyStates: {
-      copied: 'Copied.',
-      refused: 'The browser does not allow copying: select the text by hand.',
-    },
     prefix: prefix => `${prefix}…`,
     createdAt: when => `made ${when}`,
     ownedBy: name => `belongs to ${name}`,

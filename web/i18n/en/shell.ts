@@ -57,6 +57,11 @@ export const shell: Part = {
     councillor: 'Councillor',
   },
   form: {
+    copy: 'Copy',
+    copyStates: {
+      copied: 'Copied.',
+      refused: 'The browser does not allow copying: select the text by hand.',
+    },
     optional: '(optional)',
     save: 'Save',
     cancel: 'Cancel',

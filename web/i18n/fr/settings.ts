@@ -13,6 +13,7 @@ export const settings = {
       people: 'Personnes',
       keys: 'Clés d’accès',
       backups: 'Sauvegardes',
+      handover: 'Passation',
       journal: 'Journal',
       account: 'Mon compte',
     },
@@ -49,6 +50,45 @@ export const settings = {
       'À redonner : la clé secrète de l’application Meta, puis l’accès de chaque canal par « Reconnecter ». Les liens déjà envoyés (valider, se désabonner) ne s’ouvrent plus.',
     keyBack:
       'La clé revient d’une sauvegarde où elle est scellée, avec sa phrase secrète, ou de votre copie du fichier secret-key.',
+  },
+  handover: {
+    title: 'Passation',
+    lead: 'Ce qu’une personne qui vous remplace doit savoir ici, sur une feuille.',
+    print: 'Imprimer',
+    waiting: 'Ce qui attend',
+    waitingCount: (count: number) =>
+      count === 0
+        ? 'Personne n’attend de réponse.'
+        : count === 1
+          ? '1 personne attend une réponse.'
+          : `${count} personnes attendent une réponse.`,
+    approvals: (count: number) =>
+      count === 1 ? '1 publication est à valider.' : `${count} publications sont à valider.`,
+    troubled: (title: string, channel: string) =>
+      `«\u00a0${title}\u00a0» n’est pas parti comme prévu sur ${channel}.`,
+    people: 'Qui travaille ici',
+    onDuty: (names: string) => `De permanence aujourd’hui\u00a0: ${names}.`,
+    nobodyOnDuty: 'Personne n’est inscrit à la permanence aujourd’hui.',
+    channels: 'Les canaux, et par quel compte',
+    connectedBy: (name: string, at: string) => `Connecté par ${name}, ${at}.`,
+    accessEnds: (at: string) => `L’accès prend fin ${at}.`,
+    noChannel: 'Aucun canal n’est connecté.',
+    whoseAccount:
+      'L’accès tient au compte personnel de qui a connecté le canal\u00a0: si cette personne quitte la page ou change de mot de passe, une autre administratrice ou un autre administrateur de la page le reconnecte dans Canaux.',
+    planned: 'Ce qui part dans les trente jours',
+    leaves: (at: string, title: string, channel: string) => `${at}\u00a0: ${title}, sur ${channel}`,
+    nothingPlanned: 'Rien n’est programmé.',
+    mend: 'En cas d’ennui',
+    mending: [
+      'Un canal en pause\u00a0: Canaux, puis «\u00a0Reconnecter\u00a0»\u202f; rien n’est perdu, ce qui était programmé attend.',
+      'Une publication en échec\u00a0: Aujourd’hui, puis «\u00a0Réessayer\u00a0»\u202f; seul ce qui a échoué repart.',
+      'Un mot de passe oublié\u00a0: la page de connexion, ou «\u00a0tambour password ADRESSE\u00a0» sur la machine.',
+      'Tout le reste\u00a0: «\u00a0tambour doctor\u00a0» dit ce qui ne va pas, et quoi faire.',
+    ],
+    noBackups: 'Aucune sauvegarde n’est faite par Tambour.',
+    noBackupYet: (place: string) => `Aucune sauvegarde n’est encore dans ${place}.`,
+    backup: (place: string, at: string) =>
+      `La dernière sauvegarde est dans ${place}, ${at}. «\u00a0tambour restore\u00a0» la remet.`,
   },
   staff: {
     title: 'Personnes',
@@ -99,11 +139,6 @@ export const settings = {
       'Une clé permet à un programme (le site de la commune, un tableur) de lire ou d’écrire ici à votre place.',
     made: 'La clé est créée',
     madeHelp: 'Copiez-la maintenant : elle ne sera plus jamais affichée.',
-    copy: 'Copier',
-    copyStates: {
-      copied: 'C’est copié.',
-      refused: 'Le navigateur ne permet pas de copier : sélectionnez le texte à la main.',
-    },
     prefix: (prefix: string) => `${prefix}…`,
     createdAt: (when: string) => `créée ${when}`,
     ownedBy: (name: string) => `à ${name}`,

@@ -44,6 +44,11 @@ export const shell = {
     councillor: 'Élu·e',
   },
   form: {
+    copy: 'Copier',
+    copyStates: {
+      copied: 'C’est copié.',
+      refused: 'Le navigateur ne permet pas de copier : sélectionnez le texte à la main.',
+    },
     optional: '(facultatif)',
     save: 'Enregistrer',
     cancel: 'Annuler',

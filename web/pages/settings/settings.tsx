@@ -18,6 +18,7 @@ import { ApiKeys } from '../people/api-keys.tsx'
 import { CommuneSettings } from '../people/commune.tsx'
 import { Journal } from '../people/journal.tsx'
 import { People } from '../people/people.tsx'
+import { Handover } from '../today/handover.tsx'
 
 type PartKey =
   | 'commune'
@@ -29,6 +30,7 @@ type PartKey =
   | 'people'
   | 'keys'
   | 'backups'
+  | 'handover'
   | 'journal'
   | 'account'
 type Part = {
@@ -73,6 +75,12 @@ const parts: readonly Part[] = [
     href: paths.settingsPart('sauvegardes'),
     Screen: Backups,
     needs: 'backups.write',
+  },
+  {
+    key: 'handover',
+    href: paths.settingsPart('passation'),
+    Screen: Handover,
+    needs: 'people.write',
   },
   { key: 'journal', href: paths.settingsPart('journal'), Screen: Journal, needs: 'journal.read' },
   { key: 'account', href: paths.settingsPart('compte'), Screen: Account, needs: 'commune.read' },
