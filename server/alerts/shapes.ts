@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedDate, id, idText, instant, localDate } from '../platform/shapes.ts'
+import { askedDate, id, idText, instant, largestId, localDate } from '../platform/shapes.ts'
 import { alertLimits } from './rules/alert.ts'
 
 const time = z
@@ -31,7 +31,9 @@ export const alertNoticeShape = z.object({
 })
 export type AlertNoticeShape = z.infer<typeof alertNoticeShape>
 
-export const alertsQuery = z.object({ after: z.coerce.number<number>().int().min(0).optional() })
+export const alertsQuery = z.object({
+  after: z.coerce.number<number>().int().min(0).max(largestId).optional(),
+})
 export const alertsShape = z.object({
   notices: z.array(alertNoticeShape),
   /** The newest notice of the commune, whomever it told; 0 when there is none. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { role } from '../people/shapes/role.ts'
 import { mediaShape } from '../pictures/shapes.ts'
-import { askedDate, id, instant, localTime } from '../platform/shapes.ts'
+import { askedDate, email, id, instant, line, localTime } from '../platform/shapes.ts'
 import {
   approverRoles,
   decisions,
@@ -10,18 +10,18 @@ import {
   substituteHours,
 } from './rules/approval.ts'
 
-const name = z.string().trim().min(1).max(120)
+const name = line(120)
 
 /** Somebody of the commune by `userId`, or anybody by an address. */
 const named = z
-  .object({ userId: z.string().nullable(), name, email: z.email().nullable() })
+  .object({ userId: z.string().nullable(), name, email: email.nullable() })
   .refine(({ userId, email }) => (userId === null) !== (email === null), {
     message: 'either an account or an address',
   })
 const approver = z.object({
   userId: z.string().nullable(),
   name,
-  email: z.email().nullable(),
+  email: email.nullable(),
   substitute: named.nullable(),
   /** Local dates, both included; the substitute is asked first meanwhile. */
   absentFrom: askedDate.nullable(),

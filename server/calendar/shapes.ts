@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { approvalStates, eventStatuses } from '../events/rules/plan.ts'
 import { reminderShape } from '../events/shapes/event.ts'
 import { schoolZones } from '../language/departments.ts'
-import { askedDate, askedTime, id, instant, localDate, localTime } from '../platform/shapes.ts'
+import {
+  askedDate,
+  askedTime,
+  id,
+  instant,
+  line,
+  localDate,
+  localTime,
+} from '../platform/shapes.ts'
 import { deliveryStates } from '../publishing/rules/delivery.ts'
 import { postKinds } from '../publishing/rules/post.ts'
 import { deliveryShape } from '../publishing/shapes.ts'
@@ -112,7 +120,7 @@ export type ReminderMoved = z.infer<typeof reminderMoved>
 
 /** A neighbour's calendar, by the public address of its iCalendar feed. */
 export const feedNew = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: line(80),
   url: z.string().trim().min(8).max(1000),
 })
 export type FeedNew = z.output<typeof feedNew>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
-import { byId } from '../platform/shapes.ts'
+import { byId, connectorKey } from '../platform/shapes.ts'
 import {
   channelChange,
   channelNew,
@@ -21,7 +21,7 @@ import {
 } from './shapes/connection.ts'
 
 const tag = 'Channels'
-const byConnector = z.object({ connector: z.string() })
+const byConnector = z.object({ connector: connectorKey })
 
 /** The commune’s channels, and the way to a new one. Secrets come in, and never go out. */
 export const operations = {

@@ -8,6 +8,7 @@ import {
   Kysely,
   PostgresDialect,
   PostgresDriver,
+  PostgresQueryCompiler,
   SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
@@ -15,6 +16,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import type { Dialect } from '../../migrations/index.ts'
+import { withoutNul } from '../language/unreadable.ts'
 import { keepCopyOf } from './copy.ts'
 import { type Failure, failureOf, failureSentences, watchFailures } from './failure.ts'
 import { type MigrationStatus, migrate, migrationStatus } from './migrate.ts'
@@ -68,6 +70,16 @@ class HonestPostgresDriver extends PostgresDriver {
     connection: Parameters<PostgresDriver['rollbackTransaction']>[0],
   ): Promise<void> {
     await super.rollbackTransaction(connection).catch(() => undefined)
+  }
+}
+
+/**
+ * PostgreSQL has no NUL in its texts (docs, 8.3): one that a network or a file brings is kept as the
+ * sign of what cannot be shown, rather than keep all that came with it out.
+ */
+class NulFreePostgresCompiler extends PostgresQueryCompiler {
+  protected override appendValue(value: unknown): void {
+    super.appendValue(typeof value === 'string' ? withoutNul(value) : value)
   }
 }
 
@@ -206,6 +218,7 @@ function openPostgres(url: string): Database {
   pool.on('connect', client => void client.on('error', () => undefined))
   const pgDialect = new PostgresDialect({ pool })
   pgDialect.createDriver = () => new HonestPostgresDriver({ pool })
+  pgDialect.createQueryCompiler = () => new NulFreePostgresCompiler()
   const failures = watchFailures()
   const db = new Kysely<Schema>({ dialect: pgDialect, log: failures.log })
   const notifications = 'tambour'

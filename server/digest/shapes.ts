@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedWeek, localDate } from '../platform/shapes.ts'
+import { askedWeek, email, localDate } from '../platform/shapes.ts'
 
 export const digestQuery = z.object({
   week: askedWeek.optional(),
@@ -34,4 +34,4 @@ export const digestSend = z.object({
 export const recipientShape = z.object({ email: z.string() })
 export type RecipientShape = z.infer<typeof recipientShape>
 
-export const recipientNew = z.object({ email: z.email() })
+export const recipientNew = z.object({ email })

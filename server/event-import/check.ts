@@ -55,7 +55,8 @@ export async function checkImport(
   const nowLocal = localTimeOf(deps.clock.now(), zone)
   const known = knownEvents(await eventsOf(deps.db, communeId, null))
   const firsts = new Map<string, ImportLine>()
-  const checking = { clock: wanted.clock, commune: name, nowLocal, plan, known, firsts }
+  const namesakes = new Map<string, ImportLine>()
+  const checking = { clock: wanted.clock, commune: name, nowLocal, plan, known, firsts, namesakes }
   const lines: CheckedLine[] = []
   for (const [place, line] of wanted.lines.entries()) {
     if (place % breathEvery === 0) await breathe()
@@ -75,10 +76,12 @@ type Checking = {
   known: Known
   /** The first line of the file for each title and start. */
   firsts: Map<string, ImportLine>
+  /** And for each name that the calendar gave to an event. */
+  namesakes: Map<string, ImportLine>
 }
 
 function checkLine(line: ImportLine, checking: Checking): CheckedLine {
-  const { nowLocal, plan, known, firsts } = checking
+  const { nowLocal, plan, known, firsts, namesakes } = checking
   const findings = [...line.notes]
   const say = (level: ImportNote['level'], field: ImportField | null, message: string) =>
     void findings.push({ level, field, message })
@@ -87,8 +90,14 @@ function checkLine(line: ImportLine, checking: Checking): CheckedLine {
   if (event !== null) {
     const key = naturalKey(event.title, event.startLocal)
     const first = firsts.get(key)
+    const same = line.uid === null ? undefined : namesakes.get(line.uid)
     if (first === undefined) firsts.set(key, line)
-    else say('error', null, `En double${NBSP}: ${placeWords(first)} dit la même chose.`)
+    if (line.uid !== null && same === undefined) namesakes.set(line.uid, line)
+    if (first !== undefined) {
+      say('error', null, `En double${NBSP}: ${placeWords(first)} dit la même chose.`)
+    } else if (same !== undefined) {
+      say('error', null, `En double${NBSP}: ${placeWords(same)} est le même événement du fichier.`)
+    }
     if (event.startLocal < nowLocal) {
       say('warning', 'start', 'Déjà commencé ou passé : rien ne sera plus annoncé avant lui.')
     }
@@ -127,7 +136,7 @@ type Say = (level: ImportNote['level'], field: ImportField | null, message: stri
 
 /** Null where its date cannot be told. */
 function eventOf(line: ImportLine, { clock, commune }: Checking, say: Say): ImportableEvent | null {
-  const title = line.title.trim()
+  const title = oneLine(line.title)
   if (title === '') say('error', 'title', 'Le titre manque.')
   if (title.length > 140) say('error', 'title', 'Le titre dépasse 140 signes : raccourcissez-le.')
   if (line.place.trim() === '') {
@@ -167,9 +176,11 @@ function eventOf(line: ImportLine, { clock, commune }: Checking, say: Say): Impo
   if (endLocal !== null && endLocal < startLocal) {
     say('error', 'end', `La fin, ${frenchLocalTime(endLocal)}, est avant le début.`)
   }
-  const place = line.place.trim() || commune
+  const place = oneLine(line.place) || commune
   return { title, startLocal, endLocal, place, text: line.text.trim(), link }
 }
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 function timeOf(local: string, clock: string | null): string | null {
   if (local === '') return null

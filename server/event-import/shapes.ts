@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, localTime } from '../platform/shapes.ts'
+import { id, idText, instant, line, localTime } from '../platform/shapes.ts'
 import { importColumns, mostImportedEvents } from './rules/columns.ts'
 
 export const importFields = ['title', 'start', 'end', 'place', 'text', 'link'] as const
@@ -61,7 +61,7 @@ export const importCheck = seasonChoices.extend({
 export type ImportCheck = z.infer<typeof importCheck>
 
 export const eventImportNew = importCheck.extend({
-  fileName: z.string().trim().min(1).max(255),
+  fileName: line(255),
   rules: rules.default({}),
   /** What becomes of events that are there already. */
   known: z.enum(['skip', 'update']).default('skip'),
@@ -70,7 +70,7 @@ export type EventImportNew = z.infer<typeof eventImportNew>
 
 /** A query: what a file is read with. */
 export const eventFileQuery = z.object({
-  name: z.string().trim().min(1).max(255),
+  name: line(255),
   /** For each column of a table what it holds, by commas; `-` for nothing. Absent: guessed. */
   columns: z
     .string()
@@ -78,7 +78,7 @@ export const eventFileQuery = z.object({
     .transform(text => text.split(','))
     .pipe(z.array(z.enum([...importColumns, '-'])).max(100))
     .optional(),
-  plan: z.coerce.number<number>().int().positive().optional(),
+  plan: idText.optional(),
   channels: z
     .string()
     .max(500)

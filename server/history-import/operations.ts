@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
-import { byId } from '../platform/shapes.ts'
+import { byId, connectorKey } from '../platform/shapes.ts'
 import { historyImportState as answer, historyImportStart, importedRemoved } from './shapes.ts'
 
 const tag = 'Channels'
@@ -11,7 +11,7 @@ const uploadQuery = z.object({
   /** The file's name, as people know it. */
   name: z.string().min(1).max(255),
   /** The kind of network that it is of. */
-  connector: z.string().default('facebook'),
+  connector: connectorKey.default('facebook'),
 })
 
 /** The history that a network lets its users download, handed in on the screen. */

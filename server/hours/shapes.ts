@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { isDepartment } from '../language/departments.ts'
 import { holidayRegions } from '../language/holidays.ts'
 import { isDate, isZone } from '../language/zone.ts'
-import { askedInstant, askedTime, instant, localDate } from '../platform/shapes.ts'
+import { askedInstant, askedTime, instant, line, localDate } from '../platform/shapes.ts'
 import { isTime } from './rules/opening-hours.ts'
 
 export const communeEdit = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: line(120),
   aimMinutes: z.int().min(1).max(1440),
   targetMinutes: z.int().min(1).max(1440),
   /** Without it, as it is. */

@@ -32,8 +32,20 @@ export function invalidInput(issues: readonly Found[]): string {
   const issue: Issue | undefined = issues[0] && { ...issues[0] }
   if (issue === undefined) return 'La demande n’est pas valable.'
   const path = (issue.path ?? []).map(part => (typeof part === 'object' ? part.key : part))
-  const subject = path.length === 0 ? 'la demande' : `« ${path.map(String).join('.')} »`
-  return `La demande n’est pas valable : ${subject} ${predicateOf(issue)}.`
+  return `La demande n’est pas valable : ${named(path)} ${predicateOf(issue)}.`
+}
+
+/** A place in a request, for a sentence. What a caller invented as a name is not repeated at length. */
+export function named(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? 'la demande' : `« ${shown(path.map(String).join('.'))} »`
+}
+
+const longestShown = 80
+
+/** What a caller wrote, short, and without what no screen can show. */
+function shown(text: string): string {
+  const legible = text.toWellFormed().replaceAll(/\p{C}/gu, '\ufffd')
+  return legible.length <= longestShown ? legible : `${legible.slice(0, longestShown)}…`
 }
 
 function predicateOf(issue: Issue): string {
@@ -45,7 +57,10 @@ function predicateOf(issue: Issue): string {
     return `doit être ${issue.values.map(value => `« ${value} »`).join(' ou ')}`
   }
   if (code === 'unrecognized_keys' && Array.isArray(issue.keys)) {
-    return `ne connaît pas ${issue.keys.map(key => `« ${key} »`).join(', ')}`
+    return `ne connaît pas ${issue.keys
+      .slice(0, 5)
+      .map(key => `« ${shown(String(key))} »`)
+      .join(', ')}`
   }
   if (code === 'invalid_format') {
     const format = formats[String(issue.format)]

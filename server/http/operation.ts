@@ -2,11 +2,12 @@ import type { MiddlewareHandler } from 'hono'
 import { describeRoute, resolver, uniqueSymbol, validator } from 'hono-openapi'
 import type { z } from 'zod'
 import { frenchNumber } from '../language/french.ts'
+import { unreadablePlace } from '../language/unreadable.ts'
 import type { Operation } from '../operation.ts'
 import { allows } from '../people/rules/role.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Env } from './identity.ts'
-import { invalidInput } from './invalid-input.ts'
+import { invalidInput, named } from './invalid-input.ts'
 
 /**
  * Guards and describes a route in one gesture, so that no route can have the one without the
@@ -89,7 +90,12 @@ export function input<Shape extends z.ZodType, Target extends 'json' | 'query' |
     target,
     shape,
     (result, c) => {
-      if (result.success) return
+      if (result.success) {
+        const place = unreadablePlace(result.data)
+        if (place === null) return
+        const message = `La demande n’est pas valable : ${named(place)} contient un signe qui ne s’écrit pas : retapez ce texte.`
+        return c.json({ error: 'bad-request', message }, 400)
+      }
       return c.json({ error: 'bad-request', message: invalidInput(result.error) }, 400)
     },
     // The document tells what may be sent: a field with a default may be left out.

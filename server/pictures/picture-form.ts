@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isReadable } from '../language/unreadable.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { largestUpload, tooLarge } from '../platform/upload-limit.ts'
 
@@ -21,12 +22,12 @@ export async function readPictureForm(place: string, type: string): Promise<Pict
   if (!Number.isInteger(page) || page < 1 || page > mostPages) {
     throw refused('Le champ « page » doit être un nombre entier, à partir de 1 : corrigez-le.')
   }
-  const alt = form.get('alt')
-  return {
-    bytes: new Uint8Array(await file.arrayBuffer()),
-    page,
-    alt: typeof alt === 'string' ? alt : '',
+  const given = form.get('alt')
+  const alt = typeof given === 'string' ? given : ''
+  if (!isReadable(alt)) {
+    throw refused('Le texte alternatif contient un signe qui ne s’écrit pas : retapez-le.')
   }
+  return { bytes: new Uint8Array(await file.arrayBuffer()), page, alt }
 }
 
 async function formOf(body: Buffer, type: string): Promise<FormData> {
@@ -34,7 +35,8 @@ async function formOf(body: Buffer, type: string): Promise<FormData> {
     const headers = { 'content-type': type }
     return await new Response(new Uint8Array(body), { headers }).formData()
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error
+    // The platform says so of its parts, or of a name like `%ff`.
+    if (!(error instanceof TypeError || error instanceof URIError)) throw error
     throw refused('Cet envoi n’est pas un formulaire entier (multipart/form-data) : réessayez.')
   }
 }

@@ -12,7 +12,27 @@ export const localTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
   .meta({ description: 'Local time in the commune’s zone, YYYY-MM-DDTHH:MM' })
-export const id = z.int().positive()
+/** A name, a title, a place: on one line, for a line's end begins another header of a mail. */
+export const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine(text => !/[\p{Cc}\u2028\u2029]/u.test(text), 'doit tenir sur une seule ligne')
+
+/** The name of a kind of channel, as its manifest has it. */
+export const connectorKey = z.string().max(40)
+
+/** No longer than RFC 5321 § 4.5.3.1.3 lets an address be. */
+export const email = z.email().max(254)
+
+/** A page that somebody may be led to: nothing that a browser would run. */
+export const webLink = z.url({ protocol: /^https?$/ }).max(500)
+
+/** The largest number of a row: PostgreSQL counts them in four bytes. */
+export const largestId = 2 ** 31 - 1
+export const id = z.int().positive().max(largestId)
 
 /**
  * What a commune plans, counts or looks back at lies between these two local dates: everything that
@@ -50,7 +70,7 @@ export const askedWeek = z
   )
 
 /** An id in a path or a query, where a caller of ours writes a number. */
-export const idText = z.coerce.number<number>().int().positive()
+export const idText = z.coerce.number<number>().int().positive().max(largestId)
 /** Of a path that names one thing: `/duties/:id`. */
 export const byId = z.object({ id: idText })
 

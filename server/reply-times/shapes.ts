@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedDate, askedInstant, id, instant, localDate } from '../platform/shapes.ts'
+import { askedDate, askedInstant, id, idText, instant, localDate } from '../platform/shapes.ts'
 
 /** An episode in words for screens and exports; the keys are docs/reply-times.md's. */
 export const episodeShape = z.object({
@@ -69,7 +69,7 @@ export const exclusionsChoice = z.enum(['applied', 'ignored'])
 export const reportQuery = z.object({
   from: askedDate,
   to: askedDate,
-  channel: z.coerce.number<number>().int().positive().optional(),
+  channel: idText.optional(),
   exclusions: exclusionsChoice.default('applied'),
   /** As it stood, and as far as it was known, at that instant; now unless told. */
   now: askedInstant.optional(),

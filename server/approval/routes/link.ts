@@ -52,7 +52,16 @@ export function approvalLinkRoutes(context: Context): Hono<Env> {
     }
     await next()
   })
-  app.use(bodyLimit({ maxSize: 64 * kilobyte }))
+  app.use(
+    bodyLimit({
+      maxSize: 64 * kilobyte,
+      onError: c =>
+        c.html(
+          messagePage('C’est trop long', 'Raccourcissez votre commentaire, puis recommencez.'),
+          413,
+        ),
+    }),
+  )
   app.get(
     '/:token',
     operation({
@@ -73,7 +82,7 @@ export function approvalLinkRoutes(context: Context): Hono<Env> {
     }),
     async c => {
       const token = c.req.param('token')
-      const asked = wish.safeParse(await c.req.parseBody())
+      const asked = wish.safeParse(await formOf(c))
       if (!asked.success)
         return await show(context, c, { message: unreadable, decision: '', comment: '' })
       if ('renew' in asked.data) {
@@ -103,6 +112,17 @@ export function approvalLinkRoutes(context: Context): Hono<Env> {
     )
   })
   return app
+}
+
+/** The fields of a form; null where the body is none, whatever it says that it is. */
+async function formOf(c: HonoContext<Env>): Promise<unknown> {
+  try {
+    return await c.req.parseBody()
+  } catch (error) {
+    // What the platform says of a form that it cannot read: of its parts, or of a name like `%ff`.
+    if (error instanceof TypeError || error instanceof URIError) return null
+    throw error
+  }
 }
 
 const unreadable = 'Votre choix n’est pas arrivé en entier : recommencez.'

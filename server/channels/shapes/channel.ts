@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant } from '../../platform/shapes.ts'
+import { connectorKey, id, instant, line } from '../../platform/shapes.ts'
 import { channelStates } from '../rules/channel.ts'
 
 export const checkLine = z.object({
@@ -10,7 +10,7 @@ export const checkLine = z.object({
 
 export const channelShape = z.object({
   id,
-  connector: z.string(),
+  connector: connectorKey,
   connectorLabel: z.string(),
   name: z.string(),
   neighbour: z.string().nullable(),
@@ -70,9 +70,9 @@ export const channelShape = z.object({
 export type ChannelShape = z.infer<typeof channelShape>
 
 export const channelNew = z.object({
-  connector: z.string(),
-  name: z.string().trim().min(1).max(120),
-  neighbour: z.string().trim().min(1).max(120).nullable().default(null),
+  connector: connectorKey,
+  name: line(120),
+  neighbour: line(120).nullable().default(null),
   receives: z.boolean().default(true),
   publishes: z.boolean().default(true),
   config: z.record(z.string(), z.string()).default({}),
@@ -82,7 +82,7 @@ export type ChannelNew = z.infer<typeof channelNew>
 
 /** What is absent stays as it is; an empty field is one without a value. */
 export const channelChange = z.object({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: line(120).optional(),
   config: z.record(z.string(), z.string()).optional(),
 })
 export type ChannelChange = z.infer<typeof channelChange>

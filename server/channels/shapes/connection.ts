@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { id, instant } from '../../platform/shapes.ts'
+import { connectorKey, id, instant, line } from '../../platform/shapes.ts'
 import { channelShape, connectorShape } from './channel.ts'
 
 /** The commune's own application at a network: its form, and what it holds. */
 export const applicationShape = z.object({
-  connector: z.string(),
+  connector: connectorKey,
   /** « Application Meta ». */
   label: z.string(),
   fields: connectorShape.shape.fields,
@@ -30,7 +30,7 @@ export const applicationEdit = z.object({
 export type ApplicationEdit = z.infer<typeof applicationEdit>
 
 export const connectionNew = z.object({
-  connector: z.string(),
+  connector: connectorKey,
   /** The channel to reconnect; absent: new ones. */
   channel: id.optional(),
 })
@@ -41,14 +41,14 @@ export const connectionBegun = z.object({ address: z.string() })
 
 /** What the network added to the address of return. */
 export const connectionReturn = z.object({
-  connector: z.string(),
+  connector: connectorKey,
   query: z.record(z.string(), z.string().max(4000)),
 })
 export type ConnectionReturn = z.infer<typeof connectionReturn>
 
 export const connectionShape = z.object({
   id,
-  connector: z.string(),
+  connector: connectorKey,
   expiresAt: instant,
   /** What was not allowed, and what that costs. */
   missing: z.array(z.string()),
@@ -77,8 +77,8 @@ export const connectionChoice = z.object({
     .array(
       z.object({
         place: z.int().min(0),
-        name: z.string().trim().min(1).max(120),
-        neighbour: z.string().trim().min(1).max(120).nullable().default(null),
+        name: line(120),
+        neighbour: line(120).nullable().default(null),
       }),
     )
     .min(1)

@@ -8,7 +8,9 @@ import {
   askedTime,
   id,
   instant,
+  line,
   localTime,
+  webLink,
 } from '../../platform/shapes.ts'
 import { lateRules } from '../../publishing/rules/delivery.ts'
 import { deliveryShape } from '../../publishing/shapes.ts'
@@ -38,7 +40,7 @@ export const postNew = z.object({
     .min(1)
     .max(20),
   media: pictures,
-  link: z.url().nullable().default(null),
+  link: webLink.nullable().default(null),
   lateRule: z.enum(lateRules).default('ask'),
   comment: firstComment,
 })
@@ -89,19 +91,15 @@ export const seriesScopes = ['this', 'following', 'all'] as const
 export type SeriesScope = (typeof seriesScopes)[number]
 
 export const eventNew = z.object({
-  title: z.string().trim().min(1).max(140),
+  title: line(140),
   startLocal: askedTime,
   endLocal: askedTime.nullable().default(null),
-  place: z.string().trim().min(1).max(200),
+  place: line(200),
   text: z.string().trim().min(1).max(10_000),
   /** « #fête #village ». */
   hashtags: z.string().trim().max(300).default(''),
   /** Tickets, a site of its own. */
-  link: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
-    .nullable()
-    .default(null),
+  link: webLink.nullable().default(null),
   media: pictures,
   channels: z.array(id).max(mostChannels).default([]),
   /** What is said by plan, beside what is said at `times`. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { id } from '../../platform/shapes.ts'
+import { id, line } from '../../platform/shapes.ts'
 import { lateRules } from '../../publishing/rules/delivery.ts'
 
 /** What is said when, relative to an event; its text has places such as `{titre}`. */
 export const planStep = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: line(80),
   /** Calendar days: before the first day (negative), on it (0), or after the last one. */
   days: z.int().min(-365).max(365),
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
@@ -16,7 +16,7 @@ export const planStep = z.object({
 export type PlanStepShape = z.infer<typeof planStep>
 
 export const planNew = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: line(80),
   steps: z.array(planStep).min(1).max(40),
 })
 export type PlanNew = z.infer<typeof planNew>

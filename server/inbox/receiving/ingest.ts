@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
+import { withoutNul } from '../../language/unreadable.ts'
 import { upsertContacts } from '../../messages/store/contacts.ts'
 import { touchConversations, upsertConversations } from '../../messages/store/conversations.ts'
 import { addHidings, endHiding } from '../../messages/store/hidings.ts'
@@ -200,17 +201,25 @@ function folded(conversations: readonly IncomingConversation[]) {
     seeds.set(remoteId, {
       remoteId,
       visibility,
-      subject: subject ?? earlier?.subject ?? null,
+      subject: legible(subject) ?? earlier?.subject ?? null,
       url: url ?? earlier?.url ?? null,
       postRemoteId: post ?? earlier?.postRemoteId ?? null,
       cut: cut === true || earlier?.cut === 1 ? 1 : 0,
-      citizen: citizen ?? earlier?.citizen ?? null,
+      citizen: citizen ? legiblePerson(citizen) : (earlier?.citizen ?? null),
     })
     for (const message of rest.messages) {
-      messages.set(message.remoteId, { ...message, thread: remoteId })
+      const author = message.author && legiblePerson(message.author)
+      const text = withoutNul(message.text)
+      messages.set(message.remoteId, { ...message, author, text, thread: remoteId })
     }
   }
   return { seeds, messages }
+}
+
+const legible = (text: string | null) => (text === null ? null : withoutNul(text))
+
+function legiblePerson(person: { remoteId: string; name: string | null }) {
+  return { ...person, name: legible(person.name) }
 }
 
 /** The private conversations, each with its messages. */

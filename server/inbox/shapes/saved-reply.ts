@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id } from '../../platform/shapes.ts'
+import { id, line } from '../../platform/shapes.ts'
 
 /** A text that officers use again and again; `{prénom}` in it is the person's first name. */
 export const savedReplyShape = z.object({ id, title: z.string(), text: z.string() })
@@ -13,7 +13,7 @@ export type SavedReplyList = z.infer<typeof savedReplyList>
 
 /** As long as the longest answer that a network takes. */
 export const savedReplyNew = z.object({
-  title: z.string().trim().min(1).max(80),
+  title: line(80),
   text: z.string().trim().min(1).max(8000),
 })
 export type SavedReplyNew = z.infer<typeof savedReplyNew>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant } from '../../platform/shapes.ts'
+import { email, id, instant, line } from '../../platform/shapes.ts'
 import { keyDays, keyOwnerKinds, looksLikeNoPerson, usualKeyDays } from '../rules/api-key.ts'
 import { passwordLength } from '../rules/password.ts'
 import { role } from './role.ts'
@@ -7,12 +7,9 @@ import { role } from './role.ts'
 export const password = z.string().min(passwordLength.least).max(passwordLength.most)
 
 /** The journal keeps it: it must not read as a key's, or as Tambour's own. */
-const personName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(120)
-  .refine(name => !looksLikeNoPerson(name), { message: 'doit être le nom d’une personne' })
+const personName = line(120).refine(name => !looksLikeNoPerson(name), {
+  message: 'doit être le nom d’une personne',
+})
 
 export const communeShape = z.object({
   id,
@@ -26,9 +23,9 @@ export const communeShape = z.object({
 export type CommuneShape = z.infer<typeof communeShape>
 
 export const setupRequest = z.object({
-  commune: z.string().trim().min(1).max(120),
+  commune: line(120),
   name: personName,
-  email: z.email(),
+  email: email,
   password,
 })
 
@@ -46,7 +43,7 @@ export type PersonShape = z.infer<typeof personShape>
 
 export const personNew = z.object({
   name: personName,
-  email: z.email(),
+  email: email,
   role,
   password,
 })
@@ -68,7 +65,7 @@ export const apiKeyShape = z.object({
 export type ApiKeyShape = z.infer<typeof apiKeyShape>
 
 export const apiKeyNew = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: line(80),
   role,
   days: z
     .literal(keyDays)

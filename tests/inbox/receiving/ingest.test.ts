@@ -17,6 +17,20 @@ const ten = paris('2026-06-02T10:00')
 const question = 'La salle est-elle libre samedi ?'
 
 describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
+  it('takes in what no text of PostgreSQL may hold, and finds it the same the next time', async () => {
+    const v = await village({ database, now: '2026-06-02T10:20' })
+    const came = thread(
+      'post-1',
+      [from('Ann', ten, 'La salle\0 ?', { author: { remoteId: 'ann', name: 'A\0n' } })],
+      { subject: 'Fête\0' },
+    )
+    expect(await v.receive(came)).toMatchObject({ inbound: 1, changed: 0 })
+    expect(await storedMessages(v)).toMatchObject([
+      { author: 'A\ufffdn', text: 'La salle\ufffd ?' },
+    ])
+    expect(await v.receive(came)).toEqual({ inbound: 0, outbound: 0, changed: 0, wrote: false })
+  })
+
   it('keeps messages, people and threads, and counts what came', async () => {
     const v = await village({ database, now: '2026-06-02T10:20' })
     const came = await v.receive(

@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest'
+import { testApp } from '../support/app.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+
+type Asked = { method?: string; path: string; body?: unknown; status?: number }
+
+/** What `npm run test:fuzz` found, and what it had been told to look for: each was answered by a 5xx. */
+const found: [what: string, asked: Asked][] = [
+  ['a number over four bytes', { path: '/api/events/2147483648', method: 'DELETE' }],
+  ['a number over four bytes in a query', { path: '/api/media?before=2147483648' }],
+  ['an alert of a number over four bytes', { path: '/api/alerts?after=99999999999' }],
+  ['NUL in a query', { path: '/api/media?search=a%00b' }],
+  ['NUL in a path', { path: '/api/people/a%00b', method: 'DELETE' }],
+  [
+    'NUL in a text',
+    { path: '/api/saved-replies', method: 'POST', body: { title: 'x', text: 'a\0b' } },
+  ],
+  [
+    'NUL in a name of a field',
+    {
+      path: '/api/channels',
+      method: 'POST',
+      body: { connector: 'fake', name: 'x', config: { 'a\0': 'b' } },
+    },
+  ],
+  [
+    'half a character',
+    { path: '/api/saved-replies', method: 'POST', body: { title: 'x', text: '\ud83d' } },
+  ],
+  [
+    'an address that no index holds',
+    {
+      path: '/api/digest/recipients',
+      method: 'POST',
+      body: { email: `${'a'.repeat(10_000)}@exemple.fr` },
+    },
+  ],
+  [
+    'two lines of one event of a calendar',
+    {
+      path: '/api/events/import',
+      method: 'POST',
+      body: { fileName: 'a.ics', lines: [lineOf('Bal'), lineOf('Fête')] },
+    },
+  ],
+  [
+    'a kind of channel of 10,000 signs',
+    { path: `/api/applications/${'a'.repeat(10_000)}`, method: 'DELETE' },
+  ],
+  ['a week before all weeks', { path: '/api/digest?week=0000-W01' }],
+  ['a day that is none', { path: '/api/events?from=0000-01-01' }],
+]
+
+function lineOf(title: string) {
+  const rest = { end: '', place: '', text: '', link: '', series: null, notes: [] }
+  return { key: title, line: null, title, start: '2026-06-20T18:30', uid: 'un@exemple.fr', ...rest }
+}
+
+onBothDatabases('a malformed request', kind => {
+  it('is a 400 in one short sentence', async () => {
+    const { ask } = await testApp({ database: kind })
+    for (const [what, { method = 'GET', path, body }] of found) {
+      const answer = await ask(method, path, { as: 'administrator', body })
+      expect(answer.status, what).toBe(400)
+      expect(answer.json, what).toMatchObject({
+        error: 'bad-request',
+        message: expect.stringMatching(/^[\p{Lu}«][^\p{Cc}]{10,300}[.!]$/u),
+      })
+    }
+  })
+})
+
+it.each([
+  ['multipart/form-data', 'x'],
+  ['multipart/form-data; boundary=x', 'x'],
+  [
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data\r\n\r\nx\r\n--x--\r\n',
+  ],
+  [
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="a"; filename*=utf-8\'\'%ff\r\n\r\nx\r\n--x--\r\n',
+  ],
+])('a form of %s that cannot be read is refused by a page, and by the API', async (type, body) => {
+  const { app, signIn } = await testApp()
+  const headers = { 'content-type': type }
+  const page = await app.request('/valider/x', { method: 'POST', headers, body })
+  expect(page.status).toBe(404)
+  expect(await page.text()).toContain('Ce lien ne mène à rien')
+  const cookie = await signIn('anne@exemple.fr')
+  const media = await app.request('/api/media', {
+    method: 'POST',
+    headers: { ...headers, cookie, origin: 'http://localhost' },
+    body,
+  })
+  expect(media.status).toBe(400)
+})
+
+it('a comment of 64 kB on an approval is refused by a page', async () => {
+  const { app } = await testApp()
+  const body = 'x'.repeat(65 * 1024)
+  const page = await app.request('/valider/x', { method: 'POST', body })
+  expect(page.status).toBe(413)
+  expect(await page.text()).toContain('C’est trop long')
+})
