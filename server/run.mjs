@@ -11,10 +11,11 @@ const programs = {
   bench: '../tests/bench/main.ts',
   'bench-dev': '../tests/bench/dev.ts',
   faults: '../tests/storm/main.ts',
+  fuzz: '../tests/fuzz/main.ts',
   changed: '../tests/support/changed.ts',
 }
 /** They need `devDependencies`, which `npm prune --omit=dev` takes away. */
-const forDevelopers = ['demo', 'sandbox', 'bench', 'faults']
+const forDevelopers = ['demo', 'sandbox', 'bench', 'faults', 'fuzz']
 
 if (typeof Temporal === 'undefined' || !process.features.typescript) {
   process.stderr.write(

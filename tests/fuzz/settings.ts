@@ -1,0 +1,23 @@
+import type { Settings } from '../../server/settings.ts'
+
+/** Of a Tambour that reaches nobody: every network and every mailbox refuses. */
+export function fuzzSettings(databaseUrl: string, dataDir: string): Settings {
+  return {
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: 'http://127.0.0.1:3000',
+    databaseUrl,
+    dataDir,
+    secretKey: Buffer.alloc(32, 7),
+    secretKeyFile: null,
+    secretKeyWasThere: false,
+    backupTo: null,
+    backupKeep: 14,
+    backupPassphrase: null,
+    smtpUrl: null,
+    mailFrom: 'Tambour <tambour@exemple.fr>',
+    graphApiUrl: 'http://127.0.0.1:1',
+    loopbackFeeds: true,
+    logLevel: 'silent',
+  }
+}

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { openFuzzed } from '../fuzz/fuzz.ts'
+import { fuzzSettings } from '../fuzz/settings.ts'
+import { chanceOf } from '../storm/chance.ts'
+import { testClock } from '../support/clock.ts'
+import { newDatabaseUrl, onBothDatabases, openTestUrl } from '../support/database/databases.ts'
+
+/** A thousand; `npm run test:fuzz` sends a hundred thousand. */
+const requests = 1000
+
+onBothDatabases('requests of every kind, as each role', kind => {
+  // Three seconds: each is answered by the whole app.
+  it('are answered in time, never with a 5xx, and refused in one French sentence', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tambour-fuzz-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Tambour</title>')
+    const url = await newDatabaseUrl(kind)
+    const seed = Math.floor(Math.random() * 2 ** 31)
+    const fuzzed = await openFuzzed(fuzzSettings(url, folder), chanceOf(seed), {
+      clock: testClock('2026-06-02T08:00:00Z'),
+      dist: folder,
+      database: await openTestUrl(url),
+    })
+    onTestFinished(() => fuzzed.close())
+    await fuzzed.send(requests)
+    expect(fuzzed.result.wrong, `seed ${seed}`).toEqual([])
+    expect(fuzzed.result.statuses.size).toBeGreaterThan(5)
+  })
+})
