@@ -2,6 +2,7 @@ import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import type { Context } from '../context.ts'
+import { bringStyle } from '../http/fences.ts'
 import type { Env } from '../http/identity.ts'
 import {
   agendaCommunes,
@@ -16,6 +17,7 @@ import { embedPage, listPage } from './pages/list-page.ts'
 import { missingPage } from './pages/missing-page.ts'
 import type { Html } from './pages/page.ts'
 import { rssOf } from './pages/rss.ts'
+import { style } from './pages/style.ts'
 import { agendaPicture, pictureWidths } from './picture.ts'
 import type { AgendaEvent } from './rules/agenda.ts'
 
@@ -30,6 +32,7 @@ type Ask = HonoContext<Env>
 
 /** Pictures and feeds are for the pages of others too: whoever reads them has no session here. */
 const shared: MiddlewareHandler<Env> = async (c, next) => {
+  bringStyle(c, style)
   await next()
   if (!c.res.headers.has('cache-control')) c.header('cache-control', aMinute)
   c.header('access-control-allow-origin', '*')

@@ -145,7 +145,8 @@ function page(commune: string | null, title: string, content: Html): Html {
     </html>`
 }
 
-const style = `
+/** Of each of these pages, written in it. */
+export const style = `
 :root { color-scheme: light dark; --desk: #f5f1e8; --sheet: #fffdf9; --ink: #26241f; --muted: #625b4c; --accent: #1d5c47; --on: #fff; --line: #e2dbca; --field: #8a8270; --warn: #8a5300; }
 @media (prefers-color-scheme: dark) {
   :root { --desk: #1a1916; --sheet: #24231f; --ink: #ebe7dc; --muted: #b9b3a3; --accent: #93cfb3; --on: #0c2319; --line: #3d3a31; --field: #8f897a; --warn: #f0bd72; }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Context } from '../context.ts'
+import { bringStyle } from '../http/fences.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { communeOf } from '../people/commune.ts'
@@ -8,7 +9,7 @@ import { operations } from './operations.ts'
 import { dismiss, listRecipients, subscribe } from './recipients.ts'
 import { sendDigestNow } from './send-digest.ts'
 import { readUnsubscribeToken, unsubscribe } from './unsubscribe.ts'
-import { unsubscribePage } from './unsubscribe-page.ts'
+import { style, unsubscribePage } from './unsubscribe-page.ts'
 import { previewDigest } from './weekly-digest.ts'
 
 /**
@@ -29,6 +30,7 @@ export function digestRoutes(context: Context): Hono<Env> {
     'GET /digest/unsubscribe': async ({ query, c }) => {
       const { communeId, email } = readUnsubscribeToken(context, query.token)
       const { name } = await communeOf(context, communeId)
+      bringStyle(c, style)
       return await c.html(
         unsubscribePage(
           'Se désabonner du récapitulatif',
@@ -39,6 +41,7 @@ export function digestRoutes(context: Context): Hono<Env> {
     },
     'POST /digest/unsubscribe': async ({ query, c }) => {
       const { commune, email } = await unsubscribe(context, query.token)
+      bringStyle(c, style)
       return await c.html(
         unsubscribePage(
           'C’est fait',

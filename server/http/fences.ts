@@ -1,5 +1,7 @@
-import type { MiddlewareHandler } from 'hono'
+import { createHash } from 'node:crypto'
+import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import type { Env } from './identity.ts'
 
 /**
  * What an answer may do in a browser: the screens and the API are for us alone, the public agenda's
@@ -12,26 +14,62 @@ export function fenceOf(path: string): Fence {
   return /^\/agenda(\/|\.|$)/.test(path) ? 'shared' : 'closed'
 }
 
+const policy = 'content-security-policy'
+const ownStyles = "style-src 'self'"
+
+/**
+ * Lets the page that is answered bring this style sheet in its `<style>`, to the letter, and no other
+ * style: the browser compares the hash (https://www.w3.org/TR/CSP3/#match-element-to-source-list).
+ */
+export function bringStyle(c: HonoContext<Env>, css: string): void {
+  c.set('style', css)
+}
+
 /** @param publicUrl where it is HTTPS, browsers are told to keep to it. */
-export function fencesFor(publicUrl: string): Record<Fence, MiddlewareHandler> {
+export function fencesFor(publicUrl: string): Record<Fence, MiddlewareHandler<Env>> {
   const https = publicUrl.startsWith('https:')
-  const fence = (of: Fence) =>
-    secureHeaders({
+  const fence = (of: Fence): MiddlewareHandler<Env> => {
+    const secured = secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        // The preview of the digest is a mail, whose styles are written in its elements.
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        styleSrc: ["'self'"],
         frameAncestors: [of === 'framed' ? '*' : "'none'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         objectSrc: ["'none'"],
       },
+      // No screen asks for any of it, so that nothing that came into a page could.
+      permissionsPolicy: {
+        accelerometer: [],
+        camera: [],
+        displayCapture: [],
+        geolocation: [],
+        gyroscope: [],
+        magnetometer: [],
+        microphone: [],
+        midi: [],
+        payment: [],
+        publickeyCredentialsGet: [],
+        screenWakeLock: [],
+        serial: [],
+        usb: [],
+        xrSpatialTracking: [],
+      },
       xFrameOptions: of === 'framed' ? false : 'DENY',
       crossOriginResourcePolicy: of === 'closed' ? 'same-origin' : 'cross-origin',
       referrerPolicy: 'same-origin',
       // For this name alone: a commune's other sites may still speak HTTP.
-      strictTransportSecurity: https ? 'max-age=15552000' : false,
+      strictTransportSecurity: https ? 'max-age=31536000' : false,
     })
+    return async (c, next) => {
+      await secured(c, next)
+      const css = c.get('style')
+      if (css === undefined) return
+      const hash = createHash('sha256').update(css).digest('base64')
+      const without = c.res.headers.get(policy) ?? ''
+      c.res.headers.set(policy, without.replace(ownStyles, `${ownStyles} 'sha256-${hash}'`))
+    }
+  }
   return { closed: fence('closed'), shared: fence('shared'), framed: fence('framed') }
 }

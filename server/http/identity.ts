@@ -28,6 +28,8 @@ export type Env = {
     keyRefused: string | null
     /** By which the log names this request (access-log.ts). */
     requestId: string
+    /** The style sheet that the page brings in itself; see `fences.ts`. */
+    style?: string
   }
 }
 

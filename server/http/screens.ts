@@ -5,7 +5,26 @@ import type { Env } from './identity.ts'
 
 const year = 'public, max-age=31536000, immutable'
 
-/** The built screens of the folder `dist`; every address that is no file is served the same page. */
+/** The first word of the address of each screen, as `web/paths.ts` has them. */
+const screenNames = [
+  '',
+  'messages',
+  'delais',
+  'calendrier',
+  'evenements',
+  'canaux',
+  'recapitulatif',
+  'reglages',
+  'aide',
+  'accessibilite',
+]
+
+function isScreen(path: string): boolean {
+  const [, name = '', ...rest] = path.replace(/\/$/, '').split('/')
+  return screenNames.includes(name) && rest.length <= 2
+}
+
+/** The built screens of the folder `dist`; every address that is no file is served the same page, with a 404 where no screen is. */
 export function screens(dist: string): Hono<Env> {
   const app = new Hono<Env>()
   app.use(compress())
@@ -21,6 +40,13 @@ export function screens(dist: string): Hono<Env> {
   })
   app.use('*', serveStatic({ root: dist }))
   app.get('/assets/*', c => c.text('Ce fichier n’existe pas.', 404))
+  app.get('*', async (c, next) => {
+    await next()
+    // The page says so; whoever asks for `/readyz` is not to take it for an answer.
+    if (c.res.status === 200 && !isScreen(c.req.path)) {
+      c.res = new Response(c.res.body, { status: 404, headers: c.res.headers })
+    }
+  })
   // The router in the page does the rest.
   app.get('*', serveStatic({ root: dist, path: 'index.html' }))
   app.get('*', c =>

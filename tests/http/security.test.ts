@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { paths } from '../../web/paths.ts'
 import { testApp } from '../support/app.ts'
 
 const body = { name: 'Saint-Rémi', aimMinutes: 10, targetMinutes: 15 }
@@ -57,7 +59,8 @@ describe('every answer', () => {
       const policy = headers.get('content-security-policy') ?? ''
       expect(policy).toContain("default-src 'self'")
       expect(policy).toContain("frame-ancestors 'none'")
-      expect(policy).not.toMatch(/script-src|unsafe-eval/)
+      expect(policy).not.toMatch(/script-src|unsafe/)
+      expect(headers.get('permissions-policy')).toContain('camera=()')
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('x-frame-options')).toBe('DENY')
       expect(headers.get('referrer-policy')).toBe('same-origin')
@@ -71,6 +74,31 @@ describe('every answer', () => {
     for (const path of ['/api/setup', '/api/me', '/api/rien']) {
       expect((await ask('GET', path)).headers.get('cache-control')).toBe('no-store')
     }
+  })
+})
+
+describe('a page that brings its style sheet', () => {
+  it.each(['/agenda', '/agenda/embed', '/agenda/rien', '/valider/x'])(
+    'at %s may bring that one, and no other',
+    async path => {
+      const { ask } = await testApp()
+      const { text, headers } = await ask('GET', path)
+      const [css = '', ...more] = [...text.matchAll(/<style>(.*?)<\/style>/gs)].map(([, it]) => it)
+      expect(more).toEqual([])
+      const hash = createHash('sha256').update(css).digest('base64')
+      const policy = headers.get('content-security-policy')
+      expect(policy).toContain(`style-src 'self' 'sha256-${hash}';`)
+      expect(policy).not.toContain('unsafe')
+      expect(text).not.toMatch(/ style="| onclick=/)
+    },
+  )
+})
+
+describe('where PUBLIC_URL is HTTPS', () => {
+  it('browsers are told to keep to it', async () => {
+    const { ask } = await testApp({ settings: { publicUrl: 'https://tambour.exemple.fr' } })
+    const { headers } = await ask('GET', '/')
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
   })
 })
 
@@ -166,11 +194,25 @@ describe('what goes wrong', () => {
 describe('the screens', () => {
   it('are served at every address that is no file', async () => {
     const { ask } = await testApp()
-    for (const path of ['/', '/messages/12', '/connexion']) {
+    const { conversation, event, eventEdit, publication, settingsPart, ...rest } = paths
+    const { connectionReturn, connectionChoice, ...plain } = rest
+    const parts = [settingsPart('comptes'), connectionReturn('facebook'), connectionChoice(3)]
+    const ones = [conversation(12), event(12), eventEdit(12), publication(12, 3)]
+    for (const path of [...Object.values(plain), ...parts, ...ones]) {
       const answer = await ask('GET', path)
       expect(answer.status).toBe(200)
       expect(answer.text).toContain('<title>Tambour</title>')
       expect(answer.headers.get('cache-control')).toBe('no-cache')
+    }
+  })
+
+  it('say so where there is none, whoever asks', async () => {
+    const { ask } = await testApp()
+    for (const path of ['/readyz', '/connexion', '/messages/12/a/b', '/.env', '/wp-login.php']) {
+      const answer = await ask('GET', path)
+      expect(answer.status, path).toBe(404)
+      expect(answer.text).toContain('<title>Tambour</title>')
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'")
     }
   })
 

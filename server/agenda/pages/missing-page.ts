@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { Html } from './page.ts'
 import { style } from './style.ts'
 
@@ -11,7 +11,7 @@ export function missingPage(): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>Page introuvable – Agenda</title>
-${style}
+<style>${raw(style)}</style>
 </head>
 <body>
 <header class="top"><div class="wrap"><h1>Page introuvable</h1></div></header>

@@ -68,7 +68,7 @@ ${page.isHidden ? html`<meta name="robots" content="noindex">` : ''}
 <meta property="og:description" content="${description}">
 <meta property="og:url" content="${url}">
 ${image === undefined ? '' : cardOf(image)}
-${style}
+<style>${raw(style)}</style>
 <script type="application/ld+json">${raw(JSON.stringify(page.data).replaceAll('<', '\\u003c'))}</script>
 </head>
 <body class="${look}">

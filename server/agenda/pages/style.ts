@@ -1,7 +1,5 @@
-import { raw } from 'hono/html'
-
 /** The colours of the screens (web/theme.css), written in the page: it loads nothing but pictures. */
-export const style = raw(`<style>
+export const style = `
 :root{color-scheme:light dark;--desk:#f5f1e8;--sheet:#fffdf9;--ink:#26241f;--muted:#625b4c;--line:#e2dbca;--accent:#1d5c47;--on:#fff;--wash:#eaf1ea;--grave:#a2321f;--warn:#85530a;--serif:"Iowan Old Style","Palatino Linotype",Palatino,P052,"URW Palladio L","TeX Gyre Pagella","Book Antiqua",Georgia,serif}
 @media (prefers-color-scheme:dark){:root{--desk:#1a1916;--sheet:#24231f;--ink:#ebe7dc;--muted:#b9b3a3;--line:#3d3a31;--accent:#93cfb3;--on:#0c2319;--wash:#26332c;--grave:#f3a593;--warn:#e8bd6d}}
 *{box-sizing:border-box}
@@ -62,4 +60,4 @@ footer ul{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem}
 .embed .month:first-of-type{margin-top:0}
 @media (forced-colors:active){.card,.sheet,.button{border:1px solid}}
 @media print{.tools,.choice,.skip,footer{display:none}body{background:none}.card{break-inside:avoid}}
-</style>`)
+`

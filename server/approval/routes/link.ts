@@ -3,13 +3,14 @@ import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { clientAddress } from '../../http/client-address.ts'
+import { bringStyle } from '../../http/fences.ts'
 import type { Env } from '../../http/identity.ts'
 import { operation } from '../../http/operation.ts'
 import { createRateLimit } from '../../http/rate-limit.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { ContentChanged } from '../decide.ts'
 import { decideByLink, readLink, renewLink } from '../link.ts'
-import { approvalPage, messagePage, type Retry, renewedPage } from '../link-page.ts'
+import { approvalPage, messagePage, type Retry, renewedPage, style } from '../link-page.ts'
 import { decisions } from '../rules/approval.ts'
 
 const wish = z.union([
@@ -36,6 +37,7 @@ export function approvalLinkRoutes(context: Context): Hono<Env> {
   const looks = createRateLimit(context.clock, { most: 60, windowMs: minute })
   const acts = createRateLimit(context.clock, { most: 20, windowMs: minute })
   app.use(async (c, next) => {
+    bringStyle(c, style)
     c.header('cache-control', 'no-store')
     c.header('x-robots-tag', 'noindex, nofollow, noarchive')
     const isLook = c.req.method === 'GET' || c.req.method === 'HEAD'

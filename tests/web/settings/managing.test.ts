@@ -344,6 +344,12 @@ describe('the digest', () => {
     const mail = page.frameLocator('iframe')
     await mail.getByText('6 sur 9').waitFor()
     const frame = page.locator('iframe')
+    // The styles in a mail's elements, which the policy lets no document bring.
+    const size = await frame.evaluate(element => {
+      const line = (element as HTMLIFrameElement).contentDocument?.querySelector('h1')
+      return line ? getComputedStyle(line).fontSize : null
+    })
+    expect(size).toBe('22px')
     expect(await frame.getAttribute('sandbox')).not.toContain('allow-scripts')
     await page.getByLabel('Texte seul').check()
     await page.locator('pre').getByText('6 sur 9').waitFor()

@@ -119,18 +119,44 @@ function Mail({ html, title }: { html: string; title: string }) {
     return () => observer.disconnect()
   }, [])
 
+  useEffect(() => {
+    if (frame.current !== null) show(frame.current, html)
+  }, [html])
+
   return (
     <iframe
       ref={frame}
       title={title}
       // Without scripts inside, same-origin only lets this page read how tall the mail is.
       sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-      srcdoc={html}
+      srcdoc="<!doctype html>"
       class="block w-full bg-white"
       height={640}
-      onLoad={event => stretch(event.currentTarget)}
+      onLoad={event => show(event.currentTarget, html)}
     />
   )
+}
+
+/**
+ * Puts a mail into a frame. A mail writes its styles into its elements, which no policy of this house
+ * allows in a document: they are given to the elements by script instead, as the policy does allow.
+ */
+function show(frame: HTMLIFrameElement, html: string): void {
+  const page = frame.contentDocument
+  const view = page?.defaultView
+  if (!page || !view) return
+  const [, css = ''] = /<style>(.*?)<\/style>/s.exec(html) ?? []
+  const bare = html.replace(/<style>.*?<\/style>/s, '').replaceAll(' style="', ' data-style="')
+  const mail = new DOMParser().parseFromString(bare, 'text/html')
+  page.replaceChild(page.importNode(mail.documentElement, true), page.documentElement)
+  for (const element of page.querySelectorAll<HTMLElement>('[data-style]')) {
+    element.style.cssText = element.dataset.style ?? ''
+    delete element.dataset.style
+  }
+  const sheet = new view.CSSStyleSheet()
+  sheet.replaceSync(css)
+  page.adoptedStyleSheets = [sheet]
+  stretch(frame)
 }
 
 /** Makes a frame as tall as what it shows, so that nothing scrolls inside the screen. */
