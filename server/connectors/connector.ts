@@ -125,6 +125,8 @@ export type Webhook = {
    * @returns the text that it wants to hear, or null when it knows no channel's word.
    */
   verify(query: Record<string, string>, channels: readonly WebhookChannel[]): string | null
+  /** Whether a call bears something like a signature: without one its body is not even read. */
+  bearsSignature(headers: Headers): boolean
   /**
    * The network tells that something happened.
    * @returns the ids of the channels that should be looked at and whose own secret signed it, maybe

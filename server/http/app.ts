@@ -18,6 +18,7 @@ import { sameOrigin } from './same-origin.ts'
 import { screens } from './screens.ts'
 import { securityText } from './security-text.ts'
 import { signInRoutes } from './sign-in.ts'
+import { endSlowBodies, patienceFor } from './slow-bodies.ts'
 import { streamRoutes } from './stream.ts'
 
 const statusOf = {
@@ -54,6 +55,12 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
       ? c.json({ ok: true })
       : c.json({ ok: false, error: problem.failure }, 503)
   })
+  app.use(
+    endSlowBodies((method, path) => {
+      const most = mostOf(nameOf(method, path))
+      return most === 'streamed' ? null : patienceFor(most)
+    }),
+  )
   app.get('/healthz', async c => {
     const problem = await healthOf(context)
     if (problem === null) return c.json({ ok: true })
@@ -101,7 +108,7 @@ export async function createApi(context: Context): Promise<Hono<Env>> {
   })
   api.use(sameOrigin(context.publicUrl))
   api.use(async (c, next) => {
-    const most = mostOf(`${c.req.method} ${c.req.path.slice('/api'.length)}`)
+    const most = mostOf(nameOf(c.req.method, c.req.path))
     return most === 'streamed' ? await next() : await limit(most)(c, next)
   })
   api.route('/auth', signInRoutes(context))
@@ -116,6 +123,9 @@ export async function createApi(context: Context): Promise<Hono<Env>> {
   api.all('*', c => c.json({ error: 'not-found', message: 'Cette adresse n’existe pas.' }, 404))
   return api
 }
+
+/** Of the operation at an address, where that has no place-holder. */
+const nameOf = (method: string, path: string) => `${method} ${path.replace(/^\/api/, '')}`
 
 /** What a request may carry, MB. Those that may carry more have no place-holder in their path. */
 function mostOf(name: string): number | 'streamed' {

@@ -7,7 +7,11 @@ import { jsonIn } from './wire.ts'
 export type Concerned = (body: string) => (channel: WebhookChannel) => boolean
 
 export function createWebhook(concerned: Concerned): Webhook {
-  return { verify, read: (delivery, channels) => read(delivery, channels, concerned) }
+  return {
+    verify,
+    bearsSignature: headers => signatureIn(headers) !== null,
+    read: (delivery, channels) => read(delivery, channels, concerned),
+  }
 }
 
 /**

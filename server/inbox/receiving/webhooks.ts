@@ -26,6 +26,19 @@ export async function verifyWebhook(
 }
 
 /**
+ * Whether a call may be a network's, as far as its headers tell: what comes without a signature is
+ * refused before its body is read.
+ * @throws Refusal (`not-found`) for a kind of channel that has no webhooks.
+ */
+export function mayBeSigned(
+  deps: Pick<Deps, 'connectors'>,
+  key: string,
+  headers: Headers,
+): boolean {
+  return webhookOf(deps, key).bearsSignature(headers)
+}
+
+/**
  * Takes in what a network tells: it is on disk when this resolves, and whoever works on it is woken.
  * What it names is looked at by the poll that follows, so that nothing counts twice, and what is late
  * or forged cannot become a message.

@@ -4,6 +4,7 @@ import type { Webhook } from '../../../server/connectors/connector.ts'
 export const fakeWebhook: Webhook = {
   verify: (query, channels) =>
     channels.some(({ secrets }) => secrets.token === query.word) ? `${query.echo}` : null,
+  bearsSignature: headers => headers.has('signed-by'),
   read({ headers }, channels) {
     const signed = channels.filter(
       ({ secrets }) => encodeURIComponent(secrets.token ?? '') === headers.get('signed-by'),
