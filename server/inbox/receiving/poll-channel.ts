@@ -9,7 +9,7 @@ import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { settlePrivateAnswers } from '../answering/private-answers.ts'
-import { advancePoll, claimPoll, endPoll, type PollEnd } from '../store/polls.ts'
+import { advancePoll, claimPoll, endPoll, type PollEnd, renewPoll } from '../store/polls.ts'
 import { ingest } from './ingest.ts'
 import { nextLookMs } from './poll-rhythm.ts'
 
@@ -28,8 +28,12 @@ export type PollOptions = {
   rest?: (ms: number) => Promise<void>
 }
 
-/** Longer than any single call with its deadline and the writing of its page. */
-const leaseMs = 3 * 60_000
+/**
+ * Longer than the writing of a page. What the network takes is no part of it: the lease is renewed
+ * meanwhile, and so ends this long after its process was killed, when the channel is looked at anew.
+ */
+const leaseMs = 20_000
+const renewEveryMs = 5_000
 
 /** A rest up to this long is taken on the spot; for a longer one the look ends. */
 const shortRestMs = 10_000
@@ -131,7 +135,8 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
   const { deps, channel, claim, result } = look
   const { rest = setTimeout, stopping, budgetMs = Number.POSITIVE_INFINITY } = options
   const { connector, call } = callOf(deps, channel)
-  if (connector.receive === undefined) {
+  const { receive } = connector
+  if (receive === undefined) {
     throw new Refusal(
       'unavailable',
       `${connector.manifest.label} ne sait pas recevoir de messages.`,
@@ -143,7 +148,7 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
   let rested = 0
   for (;;) {
     const readAt = deps.clock.now()
-    const page = await connector.receive({ ...call, now: readAt }, cursor, told)
+    const page = await holding(look, receive({ ...call, now: readAt }, cursor, told))
     told = []
     if (page.kind !== 'page') return await stumble(look, page)
     const leaseUntil = deps.clock.now() + leaseMs
@@ -180,8 +185,34 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
         restUntil: waitMs > 0 ? now + waitMs : null,
       })
     }
-    if (waitMs > 0) await rest(waitMs)
+    if (waitMs > 0) await holding(look, rest(waitMs))
     rested += waitMs
+  }
+}
+
+/** Waits for the network, and keeps the lease meanwhile. */
+async function holding<T>(look: Look, waiting: Promise<T>): Promise<T> {
+  let renewal = Promise.resolve()
+  const timer = setInterval(() => {
+    renewal = renewal.then(() => renew(look))
+  }, renewEveryMs)
+  try {
+    return await waiting
+  } finally {
+    clearInterval(timer)
+    // What is written next goes by the lease as it then stands.
+    await renewal
+  }
+}
+
+async function renew(look: Look): Promise<void> {
+  const { deps, channel } = look
+  const leaseUntil = deps.clock.now() + leaseMs
+  try {
+    if (await renewPoll(deps.db, channel.id, look.held, leaseUntil)) look.held = leaseUntil
+  } catch (error) {
+    // There is time for three more; whoever takes the channel over meanwhile is noticed.
+    deps.log.warn({ err: error, channel: channel.id }, 'renewing the lease of a poll failed')
   }
 }
 

@@ -48,6 +48,22 @@ export async function advancePoll(
   return numUpdatedRows === 1n
 }
 
+/** Holds the lease longer. @returns false when it was no longer held. */
+export async function renewPoll(
+  db: Db,
+  channelId: number,
+  held: number,
+  leaseUntil: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('channelPoll')
+    .set({ leaseUntil })
+    .where('channelId', '=', channelId)
+    .where('leaseUntil', '=', held)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 export type PollEnd = Partial<
   Pick<Row<'channelPoll'>, 'succeededAt' | 'nextAt' | 'restUntil' | 'failures' | 'error' | 'gaps'>
 >

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { nextPollDue, pollChannel, pollDue } from '../../../server/inbox/receiving/poll.ts'
+import { testClock } from '../../support/clock.ts'
+import { testContext } from '../../support/context.ts'
+import { newDatabaseUrl } from '../../support/database/databases.ts'
+import { fakeNetwork, page } from '../../support/network/fake-network.ts'
+import { newChannel, newCommune, village } from '../../support/network/received.ts'
+import { runTimers } from '../../support/timers.ts'
+
+const node = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))
+const child = fileURLToPath(new URL('../../support/poll-child.ts', import.meta.url))
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('the lease of a poll', () => {
+  it('is renewed for as long as the network takes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    const v = await village()
+    let answer: () => void = () => undefined
+    v.fake.pages = [
+      () =>
+        new Promise(resolve => {
+          answer = () => resolve(page([]))
+        }),
+    ]
+    const looking = pollChannel(v.context, v.channelId)
+    await runTimers(0)
+    for (let passed = 0; passed < 180; passed += 5) {
+      v.clock.advance(5_000)
+      await runTimers(5_000)
+      const other = await pollChannel(v.context, v.channelId)
+      expect(other.error).toContain('déjà en cours')
+    }
+    answer()
+    expect(await looking).toMatchObject({ error: null })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it.each(['sqlite', 'postgres'] as const)(
+    'ends within seconds of its process, killed while it reads (%s)',
+    async kind => {
+      const folder = mkdtempSync(join(tmpdir(), 'tambour-poll-'))
+      onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+      const databaseUrl =
+        kind === 'sqlite' ? `file:${join(folder, 'tambour.db')}` : await newDatabaseUrl(kind)
+      const clock = testClock(Date.now())
+      const fake = fakeNetwork()
+      const context = await testContext({ clock, connectors: { fake }, settings: { databaseUrl } })
+      const communeId = await newCommune(context, 'Saint-Exemple')
+      const channel = await newChannel(context, communeId, 'Page', 0)
+
+      const reader = spawn(node, [child, databaseUrl], {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      })
+      await once(reader, 'message')
+      reader.kill('SIGKILL')
+      await once(reader, 'exit')
+
+      clock.set(Date.now())
+      expect(await pollDue(context)).toEqual([])
+      // The job asks again each second meanwhile.
+      expect(await nextPollDue(context)).toBeLessThanOrEqual(clock.now())
+      clock.advance(20_000)
+      expect(await pollDue(context)).toMatchObject([{ channel, error: null }])
+    },
+  )
+})
