@@ -111,3 +111,10 @@ export async function readAll(stdin: AsyncIterable<Buffer>): Promise<string> {
   for await (const chunk of stdin) chunks.push(chunk)
   return Buffer.concat(chunks).toString('utf8')
 }
+
+/** What is written on standard input, up to the end of its first line. @throws BadUse */
+export async function firstLine(stdin: AsyncIterable<Buffer>, what: string): Promise<string> {
+  const line = (await readAll(stdin)).split(/\r?\n/)[0] ?? ''
+  if (line === '') throw new BadUse(`${what} est attendu sur l’entrée standard.`)
+  return line
+}

@@ -3,16 +3,26 @@ import {
   BadUse,
   command,
   commandActor,
+  firstLine,
   type Input,
   idOf,
   optional,
   required,
 } from '../cli/command.ts'
 import { frenchDate, frenchInstant, localDay } from '../language/french.ts'
+import { BadInput } from '../platform/bad-input.ts'
 import { type ApiKeyMade, createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
+import { makePassword } from './make-password.ts'
+import { changePerson, personByEmail } from './people.ts'
 import { keyDays, ofInstallation } from './rules/api-key.ts'
+import { passwordLengthSentence } from './rules/password.ts'
 import { type Role, roles } from './rules/role.ts'
-import { type ApiKeyShape, apiKeyNew } from './shapes/commune.ts'
+import {
+  type ApiKeyShape,
+  apiKeyNew,
+  type PersonShape,
+  password as passwordShape,
+} from './shapes/commune.ts'
 
 const zone = 'Europe/Paris'
 const roleNames: Record<Role, string> = {
@@ -23,7 +33,40 @@ const roleNames: Record<Role, string> = {
   councillor: 'lecture',
 }
 
+type PasswordGiven = {
+  person: PersonShape
+  /** Only when it was made here: it is told this once. */
+  password: string | null
+}
+
 export const commands = [
+  command<PasswordGiven>({
+    name: 'password',
+    usage: 'EMAIL [--password-stdin]',
+    summary: 'Donne un nouveau mot de passe à un compte, et met fin à ses connexions.',
+    options: { 'password-stdin': { type: 'boolean' } },
+    async local({ context, commune }, { values, words, stdin }) {
+      const [email, ...more] = words
+      if (email === undefined || more.length > 0) {
+        throw new BadUse('Donnez l’adresse électronique d’un compte.')
+      }
+      const given =
+        values['password-stdin'] === true ? await firstLine(stdin, 'Le mot de passe') : null
+      if (given !== null && !passwordShape.safeParse(given).success) {
+        throw new BadInput(passwordLengthSentence)
+      }
+      const made = given === null ? makePassword() : null
+      const { id } = await personByEmail(context, commune.id, email)
+      const edit = { password: given ?? made ?? undefined }
+      const person = await changePerson(context, commune.id, id, edit, commandActor)
+      return { person, password: made }
+    },
+    print: ({ person: { name, email }, password }) =>
+      [
+        `${name} se connecte avec ${email} et un nouveau mot de passe ; ses connexions ont pris fin.`,
+        ...(password === null ? [] : [`Mot de passe, montré cette seule fois : ${password}`]),
+      ].join('\n'),
+  }),
   command<ApiKeyMade>({
     name: 'token create',
     usage: `--name NOM --role ${roles.join('|')} [--days ${keyDays.join('|')}|none]`,

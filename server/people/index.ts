@@ -1,6 +1,6 @@
 import type { Capability } from '../capability.ts'
 
-const token = () => import('./commands.ts')
+const commands = () => import('./commands.ts')
 
 /** Who works here, with which role; API keys; the journal of what was done. */
 export const people: Capability = {
@@ -8,5 +8,10 @@ export const people: Capability = {
     const { accountRoutes } = await import('./routes.ts')
     return accountRoutes(context)
   },
-  commands: { 'token create': token, 'token list': token, 'token revoke': token },
+  commands: {
+    password: commands,
+    'token create': commands,
+    'token list': commands,
+    'token revoke': commands,
+  },
 }

@@ -14,6 +14,7 @@ import {
   deleteMember,
   findMembership,
   findPerson,
+  findPersonByEmail,
   hasUser,
   insertMember,
   listPeople as listPeopleRows,
@@ -43,6 +44,19 @@ export async function listPeople(
   communeId: number,
 ): Promise<PersonShape[]> {
   return await listPeopleRows(deps.db, communeId)
+}
+
+/** @throws Refusal (`not-found`) when nobody of the commune has this address. */
+export async function personByEmail(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  email: string,
+): Promise<PersonShape> {
+  const person = await findPersonByEmail(deps.db, communeId, email)
+  if (person === undefined) {
+    throw new Refusal('not-found', `Aucun compte de la commune n’a l’adresse ${email}.`)
+  }
+  return person
 }
 
 /**

@@ -1,7 +1,8 @@
-import { randomInt } from 'node:crypto'
-import { alone, BadUse, optional, readAll, required } from '../cli/command.ts'
+import { alone, firstLine, optional, required } from '../cli/command.ts'
 import { openContext } from '../cli/open.ts'
 import { communeShapeOf } from '../people/commune.ts'
+import { makePassword } from '../people/make-password.ts'
+import { passwordLengthSentence } from '../people/rules/password.ts'
 import { type CommuneShape, setupRequest } from '../people/shapes/commune.ts'
 import { BadInput, problemOf } from '../platform/bad-input.ts'
 import { setup } from './set-up.ts'
@@ -26,7 +27,7 @@ export const commands = [
     async alone(readSettings, { values, stdin }) {
       const fromInput = values['password-stdin'] === true
       const email = required(values, 'email')
-      const password = fromInput ? firstLine(await readAll(stdin)) : makePassword()
+      const password = fromInput ? await firstLine(stdin, 'Le mot de passe') : makePassword()
       const parsed = setupRequest.safeParse({
         commune: required(values, 'commune'),
         name: optional(values, 'name') ?? 'Administration',
@@ -55,20 +56,7 @@ export const commands = [
 ]
 
 function wrong(field: PropertyKey | undefined, error: Parameters<typeof problemOf>[0]): string {
-  if (field === 'password') return 'Le mot de passe doit avoir de 12 à 200 caractères.'
+  if (field === 'password') return passwordLengthSentence
   if (field === 'email') return '--email doit être une adresse électronique.'
   return `--${String(field)} : ${problemOf(error)}.`
-}
-
-function firstLine(text: string): string {
-  const line = text.split(/\r?\n/)[0] ?? ''
-  if (line === '') throw new BadUse('Le mot de passe est attendu sur l’entrée standard.')
-  return line
-}
-
-/** Without the letters and digits that look alike: 5 groups of 4 are 98 bits. */
-function makePassword(): string {
-  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
-  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
-  return Array.from({ length: 5 }, group).join('-')
 }

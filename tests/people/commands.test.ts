@@ -44,3 +44,35 @@ describe('tambour token', () => {
     expect(stderr).toContain(sentence)
   })
 })
+
+describe('tambour password', () => {
+  it('lets a sole administrator back in, by a password shown once', async () => {
+    const before = await here.tambour(['password', 'A@exemple.fr', '--json'])
+    expect(before.json).toMatchObject({
+      person: { email: 'a@exemple.fr', role: 'administrator' },
+      password: expect.stringMatching(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/),
+    })
+    const said = await here.tambour(['password', 'a@exemple.fr'])
+    expect(said.stdout).toMatch(
+      /^Administration se connecte avec a@exemple.fr .*\nMot de passe, montré cette seule fois\s: \S+\n$/,
+    )
+  })
+
+  it('takes one on standard input, which is then told to nobody', async () => {
+    const args = ['password', 'a@exemple.fr', '--password-stdin', '--json']
+    const { json } = await here.tambour(args, { input: 'sept-chats-dorment\n' })
+    expect(json).toMatchObject({ password: null })
+  })
+
+  it.each([
+    [['password'], '', 2, 'Donnez l’adresse électronique d’un compte.'],
+    [['password', 'b@exemple.fr'], '', 1, 'Aucun compte de la commune n’a l’adresse b@exemple.fr.'],
+    [['password', 'a@exemple.fr', '--password-stdin'], 'court', 2, 'de 12 à 200 caractères'],
+    [['password', 'a@exemple.fr', '--password-stdin'], '', 2, 'attendu sur l’entrée standard'],
+  ])('refuses %j', async (args, input, status, sentence) => {
+    const refused = await here.tambour(args, { input })
+    expect(refused.status).toBe(status)
+    expect(refused.stderr).toMatch(oneSentence)
+    expect(refused.stderr).toContain(sentence)
+  })
+})

@@ -33,6 +33,17 @@ export async function findPerson(
   return await people(db, communeId).where('user.id', '=', userId).executeTakeFirst()
 }
 
+/** Addresses are kept in lower case. */
+export async function findPersonByEmail(
+  db: Db,
+  communeId: number,
+  email: string,
+): Promise<Person | undefined> {
+  return await people(db, communeId)
+    .where('user.email', '=', email.toLowerCase())
+    .executeTakeFirst()
+}
+
 export async function countAdministrators(db: Db, communeId: number): Promise<number> {
   const { count } = await db
     .selectFrom('member')
