@@ -26,6 +26,17 @@ export default defineConfig({
               test: /web\/(pages\/events\/(?!plans\/)|i18n\/(fr\/|en\/)?(plans|pictures))|server\/(events\/rules\/(compose|plan)|language\/(slug|text-signs)|pictures\/rules\/(rendition-plan|limits))\./,
               priority: 1,
             },
+            // Whoever is inside needs nothing of the door, and the first view nothing of the settings.
+            {
+              name: 'door',
+              test: /web\/(pages\/(sign-in|set-up)\/|i18n\/(fr\/|en\/)?sign-in|components\/front-page)/,
+              priority: 1,
+            },
+            {
+              name: 'settings-words',
+              test: /web\/(i18n\/(fr\/|en\/)?settings|components\/copy-button)/,
+              priority: 1,
+            },
             // What several screens share comes in one piece: forty small ones would each wait in turn.
             { name: 'shared', minShareCount: 3 },
           ],

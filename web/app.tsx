@@ -14,6 +14,7 @@ import { Shell } from './shell/shell.tsx'
 import { loadToday } from './today.ts'
 
 const SignIn = lazyPage(() => import('./pages/sign-in/sign-in.tsx'))
+const Password = lazyPage(() => import('./pages/sign-in/password.tsx'))
 const SetUp = lazyPage(() => import('./pages/set-up/set-up.tsx'))
 const Messages = lazyPage(() => import('./pages/inbox/inbox.tsx'))
 const Delays = lazyPage(() => import('./pages/reply-times/reply-times.tsx'))
@@ -34,6 +35,8 @@ const NotFound = lazyPage(() => import('./pages/not-found.tsx'))
 
 export function App() {
   const [door, setDoor] = useState<Door | null>(null)
+  const [isChoosing, setIsChoosing] = useState(location.pathname === paths.password)
+  const [chosenFor, setChosenFor] = useState<string | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
 
   async function enter(): Promise<void> {
@@ -51,6 +54,19 @@ export function App() {
     enter()
   }, [])
 
+  // Whoever is signed in, and whoever is not.
+  if (isChoosing) {
+    return (
+      <Password
+        onDone={email => {
+          history.replaceState(null, '', paths.today)
+          setChosenFor(email)
+          setIsChoosing(false)
+          enter()
+        }}
+      />
+    )
+  }
   if (problem !== null) return <Unreachable problem={problem} again={enter} />
   if (door === null) return <Starting />
   const arrive = () => {
@@ -61,7 +77,7 @@ export function App() {
     return <SetUp mayBeLost={door === 'setup-lost'} onDone={arrive} />
   }
   if (door === 'sign-in' || sessionEnded.value) {
-    return <SignIn ended={door === 'inside'} onDone={arrive} />
+    return <SignIn ended={door === 'inside'} chosenFor={chosenFor} onDone={arrive} />
   }
   return (
     <LocationProvider>

@@ -18,6 +18,7 @@ export const paths = {
   connectionChoice: (id: number | string) => `/canaux/choix/${id}`,
   history: '/canaux/historique',
   digest: '/recapitulatif',
+  password: '/mot-de-passe',
   settings: '/reglages',
   settingsPart: (part: string) => `/reglages/${part}`,
   help: '/aide',

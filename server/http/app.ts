@@ -28,6 +28,7 @@ const statusOf = {
   conflict: 409,
   // RFC 4918 § 11.4: what was asked depends on something else that failed, and not on this server.
   unavailable: 424,
+  'too-many-requests': 429,
 } as const
 
 /** RFC 4918 § 11.5 for what there is no room for. */

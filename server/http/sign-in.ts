@@ -6,6 +6,7 @@ import { passwordLength } from '../people/rules/password.ts'
 import type { ProblemShape } from '../platform/shapes.ts'
 import { clientAddress } from './client-address.ts'
 import type { Env } from './identity.ts'
+import { tooManySentence } from './rate-limit.ts'
 
 /** What of better-auth is open to the outside; `document.ts` describes each of them. */
 export const signInPaths = ['/sign-in/email', '/sign-out', '/change-password'] as const
@@ -52,10 +53,7 @@ const sentences: Record<string, string> = {
 
 async function problemOf(answer: Response, wait: string | null): Promise<ProblemShape> {
   if (answer.status === 429) {
-    return {
-      error: 'too-many-requests',
-      message: `Trop d’essais : réessayez dans ${wait ?? 'quelques'} secondes.`,
-    }
+    return { error: 'too-many-requests', message: tooManySentence(Number(wait ?? 30)) }
   }
   const isJson = answer.headers.get('content-type')?.startsWith('application/json')
   const { code = '' } = errorBody.parse(isJson ? await answer.json() : {})

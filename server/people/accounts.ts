@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { type Auth, createAuth } from './auth.ts'
@@ -8,8 +9,15 @@ type AccountDeps = Pick<Deps, 'database' | 'secrets' | 'publicUrl'>
 export type Accounts = {
   /** An account that can sign in; resolves with its user's id. */
   create(person: { name: string; email: string; passwordHash: string }): Promise<string>
-  /** A new password; whoever is signed in with the old one must sign in again. */
+  /**
+   * A new password; whoever is signed in with the old one must sign in again, and every link that
+   * this person was sent ends.
+   */
   setPassword(userId: string, passwordHash: string): Promise<void>
+  /** Makes a link with which this person chooses a password; resolves with its word, told this once. */
+  makeLink(userId: string, life: { now: number; endsAt: number }): Promise<string>
+  /** Whose link this is; null when there is none that is still good at `now`. */
+  userOfLink(token: string, now: number): Promise<string | null>
   /**
    * Nobody can sign in with it any more. The name stays, because messages, answers and the
    * journal tell who wrote; the address is erased, and free for a new account.
@@ -28,7 +36,11 @@ export async function hashPassword(auth: Auth, password: string): Promise<string
  * transaction holds.
  */
 export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Accounts> {
-  const { internalAdapter } = await createAuth({ ...deps, db: transaction }).$context
+  const { internalAdapter, adapter } = await createAuth({ ...deps, db: transaction }).$context
+  const endLinks = async (userId: string) => {
+    const where = [{ field: 'value', value: userId }]
+    await adapter.deleteMany({ model: 'verification', where })
+  }
   return {
     async create({ name, email, passwordHash }) {
       const user = await internalAdapter.createUser(
@@ -46,12 +58,34 @@ export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Ac
     async setPassword(userId, passwordHash) {
       await internalAdapter.updatePassword(userId, passwordHash)
       await internalAdapter.deleteUserSessions(userId)
+      await endLinks(userId)
+    },
+    async makeLink(userId, { now, endsAt }) {
+      const token = randomBytes(32).toString('base64url')
+      const past = { field: 'expiresAt', operator: 'lt', value: new Date(now) } as const
+      await adapter.deleteMany({ model: 'verification', where: [past] })
+      await internalAdapter.createVerificationValue({
+        identifier: linkOf(token),
+        value: userId,
+        expiresAt: new Date(endsAt),
+      })
+      return token
+    },
+    async userOfLink(token, now) {
+      const found = await internalAdapter.findVerificationValue(linkOf(token))
+      return found !== null && found.expiresAt.getTime() > now ? found.value : null
     },
     async close(userId) {
       await internalAdapter.deleteUserSessions(userId)
       await internalAdapter.deleteAccounts(userId)
+      await endLinks(userId)
       // RFC 2606 § 2: no mail ever goes to a name under `.invalid`.
       await internalAdapter.updateUser(userId, { email: `${userId.toLowerCase()}@compte.invalid` })
     },
   }
+}
+
+/** As better-auth names them; of what is kept, this is hashed. */
+function linkOf(token: string): string {
+  return `reset-password:${token}`
 }

@@ -30,6 +30,8 @@ export function createAuth({
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
     },
+    // Whoever reads the database can use no link of it. What is past is taken away by our own clock.
+    verification: { storeIdentifier: 'hashed', disableCleanup: true },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     rateLimit: {
       enabled: true,

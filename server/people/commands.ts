@@ -63,8 +63,8 @@ export const commands = [
     },
     print: ({ person: { name, email }, password }) =>
       [
-        `${name} se connecte avec ${email} et un nouveau mot de passe ; ses connexions ont pris fin.`,
-        ...(password === null ? [] : [`Mot de passe, montré cette seule fois : ${password}`]),
+        `${name} se connecte avec ${email} et un nouveau mot de passe ; ses connexions ont pris fin.`,
+        ...(password === null ? [] : [`Mot de passe, montré cette seule fois : ${password}`]),
       ].join('\n'),
   }),
   command<ApiKeyMade>({

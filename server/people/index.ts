@@ -8,6 +8,7 @@ export const people: Capability = {
     const { accountRoutes } = await import('./routes.ts')
     return accountRoutes(context)
   },
+  mails: async () => [(await import('./mail.ts')).passwordMails],
   commands: {
     password: commands,
     'token create': commands,

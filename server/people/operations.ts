@@ -8,6 +8,7 @@ import {
   apiKeyShape,
   meShape,
   password,
+  passwordLinkShape,
   personNew,
   personShape,
 } from './shapes/commune.ts'
@@ -19,6 +20,8 @@ const personEdit = z.object({
   role: role.optional(),
   password: password.optional(),
 })
+
+const linkToken = z.string().max(100).meta({ description: 'What stands behind the # of the link' })
 
 const personId = z.object({ id: z.string() })
 
@@ -35,6 +38,33 @@ export const operations = {
     summary: 'Who is signed in, in which commune, with which role',
     tag: 'Account',
     answer: meShape,
+  },
+  'GET /password-links': {
+    permission: 'public',
+    summary: 'Whether a link to choose a password can be sent by mail',
+    tag: 'Account',
+    answer: z.object({ byMail: z.boolean() }),
+  },
+  'POST /password-links': {
+    permission: 'public',
+    summary: 'Send such a link to an address, if it has an account; the answer never says whether',
+    tag: 'Account',
+    json: z.object({ email: z.email() }),
+    status: 204,
+  },
+  'POST /password-links/read': {
+    permission: 'public',
+    summary: 'Whose password a link chooses',
+    tag: 'Account',
+    json: z.object({ token: linkToken }),
+    answer: passwordLinkShape,
+  },
+  'POST /password-links/use': {
+    permission: 'public',
+    summary: 'Choose a password by a link, once; every session of that person ends',
+    tag: 'Account',
+    json: z.object({ token: linkToken, password }),
+    answer: z.object({ email: z.string() }),
   },
   'GET /people': {
     permission: 'people.write',

@@ -1,15 +1,21 @@
 import type { Hono } from 'hono'
 import type { Context } from '../context.ts'
+import { clientAddress } from '../http/client-address.ts'
 import type { Env } from '../http/identity.ts'
+import { createRateLimit, refuseTooMany } from '../http/rate-limit.ts'
 import { routes } from '../http/routes.ts'
 import { agendaUrl } from '../platform/public-address.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { communeOf, communeShapeOf } from './commune.ts'
 import { listJournal } from './journal.ts'
 import { operations } from './operations.ts'
+import { readPasswordLink, sendForgottenLink, usePasswordLink } from './password-links.ts'
 import { addPerson, changePerson, listPeople, removePerson } from './people.ts'
 
+const quarterOfAnHour = 15 * 60_000
+
 export function accountRoutes(context: Context): Hono<Env> {
+  const links = createRateLimit(context.clock, { most: 10, windowMs: quarterOfAnHour })
   return routes(operations, {
     'GET /me': async ({ who }) => {
       const { userId, actor, email, communeId, role } = who
@@ -17,6 +23,19 @@ export function accountRoutes(context: Context): Hono<Env> {
       const user = { id: userId ?? '', name: actor, email: email ?? '' }
       return { user, role, commune, agendaUrl: agendaUrl(context) }
     },
+    'GET /password-links': () => ({ byMail: context.mailer !== null }),
+    'POST /password-links': ({ json: { email }, c }) => {
+      const address = clientAddress(c)
+      refuseTooMany(c, links.take(address ?? 'unknown'))
+      // After the answer, which so takes the same time whether or not there is such an account.
+      setImmediate(() => {
+        sendForgottenLink(context, email, address).catch(error =>
+          context.log.error(error, 'sending a link to choose a password failed'),
+        )
+      })
+    },
+    'POST /password-links/read': ({ json }) => readPasswordLink(context, json.token),
+    'POST /password-links/use': ({ json }) => usePasswordLink(context, json),
     'GET /people': ({ who }) => listPeople(context, who.communeId),
     'POST /people': ({ who, json }) => addPerson(context, who.communeId, json, who.actor),
     'PUT /people/:id': ({ who, param, json }) =>

@@ -36,6 +36,8 @@ export const screens = [
   '/reglages/compte',
   '/aide',
   '/accessibilite',
+  '/mot-de-passe',
+  '/mot-de-passe#un-lien',
   '/une-adresse-qui-n-existe-pas',
 ]
 /** Those that look otherwise when there is nothing yet. */

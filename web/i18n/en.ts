@@ -4,14 +4,12 @@ import { events } from './en/events.ts'
 import { messages } from './en/inbox.ts'
 import { rebuild } from './en/rebuild.ts'
 import { shell } from './en/shell.ts'
-import { door } from './en/sign-in.ts'
 import { today } from './en/today.ts'
 import type { Catalogue } from './fr.ts'
 
 /** Every word of the screens, in English: exactly the keys of the French, or it does not compile. */
 export const en: Catalogue = {
   ...shell,
-  ...door,
   ...today,
   ...messages,
   ...events,

@@ -4,13 +4,11 @@ import { events } from './fr/events.ts'
 import { messages } from './fr/inbox.ts'
 import { rebuild } from './fr/rebuild.ts'
 import { shell } from './fr/shell.ts'
-import { door } from './fr/sign-in.ts'
 import { today } from './fr/today.ts'
 
 /** Every word of the screens, in French. Its typography is held by tests/web/catalogue. */
 export const fr = {
   ...shell,
-  ...door,
   ...today,
   ...messages,
   ...events,

@@ -80,6 +80,8 @@ const kinds = {
   'person.removed': 'people',
   'person.role-changed': 'people',
   'person.password-reset': 'people',
+  'person.password-chosen': 'people',
+  'person.link-sent': 'people',
   'api-key.created': 'people',
   'api-key.revoked': 'people',
   'commune.created': 'commune',

@@ -48,6 +48,14 @@ export const personNew = z.object({
   password,
 })
 
+/** Whose password a link chooses. */
+export const passwordLinkShape = z.object({
+  name: z.string(),
+  email: z.string(),
+  commune: z.string(),
+})
+export type PasswordLinkShape = z.infer<typeof passwordLinkShape>
+
 export const apiKeyShape = z.object({
   id,
   name: z.string(),

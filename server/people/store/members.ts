@@ -76,14 +76,18 @@ export async function deleteMember(db: Db, communeId: number, userId: string): P
     .execute()
 }
 
-/** Whether somebody has an account under this address; addresses are kept in lower case. */
-export async function hasUser(db: Db, email: string): Promise<boolean> {
-  const found = await db
+/** Who has an account under this address; addresses are kept in lower case. */
+export async function findUserByEmail(db: Db, email: string): Promise<Row<'user'> | undefined> {
+  return await db
     .selectFrom('user')
-    .select('id')
+    .select(['id', 'name', 'email'])
     .where('email', '=', email.toLowerCase())
     .executeTakeFirst()
-  return found !== undefined
+}
+
+/** Whether somebody has an account under this address. */
+export async function hasUser(db: Db, email: string): Promise<boolean> {
+  return (await findUserByEmail(db, email)) !== undefined
 }
 
 function people(db: Db, communeId: number) {

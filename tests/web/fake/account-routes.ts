@@ -75,6 +75,22 @@ export function accountRoutes(village: Village): Hono {
       return hoursPreviewShape.parse({ ...preview, ...instants, bridges })
     },
     'GET /rebuild': () => rebuildShape.parse({ rebuild: village.rebuild }),
+    'GET /password-links': () => ({ byMail: village.canMail }),
+    'POST /password-links': (c, asked) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body: asked })
+    },
+    'POST /password-links/read': (c, { token }) => {
+      if (token === 'deja-servi') {
+        return c.json({ error: 'not-found', message: 'Ce lien a déjà servi.' }, 404)
+      }
+      const { name, email } = me().user
+      return { name, email, commune: village.commune.name }
+    },
+    'POST /password-links/use': (c, asked) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body: asked })
+      village.isSignedIn = false
+      return { email: me().user.email }
+    },
     'GET /people': () => personShape.array().parse(village.people),
     'POST /people': (_c, { password: _, ...person }) => {
       const made = personShape.parse({ id: `u${village.people.length + 1}`, ...person })

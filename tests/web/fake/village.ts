@@ -36,6 +36,8 @@ export type Village = {
   isSignedIn: boolean
   role: Role
   commune: typeof commune
+  /** Whether there is a mail server. */
+  canMail: boolean
   people: PersonShape[]
   channels: ChannelShape[]
   conversations: FakeConversation[]
@@ -75,6 +77,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     isSignedIn: scenario !== 'new',
     role,
     commune: { ...commune },
+    canMail: true,
     people: structuredClone(people),
     channels: isFull ? structuredClone(channels) : [],
     conversations: isFull ? makeConversations() : [],

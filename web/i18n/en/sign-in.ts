@@ -1,6 +1,6 @@
-import type { Catalogue } from '../fr.ts'
+import type { door as fr } from '../fr/sign-in.ts'
 
-export const door: Pick<Catalogue, 'signIn' | 'setUp'> = {
+export const door: typeof fr = {
   signIn: {
     title: 'Sign in',
     lead: 'Residents’ messages and the commune’s announcements.',
@@ -9,7 +9,24 @@ export const door: Pick<Catalogue, 'signIn' | 'setUp'> = {
     password: 'Password',
     submit: 'Sign in',
     wrong: 'The address or the password is wrong. Check them, then try again.',
-    forgotten: 'Forgot your password? An administrator can give you a new one.',
+    forgotten: 'Forgot your password?',
+    chosen: 'Your password is chosen: sign in with it.',
+  },
+  password: {
+    title: 'Forgotten password',
+    lead: 'A link by e-mail lets you choose another.',
+    noMail:
+      'Tambour has no mail server here. Ask an administrator for a new password; on the machine where Tambour is installed, the command “tambour password” gives one.',
+    emailHelp: 'The one with which you sign in.',
+    send: 'Send me a link',
+    sent: (email: string) =>
+      `If ${email} has an account here, a link will be there in a few minutes. It works once, for an hour. Look among the junk mail too.`,
+    back: 'Back to signing in',
+    chooseTitle: 'Choose a password',
+    chooseFor: (name: string, email: string) => `For the account of ${name} (${email}).`,
+    fresh: 'New password',
+    choose: 'Choose this password',
+    another: 'Ask for another link',
   },
   setUp: {
     title: 'Set up Tambour',

@@ -7,8 +7,24 @@ export const door = {
     password: 'Mot de passe',
     submit: 'Se connecter',
     wrong: 'L’adresse ou le mot de passe n’est pas le bon. Vérifiez-les, puis réessayez.',
-    forgotten:
-      'Mot de passe oublié ? Une personne de l’administration peut vous en donner un nouveau.',
+    forgotten: 'Mot de passe oublié ?',
+    chosen: 'Votre mot de passe est choisi : connectez-vous avec lui.',
+  },
+  password: {
+    title: 'Mot de passe oublié',
+    lead: 'Un lien par courriel permet d’en choisir un autre.',
+    noMail:
+      'Tambour n’a pas de serveur de courriel ici. Demandez un nouveau mot de passe à une personne de l’administration ; sur la machine où Tambour est installé, la commande « tambour password » en donne un.',
+    emailHelp: 'Celle avec laquelle vous vous connectez.',
+    send: 'Recevoir un lien',
+    sent: (email: string) =>
+      `Si ${email} a un compte ici, un lien y arrive dans quelques minutes. Il sert une fois, pendant une heure. Regardez aussi dans les indésirables.`,
+    back: 'Revenir à la connexion',
+    chooseTitle: 'Choisir un mot de passe',
+    chooseFor: (name: string, email: string) => `Pour le compte de ${name} (${email}).`,
+    fresh: 'Nouveau mot de passe',
+    choose: 'Choisir ce mot de passe',
+    another: 'Demander un autre lien',
   },
   setUp: {
     title: 'Installer Tambour',

@@ -63,6 +63,9 @@ export const sentences: Sentences = {
   'person.role-changed': detail =>
     `changed the role of ${text(detail.name) ?? 'somebody'}${change(role(detail.from), role(detail.to))}`,
   'person.password-reset': detail => `gave ${text(detail.name) ?? 'somebody'} a new password`,
+  'person.password-chosen': () => 'chose a new password by a link',
+  'person.link-sent': detail =>
+    `sent ${text(detail.name) ?? 'somebody'} a link to choose a password${askedFrom(detail.from)}`,
   'api-key.created': detail => `created an access key${named(detail.name)}`,
   'api-key.revoked': detail => `revoked an access key${named(detail.name)}`,
   'commune.created': () => 'set Tambour up',
@@ -106,6 +109,12 @@ function messages(count: unknown): string {
 function named(name: unknown): string {
   const said = text(name)
   return said === null ? '' : ` “${said}”`
+}
+
+/** From which network address it was asked for. */
+function askedFrom(address: unknown): string {
+  const from = text(address)
+  return from === null ? '' : `, as asked from ${from}`
 }
 
 function because(reason: unknown): string {

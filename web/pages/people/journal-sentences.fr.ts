@@ -66,6 +66,9 @@ export const sentences: Sentences = {
     `a changé le rôle de ${text(detail.name) ?? 'quelqu’un'}${change(role(detail.from), role(detail.to))}`,
   'person.password-reset': detail =>
     `a donné un nouveau mot de passe à ${text(detail.name) ?? 'quelqu’un'}`,
+  'person.password-chosen': () => 'a choisi un nouveau mot de passe par un lien',
+  'person.link-sent': detail =>
+    `a envoyé à ${text(detail.name) ?? 'quelqu’un'} un lien pour choisir un mot de passe${askedFrom(detail.from)}`,
   'api-key.created': detail => `a créé une clé d’accès${named(detail.name)}`,
   'api-key.revoked': detail => `a révoqué une clé d’accès${named(detail.name)}`,
   'commune.created': () => 'a installé Tambour',
@@ -109,6 +112,12 @@ function messages(count: unknown): string {
 function named(name: unknown): string {
   const said = text(name)
   return said === null ? '' : ` « ${said} »`
+}
+
+/** From which network address it was asked for. */
+function askedFrom(address: unknown): string {
+  const from = text(address)
+  return from === null ? '' : `, à la demande de ${from}`
 }
 
 function because(reason: unknown): string {

@@ -5,7 +5,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { FrontPage } from '../../components/front-page.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
-import { messages } from '../../i18n/index.ts'
+import { doorMessages } from '../../i18n/sign-in.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
 
@@ -17,7 +17,7 @@ export default function SetUp({ mayBeLost, onDone }: { mayBeLost: boolean; onDon
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const action = useAction()
-  const t = messages.value.setUp
+  const t = doorMessages().setUp
   return (
     <FrontPage title={t.title} lead={t.lead}>
       <form

@@ -4,19 +4,28 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { FrontPage } from '../../components/front-page.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { messages } from '../../i18n/index.ts'
+import { doorMessages } from '../../i18n/sign-in.ts'
+import { paths } from '../../paths.ts'
 import { Refusal, sentenceOf } from '../../request.ts'
 import { useAction } from '../../resource.ts'
 
-/** `ended`: one was signed in, and what was begun is kept. */
-export default function SignIn({ ended, onDone }: { ended: boolean; onDone: () => void }) {
-  const [email, setEmail] = useState('')
+/** `ended`: one was signed in, and what was begun is kept. `chosenFor`: who just chose a password. */
+export default function SignIn({
+  ended,
+  chosenFor,
+  onDone,
+}: {
+  ended: boolean
+  chosenFor: string | null
+  onDone: () => void
+}) {
+  const [email, setEmail] = useState(chosenFor ?? '')
   const [password, setPassword] = useState('')
   const action = useAction()
-  const t = messages.value.signIn
+  const t = doorMessages().signIn
   const { problem } = action
   return (
-    <FrontPage title={t.title} lead={ended ? t.ended : t.lead}>
+    <FrontPage title={t.title} lead={chosenFor !== null ? t.chosen : ended ? t.ended : t.lead}>
       <form
         class="flex flex-col gap-5"
         onSubmit={event => {
@@ -51,7 +60,11 @@ export default function SignIn({ ended, onDone }: { ended: boolean; onDone: () =
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
           {t.submit}
         </BusyButton>
-        <p class="text-muted text-sm">{t.forgotten}</p>
+        <p>
+          <a class="link" href={paths.password}>
+            {t.forgotten}
+          </a>
+        </p>
       </form>
     </FrontPage>
   )

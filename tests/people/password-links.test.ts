@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { sendMails } from '../../server/mail/outbox.ts'
+import { listJournal } from '../../server/people/journal.ts'
+import { passwordMails } from '../../server/people/mail.ts'
+import { sendForgottenLink } from '../../server/people/password-links.ts'
+import { removePerson } from '../../server/people/people.ts'
+import { fakeMailer } from '../support/alerts.ts'
+import { addTestPerson, testApp } from '../support/app.ts'
+import { testClock } from '../support/clock.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+
+const fresh = 'sept-chats-dorment'
+
+onBothDatabases('a link to choose a password', database => {
+  async function house() {
+    const clock = testClock('2026-06-02T08:00:00Z')
+    const app = await testApp({ clock, database })
+    const mailer = fakeMailer()
+    app.context.mailer = mailer
+    const forget = async (email = 'anne@exemple.fr') => {
+      await sendForgottenLink(app.context, email, '198.51.100.1')
+      await sendMails(app.context, passwordMails)
+    }
+    const token = () =>
+      /mot-de-passe#([\w-]{43})\s/.exec(mailer.mails.at(-1)?.text ?? '')?.[1] ?? ''
+    const post = (what: 'read' | 'use', body: object) =>
+      app.ask('POST', `/api/password-links/${what}`, { body })
+    const acts = async () =>
+      (
+        await listJournal(app.context, { communeId: app.communeId, role: 'administrator' }, {})
+      ).lines.map(({ action, by, detail }) => ({ action, by, detail }))
+    return { ...app, clock, mailer, forget, token, post, acts }
+  }
+
+  it('comes by mail, is good once, and ends every session', async () => {
+    const { ask, signIn, mailer, forget, token, post, acts } = await house()
+    const cookie = await signIn('anne@exemple.fr')
+    await forget('Anne@Exemple.fr')
+    expect(mailer.mails).toHaveLength(1)
+    expect(mailer.mails[0]).toMatchObject({ to: 'anne@exemple.fr' })
+    const link = token()
+    // Mail servers look at links: that changes nothing.
+    for (let looks = 0; looks < 2; looks++) {
+      expect((await post('read', { token: link })).json).toEqual({
+        name: 'Anne',
+        email: 'anne@exemple.fr',
+        commune: 'Saint-Rémi',
+      })
+    }
+    expect((await post('use', { token: link, password: 'court' })).status).toBe(400)
+    const used = await post('use', { token: link, password: fresh })
+    expect(used.json).toEqual({ email: 'anne@exemple.fr' })
+    expect((await ask('GET', '/api/me', { cookie })).status).toBe(401)
+    await expect(signIn('anne@exemple.fr')).rejects.toThrow('401')
+    await signIn('anne@exemple.fr', fresh)
+    const again = await post('use', { token: link, password: 'un-tout-autre-encore' })
+    expect(again.status).toBe(404)
+    expect(again.json).toEqual({
+      error: 'not-found',
+      message: 'Ce lien a déjà servi, ou n’est plus valable\u00a0: demandez-en un nouveau.',
+    })
+    expect(await acts()).toEqual(
+      expect.arrayContaining([
+        { action: 'person.password-chosen', by: 'Anne', detail: {} },
+        {
+          action: 'person.link-sent',
+          by: 'Tambour',
+          detail: { name: 'Anne', from: '198.51.100.1' },
+        },
+      ]),
+    )
+  })
+
+  it('is used by one of two at the same moment', async () => {
+    const { forget, token, post } = await house()
+    await forget()
+    const body = { token: token(), password: fresh }
+    const both = await Promise.all([post('use', body), post('use', body)])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 404])
+  })
+
+  it('is over after an hour, and with every other choice of a password', async () => {
+    const { clock, forget, token, post } = await house()
+    await forget()
+    const first = token()
+    clock.advance(10 * 60_000)
+    await forget()
+    const second = token()
+    expect(second).not.toBe(first)
+    clock.advance(50 * 60_000 - 1)
+    expect((await post('read', { token: first })).status).toBe(200)
+    clock.advance(1)
+    expect((await post('read', { token: first })).status).toBe(404)
+    await forget()
+    expect((await post('use', { token: token(), password: fresh })).status).toBe(200)
+    expect((await post('read', { token: second })).status).toBe(404)
+  })
+
+  it('is kept as a hash alone', async () => {
+    const { context, forget, token } = await house()
+    await forget()
+    const { rows } = await sql`select * from "verification"`.execute(context.db)
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toContain(token())
+  })
+
+  it('is sent to an account of the commune alone, and once in ten minutes', async () => {
+    const { context, communeId, clock, mailer, forget, ...rest } = await house()
+    await forget('personne@exemple.fr')
+    expect(mailer.mails).toEqual([])
+    await Promise.all([forget(), forget(), forget()])
+    expect(mailer.mails).toHaveLength(1)
+    const bruno = await addTestPerson({ context, communeId, ...rest }, 'Bruno', 'officer')
+    await removePerson(context, communeId, bruno, 'Anne')
+    clock.advance(10 * 60_000)
+    await forget('bruno@exemple.fr')
+    expect(mailer.mails).toHaveLength(1)
+  })
+
+  it('answers the same to all, and slows an address down that asks too often', async () => {
+    const { ask, mailer, context } = await house()
+    const askFrom = (email: string, address: string) =>
+      ask('POST', '/api/password-links', {
+        body: { email },
+        headers: { 'x-forwarded-for': address },
+      })
+    const known = await askFrom('anne@exemple.fr', '198.51.100.1')
+    const unknown = await askFrom('personne@exemple.fr', '198.51.100.1')
+    expect([known.status, known.text]).toEqual([204, ''])
+    expect([unknown.status, unknown.text]).toEqual([204, ''])
+    await expect
+      .poll(async () => {
+        await sendMails(context, passwordMails)
+        return mailer.mails.length
+      })
+      .toBe(1)
+    for (let more = 0; more < 8; more++) await askFrom('x@exemple.fr', '198.51.100.1')
+    const slowed = await askFrom('x@exemple.fr', '198.51.100.1')
+    expect(slowed.status).toBe(429)
+    expect(slowed.headers.get('retry-after')).toBe('900')
+    expect(slowed.json).toEqual({
+      error: 'too-many-requests',
+      message: 'Trop d’essais\u00a0: réessayez dans 15 minutes.',
+    })
+    expect((await askFrom('x@exemple.fr', '198.51.100.2')).status).toBe(204)
+  })
+
+  it('is not promised where there is no mail server', async () => {
+    const { ask, context } = await house()
+    expect((await ask('GET', '/api/password-links')).json).toEqual({ byMail: true })
+    context.mailer = null
+    expect((await ask('GET', '/api/password-links')).json).toEqual({ byMail: false })
+  })
+})

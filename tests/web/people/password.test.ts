@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSound, visit } from '../screen.ts'
+
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
+  ;({ api, page } = opened)
+})
+
+describe('a forgotten password', () => {
+  it('is chosen anew by a link, for which one asks at the door', async () => {
+    api.village.isSignedIn = false
+    await visit(page, api, '/')
+    await page.getByRole('link', { name: /^Mot de passe oublié/ }).click()
+    await page.getByLabel('Adresse électronique').fill('hugo.lambert@sommeville.example')
+    await page.getByRole('button', { name: 'Recevoir un lien' }).click()
+    await page.getByText(/^Si hugo.lambert@sommeville.example a un compte ici/).waitFor()
+    await expectSound(page)
+    expect(api.village.asked.at(-1)?.body).toEqual({ email: 'hugo.lambert@sommeville.example' })
+  })
+
+  it('is chosen by the link, and then opens the door', async () => {
+    await visit(page, api, '/mot-de-passe#un-lien')
+    await page.getByLabel('Nouveau mot de passe').fill('sept-chats-dorment')
+    await page.getByRole('button', { name: 'Choisir ce mot de passe' }).click()
+    await page.getByText(/^Votre mot de passe est choisi/).waitFor()
+    await expectSound(page)
+    expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe('/')
+    expect(api.village.asked.at(-1)?.body).toEqual({
+      token: 'un-lien',
+      password: 'sept-chats-dorment',
+    })
+    expect(await page.getByLabel('Adresse électronique').inputValue()).not.toBe('')
+  })
+
+  it('is told what to do with a link that was used, and where no mail is sent', async () => {
+    await visit(page, api, '/mot-de-passe#deja-servi')
+    await page.getByText('Ce lien a déjà servi.').waitFor()
+    await expectSound(page)
+    api.village.canMail = false
+    await page.getByRole('link', { name: 'Demander un autre lien' }).click()
+    await page.getByText(/tambour password/).waitFor()
+    await expectSound(page)
+  })
+})
