@@ -7,8 +7,8 @@ type AccountDeps = Pick<Deps, 'database' | 'secrets' | 'publicUrl'>
 
 /** What better-auth does to people, within one transaction of ours. */
 export type Accounts = {
-  /** An account that can sign in; resolves with its user's id. */
-  create(person: { name: string; email: string; passwordHash: string }): Promise<string>
+  /** An account that can sign in, once it has a password; resolves with its user's id. */
+  create(person: { name: string; email: string; passwordHash: string | null }): Promise<string>
   /**
    * A new password; whoever is signed in with the old one must sign in again, and every link that
    * this person was sent ends.

@@ -26,6 +26,20 @@ export async function forgottenContent(facts: LinkFacts): Promise<MailContent> {
   })
 }
 
+/** To somebody who was added. */
+export async function invitationContent(facts: LinkFacts): Promise<MailContent> {
+  return await linkContent(facts, {
+    subject: `Votre compte Tambour, ${facts.commune}`,
+    title: 'Bienvenue dans Tambour',
+    sentences: [
+      `Bonjour ${facts.name}, ${facts.commune} vous a ouvert un compte dans Tambour, où la mairie répond aux habitants et annonce ses événements.`,
+      'Il reste à choisir votre mot de passe.',
+    ],
+    label: 'Choisir mon mot de passe',
+    why: 'Vous recevez ce message parce que la mairie vous a ajouté·e aux personnes qui utilisent Tambour.',
+  })
+}
+
 type Words = { subject: string; title: string; sentences: string[]; label: string; why: string }
 
 async function linkContent({ commune, href, ends }: LinkFacts, words: Words): Promise<MailContent> {

@@ -74,7 +74,7 @@ export const operations = {
   },
   'POST /people': {
     permission: 'people.write',
-    summary: 'Add somebody, with a first password',
+    summary: 'Add somebody, with a first password or an invitation by mail to choose one',
     tag: 'People',
     json: personNew,
     answer: personShape,
@@ -91,6 +91,13 @@ export const operations = {
   'DELETE /people/:id': {
     permission: 'people.write',
     summary: 'Take somebody out of the commune, sign them out everywhere and end their API keys',
+    tag: 'People',
+    param: personId,
+    status: 204,
+  },
+  'POST /people/:id/invitation': {
+    permission: 'people.write',
+    summary: 'Send another invitation to somebody who has no password yet',
     tag: 'People',
     param: personId,
     status: 204,

@@ -61,7 +61,7 @@ export async function readPasswordLink(
 ): Promise<PasswordLinkShape> {
   const { person, communeId } = await personOfLink(deps, deps.db, token)
   const { name } = await communeOf(deps, communeId)
-  return { name: person.name, email: person.email, commune: name }
+  return { name: person.name, email: person.email, commune: name, isFirst: person.invited }
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
+import { accountReader, queueMails } from '../mail/outbox.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { accountsIn, hashPassword } from './accounts.ts'
 import { revokeKeys } from './api-keys.ts'
 import type { Auth } from './auth.ts'
+import { invitationRound, passwordMailKind } from './rules/password-link.ts'
 import type { Role } from './rules/role.ts'
 import type { PersonShape, personNew } from './shapes/commune.ts'
 import { lockCommune } from './store/communes.ts'
@@ -26,9 +28,10 @@ export type PersonNew = z.infer<typeof personNew>
 /** What may be changed of a person; what is absent stays. */
 export type PersonEdit = { role?: Role | undefined; password?: string | undefined }
 
-type PeopleDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes'> & {
-  auth: Auth
-}
+type PeopleDeps = Pick<
+  Deps,
+  'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes' | 'mailer'
+> & { auth: Auth }
 
 /** The commune and the role in which this person works; null when there is none (any more). */
 export async function membershipOf(
@@ -60,8 +63,9 @@ export async function personByEmail(
 }
 
 /**
- * Adds somebody who can sign in at once with the password that is told to them.
- * @throws Refusal (`conflict`) when the address has an account.
+ * Adds somebody who can sign in at once with the password that is told to them; or, without one, is
+ * sent a link with which they choose their own.
+ * @throws Refusal (`conflict`) when the address has an account, (`bad-request`) when neither is possible.
  */
 export async function addPerson(
   deps: PeopleDeps,
@@ -72,7 +76,9 @@ export async function addPerson(
   const { name, role } = person
   const email = person.email.toLowerCase()
   const createdAt = deps.clock.now()
-  const passwordHash = await hashPassword(deps.auth, person.password)
+  const passwordHash =
+    person.password === undefined ? null : await hashPassword(deps.auth, person.password)
+  if (passwordHash === null) refuseWithoutMail(deps)
   const id = await deps.db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)
     if (await hasUser(transaction, email)) {
@@ -82,10 +88,58 @@ export async function addPerson(
     const userId = await accounts.create({ name, email, passwordHash })
     await insertMember(transaction, { communeId, userId, role, createdAt })
     await journal(transaction, { communeId, actor, at: createdAt }, 'added', userId, { name, role })
+    if (passwordHash === null) {
+      await queueInvitation(deps, transaction, communeId, { id: userId, email }, createdAt)
+    }
     return userId
   })
   deps.changes.tell(communeId, 'commune')
-  return { id, name, email, role }
+  return { id, name, email, role, invited: passwordHash === null }
+}
+
+/**
+ * Sends another invitation to somebody who is still to choose their first password; the links of
+ * those before are good for as long as was said.
+ * @throws Refusal (`not-found`), (`conflict`) when they have a password, (`bad-request`) without mail.
+ */
+export async function inviteAgain(
+  deps: Pick<Deps, 'db' | 'clock' | 'publicUrl' | 'changes' | 'mailer'>,
+  communeId: number,
+  userId: string,
+  actor: string,
+): Promise<void> {
+  const at = deps.clock.now()
+  await deps.db.transaction().execute(async transaction => {
+    await lockCommune(transaction, communeId)
+    const person = await personOf(transaction, communeId, userId)
+    if (!person.invited) {
+      throw new Refusal('conflict', `${person.name} a déjà choisi un mot de passe.`)
+    }
+    refuseWithoutMail(deps)
+    await queueInvitation(deps, transaction, communeId, person, at)
+    const detail = { name: person.name }
+    await journal(transaction, { communeId, actor, at }, 'invited', userId, detail)
+  })
+  deps.changes.tell(communeId, 'commune')
+}
+
+async function queueInvitation(
+  deps: Pick<Deps, 'publicUrl'>,
+  transaction: Db,
+  communeId: number,
+  person: { id: string; email: string },
+  at: number,
+): Promise<void> {
+  const about = { communeId, subject: person.id, round: invitationRound(at), nextAt: at }
+  await queueMails(deps, transaction, passwordMailKind, about, [accountReader(person)])
+}
+
+function refuseWithoutMail({ mailer }: Pick<Deps, 'mailer'>): void {
+  if (mailer !== null) return
+  throw new Refusal(
+    'bad-request',
+    'Aucun courriel ne peut partir d’ici : donnez vous-même un premier mot de passe.',
+  )
 }
 
 /**
@@ -168,7 +222,7 @@ async function mustNotBeLast(db: Db, communeId: number, person: Person): Promise
 async function journal(
   db: Db,
   by: { communeId: number; actor: string; at: number },
-  what: 'added' | 'removed' | 'role-changed' | 'password-reset',
+  what: 'added' | 'invited' | 'removed' | 'role-changed' | 'password-reset',
   userId: string,
   detail: Record<string, unknown>,
 ): Promise<void> {

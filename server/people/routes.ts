@@ -10,7 +10,7 @@ import { communeOf, communeShapeOf } from './commune.ts'
 import { listJournal } from './journal.ts'
 import { operations } from './operations.ts'
 import { readPasswordLink, sendForgottenLink, usePasswordLink } from './password-links.ts'
-import { addPerson, changePerson, listPeople, removePerson } from './people.ts'
+import { addPerson, changePerson, inviteAgain, listPeople, removePerson } from './people.ts'
 
 const quarterOfAnHour = 15 * 60_000
 
@@ -42,6 +42,8 @@ export function accountRoutes(context: Context): Hono<Env> {
       changePerson(context, who.communeId, param.id, json, who.actor),
     'DELETE /people/:id': ({ who, param }) =>
       removePerson(context, who.communeId, param.id, who.actor),
+    'POST /people/:id/invitation': ({ who, param }) =>
+      inviteAgain(context, who.communeId, param.id, who.actor),
     'GET /api-keys': ({ who }) => listApiKeys(context, who.communeId),
     'POST /api-keys': ({ who, json }) => createApiKey(context, who.communeId, json, who),
     'DELETE /api-keys/:id': ({ who, param }) =>

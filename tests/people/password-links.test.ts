@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { z } from 'zod'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { listJournal } from '../../server/people/journal.ts'
 import { passwordMails } from '../../server/people/mail.ts'
@@ -46,6 +47,7 @@ onBothDatabases('a link to choose a password', database => {
         name: 'Anne',
         email: 'anne@exemple.fr',
         commune: 'Saint-Rémi',
+        isFirst: false,
       })
     }
     expect((await post('use', { token: link, password: 'court' })).status).toBe(400)
@@ -151,5 +153,89 @@ onBothDatabases('a link to choose a password', database => {
     expect((await ask('GET', '/api/password-links')).json).toEqual({ byMail: true })
     context.mailer = null
     expect((await ask('GET', '/api/password-links')).json).toEqual({ byMail: false })
+  })
+})
+
+onBothDatabases('an invitation', database => {
+  const bruno = { name: 'Bruno', email: 'Bruno@exemple.fr', role: 'officer' }
+
+  async function house() {
+    const clock = testClock('2026-06-02T08:00:00Z')
+    const app = await testApp({ clock, database })
+    const mailer = fakeMailer()
+    app.context.mailer = mailer
+    const cookie = await app.signIn('anne@exemple.fr')
+    const post = (path: string, body: object = {}) => app.ask('POST', path, { cookie, body })
+    const send = () => sendMails(app.context, passwordMails)
+    const token = () =>
+      /mot-de-passe#([\w-]{43})\s/.exec(mailer.mails.at(-1)?.text ?? '')?.[1] ?? ''
+    return { ...app, clock, mailer, cookie, post, send, token }
+  }
+
+  it('lets a person choose their first password within a week, once', async () => {
+    const { clock, mailer, ask, cookie, post, send, token, signIn } = await house()
+    const added = await post('/api/people', bruno)
+    expect(added.status).toBe(201)
+    expect(added.json).toMatchObject({ email: 'bruno@exemple.fr', invited: true })
+    await send()
+    expect(mailer.mails.map(({ to, subject }) => [to, subject])).toEqual([
+      ['bruno@exemple.fr', 'Votre compte Tambour, Saint-Rémi'],
+    ])
+    await expect(signIn('bruno@exemple.fr')).rejects.toThrow('401')
+    clock.advance(7 * 86_400_000 - 1)
+    const read = await ask('POST', '/api/password-links/read', { body: { token: token() } })
+    expect(read.json).toMatchObject({ name: 'Bruno', isFirst: true })
+    const body = { token: token(), password: fresh }
+    expect((await ask('POST', '/api/password-links/use', { body })).status).toBe(200)
+    await signIn('bruno@exemple.fr', fresh)
+    expect((await ask('GET', '/api/people', { cookie })).json).toEqual([
+      expect.objectContaining({ name: 'Anne', invited: false }),
+      expect.objectContaining({ name: 'Bruno', invited: false }),
+    ])
+    expect((await ask('POST', '/api/password-links/use', { body })).status).toBe(404)
+  })
+
+  it('is sent again to whoever has chosen none, and not to others', async () => {
+    const { clock, mailer, ask, post, send, token } = await house()
+    const { id } = z.object({ id: z.string() }).parse((await post('/api/people', bruno)).json)
+    await send()
+    clock.advance(7 * 86_400_000)
+    const over = await ask('POST', '/api/password-links/read', { body: { token: token() } })
+    expect(over.status).toBe(404)
+    expect((await post(`/api/people/${id}/invitation`)).status).toBe(204)
+    await send()
+    expect(mailer.mails).toHaveLength(2)
+    const body = { token: token(), password: fresh }
+    expect((await ask('POST', '/api/password-links/use', { body })).status).toBe(200)
+    const late = await post(`/api/people/${id}/invitation`)
+    expect([late.status, late.json]).toEqual([
+      409,
+      { error: 'conflict', message: 'Bruno a déjà choisi un mot de passe.' },
+    ])
+  })
+
+  it('is not sent any more to whoever was given a password by hand meanwhile', async () => {
+    const { mailer, ask, cookie, post, send } = await house()
+    const { id } = z.object({ id: z.string() }).parse((await post('/api/people', bruno)).json)
+    await ask('PUT', `/api/people/${id}`, { cookie, body: { password: fresh } })
+    await send()
+    expect(mailer.mails).toEqual([])
+  })
+
+  it('wants a mail server; without one a first password is given by hand', async () => {
+    const { context, post, signIn } = await house()
+    context.mailer = null
+    const refused = await post('/api/people', bruno)
+    expect([refused.status, refused.json]).toEqual([
+      400,
+      {
+        error: 'bad-request',
+        message:
+          'Aucun courriel ne peut partir d’ici\u00a0: donnez vous-même un premier mot de passe.',
+      },
+    ])
+    const given = await post('/api/people', { ...bruno, password: fresh })
+    expect(given.json).toMatchObject({ invited: false })
+    await signIn('bruno@exemple.fr', fresh)
   })
 })

@@ -77,6 +77,7 @@ const kinds = {
   'recipient.added': 'digest',
   'recipient.removed': 'digest',
   'person.added': 'people',
+  'person.invited': 'people',
   'person.removed': 'people',
   'person.role-changed': 'people',
   'person.password-reset': 'people',

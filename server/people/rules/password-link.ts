@@ -4,19 +4,39 @@ export const passwordMailKind = { kind: 'password' } as const
 const minute = 60_000
 
 /** How long a link to choose another password is good, ms: OWASP's cheat sheet on forgotten passwords asks for a short time. */
-export const forgottenLifeMs = 60 * minute
+const forgottenLifeMs = 60 * minute
 
 /** A person gets one such mail in this time, ms, whoever asks how often. */
 const forgottenEveryMs = 10 * minute
 
+const day = 24 * 60 * minute
+
+/** How long the link of an invitation is good, ms: a week, for who is away or part-time. */
+const invitationLifeMs = 7 * day
+
 const forgotten = 'forgotten.'
+const invitation = 'invitation.'
 
 /** The round of the mails that are asked for now: there is one for each ten minutes. */
 export function forgottenRound(now: number): string {
   return `${forgotten}${now - (now % forgottenEveryMs)}`
 }
 
-/** When such a mail was asked for, ms UTC, to the ten minutes below; null: it is another mail. */
-export function forgottenAt(round: string): number | null {
-  return round.startsWith(forgotten) ? Number(round.slice(forgotten.length)) : null
+/** The round of an invitation that is sent now: each press sends one. */
+export function invitationRound(now: number): string {
+  return `${invitation}${now}`
+}
+
+/** What a mail is, and when it was asked for, ms UTC; a forgotten one to the ten minutes below. */
+export function readRound(round: string): {
+  isInvitation: boolean
+  askedAt: number
+  lifeMs: number
+} {
+  const isInvitation = round.startsWith(invitation)
+  return {
+    isInvitation,
+    askedAt: Number(round.slice((isInvitation ? invitation : forgotten).length)),
+    lifeMs: isInvitation ? invitationLifeMs : forgottenLifeMs,
+  }
 }

@@ -38,14 +38,23 @@ export const meShape = z.object({
 })
 export type MeShape = z.infer<typeof meShape>
 
-export const personShape = z.object({ id: z.string(), name: z.string(), email: z.string(), role })
+export const personShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role,
+  /** Whether they are still to choose their first password. */
+  invited: z.boolean(),
+})
 export type PersonShape = z.infer<typeof personShape>
 
 export const personNew = z.object({
   name: personName,
   email: email,
   role,
-  password,
+  password: password
+    .optional()
+    .meta({ description: 'Without it, a link by mail lets them choose their own' }),
 })
 
 /** Whose password a link chooses. */
@@ -53,6 +62,8 @@ export const passwordLinkShape = z.object({
   name: z.string(),
   email: z.string(),
   commune: z.string(),
+  /** Whether it is their first. */
+  isFirst: z.boolean(),
 })
 export type PasswordLinkShape = z.infer<typeof passwordLinkShape>
 

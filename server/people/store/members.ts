@@ -2,8 +2,8 @@ import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { Role } from '../rules/role.ts'
 
-/** A member with the name and the address that better-auth keeps. */
-export type Person = { id: string; name: string; email: string; role: Role }
+/** A member with the name and the address that better-auth keeps; `invited`: without a password yet. */
+export type Person = { id: string; name: string; email: string; role: Role; invited: boolean }
 
 export async function insertMember(db: Db, row: NewRow<'member'>): Promise<void> {
   await db.insertInto('member').values(row).execute()
@@ -22,7 +22,8 @@ export async function findMembership(db: Db, userId: string): Promise<Row<'membe
 
 /** By name, then by address. */
 export async function listPeople(db: Db, communeId: number): Promise<Person[]> {
-  return await people(db, communeId).orderBy('user.name').orderBy('user.email').execute()
+  const rows = await people(db, communeId).orderBy('user.name').orderBy('user.email').execute()
+  return rows.map(personOf)
 }
 
 export async function findPerson(
@@ -30,7 +31,8 @@ export async function findPerson(
   communeId: number,
   userId: string,
 ): Promise<Person | undefined> {
-  return await people(db, communeId).where('user.id', '=', userId).executeTakeFirst()
+  const row = await people(db, communeId).where('user.id', '=', userId).executeTakeFirst()
+  return row && personOf(row)
 }
 
 /** Addresses are kept in lower case. */
@@ -39,9 +41,10 @@ export async function findPersonByEmail(
   communeId: number,
   email: string,
 ): Promise<Person | undefined> {
-  return await people(db, communeId)
+  const row = await people(db, communeId)
     .where('user.email', '=', email.toLowerCase())
     .executeTakeFirst()
+  return row && personOf(row)
 }
 
 export async function countAdministrators(db: Db, communeId: number): Promise<number> {
@@ -94,6 +97,16 @@ function people(db: Db, communeId: number) {
   return db
     .selectFrom('member')
     .innerJoin('user', 'user.id', 'member.userId')
-    .select(['user.id', 'user.name', 'user.email', 'member.role'])
+    .leftJoin('account', join =>
+      join
+        .onRef('account.userId', '=', 'user.id')
+        .on('account.providerId', '=', 'credential')
+        .on('account.password', 'is not', null),
+    )
+    .select(['user.id', 'user.name', 'user.email', 'member.role', 'account.userId as signsIn'])
     .where('member.communeId', '=', communeId)
+}
+
+function personOf({ signsIn, ...row }: Omit<Person, 'invited'> & { signsIn: string | null }) {
+  return { ...row, invited: signsIn === null }
 }

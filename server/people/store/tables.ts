@@ -57,12 +57,14 @@ export type JournalTable = {
   detail: Json<Record<string, unknown>> | null
 }
 
-/** better-auth's table of people; the rest of its tables are its own affair. */
+/** Of better-auth's tables, what we read; the rest is its own affair. */
 export type UserTable = { id: string; name: string; email: string }
+export type AccountTable = { userId: string; providerId: string; password: string | null }
 
 export type PeopleTables = {
   commune: CommuneTable
   user: UserTable
+  account: AccountTable
   member: MemberTable
   apiKey: ApiKeyTable
   journal: JournalTable

@@ -28,6 +28,7 @@ describe('people', () => {
       name: 'Bruno',
       email: 'bruno@exemple.fr',
       role: 'officer',
+      invited: false,
     })
     const list = await ask('GET', '/api/people', { as: 'administrator' })
     expect(list.json).toEqual([expect.objectContaining({ name: 'Anne' }), added.json])

@@ -84,7 +84,7 @@ export function accountRoutes(village: Village): Hono {
         return c.json({ error: 'not-found', message: 'Ce lien a déjà servi.' }, 404)
       }
       const { name, email } = me().user
-      return { name, email, commune: village.commune.name }
+      return { name, email, commune: village.commune.name, isFirst: false }
     },
     'POST /password-links/use': (c, asked) => {
       village.asked.push({ method: 'POST', path: c.req.path, body: asked })
@@ -92,8 +92,12 @@ export function accountRoutes(village: Village): Hono {
       return { email: me().user.email }
     },
     'GET /people': () => personShape.array().parse(village.people),
-    'POST /people': (_c, { password: _, ...person }) => {
-      const made = personShape.parse({ id: `u${village.people.length + 1}`, ...person })
+    'POST /people': (_c, { password, ...person }) => {
+      const made = personShape.parse({
+        id: `u${village.people.length + 1}`,
+        ...person,
+        invited: password === undefined,
+      })
       village.people.push(made)
       return made
     },
@@ -103,6 +107,9 @@ export function accountRoutes(village: Village): Hono {
       if (person === undefined) return c.notFound()
       person.role = asked.role ?? person.role
       return person
+    },
+    'POST /people/:id/invitation': c => {
+      village.asked.push({ method: 'POST', path: c.req.path, body: null })
     },
     'DELETE /people/:id': c => {
       village.people = village.people.filter(one => one.id !== c.req.param('id'))

@@ -33,9 +33,22 @@ export const people: PersonShape[] = [
     name: 'Claire Morel',
     email: 'claire.morel@sommeville.example',
     role: 'administrator',
+    invited: false,
   },
-  { id: 'u2', name: 'Hugo Lambert', email: 'hugo.lambert@sommeville.example', role: 'officer' },
-  { id: 'u3', name: 'Jeanne Petit', email: 'jeanne.petit@sommeville.example', role: 'councillor' },
+  {
+    id: 'u2',
+    name: 'Hugo Lambert',
+    email: 'hugo.lambert@sommeville.example',
+    role: 'officer',
+    invited: true,
+  },
+  {
+    id: 'u3',
+    name: 'Jeanne Petit',
+    email: 'jeanne.petit@sommeville.example',
+    role: 'councillor',
+    invited: false,
+  },
 ]
 
 const limits: ChannelShape['limits'] = {

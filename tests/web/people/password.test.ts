@@ -44,3 +44,32 @@ describe('a forgotten password', () => {
     await expectSound(page)
   })
 })
+
+describe('a person who is added', () => {
+  const fill = async () => {
+    await page.getByLabel('Nom', { exact: true }).fill('Inès Roux')
+    await page.getByLabel('Adresse électronique').fill('ines.roux@sommeville.example')
+  }
+
+  it('is invited by mail, and again', async () => {
+    await visit(page, api, '/reglages/personnes')
+    await fill()
+    await page.getByRole('button', { name: 'Ajouter et inviter' }).click()
+    await page.getByText('Une invitation part pour Inès Roux.').waitFor()
+    const ines = page.getByRole('listitem').filter({ hasText: 'ines.roux' })
+    await ines.getByText('mot de passe pas encore choisi').waitFor()
+    await ines.getByRole('button', { name: /^Renvoyer l’invitation/ }).click()
+    await expect.poll(() => api.village.asked.at(-1)?.path).toMatch(/invitation$/)
+    await expectSound(page)
+  })
+
+  it('is given a first password by hand where no mail is sent', async () => {
+    api.village.canMail = false
+    await visit(page, api, '/reglages/personnes')
+    await fill()
+    await page.getByLabel('Premier mot de passe').fill('sept-chats-dorment')
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
+    await page.getByText('Inès Roux peut se connecter.').waitFor()
+    await expectSound(page)
+  })
+})

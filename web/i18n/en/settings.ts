@@ -126,6 +126,12 @@ export const settings: typeof fr = {
     firstPassword: 'First password',
     firstPasswordHelp: 'At least 12 characters, to be handed over in person.',
     add: 'Add',
+    byInvitation:
+      'An e-mail gives them a link to choose their password. It works once, for seven days.',
+    invite: 'Add and invite',
+    invited: name => `An invitation leaves for ${name}.`,
+    waiting: 'Invited, no password chosen yet',
+    inviteAgain: 'Send the invitation again',
     added: name => `${name} can sign in.`,
   },
   account: {

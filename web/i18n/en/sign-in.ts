@@ -23,6 +23,7 @@ export const door: typeof fr = {
       `If ${email} has an account here, a link will be there in a few minutes. It works once, for an hour. Look among the junk mail too.`,
     back: 'Back to signing in',
     chooseTitle: 'Choose a password',
+    welcome: 'Welcome to Tambour',
     chooseFor: (name: string, email: string) => `For the account of ${name} (${email}).`,
     fresh: 'New password',
     choose: 'Choose this password',

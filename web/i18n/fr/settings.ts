@@ -122,6 +122,12 @@ export const settings = {
     firstPasswordHelp: 'Au moins 12 caractères, à lui remettre en main propre.',
     add: 'Ajouter',
     added: (name: string) => `${name} peut se connecter.`,
+    byInvitation:
+      'Un courriel lui donne un lien pour choisir son mot de passe. Il sert une fois, pendant sept jours.',
+    invite: 'Ajouter et inviter',
+    invited: (name: string) => `Une invitation part pour ${name}.`,
+    waiting: 'Invitation envoyée, mot de passe pas encore choisi',
+    inviteAgain: 'Renvoyer l’invitation',
   },
   account: {
     changeTitle: 'Changer de mot de passe',

@@ -21,6 +21,7 @@ export const door = {
       `Si ${email} a un compte ici, un lien y arrive dans quelques minutes. Il sert une fois, pendant une heure. Regardez aussi dans les indésirables.`,
     back: 'Revenir à la connexion',
     chooseTitle: 'Choisir un mot de passe',
+    welcome: 'Bienvenue dans Tambour',
     chooseFor: (name: string, email: string) => `Pour le compte de ${name} (${email}).`,
     fresh: 'Nouveau mot de passe',
     choose: 'Choisir ce mot de passe',

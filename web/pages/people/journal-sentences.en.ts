@@ -59,6 +59,7 @@ export const sentences: Sentences = {
   'recipient.added': detail => `added a reader of the digest${because(detail.email)}`,
   'recipient.removed': detail => `removed a reader of the digest${because(detail.email)}`,
   'person.added': detail => `added ${text(detail.name) ?? 'somebody'}`,
+  'person.invited': detail => `sent ${text(detail.name) ?? 'somebody'} another invitation`,
   'person.removed': detail => `removed ${text(detail.name) ?? 'somebody'}`,
   'person.role-changed': detail =>
     `changed the role of ${text(detail.name) ?? 'somebody'}${change(role(detail.from), role(detail.to))}`,

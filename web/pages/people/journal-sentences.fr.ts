@@ -61,6 +61,7 @@ export const sentences: Sentences = {
   'recipient.removed': detail =>
     `a retiré un destinataire du récapitulatif${because(detail.email)}`,
   'person.added': detail => `a ajouté ${text(detail.name) ?? 'une personne'}`,
+  'person.invited': detail => `a renvoyé une invitation à ${text(detail.name) ?? 'quelqu’un'}`,
   'person.removed': detail => `a retiré ${text(detail.name) ?? 'une personne'}`,
   'person.role-changed': detail =>
     `a changé le rôle de ${text(detail.name) ?? 'quelqu’un'}${change(role(detail.from), role(detail.to))}`,

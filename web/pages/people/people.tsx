@@ -73,6 +73,7 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
       <p class="min-w-0">
         <span class="block font-semibold">{isMe ? t.me(person.name) : person.name}</span>
         <span class="block break-all text-muted text-sm">{person.email}</span>
+        {person.invited && <span class="block text-sm text-warning">{t.waiting}</span>}
       </p>
       <div class="flex flex-wrap items-center gap-2">
         <select
@@ -96,6 +97,21 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
             </option>
           ))}
         </select>
+        {person.invited && (
+          <BusyButton
+            busy={action.busy}
+            class="btn btn-ghost btn-sm"
+            onClick={() =>
+              void action.run(async () => {
+                await api('POST /people/:id/invitation', { param: { id: person.id } })
+                say(t.invited(person.name))
+              })
+            }
+          >
+            {t.inviteAgain}
+            <span class="sr-only">{person.name}</span>
+          </BusyButton>
+        )}
         {!isMe && <NewPassword person={person} />}
         {!isMe && (
           <ConfirmButton
@@ -126,6 +142,8 @@ function AddPerson({ onDone }: { onDone: () => void }) {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [role, setRole] = useState<Role>('officer')
+  const ways = useResource('password-links', () => api('GET /password-links'))
+  const byMail = ways.data?.byMail ?? true
   const action = useAction()
   const t = settingsMessages().staff
   return (
@@ -136,9 +154,14 @@ function AddPerson({ onDone }: { onDone: () => void }) {
           event.preventDefault()
           void action.run(async () => {
             await api('POST /people', {
-              json: { name: name.trim(), email: email.trim(), password, role },
+              json: {
+                name: name.trim(),
+                email: email.trim(),
+                role,
+                ...(byMail ? {} : { password }),
+              },
             })
-            say(t.added(name.trim()))
+            say(byMail ? t.invited(name.trim()) : t.added(name.trim()))
             setName('')
             setEmail('')
             setPassword('')
@@ -155,21 +178,24 @@ function AddPerson({ onDone }: { onDone: () => void }) {
           value={email}
           onValue={setEmail}
         />
-        <TextField
-          label={t.firstPassword}
-          help={t.firstPasswordHelp}
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={passwordLength.least}
-          value={password}
-          onValue={setPassword}
-        />
+        {!byMail && (
+          <TextField
+            label={t.firstPassword}
+            help={t.firstPasswordHelp}
+            type="password"
+            autoComplete="new-password"
+            required
+            minLength={passwordLength.least}
+            value={password}
+            onValue={setPassword}
+          />
+        )}
         <RoleChoice role={role} onRole={setRole} />
+        {byMail && <p class="text-muted text-sm">{t.byInvitation}</p>}
         <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
           <Icon of={Plus} size={16} />
-          {t.add}
+          {byMail ? t.invite : t.add}
         </BusyButton>
       </form>
     </Section>

@@ -81,7 +81,7 @@ function Choose({ token, onDone }: { token: string; onDone: (email: string) => v
   const { data } = link
   const t = doorMessages().password
   return (
-    <FrontPage title={t.chooseTitle} lead={data?.commune ?? ''}>
+    <FrontPage title={data?.isFirst ? t.welcome : t.chooseTitle} lead={data?.commune ?? ''}>
       <ProblemNotice problem={link.problem} />
       {data !== null && (
         <form
@@ -97,7 +97,7 @@ function Choose({ token, onDone }: { token: string; onDone: (email: string) => v
           <p>{t.chooseFor(data.name, data.email)}</p>
           <input type="hidden" autoComplete="username" value={data.email} />
           <TextField
-            label={t.fresh}
+            label={data.isFirst ? doorMessages().setUp.password : t.fresh}
             help={doorMessages().setUp.passwordHelp}
             type="password"
             autoComplete="new-password"
