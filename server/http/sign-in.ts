@@ -1,11 +1,13 @@
-import { Hono } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { clientAddressHeader } from '../people/auth.ts'
+import { communeOf } from '../people/commune.ts'
 import { passwordLength } from '../people/rules/password.ts'
+import { refuseWeakPassword } from '../people/weak-password.ts'
 import type { ProblemShape } from '../platform/shapes.ts'
 import { clientAddress } from './client-address.ts'
-import type { Env } from './identity.ts'
+import { type Env, identityOf } from './identity.ts'
 import { tooManySentence } from './rate-limit.ts'
 
 /** What of better-auth is open to the outside; `document.ts` describes each of them. */
@@ -20,6 +22,7 @@ export function signInRoutes(context: Context): Hono<Env> {
       headers.delete(clientAddressHeader)
       const address = clientAddress(c)
       if (address !== null) headers.set(clientAddressHeader, address)
+      if (path === '/change-password') await refuseWeakChange(context, c)
       const answer = await context.auth.handler(new Request(c.req.raw, { headers }))
       for (const cookie of answer.headers.getSetCookie()) {
         c.header('set-cookie', cookie, { append: true })
@@ -34,6 +37,23 @@ export function signInRoutes(context: Context): Hono<Env> {
     })
   }
   return app
+}
+
+const change = z.object({ newPassword: z.string().min(passwordLength.least) })
+
+/** What better-auth does not know: what is commonly used, and who the person is. */
+async function refuseWeakChange(context: Context, c: HonoContext<Env>): Promise<void> {
+  const { identity } = await identityOf(context, c.req.raw.headers, false)
+  const parsed = change.safeParse(
+    await c.req.raw
+      .clone()
+      .json()
+      .catch(() => null),
+  )
+  if (identity === null || identity.email === null || !parsed.success) return
+  const { name: commune } = await communeOf(context, identity.communeId)
+  const { actor: name, email } = identity
+  await refuseWeakPassword(parsed.data.newPassword, { commune, name, email })
 }
 
 function refused(answer: Response): 400 | 403 | 500 {

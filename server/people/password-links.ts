@@ -10,6 +10,7 @@ import type { PasswordLinkShape } from './shapes/commune.ts'
 import { lockCommune } from './store/communes.ts'
 import { ourselves, writeJournal } from './store/journal.ts'
 import { findMembership, findPerson, findUserByEmail, type Person } from './store/members.ts'
+import { refuseWeakPassword } from './weak-password.ts'
 
 type LinkDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes'> & {
   auth: Auth
@@ -67,13 +68,15 @@ export async function readPasswordLink(
 /**
  * Chooses a password by the link of a mail, once: every session and every other link of that person
  * ends with it.
- * @throws Refusal, as `readPasswordLink`
+ * @throws Refusal, as `readPasswordLink`, (`bad-request`) where the password is easily guessed
  */
 export async function usePasswordLink(
   deps: LinkDeps,
   { token, password }: { token: string; password: string },
 ): Promise<{ email: string }> {
-  const { communeId } = await personOfLink(deps, deps.db, token)
+  const { person: whose, communeId } = await personOfLink(deps, deps.db, token)
+  const { name: commune } = await communeOf(deps, communeId)
+  await refuseWeakPassword(password, { ...whose, commune })
   const passwordHash = await hashPassword(deps.auth, password)
   const at = deps.clock.now()
   const email = await deps.db.transaction().execute(async transaction => {

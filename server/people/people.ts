@@ -6,6 +6,7 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import { accountsIn, hashPassword } from './accounts.ts'
 import { revokeKeys } from './api-keys.ts'
 import type { Auth } from './auth.ts'
+import { communeOf } from './commune.ts'
 import { invitationRound, passwordMailKind } from './rules/password-link.ts'
 import type { Role } from './rules/role.ts'
 import type { PersonShape, personNew } from './shapes/commune.ts'
@@ -23,6 +24,8 @@ import {
   type Person,
   updateMemberRole,
 } from './store/members.ts'
+import { refuseWeakPassword } from './weak-password.ts'
+
 export type PersonNew = z.infer<typeof personNew>
 
 /** What may be changed of a person; what is absent stays. */
@@ -65,7 +68,8 @@ export async function personByEmail(
 /**
  * Adds somebody who can sign in at once with the password that is told to them; or, without one, is
  * sent a link with which they choose their own.
- * @throws Refusal (`conflict`) when the address has an account, (`bad-request`) when neither is possible.
+ * @throws Refusal (`conflict`) when the address has an account, (`bad-request`) when neither is possible
+ *   or the password is easily guessed.
  */
 export async function addPerson(
   deps: PeopleDeps,
@@ -76,8 +80,12 @@ export async function addPerson(
   const { name, role } = person
   const email = person.email.toLowerCase()
   const createdAt = deps.clock.now()
-  const passwordHash =
-    person.password === undefined ? null : await hashPassword(deps.auth, person.password)
+  const { password } = person
+  if (password !== undefined) {
+    const { name: commune } = await communeOf(deps, communeId)
+    await refuseWeakPassword(password, { commune, name, email })
+  }
+  const passwordHash = password === undefined ? null : await hashPassword(deps.auth, password)
   if (passwordHash === null) refuseWithoutMail(deps)
   const id = await deps.db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)
@@ -145,7 +153,8 @@ function refuseWithoutMail({ mailer }: Pick<Deps, 'mailer'>): void {
 /**
  * Changes a role, or gives a new password to somebody who forgot theirs (which signs them out
  * everywhere). People change their own password themselves, knowing the old one.
- * @throws Refusal (`not-found`), (`conflict`) when no administrator would be left.
+ * @throws Refusal (`not-found`), (`conflict`) when no administrator would be left, (`bad-request`)
+ *   where the password is easily guessed.
  */
 export async function changePerson(
   deps: PeopleDeps,
@@ -155,8 +164,13 @@ export async function changePerson(
   actor: string,
 ): Promise<PersonShape> {
   const at = deps.clock.now()
-  const passwordHash =
-    edit.password === undefined ? null : await hashPassword(deps.auth, edit.password)
+  const { password } = edit
+  if (password !== undefined) {
+    const { name, email } = await personOf(deps.db, communeId, userId)
+    const { name: commune } = await communeOf(deps, communeId)
+    await refuseWeakPassword(password, { commune, name, email })
+  }
+  const passwordHash = password === undefined ? null : await hashPassword(deps.auth, password)
   const changed = await deps.db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)
     const person = await personOf(transaction, communeId, userId)

@@ -11,6 +11,7 @@ import type { setupRequest } from '../people/shapes/commune.ts'
 import { insertCommune, listCommunes, lockSetup } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { insertMember } from '../people/store/members.ts'
+import { refuseWeakPassword } from '../people/weak-password.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /** Where the clocks of every French commune of the mainland are read. */
@@ -29,12 +30,13 @@ type SetupDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl
 /**
  * Creates the commune, its usual opening hours and its first administrator, all or nothing: what
  * was interrupted is simply done again.
- * @throws Refusal (`conflict`) when a commune exists.
+ * @throws Refusal (`conflict`) when a commune exists, (`bad-request`) where the password is easily guessed.
  */
 export async function setup(deps: SetupDeps, request: SetupRequest): Promise<SetUp> {
   const { name } = request
   const email = request.email.toLowerCase()
   const createdAt = deps.clock.now()
+  await refuseWeakPassword(request.password, { commune: request.commune, name, email })
   const passwordHash = await hashPassword(deps.auth, request.password)
   const made = await deps.db.transaction().execute(async transaction => {
     await lockSetup(transaction, deps.database.dialect)

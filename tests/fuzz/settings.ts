@@ -14,6 +14,8 @@ export function fuzzSettings(databaseUrl: string, dataDir: string): Settings {
     backupTo: null,
     backupKeep: 14,
     backupPassphrase: null,
+    metricsToken: null,
+    securityContact: null,
     smtpUrl: null,
     mailFrom: 'Tambour <tambour@exemple.fr>',
     graphApiUrl: 'http://127.0.0.1:1',

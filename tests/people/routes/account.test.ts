@@ -106,6 +106,17 @@ describe('changing one’s own password', () => {
       error: 'bad-request',
       message: 'Le mot de passe doit avoir au moins 12 caractères.',
     })
+    for (const weak of ['PasswordPassword', 'bruno-et-ses-chats', 'saint-remi-en-fete']) {
+      const body = { currentPassword: password, newPassword: weak }
+      const refused = await ask('POST', path, { cookie, body })
+      expect([refused.status, refused.json]).toEqual([
+        400,
+        {
+          error: 'bad-request',
+          message: expect.stringMatching(/^Ce mot de passe (est|contient) /),
+        },
+      ])
+    }
     const right = { currentPassword: password, newPassword }
     expect((await ask('POST', path, { cookie, body: right })).status).toBe(204)
     await expect(signIn('bruno@exemple.fr')).rejects.toThrow('401')
