@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vitest/config'
 
@@ -45,8 +46,8 @@ export default defineConfig({
     },
   },
   test: {
-    // Vitest leaves one core to itself; on two that is half of the machine, and tests wait a lot.
-    maxWorkers: '100%',
+    // Tests wait a lot, for browsers and for other processes: more of them than processors.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     reporters: ['default', `${house}/tests/support/slowest.ts`],
     projects: [
       {
