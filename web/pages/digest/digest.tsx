@@ -144,7 +144,8 @@ function Mail({ html, title }: { html: string; title: string }) {
 function show(frame: HTMLIFrameElement, html: string): void {
   const page = frame.contentDocument
   const view = page?.defaultView
-  if (!page || !view) return
+  // Before it has loaded it may have no element yet: `onLoad` comes.
+  if (!page?.documentElement || !view) return
   const [, css = ''] = /<style>(.*?)<\/style>/s.exec(html) ?? []
   const bare = html.replace(/<style>.*?<\/style>/s, '').replaceAll(' style="', ' data-style="')
   const mail = new DOMParser().parseFromString(bare, 'text/html')
