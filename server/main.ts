@@ -2,6 +2,12 @@ import { DatabaseUnusable } from './context.ts'
 import { BadSetting, readSettings } from './settings.ts'
 import { CannotListen, start } from './start.ts'
 
+/**
+ * Whoever stops a service kills it after ten seconds (Docker) or more: what a silent network holds up
+ * until then is left as a crash would leave it, and taken up at the next start, ms.
+ */
+const patienceMs = 7_000
+
 try {
   const running = await start(readSettings())
   process.stdout.write(
@@ -11,7 +17,10 @@ try {
   )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // The second time it is the system's: at once, whatever is under way.
-    process.once(signal, () => void running.drain().then(() => process.exit(0)))
+    process.once(signal, () => {
+      setTimeout(() => process.exit(0), patienceMs)
+      void running.drain().then(() => process.exit(0))
+    })
   }
 } catch (error) {
   const expected = [BadSetting, CannotListen, DatabaseUnusable].some(kind => error instanceof kind)

@@ -28,7 +28,7 @@ const dist = fileURLToPath(new URL('../dist', import.meta.url))
 const longestRequestMs = 6 * 60 * 60_000
 
 /** How long a request that is under way may take to end when the server stops, ms. */
-const patienceMs = 10_000
+const patienceMs = 4_000
 
 /**
  * Starts a whole Tambour.

@@ -1,15 +1,19 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { sql } from 'kysely'
 import { pino } from 'pino'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { openDatabase } from '../server/database/database.ts'
+import { createSecretBox } from '../server/platform/secrets.ts'
 import { type Running, start } from '../server/start.ts'
 import { ended, type Installation, newInstallation, oneSentence } from './support/command.ts'
 import { testSettings } from './support/context.ts'
+import { insertPages } from './support/planned.ts'
 
 let here: Installation
 beforeEach(() => {
@@ -68,6 +72,76 @@ describe('npm start', () => {
     child.kill(signal)
     expect(await stream.text()).toBe('retry: 2000\n\n')
     expect(await closed).toEqual([0, null])
+  })
+})
+
+describe('npm start, with all that can be under way', () => {
+  // Ten seconds: two are the start, and a silent network is waited for as long as it may be.
+  it('ends within ten seconds of SIGTERM, and leaves no part of a file', async () => {
+    const silent = createServer()
+    onTestFinished(() => void silent.close())
+    await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve))
+    const address = silent.address()
+    const port = typeof address === 'object' ? address?.port : 0
+    const env = {
+      GRAPH_API_URL: `http://127.0.0.1:${port}`,
+      SECRET_KEY: Buffer.alloc(32, 7).toString('base64url'),
+    }
+    const made = await here.tambour(['setup', '--commune', 'X', '--email', 'x@exemple.fr'], { env })
+    expect(made.status).toBe(0)
+    const asked = ['token', 'create', '--name', 'x', '--role', 'administrator']
+    const token = /tmb_\S+/.exec((await here.tambour(asked, { env })).stdout)?.[0] ?? ''
+    const database = await openDatabase(`file:${join(here.folder, 'data/tambour.db')}`)
+    await insertPages(database.db, createSecretBox(Buffer.alloc(32, 7)), 'facebook', ['1'])
+    await database.db.updateTable('channel').set({ receives: 1 }).execute()
+    await database.close()
+
+    const polled = once(silent, 'connection')
+    const [child, url] = await started(env)
+    await polled
+    const uploads = ['/api/archive-import?name=a.zip', '/api/media'].map(path => {
+      const head = { authorization: `Bearer ${token}`, 'content-length': '1000000' }
+      const type = { 'content-type': 'multipart/form-data; boundary=x' }
+      const sending = request(`${url}${path}`, { method: 'POST', headers: { ...head, ...type } })
+      sending.on('error', () => undefined)
+      sending.write('PK')
+      return sending
+    })
+    const archives = join(here.folder, 'data/archives')
+    await expect.poll(() => existsSync(archives) && readdirSync(archives)).toHaveLength(1)
+
+    const began = performance.now()
+    const closed = once(child, 'close')
+    child.kill('SIGTERM')
+    expect(await closed).toEqual([0, null])
+    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(readdirSync(archives)).toEqual([])
+    for (const upload of uploads) upload.destroy()
+  })
+
+  it('writes files that are for their own user alone', async () => {
+    const umask = process.umask(0o022)
+    onTestFinished(() => void process.umask(umask))
+    await here.tambour(['setup', '--commune', 'X', '--email', 'x@exemple.fr'])
+    const [child] = await started()
+    expect(
+      (
+        await here.tambour(['backup', 'copie.tambour'], {
+          env: { BACKUP_PASSPHRASE: 'une phrase longue' },
+        })
+      ).status,
+    ).toBe(0)
+    const files = readdirSync(here.folder, { recursive: true, withFileTypes: true })
+    const open = files.filter(
+      file => (statSync(join(file.parentPath, file.name)).mode & 0o077) !== 0,
+    )
+    expect(files.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['copie.tambour', 'tambour.db', 'tambour.db-wal', 'tambour.db-shm']),
+    )
+    expect(open.map(({ name }) => name)).toEqual([])
+    const closed = once(child, 'close')
+    child.kill('SIGTERM')
+    await closed
   })
 })
 

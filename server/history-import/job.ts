@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { createJobLoop, type Job } from '../platform/job-loop.ts'
 import { nameWorker } from '../platform/worker.ts'
+import { sweepUploads } from './sweep.ts'
 import { continueHistoryImports } from './work.ts'
 
 /**
@@ -17,6 +18,7 @@ export function createHistoryImportJob(context: Context): Job {
       await continueHistoryImports(context, worker, stopping.signal)
       return null
     },
+    sweep: () => sweepUploads(context),
     stop: () => stopping.abort(),
   })
 }

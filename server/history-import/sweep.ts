@@ -1,0 +1,20 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import type { Deps } from '../deps.ts'
+import { uploadFolder, uploadPath } from './imports.ts'
+import { historyImports } from './store/imports.ts'
+
+/** Longer than it takes to read one that has come, behind four others, ms. */
+const abandonedMs = 60 * 60_000
+
+/** Deletes downloads that nobody will import: a crash cut their upload off, or their reading. */
+export async function sweepUploads(deps: Pick<Deps, 'db' | 'clock' | 'dataDir'>): Promise<void> {
+  const files = await readdir(uploadFolder(deps)).catch(() => [])
+  if (files.length === 0) return
+  const known = new Set((await historyImports(deps.db)).map(({ file }) => file))
+  for (const file of files) {
+    if (known.has(file)) continue
+    const place = uploadPath(deps, file)
+    const { mtimeMs } = await stat(place)
+    if (mtimeMs < deps.clock.now() - abandonedMs) await rm(place, { force: true })
+  }
+}

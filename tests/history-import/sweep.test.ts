@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { createHistoryImportJob } from '../../server/history-import/job.ts'
+import { replaceHistoryImport } from '../../server/history-import/store/imports.ts'
+import { testApp } from '../support/app.ts'
+
+it('a download whose upload a crash cut off is deleted, and no other', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tambour-sweep-'))
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  const { context, communeId } = await testApp({ settings: { dataDir } })
+  const folder = join(dataDir, 'archives')
+  mkdirSync(folder)
+  const now = context.clock.now()
+  for (const [name, minutes] of [
+    ['cut.zip', 61],
+    ['known.zip', 600],
+    ['coming.zip', 1],
+  ] as const) {
+    writeFileSync(join(folder, name), 'PK')
+    const at = (now - minutes * 60_000) / 1000
+    utimesSync(join(folder, name), at, at)
+  }
+  await replaceHistoryImport(context.db, {
+    communeId,
+    actor: 'Anne',
+    connector: 'facebook',
+    channelId: null,
+    state: 'ready',
+    file: 'known.zip',
+    fileName: 'facebook.zip',
+    size: 2,
+    page: null,
+    survey: '{}',
+    total: 0,
+    createdAt: now,
+  })
+  const job = createHistoryImportJob(context)
+  await job.runOnce()
+  await job.stop()
+  expect(readdirSync(folder).toSorted()).toEqual(['coming.zip', 'known.zip'])
+})
