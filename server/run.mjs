@@ -40,6 +40,8 @@ if (isInstallation && forDevelopers.includes(name)) {
   )
   process.exit(1)
 }
+// What these write (the database, its copies, backups, downloads) is for their own user alone.
+if (!isProgram || name === 'main' || name === 'cli') process.umask(0o077)
 // `tambour poll` comes straight from the bin link; `npm start` names the program first.
 process.argv.splice(2, isProgram ? 1 : 0)
 await import(isProgram ? programs[name] : programs.cli)

@@ -16,6 +16,7 @@ export function copyDatabase(path: string, target: string): void {
   try {
     const source = new SqliteDatabase(path, { readonly: true })
     try {
+      closeSync(openSync(draft, 'wx', 0o600))
       source.prepare('vacuum into ?').run(draft)
     } finally {
       source.close()

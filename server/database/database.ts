@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import {
@@ -168,11 +168,24 @@ async function migrated(
 function openFile(path: string): SqliteDatabase.Database {
   try {
     if (!existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    keepToOwner(path)
     const sqlite = new SqliteDatabase(path, { timeout: migrationPatienceMs })
     sqlite.pragma('journal_mode = WAL')
     return sqlite
   } catch (error) {
     throw unusable(`La base ${path} ne s’ouvre pas`, error)
+  }
+}
+
+/**
+ * Messages and people's names are in it: nobody else of this machine reads it. What SQLite writes
+ * beside it has the file's own mode (https://www.sqlite.org/src, `findCreateFileMode`).
+ */
+function keepToOwner(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    const { mode = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {}
+    if ((mode & 0o077) !== 0) chmodSync(file, mode & 0o700)
   }
 }
 
