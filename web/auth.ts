@@ -7,5 +7,5 @@ export const auth = {
   signIn: (email: string, password: string) => ask('/sign-in/email', { email, password }),
   signOut: () => ask('/sign-out', {}),
   changePassword: (currentPassword: string, newPassword: string) =>
-    ask('/change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
+    ask('/change-password', { currentPassword, newPassword }),
 }

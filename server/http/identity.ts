@@ -12,6 +12,8 @@ export type Identity = {
   role: Role
   /** Null for an API key. */
   userId: string | null
+  /** Null for an API key. */
+  sessionId: string | null
   /** The name that the journal keeps: a person's, or a key's, marked as one. */
   actor: string
   /** To whom the keys belong that are made so. */
@@ -59,7 +61,15 @@ export async function identityOf(
     const key = await readApiKey(context, bearer)
     if (!key.opens) return { identity: null, cookies: [], keyRefused: key.why }
     const { communeId, role, actor, owner: keyOwner } = key
-    const identity = { communeId, role, userId: null, actor, keyOwner, email: null }
+    const identity = {
+      communeId,
+      role,
+      userId: null,
+      sessionId: null,
+      actor,
+      keyOwner,
+      email: null,
+    }
     return { identity, cookies: [], keyRefused: null }
   }
   // Most strangers bring no cookie: no question to better-auth for them.
@@ -71,11 +81,12 @@ export async function identityOf(
   })
   const cookies = found.headers.getSetCookie()
   if (found.response === null) return { identity: null, cookies, keyRefused: null }
-  const { user } = found.response
+  const { user, session } = found.response
   const member = await membershipOf(context, user.id)
   const identity = member && {
     ...member,
     userId: user.id,
+    sessionId: session.id,
     actor: user.name,
     keyOwner: { ownerKind: 'person' as const, ownerId: user.id },
     email: user.email,

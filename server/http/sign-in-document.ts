@@ -36,14 +36,12 @@ export function signInDocument(publicUrl: string) {
     '/auth/sign-out': post('postAuthSignOut', 'Sign out', 'public', {}),
     '/auth/change-password': post(
       'postAuthChangePassword',
-      'Change one’s own password',
+      'Change one’s own password; one’s other sessions end',
       'commune.read',
       {
         currentPassword: { type: 'string' },
         newPassword: password,
-        revokeOtherSessions: { type: 'boolean' },
       },
-      ['currentPassword', 'newPassword'],
     ),
   }
   const secure = publicUrl.startsWith('https:') ? '__Secure-' : ''

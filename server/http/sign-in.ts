@@ -4,8 +4,10 @@ import type { Context } from '../context.ts'
 import { clientAddressHeader } from '../people/auth.ts'
 import { communeOf } from '../people/commune.ts'
 import { passwordLength } from '../people/rules/password.ts'
+import { notePasswordChange, noteSignIn, noteSignOut } from '../people/sessions.ts'
 import { refuseWeakPassword } from '../people/weak-password.ts'
 import type { ProblemShape } from '../platform/shapes.ts'
+import { afterwards } from './afterwards.ts'
 import { clientAddress } from './client-address.ts'
 import { type Env, identityOf } from './identity.ts'
 import { tooManySentence } from './rate-limit.ts'
@@ -13,47 +15,90 @@ import { tooManySentence } from './rate-limit.ts'
 /** What of better-auth is open to the outside; `document.ts` describes each of them. */
 export const signInPaths = ['/sign-in/email', '/sign-out', '/change-password'] as const
 
-/** better-auth's routes, with its refusals in our words and in our shape. */
+/** better-auth's routes, with its refusals in our words and in our shape, and each in the journal. */
 export function signInRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
-  for (const path of signInPaths) {
-    app.post(path, async c => {
-      const headers = new Headers(c.req.raw.headers)
-      headers.delete(clientAddressHeader)
-      const address = clientAddress(c)
-      if (address !== null) headers.set(clientAddressHeader, address)
-      if (path === '/change-password') await refuseWeakChange(context, c)
-      const answer = await context.auth.handler(new Request(c.req.raw, { headers }))
-      for (const cookie of answer.headers.getSetCookie()) {
-        c.header('set-cookie', cookie, { append: true })
-      }
-      // What it answers holds the session's token, which is the cookie's affair alone.
-      if (answer.ok) return c.body(null, 204)
-      const wait = answer.headers.get('x-retry-after')
-      if (wait !== null) c.header('retry-after', wait)
-      const status =
-        answer.status === 401 || answer.status === 429 ? answer.status : refused(answer)
-      return c.json(await problemOf(answer, wait), status)
-    })
-  }
+  app.post('/sign-in/email', async c => {
+    const { email } = signingIn.parse(await bodyOf(c))
+    const answer = await ask(context, c)
+    const note = { email, from: clientAddress(c) }
+    if (answer.ok) await noteSignIn(context, { ...note, isLetIn: true })
+    else if (answer.status === 401) {
+      // After the answer, which so takes the same time whether or not there is such an account.
+      afterwards(context, () => noteSignIn(context, { ...note, isLetIn: false }))
+    }
+    return await told(c, answer)
+  })
+  app.post('/sign-out', async c => {
+    const who = await whoIs(context, c)
+    const answer = await ask(context, c)
+    if (answer.ok && who !== null) await noteSignOut(context, who)
+    return await told(c, answer)
+  })
+  app.post('/change-password', async c => {
+    const who = await whoIs(context, c)
+    const body = await bodyOf(c)
+    const fresh = change.safeParse(body)
+    // What better-auth does not know: what is commonly used, and who the person is.
+    if (who !== null && fresh.success) {
+      const { name: commune } = await communeOf(context, who.communeId)
+      await refuseWeakPassword(fresh.data.newPassword, { ...who, commune, name: who.actor })
+    }
+    const answer = await ask(context, c, { ...body, revokeOtherSessions: true })
+    if (answer.ok && who !== null) await notePasswordChange(context, who)
+    return await told(c, answer)
+  })
   return app
 }
 
+const anything = z.record(z.string(), z.unknown()).catch({})
+const signingIn = z.object({ email: z.string().catch('') })
 const change = z.object({ newPassword: z.string().min(passwordLength.least) })
 
-/** What better-auth does not know: what is commonly used, and who the person is. */
-async function refuseWeakChange(context: Context, c: HonoContext<Env>): Promise<void> {
-  const { identity } = await identityOf(context, c.req.raw.headers, false)
-  const parsed = change.safeParse(
+/** What was sent; nothing where that is no JSON, which better-auth then refuses. */
+async function bodyOf(c: HonoContext<Env>): Promise<Record<string, unknown>> {
+  return anything.parse(
     await c.req.raw
       .clone()
       .json()
-      .catch(() => null),
+      .catch(() => ({})),
   )
-  if (identity === null || identity.email === null || !parsed.success) return
-  const { name: commune } = await communeOf(context, identity.communeId)
-  const { actor: name, email } = identity
-  await refuseWeakPassword(parsed.data.newPassword, { commune, name, email })
+}
+
+/** Who is signed in, by the cookie alone. */
+async function whoIs(context: Context, c: HonoContext<Env>) {
+  const headers = new Headers(c.req.raw.headers)
+  headers.delete('authorization')
+  const { identity } = await identityOf(context, headers, false)
+  if (identity === null || identity.userId === null || identity.email === null) return null
+  const { communeId, actor, userId, email } = identity
+  return { communeId, actor, userId, email }
+}
+
+/** better-auth's answer to a request: as it came, or with another body. */
+async function ask(context: Context, c: HonoContext<Env>, body?: object): Promise<Response> {
+  const headers = new Headers(c.req.raw.headers)
+  headers.delete(clientAddressHeader)
+  const address = clientAddress(c)
+  if (address !== null) headers.set(clientAddressHeader, address)
+  if (body === undefined) return await context.auth.handler(new Request(c.req.raw, { headers }))
+  headers.delete('content-length')
+  const { method, url } = c.req.raw
+  return await context.auth.handler(
+    new Request(url, { method, headers, body: JSON.stringify(body) }),
+  )
+}
+
+async function told(c: HonoContext<Env>, answer: Response): Promise<Response> {
+  for (const cookie of answer.headers.getSetCookie()) {
+    c.header('set-cookie', cookie, { append: true })
+  }
+  // What it answers holds the session's token, which is the cookie's affair alone.
+  if (answer.ok) return c.body(null, 204)
+  const wait = answer.headers.get('x-retry-after')
+  if (wait !== null) c.header('retry-after', wait)
+  const status = answer.status === 401 || answer.status === 429 ? answer.status : refused(answer)
+  return c.json(await problemOf(answer, wait), status)
 }
 
 function refused(answer: Response): 400 | 403 | 500 {

@@ -18,6 +18,8 @@ export type Accounts = {
   makeLink(userId: string, life: { now: number; endsAt: number }): Promise<string>
   /** Whose link this is; null when there is none that is still good at `now`. */
   userOfLink(token: string, now: number): Promise<string | null>
+  /** Ends every link that this person was sent. */
+  endLinks(userId: string): Promise<void>
   /**
    * Nobody can sign in with it any more. The name stays, because messages, answers and the
    * journal tell who wrote; the address is erased, and free for a new account.
@@ -55,6 +57,7 @@ export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Ac
       })
       return user.id
     },
+    endLinks,
     async setPassword(userId, passwordHash) {
       await internalAdapter.updatePassword(userId, passwordHash)
       await internalAdapter.deleteUserSessions(userId)

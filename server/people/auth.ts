@@ -32,7 +32,7 @@ export function createAuth({
     },
     // Whoever reads the database can use no link of it. What is past is taken away by our own clock.
     verification: { storeIdentifier: 'hashed', disableCleanup: true },
-    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 },
     rateLimit: {
       enabled: true,
       storage: 'database',

@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
-import { actsOnReaders, type JournalKind, journalActions } from './rules/journal.ts'
+import { actsAtTheDoor, actsOnReaders, type JournalKind, journalActions } from './rules/journal.ts'
 import { allows, type Role } from './rules/role.ts'
 import type { JournalFilters, JournalPage } from './shapes/journal.ts'
 import { readJournal } from './store/journal.ts'
@@ -27,7 +27,7 @@ const pageLength = 50
 
 /**
  * Who did what, newest first, 50 acts at a time. Who reads the weekly digest is known to
- * administrators alone, here too.
+ * administrators alone, here too, and so is who signed in from where.
  */
 export async function listJournal(
   { db }: Pick<Deps, 'db'>,
@@ -39,7 +39,10 @@ export async function listJournal(
     before,
     subject,
     actions: kind === undefined ? undefined : journalActions(kind),
-    without: allows(role, 'digest.write') ? [] : actsOnReaders,
+    without: [
+      ...(allows(role, 'digest.write') ? [] : actsOnReaders),
+      ...(allows(role, 'people.write') ? [] : actsAtTheDoor),
+    ],
     // One more, to know whether there are more.
     limit: pageLength + 1,
   })

@@ -14,6 +14,7 @@ import {
 } from './shapes/commune.ts'
 import { journalPage } from './shapes/journal.ts'
 import { role } from './shapes/role.ts'
+import { sessionShape } from './shapes/session.ts'
 
 /** What is absent stays. */
 const personEdit = z.object({
@@ -23,6 +24,7 @@ const personEdit = z.object({
 
 const linkToken = z.string().max(100).meta({ description: 'What stands behind the # of the link' })
 
+/** better-auth's identifiers are texts. */
 const personId = z.object({ id: z.string() })
 
 const journalQuery = z.object({
@@ -38,6 +40,25 @@ export const operations = {
     summary: 'Who is signed in, in which commune, with which role',
     tag: 'Account',
     answer: meShape,
+  },
+  'GET /me/sessions': {
+    permission: 'commune.read',
+    summary: 'Where one is signed in: device, since when, last seen; none for an API key',
+    tag: 'Account',
+    answer: z.array(sessionShape),
+  },
+  'DELETE /me/sessions': {
+    permission: 'commune.read',
+    summary: 'End all one’s sessions but this one',
+    tag: 'Account',
+    status: 204,
+  },
+  'DELETE /me/sessions/:id': {
+    permission: 'commune.read',
+    summary: 'End one of one’s sessions',
+    tag: 'Account',
+    param: personId,
+    status: 204,
   },
   'GET /password-links': {
     permission: 'public',

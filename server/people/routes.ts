@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Context } from '../context.ts'
+import { afterwards } from '../http/afterwards.ts'
 import { clientAddress } from '../http/client-address.ts'
 import type { Env } from '../http/identity.ts'
 import { createRateLimit, refuseTooMany } from '../http/rate-limit.ts'
@@ -11,6 +12,7 @@ import { listJournal } from './journal.ts'
 import { operations } from './operations.ts'
 import { readPasswordLink, sendForgottenLink, usePasswordLink } from './password-links.ts'
 import { addPerson, changePerson, inviteAgain, listPeople, removePerson } from './people.ts'
+import { endSessions, listSessions } from './sessions.ts'
 
 const quarterOfAnHour = 15 * 60_000
 
@@ -23,16 +25,15 @@ export function accountRoutes(context: Context): Hono<Env> {
       const user = { id: userId ?? '', name: actor, email: email ?? '' }
       return { user, role, commune, agendaUrl: agendaUrl(context) }
     },
+    'GET /me/sessions': ({ who }) => listSessions(context.auth, who),
+    'DELETE /me/sessions': ({ who }) => endSessions(context, who, 'others'),
+    'DELETE /me/sessions/:id': ({ who, param }) => endSessions(context, who, param),
     'GET /password-links': () => ({ byMail: context.mailer !== null }),
     'POST /password-links': ({ json: { email }, c }) => {
       const address = clientAddress(c)
       refuseTooMany(c, links.take(address ?? 'unknown'))
       // After the answer, which so takes the same time whether or not there is such an account.
-      setImmediate(() => {
-        sendForgottenLink(context, email, address).catch(error =>
-          context.log.error(error, 'sending a link to choose a password failed'),
-        )
-      })
+      afterwards(context, () => sendForgottenLink(context, email, address))
     },
     'POST /password-links/read': ({ json }) => readPasswordLink(context, json.token),
     'POST /password-links/use': ({ json }) => usePasswordLink(context, json),

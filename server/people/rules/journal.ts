@@ -6,6 +6,7 @@ export const journalKinds = [
   'channel',
   'digest',
   'people',
+  'sign-in',
   'commune',
 ] as const
 export type JournalKind = (typeof journalKinds)[number]
@@ -83,6 +84,11 @@ const kinds = {
   'person.password-reset': 'people',
   'person.password-chosen': 'people',
   'person.link-sent': 'people',
+  'person.password-changed': 'sign-in',
+  'person.signed-in': 'sign-in',
+  'person.sign-in-refused': 'sign-in',
+  'person.signed-out': 'sign-in',
+  'person.sessions-ended': 'sign-in',
   'api-key.created': 'people',
   'api-key.revoked': 'people',
   'commune.created': 'commune',
@@ -121,6 +127,15 @@ export const actsOnReaders: readonly JournalAction[] = [
   'recipient.added',
   'recipient.removed',
   'digest.unsubscribed',
+]
+
+/** Who came when, and from which network address: for those alone who look after people. */
+export const actsAtTheDoor: readonly JournalAction[] = [
+  'person.signed-in',
+  'person.sign-in-refused',
+  'person.signed-out',
+  'person.sessions-ended',
+  'person.link-sent',
 ]
 
 /** `Object.entries` forgets the type of the keys. */

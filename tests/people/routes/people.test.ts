@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { journalActions } from '../../../server/people/rules/journal.ts'
 import { meShape } from '../../../server/people/shapes/commune.ts'
 import { readJournal } from '../../../server/people/store/journal.ts'
 import { addTestPerson, keyActor, password, testApp } from '../../support/app.ts'
@@ -92,7 +93,11 @@ describe('people', () => {
     const again = await addTestPerson(house, 'Bruno', 'councillor')
     expect(again).not.toBe(id)
     await signIn('bruno@exemple.fr')
-    const journal = await readJournal(context.db, { communeId, subject: `person:${id}` })
+    const journal = await readJournal(context.db, {
+      communeId,
+      subject: `person:${id}`,
+      actions: journalActions('people'),
+    })
     expect(journal.map(({ action, actor }) => [action, actor])).toEqual([
       ['person.removed', keyActor('administrator')],
       ['person.added', 'test'],

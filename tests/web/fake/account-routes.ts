@@ -14,6 +14,7 @@ import {
   meShape,
   personShape,
 } from '../../../server/people/shapes/commune.ts'
+import { sessionShape } from '../../../server/people/shapes/session.ts'
 import { rebuildShape } from '../../../server/reply-times/shapes.ts'
 import { iso } from './commune.ts'
 import { makeDigest } from './digest.ts'
@@ -75,6 +76,13 @@ export function accountRoutes(village: Village): Hono {
       return hoursPreviewShape.parse({ ...preview, ...instants, bridges })
     },
     'GET /rebuild': () => rebuildShape.parse({ rebuild: village.rebuild }),
+    'GET /me/sessions': () => sessionShape.array().parse(village.sessions),
+    'DELETE /me/sessions': () => {
+      village.sessions = village.sessions.filter(({ isThis }) => isThis)
+    },
+    'DELETE /me/sessions/:id': c => {
+      village.sessions = village.sessions.filter(({ id }) => id !== c.req.param('id'))
+    },
     'GET /password-links': () => ({ byMail: village.canMail }),
     'POST /password-links': (c, asked) => {
       village.asked.push({ method: 'POST', path: c.req.path, body: asked })

@@ -5,6 +5,7 @@ import type {
   CommuneShape,
   PersonShape,
 } from '../../../server/people/shapes/commune.ts'
+import type { SessionShape } from '../../../server/people/shapes/session.ts'
 
 /** Tuesday 24 November 2026, 10:12 in Paris: the mairie is open until noon. */
 export const START = Date.parse('2026-11-24T09:12:00Z')
@@ -50,6 +51,18 @@ export const people: PersonShape[] = [
     invited: false,
   },
 ]
+
+export const sessions: SessionShape[] = [
+  ['s1', 'Firefox', 'Windows'],
+  ['s2', 'Chrome', 'Android'],
+  ['s3', 'Safari', 'iPad'],
+].map(([id = '', browser = '', system = ''], place) => ({
+  id,
+  device: { browser, system },
+  createdAt: iso(START - (place + 1) * 86_400_000),
+  seenAt: iso(START - place * 7_200_000),
+  isThis: place === 0,
+}))
 
 const limits: ChannelShape['limits'] = {
   textLength: 63_206,

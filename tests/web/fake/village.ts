@@ -13,10 +13,11 @@ import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
 import type { ApiKeyShape, PersonShape } from '../../../server/people/shapes/commune.ts'
+import type { SessionShape } from '../../../server/people/shapes/session.ts'
 import type { RebuildShape } from '../../../server/reply-times/shapes.ts'
 import { alertSettings, duties } from './alert-routes.ts'
 import { feeds, neighbours } from './calendar-feeds.ts'
-import { apiKeys, calendar, channels, commune, people, START } from './commune.ts'
+import { apiKeys, calendar, channels, commune, people, START, sessions } from './commune.ts'
 import { makeEvents } from './events.ts'
 import { type FakeConversation, makeConversations } from './messages.ts'
 import { makePlans } from './plan-routes.ts'
@@ -38,6 +39,7 @@ export type Village = {
   commune: typeof commune
   /** Whether there is a mail server. */
   canMail: boolean
+  sessions: SessionShape[]
   people: PersonShape[]
   channels: ChannelShape[]
   conversations: FakeConversation[]
@@ -78,6 +80,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     role,
     commune: { ...commune },
     canMail: true,
+    sessions: structuredClone(sessions),
     people: structuredClone(people),
     channels: isFull ? structuredClone(channels) : [],
     conversations: isFull ? makeConversations() : [],

@@ -73,3 +73,17 @@ describe('a person who is added', () => {
     await expectSound(page)
   })
 })
+
+describe('one’s sessions', () => {
+  it('are listed, and end one by one or all but this one', async () => {
+    await visit(page, api, '/reglages/compte')
+    const line = (device: string) => page.getByRole('listitem').filter({ hasText: device })
+    await line('Firefox sur Windows').waitFor()
+    await page.getByRole('button', { name: 'Mettre fin Chrome sur Android' }).click()
+    await line('Chrome sur Android').waitFor({ state: 'detached' })
+    await expectSound(page)
+    await page.getByRole('button', { name: 'Mettre fin à toutes les autres' }).click()
+    await line('Safari sur iPad').waitFor({ state: 'detached' })
+    expect(api.village.sessions.map(({ id }) => id)).toEqual(['s1'])
+  })
+})

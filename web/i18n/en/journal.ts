@@ -12,6 +12,7 @@ export const journal: typeof fr = {
     channel: 'Channels',
     digest: 'Digest',
     people: 'People and keys',
+    'sign-in': 'Sign-ins',
     commune: 'Commune, hours and alerts',
   },
   none: 'Nothing has been done yet',

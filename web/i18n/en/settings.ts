@@ -135,12 +135,25 @@ export const settings: typeof fr = {
     added: name => `${name} can sign in.`,
   },
   account: {
+    sessionsTitle: 'My sessions',
+    device: (browser, system) =>
+      browser !== null && system !== null
+        ? `${browser} on ${system}`
+        : (browser ?? system ?? 'Unknown device'),
+    thisOne: 'this device',
+    since: when => `since ${when}`,
+    seen: when => `seen ${when}`,
+    end: 'End',
+    endOthers: 'End all others',
+    ended: 'The session has ended.',
+    othersEnded: 'The other sessions have ended.',
+    sessionsHelp: 'A session that you do not recognise? End it, then change your password.',
     changeTitle: 'Change password',
     current: 'Current password',
     fresh: 'New password',
     freshHelp: 'At least 12 characters. Other devices will have to sign in again.',
     change: 'Change the password',
-    changed: 'The password is changed.',
+    changed: 'The password is changed; your other sessions have ended.',
     unchanged: 'The password has not changed.',
   },
   keys: {

@@ -10,6 +10,7 @@ export const journal = {
     channel: 'Canaux',
     digest: 'Récapitulatif',
     people: 'Personnes et clés',
+    'sign-in': 'Connexions',
     commune: 'Commune, horaires et alertes',
   },
   none: 'Rien n’a encore été fait',

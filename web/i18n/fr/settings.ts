@@ -130,12 +130,26 @@ export const settings = {
     inviteAgain: 'Renvoyer l’invitation',
   },
   account: {
+    sessionsTitle: 'Mes connexions',
+    device: (browser: string | null, system: string | null) =>
+      browser !== null && system !== null
+        ? `${browser} sur ${system}`
+        : (browser ?? system ?? 'Appareil inconnu'),
+    thisOne: 'cet appareil-ci',
+    since: (when: string) => `depuis ${when}`,
+    seen: (when: string) => `vu ${when}`,
+    end: 'Mettre fin',
+    endOthers: 'Mettre fin à toutes les autres',
+    ended: 'La connexion a pris fin.',
+    othersEnded: 'Les autres connexions ont pris fin.',
+    sessionsHelp:
+      'Une connexion que vous ne reconnaissez pas ? Mettez-y fin, puis changez de mot de passe.',
     changeTitle: 'Changer de mot de passe',
     current: 'Mot de passe actuel',
     fresh: 'Nouveau mot de passe',
     freshHelp: 'Au moins 12 caractères. Les autres appareils devront se reconnecter.',
     change: 'Changer le mot de passe',
-    changed: 'Le mot de passe est changé.',
+    changed: 'Le mot de passe est changé ; vos autres connexions ont pris fin.',
     unchanged: 'Le mot de passe n’a pas changé.',
   },
   keys: {

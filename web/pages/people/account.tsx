@@ -9,8 +9,9 @@ import { say } from '../../components/toasts.tsx'
 import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
 import { me } from '../../session.ts'
+import { Sessions } from './sessions.tsx'
 
-/** Who one is here, and one's own password. */
+/** Who one is here, one's own password, and where one is signed in. */
 export function Account() {
   const [current, setCurrent] = useState('')
   const [fresh, setFresh] = useState('')
@@ -62,6 +63,7 @@ export function Account() {
           </BusyButton>
         </form>
       </Section>
+      <Sessions />
     </div>
   )
 }

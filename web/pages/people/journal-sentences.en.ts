@@ -67,6 +67,12 @@ export const sentences: Sentences = {
   'person.password-chosen': () => 'chose a new password by a link',
   'person.link-sent': detail =>
     `sent ${text(detail.name) ?? 'somebody'} a link to choose a password${askedFrom(detail.from)}`,
+  'person.password-changed': () => 'changed their password',
+  'person.signed-in': detail => `signed in${connectedFrom(detail.from)}`,
+  'person.sign-in-refused': detail =>
+    `refused a wrong password for ${text(detail.name) ?? 'an account'}${connectedFrom(detail.from)}`,
+  'person.signed-out': () => 'signed out',
+  'person.sessions-ended': () => 'ended their sessions on other devices',
   'api-key.created': detail => `created an access key${named(detail.name)}`,
   'api-key.revoked': detail => `revoked an access key${named(detail.name)}`,
   'commune.created': () => 'set Tambour up',
@@ -116,6 +122,11 @@ function named(name: unknown): string {
 function askedFrom(address: unknown): string {
   const from = text(address)
   return from === null ? '' : `, as asked from ${from}`
+}
+
+function connectedFrom(address: unknown): string {
+  const from = text(address)
+  return from === null ? '' : ` from ${from}`
 }
 
 function because(reason: unknown): string {

@@ -70,6 +70,12 @@ export const sentences: Sentences = {
   'person.password-chosen': () => 'a choisi un nouveau mot de passe par un lien',
   'person.link-sent': detail =>
     `a envoyé à ${text(detail.name) ?? 'quelqu’un'} un lien pour choisir un mot de passe${askedFrom(detail.from)}`,
+  'person.password-changed': () => 'a changé son mot de passe',
+  'person.signed-in': detail => `a ouvert une session${connectedFrom(detail.from)}`,
+  'person.sign-in-refused': detail =>
+    `a refusé un mauvais mot de passe pour ${text(detail.name) ?? 'un compte'}${connectedFrom(detail.from)}`,
+  'person.signed-out': () => 'a fermé sa session',
+  'person.sessions-ended': () => 'a mis fin à ses connexions sur d’autres appareils',
   'api-key.created': detail => `a créé une clé d’accès${named(detail.name)}`,
   'api-key.revoked': detail => `a révoqué une clé d’accès${named(detail.name)}`,
   'commune.created': () => 'a installé Tambour',
@@ -119,6 +125,11 @@ function named(name: unknown): string {
 function askedFrom(address: unknown): string {
   const from = text(address)
   return from === null ? '' : `, à la demande de ${from}`
+}
+
+function connectedFrom(address: unknown): string {
+  const from = text(address)
+  return from === null ? '' : ` depuis ${from}`
 }
 
 function because(reason: unknown): string {

@@ -1,0 +1,97 @@
+import type { Deps } from '../deps.ts'
+import { toIso } from '../language/instant.ts'
+import { notFound } from '../platform/refusal.ts'
+import { accountsIn } from './accounts.ts'
+import type { Auth } from './auth.ts'
+import { deviceOf } from './rules/device.ts'
+import type { JournalAction } from './rules/journal.ts'
+import type { SessionShape } from './shapes/session.ts'
+import { ourselves, writeJournal } from './store/journal.ts'
+import { findMembership, findUserByEmail } from './store/members.ts'
+
+/** Whose sessions, and which of them asks; null: an API key, which has none. */
+type Who = { userId: string | null; sessionId: string | null }
+
+/** Where this person is signed in, the last seen first. */
+export async function listSessions(
+  auth: Auth,
+  { userId, sessionId }: Who,
+): Promise<SessionShape[]> {
+  if (userId === null) return []
+  const { internalAdapter } = await auth.$context
+  const sessions = await internalAdapter.listSessions(userId)
+  return sessions
+    .toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
+    .map(({ id, createdAt, updatedAt, userAgent }) => ({
+      id,
+      device: deviceOf(userAgent ?? ''),
+      createdAt: toIso(createdAt.getTime()),
+      seenAt: toIso(updatedAt.getTime()),
+      isThis: id === sessionId,
+    }))
+}
+
+/**
+ * Ends one session of this person, or all but the one that asks.
+ * @throws Refusal (`not-found`) when there is no such session of theirs
+ */
+export async function endSessions(
+  deps: Pick<Deps, 'db' | 'clock'> & { auth: Auth },
+  who: Who & { communeId: number; actor: string },
+  which: { id: string } | 'others',
+): Promise<void> {
+  const { userId, sessionId } = who
+  const { internalAdapter } = await deps.auth.$context
+  const sessions = userId === null ? [] : await internalAdapter.listSessions(userId)
+  const ending = sessions.filter(({ id }) =>
+    which === 'others' ? id !== sessionId : id === which.id,
+  )
+  if (which !== 'others' && ending.length === 0) throw notFound('Cette connexion')
+  for (const { token } of ending) await internalAdapter.deleteSession(token)
+  if (userId === null || ending.length === 0) return
+  await note(deps, { ...who, userId }, 'person.sessions-ended', { count: ending.length })
+}
+
+/** What happened at the door, and the network address from which. */
+export type AtTheDoor = { email: string; from: string | null; isLetIn: boolean }
+
+/** Notes a sign-in, good or bad. Of an address that has no account here nothing is noted. */
+export async function noteSignIn(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  { email, from, isLetIn }: AtTheDoor,
+): Promise<void> {
+  const user = await findUserByEmail(deps.db, email)
+  const member = user && (await findMembership(deps.db, user.id))
+  if (user === undefined || member === undefined) return
+  const who = { communeId: member.communeId, userId: user.id, actor: user.name }
+  if (isLetIn) await note(deps, who, 'person.signed-in', { from })
+  else {
+    const detail = { name: user.name, from }
+    await note(deps, { ...who, actor: ourselves }, 'person.sign-in-refused', detail)
+  }
+}
+
+type Signed = { communeId: number; userId: string; actor: string }
+
+export async function noteSignOut(deps: Pick<Deps, 'db' | 'clock'>, who: Signed): Promise<void> {
+  await note(deps, who, 'person.signed-out', {})
+}
+
+/** After somebody changed their own password: the links that they were sent end, as did their other sessions. */
+export async function notePasswordChange(
+  deps: Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl'>,
+  who: Signed,
+): Promise<void> {
+  await (await accountsIn(deps, deps.db)).endLinks(who.userId)
+  await note(deps, who, 'person.password-changed', {})
+}
+
+async function note(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { communeId, userId, actor }: Signed,
+  action: JournalAction,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  const subject = `person:${userId}`
+  await writeJournal(db, { communeId, at: clock.now(), actor, action, subject, detail })
+}
