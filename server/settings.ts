@@ -30,6 +30,8 @@ export type Settings = {
   metricsToken: string | null
   /** Whom to tell of a weakness: an address or a page (RFC 9116); null: nobody. */
   securityContact: string | null
+  /** Addresses and networks (CIDR) of the reverse proxies whose word on who asks is taken. */
+  trustedProxies: string[]
   smtpUrl: string | null
   mailFrom: string
   graphApiUrl: string
@@ -113,6 +115,14 @@ const shape = {
       'doit être une adresse comme mailto:mairie@ma-commune.fr ou https://…',
     )
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('127.0.0.0/8, ::1')
+    .transform(text => (text === 'non' ? [] : text.split(/[\s,]+/).filter(Boolean)))
+    .refine(
+      networks => networks.every(isNetwork),
+      'doit être des adresses ou des réseaux, par exemple 172.18.0.0/16, ou « non »',
+    ),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://utilisateur:motdepasse@smtp.exemple.fr').optional(),
   MAIL_FROM: z
     .string()
@@ -182,6 +192,7 @@ export function readSettings(
     backupPassphrase: values.BACKUP_PASSPHRASE ?? null,
     metricsToken: values.METRICS_TOKEN ?? null,
     securityContact: values.SECURITY_CONTACT ?? null,
+    trustedProxies: values.TRUSTED_PROXIES,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     graphApiUrl: withoutSlash(values.GRAPH_API_URL),
@@ -237,6 +248,13 @@ function absoluteDatabaseUrl(databaseUrl: string, folder: string): string {
   if (!databaseUrl.startsWith('file:') || databaseUrl === 'file::memory:') return databaseUrl
   const path = databaseUrl.slice('file:'.length).replace(/^\/\/(?=\/)/, '')
   return `file:${path.startsWith('/') ? path : join(folder, path)}`
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  if (bits === undefined) return most > 0
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most
 }
 
 function backupPlace(value: string | undefined, dataDir: string, folder: string): string | null {

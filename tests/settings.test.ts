@@ -50,6 +50,7 @@ describe('readSettings', () => {
       smtpUrl: null,
       mailFrom: 'Tambour <tambour@localhost>',
       graphApiUrl: 'https://graph.facebook.com',
+      trustedProxies: ['127.0.0.0/8', '::1'],
       loopbackFeeds: false,
       logLevel: 'info',
     })
@@ -62,6 +63,8 @@ describe('readSettings', () => {
     ['PORT', '-1', 'un nombre entre 0 et 65\u202f535'],
     ['LOOPBACK_FEEDS', 'oui', '0 ou 1'],
     ['HOST', 'pas un hôte', 'une adresse IP ou un nom de machine'],
+    ['TRUSTED_PROXIES', '172.18.0.0/33', 'des adresses ou des réseaux'],
+    ['TRUSTED_PROXIES', 'mandataire', 'des adresses ou des réseaux'],
     ['PUBLIC_URL', 'tambour.ma-commune.fr', 'une adresse comme https://tambour.ma-commune.fr'],
     ['PUBLIC_URL', 'ftp://ma-commune.fr', 'une adresse comme https://tambour.ma-commune.fr'],
     ['DATABASE_URL', 'mysql://serveur/base', 'une adresse comme file:data/tambour.db'],
@@ -107,6 +110,14 @@ describe('readSettings', () => {
     expect(readSettings({}, folder)).toMatchObject({ port: 4000, logLevel: 'debug' })
     expect(readSettings({ PORT: '5000' }, folder).port).toBe(5000)
     expect(readSettings({ PORT: '' }, folder).port).toBe(4000)
+  })
+
+  it.each([
+    ['172.18.0.0/16, ::1 10.0.0.1', ['172.18.0.0/16', '::1', '10.0.0.1']],
+    ['non', []],
+  ])('takes TRUSTED_PROXIES=%s', (given, expected) => {
+    const settings = readSettings({ SECRET_KEY: key, TRUSTED_PROXIES: given }, folder)
+    expect(settings.trustedProxies).toEqual(expected)
   })
 
   it('refuses an unknown name in .env, not in the environment', () => {

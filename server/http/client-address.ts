@@ -1,19 +1,48 @@
-import { isIP } from 'node:net'
+import { BlockList, isIP } from 'node:net'
 import type { Context as HonoContext } from 'hono'
 import type { Env } from './identity.ts'
 
+/** The address from which a request comes; null where a test asks the app without a socket. */
+export type ClientAddress = (c: HonoContext<Env>) => string | null
+
 /**
- * The address from which a request comes, for counting attempts to sign in: the socket's other
- * end, or what a reverse proxy on this machine says it is. Anybody can write `X-Forwarded-For`,
- * so that only its last entry counts, which the proxy added itself, and only from a proxy here.
+ * The address from which a request comes, for counting attempts and for the journal: the socket's
+ * other end, or what our proxies say it is. Anybody can write `X-Forwarded-For`, and each proxy adds
+ * the address that it sees behind what was there: the entries are read from the right, and the first
+ * that is no proxy of ours is the client's; what stands before it, anybody may have written.
  */
-export function clientAddress(c: HonoContext<Env>): string | null {
-  const peer = c.env?.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null
-  if (peer !== null && !isLoopback(peer)) return peer
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
-  return isIP(forwarded) === 0 ? peer : forwarded
+export function clientAddressFor({
+  trustedProxies,
+}: {
+  trustedProxies: readonly string[]
+}): ClientAddress {
+  const ours = new BlockList()
+  for (const network of trustedProxies) {
+    const [address = '', bits] = network.split('/')
+    const family = familyOf(address)
+    if (bits === undefined) ours.addAddress(address, family)
+    else ours.addSubnet(address, Number(bits), family)
+  }
+  return c => {
+    const peer = plain(c.env?.incoming?.socket.remoteAddress ?? '')
+    if (peer !== null && !ours.check(peer, familyOf(peer))) return peer
+    let client = peer
+    for (const entry of (c.req.header('x-forwarded-for') ?? '').split(',').reverse()) {
+      const address = plain(entry.trim())
+      if (address === null) break
+      client = address
+      if (!ours.check(address, familyOf(address))) break
+    }
+    return client
+  }
 }
 
-function isLoopback(address: string): boolean {
-  return address === '::1' || address.startsWith('127.')
+/** Without what IPv6 puts before an IPv4 address; null: it is no address. */
+function plain(address: string): string | null {
+  const bare = address.replace(/^::ffff:(?=\d+\.)/i, '')
+  return isIP(bare) === 0 ? null : bare
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIP(address) === 6 ? 'ipv6' : 'ipv4'
 }

@@ -6,6 +6,8 @@ import type { Env } from './identity.ts'
 export type RateLimit = {
   /** Counts one more; how many ms to wait when that is one too many, else 0. */
   take(key: string): number
+  /** Begins anew for a key: what was counted was well meant. */
+  forget(key: string): void
 }
 
 /** So many in each window, for each key. Kept in memory: a restart forgives. */
@@ -15,6 +17,7 @@ export function createRateLimit(
 ): RateLimit {
   const windows = new Map<string, { count: number; endsAt: number }>()
   return {
+    forget: key => void windows.delete(key),
     take(key) {
       const now = clock.now()
       if (windows.size >= mostKeys) forgetPast(windows, now)

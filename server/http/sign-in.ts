@@ -8,9 +8,9 @@ import { notePasswordChange, noteSignIn, noteSignOut } from '../people/sessions.
 import { refuseWeakPassword } from '../people/weak-password.ts'
 import type { ProblemShape } from '../platform/shapes.ts'
 import { afterwards } from './afterwards.ts'
-import { clientAddress } from './client-address.ts'
+import { type ClientAddress, clientAddressFor } from './client-address.ts'
 import { type Env, identityOf } from './identity.ts'
-import { tooManySentence } from './rate-limit.ts'
+import { createRateLimit, refuseTooMany, tooManySentence } from './rate-limit.ts'
 
 /** What of better-auth is open to the outside; `document.ts` describes each of them. */
 export const signInPaths = ['/sign-in/email', '/sign-out', '/change-password'] as const
@@ -18,9 +18,16 @@ export const signInPaths = ['/sign-in/email', '/sign-out', '/change-password'] a
 /** better-auth's routes, with its refusals in our words and in our shape, and each in the journal. */
 export function signInRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
+  const clientAddress = clientAddressFor(context.settings)
+  const ask = asking(context, clientAddress)
+  const tries = createRateLimit(context.clock, { most: 10, windowMs: 15 * 60_000 })
   app.post('/sign-in/email', async c => {
     const { email } = signingIn.parse(await bodyOf(c))
-    const answer = await ask(context, c)
+    // By the account, from wherever, and whether or not there is one: who is signed in stays so.
+    const account = `account ${email.trim().toLowerCase()}`
+    refuseTooMany(c, tries.take(account))
+    const answer = await ask(c)
+    if (answer.ok) tries.forget(account)
     const note = { email, from: clientAddress(c) }
     if (answer.ok) await noteSignIn(context, { ...note, isLetIn: true })
     else if (answer.status === 401) {
@@ -31,7 +38,7 @@ export function signInRoutes(context: Context): Hono<Env> {
   })
   app.post('/sign-out', async c => {
     const who = await whoIs(context, c)
-    const answer = await ask(context, c)
+    const answer = await ask(c)
     if (answer.ok && who !== null) await noteSignOut(context, who)
     return await told(c, answer)
   })
@@ -44,8 +51,13 @@ export function signInRoutes(context: Context): Hono<Env> {
       const { name: commune } = await communeOf(context, who.communeId)
       await refuseWeakPassword(fresh.data.newPassword, { ...who, commune, name: who.actor })
     }
-    const answer = await ask(context, c, { ...body, revokeOtherSessions: true })
-    if (answer.ok && who !== null) await notePasswordChange(context, who)
+    const account = `change ${who?.userId}`
+    if (who !== null) refuseTooMany(c, tries.take(account))
+    const answer = await ask(c, { ...body, revokeOtherSessions: true })
+    if (answer.ok && who !== null) {
+      tries.forget(account)
+      await notePasswordChange(context, who)
+    }
     return await told(c, answer)
   })
   return app
@@ -76,17 +88,18 @@ async function whoIs(context: Context, c: HonoContext<Env>) {
 }
 
 /** better-auth's answer to a request: as it came, or with another body. */
-async function ask(context: Context, c: HonoContext<Env>, body?: object): Promise<Response> {
-  const headers = new Headers(c.req.raw.headers)
-  headers.delete(clientAddressHeader)
-  const address = clientAddress(c)
-  if (address !== null) headers.set(clientAddressHeader, address)
-  if (body === undefined) return await context.auth.handler(new Request(c.req.raw, { headers }))
-  headers.delete('content-length')
-  const { method, url } = c.req.raw
-  return await context.auth.handler(
-    new Request(url, { method, headers, body: JSON.stringify(body) }),
-  )
+function asking(context: Context, clientAddress: ClientAddress) {
+  return async (c: HonoContext<Env>, body?: object): Promise<Response> => {
+    const headers = new Headers(c.req.raw.headers)
+    headers.delete(clientAddressHeader)
+    const address = clientAddress(c)
+    if (address !== null) headers.set(clientAddressHeader, address)
+    if (body === undefined) return await context.auth.handler(new Request(c.req.raw, { headers }))
+    headers.delete('content-length')
+    const { method, url } = c.req.raw
+    const asked = new Request(url, { method, headers, body: JSON.stringify(body) })
+    return await context.auth.handler(asked)
+  }
 }
 
 async function told(c: HonoContext<Env>, answer: Response): Promise<Response> {

@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth'
 import type { Deps } from '../deps.ts'
+import { ipv6Bits } from '../platform/network.ts'
 import { passwordLength } from './rules/password.ts'
 
 /** The server writes the client's address here itself, whatever the client wrote. */
@@ -47,7 +48,7 @@ export function createAuth({
     advanced: {
       cookiePrefix: 'tambour',
       useSecureCookies: publicUrl.startsWith('https:'),
-      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader], ipv6Subnet: ipv6Bits },
     },
     telemetry: { enabled: false },
     logger: { disabled: true },

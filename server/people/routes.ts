@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import { afterwards } from '../http/afterwards.ts'
-import { clientAddress } from '../http/client-address.ts'
+import { clientAddressFor } from '../http/client-address.ts'
 import type { Env } from '../http/identity.ts'
 import { createRateLimit, refuseTooMany } from '../http/rate-limit.ts'
 import { routes } from '../http/routes.ts'
+import { networkOf } from '../platform/network.ts'
 import { agendaUrl } from '../platform/public-address.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { communeOf, communeShapeOf } from './commune.ts'
@@ -17,6 +18,7 @@ import { endSessions, listSessions } from './sessions.ts'
 const quarterOfAnHour = 15 * 60_000
 
 export function accountRoutes(context: Context): Hono<Env> {
+  const clientAddress = clientAddressFor(context.settings)
   const links = createRateLimit(context.clock, { most: 10, windowMs: quarterOfAnHour })
   return routes(operations, {
     'GET /me': async ({ who }) => {
@@ -31,7 +33,7 @@ export function accountRoutes(context: Context): Hono<Env> {
     'GET /password-links': () => ({ byMail: context.mailer !== null }),
     'POST /password-links': ({ json: { email }, c }) => {
       const address = clientAddress(c)
-      refuseTooMany(c, links.take(address ?? 'unknown'))
+      refuseTooMany(c, links.take(networkOf(address)))
       // After the answer, which so takes the same time whether or not there is such an account.
       afterwards(context, () => sendForgottenLink(context, email, address))
     },

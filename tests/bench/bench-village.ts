@@ -72,6 +72,7 @@ export async function connectedContext(
     smtpUrl: null,
     mailFrom: 'tambour@exemple.fr',
     graphApiUrl: village.url,
+    trustedProxies: [],
     loopbackFeeds: false,
     logLevel: 'silent',
   }

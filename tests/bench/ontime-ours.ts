@@ -27,6 +27,7 @@ export function ours(newUrl: () => string | Promise<string>, network: string): C
         mailFrom: 'tambour@exemple.fr',
         graphApiUrl: '',
         logLevel: 'silent',
+        trustedProxies: [],
         loopbackFeeds: false,
       },
       { log: pino({ level: 'silent' }), connectors: { fake: httpConnector } },

@@ -71,6 +71,7 @@ export async function testSettings(
     smtpUrl: null,
     mailFrom: 'Tambour <tambour@exemple.fr>',
     graphApiUrl: 'http://127.0.0.1:1',
+    trustedProxies: ['127.0.0.0/8', '::1'],
     loopbackFeeds: true,
     logLevel: 'silent',
     ...settings,

@@ -2,11 +2,12 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { clientAddress } from '../../http/client-address.ts'
 import { bringStyle } from '../../http/fences.ts'
+import { clientAddressFor } from '../../http/client-address.ts'
 import type { Env } from '../../http/identity.ts'
 import { operation } from '../../http/operation.ts'
 import { createRateLimit } from '../../http/rate-limit.ts'
+import { networkOf } from '../../platform/network.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { ContentChanged } from '../decide.ts'
 import { decideByLink, readLink, renewLink } from '../link.ts'
@@ -34,6 +35,7 @@ const kilobyte = 1024
  */
 export function approvalLinkRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
+  const clientAddress = clientAddressFor(context.settings)
   const looks = createRateLimit(context.clock, { most: 60, windowMs: minute })
   const acts = createRateLimit(context.clock, { most: 20, windowMs: minute })
   app.use(async (c, next) => {
@@ -41,7 +43,7 @@ export function approvalLinkRoutes(context: Context): Hono<Env> {
     c.header('cache-control', 'no-store')
     c.header('x-robots-tag', 'noindex, nofollow, noarchive')
     const isLook = c.req.method === 'GET' || c.req.method === 'HEAD'
-    const waitMs = (isLook ? looks : acts).take(clientAddress(c) ?? 'unknown')
+    const waitMs = (isLook ? looks : acts).take(networkOf(clientAddress(c)))
     if (waitMs > 0) {
       c.header('retry-after', String(Math.ceil(waitMs / 1000)))
       return c.html(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addTestPerson, cookieOf, keyActor, password, testApp } from '../../support/app.ts'
+import { addTestPerson, cookieOf, keyActor, password, start, testApp } from '../../support/app.ts'
+import { testClock } from '../../support/clock.ts'
 
 const signInPath = '/api/auth/sign-in/email'
 
@@ -46,9 +47,10 @@ describe('signing in', () => {
 
   it('is slowed down after ten tries, for that address of the network alone', async () => {
     const { ask } = await testApp()
+    let tried = 0
     const tryFrom = (address: string) =>
       ask('POST', signInPath, {
-        body: { email: 'anne@exemple.fr', password: 'ce-n-est-pas-lui' },
+        body: { email: `x${tried++}@exemple.fr`, password: 'ce-n-est-pas-lui' },
         headers: { 'x-forwarded-for': `203.0.113.9, ${address}` },
       })
     for (let tries = 0; tries < 10; tries++) {
@@ -62,6 +64,63 @@ describe('signing in', () => {
     })
     expect(Number(slowed.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await tryFrom('198.51.100.2')).status).toBe(401)
+  })
+
+  it('counts an IPv6 client by its /48', async () => {
+    const { ask } = await testApp()
+    const tryFrom = async (address: string, email: string) => {
+      const body = { email, password: 'ce-n-est-pas-lui' }
+      const headers = { 'x-forwarded-for': address }
+      return (await ask('POST', signInPath, { body, headers })).status
+    }
+    for (let tries = 0; tries < 10; tries++) {
+      expect(await tryFrom(`2001:db8:1:${tries}::${tries}`, `x${tries}@exemple.fr`)).toBe(401)
+    }
+    expect(await tryFrom('2001:db8:1:ffff::1', 'x@exemple.fr')).toBe(429)
+    expect(await tryFrom('2001:db8:2::1', 'x@exemple.fr')).toBe(401)
+  })
+
+  it.each(['anne@exemple.fr', 'personne@exemple.fr'])(
+    'to %s is slowed down from everywhere after ten wrong tries; who is in stays in',
+    async email => {
+      const clock = testClock(start)
+      const { ask, signIn } = await testApp({ clock })
+      const cookie = await signIn('anne@exemple.fr')
+      const tryFrom = (address: string, typed = email) =>
+        ask('POST', signInPath, {
+          body: { email: typed, password: 'ce-n-est-pas-lui' },
+          headers: { 'x-forwarded-for': address },
+        })
+      for (let tries = 0; tries < 10; tries++) {
+        expect((await tryFrom(`198.51.100.${tries}`)).status).toBe(401)
+      }
+      const slowed = await tryFrom('203.0.113.1', email.toUpperCase())
+      expect([slowed.status, slowed.json, slowed.headers.get('retry-after')]).toEqual([
+        429,
+        {
+          error: 'too-many-requests',
+          message: 'Trop d’essais\u00a0: réessayez dans 15 minutes.',
+        },
+        '900',
+      ])
+      expect((await ask('GET', '/api/me', { cookie })).status).toBe(200)
+      clock.advance(15 * 60_000)
+      expect((await tryFrom('203.0.113.2')).status).toBe(401)
+    },
+  )
+
+  it('forgets the wrong tries once a right one comes', async () => {
+    const { ask, signIn } = await testApp()
+    const wrong = (address: string) =>
+      ask('POST', signInPath, {
+        body: { email: 'anne@exemple.fr', password: 'ce-n-est-pas-lui' },
+        headers: { 'x-forwarded-for': address },
+      })
+    for (let tries = 0; tries < 9; tries++) await wrong(`198.51.100.${tries}`)
+    await signIn('anne@exemple.fr')
+    for (let tries = 0; tries < 9; tries++) {
+      expect((await wrong(`198.51.101.${tries}`)).status).toBe(401)
+    }
   })
 
   it('does not let the client choose the address that is counted', async () => {
