@@ -16,6 +16,7 @@ export function fuzzSettings(databaseUrl: string, dataDir: string): Settings {
     backupPassphrase: null,
     metricsToken: null,
     securityContact: null,
+    trustedProxies: [],
     smtpUrl: null,
     mailFrom: 'Tambour <tambour@exemple.fr>',
     graphApiUrl: 'http://127.0.0.1:1',
