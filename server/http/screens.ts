@@ -14,6 +14,7 @@ const screenNames = [
   'evenements',
   'canaux',
   'recapitulatif',
+  'mot-de-passe',
   'reglages',
   'aide',
   'accessibilite',

@@ -25,9 +25,15 @@ it.each(['sqlite', 'postgres'] as const)('the version of a database (%s)', async
     await other.close()
   })
 
-  const first = await one.version()
-  await listCommunes(one.db)
-  expect(await one.version()).toBe(first)
+  // PostgreSQL tells of writes in the other tests' databases too: between two of them it is the same.
+  let first = ''
+  await expect
+    .poll(async () => {
+      first = await one.version()
+      await listCommunes(one.db)
+      return (await one.version()) === first
+    })
+    .toBe(true)
 
   await insertCommune(one.db, commune)
   const own = await one.version()

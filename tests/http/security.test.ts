@@ -208,7 +208,7 @@ describe('the screens', () => {
 
   it('say so where there is none, whoever asks', async () => {
     const { ask } = await testApp()
-    for (const path of ['/readyz', '/connexion', '/messages/12/a/b', '/.env', '/wp-login.php']) {
+    for (const path of ['/ready', '/connexion', '/messages/12/a/b', '/.env', '/wp-login.php']) {
       const answer = await ask('GET', path)
       expect(answer.status, path).toBe(404)
       expect(answer.text).toContain('<title>Tambour</title>')

@@ -26,7 +26,7 @@ describe('signing in', () => {
     const body = { email: 'anne@exemple.fr', password }
     const answer = await ask('POST', signInPath, { body })
     expect(answer.headers.getSetCookie()[0]).toMatch(/^__Secure-tambour.*; Secure/)
-    expect(answer.headers.get('strict-transport-security')).toBe('max-age=15552000')
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000')
     const me = await ask('GET', '/api/me', { cookie: cookieOf(answer) })
     expect(me.status).toBe(200)
   })
