@@ -5,6 +5,7 @@ import { localDateOf, localTimeOf, toIsoOrNull } from '../language/instant.ts'
 import { addDays } from '../language/iso-week.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
+import { allows, type Role } from '../people/rules/role.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { GuardedFailure } from '../platform/http-guarded.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
@@ -38,14 +39,17 @@ const mostFeeds = 30
 
 type FeedDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'guarded' | 'log'>
 
+/** Who looks at feeds: a calendar's address may be its only lock, and is for who may change it. */
+type Reader = { communeId: number; role: Role }
+
 /** A commune's neighbours by their calendars, and what became of the last look at each. */
 export async function listFeeds(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  communeId: number,
+  reader: Reader,
 ): Promise<FeedShape[]> {
-  const { zone } = await communeOf({ db }, communeId)
-  const rows = await feedsOf(db, communeId)
-  return await shapesOf(db, rows, localDateOf(clock.now(), zone))
+  const { zone } = await communeOf({ db }, reader.communeId)
+  const rows = await feedsOf(db, reader.communeId)
+  return await shapesOf(db, rows, localDateOf(clock.now(), zone), reader)
 }
 
 /**
@@ -87,12 +91,12 @@ export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promi
       actor: by.actor,
       action: 'feed.added',
       subject: `feed:${added.id}`,
-      detail: { name: wanted.name, url },
+      detail: { name: wanted.name, host: hostOf(url) },
     })
     return added
   })
   deps.changes.tell(communeId, 'deliveries')
-  return await feedShape(deps, communeId, row.id)
+  return await feedShape(deps, { communeId, role: 'administrator' }, row.id)
 }
 
 /** @throws Refusal (`not-found`), also for another commune's. */
@@ -111,7 +115,7 @@ export async function removeFeed(
       actor: by.actor,
       action: 'feed.removed',
       subject: `feed:${id}`,
-      detail: { name: row.name, url: row.url },
+      detail: { name: row.name, host: hostOf(row.url) },
     })
   })
   deps.changes.tell(by.communeId, 'deliveries')
@@ -121,15 +125,11 @@ export async function removeFeed(
  * Looks at one feed now, and says what became of it in its shape.
  * @throws Refusal (`not-found`), also for another commune's.
  */
-export async function refreshFeed(
-  deps: FeedDeps,
-  communeId: number,
-  id: number,
-): Promise<FeedShape> {
-  const [row] = await feedsOf(deps.db, communeId, id)
+export async function refreshFeed(deps: FeedDeps, reader: Reader, id: number): Promise<FeedShape> {
+  const [row] = await feedsOf(deps.db, reader.communeId, id)
   if (row === undefined) throw notFound('Cet agenda')
   await refresh(deps, row)
-  return await feedShape(deps, communeId, id)
+  return await feedShape(deps, reader, id)
 }
 
 /** Looks at every feed that is due, one after the other. @returns how many were looked at. */
@@ -239,17 +239,26 @@ async function keep(
 
 async function feedShape(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  communeId: number,
+  reader: Reader,
   id: number,
 ): Promise<FeedShape> {
-  const { zone } = await communeOf({ db }, communeId)
-  const rows = await feedsOf(db, communeId, id)
-  const [shape] = await shapesOf(db, rows, localDateOf(clock.now(), zone))
+  const { zone } = await communeOf({ db }, reader.communeId)
+  const rows = await feedsOf(db, reader.communeId, id)
+  const [shape] = await shapesOf(db, rows, localDateOf(clock.now(), zone), reader)
   if (shape === undefined) throw notFound('Cet agenda')
   return shape
 }
 
-async function shapesOf(db: Db, rows: readonly FeedRow[], today: string): Promise<FeedShape[]> {
+/** Where it lies, without the part that lets one in. */
+const hostOf = (url: string): string => URL.parse(url)?.host ?? ''
+
+async function shapesOf(
+  db: Db,
+  rows: readonly FeedRow[],
+  today: string,
+  { role }: Reader,
+): Promise<FeedShape[]> {
+  const showsAddress = allows(role, 'commune.write')
   const counts = await countFeedEvents(
     db,
     rows.map(({ id }) => id),
@@ -258,7 +267,7 @@ async function shapesOf(db: Db, rows: readonly FeedRow[], today: string): Promis
   return rows.map(({ id, name, url, checkedAt, readAt, error }) => ({
     id,
     name,
-    url,
+    url: showsAddress ? url : hostOf(url),
     checkedAt: toIsoOrNull(checkedAt),
     readAt: toIsoOrNull(readAt),
     error,

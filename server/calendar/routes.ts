@@ -15,9 +15,9 @@ export function calendarRoutes(context: Context): Hono<Env> {
       moveDeliveries(context, who, param.id, json),
     'POST /reminders/:id/move': ({ who, param, json }) =>
       moveReminder(context, who, param.id, json),
-    'GET /feeds': async ({ who }) => ({ feeds: await listFeeds(context, who.communeId) }),
+    'GET /feeds': async ({ who }) => ({ feeds: await listFeeds(context, who) }),
     'POST /feeds': ({ who, json }) => addFeed(context, who, json),
-    'POST /feeds/:id/refresh': ({ who, param }) => refreshFeed(context, who.communeId, param.id),
+    'POST /feeds/:id/refresh': ({ who, param }) => refreshFeed(context, who, param.id),
     'DELETE /feeds/:id': ({ who, param }) => removeFeed(context, who, param.id),
   })
 }

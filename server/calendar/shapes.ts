@@ -128,6 +128,7 @@ export type FeedNew = z.output<typeof feedNew>
 export const feedShape = z.object({
   id,
   name: z.string(),
+  /** Its whole address for who may change feeds: some open to whoever has it. Else its host. */
   url: z.string(),
   checkedAt: instant.nullable(),
   /** When it was last read, or had not changed. */

@@ -58,11 +58,18 @@ export async function listJournal(
       by: row.actor,
       action: row.action,
       subject: row.subject,
-      detail: row.detail === null ? {} : JSON.parse(row.detail),
+      detail: detailOf(row),
       place: places(row.subject, row.action),
     })),
     next: rows.length > pageLength ? (shown.at(-1)?.id ?? null) : null,
   }
+}
+
+/** Earlier versions wrote a calendar's whole address, which may be all that keeps it private. */
+function detailOf({ action, detail }: { action: string; detail: string | null }) {
+  const all: Record<string, unknown> = detail === null ? {} : JSON.parse(detail)
+  const { url: _url, ...kept } = all
+  return action.startsWith('feed.') ? kept : all
 }
 
 type Finder = (db: Db, ids: readonly number[]) => Promise<Map<number, Named>>

@@ -10,6 +10,8 @@ import {
   removeFeed,
 } from '../../server/calendar/feeds.ts'
 import { readFeedApart } from '../../server/calendar/reader.ts'
+import { listJournal } from '../../server/people/journal.ts'
+import type { Role } from '../../server/people/rules/role.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import {
   addCommune,
@@ -69,6 +71,10 @@ onBothDatabases('a neighbour’s calendar', kind => {
     const feed = await addFeed(world.context, world.by, { name: 'Valcourt', url: server.url })
     return { ...world, server, feed }
   }
+  const reader = ({ communeId }: Pick<World, 'communeId'>, role: Role = 'administrator') => ({
+    communeId,
+    role,
+  })
   const later = async (world: World, hours = 4) => {
     world.clock.set(world.clock.now() + hours * HOUR)
     return await refreshDueFeeds(world.context, () => false)
@@ -92,6 +98,33 @@ onBothDatabases('a neighbour’s calendar', kind => {
       0, 1, 0,
     ])
     expect(await journalActions(world)).toContain('feed.added')
+  })
+
+  it('has an address that only who may change it is shown, in the journal neither', async () => {
+    const world = await followed()
+    const { server, context } = world
+    const secret = new URL(server.url).pathname
+    expect(await listFeeds(context, reader(world))).toMatchObject([{ url: server.url }])
+    const { host } = new URL(server.url)
+    for (const role of ['officer', 'approver', 'responder', 'councillor'] as const) {
+      const feeds = await listFeeds(context, reader(world, role))
+      expect(feeds).toMatchObject([{ url: host }])
+      expect(await refreshFeed(context, reader(world, role), world.feed.id)).toEqual(feeds[0])
+    }
+    server.status = 500
+    expect(JSON.stringify(await refreshFeed(context, reader(world, 'officer'), 1))).not.toContain(
+      secret,
+    )
+    await removeFeed(context, world.by, world.feed.id)
+    // As versions before wrote it.
+    await context.db
+      .updateTable('journal')
+      .set({ detail: JSON.stringify({ name: 'Valcourt', url: server.url }) })
+      .where('action', '=', 'feed.added')
+      .execute()
+    const { lines } = await listJournal(context, reader(world), {})
+    expect(lines.filter(({ action }) => action.startsWith('feed.'))).toHaveLength(2)
+    expect(JSON.stringify(lines)).not.toContain(secret)
   })
 
   it('is looked at every few hours, and read again only when it changed', async () => {
@@ -126,21 +159,21 @@ onBothDatabases('a neighbour’s calendar', kind => {
     const world = await followed()
     world.server.status = 500
     await later(world)
-    const [ill] = await listFeeds(world.context, world.communeId)
+    const [ill] = await listFeeds(world.context, reader(world))
     expect(ill).toMatchObject({ upcoming: 1, error: expect.stringMatching(/erreur \(500\)/) })
     expect(await later(world)).toBe(1)
     expect(await later(world)).toBe(0)
     expect(await later(world)).toBe(1)
     world.server.status = 404
-    expect((await refreshFeed(world.context, world.communeId, ill?.id ?? 0)).error).toMatch(
+    expect((await refreshFeed(world.context, reader(world), ill?.id ?? 0)).error).toMatch(
       /plus d’agenda à cette adresse/,
     )
     world.server.status = 200
     world.server.etag = '"2"'
     world.server.body = '<html>Connexion</html>'
-    expect((await refreshFeed(world.context, world.communeId, ill?.id ?? 0)).error).not.toBeNull()
+    expect((await refreshFeed(world.context, reader(world), ill?.id ?? 0)).error).not.toBeNull()
     world.server.body = calendar(fair)
-    expect((await refreshFeed(world.context, world.communeId, ill?.id ?? 0)).error).toBeNull()
+    expect((await refreshFeed(world.context, reader(world), ill?.id ?? 0)).error).toBeNull()
     expect(await june(world)).toHaveLength(1)
   })
 
@@ -151,14 +184,14 @@ onBothDatabases('a neighbour’s calendar', kind => {
     world.server.status = 403
     await expect(add(`${world.server.url}?prive`)).rejects.toThrow(/n’est pas public/)
     await expect(add('http://192.168.0.1/agenda.ics')).rejects.toThrow(/adresse publique/)
-    expect(await listFeeds(world.context, world.communeId)).toHaveLength(1)
+    expect(await listFeeds(world.context, reader(world))).toHaveLength(1)
   })
 
   it('is its commune’s alone, and goes with what was read', async () => {
     const world = await followed()
     const stranger = byOf(await addCommune(world.context, 'Valcourt'))
     await expect(removeFeed(world.context, stranger, world.feed.id)).rejects.toThrow(/n’existe/)
-    await expect(refreshFeed(world.context, stranger.communeId, world.feed.id)).rejects.toThrow(
+    await expect(refreshFeed(world.context, reader(stranger), world.feed.id)).rejects.toThrow(
       /n’existe/,
     )
     await removeFeed(world.context, world.by, world.feed.id)

@@ -4,6 +4,7 @@ import type { NewRow, Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
 import { withoutNul } from '../../language/unreadable.ts'
+import { webAddress } from '../../language/web-address.ts'
 import { upsertContacts } from '../../messages/store/contacts.ts'
 import { touchConversations, upsertConversations } from '../../messages/store/conversations.ts'
 import { addHidings, endHiding } from '../../messages/store/hidings.ts'
@@ -202,7 +203,7 @@ function folded(conversations: readonly IncomingConversation[]) {
       remoteId,
       visibility,
       subject: legible(subject) ?? earlier?.subject ?? null,
-      url: url ?? earlier?.url ?? null,
+      url: webAddress(url) ?? earlier?.url ?? null,
       postRemoteId: post ?? earlier?.postRemoteId ?? null,
       cut: cut === true || earlier?.cut === 1 ? 1 : 0,
       citizen: citizen ? legiblePerson(citizen) : (earlier?.citizen ?? null),
@@ -210,7 +211,9 @@ function folded(conversations: readonly IncomingConversation[]) {
     for (const message of rest.messages) {
       const author = message.author && legiblePerson(message.author)
       const text = withoutNul(message.text)
-      messages.set(message.remoteId, { ...message, author, text, thread: remoteId })
+      const attachments = message.attachments.map(one => ({ ...one, url: webAddress(one.url) }))
+      const safe = { author, text, attachments, url: webAddress(message.url) }
+      messages.set(message.remoteId, { ...message, ...safe, thread: remoteId })
     }
   }
   return { seeds, messages }

@@ -31,6 +31,24 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
     expect(await v.receive(came)).toEqual({ inbound: 0, outbound: 0, changed: 0, wrote: false })
   })
 
+  it('keeps no address that a browser would run', async () => {
+    const v = await village({ database, now: '2026-06-02T10:20' })
+    const attachments = [
+      { type: 'link', url: 'javascript:alert(1)', name: 'Photo' },
+      { type: 'photo', url: 'https://exemple.fr/a.jpg', name: null },
+    ]
+    const url = 'data:text/html,<script>'
+    await v.receive(thread('post-1', [from('Ann', ten, question, { url, attachments })], { url }))
+    const { db } = v.context
+    expect(await db.selectFrom('conversation').select('url').execute()).toEqual([{ url: null }])
+    const [row] = await db.selectFrom('message').select(['url', 'attachments']).execute()
+    expect(row?.url).toBeNull()
+    expect(JSON.parse(row?.attachments ?? '')).toMatchObject([
+      { name: 'Photo', url: null },
+      { url: 'https://exemple.fr/a.jpg' },
+    ])
+  })
+
   it('keeps messages, people and threads, and counts what came', async () => {
     const v = await village({ database, now: '2026-06-02T10:20' })
     const came = await v.receive(
