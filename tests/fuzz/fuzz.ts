@@ -34,22 +34,24 @@ export type Fuzzed = {
   close(): Promise<void>
 }
 
-/** An answer that takes longer is a hang, ms. */
-const patienceMs = 5000
-
 /** Of the same kind; more say nothing new. */
 const mostTold = 2
 
 /**
  * A whole Tambour, without a port, to which requests of every kind are sent as each role and as
  * nobody; its networks refuse the connection.
+ * @param options.patienceMs an answer that takes longer is a hang
  */
 export async function openFuzzed(
   settings: Settings,
   chance: Chance,
-  options: Pick<ContextOptions, 'database'> & { clock: TestClock; dist: string },
+  options: Pick<ContextOptions, 'database'> & {
+    clock: TestClock
+    dist: string
+    patienceMs: number
+  },
 ): Promise<Fuzzed> {
-  const { dist, ...given } = options
+  const { dist, patienceMs, ...given } = options
   const { clock } = given
   let logged = ''
   const log = pino(

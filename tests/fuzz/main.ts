@@ -57,6 +57,7 @@ try {
     const fuzzed: Fuzzed = await openFuzzed(settings, chanceOf(seed + place), {
       clock,
       dist: folder,
+      patienceMs: 5000,
     })
     const count = Math.ceil(requests / 2)
     const began = performance.now()

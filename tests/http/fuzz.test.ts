@@ -24,6 +24,8 @@ onBothDatabases('requests of every kind, as each role', kind => {
     const fuzzed = await openFuzzed(fuzzSettings(url, folder), chanceOf(seed), {
       clock: testClock('2026-06-02T08:00:00Z'),
       dist: folder,
+      // The first picture starts a process, beside all the other tests.
+      patienceMs: 15_000,
       database: await openTestUrl(url),
     })
     onTestFinished(() => fuzzed.close())
