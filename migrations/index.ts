@@ -19,6 +19,7 @@ import * as mails from './0017-mails.ts'
 import * as apiKeyOwners from './0018-api-key-owners.ts'
 import * as approverRole from './0019-approver-role.ts'
 import * as backups from './0020-backups.ts'
+import * as secondFactor from './0021-second-factor.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -46,6 +47,7 @@ const steps: Record<string, Step> = {
   '0018-api-key-owners': apiKeyOwners,
   '0019-approver-role': approverRole,
   '0020-backups': backups,
+  '0021-second-factor': secondFactor,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

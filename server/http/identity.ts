@@ -14,6 +14,7 @@ export type Identity = {
   userId: string | null
   /** Null for an API key. */
   sessionId: string | null
+  secondFactor: boolean
   /** The name that the journal keeps: a person's, or a key's, marked as one. */
   actor: string
   /** To whom the keys belong that are made so. */
@@ -66,6 +67,7 @@ export async function identityOf(
       role,
       userId: null,
       sessionId: null,
+      secondFactor: false,
       actor,
       keyOwner,
       email: null,
@@ -87,6 +89,7 @@ export async function identityOf(
     ...member,
     userId: user.id,
     sessionId: session.id,
+    secondFactor: user.twoFactorEnabled === true,
     actor: user.name,
     keyOwner: { ownerKind: 'person' as const, ownerId: user.id },
     email: user.email,

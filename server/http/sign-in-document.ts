@@ -32,7 +32,12 @@ export function signInDocument(publicUrl: string) {
   const email = { type: 'string', format: 'email' }
   const password = { type: 'string', minLength: 12, maxLength: 200 }
   const paths: Record<`/auth${(typeof signInPaths)[number]}`, object> = {
-    '/auth/sign-in/email': post('postAuthSignInEmail', 'Sign in', 'public', { email, password }),
+    '/auth/sign-in/email': post(
+      'postAuthSignInEmail',
+      'Sign in; 200 with `needsCode` where a code is asked for too',
+      'public',
+      { email, password },
+    ),
     '/auth/sign-out': post('postAuthSignOut', 'Sign out', 'public', {}),
     '/auth/change-password': post(
       'postAuthChangePassword',
@@ -42,6 +47,30 @@ export function signInDocument(publicUrl: string) {
         currentPassword: { type: 'string' },
         newPassword: password,
       },
+    ),
+    '/auth/two-factor/enable': post(
+      'postAuthTwoFactorEnable',
+      'Begin to set up a second factor; the answer tells its address for an application, and ten codes to keep',
+      'commune.read',
+      { password },
+    ),
+    '/auth/two-factor/disable': post(
+      'postAuthTwoFactorDisable',
+      'Take one’s second factor away',
+      'commune.read',
+      { password },
+    ),
+    '/auth/two-factor/verify-totp': post(
+      'postAuthTwoFactorVerifyTotp',
+      'Sign in with the application’s code, after the password; or prove that it is set up',
+      'public',
+      { code: { type: 'string' } },
+    ),
+    '/auth/two-factor/verify-backup-code': post(
+      'postAuthTwoFactorVerifyBackupCode',
+      'Sign in with one of the ten codes, once each, after the password',
+      'public',
+      { code: { type: 'string' } },
     ),
   }
   const secure = publicUrl.startsWith('https:') ? '__Secure-' : ''

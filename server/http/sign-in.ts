@@ -4,7 +4,12 @@ import type { Context } from '../context.ts'
 import { clientAddressHeader } from '../people/auth.ts'
 import { communeOf } from '../people/commune.ts'
 import { passwordLength } from '../people/rules/password.ts'
-import { notePasswordChange, noteSignIn, noteSignOut } from '../people/sessions.ts'
+import {
+  notePasswordChange,
+  noteSecondFactor,
+  noteSignIn,
+  noteSignOut,
+} from '../people/sessions.ts'
 import { refuseWeakPassword } from '../people/weak-password.ts'
 import type { ProblemShape } from '../platform/shapes.ts'
 import { afterwards } from './afterwards.ts'
@@ -13,7 +18,15 @@ import { type Env, identityOf } from './identity.ts'
 import { createRateLimit, refuseTooMany, tooManySentence } from './rate-limit.ts'
 
 /** What of better-auth is open to the outside; `document.ts` describes each of them. */
-export const signInPaths = ['/sign-in/email', '/sign-out', '/change-password'] as const
+export const signInPaths = [
+  '/sign-in/email',
+  '/sign-out',
+  '/change-password',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+] as const
 
 /** better-auth's routes, with its refusals in our words and in our shape, and each in the journal. */
 export function signInRoutes(context: Context): Hono<Env> {
@@ -29,6 +42,9 @@ export function signInRoutes(context: Context): Hono<Env> {
     const answer = await ask(c)
     if (answer.ok) tries.forget(account)
     const note = { email, from: clientAddress(c) }
+    if (answer.ok && (await parsed(answer, codeWanted)) !== null) {
+      return await told(c, answer, { needsCode: true })
+    }
     if (answer.ok) await noteSignIn(context, { ...note, isLetIn: true })
     else if (answer.status === 401) {
       // After the answer, which so takes the same time whether or not there is such an account.
@@ -60,7 +76,48 @@ export function signInRoutes(context: Context): Hono<Env> {
     }
     return await told(c, answer)
   })
+  for (const path of ['/two-factor/verify-totp', '/two-factor/verify-backup-code'] as const) {
+    app.post(path, async c => {
+      const who = await whoIs(context, c)
+      const answer = await ask(c)
+      const user = answer.ok ? await parsed(answer, codeTaken) : null
+      if (who !== null && answer.ok && !who.secondFactor) await noteSecondFactor(context, who, true)
+      else if (who === null && user !== null) {
+        const { email } = user.user
+        await noteSignIn(context, { email, from: clientAddress(c), isLetIn: true })
+      }
+      return await told(c, answer)
+    })
+  }
+  app.post('/two-factor/enable', async c => {
+    const answer = await ask(c)
+    return await told(c, answer, answer.ok ? await parsed(answer, secondFactor) : null)
+  })
+  app.post('/two-factor/disable', async c => {
+    const who = await whoIs(context, c)
+    const answer = await ask(c)
+    if (answer.ok && who !== null) await noteSecondFactor(context, who, false)
+    return await told(c, answer)
+  })
   return app
+}
+
+const codeWanted = z.object({ twoFactorRedirect: z.literal(true) })
+const codeTaken = z.object({ user: z.object({ email: z.string() }) })
+const secondFactor = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
+
+/** What better-auth's answer holds of this; null: it holds something else. */
+async function parsed<Shape extends z.ZodType>(
+  answer: Response,
+  shape: Shape,
+): Promise<z.output<Shape> | null> {
+  const read = shape.safeParse(
+    await answer
+      .clone()
+      .json()
+      .catch(() => null),
+  )
+  return read.success ? read.data : null
 }
 
 const anything = z.record(z.string(), z.unknown()).catch({})
@@ -83,8 +140,8 @@ async function whoIs(context: Context, c: HonoContext<Env>) {
   headers.delete('authorization')
   const { identity } = await identityOf(context, headers, false)
   if (identity === null || identity.userId === null || identity.email === null) return null
-  const { communeId, actor, userId, email } = identity
-  return { communeId, actor, userId, email }
+  const { communeId, actor, userId, email, secondFactor } = identity
+  return { communeId, actor, userId, email, secondFactor }
 }
 
 /** better-auth's answer to a request: as it came, or with another body. */
@@ -102,12 +159,16 @@ function asking(context: Context, clientAddress: ClientAddress) {
   }
 }
 
-async function told(c: HonoContext<Env>, answer: Response): Promise<Response> {
+async function told(
+  c: HonoContext<Env>,
+  answer: Response,
+  tells: object | null = null,
+): Promise<Response> {
   for (const cookie of answer.headers.getSetCookie()) {
     c.header('set-cookie', cookie, { append: true })
   }
   // What it answers holds the session's token, which is the cookie's affair alone.
-  if (answer.ok) return c.body(null, 204)
+  if (answer.ok) return tells === null ? c.body(null, 204) : c.json(tells)
   const wait = answer.headers.get('x-retry-after')
   if (wait !== null) c.header('retry-after', wait)
   const status = answer.status === 401 || answer.status === 429 ? answer.status : refused(answer)
@@ -126,6 +187,12 @@ const sentences: Record<string, string> = {
   INVALID_EMAIL: 'L’adresse électronique n’est pas valable.',
   INVALID_PASSWORD: 'Le mot de passe actuel ne convient pas.',
   PASSWORD_TOO_SHORT: `Le mot de passe doit avoir au moins ${passwordLength.least} caractères.`,
+  INVALID_CODE: 'Ce code ne convient pas : prenez celui que l’application montre maintenant.',
+  INVALID_BACKUP_CODE: 'Ce code de secours ne convient pas, ou il a déjà servi.',
+  INVALID_TWO_FACTOR_COOKIE: 'Trop de temps a passé : recommencez avec votre mot de passe.',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Trop d’essais : recommencez avec votre mot de passe.',
+  ACCOUNT_TEMPORARILY_LOCKED: 'Trop de codes essayés : réessayez dans un quart d’heure.',
+  TOTP_ALREADY_ENABLED: 'Un code est déjà demandé à la connexion : retirez-le d’abord.',
   PASSWORD_TOO_LONG: 'Le mot de passe est trop long.',
 }
 

@@ -18,6 +18,8 @@ export type Accounts = {
   makeLink(userId: string, life: { now: number; endsAt: number }): Promise<string>
   /** Whose link this is; null when there is none that is still good at `now`. */
   userOfLink(token: string, now: number): Promise<string | null>
+  /** Takes the second factor away: of somebody who lost it, or who leaves. */
+  endSecondFactor(userId: string): Promise<void>
   /** Ends every link that this person was sent. */
   endLinks(userId: string): Promise<void>
   /**
@@ -43,6 +45,10 @@ export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Ac
     const where = [{ field: 'value', value: userId }]
     await adapter.deleteMany({ model: 'verification', where })
   }
+  const endSecondFactor = async (userId: string) => {
+    await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] })
+    await internalAdapter.updateUser(userId, { twoFactorEnabled: false })
+  }
   return {
     async create({ name, email, passwordHash }) {
       const user = await internalAdapter.createUser(
@@ -57,6 +63,7 @@ export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Ac
       })
       return user.id
     },
+    endSecondFactor,
     endLinks,
     async setPassword(userId, passwordHash) {
       await internalAdapter.updatePassword(userId, passwordHash)
@@ -82,6 +89,7 @@ export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Ac
       await internalAdapter.deleteUserSessions(userId)
       await internalAdapter.deleteAccounts(userId)
       await endLinks(userId)
+      await endSecondFactor(userId)
       // RFC 2606 § 2: no mail ever goes to a name under `.invalid`.
       await internalAdapter.updateUser(userId, { email: `${userId.toLowerCase()}@compte.invalid` })
     },

@@ -1,4 +1,5 @@
 import { betterAuth } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Deps } from '../deps.ts'
 import { ipv6Bits } from '../platform/network.ts'
 import { passwordLength } from './rules/password.ts'
@@ -34,6 +35,8 @@ export function createAuth({
     // Whoever reads the database can use no link of it. What is past is taken away by our own clock.
     verification: { storeIdentifier: 'hashed', disableCleanup: true },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 },
+    // A code of an application for whoever wants it, or one of ten to keep on paper.
+    plugins: [twoFactor({ issuer: 'Tambour' })],
     rateLimit: {
       enabled: true,
       storage: 'database',

@@ -43,7 +43,8 @@ export const commands = [
   command<PasswordGiven>({
     name: 'password',
     usage: 'EMAIL [--password-stdin]',
-    summary: 'Donne un nouveau mot de passe à un compte, et met fin à ses connexions.',
+    summary:
+      'Donne un nouveau mot de passe à un compte, sans second facteur, et met fin à ses connexions.',
     options: { 'password-stdin': { type: 'boolean' } },
     async local({ context, commune }, { values, words, stdin }) {
       const [email, ...more] = words

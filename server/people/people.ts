@@ -152,7 +152,7 @@ function refuseWithoutMail({ mailer }: Pick<Deps, 'mailer'>): void {
 
 /**
  * Changes a role, or gives a new password to somebody who forgot theirs (which signs them out
- * everywhere). People change their own password themselves, knowing the old one.
+ * everywhere, and takes away their second factor, which they may have lost with it). People change their own password themselves, knowing the old one.
  * @throws Refusal (`not-found`), (`conflict`) when no administrator would be left, (`bad-request`)
  *   where the password is easily guessed.
  */
@@ -182,7 +182,9 @@ export async function changePerson(
       await journal(transaction, { communeId, actor, at }, 'role-changed', userId, detail)
     }
     if (passwordHash !== null) {
-      await (await accountsIn(deps, transaction)).setPassword(userId, passwordHash)
+      const accounts = await accountsIn(deps, transaction)
+      await accounts.setPassword(userId, passwordHash)
+      await accounts.endSecondFactor(userId)
       const detail = { name: person.name }
       await journal(transaction, { communeId, actor, at }, 'password-reset', userId, detail)
     }

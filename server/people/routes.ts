@@ -22,10 +22,10 @@ export function accountRoutes(context: Context): Hono<Env> {
   const links = createRateLimit(context.clock, { most: 10, windowMs: quarterOfAnHour })
   return routes(operations, {
     'GET /me': async ({ who }) => {
-      const { userId, actor, email, communeId, role } = who
+      const { userId, actor, email, communeId, role, secondFactor } = who
       const commune = communeShapeOf(await communeOf(context, communeId))
       const user = { id: userId ?? '', name: actor, email: email ?? '' }
-      return { user, role, commune, agendaUrl: agendaUrl(context) }
+      return { user, role, secondFactor, commune, agendaUrl: agendaUrl(context) }
     },
     'GET /me/sessions': ({ who }) => listSessions(context.auth, who),
     'DELETE /me/sessions': ({ who }) => endSessions(context, who, 'others'),

@@ -77,6 +77,15 @@ export async function noteSignOut(deps: Pick<Deps, 'db' | 'clock'>, who: Signed)
   await note(deps, who, 'person.signed-out', {})
 }
 
+/** Once the second factor was proved for the first time, or taken away. */
+export async function noteSecondFactor(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  who: Signed,
+  isOn: boolean,
+): Promise<void> {
+  await note(deps, who, isOn ? 'person.second-factor-on' : 'person.second-factor-off', {})
+}
+
 /** After somebody changed their own password: the links that they were sent end, as did their other sessions. */
 export async function notePasswordChange(
   deps: Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl'>,

@@ -30,7 +30,7 @@ export function setUpRoutes(context: Context): Hono<Env> {
       })
       for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
       const inside = { commune: communeShapeOf(commune), agendaUrl: agendaUrl(context) }
-      return { user, role: 'administrator' as const, ...inside }
+      return { user, role: 'administrator' as const, secondFactor: false, ...inside }
     },
   })
 }

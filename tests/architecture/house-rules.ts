@@ -163,7 +163,7 @@ const packages: Record<string, RegExp> = {
   job: /^node:/,
   commands: /^(node:|zod$)/,
   cli: /^(node:|pino$|zod$)/,
-  web: /^(preact(\/|$)|preact-iso$|@preact\/signals$|lucide(\/|$)|chart\.js(\/|$)|vite\/client$)/,
+  web: /^(preact(\/|$)|preact-iso$|@preact\/signals$|lucide(\/|$)|chart\.js(\/|$)|uqr$|vite\/client$)/,
 }
 const packageTypes: Record<string, RegExp> = { operation: /^zod$/, web: /^zod$/ }
 

@@ -85,6 +85,8 @@ const kinds = {
   'person.password-chosen': 'people',
   'person.link-sent': 'people',
   'person.password-changed': 'sign-in',
+  'person.second-factor-on': 'sign-in',
+  'person.second-factor-off': 'sign-in',
   'person.signed-in': 'sign-in',
   'person.sign-in-refused': 'sign-in',
   'person.signed-out': 'sign-in',

@@ -31,6 +31,8 @@ export const setupRequest = z.object({
 
 export const meShape = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  /** Whether a code is asked for beside the password. */
+  secondFactor: z.boolean(),
   role,
   commune: communeShape,
   /** The public agenda, without an event's slug; null where nobody outside can open it. */

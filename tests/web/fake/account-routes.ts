@@ -30,6 +30,7 @@ export function accountRoutes(village: Village): Hono {
     return meShape.parse({
       user: { id, name, email },
       role: village.role,
+      secondFactor: village.secondFactor,
       commune: village.commune,
       agendaUrl: 'https://tambour.exemple.fr/agenda',
     })
@@ -161,7 +162,29 @@ export function accountRoutes(village: Village): Hono {
         401,
       )
     }
+    if (village.secondFactor) return c.json({ needsCode: true })
     village.isSignedIn = true
+    return c.body(null, 204)
+  })
+  for (const path of ['verify-totp', 'verify-backup-code']) {
+    app.post(`/auth/two-factor/${path}`, async c => {
+      const { code } = await c.req.json<{ code: string }>()
+      if (code !== '123456' && code !== 'abcde-fghij') {
+        return c.json({ error: 'unauthenticated', message: 'Ce code ne convient pas.' }, 401)
+      }
+      village.secondFactor = true
+      village.isSignedIn = true
+      return c.body(null, 204)
+    })
+  }
+  app.post('/auth/two-factor/enable', c =>
+    c.json({
+      totpURI: 'otpauth://totp/Tambour:hugo?secret=JBSWY3DPEHPK3PXP&issuer=Tambour',
+      backupCodes: Array.from({ length: 10 }, (_, place) => `abcd${place}-fghij`),
+    }),
+  )
+  app.post('/auth/two-factor/disable', c => {
+    village.secondFactor = false
     return c.body(null, 204)
   })
   app.post('/auth/sign-out', c => {

@@ -39,6 +39,7 @@ export type Village = {
   commune: typeof commune
   /** Whether there is a mail server. */
   canMail: boolean
+  secondFactor: boolean
   sessions: SessionShape[]
   people: PersonShape[]
   channels: ChannelShape[]
@@ -80,6 +81,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     role,
     commune: { ...commune },
     canMail: true,
+    secondFactor: false,
     sessions: structuredClone(sessions),
     people: structuredClone(people),
     channels: isFull ? structuredClone(channels) : [],

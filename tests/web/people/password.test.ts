@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSound, visit } from '../screen.ts'
+import { expectSound, expectSoundInBothThemes, visit } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -85,5 +85,38 @@ describe('one’s sessions', () => {
     await page.getByRole('button', { name: 'Mettre fin à toutes les autres' }).click()
     await line('Safari sur iPad').waitFor({ state: 'detached' })
     expect(api.village.sessions.map(({ id }) => id)).toEqual(['s1'])
+  })
+})
+
+describe('a code for signing in', () => {
+  it('is set up with a picture drawn here, asked for at the door, and taken away', async () => {
+    await visit(page, api, '/reglages/compte')
+    await page.getByLabel('Votre mot de passe').fill('un bon mot de passe')
+    await page.getByRole('button', { name: 'Mettre en place un code' }).click()
+    await page.getByRole('img', { name: 'Carré à photographier' }).waitFor()
+    await expectSoundInBothThemes(page)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSound(page)
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await page.getByLabel('Code que montre l’application').fill('123456')
+    await page.getByRole('button', { name: 'Confirmer' }).click()
+    await page.getByText('est demandé à chaque connexion').waitFor()
+    api.village.isSignedIn = false
+    await visit(page, api, '/')
+    await page.getByLabel('Adresse électronique').fill('hugo.lambert@sommeville.example')
+    await page.getByLabel('Mot de passe').fill('un bon mot de passe')
+    await page.getByRole('button', { name: 'Se connecter' }).click()
+    await page.getByLabel('Code à six chiffres').fill('000000')
+    await page.getByRole('button', { name: 'Se connecter' }).click()
+    await page.getByText('Ce code ne convient pas.').waitFor()
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: 'Utiliser un code de secours' }).click()
+    await page.getByLabel('Code de secours').fill('abcde-fghij')
+    await page.getByRole('button', { name: 'Se connecter' }).click()
+    await page.getByRole('button', { name: /Menu/ }).waitFor()
+    await visit(page, api, '/reglages/compte')
+    await page.getByLabel('Votre mot de passe').fill('un bon mot de passe')
+    await page.getByRole('button', { name: 'Retirer le code' }).click()
+    await page.getByRole('button', { name: 'Mettre en place un code' }).waitFor()
   })
 })

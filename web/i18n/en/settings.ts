@@ -135,6 +135,23 @@ export const settings: typeof fr = {
     added: name => `${name} can sign in.`,
   },
   account: {
+    codeTitle: 'Code for signing in',
+    codeHelp:
+      'Beside the password, a six-digit code from an application on your telephone. A stolen password is no longer enough.',
+    codeIsOn: 'A code of your application is asked for each time you sign in.',
+    codePassword: 'Your password',
+    codeBegin: 'Set up a code',
+    codeRemove: 'Remove the code',
+    codeRemoved: 'The code is no longer asked for.',
+    codeSetUp: 'The code is set up: it will be asked for when you next sign in.',
+    codeScan: 'Scan this square with an authentication application.',
+    codePicture: 'Square to scan',
+    codeByHand: 'Or copy this key into it:',
+    codesTitle: 'Ten recovery codes',
+    codesHelp:
+      'Keep them on paper: each opens once, without the telephone. They will not be shown again.',
+    codeFirst: 'Code that the application shows',
+    codeConfirm: 'Confirm',
     sessionsTitle: 'My sessions',
     device: (browser, system) =>
       browser !== null && system !== null

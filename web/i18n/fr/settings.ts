@@ -130,6 +130,23 @@ export const settings = {
     inviteAgain: 'Renvoyer l’invitation',
   },
   account: {
+    codeTitle: 'Code à la connexion',
+    codeHelp:
+      'En plus du mot de passe, un code à six chiffres d’une application de votre téléphone. Un mot de passe volé ne suffit plus.',
+    codeIsOn: 'Un code de votre application est demandé à chaque connexion.',
+    codePassword: 'Votre mot de passe',
+    codeBegin: 'Mettre en place un code',
+    codeRemove: 'Retirer le code',
+    codeRemoved: 'Le code n’est plus demandé.',
+    codeSetUp: 'Le code est en place : il sera demandé à la prochaine connexion.',
+    codeScan: 'Photographiez ce carré avec une application d’authentification.',
+    codePicture: 'Carré à photographier',
+    codeByHand: 'Ou recopiez-y cette clé :',
+    codesTitle: 'Dix codes de secours',
+    codesHelp:
+      'Gardez-les sur papier : chacun ouvre une fois, sans le téléphone. Ils ne seront plus montrés.',
+    codeFirst: 'Code que montre l’application',
+    codeConfirm: 'Confirmer',
     sessionsTitle: 'Mes connexions',
     device: (browser: string | null, system: string | null) =>
       browser !== null && system !== null

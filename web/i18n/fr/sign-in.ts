@@ -8,6 +8,16 @@ export const door = {
     submit: 'Se connecter',
     wrong: 'L’adresse ou le mot de passe n’est pas le bon. Vérifiez-les, puis réessayez.',
     forgotten: 'Mot de passe oublié ?',
+    codeTitle: 'Code de connexion',
+    codeLead:
+      'Ouvrez votre application d’authentification et recopiez les six chiffres pour Tambour.',
+    keptLead: 'L’un des dix codes gardés à la mise en place. Chacun sert une fois.',
+    code: 'Code à six chiffres',
+    kept: 'Code de secours',
+    useKept: 'Utiliser un code de secours',
+    useApplication: 'Utiliser l’application',
+    again: 'Revenir au mot de passe',
+    lost: 'Ni application ni code de secours ? Un nouveau mot de passe, donné par une personne de l’administration ou par « tambour password », retire le code.',
     chosen: 'Votre mot de passe est choisi : connectez-vous avec lui.',
   },
   password: {

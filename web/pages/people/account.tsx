@@ -9,6 +9,7 @@ import { say } from '../../components/toasts.tsx'
 import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
 import { me } from '../../session.ts'
+import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
 
 /** Who one is here, one's own password, and where one is signed in. */
@@ -63,6 +64,7 @@ export function Account() {
           </BusyButton>
         </form>
       </Section>
+      <SecondFactor />
       <Sessions />
     </div>
   )

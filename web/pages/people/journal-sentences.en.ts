@@ -68,6 +68,8 @@ export const sentences: Sentences = {
   'person.link-sent': detail =>
     `sent ${text(detail.name) ?? 'somebody'} a link to choose a password${askedFrom(detail.from)}`,
   'person.password-changed': () => 'changed their password',
+  'person.second-factor-on': () => 'set up a code for signing in',
+  'person.second-factor-off': () => 'removed the code for signing in',
   'person.signed-in': detail => `signed in${connectedFrom(detail.from)}`,
   'person.sign-in-refused': detail =>
     `refused a wrong password for ${text(detail.name) ?? 'an account'}${connectedFrom(detail.from)}`,

@@ -71,6 +71,8 @@ export const sentences: Sentences = {
   'person.link-sent': detail =>
     `a envoyé à ${text(detail.name) ?? 'quelqu’un'} un lien pour choisir un mot de passe${askedFrom(detail.from)}`,
   'person.password-changed': () => 'a changé son mot de passe',
+  'person.second-factor-on': () => 'a mis en place un code à la connexion',
+  'person.second-factor-off': () => 'a retiré le code à la connexion',
   'person.signed-in': detail => `a ouvert une session${connectedFrom(detail.from)}`,
   'person.sign-in-refused': detail =>
     `a refusé un mauvais mot de passe pour ${text(detail.name) ?? 'un compte'}${connectedFrom(detail.from)}`,
