@@ -20,6 +20,7 @@ describe('setting up', () => {
     const me = {
       user: { id: expect.any(String), name: 'Anne', email: 'anne@exemple.fr' },
       role: 'administrator',
+      secondFactor: false,
       commune: {
         id: 1,
         name: 'Saint-Rémi',

@@ -324,7 +324,7 @@ describe('settings', () => {
     await page.getByRole('alert').getByText('ne convient pas').waitFor()
     await page.getByLabel('Mot de passe actuel').fill('un bon mot de passe')
     await page.getByRole('button', { name: 'Changer le mot de passe' }).click()
-    await page.getByText('Le mot de passe est changé.').waitFor()
+    await page.getByText(/^Le mot de passe est changé/).waitFor()
     expect(api.village.asked).toHaveLength(1)
   })
 
