@@ -24,11 +24,15 @@ function newFolder(): string {
 
 type House = TestApp & { clock: TestClock; folder: string }
 
-async function house(kind: 'sqlite' | 'postgres', to: string | null = newFolder()): Promise<House> {
+async function house(
+  kind: 'sqlite' | 'postgres',
+  to: string | null = newFolder(),
+  backupPassphrase: string | null = null,
+): Promise<House> {
   const clock = testClock('2026-06-02T08:00:00Z')
   const databaseUrl =
     kind === 'sqlite' ? `file:${join(newFolder(), 'tambour.db')}` : await newDatabaseUrl(kind)
-  const settings = { databaseUrl, backupTo: to, backupKeep: 2, backupPassphrase: passphrase }
+  const settings = { databaseUrl, backupTo: to, backupKeep: 2, backupPassphrase }
   const app = await testApp({
     clock,
     database: kind,
@@ -54,14 +58,14 @@ onBothDatabases('the nightly backup', kind => {
       'tambour-2026-06-05T08-00-00-000Z.db',
     ])
     const shown = await backupsShown(context, context.settings)
-    expect(shown).toMatchObject({ place: folder, keep: 2, sealsKey: true, tooOld: false })
+    expect(shown).toMatchObject({ place: folder, keep: 2, sealsKey: false, tooOld: false })
     expect(shown.backups.map(({ removedAt, error }) => [removedAt !== null, error])).toEqual([
       [false, null],
       [false, null],
       [true, null],
       [true, null],
     ])
-    expect(readManifest(join(folder, readdirSync(folder)[0] ?? ''))?.sealedKey).toMatch(/^v1\./)
+    expect(readManifest(join(folder, readdirSync(folder)[0] ?? ''))?.sealedKey).toBeNull()
     await job.stop()
   })
 
@@ -164,13 +168,15 @@ describe('a backup by WebDAV', () => {
 
 describe('GET and POST /backups', () => {
   it('are an administrator’s', async () => {
-    const { ask, folder } = await house('sqlite')
+    const { ask, folder } = await house('sqlite', newFolder(), passphrase)
     expect((await ask('GET', '/api/backups', { as: 'officer' })).status).toBe(403)
     expect((await ask('POST', '/api/backups', { as: 'officer' })).status).toBe(403)
     const made = await ask('POST', '/api/backups', { as: 'administrator' })
     expect(made).toMatchObject({ status: 201, json: { place: folder, error: null, hasKey: true } })
     const shown = await ask('GET', '/api/backups', { as: 'administrator' })
     expect(shown.json).toMatchObject({ place: folder, backups: [{ error: null }] })
+    const [name = ''] = readdirSync(folder)
+    expect(readManifest(join(folder, name))?.sealedKey).toMatch(/^v1\./)
     expect(
       readFileSync(join(folder, readdirSync(folder)[0] ?? ''))
         .subarray(0, 6)

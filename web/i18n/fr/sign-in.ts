@@ -17,7 +17,7 @@ export const door = {
     useKept: 'Utiliser un code de secours',
     useApplication: 'Utiliser l’application',
     again: 'Revenir au mot de passe',
-    lost: 'Ni application ni code de secours ? Un nouveau mot de passe, donné par une personne de l’administration ou par « tambour password », retire le code.',
+    lost: 'Ni application ni code de secours\u202f? Un nouveau mot de passe, donné par une personne de l’administration ou par « tambour password », retire le code.',
     chosen: 'Votre mot de passe est choisi : connectez-vous avec lui.',
   },
   password: {
