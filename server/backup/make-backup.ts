@@ -1,11 +1,14 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { openDatabase } from '../database/database.ts'
 import { newestMigration } from '../database/health.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { apart } from '../platform/thread.ts'
 import { sealKey, unsealKey } from './sealed-key.ts'
 import { type Contents, contentsOf, readManifest, writeManifest } from './store/manifest.ts'
 import { copyFromPostgres } from './store/postgres-rows.ts'
@@ -23,13 +26,11 @@ export type BackupSource = {
 /** `bytes`: the size of the file; `hasKey`: whether its key can be had by the passphrase. */
 export type MadeBackup = { file: string; bytes: number; hasKey: boolean; contents: Contents }
 
-/** A thread that takes longer than this is stuck: a million messages take 2 s. */
+/** A process that takes longer than this is stuck: a million messages take 2 s. */
 const copyPatienceMs = 15 * 60_000
 
-const copy = apart<{ path: string; target: string }, string>(
-  fileURLToPath(new URL('worker.ts', import.meta.url)),
-  { patienceMs: copyPatienceMs, megabytes: 200 },
-)
+const copyProgram = fileURLToPath(new URL('copy-process.ts', import.meta.url))
+const failureLine = z.object({ message: z.string(), code: z.string().optional() })
 
 export const keyHash = (key: Buffer) => createHash('sha256').update(key).digest('hex')
 
@@ -61,9 +62,7 @@ export async function makeBackup(
       await (await openDatabase(`file:${rows}`)).close()
       await copyFromPostgres(deps.db, rows)
     }
-    if ((await copy({ path, target: draft })) === null) {
-      throw new Refusal('unavailable', 'La sauvegarde a pris trop longtemps : elle est abandonnée.')
-    }
+    await copyApart(path, draft)
     writeManifest(draft, {
       madeAt,
       version: (await newestMigration(deps.database)) ?? '',
@@ -75,6 +74,33 @@ export async function makeBackup(
     return { ...made, file }
   } finally {
     remove()
+  }
+}
+
+/**
+ * In a process of its own, which ends with this one: a copy in a thread would leave this process
+ * ten megabytes larger for good.
+ * @throws Refusal when it takes too long; Error as `copyDatabase`, with its code
+ */
+async function copyApart(path: string, target: string): Promise<void> {
+  const child = spawn(process.execPath, [copyProgram, path, target], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: copyPatienceMs,
+    killSignal: 'SIGKILL',
+  })
+  const end = () => void child.kill('SIGKILL')
+  process.once('exit', end)
+  try {
+    const ended = once(child, 'close')
+    const [said, [status]] = await Promise.all([text(child.stderr), ended])
+    if (status === 0) return
+    if (said === '') {
+      throw new Refusal('unavailable', 'La sauvegarde a pris trop longtemps : elle est abandonnée.')
+    }
+    const { message, code } = failureLine.parse(JSON.parse(said))
+    throw Object.assign(new Error(message), { code })
+  } finally {
+    process.off('exit', end)
   }
 }
 

@@ -68,6 +68,8 @@ export async function backupNow(
   if (id === undefined) return undefined
   deps.changes.tell(null, 'backup')
   try {
+    // Nobody else is making one now: what lies there half made is nobody's.
+    place.prepare()
     const source = { databaseUrl, secretKey, passphrase }
     const { bytes, hasKey } = await makeBackup(deps, source, join(place.folder, name))
     await place.put(name)

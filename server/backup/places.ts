@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, openAsBlob, rmSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, openAsBlob, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../platform/refusal.ts'
 
@@ -9,6 +9,8 @@ export type BackupPlace = {
   name: string
   /** A folder in which a backup of that name may be written before it is `put`. */
   folder: string
+  /** Makes the folder, and takes away what a backup that was cut off left in it. */
+  prepare(): void
   /** Brings the file of this name, which lies in `folder`, to its place; it is read back there. */
   put(name: string): Promise<void>
   remove(name: string): Promise<void>
@@ -23,17 +25,23 @@ export function backupPlace(setting: string, workFolder: string): BackupPlace {
 }
 
 function folderPlace(folder: string): BackupPlace {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   return {
     name: folder,
     folder,
+    prepare: () => prepare(folder),
     put: async () => undefined,
     remove: async name => rmSync(join(folder, name), { force: true }),
   }
 }
 
-function webDav(address: URL, folder: string): BackupPlace {
+function prepare(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  for (const name of readdirSync(folder)) {
+    if (/^tambour-.*\.db\.(draft|rows)/.test(name)) rmSync(join(folder, name), { force: true })
+  }
+}
+
+function webDav(address: URL, folder: string): BackupPlace {
   const { username, password } = address
   const user = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
   const headers = { authorization: `Basic ${Buffer.from(user).toString('base64')}` }
@@ -61,6 +69,7 @@ function webDav(address: URL, folder: string): BackupPlace {
   return {
     name: base.href,
     folder,
+    prepare: () => prepare(folder),
     async put(name) {
       const path = join(folder, name)
       try {

@@ -89,6 +89,19 @@ onBothDatabases('the nightly backup', kind => {
     await job.stop()
   })
 
+  it('sweeps what one that was cut off left, and says where its folder cannot be made', async () => {
+    const { context, folder } = await house(kind)
+    for (const left of ['draft', 'draft.part', 'rows-wal']) {
+      writeFileSync(join(folder, `tambour-2026-01-01T00-00-00-000Z.db.${left}`), 'x')
+    }
+    writeFileSync(join(folder, 'mine.txt'), 'x')
+    expect((await backupNow(context, context.settings))?.error).toBeNull()
+    expect(readdirSync(folder)).toEqual(['mine.txt', 'tambour-2026-06-02T08-00-00-000Z.db'])
+    const inTheWay = join(folder, 'mine.txt', 'below')
+    const failed = await backupNow(context, { ...context.settings, backupTo: inTheWay })
+    expect(failed?.error).toMatch(/^La sauvegarde n’a pas pu se faire/)
+  })
+
   it('is one, whoever else begins it; of a process that is gone another goes on', async () => {
     const { context, clock } = await house(kind)
     const { db } = context
