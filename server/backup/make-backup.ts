@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -38,7 +39,7 @@ export const keyHash = (key: Buffer) => createHash('sha256').update(key).digest(
  * Writes everything that the database holds, as it is at one instant, into an SQLite file beside
  * the running server, whatever the database is. It has its name once it was read back and is on
  * disk. Pictures, mails and settings are in it; of the key only what the passphrase opens.
- * @throws Refusal (`conflict`) when the file exists
+ * @throws Refusal (`conflict`) when the file exists, (`not-found`) when its folder does not
  */
 export async function makeBackup(
   deps: BackupDeps,
@@ -47,6 +48,9 @@ export async function makeBackup(
 ): Promise<MadeBackup> {
   if (existsSync(file)) {
     throw new Refusal('conflict', `Le fichier ${file} existe déjà : choisissez un autre nom.`)
+  }
+  if (!existsSync(dirname(file))) {
+    throw new Refusal('not-found', `Le dossier ${dirname(file)} n’existe pas : créez-le d’abord.`)
   }
   const { databaseUrl, secretKey, passphrase } = source
   const draft = `${file}.draft`

@@ -127,6 +127,10 @@ onBothDatabases('a backup', kind => {
     await expect(makeBackup({ db: database.db, database, clock }, source, file)).rejects.toThrow(
       /existe déjà/,
     )
+    const nowhere = join(newFolder(), 'absent', 'sauvegarde.db')
+    await expect(makeBackup({ db: database.db, database, clock }, source, nowhere)).rejects.toThrow(
+      /n’existe pas : créez-le/,
+    )
   })
 })
 
