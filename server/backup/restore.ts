@@ -1,14 +1,14 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { copyDatabase } from '../database/copy.ts'
+import { copyDatabase, sync } from '../database/copy.ts'
 import { migrationsOf, openDatabase } from '../database/database.ts'
 import { failureOf } from '../database/failure.ts'
 import { listCommunes } from '../people/store/communes.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { keyHash } from './make-backup.ts'
 import { unsealKey, WrongPassphrase } from './sealed-key.ts'
-import { isInUse, putAside } from './store/files.ts'
+import { isInUse, putAside, sweepDrafts } from './store/files.ts'
 import {
   type Contents,
   contentsOf,
@@ -65,6 +65,10 @@ export async function restore(
   const remove = () => {
     for (const part of ['', '-wal', '-shm']) rmSync(draft + part, { force: true })
   }
+  if (path !== null && isInUse(path)) {
+    throw new Refusal('conflict', 'Tambour travaille sur cette base : arrêtez-le d’abord.')
+  }
+  sweepDrafts(folder)
   try {
     readInto(draft, file)
     await refuseStrange(draft, file)
@@ -75,16 +79,16 @@ export async function restore(
     const aside: (string | null)[] = []
     if (path === null) await intoPostgres(draft, databaseUrl)
     else {
-      if (isInUse(path)) {
-        throw new Refusal('conflict', 'Tambour travaille sur cette base : arrêtez-le d’abord.')
-      }
       aside.push(putAside(path, '.db'))
       renameSync(draft, path)
+      sync(folder)
     }
     if (key.restored !== null && target.secretKeyFile !== null) {
       aside.push(putAside(target.secretKeyFile, '.secret-key'))
       const text = `${key.restored.toString('base64url')}\n`
       writeFileSync(target.secretKeyFile, text, { mode: 0o600 })
+      sync(target.secretKeyFile)
+      sync(dirname(target.secretKeyFile))
     }
     return {
       madeAt: manifest?.madeAt ?? null,
@@ -99,6 +103,9 @@ export async function restore(
 
 function readInto(draft: string, file: string): void {
   if (!existsSync(file)) throw new Refusal('not-found', `Le fichier ${file} n’existe pas.`)
+  if (statSync(file).isDirectory()) {
+    throw new Refusal('bad-request', `${file} est un dossier : donnez le fichier d’une sauvegarde.`)
+  }
   try {
     copyDatabase(file, draft)
   } catch (error) {

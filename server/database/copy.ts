@@ -51,7 +51,8 @@ function verify(path: string): void {
   }
 }
 
-function sync(path: string): void {
+/** Waits until a file, or the names in a folder, are on disk. */
+export function sync(path: string): void {
   const file = openSync(path, 'r')
   try {
     fsyncSync(file)

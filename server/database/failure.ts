@@ -20,7 +20,7 @@ export const failureSentences: Record<Failure, string> = {
 const codes: [Failure, RegExp][] = [
   ['full', /^(SQLITE_FULL|ENOSPC|EDQUOT|53100)$/],
   ['damaged', /^(SQLITE_(CORRUPT|NOTADB)|XX00[12]$)/],
-  ['read-only', /^(SQLITE_READONLY|EROFS$|25006$)/],
+  ['read-only', /^(SQLITE_READONLY|(EROFS|EACCES|EPERM|25006)$)/],
 ]
 
 /** What of these an error is, or was caused by; null: something else. */

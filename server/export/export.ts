@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -47,6 +48,9 @@ export async function exportAll(
   source: { databaseUrl: string; secretKey: Buffer },
   folder: string,
 ): Promise<Exported> {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new Refusal('conflict', `${folder} est un fichier : donnez un dossier.`)
+  }
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new Refusal('conflict', `Le dossier ${folder} n’est pas vide : choisissez-en un autre.`)
   }

@@ -41,6 +41,17 @@ export function createHttpMetrics(context: Context): HttpMetrics {
   }
 }
 
+/** What a proxy says of whoever asks it: each in its own way, and some nothing. */
+const proxyHeaders = [
+  'x-forwarded-for',
+  'x-forwarded-proto',
+  'x-forwarded-host',
+  'x-real-ip',
+  'cf-connecting-ip',
+  'forwarded',
+  'via',
+]
+
 /** Whoever has the token, or a program on this machine that comes by no proxy. */
 function mayRead(c: HonoContext<Env>, token: string | null): boolean {
   if (token !== null) {
@@ -55,7 +66,7 @@ function mayRead(c: HonoContext<Env>, token: string | null): boolean {
     )
   }
   const peer = c.env?.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? ''
-  const isForwarded = ['x-forwarded-for', 'forwarded', 'via'].some(name => c.req.header(name))
+  const isForwarded = proxyHeaders.some(name => c.req.header(name) !== undefined)
   return !isForwarded && (peer === '::1' || peer.startsWith('127.'))
 }
 

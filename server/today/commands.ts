@@ -49,7 +49,7 @@ async function examined(settings: Settings): Promise<Finding[]> {
     context = await openContext(settings)
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error
-    return [unreachable(error.message), ...examineFiles(installation)]
+    return [unreachable(error), ...examineFiles(installation)]
   }
   try {
     return await examine(context, installation)

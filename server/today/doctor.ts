@@ -15,6 +15,7 @@ import {
 import type { Deps } from '../deps.ts'
 import { frenchCount, frenchDuration, frenchNumber } from '../language/french.ts'
 import { listCommunes } from '../people/store/communes.ts'
+import { failureBehind } from '../platform/health.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /** One thing that was looked at. `advice` says what to do, unless all is well. */
@@ -117,9 +118,11 @@ export function examineFiles({ keyFile, page }: Installation): Finding[] {
   ]
 }
 
-/** The database cannot be opened at all: `reason` is the sentence that says why. */
-export function unreachable(reason: string): Finding {
-  return error('database', reason, 'vérifiez DATABASE_URL et que la base est en marche')
+/** The database cannot be opened at all; one whose failure is known brings its own remedy. */
+export function unreachable(failure: Error): Finding {
+  const advice = 'vérifiez DATABASE_URL et que la base est en marche'
+  const finding = error('database', failure.message, advice)
+  return failureBehind(failure) === null ? finding : { ...finding, advice: null }
 }
 
 async function database(deps: DoctorDeps): Promise<Finding[]> {

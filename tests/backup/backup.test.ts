@@ -161,6 +161,18 @@ it('restoring waits until nobody uses the database', async () => {
   await expect(restore(await fullFile(), target(url), choice)).rejects.toThrow(/arrêtez-le d’abord/)
 })
 
+it('restoring sweeps what one that was killed left, and is not led astray by it', async () => {
+  const folder = newFolder()
+  const there = target(`file:${join(folder, 'tambour.db')}`)
+  for (const left of ['', '-wal', '-shm']) {
+    writeFileSync(join(folder, `restoring-${process.pid}.db${left}`), Buffer.alloc(9_000, 7))
+  }
+  writeFileSync(join(folder, 'restoring-1.db-wal'), 'x')
+  expect((await restore(await fullFile(), there, choice)).contents.messages).toBe(2)
+  expect(readdirSync(folder)).toEqual(['tambour.db'])
+  await expect(restore(folder, there, choice)).rejects.toThrow(/est un dossier/)
+})
+
 it('restoring refuses what is no backup, and changes nothing', async () => {
   const folder = newFolder()
   const there = target(`file:${join(folder, 'tambour.db')}`)

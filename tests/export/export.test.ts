@@ -109,5 +109,7 @@ onBothDatabases('an export', kind => {
     const folder = newFolder()
     writeFileSync(join(folder, 'mine'), '')
     await expect(exportAll(context, context.settings, folder)).rejects.toThrow(/n’est pas vide/)
+    const file = join(folder, 'mine')
+    await expect(exportAll(context, context.settings, file)).rejects.toThrow(/est un fichier/)
   })
 })

@@ -42,6 +42,7 @@ describe('a failure', () => {
     ['SQLITE_NOTADB', 'damaged'],
     ['XX001', 'damaged'],
     ['SQLITE_READONLY_DBMOVED', 'read-only'],
+    ['EACCES', 'read-only'],
     ['SQLITE_CONSTRAINT_UNIQUE', null],
     ['23505', null],
   ])('of code %s is %s, also as the cause of another', (code, failure) => {

@@ -64,6 +64,8 @@ describe('/metrics without a token', () => {
     }
     expect(await status({})).toBe(200)
     expect(await status({ 'x-forwarded-for': '127.0.0.1' })).toBe(404)
+    expect(await status({ 'x-forwarded-for': '' })).toBe(404)
+    expect(await status({ 'x-real-ip': '192.0.2.1' })).toBe(404)
   })
 })
 

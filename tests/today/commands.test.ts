@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -59,6 +59,14 @@ describe('tambour doctor', () => {
     const { ok, levels } = await doctor({ ...env, SECRET_KEY: 'k'.repeat(43) })
     expect(ok).toBe(false)
     expect(levels).toMatchObject({ database: 'error', key: 'ok' })
+  })
+
+  it('says of a damaged database how to have it back, and nothing else', async () => {
+    mkdirSync(join(here.folder, 'data'))
+    writeFileSync(join(here.folder, 'data/tambour.db'), 'Bonjour\n'.repeat(500))
+    const { stdout } = await here.tambour(['doctor'])
+    expect(stdout).toMatch(/^ERREUR {5}La base .* est abîmée/m)
+    expect(stdout).not.toContain('vérifiez DATABASE_URL')
   })
 
   it('needs no folder of its own', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { failureOf } from '../../database/failure.ts'
@@ -39,4 +39,14 @@ export function putAside(path: string, ending: string): string | null {
     if (existsSync(path + part)) renameSync(path + part, place(number) + part)
   }
   return place(number)
+}
+
+/**
+ * Takes away what a restoring that was killed left: a whole copy of what citizens wrote, and what
+ * SQLite had written beside it, which must not be read together with another copy of that name.
+ */
+export function sweepDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (/^restoring-\d+\.db/.test(name)) rmSync(join(folder, name), { force: true })
+  }
 }
