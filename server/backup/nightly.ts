@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import type { Deps } from '../deps.ts'
+import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { failureBehind } from '../platform/health.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { makeBackup } from './make-backup.ts'
-import { backupPlace } from './places.ts'
+import { backupPlace, placeName } from './places.ts'
 import { nextBackupAt, tooOldMs } from './rules/due.ts'
 import type { BackupShape, BackupsShape } from './shapes.ts'
 import {
@@ -63,7 +64,7 @@ export async function backupNow(
     error: 'Tambour s’est arrêté pendant la sauvegarde.',
   })
   const place = backupPlace(backupTo, join(deps.dataDir, 'backups'))
-  const name = `tambour-${new Date(startedAt).toISOString().replaceAll(/[:.]/g, '-')}.db`
+  const name = `tambour-${toIso(startedAt).replaceAll(/[:.]/g, '-')}.db`
   const id = await beginBackup(db, { place: place.name, name, startedAt })
   if (id === undefined) return undefined
   deps.changes.tell(null, 'backup')
@@ -102,7 +103,7 @@ export async function backupsShown(
 ): Promise<BackupsShape> {
   const rows = await listBackups(db, 30)
   return {
-    place: backupTo === null ? null : hidePassword(backupTo),
+    place: backupTo === null ? null : placeName(backupTo),
     keep: backupKeep,
     sealsKey: backupPassphrase !== null,
     tooOld: await isBackupTooOld({ db, clock }),
@@ -123,29 +124,21 @@ export async function backupWarning(
 }
 
 /** Whether the last backup that was made lies three days back, or there is none. */
-export async function isBackupTooOld({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<boolean> {
+async function isBackupTooOld({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<boolean> {
   const made = await lastMadeBackup(db)
   return made === undefined || clock.now() - made.startedAt > tooOldMs
 }
 
-function hidePassword(setting: string): string {
-  const address = URL.parse(setting)
-  if (address === null) return setting
-  address.password = ''
-  return address.href
-}
-
 function shapeOf(row: BackupRow): BackupShape {
-  const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString())
   return {
     id: row.id,
     place: row.place,
     name: row.name,
-    startedAt: new Date(row.startedAt).toISOString(),
-    endedAt: instant(row.endedAt),
+    startedAt: toIso(row.startedAt),
+    endedAt: toIsoOrNull(row.endedAt),
     bytes: row.bytes,
     hasKey: row.hasKey === null ? null : row.hasKey === 1,
     error: row.error,
-    removedAt: instant(row.removedAt),
+    removedAt: toIsoOrNull(row.removedAt),
   }
 }

@@ -16,6 +16,16 @@ export type BackupPlace = {
   remove(name: string): Promise<void>
 }
 
+/** What people are told of a place: a folder, or an address without its user and password. */
+export function placeName(setting: string): string {
+  const address = URL.parse(setting)
+  if (address === null) return setting
+  address.username = ''
+  address.password = ''
+  if (!address.pathname.endsWith('/')) address.pathname += '/'
+  return address.href
+}
+
 /**
  * The place that the setting names, a folder or a WebDAV address (RFC 4918) with its user and
  * password; `workFolder` is used on the way there.
@@ -45,10 +55,7 @@ function webDav(address: URL, folder: string): BackupPlace {
   const { username, password } = address
   const user = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
   const headers = { authorization: `Basic ${Buffer.from(user).toString('base64')}` }
-  const base = new URL(address)
-  base.username = ''
-  base.password = ''
-  if (!base.pathname.endsWith('/')) base.pathname += '/'
+  const base = new URL(placeName(address.href))
   const ask = async (method: string, name: string, body?: Blob): Promise<Response> => {
     try {
       const answer = await fetch(new URL(encodeURIComponent(name), base), {

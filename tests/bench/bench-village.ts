@@ -8,8 +8,8 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { connectChannel } from '../../server/channels/connect-channel.ts'
 import { type Context, createContext } from '../../server/context.ts'
 import { setup } from '../../server/set-up/set-up.ts'
-import type { Settings } from '../../server/settings.ts'
 import { freePort } from '../support/network/free-port.ts'
+import { quietSettings } from '../support/settings.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -55,27 +55,11 @@ export async function startBenchVillage(): Promise<BenchVillage> {
 export async function connectedContext(
   village: BenchVillage,
 ): Promise<{ context: Context; communeId: number; channelId: number }> {
-  const settings: Settings = {
-    port: 0,
-    host: '127.0.0.1',
-    publicUrl: 'http://127.0.0.1:3000',
+  const settings = quietSettings({
     databaseUrl: `file:${village.folder}/bench.db`,
     dataDir: village.folder,
-    secretKey: Buffer.alloc(32, 1),
-    secretKeyFile: null,
-    secretKeyWasThere: false,
-    backupTo: null,
-    backupKeep: 14,
-    backupPassphrase: null,
-    metricsToken: null,
-    securityContact: null,
-    smtpUrl: null,
-    mailFrom: 'tambour@exemple.fr',
     graphApiUrl: village.url,
-    trustedProxies: [],
-    loopbackFeeds: false,
-    logLevel: 'silent',
-  }
+  })
   const context = await createContext(settings, { log: pino({ level: 'silent' }) })
   const { commune } = await setup(context, {
     commune: 'Banc',

@@ -3,33 +3,14 @@ import { type Context, createContext } from '../../server/context.ts'
 import { createDueTimer } from '../../server/publishing/job.ts'
 import { httpConnector } from '../support/network/http-network.ts'
 import { insertPages, insertPlanned } from '../support/planned.ts'
+import { quietSettings } from '../support/settings.ts'
 import type { Contender, Item } from './ontime.ts'
 
 /** The due-timer on a new database, as a running server has it. */
 export function ours(newUrl: () => string | Promise<string>, network: string): Contender {
   return async (load, arrived) => {
     const context = await createContext(
-      {
-        port: 0,
-        host: '127.0.0.1',
-        publicUrl: 'http://127.0.0.1:3000',
-        databaseUrl: await newUrl(),
-        dataDir: '',
-        secretKey: Buffer.alloc(32, 1),
-        secretKeyFile: null,
-        secretKeyWasThere: false,
-        backupTo: null,
-        backupKeep: 14,
-        backupPassphrase: null,
-        metricsToken: null,
-        securityContact: null,
-        smtpUrl: null,
-        mailFrom: 'tambour@exemple.fr',
-        graphApiUrl: '',
-        logLevel: 'silent',
-        trustedProxies: [],
-        loopbackFeeds: false,
-      },
+      quietSettings({ databaseUrl: await newUrl(), dataDir: '' }),
       { log: pino({ level: 'silent' }), connectors: { fake: httpConnector } },
     )
     try {

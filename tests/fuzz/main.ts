@@ -7,8 +7,8 @@ import { runInNewContext } from 'node:vm'
 import { chanceOf } from '../storm/chance.ts'
 import { testClock } from '../support/clock.ts'
 import { startPostgres } from '../support/database/own-postgres.ts'
+import { quietSettings } from '../support/settings.ts'
 import { type Fuzzed, openFuzzed } from './fuzz.ts'
-import { fuzzSettings } from './settings.ts'
 
 /**
  * `npm run test:fuzz [-- --requests N --seed N]`: a hundred thousand requests made from the OpenAPI
@@ -52,7 +52,7 @@ try {
   for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
     const databaseUrl =
       kind === 'SQLite' ? `file:${folder}/fuzz.db` : await postgres.newDatabase('fuzz')
-    const settings = fuzzSettings(databaseUrl, folder)
+    const settings = quietSettings({ databaseUrl, dataDir: folder })
     const clock = testClock('2026-06-02T08:00:00Z')
     const fuzzed: Fuzzed = await openFuzzed(settings, chanceOf(seed + place), {
       clock,

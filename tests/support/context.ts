@@ -6,6 +6,7 @@ import type { Auth } from '../../server/people/auth.ts'
 import type { Settings } from '../../server/settings.ts'
 import type { TestClock } from './clock.ts'
 import { type DatabaseKind, newDatabaseUrl, openTestUrl } from './database/databases.ts'
+import { quietSettings } from './settings.ts'
 
 export type TestContextOptions = {
   clock: TestClock
@@ -54,26 +55,6 @@ export async function testSettings(
   database: DatabaseKind = 'sqlite',
   settings: Partial<Settings> = {},
 ): Promise<Settings> {
-  return {
-    port: 0,
-    host: '127.0.0.1',
-    publicUrl: 'http://127.0.0.1:3000',
-    databaseUrl: await newDatabaseUrl(database),
-    dataDir: 'data',
-    secretKey: Buffer.alloc(32, 7),
-    secretKeyFile: null,
-    secretKeyWasThere: false,
-    backupTo: null,
-    backupKeep: 14,
-    backupPassphrase: null,
-    metricsToken: null,
-    securityContact: null,
-    smtpUrl: null,
-    mailFrom: 'Tambour <tambour@exemple.fr>',
-    graphApiUrl: 'http://127.0.0.1:1',
-    trustedProxies: ['127.0.0.0/8', '::1'],
-    loopbackFeeds: true,
-    logLevel: 'silent',
-    ...settings,
-  }
+  const databaseUrl = settings.databaseUrl ?? (await newDatabaseUrl(database))
+  return quietSettings({ dataDir: 'data', ...settings, databaseUrl })
 }

@@ -1,7 +1,7 @@
 import { createContext } from '../../server/context.ts'
 import { pollDue } from '../../server/inbox/receiving/poll.ts'
-import { fuzzSettings } from '../fuzz/settings.ts'
 import { fakeConnector } from './network/fake-connector.ts'
+import { quietSettings } from './settings.ts'
 
 /**
  * A process of its own that looks at the channels that are due, to be killed: `poll-child.ts
@@ -14,5 +14,7 @@ const fake = fakeConnector({
     return await new Promise(() => undefined)
   },
 })
-const context = await createContext(fuzzSettings(url, '.'), { connectors: { fake } })
+const context = await createContext(quietSettings({ databaseUrl: url, dataDir: '.' }), {
+  connectors: { fake },
+})
 await pollDue(context)

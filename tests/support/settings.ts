@@ -1,13 +1,13 @@
 import type { Settings } from '../../server/settings.ts'
 
 /** Of a Tambour that reaches nobody: every network and every mailbox refuses. */
-export function fuzzSettings(databaseUrl: string, dataDir: string): Settings {
+export function quietSettings(
+  given: Pick<Settings, 'databaseUrl' | 'dataDir'> & Partial<Settings>,
+): Settings {
   return {
     port: 0,
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:3000',
-    databaseUrl,
-    dataDir,
     secretKey: Buffer.alloc(32, 7),
     secretKeyFile: null,
     secretKeyWasThere: false,
@@ -16,11 +16,12 @@ export function fuzzSettings(databaseUrl: string, dataDir: string): Settings {
     backupPassphrase: null,
     metricsToken: null,
     securityContact: null,
-    trustedProxies: [],
     smtpUrl: null,
     mailFrom: 'Tambour <tambour@exemple.fr>',
     graphApiUrl: 'http://127.0.0.1:1',
+    trustedProxies: ['127.0.0.0/8', '::1'],
     loopbackFeeds: true,
     logLevel: 'silent',
+    ...given,
   }
 }
