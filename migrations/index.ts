@@ -20,6 +20,7 @@ import * as apiKeyOwners from './0018-api-key-owners.ts'
 import * as approverRole from './0019-approver-role.ts'
 import * as backups from './0020-backups.ts'
 import * as secondFactor from './0021-second-factor.ts'
+import * as privacy from './0022-privacy.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -48,6 +49,7 @@ const steps: Record<string, Step> = {
   '0019-approver-role': approverRole,
   '0020-backups': backups,
   '0021-second-factor': secondFactor,
+  '0022-privacy': privacy,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -16,6 +16,7 @@ import { mail } from './mail/index.ts'
 import { people } from './people/index.ts'
 import { pictures } from './pictures/index.ts'
 import { platform } from './platform/index.ts'
+import { privacy } from './privacy/index.ts'
 import { publishing } from './publishing/index.ts'
 import { replyTimes } from './reply-times/index.ts'
 import { setUp } from './set-up/index.ts'
@@ -44,6 +45,7 @@ export const capabilities: Capability[] = [
   digest,
   today,
   mail,
+  privacy,
   backup,
   exporting,
   platform,

@@ -12,6 +12,7 @@ import { operations as http } from './http/operations.ts'
 import { operations as inbox } from './inbox/operations.ts'
 import { operations as people } from './people/operations.ts'
 import { operations as pictures } from './pictures/operations.ts'
+import { operations as privacy } from './privacy/operations.ts'
 import { operations as publishing } from './publishing/operations.ts'
 import { operations as replyTimes } from './reply-times/operations.ts'
 import { operations as setUp } from './set-up/operations.ts'
@@ -38,6 +39,7 @@ export const operations = {
   ...approval,
   ...digest,
   ...today,
+  ...privacy,
   ...backup,
   ...http,
 }

@@ -40,6 +40,11 @@ export type Database = {
   version(): Promise<string>
   /** Tells the other processes that something changed; SQLite needs no telling. */
   announce(): Promise<void>
+  /**
+   * Empties what SQLite keeps beside its file, for it holds what was written over: in the file itself
+   * that is zeros. PostgreSQL gives the room to others in its own time (docs, « Routine Vacuuming »).
+   */
+  wipe(): Promise<void>
   /** What keeps it from going on, as far as the last queries showed; null: nothing. */
   failure(): Failure | null
   close(): Promise<void>
@@ -193,6 +198,9 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
   // An intent must be on disk before a network is called, whatever happens to the power.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
+  // What is erased is not to be read in the file: SQLite would leave it there until something is
+  // written over it (https://www.sqlite.org/pragma.html#pragma_secure_delete).
+  sqlite.pragma('secure_delete = ON')
   // What this connection wrote; `data_version` tells of the others.
   const ownChanges = sqlite.prepare('select total_changes()').pluck()
   const database = withStatementCache(sqlite)
@@ -210,6 +218,7 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
       return `${own} ${sqlite.pragma('data_version', { simple: true })}`
     },
     announce: async () => undefined,
+    wipe: async () => void sqlite.pragma('wal_checkpoint(TRUNCATE)'),
     failure: failures.current,
     close: () => db.destroy(),
   }
@@ -281,6 +290,7 @@ function openPostgres(url: string): Database {
       announcing.under = announcing.next.catch(() => undefined)
       await announcing.next
     },
+    wipe: async () => undefined,
     failure: failures.current,
     close: async () => {
       listener?.release(true)

@@ -14,6 +14,7 @@ import type { MailTables } from '../mail/store/tables.ts'
 import type { MessagesTables } from '../messages/store/tables.ts'
 import type { PeopleTables } from '../people/store/tables.ts'
 import type { PicturesTables } from '../pictures/store/tables.ts'
+import type { PrivacyTables } from '../privacy/store/tables.ts'
 import type { PublishingTables } from '../publishing/store/tables.ts'
 import type { ReplyTimesTables } from '../reply-times/store/tables.ts'
 
@@ -37,6 +38,7 @@ export interface Schema
     MessagesTables,
     PeopleTables,
     PicturesTables,
+    PrivacyTables,
     PublishingTables,
     ReplyTimesTables {}
 

@@ -12,6 +12,7 @@ import {
   mergeCandidates,
   mergeNew,
   needsReplyOverrideNew,
+  readingList,
   replyNew,
   replyShape,
   splitNew,
@@ -41,6 +42,13 @@ export const operations = {
     tag,
     param: byId,
     answer: conversationShape,
+  },
+  'GET /conversations/:id/readings': {
+    permission: 'privacy.write',
+    summary: 'Who opened the conversation on which day, the last first',
+    tag,
+    param: byId,
+    answer: readingList,
   },
   'POST /conversations/:id/replies': {
     permission: 'messages.answer',

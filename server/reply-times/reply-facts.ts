@@ -14,7 +14,14 @@ import type { ConversationFacts, FactsMessage } from './store/message-facts.ts'
  */
 export function replyMessageOf(
   message: FactsMessage,
-  { conversation, edits, hidings, marks }: ConversationFacts,
+  {
+    conversation,
+    edits,
+    hidings,
+    marks,
+  }: Pick<ConversationFacts, 'edits' | 'hidings' | 'marks'> & {
+    conversation: Pick<ConversationFacts['conversation'], 'id' | 'visibility'>
+  },
 ): ReplyMessage {
   const isPrivate = conversation.visibility === 'private'
   const outbound = message.direction === 'outbound'
@@ -29,6 +36,10 @@ export function replyMessageOf(
     automatic: message.automatic === 1,
     holding: message.holding === 1,
     removedAt: message.removedAt,
+  }
+  if (message.erasedAt !== null && !outbound) {
+    const { erasedRule: rule, erasedNeedAt, sentAt } = message
+    result.erased = { rule, needAt: rule === null ? sentAt : erasedNeedAt }
   }
   // Only a public answer is for those whom it mentions.
   if (message.mentions !== null && !(isPrivate && outbound)) {

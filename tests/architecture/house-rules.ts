@@ -26,6 +26,7 @@ export const order = [
   'calendar',
   'history-import',
   'digest',
+  'privacy',
   'export',
   'set-up',
   'today',

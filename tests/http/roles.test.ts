@@ -68,6 +68,7 @@ const naming = (personId: string): Bodies => ({
   'POST /events': { title: 'F', startLocal: local, place: 'P', text: 'F', media: [theirId] },
   'POST /duties': { userId: personId, from: '2026-06-02' },
   'POST /connections': { connector: 'facebook', channel: theirId },
+  'POST /privacy/erasures': { residents: [theirId] },
 })
 
 /** What a list wants to be told. */
@@ -77,6 +78,13 @@ const queries: Record<string, string> = {
   '/reports/replies/figures': '?from=2026-06-01&to=2026-06-02',
   '/reports/replies/episodes': '?from=2026-06-01&to=2026-06-02',
   '/reports/replies.csv': '?from=2026-06-01&to=2026-06-02',
+  '/privacy/found': '?search=voi',
+}
+
+/** Those that are asked for a row by number: of the neighbour's there is none. */
+const rowQueries: Record<string, string> = {
+  '/privacy/copy.json': `?residents=${theirId}`,
+  '/privacy/copy.html': `?residents=${theirId}`,
 }
 
 /** Whether a path names a row; a connector is a kind, not a row. */
@@ -105,6 +113,7 @@ const publicPages = [
   'POST /webhooks/:connector',
   'GET /pictures/:name',
   'GET /assets/*',
+  'GET /confidentialite',
   'GET /*',
 ]
 
@@ -206,6 +215,11 @@ onBothDatabases('every route of the API', database => {
     for (const { method, path, operation } of await routesOf(context)) {
       const isPublic = operation?.['x-permission'] === 'public'
       if (method !== 'GET' || isPublic || namesRow(path) || endless.has(path)) continue
+      if (rowQueries[path] !== undefined) {
+        const asked = await ask(method, `/api${path}${rowQueries[path]}`, person)
+        if (asked.status !== 404) told.push(`${path} → ${asked.status}`)
+        continue
+      }
       const query = queries[path] ?? ''
       const { status, text } = await ask(
         method,

@@ -2,6 +2,23 @@ import { insertChannel } from '../../server/channels/store/channels.ts'
 import type { Db } from '../../server/database/database.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
 
+/** What a connected channel has, of whatever commune and kind. */
+export const channelSeed = {
+  name: 'Page',
+  neighbour: null,
+  receives: 1,
+  publishes: 1,
+  config: '{}',
+  secrets: '',
+  state: 'active',
+  stateReason: null,
+  url: null,
+  checkedAt: null,
+  checks: null,
+  tokenEndsAt: null,
+  createdAt: 0,
+} as const
+
 /** A commune with one channel, for tests of the store. */
 export async function communeWithChannel(
   db: Db,
@@ -13,22 +30,6 @@ export async function communeWithChannel(
     targetMinutes: 15,
     createdAt: 0,
   })
-  const channel = {
-    communeId: commune.id,
-    connector: 'fake',
-    name: 'Page',
-    neighbour: null,
-    receives: 1,
-    publishes: 1,
-    config: '{}',
-    secrets: '',
-    state: 'active',
-    stateReason: null,
-    url: null,
-    checkedAt: null,
-    checks: null,
-    tokenEndsAt: null,
-    createdAt: 0,
-  } as const
+  const channel = { ...channelSeed, communeId: commune.id, connector: 'fake' }
   return { communeId: commune.id, channelId: await insertChannel(db, channel, 0) }
 }

@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html'
-import { NBSP } from '../../language/french.ts'
 import { style } from './style.ts'
+import { type Html, publicLinks } from './text-page.ts'
 
-export type Html = ReturnType<typeof html>
+export type { Html }
 
 export type PublicPage = {
   /** Of the browser's tab. */
@@ -34,7 +34,7 @@ export function publicPage(page: PublicPage): Html {
             <li><a href="${page.feeds.calendar}">Calendrier (.ics)</a></li>
             <li><a href="${page.feeds.rss}">Flux RSS</a></li>
             <li><a href="${page.feeds.json}">Données (JSON-LD)</a></li>
-            <li><a href="/accessibilite">Accessibilité${NBSP}: non conforme</a></li>
+            ${publicLinks()}
           </ul>
         </div>
       </footer>`,

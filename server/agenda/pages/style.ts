@@ -53,11 +53,21 @@ a:hover{text-decoration-thickness:2px}
 .said{margin-top:1.25rem;padding-top:1.25rem;border-top:1px solid var(--line)}
 .text{white-space:pre-line;max-width:65ch}
 .empty{background:var(--sheet);border:1px dashed var(--line);border-radius:.5rem;padding:1.5rem;margin-top:1rem}
+.words{background:var(--sheet);border:1px solid var(--line);border-radius:.5rem;padding:1.25rem;display:grid;gap:.75rem}
+.words h2{font-size:1.3rem;margin-top:.75rem}
+.words h2:first-child{margin-top:0}
+.words p,.words li{max-width:70ch}
+.words ul{list-style:disc;padding-left:1.25rem}
+.words dl{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,1fr);gap:.5rem 1rem}
+.words dt{color:var(--muted)}
+.words blockquote{margin:0;padding-left:.9rem;border-left:3px solid var(--line);white-space:pre-line}
+.words+.words{margin-top:1.25rem}
+@media (max-width:34rem){.words dl{grid-template-columns:minmax(0,1fr);gap:.15rem}.words dd{margin-bottom:.5rem}}
 footer{margin-top:2.5rem;padding:1.25rem 0 2rem;border-top:1px solid var(--line);font-size:.925rem}
 footer ul{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem}
 .embed{background:var(--desk)}
 .embed .wrap{padding:1rem}
 .embed .month:first-of-type{margin-top:0}
 @media (forced-colors:active){.card,.sheet,.button{border:1px solid}}
-@media print{.tools,.choice,.skip,footer{display:none}body{background:none}.card{break-inside:avoid}}
+@media print{.tools,.choice,.skip,footer{display:none}body{background:none}.card{break-inside:avoid}.words{border:0;padding:0}}
 `

@@ -26,3 +26,12 @@ export async function linkByToken(
     .where('tokenHash', '=', tokenHash)
     .executeTakeFirst()
 }
+
+/** Forgets the links of a commune that ended before that instant, ms UTC, and to whom they went. */
+export async function forgetLinks(db: Db, communeId: number, before: number): Promise<void> {
+  await db
+    .deleteFrom('approvalLink')
+    .where('communeId', '=', communeId)
+    .where('endsAt', '<', before)
+    .execute()
+}

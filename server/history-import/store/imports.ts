@@ -1,5 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
+import type { DownloadSurvey } from './tables.ts'
 
 export type HistoryImportRow = Row<'archiveImport'>
 
@@ -111,4 +112,18 @@ export async function updateHeldImport(
     .where('leaseOwner', '=', leaseOwner)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Takes a name out of those that the last download was found to have. */
+export async function forgetSurveyName(db: Db, communeId: number, name: string): Promise<void> {
+  const row = await findHistoryImport(db, communeId)
+  if (row?.survey == null) return
+  const survey: DownloadSurvey = JSON.parse(row.survey)
+  const names = survey.names.filter(one => one !== name)
+  if (names.length === survey.names.length) return
+  await db
+    .updateTable('archiveImport')
+    .set({ survey: JSON.stringify({ ...survey, names }) })
+    .where('communeId', '=', communeId)
+    .execute()
 }

@@ -3,10 +3,9 @@ import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
-import { withoutNul } from '../../language/unreadable.ts'
-import { webAddress } from '../../language/web-address.ts'
 import { upsertContacts } from '../../messages/store/contacts.ts'
 import { touchConversations, upsertConversations } from '../../messages/store/conversations.ts'
+import { messagesOfErased } from '../../messages/store/erasing.ts'
 import { addHidings, endHiding } from '../../messages/store/hidings.ts'
 import {
   addEdit,
@@ -16,6 +15,9 @@ import {
 } from '../../messages/store/messages.ts'
 import { answeredByMessages, notePossibleAnswers } from '../../messages/store/private-answers.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
+import { eraseContent } from '../../reply-times/erase-content.ts'
+import { withoutErased } from './erased-people.ts'
+import { folded, peopleOf, privateOnes, type Seed } from './folded.ts'
 import { linkImported } from './link-imported.ts'
 import {
   attachmentsJson,
@@ -80,7 +82,7 @@ export async function upsertMessages(
     readAt = now,
   }: { removals?: readonly Removal[]; isPart?: boolean; readAt?: number | undefined } = {},
 ): Promise<Ingested> {
-  const incoming = folded(conversations)
+  const incoming = await withoutErased(db, source.id, folded(conversations))
   const keys = { communeId: source.communeId, channelId: source.id }
   const contacts = await upsertContacts(db, keys, peopleOf(incoming))
   const contactId = (remoteId: string): number | null => contacts.ids.get(remoteId) ?? null
@@ -143,6 +145,10 @@ export async function upsertMessages(
   }
 
   const ids = await insertMessages(db, fresh)
+  const wordless = [...incoming.erased].flatMap(remoteId => ids.get(remoteId) ?? [])
+  // Somebody may have been erased while this was under way.
+  wordless.push(...(await messagesOfErased(db, [...ids.values()])))
+  if (wordless.length > 0) await eraseContent(db, wordless, now)
   for (const gone of await removedMessages(db, source.id, removals, now)) {
     await updateMessage(db, gone.id, { removedAt: gone.removedAt })
     touched.add(gone.conversationId)
@@ -181,76 +187,6 @@ function isStray(
   home: number,
 ): boolean {
   return seed?.visibility === 'private' && direction === 'outbound' && conversationId !== home
-}
-
-type Seed = {
-  remoteId: string
-  visibility: 'private' | 'public'
-  subject: string | null
-  url: string | null
-  postRemoteId: string | null
-  cut: 0 | 1
-  citizen: { remoteId: string; name: string | null } | null
-}
-
-/** Each conversation and each message once, even if a page brings one twice: the last one counts. */
-function folded(conversations: readonly IncomingConversation[]) {
-  const seeds = new Map<string, Seed>()
-  const messages = new Map<string, IncomingMessage & { thread: string }>()
-  for (const { remoteId, visibility, subject, url, post, cut, citizen, ...rest } of conversations) {
-    const earlier = seeds.get(remoteId)
-    seeds.set(remoteId, {
-      remoteId,
-      visibility,
-      subject: legible(subject) ?? earlier?.subject ?? null,
-      url: webAddress(url) ?? earlier?.url ?? null,
-      postRemoteId: post ?? earlier?.postRemoteId ?? null,
-      cut: cut === true || earlier?.cut === 1 ? 1 : 0,
-      citizen: citizen ? legiblePerson(citizen) : (earlier?.citizen ?? null),
-    })
-    for (const message of rest.messages) {
-      const author = message.author && legiblePerson(message.author)
-      const text = withoutNul(message.text)
-      const attachments = message.attachments.map(one => ({ ...one, url: webAddress(one.url) }))
-      const safe = { author, text, attachments, url: webAddress(message.url) }
-      messages.set(message.remoteId, { ...message, ...safe, thread: remoteId })
-    }
-  }
-  return { seeds, messages }
-}
-
-const legible = (text: string | null) => (text === null ? null : withoutNul(text))
-
-function legiblePerson(person: { remoteId: string; name: string | null }) {
-  return { ...person, name: legible(person.name) }
-}
-
-/** The private conversations, each with its messages. */
-function privateOnes({ seeds, messages }: ReturnType<typeof folded>) {
-  const all = [...seeds.values()].filter(({ visibility }) => visibility === 'private')
-  if (all.length === 0) return []
-  const byThread = Map.groupBy(messages.values(), ({ thread }) => thread)
-  return all.map(({ remoteId, subject }) => ({
-    remoteId,
-    subject,
-    messages: byThread.get(remoteId) ?? [],
-  }))
-}
-
-/** Who wrote, and to whom the commune wrote or whom it mentioned: they may write later. */
-function peopleOf({ seeds, messages }: ReturnType<typeof folded>): Map<string, string | null> {
-  const people = new Map<string, string | null>()
-  for (const { citizen } of seeds.values()) {
-    if (citizen !== null) people.set(citizen.remoteId, citizen.name)
-  }
-  for (const { author, direction, mentions } of messages.values()) {
-    if (author !== null) {
-      people.set(author.remoteId, author.name ?? people.get(author.remoteId) ?? null)
-    }
-    if (direction === 'inbound') continue
-    for (const remoteId of mentions) people.set(remoteId, people.get(remoteId) ?? null)
-  }
-  return people
 }
 
 function newRow(

@@ -41,13 +41,16 @@ export function differenceOf(
   if (guess !== stored.automaticGuess) quiet.automaticGuess = guess
   const automatic = stored.automaticVerdict ?? guess
   if (automatic !== stored.automatic) noticed.automatic = automatic
+  // Of whom a citizen tagged the names went with the words; of whom we answered there are numbers.
+  const isErased = stored.erasedAt !== null
   const mentions = mentionsJson(incoming, contactId)
-  if (mentions !== stored.mentions) noticed.mentions = mentions
+  const knowsMentions = !isErased || stored.direction === 'outbound'
+  if (knowsMentions && mentions !== stored.mentions) noticed.mentions = mentions
 
   if (incoming.parentRemoteId !== null && incoming.parentRemoteId !== stored.parentRemoteId) {
     quiet.parentRemoteId = incoming.parentRemoteId
   }
-  if (incoming.url !== null && incoming.url !== stored.url) quiet.url = incoming.url
+  if (incoming.url !== null && incoming.url !== stored.url && !isErased) quiet.url = incoming.url
   const takesPrivate = takesPrivateFlag(incoming)
   if (takesPrivate !== null && takesPrivate !== stored.takesPrivate) {
     quiet.takesPrivate = takesPrivate

@@ -19,6 +19,7 @@ import { overrideHolding } from '../override/holding-reply.ts'
 import { mergeCandidatesOf } from '../override/merge-candidates.ts'
 import { mergeConversations, splitConversation } from '../override/merges.ts'
 import { overrideNeedsReply, unmarkMessage } from '../override/needs-reply.ts'
+import { listReadings, noteReader } from '../readings.ts'
 import { pollChannel } from '../receiving/poll.ts'
 
 /** A page waits for the answer: a long history goes on at the next minute's poll. */
@@ -31,7 +32,13 @@ export function conversationRoutes(context: Context): Hono<Env> {
       const key = JSON.stringify([who.communeId, query])
       return await shareList(c, key, () => listConversations(context, who.communeId, query))
     },
-    'GET /conversations/:id': ({ who, param }) => getConversation(context, who.communeId, param.id),
+    'GET /conversations/:id': async ({ who, param }) => {
+      const found = await getConversation(context, who.communeId, param.id)
+      await noteReader(context, who, param.id)
+      return found
+    },
+    'GET /conversations/:id/readings': ({ who, param }) =>
+      listReadings(context, who.communeId, param.id),
     'POST /conversations/:id/replies': ({ who, param, json }) =>
       answer(context, who, param.id, json),
     'POST /replies/:id/retry': ({ who, param }) => retryReply(context, who, param.id),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant } from '../../platform/shapes.ts'
+import { id, instant, localDate } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
 /** What a person decided about a message, and whether it can still be taken back (`mark`). */
@@ -177,3 +177,8 @@ export const mergeCandidates = z.object({
   /** Of somebody of the same name first, then the latest. */
   conversations: z.array(conversationLine.extend({ sameName: z.boolean() })),
 })
+
+/** Who opened a conversation on a day. */
+export const readingList = z.array(
+  z.object({ name: z.string(), day: localDate, firstAt: instant, lastAt: instant }),
+)

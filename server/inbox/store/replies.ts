@@ -1,4 +1,5 @@
 import type { Updateable } from 'kysely'
+import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { ReplyTable } from './tables.ts'
@@ -152,4 +153,53 @@ export async function unclaimedMessage(
     .orderBy('message.sentAt')
     .orderBy('message.id')
     .executeTakeFirst()
+}
+
+/**
+ * Takes the texts of a commune's answers away that were written before, ms UTC: those that left are
+ * messages by now, the others go whole.
+ */
+export async function forgetReplies(db: Db, communeId: number, before: number): Promise<void> {
+  await db
+    .deleteFrom('reply')
+    .where('communeId', '=', communeId)
+    .where('createdAt', '<', before)
+    .where('state', 'in', ['failed', 'unconfirmed'])
+    .execute()
+  await db
+    .updateTable('reply')
+    .set({ text: '', reason: null })
+    .where('communeId', '=', communeId)
+    .where('createdAt', '<', before)
+    .where('state', '=', 'sent')
+    .where('text', '!=', '')
+    .execute()
+}
+
+/** The same for the answers to these messages, and to whoever writes in these conversations. */
+export async function eraseRepliesAbout(
+  db: Db,
+  {
+    messageIds,
+    conversationIds,
+  }: { messageIds: readonly number[]; conversationIds: readonly number[] },
+): Promise<void> {
+  for (const [column, ids] of [
+    ['messageId', messageIds],
+    ['conversationId', conversationIds],
+  ] as const) {
+    for (const some of chunksOf(ids)) {
+      await db
+        .deleteFrom('reply')
+        .where(column, 'in', some)
+        .where('state', 'in', ['failed', 'unconfirmed'])
+        .execute()
+      await db
+        .updateTable('reply')
+        .set({ text: '', reason: null })
+        .where(column, 'in', some)
+        .where('state', '=', 'sent')
+        .execute()
+    }
+  }
 }

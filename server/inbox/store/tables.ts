@@ -52,7 +52,21 @@ export type ReplyTable = {
   settledAt: Instant | null
 }
 
+/** That somebody of the commune opened a conversation on a day; once a reader and day. */
+export type ReadingTable = {
+  conversationId: number
+  /** A user's id, or « key:ID ». */
+  reader: string
+  /** Local date. */
+  day: string
+  /** The reader's, as the journal writes it. */
+  name: string
+  firstAt: Instant
+  lastAt: Instant
+}
+
 export type InboxTables = {
+  reading: ReadingTable
   reply: ReplyTable
   savedReply: SavedReplyTable
   webhook: WebhookTable

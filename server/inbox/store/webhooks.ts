@@ -120,3 +120,17 @@ export async function deleteWebhooks(db: Db, before: number): Promise<number> {
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
+
+/** Forgets what a network told of these people and nobody could work on; by the network's ids. */
+export async function forgetWebhooksAbout(db: Db, remoteIds: readonly string[]): Promise<void> {
+  const stuck = await db
+    .selectFrom('webhook')
+    .select(['id', 'body'])
+    .where('nextAt', 'is', null)
+    .where('body', '!=', '')
+    .execute()
+  const ids = stuck.filter(({ body }) => remoteIds.some(one => body.includes(one))).map(w => w.id)
+  for (const some of chunksOf(ids)) {
+    await db.deleteFrom('webhook').where('id', 'in', some).execute()
+  }
+}

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
+import type { MailState } from './tables.ts'
 
 /** Mails that are to leave; one that was written before, by anybody, is not written twice. */
 export async function insertMails(db: Db, mails: readonly NewRow<'mail'>[]): Promise<void> {
@@ -105,4 +107,47 @@ export async function mailsByState(db: Db): Promise<{ state: string; count: numb
     .orderBy('state')
     .execute()
   return rows.map(({ state, count }) => ({ state, count: Number(count) }))
+}
+
+/** Of a mail to an address the address is also what tells it from others: this stands in its place. */
+const nobody = {
+  email: '',
+  recipient: sql<string>`case when "userId" is null then 'erased:' || "id" else "recipient" end`,
+}
+
+/**
+ * Takes the addresses away of a commune's mails of before that instant, ms UTC, which are all over.
+ * That they were sent stays.
+ */
+export async function forgetRecipients(db: Db, communeId: number, before: number): Promise<void> {
+  // Not every mail has a date of its own: those that were queued before one that was sent then are as old.
+  const newest = await db
+    .selectFrom('mail')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .where('sentAt', '<', before)
+    .executeTakeFirst()
+  await db
+    .updateTable('mail')
+    .set(nobody)
+    .where('communeId', '=', communeId)
+    .where('id', '<=', newest?.id ?? 0)
+    .where('nextAt', 'is', null)
+    .where('email', '!=', '')
+    .execute()
+}
+
+/** The same for all mails to one address, which is nobody's account; those that wait are not sent. */
+export async function forgetAddress(db: Db, communeId: number, email: string): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('mail')
+    .set({
+      ...nobody,
+      nextAt: null,
+      state: sql<MailState>`case when "state" in ('queued', 'sending') then 'dropped' else "state" end`,
+    })
+    .where('communeId', '=', communeId)
+    .where('email', '=', email)
+    .where('userId', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }

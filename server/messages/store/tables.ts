@@ -8,8 +8,11 @@ export type ContactTable = {
   id: Generated<number>
   communeId: number
   channelId: number
+  /** The network's; of somebody who was erased `erasedIdOf` it. */
   remoteId: string
   name: string | null
+  /** When they were erased, at their wish: what they wrote until then is not taken in again. */
+  erasedAt: Generated<Instant | null>
 }
 export type ConversationTable = {
   id: Generated<number>
@@ -61,6 +64,12 @@ export type MessageTable = {
   amended: Generated<Flag>
   /** Whether the network let it be answered in private when it was last read; null: it did not tell. */
   takesPrivate: Generated<Flag | null>
+  /** When its words, pictures and names went; what the rules had made of it stays, and so do the times. */
+  erasedAt: Generated<Instant | null>
+  /** The rule by which its first text needed no answer; null: it did. */
+  erasedRule: Generated<string | null>
+  /** Where its first text needed none: when an edit made it need one; null: never. */
+  erasedNeedAt: Generated<Instant | null>
 }
 export type MessageEditTable = { messageId: number; at: Instant; text: string }
 export type MessageHidingTable = { messageId: number; fromAt: Instant; toAt: Instant | null }

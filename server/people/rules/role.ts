@@ -23,6 +23,8 @@ export const permissions = [
   'people.write',
   /** The commune, its hours, its neighbours' calendars, who approves. */
   'commune.write',
+  /** What is kept of people, for how long, and who read it. */
+  'privacy.write',
   /** The backups of the whole installation. */
   'backups.write',
 ] as const

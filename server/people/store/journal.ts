@@ -1,7 +1,7 @@
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
-import type { JournalAction } from '../rules/journal.ts'
+import { actsAtTheDoor, type JournalAction } from '../rules/journal.ts'
 
 /** One line of who did what. Secrets, message texts and residents' names never go into `detail`. */
 export type JournalEntry = {
@@ -75,4 +75,27 @@ export async function linesAbout(
     all.push(...rows)
   }
   return all.sort((a, b) => a.id - b.id)
+}
+
+/** Forgets who signed in from where before that instant, ms UTC; what was done stays. */
+export async function forgetSignIns(db: Db, communeId: number, before: number): Promise<void> {
+  await db
+    .deleteFrom('journal')
+    .where('communeId', '=', communeId)
+    .where('at', '<', before)
+    .where('action', 'in', [...actsAtTheDoor])
+    .execute()
+}
+
+/** Tells otherwise what a line tells, where that named somebody who was erased. */
+export async function rewriteDetail(
+  db: Db,
+  id: number,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  await db
+    .updateTable('journal')
+    .set({ detail: JSON.stringify(detail) })
+    .where('id', '=', id)
+    .execute()
 }

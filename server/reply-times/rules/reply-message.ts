@@ -22,12 +22,22 @@ export type ReplyMessage = {
   /** Outbound: the authors whom a public reply mentions. Inbound: those whom its text mentions. */
   mentions?: readonly string[]
   edits?: readonly Edit[]
+  /** What its texts were before they were erased; `text` is empty then, and there are no edits. */
+  erased?: TextNeed
   removedAt?: number | null
   hidden?: readonly Hiding[]
   marks?: readonly NeedsReplyOverride[]
 }
 
 export type Edit = { at: number; text: string }
+
+/** What the rules make of a message's texts, whatever people say of it. */
+export type TextNeed = {
+  /** The rule by which the text that was sent needs no answer; null: it does. */
+  rule: string | null
+  /** Since when one of its texts needs an answer, ms UTC; null: none does. */
+  needAt: number | null
+}
 
 /** Hidden by the page over [from, to); `to` is null while it still is. */
 export type Hiding = { from: number; to: number | null }
@@ -47,8 +57,9 @@ export function knownAt(messages: readonly ReplyMessage[], now: number): ReplyMe
   return known
 }
 
-function hasLater({ edits, removedAt, hidden, marks }: ReplyMessage, now: number): boolean {
+function hasLater({ edits, erased, removedAt, hidden, marks }: ReplyMessage, now: number): boolean {
   return (
+    (erased?.needAt ?? 0) > now ||
     (typeof removedAt === 'number' && removedAt > now) ||
     (edits?.some(edit => edit.at > now) ?? false) ||
     (hidden?.some(hiding => hiding.from > now || (hiding.to ?? 0) > now) ?? false) ||
@@ -57,9 +68,12 @@ function hasLater({ edits, removedAt, hidden, marks }: ReplyMessage, now: number
 }
 
 function cutAt(message: ReplyMessage, now: number): ReplyMessage {
-  const { edits = [], removedAt = null, hidden = [], marks = [] } = message
+  const { edits = [], erased, removedAt = null, hidden = [], marks = [] } = message
   return {
     ...message,
+    ...(erased && {
+      erased: { ...erased, needAt: (erased.needAt ?? 0) > now ? null : erased.needAt },
+    }),
     edits: edits.filter(edit => edit.at <= now),
     removedAt: removedAt !== null && removedAt > now ? null : removedAt,
     hidden: hidden

@@ -1,4 +1,9 @@
-import { hiddenSince, type NeedsReplyOverride, type ReplyMessage } from './reply-message.ts'
+import {
+  hiddenSince,
+  type NeedsReplyOverride,
+  type ReplyMessage,
+  type TextNeed,
+} from './reply-message.ts'
 import { courtesyTerms, emoticons } from './reply-sentences.ts'
 
 /** Why a text needs no answer, by rule; the screen lists these with the words of reply-words.ts. */
@@ -24,19 +29,25 @@ export function needOf(message: ReplyMessage): Need {
       ? { needed: true, at: message.sentAt }
       : { needed: false, reason: mark.reason }
   }
-  const reason = ruleAgainst(message.text, message.mentions)
-  if (reason === null) return { needed: true, at: message.sentAt }
+  const { rule, needAt } = message.erased ?? textNeedOf(message)
+  return needAt === null ? { needed: false, reason: rule } : { needed: true, at: needAt }
+}
+
+/** What the rules alone make of a message's texts: of what it was sent with, then of its edits. */
+export function textNeedOf(message: ReplyMessage): TextNeed {
   const { edits, removedAt = null, sentAt } = message
+  const rule = ruleAgainst(message.text, message.mentions)
+  if (rule === null) return { rule, needAt: sentAt }
   if (edits && edits.length > 0) {
     for (const { at, text } of edits.toSorted((a, b) => a.at - b.at)) {
       if (removedAt !== null && at > removedAt) break
       // An edit cannot precede its message, whatever the network says.
       if (ruleAgainst(text, message.mentions) === null) {
-        return { needed: true, at: Math.max(at, sentAt) }
+        return { rule, needAt: Math.max(at, sentAt) }
       }
     }
   }
-  return { needed: false, reason }
+  return { rule, needAt: null }
 }
 
 /**

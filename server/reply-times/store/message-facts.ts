@@ -21,6 +21,9 @@ export type FactsMessage = Pick<
   | 'history'
   | 'removedAt'
   | 'amended'
+  | 'erasedAt'
+  | 'erasedRule'
+  | 'erasedNeedAt'
 > & {
   /**
    * On an answer to one person in private, in a public thread: who that is, null where the network
@@ -55,7 +58,7 @@ async function someFacts(db: Db, ids: number[]): Promise<ConversationFacts[]> {
     .select(['id', 'communeId', 'channelId', 'visibility', 'cut'])
     .where('id', 'in', ids)
     .execute()
-  const messages: FactsMessage[] = await factsOfMessages(db)
+  const messages: FactsMessage[] = await messagesWithFacts(db)
     .where('conversationId', 'in', ids)
     .execute()
   await addPrivateAnswers(db, ids, messages)
@@ -71,7 +74,7 @@ async function someFacts(db: Db, ids: number[]): Promise<ConversationFacts[]> {
   }))
 }
 
-function factsOfMessages(db: Db) {
+function messagesWithFacts(db: Db) {
   return db.selectFrom('message').select([
     'id',
     'conversationId',
@@ -89,6 +92,9 @@ function factsOfMessages(db: Db) {
     'history',
     'removedAt',
     'amended',
+    'erasedAt',
+    'erasedRule',
+    'erasedNeedAt',
   ])
 }
 
@@ -103,7 +109,7 @@ async function addPrivateAnswers(db: Db, ids: number[], messages: FactsMessage[]
   const elsewhere = pairs.map(pair => pair.messageId).filter(id => !known.has(id))
   const others = new Map<number, FactsMessage>()
   for (const some of chunksOf(elsewhere)) {
-    for (const row of await factsOfMessages(db).where('id', 'in', some).execute()) {
+    for (const row of await messagesWithFacts(db).where('id', 'in', some).execute()) {
       others.set(row.id, row)
     }
   }
@@ -113,6 +119,22 @@ async function addPrivateAnswers(db: Db, ids: number[], messages: FactsMessage[]
     if (answer?.conversationId === conversationId) answer.onlyFor = onlyFor
     else if (answer) messages.push({ ...answer, conversationId, onlyFor })
   }
+}
+
+/** The facts of these messages alone, whatever conversations they are in: what their texts were. */
+export async function factsOfMessages(
+  db: Db,
+  ids: readonly number[],
+): Promise<Pick<ConversationFacts, 'messages' | 'edits'>> {
+  const messages: FactsMessage[] = []
+  for (const some of chunksOf(ids)) {
+    messages.push(...(await messagesWithFacts(db).where('id', 'in', some).execute()))
+  }
+  const { edits } = await amendmentsOf(
+    db,
+    messages.filter(({ amended }) => amended === 1).map(({ id }) => id),
+  )
+  return { messages, edits }
 }
 
 /** What happened to these messages since, each in the order of time. */

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
+import { knownAt, type ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
 import {
   moderatedSince,
   needOf,
   ruleAgainst,
+  textNeedOf,
 } from '../../../server/reply-times/rules/reply-need.ts'
 import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
+import { timelines } from '../../support/reply-times/reply-timelines.ts'
 
 function message(more: Partial<ReplyMessage>): ReplyMessage {
   return {
@@ -241,5 +243,25 @@ describe('moderatedSince', () => {
     expect(moderatedSince(mark(1999, true))).toBe(2000)
     expect(moderatedSince(mark(2000, true))).toBeNull()
     expect(moderatedSince(mark(3000, false))).toBe(2000)
+  })
+})
+
+describe('textNeedOf', () => {
+  it('says all that the texts say, at whatever moment, once they are erased', () => {
+    fc.assert(
+      fc.property(timelines, fc.integer({ min: -60, max: 6 * 1440 }), (timeline, minutes) => {
+        const at = timeline.now + minutes * 60_000
+        const erased = timeline.messages.map(({ edits, ...one }) =>
+          one.direction === 'outbound'
+            ? one
+            : { ...one, text: '', erased: textNeedOf({ ...one, ...(edits && { edits }) }) },
+        )
+        const needs = (messages: readonly ReplyMessage[]) =>
+          knownAt(messages, at)
+            .filter(({ direction }) => direction === 'inbound')
+            .map(needOf)
+        expect(needs(erased)).toEqual(needs(timeline.messages))
+      }),
+    )
   })
 })

@@ -38,6 +38,8 @@ export type VillageOptions = {
   /** When the channel was connected; 1 May 2026 unless told. */
   since?: string
   calendar?: CalendarVersion[]
+  /** One of its own, in place of a lent one. */
+  databaseUrl?: string
 }
 
 export async function village(options: VillageOptions = {}): Promise<Village> {
@@ -47,6 +49,7 @@ export async function village(options: VillageOptions = {}): Promise<Village> {
     clock,
     database: options.database ?? 'sqlite',
     connectors: { fake },
+    ...(options.databaseUrl && { settings: { databaseUrl: options.databaseUrl } }),
   })
   const since = paris(options.since ?? '2026-05-01T00:00')
   const communeId = await newCommune(context, 'Saint-Exemple', options.calendar)

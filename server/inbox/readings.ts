@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { localDateOf, toIso } from '../language/instant.ts'
+import { findConversation } from '../messages/store/conversations.ts'
+import { groupOf } from '../messages/store/merges.ts'
+import type { Actor } from '../people/actor.ts'
+import { communeOf } from '../people/commune.ts'
+import { failureBehind } from '../platform/health.ts'
+import { notFound } from '../platform/refusal.ts'
+import type { readingList } from './shapes/conversation.ts'
+import { noteReading, readingsOf } from './store/readings.ts'
+
+/**
+ * Notes that somebody opens a conversation: people may ask who saw what they wrote. On a full disk
+ * residents still have their answer: it is read, and the log says that this was not noted.
+ */
+export async function noteReader(
+  deps: Pick<Deps, 'db' | 'clock' | 'log'>,
+  { communeId, userId, actor }: Actor,
+  conversationId: number,
+): Promise<void> {
+  const { db, clock, log } = deps
+  const at = clock.now()
+  const { zone } = await communeOf(deps, communeId)
+  const day = localDateOf(at, zone)
+  try {
+    await noteReading(db, { conversationId, reader: userId ?? actor, day, name: actor, at })
+  } catch (error) {
+    if (failureBehind(error) === null) throw error
+    log.warn(error, 'a reading was not noted')
+  }
+}
+
+/**
+ * Who opened a conversation, or one that is joined to it, on which day; the last first.
+ * @throws Refusal (`not-found`)
+ */
+export async function listReadings(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  id: number,
+): Promise<z.infer<typeof readingList>> {
+  if ((await findConversation(db, communeId, id)) === undefined) {
+    throw notFound('Cette conversation')
+  }
+  const ids = (await groupOf(db, [id])).get(id) ?? [id]
+  const rows = await readingsOf(db, ids)
+  return rows.map(({ name, day, firstAt, lastAt }) => ({
+    name,
+    day,
+    firstAt: toIso(firstAt),
+    lastAt: toIso(lastAt),
+  }))
+}

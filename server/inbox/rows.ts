@@ -1,0 +1,4 @@
+/** What goes when words go, for retention and for who wishes to be erased. */
+export { forgetReadings } from './store/readings.ts'
+export { eraseRepliesAbout, forgetReplies } from './store/replies.ts'
+export { forgetWebhooksAbout } from './store/webhooks.ts'

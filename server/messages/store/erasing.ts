@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto'
+import type { SqlBool } from 'kysely'
+import { sql } from 'kysely'
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+
+const erasedPrefix = 'erased:'
+
+/**
+ * What stands in the place of the network's id of somebody who was erased: by it their older
+ * messages are known again should the network give them once more, and nobody is found by it.
+ */
+export function erasedIdOf(channelId: number, remoteId: string): string {
+  return erasedPrefix + createHash('sha256').update(`${channelId} ${remoteId}`).digest('hex')
+}
+
+/** When each of those who were erased from a channel was, ms UTC, by `erasedIdOf` them. */
+export async function erasedPeople(db: Db, channelId: number): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('contact')
+    .select(['remoteId', 'erasedAt'])
+    .where('channelId', '=', channelId)
+    // A range of the index: nearly always there is nobody.
+    .where('remoteId', '>=', erasedPrefix)
+    .where('remoteId', '<', 'erased;')
+    .execute()
+  return new Map(rows.map(({ remoteId, erasedAt }) => [remoteId, erasedAt ?? 0]))
+}
+
+/** Those of these messages that somebody wrote who was erased later, by number. */
+export async function messagesOfErased(db: Db, ids: readonly number[]): Promise<number[]> {
+  const found: number[] = []
+  for (const some of chunksOf(ids)) {
+    const rows = await db
+      .selectFrom('message')
+      .innerJoin('contact', 'contact.id', 'message.contactId')
+      .select('message.id')
+      .where('message.id', 'in', some)
+      .whereRef('contact.erasedAt', '>=', 'message.sentAt')
+      .where('message.erasedAt', 'is', null)
+      .execute()
+    found.push(...rows.map(({ id }) => id))
+  }
+  return found
+}
+
+/** Which of these messages of a channel have lost their words, by the network's id. */
+export async function erasedAmong(
+  db: Db,
+  channelId: number,
+  remoteIds: readonly string[],
+): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (const some of chunksOf(remoteIds)) {
+    const rows = await db
+      .selectFrom('message')
+      .select('remoteId')
+      .where('channelId', '=', channelId)
+      .where('remoteId', 'in', some)
+      .where('erasedAt', 'is not', null)
+      .execute()
+    for (const { remoteId } of rows) found.add(remoteId)
+  }
+  return found
+}
+
+/** The oldest of a channel's messages that still have their words and were sent before, by number. */
+export async function messagesBefore(
+  db: Db,
+  { channelId, before, limit }: { channelId: number; before: number; limit: number },
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('message')
+    .select('id')
+    .where('channelId', '=', channelId)
+    .where('erasedAt', 'is', null)
+    .where('sentAt', '<', before)
+    .orderBy('sentAt')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** How many of a commune's messages still have their words and were sent before. */
+export async function countMessagesBefore(
+  db: Db,
+  communeId: number,
+  before: number,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('message')
+    .innerJoin('channel', 'channel.id', 'message.channelId')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('channel.communeId', '=', communeId)
+    .where('message.erasedAt', 'is', null)
+    .where('message.sentAt', '<', before)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** A message that loses its words, with what the rules made of them. */
+export type Erasure = Pick<Row<'message'>, 'id' | 'erasedRule' | 'erasedNeedAt'>
+
+/**
+ * Takes the words of these messages away, with their earlier ones, their pictures' addresses and the
+ * names that they tag. Who was meant by an answer of ours stays: figures go by it, and it is a number.
+ * @param at when, ms UTC
+ */
+export async function eraseMessages(
+  db: Db,
+  erasures: readonly Erasure[],
+  at: number,
+): Promise<void> {
+  const alike = Map.groupBy(erasures, one => `${one.erasedRule} ${one.erasedNeedAt}`)
+  for (const [first, ...others] of alike.values()) {
+    const { erasedRule, erasedNeedAt } = first ?? {}
+    for (const some of chunksOf([first, ...others].flatMap(one => one?.id ?? []))) {
+      await db
+        .updateTable('message')
+        .set({
+          text: null,
+          attachments: null,
+          mentions: sql`case when "direction" = 'outbound' then "mentions" end`,
+          url: null,
+          erasedAt: at,
+          erasedRule,
+          erasedNeedAt,
+        })
+        .where('id', 'in', some)
+        .execute()
+      await db.deleteFrom('messageEdit').where('messageId', 'in', some).execute()
+    }
+  }
+}
+
+/** A range of numbers, both included. */
+export type Span = { from: number; to: number }
+
+/** The highest numbers that conversations and contacts have; 0 without any. */
+export async function newestIds(db: Db): Promise<{ conversation: number; contact: number }> {
+  const newest = async (table: 'conversation' | 'contact') =>
+    (
+      await db
+        .selectFrom(table)
+        .select(({ fn }) => fn.max('id').as('id'))
+        .executeTakeFirst()
+    )?.id ?? 0
+  return { conversation: await newest('conversation'), contact: await newest('contact') }
+}
+
+/**
+ * Takes away what conversations of this span are called, in which nothing was said since `before`:
+ * a citizen's name, or the first words of what a citizen posted. The commune's own posts keep theirs.
+ */
+export async function forgetSubjects(
+  db: Db,
+  communeId: number,
+  { from, to }: Span,
+  before: number,
+): Promise<void> {
+  await db
+    .updateTable('conversation')
+    .set({ subject: null, url: null })
+    .where('communeId', '=', communeId)
+    .where('id', '>=', from)
+    .where('id', '<=', to)
+    .where('lastMessageAt', '<', before)
+    .where(eb => eb.or([eb('subject', 'is not', null), eb('url', 'is not', null)]))
+    .where(isOfCitizen)
+    .execute()
+}
+
+/** Of a conversation: whether it is called by a citizen's name or words. */
+const isOfCitizen = sql<SqlBool>`("visibility" = 'private' or exists (
+  select 1 from "message" where "message"."channelId" = "conversation"."channelId"
+    and "message"."remoteId" = "conversation"."postRemoteId" and "message"."direction" = 'inbound'
+))`
+
+/** Takes away the names of the citizens of this span of whom no words are kept. */
+export async function forgetNames(
+  db: Db,
+  communeId: number,
+  { from, to }: Span,
+  before: number,
+): Promise<void> {
+  await db
+    .updateTable('contact')
+    .set({ name: null })
+    .where('communeId', '=', communeId)
+    .where('id', '>=', from)
+    .where('id', '<=', to)
+    .where('name', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('message')
+            .select('message.id')
+            .whereRef('message.contactId', '=', 'contact.id')
+            .where('message.erasedAt', 'is', null),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('conversation')
+            .select('conversation.id')
+            .whereRef('conversation.contactId', '=', 'contact.id')
+            .where('conversation.lastMessageAt', '>=', before),
+        ),
+      ),
+    )
+    .execute()
+}

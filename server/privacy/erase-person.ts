@@ -1,0 +1,192 @@
+import { readdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Deps } from '../deps.ts'
+import { findHistoryImport, forgetSurveyName } from '../history-import/rows.ts'
+import { measureOf } from '../hours/measure.ts'
+import { eraseRepliesAbout, forgetWebhooksAbout } from '../inbox/rows.ts'
+import { folded } from '../language/fold.ts'
+import { frenchList } from '../language/french.ts'
+import { lockConversations } from '../messages/store/conversations.ts'
+import { erasedIdOf } from '../messages/store/erasing.ts'
+import type { Actor } from '../people/actor.ts'
+import { linesAbout, rewriteDetail, writeJournal } from '../people/store/journal.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { recomputeConversations } from '../reply-times/episodes.ts'
+import { eraseContent } from '../reply-times/erase-content.ts'
+import { type Person, personOf } from './person.ts'
+import type { ErasureNew, ErasureShape } from './shapes.ts'
+import {
+  eraseResident,
+  messagesOfCommune,
+  reasonsAbout,
+  replaceReasons,
+  unnameConversations,
+} from './store/residents.ts'
+
+type ErasureDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'changes' | 'connectors'>
+
+/** What of the process says where copies of the base lie (server/settings.ts). */
+export type CopySettings = { databaseUrl: string; backupTo: string | null; backupKeep: number }
+
+/**
+ * Erases a person for good, at their wish: their names and ids, what they wrote and were answered,
+ * pictures, earlier versions, and the chosen messages of others. When they waited and for how long
+ * stays, and is nobody's. What the network gives again of before is not taken in again.
+ * @throws Refusal (`not-found`, `bad-request` when nothing was chosen)
+ */
+export async function erasePerson(
+  deps: ErasureDeps,
+  who: Actor,
+  { residents, quotes }: ErasureNew,
+  settings: CopySettings,
+): Promise<ErasureShape> {
+  const { communeId, actor } = who
+  if (residents.length + quotes.length === 0) {
+    throw new Refusal('bad-request', 'Choisissez d’abord qui est à effacer.')
+  }
+  const at = deps.clock.now()
+  const done = await deps.db.transaction().execute(async db => {
+    const person: Person =
+      residents.length === 0
+        ? { residents: [], conversations: [], messages: [], concerned: new Set() }
+        : await heldPerson(db, communeId, residents)
+    const chosen = await messagesOfCommune(db, communeId, quotes)
+    const ids = [...new Set([...person.concerned, ...chosen.map(({ id }) => id)])]
+    await eraseContent(db, ids, at)
+    await eraseRepliesAbout(db, { messageIds: ids, conversationIds: privateOnes(person) })
+    await forgetReasons(db, communeId, ids, person)
+    await unnameConversations(db, namedAfter(person))
+    await forgetWebhooksAbout(
+      db,
+      person.residents.map(({ remoteId }) => remoteId),
+    )
+    for (const { id, channelId, remoteId, name } of person.residents) {
+      await eraseResident(db, id, { remoteId: erasedIdOf(channelId, remoteId), at })
+      if (name !== null) await forgetSurveyName(db, communeId, name)
+    }
+    await writeJournal(db, {
+      communeId,
+      at,
+      actor,
+      action: 'resident.erased',
+      subject: 'privacy',
+      detail: { residents: person.residents.length, messages: ids.length },
+    })
+    return { person, messages: ids.length }
+  })
+  await deps.database.wipe()
+  deps.changes.tell(communeId, 'messages')
+  return {
+    residents: done.person.residents.length,
+    messages: done.messages,
+    remains: await remains(deps, communeId, done.person, settings),
+  }
+}
+
+/** As they are once nobody else writes in their conversations any more, until the transaction ends. */
+async function heldPerson(
+  db: Deps['db'],
+  communeId: number,
+  residents: readonly number[],
+): Promise<Person> {
+  const { conversations } = await personOf({ db }, communeId, residents)
+  await lockConversations(
+    db,
+    conversations.map(({ id }) => id),
+  )
+  return await personOf({ db }, communeId, residents)
+}
+
+function privateOnes({ conversations }: Person): number[] {
+  return conversations.filter(({ visibility }) => visibility === 'private').map(({ id }) => id)
+}
+
+/** The conversations that are called by this person's name, or by what they posted. */
+function namedAfter({ conversations, messages, concerned }: Person): number[] {
+  const posts = new Set(
+    messages
+      .filter(({ id, direction }) => direction === 'inbound' && concerned.has(id))
+      .map(({ channelId, remoteId }) => `${channelId} ${remoteId}`),
+  )
+  return conversations
+    .filter(
+      ({ visibility, channelId, postRemoteId }) =>
+        visibility === 'private' || posts.has(`${channelId} ${postRemoteId}`),
+    )
+    .map(({ id }) => id)
+}
+
+const forgotten = 'motif effacé'
+
+/** A reason in somebody's own words may name the person: for the mark, the figures, and the journal. */
+async function forgetReasons(
+  db: Deps['db'],
+  communeId: number,
+  ids: readonly number[],
+  { residents, conversations }: Person,
+): Promise<void> {
+  const names = residents.flatMap(({ name }) => (name === null ? [] : folded(name).split(/\s+/)))
+  const telling = names.filter(name => name.length > 2)
+  const tells = (text: unknown) =>
+    typeof text === 'string' && telling.some(name => folded(text).includes(name))
+  const marks = (await reasonsAbout(db, ids)).filter(({ reason }) => tells(reason))
+  await replaceReasons(
+    db,
+    marks.map(({ id }) => id),
+    forgotten,
+  )
+  const subjects = ids.map(id => `message:${id}`)
+  for (const line of await linesAbout(db, communeId, subjects, judgements)) {
+    const detail: Record<string, unknown> = line.detail === null ? {} : JSON.parse(line.detail)
+    if (tells(detail.reason)) await rewriteDetail(db, line.id, { ...detail, reason: forgotten })
+  }
+  if (marks.length === 0) return
+  await recomputeConversations(
+    db,
+    conversations.map(({ id }) => id),
+    await measureOf({ db }, communeId),
+  )
+}
+
+const judgements = ['message.marked', 'message.unmarked'] as const
+
+/** What is out of reach, in a sentence each: people must know before they write « c’est fait ». */
+async function remains(
+  { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
+  communeId: number,
+  { residents }: Person,
+  { databaseUrl, backupTo, backupKeep }: CopySettings,
+): Promise<string[]> {
+  const networks = residents.map(({ connector }) => connectors[connector]?.manifest.label ?? '')
+  const all: string[] = []
+  if (networks.length > 0) {
+    all.push(
+      `Sur ${frenchList([...new Set(networks)])}, ce que cette personne a écrit reste : c’est à elle, ou à vous, de l’y supprimer.`,
+    )
+  }
+  if (backupTo !== null) {
+    all.push(
+      `Les sauvegardes déjà faites la contiennent encore ; les ${backupKeep} gardées seront toutes remplacées dans ${backupKeep} jours. Si vous en restaurez une d’ici là, effacez-la de nouveau.`,
+    )
+  }
+  const copies = upgradeCopies(databaseUrl)
+  if (copies.length > 0) {
+    all.push(
+      `Des copies d’avant une mise à jour la contiennent encore, à côté de la base : supprimez ${frenchList(copies)}.`,
+    )
+  }
+  const download = await findHistoryImport(db, communeId)
+  if (download !== undefined && download.state !== 'done') {
+    all.push(
+      `Le téléchargement « ${download.fileName} » n’est pas fini d’importer et peut la ramener : terminez-le ou retirez-le, puis cherchez-la de nouveau.`,
+    )
+  }
+  return all
+}
+
+function upgradeCopies(databaseUrl: string): string[] {
+  if (!databaseUrl.startsWith('file:') || databaseUrl === 'file::memory:') return []
+  return readdirSync(dirname(databaseUrl.slice('file:'.length))).filter(name =>
+    /^before-.*\.db$/.test(name),
+  )
+}

@@ -1,0 +1,76 @@
+import type { Deps } from '../deps.ts'
+import { toIso } from '../language/instant.ts'
+import type { Actor } from '../people/actor.ts'
+import { communeOf } from '../people/commune.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { breathe } from '../platform/breathe.ts'
+import { byteOrderMark, csvLine } from '../platform/rules/csv.ts'
+import { privacyOf, soonMs } from './retention.ts'
+import { retentionLimit } from './rules/retention.ts'
+import { keptMessagesBefore } from './store/privacy.ts'
+
+const batch = 500
+
+/**
+ * The messages whose words go within thirty days, as a table, oldest first: public archives may
+ * only go with the consent of the departmental archives (Code du patrimoine, L. 212-2). Read piece by
+ * piece, however many there are.
+ */
+export async function expiringMessages(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  { communeId, actor }: Actor,
+): Promise<AsyncGenerator<string>> {
+  const { db, clock } = deps
+  const commune = await communeOf(deps, communeId)
+  const { months } = await privacyOf(deps, commune)
+  const at = clock.now()
+  const before = retentionLimit(at, commune.zone, months) + soonMs
+  await writeJournal(db, {
+    communeId,
+    at,
+    actor,
+    action: 'messages.exported',
+    subject: `commune:${communeId}`,
+  })
+  return linesBefore(deps, communeId, before)
+}
+
+async function* linesBefore(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  before: number,
+): AsyncGenerator<string> {
+  yield byteOrderMark +
+    csvLine([
+      'Envoyé à (UTC)',
+      'Canal',
+      'Conversation',
+      'Sujet',
+      'Privée',
+      'Sens',
+      'Auteur',
+      'Texte',
+    ])
+  let after = { sentAt: 0, id: 0 }
+  for (;;) {
+    const rows = await keptMessagesBefore(db, communeId, { before, after, limit: batch })
+    yield rows
+      .map(row =>
+        csvLine([
+          toIso(row.sentAt),
+          row.channel,
+          row.conversationId,
+          row.subject,
+          row.visibility === 'private',
+          row.direction === 'inbound' ? 'reçu' : 'envoyé',
+          row.author,
+          row.text,
+        ]),
+      )
+      .join('')
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < batch) return
+    after = last
+    await breathe()
+  }
+}

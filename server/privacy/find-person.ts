@@ -1,0 +1,113 @@
+import { getApprovalRules } from '../approval/approval-rules.ts'
+import { channelsOf } from '../channels/rows.ts'
+import type { Deps } from '../deps.ts'
+import { listRecipients } from '../digest/recipients.ts'
+import { folded } from '../language/fold.ts'
+import { toIso } from '../language/instant.ts'
+import { listPeople } from '../people/people.ts'
+import { breathe } from '../platform/breathe.ts'
+import type { FoundShape, QuoteShape, ResidentShape } from './shapes.ts'
+import { keptMessagesAfter, type Resident, residentsAfter, writtenBy } from './store/residents.ts'
+
+/** As many of each as a screen shows. */
+const mostShown = 50
+/** So many rows are read at a time: others have their turn between two. */
+const batch = 2_000
+
+/**
+ * Everybody who may be meant by a name, an address or a network's id: residents who wrote under it,
+ * messages of others with that name in them, and those who have an address here. Accents and capitals
+ * do not matter, nor does the order of the words.
+ */
+export async function findPerson(
+  deps: Pick<Deps, 'db' | 'mailer'>,
+  communeId: number,
+  search: string,
+): Promise<FoundShape> {
+  const words = folded(search).split(/\s+/).filter(Boolean)
+  const fits = (text: string | null) => {
+    const plain = folded(text ?? '')
+    return words.every(word => plain.includes(word))
+  }
+  const found = await residentsLike(deps, communeId, ({ name, remoteId }) => {
+    return fits(name) || remoteId === search
+  })
+  const residents = await residentShapes(deps, found.slice(0, mostShown))
+  const people = await listPeople(deps, communeId)
+  const readers = await listRecipients(deps, communeId)
+  const { approvers } = await getApprovalRules(deps, communeId)
+  const quotes = await quotesOf(deps, communeId, fits, new Set(found.map(({ id }) => id)))
+  return {
+    residents,
+    addressees: [
+      ...people.map(({ name, email }) => ({ kind: 'person' as const, name, email })),
+      ...readers.map(({ email }) => ({ kind: 'reader' as const, name: null, email })),
+      ...approvers.map(({ name, email }) => ({ kind: 'approver' as const, name, email })),
+    ].filter(({ name, email }) => fits(name) || fits(email)),
+    quotes: quotes.slice(0, mostShown),
+    isCut: found.length > mostShown || quotes.length > mostShown,
+  }
+}
+
+async function residentsLike(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  fits: (resident: Resident) => boolean,
+): Promise<Resident[]> {
+  const found: Resident[] = []
+  let after = 0
+  for (;;) {
+    const some = await residentsAfter(db, communeId, { after, limit: batch })
+    found.push(...some.filter(fits))
+    const last = some.at(-1)
+    if (last === undefined || found.length > mostShown) return found
+    after = last.id
+    await breathe()
+  }
+}
+
+/** Residents with how much they wrote, and when. */
+export async function residentShapes(
+  { db }: Pick<Deps, 'db'>,
+  residents: readonly Resident[],
+): Promise<ResidentShape[]> {
+  if (residents.length === 0) return []
+  const ids = residents.map(({ id }) => id)
+  const written = await writtenBy(db, ids)
+  return residents.map(({ id, name, channel }) => {
+    const { count = 0, first, last } = written.get(id) ?? {}
+    return {
+      id,
+      name,
+      channel,
+      messages: count,
+      firstAt: first === undefined ? null : toIso(first),
+      lastAt: last === undefined ? null : toIso(last),
+    }
+  })
+}
+
+/** Messages with the name in them, but for those that these residents wrote themselves. */
+async function quotesOf(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  fits: (text: string | null) => boolean,
+  theirs: ReadonlySet<number>,
+): Promise<QuoteShape[]> {
+  const channels = (await channelsOf(db, communeId)).map(({ id }) => id)
+  const found: QuoteShape[] = []
+  let after = 0
+  while (channels.length > 0) {
+    const some = await keptMessagesAfter(db, channels, { after, limit: batch })
+    for (const { id, conversationId, contactId, direction, text, sentAt } of some) {
+      if (!fits(text) || (contactId !== null && theirs.has(contactId))) continue
+      const fromCommune = direction === 'outbound'
+      found.push({ id, conversationId, sentAt: toIso(sentAt), fromCommune, text: text ?? '' })
+    }
+    const last = some.at(-1)
+    if (last === undefined || found.length > mostShown) break
+    after = last.id
+    await breathe()
+  }
+  return found
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { OperationTable } from '../operation.ts'
+import {
+  contactsShape,
+  copyQuery,
+  erasureNew,
+  erasureShape,
+  foundShape,
+  personCopy,
+  privacyChange,
+  privacyQuery,
+  privacyShape,
+  searchQuery,
+} from './shapes.ts'
+
+const tag = 'Privacy'
+
+/** What is kept of people, for how long, and their rights over it. */
+export const operations = {
+  'GET /privacy': {
+    permission: 'privacy.write',
+    summary: 'How long words and names are kept, and what is erased next',
+    tag,
+    query: privacyQuery,
+    answer: privacyShape,
+  },
+  'PUT /privacy': {
+    permission: 'privacy.write',
+    summary: 'Choose how long, and to whom people write; what is shortened holds after a week',
+    tag,
+    json: privacyChange,
+    answer: privacyShape,
+  },
+  'GET /privacy/contacts': {
+    permission: 'public',
+    summary: 'To whom residents write about their data, or about a page that they cannot use',
+    tag,
+    answer: contactsShape,
+  },
+  'GET /privacy/expiring.csv': {
+    permission: 'privacy.write',
+    summary: 'The messages whose words go within thirty days, for the archives',
+    tag,
+    answer: z.string(),
+    contentType: 'text/csv',
+  },
+  'GET /privacy/found': {
+    permission: 'privacy.write',
+    summary: 'Find a person: who wrote under that name, who is named, who else has that address',
+    tag,
+    query: searchQuery,
+    answer: foundShape,
+  },
+  'GET /privacy/copy.json': {
+    permission: 'privacy.write',
+    summary: 'All that is kept of a person, for programs (RGPD, article 20)',
+    tag,
+    query: copyQuery,
+    answer: personCopy,
+    contentType: 'application/json',
+  },
+  'GET /privacy/copy.html': {
+    permission: 'privacy.write',
+    summary: 'All that is kept of a person, to be read and printed (RGPD, article 15)',
+    tag,
+    query: copyQuery,
+    answer: z.string(),
+    contentType: 'text/html',
+  },
+  'POST /privacy/erasures': {
+    permission: 'privacy.write',
+    summary: 'Erase a person for good: names, words, pictures; times stay, and are nobody’s',
+    tag,
+    json: erasureNew,
+    answer: erasureShape,
+  },
+  'GET /privacy/register.html': {
+    permission: 'privacy.write',
+    summary: 'The entries of the register of processing (RGPD, article 30), filled in',
+    tag,
+    answer: z.string(),
+    contentType: 'text/html',
+  },
+} satisfies OperationTable

@@ -1,0 +1,115 @@
+import { html } from 'hono/html'
+import { type Html, textPage } from '../../agenda/pages/text-page.ts'
+import { frenchCount, frenchList, NBSP } from '../../language/french.ts'
+import type { Processing } from '../processing.ts'
+
+const toFill = '(à compléter)'
+
+type Entry = { title: string; lines: [string, string | Html][] }
+
+/** The commune's entries for its register of processing (RGPD, article 30, 1), to print or copy. */
+export function registerPage(of: Processing): Html {
+  return textPage({
+    title: 'Registre des traitements',
+    eyebrow: of.commune,
+    content: html`<p class="text">Trois fiches, remplies de ce que Tambour sait. Ce qui est marqué «${NBSP}à compléter${NBSP}» ne se trouve pas dans Tambour.</p>
+${entries(of).map(
+  ({ title, lines }) =>
+    html`<section class="words"><h2>${title}</h2><dl>${lines.map(
+      ([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`,
+    )}</dl></section>`,
+)}`,
+    isHidden: true,
+  })
+}
+
+function entries(of: Processing): Entry[] {
+  const responsible: [string, string][] = [
+    ['Responsable du traitement', `Commune de ${of.commune}, représentée par son maire`],
+    ['Contact', of.contact === '' ? toFill : of.contact],
+    ['Délégué à la protection des données', of.officer === '' ? toFill : of.officer],
+  ]
+  const after: [string, string | Html][] = [
+    ['Sous-traitants', `Hébergeur de Tambour, messagerie ${toFill}`],
+    [
+      'Transferts hors de l’Union européenne',
+      'Aucun par la commune. Les réseaux transfèrent sous leur propre responsabilité.',
+    ],
+    [
+      'Mesures de sécurité',
+      html`<ul>${of.measures.map(measure => html`<li>${measure}</li>`)}</ul>`,
+    ],
+  ]
+  const backups =
+    of.backups === null
+      ? ''
+      : ` Les sauvegardes suivent au plus tard ${frenchCount(of.backups, 'jour', 'jours')} après.`
+  return [
+    {
+      title: `1. Réponse aux habitants${NBSP}: messages, commentaires, délais`,
+      lines: [
+        ...responsible,
+        [
+          'Responsable conjoint',
+          of.networks.length === 0
+            ? 'Aucun réseau n’est connecté'
+            : `${frenchList(of.networks)} (CJUE, 5${NBSP}juin 2018, C-210/16)`,
+        ],
+        [
+          'Finalités',
+          'Répondre aux habitants ; mesurer le délai de réponse ; rendre compte au conseil',
+        ],
+        ['Base légale', `Mission d’intérêt public (RGPD, article${NBSP}6, 1, e)`],
+        [
+          'Personnes concernées',
+          'Habitants et visiteurs qui écrivent à la commune ou commentent ses publications',
+        ],
+        [
+          'Données',
+          'Nom affiché et identifiant sur le réseau, textes et images des messages, date et heure, réponses de la commune',
+        ],
+        [
+          'Destinataires',
+          `${frenchCount(of.readers, 'personne habilitée', 'personnes habilitées')} de la commune ; chaque lecture d’une conversation est notée`,
+        ],
+        [
+          'Durée de conservation',
+          `Textes, images et noms : ${of.months} mois, puis effacés ; restent les heures, sans nom.${backups}`,
+        ],
+        ...after,
+      ],
+    },
+    {
+      title: '2. Comptes et journal',
+      lines: [
+        ...responsible,
+        ['Finalités', 'Ouvrir Tambour aux seules personnes désignées ; savoir qui a fait quoi'],
+        ['Base légale', `Mission d’intérêt public (RGPD, article${NBSP}6, 1, e)`],
+        ['Personnes concernées', 'Agents, élus et personnes qui valident une publication'],
+        ['Données', 'Nom, adresse électronique, rôle, actes, connexions avec leur adresse réseau'],
+        ['Destinataires', 'Les administrateurs de la commune'],
+        [
+          'Durée de conservation',
+          `Compte : jusqu’au départ ; le nom reste dans le journal, qui fait preuve. Connexions et lectures : ${of.months} mois.${backups}`,
+        ],
+        ...after,
+      ],
+    },
+    {
+      title: '3. Récapitulatif de la semaine',
+      lines: [
+        ...responsible,
+        ['Finalités', 'Envoyer chaque semaine les chiffres et les annonces à qui l’a demandé'],
+        [
+          'Base légale',
+          `Consentement (RGPD, article${NBSP}6, 1, a), retiré d’un clic dans chaque mail`,
+        ],
+        ['Personnes concernées', frenchCount(of.subscribers, 'abonné', 'abonnés')],
+        ['Données', 'Adresse électronique'],
+        ['Destinataires', 'Les administrateurs de la commune'],
+        ['Durée de conservation', `Jusqu’au désabonnement.${backups}`],
+        ...after,
+      ],
+    },
+  ]
+}

@@ -1,0 +1,65 @@
+import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
+import { notFound } from '../platform/refusal.ts'
+import {
+  conversationsAbout,
+  messagesBy,
+  messagesWithin,
+  type PersonMessage,
+  type Resident,
+  residentsById,
+} from './store/residents.ts'
+
+/** All that is kept of a person, who may be several residents: one a channel. */
+export type Person = {
+  residents: Resident[]
+  conversations: Row<'conversation'>[]
+  /** Of these conversations, in the order of time. */
+  messages: PersonMessage[]
+  /** Those of them that are this person's: theirs, all of a private conversation, and answers to theirs. */
+  concerned: Set<number>
+}
+
+/**
+ * @param ids residents of that commune
+ * @throws Refusal (`not-found`) when one of them is none, or was erased
+ */
+export async function personOf(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  ids: readonly number[],
+): Promise<Person> {
+  const residents = ids.length === 0 ? [] : await residentsById(db, communeId, ids)
+  if (residents.length === 0 || residents.length < new Set(ids).size) {
+    throw notFound('Cette personne')
+  }
+  const theirs = new Set(residents.map(({ id }) => id))
+  const own = await messagesBy(db, [...theirs])
+  const conversations = await conversationsAbout(db, {
+    ids: [...new Set(own.map(({ conversationId }) => conversationId))],
+    contactIds: [...theirs],
+  })
+  const messages = await messagesWithin(
+    db,
+    conversations.map(({ id }) => id),
+  )
+  const privates = new Set(
+    conversations.filter(({ visibility }) => visibility === 'private').map(({ id }) => id),
+  )
+  const answered = new Set(own.map(({ channelId, remoteId }) => `${channelId} ${remoteId}`))
+  const concerned = new Set<number>()
+  for (const message of messages) {
+    const { contactId, channelId, parentRemoteId, direction } = message
+    const isTheirs = contactId !== null && theirs.has(contactId)
+    const answersThem =
+      direction === 'outbound' &&
+      (answered.has(`${channelId} ${parentRemoteId}`) || mentionsAny(message, theirs))
+    if (isTheirs || answersThem || privates.has(message.conversationId)) concerned.add(message.id)
+  }
+  return { residents, conversations, messages, concerned }
+}
+
+function mentionsAny({ mentions }: PersonMessage, ids: ReadonlySet<number>): boolean {
+  const mentioned: unknown = mentions === null ? [] : JSON.parse(mentions)
+  return Array.isArray(mentioned) && mentioned.some(id => ids.has(id))
+}

@@ -1,0 +1,72 @@
+import { channelsOf } from '../channels/rows.ts'
+import { isConnected } from '../channels/rules/channel.ts'
+import type { Deps } from '../deps.ts'
+import { listRecipients } from '../digest/recipients.ts'
+import { communeOf } from '../people/commune.ts'
+import { listPeople } from '../people/people.ts'
+import { allows } from '../people/rules/role.ts'
+import { privacyOf } from './retention.ts'
+
+/** What of the process the documents name (server/settings.ts). */
+export type ProcessingSettings = {
+  backupTo: string | null
+  backupKeep: number
+  backupPassphrase: string | null
+}
+
+/** What the register and the notice tell of a commune. */
+export type Processing = {
+  commune: string
+  contact: string
+  officer: string
+  months: number
+  /** Networks of which a channel is connected. */
+  networks: string[]
+  /** How many people may read messages. */
+  readers: number
+  /** How many receive the weekly digest. */
+  subscribers: number
+  /** After how many days a backup is gone; null: none are made. */
+  backups: number | null
+  /** One sentence each. */
+  measures: string[]
+}
+
+/** @throws Refusal (`not-found`) */
+export async function processingOf(
+  deps: Pick<Deps, 'db' | 'clock' | 'connectors' | 'publicUrl'>,
+  communeId: number,
+  { backupTo, backupKeep, backupPassphrase }: ProcessingSettings,
+): Promise<Processing> {
+  const { db, publicUrl } = deps
+  const commune = await communeOf(deps, communeId)
+  const { contact, officer, months } = await privacyOf(deps, commune)
+  const channels = (await channelsOf(db, communeId)).filter(isConnected)
+  const people = await listPeople(deps, communeId)
+  const labels = channels.map(one => deps.connectors[one.connector]?.manifest.label ?? one.name)
+  return {
+    commune: commune.name,
+    contact,
+    officer,
+    months,
+    networks: [...new Set(labels)],
+    readers: people.filter(({ role }) => allows(role, 'commune.read')).length,
+    subscribers: (await listRecipients(deps, communeId)).length,
+    backups: backupTo === null ? null : backupKeep,
+    measures: [
+      'Comptes nominatifs, rôles, mots de passe refusés quand ils sont courants, second facteur au choix',
+      'Tentatives de connexion limitées et notées',
+      ...(publicUrl.startsWith('https:') ? ['Échanges chiffrés (HTTPS)'] : []),
+      'Accès aux réseaux chiffrés dans la base (AES-256-GCM)',
+      'Journal des actes ; chaque lecture d’une conversation est notée',
+      ...(backupTo === null
+        ? []
+        : [
+            backupPassphrase === null
+              ? 'Sauvegarde vérifiée chaque nuit'
+              : 'Sauvegarde vérifiée chaque nuit, clé scellée par une phrase de passe',
+          ]),
+      'Effacement de chaque nuit, écrasé dans le fichier de la base',
+    ],
+  }
+}

@@ -1,0 +1,205 @@
+import { forgetLinks } from '../approval/rows.ts'
+import { channelsOf } from '../channels/rows.ts'
+import type { Deps } from '../deps.ts'
+import { forgetReadings, forgetReplies } from '../inbox/rows.ts'
+import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
+import { forgetRecipients } from '../mail/rows.ts'
+import {
+  countMessagesBefore,
+  forgetNames,
+  forgetSubjects,
+  messagesBefore,
+  newestIds,
+} from '../messages/store/erasing.ts'
+import type { Actor } from '../people/actor.ts'
+import { type CommuneRow, communeOf } from '../people/commune.ts'
+import { listCommunes } from '../people/store/communes.ts'
+import { forgetSignIns, writeJournal } from '../people/store/journal.ts'
+import { breathe } from '../platform/breathe.ts'
+import { eraseContent } from '../reply-times/erase-content.ts'
+import {
+  firstNoticeMs,
+  nextSweepAt,
+  retentionLimit,
+  retentionMonths,
+  shorterNoticeMs,
+} from './rules/retention.ts'
+import type { PrivacyChange, PrivacyShape } from './shapes.ts'
+import { findPrivacy, type PrivacyRow, writePrivacy } from './store/privacy.ts'
+
+type PrivacyDeps = Pick<Deps, 'db' | 'clock'>
+
+const dayMs = 24 * 60 * 60_000
+
+/** What people have time to export before it goes, ms. */
+export const soonMs = 30 * dayMs
+
+/** What a commune chose; of one that the job has not seen yet, what holds then. */
+export async function privacyOf(
+  { db, clock }: PrivacyDeps,
+  { id }: Pick<CommuneRow, 'id'>,
+): Promise<PrivacyRow> {
+  const row = await findPrivacy(db, id)
+  const now = clock.now()
+  return (
+    row ?? {
+      communeId: id,
+      months: retentionMonths.usual,
+      erasesFrom: now + firstNoticeMs,
+      sweptAt: null,
+      contact: '',
+      officer: '',
+      updatedAt: now,
+    }
+  )
+}
+
+/**
+ * How long words are kept, what goes next, and how much that is.
+ * @param months in place of what is chosen, to see what it would be
+ */
+export async function getPrivacy(
+  deps: PrivacyDeps,
+  communeId: number,
+  months?: number,
+): Promise<PrivacyShape> {
+  const { db, clock } = deps
+  const commune = await communeOf(deps, communeId)
+  const row = await privacyOf(deps, commune)
+  const now = clock.now()
+  const limit = retentionLimit(now, commune.zone, months ?? row.months)
+  return {
+    months: row.months,
+    limit: localDateOf(limit, commune.zone),
+    nextAt: toIso(Math.max(now, nextSweepAt(row, commune.zone))),
+    due: await countMessagesBefore(db, communeId, limit),
+    soon: await countMessagesBefore(db, communeId, limit + soonMs),
+    isWaiting: row.erasesFrom > now,
+    sweptAt: toIsoOrNull(row.sweptAt),
+    contact: row.contact,
+    officer: row.officer,
+  }
+}
+
+/** Where each commune of this installation may be written to. */
+export async function contactsOf(deps: PrivacyDeps): Promise<{ name: string; contact: string }[]> {
+  const communes = await listCommunes(deps.db)
+  return await Promise.all(
+    communes.map(async commune => ({
+      name: commune.name,
+      contact: (await privacyOf(deps, commune)).contact,
+    })),
+  )
+}
+
+/**
+ * Chooses how long words are kept, and to whom people write. What is shortened takes a week to
+ * hold, so that a slip can be taken back.
+ */
+export async function changePrivacy(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  who: Actor,
+  change: PrivacyChange,
+): Promise<PrivacyShape> {
+  const { communeId, actor } = who
+  const at = deps.clock.now()
+  const commune = await communeOf(deps, communeId)
+  await deps.db.transaction().execute(async db => {
+    const before = await privacyOf({ ...deps, db }, commune)
+    const isShorter = change.months < before.months
+    const erasesFrom = isShorter
+      ? Math.max(before.erasesFrom, at + shorterNoticeMs)
+      : before.erasesFrom
+    await writePrivacy(db, { ...before, ...change, erasesFrom, updatedAt: at })
+    await writeJournal(db, {
+      communeId,
+      at,
+      actor,
+      action: 'privacy.changed',
+      subject: `commune:${communeId}`,
+      detail: { months: change.months, before: before.months },
+    })
+  })
+  deps.changes.tell(communeId, 'commune')
+  return await getPrivacy(deps, communeId)
+}
+
+/**
+ * Erases what is due, commune after commune.
+ * @returns when something is due next, ms UTC; null: there is no commune yet
+ */
+export async function eraseWhatIsDue(
+  deps: Pick<Deps, 'db' | 'database' | 'clock' | 'changes'>,
+  stopping: () => boolean,
+): Promise<number | null> {
+  let next: number | null = null
+  for (const commune of await listCommunes(deps.db)) {
+    // Newly set up, or by a version that erased nothing: from now on its people have their notice.
+    if ((await findPrivacy(deps.db, commune.id)) === undefined) {
+      await writePrivacy(deps.db, await privacyOf(deps, commune))
+    }
+    await eraseDue(deps, commune, stopping)
+    const at = nextSweepAt(await privacyOf(deps, commune), commune.zone)
+    next = next === null ? at : Math.min(next, at)
+  }
+  return next
+}
+
+/** So many messages lose their words in one transaction: others write between two. */
+const batch = 200
+/** So many conversations or contacts are looked at in one statement. */
+const span = 2_000
+
+/**
+ * Erases what a commune keeps for longer than it chose, if it is time: the words of messages, what
+ * conversations and people are called, the texts of answers, the addresses of mails, and who signed
+ * in from where. It may be stopped at any moment, and goes on the next time.
+ * @returns how many messages lost their words
+ */
+export async function eraseDue(
+  deps: Pick<Deps, 'db' | 'database' | 'clock' | 'changes'>,
+  commune: CommuneRow,
+  stopping: () => boolean,
+): Promise<number> {
+  const { db, clock } = deps
+  const { id: communeId, zone } = commune
+  const row = await privacyOf(deps, commune)
+  const now = clock.now()
+  if (nextSweepAt(row, zone) > now) return 0
+  const before = retentionLimit(now, zone, row.months)
+  let erased = 0
+  for (const { id: channelId } of await channelsOf(db, communeId)) {
+    for (;;) {
+      if (stopping()) return erased
+      const count = await db.transaction().execute(async transaction => {
+        const ids = await messagesBefore(transaction, { channelId, before, limit: batch })
+        await eraseContent(transaction, ids, now)
+        return ids.length
+      })
+      erased += count
+      if (count < batch) break
+      await breathe()
+    }
+  }
+  const newest = await newestIds(db)
+  for (let from = 1; from <= newest.conversation; from += span) {
+    if (stopping()) return erased
+    await forgetSubjects(db, communeId, { from, to: from + span - 1 }, before)
+    await breathe()
+  }
+  for (let from = 1; from <= newest.contact; from += span) {
+    if (stopping()) return erased
+    await forgetNames(db, communeId, { from, to: from + span - 1 }, before)
+    await breathe()
+  }
+  await forgetReplies(db, communeId, before)
+  await forgetLinks(db, communeId, before)
+  await forgetRecipients(db, communeId, before)
+  await forgetSignIns(db, communeId, before)
+  await forgetReadings(db, communeId, localDateOf(before, zone))
+  await deps.database.wipe()
+  const latest = await privacyOf(deps, commune)
+  await writePrivacy(db, { ...latest, sweptAt: now })
+  if (erased > 0) deps.changes.tell(communeId, 'messages')
+  return erased
+}

@@ -1,0 +1,77 @@
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+
+export type PrivacyRow = Row<'privacy'>
+
+/** What a commune chose, or undefined while it chose nothing. */
+export async function findPrivacy(db: Db, communeId: number): Promise<PrivacyRow | undefined> {
+  return await db
+    .selectFrom('privacy')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .executeTakeFirst()
+}
+
+export async function writePrivacy(db: Db, row: PrivacyRow): Promise<void> {
+  const { communeId, ...values } = row
+  await db
+    .insertInto('privacy')
+    .values(row)
+    .onConflict(conflict => conflict.column('communeId').doUpdateSet(values))
+    .execute()
+}
+
+/** A message as it is exported, with where it is and who wrote it. */
+export type KeptMessage = {
+  id: number
+  channel: string
+  conversationId: number
+  visibility: 'private' | 'public'
+  subject: string | null
+  direction: 'inbound' | 'outbound'
+  author: string | null
+  sentAt: number
+  text: string | null
+}
+
+/** The next messages that were sent before, oldest first, after the place of the last one. */
+export async function keptMessagesBefore(
+  db: Db,
+  communeId: number,
+  {
+    before,
+    after,
+    limit,
+  }: { before: number; after: Pick<KeptMessage, 'sentAt' | 'id'>; limit: number },
+): Promise<KeptMessage[]> {
+  return await db
+    .selectFrom('message')
+    .innerJoin('channel', 'channel.id', 'message.channelId')
+    .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+    .leftJoin('contact', 'contact.id', 'message.contactId')
+    .leftJoin('user', 'user.id', 'message.userId')
+    .select(({ fn }) => [
+      'message.id',
+      'channel.name as channel',
+      'message.conversationId',
+      'conversation.visibility',
+      'conversation.subject',
+      'message.direction',
+      fn.coalesce('contact.name', 'user.name').as('author'),
+      'message.sentAt',
+      'message.text',
+    ])
+    .where('channel.communeId', '=', communeId)
+    .where('message.erasedAt', 'is', null)
+    .where('message.sentAt', '<', before)
+    .where(eb =>
+      eb.or([
+        eb('message.sentAt', '>', after.sentAt),
+        eb.and([eb('message.sentAt', '=', after.sentAt), eb('message.id', '>', after.id)]),
+      ]),
+    )
+    .orderBy('message.sentAt')
+    .orderBy('message.id')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,259 @@
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+
+export type Resident = Pick<Row<'contact'>, 'id' | 'name' | 'remoteId' | 'channelId'> & {
+  channel: string
+  connector: string
+}
+
+const residents = (db: Db, communeId: number) =>
+  db
+    .selectFrom('contact')
+    .innerJoin('channel', 'channel.id', 'contact.channelId')
+    .select([
+      'contact.id',
+      'contact.name',
+      'contact.remoteId',
+      'contact.channelId',
+      'channel.name as channel',
+      'channel.connector',
+    ])
+    .where('contact.communeId', '=', communeId)
+    .where('contact.erasedAt', 'is', null)
+
+/** The next of a commune's residents after that number. */
+export async function residentsAfter(
+  db: Db,
+  communeId: number,
+  { after, limit }: { after: number; limit: number },
+): Promise<Resident[]> {
+  return await residents(db, communeId)
+    .where('contact.id', '>', after)
+    .orderBy('contact.id')
+    .limit(limit)
+    .execute()
+}
+
+/** These residents, those of them that the commune has and that were not erased. */
+export async function residentsById(
+  db: Db,
+  communeId: number,
+  ids: readonly number[],
+): Promise<Resident[]> {
+  return await residents(db, communeId)
+    .where('contact.id', 'in', [...ids])
+    .orderBy('contact.id')
+    .execute()
+}
+
+/** How much each of these wrote, and when first and last, ms UTC. */
+export async function writtenBy(
+  db: Db,
+  contactIds: readonly number[],
+): Promise<Map<number, { count: number; first: number; last: number }>> {
+  const rows = await db
+    .selectFrom('message')
+    .select(({ fn }) => [
+      'contactId',
+      fn.countAll<number>().as('count'),
+      fn.min('sentAt').as('first'),
+      fn.max('sentAt').as('last'),
+    ])
+    .where('contactId', 'in', [...contactIds])
+    .groupBy('contactId')
+    .execute()
+  return new Map(
+    rows.map(({ contactId, count, first, last }) => [
+      contactId ?? 0,
+      { count: Number(count), first, last },
+    ]),
+  )
+}
+
+export type PersonMessage = Pick<
+  Row<'message'>,
+  | 'id'
+  | 'channelId'
+  | 'conversationId'
+  | 'remoteId'
+  | 'parentRemoteId'
+  | 'direction'
+  | 'contactId'
+  | 'text'
+  | 'attachments'
+  | 'mentions'
+  | 'url'
+  | 'sentAt'
+  | 'removedAt'
+  | 'erasedAt'
+>
+
+const personMessages = (db: Db) =>
+  db
+    .selectFrom('message')
+    .select([
+      'message.id',
+      'message.channelId',
+      'message.conversationId',
+      'message.remoteId',
+      'message.parentRemoteId',
+      'message.direction',
+      'message.contactId',
+      'message.text',
+      'message.attachments',
+      'message.mentions',
+      'message.url',
+      'message.sentAt',
+      'message.removedAt',
+      'message.erasedAt',
+    ])
+
+/** What these people wrote. */
+export async function messagesBy(db: Db, contactIds: readonly number[]): Promise<PersonMessage[]> {
+  return await personMessages(db)
+    .where('contactId', 'in', [...contactIds])
+    .execute()
+}
+
+/** All messages of these conversations, in the order of time. */
+export async function messagesWithin(
+  db: Db,
+  conversationIds: readonly number[],
+): Promise<PersonMessage[]> {
+  const all: PersonMessage[] = []
+  for (const some of chunksOf(conversationIds)) {
+    all.push(...(await personMessages(db).where('conversationId', 'in', some).execute()))
+  }
+  return all.sort((a, b) => a.sentAt - b.sentAt || a.id - b.id)
+}
+
+/** These conversations, and the private ones with one of these people. */
+export async function conversationsAbout(
+  db: Db,
+  { ids, contactIds }: { ids: readonly number[]; contactIds: readonly number[] },
+): Promise<Row<'conversation'>[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('contactId', 'in', [...contactIds])
+    .execute()
+  for (const some of chunksOf(ids)) {
+    rows.push(
+      ...(await db.selectFrom('conversation').selectAll().where('id', 'in', some).execute()),
+    )
+  }
+  return [...new Map(rows.map(row => [row.id, row])).values()].sort((a, b) => a.id - b.id)
+}
+
+/** What these messages said before they were edited, in the order of time. */
+export async function editsOf(
+  db: Db,
+  messageIds: readonly number[],
+): Promise<Map<number, Row<'messageEdit'>[]>> {
+  const edits: Row<'messageEdit'>[] = []
+  for (const some of chunksOf(messageIds)) {
+    edits.push(
+      ...(await db
+        .selectFrom('messageEdit')
+        .selectAll()
+        .where('messageId', 'in', some)
+        .orderBy('at')
+        .execute()),
+    )
+  }
+  return Map.groupBy(edits, ({ messageId }) => messageId)
+}
+
+export type QuotingMessage = Pick<
+  Row<'message'>,
+  'id' | 'conversationId' | 'contactId' | 'direction' | 'text' | 'sentAt'
+>
+
+/** The next messages of a commune that have words, after that number. */
+export async function keptMessagesAfter(
+  db: Db,
+  channelIds: readonly number[],
+  { after, limit }: { after: number; limit: number },
+): Promise<QuotingMessage[]> {
+  return await db
+    .selectFrom('message')
+    .select(['id', 'conversationId', 'contactId', 'direction', 'text', 'sentAt'])
+    .where('id', '>', after)
+    .where('channelId', 'in', [...channelIds])
+    .where('text', 'is not', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Which of these messages the commune has. */
+export async function messagesOfCommune(
+  db: Db,
+  communeId: number,
+  ids: readonly number[],
+): Promise<PersonMessage[]> {
+  const all: PersonMessage[] = []
+  for (const some of chunksOf(ids)) {
+    all.push(
+      ...(await personMessages(db)
+        .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+        .where('conversation.communeId', '=', communeId)
+        .where('message.id', 'in', some)
+        .execute()),
+    )
+  }
+  return all
+}
+
+/** Puts what nobody is found by in the place of somebody's name and id. */
+export async function eraseResident(
+  db: Db,
+  id: number,
+  { remoteId, at }: { remoteId: string; at: number },
+): Promise<void> {
+  await db
+    .updateTable('contact')
+    .set({ remoteId, name: null, erasedAt: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Takes away what these conversations are called. */
+export async function unnameConversations(db: Db, ids: readonly number[]): Promise<void> {
+  for (const some of chunksOf(ids)) {
+    await db
+      .updateTable('conversation')
+      .set({ subject: null, url: null })
+      .where('id', 'in', some)
+      .execute()
+  }
+}
+
+/** The reasons that people gave in their own words for counting these messages or not. */
+export async function reasonsAbout(
+  db: Db,
+  messageIds: readonly number[],
+): Promise<Pick<Row<'mark'>, 'id' | 'reason'>[]> {
+  const all: Pick<Row<'mark'>, 'id' | 'reason'>[] = []
+  for (const some of chunksOf(messageIds)) {
+    all.push(
+      ...(await db
+        .selectFrom('mark')
+        .select(['id', 'reason'])
+        .where('messageId', 'in', some)
+        .execute()),
+    )
+  }
+  return all
+}
+
+export async function replaceReasons(
+  db: Db,
+  ids: readonly number[],
+  reason: string,
+): Promise<void> {
+  for (const some of chunksOf(ids)) {
+    await db.updateTable('mark').set({ reason }).where('id', 'in', some).execute()
+  }
+}

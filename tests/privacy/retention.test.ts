@@ -1,0 +1,188 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { noteReader } from '../../server/inbox/readings.ts'
+import { changePrivacy, eraseWhatIsDue, getPrivacy } from '../../server/privacy/retention.ts'
+import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
+import { conversationsOfAnn, everything, mark } from '../support/network/erasable.ts'
+import { from, thread } from '../support/network/fake-network.ts'
+import { figures, MINUTE, type Village, village } from '../support/network/received.ts'
+import { paris } from '../support/reply-times/reply-timelines.ts'
+
+const old = paris('2025-05-20T10:00')
+const never = () => false
+
+/** A commune whose people have had their month. */
+async function noticed(v: Village): Promise<Village> {
+  const { communeId } = v
+  const values = { communeId, months: 12, erasesFrom: 0, updatedAt: 0 }
+  await v.context.db.insertInto('privacy').values(values).execute()
+  return v
+}
+
+describe.each(['sqlite', 'postgres'] as const)('retention (%s)', database => {
+  const at = async (now: string) => await noticed(await village({ database, now }))
+
+  async function sweep({ context }: Village) {
+    return await eraseWhatIsDue(context, never)
+  }
+
+  it('erases words and names after twelve months, and no figure changes', async () => {
+    const v = await at('2026-06-02T10:00')
+    await v.receive(...conversationsOfAnn(old))
+    const before = await figures(v)
+    await v.context.db.updateTable('message').set({ amended: 1 }).execute()
+    await sweep(v)
+    expect(await everything(v)).not.toContain('La salle')
+    expect(await everything(v)).not.toContain(`Ann ${mark}`)
+    expect(await figures(v)).toEqual(before)
+    await rebuildEpisodes(v.context, v.communeId)
+    expect(await figures(v)).toEqual(before)
+  })
+
+  it('keeps what is younger, and the names of those who wrote since', async () => {
+    const v = await at('2026-06-02T10:00')
+    const lately = paris('2026-05-30T10:00')
+    await v.receive(
+      thread('post-1', [from('Ann', old, 'Vieux'), from('Ann', lately, 'Jeune')]),
+      thread('post-2', [from('Bob', old, 'Vieux aussi')]),
+    )
+    await sweep(v)
+    const { db } = v.context
+    const texts = await db.selectFrom('message').select(['text']).orderBy('sentAt').execute()
+    expect(texts.map(({ text }) => text)).toEqual([null, null, 'Jeune'])
+    const names = await db.selectFrom('contact').select('name').orderBy('id').execute()
+    expect(names).toEqual([{ name: 'Ann' }, { name: null }])
+  })
+
+  it('does not take back what the network gives once more', async () => {
+    const v = await at('2026-06-02T10:00')
+    await v.receive(...conversationsOfAnn(old))
+    await sweep(v)
+    const before = await figures(v)
+    await v.receive(...conversationsOfAnn(old))
+    expect(await everything(v)).not.toContain('La salle')
+    expect(await everything(v)).not.toContain(`${mark}.jpg`)
+    expect(await figures(v)).toEqual(before)
+  })
+
+  it('goes on where it was stopped', async () => {
+    const v = await at('2026-06-02T10:00')
+    await v.receive(...conversationsOfAnn(old))
+    await eraseWhatIsDue(v.context, () => true)
+    expect(await getPrivacy(v.context, v.communeId)).toMatchObject({ due: 8, sweptAt: null })
+    const next = await sweep(v)
+    expect(next).toBe(paris('2026-06-03T03:30'))
+    expect(await getPrivacy(v.context, v.communeId)).toMatchObject({ due: 0, soon: 0 })
+  })
+
+  it('erases nothing for a week when the time was shortened, and nothing if that is taken back', async () => {
+    const v = await at('2026-06-02T10:00')
+    await v.receive(thread('post-1', [from('Ann', paris('2026-01-05T10:00'), 'Hier')]))
+    await sweep(v)
+    const chosen = { months: 3, contact: 'mairie@exemple.fr', officer: '' }
+    expect(await changePrivacy(v.context, v.officer, chosen)).toMatchObject({
+      months: 3,
+      due: 1,
+      isWaiting: true,
+      nextAt: '2026-06-09T08:00:00.000Z',
+    })
+    v.clock.advance(6 * 24 * 60 * MINUTE)
+    await sweep(v)
+    expect(await everything(v)).toContain('Hier')
+    await changePrivacy(v.context, v.officer, { ...chosen, months: 12 })
+    v.clock.advance(3 * 24 * 60 * MINUTE)
+    await sweep(v)
+    expect(await everything(v)).toContain('Hier')
+    await changePrivacy(v.context, v.officer, chosen)
+    v.clock.advance(8 * 24 * 60 * MINUTE)
+    await sweep(v)
+    expect(await everything(v)).not.toContain('Hier')
+  })
+
+  it('gives people a month before anything goes, of a new commune and after an upgrade', async () => {
+    const v = await village({ database, now: '2026-06-02T10:00' })
+    await v.receive(thread('post-1', [from('Ann', old, 'Ancien')]))
+    expect(await sweep(v)).toBe(paris('2026-07-02T10:00'))
+    v.clock.advance(29 * 24 * 60 * MINUTE)
+    expect(await sweep(v)).toBe(paris('2026-07-02T10:00'))
+    expect(await everything(v)).toContain('Ancien')
+    v.clock.advance(2 * 24 * 60 * MINUTE)
+    await sweep(v)
+    expect(await everything(v)).not.toContain('Ancien')
+  })
+
+  it('forgets answers that never left, addresses of mails, and who read or signed in', async () => {
+    const v = await at('2025-05-20T10:30')
+    await v.receive(...conversationsOfAnn(old))
+    const { db } = v.context
+    const { communeId } = v
+    const [conversation] = await db.selectFrom('conversation').select('id').execute()
+    const [message] = await db.selectFrom('message').select('id').execute()
+    await noteReader(v.context, v.officer, conversation?.id ?? 0)
+    const answer = {
+      communeId,
+      conversationId: conversation?.id ?? 0,
+      messageId: message?.id ?? 0,
+      createdAt: old,
+      attemptedAt: old,
+    }
+    await db
+      .insertInto('reply')
+      .values([
+        { ...answer, key: 'a', text: `parti ${mark}`, state: 'sent', remoteId: 'c2' },
+        { ...answer, key: 'b', text: `resté ${mark}`, state: 'failed' },
+      ])
+      .execute()
+    const mail = { communeId, kind: 'digest', round: '', messageId: '<a@b>', attempts: 1 }
+    await db
+      .insertInto('mail')
+      .values([
+        {
+          ...mail,
+          subject: '2025-W20',
+          recipient: `${mark}@exemple.fr`,
+          email: `${mark}@exemple.fr`,
+          state: 'sent',
+          sentAt: old,
+        },
+      ])
+      .execute()
+    await db
+      .insertInto('journal')
+      .values({
+        communeId,
+        at: old,
+        actor: mark,
+        action: 'person.signed-in',
+        subject: 'person:1',
+        detail: null,
+      })
+      .execute()
+    v.clock.set(paris('2026-06-02T10:00'))
+    await sweep(v)
+    const all = await everything(v)
+    // In the conversations' ids, which are the network's, the word stands still.
+    expect(all.replaceAll(`person-${mark}`, '')).not.toContain(mark)
+    expect(await db.selectFrom('reading').selectAll().execute()).toEqual([])
+    expect(await db.selectFrom('reply').select(['key', 'text']).execute()).toEqual([
+      { key: 'a', text: '' },
+    ])
+  })
+})
+
+it('leaves nothing in SQLite’s file of what it erased', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-erased-'))
+  const file = join(folder, 'tambour.db')
+  const v = await noticed(await village({ now: '2026-06-02T10:00', databaseUrl: `file:${file}` }))
+  const long = `${mark} `.repeat(2_000)
+  await v.receive(
+    ...conversationsOfAnn(old),
+    thread('post-9', [from('Zoé', old, long, { remoteId: 'long' })]),
+  )
+  const bytes = () => [file, `${file}-wal`].map(path => readFileSync(path, 'latin1')).join('\n')
+  expect(bytes()).toContain(mark)
+  await eraseWhatIsDue(v.context, never)
+  expect(bytes().replaceAll(`person-${mark}`, '')).not.toContain(mark)
+})

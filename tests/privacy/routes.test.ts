@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest'
+import { channelById, insertChannel } from '../../server/channels/store/channels.ts'
+import { upsertMessages } from '../../server/inbox/receiving/ingest.ts'
+import { testApp } from '../support/app.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+import { conversationsOfAnn, mark } from '../support/network/erasable.ts'
+import { channelSeed } from '../support/stored.ts'
+
+onBothDatabases('personal data', database => {
+  async function withAnn(daysAgo: number) {
+    const app = await testApp({ database })
+    const { db, clock } = app.context
+    const { id: communeId } = await db.selectFrom('commune').select('id').executeTakeFirstOrThrow()
+    const id = await insertChannel(db, { ...channelSeed, communeId, connector: 'facebook' }, 0)
+    const channel = await channelById(db, id)
+    if (channel === undefined) throw new Error('no channel')
+    const at = clock.now() - daysAgo * 86_400_000
+    await db
+      .transaction()
+      .execute(to => upsertMessages(to, channel, conversationsOfAnn(at), clock.now()))
+    const [ann] = await db.selectFrom('contact').select('id').orderBy('id').execute()
+    return { ...app, annId: ann?.id ?? 0 }
+  }
+
+  it('that goes within a month is exported first, line by line', async () => {
+    const { ask, context } = await withAnn(340)
+    const { status, text, headers } = await ask('GET', '/api/privacy/expiring.csv', {
+      as: 'administrator',
+    })
+    expect(status).toBe(200)
+    expect(headers.get('content-disposition')).toContain('.csv')
+    expect(text.trim().split('\r\n').length).toBe(1 + 8)
+    expect(text).toContain(`La salle est-elle libre ? ${mark}`)
+    const [line] = await context.db
+      .selectFrom('journal')
+      .select('action')
+      .orderBy('id', 'desc')
+      .execute()
+    expect(line).toEqual({ action: 'messages.exported' })
+  })
+
+  it('of a person comes as a page and as data', async () => {
+    const { ask, annId } = await withAnn(1)
+    const page = await ask('GET', `/api/privacy/copy.html?residents=${annId}`, {
+      as: 'administrator',
+    })
+    expect(page.text).toContain('Ce que la commune garde de vous')
+    expect(page.text).toContain(mark)
+    expect(page.text).not.toContain('dimanche ?')
+    const data = await ask('GET', `/api/privacy/copy.json?residents=${annId}`, {
+      as: 'administrator',
+    })
+    expect(JSON.parse(data.text)).toMatchObject({ months: 12, residents: [{ id: annId }] })
+    const none = await ask('GET', '/api/privacy/copy.json?residents=999', { as: 'administrator' })
+    expect(none.status).toBe(404)
+  })
+
+  it('is told of on public pages with what the commune said', async () => {
+    const { ask } = await withAnn(1)
+    const body = { months: 24, contact: '<b>mairie</b> 03 80', officer: 'dpo@agglo.fr' }
+    await ask('PUT', '/api/privacy', { as: 'administrator', body })
+    const { text } = await ask('GET', '/confidentialite')
+    expect(text).toContain('24\u00a0mois')
+    expect(text).toContain('&lt;b&gt;mairie&lt;/b&gt; 03 80')
+    expect(text).toContain('dpo@agglo.fr')
+    const register = await ask('GET', '/api/privacy/register.html', { as: 'administrator' })
+    expect(register.text).toContain('dpo@agglo.fr')
+    expect(register.text).toContain('24 mois')
+    const contacts = await ask('GET', '/api/privacy/contacts')
+    expect(contacts.text).toContain('03 80')
+  })
+
+  it('says who opened a conversation, once a day each, to administrators alone', async () => {
+    const { ask, context } = await withAnn(1)
+    const [conversation] = await context.db.selectFrom('conversation').select('id').execute()
+    const address = `/api/conversations/${conversation?.id}`
+    for (let times = 0; times < 3; times += 1) await ask('GET', address, { as: 'councillor' })
+    const list = await ask('GET', `${address}/readings`, { as: 'administrator' })
+    expect(JSON.parse(list.text)).toHaveLength(1)
+    expect((await ask('GET', `${address}/readings`, { as: 'officer' })).status).toBe(403)
+  })
+})

@@ -1,0 +1,228 @@
+import { overrideNeedsReply } from '../../../server/inbox/override/needs-reply.ts'
+import { ann, mark } from './erasable.ts'
+import type { Village } from './received.ts'
+
+/**
+ * Every column of text that there is, by what it holds: whoever adds one says it here, and what is
+ * residents' is erased with them (tests/privacy/erase-person.test.ts holds that each column was
+ * full before, and none is after).
+ */
+export const columns = {
+  /** Of residents: goes with them, and with time. */
+  residents: `
+    contact: remoteId name
+    conversation: subject url
+    message: text attachments mentions url
+    messageEdit: text
+    mark: reason
+    episode: reason
+    bareEpisode: reason
+    reply: text reason
+    webhook: body
+    archiveImport: survey
+    journal: detail
+  `,
+  /** Of those who work here, approve by mail or read the digest: they are removed on their own screens. */
+  people: `
+    account: id accountId providerId userId accessToken refreshToken idToken scope password
+    alertNotice: userIds
+    apiKey: name prefix ownerId ownerKind hash role
+    approvalLink: email
+    approvalRequest: askedBy askedById decidedBy decidedEmail decidedById comment signature
+    approver: userId name email substituteId substituteName substituteEmail absentFrom absentTo
+    connection: userId
+    conversationMerge: userId endedBy
+    digestRecipient: email
+    duty: userId fromDate toDate callFrom callTo
+    event: createdBy
+    eventImport: actor
+    journal: actor
+    archiveImport: actor
+    mail: recipient userId email
+    mark: userId
+    member: userId role
+    message: userId
+    post: createdBy
+    reading: reader name
+    reminder: doneBy
+    reply: userId
+    session: id token ipAddress userAgent userId
+    twoFactor: id secret backupCodes userId
+    user: id name email image
+    verification: id identifier value
+    rateLimit: id key
+    privacy: contact officer
+  `,
+  /** The commune's own words, which it published or keeps for itself. */
+  commune: `
+    archiveImport: fileName page
+    calendarFeed: name url
+    calendarFeedEvent: title place link startLocal endLocal
+    channel: name neighbour config secrets url checks stateReason
+    commune: name zone alertMinutes department
+    event: title startLocal endLocal zone place text slug hashtags link planName previousStartLocal uid sourceUid
+    eventChange: startLocalBefore endLocalBefore previousStartLocalBefore
+    eventImport: fileName
+    eventSeries: rule
+    media: alt folded
+    networkApp: name config secrets
+    openingHours: fromDate definition
+    picture: text
+    planTemplate: name steps
+    post: text link stepName stepTime stepText
+    reminder: stepName stepTime text dueLocal
+    savedReply: title text
+    variant: text link
+    approvalRules: roles
+  `,
+  /** Numbers of networks, states, what programs said: by the first of these a message is known again. */
+  technical: `
+    conversation: remoteId postRemoteId visibility
+    message: remoteId parentRemoteId direction kind erasedRule
+    approvalLink: tokenHash contentHash
+    approvalRequest: state decidedVia deliveries contentHash
+    archiveImport: connector state error leaseOwner
+    backup: place name error
+    bareEpisode: visibility openedOn state figures
+    episode: visibility openedOn state figures
+    calendarFeed: etag lastModified error
+    channel: connector state
+    channelPoll: cursor error gaps
+    connection: connector stateHash offered
+    delivery: key state dueLocal zone lateRule leaseOwner remoteId url reason approvedHash heldFrom
+    deliveryAttempt: outcome reason
+    deliveryTrouble: kind
+    event: status approval
+    eventChange: statusBefore
+    journal: action subject
+    mail: kind subject round messageId state reason
+    networkApp: connector
+    picture: sha256 type
+    post: kind
+    privateAnswer: state
+    reading: day
+    rebuild: fromDate
+    rendition: plan type
+    reply: key state remoteId visibility
+    variant: place
+    webhook: connector channelIds error
+  `,
+}
+
+/** « contact.name », as the lists above have them. */
+export function columnsOf(list: string): string[] {
+  return list
+    .trim()
+    .split('\n')
+    .flatMap(line => {
+      const [table = '', names = ''] = line.trim().split(': ')
+      return names.split(' ').map(name => `${table}.${name}`)
+    })
+}
+
+export const residentColumns = columnsOf(columns.residents)
+
+/** The columns of text that there are, in the database itself. */
+export async function textColumns({ context }: Pick<Village, 'context'>): Promise<string[]> {
+  const tables = await context.db.introspection.getTables()
+  return tables.flatMap(({ name, columns: all }) =>
+    all.filter(({ dataType }) => /text|char/i.test(dataType)).map(one => `${name}.${one.name}`),
+  )
+}
+
+/** Those in which that word stands somewhere. */
+export async function columnsWith(
+  { context }: Pick<Village, 'context'>,
+  word: string,
+): Promise<string[]> {
+  const found = new Set<string>()
+  for (const { name } of await context.db.introspection.getTables()) {
+    const rows: Record<string, unknown>[] = await context.db
+      .selectFrom(name as 'message')
+      .selectAll()
+      .execute()
+    for (const row of rows) {
+      for (const [column, value] of Object.entries(row)) {
+        if (typeof value === 'string' && value.includes(word)) found.add(`${name}.${column}`)
+      }
+    }
+  }
+  return [...found]
+}
+
+/** What no network gives of Ann, and people and programs wrote here. */
+export async function fillTheRest(v: Village): Promise<void> {
+  const { db } = v.context
+  const [first] = await db
+    .selectFrom('message')
+    .select(['id', 'conversationId', 'sentAt'])
+    .where('remoteId', '=', 'c1')
+    .execute()
+  const { id: messageId = 0, conversationId = 0, sentAt: at = 0 } = first ?? {}
+  await db
+    .insertInto('reply')
+    .values({
+      communeId: v.communeId,
+      messageId,
+      conversationId,
+      key: 'k',
+      text: mark,
+      state: 'failed',
+      reason: mark,
+      createdAt: at,
+      attemptedAt: at,
+    })
+    .execute()
+  await db.insertInto('messageEdit').values({ messageId, at, text: mark }).execute()
+  await db.updateTable('message').set({ amended: 1 }).where('id', '=', messageId).execute()
+  const reason = `vu avec ${mark}`
+  for (const remoteId of ['c1', 'm1']) {
+    const message = await db
+      .selectFrom('message')
+      .select('id')
+      .where('remoteId', '=', remoteId)
+      .executeTakeFirstOrThrow()
+    await overrideNeedsReply(v.context, v.officer, message.id, { needsReply: false, reason })
+  }
+  // Of one that would be counted without that judgement, too.
+  await db.updateTable('bareEpisode').set({ reason }).execute()
+  await db
+    .insertInto('webhook')
+    .values({
+      connector: 'fake',
+      body: JSON.stringify(ann),
+      channelIds: '[1]',
+      receivedAt: at,
+      nextAt: null,
+      error: 'illisible',
+    })
+    .execute()
+  await db
+    .insertInto('archiveImport')
+    .values({
+      communeId: v.communeId,
+      connector: 'facebook',
+      channelId: v.channelId,
+      state: 'done',
+      file: 'a.zip',
+      fileName: 'a.zip',
+      size: 1,
+      page: 'Mairie',
+      survey: JSON.stringify({
+        conversations: 1,
+        from: at,
+        to: at,
+        broken: [],
+        incomplete: 0,
+        names: ['Mairie', ann.name],
+      }),
+      total: 1,
+      error: null,
+      actor: 'Camille',
+      createdAt: at,
+      endedAt: at,
+      leaseOwner: null,
+      leaseUntil: null,
+    })
+    .execute()
+}
