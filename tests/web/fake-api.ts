@@ -22,6 +22,7 @@ import { judgementRoutes } from './fake/judgement-routes.ts'
 import { messageRoutes } from './fake/message-routes.ts'
 import { pictureRoutes } from './fake/picture-routes.ts'
 import { planRoutes } from './fake/plan-routes.ts'
+import { privacyRoutes } from './fake/privacy-routes.ts'
 import { savedReplyRoutes } from './fake/saved-reply-routes.ts'
 import { makeVillage, type Scenario, type Village } from './fake/village.ts'
 
@@ -85,6 +86,7 @@ export async function startFakeApi(
   api.route('/', archiveRoutes(village))
   api.route('/', calendarRoutes(village))
   api.route('/', backupRoutes(village))
+  api.route('/', privacyRoutes(village))
   api.route('/', planRoutes(village))
   api.route('/', approvalRoutes(village))
   api.route('/', pictureRoutes(village))

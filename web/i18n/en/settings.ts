@@ -14,6 +14,7 @@ export const settings: typeof fr = {
       plans: 'Communication plans',
       people: 'People',
       keys: 'API keys',
+      privacy: 'Personal data',
       backups: 'Backups',
       handover: 'Handover',
       journal: 'Log',

@@ -78,7 +78,7 @@ export const shell: Part = {
   },
   residents: {
     someone: 'Somebody',
-    erased: 'The text was erased, as the retention period provides.',
+    erased: 'Text erased: kept long enough, or the person asked.',
     where: {
       public: channel => `Public, ${channel}`,
       private: channel => `Private message, ${channel}`,

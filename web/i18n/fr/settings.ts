@@ -12,6 +12,7 @@ export const settings = {
       plans: 'Plans de communication',
       people: 'Personnes',
       keys: 'Clés d’accès',
+      privacy: 'Données personnelles',
       backups: 'Sauvegardes',
       handover: 'Passation',
       journal: 'Journal',

@@ -65,7 +65,7 @@ export const shell = {
   },
   residents: {
     someone: 'Une personne',
-    erased: 'Le texte a été effacé, comme le prévoit la durée de conservation.',
+    erased: 'Texte effacé\u00a0: durée de conservation passée, ou demande de la personne.',
     where: {
       public: (channel: string) => `Public, ${channel}`,
       private: (channel: string) => `Message privé, ${channel}`,

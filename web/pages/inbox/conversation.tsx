@@ -18,6 +18,7 @@ import { AnswerBox } from './answer-box.tsx'
 import { Joined } from './joined.tsx'
 import { MessageLine } from './message-line.tsx'
 import { PendingReply } from './pending-reply.tsx'
+import { Readings } from './readings.tsx'
 import { openingOf, openReplyOptions, reasonAgainst } from './reply-options.ts'
 
 type ConversationProps = { id: number; kept: string; onChanged: () => void }
@@ -150,6 +151,7 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
         </div>
       )}
       <div ref={end} />
+      {may('privacy.write') && <Readings id={conversation.id} />}
     </div>
   )
 }

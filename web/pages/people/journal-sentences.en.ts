@@ -84,6 +84,13 @@ export const sentences: Sentences = {
     const from = date(detail.from)
     return `changed the opening hours${from === null ? '' : ` from ${from}`}`
   },
+  'privacy.changed': ({ months, before }) =>
+    months === before
+      ? 'changed the contacts for personal data'
+      : `set messages to be kept for ${months} months`,
+  'resident.copied': () => 'made a copy of what is kept of a person',
+  'resident.erased': () => 'erased a person, as they asked',
+  'messages.exported': () => 'exported the messages that are about to be erased',
   'approval-rules.changed': detail =>
     detail.enabled === true ? 'set who approves posts' : 'let posts go without approval',
   'alerts.changed': ({ before, after }) =>

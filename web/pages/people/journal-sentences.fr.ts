@@ -87,6 +87,13 @@ export const sentences: Sentences = {
     const from = date(detail.from)
     return `a modifié les heures d’ouverture${from === null ? '' : ` à partir du ${from}`}`
   },
+  'privacy.changed': ({ months, before }) =>
+    months === before
+      ? 'a modifié les contacts pour les données personnelles'
+      : `a fixé la conservation des messages à ${months} mois`,
+  'resident.copied': () => 'a fait la copie de ce qui est gardé d’une personne',
+  'resident.erased': () => 'a effacé une personne, à sa demande',
+  'messages.exported': () => 'a exporté les messages qui vont s’effacer',
   'approval-rules.changed': detail =>
     detail.enabled === true
       ? 'a réglé la validation des publications'

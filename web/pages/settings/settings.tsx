@@ -18,6 +18,7 @@ import { ApiKeys } from '../people/api-keys.tsx'
 import { CommuneSettings } from '../people/commune.tsx'
 import { Journal } from '../people/journal.tsx'
 import { People } from '../people/people.tsx'
+import { Privacy } from '../privacy/privacy.tsx'
 import { Handover } from '../today/handover.tsx'
 
 type PartKey =
@@ -29,6 +30,7 @@ type PartKey =
   | 'plans'
   | 'people'
   | 'keys'
+  | 'privacy'
   | 'backups'
   | 'handover'
   | 'journal'
@@ -70,6 +72,12 @@ const parts: readonly Part[] = [
   { key: 'plans', href: paths.settingsPart('plans'), Screen: Plans, needs: 'events.write' },
   { key: 'people', href: paths.settingsPart('personnes'), Screen: People, needs: 'people.write' },
   { key: 'keys', href: paths.settingsPart('cles'), Screen: ApiKeys, needs: 'people.write' },
+  {
+    key: 'privacy',
+    href: paths.settingsPart('donnees'),
+    Screen: Privacy,
+    needs: 'privacy.write',
+  },
   {
     key: 'backups',
     href: paths.settingsPart('sauvegardes'),
