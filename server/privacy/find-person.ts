@@ -12,7 +12,7 @@ import { keptMessagesAfter, type Resident, residentsAfter, writtenBy } from './s
 /** As many of each as a screen shows. */
 const mostShown = 50
 /** So many rows are read at a time: others have their turn between two. */
-const batch = 2_000
+const batch = 1_000
 
 /**
  * Everybody who may be meant by a name, an address or a network's id: residents who wrote under it,

@@ -19,6 +19,7 @@ import { breathe } from '../platform/breathe.ts'
 import { eraseContent } from '../reply-times/erase-content.ts'
 import {
   firstNoticeMs,
+  mostCounted,
   nextSweepAt,
   retentionLimit,
   retentionMonths,
@@ -72,8 +73,8 @@ export async function getPrivacy(
     months: row.months,
     limit: localDateOf(limit, commune.zone),
     nextAt: toIso(Math.max(now, nextSweepAt(row, commune.zone))),
-    due: await countMessagesBefore(db, communeId, limit),
-    soon: await countMessagesBefore(db, communeId, limit + soonMs),
+    due: await countMessagesBefore(db, communeId, { before: limit, most: mostCounted }),
+    soon: await countMessagesBefore(db, communeId, { before: limit + soonMs, most: mostCounted }),
     isWaiting: row.erasesFrom > now,
     sweptAt: toIsoOrNull(row.sweptAt),
     contact: row.contact,

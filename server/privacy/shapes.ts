@@ -11,7 +11,7 @@ export const privacyShape = z.object({
   limit: localDate,
   /** When what is due is erased next. */
   nextAt: instant,
-  /** So many messages are due, and so many will be within thirty days, those included. */
+  /** So many messages are due, and so many will be within thirty days, those included; `mostCounted`: or more. */
   due: z.int(),
   soon: z.int(),
   /** Whether nothing is erased yet, for people to choose, or to take back what they chose. */

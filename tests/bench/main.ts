@@ -4,12 +4,13 @@ import { benchCapacity } from './capacity.ts'
 import { benchLive } from './live.ts'
 import { benchOnTime } from './ontime.ts'
 import { benchPolls } from './polls.ts'
+import { benchPrivacy } from './privacy.ts'
 import { benchProcess } from './process.ts'
 import { benchReports } from './reports.ts'
 import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, () => Promise<void>> = {
@@ -22,6 +23,7 @@ const benches: Record<string, () => Promise<void>> = {
   ontime: benchOnTime,
   trust: benchTrust,
   backup: benchBackup,
+  privacy: benchPrivacy,
 }
 
 const wanted = process.argv.slice(2)

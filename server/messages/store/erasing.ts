@@ -82,19 +82,27 @@ export async function messagesBefore(
   return rows.map(({ id }) => id)
 }
 
-/** How many of a commune's messages still have their words and were sent before. */
+/**
+ * How many of a commune's messages still have their words and were sent before; `most` where there
+ * are as many or more.
+ */
 export async function countMessagesBefore(
   db: Db,
   communeId: number,
-  before: number,
+  { before, most }: { before: number; most: number },
 ): Promise<number> {
-  const { count } = await db
+  const some = db
     .selectFrom('message')
     .innerJoin('channel', 'channel.id', 'message.channelId')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select('message.id')
     .where('channel.communeId', '=', communeId)
     .where('message.erasedAt', 'is', null)
     .where('message.sentAt', '<', before)
+    .limit(most)
+    .as('some')
+  const { count } = await db
+    .selectFrom(some)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
 }
@@ -191,25 +199,24 @@ export async function forgetNames(
     .where('id', '>=', from)
     .where('id', '<=', to)
     .where('name', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('message')
-            .select('message.id')
-            .whereRef('message.contactId', '=', 'contact.id')
-            .where('message.erasedAt', 'is', null),
-        ),
-      ),
+    // Each asked once for the whole span, whatever the planner knows of the tables.
+    .where('id', 'not in', query =>
+      query
+        .selectFrom('message')
+        .select('contactId')
+        .where('contactId', '>=', from)
+        .where('contactId', '<=', to)
+        .where('erasedAt', 'is', null)
+        .$narrowType<{ contactId: number }>(),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('conversation')
-            .select('conversation.id')
-            .whereRef('conversation.contactId', '=', 'contact.id')
-            .where('conversation.lastMessageAt', '>=', before),
-        ),
-      ),
+    .where('id', 'not in', query =>
+      query
+        .selectFrom('conversation')
+        .select('contactId')
+        .where('contactId', '>=', from)
+        .where('contactId', '<=', to)
+        .where('lastMessageAt', '>=', before)
+        .$narrowType<{ contactId: number }>(),
     )
     .execute()
 }

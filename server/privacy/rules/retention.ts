@@ -1,6 +1,9 @@
 /** Months after which words and names go, and what a commune may choose. */
 export const retentionMonths = { least: 1, usual: 12, most: 120 } as const
 
+/** Beyond this nobody needs to know how many: « 100 000 ou plus ». */
+export const mostCounted = 100_000
+
 const dayMs = 24 * 60 * 60_000
 
 /** How long people have to choose before anything goes, of a new commune or after an upgrade, ms. */

@@ -1,6 +1,8 @@
+import { mostCounted } from '../../../server/privacy/rules/retention.ts'
 import type { privacy as fr } from '../fr/privacy.ts'
 
-const messages = (count: number) => `${count} ${count === 1 ? 'message' : 'messages'}`
+const messages = (count: number) =>
+  `${count >= mostCounted ? 'At least ' : ''}${count} ${count === 1 ? 'message' : 'messages'}`
 
 export const privacy: typeof fr = {
   keepTitle: 'For how long',

@@ -1,6 +1,8 @@
 import { frenchCount } from '../../../server/language/french.ts'
+import { mostCounted } from '../../../server/privacy/rules/retention.ts'
 
-const messages = (count: number) => frenchCount(count, 'message', 'messages')
+const messages = (count: number) =>
+  `${count >= mostCounted ? 'Au moins ' : ''}${frenchCount(count, 'message', 'messages')}`
 
 export const privacy = {
   keepTitle: 'Combien de temps',

@@ -211,7 +211,7 @@ type ChoiceProps = {
 
 function Choice({ label, isChosen, onChoose, href, children }: ChoiceProps) {
   return (
-    <li class="flex flex-wrap gap-3 p-4">
+    <li class="flex flex-col gap-2 p-4 sm:flex-row sm:gap-3">
       <label class="flex min-w-0 flex-1 cursor-pointer gap-3">
         <input type="checkbox" class="checkbox mt-0.5" checked={isChosen} onChange={onChoose} />
         <span class="min-w-0">

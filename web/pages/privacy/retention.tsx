@@ -63,23 +63,25 @@ function Form({ data, onSaved }: { data: PrivacyShape; onSaved: (data: PrivacySh
         if (!isOdd) void action.run(save)
       }}
     >
-      <TextField
-        label={t.months}
-        help={t.monthsHelp}
-        type="number"
-        min={retentionMonths.least}
-        max={retentionMonths.most}
-        required
-        class="w-28"
-        error={isOdd ? t.odd : null}
-        value={months}
-        onValue={setMonths}
-      />
-      <div class="flex flex-col gap-1" aria-live="polite">
-        {asked !== data.months && preview.data !== null && !isOdd && (
-          <p class="font-semibold">{t.wouldErase(preview.data.due, day(preview.data.limit))}</p>
-        )}
-        {!isOdd && number < data.months && <p>{t.shorter}</p>}
+      <div class="flex flex-col gap-2">
+        <TextField
+          label={t.months}
+          help={t.monthsHelp}
+          type="number"
+          min={retentionMonths.least}
+          max={retentionMonths.most}
+          required
+          class="w-28"
+          error={isOdd ? t.odd : null}
+          value={months}
+          onValue={setMonths}
+        />
+        <div class="flex flex-col gap-1" aria-live="polite">
+          {asked !== data.months && preview.data !== null && !isOdd && (
+            <p class="font-semibold">{t.wouldErase(preview.data.due, day(preview.data.limit))}</p>
+          )}
+          {!isOdd && number < data.months && <p>{t.shorter}</p>}
+        </div>
       </div>
       <TextField
         label={t.contact}
