@@ -20,8 +20,10 @@ export type Settings = {
   secretKeyFile: string | null
   /** Whether the key's file was there before; else these settings made it, or SECRET_KEY holds it. */
   secretKeyWasThere: boolean
-  /** A folder, or a WebDAV address, for the nightly backups; null: none are made. */
+  /** A folder, a WebDAV or an S3 address, for the nightly backups; null: none are made. */
   backupTo: string | null
+  /** Open the S3 storage of `backupTo`, or the one that `restore` names; null: none were given. */
+  backupS3Keys: { accessKey: string; secretKey: string } | null
   /** How many nightly backups are kept. */
   backupKeep: number
   /** Seals the key into every backup; null: backups have no key. */
@@ -97,10 +99,16 @@ const shape = {
     .refine(
       value =>
         !/^[a-z][a-z\d+.-]*:\/\//i.test(value) ||
-        /^https?:$/.test(URL.parse(value)?.protocol ?? ''),
-      'doit être un dossier, une adresse WebDAV comme https://utilisateur:motdepasse@serveur/dossier/, ou « non »',
+        /^(https?|s3):$/.test(URL.parse(value)?.protocol ?? ''),
+      'doit être un dossier, une adresse WebDAV comme https://utilisateur:motdepasse@serveur/dossier/, une adresse S3, ou « non »',
+    )
+    .refine(
+      value => !/^s3:/i.test(value) || isS3Address(value),
+      'doit être une adresse comme s3://bucket/dossier?endpoint=https://s3.fr-par.scw.cloud&region=fr-par, sans la clé',
     )
     .optional(),
+  BACKUP_S3_ACCESS_KEY: z.string().optional(),
+  BACKUP_S3_SECRET_KEY: z.string().optional(),
   BACKUP_KEEP: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, 'doit être un nombre de 1 à 999')
@@ -188,6 +196,7 @@ export function readSettings(
     secretKeyFile,
     secretKeyWasThere,
     backupTo: backupPlace(values.BACKUP_TO, dataDir, folder),
+    backupS3Keys: s3Keys(values),
     backupKeep: values.BACKUP_KEEP,
     backupPassphrase: values.BACKUP_PASSPHRASE ?? null,
     metricsToken: values.METRICS_TOKEN ?? null,
@@ -261,6 +270,34 @@ function backupPlace(value: string | undefined, dataDir: string, folder: string)
   if (value === undefined) return join(dataDir, 'backups')
   if (value === 'non') return null
   return URL.canParse(value) ? value : resolve(folder, value)
+}
+
+/** Its key is never in it: it is shown. */
+function isS3Address(value: string): boolean {
+  const address = URL.parse(value)
+  const endpoint = URL.parse(address?.searchParams.get('endpoint') ?? '')
+  if (address === null || endpoint === null) return false
+  const { username, password, host, searchParams } = address
+  return (
+    [username, password, endpoint.username, endpoint.password].every(part => part === '') &&
+    /^[\w.-]+$/.test(host) &&
+    /^https?:$/.test(endpoint.protocol) &&
+    `${endpoint.pathname}${endpoint.search}` === '/' &&
+    [...searchParams.keys()].every(name => ['endpoint', 'region'].includes(name))
+  )
+}
+
+function s3Keys({
+  BACKUP_TO: place = '',
+  BACKUP_S3_ACCESS_KEY: accessKey,
+  BACKUP_S3_SECRET_KEY: secretKey,
+}: z.output<z.ZodObject<typeof shape>>): Settings['backupS3Keys'] {
+  if (accessKey !== undefined && secretKey !== undefined) return { accessKey, secretKey }
+  if (accessKey === undefined && secretKey === undefined && !/^s3:/i.test(place)) return null
+  const missing = accessKey === undefined ? 'BACKUP_S3_ACCESS_KEY' : 'BACKUP_S3_SECRET_KEY'
+  throw new BadSetting(
+    `Il manque le réglage ${missing} : les deux moitiés de la clé du stockage S3 se donnent ensemble.`,
+  )
 }
 
 function withoutSlash(address: string): string {

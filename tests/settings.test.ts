@@ -43,6 +43,7 @@ describe('readSettings', () => {
       secretKeyFile: `${folder}/data/secret-key`,
       secretKeyWasThere: false,
       backupTo: `${folder}/data/backups`,
+      backupS3Keys: null,
       backupKeep: 14,
       backupPassphrase: null,
       metricsToken: null,
@@ -93,6 +94,38 @@ describe('readSettings', () => {
     expect(readSettings({ SECRET_KEY: key, DATABASE_URL: given }, folder).databaseUrl).toBe(
       expected,
     )
+  })
+
+  it('takes an S3 address, its key apart', () => {
+    const place = 's3://mairie/tambour?endpoint=https://s3.fr-par.scw.cloud&region=fr-par'
+    const keys = { BACKUP_S3_ACCESS_KEY: 'cle', BACKUP_S3_SECRET_KEY: 'secret' }
+    const read = (more: Record<string, string>) =>
+      readSettings({ SECRET_KEY: key, ...more }, folder)
+    expect(read({ BACKUP_TO: place, ...keys })).toMatchObject({
+      backupTo: place,
+      backupS3Keys: { accessKey: 'cle', secretKey: 'secret' },
+    })
+    expect(refusal(() => read({ BACKUP_TO: place }))).toMatch(
+      /^Il manque le réglage BACKUP_S3_ACCESS_KEY : .*\.$/,
+    )
+    expect(refusal(() => read({ BACKUP_S3_ACCESS_KEY: 'cle' }))).toMatch(
+      /^Il manque le réglage BACKUP_S3_SECRET_KEY : .*\.$/,
+    )
+    for (const wrong of [
+      's3://mairie',
+      's3://?endpoint=https://s3.exemple.fr',
+      's3://mairie?endpoint=s3.exemple.fr',
+      's3://mairie?endpoint=ftp://s3.exemple.fr',
+      's3://mairie?endpoint=https://s3.exemple.fr/dossier',
+      's3://cle:secret@mairie?endpoint=https://s3.exemple.fr',
+      's3://mairie?endpoint=https://cle:secret@s3.exemple.fr',
+      's3://mairie?endpoint=https://s3.exemple.fr&secret=x',
+    ]) {
+      expect(
+        refusal(() => read({ BACKUP_TO: wrong, ...keys })),
+        wrong,
+      ).toMatch(/^Le réglage BACKUP_TO doit être une adresse comme s3:.* sans la clé\.$/)
+    }
   })
 
   it('makes the public address from host and port', () => {

@@ -4,8 +4,9 @@ import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { failureBehind } from '../platform/health.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { makeBackup } from './make-backup.ts'
-import { backupPlace, placeName } from './places.ts'
+import { type BackupPlace, backupPlace, type PlaceOptions, placeName } from './places.ts'
 import { nextBackupAt, tooOldMs } from './rules/due.ts'
+import type { S3Keys } from './s3-requests.ts'
 import type { BackupShape, BackupsShape } from './shapes.ts'
 import {
   type BackupRow,
@@ -13,12 +14,19 @@ import {
   beginBackup,
   endBackup,
   endStuckBackups,
+  failedBackups,
   lastMadeBackup,
   listBackups,
   markRemoved,
 } from './store/backups.ts'
 
-export type NightlyDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'log' | 'changes' | 'dataDir'>
+export type NightlyDeps = Pick<
+  Deps,
+  'db' | 'database' | 'clock' | 'log' | 'changes' | 'dataDir'
+> & {
+  /** For tests: small parts, no waiting, and the clock with which a storage compares its own. */
+  s3?: Partial<PlaceOptions['s3']>
+}
 
 /** The settings of the process that are about backups (server/settings.ts). */
 export type NightlySettings = {
@@ -27,10 +35,14 @@ export type NightlySettings = {
   backupTo: string | null
   backupKeep: number
   backupPassphrase: string | null
+  backupS3Keys: S3Keys | null
 }
 
 /** One that has no end after this is of a process that is gone, ms. */
 const stuckMs = 60 * 60_000
+
+/** Whose backup this process is making: over a village's line gigabytes take longer than `stuckMs`. */
+const underWay = new WeakSet<Deps['db']>()
 
 /** When the next backup is due, ms UTC; null: never. */
 export async function nextNightlyBackup(
@@ -52,10 +64,34 @@ export async function backupNow(
   deps: NightlyDeps,
   settings: NightlySettings,
 ): Promise<BackupShape | undefined> {
-  const { databaseUrl, secretKey, backupPassphrase: passphrase, backupTo } = settings
+  const { backupTo } = settings
   if (backupTo === null) {
     throw new Refusal('conflict', 'Aucun lieu de sauvegarde : donnez un dossier dans BACKUP_TO.')
   }
+  const { db } = deps
+  if (underWay.has(db)) return undefined
+  underWay.add(db)
+  try {
+    const place = await backupPlace(backupTo, {
+      workFolder: join(deps.dataDir, 'backups'),
+      s3: { clock: deps.clock, keys: settings.backupS3Keys, ...deps.s3 },
+    })
+    if (!(await makeAt(place, deps, settings))) return undefined
+    await removeOld(place, deps, settings)
+  } finally {
+    underWay.delete(db)
+  }
+  deps.changes.tell(null, 'backup')
+  const [row] = await listBackups(db, 1)
+  return row === undefined ? undefined : shapeOf(row)
+}
+
+/** @returns false when another is under way; one that fails is said by its row */
+async function makeAt(
+  place: BackupPlace,
+  deps: NightlyDeps,
+  { databaseUrl, secretKey, backupPassphrase: passphrase }: NightlySettings,
+): Promise<boolean> {
   const { db, clock } = deps
   const startedAt = clock.now()
   await endStuckBackups(db, {
@@ -63,30 +99,40 @@ export async function backupNow(
     endedAt: startedAt,
     error: 'Tambour s’est arrêté pendant la sauvegarde.',
   })
-  const place = backupPlace(backupTo, join(deps.dataDir, 'backups'))
   const name = `tambour-${toIso(startedAt).replaceAll(/[:.]/g, '-')}.db`
   const id = await beginBackup(db, { place: place.name, name, startedAt })
-  if (id === undefined) return undefined
+  if (id === undefined) return false
   deps.changes.tell(null, 'backup')
   try {
     // Nobody else is making one now: what lies there half made is nobody's.
-    place.prepare()
+    await place.prepare(await failedBackups(db, place.name))
     const source = { databaseUrl, secretKey, passphrase }
     const { bytes, hasKey } = await makeBackup(deps, source, join(place.folder, name))
     await place.put(name)
     await endBackup(db, id, { endedAt: clock.now(), bytes, hasKey: hasKey ? 1 : 0, error: null })
-    for (const old of await backupsToRemove(db, place.name, settings.backupKeep)) {
-      await place.remove(old.name)
-      await markRemoved(db, old.id, clock.now())
-    }
   } catch (error) {
     deps.log.error(error, 'a backup failed')
     const sentence = reasonOf(error)
     await endBackup(db, id, { endedAt: clock.now(), bytes: null, hasKey: null, error: sentence })
   }
-  deps.changes.tell(null, 'backup')
-  const [row] = await listBackups(db, 1)
-  return row === undefined ? undefined : shapeOf(row)
+  return true
+}
+
+/** What cannot be removed now stays until the next backup: the one that was made is good. */
+async function removeOld(
+  place: BackupPlace,
+  { db, clock, log }: NightlyDeps,
+  { backupKeep }: NightlySettings,
+): Promise<void> {
+  for (const { id, name } of await backupsToRemove(db, place.name, backupKeep)) {
+    try {
+      await place.remove(name)
+    } catch (error) {
+      log.error(error, 'an old backup could not be removed')
+      return
+    }
+    await markRemoved(db, id, clock.now())
+  }
 }
 
 function reasonOf(error: unknown): string {
@@ -99,7 +145,11 @@ function reasonOf(error: unknown): string {
 /** What people see of backups: the last thirty, and whether the newest is too old. */
 export async function backupsShown(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  { backupTo, backupKeep, backupPassphrase }: Omit<NightlySettings, 'databaseUrl' | 'secretKey'>,
+  {
+    backupTo,
+    backupKeep,
+    backupPassphrase,
+  }: Omit<NightlySettings, 'databaseUrl' | 'secretKey' | 'backupS3Keys'>,
 ): Promise<BackupsShape> {
   const rows = await listBackups(db, 30)
   return {

@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, openAsBlob, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../platform/refusal.ts'
+import { hashOf } from './hash-of.ts'
+import { type S3Address, s3AddressOf, s3Name } from './rules/s3-address.ts'
+import type { S3Keys } from './s3-requests.ts'
+import type { S3StorageOptions } from './s3-storage.ts'
 
 /** Where backups are kept. */
 export type BackupPlace = {
@@ -9,15 +12,29 @@ export type BackupPlace = {
   name: string
   /** A folder in which a backup of that name may be written before it is `put`. */
   folder: string
-  /** Makes the folder, and takes away what a backup that was cut off left in it. */
-  prepare(): void
+  /**
+   * Makes the folder, and takes away what a backup that was cut off left in it, or at the place:
+   * `failed` are the names of those that are not counted as made.
+   */
+  prepare(failed: readonly string[]): Promise<void>
   /** Brings the file of this name, which lies in `folder`, to its place; it is read back there. */
   put(name: string): Promise<void>
+  read(name: string): AsyncIterable<Uint8Array>
   remove(name: string): Promise<void>
+  /** The backups that are there, the oldest first; absent where a place does not tell. */
+  names?(): Promise<string[]>
+}
+
+/** `workFolder`: used on the way to a place that is elsewhere; `s3`: its keys are null where none were given. */
+export type PlaceOptions = {
+  workFolder: string
+  s3: Omit<S3StorageOptions, 'keys'> & { keys: S3Keys | null }
 }
 
 /** What people are told of a place: a folder, or an address without its user and password. */
 export function placeName(setting: string): string {
+  const s3 = s3AddressOf(setting)
+  if (s3 !== null) return s3Name(s3)
   const address = URL.parse(setting)
   if (address === null) return setting
   address.username = ''
@@ -27,19 +44,29 @@ export function placeName(setting: string): string {
 }
 
 /**
- * The place that the setting names, a folder or a WebDAV address (RFC 4918) with its user and
- * password; `workFolder` is used on the way there.
+ * The place that the setting names: a folder, an S3 storage, or a WebDAV address (RFC 4918) with
+ * its user and password.
+ * @throws Refusal where a storage's key is missing
  */
-export function backupPlace(setting: string, workFolder: string): BackupPlace {
-  return URL.canParse(setting) ? webDav(new URL(setting), workFolder) : folderPlace(setting)
+export async function backupPlace(setting: string, options: PlaceOptions): Promise<BackupPlace> {
+  const s3 = s3AddressOf(setting)
+  if (s3 !== null) return await s3Place(s3, options)
+  if (/^s3:/i.test(setting)) {
+    throw new Refusal(
+      'bad-request',
+      'Une adresse S3 s’écrit s3://bucket/dossier/?endpoint=https://…&region=…, entre apostrophes.',
+    )
+  }
+  return URL.canParse(setting) ? webDav(new URL(setting), options.workFolder) : folderPlace(setting)
 }
 
 function folderPlace(folder: string): BackupPlace {
   return {
     name: folder,
     folder,
-    prepare: () => prepare(folder),
+    prepare: async () => prepare(folder),
     put: async () => undefined,
+    read: name => createReadStream(join(folder, name)),
     remove: async name => rmSync(join(folder, name), { force: true }),
   }
 }
@@ -73,25 +100,70 @@ function webDav(address: URL, folder: string): BackupPlace {
       throw refusal
     }
   }
+  const read = async function* (name: string) {
+    yield* (await ask('GET', name)).body ?? []
+  }
   return {
     name: base.href,
     folder,
-    prepare: () => prepare(folder),
-    async put(name) {
-      const path = join(folder, name)
-      try {
+    prepare: async () => prepare(folder),
+    put: name =>
+      putAway(join(folder, name), base.host, async path => {
         await (await ask('PUT', name, await openAsBlob(path))).body?.cancel()
-        const kept = await hashOf((await ask('GET', name)).body ?? [])
-        if (kept !== (await hashOf(createReadStream(path)))) {
-          throw new Refusal('unavailable', `${base.host} ne rend pas la sauvegarde comme elle est.`)
-        }
-      } finally {
-        if (existsSync(path)) rmSync(path)
-      }
-    },
+        return read(name)
+      }),
+    read,
     async remove(name) {
       await (await ask('DELETE', name)).body?.cancel()
     },
+  }
+}
+
+async function s3Place(address: S3Address, { workFolder, s3 }: PlaceOptions): Promise<BackupPlace> {
+  const { keys } = s3
+  if (keys === null) {
+    throw new Refusal(
+      'conflict',
+      'Donnez la clé du stockage S3 dans BACKUP_S3_ACCESS_KEY et BACKUP_S3_SECRET_KEY.',
+    )
+  }
+  // Its signatures and its XML are for those who have one.
+  const { createS3Storage } = await import('./s3-storage.ts')
+  const storage = createS3Storage(address, { ...s3, keys })
+  return {
+    name: s3Name(address),
+    folder: workFolder,
+    async prepare(failed) {
+      prepare(workFolder)
+      await storage.abandonUploads()
+      for (const name of await storage.names()) {
+        if (failed.includes(name)) await storage.remove(name)
+      }
+    },
+    put: name =>
+      putAway(join(workFolder, name), new URL(address.endpoint).host, async path => {
+        await storage.upload(name, path)
+        return storage.read(name)
+      }),
+    read: storage.read,
+    remove: storage.remove,
+    names: storage.names,
+  }
+}
+
+/** `put` resolves with what the place then has. Here nothing is kept, whatever happens. */
+async function putAway(
+  path: string,
+  host: string,
+  put: (path: string) => Promise<AsyncIterable<Uint8Array>>,
+): Promise<void> {
+  try {
+    const kept = await hashOf(await put(path))
+    if (kept !== (await hashOf(createReadStream(path)))) {
+      throw new Refusal('unavailable', `${host} ne rend pas la sauvegarde comme elle est.`)
+    }
+  } finally {
+    if (existsSync(path)) rmSync(path)
   }
 }
 
@@ -100,10 +172,4 @@ function sentenceFor(host: string, status: number): string {
   if (status === 404 || status === 409) return `Le dossier n’existe pas sur ${host} : créez-le.`
   if (status === 507) return `Il n’y a plus de place sur ${host}.`
   return `${host} refuse la sauvegarde (${status}).`
-}
-
-async function hashOf(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const piece of body) hash.update(piece)
-  return hash.digest('hex')
 }

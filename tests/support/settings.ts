@@ -12,6 +12,7 @@ export function quietSettings(
     secretKeyFile: null,
     secretKeyWasThere: false,
     backupTo: null,
+    backupS3Keys: null,
     backupKeep: 14,
     backupPassphrase: null,
     metricsToken: null,

@@ -78,3 +78,14 @@ export async function backupsToRemove(db: Db, place: string, keep: number): Prom
 export async function markRemoved(db: Db, id: number, removedAt: number): Promise<void> {
   await db.updateTable('backup').set({ removedAt }).where('id', '=', id).execute()
 }
+
+/** The names of those that were to be at `place` and are not counted as made. */
+export async function failedBackups(db: Db, place: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('backup')
+    .select('name')
+    .where('place', '=', place)
+    .where('error', 'is not', null)
+    .execute()
+  return rows.map(row => row.name)
+}

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Installs Debian's OpenStack Swift, a server of S3, for the tests of backups on a machine that has none.
+# It runs `apt-get update` and `apt-get install python3-swift`, and nothing else: no service starts. It needs root.
+set -euo pipefail
+if ! command -v apt-get >/dev/null; then
+  echo "No OpenStack Swift was found and this system has no apt-get: install it, and set SWIFT_PYTHON to the Python that has it." >&2
+  exit 1
+fi
+if [ "$(id -u)" -ne 0 ]; then
+  echo "No OpenStack Swift was found: run 'sudo apt-get install --no-install-recommends python3-swift', or set SWIFT_PYTHON to a Python that has it." >&2
+  exit 1
+fi
+echo "No OpenStack Swift was found: installing Debian's package 'python3-swift'." >&2
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends python3-swift >/dev/null
