@@ -19,7 +19,7 @@ import { createWakeSignal } from './platform/wake-signal.ts'
 import { resumeChannel } from './publishing/deliver.ts'
 import type { Settings } from './settings.ts'
 
-export { DatabaseUnusable }
+export { DatabaseUnusable, systemClock }
 
 /** What http, jobs and the command share. */
 export type Context = Deps & {

@@ -1,9 +1,12 @@
 import { resolve } from 'node:path'
 import { alone, BadUse, command, type Input, readAll } from '../cli/command.ts'
 import { openedBy } from '../cli/open.ts'
+import { systemClock } from '../context.ts'
 import { frenchCount, frenchInstant, frenchList, frenchNumber } from '../language/french.ts'
+import type { Settings } from '../settings.ts'
 import { type MadeBackup, makeBackup } from './make-backup.ts'
-import { type Restored, restore } from './restore.ts'
+import { remoteBackup } from './remote-backup.ts'
+import { type RemoteBackup, type Restored, restore } from './restore.ts'
 import { upgrade } from './upgrade.ts'
 
 type Upgraded = Awaited<ReturnType<typeof upgrade>>
@@ -29,14 +32,15 @@ export const commands = [
   }),
   alone<Restored>({
     name: 'restore',
-    usage: 'FICHIER [--passphrase-stdin] [--without-key]',
+    usage: 'FICHIER|ADRESSE [--passphrase-stdin] [--without-key]',
     summary: 'Remet une sauvegarde, ou une copie before-….db ; ce qui était là est gardé à côté.',
     options: { 'passphrase-stdin': { type: 'boolean' }, 'without-key': { type: 'boolean' } },
     async alone(readSettings, input) {
       const settings = readSettings()
       const passphrase = (await passphraseOf(input)) ?? settings.backupPassphrase
       const withoutKey = input.values['without-key'] === true
-      return await openedBy(() => restore(fileOf(input), settings, { passphrase, withoutKey }))
+      const from = (await fromAfar(input, settings)) ?? fileOf(input)
+      return await openedBy(() => restore(from, settings, { passphrase, withoutKey }))
     },
     print: ({ madeAt, contents, key, aside }) =>
       [
@@ -85,6 +89,13 @@ function fileOf({ words }: Input): string {
   const [word, ...more] = words
   if (word === undefined || more.length > 0) throw new BadUse('Donnez le nom d’un fichier.')
   return resolve(word)
+}
+
+async function fromAfar(
+  { words: [word = ''] }: Input,
+  { dataDir, backupS3Keys: keys }: Settings,
+): Promise<RemoteBackup | null> {
+  return await remoteBackup(word, { workFolder: dataDir, s3: { keys, clock: systemClock } })
 }
 
 async function passphraseOf({ values, stdin }: Input): Promise<string | null> {

@@ -173,3 +173,16 @@ function sentenceFor(host: string, status: number): string {
   if (status === 507) return `Il n’y a plus de place sur ${host}.`
   return `${host} refuse la sauvegarde (${status}).`
 }
+
+/**
+ * Where a backup that an address names lies: `name` is null where the address is the place's own.
+ * Null where it is no address, but a file.
+ */
+export function backupAt(address: string): { setting: string; name: string | null } | null {
+  const url = URL.parse(address)
+  if (url === null || !/^(https?|s3):$/.test(url.protocol)) return null
+  const [, folder = '', last = ''] = /^(.*\/)?([^/]*)$/.exec(url.pathname) ?? []
+  if (!last.endsWith('.db')) return { setting: address, name: null }
+  url.pathname = folder
+  return { setting: url.href, name: decodeURIComponent(last) }
+}

@@ -46,6 +46,9 @@ export type Restored = {
   aside: string[]
 }
 
+/** A backup that lies elsewhere: what people are told of it, and what brings it into a file. */
+export type RemoteBackup = { label: string; bring(path: string): Promise<void> }
+
 /**
  * Puts a backup, or a copy from before an upgrade, in the place of the database. What was there is
  * kept beside it, under another name. Cut off, it can be done again.
@@ -53,7 +56,7 @@ export type Restored = {
  * @throws DatabaseUnusable
  */
 export async function restore(
-  file: string,
+  from: string | RemoteBackup,
   target: RestoreTarget,
   choice: RestoreChoice,
 ): Promise<Restored> {
@@ -62,16 +65,23 @@ export async function restore(
   const folder = path === null ? tmpdir() : dirname(path)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const draft = join(folder, `restoring-${process.pid}.db`)
+  const brought = `${draft}.brought`
   const remove = () => {
-    for (const part of ['', '-wal', '-shm']) rmSync(draft + part, { force: true })
+    for (const path of [draft, `${draft}-wal`, `${draft}-shm`, brought])
+      rmSync(path, { force: true })
   }
   if (path !== null && isInUse(path)) {
     throw new Refusal('conflict', 'Tambour travaille sur cette base : arrêtez-le d’abord.')
   }
   sweepDrafts(folder)
   try {
-    readInto(draft, file)
-    await refuseStrange(draft, file)
+    if (typeof from === 'string') readInto(draft, from, from)
+    else {
+      await from.bring(brought)
+      readInto(draft, brought, from.label)
+      rmSync(brought)
+    }
+    await refuseStrange(draft, typeof from === 'string' ? from : from.label)
     const manifest = readManifest(draft)
     const key = keyFor(manifest, target, choice)
     const contents = contentsOf(draft)
@@ -101,7 +111,7 @@ export async function restore(
   }
 }
 
-function readInto(draft: string, file: string): void {
+function readInto(draft: string, file: string, label: string): void {
   if (!existsSync(file)) throw new Refusal('not-found', `Le fichier ${file} n’existe pas.`)
   if (statSync(file).isDirectory()) {
     throw new Refusal('bad-request', `${file} est un dossier : donnez le fichier d’une sauvegarde.`)
@@ -112,20 +122,20 @@ function readInto(draft: string, file: string): void {
     if (failureOf(error) !== 'damaged') throw error
     throw new Refusal(
       'bad-request',
-      `${file} n’est pas une sauvegarde de Tambour, ou il est abîmé : prenez-en une autre. Rien n’a été modifié.`,
+      `${label} n’est pas une sauvegarde de Tambour, ou il est abîmé : prenez-en une autre. Rien n’a été modifié.`,
     )
   }
 }
 
-async function refuseStrange(draft: string, file: string): Promise<void> {
+async function refuseStrange(draft: string, label: string): Promise<void> {
   const { applied, unknown } = await migrationsOf(`file:${draft}`)
   if (applied.length === 0) {
-    throw new Refusal('bad-request', `${file} n’est pas une sauvegarde de Tambour.`)
+    throw new Refusal('bad-request', `${label} n’est pas une sauvegarde de Tambour.`)
   }
   if (unknown.length > 0) {
     throw new Refusal(
       'conflict',
-      `${file} vient d’une version plus récente de Tambour (${unknown.join(', ')}) : installez-la d’abord.`,
+      `${label} vient d’une version plus récente de Tambour (${unknown.join(', ')}) : installez-la d’abord.`,
     )
   }
 }

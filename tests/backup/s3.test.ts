@@ -12,6 +12,7 @@ import { createS3Storage } from '../../server/backup/s3-storage.ts'
 import { systemClock } from '../../server/clock.ts'
 import { testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
+import { newInstallation, oneSentence } from '../support/command.ts'
 import { type FaultyProxy, startFaultyProxy } from '../support/storage/faulty-proxy.ts'
 import { type Swift, s3Keys, startSwift } from '../support/storage/swift.ts'
 
@@ -194,5 +195,44 @@ describe('a backup in an S3 storage', () => {
       null,
       'Tambour s’est arrêté pendant la sauvegarde.',
     ])
+  })
+})
+
+describe('restoring from an S3 storage', () => {
+  it('takes the address of a backup, and names the newest where it has none', async () => {
+    const { setting } = await newBucket()
+    const { make } = await house(setting)
+    const made = await make()
+    const there = newInstallation()
+    onTestFinished(there.remove)
+    const env = {
+      BACKUP_S3_ACCESS_KEY: s3Keys.accessKey,
+      BACKUP_S3_SECRET_KEY: s3Keys.secretKey,
+    }
+    const run = async (address: string, keys: Record<string, string> = env) =>
+      await there.tambour(['restore', address, '--without-key', '--json'], { env: keys })
+    const at = (name: string) => setting.replace('/tambour?', `/tambour/${name}?`)
+    const nameless = await run(setting)
+    expect(nameless.stderr).toMatch(oneSentence)
+    expect(nameless.stderr).toContain(
+      `/tambour/${made?.name}?endpoint=${proxy.endpoint}&region=fr-par'.`,
+    )
+    expect((await run(at('tambour-absent.db'))).stderr).toMatch(/n’est pas sur .* vérifiez son nom/)
+    expect((await run(at(made?.name ?? ''), {})).stderr).toMatch(/^Donnez la clé du stockage S3/)
+    expect((await run('s3://mairie/x.db')).stderr).toMatch(/^Une adresse S3 s’écrit s3:/)
+    expect(readdirSync(join(there.folder, 'data'))).toEqual(['secret-key'])
+    // The line is cut on the way, and it goes on.
+    let cuts = 2
+    proxy.faults = asked => {
+      if (!asked.startsWith('GET') || !asked.endsWith('.db') || cuts === 0) return undefined
+      cuts -= 1
+      return { cutAnswerAfter: 200_000 }
+    }
+    const restored = await run(at(made?.name ?? ''))
+    expect(restored).toMatchObject({
+      status: 0,
+      json: { key: 'missing', contents: { communes: ['Saint-Rémi'] } },
+    })
+    expect(readdirSync(join(there.folder, 'data')).toSorted()).toEqual(['secret-key', 'tambour.db'])
   })
 })

@@ -1,0 +1,35 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { Refusal } from '../platform/refusal.ts'
+import { backupAt, backupPlace, type PlaceOptions, placeName } from './places.ts'
+import type { RemoteBackup } from './restore.ts'
+
+/**
+ * The backup that an address names, S3 or WebDAV; null where it is no address.
+ * @throws Refusal where the address names a place and no backup, with the newest that is there
+ */
+export async function remoteBackup(
+  address: string,
+  options: PlaceOptions,
+): Promise<RemoteBackup | null> {
+  const found = backupAt(address)
+  if (found === null) return null
+  const { setting, name } = found
+  const place = await backupPlace(setting, options)
+  if (name === null) {
+    const names = (await place.names?.()) ?? []
+    const newest = names.at(-1)
+    const example =
+      newest === undefined
+        ? `${placeName(setting)} n’en montre aucune`
+        : `la plus récente est '${placeName(setting).replace('/?', `/${newest}?`)}'`
+    throw new Refusal(
+      'bad-request',
+      `Donnez l’adresse d’une sauvegarde, avec son nom en .db : ${example}.`,
+    )
+  }
+  return {
+    label: name,
+    bring: path => pipeline(place.read(name), createWriteStream(path, { mode: 0o600 })),
+  }
+}
