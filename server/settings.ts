@@ -325,7 +325,7 @@ function makeKeyFile(path: string): void {
   const draft = `${path}.${process.pid}`
   try {
     // What citizens wrote will lie here too.
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
     writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
     linkSync(draft, path)
   } catch (error) {
@@ -334,6 +334,17 @@ function makeKeyFile(path: string): void {
     }
   } finally {
     if (existsSync(draft)) rmSync(draft)
+  }
+}
+
+/** As `database/folder.ts`, which settings may not read: under /proc, Node's own way never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    if (!existsSync(path)) throw error
   }
 }
 

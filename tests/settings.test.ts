@@ -96,6 +96,14 @@ describe('readSettings', () => {
     )
   })
 
+  it('says where the key cannot be written, a folder that the system denies as well', () => {
+    for (const place of ['/proc/tambour/tambour.db', '/dev/null/data/tambour.db']) {
+      expect(refusal(() => readSettings({ DATABASE_URL: `file:${place}` }, folder))).toMatch(
+        /^La clé ne peut pas être écrite dans .*\.$/,
+      )
+    }
+  })
+
   it('takes an S3 address, its key apart', () => {
     const place = 's3://mairie/tambour?endpoint=https://s3.fr-par.scw.cloud&region=fr-par'
     const keys = { BACKUP_S3_ACCESS_KEY: 'cle', BACKUP_S3_SECRET_KEY: 'secret' }

@@ -1,5 +1,6 @@
-import { createReadStream, existsSync, mkdirSync, openAsBlob, readdirSync, rmSync } from 'node:fs'
+import { createReadStream, existsSync, openAsBlob, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../database/folder.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { hashOf } from './hash-of.ts'
 import { type S3Address, s3AddressOf, s3Name } from './rules/s3-address.ts'
@@ -72,7 +73,7 @@ function folderPlace(folder: string): BackupPlace {
 }
 
 function prepare(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   for (const name of readdirSync(folder)) {
     if (/^tambour-.*\.db\.(draft|rows)/.test(name)) rmSync(join(folder, name), { force: true })
   }

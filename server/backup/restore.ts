@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { copyDatabase, sync } from '../database/copy.ts'
 import { migrationsOf, openDatabase } from '../database/database.ts'
 import { failureOf } from '../database/failure.ts'
+import { makeFolder } from '../database/folder.ts'
 import { listCommunes } from '../people/store/communes.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { keyHash } from './make-backup.ts'
@@ -63,7 +64,7 @@ export async function restore(
   const { databaseUrl } = target
   const path = databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : null
   const folder = path === null ? tmpdir() : dirname(path)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const draft = join(folder, `restoring-${process.pid}.db`)
   const brought = `${draft}.brought`
   const remove = () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import {
@@ -19,6 +19,7 @@ import type { Dialect } from '../../migrations/index.ts'
 import { withoutNul } from '../language/unreadable.ts'
 import { keepCopyOf } from './copy.ts'
 import { type Failure, failureOf, failureSentences, watchFailures } from './failure.ts'
+import { makeFolder } from './folder.ts'
 import { type MigrationStatus, migrate, migrationStatus } from './migrate.ts'
 import type { Schema } from './schema.ts'
 import { withStatementCache } from './statement-cache.ts'
@@ -172,7 +173,7 @@ async function migrated(
 
 function openFile(path: string): SqliteDatabase.Database {
   try {
-    if (!existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
     keepToOwner(path)
     const sqlite = new SqliteDatabase(path, { timeout: migrationPatienceMs })
     sqlite.pragma('journal_mode = WAL')

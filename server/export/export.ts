@@ -1,4 +1,6 @@
 import {
+  accessSync,
+  constants,
   createWriteStream,
   existsSync,
   mkdirSync,
@@ -15,6 +17,7 @@ import { pipeline } from 'node:stream/promises'
 import { sharedEvents } from '../agenda/agenda.ts'
 import { calendarOf } from '../agenda/calendar.ts'
 import { type BackupDeps, makeBackup } from '../backup/make-backup.ts'
+import { makeFolder } from '../database/folder.ts'
 import type { Deps } from '../deps.ts'
 import { localDateOf } from '../language/instant.ts'
 import { listCommunes } from '../people/store/communes.ts'
@@ -41,7 +44,8 @@ const endings: Record<string, string> = {
  * Writes everything of an installation in open formats into a new folder, as it is at one instant:
  * a sheet (CSV) a subject, the reply times of each month, the agenda (.ics), the pictures, and every
  * table as lines of JSON. What opens a door is left out: passwords, sessions, tokens, keys.
- * @throws Refusal (`conflict`) when the folder holds something
+ * @throws Refusal (`conflict`) when the folder holds something, (`bad-request`) when nothing can be
+ *   written there
  */
 export async function exportAll(
   deps: ExportDeps,
@@ -54,7 +58,7 @@ export async function exportAll(
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new Refusal('conflict', `Le dossier ${folder} n’est pas vide : choisissez-en un autre.`)
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeWritable(folder)
   const work = mkdtempSync(join(tmpdir(), 'tambour-export-'))
   const moment = join(work, 'moment.db')
   try {
@@ -73,6 +77,20 @@ export async function exportAll(
     }
   } finally {
     rmSync(work, { recursive: true, force: true })
+  }
+}
+
+function makeWritable(folder: string): void {
+  try {
+    makeFolder(folder)
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOSPC') throw error
+    throw new Refusal(
+      'bad-request',
+      `Rien ne peut être écrit dans ${folder} (${code}) : donnez un dossier où vous pouvez écrire.`,
+    )
   }
 }
 

@@ -112,4 +112,15 @@ onBothDatabases('an export', kind => {
     const file = join(folder, 'mine')
     await expect(exportAll(context, context.settings, file)).rejects.toThrow(/est un fichier/)
   })
+
+  it('ends with a sentence where nothing can be written', async () => {
+    const { context } = await lived()
+    const file = join(newFolder(), 'mine')
+    writeFileSync(file, '')
+    for (const folder of ['/proc/tambour', '/proc/tambour/below', join(file, 'below')]) {
+      await expect(exportAll(context, context.settings, folder)).rejects.toThrow(
+        /^Rien ne peut être écrit dans .* : donnez un dossier où vous pouvez écrire\.$/,
+      )
+    }
+  })
 })
