@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
@@ -18,8 +26,13 @@ export type Settings = {
   secretKey: Buffer
   /** Where the key is kept; null when SECRET_KEY holds it. */
   secretKeyFile: string | null
-  /** Whether the key's file was there before; else these settings made it, or SECRET_KEY holds it. */
-  secretKeyWasThere: boolean
+  /**
+   * When the key's file was made, ms UTC; null where these settings made it, or another first start
+   * at the same time, or SECRET_KEY holds it.
+   */
+  secretKeyMadeAt: number | null
+  /** Whether SQLite's file was there without a byte, and no key beside it. */
+  databaseWasEmpty: boolean
   /** A folder, a WebDAV or an S3 address, for the nightly backups; null: none are made. */
   backupTo: string | null
   /** Open the S3 storage of `backupTo`, or the one that `restore` names; null: none were given. */
@@ -182,7 +195,10 @@ export function readSettings(
     ? dirname(databaseUrl.slice('file:'.length))
     : join(folder, 'data')
   const secretKeyFile = values.SECRET_KEY === undefined ? join(dataDir, 'secret-key') : null
-  const secretKeyWasThere = secretKeyFile !== null && existsSync(secretKeyFile)
+  const keyMadeAt = secretKeyFile === null ? null : madeAt(secretKeyFile)
+  // A first start makes its key before its base: one that runs beside this one is not meant.
+  const databaseWasEmpty =
+    keyMadeAt === null && databaseUrl.startsWith('file:/') && isEmptyFile(databaseUrl.slice(5))
   return {
     port: values.PORT,
     host: values.HOST,
@@ -194,7 +210,8 @@ export function readSettings(
       'base64url',
     ),
     secretKeyFile,
-    secretKeyWasThere,
+    secretKeyMadeAt: keyMadeAt !== null && keyMadeAt < performance.timeOrigin ? keyMadeAt : null,
+    databaseWasEmpty,
     backupTo: backupPlace(values.BACKUP_TO, dataDir, folder),
     backupS3Keys: s3Keys(values),
     backupKeep: values.BACKUP_KEEP,
@@ -336,6 +353,10 @@ function makeKeyFile(path: string): void {
     if (existsSync(draft)) rmSync(draft)
   }
 }
+
+const madeAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null
+
+const isEmptyFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.size === 0
 
 /** As `database/folder.ts`, which settings may not read: under /proc, Node's own way never ends. */
 function makeFolder(path: string): void {

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -142,6 +142,35 @@ describe('npm start, with all that can be under way', () => {
     const closed = once(child, 'close')
     child.kill('SIGTERM')
     await closed
+  })
+})
+
+/** Stops what `started` gave. */
+async function stopped(child: ChildProcess): Promise<void> {
+  const closed = once(child, 'close')
+  child.kill('SIGTERM')
+  await closed
+}
+
+describe('a first start', () => {
+  it('is told nothing of a lost base, beside another one or after one that nobody went on with', async () => {
+    const both = await Promise.all([started(), started()])
+    for (const [child, , said] of both) {
+      expect(said).not.toContain('Attention')
+      await stopped(child)
+    }
+    const [child, , said] = await started()
+    expect(said).not.toContain('Attention')
+    await stopped(child)
+  })
+
+  it('says of a file without a byte and without a key that a base may be gone', async () => {
+    mkdirSync(join(here.folder, 'data'))
+    writeFileSync(join(here.folder, 'data/tambour.db'), '')
+    const [child, url, said] = await started()
+    expect(said).toMatch(/Attention : .* était vide et sans clé à côté. .* sa base a disparu/)
+    expect(await (await fetch(`${url}/api/setup`)).json()).toMatchObject({ mayBeLost: true })
+    await stopped(child)
   })
 })
 

@@ -29,6 +29,8 @@ export type Db = Kysely<Schema>
 export type Database = {
   db: Db
   dialect: Dialect
+  /** Whether opening it made its tables: nothing was there before. */
+  isNew: boolean
   /**
    * A number that changes once another process has written. It lets a running server notice what
    * the command line, or another worker, did beside it.
@@ -150,6 +152,7 @@ async function migrated(
   keepCopy: (version: string) => void = () => undefined,
 ): Promise<Database> {
   const { db, dialect } = database
+  let isNew = false
   try {
     const { pending, unknown } = await migrationStatus(db, dialect).catch(error => {
       throw unusable('La base ne répond pas', error)
@@ -160,7 +163,7 @@ async function migrated(
       )
     }
     if (pending.length > 0) {
-      await migrate({ db, dialect, keepCopy }).catch(error => {
+      isNew = await migrate({ db, dialect, keepCopy }).catch(error => {
         throw unusable('La base n’a pas pu être mise à jour, rien n’a été modifié', error)
       })
     }
@@ -168,7 +171,7 @@ async function migrated(
     await database.close()
     throw error
   }
-  return database
+  return { ...database, isNew }
 }
 
 function openFile(path: string): SqliteDatabase.Database {
@@ -213,6 +216,7 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
   return {
     db,
     dialect: 'sqlite',
+    isNew: false,
     foreignVersion: async () => Number(sqlite.pragma('data_version', { simple: true })),
     version: async () => {
       const own: unknown = ownChanges.get()
@@ -270,6 +274,7 @@ function openPostgres(url: string): Database {
   return {
     db,
     dialect: 'postgres',
+    isNew: false,
     foreignVersion: async () => {
       listener ??= await listen()
       return heard

@@ -20,6 +20,14 @@ export async function newestMigration({ db }: Database): Promise<string | null> 
   return rows[0]?.name ?? null
 }
 
+/** When its first table was made, ms UTC. */
+export async function madeAt({ db }: Database): Promise<number> {
+  const { rows } = await sql<{ first: string }>`
+    select min("timestamp") as "first" from "kysely_migration"
+  `.execute(db)
+  return Date.parse(rows[0]?.first ?? '')
+}
+
 /** Rejects when nothing can be read. */
 export async function askForAnswer({ db }: Database): Promise<void> {
   await sql`select 1`.execute(db)

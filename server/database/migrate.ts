@@ -27,11 +27,12 @@ type Target = {
 /**
  * Brings a database to the newest migration, all or nothing: in one transaction, under a lock that
  * a second start waits for. Killed at any moment it leaves what was there before.
+ * @returns whether it made the first table
  * @throws Error of the database, or when it cannot be copied.
  */
-export async function migrate({ db, dialect, keepCopy }: Target): Promise<void> {
+export async function migrate({ db, dialect, keepCopy }: Target): Promise<boolean> {
   const migrations = migrationsFor(dialect)
-  await db.transaction().execute(async transaction => {
+  return await db.transaction().execute(async transaction => {
     // On SQLite the transaction is the lock: it began as one that writes.
     if (dialect === 'postgres') {
       await sql`select pg_advisory_xact_lock(${sql.lit(lockNumber)})`.execute(transaction)
@@ -39,7 +40,7 @@ export async function migrate({ db, dialect, keepCopy }: Target): Promise<void> 
     const { applied, pending } = await migrationStatus(transaction, dialect)
     const version = pending.at(-1)
     // Another start was quicker.
-    if (version === undefined) return
+    if (version === undefined) return false
     let wanted = migrations
     if (dialect === 'sqlite' && !(await isEmpty(transaction))) {
       keepCopy?.(version)
@@ -48,6 +49,7 @@ export async function migrate({ db, dialect, keepCopy }: Target): Promise<void> 
     const provider = { getMigrations: async () => wanted }
     const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest()
     if (error !== undefined) throw error
+    return applied.length === 0
   })
 }
 

@@ -8,7 +8,7 @@ export const setUp: Capability = {
   },
   async greet(context, url) {
     const { greet } = await import('./greeting.ts')
-    return await greet(context, { url, keyWasThere: context.settings.secretKeyWasThere })
+    return await greet(context, url, context.settings)
   },
   commands: { setup: () => import('./commands.ts') },
 }

@@ -5,6 +5,7 @@ import { routes } from '../http/routes.ts'
 import { communeShapeOf, isSetUp } from '../people/commune.ts'
 import { agendaUrl } from '../platform/public-address.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { whyLost } from './lost.ts'
 import { operations } from './operations.ts'
 import { setup } from './set-up.ts'
 import { isSetUpWord } from './word.ts'
@@ -13,7 +14,8 @@ export function setUpRoutes(context: Context): Hono<Env> {
   return routes(operations, {
     'GET /setup': async () => {
       const needed = !(await isSetUp(context))
-      return { needed, mayBeLost: needed && context.settings.secretKeyWasThere }
+      const why = needed ? await whyLost(context, context.settings) : null
+      return { needed, mayBeLost: why !== null }
     },
     'POST /setup': async ({ json: { word, ...json }, c }) => {
       if (!isSetUpWord(context.secrets, word)) {

@@ -97,14 +97,14 @@ describe('setting up', () => {
   })
 
   it('says that a commune may be lost where the key was there before', async () => {
-    const settings = { secretKeyWasThere: true }
-    const { context, ask } = await emptyApp({ settings })
+    const found = { secretKeyMadeAt: 0, databaseWasEmpty: false }
+    const { context, ask } = await emptyApp({ settings: found })
     expect((await ask('GET', '/api/setup')).json).toEqual({ needed: true, mayBeLost: true })
-    const [lost, begin] = await greet(context, { url: 'http://127.0.0.1:3000', keyWasThere: true })
+    const [lost, begin] = await greet(context, 'http://127.0.0.1:3000', found)
     expect(lost).toMatch(/sa base a disparu.* restore FICHIER/)
     expect(begin).toContain(`http://127.0.0.1:3000/?mot=${setUpWord(context.secrets)},`)
     await setup(context, person)
-    expect(await greet(context, { url: 'http://127.0.0.1:3000', keyWasThere: true })).toEqual([])
+    expect(await greet(context, 'http://127.0.0.1:3000', found)).toEqual([])
     expect((await ask('GET', '/api/setup')).json).toEqual({ needed: false, mayBeLost: false })
   })
 })

@@ -42,7 +42,7 @@ export const door: typeof fr = {
     title: 'Set up Tambour',
     lead: 'Two minutes, then the commune’s page is connected.',
     mayBeLost:
-      'Tambour has served here before, or was started without being set up: if there was a commune, do not create another. Stop Tambour and put its database back from your backup.',
+      'Tambour may have served here before: if there was a commune, do not create another. Stop Tambour and put its database back from your backup.',
     word: 'Word shown at start',
     wordHelp:
       'Tambour writes it where it is started, below its address. It proves that the machine is in your hands.',

@@ -41,7 +41,7 @@ export const door = {
     title: 'Installer Tambour',
     lead: 'Deux minutes, puis on connecte la page de la commune.',
     mayBeLost:
-      'Tambour a déjà servi ici, ou a été démarré sans être installé : s’il y avait une commune, n’en créez pas d’autre. Arrêtez Tambour et remettez sa base depuis votre sauvegarde.',
+      'Tambour a peut-être déjà servi ici : s’il y avait une commune, n’en créez pas d’autre. Arrêtez Tambour et remettez sa base depuis votre sauvegarde.',
     word: 'Mot affiché au démarrage',
     wordHelp:
       'Tambour l’écrit là où il est démarré, sous son adresse. Il prouve que vous avez la main sur la machine.',
