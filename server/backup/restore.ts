@@ -1,15 +1,15 @@
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { copyDatabase, sync } from '../database/copy.ts'
 import { migrationsOf, openDatabase } from '../database/database.ts'
 import { failureOf } from '../database/failure.ts'
 import { makeFolder } from '../database/folder.ts'
-import { listCommunes } from '../people/store/communes.ts'
+import { listCommunes, lockSetup } from '../people/store/communes.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { keyHash } from './make-backup.ts'
 import { unsealKey, WrongPassphrase } from './sealed-key.ts'
-import { isInUse, putAside, sweepDrafts } from './store/files.ts'
+import { holdAlone, putAside, sweepDrafts } from './store/files.ts'
 import {
   type Contents,
   contentsOf,
@@ -53,6 +53,7 @@ export type RemoteBackup = { label: string; bring(path: string): Promise<void> }
 /**
  * Puts a backup, or a copy from before an upgrade, in the place of the database. What was there is
  * kept beside it, under another name. Cut off, it can be done again.
+ * Nobody can start on the database meanwhile: a start waits, and then says that it must begin anew.
  * @throws Refusal when the file is none, a server is using the database, or the key cannot be had
  * @throws DatabaseUnusable
  */
@@ -71,11 +72,15 @@ export async function restore(
     for (const path of [draft, `${draft}-wal`, `${draft}-shm`, brought])
       rmSync(path, { force: true })
   }
-  if (path !== null && isInUse(path)) {
+  if (path === from) {
+    throw new Refusal('bad-request', `${path} est la base elle-même : donnez une sauvegarde.`)
+  }
+  const hold = path === null ? null : holdAlone(path)
+  if (path !== null && hold === null) {
     throw new Refusal('conflict', 'Tambour travaille sur cette base : arrêtez-le d’abord.')
   }
-  sweepDrafts(folder)
   try {
+    sweepDrafts(folder)
     if (typeof from === 'string') readInto(draft, from, from)
     else {
       await from.bring(brought)
@@ -88,10 +93,9 @@ export async function restore(
     const contents = contentsOf(draft)
     dropManifest(draft)
     const aside: (string | null)[] = []
-    if (path === null) await intoPostgres(draft, databaseUrl)
+    if (hold === null) await intoPostgres(draft, databaseUrl)
     else {
-      aside.push(putAside(path, '.db'))
-      renameSync(draft, path)
+      aside.push(hold.replaceBy(draft))
       sync(folder)
     }
     if (key.restored !== null && target.secretKeyFile !== null) {
@@ -109,6 +113,7 @@ export async function restore(
     }
   } finally {
     remove()
+    hold?.release()
   }
 }
 
@@ -183,6 +188,8 @@ async function intoPostgres(draft: string, databaseUrl: string): Promise<void> {
   const { db, close } = await openDatabase(databaseUrl)
   try {
     await db.transaction().execute(async transaction => {
+      // Nobody sets up a commune from here to the end.
+      await lockSetup(transaction, 'postgres')
       const [commune] = await listCommunes(transaction)
       if (commune !== undefined) {
         throw new Refusal(

@@ -174,14 +174,24 @@ async function migrated(
   return { ...database, isNew }
 }
 
+/** Whoever waited for a restoring has the old file open, and may have the old key. */
+const replacedSentence =
+  'Une sauvegarde a été remise pendant ce démarrage, rien n’a été modifié : démarrez Tambour de nouveau.'
+
 function openFile(path: string): SqliteDatabase.Database {
   try {
     makeFolder(dirname(path))
     keepToOwner(path)
+    const { ino } = statSync(path)
     const sqlite = new SqliteDatabase(path, { timeout: migrationPatienceMs })
     sqlite.pragma('journal_mode = WAL')
-    return sqlite
+    if (statSync(path, { throwIfNoEntry: false })?.ino === ino) return sqlite
+    sqlite.close()
+    throw new DatabaseUnusable(replacedSentence)
   } catch (error) {
+    if (error instanceof DatabaseUnusable) throw error
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'SQLITE_READONLY_DBMOVED') throw new DatabaseUnusable(replacedSentence)
     throw unusable(`La base ${path} ne s’ouvre pas`, error)
   }
 }

@@ -1,12 +1,24 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import SqliteDatabase from 'better-sqlite3'
 import { sql } from 'kysely'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { makeBackup } from '../../server/backup/make-backup.ts'
 import { type RestoreTarget, restore } from '../../server/backup/restore.ts'
 import { type Database, openDatabase } from '../../server/database/database.ts'
+import { insertCommune, lockSetup } from '../../server/people/store/communes.ts'
 import { testClock } from '../support/clock.ts'
 import { fullDatabase } from '../support/database/cut-migration.ts'
 import {
@@ -161,6 +173,81 @@ it('restoring waits until nobody uses the database', async () => {
   await expect(restore(await fullFile(), target(url), choice)).rejects.toThrow(/arrêtez-le d’abord/)
 })
 
+it.each(['a database', 'none'])(
+  'restoring over %s lets nobody open it until it is at its end',
+  async which => {
+    const folder = newFolder()
+    const path = join(folder, 'tambour.db')
+    const there = target(`file:${path}`)
+    if (which === 'a database') await (await openDatabase(there.databaseUrl)).close()
+    const file = await fullFile()
+    const open = () => {
+      const other = new SqliteDatabase(path, { timeout: 0 })
+      try {
+        other.pragma('journal_mode = WAL')
+      } finally {
+        other.close()
+      }
+    }
+    const slow = {
+      label: 'lente',
+      bring: async (to: string) => {
+        expect(open).toThrow(/database is locked/)
+        await expect(restore(file, there, choice)).rejects.toThrow(/arrêtez-le d’abord/)
+        copyFileSync(file, to)
+      },
+    }
+    const { aside } = await restore(slow, there, choice)
+    expect(aside).toHaveLength(which === 'a database' ? 1 : 0)
+    expect(readdirSync(folder).length).toBe(1 + aside.length)
+    open()
+    const broken = { label: 'x', bring: () => Promise.reject(new Error('cut')) }
+    await expect(restore(broken, there, choice)).rejects.toThrow('cut')
+    expect((await rowsOf(await opened(there.databaseUrl))).message).toHaveLength(2)
+  },
+)
+
+// Linux alone tells which files a process has open.
+it.skipIf(process.platform !== 'linux')(
+  'a start that waited for a restoring says that it must begin anew',
+  async () => {
+    const there = target(`file:${join(newFolder(), 'tambour.db')}`)
+    await (await openDatabase(there.databaseUrl)).close()
+    const path = there.databaseUrl.slice('file:'.length)
+    const database = fileURLToPath(new URL('../../server/database/database.ts', import.meta.url))
+    const program = `const { openDatabase } = await import(${JSON.stringify(database)})
+    await openDatabase(${JSON.stringify(there.databaseUrl)})`
+    const file = await fullFile()
+    let said = Promise.resolve('')
+    const slow = {
+      label: 'lente',
+      bring: async (to: string) => {
+        const starting = spawn(process.execPath, ['--input-type=module', '-e', program])
+        said = text(starting.stderr)
+        const isOpen = () =>
+          readdirSync(`/proc/${starting.pid}/fd`).some(fd => {
+            return linkOf(`/proc/${starting.pid}/fd/${fd}`) === path
+          })
+        // It has opened the file, and waits for the lock.
+        await vi.waitFor(() => expect(isOpen()).toBe(true), { timeout: 10_000, interval: 20 })
+        copyFileSync(file, to)
+      },
+    }
+    await restore(slow, there, choice)
+    expect(await said).toContain('démarrez Tambour de nouveau')
+    expect((await rowsOf(await opened(there.databaseUrl))).message).toHaveLength(2)
+  },
+)
+
+/** Null of what was closed meanwhile. */
+function linkOf(path: string): string | null {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return null
+  }
+}
+
 it('restoring sweeps what one that was killed left, and is not led astray by it', async () => {
   const folder = newFolder()
   const there = target(`file:${join(folder, 'tambour.db')}`)
@@ -190,6 +277,7 @@ it('restoring refuses what is no backup, and changes nothing', async () => {
   writeFileSync(cut, Buffer.alloc(40_000))
   for (const [file, sentence] of [
     [join(folder, 'absent.db'), /n’existe pas/],
+    [join(folder, 'tambour.db'), /est la base elle-même/],
     [text, /n’est pas une sauvegarde/],
     [foreign, /n’est pas une sauvegarde/],
     [newer, /version plus récente de Tambour \(9999-later\)/],
@@ -199,6 +287,25 @@ it('restoring refuses what is no backup, and changes nothing', async () => {
   }
   expect(readdirSync(folder)).toEqual([])
   expect(existsSync(there.secretKeyFile)).toBe(true)
+})
+
+it('restoring into a PostgreSQL sees who is setting it up at that moment', async () => {
+  const url = await emptyUrl('postgres')
+  const { db } = await opened(url)
+  let restoring: Promise<unknown> = Promise.resolve()
+  await db.transaction().execute(async transaction => {
+    await lockSetup(transaction, 'postgres')
+    restoring = restore(await fullFile(), target(url), choice)
+    // It waits for the lock, or has gone by.
+    await vi.waitFor(async () => {
+      const { rows } = await sql`select 1 from pg_locks where not granted
+        and database = (select oid from pg_database where datname = current_database())`.execute(db)
+      expect(rows).toHaveLength(1)
+    })
+    const commune = { name: 'Ici', zone: 'Europe/Paris', aimMinutes: 10, targetMinutes: 15 }
+    await insertCommune(transaction, { ...commune, createdAt: 0 })
+  })
+  await expect(restoring).rejects.toThrow(/sert à Ici/)
 })
 
 it('restoring into a PostgreSQL that is used is refused', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, linkSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { failureOf } from '../../database/failure.ts'
@@ -6,24 +6,60 @@ import { failureOf } from '../../database/failure.ts'
 /** SQLite keeps what was written last in files beside its own. */
 const companions = ['', '-wal', '-shm']
 
-/** Whether another process has an SQLite file open; a damaged one is taken for unused. */
-export function isInUse(path: string): boolean {
-  if (!existsSync(path)) return false
+/** A file that nobody else can open until it is released. */
+export type Hold = {
+  /** Puts `draft` in its place; what was there is kept. @returns where, null of nothing */
+  replaceBy(draft: string): string | null
+  release(): void
+}
+
+/**
+ * Keeps everybody else from an SQLite file, by the lock for which a start waits; that then sees
+ * whether the file is still the one it opened (database.ts). Where there is none one without a byte
+ * is made for as long, so that a first start waits as well. A damaged one nobody can open anyway.
+ * @returns null when another process has it open
+ */
+export function holdAlone(path: string): Hold | null {
+  const isOurs = !existsSync(path)
+  const left = isOurs ? putAside(path, '.db') : null
+  if (isOurs) closeSync(openSync(path, 'a', 0o600))
+  const file = new SqliteDatabase(path, { timeout: 0 })
   try {
-    const file = new SqliteDatabase(path, { timeout: 0 })
-    try {
-      // In WAL mode this is granted to who is alone (https://www.sqlite.org/pragma.html#pragma_locking_mode).
-      file.pragma('locking_mode = EXCLUSIVE')
-      file.exec('begin exclusive; rollback')
-    } finally {
-      file.close()
-    }
-    return false
+    // In WAL mode this is granted to who is alone (https://www.sqlite.org/pragma.html#pragma_locking_mode).
+    file.pragma('locking_mode = EXCLUSIVE')
+    file.exec('begin exclusive; rollback')
+    // What was written last comes into the file itself.
+    file.pragma('journal_mode = DELETE')
   } catch (error) {
-    if (failureOf(error) === 'damaged') return false
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return true
-    throw error
+    if (failureOf(error) !== 'damaged') {
+      file.close()
+      if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return null
+      throw error
+    }
   }
+  let isReplaced = false
+  return {
+    replaceBy(draft) {
+      const aside = isOurs ? left : keepAside(path)
+      renameSync(draft, path)
+      isReplaced = true
+      return aside
+    },
+    release() {
+      if (isOurs && !isReplaced) rmSync(path)
+      file.close()
+    },
+  }
+}
+
+/** As `putAside`, with the file still under its own name: no start finds none there meanwhile. */
+function keepAside(path: string): string {
+  const place = freePlace(path, '.db')
+  linkSync(path, place)
+  for (const part of companions.slice(1)) {
+    if (existsSync(path + part)) renameSync(path + part, place + part)
+  }
+  return place
 }
 
 /**
@@ -32,12 +68,17 @@ export function isInUse(path: string): boolean {
  */
 export function putAside(path: string, ending: string): string | null {
   if (!companions.some(part => existsSync(path + part))) return null
+  const place = freePlace(path, ending)
+  for (const part of companions) {
+    if (existsSync(path + part)) renameSync(path + part, place + part)
+  }
+  return place
+}
+
+function freePlace(path: string, ending: string): string {
   const place = (number: number) => join(dirname(path), `replaced-${number}${ending}`)
   let number = 1
   while (companions.some(part => existsSync(place(number) + part))) number += 1
-  for (const part of companions) {
-    if (existsSync(path + part)) renameSync(path + part, place(number) + part)
-  }
   return place(number)
 }
 
