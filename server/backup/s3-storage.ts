@@ -24,6 +24,9 @@ export type S3Storage = {
 const usualPartSize = 16 * 1024 * 1024
 const mostParts = 10_000
 
+/** Pages of a thousand uploads without an end. */
+const mostPages = 10
+
 /** How often a reading goes on where it was cut. */
 const mostCuts = 5
 
@@ -54,8 +57,8 @@ export function createS3Storage(address: S3Address, options: S3StorageOptions): 
       return keys.map(key => key.slice(address.folder.length)).toSorted()
     },
     async abandonUploads() {
-      // What is abandoned is gone from the list: its first page is asked for until it is empty.
-      for (let found = true; found; ) {
+      // What is abandoned is gone from the list, sooner or later: its first page is asked for again.
+      for (let [found, pages] = [true, 0]; found && pages < mostPages; pages += 1) {
         const query = { uploads: '', prefix: keyOf('tambour-') }
         const { text } = await ask('GET', '', { query })
         const keys = textsOf(text, 'Key')

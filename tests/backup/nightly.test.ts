@@ -7,7 +7,9 @@ import { buffer } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createBackupJob } from '../../server/backup/job.ts'
 import { backupNow, backupsShown, backupWarning } from '../../server/backup/nightly.ts'
+import { remoteBackup } from '../../server/backup/remote-backup.ts'
 import { readManifest } from '../../server/backup/store/manifest.ts'
+import { systemClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
@@ -164,6 +166,22 @@ describe('a backup by WebDAV', () => {
     expect(readdirSync(join(context.dataDir, 'backups'))).toEqual([])
     const { place, backups } = await backupsShown(context, context.settings)
     expect(JSON.stringify([place, backups])).not.toContain('pass')
+  })
+
+  it('is brought back by its address', async () => {
+    const files = new Map([['/dav/tambour/tambour-1.db', Buffer.from('content')]])
+    const { at } = await startWebDav(files)
+    const options = { workFolder: newFolder(), s3: { keys: null, clock: systemClock } }
+    const bring = async (name: string) => {
+      const path = join(newFolder(), 'brought')
+      const found = await remoteBackup(`${at('mairie:pass%20word')}/${name}`, options)
+      await found?.bring(path)
+      return readFileSync(path, 'utf8')
+    }
+    expect(await bring('tambour-1.db')).toBe('content')
+    await expect(bring('')).rejects.toThrow(/^Donnez l’adresse d’une sauvegarde/)
+    await expect(bring('')).rejects.not.toThrow(/pass/)
+    expect(await remoteBackup('data/tambour-1.db', options)).toBeNull()
   })
 
   it('is not taken for made where it does not come back as it was, or may not be put', async () => {

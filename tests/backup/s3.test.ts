@@ -6,10 +6,12 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { backupNow, backupsShown } from '../../server/backup/nightly.ts'
+import { remoteBackup } from '../../server/backup/remote-backup.ts'
 import { textsOf } from '../../server/backup/s3-answer.ts'
 import { createS3Requests } from '../../server/backup/s3-requests.ts'
 import { createS3Storage } from '../../server/backup/s3-storage.ts'
 import { systemClock } from '../../server/clock.ts'
+import { Refusal } from '../../server/platform/refusal.ts'
 import { testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { newInstallation, oneSentence } from '../support/command.ts'
@@ -209,18 +211,24 @@ describe('restoring from an S3 storage', () => {
       BACKUP_S3_ACCESS_KEY: s3Keys.accessKey,
       BACKUP_S3_SECRET_KEY: s3Keys.secretKey,
     }
-    const run = async (address: string, keys: Record<string, string> = env) =>
-      await there.tambour(['restore', address, '--without-key', '--json'], { env: keys })
+    const run = async (address: string) =>
+      await there.tambour(['restore', address, '--without-key', '--json'], { env })
     const at = (name: string) => setting.replace('/tambour?', `/tambour/${name}?`)
     const nameless = await run(setting)
     expect(nameless.stderr).toMatch(oneSentence)
     expect(nameless.stderr).toContain(
       `/tambour/${made?.name}?endpoint=${proxy.endpoint}&region=fr-par'.`,
     )
-    expect((await run(at('tambour-absent.db'))).stderr).toMatch(/n’est pas sur .* vérifiez son nom/)
-    expect((await run(at(made?.name ?? ''), {})).stderr).toMatch(/^Donnez la clé du stockage S3/)
-    expect((await run('s3://mairie/x.db')).stderr).toMatch(/^Une adresse S3 s’écrit s3:/)
-    expect(readdirSync(join(there.folder, 'data'))).toEqual(['secret-key'])
+    const refusal = async (address: string, keys: typeof s3Keys | null = s3Keys) => {
+      const options = { workFolder: newFolder(), s3: { keys, clock: systemClock } }
+      const bring = async () =>
+        await (await remoteBackup(address, options))?.bring(join(newFolder(), 'brought'))
+      const error: unknown = await bring().catch((refused: unknown) => refused)
+      return error instanceof Refusal ? error.message : error
+    }
+    expect(await refusal(at('tambour-absent.db'))).toMatch(/n’est pas sur .* vérifiez son nom/)
+    expect(await refusal(at(made?.name ?? ''), null)).toMatch(/^Donnez la clé du stockage S3/)
+    expect(await refusal('s3://mairie/x.db')).toMatch(/^Une adresse S3 s’écrit s3:/)
     // The line is cut on the way, and it goes on.
     let cuts = 2
     proxy.faults = asked => {
