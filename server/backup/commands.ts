@@ -48,6 +48,11 @@ export const commands = [
           ? `La copie est en place : ${held(contents)}.`
           : `La sauvegarde du ${frenchInstant(Date.parse(madeAt), 'Europe/Paris')} est en place : ${held(contents)}.`,
         ...(keySentences[key] === null ? [] : [keySentences[key]]),
+        ...(madeAt === null
+          ? []
+          : [
+              'Qui a été effacé depuis, à sa demande, y est de nouveau : effacez-le encore (Réglages › Données personnelles, ou « resident erase »).',
+            ]),
         ...aside.map(path => `Ce qui était là est gardé dans ${path}.`),
       ].join('\n'),
   }),

@@ -11,14 +11,20 @@ import { createS3Storage, type S3StorageOptions } from '../../server/backup/s3-s
 import { systemClock } from '../../server/clock.ts'
 import { Refusal } from '../../server/platform/refusal.ts'
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../support/storage/faulty-proxy.ts'
-import { type Swift, s3Keys, startSwift, strangerKeys } from '../support/storage/swift.ts'
+import {
+  installingMs,
+  type Swift,
+  s3Keys,
+  startSwift,
+  strangerKeys,
+} from '../support/storage/swift.ts'
 
 let swift: Swift
 let proxy: FaultyProxy
 beforeAll(async () => {
   swift = await startSwift()
   proxy = await startFaultyProxy(swift.endpoint)
-})
+}, installingMs)
 afterAll(() => {
   proxy.close()
   swift.stop()

@@ -16,7 +16,7 @@ import { testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { newInstallation, oneSentence } from '../support/command.ts'
 import { type FaultyProxy, startFaultyProxy } from '../support/storage/faulty-proxy.ts'
-import { type Swift, s3Keys, startSwift } from '../support/storage/swift.ts'
+import { installingMs, type Swift, s3Keys, startSwift } from '../support/storage/swift.ts'
 
 const child = fileURLToPath(new URL('../support/storage/backup-child.ts', import.meta.url))
 
@@ -25,7 +25,7 @@ let proxy: FaultyProxy
 beforeAll(async () => {
   swift = await startSwift()
   proxy = await startFaultyProxy(swift.endpoint)
-})
+}, installingMs)
 afterAll(() => {
   proxy.close()
   swift.stop()

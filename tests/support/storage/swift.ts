@@ -9,6 +9,9 @@ import { freePort } from '../network/free-port.ts'
 
 const debianSwift = '/usr/lib/python3/dist-packages/swift/common/middleware/s3api'
 
+/** How long it may take where it is still to be installed, ms. */
+export const installingMs = 5 * 60_000
+
 /** A Python that has Swift; where there is none, `swift.sh` installs it or says why not. */
 function swiftPython(): string {
   const { SWIFT_PYTHON: given } = process.env
