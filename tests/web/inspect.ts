@@ -24,6 +24,7 @@ export const screens = [
   '/canaux/historique',
   '/recapitulatif',
   '/reglages',
+  '/reglages/commune',
   '/reglages/horaires',
   '/reglages/permanence',
   '/reglages/validation',

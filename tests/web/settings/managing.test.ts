@@ -242,7 +242,7 @@ describe('settings', () => {
   })
 
   it('change the target, never under the aim', async () => {
-    await visit(page, api, '/reglages')
+    await visit(page, api, '/reglages/commune')
     await page.getByLabel('Objectif').fill('5')
     await page.getByText('ne peut pas être plus court').waitFor()
     await page.getByLabel('Objectif').fill('20')

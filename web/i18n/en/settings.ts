@@ -6,6 +6,13 @@ export const settings: typeof fr = {
     lead: 'The commune, its opening hours, the people who work here.',
     leadReader: 'What reply times are measured by. An administrator can change it.',
     partsLabel: 'Parts of the settings',
+    allParts: 'All settings',
+    groups: {
+      commune: 'The commune',
+      answers: 'Answering and publishing',
+      access: 'People and access',
+      installation: 'This installation',
+    },
     parts: {
       commune: 'Commune and target',
       hours: 'Opening hours',

@@ -4,6 +4,13 @@ export const settings = {
     lead: 'La commune, ses heures d’ouverture, les personnes qui travaillent ici.',
     leadReader: 'Ce qui sert à mesurer les délais. L’administration peut le modifier.',
     partsLabel: 'Parties des réglages',
+    allParts: 'Tous les réglages',
+    groups: {
+      commune: 'La commune',
+      answers: 'Répondre et publier',
+      access: 'Personnes et accès',
+      installation: 'Cette installation',
+    },
     parts: {
       commune: 'Commune et objectif',
       hours: 'Heures d’ouverture',

@@ -17,7 +17,7 @@ export function Backups() {
   const backups = useResource('backups', () => api('GET /backups'), ['backup'])
   const t = settingsMessages().backups
   return (
-    <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div class="flex flex-col gap-10">
       <Section title={t.title}>
         <Loaded resource={backups} lines={4}>
           {data => <Made data={data} onMade={backups.reload} />}

@@ -38,7 +38,7 @@ export function Periods({ days }: { days: CalendarDays }) {
           <Icon of={Backpack} size={16} class="mt-0.5" />
           <span>
             {t.departmentUnknown}{' '}
-            <a class="text-link" href={paths.settings}>
+            <a class="text-link" href={paths.settingsPart('commune')}>
               {t.departmentLink}
             </a>
           </span>

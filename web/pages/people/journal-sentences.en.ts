@@ -85,7 +85,7 @@ export const sentences: Sentences = {
     return `changed the opening hours${from === null ? '' : ` from ${from}`}`
   },
   'privacy.changed': ({ months, before }) =>
-    months === before
+    months === before || typeof months !== 'number'
       ? 'changed the contacts for personal data'
       : `set messages to be kept for ${months} months`,
   'resident.copied': () => 'made a copy of what is kept of a person',

@@ -88,7 +88,7 @@ export const sentences: Sentences = {
     return `a modifié les heures d’ouverture${from === null ? '' : ` à partir du ${from}`}`
   },
   'privacy.changed': ({ months, before }) =>
-    months === before
+    months === before || typeof months !== 'number'
       ? 'a modifié les contacts pour les données personnelles'
       : `a fixé la conservation des messages à ${months} mois`,
   'resident.copied': () => 'a fait la copie de ce qui est gardé d’une personne',

@@ -160,7 +160,7 @@ function hrefOf({ kind, id }: JournalFilters): string | null {
     case 'digest':
       return paths.digest
     case 'commune':
-      return paths.settings
+      return paths.settingsPart('commune')
     case 'hours':
       return paths.settingsPart('horaires')
     // These screens are for administrators.

@@ -14,19 +14,17 @@ const noticePage = '/confidentialite'
 export function Privacy() {
   const t = privacyMessages()
   return (
-    <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
-      <div class="flex flex-col gap-10">
-        <Section title={t.keepTitle}>
-          <p class="mb-5 max-w-prose text-muted">{t.keepLead}</p>
-          <Retention />
-        </Section>
-        <Section title={t.findTitle}>
-          <p class="mb-5 max-w-prose text-muted">{t.findLead}</p>
-          <PersonSearch />
-        </Section>
-      </div>
+    <div class="flex flex-col gap-10">
+      <Section title={t.keepTitle}>
+        <p class="mb-5 max-w-prose text-muted">{t.keepLead}</p>
+        <Retention />
+      </Section>
+      <Section title={t.findTitle}>
+        <p class="mb-5 max-w-prose text-muted">{t.findLead}</p>
+        <PersonSearch />
+      </Section>
       <Section title={t.papersTitle}>
-        <ul class="flex flex-col gap-4">
+        <ul class="grid gap-4 sm:grid-cols-3">
           <Paper href={noticePage} label={t.notice} help={t.noticeHelp} />
           <Paper
             href={addressOf('GET /privacy/register.html')}

@@ -1,6 +1,8 @@
+import { ArrowLeft } from 'lucide'
 import type { ComponentType } from 'preact'
 import { useRoute } from 'preact-iso'
 import type { Permission } from '../../../server/people/rules/role.ts'
+import { Icon } from '../../components/icon.tsx'
 import { Page } from '../../components/page.tsx'
 import { approval } from '../../i18n/approval.ts'
 import { settingsMessages } from '../../i18n/settings.ts'
@@ -37,93 +39,124 @@ type PartKey =
   | 'account'
 type Part = {
   key: PartKey
-  href: string
   Screen: ComponentType
   /** What one must be allowed to do to see it. */
   needs: Permission
 }
+type GroupKey = 'commune' | 'answers' | 'access' | 'installation'
 
-const parts: readonly Part[] = [
-  { key: 'commune', href: paths.settings, Screen: CommuneSettings, needs: 'commune.read' },
+const groups: readonly { key: GroupKey; parts: readonly Part[] }[] = [
   {
-    key: 'hours',
-    href: paths.settingsPart('horaires'),
-    Screen: OpeningHours,
-    needs: 'commune.read',
+    key: 'commune',
+    parts: [
+      { key: 'commune', Screen: CommuneSettings, needs: 'commune.read' },
+      { key: 'hours', Screen: OpeningHours, needs: 'commune.read' },
+      { key: 'duty', Screen: DutySettings, needs: 'commune.read' },
+    ],
   },
   {
-    key: 'duty',
-    href: paths.settingsPart('permanence'),
-    Screen: DutySettings,
-    needs: 'commune.read',
+    key: 'answers',
+    parts: [
+      { key: 'saved', Screen: SavedReplies, needs: 'messages.write' },
+      { key: 'plans', Screen: Plans, needs: 'events.write' },
+      { key: 'approval', Screen: ApprovalRules, needs: 'commune.write' },
+    ],
   },
   {
-    key: 'approval',
-    href: paths.settingsPart('validation'),
-    Screen: ApprovalRules,
-    needs: 'commune.write',
+    key: 'access',
+    parts: [
+      { key: 'account', Screen: Account, needs: 'commune.read' },
+      { key: 'people', Screen: People, needs: 'people.write' },
+      { key: 'keys', Screen: ApiKeys, needs: 'people.write' },
+      { key: 'journal', Screen: Journal, needs: 'journal.read' },
+    ],
   },
   {
-    key: 'saved',
-    href: paths.settingsPart('reponses'),
-    Screen: SavedReplies,
-    needs: 'messages.write',
+    key: 'installation',
+    parts: [
+      { key: 'privacy', Screen: Privacy, needs: 'privacy.write' },
+      { key: 'backups', Screen: Backups, needs: 'backups.write' },
+      { key: 'handover', Screen: Handover, needs: 'people.write' },
+    ],
   },
-  { key: 'plans', href: paths.settingsPart('plans'), Screen: Plans, needs: 'events.write' },
-  { key: 'people', href: paths.settingsPart('personnes'), Screen: People, needs: 'people.write' },
-  { key: 'keys', href: paths.settingsPart('cles'), Screen: ApiKeys, needs: 'people.write' },
-  {
-    key: 'privacy',
-    href: paths.settingsPart('donnees'),
-    Screen: Privacy,
-    needs: 'privacy.write',
-  },
-  {
-    key: 'backups',
-    href: paths.settingsPart('sauvegardes'),
-    Screen: Backups,
-    needs: 'backups.write',
-  },
-  {
-    key: 'handover',
-    href: paths.settingsPart('passation'),
-    Screen: Handover,
-    needs: 'people.write',
-  },
-  { key: 'journal', href: paths.settingsPart('journal'), Screen: Journal, needs: 'journal.read' },
-  { key: 'account', href: paths.settingsPart('compte'), Screen: Account, needs: 'commune.read' },
 ]
 
-/** The commune, its hours, its people, its keys, its journal: each with an address of its own. */
+/** The last word of each one's address. */
+const words: Record<PartKey, string> = {
+  commune: 'commune',
+  hours: 'horaires',
+  duty: 'permanence',
+  saved: 'reponses',
+  plans: 'plans',
+  approval: 'validation',
+  account: 'compte',
+  people: 'personnes',
+  keys: 'cles',
+  journal: 'journal',
+  privacy: 'donnees',
+  backups: 'sauvegardes',
+  handover: 'passation',
+}
+
+/**
+ * The commune, its hours, its people, its keys, its journal: each with an address of its own. The
+ * list stands beside the part; on a telephone it is a screen, from which one comes to the parts.
+ */
 export default function Settings() {
   const { params } = useRoute()
   const t = settingsMessages().settings
-  const href = params.part === undefined ? paths.settings : paths.settingsPart(params.part)
-  const shown = parts.filter(({ needs }) => may(needs))
-  const current = shown.find(part => part.href === href)
+  const { part: word } = params
+  const shown = groups
+    .map(({ key, parts }) => ({ key, parts: parts.filter(({ needs }) => may(needs)) }))
+    .filter(({ parts }) => parts.length > 0)
+  const isList = word === undefined
+  const current = shown
+    .flatMap(({ parts }) => parts)
+    .find(({ key }) => words[key] === (word ?? words.commune))
   if (current === undefined) return <NotFound />
   return (
     <Page title={t.title} lead={may('commune.write') ? t.lead : t.leadReader}>
-      <nav aria-label={t.partsLabel} class="mb-8 border-base-300 border-b">
-        <ul class="flex flex-wrap gap-x-6">
-          {shown.map(part => (
-            <li key={part.key}>
-              <a
-                href={part.href}
-                aria-current={part === current ? 'page' : undefined}
-                class={`-mb-px block border-b-3 py-2 ${
-                  part === current
-                    ? 'border-primary font-semibold text-primary'
-                    : 'border-transparent hover:border-field'
-                }`}
-              >
-                {part.key === 'approval' ? approval.value.historyTitle : t.parts[part.key]}
-              </a>
-            </li>
+      {!isList && (
+        <a
+          href={paths.settings}
+          class="text-link no-print mb-5 inline-flex items-center gap-1 text-sm lg:hidden"
+        >
+          <Icon of={ArrowLeft} size={16} />
+          {t.allParts}
+        </a>
+      )}
+      <div class="grid items-start gap-x-10 lg:grid-cols-[13rem_minmax(0,1fr)]">
+        <nav
+          aria-label={t.partsLabel}
+          class={`no-print flex flex-col gap-6 lg:sticky lg:top-6 ${isList ? '' : 'hidden lg:flex'}`}
+        >
+          {shown.map(({ key, parts }) => (
+            <div key={key}>
+              <h2 class="mb-1 font-sans font-semibold text-muted text-sm">{t.groups[key]}</h2>
+              <ul class="sheet divide-y divide-base-300 lg:divide-y-0 lg:border-0 lg:bg-transparent">
+                {parts.map(part => (
+                  <li key={part.key}>
+                    <a
+                      href={paths.settingsPart(words[part.key])}
+                      aria-current={part === current && !isList ? 'page' : undefined}
+                      class={`block px-4 py-3 lg:rounded-field lg:px-3 lg:py-1.5 ${
+                        part === current
+                          ? 'lg:bg-primary/8 lg:font-semibold lg:text-primary'
+                          : 'hover:bg-base-200'
+                      }`}
+                    >
+                      {part.key === 'approval' ? approval.value.historyTitle : t.parts[part.key]}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
           ))}
-        </ul>
-      </nav>
-      <current.Screen />
+        </nav>
+        <div class={isList ? 'hidden lg:block' : ''}>
+          <current.Screen />
+        </div>
+      </div>
     </Page>
   )
 }
