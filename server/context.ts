@@ -9,7 +9,7 @@ import { failureSentences } from './database/failure.ts'
 import { findDamage } from './database/health.ts'
 import type { Deps } from './deps.ts'
 import { reviewByNewTexts } from './inbox/override/automatic-texts.ts'
-import { type Auth, createAuth } from './people/auth.ts'
+import { type LateAuth, lateAuth } from './people/late-auth.ts'
 import { createChanges } from './platform/changes.ts'
 import { createHttpClient } from './platform/http-client.ts'
 import { createGuardedClient } from './platform/http-guarded.ts'
@@ -24,7 +24,7 @@ export { DatabaseUnusable, systemClock }
 /** What http, jobs and the command share. */
 export type Context = Deps & {
   settings: Settings
-  auth: Auth
+  auth: LateAuth
   /** Aborted when no new work is to begin: what would go on for ever ends then. */
   stopping: AbortSignal
   stop(): void
@@ -83,7 +83,7 @@ export async function createContext(
   return {
     ...deps,
     settings,
-    auth: createAuth(deps),
+    auth: lateAuth(deps),
     stopping: stopping.signal,
     stop: () => stopping.abort(),
     async close() {

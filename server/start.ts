@@ -44,6 +44,7 @@ export async function start(settings: Settings, options: ContextOptions = {}): P
     await context.close()
     throw error
   }
+  loadAuthSoon(context)
   const jobs = startJobs(await jobsOf(context))
   context.log.info({ url: listener.url }, 'listening')
   const greetings = capabilities.map(async one => (await one.greet?.(context, listener.url)) ?? [])
@@ -61,6 +62,18 @@ export async function start(settings: Settings, options: ContextOptions = {}): P
       return drained
     },
   }
+}
+
+/** How long after listening the sign-in library is loaded, ms: the first page comes before it. */
+const loadAuthAfterMs = 1_000
+
+/** So that a first sign-in does not wait for it; whoever comes before has it loaded at once. */
+function loadAuthSoon({ auth, log, stopping }: Context): void {
+  const load = () => {
+    if (stopping.aborted) return
+    auth().catch(error => log.error(error, 'the sign-in library does not load'))
+  }
+  setTimeout(load, loadAuthAfterMs).unref()
 }
 
 async function jobsOf(context: Context): Promise<Job[]> {

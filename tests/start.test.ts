@@ -261,7 +261,8 @@ describe('the listening server', () => {
 describe('drain', () => {
   it('lets a request that is under way end, and takes no other', async () => {
     const { url, context, drain } = await running()
-    const { handler } = context.auth
+    const auth = await context.auth()
+    const { handler } = auth
     let arrive = () => {}
     const arrived = new Promise<void>(resolve => {
       arrive = resolve
@@ -270,7 +271,7 @@ describe('drain', () => {
     const gate = new Promise<void>(resolve => {
       goOn = resolve
     })
-    context.auth.handler = async request => {
+    auth.handler = async request => {
       arrive()
       await gate
       return await handler(request)

@@ -76,7 +76,8 @@ export async function identityOf(
   }
   // Most strangers bring no cookie: no question to better-auth for them.
   if (!headers.has('cookie')) return { identity: null, cookies: [], keyRefused: null }
-  const found = await context.auth.api.getSession({
+  const auth = await context.auth()
+  const found = await auth.api.getSession({
     headers,
     query: { disableRefresh: !prolong },
     returnHeaders: true,

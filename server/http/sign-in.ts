@@ -1,8 +1,8 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { clientAddressHeader } from '../people/auth.ts'
 import { communeOf } from '../people/commune.ts'
+import { clientAddressHeader } from '../people/rules/client-address.ts'
 import { passwordLength } from '../people/rules/password.ts'
 import {
   notePasswordChange,
@@ -151,11 +151,12 @@ function asking(context: Context, clientAddress: ClientAddress) {
     headers.delete(clientAddressHeader)
     const address = clientAddress(c)
     if (address !== null) headers.set(clientAddressHeader, address)
-    if (body === undefined) return await context.auth.handler(new Request(c.req.raw, { headers }))
+    const { handler } = await context.auth()
+    if (body === undefined) return await handler(new Request(c.req.raw, { headers }))
     headers.delete('content-length')
     const { method, url } = c.req.raw
     const asked = new Request(url, { method, headers, body: JSON.stringify(body) })
-    return await context.auth.handler(asked)
+    return await handler(asked)
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { type Auth, createAuth } from './auth.ts'
+import { type LateAuth, newAuth } from './late-auth.ts'
 
 type AccountDeps = Pick<Deps, 'database' | 'secrets' | 'publicUrl'>
 
@@ -30,8 +30,9 @@ export type Accounts = {
 }
 
 /** Slow on purpose (scrypt): called before a transaction begins, not within. */
-export async function hashPassword(auth: Auth, password: string): Promise<string> {
-  return await (await auth.$context).password.hash(password)
+export async function hashPassword(auth: LateAuth, password: string): Promise<string> {
+  const { password: passwords } = await (await auth()).$context
+  return await passwords.hash(password)
 }
 
 /**
@@ -40,7 +41,8 @@ export async function hashPassword(auth: Auth, password: string): Promise<string
  * transaction holds.
  */
 export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Accounts> {
-  const { internalAdapter, adapter } = await createAuth({ ...deps, db: transaction }).$context
+  const auth = await newAuth({ ...deps, db: transaction })
+  const { internalAdapter, adapter } = await auth.$context
   const endLinks = async (userId: string) => {
     const where = [{ field: 'value', value: userId }]
     await adapter.deleteMany({ model: 'verification', where })

@@ -2,21 +2,16 @@ import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Deps } from '../deps.ts'
 import { ipv6Bits } from '../platform/network.ts'
+import { clientAddressHeader } from './rules/client-address.ts'
 import { passwordLength } from './rules/password.ts'
 
-/** The server writes the client's address here itself, whatever the client wrote. */
-export const clientAddressHeader = 'x-tambour-client'
+export type AuthDeps = Pick<Deps, 'db' | 'database' | 'secrets' | 'publicUrl'>
 
 /**
  * Accounts and sessions by better-auth: e-mail and password, a session cookie and no other.
  * Nobody signs up alone: an administrator adds people (people.ts).
  */
-export function createAuth({
-  db,
-  database,
-  secrets,
-  publicUrl,
-}: Pick<Deps, 'db' | 'database' | 'secrets' | 'publicUrl'>) {
+export function createAuth({ db, database, secrets, publicUrl }: AuthDeps) {
   return betterAuth({
     appName: 'Tambour',
     baseURL: publicUrl,

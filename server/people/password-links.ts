@@ -3,8 +3,8 @@ import type { Deps } from '../deps.ts'
 import { accountReader, mailsAbout, queueMails } from '../mail/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { accountsIn, hashPassword } from './accounts.ts'
-import type { Auth } from './auth.ts'
 import { communeOf } from './commune.ts'
+import type { LateAuth } from './late-auth.ts'
 import { forgottenRound, passwordMailKind } from './rules/password-link.ts'
 import type { PasswordLinkShape } from './shapes/commune.ts'
 import { lockCommune } from './store/communes.ts'
@@ -13,7 +13,7 @@ import { findMembership, findPerson, findUserByEmail, type Person } from './stor
 import { refuseWeakPassword } from './weak-password.ts'
 
 type LinkDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes'> & {
-  auth: Auth
+  auth: LateAuth
 }
 
 /**

@@ -5,8 +5,8 @@ import { accountReader, queueMails } from '../mail/outbox.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { accountsIn, hashPassword } from './accounts.ts'
 import { revokeKeys } from './api-keys.ts'
-import type { Auth } from './auth.ts'
 import { communeOf } from './commune.ts'
+import type { LateAuth } from './late-auth.ts'
 import { invitationRound, passwordMailKind } from './rules/password-link.ts'
 import type { Role } from './rules/role.ts'
 import type { PersonShape, personNew } from './shapes/commune.ts'
@@ -34,7 +34,7 @@ export type PersonEdit = { role?: Role | undefined; password?: string | undefine
 type PeopleDeps = Pick<
   Deps,
   'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes' | 'mailer'
-> & { auth: Auth }
+> & { auth: LateAuth }
 
 /** The commune and the role in which this person works; null when there is none (any more). */
 export async function membershipOf(

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
 import { notFound } from '../platform/refusal.ts'
 import { accountsIn } from './accounts.ts'
-import type { Auth } from './auth.ts'
+import type { LateAuth } from './late-auth.ts'
 import { deviceOf } from './rules/device.ts'
 import type { JournalAction } from './rules/journal.ts'
 import type { SessionShape } from './shapes/session.ts'
@@ -14,11 +14,11 @@ type Who = { userId: string | null; sessionId: string | null }
 
 /** Where this person is signed in, the last seen first. */
 export async function listSessions(
-  auth: Auth,
+  auth: LateAuth,
   { userId, sessionId }: Who,
 ): Promise<SessionShape[]> {
   if (userId === null) return []
-  const { internalAdapter } = await auth.$context
+  const { internalAdapter } = await (await auth()).$context
   const sessions = await internalAdapter.listSessions(userId)
   return sessions
     .toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
@@ -36,12 +36,12 @@ export async function listSessions(
  * @throws Refusal (`not-found`) when there is no such session of theirs
  */
 export async function endSessions(
-  deps: Pick<Deps, 'db' | 'clock'> & { auth: Auth },
+  deps: Pick<Deps, 'db' | 'clock'> & { auth: LateAuth },
   who: Who & { communeId: number; actor: string },
   which: { id: string } | 'others',
 ): Promise<void> {
   const { userId, sessionId } = who
-  const { internalAdapter } = await deps.auth.$context
+  const { internalAdapter } = await (await deps.auth()).$context
   const sessions = userId === null ? [] : await internalAdapter.listSessions(userId)
   const ending = sessions.filter(({ id }) =>
     which === 'others' ? id !== sessionId : id === which.id,

@@ -25,7 +25,7 @@ export function setUpRoutes(context: Context): Hono<Env> {
         )
       }
       const { commune, user } = await setup(context, json)
-      const { headers } = await context.auth.api.signInEmail({
+      const { headers } = await (await context.auth()).api.signInEmail({
         body: { email: json.email, password: json.password },
         headers: c.req.raw.headers,
         returnHeaders: true,

@@ -5,8 +5,8 @@ import { hoursVersionOf, usualHours } from '../hours/opening-hours.ts'
 import { replaceHoursVersions } from '../hours/rows.ts'
 import { localDateOf } from '../language/instant.ts'
 import { accountsIn, hashPassword } from '../people/accounts.ts'
-import type { Auth } from '../people/auth.ts'
 import type { CommuneRow } from '../people/commune.ts'
+import type { LateAuth } from '../people/late-auth.ts'
 import type { setupRequest } from '../people/shapes/commune.ts'
 import { insertCommune, listCommunes, lockSetup } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
@@ -24,7 +24,7 @@ export type SetupRequest = z.infer<typeof setupRequest>
 export type SetUp = { commune: CommuneRow; user: { id: string; name: string; email: string } }
 
 type SetupDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes'> & {
-  auth: Auth
+  auth: LateAuth
 }
 
 /**

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { cyclesOf, graphOf, type Source } from './graph.ts'
+import { cyclesOf, graphOf, type Import, type Source } from './graph.ts'
 import { brokenRules, mostFiles } from './house-rules.ts'
 
 const names = z.record(z.string(), z.string()).transform(section => Object.keys(section))
@@ -32,6 +32,17 @@ describe('the house', () => {
 
   it('has no circle of files, types included', () => {
     expect(cyclesOf(graph)).toEqual([])
+  })
+
+  it('starts without the sign-in library, which is loaded late', () => {
+    const importersOf = (imports: Import[], named: (to: string) => boolean) => [
+      ...new Set(imports.filter(one => !one.typeOnly && named(one.to)).map(({ from }) => from)),
+    ]
+    const inServer = graph.packages.filter(({ from }) => from.startsWith('server/'))
+    expect(importersOf(inServer, to => /^better-auth/.test(to))).toEqual(['server/people/auth.ts'])
+    expect(importersOf(graph.imports, to => to === 'server/people/auth.ts')).toEqual([
+      'server/people/late-auth.ts',
+    ])
   })
 })
 

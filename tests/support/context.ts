@@ -25,7 +25,7 @@ export async function testContext(options: TestContextOptions): Promise<Context>
     ...(options.connectors && { connectors: options.connectors }),
   })
   onTestFinished(() => context.close())
-  await rememberPasswords(context.auth)
+  await rememberPasswords(await context.auth())
   return context
 }
 

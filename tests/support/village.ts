@@ -44,7 +44,7 @@ export async function startVillage(
   const database = await openTestUrl(settings.databaseUrl)
   const tambour = await start(settings, { clock, database })
   const { context } = tambour
-  await rememberPasswords(context.auth)
+  await rememberPasswords(await context.auth())
   const jobs = {
     poll: createPollJob(context),
     due: createDueTimer(context),
