@@ -21,6 +21,7 @@ import * as approverRole from './0019-approver-role.ts'
 import * as backups from './0020-backups.ts'
 import * as secondFactor from './0021-second-factor.ts'
 import * as privacy from './0022-privacy.ts'
+import * as signIn from './0023-sign-in.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -50,6 +51,7 @@ const steps: Record<string, Step> = {
   '0020-backups': backups,
   '0021-second-factor': secondFactor,
   '0022-privacy': privacy,
+  '0023-sign-in': signIn,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -10,6 +10,7 @@ import { findDamage } from './database/health.ts'
 import type { Deps } from './deps.ts'
 import { reviewByNewTexts } from './inbox/override/automatic-texts.ts'
 import { type LateAuth, lateAuth } from './people/late-auth.ts'
+import { createProvider, type Provider } from './people/provider.ts'
 import { createChanges } from './platform/changes.ts'
 import { createHttpClient } from './platform/http-client.ts'
 import { createGuardedClient } from './platform/http-guarded.ts'
@@ -25,6 +26,8 @@ export { DatabaseUnusable, systemClock }
 export type Context = Deps & {
   settings: Settings
   auth: LateAuth
+  /** Null where no identity provider is set. */
+  provider: Provider | null
   /** Aborted when no new work is to begin: what would go on for ever ends then. */
   stopping: AbortSignal
   stop(): void
@@ -84,6 +87,7 @@ export async function createContext(
     ...deps,
     settings,
     auth: lateAuth(deps),
+    provider: settings.provider === null ? null : createProvider(settings.provider, deps),
     stopping: stopping.signal,
     stop: () => stopping.abort(),
     async close() {

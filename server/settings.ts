@@ -47,12 +47,22 @@ export type Settings = {
   securityContact: string | null
   /** Addresses and networks (CIDR) of the reverse proxies whose word on who asks is taken. */
   trustedProxies: string[]
+  /** Where people may sign in besides; null: here alone. */
+  provider: ProviderSettings | null
   smtpUrl: string | null
   mailFrom: string
   graphApiUrl: string
   /** Whether neighbours' calendars may be read on this very machine: for the demo, and for tests. */
   loopbackFeeds: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** An OpenID Connect provider; its name, where one was chosen. */
+type ProviderSettings = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  name: string | null
 }
 
 /** Where the command finds another machine's Tambour, unless `--server` says it. */
@@ -144,6 +154,15 @@ const shape = {
       networks => networks.every(isNetwork),
       'doit être des adresses ou des réseaux, par exemple 172.18.0.0/16, ou « non »',
     ),
+  OIDC_ISSUER: url(['http:', 'https:'], 'https://auth.agentconnect.gouv.fr/api/v2')
+    .refine(
+      value => /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(`${value}/`),
+      'doit être une adresse en https:// : ce qui y passe ouvre des comptes',
+    )
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40, 'doit avoir au plus 40 caractères').optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://utilisateur:motdepasse@smtp.exemple.fr').optional(),
   MAIL_FROM: z
     .string()
@@ -219,6 +238,7 @@ export function readSettings(
     metricsToken: values.METRICS_TOKEN ?? null,
     securityContact: values.SECURITY_CONTACT ?? null,
     trustedProxies: values.TRUSTED_PROXIES,
+    provider: providerOf(values),
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     graphApiUrl: withoutSlash(values.GRAPH_API_URL),
@@ -267,6 +287,32 @@ function readEnvFile(path: string): Environment {
     )
   }
   return values
+}
+
+/** All of it, or nothing: half a provider would be a button that leads nowhere. */
+function providerOf(values: {
+  OIDC_ISSUER?: string | undefined
+  OIDC_CLIENT_ID?: string | undefined
+  OIDC_CLIENT_SECRET?: string | undefined
+  OIDC_NAME?: string | undefined
+}): ProviderSettings | null {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = values
+  const needed = { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }
+  const [missing, ...more] = Object.entries(needed).flatMap(([name, value]) =>
+    value === undefined ? [name] : [],
+  )
+  if (missing !== undefined && more.length === 2) return null
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) {
+    throw new BadSetting(
+      `Le réglage ${missing} manque : OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble.`,
+    )
+  }
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    name: OIDC_NAME ?? null,
+  }
 }
 
 /** SQLite's path does not depend on the folder from which a command is called later. */

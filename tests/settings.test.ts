@@ -49,6 +49,7 @@ describe('readSettings', () => {
       backupPassphrase: null,
       metricsToken: null,
       securityContact: null,
+      provider: null,
       smtpUrl: null,
       mailFrom: 'Tambour <tambour@localhost>',
       graphApiUrl: 'https://graph.facebook.com',
@@ -57,6 +58,23 @@ describe('readSettings', () => {
       logLevel: 'info',
     })
     expect(settings.secretKey).toHaveLength(32)
+  })
+
+  it('takes an identity provider whole, or not at all', () => {
+    const issuer = 'https://auth.agentconnect.gouv.fr/api/v2'
+    const whole = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }
+    expect(readSettings({ SECRET_KEY: key, ...whole }, folder).provider).toEqual({
+      issuer,
+      clientId: 'a',
+      clientSecret: 'b',
+      name: null,
+    })
+    for (const name of Object.keys(whole)) {
+      const given = { SECRET_KEY: key, ...whole, [name]: '' }
+      expect(refusal(() => readSettings(given, folder))).toBe(
+        `Le réglage ${name} manque : OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble.`,
+      )
+    }
   })
 
   it.each([
@@ -75,6 +93,9 @@ describe('readSettings', () => {
     ['DATABASE_URL', 'file:', 'une adresse comme file:data/tambour.db'],
     ['DATABASE_URL', 'postgres://serveur:port/base', 'une adresse comme file:data/tambour.db'],
     ['SECRET_KEY', 'trop-court', '32 octets'],
+    ['OIDC_ISSUER', 'proconnect', 'une adresse comme https://auth'],
+    ['OIDC_ISSUER', 'http://proconnect.gouv.fr', 'https://'],
+    ['OIDC_ISSUER', 'http://127.0.0.1.autre.example', 'https://'],
     ['SMTP_URL', 'smtp.exemple.fr', 'une adresse comme smtps://'],
     ['MAIL_FROM', 'la mairie', 'une adresse électronique'],
     ['MAIL_FROM', 'Mairie <a@b.fr>\r\nBcc: c@d.fr', 'une adresse électronique'],

@@ -17,7 +17,11 @@ export const auth = {
     ask(isKept ? '/two-factor/verify-backup-code' : '/two-factor/verify-totp', { code }),
   beginSecondFactor: (password: string) => ask<SecondFactor>('/two-factor/enable', { password }),
   endSecondFactor: (password: string) => ask('/two-factor/disable', { password }),
-  signOut: () => ask('/sign-out', {}),
+  /** Where to go for the session at an identity provider to end too; null: nowhere. */
+  async signOut(): Promise<string | null> {
+    const answer = await ask<{ goTo: string } | undefined>('/sign-out', {})
+    return answer?.goTo ?? null
+  },
   changePassword: (currentPassword: string, newPassword: string) =>
     ask('/change-password', { currentPassword, newPassword }),
 }

@@ -34,10 +34,11 @@ export async function refreshMe(): Promise<void> {
 
 /** Leaves nothing behind for whoever uses this machine next. */
 export async function signOut(): Promise<void> {
-  await auth.signOut()
+  const goTo = await auth.signOut()
   me.value = null
   drafts.clear()
   forgetToday()
+  if (goTo !== null) location.assign(goTo)
 }
 
 /** By the server's own table: this only hides what it would refuse. */

@@ -2,6 +2,7 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { communeOf } from '../people/commune.ts'
+import { cameByProvider, endAtProvider } from '../people/provider-sign-in.ts'
 import { clientAddressHeader } from '../people/rules/client-address.ts'
 import { passwordLength } from '../people/rules/password.ts'
 import {
@@ -14,6 +15,7 @@ import { refuseWeakPassword } from '../people/weak-password.ts'
 import type { ProblemShape } from '../platform/shapes.ts'
 import { afterwards } from './afterwards.ts'
 import { type ClientAddress, clientAddressFor } from './client-address.ts'
+import { providerCookie } from './door.ts'
 import { type Env, identityOf } from './identity.ts'
 import { createRateLimit, refuseTooMany, tooManySentence } from './rate-limit.ts'
 
@@ -33,6 +35,8 @@ export function signInRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
   const clientAddress = clientAddressFor(context.settings)
   const ask = asking(context, clientAddress)
+  const { provider } = context
+  const ofProvider = providerCookie(context)
   const tries = createRateLimit(context.clock, { most: 10, windowMs: 15 * 60_000 })
   app.post('/sign-in/email', async c => {
     const { email } = signingIn.parse(await bodyOf(c))
@@ -40,7 +44,11 @@ export function signInRoutes(context: Context): Hono<Env> {
     const account = `account ${email.trim().toLowerCase()}`
     refuseTooMany(c, tries.take(account))
     const answer = await ask(c)
-    if (answer.ok) tries.forget(account)
+    if (answer.ok) {
+      tries.forget(account)
+      // Who comes by password is no more in the hands of a provider.
+      if (ofProvider.read(c) !== null) ofProvider.clear(c)
+    }
     const note = { email, from: clientAddress(c) }
     if (answer.ok && (await parsed(answer, codeWanted)) !== null) {
       return await told(c, answer, { needsCode: true })
@@ -55,8 +63,13 @@ export function signInRoutes(context: Context): Hono<Env> {
   app.post('/sign-out', async c => {
     const who = await whoIs(context, c)
     const answer = await ask(c)
-    if (answer.ok && who !== null) await noteSignOut(context, who)
-    return await told(c, answer)
+    if (!answer.ok || who === null) return await told(c, answer)
+    await noteSignOut(context, who)
+    const sealed = ofProvider.read(c)
+    if (sealed === null || provider === null) return await told(c, answer)
+    ofProvider.clear(c)
+    const goTo = await endAtProvider({ ...context, provider }, who.userId, sealed)
+    return await told(c, answer, goTo === null ? null : { goTo })
   })
   app.post('/change-password', async c => {
     const who = await whoIs(context, c)
@@ -84,7 +97,13 @@ export function signInRoutes(context: Context): Hono<Env> {
       if (who !== null && answer.ok && !who.secondFactor) await noteSecondFactor(context, who, true)
       else if (who === null && user !== null) {
         const { email } = user.user
-        await noteSignIn(context, { email, from: clientAddress(c), isLetIn: true })
+        const isByProvider = cameByProvider(context, email, ofProvider.read(c))
+        await noteSignIn(context, {
+          email,
+          from: clientAddress(c),
+          isLetIn: true,
+          ...(isByProvider && provider !== null && { by: provider.name }),
+        })
       }
       return await told(c, answer)
     })

@@ -18,6 +18,10 @@ export type Accounts = {
   makeLink(userId: string, life: { now: number; endsAt: number }): Promise<string>
   /** Whose link this is; null when there is none that is still good at `now`. */
   userOfLink(token: string, now: number): Promise<string | null>
+  /** This account is who the provider calls `subject`, from now on. */
+  bind(userId: string, providerId: string, subject: string): Promise<void>
+  /** Lets go of every identity of a provider. */
+  unbind(userId: string): Promise<void>
   /** Takes the second factor away: of somebody who lost it, or who leaves. */
   endSecondFactor(userId: string): Promise<void>
   /** Ends every link that this person was sent. */
@@ -64,6 +68,16 @@ export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Ac
         password: passwordHash,
       })
       return user.id
+    },
+    async bind(userId, providerId, subject) {
+      await internalAdapter.createAccount({ userId, providerId, accountId: subject })
+    },
+    async unbind(userId) {
+      const bound = { field: 'providerId', operator: 'ne', value: 'credential' } as const
+      await adapter.deleteMany({
+        model: 'account',
+        where: [{ field: 'userId', value: userId }, bound],
+      })
     },
     endSecondFactor,
     endLinks,

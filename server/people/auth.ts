@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Deps } from '../deps.ts'
 import { ipv6Bits } from '../platform/network.ts'
+import { letInPlugin } from './let-in.ts'
 import { clientAddressHeader } from './rules/client-address.ts'
 import { passwordLength } from './rules/password.ts'
 
@@ -31,7 +32,7 @@ export function createAuth({ db, database, secrets, publicUrl }: AuthDeps) {
     verification: { storeIdentifier: 'hashed', disableCleanup: true },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 },
     // A code of an application for whoever wants it, or one of ten to keep on paper.
-    plugins: [twoFactor({ issuer: 'Tambour' })],
+    plugins: [twoFactor({ issuer: 'Tambour' }), letInPlugin],
     rateLimit: {
       enabled: true,
       storage: 'database',

@@ -14,7 +14,7 @@ import {
 } from './shapes/commune.ts'
 import { journalPage } from './shapes/journal.ts'
 import { role } from './shapes/role.ts'
-import { sessionShape } from './shapes/session.ts'
+import { sessionShape, signInMethods } from './shapes/session.ts'
 
 /** What is absent stays. */
 const personEdit = z.object({
@@ -59,6 +59,27 @@ export const operations = {
     tag: 'Account',
     param: personId,
     status: 204,
+  },
+  'GET /sign-in-methods': {
+    permission: 'public',
+    summary: 'How one may sign in here besides a password',
+    tag: 'Account',
+    answer: signInMethods,
+  },
+  'POST /oidc': {
+    permission: 'public',
+    summary: 'Begin to sign in at the identity provider; the answer says where to go',
+    tag: 'Account',
+    json: z.object({
+      to: z.string().max(2000).default('/').meta({ description: 'The page to come back to' }),
+    }),
+    answer: z.object({ url: z.string() }),
+  },
+  'GET /oidc/callback': {
+    permission: 'public',
+    summary: 'Where the identity provider sends browsers back; leads on to a page',
+    tag: 'Account',
+    contentType: 'text/html',
   },
   'GET /password-links': {
     permission: 'public',

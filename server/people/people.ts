@@ -152,7 +152,8 @@ function refuseWithoutMail({ mailer }: Pick<Deps, 'mailer'>): void {
 
 /**
  * Changes a role, or gives a new password to somebody who forgot theirs (which signs them out
- * everywhere, and takes away their second factor, which they may have lost with it). People change their own password themselves, knowing the old one.
+ * everywhere, takes away their second factor, which they may have lost with it, and lets go of their
+ * identity at a provider). People change their own password themselves, knowing the old one.
  * @throws Refusal (`not-found`), (`conflict`) when no administrator would be left, (`bad-request`)
  *   where the password is easily guessed.
  */
@@ -185,6 +186,7 @@ export async function changePerson(
       const accounts = await accountsIn(deps, transaction)
       await accounts.setPassword(userId, passwordHash)
       await accounts.endSecondFactor(userId)
+      await accounts.unbind(userId)
       const detail = { name: person.name }
       await journal(transaction, { communeId, actor, at }, 'password-reset', userId, detail)
     }

@@ -2,23 +2,34 @@ import type { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import { afterwards } from '../http/afterwards.ts'
 import { clientAddressFor } from '../http/client-address.ts'
+import { doorCookie, letIn, providerCookie } from '../http/door.ts'
 import type { Env } from '../http/identity.ts'
 import { createRateLimit, refuseTooMany } from '../http/rate-limit.ts'
 import { routes } from '../http/routes.ts'
 import { networkOf } from '../platform/network.ts'
 import { agendaUrl } from '../platform/public-address.ts'
+import { notFound } from '../platform/refusal.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { communeOf, communeShapeOf } from './commune.ts'
 import { listJournal } from './journal.ts'
 import { operations } from './operations.ts'
 import { readPasswordLink, sendForgottenLink, usePasswordLink } from './password-links.ts'
 import { addPerson, changePerson, inviteAgain, listPeople, removePerson } from './people.ts'
-import { endSessions, listSessions } from './sessions.ts'
+import { attemptMs, beginAtProvider, comeBack } from './provider-sign-in.ts'
+import { endSessions, listSessions, noteSignIn } from './sessions.ts'
 
 const quarterOfAnHour = 15 * 60_000
 
 export function accountRoutes(context: Context): Hono<Env> {
   const clientAddress = clientAddressFor(context.settings)
+  const attempts = createRateLimit(context.clock, { most: 60, windowMs: quarterOfAnHour })
+  const attempt = doorCookie(context, 'oidc', { path: '/api/oidc', maxAge: attemptMs / 1000 })
+  const ofProvider = providerCookie(context)
+  const withProvider = () => {
+    const { provider } = context
+    if (provider === null) throw notFound('Cette façon de se connecter')
+    return { ...context, provider }
+  }
   const links = createRateLimit(context.clock, { most: 10, windowMs: quarterOfAnHour })
   return routes(operations, {
     'GET /me': async ({ who }) => {
@@ -30,6 +41,33 @@ export function accountRoutes(context: Context): Hono<Env> {
     'GET /me/sessions': ({ who }) => listSessions(context.auth, who),
     'DELETE /me/sessions': ({ who }) => endSessions(context, who, 'others'),
     'DELETE /me/sessions/:id': ({ who, param }) => endSessions(context, who, param),
+    'GET /sign-in-methods': () => {
+      const { provider } = context
+      const { name, isProConnect } = provider ?? { name: '', isProConnect: false }
+      return { provider: provider && { name, isProConnect } }
+    },
+    'POST /oidc': async ({ json: { to }, c }) => {
+      const deps = withProvider()
+      refuseTooMany(c, attempts.take(networkOf(clientAddress(c))))
+      const { url, sealed } = await beginAtProvider(deps, to)
+      attempt.write(c, sealed)
+      return { url }
+    },
+    'GET /oidc/callback': async ({ c }) => {
+      const deps = withProvider()
+      const from = clientAddress(c)
+      if (attempts.take(networkOf(from)) > 0) return c.redirect('/?connexion=failed', 303)
+      const query = new URL(c.req.url).searchParams
+      const came = await comeBack(deps, { query, sealed: attempt.read(c), from })
+      attempt.clear(c)
+      if (!came.isIn) return c.redirect(`/?connexion=${came.why}`, 303)
+      const { userId, email, to, needsCode, sealed } = came
+      ofProvider.write(c, sealed)
+      await letIn(context, c, { userId, asksForCode: needsCode })
+      if (needsCode) return c.redirect('/?connexion=code', 303)
+      await noteSignIn(context, { email, from, isLetIn: true, by: deps.provider.name })
+      return c.redirect(to, 303)
+    },
     'GET /password-links': () => ({ byMail: context.mailer !== null }),
     'POST /password-links': ({ json: { email }, c }) => {
       const address = clientAddress(c)

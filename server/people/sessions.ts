@@ -53,20 +53,26 @@ export async function endSessions(
 }
 
 /** What happened at the door, and the network address from which. */
-export type AtTheDoor = { email: string; from: string | null; isLetIn: boolean }
+export type AtTheDoor = {
+  email: string
+  from: string | null
+  isLetIn: boolean
+  /** The identity provider by which they came; absent: by password. */
+  by?: string
+}
 
 /** Notes a sign-in, good or bad. Of an address that has no account here nothing is noted. */
 export async function noteSignIn(
   deps: Pick<Deps, 'db' | 'clock'>,
-  { email, from, isLetIn }: AtTheDoor,
+  { email, from, isLetIn, by }: AtTheDoor,
 ): Promise<void> {
   const user = await findUserByEmail(deps.db, email)
   const member = user && (await findMembership(deps.db, user.id))
   if (user === undefined || member === undefined) return
   const who = { communeId: member.communeId, userId: user.id, actor: user.name }
-  if (isLetIn) await note(deps, who, 'person.signed-in', { from })
+  if (isLetIn) await note(deps, who, 'person.signed-in', { from, by })
   else {
-    const detail = { name: user.name, from }
+    const detail = { name: user.name, from, by }
     await note(deps, { ...who, actor: ourselves }, 'person.sign-in-refused', detail)
   }
 }

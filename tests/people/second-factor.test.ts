@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
@@ -6,6 +5,7 @@ import { listJournal } from '../../server/people/journal.ts'
 import { changePerson, removePerson } from '../../server/people/people.ts'
 import { addTestPerson, cookieOf, password, testApp } from '../support/app.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
+import { codeOf, fromBase32 } from '../support/second-factor.ts'
 
 onBothDatabases('a second factor', database => {
   async function house() {
@@ -101,21 +101,3 @@ onBothDatabases('a second factor', database => {
     expect(rows).toEqual([])
   })
 })
-
-/** RFC 6238 § 4 and RFC 4226 § 5.3, as applications reckon it; better-auth asks the clock of the machine. */
-function codeOf(secret: Buffer): string {
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const hash = createHmac('sha1', secret).update(counter).digest()
-  const offset = hash.readUInt8(hash.length - 1) & 15
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
-
-/** RFC 4648 § 6. */
-function fromBase32(text: string): Buffer {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...text.replace(/=+$/, '')]
-    .map(letter => letters.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)))
-}

@@ -18,6 +18,7 @@ export function quietSettings(
     backupPassphrase: null,
     metricsToken: null,
     securityContact: null,
+    provider: null,
     smtpUrl: null,
     mailFrom: 'Tambour <tambour@exemple.fr>',
     graphApiUrl: 'http://127.0.0.1:1',

@@ -53,7 +53,10 @@ export async function startFakeApi(
     const fault = village.faultFor(c.req.method, c.req.path)
     if (fault === 'hang') return new Promise<Response>(() => {})
     if (fault !== undefined) return c.json(fault.body, fault.status)
-    if (!village.isSignedIn && !/\/api\/(setup|auth|password-links)/.test(c.req.path)) {
+    if (
+      !village.isSignedIn &&
+      !/\/api\/(setup|auth|password-links|sign-in-methods|oidc)/.test(c.req.path)
+    ) {
       return c.json({ error: 'unauthenticated', message: 'Connectez-vous pour continuer.' }, 401)
     }
     await next()

@@ -87,6 +87,7 @@ const kinds = {
   'person.password-changed': 'sign-in',
   'person.second-factor-on': 'sign-in',
   'person.second-factor-off': 'sign-in',
+  'person.provider-bound': 'sign-in',
   'person.signed-in': 'sign-in',
   'person.sign-in-refused': 'sign-in',
   'person.signed-out': 'sign-in',

@@ -13,3 +13,16 @@ export const sessionShape = z.object({
   isThis: z.boolean(),
 })
 export type SessionShape = z.infer<typeof sessionShape>
+
+/** How one may sign in besides a password. */
+export const signInMethods = z.object({
+  /** An identity provider; null: none is set. */
+  provider: z
+    .object({
+      name: z.string(),
+      /** Whether it is the French State's, whose button has words of its own. */
+      isProConnect: z.boolean(),
+    })
+    .nullable(),
+})
+export type SignInMethods = z.infer<typeof signInMethods>

@@ -59,7 +59,14 @@ export type JournalTable = {
 
 /** Of better-auth's tables, what we read; the rest is its own affair. */
 export type UserTable = { id: string; name: string; email: string }
-export type AccountTable = { userId: string; providerId: string; password: string | null }
+export type AccountTable = {
+  userId: string
+  /** `credential` for a password, or `providerIdOf`. */
+  providerId: string
+  /** The person's own id, or the provider's `sub`. */
+  accountId: string
+  password: string | null
+}
 
 export type PeopleTables = {
   commune: CommuneTable

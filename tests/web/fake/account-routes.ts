@@ -84,6 +84,11 @@ export function accountRoutes(village: Village): Hono {
     'DELETE /me/sessions/:id': c => {
       village.sessions = village.sessions.filter(({ id }) => id !== c.req.param('id'))
     },
+    'GET /sign-in-methods': () => ({ provider: village.provider }),
+    'POST /oidc': (c, asked) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body: asked })
+      return { url: '/?connexion=unknown' }
+    },
     'GET /password-links': () => ({ byMail: village.canMail }),
     'POST /password-links': (c, asked) => {
       village.asked.push({ method: 'POST', path: c.req.path, body: asked })

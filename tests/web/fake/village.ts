@@ -13,7 +13,7 @@ import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
 import type { ApiKeyShape, PersonShape } from '../../../server/people/shapes/commune.ts'
-import type { SessionShape } from '../../../server/people/shapes/session.ts'
+import type { SessionShape, SignInMethods } from '../../../server/people/shapes/session.ts'
 import type { RebuildShape } from '../../../server/reply-times/shapes.ts'
 import { alertSettings, duties } from './alert-routes.ts'
 import { feeds, neighbours } from './calendar-feeds.ts'
@@ -40,6 +40,8 @@ export type Village = {
   /** Whether there is a mail server. */
   canMail: boolean
   secondFactor: boolean
+  /** An identity provider at the door. */
+  provider: SignInMethods['provider']
   sessions: SessionShape[]
   people: PersonShape[]
   channels: ChannelShape[]
@@ -82,6 +84,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     commune: { ...commune },
     canMail: true,
     secondFactor: false,
+    provider: null,
     sessions: structuredClone(sessions),
     people: structuredClone(people),
     channels: isFull ? structuredClone(channels) : [],

@@ -19,6 +19,23 @@ export const door: typeof fr = {
     useApplication: 'Use the application',
     again: 'Back to the password',
     lost: 'Neither application nor recovery code? A new password, given by an administrator or by “tambour password”, removes the code.',
+    byProvider: name => `Sign in with ${name}`,
+    byProConnect: 'Sign in with ProConnect',
+    aboutProConnect: 'What is ProConnect?',
+    newTab: 'new tab',
+    or: 'or with your password',
+    refused: {
+      cancelled: 'Signing in was not finished. Begin again, or use your password.',
+      expired: 'Too much time went by, or it was begun in another browser. Begin again.',
+      unverified:
+        'Your e-mail address is not verified there. Have it verified, or sign in with your password.',
+      unknown:
+        'Your e-mail address has no account here. Ask an administrator of your mairie to add you with this address.',
+      other:
+        'The account of this address already belongs to another identity. Ask an administrator for a new password: it undoes that link.',
+      failed:
+        'Signing in could not be verified. Begin again; if it goes on, sign in with your password.',
+    },
     chosen: 'Your password is chosen: sign in with it.',
   },
   password: {

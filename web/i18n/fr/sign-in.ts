@@ -18,6 +18,25 @@ export const door = {
     useApplication: 'Utiliser l’application',
     again: 'Revenir au mot de passe',
     lost: 'Ni application ni code de secours\u202f? Un nouveau mot de passe, donné par une personne de l’administration ou par « tambour password », retire le code.',
+    byProvider: (name: string) => `Se connecter avec ${name}`,
+    byProConnect: 'S’identifier avec ProConnect',
+    aboutProConnect: 'Qu’est-ce que ProConnect\u202f?',
+    newTab: 'nouvel onglet',
+    or: 'ou avec votre mot de passe',
+    refused: {
+      cancelled:
+        'La connexion n’est pas allée à son terme. Recommencez, ou prenez votre mot de passe.',
+      expired:
+        'Trop de temps a passé, ou la connexion a commencé dans un autre navigateur. Recommencez.',
+      unverified:
+        'Votre adresse électronique n’est pas vérifiée là-bas. Faites-la vérifier, ou connectez-vous avec votre mot de passe.',
+      unknown:
+        'Votre adresse électronique n’a pas de compte ici. Demandez à une personne de l’administration de votre mairie de vous ajouter avec cette adresse.',
+      other:
+        'Le compte de cette adresse est déjà relié à une autre identité. Demandez un nouveau mot de passe à une personne de l’administration\u202f: il défait ce lien.',
+      failed:
+        'La connexion n’a pas pu être vérifiée. Recommencez\u202f; si cela dure, connectez-vous avec votre mot de passe.',
+    },
     chosen: 'Votre mot de passe est choisi : connectez-vous avec lui.',
   },
   password: {

@@ -70,9 +70,13 @@ export const sentences: Sentences = {
   'person.password-changed': () => 'changed their password',
   'person.second-factor-on': () => 'set up a code for signing in',
   'person.second-factor-off': () => 'removed the code for signing in',
-  'person.signed-in': detail => `signed in${connectedFrom(detail.from)}`,
+  'person.provider-bound': detail =>
+    `linked their account to ${text(detail.provider) ?? 'an identity provider'}`,
+  'person.signed-in': detail => `signed in${by(detail.by)}${connectedFrom(detail.from)}`,
   'person.sign-in-refused': detail =>
-    `refused a wrong password for ${text(detail.name) ?? 'an account'}${connectedFrom(detail.from)}`,
+    text(detail.by) === null
+      ? `refused a wrong password for ${text(detail.name) ?? 'an account'}${connectedFrom(detail.from)}`
+      : `refused another identity${by(detail.by)} for ${text(detail.name) ?? 'an account'}${connectedFrom(detail.from)}`,
   'person.signed-out': () => 'signed out',
   'person.sessions-ended': () => 'ended their sessions on other devices',
   'api-key.created': detail => `created an access key${named(detail.name)}`,
@@ -131,6 +135,12 @@ function named(name: unknown): string {
 function askedFrom(address: unknown): string {
   const from = text(address)
   return from === null ? '' : `, as asked from ${from}`
+}
+
+/** By which identity provider. */
+function by(provider: unknown): string {
+  const name = text(provider)
+  return name === null ? '' : ` by ${name}`
 }
 
 function connectedFrom(address: unknown): string {

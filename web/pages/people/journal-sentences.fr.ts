@@ -73,9 +73,13 @@ export const sentences: Sentences = {
   'person.password-changed': () => 'a changé son mot de passe',
   'person.second-factor-on': () => 'a mis en place un code à la connexion',
   'person.second-factor-off': () => 'a retiré le code à la connexion',
-  'person.signed-in': detail => `a ouvert une session${connectedFrom(detail.from)}`,
+  'person.provider-bound': detail =>
+    `a relié son compte à ${text(detail.provider) ?? 'un fournisseur d’identité'}`,
+  'person.signed-in': detail => `a ouvert une session${by(detail.by)}${connectedFrom(detail.from)}`,
   'person.sign-in-refused': detail =>
-    `a refusé un mauvais mot de passe pour ${text(detail.name) ?? 'un compte'}${connectedFrom(detail.from)}`,
+    text(detail.by) === null
+      ? `a refusé un mauvais mot de passe pour ${text(detail.name) ?? 'un compte'}${connectedFrom(detail.from)}`
+      : `a refusé une autre identité${by(detail.by)} pour ${text(detail.name) ?? 'un compte'}${connectedFrom(detail.from)}`,
   'person.signed-out': () => 'a fermé sa session',
   'person.sessions-ended': () => 'a mis fin à ses connexions sur d’autres appareils',
   'api-key.created': detail => `a créé une clé d’accès${named(detail.name)}`,
@@ -134,6 +138,12 @@ function named(name: unknown): string {
 function askedFrom(address: unknown): string {
   const from = text(address)
   return from === null ? '' : `, à la demande de ${from}`
+}
+
+/** By which identity provider. */
+function by(provider: unknown): string {
+  const name = text(provider)
+  return name === null ? '' : ` par ${name}`
 }
 
 function connectedFrom(address: unknown): string {

@@ -1,4 +1,7 @@
 import { useState } from 'preact/hooks'
+import { providerRefusals } from '../../../server/people/rules/provider.ts'
+import type { SignInMethods } from '../../../server/people/shapes/session.ts'
+import { api } from '../../api.ts'
 import { auth } from '../../auth.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
@@ -7,7 +10,7 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { doorMessages } from '../../i18n/sign-in.ts'
 import { paths } from '../../paths.ts'
 import { Refusal, sentenceOf } from '../../request.ts'
-import { useAction } from '../../resource.ts'
+import { useAction, useResource } from '../../resource.ts'
 
 /** `ended`: one was signed in, and what was begun is kept. `chosenFor`: who just chose a password. */
 export default function SignIn({
@@ -21,13 +24,24 @@ export default function SignIn({
 }) {
   const [email, setEmail] = useState(chosenFor ?? '')
   const [password, setPassword] = useState('')
-  const [needsCode, setNeedsCode] = useState(false)
+  const [came] = useState(cameBack)
+  const [needsCode, setNeedsCode] = useState(came === 'code')
+  const methods = useResource('sign-in-methods', () => api('GET /sign-in-methods'))
   const action = useAction()
   const t = doorMessages().signIn
   const { problem } = action
+  const refusal = providerRefusals.find(one => one === came)
   if (needsCode) return <Code onDone={onDone} again={() => setNeedsCode(false)} />
   return (
     <FrontPage title={t.title} lead={chosenFor !== null ? t.chosen : ended ? t.ended : t.lead}>
+      {refusal !== undefined && problem === null && (
+        <div class="mb-5">
+          <Notice level="error" live>
+            {t.refused[refusal]}
+          </Notice>
+        </div>
+      )}
+      {methods.data?.provider && <AtProvider provider={methods.data.provider} />}
       <form
         class="flex flex-col gap-5"
         onSubmit={event => {
@@ -59,7 +73,11 @@ export default function SignIn({
           value={password}
           onValue={setPassword}
         />
-        <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
+        <BusyButton
+          type="submit"
+          busy={action.busy}
+          class={methods.data?.provider ? 'btn' : 'btn btn-primary'}
+        >
           {t.submit}
         </BusyButton>
         <p>
@@ -69,6 +87,49 @@ export default function SignIn({
         </p>
       </form>
     </FrontPage>
+  )
+}
+
+/** What the way back from an identity provider says, once: the address is then as it was. */
+function cameBack(): string | null {
+  const url = new URL(location.href)
+  const came = url.searchParams.get('connexion')
+  if (came !== null) history.replaceState(null, '', url.pathname + url.hash)
+  return came
+}
+
+/** Signing in elsewhere: the words on ProConnect's button are ProConnect's own. */
+function AtProvider({ provider }: { provider: NonNullable<SignInMethods['provider']> }) {
+  const action = useAction()
+  const t = doorMessages().signIn
+  const { pathname, search, hash } = location
+  return (
+    <div class="mb-6 flex flex-col gap-3">
+      <BusyButton
+        busy={action.busy}
+        class="btn btn-primary"
+        onClick={() =>
+          void action.run(async () => {
+            const { url } = await api('POST /oidc', { json: { to: pathname + search + hash } })
+            location.assign(url)
+          })
+        }
+      >
+        {provider.isProConnect ? t.byProConnect : t.byProvider(provider.name)}
+      </BusyButton>
+      <ProblemNotice problem={action.problem} />
+      {provider.isProConnect && (
+        <a
+          class="link self-center text-sm"
+          href="https://www.proconnect.gouv.fr/"
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          {t.aboutProConnect} <span class="sr-only">({t.newTab})</span>
+        </a>
+      )}
+      <p class="divider text-muted text-sm">{t.or}</p>
+    </div>
   )
 }
 

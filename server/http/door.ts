@@ -1,0 +1,57 @@
+import type { Context as HonoContext } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Context } from '../context.ts'
+import { clientAddressHeader } from '../people/rules/client-address.ts'
+import { clientAddressFor } from './client-address.ts'
+import type { Env } from './identity.ts'
+
+/** What a browser keeps for us and cannot read; what is in it is sealed. */
+export type DoorCookie = {
+  read(c: HonoContext<Env>): string | null
+  write(c: HonoContext<Env>, value: string): void
+  clear(c: HonoContext<Env>): void
+}
+
+/** @param maxAge seconds; `path`: where alone it is sent back. */
+export function doorCookie(
+  { publicUrl }: Pick<Context, 'publicUrl'>,
+  name: string,
+  { path, maxAge }: { path: string; maxAge: number },
+): DoorCookie {
+  const secure = publicUrl.startsWith('https:')
+  const prefix = secure ? ('secure' as const) : undefined
+  const full = `tambour.${name}`
+  // Lax: the way back from a provider is a link from another site.
+  const options = { path, secure, httpOnly: true, sameSite: 'Lax' as const, prefix }
+  return {
+    read: c => getCookie(c, full, prefix) ?? null,
+    write: (c, value) => setCookie(c, full, value, { ...options, maxAge }),
+    clear: c => void deleteCookie(c, full, options),
+  }
+}
+
+/** By which identity provider a browser's person came, and what ends their session there. */
+export function providerCookie(context: Pick<Context, 'publicUrl'>): DoorCookie {
+  return doorCookie(context, 'oidc_session', { path: '/api/auth', maxAge: 30 * 24 * 60 * 60 })
+}
+
+/**
+ * Gives a browser the session of somebody who proved by other means than a password who they are; or,
+ * where `asksForCode` and they have set one up, the right to give their code.
+ */
+export async function letIn(
+  context: Context,
+  c: HonoContext<Env>,
+  { userId, asksForCode }: { userId: string; asksForCode: boolean },
+): Promise<void> {
+  const headers = new Headers(c.req.raw.headers)
+  headers.delete(clientAddressHeader)
+  const address = clientAddressFor(context.settings)(c)
+  if (address !== null) headers.set(clientAddressHeader, address)
+  const { api } = await context.auth()
+  const open = asksForCode ? api.letInByCode : api.letIn
+  const answer = await open({ body: { userId }, headers, returnHeaders: true })
+  for (const cookie of answer.headers.getSetCookie()) {
+    c.header('set-cookie', cookie, { append: true })
+  }
+}
