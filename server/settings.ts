@@ -157,7 +157,7 @@ const shape = {
   OIDC_ISSUER: url(['http:', 'https:'], 'https://auth.agentconnect.gouv.fr/api/v2')
     .refine(
       value => /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(`${value}/`),
-      'doit être une adresse en https:// : ce qui y passe ouvre des comptes',
+      'doit être une adresse en https:// : ce qui y passe ouvre des comptes',
     )
     .optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -304,7 +304,7 @@ function providerOf(values: {
   if (missing !== undefined && more.length === 2) return null
   if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) {
     throw new BadSetting(
-      `Le réglage ${missing} manque : OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble.`,
+      `Le réglage ${missing} manque : OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble.`,
     )
   }
   return {

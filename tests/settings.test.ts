@@ -72,7 +72,7 @@ describe('readSettings', () => {
     for (const name of Object.keys(whole)) {
       const given = { SECRET_KEY: key, ...whole, [name]: '' }
       expect(refusal(() => readSettings(given, folder))).toBe(
-        `Le réglage ${name} manque : OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble.`,
+        `Le réglage ${name} manque\u00a0: OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble.`,
       )
     }
   })

@@ -50,7 +50,6 @@ export function fencesFor(publicUrl: string): Record<Fence, MiddlewareHandler<En
         microphone: [],
         midi: [],
         payment: [],
-        publickeyCredentialsGet: [],
         screenWakeLock: [],
         serial: [],
         usb: [],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { type LateAuth, newAuth } from './late-auth.ts'
+import { deletePasskeysOf } from './store/passkeys.ts'
 
 type AccountDeps = Pick<Deps, 'database' | 'secrets' | 'publicUrl'>
 
@@ -20,7 +21,7 @@ export type Accounts = {
   userOfLink(token: string, now: number): Promise<string | null>
   /** This account is who the provider calls `subject`, from now on. */
   bind(userId: string, providerId: string, subject: string): Promise<void>
-  /** Lets go of every identity of a provider. */
+  /** Lets go of every passkey, and of every identity of a provider. */
   unbind(userId: string): Promise<void>
   /** Takes the second factor away: of somebody who lost it, or who leaves. */
   endSecondFactor(userId: string): Promise<void>
@@ -37,6 +38,28 @@ export type Accounts = {
 export async function hashPassword(auth: LateAuth, password: string): Promise<string> {
   const { password: passwords } = await (await auth()).$context
   return await passwords.hash(password)
+}
+
+/** Whether this is the password of this person; slow on purpose, as `hashPassword`. */
+export async function isPasswordOf(
+  auth: LateAuth,
+  userId: string,
+  password: string,
+): Promise<boolean> {
+  const { password: passwords, internalAdapter } = await (await auth()).$context
+  const hash = (await internalAdapter.findCredentialAccount(userId))?.password
+  return hash != null && (await passwords.verify({ hash, password }))
+}
+
+/** When this session of theirs began, ms UTC; null: there is none. */
+export async function sessionBegan(
+  auth: LateAuth,
+  userId: string,
+  sessionId: string | null,
+): Promise<number | null> {
+  const { internalAdapter } = await (await auth()).$context
+  const sessions = await internalAdapter.listSessions(userId)
+  return sessions.find(({ id }) => id === sessionId)?.createdAt.getTime() ?? null
 }
 
 /**
@@ -73,6 +96,7 @@ export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Ac
       await internalAdapter.createAccount({ userId, providerId, accountId: subject })
     },
     async unbind(userId) {
+      await deletePasskeysOf(transaction, userId)
       const bound = { field: 'providerId', operator: 'ne', value: 'credential' } as const
       await adapter.deleteMany({
         model: 'account',
@@ -102,6 +126,7 @@ export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Ac
       return found !== null && found.expiresAt.getTime() > now ? found.value : null
     },
     async close(userId) {
+      await deletePasskeysOf(transaction, userId)
       await internalAdapter.deleteUserSessions(userId)
       await internalAdapter.deleteAccounts(userId)
       await endLinks(userId)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
 import { byId, idText } from '../platform/shapes.ts'
 import { journalKinds } from './rules/journal.ts'
+import { passwordLength } from './rules/password.ts'
 import {
   apiKeyMade,
   apiKeyNew,
@@ -13,6 +14,15 @@ import {
   personShape,
 } from './shapes/commune.ts'
 import { journalPage } from './shapes/journal.ts'
+import {
+  assertion,
+  creationOptions,
+  passkeyName,
+  passkeyShape,
+  passkeysShape,
+  registration,
+  requestOptions,
+} from './shapes/passkey.ts'
 import { role } from './shapes/role.ts'
 import { sessionShape, signInMethods } from './shapes/session.ts'
 
@@ -58,6 +68,58 @@ export const operations = {
     summary: 'End one of one’s sessions',
     tag: 'Account',
     param: personId,
+    status: 204,
+  },
+  'GET /me/passkeys': {
+    permission: 'commune.read',
+    summary: 'One’s passkeys, and why there can be none where there cannot; none for an API key',
+    tag: 'Account',
+    answer: passkeysShape,
+  },
+  'POST /me/passkeys/options': {
+    permission: 'commune.read',
+    summary: 'Begin to add a passkey: what a browser is asked to make',
+    tag: 'Account',
+    answer: creationOptions,
+  },
+  'POST /me/passkeys': {
+    permission: 'commune.read',
+    summary: 'Add the passkey that a browser made, with one’s password where one has one',
+    tag: 'Account',
+    json: z.object({
+      name: passkeyName,
+      password: z.string().max(passwordLength.most).default(''),
+      response: registration,
+    }),
+    answer: passkeyShape,
+    status: 201,
+  },
+  'PUT /me/passkeys/:id': {
+    permission: 'commune.read',
+    summary: 'Name one of one’s passkeys otherwise',
+    tag: 'Account',
+    param: personId,
+    json: z.object({ name: passkeyName }),
+    status: 204,
+  },
+  'DELETE /me/passkeys/:id': {
+    permission: 'commune.read',
+    summary: 'Remove one of one’s passkeys',
+    tag: 'Account',
+    param: personId,
+    status: 204,
+  },
+  'POST /passkeys/options': {
+    permission: 'public',
+    summary: 'Begin to sign in by passkey: what a browser is asked to sign',
+    tag: 'Account',
+    answer: requestOptions,
+  },
+  'POST /passkeys/sign-in': {
+    permission: 'public',
+    summary: 'Sign in by what a browser signed with a passkey; the cookie is set',
+    tag: 'Account',
+    json: z.object({ response: assertion }),
     status: 204,
   },
   'GET /sign-in-methods': {

@@ -36,7 +36,7 @@ export async function beginAtProvider(
     log.warn({ err: error }, `sign-in by ${provider.name} cannot begin`)
     throw new Refusal(
       'unavailable',
-      `${provider.name} ne répond pas : réessayez dans quelques minutes, ou connectez-vous avec votre mot de passe.`,
+      `${provider.name} ne répond pas : réessayez dans quelques minutes, ou connectez-vous avec votre mot de passe.`,
     )
   })
   const kept = { ...attempt, to: pageOf(to, publicUrl), at: String(clock.now()) }

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Hono, Context as HonoContext } from 'hono'
 import type { Context } from '../context.ts'
 import { afterwards } from '../http/afterwards.ts'
 import { clientAddressFor } from '../http/client-address.ts'
@@ -13,9 +13,20 @@ import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { communeOf, communeShapeOf } from './commune.ts'
 import { listJournal } from './journal.ts'
 import { operations } from './operations.ts'
+import {
+  addPasskey,
+  beginPasskey,
+  beginPasskeySignIn,
+  challengeMs,
+  listPasskeys,
+  removePasskey,
+  renamePasskey,
+  signInByPasskey,
+} from './passkeys.ts'
 import { readPasswordLink, sendForgottenLink, usePasswordLink } from './password-links.ts'
 import { addPerson, changePerson, inviteAgain, listPeople, removePerson } from './people.ts'
 import { attemptMs, beginAtProvider, comeBack } from './provider-sign-in.ts'
+import { whyNoPasskeys } from './rules/passkey.ts'
 import { endSessions, listSessions, noteSignIn } from './sessions.ts'
 
 const quarterOfAnHour = 15 * 60_000
@@ -25,6 +36,15 @@ export function accountRoutes(context: Context): Hono<Env> {
   const attempts = createRateLimit(context.clock, { most: 60, windowMs: quarterOfAnHour })
   const attempt = doorCookie(context, 'oidc', { path: '/api/oidc', maxAge: attemptMs / 1000 })
   const ofProvider = providerCookie(context)
+  const challenge = doorCookie(context, 'passkey', { path: '/api', maxAge: challengeMs / 1000 })
+  const used = createRateLimit(context.clock, { most: 1, windowMs: challengeMs })
+  /** What was asked of this browser, which it answers once. */
+  const kept = (c: HonoContext<Env>) => {
+    const sealed = challenge.read(c)
+    challenge.clear(c)
+    return { sealed, isSpent: (asked: string) => used.take(asked) > 0 }
+  }
+  const proofs = createRateLimit(context.clock, { most: 10, windowMs: quarterOfAnHour })
   const withProvider = () => {
     const { provider } = context
     if (provider === null) throw notFound('Cette façon de se connecter')
@@ -41,10 +61,38 @@ export function accountRoutes(context: Context): Hono<Env> {
     'GET /me/sessions': ({ who }) => listSessions(context.auth, who),
     'DELETE /me/sessions': ({ who }) => endSessions(context, who, 'others'),
     'DELETE /me/sessions/:id': ({ who, param }) => endSessions(context, who, param),
+    'GET /me/passkeys': ({ who }) => listPasskeys(context, who),
+    'POST /me/passkeys/options': async ({ who, c }) => {
+      const { options, sealed } = await beginPasskey(context, who)
+      challenge.write(c, sealed)
+      return options
+    },
+    'POST /me/passkeys': async ({ who, json, c }) => {
+      refuseTooMany(c, proofs.take(`${who.userId}`))
+      const added = await addPasskey(context, who, kept(c), json)
+      proofs.forget(`${who.userId}`)
+      return added
+    },
+    'PUT /me/passkeys/:id': ({ who, param, json }) =>
+      renamePasskey(context, who, param.id, json.name),
+    'DELETE /me/passkeys/:id': ({ who, param }) => removePasskey(context, who, param.id),
+    'POST /passkeys/options': ({ c }) => {
+      refuseTooMany(c, attempts.take(networkOf(clientAddress(c))))
+      const { options, sealed } = beginPasskeySignIn(context)
+      challenge.write(c, sealed)
+      return options
+    },
+    'POST /passkeys/sign-in': async ({ json: { response }, c }) => {
+      const from = clientAddress(c)
+      refuseTooMany(c, attempts.take(networkOf(from)))
+      const { userId } = await signInByPasskey(context, kept(c), { response, from })
+      await letIn(context, c, { userId, asksForCode: false })
+    },
     'GET /sign-in-methods': () => {
       const { provider } = context
       const { name, isProConnect } = provider ?? { name: '', isProConnect: false }
-      return { provider: provider && { name, isProConnect } }
+      const passkeys = whyNoPasskeys(context.publicUrl) === null
+      return { provider: provider && { name, isProConnect }, passkeys }
     },
     'POST /oidc': async ({ json: { to }, c }) => {
       const deps = withProvider()

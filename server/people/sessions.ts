@@ -59,20 +59,22 @@ export type AtTheDoor = {
   isLetIn: boolean
   /** The identity provider by which they came; absent: by password. */
   by?: string
+  /** The name of the passkey with which they came. */
+  passkey?: string
 }
 
 /** Notes a sign-in, good or bad. Of an address that has no account here nothing is noted. */
 export async function noteSignIn(
   deps: Pick<Deps, 'db' | 'clock'>,
-  { email, from, isLetIn, by }: AtTheDoor,
+  { email, from, isLetIn, by, passkey }: AtTheDoor,
 ): Promise<void> {
   const user = await findUserByEmail(deps.db, email)
   const member = user && (await findMembership(deps.db, user.id))
   if (user === undefined || member === undefined) return
   const who = { communeId: member.communeId, userId: user.id, actor: user.name }
-  if (isLetIn) await note(deps, who, 'person.signed-in', { from, by })
+  if (isLetIn) await note(deps, who, 'person.signed-in', { from, by, passkey })
   else {
-    const detail = { name: user.name, from, by }
+    const detail = { name: user.name, from, by, passkey }
     await note(deps, { ...who, actor: ourselves }, 'person.sign-in-refused', detail)
   }
 }

@@ -38,6 +38,7 @@ const step = { name: 'La veille', days: -1, time: '18:00', audience: 'public' } 
 /** What the operations about a row want to be told before they look for it. */
 const bodies: Bodies = {
   'PUT /people/:id': { role: 'councillor' },
+  'PUT /me/passkeys/:id': { name: 'x' },
   'PUT /duties/:id': { userId: 'x', from: '2026-06-02' },
   'POST /approvals/:id/decision': { decision: 'approve', hash: 'x' },
   'POST /approvals/:id/urgent': { reason: 'Orage', deliveries: [theirId] },

@@ -187,7 +187,10 @@ describe('what the provider is asked', () => {
 
   it('is nothing where none is set', async () => {
     const { ask } = await testApp()
-    expect((await ask('GET', '/api/sign-in-methods')).json).toEqual({ provider: null })
+    expect((await ask('GET', '/api/sign-in-methods')).json).toEqual({
+      provider: null,
+      passkeys: false,
+    })
     expect((await ask('POST', '/api/oidc', { body: {} })).status).toBe(404)
     expect((await ask('GET', '/api/oidc/callback?code=x&state=y')).status).toBe(404)
   })
@@ -197,6 +200,7 @@ describe('what the provider is asked', () => {
     const { ask } = await testApp({ settings: { provider } })
     expect((await ask('GET', '/api/sign-in-methods')).json).toEqual({
       provider: { name: '127.0.0.1', isProConnect: false },
+      passkeys: false,
     })
     const answer = await ask('POST', '/api/oidc', { body: {} })
     expect([answer.status, answer.json]).toEqual([
@@ -204,7 +208,7 @@ describe('what the provider is asked', () => {
       {
         error: 'unavailable',
         message:
-          '127.0.0.1 ne répond pas : réessayez dans quelques minutes, ou connectez-vous avec votre mot de passe.',
+          '127.0.0.1 ne répond pas\u00a0: réessayez dans quelques minutes, ou connectez-vous avec votre mot de passe.',
       },
     ])
   })
@@ -218,6 +222,7 @@ describe('ProConnect', () => {
     tamper(() => undefined)
     expect((await ask('GET', '/api/sign-in-methods')).json).toEqual({
       provider: { name: 'ProConnect', isProConnect: true },
+      passkeys: false,
     })
     const { url } = await begin()
     expect(new URL(url).origin).toBe(issuer)
@@ -241,7 +246,7 @@ describe('the code of one’s own', () => {
   async function withCode() {
     const app = await house()
     const cookie = await app.signIn('bruno@exemple.fr')
-    const code = await secondFactorCode(app.ask, cookie)
+    const { code } = await secondFactorCode(app.ask, cookie)
     return { ...app, code }
   }
 

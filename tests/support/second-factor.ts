@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { password, type TestApp } from './app.ts'
+import { cookieOf, password, type TestApp } from './app.ts'
 
-/** Sets a code up for who has this cookie; the code of the moment. */
-export async function secondFactorCode(ask: TestApp['ask'], cookie: string): Promise<() => string> {
+/** Sets a code up for who has this cookie; the code of the moment, and the cookie from then on. */
+export async function secondFactorCode(
+  ask: TestApp['ask'],
+  cookie: string,
+): Promise<{ code: () => string; cookie: string }> {
   const begun = await ask('POST', '/api/auth/two-factor/enable', { cookie, body: { password } })
   const { totpURI } = z.object({ totpURI: z.string() }).parse(begun.json)
   const secret = fromBase32(new URL(totpURI).searchParams.get('secret') ?? '')
@@ -11,7 +14,7 @@ export async function secondFactorCode(ask: TestApp['ask'], cookie: string): Pro
   const body = { code: code() }
   const proved = await ask('POST', '/api/auth/two-factor/verify-totp', { cookie, body })
   if (proved.status !== 204) throw new Error(`no code: ${proved.text}`)
-  return code
+  return { code, cookie: cookieOf(proved) }
 }
 
 /** RFC 6238 § 4 and RFC 4226 § 5.3, as applications reckon it; better-auth asks the clock of the machine. */

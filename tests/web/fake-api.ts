@@ -55,7 +55,7 @@ export async function startFakeApi(
     if (fault !== undefined) return c.json(fault.body, fault.status)
     if (
       !village.isSignedIn &&
-      !/\/api\/(setup|auth|password-links|sign-in-methods|oidc)/.test(c.req.path)
+      !/\/api\/(setup|auth|password-links|sign-in-methods|oidc|passkeys)/.test(c.req.path)
     ) {
       return c.json({ error: 'unauthenticated', message: 'Connectez-vous pour continuer.' }, 401)
     }

@@ -88,6 +88,8 @@ const kinds = {
   'person.second-factor-on': 'sign-in',
   'person.second-factor-off': 'sign-in',
   'person.provider-bound': 'sign-in',
+  'person.passkey-added': 'sign-in',
+  'person.passkey-removed': 'sign-in',
   'person.signed-in': 'sign-in',
   'person.sign-in-refused': 'sign-in',
   'person.signed-out': 'sign-in',

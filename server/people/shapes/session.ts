@@ -24,5 +24,7 @@ export const signInMethods = z.object({
       isProConnect: z.boolean(),
     })
     .nullable(),
+  /** Whether passkeys can be used at this address. */
+  passkeys: z.boolean(),
 })
 export type SignInMethods = z.infer<typeof signInMethods>

@@ -88,6 +88,27 @@ export async function findUserByEmail(db: Db, email: string): Promise<Row<'user'
     .executeTakeFirst()
 }
 
+/** Who has this account. */
+export async function findUser(db: Db, id: string): Promise<Row<'user'> | undefined> {
+  return await db
+    .selectFrom('user')
+    .select(['id', 'name', 'email'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Whether this person has chosen a password, or was given one. */
+export async function hasPassword(db: Db, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select('userId')
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .where('password', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Whether somebody has an account under this address. */
 export async function hasUser(db: Db, email: string): Promise<boolean> {
   return (await findUserByEmail(db, email)) !== undefined

@@ -57,6 +57,19 @@ export type JournalTable = {
   detail: Json<Record<string, unknown>> | null
 }
 
+export type PasskeyTable = {
+  /** The credential's own, base64url. */
+  id: string
+  userId: string
+  name: string
+  /** COSE, base64url. */
+  publicKey: string
+  /** How often it signed, as it says; 0 for those that do not count. */
+  counter: number
+  createdAt: Instant
+  lastUsedAt: Instant | null
+}
+
 /** Of better-auth's tables, what we read; the rest is its own affair. */
 export type UserTable = { id: string; name: string; email: string }
 export type AccountTable = {
@@ -75,4 +88,5 @@ export type PeopleTables = {
   member: MemberTable
   apiKey: ApiKeyTable
   journal: JournalTable
+  passkey: PasskeyTable
 }

@@ -12,13 +12,13 @@ import {
 /** It writes nothing, and asks by POST for its body. */
 const preview = 'POST /opening-hours/preview'
 
-/** One’s own sessions are everybody’s to end. */
-const own = ' /me/sessions'
+/** One’s own sessions and passkeys are everybody’s to look after. */
+const own = / \/me\/(sessions|passkeys)/
 
 /** What of the API changes something, and this role may call. */
 const writes = (role: Role) =>
   Object.entries(operations)
-    .filter(([name]) => !name.startsWith('GET ') && !name.includes(own) && name !== preview)
+    .filter(([name]) => !name.startsWith('GET ') && !own.test(name) && name !== preview)
     .filter(([, { permission }]) => permission !== 'public' && allows(role, permission))
     .map(([name]) => name)
     .toSorted()

@@ -84,7 +84,48 @@ export function accountRoutes(village: Village): Hono {
     'DELETE /me/sessions/:id': c => {
       village.sessions = village.sessions.filter(({ id }) => id !== c.req.param('id'))
     },
-    'GET /sign-in-methods': () => ({ provider: village.provider }),
+    'GET /sign-in-methods': () => ({
+      provider: village.provider,
+      passkeys: village.passkeysWhyNot === null,
+    }),
+    'GET /me/passkeys': () => ({
+      passkeys: village.passkeys,
+      whyNot: village.passkeysWhyNot,
+      asksForPassword: true,
+    }),
+    'POST /me/passkeys/options': () => ({
+      challenge: 'defi',
+      rp: { id: 'localhost', name: 'Tambour' },
+      user: { id: 'dTE', name: me().user.email, displayName: me().user.name },
+      pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+      excludeCredentials: [],
+      authenticatorSelection: {
+        residentKey: 'required',
+        requireResidentKey: true,
+        userVerification: 'required',
+      },
+      attestation: 'none',
+    }),
+    'POST /me/passkeys': (_c, { name, response }) => {
+      const made = { id: response.id, name, createdAt: iso(village.now), lastUsedAt: null }
+      village.passkeys.push(made)
+      return made
+    },
+    'PUT /me/passkeys/:id': (c, { name }) => {
+      const one = village.passkeys.find(({ id }) => id === c.req.param('id'))
+      if (one !== undefined) one.name = name
+    },
+    'DELETE /me/passkeys/:id': c => {
+      village.passkeys = village.passkeys.filter(({ id }) => id !== c.req.param('id'))
+    },
+    'POST /passkeys/options': () => ({
+      challenge: 'defi',
+      rpId: 'localhost',
+      userVerification: 'required',
+    }),
+    'POST /passkeys/sign-in': () => {
+      village.isSignedIn = true
+    },
     'POST /oidc': (c, asked) => {
       village.asked.push({ method: 'POST', path: c.req.path, body: asked })
       return { url: '/?connexion=unknown' }

@@ -11,8 +11,10 @@ import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
 import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
+import type { NoPasskeys } from '../../../server/people/rules/passkey.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
 import type { ApiKeyShape, PersonShape } from '../../../server/people/shapes/commune.ts'
+import type { PasskeyShape } from '../../../server/people/shapes/passkey.ts'
 import type { SessionShape, SignInMethods } from '../../../server/people/shapes/session.ts'
 import type { RebuildShape } from '../../../server/reply-times/shapes.ts'
 import { alertSettings, duties } from './alert-routes.ts'
@@ -40,6 +42,8 @@ export type Village = {
   /** Whether there is a mail server. */
   canMail: boolean
   secondFactor: boolean
+  passkeys: PasskeyShape[]
+  passkeysWhyNot: NoPasskeys | null
   /** An identity provider at the door. */
   provider: SignInMethods['provider']
   sessions: SessionShape[]
@@ -84,6 +88,8 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     commune: { ...commune },
     canMail: true,
     secondFactor: false,
+    passkeys: [],
+    passkeysWhyNot: 'ip',
     provider: null,
     sessions: structuredClone(sessions),
     people: structuredClone(people),

@@ -142,6 +142,28 @@ export const settings: typeof fr = {
     inviteAgain: 'Send the invitation again',
     added: name => `${name} can sign in.`,
   },
+  passkeys: {
+    title: 'Passkeys',
+    help: 'Your finger, your face or your device’s PIN, in place of the password and the code. None of it leaves the device.',
+    name: 'Name of the passkey',
+    nameHelp: 'The device that will hold it: “Phone”, “Computer of the mairie”.',
+    password: 'Password of your account',
+    add: 'Add a passkey',
+    added: 'The passkey is added: it signs you in from now on.',
+    since: at => `added ${at}`,
+    used: at => `used ${at}`,
+    rename: 'Rename',
+    save: 'Save',
+    remove: 'Remove',
+    removeTitle: name => `Remove the passkey “${name}”?`,
+    removeText: 'It will no longer open your account. Sessions opened with it go on.',
+    removed: 'The passkey is removed.',
+    whyNot: {
+      ip: 'Passkeys belong to a name. Tambour is installed here under an address of numbers: give it a name, with https, in the setting PUBLIC_URL.',
+      http: 'Browsers allow passkeys over https alone. Tambour is installed here over http: put it behind an https proxy, and its address in the setting PUBLIC_URL.',
+    },
+    oldBrowser: 'This browser does not know passkeys: update it.',
+  },
   account: {
     codeTitle: 'Code for signing in',
     codeHelp:

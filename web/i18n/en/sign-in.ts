@@ -22,6 +22,7 @@ export const door: typeof fr = {
     byProvider: name => `Sign in with ${name}`,
     byProConnect: 'Sign in with ProConnect',
     aboutProConnect: 'What is ProConnect?',
+    byPasskey: 'Sign in with a passkey',
     newTab: 'new tab',
     or: 'or with your password',
     refused: {

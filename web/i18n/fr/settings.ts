@@ -137,6 +137,28 @@ export const settings = {
     waiting: 'Invitation envoyée, mot de passe pas encore choisi',
     inviteAgain: 'Renvoyer l’invitation',
   },
+  passkeys: {
+    title: 'Clés de connexion',
+    help: 'Votre empreinte, votre visage ou le code de votre appareil, à la place du mot de passe et du code (passkey). Rien de tout cela ne quitte l’appareil.',
+    name: 'Nom de la clé',
+    nameHelp: 'L’appareil sur lequel elle sera : « Téléphone », « Ordinateur de la mairie ».',
+    password: 'Mot de passe de votre compte',
+    add: 'Ajouter une clé',
+    added: 'La clé est ajoutée : elle vous connecte dès maintenant.',
+    since: (at: string) => `ajoutée ${at}`,
+    used: (at: string) => `utilisée ${at}`,
+    rename: 'Renommer',
+    save: 'Enregistrer',
+    remove: 'Retirer',
+    removeTitle: (name: string) => `Retirer la clé « ${name} »\u202f?`,
+    removeText: 'Elle n’ouvrira plus votre compte. Les connexions ouvertes avec elle continuent.',
+    removed: 'La clé est retirée.',
+    whyNot: {
+      ip: 'Les clés de connexion appartiennent à un nom. Tambour est installé ici sous une adresse faite de chiffres : donnez-lui un nom, en https, dans le réglage PUBLIC_URL.',
+      http: 'Les navigateurs n’admettent de clés de connexion qu’en https. Tambour est installé ici en http : mettez-le derrière un mandataire en https, et son adresse dans le réglage PUBLIC_URL.',
+    },
+    oldBrowser: 'Ce navigateur ne connaît pas les clés de connexion : mettez-le à jour.',
+  },
   account: {
     codeTitle: 'Code à la connexion',
     codeHelp:

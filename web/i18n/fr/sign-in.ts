@@ -21,6 +21,7 @@ export const door = {
     byProvider: (name: string) => `Se connecter avec ${name}`,
     byProConnect: 'S’identifier avec ProConnect',
     aboutProConnect: 'Qu’est-ce que ProConnect\u202f?',
+    byPasskey: 'Se connecter avec une clé (passkey)',
     newTab: 'nouvel onglet',
     or: 'ou avec votre mot de passe',
     refused: {

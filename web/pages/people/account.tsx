@@ -9,6 +9,7 @@ import { say } from '../../components/toasts.tsx'
 import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
 import { me } from '../../session.ts'
+import { Passkeys } from './passkeys.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
 
@@ -65,6 +66,7 @@ export function Account() {
         </form>
       </Section>
       <SecondFactor />
+      <Passkeys />
       <Sessions />
     </div>
   )

@@ -1,5 +1,14 @@
 import { number } from '../../format.ts'
-import { date, lines, localTime, role, type Sentences, target, text } from './journal-sentences.ts'
+import {
+  type Detail,
+  date,
+  lines,
+  localTime,
+  role,
+  type Sentences,
+  target,
+  text,
+} from './journal-sentences.ts'
 
 export const sentences: Sentences = {
   'conversation.merged': () => 'joined two conversations',
@@ -72,11 +81,13 @@ export const sentences: Sentences = {
   'person.second-factor-off': () => 'removed the code for signing in',
   'person.provider-bound': detail =>
     `linked their account to ${text(detail.provider) ?? 'an identity provider'}`,
-  'person.signed-in': detail => `signed in${by(detail.by)}${connectedFrom(detail.from)}`,
+  'person.passkey-added': detail => `added a passkey${named(detail.name)}`,
+  'person.passkey-removed': detail => `removed a passkey${named(detail.name)}`,
+  'person.signed-in': detail => `signed in${by(detail)}${connectedFrom(detail.from)}`,
   'person.sign-in-refused': detail =>
-    text(detail.by) === null
+    by(detail) === ''
       ? `refused a wrong password for ${text(detail.name) ?? 'an account'}${connectedFrom(detail.from)}`
-      : `refused another identity${by(detail.by)} for ${text(detail.name) ?? 'an account'}${connectedFrom(detail.from)}`,
+      : `refused a sign-in${by(detail)} for ${text(detail.name) ?? 'an account'}${connectedFrom(detail.from)}`,
   'person.signed-out': () => 'signed out',
   'person.sessions-ended': () => 'ended their sessions on other devices',
   'api-key.created': detail => `created an access key${named(detail.name)}`,
@@ -137,10 +148,11 @@ function askedFrom(address: unknown): string {
   return from === null ? '' : `, as asked from ${from}`
 }
 
-/** By which identity provider. */
-function by(provider: unknown): string {
-  const name = text(provider)
-  return name === null ? '' : ` by ${name}`
+/** By which identity provider, or with which passkey; empty: by password. */
+function by(detail: Detail): string {
+  const provider = text(detail.by)
+  if (provider !== null) return ` by ${provider}`
+  return text(detail.passkey) === null ? '' : ` with the passkey${named(detail.passkey)}`
 }
 
 function connectedFrom(address: unknown): string {

@@ -1,5 +1,14 @@
 import { frenchCount } from '../../../server/language/french.ts'
-import { date, lines, localTime, role, type Sentences, target, text } from './journal-sentences.ts'
+import {
+  type Detail,
+  date,
+  lines,
+  localTime,
+  role,
+  type Sentences,
+  target,
+  text,
+} from './journal-sentences.ts'
 
 export const sentences: Sentences = {
   'conversation.merged': () => 'a regroupé deux conversations',
@@ -75,11 +84,13 @@ export const sentences: Sentences = {
   'person.second-factor-off': () => 'a retiré le code à la connexion',
   'person.provider-bound': detail =>
     `a relié son compte à ${text(detail.provider) ?? 'un fournisseur d’identité'}`,
-  'person.signed-in': detail => `a ouvert une session${by(detail.by)}${connectedFrom(detail.from)}`,
+  'person.passkey-added': detail => `a ajouté une clé de connexion${named(detail.name)}`,
+  'person.passkey-removed': detail => `a retiré une clé de connexion${named(detail.name)}`,
+  'person.signed-in': detail => `a ouvert une session${by(detail)}${connectedFrom(detail.from)}`,
   'person.sign-in-refused': detail =>
-    text(detail.by) === null
+    by(detail) === ''
       ? `a refusé un mauvais mot de passe pour ${text(detail.name) ?? 'un compte'}${connectedFrom(detail.from)}`
-      : `a refusé une autre identité${by(detail.by)} pour ${text(detail.name) ?? 'un compte'}${connectedFrom(detail.from)}`,
+      : `a refusé une connexion${by(detail)} pour ${text(detail.name) ?? 'un compte'}${connectedFrom(detail.from)}`,
   'person.signed-out': () => 'a fermé sa session',
   'person.sessions-ended': () => 'a mis fin à ses connexions sur d’autres appareils',
   'api-key.created': detail => `a créé une clé d’accès${named(detail.name)}`,
@@ -140,10 +151,11 @@ function askedFrom(address: unknown): string {
   return from === null ? '' : `, à la demande de ${from}`
 }
 
-/** By which identity provider. */
-function by(provider: unknown): string {
-  const name = text(provider)
-  return name === null ? '' : ` par ${name}`
+/** By which identity provider, or with which passkey; empty: by password. */
+function by(detail: Detail): string {
+  const provider = text(detail.by)
+  if (provider !== null) return ` par ${provider}`
+  return text(detail.passkey) === null ? '' : ` avec la clé${named(detail.passkey)}`
 }
 
 function connectedFrom(address: unknown): string {

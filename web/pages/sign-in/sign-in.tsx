@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { providerRefusals } from '../../../server/people/rules/provider.ts'
 import type { SignInMethods } from '../../../server/people/shapes/session.ts'
 import { api } from '../../api.ts'
@@ -8,6 +8,7 @@ import { TextField } from '../../components/field.tsx'
 import { FrontPage } from '../../components/front-page.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { doorMessages } from '../../i18n/sign-in.ts'
+import { canOfferPasskeys, isGivenUp, knowsPasskeys, signWithPasskey } from '../../passkey.ts'
 import { paths } from '../../paths.ts'
 import { Refusal, sentenceOf } from '../../request.ts'
 import { useAction, useResource } from '../../resource.ts'
@@ -27,9 +28,11 @@ export default function SignIn({
   const [came] = useState(cameBack)
   const [needsCode, setNeedsCode] = useState(came === 'code')
   const methods = useResource('sign-in-methods', () => api('GET /sign-in-methods'))
+  const hasPasskeys = methods.data?.passkeys === true && knowsPasskeys() && !needsCode
+  const passkey = usePasskeySignIn(hasPasskeys, onDone)
   const action = useAction()
   const t = doorMessages().signIn
-  const { problem } = action
+  const problem = action.problem ?? passkey.problem
   const refusal = providerRefusals.find(one => one === came)
   if (needsCode) return <Code onDone={onDone} again={() => setNeedsCode(false)} />
   return (
@@ -60,7 +63,7 @@ export default function SignIn({
         <TextField
           label={t.email}
           type="email"
-          autoComplete="username"
+          autoComplete={hasPasskeys ? 'username webauthn' : 'username'}
           required
           value={email}
           onValue={setEmail}
@@ -80,6 +83,11 @@ export default function SignIn({
         >
           {t.submit}
         </BusyButton>
+        {hasPasskeys && (
+          <BusyButton busy={passkey.busy} class="btn" onClick={passkey.ask}>
+            {t.byPasskey}
+          </BusyButton>
+        )}
         <p>
           <a class="link" href={paths.password}>
             {t.forgotten}
@@ -88,6 +96,51 @@ export default function SignIn({
       </form>
     </FrontPage>
   )
+}
+
+/** How long a passkey is offered before the server must be asked anew, ms. */
+const offeredForMs = 4 * 60_000
+
+/** A passkey: offered beside the address for as long as the page is there, or asked for at once. */
+function usePasskeySignIn(isPossible: boolean, onDone: () => void) {
+  const offer = useRef<AbortController | null>(null)
+  const quiet = useAction()
+  const asked = useAction()
+  const sign = async (quietly: boolean) => {
+    offer.current?.abort()
+    const controller = new AbortController()
+    offer.current = controller
+    const { signal } = controller
+    try {
+      const options = await api('POST /passkeys/options')
+      const response = await signWithPasskey(options, { quietly, signal })
+      await api('POST /passkeys/sign-in', { json: { response } })
+      onDone()
+    } catch (problem) {
+      if (!isGivenUp(problem)) throw problem
+    }
+  }
+  const latest = useRef(sign)
+  latest.current = sign
+  const { run } = quiet
+  useEffect(() => {
+    if (!isPossible) return
+    const propose = () => void run(() => latest.current(true))
+    void canOfferPasskeys().then(can => can && propose())
+    const timer = setInterval(() => {
+      offer.current?.abort()
+      void canOfferPasskeys().then(can => can && propose())
+    }, offeredForMs)
+    return () => {
+      clearInterval(timer)
+      offer.current?.abort()
+    }
+  }, [isPossible, run])
+  return {
+    busy: asked.busy,
+    problem: asked.problem ?? quiet.problem,
+    ask: () => void asked.run(() => sign(false)),
+  }
 }
 
 /** What the way back from an identity provider says, once: the address is then as it was. */
