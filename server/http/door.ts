@@ -1,7 +1,9 @@
+import { createHmac, randomBytes } from 'node:crypto'
 import type { Context as HonoContext } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Context } from '../context.ts'
 import { clientAddressHeader } from '../people/rules/client-address.ts'
+import { openOrNone } from '../platform/secrets.ts'
 import { clientAddressFor } from './client-address.ts'
 import type { Env } from './identity.ts'
 
@@ -27,6 +29,42 @@ export function doorCookie(
     read: c => getCookie(c, full, prefix) ?? null,
     write: (c, value) => setCookie(c, full, value, { ...options, maxAge }),
     clear: c => void deleteCookie(c, full, options),
+  }
+}
+
+/** Devices from which somebody signed in, as OWASP's device cookies. */
+export type KnownDevices = {
+  /** The device's own name, where this account was signed in to from it before; else null. */
+  known(c: HonoContext<Env>, email: string): string | null
+  remember(c: HonoContext<Env>, email: string): void
+}
+
+const year = 365 * 24 * 60 * 60
+const deviceSubject = 'known device'
+
+/**
+ * A browser from which somebody signed in keeps a sealed cookie, one for each account. Tries from
+ * there are counted on their own, so that a stranger who goes on guessing slows down strangers alone:
+ * https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
+ */
+export function knownDevices(context: Pick<Context, 'publicUrl' | 'secrets'>): KnownDevices {
+  const { secrets } = context
+  const cookieOf = (email: string) => {
+    const account = createHmac('sha256', secrets.derive(deviceSubject)).update(email).digest('hex')
+    return doorCookie(context, `device_${account.slice(0, 12)}`, {
+      path: '/api/auth',
+      maxAge: year,
+    })
+  }
+  return {
+    known(c, email) {
+      const kept = openOrNone(secrets, cookieOf(email).read(c) ?? '', deviceSubject)
+      return kept.email === email ? (kept.device ?? null) : null
+    },
+    remember(c, email) {
+      const device = randomBytes(16).toString('base64url')
+      cookieOf(email).write(c, secrets.seal({ email, device }, deviceSubject))
+    },
   }
 }
 

@@ -12,10 +12,11 @@ import {
   noteSignOut,
 } from '../people/sessions.ts'
 import { refuseWeakPassword } from '../people/weak-password.ts'
+import { Refusal } from '../platform/refusal.ts'
 import type { ProblemShape } from '../platform/shapes.ts'
 import { afterwards } from './afterwards.ts'
 import { type ClientAddress, clientAddressFor } from './client-address.ts'
-import { providerCookie } from './door.ts'
+import { knownDevices, providerCookie } from './door.ts'
 import { type Env, identityOf } from './identity.ts'
 import { createRateLimit, refuseTooMany, tooManySentence } from './rate-limit.ts'
 
@@ -37,12 +38,20 @@ export function signInRoutes(context: Context): Hono<Env> {
   const ask = asking(context, clientAddress)
   const { provider } = context
   const ofProvider = providerCookie(context)
+  const devices = knownDevices(context)
   const tries = createRateLimit(context.clock, { most: 10, windowMs: 15 * 60_000 })
   app.post('/sign-in/email', async c => {
-    const { email } = signingIn.parse(await bodyOf(c))
+    const asked = signingIn.safeParse(await bodyOf(c))
+    // Nobody's, and so it counts against nobody: neither an account nor a network address.
+    if (!asked.success) throw new Refusal('bad-request', malformedAddress)
+    const { email } = asked.data
+    const typed = email.toLowerCase()
+    const device = devices.known(c, typed)
     // By the account, from wherever, and whether or not there is one: who is signed in stays so.
-    const account = `account ${email.trim().toLowerCase()}`
-    refuseTooMany(c, tries.take(account))
+    // A device from which they came before has its own tries, until it has used them up.
+    const isOwn = device !== null && tries.take(`device ${device}`) === 0
+    const account = isOwn ? `device ${device}` : `account ${typed}`
+    if (!isOwn) refuseTooMany(c, tries.take(account))
     const answer = await ask(c)
     if (answer.ok) {
       tries.forget(account)
@@ -53,8 +62,10 @@ export function signInRoutes(context: Context): Hono<Env> {
     if (answer.ok && (await parsed(answer, codeWanted)) !== null) {
       return await told(c, answer, { needsCode: true })
     }
-    if (answer.ok) await noteSignIn(context, { ...note, isLetIn: true })
-    else if (answer.status === 401) {
+    if (answer.ok) {
+      await noteSignIn(context, { ...note, isLetIn: true })
+      if (device === null) devices.remember(c, typed)
+    } else if (answer.status === 401) {
       // After the answer, which so takes the same time whether or not there is such an account.
       afterwards(context, () => noteSignIn(context, { ...note, isLetIn: false }))
     }
@@ -97,6 +108,7 @@ export function signInRoutes(context: Context): Hono<Env> {
       if (who !== null && answer.ok && !who.secondFactor) await noteSecondFactor(context, who, true)
       else if (who === null && user !== null) {
         const { email } = user.user
+        if (devices.known(c, email) === null) devices.remember(c, email)
         const isByProvider = cameByProvider(context, email, ofProvider.read(c))
         await noteSignIn(context, {
           email,
@@ -140,7 +152,8 @@ async function parsed<Shape extends z.ZodType>(
 }
 
 const anything = z.record(z.string(), z.unknown()).catch({})
-const signingIn = z.object({ email: z.string().catch('') })
+/** As better-auth reads it; RFC 5321 § 4.5.3.1 bounds its length. */
+const signingIn = z.object({ email: z.email().max(254) })
 const change = z.object({ newPassword: z.string().min(passwordLength.least) })
 
 /** What was sent; nothing where that is no JSON, which better-auth then refuses. */
@@ -202,9 +215,11 @@ function refused(answer: Response): 400 | 403 | 500 {
 
 const errorBody = z.object({ code: z.string().optional() }).catch({})
 
+const malformedAddress = 'L’adresse électronique n’est pas valable.'
+
 const sentences: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: 'L’adresse ou le mot de passe ne convient pas.',
-  INVALID_EMAIL: 'L’adresse électronique n’est pas valable.',
+  INVALID_EMAIL: malformedAddress,
   INVALID_PASSWORD: 'Le mot de passe actuel ne convient pas.',
   PASSWORD_TOO_SHORT: `Le mot de passe doit avoir au moins ${passwordLength.least} caractères.`,
   INVALID_CODE: 'Ce code ne convient pas : prenez celui que l’application montre maintenant.',

@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { addTestPerson, cookieOf, keyActor, password, start, testApp } from '../../support/app.ts'
 import { testClock } from '../../support/clock.ts'
+import { secondFactorCode } from '../../support/second-factor.ts'
 
 const signInPath = '/api/auth/sign-in/email'
 
 describe('signing in', () => {
-  it('gives one cookie that scripts cannot read, and no token', async () => {
+  it('gives a session’s cookie and a device’s, that scripts cannot read, and no token', async () => {
     const { ask } = await testApp()
     const body = { email: 'anne@exemple.fr', password }
     const answer = await ask('POST', signInPath, { body })
     expect(answer.status).toBe(204)
     expect(answer.text).toBe('')
-    const [cookie, ...more] = answer.headers.getSetCookie()
+    const [device, cookie, ...more] = answer.headers.getSetCookie()
     expect(more).toEqual([])
+    expect(device).toMatch(
+      /^tambour\.device_[\da-f]{12}=v1\.[^;]*; Max-Age=31536000; Path=\/api\/auth; HttpOnly; SameSite=Lax$/,
+    )
+    expect(device).not.toContain('anne')
     expect(cookie).toMatch(/^tambour\.session_token=/)
     expect(cookie).toMatch(/; HttpOnly/)
     expect(cookie).toMatch(/; SameSite=Lax/)
@@ -108,6 +113,61 @@ describe('signing in', () => {
       expect((await tryFrom('203.0.113.2')).status).toBe(401)
     },
   )
+
+  it('slows down no device from which its owner signed in before, however strangers guess', async () => {
+    const house = await testApp()
+    const { ask, signIn } = house
+    await addTestPerson(house, 'Bruno', 'officer')
+    const [anne, bruno] = [await signIn('anne@exemple.fr'), await signIn('bruno@exemple.fr')]
+    let place = 0
+    const from = async (cookie: string | null, secret: string) => {
+      const body = { email: 'Anne@exemple.fr', password: secret }
+      const headers = { 'x-forwarded-for': `198.51.100.${place++}` }
+      const options = { body, headers, ...(cookie !== null && { cookie }) }
+      return (await ask('POST', signInPath, options)).status
+    }
+    for (let tries = 0; tries < 11; tries++) await from(null, 'ce-n-est-pas-lui')
+    expect(await from(null, password)).toBe(429)
+    // Somebody else's device is a stranger's.
+    expect(await from(bruno, password)).toBe(429)
+    expect(await from(anne, password)).toBe(204)
+    for (let tries = 0; tries < 10; tries++) {
+      expect(await from(anne, 'ce-n-est-pas-lui')).toBe(401)
+    }
+    // What has used up its own tries is as a stranger.
+    expect(await from(anne, password)).toBe(429)
+  })
+
+  it('knows the device of who gave a code as well, and not before', async () => {
+    const house = await testApp()
+    const { ask, signIn } = house
+    await addTestPerson(house, 'Bruno', 'officer')
+    const { code } = await secondFactorCode(ask, await signIn('bruno@exemple.fr'))
+    const body = { email: 'bruno@exemple.fr', password }
+    const knocked = await ask('POST', signInPath, { body })
+    expect(cookieOf(knocked)).not.toContain('tambour.device_')
+    const proved = await ask('POST', '/api/auth/two-factor/verify-totp', {
+      cookie: cookieOf(knocked),
+      body: { code: code() },
+      headers: { 'x-forwarded-for': '198.51.100.1' },
+    })
+    expect(cookieOf(proved)).toContain('tambour.device_')
+  })
+
+  it('counts what is no address against nobody, and says so', async () => {
+    const { ask } = await testApp()
+    const tryTo = (email: unknown) => ask('POST', signInPath, { body: { email, password } })
+    const malformed = [' anne@exemple.fr', 'anne@exemple.fr ', 'anne', '', 7, undefined]
+    const long = `${'a'.repeat(250)}@exemple.fr`
+    for (const email of [...malformed, long, ...malformed]) {
+      const answer = await tryTo(email)
+      expect([answer.status, answer.json]).toEqual([
+        400,
+        { error: 'bad-request', message: 'L’adresse électronique n’est pas valable.' },
+      ])
+    }
+    expect((await tryTo('anne@exemple.fr')).status).toBe(204)
+  })
 
   it('forgets the wrong tries once a right one comes', async () => {
     const { ask, signIn } = await testApp()
