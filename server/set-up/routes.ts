@@ -1,8 +1,11 @@
 import type { Hono } from 'hono'
 import type { Context } from '../context.ts'
+import { clientAddressFor } from '../http/client-address.ts'
 import type { Env } from '../http/identity.ts'
+import { createRateLimit, refuseTooMany } from '../http/rate-limit.ts'
 import { routes } from '../http/routes.ts'
 import { communeShapeOf, isSetUp } from '../people/commune.ts'
+import { networkOf } from '../platform/network.ts'
 import { agendaUrl } from '../platform/public-address.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { whyLost } from './lost.ts'
@@ -10,7 +13,13 @@ import { operations } from './operations.ts'
 import { setup } from './set-up.ts'
 import { isSetUpWord } from './word.ts'
 
+const quarterOfAnHour = 15 * 60_000
+
 export function setUpRoutes(context: Context): Hono<Env> {
+  const clientAddress = clientAddressFor(context.settings)
+  // The word has 39 bits: at a hundred in a quarter of an hour, half of them take 120,000 years.
+  const ofNetwork = createRateLimit(context.clock, { most: 10, windowMs: quarterOfAnHour })
+  const ofAll = createRateLimit(context.clock, { most: 100, windowMs: quarterOfAnHour })
   return routes(operations, {
     'GET /setup': async () => {
       const needed = !(await isSetUp(context))
@@ -18,12 +27,16 @@ export function setUpRoutes(context: Context): Hono<Env> {
       return { needed, mayBeLost: why !== null }
     },
     'POST /setup': async ({ json: { word, ...json }, c }) => {
+      const network = networkOf(clientAddress(c))
+      refuseTooMany(c, ofNetwork.take(network) || ofAll.take(''))
       if (!isSetUpWord(context.secrets, word)) {
         throw new Refusal(
           'forbidden',
           'Ce n’est pas le mot que Tambour affiche là où il est démarré : recopiez-le, ou faites « tambour setup » sur cette machine.',
         )
       }
+      ofNetwork.forget(network)
+      ofAll.forget('')
       const { commune, user } = await setup(context, json)
       const { headers } = await (await context.auth()).api.signInEmail({
         body: { email: json.email, password: json.password },

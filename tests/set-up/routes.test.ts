@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { greet } from '../../server/set-up/greeting.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { setUpWord } from '../../server/set-up/word.ts'
-import { cookieOf, emptyApp, password, testApp } from '../support/app.ts'
+import { cookieOf, emptyApp, password, start, testApp } from '../support/app.ts'
+import { testClock } from '../support/clock.ts'
 
 const person = { commune: 'Saint-Rémi', name: 'Anne', email: 'Anne@Exemple.fr', password }
 
 async function newApp() {
-  const { context, ask } = await emptyApp()
-  return { ask, request: { word: setUpWord(context.secrets), ...person } }
+  const clock = testClock(start)
+  const { context, ask } = await emptyApp({ clock })
+  return { ask, clock, request: { word: setUpWord(context.secrets), ...person } }
 }
 
 describe('setting up', () => {
@@ -34,6 +36,28 @@ describe('setting up', () => {
     expect(made.json).toEqual(me)
     expect((await ask('GET', '/api/me', { cookie: cookieOf(made) })).json).toEqual(me)
     expect((await ask('GET', '/api/setup')).json).toEqual({ needed: false, mayBeLost: false })
+  })
+
+  it('lets a word be guessed ten times from one address, a hundred times from all', async () => {
+    const { ask, clock, request } = await newApp()
+    const tryFrom = (address: string, word = 'aaaa-aaaa') =>
+      ask('POST', '/api/setup', {
+        body: { ...request, word },
+        headers: { 'x-forwarded-for': address },
+      })
+    for (let tries = 0; tries < 100; tries++) {
+      const { status } = await tryFrom(`198.51.${tries % 10}.1`)
+      expect(status).toBe(403)
+    }
+    const slowed = await tryFrom('198.51.0.1', request.word)
+    expect([slowed.status, slowed.json, slowed.headers.get('retry-after')]).toEqual([
+      429,
+      { error: 'too-many-requests', message: 'Trop d’essais\u00a0: réessayez dans 15 minutes.' },
+      '900',
+    ])
+    expect((await tryFrom('203.0.113.1', request.word)).status).toBe(429)
+    clock.advance(15 * 60_000)
+    expect((await tryFrom('203.0.113.1', request.word)).status).toBe(201)
   })
 
   it('starts with usual opening hours, from that day on', async () => {
