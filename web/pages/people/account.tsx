@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks'
 import { passwordLength } from '../../../server/people/rules/password.ts'
 import { auth } from '../../auth.ts'
-import { BusyButton } from '../../components/busy-button.tsx'
+import { ActionForm } from '../../components/action-form.tsx'
 import { TextField } from '../../components/field.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { settingsMessages } from '../../i18n/settings.ts'
-import { useAction } from '../../resource.ts'
 import { me } from '../../session.ts'
 import { Passkeys } from './passkeys.tsx'
 import { SecondFactor } from './second-factor.tsx'
@@ -17,7 +15,6 @@ import { Sessions } from './sessions.tsx'
 export function Account() {
   const [current, setCurrent] = useState('')
   const [fresh, setFresh] = useState('')
-  const action = useAction()
   const t = settingsMessages().account
   const user = me.value?.user
   return (
@@ -27,16 +24,15 @@ export function Account() {
         <span class="block text-muted">{user?.email}</span>
       </p>
       <Section title={t.changeTitle}>
-        <form
-          class="flex flex-col gap-5"
-          onSubmit={event => {
-            event.preventDefault()
-            void action.run(async () => {
-              await auth.changePassword(current, fresh)
-              setCurrent('')
-              setFresh('')
-              say(t.changed)
-            })
+        <ActionForm
+          submit={t.change}
+          kept={t.unchanged}
+          look="btn btn-primary self-start"
+          act={async () => {
+            await auth.changePassword(current, fresh)
+            setCurrent('')
+            setFresh('')
+            say(t.changed)
           }}
         >
           <input type="hidden" autoComplete="username" value={user?.email} />
@@ -59,11 +55,7 @@ export function Account() {
             value={fresh}
             onValue={setFresh}
           />
-          <ProblemNotice problem={action.problem} kept={t.unchanged} />
-          <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-            {t.change}
-          </BusyButton>
-        </form>
+        </ActionForm>
       </Section>
       <SecondFactor />
       <Passkeys />

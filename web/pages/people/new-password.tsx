@@ -2,24 +2,20 @@ import { useState } from 'preact/hooks'
 import { passwordLength } from '../../../server/people/rules/password.ts'
 import type { PersonShape } from '../../../server/people/shapes/commune.ts'
 import { api } from '../../api.ts'
-import { BusyButton } from '../../components/busy-button.tsx'
+import { ActionForm } from '../../components/action-form.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/field.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { settingsMessages } from '../../i18n/settings.ts'
-import { useAction } from '../../resource.ts'
 
 /** A new password for somebody who forgot theirs. */
 export function NewPassword({ person }: { person: PersonShape }) {
   const [isOpen, setIsOpen] = useState(false)
   const [password, setPassword] = useState('')
-  const action = useAction()
   const t = settingsMessages().staff
   const close = () => {
     setIsOpen(false)
     setPassword('')
-    action.clear()
   }
   return (
     <>
@@ -29,15 +25,14 @@ export function NewPassword({ person }: { person: PersonShape }) {
       </button>
       {isOpen && (
         <Dialog title={t.newPasswordFor(person.name)} onClose={close}>
-          <form
-            class="flex flex-col gap-5"
-            onSubmit={event => {
-              event.preventDefault()
-              void action.run(async () => {
-                await api('PUT /people/:id', { param: { id: person.id }, json: { password } })
-                say(t.passwordGiven(person.name))
-                close()
-              })
+          <ActionForm
+            submit={t.give}
+            kept={t.unchanged}
+            look="btn btn-primary self-end"
+            act={async () => {
+              await api('PUT /people/:id', { param: { id: person.id }, json: { password } })
+              say(t.passwordGiven(person.name))
+              close()
             }}
           >
             <p class="text-muted">{t.newPasswordHelp}</p>
@@ -52,11 +47,7 @@ export function NewPassword({ person }: { person: PersonShape }) {
               value={password}
               onValue={setPassword}
             />
-            <ProblemNotice problem={action.problem} kept={t.unchanged} />
-            <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
-              {t.give}
-            </BusyButton>
-          </form>
+          </ActionForm>
         </Dialog>
       )}
     </>

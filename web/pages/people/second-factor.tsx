@@ -1,21 +1,18 @@
 import { useState } from 'preact/hooks'
 import { encode } from 'uqr'
 import { auth, type SecondFactor as Begun } from '../../auth.ts'
-import { BusyButton } from '../../components/busy-button.tsx'
+import { ActionForm } from '../../components/action-form.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { TextField } from '../../components/field.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { settingsMessages } from '../../i18n/settings.ts'
-import { useAction } from '../../resource.ts'
 import { me, refreshMe } from '../../session.ts'
 
 /** A code asked for beside the password: set up, proved, taken away. */
 export function SecondFactor() {
   const [begun, setBegun] = useState<Begun | null>(null)
   const [password, setPassword] = useState('')
-  const action = useAction()
   const t = settingsMessages().account
   const isOn = me.value?.secondFactor === true
   return (
@@ -30,18 +27,16 @@ export function SecondFactor() {
           }}
         />
       ) : (
-        <form
-          class="flex flex-col gap-5"
-          onSubmit={event => {
-            event.preventDefault()
-            void action.run(async () => {
-              if (isOn) {
-                await auth.endSecondFactor(password)
-                await refreshMe()
-                say(t.codeRemoved)
-              } else setBegun(await auth.beginSecondFactor(password))
-              setPassword('')
-            })
+        <ActionForm
+          submit={isOn ? t.codeRemove : t.codeBegin}
+          look="btn self-start"
+          act={async () => {
+            if (isOn) {
+              await auth.endSecondFactor(password)
+              await refreshMe()
+              say(t.codeRemoved)
+            } else setBegun(await auth.beginSecondFactor(password))
+            setPassword('')
           }}
         >
           <TextField
@@ -52,11 +47,7 @@ export function SecondFactor() {
             value={password}
             onValue={setPassword}
           />
-          <ProblemNotice problem={action.problem} />
-          <BusyButton type="submit" busy={action.busy} class="btn self-start">
-            {isOn ? t.codeRemove : t.codeBegin}
-          </BusyButton>
-        </form>
+        </ActionForm>
       )}
     </Section>
   )
@@ -65,20 +56,17 @@ export function SecondFactor() {
 /** The secret, as a picture and as a text; the codes to keep; and a first code, which proves it. */
 function Prove({ begun, onDone }: { begun: Begun; onDone: () => void }) {
   const [code, setCode] = useState('')
-  const action = useAction()
   const t = settingsMessages().account
   const secret = new URL(begun.totpURI).searchParams.get('secret') ?? ''
   const codes = begun.backupCodes.join('\n')
   return (
-    <form
-      class="flex flex-col gap-5"
-      onSubmit={event => {
-        event.preventDefault()
-        void action.run(async () => {
-          await auth.giveCode(code.trim(), false)
-          await refreshMe()
-          onDone()
-        })
+    <ActionForm
+      submit={t.codeConfirm}
+      look="btn btn-primary self-start"
+      act={async () => {
+        await auth.giveCode(code.trim(), false)
+        await refreshMe()
+        onDone()
       }}
     >
       <p>{t.codeScan}</p>
@@ -104,11 +92,7 @@ function Prove({ begun, onDone }: { begun: Begun; onDone: () => void }) {
         value={code}
         onValue={setCode}
       />
-      <ProblemNotice problem={action.problem} />
-      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-        {t.codeConfirm}
-      </BusyButton>
-    </form>
+    </ActionForm>
   )
 }
 

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks'
 import { passwordLength } from '../../../server/people/rules/password.ts'
 import { api } from '../../api.ts'
-import { BusyButton } from '../../components/busy-button.tsx'
+import { ActionForm } from '../../components/action-form.tsx'
 import { TextField } from '../../components/field.tsx'
 import { FrontPage } from '../../components/front-page.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { doorMessages } from '../../i18n/sign-in.ts'
 import { paths } from '../../paths.ts'
-import { useAction, useResource } from '../../resource.ts'
+import { useResource } from '../../resource.ts'
 
 /**
  * Back in: asking for a link by mail; or, with what stands behind the `#` of one, choosing a
@@ -22,7 +22,6 @@ export default function Password({ onDone }: { onDone: (email: string) => void }
 function Ask() {
   const [email, setEmail] = useState('')
   const [isSent, setIsSent] = useState(false)
-  const action = useAction()
   const ways = useResource('password-links', () => api('GET /password-links'))
   const t = doorMessages().password
   return (
@@ -36,14 +35,11 @@ function Ask() {
               {t.sent(email.trim())}
             </Notice>
           ) : (
-            <form
-              class="flex flex-col gap-5"
-              onSubmit={event => {
-                event.preventDefault()
-                void action.run(async () => {
-                  await api('POST /password-links', { json: { email: email.trim() } })
-                  setIsSent(true)
-                })
+            <ActionForm
+              submit={t.send}
+              act={async () => {
+                await api('POST /password-links', { json: { email: email.trim() } })
+                setIsSent(true)
               }}
             >
               <TextField
@@ -55,11 +51,7 @@ function Ask() {
                 value={email}
                 onValue={setEmail}
               />
-              <ProblemNotice problem={action.problem} />
-              <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
-                {t.send}
-              </BusyButton>
-            </form>
+            </ActionForm>
           )
         }
       </Loaded>
@@ -74,7 +66,6 @@ function Ask() {
 
 function Choose({ token, onDone }: { token: string; onDone: (email: string) => void }) {
   const [password, setPassword] = useState('')
-  const action = useAction()
   const link = useResource('password-link', () =>
     api('POST /password-links/read', { json: { token } }),
   )
@@ -84,14 +75,11 @@ function Choose({ token, onDone }: { token: string; onDone: (email: string) => v
     <FrontPage title={data?.isFirst ? t.welcome : t.chooseTitle} lead={data?.commune ?? ''}>
       <ProblemNotice problem={link.problem} />
       {data !== null && (
-        <form
-          class="flex flex-col gap-5"
-          onSubmit={event => {
-            event.preventDefault()
-            void action.run(async () => {
-              await api('POST /password-links/use', { json: { token, password } })
-              onDone(data.email)
-            })
+        <ActionForm
+          submit={t.choose}
+          act={async () => {
+            await api('POST /password-links/use', { json: { token, password } })
+            onDone(data.email)
           }}
         >
           <p>{t.chooseFor(data.name, data.email)}</p>
@@ -107,11 +95,7 @@ function Choose({ token, onDone }: { token: string; onDone: (email: string) => v
             value={password}
             onValue={setPassword}
           />
-          <ProblemNotice problem={action.problem} />
-          <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
-            {t.choose}
-          </BusyButton>
-        </form>
+        </ActionForm>
       )}
       <p class="mt-5">
         <a class="link" href={paths.password}>
