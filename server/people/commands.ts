@@ -44,7 +44,7 @@ export const commands = [
     name: 'password',
     usage: 'EMAIL [--password-stdin]',
     summary:
-      'Donne un nouveau mot de passe à un compte, sans second facteur, et met fin à ses connexions.',
+      'Donne un nouveau mot de passe à un compte, sans second facteur ni clé de connexion, et met fin à ses connexions.',
     options: { 'password-stdin': { type: 'boolean' } },
     async local({ context, commune }, { values, words, stdin }) {
       const [email, ...more] = words

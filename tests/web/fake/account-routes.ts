@@ -235,6 +235,7 @@ export function accountRoutes(village: Village): Hono {
   })
   app.post('/auth/sign-out', c => {
     village.isSignedIn = false
+    if (village.provider !== null) return c.json({ goTo: '/?connexion=cancelled' })
     return c.body(null, 204)
   })
   app.post('/auth/change-password', async c => {

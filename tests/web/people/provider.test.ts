@@ -33,6 +33,15 @@ describe('an identity provider at the door', () => {
     await expectSound(page)
   })
 
+  it('is where one goes on signing out, so that its session ends too', async () => {
+    api.village.provider = { name: 'ProConnect', isProConnect: true }
+    await visit(page, api, '/')
+    await page.getByRole('button', { name: /Menu/ }).click()
+    await page.getByRole('button', { name: 'Se déconnecter' }).click()
+    await page.getByText(/^La connexion n’est pas allée à son terme/).waitFor()
+    await expectSound(page)
+  })
+
   it('is not there where none is set', async () => {
     api.village.isSignedIn = false
     await visit(page, api, '/?connexion=rien')

@@ -124,7 +124,7 @@ export const settings: typeof fr = {
     newPassword: 'New password',
     newPasswordFor: name => `New password for ${name}`,
     newPasswordHelp:
-      'The old one will no longer be valid, and this person will have to sign in everywhere again.',
+      'The old one will no longer be valid, nor the code, the passkeys and the link to an identity provider. This person will have to sign in everywhere again.',
     give: 'Give this password',
     passwordGiven: name => `${name} has a new password.`,
     removed: name => `${name} no longer has access.`,

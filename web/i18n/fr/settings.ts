@@ -119,7 +119,7 @@ export const settings = {
     newPassword: 'Nouveau mot de passe',
     newPasswordFor: (name: string) => `Nouveau mot de passe pour ${name}`,
     newPasswordHelp:
-      'L’ancien ne vaudra plus, et cette personne devra se reconnecter partout avec le nouveau.',
+      'L’ancien ne vaudra plus, ni le code, ni les clés de connexion, ni le lien à un fournisseur d’identité. Cette personne devra se reconnecter partout.',
     give: 'Donner ce mot de passe',
     passwordGiven: (name: string) => `${name} a un nouveau mot de passe.`,
     removed: (name: string) => `${name} n’a plus d’accès.`,
