@@ -42,6 +42,7 @@ export const columns = {
     mark: userId
     member: userId role
     message: userId
+    passkey: id userId name publicKey
     post: createdBy
     reading: reader name
     reminder: doneBy
