@@ -13,6 +13,7 @@ const programs = {
   faults: '../tests/storm/main.ts',
   fuzz: '../tests/fuzz/main.ts',
   changed: '../tests/support/changed.ts',
+  check: '../tests/support/check.ts',
 }
 /** They need `devDependencies`, which `npm prune --omit=dev` takes away. */
 const forDevelopers = ['demo', 'sandbox', 'bench', 'faults', 'fuzz']
