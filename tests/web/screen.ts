@@ -1,6 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import type { RunOptions } from 'axe-core'
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
+import { colourRules, findings } from '../support/browser/axe.ts'
 import type { FakeApi } from './fake-api.ts'
 
 /** A browser window whose every request and complaint is known. */
@@ -67,7 +68,7 @@ export async function settle(page: Page): Promise<void> {
 
 /** axe finds nothing, nothing is wider than the window, and the screen has one h1. */
 export async function expectSound(page: Page): Promise<void> {
-  await expectNothingFound(page, axe => axe)
+  await expectNothingFound(page)
   const excess = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     return scrollWidth - clientWidth
@@ -81,25 +82,11 @@ export async function expectSoundInBothThemes(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
   await expectSound(page)
   await page.emulateMedia({ colorScheme: 'dark' })
-  await expectNothingFound(page, axe => axe.withRules(['color-contrast', 'link-in-text-block']))
+  await expectNothingFound(page, colourRules)
 }
 
-async function expectNothingFound(
-  page: Page,
-  choose: (axe: AxeBuilder) => AxeBuilder,
-): Promise<void> {
-  // Only what is wrong is described in full: describing what is right takes longer than finding it.
-  // What is there already need not be read again: axe has half a megabyte.
-  const isThere = await page.evaluate(() => 'axe' in globalThis)
-  const builder = new AxeBuilder({ page, ...(isThere && { axeSource: 'void 0' }) })
-  const axe = choose(builder.options({ resultTypes: ['violations'] }))
-    // The other way opens a page of its own for each run, for the sake of frames from elsewhere: we have none.
-    .setLegacyMode()
-  const { violations } = await withoutFrames(page, () => axe.analyze())
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`),
-    page.url(),
-  ).toEqual([])
+async function expectNothingFound(page: Page, options?: RunOptions): Promise<void> {
+  expect(await withoutFrames(page, () => findings(page, options)), page.url()).toEqual([])
 }
 
 /**

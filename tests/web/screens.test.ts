@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { colourRules, findings } from '../support/browser/axe.ts'
 import { connectChromium } from '../support/browser/browser.ts'
 import { type FakeApi, startFakeApi } from './fake-api.ts'
 import { inspect, screens } from './inspect.ts'
@@ -67,6 +68,19 @@ describe('every screen', () => {
     await expectSound(page)
     await page.reload()
     expect(await background()).toBe(dark)
+    await context.close()
+  })
+})
+
+describe('axe', () => {
+  it('names what is wrong, and in the dark what is in colours alone', async () => {
+    const { context, page } = await openWindow(browser, full, 360)
+    await page.setContent(
+      '<html lang="fr"><title>Axe</title><main><h1>Axe</h1><img src="data:,"><p style="color: #ccc; background: #fff">Pâle',
+    )
+    const pale = 'color-contrast: <p style="color: #ccc; background: #fff">Pâle</p>'
+    expect(await findings(page)).toEqual([pale, 'image-alt: <img src="data:,">'])
+    expect(await findings(page, colourRules)).toEqual([pale])
     await context.close()
   })
 })

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Those that can find in the dark what they did not in the light: they look at colours. */
+export const colourRules: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block'] }
+
+/**
+ * What axe finds wrong on a page, a line a rule: its name and the elements. It is brought to each
+ * page once: half a megabyte takes longer to read than what it does.
+ */
+export async function findings(page: Page, options: RunOptions = {}): Promise<string[]> {
+  const isThere: boolean = await page.evaluate(() => 'axe' in globalThis)
+  if (!isThere) await page.evaluate(source)
+  // Only what is wrong is described in full: describing what is right takes longer than finding it.
+  const asked = JSON.stringify({ ...options, resultTypes: ['violations'] })
+  return await page.evaluate(
+    `axe.run(${asked}).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`,
+  )
+}
