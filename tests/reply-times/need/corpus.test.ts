@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+
+const item = z.strictObject({
+  text: z.string().min(1).max(1000),
+  names: z.array(z.string().min(1)).min(1).optional(),
+  under: z.string().min(1),
+  needs: z.boolean(),
+  kind: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+})
+
+const read = (file: string) =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map(line => item.parse(JSON.parse(line)))
+
+const corpus = read('corpus.jsonl')
+const heldBack = read('held-back.jsonl')
+const both = [...corpus, ...heldBack]
+
+const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+
+it('is large enough', () => {
+  expect(corpus.length).toBeGreaterThanOrEqual(500)
+  expect(heldBack.length).toBeGreaterThanOrEqual(250)
+})
+
+it.each([
+  ['corpus', corpus],
+  ['held-back', heldBack],
+])('holds both labels in %s', (_, items) => {
+  const share = items.filter(({ needs }) => needs).length / items.length
+  expect(share).toBeGreaterThan(0.4)
+  expect(share).toBeLessThan(0.6)
+})
+
+it('says nothing twice, in one file or in both', () => {
+  const seen = new Set<string>()
+  const twice = both.filter(({ text }) => seen.size === seen.add(folded(text)).size)
+  expect(twice).toEqual([])
+})
+
+it('gives each kind one label and both files', () => {
+  const kinds = (items: typeof both) =>
+    [...new Set(items.map(({ kind, needs }) => `${kind} ${needs}`))].sort()
+  expect(kinds(heldBack)).toEqual(kinds(corpus))
+  expect(new Set(both.map(({ kind }) => kind)).size).toBe(kinds(both).length)
+})
+
+it('names only who is in the text', () => {
+  const absent = both.filter(({ text, names = [] }) =>
+    names.some(name => !text.includes(name) && !text.includes(`@${name.split(' ')[0]}`)),
+  )
+  expect(absent).toEqual([])
+})
