@@ -22,8 +22,8 @@ import { unsentReplies } from './store/replies.ts'
 export type ConversationDeps = Pick<Deps, 'db' | 'clock' | 'connectors'>
 
 export type ConversationsQuery = {
-  /** `waiting`: somebody waits in it; `excluded`: something in it is not counted. */
-  filter?: 'all' | 'waiting' | 'excluded' | undefined
+  /** `waiting`: somebody waits in it; `old`: since before its channel; `excluded`: something in it is not counted. */
+  filter?: 'all' | 'waiting' | 'old' | 'excluded' | undefined
   channel?: number | undefined
   /** The `next` of the list before. */
   before?: string | undefined

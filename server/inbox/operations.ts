@@ -15,6 +15,7 @@ import {
   readingList,
   replyNew,
   replyShape,
+  setAside,
   splitNew,
 } from './shapes/conversation.ts'
 import { savedReplyList, savedReplyNew, savedReplyShape } from './shapes/saved-reply.ts'
@@ -104,6 +105,19 @@ export const operations = {
     param: byId,
     json: hiddenChange,
     answer: conversationShape,
+  },
+  'POST /waiting/old/aside': {
+    permission: 'messages.write',
+    summary: 'Set aside whoever was late already when their channel was connected',
+    tag,
+    answer: setAside,
+  },
+  'POST /waiting/old/back': {
+    permission: 'messages.write',
+    summary: 'Take those judgements back, all at once',
+    tag,
+    json: setAside,
+    status: 204,
   },
   'GET /conversations/:id/merge-candidates': {
     permission: 'messages.write',

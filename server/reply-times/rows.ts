@@ -6,3 +6,4 @@ export {
   openEpisodesOf,
 } from './store/episodes.ts'
 export { type ConversationFacts, type FactsMessage, factsOf } from './store/message-facts.ts'
+export { isOldEpisode, oldEpisodes } from './store/old-episodes.ts'

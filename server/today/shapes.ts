@@ -12,8 +12,10 @@ export const todayShape = z.object({
   openNow: z.boolean(),
   /** The next change between open and closed. */
   changesAt: instant.nullable(),
+  /** Everybody who waits, the one due first at the top: the one number that every screen shows. */
   waiting: z.array(waitingShape),
-  /** Missed and still unanswered, oldest first, beyond those shown in `waiting`. */
+  /** Those who were late already when their channel was connected: to be sorted, 1,000 at most. */
+  old: z.int(),
   deliveries: z.array(deliveryShape),
   /** Failed, unconfirmed or missed ones, and those due on a paused channel: a person must look. */
   troubled: z.array(deliveryShape),

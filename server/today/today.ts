@@ -14,7 +14,7 @@ import { newsMs } from '../publishing/rules/delivery-issue.ts'
 import { isParked, isUnseen } from '../publishing/rules/delivery-state.ts'
 import { waitingShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
 import { replyHeadline } from '../reply-times/reply-report.ts'
-import { episodeRows } from '../reply-times/rows.ts'
+import { episodeRows, oldEpisodes } from '../reply-times/rows.ts'
 import type { WaitingShape } from '../reply-times/shapes.ts'
 import type { TodayShape } from './shapes.ts'
 
@@ -41,6 +41,7 @@ export async function today(
     openNow: calendar.isOpen(now),
     changesAt: toIsoOrNull(nextChange(measure, now)),
     waiting: await waitingNow(deps, measure, now),
+    old: (await oldEpisodes(deps.db, communeId, mostOld)).length,
     deliveries: await goingOut(deps, communeId, {
       from: zone.instantOf(day, 0),
       to: zone.instantOf(day + 1, 0),
@@ -89,23 +90,22 @@ async function troubledNow(
 }
 
 /**
- * Who waits, late or not. Imported history raises no alert: who was late already when the channel
- * was connected is found under Messages and counted in the figures, but is not for today.
+ * Who waits, late or not: what the bar, the badge and every screen count. Who was late already when
+ * the channel was connected is to be sorted, and counted apart.
  */
 async function waitingNow(
   { db }: Pick<Deps, 'db'>,
   measure: Measure,
   now: number,
 ): Promise<WaitingShape[]> {
-  const { calendar, communeId, targetMs } = measure
-  const rows = await episodeRows(db, { communeId, openOnly: true })
-  const found = (await withOpeners(db, rows)).filter(
-    ({ row, opener }) =>
-      row.history === 0 || calendar.officeMs(row.openedAt, opener.channelSince) <= targetMs,
-  )
+  const { communeId } = measure
+  const rows = await episodeRows(db, { communeId, openOnly: true, withoutOld: true })
   // Office time only ever adds up: whoever wrote first is due first.
-  return found.map(each => waitingShapeOf(each, now, measure))
+  return (await withOpeners(db, rows)).map(each => waitingShapeOf(each, now, measure))
 }
+
+/** As many as are counted of those that are to be sorted. */
+const mostOld = 1_000
 
 /** When the mairie next opens or closes, or null when that is not within two months. */
 function nextChange({ calendar, zone }: Measure, now: number): number | null {

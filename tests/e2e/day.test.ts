@@ -64,8 +64,9 @@ it('is a whole day: installed, asked, answered, measured, announced, told', asyn
   // After eight minutes nobody has answered: whoever may is told, on the screen and by mail.
   clock.advance(4 * minute)
   await jobs.alerts.runOnce()
-  const alert = officer.getByRole('status').filter({ hasText: /personne attend une réponse/ })
-  await alert.getByText(/seuil de 8\smin dépassé/).waitFor()
+  const bar = officer.getByRole('complementary', { name: 'Qui attend' })
+  await officer.getByRole('link', { name: 'Délais' }).first().click()
+  await bar.getByText('Odile Martin', { exact: true }).waitFor()
   await expect.poll(async () => (await sandbox.mail()).length).toBe(1)
   const [alertMail] = await sandbox.mail()
   expect(alertMail?.to).toContain('camille@mairie.exemple.fr')
@@ -74,11 +75,11 @@ it('is a whole day: installed, asked, answered, measured, announced, told', asyn
 
   // Nine minutes after the question comes the answer, and the page shows it.
   clock.advance(minute)
-  await officer.getByRole('link', { name: /^Répondre/ }).click()
+  await bar.getByRole('link', { name: /^Répondre/ }).click()
   await officer.getByRole('textbox').fill('Bonjour, oui, de 9 h à 12 h.')
   await officer.keyboard.press('Control+Enter')
   await officer.getByText('Votre réponse est envoyée.').waitFor({ state: 'attached' })
-  await alert.waitFor({ state: 'detached' })
+  await bar.waitFor({ state: 'detached' })
   await resident.reload()
   await resident.getByText('Bonjour, oui, de 9 h à 12 h.').waitFor()
   await jobs.poll.runOnce()

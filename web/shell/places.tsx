@@ -30,9 +30,9 @@ export function places(): { first: MenuItem[]; more: MenuItem[] } {
   const toMend = today.value?.troubled.length ?? 0
   return {
     first: [
-      { href: paths.today, label: t.today, icon: Sun, toMend },
+      { href: paths.today, label: t.today, icon: Sun },
       { href: paths.messages, label: t.messages, icon: MessagesSquare, waiting },
-      { href: paths.events, label: t.events, icon: CalendarDays },
+      { href: paths.events, label: t.events, icon: CalendarDays, toMend },
       { href: paths.delays, label: t.delays, icon: Hourglass },
     ],
     more: [

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { Alerts } from '../components/alerts.tsx'
+import { notifyAlerts } from '../alerts.ts'
 import { Toasts } from '../components/toasts.tsx'
+import { WaitingBar } from '../components/waiting-bar.tsx'
 import { messages } from '../i18n/index.ts'
 import { listen, onChange } from '../live.ts'
 import { paths } from '../paths.ts'
@@ -27,9 +28,11 @@ export function Shell({
       onChange(changed => {
         void loadToday()
         if (changed.has('commune')) void refreshMe()
+        if (changed.has('alerts')) void notifyAlerts(route)
       }),
     [],
   )
+  useEffect(() => void notifyAlerts(route), [])
   const troubled = today.value?.troubled
   useEffect(() => {
     if (troubled && may('events.write') && window.Notification?.permission === 'granted') {
@@ -49,7 +52,7 @@ export function Shell({
       <SideNav path={path} onSignedOut={onSignedOut} />
       <div class="flex min-h-dvh flex-col pb-20 lg:pb-0 print:pb-0">
         <OfflineBanner />
-        <Alerts />
+        <WaitingBar path={path} />
         <main id="contenu" tabIndex={-1} class="flex-1 focus:outline-none">
           {children}
         </main>

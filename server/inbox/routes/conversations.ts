@@ -19,6 +19,7 @@ import { overrideHolding } from '../override/holding-reply.ts'
 import { mergeCandidatesOf } from '../override/merge-candidates.ts'
 import { mergeConversations, splitConversation } from '../override/merges.ts'
 import { overrideNeedsReply, unmarkMessage } from '../override/needs-reply.ts'
+import { setOldAside, takeOldBack } from '../override/old.ts'
 import { listReadings, noteReader } from '../readings.ts'
 import { pollChannel } from '../receiving/poll.ts'
 
@@ -52,6 +53,8 @@ export function conversationRoutes(context: Context): Hono<Env> {
       overrideAutomatic(context, who, param.id, json.automatic),
     'POST /messages/:id/hidden': ({ who, param, json }) =>
       hideMessage(context, who, param.id, json.hidden),
+    'POST /waiting/old/aside': ({ who }) => setOldAside(context, who),
+    'POST /waiting/old/back': ({ who, json }) => takeOldBack(context, who, json),
     'GET /conversations/:id/merge-candidates': ({ who, param, query }) =>
       mergeCandidatesOf(context, who.communeId, param.id, query.search),
     'POST /conversations/:id/merge': ({ who, param, json }) =>

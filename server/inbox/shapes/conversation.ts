@@ -121,7 +121,7 @@ export const conversationLine = z.object({
 })
 export type ConversationLine = z.infer<typeof conversationLine>
 
-export const conversationFilter = z.enum(['waiting', 'all', 'excluded'])
+export const conversationFilter = z.enum(['waiting', 'old', 'all', 'excluded'])
 export type ConversationFilter = z.infer<typeof conversationFilter>
 
 export const conversationList = z.object({
@@ -182,3 +182,6 @@ export const mergeCandidates = z.object({
 export const readingList = z.array(
   z.object({ name: z.string(), day: localDate, firstAt: instant, lastAt: instant }),
 )
+
+/** The judgements that set messages aside together, to take them back together. */
+export const setAside = z.object({ marks: z.array(id).max(1_000) })

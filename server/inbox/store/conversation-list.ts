@@ -1,13 +1,14 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Schema } from '../../database/schema.ts'
 import { type ListedConversation, withChannel } from '../../messages/store/conversations.ts'
+import { isOldEpisode } from '../../reply-times/rows.ts'
 
 export type ConversationQuery = {
   communeId: number
-  /** `waiting`: somebody waits in it; `excluded`: something in it is not counted. */
-  filter: 'all' | 'waiting' | 'excluded'
+  /** `waiting`: somebody waits in it; `old`: since before its channel; `excluded`: something in it is not counted. */
+  filter: 'all' | 'waiting' | 'old' | 'excluded'
   channelId?: number | undefined
   /** Only what comes after this one in the list. */
   after?: { lastMessageAt: number; id: number } | undefined
@@ -83,7 +84,14 @@ function fits(
           .selectFrom('episode')
           .select('episode.id')
           .whereRef('episode.conversationId', '=', 'conversation.id')
-          .where('episode.state', '=', filter === 'waiting' ? 'open' : 'excluded'),
+          .where('episode.state', '=', filter === 'excluded' ? 'excluded' : 'open')
+          .where(
+            filter === 'excluded'
+              ? sql<SqlBool>`1 = 1`
+              : filter === 'old'
+                ? isOldEpisode
+                : sql<SqlBool>`not ${isOldEpisode}`,
+          ),
       ),
     )
   }

@@ -188,6 +188,15 @@ export async function lastNeedsReplyOverrideOf(
     .executeTakeFirst()
 }
 
+/** These judgements, as far as they are there. */
+export async function marksById(db: Db, ids: readonly number[]): Promise<Row<'mark'>[]> {
+  const rows: Row<'mark'>[] = []
+  for (const some of chunksOf(ids)) {
+    rows.push(...(await db.selectFrom('mark').selectAll().where('id', 'in', some).execute()))
+  }
+  return rows
+}
+
 export async function deleteNeedsReplyOverride(db: Db, id: number): Promise<void> {
   await db.deleteFrom('mark').where('id', '=', id).execute()
 }

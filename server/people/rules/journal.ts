@@ -18,6 +18,8 @@ export type JournalKind = (typeof journalKinds)[number]
 const kinds = {
   'message.marked': 'judgement',
   'message.unmarked': 'judgement',
+  'messages.set-aside': 'judgement',
+  'messages.taken-back': 'judgement',
   'message.holding': 'judgement',
   'message.hidden': 'judgement',
   'message.automatic': 'judgement',

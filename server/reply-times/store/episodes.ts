@@ -3,6 +3,7 @@ import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { insertRows } from '../../database/insert-rows.ts'
 import type { Row, Schema } from '../../database/schema.ts'
+import { isOldEpisode } from './old-episodes.ts'
 
 /** `bareEpisode` holds what would differ without any exclusion; both have the same columns. */
 export type EpisodeTableName = 'episode' | 'bareEpisode'
@@ -82,6 +83,8 @@ export type EpisodeFilter = {
   conversationId?: number
   /** Only those still without an answer. */
   openOnly?: boolean
+  /** Not those that were late already when their channel was connected. */
+  withoutOld?: boolean
 }
 
 /** The episodes of a period. */
@@ -267,6 +270,7 @@ function filtered(db: Db, filter: EpisodeFilter) {
   }
   // Spelled as in the partial index, which a bound value would not match.
   if (filter.openOnly) rows = rows.where(sql<boolean>`"episode"."state" = 'open'`)
+  if (filter.withoutOld) rows = rows.where(sql<boolean>`not ${isOldEpisode}`)
   return rows
 }
 

@@ -32,6 +32,7 @@ export function messageRoutes(village: Village): Hono {
         openNow: true,
         changesAt: '2026-11-24T11:00:00.000Z',
         waiting: waitingIn(village.conversations),
+        old: village.old,
         deliveries: deliveries.filter(one => one.dueLocal.startsWith('2026-11-24')),
         troubled: deliveries.filter(
           one =>
@@ -59,6 +60,7 @@ export function messageRoutes(village: Village): Hono {
       const { filter, before } = c.req.query()
       const shown = village.conversations.filter(one => {
         if (filter === 'waiting') return one.waiting > 0
+        if (filter === 'old') return false
         if (filter === 'excluded') return one.episodes.some(episode => episode.state === 'excluded')
         return true
       })
@@ -70,6 +72,14 @@ export function messageRoutes(village: Village): Hono {
         conversations: lines.map(one => conversationLine.parse(one)),
         next,
       })
+    },
+    'POST /waiting/old/aside': () => {
+      const marks = Array.from({ length: village.old }, (_, index) => 900 + index)
+      village.old = 0
+      return { marks }
+    },
+    'POST /waiting/old/back': (_, { marks }) => {
+      village.old = marks.length
     },
     'GET /conversations/:id': c => {
       const found = find(c.req.param('id'))

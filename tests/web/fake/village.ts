@@ -69,6 +69,8 @@ export type Village = {
   apiKeys: ApiKeyShape[]
   savedReplies: SavedReplyShape[]
   recipients: string[]
+  /** How many were late already when their channel was connected. */
+  old: number
   /** What was asked of the API to change something, in order. */
   asked: { method: string; path: string; body: unknown }[]
   /** The next matching request is refused. */
@@ -111,6 +113,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     undo: () => {},
     apiKeys: isFull ? structuredClone(apiKeys) : [],
     recipients: isFull ? ['maire@sommeville.example', 'conseil@sommeville.example'] : [],
+    old: 0,
     asked: [],
     fail: (method, path, fault) => {
       faults.push({ method, path, fault })

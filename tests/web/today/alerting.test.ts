@@ -2,14 +2,13 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { noticeOfMarc } from '../fake/alert-routes.ts'
-import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+import { expectSound, settle, visit } from '../screen.ts'
 
-let browser: Opened['browser']
 let api: Opened['api']
 let window: Opened['window']
 let page: Opened['page']
 eachWindow({ role: 'officer' }, opened => {
-  ;({ browser, api, window, page } = opened)
+  ;({ api, window, page } = opened)
 })
 
 /** The browser's notifications, as a page would have shown them; what it shows is kept in it. */
@@ -65,110 +64,30 @@ async function goTo(other: Page, path: string): Promise<void> {
   await listening
 }
 
-const card = (on: Page) => on.getByRole('status').filter({ hasText: /attend(ent)? une réponse/ })
-
 /** A notice is raised while the page is open. */
 function raise(id: number): void {
   api.village.notices.push(noticeOfMarc(id))
   api.tell('alerts')
 }
 
-describe('an alert', () => {
-  it('comes over any screen at once, leads to the conversation, and goes once it is answered', async () => {
-    await visit(page, api, '/canaux')
-    raise(1)
-    const alert = card(page)
-    await alert.getByText(/^1\s+personne attend une réponse$/).waitFor()
-    await alert.getByText(/^Reçu à 10\s+h\s+08, seuil de 8\s+min dépassé$/).waitFor()
-    await expectSoundInBothThemes(page)
-    await alert.getByRole('link', { name: 'Marché de Noël' }).click()
-    await page.getByRole('heading', { name: 'Marché de Noël', level: 1 }).waitFor()
-    await alert.waitFor()
-    for (const line of api.village.notices[0]?.lines ?? []) line.waiting = false
-    api.tell('messages')
-    await alert.waitFor({ state: 'detached' })
-    expect(window.complaints).toEqual([])
-  })
-
-  it('is dismissed for good, in every tab', async () => {
-    await visit(page, api, '/')
-    const other = await window.context.newPage()
-    await goTo(other, '/delais')
-    raise(1)
-    await card(other).waitFor()
-    await card(page).getByRole('button', { name: 'Fermer cette alerte' }).click()
-    await card(page).waitFor({ state: 'detached' })
-    await card(other).waitFor({ state: 'detached' })
-    // In front: behind another tab a page is drawn once a second.
-    await page.bringToFront()
-    await page.reload()
-    await settle(page)
-    expect(await card(page).count()).toBe(0)
-    raise(2)
-    await card(page).waitFor()
-    await card(other).waitFor()
-  })
-
-  it('tells somebody who passes two lines once, with the longer one', async () => {
-    await visit(page, api, '/')
-    raise(1)
-    await card(page).waitFor()
-    api.village.notices.push(noticeOfMarc(2, 12))
-    api.tell('alerts')
-    await card(page)
-      .getByText(/seuil de 12\s+min/)
-      .waitFor()
-    expect(await card(page).getByRole('listitem').count()).toBe(1)
-  })
-
-  it('that came before the first visit is not shown; one that was missed since is', async () => {
+describe('the browser’s notification', () => {
+  it('tells what was missed while nothing could be heard, and not what was before the first visit', async () => {
+    await playNotifications(window.context, 'granted')
     api.village.notices.push(noticeOfMarc(1))
     await visit(page, api, '/')
-    expect(await card(page).count()).toBe(0)
+    expect(await notified(page)).toEqual([])
     api.cutStreams(true)
     api.village.notices.push(noticeOfMarc(2))
     api.cutStreams(false)
-    await card(page).waitFor({ timeout: 20_000 })
-    await page.reload()
-    await card(page).waitFor()
+    await expect.poll(() => notified(page), { timeout: 20_000 }).toHaveLength(1)
   })
 
-  it('says that nobody was on duty, and counts those beyond the third', async () => {
-    await visit(page, api, '/')
-    const [line] = noticeOfMarc(1).lines
-    if (line === undefined) throw new Error('nobody waits')
-    const lines = [1, 2, 3, 4, 5].map(message => ({ ...line, message }))
-    api.village.notices.push({ ...noticeOfMarc(1), toAll: true, lines })
-    api.tell('alerts')
-    await card(page)
-      .getByText(/^5\s+personnes attendent une réponse$/)
-      .waitFor()
-    await card(page).getByText('tous les agents sont prévenus').waitFor()
-    await card(page)
-      .getByRole('link', { name: /Voir 2\s+autres/ })
-      .waitFor()
-    expect(await card(page).getByRole('listitem').count()).toBe(3)
-  })
-
-  it('leaves a telephone its width', async () => {
-    const small = await openWindow(browser, api, 360)
-    await visit(small.page, api, '/')
-    raise(1)
-    await card(small.page).waitFor()
-    await expectSoundInBothThemes(small.page)
-    await small.context.close()
-  })
-})
-
-describe('the browser’s notification', () => {
   it('is shown once for two tabs and after a reload, and names nobody', async () => {
     await playNotifications(window.context, 'granted')
     await visit(page, api, '/')
     const other = await window.context.newPage()
     await goTo(other, '/')
     raise(1)
-    await card(page).waitFor()
-    await card(other).waitFor()
     const all = async () => [...(await notified(page)), ...(await notified(other))]
     await expect.poll(all).toHaveLength(1)
     const [shown] = await all()
@@ -178,7 +97,6 @@ describe('the browser’s notification', () => {
     expect(JSON.stringify(shown)).not.toMatch(/Marc|stand|Noël/)
     await page.bringToFront()
     await page.reload()
-    await card(page).waitFor()
     await settle(page)
     expect(await notified(page)).toEqual([])
   })
@@ -225,12 +143,9 @@ describe('the browser’s notification', () => {
   it('is asked for by a button, and told in words', async () => {
     await playNotifications(window.context, 'default')
     await visit(page, api, '/reglages/permanence')
-    raise(1)
-    await card(page).waitFor()
-    expect(await notified(page)).toEqual([])
-    await card(page).getByRole('button', { name: 'Fermer cette alerte' }).click()
     await page.getByRole('button', { name: 'Autoriser les notifications' }).click()
     await page.getByText(/^Autorisées/).waitFor()
+    expect(await notified(page)).toEqual([])
     raise(2)
     await expect.poll(() => notified(page)).toMatchObject([{ tag: 'tambour-alert-2' }])
   })
@@ -251,8 +166,9 @@ describe('the browser’s notification', () => {
     })
     await visit(page, api, '/reglages/permanence')
     await page.getByText('Ce navigateur n’en affiche pas').waitFor()
+    const asked = page.waitForResponse(response => response.url().includes('/api/alerts'))
     raise(1)
-    await card(page).waitFor()
+    await asked
     expect(window.complaints).toEqual([])
   })
 })

@@ -19,7 +19,7 @@ function delivery(id: number) {
 const badge = (on: Page) =>
   on
     .getByRole('navigation')
-    .getByRole('link', { name: /^Aujourd’hui/ })
+    .getByRole('link', { name: /^Événements/ })
     .first()
 
 describe('what did not go out', () => {

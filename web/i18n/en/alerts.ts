@@ -1,13 +1,16 @@
 import type { Catalogue } from '../fr.ts'
 import { count } from './count.ts'
 
-export const duty: Pick<Catalogue, 'alerts' | 'duty' | 'alertSettings'> = {
+export const duty: Pick<Catalogue, 'alerts' | 'waitingBar' | 'duty' | 'alertSettings'> = {
   alerts: {
     title: waiting => `${count(waiting, 'person is', 'people are')} waiting for a reply`,
     line: (when, minutes) => `Received ${when}, past ${minutes} min`,
-    more: others => `See ${count(others, 'other', 'others')}`,
-    toAll: 'Nobody is on duty: all officers are told.',
-    dismiss: 'Close this alert',
+  },
+  waitingBar: {
+    label: 'Who is waiting',
+    waits: 'is waiting,',
+    answer: 'Reply',
+    others: others => `and ${count(others, 'other', 'others')}`,
   },
   duty: {
     today: names => `On duty today: ${names}.`,

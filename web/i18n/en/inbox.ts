@@ -1,15 +1,19 @@
 import type { Catalogue } from '../fr.ts'
+import { count } from './count.ts'
 import { exclusion } from './today.ts'
 
 export const messages: Pick<Catalogue, 'messages' | 'marks' | 'joined'> = {
   messages: {
     title: 'Messages',
-    lead: 'Comments and private messages, from every channel.',
     oneTitle: 'Conversation',
     listLabel: 'List of conversations',
     back: 'All messages',
     filterLabel: 'Which conversations',
-    filters: { waiting: 'Waiting', all: 'All', excluded: 'Left out' },
+    filters: { waiting: 'Waiting', old: 'Old, to be sorted', all: 'All', excluded: 'Left out' },
+    waitingNow: waiting =>
+      waiting === 0
+        ? 'Nobody is waiting.'
+        : `${count(waiting, 'person is', 'people are')} waiting for a reply.`,
     channelLabel: 'Channel',
     allChannels: 'All channels',
     older: 'Show older ones',
@@ -20,6 +24,10 @@ export const messages: Pick<Catalogue, 'messages' | 'marks' | 'joined'> = {
       waiting: {
         title: 'Nobody is waiting',
         text: 'Messages that ask for a reply appear here, the latest first.',
+      },
+      old: {
+        title: 'Nothing old left to sort',
+        text: 'What was waiting already when a channel was connected appears here, and alerts nobody.',
       },
       all: {
         title: 'No message yet',

@@ -6,9 +6,12 @@ export const duty = {
     title: (count: number) =>
       `${frenchCount(count, 'personne attend', 'personnes attendent')} une réponse`,
     line: (when: string, minutes: number) => `Reçu ${when}, seuil de ${minutes} min dépassé`,
-    more: (count: number) => `Voir ${frenchCount(count, 'autre', 'autres')}`,
-    toAll: 'Personne n’est de permanence : tous les agents sont prévenus.',
-    dismiss: 'Fermer cette alerte',
+  },
+  waitingBar: {
+    label: 'Qui attend',
+    waits: 'attend,',
+    answer: 'Répondre',
+    others: (count: number) => `et ${frenchCount(count, 'autre', 'autres')}`,
   },
   duty: {
     today: (names: string) => `De permanence aujourd’hui : ${names}.`,

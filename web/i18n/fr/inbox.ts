@@ -4,12 +4,20 @@ import { exclusion } from './today.ts'
 export const messages = {
   messages: {
     title: 'Messages',
-    lead: 'Commentaires et messages privés, de tous les canaux.',
     oneTitle: 'Conversation',
     listLabel: 'Liste des conversations',
     back: 'Tous les messages',
     filterLabel: 'Quelles conversations',
-    filters: { waiting: 'En attente', all: 'Toutes', excluded: 'Écartées' },
+    filters: {
+      waiting: 'En attente',
+      old: 'Anciens, à trier',
+      all: 'Toutes',
+      excluded: 'Écartées',
+    },
+    waitingNow: (count: number) =>
+      count === 0
+        ? 'Personne n’attend.'
+        : `${frenchCount(count, 'personne attend', 'personnes attendent')} une réponse.`,
     channelLabel: 'Canal',
     allChannels: 'Tous les canaux',
     older: 'Afficher les plus anciennes',
@@ -20,6 +28,10 @@ export const messages = {
       waiting: {
         title: 'Personne n’attend',
         text: 'Les messages qui demandent une réponse paraissent ici, le plus récent d’abord.',
+      },
+      old: {
+        title: 'Plus rien d’ancien à trier',
+        text: 'Ce qui attendait déjà quand un canal a été connecté paraît ici, sans alerter personne.',
       },
       all: {
         title: 'Aucun message pour l’instant',

@@ -12,6 +12,12 @@ export const today = {
     plannedFor: (channel: string, when: string) => `${channel}, prévue ${when}`,
     waitingTitle: 'Qui attend une réponse',
     waitingCount: (count: number) => frenchCount(count, 'personne', 'personnes'),
+    old: (count: number) => `${frenchCount(count, 'ancien message', 'anciens messages')}, à trier`,
+    oldHelp: 'Ils attendaient déjà quand le canal a été connecté\u00a0: personne n’en est alerté.',
+    seeOld: 'Les voir',
+    setOldAside: 'Tout écarter',
+    oldAside: (count: number) =>
+      `${frenchCount(count, 'ancien message écarté', 'anciens messages écartés')}.`,
     nobodyWaits: 'Personne n’attend',
     nobodyWaitsHelp:
       'Dès qu’un habitant écrit sur un canal connecté, son message paraît ici avec le temps qu’il reste pour répondre.',
@@ -87,6 +93,7 @@ const exclusions: Record<string, string> = {
   tag: 'simple mention de quelqu’un',
   moderation: 'masqué par la modération',
   spam: 'indésirable',
+  old: 'message d’avant la connexion du canal',
   elsewhere: 'réglé autrement',
   other: 'pas de réponse attendue',
   undone: 'pas de réponse attendue',

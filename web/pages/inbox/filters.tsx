@@ -3,13 +3,15 @@ import type { ConversationFilter } from '../../../server/inbox/shapes/conversati
 import { api } from '../../api.ts'
 import { messages } from '../../i18n/index.ts'
 import { useResource } from '../../resource.ts'
+import { today } from '../../today.ts'
 
 const values: Record<ConversationFilter, string | null> = {
   waiting: null,
+  old: 'anciens',
   all: 'tous',
   excluded: 'ecartes',
 }
-const order: readonly ConversationFilter[] = ['waiting', 'all', 'excluded']
+const order: readonly ConversationFilter[] = ['waiting', 'old', 'all', 'excluded']
 
 /** Which conversations: links, so that a filter can be kept, sent, and gone back from. */
 export function Filters({
@@ -30,12 +32,15 @@ export function Filters({
     const text = search.toString()
     return text === '' ? path : `${path}?${text}`
   }
+  // Few communes have any, and those for a day.
+  const isOffered = (one: ConversationFilter) =>
+    one !== 'old' || filter === 'old' || (today.value?.old ?? 0) > 0
   const receiving = channels.data?.channels.filter(one => one.receives) ?? []
   return (
     <div class="mb-4 flex flex-wrap items-center gap-x-4 gap-y-3">
       <nav aria-label={t.filterLabel}>
         <ul class="flex flex-wrap gap-1">
-          {order.map(one => (
+          {order.filter(isOffered).map(one => (
             <li key={one}>
               <a
                 href={address(one, channel)}

@@ -2,13 +2,18 @@ import { useLocation, useRoute } from 'preact-iso'
 import type { ConversationFilter } from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { Page } from '../../components/page.tsx'
+import { WaitingNow } from '../../components/waiting-now.tsx'
 import { messages } from '../../i18n/index.ts'
 import { useResource } from '../../resource.ts'
 import { Conversation } from './conversation.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { Filters } from './filters.tsx'
 
-const filters: Record<string, ConversationFilter> = { tous: 'all', ecartes: 'excluded' }
+const filters: Record<string, ConversationFilter> = {
+  anciens: 'old',
+  tous: 'all',
+  ecartes: 'excluded',
+}
 
 /** The inbox: the list, and beside it (or alone, on a telephone) the conversation that is open. */
 export default function Messages() {
@@ -29,7 +34,7 @@ export default function Messages() {
   )
   if (open === null) {
     return (
-      <Page title={t.title} lead={t.lead}>
+      <Page title={t.title} lead={<WaitingNow />}>
         <div class="max-w-3xl">
           <Filters filter={filter} channel={channel} />
           {listOf}

@@ -13,6 +13,8 @@ import {
 export const sentences: Sentences = {
   'conversation.merged': () => 'joined two conversations',
   'conversation.split': () => 'parted conversations',
+  'messages.set-aside': () => 'set the old messages aside, from before the channel was connected',
+  'messages.taken-back': () => 'took back the old messages that were set aside',
   'message.answered': detail =>
     detail.privately === true
       ? 'answered a comment in private'

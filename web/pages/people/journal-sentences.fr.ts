@@ -13,6 +13,8 @@ import {
 export const sentences: Sentences = {
   'conversation.merged': () => 'a regroupé deux conversations',
   'conversation.split': () => 'a séparé des conversations',
+  'messages.set-aside': () => 'a écarté les anciens messages, d’avant la connexion du canal',
+  'messages.taken-back': () => 'a repris les anciens messages qui étaient écartés',
   'message.answered': detail =>
     detail.privately === true
       ? 'a répondu en privé à un commentaire'

@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
 import { RebuildNotice } from '../../components/rebuild-notice.tsx'
+import { WaitingNow } from '../../components/waiting-now.tsx'
 import { dayTime, nowLocal, period as periodWords, todayLocal } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { useResource } from '../../resource.ts'
@@ -55,6 +56,9 @@ export default function Delays() {
         </>
       }
     >
+      <p class="no-print mb-4">
+        <WaitingNow />
+      </p>
       <RebuildNotice />
       <div class="no-print mb-8 flex flex-col gap-3">
         <PeriodChooser shown={shown} today={today} />

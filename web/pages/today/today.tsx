@@ -19,6 +19,7 @@ import { may } from '../../session.ts'
 import { loadToday, today, todayProblem } from '../../today.ts'
 import { Announcer } from './announcer.tsx'
 import { DeliveryIssues } from './delivery-issues.tsx'
+import { OldMessages } from './old-messages.tsx'
 import { OnDuty } from './on-duty.tsx'
 import { WaitingList } from './waiting-list.tsx'
 import { WeekFigures } from './week-figures.tsx'
@@ -94,6 +95,7 @@ function Board({ data }: { data: TodayShape }) {
           ) : (
             <WaitingList waiting={data.waiting} />
           )}
+          {data.old > 0 && <OldMessages count={data.old} />}
         </Section>
         <div class="flex flex-col gap-10 lg:row-span-2">
           <DeliveryIssues data={data} />

@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+
+let browser: Opened['browser']
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ browser, api, page } = opened)
+})
+
+const bar = (on: Page) => on.getByRole('complementary', { name: 'Qui attend' })
+
+const first = (text: string | null) => Number(/\d+/.exec(text ?? '')?.[0] ?? Number.NaN)
+
+/** How many wait, as each of the five places says it. */
+async function counts(): Promise<Record<string, number>> {
+  await visit(page, api, '/')
+  const region = page.getByRole('region', { name: 'Qui attend une réponse' })
+  const rows = await region.getByRole('article').count()
+  const badge = first(
+    await page
+      .getByRole('navigation')
+      .first()
+      .getByRole('link', { name: /Messages/ })
+      .getByText(/^\d+$/)
+      .textContent(),
+  )
+  await visit(page, api, '/messages')
+  const messages = first(await page.getByText(/attend(ent)? une réponse\./).textContent())
+  await visit(page, api, '/delais')
+  const delays = first(await page.getByText(/attend(ent)? une réponse\./).textContent())
+  const others = await bar(page).getByText(/^\+/).allTextContents()
+  return {
+    rows,
+    badge,
+    messages,
+    delays,
+    bar: 1 + (others.length === 0 ? 0 : first(others[0] ?? '')),
+  }
+}
+
+const all = (count: number | undefined) => ({
+  rows: count,
+  badge: count,
+  messages: count,
+  delays: count,
+  bar: count,
+})
+
+describe('who waits', () => {
+  it('is the same number everywhere, also after somebody was answered', async () => {
+    const before = await counts()
+    expect(before).toEqual(all(before.rows))
+    expect(before.rows).toBeGreaterThan(1)
+    const answered = api.village.conversations.find(one => one.waiting > 0)
+    for (const episode of answered?.episodes ?? []) {
+      if (episode.state === 'waiting' || episode.state === 'missed') {
+        Object.assign(episode, { state: 'answered', closedAt: episode.openedAt })
+      }
+    }
+    if (answered) answered.waiting = 0
+    const after = await counts()
+    expect(after).toEqual(all(after.rows))
+    expect(after.rows).toBeLessThan(before.rows ?? 0)
+  })
+
+  it('is named in one line above every screen, and not above their own conversation', async () => {
+    await visit(page, api, '/canaux')
+    const line = bar(page)
+    await line.getByText('attend,').waitFor()
+    const name = await line.locator('strong').textContent()
+    const box = await line.boundingBox()
+    expect(box?.height).toBeLessThan(48)
+    await line.getByRole('link', { name: /^Répondre/ }).click()
+    await settle(page)
+    expect(await bar(page).locator('strong').allTextContents()).not.toContain(name)
+    await visit(page, api, '/')
+    expect(await bar(page).count()).toBe(0)
+  })
+
+  it('is told live, and leaves with the last answer', async () => {
+    await visit(page, api, '/canaux')
+    await bar(page).waitFor()
+    for (const one of api.village.conversations) {
+      one.waiting = 0
+      for (const episode of one.episodes) Object.assign(episode, { state: 'answered' })
+    }
+    api.tell('messages')
+    await bar(page).waitFor({ state: 'detached' })
+  })
+
+  it('is not asked of somebody who may not answer', async () => {
+    api.village.role = 'councillor'
+    await visit(page, api, '/canaux')
+    expect(await bar(page).count()).toBe(0)
+  })
+
+  it('fits a telephone on one line', async () => {
+    const small = await openWindow(browser, api, 360)
+    await visit(small.page, api, '/canaux')
+    const box = await bar(small.page).boundingBox()
+    expect(box?.height).toBeLessThan(48)
+    await expectSoundInBothThemes(small.page)
+    await small.context.close()
+  })
+})
+
+describe('old messages', () => {
+  it('are counted apart, set aside in one press, and taken back as simply', async () => {
+    api.village.old = 25
+    await visit(page, api, '/')
+    await page.getByText(/^25\sanciens messages, à trier$/).waitFor()
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: 'Tout écarter' }).click()
+    await page.getByText(/^25\sanciens messages écartés\.$/).waitFor()
+    expect(await page.getByText(/à trier$/).count()).toBe(0)
+    await page.getByRole('button', { name: 'Annuler' }).last().click()
+    await page.getByText(/^25\sanciens messages, à trier$/).waitFor()
+    await page.getByRole('link', { name: 'Les voir' }).click()
+    await page.getByRole('link', { name: 'Anciens, à trier' }).waitFor()
+  })
+})

@@ -1,0 +1,53 @@
+import { Hourglass, TriangleAlert } from 'lucide'
+import { stageOf } from '../countdown.ts'
+import { messages } from '../i18n/index.ts'
+import { paths } from '../paths.ts'
+import { may } from '../session.ts'
+import { today } from '../today.ts'
+import { countdownLabel, tell } from './countdown.tsx'
+import { Icon } from './icon.tsx'
+
+const looks = { calm: 'text-base-content', soon: 'text-warning', late: 'text-error' }
+
+/**
+ * Whose turn it is, in one line above every screen but the first one, which is all of it: whoever is
+ * due first, and how many besides. It speaks of nobody whose conversation is open.
+ */
+export function WaitingBar({ path }: { path: string }) {
+  if (!may('messages.answer') || path === paths.today) return null
+  const waiting = (today.value?.waiting ?? []).filter(
+    one => paths.conversation(one.conversation) !== path,
+  )
+  const [first] = waiting
+  if (first === undefined) return null
+  const t = messages.value.waitingBar
+  const name = first.author ?? messages.value.residents.someone
+  const told = tell(first)
+  const stage = stageOf(told)
+  const others = waiting.length - 1
+  return (
+    <aside aria-label={t.label} class="no-print border-base-300 border-b bg-base-100 text-sm">
+      <div class="mx-auto flex max-w-6xl items-center gap-x-2 px-4 py-2 sm:px-6 lg:px-10">
+        <Icon
+          of={stage === 'late' ? TriangleAlert : Hourglass}
+          size={16}
+          class={`shrink-0 ${looks[stage]}`}
+        />
+        <p class="min-w-0 truncate">
+          <strong>{name}</strong> {t.waits}{' '}
+          <span class={`font-semibold ${looks[stage]}`}>{countdownLabel(told)}</span>
+        </p>
+        <a class="text-link shrink-0 font-semibold" href={paths.conversation(first.conversation)}>
+          {t.answer}
+          <span class="sr-only">{messages.value.today.to(name)}</span>
+        </a>
+        {others > 0 && (
+          <a class="text-link is-quiet ms-auto shrink-0" href={paths.messages}>
+            <span aria-hidden="true">{`+ ${others}`}</span>
+            <span class="sr-only">{t.others(others)}</span>
+          </a>
+        )}
+      </div>
+    </aside>
+  )
+}
