@@ -13,6 +13,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   )
   await schema.alterTable('contact').addColumn('erasedAt', 'bigint').execute()
+  await sql`create index "contactErased" on "contact" ("channelId") where "erasedAt" is not null`.execute(
+    db,
+  )
 
   await sql`create table "privacy" (
     "communeId" integer primary key references "commune" ("id") on delete cascade,

@@ -233,7 +233,15 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
       return `${own} ${sqlite.pragma('data_version', { simple: true })}`
     },
     announce: async () => undefined,
-    wipe: async () => void sqlite.pragma('wal_checkpoint(TRUNCATE)'),
+    wipe: async () => {
+      // Whoever reads meanwhile (a backup) is not waited for: the next one empties it.
+      sqlite.pragma('busy_timeout = 0')
+      try {
+        sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      } finally {
+        sqlite.pragma(`busy_timeout = ${writePatienceMs}`)
+      }
+    },
     failure: failures.current,
     close: () => db.destroy(),
   }

@@ -1,6 +1,12 @@
 import type { IncomingConversation, IncomingMessage } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
-import { type Alike, keyOf, matchesAmong, sameThread } from '../inbox/receiving/match-messages.ts'
+import {
+  type Alike,
+  keyOf,
+  keysOf,
+  matchesAmong,
+  sameThread,
+} from '../inbox/receiving/match-messages.ts'
 import {
   conversationsCalled,
   endImportCut,
@@ -38,10 +44,10 @@ export function createGivenIndex(): GivenIndex {
     conversationOf({ subject: citizen, messages }) {
       if (places.size === 0) return undefined
       const alike = new Map<number, Alike>()
-      for (const key of new Set(messages.map(keyOf))) {
+      for (const [key, worth] of new Map(messages.flatMap(keysOf))) {
         for (const id of places.get(key) ?? []) {
           const subject = subjects.get(id) ?? null
-          alike.set(id, { id, subject, shared: (alike.get(id)?.shared ?? 0) + 1 })
+          alike.set(id, { id, subject, shared: (alike.get(id)?.shared ?? 0) + worth })
         }
       }
       return sameThread(alike.values(), citizen)

@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { BadUse, command, commandActor, type Input, idOf } from '../cli/command.ts'
 import { frenchCount, frenchInstant } from '../language/french.ts'
 import { BadInput } from '../platform/bad-input.ts'
@@ -33,6 +34,9 @@ export const commands = [
       const [numbers = '', file] = words
       if (file === undefined || words.length > 2) {
         throw new BadUse('Donnez un numéro de « resident find », et un nom de fichier.')
+      }
+      if (!existsSync(dirname(resolve(file)))) {
+        throw new BadInput(`Le dossier de ${file} n’existe pas : créez-le d’abord.`)
       }
       if (existsSync(file)) throw new BadInput(`${file} existe déjà : donnez un autre nom.`)
       const who = { communeId: commune.id, userId: null, actor: commandActor }

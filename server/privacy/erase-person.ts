@@ -7,7 +7,8 @@ import { eraseRepliesAbout, forgetWebhooksAbout } from '../inbox/rows.ts'
 import { folded } from '../language/fold.ts'
 import { frenchList } from '../language/french.ts'
 import { lockConversations } from '../messages/store/conversations.ts'
-import { erasedIdOf } from '../messages/store/erasing.ts'
+import { eraseContact, erasedIdOf } from '../messages/store/erasing.ts'
+import { holdPolling } from '../messages/store/imported.ts'
 import type { Actor } from '../people/actor.ts'
 import { linesAbout, rewriteDetail, writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -16,14 +17,13 @@ import { eraseContent } from '../reply-times/erase-content.ts'
 import { type Person, personOf } from './person.ts'
 import type { ErasureNew, ErasureShape } from './shapes.ts'
 import {
-  eraseResident,
   messagesOfCommune,
   reasonsAbout,
   replaceReasons,
   unnameConversations,
 } from './store/residents.ts'
 
-type ErasureDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'changes' | 'connectors'>
+type ErasureDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'changes' | 'connectors' | 'log'>
 
 /** What of the process says where copies of the base lie (server/settings.ts). */
 export type CopySettings = { databaseUrl: string; backupTo: string | null; backupKeep: number }
@@ -53,7 +53,18 @@ export async function erasePerson(
     const chosen = await messagesOfCommune(db, communeId, quotes)
     const ids = [...new Set([...person.concerned, ...chosen.map(({ id }) => id)])]
     await eraseContent(db, ids, at)
-    await eraseRepliesAbout(db, { messageIds: ids, conversationIds: privateOnes(person) })
+    const ours = [...person.messages, ...chosen].filter(one => ids.includes(one.id))
+    const isDone = await eraseRepliesAbout(db, communeId, {
+      messageIds: ids,
+      conversationIds: privateOnes(person),
+      remoteIds: ours.flatMap(one => (one.direction === 'outbound' ? one.remoteId : [])),
+    })
+    if (!isDone) {
+      throw new Refusal(
+        'conflict',
+        'Une réponse à cette personne est en train de partir : recommencez dans une minute.',
+      )
+    }
     await forgetReasons(db, communeId, ids, person)
     await unnameConversations(db, namedAfter(person))
     await forgetWebhooksAbout(
@@ -61,7 +72,7 @@ export async function erasePerson(
       person.residents.map(({ remoteId }) => remoteId),
     )
     for (const { id, channelId, remoteId, name } of person.residents) {
-      await eraseResident(db, id, { remoteId: erasedIdOf(channelId, remoteId), at })
+      await eraseContact(db, id, erasedIdOf(channelId, remoteId, at), at)
       if (name !== null) await forgetSurveyName(db, communeId, name)
     }
     await writeJournal(db, {
@@ -83,12 +94,16 @@ export async function erasePerson(
   }
 }
 
-/** As they are once nobody else writes in their conversations any more, until the transaction ends. */
+/** As they are once nobody else takes in or writes what concerns them, until the transaction ends. */
 async function heldPerson(
   db: Deps['db'],
   communeId: number,
   residents: readonly number[],
 ): Promise<Person> {
+  const before = await personOf({ db }, communeId, residents)
+  for (const channelId of new Set(before.residents.map(one => one.channelId))) {
+    await holdPolling(db, channelId)
+  }
   const { conversations } = await personOf({ db }, communeId, residents)
   await lockConversations(
     db,
@@ -152,7 +167,7 @@ const judgements = ['message.marked', 'message.unmarked'] as const
 
 /** What is out of reach, in a sentence each: people must know before they write « c’est fait ». */
 async function remains(
-  { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
+  { db, connectors, log }: Pick<Deps, 'db' | 'connectors' | 'log'>,
   communeId: number,
   { residents }: Person,
   { databaseUrl, backupTo, backupKeep }: CopySettings,
@@ -169,7 +184,7 @@ async function remains(
       `Les sauvegardes déjà faites la contiennent encore ; les ${backupKeep} gardées seront toutes remplacées dans ${backupKeep} jours. Si vous en restaurez une d’ici là, effacez-la de nouveau.`,
     )
   }
-  const copies = upgradeCopies(databaseUrl)
+  const copies = upgradeCopies(databaseUrl, log)
   if (copies.length > 0) {
     all.push(
       `Des copies d’avant une mise à jour la contiennent encore, à côté de la base : supprimez ${frenchList(copies)}.`,
@@ -184,9 +199,15 @@ async function remains(
   return all
 }
 
-function upgradeCopies(databaseUrl: string): string[] {
+function upgradeCopies(databaseUrl: string, log: Deps['log']): string[] {
   if (!databaseUrl.startsWith('file:') || databaseUrl === 'file::memory:') return []
-  return readdirSync(dirname(databaseUrl.slice('file:'.length))).filter(name =>
-    /^before-.*\.db$/.test(name),
-  )
+  try {
+    return readdirSync(dirname(databaseUrl.slice('file:'.length))).filter(name =>
+      /^before-.*\.db$/.test(name),
+    )
+  } catch (error) {
+    // All is erased by now: that a folder cannot be listed is no reason to say otherwise.
+    log.warn(error, 'copies from before an upgrade were not looked for')
+    return []
+  }
 }

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
+import type { Attachment } from '../messages/store/tables.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
@@ -7,7 +8,7 @@ import { breathe } from '../platform/breathe.ts'
 import { byteOrderMark, csvLine } from '../platform/rules/csv.ts'
 import { privacyOf, soonMs } from './retention.ts'
 import { retentionLimit } from './rules/retention.ts'
-import { keptMessagesBefore } from './store/privacy.ts'
+import { type KeptMessage, keptMessagesBefore } from './store/privacy.ts'
 
 const batch = 500
 
@@ -50,6 +51,7 @@ async function* linesBefore(
       'Sens',
       'Auteur',
       'Texte',
+      'Pièces jointes',
     ])
   let after = { sentAt: 0, id: 0 }
   for (;;) {
@@ -65,6 +67,7 @@ async function* linesBefore(
           row.direction === 'inbound' ? 'reçu' : 'envoyé',
           row.author,
           row.text,
+          picturesOf(row),
         ]),
       )
       .join('')
@@ -73,4 +76,10 @@ async function* linesBefore(
     after = last
     await breathe()
   }
+}
+
+/** The addresses of what came with a message, as long as its network keeps them. */
+function picturesOf({ attachments }: KeptMessage): string {
+  const all: Attachment[] = attachments === null ? [] : JSON.parse(attachments)
+  return all.flatMap(({ url }) => url ?? []).join(' ')
 }

@@ -27,7 +27,7 @@ export async function findPerson(
   const words = folded(search).split(/\s+/).filter(Boolean)
   const fits = (text: string | null) => {
     const plain = folded(text ?? '')
-    return words.every(word => plain.includes(word))
+    return words.length > 0 && words.every(word => plain.includes(word))
   }
   const found = await residentsLike(deps, communeId, ({ name, remoteId }) => {
     return fits(name) || remoteId === search
@@ -36,7 +36,9 @@ export async function findPerson(
   const people = await listPeople(deps, communeId)
   const readers = await listRecipients(deps, communeId)
   const { approvers } = await getApprovalRules(deps, communeId)
-  const quotes = await quotesOf(deps, communeId, fits, new Set(found.map(({ id }) => id)))
+  // What the only one of that name wrote is theirs already; of several each may name another.
+  const [only, other] = found
+  const quotes = await quotesOf(deps, communeId, fits, other === undefined ? only?.id : undefined)
   return {
     residents,
     addressees: [
@@ -87,12 +89,12 @@ export async function residentShapes(
   })
 }
 
-/** Messages with the name in them, but for those that these residents wrote themselves. */
+/** Messages with the name in them, but for those that this resident wrote. */
 async function quotesOf(
   { db }: Pick<Deps, 'db'>,
   communeId: number,
   fits: (text: string | null) => boolean,
-  theirs: ReadonlySet<number>,
+  theirs: number | undefined,
 ): Promise<QuoteShape[]> {
   const channels = (await channelsOf(db, communeId)).map(({ id }) => id)
   const found: QuoteShape[] = []
@@ -100,7 +102,7 @@ async function quotesOf(
   while (channels.length > 0) {
     const some = await keptMessagesAfter(db, channels, { after, limit: batch })
     for (const { id, conversationId, contactId, direction, text, sentAt } of some) {
-      if (!fits(text) || (contactId !== null && theirs.has(contactId))) continue
+      if (!fits(text) || (contactId !== null && contactId === theirs)) continue
       const fromCommune = direction === 'outbound'
       found.push({ id, conversationId, sentAt: toIso(sentAt), fromCommune, text: text ?? '' })
     }

@@ -1,10 +1,11 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import { privateAnswersIn } from '../messages/store/private-answers.ts'
 import { notFound } from '../platform/refusal.ts'
 import {
   conversationsAbout,
+  messagesAbout,
   messagesBy,
-  messagesWithin,
   type PersonMessage,
   type Resident,
   residentsById,
@@ -39,13 +40,15 @@ export async function personOf(
     ids: [...new Set(own.map(({ conversationId }) => conversationId))],
     contactIds: [...theirs],
   })
-  const messages = await messagesWithin(
-    db,
-    conversations.map(({ id }) => id),
-  )
   const privates = new Set(
     conversations.filter(({ visibility }) => visibility === 'private').map(({ id }) => id),
   )
+  const all = conversations.map(({ id }) => id)
+  const messages = await messagesAbout(db, {
+    privateIds: [...privates],
+    publicIds: all.filter(id => !privates.has(id)),
+    contactIds: [...theirs],
+  })
   const answered = new Set(own.map(({ channelId, remoteId }) => `${channelId} ${remoteId}`))
   const concerned = new Set<number>()
   for (const message of messages) {
@@ -55,6 +58,10 @@ export async function personOf(
       direction === 'outbound' &&
       (answered.has(`${channelId} ${parentRemoteId}`) || mentionsAny(message, theirs))
     if (isTheirs || answersThem || privates.has(message.conversationId)) concerned.add(message.id)
+  }
+  const ownIds = new Set(own.map(({ id }) => id))
+  for (const { messageId, answersId } of await privateAnswersIn(db, all)) {
+    if (ownIds.has(answersId)) concerned.add(messageId)
   }
   return { residents, conversations, messages, concerned }
 }

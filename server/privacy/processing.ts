@@ -66,7 +66,7 @@ export async function processingOf(
               ? 'Sauvegarde vérifiée chaque nuit'
               : 'Sauvegarde vérifiée chaque nuit, clé scellée par une phrase de passe',
           ]),
-      'Effacement de chaque nuit, écrasé dans le fichier de la base',
+      'Effacement chaque nuit de ce qui a passé la durée',
     ],
   }
 }

@@ -1,5 +1,5 @@
 import { forgetLinks } from '../approval/rows.ts'
-import { channelsOf } from '../channels/rows.ts'
+import { channelsOf, pollsOf } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { forgetReadings, forgetReplies } from '../inbox/rows.ts'
 import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
@@ -11,6 +11,7 @@ import {
   messagesBefore,
   newestIds,
 } from '../messages/store/erasing.ts'
+import { holdPolling } from '../messages/store/imported.ts'
 import type { Actor } from '../people/actor.ts'
 import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { listCommunes } from '../people/store/communes.ts'
@@ -26,7 +27,7 @@ import {
   shorterNoticeMs,
 } from './rules/retention.ts'
 import type { PrivacyChange, PrivacyShape } from './shapes.ts'
-import { findPrivacy, type PrivacyRow, writePrivacy } from './store/privacy.ts'
+import { findPrivacy, markSwept, type PrivacyRow, writePrivacy } from './store/privacy.ts'
 
 type PrivacyDeps = Pick<Deps, 'db' | 'clock'>
 
@@ -72,7 +73,7 @@ export async function getPrivacy(
   return {
     months: row.months,
     limit: localDateOf(limit, commune.zone),
-    nextAt: toIso(Math.max(now, nextSweepAt(row, commune.zone))),
+    nextAt: toIso(Math.max(now, nextSweepAt(soundly(row, now), commune.zone))),
     due: await countMessagesBefore(db, communeId, { before: limit, most: mostCounted }),
     soon: await countMessagesBefore(db, communeId, { before: limit + soonMs, most: mostCounted }),
     isWaiting: row.erasesFrom > now,
@@ -135,18 +136,42 @@ export async function eraseWhatIsDue(
 ): Promise<number | null> {
   let next: number | null = null
   for (const commune of await listCommunes(deps.db)) {
+    // A clock that is years off would erase all that there is.
+    if (!(await isClockTrue(deps, commune.id))) continue
     // Newly set up, or by a version that erased nothing: from now on its people have their notice.
     if ((await findPrivacy(deps.db, commune.id)) === undefined) {
       await writePrivacy(deps.db, await privacyOf(deps, commune))
     }
     await eraseDue(deps, commune, stopping)
-    const at = nextSweepAt(await privacyOf(deps, commune), commune.zone)
+    const now = deps.clock.now()
+    const at = nextSweepAt(soundly(await privacyOf(deps, commune), now), commune.zone)
     next = next === null ? at : Math.min(next, at)
   }
   return next
 }
 
-/** So many messages lose their words in one transaction: others write between two. */
+/** Networks refuse whoever is so far off: their certificates would not be valid yet, or no more, ms. */
+const lookedWithinMs = 3 * dayMs
+
+/**
+ * Whether the clock may be believed: a network was looked at of late, by this clock, or none is
+ * connected any more.
+ */
+async function isClockTrue({ db, clock }: PrivacyDeps, communeId: number): Promise<boolean> {
+  const looked = (await pollsOf(db, communeId)).filter(({ state }) => state === 'active')
+  const now = clock.now()
+  return (
+    looked.length === 0 ||
+    looked.some(({ succeededAt }) => succeededAt !== null && now - succeededAt < lookedWithinMs)
+  )
+}
+
+/** What was done « later than now » was done by a wrong clock, and counts for nothing. */
+function soundly(row: PrivacyRow, now: number): PrivacyRow {
+  return row.sweptAt !== null && row.sweptAt > now ? { ...row, sweptAt: null } : row
+}
+
+/** So many messages lose their content in one transaction: others write between two. */
 const batch = 200
 /** So many conversations or contacts are looked at in one statement. */
 const span = 2_000
@@ -164,15 +189,17 @@ export async function eraseDue(
 ): Promise<number> {
   const { db, clock } = deps
   const { id: communeId, zone } = commune
-  const row = await privacyOf(deps, commune)
   const now = clock.now()
-  if (nextSweepAt(row, zone) > now) return 0
-  const before = retentionLimit(now, zone, row.months)
+  if (nextSweepAt(soundly(await privacyOf(deps, commune), now), zone) > now) return 0
+  /** As it is chosen at that moment: somebody may choose otherwise meanwhile. */
+  const limit = async () => retentionLimit(now, zone, (await privacyOf(deps, commune)).months)
   let erased = 0
   for (const { id: channelId } of await channelsOf(db, communeId)) {
     for (;;) {
       if (stopping()) return erased
+      const before = await limit()
       const count = await db.transaction().execute(async transaction => {
+        await holdPolling(transaction, channelId)
         const ids = await messagesBefore(transaction, { channelId, before, limit: batch })
         await eraseContent(transaction, ids, now)
         return ids.length
@@ -182,6 +209,7 @@ export async function eraseDue(
       await breathe()
     }
   }
+  const before = await limit()
   const newest = await newestIds(db)
   for (let from = 1; from <= newest.conversation; from += span) {
     if (stopping()) return erased
@@ -199,8 +227,7 @@ export async function eraseDue(
   await forgetSignIns(db, communeId, before)
   await forgetReadings(db, communeId, localDateOf(before, zone))
   await deps.database.wipe()
-  const latest = await privacyOf(deps, commune)
-  await writePrivacy(db, { ...latest, sweptAt: now })
+  await markSwept(db, communeId, now)
   if (erased > 0) deps.changes.tell(communeId, 'messages')
   return erased
 }

@@ -110,9 +110,7 @@ describe.each(['sqlite', 'postgres'] as const)('a person (%s)', database => {
     }))
     const came = await v.receive(...older)
     expect(came).toMatchObject({ inbound: 5, outbound: 3 })
-    const all = await everything(v)
-    // Of a public answer that is new here only the commune's own words tell whom it was for.
-    expect(all.replaceAll(`Oui, ${mark}`, '')).not.toContain(mark)
+    expect(await everything(v)).not.toContain(mark)
     expect((await figures(v)).flat().length).toBe(2 * before.flat().length)
   })
 
@@ -129,6 +127,85 @@ describe.each(['sqlite', 'postgres'] as const)('a person (%s)', database => {
     )
     const { residents } = await findPerson(v.context, v.communeId, mark)
     expect(residents).toMatchObject([{ name: ann.name, messages: 1 }])
+  })
+
+  it('may be erased again, after they wrote again', async () => {
+    const v = await withAnn()
+    await erase(v, [v.annId])
+    const before = await figures(v)
+    v.clock.advance(MINUTE)
+    await v.receive(
+      thread('post-7', [from('Ann', v.clock.now(), `Bonjour ? ${mark}`, { author: ann })]),
+    )
+    const { residents } = await findPerson(v.context, v.communeId, mark)
+    await erase(
+      v,
+      residents.map(({ id }) => id),
+    )
+    expect(await everything(v)).not.toContain(mark)
+    await v.receive(...conversationsOfAnn(ten))
+    expect(await everything(v)).not.toContain(mark)
+    expect((await figures(v))[0]).toHaveLength((before[0]?.length ?? 0) + 1)
+  })
+
+  it('is not brought back by an answer of the commune, which closes the wait all the same', async () => {
+    const v = await village({ database, now: '2026-06-01T10:05' })
+    const question = from('Ann', ten, `C’est ouvert ? ${mark}`, { remoteId: 'q', author: ann })
+    const alone = { visibility: 'private', subject: ann.name, citizen: ann } as const
+    await v.receive(
+      thread('post-1', [question]),
+      thread('private-1', [{ ...question, remoteId: 'p' }], alone),
+    )
+    const { residents } = await findPerson(v.context, v.communeId, mark)
+    await erase(
+      v,
+      residents.map(({ id }) => id),
+    )
+    v.clock.advance(MINUTE)
+    const now = v.clock.now()
+    await v.receive(
+      thread('post-1', [
+        question,
+        byCommune(now, 'Oui', { remoteId: 'a', parentRemoteId: 'q', mentions: [ann.remoteId] }),
+      ]),
+      thread(
+        'private-1',
+        [{ ...question, remoteId: 'p' }, byCommune(now, 'Oui', { remoteId: 'b' })],
+        alone,
+      ),
+    )
+    expect(await everything(v)).not.toContain(mark)
+    const states = await v.context.db.selectFrom('episode').select('state').execute()
+    expect(states).toEqual([{ state: 'answered' }, { state: 'answered' }])
+  })
+
+  it('waits while an answer to them is being sent', async () => {
+    const v = await withAnn()
+    const { db } = v.context
+    const [message] = await db.selectFrom('message').select(['id', 'conversationId']).execute()
+    const row = { communeId: v.communeId, key: 'k', text: mark, state: 'sending' } as const
+    const at = { createdAt: ten, attemptedAt: ten }
+    const place = { messageId: message?.id ?? 0, conversationId: message?.conversationId ?? 0 }
+    await db
+      .insertInto('reply')
+      .values({ ...row, ...at, ...place })
+      .execute()
+    await expect(erase(v, [v.annId])).rejects.toMatchObject({ kind: 'conflict' })
+    expect(await everything(v)).toContain('La salle')
+    await db.updateTable('reply').set({ state: 'sent' }).execute()
+    await erase(v, [v.annId])
+    expect(await everything(v)).not.toContain(mark)
+  })
+
+  it('is found by what somebody says of them after an edit, and not by accents alone', async () => {
+    const v = await withAnn()
+    await v.receive(thread('post-5', [from('Bob', ten, 'Demandez', { remoteId: 'e' })]))
+    await v.receive(thread('post-5', [from('Bob', ten, 'Demandez à Zorglub', { remoteId: 'e' })]))
+    expect((await findPerson(v.context, v.communeId, 'zorglub')).quotes).toHaveLength(1)
+    expect(await findPerson(v.context, v.communeId, '\u0301\u0301')).toMatchObject({
+      residents: [],
+      quotes: [],
+    })
   })
 
   it('is erased where others name them, message by message', async () => {

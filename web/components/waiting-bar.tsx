@@ -33,9 +33,10 @@ export function WaitingBar({ path }: { path: string }) {
           size={16}
           class={`shrink-0 ${looks[stage]}`}
         />
-        <p class="min-w-0 truncate">
-          <strong>{name}</strong> {t.waits}{' '}
-          <span class={`font-semibold ${looks[stage]}`}>{countdownLabel(told)}</span>
+        <p class="flex min-w-0 gap-x-1">
+          <strong class="truncate">{name}</strong>
+          <span class="max-sm:sr-only">{t.waits}</span>
+          <span class={`shrink-0 font-semibold ${looks[stage]}`}>{countdownLabel(told)}</span>
         </p>
         <a class="text-link shrink-0 font-semibold" href={paths.conversation(first.conversation)}>
           {t.answer}

@@ -56,9 +56,9 @@ export function replyOptionsOn(
       : { public: null, private: inThread(message, now) }
 }
 
-/** A download (archive.ts) names people, and has no number under which they can be written to. */
+/** A download (archive.ts) names people, and who was erased is nobody: neither has a number to write to. */
 export function canBeWrittenTo(person: string | null): person is string {
-  return person !== null && !person.startsWith('archive:')
+  return person !== null && !/^(archive|erased):/.test(person)
 }
 
 export function namelessOn({ name, elsewhere }: Network): string {

@@ -1,12 +1,19 @@
 import type { Db } from '../../database/database.ts'
-import { erasedAmong, erasedIdOf, erasedPeople } from '../../messages/store/erasing.ts'
+import {
+  contactsAmong,
+  type ErasedPerson,
+  erasedAmong,
+  erasedNameOf,
+  erasedPeople,
+} from '../../messages/store/erasing.ts'
 import type { Folded } from './folded.ts'
 
 /**
- * What came in without those who were erased, as far as they wrote it before: a network gives old
- * messages again, and a download has all of them. They keep their times, under nobody's name, for
- * figures go by these; `erased` are those whose words must not stay, by the network's id. What
- * somebody writes after they were erased is taken in like anybody's.
+ * What came in without those who were erased, as far as it is of before: a network gives old
+ * messages again, and a download has all of them. These keep their times, under nobody's name, for
+ * figures go by them; `erased` are those whose content must not stay, by the network's id: what such
+ * a person wrote, what they were answered, and all of their private conversation. Only somebody who
+ * writes again is somebody again, and taken in like anybody; the commune's own answers make nobody new.
  */
 export async function withoutErased(
   db: Db,
@@ -16,45 +23,122 @@ export async function withoutErased(
   const people = await erasedPeople(db, channelId)
   const erased = new Set<string>()
   if (people.size === 0) return { ...incoming, erased }
-  const whoAt = (remoteId: string, sentAt: number): string => {
-    const id = erasedIdOf(channelId, remoteId)
-    const erasedAt = people.get(id)
-    return erasedAt !== undefined && sentAt <= erasedAt ? id : remoteId
+  const known = new Map<string, ErasedPerson[]>()
+  const erasingsOf = (remoteId: string): ErasedPerson[] => {
+    const found = known.get(remoteId) ?? people.get(erasedNameOf(channelId, remoteId)) ?? []
+    known.set(remoteId, found)
+    return found
   }
+  /** As whom they stand at that instant; undefined: as themselves. */
+  const erasedAs = (remoteId: string, sentAt: number): ErasedPerson | undefined =>
+    erasingsOf(remoteId).find(({ erasedAt }) => sentAt <= erasedAt)
+
+  const isBack = await backAgain(db, channelId, incoming, erasingsOf)
+  const whoIs = (remoteId: string, sentAt: number): string[] => {
+    const erasings = erasingsOf(remoteId)
+    const then = erasedAs(remoteId, sentAt)
+    if (then !== undefined) return [then.remoteId]
+    // Whoever still waited when they were erased is answered by what speaks to them now.
+    const before = erasings.map(one => one.remoteId)
+    return erasings.length === 0 || isBack.has(remoteId) ? [...before, remoteId] : before
+  }
+
   const messages: Folded['messages'] = new Map()
-  /** Of each conversation the newest message's time. */
-  const newest = new Map<string, number>()
   for (const [remoteId, message] of incoming.messages) {
-    const { author, sentAt, thread } = message
-    newest.set(thread, Math.max(newest.get(thread) ?? 0, sentAt))
-    const id = author && whoAt(author.remoteId, sentAt)
-    if (author !== null && id !== author.remoteId) erased.add(remoteId)
+    const { author, sentAt, direction } = message
+    const then = author === null ? undefined : erasedAs(author.remoteId, sentAt)
+    const speaksTo = message.mentions.some(one => erasedAs(one, sentAt) !== undefined)
+    if (then !== undefined || (direction === 'outbound' && speaksTo)) erased.add(remoteId)
     messages.set(remoteId, {
       ...message,
-      author: author && id !== author.remoteId ? { remoteId: id ?? '', name: null } : author,
-      mentions: message.mentions.map(mentioned => whoAt(mentioned, sentAt)),
+      author: then === undefined ? author : { remoteId: then.remoteId, name: null },
+      mentions: message.mentions.flatMap(one => whoIs(one, sentAt)),
     })
   }
-  const posts = [...incoming.seeds.values()].flatMap(({ postRemoteId }) => postRemoteId ?? [])
-  const stripped = await erasedAmong(db, channelId, posts)
   const seeds: Folded['seeds'] = new Map()
   for (const [remoteId, seed] of incoming.seeds) {
-    const { citizen, postRemoteId } = seed
-    const id = citizen && whoAt(citizen.remoteId, newest.get(remoteId) ?? 0)
-    const isGone = citizen !== null && id !== citizen.remoteId
-    const post = postRemoteId ?? ''
-    const isUnnamed = isGone || stripped.has(post) || erased.has(post)
-    if (isGone) {
-      // The answers that they got name them.
-      for (const message of messages.values()) {
-        if (message.thread === remoteId) erased.add(message.remoteId)
+    const { citizen } = seed
+    const last = citizen === null ? undefined : erasingsOf(citizen.remoteId).at(-1)
+    const isGone = citizen !== null && last !== undefined && !isBack.has(citizen.remoteId)
+    for (const message of messages.values()) {
+      if (message.thread === remoteId && last && message.sentAt <= last.erasedAt) {
+        erased.add(message.remoteId)
       }
     }
     seeds.set(remoteId, {
       ...seed,
-      citizen: isGone ? { remoteId: id ?? '', name: null } : citizen,
-      ...(isUnnamed && { subject: null, url: null }),
+      ...(isGone && { citizen: { remoteId: last.remoteId, name: null }, subject: null, url: null }),
     })
   }
-  return { seeds, messages, erased }
+  // What answers one of theirs speaks to them.
+  for (const { remoteId, parentRemoteId, direction } of messages.values()) {
+    if (direction === 'outbound' && erased.has(parentRemoteId ?? '')) erased.add(remoteId)
+  }
+  return { seeds: withoutPosts(seeds, erased), messages, erased }
+}
+
+/** Those of the erased who wrote since: known by the network's own id already, or writing now. */
+async function backAgain(
+  db: Db,
+  channelId: number,
+  { seeds, messages }: Folded,
+  erasingsOf: (remoteId: string) => ErasedPerson[],
+): Promise<Set<string>> {
+  const named = new Set<string>()
+  const back = new Set<string>()
+  for (const { author, sentAt, direction, mentions } of messages.values()) {
+    for (const one of mentions) named.add(one)
+    if (author === null || direction === 'outbound') continue
+    named.add(author.remoteId)
+    const last = erasingsOf(author.remoteId).at(-1)
+    if (last !== undefined && sentAt > last.erasedAt) back.add(author.remoteId)
+  }
+  for (const { citizen } of seeds.values()) if (citizen !== null) named.add(citizen.remoteId)
+  const erased = [...named].filter(one => erasingsOf(one).length > 0)
+  for (const one of await contactsAmong(db, channelId, erased)) back.add(one)
+  return back
+}
+
+/** Conversations without what they are called, where that is the words of one of these posts. */
+function withoutPosts(seeds: Folded['seeds'], stripped: ReadonlySet<string>): Folded['seeds'] {
+  return new Map(
+    [...seeds].map(([remoteId, seed]) => [
+      remoteId,
+      stripped.has(seed.postRemoteId ?? '') ? { ...seed, subject: null, url: null } : seed,
+    ]),
+  )
+}
+
+/**
+ * What came in without the names of those of whom nothing is kept any more: all that it has of them
+ * is known, and lost its content. A name that went is not to come back with what went.
+ */
+export async function withoutForgotten(
+  db: Db,
+  channelId: number,
+  incoming: Folded,
+): Promise<Folded> {
+  const posts = [...incoming.seeds.values()].flatMap(({ postRemoteId }) => postRemoteId ?? [])
+  const stale = await erasedAmong(db, channelId, [...incoming.messages.keys(), ...posts])
+  if (stale.size === 0) return incoming
+  const messages: Folded['messages'] = new Map()
+  const living = new Set<string>()
+  for (const [remoteId, message] of incoming.messages) {
+    const isStale = stale.has(remoteId)
+    if (!isStale) living.add(message.thread)
+    messages.set(remoteId, {
+      ...message,
+      author: message.author && isStale ? { ...message.author, name: null } : message.author,
+    })
+  }
+  const seeds: Folded['seeds'] = new Map()
+  for (const [remoteId, seed] of incoming.seeds) {
+    const isStale = !living.has(remoteId) && seed.visibility === 'private'
+    seeds.set(remoteId, {
+      ...seed,
+      ...(isStale && { subject: null, url: null }),
+      citizen: seed.citizen && isStale ? { ...seed.citizen, name: null } : seed.citizen,
+    })
+  }
+  return { messages, seeds: withoutPosts(seeds, stale) }
 }

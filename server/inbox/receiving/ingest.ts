@@ -16,7 +16,7 @@ import {
 import { answeredByMessages, notePossibleAnswers } from '../../messages/store/private-answers.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
 import { eraseContent } from '../../reply-times/erase-content.ts'
-import { withoutErased } from './erased-people.ts'
+import { withoutErased, withoutForgotten } from './erased-people.ts'
 import { folded, peopleOf, privateOnes, type Seed } from './folded.ts'
 import { linkImported } from './link-imported.ts'
 import {
@@ -82,13 +82,15 @@ export async function upsertMessages(
     readAt = now,
   }: { removals?: readonly Removal[]; isPart?: boolean; readAt?: number | undefined } = {},
 ): Promise<Ingested> {
-  const incoming = await withoutErased(db, source.id, folded(conversations))
+  const { erased, ...all } = await withoutErased(db, source.id, folded(conversations))
+  const incoming = await withoutForgotten(db, source.id, all)
   const keys = { communeId: source.communeId, channelId: source.id }
   const contacts = await upsertContacts(db, keys, peopleOf(incoming))
   const contactId = (remoteId: string): number | null => contacts.ids.get(remoteId) ?? null
-  await linkImported(db, source.id, privateOnes(incoming), contactId)
+  const gone = await linkImported(db, source.id, privateOnes(incoming), contactId)
   const seeds = [...incoming.seeds.values()].map(({ citizen, ...seed }) => ({
     ...seed,
+    ...(gone.has(seed.remoteId) && { subject: null, url: null }),
     contactId: citizen === null ? null : contactId(citizen.remoteId),
   }))
   const threads = await upsertConversations(db, keys, seeds)
@@ -98,6 +100,7 @@ export async function upsertMessages(
   const fresh: NewRow<'message'>[] = []
   const hidden: string[] = []
   const changed: number[] = []
+  const renamed: number[] = []
   const toAsk = new Set<number>()
   const result: Ingested = {
     inbound: 0,
@@ -133,6 +136,7 @@ export async function upsertMessages(
       touched.add(home).add(stored.conversationId)
     }
     if (Object.keys(columns).length > 0) await updateMessage(db, stored.id, columns)
+    if (columns.contactId !== undefined) renamed.push(stored.id)
     if (edit !== null) await addEdit(db, stored.id, now, edit)
     if (hiding === 'begins') await addHidings(db, [stored.id], now)
     if (hiding === 'ends') await endHiding(db, stored.id, now)
@@ -145,9 +149,9 @@ export async function upsertMessages(
   }
 
   const ids = await insertMessages(db, fresh)
-  const wordless = [...incoming.erased].flatMap(remoteId => ids.get(remoteId) ?? [])
-  // Somebody may have been erased while this was under way.
-  wordless.push(...(await messagesOfErased(db, [...ids.values()])))
+  const wordless = [...erased].flatMap(remoteId => ids.get(remoteId) ?? [])
+  // One without an author may turn out to be of somebody who was erased.
+  wordless.push(...(await messagesOfErased(db, [...ids.values(), ...renamed])))
   if (wordless.length > 0) await eraseContent(db, wordless, now)
   for (const gone of await removedMessages(db, source.id, removals, now)) {
     await updateMessage(db, gone.id, { removedAt: gone.removedAt })

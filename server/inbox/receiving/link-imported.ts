@@ -1,5 +1,6 @@
 import type { IncomingMessage } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
+import { citizenErasedAt, eraseContact, erasedIdOf } from '../../messages/store/erasing.ts'
 import {
   archivedAt,
   conversationsCalled,
@@ -10,7 +11,7 @@ import {
   renameConversation,
   renameMessage,
 } from '../../messages/store/imported.ts'
-import { type Alike, keyOf, matchesAmong, sameThread, secondOf } from './match-messages.ts'
+import { type Alike, keyOf, keysOf, matchesAmong, sameThread, secondOf } from './match-messages.ts'
 
 const secondMs = 1000
 
@@ -24,20 +25,23 @@ type Given = { remoteId: string; subject: string | null; messages: IncomingMessa
  * A conversation that the network gives for the first time may be one of a download's
  * (services/twins.ts). What was edited since the download is not recognised; where nothing else is,
  * the two conversations stay apart.
+ * @returns those of which the citizen was erased before the network gave them
  */
 export async function linkImported(
   db: Db,
   channelId: number,
   given: readonly Given[],
   contactId: (remoteId: string) => number | null,
-): Promise<void> {
+): Promise<Set<string>> {
+  /** Conversations of somebody who was erased from the download, by the network's id. */
+  const gone = new Set<string>()
   const isGiven = ({ remoteId }: { remoteId: string }) => !remoteId.startsWith(importedPrefix)
   // An import, too, comes through here, and may add to a conversation that the network gave.
   const news = given
     .filter(isGiven)
     .map(each => ({ ...each, messages: each.messages.filter(isGiven) }))
     .filter(({ messages }) => messages.length > 0)
-  if (news.length === 0) return
+  if (news.length === 0) return gone
   const ids = new Map<string, number>()
   const names = news.map(({ remoteId }) => remoteId)
   for (const row of await conversationsCalled(db, channelId, names)) ids.set(row.remoteId, row.id)
@@ -48,9 +52,17 @@ export async function linkImported(
     ids.set(conversation.remoteId, id)
     const author = conversation.messages.find(({ direction }) => direction === 'inbound')?.author
     const citizen = author ? contactId(author.remoteId) : null
-    if (citizen !== null) await nameCitizen(db, id, citizen)
+    if (author == null || citizen === null) continue
+    const erasedAt = await citizenErasedAt(db, id)
+    if (erasedAt !== null) {
+      // The download's person is the network's: they are erased by this id as well.
+      await eraseContact(db, citizen, erasedIdOf(channelId, author.remoteId, erasedAt), erasedAt)
+      gone.add(conversation.remoteId)
+    }
+    await nameCitizen(db, id, citizen)
   }
   await adoptMessages(db, channelId, news, ids)
+  return gone
 }
 
 /** Which of the download's conversations each is, by our number. */
@@ -67,9 +79,11 @@ async function archivedOf(
   for (const conversation of unknown) {
     const alike = new Map<number, Alike>()
     for (const message of conversation.messages) {
-      for (const { conversationId: id, subject } of rows.get(keyOf(message)) ?? []) {
-        if (taken.has(id)) continue
-        alike.set(id, { id, subject, shared: (alike.get(id)?.shared ?? 0) + 1 })
+      for (const [key, worth] of keysOf(message)) {
+        for (const { conversationId: id, subject } of rows.get(key) ?? []) {
+          if (taken.has(id)) continue
+          alike.set(id, { id, subject, shared: (alike.get(id)?.shared ?? 0) + worth })
+        }
       }
     }
     const best = sameThread(alike.values(), conversation.subject)

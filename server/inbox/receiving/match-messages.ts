@@ -35,6 +35,17 @@ export function secondOf(sentAt: number): number {
   return Math.floor(sentAt / 1000)
 }
 
+/** The ways to look a message up among stored ones, each with what a find is worth. */
+export function keysOf(
+  message: Pick<PlacedMessage, 'direction' | 'sentAt' | 'text'>,
+): readonly (readonly [key: string, worth: number])[] {
+  // Where the text was erased the second alone is half a find: two people may write in one.
+  return [
+    [keyOf(message), 1],
+    [keyOf({ ...message, text: null }), 0.5],
+  ]
+}
+
 /** A conversation that has some of another's messages. */
 export type Alike = { id: number; subject: string | null; shared: number }
 

@@ -176,30 +176,52 @@ export async function forgetReplies(db: Db, communeId: number, before: number): 
     .execute()
 }
 
-/** The same for the answers to these messages, and to whoever writes in these conversations. */
+/** Which answers speak to somebody: to these messages, in these conversations, or as these messages. */
+export type RepliesAbout = {
+  messageIds: readonly number[]
+  conversationIds: readonly number[]
+  /** The network's ids of messages of ours. */
+  remoteIds: readonly string[]
+}
+
+/**
+ * The same for the answers about somebody.
+ * @returns false when one of them is being sent: nothing of them is changed then
+ */
 export async function eraseRepliesAbout(
   db: Db,
-  {
-    messageIds,
-    conversationIds,
-  }: { messageIds: readonly number[]; conversationIds: readonly number[] },
-): Promise<void> {
-  for (const [column, ids] of [
-    ['messageId', messageIds],
-    ['conversationId', conversationIds],
-  ] as const) {
-    for (const some of chunksOf(ids)) {
+  communeId: number,
+  about: RepliesAbout,
+): Promise<boolean> {
+  const parts = [
+    ['messageId', about.messageIds],
+    ['conversationId', about.conversationIds],
+    ['remoteId', about.remoteIds],
+  ] as const
+  for (const [column, ids] of parts) {
+    for (const some of chunksOf<number | string>(ids)) {
+      const sending = await db
+        .selectFrom('reply')
+        .select('id')
+        .where('communeId', '=', communeId)
+        .where(column, 'in', some)
+        .where('state', '=', 'sending')
+        .executeTakeFirst()
+      if (sending !== undefined) return false
       await db
         .deleteFrom('reply')
+        .where('communeId', '=', communeId)
         .where(column, 'in', some)
         .where('state', 'in', ['failed', 'unconfirmed'])
         .execute()
       await db
         .updateTable('reply')
         .set({ text: '', reason: null })
+        .where('communeId', '=', communeId)
         .where(column, 'in', some)
         .where('state', '=', 'sent')
         .execute()
     }
   }
+  return true
 }

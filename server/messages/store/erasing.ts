@@ -5,30 +5,62 @@ import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 
-const erasedPrefix = 'erased:'
-
 /**
- * What stands in the place of the network's id of somebody who was erased: by it their older
- * messages are known again should the network give them once more, and nobody is found by it.
+ * What stands in the place of the network's id of somebody who was erased at `at`: by it their older
+ * messages are known again should the network give them once more, and nobody is found by it. Who
+ * writes again may be erased again: each time has an id of its own.
  */
-export function erasedIdOf(channelId: number, remoteId: string): string {
-  return erasedPrefix + createHash('sha256').update(`${channelId} ${remoteId}`).digest('hex')
+export function erasedIdOf(channelId: number, remoteId: string, at: number): string {
+  return `${erasedNameOf(channelId, remoteId)}:${at}`
 }
 
-/** When each of those who were erased from a channel was, ms UTC, by `erasedIdOf` them. */
-export async function erasedPeople(db: Db, channelId: number): Promise<Map<string, number>> {
+/** What `erasedIdOf` begins with, whenever it was. */
+export function erasedNameOf(channelId: number, remoteId: string): string {
+  return `erased:${createHash('sha256').update(`${channelId} ${remoteId}`).digest('hex')}`
+}
+
+/** Somebody who was erased: `erasedIdOf` them, and when, ms UTC. */
+export type ErasedPerson = { remoteId: string; erasedAt: number }
+
+/** Who was erased from a channel, by `erasedNameOf` them, each time they were, the first one first. */
+export async function erasedPeople(
+  db: Db,
+  channelId: number,
+): Promise<Map<string, ErasedPerson[]>> {
   const rows = await db
     .selectFrom('contact')
     .select(['remoteId', 'erasedAt'])
     .where('channelId', '=', channelId)
-    // A range of the index: nearly always there is nobody.
-    .where('remoteId', '>=', erasedPrefix)
-    .where('remoteId', '<', 'erased;')
+    .where('erasedAt', 'is not', null)
+    .$narrowType<{ erasedAt: number }>()
+    .orderBy('erasedAt')
     .execute()
-  return new Map(rows.map(({ remoteId, erasedAt }) => [remoteId, erasedAt ?? 0]))
+  return Map.groupBy(rows, ({ remoteId }) => remoteId.slice(0, remoteId.lastIndexOf(':')))
 }
 
-/** Those of these messages that somebody wrote who was erased later, by number. */
+/** Which of these the channel knows by the network's own id: who was erased, and wrote again. */
+export async function contactsAmong(
+  db: Db,
+  channelId: number,
+  remoteIds: readonly string[],
+): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (const some of chunksOf(remoteIds)) {
+    const rows = await db
+      .selectFrom('contact')
+      .select('remoteId')
+      .where('channelId', '=', channelId)
+      .where('remoteId', 'in', some)
+      .execute()
+    for (const { remoteId } of rows) found.add(remoteId)
+  }
+  return found
+}
+
+/**
+ * Those of these messages that somebody wrote who was erased later, or that stand in a private
+ * conversation with them, by number.
+ */
 export async function messagesOfErased(db: Db, ids: readonly number[]): Promise<number[]> {
   const found: number[] = []
   for (const some of chunksOf(ids)) {
@@ -40,7 +72,17 @@ export async function messagesOfErased(db: Db, ids: readonly number[]): Promise<
       .whereRef('contact.erasedAt', '>=', 'message.sentAt')
       .where('message.erasedAt', 'is', null)
       .execute()
-    found.push(...rows.map(({ id }) => id))
+    const told = await db
+      .selectFrom('message')
+      .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+      .innerJoin('contact', 'contact.id', 'conversation.contactId')
+      .select('message.id')
+      .where('message.id', 'in', some)
+      .where('conversation.visibility', '=', 'private')
+      .whereRef('contact.erasedAt', '>=', 'message.sentAt')
+      .where('message.erasedAt', 'is', null)
+      .execute()
+    found.push(...new Set([...rows, ...told].map(({ id }) => id)))
   }
   return found
 }
@@ -136,6 +178,8 @@ export async function eraseMessages(
           erasedNeedAt,
         })
         .where('id', 'in', some)
+        // Whoever was first noted what the rules made of it.
+        .where('erasedAt', 'is', null)
         .execute()
       await db.deleteFrom('messageEdit').where('messageId', 'in', some).execute()
     }
@@ -218,5 +262,31 @@ export async function forgetNames(
         .where('lastMessageAt', '>=', before)
         .$narrowType<{ contactId: number }>(),
     )
+    .execute()
+}
+
+/** When the citizen of this conversation was erased, ms UTC; null: they were not. */
+export async function citizenErasedAt(db: Db, conversationId: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('message')
+    .innerJoin('contact', 'contact.id', 'message.contactId')
+    .select(({ fn }) => fn.max('contact.erasedAt').as('erasedAt'))
+    .where('message.conversationId', '=', conversationId)
+    .where('message.direction', '=', 'inbound')
+    .executeTakeFirst()
+  return row?.erasedAt ?? null
+}
+
+/** Puts what nobody is found by in the place of somebody's name and id. */
+export async function eraseContact(
+  db: Db,
+  id: number,
+  remoteId: string,
+  at: number,
+): Promise<void> {
+  await db
+    .updateTable('contact')
+    .set({ remoteId, name: null, erasedAt: at })
+    .where('id', '=', id)
     .execute()
 }

@@ -36,7 +36,7 @@ ${isNamed ? html`<h2>${of.commune}</h2>` : ''}
 </ul>
 <p>L’agenda public ne demande rien et ne suit personne${NBSP}: ni cookie, ni mesure d’audience. Les mails n’ont pas d’image espionne.</p>
 <h2>Combien de temps</h2>
-<p>Les textes, les images et les noms sont effacés après ${months}. Il ne reste ensuite que des heures, qui ne sont plus celles de personne.${
+<p>Les textes, les images et les noms sont effacés après ${months}. Il ne reste ensuite que des heures et des numéros, sans nom ni texte.${
     of.backups === null
       ? ''
       : ` Les sauvegardes s’effacent d’elles-mêmes au plus tard ${frenchCount(of.backups, 'jour', 'jours')} après.`

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 
@@ -21,6 +22,11 @@ export async function writePrivacy(db: Db, row: PrivacyRow): Promise<void> {
     .execute()
 }
 
+/** Notes when what was due was erased to the end; what people choose meanwhile stays. */
+export async function markSwept(db: Db, communeId: number, sweptAt: number): Promise<void> {
+  await db.updateTable('privacy').set({ sweptAt }).where('communeId', '=', communeId).execute()
+}
+
 /** A message as it is exported, with where it is and who wrote it. */
 export type KeptMessage = {
   id: number
@@ -31,7 +37,9 @@ export type KeptMessage = {
   direction: 'inbound' | 'outbound'
   author: string | null
   sentAt: number
+  /** As it now reads. */
   text: string | null
+  attachments: string | null
 }
 
 /** The next messages that were sent before, oldest first, after the place of the last one. */
@@ -59,7 +67,11 @@ export async function keptMessagesBefore(
       'message.direction',
       fn.coalesce('contact.name', 'user.name').as('author'),
       'message.sentAt',
-      'message.text',
+      sql<string | null>`coalesce((select "text" from "messageEdit"
+        where "messageId" = "message"."id" order by "at" desc limit 1), "message"."text")`.as(
+        'text',
+      ),
+      'message.attachments',
     ])
     .where('channel.communeId', '=', communeId)
     .where('message.erasedAt', 'is', null)

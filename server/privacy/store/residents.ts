@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
@@ -116,16 +117,32 @@ export async function messagesBy(db: Db, contactIds: readonly number[]): Promise
     .execute()
 }
 
-/** All messages of these conversations, in the order of time. */
-export async function messagesWithin(
+/**
+ * All messages of these private conversations, and of these public ones what these people wrote and
+ * what the commune did, in the order of time.
+ */
+export async function messagesAbout(
   db: Db,
-  conversationIds: readonly number[],
+  {
+    privateIds,
+    publicIds,
+    contactIds,
+  }: { privateIds: readonly number[]; publicIds: readonly number[]; contactIds: readonly number[] },
 ): Promise<PersonMessage[]> {
-  const all: PersonMessage[] = []
-  for (const some of chunksOf(conversationIds)) {
-    all.push(...(await personMessages(db).where('conversationId', 'in', some).execute()))
+  const parts: PersonMessage[][] = []
+  for (const some of chunksOf(privateIds)) {
+    parts.push(await personMessages(db).where('conversationId', 'in', some).execute())
   }
-  return all.sort((a, b) => a.sentAt - b.sentAt || a.id - b.id)
+  for (const some of chunksOf(publicIds)) {
+    const rows = await personMessages(db)
+      .where('conversationId', 'in', some)
+      .where(eb =>
+        eb.or([eb('direction', '=', 'outbound'), eb('contactId', 'in', [...contactIds])]),
+      )
+      .execute()
+    parts.push(rows)
+  }
+  return parts.flat().sort((a, b) => a.sentAt - b.sentAt || a.id - b.id)
 }
 
 /** These conversations, and the private ones with one of these people. */
@@ -170,21 +187,30 @@ export type QuotingMessage = Pick<
   'id' | 'conversationId' | 'contactId' | 'direction' | 'text' | 'sentAt'
 >
 
-/** The next messages of a commune that have words, after that number. */
+/** The next messages of these channels that have content, after that number, as they now read. */
 export async function keptMessagesAfter(
   db: Db,
   channelIds: readonly number[],
   { after, limit }: { after: number; limit: number },
 ): Promise<QuotingMessage[]> {
-  return await db
+  const rows = await db
     .selectFrom('message')
-    .select(['id', 'conversationId', 'contactId', 'direction', 'text', 'sentAt'])
+    .select(['id', 'conversationId', 'contactId', 'direction', 'text', 'sentAt', 'amended'])
     .where('id', '>', after)
-    .where('channelId', 'in', [...channelIds])
+    // By their numbers, whatever the planner knows of the channels: the sign keeps their index away.
+    .where(sql`+"channelId"`, 'in', [...channelIds])
     .where('text', 'is not', null)
     .orderBy('id')
     .limit(limit)
     .execute()
+  const edits = await editsOf(
+    db,
+    rows.filter(({ amended }) => amended === 1).map(({ id }) => id),
+  )
+  return rows.map(({ amended: _, text, ...row }) => ({
+    ...row,
+    text: edits.get(row.id)?.at(-1)?.text ?? text,
+  }))
 }
 
 /** Which of these messages the commune has. */
@@ -204,19 +230,6 @@ export async function messagesOfCommune(
     )
   }
   return all
-}
-
-/** Puts what nobody is found by in the place of somebody's name and id. */
-export async function eraseResident(
-  db: Db,
-  id: number,
-  { remoteId, at }: { remoteId: string; at: number },
-): Promise<void> {
-  await db
-    .updateTable('contact')
-    .set({ remoteId, name: null, erasedAt: at })
-    .where('id', '=', id)
-    .execute()
 }
 
 /** Takes away what these conversations are called. */
