@@ -57,14 +57,18 @@ export function frenchPercent(ratio: number): string {
 }
 
 /**
- * « 40 s », « 12 min », « 2 h 05 », « 3 j 4 h ». Rounded down, so that 15 min 20 s never reads as
+ * « 40 s », « 12 min », « 2 h 5 min », « 3 j 4 h »: with its last unit, for « 2 h 05 » is a time of day. Rounded down, so that 15 min 20 s never reads as
  * 16; nothing smaller than a minute is told once there is one.
  */
 export function frenchDuration(ms: number): string {
   if (ms <= 0) return `0${NBSP}min`
   if (ms < MINUTE) return `${Math.max(1, Math.floor(ms / SECOND))}${NBSP}s`
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)}${NBSP}min`
-  if (ms < DAY) return hourWords(Math.floor(ms / HOUR), Math.floor((ms % HOUR) / MINUTE))
+  if (ms < DAY) {
+    const minutes = Math.floor((ms % HOUR) / MINUTE)
+    const whole = `${Math.floor(ms / HOUR)}${NBSP}h`
+    return minutes === 0 ? whole : `${whole}${NBSP}${minutes}${NBSP}min`
+  }
   const days = Math.floor(ms / DAY)
   const hours = Math.floor((ms % DAY) / HOUR)
   const dayWords = `${frenchNumber(days)}${NBSP}j`
@@ -72,7 +76,7 @@ export function frenchDuration(ms: number): string {
 }
 
 /**
- * A length of opening hours, ms: « 12 min », « 2 h 19 », « 253 h ». Never in days, since a day of
+ * A length of opening hours, ms: « 12 min », « 2 h 19 min », « 253 h ». Never in days, since a day of
  * opening hours is not one of twenty-four.
  */
 export function frenchOfficeDuration(ms: number): string {

@@ -84,8 +84,8 @@ describe('durations', () => {
     [12 * min + 59 * s, '12\u00a0min'],
     [h - 1, '59\u00a0min'],
     [h, '1\u00a0h'],
-    [2 * h + 5 * min, '2\u00a0h\u00a005'],
-    [24 * h - 1, '23\u00a0h\u00a059'],
+    [2 * h + 5 * min, '2\u00a0h\u00a05\u00a0min'],
+    [24 * h - 1, '23\u00a0h\u00a059\u00a0min'],
     [24 * h, '1\u00a0j'],
     [76 * h, '3\u00a0j\u00a04\u00a0h'],
     [1000 * 24 * h, '1\u202f000\u00a0j'],
@@ -161,7 +161,7 @@ describe('dates and times', () => {
 describe('frenchOfficeDuration', () => {
   it('never tells opening hours in days', () => {
     expect(frenchOfficeDuration(719_999)).toBe('11\u00a0min')
-    expect(frenchOfficeDuration(8_340_000)).toBe('2\u00a0h\u00a019')
+    expect(frenchOfficeDuration(8_340_000)).toBe('2\u00a0h\u00a019\u00a0min')
     expect(frenchOfficeDuration(253.5 * 3_600_000)).toBe('253\u00a0h')
     expect(frenchOfficeDuration(1253 * 3_600_000)).toBe('1\u202f253\u00a0h')
   })

@@ -22,7 +22,7 @@ describe('a delivery found late', () => {
 
   it('says how late it is, and what is to be done', () => {
     const reason = whyMissed({ ...first, rule: 'ask' }, due + 2 * HOUR + 5 * 60_000)
-    expect(reason).toContain('L’heure prévue est passée de 2\u00a0h\u00a005\u00a0: ')
+    expect(reason).toContain('L’heure prévue est passée de 2\u00a0h\u00a05\u00a0min\u00a0: ')
     expect(reason).toContain('à vous de dire')
     expect(whyMissed({ ...first, rule: 'miss' }, due + HOUR)).toContain('comme demandé')
   })

@@ -88,7 +88,7 @@ describe('a holding reply', () => {
     const episode = api.village.conversations.find(one => one.id === 4)?.episodes[0]
     if (episode !== undefined) episode.fullAnswerMs = 90 * 60_000
     await visit(page, api, '/messages/4')
-    await page.getByText(/^Première réponse en 7.min, réponse complète en 1.h.30$/).waitFor()
+    await page.getByText(/^Première réponse en 7.min, réponse complète en 1.h.30.min$/).waitFor()
   })
 
   it('is sent as such, and the next answer is a full one again', async () => {

@@ -34,7 +34,7 @@ export const door = {
       unknown:
         'Votre adresse électronique n’a pas de compte ici. Demandez à une personne de l’administration de votre mairie de vous ajouter avec cette adresse.',
       other:
-        'Le compte de cette adresse est déjà relié à une autre identité. Demandez un nouveau mot de passe à une personne de l’administration\u202f: il défait ce lien.',
+        'Le compte de cette adresse est déjà relié à une autre identité. Demandez un nouveau mot de passe à une personne de l’administration\u00a0: il défait ce lien.',
       failed:
         'La connexion n’a pas pu être vérifiée. Recommencez\u202f; si cela dure, connectez-vous avec votre mot de passe.',
     },
