@@ -190,9 +190,13 @@ export async function eraseDue(
   const { db, clock } = deps
   const { id: communeId, zone } = commune
   const now = clock.now()
-  if (nextSweepAt(soundly(await privacyOf(deps, commune), now), zone) > now) return 0
-  /** As it is chosen at that moment: somebody may choose otherwise meanwhile. */
-  const limit = async () => retentionLimit(now, zone, (await privacyOf(deps, commune)).months)
+  const row = soundly(await privacyOf(deps, commune), now)
+  if (nextSweepAt(row, zone) > now) return 0
+  /** Somebody may choose otherwise meanwhile: longer holds at once, shorter has its week. */
+  const limit = async () => {
+    const { months } = await privacyOf(deps, commune)
+    return retentionLimit(now, zone, Math.max(months, row.months))
+  }
   let erased = 0
   for (const { id: channelId } of await channelsOf(db, communeId)) {
     for (;;) {
