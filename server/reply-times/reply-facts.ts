@@ -78,7 +78,7 @@ function mentionsOf(json: string): string[] {
 }
 
 /** Networks show a tag as the bare name: with its "@", the rules know it for a mention. */
-function withSigns(text: string, names: readonly string[]): string {
+export function withSigns(text: string, names: readonly string[]): string {
   const patterns = names
     .filter(name => name.trim() !== '')
     .toSorted((a, b) => b.length - a.length)

@@ -2,6 +2,7 @@ import { benchArchive } from './archive.ts'
 import { benchBackup } from './backup.ts'
 import { benchCapacity } from './capacity.ts'
 import { benchLive } from './live.ts'
+import { benchNeed } from './need.ts'
 import { benchOnTime } from './ontime.ts'
 import { benchPolls } from './polls.ts'
 import { benchPrivacy } from './privacy.ts'
@@ -10,7 +11,7 @@ import { benchReports } from './reports.ts'
 import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, () => Promise<void>> = {
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<void>> = {
   trust: benchTrust,
   backup: benchBackup,
   privacy: benchPrivacy,
+  need: benchNeed,
 }
 
 const wanted = process.argv.slice(2)

@@ -1,23 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { z } from 'zod'
+import { readCorpus } from '../../support/reply-times/need-corpus.ts'
 
-const item = z.strictObject({
-  text: z.string().min(1).max(1000),
-  names: z.array(z.string().min(1)).min(1).optional(),
-  under: z.string().min(1),
-  needs: z.boolean(),
-  kind: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
-})
-
-const read = (file: string) =>
-  readFileSync(new URL(file, import.meta.url), 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map(line => item.parse(JSON.parse(line)))
-
-const corpus = read('corpus.jsonl')
-const heldBack = read('held-back.jsonl')
+const corpus = readCorpus('corpus')
+const heldBack = readCorpus('held-back')
 const both = [...corpus, ...heldBack]
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
