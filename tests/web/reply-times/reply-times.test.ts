@@ -115,7 +115,7 @@ describe('the headline', () => {
       'Sans aucune exclusion : 6 sur 11, 55 %, sans doute entre 28 % et 79 %, ' +
         'médiane 14 min d’ouverture (écoulé : 14 min), 1 en attente',
     )
-    await beside.getByRole('link', { name: '1 remerciement ou salutation' }).click()
+    await beside.getByRole('link', { name: '1 mot de politesse' }).click()
     await dialog().getByText('Amina Belkacem').waitFor()
     expect(await dialog().getByRole('listitem').count()).toBe(1)
     await page.keyboard.press('Escape')

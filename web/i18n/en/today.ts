@@ -80,9 +80,9 @@ function reply(isFirst: boolean): string {
 }
 
 const exclusions: Record<string, string> = {
-  courtesy: 'thanks or greeting',
+  courtesy: 'courtesy',
   emoji: 'emoji only',
-  tag: 'only a mention of somebody',
+  tag: 'to somebody else',
   moderation: 'hidden by moderation',
   spam: 'spam',
   old: 'from before the channel was connected',

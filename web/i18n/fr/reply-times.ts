@@ -51,17 +51,17 @@ export const delays = {
   waitingCount: (count: number) => `${frenchNumber(count)} en attente`,
   notCounted: (count: number) => frenchCount(count, 'message non compté', 'messages non comptés'),
   kinds: {
-    courtesy: (count: number) =>
-      frenchCount(count, 'remerciement ou salutation', 'remerciements ou salutations'),
+    courtesy: (count: number) => frenchCount(count, 'mot de politesse', 'mots de politesse'),
     emoji: (count: number) => frenchCount(count, 'émoji seul', 'émojis seuls'),
-    tag: (count: number) => frenchCount(count, 'simple mention', 'simples mentions'),
+    tag: (count: number) =>
+      frenchCount(count, 'adressé à quelqu’un d’autre', 'adressés à quelqu’un d’autre'),
     moderation: (count: number) => frenchCount(count, 'masqué', 'masqués'),
     person: (count: number) => frenchCount(count, 'écarté par un agent', 'écartés par un agent'),
   },
   kindNames: {
-    courtesy: 'remerciements et salutations',
+    courtesy: 'mots de politesse',
     emoji: 'émojis seuls',
-    tag: 'simples mentions',
+    tag: 'adressés à quelqu’un d’autre',
     moderation: 'masqués',
     person: 'écartés par un agent',
   },

@@ -88,9 +88,9 @@ function capital(text: string): string {
 }
 
 const exclusions: Record<string, string> = {
-  courtesy: 'remerciement ou salutation',
+  courtesy: 'mot de politesse',
   emoji: 'émoji seul',
-  tag: 'simple mention de quelqu’un',
+  tag: 'adressé à quelqu’un d’autre',
   moderation: 'masqué par la modération',
   spam: 'indésirable',
   old: 'message d’avant la connexion du canal',

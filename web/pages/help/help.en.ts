@@ -1,3 +1,4 @@
+import { askingTerms, plainTerms } from '../../../server/reply-times/rules/reply-asking.ts'
 import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
 import type { Reading } from './chapters.tsx'
 
@@ -64,18 +65,34 @@ export const help: Reading = {
         'There are few rules, and each can be overruled message by message. A person’s choice always wins and stays in the log.',
       ],
       list: [
-        'Thanks or a greeting without a question.',
+        'Kind words and nothing else: praise, wishes, condolences, “I’ll be there”, laughter, thanks, greetings. One unknown word beside them passes; with two the message counts.',
         'Emoji alone.',
-        'A mention of somebody, without text.',
+        'A mention of somebody, alone or with words that speak to that person (“Julie, shall we go?”), and nothing about the mairie.',
         'A comment hidden by moderation.',
       ],
       words: [
-        { title: 'Words of thanks', words: courtesyTerms.thanks },
-        { title: 'Words of greeting', words: courtesyTerms.greetings },
+        { title: 'Praise', words: courtesyTerms.praise },
+        { title: 'Wishes and congratulations', words: courtesyTerms.wishes },
+        { title: 'Condolences', words: courtesyTerms.condolences },
+        { title: 'Who comes, or does not', words: courtesyTerms.attendance },
+        { title: 'Laughter and exclamations', words: courtesyTerms.laughter },
+        { title: 'Thanks', words: courtesyTerms.thanks },
+        { title: 'Greetings', words: courtesyTerms.greetings },
+        { title: 'Agreement and encouragement', words: courtesyTerms.agreement },
+        { title: 'Passed on, sorry, settled', words: courtesyTerms.settled },
+        { title: 'Memories and weather', words: courtesyTerms.memories },
+        { title: 'Questions that want no answer', words: courtesyTerms.rhetorical },
         {
           title: 'Words that go with those: alone they leave nothing out',
           words: courtesyTerms.companions,
         },
+        { title: 'Neutral words: alone they leave nothing out', words: plainTerms },
+        {
+          title: 'Words that ask: with them a message always counts',
+          words: askingTerms.questions,
+        },
+        { title: 'Words of trouble: likewise', words: askingTerms.troubles },
+        { title: 'Words of business: likewise', words: askingTerms.matters },
         { title: 'Signs that count as emoji', words: emoticons },
       ],
     },

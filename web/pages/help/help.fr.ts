@@ -1,3 +1,4 @@
+import { askingTerms, plainTerms } from '../../../server/reply-times/rules/reply-asking.ts'
 import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
 import type { Reading } from './chapters.tsx'
 
@@ -64,18 +65,34 @@ export const help: Reading = {
         'Peu de règles, et chacune peut être reprise message par message. Le choix d’une personne l’emporte toujours et reste inscrit au journal.',
       ],
       list: [
-        'Un remerciement ou une salutation sans question (« Merci », « Bonne journée »).',
+        'Des mots aimables et rien d’autre : compliments, vœux, condoléances, « j’y serai », rires, remerciements, salutations. Un mot inconnu à côté passe, deux font compter le message.',
         'Des émojis seuls.',
-        'La simple mention de quelqu’un, sans texte.',
+        'La mention de quelqu’un, seule ou avec des mots qui s’adressent à cette personne (« Julie, on y va ? », « tu »), sans rien sur la mairie.',
         'Un commentaire masqué par la modération.',
       ],
       words: [
-        { title: 'Mots de remerciement', words: courtesyTerms.thanks },
-        { title: 'Mots de salutation', words: courtesyTerms.greetings },
+        { title: 'Compliments', words: courtesyTerms.praise },
+        { title: 'Vœux et félicitations', words: courtesyTerms.wishes },
+        { title: 'Condoléances', words: courtesyTerms.condolences },
+        { title: 'Qui vient, ou ne vient pas', words: courtesyTerms.attendance },
+        { title: 'Rires et exclamations', words: courtesyTerms.laughter },
+        { title: 'Remerciements', words: courtesyTerms.thanks },
+        { title: 'Salutations', words: courtesyTerms.greetings },
+        { title: 'Accord et encouragements', words: courtesyTerms.agreement },
+        { title: 'Partages, excuses et affaires réglées', words: courtesyTerms.settled },
+        { title: 'Souvenirs et météo', words: courtesyTerms.memories },
+        { title: 'Questions qui n’attendent rien', words: courtesyTerms.rhetorical },
         {
           title: 'Mots qui les accompagnent : seuls, ils n’écartent rien',
           words: courtesyTerms.companions,
         },
+        { title: 'Mots neutres : seuls, ils n’écartent rien', words: plainTerms },
+        {
+          title: 'Mots d’une demande : avec eux, le message compte toujours',
+          words: askingTerms.questions,
+        },
+        { title: 'Mots d’un souci : de même', words: askingTerms.troubles },
+        { title: 'Mots d’une démarche : de même', words: askingTerms.matters },
         { title: 'Signes qui comptent comme des émojis', words: emoticons },
       ],
     },
