@@ -22,6 +22,7 @@ import * as backups from './0020-backups.ts'
 import * as secondFactor from './0021-second-factor.ts'
 import * as privacy from './0022-privacy.ts'
 import * as signIn from './0023-sign-in.ts'
+import * as kindWords from './0024-kind-words.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -52,6 +53,7 @@ const steps: Record<string, Step> = {
   '0021-second-factor': secondFactor,
   '0022-privacy': privacy,
   '0023-sign-in': signIn,
+  '0024-kind-words': kindWords,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -28,6 +28,9 @@ export async function recomputeConversation(
 /** What a rebuild found: how many episodes there are, and how many came, went or changed. */
 export type Tally = { episodes: number; changed: number }
 
+/** Of the changed ones: how many count no more, and how many count that did not. */
+export type NeedTally = { leftOut: number; counted: number }
+
 /**
  * Derives the episodes of these conversations, and of those that a person joined with one of them,
  * anew in the transaction of whatever touched them. An episode that stays (the same message opened
@@ -38,8 +41,8 @@ export async function recomputeConversations(
   transaction: Db,
   conversationIds: readonly number[],
   measure: Measure,
-): Promise<Tally> {
-  const tally: Tally = { episodes: 0, changed: 0 }
+): Promise<Tally & NeedTally> {
+  const tally = { episodes: 0, changed: 0, leftOut: 0, counted: 0 }
   for (const some of chunksOf(conversationIds, 500)) {
     const groups = new Set((await groupOf(transaction, some)).values())
     const ids = [...new Set([...groups].flat())]
@@ -58,19 +61,23 @@ export async function recomputeConversations(
     }
     const own = new Set(some)
     for (const { conversationId } of episodes) if (own.has(conversationId)) tally.episodes++
-    tally.changed += await replaceEpisodes(transaction, 'episode', ids, episodes)
+    const replaced = await replaceEpisodes(transaction, 'episode', ids, episodes)
+    tally.changed += replaced.changed
+    tally.leftOut += replaced.leftOut
+    tally.counted += replaced.counted
     await replaceEpisodes(transaction, 'bareEpisode', ids, bareEpisodes)
   }
   return tally
 }
 
-/** Writes what differs from what is stored of these conversations. @returns how many differ. */
+/** Writes what differs from what is stored of these conversations. @returns how many differ, and how. */
 async function replaceEpisodes(
   transaction: Db,
   table: EpisodeTableName,
   conversationIds: readonly number[],
   drafts: readonly EpisodeDraft[],
-): Promise<number> {
+): Promise<Pick<Tally, 'changed'> & NeedTally> {
+  const need: NeedTally = { leftOut: 0, counted: 0 }
   const before = new Map<number, Row<'episode'>>()
   for (const row of await episodesOfConversations(transaction, conversationIds, table)) {
     before.set(row.openedBy, row)
@@ -81,10 +88,16 @@ async function replaceEpisodes(
     const row = before.get(draft.openedBy)
     if (row === undefined) written.push(draft)
     else if (isSame(row, draft)) gone.delete(row.id)
-    else written.push({ id: row.id, ...draft })
+    else {
+      written.push({ id: row.id, ...draft })
+      const was = row.state === 'excluded'
+      const is = draft.state === 'excluded'
+      if (is && !was) need.leftOut++
+      if (was && !is) need.counted++
+    }
   }
   await deleteEpisodes(transaction, [...gone], table)
   await insertEpisodes(transaction, written, table)
   const again = written.filter(({ id }) => id !== undefined).length
-  return written.length + gone.size - again
+  return { changed: written.length + gone.size - again, ...need }
 }

@@ -6,6 +6,7 @@ import { requestRebuild } from '../hours/rows.ts'
 import { toIso } from '../language/instant.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { nextConversationIdsSince } from '../messages/store/conversations.ts'
+import { ourselves, writeJournal } from '../people/store/journal.ts'
 import { recomputeConversations, type Tally } from './episodes.ts'
 import type { RebuildShape } from './shapes.ts'
 import {
@@ -202,7 +203,7 @@ async function work(
       // SQLite answers without ever letting go: requests get their turn here.
       await (pauseMs ? setTimeout(pauseMs) : setImmediate())
     }
-    if (isCurrent && (await endRebuild(db, held))) {
+    if (isCurrent && (await endAndTell(deps, held))) {
       changes.tell(held.communeId, 'messages', 'rebuild')
       return { end: 'done', conversations: held.done }
     }
@@ -213,6 +214,28 @@ async function work(
     if (row.leaseUntil !== leaseUntil) return { end: 'taken', conversations: done }
     held = { ...row, leaseUntil }
   }
+}
+
+/**
+ * Ends a rebuild that has come to its end. The journal tells how many exchanges count no more, or
+ * count that did not: a rule that changed, and nobody's doing.
+ */
+async function endAndTell(deps: RebuildDeps, held: HeldRebuild): Promise<boolean> {
+  return await deps.db.transaction().execute(async db => {
+    if (!(await endRebuild(db, held))) return false
+    const { communeId, leftOut, counted } = held
+    if (leftOut + counted > 0) {
+      await writeJournal(db, {
+        communeId,
+        at: deps.clock.now(),
+        actor: ourselves,
+        action: 'messages.judged-anew',
+        subject: `commune:${communeId}`,
+        detail: { leftOut, counted },
+      })
+    }
+    return true
+  })
 }
 
 /** Undefined when the rebuild is no longer the one that was held. */
@@ -233,6 +256,11 @@ async function rebuildBatch(
     }
     if (!(await advanceRebuild(transaction, held, next))) return undefined
     const found = await recomputeConversations(transaction, ids, measure)
+    if (found.leftOut + found.counted > 0) {
+      next.leftOut += found.leftOut
+      next.counted += found.counted
+      await advanceRebuild(transaction, next, next)
+    }
     return { next, found }
   })
 }

@@ -6,6 +6,7 @@ import { changeOpeningHours } from '../../server/hours/change-opening-hours.ts'
 import { measureOf } from '../../server/hours/measure.ts'
 import { requestRebuild } from '../../server/hours/rows.ts'
 import { insertNeedsReplyOverride } from '../../server/messages/store/messages.ts'
+import { readJournal } from '../../server/people/store/journal.ts'
 import { recomputeConversation } from '../../server/reply-times/episodes.ts'
 import {
   continueRebuild,
@@ -75,6 +76,27 @@ describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
     await rebuildEpisodes(v.context, v.communeId, { tally })
     expect(tally).toEqual({ episodes: 20, changed: 10 })
     expect(await storedEpisodes(v)).toEqual(before)
+  })
+
+  it('tells in the journal how many count no more, and how many do again', async () => {
+    const v = await asked(20, database)
+    const { db } = v.context
+    const write = (text: string) =>
+      db.updateTable('message').set({ text }).where('direction', '=', 'inbound').execute()
+    const told = async () =>
+      (await readJournal(db, { communeId: v.communeId, actions: ['messages.judged-anew'] })).map(
+        ({ actor, detail }) => [actor, detail && JSON.parse(detail)],
+      )
+    await rebuildEpisodes(v.context, v.communeId)
+    expect(await told()).toEqual([])
+    await write('Bravo à tous !')
+    await rebuildEpisodes(v.context, v.communeId)
+    await write(question)
+    await rebuildEpisodes(v.context, v.communeId)
+    expect(await told()).toEqual([
+      ['Tambour', { leftOut: 0, counted: 20 }],
+      ['Tambour', { leftOut: 20, counted: 0 }],
+    ])
   })
 
   it('stops between two batches and goes on with the next one, whoever does', async () => {

@@ -23,6 +23,7 @@ const kinds = {
   'message.holding': 'judgement',
   'message.hidden': 'judgement',
   'message.automatic': 'judgement',
+  'messages.judged-anew': 'judgement',
   'conversation.merged': 'judgement',
   'conversation.split': 'judgement',
   'message.answered': 'answer',

@@ -74,7 +74,7 @@ export async function takeOverRebuild(
 export async function advanceRebuild(
   transaction: Db,
   claim: RebuildClaim,
-  progress: Pick<HeldRebuild, 'afterId' | 'done' | 'total' | 'leaseUntil'>,
+  progress: Pick<HeldRebuild, 'afterId' | 'done' | 'total' | 'leaseUntil' | 'leftOut' | 'counted'>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await transaction
     .updateTable('rebuild')

@@ -15,6 +15,9 @@ export type RebuildTable = {
   /** Null until it is counted. */
   total: number | null
   leaseUntil: Instant | null
+  /** Episodes so far that count no more, and that count again: told at the end. */
+  leftOut: Generated<number>
+  counted: Generated<number>
 }
 
 /**

@@ -11,6 +11,15 @@ import {
 } from './journal-sentences.ts'
 
 export const sentences: Sentences = {
+  'messages.judged-anew': ({ leftOut, counted }) => {
+    const no = typeof leftOut === 'number' && leftOut > 0 ? leftOut : null
+    const yes = typeof counted === 'number' && counted > 0 ? counted : null
+    const told = [
+      no !== null && `${number(no)} no longer ${no === 1 ? 'counts' : 'count'}`,
+      yes !== null && `${number(yes)} now ${yes === 1 ? 'counts' : 'count'}`,
+    ].filter(each => each !== false)
+    return `judged anew who waits for a reply${told.length > 0 ? `: ${told.join(', ')}` : ''}`
+  },
   'conversation.merged': () => 'joined two conversations',
   'conversation.split': () => 'parted conversations',
   'messages.set-aside': () => 'set the old messages aside, from before the channel was connected',

@@ -11,6 +11,15 @@ import {
 } from './journal-sentences.ts'
 
 export const sentences: Sentences = {
+  'messages.judged-anew': ({ leftOut, counted }) => {
+    const no = typeof leftOut === 'number' && leftOut > 0 ? leftOut : null
+    const yes = typeof counted === 'number' && counted > 0 ? counted : null
+    const told = [
+      no !== null && frenchCount(no, 'échange ne compte plus', 'échanges ne comptent plus'),
+      yes !== null && frenchCount(yes, 'échange compte désormais', 'échanges comptent désormais'),
+    ].filter(each => each !== false)
+    return `a jugé de nouveau qui attend une réponse${told.length > 0 ? ` : ${told.join(', ')}` : ''}`
+  },
   'conversation.merged': () => 'a regroupé deux conversations',
   'conversation.split': () => 'a séparé des conversations',
   'messages.set-aside': () => 'a écarté les anciens messages, d’avant la connexion du canal',

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { openDatabase } from '../../server/database/database.ts'
+import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
+import { openAt } from '../support/database/old.ts'
+
+onBothDatabases('the messages of a database of the version before', dialect => {
+  it('are all judged anew, of every commune that has some', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tambour-upgrade-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const url =
+      dialect === 'sqlite'
+        ? `file:${join(folder, 'old.db')}`
+        : await newDatabaseUrl(dialect, { bare: true })
+    const old = await openAt(url, dialect, '0023-sign-in')
+    const add = (table: string, row: Record<string, string | number | null>) =>
+      old.insertInto(table).values(row).execute()
+    const zone = 'Europe/Paris'
+    for (const communeId of [1, 2, 3]) {
+      const name = `Commune ${communeId}`
+      await add('commune', { name, zone, aimMinutes: 10, targetMinutes: 15, createdAt: 0 })
+      await add('channel', {
+        communeId,
+        connector: 'facebook',
+        name,
+        receives: 1,
+        publishes: 1,
+        config: '{}',
+        secrets: '',
+        state: 'active',
+        createdAt: 0,
+      })
+    }
+    for (const [channelId, remoteId] of [
+      [1, 'a'],
+      [1, 'b'],
+      [2, 'c'],
+    ] as const) {
+      await add('conversation', { channelId, communeId: channelId, remoteId, visibility: 'public' })
+    }
+    // What was asked for already is widened, and begins anew.
+    const half = { fromDate: '2026-06-01', requestedAt: 5, revision: 3, afterId: 7, done: 1 }
+    await old.deleteFrom('rebuild').execute()
+    await add('rebuild', { communeId: 2, total: 9, leaseUntil: null, ...half })
+    await old.destroy()
+
+    const { db, close } = await openDatabase(url)
+    onTestFinished(() => close())
+    const asked = await db.selectFrom('rebuild').selectAll().orderBy('communeId').execute()
+    const whole = { fromDate: null, afterId: 0, done: 0, total: null, leaseUntil: null }
+    expect(asked).toEqual([
+      { communeId: 1, requestedAt: 0, revision: 1, leftOut: 0, counted: 0, ...whole },
+      { communeId: 2, requestedAt: 5, revision: 4, leftOut: 0, counted: 0, ...whole },
+    ])
+  })
+})
