@@ -37,12 +37,45 @@ export type FakeApi = {
   close: () => Promise<void>
 }
 
+type Answer = (request: Request) => Response | Promise<Response>
+
+/** An address on loopback at which one fake after the other may answer. */
+export type Address = {
+  origin: string
+  /** From now on this one answers; those that were asking the one before are cut off. */
+  answerWith: (answer: Answer) => void
+  close: () => Promise<void>
+}
+
+export async function openAddress(): Promise<Address> {
+  const nobody: Answer = () => new Response(null, { status: 503 })
+  let answer = nobody
+  const server = serve({ fetch: request => answer(request), hostname: '127.0.0.1', port: 0 })
+  await once(server, 'listening')
+  const cutOff = () => {
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  }
+  return {
+    origin: `http://127.0.0.1:${portOf(server)}`,
+    answerWith: next => {
+      cutOff()
+      answer = next
+    },
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        cutOff()
+      }),
+  }
+}
+
 /**
  * The API of the real server, from memory and over the same shapes, with the built screens in
  * front of it. It serves one browser at a time, signed in from the start with `role`.
+ * @param options.address where it answers, which stays open; an address of its own without it.
  */
 export async function startFakeApi(
-  options: { scenario?: Scenario; role?: Role; port?: number } = {},
+  options: { scenario?: Scenario; role?: Role; address?: Address } = {},
 ): Promise<FakeApi> {
   const village = makeVillage(options.scenario ?? 'full', options.role ?? 'administrator')
   const listeners = new Set<(topics: Topic[] | null) => void>()
@@ -107,10 +140,10 @@ export async function startFakeApi(
   app.use('*', serveStatic({ root: './dist' }))
   app.get('*', serveStatic({ root: './dist', path: 'index.html' }))
 
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port ?? 0 })
-  await once(server, 'listening')
+  const address = options.address ?? (await openAddress())
+  address.answerWith(app.fetch)
   return {
-    origin: `http://127.0.0.1:${portOf(server)}`,
+    origin: address.origin,
     village,
     tell: (...topics) => {
       for (const listener of listeners) listener(topics)
@@ -121,15 +154,12 @@ export async function startFakeApi(
       for (const listener of listeners) listener(null)
       listeners.clear()
     },
-    close: () =>
-      new Promise((resolve, reject) => {
-        for (const listener of listeners) listener(null)
-        server.close(() => {
-          if (wrong.length === 0) resolve()
-          else reject(new AggregateError(wrong, `the fake does not answer as the API: ${wrong[0]}`))
-        })
-        if ('closeAllConnections' in server) server.closeAllConnections()
-      }),
+    close: async () => {
+      for (const listener of listeners) listener(null)
+      if (options.address === undefined) await address.close()
+      if (wrong.length === 0) return
+      throw new AggregateError(wrong, `the fake does not answer as the API: ${wrong[0]}`)
+    },
   }
 }
 

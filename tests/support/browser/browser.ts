@@ -26,6 +26,12 @@ export async function connectChromium(): Promise<Browser> {
   return browser
 }
 
+/** What happened until now is no part of the trace that is kept of a test that fails. */
+export async function restartTrace(context: BrowserContext): Promise<void> {
+  await context.tracing.stop()
+  await context.tracing.start()
+}
+
 async function watched(context: BrowserContext): Promise<BrowserContext> {
   // What was done, and when: snapshots would put a script in every frame, of which the mail's
   // preview, where none may run, complains.

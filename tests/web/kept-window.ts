@@ -1,0 +1,86 @@
+import type { Browser } from 'playwright-core'
+import { type MockInstance, TestRunner, vi } from 'vitest'
+import { restartTrace } from '../support/browser/browser.ts'
+import type { FakeApi } from './fake-api.ts'
+import { openWindow, type Window } from './screen.ts'
+
+type Kept = { window: Window; lasting: MockInstance[] }
+
+/**
+ * A window 1280 px wide that a test hands over to the next one: the screens' scripts, which each
+ * new window compiles anew, take longer than most tests. What can be taken back is; a window to
+ * which more than that was done is closed, as is that of a test that failed.
+ */
+export function keepWindow(browser: Browser) {
+  let kept: Kept | undefined
+  return {
+    async open(api: FakeApi): Promise<Window> {
+      if (kept === undefined) {
+        const window = await openWindow(browser, api, 1280)
+        kept = { window, lasting: watchLasting(window) }
+      }
+      return kept.window
+    },
+    async leave(api: FakeApi): Promise<void> {
+      if (kept === undefined) return
+      const { window, lasting } = kept
+      if (isAsNew(window, lasting)) return await takeBack(window, api)
+      kept = undefined
+      await window.context.close()
+    },
+  }
+}
+
+/** What stays with a window, or is not known to be taken back below. */
+function watchLasting({ context, page }: Window): MockInstance[] {
+  return [
+    vi.spyOn(context, 'addInitScript'),
+    vi.spyOn(context, 'exposeBinding'),
+    vi.spyOn(context, 'exposeFunction'),
+    vi.spyOn(context, 'newCDPSession'),
+    vi.spyOn(context, 'on'),
+    vi.spyOn(context, 'route'),
+    vi.spyOn(context, 'setExtraHTTPHeaders'),
+    vi.spyOn(context, 'setGeolocation'),
+    vi.spyOn(context, 'setOffline'),
+    vi.spyOn(context.clock, 'install'),
+    vi.spyOn(context.clock, 'setFixedTime'),
+    vi.spyOn(context.clock, 'setSystemTime'),
+    vi.spyOn(page, 'addInitScript'),
+    vi.spyOn(page, 'addLocatorHandler'),
+    vi.spyOn(page, 'exposeBinding'),
+    vi.spyOn(page, 'exposeFunction'),
+    vi.spyOn(page, 'on'),
+    vi.spyOn(page, 'route'),
+    vi.spyOn(page, 'setExtraHTTPHeaders'),
+  ]
+}
+
+function isAsNew({ context, page }: Window, lasting: MockInstance[]): boolean {
+  const { errors = [] } = TestRunner.getCurrentTest()?.result ?? {}
+  return (
+    errors.length === 0 &&
+    !page.isClosed() &&
+    context.pages().length === 1 &&
+    lasting.every(({ mock }) => mock.calls.length === 0)
+  )
+}
+
+async function takeBack(window: Window, api: FakeApi): Promise<void> {
+  const { context, page, complaints, strangers } = window
+  // A page without a script, of the same address: the browser keeps the process of the one before.
+  await page.goto(`${api.origin}/robots.txt`)
+  await page.evaluate(async () => {
+    localStorage.clear()
+    sessionStorage.clear()
+    for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()
+  })
+  await context.clearCookies()
+  await context.clearPermissions()
+  await page.setViewportSize({ width: 1280, height: 860 })
+  await page.emulateMedia({ media: null, colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.mouse.move(0, 0)
+  complaints.length = 0
+  strangers.length = 0
+  await restartTrace(context)
+}
