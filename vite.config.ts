@@ -57,7 +57,11 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/web/**', 'tests/e2e/**'],
-          globalSetup: ['tests/support/database/sqlite.ts', 'tests/support/database/postgres.ts'],
+          globalSetup: [
+            'tests/support/database/sqlite.ts',
+            'tests/support/database/postgres.ts',
+            'tests/support/children-setup.ts',
+          ],
           // The server keeps no state in its modules: what each file would load anew, they share.
           isolate: false,
           // Processes that tests start find there what those before them compiled.

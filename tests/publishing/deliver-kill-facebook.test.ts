@@ -10,6 +10,7 @@ import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
 import { createSandbox } from '../../server/sandbox/create.ts'
 import type { FaultInput } from '../../server/sandbox/faults.ts'
+import { childPath } from '../support/children.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import {
@@ -20,7 +21,6 @@ import {
 import { addChannel, addCommune, byOf, deliveryOf, plan } from '../support/publishing.ts'
 
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
-const child = fileURLToPath(new URL('../support/deliver-child.ts', import.meta.url))
 
 /** An installation, and Facebook as the sandbox plays it, which outlives whoever publishes there. */
 async function installation(kind: DatabaseKind) {
@@ -51,7 +51,7 @@ async function installation(kind: DatabaseKind) {
       const [id = 0] = await plan(world, [channel], clock.now() - 1, { text })
       sandbox.faults.clear()
       if (fault !== null) sandbox.faults.add(fault)
-      const args = [child, databaseUrl, String(statement), sandbox.graphUrl]
+      const args = [childPath('deliver'), databaseUrl, String(statement), sandbox.graphUrl]
       const process = spawn(node, args, { stdio: 'inherit' })
       const ended = new Promise<string | null>(resolve => {
         process.once('exit', (_code, signal) => resolve(signal))

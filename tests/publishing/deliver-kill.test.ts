@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
+import { childPath } from '../support/children.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import {
@@ -17,7 +18,6 @@ import {
 import { addChannel, addCommune, byOf, deliveryOf, plan } from '../support/publishing.ts'
 
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
-const child = fileURLToPath(new URL('../support/deliver-child.ts', import.meta.url))
 
 /** An installation on a file, and a network on loopback that outlives whoever publishes there. */
 async function installation() {
@@ -47,7 +47,9 @@ async function installation() {
       count += 1
       const said = { text: `Texte ${count}`, comment }
       const [id = 0, commentId = 0] = await plan(world, [channel], clock.now() - 1, said)
-      const process = spawn(node, [child, databaseUrl, String(statement)], { stdio: 'inherit' })
+      const process = spawn(node, [childPath('deliver'), databaseUrl, String(statement)], {
+        stdio: 'inherit',
+      })
       const ended = new Promise<string | null>(resolve => {
         process.once('exit', (_code, signal) => resolve(signal))
       })

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { childPath } from '../support/children.ts'
 import type { Task } from './child.ts'
 
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
-const child = fileURLToPath(new URL('child.ts', import.meta.url))
 
 /** A worker that is a process of its own; a new one takes the place of one that was killed. */
 export type Worker = {
@@ -19,7 +19,7 @@ export function createWorker(databaseUrl: string, network: string): Worker {
   let running: ChildProcess | null = null
 
   async function start(): Promise<ChildProcess> {
-    const born = spawn(node, [child, databaseUrl, network], {
+    const born = spawn(node, [childPath('storm'), databaseUrl, network], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     running = born

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { nextPollDue, pollChannel, pollDue } from '../../../server/inbox/receiving/poll.ts'
+import { childPath } from '../../support/children.ts'
 import { testClock } from '../../support/clock.ts'
 import { testContext } from '../../support/context.ts'
 import { newDatabaseUrl } from '../../support/database/databases.ts'
@@ -14,7 +15,6 @@ import { newChannel, newCommune, village } from '../../support/network/received.
 import { runTimers } from '../../support/timers.ts'
 
 const node = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))
-const child = fileURLToPath(new URL('../../support/poll-child.ts', import.meta.url))
 
 afterEach(() => {
   vi.useRealTimers()
@@ -57,7 +57,7 @@ describe('the lease of a poll', () => {
       const communeId = await newCommune(context, 'Saint-Exemple')
       const channel = await newChannel(context, communeId, 'Page', 0)
 
-      const reader = spawn(node, [child, databaseUrl], {
+      const reader = spawn(node, [childPath('poll'), databaseUrl], {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       })
       await once(reader, 'message')

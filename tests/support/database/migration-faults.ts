@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { openCopy, openDatabase } from '../../../server/database/database.ts'
+import { childPath } from '../children.ts'
 import { ended, type Ran } from '../command.ts'
 import { contentsOf, cutMigration, databaseBefore } from './cut-migration.ts'
 
@@ -45,11 +46,11 @@ export async function faultsOfCuts(version: string, every: number): Promise<Faul
   }
 }
 
-const child = resolve('tests/support/database/migrate-child.ts')
-
 /** A process that opens the database of `url`, killed before its n-th statement (0: never). */
 export async function startMigrating(url: string, statement = 0): Promise<Ran> {
-  return await ended(spawn(resolve('node_modules/.bin/node'), [child, url, String(statement)]))
+  return await ended(
+    spawn(resolve('node_modules/.bin/node'), [childPath('migrate'), url, String(statement)]),
+  )
 }
 
 /**

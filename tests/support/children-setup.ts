@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { children, piecesVariable } from './children.ts'
+
+const outDir = fileURLToPath(new URL('../../node_modules/.cache/children', import.meta.url))
+
+/**
+ * Puts the programs that tests start by the dozen in a few pieces, once a run and from the sources
+ * of now: finding and linking five hundred modules takes a process longer than what it then does.
+ */
+export default async function setup(): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    // What has binaries or a WebAssembly file beside it is found where it is.
+    ssr: { noExternal: true, external: ['better-sqlite3', 'sharp', '@hyzyla/pdfium'] },
+    build: {
+      ssr: true,
+      outDir,
+      // Another run may be starting what is there.
+      emptyOutDir: false,
+      minify: false,
+      target: 'esnext',
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: children,
+        output: { entryFileNames: '[name].mjs', chunkFileNames: 'shared/[name].mjs' },
+      },
+    },
+  })
+  process.env[piecesVariable] = outDir
+}

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+
+/** Programs that tests start by the dozen, to be killed: by name, where they are written. */
+export const children = {
+  deliver: fileURLToPath(new URL('deliver-child.ts', import.meta.url)),
+  migrate: fileURLToPath(new URL('database/migrate-child.ts', import.meta.url)),
+  poll: fileURLToPath(new URL('poll-child.ts', import.meta.url)),
+  storm: fileURLToPath(new URL('../storm/child.ts', import.meta.url)),
+}
+
+/** Where a test run keeps them in one piece; a program that starts them without one has the sources. */
+export const piecesVariable = 'TAMBOUR_TEST_CHILDREN'
+
+/** What to give to Node to start one. */
+export function childPath(name: keyof typeof children): string {
+  const pieces = process.env[piecesVariable]
+  return pieces === undefined ? children[name] : `${pieces}/${name}.mjs`
+}
