@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { expect } from 'vitest'
 import type { FakeApi } from './fake-api.ts'
-import { expectSoundInBothThemes, openWindow, visit } from './screen.ts'
+import { expectSoundInBothThemes, openWindow, type visits } from './screen.ts'
 
 /** Every screen there is. */
 export const screens = [
@@ -64,16 +64,16 @@ export const emptyScreens = [
   '/reglages/journal',
 ]
 
-/** Looks at each of `paths` in both themes: sound, silent, and asking nothing of strangers. */
+/** Goes the `way` of `paths` and looks in both themes: sound, silent, asking nothing of strangers. */
 export async function inspect(
   browser: Browser,
   api: FakeApi,
   width: 360 | 1280,
   paths: readonly string[],
+  way: typeof visits,
 ): Promise<void> {
   const { context, page, complaints, strangers } = await openWindow(browser, api, width)
-  for (const path of paths) {
-    await visit(page, api, path)
+  for await (const _ of way(page, api, paths)) {
     await expectSoundInBothThemes(page)
   }
   expect(complaints).toEqual([])

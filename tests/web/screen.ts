@@ -54,6 +54,37 @@ export async function visit(page: Page, api: FakeApi, path: string): Promise<voi
   await settle(page)
 }
 
+/** Goes to one screen after the other, each by its address. */
+export async function* visits(page: Page, api: FakeApi, paths: readonly string[]) {
+  for (const path of paths) {
+    await visit(page, api, path)
+    yield path
+  }
+}
+
+/**
+ * Goes to one screen after the other as links do, which shows the same as going there by its address
+ * and leaves out loading the whole app; a password is set outside of it.
+ */
+export async function* walk(page: Page, api: FakeApi, paths: readonly string[]) {
+  let isInside = false
+  for (const path of paths) {
+    const isOutside = path.startsWith('/mot-de-passe')
+    if (isInside && !isOutside) await follow(page, path)
+    else await visit(page, api, path)
+    isInside = !isOutside
+    yield path
+  }
+}
+
+async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate(to => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+  await settle(page)
+}
+
 /** Waits until nothing is asked of the server any more and what came has been drawn. */
 export async function settle(page: Page): Promise<void> {
   await page.locator('h1').waitFor()
