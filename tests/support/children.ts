@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 
-/** Programs that tests start by the dozen, to be killed: by name, where they are written. */
+/** Programs that tests start by the dozen: by name, where they are written. */
 export const children = {
+  cli: fileURLToPath(new URL('cli-child.ts', import.meta.url)),
   deliver: fileURLToPath(new URL('deliver-child.ts', import.meta.url)),
   migrate: fileURLToPath(new URL('database/migrate-child.ts', import.meta.url)),
   poll: fileURLToPath(new URL('poll-child.ts', import.meta.url)),
