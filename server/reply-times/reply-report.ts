@@ -3,9 +3,11 @@ import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
 import { frenchNumber } from '../language/french.ts'
+import { dayOfDate } from '../language/zone.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
 import { notMeasured } from './not-measured.ts'
+import { overruledRules } from './overruled.ts'
 import {
   figuresOfRows,
   type Period,
@@ -128,6 +130,11 @@ async function reportOf(
   if (channel !== undefined && channels.length === 0) throw notFound('Ce canal')
   return {
     ...countFigures(statistics, measure, period, exclusions, channels),
+    overruled: await overruledRules(db, measure.communeId, {
+      from: measure.zone.instantOf(dayOfDate(period.from), 0),
+      to: measure.zone.instantOf(dayOfDate(period.to) + 1, 0),
+      channelId: channel,
+    }),
     notMeasured: await notMeasured(db, measure, period, channels),
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { askedDate, askedInstant, id, idText, instant, localDate } from '../platform/shapes.ts'
+import { needRules } from './rules/reply-rules.ts'
 
 /** An episode in words for screens and exports; the keys are docs/reply-times.md's. */
 export const episodeShape = z.object({
@@ -89,6 +90,8 @@ export const reportFiguresShape = figuresShape.extend({
   bare: figuresShape.extend({ received: z.int() }),
   /** How many are not counted, by reason; those without a case are left out. */
   excluded: z.array(z.object({ kind: z.enum(exclusionKinds), count: z.int() })),
+  /** How many that a rule leaves out people counted again, by rule. */
+  overruled: z.array(z.object({ kind: z.enum(needRules), count: z.int() })),
   /** Answered by a holding reply, and how many of them count as on time. */
   holding: z.object({ answered: z.int(), onTime: z.int() }),
   weeks: z.array(figuresShape.extend({ week: z.string(), from: localDate, to: localDate })),

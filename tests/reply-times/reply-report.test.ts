@@ -68,6 +68,35 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
     expect(await replyFigures(v.context, v.communeId, day)).toEqual(figures)
   })
 
+  it('counts by rule what people counted again', async () => {
+    const v = await village({ database, now: '2026-06-02T11:00' })
+    await v.receive(
+      ...['Bravo', 'Magnifique', '👍', question].map((text, index) =>
+        thread(`post-${index}`, [from(`p${index}`, ten, text)]),
+      ),
+    )
+    const messages = await v.context.db.selectFrom('message').select(['id', 'text']).execute()
+    const mark = async (text: string, needsReply: boolean) => {
+      const id = messages.find(each => each.text === text)?.id ?? 0
+      const reason = needsReply ? 'needed' : 'other'
+      await overrideNeedsReply(v.context, v.officer, id, { needsReply, reason })
+    }
+    const told = async () => (await replyFigures(v.context, v.communeId, day)).overruled
+    expect(await told()).toEqual([])
+    await mark('Bravo', true)
+    await mark('Magnifique', true)
+    await mark('👍', true)
+    await mark(question, true)
+    // Of two judgements the later one holds.
+    await mark('Magnifique', false)
+    expect(await told()).toEqual([
+      { kind: 'emoji', count: 1 },
+      { kind: 'courtesy', count: 1 },
+    ])
+    const before = { from: '2026-06-01', to: '2026-06-01' }
+    expect((await replyFigures(v.context, v.communeId, before)).overruled).toEqual([])
+  })
+
   it('says nothing where nothing was asked (case 38)', async () => {
     const v = await village({ database })
     const { summary, weeks, episodes } = await replyReport(v.context, v.communeId, {

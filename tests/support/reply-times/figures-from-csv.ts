@@ -131,6 +131,8 @@ export function figuresIn(report: ReportFiguresShape) {
     aimMinutes: _aim,
     targetMinutes: _target,
     notMeasured: _notMeasured,
+    // Marks, of which the lines hold only the outcome.
+    overruled: _overruled,
     arrivals,
     ...figures
   } = report

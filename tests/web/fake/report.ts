@@ -119,6 +119,7 @@ export function makeFigures(asked: Asked, isEmpty: boolean): ReportFiguresShape 
       const found = episodes.filter(({ reason }) => reason === kind).length
       return found === 0 ? [] : [{ kind, count: found }]
     }),
+    overruled: [],
     holding: { answered: count('holding'), onTime: count('holding-on-time') },
     weeks: weeksOf(asked, episodes),
     channels: channels

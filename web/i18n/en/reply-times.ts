@@ -56,6 +56,7 @@ export const delays: typeof fr = {
     moderation: value => count(value, 'hidden', 'hidden'),
     person: value => count(value, 'left out by an officer', 'left out by an officer'),
   },
+  overruled: rules => `Left out by a rule and counted again by you: ${rules}`,
   kindNames: {
     courtesy: 'courtesies',
     emoji: 'emoji alone',

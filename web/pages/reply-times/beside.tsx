@@ -18,7 +18,7 @@ export function Beside({
   report: ReportFiguresShape
   addressOf: AddressOf
 }) {
-  const { summary, excluded, holding } = report
+  const { summary, excluded, overruled, holding } = report
   const t = replyTimeMessages()
   const lines: { key: string; line: ComponentChildren }[] = []
   const add = (key: string, line: ComponentChildren) => lines.push({ key, line })
@@ -54,6 +54,10 @@ export function Beside({
         ))}
       </>,
     )
+  }
+  if (overruled.length > 0) {
+    const rules = overruled.map(({ kind, count }) => t.kinds[kind](count))
+    add('overruled', t.overruled(rules.join(', ')))
   }
   if (summary.withdrawn > 0) {
     add(
