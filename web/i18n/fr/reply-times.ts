@@ -58,7 +58,7 @@ export const delays = {
     moderation: (count: number) => frenchCount(count, 'masqué', 'masqués'),
     person: (count: number) => frenchCount(count, 'écarté par un agent', 'écartés par un agent'),
   },
-  overruled: (rules: string) => `Écartés par une règle et repris par vous : ${rules}`,
+  overruled: (rules: string) => `Écartés par une règle et repris par vous\u00a0: ${rules}`,
   kindNames: {
     courtesy: 'mots de politesse',
     emoji: 'émojis seuls',

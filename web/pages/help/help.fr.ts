@@ -1,3 +1,4 @@
+import { typeset } from '../../../server/language/typeset.ts'
 import { askingTerms, plainTerms } from '../../../server/reply-times/rules/reply-asking.ts'
 import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
 import type { Reading } from './chapters.tsx'
@@ -65,9 +66,9 @@ export const help: Reading = {
         'Peu de règles, et chacune peut être reprise message par message. Le choix d’une personne l’emporte toujours et reste inscrit au journal.',
       ],
       list: [
-        'Des mots aimables et rien d’autre : compliments, vœux, condoléances, « j’y serai », rires, remerciements, salutations. Un mot inconnu à côté passe, deux font compter le message.',
+        'Des mots aimables et rien d’autre : compliments, vœux, condoléances, « j’y serai », rires, remerciements, salutations. Un mot inconnu à côté passe, deux font compter le message.',
         'Des émojis seuls.',
-        'La mention de quelqu’un, seule ou avec des mots qui s’adressent à cette personne (« Julie, on y va ? », « tu »), sans rien sur la mairie.',
+        'La mention de quelqu’un, seule ou avec des mots qui s’adressent à cette personne (« Julie, on y va ? », « tu »), sans rien sur la mairie.',
         'Un commentaire masqué par la modération.',
       ],
       words: [
@@ -81,18 +82,18 @@ export const help: Reading = {
         { title: 'Accord et encouragements', words: courtesyTerms.agreement },
         { title: 'Partages, excuses et affaires réglées', words: courtesyTerms.settled },
         { title: 'Souvenirs et météo', words: courtesyTerms.memories },
-        { title: 'Questions qui n’attendent rien', words: courtesyTerms.rhetorical },
+        { title: 'Questions qui n’attendent rien', words: courtesyTerms.rhetorical.map(typeset) },
         {
           title: 'Mots qui les accompagnent : seuls, ils n’écartent rien',
           words: courtesyTerms.companions,
         },
-        { title: 'Mots neutres : seuls, ils n’écartent rien', words: plainTerms },
+        { title: 'Mots neutres : seuls, ils n’écartent rien', words: plainTerms },
         {
-          title: 'Mots d’une demande : avec eux, le message compte toujours',
+          title: 'Mots d’une demande : avec eux, le message compte toujours',
           words: askingTerms.questions,
         },
-        { title: 'Mots d’un souci : de même', words: askingTerms.troubles },
-        { title: 'Mots d’une démarche : de même', words: askingTerms.matters },
+        { title: 'Mots d’un souci : de même', words: askingTerms.troubles },
+        { title: 'Mots d’une démarche : de même', words: askingTerms.matters },
         { title: 'Signes qui comptent comme des émojis', words: emoticons },
       ],
     },
