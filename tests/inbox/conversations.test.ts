@@ -19,7 +19,7 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
       thread('waiting', [
         from('Bob', ten + 20 * MINUTE, question),
         from('Ann', ten + 22 * MINUTE, 'Et dimanche ?'),
-        from(null, ten + 21 * MINUTE, 'Moi aussi'),
+        from(null, ten + 21 * MINUTE, 'La nôtre est-elle libre aussi ?'),
       ]),
       thread('thanks', [from('Cid', ten + MINUTE, 'merci')], { visibility: 'private' }),
     )
