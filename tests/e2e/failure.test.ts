@@ -76,8 +76,11 @@ it('is four out and one failed: told by mail, mended by one click, and only that
   await expect.poll(() => isInView(page, failed)).toBe(true)
   await page.getByText(/^4\spublications sur 5 sont en ligne/).waitFor()
   expect(await page.getByRole('button', { name: /^Réessayer/ }).count()).toBe(1)
-  const today = page.getByRole('link', { name: /Aujourd’hui/ }).first()
-  await today.getByText(/^1\spublication à regarder$/).waitFor({ state: 'attached' })
+  const events = page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Événements/ })
+    .last()
+  await events.getByText(/^1\spublication à regarder$/).waitFor({ state: 'attached' })
 
   network.refusing.clear()
   network.calls.publish.splice(0)
@@ -85,7 +88,7 @@ it('is four out and one failed: told by mail, mended by one click, and only that
   await failed.getByText(/^Publiée/).waitFor()
   expect(network.calls.publish).toEqual(['c'])
   expect(network.posts.map(post => post.page).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e'])
-  await today.getByText('publication à regarder').waitFor({ state: 'detached' })
+  await events.getByText('publication à regarder').waitFor({ state: 'detached' })
   expect(await page.getByText(/sur 5 sont en ligne/).count()).toBe(0)
   await page.close()
 })
