@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { editsOf } from '../messages/store/messages.ts'
 import type { Attachment } from '../messages/store/tables.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
@@ -9,7 +10,7 @@ import { residentShapes } from './find-person.ts'
 import { type Person, personOf } from './person.ts'
 import { privacyOf } from './retention.ts'
 import type { PersonCopy } from './shapes.ts'
-import { editsOf, type PersonMessage } from './store/residents.ts'
+import type { PersonMessage } from './store/residents.ts'
 
 /**
  * All that is kept of a person, for them to have: what they wrote, what they were answered, and when.

@@ -176,7 +176,7 @@ async function remains(
   const all: string[] = []
   if (networks.length > 0) {
     all.push(
-      `Sur ${frenchList([...new Set(networks)])}, ce que cette personne a écrit reste : c’est à elle, ou à vous, de l’y supprimer.`,
+      `Sur le réseau (${frenchList([...new Set(networks)])}), ce que cette personne a écrit reste : c’est à elle, ou à vous, de l’y supprimer.`,
     )
   }
   if (backupTo !== null) {

@@ -73,7 +73,7 @@ export async function getPrivacy(
   return {
     months: row.months,
     limit: localDateOf(limit, commune.zone),
-    nextAt: toIso(Math.max(now, nextSweepAt(soundly(row, now), commune.zone))),
+    nextAt: toIso(Math.max(now, nextSweepAt(withoutFutureSweep(row, now), commune.zone))),
     due: await countMessagesBefore(db, communeId, { before: limit, most: mostCounted }),
     soon: await countMessagesBefore(db, communeId, { before: limit + soonMs, most: mostCounted }),
     isWaiting: row.erasesFrom > now,
@@ -144,7 +144,7 @@ export async function eraseWhatIsDue(
     }
     await eraseDue(deps, commune, stopping)
     const now = deps.clock.now()
-    const at = nextSweepAt(soundly(await privacyOf(deps, commune), now), commune.zone)
+    const at = nextSweepAt(withoutFutureSweep(await privacyOf(deps, commune), now), commune.zone)
     next = next === null ? at : Math.min(next, at)
   }
   return next
@@ -167,7 +167,7 @@ async function isClockTrue({ db, clock }: PrivacyDeps, communeId: number): Promi
 }
 
 /** What was done « later than now » was done by a wrong clock, and counts for nothing. */
-function soundly(row: PrivacyRow, now: number): PrivacyRow {
+function withoutFutureSweep(row: PrivacyRow, now: number): PrivacyRow {
   return row.sweptAt !== null && row.sweptAt > now ? { ...row, sweptAt: null } : row
 }
 
@@ -190,7 +190,7 @@ export async function eraseDue(
   const { db, clock } = deps
   const { id: communeId, zone } = commune
   const now = clock.now()
-  const row = soundly(await privacyOf(deps, commune), now)
+  const row = withoutFutureSweep(await privacyOf(deps, commune), now)
   if (nextSweepAt(row, zone) > now) return 0
   /** Somebody may choose otherwise meanwhile: longer holds at once, shorter has its week. */
   const limit = async () => {

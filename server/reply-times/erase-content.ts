@@ -1,8 +1,6 @@
 import type { Db } from '../database/database.ts'
 import { eraseMessages } from '../messages/store/erasing.ts'
-import { replyMessageOf } from './reply-facts.ts'
-import { textNeedOf } from './rules/reply-need.ts'
-import { factsOfMessages } from './store/message-facts.ts'
+import { textNeedsOf } from './text-needs.ts'
 
 /**
  * Takes the words of these messages away, for good. Their times stay, and what the rules make of
@@ -10,15 +8,8 @@ import { factsOfMessages } from './store/message-facts.ts'
  * @param at when, ms UTC
  */
 export async function eraseContent(db: Db, ids: readonly number[], at: number): Promise<void> {
-  const { messages, edits } = await factsOfMessages(db, ids)
-  const erasures = messages.map(message => {
-    const { id, direction, erasedAt, erasedRule, erasedNeedAt } = message
-    if (direction === 'outbound') return { id, erasedRule: null, erasedNeedAt: null }
-    if (erasedAt !== null) return { id, erasedRule, erasedNeedAt }
-    // In which kind of conversation it is says who wrote, and nothing of the words.
-    const conversation = { id: message.conversationId, visibility: 'public' } as const
-    const facts = { conversation, edits, hidings: new Map(), marks: new Map() }
-    const { rule, needAt } = textNeedOf(replyMessageOf(message, facts))
+  const erasures = (await textNeedsOf(db, ids)).map(({ id, direction, need }) => {
+    const { rule, needAt } = direction === 'outbound' ? { rule: null, needAt: null } : need
     return { id, erasedRule: rule, erasedNeedAt: rule === null ? null : needAt }
   })
   await eraseMessages(db, erasures, at)

@@ -260,7 +260,7 @@ it('is told where copies lie that this does not reach', async () => {
     { databaseUrl: `file:${join(folder, 'tambour.db')}`, backupTo: '/mnt/x', backupKeep: 14 },
   )
   expect(remains).toEqual([
-    expect.stringContaining('Sur Réseau d’essai'),
+    expect.stringContaining('Sur le réseau (Réseau d’essai)'),
     expect.stringContaining('14 gardées'),
     expect.stringContaining('before-0021-second-factor.db'),
   ])

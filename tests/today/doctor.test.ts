@@ -11,6 +11,7 @@ import { setup } from '../../server/set-up/set-up.ts'
 import { examine } from '../../server/today/doctor.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
+import { channelSeed } from '../support/stored.ts'
 
 const now = '2026-06-02T08:00:00Z'
 
@@ -46,27 +47,7 @@ async function house(database: 'sqlite' | 'postgres', date: string | null = now)
 }
 
 async function connect({ db, secrets }: Context, communeId: number): Promise<number> {
-  const id = await insertChannel(
-    db,
-    {
-      communeId,
-      connector: 'facebook',
-      name: 'Page',
-      neighbour: null,
-      receives: 1,
-      publishes: 1,
-      config: '{}',
-      secrets: '',
-      state: 'active',
-      stateReason: null,
-      url: null,
-      checkedAt: null,
-      checks: null,
-      tokenEndsAt: null,
-      createdAt: 0,
-    },
-    0,
-  )
+  const id = await insertChannel(db, { ...channelSeed, communeId, connector: 'facebook' }, 0)
   await updateChannel(db, { id }, { secrets: secrets.seal({ token: 'x' }, secretsSubject(id)) })
   return id
 }

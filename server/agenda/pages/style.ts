@@ -61,7 +61,7 @@ a:hover{text-decoration-thickness:2px}
 .words dl{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,1fr);gap:.5rem 1rem}
 .words dt{color:var(--muted)}
 .words blockquote{margin:0;padding-left:.9rem;border-left:3px solid var(--line);white-space:pre-line}
-.words+.words{margin-top:1.25rem}
+:is(.words,.text)+.words{margin-top:1.25rem}
 @media (max-width:34rem){.words dl{grid-template-columns:minmax(0,1fr);gap:.15rem}.words dd{margin-bottom:.5rem}}
 footer{margin-top:2.5rem;padding:1.25rem 0 2rem;border-top:1px solid var(--line);font-size:.925rem}
 footer ul{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem}

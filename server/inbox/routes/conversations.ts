@@ -19,7 +19,7 @@ import { overrideHolding } from '../override/holding-reply.ts'
 import { mergeCandidatesOf } from '../override/merge-candidates.ts'
 import { mergeConversations, splitConversation } from '../override/merges.ts'
 import { overrideNeedsReply, unmarkMessage } from '../override/needs-reply.ts'
-import { setOldAside, takeOldBack } from '../override/old.ts'
+import { setOldAside, takeOldBack } from '../override/old-messages.ts'
 import { listReadings, noteReader } from '../readings.ts'
 import { pollChannel } from '../receiving/poll.ts'
 

@@ -44,15 +44,32 @@ export async function contactsAmong(
   channelId: number,
   remoteIds: readonly string[],
 ): Promise<Set<string>> {
+  const contacts = db.selectFrom('contact').select('remoteId').where('channelId', '=', channelId)
+  return await among(remoteIds, some => contacts.where('remoteId', 'in', some).execute())
+}
+
+/** Which of these messages of a channel have lost their content, by the network's id. */
+export async function erasedAmong(
+  db: Db,
+  channelId: number,
+  remoteIds: readonly string[],
+): Promise<Set<string>> {
+  const erased = db
+    .selectFrom('message')
+    .select('remoteId')
+    .where('channelId', '=', channelId)
+    .where('erasedAt', 'is not', null)
+  return await among(remoteIds, some => erased.where('remoteId', 'in', some).execute())
+}
+
+/** What of these there is, asked for in pieces that one statement can take. */
+async function among(
+  remoteIds: readonly string[],
+  ask: (some: string[]) => Promise<{ remoteId: string }[]>,
+): Promise<Set<string>> {
   const found = new Set<string>()
   for (const some of chunksOf(remoteIds)) {
-    const rows = await db
-      .selectFrom('contact')
-      .select('remoteId')
-      .where('channelId', '=', channelId)
-      .where('remoteId', 'in', some)
-      .execute()
-    for (const { remoteId } of rows) found.add(remoteId)
+    for (const { remoteId } of await ask(some)) found.add(remoteId)
   }
   return found
 }
@@ -83,26 +100,6 @@ export async function messagesOfErased(db: Db, ids: readonly number[]): Promise<
       .where('message.erasedAt', 'is', null)
       .execute()
     found.push(...new Set([...rows, ...told].map(({ id }) => id)))
-  }
-  return found
-}
-
-/** Which of these messages of a channel have lost their words, by the network's id. */
-export async function erasedAmong(
-  db: Db,
-  channelId: number,
-  remoteIds: readonly string[],
-): Promise<Set<string>> {
-  const found = new Set<string>()
-  for (const some of chunksOf(remoteIds)) {
-    const rows = await db
-      .selectFrom('message')
-      .select('remoteId')
-      .where('channelId', '=', channelId)
-      .where('remoteId', 'in', some)
-      .where('erasedAt', 'is not', null)
-      .execute()
-    for (const { remoteId } of rows) found.add(remoteId)
   }
   return found
 }

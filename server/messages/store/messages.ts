@@ -125,6 +125,25 @@ export async function updateMessage(
   await db.updateTable('message').set(values).where('id', '=', id).execute()
 }
 
+/** The texts that these messages were given since they were sent, in the order of time. */
+export async function editsOf(
+  db: Db,
+  messageIds: readonly number[],
+): Promise<Map<number, Row<'messageEdit'>[]>> {
+  const edits: Row<'messageEdit'>[] = []
+  for (const some of chunksOf(messageIds)) {
+    edits.push(
+      ...(await db
+        .selectFrom('messageEdit')
+        .selectAll()
+        .where('messageId', 'in', some)
+        .orderBy('at')
+        .execute()),
+    )
+  }
+  return Map.groupBy(edits, ({ messageId }) => messageId)
+}
+
 /** Notes that a message has had this text since `at`; of two in the same millisecond the later counts. */
 export async function addEdit(db: Db, messageId: number, at: number, text: string): Promise<void> {
   await db

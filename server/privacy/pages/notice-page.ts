@@ -19,7 +19,7 @@ function notice(of: Processing, isNamed: boolean): Html {
   return html`<section class="words">
 ${isNamed ? html`<h2>${of.commune}</h2>` : ''}
 <p>Quand vous écrivez à la commune de ${of.commune}${
-    of.networks.length === 0 ? '' : ` sur ${frenchList(of.networks)}`
+    of.networks.length === 0 ? '' : ` (${frenchList(of.networks)})`
   }, elle garde ce que vous lui dites pour vous répondre, et pour savoir en combien de temps elle répond.</p>
 <h2>Qui en est responsable</h2>
 <p>La commune de ${of.commune}. ${

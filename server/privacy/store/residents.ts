@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
+import { editsOf } from '../../messages/store/messages.ts'
 
 export type Resident = Pick<Row<'contact'>, 'id' | 'name' | 'remoteId' | 'channelId'> & {
   channel: string
@@ -161,25 +162,6 @@ export async function conversationsAbout(
     )
   }
   return [...new Map(rows.map(row => [row.id, row])).values()].sort((a, b) => a.id - b.id)
-}
-
-/** What these messages said before they were edited, in the order of time. */
-export async function editsOf(
-  db: Db,
-  messageIds: readonly number[],
-): Promise<Map<number, Row<'messageEdit'>[]>> {
-  const edits: Row<'messageEdit'>[] = []
-  for (const some of chunksOf(messageIds)) {
-    edits.push(
-      ...(await db
-        .selectFrom('messageEdit')
-        .selectAll()
-        .where('messageId', 'in', some)
-        .orderBy('at')
-        .execute()),
-    )
-  }
-  return Map.groupBy(edits, ({ messageId }) => messageId)
 }
 
 export type QuotingMessage = Pick<

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
+import { editsOf } from '../../messages/store/messages.ts'
 import { privateAnswersIn } from '../../messages/store/private-answers.ts'
 
 export type FactsMessage = Pick<
@@ -142,18 +143,9 @@ async function amendmentsOf(
   db: Db,
   ids: readonly number[],
 ): Promise<Pick<ConversationFacts, 'edits' | 'hidings' | 'marks'>> {
-  const edits: Row<'messageEdit'>[] = []
   const hidings: Row<'messageHiding'>[] = []
   const marks: Row<'mark'>[] = []
   for (const some of chunksOf(ids)) {
-    edits.push(
-      ...(await db
-        .selectFrom('messageEdit')
-        .selectAll()
-        .where('messageId', 'in', some)
-        .orderBy('at')
-        .execute()),
-    )
     hidings.push(
       ...(await db
         .selectFrom('messageHiding')
@@ -173,7 +165,7 @@ async function amendmentsOf(
     )
   }
   return {
-    edits: grouped(edits, edit => edit.messageId),
+    edits: await editsOf(db, ids),
     hidings: grouped(hidings, hiding => hiding.messageId),
     marks: grouped(marks, mark => mark.messageId),
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listConversations } from '../../../server/inbox/conversations.ts'
-import { setOldAside, takeOldBack } from '../../../server/inbox/override/old.ts'
+import { setOldAside, takeOldBack } from '../../../server/inbox/override/old-messages.ts'
 import { today } from '../../../server/today/today.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import { figures, MINUTE, newCommune, village } from '../../support/network/received.ts'
