@@ -19,14 +19,15 @@ const lock = z
 
 /** What the built screens hold, though it is installed for building alone. */
 const inScreens =
-  /^(preact|preact-iso|@preact\/signals(-core)?|chart\.js|@kurkle\/color|lucide|daisyui)$/
+  /^(preact|preact-iso|@preact\/signals(-core)?|chart\.js|@kurkle\/color|lucide|daisyui|@fontsource(-variable)?\/.*)$/
 
 /**
  * Under these a program under EUPL-1.2 may carry a library: permissive ones, and copyleft that asks
- * for its own files alone (MPL-2.0) or for being replaceable (LGPL), both in the EUPL's appendix.
+ * for its own files alone (MPL-2.0) or for being replaceable (LGPL), both in the EUPL's appendix; fonts
+ * under the OFL-1.1, which may be bundled with any software (its condition 2).
  */
 const compatible =
-  /^(MIT|MIT-0|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|MPL-2\.0|LGPL-3\.0-or-later)$/
+  /^(MIT|MIT-0|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|MPL-2\.0|LGPL-3\.0-or-later|OFL-1\.1)$/
 
 const carried = Object.entries(lock.packages)
   .map(([path, one]) => ({ ...one, name: path.replace(/^.*node_modules\//, '') }))

@@ -124,7 +124,7 @@ function Unreachable({ problem, again }: { problem: unknown; again: () => void }
   const t = messages.value.problem
   return (
     <main class="mx-auto max-w-xl p-6">
-      <h1 class="mb-4 text-2xl">{t.cannotStart}</h1>
+      <h1 class="mb-4 text-xl">{t.cannotStart}</h1>
       <Notice
         level="error"
         live

@@ -27,13 +27,11 @@ const looks: Record<State, { icon: IconShape; color: string }> = {
 }
 
 /** A delivery's state by icon and word. */
-export function DeliveryState({ state, small = false }: { state: State; small?: boolean }) {
+export function DeliveryState({ state }: { state: State }) {
   const { icon, color } = looks[state]
   return (
-    <span
-      class={`inline-flex items-center gap-1.5 font-semibold ${small ? 'text-xs' : 'text-sm'} ${color}`}
-    >
-      <Icon of={icon} size={small ? 14 : 16} />
+    <span class={`inline-flex items-center gap-1.5 font-semibold text-sm ${color}`}>
+      <Icon of={icon} size={16} />
       {messages.value.deliveryStates[state]}
     </span>
   )

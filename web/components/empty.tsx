@@ -19,7 +19,7 @@ export function Empty({
         <Icon of={icon} size={24} />
       </span>
       <div class="max-w-prose">
-        <p class="serif text-lg">{title}</p>
+        <p class="serif text-xl">{title}</p>
         {children && <div class="mt-1 text-muted">{children}</div>}
         {action && <div class="mt-4">{action}</div>}
       </div>

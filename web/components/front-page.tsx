@@ -20,10 +20,10 @@ export function FrontPage({
     <main class="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4 py-10">
       <p class="mb-6 flex items-center gap-3">
         <img src="/icon.svg" alt="" width="40" height="40" />
-        <span class="serif text-2xl">{t.name}</span>
+        <span class="serif text-xl">{t.name}</span>
       </p>
       <div class="sheet p-6 sm:p-8">
-        <h1 class="text-2xl">{title}</h1>
+        <h1 class="text-xl">{title}</h1>
         <div class="mt-1 mb-6 text-muted">{lead}</div>
         {children}
       </div>

@@ -18,7 +18,7 @@ export function lazyPage<Props extends object>(load: Load<Props>): ComponentType
       {state === 'slow' && <Skeleton lines={5} />}
       {state === 'failed' && (
         <>
-          <h1 class="mb-4 text-2xl">{messages.value.problem.pageNotLoaded}</h1>
+          <h1 class="mb-4 text-xl">{messages.value.problem.pageNotLoaded}</h1>
           <NotLoaded />
         </>
       )}

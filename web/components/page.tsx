@@ -52,7 +52,7 @@ export function Page({ title, lead, actions, back, children }: PageProps) {
       )}
       <div class="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div class="min-w-0">
-          <h1 ref={heading} tabIndex={-1} class="text-[1.75rem] lg:text-[2.125rem]">
+          <h1 ref={heading} tabIndex={-1} class="text-3xl">
             {title}
           </h1>
           {lead && <p class="mt-1 text-muted">{lead}</p>}

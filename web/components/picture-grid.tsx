@@ -42,7 +42,7 @@ export function PictureGrid({
         >
           <img src={address} alt={alt} class="h-full w-full object-cover" />
           {more > 0 && place === mostShown - 1 && (
-            <p class="absolute inset-0 grid place-items-center bg-black/60 font-semibold text-2xl text-white">
+            <p class="absolute inset-0 grid place-items-center bg-black/60 font-semibold text-xl text-white">
               <span aria-hidden="true">+{more}</span>
               <span class="sr-only">{t.morePictures(more)}</span>
             </p>

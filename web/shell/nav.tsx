@@ -20,7 +20,7 @@ export function SideNav({ path, onSignedOut }: NavProps) {
       <a href={paths.today} class="mb-7 block rounded-field px-3">
         <span class="flex items-center gap-2.5">
           <img src="/icon.svg" alt="" width="30" height="30" />
-          <span class="serif text-[1.35rem]">{t.shell.name}</span>
+          <span class="serif text-xl">{t.shell.name}</span>
         </span>
         <span class="mt-1 block text-muted text-sm">{me.value?.commune.name}</span>
       </a>
@@ -73,7 +73,7 @@ export function BottomNav({ path, onSignedOut }: NavProps) {
   const { first, more } = places()
   const moreHere = more.some(place => isHere(path, place.href))
   const look =
-    'relative flex w-full cursor-pointer flex-col items-center gap-0.5 rounded-field border-t-4 pt-1.5 pb-2 text-[0.75rem] leading-tight'
+    'relative flex w-full cursor-pointer flex-col items-center gap-0.5 rounded-field border-t-4 pt-1.5 pb-2 text-[clamp(0.75rem,3.3vw,0.875rem)] leading-tight'
   // No bolder: « Aujourd’hui » would be wider than a fifth of a telephone.
   const lookHere = (here: boolean) => (here ? 'border-primary text-primary' : 'border-transparent')
   return (

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs Debian's headless Chromium for the browser tests, on a machine where none was found.
-# It runs `apt-get update` and `apt-get install chromium-headless-shell`, and nothing else; it needs root.
+# It runs `apt-get update` and `apt-get install chromium-headless-shell fonts-liberation`, and nothing else; it needs root.
 set -euo pipefail
 if ! command -v apt-get >/dev/null; then
   echo "No Chromium was found and this system has no apt-get: install Chromium or Chrome, or set CHROMIUM to its path." >&2
@@ -13,4 +13,4 @@ fi
 echo "No Chromium was found: installing Debian's package 'chromium-headless-shell'." >&2
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-dejavu-core >/dev/null
+apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-liberation >/dev/null

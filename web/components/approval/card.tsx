@@ -25,7 +25,7 @@ export function ApprovalCard({ approval, isAtHome = false, onDone }: CardProps) 
     <article class="sheet flex flex-col gap-3 p-4 sm:p-5">
       <div>
         {!isAtHome && (
-          <h3 class="text-lg">
+          <h3 class="text-xl">
             {event === null ? (
               title
             ) : (

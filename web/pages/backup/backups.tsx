@@ -17,7 +17,7 @@ export function Backups() {
   const backups = useResource('backups', () => api('GET /backups'), ['backup'])
   const t = settingsMessages().backups
   return (
-    <div class="flex flex-col gap-10">
+    <div class="flex flex-col gap-8">
       <Section title={t.title}>
         <Loaded resource={backups} lines={4}>
           {data => <Made data={data} onMade={backups.reload} />}

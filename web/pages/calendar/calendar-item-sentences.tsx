@@ -38,7 +38,7 @@ export function timeOn(thing: CalendarItem, date: string): string {
 }
 
 /** What has become of it, by icon and word. */
-export function ItemState({ thing, small = false }: { thing: CalendarItem; small?: boolean }) {
+export function ItemState({ thing }: { thing: CalendarItem }) {
   const t = calendarMessages()
   if (thing.kind === 'post') {
     const { channels } = thing.post
@@ -46,12 +46,8 @@ export function ItemState({ thing, small = false }: { thing: CalendarItem; small
       <span class="flex flex-wrap items-center gap-x-2">
         {statesOf(thing.post).map(({ state, count }) => (
           <span key={state} class="inline-flex flex-wrap items-center gap-x-1">
-            <DeliveryState state={state} small={small} />
-            {channels.length > 1 && (
-              <span class={small ? 'text-xs text-muted' : 'text-muted text-sm'}>
-                {t.count(count)}
-              </span>
-            )}
+            <DeliveryState state={state} />
+            {channels.length > 1 && <span class="text-muted text-sm">{t.count(count)}</span>}
           </span>
         ))}
       </span>
@@ -59,16 +55,15 @@ export function ItemState({ thing, small = false }: { thing: CalendarItem; small
   }
   if (thing.kind === 'reminder') {
     const { doneAt, dueLocal } = thing.reminder
-    if (doneAt !== null)
-      return <Mark icon={CircleCheck} word={t.done} small={small} color="success" />
+    if (doneAt !== null) return <Mark icon={CircleCheck} word={t.done} color="success" />
     return dueLocal < nowLocal() ? (
-      <Mark icon={CircleAlert} word={t.late} small={small} color="warning" />
+      <Mark icon={CircleAlert} word={t.late} color="warning" />
     ) : (
-      <Mark icon={Bell} word={t.toDo} small={small} color="plain" />
+      <Mark icon={Bell} word={t.toDo} color="plain" />
     )
   }
   if (thing.kind === 'neighbour') {
-    return <Mark icon={Signpost} word={t.one.neighbour} small={small} color="plain" />
+    return <Mark icon={Signpost} word={t.one.neighbour} color="plain" />
   }
   const { status, approval } = thing.event
   const isWaiting = approval === 'pending' && status === 'planned'
@@ -76,7 +71,6 @@ export function ItemState({ thing, small = false }: { thing: CalendarItem; small
     <Mark
       icon={isWaiting ? Hourglass : status === 'planned' ? CalendarDays : CircleAlert}
       word={isWaiting ? t.waits : messages.value.events.statuses[status]}
-      small={small}
       color={status === 'planned' && !isWaiting ? 'plain' : 'warning'}
     />
   )
@@ -84,18 +78,11 @@ export function ItemState({ thing, small = false }: { thing: CalendarItem; small
 
 const colors = { success: 'text-success', warning: 'text-warning', plain: 'text-base-content' }
 
-function Mark(props: {
-  icon: IconShape
-  word: string
-  small: boolean
-  color: keyof typeof colors
-}) {
-  const { icon, word, small, color } = props
+function Mark(props: { icon: IconShape; word: string; color: keyof typeof colors }) {
+  const { icon, word, color } = props
   return (
-    <span
-      class={`inline-flex items-center gap-1.5 font-semibold ${small ? 'text-xs' : 'text-sm'} ${colors[color]}`}
-    >
-      <Icon of={icon} size={small ? 14 : 16} />
+    <span class={`inline-flex items-center gap-1.5 font-semibold text-sm ${colors[color]}`}>
+      <Icon of={icon} size={16} />
       {word}
     </span>
   )

@@ -20,7 +20,7 @@ export function Chip({ thing, date, hands }: ChipProps) {
     <button
       type="button"
       {...handle(hands, thing)}
-      class={`block w-full select-none rounded-field border border-base-300 border-s-4 px-1.5 py-1 text-start text-[0.8125rem] leading-snug hover:border-field ${looks[thing.kind]} ${
+      class={`block w-full select-none rounded-field border border-base-300 border-s-4 px-1.5 py-1 text-start text-sm leading-snug hover:border-field ${looks[thing.kind]} ${
         canMove ? 'cursor-grab' : 'cursor-pointer'
       } ${isMoving ? 'outline-2 outline-dashed outline-primary' : ''}`}
     >
@@ -36,7 +36,7 @@ export function Chip({ thing, date, hands }: ChipProps) {
         </span>
       </span>
       <span class="line-clamp-2 font-semibold">{thing.title}</span>
-      <ItemState thing={thing} small />
+      <ItemState thing={thing} />
     </button>
   )
 }

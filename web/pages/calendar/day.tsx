@@ -40,7 +40,7 @@ export function DayNotes({ facts, isBrief = false }: { facts: DayFacts; isBrief?
   const { holiday, school, election } = facts
   if (holiday === null && school === null && election === null) return null
   return (
-    <div class="flex flex-col text-[0.8125rem] leading-snug">
+    <div class="flex flex-col text-sm leading-snug">
       {holiday !== null && (
         <p class="text-info">
           <span class="sr-only">{t.holiday}, </span>

@@ -20,7 +20,7 @@ export function List({ span, things, factsOf, hands }: ViewProps) {
         })
         .map(each => (
           <section key={each} data-day={each} class={`rounded-box ${overLook(hands, each)}`}>
-            <h3 class="mb-2 text-lg first-letter:uppercase">{day(each)}</h3>
+            <h3 class="mb-2 text-xl first-letter:uppercase">{day(each)}</h3>
             <DayNotes facts={factsOf(each)} />
             {things.has(each) && <Rows things={things.get(each) ?? []} date={each} hands={hands} />}
           </section>

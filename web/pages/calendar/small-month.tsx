@@ -73,7 +73,7 @@ export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }
         </tbody>
       </table>
       <section data-day={date}>
-        <h3 class="mb-2 text-lg first-letter:uppercase">{day(date)}</h3>
+        <h3 class="mb-2 text-xl first-letter:uppercase">{day(date)}</h3>
         <DayNotes facts={factsOf(date)} />
         <Rows things={things.get(date) ?? []} date={date} hands={hands} />
       </section>

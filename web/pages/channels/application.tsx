@@ -28,7 +28,7 @@ export function Application() {
       {may('channels.write') ? (
         <Loaded resource={applications} lines={6}>
           {data => (
-            <div class="flex max-w-2xl flex-col gap-10">
+            <div class="flex max-w-2xl flex-col gap-8">
               {data.applications.map(one => (
                 <One key={one.connector} application={one} onChange={applications.reload} />
               ))}

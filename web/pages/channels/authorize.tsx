@@ -53,7 +53,7 @@ export function AtTheNetwork({
   return (
     <>
       <section class="sheet flex flex-col gap-3 border-primary p-4" aria-labelledby="au-reseau">
-        <h2 id="au-reseau" class="text-lg">
+        <h2 id="au-reseau" class="text-xl">
           {t.atNetwork(application.network)}
         </h2>
         {application.isReady ? (
@@ -72,7 +72,7 @@ export function AtTheNetwork({
           </>
         )}
       </section>
-      <h2 class="text-lg">{t.withToken}</h2>
+      <h2 class="text-xl">{t.withToken}</h2>
     </>
   )
 }

@@ -62,7 +62,7 @@ export function ChannelCard({
   return (
     <article class="sheet flex flex-col gap-4 p-5">
       <div>
-        <h3 class="text-lg">{channel.name}</h3>
+        <h3 class="text-xl">{channel.name}</h3>
         <p class="text-muted text-sm">
           {channel.neighbour === null || channel.name.includes(channel.neighbour)
             ? channel.connectorLabel

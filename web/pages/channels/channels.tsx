@@ -79,7 +79,7 @@ function Groups({ channels, onChange }: { channels: ChannelShape[]; onChange: ()
     )
   }
   return (
-    <div class="flex flex-col gap-10">
+    <div class="flex flex-col gap-8">
       {groups.map(group => (
         <Section key={group.title} title={group.title}>
           <ul class="grid items-start gap-4 xl:grid-cols-2">

@@ -34,7 +34,7 @@ export default function Digest() {
       <WeekChooser week={chosen} last={last} />
       <Loaded resource={digest} lines={8}>
         {data => (
-          <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
+          <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
             <Preview digest={data} />
             <div class="flex flex-col gap-8">
               <Recipients digest={data} onChange={digest.reload} />

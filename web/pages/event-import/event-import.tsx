@@ -38,7 +38,7 @@ function Inside() {
   const took = (file: File, preview: ImportPreview) =>
     setRead(before => ({ file, preview, turn: (before?.turn ?? 0) + 1 }))
   return (
-    <div class="flex max-w-4xl flex-col gap-10">
+    <div class="flex max-w-4xl flex-col gap-8">
       {read === null ? (
         <>
           <ChooseFile onRead={took} />

@@ -37,7 +37,7 @@ export function Line({ line, ticked, channels, onTicked, onLine }: LineProps) {
         />
         <div class="min-w-0 flex-1">
           <div class="flex flex-wrap items-baseline justify-between gap-x-4">
-            <h3 class="text-lg">{title}</h3>
+            <h3 class="text-xl">{title}</h3>
             <p
               class={`text-sm ${line.becomes === 'refused' ? 'font-semibold text-error' : 'text-muted'}`}
             >

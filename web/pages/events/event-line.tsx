@@ -16,11 +16,11 @@ export function EventLine({ event }: { event: EventShape }) {
         aria-hidden="true"
         class="flex h-16 w-16 shrink-0 flex-col items-center justify-center rounded-field bg-wash text-primary"
       >
-        <span class="figure text-2xl">{Number(event.startLocal.slice(8, 10))}</span>
+        <span class="figure text-xl">{Number(event.startLocal.slice(8, 10))}</span>
         <span class="text-sm">{shortMonth(event.startLocal)}</span>
       </p>
       <div class="min-w-0 flex-1">
-        <h2 class="text-lg">
+        <h2 class="text-xl">
           <a class="hover:underline" href={paths.event(event.id)}>
             {event.title}
           </a>

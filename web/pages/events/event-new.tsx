@@ -151,7 +151,7 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
       class="grid items-start gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]"
       onSubmit={submit}
     >
-      <div class="flex flex-col gap-10">
+      <div class="flex flex-col gap-8">
         <Section title={t.whatTitle}>
           <div class="flex flex-col gap-5">
             <EventFields

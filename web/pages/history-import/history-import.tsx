@@ -31,7 +31,7 @@ function Inside() {
   const state = useResource('archive', () => api('GET /archive-import'), ['archive'])
   const channels = useResource('channels', () => api('GET /channels'), ['channels'])
   return (
-    <div class="flex max-w-3xl flex-col gap-10">
+    <div class="flex max-w-3xl flex-col gap-8">
       <Loaded resource={state} lines={6}>
         {({ import: found }) => {
           if (found === null) return <Upload onDone={state.replace} />

@@ -68,12 +68,12 @@ function Hours({
     )
   }
   return (
-    <div class="flex flex-col gap-10">
+    <div class="flex flex-col gap-8">
       <ProblemNotice problem={action.problem} />
       {current === undefined ? (
         <p>{t.none}</p>
       ) : (
-        <div class="grid grid-cols-[minmax(0,1fr)] gap-10 xl:grid-cols-[repeat(2,minmax(0,1fr))]">
+        <div class="grid grid-cols-[minmax(0,1fr)] gap-8 xl:grid-cols-[repeat(2,minmax(0,1fr))]">
           <VersionSheet title={t.current} version={current} />
           {upcoming(calendar, today).map(version => (
             <VersionSheet
@@ -150,7 +150,7 @@ function EndedVersions({ calendar, today }: { calendar: CalendarShape; today: st
   return (
     <details>
       <summary class="cursor-pointer rounded-field px-1 py-1">{t.past}</summary>
-      <div class="mt-4 grid grid-cols-[minmax(0,1fr)] gap-10 xl:grid-cols-[repeat(2,minmax(0,1fr))]">
+      <div class="mt-4 grid grid-cols-[minmax(0,1fr)] gap-8 xl:grid-cols-[repeat(2,minmax(0,1fr))]">
         {all.map(({ version, isFirst, to }) => (
           <VersionSheet
             key={version.from}

@@ -24,7 +24,7 @@ export function People() {
   const people = useResource('people', () => api('GET /people'), ['commune'])
   const t = settingsMessages().staff
   return (
-    <div class="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <Section title={t.title}>
         <Loaded resource={people} lines={3}>
           {data => (

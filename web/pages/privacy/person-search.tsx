@@ -193,7 +193,7 @@ function Part({
 }) {
   return (
     <div>
-      <h3 class="text-lg">{title}</h3>
+      <h3 class="text-xl">{title}</h3>
       {help && <p class="text-muted text-sm">{help}</p>}
       <ul class="sheet mt-2 divide-y divide-base-300">{children}</ul>
     </div>

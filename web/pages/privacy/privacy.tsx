@@ -14,7 +14,7 @@ const noticePage = '/confidentialite'
 export function Privacy() {
   const t = privacyMessages()
   return (
-    <div class="flex flex-col gap-10">
+    <div class="flex flex-col gap-8">
       <Section title={t.keepTitle}>
         <p class="mb-5 max-w-prose text-muted">{t.keepLead}</p>
         <Retention />

@@ -87,7 +87,7 @@ function HoursDown({ report, addressOf, figures }: GridProps) {
           <tr>
             <td class="w-10" />
             {t.weekdays.map((name, day) => (
-              <th key={name} scope="col" class="pb-1 text-center font-normal text-muted text-xs">
+              <th key={name} scope="col" class="pb-1 text-center font-normal text-muted text-sm">
                 <span aria-hidden="true">{t.weekdaysShort[day]}</span>
                 <span class="sr-only">{name}</span>
               </th>
@@ -126,7 +126,7 @@ function HourHeading({ scope, hour }: { scope: 'col' | 'row'; hour: number }) {
   return (
     <th
       scope={scope}
-      class={`font-normal text-muted text-xs ${scope === 'col' ? 'pb-1 text-center' : 'pe-1 text-end'}`}
+      class={`font-normal text-muted text-sm ${scope === 'col' ? 'pb-1 text-center' : 'pe-1 text-end'}`}
     >
       {scope === 'row' ? (
         hourLabels(hour)

@@ -6,7 +6,7 @@ import { replyTimeMessages } from '../../i18n/reply-times.ts'
 export function ClocksHeading({ title }: { title: string }) {
   return (
     <th scope="col" class="amount">
-      {title} <span class="block font-normal text-xs">{replyTimeMessages().bothClocks}</span>
+      {title} <span class="block font-normal text-sm">{replyTimeMessages().bothClocks}</span>
     </th>
   )
 }

@@ -33,10 +33,10 @@ export function Headline({
           <p class="figure text-3xl">{t.nothingCounted}</p>
         ) : (
           <a class="group block rounded-field" href={addressOf('comptes')}>
-            <span class="figure block text-5xl group-hover:underline lg:text-6xl">
+            <span class="figure block text-3xl group-hover:underline">
               {t.outOf(summary.onTime, summary.counted)}
             </span>
-            <span class="mt-2 block text-lg">{t.onTime(targetMinutes)}</span>
+            <span class="mt-2 block text-xl">{t.onTime(targetMinutes)}</span>
           </a>
         )}
         {summary.ratio !== null && (

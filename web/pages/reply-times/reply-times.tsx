@@ -91,7 +91,7 @@ export default function Delays() {
 function Report({ report, addressOf }: { report: ReportFiguresShape; addressOf: AddressOf }) {
   const t = replyTimeMessages()
   return (
-    <div class="delays-report flex min-w-0 flex-col gap-12">
+    <div class="delays-report flex min-w-0 flex-col gap-8">
       <PrintedAbout report={report} />
       {report.exclusions === 'ignored' && <WithoutExclusions shown={report} />}
       {report.received === 0 ? (
@@ -101,7 +101,7 @@ function Report({ report, addressOf }: { report: ReportFiguresShape; addressOf: 
       ) : (
         <>
           <Headline report={report} addressOf={addressOf} />
-          <div class="delays-pair grid grid-cols-[minmax(0,1fr)] gap-12 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
+          <div class="delays-pair grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
             <Clocks report={report} addressOf={addressOf} />
             <Breakdown report={report} addressOf={addressOf} />
           </div>

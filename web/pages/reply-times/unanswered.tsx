@@ -16,7 +16,7 @@ export function Unanswered({ shown, addressOf }: { shown: ReportAsked; addressOf
   const missed = useFew(shown, 'sans-reponse')
   const slow = useFew(shown, 'plus-longs')
   return (
-    <div class="delays-pair delays-lists grid grid-cols-[minmax(0,1fr)] gap-12 xl:grid-cols-[repeat(2,minmax(0,1fr))]">
+    <div class="delays-pair delays-lists grid grid-cols-[minmax(0,1fr)] gap-8 xl:grid-cols-[repeat(2,minmax(0,1fr))]">
       <Few
         title={t.neverTitle}
         few={missed}

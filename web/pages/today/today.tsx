@@ -79,11 +79,11 @@ function Lead() {
 function Board({ data }: { data: TodayShape }) {
   const t = messages.value.today
   return (
-    <div class="flex flex-col gap-10">
+    <div class="flex flex-col gap-8">
       <ChangeOfHours changesAt={data.changesAt} />
       <Announcer waiting={data.waiting} />
       {data.approvals > 0 && <Approvals event={null} onChange={() => void loadToday()} />}
-      <div class="grid gap-10 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,1fr)_23rem]">
+      <div class="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,1fr)_23rem]">
         <Section
           title={t.waitingTitle}
           aside={data.waiting.length > 0 && t.waitingCount(data.waiting.length)}
@@ -97,7 +97,7 @@ function Board({ data }: { data: TodayShape }) {
           )}
           {data.old > 0 && <OldMessages count={data.old} />}
         </Section>
-        <div class="flex flex-col gap-10 lg:row-span-2">
+        <div class="flex flex-col gap-8 lg:row-span-2">
           <DeliveryIssues data={data} />
           {data.reminders.length > 0 && (
             <Section title={messages.value.reminders.todayTitle}>
@@ -140,7 +140,7 @@ function GoesOut({ data }: { data: TodayShape }) {
       {data.deliveries.map(delivery => (
         <li key={delivery.id} class="flex flex-col gap-1 p-4">
           <div class="flex items-baseline justify-between gap-3">
-            <span class="figure text-lg">{clockOf(delivery.dueLocal)}</span>
+            <span class="figure text-xl">{clockOf(delivery.dueLocal)}</span>
             <DeliveryState state={delivery.state} />
           </div>
           {delivery.event === null ? (

@@ -26,7 +26,7 @@ function WaitingCard({ one, first }: { one: WaitingShape; first: boolean }) {
   return (
     <article class="sheet p-4 sm:p-5">
       <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h3 class="text-lg">{name}</h3>
+        <h3 class="text-xl">{name}</h3>
         <Countdown waiting={one} />
       </div>
       <p class="mt-2 line-clamp-3 max-w-prose whitespace-pre-line">

@@ -33,7 +33,7 @@ export function ChangePlan({ plan, textOf, isOutdated, onText, onTake, onKeep }:
   return (
     <>
       <section class="flex flex-col gap-3">
-        <h3 class="text-lg">{t.noticesTitle}</h3>
+        <h3 class="text-xl">{t.noticesTitle}</h3>
         <p class="text-muted">
           {plan.notices.length === 0 ? t.noNotice : t.noticesLead(plan.notices.length)}
         </p>
@@ -63,7 +63,7 @@ export function ChangePlan({ plan, textOf, isOutdated, onText, onTake, onKeep }:
         )}
       </section>
       <section class="flex flex-col gap-3">
-        <h3 class="text-lg">{t.plannedTitle}</h3>
+        <h3 class="text-xl">{t.plannedTitle}</h3>
         {plan.deliveries.length === 0 ? (
           <p class="text-muted">{t.nothingPlanned}</p>
         ) : (
@@ -79,7 +79,7 @@ export function ChangePlan({ plan, textOf, isOutdated, onText, onTake, onKeep }:
       </section>
       {plan.reminders.length > 0 && (
         <section class="flex flex-col gap-2">
-          <h3 class="text-lg">{t.remindersTitle}</h3>
+          <h3 class="text-xl">{t.remindersTitle}</h3>
           <ul class="list-disc ps-5">
             {plan.reminders.map(reminder => (
               <li key={reminder.id}>{reminderWords(reminder)}</li>
