@@ -37,6 +37,12 @@ export function holidaysOf(year: number, region: HolidayRegion): Holiday[] {
   ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
 }
 
+/** What France calls a local date ('YYYY-MM-DD'), in whatever region it is a holiday; '' of any other. */
+export function holidayName(date: string): string {
+  const all = holidaysOf(Number(date.slice(0, 4)), 'FR-alsace-moselle')
+  return all.find(holiday => holiday.date === date)?.name ?? ''
+}
+
 /**
  * Easter Sunday of the Gregorian calendar, for any year from 1583: the anonymous algorithm in
  * Jean Meeus, *Astronomical Algorithms*, 2nd edition (1998), chapter 8.

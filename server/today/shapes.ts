@@ -14,6 +14,20 @@ export const todayShape = z.object({
   changesAt: instant.nullable(),
   /** Everybody who waits, the one due first at the top: the one number that every screen shows. */
   waiting: z.array(waitingShape),
+  /**
+   * What it means when nobody waits: nothing is connected, something is not read, a public holiday,
+   * or all is read. `readUntil`: until when every channel it speaks of was read; null: one never was.
+   */
+  quiet: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('unconnected') }),
+    z.object({
+      kind: z.literal('ill'),
+      names: z.array(z.string()),
+      readUntil: instant.nullable(),
+    }),
+    z.object({ kind: z.literal('holiday'), name: z.string() }),
+    z.object({ kind: z.literal('well'), readUntil: instant.nullable() }),
+  ]),
   /** Those who were late already when their channel was connected: to be sorted, 1,000 at most. */
   old: z.int(),
   deliveries: z.array(deliveryShape),
@@ -30,6 +44,8 @@ export const todayShape = z.object({
   weekElapsedMedianMs: z.number().nullable(),
   /** Beside the week's headline: without any exclusion, and what holding replies have of it. */
   weekBeside: z.object({ onTime: z.int(), counted: z.int(), holdingOnTime: z.int() }),
+  /** The whole week before, to compare with. */
+  weekBefore: z.object({ onTime: z.int(), counted: z.int() }),
 })
 export type TodayShape = z.infer<typeof todayShape>
 

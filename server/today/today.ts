@@ -5,8 +5,9 @@ import { channelsOf, pollsOf } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { openReminders } from '../events/reminders.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
+import { holidayName } from '../language/holidays.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
-import { isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
+import { isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
 import { dateOfDay } from '../language/zone.ts'
 import { communeOf } from '../people/commune.ts'
 import { listDeliveries } from '../publishing/deliveries.ts'
@@ -16,6 +17,7 @@ import { waitingShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
 import { replyHeadline } from '../reply-times/reply-report.ts'
 import { episodeRows, oldEpisodes } from '../reply-times/rows.ts'
 import type { WaitingShape } from '../reply-times/shapes.ts'
+import { quietOf } from './rules/quiet.ts'
 import type { TodayShape } from './shapes.ts'
 
 /** How far ahead the next opening is looked for. */
@@ -34,13 +36,16 @@ export async function today(
   const { zone, calendar } = measure
   const day = zone.dayOf(now)
   const date = dateOfDay(day)
-  const week = { from: isoWeekDays(isoWeekOf(date)).from, to: date }
-  const headline = await replyHeadline(deps, measure, week)
+  const monday = isoWeekDays(isoWeekOf(date)).from
+  const headline = await replyHeadline(deps, measure, { from: monday, to: date })
+  const before = isoWeekDays(previousWeek(isoWeekOf(date)))
+  const { summary: weekBefore } = await replyHeadline(deps, measure, before)
   return {
     now: toIso(now),
     openNow: calendar.isOpen(now),
     changesAt: toIsoOrNull(nextChange(measure, now)),
     waiting: await waitingNow(deps, measure, now),
+    quiet: await quietNow(deps, measure, date),
     old: (await oldEpisodes(deps.db, communeId, mostOld)).length,
     deliveries: await goingOut(deps, communeId, {
       from: zone.instantOf(day, 0),
@@ -58,6 +63,7 @@ export async function today(
       counted: headline.bare.summary.counted,
       holdingOnTime: headline.holdingOnTime,
     },
+    weekBefore: { onTime: weekBefore.onTime, counted: weekBefore.counted },
   }
 }
 
@@ -102,6 +108,23 @@ async function waitingNow(
   const rows = await episodeRows(db, { communeId, openOnly: true, withoutOld: true })
   // Office time only ever adds up: whoever wrote first is due first.
   return (await withOpeners(db, rows)).map(each => waitingShapeOf(each, now, measure))
+}
+
+/** What it means when nobody waits, on a local date. */
+async function quietNow(
+  { db }: Pick<Deps, 'db'>,
+  { communeId, calendar }: Measure,
+  date: string,
+): Promise<TodayShape['quiet']> {
+  const polls = (await pollsOf(db, communeId)).filter(({ state }) => state !== 'disconnected')
+  const channels = polls.map(({ name, state, failures, succeededAt }) => ({
+    name,
+    isWell: state === 'active' && failures === 0,
+    succeededAt,
+  }))
+  const holiday = calendar.ruleOn(date) === 'holiday' ? holidayName(date) : null
+  const quiet = quietOf(channels, holiday)
+  return 'readUntil' in quiet ? { ...quiet, readUntil: toIsoOrNull(quiet.readUntil) } : quiet
 }
 
 /** As many as are counted of those that are to be sorted. */

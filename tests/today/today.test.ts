@@ -3,8 +3,8 @@ import { updateChannel } from '../../server/channels/store/channels.ts'
 import { todayShape } from '../../server/today/shapes.ts'
 import { today } from '../../server/today/today.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
-import { MINUTE, newChannel, newCommune, village } from '../support/network/received.ts'
-import { paris } from '../support/reply-times/reply-timelines.ts'
+import { MINUTE, newChannel, newCommune, setHours, village } from '../support/network/received.ts'
+import { caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
 
 const ten = paris('2026-06-02T10:00')
 const question = 'La salle est-elle libre samedi ?'
@@ -92,6 +92,40 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
       { id: v.channelId, name: 'Page de la mairie', problem: 'Jeton mort.' },
       { id: failing, name: 'Voisine', problem: 'Facebook ne répond pas.' },
     ])
+  })
+
+  it('says what it means that nobody waits, and how the week before was', async () => {
+    const v = await village({ database, now: '2026-06-02T10:20' })
+    const quiet = async () => (await today(v.context, v.communeId)).quiet
+    expect(await quiet()).toEqual({ kind: 'well', readUntil: null })
+    const lastWeek = paris('2026-05-28T10:00')
+    await v.receive(
+      thread('p1', [from('Ann', lastWeek, question), byCommune(lastWeek + MINUTE, 'Oui')]),
+      thread('p2', [from('Bob', lastWeek, question), byCommune(lastWeek + 60 * MINUTE, 'Oui')]),
+    )
+    const { weekBefore, week } = await today(v.context, v.communeId)
+    expect(weekBefore).toEqual({ onTime: 1, counted: 2 })
+    expect(week.counted).toBe(0)
+    const poll = (succeededAt: number, failures: number) =>
+      v.context.db
+        .updateTable('channelPoll')
+        .set({ succeededAt, failures })
+        .where('channelId', '=', v.channelId)
+        .execute()
+    await poll(ten, 0)
+    expect(await quiet()).toEqual({ kind: 'well', readUntil: '2026-06-02T08:00:00.000Z' })
+    await poll(ten, 1)
+    expect(await quiet()).toEqual({
+      kind: 'ill',
+      names: ['Page de la mairie'],
+      readUntil: '2026-06-02T08:00:00.000Z',
+    })
+    await poll(ten, 0)
+    await setHours(v.context, v.communeId, [{ ...caseCalendar, holidays: 'FR' }])
+    v.clock.set(paris('2026-07-14T10:00'))
+    expect(await quiet()).toEqual({ kind: 'holiday', name: 'Fête nationale' })
+    await updateChannel(v.context.db, { id: v.channelId }, { state: 'disconnected' })
+    expect(await quiet()).toEqual({ kind: 'unconnected' })
   })
 
   it('names the channels whose access ends soon, and by when to reconnect', async () => {

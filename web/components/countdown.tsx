@@ -2,7 +2,16 @@ import { Clock, Hourglass, Moon, TriangleAlert } from 'lucide'
 import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 import { now } from '../clock.ts'
 import { countdownOf, stageOf, type Countdown as Told } from '../countdown.ts'
-import { brief, duration, remaining, when } from '../format.ts'
+import {
+  brief,
+  duration,
+  localOf,
+  remaining,
+  time,
+  todayLocal,
+  weekdayName,
+  when,
+} from '../format.ts'
 import { messages } from '../i18n/index.ts'
 import { me } from '../session.ts'
 import { today } from '../today.ts'
@@ -55,4 +64,39 @@ export function Countdown({ waiting }: { waiting: WaitingShape }) {
       {countdownLabel(told)}
     </span>
   )
+}
+
+/** The same in two lines of a column: what is left or over in figures, and in which sense beneath. */
+export function Minutes({ waiting }: { waiting: WaitingShape }) {
+  const told = tell(waiting)
+  const [figure, sense] = linesOf(told)
+  return (
+    <p class={`min-w-0 ${looks[stageOf(told)]}`}>
+      <span class="sr-only">{countdownLabel(told)}</span>
+      <span aria-hidden="true" class="flex items-center gap-1.5 whitespace-nowrap font-semibold">
+        <Icon of={iconOf(told)} size={16} class="shrink-0 max-sm:hidden" />
+        {figure}
+      </span>
+      <span aria-hidden="true" class="block truncate text-sm">
+        {sense}
+      </span>
+    </p>
+  )
+}
+
+const isToday = (instant: string) => localOf(instant).slice(0, 10) === todayLocal()
+
+function linesOf(told: Told): [figure: string, sense: string] {
+  const t = messages.value.countdown.lines
+  switch (told.kind) {
+    case 'left':
+      return [remaining(told.ms), t.left]
+    case 'later':
+      return [time(told.at), isToday(told.at) ? t.later : weekdayName(localOf(told.at))]
+    case 'closed':
+      if (told.at === null) return [t.never, t.closed]
+      return [time(told.at), isToday(told.at) ? t.opens : t.opensOn(weekdayName(localOf(told.at)))]
+    case 'over':
+      return [told.ms < 60_000 ? t.justOver : duration(told.ms), t.over]
+  }
 }

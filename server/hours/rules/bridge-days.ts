@@ -1,4 +1,4 @@
-import { holidaysOf } from '../../language/holidays.ts'
+import { holidayName } from '../../language/holidays.ts'
 import { addDays } from '../../language/iso-week.ts'
 import { dayOfDate } from '../../language/zone.ts'
 import type { OfficeCalendar } from './opening-hours.ts'
@@ -16,7 +16,7 @@ export function bridgeDays(calendar: OfficeCalendar, from: string, to: string): 
   for (let date = from; date <= to; date = addDays(date, 1)) {
     if (calendar.ruleOn(date) !== 'week' || calendar.intervalsOn(date).length === 0) continue
     const holiday = neighbours(date).find(near => calendar.ruleOn(near) === 'holiday')
-    if (holiday !== undefined) found.push({ date, holiday, name: nameOf(holiday) })
+    if (holiday !== undefined) found.push({ date, holiday, name: holidayName(holiday) })
   }
   return found
 }
@@ -28,9 +28,4 @@ function neighbours(date: string): string[] {
   if (weekday === 0) return [addDays(date, 1)]
   if (weekday === 4) return [addDays(date, -1)]
   return weekday === 5 ? [addDays(date, -1), addDays(date, -2)] : []
-}
-
-function nameOf(date: string): string {
-  const all = holidaysOf(Number(date.slice(0, 4)), 'FR-alsace-moselle')
-  return all.find(holiday => holiday.date === date)?.name ?? ''
 }

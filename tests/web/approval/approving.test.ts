@@ -18,6 +18,9 @@ describe('whoever approves', () => {
     api.village.approvals = [aRequest()]
     await visit(page, api, '/')
     await page.getByRole('heading', { name: 'À valider' }).waitFor()
+    const line = page.getByText('Relire et valider')
+    expect((await line.locator('..').boundingBox())?.height).toBeLessThan(72)
+    await line.click()
     await page.getByText('trente exposants vous attendent').waitFor()
     await page.getByText('Texte alternatif').waitFor()
     await expectSound(page)
@@ -26,7 +29,7 @@ describe('whoever approves', () => {
     await page.getByRole('heading', { name: 'À valider' }).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Annuler' }).click()
     await page.getByText('La décision est reprise').waitFor()
-    await page.getByRole('button', { name: 'Valider' }).waitFor()
+    await line.waitFor()
     expect(api.village.asked).toEqual([
       {
         method: 'POST',
@@ -63,6 +66,7 @@ describe('whoever approves', () => {
       status: 409,
       body: { error: 'conflict', message },
     })
+    await page.getByText('Relire et valider').click()
     await page.getByRole('button', { name: 'Valider' }).click()
     await page.getByRole('alert').getByText('Validé par Claude Martin').waitFor()
     await page.getByRole('button', { name: 'Refuser' }).click()
@@ -80,7 +84,12 @@ describe('whoever planned it', () => {
 
   it('sees for whom it waits, and publishes urgently with a reason', async () => {
     api.village.approvals = [aRequest({ mayDecide: false })]
+    const asked = page.waitForResponse(response => response.url().endsWith('/api/approvals'))
     await visit(page, api, '/')
+    await asked
+    // It is nothing that they could do.
+    expect(await page.getByRole('heading', { name: 'À valider' }).count()).toBe(0)
+    await visit(page, api, '/evenements/1')
     await page.getByText('En attente de Claude Martin et Claire Morel').waitFor()
     expect(await page.getByRole('button', { name: 'Valider' }).count()).toBe(0)
     await page.getByRole('button', { name: /^Publication urgente/ }).click()

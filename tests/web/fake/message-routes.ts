@@ -32,6 +32,7 @@ export function messageRoutes(village: Village): Hono {
         openNow: true,
         changesAt: '2026-11-24T11:00:00.000Z',
         waiting: waitingIn(village.conversations),
+        quiet: village.quiet,
         old: village.old,
         deliveries: deliveries.filter(one => one.dueLocal.startsWith('2026-11-24')),
         troubled: deliveries.filter(
@@ -53,6 +54,7 @@ export function messageRoutes(village: Village): Hono {
         duty: dutyOn(village, '2026-11-24'),
         week: village.scenario === 'full' ? summaryOf(makeEpisodes()) : noSummary,
         weekBeside: { onTime: 6, counted: 11, holdingOnTime: 1 },
+        weekBefore: { onTime: 5, counted: 12 },
         weekElapsedMedianMs: village.scenario === 'full' ? 41 * 60_000 : null,
       })
     },

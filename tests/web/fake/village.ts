@@ -17,6 +17,7 @@ import type { ApiKeyShape, PersonShape } from '../../../server/people/shapes/com
 import type { PasskeyShape } from '../../../server/people/shapes/passkey.ts'
 import type { SessionShape, SignInMethods } from '../../../server/people/shapes/session.ts'
 import type { RebuildShape } from '../../../server/reply-times/shapes.ts'
+import type { TodayShape } from '../../../server/today/shapes.ts'
 import { alertSettings, duties } from './alert-routes.ts'
 import { feeds, neighbours } from './calendar-feeds.ts'
 import { apiKeys, calendar, channels, commune, people, START, sessions } from './commune.ts'
@@ -71,6 +72,8 @@ export type Village = {
   recipients: string[]
   /** How many were late already when their channel was connected. */
   old: number
+  /** What it means when nobody waits. */
+  quiet: TodayShape['quiet']
   /** What was asked of the API to change something, in order. */
   asked: { method: string; path: string; body: unknown }[]
   /** The next matching request is refused. */
@@ -114,6 +117,10 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     apiKeys: isFull ? structuredClone(apiKeys) : [],
     recipients: isFull ? ['maire@sommeville.example', 'conseil@sommeville.example'] : [],
     old: 0,
+    quiet:
+      scenario === 'full'
+        ? { kind: 'well', readUntil: '2026-11-24T09:11:40.000Z' }
+        : { kind: 'unconnected' },
     asked: [],
     fail: (method, path, fault) => {
       faults.push({ method, path, fault })

@@ -1,8 +1,9 @@
 import type { ApprovalShape } from '../../../server/approval/shapes.ts'
 import { api } from '../../api.ts'
-import { quoted, when } from '../../format.ts'
+import { near, quoted, when } from '../../format.ts'
 import { approval as words } from '../../i18n/approval.ts'
 import { useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
 import { Loaded } from '../loaded.tsx'
 import { Section } from '../page.tsx'
 import { ApprovalCard } from './card.tsx'
@@ -22,7 +23,13 @@ export default function Approvals({ event, onChange }: ApprovalsProps) {
   return <OfEvent event={event} onChange={onChange} />
 }
 
-/** What waits for approval, or for other words; the oldest first. */
+/** A task for this reader: to decide, or to find the other words that were asked for. */
+function isMine({ mayDecide, state, event }: ApprovalShape): boolean {
+  // Without an event there is no other page to settle it on.
+  return mayDecide || (may('events.write') && (state === 'changes' || event === null))
+}
+
+/** What waits for this reader, one line each that opens; the oldest first. Nothing for others. */
 function Waiting({ onChange }: { onChange: () => void }) {
   const list = useResource('approvals', () => api('GET /approvals'), ['deliveries'])
   const t = words.value
@@ -30,14 +37,30 @@ function Waiting({ onChange }: { onChange: () => void }) {
     list.reload()
     onChange()
   }
+  const mine = list.data?.approvals.filter(isMine) ?? []
+  if (mine.length === 0 && list.problem === null) return null
   return (
-    <Section title={t.title} aside={list.data && t.count(list.data.approvals.length)}>
-      <Loaded resource={list} lines={3}>
-        {({ approvals }) => (
-          <ul class="flex flex-col gap-3">
-            {approvals.map(approval => (
+    <Section title={t.title} aside={t.count(mine.length)}>
+      <Loaded resource={list} lines={1}>
+        {() => (
+          <ul class="sheet divide-y divide-base-300">
+            {mine.map(approval => (
               <li key={approval.id}>
-                <ApprovalCard approval={approval} onDone={reload} />
+                <details>
+                  <summary class="flex min-h-16 cursor-pointer flex-wrap items-baseline gap-x-3 px-4 py-3 hover:bg-base-200">
+                    <strong>{approval.title}</strong>
+                    <span class="text-muted text-sm">{dueOf(approval)}</span>
+                    {approval.state === 'changes' && (
+                      <span class="font-semibold text-sm text-warning">{t.toChange}</span>
+                    )}
+                    <span class="text-link ms-auto font-semibold">
+                      {approval.mayDecide ? t.readAndDecide : t.readWords}
+                    </span>
+                  </summary>
+                  <div class="px-3 pb-3">
+                    <ApprovalCard approval={approval} onDone={reload} />
+                  </div>
+                </details>
               </li>
             ))}
           </ul>
@@ -45,6 +68,10 @@ function Waiting({ onChange }: { onChange: () => void }) {
       </Loaded>
     </Section>
   )
+}
+
+function dueOf({ firstDueAt }: ApprovalShape): string {
+  return firstDueAt === null ? words.value.allPast : words.value.due(near(firstDueAt))
 }
 
 /** What waits for approval of one event, and what was decided; nothing where nobody was asked. */

@@ -17,24 +17,42 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes' | 'remind
     seeOld: 'See them',
     setOldAside: 'Set all aside',
     oldAside: aside => `${count(aside, 'old message', 'old messages')} set aside.`,
-    nobodyWaits: 'Nobody is waiting',
-    nobodyWaitsHelp:
-      'As soon as a resident writes on a connected channel, the message appears here with the time left to reply.',
-    received: when => `Received ${when}`,
+    waitingOthers: others => (others === 1 ? 'See the other message' : `See the ${others} others`),
+    under: subject => `under: ${subject}`,
+    inPrivate: 'private message',
+    quiet: {
+      title: {
+        unconnected: 'No channel connected',
+        ill: 'Messages may be waiting unseen',
+        holiday: 'Nobody is waiting, public holiday',
+        well: 'Nobody is waiting',
+      },
+      unconnected:
+        'Connect the mairie’s page: as soon as a resident writes there, the message appears here with the time left to reply.',
+      ill: (names, until) =>
+        until === null ? `${names}: not read yet.` : `${names}: not read since ${until}.`,
+      holiday: name =>
+        `${name}: the mairie is closed. What arrives waits for the reopening, and is not late.`,
+      well: when => `All channels were read ${when}.`,
+      soon: 'The first reading comes within the minute.',
+      connect: 'Connect a channel',
+      seeChannels: 'See the channels',
+    },
     answer: 'Reply',
     read: 'Read',
     to: name => ` to ${name}`,
     weekTitle: 'This week',
-    weekEmpty: 'No message counted yet.',
-    outOf: (onTime, counted) => `${onTime} of ${counted}`,
-    onTime: target => `replies within the ${target} min target`,
-    median: (office, elapsed) =>
-      `Median reply time: ${office} of opening hours${elapsed === null ? '' : `, ${elapsed} in all`}`,
-    withoutExclusions: (onTime, counted) => `Without any exclusion: ${onTime} of ${counted}`,
+    week: (onTime, counted, target) =>
+      `This week, ${onTime} of ${counted} replies within ${target} min`,
+    weekTurn: {
+      better: (onTime, counted) => `better than last week (${onTime} of ${counted})`,
+      same: (onTime, counted) => `as last week (${onTime} of ${counted})`,
+      worse: (onTime, counted) => `worse than last week (${onTime} of ${counted})`,
+    },
+    withoutExclusions: (onTime, counted) =>
+      `Counting also what needs no reply: ${onTime} of ${counted}.`,
     withHolding: count =>
-      count < 2 ? `Of which ${count} holding reply` : `Of which ${count} holding replies`,
-    medianNotReached: 'Median reply time: more than half are still waiting',
-    seeDelays: 'See the reply times',
+      count < 2 ? `Of which ${count} holding reply.` : `Of which ${count} holding replies.`,
     goesOut: 'Going out today',
     nothingGoesOut: 'Nothing to publish today',
     planOne: 'Announce an event',
@@ -48,6 +66,16 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes' | 'remind
     justOver: 'past the target',
     late: 'late',
     waits: 'waiting',
+    lines: {
+      left: 'left',
+      later: 'at the latest',
+      opens: 'reopening',
+      opensOn: weekday => `opens ${weekday}`,
+      never: 'out of',
+      closed: 'hours',
+      over: 'late',
+      justOver: 'under 1 min',
+    },
     passed: (name, minutes) => `${name} has been waiting for more than ${minutes} min.`,
   },
   outcomes: {

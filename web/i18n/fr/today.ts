@@ -18,25 +18,46 @@ export const today = {
     setOldAside: 'Tout écarter',
     oldAside: (count: number) =>
       `${frenchCount(count, 'ancien message écarté', 'anciens messages écartés')}.`,
-    nobodyWaits: 'Personne n’attend',
-    nobodyWaitsHelp:
-      'Dès qu’un habitant écrit sur un canal connecté, son message paraît ici avec le temps qu’il reste pour répondre.',
-    received: (when: string) => `Reçu ${when}`,
+    waitingOthers: (count: number) =>
+      count === 1 ? 'Voir l’autre message' : `Voir les ${count} autres`,
+    under: (subject: string) => `sous : ${subject}`,
+    inPrivate: 'message privé',
+    quiet: {
+      title: {
+        unconnected: 'Aucun canal connecté',
+        ill: 'Des messages peuvent attendre sans se voir',
+        holiday: 'Personne n’attend, jour férié',
+        well: 'Personne n’attend',
+      },
+      unconnected:
+        'Connectez la page de la mairie : dès qu’un habitant y écrit, son message paraît ici avec le temps qu’il reste pour répondre.',
+      ill: (names: string, until: string | null) =>
+        until === null ? `${names} : pas encore relevé.` : `${names} : dernier relevé ${until}.`,
+      holiday: (name: string) =>
+        `${name} : la mairie est fermée. Ce qui arrive attend la réouverture, sans retard.`,
+      well: (when: string) => `Tous les canaux ont été relevés ${when}.`,
+      soon: 'Le premier relevé se fait dans la minute.',
+      connect: 'Connecter un canal',
+      seeChannels: 'Voir les canaux',
+    },
     answer: 'Répondre',
     read: 'Lire',
     to: (name: string) => ` à ${name}`,
     weekTitle: 'Cette semaine',
-    weekEmpty: 'Aucun message compté pour l’instant.',
-    outOf: (onTime: number, counted: number) => `${onTime} sur ${counted}`,
-    onTime: (target: number) => `réponses dans l’objectif de ${target} min`,
-    median: (office: string, elapsed: string | null) =>
-      `Délai médian : ${office} d’ouverture${elapsed === null ? '' : `, ${elapsed} en tout`}`,
+    week: (onTime: number, counted: number, target: number) =>
+      `Cette semaine, ${frenchCount(onTime, 'réponse', 'réponses')} sur ${counted} en moins de ${target} min`,
+    weekTurn: {
+      better: (onTime: number, counted: number) =>
+        `mieux que la semaine passée (${onTime} sur ${counted})`,
+      same: (onTime: number, counted: number) =>
+        `comme la semaine passée (${onTime} sur ${counted})`,
+      worse: (onTime: number, counted: number) =>
+        `moins bien que la semaine passée (${onTime} sur ${counted})`,
+    },
     withoutExclusions: (onTime: number, counted: number) =>
-      `Sans aucune exclusion : ${onTime} sur ${counted}`,
+      `En comptant aussi ce qui n’appelle pas de réponse : ${onTime} sur ${counted}.`,
     withHolding: (count: number) =>
-      count < 2 ? `Dont ${count} réponse d’attente` : `Dont ${count} réponses d’attente`,
-    medianNotReached: 'Délai médian : plus de la moitié attendent encore',
-    seeDelays: 'Voir les délais',
+      count < 2 ? `Dont ${count} réponse d’attente.` : `Dont ${count} réponses d’attente.`,
     goesOut: 'Publications du jour',
     nothingGoesOut: 'Rien à publier aujourd’hui',
     planOne: 'Annoncer un événement',
@@ -50,6 +71,16 @@ export const today = {
     justOver: 'objectif dépassé',
     late: 'en retard',
     waits: 'en attente',
+    lines: {
+      left: 'restantes',
+      later: 'au plus tard',
+      opens: 'réouverture',
+      opensOn: (weekday: string) => `reprend ${weekday}`,
+      never: 'hors',
+      closed: 'horaires',
+      over: 'de retard',
+      justOver: 'moins d’1 min',
+    },
     passed: (name: string, minutes: number) => `${name} attend depuis plus de ${minutes} min.`,
   },
   outcomes: {

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide'
 import { isUnseen } from '../../../server/publishing/rules/delivery-state.ts'
+import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import type { TodayShape } from '../../../server/today/shapes.ts'
 import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
@@ -9,6 +10,7 @@ import { nearTime, quoted } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { loadToday } from '../../today.ts'
+import { byEvent, EventName } from './publications.tsx'
 
 /** What a person must look at: ill channels, publications whose outcome is not good or not known. */
 export function DeliveryIssues({ data }: { data: TodayShape }) {
@@ -16,9 +18,9 @@ export function DeliveryIssues({ data }: { data: TodayShape }) {
   if (data.channels.length + data.troubled.length === 0) return null
   return (
     <Section title={t.troubles}>
-      <ul class="sheet divide-y divide-base-300 border-s-4 border-s-warning">
+      <ul class="sheet divide-y divide-base-300">
         {data.channels.map(channel => (
-          <li key={`channel-${channel.id}`} class="flex flex-wrap items-start gap-x-6 gap-y-2 p-4">
+          <li key={`channel-${channel.id}`} class="flex flex-wrap items-start gap-x-4 gap-y-2 p-4">
             <div class="min-w-0 flex-1 basis-64">
               <p class="flex items-center gap-1.5 font-semibold text-warning">
                 <Icon of={TriangleAlert} size={16} />
@@ -32,33 +34,42 @@ export function DeliveryIssues({ data }: { data: TodayShape }) {
             </a>
           </li>
         ))}
-        {data.troubled.map(delivery => (
-          <li
-            key={`delivery-${delivery.id}`}
-            id={`publication-${delivery.id}`}
-            class="flex flex-wrap items-start gap-x-6 gap-y-2 p-4"
-          >
-            <div class="min-w-0 flex-1 basis-64">
-              <DeliveryState state={isUnseen(delivery) ? 'unconfirmed' : delivery.state} />
-              <p class="font-semibold">
-                {delivery.event === null ? (
-                  delivery.title
-                ) : (
-                  <a class="hover:underline" href={paths.publication(delivery.event, delivery.id)}>
-                    {delivery.title}
-                  </a>
-                )}
-              </p>
-              <p class="text-muted text-sm">
-                {t.plannedFor(delivery.channelName, nearTime(delivery.dueLocal))}
-              </p>
-              {delivery.after !== null && <p class="line-clamp-1">{quoted(delivery.text)}</p>}
-              {delivery.reason && <p class="mt-1">{delivery.reason}</p>}
-            </div>
-            <DeliveryActions delivery={delivery} onDone={() => void loadToday()} />
+        {byEvent(data.troubled).map(group => (
+          <li key={`event-${group[0]?.id}`} class="p-4">
+            <EventName delivery={group[0]} />
+            <ul class="mt-2 flex flex-col gap-3">
+              {group.map(delivery => (
+                <li
+                  key={delivery.id}
+                  id={`publication-${delivery.id}`}
+                  class="flex flex-wrap items-start gap-x-4 gap-y-2"
+                >
+                  <Issue delivery={delivery} />
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
       </ul>
     </Section>
+  )
+}
+
+function Issue({ delivery }: { delivery: DeliveryShape }) {
+  const { state, channelName, dueLocal, after, text, reason } = delivery
+  return (
+    <>
+      <div class="min-w-0 flex-1 basis-64">
+        <p class="flex flex-wrap items-baseline gap-x-3">
+          <DeliveryState state={isUnseen(delivery) ? 'unconfirmed' : state} />
+          <span class="text-muted text-sm">
+            {messages.value.today.plannedFor(channelName, nearTime(dueLocal))}
+          </span>
+        </p>
+        {after !== null && <p class="line-clamp-1">{quoted(text)}</p>}
+        {reason && <p>{reason}</p>}
+      </div>
+      <DeliveryActions delivery={delivery} onDone={() => void loadToday()} />
+    </>
   )
 }

@@ -1,18 +1,15 @@
-import { CalendarDays, CalendarPlus, MessagesSquare } from 'lucide'
+import { CalendarPlus } from 'lucide'
 import { useEffect } from 'preact/hooks'
 import type { TodayShape } from '../../../server/today/shapes.ts'
 import { useAnchor } from '../../anchor.ts'
 import { now } from '../../clock.ts'
-import { DeliveryActions } from '../../components/delivery-actions.tsx'
-import { DeliveryState } from '../../components/delivery-state.tsx'
-import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { lazyPart } from '../../components/lazy-page.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { RebuildNotice } from '../../components/rebuild-notice.tsx'
 import { Reminders } from '../../components/reminders.tsx'
-import { brief, clockOf, day, todayLocal, when } from '../../format.ts'
+import { brief, day, todayLocal, when } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
@@ -21,10 +18,12 @@ import { Announcer } from './announcer.tsx'
 import { DeliveryIssues } from './delivery-issues.tsx'
 import { OldMessages } from './old-messages.tsx'
 import { OnDuty } from './on-duty.tsx'
+import { Publications } from './publications.tsx'
+import { Quiet } from './quiet.tsx'
 import { WaitingList } from './waiting-list.tsx'
-import { WeekFigures } from './week-figures.tsx'
+import { WeekSentence } from './week-sentence.tsx'
 
-const Approvals = lazyPart(() => import('../../components/approval/approvals.tsx'), 4)
+const Approvals = lazyPart(() => import('../../components/approval/approvals.tsx'), 0)
 
 /** Who waits, what goes out today, what is ill. */
 export function Today() {
@@ -82,81 +81,31 @@ function Board({ data }: { data: TodayShape }) {
     <div class="flex flex-col gap-8">
       <ChangeOfHours changesAt={data.changesAt} />
       <Announcer waiting={data.waiting} />
+      <Section
+        title={t.waitingTitle}
+        aside={data.waiting.length > 0 && t.waitingCount(data.waiting.length)}
+      >
+        {data.waiting.length === 0 ? (
+          <Quiet quiet={data.quiet} />
+        ) : (
+          <WaitingList waiting={data.waiting} />
+        )}
+        {data.old > 0 && <OldMessages count={data.old} />}
+      </Section>
+      <WeekSentence data={data} />
       {data.approvals > 0 && <Approvals event={null} onChange={() => void loadToday()} />}
-      <div class="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,1fr)_23rem]">
-        <Section
-          title={t.waitingTitle}
-          aside={data.waiting.length > 0 && t.waitingCount(data.waiting.length)}
-        >
-          {data.waiting.length === 0 ? (
-            <Empty icon={MessagesSquare} title={t.nobodyWaits}>
-              {t.nobodyWaitsHelp}
-            </Empty>
-          ) : (
-            <WaitingList waiting={data.waiting} />
-          )}
-          {data.old > 0 && <OldMessages count={data.old} />}
+      <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
+        <Section title={t.goesOut}>
+          <Publications deliveries={data.deliveries} />
         </Section>
-        <div class="flex flex-col gap-8 lg:row-span-2">
-          <DeliveryIssues data={data} />
-          {data.reminders.length > 0 && (
-            <Section title={messages.value.reminders.todayTitle}>
-              <Reminders reminders={data.reminders} named onChange={() => void loadToday()} />
-            </Section>
-          )}
-          <Section title={t.goesOut}>
-            <GoesOut data={data} />
+        <DeliveryIssues data={data} />
+        {data.reminders.length > 0 && (
+          <Section title={messages.value.reminders.todayTitle}>
+            <Reminders reminders={data.reminders} named onChange={() => void loadToday()} />
           </Section>
-        </div>
-        <WeekFigures
-          week={data.week}
-          elapsedMedianMs={data.weekElapsedMedianMs}
-          beside={data.weekBeside}
-        />
+        )}
       </div>
     </div>
-  )
-}
-
-function GoesOut({ data }: { data: TodayShape }) {
-  const t = messages.value.today
-  if (data.deliveries.length === 0) {
-    return (
-      <Empty
-        icon={CalendarDays}
-        title={t.nothingGoesOut}
-        action={
-          may('events.write') && (
-            <a class="text-link" href={paths.eventNew}>
-              {t.planOne}
-            </a>
-          )
-        }
-      />
-    )
-  }
-  return (
-    <ul class="sheet divide-y divide-base-300">
-      {data.deliveries.map(delivery => (
-        <li key={delivery.id} class="flex flex-col gap-1 p-4">
-          <div class="flex items-baseline justify-between gap-3">
-            <span class="figure text-xl">{clockOf(delivery.dueLocal)}</span>
-            <DeliveryState state={delivery.state} />
-          </div>
-          {delivery.event === null ? (
-            <span class="font-semibold">{delivery.title}</span>
-          ) : (
-            <a class="font-semibold hover:underline" href={paths.event(delivery.event)}>
-              {delivery.title}
-            </a>
-          )}
-          <span class="text-muted text-sm">{delivery.channelName}</span>
-          {delivery.url !== null && (
-            <DeliveryActions delivery={delivery} onDone={() => void loadToday()} />
-          )}
-        </li>
-      ))}
-    </ul>
   )
 }
 

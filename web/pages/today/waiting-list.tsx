@@ -1,51 +1,81 @@
+import { Lock, Reply } from 'lucide'
 import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
-import { Countdown } from '../../components/countdown.tsx'
-import { Where } from '../../components/where.tsx'
-import { quoted, when } from '../../format.ts'
+import { Minutes } from '../../components/countdown.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { quoted } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 
-/** Who waits, the most pressing first, as the server orders them. */
+/** So many fit above the fold; the others are one press away, where they can be searched. */
+const mostRows = 8
+
+/** Who waits, the most pressing first, as the server orders them: rows of one height. */
 export function WaitingList({ waiting }: { waiting: readonly WaitingShape[] }) {
+  const t = messages.value.today
+  const severalChannels = new Set(waiting.map(({ channel }) => channel)).size > 1
+  const others = waiting.length - mostRows
   return (
-    <ol class="flex flex-col gap-3">
-      {waiting.map((one, index) => (
-        <li key={one.id}>
-          <WaitingCard one={one} first={index === 0} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol class="sheet overflow-clip divide-y divide-base-300">
+        {waiting.slice(0, mostRows).map((one, index) => (
+          <li key={one.id}>
+            <WaitingRow one={one} isFirst={index === 0} namesChannel={severalChannels} />
+          </li>
+        ))}
+      </ol>
+      {others > 0 && (
+        <a class="text-link mt-3 inline-block" href={paths.messages}>
+          {t.waitingOthers(others)}
+        </a>
+      )}
+    </>
   )
 }
 
-function WaitingCard({ one, first }: { one: WaitingShape; first: boolean }) {
+type RowProps = { one: WaitingShape; isFirst: boolean; namesChannel: boolean }
+
+/** The whole row leads to the conversation; only its button is read as a link. */
+function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
   const t = messages.value
   const name = one.author ?? t.residents.someone
   const isOfficer = may('messages.answer')
   return (
-    <article class="sheet p-4 sm:p-5">
-      <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h3 class="text-xl">{name}</h3>
-        <Countdown waiting={one} />
+    <article class="relative grid h-21 grid-cols-[6.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 hover:bg-base-200 sm:h-16 sm:grid-cols-[7rem_minmax(0,1fr)_auto] sm:gap-x-4 sm:px-4">
+      <Minutes waiting={one} />
+      <div class="min-w-0">
+        <div class="min-w-0 gap-x-3 sm:flex sm:items-baseline">
+          <h3 class="max-w-full shrink-0 truncate font-sans font-semibold">{name}</h3>
+          <Under one={one} namesChannel={namesChannel} class="hidden sm:block" />
+        </div>
+        <p class="truncate">{one.text === null ? t.residents.erased : quoted(one.text)}</p>
+        <Under one={one} namesChannel={namesChannel} class="sm:hidden" />
       </div>
-      <p class="mt-2 line-clamp-3 max-w-prose whitespace-pre-line">
-        {one.text === null ? t.residents.erased : quoted(one.text)}
-      </p>
-      <div class="mt-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
-        <p class="text-muted text-sm">
-          {t.today.received(when(one.openedAt))}
-          <br />
-          <Where visibility={one.visibility} channelName={one.channelName} />
-        </p>
-        <a
-          class={`btn ${isOfficer && first ? 'btn-primary' : ''}`}
-          href={paths.conversation(one.conversation)}
-        >
-          {isOfficer ? t.today.answer : t.today.read}
-          <span class="sr-only">{t.today.to(name)}</span>
-        </a>
-      </div>
+      <a
+        // A pressed button that moved would hold its own overlay, and the press would miss it.
+        class={`btn translate-none after:absolute after:inset-0 max-sm:btn-square ${isOfficer && isFirst ? 'btn-primary' : ''}`}
+        href={paths.conversation(one.conversation)}
+      >
+        <Icon of={Reply} size={18} class="sm:hidden" />
+        <span class="max-sm:sr-only">{isOfficer ? t.today.answer : t.today.read}</span>
+        <span class="sr-only">{t.today.to(name)}</span>
+      </a>
     </article>
+  )
+}
+
+type UnderProps = { one: WaitingShape; namesChannel: boolean; class: string }
+
+/** « sous : Loto des aînés », or that it was said in private; on which channel where there are several. */
+function Under({ one, namesChannel, class: className }: UnderProps) {
+  const t = messages.value.today
+  const where =
+    one.visibility === 'private' ? t.inPrivate : one.subject === null ? '' : t.under(one.subject)
+  const told = [where, namesChannel ? one.channelName : ''].filter(part => part !== '').join(' · ')
+  return (
+    <p class={`min-w-0 truncate text-muted text-sm ${className}`}>
+      {one.visibility === 'private' && <Icon of={Lock} size={14} class="me-1 inline" />}
+      {told}
+    </p>
   )
 }

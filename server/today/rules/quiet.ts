@@ -1,0 +1,37 @@
+/** A channel that brings messages, as the quiet judges it. */
+export type Listening = {
+  name: string
+  /** Whether it can be asked, and was the last time. */
+  isWell: boolean
+  /** When it was last read, ms UTC; null: never. */
+  succeededAt: number | null
+}
+
+/**
+ * What an empty list of who waits means: nothing is connected that could bring a message; something
+ * is, and is not read; today is a public holiday; or all was read and nobody wrote. Times in ms UTC.
+ * `ill`: who is not read, and until when all of them were (null: one of them never was).
+ */
+export type Quiet =
+  | { kind: 'unconnected' }
+  | { kind: 'ill'; names: string[]; readUntil: number | null }
+  | { kind: 'holiday'; name: string }
+  | { kind: 'well'; readUntil: number | null }
+
+/** Why nobody may be waiting: the worst of the reasons, since it alone can hide somebody. */
+export function quietOf(channels: readonly Listening[], holiday: string | null): Quiet {
+  if (channels.length === 0) return { kind: 'unconnected' }
+  const ill = channels.filter(({ isWell }) => !isWell)
+  if (ill.length > 0) {
+    return { kind: 'ill', names: ill.map(({ name }) => name), readUntil: earliest(ill) }
+  }
+  if (holiday !== null) return { kind: 'holiday', name: holiday }
+  return { kind: 'well', readUntil: earliest(channels) }
+}
+
+/** Until when all of them were read. */
+function earliest(channels: readonly Listening[]): number | null {
+  const read = channels.map(({ succeededAt }) => succeededAt ?? Number.NEGATIVE_INFINITY)
+  const first = Math.min(...read)
+  return Number.isFinite(first) ? first : null
+}
