@@ -13,7 +13,8 @@ import type { DeliveryState as State } from '../../server/publishing/rules/deliv
 import { messages } from '../i18n/index.ts'
 import { Icon, type IconShape } from './icon.tsx'
 
-const looks: Record<State, { icon: IconShape; color: string }> = {
+/** A delivery's state without its word, which must stand beside it or be read. */
+export const deliveryLooks: Record<State, { icon: IconShape; color: string }> = {
   draft: { icon: FilePen, color: 'text-muted' },
   'awaiting-approval': { icon: Hourglass, color: 'text-warning' },
   scheduled: { icon: Clock, color: 'text-base-content' },
@@ -28,7 +29,7 @@ const looks: Record<State, { icon: IconShape; color: string }> = {
 
 /** A delivery's state by icon and word. */
 export function DeliveryState({ state }: { state: State }) {
-  const { icon, color } = looks[state]
+  const { icon, color } = deliveryLooks[state]
   return (
     <span class={`inline-flex items-center gap-1.5 font-semibold text-sm ${color}`}>
       <Icon of={icon} size={16} />

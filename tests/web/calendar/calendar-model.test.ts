@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CalendarDays, CalendarPost } from '../../../server/calendar/shapes.ts'
 import {
@@ -18,6 +19,7 @@ import {
   statesOf,
 } from '../../../web/pages/calendar/calendar-items.ts'
 import { carriedBy } from '../../../web/pages/calendar/carry.tsx'
+import { hoursOf, placeByHours } from '../../../web/pages/calendar/lanes.ts'
 
 const all: CalendarFilters = {
   view: 'month',
@@ -26,6 +28,7 @@ const all: CalendarFilters = {
   channel: null,
   state: null,
   event: null,
+  neighbours: false,
 }
 
 describe('where one is in the calendar', () => {
@@ -193,6 +196,36 @@ describe('moving', () => {
     const shiftKey = key.startsWith('Shift+')
     expect(carriedBy({ key: key.replace('Shift+', ''), shiftKey }, view, '2026-12-04T18:00')).toBe(
       to,
+    )
+  })
+})
+
+describe('a day by its hours', () => {
+  const at = (minute: number, key: number): CalendarItem => {
+    const hour = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+    return { ...thing({ dueLocal: `2026-12-04T${hour}` }), key: `post-${key}` }
+  }
+
+  it('puts nothing over anything else, whatever happens when', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(24 * 60 - 1), { maxLength: 30 }), minutes => {
+        const placed = placeByHours(minutes.map(at))
+        expect(placed.map(({ thing: { key } }) => key).sort()).toEqual(
+          minutes.map((_, key) => `post-${key}`).sort(),
+        )
+        for (const [index, a] of placed.entries()) {
+          expect(a.lane).toBeLessThan(a.lanes)
+          for (const b of placed.slice(index + 1)) {
+            const overlap = a.start < b.end && b.start < a.end
+            if (overlap) {
+              expect(a.lane).not.toBe(b.lane)
+              expect(a.lanes).toBe(b.lanes)
+            }
+          }
+        }
+        const { from, to } = hoursOf(placed)
+        for (const { start } of placed) expect(start >= from * 60 && start < to * 60).toBe(true)
+      }),
     )
   })
 })

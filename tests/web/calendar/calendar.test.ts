@@ -101,7 +101,7 @@ describe('the calendar', () => {
     await dialog.getByLabel('Nouvelle date et heure').fill('2026-12-03T10:30')
     await dialog.getByRole('checkbox', { name: 'Page de Valcourt' }).uncheck()
     await dialog.getByRole('button', { name: 'Déplacer' }).click()
-    await page.getByText(printed('est déplacé : jeudi 3 décembre à 10 h 30')).waitFor()
+    await page.getByText(printed('est déplacée : jeudi 3 décembre à 10 h 30')).waitFor()
     await dayOf('2026-12-03').locator('[data-thing="post-13"]').waitFor()
     await thing('post-14').waitFor()
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
@@ -248,6 +248,96 @@ describe('the calendar', () => {
   })
 })
 
+/** Ten publications more on 4 December, every half hour from nine. */
+function crowd(): void {
+  const [loto] = api.village.events
+  const like = loto?.deliveries.find(({ id }) => id === 13)
+  if (loto === undefined || like === undefined) throw new Error('no delivery to copy')
+  for (let index = 0; index < 10; index++) {
+    const at = new Date(Date.parse('2026-12-04T08:00:00Z') + index * 1_800_000).toISOString()
+    const dueLocal = new Date(Date.parse(at) + 3_600_000).toISOString().slice(0, 16)
+    loto.deliveries.push({ ...like, id: 200 + index, post: 200 + index, dueAt: at, dueLocal })
+  }
+}
+
+describe('the month on one screen', () => {
+  it('has lines of 24 px, four a day, and those beyond on a press and on paper', async () => {
+    crowd()
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await visit(page, api, december)
+    const day = dayOf('2026-12-04')
+    const seen = () => day.locator('[data-thing]:visible').count()
+    expect(await seen()).toBe(4)
+    for (const chip of await page.locator('[data-thing]:visible').all()) {
+      expect((await chip.boundingBox())?.height).toBe(24)
+    }
+    const table = await page.locator('.calendar-month').boundingBox()
+    expect((table?.y ?? 0) + (table?.height ?? 0)).toBeLessThanOrEqual(900)
+    await page.emulateMedia({ media: 'print' })
+    expect(await seen()).toBe(11)
+    expect(await page.getByRole('button', { name: /^Montrer les/ }).isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: printed('Montrer les 7 autres éléments') }).click()
+    expect(await seen()).toBe(11)
+  })
+
+  it('shows where something was put, also among those that are only counted', async () => {
+    crowd()
+    await visit(page, api, december)
+    await page.getByRole('button', { name: /^Montrer les/ }).click()
+    await eve().focus()
+    await page.keyboard.press('d')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('Shift+ArrowUp')
+    await page.keyboard.press('Enter')
+    await page.getByText(/est déplacée/).waitFor()
+    await expect.poll(focused).toBe('post-13')
+  })
+
+  it('draws school holidays as one strip over the days of a week', async () => {
+    await visit(page, api, december)
+    const strip = (date: string) => dayOf(date).locator('p').first()
+    await strip('2026-12-21').getByText('Vacances de Noël').waitFor()
+    const monday = await strip('2026-12-21').boundingBox()
+    const tuesday = await strip('2026-12-22').boundingBox()
+    expect(monday?.y).toBe(tuesday?.y)
+    expect(Math.abs((monday?.x ?? 0) + (monday?.width ?? 0) - (tuesday?.x ?? 0))).toBeLessThan(1.5)
+  })
+})
+
+describe('the week with its hours', () => {
+  it('places things by their hours, and beside each other where they overlap', async () => {
+    crowd()
+    await visit(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
+    const [nine, half] = [
+      await thing('post-200').boundingBox(),
+      await thing('post-201').boundingBox(),
+    ]
+    expect((half?.y ?? 0) - (nine?.y ?? 0)).toBe(24)
+    const event = await thing('event-1').boundingBox()
+    const noon = await thing('post-206').boundingBox()
+    expect((event?.y ?? 0) - (noon?.y ?? 0)).toBe(8 * 48)
+    await expectSoundInBothThemes(page)
+  })
+
+  it('drags to another hour, on a quarter', async () => {
+    await visit(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
+    await eve().scrollIntoViewIfNeeded()
+    const from = await eve().boundingBox()
+    if (from === null) throw new Error('nothing to drag')
+    await page.mouse.move(from.x + 20, from.y + 10)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 20, from.y - 20)
+    // An hour and a half earlier, and three minutes.
+    await page.mouse.move(from.x + 20, from.y + 10 - 74, { steps: 3 })
+    await page.mouse.up()
+    await page.getByText(printed('vendredi 4 décembre à 16 h 30')).first().waitFor()
+    expect(moves()).toMatchObject([{ body: { local: '2026-12-04T16:30', with: [14] } }])
+  })
+})
+
 describe('what a day is beside what is planned', () => {
   it('shows in the calendar: holidays, school holidays, the election period', async () => {
     await visit(page, api, december)
@@ -300,7 +390,12 @@ describe('what a day is beside what is planned', () => {
 describe('the neighbours', () => {
   it('are shown day by day, in the calendar and in the form of an event', async () => {
     await visit(page, api, december)
+    await eve().waitFor()
+    // They are many, and nobody's task here.
+    expect(await thing('neighbour-1').count()).toBe(0)
+    await page.getByLabel('Montrer les voisins').check()
     await thing('neighbour-1').getByText('Valcourt-sur-Orvain').waitFor()
+    expect(new URL(page.url()).search).toContain('voisins=oui')
     await drag(thing('neighbour-1'), dayOf('2026-12-09'))
     await thing('neighbour-1').click()
     await page.getByRole('dialog').getByText('Église de Valcourt').waitFor()

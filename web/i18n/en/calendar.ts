@@ -3,7 +3,6 @@ import { count } from './count.ts'
 /** The calendar: what is planned day by day, and moving it. */
 export const calendar = {
   title: 'Calendar',
-  lead: 'Events, what announces them, and what there is to do.',
   announce: 'Announce an event',
   views: { month: 'Month', week: 'Week', list: 'List' },
   viewsLabel: 'View of the calendar',
@@ -46,6 +45,11 @@ export const calendar = {
   wholeDay: 'all day',
   neighbourLink: 'Learn more (new tab)',
   neighbours: 'Neighbours’ calendars',
+  withNeighbours: 'Show the neighbours',
+  print: 'Print',
+  wholeDays: 'Whole day',
+  showOthers: (count: number, day: string) =>
+    count === 1 ? `Show the other item of ${day}` : `Show the ${count} other items of ${day}`,
   open: 'See the event',
   seeText: 'See the text',
   move: 'Move',
@@ -55,8 +59,14 @@ export const calendar = {
   noneMovable: 'Its time can no longer be changed.',
   eventHelp: 'To change its date, open the event: its announcements will follow.',
   chooseChannel: 'Choose at least one channel.',
-  moved: (title: string, when: string) => `“${title}” is moved: ${when}.`,
-  movedBack: (title: string, when: string) => `“${title}” is back: ${when}.`,
+  moved: {
+    post: (title: string, when: string) => `The post “${title}” moved: ${when}.`,
+    reminder: (title: string, when: string) => `The reminder “${title}” moved: ${when}.`,
+  },
+  movedBack: {
+    post: (title: string, when: string) => `The post “${title}” is back: ${when}.`,
+    reminder: (title: string, when: string) => `The reminder “${title}” is back: ${when}.`,
+  },
   afterEvent: 'That is after the event that it announces.',
   namesDay: (word: string) => `Its text says “${word}”: read it again.`,
   carrying: (title: string) => `Moving “${title}”`,

@@ -3,7 +3,6 @@ import { frenchCount } from '../../../server/language/french.ts'
 /** The calendar: what is planned day by day, and moving it. */
 export const calendar = {
   title: 'Calendrier',
-  lead: 'Les événements, ce qui les annonce, et ce qu’il y a à faire.',
   announce: 'Annoncer un événement',
   views: { month: 'Mois', week: 'Semaine', list: 'Liste' },
   viewsLabel: 'Affichage du calendrier',
@@ -46,6 +45,13 @@ export const calendar = {
   wholeDay: 'journée',
   neighbourLink: 'En savoir plus (nouvel onglet)',
   neighbours: 'Agendas des voisins',
+  withNeighbours: 'Montrer les voisins',
+  print: 'Imprimer',
+  wholeDays: 'Journée',
+  showOthers: (count: number, day: string) =>
+    count === 1
+      ? `Montrer l’autre élément du ${day}`
+      : `Montrer les ${count} autres éléments du ${day}`,
   open: 'Voir l’événement',
   seeText: 'Voir le texte',
   move: 'Déplacer',
@@ -55,8 +61,14 @@ export const calendar = {
   noneMovable: 'Son heure ne se change plus.',
   eventHelp: 'Pour changer sa date, ouvrez l’événement : ses annonces suivront.',
   chooseChannel: 'Choisissez au moins un canal.',
-  moved: (title: string, when: string) => `« ${title} » est déplacé : ${when}.`,
-  movedBack: (title: string, when: string) => `« ${title} » est revenu : ${when}.`,
+  moved: {
+    post: (title: string, when: string) => `La publication « ${title} » est déplacée : ${when}.`,
+    reminder: (title: string, when: string) => `Le rappel « ${title} » est déplacé : ${when}.`,
+  },
+  movedBack: {
+    post: (title: string, when: string) => `La publication « ${title} » est revenue : ${when}.`,
+    reminder: (title: string, when: string) => `Le rappel « ${title} » est revenu : ${when}.`,
+  },
   afterEvent: 'C’est après l’événement annoncé.',
   namesDay: (word: string) => `Son texte dit « ${word} » : relisez-le.`,
   carrying: (title: string) => `Déplacement de « ${title} »`,

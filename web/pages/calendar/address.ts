@@ -14,6 +14,8 @@ export type Filters = {
   channel: number | null
   state: DeliveryState | null
   event: number | null
+  /** Neighbours' events, which are many and nobody's task here. */
+  neighbours: boolean
 }
 /** Where one is in the calendar: all of it is in the address, so that it can be kept and sent. */
 export type CalendarFilters = Filters & {
@@ -40,6 +42,7 @@ export function readFilters(query: Record<string, string>, today: string): Calen
     channel: idOf(query.canal),
     state: deliveryStates.find(state => state === query.etat) ?? null,
     event: idOf(query.evenement),
+    neighbours: query.voisins === 'oui',
   }
 }
 
@@ -49,6 +52,7 @@ export function addressOf(place: CalendarFilters): string {
   if (place.channel !== null) search.set('canal', String(place.channel))
   if (place.state !== null) search.set('etat', place.state)
   if (place.event !== null) search.set('evenement', String(place.event))
+  if (place.neighbours) search.set('voisins', 'oui')
   return `${paths.calendar}?${search}`
 }
 

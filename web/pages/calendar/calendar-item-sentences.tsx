@@ -7,7 +7,7 @@ import {
   Megaphone,
   Signpost,
 } from 'lucide'
-import { DeliveryState } from '../../components/delivery-state.tsx'
+import { DeliveryState, deliveryLooks } from '../../components/delivery-state.tsx'
 import { Icon, type IconShape } from '../../components/icon.tsx'
 import { clockOf, nowLocal } from '../../format.ts'
 import { calendarMessages } from '../../i18n/calendar.ts'
@@ -37,53 +37,57 @@ export function timeOn(thing: CalendarItem, date: string): string {
   return thing.local.length === 10 ? t.wholeDay : clockOf(thing.local)
 }
 
-/** What has become of it, by icon and word. */
-export function ItemState({ thing }: { thing: CalendarItem }) {
+type StateMark = { icon: IconShape; word: string; color: string }
+
+/** What has become of it, where that is one thing: a publication's is what most wants attention. */
+export function stateMark(thing: CalendarItem): StateMark {
   const t = calendarMessages()
   if (thing.kind === 'post') {
-    const { channels } = thing.post
-    return (
-      <span class="flex flex-wrap items-center gap-x-2">
-        {statesOf(thing.post).map(({ state, count }) => (
-          <span key={state} class="inline-flex flex-wrap items-center gap-x-1">
-            <DeliveryState state={state} />
-            {channels.length > 1 && <span class="text-muted text-sm">{t.count(count)}</span>}
-          </span>
-        ))}
-      </span>
-    )
+    const [{ state } = { state: 'scheduled' as const }] = statesOf(thing.post)
+    return { ...deliveryLooks[state], word: messages.value.deliveryStates[state] }
   }
   if (thing.kind === 'reminder') {
     const { doneAt, dueLocal } = thing.reminder
-    if (doneAt !== null) return <Mark icon={CircleCheck} word={t.done} color="success" />
-    return dueLocal < nowLocal() ? (
-      <Mark icon={CircleAlert} word={t.late} color="warning" />
-    ) : (
-      <Mark icon={Bell} word={t.toDo} color="plain" />
-    )
+    if (doneAt !== null) return { icon: CircleCheck, word: t.done, color: 'text-success' }
+    return dueLocal < nowLocal()
+      ? { icon: CircleAlert, word: t.late, color: 'text-warning' }
+      : { icon: Bell, word: t.toDo, color: 'text-base-content' }
   }
   if (thing.kind === 'neighbour') {
-    return <Mark icon={Signpost} word={t.one.neighbour} color="plain" />
+    return { icon: Signpost, word: t.one.neighbour, color: 'text-base-content' }
   }
   const { status, approval } = thing.event
   const isWaiting = approval === 'pending' && status === 'planned'
-  return (
-    <Mark
-      icon={isWaiting ? Hourglass : status === 'planned' ? CalendarDays : CircleAlert}
-      word={isWaiting ? t.waits : messages.value.events.statuses[status]}
-      color={status === 'planned' && !isWaiting ? 'plain' : 'warning'}
-    />
-  )
+  const isUsual = status === 'planned' && !isWaiting
+  return {
+    icon: isWaiting ? Hourglass : isUsual ? CalendarDays : CircleAlert,
+    word: isWaiting ? t.waits : messages.value.events.statuses[status],
+    color: isUsual ? 'text-base-content' : 'text-warning',
+  }
 }
 
-const colors = { success: 'text-success', warning: 'text-warning', plain: 'text-base-content' }
-
-function Mark(props: { icon: IconShape; word: string; color: keyof typeof colors }) {
-  const { icon, word, color } = props
+/** What has become of it, by icon and word; of a publication on every channel. */
+export function ItemState({ thing }: { thing: CalendarItem }) {
+  if (thing.kind !== 'post') {
+    const { icon, word, color } = stateMark(thing)
+    return (
+      <span class={`inline-flex items-center gap-1.5 font-semibold text-sm ${color}`}>
+        <Icon of={icon} size={16} />
+        {word}
+      </span>
+    )
+  }
+  const { channels } = thing.post
   return (
-    <span class={`inline-flex items-center gap-1.5 font-semibold text-sm ${colors[color]}`}>
-      <Icon of={icon} size={16} />
-      {word}
+    <span class="flex flex-wrap items-center gap-x-2">
+      {statesOf(thing.post).map(({ state, count }) => (
+        <span key={state} class="inline-flex flex-wrap items-center gap-x-1">
+          <DeliveryState state={state} />
+          {channels.length > 1 && (
+            <span class="text-muted text-sm">{calendarMessages().count(count)}</span>
+          )}
+        </span>
+      ))}
     </span>
   )
 }

@@ -24,7 +24,7 @@ export type CalendarItem = {
 
 /** What a calendar's days hold, filtered. A state or a channel is of publications alone. */
 export function itemsOf(days: CalendarDays, filters: Filters): CalendarItem[] {
-  const { kind, channel, state, event } = filters
+  const { kind, channel, state, event, neighbours } = filters
   const isOfPosts = channel !== null || state !== null
   const wants = (of: CalendarItem['kind']) =>
     (kind === null || kind === of) && (of === 'post' || !isOfPosts)
@@ -46,9 +46,9 @@ export function itemsOf(days: CalendarDays, filters: Filters): CalendarItem[] {
   const reminders = !wants('reminder')
     ? []
     : days.reminders.filter(one => event === null || one.event === event).map(thingOfReminder)
-  const neighbours =
-    event === null && wants('neighbour') ? days.neighbours.map(thingOfNeighbour) : []
-  return [...events, ...posts, ...reminders, ...neighbours].sort((a, b) =>
+  const showsNeighbours = event === null && wants('neighbour') && (neighbours || kind !== null)
+  const theirs = showsNeighbours ? days.neighbours.map(thingOfNeighbour) : []
+  return [...events, ...posts, ...reminders, ...theirs].sort((a, b) =>
     a.local.localeCompare(b.local),
   )
 }

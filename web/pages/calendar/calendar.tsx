@@ -1,4 +1,4 @@
-import { CalendarPlus, Plus, Signpost } from 'lucide'
+import { CalendarPlus, Plus, Printer, Signpost } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { api } from '../../api.ts'
@@ -8,7 +8,7 @@ import { lazyPart } from '../../components/lazy-page.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { todayLocal } from '../../format.ts'
+import { clockOf, todayLocal } from '../../format.ts'
 import { calendarMessages } from '../../i18n/calendar.ts'
 import { paths } from '../../paths.ts'
 import { sentenceOf } from '../../request.ts'
@@ -34,10 +34,11 @@ import { moveItem, whyNot } from './moves.ts'
 import { Periods } from './periods.tsx'
 import { SmallMonth } from './small-month.tsx'
 import { Toolbar } from './toolbar.tsx'
-import { useDrag } from './use-drag.ts'
+import { type Drag, useDrag } from './use-drag.ts'
 import { useLanding } from './use-landing.ts'
 import { useWide } from './use-wide.ts'
 import { Week } from './week.tsx'
+import { WeekHours } from './week-hours.tsx'
 
 const Feeds = lazyPart(() => import('./feeds.tsx'), 0)
 
@@ -64,7 +65,7 @@ export default function Calendar() {
   })
   const go = (part: Partial<CalendarFilters>) => route(addressOf({ ...place, ...part }), true)
   const things = days.data === null ? [] : itemsOf(days.data, place)
-  const expect = useLanding(things)
+  const { expect, isLanding } = useLanding(things)
 
   /** What was moved is looked at, also where that is on another page of the calendar. */
   function landed(key: string, local: string): void {
@@ -82,7 +83,7 @@ export default function Calendar() {
     if (problem === null) move(thing, local).catch((caught: unknown) => say(sentenceOf(caught)))
     else if (local !== thing.local) say(problem)
   }
-  const { drag, grip } = useDrag((thing, date) => drop(thing, `${date}${thing.local.slice(10)}`))
+  const { drag, grip } = useDrag((thing, place) => drop(thing, localAt(thing, place)))
 
   function carryTo(local: string): void {
     if (carried === null) return
@@ -109,14 +110,14 @@ export default function Calendar() {
     },
     moving:
       drag !== null
-        ? { key: drag.thing.key, date: drag.date }
+        ? { key: drag.thing.key, date: drag.place?.date ?? null }
         : carried && { key: carried.thing.key, date: carried.local.slice(0, 10) },
+    isLanding,
   }
   const thing = things.find(({ key }) => key === opened)
   return (
     <Page
       title={t.title}
-      lead={t.lead}
       actions={
         <>
           {may('events.write') && (
@@ -125,6 +126,10 @@ export default function Calendar() {
               {t.announce}
             </a>
           )}
+          <button type="button" class="btn" onClick={() => globalThis.print()}>
+            <Icon of={Printer} />
+            {t.print}
+          </button>
           <button type="button" class="btn" onClick={() => setShowsFeeds(true)}>
             <Icon of={Signpost} />
             {t.neighbours}
@@ -143,7 +148,7 @@ export default function Calendar() {
         }}
       >
         <Toolbar place={place} />
-        <div class="mb-5">
+        <div class="mb-3">
           <FilterFields filters={place} days={days.data} onFilters={go} />
         </div>
         <Loaded resource={days} lines={8}>
@@ -190,6 +195,9 @@ export default function Calendar() {
           class="sheet pointer-events-none fixed z-40 max-w-56 truncate border-primary px-2 py-1 font-semibold text-sm shadow-lg"
           style={{ left: `${drag.x + 12}px`, top: `${drag.y + 12}px` }}
         >
+          {drag.place !== null && drag.place.minute !== null && (
+            <>{clockOf(localAt(drag.thing, drag.place))} </>
+          )}
           {drag.thing.title}
         </div>
       )}
@@ -197,10 +205,17 @@ export default function Calendar() {
   )
 }
 
+/** A thing's local time where it is held: at its own hour, where days have none. */
+function localAt(thing: CalendarItem, { date, minute }: NonNullable<Drag['place']>): string {
+  if (minute === null) return `${date}${thing.local.slice(10)}`
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+}
+
 type ShownProps = ViewProps & { view: View; isWide: boolean; onDate: (date: string) => void }
 
 function Shown({ view, isWide, onDate, ...props }: ShownProps) {
-  if (view === 'week') return <Week {...props} />
+  if (view === 'week') return isWide ? <WeekHours {...props} /> : <Week {...props} />
   if (view === 'list') return <List {...props} />
   return isWide ? <Month {...props} /> : <SmallMonth {...props} onDate={onDate} />
 }

@@ -1,42 +1,43 @@
 import { Icon } from '../../components/icon.tsx'
-import { ItemState, kindIcons, kindLabels, timeOn } from './calendar-item-sentences.tsx'
+import { ItemState, kindLabels, stateMark, timeOn } from './calendar-item-sentences.tsx'
 import type { CalendarItem } from './calendar-items.ts'
 import { type DragHandlers, handle } from './drag-handlers.ts'
 
 const looks: Record<CalendarItem['kind'], string> = {
-  event: 'border-s-primary bg-wash',
-  post: 'border-s-field bg-base-100',
-  reminder: 'border-s-field border-dashed bg-base-100',
-  neighbour: 'border-s-info bg-base-200',
+  event: 'border-primary bg-wash font-semibold',
+  post: 'border-base-300 bg-base-100',
+  reminder: 'border-base-300 border-dashed bg-base-100',
+  neighbour: 'border-info border-dashed',
 }
 
-type ChipProps = { thing: CalendarItem; date: string; hands: DragHandlers }
+type ChipProps = {
+  thing: CalendarItem
+  date: string
+  hands: DragHandlers
+  class?: string
+}
 
-/** One thing on one day, small: its time, what it is, how it stands. */
-export function Chip({ thing, date, hands }: ChipProps) {
+/** One thing on one day in one line of 24 px: how it stands, when, what. */
+export function Chip({ thing, date, hands, class: className = 'w-full' }: ChipProps) {
   const canMove = hands.canMove(thing)
   const isMoving = hands.moving?.key === thing.key
+  const { icon, color } = stateMark(thing)
+  const time = timeOn(thing, date)
   return (
     <button
       type="button"
       {...handle(hands, thing)}
-      class={`block w-full select-none rounded-field border border-base-300 border-s-4 px-1.5 py-1 text-start text-sm leading-snug hover:border-field ${looks[thing.kind]} ${
+      title={`${time} ${thing.title}`}
+      class={`flex h-6 min-w-0 select-none items-center gap-1 rounded-field border px-1 text-start text-sm hover:border-field print:h-auto ${looks[thing.kind]} ${className} ${
         canMove ? 'cursor-grab' : 'cursor-pointer'
       } ${isMoving ? 'outline-2 outline-dashed outline-primary' : ''}`}
     >
-      <span class="flex items-center gap-1 text-muted">
-        <Icon of={kindIcons[thing.kind]} size={13} />
-        <span class="truncate">
-          {timeOn(thing, date)}
-          {thing.kind === 'event' ? (
-            <span class="sr-only"> {kindLabels(thing)}</span>
-          ) : (
-            ` · ${kindLabels(thing)}`
-          )}
-        </span>
+      <Icon of={icon} size={14} class={`shrink-0 ${color}`} />
+      <span class="shrink-0">{time}</span>
+      <span class="truncate print:whitespace-normal">{thing.title}</span>
+      <span class="sr-only">
+        {kindLabels(thing)}, <ItemState thing={thing} />
       </span>
-      <span class="line-clamp-2 font-semibold">{thing.title}</span>
-      <ItemState thing={thing} />
     </button>
   )
 }

@@ -1,4 +1,5 @@
 import { Backpack, Plus, Vote } from 'lucide'
+import { useState } from 'preact/hooks'
 import { Icon } from '../../components/icon.tsx'
 import { day } from '../../format.ts'
 import { calendarMessages } from '../../i18n/calendar.ts'
@@ -9,7 +10,10 @@ import { Chip } from './chip.tsx'
 import type { DragHandlers } from './drag-handlers.ts'
 import type { DayFacts } from './facts.ts'
 
-/** Chips of a day, one under the other. */
+/** So many lines a day has before the others are counted. */
+const mostLines = 4
+
+/** Chips of a day, one under the other: four, and what is beyond them on a press and on paper. */
 export function DayItems({
   things,
   date,
@@ -19,47 +23,85 @@ export function DayItems({
   date: string
   hands: DragHandlers
 }) {
+  const [isOpen, setOpen] = useState(false)
   if (things.length === 0) return null
+  // What is being moved, or has just been, is not lost among those that are only counted.
+  const hasLanded = things.slice(mostLines).some(({ key }) => hands.isLanding(key))
+  const shown = isOpen || hasLanded ? things.length : mostLines
+  const others = things.length - shown
   return (
-    <ul class="flex flex-col gap-1">
-      {things.map(thing => (
-        <li key={thing.key}>
-          <Chip thing={thing} date={date} hands={hands} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="flex flex-col gap-0.5">
+        {things.map((thing, index) => (
+          <li key={thing.key} class={index < shown ? '' : 'hidden print:block'}>
+            <Chip thing={thing} date={date} hands={hands} />
+          </li>
+        ))}
+      </ul>
+      {others > 0 && (
+        <button
+          type="button"
+          class="no-print h-6 w-full cursor-pointer rounded-field px-1 text-start text-muted text-sm hover:text-primary"
+          onClick={() => setOpen(true)}
+        >
+          <span aria-hidden="true">+ {others}</span>
+          <span class="sr-only">{calendarMessages().showOthers(others, day(date))}</span>
+        </button>
+      )}
+    </>
   )
 }
 
-/**
- * The public holiday by its name, the school holidays, and where an election period begins or ends.
- * `isBrief`: the school holidays' name is read beside, and only their icon is shown.
- */
-export function DayNotes({ facts, isBrief = false }: { facts: DayFacts; isBrief?: boolean }) {
-  const t = calendarMessages()
-  const { holiday, school, election } = facts
-  if (holiday === null && school === null && election === null) return null
+/** The public holiday by its name, the school holidays, and where an election period begins or ends. */
+export function DayNotes({ facts }: { facts: DayFacts }) {
+  const { school } = facts
   return (
-    <div class="flex flex-col text-sm leading-snug">
+    <>
+      <DayMarks facts={facts} />
+      {school !== null && (
+        <p class="flex items-center gap-1 text-muted text-sm">
+          <Icon of={Backpack} size={14} />
+          <span class="truncate">{school}</span>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The same without the school holidays, which a month draws as a strip. */
+export function DayMarks({ facts: { holiday, election } }: { facts: DayFacts }) {
+  const t = calendarMessages()
+  return (
+    <>
       {holiday !== null && (
-        <p class="text-info">
+        <p class="truncate text-info text-sm" title={holiday}>
           <span class="sr-only">{t.holiday}, </span>
           {holiday}
         </p>
       )}
-      {school !== null && (
-        <p class="flex items-center gap-1 text-muted">
-          <Icon of={Backpack} size={13} />
-          <span class={isBrief ? 'sr-only' : 'truncate'}>{school}</span>
-        </p>
-      )}
       {election !== null && (
-        <p class="flex items-center gap-1 text-warning">
-          <Icon of={Vote} size={13} />
+        <p class="flex items-center gap-1 text-sm text-warning">
+          <Icon of={Vote} size={14} />
           {election === 'starts' ? t.electionStarts : t.electionEnds}
         </p>
       )}
-    </div>
+    </>
+  )
+}
+
+/** School holidays run through the days of a week as one strip, named where it begins. */
+export function SchoolStrip({ school, isFirst }: { school: string; isFirst: boolean }) {
+  return (
+    <p class="-mx-1 -me-[calc(0.25rem+1px)] relative h-5 bg-base-300 px-1 [print-color-adjust:exact] text-sm leading-5">
+      <span
+        class={
+          isFirst ? 'absolute z-1 inline-flex items-center gap-1 whitespace-nowrap' : 'sr-only'
+        }
+      >
+        {isFirst && <Icon of={Backpack} size={14} />}
+        {school}
+      </span>
+    </p>
   )
 }
 

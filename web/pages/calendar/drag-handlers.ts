@@ -10,6 +10,8 @@ export type DragHandlers = {
   grip: (event: PointerEvent, thing: CalendarItem) => void
   /** The thing that is on its way, and the day that it is over. */
   moving: { key: string; date: string | null } | null
+  /** Whether it was just put down, or taken back, and is to have the focus. */
+  isLanding: (key: string) => boolean
 }
 
 /** What makes a button of a thing: pressed it opens, D takes it up, a pointer drags it. */

@@ -1,6 +1,6 @@
 import type { CalendarDays } from '../../../server/calendar/shapes.ts'
 import { deliveryStates } from '../../../server/publishing/rules/delivery.ts'
-import { Field } from '../../components/field.tsx'
+import { Field, Tick } from '../../components/field.tsx'
 import { calendarMessages } from '../../i18n/calendar.ts'
 import { messages } from '../../i18n/index.ts'
 import { type Filters, kinds } from './address.ts'
@@ -11,7 +11,7 @@ type FiltersProps = {
   onFilters: (filters: Filters) => void
 }
 
-const none: Filters = { kind: null, channel: null, state: null, event: null }
+const none = { kind: null, channel: null, state: null, event: null }
 
 /** What of the calendar is shown; folded away until it is wanted. */
 export function FilterFields({ filters, days, onFilters }: FiltersProps) {
@@ -19,46 +19,59 @@ export function FilterFields({ filters, days, onFilters }: FiltersProps) {
   const { kind, channel, state, event } = filters
   const count = [kind, channel, state, event].filter(one => one !== null).length
   return (
-    <details open={count > 0} class="no-print">
-      <summary class="w-fit cursor-pointer rounded-field text-link">
-        {t.filter}
-        {count > 0 && ` (${t.filters(count)})`}
-      </summary>
-      <div class="mt-3 grid grid-cols-2 gap-x-4 gap-y-3 lg:grid-cols-4">
-        <Choice
-          label={t.kind}
-          chosen={kind}
-          options={kinds.map(value => ({ value, label: t.kinds[value] }))}
-          onChosen={chosen => onFilters({ ...filters, kind: chosen })}
+    <div class="no-print flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <details open={count > 0} class="min-w-0 open:basis-full">
+        <summary class="w-fit cursor-pointer rounded-field text-link">
+          {t.filter}
+          {count > 0 && ` (${t.filters(count)})`}
+        </summary>
+        <div class="mt-3 grid grid-cols-2 gap-x-4 gap-y-3 lg:grid-cols-4">
+          <Choice
+            label={t.kind}
+            chosen={kind}
+            options={kinds.map(value => ({ value, label: t.kinds[value] }))}
+            onChosen={chosen => onFilters({ ...filters, kind: chosen })}
+          />
+          <Choice
+            label={t.event}
+            chosen={event}
+            options={withChosen(eventsIn(days), event, t.otherEvent)}
+            onChosen={chosen => onFilters({ ...filters, event: chosen })}
+          />
+          <Choice
+            label={t.channel}
+            chosen={channel}
+            options={withChosen(channelsIn(days), channel, `${t.channel} ${channel}`)}
+            onChosen={chosen => onFilters({ ...filters, channel: chosen })}
+          />
+          <Choice
+            label={t.state}
+            chosen={state}
+            options={deliveryStates.map(value => ({
+              value,
+              label: messages.value.deliveryStates[value],
+            }))}
+            onChosen={chosen => onFilters({ ...filters, state: chosen })}
+          />
+        </div>
+        {count > 0 && (
+          <button
+            type="button"
+            class="btn btn-sm mt-3"
+            onClick={() => onFilters({ ...filters, ...none })}
+          >
+            {t.noFilter}
+          </button>
+        )}
+      </details>
+      {days !== null && days.neighbours.length > 0 && (
+        <Tick
+          label={t.withNeighbours}
+          checked={filters.neighbours}
+          onChecked={neighbours => onFilters({ ...filters, neighbours })}
         />
-        <Choice
-          label={t.event}
-          chosen={event}
-          options={withChosen(eventsIn(days), event, t.otherEvent)}
-          onChosen={chosen => onFilters({ ...filters, event: chosen })}
-        />
-        <Choice
-          label={t.channel}
-          chosen={channel}
-          options={withChosen(channelsIn(days), channel, `${t.channel} ${channel}`)}
-          onChosen={chosen => onFilters({ ...filters, channel: chosen })}
-        />
-        <Choice
-          label={t.state}
-          chosen={state}
-          options={deliveryStates.map(value => ({
-            value,
-            label: messages.value.deliveryStates[value],
-          }))}
-          onChosen={chosen => onFilters({ ...filters, state: chosen })}
-        />
-      </div>
-      {count > 0 && (
-        <button type="button" class="btn btn-sm mt-3" onClick={() => onFilters(none)}>
-          {t.noFilter}
-        </button>
       )}
-    </details>
+    </div>
   )
 }
 

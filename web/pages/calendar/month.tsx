@@ -2,7 +2,7 @@ import { day, todayLocal, weekdayName } from '../../format.ts'
 import { calendarMessages } from '../../i18n/calendar.ts'
 import { daysIn, type Span } from './address.ts'
 import type { CalendarItem } from './calendar-items.ts'
-import { AddOn, DayItems, DayNotes, overLook } from './day.tsx'
+import { AddOn, DayItems, DayMarks, overLook, SchoolStrip } from './day.tsx'
 import type { DragHandlers } from './drag-handlers.ts'
 import type { DayFacts } from './facts.ts'
 
@@ -24,7 +24,7 @@ export function Month({ span, date, things, factsOf, hands }: ViewProps) {
   const month = date.slice(0, 7)
   const today = todayLocal()
   return (
-    <table class="sheet w-full table-fixed border-separate border-spacing-0 overflow-hidden">
+    <table class="calendar-month sheet w-full table-fixed border-separate border-spacing-0 overflow-hidden">
       <thead>
         <tr>
           {days.slice(0, 7).map(each => (
@@ -46,21 +46,19 @@ export function Month({ span, date, things, factsOf, hands }: ViewProps) {
                 key={each}
                 data-day={each}
                 aria-current={each === today ? 'date' : undefined}
-                class={`group h-24 border-base-300 border-t border-e p-1 align-top last:border-e-0 ${
+                class={`group h-22 border-base-300 border-t border-e p-1 align-top last:border-e-0 ${
                   each.startsWith(month) ? '' : 'bg-base-200'
                 } ${overLook(hands, each)}`}
               >
-                <div class="mb-1 flex items-center justify-between gap-1">
+                <div class="flex items-center justify-between gap-1">
                   <DayNumber date={each} isToday={each === today} />
                   <AddOn date={each} />
                 </div>
-                <div class="flex flex-col gap-1">
-                  <DayNotes
-                    facts={factsOf(each)}
-                    isBrief={place > 0 && factsOf(week[place - 1] ?? '').school !== null}
-                  />
-                  <DayItems things={things.get(each) ?? []} date={each} hands={hands} />
-                </div>
+                <Day
+                  facts={factsOf(each)}
+                  schoolBefore={place === 0 ? null : factsOf(week[place - 1] ?? '').school}
+                />
+                <DayItems things={things.get(each) ?? []} date={each} hands={hands} />
               </td>
             ))}
           </tr>
@@ -70,10 +68,20 @@ export function Month({ span, date, things, factsOf, hands }: ViewProps) {
   )
 }
 
+function Day({ facts, schoolBefore }: { facts: DayFacts; schoolBefore: string | null }) {
+  const { school } = facts
+  return (
+    <>
+      {school !== null && <SchoolStrip school={school} isFirst={school !== schoolBefore} />}
+      <DayMarks facts={facts} />
+    </>
+  )
+}
+
 export function DayNumber({ date, isToday }: { date: string; isToday: boolean }) {
   return (
     <span
-      class={`inline-flex h-7 min-w-7 items-center justify-center rounded-full px-1 ${
+      class={`inline-flex h-6 min-w-6 items-center justify-center rounded-full px-1 ${
         isToday ? 'bg-primary font-semibold text-primary-content' : 'text-base-content'
       }`}
     >

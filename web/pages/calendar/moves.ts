@@ -25,17 +25,21 @@ export async function moveItem(
   deliveries?: readonly number[],
 ): Promise<void> {
   const t = calendarMessages()
+  const kind = thing.kind === 'reminder' ? 'reminder' : 'post'
   const { key, undo } = await send(thing, local, deliveries)
   landed(key, local)
-  say([t.moved(thing.title, dayTime(local)), ...cautionMessages(thing, local)].join(' '), () => {
-    undo().then(
-      () => {
-        landed(key, thing.local)
-        say(t.movedBack(thing.title, dayTime(thing.local)))
-      },
-      (problem: unknown) => say(sentenceOf(problem)),
-    )
-  })
+  say(
+    [t.moved[kind](thing.title, dayTime(local)), ...cautionMessages(thing, local)].join(' '),
+    () => {
+      undo().then(
+        () => {
+          landed(key, thing.local)
+          say(t.movedBack[kind](thing.title, dayTime(thing.local)))
+        },
+        (problem: unknown) => say(sentenceOf(problem)),
+      )
+    },
+  )
 }
 
 async function send(

@@ -8,13 +8,17 @@ const LONG_PRESS = 400
 /** How near to an edge of the window the page begins to scroll, px. */
 const EDGE = 60
 
-export type Drag = { thing: CalendarItem; x: number; y: number; date: string | null }
+/** Over which day something is held; `minute`: of the day, where the day is drawn by its hours. */
+type Place = { date: string; minute: number | null }
+
+export type Drag = { thing: CalendarItem; x: number; y: number; place: Place | null }
 
 /**
- * Dragging by mouse, pen or finger. What lies under the pointer tells its day by `data-day`.
- * @param drop called with the day on which it was let go.
+ * Dragging by mouse, pen or finger. What lies under the pointer tells its day by `data-day`, and its
+ * hours, from top to bottom, by `data-hours` (« 7-22 »).
+ * @param drop called with the place where it was let go.
  */
-export function useDrag(drop: (thing: CalendarItem, date: string) => void) {
+export function useDrag(drop: (thing: CalendarItem, place: Place) => void) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const dragging = useRef(false)
   const end = useRef<(() => void) | null>(null)
@@ -40,6 +44,10 @@ export function useDrag(drop: (thing: CalendarItem, date: string) => void) {
     const { pointerId, pointerType, clientX, clientY } = event
     const isTouch = pointerType === 'touch'
     let at = { x: clientX, y: clientY }
+    // The hour is that of its upper edge, wherever it was taken hold of.
+    const { currentTarget } = event
+    const held =
+      currentTarget instanceof Element ? clientY - currentTarget.getBoundingClientRect().top : 0
     const timer = isTouch ? setTimeout(begin, LONG_PRESS) : undefined
 
     function begin(): void {
@@ -47,7 +55,7 @@ export function useDrag(drop: (thing: CalendarItem, date: string) => void) {
       show()
     }
     function show(): void {
-      setDrag({ thing, ...at, date: dayAt(at.x, at.y) })
+      setDrag({ thing, ...at, place: placeAt(at.x, at.y, held) })
     }
     function onMove(moved: PointerEvent): void {
       if (moved.pointerId !== pointerId) return
@@ -64,10 +72,10 @@ export function useDrag(drop: (thing: CalendarItem, date: string) => void) {
     }
     function onUp(released: PointerEvent): void {
       if (released.pointerId !== pointerId) return
-      const date = dragging.current ? dayAt(released.clientX, released.clientY) : null
+      const place = dragging.current ? placeAt(released.clientX, released.clientY, held) : null
       if (dragging.current) swallowClick()
       finish()
-      if (date !== null) dropper.current(thing, date)
+      if (place !== null) dropper.current(thing, place)
     }
     function onKey(key: KeyboardEvent): void {
       if (key.key !== 'Escape' || !dragging.current) return
@@ -94,9 +102,16 @@ export function useDrag(drop: (thing: CalendarItem, date: string) => void) {
   return { drag, grip }
 }
 
-function dayAt(x: number, y: number): string | null {
+/** Where the pointer is over; a thing falls on a quarter of an hour. */
+function placeAt(x: number, y: number, held: number): Place | null {
   const under = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-day]')
-  return under?.dataset.day ?? null
+  const date = under?.dataset.day
+  if (under === null || under === undefined || date === undefined) return null
+  const [from, to] = (under.dataset.hours ?? '').split('-').map(Number)
+  if (from === undefined || to === undefined) return { date, minute: null }
+  const { top, height } = under.getBoundingClientRect()
+  const minute = (from + ((y - held - top) / height) * (to - from)) * 60
+  return { date, minute: Math.min(Math.max(Math.round(minute / 15) * 15, 0), 24 * 60 - 15) }
 }
 
 /** Letting go is no press: the click that the browser makes of it opens nothing. */

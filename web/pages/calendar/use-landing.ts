@@ -1,8 +1,12 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CalendarItem } from './calendar-items.ts'
 
-/** Gives the focus to a thing once it is shown where it was put. */
-export function useLanding(things: readonly CalendarItem[]): (key: string, local: string) => void {
+/** Gives the focus to a thing once it is shown where it was put; the last that was is known. */
+export function useLanding(things: readonly CalendarItem[]): {
+  expect: (key: string, local: string) => void
+  isLanding: (key: string) => boolean
+} {
+  const [last, setLast] = useState<string | null>(null)
   const wanted = useRef<{ key: string; local: string } | null>(null)
   useEffect(() => {
     if (wanted.current === null) return
@@ -14,7 +18,11 @@ export function useLanding(things: readonly CalendarItem[]): (key: string, local
     wanted.current = null
     shown.focus({ preventScroll: false })
   })
-  return (key, local) => {
-    wanted.current = { key, local }
+  return {
+    expect: (key, local) => {
+      wanted.current = { key, local }
+      setLast(key)
+    },
+    isLanding: key => key === last,
   }
 }
