@@ -155,7 +155,10 @@ async function apply(
     startsAt: instantOf(after.startLocal, event.zone),
     endsAt: after.endLocal === null ? null : instantOf(after.endLocal, event.zone),
     sequence: event.sequence + 1,
-    previousStartLocal: previousStart(event, after, past),
+    // Nobody was told of a date that nothing named: it is not « put off » from it.
+    previousStartLocal: followed.wasAnnounced
+      ? previousStart(event, after, past)
+      : event.previousStartLocal,
     updatedAt: now,
   }
   await updateEvent(db, event.id, patch)

@@ -32,6 +32,8 @@ export type Followed = {
   deliveries: Omit<ChangedDelivery, 'namesOldDay'>[]
   /** On which something is being sent at this moment. */
   underWay: DeliveryWithContext[]
+  /** Whether anything about it went out, on any channel: somebody may know its dates. */
+  wasAnnounced: boolean
 }
 
 /**
@@ -72,7 +74,7 @@ export async function followEvent(db: Db, following: Following): Promise<Followe
       keepsDistance: row.stepDays === null,
     })
   }
-  return { deliveries, underWay }
+  return { deliveries, underWay, wasAnnounced: rows.some(row => isOut(row.state)) }
 }
 
 function stateOf(rows: readonly DeliveryWithContext[], id: number) {

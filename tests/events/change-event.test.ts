@@ -179,6 +179,23 @@ onBothDatabases('an event that changes', kind => {
       expect(await journalActions(world)).toContain('event.postponed')
     })
 
+    it('is not called put off where nothing about it went out yet', async () => {
+      const world = await aWorld(kind)
+      const { context, by, a } = world
+      const event = await createEvent(context, by, {
+        ...feast,
+        channels: [a],
+        times: ['2026-06-13T18:30'],
+      })
+      const moved = await change(world, event.id, to('2026-06-27T21:00'))
+      expect(moved).toMatchObject({ previousStartLocal: null, startLocal: '2026-06-27T21:00' })
+      await change(world, event.id, to(null))
+      const back = await change(world, event.id, to('2026-07-04T21:00'))
+      expect(back).toMatchObject({ status: 'planned', previousStartLocal: null })
+      await runUntil(world, Date.parse('2026-07-10T08:00:00Z'))
+      expect(firstLines(world, 'a')).toEqual(['Feux de la Saint-Jean'])
+    })
+
     it('is done once when it is pressed twice, and refused when it changed meanwhile', async () => {
       const world = await announced(kind)
       const { context, by, id } = world
