@@ -71,7 +71,7 @@ it('is four out and one failed: told by mail, mended by one click, and only that
   await page.getByLabel('Adresse électronique').fill(email)
   await page.getByLabel('Mot de passe').fill(password)
   await page.getByRole('button', { name: 'Se connecter' }).click()
-  const failed = page.getByRole('listitem').filter({ hasText: 'Page c' })
+  const failed = page.getByRole('dialog', { name: /^Page c/ })
   await failed.getByText('Le réseau refuse ce texte.').waitFor()
   await expect.poll(() => isInView(page, failed)).toBe(true)
   await page.getByText(/^4\spublications sur 5 sont en ligne/).waitFor()

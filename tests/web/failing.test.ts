@@ -25,7 +25,7 @@ describe('a screen whose data does not come', () => {
     ['/messages/2', '/api/conversations/2', 'Écrire une réponse'],
     ['/delais', '/api/reports/replies/figures', 'Combien de temps'],
     ['/evenements', '/api/events', 'Loto des aînés'],
-    ['/evenements/1', '/api/events/1', 'Voir le texte'],
+    ['/evenements/1', '/api/events/1', 'Publiée, vérifiée'],
     ['/canaux', '/api/channels', 'Nos canaux'],
     ['/recapitulatif', '/api/digest', 'Destinataires'],
     ['/reglages/horaires', '/api/opening-hours', 'En vigueur'],

@@ -8,11 +8,20 @@ type BusyButtonProps = {
   children: ComponentChildren
   class?: string
   type?: 'button' | 'submit'
+  /** Nothing to do yet, as what stands beside it says. */
+  isOff?: boolean
   onClick?: () => void
 }
 
 /** A button that says it is at work once that takes longer than a blink. It keeps the focus. */
-export function BusyButton({ busy, children, class: look, type, onClick }: BusyButtonProps) {
+export function BusyButton({
+  busy,
+  children,
+  class: look,
+  type,
+  isOff = false,
+  onClick,
+}: BusyButtonProps) {
   const [shown, setShown] = useState(false)
   useEffect(() => {
     if (!busy) {
@@ -26,9 +35,9 @@ export function BusyButton({ busy, children, class: look, type, onClick }: BusyB
     <button
       type={type ?? 'button'}
       class={look ?? 'btn'}
-      aria-disabled={busy}
+      aria-disabled={busy || isOff}
       onClick={event => {
-        if (busy) event.preventDefault()
+        if (busy || isOff) event.preventDefault()
         else onClick?.()
       }}
     >

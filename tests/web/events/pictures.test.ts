@@ -107,6 +107,10 @@ describe('the pictures of an event', () => {
   it('are ordered by mouse and by keyboard', async () => {
     await choose(...files(3))
     await describeThem('A', 'B', 'C')
+    // All of them in sight: a page that scrolls while a mouse is down drags another one.
+    await lines()
+      .nth(1)
+      .evaluate(line => line.scrollIntoView({ block: 'center' }))
     await lines().nth(2).getByRole('img').dragTo(lines().nth(0))
     await expect.poll(alts).toEqual(['C', 'A', 'B'])
     await page.getByRole('button', { name: 'Reculer l’image 1' }).focus()

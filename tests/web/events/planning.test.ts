@@ -37,6 +37,7 @@ describe('announcing an event', () => {
       await page.getByLabel(time).check()
     }
     await page.getByText(/^6\s+publications à programmer\.$/).waitFor()
+    await page.getByRole('tab', { name: 'Page de Valcourt' }).click()
     await page.getByRole('heading', { name: 'Page de Valcourt' }).waitFor()
     await page.getByText('Samedi 5 décembre 2026 à 20 h').first().waitFor()
 
@@ -300,25 +301,66 @@ describe('the plans of the commune', () => {
   })
 })
 
+describe('the foot of the form', () => {
+  it('stays in sight and covers neither the notice nor the field that has the focus', async () => {
+    await visit(page, api, '/evenements/nouveau?jour=2026-12-13')
+    const button = page.getByRole('button', { name: 'Programmer' })
+    const top = async () => (await button.boundingBox())?.y ?? 0
+    const atFirst = await top()
+    expect(atFirst).toBeGreaterThan(700)
+    const notice = page.getByRole('checkbox', { name: /J’ai relu les textes/ })
+    await notice.focus()
+    const covered = await notice.evaluate(box => {
+      const { x, y, width, height } = box.getBoundingClientRect()
+      return document.elementFromPoint(x + width / 2, y + height / 2) !== box
+    })
+    expect(covered).toBe(false)
+    expect(Math.abs((await top()) - atFirst)).toBeLessThan(120)
+    await expectSound(page)
+  })
+
+  it('asks for approval where somebody else must approve, and says so afterwards', async () => {
+    api.village.mayDecide = false
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    await withoutPlan()
+    await page.getByLabel('La veille').check()
+    await page.getByRole('button', { name: 'Envoyer pour validation' }).click()
+    await page.getByText(/^2\s+publications envoyées pour validation\.$/).waitFor()
+  })
+})
+
 describe('the deliveries of an event', () => {
   it('are tried again, published now, cancelled, settled', async () => {
     await visit(page, api, '/evenements/1')
-    await page.getByText('Facebook a refusé la publication').waitFor()
-    await page.getByRole('button', { name: /^Réessayer/ }).click()
+    const cell = (id: number) => page.locator(`#publication-${id}`)
+    const dialog = page.getByRole('dialog').first()
+    // Dates down, channels across, and behind each state what can be done.
+    expect(await page.getByRole('columnheader').allTextContents()).toEqual([
+      'Dates de publication',
+      'Page de la mairie',
+      expect.stringContaining('Page de Valcourt'),
+    ])
+    expect(await page.locator('main').getByRole('button').count()).toBeLessThan(14)
+    await cell(12).getByText('Facebook a refusé la publication').waitFor()
+    await cell(12).click()
+    await dialog.getByRole('button', { name: /^Réessayer/ }).click()
     await page.getByText('La publication repart.').waitFor()
     await page.getByText('Facebook a refusé la publication').waitFor({ state: 'detached' })
-    await page
-      .getByRole('button', { name: /^Publier maintenant/ })
-      .first()
-      .click()
+    await dialog.getByRole('button', { name: /^Publier maintenant/ }).click()
     await page.getByText('La publication part maintenant.').waitFor()
-    await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
-    await page.getByRole('dialog').getByText('Elle ne partira pas.').waitFor()
+    await page.keyboard.press('Escape')
+    await cell(14).click()
+    await dialog.getByText('Ouverture des portes').waitFor()
+    await dialog.getByRole('button', { name: 'Annuler', exact: true }).click()
+    const sure = page.getByRole('dialog').last()
+    await sure.getByText('Elle ne partira pas.').waitFor()
     await expectSound(page)
-    await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click()
+    await sure.getByRole('button', { name: 'Annuler' }).click()
     await page.getByText('La publication est annulée.').waitFor()
     await visit(page, api, '/evenements/2')
-    await page.getByRole('button', { name: /Elle est bien parue/ }).click()
+    await cell(22).click()
+    await dialog.getByRole('button', { name: /Elle est bien parue/ }).click()
     await page.getByText('notée comme parue').waitFor()
     expect(api.village.asked.map(one => one.path)).toEqual([
       '/api/deliveries/12/retry',

@@ -78,7 +78,7 @@ export function approvalRoutes(village: Village): Hono {
       const approvals = village.approvals.filter(one =>
         event === undefined ? isUnsettled(one) : String(one.event) === event,
       )
-      return approvalList.parse({ enabled: true, mayDecide: true, approvals })
+      return approvalList.parse({ enabled: true, mayDecide: village.mayDecide, approvals })
     },
     'POST /approvals/:id/decision': (c, asked) => {
       const found = find(c.req.param('id'))

@@ -72,6 +72,8 @@ export type Village = {
   recipients: string[]
   /** How many were late already when their channel was connected. */
   old: number
+  /** Whether the reader may approve what is planned, where somebody must. */
+  mayDecide: boolean
   /** What it means when nobody waits. */
   quiet: TodayShape['quiet']
   /** What was asked of the API to change something, in order. */
@@ -117,6 +119,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     apiKeys: isFull ? structuredClone(apiKeys) : [],
     recipients: isFull ? ['maire@sommeville.example', 'conseil@sommeville.example'] : [],
     old: 0,
+    mayDecide: true,
     quiet:
       scenario === 'full'
         ? { kind: 'well', readUntil: '2026-11-24T09:11:40.000Z' }

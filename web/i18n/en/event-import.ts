@@ -78,11 +78,14 @@ export const eventImport: typeof fr = {
     `That makes ${count(n, 'post')}: your followers will see them all. A shorter plan may do.`,
   refusedLeft: n => `${count(n, 'event')} to correct, or to leave unticked.`,
   make: n => `Import ${count(n, 'event')}`,
+  makeAsking: n => `Import ${count(n, 'event')} and ask for approval`,
   making: n => `Importing ${count(n, 'event')}: all will be made, or none. Keep this page open.`,
   nothingToMake: 'Tick at least one event.',
   done: 'Season imported',
   doneText: (made, updated, skipped, publications) =>
     `${count(made, 'event')} made, ${updated} brought up to date, ${skipped} already there. ${count(publications, 'post')} planned.`,
+  doneAsking: (made, updated, skipped, publications) =>
+    `${count(made, 'event')} made, ${updated} brought up to date, ${skipped} already there. ${count(publications, 'post')} sent for approval.`,
   seeEvents: 'See the events',
   undo: 'Undo the import',
   undoTitle: name => `Undo the import of ${name}?`,

@@ -83,6 +83,9 @@ export const events: Pick<Catalogue, 'events' | 'eventForm' | 'deliveryStates' |
     count: (value, channels, times) =>
       `${count(value, 'publication', 'publications')}: ${count(channels, 'channel', 'channels')} and ${count(times, 'date', 'dates')}.`,
     plan: 'Schedule',
+    planAsking: 'Send for approval',
+    previewTabs: 'Channel shown',
+    tooLongThere: 'text too long',
     planned: (value, skipped) =>
       (value === 0
         ? 'The event is saved.'
@@ -155,6 +158,5 @@ export const events: Pick<Catalogue, 'events' | 'eventForm' | 'deliveryStates' |
     neighbourNamed: commune => `neighbouring commune: ${commune}`,
     publishedAt: when => `Published ${when}`,
     nextAt: (attempts, when) => `${count(attempts, 'attempt', 'attempts')}, next ${when}`,
-    seeText: 'See the text',
   },
 }

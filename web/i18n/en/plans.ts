@@ -63,11 +63,9 @@ export const plans: typeof french = {
       ...(skipped > 0 ? [count(skipped, 'step already past', 'steps already past')] : []),
     ].join(', ')}.`,
   planned: (many: number, reminders: number, skipped: readonly string[]) =>
-    [
-      many === 0 ? 'The event is saved.' : `${publications(many)} planned.`,
-      ...(reminders > 0 ? [`${count(reminders, 'reminder', 'reminders')} for the town hall.`] : []),
-      ...(skipped.length > 0 ? [`Already past, not planned: ${skipped.join(', ')}.`] : []),
-    ].join(' '),
+    made(`${publications(many)} planned.`, many, reminders, skipped),
+  asked: (many: number, reminders: number, skipped: readonly string[]) =>
+    made(`${publications(many)} sent for approval.`, many, reminders, skipped),
   findings: {
     noAddress: 'Give the whole address of the site, which begins with https://.',
     inPost: (post: string) => ` (${post})`,
@@ -126,4 +124,13 @@ export const plans: typeof french = {
     dayLabel: (days: number) =>
       days === 0 ? 'on the day' : days < 0 ? `D − ${-days}` : `D + ${days}`,
   },
+}
+
+/** What was made of an event; `posts`: what becomes of its posts. */
+function made(posts: string, many: number, reminders: number, skipped: readonly string[]): string {
+  return [
+    many === 0 ? 'The event is saved.' : posts,
+    ...(reminders > 0 ? [`${count(reminders, 'reminder', 'reminders')} for the town hall.`] : []),
+    ...(skipped.length > 0 ? [`Already past, not planned: ${skipped.join(', ')}.`] : []),
+  ].join(' ')
 }

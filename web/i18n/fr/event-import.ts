@@ -82,12 +82,16 @@ export const eventImport = {
   refusedLeft: (count: number) =>
     `${frenchCount(count, 'événement est à corriger', 'événements sont à corriger')}, ou à décocher.`,
   make: (count: number) => `Importer ${frenchCount(count, 'événement', 'événements')}`,
+  makeAsking: (count: number) =>
+    `Importer ${frenchCount(count, 'événement', 'événements')} et demander la validation`,
   making: (count: number) =>
     `Import de ${frenchCount(count, 'événement', 'événements')} : tout sera créé, ou rien. Gardez cette page ouverte.`,
   nothingToMake: 'Cochez au moins un événement.',
   done: 'Saison importée',
   doneText: (made: number, updated: number, skipped: number, publications: number) =>
     `${frenchCount(made, 'événement créé', 'événements créés')}, ${updated} mis à jour, ${skipped} déjà là. ${frenchCount(publications, 'publication programmée', 'publications programmées')}.`,
+  doneAsking: (made: number, updated: number, skipped: number, publications: number) =>
+    `${frenchCount(made, 'événement créé', 'événements créés')}, ${updated} mis à jour, ${skipped} déjà là. ${frenchCount(publications, 'publication envoyée pour validation', 'publications envoyées pour validation')}.`,
   seeEvents: 'Voir les événements',
   undo: 'Annuler l’import',
   undoTitle: (name: string) => `Annuler l’import de ${name} ?`,

@@ -86,6 +86,9 @@ export const events = {
     count: (count: number, channels: number, times: number) =>
       `${frenchCount(count, 'publication', 'publications')} : ${frenchCount(channels, 'canal', 'canaux')} et ${frenchCount(times, 'date', 'dates')}.`,
     plan: 'Programmer',
+    planAsking: 'Envoyer pour validation',
+    previewTabs: 'Canal montré',
+    tooLongThere: 'texte trop long',
     planned: (count: number, skipped: number) =>
       (count === 0
         ? 'L’événement est enregistré.'
@@ -161,6 +164,5 @@ export const events = {
     publishedAt: (when: string) => `Parue ${when}`,
     nextAt: (attempts: number, when: string) =>
       `${frenchCount(attempts, 'essai', 'essais')}, prochain ${when}`,
-    seeText: 'Voir le texte',
   },
 }

@@ -65,13 +65,23 @@ export const plans = {
       ...(skipped > 0 ? [frenchCount(skipped, 'étape déjà passée', 'étapes déjà passées')] : []),
     ].join(', ')}.`,
   planned: (count: number, reminders: number, skipped: readonly string[]) =>
-    [
-      count === 0
-        ? 'L’événement est enregistré.'
-        : `${frenchCount(count, 'publication programmée', 'publications programmées')}.`,
-      ...(reminders > 0 ? [`${frenchCount(reminders, 'rappel', 'rappels')} pour la mairie.`] : []),
-      ...(skipped.length > 0 ? [`Déjà passé, non programmé : ${skipped.join(', ')}.`] : []),
-    ].join(' '),
+    made(
+      frenchCount(count, 'publication programmée', 'publications programmées'),
+      count,
+      reminders,
+      skipped,
+    ),
+  asked: (count: number, reminders: number, skipped: readonly string[]) =>
+    made(
+      frenchCount(
+        count,
+        'publication envoyée pour validation',
+        'publications envoyées pour validation',
+      ),
+      count,
+      reminders,
+      skipped,
+    ),
   findings: {
     noAddress: 'Donnez l’adresse complète du site, qui commence par https://.',
     inPost: (post: string) => ` (${post})`,
@@ -130,4 +140,13 @@ export const plans = {
     dayLabel: (days: number) =>
       days === 0 ? 'le jour même' : days < 0 ? `J − ${-days}` : `J + ${days}`,
   },
+}
+
+/** What was made of an event; `posts`: so many publications, and what becomes of them. */
+function made(posts: string, count: number, reminders: number, skipped: readonly string[]): string {
+  return [
+    count === 0 ? 'L’événement est enregistré.' : `${posts}.`,
+    ...(reminders > 0 ? [`${frenchCount(reminders, 'rappel', 'rappels')} pour la mairie.`] : []),
+    ...(skipped.length > 0 ? [`Déjà passé, non programmé : ${skipped.join(', ')}.`] : []),
+  ].join(' ')
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ImportPreview } from '../../../server/event-import/shapes.ts'
 import { api } from '../../api.ts'
+import { mustAsk } from '../../approval.ts'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
 import { eventImportMessages } from '../../i18n/event-import.ts'
@@ -32,8 +33,12 @@ type Read = { file: File; preview: ImportPreview; turn: number }
 function Inside() {
   const [read, setRead] = useState<Read | null>(null)
   const known = useResource('channels and plans', async () => {
-    const [{ channels }, { plans }] = await Promise.all([api('GET /channels'), api('GET /plans')])
-    return { channels, plans }
+    const [{ channels }, { plans }, asks] = await Promise.all([
+      api('GET /channels'),
+      api('GET /plans'),
+      mustAsk(),
+    ])
+    return { channels, plans, asks }
   }, ['channels'])
   const took = (file: File, preview: ImportPreview) =>
     setRead(before => ({ file, preview, turn: (before?.turn ?? 0) + 1 }))

@@ -7,10 +7,12 @@ import { UndoButton } from './imports.tsx'
 /** What an import made, and the way back. */
 export function Made({
   made,
+  asks,
   fileName,
   onLeave,
 }: {
   made: EventsImported
+  asks: boolean
   fileName: string
   onLeave: () => void
 }) {
@@ -32,7 +34,14 @@ export function Made({
         </>
       }
     >
-      <p>{t.doneText(made.made, made.updated, made.skipped, made.publications)}</p>
+      <p>
+        {(asks ? t.doneAsking : t.doneText)(
+          made.made,
+          made.updated,
+          made.skipped,
+          made.publications,
+        )}
+      </p>
       {made.past > 0 && <p>{t.pastTotal(made.past)}</p>}
     </Notice>
   )

@@ -26,6 +26,8 @@ type ReviewProps = {
   preview: ImportPreview
   channels: ChannelShape[]
   plans: PlanShape[]
+  /** Whether somebody else must approve what is planned. */
+  asks: boolean
   onRead: (file: File, preview: ImportPreview) => void
   onLeave: () => void
 }
@@ -34,7 +36,7 @@ type ReviewProps = {
 const PAUSE = 350
 
 /** What a file would make, with the choices and corrections that change it; then the import. */
-export function Review({ file, preview, channels, plans, onRead, onLeave }: ReviewProps) {
+export function Review({ file, preview, channels, plans, asks, onRead, onLeave }: ReviewProps) {
   const [checked, setChecked] = useState<ImportChecked>(preview)
   const [lines, setLines] = useState<ImportLine[]>(() => preview.lines.map(plainLine))
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
@@ -79,7 +81,9 @@ export function Review({ file, preview, channels, plans, onRead, onLeave }: Revi
     return () => clearTimeout(timer)
   }, [asked])
 
-  if (made !== null) return <Made made={made} fileName={file.name} onLeave={onLeave} />
+  if (made !== null) {
+    return <Made made={made} asks={asks} fileName={file.name} onLeave={onLeave} />
+  }
 
   const { counts, problems } = checked
   async function importAll(): Promise<void> {
@@ -221,8 +225,8 @@ export function Review({ file, preview, channels, plans, onRead, onLeave }: Revi
         <p role="status">
           {taken.length === 0
             ? t.nothingToMake
-            : t.total(counts.made, counts.known, counts.publications)}
-          {counts.past > 0 && <> {t.pastTotal(counts.past)}</>}
+            : `${t.total(counts.made, counts.known, counts.publications)}.`}
+          {counts.past > 0 && ` ${t.pastTotal(counts.past)}`}
         </p>
         {making.busy && (
           <div class="w-full">
@@ -237,13 +241,12 @@ export function Review({ file, preview, channels, plans, onRead, onLeave }: Revi
         <BusyButton
           busy={making.busy}
           class="btn btn-primary"
-          onClick={() => {
-            // What cannot be imported is said again by the server, with its line.
-            if (taken.length > 0) void making.run(importAll)
-          }}
+          // What cannot be imported is said again by the server, with its line.
+          isOff={taken.length === 0}
+          onClick={() => void making.run(importAll)}
         >
           <Icon of={CalendarCheck} />
-          {t.make(counts.made + (known === 'update' ? counts.known : 0))}
+          {(asks ? t.makeAsking : t.make)(counts.made + (known === 'update' ? counts.known : 0))}
         </BusyButton>
       </div>
     </>

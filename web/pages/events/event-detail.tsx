@@ -20,7 +20,7 @@ import { may } from '../../session.ts'
 import { AddPost, AddPostDialog } from './add-post.tsx'
 import { ChangeEvent } from './change/change-event.tsx'
 import { ScopeChoice } from './change/scope-choice.tsx'
-import { DeliveryList } from './delivery-list.tsx'
+import { DeliveryMatrix } from './delivery-matrix.tsx'
 import { textsOfPost } from './duplicate.ts'
 import { DuplicateButton } from './duplicate-button.tsx'
 import { whenLabel } from './event-line.tsx'
@@ -81,7 +81,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
       <div class="sheet overflow-hidden">
         <PictureGrid
           pictures={event.media.map(({ url, alt }) => ({ shown: url, alt }))}
-          class="w-full object-cover"
+          class="max-h-none w-full"
         />
         <div class="flex flex-col gap-3 p-4">
           <EventState event={event} />
@@ -106,7 +106,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
       <div class="flex flex-col gap-8">
         <Approval event={event.id} onChange={onChange} />
         <Section title={t.publications}>
-          <DeliveryList
+          <DeliveryMatrix
             deliveries={event.deliveries}
             onChange={onChange}
             onDuplicate={may('events.write') ? setCopied : null}

@@ -6,6 +6,7 @@ import { schedulePlan } from '../../../server/events/rules/plan.ts'
 import { ruleOf } from '../../../server/events/rules/recurrence.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import { api } from '../../api.ts'
+import { mustAsk } from '../../approval.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -46,8 +47,12 @@ import { TimesPicker } from './times-picker.tsx'
 /** One form for all channels. */
 export default function EventNew() {
   const known = useResource('channels and plans', async () => {
-    const [{ channels }, { plans }] = await Promise.all([api('GET /channels'), api('GET /plans')])
-    return { channels, plans }
+    const [{ channels }, { plans }, asks] = await Promise.all([
+      api('GET /channels'),
+      api('GET /plans'),
+      mustAsk(),
+    ])
+    return { channels, plans, asks }
   }, ['channels'])
   const turn = draftsPutBack.value
   const t = messages.value.eventForm
@@ -68,7 +73,14 @@ export default function EventNew() {
   )
 }
 
-function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[] }) {
+type FormProps = {
+  channels: ChannelShape[]
+  plans: PlanShape[]
+  /** Whether somebody else must approve what is planned. */
+  asks: boolean
+}
+
+function Form({ channels, plans, asks }: FormProps) {
   const { query, route } = useLocation()
   const [draft, setDraft] = useState<EventDraft>(
     () => recallDraft() ?? firstDraft(channels, plans, query.jour ?? ''),
@@ -127,7 +139,12 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
     forgetDraft()
     const names = made.skippedSteps.map(step => step.name)
     const posted = made.deliveries.filter(({ after }) => after === null)
-    say(tp.planned(posted.length, made.reminders.length, [...names, ...made.skipped]))
+    say(
+      (asks ? tp.asked : tp.planned)(posted.length, made.reminders.length, [
+        ...names,
+        ...made.skipped,
+      ]),
+    )
     route(paths.event(made.id))
   }
 
@@ -227,20 +244,22 @@ function Form({ channels, plans }: { channels: ChannelShape[]; plans: PlanShape[
           onDraft={setDraft}
         />
       </Section>
-      <div class="flex flex-col items-start gap-4 border-base-300 border-t pt-6 xl:col-span-2">
+      <div class="flex flex-col items-start gap-4 xl:col-span-2">
         <ElectionNotice
           days={[...times, ...done.filter(({ isPast }) => !isPast).map(({ dueLocal }) => dueLocal)]}
         />
         <FindingsNotice findings={shownFindings} />
         <ProblemNotice problem={action.problem} kept={t.kept} />
-        <p>
+      </div>
+      <div class="form-foot xl:col-span-2">
+        <p class="min-w-0">
           {count + reminders.length === 0
             ? t.nothingPlanned
             : tp.count(count, reminders.length, skipped.length)}
         </p>
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
           <Icon of={CalendarCheck} />
-          {t.plan}
+          {asks ? t.planAsking : t.plan}
         </BusyButton>
       </div>
     </form>

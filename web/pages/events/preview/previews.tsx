@@ -1,6 +1,9 @@
+import { TriangleAlert } from 'lucide'
 import { useId, useState } from 'preact/hooks'
 import type { ChannelShape } from '../../../../server/channels/shapes/channel.ts'
 import { textRoom } from '../../../../server/language/text-length.ts'
+import { Icon } from '../../../components/icon.tsx'
+import { Tabs } from '../../../components/tabs.tsx'
 import { number } from '../../../format.ts'
 import { messages } from '../../../i18n/index.ts'
 import { PictureNote, type PreviewedPicture } from '../pictures/picture-note.tsx'
@@ -19,30 +22,47 @@ type PreviewsProps = {
   isByHand: (channel: ChannelShape) => boolean
 }
 
-/** What each ticked channel will say, as it will be read there, with what is left of its room. */
+/** What each ticked channel will say, a tab each, as it will be read there, with what is left of its room. */
 export function Previews({ channels, textOf, onText, isByHand, comment, ...shown }: PreviewsProps) {
+  const [chosen, setChosen] = useState<number | null>(null)
   const t = messages.value.eventForm
-  if (channels.length === 0) return <p class="text-muted">{t.previewEmpty}</p>
+  const channel = channels.find(({ id }) => id === chosen) ?? channels[0]
+  if (channel === undefined) return <p class="text-muted">{t.previewEmpty}</p>
   const pictures = shown.pictures.map(({ alt, ...picture }) => ({
     ...picture,
     alt: alt || t.chosenPicture,
   }))
   return (
-    <ul class="flex flex-col gap-4">
-      {channels.map(channel => (
-        <li key={channel.id}>
-          <Preview
-            {...shown}
-            pictures={pictures}
-            channel={channel}
-            comment={channel.limits.comment === null ? '' : comment}
-            text={textOf(channel)}
-            isByHand={isByHand(channel)}
-            onText={text => onText(channel, text)}
-          />
-        </li>
-      ))}
-    </ul>
+    <Tabs
+      label={t.previewTabs}
+      tabs={channels.map(one => ({
+        key: one.id,
+        label: one.name,
+        mark: textRoom(textOf(one) ?? '', one.limits) < 0 && <TooLong />,
+      }))}
+      selected={channel.id}
+      onSelect={setChosen}
+    >
+      <Preview
+        key={channel.id}
+        {...shown}
+        pictures={pictures}
+        channel={channel}
+        comment={channel.limits.comment === null ? '' : comment}
+        text={textOf(channel)}
+        isByHand={isByHand(channel)}
+        onText={text => onText(channel, text)}
+      />
+    </Tabs>
+  )
+}
+
+function TooLong() {
+  return (
+    <>
+      <Icon of={TriangleAlert} size={16} class="shrink-0 text-error" />
+      <span class="sr-only">{messages.value.eventForm.tooLongThere}</span>
+    </>
   )
 }
 

@@ -1,0 +1,268 @@
+import { Copy, TriangleAlert } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { DeliveryState as State } from '../../../server/publishing/rules/delivery.ts'
+import { isOnline, isParked, isUnseen } from '../../../server/publishing/rules/delivery-state.ts'
+import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
+import { DeliveryActions } from '../../components/delivery-actions.tsx'
+import { DeliveryState } from '../../components/delivery-state.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { dayTime, when } from '../../format.ts'
+import { changeMessages } from '../../i18n/event-change.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
+import { messages } from '../../i18n/index.ts'
+import { commentMessages, planMessages } from '../../i18n/plans.ts'
+
+type Channel = Pick<DeliveryShape, 'channel' | 'channelName' | 'neighbour'>
+
+/** What goes out at one time: of each channel the post and its first comments. */
+type Row = {
+  key: string
+  first: DeliveryShape
+  posts: DeliveryShape[]
+  cells: Map<number, DeliveryShape[]>
+}
+
+/** By the time at which they go out, then by post; of each channel the post comes before its comments. */
+function rowsOf(deliveries: readonly DeliveryShape[]): Row[] {
+  const sorted = [...deliveries].sort((a, b) => a.dueLocal.localeCompare(b.dueLocal) || a.id - b.id)
+  const groups = Map.groupBy(sorted, ({ dueLocal, post }) => `${dueLocal} ${post}`)
+  return [...groups].flatMap(([key, posts]) => {
+    const [first] = posts
+    if (first === undefined) return []
+    const cells = Map.groupBy(
+      posts.toSorted((a, b) => Number(a.after !== null) - Number(b.after !== null)),
+      ({ channel }) => channel,
+    )
+    return [{ key, first, posts, cells }]
+  })
+}
+
+type MatrixProps = {
+  deliveries: readonly DeliveryShape[]
+  onChange: () => void
+  /** With a post's number: to say the same at another time. */
+  onDuplicate?: ((post: number) => void) | null
+}
+
+/**
+ * Dates down, channels across: a state in each cell, and behind it what was said and what can be
+ * done. Where there is no room the channels of a date stand under each other.
+ */
+export function DeliveryMatrix({ deliveries, onChange, onDuplicate = null }: MatrixProps) {
+  // A mail that tells of a failure leads to what mends it.
+  const [opened, setOpened] = useState<number | null>(
+    () => deliveries.find(one => isNamed(one) && isTroubled(one))?.id ?? null,
+  )
+  const t = messages.value.events
+  if (deliveries.length === 0) return <p class="sheet p-4 text-muted">{t.noPublication}</p>
+  const channels = [...new Map(deliveries.map(one => [one.channel, one])).values()]
+  const rows = rowsOf(deliveries)
+  const cell = rows
+    .flatMap(({ cells }) => [...cells.values()])
+    .find(each => each.some(({ id }) => id === opened))
+  return (
+    <>
+      <table class="sheet block w-full overflow-x-auto md:table md:table-fixed md:border-separate md:border-spacing-0">
+        <thead class="max-md:sr-only">
+          <tr>
+            <th scope="col" class="w-44">
+              <span class="sr-only">{messages.value.eventForm.when}</span>
+            </th>
+            {channels.map(channel => (
+              <th
+                key={channel.channel}
+                scope="col"
+                class="px-3 py-2 text-start align-bottom font-semibold"
+              >
+                <ChannelName channel={channel} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody class="max-md:block">
+          {rows.map(({ key, first, posts, cells }) => (
+            <tr
+              key={key}
+              class="border-base-300 max-md:block max-md:border-t max-md:p-3 max-md:first:border-t-0"
+            >
+              <th
+                scope="row"
+                class="border-base-300 px-3 py-2 text-start align-top font-normal max-md:block max-md:px-0 md:border-t"
+              >
+                <span class="inline-block font-semibold first-letter:uppercase">
+                  {dayTime(first.dueLocal)}
+                </span>
+                {first.step && <span class="block text-muted text-sm">{first.step}</span>}
+                {first.kind === 'notice' && (
+                  <span class="block text-muted text-sm">{changeMessages().notice}</span>
+                )}
+                <Partly deliveries={posts} />
+              </th>
+              {channels.map(channel => (
+                <td
+                  key={channel.channel}
+                  class={`border-base-300 align-top max-md:block md:border-t md:border-s md:p-1 ${cells.has(channel.channel) ? '' : 'max-md:hidden'}`}
+                >
+                  <Cell
+                    channel={channel}
+                    deliveries={cells.get(channel.channel) ?? []}
+                    onOpen={setOpened}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {cell?.[0] !== undefined && (
+        <Dialog
+          title={`${cell[0].channelName}, ${dayTime(cell[0].dueLocal)}`}
+          onClose={() => setOpened(null)}
+        >
+          <div class="flex flex-col gap-4">
+            {cell.map(delivery => (
+              <div key={delivery.id} class="flex flex-col gap-2">
+                <DeliveryLine delivery={delivery} onChange={onChange} />
+              </div>
+            ))}
+            {onDuplicate !== null && (
+              <DuplicatePost
+                post={cell[0].post}
+                onDuplicate={post => {
+                  setOpened(null)
+                  onDuplicate(post)
+                }}
+              />
+            )}
+          </div>
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function ChannelName({ channel: { channelName, neighbour } }: { channel: Channel }) {
+  const t = messages.value.deliveries
+  return (
+    <>
+      {channelName}
+      {neighbour && (
+        <span class="block font-normal text-muted text-sm">
+          {channelName.includes(neighbour) ? t.neighbour : t.neighbourNamed(neighbour)}
+        </span>
+      )}
+    </>
+  )
+}
+
+type CellProps = {
+  channel: Channel
+  deliveries: readonly DeliveryShape[]
+  onOpen: (id: number) => void
+}
+
+/** How a channel's post of that time stands, and its first comment; pressed, it shows the rest. */
+function Cell({ channel, deliveries, onOpen }: CellProps) {
+  const [post] = deliveries
+  if (post === undefined) return null
+  return (
+    <button
+      type="button"
+      id={`publication-${post.id}`}
+      aria-haspopup="dialog"
+      class={`flex min-h-10 w-full scroll-mt-16 cursor-pointer flex-col items-start gap-0.5 rounded-field px-2 py-1.5 text-start hover:bg-base-200 max-md:px-0 ${
+        deliveries.some(isNamed) ? 'bg-wash outline-2 outline-primary' : ''
+      }`}
+      onClick={() => onOpen(post.id)}
+    >
+      <span class="md:sr-only">
+        <ChannelName channel={channel} />
+      </span>
+      {deliveries.map(delivery => (
+        <span key={delivery.id} class="flex flex-col">
+          {delivery.after !== null && (
+            <span class="text-muted text-sm">{commentMessages().under}</span>
+          )}
+          <DeliveryState state={stateShown(delivery)} />
+          {isTroubled(delivery) && delivery.reason && (
+            <span class="line-clamp-2 text-sm">{delivery.reason}</span>
+          )}
+        </span>
+      ))}
+    </button>
+  )
+}
+
+const stateShown = (delivery: DeliveryShape): State =>
+  isUnseen(delivery) ? 'unconfirmed' : delivery.state
+
+/** Whether the address names it, as that of a mail does. */
+function isNamed({ id }: DeliveryShape): boolean {
+  return location.hash === `#publication-${id}`
+}
+
+/** A first comment, for its post. */
+function isWaiting({ after, state, nextAt }: DeliveryShape): boolean {
+  return after !== null && state === 'scheduled' && nextAt === null
+}
+
+/** What failed does not take back what is out: « 4 publications sur 5 sont en ligne ». */
+function Partly({ deliveries }: { deliveries: readonly DeliveryShape[] }) {
+  const planned = deliveries.filter(one => one.state !== 'cancelled' && one.after === null)
+  const wrong = planned.filter(isTroubled)
+  const out = planned.filter(one => isOnline(one.state) && !isUnseen(one))
+  if (wrong.length === 0 || planned.length < 2) return null
+  return (
+    <p class="mt-1 flex items-center gap-1.5 font-semibold text-sm text-warning">
+      <Icon of={TriangleAlert} size={16} class="shrink-0" />
+      {planMessages().partly(out.length, planned.length)}
+    </p>
+  )
+}
+
+const troubled: ReadonlySet<State> = new Set(['failed', 'unconfirmed', 'missed'])
+
+const isTroubled = (one: DeliveryShape) => troubled.has(one.state) || isParked(one) || isUnseen(one)
+
+function DuplicatePost({
+  post,
+  onDuplicate,
+}: {
+  post: number
+  onDuplicate: (post: number) => void
+}) {
+  return (
+    <button type="button" class="btn btn-sm btn-ghost self-start" onClick={() => onDuplicate(post)}>
+      <Icon of={Copy} size={14} />
+      {eventImportMessages().duplicatePost}
+    </button>
+  )
+}
+
+/** What was said there, what became of it, and what can be done. */
+function DeliveryLine({ delivery, onChange }: { delivery: DeliveryShape; onChange: () => void }) {
+  const t = messages.value.deliveries
+  return (
+    <>
+      <p class="flex flex-wrap items-baseline gap-x-3">
+        <DeliveryState state={stateShown(delivery)} />
+        {delivery.after !== null && (
+          <span class="text-muted text-sm">{commentMessages().under}</span>
+        )}
+      </p>
+      {delivery.publishedAt && (
+        <p class="text-muted text-sm">{t.publishedAt(when(delivery.publishedAt))}</p>
+      )}
+      {delivery.reason && <p>{delivery.reason}</p>}
+      {isWaiting(delivery) && <p class="text-muted text-sm">{commentMessages().waits}</p>}
+      {delivery.nextAt && delivery.attempts > 0 && (
+        <p class="text-muted text-sm">{t.nextAt(delivery.attempts, when(delivery.nextAt))}</p>
+      )}
+      <p class="max-w-prose whitespace-pre-line rounded-field bg-base-200 p-3 wrap-break-word">
+        {delivery.text}
+      </p>
+      <DeliveryActions delivery={delivery} onDone={onChange} />
+    </>
+  )
+}
