@@ -28,7 +28,7 @@ export const attendance = listed(`
     dommage on ne sera pas là, dommage on sera pas là, dommage je ne peux pas venir
     dommage je peux pas, dommage je ne peux pas, dommage je suis loin, dommage je ne suis pas là
     dommage on habite loin, j’aurais bien aimé venir, j’aurais aimé venir, je serai absent
-    je suis absent, la prochaine fois, une prochaine fois, ce sera pour l’année prochaine
+    je suis absent, ce sera pour la prochaine fois, à la prochaine fois, une prochaine fois, ce sera pour l’année prochaine
     on sera nombreux, nous serons nombreux, on se voit là-bas, on se retrouve là-bas
     rendez-vous là-bas, comme chaque année, comme tous les ans, je m’y vois déjà, je suis inscrit
     ma place est prise, places réservées, on a pris nos places, je serai de la partie

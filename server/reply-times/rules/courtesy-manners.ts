@@ -157,7 +157,7 @@ export const agreement = listed(`
     allez les petits, allez les bleus, allez les verts, allez les rouges, allez les jeunes
     allez on y croit, aller les, en avant, go les, bravo continuez, et ça continue
     ce n’est que le début, que le début, on reviendra plus forts, on reviendra, la roue tourne
-    la prochaine fois, on fera mieux, vous ferez mieux, vous y arriverez, tu vas y arriver
+    la prochaine fois on fera mieux, on fera mieux, vous ferez mieux, vous y arriverez, tu vas y arriver
     vous allez y arriver, vous allez gagner, on va gagner, on va les avoir, ça va payer
     le travail paie, persévérez, persévérance`)
 

@@ -25,64 +25,65 @@ export const askingTerms = {
     attend, attends, attendons, attendent, attendre, attente, cherche, cherchons, recherche
     recherchons, prévoir, prévu, prévue, pensez, penser à, n’oubliez pas, n’oubliez, oubliez
     oublié, oubliée, oublie, réserver, réservez, réservation, reserve, inscrire, inscrivez
-    inscription, inscriptions, rappelez, rappeler, rappel, contacter, contactez, répondre
-    répondez, répondu, réponds, répondez-moi, réponse, envoyez, envoyer, m’envoyer, donnez, mettez
-    mettre, remettez, remettre, faites, faire, refaire, enlevez, enlever, retirez, retirer, venez
-    regardez, dites, dire, indiquer, indiquez, signaler, signale, signalé, signalez, passez
-    occupez, arrêtez, arrêter, réparez, réparer, nettoyez, nettoyer, publiez, publier, changer
-    changez, coupez, laissez, propose, proposer, proposez, suggestion, suggère, suggérer, remarque
-    conseil, avis, écrivez, étudier, vérifier, vérifiez, corriger, intervenir, agir, agissez
-    bougez, sécuriser, merci de votre réponse, merci d’avance, par avance, merci de
-    remercie de bien vouloir, remercie par avance, remercie d’avance, d’avance, vouloir, veuillez
-    prière de, prêt à, prête à, prêts à, aider, aide, aidez, dispo, disponible, donner, donne
-    prêter, prête, offre, offrir, don, invite, invitons, invitent, invitation, convie, convié
-    conviés, conviées, serions, seriez, compter parmi, permanence, services`),
+    inscription, inscriptions, rappelez, rappeler, rappel, contacter, contactez, répondre, répondez
+    répondu, réponds, répondez-moi, réponse, envoyez, envoyer, m’envoyer, donnez, mettez, mettre
+    remettez, remettre, faites, faire, refaire, enlevez, enlever, retirez, retirer, venez, regardez
+    dites, dire, indiquer, indiquez, signaler, signale, signalé, signalez, passez, occupez, arrêtez
+    arrêter, réparez, réparer, nettoyez, nettoyer, publiez, publier, changer, changez, coupez
+    laissez, propose, proposer, proposez, suggestion, suggère, suggérer, remarque, conseil, avis
+    écrivez, étudier, vérifier, vérifiez, corriger, intervenir, agir, agissez, bougez, sécuriser
+    merci de votre réponse, merci d’avance, par avance, merci de, remercie de bien vouloir
+    remercie par avance, remercie d’avance, d’avance, vouloir, veuillez, prière de
+    la prochaine fois, prêt à, prête à, prêts à, aider, aide, aidez, dispo, disponible, donner
+    donne, prêter, prête, offre, offrir, don, invite, invitons, invitent, invitation, convie
+    convié, conviés, conviées, serions, seriez, compter parmi, permanence, services`),
   /** Who reports or complains. */
   troubles: listed(`
-    mais, par contre, cependant, toutefois, pourtant, sauf, excepté, malgré, alors que, dommage
-    hélas, malheureusement, regrette, regrettable, en revanche, sinon, hormis, à part, tant qu’à
-    à défaut, au lieu de, quand même pas, c’est bien joli, du coup, heureusement que
-    heureusement qu’on, même les, le même jour, les mêmes, encore un, encore une, encore des, déjà
-    si seulement, pas, pa, jamais, rien, aucun, aucune, personne ne, plus rien, plus de
-    plus d’eau, plus d’électricité, ne plus, n’est plus, n’a plus, ne fonctionne, toujours rien
-    toujours pas, toujours en, trop de, pas assez, assez, ras le bol, marre, manque, manquent
-    manqué, manquait, sans, faux, fausse, erreur, erreurs, faute, coquille, corrigez, oubli
-    retard, tard, annulé, annulée, annuler, annulation, reporter, décaler, décalé, panne, cassé
-    cassée, cassés, casse, abîmé, fuite, fuit, fuites, coule, bouché, bouchée, débordé, déborde
-    débordent, coupé, coupée, coupure, coupures, arraché, volé, vol, volés, vandalisme, dégradé
-    dégradation, dégât, dégâts, trou, trous, nid, nids, poule, frelon, frelons, guêpes, rat, rats
-    ordures, poubelle, poubelles, bac, bacs, déchet, déchets, dépôt, dépotoir, encombrants
-    matelas, crotte, crottes, herbes, ronces, orties, verglas, inondé, inondée, inondation, inonde
-    boue, odeur, pue, puent, sent, gaz, égout, égouts, fumée, brûle, brûler, feu de, incendie, fil
-    câble, tombé, tombée, tombe, tombent, effondré, penche, menace, cède, glisse, dangereux
-    dangereuse, danger, accident, blessé, blessée, mordu, morsure, errant, errants, perdu, perdue
-    perdus, égaré, disparu, disparue, trouvé un, trouvé une, trouvé des, oubliés, attention
-    prudence, risque, gare à, lampadaire, lampadaires, éclairage, éclairages, éteint, éteinte
-    éteints, trottoir, trottoirs, chaussée, voirie, ralentisseur, dos d’âne, rond-point, giratoire
-    plots, stationnement, garé, garés, garées, parking, radar, limitation, vitesse, camions
-    camion, quads, tonnage, déviation, feux, panneau, panneaux, signalisation, passage piéton
-    caniveau, caniveaux, fossé, fossés, gravier, gravillons, goudron, bitume, désherbage, élagage
-    tonte, haie, haies, pneu, pneus, amortisseurs, bruit, bruits, sono, tapage, musique à, pétards
-    mégots, chiens, chats errants, pigeons, moustiques, cafards, robinet, compteur, compteurs
-    tuyau, canalisation, eau potable, marron, débit, wifi, réseau, antenne, éolienne, éoliennes
-    fibre, internet, borne, poteau, poteaux, chauffage, toilettes, wc, rampe, accessible, fauteuil
-    handicap, handicapé, malentendants, poussette, poussettes, portail, grille, serrure
-    balançoire, toboggan, toboggans, honte, honteux, honteuse, scandale, scandaleux, inadmissible
-    inacceptable, insupportable, intolérable, lamentable, minable, ridicule, ridicules, pitoyable
-    déplorable, nul, nulle, nuls, incompétent, incompétents, mensonge, mensonges, mentez, mentent
-    menteur, menteurs, promesse, promesses, promis, promettez, promettent, démission, magouille
-    magouilles, arnaque, voleurs, gaspillage, gabegie, impôt, impôts, taxe, taxes, argent, payer
-    paie, paye, payé, paient, coût, coûte, coûté, cher, chère, budget, subvention, subventions
-    dépense, dépenses, élections approchent, politique, foutage, foutre, fout, foutu, dégueulasse
-    dégueulasses, sale, sales, crade, moche, bâclé, bâclée, inutile, bidon, abandonné, abandonnés
-    abandonnée, abandon, délaissé, délaissée, oubliettes, mépris, mépriser, moquer, moquez, moque
-    exclus, exclu, injuste, injustice, colère, outré, outrée, décolère, déçu, déçue, déception
-    décevant, triste de voir que, plainte, porter plainte, tribunal, avocat, procès, huissier
-    gendarmes, gendarmerie, police, fusil, boulettes, menacer, régler ça, conteste, contester
-    litige, recours, illégal, droit, droits, normal que, anormal, bizarre, étrange, étonnant
-    étonné, étonnée, curieux de, priorité, priorités, pendant ce temps, en attendant
-    maintenant occupez, occupez vous, vivement qu’on, on nous, anticipation, anticiper
-    concertation, consulté, consultés, prévenu, prévenus, prévenir les, riverains, riverain`),
+    idem à, idem au, idem aux, pareil à, pareil au, pareil aux, mais, par contre, cependant
+    toutefois, pourtant, sauf, excepté, malgré, alors que, dommage, hélas, malheureusement
+    regrette, regrettable, en revanche, sinon, hormis, à part, tant qu’à, à défaut, au lieu de
+    quand même pas, c’est bien joli, du coup, heureusement que, heureusement qu’on, même les
+    le même jour, les mêmes, encore un, encore une, encore des, déjà, si seulement, pas, pa, jamais
+    rien, aucun, aucune, personne ne, plus rien, plus de, plus d’eau, plus d’électricité, ne plus
+    n’est plus, n’a plus, ne fonctionne, toujours rien, toujours pas, toujours en, trop de
+    pas assez, assez, ras le bol, marre, manque, manquent, manqué, manquait, sans, faux, fausse
+    erreur, erreurs, faute, coquille, corrigez, oubli, retard, tard, annulé, annulée, annuler
+    annulation, reporter, décaler, décalé, panne, cassé, cassée, cassés, casse, abîmé, fuite, fuit
+    fuites, coule, bouché, bouchée, débordé, déborde, débordent, coupé, coupée, coupure, coupures
+    arraché, volé, vol, volés, vandalisme, dégradé, dégradation, dégât, dégâts, trou, trous, nid
+    nids, poule, frelon, frelons, guêpes, rat, rats, ordures, poubelle, poubelles, bac, bacs
+    déchet, déchets, dépôt, dépotoir, encombrants, matelas, crotte, crottes, herbes, ronces, orties
+    verglas, inondé, inondée, inondation, inonde, boue, odeur, pue, puent, sent, gaz, égout, égouts
+    fumée, brûle, brûler, feu de, incendie, fil, câble, tombé, tombée, tombe, tombent, effondré
+    penche, menace, cède, glisse, dangereux, dangereuse, danger, accident, blessé, blessée, mordu
+    morsure, errant, errants, perdu, perdue, perdus, égaré, disparu, disparue, trouvé un
+    trouvé une, trouvé des, oubliés, attention, prudence, risque, gare à, lampadaire, lampadaires
+    éclairage, éclairages, éteint, éteinte, éteints, trottoir, trottoirs, chaussée, voirie
+    ralentisseur, dos d’âne, rond-point, giratoire, plots, stationnement, garé, garés, garées
+    parking, radar, limitation, vitesse, camions, camion, quads, tonnage, déviation, feux, panneau
+    panneaux, signalisation, passage piéton, caniveau, caniveaux, fossé, fossés, gravier
+    gravillons, goudron, bitume, désherbage, élagage, tonte, haie, haies, pneu, pneus, amortisseurs
+    bruit, bruits, sono, tapage, musique à, pétards, mégots, chiens, chats errants, pigeons
+    moustiques, cafards, robinet, compteur, compteurs, tuyau, canalisation, eau potable, marron
+    débit, wifi, réseau, antenne, éolienne, éoliennes, fibre, internet, borne, poteau, poteaux
+    chauffage, toilettes, wc, rampe, accessible, fauteuil, handicap, handicapé, malentendants
+    poussette, poussettes, portail, grille, serrure, balançoire, toboggan, toboggans, honte
+    honteux, honteuse, scandale, scandaleux, inadmissible, inacceptable, insupportable, intolérable
+    lamentable, minable, ridicule, ridicules, pitoyable, déplorable, nul, nulle, nuls, incompétent
+    incompétents, mensonge, mensonges, mentez, mentent, menteur, menteurs, promesse, promesses
+    promis, promettez, promettent, démission, magouille, magouilles, arnaque, voleurs, gaspillage
+    gabegie, impôt, impôts, taxe, taxes, argent, payer, paie, paye, payé, paient, coût, coûte
+    coûté, cher, chère, budget, subvention, subventions, dépense, dépenses, élections approchent
+    politique, foutage, foutre, fout, foutu, dégueulasse, dégueulasses, sale, sales, crade, moche
+    bâclé, bâclée, inutile, bidon, abandonné, abandonnés, abandonnée, abandon, délaissé, délaissée
+    oubliettes, mépris, mépriser, moquer, moquez, moque, exclus, exclu, injuste, injustice, colère
+    outré, outrée, décolère, déçu, déçue, déception, décevant, triste de voir que, plainte
+    porter plainte, tribunal, avocat, procès, huissier, gendarmes, gendarmerie, police, fusil
+    boulettes, menacer, régler ça, conteste, contester, litige, recours, illégal, droit, droits
+    normal que, anormal, bizarre, étrange, étonnant, étonné, étonnée, curieux de, priorité
+    priorités, pendant ce temps, en attendant, maintenant occupez, occupez vous, vivement qu’on
+    on nous, anticipation, anticiper, concertation, consulté, consultés, prévenu, prévenus
+    prévenir les, riverains, riverain`),
   /** What people write to the mairie for. */
   matters: listed(`
     bloque, bloqué, bloquée, bloqués, malaise, évanoui, nuisance, nuisances, pollution, pollué

@@ -1,5 +1,5 @@
-import { phraseAt, type Word, wordOf } from './reply-phrases.ts'
-import { emoticons } from './reply-sentences.ts'
+import { phraseAt } from './reply-phrases.ts'
+import { asking, type Read, readSigns, readSimple } from './reply-reading.ts'
 import { speaksToSomebody } from './reply-tagged.ts'
 
 /** Why a text needs no answer, by rule; the screen lists these with the words of reply-sentences.ts. */
@@ -29,154 +29,6 @@ export function ruleAgainst(text: string, names: readonly string[] = []): NeedRu
   if (mentions && plain.includes('?') && speaksToSomebody(plain, mentions)) return 'tag'
   if (!asks && isCourtesy(read)) return 'courtesy'
   return (mentions || !asks) && speaksToSomebody(plain, mentions) ? 'tag' : null
-}
-
-/** What was read of a text. */
-type Read = {
-  /** Its words as they are compared, and "?". */
-  plain: string[]
-  mentions: boolean
-  emoji: boolean
-  /** A face that is glad, moved or laughs. */
-  warm: boolean
-  /** An exclamation mark. */
-  cry: boolean
-  /** An address, a quotation or a wry face: it counts. */
-  asks: boolean
-  /** Unknown words that are probably somebody's name. */
-  named: number
-}
-
-const asking = Symbol('asking')
-
-function newRead(cry: boolean): Read {
-  return { plain: [], mentions: false, emoji: false, warm: false, cry, asks: false, named: 0 }
-}
-
-function addWord(
-  read: Read,
-  word: string,
-  { plain, more, known }: Word,
-  { previous, inside }: { previous: string; inside: boolean },
-): string {
-  // « c beau » is « c’est beau ».
-  if (previous === 'c' && !plain.startsWith('e')) read.plain.push('est')
-  read.plain.push(plain)
-  if (more.length > 0) read.plain.push(...more)
-  // A capital inside a sentence.
-  if (inside && !known && capital.test(word)) read.named += 1
-  return plain
-}
-
-const capital = /^\p{Lu}\p{Ll}/u
-const other = 0
-const letter = 1
-const mark = 2
-const end = 3
-/** What a sign of a simple text is, by its code; of any other text nothing is known here. */
-const kinds = new Uint8Array(0x2030)
-for (let code = 0; code < 0x180; code++) {
-  if (/[a-z0-9À-ÖØ-öø-ÿœ]/iu.test(String.fromCharCode(code))) kinds[code] = letter
-}
-for (const sign of '\t\r \',-’()"/\u00a0\u202f') kinds[sign.charCodeAt(0)] = mark
-for (const sign of '!?.…\n') kinds[sign.charCodeAt(0)] = end
-
-/**
- * A text of Latin letters, digits and plain punctuation, read without looking for signs: so most
- * are, and a rebuild reads them by the million. `asking`: one of its words asks, whatever stands
- * beside it. Null: it has other signs.
- */
-function readSimple(text: string): Read | typeof asking | null {
-  const read = newRead(false)
-  let start = 0
-  let previous = ''
-  let inside = false
-  for (let at = 0; at <= text.length; at++) {
-    const code = at === text.length ? 32 : text.charCodeAt(at)
-    const kind = kinds[code] ?? other
-    if (kind === letter) continue
-    if (kind === other) return null
-    if (at > start) {
-      const word = text.slice(start, at)
-      // "xD" is a face, "www" an address.
-      if (word === 'xD' || word === 'XD' || word === 'www') return null
-      const known = wordOf(word)
-      if (known.asks) return asking
-      previous = addWord(read, word, known, { previous, inside })
-      inside = true
-    }
-    if (code === 63) {
-      if (read.plain.at(-1) !== '?') read.plain.push('?')
-    } else if (code === 33) read.cry = true
-    if (kind === end) inside = false
-    start = at + 1
-  }
-  return read
-}
-
-/** Any text, with its mentions, faces and addresses. */
-function readSigns(text: string, names: readonly string[]): Read {
-  const tagged = names.length > 0 ? withoutNames(text, names) : text
-  const read = newRead(text.includes('!'))
-  read.mentions = tagged !== text
-  let previous = ''
-  let ended = 0
-  let inside = false
-  for (const token of tagged.matchAll(tokens)) {
-    const [all, mention, address, question, face, word] = token
-    if (/[!.…\n]/.test(tagged.slice(ended, token.index))) inside = false
-    ended = token.index + all.length
-    if (word !== undefined) {
-      previous = addWord(read, word, wordOf(word), { previous, inside })
-      inside = true
-    } else if (mention !== undefined) read.mentions = true
-    else if (address !== undefined) read.asks = true
-    else if (question !== undefined) {
-      inside = false
-      if (read.plain.at(-1) !== '?') read.plain.push('?')
-    } else if (face !== undefined) {
-      read.emoji = true
-      read.warm ||= warmFaces.test(face)
-      read.asks ||= read.plain.length > 0 && wryFaces.test(face)
-    }
-  }
-  return read
-}
-
-const face = String.raw`(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[0-9#*]\uFE0F?\u20E3)[\uFE0F\u200D\u20E3\p{Emoji_Modifier}\u{E0020}-\u{E007F}]*`
-const drawnFaces = emoticons.map(drawn => {
-  const pattern = drawn.replace(/[\^$()*+?.|]/g, String.raw`\$&`)
-  return /[\p{L}\p{N}]$/u.test(drawn) ? `${pattern}(?![\\p{L}\\p{N}])` : pattern
-})
-
-/** Mention, address or quotation, question mark (the emoji ones too), emoji, word; the rest says nothing. */
-const tokens = new RegExp(
-  [
-    String.raw`((?<![\p{L}\p{N}])@[\p{L}\p{N}_][\p{L}\p{N}\p{M}_.-]*(?:@[\p{L}\p{N}.-]+)?)`,
-    String.raw`(https?:|www\.|(?<=[\p{L}\p{N}])@|[«»%])`,
-    String.raw`([?\uFF1F\u061F\u2047-\u2049\u2753\u2754])`,
-    `(${[face, ...drawnFaces].join('|')})`,
-    String.raw`(\+1(?!\p{N})|[\p{L}\p{N}][\p{L}\p{N}\p{M}_]*)`,
-  ].join('|'),
-  'gu',
-)
-
-const warmFaces =
-  /[❤♥💛💚💙💜🖤🤍🧡💕💖💗💓💞💝😍🥰🤩👏🎉🥳🎂🙏🌹🕯💐🤗😘😂🤣💪🥂🍾🎊👍👌🙌😭😢🥹🤞😋✨🎄☀🌷💍]|<3|:D|xD/iu
-const wryFaces = /[😡🤬🙄😠😤🤮💩😒🤨🤔🤦😏🤡👎]/u
-
-/** The text without "@" and any of these names, the longest first. */
-function withoutNames(text: string, names: readonly string[]): string {
-  const patterns = names
-    .filter(name => name.trim() !== '')
-    .toSorted((a, b) => b.length - a.length)
-    .map(name => name.replace(/[\\^$()*+?.|[\]{}/]/g, String.raw`\$&`))
-  if (patterns.length === 0) return text
-  const tags = new RegExp(
-    String.raw`(?<![\p{L}\p{N}])@(?:${patterns.join('|')})(?![\p{L}\p{N}\p{M}])`,
-    'giu',
-  )
-  return text.replace(tags, ' ')
 }
 
 /** What is unknown beside known words: a name, or what is praised, but no second thought. */
@@ -212,10 +64,10 @@ function isCourtesy({ plain, warm, cry, named }: Read): boolean {
 
 const year = /^(?:1[89]|20)\d\d$/
 const ordinal = /^\d{1,2}(?:e|er|re|eme|emes|nd)$/
-const hours = /^\d+[a-z]|^0|^\d{3}/
+export const hours = /^\d+[a-z]|^0|^\d{3}/
 const counted = /^\d/
 /** An order or a wish: "mettez", "voudriez", "aimerait". */
-const wanting = /(?:[^e]ez|r(?:ait|aient|ion|iez))$/
+export const wanting = /(?:[^e]ez|r(?:ait|aient|ion|iez))$/
 
 /** What an unknown word counts; null: with it nothing is harmless. */
 function costOf(word: string): number | null {

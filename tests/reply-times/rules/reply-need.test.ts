@@ -127,6 +127,10 @@ describe('ruleAgainst', () => {
   it.each([
     '@Julie la mairie a dit quoi, tu sais ?',
     '@Julie vous répondez quand ?',
+    'Magnifique exposition. Est-elle visible le dimanche',
+    'Superbe, y a-t-il un loto',
+    'idem au Clos Fleuri',
+    'Superbe soirée, un micro la prochaine fois et ce sera parfait',
     '@Julie tu as vu, il y a une fuite',
     '@Julie combien ça coûte ?',
     'Bravo, par contre le banc est cassé',
