@@ -5,6 +5,7 @@ import {
   type TextNeed,
 } from './reply-message.ts'
 import { ruleAgainst } from './reply-rules.ts'
+import { isUnlikely, type Setting } from './reply-unlikely.ts'
 
 /**
  * Whether a message needs an answer, and from when (ms UTC), or why not: a `NeedRule`, or the
@@ -44,6 +45,18 @@ export function textNeedOf(message: ReplyMessage): TextNeed {
     }
   }
   return { rule, needAt: null }
+}
+
+/**
+ * Whether a message that needs an answer most probably wants none: no rule leaves it out, and none of
+ * its texts looks like it. What a person judged is no guess.
+ */
+export function isUnlikelyNeed(message: ReplyMessage, setting: Setting): boolean {
+  if (lastMark(message)) return false
+  const { edits = [], erased, mentions = [], removedAt = null, text } = message
+  if (erased) return erased.rule === 'unlikely'
+  const stand = edits.filter(({ at }) => removedAt === null || at <= removedAt)
+  return [text, ...stand.map(edit => edit.text)].every(each => isUnlikely(each, mentions, setting))
 }
 
 /**

@@ -2,18 +2,21 @@ import { expect, it } from 'vitest'
 import { readCorpus } from '../../support/reply-times/need-corpus.ts'
 
 const corpus = readCorpus('corpus')
+const second = readCorpus('second')
 const heldBack = readCorpus('held-back')
-const both = [...corpus, ...heldBack]
+const all = [...corpus, ...second, ...heldBack]
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 
 it('is large enough', () => {
   expect(corpus.length).toBeGreaterThanOrEqual(500)
+  expect(second.length).toBeGreaterThanOrEqual(150)
   expect(heldBack.length).toBeGreaterThanOrEqual(250)
 })
 
 it.each([
   ['corpus', corpus],
+  ['second', second],
   ['held-back', heldBack],
 ])('holds both labels in %s', (_, items) => {
   const share = items.filter(({ needs }) => needs).length / items.length
@@ -21,21 +24,21 @@ it.each([
   expect(share).toBeLessThan(0.6)
 })
 
-it('says nothing twice, in one file or in both', () => {
+it('says nothing twice, in one file or in several', () => {
   const seen = new Set<string>()
-  const twice = both.filter(({ text }) => seen.size === seen.add(folded(text)).size)
+  const twice = all.filter(({ text }) => seen.size === seen.add(folded(text)).size)
   expect(twice).toEqual([])
 })
 
-it('gives each kind one label and both files', () => {
-  const kinds = (items: typeof both) =>
+it('gives each kind one label, and known and held-back items', () => {
+  const kinds = (items: typeof all) =>
     [...new Set(items.map(({ kind, needs }) => `${kind} ${needs}`))].sort()
   expect(kinds(heldBack)).toEqual(kinds(corpus))
-  expect(new Set(both.map(({ kind }) => kind)).size).toBe(kinds(both).length)
+  expect(new Set(all.map(({ kind }) => kind)).size).toBe(kinds(all).length)
 })
 
 it('names only who is in the text', () => {
-  const absent = both.filter(({ text, names = [] }) =>
+  const absent = all.filter(({ text, names = [] }) =>
     names.some(name => !text.includes(name) && !text.includes(`@${name.split(' ')[0]}`)),
   )
   expect(absent).toEqual([])

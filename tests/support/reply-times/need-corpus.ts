@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { replyMessageOf } from '../../../server/reply-times/reply-facts.ts'
-import { textNeedOf } from '../../../server/reply-times/rules/reply-need.ts'
+import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
+import { isUnlikelyNeed, textNeedOf } from '../../../server/reply-times/rules/reply-need.ts'
 
 /** One comment or private message, and whether somebody of the mairie is expected to answer. */
 const corpusItem = z.strictObject({
@@ -13,19 +14,36 @@ const corpusItem = z.strictObject({
 })
 export type CorpusItem = z.infer<typeof corpusItem>
 
+export const corpusFiles = ['corpus', 'second', 'held-back'] as const
+
 /** Nobody who writes rules looks at what the held-back file holds: of it only counts are printed. */
-export function readCorpus(file: 'corpus' | 'held-back'): CorpusItem[] {
+export function readCorpus(file: (typeof corpusFiles)[number]): CorpusItem[] {
   const url = new URL(`../../reply-times/need/${file}.jsonl`, import.meta.url)
   const lines = readFileSync(url, 'utf8').trimEnd().split('\n')
   return lines.map(line => corpusItem.parse(JSON.parse(line)))
 }
 
-/** By which rule the server leaves an item out, or null where it counts: from the stored message on. */
-export function ruleFor({ text, names = [], under }: CorpusItem): string | null {
+/** By which rule the server leaves an item out, `unlikely` where it only marks it, or null. */
+export function ruleFor(item: CorpusItem): string | null {
+  const message = messageOf(item)
+  const { rule } = textNeedOf(message)
+  if (rule !== null) return rule
+  if (!isPublic(item)) return null
+  const toResident = /^(?:commentaire|question) d|^réponse à un/.test(item.under)
+  return isUnlikelyNeed(message, { subject: item.under, toResident }) ? 'unlikely' : null
+}
+
+function isPublic({ under }: CorpusItem): boolean {
+  return !under.startsWith('privé')
+}
+
+/** As reply times see it: from the stored message on. */
+function messageOf(item: CorpusItem): ReplyMessage {
+  const { text, names = [] } = item
   // The page's own name is no mention of a person: its connector leaves it out.
   const people = names.filter(name => !name.startsWith('Mairie de '))
-  const visibility = under.startsWith('privé') ? 'private' : 'public'
-  const message = replyMessageOf(
+  const visibility = isPublic(item) ? 'public' : 'private'
+  return replyMessageOf(
     {
       id: 1,
       remoteId: '1',
@@ -53,26 +71,32 @@ export function ruleFor({ text, names = [], under }: CorpusItem): string | null 
       marks: new Map(),
     },
   )
-  return textNeedOf(message).rule
 }
 
-export type NeedScore = { right: number; all: number }
+/** `right` by the rules; `likely`: with the mark, which only doubts. */
+export type NeedScore = { right: number; likely: number; all: number }
 
-/** Of what needs an answer how many count, of the rest how many are left out: together and by kind. */
+/**
+ * Of what needs an answer how many count, and how many of those are not marked; of the rest how many
+ * are left out, and how many left out or marked: together and by kind.
+ */
 export function scoresOf(items: readonly CorpusItem[]): {
   needed: NeedScore
   rest: NeedScore
   kinds: Map<string, NeedScore & { needs: boolean }>
 } {
-  const needed = { right: 0, all: 0 }
-  const rest = { right: 0, all: 0 }
+  const none = (): NeedScore => ({ right: 0, likely: 0, all: 0 })
+  const needed = none()
+  const rest = none()
   const kinds = new Map<string, NeedScore & { needs: boolean }>()
   for (const item of items) {
-    const right = (ruleFor(item) === null) === item.needs ? 1 : 0
-    const kind = kinds.get(item.kind) ?? { right: 0, all: 0, needs: item.needs }
+    const rule = ruleFor(item)
+    const leftOut = rule !== null && rule !== 'unlikely'
+    const kind = kinds.get(item.kind) ?? { ...none(), needs: item.needs }
     kinds.set(item.kind, kind)
     for (const score of [kind, item.needs ? needed : rest]) {
-      score.right += right
+      score.right += leftOut === item.needs ? 0 : 1
+      score.likely += (rule !== null) === item.needs ? 0 : 1
       score.all += 1
     }
   }

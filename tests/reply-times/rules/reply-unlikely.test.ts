@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
+import { isUnlikelyNeed } from '../../../server/reply-times/rules/reply-need.ts'
+import { isUnlikely } from '../../../server/reply-times/rules/reply-unlikely.ts'
+import { readCorpus, scoresOf } from '../../support/reply-times/need-corpus.ts'
+
+const nowhere = { subject: null, toResident: false }
+const judged = (text: string, where: Partial<typeof nowhere> & { subject?: string | null } = {}) =>
+  isUnlikely(text, [], { ...nowhere, ...where })
+
+describe('isUnlikely', () => {
+  it.each([
+    'ma mémé y lavait encore en 60',
+    'On montait là-haut en vélo avec trois sous',
+    'Le père Anselme sonnait les cloches',
+    'je te garde une part de tarte',
+    'Pourquoi tu y vas toi ?',
+  ])('marks %j wherever it stands', text => {
+    expect(judged(text)).toBe(true)
+  })
+
+  it.each([
+    ['vert', 'Quelle couleur pour les volets de l’école ?'],
+    ['derrière la chapelle ?', 'Devinez où est prise cette photo'],
+    ['les encriers, la blouse, et le poêle', 'Photo ancienne de l’école'],
+    ['mon village à la télé je pleure', 'La fête du village en photos'],
+  ])('marks %j under %j, and not elsewhere', (text, subject) => {
+    expect(judged(text, { subject })).toBe(true)
+    expect(judged(text, { subject: 'Travaux rue du Four' })).toBe(false)
+  })
+
+  it('marks what answers a resident, but not what the mairie should hear', () => {
+    const reply = (text: string) => judged(text, { toResident: true })
+    expect(reply('si si c’est ouvert, j’y suis passée ce matin')).toBe(true)
+    expect(reply('pareil rue du Stade')).toBe(false)
+    expect(reply('la mairie était au courant')).toBe(false)
+    expect(reply('toujours dans le noir')).toBe(false)
+    expect(reply('et pour samedi ?')).toBe(false)
+  })
+
+  it.each([
+    'Toujours pas de lumière rue des Lilas',
+    'Le distributeur de sacs est vide',
+    'ma cousine viendrait volontiers gratuitement',
+    'Gardez-moi un exemplaire, j’y étais hier',
+    'j’avais un rendez-vous hier',
+    'mon numéro c’était le 06 39 98 12 34',
+    'je croyais que la mairie était au service de tous',
+    'Et la buvette ?',
+    '😡',
+    '',
+    '???',
+  ])('does not mark %j', text => {
+    expect(judged(text)).toBe(false)
+    expect(judged(text, { subject: 'La fête du village en photos' })).toBe(false)
+  })
+
+  it('marks nothing more for a question or a word to the mairie', () => {
+    const remembering = fc.constantFrom(
+      'on montait là-haut',
+      'ma mémé y lavait',
+      'j’y étais en 1982',
+    )
+    const asking = fc.constantFrom(' ?', ' svp', '. Et vous, la mairie', '. Il faudrait un banc')
+    fc.assert(
+      fc.property(remembering, asking, (told, asked) => {
+        expect(judged(told)).toBe(true)
+        expect(judged(told + asked)).toBe(false)
+      }),
+    )
+  })
+})
+
+describe('isUnlikelyNeed', () => {
+  const message: ReplyMessage = {
+    id: 'm',
+    thread: 'T',
+    author: 'Ann',
+    direction: 'inbound',
+    sentAt: 1000,
+    text: 'ma mémé y lavait en 1960',
+  }
+  const asked = { at: 2000, text: 'c’est ouvert quand ?' }
+
+  it.each<[string, Partial<ReplyMessage>, boolean]>([
+    ['a memory', {}, true],
+    ['one that became a question', { edits: [asked] }, false],
+    ['one that was gone before it became one', { edits: [asked], removedAt: 1500 }, true],
+    [
+      'one of which a person said that it needs an answer',
+      {
+        marks: [{ at: 2000, needsReply: true, reason: null }],
+      },
+      false,
+    ],
+    [
+      'an erased one that was marked',
+      { text: '', erased: { rule: 'unlikely', needAt: 1000 } },
+      true,
+    ],
+    ['any other erased one', { text: '', erased: { rule: null, needAt: 1000 } }, false],
+  ])('of %s', (_, more, expected) => {
+    expect(isUnlikelyNeed({ ...message, ...more }, nowhere)).toBe(expected)
+  })
+})
+
+// Bars just under what the mark reaches; of the held-back file only the counts may be looked at.
+it.each([
+  ['corpus', 0.99, 0.81],
+  ['second', 0.99, 0.6],
+  ['held-back', 0.99, 0.57],
+] as const)('marks nobody of %s who waits, and many of the rest', (file, counted, leftOut) => {
+  const { needed, rest } = scoresOf(readCorpus(file))
+  expect(needed.likely / needed.all).toBeGreaterThanOrEqual(counted)
+  expect(rest.likely / rest.all).toBeGreaterThanOrEqual(leftOut)
+})
