@@ -23,6 +23,7 @@ import * as secondFactor from './0021-second-factor.ts'
 import * as privacy from './0022-privacy.ts'
 import * as signIn from './0023-sign-in.ts'
 import * as kindWords from './0024-kind-words.ts'
+import * as unlikely from './0025-unlikely.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -54,6 +55,7 @@ const steps: Record<string, Step> = {
   '0022-privacy': privacy,
   '0023-sign-in': signIn,
   '0024-kind-words': kindWords,
+  '0025-unlikely': unlikely,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -30,14 +30,15 @@ export async function linesOf(
   const known = new Map(all.map(conversation => [conversation.id, conversation]))
   const last = await lastMessagesOf(db, ids)
   const authors = await authorsOf(db, ids)
-  const open = await openEpisodesOf(db, ids)
+  const episodes = await openEpisodesOf(db, ids)
   const authorsIn = Map.groupBy(authors, author => author.conversationId)
-  const openIn = Map.groupBy(open, episode => episode.conversationId)
+  const openIn = Map.groupBy(episodes, episode => episode.conversationId)
   return rows.map(row => {
     const group = groups.get(row.id) ?? [row.id]
     // Itself first: who wrote in it is named before who wrote elsewhere.
     const members = [row.id, ...group.filter(id => id !== row.id)]
-    const waiting = members.flatMap(id => openIn.get(id) ?? []).map(({ openedAt }) => openedAt)
+    const open = members.flatMap(id => openIn.get(id) ?? [])
+    const waiting = open.map(({ openedAt }) => openedAt)
     const names = members.flatMap(id => authorsIn.get(id) ?? []).flatMap(({ name }) => name ?? [])
     const message = members
       .flatMap(id => last.get(id) ?? [])
@@ -56,6 +57,7 @@ export async function linesOf(
       lastDirection: message?.direction ?? null,
       lastMessageAt: toIso(Math.max(...[row, ...others].map(one => one.lastMessageAt))),
       waiting: waiting.length,
+      unlikely: open.length > 0 && open.every(({ unlikely }) => unlikely === 1),
       // The one who has waited longest is due first: office time only ever adds up.
       dueAt:
         waiting.length === 0

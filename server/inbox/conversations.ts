@@ -11,7 +11,12 @@ import { replyShapesOf } from './answering/reply-shape.ts'
 import { linesOf } from './conversation-lines.ts'
 import { messageShapesOf } from './message-shape.ts'
 import { joiningsOf } from './override/overrides.ts'
-import type { ConversationShape, conversationList, MessageShape } from './shapes/conversation.ts'
+import type {
+  ConversationFilter,
+  ConversationShape,
+  conversationList,
+  MessageShape,
+} from './shapes/conversation.ts'
 import {
   type ConversationChoice,
   fittingConversations,
@@ -22,8 +27,7 @@ import { unsentReplies } from './store/replies.ts'
 export type ConversationDeps = Pick<Deps, 'db' | 'clock' | 'connectors'>
 
 export type ConversationsQuery = {
-  /** `waiting`: somebody waits in it; `old`: since before its channel; `excluded`: something in it is not counted. */
-  filter?: 'all' | 'waiting' | 'old' | 'excluded' | undefined
+  filter?: ConversationFilter | undefined
   channel?: number | undefined
   /** The `next` of the list before. */
   before?: string | undefined

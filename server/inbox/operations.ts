@@ -112,6 +112,19 @@ export const operations = {
     tag,
     answer: setAside,
   },
+  'POST /waiting/unlikely/aside': {
+    permission: 'messages.write',
+    summary: 'Set aside whoever most probably wants no answer',
+    tag,
+    answer: setAside,
+  },
+  'POST /waiting/unlikely/back': {
+    permission: 'messages.write',
+    summary: 'Take those judgements back, all at once',
+    tag,
+    json: setAside,
+    status: 204,
+  },
   'POST /waiting/old/back': {
     permission: 'messages.write',
     summary: 'Take those judgements back, all at once',

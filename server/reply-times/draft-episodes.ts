@@ -8,7 +8,8 @@ import {
   packFigures,
 } from './rules/episode-figures.ts'
 import { recordThread, type StoredEpisode } from './rules/reply-episode.ts'
-import { knownAt, type ReplyMessage } from './rules/reply-message.ts'
+import { isFromCitizen, isHumanReply, knownAt, type ReplyMessage } from './rules/reply-message.ts'
+import { isUnlikelyNeed } from './rules/reply-need.ts'
 import { detectionDelayMs } from './rules/reply-stats.ts'
 import { episodeColumns } from './store/episodes.ts'
 import type { ConversationFacts } from './store/message-facts.ts'
@@ -36,8 +37,11 @@ export function draftEpisodes(
   const options = { calendar: measure.calendar, cut: isCut(group) }
   const draft = (stored: StoredEpisode): EpisodeDraft[] => draftOf(stored, thread, placeOf, measure)
 
-  const { episodes, bare } = recordThread(known, options)
-  const drafts = episodes.flatMap(draft)
+  const { episodes, bare, waiting } = recordThread(known, options)
+  const drafts = episodes.flatMap(stored => {
+    const unlikely = areUnlikely(waiting.get(stored) ?? [], thread, placeOf)
+    return draft(stored).map(each => ({ ...each, unlikely: unlikely ? 1 : 0 }) as const)
+  })
   if (bare) return { episodes: drafts, bareEpisodes: [] }
   const others = recordThread(known, { ...options, ignoreExclusions: true }).episodes.flatMap(draft)
   const judged = new Map(drafts.map(each => [each.openedBy, each]))
@@ -52,6 +56,24 @@ export function draftEpisodes(
     episodes: drafts.map(each => (same.has(each) ? each : withoutBare(each, measure))),
     bareEpisodes: differing,
   }
+}
+
+/** Whether all that somebody waits with most probably wants no answer: in public only. */
+function areUnlikely(
+  messages: readonly ReplyMessage[],
+  { replies, conversations }: Thread,
+  placeOf: (id: string) => number,
+): boolean {
+  if (messages.length === 0) return false
+  const answered = replies.some(isHumanReply)
+  const inbound = replies.filter(isFromCitizen)
+  return messages.every(message => {
+    const conversation = conversations[placeOf(message.id)]
+    if (conversation?.visibility !== 'public') return false
+    const root = inbound.reduce((first, one) => (one.sentAt < first.sentAt ? one : first), message)
+    const toResident = !answered && root.author !== message.author
+    return isUnlikelyNeed(message, { subject: conversation.subject, toResident })
+  })
 }
 
 /** A short thread is gone through faster than put in order: nearly all are short. */
@@ -104,6 +126,7 @@ function draftOf(
     history: row.history,
     holding: closer?.holding ?? 0,
     bare: 1,
+    unlikely: 0,
     figures: null,
   }
   if (!open) draft.figures = figuresOf(draft, measure)
@@ -188,14 +211,20 @@ export function exclusionOf(reason: string | null): Exclusion {
   return exclusions.find(each => each === reason && each !== 'none') ?? 'person'
 }
 
-/** Everything that an episode says, but not whether it stands in both ways of counting. */
+/** Everything that an episode says, but not how it stands in the two ways of counting. */
 function isSameDraft(one: EpisodeDraft, other: EpisodeDraft): boolean {
   return told.every(column => one[column] === other[column])
 }
 
 /** Whether a stored row says what the draft says. */
 export function isSame(row: Row<'episode'>, draft: EpisodeDraft): boolean {
-  return isSameDraft(row, draft) && row.bare === draft.bare && row.figures === draft.figures
+  return (
+    isSameDraft(row, draft) &&
+    row.bare === draft.bare &&
+    row.unlikely === draft.unlikely &&
+    row.figures === draft.figures
+  )
 }
 
-const told = episodeColumns.filter(column => column !== 'bare' && column !== 'figures')
+const apart = new Set(['bare', 'unlikely', 'figures'])
+const told = episodeColumns.filter(column => !apart.has(column))

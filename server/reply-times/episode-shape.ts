@@ -101,5 +101,6 @@ export function waitingShapeOf(found: WithOpener, now: number, measure: Measure)
     aimAt: toIsoOrNull(calendar.deadline(openedAt, aimMs)),
     dueAt: toIsoOrNull(calendar.deadline(openedAt, targetMs)),
     openNow: calendar.isOpen(now),
+    unlikely: found.row.unlikely === 1,
   }
 }

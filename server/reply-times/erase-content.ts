@@ -1,5 +1,6 @@
 import type { Db } from '../database/database.ts'
 import { eraseMessages } from '../messages/store/erasing.ts'
+import { unlikelyMessages } from './store/unlikely-messages.ts'
 import { textNeedsOf } from './text-needs.ts'
 
 /**
@@ -8,9 +9,11 @@ import { textNeedsOf } from './text-needs.ts'
  * @param at when, ms UTC
  */
 export async function eraseContent(db: Db, ids: readonly number[], at: number): Promise<void> {
+  const unlikely = await unlikelyMessages(db, ids)
   const erasures = (await textNeedsOf(db, ids)).map(({ id, direction, need }) => {
     const { rule, needAt } = direction === 'outbound' ? { rule: null, needAt: null } : need
-    return { id, erasedRule: rule, erasedNeedAt: rule === null ? null : needAt }
+    const erasedRule = rule ?? (unlikely.has(id) ? 'unlikely' : null)
+    return { id, erasedRule, erasedNeedAt: erasedRule === null ? null : needAt }
   })
   await eraseMessages(db, erasures, at)
 }

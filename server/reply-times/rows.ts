@@ -1,4 +1,5 @@
 /** Episodes and what they were derived from, for the screens and the digest. */
+export { type AsideKind, asideEpisodes, isAside, isOldEpisode } from './store/aside-episodes.ts'
 export {
   episodeRows,
   episodesOfConversations,
@@ -6,4 +7,3 @@ export {
   openEpisodesOf,
 } from './store/episodes.ts'
 export { type ConversationFacts, type FactsMessage, factsOf } from './store/message-facts.ts'
-export { isOldEpisode, oldEpisodes } from './store/old-episodes.ts'

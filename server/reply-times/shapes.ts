@@ -33,6 +33,8 @@ export const waitingShape = episodeShape.extend({
   aimAt: instant.nullable(),
   dueAt: instant.nullable(),
   openNow: z.boolean(),
+  /** It counts, and most probably wants no answer. */
+  unlikely: z.boolean(),
 })
 export type WaitingShape = z.infer<typeof waitingShape>
 

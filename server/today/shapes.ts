@@ -12,7 +12,10 @@ export const todayShape = z.object({
   openNow: z.boolean(),
   /** The next change between open and closed. */
   changesAt: instant.nullable(),
-  /** Everybody who waits, the one due first at the top: the one number that every screen shows. */
+  /**
+   * Everybody who waits: the one number that every screen shows. The one due first is at the top,
+   * those who most probably want no answer at the end.
+   */
   waiting: z.array(waitingShape),
   /**
    * What it means when nobody waits: nothing is connected, something is not read, a public holiday,

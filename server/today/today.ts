@@ -15,7 +15,7 @@ import { newsMs } from '../publishing/rules/delivery-issue.ts'
 import { isParked, isUnseen } from '../publishing/rules/delivery-state.ts'
 import { waitingShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
 import { replyHeadline } from '../reply-times/reply-report.ts'
-import { episodeRows, oldEpisodes } from '../reply-times/rows.ts'
+import { asideEpisodes, episodeRows } from '../reply-times/rows.ts'
 import type { WaitingShape } from '../reply-times/shapes.ts'
 import { quietOf } from './rules/quiet.ts'
 import type { TodayShape } from './shapes.ts'
@@ -46,7 +46,7 @@ export async function today(
     changesAt: toIsoOrNull(nextChange(measure, now)),
     waiting: await waitingNow(deps, measure, now),
     quiet: await quietNow(deps, measure, date),
-    old: (await oldEpisodes(deps.db, communeId, mostOld)).length,
+    old: (await asideEpisodes(deps.db, communeId, 'old', mostOld)).length,
     deliveries: await goingOut(deps, communeId, {
       from: zone.instantOf(day, 0),
       to: zone.instantOf(day + 1, 0),
@@ -106,8 +106,11 @@ async function waitingNow(
 ): Promise<WaitingShape[]> {
   const { communeId } = measure
   const rows = await episodeRows(db, { communeId, openOnly: true, withoutOld: true })
-  // Office time only ever adds up: whoever wrote first is due first.
-  return (await withOpeners(db, rows)).map(each => waitingShapeOf(each, now, measure))
+  // Office time only ever adds up: whoever wrote first is due first. Who most probably wants no
+  // answer comes after all who do.
+  return (await withOpeners(db, rows))
+    .map(each => waitingShapeOf(each, now, measure))
+    .sort((a, b) => Number(a.unlikely) - Number(b.unlikely))
 }
 
 /** What it means when nobody waits, on a local date. */

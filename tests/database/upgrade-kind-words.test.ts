@@ -6,15 +6,18 @@ import { openDatabase } from '../../server/database/database.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 import { openAt } from '../support/database/old.ts'
 
-onBothDatabases('the messages of a database of the version before', dialect => {
-  it('are all judged anew, of every commune that has some', async () => {
+onBothDatabases('the messages of a database of a version before', dialect => {
+  it.each([
+    ['0023-sign-in', {}],
+    ['0024-kind-words', { leftOut: 0, counted: 0 }],
+  ])('%s are all judged anew, of every commune that has some', async (version, tally) => {
     const folder = mkdtempSync(join(tmpdir(), 'tambour-upgrade-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     const url =
       dialect === 'sqlite'
         ? `file:${join(folder, 'old.db')}`
         : await newDatabaseUrl(dialect, { bare: true })
-    const old = await openAt(url, dialect, '0023-sign-in')
+    const old = await openAt(url, dialect, version)
     const add = (table: string, row: Record<string, string | number | null>) =>
       old.insertInto(table).values(row).execute()
     const zone = 'Europe/Paris'
@@ -43,7 +46,7 @@ onBothDatabases('the messages of a database of the version before', dialect => {
     // What was asked for already is widened, and begins anew.
     const half = { fromDate: '2026-06-01', requestedAt: 5, revision: 3, afterId: 7, done: 1 }
     await old.deleteFrom('rebuild').execute()
-    await add('rebuild', { communeId: 2, total: 9, leaseUntil: null, ...half })
+    await add('rebuild', { communeId: 2, total: 9, leaseUntil: null, ...half, ...tally })
     await old.destroy()
 
     const { db, close } = await openDatabase(url)

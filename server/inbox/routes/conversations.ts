@@ -19,7 +19,7 @@ import { overrideHolding } from '../override/holding-reply.ts'
 import { mergeCandidatesOf } from '../override/merge-candidates.ts'
 import { mergeConversations, splitConversation } from '../override/merges.ts'
 import { overrideNeedsReply, unmarkMessage } from '../override/needs-reply.ts'
-import { setOldAside, takeOldBack } from '../override/old-messages.ts'
+import { setAllAside, takeBack } from '../override/set-aside.ts'
 import { listReadings, noteReader } from '../readings.ts'
 import { pollChannel } from '../receiving/poll.ts'
 
@@ -53,8 +53,10 @@ export function conversationRoutes(context: Context): Hono<Env> {
       overrideAutomatic(context, who, param.id, json.automatic),
     'POST /messages/:id/hidden': ({ who, param, json }) =>
       hideMessage(context, who, param.id, json.hidden),
-    'POST /waiting/old/aside': ({ who }) => setOldAside(context, who),
-    'POST /waiting/old/back': ({ who, json }) => takeOldBack(context, who, json),
+    'POST /waiting/old/aside': ({ who }) => setAllAside(context, who, 'old'),
+    'POST /waiting/old/back': ({ who, json }) => takeBack(context, who, json, 'old'),
+    'POST /waiting/unlikely/aside': ({ who }) => setAllAside(context, who, 'unlikely'),
+    'POST /waiting/unlikely/back': ({ who, json }) => takeBack(context, who, json, 'unlikely'),
     'GET /conversations/:id/merge-candidates': ({ who, param, query }) =>
       mergeCandidatesOf(context, who.communeId, param.id, query.search),
     'POST /conversations/:id/merge': ({ who, param, json }) =>

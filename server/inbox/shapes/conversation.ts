@@ -116,12 +116,14 @@ export const conversationLine = z.object({
   lastDirection: z.enum(['inbound', 'outbound']).nullable(),
   lastMessageAt: instant,
   waiting: z.int(),
+  /** Whether all who wait in it most probably want no answer. */
+  unlikely: z.boolean(),
   dueAt: instant.nullable(),
   merged: z.array(joinedShape),
 })
 export type ConversationLine = z.infer<typeof conversationLine>
 
-export const conversationFilter = z.enum(['waiting', 'old', 'all', 'excluded'])
+export const conversationFilter = z.enum(['waiting', 'unlikely', 'old', 'all', 'excluded'])
 export type ConversationFilter = z.infer<typeof conversationFilter>
 
 export const conversationList = z.object({

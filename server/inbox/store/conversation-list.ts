@@ -3,12 +3,15 @@ import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Schema } from '../../database/schema.ts'
 import { type ListedConversation, withChannel } from '../../messages/store/conversations.ts'
-import { isOldEpisode } from '../../reply-times/rows.ts'
+import { type AsideKind, isAside, isOldEpisode } from '../../reply-times/rows.ts'
 
 export type ConversationQuery = {
   communeId: number
-  /** `waiting`: somebody waits in it; `old`: since before its channel; `excluded`: something in it is not counted. */
-  filter: 'all' | 'waiting' | 'old' | 'excluded'
+  /**
+   * `waiting`: somebody waits in it; `unlikely`: who most probably wants no answer; `old`: since
+   * before its channel; `excluded`: something in it is not counted.
+   */
+  filter: 'all' | 'waiting' | AsideKind | 'excluded'
   channelId?: number | undefined
   /** Only what comes after this one in the list. */
   after?: { lastMessageAt: number; id: number } | undefined
@@ -88,9 +91,9 @@ function fits(
           .where(
             filter === 'excluded'
               ? sql<SqlBool>`1 = 1`
-              : filter === 'old'
-                ? isOldEpisode
-                : sql<SqlBool>`not ${isOldEpisode}`,
+              : filter === 'waiting'
+                ? sql<SqlBool>`not ${isOldEpisode}`
+                : isAside[filter],
           ),
       ),
     )

@@ -72,11 +72,18 @@ export function recordEpisodes(
   return recordThread(messages, options).episodes
 }
 
-/** The same, and whether they would be no different with every exclusion ignored. */
+/**
+ * The same, whether they would be no different with every exclusion ignored, and of each open one
+ * the messages that wait for an answer.
+ */
 export function recordThread(
   messages: readonly ReplyMessage[],
   { calendar, cut = false, ignoreExclusions = false }: RecordOptions,
-): { episodes: StoredEpisode[]; bare: boolean } {
+): {
+  episodes: StoredEpisode[]
+  bare: boolean
+  waiting: Map<StoredEpisode, readonly ReplyMessage[]>
+} {
   const episodes: StoredEpisode[] = []
   const open = new Map<string, Burst>()
   const holding = new Map<string, StoredEpisode[]>()
@@ -133,8 +140,8 @@ export function recordThread(
     const { author } = message
     const burst = open.get(author)
     if (step.order === NEED) {
-      step.burst = burst ?? { episode: begin(message, at), standing: 0 }
-      step.burst.standing++
+      step.burst = burst ?? { episode: begin(message, at), standing: [] }
+      step.burst.standing.push(message)
       if (!burst) open.set(author, step.burst)
     } else if (step.order === NO_NEED) {
       if (!burst) {
@@ -150,15 +157,16 @@ export function recordThread(
       if (mentions.length === 0) allHeard = true
       else for (const each of mentions) heard.add(each)
     } else if (burst && burst === step.need?.burst) {
-      burst.standing--
-      if (burst.standing === 0) end(author, burst, 'removed', at)
+      burst.standing = burst.standing.filter(one => one !== message)
+      if (burst.standing.length === 0) end(author, burst, 'removed', at)
     }
   }
-  return { episodes, bare }
+  const waiting = new Map([...open.values()].map(({ episode, standing }) => [episode, standing]))
+  return { episodes, bare, waiting }
 }
 
-/** An open episode, and how many of the messages that need an answer still stand. */
-type Burst = { episode: StoredEpisode; standing: number }
+/** An open episode, and those of the messages that need an answer that still stand. */
+type Burst = { episode: StoredEpisode; standing: ReplyMessage[] }
 
 /**
  * An episode as of `now`, against a target (ms of opening hours).

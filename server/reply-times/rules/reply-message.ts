@@ -33,7 +33,10 @@ export type Edit = { at: number; text: string }
 
 /** What the rules make of a message's texts, whatever people say of it. */
 export type TextNeed = {
-  /** The rule by which the text that was sent needs no answer; null: it does. */
+  /**
+   * The rule by which the text that was sent needs no answer; null: it does. `unlikely`, of an
+   * erased one: it does, and most probably wanted none.
+   */
   rule: string | null
   /** Since when one of its texts needs an answer, ms UTC; null: none does. */
   needAt: number | null

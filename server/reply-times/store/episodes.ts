@@ -3,7 +3,7 @@ import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { insertRows } from '../../database/insert-rows.ts'
 import type { Row, Schema } from '../../database/schema.ts'
-import { isOldEpisode } from './old-episodes.ts'
+import { isOldEpisode } from './aside-episodes.ts'
 
 /** `bareEpisode` holds what would differ without any exclusion; both have the same columns. */
 export type EpisodeTableName = 'episode' | 'bareEpisode'
@@ -71,6 +71,7 @@ export const episodeColumns = [
   'history',
   'holding',
   'bare',
+  'unlikely',
   'figures',
 ] as const satisfies (keyof Schema['episode'])[]
 
@@ -291,11 +292,11 @@ export async function hasOpenSince(db: Db, channelId: number, since: number): Pr
 export async function openEpisodesOf(
   db: Db,
   conversationIds: readonly number[],
-): Promise<Pick<Row<'episode'>, 'conversationId' | 'openedAt'>[]> {
+): Promise<Pick<Row<'episode'>, 'conversationId' | 'openedAt' | 'unlikely'>[]> {
   if (conversationIds.length === 0) return []
   return await db
     .selectFrom('episode')
-    .select(['conversationId', 'openedAt'])
+    .select(['conversationId', 'openedAt', 'unlikely'])
     .where('conversationId', 'in', conversationIds)
     .where('state', '=', 'open')
     .execute()

@@ -35,7 +35,10 @@ export type FactsMessage = Pick<
 
 /** All that reply times are reckoned from, of one conversation; texts are the citizens' alone. */
 export type ConversationFacts = {
-  conversation: Pick<Row<'conversation'>, 'id' | 'communeId' | 'channelId' | 'visibility' | 'cut'>
+  conversation: Pick<
+    Row<'conversation'>,
+    'id' | 'communeId' | 'channelId' | 'visibility' | 'subject' | 'cut'
+  >
   messages: FactsMessage[]
   /** By message id, in the order of time. */
   edits: Map<number, Row<'messageEdit'>[]>
@@ -56,7 +59,7 @@ export async function factsOf(
 async function someFacts(db: Db, ids: number[]): Promise<ConversationFacts[]> {
   const conversations = await db
     .selectFrom('conversation')
-    .select(['id', 'communeId', 'channelId', 'visibility', 'cut'])
+    .select(['id', 'communeId', 'channelId', 'visibility', 'subject', 'cut'])
     .where('id', 'in', ids)
     .execute()
   const messages: FactsMessage[] = await messagesWithFacts(db)

@@ -55,6 +55,8 @@ export type EpisodeTable = {
   holding: Generated<Flag>
   /** 1 when it would be just the same without any exclusion; else see `bareEpisode`. */
   bare: Generated<Flag>
+  /** 1 while it is open where all that waits in it most probably wants no answer; it counts. */
+  unlikely: Generated<Flag>
   /** What statistics need of it, packed (services/figures.ts); null while it is open. */
   figures: string | null
 }

@@ -114,6 +114,29 @@ describe('conversations over HTTP', () => {
     expect((await ask('DELETE', path, { as: 'officer' })).status).toBe(404)
   })
 
+  it('are set aside in one press where they probably want no answer, and taken back', async () => {
+    const { ask, bob, context } = await askedApp()
+    await context.db
+      .updateTable('episode')
+      .set({ unlikely: 1 })
+      .where('state', '=', 'open')
+      .execute()
+    const listed = await ask('GET', '/api/conversations?filter=unlikely', { as: 'councillor' })
+    expect(listed.json).toMatchObject({
+      conversations: [{ id: bob.conversationId, waiting: 1, unlikely: true }],
+    })
+    const refused = await ask('POST', '/api/waiting/unlikely/aside', { as: 'councillor' })
+    expect(refused.status).toBe(403)
+    const aside = await ask('POST', '/api/waiting/unlikely/aside', { as: 'officer' })
+    expect(aside).toMatchObject({ status: 200, json: { marks: [expect.any(Number)] } })
+    const waiting = () => ask('GET', '/api/conversations?filter=waiting', { as: 'councillor' })
+    expect((await waiting()).json).toMatchObject({ conversations: [] })
+    const { json: body } = aside
+    const back = await ask('POST', '/api/waiting/unlikely/back', { as: 'officer', body })
+    expect(back.status).toBe(204)
+    expect((await waiting()).json).toMatchObject({ conversations: [{ id: bob.conversationId }] })
+  })
+
   it('tell a holding reply from a full one', async () => {
     const { ask, ann } = await askedApp()
     const path = `/api/conversations/${ann.conversationId}`

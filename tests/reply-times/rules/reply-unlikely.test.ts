@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
 import { isUnlikelyNeed } from '../../../server/reply-times/rules/reply-need.ts'
-import { isUnlikely } from '../../../server/reply-times/rules/reply-unlikely.ts'
+import { isUnlikely, type Setting } from '../../../server/reply-times/rules/reply-unlikely.ts'
 import { readCorpus, scoresOf } from '../../support/reply-times/need-corpus.ts'
 
-const nowhere = { subject: null, toResident: false }
-const judged = (text: string, where: Partial<typeof nowhere> & { subject?: string | null } = {}) =>
+const nowhere: Setting = { subject: null, toResident: false }
+const judged = (text: string, where: Partial<Setting> = {}) =>
   isUnlikely(text, [], { ...nowhere, ...where })
 
 describe('isUnlikely', () => {

@@ -62,6 +62,7 @@ export function messageRoutes(village: Village): Hono {
       const { filter, before } = c.req.query()
       const shown = village.conversations.filter(one => {
         if (filter === 'waiting') return one.waiting > 0
+        if (filter === 'unlikely') return one.unlikely
         if (filter === 'old') return false
         if (filter === 'excluded') return one.episodes.some(episode => episode.state === 'excluded')
         return true
@@ -82,6 +83,18 @@ export function messageRoutes(village: Village): Hono {
     },
     'POST /waiting/old/back': (_, { marks }) => {
       village.old = marks.length
+    },
+    'POST /waiting/unlikely/aside': () => {
+      const aside = village.conversations.filter(one => one.unlikely)
+      for (const one of aside) one.unlikely = false
+      for (const episode of aside.flatMap(one => one.episodes)) episode.state = 'excluded'
+      return { marks: aside.map(({ id }) => 900 + id) }
+    },
+    'POST /waiting/unlikely/back': (_, { marks }) => {
+      for (const one of village.conversations.filter(({ id }) => marks.includes(900 + id))) {
+        one.unlikely = true
+        for (const episode of one.episodes) episode.state = 'waiting'
+      }
     },
     'GET /conversations/:id': c => {
       const found = find(c.req.param('id'))

@@ -211,6 +211,7 @@ export function makeConversations(): FakeConversation[] {
       lastDirection: last?.direction ?? null,
       lastMessageAt: last?.sentAt ?? minutes(0),
       waiting: isOpen ? 1 : 0,
+      unlikely: false,
       dueAt: isOpen && thread.dueAt !== undefined ? minutes(thread.dueAt) : null,
       url: `https://network.example/${thread.id}`,
       messages,
@@ -233,7 +234,11 @@ export function waitingIn(conversations: readonly FakeConversation[]): WaitingSh
           aimAt: one.dueAt && new Date(Date.parse(one.dueAt) - 5 * 60_000).toISOString(),
           dueAt: one.dueAt,
           openNow: true,
+          unlikely: one.unlikely,
         })),
     )
-    .sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))
+    .sort(
+      (a, b) =>
+        Number(a.unlikely) - Number(b.unlikely) || (a.dueAt ?? '').localeCompare(b.dueAt ?? ''),
+    )
 }

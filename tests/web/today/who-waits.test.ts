@@ -107,6 +107,34 @@ describe('who waits', () => {
   })
 })
 
+describe('who probably wants no answer', () => {
+  it('is marked, comes last, and is set aside in one press that is taken back as simply', async () => {
+    const marked = api.village.conversations.find(one => one.waiting > 0)
+    if (marked === undefined) throw new Error('somebody waits')
+    marked.unlikely = true
+    await visit(page, api, '/')
+    const region = page.getByRole('region', { name: 'Qui attend une réponse' })
+    const rows = await region.getByRole('article').count()
+    await region.getByRole('article').last().getByText('Sans doute rien à répondre').waitFor()
+    await expectSoundInBothThemes(page)
+    const offer = page.getByText(/^1\smessage qui n’attend sans doute rien$/)
+    await offer.waitFor()
+    await page.getByRole('button', { name: 'Mettre de côté' }).click()
+    await page.getByText(/^1\smessage mis de côté/).waitFor()
+    await offer.waitFor({ state: 'detached' })
+    expect(await region.getByRole('article').count()).toBe(rows - 1)
+    await page.getByRole('button', { name: 'Annuler' }).last().click()
+    await offer.waitFor()
+    await page.getByRole('link', { name: 'Les voir' }).click()
+    await page.getByRole('link', { name: 'Sans doute rien à répondre', exact: true }).waitFor()
+    await settle(page)
+    const lines = page.locator('main li').getByText('Sans doute rien à répondre')
+    expect(await lines.count()).toBeGreaterThan(1)
+    await visit(page, api, `/messages/${marked.id}`)
+    await page.getByRole('main').getByText('Sans doute rien à répondre').first().waitFor()
+  })
+})
+
 describe('old messages', () => {
   it('are counted apart, set aside in one press, and taken back as simply', async () => {
     api.village.old = 25

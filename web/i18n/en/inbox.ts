@@ -9,7 +9,13 @@ export const messages: Pick<Catalogue, 'messages' | 'marks' | 'joined'> = {
     listLabel: 'List of conversations',
     back: 'All messages',
     filterLabel: 'Which conversations',
-    filters: { waiting: 'Waiting', old: 'Old, to be sorted', all: 'All', excluded: 'Left out' },
+    filters: {
+      waiting: 'Waiting',
+      unlikely: 'Probably no answer needed',
+      old: 'Old, to be sorted',
+      all: 'All',
+      excluded: 'Left out',
+    },
     waitingNow: waiting =>
       waiting === 0
         ? 'Nobody is waiting.'
@@ -24,6 +30,10 @@ export const messages: Pick<Catalogue, 'messages' | 'marks' | 'joined'> = {
       waiting: {
         title: 'Nobody is waiting',
         text: 'Messages that ask for a reply appear here, the latest first.',
+      },
+      unlikely: {
+        title: 'Nothing to set aside',
+        text: 'What probably needs no answer appears here, and counts until somebody sets it aside.',
       },
       old: {
         title: 'Nothing old left to sort',

@@ -78,6 +78,7 @@ export const shell: Part = {
   },
   residents: {
     someone: 'Somebody',
+    unlikely: 'Probably no answer needed',
     erased: 'Text erased: kept long enough, or the person asked.',
     where: {
       public: channel => `Public, ${channel}`,

@@ -10,6 +10,7 @@ export const messages = {
     filterLabel: 'Quelles conversations',
     filters: {
       waiting: 'En attente',
+      unlikely: 'Sans doute rien à répondre',
       old: 'Anciens, à trier',
       all: 'Toutes',
       excluded: 'Écartées',
@@ -28,6 +29,10 @@ export const messages = {
       waiting: {
         title: 'Personne n’attend',
         text: 'Les messages qui demandent une réponse paraissent ici, le plus récent d’abord.',
+      },
+      unlikely: {
+        title: 'Rien à mettre de côté',
+        text: 'Ce qui n’attend sans doute aucune réponse paraît ici, et compte tant que personne ne le met de côté.',
       },
       old: {
         title: 'Plus rien d’ancien à trier',

@@ -65,6 +65,7 @@ export const shell = {
   },
   residents: {
     someone: 'Une personne',
+    unlikely: 'Sans doute rien à répondre',
     erased: 'Texte effacé\u00a0: durée de conservation passée, ou demande de la personne.',
     where: {
       public: (channel: string) => `Public, ${channel}`,

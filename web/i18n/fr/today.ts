@@ -12,12 +12,6 @@ export const today = {
     plannedFor: (channel: string, when: string) => `${channel}, prévue ${when}`,
     waitingTitle: 'Qui attend une réponse',
     waitingCount: (count: number) => frenchCount(count, 'personne', 'personnes'),
-    old: (count: number) => `${frenchCount(count, 'ancien message', 'anciens messages')}, à trier`,
-    oldHelp: 'Ils attendaient déjà quand le canal a été connecté\u00a0: personne n’en est alerté.',
-    seeOld: 'Les voir',
-    setOldAside: 'Tout écarter',
-    oldAside: (count: number) =>
-      `${frenchCount(count, 'ancien message écarté', 'anciens messages écartés')}.`,
     waitingOthers: (count: number) =>
       count === 1 ? 'Voir l’autre message' : `Voir les ${count} autres`,
     under: (subject: string) => `sous : ${subject}`,
@@ -39,6 +33,29 @@ export const today = {
       soon: 'Le premier relevé se fait dans la minute.',
       connect: 'Connecter un canal',
       seeChannels: 'Voir les canaux',
+    },
+    seeAside: 'Les voir',
+    aside: {
+      old: {
+        title: (count: number) =>
+          `${frenchCount(count, 'ancien message', 'anciens messages')}, à trier`,
+        help: 'Ils attendaient déjà quand le canal a été connecté\u00a0: personne n’en est alerté.',
+        press: 'Tout écarter',
+        done: (count: number) =>
+          `${frenchCount(count, 'ancien message écarté', 'anciens messages écartés')}.`,
+      },
+      unlikely: {
+        title: (count: number) =>
+          frenchCount(
+            count,
+            'message qui n’attend sans doute rien',
+            'messages qui n’attendent sans doute rien',
+          ),
+        help: 'Ils comptent tant que personne ne les met de côté. Regardez-les d’abord\u00a0: l’avis n’est pas sûr.',
+        press: 'Mettre de côté',
+        done: (count: number) =>
+          `${frenchCount(count, 'message mis de côté', 'messages mis de côté')}\u00a0: pas de réponse attendue.`,
+      },
     },
     answer: 'Répondre',
     read: 'Lire',
@@ -125,6 +142,7 @@ const exclusions: Record<string, string> = {
   moderation: 'masqué par la modération',
   spam: 'indésirable',
   old: 'message d’avant la connexion du canal',
+  unlikely: 'pas de réponse attendue',
   elsewhere: 'réglé autrement',
   other: 'pas de réponse attendue',
   undone: 'pas de réponse attendue',

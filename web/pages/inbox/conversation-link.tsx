@@ -2,6 +2,7 @@ import { Hourglass, Reply, TriangleAlert } from 'lucide'
 import type { ConversationLine } from '../../../server/inbox/shapes/conversation.ts'
 import { now } from '../../clock.ts'
 import { Icon } from '../../components/icon.tsx'
+import { UnlikelyMark } from '../../components/unlikely-mark.tsx'
 import { Where } from '../../components/where.tsx'
 import { brief, quoted, remaining } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
@@ -46,6 +47,7 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
       <span class="mt-1 flex flex-wrap items-center justify-between gap-x-3 text-muted text-sm">
         <Where visibility={line.visibility} channelName={line.channelName} />
         {line.merged.length > 0 && <span>{t.joined.others(line.merged.length)}</span>}
+        {line.unlikely && <UnlikelyMark />}
         {line.waiting > 0 && <Due dueAt={line.dueAt} />}
       </span>
     </a>

@@ -9,6 +9,7 @@ import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
+import { UnlikelyMark } from '../../components/unlikely-mark.tsx'
 import { Where } from '../../components/where.tsx'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
@@ -40,7 +41,14 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
     <Page
       title={title}
       back={{ href: `${paths.messages}${kept === '' ? '' : `?${kept}`}`, label: t.messages.back }}
-      lead={data && <Where visibility={data.visibility} channelName={data.channelName} />}
+      lead={
+        data && (
+          <>
+            <Where visibility={data.visibility} channelName={data.channelName} />{' '}
+            {data.unlikely && <UnlikelyMark />}
+          </>
+        )
+      }
       actions={data?.url && <OnTheNetwork url={data.url} />}
     >
       <Loaded resource={resource} lines={6}>

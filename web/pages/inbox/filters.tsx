@@ -7,11 +7,12 @@ import { today } from '../../today.ts'
 
 const values: Record<ConversationFilter, string | null> = {
   waiting: null,
+  unlikely: 'sans-doute',
   old: 'anciens',
   all: 'tous',
   excluded: 'ecartes',
 }
-const order: readonly ConversationFilter[] = ['waiting', 'old', 'all', 'excluded']
+const order: readonly ConversationFilter[] = ['waiting', 'unlikely', 'old', 'all', 'excluded']
 
 /** Which conversations: links, so that a filter can be kept, sent, and gone back from. */
 export function Filters({
@@ -32,9 +33,12 @@ export function Filters({
     const text = search.toString()
     return text === '' ? path : `${path}?${text}`
   }
-  // Few communes have any, and those for a day.
+  // Few communes have old ones, and those for a day.
   const isOffered = (one: ConversationFilter) =>
-    one !== 'old' || filter === 'old' || (today.value?.old ?? 0) > 0
+    one === filter ||
+    (one === 'old'
+      ? (today.value?.old ?? 0) > 0
+      : one !== 'unlikely' || today.value?.waiting.some(({ unlikely }) => unlikely))
   const receiving = channels.data?.channels.filter(one => one.receives) ?? []
   return (
     <div class="mb-4 flex flex-wrap items-center gap-x-4 gap-y-3">

@@ -10,6 +10,7 @@ import { ConversationList } from './conversation-list.tsx'
 import { Filters } from './filters.tsx'
 
 const filters: Record<string, ConversationFilter> = {
+  'sans-doute': 'unlikely',
   anciens: 'old',
   tous: 'all',
   ecartes: 'excluded',

@@ -22,8 +22,14 @@ export const sentences: Sentences = {
   },
   'conversation.merged': () => 'joined two conversations',
   'conversation.split': () => 'parted conversations',
-  'messages.set-aside': () => 'set the old messages aside, from before the channel was connected',
-  'messages.taken-back': () => 'took back the old messages that were set aside',
+  'messages.set-aside': ({ kind }) =>
+    kind === 'unlikely'
+      ? 'set aside the messages that probably needed no answer'
+      : 'set the old messages aside, from before the channel was connected',
+  'messages.taken-back': ({ kind }) =>
+    kind === 'unlikely'
+      ? 'took back the messages that were set aside'
+      : 'took back the old messages that were set aside',
   'message.answered': detail =>
     detail.privately === true
       ? 'answered a comment in private'

@@ -22,8 +22,14 @@ export const sentences: Sentences = {
   },
   'conversation.merged': () => 'a regroupé deux conversations',
   'conversation.split': () => 'a séparé des conversations',
-  'messages.set-aside': () => 'a écarté les anciens messages, d’avant la connexion du canal',
-  'messages.taken-back': () => 'a repris les anciens messages qui étaient écartés',
+  'messages.set-aside': ({ kind }) =>
+    kind === 'unlikely'
+      ? 'a mis de côté les messages qui n’attendaient sans doute rien'
+      : 'a écarté les anciens messages, d’avant la connexion du canal',
+  'messages.taken-back': ({ kind }) =>
+    kind === 'unlikely'
+      ? 'a repris les messages qui étaient mis de côté'
+      : 'a repris les anciens messages qui étaient écartés',
   'message.answered': detail =>
     detail.privately === true
       ? 'a répondu en privé à un commentaire'

@@ -16,10 +16,10 @@ import { may } from '../../session.ts'
 import { loadToday, today, todayProblem } from '../../today.ts'
 import { Announcer } from './announcer.tsx'
 import { DeliveryIssues } from './delivery-issues.tsx'
-import { OldMessages } from './old-messages.tsx'
 import { OnDuty } from './on-duty.tsx'
 import { Publications } from './publications.tsx'
 import { Quiet } from './quiet.tsx'
+import { SetAside, UnlikelyAside } from './set-aside.tsx'
 import { WaitingList } from './waiting-list.tsx'
 import { WeekSentence } from './week-sentence.tsx'
 
@@ -90,7 +90,8 @@ function Board({ data }: { data: TodayShape }) {
         ) : (
           <WaitingList waiting={data.waiting} />
         )}
-        {data.old > 0 && <OldMessages count={data.old} />}
+        <UnlikelyAside waiting={data.waiting} />
+        {data.old > 0 && <SetAside kind="old" count={data.old} />}
       </Section>
       <WeekSentence data={data} />
       {data.approvals > 0 && <Approvals event={null} onChange={() => void loadToday()} />}

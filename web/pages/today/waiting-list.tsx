@@ -71,7 +71,13 @@ function Under({ one, namesChannel, class: className }: UnderProps) {
   const t = messages.value.today
   const where =
     one.visibility === 'private' ? t.inPrivate : one.subject === null ? '' : t.under(one.subject)
-  const told = [where, namesChannel ? one.channelName : ''].filter(part => part !== '').join(' · ')
+  const told = [
+    one.unlikely ? messages.value.residents.unlikely : '',
+    where,
+    namesChannel ? one.channelName : '',
+  ]
+    .filter(part => part !== '')
+    .join(' · ')
   return (
     <p class={`min-w-0 truncate text-muted text-sm ${className}`}>
       {one.visibility === 'private' && <Icon of={Lock} size={14} class="me-1 inline" />}

@@ -12,38 +12,42 @@ import {
 import type { Actor } from '../../people/actor.ts'
 import { writeJournal } from '../../people/store/journal.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
-import { oldEpisodes } from '../../reply-times/rows.ts'
+import { type AsideKind, asideEpisodes } from '../../reply-times/rows.ts'
 import type { setAside } from '../shapes/conversation.ts'
-
-/** As figures and screens name the reason. */
-const reason = 'old'
 
 /** As many as one press sets aside; there is another press for more. */
 const most = 1_000
 
-type OldDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
+type AsideDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 
 /**
- * Sets everybody aside who was late already when their channel was connected: nobody waits for these
- * any more. Each is judged like any other message, and can be taken back alone.
+ * Sets everybody aside who was late already when their channel was connected, or who most probably
+ * wants no answer: nobody waits for these any more. Each is judged like any other message, and can
+ * be taken back alone.
  * @returns the judgements, to take them back together
  */
-export async function setOldAside(
-  deps: OldDeps,
+export async function setAllAside(
+  deps: AsideDeps,
   { communeId, userId, actor }: Actor,
+  kind: AsideKind,
 ): Promise<z.infer<typeof setAside>> {
   const at = deps.clock.now()
   const marks = await deps.db.transaction().execute(async db => {
-    const found = await oldEpisodes(db, communeId, most)
-    const conversations = [...new Set(found.map(one => one.conversationId))]
-    await lockConversations(db, conversations)
     const made: number[] = []
-    for (const { openedBy: messageId } of found) {
-      made.push(
-        await insertNeedsReplyOverride(db, { messageId, at, needsReply: 0, reason, userId }),
-      )
+    const seen = new Set<number>()
+    // Behind what opened an episode the next message of a burst opens one: until none is left.
+    for (;;) {
+      const left = await asideEpisodes(db, communeId, kind, most - made.length)
+      const found = left.filter(({ openedBy }) => !seen.has(openedBy) && seen.add(openedBy))
+      if (found.length === 0) break
+      const conversations = [...new Set(found.map(one => one.conversationId))]
+      await lockConversations(db, conversations)
+      for (const { openedBy: messageId } of found) {
+        const mark = { messageId, at, needsReply: 0, reason: kind, userId } as const
+        made.push(await insertNeedsReplyOverride(db, mark))
+      }
+      await judged(db, communeId, conversations)
     }
-    await judged(db, communeId, conversations)
     if (made.length > 0) {
       await writeJournal(db, {
         communeId,
@@ -51,7 +55,7 @@ export async function setOldAside(
         actor,
         action: 'messages.set-aside',
         subject: `commune:${communeId}`,
-        detail: { count: made.length },
+        detail: { count: made.length, kind },
       })
     }
     return made
@@ -61,10 +65,11 @@ export async function setOldAside(
 }
 
 /** Takes these judgements back: what held before them holds again. Those of others are left alone. */
-export async function takeOldBack(
-  deps: OldDeps,
+export async function takeBack(
+  deps: AsideDeps,
   { communeId, actor }: Actor,
   { marks }: z.infer<typeof setAside>,
+  kind: AsideKind,
 ): Promise<void> {
   const at = deps.clock.now()
   await deps.db.transaction().execute(async db => {
@@ -72,7 +77,7 @@ export async function takeOldBack(
     const ours: number[] = []
     for (const mark of await marksById(db, marks)) {
       const message = await findMessage(db, communeId, mark.messageId)
-      if (message === undefined || mark.reason !== reason) continue
+      if (message === undefined || mark.reason !== kind) continue
       conversations.add(message.conversationId)
       ours.push(mark.id)
     }
@@ -86,7 +91,7 @@ export async function takeOldBack(
       actor,
       action: 'messages.taken-back',
       subject: `commune:${communeId}`,
-      detail: { count: ours.length },
+      detail: { count: ours.length, kind },
     })
   })
   deps.changes.tell(communeId, 'messages')
