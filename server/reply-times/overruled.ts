@@ -1,22 +1,34 @@
 import type { Db } from '../database/database.ts'
 import { needRules } from './rules/reply-rules.ts'
 import type { ReportFiguresShape } from './shapes.ts'
-import { messagesTakenBack } from './store/overruled.ts'
+import { lastMarks } from './store/overruled.ts'
 import { textNeedsOf } from './text-needs.ts'
+
+/** Why somebody sets aside what no rule could know of from its text. */
+const beyondRules: ReadonlySet<string | null> = new Set(['old', 'spam', 'elsewhere'])
 
 /**
  * How many messages of a time people counted again that a rule leaves out, by rule: one that is
- * often overruled is a bad one. Few are marked, and only those are read.
+ * often overruled is a bad one. And how many they set aside that no rule leaves out: where these
+ * are many, one is missing. Few are marked, and only those are read.
  * @param time by when they were sent, ms UTC
  */
 export async function overruledRules(
   db: Db,
   communeId: number,
   time: { from: number; to: number; channelId: number | undefined },
-): Promise<ReportFiguresShape['overruled']> {
-  const needs = await textNeedsOf(db, await messagesTakenBack(db, communeId, time))
-  const rules = needs.map(({ need }) => (need.needAt === null ? need.rule : null))
-  return needRules
-    .map(kind => ({ kind, count: rules.filter(rule => rule === kind).length }))
+): Promise<Pick<ReportFiguresShape, 'overruled' | 'unruled'>> {
+  const marks = await lastMarks(db, communeId, time)
+  const asked = [...marks].filter(([, mark]) => !beyondRules.has(mark.reason)).map(([id]) => id)
+  const takenBack: (string | null)[] = []
+  let unruled = 0
+  for (const { id, need } of await textNeedsOf(db, asked)) {
+    const rule = need.needAt === null ? need.rule : null
+    if (marks.get(id)?.needsReply === 1) takenBack.push(rule)
+    else if (rule === null) unruled += 1
+  }
+  const overruled = needRules
+    .map(kind => ({ kind, count: takenBack.filter(rule => rule === kind).length }))
     .filter(({ count }) => count > 0)
+  return { overruled, unruled }
 }

@@ -130,11 +130,11 @@ async function reportOf(
   if (channel !== undefined && channels.length === 0) throw notFound('Ce canal')
   return {
     ...countFigures(statistics, measure, period, exclusions, channels),
-    overruled: await overruledRules(db, measure.communeId, {
+    ...(await overruledRules(db, measure.communeId, {
       from: measure.zone.instantOf(dayOfDate(period.from), 0),
       to: measure.zone.instantOf(dayOfDate(period.to) + 1, 0),
       channelId: channel,
-    }),
+    })),
     notMeasured: await notMeasured(db, measure, period, channels),
   }
 }

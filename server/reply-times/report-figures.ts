@@ -27,7 +27,7 @@ const none: FiguresShape = {
 }
 
 /** The figures of a report, but for what could not be measured. */
-export type CountedFigures = Omit<ReportFiguresShape, 'notMeasured' | 'overruled'>
+export type CountedFigures = Omit<ReportFiguresShape, 'notMeasured' | 'overruled' | 'unruled'>
 
 /**
  * Every figure of a period's report, from the statistics of its episodes.

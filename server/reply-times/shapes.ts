@@ -94,6 +94,8 @@ export const reportFiguresShape = figuresShape.extend({
   excluded: z.array(z.object({ kind: z.enum(exclusionKinds), count: z.int() })),
   /** How many that a rule leaves out people counted again, by rule. */
   overruled: z.array(z.object({ kind: z.enum(needRules), count: z.int() })),
+  /** How many that no rule leaves out people set aside as wanting no answer. */
+  unruled: z.int(),
   /** Answered by a holding reply, and how many of them count as on time. */
   holding: z.object({ answered: z.int(), onTime: z.int() }),
   weeks: z.array(figuresShape.extend({ week: z.string(), from: localDate, to: localDate })),

@@ -93,6 +93,10 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
       { kind: 'emoji', count: 1 },
       { kind: 'courtesy', count: 1 },
     ])
+    const unruled = async () => (await replyFigures(v.context, v.communeId, day)).unruled
+    expect(await unruled()).toBe(0)
+    await mark(question, false)
+    expect(await unruled()).toBe(1)
     const before = { from: '2026-06-01', to: '2026-06-01' }
     expect((await replyFigures(v.context, v.communeId, before)).overruled).toEqual([])
   })

@@ -1,16 +1,17 @@
+import type { Flag } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
 
-/** The messages of a time, by their numbers, of which people last said that they need an answer. */
-export async function messagesTakenBack(
+/** What people last said of the messages of a time, by their numbers. */
+export async function lastMarks(
   db: Db,
   communeId: number,
   { from, to, channelId }: { from: number; to: number; channelId: number | undefined },
-): Promise<number[]> {
+): Promise<Map<number, { needsReply: Flag; reason: string | null }>> {
   let rows = db
     .selectFrom('mark')
     .innerJoin('message', 'message.id', 'mark.messageId')
     .innerJoin('conversation', 'conversation.id', 'message.conversationId')
-    .select(['mark.messageId', 'mark.needsReply'])
+    .select(['mark.messageId', 'mark.needsReply', 'mark.reason'])
     .where('conversation.communeId', '=', communeId)
     .where('message.direction', '=', 'inbound')
     .where('message.sentAt', '>=', from)
@@ -18,7 +19,5 @@ export async function messagesTakenBack(
     .orderBy('mark.at')
     .orderBy('mark.id')
   if (channelId !== undefined) rows = rows.where('conversation.channelId', '=', channelId)
-  const last = new Map<number, number>()
-  for (const { messageId, needsReply } of await rows.execute()) last.set(messageId, needsReply)
-  return [...last].filter(([, needsReply]) => needsReply === 1).map(([id]) => id)
+  return new Map((await rows.execute()).map(({ messageId, ...mark }) => [messageId, mark]))
 }

@@ -133,6 +133,7 @@ export function figuresIn(report: ReportFiguresShape) {
     notMeasured: _notMeasured,
     // Marks, of which the lines hold only the outcome.
     overruled: _overruled,
+    unruled: _unruled,
     arrivals,
     ...figures
   } = report

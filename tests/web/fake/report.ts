@@ -120,6 +120,7 @@ export function makeFigures(asked: Asked, isEmpty: boolean): ReportFiguresShape 
       return found === 0 ? [] : [{ kind, count: found }]
     }),
     overruled: [],
+    unruled: 2,
     holding: { answered: count('holding'), onTime: count('holding-on-time') },
     weeks: weeksOf(asked, episodes),
     channels: channels

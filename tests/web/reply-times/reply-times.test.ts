@@ -62,6 +62,7 @@ describe('every figure', () => {
     await visit(page, api, '/delais')
     const all = await figures()
     expect(all.length).toBeGreaterThan(20)
+    await page.getByText(/^2\smis de côté par vous, que nulle règle ne voyait$/).waitFor()
     for (const { link, text } of all) expect(await countBehind(link), text).toBe(saidIn(text))
     expect(window.complaints).toEqual([])
   })

@@ -57,6 +57,7 @@ export const delays: typeof fr = {
     person: value => count(value, 'left out by an officer', 'left out by an officer'),
   },
   overruled: rules => `Left out by a rule and counted again by you: ${rules}`,
+  unruled: value => `${count(value, 'set aside', 'set aside')} by you that no rule saw`,
   kindNames: {
     courtesy: 'courtesies',
     emoji: 'emoji alone',

@@ -59,6 +59,8 @@ export const delays = {
     person: (count: number) => frenchCount(count, 'écarté par un agent', 'écartés par un agent'),
   },
   overruled: (rules: string) => `Écartés par une règle et repris par vous\u00a0: ${rules}`,
+  unruled: (count: number) =>
+    `${frenchCount(count, 'mis de côté', 'mis de côté')} par vous, que nulle règle ne voyait`,
   kindNames: {
     courtesy: 'mots de politesse',
     emoji: 'émojis seuls',

@@ -63,6 +63,7 @@ export const help: Reading = {
       title: 'What is left out by rule',
       paragraphs: [
         'There are few rules, and each can be overruled message by message. A person’s choice always wins and stays in the log.',
+        'Where the rules end, a public message may be marked “probably no answer needed”: somebody remembers, talks to a neighbour, guesses what the mairie asked. It counts like the others until somebody sets it aside.',
       ],
       list: [
         'Kind words and nothing else: praise, wishes, condolences, “I’ll be there”, laughter, thanks, greetings. One unknown word beside them passes; with two the message counts.',

@@ -18,7 +18,7 @@ export function Beside({
   report: ReportFiguresShape
   addressOf: AddressOf
 }) {
-  const { summary, excluded, overruled, holding } = report
+  const { summary, excluded, overruled, unruled, holding } = report
   const t = replyTimeMessages()
   const lines: { key: string; line: ComponentChildren }[] = []
   const add = (key: string, line: ComponentChildren) => lines.push({ key, line })
@@ -59,6 +59,7 @@ export function Beside({
     const rules = overruled.map(({ kind, count }) => t.kinds[kind](count))
     add('overruled', t.overruled(rules.join(', ')))
   }
+  if (unruled > 0) add('unruled', t.unruled(unruled))
   if (summary.withdrawn > 0) {
     add(
       'withdrawn',
