@@ -64,7 +64,7 @@ export const help: Reading = {
       title: 'Ce qui est écarté d’office',
       paragraphs: [
         'Peu de règles, et chacune peut être reprise message par message. Le choix d’une personne l’emporte toujours et reste inscrit au journal.',
-        'Où les règles s’arrêtent, un message public peut être marqué « sans doute rien à répondre » : quelqu’un se souvient, parle à un voisin, devine ce que la mairie demandait. Il compte comme les autres tant que personne ne le met de côté.',
+        'Où les règles s’arrêtent, un message public peut être marqué « sans doute rien à répondre » : quelqu’un se souvient, parle à un voisin, devine ce que la mairie demandait. Il compte comme les autres tant que personne ne le met de côté.',
       ],
       list: [
         'Des mots aimables et rien d’autre : compliments, vœux, condoléances, « j’y serai », rires, remerciements, salutations. Un mot inconnu à côté passe, deux font compter le message.',
