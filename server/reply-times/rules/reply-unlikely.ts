@@ -55,10 +55,13 @@ export function isUnlikely(
   { subject, toResident }: Setting,
 ): boolean {
   const { plain, asks, warm } = readSigns(text, names)
+  // Who is tagged is a resident: the page's own name is none of them.
+  const tagged = names.length > 0
+  const toOther = toResident || tagged
   if (asks || plain.length === 0) return false
   const has = (terms: ReadonlySet<string>) => plain.some(word => terms.has(word))
   if (plain.some(word => phone.test(word) || wanting.test(word))) return false
-  if (toResident && has(reported)) return false
+  if (toOther && has(reported)) return false
   let kind = false
   let asked = false
   let doubted = has(lasting) || plain.some(word => time.test(word))
@@ -69,13 +72,13 @@ export function isUnlikely(
     at += words.length
     if (words[0] === '?') asked = true
     else if (phrase?.sense === 'asking') {
-      if (!toResident && words.some(word => !harmless.has(word))) return false
+      if (!toOther && words.some(word => !harmless.has(word))) return false
       doubted = true
     } else if (phrase !== null && phrase.sense !== 'plain') kind = true
     else if (words.some(word => mairie.has(word))) return false
     if (phrase === null) unknown += 1
   }
-  if (has(friend)) return true
+  if (has(friend) || tagged) return true
   const under = subject ?? ''
   if (asksReaders.test(under) && plain.length <= answerWords) return true
   if (asked) return false

@@ -30,6 +30,14 @@ describe('isUnlikely', () => {
     expect(judged(text, { subject: 'Travaux rue du Four' })).toBe(false)
   })
 
+  it('marks what is said to somebody who is tagged, but not of the mairie', () => {
+    const tagged = (text: string) => isUnlikely(`@Léa ${text}`, ['Léa'], nowhere)
+    expect(tagged('pour les 30 ans de Seb ??')).toBe(true)
+    expect(tagged('le maire le sait')).toBe(false)
+    expect(tagged('il y a une fuite')).toBe(false)
+    expect(judged('@Mairie c’est ouvert ?')).toBe(false)
+  })
+
   it('marks what answers a resident, but not what the mairie should hear', () => {
     const reply = (text: string) => judged(text, { toResident: true })
     expect(reply('si si c’est ouvert, j’y suis passée ce matin')).toBe(true)
@@ -109,7 +117,7 @@ describe('isUnlikelyNeed', () => {
 it.each([
   ['corpus', 0.99, 0.81],
   ['second', 0.99, 0.6],
-  ['held-back', 0.99, 0.57],
+  ['held-back', 0.99, 0.58],
 ] as const)('marks nobody of %s who waits, and many of the rest', (file, counted, leftOut) => {
   const { needed, rest } = scoresOf(readCorpus(file))
   expect(needed.likely / needed.all).toBeGreaterThanOrEqual(counted)
