@@ -64,7 +64,7 @@ function isCourtesy({ plain, warm, cry, named }: Read): boolean {
 
 const year = /^(?:1[89]|20)\d\d$/
 const ordinal = /^\d{1,2}(?:e|er|re|eme|emes|nd)$/
-export const hours = /^\d+[a-z]|^0|^\d{3}/
+const hours = /^\d+[a-z]|^0|^\d{3}/
 const counted = /^\d/
 /** An order or a wish: "mettez", "voudriez", "aimerait". */
 export const wanting = /(?:[^e]ez|r(?:ait|aient|ion|iez))$/
