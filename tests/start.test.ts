@@ -22,8 +22,10 @@ beforeEach(() => {
 afterEach(() => here.remove())
 
 /** Runs `npm start`'s program until it says its address. */
-async function started(env: Record<string, string> = {}): Promise<[ChildProcess, string, string]> {
-  const child = here.spawn('main', [], { PORT: '0', ...env })
+async function started(
+  env: Record<string, string> = {},
+  child = here.serve({ PORT: '0', ...env }),
+): Promise<[ChildProcess, string, string]> {
   let said = ''
   for await (const chunk of child.stdout?.setEncoding('utf8') ?? []) {
     said += chunk
@@ -34,7 +36,7 @@ async function started(env: Record<string, string> = {}): Promise<[ChildProcess,
 }
 
 async function refused(env: Record<string, string>): Promise<string> {
-  const { status, stdout, stderr } = await ended(here.spawn('main', [], { PORT: '0', ...env }))
+  const { status, stdout, stderr } = await ended(here.serve({ PORT: '0', ...env }))
   expect(status).toBe(1)
   expect(stdout).toBe('')
   expect(stderr).toMatch(oneSentence)
@@ -47,7 +49,7 @@ describe('npm start', () => {
     // Best of three: the other tests take the same processors.
     while (times.length < 3 && !times.some(ms => ms < 2000)) {
       const began = performance.now()
-      const [child, url] = await started()
+      const [child, url] = await started({}, here.spawn('main', [], { PORT: '0' }))
       const answer = await fetch(`${url}/api/setup`)
       expect(await answer.json()).toMatchObject({ needed: true })
       await (await fetch(url)).text()
@@ -59,8 +61,7 @@ describe('npm start', () => {
   })
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends on %s, with open screens', async signal => {
-    const made = await here.tambour(['setup', '--commune', 'X', '--email', 'x@exemple.fr'])
-    expect(made.status).toBe(0)
+    await here.setUp()
     const key = await here.tambour(['token', 'create', '--name', 'x', '--role', 'councillor'])
     const token = /tmb_\S+/.exec(key.stdout)?.[0]
     const [child, url] = await started()
@@ -97,7 +98,7 @@ describe('npm start, with all that can be under way', () => {
     await database.close()
 
     const polled = once(silent, 'connection')
-    const [child, url] = await started(env)
+    const [child, url] = await started({}, here.spawn('main', [], { PORT: '0', ...env }))
     await polled
     const uploads = ['/api/archive-import?name=a.zip', '/api/media'].map(path => {
       const head = { authorization: `Bearer ${token}`, 'content-length': '1000000' }
@@ -122,15 +123,12 @@ describe('npm start, with all that can be under way', () => {
   it('writes files that are for their own user alone', async () => {
     const umask = process.umask(0o022)
     onTestFinished(() => void process.umask(umask))
-    await here.tambour(['setup', '--commune', 'X', '--email', 'x@exemple.fr'])
-    const [child] = await started()
-    expect(
-      (
-        await here.tambour(['backup', 'copie.tambour'], {
-          env: { BACKUP_PASSPHRASE: 'une phrase longue' },
-        })
-      ).status,
-    ).toBe(0)
+    const set = ['setup', '--commune', 'X', '--email', 'x@exemple.fr']
+    await here.tambour(set, { installed: true })
+    const [child] = await started({}, here.spawn('main', [], { PORT: '0' }))
+    const env = { BACKUP_PASSPHRASE: 'une phrase longue' }
+    const copied = await here.tambour(['backup', 'copie.tambour'], { env, installed: true })
+    expect(copied.status).toBe(0)
     const files = readdirSync(here.folder, { recursive: true, withFileTypes: true })
     const open = files.filter(
       file => (statSync(join(file.parentPath, file.name)).mode & 0o077) !== 0,
@@ -179,7 +177,7 @@ describe('a start without its database', () => {
     'says so of one %s, and lets nobody in',
     async which => {
       const database = join(here.folder, 'data/tambour.db')
-      await here.tambour(['setup', '--commune', 'X', '--email', 'x@exemple.fr'])
+      await here.setUp()
       rmSync(database)
       if (which === 'that is empty') writeFileSync(database, '')
       const [child, url, said] = await started()

@@ -5,7 +5,7 @@ import { type Installation, newInstallation, oneSentence } from '../support/comm
 let here: Installation
 beforeAll(async () => {
   here = newInstallation()
-  await here.tambour(['setup', '--commune', 'Saint-Rémi', '--email', 'anne@exemple.fr'])
+  await here.setUp()
 })
 afterAll(() => here.remove())
 

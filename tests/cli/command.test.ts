@@ -8,8 +8,7 @@ import { type Installation, newInstallation, oneSentence } from '../support/comm
 let here: Installation
 beforeAll(async () => {
   here = newInstallation()
-  const made = await here.tambour(['setup', '--commune', 'Saint-Rémi', '--email', 'a@exemple.fr'])
-  expect(made.status).toBe(0)
+  await here.setUp()
 })
 afterAll(() => here.remove())
 

@@ -8,10 +8,7 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
 beforeAll(async () => {
   here = newInstallation()
-  await here.tambour(
-    ['setup', '--commune', 'Saint-Rémi', '--email', 'a@exemple.fr', '--password-stdin'],
-    { input: 'tambour-de-ville-1\n' },
-  )
+  await here.setUp()
 })
 afterAll(() => here.remove())
 

@@ -66,10 +66,7 @@ describe('tambour import facebook-archive', () => {
   it('opens a channel without an access for a page that is not connected', async () => {
     const other = newInstallation()
     try {
-      await other.tambour(
-        ['setup', '--commune', 'Saint-Rémi', '--email', 'a@exemple.fr', '--password-stdin'],
-        { input: 'tambour-de-ville-1\n' },
-      )
+      await other.setUp()
       const { stdout, status } = await other.tambour(['import', 'facebook-archive', place])
       expect(plain(stdout)).toContain(
         'Canal 1 ouvert pour cette page, sans accès à Facebook : seuls les délais de ses messages privés sont mesurés.',
@@ -106,12 +103,7 @@ describe('tambour import facebook-archive', () => {
     }
     const [killed, whole] = [newInstallation(), newInstallation()]
     try {
-      for (const each of [killed, whole]) {
-        await each.tambour(
-          ['setup', '--commune', 'Saint-Rémi', '--email', 'a@exemple.fr', '--password-stdin'],
-          { input: 'tambour-de-ville-1\n' },
-        )
-      }
+      for (const each of [killed, whole]) await each.setUp()
       const child = killed.spawn('cli', ['import', 'facebook-archive', long])
       child.stderr?.once('data', () => child.kill('SIGKILL'))
       expect((await ended(child)).status).toBeNull()

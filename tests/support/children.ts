@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 export const children = {
   cli: fileURLToPath(new URL('cli-child.ts', import.meta.url)),
   deliver: fileURLToPath(new URL('deliver-child.ts', import.meta.url)),
+  main: fileURLToPath(new URL('main-child.ts', import.meta.url)),
   migrate: fileURLToPath(new URL('database/migrate-child.ts', import.meta.url)),
   poll: fileURLToPath(new URL('poll-child.ts', import.meta.url)),
   storm: fileURLToPath(new URL('../storm/child.ts', import.meta.url)),

@@ -1,32 +1,44 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { childPath } from './children.ts'
 
 export type Ran = { status: number | null; stdout: string; stderr: string; json: unknown }
-export type RunOptions = { env?: Record<string, string>; input?: string }
+export type RunOptions = {
+  env?: Record<string, string>
+  input?: string
+  /** As it is installed, where that is what is tried. */
+  installed?: boolean
+}
 
 /** An installation of its own: a folder in which programs run, without anything of this one's. */
 export type Installation = {
   folder: string
   /**
-   * Runs the `tambour` command, as `npm run -s tambour -- …` does: each the first time as it is
-   * installed, and then in the pieces of `children.ts`, which start in half the time.
+   * Runs the `tambour` command, as `npm run -s tambour -- …` does: each the first time in a test
+   * process as it is installed, and then in the pieces of `children.ts`, which start in half the time.
    */
   tambour(args: string[], options?: RunOptions): Promise<Ran>
   /** Starts a program of `server/run.mjs`; what still runs is killed by `remove`. */
   spawn(program: string, args: string[], env?: Record<string, string>): ChildProcess
+  /** Starts the server in the pieces of `children.ts`; ends like the others. */
+  serve(env?: Record<string, string>): ChildProcess
+  /**
+   * Makes it « Saint-Rémi », whose administrator is a@exemple.fr: the command does it once a test
+   * process, and what it made is copied.
+   */
+  setUp(): Promise<void>
   remove(): void
 }
 
 const node = resolve('node_modules/.bin/node')
 const runner = resolve('server/run.mjs')
+const known = new Set<string | undefined>()
 
 export function newInstallation(): Installation {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-'))
   const running = new Set<ChildProcess>()
-  const known = new Set<string | undefined>()
   const start = (args: string[], env: Record<string, string> = {}) => {
     const child = spawn(node, args, {
       cwd: folder,
@@ -36,25 +48,42 @@ export function newInstallation(): Installation {
     child.once('exit', () => running.delete(child))
     return child
   }
+  const startPieces = (name: 'cli' | 'main', args: string[], env?: Record<string, string>) => {
+    const { NODE_COMPILE_CACHE = '' } = process.env
+    return start([childPath(name), ...args], { NODE_COMPILE_CACHE, ...env })
+  }
   return {
     folder,
     spawn: (program, args, env) => start([runner, program, ...args], env),
-    tambour: async (args, { env, input } = {}) => {
-      const isKnown = known.has(args[0])
+    serve: env => startPieces('main', [], env),
+    tambour: async (args, { env, input, installed = !known.has(args[0]) } = {}) => {
       known.add(args[0])
-      const { NODE_COMPILE_CACHE = '' } = process.env
-      const child = isKnown
-        ? start([childPath('cli'), ...args], { NODE_COMPILE_CACHE, ...env })
-        : start([runner, 'cli', ...args], env)
+      const child = installed ? start([runner, 'cli', ...args], env) : startPieces('cli', args, env)
       child.stdin.on('error', () => undefined)
       child.stdin.end(input ?? '')
       return await ended(child)
+    },
+    async setUp() {
+      model ??= modelFolder()
+      cpSync(await model, folder, { recursive: true })
     },
     remove() {
       for (const child of running) child.kill('SIGKILL')
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+let model: Promise<string> | undefined
+
+/** The folder of one that the command has set up. */
+async function modelFolder(): Promise<string> {
+  const here = newInstallation()
+  process.once('exit', here.remove)
+  const asked = ['setup', '--commune', 'Saint-Rémi', '--email', 'a@exemple.fr']
+  const { status, stderr } = await here.tambour(asked)
+  if (status !== 0) throw new Error(stderr)
+  return here.folder
 }
 
 /** Waits for a program's end; `json` is what it printed, where that is JSON. */
