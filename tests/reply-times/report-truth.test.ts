@@ -92,7 +92,7 @@ function countsIn(report: ReportFiguresShape): Record<EpisodeList, number> {
 }
 
 describe.each([
-  ['sqlite', 20],
+  ['sqlite', 10],
   ['postgres', 4],
 ] as const)('one truth (%s)', { timeout: 60_000 }, (database, numRuns) => {
   /** Plays scenes, and gives each a way to ask the API of its commune. */

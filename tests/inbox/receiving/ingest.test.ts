@@ -400,7 +400,7 @@ describe('ingest, any order', () => {
           expect(seen[2]).toEqual(seen[0])
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 40 },
     )
   })
 })
