@@ -72,10 +72,12 @@ function folderPlace(folder: string): BackupPlace {
   }
 }
 
-function prepare(folder: string): void {
+/** @param sent names of those that only lay there to be put elsewhere, and were not */
+function prepare(folder: string, sent: readonly string[] = []): void {
   makeFolder(folder)
   for (const name of readdirSync(folder)) {
-    if (/^tambour-.*\.db\.(draft|rows)/.test(name)) rmSync(join(folder, name), { force: true })
+    const isLeft = /^tambour-.*\.db\.(draft|rows)/.test(name) || sent.includes(name)
+    if (isLeft) rmSync(join(folder, name), { force: true })
   }
 }
 
@@ -107,7 +109,7 @@ function webDav(address: URL, folder: string): BackupPlace {
   return {
     name: base.href,
     folder,
-    prepare: async () => prepare(folder),
+    prepare: async failed => prepare(folder, failed),
     put: name =>
       putAway(join(folder, name), base.host, async path => {
         await (await ask('PUT', name, await openAsBlob(path))).body?.cancel()
@@ -135,7 +137,7 @@ async function s3Place(address: S3Address, { workFolder, s3 }: PlaceOptions): Pr
     name: s3Name(address),
     folder: workFolder,
     async prepare(failed) {
-      prepare(workFolder)
+      prepare(workFolder, failed)
       await storage.abandonUploads()
       for (const name of await storage.names()) {
         if (failed.includes(name)) await storage.remove(name)

@@ -168,6 +168,23 @@ describe('a backup by WebDAV', () => {
     expect(JSON.stringify([place, backups])).not.toContain('pass')
   })
 
+  it('that was cut off on its way leaves nothing on this machine once the next is made', async () => {
+    const { at } = await startWebDav(new Map())
+    const { context, clock } = await house('sqlite', at('mairie:pass%20word'))
+    const { db, dataDir, settings } = context
+    expect((await backupNow(context, settings))?.error).toBeNull()
+    const [{ place = '' } = {}] = (await backupsShown(context, settings)).backups
+    const cut = { place, name: 'tambour-2026-06-02T09-00-00-000Z.db', startedAt: clock.now() }
+    await db.insertInto('backup').values(cut).execute()
+    // One that was made there before the setting named another place is nobody's to take away.
+    for (const name of [cut.name, 'tambour-2026-01-01T00-00-00-000Z.db']) {
+      writeFileSync(join(dataDir, 'backups', name), 'x')
+    }
+    clock.advance(2 * hour)
+    expect((await backupNow(context, settings))?.error).toBeNull()
+    expect(readdirSync(join(dataDir, 'backups'))).toEqual(['tambour-2026-01-01T00-00-00-000Z.db'])
+  })
+
   it('is brought back by its address', async () => {
     const files = new Map([['/dav/tambour/tambour-1.db', Buffer.from('content')]])
     const { at } = await startWebDav(files)

@@ -193,6 +193,7 @@ describe('a backup in an S3 storage', () => {
     expect(made?.error).toBeNull()
     expect(await openUploads()).toEqual([])
     expect(await storage.names()).toEqual([made?.name])
+    expect(readdirSync(join(folder, 'backups'))).toEqual([])
     expect((await shown()).backups.map(({ error }) => error)).toEqual([
       null,
       'Tambour s’est arrêté pendant la sauvegarde.',
