@@ -1,9 +1,18 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import SqliteDatabase from 'better-sqlite3'
 import { sql } from 'kysely'
 import { pino } from 'pino'
@@ -13,6 +22,7 @@ import { createSecretBox } from '../server/platform/secrets.ts'
 import { type Running, start } from '../server/start.ts'
 import { ended, type Installation, newInstallation, oneSentence } from './support/command.ts'
 import { testSettings } from './support/context.ts'
+import { messagesFile, pageName, placeOf, zip } from './support/download.ts'
 import { insertPages } from './support/planned.ts'
 
 let here: Installation
@@ -76,6 +86,10 @@ describe('npm start', () => {
   })
 })
 
+/** What other processes do, on a machine where others work: asked for so long, ms. */
+const patience = { timeout: 15_000, interval: 20 }
+const stillCopy = fileURLToPath(new URL('support/storage/still-copy.ts', import.meta.url))
+
 describe('npm start, with all that can be under way', () => {
   // Ten seconds: two are the start, and a silent network is waited for as long as it may be.
   it('ends within ten seconds of SIGTERM, and leaves no part of a file', async () => {
@@ -87,7 +101,10 @@ describe('npm start, with all that can be under way', () => {
     const env = {
       GRAPH_API_URL: `http://127.0.0.1:${port}`,
       SECRET_KEY: Buffer.alloc(32, 7).toString('base64url'),
+      BACKUP_TO: 'copies',
     }
+    const copies = join(here.folder, 'copies')
+    const copied = () => (existsSync(copies) ? readdirSync(copies) : [])
     const made = await here.tambour(['setup', '--commune', 'X', '--email', 'x@exemple.fr'], { env })
     expect(made.status).toBe(0)
     const asked = ['token', 'create', '--name', 'x', '--role', 'administrator']
@@ -98,8 +115,11 @@ describe('npm start, with all that can be under way', () => {
     await database.close()
 
     const polled = once(silent, 'connection')
-    const [child, url] = await started({}, here.spawn('main', [], { PORT: '0', ...env }))
+    // The nightly backup, which is due, stands still once its copy is whole and has no name yet.
+    const stuck = { NODE_OPTIONS: `--import=${stillCopy}` }
+    const [child, url] = await started({}, here.spawn('main', [], { PORT: '0', ...env, ...stuck }))
     await polled
+    await expect.poll(copied, patience).toEqual([expect.stringMatching(/\.db\.draft\.part$/)])
     const uploads = ['/api/archive-import?name=a.zip', '/api/media'].map(path => {
       const head = { authorization: `Bearer ${token}`, 'content-length': '1000000' }
       const type = { 'content-type': 'multipart/form-data; boundary=x' }
@@ -118,6 +138,65 @@ describe('npm start, with all that can be under way', () => {
     expect(performance.now() - began).toBeLessThan(10_000)
     expect(readdirSync(archives)).toEqual([])
     for (const upload of uploads) upload.destroy()
+
+    const sqlite = new SqliteDatabase(join(here.folder, 'data/tambour.db'))
+    onTestFinished(() => void sqlite.close())
+    const backups = sqlite.prepare('select name, bytes, error from backup order by id desc')
+    expect(backups.all()).toMatchObject([{ bytes: null }])
+    expect(copied().filter(name => name.endsWith('.db'))).toEqual([])
+    // Two hours later the next one is due, and what was left of this one goes.
+    sqlite.exec(
+      'update backup set startedAt = startedAt - 7200000; update channel set receives = 0',
+    )
+    const [next] = await started(env)
+    await expect.poll(copied, patience).toEqual([expect.stringMatching(/\.db$/)])
+    await stopped(next)
+    const sentence = 'Tambour s’est arrêté pendant la sauvegarde.'
+    expect(backups.all()).toMatchObject([{ name: copied()[0], error: null }, { error: sentence }])
+  })
+
+  it('ends on SIGTERM in the middle of an import, which the next start brings to its end', async () => {
+    await here.setUp()
+    const asked = ['token', 'create', '--name', 'x', '--role', 'administrator']
+    const token = /tmb_\S+/.exec((await here.tambour(asked)).stdout)?.[0] ?? ''
+    const [child, url] = await started({ BACKUP_TO: 'non' })
+    const ask = async (path: string, body?: string | Uint8Array<ArrayBuffer>) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      const answer = await fetch(`${url}/api/archive-import${path}`, {
+        method: 'POST',
+        headers,
+        body,
+      })
+      expect(answer.status, path).toBeLessThan(300)
+    }
+    const talks = Array.from({ length: 6 }, (_, talk): [string, string] => {
+      const said = Array.from({ length: 1000 }, (_, n) => {
+        return { by: n % 2 ? pageName : 'Zoé', at: 1e12 + n * 60_000, text: `${talk} ${n} ?` }
+      })
+      return [placeOf(`zoe_${1_000_000 + talk}`), messagesFile('Zoé', said)]
+    })
+    const place = await zip(join(here.folder, 'a.zip'), Object.fromEntries(talks))
+    await ask('?name=a.zip&connector=facebook', new Uint8Array(readFileSync(place)))
+    await ask('/start', JSON.stringify({ page: pageName, channel: null }))
+
+    const sqlite = new SqliteDatabase(join(here.folder, 'data/tambour.db'), { readonly: true })
+    onTestFinished(() => void sqlite.close())
+    const one = (query: string) => sqlite.prepare(query).get()
+    const far = () => one('select state, done > 0 and done < total as midst from archiveImport')
+    await expect.poll(far, { ...patience, interval: 5 }).toEqual({ state: 'running', midst: 1 })
+    const began = performance.now()
+    await stopped(child)
+    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(far()).toEqual({ state: 'running', midst: 1 })
+    const written = () => one('select count(*) as n, count(distinct remoteId) as ids from message')
+    expect(written()).toEqual(one('select done as n, done as ids from archiveImport'))
+
+    const [next] = await started({ BACKUP_TO: 'non' })
+    await expect.poll(far, patience).toEqual({ state: 'done', midst: 0 })
+    expect(written()).toEqual({ n: 6000, ids: 6000 })
+    const counted = 'select inbound, outbound from archiveImport'
+    expect(one(counted)).toEqual({ inbound: 3000, outbound: 3000 })
+    await stopped(next)
   })
 
   it('writes files that are for their own user alone', async () => {
