@@ -7,8 +7,8 @@ import { byTime } from '../meta/gather.ts'
 
 /**
  * A page's download, as a page's administrator gets it: private conversations, a folder each, in
- * files of at most 10,000 messages. It has no ids but the folder's number, names people
- * only by their name, and does not tell what was taken back or edited when.
+ * files of at most 10,000 messages. It has no ids but the folder's number (where there is none, the
+ * folder's name is hashed), names people only by their name, and does not tell what was taken back or edited when.
  *
  * Beside them it has what the page itself wrote, and nothing that others wrote there: its posts
  * (`posts/profile_posts_1.json`) and its own comments (`comments_and_reactions/comments.json`, all
@@ -19,7 +19,7 @@ export const archive: HistoryArchive = {
     const [, folder, part, form] = partPath.exec(path.replaceAll('\\', '/')) ?? []
     if (folder === undefined || part === undefined || form !== 'json') return null
     // The folder's name begins with the person's, who may bear another one in the next download.
-    return { thread: /_(\d{6,})$/.exec(folder)?.[1] ?? folder, part: Number(part) }
+    return { thread: /_(\d{6,})$/.exec(folder)?.[1] ?? unnamed(folder), part: Number(part) }
   },
 
   isHtml: path => partPath.exec(path.replaceAll('\\', '/'))?.[3] === 'html',
@@ -203,6 +203,11 @@ export function mended(text: string): string {
     // Not bytes of UTF-8: an « é » that was written as one.
     return text
   }
+}
+
+/** A folder that is a name alone: ids last longer than the person who is to be forgotten. */
+function unnamed(folder: string): string {
+  return `x${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`
 }
 
 function digest(text: string): string {

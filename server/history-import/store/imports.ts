@@ -1,5 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
+import { folded } from '../../language/fold.ts'
 import type { DownloadSurvey } from './tables.ts'
 
 export type HistoryImportRow = Row<'archiveImport'>
@@ -114,16 +115,19 @@ export async function updateHeldImport(
   return numUpdatedRows === 1n
 }
 
-/** Takes a name out of those that the last download was found to have. */
+/** Takes a name out of what the last download was found to have: people, and folders called by them. */
 export async function forgetSurveyName(db: Db, communeId: number, name: string): Promise<void> {
   const row = await findHistoryImport(db, communeId)
   if (row?.survey == null) return
   const survey: DownloadSurvey = JSON.parse(row.survey)
+  const words = folded(name).match(/[\p{L}\p{N}]+/gu) ?? []
+  const tells = (path: string) => words.every(word => folded(path).includes(word))
   const names = survey.names.filter(one => one !== name)
-  if (names.length === survey.names.length) return
+  const broken = survey.broken.filter(path => words.length === 0 || !tells(path))
+  if (names.length === survey.names.length && broken.length === survey.broken.length) return
   await db
     .updateTable('archiveImport')
-    .set({ survey: JSON.stringify({ ...survey, names }) })
+    .set({ survey: JSON.stringify({ ...survey, names, broken }) })
     .where('communeId', '=', communeId)
     .execute()
 }

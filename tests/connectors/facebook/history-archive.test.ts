@@ -36,7 +36,8 @@ describe('a file’s place', () => {
   it.each([
     [placeOf('zoemartin_1234567'), { thread: '1234567', part: 1 }],
     ['messages/archived_threads/zoe_1234567/message_12.json', { thread: '1234567', part: 12 }],
-    ['inbox/zoe_martin/message_2.json', { thread: 'zoe_martin', part: 2 }],
+    // A folder without a number is called by a person: no id may be.
+    ['inbox/zoe_martin/message_2.json', { thread: 'xed4cd7394661fce9908722b39938237d', part: 2 }],
     ['messages\\inbox\\zoe_1234567\\message_1.json', { thread: '1234567', part: 1 }],
     ['../../messages/message_requests/x_7654321/message_1.json', { thread: '7654321', part: 1 }],
     [placeOf('zoe_1234567').replace('.json', '.html'), null],

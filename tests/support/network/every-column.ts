@@ -213,7 +213,7 @@ export async function fillTheRest(v: Village): Promise<void> {
         conversations: 1,
         from: at,
         to: at,
-        broken: [],
+        broken: [`inbox/ann${mark}_1000001/message_1.json`],
         incomplete: 0,
         names: ['Mairie', ann.name],
       }),
