@@ -4,6 +4,7 @@ import { deleteImportedChannel } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
 import { lockConversations, touchConversations } from '../messages/store/conversations.ts'
+import { erasedPeople } from '../messages/store/erasing.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { recomputeConversations } from '../reply-times/episodes.ts'
@@ -25,7 +26,7 @@ const pauseMs = 20
  *
  * A conversation goes in batches, the oldest last, and its episodes are derived when it is done: one
  * that was ended in the middle is asked for again, and goes on. A channel that had nothing but the
- * download goes as well.
+ * download goes as well, unless somebody was erased from it: it stays empty, for it knows them.
  * @returns how many messages were taken away
  * @throws Refusal while an import runs, or when there is no such channel
  */
@@ -61,8 +62,9 @@ export async function removeImported(
   if (messages === 0) return { messages }
   await deps.db.transaction().execute(async db => {
     await forgetArchivedContacts(db, channelId)
-    // Of a page that is not connected nothing is left.
-    await deleteImportedChannel(db, channelId)
+    // Of a page that is not connected nothing is left but who was erased: an import to come asks.
+    const { size: erased } = await erasedPeople(db, channelId)
+    if (erased === 0) await deleteImportedChannel(db, channelId)
     const at = deps.clock.now()
     const subject = `channel:${channelId}`
     const { actor } = who

@@ -4,13 +4,20 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { importDownload } from '../../server/history-import/import-download.ts'
+import { removeImported } from '../../server/history-import/remove.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { findPerson } from '../../server/privacy/find-person.ts'
 import { eraseWhatIsDue } from '../../server/privacy/retention.ts'
 import { type Download, messagesFile, pageName, placeOf, unpack } from '../support/download.ts'
 import { columnsWith } from '../support/network/every-column.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
-import { MINUTE, storedEpisodes, type Village, village } from '../support/network/received.ts'
+import {
+  MINUTE,
+  storedEpisodes,
+  storedMessages,
+  type Village,
+  village,
+} from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const lately = paris('2026-06-02T10:00')
@@ -23,8 +30,9 @@ const answer = 'Oui Zorglub, à partir de 14 h.'
 const downloaded = (
   at: number,
   more: { by: string; at: number; text: string }[] = [],
+  folder = 'zorglub_1000001',
 ): Download => ({
-  [placeOf('zorglub_1000001')]: messagesFile(zoe.name, [
+  [placeOf(folder)]: messagesFile(zoe.name, [
     ...more,
     { by: zoe.name, at: at + 250, text: question },
     { by: pageName, at: at + 9 * MINUTE + 750, text: answer },
@@ -68,7 +76,7 @@ describe.each(['sqlite', 'postgres'] as const)('a download and who was erased (%
     await eraseWhatIsDue(v.context, () => false)
   }
   const left = async (v: Village) => ({
-    named: await columnsWith(v, 'Zorglub'),
+    named: [...(await columnsWith(v, 'Zorglub')), ...(await columnsWith(v, 'zorglub'))],
     episodes: (await storedEpisodes(v)).length,
   })
   const nothing = { named: [], episodes: 1 }
@@ -106,5 +114,35 @@ describe.each(['sqlite', 'postgres'] as const)('a download and who was erased (%
       ]),
     )
     expect((await left(v)).named).toEqual([])
+  })
+
+  it('whose folders have names for numbers keeps none of them, and knows its rows again', async () => {
+    const v = await begin()
+    const unnumbered = downloaded(lately, [], 'zoezorglub')
+    await take(v, unnumbered)
+    await take(v, unnumbered)
+    expect(await storedMessages(v)).toHaveLength(2)
+    expect(await columnsWith(v, 'zorglub')).toEqual([])
+    await erase(v)
+    await take(v, unnumbered)
+    expect(await left(v)).toEqual(nothing)
+  })
+
+  it('that is taken out again does not take out of mind who was erased', async () => {
+    const v = await begin()
+    // Another page, known by its download alone: its channel would go with it.
+    await v.context.db.updateTable('channel').set({ receives: 0 }).execute()
+    await take(v, downloaded(lately))
+    const { id } = await v.context.db
+      .selectFrom('channel')
+      .select('id')
+      .where('state', '=', 'archive')
+      .executeTakeFirstOrThrow()
+    await erase(v)
+    expect(await removeImported(v.context, v.officer, id)).toEqual({ messages: 2 })
+    await take(v, downloaded(lately))
+    expect((await left(v)).named).toEqual([])
+    const channels = await v.context.db.selectFrom('channel').select(['id', 'state']).execute()
+    expect(channels.filter(({ state }) => state === 'archive')).toEqual([{ id, state: 'archive' }])
   })
 })

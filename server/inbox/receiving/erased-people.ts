@@ -43,6 +43,19 @@ export async function withoutErased(
     return erasings.length === 0 || isBack.has(remoteId) ? [...before, remoteId] : before
   }
 
+  const byThread = Map.groupBy(incoming.messages.values(), ({ thread }) => thread)
+  /** A download does not tell with whom a private conversation is, but who wrote. */
+  const soleWriter = (thread: string) => {
+    const isPrivate = incoming.seeds.get(thread)?.visibility === 'private'
+    const written = isPrivate ? (byThread.get(thread) ?? []) : []
+    const writers = new Map(
+      written.flatMap(({ author, direction }) =>
+        author === null || direction === 'outbound' ? [] : [[author.remoteId, author]],
+      ),
+    )
+    const [first = null] = writers.size === 1 ? writers.values() : []
+    return first
+  }
   const messages: Folded['messages'] = new Map()
   for (const [remoteId, message] of incoming.messages) {
     const { author, sentAt, direction } = message
@@ -57,7 +70,7 @@ export async function withoutErased(
   }
   const seeds: Folded['seeds'] = new Map()
   for (const [remoteId, seed] of incoming.seeds) {
-    const { citizen } = seed
+    const citizen = seed.citizen ?? soleWriter(remoteId)
     const last = citizen === null ? undefined : erasingsOf(citizen.remoteId).at(-1)
     const isGone = citizen !== null && last !== undefined && !isBack.has(citizen.remoteId)
     for (const message of messages.values()) {
