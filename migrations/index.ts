@@ -24,12 +24,9 @@ import * as privacy from './0022-privacy.ts'
 import * as signIn from './0023-sign-in.ts'
 import * as kindWords from './0024-kind-words.ts'
 
-
 import * as unlikely from './0025-unlikely.ts'
 
-
 import * as downloadIds from './0027-download-ids.ts'
-
 
 import type { Dialect } from './dialect.ts'
 

@@ -8,7 +8,7 @@ export function WaitingNow() {
   if (count === undefined) return null
   const words = messages.value.messages.waitingNow(count)
   return count === 0 ? (
-    <>{words}</>
+    words
   ) : (
     <a class="text-link is-quiet" href={paths.messages}>
       {words}
