@@ -7,12 +7,15 @@ export class Refusal extends Error {
   readonly status: number
   /** Stable, for programs: the server's own key, or `unreachable`. */
   readonly code: string
+  /** What of the request it speaks of, where that is one thing. */
+  readonly field: string | undefined
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, field?: string) {
     super(message)
     this.name = 'Refusal'
     this.status = status
     this.code = code
+    this.field = field
   }
 }
 
@@ -77,8 +80,8 @@ function read<Answer>(status: number, text: string, path: string): Answer {
     return parsed
   }
   if (status === 401 && !path.startsWith('/api/auth/')) sessionEnded.value = true
-  const { error, message } = problemOf(parsed)
-  throw new Refusal(status, error, message ?? messages.value.problem.answered(status))
+  const { error, message, field } = problemOf(parsed)
+  throw new Refusal(status, error, message ?? messages.value.problem.answered(status), field)
 }
 
 function parse(text: string) {
@@ -93,8 +96,9 @@ function parse(text: string) {
 function problemOf(parsed: Partial<ProblemShape> | undefined): {
   error: string
   message: string | undefined
+  field: string | undefined
 } {
-  return { error: parsed?.error ?? 'unknown', message: parsed?.message }
+  return { error: parsed?.error ?? 'unknown', message: parsed?.message, field: parsed?.field }
 }
 
 /** The sentence to show for whatever was thrown. */

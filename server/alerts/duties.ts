@@ -110,12 +110,14 @@ async function wanted(db: Db, communeId: number, duty: DutyNew): Promise<Duty> {
     throw new Refusal(
       'bad-request',
       'La permanence finit avant son début : corrigez l’une des deux dates.',
+      'to',
     )
   }
   if ((callFrom === null) !== (callTo === null)) {
     throw new Refusal(
       'bad-request',
       'L’astreinte a besoin de ses deux heures, ou d’aucune : son début et sa fin.',
+      callFrom === null ? 'callFrom' : 'callTo',
     )
   }
   const people = await answerersOf(db, communeId)
@@ -123,6 +125,7 @@ async function wanted(db: Db, communeId: number, duty: DutyNew): Promise<Duty> {
     throw new Refusal(
       'bad-request',
       'Cette personne ne peut pas répondre aux habitants : donnez-lui d’abord le rôle d’agent.',
+      'userId',
     )
   }
   return { userId, fromDate: from, toDate: to, callFrom, callTo }

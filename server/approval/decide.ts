@@ -67,6 +67,7 @@ export async function decide(
     throw new Refusal(
       'bad-request',
       'Dites en un mot ce qui ne va pas : la personne qui a préparé la publication le lira.',
+      'comment',
     )
   }
   await deps.db.transaction().execute(async db => {

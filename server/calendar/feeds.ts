@@ -69,7 +69,7 @@ export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promi
     throw new Refusal('conflict', `Tambour suit ${mostFeeds} agendas au plus : retirez-en un.`)
   }
   const look = await lookAt(deps, { url, etag: null, lastModified: null }, zone)
-  if (look.kind === 'failed') throw new Refusal('bad-request', look.reason)
+  if (look.kind === 'failed') throw new Refusal('bad-request', look.reason, 'url')
   const now = clock.now()
   const row = await db.transaction().execute(async transaction => {
     const added = await insertFeed(transaction, {

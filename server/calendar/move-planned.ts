@@ -97,10 +97,14 @@ function aheadOf(local: string, zone: string, now: number): number {
     at = instantOfLocal(local, zone)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new Refusal('bad-request', 'Cette date n’existe pas : choisissez-en une autre.')
+    throw new Refusal('bad-request', 'Cette date n’existe pas : choisissez-en une autre.', 'local')
   }
   if (at > now) return at
-  throw new Refusal('bad-request', 'Cette heure est déjà passée : choisissez-en une à venir.')
+  throw new Refusal(
+    'bad-request',
+    'Cette heure est déjà passée : choisissez-en une à venir.',
+    'local',
+  )
 }
 
 const whyFixed: Partial<Record<DeliveryState, string>> = {

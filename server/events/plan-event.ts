@@ -182,20 +182,30 @@ function columnsOf(
   { title, startLocal, endLocal, place, text, hashtags, link }: EventEdit,
   zone: string,
 ) {
-  const startsAt = instantOf(startLocal, zone, 'La date de début')
-  const endsAt = endLocal === null ? null : instantOf(endLocal, zone, 'La date de fin')
+  const startsAt = instantOf(startLocal, zone, 'startLocal')
+  const endsAt = endLocal === null ? null : instantOf(endLocal, zone, 'endLocal')
   if (endsAt !== null && endsAt < startsAt) {
-    throw new Refusal('bad-request', 'L’événement finit avant de commencer : corrigez ses dates.')
+    throw new Refusal(
+      'bad-request',
+      'L’événement finit avant de commencer : corrigez ses dates.',
+      'endLocal',
+    )
   }
   return { title, startLocal, endLocal, startsAt, endsAt, place, text, hashtags, link }
 }
 
-function instantOf(local: string, zone: string, what: string): number {
+const dateWords = { startLocal: 'La date de début', endLocal: 'La date de fin' }
+
+function instantOf(local: string, zone: string, field: keyof typeof dateWords): number {
   try {
     return instantOfLocal(local, zone)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new Refusal('bad-request', `${what} de l’événement n’existe pas : corrigez-la.`)
+    throw new Refusal(
+      'bad-request',
+      `${dateWords[field]} de l’événement n’existe pas : corrigez-la.`,
+      field,
+    )
   }
 }
 

@@ -27,6 +27,7 @@ export async function changeCommune(
     throw new Refusal(
       'bad-request',
       `Le premier seuil (${edit.aimMinutes} min) ne peut pas dépasser l’objectif (${edit.targetMinutes} min).`,
+      'aimMinutes',
     )
   }
   const at = deps.clock.now()

@@ -76,7 +76,8 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
 
   app.onError((error, c) => {
     if (error instanceof Refusal) {
-      return c.json({ error: error.kind, message: error.message }, statusOf[error.kind])
+      const { kind, message, field } = error
+      return c.json({ error: kind, message, ...(field !== undefined && { field }) }, statusOf[kind])
     }
     if (error instanceof BadInput) {
       return c.json({ error: 'bad-request', message: error.message }, 400)

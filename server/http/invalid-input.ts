@@ -27,12 +27,16 @@ const formats: Record<string, string> = {
   datetime: 'un instant ISO 8601 avec son décalage',
 }
 
-/** What does not fit the shape, told of the first thing that does not: one French sentence. */
-export function invalidInput(issues: readonly Found[]): string {
+/**
+ * What does not fit the shape, told of the first thing that does not: one French sentence, and the
+ * place it speaks of ('email', 'times.0'), where it is not the whole.
+ */
+export function invalidInput(issues: readonly Found[]): { message: string; field?: string } {
   const issue: Issue | undefined = issues[0] && { ...issues[0] }
-  if (issue === undefined) return 'La demande n’est pas valable.'
+  if (issue === undefined) return { message: 'La demande n’est pas valable.' }
   const path = (issue.path ?? []).map(part => (typeof part === 'object' ? part.key : part))
-  return `La demande n’est pas valable : ${named(path)} ${predicateOf(issue)}.`
+  const message = `La demande n’est pas valable : ${named(path)} ${predicateOf(issue)}.`
+  return path.length === 0 ? { message } : { message, field: path.map(String).join('.') }
 }
 
 /** A place in a request, for a sentence. What a caller invented as a name is not repeated at length. */

@@ -96,7 +96,7 @@ export function input<Shape extends z.ZodType, Target extends 'json' | 'query' |
         const message = `La demande n’est pas valable : ${named(place)} contient un signe qui ne s’écrit pas : retapez ce texte.`
         return c.json({ error: 'bad-request', message }, 400)
       }
-      return c.json({ error: 'bad-request', message: invalidInput(result.error) }, 400)
+      return c.json({ error: 'bad-request', ...invalidInput(result.error) }, 400)
     },
     // The document tells what may be sent: a field with a default may be left out.
     { options: { io: 'input' } },

@@ -90,7 +90,7 @@ export async function addPerson(
   const id = await deps.db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)
     if (await hasUser(transaction, email)) {
-      throw new Refusal('conflict', `L’adresse ${email} a déjà un compte.`)
+      throw new Refusal('conflict', `L’adresse ${email} a déjà un compte.`, 'email')
     }
     const accounts = await accountsIn(deps, transaction)
     const userId = await accounts.create({ name, email, passwordHash })

@@ -36,6 +36,7 @@ function weak(why: string): Refusal {
   return new Refusal(
     'bad-request',
     `Ce mot de passe ${why} : choisissez-en un autre, par exemple une phrase.`,
+    'password',
   )
 }
 

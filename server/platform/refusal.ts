@@ -1,4 +1,7 @@
-/** Something that was asked cannot be done. `message` is one French sentence for a person. */
+/**
+ * Something that was asked cannot be done. `message` is one French sentence for a person; `field`: what
+ * of the request it speaks of, as `invalidInput` names places ('email', 'fields.pageId').
+ */
 export class Refusal extends Error {
   readonly kind:
     | 'bad-request'
@@ -7,9 +10,11 @@ export class Refusal extends Error {
     | 'forbidden'
     | 'unavailable'
     | 'too-many-requests'
-  constructor(kind: Refusal['kind'], message: string) {
+  readonly field: string | undefined
+  constructor(kind: Refusal['kind'], message: string, field?: string) {
     super(message)
     this.kind = kind
+    this.field = field
   }
 }
 

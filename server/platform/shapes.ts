@@ -74,8 +74,15 @@ export const idText = z.coerce.number<number>().int().positive().max(largestId)
 /** Of a path that names one thing: `/duties/:id`. */
 export const byId = z.object({ id: idText })
 
-/** Every refusal: one sentence for a person, and a stable key for a program. */
-export const problem = z.object({ error: z.string(), message: z.string() })
+/**
+ * Every refusal: one sentence for a person, and a stable key for a program. `field`: what of the
+ * request it speaks of, 'email' or 'texts.1', where that is one thing.
+ */
+export const problem = z.object({
+  error: z.string(),
+  message: z.string(),
+  field: z.string().optional(),
+})
 export type ProblemShape = z.infer<typeof problem>
 
 /** What an open screen is told: which part of what it shows is no longer true. */

@@ -56,6 +56,20 @@ function lineOf(title: string) {
   return { key: title, line: null, title, start: '2026-06-20T18:30', uid: 'un@exemple.fr', ...rest }
 }
 
+it('says of which field a refusal speaks, where that is one', async () => {
+  const { ask } = await testApp({})
+  const post = async (path: string, body: unknown) =>
+    (await ask('POST', path, { as: 'administrator', body })).json
+  expect(await post('/api/saved-replies', { title: 'x' })).toMatchObject({ field: 'text' })
+  const person = { name: 'Zoé', email: 'zoe@exemple.fr', role: 'officer', password: 'azertyuiop' }
+  expect(await post('/api/people', person)).toMatchObject({ field: 'password' })
+  const strong = { ...person, password: 'le vieux pont de pierre' }
+  await post('/api/people', strong)
+  expect(await post('/api/people', strong)).toMatchObject({ error: 'conflict', field: 'email' })
+  // Of no field.
+  expect(await post('/api/people', [])).not.toHaveProperty('field')
+})
+
 onBothDatabases('a malformed request', kind => {
   it('is a 400 in one short sentence', async () => {
     const { ask } = await testApp({ database: kind })

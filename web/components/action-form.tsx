@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useAction } from '../resource.ts'
 import { BusyButton } from './busy-button.tsx'
+import { FormProblem } from './form-problem.tsx'
 import { ProblemNotice } from './notice.tsx'
 
 /** Fields, and one button that does what they say; what goes wrong stands above it. */
@@ -28,8 +29,10 @@ export function ActionForm({
         void action.run(act)
       }}
     >
-      {children}
-      <ProblemNotice problem={action.problem} kept={kept} />
+      <FormProblem problem={action.problem}>
+        {children}
+        <ProblemNotice problem={action.problem} kept={kept} />
+      </FormProblem>
       <BusyButton type="submit" busy={action.busy} class={look}>
         {submit}
       </BusyButton>

@@ -1,12 +1,16 @@
 import { type ComponentChildren, h, type JSX } from 'preact'
-import { useId } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { day, dayTime } from '../format.ts'
 import { messages } from '../i18n/index.ts'
+import { useFieldProblem } from './form-problem.tsx'
 
 export type FieldProps = {
   label: string
   help?: ComponentChildren
   error?: string | null
   optional?: boolean
+  /** The request's name for it: a refusal that speaks of it is shown here. */
+  name?: string | undefined
   /** Receives what ties it to its label, its help and its error. */
   children: (tied: {
     id: string
@@ -15,12 +19,36 @@ export type FieldProps = {
   }) => ComponentChildren
 }
 
-/** A label above, its help under it, its error under the field. */
-export function Field({ label, help, error, optional = false, children }: FieldProps) {
+/**
+ * A label above, its help under it, its error under the field: the form's own, the server's, or what
+ * the browser finds wrong, in our words and in this place instead of in a bubble.
+ */
+export function Field({ label, help, error, optional = false, name, children }: FieldProps) {
   const id = useId()
-  const described = [help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  const box = useRef<HTMLDivElement>(null)
+  const [invalid, setInvalid] = useState<string | null>(null)
+  const refused = useFieldProblem(name)
+  const shown = error || invalid || refused
+  const described = [help ? `${id}-help` : '', shown ? `${id}-error` : ''].filter(Boolean).join(' ')
+  useEffect(() => {
+    if (refused !== null) box.current?.querySelector<HTMLElement>(inputs)?.focus()
+  }, [refused])
   return (
-    <div class="flex flex-col gap-1">
+    <div
+      ref={box}
+      class="flex flex-col gap-1"
+      onInvalidCapture={event => {
+        const { target } = event
+        if (!isInput(target)) return
+        event.preventDefault()
+        setInvalid(invalidSentence(target))
+        if (target.form?.querySelector(':is(input, select, textarea):invalid') === target) {
+          target.focus()
+        }
+      }}
+      // After the field's own listener: drawn before it, the old value would stand there again.
+      onInput={() => setInvalid(null)}
+    >
       <label for={id} class="font-semibold">
         {label}
         {optional && <span class="font-normal text-muted"> {messages.value.form.optional}</span>}
@@ -33,15 +61,46 @@ export function Field({ label, help, error, optional = false, children }: FieldP
       {children({
         id,
         'aria-describedby': described === '' ? undefined : described,
-        'aria-invalid': error ? true : undefined,
+        'aria-invalid': shown ? true : undefined,
       })}
-      {error && (
-        <p id={`${id}-error`} class="text-sm font-semibold text-error">
-          {error}
+      {shown && (
+        <p
+          id={`${id}-error`}
+          role={refused === null ? undefined : 'alert'}
+          class="text-sm font-semibold text-error"
+        >
+          {shown}
         </p>
       )}
     </div>
   )
+}
+
+const inputs = 'input, select, textarea'
+
+function isInput(
+  target: EventTarget | null,
+): target is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement {
+  return target instanceof HTMLElement && target.matches(inputs)
+}
+
+/** What the browser finds wrong, as its bubble would say it. */
+function invalidSentence(
+  input: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement,
+): string {
+  const t = messages.value.form.invalid
+  const { validity, type } = input
+  if (validity.badInput) return t.unreadable
+  if (validity.valueMissing) return t.missing
+  if (validity.typeMismatch) return type === 'email' ? t.email : t.address
+  if (!(input instanceof HTMLInputElement)) return t.other
+  if (validity.tooShort) return t.tooShort(input.minLength)
+  if (validity.tooLong) return t.tooLong(input.maxLength)
+  const limit = (value: string) =>
+    type === 'date' ? day(value) : type === 'datetime-local' ? dayTime(value) : value
+  if (validity.rangeUnderflow) return t.tooLow(limit(input.min))
+  if (validity.rangeOverflow) return t.tooHigh(limit(input.max))
+  return t.other
 }
 
 type TextFieldProps = Omit<FieldProps, 'children'> & {
@@ -55,14 +114,15 @@ type TextFieldProps = Omit<FieldProps, 'children'> & {
   >
 
 export function TextField({ value, onValue, type = 'text', class: look, ...rest }: TextFieldProps) {
-  const { label, help, error, optional, ...input } = rest
+  const { label, help, error, optional, name, ...input } = rest
   return (
-    <Field label={label} help={help} error={error} optional={optional}>
+    <Field label={label} help={help} error={error} optional={optional} name={name}>
       {tied =>
         // Preact types an input by its literal `type`, which here is the caller's.
         h('input', {
           ...tied,
           ...input,
+          name,
           type,
           class: `input ${look ?? 'w-full'}`,
           value,

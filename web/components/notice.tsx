@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { sentenceOf } from '../request.ts'
+import { useIsAtField } from './form-problem.tsx'
 import { Icon } from './icon.tsx'
 
 const looks = {
@@ -35,7 +36,8 @@ export function Notice({ level, title, children, actions, live = false }: Notice
 
 /** What a refused act says: the server's sentence, and what was kept. */
 export function ProblemNotice({ problem, kept }: { problem: unknown; kept?: string }) {
-  if (problem === null || problem === undefined) return null
+  const isAtField = useIsAtField(problem)
+  if (problem === null || problem === undefined || isAtField) return null
   return (
     <Notice level="error" live>
       <p>{sentenceOf(problem)}</p>

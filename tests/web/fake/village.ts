@@ -30,7 +30,9 @@ import { savedReplies } from './saved-reply-routes.ts'
 export type Scenario = 'full' | 'empty' | 'new'
 
 type Status = 400 | 403 | 409 | 429 | 500 | 503
-export type Fault = 'hang' | { status: Status; body: { error: string; message: string } }
+export type Fault =
+  | 'hang'
+  | { status: Status; body: { error: string; message: string; field?: string } }
 
 export type Village = {
   scenario: Scenario

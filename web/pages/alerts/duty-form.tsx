@@ -3,6 +3,7 @@ import type { DutiesShape, DutyNew, DutyShape } from '../../../server/alerts/sha
 import { Dialog } from '../../components/dialog.tsx'
 import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextField, Tick } from '../../components/field.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { addDays, daysBetween } from '../../dates.ts'
 import { todayLocal } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
@@ -53,56 +54,68 @@ export function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
           )
         }}
       >
-        <Field label={t.person}>
-          {tied => (
-            <select
-              {...tied}
-              class="select w-full"
-              value={userId}
-              onChange={event => setUserId(event.currentTarget.value)}
-            >
-              {people.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <TextField label={t.startsOn} type="date" required value={from} onValue={beginOn} />
-        <Tick label={t.endless} checked={isEndless} onChecked={setIsEndless} />
-        {!isEndless && (
+        <FormProblem problem={action.problem}>
+          <Field name="userId" label={t.person}>
+            {tied => (
+              <select
+                {...tied}
+                class="select w-full"
+                value={userId}
+                onChange={event => setUserId(event.currentTarget.value)}
+              >
+                {people.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
           <TextField
-            label={t.endsOn}
-            help={t.endsOnHelp}
+            name="from"
+            label={t.startsOn}
             type="date"
             required
-            error={isTurned ? t.turned : null}
-            value={to}
-            onValue={setTo}
+            value={from}
+            onValue={beginOn}
           />
-        )}
-        <Tick label={t.called} help={t.calledHelp} checked={isCalled} onChecked={setIsCalled} />
-        {isCalled && (
-          <div class="grid grid-cols-2 items-end gap-4">
+          <Tick label={t.endless} checked={isEndless} onChecked={setIsEndless} />
+          {!isEndless && (
             <TextField
-              label={t.callFrom}
-              type="time"
+              name="to"
+              label={t.endsOn}
+              help={t.endsOnHelp}
+              type="date"
               required
-              value={callFrom}
-              onValue={setCallFrom}
+              error={isTurned ? t.turned : null}
+              value={to}
+              onValue={setTo}
             />
-            <TextField
-              label={t.callTo}
-              help={callTo <= callFrom ? t.nightHelp : undefined}
-              type="time"
-              required
-              value={callTo}
-              onValue={setCallTo}
-            />
-          </div>
-        )}
-        <DialogEnd action={action} onClose={onClose} />
+          )}
+          <Tick label={t.called} help={t.calledHelp} checked={isCalled} onChecked={setIsCalled} />
+          {isCalled && (
+            <div class="grid grid-cols-2 items-end gap-4">
+              <TextField
+                name="callFrom"
+                label={t.callFrom}
+                type="time"
+                required
+                value={callFrom}
+                onValue={setCallFrom}
+              />
+              <TextField
+                name="callTo"
+                label={t.callTo}
+                help={callTo <= callFrom ? t.nightHelp : undefined}
+                type="time"
+                required
+                value={callTo}
+                onValue={setCallTo}
+              />
+            </div>
+          )}
+          <DialogEnd action={action} onClose={onClose} />
+        </FormProblem>
       </form>
     </Dialog>
   )

@@ -6,6 +6,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/field.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
@@ -126,23 +127,27 @@ function Add({ onAdded }: { onAdded: () => void }) {
       }}
     >
       <h3 class="font-sans text-base">{t.addTitle}</h3>
-      <TextField
-        label={t.name}
-        maxLength={80}
-        value={name}
-        error={isTried ? nameError : null}
-        onValue={setName}
-      />
-      <TextField
-        label={t.url}
-        help={t.urlHelp}
-        inputMode="url"
-        maxLength={1000}
-        value={url}
-        error={isTried ? urlError : null}
-        onValue={setUrl}
-      />
-      <ProblemNotice problem={action.problem} kept={t.notAdded} />
+      <FormProblem problem={action.problem}>
+        <TextField
+          name="name"
+          label={t.name}
+          maxLength={80}
+          value={name}
+          error={isTried ? nameError : null}
+          onValue={setName}
+        />
+        <TextField
+          name="url"
+          label={t.url}
+          help={t.urlHelp}
+          inputMode="url"
+          maxLength={1000}
+          value={url}
+          error={isTried ? urlError : null}
+          onValue={setUrl}
+        />
+        <ProblemNotice problem={action.problem} kept={t.notAdded} />
+      </FormProblem>
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary w-fit">
         {t.add}
       </BusyButton>

@@ -4,6 +4,7 @@ import type { DigestShape } from '../../../server/digest/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
@@ -79,15 +80,18 @@ export function Recipients({ digest, onChange }: { digest: DigestShape; onChange
             })
           }}
         >
-          <TextField
-            label={t.newRecipient}
-            type="email"
-            required
-            autoComplete="off"
-            value={email}
-            onValue={setEmail}
-          />
-          <ProblemNotice problem={adding.problem} />
+          <FormProblem problem={adding.problem}>
+            <TextField
+              name="email"
+              label={t.newRecipient}
+              type="email"
+              required
+              autoComplete="off"
+              value={email}
+              onValue={setEmail}
+            />
+            <ProblemNotice problem={adding.problem} />
+          </FormProblem>
           <BusyButton type="submit" busy={adding.busy} class="btn self-start">
             <Icon of={Plus} size={16} />
             {t.add}

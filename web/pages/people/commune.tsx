@@ -4,6 +4,7 @@ import type { CommuneShape } from '../../../server/people/shapes/commune.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { hoursMessages } from '../../i18n/hours.ts'
@@ -71,43 +72,55 @@ function Form({ commune }: { commune: CommuneShape }) {
         if (!isTurned && !isOdd) void action.run(save)
       }}
     >
-      <TextField label={t.communeName} required maxLength={120} value={name} onValue={setName} />
-      <div class="grid gap-6 sm:grid-cols-2">
+      <FormProblem problem={action.problem}>
         <TextField
-          label={t.aim}
-          help={t.aimHelp}
-          type="number"
-          min={1}
-          max={1440}
+          name="name"
+          label={t.communeName}
           required
-          class="w-28"
-          value={aim}
-          onValue={setAim}
+          maxLength={120}
+          value={name}
+          onValue={setName}
         />
+        <div class="grid gap-6 sm:grid-cols-2">
+          <TextField
+            name="aimMinutes"
+            label={t.aim}
+            help={t.aimHelp}
+            type="number"
+            min={1}
+            max={1440}
+            required
+            class="w-28"
+            value={aim}
+            onValue={setAim}
+          />
+          <TextField
+            name="targetMinutes"
+            label={t.target}
+            help={t.targetHelp}
+            type="number"
+            min={1}
+            max={1440}
+            required
+            class="w-28"
+            error={isTurned ? t.turned : null}
+            value={target}
+            onValue={setTarget}
+          />
+        </div>
         <TextField
-          label={t.target}
-          help={t.targetHelp}
-          type="number"
-          min={1}
-          max={1440}
-          required
+          name="department"
+          label={hoursMessages().department}
+          optional
+          help={departmentHelp(number)}
+          maxLength={3}
           class="w-28"
-          error={isTurned ? t.turned : null}
-          value={target}
-          onValue={setTarget}
+          error={isOdd ? hoursMessages().departmentOdd : null}
+          value={department}
+          onValue={setDepartment}
         />
-      </div>
-      <TextField
-        label={hoursMessages().department}
-        optional
-        help={departmentHelp(number)}
-        maxLength={3}
-        class="w-28"
-        error={isOdd ? hoursMessages().departmentOdd : null}
-        value={department}
-        onValue={setDepartment}
-      />
-      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+        <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+      </FormProblem>
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
         {messages.value.form.save}
       </BusyButton>

@@ -37,6 +37,7 @@ export function NewPassword({ person }: { person: PersonShape }) {
           >
             <p class="text-muted">{t.newPasswordHelp}</p>
             <TextField
+              name="password"
               label={t.newPassword}
               help={t.firstPasswordHelp}
               type="password"

@@ -7,6 +7,7 @@ import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { TextField } from '../../components/field.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
@@ -169,30 +170,41 @@ function AddPerson({ onDone }: { onDone: () => void }) {
           })
         }}
       >
-        <TextField label={t.name} required maxLength={120} value={name} onValue={setName} />
-        <TextField
-          label={t.email}
-          type="email"
-          required
-          autoComplete="off"
-          value={email}
-          onValue={setEmail}
-        />
-        {!byMail && (
+        <FormProblem problem={action.problem}>
           <TextField
-            label={t.firstPassword}
-            help={t.firstPasswordHelp}
-            type="password"
-            autoComplete="new-password"
+            name="name"
+            label={t.name}
             required
-            minLength={passwordLength.least}
-            value={password}
-            onValue={setPassword}
+            maxLength={120}
+            value={name}
+            onValue={setName}
           />
-        )}
-        <RoleChoice role={role} onRole={setRole} />
-        {byMail && <p class="text-muted text-sm">{t.byInvitation}</p>}
-        <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+          <TextField
+            name="email"
+            label={t.email}
+            type="email"
+            required
+            autoComplete="off"
+            value={email}
+            onValue={setEmail}
+          />
+          {!byMail && (
+            <TextField
+              name="password"
+              label={t.firstPassword}
+              help={t.firstPasswordHelp}
+              type="password"
+              autoComplete="new-password"
+              required
+              minLength={passwordLength.least}
+              value={password}
+              onValue={setPassword}
+            />
+          )}
+          <RoleChoice role={role} onRole={setRole} />
+          {byMail && <p class="text-muted text-sm">{t.byInvitation}</p>}
+          <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+        </FormProblem>
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
           <Icon of={Plus} size={16} />
           {byMail ? t.invite : t.add}

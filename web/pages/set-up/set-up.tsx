@@ -3,6 +3,7 @@ import { passwordLength } from '../../../server/people/rules/password.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { FrontPage } from '../../components/front-page.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { doorMessages } from '../../i18n/sign-in.ts'
@@ -40,51 +41,58 @@ export default function SetUp({ mayBeLost, onDone }: { mayBeLost: boolean; onDon
         }}
       >
         {mayBeLost && <Notice level="warning">{t.mayBeLost}</Notice>}
-        <TextField
-          label={t.word}
-          help={t.wordHelp}
-          autoComplete="off"
-          required
-          value={word}
-          onValue={setWord}
-        />
-        <TextField
-          label={t.commune}
-          autoComplete="organization"
-          required
-          maxLength={120}
-          value={commune}
-          onValue={setCommune}
-        />
-        <TextField
-          label={t.name}
-          help={t.nameHelp}
-          autoComplete="name"
-          required
-          maxLength={120}
-          value={name}
-          onValue={setName}
-        />
-        <TextField
-          label={t.email}
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          onValue={setEmail}
-        />
-        <TextField
-          label={t.password}
-          help={t.passwordHelp}
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={passwordLength.least}
-          maxLength={passwordLength.most}
-          value={password}
-          onValue={setPassword}
-        />
-        <ProblemNotice problem={action.problem} kept={t.kept} />
+        <FormProblem problem={action.problem}>
+          <TextField
+            name="word"
+            label={t.word}
+            help={t.wordHelp}
+            autoComplete="off"
+            required
+            value={word}
+            onValue={setWord}
+          />
+          <TextField
+            name="commune"
+            label={t.commune}
+            autoComplete="organization"
+            required
+            maxLength={120}
+            value={commune}
+            onValue={setCommune}
+          />
+          <TextField
+            name="name"
+            label={t.name}
+            help={t.nameHelp}
+            autoComplete="name"
+            required
+            maxLength={120}
+            value={name}
+            onValue={setName}
+          />
+          <TextField
+            name="email"
+            label={t.email}
+            type="email"
+            autoComplete="username"
+            required
+            value={email}
+            onValue={setEmail}
+          />
+          <TextField
+            name="password"
+            label={t.password}
+            help={t.passwordHelp}
+            type="password"
+            autoComplete="new-password"
+            required
+            minLength={passwordLength.least}
+            maxLength={passwordLength.most}
+            value={password}
+            onValue={setPassword}
+          />
+          <ProblemNotice problem={action.problem} kept={t.kept} />
+        </FormProblem>
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
           {t.submit}
         </BusyButton>

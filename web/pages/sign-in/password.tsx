@@ -85,6 +85,7 @@ function Choose({ token, onDone }: { token: string; onDone: (email: string) => v
           <p>{t.chooseFor(data.name, data.email)}</p>
           <input type="hidden" autoComplete="username" value={data.email} />
           <TextField
+            name="password"
             label={data.isFirst ? doorMessages().setUp.password : t.fresh}
             help={doorMessages().setUp.passwordHelp}
             type="password"

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from './each-window.ts'
+import { expectSoundInBothThemes, visit } from './screen.ts'
+
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({ role: 'administrator' }, opened => {
+  ;({ api, page } = opened)
+})
+
+const add = () => page.getByRole('button', { name: 'Ajouter et inviter' })
+const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name'))
+
+/** What is told of a field, which is marked as wrong. */
+async function told(label: string): Promise<string | null> {
+  const field = page.getByLabel(label, { exact: true })
+  if ((await field.getAttribute('aria-invalid')) !== 'true') return null
+  const described = (await field.getAttribute('aria-describedby')) ?? ''
+  return await page.locator(`#${described.split(' ').at(-1)}`).textContent()
+}
+
+describe('a field', () => {
+  it('says in our words what the browser finds wrong, in its place, one after the other', async () => {
+    await visit(page, api, '/reglages/personnes')
+    await add().click()
+    await expect.poll(() => told('Nom')).toBe('À remplir.')
+    expect(await told('Adresse électronique')).toBe('À remplir.')
+    expect(await focused()).toBe('name')
+    await expectSoundInBothThemes(page)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.getByLabel('Nom', { exact: true }).fill('Zoé Petit')
+    expect(await told('Nom')).toBe(null)
+    expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Zoé Petit')
+    await page.getByLabel('Adresse électronique', { exact: true }).fill('zoe')
+    await add().click()
+    await expect.poll(() => told('Adresse électronique')).toMatch(/comme mairie@exemple\.fr/)
+    expect(await focused()).toBe('email')
+    expect(api.village.asked).toEqual([])
+  })
+
+  it('shows the refusal that speaks of it, and nothing says it twice', async () => {
+    const message = 'L’adresse zoe@exemple.fr a déjà un compte.'
+    api.village.fail('POST', '/api/people', {
+      status: 409,
+      body: { error: 'conflict', message, field: 'email' },
+    })
+    await visit(page, api, '/reglages/personnes')
+    await page.getByLabel('Nom', { exact: true }).fill('Zoé Petit')
+    await page.getByLabel('Adresse électronique', { exact: true }).fill('zoe@exemple.fr')
+    await add().click()
+    await expect.poll(() => told('Adresse électronique')).toBe(message)
+    expect(await focused()).toBe('email')
+    expect(await page.getByText(message).count()).toBe(1)
+    await expectSoundInBothThemes(page)
+  })
+
+  it('leaves to the notice what speaks of no field of the form', async () => {
+    const message = 'C’est impossible pour l’instant.'
+    api.village.fail('POST', '/api/people', {
+      status: 409,
+      body: { error: 'conflict', message, field: 'elsewhere' },
+    })
+    await visit(page, api, '/reglages/personnes')
+    await page.getByLabel('Nom', { exact: true }).fill('Zoé Petit')
+    await page.getByLabel('Adresse électronique', { exact: true }).fill('zoe@exemple.fr')
+    await add().click()
+    await page.getByRole('alert').getByText(message).waitFor()
+  })
+})
