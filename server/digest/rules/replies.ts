@@ -107,13 +107,19 @@ function besideNotes({ summary, beside }: ReplyFigures): string[] {
   const { bare, holdingOnTime } = beside
   const differs = bare.onTime !== summary.onTime || bare.counted !== summary.counted
   const notes = [
-    differs && `sans aucune exclusion${NBSP}: ${shareOf(bare)}`,
+    differs && `sans aucune exclusion${NBSP}: ${shareOf(bare)}, ${whyBare(summary, bare)}`,
     summary.withdrawn > 0 &&
       frenchCount(summary.withdrawn, 'retiré par son auteur', 'retirés par leur auteur'),
     holdingOnTime > 0 &&
       `dont ${frenchCount(holdingOnTime, 'réponse d’attente', 'réponses d’attente')}`,
   ]
   return notes.filter(note => note !== false)
+}
+
+/** Why it is another figure: read beside the share, it would look like a mistake. */
+function whyBare({ onTime }: ReplySummary, bare: Beside['bare']): string {
+  const counts = 'car tout message, même un merci, y compte comme une question'
+  return bare.onTime < onTime ? `${counts} et l’attente commence parfois plus tôt` : counts
 }
 
 /** Under thirty cases a percentage says little by itself: its 95 % interval comes with it. */

@@ -147,7 +147,7 @@ describe('the figures', () => {
       beside: { bare: { onTime: 6, counted: 11 }, holdingOnTime: 2 },
     }).figures
     expect(share?.notes.slice(-3)).toEqual([
-      'sans aucune exclusion\u00a0: 6\u00a0sur\u00a011',
+      'sans aucune exclusion\u00a0: 6\u00a0sur\u00a011, car tout message, même un merci, y compte comme une question',
       '1\u00a0retiré par son auteur',
       'dont 2\u00a0réponses d’attente',
     ])
@@ -155,7 +155,17 @@ describe('the figures', () => {
       summary: summary({ excluded: 3 }),
       beside: { bare: { onTime: 0, counted: 3 }, holdingOnTime: 0 },
     }).figures
-    expect(silence?.notes.at(-1)).toBe('sans aucune exclusion\u00a0: 0\u00a0sur\u00a03')
+    expect(silence?.notes.at(-1)).toMatch(/^sans aucune exclusion\u00a0: 0\u00a0sur\u00a03, car /)
+  })
+
+  it('tell why fewer are on time where more are counted', () => {
+    const [share] = digestOf({
+      summary: { ...usualWeek, onTime: 18, counted: 29, excluded: 16 },
+      beside: { bare: { onTime: 17, counted: 44 }, holdingOnTime: 0 },
+    }).figures
+    expect(share?.notes.at(-1)).toBe(
+      'sans aucune exclusion\u00a0: 17\u00a0sur\u00a044, car tout message, même un merci, y compte comme une question et l’attente commence parfois plus tôt',
+    )
   })
 
   it('keep those in sight who wait since before', () => {
