@@ -37,17 +37,20 @@ type Standing = {
 }
 
 const isCounted = ({ state }: Standing) => state === 'answered' || state === 'missed'
+const isUnanswered = ({ state }: Standing) => state === 'missed' || state === 'waiting'
 const isAnswered = ({ state }: Standing) => state === 'answered'
 const is = ({ flags }: Standing, flag: number) => (flags & flag) !== 0
 
 const lists: Record<EpisodeList, (one: Standing) => boolean> = {
   received: () => true,
   counted: isCounted,
+  measured: one => isCounted(one) || isUnanswered(one),
   'on-time': one => isAnswered(one) && one.inTime,
   late: one => isAnswered(one) && !one.inTime,
   answered: isAnswered,
   missed: ({ state }) => state === 'missed',
   waiting: ({ state }) => state === 'waiting',
+  unanswered: isUnanswered,
   excluded: ({ state }) => state === 'excluded',
   withdrawn: ({ state }) => state === 'withdrawn',
   'out-of-hours': one => isAnswered(one) && one.officeMs === 0 && is(one, OUTSIDE),

@@ -20,6 +20,7 @@ import {
 import { countFigures, type Exclusions, type Headline, headlineIn } from './report-figures.ts'
 import type { ReplyFigures } from './rules/reply-figures.ts'
 import type { ReportFiguresShape, ReportShape } from './shapes.ts'
+import { firstOpening } from './store/episodes.ts'
 
 export type ReportDeps = Pick<Deps, 'db' | 'clock'>
 
@@ -130,6 +131,7 @@ async function reportOf(
   if (channel !== undefined && channels.length === 0) throw notFound('Ce canal')
   return {
     ...countFigures(statistics, measure, period, exclusions, channels),
+    since: await firstOpening(db, measure.communeId, channel),
     ...(await overruledRules(db, measure.communeId, {
       from: measure.zone.instantOf(dayOfDate(period.from), 0),
       to: measure.zone.instantOf(dayOfDate(period.to) + 1, 0),

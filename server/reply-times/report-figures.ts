@@ -5,6 +5,7 @@ import type { Period } from './period-figures.ts'
 import { openShares, week, weekdayOf } from './rules/arrivals.ts'
 import { exclusions, HISTORY, OVERRIDDEN, PUBLIC, UNFILTERED } from './rules/episode-figures.ts'
 import type { GroupFigures, ReplyFigures } from './rules/reply-figures.ts'
+import { replyParts } from './rules/reply-parts.ts'
 import { exclusionKinds, type FiguresShape, type ReportFiguresShape } from './shapes.ts'
 
 export type Exclusions = ReportFiguresShape['exclusions']
@@ -27,7 +28,10 @@ const none: FiguresShape = {
 }
 
 /** The figures of a report, but for what could not be measured. */
-export type CountedFigures = Omit<ReportFiguresShape, 'notMeasured' | 'overruled' | 'unruled'>
+export type CountedFigures = Omit<
+  ReportFiguresShape,
+  'notMeasured' | 'overruled' | 'unruled' | 'since'
+>
 
 /**
  * Every figure of a period's report, from the statistics of its episodes.
@@ -82,6 +86,7 @@ export function countFigures(
     else add(arrived, weekdayOf(opened), hour[index] ?? 0)
   }
 
+  const whole = only(figures, groups.whole)
   const byWeek = figures.of(weeks.length, groups.weeks)
   const byChannel = figures.of(channels.length, groups.channels)
   const byVisibility = figures.of(2, groups.visibilities)
@@ -94,7 +99,9 @@ export function countFigures(
     aimMinutes: measure.aimMinutes,
     targetMinutes: measure.targetMinutes,
     received: counts.received,
-    ...only(figures, groups.whole),
+    ...whole,
+    parts: replyParts(whole.summary),
+    curve: figures.curve(groups.whole, [measure.aimMinutes * 60_000, measure.targetMs]),
     bare: { received: counts.bare, ...only(figures, groups.bare) },
     excluded: exclusionKinds.flatMap(kind => {
       const count = byKind[exclusions.indexOf(kind)] ?? 0

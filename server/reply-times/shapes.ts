@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { askedDate, askedInstant, id, idText, instant, localDate } from '../platform/shapes.ts'
+import { mostPoints } from './rules/answered-curve.ts'
 import { needRules } from './rules/reply-rules.ts'
 
 /** An episode in words for screens and exports; the keys are docs/reply-times.md's. */
@@ -63,6 +64,15 @@ export type ElapsedShape = z.infer<typeof elapsedShape>
 export const figuresShape = z.object({ summary: summaryShape, elapsed: elapsedShape })
 export type FiguresShape = z.infer<typeof figuresShape>
 
+/** What became of those who are counted or still have time: four parts whose sum is `total`. */
+export const partsShape = z.object({
+  onTime: z.int(),
+  late: z.int(),
+  missed: z.int(),
+  waiting: z.int(),
+  total: z.int(),
+})
+
 /** Why an episode is not counted: by a rule, hidden by the page, or by a person's judgement. */
 export const exclusionKinds = ['courtesy', 'emoji', 'tag', 'moderation', 'person'] as const
 
@@ -88,6 +98,16 @@ export const reportFiguresShape = figuresShape.extend({
   targetMinutes: z.int(),
   /** All the period's episodes, whatever became of them. */
   received: z.int(),
+  /** The local date of the first message that was ever measured there; null where none was. */
+  since: localDate.nullable(),
+  parts: partsShape,
+  /**
+   * The share (0–1) answered by each time of opening hours, ms, those who still wait being
+   * right-censored, with its 95 % band; the last point is the longest time known.
+   */
+  curve: z
+    .array(z.object({ ms: z.number(), answered: z.number(), low: z.number(), high: z.number() }))
+    .max(mostPoints),
   /** The same period as if no rule, no mark and no hiding existed: stands beside the headline. */
   bare: figuresShape.extend({ received: z.int() }),
   /** How many are not counted, by reason; those without a case are left out. */
@@ -121,11 +141,15 @@ export type ReportShape = z.infer<typeof reportShape>
 export const episodeLists = [
   'received',
   'counted',
+  /** Counted or still in time: what `parts` sums to. */
+  'measured',
   'on-time',
   'late',
   'answered',
   'missed',
   'waiting',
+  /** Missed or waiting. */
+  'unanswered',
   'excluded',
   'withdrawn',
   'out-of-hours',

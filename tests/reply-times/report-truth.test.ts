@@ -68,18 +68,20 @@ async function played({ context }: TestApp, clock: TestClock, lives: readonly Li
 
 /** How many the report says each list has. */
 function countsIn(report: ReportFiguresShape): Record<EpisodeList, number> {
-  const { summary, received, holding, outOfHours, history, visibilities } = report
+  const { summary, received, holding, outOfHours, history, visibilities, parts } = report
   const answered = summary.counted - summary.missed
   const countedOf = (wanted: string) =>
     visibilities.find(({ visibility }) => visibility === wanted)?.summary.counted ?? 0
   return {
     received,
     counted: summary.counted,
-    'on-time': summary.onTime,
-    late: answered - summary.onTime,
+    measured: parts.total,
+    'on-time': parts.onTime,
+    late: parts.late,
     answered,
-    missed: summary.missed,
-    waiting: summary.waiting,
+    missed: parts.missed,
+    waiting: parts.waiting,
+    unanswered: parts.missed + parts.waiting,
     excluded: summary.excluded,
     withdrawn: summary.withdrawn,
     'out-of-hours': outOfHours,

@@ -1,3 +1,4 @@
+import { answeredCurve, type CurvePoint } from './answered-curve.ts'
 import {
   ANSWERED,
   EXCLUDED,
@@ -93,6 +94,20 @@ export class ReplyFigures {
       summary: { ...countsIn(each), ...(office[group] ?? nothing) },
       elapsed: elapsed[group] ?? nothing,
     }))
+  }
+
+  /**
+   * The share of those that had its answer by each time of opening hours.
+   * @param members -1: not one of them
+   * @param also times at which it is told besides, ms
+   */
+  curve(members: Int16Array, also: readonly number[]): CurvePoint[] {
+    const { officeMs } = this.columns
+    return answeredCurve(
+      { order: this.#byOffice, times: officeMs, waits: this.#waits },
+      members,
+      also,
+    )
   }
 
   /** Whether it was answered within the target. */

@@ -194,7 +194,18 @@ export async function episodeRows(db: Db, filter: EpisodeFilter): Promise<Row<'e
     .execute()
 }
 
-/** The same of those that stand only without any exclusion. */
+/** The local date of the first episode of a commune, or of one of its channels; null without one. */
+export async function firstOpening(
+  db: Db,
+  communeId: number,
+  channelId?: number,
+): Promise<string | null> {
+  let rows = db.selectFrom('episode').select('openedOn').where('communeId', '=', communeId)
+  if (channelId !== undefined) rows = rows.where('channelId', '=', channelId)
+  return (await rows.orderBy('openedOn').limit(1).executeTakeFirst())?.openedOn ?? null
+}
+
+/** Whole episodes that stand only without any exclusion, in the order of their openings. */
 export async function unfilteredEpisodeRows(
   db: Db,
   { communeId, from, to, channelId }: PeriodFilter,

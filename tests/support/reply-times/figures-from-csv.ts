@@ -81,6 +81,14 @@ export function figuresFromCsv(
   return {
     received: lines.length,
     ...figuresOf(lines),
+    parts: {
+      onTime: lines.filter(({ onTime }) => onTime === 'oui').length,
+      late: answered.filter(({ onTime }) => onTime !== 'oui').length,
+      missed: lines.filter(({ state }) => state === 'sans réponse à temps').length,
+      waiting: lines.filter(({ state }) => state === 'en attente').length,
+      total: lines.filter(({ state }) => measured.includes(state)).length,
+    },
+    curve: naiveCurve(lines),
     bare: { received: bare.length, ...figuresOf(bare) },
     excluded: Object.entries(kinds).flatMap(([kind, words]) => {
       const count = lines.filter(({ excludedBy }) => excludedBy === words).length
@@ -131,13 +139,20 @@ export function figuresIn(report: ReportFiguresShape) {
     aimMinutes: _aim,
     targetMinutes: _target,
     notMeasured: _notMeasured,
+    // Of all time, of which the lines hold only the period.
+    since: _since,
     // Marks, of which the lines hold only the outcome.
     overruled: _overruled,
     unruled: _unruled,
+    curve,
     arrivals,
     ...figures
   } = report
-  return { ...figures, arrivals: arrivals.map(hours => hours.map(({ count }) => count)) }
+  return {
+    ...figures,
+    curve: curve.map(({ ms, answered }) => ({ ms, answered })),
+    arrivals: arrivals.map(hours => hours.map(({ count }) => count)),
+  }
 }
 
 /** The figures of some lines on both clocks. */
@@ -171,12 +186,28 @@ function naiveWilson(successes: number, cases: number): [number, number] {
   return [at(-1), at(1)]
 }
 
+const measured = ['répondu', 'en attente', 'sans réponse à temps']
+
+/** The steps of the curve on opening hours, and the longest time known. */
+function naiveCurve(lines: readonly CsvLine[]) {
+  const all = lines.filter(({ state }) => measured.includes(state))
+  const answered = all.filter(({ state }) => state === 'répondu').map(({ officeMs }) => officeMs)
+  const times = new Set(answered)
+  if (all.length > 0) times.add(Math.max(...all.map(({ officeMs }) => officeMs)))
+  let left = 1
+  return [...times]
+    .sort((a, b) => a - b)
+    .map(ms => {
+      const atRisk = all.filter(({ officeMs }) => officeMs >= ms).length
+      left *= 1 - answered.filter(each => each === ms).length / atRisk
+      return { ms, answered: 1 - left }
+    })
+}
+
 /** Kaplan–Meier in whole numbers: the curve is a fraction that is multiplied out. */
 function naiveQuantiles(lines: readonly CsvLine[], timeOf: (line: CsvLine) => number) {
   const answered = lines.filter(({ state }) => state === 'répondu').map(timeOf)
-  const all = lines
-    .filter(({ state }) => ['répondu', 'en attente', 'sans réponse à temps'].includes(state))
-    .map(timeOf)
+  const all = lines.filter(({ state }) => measured.includes(state)).map(timeOf)
   let left = 1n
   let of = 1n
   let medianMs: number | null = null

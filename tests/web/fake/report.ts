@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { addDays } from '../../../server/language/iso-week.ts'
+import { answeredCurve } from '../../../server/reply-times/rules/answered-curve.ts'
+import { replyParts } from '../../../server/reply-times/rules/reply-parts.ts'
 import { quantiles, summaryOf } from '../../../server/reply-times/rules/reply-stats.ts'
 import type {
   EpisodeList,
@@ -20,17 +22,20 @@ type Asked = z.output<typeof reportQuery>
 type AskedList = z.output<typeof episodeListQuery>
 
 const isCounted = ({ state }: FakeEpisode) => state === 'answered' || state === 'missed'
+const isUnanswered = ({ state }: FakeEpisode) => state === 'missed' || state === 'waiting'
 const isOnTime = ({ onTime }: FakeEpisode) => onTime === true
 
 /** What each list holds, told by what an episode says. */
 const lists: Record<EpisodeList, (one: FakeEpisode) => boolean> = {
   received: () => true,
   counted: isCounted,
+  measured: one => isCounted(one) || isUnanswered(one),
   'on-time': isOnTime,
   late: one => one.state === 'answered' && !isOnTime(one),
   answered: one => one.state === 'answered',
   missed: one => one.state === 'missed',
   waiting: one => one.state === 'waiting',
+  unanswered: isUnanswered,
   excluded: one => one.state === 'excluded',
   withdrawn: one => one.state === 'withdrawn',
   'out-of-hours': one => one.state === 'answered' && one.outOfHours,
@@ -100,6 +105,26 @@ const channels = [
   { channel: 2, name: 'Bibliothèque municipale' },
 ]
 
+/** The day of the first message on what is asked for. */
+function sinceOf({ channel }: Asked): string | null {
+  const first = fiveYears.applied.find(one => channel === undefined || one.channel === channel)
+  return first?.date ?? null
+}
+
+function curveOf(measured: readonly FakeEpisode[]): ReportFiguresShape['curve'] {
+  const waits = (one: FakeEpisode) => (isUnanswered(one) ? 1 : 0)
+  const inOrder = measured.toSorted((a, b) => a.officeMs - b.officeMs || waits(a) - waits(b))
+  return answeredCurve(
+    {
+      order: Uint32Array.from(inOrder.keys()),
+      times: Float64Array.from(inOrder, one => one.officeMs),
+      waits: Uint8Array.from(inOrder, waits),
+    },
+    new Int16Array(inOrder.length),
+    [10 * 60_000, 15 * 60_000],
+  )
+}
+
 /** A period's figures, each counted from the episodes that its list holds. */
 export function makeFigures(asked: Asked, isEmpty: boolean): ReportFiguresShape {
   const episodes = isEmpty ? [] : episodesIn(asked)
@@ -113,7 +138,10 @@ export function makeFigures(asked: Asked, isEmpty: boolean): ReportFiguresShape 
     aimMinutes: 10,
     targetMinutes: 15,
     received: episodes.length,
+    since: isEmpty ? null : sinceOf(asked),
     ...figuresOf(episodes),
+    parts: replyParts(summaryOf(episodes)),
+    curve: curveOf(episodes.filter(lists.measured)),
     bare: { received: bare.length, ...figuresOf(bare) },
     excluded: (['courtesy', 'moderation'] as const).flatMap(kind => {
       const found = episodes.filter(({ reason }) => reason === kind).length

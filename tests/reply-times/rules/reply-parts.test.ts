@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { replyParts, verdictOf } from '../../../server/reply-times/rules/reply-parts.ts'
+import { type Counted, summaryOf } from '../../../server/reply-times/rules/reply-stats.ts'
+
+const TARGET = 15
+
+const episode: fc.Arbitrary<Counted> = fc
+  .record({
+    state: fc.constantFrom('answered', 'excluded', 'open', 'withdrawn'),
+    officeMs: fc.integer({ min: 0, max: 40 }),
+  })
+  .map(({ state, officeMs }): Counted => {
+    const inTime = officeMs <= TARGET
+    if (state === 'answered') return { state, officeMs, onTime: inTime }
+    if (state === 'open' && inTime) return { state: 'waiting', officeMs, onTime: null }
+    if (state === 'open') return { state: 'missed', officeMs, onTime: false }
+    return { state, officeMs, onTime: null }
+  })
+
+describe('the parts', () => {
+  it('hold everybody who is counted or still has time, each once', () => {
+    fc.assert(
+      fc.property(fc.array(episode), episodes => {
+        const parts = replyParts(summaryOf(episodes))
+        const count = (is: (one: Counted) => boolean) => episodes.filter(is).length
+        expect(parts).toEqual({
+          onTime: count(one => one.state === 'answered' && one.onTime === true),
+          late: count(one => one.state === 'answered' && one.onTime === false),
+          missed: count(({ state }) => state === 'missed'),
+          waiting: count(({ state }) => state === 'waiting'),
+          total: count(({ state }) => state !== 'excluded' && state !== 'withdrawn'),
+        })
+        expect(parts.onTime + parts.late + parts.missed + parts.waiting).toBe(parts.total)
+      }),
+    )
+  })
+})
+
+describe('the verdict', () => {
+  it.each([
+    [9, 9, 'held'],
+    [8, 9, 'mostly'],
+    [6, 9, 'mostly'],
+    [5, 10, 'missed'],
+    [6, 19, 'missed'],
+    [0, 1, 'missed'],
+    [0, 0, null],
+  ])('of %i on time out of %i is %s', (onTime, counted, verdict) => {
+    expect(verdictOf({ onTime, counted })).toBe(verdict)
+  })
+})
