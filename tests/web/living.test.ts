@@ -164,7 +164,7 @@ describe('going from screen to screen', () => {
 
   it('opens the list behind a figure, and closes it with Escape', async () => {
     await visit(page, api, '/delais')
-    await page.getByRole('link', { name: /après 15/ }).click()
+    await page.getByRole('link', { name: /en retard$/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Réponses en retard' })
     await dialog.getByText('Élodie Blanc').waitFor()
     expect(await dialog.getByRole('listitem').count()).toBe(2)
@@ -172,8 +172,9 @@ describe('going from screen to screen', () => {
     await dialog.waitFor({ state: 'detached' })
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent))
-      .toContain('après 15')
-    const table = page.getByRole('button', { name: 'En tableau' })
+      .toContain('en retard')
+    const weeks = page.getByRole('region', { name: 'Semaine après semaine' })
+    const table = weeks.getByRole('button', { name: 'En tableau' })
     await table.click()
     await page.getByRole('row', { name: /Semaine du 16\s+novembre/ }).waitFor()
     await expectSound(page)

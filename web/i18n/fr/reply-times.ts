@@ -31,17 +31,43 @@ export const delays = {
   headlineLabel: 'En bref',
   nothingCounted: 'Rien à compter encore',
   outOf: (onTime: number, counted: number) => `${onTime} sur ${counted}`,
-  onTime: (target: number) => `dans l’objectif de ${target} min, heures d’ouverture`,
+  verdicts: {
+    held: 'Objectif tenu',
+    mostly: 'Objectif tenu le plus souvent',
+    missed: 'Objectif non tenu',
+  },
+  verdictOver: (verdict: string, span: string) => `${verdict} ${span}`,
+  spans: {
+    'this-week': 'cette semaine',
+    'last-week': 'la semaine passée',
+    month: 'ce mois-ci',
+    'twelve-weeks': 'ces douze semaines',
+  },
+  within: (target: number) => `en ${target} min d’ouverture`,
+  weekBefore: 'La semaine d’avant :',
+  verdictsBefore: { held: 'tenu', mostly: 'tenu le plus souvent', missed: 'non tenu' },
+  noMessageCounted: 'aucun message compté.',
+  comma: ',',
+  partsLabel: 'Ce que sont devenus les messages',
+  parts: {
+    onTime: (count: number) => `${frenchNumber(count)} à temps`,
+    late: (count: number) => `${frenchNumber(count)} en retard`,
+    missed: (count: number) => `${frenchNumber(count)} sans réponse, objectif dépassé`,
+    waiting: (count: number) => `${frenchNumber(count)} en attente, dans les temps`,
+  },
+  partsTotal: (count: number) =>
+    `${messagesCount(count)} ${isSingular(count) ? 'compté' : 'comptés'} ou en attente`,
+  whoTitle: 'Qui attend encore',
+  whoNobody: 'Tous les messages de la période ont leur réponse.',
   share: (ratio: string) => `Soit ${ratio}.`,
   unsure: (ratio: string, low: string, high: string) =>
     `Soit ${ratio}. Avec si peu de messages, la part véritable se situe entre ${low} et ${high}.`,
-  received: (count: number): string => (isSingular(count) ? 'reçu' : 'reçus'),
-  answered: (count: number): string => (isSingular(count) ? 'répondu' : 'répondus'),
-  late: (target: number) => `après ${target} min`,
-  missed: 'sans réponse, objectif dépassé',
-  waiting: 'en attente, dans les temps',
+  received: (count: number) => frenchCount(count, 'message reçu', 'messages reçus'),
   besideLabel: 'À lire avec ce chiffre',
   colon: ' : ',
+  whyBare: ', car tout message, même un merci, y compte comme une question',
+  whyBareSooner:
+    ', car tout message, même un merci, y compte comme une question et l’attente commence parfois plus tôt',
   bareLabel: 'Sans aucune exclusion :',
   shareBetween: (ratio: string, low: string, high: string) =>
     `${ratio}, sans doute entre ${low} et ${high}`,
@@ -49,7 +75,7 @@ export const delays = {
   medianBoth: (office: string, elapsed: string) =>
     `médiane ${office} d’ouverture (écoulé : ${elapsed})`,
   waitingCount: (count: number) => `${frenchNumber(count)} en attente`,
-  notCounted: (count: number) => frenchCount(count, 'message non compté', 'messages non comptés'),
+  notCounted: (count: number) => frenchCount(count, 'non compté', 'non comptés'),
   kinds: {
     courtesy: (count: number) => frenchCount(count, 'mot de politesse', 'mots de politesse'),
     emoji: (count: number) => frenchCount(count, 'émoji seul', 'émojis seuls'),
@@ -79,8 +105,24 @@ export const delays = {
   median: 'Médiane',
   p90: '9 sur 10 en moins de',
   p90Short: '9 sur 10',
-  bothClocks: 'ouverture · écoulé',
-  beside: '·',
+  clocksShort: { office: 'ouverture', elapsed: 'écoulé' },
+  onClock: (figure: string, clock: string) => `${figure}, ${clock}`,
+  shareTitle: 'Part',
+  curveSaid: (shares: string) => `Ont leur réponse : ${shares}.`,
+  curvePart: (time: string, share: string) => `${share} en ${time}`,
+  curveTooSoon: 'Personne n’attend depuis assez longtemps pour que cela se lise.',
+  curveLegend:
+    'Heures d’ouverture, de 1 min à 24 h, par multiples. Bande : la vraie part s’y trouve 95 fois sur 100. La courbe s’arrête à la plus longue attente connue.',
+  curveLabel: 'Courbe de la part des messages répondus selon le temps.',
+  answeredBy: (time: string, share: string) => `En ${time} : ${share} ont leur réponse`,
+  between: (low: string, high: string) => `entre ${low} et ${high}`,
+  byThen: 'En moins de',
+  shareAnswered: 'Ont leur réponse',
+  surely: '95 fois sur 100',
+  notKnown: 'pas encore connu',
+  targetMark: (time: string) => `objectif, ${time}`,
+  mediansTitle: 'Délai médian, semaine par semaine',
+  mediansLabel: 'Un point par semaine : son délai médian.',
   halfWaits: 'plus de la moitié attendent encore',
   tenthWaits: 'plus d’un sur dix attend encore',
   clocksHelp:
@@ -92,8 +134,6 @@ export const delays = {
   notReached: 'non atteinte',
   visibilities: { public: 'En public', private: 'En privé' },
   allChannels: 'Revenir à tous les canaux',
-  neverTitle: 'Sans réponse',
-  neverEmpty: 'Tous les messages de la période ont eu leur réponse, ou sont encore dans les temps.',
   slowTitle: 'Les plus longs',
   slowEmpty: 'Aucune réponse pendant cette période.',
   seeAll: (count: number) =>
@@ -114,6 +154,8 @@ export const delays = {
     recus: 'Messages reçus',
     'dans-objectif': 'Réponses dans l’objectif',
     comptes: 'Messages comptés',
+    mesures: 'Messages comptés ou en attente',
+    attendent: 'Qui attend encore',
     'comptes-sans-exclusion': 'Messages comptés sans aucune exclusion',
     repondus: 'Messages répondus',
     'plus-longs': 'Réponses les plus longues',
@@ -135,22 +177,28 @@ export const delays = {
     over === 0
       ? `Médiane sous ${target} min chaque semaine (${measured} sur ${measured}).`
       : `Médiane au-dessus de ${target} min pendant ${frenchCount(over, 'semaine', 'semaines')} sur ${measured}.`,
+  weeksHeld: (measured: number, held: number, mostly: number, missed: number) =>
+    `Sur ${frenchCount(measured, 'semaine', 'semaines')} : objectif ${[
+      held > 0 && `tenu ${held} fois`,
+      mostly > 0 && `tenu le plus souvent ${mostly} fois`,
+      missed > 0 && `non tenu ${missed} fois`,
+    ]
+      .filter(part => part !== false)
+      .join(', ')}.`,
+  weeksLegend: 'Colonne : la part à temps, en %. Dessous, combien de messages comptés.',
   weeksNone: 'Aucun message pendant ces douze semaines.',
   weeksUnreached: (count: number, mondays: string) =>
     `Plus de la moitié attendent encore : ${isSingular(count) ? 'semaine du' : 'semaines du'} ${mondays}.`,
-  triangleNamed: 'Triangle, en haut : médiane non atteinte.',
+  triangleNamed: 'Triangle, à droite : médiane non atteinte.',
   linesNamed: (aim: number, target: number) =>
     `Tirets : l’objectif, ${target} min. Pointillés : le délai visé, ${aim} min.`,
   asTable: 'En tableau',
-  chartLabel: 'Courbe du délai médian, semaine par semaine.',
+  asChart: 'En graphique',
   chartFailed: 'La courbe n’a pas pu être chargée. Ses chiffres sont dans le tableau.',
   week: 'Semaine',
   weekOf: (date: string) => `Semaine du ${date}`,
   nothing: '–',
   noMessageShort: 'aucun message',
-  aimLine: 'Délai visé',
-  targetLine: 'Objectif',
-  minutes: (minutes: number) => `${minutes} min`,
   onTimeOf: (onTime: number, counted: number) => `${onTime} sur ${counted} dans l’objectif`,
   arrivalsTitle: 'Quand arrivent les messages',
   arrivalsNone: 'Aucun message qui demande une réponse.',
@@ -163,7 +211,7 @@ export const delays = {
   arrivalsPeak: (share: string, when: string, count: number) =>
     `${share} ; le plus souvent le ${when} (${frenchNumber(count)}).`,
   arrivalsLegend:
-    'Plus la case est teintée, plus il y en a. Une case encadrée est une heure d’ouverture, même en partie.',
+    'Plus la case est verte, plus il y en a. Une case encadrée sur fond beige est une heure d’ouverture, même en partie.',
   arrivalsAt: (count: number, weekday: string, hour: string) =>
     `${messagesCount(count)}, ${weekday} ${hour}`,
   arrivalsCut: (first: string | null, last: string | null) =>
@@ -176,12 +224,11 @@ export const delays = {
   hourSpan: (from: string, to: string) => `entre ${from} et ${to}`,
   weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
   weekdaysShort: ['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.'],
+  notCountedTitle: (count: number) => `Ce qui n’est pas compté : ${messagesCount(count)}`,
   notMeasuredTitle: 'Ce qui n’est pas mesuré',
   leftOut: {
-    excluded: (count: number) =>
-      `${messagesCount(count)} ${isSingular(count) ? 'non compté' : 'non comptés'} : politesse, émojis seuls, mentions, masqués, écartés par un agent`,
     withdrawn: (count: number) =>
-      `${messagesCount(count)} ${isSingular(count) ? 'retiré' : 'retirés'} par leur auteur avant la réponse`,
+      `${messagesCount(count)} ${isSingular(count) ? 'retiré par son auteur' : 'retirés par leur auteur'} avant la réponse`,
     outOfHours: (count: number) =>
       `${frenchCount(count, 'réponse donnée', 'réponses données')} hors horaires, ${isSingular(count) ? 'comptée' : 'comptées'} 0 min d’ouverture`,
     history: (count: number) =>

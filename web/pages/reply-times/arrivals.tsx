@@ -1,27 +1,27 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
 import { percent } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 import { type ArrivalFigures, arrivalFigures, hourLabels } from './arrivals-model.ts'
+import { useNarrow } from './narrow.ts'
 
 type ArrivalsProps = { report: ReportFiguresShape; addressOf: AddressOf }
 
 /** When messages come, hour by hour of the week, against the opening hours. */
 export function Arrivals({ report, addressOf }: ArrivalsProps) {
   const figures = arrivalFigures(report.arrivals)
-  const isNarrow = useNarrow()
+  const isNarrow = useNarrow('64rem')
   const t = replyTimeMessages()
   return (
     <Section title={t.arrivalsTitle}>
       <figure class="sheet p-4 sm:p-5">
-        <figcaption class="mb-3">
+        <figcaption class="mb-3 text-sm">
           {figures.total === 0 ? t.arrivalsNone : sentence(figures)}{' '}
           {figures.isEverOpen && <span class="text-muted">{t.arrivalsLegend}</span>}
         </figcaption>
         {figures.total > 0 && (
-          <div class="relative overflow-x-auto">
+          <div class="relative">
             {isNarrow ? (
               <HoursDown report={report} addressOf={addressOf} figures={figures} />
             ) : (
@@ -141,24 +141,24 @@ function HourHeading({ scope, hour }: { scope: 'col' | 'row'; hour: number }) {
 }
 
 /** From nobody to as many as came in the busiest hour. */
-const tints = ['', 'bg-primary/8', 'bg-primary/16', 'bg-primary/25', 'bg-primary/35']
+const tints = ['', 'bg-primary/10', 'bg-primary/20', 'bg-primary/30', 'bg-primary/40']
 
 function Cell({ at, weekday, hour }: { at: GridProps; weekday: number; hour: number }) {
   const { report, addressOf, figures } = at
   const { count, open } = report.arrivals[weekday - 1]?.[hour] ?? { count: 0, open: 0 }
   const t = replyTimeMessages()
   const tint = tints[Math.ceil((count / figures.most) * (tints.length - 1))]
-  // A frame, since a colour alone would say nothing to some: the mairie is open.
-  const frame = open > 0 ? 'border-base-content/55' : 'border-transparent'
+  // Tinted, and framed since a colour alone would say nothing to some: the mairie is open.
+  const hours = open > 0 ? 'border-field bg-base-200' : 'border-transparent'
   const day = t.weekdays[weekday - 1] ?? ''
   return (
-    <td class={`h-7 border p-0 text-center text-sm ${tint} ${frame}`}>
+    <td class={`h-7 border p-0 text-center text-sm ${hours}`}>
       {count === 0 ? (
         <span class="sr-only">0</span>
       ) : (
         <a
           href={addressOf('arrivees', { weekday, hour })}
-          class="block leading-7 hover:underline focus-visible:-outline-offset-2"
+          class={`block leading-7 ${tint} hover:underline focus-visible:-outline-offset-2`}
           aria-label={t.arrivalsAt(count, day, hourLabels(hour))}
         >
           {count}
@@ -172,17 +172,3 @@ function Cell({ at, weekday, hour }: { at: GridProps; weekday: number; hour: num
 function hours(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)
 }
-
-/** Whether there is no room for 24 columns beside the menu. */
-function useNarrow(): boolean {
-  const [isNarrow, setNarrow] = useState(() => narrow().matches)
-  useEffect(() => {
-    const query = narrow()
-    const changed = () => setNarrow(query.matches)
-    query.addEventListener('change', changed)
-    return () => query.removeEventListener('change', changed)
-  }, [])
-  return isNarrow
-}
-
-const narrow = () => matchMedia('screen and (width < 64rem)')

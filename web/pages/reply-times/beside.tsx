@@ -18,10 +18,26 @@ export function Beside({
   report: ReportFiguresShape
   addressOf: AddressOf
 }) {
-  const { summary, excluded, overruled, unruled, holding } = report
+  const { received, summary, overruled, unruled, holding } = report
   const t = replyTimeMessages()
   const lines: { key: string; line: ComponentChildren }[] = []
   const add = (key: string, line: ComponentChildren) => lines.push({ key, line })
+  add(
+    'received',
+    <>
+      <a class="text-link" href={addressOf('recus')}>
+        {t.received(received)}
+      </a>
+      {summary.excluded > 0 && (
+        <>
+          {t.comma}{' '}
+          <a class="text-link" href={addressOf('ecartes')}>
+            {t.notCounted(summary.excluded)}
+          </a>
+        </>
+      )}
+    </>,
+  )
   if (report.exclusions === 'applied' && differs(report)) {
     add(
       'bare',
@@ -33,25 +49,7 @@ export function Beside({
             : t.outOf(report.bare.summary.onTime, report.bare.summary.counted)}
         </a>
         {restOf(report.bare)}
-      </>,
-    )
-  }
-  if (summary.excluded > 0) {
-    add(
-      'excluded',
-      <>
-        <a class="text-link" href={addressOf('ecartes')}>
-          {t.notCounted(summary.excluded)}
-        </a>
-        {t.colon}
-        {excluded.map(({ kind, count }, place) => (
-          <span key={kind}>
-            {place > 0 && ', '}
-            <a class="text-link" href={addressOf('ecartes', { kind })}>
-              {t.kinds[kind](count)}
-            </a>
-          </span>
-        ))}
+        {report.bare.summary.counted > 0 && whyBare(report)}
       </>,
     )
   }
@@ -86,7 +84,6 @@ export function Beside({
       </>,
     )
   }
-  if (lines.length === 0) return null
   return (
     <ul aria-label={t.besideLabel} class="flex flex-col gap-1">
       {lines.map(({ key, line }) => (
@@ -101,6 +98,12 @@ function differs({ received, summary, elapsed, bare }: ReportFiguresShape): bool
   const told = (count: number, figures: FiguresShape) =>
     JSON.stringify([count, Object.values(figures.summary), Object.values(figures.elapsed)])
   return told(received, { summary, elapsed }) !== told(bare.received, bare)
+}
+
+/** Why it is another figure: read beside the headline, it would look like a mistake. */
+function whyBare({ summary, bare }: ReportFiguresShape): string {
+  const t = replyTimeMessages()
+  return bare.summary.onTime < summary.onTime ? t.whyBareSooner : t.whyBare
 }
 
 /** The share, how sure it is, both medians and who waits: what the count alone does not say. */

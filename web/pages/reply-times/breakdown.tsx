@@ -1,11 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import type { FiguresShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
+import { percent } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
-import { ClocksCell, ClocksHeading } from './clocks-cell.tsx'
+import { ClocksCells, ClocksHeadings, clocks, timeLabel } from './clocks.tsx'
+import { useNarrow } from './narrow.ts'
 
-/** By channel, and public or private. */
+type Row = { key: string; name: ComponentChildren; figures: FiguresShape; href: string }
+
+/** By channel, and public or private: one unit a column, and on a telephone one a line. */
 export function Breakdown({
   report,
   addressOf,
@@ -14,47 +18,35 @@ export function Breakdown({
   addressOf: AddressOf
 }) {
   const t = replyTimeMessages()
+  const isNarrow = useNarrow('48rem')
   const isOne = report.channel !== null
-  const of = (wanted: 'public' | 'private') =>
-    report.visibilities.filter(({ visibility }) => visibility === wanted)
+  const rows: Row[] = [
+    ...report.channels.map(({ channel, name, ...figures }) => ({
+      key: `channel ${channel}`,
+      name: isOne ? (
+        name
+      ) : (
+        <a class="text-link" href={delaysAddress({ ...report, channel })}>
+          {name}
+        </a>
+      ),
+      figures,
+      href: addressOf('comptes', { channel }),
+    })),
+    ...(['public', 'private'] as const).flatMap(wanted =>
+      report.visibilities
+        .filter(({ visibility }) => visibility === wanted)
+        .map(({ visibility, ...figures }) => ({
+          key: visibility,
+          name: t.visibilities[visibility],
+          figures,
+          href: addressOf(visibility === 'public' ? 'publics' : 'prives'),
+        })),
+    ),
+  ]
   return (
     <Section title={t.breakdownTitle}>
-      <div class="sheet relative overflow-x-auto px-3 py-2 sm:px-4">
-        <table class="data-table text-sm sm:text-base max-sm:[&_:is(th,td)]:pe-1.5">
-          <thead>
-            <tr>
-              <th scope="col">{t.channel}</th>
-              <th scope="col" class="amount">
-                {t.inTarget}
-              </th>
-              <ClocksHeading title={t.median} />
-              <ClocksHeading title={t.p90Short} />
-            </tr>
-          </thead>
-          <tbody>
-            {report.channels.map(({ channel, name, ...figures }) => (
-              <Row key={channel} figures={figures} href={addressOf('comptes', { channel })}>
-                {isOne ? (
-                  name
-                ) : (
-                  <a class="text-link" href={delaysAddress({ ...report, channel })}>
-                    {name}
-                  </a>
-                )}
-              </Row>
-            ))}
-            {[...of('public'), ...of('private')].map(({ visibility, ...figures }) => (
-              <Row
-                key={visibility}
-                figures={figures}
-                href={addressOf(visibility === 'public' ? 'publics' : 'prives')}
-              >
-                {t.visibilities[visibility]}
-              </Row>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {isNarrow ? <Cards rows={rows} /> : <Table rows={rows} />}
       {isOne && (
         <p class="no-print mt-2 text-sm">
           <a class="text-link" href={delaysAddress({ ...report, channel: null })}>
@@ -66,33 +58,87 @@ export function Breakdown({
   )
 }
 
-function Row({
-  figures,
-  href,
-  children,
-}: {
-  figures: FiguresShape
-  href: string
-  children: ComponentChildren
-}) {
-  const { onTime, counted } = figures.summary
+function Table({ rows }: { rows: readonly Row[] }) {
   const t = replyTimeMessages()
   return (
-    <tr>
-      <th scope="row" class="font-normal">
-        {children}
-      </th>
-      <td class="amount">
-        {counted === 0 ? (
-          t.none
-        ) : (
-          <a class="text-link" href={href}>
-            {t.outOf(onTime, counted)}
-          </a>
-        )}
-      </td>
-      <ClocksCell figures={figures} of="medianMs" href={href} />
-      <ClocksCell figures={figures} of="p90Ms" href={href} />
-    </tr>
+    <div class="sheet px-4 py-2">
+      <table class="data-table">
+        <ClocksHeadings>
+          <th scope="col" rowSpan={2}>
+            {t.channel}
+          </th>
+          <th scope="col" rowSpan={2} class="amount">
+            {t.inTarget}
+          </th>
+          <th scope="col" rowSpan={2} class="amount">
+            {t.shareTitle}
+          </th>
+        </ClocksHeadings>
+        <tbody>
+          {rows.map(({ key, name, figures, href }) => (
+            <tr key={key}>
+              <th scope="row" class="font-normal">
+                {name}
+              </th>
+              <td class="amount">
+                <OnTime figures={figures} href={href} />
+              </td>
+              <td class="amount">{shareWords(figures)}</td>
+              <ClocksCells figures={figures} href={href} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
+}
+
+function Cards({ rows }: { rows: readonly Row[] }) {
+  const t = replyTimeMessages()
+  return (
+    <ul class="sheet divide-y divide-base-300">
+      {rows.map(({ key, name, figures, href }) => (
+        <li key={key} class="px-4 py-3">
+          <p class="flex items-baseline justify-between gap-3">
+            <span class="min-w-0">{name}</span>
+            <span class="shrink-0">
+              <OnTime figures={figures} href={href} />
+            </span>
+          </p>
+          <dl class="mt-1 grid grid-cols-[1fr_auto] gap-x-3 text-sm">
+            {(
+              [
+                ['medianMs', t.median],
+                ['p90Ms', t.p90Short],
+              ] as const
+            ).flatMap(([of, title]) =>
+              clocks.map(clock => [
+                <dt key={`${of} ${clock} name`} class="text-muted">
+                  {t.onClock(title, t.clocksShort[clock])}
+                </dt>,
+                <dd key={`${of} ${clock}`} class="text-end">
+                  {timeLabel(figures, of, clock) ?? t.nothing}
+                </dd>,
+              ]),
+            )}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function OnTime({ figures: { summary }, href }: Pick<Row, 'figures' | 'href'>) {
+  const t = replyTimeMessages()
+  return summary.counted === 0 ? (
+    <>{t.none}</>
+  ) : (
+    <a class="text-link" href={href}>
+      {t.outOf(summary.onTime, summary.counted)}
+    </a>
+  )
+}
+
+function shareWords({ summary: { ratio } }: FiguresShape): string {
+  return ratio === null ? replyTimeMessages().nothing : percent(ratio)
 }

@@ -1,8 +1,73 @@
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
-import { Section } from '../../components/page.tsx'
+import type { ComponentChildren } from 'preact'
+import type { FiguresShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { duration, officeDuration } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
+
+/** Both clocks, opening hours first: neither is ever shown without the other beside it. */
+export const clocks = ['office', 'elapsed'] as const
+export type Clock = (typeof clocks)[number]
+
+type Of = 'medianMs' | 'p90Ms'
+
+/** Median or P90 of a row on one clock, in words; null where there is nobody to reckon it of. */
+export function timeLabel({ summary, elapsed }: FiguresShape, of: Of, clock: Clock): string | null {
+  if (summary.counted + summary.waiting === 0) return null
+  const ms = clock === 'office' ? summary[of] : elapsed[of]
+  if (ms === null) return replyTimeMessages().notReached
+  return clock === 'office' ? officeDuration(ms) : duration(ms)
+}
+
+/** The headings of a table whose last columns are median and P90, each on both clocks. */
+export function ClocksHeadings({ children }: { children: ComponentChildren }) {
+  const t = replyTimeMessages()
+  return (
+    <thead>
+      <tr>
+        {children}
+        {[t.median, t.p90Short].map(title => (
+          <th key={title} scope="colgroup" colSpan={2} class="amount">
+            {title}
+          </th>
+        ))}
+      </tr>
+      <tr>
+        {[t.median, t.p90Short].flatMap(title =>
+          clocks.map(clock => (
+            <th key={`${title} ${clock}`} scope="col" class="amount">
+              {t.clocksShort[clock]}
+            </th>
+          )),
+        )}
+      </tr>
+    </thead>
+  )
+}
+
+/** Median and P90 of a row, a cell each clock. */
+export function ClocksCells({ figures, href }: { figures: FiguresShape; href: string }) {
+  const t = replyTimeMessages()
+  return (
+    <>
+      {(['medianMs', 'p90Ms'] as const).flatMap(of =>
+        clocks.map(clock => {
+          const words = timeLabel(figures, of, clock)
+          return (
+            <td key={`${of} ${clock}`} class="amount">
+              {words === null || words === t.notReached ? (
+                <span class="text-muted">{words ?? t.nothing}</span>
+              ) : (
+                <a href={href} class="hover:underline">
+                  {words}
+                </a>
+              )}
+            </td>
+          )
+        }),
+      )}
+    </>
+  )
+}
 
 /** Median and P90 on both clocks, side by side: neither is ever shown alone. */
 export function Clocks({
@@ -19,8 +84,8 @@ export function Clocks({
     { label: t.p90, office: summary.p90Ms, elapsed: elapsed.p90Ms, none: t.tenthWaits },
   ]
   return (
-    <Section title={t.clocksTitle}>
-      <div class="sheet px-4 py-2">
+    <>
+      <div class="sheet mt-3 px-4 py-2">
         <table class="data-table table-fixed">
           <thead>
             <tr>
@@ -57,7 +122,7 @@ export function Clocks({
         </table>
       </div>
       <p class="mt-2 text-muted text-sm">{t.clocksHelp}</p>
-    </Section>
+    </>
   )
 }
 
@@ -77,7 +142,7 @@ function Amount({
       {ms === null ? (
         <span class="block whitespace-normal text-sm">{none}</span>
       ) : (
-        <a href={href} class="figure text-xl hover:underline">
+        <a href={href} class="hover:underline">
           {inWords(ms)}
         </a>
       )}

@@ -9,17 +9,13 @@ export function ExclusionsChooser({ shown }: { shown: ReportAsked }) {
   const t = replyTimeMessages()
   return (
     <nav aria-label={t.exclusionsLabel}>
-      <ul class="flex flex-wrap gap-1">
+      <ul class="flex flex-wrap gap-x-4">
         {(['applied', 'ignored'] as const).map(exclusions => (
           <li key={exclusions}>
             <a
               href={delaysAddress({ ...shown, exclusions })}
               aria-current={exclusions === shown.exclusions ? 'page' : undefined}
-              class={`block rounded-full border px-3 py-1 ${
-                exclusions === shown.exclusions
-                  ? 'border-primary bg-wash font-semibold text-primary'
-                  : 'border-field hover:bg-base-100'
-              }`}
+              class={exclusions === shown.exclusions ? 'font-semibold' : 'text-link is-quiet'}
             >
               {t.exclusions[exclusions]}
             </a>

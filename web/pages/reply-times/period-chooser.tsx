@@ -15,7 +15,7 @@ export function PeriodChooser({ shown, today }: { shown: ReportAsked; today: str
   const current = keyOf(shown, today)
   useEffect(() => setOwn({ from, to }), [from, to])
   return (
-    <div class="flex flex-wrap items-start gap-x-6 gap-y-3">
+    <div class="flex flex-wrap items-start gap-x-4 gap-y-2 text-sm">
       <nav aria-label={t.periodLabel}>
         <ul class="flex flex-wrap gap-1">
           {periodKeys.map(key => (

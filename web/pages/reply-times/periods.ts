@@ -39,3 +39,11 @@ export function periodIn(query: Record<string, string>, today: string): Period {
   }
   return du <= au ? { from: du, to: au } : { from: au, to: du }
 }
+
+/** The weeks from that of the first message on: none before it. `since` is its local date. */
+export function weeksSince<Week extends Pick<Period, 'to'>>(
+  weeks: readonly Week[],
+  since: string | null,
+): Week[] {
+  return weeks.filter(({ to }) => since !== null && to >= since)
+}

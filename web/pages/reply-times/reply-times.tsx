@@ -8,20 +8,25 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
 import { RebuildNotice } from '../../components/rebuild-notice.tsx'
 import { WaitingNow } from '../../components/waiting-now.tsx'
+import { addDays, mondayOf } from '../../dates.ts'
 import { dayTime, nowLocal, period as periodWords, todayLocal } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { useResource } from '../../resource.ts'
 import { type AddressOf, delaysAddress, listIn, shownIn } from './address.ts'
 import { Arrivals } from './arrivals.tsx'
+import type { ReportAsked } from './asked.ts'
 import { Breakdown } from './breakdown.tsx'
-import { Clocks } from './clocks.tsx'
+import { Curve } from './curve.tsx'
 import { EpisodesDialog } from './episodes-dialog.tsx'
-import { ExclusionsChooser, WithoutExclusions } from './exclusions.tsx'
-import { Headline } from './headline.tsx'
-import { NotMeasured } from './not-measured.tsx'
+import { WithoutExclusions } from './exclusions.tsx'
+import { Medians } from './medians.tsx'
+import { NotCounted, NotMeasured } from './not-measured.tsx'
 import { PeriodChooser } from './period-chooser.tsx'
-import { Unanswered } from './unanswered.tsx'
+import { weeksSince } from './periods.ts'
+import { Slowest } from './slowest.tsx'
+import { Verdict } from './verdict.tsx'
 import { Weeks } from './weeks.tsx'
+import { WhoWaits } from './who-waits.tsx'
 
 /** Reply times for the councillor: every figure opens the list behind it. */
 export default function Delays() {
@@ -30,15 +35,23 @@ export default function Delays() {
   const shown = shownIn(query, today)
   const wanted = listIn(query)
   const t = replyTimeMessages()
-  const report = useResource(
+  const reports = useResource(
     `${shown.from} ${shown.to} ${shown.channel} ${shown.exclusions}`,
-    () => api('GET /reports/replies/figures', { query: shown }),
+    () => reportsOf(shown),
     ['messages', 'commune'],
   )
   return (
     <Page
       title={t.title}
-      lead={periodWords(shown.from, shown.to)}
+      lead={
+        <>
+          {periodWords(shown.from, shown.to)}
+          <span class="no-print">
+            {' · '}
+            <WaitingNow />
+          </span>
+        </>
+      }
       actions={
         <>
           <a
@@ -56,19 +69,16 @@ export default function Delays() {
         </>
       }
     >
-      <p class="no-print mb-4">
-        <WaitingNow />
-      </p>
       <RebuildNotice />
-      <div class="no-print mb-8 flex flex-col gap-3">
+      <div class="no-print mb-5">
         <PeriodChooser shown={shown} today={today} />
-        <ExclusionsChooser shown={shown} />
       </div>
-      <Loaded resource={report} lines={8}>
-        {data => (
+      <Loaded resource={reports} lines={8}>
+        {({ report, twelve }) => (
           <>
             <Report
-              report={data}
+              report={report}
+              twelve={twelve}
               addressOf={(list, narrowed) => delaysAddress(shown, { list, ...narrowed })}
             />
             {wanted !== null && (
@@ -77,7 +87,7 @@ export default function Delays() {
                 key={delaysAddress(shown, wanted)}
                 shown={shown}
                 wanted={wanted}
-                channels={data.channels}
+                channels={report.channels}
                 onClose={() => route(delaysAddress(shown))}
               />
             )}
@@ -88,7 +98,32 @@ export default function Delays() {
   )
 }
 
-function Report({ report, addressOf }: { report: ReportFiguresShape; addressOf: AddressOf }) {
+type Reports = {
+  report: ReportFiguresShape
+  /** The weeks up to the period’s end, from the first message on. */
+  twelve: ReportFiguresShape
+}
+
+const WEEKS = 12
+
+/**
+ * What is shown, and the twelve weeks up to its end: a report tells only the weeks of its own period,
+ * so a shorter one needs a longer one beside it, and of a longer one they would be too many.
+ */
+async function reportsOf(shown: ReportAsked): Promise<Reports> {
+  const monday = mondayOf(shown.to)
+  const weeks = { from: addDays(monday, -7 * (WEEKS - 1)), to: addDays(monday, 6) }
+  const figures = (asked: ReportAsked) => api('GET /reports/replies/figures', { query: asked })
+  const isSame = weeks.from === shown.from && weeks.to === shown.to
+  const [report, twelve] = await Promise.all([
+    figures(shown),
+    isSame ? null : figures({ ...shown, ...weeks }),
+  ])
+  const whole = twelve ?? report
+  return { report, twelve: { ...whole, weeks: weeksSince(whole.weeks, whole.since) } }
+}
+
+function Report({ report, twelve, addressOf }: Reports & { addressOf: AddressOf }) {
   const t = replyTimeMessages()
   return (
     <div class="delays-report flex min-w-0 flex-col gap-8">
@@ -99,18 +134,29 @@ function Report({ report, addressOf }: { report: ReportFiguresShape; addressOf: 
           {t.noMessageHelp}
         </Empty>
       ) : (
+        <Verdict report={report} weeks={twelve.weeks} addressOf={addressOf} />
+      )}
+      <div class="delays-pair grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        {report.received > 0 && <WhoWaits shown={report} addressOf={addressOf} />}
+        <Weeks
+          report={twelve}
+          addressOf={addressOf}
+          class={report.received === 0 ? 'lg:col-span-2' : ''}
+        />
+      </div>
+      <Curve report={report} addressOf={addressOf} />
+      <Medians report={twelve} addressOf={addressOf} />
+      {report.received > 0 && (
         <>
-          <Headline report={report} addressOf={addressOf} />
-          <div class="delays-pair grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
-            <Clocks report={report} addressOf={addressOf} />
-            <Breakdown report={report} addressOf={addressOf} />
-          </div>
-          <Unanswered shown={report} addressOf={addressOf} />
+          <Breakdown report={report} addressOf={addressOf} />
+          <Slowest shown={report} addressOf={addressOf} />
+          <Arrivals report={report} addressOf={addressOf} />
         </>
       )}
-      <Weeks shown={report} addressOf={addressOf} />
-      {report.received > 0 && <Arrivals report={report} addressOf={addressOf} />}
-      <NotMeasured report={report} addressOf={addressOf} />
+      <div class="delays-folds flex flex-col gap-3">
+        <NotCounted report={report} addressOf={addressOf} />
+        <NotMeasured report={report} addressOf={addressOf} />
+      </div>
     </div>
   )
 }

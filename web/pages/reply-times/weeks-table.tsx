@@ -1,33 +1,46 @@
 import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
-import { shortDay } from '../../format.ts'
+import { percent, shortDay } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
-import { ClocksCell, ClocksHeading } from './clocks-cell.tsx'
+import { ClocksCells, ClocksHeadings } from './clocks.tsx'
 
-/** The twelve weeks in figures, each leading to its own page and each figure to its list. */
+/** The weeks in figures, each leading to its own page and each figure to its list. */
 export function WeeksTable({
   report,
+  of,
   addressOf,
 }: {
   report: ReportFiguresShape
+  /** What they are shown beside: the share on time, or how long it took. */
+  of: 'share' | 'times'
   addressOf: AddressOf
 }) {
   const t = replyTimeMessages()
+  const heading = (
+    <th scope="col" rowSpan={of === 'times' ? 2 : 1}>
+      {t.week}
+    </th>
+  )
   return (
     <table class="data-table">
-      <thead>
-        <tr>
-          <th scope="col">{t.week}</th>
-          <th scope="col" class="amount">
-            {t.inTarget}
-          </th>
-          <ClocksHeading title={t.median} />
-          <ClocksHeading title={t.p90Short} />
-        </tr>
-      </thead>
+      {of === 'times' ? (
+        <ClocksHeadings>{heading}</ClocksHeadings>
+      ) : (
+        <thead>
+          <tr>
+            {heading}
+            <th scope="col" class="amount">
+              {t.inTarget}
+            </th>
+            <th scope="col" class="amount">
+              {t.shareTitle}
+            </th>
+          </tr>
+        </thead>
+      )}
       <tbody>
         {report.weeks.map(({ week, from, to, ...figures }) => {
-          const { onTime, counted } = figures.summary
+          const { onTime, counted, ratio } = figures.summary
           const list = addressOf('comptes', { week: from })
           return (
             <tr key={week}>
@@ -36,17 +49,22 @@ export function WeeksTable({
                   {t.weekOf(shortDay(from))}
                 </a>
               </th>
-              <td class="amount">
-                {counted === 0 ? (
-                  t.noMessageShort
-                ) : (
-                  <a class="text-link" href={list}>
-                    {t.outOf(onTime, counted)}
-                  </a>
-                )}
-              </td>
-              <ClocksCell figures={figures} of="medianMs" href={list} />
-              <ClocksCell figures={figures} of="p90Ms" href={list} />
+              {of === 'times' ? (
+                <ClocksCells figures={figures} href={list} />
+              ) : (
+                <>
+                  <td class="amount">
+                    {counted === 0 ? (
+                      t.noMessageShort
+                    ) : (
+                      <a class="text-link" href={list}>
+                        {t.outOf(onTime, counted)}
+                      </a>
+                    )}
+                  </td>
+                  <td class="amount">{ratio === null ? t.nothing : percent(ratio)}</td>
+                </>
+              )}
             </tr>
           )
         })}

@@ -1,104 +1,106 @@
-import { ChartLine, Table2 } from 'lucide'
-import { useState } from 'preact/hooks'
+import { type Verdict, verdictOf } from '../../../server/reply-times/rules/reply-parts.ts'
 import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
-import { api } from '../../api.ts'
-import { Icon } from '../../components/icon.tsx'
-import { Loaded } from '../../components/loaded.tsx'
 import { Section } from '../../components/page.tsx'
-import { addDays, mondayOf } from '../../dates.ts'
-import { shortDay } from '../../format.ts'
+import { number, percent, shortDay, shortMonth } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
-import { useResource } from '../../resource.ts'
 import type { AddressOf } from './address.ts'
-import type { ReportAsked } from './asked.ts'
-import { WeeksChart } from './weeks-chart.tsx'
+import { ChartSection } from './drawing.tsx'
 import { WeeksTable } from './weeks-table.tsx'
 
-const WEEKS = 12
+type Week = ReportFiguresShape['weeks'][number]
 
-/**
- * The twelve weeks up to the period's end: a report tells only the weeks of its own period, so a
- * shorter one needs a longer one beside it, and of a longer one they would be too many.
- */
-export function Weeks({ shown, addressOf }: { shown: ReportAsked; addressOf: AddressOf }) {
-  const { to, channel, exclusions } = shown
-  const monday = mondayOf(to)
-  const from = addDays(monday, -7 * (WEEKS - 1))
-  const twelve = useResource(
-    `weeks ${from} ${channel} ${exclusions}`,
-    () =>
-      api('GET /reports/replies/figures', {
-        query: { from, to: addDays(monday, 6), channel, exclusions },
-      }),
-    ['messages', 'commune'],
-  )
-  return (
-    <Loaded resource={twelve}>{data => <WeeksFigure report={data} addressOf={addressOf} />}</Loaded>
-  )
-}
+type WeeksProps = { report: ReportFiguresShape; addressOf: AddressOf; class?: string }
 
-/** The median week by week against the two lines; its data as a table, one key away. */
-function WeeksFigure({ report, addressOf }: { report: ReportFiguresShape; addressOf: AddressOf }) {
-  const [asTable, setAsTable] = useState(false)
-  const { weeks, aimMinutes, targetMinutes } = report
+/** The share on time week by week, and of how many; its data as a table, one key away. */
+export function Weeks({ report, addressOf, class: className }: WeeksProps) {
+  const { weeks } = report
   const t = replyTimeMessages()
-  const measured = weeks.filter(week => week.summary.counted > 0)
-  if (measured.length === 0) {
+  if (weeks.every(({ summary }) => summary.counted === 0)) {
     return (
-      <Section title={t.weeksTitle}>
+      <Section title={t.weeksTitle} class={className}>
         <p class="sheet p-4 text-muted">{t.weeksNone}</p>
       </Section>
     )
   }
-  const unreached = measured.filter(({ summary }) => summary.medianMs === null)
-  const over = measured.filter(
-    ({ summary }) => summary.medianMs === null || summary.medianMs > targetMinutes * 60_000,
-  )
-  const summary = [
-    t.weeksSummary(over.length, measured.length, targetMinutes),
-    ...(unreached.length === 0
-      ? []
-      : [t.weeksUnreached(unreached.length, unreached.map(nameOf).join(', '))]),
-  ].join(' ')
   return (
-    <Section
+    <ChartSection
       title={t.weeksTitle}
-      aside={
-        <button
-          type="button"
-          class="btn btn-sm no-print"
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
-          <Icon of={asTable ? ChartLine : Table2} size={16} />
-          {t.asTable}
-        </button>
+      class={className}
+      caption={
+        <>
+          {said(weeks)} <span class="text-muted">{t.weeksLegend}</span>
+        </>
       }
-    >
-      <figure class="sheet p-4 sm:p-5">
-        <figcaption class="mb-3">
-          {summary}{' '}
-          <span class="no-print text-muted">
-            {t.linesNamed(aimMinutes, targetMinutes)}
-            {unreached.length > 0 && ` ${t.triangleNamed}`}
-          </span>
-        </figcaption>
-        {!asTable && (
-          <WeeksChart
-            weeks={weeks}
-            aimMinutes={aimMinutes}
-            targetMinutes={targetMinutes}
-            label={`${t.chartLabel} ${summary}`}
-          />
-        )}
-        <div class={asTable ? 'relative overflow-x-auto' : 'hidden print:block'}>
-          <WeeksTable report={report} addressOf={addressOf} />
-        </div>
-      </figure>
-    </Section>
+      chart={
+        <ol
+          class="grid gap-x-1"
+          style={{ gridTemplateColumns: `repeat(${weeks.length}, minmax(0, 1fr))` }}
+        >
+          {weeks.map((week, place) => (
+            <Column
+              key={week.week}
+              week={week}
+              isNewMonth={weeks[place - 1]?.from.slice(0, 7) !== week.from.slice(0, 7)}
+              href={addressOf('comptes', { week: week.from })}
+            />
+          ))}
+        </ol>
+      }
+      table={<WeeksTable report={report} of="share" addressOf={addressOf} />}
+    />
   )
 }
 
-function nameOf({ from }: { from: string }): string {
-  return shortDay(from)
+/** In how many weeks the target was held, and how far. */
+function said(weeks: readonly Week[]): string {
+  const t = replyTimeMessages()
+  const verdicts = weeks.map(({ summary }) => verdictOf(summary)).filter(each => each !== null)
+  const count = (wanted: Verdict) => verdicts.filter(each => each === wanted).length
+  return t.weeksHeld(verdicts.length, count('held'), count('mostly'), count('missed'))
+}
+
+function Column({ week, isNewMonth, href }: { week: Week; isNewMonth: boolean; href: string }) {
+  const { onTime, counted, ratio } = week.summary
+  const t = replyTimeMessages()
+  const day = (
+    <span aria-hidden="true" class="block whitespace-nowrap text-muted">
+      {Number(week.from.slice(8))}
+      <span class="block h-5 text-start">{isNewMonth && shortMonth(week.from)}</span>
+    </span>
+  )
+  return (
+    <li class="min-w-0 text-center text-sm">
+      {ratio === null ? (
+        <span class="block">
+          <span class="sr-only">
+            {t.weekOf(shortDay(week.from))}
+            {t.colon}
+            {t.noMessageShort}
+          </span>
+          <span aria-hidden="true" class="block">
+            <span class="hidden h-5 sm:block" />
+            <span class="week-height block h-24 border-base-300 border-b" />
+            <span class="block text-muted">{number(0)}</span>
+          </span>
+        </span>
+      ) : (
+        <a href={href} class="group block rounded-field">
+          <span class="sr-only">
+            {t.onTimeOf(onTime, counted)}, {t.weekOf(shortDay(week.from))}
+          </span>
+          <span aria-hidden="true" class="block">
+            <span class="hidden h-5 sm:block">{Number.parseInt(percent(ratio), 10)}</span>
+            <span class="week-height week-track flex h-24 items-end border-base-300 border-b">
+              <span
+                class="week-share block w-full group-hover:opacity-80"
+                style={{ height: `${ratio * 100}%` }}
+              />
+            </span>
+            <span class="block font-semibold group-hover:underline">{number(counted)}</span>
+          </span>
+        </a>
+      )}
+      {day}
+    </li>
+  )
 }

@@ -1,0 +1,61 @@
+import { useCallback } from 'preact/hooks'
+import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
+import { shortDay } from '../../format.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
+import type { AddressOf } from './address.ts'
+import { ChartSection, Drawing } from './drawing.tsx'
+import { WeeksTable } from './weeks-table.tsx'
+
+/** Each week’s median as a dot under the curve, on the same axis; its data one key away. */
+export function Medians({
+  report,
+  addressOf,
+}: {
+  report: ReportFiguresShape
+  addressOf: AddressOf
+}) {
+  const { weeks, aimMinutes, targetMinutes } = report
+  const load = useCallback(async () => {
+    const { drawMedians } = await import('./drawings.ts')
+    return (canvas: HTMLCanvasElement, onPaper: boolean) => drawMedians(canvas, report, onPaper)
+  }, [report])
+  const t = replyTimeMessages()
+  const measured = weeks.filter(({ summary }) => summary.counted > 0)
+  if (measured.length === 0) return null
+  const unreached = measured.filter(({ summary }) => summary.medianMs === null)
+  const over = measured.filter(
+    ({ summary }) => summary.medianMs === null || summary.medianMs > targetMinutes * 60_000,
+  )
+  const summary = [
+    t.weeksSummary(over.length, measured.length, targetMinutes),
+    ...(unreached.length === 0
+      ? []
+      : [t.weeksUnreached(unreached.length, unreached.map(nameOf).join(', '))]),
+  ].join(' ')
+  return (
+    <ChartSection
+      title={t.mediansTitle}
+      caption={
+        <>
+          {summary}{' '}
+          <span class="text-muted">
+            {t.linesNamed(aimMinutes, targetMinutes)}
+            {unreached.length > 0 && ` ${t.triangleNamed}`}
+          </span>
+        </>
+      }
+      chart={
+        <Drawing
+          load={load}
+          label={`${t.mediansLabel} ${summary}`}
+          class="h-72 sm:h-80 print:h-auto"
+        />
+      }
+      table={<WeeksTable report={report} of="times" addressOf={addressOf} />}
+    />
+  )
+}
+
+function nameOf({ from }: { from: string }): string {
+  return shortDay(from)
+}

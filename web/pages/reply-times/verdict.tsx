@@ -1,0 +1,110 @@
+import { CircleAlert, CircleCheck, CircleX } from 'lucide'
+import { type Verdict as Kind, verdictOf } from '../../../server/reply-times/rules/reply-parts.ts'
+import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
+import { Icon } from '../../components/icon.tsx'
+import { addDays, mondayOf } from '../../dates.ts'
+import { percent, period, todayLocal } from '../../format.ts'
+import { replyTimeMessages } from '../../i18n/reply-times.ts'
+import type { AddressOf } from './address.ts'
+import { Beside, ENOUGH } from './beside.tsx'
+import { ExclusionsChooser } from './exclusions.tsx'
+import { PartsBar } from './parts-bar.tsx'
+import { keyOf } from './periods.ts'
+
+const looks = {
+  held: { icon: CircleCheck, color: 'text-success' },
+  mostly: { icon: CircleAlert, color: 'text-warning' },
+  missed: { icon: CircleX, color: 'text-error' },
+}
+
+type VerdictProps = {
+  report: ReportFiguresShape
+  /** The weeks up to the period’s end. */
+  weeks: ReportFiguresShape['weeks']
+  addressOf: AddressOf
+}
+
+/** Whether the target is held, in words; the count that carries it; and what became of everybody. */
+export function Verdict({ report, weeks, addressOf }: VerdictProps) {
+  const { summary, targetMinutes } = report
+  const verdict = verdictOf(summary)
+  const t = replyTimeMessages()
+  return (
+    <section aria-label={t.headlineLabel} class="delays-headline flex flex-col gap-4">
+      <div class="delays-verdict grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <div>
+          <h2 class={`flex items-start gap-2 text-xl ${verdict ? looks[verdict].color : ''}`}>
+            {verdict && <Icon of={looks[verdict].icon} size={24} class="mt-0.5" />}
+            {verdict ? t.verdictOver(t.verdicts[verdict], spanOf(report)) : t.nothingCounted}
+          </h2>
+          {verdict && (
+            <p class="mt-1">
+              <a class="group inline-block rounded-field" href={addressOf('comptes')}>
+                <span class="figure text-3xl group-hover:underline">
+                  {t.outOf(summary.onTime, summary.counted)}
+                </span>{' '}
+                <span class="text-base">{t.within(targetMinutes)}</span>
+              </a>
+            </p>
+          )}
+          {summary.ratio !== null && (
+            <p class="text-muted text-sm">
+              {summary.counted < ENOUGH && summary.wilson !== null
+                ? t.unsure(
+                    percent(summary.ratio),
+                    percent(summary.wilson[0]),
+                    percent(summary.wilson[1]),
+                  )
+                : t.share(percent(summary.ratio))}
+            </p>
+          )}
+          <WeekBefore report={report} weeks={weeks} addressOf={addressOf} />
+        </div>
+        <div class="flex flex-col gap-1 text-sm">
+          <Beside report={report} addressOf={addressOf} />
+          <div class="no-print">
+            <ExclusionsChooser shown={report} />
+          </div>
+        </div>
+      </div>
+      <PartsBar report={report} addressOf={addressOf} />
+    </section>
+  )
+}
+
+/** « cette semaine », or the dates. */
+function spanOf({ from, to }: ReportFiguresShape): string {
+  const t = replyTimeMessages()
+  const key = keyOf({ from, to }, todayLocal())
+  return key === null ? period(from, to) : t.spans[key]
+}
+
+/** The verdict of the week before, beside that of a week. */
+function WeekBefore({ report, weeks, addressOf }: VerdictProps) {
+  const { from, to } = report
+  const isWeek = from === mondayOf(from) && to === addDays(from, 6)
+  const before = weeks.find(week => week.from === addDays(from, -7))
+  if (!isWeek || before === undefined) return null
+  const { onTime, counted } = before.summary
+  const verdict: Kind | null = verdictOf(before.summary)
+  const t = replyTimeMessages()
+  return (
+    <p class="mt-1 text-sm">
+      {t.weekBefore}{' '}
+      {verdict === null ? (
+        t.noMessageCounted
+      ) : (
+        <>
+          <span class={`inline-flex items-center gap-1 align-bottom ${looks[verdict].color}`}>
+            <Icon of={looks[verdict].icon} size={14} />
+            {t.verdictsBefore[verdict]}
+          </span>
+          {t.comma}{' '}
+          <a class="text-link" href={addressOf('comptes', { week: before.from })}>
+            {t.outOf(onTime, counted)}
+          </a>
+        </>
+      )}
+    </p>
+  )
+}
