@@ -28,6 +28,20 @@ const asked = (who: string, minutes: number | null, at = ten) =>
   ])
 
 describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => {
+  it('says since when there are messages, of all channels and of one', async () => {
+    const v = await village({ database, now: '2026-06-02T11:00' })
+    const silent = await newChannel(v.context, v.communeId, 'Messagerie', 0)
+    const since = async (channel?: number) =>
+      (await replyFigures(v.context, v.communeId, { ...day, channel })).since
+    expect(await since()).toBeNull()
+    await v.receive(asked('first', 5, paris('2026-05-18T10:00')), asked('later', 5))
+    expect([await since(), await since(v.channelId), await since(silent)]).toEqual([
+      '2026-05-18',
+      '2026-05-18',
+      null,
+    ])
+  })
+
   it('gives the worked figures (case 36)', async () => {
     const v = await village({ database, now: '2026-06-02T11:00' })
     const minutes = [2, 4, 5, 8, 12, 14, 20, 40]
@@ -51,6 +65,21 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
     })
     expect(summary.wilson?.map(bound => Math.round(bound * 100))).toEqual([35, 88])
     expect(report.elapsed).toEqual({ medianMs: 12 * MINUTE, p90Ms: 40 * MINUTE })
+    expect(report.parts).toEqual({ onTime: 6, late: 2, missed: 1, waiting: 1, total: 10 })
+    // The one who waits since 6 min and the one since 30 leave the later steps to fewer.
+    expect(
+      report.curve.map(({ ms, answered }) => [ms / MINUTE, Math.round(answered * 100)]),
+    ).toEqual([
+      [2, 10],
+      [4, 20],
+      [5, 30],
+      [8, 42],
+      [12, 53],
+      [14, 65],
+      [20, 77],
+      [40, 100],
+    ])
+    expect(report.since).toBe('2026-06-02')
     expect(report.episodes.map(episode => episode.author)).toEqual([
       ...minutes.map(each => `p${each}`).toSorted(),
       'late',
