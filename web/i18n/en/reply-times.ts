@@ -202,7 +202,7 @@ export const delays: typeof fr = {
   arrivalsPeak: (share, when, value) =>
     `${share}; most often on ${when} (${value.toLocaleString('en-GB')}).`,
   arrivalsLegend:
-    'The greener the box, the more there are. A framed box on beige is an opening hour, if only in part.',
+    'The greener the box, the more there are. A framed box on a tint is an opening hour, if only in part.',
   arrivalsAt: (value, weekday, hour) => `${messagesCount(value)}, ${weekday} ${hour}`,
   arrivalsCut: (first, last) =>
     first === null

@@ -211,7 +211,7 @@ export const delays = {
   arrivalsPeak: (share: string, when: string, count: number) =>
     `${share} ; le plus souvent le ${when} (${frenchNumber(count)}).`,
   arrivalsLegend:
-    'Plus la case est verte, plus il y en a. Une case encadrée sur fond beige est une heure d’ouverture, même en partie.',
+    'Plus la case est verte, plus il y en a. Une case encadrée sur fond teinté est une heure d’ouverture, même en partie.',
   arrivalsAt: (count: number, weekday: string, hour: string) =>
     `${messagesCount(count)}, ${weekday} ${hour}`,
   arrivalsCut: (first: string | null, last: string | null) =>

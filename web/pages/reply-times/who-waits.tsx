@@ -50,11 +50,8 @@ export function WhoWaits({ shown, addressOf }: { shown: ReportAsked; addressOf: 
 function Name({ episode }: { episode: EpisodeShape }) {
   return (
     <li class="px-4 py-1.5">
-      <p class="flex items-baseline justify-between gap-x-3">
-        <a
-          class="text-link min-w-0 truncate font-semibold"
-          href={paths.conversation(episode.conversation)}
-        >
+      <p class="flex flex-wrap items-baseline justify-between gap-x-3">
+        <a class="text-link min-w-0 font-semibold" href={paths.conversation(episode.conversation)}>
           {episode.author ?? messages.value.residents.someone}
         </a>
         <time class="shrink-0 text-muted text-sm" dateTime={episode.openedAt}>
