@@ -23,11 +23,9 @@ import * as secondFactor from './0021-second-factor.ts'
 import * as privacy from './0022-privacy.ts'
 import * as signIn from './0023-sign-in.ts'
 import * as kindWords from './0024-kind-words.ts'
-
 import * as unlikely from './0025-unlikely.ts'
-
+import * as search from './0026-search.ts'
 import * as downloadIds from './0027-download-ids.ts'
-
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -60,6 +58,7 @@ const steps: Record<string, Step> = {
   '0023-sign-in': signIn,
   '0024-kind-words': kindWords,
   '0025-unlikely': unlikely,
+  '0026-search': search,
   '0027-download-ids': downloadIds,
 }
 

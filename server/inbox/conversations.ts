@@ -1,7 +1,12 @@
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
-import { conversationsByIds, findConversation } from '../messages/store/conversations.ts'
+import { dateOfDay, dayOfDate, type Zone } from '../language/zone.ts'
+import {
+  conversationsByIds,
+  findConversation,
+  type ListedConversation,
+} from '../messages/store/conversations.ts'
 import { activeMerges, groupOf, groupsOf } from '../messages/store/merges.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
@@ -11,6 +16,7 @@ import { replyShapesOf } from './answering/reply-shape.ts'
 import { linesOf } from './conversation-lines.ts'
 import { messageShapesOf } from './message-shape.ts'
 import { joiningsOf } from './override/overrides.ts'
+import { soughtIn } from './rules/search.ts'
 import type {
   ConversationFilter,
   ConversationShape,
@@ -21,14 +27,18 @@ import {
   type ConversationChoice,
   fittingConversations,
   listConversationRows,
+  waitingSince,
 } from './store/conversation-list.ts'
 import { unsentReplies } from './store/replies.ts'
+import type { SoughtAt } from './store/search.ts'
 
 export type ConversationDeps = Pick<Deps, 'db' | 'clock' | 'connectors'>
 
 export type ConversationsQuery = {
   filter?: ConversationFilter | undefined
   channel?: number | undefined
+  /** People, words and dates, all of which must be in it: `soughtIn`. */
+  search?: string | undefined
   /** The `next` of the list before. */
   before?: string | undefined
 }
@@ -36,30 +46,87 @@ export type ConversationsQuery = {
 const pageLength = 50
 
 /**
- * The inbox, newest message first, 50 conversations at a time. Those that are joined are one line,
- * at the place of the one with the newest message.
+ * The inbox, 50 conversations at a time: where somebody waits, whoever has waited longest first;
+ * else the newest message first. Those that are joined are one line, at the place of the one with
+ * the newest message, or of whoever is due first.
  * @throws Refusal (`bad-request`) for a `before` that no list gave.
  */
 export async function listConversations(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   communeId: number,
-  { filter = 'all', channel, before }: ConversationsQuery,
+  { filter = 'all', channel, search = '', before }: ConversationsQuery,
 ): Promise<z.infer<typeof conversationList>> {
-  const choice = { communeId, filter, channelId: channel }
+  const measure = await measureOf(deps, communeId)
+  const sought = soughtAt(search, measure.zone, deps.clock.now())
+  const choice = { communeId, filter, channelId: channel, sought }
+  const after = before === undefined ? undefined : placeOf(before)
+  const list = filter === 'waiting' ? mostUrgent : newest
+  const { rows, next } = await list(deps, choice, after)
+  return { conversations: await linesOf(deps, rows, measure), next }
+}
+
+/** A place in a list: the instant by which it is ordered, and the conversation. */
+type Place = { at: number; id: number }
+type Listed = { rows: ListedConversation[]; next: string | null }
+
+async function newest(
+  deps: Pick<Deps, 'db'>,
+  choice: ConversationChoice,
+  after: Place | undefined,
+): Promise<Listed> {
   const rows = await listConversationRows(deps.db, {
     ...choice,
     ...(await inPlaceOfGroups(deps, choice)),
-    after: before === undefined ? undefined : placeOf(before),
+    after: after && { lastMessageAt: after.at, id: after.id },
     // One more, to know whether there are more.
     limit: pageLength + 1,
   })
   const shown = rows.slice(0, pageLength)
   const last = shown.at(-1)
-  const measure = await measureOf(deps, communeId)
   return {
-    conversations: await linesOf(deps, shown, measure),
+    rows: shown,
     next: rows.length > pageLength && last ? `${last.lastMessageAt}-${last.id}` : null,
   }
+}
+
+async function mostUrgent(
+  { db }: Pick<Deps, 'db'>,
+  choice: ConversationChoice,
+  after: Place | undefined,
+): Promise<Listed> {
+  const waiting = await waitingSince(db, choice)
+  const groups = groupsOf(await activeMerges(db, choice.communeId))
+  const seen = new Set<readonly number[]>()
+  const places = waiting.filter(({ id }) => {
+    const group = groups.get(id)
+    return group === undefined || (!seen.has(group) && seen.add(group))
+  })
+  const from = after
+    ? places.filter(({ since, id }) => since > after.at || (since === after.at && id > after.id))
+    : places
+  const shown = from.slice(0, pageLength)
+  const heads = shown.flatMap(({ id }) => groups.get(id) ?? [id])
+  // The one of a group with the newest message stands for it: it comes first here.
+  const rows = await conversationsByIds(db, choice.communeId, heads)
+  const last = shown.at(-1)
+  return {
+    rows: shown.flatMap(({ id }) => {
+      const group = groups.get(id) ?? [id]
+      return rows.find(row => group.includes(row.id)) ?? []
+    }),
+    next: from.length > pageLength && last ? `${last.since}-${last.id}` : null,
+  }
+}
+
+/** What is looked for, its days as the commune has them. */
+function soughtAt(search: string, zone: Zone, now: number): SoughtAt[] {
+  return soughtIn(search, dateOfDay(zone.dayOf(now))).map(({ words, days }) => ({
+    words,
+    between: days && {
+      from: zone.instantOf(dayOfDate(days.from), 0),
+      to: zone.instantOf(dayOfDate(days.to) + 1, 0),
+    },
+  }))
 }
 
 /** Which of each group stands in the list for all, and which of these do although only another fits. */
@@ -85,15 +152,15 @@ async function inPlaceOfGroups(
   }
 }
 
-function placeOf(before: string): { lastMessageAt: number; id: number } {
-  const [, lastMessageAt, id] = /^(\d{1,15})-(\d{1,15})$/.exec(before) ?? []
-  if (lastMessageAt === undefined || id === undefined) {
+function placeOf(before: string): Place {
+  const [, at, id] = /^(\d{1,15})-(\d{1,15})$/.exec(before) ?? []
+  if (at === undefined || id === undefined) {
     throw new Refusal(
       'bad-request',
       'La suite de la liste demandée n’existe pas : reprenez-la au début.',
     )
   }
-  return { lastMessageAt: Number(lastMessageAt), id: Number(id) }
+  return { at: Number(at), id: Number(id) }
 }
 
 /**

@@ -25,6 +25,11 @@ const tag = 'Conversations'
 const listQuery = z.object({
   filter: conversationFilter.default('all'),
   channel: idText.optional(),
+  search: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'People, words and dates (« 12/11 », « novembre 2026 », « hier »)' }),
   before: z.string().max(40).optional().meta({ description: '`next` of the list before' }),
 })
 
@@ -32,7 +37,7 @@ const listQuery = z.object({
 export const operations = {
   'GET /conversations': {
     permission: 'commune.read',
-    summary: 'The inbox, newest message first',
+    summary: 'The inbox: who waits, longest first; else the newest message first',
     tag,
     query: listQuery,
     answer: conversationList,

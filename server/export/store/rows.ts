@@ -35,7 +35,8 @@ export function openHeld(path: string): Held {
     *tables() {
       const names = file
         .prepare<[], string>(
-          `select "name" from "sqlite_master" where "type" = 'table'
+          // An index of words is nobody’s rows.
+          `select "name" from pragma_table_list where "schema" = 'main' and "type" = 'table'
            and "name" not like 'sqlite_%' and "name" not like 'kysely_%' order by "name"`,
         )
         .pluck()

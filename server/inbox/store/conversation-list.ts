@@ -1,9 +1,10 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, PostgresAdapter, type SqlBool, sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Schema } from '../../database/schema.ts'
 import { type ListedConversation, withChannel } from '../../messages/store/conversations.ts'
 import { type AsideKind, isAside, isOldEpisode } from '../../reply-times/rows.ts'
+import { hasSought, type SoughtAt } from './search.ts'
 
 export type ConversationQuery = {
   communeId: number
@@ -13,6 +14,8 @@ export type ConversationQuery = {
    */
   filter: 'all' | 'waiting' | AsideKind | 'excluded'
   channelId?: number | undefined
+  /** What must be in it, each of these. */
+  sought?: readonly SoughtAt[] | undefined
   /** Only what comes after this one in the list. */
   after?: { lastMessageAt: number; id: number } | undefined
   /** Those for which another conversation of their group stands in the list. */
@@ -22,7 +25,10 @@ export type ConversationQuery = {
   limit: number
 }
 
-export type ConversationChoice = Pick<ConversationQuery, 'communeId' | 'filter' | 'channelId'>
+export type ConversationChoice = Pick<
+  ConversationQuery,
+  'communeId' | 'filter' | 'channelId' | 'sought'
+>
 
 /** The conversations with the newest message first. */
 export async function listConversationRows(
@@ -33,8 +39,8 @@ export async function listConversationRows(
   if (without.length > 0) rows = rows.where('conversation.id', 'not in', [...without])
   rows = rows.where(eb =>
     also.length === 0
-      ? fits(eb, choice)
-      : eb.or([fits(eb, choice), eb('conversation.id', 'in', [...also])]),
+      ? fits(db, eb, choice)
+      : eb.or([fits(db, eb, choice), eb('conversation.id', 'in', [...also])]),
   )
   if (after !== undefined) {
     rows = rows.where(eb =>
@@ -67,18 +73,44 @@ export async function fittingConversations(
       .select('conversation.id')
       .where('conversation.communeId', '=', choice.communeId)
       .where('conversation.id', 'in', some)
-      .where(eb => fits(eb, choice))
+      .where(eb => fits(db, eb, choice))
       .execute()
     for (const { id } of rows) fitting.add(id)
   }
   return fitting
 }
 
+/**
+ * Where somebody waits, and has waited longest first: who wrote first is due first. `since` is when
+ * they wrote, ms UTC.
+ */
+export async function waitingSince(
+  db: Db,
+  choice: ConversationChoice,
+): Promise<{ id: number; since: number }[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .innerJoin('episode', 'episode.conversationId', 'conversation.id')
+    .select(({ fn }) => ['conversation.id', fn.min('episode.openedAt').as('since')])
+    .where('conversation.communeId', '=', choice.communeId)
+    .where('episode.state', '=', 'open')
+    .where(sql<SqlBool>`not ${isOldEpisode}`)
+    .where(eb => fits(db, eb, choice))
+    .groupBy('conversation.id')
+    .execute()
+  return rows.sort((a, b) => a.since - b.since || a.id - b.id)
+}
+
 function fits(
+  db: Db,
   eb: ExpressionBuilder<Schema, 'conversation'>,
-  { filter, channelId }: ConversationChoice,
+  { filter, channelId, sought = [] }: ConversationChoice,
 ): Expression<SqlBool> {
-  const all: Expression<SqlBool>[] = [isATalk(eb)]
+  const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
+  const all: Expression<SqlBool>[] = [
+    isATalk(eb),
+    ...sought.map(one => hasSought(eb, one, isPostgres)),
+  ]
   if (channelId !== undefined) all.push(eb('conversation.channelId', '=', channelId))
   if (filter !== 'all') {
     all.push(

@@ -133,7 +133,7 @@ describe.each(['sqlite', 'postgres'] as const)('joined conversations (%s)', data
     ]
     expect(await list({})).toEqual([bobs, others, anns])
     // Bob waits, in the one that does not stand in the list itself.
-    expect(await list({ filter: 'waiting' })).toEqual([bobs, anns])
+    expect(await list({ filter: 'waiting' })).toEqual([anns, bobs])
     expect(await list({ channel: v.channelId })).toEqual([bobs, anns])
     expect(await list({ channel: v.messengerId })).toEqual([bobs, others])
     expect(await list({ filter: 'excluded' })).toEqual([])

@@ -1,0 +1,59 @@
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Schema } from '../../database/schema.ts'
+
+/**
+ * Words that must all stand in a conversation, without accents or capitals (`soughtIn`), or the
+ * stretch of time [from, to), ms UTC, in which something must have been said there.
+ */
+export type SoughtAt = { words: readonly string[]; between: { from: number; to: number } | null }
+
+/** That a conversation has what is sought: in a message, in a name, or in what it is under. */
+export function hasSought(
+  eb: ExpressionBuilder<Schema, 'conversation'>,
+  { words, between }: SoughtAt,
+  isPostgres: boolean,
+): Expression<SqlBool> {
+  const ways: Expression<SqlBool>[] = []
+  if (words.length > 0) {
+    const found = words.map(
+      word => sql<SqlBool>`"conversation"."id" in (${conversationsWith(word, isPostgres)})`,
+    )
+    ways.push(eb.and(found))
+  }
+  if (between !== null) {
+    ways.push(
+      eb.and([
+        eb('conversation.lastMessageAt', '>=', between.from),
+        eb.exists(
+          eb
+            .selectFrom('message')
+            .select('message.id')
+            .whereRef('message.conversationId', '=', 'conversation.id')
+            .where('message.sentAt', '>=', between.from)
+            .where('message.sentAt', '<', between.to),
+        ),
+      ]),
+    )
+  }
+  return eb.or(ways)
+}
+
+/** By the indexes of migration 0026: what begins with the word, which has letters and digits alone. */
+function conversationsWith(word: string, isPostgres: boolean): RawBuilder<unknown> {
+  if (isPostgres) {
+    const has = (column: string) => sql`"searched"(${sql.ref(column)}) @@ ${`${word}:*`}::tsquery`
+    return sql`
+      select "conversationId" from "message" where ${has('text')}
+      union all select "conversationId" from "message" where "id" in (
+        select "messageId" from "messageEdit" where ${has('text')})
+      union all select "conversationId" from "message" where "contactId" in (
+        select "id" from "contact" where ${has('name')})
+      union all select "id" from "conversation" where ${has('subject')}`
+  }
+  const ids = (kind: number) =>
+    sql`select "rowid" / 3 from "search" where "search" match ${`"${word}"*`} and "rowid" % 3 = ${sql.lit(kind)}`
+  return sql`
+    select "conversationId" from "message" where "id" in (${ids(0)})
+    union all select "conversationId" from "message" where "contactId" in (${ids(1)})
+    union all ${ids(2)}`
+}
