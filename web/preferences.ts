@@ -42,30 +42,30 @@ export function rememberLanguage(language: Language): void {
   remember('tambour.language', language)
 }
 
-/** What somebody has begun to write, kept in this tab until it is sent. */
+/**
+ * What somebody has begun to write, kept in this browser until it is sent: for whoever wrote it, and
+ * gone as soon as they sign out or somebody else signs in.
+ */
 export const drafts = {
+  /** Whose they are from now on, by a user's id. */
+  belongTo(user: string): void {
+    if (recall('tambour.drafts-of') === user) return
+    drafts.clear()
+    remember('tambour.drafts-of', user)
+  },
   read(key: string): string {
-    try {
-      return sessionStorage.getItem(`tambour.draft.${key}`) ?? ''
-    } catch {
-      return ''
-    }
+    return recall(`tambour.draft.${key}`) ?? ''
   },
   clear(): void {
     try {
-      for (const key of Object.keys(sessionStorage)) {
-        if (key.startsWith('tambour.draft.')) sessionStorage.removeItem(key)
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith('tambour.draft.')) localStorage.removeItem(key)
       }
     } catch {
       // Forbidden: then nothing was kept either.
     }
   },
   write(key: string, text: string): void {
-    try {
-      if (text === '') sessionStorage.removeItem(`tambour.draft.${key}`)
-      else sessionStorage.setItem(`tambour.draft.${key}`, text)
-    } catch {
-      // Full or forbidden: the text is still in its field.
-    }
+    remember(`tambour.draft.${key}`, text === '' ? null : text)
   },
 }

@@ -16,7 +16,9 @@ export type Door = 'inside' | 'sign-in' | 'setup' | 'setup-lost'
 /** Finds which door to open. Throws a Refusal when the server cannot say. */
 export async function knock(): Promise<Door> {
   try {
-    me.value = await api('GET /me')
+    const found = await api('GET /me')
+    drafts.belongTo(found.user.id)
+    me.value = found
     sessionEnded.value = false
     return 'inside'
   } catch (problem) {

@@ -22,7 +22,7 @@ describe('a screen whose data does not come', () => {
   it.each([
     ['/', '/api/today', 'Qui attend une réponse'],
     ['/messages', '/api/conversations', 'Marc Dubois'],
-    ['/messages/2', '/api/conversations/2', 'Écrire une réponse'],
+    ['/messages/2', '/api/conversations/2', 'Répondre à Julie Martin'],
     ['/delais', '/api/reports/replies/figures', 'Combien de temps'],
     ['/evenements', '/api/events', 'Loto des aînés'],
     ['/evenements/1', '/api/events/1', 'Publiée, vérifiée'],

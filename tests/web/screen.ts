@@ -146,3 +146,11 @@ async function withoutFrames<Result>(page: Page, act: () => Promise<Result>): Pr
     })
   }
 }
+
+/** Opens what is folded, such as the rare acts under « Plus ». */
+export async function unfold(page: Page): Promise<void> {
+  await page.locator('main details').first().waitFor()
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll('main details')) one.setAttribute('open', '')
+  })
+}

@@ -20,6 +20,8 @@ type PageProps = {
   lead?: ComponentChildren
   actions?: ComponentChildren
   back?: { href: string; label: string }
+  /** Beside another part of the screen: it has the width that it is given. */
+  pane?: boolean
   children: ComponentChildren
 }
 
@@ -27,7 +29,7 @@ type PageProps = {
  * A screen: its one h1, the tab's title, and the focus on that h1 when one arrives here from
  * another screen, so that a screen reader says where it is.
  */
-export function Page({ title, lead, actions, back, children }: PageProps) {
+export function Page({ title, lead, actions, back, pane = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { path } = useLocation()
   const waiting = today.value?.waiting.length ?? 0
@@ -42,7 +44,7 @@ export function Page({ title, lead, actions, back, children }: PageProps) {
   }, [path])
 
   return (
-    <div class="mx-auto max-w-6xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9">
+    <div class={pane ? 'px-4 py-6' : 'mx-auto max-w-6xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9'}>
       <p class="hidden text-sm print:block">{me.value?.commune.name}</p>
       {back && (
         <a href={back.href} class="text-link no-print mb-3 inline-flex items-center gap-1 text-sm">

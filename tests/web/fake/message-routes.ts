@@ -6,6 +6,7 @@ import {
   conversationShape,
   replyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
+import { folded } from '../../../server/language/fold.ts'
 import { isParked, isUnseen } from '../../../server/publishing/rules/delivery-state.ts'
 import {
   episodeListQuery,
@@ -59,15 +60,20 @@ export function messageRoutes(village: Village): Hono {
       })
     },
     'GET /conversations': c => {
-      const { filter, before } = c.req.query()
+      const { filter, before, search = '' } = c.req.query()
       const shown = village.conversations.filter(one => {
+        if (!folded(JSON.stringify(one)).includes(folded(search))) return false
         if (filter === 'waiting') return one.waiting > 0
         if (filter === 'unlikely') return one.unlikely
         if (filter === 'old') return false
         if (filter === 'excluded') return one.episodes.some(episode => episode.state === 'excluded')
         return true
       })
-      const sorted = shown.sort((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt))
+      const sorted = shown.toSorted((a, b) =>
+        filter === 'waiting'
+          ? (a.dueAt ?? '').localeCompare(b.dueAt ?? '')
+          : b.lastMessageAt.localeCompare(a.lastMessageAt),
+      )
       const isFirst = before === undefined
       const lines = filter === 'all' ? (isFirst ? sorted.slice(0, 4) : sorted.slice(4)) : sorted
       const next = filter === 'all' && isFirst && sorted.length > 4 ? 'older' : null

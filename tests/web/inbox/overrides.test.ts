@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+import {
+  expectSound,
+  expectSoundInBothThemes,
+  openWindow,
+  settle,
+  unfold,
+  visit,
+} from '../screen.ts'
 
 let api: Opened['api']
 let browser: Opened['browser']
@@ -13,6 +20,8 @@ eachWindow({ role: 'officer' }, opened => {
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 /** The act, done without a mouse. */
 async function press(name: string | RegExp): Promise<void> {
+  await button(name).or(page.locator('main details')).first().waitFor()
+  if ((await button(name).count()) === 0) await unfold(page)
   await button(name).first().focus()
   await page.keyboard.press('Enter')
 }
@@ -24,8 +33,7 @@ describe('what is decided about a message', () => {
     await visit(page, api, '/messages/5')
     await page.getByText('Claire Morel a jugé ce message indésirable — hier à').waitFor()
     await visit(page, api, '/messages/2')
-    await press('Pas de réponse attendue')
-    await press('Remerciement')
+    await press('C’est un remerciement')
     const line = page.getByText('n’était attendue (mot de politesse) — ')
     await line.waitFor()
     await expectSound(page)
@@ -136,7 +144,7 @@ describe('a public message', () => {
 
   it('that is private, or ours, cannot be hidden', async () => {
     await visit(page, api, '/messages/4')
-    await page.getByRole('article').first().waitFor()
+    await unfold(page)
     expect(await button('Masquer au public').count()).toBe(0)
   })
 })
@@ -210,6 +218,7 @@ describe('joined conversations', () => {
   it.each([360, 1280] as const)('are sound at %i px, light and dark', async width => {
     const other = await openWindow(browser, api, width)
     await visit(other.page, api, '/messages/2')
+    await unfold(other.page)
     const join = other.page.getByRole('button', { name: 'Regrouper avec une autre' })
     await join.click()
     await settle(other.page)
@@ -247,6 +256,9 @@ describe('the journal', () => {
   it('leads to the conversation in which something was decided', async () => {
     await visit(page, api, '/reglages/journal')
     await page.getByRole('link', { name: 'Collecte des encombrants' }).click()
-    await page.getByRole('heading', { name: 'Collecte des encombrants', level: 1 }).waitFor()
+    await page
+      .getByLabel('La publication commentée')
+      .getByText('Collecte des encombrants')
+      .waitFor()
   })
 })

@@ -56,6 +56,7 @@ describe('personal data', () => {
   it('says who opened a conversation to those who answer for it', async () => {
     await visit(page, api, '/messages')
     await page.locator('main a[href^="/messages/"]').first().click()
+    await page.locator('main summary').first().click()
     await page.getByText('Qui l’a ouverte').click()
     await page.getByText('Hugo Lambert, mardi 24 novembre').waitFor()
   })

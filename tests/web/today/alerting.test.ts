@@ -107,7 +107,7 @@ describe('the browser’s notification', () => {
     raise(1)
     await expect.poll(() => notified(page)).toHaveLength(1)
     await clickNotification(page)
-    await page.getByRole('heading', { name: 'Marché de Noël', level: 1 }).waitFor()
+    await page.getByRole('heading', { name: 'Marc Dubois', level: 1 }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/messages/3')
   })
 

@@ -2,9 +2,25 @@ import type { Catalogue } from '../fr.ts'
 import { count } from './count.ts'
 import { exclusion } from './today.ts'
 
-export const messages: Pick<Catalogue, 'messages' | 'marks' | 'joined'> = {
+export const messages: Pick<Catalogue, 'messages' | 'marks' | 'keys' | 'joined'> = {
   messages: {
     title: 'Messages',
+    searchLabel: 'Search people, words, dates',
+    searchHint: 'Person, word or date',
+    nothingFound: {
+      title: 'Nothing found',
+      text: 'Search a name, words of the message, or a date: “12/11”, “2026-11-12”, “hier”.',
+    },
+    noneOpen: {
+      title: 'Choose a message',
+      text: 'Whoever has waited longest is at the top of the list. The “?” key shows those that make it quicker.',
+    },
+    more: 'More',
+    moreAbout: what => `: ${what}`,
+    post: 'The post that was commented on',
+    otherPeople: people => count(people, 'other', 'others'),
+    next: (name, left) => `Next: ${name}, ${left}`,
+    nobodyNext: 'Nobody else is waiting.',
     oneTitle: 'Conversation',
     listLabel: 'List of conversations',
     back: 'All messages',
@@ -29,7 +45,7 @@ export const messages: Pick<Catalogue, 'messages' | 'marks' | 'joined'> = {
     empty: {
       waiting: {
         title: 'Nobody is waiting',
-        text: 'Messages that ask for a reply appear here, the latest first.',
+        text: 'Messages that ask for a reply appear here, the most urgent first.',
       },
       unlikely: {
         title: 'Nothing to set aside',
@@ -49,7 +65,6 @@ export const messages: Pick<Catalogue, 'messages' | 'marks' | 'joined'> = {
       },
     },
     onNetwork: 'See on the network',
-    goToAnswer: 'Write a reply',
     cannotAnswer:
       'This conversation cannot be answered from here: open it on the network to reply.',
     us: name => (name === null ? 'The mairie' : `The mairie (${name})`),
@@ -101,11 +116,9 @@ export const messages: Pick<Catalogue, 'messages' | 'marks' | 'joined'> = {
   marks: {
     notNeeded: 'No reply expected',
     needed: 'It does need one',
-    askWhy: 'Why?',
     reasons: {
-      courtesy: 'Thanks',
+      courtesy: 'It is a thank-you',
       elsewhere: 'Settled otherwise',
-      other: 'Another reason',
     },
     why: (reason, by) =>
       by === 'rule' ? `Left out by rule: ${exclusion(reason)}` : `Left out: ${exclusion(reason)}`,
@@ -136,6 +149,22 @@ export const messages: Pick<Catalogue, 'messages' | 'marks' | 'joined'> = {
     saidNotNeeded: 'This message no longer waits for a reply.',
     saidNeeded: 'This message waits for a reply.',
     unchanged: 'Nothing has changed.',
+  },
+  keys: {
+    title: 'Keyboard shortcuts',
+    all: [
+      ['j', 'Next message'],
+      ['k', 'Previous message'],
+      ['r', 'Reply'],
+      ['e', 'No reply expected'],
+      ['/', 'Search'],
+      ['Ctrl Enter', 'Send the reply'],
+      ['Esc', 'Leave the reply'],
+      ['?', 'Show these keys'],
+    ],
+    on: 'Use these keys',
+    onHelp:
+      'Untick it if they get in the way, with dictation for instance. Ctrl + Enter always sends.',
   },
   joined: {
     merge: 'Join with another conversation…',

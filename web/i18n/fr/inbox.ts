@@ -4,6 +4,22 @@ import { exclusion } from './today.ts'
 export const messages = {
   messages: {
     title: 'Messages',
+    searchLabel: 'Chercher une personne, un mot, une date',
+    searchHint: 'Personne, mot ou date',
+    nothingFound: {
+      title: 'Rien de trouvé',
+      text: 'Cherchez un nom, des mots du message, ou une date : « 12/11 », « novembre 2026 », « hier ».',
+    },
+    noneOpen: {
+      title: 'Choisissez un message',
+      text: 'Qui attend depuis le plus longtemps est en haut de la liste. La touche « ? » montre celles qui font aller plus vite.',
+    },
+    more: 'Plus',
+    moreAbout: (what: string) => ` : ${what}`,
+    post: 'La publication commentée',
+    otherPeople: (count: number) => frenchCount(count, 'autre', 'autres'),
+    next: (name: string, left: string) => `Suivant : ${name}, ${left}`,
+    nobodyNext: 'Personne d’autre n’attend.',
     oneTitle: 'Conversation',
     listLabel: 'Liste des conversations',
     back: 'Tous les messages',
@@ -28,7 +44,7 @@ export const messages = {
     empty: {
       waiting: {
         title: 'Personne n’attend',
-        text: 'Les messages qui demandent une réponse paraissent ici, le plus récent d’abord.',
+        text: 'Les messages qui demandent une réponse paraissent ici, le plus urgent d’abord.',
       },
       unlikely: {
         title: 'Rien à mettre de côté',
@@ -48,7 +64,6 @@ export const messages = {
       },
     },
     onNetwork: 'Voir sur le réseau',
-    goToAnswer: 'Écrire une réponse',
     cannotAnswer:
       'On ne peut pas répondre à cette conversation d’ici : ouvrez-la sur le réseau pour y répondre.',
     us: (name: string | null) => (name === null ? 'La mairie' : `La mairie (${name})`),
@@ -100,11 +115,9 @@ export const messages = {
   marks: {
     notNeeded: 'Pas de réponse attendue',
     needed: 'En fait si',
-    askWhy: 'Pourquoi ?',
     reasons: {
-      courtesy: 'Remerciement',
+      courtesy: 'C’est un remerciement',
       elsewhere: 'Réglé autrement',
-      other: 'Autre raison',
     },
     why: (reason: string | null, by: 'rule' | 'person' | null) =>
       by === 'rule' ? `Écarté d’office : ${exclusion(reason)}` : `Écarté : ${exclusion(reason)}`,
@@ -136,6 +149,22 @@ export const messages = {
     saidNotNeeded: 'Ce message n’attend plus de réponse.',
     saidNeeded: 'Ce message attend une réponse.',
     unchanged: 'Rien n’a changé.',
+  },
+  keys: {
+    title: 'Raccourcis clavier',
+    all: [
+      ['j', 'Message suivant'],
+      ['k', 'Message précédent'],
+      ['r', 'Répondre'],
+      ['e', 'Pas de réponse attendue'],
+      ['/', 'Chercher'],
+      ['Ctrl Entrée', 'Envoyer la réponse'],
+      ['Échap', 'Sortir de la réponse'],
+      ['?', 'Montrer ces touches'],
+    ] as [keys: string, does: string][],
+    on: 'Utiliser ces touches',
+    onHelp:
+      'À décocher si elles gênent, par exemple avec une dictée vocale. Ctrl + Entrée envoie toujours.',
   },
   joined: {
     merge: 'Regrouper avec une autre conversation…',

@@ -10,6 +10,7 @@ import { withFirstName } from '../../../server/language/first-name.ts'
 import { textRoom } from '../../../server/language/text-length.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
+import { Countdown } from '../../components/countdown.tsx'
 import { Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
@@ -25,6 +26,7 @@ import { ReplyOptionChoice } from './reply-option-choice.tsx'
 import { openingOf, type ReplyOption } from './reply-options.ts'
 import { SavedReplyPicker } from './saved-reply-picker.tsx'
 import { useChosenOption } from './use-chosen-option.ts'
+import { waitingIn } from './waiting-in.ts'
 
 type AnswerBoxProps = {
   field: RefObject<HTMLTextAreaElement | null>
@@ -37,7 +39,7 @@ const icons = { public: Globe, private: Lock }
 
 /**
  * Where the officer answers, in public or in private: which of the two stands in the button. The
- * text stays in its field until the server has it, and in this tab when one leaves; trying again
+ * text stays in its field until the server has it, and in this browser when one leaves; trying again
  * after a failure sends the same key, so that it goes out once.
  */
 export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxProps) {
@@ -54,6 +56,7 @@ export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxPro
   const ways = answering.value.answering
   const name = message.author ?? messages.value.residents.someone
   const opening = way === null ? null : openingOf(message, way)
+  const waiting = waitingIn(conversation)
   const left = opening === null ? null : textRoom(text.trim(), opening.limit)
 
   useEffect(() => drafts.write(draft, text), [draft, text])
@@ -126,7 +129,9 @@ export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxPro
         <label for={id} class="block font-semibold">
           {way === null ? ways.answerTo(name) : t.answerTo(name, way)}
         </label>
-        <p class="mb-2 line-clamp-1 text-muted text-sm">{t.quoted(quoted(message.text ?? ''))}</p>
+        <p id={`${id}-quoted`} class="mb-2 line-clamp-1 text-muted text-sm">
+          {t.quoted(quoted(message.text ?? ''))}
+        </p>
         {conversation.merged.length > 0 && (
           <p class="mb-2 text-muted text-sm">
             <Where visibility={message.visibility} channelName={message.channelName} />
@@ -142,11 +147,13 @@ export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxPro
           ref={field}
           id={id}
           class="textarea field-sizing-content max-h-64 min-h-20 w-full"
-          aria-describedby={`${id}-hint`}
+          aria-describedby={`${id}-quoted ${id}-hint`}
           value={text}
           readOnly={action.busy}
           onInput={event => setText(event.currentTarget.value)}
           onKeyDown={event => {
+            // Out of the text, where single keys do something again.
+            if (event.key === 'Escape') document.querySelector('h1')?.focus()
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
               event.preventDefault()
               void send()
@@ -172,6 +179,7 @@ export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxPro
               <span class="pointer-coarse:sr-only">{t.shortcut}</span>
             )}
           </p>
+          {waiting && <Countdown waiting={waiting} />}
           {way === null ? (
             <p class="font-semibold text-warning">{ways.choose}</p>
           ) : (

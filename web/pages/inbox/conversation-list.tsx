@@ -1,5 +1,6 @@
-import { Inbox } from 'lucide'
+import { Inbox, Search } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import type {
   ConversationFilter,
   ConversationLine,
@@ -13,28 +14,32 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { type Resource, useAction } from '../../resource.ts'
+import { useShortcuts } from '../../shortcuts.ts'
+import { arrival } from './arrival.ts'
 import { ConversationLink } from './conversation-link.tsx'
+
+/** What is listed, as the server is asked for it. */
+type Scope = { filter: ConversationFilter; channel: number | null; search: string | undefined }
 
 type ListProps = {
   list: Resource<List>
-  filter: ConversationFilter
-  channel: number | null
+  scope: Scope
   open: number | null
-  /** The filters, as the query of a link. */
+  /** The choice, as the query of a link, with its « ? ». */
   kept: string
 }
 
-/** The conversations, latest first; arrows, Home and End move in them, Enter opens one. */
-export function ConversationList({ list, filter, channel, open, kept }: ListProps) {
+/** The conversations, as the server orders them; arrows, Home and End move in them, Enter opens one. */
+export function ConversationList({ list, scope, open, kept }: ListProps) {
   const [older, setOlder] = useState<{ of: string; pages: List[] }>({ of: '', pages: [] })
   const more = useAction()
   const t = messages.value.messages
-  const scope = `${filter} ${channel}`
-  const pages = older.of === scope ? older.pages : []
+  const of = JSON.stringify(scope)
+  const pages = older.of === of ? older.pages : []
 
   async function loadOlder(before: string): Promise<void> {
-    const page = await api('GET /conversations', { query: { filter, channel, before } })
-    setOlder({ of: scope, pages: [...pages, page] })
+    const page = await api('GET /conversations', { query: { ...scope, before } })
+    setOlder({ of, pages: [...pages, page] })
   }
 
   return (
@@ -42,7 +47,7 @@ export function ConversationList({ list, filter, channel, open, kept }: ListProp
       {first => {
         const shown = withoutDoubles([first, ...pages].flatMap(page => page.conversations))
         const next = (pages.at(-1) ?? first).next
-        if (shown.length === 0) return <NothingHere filter={filter} />
+        if (shown.length === 0) return <NothingHere {...scope} />
         return (
           <>
             <Lines lines={shown} open={open} kept={kept} />
@@ -76,12 +81,24 @@ function Lines({
   open: number | null
   kept: string
 }) {
+  const { route } = useLocation()
   const place = useRef<HTMLUListElement>(null)
   const [at, setAt] = useState<number | null>(null)
   // Of conversations that are joined one line stands for all, whichever is open.
   const isOpen = ({ id, merged }: ConversationLine) =>
     id === open || merged.some(one => one.id === open)
   const current = at ?? lines.find(isOpen)?.id ?? lines[0]?.id
+
+  const addressOf = ({ id }: ConversationLine) => paths.conversation(id) + kept
+
+  function step(by: 1 | -1): void {
+    const line = lines[lines.findIndex(isOpen) + by]
+    if (line === undefined) return
+    setAt(line.id)
+    arrival.byKey = true
+    route(addressOf(line))
+  }
+  useShortcuts({ j: () => step(1), k: () => step(-1) })
 
   function move(event: KeyboardEvent): void {
     const links = [...(place.current?.querySelectorAll('a') ?? [])]
@@ -104,7 +121,7 @@ function Lines({
         <li key={line.id}>
           <ConversationLink
             line={line}
-            href={`${paths.conversation(line.id)}${kept === '' ? '' : `?${kept}`}`}
+            href={addressOf(line)}
             isOpen={isOpen(line)}
             isStop={line.id === current}
             onFocus={() => setAt(line.id)}
@@ -115,7 +132,15 @@ function Lines({
   )
 }
 
-function NothingHere({ filter }: { filter: ConversationFilter }) {
+function NothingHere({ filter, search }: Scope) {
+  const nothing = messages.value.messages.nothingFound
+  if (search !== undefined) {
+    return (
+      <Empty icon={Search} title={nothing.title}>
+        {nothing.text}
+      </Empty>
+    )
+  }
   const t = messages.value.messages.empty[filter]
   const all = `${paths.messages}?filtre=tous`
   return (

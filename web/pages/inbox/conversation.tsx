@@ -1,4 +1,4 @@
-import { ExternalLink, Reply } from 'lucide'
+import { ExternalLink } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type {
   ConversationShape,
@@ -8,19 +8,25 @@ import type {
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { UnlikelyMark } from '../../components/unlikely-mark.tsx'
 import { Where } from '../../components/where.tsx'
+import { list } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { useShortcuts } from '../../shortcuts.ts'
 import { AnswerBox } from './answer-box.tsx'
+import { arrival } from './arrival.ts'
 import { Joined } from './joined.tsx'
 import { MessageLine } from './message-line.tsx'
+import { NextWaiting } from './next-waiting.tsx'
 import { PendingReply } from './pending-reply.tsx'
-import { Readings } from './readings.tsx'
+import { PostCard } from './post-card.tsx'
 import { openingOf, openReplyOptions, reasonAgainst } from './reply-options.ts'
+import { useMarks } from './use-marks.ts'
 
 type ConversationProps = { id: number; kept: string; onChanged: () => void }
 
@@ -40,7 +46,7 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
   return (
     <Page
       title={title}
-      back={{ href: `${paths.messages}${kept === '' ? '' : `?${kept}`}`, label: t.messages.back }}
+      back={{ href: paths.messages + kept, label: t.messages.back }}
       lead={
         data && (
           <>
@@ -49,19 +55,26 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
           </>
         )
       }
-      actions={data?.url && <OnTheNetwork url={data.url} />}
+      actions={
+        data?.url &&
+        (data.visibility === 'private' || data.subject === null) && <OnTheNetwork url={data.url} />
+      }
     >
       <Loaded resource={resource} lines={6}>
-        {loaded => <Thread conversation={loaded} onChange={change} onSent={resource.reload} />}
+        {loaded => (
+          <Thread conversation={loaded} kept={kept} onChange={change} onSent={resource.reload} />
+        )}
       </Loaded>
     </Page>
   )
 }
 
-function titleOf(conversation: ConversationShape): string {
-  if (conversation.subject) return conversation.subject
-  const names = conversation.authors.join(', ')
-  return names === '' ? messages.value.residents.someone : names
+/** The people who wrote, whom one answers: three of them at most. */
+function titleOf({ authors, subject, visibility }: ConversationShape): string {
+  const others = authors.length - 2
+  if (others > 1) return list([...authors.slice(0, 2), messages.value.messages.otherPeople(others)])
+  if (authors.length > 0) return list(authors)
+  return (visibility === 'private' ? subject : null) ?? messages.value.residents.someone
 }
 
 function OnTheNetwork({ url }: { url: string }) {
@@ -75,11 +88,13 @@ function OnTheNetwork({ url }: { url: string }) {
 
 type ThreadProps = {
   conversation: ConversationShape
+  kept: string
   onChange: (changed: ConversationShape) => void
   onSent: () => void
 }
 
-function Thread({ conversation, onChange, onSent }: ThreadProps) {
+function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
+  const [isDone, setDone] = useState(false)
   const [target, setTarget] = useState<number | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const end = useRef<HTMLDivElement>(null)
@@ -90,33 +105,43 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
   const canAnswer = may('messages.answer') && chosen !== undefined
   const choices = choicesAmong(answerable)
 
-  // The newest is what one comes for; a long thread opens at its end.
+  const marks = useMarks(changed => {
+    setDone(true)
+    onChange(changed)
+  })
+  useShortcuts({
+    r: canAnswer ? () => field.current?.focus() : undefined,
+    e:
+      may('messages.answer') && chosen?.needsReply
+        ? () => void marks.notNeeded(chosen, 'other')
+        : undefined,
+  })
+
+  // The newest is what one comes for; a long thread opens at its end. Where somebody waits the
+  // cursor is in the answer, but not on a telephone, where the keyboard would hide the question.
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+    const isDesk = matchMedia('(min-width: 64rem) and (pointer: fine)').matches
+    if (isDesk && !arrival.byKey && conversation.waiting > 0) {
+      field.current?.focus({ preventScroll: true })
+    }
+    arrival.byKey = false
   }, [])
 
   return (
     <div class="max-w-3xl">
+      <PostCard conversation={conversation} />
       <Joined conversation={conversation} onChange={onChange} />
-      {canAnswer && (
-        <p class="no-print mb-4">
-          <button
-            type="button"
-            class="text-link inline-flex items-center gap-1.5 text-sm"
-            onClick={() => field.current?.focus()}
-          >
-            <Icon of={Reply} size={16} />
-            {t.goToAnswer}
-          </button>
-        </p>
-      )}
       <ol class="flex flex-col gap-5">
         {conversation.messages.map(message => (
           <li key={message.id}>
             <MessageLine
               message={message}
               conversation={conversation}
-              onChange={onChange}
+              onChange={changed => {
+                setDone(changed.waiting < conversation.waiting)
+                onChange(changed)
+              }}
               onAnswer={
                 canAnswer && choices.length > 1 && choices.includes(message)
                   ? () => {
@@ -140,12 +165,17 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
           </li>
         ))}
       </ol>
+      {isDone && <NextWaiting conversation={conversation} kept={kept} />}
+      {marks.problem !== null && (
+        <ProblemNotice problem={marks.problem} kept={messages.value.marks.unchanged} />
+      )}
       {canAnswer && (
         <AnswerBox
           field={field}
           conversation={conversation}
           message={chosen}
           onSent={reply => {
+            setDone(true)
             const others = conversation.replies.filter(one => one.id !== reply.id)
             onChange({ ...conversation, replies: [...others, reply] })
             onSent()
@@ -159,7 +189,6 @@ function Thread({ conversation, onChange, onSent }: ThreadProps) {
         </div>
       )}
       <div ref={end} />
-      {may('privacy.write') && <Readings id={conversation.id} />}
     </div>
   )
 }

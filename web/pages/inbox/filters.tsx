@@ -4,36 +4,14 @@ import { api } from '../../api.ts'
 import { messages } from '../../i18n/index.ts'
 import { useResource } from '../../resource.ts'
 import { today } from '../../today.ts'
-
-const values: Record<ConversationFilter, string | null> = {
-  waiting: null,
-  unlikely: 'sans-doute',
-  old: 'anciens',
-  all: 'tous',
-  excluded: 'ecartes',
-}
-const order: readonly ConversationFilter[] = ['waiting', 'unlikely', 'old', 'all', 'excluded']
+import { filters, useChoice } from './address.ts'
 
 /** Which conversations: links, so that a filter can be kept, sent, and gone back from. */
-export function Filters({
-  filter,
-  channel,
-}: {
-  filter: ConversationFilter
-  channel: number | null
-}) {
-  const { path, route } = useLocation()
+export function Filters() {
+  const { filter, channel, addressOf } = useChoice()
+  const { route } = useLocation()
   const channels = useResource('channels', () => api('GET /channels'), ['channels'])
   const t = messages.value.messages
-  const address = (wanted: ConversationFilter, on: number | null) => {
-    const search = new URLSearchParams()
-    const value = values[wanted]
-    if (value !== null) search.set('filtre', value)
-    if (on !== null) search.set('canal', String(on))
-    const text = search.toString()
-    return text === '' ? path : `${path}?${text}`
-  }
-  // Few communes have old ones, and those for a day.
   const isOffered = (one: ConversationFilter) =>
     one === filter ||
     (one === 'old'
@@ -41,13 +19,13 @@ export function Filters({
       : one !== 'unlikely' || today.value?.waiting.some(({ unlikely }) => unlikely))
   const receiving = channels.data?.channels.filter(one => one.receives) ?? []
   return (
-    <div class="mb-4 flex flex-wrap items-center gap-x-4 gap-y-3">
+    <div class="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
       <nav aria-label={t.filterLabel}>
         <ul class="flex flex-wrap gap-1">
-          {order.filter(isOffered).map(one => (
+          {filters.filter(isOffered).map(one => (
             <li key={one}>
               <a
-                href={address(one, channel)}
+                href={addressOf({ filter: one })}
                 aria-current={one === filter ? 'page' : undefined}
                 class={`block rounded-full border px-3 py-1 text-sm ${
                   one === filter
@@ -66,7 +44,9 @@ export function Filters({
           aria-label={t.channelLabel}
           class="select select-sm w-full max-w-56"
           value={channel ?? ''}
-          onChange={event => route(address(filter, Number(event.currentTarget.value) || null))}
+          onChange={event =>
+            route(addressOf({ channel: Number(event.currentTarget.value) || null }))
+          }
         >
           <option value="">{t.allChannels}</option>
           {receiving.map(one => (

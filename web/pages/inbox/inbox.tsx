@@ -1,59 +1,89 @@
-import { useLocation, useRoute } from 'preact-iso'
-import type { ConversationFilter } from '../../../server/inbox/shapes/conversation.ts'
+import { MessagesSquare } from 'lucide'
+import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useRoute } from 'preact-iso'
 import { api } from '../../api.ts'
+import { Empty } from '../../components/empty.tsx'
 import { Page } from '../../components/page.tsx'
 import { WaitingNow } from '../../components/waiting-now.tsx'
 import { messages } from '../../i18n/index.ts'
 import { useResource } from '../../resource.ts'
+import { useChoice } from './address.ts'
 import { Conversation } from './conversation.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { Filters } from './filters.tsx'
-
-const filters: Record<string, ConversationFilter> = {
-  'sans-doute': 'unlikely',
-  anciens: 'old',
-  tous: 'all',
-  ecartes: 'excluded',
-}
+import { KeysButton } from './keys-dialog.tsx'
+import { SearchBox } from './search-box.tsx'
 
 /** The inbox: the list, and beside it (or alone, on a telephone) the conversation that is open. */
 export default function Messages() {
-  const { query } = useLocation()
   const { params } = useRoute()
-  const filter = filters[query.filtre ?? ''] ?? 'waiting'
-  const channel = query.canal === undefined ? null : Number(query.canal) || null
+  const { filter, channel, search, kept } = useChoice()
   const open = params.id === undefined ? null : Number(params.id)
   const t = messages.value.messages
-  const kept = new URLSearchParams(query).toString()
+  const scope = { filter, channel, search: search === '' ? undefined : search }
   const list = useResource(
-    `${filter} ${channel}`,
-    () => api('GET /conversations', { query: { filter, channel } }),
+    JSON.stringify(scope),
+    () => api('GET /conversations', { query: scope }),
     ['messages', 'channels'],
   )
   const listOf = (
-    <ConversationList list={list} filter={filter} channel={channel} open={open} kept={kept} />
+    <>
+      <SearchBox />
+      <Filters />
+      <ConversationList list={list} scope={scope} open={open} kept={kept} />
+    </>
   )
-  if (open === null) {
-    return (
-      <Page title={t.title} lead={<WaitingNow />}>
-        <div class="max-w-3xl">
-          <Filters filter={filter} channel={channel} />
-          {listOf}
-        </div>
-      </Page>
-    )
-  }
   return (
-    <div class="lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]">
-      <section
-        aria-label={t.listLabel}
-        class="no-print sticky top-0 hidden h-dvh overflow-y-auto border-base-300 border-e px-4 py-6 lg:block"
-      >
-        <p class="serif mb-4 text-xl">{t.title}</p>
-        <Filters filter={filter} channel={channel} />
-        {listOf}
-      </section>
-      <Conversation key={open} id={open} kept={kept} onChanged={list.reload} />
+    <div class="lg:grid lg:grid-cols-[22rem_minmax(0,1fr)]">
+      <Pane isHidden={open !== null}>
+        {open === null ? (
+          <Page title={t.title} lead={<WaitingNow />} actions={<KeysButton />} pane>
+            {listOf}
+          </Page>
+        ) : (
+          <div class="px-4 py-6">
+            <div class="mb-4 flex items-center justify-between gap-3">
+              <p class="serif text-xl">{t.title}</p>
+              <KeysButton />
+            </div>
+            {listOf}
+          </div>
+        )}
+      </Pane>
+      {open === null ? (
+        <div class="hidden p-10 lg:block">
+          <Empty icon={MessagesSquare} title={t.noneOpen.title}>
+            {t.noneOpen.text}
+          </Empty>
+        </div>
+      ) : (
+        <Conversation key={open} id={open} kept={kept} onChanged={list.reload} />
+      )}
     </div>
+  )
+}
+
+/** Where the list was when somebody opened a conversation or left the screen. */
+let scrolledTo = 0
+
+function Pane({ isHidden, children }: { isHidden: boolean; children: ComponentChildren }) {
+  const pane = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    if (pane.current) pane.current.scrollTop = scrolledTo
+  }, [])
+  return (
+    <section
+      ref={pane}
+      aria-label={messages.value.messages.listLabel}
+      class={`no-print border-base-300 lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-e ${
+        isHidden ? 'hidden lg:block' : ''
+      }`}
+      onScroll={event => {
+        scrolledTo = event.currentTarget.scrollTop
+      }}
+    >
+      {children}
+    </section>
   )
 }

@@ -11,6 +11,8 @@ import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { MergeDialog } from './merge-dialog.tsx'
+import { More } from './more.tsx'
+import { Readings } from './readings.tsx'
 
 /** With what a conversation is joined, by whom, and the way to join it or to part it again. */
 export function Joined({
@@ -92,15 +94,20 @@ export function Joined({
           ))}
         </ul>
       )}
-      {may('messages.write') && (
-        <button
-          type="button"
-          class="text-link is-quiet no-print inline-flex items-center gap-1.5"
-          onClick={() => setAsking(true)}
-        >
-          <Icon of={Merge} size={16} />
-          {t.merge}
-        </button>
+      {(may('messages.write') || may('privacy.write')) && (
+        <More about={messages.value.messages.moreAbout(messages.value.messages.oneTitle)}>
+          {may('messages.write') && (
+            <button
+              type="button"
+              class="text-link is-quiet inline-flex items-center gap-1.5"
+              onClick={() => setAsking(true)}
+            >
+              <Icon of={Merge} size={16} />
+              {t.merge}
+            </button>
+          )}
+          {may('privacy.write') && <Readings id={id} />}
+        </More>
       )}
       <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
       {asking && <MergeDialog id={id} onChoose={join} onClose={() => setAsking(false)} />}

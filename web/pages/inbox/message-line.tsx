@@ -10,7 +10,8 @@ import { may } from '../../session.ts'
 import { AutomaticButton } from './automatic-button.tsx'
 import { HideButton } from './hide-button.tsx'
 import { HoldingButton } from './holding-button.tsx'
-import { NeedsReplyButtons } from './mark-buttons.tsx'
+import { NeedsReplyButtons, ReasonButtons } from './mark-buttons.tsx'
+import { More } from './more.tsx'
 import { Overrides } from './overrides.tsx'
 
 type MessageLineProps = {
@@ -29,6 +30,8 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
   const answered = conversation.messages.find(
     one => one.id === (message.answers?.message ?? message.parent),
   )
+  const mayMark = may('messages.answer') && message.kind === 'message'
+  const mayHide = may('messages.write') && message.canHide
   return (
     <article class={`flex flex-col ${isOurs ? 'items-end' : 'items-start'}`}>
       <p class="mb-1 text-sm">
@@ -69,23 +72,26 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
               {t.messages.answerThis}
             </button>
           )}
-          {may('messages.answer') && message.kind === 'message' && (
+          {mayMark && (
             <NeedsReplyButtons
               message={message}
               isTold={episode?.state === 'excluded'}
               onChange={onChange}
             />
           )}
-          {may('messages.write') && message.canHide && (
-            <HideButton message={message} onChange={onChange} />
+          {((mayMark && message.needsReply) || mayHide) && (
+            <More about={t.messages.moreAbout(message.author ?? t.residents.someone)}>
+              {mayMark && <ReasonButtons message={message} onChange={onChange} />}
+              {mayHide && <HideButton message={message} onChange={onChange} />}
+            </More>
           )}
         </div>
       )}
-      {isOurs && may('messages.answer') && message.kind === 'message' && (
-        <div class="no-print mt-1 flex flex-wrap justify-end gap-x-4 text-sm">
+      {isOurs && mayMark && (
+        <More about={t.messages.moreAbout(t.messages.us(message.author))}>
           {!message.automatic && <HoldingButton message={message} onChange={onChange} />}
           {may('messages.write') && <AutomaticButton message={message} onChange={onChange} />}
-        </div>
+        </More>
       )}
       <Overrides message={message} onChange={onChange} />
     </article>

@@ -10,8 +10,8 @@ export function Readings({ id }: { id: number }) {
   const [isOpen, setOpen] = useState(false)
   const t = privacyMessages()
   return (
-    <details class="no-print mt-8 text-sm" onToggle={event => setOpen(event.currentTarget.open)}>
-      <summary class="cursor-pointer rounded-field px-1 py-1 text-muted">{t.readings}</summary>
+    <details class="no-print text-sm" onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary class="cursor-pointer rounded-field px-1 text-muted">{t.readings}</summary>
       {isOpen && <List id={id} />}
     </details>
   )

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+
+let api: Opened['api']
+let browser: Opened['browser']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, browser, page } = opened)
+})
+
+const list = () => page.getByRole('region', { name: 'Liste des conversations' })
+const rows = () => list().getByRole('listitem').locator('a[tabindex]')
+const search = () => page.getByRole('searchbox')
+const heading = (name: string) => page.getByRole('heading', { name, level: 1 }).waitFor()
+const where = () => page.evaluate(() => location.pathname + decodeURIComponent(location.search))
+const focused = () => page.evaluate(() => document.activeElement?.tagName)
+
+describe('the two panes', () => {
+  it('show who waits, the most urgent first, with the minutes, and teach while none is open', async () => {
+    await visit(page, api, '/messages')
+    await expect
+      .poll(() => rows().allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/^Nadia Kessler.*\s+dépassé de\s18\smin/s),
+        expect.stringMatching(/^Julie Martin\s+encore 4\smin/),
+        expect.stringMatching(/^Marc Dubois\s+encore 11\smin/),
+      ])
+    for (const row of await rows().all()) expect((await row.boundingBox())?.height).toBeLessThan(72)
+    await page.getByText('Choisissez un message').waitFor()
+    await expectSoundInBothThemes(page)
+    await rows().nth(1).click()
+    await heading('Julie Martin')
+    expect(await rows().count()).toBe(3)
+    await page.goBack()
+    await heading('Messages')
+  })
+
+  it('is one below 1024 px, with a way back, and without the keyboard over the question', async () => {
+    const other = await openWindow(browser, api, 360)
+    await visit(other.page, api, '/messages')
+    expect(await other.page.getByText('Choisissez un message').isVisible()).toBe(false)
+    await expectSoundInBothThemes(other.page)
+    await other.page
+      .getByRole('link', { name: /Julie Martin/ })
+      .first()
+      .click()
+    await other.page.getByRole('heading', { name: 'Julie Martin', level: 1 }).waitFor()
+    await settle(other.page)
+    expect(await other.page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    await expectSoundInBothThemes(other.page)
+    await other.page.getByRole('link', { name: 'Tous les messages' }).click()
+    await other.page.getByRole('heading', { name: 'Messages', level: 1 }).waitFor()
+    expect(other.complaints).toEqual([])
+    await other.context.close()
+  })
+
+  it('keep the place in the list', async () => {
+    const [one] = api.village.conversations.filter(({ id }) => id === 3)
+    if (one === undefined) throw new Error('no conversation')
+    for (let id = 100; id < 140; id++) api.village.conversations.push({ ...one, id })
+    await visit(page, api, '/messages')
+    await list().evaluate(pane => pane.scrollTo(0, 700))
+    await rows()
+      .nth(12)
+      .evaluate(link => link instanceof HTMLElement && link.click())
+    await heading('Marc Dubois')
+    // What stands above it has another height.
+    const moved = (await list().evaluate(pane => pane.scrollTop)) - 700
+    expect(Math.abs(moved)).toBeLessThan(67)
+  })
+})
+
+describe('a search', () => {
+  it('is in the address with the filters, and stays there while one opens what it finds', async () => {
+    await visit(page, api, '/messages')
+    await search().fill('elagage')
+    await expect.poll(where).toBe('/messages?q=elagage')
+    await page.getByText('Rien de trouvé').waitFor()
+    await search().fill('marche de noel')
+    await expect.poll(where).toBe('/messages?q=marche+de+noel')
+    await expect.poll(() => rows().allInnerTexts()).toHaveLength(1)
+    expect(await focused()).toBe('INPUT')
+    await page.getByRole('link', { name: 'En attente' }).click()
+    await expect.poll(where).toBe('/messages?q=marche+de+noel&filtre=attente')
+    await rows().first().click()
+    await heading('Marc Dubois')
+    expect(await where()).toBe('/messages/3?q=marche+de+noel&filtre=attente')
+    expect(await search().inputValue()).toBe('marche de noel')
+    await expectSoundInBothThemes(page)
+    await page.goBack()
+    await page.goBack()
+    await expect.poll(where).toBe('/messages?q=marche+de+noel')
+    await page.goBack()
+    await expect.poll(where).toBe('/messages')
+    await expect.poll(() => search().inputValue()).toBe('')
+    await expect.poll(() => rows().count()).toBe(3)
+  })
+})
+
+describe('a conversation', () => {
+  it('leads to whoever is next once it is answered, in two clicks from Aujourd’hui', async () => {
+    let clicks = 0
+    const click = async (place: ReturnType<typeof page.locator>) => {
+      clicks++
+      await place.click()
+    }
+    await visit(page, api, '/')
+    await click(
+      page
+        .getByRole('main')
+        .getByRole('link', { name: /^Répondre/ })
+        .first(),
+    )
+    await heading('Nadia Kessler et Pierre Aubry')
+    await page.getByLabel('La publication commentée').getByText('Travaux rue du Moulin').waitFor()
+    await page
+      .locator('form')
+      .getByText(/dépassé de/)
+      .waitFor()
+    await expect.poll(focused).toBe('TEXTAREA')
+    await page.keyboard.type('Oui, le car passe.')
+    await click(page.getByRole('button', { name: 'Répondre en public' }))
+    await page.getByText('Votre réponse est envoyée.').waitFor()
+    expect(clicks).toBe(2)
+    await page.getByRole('link', { name: /^Suivant\s: Julie Martin, encore 4\smin/ }).click()
+    await heading('Julie Martin')
+  })
+
+  it('keeps a draft over the tab’s end, and shows it to nobody else', async () => {
+    await visit(page, api, '/messages/2')
+    await page.locator('textarea').fill('Madame, votre dossier')
+    await settle(page)
+    await visit(page, api, '/messages/2')
+    expect(await page.locator('textarea').inputValue()).toBe('Madame, votre dossier')
+    // Somebody else on the same machine, where nobody had signed out.
+    await page.evaluate(() => localStorage.setItem('tambour.drafts-of', 'another'))
+    await visit(page, api, '/messages/2')
+    expect(await page.locator('textarea').inputValue()).toBe('')
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('Madame')
+  })
+})
+
+describe('the keys', () => {
+  it('go on, go back, answer, set aside and search, and never while one types', async () => {
+    await visit(page, api, '/messages')
+    await page.keyboard.press('j')
+    await heading('Nadia Kessler et Pierre Aubry')
+    await page.keyboard.press('j')
+    await heading('Julie Martin')
+    await settle(page)
+    expect(await focused()).toBe('H1')
+    await page.keyboard.press('k')
+    await heading('Nadia Kessler et Pierre Aubry')
+    await page.keyboard.press('j')
+    await heading('Julie Martin')
+    await page.locator('textarea').waitFor()
+    await page.keyboard.press('Control+e')
+    await page.keyboard.press('r')
+    await expect.poll(focused).toBe('TEXTAREA')
+    await page.keyboard.type('je / ?')
+    expect(await page.locator('textarea').inputValue()).toBe('je / ?')
+    await page.keyboard.press('Escape')
+    await expect.poll(focused).toBe('H1')
+    expect(api.village.asked).toEqual([])
+    await page.keyboard.press('e')
+    await page.getByText('Ce message n’attend plus de réponse.').waitFor()
+    expect(api.village.asked).toMatchObject([{ body: { needsReply: false, reason: 'other' } }])
+    await page.keyboard.press('/')
+    await expect.poll(focused).toBe('INPUT')
+  })
+
+  it('are listed by « ? », and can be switched off', async () => {
+    await visit(page, api, '/messages')
+    await page.keyboard.press('?')
+    const dialog = page.getByRole('dialog', { name: 'Raccourcis clavier' })
+    await dialog.getByText('Pas de réponse attendue').waitFor()
+    await expectSoundInBothThemes(page)
+    await dialog.getByLabel('Utiliser ces touches').uncheck()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.keyboard.press('j')
+    await visit(page, api, '/messages')
+    await page.keyboard.press('j')
+    await page.keyboard.press('?')
+    await settle(page)
+    expect([await where(), await dialog.count()]).toEqual(['/messages', 0])
+    await page.getByRole('button', { name: 'Raccourcis clavier' }).click()
+    await dialog.getByLabel('Utiliser ces touches').check()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
+    await heading('Nadia Kessler et Pierre Aubry')
+  })
+})

@@ -1,0 +1,29 @@
+import { ArrowRight } from 'lucide'
+import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
+import { countdownLabel, tell } from '../../components/countdown.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { messages } from '../../i18n/index.ts'
+import { paths } from '../../paths.ts'
+import { waitingElsewhere } from './waiting-in.ts'
+
+/** Once one is dealt with: « Suivant : Nadia Ferrand, encore 5 min ». */
+export function NextWaiting({
+  conversation,
+  kept,
+}: {
+  conversation: ConversationShape
+  kept: string
+}) {
+  const next = waitingElsewhere(conversation)
+  const t = messages.value.messages
+  if (next === undefined) return <p class="no-print mt-6 text-muted">{t.nobodyNext}</p>
+  const name = next.author ?? messages.value.residents.someone
+  return (
+    <p class="no-print mt-6">
+      <a class="btn btn-sm" href={paths.conversation(next.conversation) + kept}>
+        {t.next(name, countdownLabel(tell(next)))}
+        <Icon of={ArrowRight} size={16} />
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,57 @@
+import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import { api } from '../../api.ts'
+import { say } from '../../components/toasts.tsx'
+import { messages } from '../../i18n/index.ts'
+import { useAction } from '../../resource.ts'
+
+/** Reasons of a person, as they are kept in the journal; the catalogue has their words. */
+export type Reason = 'courtesy' | 'elsewhere' | 'other' | 'spam'
+
+/** What a person says of a message, each in one press and undone in one, to exactly what was before. */
+export function useMarks(onChange: (changed: ConversationShape) => void) {
+  const action = useAction()
+  const t = messages.value.marks
+
+  async function mark(
+    message: MessageShape,
+    needsReply: boolean,
+    reason: Reason | 'needed',
+    said: string,
+  ): Promise<void> {
+    await action.run(async () => {
+      const changed = await api('POST /messages/:id/marks', {
+        param: { id: message.id },
+        json: { needsReply, reason },
+      })
+      onChange(changed)
+      const undo = markThatCounts(changed.messages.find(one => one.id === message.id))
+      say(said, undo === null ? null : () => void action.run(() => takeBack(message, undo)))
+    })
+  }
+
+  async function takeBack(message: MessageShape, counts: number): Promise<void> {
+    const param = { id: message.id, mark: counts }
+    onChange(await api('DELETE /messages/:id/marks/:mark', { param }))
+  }
+
+  const notNeeded = (message: MessageShape, reason: Reason) =>
+    mark(message, false, reason, reason === 'spam' ? t.saidSpam : t.saidNotNeeded)
+  const needed = (message: MessageShape) => mark(message, true, 'needed', t.saidNeeded)
+
+  /** What it was before somebody called it spam; a mark of an earlier version is overruled instead. */
+  async function notSpam(message: MessageShape): Promise<void> {
+    const counts = markThatCounts(message)
+    if (counts === null) return await mark(message, true, 'needed', t.saidNotSpam)
+    await action.run(async () => {
+      await takeBack(message, counts)
+      say(t.saidNotSpam, () => void notNeeded(message, 'spam'))
+    })
+  }
+
+  return { problem: action.problem, notNeeded, needed, notSpam }
+}
+
+/** The judgement that can be taken back, by its number; null when there is none. */
+function markThatCounts(message: MessageShape | undefined): number | null {
+  return message?.judgements.findLast(one => one.mark !== null)?.mark ?? null
+}
