@@ -182,6 +182,12 @@ export const operations = {
     answer: savedReplyShape,
     status: 201,
   },
+  'POST /saved-replies/usual': {
+    permission: 'messages.write',
+    summary: 'Save the eight replies that a commune begins with, where there is none',
+    tag: 'Saved replies',
+    answer: savedReplyList,
+  },
   'PUT /saved-replies/:id': {
     permission: 'messages.write',
     summary: 'Change a saved reply',

@@ -3,6 +3,8 @@ import type { Deps } from '../deps.ts'
 import { addRecipient } from '../digest/rows.ts'
 import { hoursVersionOf, usualHours } from '../hours/opening-hours.ts'
 import { replaceHoursVersions } from '../hours/rows.ts'
+import { insertSavedReply } from '../inbox/rows.ts'
+import { usualReplies } from '../inbox/rules/usual-replies.ts'
 import { localDateOf } from '../language/instant.ts'
 import { accountsIn, hashPassword } from '../people/accounts.ts'
 import type { CommuneRow } from '../people/commune.ts'
@@ -28,7 +30,7 @@ type SetupDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl
 }
 
 /**
- * Creates the commune, its usual opening hours and its first administrator, all or nothing: what
+ * Creates the commune, its usual opening hours, the replies that it begins with and its first administrator, all or nothing: what
  * was interrupted is simply done again.
  * @throws Refusal (`conflict`) when a commune exists, (`bad-request`) where the password is easily guessed.
  */
@@ -56,6 +58,10 @@ export async function setup(deps: SetupDeps, request: SetupRequest): Promise<Set
     })
     const hours = hoursVersionOf(usualHours(localDateOf(createdAt, zone), zone))
     await replaceHoursVersions(transaction, row.id, [hours], createdAt)
+    for (const reply of usualReplies) {
+      const at = { createdAt, changedAt: createdAt }
+      await insertSavedReply(transaction, { communeId: row.id, ...reply, ...at })
+    }
     const accounts = await accountsIn(deps, transaction)
     const userId = await accounts.create({ name, email, passwordHash })
     await insertMember(transaction, {

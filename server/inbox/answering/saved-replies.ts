@@ -2,8 +2,10 @@ import type { Who } from '../../channels/channels.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
+import { holdCommune } from '../../people/store/communes.ts'
 import { writeJournal } from '../../people/store/journal.ts'
 import { notFound } from '../../platform/refusal.ts'
+import { usualReplies } from '../rules/usual-replies.ts'
 import type { SavedReplyList, SavedReplyNew, SavedReplyShape } from '../shapes/saved-reply.ts'
 import {
   deleteSavedReply,
@@ -57,6 +59,26 @@ export async function removeSavedReply(deps: SavedReplyDeps, who: Who, id: numbe
   })
 }
 
+/**
+ * Adds what every commune begins with, where there is none yet; where somebody was quicker it
+ * changes nothing.
+ * @returns the list as it then is.
+ */
+export async function addUsualReplies(deps: SavedReplyDeps, who: Who): Promise<SavedReplyList> {
+  const at = deps.clock.now()
+  const { communeId } = who
+  return await deps.db.transaction().execute(async db => {
+    await holdCommune(db, communeId)
+    if ((await savedRepliesOf(db, communeId)).length === 0) {
+      for (const reply of usualReplies) {
+        const row = { communeId, ...reply, createdAt: at, changedAt: at }
+        await noted(db, who, at, 'added', await insertSavedReply(db, row))
+      }
+    }
+    return await listSavedReplies({ db }, communeId)
+  })
+}
+
 async function noted(
   db: Db,
   { communeId, actor }: Who,
@@ -64,7 +86,7 @@ async function noted(
   what: 'added' | 'changed' | 'removed',
   row: Row<'savedReply'> | undefined,
 ): Promise<SavedReplyShape> {
-  if (row === undefined) throw notFound('Cette réponse enregistrée')
+  if (row === undefined) throw notFound('Cette réponse type')
   await writeJournal(db, {
     communeId,
     at,

@@ -8,6 +8,7 @@ import { answer, retryReply } from '../answering/answer.ts'
 import { hideMessage } from '../answering/hide-message.ts'
 import {
   addSavedReply,
+  addUsualReplies,
   changeSavedReply,
   listSavedReplies,
   removeSavedReply,
@@ -69,6 +70,7 @@ export function conversationRoutes(context: Context): Hono<Env> {
     },
     'GET /saved-replies': ({ who }) => listSavedReplies(context, who.communeId),
     'POST /saved-replies': ({ who, json }) => addSavedReply(context, who, json),
+    'POST /saved-replies/usual': ({ who }) => addUsualReplies(context, who),
     'PUT /saved-replies/:id': ({ who, param, json }) =>
       changeSavedReply(context, who, param.id, json),
     'DELETE /saved-replies/:id': ({ who, param }) => removeSavedReply(context, who, param.id),

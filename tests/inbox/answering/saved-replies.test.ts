@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   addSavedReply,
+  addUsualReplies,
   changeSavedReply,
   listSavedReplies,
   removeSavedReply,
@@ -49,5 +50,14 @@ describe.each(['sqlite', 'postgres'] as const)('saved replies (%s)', database =>
       kind: 'not-found',
     })
     expect((await listSavedReplies(v.context, v.communeId)).savedReplies).toHaveLength(1)
+  })
+
+  it('that are proposed are added to an empty list, once', async () => {
+    const v = await village({ database })
+    const { savedReplies } = await addUsualReplies(v.context, v.officer)
+    expect(savedReplies).toHaveLength(8)
+    expect(await addUsualReplies(v.context, v.officer)).toEqual({ savedReplies })
+    const journal = await v.context.db.selectFrom('journal').select('action').execute()
+    expect(journal).toEqual(Array(8).fill({ action: 'saved-reply.added' }))
   })
 })

@@ -11,7 +11,12 @@ describe('saved replies over HTTP', () => {
     const { id, title } = savedReplyShape.parse(added.json)
     expect(title).toBe('Horaires')
     const list = await ask('GET', '/api/saved-replies', { as: 'officer' })
-    expect(savedReplyList.parse(list.json).savedReplies).toMatchObject([{ id }])
+    // Beside the eight that a commune begins with.
+    const { savedReplies } = savedReplyList.parse(list.json)
+    expect(savedReplies).toHaveLength(9)
+    expect(savedReplies).toContainEqual({ id, title, text: body.text })
+    const again = await ask('POST', '/api/saved-replies/usual', { as: 'officer' })
+    expect(savedReplyList.parse(again.json)).toEqual({ savedReplies })
     const path = `/api/saved-replies/${id}`
     const changed = await ask('PUT', path, { as: 'officer', body: { ...body, title: 'Mairie' } })
     expect(changed.json).toMatchObject({ id, title: 'Mairie' })

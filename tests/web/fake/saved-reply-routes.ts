@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { usualReplies } from '../../../server/inbox/rules/usual-replies.ts'
 import {
   type SavedReplyShape,
   savedReplyList,
@@ -34,6 +35,11 @@ export function savedReplyRoutes(village: Village): Hono {
       const added = savedReplyShape.parse({ id: 900 + village.asked.length, ...body })
       all.push(added)
       return added
+    },
+    'POST /saved-replies/usual': c => {
+      village.asked.push({ method: 'POST', path: c.req.path, body: null })
+      all.push(...usualReplies.map((one, index) => ({ id: 700 + index, ...one })))
+      return savedReplyList.parse({ savedReplies: all })
     },
     'PUT /saved-replies/:id': (c, body) => {
       village.asked.push({ method: 'PUT', path: c.req.path, body })

@@ -295,14 +295,14 @@ describe('the way of an answer', () => {
 })
 
 describe('saved replies', () => {
-  const picker = () => page.getByRole('dialog', { name: 'Réponses enregistrées' })
+  const picker = () => page.getByRole('dialog', { name: 'Réponses types' })
 
   it('are put where the cursor is with the first name, by a keyboard alone', async () => {
     await visit(page, api, '/messages/3')
     await page.locator('textarea').fill('Avant. Après.')
     await page.locator('textarea').press('Home')
     for (let n = 0; n < 7; n++) await page.keyboard.press('ArrowRight')
-    await tabTo('Réponses enregistrées')
+    await tabTo('Réponses types')
     await page.keyboard.press('Enter')
     await picker().getByText('Le prénom sera « Marc ».').waitFor()
     await expectSoundInBothThemes(page)
@@ -321,7 +321,7 @@ describe('saved replies', () => {
     const [message] = api.village.conversations.find(one => one.id === 3)?.messages ?? []
     if (message) message.author = null
     await visit(page, api, '/messages/3')
-    await page.getByRole('button', { name: 'Réponses enregistrées' }).click()
+    await page.getByRole('button', { name: 'Réponses types' }).click()
     await picker().getByText('n’est pas connu').waitFor()
     await picker()
       .getByRole('button', { name: /Horaires/ })
@@ -334,18 +334,24 @@ describe('saved replies', () => {
   it('that are none say where to write them', async () => {
     api.village.savedReplies.splice(0)
     await visit(page, api, '/messages/3')
-    await page.getByRole('button', { name: 'Réponses enregistrées' }).click()
-    await picker().getByText('Aucune réponse enregistrée').waitFor()
+    await page.getByRole('button', { name: 'Réponses types' }).click()
+    await picker().getByText('Aucune réponse type').waitFor()
     await expectSound(page)
-    await picker().getByRole('link', { name: 'Enregistrer une réponse' }).click()
-    await page.getByRole('heading', { name: 'Réponses enregistrées', level: 2 }).waitFor()
-    await page.getByText('Aucune réponse enregistrée').waitFor()
+    await picker().getByRole('link', { name: 'Écrire une réponse type' }).click()
+    await page.getByRole('heading', { name: 'Réponses types', level: 2 }).waitFor()
+    await page.getByText('Aucune réponse type').waitFor()
     await expectSound(page)
+    await page.getByRole('button', { name: 'Ajouter les huit réponses types proposées' }).click()
+    await page.getByText('Les huit réponses types sont ajoutées').waitFor()
+    await page.getByText('Nous transmettons', { exact: true }).waitFor()
+    await expectSound(page)
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+    await page.getByText('Aucune réponse type').waitFor()
   })
 
   it('are added, changed and deleted in the settings, each undone in one press', async () => {
     await visit(page, api, '/reglages/reponses')
-    await page.getByRole('button', { name: 'Ajouter une réponse' }).click()
+    await page.getByRole('button', { name: 'Ajouter une réponse type' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Titre').fill('Salle des fêtes')
     await dialog.getByLabel('Texte').fill('{prénom}, la salle est libre.')

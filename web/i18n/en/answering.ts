@@ -36,6 +36,8 @@ export const answering: typeof fr = {
     nameless: mark =>
       `This person’s first name is not known: the text will be written without ${mark}.`,
     add: 'Add a reply',
+    addUsual: 'Add the eight proposed replies',
+    addedUsual: 'The eight replies are added: read them over, they are yours.',
     edit: 'Change',
     editTitle: 'Change the saved reply',
     remove: 'Delete',

@@ -15,7 +15,7 @@ export const settings = {
       commune: 'Commune et objectif',
       hours: 'Heures d’ouverture',
       duty: 'Permanence et alertes',
-      saved: 'Réponses enregistrées',
+      saved: 'Réponses types',
       plans: 'Plans de communication',
       people: 'Personnes',
       keys: 'Clés d’accès',

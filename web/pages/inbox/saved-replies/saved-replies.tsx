@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { SavedReplyNew, SavedReplyShape } from '../../../../server/inbox/shapes/saved-reply.ts'
 import { firstNameMark } from '../../../../server/language/first-name.ts'
 import { api } from '../../../api.ts'
+import { BusyButton } from '../../../components/busy-button.tsx'
 import { Empty } from '../../../components/empty.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { Loaded } from '../../../components/loaded.tsx'
@@ -46,6 +47,13 @@ export function SavedReplies() {
     setEditing(undefined)
   }
 
+  async function addUsual(): Promise<void> {
+    const { savedReplies } = await api('POST /saved-replies/usual')
+    undoable(t.addedUsual, async () => {
+      for (const { id } of savedReplies) await api('DELETE /saved-replies/:id', { param: { id } })
+    })
+  }
+
   async function remove({ id, title, text }: SavedReplyShape): Promise<void> {
     await api('DELETE /saved-replies/:id', { param: { id } })
     undoable(t.removed(title), () => api('POST /saved-replies', { json: { title, text } }))
@@ -58,7 +66,15 @@ export function SavedReplies() {
       <Loaded resource={saved} lines={4}>
         {({ savedReplies }) =>
           savedReplies.length === 0 ? (
-            <Empty icon={BookOpenText} title={t.none}>
+            <Empty
+              icon={BookOpenText}
+              title={t.none}
+              action={
+                <BusyButton busy={action.busy} onClick={() => void action.run(addUsual)}>
+                  {t.addUsual}
+                </BusyButton>
+              }
+            >
               {t.noneHelp(firstNameMark)}
             </Empty>
           ) : (
