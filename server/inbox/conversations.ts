@@ -29,6 +29,7 @@ import {
   listConversationRows,
   waitingSince,
 } from './store/conversation-list.ts'
+import { pictureOfPost } from './store/post-picture.ts'
 import { unsentReplies } from './store/replies.ts'
 import type { SoughtAt } from './store/search.ts'
 
@@ -194,6 +195,7 @@ export async function getConversation(
   return {
     ...line,
     url: row.url,
+    picture: await pictureOfPost(db, row),
     messages: once(messages).sort(inOrder),
     replies: replies.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt)),
     episodes: (await withOpeners(db, episodes)).map(found => episodeShapeOf(found, now, measure)),

@@ -6,6 +6,7 @@ import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { conversationList, conversationShape } from '../../server/inbox/shapes/conversation.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune, village } from '../support/network/received.ts'
+import { insertPlanned } from '../support/planned.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const ten = paris('2026-06-02T10:00')
@@ -169,5 +170,41 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
     await expect(getConversation(v.context, other, mine?.id ?? 0)).rejects.toMatchObject({
       kind: 'not-found',
     })
+  })
+
+  it('has the picture of the post that it is under, where that went out from here', async () => {
+    const v = await village({ database })
+    const asked = [from('Ann', ten, question)]
+    await v.receive(thread('c1', asked), thread('c2', asked))
+    const { db } = v.context
+    const { communeId, channelId } = v
+    const posted = { postRemoteId: 'p1' }
+    await db.updateTable('conversation').set(posted).where('remoteId', '=', 'c1').execute()
+    const none = { communeId, createdAt: 0 }
+    const image = { sha256: 'x', type: 'image/png', width: 1, height: 1, size: 1 }
+    const insertion = { ...none, ...image, bytes: Buffer.from([0]) }
+    await db
+      .insertInto('picture')
+      .values({ id: 7, ...insertion })
+      .execute()
+    const described = { pictureId: 7, alt: 'Affiche', folded: 'affiche' }
+    await db
+      .insertInto('media')
+      .values({ id: 8, ...none, ...described })
+      .execute()
+    const due = { key: 'k', dueAt: 0, lateRule: 'ask' } as const
+    await insertPlanned(db, [{ communeId, channelId, text: 'Loto', ...due }])
+    const { id, variantId } = await db
+      .selectFrom('delivery')
+      .select(['id', 'variantId'])
+      .executeTakeFirstOrThrow()
+    await db.updateTable('delivery').set({ remoteId: 'p1' }).where('id', '=', id).execute()
+    await db.insertInto('variantMedia').values({ variantId, position: 0, mediaId: 8 }).execute()
+    const rows = await db.selectFrom('conversation').select('id').orderBy('id').execute()
+    const pictures = []
+    for (const row of rows) {
+      pictures.push((await getConversation(v.context, communeId, row.id)).picture)
+    }
+    expect(pictures).toEqual([{ id: 7, alt: 'Affiche' }, null])
   })
 })

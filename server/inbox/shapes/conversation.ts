@@ -135,6 +135,8 @@ export type ConversationList = z.infer<typeof conversationList>
 
 export const conversationShape = conversationLine.extend({
   url: z.string().nullable(),
+  /** The first of the post that it is under, where that went out from here. */
+  picture: z.object({ id, alt: z.string() }).nullable(),
   messages: z.array(messageShape),
   /** Answers written here that the network has not confirmed. */
   replies: z.array(replyShape),

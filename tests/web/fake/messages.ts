@@ -214,6 +214,7 @@ export function makeConversations(): FakeConversation[] {
       unlikely: false,
       dueAt: isOpen && thread.dueAt !== undefined ? minutes(thread.dueAt) : null,
       url: `https://network.example/${thread.id}`,
+      picture: thread.id === 1 ? { id: 1, alt: 'Rue barrée' } : null,
       messages,
       replies: [],
       episodes: [episodeOf(thread)],

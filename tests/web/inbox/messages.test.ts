@@ -114,6 +114,7 @@ describe('a conversation', () => {
     )
     await heading('Nadia Kessler et Pierre Aubry')
     await page.getByLabel('La publication commentée').getByText('Travaux rue du Moulin').waitFor()
+    await page.getByRole('img', { name: 'Rue barrée' }).waitFor()
     await page
       .locator('form')
       .getByText(/dépassé de/)

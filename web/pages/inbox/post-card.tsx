@@ -1,18 +1,24 @@
-import { ExternalLink, Newspaper } from 'lucide'
+import { ExternalLink } from 'lucide'
 import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
 import { Icon } from '../../components/icon.tsx'
 import { messages } from '../../i18n/index.ts'
 
-/** What was commented on: its first words, and the way to it. */
+/** What was commented on: its picture, its first words, and the way to it. */
 export function PostCard({ conversation }: { conversation: ConversationShape }) {
   const t = messages.value.messages
-  const { subject, url, visibility } = conversation
+  const { subject, url, visibility, picture } = conversation
   if (visibility !== 'public' || subject === null) return null
   return (
     <aside aria-label={t.post} class="sheet mb-5 flex items-center gap-3 p-3 text-sm">
-      <span class="grid size-14 shrink-0 place-items-center rounded-field bg-base-200 text-muted">
-        <Icon of={Newspaper} size={20} />
-      </span>
+      {picture && (
+        <img
+          src={`/api/pictures/${picture.id}/small`}
+          alt={picture.alt}
+          width={56}
+          height={56}
+          class="size-14 shrink-0 rounded-field bg-base-200 object-cover"
+        />
+      )}
       <div class="min-w-0">
         <p class="line-clamp-2">{subject}</p>
         {url && (
