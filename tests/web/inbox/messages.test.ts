@@ -124,7 +124,9 @@ describe('a conversation', () => {
     await click(page.getByRole('button', { name: 'Répondre en public' }))
     await page.getByText('Votre réponse est envoyée.').waitFor()
     expect(clicks).toBe(2)
-    await page.getByRole('link', { name: /^Suivant\s: Julie Martin, encore 4\smin/ }).click()
+    const next = page.getByRole('link', { name: /^Suivant\s: Julie Martin, encore 4\smin/ })
+    await expectSoundInBothThemes(page)
+    await next.click()
     await heading('Julie Martin')
   })
 

@@ -1,5 +1,5 @@
 import { BookOpenText, Globe, Lock } from 'lucide'
-import type { RefObject } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type {
   ConversationShape,
@@ -32,6 +32,8 @@ type AnswerBoxProps = {
   field: RefObject<HTMLTextAreaElement | null>
   conversation: ConversationShape
   message: MessageShape
+  /** Who is next, once this one is dealt with: it must not be under the box, which stays in sight. */
+  next: ComponentChildren
   onSent: (reply: ReplyShape) => void
 }
 
@@ -42,7 +44,7 @@ const icons = { public: Globe, private: Lock }
  * text stays in its field until the server has it, and in this browser when one leaves; trying again
  * after a failure sends the same key, so that it goes out once.
  */
-export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxProps) {
+export function AnswerBox({ field, conversation, message, next, onSent }: AnswerBoxProps) {
   const draft = `reply-${conversation.id}`
   const [text, setText] = useState(() => drafts.read(draft))
   const [way, setWay] = useChosenOption(draft, message, text.trim() === '')
@@ -126,6 +128,7 @@ export function AnswerBox({ field, conversation, message, onSent }: AnswerBoxPro
           void send()
         }}
       >
+        {next}
         <label for={id} class="block font-semibold">
           {way === null ? ways.answerTo(name) : t.answerTo(name, way)}
         </label>

@@ -109,6 +109,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
     setDone(true)
     onChange(changed)
   })
+  const next = isDone && <NextWaiting conversation={conversation} kept={kept} />
   useShortcuts({
     r: canAnswer ? () => field.current?.focus() : undefined,
     e:
@@ -165,7 +166,6 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
           </li>
         ))}
       </ol>
-      {isDone && <NextWaiting conversation={conversation} kept={kept} />}
       {marks.problem !== null && (
         <ProblemNotice problem={marks.problem} kept={messages.value.marks.unchanged} />
       )}
@@ -174,6 +174,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
           field={field}
           conversation={conversation}
           message={chosen}
+          next={next}
           onSent={reply => {
             setDone(true)
             const others = conversation.replies.filter(one => one.id !== reply.id)
@@ -184,6 +185,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
       )}
       {may('messages.answer') && chosen === undefined && (
         <div class="mt-6 flex flex-col items-start gap-3">
+          {next}
           <p class="max-w-prose text-muted">{whyNot(conversation) ?? t.cannotAnswer}</p>
           {conversation.url && <OnTheNetwork url={conversation.url} />}
         </div>

@@ -31,6 +31,15 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
     one => one.id === (message.answers?.message ?? message.parent),
   )
   const mayMark = may('messages.answer') && message.kind === 'message'
+  // Where nobody waits any more it is as rare as the others.
+  const waits = episode !== undefined && episode.closedAt === null && episode.state !== 'excluded'
+  const needsReply = mayMark && (
+    <NeedsReplyButtons
+      message={message}
+      isTold={episode?.state === 'excluded'}
+      onChange={onChange}
+    />
+  )
   const mayHide = may('messages.write') && message.canHide
   return (
     <article class={`flex flex-col ${isOurs ? 'items-end' : 'items-start'}`}>
@@ -72,15 +81,10 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
               {t.messages.answerThis}
             </button>
           )}
-          {mayMark && (
-            <NeedsReplyButtons
-              message={message}
-              isTold={episode?.state === 'excluded'}
-              onChange={onChange}
-            />
-          )}
+          {(waits || !message.needsReply) && needsReply}
           {((mayMark && message.needsReply) || mayHide) && (
             <More about={t.messages.moreAbout(message.author ?? t.residents.someone)}>
+              {!waits && message.needsReply && needsReply}
               {mayMark && <ReasonButtons message={message} onChange={onChange} />}
               {mayHide && <HideButton message={message} onChange={onChange} />}
             </More>

@@ -16,13 +16,13 @@ export function NextWaiting({
 }) {
   const next = waitingElsewhere(conversation)
   const t = messages.value.messages
-  if (next === undefined) return <p class="no-print mt-6 text-muted">{t.nobodyNext}</p>
+  if (next === undefined) return <p class="no-print mb-2 text-muted text-sm">{t.nobodyNext}</p>
   const name = next.author ?? messages.value.residents.someone
   return (
-    <p class="no-print mt-6">
-      <a class="btn btn-sm" href={paths.conversation(next.conversation) + kept}>
+    <p class="no-print mb-2">
+      <a class="text-link font-semibold" href={paths.conversation(next.conversation) + kept}>
         {t.next(name, countdownLabel(tell(next)))}
-        <Icon of={ArrowRight} size={16} />
+        <Icon of={ArrowRight} size={16} class="ms-1 inline" />
       </a>
     </p>
   )
