@@ -58,7 +58,7 @@ export function AnswerBox({ field, conversation, message, next, onSent }: Answer
   const ways = answering.value.answering
   const name = message.author ?? messages.value.residents.someone
   const opening = way === null ? null : openingOf(message, way)
-  const waiting = waitingIn(conversation)
+  const waiting = conversation.waiting > 0 ? waitingIn(conversation) : undefined
   const left = opening === null ? null : textRoom(text.trim(), opening.limit)
 
   useEffect(() => drafts.write(draft, text), [draft, text])
