@@ -120,7 +120,7 @@ export function AnswerBox({ field, conversation, message, next, onSent }: Answer
   return (
     <>
       <form
-        class={`sheet no-print mt-8 border-s-4 p-4 lg:sticky lg:bottom-4 lg:shadow-lg ${
+        class={`sheet no-print mt-8 border-s-4 p-4 ${
           way === 'private' ? 'border-s-warning' : 'border-s-primary'
         }`}
         onSubmit={event => {
