@@ -52,7 +52,9 @@ export function Page({ title, lead, actions, back, pane = false, children }: Pag
           {back.label}
         </a>
       )}
-      <div class="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <div
+        class={`flex justify-between gap-x-6 gap-y-3 ${pane ? 'mb-4 items-start' : 'mb-6 flex-wrap items-end'}`}
+      >
         <div class="min-w-0">
           <h1 ref={heading} tabIndex={-1} class="text-3xl">
             {title}
