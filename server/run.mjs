@@ -14,9 +14,10 @@ const programs = {
   fuzz: '../tests/fuzz/main.ts',
   changed: '../tests/support/changed.ts',
   check: '../tests/support/check.ts',
+  pictures: '../tests/web/pictures.ts',
 }
 /** They need `devDependencies`, which `npm prune --omit=dev` takes away. */
-const forDevelopers = ['demo', 'sandbox', 'bench', 'faults', 'fuzz']
+const forDevelopers = ['demo', 'sandbox', 'bench', 'faults', 'fuzz', 'pictures']
 
 if (typeof Temporal === 'undefined' || !process.features.typescript) {
   process.stderr.write(

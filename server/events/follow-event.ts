@@ -32,7 +32,10 @@ export type Followed = {
   deliveries: Omit<ChangedDelivery, 'namesOldDay'>[]
   /** On which something is being sent at this moment. */
   underWay: DeliveryWithContext[]
-  /** Whether anything about it went out, on any channel: somebody may know its dates. */
+  /**
+   * Whether somebody may know its dates: anything about it went out, on any channel, or the public
+   * agenda alone announces it.
+   */
   wasAnnounced: boolean
 }
 
@@ -74,7 +77,8 @@ export async function followEvent(db: Db, following: Following): Promise<Followe
       keepsDistance: row.stepDays === null,
     })
   }
-  return { deliveries, underWay, wasAnnounced: rows.some(row => isOut(row.state)) }
+  const wasAnnounced = rows.length === 0 || rows.some(row => isOut(row.state))
+  return { deliveries, underWay, wasAnnounced }
 }
 
 function stateOf(rows: readonly DeliveryWithContext[], id: number) {

@@ -35,7 +35,7 @@ export function invalidInput(issues: readonly Found[]): { message: string; field
   const issue: Issue | undefined = issues[0] && { ...issues[0] }
   if (issue === undefined) return { message: 'La demande n’est pas valable.' }
   const path = (issue.path ?? []).map(part => (typeof part === 'object' ? part.key : part))
-  const message = `La demande n’est pas valable : ${named(path)} ${predicateOf(issue)}.`
+  const message = `La demande n’est pas valable : ${named(path)} ${predicateOf(issue)}.`
   return path.length === 0 ? { message } : { message, field: path.map(String).join('.') }
 }
 

@@ -89,7 +89,11 @@ export function signInRoutes(context: Context): Hono<Env> {
     // What better-auth does not know: what is commonly used, and who the person is.
     if (who !== null && fresh.success) {
       const { name: commune } = await communeOf(context, who.communeId)
-      await refuseWeakPassword(fresh.data.newPassword, { ...who, commune, name: who.actor })
+      await refuseWeakPassword(
+        fresh.data.newPassword,
+        { ...who, commune, name: who.actor },
+        'newPassword',
+      )
     }
     const account = `change ${who?.userId}`
     if (who !== null) refuseTooMany(c, tries.take(account))

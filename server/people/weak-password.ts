@@ -17,9 +17,15 @@ const unpack = promisify(brotliDecompress)
 /**
  * NIST SP 800-63B § 3.1.1.2: a password that is commonly used, or made of what the service and the
  * person are called, is refused, with the reason.
+ * @param field the request's name for it
  * @throws Refusal (`bad-request`)
  */
-export async function refuseWeakPassword(password: string, whose: Guessable): Promise<void> {
+export async function refuseWeakPassword(
+  password: string,
+  whose: Guessable,
+  field = 'password',
+): Promise<void> {
+  const weak = (why: string) => weakBecause(why, field)
   const named = namedIn(password, whose)
   if (named === 'commune') {
     throw weak('contient le nom de la commune, qu’on essaie en premier')
@@ -32,11 +38,11 @@ export async function refuseWeakPassword(password: string, whose: Guessable): Pr
   }
 }
 
-function weak(why: string): Refusal {
+function weakBecause(why: string, field: string): Refusal {
   return new Refusal(
     'bad-request',
     `Ce mot de passe ${why} : choisissez-en un autre, par exemple une phrase.`,
-    'password',
+    field,
   )
 }
 

@@ -29,7 +29,9 @@ async function madeFile(): Promise<Buffer> {
   writeFileSync(path, await databaseBefore(versions.at(-1) ?? ''))
   await (await openDatabase(`file:${path}`)).close()
   const sqlite = new SqliteDatabase(path)
-  const add = sqlite.prepare(`insert into "messageEdit" ("messageId", "at", "text") select 1, ?, ?`)
+  const add = sqlite.prepare(
+    `insert into "journal" ("communeId", "at", "actor", "action", "subject", "detail") select 1, ?, 'Claire', 'commune.changed', 'commune:1', ?`,
+  )
   sqlite.transaction(() => {
     for (let row = 10; row < 3000; row++) add.run(row, `Bonjour, la salle est-elle libre ? ${row}`)
   })()

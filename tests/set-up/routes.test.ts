@@ -103,6 +103,7 @@ describe('setting up', () => {
     expect(answer.json).toEqual({
       error: 'bad-request',
       message: `La demande n’est pas valable\u00a0: ${expected}.`,
+      field,
     })
     expect((await ask('GET', '/api/setup')).json).toMatchObject({ needed: true })
   })

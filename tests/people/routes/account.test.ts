@@ -233,6 +233,7 @@ describe('changing one’s own password', () => {
         {
           error: 'bad-request',
           message: expect.stringMatching(/^Ce mot de passe (est|contient) /),
+          field: 'newPassword',
         },
       ])
     }

@@ -46,6 +46,7 @@ describe('people', () => {
     expect(answer.json).toEqual({
       error: 'conflict',
       message: 'L’adresse anne@exemple.fr a déjà un compte.',
+      field: 'email',
     })
   })
 

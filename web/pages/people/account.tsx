@@ -45,6 +45,7 @@ export function Account() {
             onValue={setCurrent}
           />
           <TextField
+            name="newPassword"
             label={t.fresh}
             help={t.freshHelp}
             type="password"
