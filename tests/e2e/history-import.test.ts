@@ -77,6 +77,7 @@ it('measures a page that has nothing but its download, handed in on the screen',
   await page.getByRole('link', { name: 'Voir les délais' }).click()
   await page.getByRole('heading', { level: 1, name: 'Délais' }).waitFor()
   await page.getByText(/40/).first().waitFor()
+  await page.getByText('Ce qui n’est pas mesuré').click()
   await page
     .getByText(
       /n’est connu que par son archive téléchargée : les messages privés sont mesurés jusqu’au/,

@@ -123,7 +123,8 @@ describe('the headline', () => {
       '13 messages reçus, 2 non comptés' +
         'Sans aucune exclusion : 6 sur 11, 55 %, sans doute entre 28 % et 79 %, ' +
         'médiane 14 min d’ouverture (écoulé : 14 min), 1 en attente, ' +
-        'car tout message, même un merci, y compte comme une question',
+        'car tout message, même un merci, y compte comme une question' +
+        '2 mis de côté par vous, que nulle règle ne voyait',
     )
     await page.getByText(/^Ce qui n’est pas compté/).click()
     await page.getByRole('link', { name: '1 mot de politesse' }).click()

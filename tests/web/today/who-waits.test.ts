@@ -115,7 +115,12 @@ describe('who probably wants no answer', () => {
     await visit(page, api, '/')
     const region = page.getByRole('region', { name: 'Qui attend une réponse' })
     const rows = await region.getByRole('article').count()
-    await region.getByRole('article').last().getByText('Sans doute rien à répondre').waitFor()
+    await region
+      .getByRole('article')
+      .last()
+      .getByText('Sans doute rien à répondre')
+      .first()
+      .waitFor()
     await expectSoundInBothThemes(page)
     const offer = page.getByText(/^1\smessage qui n’attend sans doute rien$/)
     await offer.waitFor()

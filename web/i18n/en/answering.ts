@@ -54,4 +54,38 @@ export const answering: typeof fr = {
     changed: title => `The reply “${title}” is changed.`,
     removed: title => `The reply “${title}” is deleted.`,
   },
+  keys: {
+    title: 'Keyboard shortcuts',
+    all: [
+      ['j', 'Next message'],
+      ['k', 'Previous message'],
+      ['r', 'Reply'],
+      ['e', 'No reply expected'],
+      ['/', 'Search'],
+      ['Ctrl Enter', 'Send the reply'],
+      ['Esc', 'Leave the reply'],
+      ['?', 'Show these keys'],
+    ],
+    on: 'Use these keys',
+    onHelp:
+      'Untick it if they get in the way, with dictation for instance. Ctrl + Enter always sends.',
+  },
+  joined: {
+    merge: 'Join with another conversation…',
+    title: 'Join with another conversation',
+    lead: 'Did the same person write elsewhere? The two become one conversation: a reply in either answers both.',
+    search: 'Look for a person',
+    sameName: 'Same name',
+    nobody: 'No conversation matches.',
+    with: 'Joined with',
+    others: count => `Joined with ${count} ${count === 1 ? 'other' : 'others'}`,
+    split: 'Part',
+    splitFrom: name => ` from the conversation “${name}”`,
+    saidMerged: 'The two conversations are joined.',
+    saidSplit: 'The two conversations are parted.',
+    joinings: {
+      merged: by => `${by} joined two conversations`,
+      split: by => `${by} parted conversations`,
+    },
+  },
 }

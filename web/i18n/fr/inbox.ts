@@ -150,40 +150,6 @@ export const messages = {
     saidNeeded: 'Ce message attend une réponse.',
     unchanged: 'Rien n’a changé.',
   },
-  keys: {
-    title: 'Raccourcis clavier',
-    all: [
-      ['j', 'Message suivant'],
-      ['k', 'Message précédent'],
-      ['r', 'Répondre'],
-      ['e', 'Pas de réponse attendue'],
-      ['/', 'Chercher'],
-      ['Ctrl Entrée', 'Envoyer la réponse'],
-      ['Échap', 'Sortir de la réponse'],
-      ['?', 'Montrer ces touches'],
-    ] as [keys: string, does: string][],
-    on: 'Utiliser ces touches',
-    onHelp:
-      'À décocher si elles gênent, par exemple avec une dictée vocale. Ctrl + Entrée envoie toujours.',
-  },
-  joined: {
-    merge: 'Regrouper avec une autre conversation…',
-    title: 'Regrouper avec une autre conversation',
-    lead: 'La même personne a écrit ailleurs ? Les deux conversations n’en font plus qu’une : une réponse dans l’une répond aussi à l’autre.',
-    search: 'Chercher une personne',
-    sameName: 'Même nom',
-    nobody: 'Aucune conversation ne correspond.',
-    with: 'Regroupée avec',
-    others: (count: number) => `Regroupée avec ${frenchCount(count, 'autre', 'autres')}`,
-    split: 'Séparer',
-    splitFrom: (name: string) => ` de la conversation « ${name} »`,
-    saidMerged: 'Les deux conversations sont regroupées.',
-    saidSplit: 'Les deux conversations sont séparées.',
-    joinings: {
-      merged: (by: string) => `${by} a regroupé deux conversations`,
-      split: (by: string) => `${by} a séparé des conversations`,
-    },
-  },
 }
 
 /** A reason in brackets, where it says more than that no answer is expected. */

@@ -9,7 +9,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { nowLocal } from '../../format.ts'
-import { messages } from '../../i18n/index.ts'
+import { eventFormMessages } from '../../i18n/event-form.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { me } from '../../session.ts'
 import { ChannelPicker } from './channel-picker.tsx'
@@ -23,7 +23,7 @@ import { TimesPicker } from './times-picker.tsx'
 /** More publications for an event that is there already. */
 export function AddPost({ event, onDone }: { event: EventShape; onDone: () => void }) {
   const [isOpen, setIsOpen] = useState(false)
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   return (
     <>
       <button type="button" class="btn" onClick={() => setIsOpen(true)}>
@@ -52,7 +52,7 @@ type AddPostProps = {
 }
 
 export function AddPostDialog({ onClose, ...form }: AddPostProps & { onClose: () => void }) {
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   return (
     <Dialog title={t.addPost} wide onClose={onClose}>
       <AddPostForm {...form} />
@@ -76,7 +76,7 @@ function AddPostForm({ event, initial, onDone }: AddPostProps) {
   const [isTried, setIsTried] = useState(false)
   const channels = useResource('channels', () => api('GET /channels'))
   const action = useAction()
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   const all = channels.data?.channels ?? []
   const ticked = all.filter(channel => draft.channels.includes(channel.id))
   const times = chosenTimes(draft, nowLocal())

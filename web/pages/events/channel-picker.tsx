@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks'
 import { isConnected } from '../../../server/channels/rules/channel.ts'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
-import { messages } from '../../i18n/index.ts'
+import { eventFormMessages } from '../../i18n/event-form.ts'
 import { planMessages } from '../../i18n/plans.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
@@ -15,7 +15,7 @@ type PickerProps = {
 
 /** Where it will be said: our channels, then the neighbours', each a card to tick. */
 export function ChannelPicker({ channels, chosen, onChosen, error }: PickerProps) {
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   const id = useId()
   const publishing = channels.filter(one => one.publishes && isConnected(one))
   const groups = [
@@ -71,7 +71,7 @@ function ChannelCard({
   ticked: boolean
   onTicked: (ticked: boolean) => void
 }) {
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   return (
     <label
       class={`sheet flex cursor-pointer items-start gap-3 p-3 has-focus-visible:outline-2 has-focus-visible:outline-primary has-focus-visible:outline-offset-2 ${

@@ -9,6 +9,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime, when } from '../../format.ts'
 import { changeMessages } from '../../i18n/event-change.ts'
+import { eventFormMessages } from '../../i18n/event-form.ts'
 import { eventImportMessages } from '../../i18n/event-import.ts'
 import { messages } from '../../i18n/index.ts'
 import { commentMessages, planMessages } from '../../i18n/plans.ts'
@@ -67,7 +68,7 @@ export function DeliveryMatrix({ deliveries, onChange, onDuplicate = null }: Mat
         <thead class="max-md:sr-only">
           <tr>
             <th scope="col" class="w-44">
-              <span class="sr-only">{messages.value.eventForm.when}</span>
+              <span class="sr-only">{eventFormMessages().when}</span>
             </th>
             {channels.map(channel => (
               <th

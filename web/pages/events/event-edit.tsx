@@ -9,6 +9,7 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { changeMessages } from '../../i18n/event-change.ts'
+import { eventFormMessages } from '../../i18n/event-form.ts'
 import { eventImportMessages } from '../../i18n/event-import.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
@@ -26,7 +27,7 @@ export default function EventEdit() {
   const { params } = useRoute()
   const id = Number(params.id)
   const event = useResource(`event ${id}`, () => api('GET /events/:id', { param: { id } }))
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   return (
     <Page title={t.editTitle} back={{ href: paths.event(id), label: t.backToEvent }}>
       {may('events.write') ? (
@@ -57,7 +58,7 @@ function Form({ event }: { event: EventShape }) {
   const [scope, setScope] = useState<SeriesScope>('this')
   const action = useAction()
   const { route } = useLocation()
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   // Said already, and not unsaid by a correction.
   const isCorrected =
     draft.startLocal !== event.startLocal && event.deliveries.some(({ state }) => isOut(state))

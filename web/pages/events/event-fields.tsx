@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Field, TextField } from '../../components/field.tsx'
-import { messages } from '../../i18n/index.ts'
+import { eventFormMessages } from '../../i18n/event-form.ts'
 import { planMessages } from '../../i18n/plans.ts'
 import type { EventDraft, FieldKey } from './draft.ts'
 
@@ -15,7 +15,7 @@ type EventFieldsProps = {
 
 /** What an event is: title, when, where, what. */
 export function EventFields({ draft, onDraft, errorOf, children }: EventFieldsProps) {
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   const tp = planMessages()
   const set = (part: Partial<EventDraft>) => onDraft({ ...draft, ...part })
   return (

@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { nowLocal } from '../../format.ts'
+import { eventFormMessages } from '../../i18n/event-form.ts'
 import { messages } from '../../i18n/index.ts'
 import { planMessages } from '../../i18n/plans.ts'
 import { paths } from '../../paths.ts'
@@ -55,7 +56,7 @@ export default function EventNew() {
     return { channels, plans, asks }
   }, ['channels'])
   const turn = draftsPutBack.value
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   return (
     <Page
       title={t.newTitle}
@@ -88,7 +89,7 @@ function Form({ channels, plans, asks }: FormProps) {
   const [isTried, setIsTried] = useState(false)
   const pictures = usePictures(draft.media)
   const action = useAction()
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   const tp = planMessages()
   const now = nowLocal()
   const agendaUrl = me.value?.agendaUrl ?? null

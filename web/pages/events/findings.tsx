@@ -1,12 +1,12 @@
 import { Notice } from '../../components/notice.tsx'
-import { messages } from '../../i18n/index.ts'
+import { eventFormMessages } from '../../i18n/event-form.ts'
 import { pictureMessages } from '../../i18n/pictures.ts'
 import { commentMessages, planMessages } from '../../i18n/plans.ts'
 import type { FieldKey, Finding } from './draft.ts'
 
 /** The sentence of a finding, for its field. */
 export function findingMessages(finding: Finding): string {
-  const t = messages.value.eventForm.findings
+  const t = eventFormMessages().findings
   const tp = planMessages().findings
   const inPost = (post: string | null) => (post === null ? '' : tp.inPost(post))
   switch (finding.why) {
@@ -59,7 +59,7 @@ export function pictureError(findings: readonly Finding[], place: number): strin
 
 /** What keeps the form from being sent, all at once, by the button that was pressed. */
 export function FindingsNotice({ findings }: { findings: readonly Finding[] }) {
-  const t = messages.value.eventForm.findings
+  const t = eventFormMessages().findings
   if (findings.length === 0) return null
   return (
     <Notice level="error" title={t.title(findings.length)} live>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { Field, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
-import { messages } from '../../i18n/index.ts'
+import { eventFormMessages } from '../../i18n/event-form.ts'
 import { suggestionsFor } from './times.ts'
 
 type Times = { suggestions: string[]; ownTimes: string[] }
@@ -19,7 +19,7 @@ type TimesPickerProps = {
 /** When it will be said: the usual times counted from the event, and any other. */
 export function TimesPicker({ startLocal, nowLocal, times, onTimes }: TimesPickerProps) {
   const [own, setOwn] = useState('')
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   const { suggestions, ownTimes } = times
   const toggle = (key: string, ticked: boolean) =>
     onTimes({

@@ -4,6 +4,7 @@ import { countdownLabel, tell } from '../../components/countdown.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { stageOf } from '../../countdown.ts'
 import { brief, quoted } from '../../format.ts'
+import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { waitingIn } from './waiting-in.ts'
 
@@ -43,7 +44,7 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
         />
         <span class="sr-only">
           {t.residents.where[line.visibility](line.channelName)}
-          {line.merged.length > 0 && `, ${t.joined.others(line.merged.length)}`}
+          {line.merged.length > 0 && `, ${answering.value.joined.others(line.merged.length)}`}
           {' : '}
         </span>
         {line.lastDirection === 'outbound' && (

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { Where } from '../../components/where.tsx'
 import { near } from '../../format.ts'
+import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -25,7 +26,7 @@ export function Joined({
   const [asking, setAsking] = useState(false)
   const action = useAction()
   const { id, merged, joinings } = conversation
-  const t = messages.value.joined
+  const t = answering.value.joined
 
   /** What another conversation's route answers is that other one: this one is read again. */
   async function reread(): Promise<void> {

@@ -6,6 +6,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Where } from '../../components/where.tsx'
 import { brief, quoted } from '../../format.ts'
+import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
 
@@ -25,7 +26,7 @@ export function MergeDialog({
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
   const action = useAction()
-  const t = messages.value.joined
+  const t = answering.value.joined
   const found = useResource(`candidates ${id} ${search}`, () =>
     api('GET /conversations/:id/merge-candidates', { param: { id }, query: { search } }),
   )
@@ -82,7 +83,9 @@ function Candidate({ candidate, onChoose }: { candidate: MergeCandidate; onChoos
       <span class="flex flex-wrap items-center gap-x-3 text-muted text-sm">
         <Where visibility={candidate.visibility} channelName={candidate.channelName} />
         <span>{brief(candidate.lastMessageAt)}</span>
-        {candidate.sameName && <span class="font-semibold text-primary">{t.joined.sameName}</span>}
+        {candidate.sameName && (
+          <span class="font-semibold text-primary">{answering.value.joined.sameName}</span>
+        )}
       </span>
     </button>
   )

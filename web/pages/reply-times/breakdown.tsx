@@ -131,7 +131,7 @@ function Cards({ rows }: { rows: readonly Row[] }) {
 function OnTime({ figures: { summary }, href }: Pick<Row, 'figures' | 'href'>) {
   const t = replyTimeMessages()
   return summary.counted === 0 ? (
-    <>{t.none}</>
+    t.none
   ) : (
     <a class="text-link" href={href}>
       {t.outOf(summary.onTime, summary.counted)}

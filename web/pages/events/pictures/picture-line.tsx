@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Field } from '../../../components/field.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { percent } from '../../../format.ts'
-import { messages } from '../../../i18n/index.ts'
+import { eventFormMessages } from '../../../i18n/event-form.ts'
 import { pictureMessages } from '../../../i18n/pictures.ts'
 import type { Picture } from './use-pictures.ts'
 
@@ -33,7 +33,7 @@ const longestAlt = 1000
 export function PictureLine(props: PictureLineProps) {
   const { picture, place, count, error, isDragged, canDrop, onDrag, onDropHere } = props
   const { onMove, onAlt, onAgain, onRemove } = props
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   const own = pictureMessages()
   const { document: pdf } = picture
   const isMissing = picture.alt.trim() === ''

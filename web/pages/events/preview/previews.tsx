@@ -5,7 +5,7 @@ import { textRoom } from '../../../../server/language/text-length.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { Tabs } from '../../../components/tabs.tsx'
 import { number } from '../../../format.ts'
-import { messages } from '../../../i18n/index.ts'
+import { eventFormMessages } from '../../../i18n/event-form.ts'
 import { PictureNote, type PreviewedPicture } from '../pictures/picture-note.tsx'
 import { NetworkPost, type ShownPost } from './network-post.tsx'
 
@@ -25,7 +25,7 @@ type PreviewsProps = {
 /** What each ticked channel will say, a tab each, as it will be read there, with what is left of its room. */
 export function Previews({ channels, textOf, onText, isByHand, comment, ...shown }: PreviewsProps) {
   const [chosen, setChosen] = useState<number | null>(null)
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   const channel = channels.find(({ id }) => id === chosen) ?? channels[0]
   if (channel === undefined) return <p class="text-muted">{t.previewEmpty}</p>
   const pictures = shown.pictures.map(({ alt, ...picture }) => ({
@@ -61,7 +61,7 @@ function TooLong() {
   return (
     <>
       <Icon of={TriangleAlert} size={16} class="shrink-0 text-error" />
-      <span class="sr-only">{messages.value.eventForm.tooLongThere}</span>
+      <span class="sr-only">{eventFormMessages().tooLongThere}</span>
     </>
   )
 }
@@ -76,7 +76,7 @@ type PreviewProps = Omit<ShownPost, 'text' | 'pictures'> & {
 function Preview({ channel, text, pictures, isByHand, onText, ...shown }: PreviewProps) {
   const [isEditing, setIsEditing] = useState(false)
   const id = useId()
-  const t = messages.value.eventForm
+  const t = eventFormMessages()
   const room = textRoom(text ?? '', channel.limits)
   return (
     <article class="sheet overflow-hidden" aria-labelledby={id}>

@@ -70,7 +70,11 @@ export function SavedReplies() {
               icon={BookOpenText}
               title={t.none}
               action={
-                <BusyButton busy={action.busy} onClick={() => void action.run(addUsual)}>
+                <BusyButton
+                  busy={action.busy}
+                  class="btn h-auto min-h-10 whitespace-normal! py-1.5"
+                  onClick={() => void action.run(addUsual)}
+                >
                   {t.addUsual}
                 </BusyButton>
               }
