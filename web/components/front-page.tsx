@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { messages } from '../i18n/index.ts'
+import { chooseLanguage, language, messages } from '../i18n/index.ts'
+import { languages } from '../preferences.ts'
 
 /** The sheet one finds at the door: signing in, setting up. */
 export function FrontPage({
@@ -12,21 +13,36 @@ export function FrontPage({
   lead: ComponentChildren
   children: ComponentChildren
 }) {
-  const t = messages.value.shell
+  const t = messages.value
   useEffect(() => {
-    document.title = t.tabTitle(title, 0)
+    document.title = t.shell.tabTitle(title, 0)
   }, [t, title])
   return (
     <main class="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4 py-10">
       <p class="mb-6 flex items-center gap-3">
         <img src="/icon.svg" alt="" width="40" height="40" />
-        <span class="serif text-xl">{t.name}</span>
+        <span class="serif text-xl">{t.shell.name}</span>
       </p>
       <div class="sheet p-6 sm:p-8">
         <h1 class="text-xl">{title}</h1>
         <div class="mt-1 mb-6 text-muted">{lead}</div>
         {children}
       </div>
+      <p class="mt-4 flex gap-4 text-sm">
+        {languages
+          .filter(one => one !== language.value)
+          .map(one => (
+            <button
+              key={one}
+              type="button"
+              lang={one}
+              class="text-link is-quiet"
+              onClick={() => void chooseLanguage(one)}
+            >
+              {t.languages[one]}
+            </button>
+          ))}
+      </p>
     </main>
   )
 }

@@ -120,3 +120,17 @@ describe('a code for signing in', () => {
     await page.getByRole('button', { name: 'Mettre en place un code' }).waitFor()
   })
 })
+
+describe('the door', () => {
+  it('speaks the language that is chosen at it', async () => {
+    api.village.isSignedIn = false
+    await visit(page, api, '/')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await expectSoundInBothThemes(page)
+    await page.reload()
+    await page.getByRole('button', { name: 'Français' }).click()
+    await page.getByRole('button', { name: 'Se connecter' }).waitFor()
+  })
+})
