@@ -52,7 +52,7 @@ export async function connectChannel(
     )
   }
   await refuseTwin(deps.db, who.communeId, connector, fields.config, null)
-  const check = await checkedOrRefused(deps, connector, fields)
+  const check = await checkedOrRefused(deps, connector, fields, true)
   const now = deps.clock.now()
   const id = await deps.db.transaction().execute(async db => {
     await lockCommune(db, who.communeId)
@@ -129,7 +129,7 @@ export async function reconnectChannel(
     : renewedFields(deps, channel, connector, { config, secrets: given })
   if (isFirst) await refuseTwin(deps.db, who.communeId, connector, fields.config, null)
   const { secrets } = fields
-  const check = await checkedOrRefused(deps, connector, fields)
+  const check = await checkedOrRefused(deps, connector, fields, isFirst)
   const now = deps.clock.now()
   await deps.db.transaction().execute(async db => {
     const sealed = deps.secrets.seal(secrets, secretsSubject(id))
@@ -224,12 +224,13 @@ async function checkedOrRefused(
   deps: CallDeps & Pick<Deps, 'publicUrl'>,
   connector: Connector,
   { config, secrets }: ChannelFields,
+  isFirst: boolean,
 ): Promise<Check> {
   const check = await askChannel(deps, connector, callWith(deps, config, secrets))
   if (check.state === 'working') return check
   throw new Refusal(
     check.state === 'unreachable' ? 'unavailable' : 'conflict',
-    channelIssueOf(check, connector.manifest),
+    (isFirst ? check.firstWords : undefined) ?? channelIssueOf(check, connector.manifest),
   )
 }
 

@@ -235,4 +235,6 @@ export type Check = {
   tokenEndsAt: number | null
   /** `reauthorize`: the channel pauses until a person connects it anew. */
   state: 'working' | 'reauthorize' | 'unreachable'
+  /** What to say instead to somebody who connects for the first time; absent: the lines serve. */
+  firstWords?: string
 }

@@ -90,6 +90,17 @@ export function sentence(error: GraphError, doing: Doing, network: Network): str
   }
 }
 
+/**
+ * What is said of a token that was never accepted: there is nothing to reconnect yet.
+ * @param subcode why Meta refuses it, or null where it does not tell.
+ */
+export function firstTokenSentence(subcode: number | null): string {
+  const because = subcode === null ? undefined : deaths.get(subcode)
+  return because === undefined
+    ? 'Facebook ne reconnaît pas ce jeton : recopiez-le en entier, ou prenez-en un nouveau pour cette page.'
+    : `${because} : prenez un nouveau jeton pour cette page.`
+}
+
 /** Subcodes of 190: https://developers.facebook.com/docs/graph-api/guides/error-handling */
 function deadToken(error: GraphError): string {
   return error.code === 210 ? wrongKind : deadTokenSentence(error.subcode)
@@ -99,6 +110,9 @@ export function deadTokenSentence(subcode: number | null): string {
   const because = subcode === null ? undefined : deaths.get(subcode)
   return `${because ?? 'Facebook n’accepte pas le jeton de la page'} : reconnectez le canal.`
 }
+
+export const firstWrongKind =
+  'Ce jeton est celui d’une personne et non celui de la page : prenez le jeton de la page.'
 
 export const wrongKind =
   'Ce jeton est celui d’une personne et non celui de la page : reconnectez le canal avec le jeton de la page.'

@@ -5,7 +5,13 @@ import { frenchDate, localDay } from '../../language/french.ts'
 import type { Call, Check } from '../connector.ts'
 import { orElse } from './attempt.ts'
 import { createGraph, type Graph, type Query, shaped } from './client.ts'
-import { deadTokenSentence, sentence, wrongKind } from './explain.ts'
+import {
+  deadTokenSentence,
+  firstTokenSentence,
+  firstWrongKind,
+  sentence,
+  wrongKind,
+} from './explain.ts'
 import { isRefused } from './graph-error.ts'
 import type { Network } from './network.ts'
 
@@ -33,10 +39,14 @@ type TokenData = z.infer<typeof tokenRow>['data']
 
 const zone = 'Europe/Paris'
 
-/** Ends a check with one line that says why the channel cannot work. */
-export function refuse(found: Check, key: string, text: string): void {
+/**
+ * Ends a check with one line that says why the channel cannot work.
+ * @param firstWords the same for somebody who connects for the first time.
+ */
+export function refuse(found: Check, key: string, text: string, firstWords = text): void {
   found.lines.push({ key, level: 'error', text })
   found.state = 'reauthorize'
+  found.firstWords = firstWords
 }
 
 /** The same where the token does not open the page. */
@@ -65,6 +75,9 @@ export async function checkOn(
       const key = isDead ? 'token' : 'network'
       found.lines.push({ key, level: 'error', text: sentence(error, 'read', network) })
       found.state = isDead ? 'reauthorize' : 'unreachable'
+      if (error.problem === 'reauthorize') {
+        found.firstWords = error.code === 210 ? firstWrongKind : firstTokenSentence(error.subcode)
+      }
     },
   )
   return found
@@ -84,18 +97,21 @@ export async function checkToken(
   if (token === null) {
     const me = shaped(identityRow, await graph.get('me', { fields: 'id,name' }))
     if (me.id !== graph.page) {
+      const whose = `Ce jeton n’est pas celui de la page ${graph.page}, mais celui de « ${me.name ?? me.id} »`
       refuse(
         found,
         'token',
-        `Ce jeton n’est pas celui de la page ${graph.page}, mais celui de « ${me.name ?? me.id} » : reconnectez le canal avec le jeton de la page.`,
+        `${whose} : reconnectez le canal avec le jeton de la page.`,
+        `${whose} : vérifiez le numéro, ou prenez le jeton de cette page.`,
       )
     }
     return { scopes: null, app: call.config.app_id?.trim() || null }
   }
   if (!token.is_valid) {
-    refuse(found, 'token', deadTokenSentence(token.error?.subcode ?? null))
+    const subcode = token.error?.subcode ?? null
+    refuse(found, 'token', deadTokenSentence(subcode), firstTokenSentence(subcode))
   } else if (token.type === 'USER') {
-    refuse(found, 'token', wrongKind)
+    refuse(found, 'token', wrongKind, firstWrongKind)
   } else if (token.profile_id !== undefined && token.profile_id !== graph.page) {
     refuse(
       found,
