@@ -7,6 +7,7 @@ import { channelsWithImport, lastMessagesAt } from '../messages/store/imported.t
 import { notFound } from '../platform/refusal.ts'
 import { configOf } from './call.ts'
 import type { CheckLine } from './rules/channel.ts'
+import { linesThatHold } from './rules/check-now.ts'
 import { type ChannelShape, type ConnectorShape, checkLine } from './shapes/channel.ts'
 import { type ChannelWithPoll, channelsOf, findChannel } from './store/channels.ts'
 import { applicationsOf } from './store/network-apps.ts'
@@ -108,7 +109,11 @@ function channelShape(
     config: configOf(channel),
     url: channel.url,
     checkedAt: toIsoOrNull(channel.checkedAt),
-    checks: checksOf(channel),
+    checks: linesThatHold(checksOf(channel), channel.checkedAt, {
+      readAt: channel.poll.succeededAt,
+      calledAt: channel.poll.webhookAt,
+      failedAt: channel.poll.error === null ? channel.pausedAt : channel.poll.startedAt,
+    }),
     tokenEndsAt: toIsoOrNull(channel.tokenEndsAt),
     lastPollAt: toIsoOrNull(channel.poll.succeededAt),
     nextPollAt: toIsoOrNull(polled ? channel.poll.nextAt : null),

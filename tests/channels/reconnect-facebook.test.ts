@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { getChannel } from '../../server/channels/channels.ts'
 import { checkChannel, checkDueChannels } from '../../server/channels/check-channel.ts'
-import { reconnectChannel } from '../../server/channels/connect-channel.ts'
+import { connectChannel, reconnectChannel } from '../../server/channels/connect-channel.ts'
 import { channelMails } from '../../server/channels/mail.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { facebookVillage } from '../support/network/facebook-village.ts'
@@ -56,4 +57,48 @@ it('the daily check learns the end of a token, and its warning follows', async (
   v.clock.set(ten + 8 * 24 * HOUR)
   await checkDueChannels(v.context)
   expect((await v.channel()).state).toBe('paused')
+})
+
+it('a wrong token is said to be wrong where there is nothing to reconnect yet', async () => {
+  const v = await facebookVillage()
+  const [neighbour] = v.sandbox.neighbours
+  if (neighbour === undefined) throw new Error('no neighbour')
+  const connect = (token: string) =>
+    connectChannel(v.context, v.who, {
+      connector: 'facebook',
+      name: 'Page de Valcourt',
+      neighbour: 'Valcourt',
+      receives: false,
+      publishes: true,
+      config: { page: neighbour.id },
+      secrets: { token },
+    })
+  await expect(connect('EAAfaux')).rejects.toThrow(
+    'Facebook ne reconnaît pas ce jeton : recopiez-le en entier, ou prenez-en un nouveau pour cette page.',
+  )
+  await expect(connect(v.token)).rejects.toThrow(/prenez le jeton de cette page/)
+  v.sandbox.tokens.change(neighbour.token, { deadSubcode: 463 })
+  await expect(connect(neighbour.token)).rejects.toThrow(
+    'Le jeton de la page a expiré : prenez un nouveau jeton pour cette page.',
+  )
+  // One that was connected is reconnected.
+  v.sandbox.tokens.change(v.token, { deadSubcode: 463 })
+  await expect(reconnectChannel(v.context, v.who, v.channelId, { token: v.token })).rejects.toThrow(
+    /reconnectez le canal/,
+  )
+})
+
+it('a check is not shown as true against what was seen since', async () => {
+  const v = await facebookVillage()
+  const keys = async () =>
+    (await getChannel(v.context, v.who.communeId, v.channelId)).checks.map(({ key }) => key)
+  await checkChannel(v.context, v.who, v.channelId)
+  expect(await keys()).toEqual(expect.arrayContaining(['token', 'page', 'webhooks']))
+  v.clock.advance(MINUTE)
+  const at = v.clock.now()
+  await v.context.db.updateTable('channelPoll').set({ webhookAt: at }).execute()
+  expect(await keys()).not.toContain('webhooks')
+  v.sandbox.tokens.change(v.token, { deadSubcode: 460 })
+  await v.poll()
+  expect(await keys()).not.toContain('token')
 })

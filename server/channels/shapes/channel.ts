@@ -26,6 +26,7 @@ export const channelShape = z.object({
   hasArchive: z.boolean(),
   url: z.string().nullable(),
   checkedAt: instant.nullable(),
+  /** What that check said, without what was seen since to be otherwise. */
   checks: z.array(checkLine),
   tokenEndsAt: instant.nullable(),
   lastPollAt: instant.nullable(),

@@ -53,7 +53,7 @@ export async function webhooksLine(
     }
     if (has('feed')) {
       const text = `Les webhooks sont activés pour les commentaires seulement ; pour les messages privés, ${meanwhile}.`
-      return { key, level: 'info', text }
+      return { key: 'webhooks-private', level: 'info', text }
     }
     return { key, level: 'info', text: `Les webhooks ne sont pas activés : ${meanwhile}.` }
   } catch (error) {

@@ -18,7 +18,7 @@ export function SubscribeButton({
 }) {
   const action = useAction()
   const t = connectionMessages()
-  const line = channel.checks.find(one => one.key === 'webhooks')
+  const line = channel.checks.find(({ key }) => key === 'webhooks' || key === 'webhooks-private')
   const isOff = line !== undefined && line.level !== 'ok'
   const isOffered = isOff && channel.state === 'active' && channel.webhook?.subscribable === true
   if (!isOffered || !may('channels.write')) return null
