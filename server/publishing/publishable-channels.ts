@@ -92,7 +92,7 @@ export function refusePictures(
   if (pictures.length === 0 && limits.needsImage) {
     throw new Refusal(
       'bad-request',
-      `${network} ne publie rien sans image : ajoutez une image, ou retirez « ${channel.name} ».`,
+      `Sans image, rien ne peut paraître sur « ${channel.name} » (${network}) : ajoutez une image, ou retirez ce canal.`,
     )
   }
   const sentence = (what: string, remove: string) =>

@@ -486,7 +486,7 @@ onBothDatabases('planning', kind => {
       network.connector.manifest.limits.needsImage = true
       const wanted = { ...post, channels: [a] }
       expect(await refusal(planPost(context, by, wanted))).toBe(
-        'Réseau d’essai ne publie rien sans image : ajoutez une image, ou retirez « Page a ».',
+        'Sans image, rien ne peut paraître sur « Page a » (Réseau d’essai) : ajoutez une image, ou retirez ce canal.',
       )
       const media = await addPicture(world)
       expect(await refusal(planPost(context, by, { ...wanted, media: [media] }))).toBe('accepted')
@@ -497,9 +497,7 @@ onBothDatabases('planning', kind => {
         times,
         media: [media],
       })
-      expect(await refusal(editEvent(context, by, made.id, feast))).toContain(
-        'ne publie rien sans image',
-      )
+      expect(await refusal(editEvent(context, by, made.id, feast))).toContain('Sans image, rien')
     })
 
     it('is refused when a text is for a channel that is not chosen, or blank', async () => {

@@ -105,7 +105,7 @@ describe('on Instagram as the sandbox plays it', () => {
 
   it('nothing is planned without a picture', async () => {
     const place = await village()
-    await expect(place.plan({ media: [] })).rejects.toThrow(/ne publie rien sans image/)
+    await expect(place.plan({ media: [] })).rejects.toThrow(/Sans image, rien/)
   })
 })
 

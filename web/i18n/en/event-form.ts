@@ -84,6 +84,6 @@ export const eventForm: typeof fr = {
     tooLong: (channel, by) =>
       `The text for ${channel} has ${count(by, 'character', 'characters')} too many.`,
     noPicture: channel =>
-      `${channel} publishes nothing without a picture: add one, or untick this channel.`,
+      `Without a picture nothing can appear on “${channel}”: add one, or untick this channel.`,
   },
 }

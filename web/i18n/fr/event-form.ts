@@ -89,6 +89,6 @@ export const eventForm = {
     tooLong: (channel: string, by: number) =>
       `Le texte pour ${channel} a ${frenchCount(by, 'caractère', 'caractères')} de trop.`,
     noPicture: (channel: string) =>
-      `${channel} ne publie rien sans image : ajoutez une image, ou décochez ce canal.`,
+      `Sans image, rien ne peut paraître sur « ${channel} » : ajoutez une image, ou décochez ce canal.`,
   },
 }
