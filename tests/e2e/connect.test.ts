@@ -85,6 +85,7 @@ it('leads through Facebook’s own window and back, without a token in sight', a
 
   // Meta cannot call this machine by itself; asked to, it does.
   await mairie.getByRole('button', { name: /^Activer les webhooks/ }).click()
+  await mairie.getByText('Détails').click()
   await mairie.getByText('Les webhooks sont activés pour les commentaires').waitFor()
   sandbox.post({ page: sandbox.village.id, kind: 'post', text: 'La mairie vous informe.' })
   await mairie.getByText('reçus, le dernier à l’instant').waitFor()
@@ -132,9 +133,10 @@ it('brings back a channel whose access died, and says whose access it takes', as
   await reconnect()
   await page.getByRole('button', { name: 'Autoriser', exact: true }).click()
   await page
-    .getByText(`${sandbox.village.name} est reconnecté.`)
+    .getByText(`La connexion à « ${sandbox.village.name} » est rétablie.`)
     .first()
     .waitFor({ state: 'attached' })
+  await channel.getByText('Détails').click()
   await channel.getByText('Facebook ne dit pas si l’application est en mode').waitFor()
   expect(failures).toEqual([])
 })

@@ -154,11 +154,15 @@ async function connect(
     .click()
   await page.getByLabel('Nom', { exact: true }).fill(name)
   if (neighbour !== undefined) {
+    await page.getByText('Autres réglages, facultatifs').click()
     await page.getByRole('radio', { name: 'À une commune voisine' }).check()
     await page.getByLabel('Commune voisine', { exact: true }).fill(neighbour)
   }
   await page.getByLabel(/^Numéro de la page/).fill(channel.id)
   await page.getByLabel(/^Jeton de la page/).fill(channel.token)
   await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
-  await page.getByText(`${name} est connecté.`).first().waitFor({ state: 'attached' })
+  await page
+    .getByText(`La connexion à « ${name} » est faite.`)
+    .first()
+    .waitFor({ state: 'attached' })
 }

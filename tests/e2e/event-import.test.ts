@@ -46,7 +46,10 @@ async function opened(width: 360 | 1280) {
   await page.getByLabel(/^Numéro de la page/).fill(sandbox.village.id)
   await page.getByLabel(/^Jeton de la page/).fill(sandbox.village.token)
   await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
-  await page.getByText('Page de la mairie est connecté.').first().waitFor({ state: 'attached' })
+  await page
+    .getByText('La connexion à « Page de la mairie » est faite.')
+    .first()
+    .waitFor({ state: 'attached' })
   await page.goto(`${tambour.url}/evenements`)
   await settle(page)
   return { page, failures }

@@ -36,11 +36,15 @@ it('brings what a resident writes onto an open screen, without a poll of the clo
   await officer.getByLabel('Nom', { exact: true }).fill('Page de la mairie')
   await officer.getByLabel(/^Numéro de la page/).fill(sandbox.village.id)
   await officer.getByLabel(/^Jeton de la page/).fill(sandbox.village.token)
+  await officer.getByText('Autres réglages, facultatifs').click()
   await officer.getByLabel(/^Clé secrète/).fill(sandbox.app.secret)
   await officer.getByRole('button', { name: /^En proposer un/ }).click()
   const word = await officer.getByLabel(/^Mot de vérification/).inputValue()
   await officer.getByRole('button', { name: 'Vérifier et connecter' }).click()
-  await officer.getByText('Page de la mairie est connecté.').waitFor({ state: 'attached' })
+  await officer
+    .getByText('La connexion à « Page de la mairie » est faite.')
+    .waitFor({ state: 'attached' })
+  await officer.getByText('Détails').click()
   await officer.getByText('aucun', { exact: true }).waitFor()
 
   // The administrator gives Meta the address that the screen shows, and that word.
@@ -69,6 +73,7 @@ it('brings what a resident writes onto an open screen, without a poll of the clo
   expect(forged.status).toBe(403)
 
   await officer.getByRole('link', { name: 'Canaux' }).first().click()
+  await officer.getByText('Détails').click()
   await officer.getByText('reçus, le dernier à l’instant').waitFor()
   expect(failures).toEqual([])
 })

@@ -121,6 +121,8 @@ describe('a channel’s card', () => {
   it('says what is measured, and switches webhooks on', async () => {
     await visit(page, api, '/canaux')
     const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+    await mairie.getByText(/^Tout va bien, relevé à 10\sh\s11/).waitFor()
+    await mairie.getByText('Détails').press('Enter')
     await mairie
       .getByText(/^Accès complet\s: les commentaires et les messages privés sont mesurés/)
       .waitFor()

@@ -14,6 +14,8 @@ const address = 'https://tambour.sommeville.example/webhooks/facebook'
 it('tells in one line when the network last called, and where it calls', async () => {
   await visit(page, api, '/canaux')
   const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+  expect(await mairie.getByText(address).isVisible()).toBe(false)
+  await mairie.getByText('Détails').press('Enter')
   await mairie.getByText(/^reçus, le dernier il y a 3\s+min$/).waitFor()
   await mairie.getByText(address).waitFor()
   // Where we only publish, nobody calls.
@@ -34,6 +36,7 @@ it('lets an administrator copy the address', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await visit(page, api, '/canaux')
   const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+  await mairie.getByText('Détails').press('Enter')
   await mairie.getByRole('button', { name: 'Copier Adresse de rappel, Page de la mairie' }).click()
   await mairie.getByText('C’est copié.').waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address)
@@ -42,6 +45,7 @@ it('lets an administrator copy the address', async () => {
 it('shows the address to nobody who could not use it', async () => {
   api.village.role = 'officer'
   await visit(page, api, '/canaux')
+  await page.getByText('Détails').first().press('Enter')
   await page
     .getByText(/^reçus, le dernier il y a/)
     .first()

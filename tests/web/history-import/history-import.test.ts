@@ -152,7 +152,9 @@ it('tells on its card what is measured of a page that has only its archive', asy
   await dialog.getByLabel(/^Numéro de la page/).fill('1353')
   await dialog.getByLabel(/^Jeton d’accès de la page/).fill('bon jeton')
   await dialog.getByRole('button', { name: 'Connecter la page' }).click()
-  await page.getByText('Page de la mairie est connecté.').waitFor({ state: 'attached' })
+  await page
+    .getByText('La connexion à « Page de la mairie » est faite.')
+    .waitFor({ state: 'attached' })
   expect(api.village.asked.at(-1)?.body).toEqual({
     config: { page: '1353' },
     secrets: { token: 'bon jeton' },

@@ -42,6 +42,9 @@ describe('backups', () => {
 describe('channels', () => {
   it('are connected once the network agrees; until then nothing typed is lost', async () => {
     await visit(page, api, '/canaux/connecter')
+    await page.getByText('Ou avec un jeton').press('Enter')
+    // What can wait is not asked for.
+    expect(await page.locator('input:visible:not([type=radio]), textarea:visible').count()).toBe(3)
     await page.getByLabel('Nom', { exact: true }).fill('Page du comité')
     await page.getByLabel('Numéro de la page').fill('1353')
     await page.getByLabel('Jeton d’accès').fill('mauvais')
@@ -50,6 +53,7 @@ describe('channels', () => {
     await expectSound(page)
     expect(await page.getByLabel('Numéro de la page').inputValue()).toBe('1353')
     await page.getByLabel('Jeton d’accès').fill('bon jeton')
+    await page.getByText('Autres réglages, facultatifs').press('Enter')
     await page.getByLabel('À une commune voisine').check()
     await page.getByLabel('Commune voisine', { exact: true }).fill('Valcourt')
     await page.getByRole('button', { name: 'Vérifier et connecter' }).click()

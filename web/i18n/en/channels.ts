@@ -49,6 +49,7 @@ export const channels: Pick<Catalogue, 'channels'> = {
     webhookHelp:
       'To be given to the network, with the verification word, so that messages appear within a second or two.',
     access: 'Access',
+    accessIs: words => `Access ${words}.`,
     noEnd: 'without end date',
     ended: date => `ended on ${date}: reconnect the channel`,
     endsSoon: (date, left) => `until ${date}, in ${left}: reconnect the channel before`,
@@ -56,6 +57,13 @@ export const channels: Pick<Catalogue, 'channels'> = {
     checks: 'Checks',
     checkedAt: when => `Checked ${when}`,
     settings: 'Settings',
+    wellSince: when => `All is well, read ${when}`,
+    details: 'Details',
+    outdated: when =>
+      `The check made ${when} no longer holds: something else has been seen since. Check again.`,
+    moreFields: 'Other settings, optional',
+    moreFieldsHelp:
+      'A neighbouring commune, what the channel is used for, the application, automatic replies. All of it can wait.',
     settingsTitle: name => `Settings of ${name}`,
     settingsHelp:
       'When the automatic replies change, those already received are judged anew, and the delays with them.',
@@ -73,12 +81,12 @@ export const channels: Pick<Catalogue, 'channels'> = {
     reconnectHelp: 'Give a new access. Messages, measurements and scheduled publications are kept.',
     keptSecrets: 'A field left empty keeps what it had.',
     suggest: 'Suggest one',
-    reconnected: name => `${name} is reconnected.`,
+    reconnected: name => `The connection to “${name}” is restored.`,
     disconnect: 'Disconnect',
     disconnectTitle: name => `Disconnect ${name}?`,
     disconnectText:
       'Nothing will be read or published there any more, and its scheduled publications will not go out. Messages and measurements stay. It can be reconnected.',
-    disconnected: name => `${name} is disconnected.`,
+    disconnected: name => `The connection to “${name}” is cut.`,
     unchanged: 'Nothing has changed.',
     kind: 'Kind of channel',
     noConnector: 'This installation knows no kind of channel.',
@@ -96,6 +104,6 @@ export const channels: Pick<Catalogue, 'channels'> = {
     publishesHelp: 'Announce events there.',
     nothingConnected: 'Nothing was connected; what you typed is still there.',
     checkAndConnect: 'Check and connect',
-    connected: name => `${name} is connected.`,
+    connected: name => `The connection to “${name}” is made.`,
   },
 }

@@ -48,6 +48,7 @@ export const channels = {
     webhookHelp:
       'À donner au réseau, avec le mot de vérification, pour que les messages paraissent en une ou deux secondes.',
     access: 'Accès',
+    accessIs: (words: string) => `Accès ${words}.`,
     noEnd: 'sans date de fin',
     ended: (date: string) => `terminé depuis le ${date} : reconnectez le canal`,
     endsSoon: (date: string, left: string) =>
@@ -56,6 +57,13 @@ export const channels = {
     checks: 'Vérifications',
     checkedAt: (when: string) => `Vérifié ${when}`,
     settings: 'Réglages',
+    wellSince: (when: string) => `Tout va bien, relevé ${when}`,
+    details: 'Détails',
+    outdated: (when: string) =>
+      `La vérification faite ${when} ne vaut plus : autre chose a été vu depuis. Vérifiez de nouveau.`,
+    moreFields: 'Autres réglages, facultatifs',
+    moreFieldsHelp:
+      'Une commune voisine, ce à quoi sert le canal, l’application, les réponses automatiques. Tout cela peut attendre.',
     settingsTitle: (name: string) => `Réglages de ${name}`,
     settingsHelp:
       'Si les réponses automatiques changent, celles qui ont déjà été reçues sont jugées de nouveau, et les délais avec elles.',
@@ -74,12 +82,12 @@ export const channels = {
       'Donnez un nouvel accès. Les messages, les mesures et les publications programmées sont gardés.',
     keptSecrets: 'Un champ laissé vide garde ce qu’il contenait.',
     suggest: 'En proposer un',
-    reconnected: (name: string) => `${name} est reconnecté.`,
+    reconnected: (name: string) => `La connexion à « ${name} » est rétablie.`,
     disconnect: 'Déconnecter',
     disconnectTitle: (name: string) => `Déconnecter ${name} ?`,
     disconnectText:
       'Plus rien n’y sera relevé ni publié, et ses publications programmées ne partiront pas. Les messages et les mesures restent. Il pourra être reconnecté.',
-    disconnected: (name: string) => `${name} est déconnecté.`,
+    disconnected: (name: string) => `La connexion à « ${name} » est coupée.`,
     unchanged: 'Rien n’a changé.',
     kind: 'Sorte de canal',
     noConnector: 'Cette installation ne connaît aucune sorte de canal.',
@@ -97,6 +105,6 @@ export const channels = {
     publishesHelp: 'Y annoncer les événements.',
     nothingConnected: 'Rien n’a été connecté, votre saisie est toujours là.',
     checkAndConnect: 'Vérifier et connecter',
-    connected: (name: string) => `${name} est connecté.`,
+    connected: (name: string) => `La connexion à « ${name} » est faite.`,
   },
 }

@@ -41,7 +41,7 @@ export function AuthorizeButton({
   )
 }
 
-/** The way without a token, before the form that asks for one. */
+/** The way without a token. */
 export function AtTheNetwork({
   connector,
   application,
@@ -51,28 +51,25 @@ export function AtTheNetwork({
 }) {
   const t = connectionMessages()
   return (
-    <>
-      <section class="sheet flex flex-col gap-3 border-primary p-4" aria-labelledby="au-reseau">
-        <h2 id="au-reseau" class="text-xl">
-          {t.atNetwork(application.network)}
-        </h2>
-        {application.isReady ? (
-          <>
-            <p>{t.atNetworkHelp(application.network)}</p>
-            <AuthorizeButton connector={connector}>
-              {t.connectBy(application.network)}
-            </AuthorizeButton>
-          </>
-        ) : (
-          <>
-            <p>{t.fillInFirst(application.label)}</p>
-            <a class="btn btn-primary self-start" href={paths.application}>
-              {t.fillIn(application.label)}
-            </a>
-          </>
-        )}
-      </section>
-      <h2 class="text-xl">{t.withToken}</h2>
-    </>
+    <section class="sheet flex flex-col gap-3 border-primary p-4" aria-labelledby="au-reseau">
+      <h2 id="au-reseau" class="text-xl">
+        {t.atNetwork(application.network)}
+      </h2>
+      {application.isReady ? (
+        <>
+          <p>{t.atNetworkHelp(application.network)}</p>
+          <AuthorizeButton connector={connector}>
+            {t.connectBy(application.network)}
+          </AuthorizeButton>
+        </>
+      ) : (
+        <>
+          <p>{t.fillInFirst(application.label)}</p>
+          <a class="btn btn-primary self-start" href={paths.application}>
+            {t.fillIn(application.label)}
+          </a>
+        </>
+      )}
+    </section>
   )
 }

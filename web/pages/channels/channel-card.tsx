@@ -9,8 +9,8 @@ import {
   TriangleAlert,
 } from 'lucide'
 import { accessEndsSoonMs } from '../../../server/channels/rules/access-end.ts'
-import { accessLevel } from '../../../server/channels/rules/access-level.ts'
-import { isConnected } from '../../../server/channels/rules/channel.ts'
+import { type AccessLevel, accessLevel } from '../../../server/channels/rules/access-level.ts'
+import { type CheckLine, isConnected } from '../../../server/channels/rules/channel.ts'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { now } from '../../clock.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -40,14 +40,13 @@ const levels = {
 }
 
 function stateOf(channel: ChannelShape): keyof typeof states {
-  const { checks, pollError, tokenEndsAt } = channel
+  const { checks, pollError } = channel
   if (channel.state !== 'active') return channel.state
   if (pollError !== null || checks.some(line => line.level === 'error')) return 'ill'
-  const endsSoon = tokenEndsAt !== null && Date.parse(tokenEndsAt) - now.value <= accessEndsSoonMs
-  return endsSoon || checks.some(line => line.level === 'warning') ? 'watch' : 'active'
+  return endsSoon(channel) || checks.some(line => line.level === 'warning') ? 'watch' : 'active'
 }
 
-/** One channel: how it does, when it was last and will next be read, how long its access holds. */
+/** One channel: how it does and when it was last read, in one line; the rest is in a fold. */
 export function ChannelCard({
   channel,
   onChange,
@@ -58,7 +57,9 @@ export function ChannelCard({
   const t = messages.value.channels
   const state = stateOf(channel)
   const { icon, color } = states[state]
-  const level = channel.state === 'active' && channel.receives ? accessLevel(channel.checks) : null
+  // While it is not read, what was measured is not what is.
+  const isRead = channel.state === 'active' && channel.receives && channel.pollError === null
+  const level = isRead ? accessLevel(channel.checks) : null
   return (
     <article class="sheet flex flex-col gap-4 p-5">
       <div>
@@ -87,16 +88,31 @@ export function ChannelCard({
       <div>
         <p class={`flex items-center gap-1.5 font-semibold ${color}`}>
           <Icon of={icon} />
-          {t.states[state]}
+          {state === 'active' && channel.receives && channel.lastPollAt !== null
+            ? t.wellSince(when(channel.lastPollAt))
+            : t.states[state]}
         </p>
-        {level && <p class="mt-1">{connectionMessages().measured(level)}</p>}
+        {level && !isFull(level) && <p class="mt-1">{connectionMessages().measured(level)}</p>}
         {channel.state === 'archive' && <ArchiveWords channel={channel} />}
         {channel.stateReason && <p class="mt-1">{channel.stateReason}</p>}
         {channel.pollError && <p class="mt-1">{channel.pollError}</p>}
+        {endsSoon(channel) && <p class="mt-1">{t.accessIs(accessWords(channel))}</p>}
       </div>
-      {isConnected(channel) && <Facts channel={channel} />}
-      {isConnected(channel) && may('channels.write') && <CallbackAddress channel={channel} />}
-      {channel.checks.length > 0 && <Checks channel={channel} />}
+      <Lines lines={channel.checks.filter(isWorthAWord)} />
+      {(isConnected(channel) || channel.checks.length > 0) && (
+        <details>
+          <summary class="cursor-pointer rounded-field px-1 py-1 text-sm">
+            {t.details}
+            <span class="sr-only"> {channel.name}</span>
+          </summary>
+          <div class="mt-3 flex flex-col gap-4">
+            {level && isFull(level) && <p>{connectionMessages().measured(level)}</p>}
+            {isConnected(channel) && <Facts channel={channel} />}
+            {isConnected(channel) && may('channels.write') && <CallbackAddress channel={channel} />}
+            <Checks channel={channel} />
+          </div>
+        </details>
+      )}
       <SubscribeButton channel={channel} onDone={onChange} />
       <ChannelActions channel={channel} onChange={onChange} />
     </article>
@@ -113,8 +129,7 @@ function ArchiveWords({ channel: { archivedUntil } }: { channel: ChannelShape })
 
 function Facts({ channel }: { channel: ChannelShape }) {
   const t = messages.value.channels
-  const { tokenEndsAt, lastPollAt, nextPollAt, webhook } = channel
-  const left = tokenEndsAt === null ? null : Date.parse(tokenEndsAt) - now.value
+  const { lastPollAt, nextPollAt, webhook } = channel
   const facts = [
     { name: t.does, text: t.abilities(channel.receives, channel.publishes) },
     channel.receives && {
@@ -128,14 +143,7 @@ function Facts({ channel }: { channel: ChannelShape }) {
     // An access that died has no end ahead: its sentence says what it is.
     channel.state === 'active' && {
       name: t.access,
-      text:
-        tokenEndsAt === null || left === null
-          ? t.noEnd
-          : left <= 0
-            ? t.ended(day(localOf(tokenEndsAt)))
-            : left <= accessEndsSoonMs
-              ? t.endsSoon(day(localOf(tokenEndsAt)), duration(left))
-              : t.endsOn(day(localOf(tokenEndsAt))),
+      text: accessWords(channel),
     },
   ].filter(fact => fact !== false)
   return (
@@ -148,6 +156,22 @@ function Facts({ channel }: { channel: ChannelShape }) {
       ))}
     </dl>
   )
+}
+
+/** Until when its access holds. */
+function accessWords({ tokenEndsAt }: ChannelShape): string {
+  const t = messages.value.channels
+  if (tokenEndsAt === null) return t.noEnd
+  const left = Date.parse(tokenEndsAt) - now.value
+  const date = day(localOf(tokenEndsAt))
+  if (left <= 0) return t.ended(date)
+  return left <= accessEndsSoonMs ? t.endsSoon(date, duration(left)) : t.endsOn(date)
+}
+
+/** Whether somebody must reconnect it soon; one that is paused says so itself. */
+function endsSoon({ state, tokenEndsAt }: ChannelShape): boolean {
+  if (state !== 'active' || tokenEndsAt === null) return false
+  return Date.parse(tokenEndsAt) - now.value <= accessEndsSoonMs
 }
 
 function webhookWords(lastAt: string | null): string {
@@ -180,28 +204,41 @@ function nextWords(nextPollAt: string): string {
   return left < 60_000 ? t.underAMinute : t.inTime(duration(left))
 }
 
-function Checks({ channel }: { channel: ChannelShape }) {
+const isWorthAWord = ({ level }: CheckLine) => level === 'warning' || level === 'error'
+
+const isFull = ({ comments, private: talks }: AccessLevel) =>
+  comments === 'named' && talks === 'read'
+
+/** What the last check said that is neither alarming nor belied by what was seen since. */
+function Checks({ channel: { checks, checkedAt } }: { channel: ChannelShape }) {
   const t = messages.value.channels
+  if (checks.length === 0) {
+    return checkedAt && <p class="text-muted text-sm">{t.outdated(when(checkedAt))}</p>
+  }
   return (
     <div>
       <p class="mb-1 text-muted text-sm">
-        {channel.checkedAt === null ? t.checks : t.checkedAt(when(channel.checkedAt))}
+        {checkedAt === null ? t.checks : t.checkedAt(when(checkedAt))}
       </p>
-      <ul class="flex flex-col gap-1">
-        {channel.checks.map(line => (
-          <li key={line.key} class="flex gap-2">
-            <Icon
-              of={levels[line.level].icon}
-              size={16}
-              class={`mt-1 ${levels[line.level].color}`}
-            />
-            <span>
-              <span class="sr-only">{t.levels[line.level]} </span>
-              {line.text}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Lines lines={checks.filter(line => !isWorthAWord(line))} />
     </div>
+  )
+}
+
+function Lines({ lines }: { lines: readonly CheckLine[] }) {
+  const t = messages.value.channels
+  if (lines.length === 0) return null
+  return (
+    <ul class="flex flex-col gap-1">
+      {lines.map(line => (
+        <li key={line.key} class="flex gap-2">
+          <Icon of={levels[line.level].icon} size={16} class={`mt-1 ${levels[line.level].color}`} />
+          <span>
+            <span class="sr-only">{t.levels[line.level]} </span>
+            {line.text}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
@@ -8,6 +9,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
+import { connectionMessages } from '../../i18n/connection.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
@@ -40,6 +42,7 @@ function Form({ connectors }: { connectors: ConnectorShape[] }) {
   const [receives, setReceives] = useState(true)
   const [publishes, setPublishes] = useState(true)
   const [values, setValues] = useState<Record<string, string>>({})
+  const [isMoreOpen, setIsMoreOpen] = useState(false)
   const action = useAction()
   const { route } = useLocation()
   const t = messages.value.channels
@@ -104,68 +107,115 @@ function Form({ connectors }: { connectors: ConnectorShape[] }) {
       {connector.application && (
         <AtTheNetwork connector={connector.key} application={connector.application} />
       )}
-      <TextField
-        label={t.name}
-        help={t.nameHelp}
-        required
-        maxLength={120}
-        value={name}
-        onValue={setName}
-      />
-      <ConnectorFields fields={connector.fields} values={values} onValues={setValues} />
-      <fieldset>
-        <legend class="mb-2 font-semibold">{t.whose}</legend>
-        <div class="flex flex-col gap-2">
-          {[false, true].map(of => (
-            <label key={String(of)} class="flex cursor-pointer items-center gap-3">
-              <input
-                type="radio"
-                name="whose"
-                class="radio radio-primary"
-                checked={isNeighbours === of}
-                onChange={() => setIsNeighbours(of)}
-              />
-              {of ? t.aNeighbours : t.ourOwn}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      {isNeighbours ? (
+      <WithToken application={connector.application}>
         <TextField
-          label={t.neighbourName}
-          help={t.neighbourHelp}
+          label={t.name}
+          help={t.nameHelp}
           required
           maxLength={120}
-          value={neighbour}
-          onValue={setNeighbour}
+          value={name}
+          onValue={setName}
         />
-      ) : (
-        <fieldset>
-          <legend class="mb-2 font-semibold">{t.uses}</legend>
-          <div class="flex flex-col gap-3">
-            {connector.receives && (
-              <Tick
-                label={t.receives}
-                help={t.receivesHelp}
-                checked={receives}
-                onChecked={setReceives}
+        <ConnectorFields
+          fields={connector.fields.filter(field => field.required)}
+          values={values}
+          onValues={setValues}
+        />
+        <details
+          open={isMoreOpen}
+          onToggle={event => setIsMoreOpen(event.currentTarget.open)}
+          // A field that is missed in a closed fold could not be shown.
+          onInvalidCapture={() => setIsMoreOpen(true)}
+        >
+          <summary class="cursor-pointer rounded-field px-1 py-1">{t.moreFields}</summary>
+          <div class="mt-3 flex flex-col gap-6">
+            <p class="text-muted text-sm">{t.moreFieldsHelp}</p>
+            <fieldset>
+              <legend class="mb-2 font-semibold">{t.whose}</legend>
+              <div class="flex flex-col gap-2">
+                {[false, true].map(of => (
+                  <label key={String(of)} class="flex cursor-pointer items-center gap-3">
+                    <input
+                      type="radio"
+                      name="whose"
+                      class="radio radio-primary"
+                      checked={isNeighbours === of}
+                      onChange={() => setIsNeighbours(of)}
+                    />
+                    {of ? t.aNeighbours : t.ourOwn}
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+            {isNeighbours ? (
+              <TextField
+                label={t.neighbourName}
+                help={t.neighbourHelp}
+                required
+                maxLength={120}
+                value={neighbour}
+                onValue={setNeighbour}
               />
+            ) : (
+              <fieldset>
+                <legend class="mb-2 font-semibold">{t.uses}</legend>
+                <div class="flex flex-col gap-3">
+                  {connector.receives && (
+                    <Tick
+                      label={t.receives}
+                      help={t.receivesHelp}
+                      checked={receives}
+                      onChecked={setReceives}
+                    />
+                  )}
+                  {connector.publishes && (
+                    <Tick
+                      label={t.publishes}
+                      help={t.publishesHelp}
+                      checked={publishes}
+                      onChecked={setPublishes}
+                    />
+                  )}
+                </div>
+              </fieldset>
             )}
-            {connector.publishes && (
-              <Tick
-                label={t.publishes}
-                help={t.publishesHelp}
-                checked={publishes}
-                onChecked={setPublishes}
-              />
-            )}
+            <ConnectorFields
+              fields={connector.fields.filter(field => !field.required)}
+              values={values}
+              onValues={setValues}
+            />
           </div>
-        </fieldset>
-      )}
-      <ProblemNotice problem={action.problem} kept={t.nothingConnected} />
-      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-        {t.checkAndConnect}
-      </BusyButton>
+        </details>
+        <ProblemNotice problem={action.problem} kept={t.nothingConnected} />
+        <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+          {t.checkAndConnect}
+        </BusyButton>
+      </WithToken>
     </form>
+  )
+}
+
+/** The fields of the way with a token: in a fold where there is a shorter one. */
+function WithToken({
+  application,
+  children,
+}: {
+  application: ConnectorShape['application']
+  children: ComponentChildren
+}) {
+  const t = connectionMessages()
+  if (application?.isReady) {
+    return (
+      <details>
+        <summary class="cursor-pointer rounded-field px-1 py-1">{t.withToken}</summary>
+        <div class="mt-4 flex flex-col gap-6">{children}</div>
+      </details>
+    )
+  }
+  return (
+    <>
+      {application && <h2 class="text-xl">{t.withToken}</h2>}
+      {children}
+    </>
   )
 }
