@@ -38,6 +38,11 @@ export default defineConfig({
               test: /web\/(i18n\/(fr\/|en\/)?settings|components\/copy-button)/,
               priority: 1,
             },
+            {
+              name: 'channels-words',
+              test: /web\/i18n\/(fr\/|en\/)?(channels|connection)\./,
+              priority: 1,
+            },
             // What several screens share comes in one piece: forty small ones would each wait in turn.
             { name: 'shared', minShareCount: 3 },
           ],

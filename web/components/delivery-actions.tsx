@@ -69,7 +69,7 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
       )}
       {hangs && (
         <a class="btn btn-sm" href={`${paths.channels}#canal-${delivery.channel}`}>
-          {messages.value.channels.reconnect}
+          {messages.value.deliveries.reconnect}
           <span class="sr-only"> {delivery.channelName}</span>
         </a>
       )}

@@ -1,5 +1,4 @@
 import { duty } from './en/alerts.ts'
-import { channels } from './en/channels.ts'
 import { events } from './en/events.ts'
 import { messages } from './en/inbox.ts'
 import { rebuild } from './en/rebuild.ts'
@@ -13,7 +12,6 @@ export const en: Catalogue = {
   ...today,
   ...messages,
   ...events,
-  ...channels,
   ...duty,
   ...rebuild,
 }

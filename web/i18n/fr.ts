@@ -1,5 +1,4 @@
 import { duty } from './fr/alerts.ts'
-import { channels } from './fr/channels.ts'
 import { events } from './fr/events.ts'
 import { messages } from './fr/inbox.ts'
 import { rebuild } from './fr/rebuild.ts'
@@ -12,7 +11,6 @@ export const fr = {
   ...today,
   ...messages,
   ...events,
-  ...channels,
   ...duty,
   ...rebuild,
 }

@@ -1,109 +1,107 @@
-import type { Catalogue } from '../fr.ts'
+import type { ChannelMessages } from '../fr/channels.ts'
 import { count } from './count.ts'
 
-export const channels: Pick<Catalogue, 'channels'> = {
-  channels: {
-    title: 'Channels',
-    lead: 'The pages and mailboxes where the commune speaks and listens.',
-    connect: 'Connect a channel',
-    connectLead: 'The channel is checked for real before it is kept.',
-    ours: 'Our channels',
-    neighbours: 'Neighbouring communes',
-    gone: 'Disconnected',
-    none: 'No channel connected',
-    noneHelp:
-      'Connect the commune’s Facebook page, or its Instagram account: the messages will appear in Tambour, and your announcements can be published there.',
-    connectFirst: 'Connect the first channel',
-    askAdministrator: 'Ask an administrator to connect the first one.',
-    ofNeighbour: (connector, commune) => `${connector} of ${commune}`,
-    seePage: 'See the page',
-    newTab: channel => ` ${channel} (new tab)`,
-    states: {
-      active: 'All is well',
-      watch: 'To keep an eye on',
-      ill: 'Not working well',
-      paused: 'Paused: to be reconnected',
-      disconnected: 'Disconnected',
-      archive: 'Archive only',
-    },
-    does: 'Used to',
-    abilities: (receives, publishes) =>
-      receives && publishes
-        ? 'receive and publish'
-        : receives
-          ? 'receive'
-          : publishes
-            ? 'publish'
-            : 'nothing yet',
-    lastPoll: 'Last check for messages',
-    neverPolled: 'not yet',
-    nextPoll: 'Next check',
-    now: 'now',
-    underAMinute: 'in less than a minute',
-    inTime: duration => `in ${duration}`,
-    webhooks: 'Webhooks',
-    noWebhook: 'none',
-    webhookNow: 'received, the last one just now',
-    webhookAgo: duration => `received, the last one ${duration} ago`,
-    webhookAddress: 'Callback address',
-    webhookHelp:
-      'To be given to the network, with the verification word, so that messages appear within a second or two.',
-    access: 'Access',
-    accessIs: words => `Access ${words}.`,
-    noEnd: 'without end date',
-    ended: date => `ended on ${date}: reconnect the channel`,
-    endsSoon: (date, left) => `until ${date}, in ${left}: reconnect the channel before`,
-    endsOn: date => `until ${date}`,
-    checks: 'Checks',
-    checkedAt: when => `Checked ${when}`,
-    settings: 'Settings',
-    wellSince: when => `All is well, read ${when}`,
-    details: 'Details',
-    outdated: when =>
-      `The check made ${when} no longer holds: something else has been seen since. Check again.`,
-    moreFields: 'Other settings, optional',
-    moreFieldsHelp:
-      'A neighbouring commune, what the channel is used for, the application, automatic replies. All of it can wait.',
-    settingsTitle: name => `Settings of ${name}`,
-    settingsHelp:
-      'When the automatic replies change, those already received are judged anew, and the delays with them.',
-    settingsSaved: 'The channel’s settings are saved.',
-    levels: { ok: 'Good:', info: 'Note:', warning: 'Warning:', error: 'Problem:' },
-    check: 'Check',
-    checked: name => `${name}: checked.`,
-    poll: 'Look for messages now',
-    polled: (inbound, outbound) =>
-      inbound + outbound === 0
-        ? 'Nothing new.'
-        : `${count(inbound, 'message received', 'messages received')}, ${count(outbound, 'reply found', 'replies found')}.`,
-    reconnect: 'Reconnect',
-    reconnectTitle: name => `Reconnect ${name}`,
-    reconnectHelp: 'Give a new access. Messages, measurements and scheduled publications are kept.',
-    keptSecrets: 'A field left empty keeps what it had.',
-    suggest: 'Suggest one',
-    reconnected: name => `The connection to “${name}” is restored.`,
-    disconnect: 'Disconnect',
-    disconnectTitle: name => `Disconnect ${name}?`,
-    disconnectText:
-      'Nothing will be read or published there any more, and its scheduled publications will not go out. Messages and measurements stay. It can be reconnected.',
-    disconnected: name => `The connection to “${name}” is cut.`,
-    unchanged: 'Nothing has changed.',
-    kind: 'Kind of channel',
-    noConnector: 'This installation knows no kind of channel.',
-    name: 'Name',
-    nameHelp: 'As it will appear in Tambour, for example: Page of the mairie.',
-    whose: 'Whose channel it is',
-    ourOwn: 'Our commune’s',
-    aNeighbours: 'A neighbouring commune’s',
-    neighbourName: 'Neighbouring commune',
-    neighbourHelp: 'It is only published to: its messages are its own.',
-    uses: 'What it is used for',
-    receives: 'Receive',
-    receivesHelp: 'Read comments and messages, measure reply times.',
-    publishes: 'Publish',
-    publishesHelp: 'Announce events there.',
-    nothingConnected: 'Nothing was connected; what you typed is still there.',
-    checkAndConnect: 'Check and connect',
-    connected: name => `The connection to “${name}” is made.`,
+export const channels: ChannelMessages = {
+  title: 'Channels',
+  lead: 'The pages and mailboxes where the commune speaks and listens.',
+  connect: 'Connect a channel',
+  connectLead: 'The channel is checked for real before it is kept.',
+  ours: 'Our channels',
+  neighbours: 'Neighbouring communes',
+  gone: 'Disconnected',
+  none: 'No channel connected',
+  noneHelp:
+    'Connect the commune’s Facebook page, or its Instagram account: the messages will appear in Tambour, and your announcements can be published there.',
+  connectFirst: 'Connect the first channel',
+  askAdministrator: 'Ask an administrator to connect the first one.',
+  ofNeighbour: (connector, commune) => `${connector} of ${commune}`,
+  seePage: 'See the page',
+  newTab: channel => ` ${channel} (new tab)`,
+  states: {
+    active: 'All is well',
+    watch: 'To keep an eye on',
+    ill: 'Not working well',
+    paused: 'Paused: to be reconnected',
+    disconnected: 'Disconnected',
+    archive: 'Archive only',
   },
+  does: 'Used to',
+  abilities: (receives, publishes) =>
+    receives && publishes
+      ? 'receive and publish'
+      : receives
+        ? 'receive'
+        : publishes
+          ? 'publish'
+          : 'nothing yet',
+  lastPoll: 'Last check for messages',
+  neverPolled: 'not yet',
+  nextPoll: 'Next check',
+  now: 'now',
+  underAMinute: 'in less than a minute',
+  inTime: duration => `in ${duration}`,
+  webhooks: 'Webhooks',
+  noWebhook: 'none',
+  webhookNow: 'received, the last one just now',
+  webhookAgo: duration => `received, the last one ${duration} ago`,
+  webhookAddress: 'Callback address',
+  webhookHelp:
+    'To be given to the network, with the verification word, so that messages appear within a second or two.',
+  access: 'Access',
+  accessIs: words => `Access ${words}.`,
+  noEnd: 'without end date',
+  ended: date => `ended on ${date}: reconnect the channel`,
+  endsSoon: (date, left) => `until ${date}, in ${left}: reconnect the channel before`,
+  endsOn: date => `until ${date}`,
+  checks: 'Checks',
+  checkedAt: when => `Checked ${when}`,
+  settings: 'Settings',
+  wellSince: when => `All is well, read ${when}`,
+  details: 'Details',
+  outdated: when =>
+    `The check made ${when} no longer holds: something else has been seen since. Check again.`,
+  moreFields: 'Other settings, optional',
+  moreFieldsHelp:
+    'A neighbouring commune, what the channel is used for, the application, automatic replies. All of it can wait.',
+  settingsTitle: name => `Settings of ${name}`,
+  settingsHelp:
+    'When the automatic replies change, those already received are judged anew, and the delays with them.',
+  settingsSaved: 'The channel’s settings are saved.',
+  levels: { ok: 'Good:', info: 'Note:', warning: 'Warning:', error: 'Problem:' },
+  check: 'Check',
+  checked: name => `${name}: checked.`,
+  poll: 'Look for messages now',
+  polled: (inbound, outbound) =>
+    inbound + outbound === 0
+      ? 'Nothing new.'
+      : `${count(inbound, 'message received', 'messages received')}, ${count(outbound, 'reply found', 'replies found')}.`,
+  reconnect: 'Reconnect',
+  reconnectTitle: name => `Reconnect ${name}`,
+  reconnectHelp: 'Give a new access. Messages, measurements and scheduled publications are kept.',
+  keptSecrets: 'A field left empty keeps what it had.',
+  suggest: 'Suggest one',
+  reconnected: name => `The connection to “${name}” is restored.`,
+  disconnect: 'Disconnect',
+  disconnectTitle: name => `Disconnect ${name}?`,
+  disconnectText:
+    'Nothing will be read or published there any more, and its scheduled publications will not go out. Messages and measurements stay. It can be reconnected.',
+  disconnected: name => `The connection to “${name}” is cut.`,
+  unchanged: 'Nothing has changed.',
+  kind: 'Kind of channel',
+  noConnector: 'This installation knows no kind of channel.',
+  name: 'Name',
+  nameHelp: 'As it will appear in Tambour, for example: Page of the mairie.',
+  whose: 'Whose channel it is',
+  ourOwn: 'Our commune’s',
+  aNeighbours: 'A neighbouring commune’s',
+  neighbourName: 'Neighbouring commune',
+  neighbourHelp: 'It is only published to: its messages are its own.',
+  uses: 'What it is used for',
+  receives: 'Receive',
+  receivesHelp: 'Read comments and messages, measure reply times.',
+  publishes: 'Publish',
+  publishesHelp: 'Announce events there.',
+  nothingConnected: 'Nothing was connected; what you typed is still there.',
+  checkAndConnect: 'Check and connect',
+  connected: name => `The connection to “${name}” is made.`,
 }

@@ -49,6 +49,7 @@ export const events: Pick<Catalogue, 'events' | 'deliveryStates' | 'deliveries'>
   deliveries: {
     see: 'See the publication',
     newTab: channel => ` on ${channel} (new tab)`,
+    reconnect: 'Reconnect',
     actOn: what => ` (${what})`,
     acts: {
       retry: 'Try again',

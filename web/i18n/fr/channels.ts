@@ -1,110 +1,110 @@
 import { frenchCount } from '../../../server/language/french.ts'
 
 export const channels = {
-  channels: {
-    title: 'Canaux',
-    lead: 'Les pages et boîtes où la commune parle et écoute.',
-    connect: 'Connecter un canal',
-    connectLead: 'Le canal est vérifié pour de vrai avant d’être gardé.',
-    ours: 'Nos canaux',
-    neighbours: 'Communes voisines',
-    gone: 'Déconnectés',
-    none: 'Aucun canal connecté',
-    noneHelp:
-      'Connectez la page Facebook de la commune, ou son compte Instagram : les messages paraîtront dans Tambour, et vos annonces pourront y être publiées.',
-    connectFirst: 'Connecter le premier canal',
-    askAdministrator: 'Demandez à l’administration de connecter le premier.',
-    ofNeighbour: (connector: string, commune: string) => `${connector} de ${commune}`,
-    seePage: 'Voir la page',
-    newTab: (channel: string) => ` ${channel} (nouvel onglet)`,
-    states: {
-      active: 'Tout va bien',
-      watch: 'À surveiller',
-      ill: 'Fonctionne mal',
-      paused: 'En pause : à reconnecter',
-      disconnected: 'Déconnecté',
-      archive: 'Archive seulement',
-    },
-    does: 'Sert à',
-    abilities: (receives: boolean, publishes: boolean): string =>
-      receives && publishes
-        ? 'recevoir et publier'
-        : receives
-          ? 'recevoir'
-          : publishes
-            ? 'publier'
-            : 'rien pour l’instant',
-    lastPoll: 'Dernière relève',
-    neverPolled: 'pas encore',
-    nextPoll: 'Prochaine relève',
-    now: 'maintenant',
-    underAMinute: 'dans moins d’une minute',
-    inTime: (duration: string) => `dans ${duration}`,
-    webhooks: 'Webhooks',
-    noWebhook: 'aucun',
-    webhookNow: 'reçus, le dernier à l’instant',
-    webhookAgo: (duration: string) => `reçus, le dernier il y a ${duration}`,
-    webhookAddress: 'Adresse de rappel',
-    webhookHelp:
-      'À donner au réseau, avec le mot de vérification, pour que les messages paraissent en une ou deux secondes.',
-    access: 'Accès',
-    accessIs: (words: string) => `Accès ${words}.`,
-    noEnd: 'sans date de fin',
-    ended: (date: string) => `terminé depuis le ${date} : reconnectez le canal`,
-    endsSoon: (date: string, left: string) =>
-      `jusqu’au ${date}, dans ${left} : reconnectez le canal avant`,
-    endsOn: (date: string) => `jusqu’au ${date}`,
-    checks: 'Vérifications',
-    checkedAt: (when: string) => `Vérifié ${when}`,
-    settings: 'Réglages',
-    wellSince: (when: string) => `Tout va bien, relevé ${when}`,
-    details: 'Détails',
-    outdated: (when: string) =>
-      `La vérification faite ${when} ne vaut plus : autre chose a été vu depuis. Vérifiez de nouveau.`,
-    moreFields: 'Autres réglages, facultatifs',
-    moreFieldsHelp:
-      'Une commune voisine, ce à quoi sert le canal, l’application, les réponses automatiques. Tout cela peut attendre.',
-    settingsTitle: (name: string) => `Réglages de ${name}`,
-    settingsHelp:
-      'Si les réponses automatiques changent, celles qui ont déjà été reçues sont jugées de nouveau, et les délais avec elles.',
-    settingsSaved: 'Les réglages du canal sont enregistrés.',
-    levels: { ok: 'Bon :', info: 'À savoir :', warning: 'Attention :', error: 'Problème :' },
-    check: 'Vérifier',
-    checked: (name: string) => `${name} : vérification faite.`,
-    poll: 'Relever maintenant',
-    polled: (inbound: number, outbound: number) =>
-      inbound + outbound === 0
-        ? 'Rien de nouveau.'
-        : `${frenchCount(inbound, 'message reçu', 'messages reçus')}, ${frenchCount(outbound, 'réponse relevée', 'réponses relevées')}.`,
-    reconnect: 'Reconnecter',
-    reconnectTitle: (name: string) => `Reconnecter ${name}`,
-    reconnectHelp:
-      'Donnez un nouvel accès. Les messages, les mesures et les publications programmées sont gardés.',
-    keptSecrets: 'Un champ laissé vide garde ce qu’il contenait.',
-    suggest: 'En proposer un',
-    reconnected: (name: string) => `La connexion à « ${name} » est rétablie.`,
-    disconnect: 'Déconnecter',
-    disconnectTitle: (name: string) => `Déconnecter ${name} ?`,
-    disconnectText:
-      'Plus rien n’y sera relevé ni publié, et ses publications programmées ne partiront pas. Les messages et les mesures restent. Il pourra être reconnecté.',
-    disconnected: (name: string) => `La connexion à « ${name} » est coupée.`,
-    unchanged: 'Rien n’a changé.',
-    kind: 'Sorte de canal',
-    noConnector: 'Cette installation ne connaît aucune sorte de canal.',
-    name: 'Nom',
-    nameHelp: 'Tel qu’il paraîtra dans Tambour, par exemple : Page de la mairie.',
-    whose: 'À qui est ce canal',
-    ourOwn: 'À notre commune',
-    aNeighbours: 'À une commune voisine',
-    neighbourName: 'Commune voisine',
-    neighbourHelp: 'On y publie seulement : ses messages sont à elle.',
-    uses: 'À quoi il sert',
-    receives: 'Recevoir',
-    receivesHelp: 'Relever les commentaires et messages, mesurer les délais.',
-    publishes: 'Publier',
-    publishesHelp: 'Y annoncer les événements.',
-    nothingConnected: 'Rien n’a été connecté, votre saisie est toujours là.',
-    checkAndConnect: 'Vérifier et connecter',
-    connected: (name: string) => `La connexion à « ${name} » est faite.`,
+  title: 'Canaux',
+  lead: 'Les pages et boîtes où la commune parle et écoute.',
+  connect: 'Connecter un canal',
+  connectLead: 'Le canal est vérifié pour de vrai avant d’être gardé.',
+  ours: 'Nos canaux',
+  neighbours: 'Communes voisines',
+  gone: 'Déconnectés',
+  none: 'Aucun canal connecté',
+  noneHelp:
+    'Connectez la page Facebook de la commune, ou son compte Instagram : les messages paraîtront dans Tambour, et vos annonces pourront y être publiées.',
+  connectFirst: 'Connecter le premier canal',
+  askAdministrator: 'Demandez à l’administration de connecter le premier.',
+  ofNeighbour: (connector: string, commune: string) => `${connector} de ${commune}`,
+  seePage: 'Voir la page',
+  newTab: (channel: string) => ` ${channel} (nouvel onglet)`,
+  states: {
+    active: 'Tout va bien',
+    watch: 'À surveiller',
+    ill: 'Fonctionne mal',
+    paused: 'En pause : à reconnecter',
+    disconnected: 'Déconnecté',
+    archive: 'Archive seulement',
   },
+  does: 'Sert à',
+  abilities: (receives: boolean, publishes: boolean): string =>
+    receives && publishes
+      ? 'recevoir et publier'
+      : receives
+        ? 'recevoir'
+        : publishes
+          ? 'publier'
+          : 'rien pour l’instant',
+  lastPoll: 'Dernière relève',
+  neverPolled: 'pas encore',
+  nextPoll: 'Prochaine relève',
+  now: 'maintenant',
+  underAMinute: 'dans moins d’une minute',
+  inTime: (duration: string) => `dans ${duration}`,
+  webhooks: 'Webhooks',
+  noWebhook: 'aucun',
+  webhookNow: 'reçus, le dernier à l’instant',
+  webhookAgo: (duration: string) => `reçus, le dernier il y a ${duration}`,
+  webhookAddress: 'Adresse de rappel',
+  webhookHelp:
+    'À donner au réseau, avec le mot de vérification, pour que les messages paraissent en une ou deux secondes.',
+  access: 'Accès',
+  accessIs: (words: string) => `Accès ${words}.`,
+  noEnd: 'sans date de fin',
+  ended: (date: string) => `terminé depuis le ${date} : reconnectez le canal`,
+  endsSoon: (date: string, left: string) =>
+    `jusqu’au ${date}, dans ${left} : reconnectez le canal avant`,
+  endsOn: (date: string) => `jusqu’au ${date}`,
+  checks: 'Vérifications',
+  checkedAt: (when: string) => `Vérifié ${when}`,
+  settings: 'Réglages',
+  wellSince: (when: string) => `Tout va bien, relevé ${when}`,
+  details: 'Détails',
+  outdated: (when: string) =>
+    `La vérification faite ${when} ne vaut plus : autre chose a été vu depuis. Vérifiez de nouveau.`,
+  moreFields: 'Autres réglages, facultatifs',
+  moreFieldsHelp:
+    'Une commune voisine, ce à quoi sert le canal, l’application, les réponses automatiques. Tout cela peut attendre.',
+  settingsTitle: (name: string) => `Réglages de ${name}`,
+  settingsHelp:
+    'Si les réponses automatiques changent, celles qui ont déjà été reçues sont jugées de nouveau, et les délais avec elles.',
+  settingsSaved: 'Les réglages du canal sont enregistrés.',
+  levels: { ok: 'Bon :', info: 'À savoir :', warning: 'Attention :', error: 'Problème :' },
+  check: 'Vérifier',
+  checked: (name: string) => `${name} : vérification faite.`,
+  poll: 'Relever maintenant',
+  polled: (inbound: number, outbound: number) =>
+    inbound + outbound === 0
+      ? 'Rien de nouveau.'
+      : `${frenchCount(inbound, 'message reçu', 'messages reçus')}, ${frenchCount(outbound, 'réponse relevée', 'réponses relevées')}.`,
+  reconnect: 'Reconnecter',
+  reconnectTitle: (name: string) => `Reconnecter ${name}`,
+  reconnectHelp:
+    'Donnez un nouvel accès. Les messages, les mesures et les publications programmées sont gardés.',
+  keptSecrets: 'Un champ laissé vide garde ce qu’il contenait.',
+  suggest: 'En proposer un',
+  reconnected: (name: string) => `La connexion à « ${name} » est rétablie.`,
+  disconnect: 'Déconnecter',
+  disconnectTitle: (name: string) => `Déconnecter ${name} ?`,
+  disconnectText:
+    'Plus rien n’y sera relevé ni publié, et ses publications programmées ne partiront pas. Les messages et les mesures restent. Il pourra être reconnecté.',
+  disconnected: (name: string) => `La connexion à « ${name} » est coupée.`,
+  unchanged: 'Rien n’a changé.',
+  kind: 'Sorte de canal',
+  noConnector: 'Cette installation ne connaît aucune sorte de canal.',
+  name: 'Nom',
+  nameHelp: 'Tel qu’il paraîtra dans Tambour, par exemple : Page de la mairie.',
+  whose: 'À qui est ce canal',
+  ourOwn: 'À notre commune',
+  aNeighbours: 'À une commune voisine',
+  neighbourName: 'Commune voisine',
+  neighbourHelp: 'On y publie seulement : ses messages sont à elle.',
+  uses: 'À quoi il sert',
+  receives: 'Recevoir',
+  receivesHelp: 'Relever les commentaires et messages, mesurer les délais.',
+  publishes: 'Publier',
+  publishesHelp: 'Y annoncer les événements.',
+  nothingConnected: 'Rien n’a été connecté, votre saisie est toujours là.',
+  checkAndConnect: 'Vérifier et connecter',
+  connected: (name: string) => `La connexion à « ${name} » est faite.`,
 }
+
+export type ChannelMessages = typeof channels

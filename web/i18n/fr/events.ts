@@ -49,6 +49,7 @@ export const events = {
   deliveries: {
     see: 'Voir la publication',
     newTab: (channel: string) => ` sur ${channel} (nouvel onglet)`,
+    reconnect: 'Reconnecter',
     actOn: (what: string) => ` (${what})`,
     acts: {
       retry: 'Réessayer',

@@ -8,6 +8,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
+import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
@@ -23,7 +24,7 @@ export function Application() {
     <Page
       title={t.applications}
       lead={t.applicationsLead}
-      back={{ href: paths.channels, label: messages.value.channels.title }}
+      back={{ href: paths.channels, label: channelMessages().title }}
     >
       {may('channels.write') ? (
         <Loaded resource={applications} lines={6}>
@@ -54,7 +55,7 @@ function One({ application, onChange }: { application: ApplicationShape; onChang
         {name !== null && (
           <div class="flex flex-wrap gap-2">
             <a class="btn" href={paths.connect}>
-              {messages.value.channels.connect}
+              {channelMessages().connect}
             </a>
             <ConfirmButton
               class="btn btn-ghost"
@@ -86,7 +87,7 @@ function ToCopy({ application }: { application: ApplicationShape }) {
       ? []
       : [
           {
-            name: messages.value.channels.webhookAddress,
+            name: channelMessages().webhookAddress,
             help: t.callbackHelp,
             text: webhookAddress,
           },

@@ -6,7 +6,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { messages } from '../../i18n/index.ts'
+import { channelMessages } from '../../i18n/channels.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { ChannelSettings } from './channel-settings.tsx'
@@ -23,7 +23,7 @@ export function ChannelActions({
   const [results, setResults] = useState<PollResult[]>([])
   const checking = useAction()
   const polling = useAction()
-  const t = messages.value.channels
+  const t = channelMessages()
   if (!may('channels.check')) return null
   const isGone = !isConnected(channel)
   return (

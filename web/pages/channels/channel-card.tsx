@@ -16,9 +16,9 @@ import { now } from '../../clock.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { brief, day, duration, localOf, when } from '../../format.ts'
+import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
 import { historyImportMessages } from '../../i18n/history-import.ts'
-import { messages } from '../../i18n/index.ts'
 import { may } from '../../session.ts'
 import { ChannelActions } from './channel-actions.tsx'
 import { SubscribeButton } from './subscribe-button.tsx'
@@ -54,7 +54,7 @@ export function ChannelCard({
   channel: ChannelShape
   onChange: () => void
 }) {
-  const t = messages.value.channels
+  const t = channelMessages()
   const state = stateOf(channel)
   const { icon, color } = states[state]
   // While it is not read, what was measured is not what is.
@@ -128,7 +128,7 @@ function ArchiveWords({ channel: { archivedUntil } }: { channel: ChannelShape })
 }
 
 function Facts({ channel }: { channel: ChannelShape }) {
-  const t = messages.value.channels
+  const t = channelMessages()
   const { lastPollAt, nextPollAt, webhook } = channel
   const facts = [
     { name: t.does, text: t.abilities(channel.receives, channel.publishes) },
@@ -160,7 +160,7 @@ function Facts({ channel }: { channel: ChannelShape }) {
 
 /** Until when its access holds. */
 function accessWords({ tokenEndsAt }: ChannelShape): string {
-  const t = messages.value.channels
+  const t = channelMessages()
   if (tokenEndsAt === null) return t.noEnd
   const left = Date.parse(tokenEndsAt) - now.value
   const date = day(localOf(tokenEndsAt))
@@ -175,7 +175,7 @@ function endsSoon({ state, tokenEndsAt }: ChannelShape): boolean {
 }
 
 function webhookWords(lastAt: string | null): string {
-  const t = messages.value.channels
+  const t = channelMessages()
   if (lastAt === null) return t.noWebhook
   const ago = now.value - Date.parse(lastAt)
   return ago < 60_000 ? t.webhookNow : t.webhookAgo(duration(ago))
@@ -183,7 +183,7 @@ function webhookWords(lastAt: string | null): string {
 
 /** Where the network calls: what an administrator copies into the network's own form. */
 function CallbackAddress({ channel: { name, webhook } }: { channel: ChannelShape }) {
-  const t = messages.value.channels
+  const t = channelMessages()
   if (webhook === null) return null
   return (
     <div class="text-sm">
@@ -198,7 +198,7 @@ function CallbackAddress({ channel: { name, webhook } }: { channel: ChannelShape
 }
 
 function nextWords(nextPollAt: string): string {
-  const t = messages.value.channels
+  const t = channelMessages()
   const left = Date.parse(nextPollAt) - now.value
   if (left <= 0) return t.now
   return left < 60_000 ? t.underAMinute : t.inTime(duration(left))
@@ -211,7 +211,7 @@ const isFull = ({ comments, private: talks }: AccessLevel) =>
 
 /** What the last check said that is neither alarming nor belied by what was seen since. */
 function Checks({ channel: { checks, checkedAt } }: { channel: ChannelShape }) {
-  const t = messages.value.channels
+  const t = channelMessages()
   if (checks.length === 0) {
     return checkedAt && <p class="text-muted text-sm">{t.outdated(when(checkedAt))}</p>
   }
@@ -226,7 +226,7 @@ function Checks({ channel: { checks, checkedAt } }: { channel: ChannelShape }) {
 }
 
 function Lines({ lines }: { lines: readonly CheckLine[] }) {
-  const t = messages.value.channels
+  const t = channelMessages()
   if (lines.length === 0) return null
   return (
     <ul class="flex flex-col gap-1">

@@ -7,6 +7,7 @@ import { TextField } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
+import { channelMessages } from '../../i18n/channels.ts'
 import { messages } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { ConnectorFields } from './connector-fields.tsx'
@@ -20,7 +21,7 @@ export function ChannelSettings({
   onDone: () => void
 }) {
   const [isOpen, setIsOpen] = useState(false)
-  const t = messages.value.channels
+  const t = channelMessages()
   return (
     <>
       <button type="button" class="btn btn-sm" onClick={() => setIsOpen(true)}>
@@ -47,7 +48,7 @@ function SettingsForm({ channel, onDone }: { channel: ChannelShape; onDone: () =
   const [name, setName] = useState(channel.name)
   const [config, setConfig] = useState(channel.config)
   const action = useAction()
-  const t = messages.value.channels
+  const t = channelMessages()
   const isSetting = (field: ConnectorShape['fields'][number]) => !field.secret && !field.required
   const save = (change: { name: string; config: Record<string, string> }) =>
     api('PATCH /channels/:id', { param: { id: channel.id }, json: change })

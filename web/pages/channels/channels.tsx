@@ -6,9 +6,9 @@ import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
+import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
 import { historyImportMessages } from '../../i18n/history-import.ts'
-import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -17,7 +17,7 @@ import { ChannelCard } from './channel-card.tsx'
 /** What is connected, and how each does, in plain words. */
 export default function Channels() {
   const channels = useResource('channels', () => api('GET /channels'), ['channels'])
-  const t = messages.value.channels
+  const t = channelMessages()
   useAnchor(channels.data !== null)
   // Then reconnecting it is what comes first.
   const isOnePaused = channels.data?.channels.some(channel => channel.state === 'paused')
@@ -52,7 +52,7 @@ export default function Channels() {
 }
 
 function Groups({ channels, onChange }: { channels: ChannelShape[]; onChange: () => void }) {
-  const t = messages.value.channels
+  const t = channelMessages()
   const connected = channels.filter(channel => channel.state !== 'disconnected')
   const groups = [
     { title: t.ours, of: connected.filter(channel => channel.neighbour === null) },

@@ -2,8 +2,8 @@ import { CircleAlert, CircleCheck } from 'lucide'
 import type { ConnectionShape } from '../../../server/channels/shapes/connection.ts'
 import { TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
-import { messages } from '../../i18n/index.ts'
 
 type Identity = ConnectionShape['identities'][number]
 
@@ -94,7 +94,7 @@ function Details({
   title: string
   onChoice: (choice: Choice) => void
 }) {
-  const t = messages.value.channels
+  const t = channelMessages()
   return (
     <>
       <TextField

@@ -9,6 +9,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
+import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
@@ -20,7 +21,7 @@ import { ConnectorFields } from './connector-fields.tsx'
 /** Connects a channel: what its connector asks, checked for real before it is kept. */
 export function Connect() {
   const connectors = useResource('connectors', () => api('GET /connectors'))
-  const t = messages.value.channels
+  const t = channelMessages()
   return (
     <Page title={t.connect} lead={t.connectLead} back={{ href: paths.channels, label: t.title }}>
       {may('channels.write') ? (
@@ -45,7 +46,7 @@ function Form({ connectors }: { connectors: ConnectorShape[] }) {
   const [isMoreOpen, setIsMoreOpen] = useState(false)
   const action = useAction()
   const { route } = useLocation()
-  const t = messages.value.channels
+  const t = channelMessages()
   const connector = connectors.find(one => one.key === key)
   if (connector === undefined) return <p>{t.noConnector}</p>
 

@@ -10,6 +10,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
+import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
@@ -27,7 +28,7 @@ export function ConnectionChoice({ id }: { id: string }) {
     <Page
       title={t.chooseTitle}
       lead={t.chooseLead}
-      back={{ href: paths.channels, label: messages.value.channels.title }}
+      back={{ href: paths.channels, label: channelMessages().title }}
     >
       {!may('channels.write') ? (
         <p>{messages.value.problem.notYourRole}</p>

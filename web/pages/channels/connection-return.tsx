@@ -4,8 +4,8 @@ import { api } from '../../api.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
+import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
-import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { Refusal, sentenceOf } from '../../request.ts'
 
@@ -25,7 +25,7 @@ export function ConnectionReturn({ connector }: { connector: string }) {
     const query = Object.fromEntries(new URLSearchParams(location.search))
     api('POST /connections/return', { json: { connector, query } }).then(
       ({ channel, connection }) => {
-        if (channel !== null) say(messages.value.channels.reconnected(channel.name))
+        if (channel !== null) say(channelMessages().reconnected(channel.name))
         route(connection === null ? paths.channels : paths.connectionChoice(connection.id), true)
       },
       (refused: unknown) => {
@@ -38,7 +38,7 @@ export function ConnectionReturn({ connector }: { connector: string }) {
   }, [connector, route])
 
   return (
-    <Page title={t.backTitle} back={{ href: paths.channels, label: messages.value.channels.title }}>
+    <Page title={t.backTitle} back={{ href: paths.channels, label: channelMessages().title }}>
       {problem === null ? (
         <p role="status" class="flex items-center gap-3">
           <span class="loading loading-spinner" aria-hidden="true" />

@@ -1,7 +1,7 @@
 import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { TextArea, TextField } from '../../components/field.tsx'
-import { messages } from '../../i18n/index.ts'
+import { channelMessages } from '../../i18n/channels.ts'
 
 type ConnectorFieldsProps = {
   fields: ConnectorShape['fields']
@@ -60,7 +60,7 @@ function Suggestion({
   return (
     <div class="flex flex-wrap items-center gap-2">
       <button type="button" class="btn btn-sm" onClick={() => onValue(randomWord())}>
-        {messages.value.channels.suggest}
+        {channelMessages().suggest}
         <span class="sr-only"> {label}</span>
       </button>
       {value !== '' && <CopyButton text={value} what={label} />}

@@ -6,9 +6,9 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
+import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
 import { historyImportMessages } from '../../i18n/history-import.ts'
-import { messages } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { AuthorizeButton } from './authorize.tsx'
 import { ConnectorFields } from './connector-fields.tsx'
@@ -19,7 +19,7 @@ import { ConnectorFields } from './connector-fields.tsx'
  */
 export function Reconnect({ channel, onDone }: { channel: ChannelShape; onDone: () => void }) {
   const [isOpen, setIsOpen] = useState(false)
-  const t = messages.value.channels
+  const t = channelMessages()
   return (
     <>
       <button
@@ -56,7 +56,7 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
   const connectors = useResource('connectors', () => api('GET /connectors'))
   const [values, setValues] = useState<Record<string, string>>({})
   const action = useAction()
-  const t = messages.value.channels
+  const t = channelMessages()
   // Of a channel that works what is not typed is kept, so that one secret alone can be given.
   const isKept = channel.state === 'active'
   const isArchive = channel.state === 'archive'

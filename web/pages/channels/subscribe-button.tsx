@@ -3,8 +3,8 @@ import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
+import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
-import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 
@@ -38,7 +38,7 @@ export function SubscribeButton({
         {t.subscribe}
         <span class="sr-only">{channel.name}</span>
       </BusyButton>
-      <ProblemNotice problem={action.problem} kept={messages.value.channels.unchanged} />
+      <ProblemNotice problem={action.problem} kept={channelMessages().unchanged} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { ConfirmButton } from '../../components/confirm.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
+import { channelMessages } from '../../i18n/channels.ts'
 import { historyImportMessages } from '../../i18n/history-import.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
@@ -20,7 +21,7 @@ export default function History() {
     <Page
       title={t.title}
       lead={t.lead}
-      back={{ href: paths.channels, label: messages.value.channels.title }}
+      back={{ href: paths.channels, label: channelMessages().title }}
     >
       {may('channels.write') ? <Inside /> : <p>{messages.value.problem.notYourRole}</p>}
     </Page>
