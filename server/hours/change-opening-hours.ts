@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { lockCommune } from '../people/store/communes.ts'
-import { writeJournal } from '../people/store/journal.ts'
+import { linesAbout, writeJournal } from '../people/store/journal.ts'
 import { problemOf } from '../platform/bad-input.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { getOpeningHours, hoursVersionOf } from './opening-hours.ts'
@@ -48,6 +48,34 @@ export async function changeOpeningHours(
   })
   if (isChanged) deps.changes.tell(communeId, 'commune', 'messages', 'rebuild')
   return await getOpeningHours(deps, communeId)
+}
+
+/**
+ * Says that the hours of the first start are right as they are: from then on a person answers for
+ * them.
+ */
+export async function confirmOpeningHours(
+  { db, clock, changes }: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  communeId: number,
+  actor: string,
+): Promise<void> {
+  await writeJournal(db, {
+    communeId,
+    at: clock.now(),
+    actor,
+    action: 'opening-hours.confirmed',
+    subject: `commune:${communeId}`,
+  })
+  changes.tell(communeId, 'commune')
+}
+
+/** Whether a person changed the hours of the first start, or confirmed them. */
+export async function areHoursConfirmed(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+): Promise<boolean> {
+  const acts = ['opening-hours.changed', 'opening-hours.confirmed'] as const
+  return (await linesAbout(db, communeId, [`commune:${communeId}`], acts)).length > 0
 }
 
 /**

@@ -38,6 +38,12 @@ export const operations = {
     json: calendarSchema,
     answer: calendarShape,
   },
+  'POST /opening-hours/confirm': {
+    permission: 'commune.write',
+    summary: 'Say that the hours are right as they are',
+    tag: 'Commune',
+    status: 204,
+  },
   'POST /opening-hours/preview': {
     permission: 'commune.read',
     summary: 'What a message would count by a calendar, saved or not, now or at an instant',

@@ -4,7 +4,7 @@ import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { communeOf, communeShapeOf } from '../people/commune.ts'
 import { changeCommune } from './change-commune.ts'
-import { changeOpeningHours } from './change-opening-hours.ts'
+import { changeOpeningHours, confirmOpeningHours } from './change-opening-hours.ts'
 import { getOpeningHours } from './opening-hours.ts'
 import { operations } from './operations.ts'
 import { previewOpeningHours } from './preview-hours.ts'
@@ -16,6 +16,8 @@ export function communeRoutes(context: Context): Hono<Env> {
     'GET /opening-hours': ({ who }) => getOpeningHours(context, who.communeId),
     'PUT /opening-hours': ({ who, json }) =>
       changeOpeningHours(context, who.communeId, json, who.actor),
+    'POST /opening-hours/confirm': ({ who }) =>
+      confirmOpeningHours(context, who.communeId, who.actor),
     'POST /opening-hours/preview': ({ who, json }) =>
       previewOpeningHours(context, who.communeId, json),
   })

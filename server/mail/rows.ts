@@ -1,2 +1,2 @@
-/** What goes of mails when nothing needs it any more. */
-export { forgetAddress, forgetRecipients } from './store/mails.ts'
+/** What goes of mails when nothing needs it any more, and whether any has ever left. */
+export { forgetAddress, forgetRecipients, wasMailSent } from './store/mails.ts'

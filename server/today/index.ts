@@ -6,5 +6,6 @@ export const today: Capability = {
     const { todayRoutes } = await import('./routes.ts')
     return todayRoutes(context)
   },
+  mails: async () => [(await import('./trial-mail.ts')).trialMails],
   commands: { doctor: () => import('./commands.ts') },
 }

@@ -1,5 +1,11 @@
 import type { OperationTable } from '../operation.ts'
-import { handoverShape, todayShape } from './shapes.ts'
+import {
+  firstStepsEdit,
+  firstStepsShape,
+  handoverShape,
+  todayShape,
+  trialMailShape,
+} from './shapes.ts'
 
 /** The first screen. */
 export const operations = {
@@ -8,6 +14,25 @@ export const operations = {
     summary: 'Who waits for an answer, what goes out today, what is ill',
     tag: 'Today',
     answer: todayShape,
+  },
+  'GET /first-steps': {
+    permission: 'first-steps.write',
+    summary: 'What a new commune has still to settle',
+    tag: 'Today',
+    answer: firstStepsShape,
+  },
+  'PUT /first-steps': {
+    permission: 'first-steps.write',
+    summary: 'Close that list for the commune, or open it again',
+    tag: 'Today',
+    json: firstStepsEdit,
+    answer: firstStepsShape,
+  },
+  'POST /first-steps/mail': {
+    permission: 'first-steps.write',
+    summary: 'Send a trial mail to oneself, and say what became of it',
+    tag: 'Today',
+    answer: trialMailShape,
   },
   'GET /handover': {
     permission: 'people.write',

@@ -42,6 +42,8 @@ export const todayShape = z.object({
   approvals: z.int(),
   channels: z.array(z.object({ id, name: z.string(), problem: z.string() })),
   duty: dutyTodayShape,
+  /** Whether the list of the first day is to be shown: something of it is not done, and nobody closed it. */
+  firstDay: z.boolean(),
   week: summaryShape,
   /** The same week's median by the clock on the wall: the two are never shown apart. */
   weekElapsedMedianMs: z.number().nullable(),
@@ -51,6 +53,29 @@ export const todayShape = z.object({
   weekBefore: z.object({ onTime: z.int(), counted: z.int() }),
 })
 export type TodayShape = z.infer<typeof todayShape>
+
+/** What a new commune has to settle, in the order in which it helps. */
+export const stepKeys = ['page', 'hours', 'department', 'colleague', 'mail', 'duty'] as const
+export type StepKey = (typeof stepKeys)[number]
+
+export const firstStepsShape = z.object({
+  steps: z.array(z.object({ key: z.enum(stepKeys), isDone: z.boolean() })),
+  /** Whether this installation has a mail server; without one a trial mail cannot leave. */
+  canMail: z.boolean(),
+  isDismissed: z.boolean(),
+})
+export type FirstStepsShape = z.infer<typeof firstStepsShape>
+
+export const firstStepsEdit = z.object({ isDismissed: z.boolean() })
+
+/** What became of a trial mail; `unconfirmed`: it may have arrived. */
+export const trialMailShape = z.object({
+  email: z.string(),
+  state: z.enum(['sent', 'failed', 'unconfirmed']),
+  /** The mail server's own reason, without a full stop; null when it was sent. */
+  reason: z.string().nullable(),
+})
+export type TrialMailShape = z.infer<typeof trialMailShape>
 
 /** For whoever takes over: what the first screen does not say. */
 export const handoverShape = z.object({

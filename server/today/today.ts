@@ -17,6 +17,7 @@ import { waitingShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
 import { replyHeadline } from '../reply-times/reply-report.ts'
 import { asideEpisodes, episodeRows } from '../reply-times/rows.ts'
 import type { WaitingShape } from '../reply-times/shapes.ts'
+import { isFirstDay } from './first-steps.ts'
 import { quietOf } from './rules/quiet.ts'
 import type { TodayShape } from './shapes.ts'
 
@@ -56,6 +57,7 @@ export async function today(
     approvals: await countApprovals(deps.db, communeId),
     channels: await illChannels(deps, communeId, now),
     duty: await dutyToday(deps, communeId, now),
+    firstDay: await isFirstDay(deps, communeId),
     week: headline.summary,
     weekElapsedMedianMs: headline.elapsed.medianMs,
     weekBeside: {

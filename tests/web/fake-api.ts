@@ -17,6 +17,7 @@ import { channelRoutes } from './fake/channel-routes.ts'
 import { connectionRoutes } from './fake/connection-routes.ts'
 import { contentPolicy } from './fake/content-policy.ts'
 import { eventRoutes } from './fake/event-routes.ts'
+import { firstStepRoutes } from './fake/first-step-routes.ts'
 import { journalRoutes } from './fake/journal-routes.ts'
 import { judgementRoutes } from './fake/judgement-routes.ts'
 import { messageRoutes } from './fake/message-routes.ts'
@@ -113,6 +114,7 @@ export async function startFakeApi(
   })
   api.route('/', accountRoutes(village))
   api.route('/', messageRoutes(village))
+  api.route('/', firstStepRoutes(village))
   api.route('/', savedReplyRoutes(village))
   api.route('/', alertRoutes(village))
   api.route('/', judgementRoutes(village))

@@ -25,6 +25,8 @@ export const permissions = [
   'commune.write',
   /** What is kept of people, for how long, and who read it. */
   'privacy.write',
+  /** What a new commune has still to settle, and a trial mail to oneself. */
+  'first-steps.write',
   /** The backups of the whole installation. */
   'backups.write',
 ] as const
@@ -43,6 +45,7 @@ export const permissionsOf = {
     'approvals.decide',
     'channels.check',
     'digest.send',
+    'first-steps.write',
   ],
   approver: ['commune.read', 'approvals.decide'],
   responder: ['commune.read', 'messages.answer'],

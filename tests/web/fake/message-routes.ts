@@ -18,6 +18,7 @@ import { todayShape } from '../../../server/today/shapes.ts'
 import { dutyOn } from './alert-routes.ts'
 import { iso } from './commune.ts'
 import { fakeRoutes } from './fake-routes.ts'
+import { isFirstDay } from './first-step-routes.ts'
 import { waitingIn } from './messages.ts'
 import { makeEpisodes, makeFigures, makeList, noSummary, summaryOf } from './report.ts'
 import type { Village } from './village.ts'
@@ -53,6 +54,7 @@ export function messageRoutes(village: Village): Hono {
           return problem === null || state === 'disconnected' ? [] : [{ id, name, problem }]
         }),
         duty: dutyOn(village, '2026-11-24'),
+        firstDay: isFirstDay(village),
         week: village.scenario === 'full' ? summaryOf(makeEpisodes()) : noSummary,
         weekBeside: { onTime: 6, counted: 11, holdingOnTime: 1 },
         weekBefore: { onTime: 5, counted: 12 },

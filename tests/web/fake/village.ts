@@ -62,6 +62,14 @@ export type Village = {
   rebuild: RebuildShape['rebuild']
   archive: HistoryImportShape | null
   duties: DutyShape[]
+  /** What the list of the first day cannot see in the rest of the village. */
+  firstSteps: {
+    areHoursConfirmed: boolean
+    wasMailSent: boolean
+    isDismissed: boolean
+    /** Why the mail server refuses a trial mail; null: it takes it. */
+    trialReason: string | null
+  }
   alertSettings: AlertSettingsShape
   /** Those that told the one who is signed in, oldest first. */
   notices: AlertNoticeShape[]
@@ -112,6 +120,12 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     rebuild: null,
     archive: null,
     duties: isFull ? structuredClone(duties) : [],
+    firstSteps: {
+      areHoursConfirmed: isFull,
+      wasMailSent: isFull,
+      isDismissed: false,
+      trialReason: null,
+    },
     alertSettings: { ...alertSettings },
     notices: [],
     savedReplies: isFull ? structuredClone(savedReplies) : [],

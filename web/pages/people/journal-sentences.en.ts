@@ -116,6 +116,9 @@ export const sentences: Sentences = {
     const from = date(detail.from)
     return `changed the opening hours${from === null ? '' : ` from ${from}`}`
   },
+  'opening-hours.confirmed': () => 'confirmed the opening hours',
+  'first-steps.dismissed': () => 'closed the list of first steps',
+  'first-steps.shown': () => 'opened the list of first steps again',
   'privacy.changed': ({ months, before }) =>
     months === before || typeof months !== 'number'
       ? 'changed the contacts for personal data'

@@ -119,6 +119,9 @@ export const sentences: Sentences = {
     const from = date(detail.from)
     return `a modifié les heures d’ouverture${from === null ? '' : ` à partir du ${from}`}`
   },
+  'opening-hours.confirmed': () => 'a confirmé les heures d’ouverture',
+  'first-steps.dismissed': () => 'a fermé la liste des premiers pas',
+  'first-steps.shown': () => 'a rouvert la liste des premiers pas',
   'privacy.changed': ({ months, before }) =>
     months === before || typeof months !== 'number'
       ? 'a modifié les contacts pour les données personnelles'

@@ -25,6 +25,8 @@ import { WeekSentence } from './week-sentence.tsx'
 
 const Approvals = lazyPart(() => import('../../components/approval/approvals.tsx'), 0)
 
+const FirstSteps = lazyPart(() => import('./first-steps.tsx'), 0)
+
 /** Who waits, what goes out today, what is ill. */
 export function Today() {
   const t = messages.value.today
@@ -77,10 +79,14 @@ function Lead() {
 
 function Board({ data }: { data: TodayShape }) {
   const t = messages.value.today
+  const isFirstDay = data.firstDay && may('first-steps.write')
+  // Then nobody can be waiting, and the first of the steps is all that there is to do.
+  const isNew = data.quiet.kind === 'unconnected' && data.waiting.length === 0
   return (
     <div class="flex flex-col gap-8">
       <ChangeOfHours changesAt={data.changesAt} />
       <Announcer waiting={data.waiting} />
+      {isFirstDay && isNew && <FirstSteps />}
       <Section
         title={t.waitingTitle}
         aside={data.waiting.length > 0 && t.waitingCount(data.waiting.length)}
@@ -93,6 +99,7 @@ function Board({ data }: { data: TodayShape }) {
         <UnlikelyAside waiting={data.waiting} />
         {data.old > 0 && <SetAside kind="old" count={data.old} />}
       </Section>
+      {isFirstDay && !isNew && <FirstSteps />}
       <WeekSentence data={data} />
       {data.approvals > 0 && <Approvals event={null} onChange={() => void loadToday()} />}
       <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[repeat(2,minmax(0,1fr))]">

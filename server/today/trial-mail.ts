@@ -1,0 +1,81 @@
+import type { Deps } from '../deps.ts'
+import { NBSP } from '../language/french.ts'
+import type { MailContent, MailKind } from '../mail/kind.ts'
+import { mailHtml, paragraph } from '../mail/layout.ts'
+import { accountReader, mailsAbout, queueMails, sendTogether } from '../mail/outbox.ts'
+import { mailText, wrap } from '../mail/text.ts'
+import type { Actor } from '../people/actor.ts'
+import { communeOf } from '../people/commune.ts'
+import { listPeople } from '../people/people.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { TrialMailShape } from './shapes.ts'
+
+/** A mail to oneself that says whether mails leave. It is sent at once, and never again by itself. */
+export const trialMails: MailKind = {
+  kind: 'trial',
+  wokenBy: [],
+  changes: 'commune',
+  // Whoever asked was told what became of it: a later attempt would be a second mail.
+  check: async () => null,
+  async write(deps, mails) {
+    const [mail] = mails
+    if (mail === undefined) return null
+    const { name } = await communeOf(deps, mail.communeId)
+    return { mails, content: await trialContent(name) }
+  },
+}
+
+/**
+ * Sends one real mail to whoever asks, by the outbox as every other.
+ * @throws Refusal `bad-request` for an API key, which has no mailbox; `unavailable` without a mail
+ * server.
+ */
+export async function sendTrialMail(
+  deps: Deps,
+  { communeId, userId }: Actor,
+): Promise<TrialMailShape> {
+  const person = (await listPeople(deps, communeId)).find(({ id }) => id === userId)
+  if (person === undefined) {
+    throw new Refusal(
+      'bad-request',
+      'Une clé d’accès n’a pas d’adresse\u00a0: l’essai se demande dans Tambour, et arrive à qui le demande.',
+    )
+  }
+  if (deps.mailer === null) {
+    throw new Refusal(
+      'unavailable',
+      'Aucun serveur de courrier n’est réglé\u00a0: donnez SMTP_URL et MAIL_FROM à Tambour, puis redémarrez-le.',
+    )
+  }
+  const subject = `commune:${communeId}`
+  const round = `${person.id}.${deps.clock.now()}`
+  // No round of the job looks at it: it is ours to send.
+  const about = { communeId, subject, round, nextAt: null }
+  await queueMails(deps, deps.db, trialMails, about, [accountReader(person)])
+  const own = async () =>
+    (await mailsAbout(deps.db, trialMails, subject)).filter(mail => mail.round === round)
+  await sendTogether(deps, trialMails, await own())
+  const [mail] = await own()
+  const { email } = person
+  if (mail?.state === 'sent') return { email, state: 'sent', reason: null }
+  const state = mail?.state === 'failed' ? 'failed' : 'unconfirmed'
+  return { email, state, reason: mail?.reason ?? null }
+}
+
+async function trialContent(commune: string): Promise<MailContent> {
+  const subject = `Essai d’envoi, ${commune}`
+  const sentence =
+    'Ce message est un essai\u00a0: s’il est arrivé, Tambour peut envoyer les alertes, les invitations et le récapitulatif.'
+  const why = `Vous recevez ce message parce que vous l’avez demandé dans Tambour${NBSP}; il n’y a rien à faire.`
+  return {
+    subject,
+    text: mailText([commune, wrap(sentence)], wrap(why)),
+    html: await mailHtml({
+      subject,
+      commune,
+      title: 'Le courrier part',
+      body: [paragraph(sentence)],
+      why,
+    }),
+  }
+}

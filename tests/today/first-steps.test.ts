@@ -1,0 +1,122 @@
+import { expect, it } from 'vitest'
+import { sendMails } from '../../server/mail/outbox.ts'
+import { firstStepsShape, type StepKey, todayShape } from '../../server/today/shapes.ts'
+import { trialMails } from '../../server/today/trial-mail.ts'
+import { fakeMailer } from '../support/alerts.ts'
+import { addTestPerson, testApp } from '../support/app.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+import { fakeNetwork } from '../support/network/fake-publisher.ts'
+import { addChannel } from '../support/publishing.ts'
+
+onBothDatabases('the first day', kind => {
+  async function house() {
+    const app = await testApp({ database: kind, connectors: { fake: fakeNetwork().connector } })
+    const mailer = fakeMailer()
+    app.context.mailer = mailer
+    const anne = await app.signIn('anne@exemple.fr')
+    const steps = async () =>
+      firstStepsShape.parse((await app.ask('GET', '/api/first-steps', { as: 'officer' })).json)
+    const undone = async () =>
+      (await steps()).steps.filter(({ isDone }) => !isDone).map(({ key }) => key)
+    const firstDay = async () =>
+      todayShape.parse((await app.ask('GET', '/api/today', { as: 'councillor' })).json).firstDay
+    return { ...app, mailer, anne, steps, undone, firstDay }
+  }
+
+  it('ticks each step by what is there, and shows no list once all are done', async () => {
+    const { context, communeId, ask, anne, undone, firstDay } = await house()
+    const left: StepKey[] = ['page', 'hours', 'department', 'colleague', 'mail', 'duty']
+    expect(await undone()).toEqual(left)
+    expect(await firstDay()).toBe(true)
+    const edit = { name: 'Saint-Rémi', aimMinutes: 10, targetMinutes: 15, department: '21' }
+    const does: Record<StepKey, () => Promise<unknown>> = {
+      page: () => addChannel({ context, communeId }, 'page'),
+      hours: () => ask('POST', '/api/opening-hours/confirm', { cookie: anne }),
+      department: () => ask('PUT', '/api/commune', { cookie: anne, body: edit }),
+      colleague: () => addTestPerson({ context, communeId }, 'Bruno', 'officer'),
+      mail: () => ask('POST', '/api/first-steps/mail', { cookie: anne }),
+      duty: async () => {
+        const { id: userId } = await context.db
+          .selectFrom('user')
+          .select('id')
+          .where('email', '=', 'bruno@exemple.fr')
+          .executeTakeFirstOrThrow()
+        return await ask('POST', '/api/duties', {
+          cookie: anne,
+          body: { userId, from: '2026-06-01' },
+        })
+      },
+    }
+    for (const key of [...left]) {
+      await does[key]()
+      left.shift()
+      expect(await undone()).toEqual(left)
+    }
+    expect(await firstDay()).toBe(false)
+  })
+
+  it('is closed for the commune, and opened again, by whom the journal says', async () => {
+    const { context, ask, anne, steps, firstDay } = await house()
+    const close = (isDismissed: boolean) =>
+      ask('PUT', '/api/first-steps', { cookie: anne, body: { isDismissed } })
+    await close(true)
+    await close(true)
+    expect([(await steps()).isDismissed, await firstDay()]).toEqual([true, false])
+    await close(false)
+    expect([(await steps()).isDismissed, await firstDay()]).toEqual([false, true])
+    const lines = await context.db
+      .selectFrom('journal')
+      .select(['actor', 'action'])
+      .where('action', 'like', 'first-steps.%')
+      .orderBy('id')
+      .execute()
+    expect(lines).toEqual([
+      { actor: 'Anne', action: 'first-steps.dismissed' },
+      { actor: 'Anne', action: 'first-steps.shown' },
+    ])
+  })
+
+  it('is no business of a councillor', async () => {
+    const { ask } = await house()
+    for (const as of ['councillor', 'responder', 'approver'] as const) {
+      expect((await ask('GET', '/api/first-steps', { as })).status).toBe(403)
+      expect((await ask('POST', '/api/first-steps/mail', { as })).status).toBe(403)
+    }
+  })
+
+  it('sends one real mail to whoever asks, and says what became of it', async () => {
+    const { context, ask, anne, mailer, undone } = await house()
+    const trial = async () => (await ask('POST', '/api/first-steps/mail', { cookie: anne })).json
+    const email = 'anne@exemple.fr'
+    const reason = 'le serveur de courrier refuse l’identifiant ou le mot de passe'
+    mailer.says = () => ({ kind: 'failed', reason, again: true })
+    expect(await trial()).toEqual({ email, state: 'failed', reason })
+    expect(await undone()).toContain('mail')
+    mailer.says = () => ({ kind: 'unknown', reason: 'la connexion a été coupée' })
+    expect(await trial()).toMatchObject({
+      state: 'unconfirmed',
+      reason: 'la connexion a été coupée',
+    })
+    mailer.says = () => ({ kind: 'sent' })
+    expect(await trial()).toEqual({ email, state: 'sent', reason: null })
+    expect(await undone()).not.toContain('mail')
+    expect(mailer.mails.map(({ to }) => to)).toEqual([email, email, email])
+    expect(mailer.mails[0]?.subject).toBe('Essai d’envoi, Saint-Rémi')
+    // What was refused is not sent later by itself.
+    context.clock.now = () => Date.parse('2026-06-02T12:00:00Z')
+    await sendMails(context, trialMails)
+    expect(mailer.mails).toHaveLength(3)
+  })
+
+  it('says in one sentence what a trial mail lacks', async () => {
+    const { context, ask, anne, steps } = await house()
+    const byKey = await ask('POST', '/api/first-steps/mail', { as: 'officer' })
+    expect(byKey.status).toBe(400)
+    expect(byKey.text).toContain('Une clé d’accès n’a pas d’adresse')
+    context.mailer = null
+    expect((await steps()).canMail).toBe(false)
+    const without = await ask('POST', '/api/first-steps/mail', { cookie: anne })
+    expect(without.status).toBe(424)
+    expect(without.text).toContain('donnez SMTP_URL et MAIL_FROM')
+  })
+})

@@ -1,0 +1,47 @@
+import type { Hono } from 'hono'
+import {
+  type FirstStepsShape,
+  firstStepsShape,
+  trialMailShape,
+} from '../../../server/today/shapes.ts'
+import { fakeRoutes } from './fake-routes.ts'
+import type { Village } from './village.ts'
+
+function stepsOf(village: Village): FirstStepsShape {
+  const { areHoursConfirmed, wasMailSent, isDismissed } = village.firstSteps
+  const steps = [
+    { key: 'page', isDone: village.channels.length > 0 },
+    { key: 'hours', isDone: areHoursConfirmed },
+    { key: 'department', isDone: village.commune.department !== null },
+    { key: 'colleague', isDone: village.people.length > 1 },
+    { key: 'mail', isDone: wasMailSent },
+    { key: 'duty', isDone: village.duties.length > 0 },
+  ]
+  return firstStepsShape.parse({ steps, canMail: village.canMail, isDismissed })
+}
+
+export function isFirstDay(village: Village): boolean {
+  const { steps, isDismissed } = stepsOf(village)
+  return !isDismissed && steps.some(({ isDone }) => !isDone)
+}
+
+/** The list of the first day. A trial mail is taken unless the test says otherwise. */
+export function firstStepRoutes(village: Village): Hono {
+  return fakeRoutes({
+    'GET /first-steps': () => stepsOf(village),
+    'PUT /first-steps': (_c, { isDismissed }) => {
+      village.firstSteps.isDismissed = isDismissed
+      return stepsOf(village)
+    },
+    'POST /first-steps/mail': c => {
+      village.asked.push({ method: 'POST', path: c.req.path, body: null })
+      const { trialReason: reason } = village.firstSteps
+      if (reason === null) village.firstSteps.wasMailSent = true
+      const state = reason === null ? 'sent' : 'failed'
+      return trialMailShape.parse({ email: 'claire.morel@sommeville.example', state, reason })
+    },
+    'POST /opening-hours/confirm': () => {
+      village.firstSteps.areHoursConfirmed = true
+    },
+  })
+}

@@ -1,0 +1,61 @@
+import type { StepKey } from '../../../server/today/shapes.ts'
+
+type Words = { title: string; why: string; press: string }
+
+const steps: Record<StepKey, Words> = {
+  page: {
+    title: 'Connecter la page de la mairie',
+    why: 'Sans elle, rien n’est relevé et rien ne peut être publié.',
+    press: 'Connecter un canal',
+  },
+  hours: {
+    title: 'Vérifier les heures d’ouverture',
+    why: 'Les délais ne courent que pendant ces heures : fausses, elles faussent tout.',
+    press: 'Voir les heures',
+  },
+  department: {
+    title: 'Choisir le département',
+    why: 'Il donne les vacances scolaires et les périodes électorales du calendrier.',
+    press: 'Choisir le département',
+  },
+  colleague: {
+    title: 'Ajouter une deuxième personne',
+    why: 'Quand vous êtes en congé, quelqu’un d’autre répond, avec son propre compte.',
+    press: 'Ajouter quelqu’un',
+  },
+  mail: {
+    title: 'Essayer l’envoi de courriels',
+    why: 'Les alertes, les invitations et le récapitulatif partent par là.',
+    press: 'Envoyer un essai',
+  },
+  duty: {
+    title: 'Dire qui est de permanence',
+    why: 'C’est cette personne qui est prévenue quand quelqu’un attend ; sinon, tout le monde l’est.',
+    press: 'Inscrire quelqu’un',
+  },
+}
+
+/** The list of the first day. */
+export const firstSteps = {
+  title: 'Premiers pas',
+  count: (done: number, all: number) => `${done} sur ${all} faits`,
+  done: 'Fait :',
+  toDo: 'À faire :',
+  steps,
+  hoursRight: 'Elles sont justes',
+  hoursConfirmed: 'Les heures d’ouverture sont confirmées.',
+  forAdministrator: 'C’est à l’administration de le faire.',
+  noMail:
+    'Aucun serveur de courrier n’est réglé : rien ne part par courriel. La personne qui a installé Tambour donne SMTP_URL et MAIL_FROM, puis le redémarre.',
+  sent: (email: string) =>
+    `L’essai est parti pour ${email} : regardez votre boîte, et les indésirables.`,
+  failed: (reason: string) =>
+    `L’essai n’est pas parti : ${reason}. La personne qui a installé Tambour vérifie SMTP_URL et MAIL_FROM.`,
+  unconfirmed: (email: string, reason: string) =>
+    `Rien ne dit si l’essai est arrivé à ${email} : ${reason}. Regardez votre boîte.`,
+  unknownReason: 'le serveur de courrier ne l’a pas dit',
+  dismiss: 'Fermer cette liste',
+  dismissed: 'La liste des premiers pas est fermée pour toute la mairie.',
+}
+
+export type FirstStepsMessages = typeof firstSteps

@@ -1,0 +1,159 @@
+import { Circle, CircleCheck } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { Permission } from '../../../server/people/rules/role.ts'
+import type { FirstStepsShape, StepKey, TrialMailShape } from '../../../server/today/shapes.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Notice, ProblemNotice } from '../../components/notice.tsx'
+import { Section } from '../../components/page.tsx'
+import { say } from '../../components/toasts.tsx'
+import { firstStepsMessages } from '../../i18n/first-steps.ts'
+import { paths } from '../../paths.ts'
+import { useAction, useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { loadToday } from '../../today.ts'
+
+/** Where each is done, and by whom; a trial mail is sent from here. */
+const places: Record<StepKey, { needs: Permission; href: string }> = {
+  page: { needs: 'channels.write', href: paths.connect },
+  hours: { needs: 'commune.write', href: paths.settingsPart('horaires') },
+  department: { needs: 'commune.write', href: paths.settingsPart('commune') },
+  colleague: { needs: 'people.write', href: paths.settingsPart('personnes') },
+  mail: { needs: 'first-steps.write', href: paths.today },
+  duty: { needs: 'alerts.write', href: paths.settingsPart('permanence') },
+}
+
+/** What a new commune has still to settle, each with why and one click; gone once done or closed. */
+export default function FirstSteps() {
+  const steps = useResource('first-steps', () => api('GET /first-steps'), [
+    'commune',
+    'channels',
+    'alerts',
+  ])
+  const t = firstStepsMessages()
+  const { data } = steps
+  if (data === null) return <ProblemNotice problem={steps.problem} />
+  const done = data.steps.filter(({ isDone }) => isDone).length
+  return (
+    <Section title={t.title} aside={t.count(done, data.steps.length)}>
+      <ul class="sheet divide-y divide-base-300">
+        {data.steps.map(({ key, isDone }) => (
+          <li key={key} class="flex gap-3 px-4 py-3">
+            <Icon
+              of={isDone ? CircleCheck : Circle}
+              size={20}
+              class={`mt-0.5 shrink-0 ${isDone ? 'text-success' : 'text-muted'}`}
+            />
+            <div class="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-2 sm:flex-row sm:items-center sm:justify-between">
+              <div>
+                <h3 class={`font-sans ${isDone ? 'text-muted' : 'font-semibold'}`}>
+                  <span class="sr-only">{isDone ? t.done : t.toDo} </span>
+                  {t.steps[key].title}
+                </h3>
+                {!isDone && <p class="text-muted text-sm">{t.steps[key].why}</p>}
+              </div>
+              {!isDone && <ToDo step={key} canMail={data.canMail} onDone={steps.reload} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Foot onClosed={steps.replace} />
+    </Section>
+  )
+}
+
+type ToDoProps = { step: StepKey; canMail: boolean; onDone: () => void }
+
+function ToDo({ step, canMail, onDone }: ToDoProps) {
+  const t = firstStepsMessages()
+  const { needs, href } = places[step]
+  if (!may(needs)) return <p class="text-muted text-sm">{t.forAdministrator}</p>
+  if (step === 'mail') return <Trial canMail={canMail} onDone={onDone} />
+  return (
+    <div class="flex shrink-0 flex-wrap gap-2">
+      <a class="btn btn-sm" href={href}>
+        {t.steps[step].press}
+      </a>
+      {step === 'hours' && <Confirm onDone={onDone} />}
+    </div>
+  )
+}
+
+/** The usual hours of a first start may be the commune's own. */
+function Confirm({ onDone }: { onDone: () => void }) {
+  const action = useAction()
+  const t = firstStepsMessages()
+  return (
+    <>
+      <BusyButton
+        busy={action.busy}
+        class="btn btn-sm"
+        onClick={() =>
+          void action.run(async () => {
+            await api('POST /opening-hours/confirm')
+            say(t.hoursConfirmed)
+            onDone()
+          })
+        }
+      >
+        {t.hoursRight}
+      </BusyButton>
+      <ProblemNotice problem={action.problem} />
+    </>
+  )
+}
+
+function Trial({ canMail, onDone }: Omit<ToDoProps, 'step'>) {
+  const [outcome, setOutcome] = useState<TrialMailShape | null>(null)
+  const action = useAction()
+  const t = firstStepsMessages()
+  if (!canMail) return <Notice level="warning">{t.noMail}</Notice>
+  return (
+    <div class="flex flex-col items-start sm:max-w-md sm:shrink-0 sm:items-end">
+      <BusyButton
+        busy={action.busy}
+        class="btn btn-sm"
+        onClick={() =>
+          void action.run(async () => {
+            const tried = await api('POST /first-steps/mail')
+            setOutcome(tried)
+            if (tried.state === 'sent') say(t.sent(tried.email))
+            onDone()
+          })
+        }
+      >
+        {t.steps.mail.press}
+      </BusyButton>
+      <p role="status" class="text-sm not-empty:mt-2">
+        {outcome !== null && outcome.state !== 'sent' && wordsOf(outcome)}
+      </p>
+      <ProblemNotice problem={action.problem} />
+    </div>
+  )
+}
+
+function wordsOf({ state, email, reason }: TrialMailShape): string {
+  const t = firstStepsMessages()
+  const why = reason ?? t.unknownReason
+  return state === 'failed' ? t.failed(why) : t.unconfirmed(email, why)
+}
+
+function Foot({ onClosed }: { onClosed: (steps: FirstStepsShape) => void }) {
+  const action = useAction()
+  const t = firstStepsMessages()
+  const close = (isDismissed: boolean) =>
+    action.run(async () => {
+      onClosed(await api('PUT /first-steps', { json: { isDismissed } }))
+      if (isDismissed) say(t.dismissed, () => void close(false))
+      await loadToday()
+    })
+  return (
+    <div class="mt-3 flex flex-wrap items-center justify-end gap-x-6 gap-y-2">
+      <BusyButton busy={action.busy} class="btn btn-sm btn-ghost" onClick={() => void close(true)}>
+        {t.dismiss}
+      </BusyButton>
+      <ProblemNotice problem={action.problem} />
+    </div>
+  )
+}
