@@ -37,6 +37,7 @@ it('is a whole day: installed, asked, answered, measured, announced, told', asyn
 
   // Our page, and the neighbours' on which we only publish.
   await connect(officer, 'Page de la mairie', sandbox.village)
+  await officer.getByText('Détails').click()
   await officer.getByText('Toutes les permissions nécessaires sont accordées.').first().waitFor()
   await connect(officer, 'Page des voisins', neighbour, 'Montaubry')
 
