@@ -362,6 +362,14 @@ describe('the digest', () => {
     await page.getByText(/Semaine du 9 au 15\s+novembre 2026/).waitFor()
   })
 
+  it('says that there is no mail server before anybody presses', async () => {
+    api.village.canMail = false
+    await visit(page, api, '/recapitulatif')
+    await page.getByText(/^Aucun serveur de courrier n’est réglé/).waitFor()
+    expect(await page.getByRole('button', { name: 'Envoyer maintenant' }).count()).toBe(0)
+    await expectSound(page)
+  })
+
   it('is sent to whom it names', async () => {
     await visit(page, api, '/recapitulatif')
     await page.getByRole('button', { name: 'Retirer conseil@sommeville.example' }).click()

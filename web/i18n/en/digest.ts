@@ -25,6 +25,8 @@ export const digest: typeof fr = {
   sendTitle: value => `Send to ${count(value, 'recipient', 'recipients')}?`,
   sendText: period => `The digest of ${period} leaves right away, even if it was already sent.`,
   send: 'Send',
+  noMail:
+    'No mail server is set: nothing leaves, neither on Monday nor now. Whoever installed Tambour gives SMTP_URL and MAIL_FROM, then restarts it.',
   sent: 'The digest is sent.',
 }
 

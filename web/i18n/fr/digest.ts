@@ -26,6 +26,8 @@ export const digest = {
   sendText: (period: string) =>
     `Le récapitulatif de la semaine ${period} part tout de suite, même s’il a déjà été envoyé.`,
   send: 'Envoyer',
+  noMail:
+    'Aucun serveur de courrier n’est réglé : rien ne part, ni le lundi, ni maintenant. La personne qui a installé Tambour donne SMTP_URL et MAIL_FROM, puis le redémarre.',
   sent: 'Le récapitulatif est envoyé.',
 }
 

@@ -6,6 +6,7 @@ import { api } from '../../api.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { addDays, mondayOf, mondayOfWeek, weekOf } from '../../dates.ts'
@@ -179,9 +180,12 @@ function SendNow({
   digest: DigestShape
   onSent: (digest: DigestShape) => void
 }) {
+  const ways = useResource('password-links', () => api('GET /password-links'))
   const t = digestMessages()
   const count = digest.recipients.length
   if (count === 0) return null
+  // Said before somebody presses, who would learn it from a refusal.
+  if (ways.data?.byMail === false) return <Notice level="warning">{t.noMail}</Notice>
   return (
     <div>
       <ConfirmButton
