@@ -30,6 +30,7 @@ const History = lazyPage(() => import('./pages/history-import/history-import.tsx
 const Digest = lazyPage(() => import('./pages/digest/digest.tsx'))
 const Settings = lazyPage(() => import('./pages/settings/settings.tsx'))
 const Help = lazyPage(() => import('./pages/help/help.tsx'))
+const Choosing = lazyPage(() => import('./pages/help/choosing.tsx'))
 const Accessibility = lazyPage(() => import('./pages/help/accessibility.tsx'))
 const NotFound = lazyPage(() => import('./pages/not-found.tsx'))
 
@@ -103,6 +104,7 @@ export function App() {
           <Route path={paths.settings} component={Settings} />
           <Route path={paths.settingsPart(':part')} component={Settings} />
           <Route path={paths.help} component={Help} />
+          <Route path={paths.choosing} component={Choosing} />
           <Route path={paths.accessibility} component={Accessibility} />
           <Route default component={NotFound} />
         </Router>

@@ -22,5 +22,6 @@ export const paths = {
   settings: '/reglages',
   settingsPart: (part: string) => `/reglages/${part}`,
   help: '/aide',
+  choosing: '/aide/canaux',
   accessibility: '/accessibilite',
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { fr } from '../../web/i18n/fr.ts'
 import { accessibility } from '../../web/pages/help/accessibility.fr.ts'
+import { choosing } from '../../web/pages/help/choosing.fr.ts'
 import { help } from '../../web/pages/help/help.fr.ts'
 import { sentences } from '../../web/pages/people/journal-sentences.fr.ts'
 
@@ -77,7 +78,7 @@ describe('the catalogue', async () => {
       ['an ordinary space before a unit', /\d (min|h|%|s)\b/],
       ['18 h 00', /h\u00a000/],
     ]
-    const said = everythingIn({ french, help, accessibility, sentences })
+    const said = everythingIn({ french, help, accessibility, choosing, sentences })
     const found = said.flatMap(({ at, text }) =>
       faults.filter(([, fault]) => fault.test(text)).map(([name]) => `${at}: ${name}: ${text}`),
     )

@@ -47,6 +47,11 @@ export default function Channels() {
       <Loaded resource={channels} lines={6}>
         {data => <Groups channels={data.channels} onChange={channels.reload} />}
       </Loaded>
+      <p class="mt-8">
+        <a class="text-link" href={paths.choosing}>
+          {t.choose}
+        </a>
+      </p>
     </Page>
   )
 }

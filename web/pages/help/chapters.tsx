@@ -13,6 +13,36 @@ export type Chapter = {
 /** A page of text: the texts are files of their own, loaded only by who reads them. */
 export type Reading = { title: string; lead: string; chapters: readonly Chapter[] }
 
+/** Aide, with the words that lead to its other pages. */
+export type HelpReading = Reading & { choosing: string; rules: string }
+
+/** A way to reach residents: for whom, what it costs, what Tambour does there and does not. */
+export type ChoosingChannel = {
+  name: string
+  reaches: string
+  money: string
+  minutes: string
+  does: string
+  doesNot: string
+}
+
+/** The page to choose channels by. */
+export type Choosing = Reading & {
+  words: {
+    table: string
+    channel: string
+    money: string
+    minutes: string
+    reaches: string
+    does: string
+    doesNot: string
+    details: string
+    sources: string
+  }
+  channels: readonly ChoosingChannel[]
+  sources: readonly string[]
+}
+
 /** Text to read: chapters of paragraphs, a list under them where there is one. */
 export function Chapters({ chapters }: { chapters: readonly Chapter[] }) {
   return (

@@ -1,8 +1,10 @@
 import { askingTerms, plainTerms } from '../../../server/reply-times/rules/reply-asking.ts'
 import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
-import type { Reading } from './chapters.tsx'
+import type { HelpReading } from './chapters.tsx'
 
-export const help: Reading = {
+export const help: HelpReading = {
+  choosing: 'Choosing channels',
+  rules: 'Our rules, to print',
   title: 'Help',
   lead: 'What one needs to work here, and exactly how reply times are measured.',
   chapters: [

@@ -1,9 +1,11 @@
 import { typeset } from '../../../server/language/typeset.ts'
 import { askingTerms, plainTerms } from '../../../server/reply-times/rules/reply-asking.ts'
 import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
-import type { Reading } from './chapters.tsx'
+import type { HelpReading } from './chapters.tsx'
 
-export const help: Reading = {
+export const help: HelpReading = {
+  choosing: 'Choisir ses canaux',
+  rules: 'Nos règles, à imprimer',
   title: 'Aide',
   lead: 'L’essentiel pour travailler ici, et la façon exacte dont les délais sont mesurés.',
   chapters: [

@@ -13,7 +13,13 @@ export default function Help() {
   return (
     <Page title={t.title} lead={t.lead}>
       <Chapters chapters={t.chapters} />
-      <p class="mt-8">
+      <p class="mt-8 flex flex-wrap gap-x-6 gap-y-2">
+        <a class="text-link" href={paths.choosing}>
+          {t.choosing}
+        </a>
+        <a class="text-link" href={paths.settingsPart('regles')}>
+          {t.rules}
+        </a>
         <a class="text-link" href={paths.accessibility}>
           {messages.value.shell.accessibility}
         </a>

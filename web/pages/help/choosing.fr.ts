@@ -1,0 +1,135 @@
+import type { Choosing } from './chapters.tsx'
+
+/**
+ * What can be said to residents, where, and what it costs. Money: prices that were published, with
+ * the day and the place; minutes are an estimate, and said to be one.
+ */
+export const choosing: Choosing = {
+  title: 'Choisir ses canaux',
+  lead: 'Ce qui existe pour parler aux habitants, ce que cela coûte en argent et en minutes, ce que Tambour y fait et n’y fait pas.',
+  words: {
+    table: 'En un coup d’œil',
+    channel: 'Canal',
+    money: 'Argent',
+    minutes: 'Minutes par semaine',
+    reaches: 'Pour qui',
+    does: 'Tambour y fait',
+    doesNot: 'Tambour n’y fait pas',
+    details: 'Canal par canal',
+    sources: 'D’où viennent ces chiffres',
+  },
+  chapters: [
+    {
+      key: 'commencer',
+      title: 'Par où commencer',
+      paragraphs: [
+        'Un canal où l’on peut écrire à la mairie est un canal où quelqu’un doit répondre. Deux canaux tenus valent mieux que cinq délaissés.',
+      ],
+      list: [
+        'Quelqu’un peut répondre chaque jour ouvré : une page Facebook, puis Instagram si vous avez des photos.',
+        'Personne ne peut répondre : un canal sans commentaires, par exemple une application d’affichage, et l’agenda public.',
+        'Tout le monde n’a pas de téléphone : gardez le panneau et le papier pour ce qui oblige ou alerte.',
+        'Une page peut être bloquée, piratée ou fermée : ayez deux administratrices ou administrateurs, et un second canal.',
+      ],
+    },
+  ],
+  channels: [
+    {
+      name: 'Page Facebook',
+      reaches: 'Les habitants inscrits sur Facebook.',
+      money: 'gratuit',
+      minutes: 'environ 25',
+      does: 'Publier texte et images, mettre un premier commentaire, relever les commentaires, les publications des visiteurs et les messages privés, y répondre, masquer, mesurer les délais.',
+      doesNot:
+        'Les groupes, dont Facebook a fermé l’accès aux logiciels le 22 avril 2024 ; les « événements » de Facebook ; les recommandations laissées sur la page.',
+    },
+    {
+      name: 'Compte Instagram',
+      reaches:
+        'Les habitants inscrits sur Instagram. Il faut un compte professionnel relié à la page Facebook.',
+      money: 'gratuit',
+      minutes: 'environ 15',
+      does: 'Publier de une à dix images avec un texte de 2 200 signes au plus, relever les commentaires et les messages privés, y répondre, masquer, mesurer les délais.',
+      doesNot: 'Publier sans image ; relever les mentions.',
+    },
+    {
+      name: 'Agenda public de Tambour',
+      reaches: 'Tout le monde, sans compte ; à mettre aussi dans le site de la commune.',
+      money: 'compris',
+      minutes: '0',
+      does: 'Une page par événement, un calendrier à suivre, un flux RSS et un cadre à insérer dans un site, tenus à jour d’eux-mêmes.',
+      doesNot: 'Recevoir des messages.',
+    },
+    {
+      name: 'Site de la commune',
+      reaches: 'Qui cherche une démarche, un horaire, un compte rendu.',
+      money: 'selon l’hébergeur',
+      minutes: 'environ 15',
+      does: 'Lui donner l’agenda : par son cadre, ou par son flux RSS.',
+      doesNot: 'Écrire dans le site.',
+    },
+    {
+      name: 'PanneauPocket',
+      reaches: 'Qui a installé l’application ; sans compte, et sans commentaires.',
+      money: 'environ 140 € par an pour un village',
+      minutes: 'environ 10',
+      does: 'Rien de lui-même : on y recopie le texte de l’annonce.',
+      doesNot: 'Y publier.',
+    },
+    {
+      name: 'IntraMuros, Illiwap, CityAll',
+      reaches: 'Qui a installé l’application, souvent choisie par l’intercommunalité.',
+      money: 'environ 10 € par mois et par commune (IntraMuros, à 26 communes)',
+      minutes: 'environ 10',
+      does: 'Rien de lui-même : on y recopie le texte de l’annonce.',
+      doesNot: 'Y publier, ni relever ce qui s’y écrit.',
+    },
+    {
+      name: 'SMS',
+      reaches: 'Les numéros que les habitants ont donnés ; pour ce qui presse.',
+      money: 'environ 0,09 € par SMS : 36 € pour 400 foyers',
+      minutes: 'environ 5',
+      does: 'Rien pour l’instant.',
+      doesNot: 'Envoyer de SMS.',
+    },
+    {
+      name: 'Liste de diffusion',
+      reaches: 'Les habitants qui se sont inscrits par courriel.',
+      money: 'selon l’outil',
+      minutes: 'environ 15',
+      does: 'Rien : le récapitulatif du lundi va aux élus et aux agents que vous nommez.',
+      doesNot: 'Tenir une liste d’habitants.',
+    },
+    {
+      name: 'Panneau d’affichage et papier',
+      reaches: 'Qui passe, et qui n’a pas Internet.',
+      money: 'le papier, ou le panneau lumineux sur devis',
+      minutes: 'une tournée',
+      does: 'Garder l’affiche avec l’événement, et la tourner en image.',
+      doesNot: 'Commander un panneau lumineux.',
+    },
+    {
+      name: 'Groupe Facebook du village, presse locale',
+      reaches: 'Leurs propres lecteurs ; ce ne sont pas les canaux de la mairie.',
+      money: 'gratuit',
+      minutes: 'environ 5',
+      does: 'Rien de lui-même : on y recopie le texte de l’annonce.',
+      doesNot: 'Y publier : aucun accès n’est ouvert aux logiciels.',
+    },
+    {
+      name: 'Betterstreet et les signalements',
+      reaches: 'Qui signale un trou, un lampadaire, un dépôt sauvage.',
+      money: '3 000 € par an pour une commune de 7 000 habitants',
+      minutes: 'selon l’usage',
+      does: 'Rien pour l’instant.',
+      doesNot: 'Relever ces signalements, ni mesurer leurs réponses.',
+    },
+  ],
+  sources: [
+    'Minutes : notre estimation pour deux annonces et cinq messages par semaine, à raison de cinq minutes par annonce recopiée et de deux à trois minutes par réponse. Comptez les vôtres pendant un mois.',
+    'PanneauPocket : 140 € par an à La Chapelle-Bouëxic, le prix dépend de la population (France Bleu, 3 janvier 2022).',
+    'IntraMuros : 264 € par mois pour 26 communes, relevé auprès d’une intercommunalité.',
+    'SMS et Betterstreet : relevés auprès de communes. Les prix changent : demandez un devis.',
+    'Groupes Facebook : documentation de Meta pour les développeurs.',
+  ],
+}
