@@ -26,6 +26,7 @@ import * as kindWords from './0024-kind-words.ts'
 import * as unlikely from './0025-unlikely.ts'
 import * as search from './0026-search.ts'
 import * as downloadIds from './0027-download-ids.ts'
+import * as houseRules from './0028-house-rules.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -60,6 +61,7 @@ const steps: Record<string, Step> = {
   '0025-unlikely': unlikely,
   '0026-search': search,
   '0027-download-ids': downloadIds,
+  '0028-house-rules': houseRules,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

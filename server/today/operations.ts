@@ -3,6 +3,8 @@ import {
   firstStepsEdit,
   firstStepsShape,
   handoverShape,
+  houseRulesEdit,
+  houseRulesShape,
   todayShape,
   trialMailShape,
 } from './shapes.ts'
@@ -33,6 +35,19 @@ export const operations = {
     summary: 'Send a trial mail to oneself, and say what became of it',
     tag: 'Today',
     answer: trialMailShape,
+  },
+  'GET /house-rules': {
+    permission: 'commune.read',
+    summary: 'Who answers, in which tone, what is hidden and why, how long words are kept',
+    tag: 'Today',
+    answer: houseRulesShape,
+  },
+  'PUT /house-rules': {
+    permission: 'commune.write',
+    summary: 'Write in the commune’s own words its tone, and what it hides and why',
+    tag: 'Today',
+    json: houseRulesEdit,
+    answer: houseRulesShape,
   },
   'GET /handover': {
     permission: 'people.write',

@@ -5,6 +5,7 @@ import { routes } from '../http/routes.ts'
 import { shareReads } from '../http/share-reads.ts'
 import { dismissFirstSteps, firstSteps } from './first-steps.ts'
 import { handover } from './handover.ts'
+import { changeHouseRules, houseRules } from './house-rules.ts'
 import { operations } from './operations.ts'
 import { today } from './today.ts'
 import { sendTrialMail } from './trial-mail.ts'
@@ -17,6 +18,8 @@ export function todayRoutes(context: Context): Hono<Env> {
     'GET /first-steps': ({ who }) => firstSteps(context, who.communeId),
     'PUT /first-steps': ({ who, json }) => dismissFirstSteps(context, who, json.isDismissed),
     'POST /first-steps/mail': ({ who }) => sendTrialMail(context, who),
+    'GET /house-rules': ({ who }) => houseRules(context, who.communeId),
+    'PUT /house-rules': ({ who, json }) => changeHouseRules(context, who, json),
     'GET /handover': ({ who }) => handover(context, who.communeId, context.settings),
   })
 }

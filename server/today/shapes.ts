@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dutyTodayShape } from '../alerts/shapes.ts'
 import { reminderShape } from '../events/shapes/event.ts'
 import { personShape } from '../people/shapes/commune.ts'
+import { role } from '../people/shapes/role.ts'
 import { id, instant } from '../platform/shapes.ts'
 import { deliveryShape } from '../publishing/shapes.ts'
 import { summaryShape, waitingShape } from '../reply-times/shapes.ts'
@@ -76,6 +77,26 @@ export const trialMailShape = z.object({
   reason: z.string().nullable(),
 })
 export type TrialMailShape = z.infer<typeof trialMailShape>
+
+const ownWords = z.string().trim().min(1).max(2000)
+export const houseRulesEdit = z.object({ tone: ownWords, hiding: ownWords })
+export type HouseRulesEdit = z.infer<typeof houseRulesEdit>
+
+/** What the printed rules of a commune say that no other address tells to everybody. */
+export const houseRulesShape = z.object({
+  /** Who may answer residents, by name. */
+  answerers: z.array(z.object({ name: z.string(), role })),
+  /** The commune's own words; null: nobody wrote any, and the screen proposes some. */
+  own: houseRulesEdit.nullable(),
+  /** The titles of the replies that are kept. */
+  savedReplies: z.array(z.string()),
+  /** How many months words and names are kept. */
+  months: z.int(),
+  /** Where people ask for what is kept of them, and the data protection officer; empty: nobody said. */
+  contact: z.string(),
+  officer: z.string(),
+})
+export type HouseRulesShape = z.infer<typeof houseRulesShape>
 
 /** For whoever takes over: what the first screen does not say. */
 export const handoverShape = z.object({

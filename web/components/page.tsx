@@ -22,6 +22,8 @@ type PageProps = {
   back?: { href: string; label: string }
   /** Beside another part of the screen: it has the width that it is given. */
   pane?: boolean
+  /** What is printed is a sheet with a title of its own. */
+  isSheet?: boolean
   children: ComponentChildren
 }
 
@@ -29,7 +31,15 @@ type PageProps = {
  * A screen: its one h1, the tab's title, and the focus on that h1 when one arrives here from
  * another screen, so that a screen reader says where it is.
  */
-export function Page({ title, lead, actions, back, pane = false, children }: PageProps) {
+export function Page({
+  title,
+  lead,
+  actions,
+  back,
+  pane = false,
+  isSheet = false,
+  children,
+}: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { path } = useLocation()
   const waiting = today.value?.waiting.length ?? 0
@@ -45,7 +55,7 @@ export function Page({ title, lead, actions, back, pane = false, children }: Pag
 
   return (
     <div class={pane ? 'px-4 py-6' : 'mx-auto max-w-6xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9'}>
-      <p class="hidden text-sm print:block">{me.value?.commune.name}</p>
+      <p class={`hidden text-sm ${isSheet ? '' : 'print:block'}`}>{me.value?.commune.name}</p>
       {back && (
         <a href={back.href} class="text-link no-print mb-3 inline-flex items-center gap-1 text-sm">
           <Icon of={ArrowLeft} size={16} />
@@ -53,7 +63,7 @@ export function Page({ title, lead, actions, back, pane = false, children }: Pag
         </a>
       )}
       <div
-        class={`flex justify-between gap-x-6 gap-y-3 ${pane ? 'mb-4 items-start' : 'mb-6 flex-wrap items-end'}`}
+        class={`flex justify-between gap-x-6 gap-y-3 ${pane ? 'mb-4 items-start' : 'mb-6 flex-wrap items-end'} ${isSheet ? 'print:hidden' : ''}`}
       >
         <div class="min-w-0">
           <h1 ref={heading} tabIndex={-1} class="text-3xl">

@@ -103,6 +103,7 @@ const kinds = {
   'commune.changed': 'commune',
   'opening-hours.changed': 'commune',
   'opening-hours.confirmed': 'commune',
+  'house-rules.changed': 'commune',
   'first-steps.dismissed': 'commune',
   'first-steps.shown': 'commune',
   'privacy.changed': 'commune',

@@ -24,6 +24,18 @@ export async function updateCommune(
   await db.updateTable('commune').set(values).where('id', '=', id).execute()
 }
 
+export async function updateHouseRules(
+  db: Db,
+  id: number,
+  rules: { tone: string; hiding: string },
+): Promise<void> {
+  await db
+    .updateTable('commune')
+    .set({ houseRules: JSON.stringify(rules) })
+    .where('id', '=', id)
+    .execute()
+}
+
 /**
  * Inside a transaction: whoever else wants to change this commune's people or hours waits for its
  * end. A write that changes nothing, because SQLite knows no `FOR UPDATE`.

@@ -16,6 +16,8 @@ export type CommuneTable = {
   alertMinutes: Generated<Json<number[]>>
   /** '21', '2A', '971': whose school holidays are kept; null: nobody said. */
   department: Generated<string | null>
+  /** What the printed rules say of the tone and of what is hidden; null: what is proposed. */
+  houseRules: Generated<Json<{ tone: string; hiding: string }> | null>
   createdAt: Instant
 }
 export type MemberTable = {

@@ -60,7 +60,7 @@ export const columns = {
     calendarFeed: name url
     calendarFeedEvent: title place link startLocal endLocal
     channel: name neighbour config secrets url checks stateReason
-    commune: name zone alertMinutes department
+    commune: name zone alertMinutes department houseRules
     event: title startLocal endLocal zone place text slug hashtags link planName previousStartLocal uid sourceUid
     eventChange: startLocalBefore endLocalBefore previousStartLocalBefore
     eventImport: fileName

@@ -1,7 +1,10 @@
 import type { Hono } from 'hono'
+import { allows } from '../../../server/people/rules/role.ts'
 import {
   type FirstStepsShape,
   firstStepsShape,
+  type HouseRulesShape,
+  houseRulesShape,
   trialMailShape,
 } from '../../../server/today/shapes.ts'
 import { fakeRoutes } from './fake-routes.ts'
@@ -25,7 +28,20 @@ export function isFirstDay(village: Village): boolean {
   return !isDismissed && steps.some(({ isDone }) => !isDone)
 }
 
-/** The list of the first day. A trial mail is taken unless the test says otherwise. */
+function rulesOf(village: Village): HouseRulesShape {
+  return houseRulesShape.parse({
+    answerers: village.people
+      .filter(({ role }) => allows(role, 'messages.answer'))
+      .map(({ name, role }) => ({ name, role })),
+    own: village.houseRules,
+    savedReplies: village.savedReplies.map(({ title }) => title),
+    months: 12,
+    contact: 'mairie@sommeville.example',
+    officer: '',
+  })
+}
+
+/** The list of the first day, and the printed rules. A trial mail is taken unless the test says otherwise. */
 export function firstStepRoutes(village: Village): Hono {
   return fakeRoutes({
     'GET /first-steps': () => stepsOf(village),
@@ -39,6 +55,11 @@ export function firstStepRoutes(village: Village): Hono {
       if (reason === null) village.firstSteps.wasMailSent = true
       const state = reason === null ? 'sent' : 'failed'
       return trialMailShape.parse({ email: 'claire.morel@sommeville.example', state, reason })
+    },
+    'GET /house-rules': () => rulesOf(village),
+    'PUT /house-rules': (_c, own) => {
+      village.houseRules = own
+      return rulesOf(village)
     },
     'POST /opening-hours/confirm': () => {
       village.firstSteps.areHoursConfirmed = true

@@ -17,7 +17,7 @@ import type { ApiKeyShape, PersonShape } from '../../../server/people/shapes/com
 import type { PasskeyShape } from '../../../server/people/shapes/passkey.ts'
 import type { SessionShape, SignInMethods } from '../../../server/people/shapes/session.ts'
 import type { RebuildShape } from '../../../server/reply-times/shapes.ts'
-import type { TodayShape } from '../../../server/today/shapes.ts'
+import type { HouseRulesShape, TodayShape } from '../../../server/today/shapes.ts'
 import { alertSettings, duties } from './alert-routes.ts'
 import { feeds, neighbours } from './calendar-feeds.ts'
 import { apiKeys, calendar, channels, commune, people, START, sessions } from './commune.ts'
@@ -70,6 +70,8 @@ export type Village = {
     /** Why the mail server refuses a trial mail; null: it takes it. */
     trialReason: string | null
   }
+  /** The commune's own words in its printed rules; null: those that are proposed. */
+  houseRules: HouseRulesShape['own']
   alertSettings: AlertSettingsShape
   /** Those that told the one who is signed in, oldest first. */
   notices: AlertNoticeShape[]
@@ -127,6 +129,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
       trialReason: null,
     },
     alertSettings: { ...alertSettings },
+    houseRules: null,
     notices: [],
     savedReplies: isFull ? structuredClone(savedReplies) : [],
     approvals: [],

@@ -49,5 +49,7 @@ export const firstSteps: FirstStepsMessages = {
     `Nothing tells whether the trial reached ${email}: ${reason}. Look into your mailbox.`,
   unknownReason: 'the mail server did not say',
   dismiss: 'Close this list',
+  choose: 'Choosing channels',
+  rules: 'Our rules, to print',
   dismissed: 'The list of first steps is closed for the whole mairie.',
 }

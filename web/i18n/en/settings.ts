@@ -17,6 +17,7 @@ export const settings: typeof fr = {
       commune: 'Commune and target',
       hours: 'Opening hours',
       duty: 'Duty and alerts',
+      rules: 'Our rules',
       saved: 'Saved replies',
       plans: 'Communication plans',
       people: 'People',

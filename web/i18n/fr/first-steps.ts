@@ -55,6 +55,8 @@ export const firstSteps = {
     `Rien ne dit si l’essai est arrivé à ${email} : ${reason}. Regardez votre boîte.`,
   unknownReason: 'le serveur de courrier ne l’a pas dit',
   dismiss: 'Fermer cette liste',
+  choose: 'Choisir ses canaux',
+  rules: 'Nos règles, à imprimer',
   dismissed: 'La liste des premiers pas est fermée pour toute la mairie.',
 }
 

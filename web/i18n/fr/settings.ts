@@ -15,6 +15,7 @@ export const settings = {
       commune: 'Commune et objectif',
       hours: 'Heures d’ouverture',
       duty: 'Permanence et alertes',
+      rules: 'Nos règles',
       saved: 'Réponses types',
       plans: 'Plans de communication',
       people: 'Personnes',

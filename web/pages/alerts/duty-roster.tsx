@@ -117,7 +117,7 @@ function OnCall({ duty: { callFrom, callTo } }: { duty: DutyShape }) {
 }
 
 /** « du 8 au 14 juin 2026 », « depuis le lundi 1er juin, jusqu’à nouvel ordre ». */
-function datesOf({ from, to }: DutyShape): string {
+export function datesOf({ from, to }: DutyShape): string {
   const t = messages.value.duty
   if (to !== null) return period(from, to)
   return from <= todayLocal() ? t.since(day(from)) : t.from(day(from))

@@ -26,7 +26,7 @@ export function VersionSheet({
                 <th scope="row" class="w-2/5 font-normal">
                   {t.days[key]}
                 </th>
-                <td>{intervalWords(version.week[key] ?? [])}</td>
+                <td>{intervalLabel(version.week[key] ?? [])}</td>
               </tr>
             ))}
             <tr>
@@ -57,7 +57,7 @@ export function VersionSheet({
                 <td>
                   {special.map(([date, intervals]) => (
                     <span key={date} class="block">
-                      {t.special(day(date), intervalWords(intervals))}
+                      {t.special(day(date), intervalLabel(intervals))}
                     </span>
                   ))}
                 </td>
@@ -72,7 +72,7 @@ export function VersionSheet({
 }
 
 /** « 9 h – 12 h et 14 h – 17 h », or « Fermé ». */
-function intervalWords(intervals: readonly Interval[]): string {
+export function intervalLabel(intervals: readonly Interval[]): string {
   const t = hoursMessages()
   if (intervals.length === 0) return t.closed
   return intervals

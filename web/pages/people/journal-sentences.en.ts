@@ -117,6 +117,7 @@ export const sentences: Sentences = {
     return `changed the opening hours${from === null ? '' : ` from ${from}`}`
   },
   'opening-hours.confirmed': () => 'confirmed the opening hours',
+  'house-rules.changed': () => 'changed the rules to print',
   'first-steps.dismissed': () => 'closed the list of first steps',
   'first-steps.shown': () => 'opened the list of first steps again',
   'privacy.changed': ({ months, before }) =>

@@ -120,6 +120,7 @@ export const sentences: Sentences = {
     return `a modifié les heures d’ouverture${from === null ? '' : ` à partir du ${from}`}`
   },
   'opening-hours.confirmed': () => 'a confirmé les heures d’ouverture',
+  'house-rules.changed': () => 'a modifié les règles à imprimer',
   'first-steps.dismissed': () => 'a fermé la liste des premiers pas',
   'first-steps.shown': () => 'a rouvert la liste des premiers pas',
   'privacy.changed': ({ months, before }) =>

@@ -22,11 +22,13 @@ import { Journal } from '../people/journal.tsx'
 import { People } from '../people/people.tsx'
 import { Privacy } from '../privacy/privacy.tsx'
 import { Handover } from '../today/handover.tsx'
+import { HouseRules } from '../today/house-rules.tsx'
 
 type PartKey =
   | 'commune'
   | 'hours'
   | 'duty'
+  | 'rules'
   | 'approval'
   | 'saved'
   | 'plans'
@@ -52,6 +54,7 @@ const groups: readonly { key: GroupKey; parts: readonly Part[] }[] = [
       { key: 'commune', Screen: CommuneSettings, needs: 'commune.read' },
       { key: 'hours', Screen: OpeningHours, needs: 'commune.read' },
       { key: 'duty', Screen: DutySettings, needs: 'commune.read' },
+      { key: 'rules', Screen: HouseRules, needs: 'commune.read' },
     ],
   },
   {
@@ -86,6 +89,7 @@ const words: Record<PartKey, string> = {
   commune: 'commune',
   hours: 'horaires',
   duty: 'permanence',
+  rules: 'regles',
   saved: 'reponses',
   plans: 'plans',
   approval: 'validation',
@@ -115,7 +119,11 @@ export default function Settings() {
     .find(({ key }) => words[key] === (word ?? words.commune))
   if (current === undefined) return <NotFound />
   return (
-    <Page title={t.title} lead={may('commune.write') ? t.lead : t.leadReader}>
+    <Page
+      title={t.title}
+      lead={may('commune.write') ? t.lead : t.leadReader}
+      isSheet={current.key === 'rules'}
+    >
       {!isList && (
         <a
           href={paths.settings}

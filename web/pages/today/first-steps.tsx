@@ -149,7 +149,15 @@ function Foot({ onClosed }: { onClosed: (steps: FirstStepsShape) => void }) {
       await loadToday()
     })
   return (
-    <div class="mt-3 flex flex-wrap items-center justify-end gap-x-6 gap-y-2">
+    <div class="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <p class="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        <a class="text-link" href={paths.choosing}>
+          {t.choose}
+        </a>
+        <a class="text-link" href={paths.settingsPart('regles')}>
+          {t.rules}
+        </a>
+      </p>
       <BusyButton busy={action.busy} class="btn btn-sm btn-ghost" onClick={() => void close(true)}>
         {t.dismiss}
       </BusyButton>

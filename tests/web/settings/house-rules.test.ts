@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSoundInBothThemes, visit } from '../screen.ts'
+
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
+  ;({ api, page } = opened)
+})
+
+it('makes a sheet of the settings, for one page of paper, with a place to sign', async () => {
+  await visit(page, api, '/reglages/regles')
+  await page.getByText('Claire Morel, du 23 au 29 novembre').waitFor()
+  await page.getByText(/tâchons de répondre en 10\smin, et en 15\smin au plus/).waitFor()
+  await page.getByText('Une critique, même vive, reste visible.').waitFor()
+  expect(await page.getByText('Nom, qualité et signature').isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'print' })
+  await page.getByText('Nom, qualité et signature').waitFor()
+  expect(await page.getByRole('button', { name: 'Imprimer' }).count()).toBe(0)
+  const pdf = await page.pdf({ format: 'A4' })
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(1)
+})
+
+it('is written in the commune’s own words', async () => {
+  await visit(page, api, '/reglages/regles')
+  await page.getByRole('button', { name: 'Écrire avec nos mots' }).click()
+  await expectSoundInBothThemes(page)
+  await page.getByLabel('Sur quel ton').fill('Nous vouvoyons, toujours.')
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByText('Nous vouvoyons, toujours.').waitFor()
+  expect(await page.getByText('sont proposés par Tambour').count()).toBe(0)
+})
+
+it('leads from Aide to what there is to choose from, and to the rules', async () => {
+  await visit(page, api, '/aide')
+  await page.getByRole('link', { name: 'Choisir ses canaux' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Choisir ses canaux' }).waitFor()
+  const row = page.getByRole('row', { name: /PanneauPocket/ })
+  await row.getByText(/140\s€ par an/).waitFor()
+  await page.getByRole('link', { name: 'Aide' }).first().click()
+  await page.getByRole('link', { name: 'Nos règles, à imprimer' }).click()
+  await page.getByRole('heading', { level: 2, name: /^Nos règles/ }).waitFor()
+})
