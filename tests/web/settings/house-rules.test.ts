@@ -12,7 +12,7 @@ it('makes a sheet of the settings, for one page of paper, with a place to sign',
   await visit(page, api, '/reglages/regles')
   await page.getByText('Claire Morel, du 23 au 29 novembre').waitFor()
   await page.getByText(/tâchons de répondre en 10\smin, et en 15\smin au plus/).waitFor()
-  await page.getByText('Une critique, même vive, reste visible.').waitFor()
+  await page.getByText('Une critique, même vive, n’est jamais masquée.').waitFor()
   expect(await page.getByText('Nom, qualité et signature').isVisible()).toBe(false)
   await page.emulateMedia({ media: 'print' })
   await page.getByText('Nom, qualité et signature').waitFor()

@@ -47,5 +47,5 @@ export const houseRules: HouseRulesMessages = {
   usualTone:
     'We are polite, we greet, and we sign “La mairie”. An answer is short and says what will happen. When we do not know yet we say so, and when we shall be back. What concerns one person is dealt with in private or at the desk. Criticism gets an answer, never mockery.',
   usualHiding:
-    'Criticism, however sharp, stays visible.\nInsults and defamation (law of 29 July 1881, article 29).\nIncitement to hatred, violence or discrimination (same law, article 24).\nWhat exposes somebody’s private life, an address or a telephone number (article 9 of the Code civil).\nAdvertising and repeated messages.\nWhat is hidden is so as soon as it is seen, and stands in the journal with the name of who did it.',
+    'Insults and defamation (law of 29 July 1881, article 29).\nIncitement to hatred, violence or discrimination (same law, article 24).\nWhat exposes somebody’s private life, an address or a telephone number (article 9 of the Code civil).\nAdvertising and repeated messages.\nCriticism, however sharp, is never hidden.\nWhat is hidden is so as soon as it is seen, and stands in the journal with the name of who did it.',
 }

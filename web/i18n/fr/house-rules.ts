@@ -48,7 +48,7 @@ export const houseRules = {
   usualTone:
     'Nous vouvoyons, nous saluons et nous signons « La mairie ». Une réponse est courte et dit ce qui va se passer. Quand nous ne savons pas encore, nous le disons, et quand nous reviendrons. Ce qui touche à une personne se traite en privé ou au guichet. Une critique reçoit une réponse, jamais une moquerie.',
   usualHiding:
-    'Une critique, même vive, reste visible.\nLes injures et les diffamations (loi du 29 juillet 1881, article 29).\nLes provocations à la haine, à la violence ou à la discrimination (même loi, article 24).\nCe qui expose la vie privée de quelqu’un, une adresse ou un numéro de téléphone (article 9 du code civil).\nLa publicité et les messages répétés.\nNous masquons dès que nous le voyons ; le journal garde qui l’a fait.',
+    'Les injures et les diffamations (loi du 29 juillet 1881, article 29).\nLes provocations à la haine, à la violence ou à la discrimination (même loi, article 24).\nCe qui expose la vie privée de quelqu’un, une adresse ou un numéro de téléphone (article 9 du code civil).\nLa publicité et les messages répétés.\nUne critique, même vive, n’est jamais masquée.\nNous masquons dès que nous le voyons ; le journal garde qui l’a fait.',
 }
 
 export type HouseRulesMessages = typeof houseRules

@@ -188,7 +188,11 @@ function Form({ connectors }: { connectors: ConnectorShape[] }) {
           </div>
         </details>
         <ProblemNotice problem={action.problem} kept={t.nothingConnected} />
-        <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+        <BusyButton
+          type="submit"
+          busy={action.busy}
+          class={`btn self-start ${connector.application?.isReady ? '' : 'btn-primary'}`}
+        >
           {t.checkAndConnect}
         </BusyButton>
       </WithToken>

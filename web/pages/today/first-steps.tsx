@@ -45,7 +45,7 @@ export default function FirstSteps() {
               size={20}
               class={`mt-0.5 shrink-0 ${isDone ? 'text-success' : 'text-muted'}`}
             />
-            <div class="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-2 sm:flex-row sm:items-center sm:justify-between">
+            <div class="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-2 sm:flex-row sm:items-start sm:justify-between">
               <div>
                 <h3 class={`font-sans ${isDone ? 'text-muted' : 'font-semibold'}`}>
                   <span class="sr-only">{isDone ? t.done : t.toDo} </span>
