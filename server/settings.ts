@@ -68,6 +68,13 @@ type ProviderSettings = {
 /** Where the command finds another machine's Tambour, unless `--server` says it. */
 export type RemoteSettings = { server: string | null; token: string | null }
 
+/** Where the demonstration is played; null where nobody chose: the next free port will do. */
+export type DemoSettings = {
+  port: number | null
+  sandboxPort: number | null
+  smtpPort: number | null
+}
+
 /** A setting is unknown or malformed; the message is one sentence that names it. */
 export class BadSetting extends Error {
   override name = 'BadSetting'
@@ -85,13 +92,14 @@ const url = (protocols: string[], example: string) =>
 const databaseExample = 'file:data/tambour.db ou postgres://utilisateur:motdepasse@serveur/base'
 const portError = 'doit être un nombre entre 0 et 65 535'
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, portError)
+  .transform(Number)
+  .refine(number => number <= 65_535, portError)
+
 const shape = {
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, portError)
-    .transform(Number)
-    .refine(port => port <= 65_535, portError)
-    .default(3000),
+  PORT: port.default(3000),
   HOST: z
     .string()
     .refine(
@@ -194,6 +202,18 @@ const remoteShape = {
     .optional(),
 }
 
+// Its parts must know each other's port before they listen.
+const demoPort = port
+  .refine(number => number > 0, 'doit être un nombre entre 1 et 65 535')
+  .optional()
+
+/** Read by the demonstration alone, and never from `.env`, which is the installation's. */
+const demoShape = {
+  PORT: demoPort,
+  SANDBOX_PORT: demoPort,
+  SANDBOX_SMTP_PORT: demoPort,
+}
+
 const names = [...Object.keys(shape), ...Object.keys(remoteShape)]
 
 type Environment = Record<string, string | undefined>
@@ -262,12 +282,30 @@ export function readRemoteSettings(
   }
 }
 
+/**
+ * Reads on which ports the demonstration is to be played.
+ * @param chosen what was said on the command line, by the settings' names: it wins.
+ * @throws BadSetting
+ */
+export function readDemoSettings(
+  chosen: Environment = {},
+  environment: Environment = process.env,
+): DemoSettings {
+  const values = parse(demoShape, { ...environment, ...chosen }, null)
+  return {
+    port: values.PORT ?? null,
+    sandboxPort: values.SANDBOX_PORT ?? null,
+    smtpPort: values.SANDBOX_SMTP_PORT ?? null,
+  }
+}
+
+/** `folder` null: the environment alone. */
 function parse<Shape extends z.ZodRawShape>(
   wanted: Shape,
   environment: Environment,
-  folder: string,
+  folder: string | null,
 ): z.output<z.ZodObject<Shape>> {
-  const fromFile = readEnvFile(join(folder, '.env'))
+  const fromFile = folder === null ? {} : readEnvFile(join(folder, '.env'))
   const given = Object.fromEntries(
     Object.keys(wanted).map(name => [name, environment[name] || fromFile[name] || undefined]),
   )

@@ -10,7 +10,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { BadSetting, readRemoteSettings, readSettings } from '../server/settings.ts'
+import {
+  BadSetting,
+  readDemoSettings,
+  readRemoteSettings,
+  readSettings,
+} from '../server/settings.ts'
 
 let folder: string
 beforeEach(() => {
@@ -259,6 +264,24 @@ describe('readRemoteSettings', () => {
   ])('refuses a malformed %s', (name, value) => {
     expect(refusal(() => readRemoteSettings({ [name]: value }, folder))).toMatch(
       new RegExp(`^Le réglage ${name} doit être`),
+    )
+  })
+})
+
+describe('readDemoSettings', () => {
+  it('chooses nothing where nobody did, and lets the command line win', () => {
+    expect(readDemoSettings({}, {})).toEqual({ port: null, sandboxPort: null, smtpPort: null })
+    const environment = { PORT: '4000', SANDBOX_PORT: '4001' }
+    expect(readDemoSettings({ PORT: '5000', SANDBOX_SMTP_PORT: '5002' }, environment)).toEqual({
+      port: 5000,
+      sandboxPort: 4001,
+      smtpPort: 5002,
+    })
+  })
+
+  it.each(['0', '65536', 'trois'])('refuses %s as a port', value => {
+    expect(refusal(() => readDemoSettings({ SANDBOX_PORT: value }, {}))).toMatch(
+      /^Le réglage SANDBOX_PORT doit être un nombre/,
     )
   })
 })

@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url'
 import { systemClock } from '../clock.ts'
 import { createSandbox } from './create.ts'
 import { furnish, people, verifyToken } from './demo-village.ts'
-import { portFrom } from './port-from.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 
 export type Stage = {
-  /** Under `data`: what is kept from one time to the next. */
+  /** Under `data`, unless another folder is named: what is kept from one time to the next. */
   name: string
-  /** Tambour's. */
-  port: number
+  folder?: string
+  /** Tambour's, the village's and its mailbox's, all free (ports.ts). */
+  ports: { tambour: number; sandbox: number; mail: number }
   /** Where people reach it, when something stands in front of it. */
   front?: string
   /** Node's, before the program. */
@@ -34,8 +34,8 @@ export function startFlags(): string[] {
  * day (set up, connect, add people, plan events) is done through its public API. Resolves once all
  * of it is there; the program ends with Tambour.
  */
-export async function play({ name, port, front, flags, started }: Stage): Promise<void> {
-  const folder = `${root}/data/${name}`
+export async function play({ name, ports, front, flags, started, ...stage }: Stage): Promise<void> {
+  const folder = stage.folder ?? `${root}/data/${name}`
   /** Written last: a first day that was interrupted begins again. */
   const furnished = `${folder}/furnished`
   const isNew = !existsSync(furnished)
@@ -46,12 +46,12 @@ export async function play({ name, port, front, flags, started }: Stage): Promis
     clock: systemClock,
     databasePath: `${folder}/sandbox.db`,
     history: true,
-    port: await portFrom(3400),
-    smtpPort: await portFrom(3425),
+    port: ports.sandbox,
+    smtpPort: ports.mail,
   })
   // As the real one, it takes a moment to work on a picture.
   sandbox.instagram.conduct.looks = 2
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://127.0.0.1:${ports.tambour}`
   const address = front ?? url
 
   say(isNew ? 'Première fois : le village s’installe…' : 'Le village est là, il se réveille…')
@@ -67,7 +67,7 @@ export async function play({ name, port, front, flags, started }: Stage): Promis
       env: {
         PATH: process.env.PATH,
         HOME: process.env.HOME,
-        PORT: String(port),
+        PORT: String(ports.tambour),
         PUBLIC_URL: address,
         DATABASE_URL: `file:${folder}/tambour.db`,
         GRAPH_API_URL: sandbox.graphUrl,
@@ -137,7 +137,7 @@ export async function play({ name, port, front, flags, started }: Stage): Promis
                 ${people.councillor.email}   (élu, lecture seule)
   Mot de passe  ${people.password}
 
-  Ctrl+C arrête tout ; rien n’est perdu, la même commande reprend. Pour recommencer : effacez data/${name}.
+  Ctrl+C arrête tout ; rien n’est perdu, la même commande reprend. Pour recommencer : effacez ${stage.folder ?? `data/${name}`}.
 `)
 
   // Residents go on writing, and a commune's page never sleeps for long.

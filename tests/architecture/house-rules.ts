@@ -138,8 +138,9 @@ const beyond: Record<string, { imports: string[]; types?: string[] }> = {
     types: ['operation'],
   },
   main: { imports: ['capabilities', 'context', 'http', 'settings', 'use case'] },
-  // It plays the networks: the program knows nothing of it, nor it of the program.
-  sandbox: { imports: ['clock'] },
+  // It plays the networks: the program knows nothing of it, nor it of the program, but where a
+  // person wants it to be.
+  sandbox: { imports: ['clock', 'settings'] },
   web: { imports: ['rules'], types: ['operation', 'operations', 'http', 'shapes'] },
   clock: { imports: [] },
   settings: { imports: [] },

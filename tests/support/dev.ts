@@ -2,15 +2,16 @@ import { fileURLToPath } from 'node:url'
 import prefresh from '@prefresh/vite'
 import { createServer, type Plugin } from 'vite'
 import { play } from '../../server/sandbox/play.ts'
-import { portFrom } from '../../server/sandbox/port-from.ts'
+import { choosePorts, demoPorts } from '../../server/sandbox/ports.ts'
+import { readDemoSettings } from '../../server/settings.ts'
 
 /**
  * `npm run dev`: the village played, a Tambour that starts anew when one of its files is saved, and
  * Vite in front of both: a saved component is on the screen at once, where its state allows.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const port = await portFrom(3000)
-const server = `http://127.0.0.1:${port}`
+const ports = await demoPorts(readDemoSettings())
+const server = `http://127.0.0.1:${ports.tambour}`
 /** What the server answers itself; the rest are the screens, from their sources. */
 const answered =
   '^/((api|webhooks|pictures|valider)(/|$)|agenda(/|$|\\?|\\.(ics|rss|json))|healthz$)'
@@ -29,12 +30,13 @@ const policy: Plugin = {
   },
 }
 
+const [port = 0] = await choosePorts([{ name: 'Vite', chosen: null, first: 5173 }])
 const vite = await createServer({
   configFile: `${root}/vite.config.ts`,
   plugins: [policy, await prefresh()],
   server: {
     host: '127.0.0.1',
-    port: await portFrom(5173),
+    port,
     strictPort: true,
     // The screens share types and pure rules with the server.
     fs: { allow: [root] },
@@ -44,7 +46,7 @@ const vite = await createServer({
 const front = `http://127.0.0.1:${vite.config.server.port}`
 await play({
   name: 'dev',
-  port,
+  ports,
   front,
   flags: [],
   // What is on the screens came from the server before.

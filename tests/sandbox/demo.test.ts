@@ -1,0 +1,94 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { choosePorts } from '../../server/sandbox/ports.ts'
+import { ended, type Installation, newInstallation, oneSentence } from '../support/command.ts'
+import { freePort } from '../support/network/free-port.ts'
+
+let here: Installation
+beforeEach(() => {
+  here = newInstallation()
+  onTestFinished(() => here.remove())
+})
+
+/** Somebody else's program, on a port. */
+async function busyPort(): Promise<number> {
+  const port = await freePort()
+  const other = createServer()
+  await new Promise<void>(resolve => other.listen(port, '127.0.0.1', resolve))
+  onTestFinished(() => new Promise<void>(resolve => other.close(() => resolve())))
+  return port
+}
+
+describe('npm run demo', () => {
+  // Slow for a reason: the whole village settles and is furnished through the API.
+  it('is played on the ports that were chosen, by the environment or by arguments', async () => {
+    const [port, village, mail] = [await freePort(), await freePort(), await freePort()]
+    const data = join(here.folder, 'village')
+    const child = here.spawn('demo', ['--port', `${port}`, '--data', data], {
+      PORT: '1',
+      SANDBOX_PORT: `${village}`,
+      SANDBOX_SMTP_PORT: `${mail}`,
+    })
+    const end = ended(child)
+    let said = ''
+    for await (const chunk of child.stdout?.setEncoding('utf8') ?? []) {
+      said += chunk
+      if (said.includes('Ctrl+C')) break
+    }
+    expect(said).toContain(`http://127.0.0.1:${port}`)
+    expect(said).toContain(`http://127.0.0.1:${village}/mailbox`)
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+    const waiting = createServer()
+    const refused = new Promise(resolve => waiting.once('error', resolve))
+    waiting.listen(mail, '127.0.0.1')
+    expect(await refused).toMatchObject({ code: 'EADDRINUSE' })
+    // Its Tambour is a process of its own, which it ends.
+    child.kill('SIGTERM')
+    expect((await end).status).toBe(0)
+  }, 60_000)
+
+  it.each([
+    ['--port', 'PORT'],
+    ['--sandbox-port', 'SANDBOX_PORT'],
+    ['--smtp-port', 'SANDBOX_SMTP_PORT'],
+  ])('says in one sentence that the %s chosen is taken', async (option, setting) => {
+    const port = await busyPort()
+    const { status, stdout, stderr } = await ended(here.spawn('demo', [option, `${port}`]))
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(oneSentence)
+    expect(stderr).toContain(`Le port ${port}`)
+    expect(stderr).toContain(`(${setting}), est déjà pris`)
+  })
+
+  it.each([
+    ['--port', 'trois'],
+    ['--prot', '3000'],
+  ])('says in one sentence what is wrong in %s %s', async (...args) => {
+    const { status, stdout, stderr } = await ended(here.spawn('demo', args))
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(oneSentence)
+  })
+})
+
+describe('choosePorts', () => {
+  it('goes round what is taken and what was chosen, where nobody chose', async () => {
+    const first = await busyPort()
+    const chosen = await freePort()
+    const ports = await choosePorts([
+      { name: 'a', chosen: null, first },
+      { name: 'b', chosen: null, first: chosen },
+      { name: 'c', chosen, first },
+    ])
+    expect(ports[0]).toBeGreaterThan(first)
+    expect(ports[1]).toBeGreaterThan(chosen)
+    expect(ports[2]).toBe(chosen)
+    expect(new Set(ports).size).toBe(3)
+  })
+
+  it('refuses a port that was chosen twice', async () => {
+    const chosen = await freePort()
+    const wanted = ['a', 'b'].map(name => ({ name, chosen, first: 1 }))
+    await expect(choosePorts(wanted)).rejects.toThrow(`Le port ${chosen}, choisi pour b`)
+  })
+})
