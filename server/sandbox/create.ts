@@ -56,7 +56,7 @@ export type SandboxOptions = {
   databasePath: string
   /** The same seed and the same instant give the same villages. */
   seed?: number
-  /** Eight weeks of messages up to now; without, the pages are empty. */
+  /** Twelve weeks of messages up to now; without, the pages are empty. */
   history?: boolean
   /** On 127.0.0.1; 0, which is meant if absent, lets the system choose. */
   port?: number
@@ -134,7 +134,7 @@ export type Sandbox = {
 }
 
 const day = 24 * 3_600_000
-const historySpan = 56 * day
+const historySpan = 84 * day
 const instagramSpan = 28 * day
 /** A sandbox that was stopped for longer than this has missed something worth telling. */
 const worthTelling = 3_600_000
@@ -242,7 +242,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-/** Tells what has happened since the last time, at most eight weeks, and who is waiting now. */
+/** Tells what has happened since the last time, at most twelve weeks, and who is waiting now. */
 function catchUp(network: Network, seed: number): void {
   const now = network.now()
   const last = network.db

@@ -1,7 +1,9 @@
 import sharp from 'sharp'
 import { z } from 'zod'
 import type { Sandbox } from './create.ts'
-import { drawScene } from './village/pictures.ts'
+import { type DemoEvent, demoEvents } from './demo-events.ts'
+import { savedReplies } from './demo-replies.ts'
+import { drawPoster } from './village/pictures.ts'
 
 /** The people of the demonstration; the password opens nothing but a village on loopback. */
 export const people = {
@@ -42,6 +44,16 @@ export async function furnish(
     role: 'councillor',
     password: people.password,
   })
+  const everybody = z
+    .array(z.object({ id: z.string(), email: z.string() }))
+    .parse(await api('GET', '/people'))
+  const officer = everybody.find(({ email }) => email === people.officer.email)
+  await api('POST', '/duties', { userId: officer?.id, from: local(now).slice(0, 10) })
+  const saved = z.object({ savedReplies: z.array(z.unknown()) })
+  // A commune may begin with replies of its own.
+  if (saved.parse(await api('GET', '/saved-replies')).savedReplies.length === 0) {
+    for (const reply of savedReplies) await api('POST', '/saved-replies', reply)
+  }
   await api('POST', '/digest/recipients', { email: people.mayor.email })
 
   await api('PUT', '/applications/facebook', {
@@ -88,84 +100,69 @@ export async function furnish(
   await api('POST', `/channels/${channels[0]}/poll`)
   await api('POST', `/channels/${idIn(onInstagram)}/poll`)
 
-  // Instagram publishes nothing without a picture: the first event has a poster.
-  const poster = new FormData()
-  const drawn = await sharp(Buffer.from(drawScene('feast', 7)))
-    .png()
-    .toBuffer()
-  poster.set('file', new Blob([new Uint8Array(drawn)], { type: 'image/png' }), 'affiche.png')
-  poster.set('alt', 'Fanions de couleur tendus au-dessus de la place')
-  const media = idIn(await api('POST', '/media', poster))
   const plans = z
     .object({ plans: z.array(z.object({ id: z.int(), name: z.string() })) })
     .parse(await api('GET', '/plans'))
-  const planNamed = (name: string) => ({
-    id: plans.plans.find(plan => plan.name === name)?.id ?? null,
-  })
-  for (const { plan, ...event } of season(now)) {
-    const isFirst = event.times.length > 0
+  const today = Temporal.PlainDate.from(local(now).slice(0, 10))
+  for (const [index, { poster, plan, ...event }] of demoEvents(today).entries()) {
     await api('POST', '/events', {
       ...event,
-      plan: planNamed(plan),
-      media: isFirst ? [media] : [],
-      channels: isFirst ? [...channels, idIn(onInstagram)] : channels,
+      plan: { id: plans.plans.find(({ name }) => name === plan)?.id ?? null },
+      media: [await upload(api, poster, index)],
+      // The first one is told within minutes, also on Instagram, which wants a picture.
+      times: index === 0 ? [local(now + 2 * minute)] : [],
+      channels: index === 0 ? [...channels, idIn(onInstagram)] : channels,
     })
   }
 }
 
+async function upload(api: Api, poster: DemoEvent['poster'], seed: number): Promise<number> {
+  const { scene, title, lines, alt } = poster
+  const svg = drawPoster(scene, seed, title, lines)
+  const drawn = await sharp(Buffer.from(svg)).png().toBuffer()
+  const form = new FormData()
+  form.set('file', new Blob([new Uint8Array(drawn)], { type: 'image/png' }), 'affiche.png')
+  form.set('alt', alt)
+  return idIn(await api('POST', '/media', form))
+}
+
+const usual = [
+  ['09:00', '12:00'],
+  ['14:00', '17:00'],
+] as const
+const saturdays = [['09:00', '12:00']] as const
+
 /**
- * The mairie's usual hours. The day of the demonstration is a special opening from midnight to
- * midnight, so that whoever tries it in the evening sees the minutes run.
+ * The mairie's usual hours. On the day of the demonstration it stays open until midnight, so that
+ * whoever tries it in the evening sees the minutes run; it opened early enough for those who wait,
+ * and no earlier: nobody has waited since the night.
  */
 function openingHours(now: number) {
   const today = local(now).slice(0, 10)
-  const week = [
-    ['09:00', '12:00'],
-    ['14:00', '17:00'],
-  ]
+  const { dayOfWeek } = Temporal.PlainDate.from(today)
+  const opened = quarterBefore(now - 15 * minute)
+  const regular = dayOfWeek <= 5 ? usual : dayOfWeek === 6 ? saturdays : []
+  const before = regular.filter(([from]) => from < opened)
+  const last = before.at(-1)
+  const isOpen = last !== undefined && last[1] >= opened
+  const late = [isOpen ? last[0] : opened, '24:00'] as const
   return {
     from: local(now - 120 * day).slice(0, 10),
     zone,
-    week: { mon: week, tue: week, wed: week, thu: week, fri: week, sat: [['09:00', '12:00']] },
+    week: { mon: usual, tue: usual, wed: usual, thu: usual, fri: usual, sat: saturdays },
     holidays: 'FR',
     closed: [],
-    open: { [today]: [['00:00', '24:00']] },
+    open: { [today]: [...(isOpen ? before.slice(0, -1) : before), late] },
   }
 }
 
-/** The festival committee's next events; the first post of the first one leaves within minutes. */
-function season(now: number) {
-  const soon = local(now + 2 * minute)
-  const at = (days: number, time: string) => `${local(now + days * day).slice(0, 10)}T${time}`
-  return [
-    {
-      title: 'Loto du comité des fêtes',
-      startLocal: at(9, '20:00'),
-      endLocal: at(9, '23:30'),
-      place: 'Salle des fêtes',
-      text: 'Ouverture des portes à 19 h. Un aspirateur, un bon d’achat de 150 € et des paniers garnis à gagner. Buvette et crêpes sur place.',
-      plan: 'Loto ou repas sur réservation',
-      times: [soon],
-    },
-    {
-      title: 'Marché de Noël',
-      startLocal: at(18, '14:00'),
-      endLocal: at(18, '19:00'),
-      place: 'Place de l’Église',
-      text: 'Une vingtaine d’exposants, vin chaud et soupe à l’oignon. Le Père Noël passe vers 16 h. Stationnement conseillé au stade.',
-      plan: 'Marché de Noël ou fête patronale',
-      times: [],
-    },
-    {
-      title: 'Repas des aînés',
-      startLocal: at(25, '12:00'),
-      endLocal: null,
-      place: 'Salle des fêtes',
-      text: 'Inscriptions en mairie avant le vendredi qui précède. Transport possible sur demande.',
-      plan: 'Loto ou repas sur réservation',
-      times: [],
-    },
-  ]
+/** 'HH:MM' of that day; midnight where the quarter is yesterday's. */
+function quarterBefore(at: number): string {
+  const time = local(at).slice(11)
+  const quarter = Math.floor(Number(time.slice(3)) / 15) * 15
+  return local(at + 15 * minute).slice(0, 10) === local(at).slice(0, 10)
+    ? `${time.slice(0, 2)}:${String(quarter).padStart(2, '0')}`
+    : '00:00'
 }
 
 type Api = (method: string, path: string, body?: unknown) => Promise<unknown>

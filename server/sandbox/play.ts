@@ -99,6 +99,8 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
     process.exit(code)
   }
   let tambour = begin()
+  // Also where the first day could not be played to its end.
+  process.once('exit', () => tambour.kill('SIGTERM'))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stopping = true

@@ -1,6 +1,8 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { savedReplyList } from '../../server/inbox/shapes/saved-reply.ts'
+import { people } from '../../server/sandbox/demo-village.ts'
 import { choosePorts } from '../../server/sandbox/ports.ts'
 import { ended, type Installation, newInstallation, oneSentence } from '../support/command.ts'
 import { freePort } from '../support/network/free-port.ts'
@@ -18,6 +20,21 @@ async function busyPort(): Promise<number> {
   await new Promise<void>(resolve => other.listen(port, '127.0.0.1', resolve))
   onTestFinished(() => new Promise<void>(resolve => other.close(() => resolve())))
   return port
+}
+
+/** What the officer of the demonstration finds ready to send. */
+async function savedReplies(url: string): Promise<string[]> {
+  const signedIn = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email: people.officer.email, password: people.password }),
+  })
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map(line => line.split(';')[0])
+    .join('; ')
+  const answer = await fetch(`${url}/api/saved-replies`, { headers: { cookie } })
+  return savedReplyList.parse(await answer.json()).savedReplies.map(({ title }) => title)
 }
 
 describe('npm run demo', () => {
@@ -39,6 +56,7 @@ describe('npm run demo', () => {
     expect(said).toContain(`http://127.0.0.1:${port}`)
     expect(said).toContain(`http://127.0.0.1:${village}/mailbox`)
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+    expect(await savedReplies(`http://127.0.0.1:${port}`)).toHaveLength(8)
     const waiting = createServer()
     const refused = new Promise(resolve => waiting.once('error', resolve))
     waiting.listen(mail, '127.0.0.1')

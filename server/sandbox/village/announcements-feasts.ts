@@ -3,6 +3,7 @@ import type { Announcement } from './script.ts'
 /** What the festival committee and the associations organise. */
 export const feasts: readonly Announcement[] = [
   {
+    months: [5, 6, 7, 8, 9],
     text: "🎡 Fête patronale ce week-end ! Manèges dès samedi 14 h, bal à 21 h, feu d'artifice dimanche à 22 h 30. Entrée libre.",
     photo: {
       scene: 'feast',
@@ -30,6 +31,7 @@ export const feasts: readonly Announcement[] = [
     remarks: ['On sera là 🎉', '{ami} {ami2} on y va ensemble ?', 'Vivement !!!', '😍😍'],
   },
   {
+    months: [4, 5, 6, 7, 8, 9],
     text: 'Vide-grenier dimanche dans les rues du village. Installation à 6 h, 2 € le mètre. Inscriptions à la salle des fêtes samedi matin.',
     talks: [
       [
@@ -46,11 +48,7 @@ export const feasts: readonly Announcement[] = [
         "Bonjour, de 5 h à 19 h, rue Basse et rue de l'Église.",
       ],
     ],
-    remarks: [
-      'On adore ce vide grenier',
-      '{ami} les bonnes affaires 😉',
-      'J’espère qu’il fera beau',
-    ],
+    remarks: ['On adore 😍', '{ami} les bonnes affaires 😉', 'J’espère qu’il fera beau'],
   },
   {
     text: "🎶 Concert de l'harmonie à l'église samedi à 20 h 30, participation libre au profit de la restauration du clocher.",
@@ -66,6 +64,7 @@ export const feasts: readonly Announcement[] = [
     remarks: ['Magnifique l’an dernier', 'Bravo aux musiciens 🎺', '{ami} ça te dit ?'],
   },
   {
+    months: [4, 5, 6, 9, 10],
     text: '🥾 Marche du patrimoine dimanche : 8 km à la découverte des lavoirs. Départ 9 h place de la Mairie, prévoir de bonnes chaussures.',
     photo: { scene: 'meadow', alt: 'Chemin herbeux entre deux arbres, collines au loin' },
     talks: [
@@ -93,6 +92,7 @@ export const feasts: readonly Announcement[] = [
     remarks: ['On va gagner le jambon 😂', '{ami} {ami2}', 'Bonne chance à tous'],
   },
   {
+    months: [8, 9, 10],
     text: "🌌 Soirée « on éteint tout » vendredi : observation des étoiles au stade avec le club d'astronomie, à 21 h 30.",
     photo: { scene: 'night', alt: 'Ciel étoilé au-dessus des collines, avec un croissant de lune' },
     talks: [
@@ -109,6 +109,7 @@ export const feasts: readonly Announcement[] = [
     remarks: ['Magique ✨', 'Les enfants ont hâte'],
   },
   {
+    months: [3, 4, 5, 9, 10],
     text: 'Nettoyage du village samedi à 9 h : gants et sacs fournis, casse-croûte offert à midi.',
     talks: [
       [
@@ -118,7 +119,14 @@ export const feasts: readonly Announcement[] = [
       ],
       ['Rendez-vous où ?', 'Bonjour, devant le hangar communal.'],
     ],
-    remarks: ['Bravo à tous 👏', 'C’est honteux de devoir faire ça', '💚'],
+    remarks: [
+      'Bravo à tous 👏',
+      [
+        'C’est honteux de devoir faire ça',
+        'Bonjour, c’est vrai, et d’autant plus merci à ceux qui viendront !',
+      ],
+      '💚',
+    ],
   },
   {
     text: "Le comité des fêtes cherche des bénévoles pour tenir la buvette et monter les tentes. Même une heure, c'est précieux !",
@@ -178,7 +186,7 @@ export const feasts: readonly Announcement[] = [
     ],
     remarks: [
       'Bravo à vous',
-      'Merci pour ce que vous faites 🚒',
+      ['Merci pour ce que vous faites 🚒', 'Nous leur transmettons, merci pour eux !'],
       '❤️❤️',
       'Félicitations !',
       'Fière de mon frère {ami}',

@@ -12,7 +12,7 @@ export const services: readonly Announcement[] = [
       [
         'Bonjour, ma fille est allergique aux œufs, il y a un menu adapté ?',
         "Bonjour, oui, sur présentation du protocole d'accueil signé par le médecin. Passez nous voir en mairie.",
-        'Merci beaucoup pour votre réponse',
+        'Merci pour votre réponse',
       ],
       [
         "Je viens de voir le message, c'est trop tard pour inscrire mon fils lundi ?",
@@ -63,7 +63,13 @@ export const services: readonly Announcement[] = [
         'Ok parfait',
       ],
     ],
-    remarks: ['Encore fermé 🙄', 'Bon week-end'],
+    remarks: [
+      [
+        'Encore fermé 🙄',
+        'Bonjour, désolés : toute l’équipe est en formation. Nous rouvrons samedi à 9 h.',
+      ],
+      'Bon week-end',
+    ],
   },
   {
     text: "🏥 Permanence de l'infirmière à la maison de santé, mardi et jeudi de 9 h à 11 h, sans rendez-vous.",
@@ -114,7 +120,7 @@ export const services: readonly Announcement[] = [
       ],
       ['Ce sera filmé ?', 'Bonjour, non, mais le compte rendu sera en ligne sous huit jours.'],
     ],
-    remarks: ['J’y serai', 'Toujours le même blabla…'],
+    remarks: ['J’y serai', 'Merci pour l’info'],
   },
   {
     text: '🗳️ Nouveaux habitants : pensez à vous inscrire sur les listes électorales, en mairie ou en ligne.',
@@ -149,6 +155,7 @@ export const services: readonly Announcement[] = [
     remarks: ['{ami} pour ton anniversaire !'],
   },
   {
+    months: [8, 9],
     text: '🚌 Transport scolaire : les cartes de car sont arrivées, à retirer en mairie.',
     talks: [
       [
@@ -164,6 +171,7 @@ export const services: readonly Announcement[] = [
     remarks: ['Merci', '👌'],
   },
   {
+    months: [9, 10, 11, 12, 1, 2],
     text: '🧓 Repas des aînés : les invitations partent cette semaine. Si vous avez 70 ans ou plus et que vous ne recevez rien, appelez-nous.',
     photo: { scene: 'feast', alt: 'Guirlande de fanions au-dessus de grandes tables' },
     talks: [
@@ -185,7 +193,7 @@ export const services: readonly Announcement[] = [
       [
         "Il faut s'inscrire ?",
         'Bonjour, oui, un simple message ici suffit : il reste douze places.',
-        'Je m’inscris avec mon mari alors !',
+        'Parfait, merci',
       ],
       ['Les ados peuvent venir ?', 'Bonjour, oui, à partir de 12 ans.'],
     ],

@@ -24,7 +24,10 @@ export const works: readonly Announcement[] = [
       ],
     ],
     remarks: [
-      'Encore !!! 😡',
+      [
+        'Encore !!! 😡',
+        "Bonjour, nous comprenons : c'est la dernière tranche, la rue sera tranquille ensuite.",
+      ],
       '{ami} pense à passer par le chemin des Vignes',
       'Il était temps, bravo',
     ],
@@ -65,7 +68,13 @@ export const works: readonly Announcement[] = [
         'Bonjour, 24 passages par an et par foyer sont compris dans la redevance.',
       ],
     ],
-    remarks: ['Enfin ouvert le samedi toute la journée 🎉', 'Dommage pour le lundi'],
+    remarks: [
+      ['Enfin ouvert le samedi toute la journée 🎉', 'Oui, enfin ! Bon tri à tous.'],
+      [
+        'Dommage pour le lundi',
+        'Bonjour, il faut bien un jour au gardien : en échange, le samedi est entier.',
+      ],
+    ],
   },
   {
     text: 'Le ramassage des bacs jaunes est avancé à mercredi cette semaine. Merci de sortir les bacs mardi soir.',
@@ -80,7 +89,7 @@ export const works: readonly Announcement[] = [
         'Bonjour, vous pouvez appeler le service de collecte de la communauté de communes, ou nous envoyer votre adresse en message privé : nous ferons suivre.',
       ],
     ],
-    remarks: ['Merci du rappel', '{ami} c’est ce soir les poubelles 😂'],
+    remarks: ['Merci pour le rappel', '{ami} c’est ce soir les poubelles 😂'],
   },
   {
     text: "💡 L'éclairage public du lotissement des Charmes est en panne. Le syndicat d'électricité intervient demain.",
@@ -95,9 +104,16 @@ export const works: readonly Announcement[] = [
         "Bonjour, l'éclairage est coupé de 23 h à 5 h, sauf les soirs de fête.",
       ],
     ],
-    remarks: ['On y voit rien le soir c’est dangereux', 'Merci la mairie'],
+    remarks: [
+      [
+        'On y voit rien le soir c’est dangereux',
+        'Bonjour, nous sommes bien d’accord : le syndicat passe demain. Dites-nous ici ce qui resterait éteint.',
+      ],
+      'Merci la mairie',
+    ],
   },
   {
+    months: [11, 12, 1, 2, 3],
     text: 'Élagage des tilleuls de la place mardi : le stationnement y sera interdit de 7 h à 16 h.',
     talks: [
       [
@@ -114,7 +130,10 @@ export const works: readonly Announcement[] = [
         'Bonjour, le parking de la salle des fêtes est ouvert à tous.',
       ],
     ],
-    remarks: ['Pauvres arbres 😢', 'Ils en avaient besoin'],
+    remarks: [
+      ['Pauvres arbres 😢', 'Bonjour, c’est une taille douce : ils repartiront au printemps.'],
+      'Ils en avaient besoin',
+    ],
   },
   {
     text: "⚠️ Route barrée entre le village et le pont du canal à la suite d'un affaissement. Déviation par la départementale.",
@@ -135,12 +154,16 @@ export const works: readonly Announcement[] = [
       ],
     ],
     remarks: [
-      'Génial 20 minutes de détour…',
-      'Courage aux riverains',
+      [
+        'Génial 20 minutes de détour…',
+        'Bonjour, nous savons que c’est long : le Département renforce la route avant de la rouvrir.',
+      ],
+      'Bon courage à tous',
       '{ami} tu pars plus tôt demain',
     ],
   },
   {
+    months: [3, 4, 5, 6, 7, 8, 9],
     text: "La commune refait le terrain de pétanque et l'aire de jeux : réouverture dans deux semaines !",
     photo: { scene: 'meadow', alt: 'Prairie verte au bord de la rivière, avec deux arbres' },
     talks: [
@@ -154,7 +177,7 @@ export const works: readonly Announcement[] = [
         'Bonjour, deux bancs seront posés sous les marronniers.',
       ],
     ],
-    remarks: ['Super nouvelle 😍', 'Les papis sont contents', '👏👏👏', 'Hâte !'],
+    remarks: ['Super nouvelle 😍', 'Super 😂', '👏👏👏', 'Hâte !'],
   },
   {
     text: 'Fibre optique : le raccordement des écarts commence. Une réunion publique a lieu mardi à 18 h 30 à la salle des fêtes.',
@@ -170,7 +193,13 @@ export const works: readonly Announcement[] = [
         "Bonjour, la partie privée reste à la charge du propriétaire ; l'opérateur l'expliquera à la réunion.",
       ],
     ],
-    remarks: ['Depuis le temps qu’on attend…', '{ami} on y va ?'],
+    remarks: [
+      [
+        'Depuis le temps qu’on attend…',
+        'Bonjour, cette fois les dates sont fermes : venez mardi !',
+      ],
+      '{ami} on y va ?',
+    ],
   },
   {
     text: "Relevé des compteurs d'eau : l'agent passera du lundi au jeudi. Merci de dégager l'accès aux regards.",
@@ -197,7 +226,14 @@ export const works: readonly Announcement[] = [
         'On a retrouvé le maître, merci !',
       ],
     ],
-    remarks: ['Il faudrait surtout verbaliser', 'Tout à fait d’accord', '💯'],
+    remarks: [
+      [
+        'Il faudrait surtout verbaliser',
+        'Bonjour, l’arrêté le permet désormais, et la gendarmerie passera.',
+      ],
+      'Tout à fait d’accord',
+      '💯',
+    ],
   },
   {
     text: "Campagne de dératisation mercredi dans le réseau d'assainissement. Ne touchez pas aux appâts.",

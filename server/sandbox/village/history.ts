@@ -1,7 +1,7 @@
 import type { Network } from '../state/network.ts'
 import type { PageRow, PersonRow } from '../state/rows.ts'
 import { type Writing, writeAsPage, writeAsResident } from '../state/writing.ts'
-import { announcements } from './announcements.ts'
+import { announcements, wordlessUnder } from './announcements.ts'
 import { feasts } from './announcements-feasts.ts'
 import { instantAt, isOpen, localTime, momentOf, nextOpening } from './hours.ts'
 import { drawScene, pictureSize } from './pictures.ts'
@@ -9,10 +9,12 @@ import { privateTalks } from './private-talks.ts'
 import { createDeck, createRandom, type Random } from './random.ts'
 import type { Announcement, PrivateTalk, Talk } from './script.ts'
 import { typeset } from './typography.ts'
-import { anyQuestion, instantReply, spam, visitorPosts } from './visitor-posts.ts'
+import { questionsLeft } from './under-post.ts'
+import { instantReply, spam, visitorPosts } from './visitor-posts.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
+const week = 7 * day
 
 /** What has happened on all pages from `from` (excluded) to `to` (included), both ms UTC. */
 export function tellHistory(network: Network, seed: number, from: number, to: number): void {
@@ -42,7 +44,7 @@ function createTeller(network: Network, page: PageRow, random: Random, from: num
     to,
     isVillage,
     isInSpan,
-    announcement: createDeck(isVillage ? announcements : feasts, random),
+    announcement: seasonable(createDeck(isVillage ? announcements : feasts, random)),
     privateTalk: createDeck<PrivateTalk>(privateTalks, random),
     visitorPost: createDeck<Talk>(visitorPosts, random),
     spam: createDeck(spam, random),
@@ -53,10 +55,21 @@ function createTeller(network: Network, page: PageRow, random: Random, from: num
       const text = writing.text.replace(/\{ami2?\}/g, () => `@${random.pick(neighbours).name}`)
       return writeAsResident(network, { ...writing, text, page: page.id, resident: who.id, at })
     },
+    answerAt: (askedAt: number) => answerBy(to, askedAt, random),
     mairie: (at: number | null, kind: 'comment' | 'message', target: string, text: string) => {
       if (at === null || !isInSpan(at)) return undefined
       return writeAsPage(network, { page: page.id, kind, target, text: typeset(text), at })
     },
+  }
+}
+
+/** The next of the deck that may come in that month. */
+export function seasonable(next: () => Announcement) {
+  return (at: number): Announcement => {
+    const { month } = localTime(at)
+    let drawn = next()
+    while (drawn.months?.includes(month) === false) drawn = next()
+    return drawn
   }
 }
 
@@ -71,15 +84,15 @@ function tellPage(teller: Teller): void {
       const isAutomatic = compare(date, automaticFrom) >= 0
       network.people.setInstantReply(page.id, isAutomatic ? typeset(instantReply) : null)
     }
-    const isPostingDay = random.chance(isWeekday ? 0.85 : date.dayOfWeek === 6 ? 0.45 : 0.15)
-    if (isPostingDay && (isVillage || random.chance(0.2))) {
+    const isPostingDay = random.chance(isWeekday ? 0.5 : date.dayOfWeek === 6 ? 0.25 : 0.1)
+    if (isPostingDay && (isVillage || random.chance(0.35))) {
       const at = instantAt(date, random.between(8 * 60 + 30, 18 * 60)) + random.between(0, 59_999)
-      tellAnnouncement(teller, teller.announcement(), at)
+      tellAnnouncement(teller, teller.announcement(at), at)
     }
     if (random.chance(isVillage ? 0.28 : 0.04)) {
       tellVisitorPost(teller, teller.visitorPost(), momentOf(date, random))
     }
-    const chances = isVillage ? [0.8, 0.45] : [0.1]
+    const chances = isVillage ? [0.6, 0.3] : [0.1]
     for (const chance of chances) {
       if (random.chance(chance)) {
         tellPrivateTalk(teller, teller.privateTalk(), momentOf(date, random))
@@ -104,7 +117,7 @@ function tellAnnouncement(teller: Teller, announcement: Announcement, at: number
     const asked = momentAfter(at, random)
     const question = teller.resident(who, asked, { kind: 'comment', target: id, text: ask })
     if (!question) continue
-    const answeredAt = answerTime(asked, random)
+    const answeredAt = teller.answerAt(asked)
     const reply = random.chance(0.15) ? `@${who.name} ${answer}` : answer
     const answered = teller.mairie(answeredAt, 'comment', question.id, reply)
     if (answered && answeredAt !== null && then !== undefined) {
@@ -115,17 +128,16 @@ function tellAnnouncement(teller: Teller, announcement: Announcement, at: number
   }
   const remarks = isVillage ? announcement.remarks : announcement.remarks.slice(0, 2)
   for (const remark of remarks) {
-    const isWordless = random.chance(0.6)
-    const text = isWordless ? random.pick(wordless) : remark
+    const [scripted, answer] = typeof remark === 'string' ? [remark] : remark
+    const isWordless = answer === undefined && random.chance(0.4)
+    const text = isWordless ? random.pick(wordlessUnder(announcement)) : scripted
     const remarkedAt = momentAfter(at, random)
     const said = { kind: 'comment', target: id, text } as const
     const written = teller.resident(teller.somebody(), remarkedAt, said)
     if (!written) continue
-    if (random.chance(0.03)) network.posts.remove('comments', written.id, at)
-    else if (!isWordless) {
-      // A page that is looked after has a word for whoever had one.
-      teller.mairie(answerTime(remarkedAt, random), 'comment', written.id, random.pick(kindWords))
-    }
+    if (answer !== undefined) {
+      teller.mairie(teller.answerAt(remarkedAt), 'comment', written.id, answer)
+    } else if (random.chance(0.03)) network.posts.remove('comments', written.id, at)
   }
   if (isVillage && random.chance(0.09)) {
     const advert = { kind: 'comment', target: id, text: teller.spam() } as const
@@ -159,7 +171,7 @@ function tellVisitorPost(teller: Teller, [ask, answer, then]: Talk, at: number):
   const who = teller.somebody()
   const written = teller.resident(who, at, { kind: 'visitor_post', text: ask })
   if (!written) return
-  const answeredAt = answerTime(at, teller.random)
+  const answeredAt = teller.answerAt(at)
   const answered = teller.mairie(answeredAt, 'comment', written.id, answer)
   if (answered && answeredAt !== null && then !== undefined) {
     const thanked = answeredAt + teller.random.between(1, 30) * minute
@@ -178,26 +190,19 @@ function tellPrivateTalk(teller: Teller, talk: PrivateTalk, at: number): void {
     last += random.between(12, 70) * 1000
   }
   if (!conversation) return
-  const answeredAt = answerTime(at, random)
+  const answeredAt = teller.answerAt(last)
   const answered = teller.mairie(answeredAt, 'message', conversation, talk.answer)
   if (answered && answeredAt !== null && talk.reaction !== undefined) {
-    const thanked = answeredAt + random.between(1, 25) * minute
-    teller.resident(who, thanked, { kind: 'message', text: afterwards(talk.reaction, random) })
+    const { reaction, closing } = talk
+    const reactedAt = answeredAt + random.between(1, 25) * minute
+    const text = closing === undefined ? afterwards(reaction, random) : reaction
+    const reacted = teller.resident(who, reactedAt, { kind: 'message', text })
+    if (reacted && closing !== undefined) {
+      teller.mairie(teller.answerAt(reactedAt), 'message', conversation, closing)
+    }
   }
 }
 
-/** What most people write under a notice: no question, and hardly a word. */
-const wordless = [
-  '👏👏',
-  '❤️',
-  '👍',
-  'Merci !',
-  'Merci pour l’info',
-  '{ami}',
-  '{ami} {ami2} 😉',
-  '🎉',
-]
-const kindWords = ['Merci à vous !', 'Merci, c’est gentil.', 'Nous transmettons aux agents.']
 const thanks = [
   'Merci !',
   'Merci beaucoup 👍',
@@ -212,28 +217,43 @@ function afterwards(then: string, random: Random): string {
   return random.chance(0.85) ? random.pick(thanks) : then
 }
 
-/** Residents who have written in the last minutes, and whom nobody has answered yet. */
+/**
+ * Those who have written in the last minutes, and whom nobody has answered yet: each with other
+ * minutes left of fifteen, and nobody late.
+ */
 export function addThoseWaiting(network: Network, seed: number, now: number): void {
   const page = network.people.pages()[0]
   if (!page) return
   const teller = createTeller(network, page, createRandom(seed + 1), now - day, now)
   const ago = (minutes: number) => now - minutes * minute - teller.random.between(5, 50) * 1000
   const post = network.db
-    .prepare<[string, number], { id: string }>(
-      `SELECT id FROM posts WHERE page = ? AND placement = 'page' AND createdAt <= ?
+    .prepare<[string, number], { id: string; text: string }>(
+      `SELECT id, text FROM posts WHERE page = ? AND placement = 'page' AND createdAt <= ?
        ORDER BY createdAt DESC LIMIT 1`,
     )
     .get(page.id, ago(9))
-  const writing = teller.privateTalk().ask.join(' ')
-  teller.resident(teller.somebody(), ago(3), { kind: 'message', text: writing })
+  const { random, somebody, resident } = teller
+  const people = random.shuffle(network.people.everyone().filter(({ home }) => home === page.id))
+  const next = () => people.pop() ?? somebody()
+  resident(next(), ago(2), { kind: 'message', text: random.pick(askedInPrivate) })
   if (post) {
-    const question = teller.random.pick(anyQuestion)
-    const said = { kind: 'comment', target: post.id, text: question } as const
-    teller.resident(teller.somebody(), ago(8), said)
+    const text = random.pick(questionsLeft(network, post))
+    resident(next(), ago(8), { kind: 'comment', target: post.id, text })
   }
-  const text = teller.visitorPost()[0]
-  teller.resident(teller.somebody(), ago(isOpen(now) ? 6 : 25), { kind: 'visitor_post', text })
+  resident(next(), ago(11), { kind: 'visitor_post', text: random.pick(askedOnThePage) })
 }
+
+/** What somebody asks at any hour, whatever the season. */
+const askedInPrivate = [
+  'Bonjour, on voudrait louer la salle des fêtes pour un anniversaire, il reste des week-ends libres ?',
+  'Bonjour, c’est possible d’avoir un acte de mariage par courrier ? Merci d’avance',
+  'Bonsoir j’ai emménagé rue Basse le mois dernier, comment on fait pour avoir les bacs de tri ?',
+]
+const askedOnThePage = [
+  'Bonjour, les lampadaires de la rue des Tilleuls sont éteints depuis hier soir, c’est une panne ?',
+  'Bonjour, une branche est tombée sur le chemin du lavoir, quelqu’un peut passer ?',
+  'Bonjour, le camion des encombrants passe quand dans le haut du village ?',
+]
 
 /** When somebody comments: mostly the same day, at an hour when people write. */
 export function momentAfter(at: number, random: Random): number {
@@ -243,20 +263,33 @@ export function momentAfter(at: number, random: Random): number {
 }
 
 /**
- * When the mairie answers: within the quarter of an hour for most of what comes in opening hours;
- * after the next opening for the rest, or in the evening when a councillor is at it; sometimes late,
- * sometimes never.
+ * When the mairie answers what came at `askedAt`, in a story that is told up to `to`; null: never.
+ * Whoever waits at the end is told apart (`addThoseWaiting`): all others have their answer by then,
+ * and who has none was forgotten more than a week ago.
  */
-export function answerTime(askedAt: number, random: Random): number | null {
-  if (random.chance(0.09)) return null
+export function answerBy(to: number, askedAt: number, random: Random): number | null {
+  const planned = answerTime(askedAt, random)
+  if (planned === null && askedAt < to - week) return null
+  const at = planned ?? nextOpening(askedAt) + random.between(4, 14) * minute
+  if (at <= to) return at
+  return Math.round(askedAt + Math.min((to - askedAt) * 0.9, random.between(4, 14) * minute))
+}
+
+/**
+ * When the mairie answers: within five to twenty minutes for most of what comes in opening hours;
+ * after the next opening for the rest, or in the evening when a councillor is at it; sometimes late,
+ * seldom never.
+ */
+function answerTime(askedAt: number, random: Random): number | null {
+  if (random.chance(0.04)) return null
   const minutes = (least: number, most: number) => random.between(least * 60, most * 60) * 1000
   if (isOpen(askedAt)) {
-    if (random.chance(0.76)) return askedAt + minutes(2, 14)
-    const late = askedAt + minutes(18, 170)
+    if (random.chance(0.72)) return askedAt + minutes(3, 14)
+    const late = askedAt + (random.chance(0.6) ? minutes(14, 25) : minutes(25, 150))
     return isOpen(late) ? late : nextOpening(late) + minutes(2, 30)
   }
   const { hour } = localTime(askedAt)
   if (hour >= 8 && hour < 22 && random.chance(0.16)) return askedAt + minutes(3, 45)
   const opening = nextOpening(askedAt)
-  return opening + (random.chance(0.65) ? minutes(1, 14) : minutes(15, 150))
+  return opening + (random.chance(0.7) ? minutes(2, 14) : minutes(15, 100))
 }

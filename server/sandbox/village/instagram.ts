@@ -1,15 +1,15 @@
 import { accountOf, writeOnInstagram } from '../state/instagram-writing.ts'
 import type { Network } from '../state/network.ts'
-import { announcements } from './announcements.ts'
 import { feasts } from './announcements-feasts.ts'
-import { answerTime, momentAfter } from './history.ts'
+import { seasons } from './announcements-seasons.ts'
+import { answerBy, momentAfter, seasonable } from './history.ts'
 import { instantAt, localTime, momentOf } from './hours.ts'
 import { drawScene, pictureSize } from './pictures.ts'
 import { privateTalks } from './private-talks.ts'
 import { createDeck, createRandom } from './random.ts'
 import type { Announcement, Scene } from './script.ts'
 import { typeset } from './typography.ts'
-import { anyQuestion } from './visitor-posts.ts'
+import { underPost } from './under-post.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -66,9 +66,12 @@ export function tellInstagram(network: Network, seed: number, from: number, to: 
   const random = createRandom(seed + 90_210 + Math.floor(from / day))
   const neighbours = network.people.everyone().filter(person => person.home === account.page)
   const somebody = () => random.pick(neighbours).name
-  const pictured = createDeck(
-    [...feasts, ...announcements].filter(({ photo }) => photo !== undefined),
-    random,
+  // What is worth a picture there: nobody shows a cut of the water.
+  const pictured = seasonable(
+    createDeck(
+      [...feasts, ...seasons].filter(({ photo }) => photo !== undefined),
+      random,
+    ),
   )
   const privateTalk = createDeck(privateTalks, random)
   const write = (
@@ -84,7 +87,7 @@ export function tellInstagram(network: Network, seed: number, from: number, to: 
     const { ask, answer } = privateTalk()
     const who = somebody()
     if (!write(who, at, { kind: 'message', text: ask.join(' ') })) return
-    write(null, answerTime(at, random), { kind: 'message', target: who, text: typeset(answer) })
+    write(null, answerBy(to, at, random), { kind: 'message', target: who, text: typeset(answer) })
   }
   const show = ({ text, photo, talks }: Announcement, at: number) => {
     if (at <= from || at > to || !photo) return undefined
@@ -102,33 +105,35 @@ export function tellInstagram(network: Network, seed: number, from: number, to: 
       const question = write(somebody(), asked, { kind: 'comment', target: id, text: ask })
       if (!question) continue
       const reply = { kind: 'comment', target: question.id, text: typeset(answer) } as const
-      const answered = write(null, answerTime(asked, random), reply)
-      if (answered && random.chance(0.4)) {
-        const thanked = momentAfter(asked, random)
+      const answeredAt = answerBy(to, asked, random)
+      const answered = write(null, answeredAt, reply)
+      if (answered && answeredAt !== null && random.chance(0.4)) {
+        const thanked = answeredAt + random.between(1, 90) * minute
         write(somebody(), thanked, { kind: 'comment', target: question.id, text: 'Merci 🙏' })
       }
     }
     const cheered = momentAfter(at, random)
-    write(somebody(), cheered, { kind: 'comment', target: id, text: random.pick(cheers) })
-    return id
+    write(somebody(), cheered, { kind: 'comment', target: id, text: random.pick(hearts) })
+    return { id, text: typeset(text) }
   }
 
   network.db.transaction(() => {
-    let last: string | undefined
+    let last: { id: string; text: string } | undefined
     const end = localTime(to).toPlainDate()
     let date = localTime(from).toPlainDate()
     for (; Temporal.PlainDate.compare(date, end) <= 0; date = date.add({ days: 1 })) {
       if (random.chance(0.33)) {
-        last = show(pictured(), instantAt(date, random.between(9 * 60, 18 * 60))) ?? last
+        const at = instantAt(date, random.between(9 * 60, 18 * 60))
+        last = show(pictured(at), at) ?? last
       }
       if (random.chance(0.15)) talk(momentOf(date, random))
     }
     if (last !== undefined) {
-      const text = random.pick(anyQuestion)
-      write(somebody(), to - 6 * minute, { kind: 'comment', target: last, text })
+      const text = random.pick(underPost(last.text).questions)
+      write(somebody(), to - 5 * minute, { kind: 'comment', target: last.id, text })
     }
   })()
 }
 
 /** What nobody needs to answer. */
-const cheers = ['❤️❤️', '👏👏👏', '🎉', '😍😍', 'Merci !']
+const hearts = ['❤️❤️', '👏👏👏', '🎉', '😍😍', 'Merci !']

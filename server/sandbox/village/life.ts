@@ -1,12 +1,11 @@
 import type { Network } from '../state/network.ts'
 import type { PageRow } from '../state/rows.ts'
 import { type Written, writeAsResident } from '../state/writing.ts'
-import { announcements } from './announcements.ts'
 import { busyness } from './hours.ts'
 import { privateTalks } from './private-talks.ts'
 import { createDeck, createRandom } from './random.ts'
-import { typeset } from './typography.ts'
-import { anyQuestion, freshRemarks, visitorPosts } from './visitor-posts.ts'
+import { questionsLeft, underPost } from './under-post.ts'
+import { visitorPosts } from './visitor-posts.ts'
 
 /** Residents who go on writing. `enabled` switches them. */
 export type Life = {
@@ -24,8 +23,6 @@ export function createLife(network: Network, seed: number): Life {
   const random = createRandom(seed + 424_242)
   const privateTalk = createDeck(privateTalks, random)
   const visitorPost = createDeck(visitorPosts, random)
-  const question = createDeck(anyQuestion, random)
-  const remark = createDeck(freshRemarks, random)
   let dueAt: number | null = null
 
   const pause = (now: number) =>
@@ -50,10 +47,9 @@ export function createLife(network: Network, seed: number): Life {
       return writeAsResident(network, { ...common, kind: 'visitor_post', text: visitorPost()[0] })
     }
     const target = random.pick(posts)
-    const asked = announcements.find(one => typeset(one.text) === target.text)
-    const own = asked && random.chance(0.6) ? random.pick(asked.talks)[0] : question()
-    const friend = `@${random.pick(people).name}`
-    const text = dice < 0.85 ? own : remark().replace('{ami}', friend)
+    const { remarks } = underPost(target.text)
+    const said = random.pick(dice < 0.75 ? questionsLeft(network, target) : remarks)
+    const text = said.replace(/\{ami2?\}/g, () => `@${random.pick(people).name}`)
     return writeAsResident(network, { ...common, kind: 'comment', target: target.id, text })
   }
 

@@ -28,6 +28,39 @@ export function drawScene(scene: Scene, seed: number): string {
   )
 }
 
+/** A4 upright. */
+const posterSize = { width: 840, height: 1188 }
+
+/**
+ * An event's poster in SVG, upright: a scene with the title and lines under it. Where the machine
+ * has no font the letters are missing, the picture stays.
+ * @param title one line each, at most 16 signs.
+ */
+export function drawPoster(
+  scene: Scene,
+  seed: number,
+  title: readonly string[],
+  lines: readonly string[],
+): string {
+  const { width, height } = posterSize
+  const [, ink] = colours[scene].ground
+  const write = (text: string, y: number, size: number, colour: string) =>
+    `<text x="${width / 2}" y="${y}" font-size="${size}" fill="${colour}">${text}</text>`
+  const titleTop = 664
+  const linesTop = titleTop + title.length * 92 + 30
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
+    `<rect width="${width}" height="${height}" fill="#fffaf0"/>` +
+    `<rect y="${height - 150}" width="${width}" height="150" fill="${ink}"/>` +
+    `<svg width="${width}" height="560" viewBox="0 0 960 640" preserveAspectRatio="xMidYMid slice">${drawScene(scene, seed)}</svg>` +
+    `<g text-anchor="middle" font-family="DejaVu Sans, Liberation Sans, Arial, sans-serif" font-weight="bold">` +
+    title.map((text, index) => write(text, titleTop + index * 92, 80, '#23303a')).join('') +
+    lines.map((text, index) => write(text, linesTop + index * 64, 44, '#4a4438')).join('') +
+    write('Comité des fêtes', height - 60, 48, '#ffffff') +
+    '</g></svg>'
+  )
+}
+
 /** A page's round picture: a roof and a tower, in a colour of its own. */
 export function drawBadge(seed: number): string {
   const hue = createRandom(seed).between(0, 359)

@@ -19,6 +19,7 @@ export const privateTalks: readonly PrivateTalk[] = [
     answer:
       "Bonjour, l'arrêté préfectoral autorise les travaux de jardinage le dimanche de 10 h à 12 h seulement. Voulez-vous que nous passions le voir ?",
     reaction: 'Oui je veux bien, merci',
+    closing: 'C’est noté, un élu passera en fin de semaine.',
   },
   {
     ask: [
@@ -35,6 +36,7 @@ export const privateTalks: readonly PrivateTalk[] = [
     answer:
       'Bonjour, merci du signalement. Nous faisons intervenir le référent frelons, il vous appellera : quel est votre numéro ?',
     reaction: '06 00 00 00 12, merci',
+    closing: 'C’est noté, il vous appelle aujourd’hui.',
   },
   {
     ask: ["Ma fille n'a pas eu sa place en garderie, vous pouvez m'expliquer ?"],
@@ -65,7 +67,7 @@ export const privateTalks: readonly PrivateTalk[] = [
     ask: ["Bonjour, l'eau a un goût de chlore depuis ce matin, c'est normal ?"],
     answer:
       "Bonjour, une désinfection du réservoir a eu lieu hier. Le goût doit disparaître aujourd'hui, l'eau reste potable.",
-    reaction: "D'accord merci de m'avoir répondu",
+    reaction: "D'accord merci beaucoup",
   },
   {
     ask: ["il y a une fuite d'eau sur le trottoir devant le 8 rue du Moulin, ça coule beaucoup"],
@@ -86,7 +88,7 @@ export const privateTalks: readonly PrivateTalk[] = [
     ask: ["Bonsoir, on voudrait se marier l'an prochain, comment ça se passe pour la date ?"],
     answer:
       'Bonjour et félicitations ! Prenez rendez-vous pour retirer le dossier ; les mariages ont lieu le samedi de 10 h à 17 h.',
-    reaction: 'Merci ! On prend rdv 🥰',
+    reaction: 'Merci beaucoup 🥰',
   },
   {
     ask: ['Bonjour, est-ce que la commune donne encore une aide pour le permis de conduire ?'],
@@ -98,6 +100,7 @@ export const privateTalks: readonly PrivateTalk[] = [
     answer:
       'Bonjour, nous avons des concessions de 30 ou 50 ans. Le plus simple est de nous voir : mardi à 10 h vous conviendrait-il ?',
     reaction: 'Oui mardi 10h très bien',
+    closing: 'C’est réservé, à mardi.',
   },
   {
     ask: ["Le panneau stop au bout de la rue des Tilleuls est tombé, c'est dangereux"],
@@ -108,6 +111,7 @@ export const privateTalks: readonly PrivateTalk[] = [
     answer:
       "Bonjour, il est consultable en mairie, nous pouvons aussi vous l'envoyer par mail. Quelle est votre adresse ?",
     reaction: 'julien.test@exemple.test merci',
+    closing: 'C’est parti, bonne lecture.',
   },
   {
     ask: ['Bonjour, vous pouvez légaliser une signature ?'],
@@ -181,6 +185,7 @@ export const privateTalks: readonly PrivateTalk[] = [
     ask: ["Bonjour, je suis assistante maternelle agréée, pouvez vous m'ajouter à la liste ?"],
     answer: 'Bonjour, avec plaisir : envoyez-nous votre agrément, nous mettrons la liste à jour.',
     reaction: "Je vous l'envoie de suite",
+    closing: 'Bien reçu, la liste est à jour.',
   },
   {
     ask: ['Bonsoir. Un arbre menace de tomber sur la route après le cimetière'],
@@ -228,6 +233,7 @@ export const privateTalks: readonly PrivateTalk[] = [
     answer:
       'Bonjour, il reste trois lots au lotissement des Charmes. Je vous envoie le plan et les prix.',
     reaction: 'Oui svp, merci',
+    closing: 'Voilà qui est fait, n’hésitez pas à passer.',
   },
   {
     ask: ["La lumière reste allumée toute la nuit au stade, c'est normal ?"],
@@ -242,6 +248,7 @@ export const privateTalks: readonly PrivateTalk[] = [
     ask: ['Bonjour, je ne reçois pas les alertes par SMS'],
     answer: 'Bonjour, votre numéro avait changé ? Redonnez-le nous et nous corrigeons.',
     reaction: '06 00 00 00 47',
+    closing: 'C’est corrigé, vous recevrez les prochaines.',
   },
   {
     ask: ["Bonjour, avez-vous des bacs à donner pour récupérer l'eau de pluie ?"],

@@ -5,11 +5,18 @@ export type Talk = readonly [ask: string, answer: string, then?: string]
 export type Announcement = {
   text: string
   link?: string
+  /** In which months it may come, 1 to 12; absent: in all. */
+  months?: readonly number[]
   photo?: { scene: Scene; alt: string }
   talks: readonly Talk[]
-  /** Comments that ask for nothing; `{ami}` and `{ami2}` become tags of somebody. */
-  remarks: readonly string[]
+  remarks: readonly Remark[]
 }
+
+/**
+ * A comment that asks for nothing, alone, or with what the mairie says to it all the same; `{ami}`
+ * and `{ami2}` become tags of somebody.
+ */
+export type Remark = string | readonly [remark: string, answer: string]
 
 /** What the pictures show (pictures.ts). */
 export type Scene = 'feast' | 'works' | 'school' | 'meadow' | 'night' | 'church'
@@ -19,4 +26,6 @@ export type PrivateTalk = {
   ask: readonly string[]
   answer: string
   reaction?: string
+  /** The mairie's word to a reaction that tells it what it asked for. */
+  closing?: string
 }

@@ -83,25 +83,3 @@ export const spam: readonly string[] = [
 /** The mairie's automatic first answer in Messenger. */
 export const instantReply =
   "Bonjour, merci pour votre message. Nous vous répondons dès que possible, aux heures d'ouverture de la mairie : du lundi au vendredi de 9 h à 12 h et de 14 h à 17 h, le samedi de 9 h à 12 h."
-
-/** What residents go on asking while the demo runs. */
-export const freshRemarks: readonly string[] = [
-  'Merci pour l’info',
-  '👍',
-  'Bravo !',
-  '{ami} tu as vu ?',
-  'On sera là 😊',
-  'Super nouvelle',
-]
-
-/** Asked under any announcement, also one that the application has just published. */
-export const anyQuestion: readonly string[] = [
-  "C'est à quelle heure ?",
-  'Il faut s’inscrire ?',
-  "C'est ouvert à tout le monde ?",
-  'Bonjour, où est-ce exactement ?',
-  "C'est gratuit pour les enfants ?",
-  'Bonjour, on peut avoir plus d’informations svp ?',
-  "Et s'il pleut ?",
-  'À qui faut-il s’adresser ?',
-]
