@@ -1,42 +1,62 @@
 import type { Deps } from '../deps.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
+import { sentSince } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
 import { alertContent } from './mail-content.ts'
+import { isNews } from './rules/alert.ts'
 import { compileWatch } from './rules/watch.ts'
-import { findNotice, linesOfNotices } from './store/alerts.ts'
+import { findNotice, linesOfNotices, noticeTimes, waitingLines } from './store/alerts.ts'
 import { answerersOf } from './store/duties.ts'
 import { type AlertRules, alertRulesOf } from './watch.ts'
 
 /** A mail that leaves this soon after its notice leaves with it, even if the mairie just closed. */
 const graceMs = 60_000
 
+/**
+ * A mail that is to be tried again so soon leaves with one that leaves now, ms: its reader would
+ * have two within the time between the usual lines, 8 and 12 minutes.
+ */
+const togetherMs = 4 * 60_000
+
 /** What such a mail is about. */
 export function noticeSubject(communeId: number, noticeId: number): string {
   return `${communeId}.${noticeId}`
 }
 
+const noticeOf = (subject: string) => Number(subject.split('.')[1])
+
 /**
- * Tells whoever is on duty that somebody waits (`raiseAlerts` queues them). A mail whose people have
- * all been answered meanwhile is dropped. One that comes late, because the mail server refused it for
+ * Tells whoever is on duty who waits (`raiseAlerts` queues them): everybody, also those who have
+ * passed no line yet, so that these need no mail of their own when they do
+ * (docs/decisions/alert-mails.md). A mail that tells nothing new is dropped, and one whose people
+ * have all been answered meanwhile. One that comes late, because the mail server refused it for
  * a while or this one was off, waits for opening hours or for the reader's hours on call, and tells
  * who waits then.
  */
 export const alertMails: MailKind = {
   kind: 'alert',
   wokenBy: ['alerts'],
+  togetherMs,
+  together: async (_deps, mails, now) =>
+    [...Map.groupBy(mails, ({ communeId, recipient }) => `${communeId} ${recipient}`).values()]
+      // What waits for another try alone waits for its hour.
+      .filter(group => group.some(({ nextAt }) => nextAt !== null && nextAt <= now)),
   async check(deps, mail, now) {
     const alert = await alertOf(deps, mail)
     const reader = (await answerersOf(deps.db, mail.communeId)).find(({ id }) => id === mail.userId)
     if (alert === null || reader?.alertMail !== 1) return null
+    const { lines, rules } = alert
+    if (!isNews(lines, rules.minutes, await toldAt(deps, mail, lines))) return null
     if (mail.attempts === 0 && now - alert.at < graceMs && now >= alert.at) return now
     // Null: not in a year.
-    return watchOf(alert.rules, mail).reach(now, 0)
+    return watchOf(rules, mail).reach(now, 0)
   },
   async write(deps, mails, now) {
-    const [mail] = mails
+    const mail = mails.at(-1)
     const alert = mail && (await alertOf(deps, mail))
     if (!alert) return null
-    const { rules, lines, toAll, targetMinutes } = alert
+    const { rules, toAll, targetMinutes } = alert
+    const lines = await waitingLines(deps.db, mail.communeId)
     const { commune, zoneName, calendar } = rules
     const { publicUrl } = deps
     const content = await alertContent({
@@ -60,7 +80,7 @@ export const alertMails: MailKind = {
 
 /** What its notice told, as far as somebody still waits; null: nobody does. */
 async function alertOf({ db }: Pick<Deps, 'db'>, { communeId, subject }: MailRow) {
-  const notice = await findNotice(db, Number(subject.split('.')[1]))
+  const notice = await findNotice(db, noticeOf(subject))
   if (notice === undefined) return null
   const all = (await linesOfNotices(db, [notice.id])).get(notice.id) ?? []
   const lines = all.filter(({ isWaiting }) => isWaiting)
@@ -69,6 +89,17 @@ async function alertOf({ db }: Pick<Deps, 'db'>, { communeId, subject }: MailRow
   const rules = await alertRulesOf(db, commune)
   const { targetMinutes } = commune
   return { rules, lines, at: notice.at, toAll: notice.toAll === 1, targetMinutes }
+}
+
+/** When each mail was raised that may have told this reader of them, ms UTC. */
+async function toldAt(
+  { db }: Pick<Deps, 'db'>,
+  mail: MailRow,
+  lines: readonly { receivedAt: number }[],
+): Promise<number[]> {
+  const first = Math.min(...lines.map(({ receivedAt }) => receivedAt))
+  const subjects = await sentSince(db, alertMails, mail, first)
+  return await noticeTimes(db, subjects.map(noticeOf))
 }
 
 /** When this reader may be disturbed: within opening hours, and while they are on call. */

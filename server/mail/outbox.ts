@@ -12,6 +12,7 @@ import {
   selectMails,
   settleCutOffMails,
   settleMail,
+  subjectsSent,
 } from './store/mails.ts'
 
 /** How long the claim of a mail holds, ms: longer than the mailer's own deadlines together. */
@@ -86,6 +87,16 @@ export async function mailsAbout(
   subject: string,
 ): Promise<MailRow[]> {
   return await selectMails(db, kind, subject)
+}
+
+/** What the mails of a kind were about that have left for this reader since then, ms UTC. */
+export async function sentSince(
+  db: Db,
+  { kind }: Pick<MailKind, 'kind'>,
+  reader: Pick<MailRow, 'communeId' | 'recipient'>,
+  since: number,
+): Promise<string[]> {
+  return await subjectsSent(db, kind, reader, since)
 }
 
 /**

@@ -225,6 +225,46 @@ https://tambour.exemple.fr/reglages/permanence
     expect(h.mailer.mails).toHaveLength(1)
   })
 
+  it('tell of everybody who waits, and need no other for whom they told', async () => {
+    const h = await alertHouse(database)
+    await h.putOnDuty(h.bruno)
+    /** Minutes after ten, and how many each mail told of. */
+    const mails: [number, number][] = []
+    const asks = [0, 3, 6, 9, 12, 15, 18]
+    for (let minute = 0; minute <= 24; minute += 1) {
+      h.clock.set(ten + minute * MINUTE)
+      const who = `Ann ${minute}`
+      if (asks.includes(minute)) {
+        await h.receive(thread(who, [from(who, h.clock.now(), question)]))
+      }
+      await raiseAlerts(h.context)
+      const before = h.mailer.mails.length
+      await send(h)
+      const told = h.mailer.mails.at(-1)?.text.match(/\/messages\/\d+/g) ?? []
+      if (h.mailer.mails.length > before) mails.push([minute, told.length])
+    }
+    // The first one's lines, and the last line of whom a mail told once: seven people, 14 lines.
+    expect(mails).toEqual([
+      [8, 3],
+      [12, 5],
+      [21, 7],
+    ])
+  })
+
+  it('leave as one when the mail server takes them again', async () => {
+    const h = await house()
+    h.mailer.says = () => refusedForNow
+    await send(h)
+    h.clock.set(eight + 4 * MINUTE)
+    await raiseAlerts(h.context)
+    h.mailer.says = () => ({ kind: 'sent' })
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(2)
+    h.clock.advance(60 * MINUTE)
+    await send(h)
+    expect(h.mailer.mails).toHaveLength(2)
+  })
+
   it('count those of whom there are too many to name', async () => {
     const h = await alertHouse(database)
     await h.putOnDuty(h.bruno)

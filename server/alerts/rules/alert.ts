@@ -53,6 +53,23 @@ export function alertsAt(
   return { due: [], held: passed, nextAt: earliest(nextAt, watch.reach(now, 0)) }
 }
 
+/**
+ * Whether a mail has to leave for these people, who have passed lines (`minutes`): whether one of
+ * them has passed more lines than mails have told its reader of them.
+ * @param told when each mail was raised that the reader got, ms UTC: each told of everybody whose
+ * message Tambour had then (`receivedAt`), whether they had passed a line or not.
+ */
+export function isNews(
+  passed: readonly { receivedAt: number; minutes: number }[],
+  lines: readonly number[],
+  told: readonly number[],
+): boolean {
+  return passed.some(({ receivedAt, minutes }) => {
+    const times = told.filter(at => at >= receivedAt).length
+    return times < lines.filter(line => line <= minutes).length
+  })
+}
+
 /** The earlier of two instants that may not be. */
 export function earliest(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b

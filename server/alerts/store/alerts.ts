@@ -6,20 +6,13 @@ import type { DueAlert, Waiting } from '../rules/alert.ts'
 
 /**
  * Everybody who waits and of whom nobody was told that they have waited for `most` minutes, the
- * longest wait first. History, and what opened before its channel was connected, raises no alert.
+ * longest wait first.
  */
 export async function untoldWaiting(db: Db, communeId: number, most: number): Promise<Waiting[]> {
   const told = sql<number>`coalesce(max("alert"."minutes"), 0)`
-  return await db
-    .selectFrom('episode')
-    .innerJoin('channel', 'channel.id', 'episode.channelId')
+  return await waiting(db, communeId)
     .leftJoin('alert', 'alert.messageId', 'episode.openedBy')
     .select(['episode.openedBy as messageId', 'episode.openedAt', told.as('told')])
-    .where('episode.communeId', '=', communeId)
-    // Spelled as in the partial index, which a bound value would not match.
-    .where(sql<boolean>`"episode"."state" = 'open'`)
-    .where('episode.history', '=', 0)
-    .whereRef('episode.openedAt', '>=', 'channel.createdAt')
     .groupBy(['episode.id', 'episode.openedBy', 'episode.openedAt'])
     .having(told, '<', most)
     .orderBy('episode.openedAt')
@@ -44,6 +37,16 @@ export async function insertNotice(
     await transaction.insertInto('alert').values(rows).execute()
   }
   return id
+}
+
+/** When each of these notices was raised, ms UTC. */
+export async function noticeTimes(db: Db, ids: readonly number[]): Promise<number[]> {
+  const times: number[] = []
+  for (const some of chunksOf(ids)) {
+    const rows = await db.selectFrom('alertNotice').select('at').where('id', 'in', some).execute()
+    times.push(...rows.map(({ at }) => at))
+  }
+  return times
 }
 
 export async function findNotice(db: Db, id: number): Promise<Row<'alertNotice'> | undefined> {
@@ -78,6 +81,41 @@ export async function noticesAfter(
   return rows.reverse()
 }
 
+/** Somebody who waits now, whether they have passed a line or not. */
+export type WaitingLine = Pick<
+  NoticeLine,
+  'conversationId' | 'channelName' | 'visibility' | 'openedAt'
+>
+
+/** Everybody of whom an alert may tell, the longest wait first. */
+export async function waitingLines(db: Db, communeId: number): Promise<WaitingLine[]> {
+  return await waiting(db, communeId)
+    .innerJoin('conversation', 'conversation.id', 'episode.conversationId')
+    .select([
+      'episode.conversationId',
+      'channel.name as channelName',
+      'conversation.visibility',
+      'episode.openedAt',
+    ])
+    .orderBy('episode.openedAt')
+    .orderBy('episode.id')
+    .execute()
+}
+
+/** History, and what opened before its channel was connected, raises no alert. */
+function waiting(db: Db, communeId: number) {
+  return (
+    db
+      .selectFrom('episode')
+      .innerJoin('channel', 'channel.id', 'episode.channelId')
+      .where('episode.communeId', '=', communeId)
+      // Spelled as in the partial index, which a bound value would not match.
+      .where(sql<boolean>`"episode"."state" = 'open'`)
+      .where('episode.history', '=', 0)
+      .whereRef('episode.openedAt', '>=', 'channel.createdAt')
+  )
+}
+
 /** Somebody of whom a notice told, as they are now. */
 export type NoticeLine = {
   noticeId: number
@@ -87,6 +125,8 @@ export type NoticeLine = {
   visibility: 'private' | 'public'
   subject: string | null
   openedAt: number
+  /** When Tambour had the message, ms UTC. */
+  receivedAt: number
   /** The longest wait that the notice told, minutes. */
   minutes: number
   isWaiting: boolean
@@ -114,6 +154,7 @@ export async function linesOfNotices(
         'alert.messageId',
         'message.conversationId',
         'message.sentAt',
+        'message.receivedAt',
         'conversation.visibility',
         'conversation.subject',
         'channel.name as channelName',
@@ -127,6 +168,7 @@ export async function linesOfNotices(
         'alert.messageId',
         'message.conversationId',
         'message.sentAt',
+        'message.receivedAt',
         'conversation.visibility',
         'conversation.subject',
         'channel.name',

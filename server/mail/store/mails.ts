@@ -36,6 +36,24 @@ export async function mailsDue(db: Db, kind: string, by: number): Promise<Row<'m
     .execute()
 }
 
+/** What those mails of a kind were about that left for somebody since then, ms UTC. */
+export async function subjectsSent(
+  db: Db,
+  kind: string,
+  { communeId, recipient }: Pick<Row<'mail'>, 'communeId' | 'recipient'>,
+  since: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('mail')
+    .select('subject')
+    .where('kind', '=', kind)
+    .where('communeId', '=', communeId)
+    .where('recipient', '=', recipient)
+    .where('sentAt', '>=', since)
+    .execute()
+  return rows.map(({ subject }) => subject)
+}
+
 /** When a mail of that kind must next be looked at, ms UTC; null when none must. */
 export async function nextMailAt(db: Db, kind: string): Promise<number | null> {
   const { next } = await db

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alertsAt, type DueAlert, type Waiting } from '../../../server/alerts/rules/alert.ts'
+import {
+  alertsAt,
+  type DueAlert,
+  isNews,
+  type Waiting,
+} from '../../../server/alerts/rules/alert.ts'
 import type { Duty } from '../../../server/alerts/rules/duty.ts'
 import { compileWatch, type Watch } from '../../../server/alerts/rules/watch.ts'
 import { compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
@@ -155,6 +160,36 @@ describe('rounds at any instants', () => {
         expect(raised.filter(alert => alert.at !== alert.dueAt)).toEqual([])
         const most = watch.reach(start, 0) === null ? 0 : opened.length * marks.length
         expect(raised).toHaveLength(most)
+      }),
+    )
+  })
+})
+
+describe('isNews', () => {
+  it('tells everybody by their line, and a reader twice in four minutes never', () => {
+    const arrivals = fc.uniqueArray(fc.integer({ min: 0, max: 60 * 60 }), { minLength: 1 })
+    fc.assert(
+      fc.property(arrivals, seconds => {
+        const told: number[] = []
+        const line = (minutes: number) => seconds.map(at => at + minutes * 60)
+        for (const now of lines.flatMap(line).toSorted((a, b) => a - b)) {
+          // Whoever passes a line now, as the notice of that moment has them.
+          const passed = lines.flatMap(minutes =>
+            seconds
+              .filter(at => at + minutes * 60 === now)
+              .map(receivedAt => ({ receivedAt, minutes })),
+          )
+          if (told.at(-1) !== now && isNews(passed, lines, told)) told.push(now)
+        }
+        for (const at of seconds) {
+          const mine = told.filter(mail => mail >= at)
+          lines.forEach((minutes, index) => {
+            expect(mine[index]).toBeLessThanOrEqual(at + minutes * 60)
+          })
+        }
+        told.forEach((mail, index) => {
+          expect(mail - (told[index - 1] ?? -Infinity)).toBeGreaterThanOrEqual(4 * 60)
+        })
       }),
     )
   })
