@@ -18,6 +18,7 @@ import {
   publishableChannels,
   refusePictures,
 } from '../publishing/publishable-channels.ts'
+import { endOnDayOf } from './rules/end.ts'
 import type {
   ImportCheck,
   ImportChecked,
@@ -153,9 +154,10 @@ function eventOf(line: ImportLine, { clock, commune }: Checking, say: Say): Impo
     say('warning', 'link', 'Le lien n’est pas une adresse web : il est laissé de côté.')
   }
   const startLocal = timeOf(line.start, clock)
+  const hasDate = /^\d/.test(line.start)
   if (startLocal === null) {
     const isRead = line.notes.some(({ level, field }) => level === 'error' && field === 'start')
-    if (line.start !== '') {
+    if (hasDate) {
       say(
         'error',
         'start',
@@ -164,11 +166,13 @@ function eventOf(line: ImportLine, { clock, commune }: Checking, say: Say): Impo
     } else if (!isRead) say('error', 'start', 'La date manque.')
     return null
   }
-  const endLocal = line.end === '' ? null : timeOf(line.end, '23:59')
   if (!exists(startLocal)) {
     say('error', 'start', `Cette date n’existe pas, ou n’est pas ${askedBetween}.`)
     return null
   }
+  // An hour alone was read beside a wrong date, which a person has put right since.
+  const isHour = line.end.startsWith('T')
+  const endLocal = isHour ? endOnDayOf(startLocal, line.end.slice(1)) : timeOf(line.end, '23:59')
   if (line.end !== '' && (endLocal === null || !exists(endLocal))) {
     say('error', 'end', `Cette date de fin n’existe pas, ou n’est pas ${askedBetween}.`)
     return null
@@ -183,7 +187,7 @@ function eventOf(line: ImportLine, { clock, commune }: Checking, say: Say): Impo
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 function timeOf(local: string, clock: string | null): string | null {
-  if (local === '') return null
+  if (!/^\d/.test(local)) return null
   if (local.length > 10) return local
   return clock === null ? null : `${local}T${clock}`
 }

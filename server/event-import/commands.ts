@@ -138,7 +138,8 @@ function print({ lines, notes, problems, counts, imported }: ImportedEvents): st
 
 function lineWords({ line, title, start, becomes, findings }: ImportLinePreview): string[] {
   const at = line === null ? '' : `l. ${line}  `
-  const when = start.length > 10 ? frenchLocalTime(start) : start || 'sans date'
+  const when =
+    start.length > 10 ? frenchLocalTime(start) : start.replace(/^T/, 'sans date, à ') || 'sans date'
   const what = { new: '', known: ' (déjà là)', refused: ' (à corriger)' }[becomes]
   return [
     `${at}${when}  ${title || 'sans titre'}${what}`,

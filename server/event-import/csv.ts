@@ -4,6 +4,7 @@ import { frenchCount, frenchList, frenchNumber, NBSP } from '../language/french.
 import { readWhen, type When } from '../language/french-when.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { guessColumns, type ImportColumn, mostImportedEvents } from './rules/columns.ts'
+import { endOnDayOf } from './rules/end.ts'
 import type { ImportField, ImportLine, ImportNote, ImportPreview } from './shapes.ts'
 
 export type EventFileRead = Pick<ImportPreview, 'columns' | 'rules' | 'notes'> & {
@@ -149,19 +150,16 @@ function lineOf({ cells, line }: Record, holds: readonly (ImportColumn | null)[]
 }
 
 function startOf(date: string | null, time: string | null): string {
-  if (date === null) return ''
-  return time === null ? date : `${date}T${time}`
+  return `${date ?? ''}${time === null ? '' : `T${time}`}`
 }
 
-/** A ball from 20 h to 2 h ends the next day; an end without an hour is of the whole day. */
+/** An end without an hour is of the whole day, one without a day is on that of the start. */
 function endOf(when: Pick<When, 'date' | 'time' | 'endDate' | 'endTime'>): string {
   const { date, time, endDate, endTime } = when
-  if (date === null || (endDate === null && endTime === null)) return ''
+  if (endDate === null && endTime === null) return ''
   if (endTime === null) return endDate === date || endDate === null ? '' : endDate
   if (endDate !== null) return `${endDate}T${endTime}`
-  const isNextDay = time !== null && endTime < time
-  const day = new Date(Date.parse(`${date}T00:00Z`) + (isNextDay ? 86_400_000 : 0))
-  return `${day.toISOString().slice(0, 10)}T${endTime}`
+  return date === null ? `T${endTime}` : endOnDayOf(`${date}T${time ?? '00:00'}`, endTime)
 }
 
 function textOf(text: string, organiser: string): string {

@@ -14,8 +14,11 @@ export const importNote = z.object({
 })
 export type ImportNote = z.infer<typeof importNote>
 
-/** A date alone where no hour is given; empty: nothing that could be read. */
-const dateOrTime = z.string().regex(/^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?)?$/)
+/**
+ * A date alone where no hour is given; « T18:30 » where the hour was read and the date was not;
+ * empty: nothing that could be read.
+ */
+const dateOrTime = z.string().regex(/^(\d{4}-\d{2}-\d{2})?(T\d{2}:\d{2})?$/)
 
 /** One event of a file, as it was understood or as a person corrected it. */
 export const importLine = z.object({

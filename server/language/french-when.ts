@@ -74,9 +74,9 @@ export function readWhen(cell: string): When {
   let rest = text
   const take = (found: string, year: string, month: number, day: string): string | null => {
     const date = dateOf(year, month, day)
+    rest = rest.replace(found, ' ')
     if (date === null) return `${quoted(found)} n’est pas une date qui existe.`
     dates.push(date)
-    rest = rest.replace(found, ' ')
     return null
   }
 
@@ -85,7 +85,7 @@ export function readWhen(cell: string): When {
   if (pair !== null && pairMonth !== undefined) {
     const [whole, first = '', last = '', , year = ''] = pair
     const problem = take(whole, year, pairMonth, first) ?? take('', year, pairMonth, last)
-    if (problem !== null) return { ...nothing, problem }
+    if (problem !== null) return wrongDate(problem, rest)
   }
   for (const [whole, isoYear, isoMonth, isoDay, day = '', month, year = ''] of rest.matchAll(
     inSigns,
@@ -94,14 +94,15 @@ export function readWhen(cell: string): When {
       isoYear === undefined
         ? take(whole, year, Number(month), day)
         : take(whole, isoYear, Number(isoMonth), isoDay ?? '')
-    if (problem !== null) return { ...nothing, problem }
+    if (problem !== null) return wrongDate(problem, rest)
   }
   for (const [whole, day = '', name = '', year] of rest.matchAll(inWords)) {
     const month = months[name]
     if (month === undefined) continue
-    if (year === undefined) return { ...nothing, problem: `Il manque l’année à ${quoted(whole)}.` }
+    if (year === undefined)
+      return wrongDate(`Il manque l’année à ${quoted(whole)}.`, rest.replace(whole, ' '))
     const problem = take(whole, year, month, day)
-    if (problem !== null) return { ...nothing, problem }
+    if (problem !== null) return wrongDate(problem, rest)
   }
 
   const times = timesOf(rest)
@@ -111,6 +112,12 @@ export function readWhen(cell: string): When {
   const [date = null, endDate = null] = dates
   const [time = null, endTime = null] = times
   return { date, endDate, time, endTime, problem: null, doubt: weekdayDoubt(text, date) }
+}
+
+/** The hour that stands beside a wrong date is right all the same. */
+function wrongDate(problem: string, rest: string): When {
+  const [time = null, endTime = null] = timesOf(rest) ?? []
+  return { ...nothing, time, endTime, problem }
 }
 
 /** Null where an hour is none of a day's. */

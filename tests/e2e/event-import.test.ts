@@ -116,7 +116,8 @@ it.each([360, 1280] as const)('imports a season, and takes it back, at %i px', a
   await page.getByText(/^Ligne 8, «\sLoto\s»\s: «\s31\/02\/2027\s»/).waitFor()
   await page.getByText('À corriger (1)').click()
   await page.getByRole('button', { name: 'Corriger Loto' }).click()
-  await page.getByLabel('Début').fill('2027-02-28T14:00')
+  // Its hour was read: the date alone is asked for.
+  await page.getByLabel('Début (14 h)').fill('2027-02-28')
   await page.getByText(/1\sévénement est à corriger/).waitFor({ state: 'detached' })
   await page.getByText(/^Tous \(5\)$/).click()
   await page.getByRole('checkbox', { name: 'Importer « Bal des pompiers »' }).uncheck()

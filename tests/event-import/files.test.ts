@@ -41,7 +41,8 @@ describe('a table of events', () => {
       '2027-06-12T21:00',
       '2027-07-13T20:30',
       '2027-09-05T06:00',
-      '',
+      // The hour is right; only its date is to be given.
+      'T14:00',
       '2027-12-04',
     ])
     // The cell on two lines counts, as it does for whoever looks for the line.

@@ -212,6 +212,24 @@ onBothDatabases('a season', kind => {
     })
   })
 
+  it('keeps the hours of a wrong date, and says only what is wrong', async () => {
+    const world = await aWorld()
+    const text = 'Titre;Date;Heure;Heure de fin;Lieu\nBal;31/06/2027;20h;2h;Pré'
+    const wanted = await read(world, text, {})
+    const [line] = wanted.lines
+    expect(line).toMatchObject({ start: 'T20:00', end: 'T02:00' })
+    const { lines } = await previewEventFile(world.context, world.communeId, bytesOf(text))
+    const said = lines[0]?.findings.filter(({ level }) => level === 'error')
+    expect(said?.map(({ message }) => plain(message))).toEqual([
+      '« 31/06/2027 » n’est pas une date qui existe.',
+    ])
+    // The date alone is put right.
+    const right = wanted.lines.map(one => ({ ...one, start: '2027-06-30T20:00', notes: [] }))
+    await importEvents(world.context, world.by, { ...wanted, lines: right })
+    const [bal] = await listEvents(world.context, world.communeId)
+    expect(bal).toMatchObject({ startLocal: '2027-06-30T20:00', endLocal: '2027-07-01T02:00' })
+  })
+
   it('without hours is given one, and without a place the commune’s name', async () => {
     const world = await aWorld()
     const wanted = await read(world, 'Titre;Date\nA;13/06/2026\n', { clock: '09:30' })

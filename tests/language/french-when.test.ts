@@ -71,6 +71,16 @@ describe('a date or a time as people write it', () => {
     expect(plain(readWhen(cell).problem)).toBe(problem)
   })
 
+  it.each([
+    ['31/02/2027 14h', '14:00', null],
+    ['du 31 novembre 2027 de 20 h à 2 h', '20:00', '02:00'],
+    ['samedi 12 juin à 18 h 30', '18:30', null],
+    ['31/02/2027 25h', null, null],
+  ])('keeps the hours beside a wrong date: %s', (cell, time, endTime) => {
+    expect(readWhen(cell)).toMatchObject({ date: null, time, endTime })
+    expect(readWhen(cell).problem).not.toBeNull()
+  })
+
   it('says when the weekday is not the date’s', () => {
     expect(plain(readWhen('dimanche 12 juin 2027').doubt)).toBe(
       'Le 12 juin 2027 est un samedi, et non un dimanche : vérifiez la date.',

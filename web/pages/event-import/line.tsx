@@ -7,7 +7,7 @@ import type {
 } from '../../../server/event-import/shapes.ts'
 import { TextArea, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { day, dayTime } from '../../format.ts'
+import { clockOf, day, dayTime } from '../../format.ts'
 import { eventImportMessages } from '../../i18n/event-import.ts'
 import { paths } from '../../paths.ts'
 import { whenLabel } from '../events/event-line.tsx'
@@ -82,8 +82,10 @@ export function Line({ line, ticked, channels, onTicked, onLine }: LineProps) {
 
 function whenOf({ start, end }: ImportLine, none: string): string {
   if (start === '') return none
+  if (isHour(start)) return `${none}, ${[start, end].filter(isHour).map(hourOf).join(' – ')}`
   if (start.length > 10 && end.length > 10) return whenLabel({ startLocal: start, endLocal: end })
-  const said = (local: string) => (local.length > 10 ? dayTime(local) : day(local))
+  const said = (local: string) =>
+    isHour(local) ? hourOf(local) : local.length > 10 ? dayTime(local) : day(local)
   return end === '' ? said(start) : `${said(start)} – ${said(end)}`
 }
 
@@ -148,8 +150,8 @@ function Fields({ line, onLine }: { line: ImportLinePreview; onLine: (line: Impo
     <div class="grid gap-4 border-base-300 border-t pt-3 sm:grid-cols-2">
       <TextField {...field('title')} maxLength={140} />
       <TextField {...field('place')} maxLength={200} />
-      <TextField {...field('start')} value={withTime(line.start)} type="datetime-local" />
-      <TextField {...field('end')} value={withTime(line.end)} type="datetime-local" optional />
+      <When line={line} of="start" field={field('start')} />
+      <When line={line} of="end" field={field('end')} />
       <div class="sm:col-span-2">
         <TextArea {...field('text')} optional />
       </div>
@@ -157,6 +159,36 @@ function Fields({ line, onLine }: { line: ImportLinePreview; onLine: (line: Impo
     </div>
   )
 }
+
+type WhenProps = {
+  line: ImportLine
+  of: 'start' | 'end'
+  field: { label: string; error: string | null; onValue: (value: string) => void }
+}
+
+/** Where the hour was read and its date was not, the date alone is asked for. */
+function When({ line, of, field }: WhenProps) {
+  const value = line[of]
+  const isOptional = of === 'end'
+  if (!isHour(value)) {
+    return (
+      <TextField {...field} value={withTime(value)} type="datetime-local" optional={isOptional} />
+    )
+  }
+  return (
+    <TextField
+      {...field}
+      label={`${field.label} (${hourOf(value)})`}
+      value=""
+      type="date"
+      optional={isOptional}
+      onValue={date => field.onValue(date === '' ? value : `${date}${value}`)}
+    />
+  )
+}
+
+const isHour = (local: string): boolean => local.startsWith('T')
+const hourOf = (local: string): string => clockOf(`2000-01-01${local}`)
 
 /** A date without an hour is shown at midnight, so that its day need not be typed again. */
 const withTime = (local: string): string => (local.length === 10 ? `${local}T00:00` : local)
