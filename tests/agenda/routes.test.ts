@@ -220,6 +220,13 @@ describe('the public agenda', () => {
     }
   })
 
+  it('offers residents what they can use, and programs the data without a link', async () => {
+    const app = await anAgenda()
+    const { text } = await app.ask('GET', '/agenda')
+    expect(text).not.toContain('JSON-LD')
+    expect(text).toContain('<link rel="alternate" type="application/ld+json"')
+  })
+
   it('says kindly that a page is not there', async () => {
     const app = await anAgenda()
     for (const path of [

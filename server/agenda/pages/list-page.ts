@@ -133,6 +133,9 @@ ${picture ? html`<img class="thumb" src="${picturePath(event, picture, 640)}" wi
 /** As on a calendar's leaf: « sam. », « 20 », « juin ». */
 function leafOf({ startLocal, status }: AgendaEvent): Html {
   if (status === 'postponed') return html`<b>?</b>`
-  const [day = '', month = ''] = frenchDate(startLocal, { year: false }).split(NBSP)
+  const [day = ''] = frenchDate(startLocal, { year: false }).split(NBSP)
+  // « déc. »: a long month would touch both edges on a telephone.
+  const date = Temporal.PlainDate.from(startLocal.slice(0, 10))
+  const month = date.toLocaleString('fr-FR', { month: 'short' })
   return html`<span>${frenchWeekday(startLocal).slice(0, 3)}.</span><b>${day}</b><span>${month}</span>`
 }

@@ -33,7 +33,6 @@ export function publicPage(page: PublicPage): Html {
           <ul>
             <li><a href="${page.feeds.calendar}">Calendrier (.ics)</a></li>
             <li><a href="${page.feeds.rss}">Flux RSS</a></li>
-            <li><a href="${page.feeds.json}">Données (JSON-LD)</a></li>
             ${publicLinks()}
           </ul>
         </div>

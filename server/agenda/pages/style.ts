@@ -36,8 +36,8 @@ a:hover{text-decoration-thickness:2px}
 .facts h3 a::after{content:"";position:absolute;inset:0}
 .facts h3 a:hover{text-decoration:underline}
 .muted{color:var(--muted)}
-.thumb{grid-column:1/-1;grid-row:1;width:100%;height:auto;aspect-ratio:16/7;object-fit:cover;display:block}
-@media (min-width:40rem){.card{grid-template-columns:5rem minmax(0,1fr)}.card.pictured{grid-template-columns:5rem minmax(0,1fr) 11rem}.thumb{grid-column:3;grid-row:1;height:100%;aspect-ratio:auto;min-height:7rem}}
+.thumb{grid-column:1/-1;grid-row:1;width:100%;height:10rem;object-fit:contain;background:var(--wash);display:block}
+@media (min-width:40rem){.card{grid-template-columns:5rem minmax(0,1fr)}.card.pictured{grid-template-columns:5rem minmax(0,1fr) 11rem}.thumb{grid-column:3;grid-row:1;height:100%;max-height:7.5rem}}
 .state{font-weight:700;color:var(--grave);white-space:nowrap}
 .state.moved{color:var(--warn)}
 .state svg{vertical-align:-.2em;margin-right:.4rem}

@@ -145,6 +145,41 @@ describe('the public agenda in a browser', () => {
     await look('missing')
   })
 
+  it('keeps a long month inside its leaf, and an upright poster from stretching its row', async () => {
+    const { origin } = await anAgenda()
+    const poster =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="840" height="1188"><rect width="840" height="1188"/></svg>'
+    await page.route('**/pictures/**', route =>
+      route.fulfill({ contentType: 'image/svg+xml', body: poster }),
+    )
+    for (const [width, tallest] of [
+      [360, 320],
+      [1280, 130],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto(`${origin}/agenda`)
+      const picture = page.locator('.thumb').first()
+      await picture.evaluate((img: HTMLImageElement) => {
+        img.width = 840
+        img.height = 1188
+      })
+      const row = await page.locator('.card.pictured').first().boundingBox()
+      expect(row?.height).toBeLessThan(tallest)
+      expect(await picture.evaluate(img => getComputedStyle(img).objectFit)).toBe('contain')
+      const room = await page.locator('.leaf').evaluateAll(leaves =>
+        leaves.map(leaf => {
+          const longest = Math.max(
+            ...[...leaf.children].map(
+              part => part.clientWidth || part.getBoundingClientRect().width,
+            ),
+          )
+          return leaf.getBoundingClientRect().width - longest
+        }),
+      )
+      expect(Math.min(...room)).toBeGreaterThanOrEqual(16)
+    }
+  })
+
   it('is walked with the keyboard, without a script', async () => {
     const { origin, feux } = await anAgenda()
     await page.goto(`${origin}/agenda`)
