@@ -48,7 +48,7 @@ export async function moveDeliveries(
     refuseStale(row.dueLocal, move.from)
     const dueAt = aheadOf(move.local, row.zone, deps.clock.now())
     const together = await deliveriesOf(db, communeId, { ids })
-    if (together.length < ids.length) throw notFound('Un de ces envois')
+    if (together.length < ids.length) throw notFound('Une de ces publications')
     for (const one of together) refuseMove(one, row)
     const comments = await commentsUnder(db, communeId, together)
     // Comments first: those that stay behind take their post's time from it.
@@ -78,7 +78,7 @@ async function hold(db: Db, { communeId, eventId, postId }: DeliveryWithContext)
 
 async function rowOf(db: Db, communeId: number, id: number): Promise<DeliveryWithContext> {
   const [row] = await deliveriesOf(db, communeId, { ids: [id] })
-  if (row === undefined) throw notFound('Cet envoi')
+  if (row === undefined) throw notFound('Cette publication')
   return row
 }
 
@@ -108,21 +108,20 @@ function aheadOf(local: string, zone: string, now: number): number {
 }
 
 const whyFixed: Partial<Record<DeliveryState, string>> = {
-  sending: 'Cet envoi est en cours : son heure ne se change plus.',
+  sending: 'Cette publication est en cours : son heure ne se change plus.',
   published: 'C’est déjà publié : l’heure ne se change plus.',
   verified: 'C’est déjà publié : l’heure ne se change plus.',
   unconfirmed: 'Dites d’abord si cette publication est en ligne.',
-  failed: 'Cet envoi a échoué : réessayez, ou ajoutez une publication à une autre heure.',
-  missed:
-    'Cet envoi a manqué son heure : publiez-le, ou ajoutez une publication à une autre heure.',
-  cancelled: 'Cet envoi est annulé : ajoutez plutôt une publication.',
+  failed: 'Cette publication a échoué : réessayez, ou ajoutez-en une à une autre heure.',
+  missed: 'Cette publication a manqué son heure : publiez-la, ou ajoutez-en une à une autre heure.',
+  cancelled: 'Cette publication est annulée : ajoutez-en plutôt une autre.',
 }
 
 function refuseMove(one: DeliveryWithContext, asked: DeliveryWithContext): void {
   if (one.postId !== asked.postId || one.dueLocal !== asked.dueLocal) {
     throw new Refusal(
       'bad-request',
-      'Ces envois ne font pas partie d’une même publication : déplacez-les un par un.',
+      'Ces publications ne vont pas ensemble : déplacez-les une par une.',
     )
   }
   if (isMovable(one)) return
@@ -167,7 +166,10 @@ async function moveOne(
     reason: isWaiting ? reason : null,
   }
   if (await moveDelivery(db, id, { state, nextAt }, patch)) return
-  throw new Refusal('conflict', 'Cet envoi vient de changer d’état : regardez où il en est.')
+  throw new Refusal(
+    'conflict',
+    'Cette publication vient de changer d’état : regardez où elle en est.',
+  )
 }
 
 /** From its new time on, it keeps its distance to its event, and its hour. */

@@ -27,7 +27,7 @@ export const commands = [
     usage:
       'FICHIER (--plan NOM --channel ID… | --no-posts) [--hour HH:MM] [--update] [--valid-only] [--dry-run]',
     summary:
-      'Crée les événements d’un tableau CSV ou d’un agenda .ics, et programme leurs annonces (--dry-run : les montre seulement).',
+      'Crée les événements d’un tableau CSV ou d’un agenda .ics, et programme leurs publications (--dry-run : les montre seulement).',
     options: {
       plan: { type: 'string' },
       channel: { type: 'string', multiple: true },

@@ -50,8 +50,8 @@ export const commands = [
       }
       return await remote('POST /posts', { json: { ...post, media } })
     },
-    print: ({ post, deliveries }) =>
-      `Publication ${post} programmée : ${frenchCount(deliveries.length, 'envoi', 'envois')} (${deliveries.join(', ')}).`,
+    print: ({ deliveries }) =>
+      `${frenchCount(deliveries.length, 'publication programmée', 'publications programmées')} (${deliveries.join(', ')}).`,
   }),
 ]
 

@@ -13,7 +13,13 @@ import { cancelInside, followCorrection, lockedEvent } from './change-event.ts'
 import { slugFor } from './event-slug.ts'
 import { getEvent } from './events.ts'
 import { renewNotices } from './notices.ts'
-import { type PlanDeps, picturesOf, placePost } from './plan-post.ts'
+import {
+  type PlacedPost,
+  type PlanDeps,
+  picturesOf,
+  placePost,
+  recordPlanned,
+} from './plan-post.ts'
 import { cardFor, placePlan, planFor } from './plan-steps.ts'
 import { publicEventUrl } from './public-event.ts'
 import { rewordPlanned } from './reword-event.ts'
@@ -66,12 +72,16 @@ export async function placeEvent(
   await setEventPictures(db, event.id, fields.media)
   await journal(db, by, now, 'event.created', event.id)
   const made: PlacedEvent = { id: event.id, skipped: [], skippedSteps: [] }
+  const placed: PlacedPost[] = []
   if (eventPlan !== null) {
     const given = { channels, media: fields.media, comment }
-    Object.assign(made, await placePlan(deps, by, event, eventPlan, given))
+    const { posts, skippedSteps } = await placePlan(deps, by, event, eventPlan, given)
+    made.skippedSteps = skippedSteps
+    placed.push(...posts)
   }
   if (times.length === 0) {
     if (eventPlan !== null || channels.length === 0) {
+      await recordPlanned(deps, db, by, event.id, placed)
       await deps.approvals.review(deps, by, { eventId: event.id })
       return made
     }
@@ -81,7 +91,7 @@ export async function placeEvent(
     throw new Refusal('bad-request', 'Choisissez au moins un canal pour ces publications.')
   }
   const url = publicEventUrl(deps, event.slug)
-  const { skipped } = await placePost(deps, by, {
+  const post = await placePost(deps, by, {
     eventId: event.id,
     text: fields.text,
     media: fields.media,
@@ -92,8 +102,9 @@ export async function placeEvent(
     comment,
     textFor: ({ limits }) => composeEvent(event, limits, { url }),
   })
+  await recordPlanned(deps, db, by, event.id, [...placed, post])
   await deps.approvals.review(deps, by, { eventId: event.id })
-  return { ...made, skipped }
+  return { ...made, skipped: post.skipped }
 }
 
 /**

@@ -46,9 +46,11 @@ export async function planPost(
       eventId,
       textFor: () => wanted.text,
     })
+    await recordPlanned(deps, db, by, eventId, [placed])
     const about = eventId === null ? { postId: placed.post } : { eventId }
     await deps.approvals.review({ ...deps, db }, by, about)
-    return placed
+    const { post, deliveries, skipped } = placed
+    return { post, deliveries, skipped }
   })
   deps.changes.tell(by.communeId, 'deliveries')
   return made
@@ -64,7 +66,7 @@ async function refuseUnlessOn(db: Db, communeId: number, eventId: number): Promi
     event.status === 'cancelled'
       ? 'L’événement est annulé : rétablissez-le'
       : 'L’événement est reporté sans date : donnez sa nouvelle date'
-  throw new Refusal('conflict', `${why} avant de programmer une annonce.`)
+  throw new Refusal('conflict', `${why} avant de programmer une publication.`)
 }
 
 export type Placing = Omit<PostNew, 'lateRule'> & {
@@ -77,15 +79,46 @@ export type Placing = Omit<PostNew, 'lateRule'> & {
   textFor(channel: PublishableChannel): string
 }
 
+/** A post that was written, and how many times somebody will read it somewhere. */
+export type PlacedPost = PostMade & { publications: number }
+
 /**
- * Writes a post, its variants and its deliveries, inside a transaction.
+ * Writes what one person planned in one act into the journal, as one line: an event's whole plan.
+ * Inside the same transaction.
+ */
+export async function recordPlanned(
+  { clock }: Pick<PlanDeps, 'clock'>,
+  db: Db,
+  { communeId, actor }: Actor,
+  eventId: number | null,
+  placed: readonly PlacedPost[],
+): Promise<void> {
+  const [first] = placed
+  if (first === undefined) return
+  await writeJournal(db, {
+    communeId,
+    at: clock.now(),
+    actor,
+    action: 'post.planned',
+    subject: eventId === null ? `post:${first.post}` : `event:${eventId}`,
+    detail: {
+      event: eventId,
+      deliveries: placed.flatMap(({ deliveries }) => deliveries),
+      publications: placed.reduce((sum, { publications }) => sum + publications, 0),
+    },
+  })
+}
+
+/**
+ * Writes a post, its variants and its deliveries, inside a transaction; the journal is its
+ * caller's (`recordPlanned`).
  * @throws Refusal, and the transaction must end without it.
  */
 export async function placePost(
   { db, clock, connectors }: Pick<PlanDeps, 'clock' | 'connectors'> & { db: Db },
   by: Actor,
   placing: Placing,
-): Promise<PostMade> {
+): Promise<PlacedPost> {
   const { communeId, userId } = by
   const now = clock.now()
   const { zone } = await communeOf({ db }, communeId)
@@ -144,15 +177,7 @@ export async function placePost(
       deliveries.push(await insertDelivery(db, { ...parked, variantId: commentId, key }))
     }
   }
-  await writeJournal(db, {
-    communeId,
-    at: now,
-    actor: by.actor,
-    action: 'post.planned',
-    subject: `post:${post}`,
-    detail: { event: placing.eventId, deliveries },
-  })
-  return { post, deliveries, skipped }
+  return { post, deliveries, skipped, publications: planned.length * channels.length }
 }
 
 function readTimes(times: readonly string[], zone: string, now: number): PlannedTimes {

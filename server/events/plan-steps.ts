@@ -4,7 +4,7 @@ import { instantOfLocal, localTimeOf } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
 import { breathe } from '../platform/breathe.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type PlanDeps, placePost } from './plan-post.ts'
+import { type PlacedPost, type PlanDeps, placePost } from './plan-post.ts'
 import { findPlan, refuseStrangePlaces } from './plan-templates.ts'
 import { publicEventUrl } from './public-event.ts'
 import { composeEvent } from './rules/compose.ts'
@@ -33,7 +33,7 @@ export async function planFor(
   return { name: plan?.name ?? null, steps }
 }
 
-type Placed = Pick<EventMade, 'skippedSteps'>
+type Placed = Pick<EventMade, 'skippedSteps'> & { posts: PlacedPost[] }
 
 /**
  * Writes what a plan makes of an event, inside a transaction: a post for each public step, a
@@ -55,9 +55,10 @@ export async function placePlan(
     throw new Refusal('bad-request', 'Choisissez au moins un canal pour ces publications.')
   }
   const url = publicEventUrl(deps, event.slug)
+  const placed: PlacedPost[] = []
   for (const { step, dueLocal } of posts) {
     await breathe()
-    await placePost(deps, by, {
+    const post = await placePost(deps, by, {
       eventId: event.id,
       text: event.text,
       media,
@@ -70,6 +71,7 @@ export async function placePlan(
       step,
       textFor: ({ limits }) => composeEvent(event, limits, { template: step.text, url }),
     })
+    placed.push(post)
   }
   await insertReminders(
     deps.db,
@@ -90,6 +92,7 @@ export async function placePlan(
       })),
   )
   return {
+    posts: placed,
     skippedSteps: scheduled
       .filter(({ isPast }) => isPast)
       .map(({ step, dueLocal }) => ({ name: step.name, dueLocal })),

@@ -8,7 +8,7 @@ import { operations } from './operations.ts'
 import { routes } from './routes.ts'
 import { signInDocument } from './sign-in-document.ts'
 
-const description = `Tambour publie les annonces d’une commune sur tous ses canaux et mesure en combien de temps la mairie répond.
+const description = `Tambour annonce les événements d’une commune sur tous ses canaux et mesure en combien de temps la mairie répond.
 
 Tambour announces a village's events on every channel, and measures how fast its mairie answers. Instants are ISO 8601 in UTC with milliseconds; local times (YYYY-MM-DDTHH:MM) are in the commune's zone; durations are in milliseconds. Every refusal is \`{"error", "message"}\`: a stable key for a program, one French sentence for a person. \`x-permission\` names what one must be allowed to do to call an operation, or public. ${roles.map(role => `${role}: ${permissionsOf[role].join(', ')}`).join('; ')}.`
 

@@ -46,7 +46,7 @@ export async function listDeliveries(
 /** @throws Refusal (`not-found`), also for another commune's. */
 async function deliveryRow(db: Db, communeId: number, id: number): Promise<DeliveryWithContext> {
   const [row] = await deliveriesOf(db, communeId, { ids: [id] })
-  if (row === undefined) throw notFound('Cet envoi')
+  if (row === undefined) throw notFound('Cette publication')
   return row
 }
 
@@ -114,7 +114,7 @@ export async function denyDelivery(
   if (deps.clock.now() < (lastSending?.endedAt ?? 0) + absenceIsCertainAfterMs) {
     throw new Refusal(
       'conflict',
-      'L’envoi vient d’être coupé et peut encore aboutir : attendez une minute, puis regardez de nouveau.',
+      'La publication vient d’être coupée et peut encore aboutir : attendez une minute, puis regardez de nouveau.',
     )
   }
   const found = await lookFor(deps, row, await wordingFor(deps.db, row))
@@ -192,7 +192,10 @@ async function act(
     refuseState(row, action)
     const patch = await patchFor(row, db)
     if (!(await moveDelivery(db, id, { state: row.state, nextAt: row.nextAt }, patch))) {
-      throw new Refusal('conflict', 'Cet envoi vient de changer d’état : regardez où il en est.')
+      throw new Refusal(
+        'conflict',
+        'Cette publication vient de changer d’état : regardez où elle en est.',
+      )
     }
     await writeJournal(db, {
       communeId: by.communeId,
@@ -211,21 +214,21 @@ async function act(
 const stateWords: Record<DeliveryState, string> = {
   draft: 'un brouillon',
   'awaiting-approval': 'à valider',
-  scheduled: 'programmé',
+  scheduled: 'programmée',
   sending: 'en cours',
-  published: 'déjà publié',
-  verified: 'déjà publié et vérifié',
+  published: 'déjà publiée',
+  verified: 'déjà publiée et vérifiée',
   failed: 'en échec',
   unconfirmed: 'à confirmer',
-  missed: 'manqué',
-  cancelled: 'annulé',
+  missed: 'manquée',
+  cancelled: 'annulée',
 }
 
 function refuseState({ state }: Pick<DeliveryWithContext, 'state'>, action: DeliveryAction): void {
   if (statesFor(action).includes(state)) return
   throw new Refusal(
     'conflict',
-    `Cet envoi est ${stateWords[state]} : cette action n’est plus possible.`,
+    `Cette publication est ${stateWords[state]} : cette action n’est plus possible.`,
   )
 }
 

@@ -29,7 +29,7 @@ export async function lookFor(
     if (!(await isTaken(deps.db, delivery.channelId, found.remoteId, delivery.id))) return found
     return {
       kind: 'unclear',
-      reason: 'Une publication identique est en ligne, mais c’est celle d’un autre envoi.',
+      reason: 'Une publication identique est en ligne, mais c’en est une autre.',
     }
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'unclear', reason: error.message }

@@ -77,7 +77,8 @@ async function miss(engine: Engine, row: Delivery, reason: string): Promise<bool
 /** Its event was put off or cancelled while it was being sent, and it did not get through. */
 async function giveUp(engine: Engine, row: Delivery): Promise<boolean> {
   const guard = { state: row.state, nextAt: row.nextAt }
-  const reason = 'L’événement a changé pendant l’envoi, qui n’a pas abouti : rien n’est parti.'
+  const reason =
+    'L’événement a changé pendant la publication, qui n’a pas abouti : rien n’est parti.'
   const patch: DeliveryPatch = { state: 'cancelled', reason, nextAt: null }
   const givenUp = await moveDelivery(engine.db, row.id, guard, patch)
   if (givenUp) engine.changes.tell(row.communeId, 'deliveries')
@@ -101,7 +102,7 @@ async function publish(
   }
   if (!lease.holds()) {
     // This machine slept since the claim: whoever took over may have sent it already.
-    const reason = 'L’envoi n’a pas pu partir à temps : il est repris.'
+    const reason = 'La publication n’a pas pu partir à temps : elle est reprise.'
     return { kind: 'failed', reason, retryAt: engine.clock.now() }
   }
   try {
@@ -109,7 +110,7 @@ async function publish(
   } catch (error) {
     // A connector throws only by a mistake of its own, and the network may have been called.
     engine.log.error({ err: error, delivery: row.id }, 'publishing failed')
-    return { kind: 'unknown', reason: 'L’envoi a été interrompu : vérification en cours.' }
+    return { kind: 'unknown', reason: 'La publication a été interrompue : vérification en cours.' }
   }
 }
 
@@ -124,7 +125,7 @@ async function prepared(
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'failed', reason: error.message, retryAt: null }
     engine.log.error({ err: error, delivery: row.id }, 'preparing a delivery failed')
-    const reason = 'L’envoi n’a pas pu être préparé : le journal du serveur dit pourquoi.'
+    const reason = 'La publication n’a pas pu être préparée : le journal du serveur dit pourquoi.'
     return { kind: 'failed', reason, retryAt: engine.clock.now() }
   }
 }

@@ -65,7 +65,7 @@ async function closeWhatWasCutOff(db: Db, row: Delivery, now: number): Promise<v
   await closeAttempt(db, lastSending.id, {
     endedAt: Math.max(lastSending.startedAt, Math.min(now, endedAt)),
     outcome: 'unknown',
-    reason: 'Tambour s’est arrêté pendant l’envoi.',
+    reason: 'Tambour s’est arrêté pendant la publication.',
   })
 }
 
@@ -89,7 +89,7 @@ function afterLook(row: Delivery, found: Found, log: LogSummary, now: number): D
   }
   const certainAt = (log.lastSending?.endedAt ?? now) + absenceIsCertainAfterMs
   if (now < certainAt) {
-    return { reason: 'L’envoi a été coupé : vérification en cours.', nextAt: certainAt }
+    return { reason: 'La publication a été coupée : vérification en cours.', nextAt: certainAt }
   }
   if (log.sendings >= maxSendings) {
     return {

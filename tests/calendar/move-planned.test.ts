@@ -135,7 +135,7 @@ onBothDatabases('what is planned is moved', kind => {
       move(world, world.week, '2026-06-12T10:00', [], '2026-06-12T18:00'),
     ).rejects.toThrow(/quelqu’un d’autre/)
     await expect(move(world, world.week, '2026-06-12T10:00', [world.eve])).rejects.toThrow(
-      /même publication/,
+      /ne vont pas ensemble/,
     )
     await expect(move(world, 9999, '2026-06-12T10:00')).rejects.toThrow(/n’existe/)
     const stranger = byOf(await addCommune(world.context, 'Valcourt'))

@@ -99,6 +99,21 @@ onBothDatabases('plans', kind => {
     )
   })
 
+  it('are one line of the journal, that says how many publications they make', async () => {
+    const { context, by, a, b } = await aWorld()
+    const steps = [-10, -7, -1].map(days => ({ ...step({ days, name: `J${days}` }), texts: {} }))
+    const plan = { id: null, steps }
+    const { id } = await createEvent(
+      context,
+      by,
+      feast({ channels: [a, b], plan, comment: 'Venez' }),
+    )
+    const rows = await context.db.selectFrom('journal').selectAll().orderBy('id').execute()
+    expect(rows.map(({ action }) => action)).toEqual(['event.created', 'post.planned'])
+    expect(rows[1]?.subject).toBe(`event:${id}`)
+    expect(JSON.parse(rows[1]?.detail ?? '{}')).toMatchObject({ publications: 6 })
+  })
+
   it('become posts and reminders; what is past is skipped and said', async () => {
     const { context, communeId, by, a, b } = await aWorld()
     const [plan] = (await listPlans(context, communeId)).plans

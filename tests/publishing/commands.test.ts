@@ -48,14 +48,14 @@ describe('tambour post, deliver, deliveries', () => {
     const values = { channel: [String(channel), String(other)], at, 'text-file': '-' }
     const made = await post?.local(local, input(values, 'La fête\r\nest samedi.\n'))
     expect(made).toEqual({ post: 1, deliveries: [1, 2], skipped: [] })
-    expect(made && post?.print(made)).toContain('2\u00a0envois (1, 2)')
+    expect(made && post?.print(made)).toContain('2\u00a0publications programmées (1, 2)')
 
     const sent = await deliver?.local(local, input())
     expect(sent?.deliveries.map(({ id, state }) => [id, state]).sort()).toEqual([
       [1, 'verified'],
       [2, 'verified'],
     ])
-    expect(sent && deliver?.print(sent)).toContain('Page village\u00a0: publié et vérifié')
+    expect(sent && deliver?.print(sent)).toContain('Page village\u00a0: publiée et vérifiée')
     expect(network.posts.map(({ text }) => text)).toEqual([
       'La fête\nest samedi.',
       'La fête\nest samedi.',
@@ -86,7 +86,7 @@ describe('tambour post, deliver, deliveries', () => {
     const sent = await deliver?.local(local, input())
     expect(sent && deliver?.print(sent)).toBe('Rien n’est à envoyer.')
     const shown = await deliveries?.local(local, input())
-    expect(shown && deliveries?.print(shown)).toBe('Aucun envoi.')
+    expect(shown && deliveries?.print(shown)).toBe('Aucune publication.')
   })
 
   it('read a local time in the commune’s zone, and several channels in each way', async () => {

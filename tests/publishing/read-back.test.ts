@@ -49,7 +49,7 @@ onBothDatabases('reading back', kind => {
     await again()
     await expect(again()).rejects.toThrow('déjà relue')
     expect(await run(world)).toMatchObject([{ state: 'verified', reason: null }])
-    await expect(again()).rejects.toThrow('déjà publié et vérifié')
+    await expect(again()).rejects.toThrow('déjà publiée et vérifiée')
     expect(world.network.calls.publish).toHaveLength(1)
   })
 

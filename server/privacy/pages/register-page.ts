@@ -99,7 +99,10 @@ function entries(of: Processing): Entry[] {
       title: '3. Récapitulatif de la semaine',
       lines: [
         ...responsible,
-        ['Finalités', 'Envoyer chaque semaine les chiffres et les annonces à qui l’a demandé'],
+        [
+          'Finalités',
+          'Envoyer chaque semaine les chiffres et les publications à venir à qui l’a demandé',
+        ],
         [
           'Base légale',
           `Consentement (RGPD, article${NBSP}6, 1, a), retiré d’un clic dans chaque mail`,

@@ -9,7 +9,7 @@ export const commands = [
   command<{ deliveries: DeliveryShape[] }>({
     name: 'deliveries',
     usage: '[--state ÉTAT]',
-    summary: 'Montre les envois et ce qu’ils sont devenus.',
+    summary: 'Montre les publications et ce qu’elles sont devenues.',
     options: { state: { type: 'string' } },
     async local({ context, commune }, input) {
       const state = wantedState(input)
@@ -18,7 +18,7 @@ export const commands = [
     },
     remote: (remote, input) => remote('GET /deliveries', { query: { state: wantedState(input) } }),
     print: ({ deliveries }) =>
-      deliveries.length === 0 ? 'Aucun envoi.' : deliveries.map(line).join('\n'),
+      deliveries.length === 0 ? 'Aucune publication.' : deliveries.map(line).join('\n'),
   }),
 ]
 

@@ -4,12 +4,12 @@ import type { DeliveryState } from '../rules/delivery.ts'
 export const stateLabels: Record<DeliveryState, string> = {
   draft: 'brouillon',
   'awaiting-approval': 'à valider',
-  scheduled: 'programmé',
-  sending: 'envoi en cours',
-  published: 'publié',
-  verified: 'publié et vérifié',
+  scheduled: 'programmée',
+  sending: 'en cours',
+  published: 'publiée',
+  verified: 'publiée et vérifiée',
   failed: 'échec',
   unconfirmed: 'à confirmer',
-  missed: 'manqué',
-  cancelled: 'annulé',
+  missed: 'manquée',
+  cancelled: 'annulée',
 }

@@ -18,7 +18,7 @@ import { iso } from './commune.ts'
 import { fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
-const missing = { error: 'not-found', message: 'Cet envoi n’existe pas.' }
+const missing = { error: 'not-found', message: 'Cette publication n’existe pas.' }
 
 /** The days of the fake village, and moving what is planned on them. */
 export function calendarRoutes(village: Village): Hono {

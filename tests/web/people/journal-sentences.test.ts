@@ -30,6 +30,13 @@ describe.each([
   })
 })
 
+it('a plan is said by its number of publications', () => {
+  expect(fr['post.planned']({ publications: 6 })).toBe('a programmé 6\u00a0publications')
+  expect(fr['post.planned']({ publications: 1 })).toBe('a programmé une publication')
+  // As an earlier version noted it.
+  expect(fr['post.planned']({ deliveries: [1, 2] })).toBe('a programmé une publication')
+})
+
 describe('the acts', () => {
   it('are all of a kind that can be asked for', () => {
     const found = journalKinds.flatMap(kind => journalActions(kind))

@@ -59,7 +59,7 @@ export const calendar = {
   newTime: 'Nouvelle date et heure',
   onChannels: 'Sur quels canaux',
   noneMovable: 'Son heure ne se change plus.',
-  eventHelp: 'Pour changer sa date, ouvrez l’événement : ses annonces suivront.',
+  eventHelp: 'Pour changer sa date, ouvrez l’événement : ses publications suivront.',
   chooseChannel: 'Choisissez au moins un canal.',
   moved: {
     post: (title: string, when: string) => `La publication « ${title} » est déplacée : ${when}.`,

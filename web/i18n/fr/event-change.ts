@@ -60,7 +60,8 @@ export const eventChange = {
   remindersTitle: 'Rappels pour la mairie',
   reminderMoves: (name: string, from: string, to: string) => `${name} : ${from} → ${to}`,
   reminderStops: (name: string, from: string) => `${name} (${from}) : n’est plus à faire`,
-  underWay: (channels: string) => `Un envoi est en cours sur ${channels} : un avis le suivra.`,
+  underWay: (channels: string) =>
+    `Une publication est en cours sur ${channels} : un avis la suivra.`,
   kept: 'Rien n’a été changé.',
   previously: (when: string) => `Initialement prévu ${when}`,
   state: {

@@ -76,7 +76,7 @@ export const eventForm = {
       startLocal: 'Indiquez le jour et l’heure du début.',
       endLocal: 'Indiquez la fin.',
       place: 'Indiquez le lieu.',
-      text: 'Écrivez le texte de l’annonce.',
+      text: 'Écrivez le texte de la publication.',
       channels: 'Cochez un canal.',
     },
     beforeStart: 'La fin précède le début.',

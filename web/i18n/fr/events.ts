@@ -38,7 +38,7 @@ export const events = {
     draft: 'Brouillon',
     'awaiting-approval': 'À valider',
     scheduled: 'Programmée',
-    sending: 'Envoi en cours',
+    sending: 'Publication en cours',
     published: 'Publiée',
     verified: 'Publiée, vérifiée',
     failed: 'Échec',

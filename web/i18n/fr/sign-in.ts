@@ -1,7 +1,7 @@
 export const door = {
   signIn: {
     title: 'Se connecter',
-    lead: 'Les messages des habitants et les annonces de la commune.',
+    lead: 'Les messages des habitants et les publications de la commune.',
     ended: 'Votre session est terminée. Reconnectez-vous : ce que vous écriviez est gardé.',
     email: 'Adresse électronique',
     password: 'Mot de passe',

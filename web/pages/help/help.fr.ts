@@ -30,7 +30,7 @@ export const help: HelpReading = {
       title: 'Annoncer un événement',
       paragraphs: [
         'Saisissez l’événement une fois, cochez les canaux, choisissez les dates. L’aperçu montre ce qui paraîtra sur chacun. Chaque publication part à la minute dite, même si personne n’est devant l’écran.',
-        'Si un réseau ne répond pas, Tambour vérifie d’abord si l’annonce est parue avant d’essayer encore : rien ne paraît deux fois. Ce qu’il ne peut pas savoir, il vous le demande.',
+        'Si un réseau ne répond pas, Tambour vérifie d’abord si la publication est parue avant d’essayer encore : rien ne paraît deux fois. Ce qu’il ne peut pas savoir, il vous le demande.',
         'Si la mairie l’a choisi dans « Réglages », « Validation », ce que vous programmez attend qu’une personne désignée le valide, ici ou par le lien d’un courriel, sans compte. Ce qui a changé depuis est à valider de nouveau ; ce qui dit la même chose reste validé. Quand rien ne peut attendre, « Publication urgente » s’en passe, avec une raison inscrite au journal.',
       ],
     },
@@ -39,7 +39,7 @@ export const help: HelpReading = {
       title: 'Calendrier',
       paragraphs: [
         'Le mois, la semaine ou la liste montrent les événements, ce qui les annonce et les rappels, avec les jours fériés, les vacances scolaires, les périodes électorales et ce que font les voisins dont l’agenda est suivi.',
-        'Ce qui est programmé se déplace à la souris, par un appui long, au clavier ou par une date écrite, et revient par « Annuler ». L’heure reste la même d’un jour à l’autre. Ce qui était validé le reste. Un événement, lui, se reporte sur sa page : ses annonces le suivent.',
+        'Ce qui est programmé se déplace à la souris, par un appui long, au clavier ou par une date écrite, et revient par « Annuler ». L’heure reste la même d’un jour à l’autre. Ce qui était validé le reste. Un événement, lui, se reporte sur sa page : ses publications le suivent.',
       ],
     },
     {

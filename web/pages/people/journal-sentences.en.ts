@@ -47,7 +47,10 @@ export const sentences: Sentences = {
   'event.repeated': () => 'created an event that repeats',
   'season.imported': () => 'imported a season',
   'season.undone': () => 'took the import of a season back',
-  'post.planned': () => 'scheduled an announcement',
+  'post.planned': ({ publications }) =>
+    typeof publications === 'number' && publications > 1
+      ? `scheduled ${publications} publications`
+      : 'scheduled a publication',
   'picture.removed': () => 'removed a picture from the library',
   'picture.restored': () => 'put a picture back into the library',
   'delivery.retry': () => 'tried a delivery again',

@@ -47,17 +47,20 @@ export const sentences: Sentences = {
   'event.repeated': () => 'a créé un événement qui se répète',
   'season.imported': () => 'a importé une saison',
   'season.undone': () => 'a annulé l’import d’une saison',
-  'post.planned': () => 'a programmé une annonce',
+  'post.planned': ({ publications }) =>
+    typeof publications === 'number' && publications > 1
+      ? `a programmé ${frenchCount(publications, 'publication', 'publications')}`
+      : 'a programmé une publication',
   'picture.removed': () => 'a retiré une image de la bibliothèque',
   'picture.restored': () => 'a remis une image dans la bibliothèque',
-  'delivery.retry': () => 'a relancé un envoi',
-  'delivery.cancel': () => 'a annulé un envoi',
+  'delivery.retry': () => 'a relancé une publication',
+  'delivery.cancel': () => 'a annulé une publication',
   'delivery.publish-now': () => 'a publié sans attendre',
-  'delivery.confirm': () => 'a confirmé qu’une annonce est en ligne',
-  'delivery.deny': () => 'a constaté qu’une annonce n’est pas en ligne',
+  'delivery.confirm': () => 'a confirmé qu’une publication est en ligne',
+  'delivery.deny': () => 'a constaté qu’une publication n’est pas en ligne',
   'delivery.read-again': () => 'a fait relire une publication',
   'delivery.moved': detail =>
-    `a changé l’heure d’un envoi${change(localTime(detail.from), localTime(detail.to))}`,
+    `a changé l’heure d’une publication${change(localTime(detail.from), localTime(detail.to))}`,
   'approval.asked': () => 'a demandé une validation',
   'approval.own': () => 'a programmé en validant',
   'approval.approve': () => 'a validé des publications',
