@@ -75,7 +75,7 @@ export function replySubject(summary: ReplySummary): string {
   if (isSilent(summary)) return 'aucun message'
   const unanswered = unansweredOf(summary)
   const waiting =
-    unanswered === 0 ? 'tout a une réponse' : `${frenchNumber(unanswered)} sans réponse`
+    unanswered === 0 ? 'chacun a eu sa réponse' : `${frenchNumber(unanswered)} sans réponse`
   return summary.counted === 0 ? waiting : `${shareOf(summary)} dans l’objectif, ${waiting}`
 }
 

@@ -76,7 +76,7 @@ describe('the subject', () => {
     [summary({ waiting: 2 }), 'Saint-Rémi, semaine 47 : 2 sans réponse'],
     [
       summary({ onTime: 3, counted: 3, ratio: 1 }),
-      'Saint-Rémi, semaine 47 : 3 sur 3 dans l’objectif, tout a une réponse',
+      'Saint-Rémi, semaine 47 : 3 sur 3 dans l’objectif, chacun a eu sa réponse',
     ],
   ])('tells the week in a few words', (week, subject) => {
     expect(digestOf({ summary: week }).subject).toBe(subject)

@@ -402,10 +402,10 @@ describe('« pas de réponse attendue »', () => {
     ])
   })
 
-  it('overrules a rule with « en fait si »', async () => {
+  it('overrules a rule with « demande une réponse »', async () => {
     await visit(page, api, '/messages/4')
     await page.getByText('Écarté d’office').waitFor()
-    await page.getByRole('button', { name: 'En fait si' }).click()
+    await page.getByRole('button', { name: 'Demande une réponse' }).click()
     await page.getByText('Ce message attend une réponse.').waitFor()
     expect(api.village.asked).toMatchObject([{ body: { needsReply: true } }])
   })

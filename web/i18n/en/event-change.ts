@@ -23,7 +23,7 @@ export const eventChange: typeof french = {
     reinstate: 'The event is on again.',
   },
   undone: 'All is as before.',
-  start: 'New date',
+  start: 'New date (a week later, unless you choose another)',
   end: 'End',
   undated: 'The new date is not known yet',
   undatedHelp: 'What is planned waits, and goes on with it.',

@@ -22,7 +22,7 @@ export const eventChange = {
     reinstate: 'L’événement est rétabli.',
   },
   undone: 'C’est comme avant.',
-  start: 'Nouvelle date',
+  start: 'Nouvelle date (une semaine après, sauf autre choix)',
   end: 'Fin',
   undated: 'La nouvelle date n’est pas encore connue',
   undatedHelp: 'Ce qui est programmé attend, et reprendra avec elle.',

@@ -114,7 +114,7 @@ export const messages = {
   },
   marks: {
     notNeeded: 'Pas de réponse attendue',
-    needed: 'En fait si',
+    needed: 'Demande une réponse',
     reasons: {
       courtesy: 'C’est un remerciement',
       elsewhere: 'Réglé autrement',

@@ -30,14 +30,14 @@ export function VersionSheet({
               </tr>
             ))}
             <tr>
-              <th scope="row" class="hyphens-auto font-normal">
+              <th scope="row" class="wrap-normal font-normal">
                 {t.holidays}
               </th>
               <td>{t.holidayChoices[version.holidays ?? 'none']}</td>
             </tr>
             {version.closed.length > 0 && (
               <tr>
-                <th scope="row" class="hyphens-auto font-normal">
+                <th scope="row" class="wrap-normal font-normal">
                   {t.closedDays}
                 </th>
                 <td>
@@ -51,7 +51,7 @@ export function VersionSheet({
             )}
             {special.length > 0 && (
               <tr>
-                <th scope="row" class="hyphens-auto font-normal">
+                <th scope="row" class="wrap-normal font-normal">
                   {t.specialDays}
                 </th>
                 <td>
