@@ -146,6 +146,17 @@ describe('settings', () => {
       closed: ['2026-12-26', '2027-05-07'],
     })
     expect(changed?.open['2027-06-21']).toEqual([['18:00', '20:00']])
+    // On a telephone the longest word stays whole, and in its column.
+    await page.setViewportSize({ width: 360, height: 740 })
+    const label = page.getByRole('rowheader', { name: 'Ouvertures exceptionnelles' }).first()
+    await label.waitFor()
+    const lines = await label.evaluate(cell => {
+      const range = document.createRange()
+      range.selectNodeContents(cell)
+      const isWide = range.getBoundingClientRect().right > cell.getBoundingClientRect().right
+      return [new Set([...range.getClientRects()].map(({ top }) => top)).size, isWide]
+    })
+    expect(lines).toEqual([2, false])
   })
 
   it('try hours before they are saved, now and at another time', async () => {
