@@ -31,9 +31,13 @@ try {
 function options() {
   const option = { type: 'string' } as const
   try {
-    return parseArgs({
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
       options: { port: option, 'sandbox-port': option, 'smtp-port': option, data: option },
-    }).values
+    })
+    // `npm run demo -- 3010`, as before there were more ports to choose.
+    const port = values.port ?? positionals[0]
+    return { ...values, port }
   } catch (error) {
     // Node's own words for it are English.
     if (!(error instanceof TypeError)) throw error

@@ -79,6 +79,12 @@ describe('npm run demo', () => {
     expect(stderr).toContain(`(${setting}), est déjà pris`)
   })
 
+  it('takes Tambour’s port without a name too', async () => {
+    const port = await busyPort()
+    const { stderr } = await ended(here.spawn('demo', [`${port}`]))
+    expect(stderr).toContain(`Le port ${port}, choisi pour Tambour (PORT)`)
+  })
+
   it.each([
     ['--port', 'trois'],
     ['--prot', '3000'],
