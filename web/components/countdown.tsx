@@ -77,7 +77,7 @@ export function Minutes({ waiting }: { waiting: WaitingShape }) {
         <Icon of={iconOf(told)} size={16} class="shrink-0 max-sm:hidden" />
         {figure}
       </span>
-      <span aria-hidden="true" class="block truncate text-sm">
+      <span aria-hidden="true" class="block text-sm leading-tight sm:truncate">
         {sense}
       </span>
     </p>

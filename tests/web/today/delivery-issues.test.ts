@@ -33,7 +33,7 @@ describe('what did not go out', () => {
     await badge(page)
       .getByText(/^3\spublications à regarder$/)
       .waitFor({ state: 'attached' })
-    const missed = page.getByRole('listitem').filter({ hasText: 'L’heure est passée.' })
+    const missed = page.getByRole('listitem').filter({ hasText: 'L’heure est passée.' }).last()
     await missed.getByRole('button', { name: /^Publier maintenant/ }).click()
     await missed.waitFor({ state: 'detached' })
     await expectSoundInBothThemes(page)

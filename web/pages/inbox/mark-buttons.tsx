@@ -8,7 +8,7 @@ type ButtonsProps = {
   onChange: (changed: ConversationShape) => void
 }
 
-/** « Pas de réponse attendue » in one press, or « En fait si », which takes it back. */
+/** « Pas de réponse attendue » in one press, or « Demande une réponse », which takes it back. */
 export function NeedsReplyButtons({
   message,
   isTold,

@@ -41,7 +41,7 @@ function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
   const name = one.author ?? t.residents.someone
   const isOfficer = may('messages.answer')
   return (
-    <article class="relative grid h-21 grid-cols-[6.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 hover:bg-base-200 sm:h-16 sm:grid-cols-[7rem_minmax(0,1fr)_auto] sm:gap-x-4 sm:px-4">
+    <article class="relative grid h-21 grid-cols-[5.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 hover:bg-base-200 sm:h-16 sm:grid-cols-[7rem_minmax(0,1fr)_auto] sm:gap-x-4 sm:px-4">
       <Minutes waiting={one} />
       <div class="min-w-0">
         <div class="min-w-0 gap-x-3 sm:flex sm:items-baseline">
@@ -70,7 +70,7 @@ type UnderProps = { one: WaitingShape; namesChannel: boolean; class: string }
 function Under({ one, namesChannel, class: className }: UnderProps) {
   const t = messages.value.today
   const where =
-    one.visibility === 'private' ? t.inPrivate : one.subject === null ? '' : t.under(one.subject)
+    one.visibility === 'private' ? t.inPrivate : isUnderPost(one) ? t.under(one.subject ?? '') : ''
   const told = [
     one.unlikely ? messages.value.residents.unlikely : '',
     where,
@@ -84,4 +84,9 @@ function Under({ one, namesChannel, class: className }: UnderProps) {
       {told}
     </p>
   )
+}
+
+/** Not of what somebody wrote as a post of their own, which is under itself. */
+function isUnderPost({ subject, text }: WaitingShape): boolean {
+  return subject !== null && !(text ?? '').startsWith(subject.replace(/…$/, ''))
 }
