@@ -246,7 +246,7 @@ onBothDatabases('a season', kind => {
     const wanted = await read(world, table, { plan, channels: [channel] })
     const { problems } = await previewImport(context, world.communeId, wanted)
     expect(problems.join()).toContain('Sans image, rien')
-    await expect(importEvents(context, by, wanted)).rejects.toThrow('sans image')
+    await expect(importEvents(context, by, wanted)).rejects.toThrow('Sans image')
     await expect(importEvents(context, by, { ...wanted, channels: [] })).rejects.toThrow(
       'Choisissez au moins un canal',
     )
