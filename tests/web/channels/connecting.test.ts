@@ -151,5 +151,7 @@ describe('a channel’s card', () => {
       .getByRole('button', { name: /^Reconnecter par/ })
       .click()
     expect((await sent).postDataJSON()).toEqual({ connector: 'facebook', channel: 4 })
+    // The window goes to the network and back: the next test has it only after that.
+    await page.waitForURL('**/canaux/**')
   })
 })
