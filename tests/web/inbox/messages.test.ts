@@ -173,6 +173,18 @@ describe('the keys', () => {
     await expect.poll(focused).toBe('INPUT')
   })
 
+  it('stay where they were when a dialog was opened and closed', async () => {
+    await visit(page, api, '/messages/3')
+    await page.getByRole('button', { name: 'Réponses types' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toBe('Réponses types')
+  })
+
   it('are listed by « ? », and can be switched off', async () => {
     await visit(page, api, '/messages')
     await page.keyboard.press('?')
