@@ -96,6 +96,16 @@ describe('a search', () => {
     await expect.poll(() => search().inputValue()).toBe('')
     await expect.poll(() => rows().count()).toBe(3)
   })
+
+  it('is gone from its field when one goes back from it, though the cursor is still there', async () => {
+    await visit(page, api, '/messages')
+    await search().fill('marche de noel')
+    await expect.poll(where).toBe('/messages?q=marche+de+noel')
+    await page.goBack()
+    await expect.poll(where).toBe('/messages')
+    expect(await focused()).toBe('INPUT')
+    await expect.poll(() => search().inputValue()).toBe('')
+  })
 })
 
 describe('a conversation', () => {

@@ -15,11 +15,14 @@ export function SearchBox() {
   const { route } = useLocation()
   const [typed, setTyped] = useState(search)
   const field = useRef<HTMLInputElement>(null)
+  /** What was last looked for from here. */
+  const sought = useRef(search)
   const t = messages.value.messages
 
-  // Whoever goes back finds what was looked for then.
+  // Whoever goes back finds what was looked for then; whoever types on is not interrupted.
   useEffect(() => {
-    if (document.activeElement !== field.current) setTyped(search)
+    if (search !== sought.current) setTyped(search)
+    sought.current = search
   }, [search])
   useEffect(() => {
     const wanted = typed.trim()
@@ -29,6 +32,7 @@ export function SearchBox() {
       const begins = search === '' && filter === 'waiting'
       const ends = wanted === '' && filter === 'all'
       const where = begins ? 'all' : ends ? 'waiting' : filter
+      sought.current = wanted
       route(addressOf({ search: wanted, filter: where }), search !== '')
     }, PAUSE)
     return () => clearTimeout(timer)
