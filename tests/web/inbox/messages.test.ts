@@ -154,6 +154,34 @@ describe('a conversation', () => {
   })
 })
 
+describe('a draft', () => {
+  const to = (name: string) => page.getByLabel(`Répondre à ${name}, en public`)
+
+  it('stays for the person whom it was begun for, over the tab’s end too', async () => {
+    await visit(page, api, '/messages/1')
+    await page.getByRole('button', { name: 'Répondre à ce message' }).last().click()
+    await to('Pierre Aubry').fill('Les poubelles passent demain.')
+    await settle(page)
+    await visit(page, api, '/messages/1')
+    expect(await to('Pierre Aubry').inputValue()).toBe('Les poubelles passent demain.')
+    await to('Pierre Aubry').fill('')
+    expect(await to('Nadia Kessler').inputValue()).toBe('')
+  })
+
+  it('changes hands neither when a colleague answers meanwhile', async () => {
+    await visit(page, api, '/messages/1')
+    await to('Nadia Kessler').fill('Oui, le car passe.')
+    const [one] = api.village.conversations.filter(({ id }) => id === 1)
+    for (const episode of one?.episodes ?? []) episode.closedAt = new Date().toISOString()
+    await Promise.all([
+      page.waitForResponse(/conversations\/1$/),
+      Promise.resolve(api.tell('messages')),
+    ])
+    await settle(page)
+    expect(await to('Nadia Kessler').inputValue()).toBe('Oui, le car passe.')
+  })
+})
+
 describe('the keys', () => {
   it('go on, go back, answer, set aside and search, and never while one types', async () => {
     await visit(page, api, '/messages')

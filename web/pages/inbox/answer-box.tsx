@@ -34,6 +34,8 @@ type AnswerBoxProps = {
   message: MessageShape
   /** Who is next, once this one is dealt with: it must not be under the box, which stays in sight. */
   next: ComponentChildren
+  /** Which message the draft is for; null where nothing is written. */
+  onBegun: (message: number | null) => void
   onSent: (reply: ReplyShape) => void
 }
 
@@ -44,10 +46,11 @@ const icons = { public: Globe, private: Lock }
  * text stays in its field until the server has it, and in this browser when one leaves; trying again
  * after a failure sends the same key, so that it goes out once.
  */
-export function AnswerBox({ field, conversation, message, next, onSent }: AnswerBoxProps) {
+export function AnswerBox({ field, conversation, message, next, onBegun, onSent }: AnswerBoxProps) {
   const draft = `reply-${conversation.id}`
   const [text, setText] = useState(() => drafts.read(draft))
-  const [way, setWay] = useChosenOption(draft, message, text.trim() === '')
+  const isEmpty = text.trim() === ''
+  const [way, setWay] = useChosenOption(draft, message, isEmpty)
   const [holding, setHolding] = useState(false)
   const [picking, setPicking] = useState(false)
   const inserted = useRef(false)
@@ -62,6 +65,7 @@ export function AnswerBox({ field, conversation, message, next, onSent }: Answer
   const left = opening === null ? null : textRoom(text.trim(), opening.limit)
 
   useEffect(() => drafts.write(draft, text), [draft, text])
+  useEffect(() => onBegun(isEmpty ? null : message.id), [isEmpty, message.id])
 
   async function send(): Promise<void> {
     const said = text.trim()

@@ -15,6 +15,7 @@ import { Where } from '../../components/where.tsx'
 import { list } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
+import { drafts } from '../../preferences.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { useShortcuts } from '../../shortcuts.ts'
@@ -96,12 +97,17 @@ type ThreadProps = {
 function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
   const [isDone, setDone] = useState(false)
   const [target, setTarget] = useState<number | null>(null)
+  /** Whom a draft was begun for: nobody else gets it because a colleague was quicker. */
+  const place = `reply-${conversation.id}-to`
+  const [begun, setBegun] = useState(() => Number(drafts.read(place)) || null)
   const field = useRef<HTMLTextAreaElement>(null)
   const end = useRef<HTMLDivElement>(null)
   const t = messages.value.messages
   const answerable = conversation.messages.filter(message => openReplyOptions(message).length > 0)
   const chosen =
-    answerable.find(message => message.id === target) ?? nextToAnswer(conversation, answerable)
+    answerable.find(message => message.id === target) ??
+    answerable.find(message => message.id === begun) ??
+    nextToAnswer(conversation, answerable)
   const canAnswer = may('messages.answer') && chosen !== undefined
   const choices = choicesAmong(answerable)
 
@@ -175,6 +181,10 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
           conversation={conversation}
           message={chosen}
           next={next}
+          onBegun={id => {
+            setBegun(id)
+            drafts.write(place, id === null ? '' : String(id))
+          }}
           onSent={reply => {
             setDone(true)
             const others = conversation.replies.filter(one => one.id !== reply.id)
