@@ -54,7 +54,7 @@ export function Page({
   }, [path])
 
   return (
-    <div class={pane ? 'px-4 py-6' : 'mx-auto max-w-6xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9'}>
+    <div class={pane ? 'px-4 py-6' : 'mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9'}>
       <p class={`hidden text-sm ${isSheet ? '' : 'print:block'}`}>{me.value?.commune.name}</p>
       {back && (
         <a href={back.href} class="text-link no-print mb-3 inline-flex items-center gap-1 text-sm">

@@ -55,6 +55,15 @@ describe('the two panes', () => {
     await other.context.close()
   })
 
+  it('stay where they are when somebody writes a long address', async () => {
+    const [said] = api.village.conversations.flatMap(({ messages }) => messages)
+    if (said === undefined) throw new Error('no message')
+    said.text = `Voyez https://exemple.fr/${'a'.repeat(300)}`
+    await visit(page, api, '/messages/1')
+    await page.getByText('Voyez https').first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  })
+
   it('keep the place in the list', async () => {
     const [one] = api.village.conversations.filter(({ id }) => id === 3)
     if (one === undefined) throw new Error('no conversation')
