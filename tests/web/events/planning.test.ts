@@ -73,6 +73,17 @@ describe('announcing an event', () => {
     expect(window.complaints).toEqual([])
   })
 
+  it('is no wider than a telephone when a channel has a long name', async () => {
+    const [channel] = api.village.channels
+    if (channel === undefined) throw new Error('no channel')
+    channel.name = 'Page du comité des fêtes de la commune déléguée de Sommeville-les-Prés'
+    await page.setViewportSize({ width: 360, height: 740 })
+    await visit(page, api, '/evenements/nouveau')
+    await page.getByRole('tab', { name: channel.name }).waitFor()
+    await expectSound(page)
+    await page.setViewportSize({ width: 1280, height: 860 })
+  })
+
   it('says everything that is missing at once', async () => {
     await visit(page, api, '/evenements/nouveau')
     await submit()

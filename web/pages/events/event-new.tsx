@@ -166,7 +166,7 @@ function Form({ channels, plans, asks }: FormProps) {
   return (
     <form
       noValidate
-      class="grid items-start gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]"
+      class="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]"
       onSubmit={submit}
     >
       <div class="flex flex-col gap-8">
