@@ -342,6 +342,30 @@ describe('the foot of the form', () => {
 })
 
 describe('the deliveries of an event', () => {
+  it('stand beside each other on many channels, none over another', async () => {
+    const [event] = api.village.events
+    const [one] = event?.deliveries ?? []
+    if (event === undefined || one === undefined) throw new Error('no delivery')
+    event.deliveries = Array.from({ length: 8 }, (_, place) => ({
+      ...one,
+      id: 3000 + place,
+      channel: 30 + place,
+      channelName: `Canal ${place}`,
+      state: 'scheduled' as const,
+    }))
+    await visit(page, api, `/evenements/${event.id}`)
+    const cells = page.locator('td')
+    await cells.first().waitFor()
+    const over = await cells.evaluateAll(all =>
+      all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth),
+    )
+    expect(over).toHaveLength(0)
+    // The last comes into sight with the focus, and the dates stay there.
+    await page.locator('td button').last().focus()
+    expect(await page.getByRole('rowheader').first().isVisible()).toBe(true)
+    await expectSound(page)
+  })
+
   it('are tried again, published now, cancelled, settled', async () => {
     await visit(page, api, '/evenements/1')
     const cell = (id: number) => page.locator(`#publication-${id}`)

@@ -24,6 +24,9 @@ type Row = {
   cells: Map<number, DeliveryShape[]>
 }
 
+/** Of the dates, and of a channel: the longest state stands in one line. */
+const rem = { dates: 11, channel: 8.5 }
+
 /** By the time at which they go out, then by post; of each channel the post comes before its comments. */
 function rowsOf(deliveries: readonly DeliveryShape[]): Row[] {
   const sorted = [...deliveries].sort((a, b) => a.dueLocal.localeCompare(b.dueLocal) || a.id - b.id)
@@ -48,7 +51,8 @@ type MatrixProps = {
 
 /**
  * Dates down, channels across: a state in each cell, and behind it what was said and what can be
- * done. Where there is no room the channels of a date stand under each other.
+ * done. On a telephone the channels of a date stand under each other; many are scrolled beside their
+ * dates.
  */
 export function DeliveryMatrix({ deliveries, onChange, onDuplicate = null }: MatrixProps) {
   // A mail that tells of a failure leads to what mends it.
@@ -64,58 +68,63 @@ export function DeliveryMatrix({ deliveries, onChange, onDuplicate = null }: Mat
     .find(each => each.some(({ id }) => id === opened))
   return (
     <>
-      <table class="sheet block w-full overflow-x-auto md:table md:table-fixed md:border-separate md:border-spacing-0">
-        <thead class="max-md:sr-only">
-          <tr>
-            <th scope="col" class="w-44">
-              <span class="sr-only">{eventFormMessages().when}</span>
-            </th>
-            {channels.map(channel => (
-              <th
-                key={channel.channel}
-                scope="col"
-                class="px-3 py-2 text-start align-bottom font-semibold"
-              >
-                <ChannelName channel={channel} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody class="max-md:block">
-          {rows.map(({ key, first, posts, cells }) => (
-            <tr
-              key={key}
-              class="border-base-300 max-md:block max-md:border-t max-md:p-3 max-md:first:border-t-0"
-            >
-              <th
-                scope="row"
-                class="border-base-300 px-3 py-2 text-start align-top font-normal max-md:block max-md:px-0 md:border-t"
-              >
-                <span class="inline-block font-semibold first-letter:uppercase">
-                  {dayTime(first.dueLocal)}
-                </span>
-                {first.step && <span class="block text-muted text-sm">{first.step}</span>}
-                {first.kind === 'notice' && (
-                  <span class="block text-muted text-sm">{changeMessages().notice}</span>
-                )}
-                <Partly deliveries={posts} />
+      <div class="sheet relative md:overflow-x-auto md:scroll-ps-44">
+        <table
+          class="block w-full md:table md:min-w-(--asked) md:table-fixed md:border-separate md:border-spacing-0"
+          style={{ '--asked': `${rem.dates + channels.length * rem.channel}rem` }}
+        >
+          <thead class="max-md:sr-only">
+            <tr>
+              <th scope="col" class="sticky start-0 z-1 w-44 rounded-ss-box bg-base-100">
+                <span class="sr-only">{eventFormMessages().when}</span>
               </th>
               {channels.map(channel => (
-                <td
+                <th
                   key={channel.channel}
-                  class={`border-base-300 align-top max-md:block md:border-t md:border-s md:p-1 ${cells.has(channel.channel) ? '' : 'max-md:hidden'}`}
+                  scope="col"
+                  class="px-3 py-2 text-start align-bottom font-semibold"
                 >
-                  <Cell
-                    channel={channel}
-                    deliveries={cells.get(channel.channel) ?? []}
-                    onOpen={setOpened}
-                  />
-                </td>
+                  <ChannelName channel={channel} />
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody class="max-md:block">
+            {rows.map(({ key, first, posts, cells }) => (
+              <tr
+                key={key}
+                class="border-base-300 max-md:block max-md:border-t max-md:p-3 max-md:first:border-t-0"
+              >
+                <th
+                  scope="row"
+                  class="border-base-300 px-3 py-2 text-start align-top font-normal max-md:block max-md:px-0 md:sticky md:start-0 md:z-1 md:border-t md:bg-base-100"
+                >
+                  <span class="inline-block font-semibold first-letter:uppercase">
+                    {dayTime(first.dueLocal)}
+                  </span>
+                  {first.step && <span class="block text-muted text-sm">{first.step}</span>}
+                  {first.kind === 'notice' && (
+                    <span class="block text-muted text-sm">{changeMessages().notice}</span>
+                  )}
+                  <Partly deliveries={posts} />
+                </th>
+                {channels.map(channel => (
+                  <td
+                    key={channel.channel}
+                    class={`border-base-300 align-top max-md:block md:border-t md:border-s md:p-1 ${cells.has(channel.channel) ? '' : 'max-md:hidden'}`}
+                  >
+                    <Cell
+                      channel={channel}
+                      deliveries={cells.get(channel.channel) ?? []}
+                      onOpen={setOpened}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {cell?.[0] !== undefined && (
         <Dialog
           title={`${cell[0].channelName}, ${dayTime(cell[0].dueLocal)}`}
