@@ -53,6 +53,10 @@ describe('where one is in the calendar', () => {
       evenement: '0',
     }
     expect(readFilters(odd, '2026-12-01')).toEqual(all)
+    // Of centuries that the server is not asked for, and after which the next day has six figures.
+    for (const jour of ['9999-12-31', '0000-01-01']) {
+      expect(readFilters({ jour }, '2026-12-01').date).toBe('2026-12-01')
+    }
   })
 
   it('shows whole weeks of a month, seven days, or the month alone', () => {

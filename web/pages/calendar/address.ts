@@ -56,8 +56,9 @@ export function addressOf(place: CalendarFilters): string {
   return `${paths.calendar}?${search}`
 }
 
+/** A date of this century: the server is asked for no other. */
 function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+  return /^20\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
 }
 
 function idOf(text: string | undefined): number | null {
