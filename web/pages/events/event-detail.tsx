@@ -77,7 +77,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
   const Approval = event.approval === 'none' ? OtherApproval : AskedApproval
   const ts = eventImportMessages()
   return (
-    <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
+    <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-8 xl:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
       <div class="sheet overflow-hidden">
         <PictureGrid
           pictures={event.media.map(({ url, alt }) => ({ shown: url, alt }))}
