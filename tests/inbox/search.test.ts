@@ -46,6 +46,7 @@ describe.each(['sqlite', 'postgres'] as const)('looking for messages (%s)', data
     ['no middle of a word', 'iscine', ''],
     ['a day', '12 mai', 'b'],
     ['a day of a year, or its words', '12/11', 'ac'],
+    ['a day by whole numbers', '1/1', ''],
     ['a month', 'novembre 2025', 'c'],
     ['a month and a word', 'novembre 2025 piscine', ''],
     ['yesterday', 'hier', 'a'],

@@ -38,10 +38,17 @@ export function hasSought(
   return eb.or(ways)
 }
 
-/** By the indexes of migration 0026: what begins with the word, which has letters and digits alone. */
+/** A number of a day or a month, of which « 1 » is not the beginning of 1,500. */
+const isWhole = (word: string) => /^\d{1,2}$/.test(word)
+
+/**
+ * By the indexes of migration 0026: what begins with the word, which has letters and digits alone, or
+ * what is the number.
+ */
 function conversationsWith(word: string, isPostgres: boolean): RawBuilder<unknown> {
   if (isPostgres) {
-    const has = (column: string) => sql`"searched"(${sql.ref(column)}) @@ ${`${word}:*`}::tsquery`
+    const has = (column: string) =>
+      sql`"searched"(${sql.ref(column)}) @@ ${isWhole(word) ? word : `${word}:*`}::tsquery`
     return sql`
       select "conversationId" from "message" where ${has('text')}
       union all select "conversationId" from "message" where "id" in (
@@ -51,7 +58,7 @@ function conversationsWith(word: string, isPostgres: boolean): RawBuilder<unknow
       union all select "id" from "conversation" where ${has('subject')}`
   }
   const ids = (kind: number) =>
-    sql`select "rowid" / 3 from "search" where "search" match ${`"${word}"*`} and "rowid" % 3 = ${sql.lit(kind)}`
+    sql`select "rowid" / 3 from "search" where "search" match ${isWhole(word) ? `"${word}"` : `"${word}"*`} and "rowid" % 3 = ${sql.lit(kind)}`
   return sql`
     select "conversationId" from "message" where "id" in (${ids(0)})
     union all select "conversationId" from "message" where "contactId" in (${ids(1)})

@@ -126,7 +126,7 @@ export default function Calendar() {
               {t.announce}
             </a>
           )}
-          <button type="button" class="btn" onClick={() => globalThis.print()}>
+          <button type="button" class="btn max-sm:hidden" onClick={() => globalThis.print()}>
             <Icon of={Printer} />
             {t.print}
           </button>
