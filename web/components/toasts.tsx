@@ -12,10 +12,11 @@ let nextId = 1
 /** Long enough to read, reach and press « Annuler » with a keyboard. */
 const STAY = 12_000
 
-/** Says that something was done, and offers to undo it. */
+/** Says that something was done, and offers to undo it. The same sentence again takes its own place. */
 export function say(text: string, undo: (() => void) | null = null): void {
   const id = nextId++
-  toasts.value = [...toasts.value.slice(-2), { id, text, undo }]
+  const others = toasts.value.filter(toast => toast.undo !== null || toast.text !== text)
+  toasts.value = [...others.slice(-2), { id, text, undo }]
 }
 
 function dismiss(id: number): void {
@@ -64,6 +65,8 @@ function ToastLine({ toast }: { toast: Toast }) {
           type="button"
           class="cursor-pointer rounded-field px-2 py-1 font-semibold underline underline-offset-4 focus-visible:outline-current"
           onClick={() => {
+            // It goes with what it undoes: the keyboard is on the page again, not nowhere.
+            document.getElementById('contenu')?.focus({ preventScroll: true })
             toast.undo?.()
             dismiss(toast.id)
           }}

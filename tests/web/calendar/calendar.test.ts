@@ -150,6 +150,9 @@ describe('the calendar', () => {
     await drag(thing('post-11'), dayOf('2026-11-26'))
     await drag(thing('post-21'), dayOf('2026-11-10'))
     await page.getByText('Cette heure est déjà passée').waitFor()
+    await drag(thing('post-21'), dayOf('2026-11-11'))
+    // Once, however often.
+    expect(await page.getByText('Cette heure est déjà passée').count()).toBe(1)
     await visit(page, api, december)
     const box = await eve().boundingBox()
     await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20)
