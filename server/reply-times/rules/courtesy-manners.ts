@@ -20,6 +20,8 @@ export const thanks = listed(`
     merci d’avance aux organisateurs, merci d’avance aux bénévoles, remercie de votre réponse
     remercie de votre accueil, remercie de votre aide, remercie pour votre réponse
     remercie de votre réponse rapide, merci pour votre réponse, merci pour ta réponse
+    merci beaucoup pour votre réponse, merci beaucoup pour la réponse
+    merci beaucoup pour ta réponse, merci beaucoup pour cette réponse, merci encore pour votre réponse
     merci pour la réponse, merci pour cette réponse, merci pour votre réponse rapide
     merci pour des infos, merci pour ces explications, merci pour les explications
     merci pour l’explication, merci pour ces précisions, merci pour les précisions
