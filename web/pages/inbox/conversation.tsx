@@ -25,7 +25,7 @@ import { Joined } from './joined.tsx'
 import { MessageLine } from './message-line.tsx'
 import { NextWaiting } from './next-waiting.tsx'
 import { PendingReply } from './pending-reply.tsx'
-import { PostCard } from './post-card.tsx'
+import { PostCard, postOf } from './post-card.tsx'
 import { openingOf, openReplyOptions, reasonAgainst } from './reply-options.ts'
 import { useMarks } from './use-marks.ts'
 
@@ -56,10 +56,7 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
           </>
         )
       }
-      actions={
-        data?.url &&
-        (data.visibility === 'private' || data.subject === null) && <OnTheNetwork url={data.url} />
-      }
+      actions={data?.url && postOf(data) === null && <OnTheNetwork url={data.url} />}
     >
       <Loaded resource={resource} lines={6}>
         {loaded => (

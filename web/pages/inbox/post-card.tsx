@@ -2,12 +2,19 @@ import { ExternalLink } from 'lucide'
 import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
 import { Icon } from '../../components/icon.tsx'
 import { messages } from '../../i18n/index.ts'
+import { postAbove } from '../../post-above.ts'
+
+/** The first words of the post that a conversation is under; null: none, or one of the resident's own. */
+export function postOf({ visibility, subject, messages: said }: ConversationShape): string | null {
+  return visibility === 'public' ? postAbove(subject, said[0]?.text ?? null) : null
+}
 
 /** What was commented on: its picture, its first words, and the way to it. */
 export function PostCard({ conversation }: { conversation: ConversationShape }) {
   const t = messages.value.messages
-  const { subject, url, visibility, picture } = conversation
-  if (visibility !== 'public' || subject === null) return null
+  const { url, picture } = conversation
+  const post = postOf(conversation)
+  if (post === null) return null
   return (
     <aside aria-label={t.post} class="sheet mb-5 flex items-center gap-3 p-3 text-sm">
       {picture && (
@@ -20,7 +27,7 @@ export function PostCard({ conversation }: { conversation: ConversationShape }) 
         />
       )}
       <div class="min-w-0">
-        <p class="line-clamp-2">{subject}</p>
+        <p class="line-clamp-2">{post}</p>
         {url && (
           <a
             class="text-link inline-flex items-center gap-1"

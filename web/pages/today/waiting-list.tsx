@@ -5,6 +5,7 @@ import { Icon } from '../../components/icon.tsx'
 import { quoted } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
+import { postAbove } from '../../post-above.ts'
 import { may } from '../../session.ts'
 
 /** So many fit above the fold; the others are one press away, where they can be searched. */
@@ -69,8 +70,8 @@ type UnderProps = { one: WaitingShape; namesChannel: boolean; class: string }
 /** « sous : Loto des aînés », or that it was said in private; on which channel where there are several. */
 function Under({ one, namesChannel, class: className }: UnderProps) {
   const t = messages.value.today
-  const where =
-    one.visibility === 'private' ? t.inPrivate : isUnderPost(one) ? t.under(one.subject ?? '') : ''
+  const post = postAbove(one.subject, one.text)
+  const where = one.visibility === 'private' ? t.inPrivate : post === null ? '' : t.under(post)
   const told = [
     one.unlikely ? messages.value.residents.unlikely : '',
     where,
@@ -84,9 +85,4 @@ function Under({ one, namesChannel, class: className }: UnderProps) {
       {told}
     </p>
   )
-}
-
-/** Not of what somebody wrote as a post of their own, which is under itself. */
-function isUnderPost({ subject, text }: WaitingShape): boolean {
-  return subject !== null && !(text ?? '').startsWith(subject.replace(/…$/, ''))
 }
