@@ -2,7 +2,6 @@ import sharp from 'sharp'
 import { z } from 'zod'
 import type { Sandbox } from './create.ts'
 import { type DemoEvent, demoEvents } from './demo-events.ts'
-import { savedReplies } from './demo-replies.ts'
 import { drawPoster } from './village/pictures.ts'
 
 /** The people of the demonstration; the password opens nothing but a village on loopback. */
@@ -49,11 +48,6 @@ export async function furnish(
     .parse(await api('GET', '/people'))
   const officer = everybody.find(({ email }) => email === people.officer.email)
   await api('POST', '/duties', { userId: officer?.id, from: local(now).slice(0, 10) })
-  const saved = z.object({ savedReplies: z.array(z.unknown()) })
-  // A commune may begin with replies of its own.
-  if (saved.parse(await api('GET', '/saved-replies')).savedReplies.length === 0) {
-    for (const reply of savedReplies) await api('POST', '/saved-replies', reply)
-  }
   await api('POST', '/digest/recipients', { email: people.mayor.email })
 
   await api('PUT', '/applications/facebook', {

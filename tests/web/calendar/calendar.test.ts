@@ -152,6 +152,7 @@ describe('the calendar', () => {
     await page.getByText('Cette heure est déjà passée').waitFor()
     await drag(thing('post-21'), dayOf('2026-11-11'))
     // Once, however often.
+    await settle(page)
     expect(await page.getByText('Cette heure est déjà passée').count()).toBe(1)
     await visit(page, api, december)
     const box = await eve().boundingBox()

@@ -13,7 +13,9 @@ export type Placed = {
 /** As long as one line is high: what happens at a moment is drawn as if it lasted so, minutes. */
 export const lineMinutes = 30
 
-const minutesOf = (local: string) => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16))
+/** The minute of its day of a local time. */
+export const minutesOf = (local: string): number =>
+  Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16))
 
 function endOf(thing: CalendarItem): string | null {
   if (thing.kind === 'event') return thing.event.endLocal

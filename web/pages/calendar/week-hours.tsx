@@ -4,7 +4,7 @@ import { calendarMessages } from '../../i18n/calendar.ts'
 import { daysIn } from './address.ts'
 import { Chip } from './chip.tsx'
 import { AddOn, DayMarks, overLook, SchoolStrip } from './day.tsx'
-import { hoursOf, lastsDays, lineMinutes, placeByHours } from './lanes.ts'
+import { hoursOf, lastsDays, lineMinutes, minutesOf, placeByHours } from './lanes.ts'
 import type { ViewProps } from './month.tsx'
 
 /** An hour's height, px: half of it holds one line. */
@@ -120,13 +120,11 @@ export function WeekHours({ span, things, factsOf, hands }: ViewProps) {
 }
 
 function NowLine({ top }: { top: (minute: number) => string }) {
-  const clock = localOf(new Date(now.value).toISOString()).slice(11, 16)
-  const minute = Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
   return (
     <div
       aria-hidden="true"
       class="pointer-events-none absolute inset-x-0 border-error border-t-2"
-      style={{ top: top(minute) }}
+      style={{ top: top(minutesOf(localOf(new Date(now.value).toISOString()))) }}
     />
   )
 }
