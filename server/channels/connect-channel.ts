@@ -13,6 +13,7 @@ import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
 import { patchOf } from './check-channel.ts'
 import { type ChannelFields, readFields, readSecrets, sameIdentity } from './fields.ts'
 import { isConnected } from './rules/channel.ts'
+import { placeOf } from './rules/field-place.ts'
 import type { ChannelNew, ChannelShape } from './shapes/channel.ts'
 import {
   type ChannelPatch,
@@ -228,9 +229,13 @@ async function checkedOrRefused(
 ): Promise<Check> {
   const check = await askChannel(deps, connector, callWith(deps, config, secrets))
   if (check.state === 'working') return check
+  const firstWords = isFirst ? check.firstWords : undefined
+  const token = connector.manifest.fields.find(field => field.secret && field.required)
   throw new Refusal(
     check.state === 'unreachable' ? 'unavailable' : 'conflict',
-    (isFirst ? check.firstWords : undefined) ?? channelIssueOf(check, connector.manifest),
+    firstWords ?? channelIssueOf(check, connector.manifest),
+    // Words of a first connection speak of what was pasted.
+    firstWords === undefined || token === undefined ? undefined : placeOf(token),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Field, Manifest } from '../connectors/connector.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { placeOf } from './rules/field-place.ts'
 
 export type ChannelFields = { config: Record<string, string>; secrets: Record<string, string> }
 
@@ -21,6 +22,7 @@ export function readFields(manifest: Manifest, given: ChannelFields): ChannelFie
     throw new Refusal(
       'bad-request',
       `Pour un canal ${manifest.label}, il manque « ${missing.label} » (${missing.key}).`,
+      placeOf(missing),
     )
   }
   return { config, secrets }
@@ -44,6 +46,7 @@ export function changedConfig(
       throw new Refusal(
         'bad-request',
         `« ${field.label} » (${key}) dit de quelle page il s’agit, et ne se change pas : connectez l’autre page comme un canal de plus.`,
+        placeOf(field),
       )
     }
     const value = read[key]
@@ -70,6 +73,7 @@ export function readSecrets(
     throw new Refusal(
       'bad-request',
       `Pour reconnecter ce canal, il manque « ${missing.label} » (${missing.key}).`,
+      placeOf(missing),
     )
   }
   return merged
@@ -113,7 +117,7 @@ export function readPart(
     }
     const value = raw.trim()
     if (value.length > longest) {
-      throw new Refusal('bad-request', `« ${field.label} » (${key}) est trop long.`)
+      throw new Refusal('bad-request', `« ${field.label} » (${key}) est trop long.`, placeOf(field))
     }
     if (value !== '') read[key] = value
   }

@@ -76,6 +76,7 @@ it('a wrong token is said to be wrong where there is nothing to reconnect yet', 
   await expect(connect('EAAfaux')).rejects.toThrow(
     'Facebook ne reconnaît pas ce jeton : recopiez-le en entier, ou prenez-en un nouveau pour cette page.',
   )
+  await expect(connect('EAAfaux')).rejects.toMatchObject({ field: 'secrets.token' })
   await expect(connect(v.token)).rejects.toThrow(/prenez le jeton de cette page/)
   v.sandbox.tokens.change(neighbour.token, { deadSubcode: 463 })
   await expect(connect(neighbour.token)).rejects.toThrow(

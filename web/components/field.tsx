@@ -31,7 +31,11 @@ export function Field({ label, help, error, optional = false, name, children }: 
   const shown = error || invalid || refused
   const described = [help ? `${id}-help` : '', shown ? `${id}-error` : ''].filter(Boolean).join(' ')
   useEffect(() => {
-    if (refused !== null) box.current?.querySelector<HTMLElement>(inputs)?.focus()
+    if (refused === null || box.current === null) return
+    // In a closed fold it could not be seen.
+    const fold = box.current.closest('details')
+    if (fold !== null) fold.open = true
+    box.current.querySelector<HTMLElement>(inputs)?.focus()
   }, [refused])
   return (
     <div

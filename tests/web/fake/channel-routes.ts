@@ -21,6 +21,7 @@ export function channelRoutes(village: Village): Hono {
           {
             error: 'bad-request',
             message: 'Facebook ne reconnaît pas ce jeton : copiez-le de nouveau, en entier.',
+            field: 'secrets.token',
           },
           400,
         )

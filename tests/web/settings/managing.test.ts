@@ -50,6 +50,10 @@ describe('channels', () => {
     await page.getByLabel('Jeton d’accès').fill('mauvais')
     await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
     await page.getByRole('alert').getByText('ne reconnaît pas ce jeton').waitFor()
+    // It is said of the token, there, and nowhere else.
+    const token = page.getByLabel('Jeton d’accès')
+    expect(await token.getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByText('ne reconnaît pas ce jeton').count()).toBe(1)
     await expectSound(page)
     expect(await page.getByLabel('Numéro de la page').inputValue()).toBe('1353')
     await page.getByLabel('Jeton d’accès').fill('bon jeton')

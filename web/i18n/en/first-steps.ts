@@ -4,7 +4,6 @@ export const firstSteps: FirstStepsMessages = {
   title: 'First steps',
   count: (done, all) => `${done} of ${all} done`,
   done: 'Done:',
-  toDo: 'To do:',
   steps: {
     page: {
       title: 'Connect the page of the mairie',

@@ -40,7 +40,6 @@ export const firstSteps = {
   title: 'Premiers pas',
   count: (done: number, all: number) => `${done} sur ${all} faits`,
   done: 'Fait :',
-  toDo: 'À faire :',
   steps,
   hoursRight: 'Elles sont justes',
   hoursConfirmed: 'Les heures d’ouverture sont confirmées.',

@@ -3,6 +3,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { TextField, Tick } from '../../components/field.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Reminders } from '../../components/reminders.tsx'
 import { day, dayTime, nowLocal } from '../../format.ts'
@@ -136,34 +137,37 @@ function Move({
       onSubmit={event => void submit(event)}
     >
       <h3 class="font-sans text-base">{t.moveTitle}</h3>
-      <TextField
-        label={t.newTime}
-        type="datetime-local"
-        class="w-fit"
-        min={nowLocal()}
-        value={local}
-        onValue={setLocal}
-        error={error}
-        help={cautionMessages(thing, local).join(' ')}
-      />
-      {thing.kind === 'post' && movable.length > 1 && (
-        <fieldset class="flex flex-col gap-2">
-          <legend class="mb-1 font-semibold">{t.onChannels}</legend>
-          {thing.post.channels
-            .filter(({ movable }) => movable)
-            .map(({ delivery, name }) => (
-              <Tick
-                key={delivery}
-                label={name}
-                checked={chosen.includes(delivery)}
-                onChecked={isOn =>
-                  setChosen(isOn ? [...chosen, delivery] : chosen.filter(one => one !== delivery))
-                }
-              />
-            ))}
-        </fieldset>
-      )}
-      <ProblemNotice problem={action.problem} kept={t.unmoved} />
+      <FormProblem problem={action.problem}>
+        <TextField
+          name="local"
+          label={t.newTime}
+          type="datetime-local"
+          class="w-fit"
+          min={nowLocal()}
+          value={local}
+          onValue={setLocal}
+          error={error}
+          help={cautionMessages(thing, local).join(' ')}
+        />
+        {thing.kind === 'post' && movable.length > 1 && (
+          <fieldset class="flex flex-col gap-2">
+            <legend class="mb-1 font-semibold">{t.onChannels}</legend>
+            {thing.post.channels
+              .filter(({ movable }) => movable)
+              .map(({ delivery, name }) => (
+                <Tick
+                  key={delivery}
+                  label={name}
+                  checked={chosen.includes(delivery)}
+                  onChecked={isOn =>
+                    setChosen(isOn ? [...chosen, delivery] : chosen.filter(one => one !== delivery))
+                  }
+                />
+              ))}
+          </fieldset>
+        )}
+        <ProblemNotice problem={action.problem} kept={t.unmoved} />
+      </FormProblem>
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary w-fit">
         {t.move}
       </BusyButton>

@@ -5,6 +5,7 @@ import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField, Tick } from '../../components/field.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -109,85 +110,88 @@ function Form({ connectors }: { connectors: ConnectorShape[] }) {
         <AtTheNetwork connector={connector.key} application={connector.application} />
       )}
       <WithToken application={connector.application}>
-        <TextField
-          label={t.name}
-          help={t.nameHelp}
-          required
-          maxLength={120}
-          value={name}
-          onValue={setName}
-        />
-        <ConnectorFields
-          fields={connector.fields.filter(field => field.required)}
-          values={values}
-          onValues={setValues}
-        />
-        <details
-          open={isMoreOpen}
-          onToggle={event => setIsMoreOpen(event.currentTarget.open)}
-          // A field that is missed in a closed fold could not be shown.
-          onInvalidCapture={() => setIsMoreOpen(true)}
-        >
-          <summary class="cursor-pointer rounded-field px-1 py-1">{t.moreFields}</summary>
-          <div class="mt-3 flex flex-col gap-6">
-            <p class="text-muted text-sm">{t.moreFieldsHelp}</p>
-            <fieldset>
-              <legend class="mb-2 font-semibold">{t.whose}</legend>
-              <div class="flex flex-col gap-2">
-                {[false, true].map(of => (
-                  <label key={String(of)} class="flex cursor-pointer items-center gap-3">
-                    <input
-                      type="radio"
-                      name="whose"
-                      class="radio radio-primary"
-                      checked={isNeighbours === of}
-                      onChange={() => setIsNeighbours(of)}
-                    />
-                    {of ? t.aNeighbours : t.ourOwn}
-                  </label>
-                ))}
-              </div>
-            </fieldset>
-            {isNeighbours ? (
-              <TextField
-                label={t.neighbourName}
-                help={t.neighbourHelp}
-                required
-                maxLength={120}
-                value={neighbour}
-                onValue={setNeighbour}
-              />
-            ) : (
+        <FormProblem problem={action.problem}>
+          <TextField
+            name="name"
+            label={t.name}
+            help={t.nameHelp}
+            required
+            maxLength={120}
+            value={name}
+            onValue={setName}
+          />
+          <ConnectorFields
+            fields={connector.fields.filter(field => field.required)}
+            values={values}
+            onValues={setValues}
+          />
+          <details
+            open={isMoreOpen}
+            onToggle={event => setIsMoreOpen(event.currentTarget.open)}
+            // A field that is missed in a closed fold could not be shown.
+            onInvalidCapture={() => setIsMoreOpen(true)}
+          >
+            <summary class="cursor-pointer rounded-field px-1 py-1">{t.moreFields}</summary>
+            <div class="mt-3 flex flex-col gap-6">
+              <p class="text-muted text-sm">{t.moreFieldsHelp}</p>
               <fieldset>
-                <legend class="mb-2 font-semibold">{t.uses}</legend>
-                <div class="flex flex-col gap-3">
-                  {connector.receives && (
-                    <Tick
-                      label={t.receives}
-                      help={t.receivesHelp}
-                      checked={receives}
-                      onChecked={setReceives}
-                    />
-                  )}
-                  {connector.publishes && (
-                    <Tick
-                      label={t.publishes}
-                      help={t.publishesHelp}
-                      checked={publishes}
-                      onChecked={setPublishes}
-                    />
-                  )}
+                <legend class="mb-2 font-semibold">{t.whose}</legend>
+                <div class="flex flex-col gap-2">
+                  {[false, true].map(of => (
+                    <label key={String(of)} class="flex cursor-pointer items-center gap-3">
+                      <input
+                        type="radio"
+                        name="whose"
+                        class="radio radio-primary"
+                        checked={isNeighbours === of}
+                        onChange={() => setIsNeighbours(of)}
+                      />
+                      {of ? t.aNeighbours : t.ourOwn}
+                    </label>
+                  ))}
                 </div>
               </fieldset>
-            )}
-            <ConnectorFields
-              fields={connector.fields.filter(field => !field.required)}
-              values={values}
-              onValues={setValues}
-            />
-          </div>
-        </details>
-        <ProblemNotice problem={action.problem} kept={t.nothingConnected} />
+              {isNeighbours ? (
+                <TextField
+                  label={t.neighbourName}
+                  help={t.neighbourHelp}
+                  required
+                  maxLength={120}
+                  value={neighbour}
+                  onValue={setNeighbour}
+                />
+              ) : (
+                <fieldset>
+                  <legend class="mb-2 font-semibold">{t.uses}</legend>
+                  <div class="flex flex-col gap-3">
+                    {connector.receives && (
+                      <Tick
+                        label={t.receives}
+                        help={t.receivesHelp}
+                        checked={receives}
+                        onChecked={setReceives}
+                      />
+                    )}
+                    {connector.publishes && (
+                      <Tick
+                        label={t.publishes}
+                        help={t.publishesHelp}
+                        checked={publishes}
+                        onChecked={setPublishes}
+                      />
+                    )}
+                  </div>
+                </fieldset>
+              )}
+              <ConnectorFields
+                fields={connector.fields.filter(field => !field.required)}
+                values={values}
+                onValues={setValues}
+              />
+            </div>
+          </details>
+          <ProblemNotice problem={action.problem} kept={t.nothingConnected} />
+        </FormProblem>
         <BusyButton
           type="submit"
           busy={action.busy}

@@ -1,3 +1,4 @@
+import { placeOf } from '../../../server/channels/rules/field-place.ts'
 import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { TextArea, TextField } from '../../components/field.tsx'
@@ -21,6 +22,7 @@ export function ConnectorFields({ fields, values, onValues }: ConnectorFieldsPro
           <div key={field.key} class="flex flex-col gap-2">
             {field.multiline ? (
               <TextArea
+                name={placeOf(field)}
                 label={field.label}
                 help={field.help}
                 optional={!field.required}
@@ -29,6 +31,7 @@ export function ConnectorFields({ fields, values, onValues }: ConnectorFieldsPro
               />
             ) : (
               <TextField
+                name={placeOf(field)}
                 label={field.label}
                 help={field.help}
                 optional={!field.required}

@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
+import { list } from '../../format.ts'
 import { firstStepsMessages } from '../../i18n/first-steps.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
@@ -34,34 +35,40 @@ export default function FirstSteps() {
   const t = firstStepsMessages()
   const { data } = steps
   if (data === null) return <ProblemNotice problem={steps.problem} />
-  const done = data.steps.filter(({ isDone }) => isDone).length
+  const done = data.steps.filter(({ isDone }) => isDone)
   return (
-    <Section title={t.title} aside={t.count(done, data.steps.length)}>
+    <Section title={t.title} aside={t.count(done.length, data.steps.length)}>
       <ul class="sheet divide-y divide-base-300">
-        {data.steps.map(({ key, isDone }) => (
-          <li key={key} class="flex gap-3 px-4 py-3">
-            <Icon
-              of={isDone ? CircleCheck : Circle}
-              size={20}
-              class={`mt-0.5 shrink-0 ${isDone ? 'text-success' : 'text-muted'}`}
-            />
-            <div class="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-2 sm:flex-row sm:items-start sm:justify-between">
-              <div>
-                <h3 class={`font-sans ${isDone ? 'text-muted' : 'font-semibold'}`}>
-                  <span class="sr-only">{isDone ? t.done : t.toDo} </span>
-                  {t.steps[key].title}
-                </h3>
-                {!isDone && <p class="text-muted text-sm">{t.steps[key].why}</p>}
+        {data.steps
+          .filter(({ isDone }) => !isDone)
+          .map(({ key }) => (
+            <li key={key} class="flex gap-3 px-4 py-3">
+              <Icon of={Circle} size={20} class="mt-0.5 shrink-0 text-muted" />
+              <div class="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-2 sm:flex-row sm:items-start sm:justify-between">
+                <div>
+                  <h3 class="font-sans font-semibold">{t.steps[key].title}</h3>
+                  <p class="text-muted text-sm">{t.steps[key].why}</p>
+                </div>
+                <ToDo step={key} canMail={data.canMail} onDone={steps.reload} />
               </div>
-              {!isDone && <ToDo step={key} canMail={data.canMail} onDone={steps.reload} />}
-            </div>
+            </li>
+          ))}
+        {done.length > 0 && (
+          <li class="flex gap-3 px-4 py-3 text-muted">
+            <Icon of={CircleCheck} size={20} class="mt-0.5 shrink-0 text-success" />
+            <p>
+              {t.done} {list(done.map(({ key }) => within(t.steps[key].title)))}
+            </p>
           </li>
-        ))}
+        )}
       </ul>
       <Foot onClosed={steps.replace} />
     </Section>
   )
 }
+
+/** As it stands within a sentence. */
+const within = (title: string) => title.charAt(0).toLowerCase() + title.slice(1)
 
 type ToDoProps = { step: StepKey; canMail: boolean; onDone: () => void }
 

@@ -4,6 +4,7 @@ import { firstNameMark, withFirstName } from '../../../../server/language/first-
 import { Dialog } from '../../../components/dialog.tsx'
 import { DialogEnd } from '../../../components/dialog-end.tsx'
 import { Field, TextField } from '../../../components/field.tsx'
+import { FormProblem } from '../../../components/form-problem.tsx'
 import { quoted } from '../../../format.ts'
 import { answering } from '../../../i18n/answering.ts'
 import { useAction } from '../../../resource.ts'
@@ -31,37 +32,40 @@ export function SavedReplyForm({ reply, onSave, onClose }: SavedReplyFormProps) 
           void action.run(() => onSave({ title: title.trim(), text: text.trim() }))
         }}
       >
-        <TextField
-          label={t.titleLabel}
-          help={t.titleHelp}
-          required
-          maxLength={80}
-          value={title}
-          onValue={setTitle}
-        />
-        <Field label={t.textLabel} help={t.textHelp(firstNameMark)}>
-          {tied => (
-            <textarea
-              {...tied}
-              class="textarea field-sizing-content max-h-64 min-h-28 w-full"
-              required
-              maxLength={8000}
-              value={text}
-              onInput={event => setText(event.currentTarget.value)}
-            />
+        <FormProblem problem={action.problem}>
+          <TextField
+            name="title"
+            label={t.titleLabel}
+            help={t.titleHelp}
+            required
+            maxLength={80}
+            value={title}
+            onValue={setTitle}
+          />
+          <Field name="text" label={t.textLabel} help={t.textHelp(firstNameMark)}>
+            {tied => (
+              <textarea
+                {...tied}
+                class="textarea field-sizing-content max-h-64 min-h-28 w-full"
+                required
+                maxLength={8000}
+                value={text}
+                onInput={event => setText(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+          {text.trim() !== '' && read(t.exampleName) !== read(null) && (
+            <dl class="flex flex-col gap-2 text-sm">
+              {[t.exampleName, null].map(name => (
+                <div key={name ?? ''}>
+                  <dt class="text-muted">{name === null ? t.readNameless : t.readNamed(name)}</dt>
+                  <dd class="line-clamp-2 wrap-break-word">{read(name)}</dd>
+                </div>
+              ))}
+            </dl>
           )}
-        </Field>
-        {text.trim() !== '' && read(t.exampleName) !== read(null) && (
-          <dl class="flex flex-col gap-2 text-sm">
-            {[t.exampleName, null].map(name => (
-              <div key={name ?? ''}>
-                <dt class="text-muted">{name === null ? t.readNameless : t.readNamed(name)}</dt>
-                <dd class="line-clamp-2 wrap-break-word">{read(name)}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
-        <DialogEnd action={action} onClose={onClose} />
+          <DialogEnd action={action} onClose={onClose} />
+        </FormProblem>
       </form>
     </Dialog>
   )
