@@ -27,6 +27,7 @@ import * as unlikely from './0025-unlikely.ts'
 import * as search from './0026-search.ts'
 import * as downloadIds from './0027-download-ids.ts'
 import * as houseRules from './0028-house-rules.ts'
+import * as userLanguage from './0029-user-language.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -62,6 +63,7 @@ const steps: Record<string, Step> = {
   '0026-search': search,
   '0027-download-ids': downloadIds,
   '0028-house-rules': houseRules,
+  '0029-user-language': userLanguage,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -107,5 +107,5 @@ export async function refuseDamage({ database, log }: Context): Promise<void> {
   const damage = await findDamage(database)
   if (damage === null) return
   log.error({ damage }, 'the database is damaged')
-  throw new DatabaseUnusable(failureSentences.damaged)
+  throw new DatabaseUnusable(failureSentences.damaged.fr)
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Spoken } from './language/sentence.ts'
 import type { Permission } from './people/rules/role.ts'
 
 /**
@@ -55,3 +56,6 @@ export type GivenTo<O extends Operation> =
 export type AnswerOf<O extends Operation> = O extends { answer: infer Shape extends z.ZodType }
   ? z.output<Shape>
   : undefined
+
+/** The same as it is read by whoever asked, in one language. */
+export type SpokenAnswerOf<O extends Operation> = Spoken<AnswerOf<O>>

@@ -1,4 +1,4 @@
-import type { AnswerOf, GivenTo } from '../server/operation.ts'
+import type { GivenTo, SpokenAnswerOf } from '../server/operation.ts'
 import type { Operations } from '../server/operations.ts'
 import { type Addressed, addressOf as addressBelowApi } from '../server/platform/rules/address.ts'
 import { request, upload as send } from './request.ts'
@@ -11,7 +11,7 @@ type NamesOf<Part> = { [One in Name]: Operations[One] extends Part ? One : never
 type Call = Exclude<Name, WithFile | Download>
 
 /** What an operation answers. */
-export type Answer<One extends Name> = AnswerOf<Operations[One]>
+export type Answer<One extends Name> = SpokenAnswerOf<Operations[One]>
 /** What its body, or its query, is to hold. */
 export type Body<One extends Name> = Part<One, 'json'>
 export type Query<One extends Name> = Part<One, 'query'>

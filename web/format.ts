@@ -1,4 +1,14 @@
 import {
+  englishDate,
+  englishDuration,
+  englishList,
+  englishLocalTime,
+  englishOfficeDuration,
+  englishPeriod,
+  englishTime,
+  englishWeekday,
+} from '../server/language/english.ts'
+import {
   frenchClock,
   frenchDate,
   frenchDuration,
@@ -16,16 +26,6 @@ import {
 import { typeset } from '../server/language/typeset.ts'
 import { serverNow } from './clock.ts'
 import { addDays, daysBetween } from './dates.ts'
-import {
-  englishDate,
-  englishDuration,
-  englishList,
-  englishLocalTime,
-  englishOfficeDuration,
-  englishPeriod,
-  englishTime,
-  englishWeekday,
-} from './english.ts'
 import { language, messages } from './i18n/index.ts'
 import { me } from './session.ts'
 

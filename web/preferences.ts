@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals'
+import type { Language } from '../server/language/sentence.ts'
 
 export const themes = ['system', 'day', 'night'] as const
 export type Theme = (typeof themes)[number]
-export const languages = ['fr', 'en'] as const
-export type Language = (typeof languages)[number]
 
 export function recall(key: string): string | null {
   try {
@@ -36,7 +35,11 @@ export function chooseTheme(chosen: Theme): void {
   else document.documentElement.dataset.theme = chosen
 }
 
-export const savedLanguage: Language = recall('tambour.language') === 'en' ? 'en' : 'fr'
+/** Null: none was chosen in this browser. */
+export function savedLanguage(): Language | null {
+  const recalled = recall('tambour.language')
+  return recalled === 'en' || recalled === 'fr' ? recalled : null
+}
 
 export function rememberLanguage(language: Language): void {
   remember('tambour.language', language)

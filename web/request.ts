@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ProblemShape } from '../server/platform/shapes.ts'
-import { messages } from './i18n/index.ts'
+import { language, messages } from './i18n/index.ts'
 
 /** The server said no, or could not be reached (`status` 0). `message` is a sentence to show. */
 export class Refusal extends Error {
@@ -36,7 +36,10 @@ export async function request<Answer>(
     response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers: {
+        'accept-language': language.value,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
       body: body === undefined ? null : JSON.stringify(body),
     })
   } catch {
@@ -55,6 +58,7 @@ export function upload<Answer>(
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest()
     call.open('POST', path)
+    call.setRequestHeader('accept-language', language.value)
     call.upload.addEventListener('progress', event => {
       if (event.lengthComputable) progress(event.loaded / event.total)
     })

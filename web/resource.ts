@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Topic } from '../server/platform/shapes.ts'
+import { language } from './i18n/index.ts'
 import { onChange } from './live.ts'
 
 /** A wait is shown only once it lasts: a skeleton that blinks is worse than none. */
@@ -61,7 +62,8 @@ export function useResource<Data>(
     return () => {
       turn.current++
     }
-  }, [reload])
+    // What the server says it says in a language.
+  }, [reload, language.value])
 
   const listened = topics.join()
   useEffect(() => {

@@ -1,11 +1,13 @@
 import { signal } from '@preact/signals'
+import type { Language } from '../server/language/sentence.ts'
 import { allows, type Permission } from '../server/people/rules/role.ts'
 import type { MeShape } from '../server/people/shapes/commune.ts'
 import { api } from './api.ts'
 import { auth } from './auth.ts'
-import { drafts } from './preferences.ts'
+import { chooseLanguage, speak } from './i18n/index.ts'
+import { drafts, savedLanguage } from './preferences.ts'
 import { Refusal, sessionEnded } from './request.ts'
-import { forgetToday } from './today.ts'
+import { forgetToday, loadToday } from './today.ts'
 
 /** Who is signed in. */
 export const me = signal<MeShape | null>(null)
@@ -18,6 +20,7 @@ export async function knock(): Promise<Door> {
   try {
     const found = await api('GET /me')
     drafts.belongTo(found.user.id)
+    await agreeOnLanguage(found.user.language)
     me.value = found
     sessionEnded.value = false
     return 'inside'
@@ -27,6 +30,21 @@ export async function knock(): Promise<Door> {
   const { needed, mayBeLost } = await api('GET /setup')
   if (!needed) return 'sign-in'
   return mayBeLost ? 'setup-lost' : 'setup'
+}
+
+/** What was chosen in this browser holds, and for the mails; where nothing was, the account's. */
+async function agreeOnLanguage(ofAccount: Language): Promise<void> {
+  const chosen = savedLanguage()
+  if (chosen === null) await speak(ofAccount)
+  else if (chosen !== ofAccount) await api('PUT /me/language', { json: { language: chosen } })
+}
+
+/** For the screens of this browser, and for one's mails; without an answer, the mails follow later. */
+export async function chooseMyLanguage(chosen: Language): Promise<void> {
+  await chooseLanguage(chosen)
+  await Promise.all([api('PUT /me/language', { json: { language: chosen } }), loadToday()]).catch(
+    () => undefined,
+  )
 }
 
 /** A role, a name or a target has changed elsewhere. Without an answer what is known goes on. */

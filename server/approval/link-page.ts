@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { capital, typeset } from '../language/typeset.ts'
+import { timeSentence } from './about.ts'
 import type { LinkItem, LinkView } from './link.ts'
-import { timeSentence } from './sentences.ts'
 
 type Html = ReturnType<typeof html>
 type Open = Extract<LinkView, { kind: 'open' }>

@@ -14,8 +14,8 @@ import {
   small,
 } from '../mail/layout.ts'
 import { mailText, wrap } from '../mail/text.ts'
+import { type About, timeSentence } from './about.ts'
 import type { ApprovalMailKind } from './rules/approval.ts'
-import { type About, timeSentence } from './sentences.ts'
 
 export type ApprovalFacts = {
   kind: ApprovalMailKind

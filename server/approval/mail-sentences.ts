@@ -7,6 +7,7 @@ import type { MailRow } from '../mail/kind.ts'
 import { withinMailHours } from '../mail/rules/hours.ts'
 import { communeOf } from '../people/commune.ts'
 import { deliveryStates } from '../publishing/rules/delivery.ts'
+import { aboutOf } from './about.ts'
 import { approvalOf } from './approval-rules.ts'
 import { contentHashOf, firstDueAt, unapprovedOf } from './content.ts'
 import { linkEndsAt } from './link.ts'
@@ -19,7 +20,6 @@ import {
   readRound,
   whoIsAsked,
 } from './rules/approval.ts'
-import { aboutOf } from './sentences.ts'
 import { type SaidDelivery, saidOf } from './store/content.ts'
 import { findRequest, subjectOf } from './store/requests.ts'
 

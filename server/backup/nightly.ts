@@ -138,7 +138,7 @@ async function removeOld(
 function reasonOf(error: unknown): string {
   if (error instanceof Refusal) return error.message
   const problem = failureBehind(error)
-  if (problem !== null) return problem.message
+  if (problem !== null) return problem.sentence.fr
   return `La sauvegarde n’a pas pu se faire : ${error instanceof Error ? error.message : error}.`
 }
 

@@ -12,7 +12,7 @@ export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return `Erreur inattendue : ${error}`
   if (foreseen.some(kind => error instanceof kind)) return error.message
   const problem = failureBehind(error)
-  if (problem !== null) return problem.message
+  if (problem !== null) return problem.sentence.fr
   const place = /\n +at (.*)/.exec(error.stack ?? '')?.[1]
   const message = error.message.split('\n')[0]?.replace(/\.$/, '')
   return `Erreur inattendue : ${message}${place === undefined ? '' : ` (${place})`}.`

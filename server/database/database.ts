@@ -327,7 +327,7 @@ function openPostgres(url: string): Database {
 function unusable(what: string, error: unknown): DatabaseUnusable {
   const failure = failureOf(error)
   const why = `${what} : ${sentence(error)}.`
-  const message = failure === null ? why : `${why} ${failureSentences[failure]}`
+  const message = failure === null ? why : `${why} ${failureSentences[failure].fr}`
   return new DatabaseUnusable(message, { cause: error })
 }
 

@@ -1,17 +1,28 @@
 import type { LogEvent } from 'kysely'
+import { sentences } from '../language/sentence.ts'
 
 /** Why the database, or the disk under it, cannot go on. */
 export type Failure = 'full' | 'damaged' | 'read-only' | 'unreachable'
 
 /** What people are told of each: what it is, and what to do. */
-export const failureSentences: Record<Failure, string> = {
-  full: 'Il n’y a plus de place sur le disque de Tambour : ce qui était enregistré le reste, mais plus rien ne s’écrit. Libérez de la place, puis réessayez.',
-  damaged:
-    'La base de Tambour est abîmée : arrêtez-le, gardez ses fichiers de côté, puis remettez la dernière sauvegarde par « npm run -s tambour -- restore FICHIER ».',
-  'read-only':
-    'Tambour n’a pas le droit d’écrire dans sa base : rendez-lui ce droit sur le fichier et sur son dossier, puis réessayez.',
-  unreachable: 'La base de Tambour ne répond pas : vérifiez qu’elle est en marche, puis réessayez.',
-}
+export const failureSentences = sentences('database', {
+  full: {
+    fr: 'Il n’y a plus de place sur le disque de Tambour : ce qui était enregistré le reste, mais plus rien ne s’écrit. Libérez de la place, puis réessayez.',
+    en: 'There is no room left on Tambour’s disk: what was saved stays, but nothing more is written. Free some room, then try again.',
+  },
+  damaged: {
+    fr: 'La base de Tambour est abîmée : arrêtez-le, gardez ses fichiers de côté, puis remettez la dernière sauvegarde par « npm run -s tambour -- restore FICHIER ».',
+    en: 'Tambour’s database is damaged: stop it, keep its files aside, then put back the last backup with “npm run -s tambour -- restore FILE”.',
+  },
+  'read-only': {
+    fr: 'Tambour n’a pas le droit d’écrire dans sa base : rendez-lui ce droit sur le fichier et sur son dossier, puis réessayez.',
+    en: 'Tambour is not allowed to write in its database: give it that right on the file and its folder, then try again.',
+  },
+  unreachable: {
+    fr: 'La base de Tambour ne répond pas : vérifiez qu’elle est en marche, puis réessayez.',
+    en: 'Tambour’s database does not answer: check that it is running, then try again.',
+  },
+})
 
 /**
  * By the codes of SQLite (https://www.sqlite.org/rescode.html), of PostgreSQL

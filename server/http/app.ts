@@ -17,8 +17,10 @@ import { createHttpMetrics } from './metrics.ts'
 import { sameOrigin } from './same-origin.ts'
 import { screens } from './screens.ts'
 import { securityText } from './security-text.ts'
+import { httpSentences } from './sentences.ts'
 import { signInRoutes } from './sign-in.ts'
 import { endSlowBodies, patienceFor } from './slow-bodies.ts'
+import { languageOf, refused } from './spoken.ts'
 import { streamRoutes } from './stream.ts'
 
 const statusOf = {
@@ -65,7 +67,10 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
   app.get('/healthz', async c => {
     const problem = await healthOf(context)
     if (problem === null) return c.json({ ok: true })
-    return c.json({ ok: false, error: problem.failure, message: problem.message }, 503)
+    return c.json(
+      { ok: false, error: problem.failure, message: problem.sentence[languageOf(c)] },
+      503,
+    )
   })
   app.route('/api', await createApi(context))
   for (const { pages } of capabilities) {
@@ -76,27 +81,21 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
 
   app.onError((error, c) => {
     if (error instanceof Refusal) {
-      const { kind, message, field } = error
-      return c.json({ error: kind, message, ...(field !== undefined && { field }) }, statusOf[kind])
+      const { kind, sentence, field } = error
+      return refused(c, statusOf[kind], kind, sentence, field)
     }
     if (error instanceof BadInput) {
-      return c.json({ error: 'bad-request', message: error.message }, 400)
+      return refused(c, 400, 'bad-request', error.sentence)
     }
     if (error instanceof HTTPException && error.status < 500) {
-      const message = 'La demande ne se lit pas : son contenu n’est pas de la forme annoncée.'
-      return c.json({ error: 'bad-request', message }, error.status)
+      return refused(c, error.status, 'bad-request', httpSentences.unreadable)
     }
     context.log.error({ err: error, request: c.get('requestId') }, `${c.req.method} ${c.req.path}`)
     const problem = failureBehind(error)
     if (problem !== null) {
-      return c.json(
-        { error: problem.failure, message: problem.message },
-        failureStatus[problem.failure],
-      )
+      return refused(c, failureStatus[problem.failure], problem.failure, problem.sentence)
     }
-    const message =
-      'Tambour a rencontré une erreur ; rien n’a été perdu, réessayez dans un instant.'
-    return c.json({ error: 'internal', message }, 500)
+    return refused(c, 500, 'internal', httpSentences.failed)
   })
   return app
 }
@@ -122,7 +121,7 @@ export async function createApi(context: Context): Promise<Hono<Env>> {
     if (routesOf) api.route('/', await routesOf(context))
   }
   api.route('/', documentRoutes(api, context))
-  api.all('*', c => c.json({ error: 'not-found', message: 'Cette adresse n’existe pas.' }, 404))
+  api.all('*', c => refused(c, 404, 'not-found', httpSentences.noSuchAddress))
   return api
 }
 
@@ -138,7 +137,6 @@ function mostOf(name: string): number | 'streamed' {
 function limit(megabytes: number) {
   return bodyLimit({
     maxSize: megabytes * megabyte,
-    onError: c =>
-      c.json({ error: 'too-large', message: `La demande dépasse ${megabytes} Mo.` }, 413),
+    onError: c => refused(c, 413, 'too-large', httpSentences.tooLarge(megabytes)),
   })
 }

@@ -10,7 +10,7 @@ import { signInDocument } from './sign-in-document.ts'
 
 const description = `Tambour annonce les événements d’une commune sur tous ses canaux et mesure en combien de temps la mairie répond.
 
-Tambour announces a village's events on every channel, and measures how fast its mairie answers. Instants are ISO 8601 in UTC with milliseconds; local times (YYYY-MM-DDTHH:MM) are in the commune's zone; durations are in milliseconds. Every refusal is \`{"error", "message"}\`: a stable key for a program, one French sentence for a person. \`x-permission\` names what one must be allowed to do to call an operation, or public. ${roles.map(role => `${role}: ${permissionsOf[role].join(', ')}`).join('; ')}.`
+Tambour announces a village's events on every channel, and measures how fast its mairie answers. Instants are ISO 8601 in UTC with milliseconds; local times (YYYY-MM-DDTHH:MM) are in the commune's zone; durations are in milliseconds. Every refusal is \`{"error", "message"}\`: a stable key for a program, one sentence for a person, in French or, where \`Accept-Language\` asks for it, in English. \`x-permission\` names what one must be allowed to do to call an operation, or public. ${roles.map(role => `${role}: ${permissionsOf[role].join(', ')}`).join('; ')}.`
 
 /** The OpenAPI document of `api`, which must have all its other routes when it is first asked. */
 export function documentRoutes(api: Hono<Env>, context: Context): Hono<Env> {

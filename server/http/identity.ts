@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import type { Context } from '../context.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { readApiKey } from '../people/api-keys.ts'
 import { membershipOf } from '../people/people.ts'
 import type { KeyOwner } from '../people/rules/api-key.ts'
@@ -28,7 +29,7 @@ export type Env = {
   Variables: {
     identity: Identity | null
     /** Why the key of the request opens nothing; null: it brought none, or it opens. */
-    keyRefused: string | null
+    keyRefused: Sentence | null
     /** By which the log names this request (access-log.ts). */
     requestId: string
     /** The style sheet that the page brings in itself; see `fences.ts`. */
@@ -56,7 +57,7 @@ export async function identityOf(
   context: Context,
   headers: Headers,
   prolong = true,
-): Promise<{ identity: Identity | null; cookies: string[]; keyRefused: string | null }> {
+): Promise<{ identity: Identity | null; cookies: string[]; keyRefused: Sentence | null }> {
   const bearer = bearerOf(headers)
   if (bearer !== null) {
     const key = await readApiKey(context, bearer)

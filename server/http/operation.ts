@@ -1,13 +1,16 @@
 import type { MiddlewareHandler } from 'hono'
 import { describeRoute, resolver, uniqueSymbol, validator } from 'hono-openapi'
 import type { z } from 'zod'
-import { frenchNumber } from '../language/french.ts'
 import { unreadablePlace } from '../language/unreadable.ts'
 import type { Operation } from '../operation.ts'
 import { allows } from '../people/rules/role.ts'
+import { shown } from '../platform/predicate.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { said } from '../platform/shapes.ts'
 import type { Env } from './identity.ts'
-import { invalidInput, named } from './invalid-input.ts'
+import { invalidInput } from './invalid-input.ts'
+import { httpSentences } from './sentences.ts'
+import { refused } from './spoken.ts'
 
 /**
  * Guards and describes a route in one gesture, so that no route can have the one without the
@@ -23,7 +26,7 @@ export function operation(spec: Operation): MiddlewareHandler<Env> {
       [spec.status ?? 200]: {
         description: spec.status === 204 ? 'Done' : 'OK',
         ...(spec.answer && {
-          content: { 'application/json': { schema: resolver(spec.answer) } },
+          content: { 'application/json': { schema: resolver(spec.answer, { options: asRead }) } },
         }),
         ...(spec.contentType && {
           content: { [spec.contentType]: { schema: { type: 'string' } } },
@@ -37,16 +40,23 @@ export function operation(spec: Operation): MiddlewareHandler<Env> {
     if (permission !== 'public') {
       const identity = c.get('identity')
       if (identity === null) {
-        const message = c.get('keyRefused') ?? 'Connectez-vous pour continuer.'
-        return c.json({ error: 'unauthenticated', message }, 401)
+        return refused(c, 401, 'unauthenticated', c.get('keyRefused') ?? httpSentences.signInFirst)
       }
       if (!allows(identity.role, permission)) {
-        throw new Refusal('forbidden', 'Votre rôle ne permet pas cette action.')
+        throw new Refusal('forbidden', httpSentences.notYourRole)
       }
     }
     await next()
   }
   return Object.assign(guard, { [uniqueSymbol]: Reflect.get(documented, uniqueSymbol) })
+}
+
+/** In the document a sentence is the text that it becomes. */
+const asRead = {
+  unrepresentable: 'any',
+  override: ({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: { type?: string } }) => {
+    if (zodSchema === said) jsonSchema.type = 'string'
+  },
 }
 
 /** A thousand events to import have some 90,000 values; so many take a tenth of a second to read. */
@@ -55,10 +65,7 @@ const mostValues = 120_000
 /** Refuses a body of so many values that reading it alone would keep everybody waiting. */
 export const modest: MiddlewareHandler<Env> = async (c, next) => {
   if (!hasFewValues(await c.req.text())) {
-    throw new Refusal(
-      'bad-request',
-      `La demande a plus de ${frenchNumber(mostValues)} valeurs : coupez-la en plusieurs.`,
-    )
+    throw new Refusal('bad-request', httpSentences.tooManyValues(mostValues))
   }
   await next()
 }
@@ -93,10 +100,12 @@ export function input<Shape extends z.ZodType, Target extends 'json' | 'query' |
       if (result.success) {
         const place = unreadablePlace(result.data)
         if (place === null) return
-        const message = `La demande n’est pas valable : ${named(place)} contient un signe qui ne s’écrit pas : retapez ce texte.`
-        return c.json({ error: 'bad-request', message }, 400)
+        const path = shown(place.map(String).join('.'))
+        const sentence = httpSentences.invalidAt(path, httpSentences.unwritable)
+        return refused(c, 400, 'bad-request', sentence)
       }
-      return c.json({ error: 'bad-request', ...invalidInput(result.error) }, 400)
+      const { sentence, field } = invalidInput(result.error)
+      return refused(c, 400, 'bad-request', sentence, field)
     },
     // The document tells what may be sent: a field with a default may be left out.
     { options: { io: 'input' } },

@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono'
-import { NBSP } from '../language/french.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Env } from './identity.ts'
+import { httpSentences } from './sentences.ts'
 
 export type RateLimit = {
   /** Counts one more; how many ms to wait when that is one too many, else 0. */
@@ -44,10 +44,5 @@ export function refuseTooMany(c: HonoContext<Env>, waitMs: number): void {
   if (waitMs === 0) return
   const seconds = Math.ceil(waitMs / 1000)
   c.header('retry-after', String(seconds))
-  throw new Refusal('too-many-requests', tooManySentence(seconds))
-}
-
-export function tooManySentence(seconds: number): string {
-  const wait = seconds < 120 ? `${seconds} secondes` : `${Math.ceil(seconds / 60)} minutes`
-  return `Trop d’essais${NBSP}: réessayez dans ${wait}.`
+  throw new Refusal('too-many-requests', httpSentences.tooManyAttempts(seconds))
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { AnswerOf, Operation } from '../operation.ts'
 import { type Env, type Identity, whoAsks } from './identity.ts'
 import { described, input, modest, operation } from './operation.ts'
+import { languageOf, spoken } from './spoken.ts'
 
 /** What a route is given: the parts of the request that its operation names, as their shapes read them. */
 type Asked<O extends Operation> = {
@@ -66,6 +67,6 @@ function add<O extends Operation>(
     const answer: unknown = await handler(asked as Asked<O>)
     if (answer instanceof Response) return answer
     if (answer === undefined) return c.body(null, 204)
-    return c.json(answer, status === 204 ? 200 : status)
+    return c.json(spoken(answer, languageOf(c)), status === 204 ? 200 : status)
   })
 }

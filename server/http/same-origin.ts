@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { Refusal } from '../platform/refusal.ts'
 import { bearerOf, type Env } from './identity.ts'
+import { httpSentences } from './sentences.ts'
 
 /**
  * A change that another site's page asks for is refused, whatever cookie comes with it. The rules
@@ -18,10 +19,7 @@ export function sameOrigin(publicUrl: string): MiddlewareHandler<Env> {
       bearerOf(headers) === null &&
       isForeign(headers, new URL(url).host, publicOrigin)
     ) {
-      throw new Refusal(
-        'forbidden',
-        'Cette demande vient de la page d’un autre site : elle est refusée.',
-      )
+      throw new Refusal('forbidden', httpSentences.otherSite)
     }
     await next()
   }

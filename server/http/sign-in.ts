@@ -1,6 +1,7 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { communeOf } from '../people/commune.ts'
 import { cameByProvider, endAtProvider } from '../people/provider-sign-in.ts'
 import { clientAddressHeader } from '../people/rules/client-address.ts'
@@ -13,12 +14,13 @@ import {
 } from '../people/sessions.ts'
 import { refuseWeakPassword } from '../people/weak-password.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { ProblemShape } from '../platform/shapes.ts'
 import { afterwards } from './afterwards.ts'
 import { type ClientAddress, clientAddressFor } from './client-address.ts'
 import { knownDevices, providerCookie } from './door.ts'
 import { type Env, identityOf } from './identity.ts'
-import { createRateLimit, refuseTooMany, tooManySentence } from './rate-limit.ts'
+import { createRateLimit, refuseTooMany } from './rate-limit.ts'
+import { httpSentences } from './sentences.ts'
+import { refused } from './spoken.ts'
 
 /** What of better-auth is open to the outside; `document.ts` describes each of them. */
 export const signInPaths = [
@@ -43,7 +45,7 @@ export function signInRoutes(context: Context): Hono<Env> {
   app.post('/sign-in/email', async c => {
     const asked = signingIn.safeParse(await bodyOf(c))
     // Nobody's, and so it counts against nobody: neither an account nor a network address.
-    if (!asked.success) throw new Refusal('bad-request', malformedAddress)
+    if (!asked.success) throw new Refusal('bad-request', httpSentences.malformedAddress)
     const { email } = asked.data
     const typed = email.toLowerCase()
     const device = devices.known(c, typed)
@@ -208,54 +210,46 @@ async function told(
   if (answer.ok) return tells === null ? c.body(null, 204) : c.json(tells)
   const wait = answer.headers.get('x-retry-after')
   if (wait !== null) c.header('retry-after', wait)
-  const status = answer.status === 401 || answer.status === 429 ? answer.status : refused(answer)
-  return c.json(await problemOf(answer, wait), status)
+  const { error, sentence } = await problemOf(answer, wait)
+  return refused(c, statusOf(answer), error, sentence)
 }
 
-function refused(answer: Response): 400 | 403 | 500 {
-  if (answer.status >= 500) return 500
-  return answer.status === 403 ? 403 : 400
+function statusOf({ status }: Response): 400 | 401 | 403 | 429 | 500 {
+  if (status >= 500) return 500
+  return status === 401 || status === 403 || status === 429 ? status : 400
 }
 
 const errorBody = z.object({ code: z.string().optional() }).catch({})
 
-const malformedAddress = 'L’adresse électronique n’est pas valable.'
-
-const sentences: Record<string, string> = {
-  INVALID_EMAIL_OR_PASSWORD: 'L’adresse ou le mot de passe ne convient pas.',
-  INVALID_EMAIL: malformedAddress,
-  INVALID_PASSWORD: 'Le mot de passe actuel ne convient pas.',
-  PASSWORD_TOO_SHORT: `Le mot de passe doit avoir au moins ${passwordLength.least} caractères.`,
-  INVALID_CODE: 'Ce code ne convient pas : prenez celui que l’application montre maintenant.',
-  INVALID_BACKUP_CODE: 'Ce code de secours ne convient pas, ou il a déjà servi.',
-  INVALID_TWO_FACTOR_COOKIE: 'Trop de temps a passé : recommencez avec votre mot de passe.',
-  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Trop d’essais : recommencez avec votre mot de passe.',
-  ACCOUNT_TEMPORARILY_LOCKED: 'Trop de codes essayés : réessayez dans un quart d’heure.',
-  TOTP_ALREADY_ENABLED: 'Un code est déjà demandé à la connexion : retirez-le d’abord.',
-  PASSWORD_TOO_LONG: 'Le mot de passe est trop long.',
+const sentences: Record<string, Sentence> = {
+  INVALID_EMAIL_OR_PASSWORD: httpSentences.wrongPassword,
+  INVALID_EMAIL: httpSentences.malformedAddress,
+  INVALID_PASSWORD: httpSentences.wrongCurrentPassword,
+  PASSWORD_TOO_SHORT: httpSentences.passwordTooShort(passwordLength.least),
+  INVALID_CODE: httpSentences.wrongCode,
+  INVALID_BACKUP_CODE: httpSentences.wrongBackupCode,
+  INVALID_TWO_FACTOR_COOKIE: httpSentences.signInTooSlow,
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: httpSentences.tooManyCodes,
+  ACCOUNT_TEMPORARILY_LOCKED: httpSentences.codesLocked,
+  TOTP_ALREADY_ENABLED: httpSentences.hasCodeAlready,
+  PASSWORD_TOO_LONG: httpSentences.passwordTooLong,
 }
 
-async function problemOf(answer: Response, wait: string | null): Promise<ProblemShape> {
+async function problemOf(
+  answer: Response,
+  wait: string | null,
+): Promise<{ error: string; sentence: Sentence }> {
   if (answer.status === 429) {
-    return { error: 'too-many-requests', message: tooManySentence(Number(wait ?? 30)) }
+    const sentence = httpSentences.tooManyAttempts(Number(wait ?? 30))
+    return { error: 'too-many-requests', sentence }
   }
   const isJson = answer.headers.get('content-type')?.startsWith('application/json')
   const { code = '' } = errorBody.parse(isJson ? await answer.json() : {})
-  const message = sentences[code]
+  const sentence = sentences[code]
   if (answer.status === 401) {
-    return { error: 'unauthenticated', message: message ?? 'Connectez-vous pour continuer.' }
+    return { error: 'unauthenticated', sentence: sentence ?? httpSentences.signInFirst }
   }
-  if (answer.status === 403) {
-    return {
-      error: 'forbidden',
-      message: 'Cette demande vient de la page d’un autre site : elle est refusée.',
-    }
-  }
-  if (answer.status >= 500) {
-    return {
-      error: 'internal',
-      message: 'La connexion n’a pas pu être vérifiée : réessayez dans un instant.',
-    }
-  }
-  return { error: 'bad-request', message: message ?? 'La demande n’est pas valable.' }
+  if (answer.status === 403) return { error: 'forbidden', sentence: httpSentences.otherSite }
+  if (answer.status >= 500) return { error: 'internal', sentence: httpSentences.signInUnchecked }
+  return { error: 'bad-request', sentence: sentence ?? httpSentences.invalid }
 }

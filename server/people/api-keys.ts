@@ -3,17 +3,18 @@ import type { z } from 'zod'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { notFound } from '../platform/refusal.ts'
 import { communeOf } from './commune.ts'
 import {
   actorOfKey,
   type KeyOwner,
   roleOfKey,
-  unknownKey,
   usualKeyDays,
   whyKeyIsClosed,
 } from './rules/api-key.ts'
 import type { Role } from './rules/role.ts'
+import { peopleSentences } from './sentences.ts'
 import type { ApiKeyShape, apiKeyMade, apiKeyNew } from './shapes/commune.ts'
 import {
   findApiKey,
@@ -115,7 +116,7 @@ export async function revokeKeys(
 /** What a key opens, and for whom; or the sentence for whoever sent one that opens nothing. */
 export type KeyFound =
   | { opens: true; id: number; communeId: number; role: Role; actor: string; owner: KeyOwner }
-  | { opens: false; why: string }
+  | { opens: false; why: Sentence }
 
 /**
  * Whose key this is, and what it may do now. Any text costs the same: one hash and one look-up by
@@ -126,7 +127,7 @@ export async function readApiKey(
   token: string,
 ): Promise<KeyFound> {
   const row = await findApiKeyByHash(deps.db, hashOf(token))
-  if (row === undefined) return { opens: false, why: unknownKey }
+  if (row === undefined) return { opens: false, why: peopleSentences.keyUnknown }
   const now = deps.clock.now()
   const { id, communeId, name, ownerKind, ownerId, ownerName } = row
   const role = roleOfKey(row, now)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../language/sentence.ts'
 import type { OperationTable } from '../operation.ts'
 import { byId, idText } from '../platform/shapes.ts'
 import { journalKinds } from './rules/journal.ts'
@@ -50,6 +51,13 @@ export const operations = {
     summary: 'Who is signed in, in which commune, with which role',
     tag: 'Account',
     answer: meShape,
+  },
+  'PUT /me/language': {
+    permission: 'commune.read',
+    summary: 'Choose the language of one’s mails; of an API key it changes nothing',
+    tag: 'Account',
+    json: z.object({ language: z.enum(languages) }),
+    status: 204,
   },
   'GET /me/sessions': {
     permission: 'commune.read',

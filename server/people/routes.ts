@@ -12,6 +12,7 @@ import { notFound } from '../platform/refusal.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { communeOf, communeShapeOf } from './commune.ts'
 import { listJournal } from './journal.ts'
+import { chooseLanguage, languageOf } from './language.ts'
 import { operations } from './operations.ts'
 import {
   addPasskey,
@@ -55,9 +56,11 @@ export function accountRoutes(context: Context): Hono<Env> {
     'GET /me': async ({ who }) => {
       const { userId, actor, email, communeId, role, secondFactor } = who
       const commune = communeShapeOf(await communeOf(context, communeId))
-      const user = { id: userId ?? '', name: actor, email: email ?? '' }
+      const language = await languageOf(context, userId)
+      const user = { id: userId ?? '', name: actor, email: email ?? '', language }
       return { user, role, secondFactor, commune, agendaUrl: agendaUrl(context) }
     },
+    'PUT /me/language': ({ who, json }) => chooseLanguage(context, who, json.language),
     'GET /me/sessions': ({ who }) => listSessions(context.auth, who),
     'DELETE /me/sessions': ({ who }) => endSessions(context, who, 'others'),
     'DELETE /me/sessions/:id': ({ who, param }) => endSessions(context, who, param),

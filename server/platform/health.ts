@@ -3,12 +3,13 @@ import { statfs } from 'node:fs/promises'
 import { type Failure, failureOf, failureSentences } from '../database/failure.ts'
 import { askForAnswer } from '../database/health.ts'
 import type { Deps } from '../deps.ts'
+import type { Sentence } from '../language/sentence.ts'
 
 /** A failure of the database or of its disk, in words for people. */
-export type FailureProblem = { failure: Failure; message: string }
+export type FailureProblem = { failure: Failure; sentence: Sentence }
 
 const described = (failure: Failure | null): FailureProblem | null =>
-  failure === null ? null : { failure, message: failureSentences[failure] }
+  failure === null ? null : { failure, sentence: failureSentences[failure] }
 
 /** What of these an error is, or was caused by; null: something else. */
 export function failureBehind(error: unknown): FailureProblem | null {

@@ -1,4 +1,5 @@
 import { Refusal } from './refusal.ts'
+import { platformSentences } from './sentences.ts'
 
 /** Runs what it is given in its turn. @throws Refusal as `gone` and `tooMany` say */
 export type InTurn = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>
@@ -44,11 +45,6 @@ export function limitOf(most: number, mostWaiting = Number.POSITIVE_INFINITY): I
 }
 
 /** Whoever asked is no longer there: nobody reads this, and nothing was done. */
-export const gone = (): Refusal =>
-  new Refusal('unavailable', 'Cette demande a été interrompue : recommencez.')
+export const gone = (): Refusal => new Refusal('unavailable', platformSentences.interrupted)
 
-const tooMany = (): Refusal =>
-  new Refusal(
-    'unavailable',
-    'Trop de fichiers sont en cours de lecture : réessayez dans une minute.',
-  )
+const tooMany = (): Refusal => new Refusal('unavailable', platformSentences.tooManyFiles)

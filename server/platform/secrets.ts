@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { Refusal } from './refusal.ts'
+import { platformSentences } from './sentences.ts'
 
 /** Encrypts what a channel must keep secret. What is sealed for one subject opens for no other. */
 export type SecretBox = {
@@ -58,10 +59,7 @@ export function openOrNone(
 }
 
 function unreadable(cause?: unknown): Refusal {
-  const refusal = new Refusal(
-    'unavailable',
-    'Les secrets de ce canal ne se lisent pas avec la clé de cette installation : remettez la clé d’origine, ou reconnectez le canal.',
-  )
+  const refusal = new Refusal('unavailable', platformSentences.secretsUnreadable)
   refusal.cause = cause
   return refusal
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { Sentence, verbatim } from '../language/sentence.ts'
 import { isDate } from '../language/zone.ts'
+import { platformSentences } from './sentences.ts'
 
 /**
  * What enters and leaves the house: the same documents in the API, in the command's `--json` and
@@ -12,6 +14,18 @@ export const localTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
   .meta({ description: 'Local time in the commune’s zone, YYYY-MM-DDTHH:MM' })
+/**
+ * What the server says to a person. In the house a `Sentence`, in an answer the text of it in the
+ * language of whoever asked (`http/spoken.ts`).
+ */
+export const said = z.codec(z.string(), z.instanceof(Sentence), {
+  decode: verbatim,
+  encode: ({ fr }) => fr,
+})
+
+/** For `refine`: what a field must be, in each language. */
+export const must = (sentence: Sentence) => ({ error: sentence.fr, params: { sentence } })
+
 /** A name, a title, a place: on one line, for a line's end begins another header of a mail. */
 export const line = (most: number) =>
   z
@@ -19,7 +33,7 @@ export const line = (most: number) =>
     .trim()
     .min(1)
     .max(most)
-    .refine(text => !/[\p{Cc}\u2028\u2029]/u.test(text), 'doit tenir sur une seule ligne')
+    .refine(text => !/[\p{Cc}\u2028\u2029]/u.test(text), must(platformSentences.onOneLine))
 
 /** The name of a kind of channel, as its manifest has it. */
 export const connectorKey = z.string().max(40)
@@ -46,18 +60,18 @@ const isAskedDate = (text: string) => isDate(text) && text >= askedFrom && text 
 
 /** As `localDate`, `localTime` and `instant`, where somebody asks: such that exist, and are near. */
 export const askedDate = localDate
-  .refine(isAskedDate, `doit être une date ${askedBetween}`)
+  .refine(isAskedDate, must(platformSentences.dateBetween(askedFrom, askedTo)))
   .meta({ description: `Local date, ${askedFrom} to ${askedTo}` })
 export const askedTime = localTime
   .refine(
     text => isAskedDate(text.slice(0, 10)) && /T(?:[01]\d|2[0-3]):[0-5]\d$/.test(text),
-    `doit être une date qui existe, ${askedBetween}, avec une heure`,
+    must(platformSentences.timeBetween(askedFrom, askedTo)),
   )
   .meta({ description: `Local time, YYYY-MM-DDTHH:MM, ${askedFrom} to ${askedTo}` })
 export const askedInstant = instant
   .refine(
     text => isAskedDate(new Date(Date.parse(text) || 0).toISOString().slice(0, 10)),
-    `doit être un instant ${askedBetween}`,
+    must(platformSentences.instantBetween(askedFrom, askedTo)),
   )
   .meta({ description: `ISO 8601 instant, ${askedFrom} to ${askedTo}` })
 /** '2026-W47'; whether a year has a week 53 its use case says. */
@@ -66,7 +80,7 @@ export const askedWeek = z
   .regex(/^\d{4}-W\d{2}$/)
   .refine(
     text => text.slice(0, 4) >= askedFrom.slice(0, 4) && text.slice(0, 4) <= askedTo.slice(0, 4),
-    `doit être une semaine de ${askedFrom.slice(0, 4)} à ${askedTo.slice(0, 4)}, comme « 2026-W47 »`,
+    must(platformSentences.weekBetween(askedFrom.slice(0, 4), askedTo.slice(0, 4))),
   )
 
 /** An id in a path or a query, where a caller of ours writes a number. */
@@ -75,8 +89,8 @@ export const idText = z.coerce.number<number>().int().positive().max(largestId)
 export const byId = z.object({ id: idText })
 
 /**
- * Every refusal: one sentence for a person, and a stable key for a program. `field`: what of the
- * request it speaks of, 'email' or 'texts.1', where that is one thing.
+ * Every refusal: one sentence for a person, in the language that was asked for, and a stable key for a
+ * program. `field`: what of the request it speaks of, 'email' or 'texts.1', where that is one thing.
  */
 export const problem = z.object({
   error: z.string(),

@@ -4,12 +4,15 @@ import { clientAddressFor } from '../http/client-address.ts'
 import type { Env } from '../http/identity.ts'
 import { createRateLimit, refuseTooMany } from '../http/rate-limit.ts'
 import { routes } from '../http/routes.ts'
+import { languageOf } from '../http/spoken.ts'
 import { communeShapeOf, isSetUp } from '../people/commune.ts'
+import { chooseLanguage } from '../people/language.ts'
 import { networkOf } from '../platform/network.ts'
 import { agendaUrl } from '../platform/public-address.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { whyLost } from './lost.ts'
 import { operations } from './operations.ts'
+import { setUpSentences } from './sentences.ts'
 import { setup } from './set-up.ts'
 import { isSetUpWord } from './word.ts'
 
@@ -30,14 +33,13 @@ export function setUpRoutes(context: Context): Hono<Env> {
       const network = networkOf(clientAddress(c))
       refuseTooMany(c, ofNetwork.take(network) || ofAll.take(''))
       if (!isSetUpWord(context.secrets, word)) {
-        throw new Refusal(
-          'forbidden',
-          'Ce n’est pas le mot que Tambour affiche là où il est démarré : recopiez-le, ou faites « tambour setup » sur cette machine.',
-        )
+        throw new Refusal('forbidden', setUpSentences.wrongWord)
       }
       ofNetwork.forget(network)
       ofAll.forget('')
       const { commune, user } = await setup(context, json)
+      const language = languageOf(c)
+      await chooseLanguage(context, { userId: user.id }, language)
       const { headers } = await (await context.auth()).api.signInEmail({
         body: { email: json.email, password: json.password },
         headers: c.req.raw.headers,
@@ -45,7 +47,12 @@ export function setUpRoutes(context: Context): Hono<Env> {
       })
       for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
       const inside = { commune: communeShapeOf(commune), agendaUrl: agendaUrl(context) }
-      return { user, role: 'administrator' as const, secondFactor: false, ...inside }
+      return {
+        user: { ...user, language },
+        role: 'administrator' as const,
+        secondFactor: false,
+        ...inside,
+      }
     },
   })
 }

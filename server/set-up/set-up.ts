@@ -15,6 +15,7 @@ import { writeJournal } from '../people/store/journal.ts'
 import { insertMember } from '../people/store/members.ts'
 import { refuseWeakPassword } from '../people/weak-password.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { setUpSentences } from './sentences.ts'
 
 /** Where the clocks of every French commune of the mainland are read. */
 const zone = 'Europe/Paris'
@@ -44,10 +45,7 @@ export async function setup(deps: SetupDeps, request: SetupRequest): Promise<Set
     await lockSetup(transaction, deps.database.dialect)
     const [existing] = await listCommunes(transaction)
     if (existing !== undefined) {
-      throw new Refusal(
-        'conflict',
-        `Tambour est déjà installé pour ${existing.name} : connectez-vous.`,
-      )
+      throw new Refusal('conflict', setUpSentences.already(existing.name))
     }
     const row = await insertCommune(transaction, {
       name: request.commune,

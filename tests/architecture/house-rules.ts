@@ -65,7 +65,8 @@ const parts: [kind: string, files: RegExp][] = [
 
 /** Inside a capability; what matches none is a use case. */
 const rooms: [kind: string, files: RegExp][] = [
-  ['rules', /^rules\//],
+  // What is said is as pure as the rules that say it.
+  ['rules', /^(rules\/|sentences\.ts$)/],
   ['store', /^store\//],
   // What a capability offers by HTTP is data over its shapes: who may read these may read it.
   ['shapes', /^(shapes(\.ts$|\/)|operations\.ts$)/],
@@ -179,6 +180,9 @@ const tables = /^server\/[^/]+\/store\/([a-z-]+-)?tables\.ts$/
 /** A person who opens a folder takes it in at a glance. */
 export const mostFiles = 30
 
+/** Laid out by time: each version adds at its end, and nobody looks for anything in its midst. */
+const grows = 'migrations'
+
 /**
  * What `npm ci --omit=dev` leaves runnable finds its packages in `dependencies`. The screens are
  * built before, and the sandbox plays for developers: both may use `devDependencies` too.
@@ -205,7 +209,7 @@ export function brokenRules(
     if (roomOf(file) === undefined) broken.push(`${file} belongs to no part of the house`)
   }
   for (const [folder, held] of Map.groupBy(graph.files, folderOf)) {
-    if (held.length > mostFiles)
+    if (held.length > mostFiles && folder !== grows)
       broken.push(`${folder} holds ${held.length} files, more than ${mostFiles}`)
   }
   for (const edge of graph.imports) {

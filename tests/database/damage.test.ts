@@ -116,6 +116,6 @@ describe('a file of a database that', () => {
   })
 
   it.each(damages)('%s is found at the start, and told with what to do', async (_name, damage) => {
-    expect(await startedWith(damage)).toContain(failureSentences.damaged)
+    expect(await startedWith(damage)).toContain(failureSentences.damaged.fr)
   })
 })

@@ -20,7 +20,7 @@ describe('a full disk', () => {
       const text = `${index} ${'b'.repeat(900)}`
       refused = await ask('POST', '/api/saved-replies', { body: { title, text }, as: 'officer' })
     }
-    const full = { error: 'full', message: failureSentences.full }
+    const full = { error: 'full', message: failureSentences.full.fr }
     expect(refused).toMatchObject({ status: 507, json: full })
     expect(await ask('GET', '/healthz')).toMatchObject({
       status: 503,
@@ -58,7 +58,7 @@ onBothDatabases('a database', kind => {
     await context.database.close()
     expect(await ask('GET', '/healthz')).toMatchObject({
       status: 503,
-      json: { error: 'unreachable', message: failureSentences.unreachable },
+      json: { error: 'unreachable', message: failureSentences.unreachable.fr },
     })
   })
 

@@ -7,6 +7,7 @@ import {
 } from '../../server/people/api-keys.ts'
 import { addPerson, changePerson, removePerson } from '../../server/people/people.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
+import { peopleSentences } from '../../server/people/sentences.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { testClock } from '../support/clock.ts'
@@ -62,7 +63,7 @@ onBothDatabases('API keys', database => {
     for (const wrong of ['', key.prefix, key.token.slice(0, -1), `${key.token}x`, 'tmb_']) {
       expect(await readApiKey(context, wrong)).toEqual({
         opens: false,
-        why: expect.stringMatching(/^Cette clé d’accès est inconnue/),
+        why: peopleSentences.keyUnknown,
       })
     }
   })
@@ -83,7 +84,7 @@ onBothDatabases('API keys', database => {
   it('open nothing once revoked', async () => {
     const { context, communeId, key, read, listed } = await house()
     await revokeApiKey(context, communeId, key.id, 'Anne')
-    expect(await read()).toEqual({ opens: false, why: expect.stringContaining('été révoquée') })
+    expect(await read()).toEqual({ opens: false, why: peopleSentences.keyRevoked })
     expect(await listed()).toBeUndefined()
     await expect(revokeApiKey(context, communeId, key.id, 'Anne')).rejects.toMatchObject({
       kind: 'not-found',
@@ -93,7 +94,7 @@ onBothDatabases('API keys', database => {
   it('end with their person, and the journal says so', async () => {
     const { context, communeId, camille, key, read, listed } = await house()
     await removePerson(context, communeId, camille.id, 'Anne')
-    expect(await read()).toEqual({ opens: false, why: expect.stringContaining('été révoquée') })
+    expect(await read()).toEqual({ opens: false, why: peopleSentences.keyRevoked })
     expect(await listed()).toBeUndefined()
     const lines = await readJournal(context.db, { communeId, subject: `api-key:${key.id}` })
     expect(lines.map(({ actor, action }) => [actor, action])).toEqual([
@@ -107,7 +108,7 @@ onBothDatabases('API keys', database => {
     await context.db.deleteFrom('member').where('userId', '=', camille.id).execute()
     expect(await read()).toEqual({
       opens: false,
-      why: expect.stringContaining('une personne qui ne travaille plus ici'),
+      why: peopleSentences.keyOfNobody,
     })
     expect(await listed()).toMatchObject({ roleNow: null, owner: { name: 'Camille Perrin' } })
   })
@@ -136,7 +137,9 @@ onBothDatabases('API keys', database => {
     clock.advance(1)
     expect(await readApiKey(context, month.token)).toEqual({
       opens: false,
-      why: 'Cette clé d’accès a pris fin le jeudi 2\u00a0juillet 2026 à 10\u00a0h\u00a0: demandez-en une autre à l’administration.',
+      why: expect.objectContaining({
+        fr: 'Cette clé d’accès a pris fin le jeudi 2\u00a0juillet 2026 à 10\u00a0h\u00a0: demandez-en une autre à l’administration.',
+      }),
     })
     clock.advance(335 * dayMs)
     expect(await read()).toMatchObject({ opens: false })

@@ -20,7 +20,7 @@ describe('setting up', () => {
     const made = await ask('POST', '/api/setup', { body: request })
     expect(made.status).toBe(201)
     const me = {
-      user: { id: expect.any(String), name: 'Anne', email: 'anne@exemple.fr' },
+      user: { id: expect.any(String), name: 'Anne', email: 'anne@exemple.fr', language: 'fr' },
       role: 'administrator',
       secondFactor: false,
       commune: {

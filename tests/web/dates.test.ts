@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  englishDate,
+  englishDuration,
+  englishLocalTime,
+  englishPeriod,
+  englishWeekday,
+} from '../../server/language/english.ts'
+import {
   addDays,
   daysBetween,
   mondayOf,
@@ -9,13 +16,6 @@ import {
   weekdayOf,
   weekOf,
 } from '../../web/dates.ts'
-import {
-  englishDate,
-  englishDuration,
-  englishLocalTime,
-  englishPeriod,
-  englishWeekday,
-} from '../../web/english.ts'
 import { keyOf, periodIn, periodOf } from '../../web/pages/reply-times/periods.ts'
 
 describe('local dates', () => {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { languages } from '../../server/language/sentence.ts'
 import { chooseLanguage, language, messages } from '../i18n/index.ts'
-import { languages } from '../preferences.ts'
 
 /** The sheet one finds at the door: signing in, setting up. */
 export function FrontPage({

@@ -1,11 +1,12 @@
 import { LogOut } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
+import { languages } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
-import { chooseLanguage, language, messages } from '../i18n/index.ts'
-import { chooseTheme, languages, theme, themes } from '../preferences.ts'
+import { language, messages } from '../i18n/index.ts'
+import { chooseTheme, theme, themes } from '../preferences.ts'
 import { useAction } from '../resource.ts'
-import { signOut } from '../session.ts'
+import { chooseMyLanguage, signOut } from '../session.ts'
 import { Badges, type MenuItem } from './places.tsx'
 
 type MenuPanelProps = { id: string; places: MenuItem[]; path: string; onSignedOut: () => void }
@@ -56,7 +57,7 @@ export function MenuPanel({ id, places, path, onSignedOut }: MenuPanelProps) {
         name={`${id}-language`}
         choices={languages.map(value => ({ value, label: t.languages[value] }))}
         chosen={language.value}
-        onChoose={chosen => void chooseLanguage(chosen)}
+        onChoose={chosen => void chooseMyLanguage(chosen)}
       />
       <ProblemNotice problem={leaving.problem} />
       <button

@@ -1,5 +1,7 @@
 import { folded } from '../../language/fold.ts'
-import { frenchInstant, NBSP } from '../../language/french.ts'
+import { NBSP } from '../../language/french.ts'
+import type { Sentence } from '../../language/sentence.ts'
+import { peopleSentences } from '../sentences.ts'
 import { lesserRole, type Role } from './role.ts'
 
 /**
@@ -32,18 +34,15 @@ export function roleOfKey(key: KeyFacts, now: number): Role | null {
 }
 
 /** Why a key opens nothing, for whoever sent it. */
-export function whyKeyIsClosed({ revokedAt, endsAt }: KeyFacts, now: number, zone: string): string {
-  if (revokedAt !== null)
-    return 'Cette clé d’accès a été révoquée : demandez-en une autre à l’administration.'
-  if (endsAt !== null && endsAt <= now) {
-    const ended = frenchInstant(endsAt, zone, { weekday: true })
-    return `Cette clé d’accès a pris fin le ${ended} : demandez-en une autre à l’administration.`
-  }
-  return 'Cette clé d’accès appartenait à une personne qui ne travaille plus ici : demandez-en une autre à l’administration.'
+export function whyKeyIsClosed(
+  { revokedAt, endsAt }: KeyFacts,
+  now: number,
+  zone: string,
+): Sentence {
+  if (revokedAt !== null) return peopleSentences.keyRevoked
+  if (endsAt !== null && endsAt <= now) return peopleSentences.keyEnded(endsAt, zone)
+  return peopleSentences.keyOfNobody
 }
-
-export const unknownKey =
-  'Cette clé d’accès est inconnue : vérifiez qu’elle est copiée en entier, ou demandez-en une autre à l’administration.'
 
 /**
  * Who the journal says it was: « Clé « Sauvegarde » (Camille Perrin) », so that no key passes for

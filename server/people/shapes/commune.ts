@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../../language/sentence.ts'
 import { email, id, instant, line } from '../../platform/shapes.ts'
 import { keyDays, keyOwnerKinds, looksLikeNoPerson, usualKeyDays } from '../rules/api-key.ts'
 import { passwordLength } from '../rules/password.ts'
@@ -30,7 +31,13 @@ export const setupRequest = z.object({
 })
 
 export const meShape = z.object({
-  user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  /** `language`: of their mails, and of the screens where nothing else was chosen. */
+  user: z.object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    language: z.enum(languages),
+  }),
   /** Whether a code is asked for beside the password. */
   secondFactor: z.boolean(),
   role,

@@ -1,12 +1,12 @@
 import type { Db } from '../../database/database.ts'
-import type { Row } from '../../database/schema.ts'
+import type { Account } from './members.ts'
 
 /** Who came as this `sub` of a provider before. */
 export async function findUserByIdentity(
   db: Db,
   providerId: string,
   subject: string,
-): Promise<Row<'user'> | undefined> {
+): Promise<Account | undefined> {
   return await db
     .selectFrom('account')
     .innerJoin('user', 'user.id', 'account.userId')

@@ -1,5 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
+import type { Language } from '../../language/sentence.ts'
 import type { Role } from '../rules/role.ts'
 
 /** A member with the name and the address that better-auth keeps; `invited`: without a password yet. */
@@ -79,8 +80,11 @@ export async function deleteMember(db: Db, communeId: number, userId: string): P
     .execute()
 }
 
+/** Whose account it is. */
+export type Account = Pick<Row<'user'>, 'id' | 'name' | 'email'>
+
 /** Who has an account under this address; addresses are kept in lower case. */
-export async function findUserByEmail(db: Db, email: string): Promise<Row<'user'> | undefined> {
+export async function findUserByEmail(db: Db, email: string): Promise<Account | undefined> {
   return await db
     .selectFrom('user')
     .select(['id', 'name', 'email'])
@@ -89,12 +93,25 @@ export async function findUserByEmail(db: Db, email: string): Promise<Row<'user'
 }
 
 /** Who has this account. */
-export async function findUser(db: Db, id: string): Promise<Row<'user'> | undefined> {
+export async function findUser(db: Db, id: string): Promise<Account | undefined> {
   return await db
     .selectFrom('user')
     .select(['id', 'name', 'email'])
     .where('id', '=', id)
     .executeTakeFirst()
+}
+
+export async function findLanguage(db: Db, userId: string): Promise<Language | undefined> {
+  const row = await db
+    .selectFrom('user')
+    .select('language')
+    .where('id', '=', userId)
+    .executeTakeFirst()
+  return row?.language
+}
+
+export async function setLanguage(db: Db, userId: string, language: Language): Promise<void> {
+  await db.updateTable('user').set({ language }).where('id', '=', userId).execute()
 }
 
 /** Whether this person has chosen a password, or was given one. */

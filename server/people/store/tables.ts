@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { Language } from '../../language/sentence.ts'
 import type { KeyOwner } from '../rules/api-key.ts'
 import type { Role } from '../rules/role.ts'
 
@@ -73,7 +74,13 @@ export type PasskeyTable = {
 }
 
 /** Of better-auth's tables, what we read; the rest is its own affair. */
-export type UserTable = { id: string; name: string; email: string }
+export type UserTable = {
+  id: string
+  name: string
+  email: string
+  /** In which they read the screens, and so their mails. */
+  language: Generated<Language>
+}
 export type AccountTable = {
   userId: string
   /** `credential` for a password, or `providerIdOf`. */

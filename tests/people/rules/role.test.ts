@@ -12,8 +12,8 @@ import {
 /** It writes nothing, and asks by POST for its body. */
 const preview = 'POST /opening-hours/preview'
 
-/** One’s own sessions and passkeys are everybody’s to look after. */
-const own = / \/me\/(sessions|passkeys)/
+/** One’s own sessions, passkeys and language are everybody’s to look after. */
+const own = / \/me\/(sessions|passkeys|language)/
 
 /** What of the API changes something, and this role may call. */
 const writes = (role: Role) =>

@@ -49,7 +49,7 @@ export const columns = {
     reply: userId
     session: id token ipAddress userAgent userId
     twoFactor: id secret backupCodes userId
-    user: id name email image
+    user: id name email image language
     verification: id identifier value
     rateLimit: id key
     privacy: contact officer

@@ -28,7 +28,7 @@ export function accountRoutes(village: Village): Hono {
     if (user === undefined) throw new Error('nobody')
     const { id, name, email } = user
     return meShape.parse({
-      user: { id, name, email },
+      user: { id, name, email, language: village.language },
       role: village.role,
       secondFactor: village.secondFactor,
       commune: village.commune,
@@ -46,6 +46,9 @@ export function accountRoutes(village: Village): Hono {
       return me()
     },
     'GET /me': () => me(),
+    'PUT /me/language': (_c, { language }) => {
+      village.language = language
+    },
     'PUT /commune': (_c, json) => {
       Object.assign(village.commune, json)
       return communeShape.parse(village.commune)

@@ -1,6 +1,6 @@
 import { type Env, Hono, type Context as HonoContext } from 'hono'
 import type { z } from 'zod'
-import type { AnswerOf, Operation } from '../../../server/operation.ts'
+import type { AnswerOf, Operation, SpokenAnswerOf } from '../../../server/operation.ts'
 import { type Operations, operations } from '../../../server/operations.ts'
 
 type Name = keyof Operations
@@ -10,7 +10,7 @@ type JsonOf<O extends Operation> = O extends { json: infer Shape extends z.ZodTy
   : undefined
 
 /** What the fake answers: what the operation says, nothing where it says nothing, or a refusal. */
-type Faked<O extends Operation> = AnswerOf<O> | Response
+type Faked<O extends Operation> = AnswerOf<O> | SpokenAnswerOf<O> | Response
 type Handler<One extends Name> = (
   c: HonoContext<Env, PathOf<One>>,
   json: JsonOf<Operations[One]>,

@@ -11,6 +11,7 @@ import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
 import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
+import type { Language } from '../../../server/language/sentence.ts'
 import type { NoPasskeys } from '../../../server/people/rules/passkey.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
 import type { ApiKeyShape, PersonShape } from '../../../server/people/shapes/commune.ts'
@@ -45,6 +46,7 @@ export type Village = {
   /** Whether there is a mail server. */
   canMail: boolean
   secondFactor: boolean
+  language: Language
   passkeys: PasskeyShape[]
   passkeysWhyNot: NoPasskeys | null
   /** An identity provider at the door. */
@@ -107,6 +109,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     commune: { ...commune },
     canMail: true,
     secondFactor: false,
+    language: 'fr',
     passkeys: [],
     passkeysWhyNot: 'ip',
     provider: null,

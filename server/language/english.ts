@@ -1,6 +1,6 @@
-import { NBSP } from '../server/language/french.ts'
+import { localMinute, NBSP } from './french.ts'
 
-/** The English of dates and durations; the French is in server/domain/french.ts. */
+/** The English of dates, durations and numbers, as french.ts is the French: the same zones and units. */
 
 type Parts = { weekday?: boolean; year?: boolean }
 
@@ -28,6 +28,21 @@ export function englishTime(clock: string): string {
 
 export function englishLocalTime(local: string, parts: Parts = {}): string {
   return `${englishDate(local, parts)} at ${englishTime(local.slice(11, 16))}`
+}
+
+/** “1,234,567”, “1.5”: at most `decimals` decimals. */
+export function englishNumber(value: number, decimals = 0): string {
+  return value.toLocaleString('en-GB', { maximumFractionDigits: decimals })
+}
+
+/** “1 message”, “1,250 messages”. */
+export function englishCount(count: number, one: string, many: string): string {
+  return `${englishNumber(count)}${NBSP}${count === 1 ? one : many}`
+}
+
+/** An instant, ms UTC, on the clocks of a zone. */
+export function englishInstant(at: number, zone: string, parts: Parts = {}): string {
+  return englishLocalTime(localMinute(at, zone), parts)
 }
 
 /** “a”, “a and b”, “a, b and c”. */

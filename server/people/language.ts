@@ -1,0 +1,20 @@
+import type { Deps } from '../deps.ts'
+import type { Language } from '../language/sentence.ts'
+import { findLanguage, setLanguage } from './store/members.ts'
+
+/** In which language somebody reads the screens, and so their mails; French of whom there is no account. */
+export async function languageOf(
+  { db }: Pick<Deps, 'db'>,
+  userId: string | null,
+): Promise<Language> {
+  return userId === null ? 'fr' : ((await findLanguage(db, userId)) ?? 'fr')
+}
+
+/** Of an API key it changes nothing. */
+export async function chooseLanguage(
+  { db }: Pick<Deps, 'db'>,
+  { userId }: { userId: string | null },
+  language: Language,
+): Promise<void> {
+  if (userId !== null) await setLanguage(db, userId, language)
+}

@@ -1,0 +1,43 @@
+import { englishNumber } from '../language/english.ts'
+import { frenchNumber } from '../language/french.ts'
+import { type Sentence, sentences } from '../language/sentence.ts'
+
+export const platformSentences = sentences('platform', {
+  gone: (what: Sentence) => ({
+    fr: `${what.fr} n’existe pas ou plus.`,
+    en: `${what.en} does not exist, or no longer.`,
+  }),
+  interrupted: {
+    fr: 'Cette demande a été interrompue : recommencez.',
+    en: 'This request was interrupted: start again.',
+  },
+  tooManyFiles: {
+    fr: 'Trop de fichiers sont en cours de lecture : réessayez dans une minute.',
+    en: 'Too many files are being read: try again in a minute.',
+  },
+  uploadTooLarge: (megabytes: number) => ({
+    fr: `Ce fichier dépasse ${frenchNumber(megabytes)} Mo : réduisez-le, puis réessayez.`,
+    en: `This file is larger than ${englishNumber(megabytes)} MB: make it smaller, then try again.`,
+  }),
+  secretsUnreadable: {
+    fr: 'Les secrets de ce canal ne se lisent pas avec la clé de cette installation : remettez la clé d’origine, ou reconnectez le canal.',
+    en: 'This channel’s secrets cannot be read with this installation’s key: put the original key back, or reconnect the channel.',
+  },
+  onOneLine: { fr: 'doit tenir sur une seule ligne', en: 'must fit on one line' },
+  dateBetween: (from: string, to: string) => ({
+    fr: `doit être une date du ${from} au ${to}`,
+    en: `must be a date from ${from} to ${to}`,
+  }),
+  timeBetween: (from: string, to: string) => ({
+    fr: `doit être une date qui existe, du ${from} au ${to}, avec une heure`,
+    en: `must be a date that exists, from ${from} to ${to}, with a time`,
+  }),
+  instantBetween: (from: string, to: string) => ({
+    fr: `doit être un instant du ${from} au ${to}`,
+    en: `must be an instant from ${from} to ${to}`,
+  }),
+  weekBetween: (from: string, to: string) => ({
+    fr: `doit être une semaine de ${from} à ${to}, comme « 2026-W47 »`,
+    en: `must be a week from ${from} to ${to}, such as “2026-W47”`,
+  }),
+})

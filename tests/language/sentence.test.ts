@@ -1,0 +1,84 @@
+import { globSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  Sentence,
+  sentenceOf,
+  sentences,
+  sentenceText,
+  verbatim,
+} from '../../server/language/sentence.ts'
+import { typeset } from '../../server/language/typeset.ts'
+
+const said = sentences('bells', {
+  rung: { fr: 'Les cloches ont sonné.', en: 'The bells have rung.' },
+  often: (times: number) => ({ fr: `Sonné ${times} fois.`, en: `Rung ${times} times.` }),
+})
+
+describe('a sentence', () => {
+  it('has a key, and is French in JSON', () => {
+    expect(said.rung.key).toBe('bells.rung')
+    expect(said.often(3).en).toBe('Rung 3 times.')
+    expect(JSON.stringify({ why: said.often(3) })).toBe('{"why":"Sonné 3 fois."}')
+  })
+
+  it('comes back from a column as it was, and from one that an older Tambour wrote', () => {
+    const back = sentenceOf(sentenceText(said.often(3)))
+    expect(back).toEqual(said.often(3))
+    expect(back).toBeInstanceOf(Sentence)
+    expect(sentenceOf('Le jeton a expiré.')).toEqual(verbatim('Le jeton a expiré.'))
+  })
+})
+
+/** Every file of sentences: a new one is held as the others are. */
+const files = globSync('server/**/sentences.ts')
+
+/** What a table says, functions asked with values of each kind. */
+function everySentence(table: object): Sentence[] {
+  return Object.values(table).flatMap(entry =>
+    entry instanceof Sentence ? [entry] : typeof entry === 'function' ? asked(entry) : [],
+  )
+}
+
+const values: unknown[][] = [
+  [2, 3, 'un', 'deux'],
+  ['un', 'deux', 'trois', 'quatre'],
+  [['un', 'deux'], 2, 'trois'],
+  [new Sentence('x', { fr: 'Ceci', en: 'This' }), 2, 'deux'],
+  ['un', new Sentence('x', { fr: 'Ceci', en: 'This' }), 2],
+  [0, 'Europe/Paris', 'un'],
+  ['2026-11-27T18:30', '2026-11-28T18:30', 'un'],
+  [{ fr: 'Ceci', en: 'This' }, ['un'], 2],
+]
+
+function asked(say: CallableFunction): Sentence[] {
+  return values.flatMap(given => {
+    try {
+      const found: unknown = Reflect.apply(say, undefined, given)
+      return found instanceof Sentence ? [found] : []
+    } catch (problem) {
+      // Asked with what it does not take.
+      if (problem instanceof Error) return []
+      throw problem
+    }
+  })
+}
+
+describe.each(files)('%s', file => {
+  it('says each thing in French and in English', async () => {
+    const tables: object = await import(resolve(file))
+    const found = Object.values(tables).flatMap(everySentence)
+    expect(found.length).toBeGreaterThan(0)
+    for (const { key, fr, en } of found) {
+      expect(key, fr).not.toBe('')
+      expect(fr.trim(), key).not.toBe('')
+      expect(en.trim(), key).not.toBe('')
+      expect(typeset(fr), key).not.toMatch(/ [:;!?»]|« /)
+      // English of ours has no guillemets, no French accent of a word that was left, no other space.
+      expect(en.replaceAll(/“[^”]*”/g, ''), key).not.toMatch(
+        /[«»]| (le|la|les|une|des|est|pas|pour) /,
+      )
+      expect(en, key).not.toBe(fr)
+    }
+  })
+})
