@@ -1,0 +1,97 @@
+import { Hono, type Context as HonoContext } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { html } from 'hono/html'
+import type { Context } from '../context.ts'
+import { typeset } from '../language/typeset.ts'
+import { linkPage, linkStyle } from '../platform/link-page.ts'
+import { networkOf } from '../platform/network.ts'
+import { clientAddressFor } from './client-address.ts'
+import { bringStyle } from './fences.ts'
+import type { Env } from './identity.ts'
+import { createRateLimit } from './rate-limit.ts'
+
+const minute = 60_000
+const kilobyte = 1024
+
+type Limits = {
+  /** Of which the log speaks, without the word of the link: « /valider/… ». */
+  address: string
+  /** What a form may carry, kB; another limit for those that bring files stands in their route. */
+  most?: number
+  /** Of one network address in a minute. */
+  looks?: number
+  acts?: number
+  /** Said where something broke: that nothing was done. */
+  nothingDone: string
+}
+
+/**
+ * An app of pages that the link of a mail leads to: outside the API, under an address that people can
+ * read. The link's word is the whole permission; a cookie is neither asked nor looked at, so that no
+ * other site's page could use one. Looking decides nothing, for mail servers and previews open every
+ * link (RFC 9110 § 9.2.1). Nobody else is to keep or to pass on what it shows.
+ */
+export function createLinkApp(
+  context: Context,
+  { address, most = 64, looks: mostLooks = 60, acts: mostActs = 20, nothingDone }: Limits,
+): Hono<Env> {
+  const app = new Hono<Env>()
+  const clientAddress = clientAddressFor(context.settings)
+  const looks = createRateLimit(context.clock, { most: mostLooks, windowMs: minute })
+  const acts = createRateLimit(context.clock, { most: mostActs, windowMs: minute })
+  app.use(async (c, next) => {
+    bringStyle(c, linkStyle)
+    c.header('cache-control', 'no-store')
+    c.header('x-robots-tag', 'noindex, nofollow, noarchive')
+    const isLook = c.req.method === 'GET' || c.req.method === 'HEAD'
+    const waitMs = (isLook ? looks : acts).take(networkOf(clientAddress(c)))
+    if (waitMs > 0) {
+      c.header('retry-after', String(Math.ceil(waitMs / 1000)))
+      return c.html(
+        messagePage(
+          'Un instant',
+          'Cette page a été demandée trop souvent : réessayez dans une minute.',
+        ),
+        429,
+      )
+    }
+    await next()
+  })
+  app.use(
+    bodyLimit({
+      maxSize: most * kilobyte,
+      onError: c =>
+        c.html(
+          messagePage('C’est trop long', 'Raccourcissez votre commentaire, puis recommencez.'),
+          413,
+        ),
+    }),
+  )
+  app.onError((error, c) => {
+    // Without the address: whoever reads the log must not be able to use it.
+    context.log.error(error, `${c.req.method} ${address}`)
+    return c.html(
+      messagePage(
+        'Cela n’a pas marché',
+        `Tambour a rencontré une erreur. ${nothingDone} : réessayez dans un instant.`,
+      ),
+      500,
+    )
+  })
+  return app
+}
+
+export function messagePage(title: string, message: string) {
+  return linkPage(null, title, html`<p>${typeset(message)}</p>`)
+}
+
+/** The fields of a form; null where the body is none, whatever it says that it is. */
+export async function formOf(c: HonoContext<Env>): Promise<unknown> {
+  try {
+    return await c.req.parseBody()
+  } catch (error) {
+    // What the platform says of a form that it cannot read: of its parts, or of a name like `%ff`.
+    if (error instanceof TypeError || error instanceof URIError) return null
+    throw error
+  }
+}
