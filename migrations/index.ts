@@ -28,6 +28,7 @@ import * as search from './0026-search.ts'
 import * as downloadIds from './0027-download-ids.ts'
 import * as houseRules from './0028-house-rules.ts'
 import * as userLanguage from './0029-user-language.ts'
+import * as partners from './0030-partners.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -64,6 +65,7 @@ const steps: Record<string, Step> = {
   '0027-download-ids': downloadIds,
   '0028-house-rules': houseRules,
   '0029-user-language': userLanguage,
+  '0030-partners': partners,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -13,6 +13,7 @@ import { historyImport } from './history-import/index.ts'
 import { hours } from './hours/index.ts'
 import { inbox } from './inbox/index.ts'
 import { mail } from './mail/index.ts'
+import { partners } from './partners/index.ts'
 import { people } from './people/index.ts'
 import { pictures } from './pictures/index.ts'
 import { platform } from './platform/index.ts'
@@ -20,6 +21,7 @@ import { privacy } from './privacy/index.ts'
 import { publishing } from './publishing/index.ts'
 import { replyTimes } from './reply-times/index.ts'
 import { setUp } from './set-up/index.ts'
+import { shares } from './shares/index.ts'
 import { today } from './today/index.ts'
 
 /**
@@ -41,6 +43,8 @@ export const capabilities: Capability[] = [
   events,
   calendar,
   approval,
+  partners,
+  shares,
   agenda,
   digest,
   today,

@@ -10,12 +10,14 @@ import { operations as historyImport } from './history-import/operations.ts'
 import { operations as hours } from './hours/operations.ts'
 import { operations as http } from './http/operations.ts'
 import { operations as inbox } from './inbox/operations.ts'
+import { operations as partners } from './partners/operations.ts'
 import { operations as people } from './people/operations.ts'
 import { operations as pictures } from './pictures/operations.ts'
 import { operations as privacy } from './privacy/operations.ts'
 import { operations as publishing } from './publishing/operations.ts'
 import { operations as replyTimes } from './reply-times/operations.ts'
 import { operations as setUp } from './set-up/operations.ts'
+import { operations as shares } from './shares/operations.ts'
 import { operations as today } from './today/operations.ts'
 
 /**
@@ -37,6 +39,8 @@ export const operations = {
   ...events,
   ...calendar,
   ...approval,
+  ...partners,
+  ...shares,
   ...digest,
   ...today,
   ...privacy,

@@ -12,11 +12,13 @@ import type { HoursTables } from '../hours/store/tables.ts'
 import type { InboxTables } from '../inbox/store/tables.ts'
 import type { MailTables } from '../mail/store/tables.ts'
 import type { MessagesTables } from '../messages/store/tables.ts'
+import type { PartnersTables } from '../partners/store/tables.ts'
 import type { PeopleTables } from '../people/store/tables.ts'
 import type { PicturesTables } from '../pictures/store/tables.ts'
 import type { PrivacyTables } from '../privacy/store/tables.ts'
 import type { PublishingTables } from '../publishing/store/tables.ts'
 import type { ReplyTimesTables } from '../reply-times/store/tables.ts'
+import type { SharesTables } from '../shares/store/tables.ts'
 
 /**
  * The rows as they are today: each capability describes its own. The migrations have their own
@@ -36,11 +38,13 @@ export interface Schema
     InboxTables,
     MailTables,
     MessagesTables,
+    PartnersTables,
     PeopleTables,
     PicturesTables,
     PrivacyTables,
     PublishingTables,
-    ReplyTimesTables {}
+    ReplyTimesTables,
+    SharesTables {}
 
 export type Row<T extends keyof Schema> = Selectable<Schema[T]>
 export type NewRow<T extends keyof Schema> = Insertable<Schema[T]>

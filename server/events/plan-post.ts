@@ -39,21 +39,28 @@ export async function planPost(
   wanted: PostNew,
   eventId: number | null = null,
 ): Promise<PostMade> {
-  const made = await deps.db.transaction().execute(async db => {
-    if (eventId !== null) await refuseUnlessOn(db, by.communeId, eventId)
-    const placed = await placePost({ ...deps, db }, by, {
-      ...wanted,
-      eventId,
-      textFor: () => wanted.text,
-    })
-    await recordPlanned(deps, db, by, eventId, [placed])
-    const about = eventId === null ? { postId: placed.post } : { eventId }
-    await deps.approvals.review({ ...deps, db }, by, about)
-    const { post, deliveries, skipped } = placed
-    return { post, deliveries, skipped }
-  })
+  const made = await deps.db
+    .transaction()
+    .execute(async db => await planPostInside({ ...deps, db }, by, wanted, eventId))
   deps.changes.tell(by.communeId, 'deliveries')
   return made
+}
+
+/** The same inside a transaction (`deps.db`) of whoever must do something else with it. */
+export async function planPostInside(
+  deps: PlanDeps,
+  by: Actor,
+  wanted: PostNew,
+  eventId: number | null,
+): Promise<PostMade> {
+  const { db } = deps
+  if (eventId !== null) await refuseUnlessOn(db, by.communeId, eventId)
+  const placed = await placePost(deps, by, { ...wanted, eventId, textFor: () => wanted.text })
+  await recordPlanned(deps, db, by, eventId, [placed])
+  const about = eventId === null ? { postId: placed.post } : { eventId }
+  await deps.approvals.review(deps, by, about)
+  const { post, deliveries, skipped } = placed
+  return { post, deliveries, skipped }
 }
 
 /** What is not to take place, or nobody knows when, is announced to nobody. */

@@ -1,5 +1,6 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import type { Attachment } from '../platform/mailer.ts'
 import type { Topic } from '../platform/shapes.ts'
 
 export type MailRow = Row<'mail'>
@@ -10,6 +11,7 @@ export type MailContent = {
   text: string
   html: string
   headers?: Record<string, string>
+  attachments?: readonly Attachment[]
 }
 
 /**

@@ -62,7 +62,11 @@ summary { padding: 0.75rem 1rem; font-weight: 600; cursor: pointer; border-radiu
 details form { padding: 0 1rem 1rem; }
 label { display: block; font-weight: 600; }
 details .note { margin: 0 0 0.5rem; }
-textarea { display: block; width: 100%; margin: 0 0 0.75rem; padding: 0.625rem; border: 1px solid var(--field); border-radius: 0.375rem; background: var(--sheet); color: inherit; font: inherit; }
+fieldset { margin: 0 0 0.875rem; padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: 0.375rem; }
+legend { padding: 0 0.375rem; font-weight: 600; }
+.check { display: flex; gap: 0.625rem; align-items: baseline; min-height: 2rem; font-weight: 400; }
+.row { display: flex; flex-wrap: wrap; gap: 0.625rem; }
+textarea, input:not([type=checkbox]) { display: block; width: 100%; margin: 0 0 0.75rem; padding: 0.625rem; border: 1px solid var(--field); border-radius: 0.375rem; background: var(--sheet); color: inherit; font: inherit; }
 button { min-height: 2.75rem; padding: 0.625rem 1.25rem; border: 1px solid var(--accent); border-radius: 0.375rem; background: transparent; color: var(--accent); font: inherit; font-weight: 600; cursor: pointer; }
 button.main { width: 100%; background: var(--accent); color: var(--on); font-size: 1.125rem; }
 @media (min-width: 30rem) { main { padding: 1.75rem 2rem; } button.main { width: auto; min-width: 14rem; } }

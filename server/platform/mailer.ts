@@ -6,7 +6,11 @@ export type Mail = {
   /** With its angle brackets: the same for every attempt, so that a mailbox shows one mail. */
   messageId: string
   headers?: Record<string, string>
+  attachments?: readonly Attachment[]
 }
+
+/** A file that a mail brings. */
+export type Attachment = { name: string; type: string; bytes: Uint8Array }
 
 export type MailOutcome =
   | { kind: 'sent' }
@@ -45,7 +49,13 @@ export function createMailer(url: string, from: string): Mailer {
       const witness = createWitness()
       const transport = await connect(witness.logger)
       try {
-        await transport.sendMail({ from, ...mail })
+        const { attachments = [], ...said } = mail
+        const files = attachments.map(({ name, type, bytes }) => ({
+          filename: name,
+          contentType: type,
+          content: Buffer.from(bytes),
+        }))
+        await transport.sendMail({ from, ...said, attachments: files })
         return { kind: 'sent' }
       } catch (error) {
         return failure(error, witness.textLeft())

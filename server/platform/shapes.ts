@@ -109,5 +109,6 @@ export const topics = [
   'rebuild',
   'archive',
   'backup',
+  'partners',
 ] as const
 export type Topic = (typeof topics)[number]

@@ -22,6 +22,8 @@ export const order = [
   'events',
   'agenda',
   'approval',
+  'partners',
+  'shares',
   'event-import',
   'calendar',
   'history-import',

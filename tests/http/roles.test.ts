@@ -61,6 +61,9 @@ const bodies: Bodies = {
   'POST /conversations/:id/split': { from: theirId },
   'PUT /saved-replies/:id': { title: 'Oui', text: 'Oui' },
   'POST /pictures/:id/media': { alt: 'Fête' },
+  'PUT /partners/:id': { name: 'L’Épine' },
+  'PUT /partner-groups/:id': { name: 'La CC' },
+  'POST /shares/:id/answer': { answer: 'accepted' },
 }
 
 /** Those that name no row in their path, but one in what they are told. */
@@ -70,6 +73,9 @@ const naming = (personId: string): Bodies => ({
   'POST /duties': { userId: personId, from: '2026-06-02' },
   'POST /connections': { connector: 'facebook', channel: theirId },
   'POST /privacy/erasures': { residents: [theirId] },
+  'POST /partners': { name: 'L’Épine', groups: [theirId] },
+  'POST /partner-groups': { name: 'La CC', partners: [theirId] },
+  'POST /shares': { event: theirId, partners: [theirId] },
 })
 
 /** What a list wants to be told. */
@@ -80,6 +86,7 @@ const queries: Record<string, string> = {
   '/reports/replies/episodes': '?from=2026-06-01&to=2026-06-02',
   '/reports/replies.csv': '?from=2026-06-01&to=2026-06-02',
   '/privacy/found': '?search=voi',
+  '/communes': '?search=chalons',
 }
 
 /** Those that are asked for a row by number: of the neighbour's there is none. */
@@ -88,8 +95,8 @@ const rowQueries: Record<string, string> = {
   '/privacy/copy.html': `?residents=${theirId}`,
 }
 
-/** Whether a path names a row; a connector is a kind, not a row. */
-const namesRow = (path: string) => /:(?!connector\b)\w+/.test(path)
+/** Whether a path names a row; a connector is a kind, and an intercommunality is nobody’s. */
+const namesRow = (path: string) => /:(?!(connector|siren)\b)\w+/.test(path)
 
 /** Pages and files for anybody, outside the API: a new one is written down here, on purpose. */
 const publicPages = [
@@ -110,6 +117,10 @@ const publicPages = [
   'GET /agenda/*',
   'GET /valider/:token',
   'POST /valider/:token',
+  'GET /partage/:token',
+  'POST /partage/:token',
+  'GET /voisin/:token',
+  'POST /voisin/:token',
   'GET /webhooks/:connector',
   'POST /webhooks/:connector',
   'GET /pictures/:name',
@@ -224,7 +235,7 @@ onBothDatabases('every route of the API', database => {
       const query = queries[path] ?? ''
       const { status, text } = await ask(
         method,
-        `/api${path.replace(':connector', 'facebook')}${query}`,
+        `/api${path.replace(':connector', 'facebook').replace(':siren', '200066876')}${query}`,
         person,
       )
       if (status >= 400 || text.includes(theirWord)) told.push(`${path} → ${status} ${text}`)

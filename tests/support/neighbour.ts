@@ -34,6 +34,11 @@ const theirTables = [
   'eventImport',
   'connection',
   'apiKey',
+  'partner',
+  'partnerContact',
+  'partnerGroup',
+  'share',
+  'shareStep',
 ] as const
 
 /** Another commune of the same installation, with a row of each kind; and its administrator's id. */
@@ -141,6 +146,33 @@ export async function addNeighbour(context: Context): Promise<{ personId: string
   await db
     .insertInto('apiKey')
     .values({ ...own, ...key, ownerKind: 'person', ownerId: userId })
+    .execute()
+  await db
+    .insertInto('partner')
+    .values({ ...own, name, mode: 'mail' })
+    .execute()
+  await db
+    .insertInto('partnerContact')
+    .values({ id, partnerId: id, name, email: theirEmail, createdAt: now })
+    .execute()
+  await db.insertInto('partnerGroup').values({ id, communeId, name }).execute()
+  const offer = { state: 'proposed', withPlan: 0, key: remoteId, tellsFrom: 0 } as const
+  await db
+    .insertInto('share')
+    .values({
+      id,
+      communeId,
+      eventId: id,
+      partnerId: id,
+      proposedAt: now,
+      proposedBy: actor,
+      ...offer,
+    })
+    .execute()
+  const done = { at: now, what: 'proposed', by: actor, via: 'tambour' } as const
+  await db
+    .insertInto('shareStep')
+    .values({ id, shareId: id, ...done })
     .execute()
   await db
     .insertInto('digestRecipient')

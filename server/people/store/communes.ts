@@ -24,6 +24,10 @@ export async function updateCommune(
   await db.updateTable('commune').set(values).where('id', '=', id).execute()
 }
 
+export async function setInseeCode(db: Db, id: number, inseeCode: string): Promise<void> {
+  await db.updateTable('commune').set({ inseeCode }).where('id', '=', id).execute()
+}
+
 export async function updateHouseRules(
   db: Db,
   id: number,

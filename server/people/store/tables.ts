@@ -17,6 +17,8 @@ export type CommuneTable = {
   alertMinutes: Generated<Json<number[]>>
   /** '21', '2A', '971': whose school holidays are kept; null: nobody said. */
   department: Generated<string | null>
+  /** INSEE's, « 51454 »: by it its neighbours are found; null: nobody said. */
+  inseeCode: Generated<string | null>
   /** What the printed rules say of the tone and of what is hidden; null: what is proposed. */
   houseRules: Generated<Json<{ tone: string; hiding: string }> | null>
   createdAt: Instant

@@ -42,11 +42,14 @@ export const columns = {
     mark: userId
     member: userId role
     message: userId
+    partnerContact: name email
     passkey: id userId name publicKey
     post: createdBy
     reading: reader name
     reminder: doneBy
     reply: userId
+    share: proposedBy answeredBy comment url
+    shareStep: by detail
     session: id token ipAddress userAgent userId
     twoFactor: id secret backupCodes userId
     user: id name email image language
@@ -60,7 +63,7 @@ export const columns = {
     calendarFeed: name url
     calendarFeedEvent: title place link startLocal endLocal
     channel: name neighbour config secrets url checks stateReason
-    commune: name zone alertMinutes department houseRules
+    commune: name zone alertMinutes department houseRules inseeCode
     event: title startLocal endLocal zone place text slug hashtags link planName previousStartLocal uid sourceUid
     eventChange: startLocalBefore endLocalBefore previousStartLocalBefore
     eventImport: fileName
@@ -68,6 +71,8 @@ export const columns = {
     media: alt folded
     networkApp: name config secrets
     openingHours: fromDate definition
+    partner: name inseeCode quietUntil
+    partnerGroup: name
     picture: text
     planTemplate: name steps
     post: text link stepName stepTime stepText
@@ -100,11 +105,14 @@ export const columns = {
     networkApp: connector
     picture: sha256 type
     post: kind
+    partner: mode pieces
     privateAnswer: state
     reading: day
     rebuild: fromDate
     rendition: plan type
     reply: key state remoteId visibility
+    share: state key
+    shareStep: what via
     variant: place
     webhook: connector channelIds error
   `,

@@ -1,4 +1,5 @@
 import { number } from '../../format.ts'
+import { count } from '../../i18n/en/count.ts'
 import {
   type Detail,
   date,
@@ -150,6 +151,16 @@ export const sentences: Sentences = {
   'plan.removed': detail => `deleted a plan${named(detail.name)}`,
   'reminder.done': detail => `did what a step reminded of${named(detail.name)}`,
   'reminder.moved': detail => `changed the time of a reminder${named(detail.name)}`,
+  'partner.added': detail => `added a neighbour${named(detail.name)}`,
+  'partner.several': detail =>
+    `added ${typeof detail.count === 'number' ? count(detail.count, 'neighbour', 'neighbours') : 'neighbours'}`,
+  'partner.changed': detail => `changed a neighbour${named(detail.name)}`,
+  'partner.removed': detail => `removed a neighbour${named(detail.name)}`,
+  'partner.commune': detail => `said which commune this is${named(detail.name)}`,
+  'partner.unsubscribed': detail => `no longer wants proposals${named(detail.name)}`,
+  'share.proposed': detail => `proposed an event to neighbours${named(detail.name)}`,
+  'share.withdrawn': detail => `withdrew a proposal${named(detail.name)}`,
+  'share.answered': detail => `answered a proposal${named(detail.name)}`,
   'feed.added': detail => `added a neighbour’s calendar${named(detail.name)}`,
   'feed.removed': detail => `removed a neighbour’s calendar${named(detail.name)}`,
   'reminder.undone': detail => `put a step back to be done${named(detail.name)}`,

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { brotliDecompress } from 'node:zlib'
+import type { Deps } from '../deps.ts'
+import { communeOf } from '../people/commune.ts'
+import { notFound } from '../platform/refusal.ts'
+import {
+  type Commune,
+  type Directory,
+  findCommunes,
+  membersOf,
+  readDirectory,
+} from './rules/directory.ts'
+import { partnerSentences } from './sentences.ts'
+import type { CommuneFound, IntercommunalityShape } from './shapes.ts'
+
+/**
+ * France's communes with their populations and intercommunalities: npm's
+ * `@etalab/decoupage-administratif` (MIT, from INSEE and the BANATIC), 12 MB of JSON, as a list that
+ * `tests/partners/communes.ts` writes. Unpacked when it is looked at, and let go of when there is need
+ * for the memory.
+ */
+const list = new URL('./communes.txt.br', import.meta.url)
+
+const unpack = promisify(brotliDecompress)
+let kept: WeakRef<Directory> | undefined
+
+async function directory(): Promise<Directory> {
+  const known = kept?.deref()
+  if (known !== undefined) return known
+  const read = readDirectory((await unpack(await readFile(list))).toString('utf8'))
+  kept = new WeakRef(read)
+  return read
+}
+
+type DirectoryDeps = Pick<Deps, 'db'>
+
+/** Communes by what is typed of their name, postcode or code; nearer ones first. */
+export async function searchCommunes(
+  deps: DirectoryDeps,
+  communeId: number,
+  typed: string,
+): Promise<CommuneFound[]> {
+  const { inseeCode } = await communeOf(deps, communeId)
+  const found = await directory()
+  return findCommunes(found, typed, inseeCode).map(commune => shapeOf(found, commune))
+}
+
+/** One commune by its code. */
+export async function findCommune(code: string): Promise<CommuneFound | null> {
+  const all = await directory()
+  const commune = all.communes.find(one => one.code === code)
+  return commune === undefined ? null : shapeOf(all, commune)
+}
+
+/**
+ * The communes of an intercommunality.
+ * @throws Refusal (`not-found`) when there is none of this SIREN
+ */
+export async function intercommunality(siren: string): Promise<IntercommunalityShape> {
+  const all = await directory()
+  const known = all.intercommunalities.get(siren)
+  if (known === undefined) throw notFound(partnerSentences.intercommunality)
+  return { ...known, communes: membersOf(all, siren).map(commune => shapeOf(all, commune)) }
+}
+
+function shapeOf(all: Directory, commune: Commune): CommuneFound {
+  const { intercommunality: siren, ...told } = commune
+  const group = siren === null ? undefined : all.intercommunalities.get(siren)
+  return { ...told, intercommunality: group ?? null }
+}

@@ -1,0 +1,13 @@
+import type { Capability } from '../capability.ts'
+
+/** Neighbouring communes and other relays: who they are, and how they receive what is offered. */
+export const partners: Capability = {
+  async api(context) {
+    const { partnerRoutes } = await import('./routes/partners.ts')
+    return partnerRoutes(context)
+  },
+  async pages(context) {
+    const { contactLinkRoutes } = await import('./routes/contact.ts')
+    return { '/voisin': contactLinkRoutes(context) }
+  },
+}

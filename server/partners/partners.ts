@@ -1,0 +1,399 @@
+import { channelsByIds, channelsOf } from '../channels/rows.ts'
+import type { Db } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
+import { toIsoOrNull } from '../language/instant.ts'
+import type { Actor } from '../people/actor.ts'
+import { communeOf } from '../people/commune.ts'
+import type { JournalAction } from '../people/rules/journal.ts'
+import { lockCommune, setInseeCode } from '../people/store/communes.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { findCommune } from './directory.ts'
+import { isSameName, whyNotReachable } from './rules/partner.ts'
+import { partnerSentences } from './sentences.ts'
+import type { GroupShape, PartnerNew, PartnerShape, PartnersNew, PartnersShape } from './shapes.ts'
+import {
+  addMembers,
+  type ContactRow,
+  contactsOf,
+  deleteContacts,
+  deleteGroup,
+  findPartner,
+  groupMembers,
+  groupsOf,
+  insertContact,
+  insertGroup,
+  insertPartner,
+  type PartnerRow,
+  partnersOf,
+  renameGroup,
+  setGroups,
+  setMembers,
+  updateContact,
+  updatePartner,
+} from './store/partners.ts'
+
+type PartnerDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
+
+const mostPartners = 1000
+
+/** A commune's partners with their groups; those that ended come last. */
+export async function listPartners(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+): Promise<PartnersShape> {
+  const { db } = deps
+  const rows = await partnersOf(db, communeId)
+  const partners = await shapesOf(db, communeId, rows)
+  const { inseeCode } = await communeOf(deps, communeId)
+  return {
+    ours: inseeCode === null ? null : await findCommune(inseeCode),
+    partners: [
+      ...partners.filter(({ endedAt }) => endedAt === null),
+      ...partners.filter(({ endedAt }) => endedAt !== null),
+    ],
+    groups: await groupShapes(db, communeId),
+  }
+}
+
+/** @throws Refusal (`not-found`), also for another commune's */
+export async function partnerShapeOf(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  id: number,
+): Promise<PartnerShape> {
+  const [shape] = await shapesOf(db, communeId, await partnersOf(db, communeId, [id]))
+  if (shape === undefined) throw notFound(partnerSentences.partner)
+  return shape
+}
+
+/** @throws Refusal (`not-found`) when there is no such commune */
+export async function chooseCommune(deps: PartnerDeps, by: Actor, code: string): Promise<void> {
+  const found = await findCommune(code)
+  if (found === null) throw notFound(partnerSentences.commune)
+  await deps.db.transaction().execute(async db => {
+    await setInseeCode(db, by.communeId, code)
+    await journal(deps, db, by, 'partner.commune', `commune:${by.communeId}`, { name: found.name })
+  })
+  deps.changes.tell(by.communeId, 'partners')
+}
+
+/** @throws Refusal (`conflict`) when it is known already, (`bad-request`) for a page that is none of its */
+export async function addPartner(
+  deps: PartnerDeps,
+  by: Actor,
+  wanted: PartnerNew,
+): Promise<PartnerShape> {
+  const id = await deps.db.transaction().execute(async db => {
+    await lockCommune(db, by.communeId)
+    const known = await partnersOf(db, by.communeId)
+    const same = known.find(one => isSame(one, wanted))
+    if (same !== undefined && same.endedAt === null) {
+      throw new Refusal('conflict', partnerSentences.already(same.name), 'name')
+    }
+    refuseTooMany(known.length + 1)
+    await refuseWrongPage(db, by.communeId, wanted)
+    const row = same ?? (await insert(deps, db, by, wanted))
+    if (same !== undefined) await updatePartner(db, same.id, { endedAt: null })
+    await write(deps, db, by, row, wanted)
+    await journal(deps, db, by, 'partner.added', `partner:${row.id}`, { name: wanted.name })
+    return row.id
+  })
+  deps.changes.tell(by.communeId, 'partners')
+  return await partnerShapeOf(deps, by.communeId, id)
+}
+
+/** Adds those that are not known yet; of the others the group alone changes. */
+export async function addPartners(
+  deps: PartnerDeps,
+  by: Actor,
+  { partners, group }: PartnersNew,
+): Promise<{ added: number[]; known: number }> {
+  const made = await deps.db.transaction().execute(async db => {
+    await lockCommune(db, by.communeId)
+    const { inseeCode: ours } = await communeOf({ db }, by.communeId)
+    const known = await partnersOf(db, by.communeId)
+    const added: PartnerRow[] = []
+    const same: PartnerRow[] = []
+    for (const one of partners) {
+      // Its own intercommunality holds the commune itself.
+      if (one.inseeCode !== null && one.inseeCode === ours) continue
+      const found = [...known, ...added].find(row => isSame(row, one))
+      if (found !== undefined) {
+        same.push(found)
+        continue
+      }
+      const wanted = { ...one, channel: null, groups: [] }
+      const row = await insert(deps, db, by, wanted)
+      for (const contact of one.contacts) await insertContact(db, contactRow(deps, row.id, contact))
+      added.push(row)
+    }
+    refuseTooMany(known.length + added.length)
+    const back = same.filter(({ endedAt }) => endedAt !== null)
+    for (const { id } of back) await updatePartner(db, id, { endedAt: null })
+    if (group !== null) {
+      const groups = await groupsOf(db, by.communeId)
+      const named = groups.find(({ name }) => isSameName(name, group))
+      const { id } = named ?? (await insertGroup(db, by.communeId, group))
+      await addMembers(
+        db,
+        id,
+        [...added, ...same].map(row => row.id),
+      )
+    }
+    const count = added.length + back.length
+    if (count > 0) {
+      await journal(deps, db, by, 'partner.several', `commune:${by.communeId}`, { count })
+    }
+    return { added: [...added, ...back].map(({ id }) => id), known: same.length - back.length }
+  })
+  deps.changes.tell(by.communeId, 'partners')
+  return made
+}
+
+/** @throws Refusal (`not-found`), and as `addPartner` */
+export async function changePartner(
+  deps: PartnerDeps,
+  by: Actor,
+  id: number,
+  wanted: PartnerNew,
+): Promise<PartnerShape> {
+  await deps.db.transaction().execute(async db => {
+    await lockCommune(db, by.communeId)
+    const row = await partnerIn(db, by.communeId, id)
+    const known = await partnersOf(db, by.communeId)
+    const same = known.find(one => one.id !== id && isSame(one, wanted))
+    if (same !== undefined) {
+      throw new Refusal('conflict', partnerSentences.already(same.name), 'name')
+    }
+    await refuseWrongPage(db, by.communeId, wanted)
+    await write(deps, db, by, row, wanted)
+    await journal(deps, db, by, 'partner.changed', `partner:${id}`, { name: wanted.name })
+  })
+  deps.changes.tell(by.communeId, 'partners')
+  return await partnerShapeOf(deps, by.communeId, id)
+}
+
+/** Offers it nothing any more, or does again: what was offered stays readable. @throws Refusal (`not-found`) */
+export async function endPartner(
+  deps: PartnerDeps,
+  by: Actor,
+  id: number,
+  isEnded: boolean,
+): Promise<void> {
+  await deps.db.transaction().execute(async db => {
+    const { name } = await partnerIn(db, by.communeId, id)
+    await updatePartner(db, id, { endedAt: isEnded ? deps.clock.now() : null })
+    const action = isEnded ? 'partner.removed' : 'partner.added'
+    await journal(deps, db, by, action, `partner:${id}`, { name })
+  })
+  deps.changes.tell(by.communeId, 'partners')
+}
+
+type GroupNew = { name: string; partners: readonly number[] }
+
+/** @throws Refusal (`conflict`) when a group is called so, (`not-found`) for a partner that is none */
+export async function saveGroup(
+  deps: PartnerDeps,
+  by: Actor,
+  id: number | null,
+  { name, partners }: GroupNew,
+): Promise<GroupShape> {
+  const saved = await deps.db.transaction().execute(async db => {
+    await lockCommune(db, by.communeId)
+    const groups = await groupsOf(db, by.communeId)
+    if (id !== null && !groups.some(group => group.id === id))
+      throw notFound(partnerSentences.group)
+    if (groups.some(group => group.id !== id && isSameName(group.name, name))) {
+      throw new Refusal('conflict', partnerSentences.groupAlready(name), 'name')
+    }
+    const rows = await partnersOf(db, by.communeId, partners)
+    if (rows.length < new Set(partners).size) throw notFound(partnerSentences.partner)
+    const group = id === null ? await insertGroup(db, by.communeId, name) : { id }
+    if (id !== null) await renameGroup(db, id, name)
+    await setMembers(
+      db,
+      group.id,
+      rows.map(row => row.id),
+    )
+    return { id: group.id, name, partners: rows.map(row => row.id) }
+  })
+  deps.changes.tell(by.communeId, 'partners')
+  return saved
+}
+
+/** @throws Refusal (`not-found`) */
+export async function removeGroup(deps: PartnerDeps, by: Actor, id: number): Promise<void> {
+  const groups = await groupsOf(deps.db, by.communeId)
+  if (!groups.some(group => group.id === id)) throw notFound(partnerSentences.group)
+  await deleteGroup(deps.db, id)
+  deps.changes.tell(by.communeId, 'partners')
+}
+
+function isSame(
+  one: Pick<PartnerRow, 'name' | 'inseeCode'>,
+  other: Pick<PartnerRow, 'name' | 'inseeCode'>,
+): boolean {
+  if (one.inseeCode !== null && other.inseeCode !== null) return one.inseeCode === other.inseeCode
+  return isSameName(one.name, other.name)
+}
+
+function refuseTooMany(count: number): void {
+  if (count > mostPartners) {
+    throw new Refusal('conflict', partnerSentences.tooMany(mostPartners))
+  }
+}
+
+/** The page must be a channel that a neighbour lent: it is never one of our own. */
+async function refuseWrongPage(
+  db: Db,
+  communeId: number,
+  { mode, channel }: Pick<PartnerNew, 'mode' | 'channel'>,
+): Promise<void> {
+  if (mode !== 'page') return
+  if (channel === null) throw new Refusal('bad-request', partnerSentences.pageMissing, 'channel')
+  const row = (await channelsOf(db, communeId)).find(({ id }) => id === channel)
+  if (row === undefined) throw notFound(partnerSentences.channel)
+  if (row.neighbour === null) {
+    throw new Refusal('bad-request', partnerSentences.pageNotNeighbours(row.name), 'channel')
+  }
+}
+
+async function insert(
+  { clock }: PartnerDeps,
+  db: Db,
+  { communeId }: Actor,
+  { name, inseeCode, mode, quietUntil }: PartnerNew,
+): Promise<PartnerRow> {
+  return await insertPartner(db, {
+    communeId,
+    name,
+    inseeCode,
+    mode,
+    channelId: null,
+    pieces: null,
+    quietUntil,
+    createdAt: clock.now(),
+    endedAt: null,
+  })
+}
+
+/** Writes all that the form says; a contact that stays keeps its wish not to be written to. */
+async function write(
+  deps: PartnerDeps,
+  db: Db,
+  { communeId }: Actor,
+  { id }: PartnerRow,
+  wanted: PartnerNew,
+): Promise<void> {
+  const { name, inseeCode, mode, channel, quietUntil, groups } = wanted
+  const contacts = wanted.contacts.map(one => ({ ...one, email: one.email.toLowerCase() }))
+  const twice = contacts.find((one, place) =>
+    contacts.some((other, at) => at > place && other.email === one.email),
+  )
+  if (twice !== undefined) {
+    throw new Refusal('bad-request', partnerSentences.addressTwice(twice.email), 'contacts')
+  }
+  const channelId = mode === 'page' ? channel : null
+  await updatePartner(db, id, { name, inseeCode, mode, channelId, quietUntil })
+  const kept = await contactsOf(db, [id])
+  const gone = kept.filter(one => !contacts.some(({ email }) => email === one.email))
+  await deleteContacts(
+    db,
+    gone.map(one => one.id),
+  )
+  for (const contact of contacts) {
+    const known = kept.find(({ email }) => email === contact.email)
+    if (known === undefined) await insertContact(db, contactRow(deps, id, contact))
+    else if (known.name !== contact.name) await updateContact(db, known.id, { name: contact.name })
+  }
+  const ours = await groupsOf(db, communeId)
+  if (groups.some(group => !ours.some(one => one.id === group))) {
+    throw notFound(partnerSentences.group)
+  }
+  await setGroups(db, id, [...new Set(groups)])
+}
+
+function contactRow(
+  { clock }: PartnerDeps,
+  partnerId: number,
+  { name, email }: { name: string; email: string },
+) {
+  const createdAt = clock.now()
+  return { partnerId, name, email: email.toLowerCase(), createdAt, unsubscribedAt: null }
+}
+
+async function partnerIn(db: Db, communeId: number, id: number): Promise<PartnerRow> {
+  const row = await findPartner(db, communeId, id)
+  if (row === undefined) throw notFound(partnerSentences.partner)
+  return row
+}
+
+async function journal(
+  { clock }: PartnerDeps,
+  db: Db,
+  { communeId, actor }: Actor,
+  action: JournalAction,
+  subject: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  await writeJournal(db, { communeId, at: clock.now(), actor, action, subject, detail })
+}
+
+async function shapesOf(
+  db: Db,
+  communeId: number,
+  rows: readonly PartnerRow[],
+): Promise<PartnerShape[]> {
+  const contacts = Map.groupBy(
+    await contactsOf(
+      db,
+      rows.map(({ id }) => id),
+    ),
+    ({ partnerId }) => partnerId,
+  )
+  const groups = Map.groupBy(await groupMembers(db, communeId), ({ partnerId }) => partnerId)
+  const lent = rows.flatMap(({ channelId }) => (channelId === null ? [] : [channelId]))
+  const channels = await channelsByIds(db, lent)
+  const shapes: PartnerShape[] = []
+  for (const row of rows) {
+    const { id, name, inseeCode, mode, pieces, quietUntil, endedAt } = row
+    const people = contacts.get(id) ?? []
+    const channel = row.channelId === null ? undefined : channels.get(row.channelId)
+    const commune = inseeCode === null ? null : await findCommune(inseeCode)
+    shapes.push({
+      id,
+      name,
+      inseeCode,
+      population: commune?.population ?? null,
+      mode,
+      channel: channel === undefined ? null : { id: channel.id, name: channel.name },
+      contacts: people.map(contactShapeOf),
+      groups: (groups.get(id) ?? []).map(({ groupId }) => groupId),
+      pieces: pieces === null ? null : JSON.parse(pieces),
+      quietUntil,
+      notReachable: whyNotReachable({ ...row, readers: readersOf(people).length }),
+      endedAt: toIsoOrNull(endedAt),
+    })
+  }
+  return shapes
+}
+
+/** Contacts that may be written to. */
+export function readersOf(contacts: readonly ContactRow[]): ContactRow[] {
+  return contacts.filter(({ unsubscribedAt }) => unsubscribedAt === null)
+}
+
+function contactShapeOf({ id, name, email, unsubscribedAt }: ContactRow) {
+  return { id, name, email, unsubscribedAt: toIsoOrNull(unsubscribedAt) }
+}
+
+async function groupShapes(db: Db, communeId: number): Promise<GroupShape[]> {
+  const members = Map.groupBy(await groupMembers(db, communeId), ({ groupId }) => groupId)
+  const groups = await groupsOf(db, communeId)
+  return groups.map(({ id, name }) => ({
+    id,
+    name,
+    partners: (members.get(id) ?? []).map(({ partnerId }) => partnerId),
+  }))
+}

@@ -1,0 +1,46 @@
+import type { Hono } from 'hono'
+import type { Context } from '../../context.ts'
+import type { Env } from '../../http/identity.ts'
+import { routes } from '../../http/routes.ts'
+import { allows } from '../../people/rules/role.ts'
+import { intercommunality, searchCommunes } from '../directory.ts'
+import { operations } from '../operations.ts'
+import {
+  addPartner,
+  addPartners,
+  changePartner,
+  chooseCommune,
+  endPartner,
+  listPartners,
+  partnerShapeOf,
+  removeGroup,
+  saveGroup,
+} from '../partners.ts'
+
+export function partnerRoutes(context: Context): Hono<Env> {
+  return routes(operations, {
+    'GET /communes': async ({ who, query }) => ({
+      communes: await searchCommunes(context, who.communeId, query.search),
+    }),
+    'GET /intercommunalities/:siren': ({ param }) => intercommunality(param.siren),
+    'PUT /commune/insee-code': ({ who, json }) => chooseCommune(context, who, json.inseeCode),
+    'GET /partners': async ({ who }) => {
+      const listed = await listPartners(context, who.communeId)
+      if (allows(who.role, 'events.write')) return listed
+      // Addresses are for those who write to them.
+      const partners = listed.partners.map(partner => ({ ...partner, contacts: [] }))
+      return { ...listed, partners }
+    },
+    'POST /partners': ({ who, json }) => addPartner(context, who, json),
+    'POST /partners/several': ({ who, json }) => addPartners(context, who, json),
+    'PUT /partners/:id': ({ who, param, json }) => changePartner(context, who, param.id, json),
+    'DELETE /partners/:id': ({ who, param }) => endPartner(context, who, param.id, true),
+    'POST /partners/:id/restore': async ({ who, param }) => {
+      await endPartner(context, who, param.id, false)
+      return await partnerShapeOf(context, who.communeId, param.id)
+    },
+    'POST /partner-groups': ({ who, json }) => saveGroup(context, who, null, json),
+    'PUT /partner-groups/:id': ({ who, param, json }) => saveGroup(context, who, param.id, json),
+    'DELETE /partner-groups/:id': ({ who, param }) => removeGroup(context, who, param.id),
+  })
+}

@@ -1,0 +1,52 @@
+import { folded } from '../../language/fold.ts'
+
+/**
+ * How a partner receives what is offered: `mail`, with all that is needed to publish by hand;
+ * `page`: it lent us a page of its own, a channel of ours; `feed`: it reads our agenda by itself, and
+ * is told nothing.
+ */
+export const partnerModes = ['mail', 'page', 'feed'] as const
+export type PartnerMode = (typeof partnerModes)[number]
+
+/** What a mail can hold for whoever publishes by hand; a partner may want some of it alone. */
+export const sharePieces = [
+  'facebook',
+  'instagram',
+  'short',
+  'article',
+  'poster',
+  'calendar',
+] as const
+export type SharePiece = (typeof sharePieces)[number]
+
+export type ReachFacts = {
+  mode: PartnerMode
+  /** Local date until which it is to be left alone, included. */
+  quietUntil: string | null
+  endedAt: number | null
+  /** Of its contacts that have not unsubscribed. */
+  readers: number
+}
+
+/** Why nothing can be offered to a partner; null: it can. */
+export type NotReachable = 'ended' | 'reads-feed' | 'nobody'
+
+export function whyNotReachable({ mode, endedAt, readers }: ReachFacts): NotReachable | null {
+  if (endedAt !== null) return 'ended'
+  if (mode === 'feed') return 'reads-feed'
+  return readers === 0 ? 'nobody' : null
+}
+
+/** The first local date on which it may be written to: it asked to be left alone before. */
+export function writableFrom(quietUntil: string | null, today: string): string {
+  return quietUntil !== null && quietUntil >= today ? dayAfter(quietUntil) : today
+}
+
+function dayAfter(date: string): string {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toString()
+}
+
+/** Whether two partners of one commune are the same, where one of them has no code. */
+export function isSameName(one: string, other: string): boolean {
+  return folded(one).trim() === folded(other).trim()
+}

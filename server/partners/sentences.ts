@@ -1,0 +1,41 @@
+import { sentences } from '../language/sentence.ts'
+
+export const partnerSentences = sentences('partners', {
+  partner: { fr: 'Ce voisin', en: 'This neighbour' },
+  group: { fr: 'Ce groupe', en: 'This group' },
+  commune: { fr: 'Cette commune', en: 'This commune' },
+  channel: { fr: 'Ce canal', en: 'This channel' },
+  intercommunality: { fr: 'Cette intercommunalité', en: 'This intercommunality' },
+  linkCut: {
+    fr: 'Ce lien n’est pas complet : copiez-le en entier, ou demandez à la mairie qui vous l’a envoyé.',
+    en: 'This link is not complete: copy all of it, or ask the mairie that sent it to you.',
+  },
+  wrongDate: {
+    fr: 'Cette date n’existe pas : choisissez-en une autre.',
+    en: 'This date does not exist: choose another.',
+  },
+  already: (name: string) => ({
+    fr: `${name} est déjà parmi vos voisins.`,
+    en: `${name} is among your neighbours already.`,
+  }),
+  groupAlready: (name: string) => ({
+    fr: `Un groupe s’appelle déjà « ${name} » : choisissez un autre nom.`,
+    en: `A group is called “${name}” already: choose another name.`,
+  }),
+  tooMany: (most: number) => ({
+    fr: `Tambour connaît ${most} voisins au plus : retirez-en un.`,
+    en: `Tambour knows ${most} neighbours at most: remove one.`,
+  }),
+  pageMissing: {
+    fr: 'Choisissez la page que ce voisin vous prête, ou une autre façon de recevoir.',
+    en: 'Choose the page that this neighbour lends you, or another way to receive.',
+  },
+  pageNotNeighbours: (name: string) => ({
+    fr: `« ${name} » est un canal de votre commune : choisissez celui que ce voisin vous prête.`,
+    en: `“${name}” is a channel of your own commune: choose the one that this neighbour lends you.`,
+  }),
+  addressTwice: (email: string) => ({
+    fr: `L’adresse ${email} est donnée deux fois : gardez-en une.`,
+    en: `The address ${email} is given twice: keep one.`,
+  }),
+})

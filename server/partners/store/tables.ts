@@ -1,0 +1,50 @@
+import type { Generated } from 'kysely'
+import type { Instant, Json } from '../../database/columns.ts'
+import type { PartnerMode, SharePiece } from '../rules/partner.ts'
+
+/** A neighbouring commune, or another relay: an office, a newspaper, an association. */
+export type PartnerTable = {
+  id: Generated<number>
+  communeId: number
+  name: string
+  /** INSEE's code; null: it is no commune. */
+  inseeCode: string | null
+  mode: PartnerMode
+  /** The channel that it lent us. */
+  channelId: number | null
+  /** What of a mail it wants; null: all. */
+  pieces: Json<SharePiece[]> | null
+  /** Local date until which it is to be left alone, included. */
+  quietUntil: string | null
+  createdAt: Instant
+  /** Since when nothing is offered to it; what was stays readable. */
+  endedAt: Instant | null
+}
+
+/** Who is written to at a partner's. */
+export type PartnerContactTable = {
+  id: Generated<number>
+  partnerId: number
+  name: string
+  /** In small letters. */
+  email: string
+  createdAt: Instant
+  /** By the link of a mail; kept, so that nobody writes to them again. */
+  unsubscribedAt: Instant | null
+}
+
+/** « La CC », « le territoire »: partners to whom things are offered at once. */
+export type PartnerGroupTable = {
+  id: Generated<number>
+  communeId: number
+  name: string
+}
+
+export type PartnerGroupMemberTable = { groupId: number; partnerId: number }
+
+export type PartnersTables = {
+  partner: PartnerTable
+  partnerContact: PartnerContactTable
+  partnerGroup: PartnerGroupTable
+  partnerGroupMember: PartnerGroupMemberTable
+}

@@ -1,0 +1,171 @@
+import { channelsByIds } from '../channels/rows.ts'
+import type { Deps } from '../deps.ts'
+import { type PlanDeps, planPostInside } from '../events/plan-post.ts'
+import type { PostNew } from '../events/shapes/event.ts'
+import { localTimeOf } from '../language/instant.ts'
+import { findPartner } from '../partners/rows.ts'
+import type { SharePiece } from '../partners/rules/partner.ts'
+import type { Actor } from '../people/actor.ts'
+import { communeOf } from '../people/commune.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { askedTime } from '../platform/shapes.ts'
+import { type Kit, kitOf } from './kit.ts'
+import { findByLink, type ShareOfLink } from './link.ts'
+import { shareSentences } from './sentences.ts'
+import { answered, step } from './shares.ts'
+
+export type AnswerDeps = PlanDeps & Pick<Deps, 'secrets' | 'publicUrl' | 'graphApiUrl' | 'log'>
+
+/** What the link of a mail leads to, now. */
+export type ShareView =
+  | { kind: 'unknown' }
+  | ({
+      commune: string
+      zone: string
+      partner: string
+      reader: string
+      share: ShareOfLink['share']
+    } & (
+      | { kind: 'withdrawn' }
+      /** Its event is shown to nobody any more, or is over. */
+      | { kind: 'over' }
+      | {
+          kind: 'open'
+          kit: Kit
+          /** The page that it lent us, on which accepting publishes; null: it publishes by hand. */
+          page: string | null
+          /** A time to publish that it may take as it is, local. */
+          suggested: string
+        }
+    ))
+
+const hour = 60 * 60_000
+
+/** What whoever has the link may see. Looking changes nothing, however often mail servers do it. */
+export async function readShare(deps: AnswerDeps, token: string): Promise<ShareView> {
+  const found = await findByLink(deps, token)
+  if (found === null) return { kind: 'unknown' }
+  const { share, contact } = found
+  const { name: commune, zone } = await communeOf(deps, share.communeId)
+  const about = { commune, zone, partner: share.partnerName, reader: contact.name, share }
+  if (share.state === 'withdrawn') return { kind: 'withdrawn', ...about }
+  const partner = await findPartner(deps.db, share.communeId, share.partnerId)
+  const pieces: SharePiece[] | null =
+    partner === undefined || partner.pieces === null ? null : JSON.parse(partner.pieces)
+  const kit = await kitOf(deps, share, pieces)
+  const now = deps.clock.now()
+  if (kit === null || (share.endsAt ?? share.startsAt) <= now) return { kind: 'over', ...about }
+  const page = await lentPage(deps, share)
+  const soon = localTimeOf(Math.ceil((now + hour) / hour) * hour, zone)
+  return { kind: 'open', ...about, kit, page: page?.name ?? null, suggested: soon }
+}
+
+export type LinkAct =
+  | { act: 'accept'; at: string | null }
+  | { act: 'decline'; comment: string }
+  | { act: 'published'; url: string }
+
+/**
+ * Answers by the link of a mail; the same answer again changes nothing. Accepting on a page that was
+ * lent plans the post there, at the time that the partner chose.
+ * @throws Refusal (`not-found`, `bad-request`, `conflict`) with a sentence for the page
+ */
+export async function answerByLink(
+  deps: AnswerDeps,
+  token: string,
+  wanted: LinkAct,
+): Promise<void> {
+  const { share, contact } = await linked(deps, token)
+  const done = { accept: 'accepted', decline: 'declined', published: 'published' } as const
+  const answer = done[wanted.act]
+  if (share.state === answer && wanted.act !== 'published') return
+  const who = { at: deps.clock.now(), by: contact.name, via: 'link' } as const
+  const url = wanted.act === 'published' ? addressOf(wanted.url) : null
+  const comment = wanted.act === 'decline' ? wanted.comment.trim().slice(0, 500) : ''
+  const page = wanted.act === 'accept' ? await lentPage(deps, share) : null
+  const at = wanted.act === 'accept' ? wanted.at : null
+  const post = page === null ? null : await postFor(deps, { share, contact }, page.id, at)
+  await deps.db.transaction().execute(async db => {
+    await answered(db, share, answer, who, { comment, url })
+    if (post !== null) await planPostInside({ ...deps, db }, post.by, post.wanted, share.eventId)
+  })
+  deps.changes.tell(
+    share.communeId,
+    'partners',
+    ...(post === null ? [] : (['deliveries'] as const)),
+  )
+}
+
+/** Notes that a text was copied or a file taken: what they did with it nobody else knows. */
+export async function noteTaken(
+  deps: AnswerDeps,
+  token: string,
+  what: 'copied' | 'downloaded',
+  piece: string,
+): Promise<void> {
+  const { share, contact } = await linked(deps, token)
+  if (share.state === 'withdrawn') return
+  const who = { at: deps.clock.now(), what, by: contact.name, via: 'link' } as const
+  await step(deps.db, share.id, who, { piece: piece.slice(0, 40) })
+  deps.changes.tell(share.communeId, 'partners')
+}
+
+/** @throws Refusal (`not-found`) */
+async function linked(deps: AnswerDeps, token: string): Promise<ShareOfLink> {
+  const found = await findByLink(deps, token)
+  if (found === null) throw new Refusal('not-found', shareSentences.linkUnknown)
+  return found
+}
+
+async function lentPage(
+  { db }: Pick<Deps, 'db'>,
+  { mode, channelId, communeId }: ShareOfLink['share'],
+): Promise<{ id: number; name: string } | null> {
+  if (mode !== 'page' || channelId === null) return null
+  const channel = (await channelsByIds(db, [channelId])).get(channelId)
+  return channel === undefined || channel.communeId !== communeId ? null : channel
+}
+
+/**
+ * A post of the event like any other: planned, sent once, read back.
+ * @throws Refusal (`bad-request`) for a time that is none, or comes too late
+ */
+async function postFor(
+  deps: AnswerDeps,
+  { share, contact }: ShareOfLink,
+  channel: number,
+  at: string | null,
+): Promise<{ by: Actor; wanted: PostNew }> {
+  const time = askedTime.safeParse(at)
+  if (!time.success) throw new Refusal('bad-request', shareSentences.timePast)
+  if (time.data >= share.startLocal) {
+    throw new Refusal('bad-request', shareSentences.timeAfterEvent)
+  }
+  const kit = await kitOf(deps, share, null)
+  if (kit === null) throw new Refusal('conflict', shareSentences.isOff)
+  const { communeId, partnerName } = share
+  const text = kit.texts.find(({ piece }) => piece === 'facebook')?.text ?? kit.event.text
+  return {
+    by: { communeId, userId: null, actor: `${contact.name} (${partnerName})` },
+    wanted: {
+      text,
+      texts: {},
+      channels: [channel],
+      times: [time.data],
+      media: kit.event.pictures.map(({ id }) => id),
+      link: null,
+      lateRule: 'ask',
+    },
+  }
+}
+
+/** @throws Refusal (`bad-request`) for what is no web address */
+function addressOf(text: string): string | null {
+  const typed = text.trim()
+  if (typed === '') return null
+  const url = URL.parse(/^https?:\/\//i.test(typed) ? typed : `https://${typed}`)
+  if (url === null || !url.hostname.includes('.') || typed.length > 500) {
+    throw new Refusal('bad-request', shareSentences.wrongAddress)
+  }
+  return url.href
+}

@@ -1,0 +1,14 @@
+import type { Capability } from '../capability.ts'
+
+/** Events that are offered to partners, and what became of each offer. */
+export const shares: Capability = {
+  async api(context) {
+    const { shareRoutes } = await import('./routes/shares.ts')
+    return shareRoutes(context)
+  },
+  async pages(context) {
+    const { shareLinkRoutes } = await import('./routes/link.ts')
+    return { '/partage': shareLinkRoutes(context) }
+  },
+  mails: async () => [(await import('./mail.ts')).shareMails],
+}

@@ -1,0 +1,111 @@
+import { findAgendaEvent } from '../agenda/agenda.ts'
+import { type AgendaEvent, changeSentence } from '../agenda/rules/agenda.ts'
+import type { Deps } from '../deps.ts'
+import { publicEventUrl } from '../events/public-event.ts'
+import { composeEvent, whenOf } from '../events/rules/compose.ts'
+import { frenchDate, NBSP } from '../language/french.ts'
+import { capital } from '../language/typeset.ts'
+import type { SharePiece } from '../partners/rules/partner.ts'
+import { deliveriesOf } from '../publishing/rows.ts'
+import type { ShareWithContext } from './store/shares.ts'
+
+/** A text that is ready to be copied: for what, and how long it may be there. */
+export type KitText = { piece: string; title: string; hint: string; text: string }
+
+/** All that a partner needs to publish by hand. */
+export type Kit = {
+  event: AgendaEvent
+  when: string
+  /** What changed since it was announced first. */
+  change: { word: string; sentence: string } | null
+  /** Its page on our public agenda. */
+  url: string | null
+  texts: KitText[]
+  /** The poster: the first picture of the event. */
+  poster: { id: number; alt: string } | null
+  hasCalendar: boolean
+}
+
+/**
+ * What each place takes, code points: Facebook’s and Instagram’s own limits, what a sign of
+ * PanneauPocket or a text message can say, and a text for a bulletin or a site.
+ */
+const places: { piece: SharePiece; title: string; hint: string; most: number }[] = [
+  {
+    piece: 'facebook',
+    title: 'Pour Facebook',
+    hint: 'Page ou groupe, avec l’affiche.',
+    most: 63_206,
+  },
+  { piece: 'instagram', title: 'Pour Instagram', hint: 'Légende sous l’affiche.', most: 2_200 },
+  {
+    piece: 'short',
+    title: 'En court',
+    hint: 'PanneauPocket, Illiwap, IntraMuros, panneau lumineux, SMS.',
+    most: 300,
+  },
+  {
+    piece: 'article',
+    title: 'Pour le site ou le bulletin',
+    hint: 'Le texte entier.',
+    most: 20_000,
+  },
+]
+
+/**
+ * The kit of an offer, as its event is now; null where its event is shown to nobody (any more).
+ * @param wanted what of it the partner wants; null: all
+ */
+export async function kitOf(
+  deps: Pick<Deps, 'db' | 'clock' | 'publicUrl' | 'graphApiUrl'>,
+  share: ShareWithContext,
+  wanted: readonly SharePiece[] | null,
+): Promise<Kit | null> {
+  const event = await findAgendaEvent(deps, share.eventSlug)
+  if (event === null) return null
+  const url = publicEventUrl(deps, event.slug)
+  const isWanted = (piece: SharePiece) => wanted === null || wanted.includes(piece)
+  const texts = places
+    .filter(({ piece }) => isWanted(piece))
+    .map(({ piece, title, hint, most }) => ({
+      piece,
+      title,
+      hint,
+      text: composeEvent(event, { textLength: most, counts: 'codepoints' }, { url }),
+    }))
+  const planned = share.withPlan === 1 ? await plannedTexts(deps, share) : []
+  const [poster] = isWanted('poster') ? event.pictures : []
+  return {
+    event,
+    when: whenOf(event),
+    change: changeSentence(event),
+    url,
+    texts: [...texts, ...planned],
+    poster: poster === undefined ? null : { id: poster.id, alt: poster.alt },
+    hasCalendar: isWanted('calendar'),
+  }
+}
+
+/** Of each step of the plan that is still to come: what our own page will say, and on which day. */
+async function plannedTexts(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { communeId, eventId }: ShareWithContext,
+): Promise<KitText[]> {
+  const deliveries = await deliveriesOf(db, communeId, { eventIds: [eventId], from: clock.now() })
+  const posts = Map.groupBy(
+    deliveries.filter(({ kind, afterId }) => kind === 'announcement' && afterId === null),
+    ({ postId }) => postId,
+  )
+  return [...posts].map(([postId, rows]) => {
+    const [first] = rows
+    const longest = rows.reduce((most, one) => (one.text.length > most.text.length ? one : most))
+    const day = first === undefined ? '' : frenchDate(first.dueLocal, { weekday: true })
+    const step = first?.stepName ?? null
+    return {
+      piece: `post-${postId}`,
+      title: capital(step === null ? day : `${day}${NBSP}: ${step}`),
+      hint: 'Ce que notre page dira ce jour-là.',
+      text: longest.text,
+    }
+  })
+}

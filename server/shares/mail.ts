@@ -1,0 +1,214 @@
+import type { Deps } from '../deps.ts'
+import type { MailKind, MailRow } from '../mail/kind.ts'
+import { addressReader, mailsAbout, queueMails } from '../mail/outbox.ts'
+import { contactLink } from '../partners/contact-link.ts'
+import { readersOf } from '../partners/partners.ts'
+import { type ContactRow, contactsOf, findPartner } from '../partners/rows.ts'
+import type { SharePiece } from '../partners/rules/partner.ts'
+import { communeOf } from '../people/commune.ts'
+import type { Attachment } from '../platform/mailer.ts'
+import { kitOf } from './kit.ts'
+import { fileOf, type KitPiece } from './kit-files.ts'
+import { shareLink } from './link.ts'
+import { type ShareMailKind, shareContent } from './mail-content.ts'
+import { shareMail, step, writeAt } from './shares.ts'
+import {
+  findShare,
+  moveShare,
+  nextReminderAt,
+  publishedOnPage,
+  remindersDue,
+  type ShareWithContext,
+  sharesToTell,
+} from './store/shares.ts'
+
+/** Offers to partners, the one reminder, what changed about the event, and what was taken back. */
+export const shareMails: MailKind = {
+  kind: shareMail.kind,
+  wokenBy: ['partners', 'deliveries'],
+  changes: 'partners',
+  async queue(deps) {
+    await settlePages(deps)
+    await queueReminders(deps)
+    await queueChanges(deps)
+    return await nextReminderAt(deps.db)
+  },
+  async check(deps, mail, now) {
+    const about = await aboutOf(deps, mail)
+    if (about === null || !holds(mail.round, about.share, now)) return null
+    const kind = kindOf(mail.round)
+    // Of what nobody was told of there is nothing to correct.
+    const isCorrection = kind === 'change' || kind === 'withdrawn'
+    if (isCorrection) return (await wasOffered(deps, mail)) ? now : null
+    return writeAt(about.share, about.zone, now)
+  },
+  async write(deps, mails) {
+    const [mail] = mails
+    const about = mail === undefined ? null : await aboutOf(deps, mail)
+    if (mail === undefined || about === null) return null
+    const { share, contact, commune, pieces } = about
+    const kind = kindOf(mail.round)
+    const kit = await kitOf(deps, share, pieces)
+    // What is shown to nobody any more can still be taken back.
+    if (kit === null && kind !== 'withdrawn') return null
+    const wish = contactLink(deps, contact.id)
+    const content = await shareContent({
+      kind,
+      commune,
+      partner: share.partnerName,
+      page: share.mode === 'page',
+      reader: contact.name,
+      title: share.eventTitle,
+      kit,
+      link: shareLink(deps, share, contact.id),
+      wish,
+    })
+    const files = kit === null || kind === 'remind' ? [] : await filesOf(deps, kit)
+    return {
+      mails,
+      content: {
+        ...content,
+        attachments: files,
+        headers: {
+          'List-Unsubscribe': `<${wish}>`,
+          // RFC 8058: one click, without opening the page.
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        },
+      },
+    }
+  },
+}
+
+const kinds = { remind: 'remind', change: 'change', withdrawn: 'withdrawn' } as const
+
+/** What a round of the outbox is: « change.3 »; an offer, first or anew, is everything else. */
+function kindOf(round: string): ShareMailKind {
+  const [name = ''] = round.split('.')
+  return name === 'remind' || name === 'change' || name === 'withdrawn' ? kinds[name] : 'offer'
+}
+
+function holds(
+  round: string,
+  { state, sequence, status, startsAt, endsAt }: ShareWithContext,
+  now: number,
+): boolean {
+  const isToCome = (endsAt ?? startsAt) > now
+  switch (kindOf(round)) {
+    case 'offer':
+    case 'remind':
+      return state === 'proposed' && status === 'planned' && isToCome
+    case 'change':
+      // A later change is told by a mail of its own.
+      return state !== 'declined' && state !== 'withdrawn' && round === `change.${sequence}`
+    case 'withdrawn':
+      return state === 'withdrawn'
+  }
+}
+
+type About = {
+  share: ShareWithContext
+  contact: ContactRow
+  commune: string
+  zone: string
+  pieces: SharePiece[] | null
+}
+
+/** Null: the share is gone, or its reader, or no longer wants it. */
+async function aboutOf({ db }: Pick<Deps, 'db'>, mail: MailRow): Promise<About | null> {
+  const share = await findShare(db, Number(mail.subject))
+  if (share === undefined) return null
+  const readers = readersOf(await contactsOf(db, [share.partnerId]))
+  const contact = readers.find(({ email }) => email === mail.email)
+  const partner = await findPartner(db, share.communeId, share.partnerId)
+  if (contact === undefined || partner === undefined || partner.endedAt !== null) return null
+  const { name: commune, zone } = await communeOf({ db }, share.communeId)
+  const pieces = partner.pieces === null ? null : JSON.parse(partner.pieces)
+  return { share, contact, commune, zone, pieces }
+}
+
+/** Whether an offer has left for this reader, or may have. */
+async function wasOffered({ db }: Pick<Deps, 'db'>, mail: MailRow): Promise<boolean> {
+  const written = await mailsAbout(db, shareMail, mail.subject)
+  return written.some(
+    ({ round, recipient, state }) =>
+      recipient === mail.recipient &&
+      kindOf(round) === 'offer' &&
+      ['sent', 'sending', 'unconfirmed'].includes(state),
+  )
+}
+
+async function filesOf(
+  deps: Pick<Deps, 'db' | 'clock' | 'publicUrl'>,
+  { event, poster, hasCalendar }: NonNullable<Awaited<ReturnType<typeof kitOf>>>,
+): Promise<Attachment[]> {
+  const wanted: KitPiece[] = [
+    ...(poster === null ? [] : (['poster-jpg', 'poster-pdf'] as const)),
+    ...(hasCalendar ? (['calendar'] as const) : []),
+  ]
+  const files = await Promise.all(wanted.map(piece => fileOf(deps, event, piece)))
+  return files.filter(file => file !== null)
+}
+
+/** A page that was lent has published: nobody need say so. */
+async function settlePages(deps: Deps): Promise<void> {
+  const { db, changes } = deps
+  for (const { deliveryUrl, publishedOn, ...share } of await publishedOnPage(db)) {
+    const at = publishedOn ?? deps.clock.now()
+    await db.transaction().execute(async transaction => {
+      const patch = {
+        state: 'published',
+        publishedAt: at,
+        url: deliveryUrl,
+        urlSeenAt: at,
+      } as const
+      if (!(await moveShare(transaction, share, patch))) return
+      const what = { at, what: 'published', by: 'Tambour', via: 'tambour-itself' } as const
+      await step(transaction, share.id, what, deliveryUrl === null ? {} : { url: deliveryUrl })
+    })
+    changes.tell(share.communeId, 'partners')
+  }
+}
+
+async function queueReminders(deps: Deps): Promise<void> {
+  const { db, clock } = deps
+  const now = clock.now()
+  for (const share of await remindersDue(db, now)) {
+    await db.transaction().execute(async transaction => {
+      if (!(await moveShare(transaction, share, { remindAt: null }))) return
+      await queueRound(deps, transaction, share, `remind.${share.proposedAt}`, now)
+      const what = { at: now, what: 'reminded', by: 'Tambour', via: 'tambour-itself' } as const
+      await step(transaction, share.id, what)
+    })
+  }
+}
+
+async function queueChanges(deps: Deps): Promise<void> {
+  const { db, clock } = deps
+  const now = clock.now()
+  for (const share of await sharesToTell(db)) {
+    const { sequence } = share
+    await db.transaction().execute(async transaction => {
+      if (!(await moveShare(transaction, share, { tellsFrom: sequence }))) return
+      await queueRound(deps, transaction, share, `change.${sequence}`, now)
+      const what = { at: now, what: 'changed', by: 'Tambour', via: 'tambour-itself' } as const
+      await step(transaction, share.id, what, { sequence })
+    })
+  }
+}
+
+async function queueRound(
+  deps: Pick<Deps, 'publicUrl'>,
+  db: Deps['db'],
+  { id, communeId, partnerId }: Pick<ShareWithContext, 'id' | 'communeId' | 'partnerId'>,
+  round: string,
+  nextAt: number,
+): Promise<void> {
+  const readers = readersOf(await contactsOf(db, [partnerId]))
+  await queueMails(
+    deps,
+    db,
+    shareMail,
+    { communeId, subject: String(id), round, nextAt },
+    readers.map(({ email }) => addressReader(email)),
+  )
+}

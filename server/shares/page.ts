@@ -1,0 +1,146 @@
+import { html } from 'hono/html'
+import { frenchInstant } from '../language/french.ts'
+import { typeset } from '../language/typeset.ts'
+import { linkPage } from '../platform/link-page.ts'
+import type { ShareView } from './answer.ts'
+import type { Kit, KitText } from './kit.ts'
+
+type Html = ReturnType<typeof html>
+type Open = Extract<ShareView, { kind: 'open' }>
+
+/** What went wrong with an answer, and what was typed, so that nothing is lost. */
+export type ShareRetry = { message: string; act: string; typed: string }
+
+/** The page of an offer: it needs no script, no account, and fits an old telephone. */
+export function sharePage(view: ShareView, retry: ShareRetry | null = null): Html {
+  switch (view.kind) {
+    case 'unknown':
+      return linkPage(
+        null,
+        'Ce lien ne mène à rien',
+        html`<p>${typeset('Il est incomplet, ou la mairie qui vous l’a envoyé ne vous compte plus parmi ses voisins. Copiez l’adresse en entier depuis le courriel.')}</p>`,
+      )
+    case 'withdrawn':
+      return linkPage(
+        view.commune,
+        'Proposition retirée',
+        html`<p>${typeset(`${view.commune} a retiré sa proposition « ${view.share.eventTitle} ». Il n’y a plus rien à faire.`)}</p>`,
+      )
+    case 'over':
+      return linkPage(
+        view.commune,
+        'C’est passé',
+        html`<p>${typeset(`« ${view.share.eventTitle} » est passé, ou n’est plus à l’agenda de ${view.commune}. Merci à vous.`)}</p>`,
+      )
+    case 'open':
+      return linkPage(`${view.commune} vous propose`, view.share.eventTitle, open(view, retry))
+  }
+}
+
+function open(view: Open, retry: ShareRetry | null): Html {
+  const { kit, share } = view
+  return html`${about(kit)}
+    ${retry && html`<p class="alert" role="alert">${typeset(retry.message)}</p>`}
+    ${kit.change && html`<p class="alert">${typeset(`${kit.change.word} : ${kit.change.sentence}`)}</p>`}
+    ${share.state === 'proposed' ? answer(view, retry) : standing(view, retry)}`
+}
+
+function about({ event, when, poster, url }: Kit): Html {
+  return html`<p class="about"><strong>${when}</strong><br>${event.place}, ${event.commune.name}</p>
+    ${poster && url && html`<figure><img src="${url}/${poster.id}-640.jpg" alt="${poster.alt}"></figure>`}
+    <div class="said">${event.text}</div>
+    ${event.link && html`<p class="said-link">${event.link}</p>`}`
+}
+
+function answer({ page, suggested, reader, partner }: Open, retry: ShareRetry | null): Html {
+  const at = retry?.act === 'accept' && retry.typed !== '' ? retry.typed : suggested
+  return html`<div class="decide">
+      <h2>${typeset('L’annoncez-vous chez vous ?')}</h2>
+      <form method="post">
+        <input type="hidden" name="act" value="accept">
+        ${
+          page === null
+            ? ''
+            : html`<label for="heure">${typeset(`Quand le publier sur ${page} ?`)}</label>
+        <input id="heure" type="datetime-local" name="at" value="${at}" required>`
+        }
+        <button class="main">${page === null ? 'Oui, je l’annonce' : 'Oui, le publier'}</button>
+        ${page === null ? html`<p class="note">Vous trouverez ensuite les textes, l’affiche et la date à copier.</p>` : ''}
+      </form>
+      ${decline(retry)}
+      <p class="note">Votre réponse sera celle de ${reader}, pour ${partner}.</p>
+    </div>`
+}
+
+function decline(retry: ShareRetry | null): Html {
+  const isOpen = retry?.act === 'decline'
+  return html`<details id="non"${isOpen ? html` open` : ''}>
+        <summary>Non merci</summary>
+        <form method="post">
+          <input type="hidden" name="act" value="decline">
+          <label for="pourquoi">${typeset('Pourquoi, si vous voulez le dire ?')}</label>
+          <textarea id="pourquoi" name="comment" rows="2" maxlength="500">${isOpen ? retry.typed : ''}</textarea>
+          <button>Ne pas l’annoncer</button>
+        </form>
+      </details>`
+}
+
+/** What was answered, and what may still be done. */
+function standing(view: Open, retry: ShareRetry | null): Html {
+  const { share, page, zone } = view
+  if (share.state === 'declined') {
+    return html`<div class="decide"><p class="receipt">${typeset('C’est noté : vous ne l’annoncez pas. Merci de l’avoir dit.')}</p>
+      <details><summary>J’ai changé d’avis</summary>${answer(view, retry)}</details></div>`
+  }
+  const isOut = share.state === 'published'
+  const said = isOut
+    ? 'C’est publié : merci !'
+    : page === null
+      ? 'Merci ! Voici de quoi l’annoncer.'
+      : `Merci ! La publication est prévue sur ${page}.`
+  return html`<div class="decide">
+      <p class="receipt">${typeset(said)}${share.url === null ? '' : html`<br><a href="${share.url}" rel="noopener">${share.url}</a>`}</p>
+      ${page === null ? kitPart(view) : ''}
+      ${isOut ? '' : page === null ? published(retry) : ''}
+      ${isOut ? '' : html`<details><summary>Finalement, non</summary><form method="post"><input type="hidden" name="act" value="decline"><input type="hidden" name="comment" value=""><button>Ne pas l’annoncer</button></form></details>`}
+    </div>
+    <p class="note">Proposé le ${frenchInstant(share.proposedAt, zone, { weekday: true })}.</p>`
+}
+
+function kitPart({ kit }: Open): Html {
+  return html`<h2>Les textes</h2>
+      ${kit.texts.map(textPart)}
+      <script src="/kit.js" defer></script>
+      ${kit.poster && posterPart()}
+      ${kit.hasCalendar ? html`<h2>La date</h2>${take('calendar', 'Ajouter à mon agenda (.ics)')}` : ''}`
+}
+
+function textPart({ piece, title, hint, text }: KitText): Html {
+  return html`<article>
+        <label for="texte-${piece}">${title}</label>
+        <p class="note">${typeset(hint)}</p>
+        <textarea id="texte-${piece}" rows="6" readonly>${text}</textarea>
+        <form method="post" data-copy="texte-${piece}" hidden><input type="hidden" name="act" value="copied"><input type="hidden" name="piece" value="${piece}"><button>Copier</button></form>
+      </article>`
+}
+
+function posterPart(): Html {
+  return html`<h2>L’affiche</h2>
+      <div class="row">${take('poster-jpg', 'Image (JPEG)')}${take('poster-pdf', 'À imprimer (PDF)')}</div>`
+}
+
+/** A form, so that only a person takes it, and that is noted. */
+function take(piece: string, label: string): Html {
+  return html`<form method="post"><input type="hidden" name="act" value="take"><input type="hidden" name="piece" value="${piece}"><button>${label}</button></form>`
+}
+
+function published(retry: ShareRetry | null): Html {
+  const typed = retry?.act === 'published' ? retry.typed : ''
+  return html`<h2>${typeset('C’est fait ?')}</h2>
+      <form method="post">
+        <input type="hidden" name="act" value="published">
+        <label for="adresse">Adresse de votre publication, si elle en a une</label>
+        <input id="adresse" type="url" name="url" value="${typed}" placeholder="https://" maxlength="500">
+        <button class="main">J’ai publié</button>
+      </form>`
+}

@@ -1,0 +1,111 @@
+import type { Hono, Context as HonoContext } from 'hono'
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import type { Env } from '../../http/identity.ts'
+import { createLinkApp, formOf } from '../../http/link-app.ts'
+import { operation } from '../../http/operation.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { answerByLink, type LinkAct, noteTaken, readShare } from '../answer.ts'
+import { fileOf } from '../kit-files.ts'
+import { type ShareRetry, sharePage } from '../page.ts'
+
+const wish = z.union([
+  z.object({ act: z.literal('accept'), at: z.string().max(20).default('') }),
+  z.object({ act: z.literal('decline'), comment: z.string().max(2000).default('') }),
+  z.object({ act: z.literal('published'), url: z.string().max(500).default('') }),
+  z.object({ act: z.literal('copied'), piece: z.string().max(40) }),
+  z.object({ act: z.literal('take'), piece: z.enum(['poster-jpg', 'poster-pdf', 'calendar']) }),
+])
+type Wish = z.infer<typeof wish>
+
+/** The link of an offer: a page that asks, and the kit of whoever said yes. */
+export function shareLinkRoutes(context: Context): Hono<Env> {
+  const app = createLinkApp(context, {
+    address: '/partage/…',
+    acts: 60,
+    nothingDone: 'Rien n’a été enregistré',
+  })
+  app.get(
+    '/:token',
+    operation({
+      permission: 'public',
+      summary: 'What a neighbour is offered, and what became of it',
+      tag: 'Partners',
+      contentType: 'text/html',
+    }),
+    async c => await show(context, c),
+  )
+  app.post(
+    '/:token',
+    operation({
+      permission: 'public',
+      summary: 'Accept or decline an offer, take a piece of its kit, say that it is published',
+      tag: 'Partners',
+      contentType: 'text/html',
+    }),
+    async c => {
+      const token = c.req.param('token')
+      const asked = wish.safeParse(await formOf(c))
+      if (!asked.success) {
+        return await show(context, c, { message: unreadable, act: '', typed: '' })
+      }
+      const wanted = asked.data
+      try {
+        if (wanted.act === 'copied') {
+          await noteTaken(context, token, 'copied', wanted.piece)
+          return c.body(null, 204)
+        }
+        if (wanted.act === 'take') return await takeFile(context, c, token, wanted.piece)
+        await answerByLink(context, token, actOf(wanted))
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        const { message } = error
+        return await show(context, c, { message, act: wanted.act, typed: typedIn(wanted) })
+      }
+      return c.redirect(`/partage/${encodeURIComponent(token)}`, 303)
+    },
+  )
+  return app
+}
+
+const unreadable = 'Votre réponse n’est pas arrivée en entier : recommencez.'
+
+function actOf(wanted: Exclude<Wish, { act: 'copied' | 'take' }>): LinkAct {
+  if (wanted.act === 'accept') return { act: 'accept', at: wanted.at === '' ? null : wanted.at }
+  return wanted
+}
+
+function typedIn(wanted: Wish): string {
+  if (wanted.act === 'accept') return wanted.at
+  if (wanted.act === 'decline') return wanted.comment
+  return wanted.act === 'published' ? wanted.url : ''
+}
+
+async function takeFile(
+  context: Context,
+  c: HonoContext<Env>,
+  token: string,
+  piece: 'poster-jpg' | 'poster-pdf' | 'calendar',
+): Promise<Response> {
+  const view = await readShare(context, token)
+  if (view.kind !== 'open') return c.html(sharePage(view), 404)
+  const file = await fileOf(context, view.kit.event, piece)
+  if (file === null) return c.html(sharePage(view), 404)
+  await noteTaken(context, token, 'downloaded', piece)
+  // A copy of its own: what Node's buffers share is no body for a Response.
+  return c.body(new Uint8Array(file.bytes), 200, {
+    'content-type': file.type,
+    'content-disposition': `attachment; filename="${file.name}"`,
+  })
+}
+
+async function show(
+  context: Context,
+  c: HonoContext<Env, '/:token'>,
+  retry: ShareRetry | null = null,
+): Promise<Response> {
+  const view = await readShare(context, c.req.param('token'))
+  if (view.kind === 'unknown') return c.html(sharePage(view), 404)
+  const isRefused = retry !== null && view.kind === 'open'
+  return c.html(sharePage(view, retry), isRefused ? 409 : 200)
+}

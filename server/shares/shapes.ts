@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { id, instant, localTime } from '../platform/shapes.ts'
+import { shareActs, shareStates, shareVias } from './rules/share.ts'
+
+export const shareStepShape = z.object({
+  at: instant,
+  what: z.enum(shareActs),
+  by: z.string(),
+  via: z.enum(shareVias),
+  /** Which text was copied or file was taken, why it was declined, where it was published. */
+  detail: z.string().nullable(),
+})
+
+export const shareShape = z.object({
+  id,
+  event: id,
+  title: z.string(),
+  startLocal: localTime,
+  partner: id,
+  partnerName: z.string(),
+  withPlan: z.boolean(),
+  state: z.enum(shareStates),
+  proposedAt: instant,
+  proposedBy: z.string(),
+  answeredAt: instant.nullable(),
+  answeredBy: z.string().nullable(),
+  /** Why it was declined. */
+  comment: z.string().nullable(),
+  publishedAt: instant.nullable(),
+  /** Of their post. */
+  url: z.string().nullable(),
+  /** When we read that it is public; null: not yet, or its network lets nobody read. */
+  urlSeenAt: instant.nullable(),
+  steps: z.array(shareStepShape),
+})
+export type ShareShape = z.infer<typeof shareShape>
+
+export const shareNew = z.object({
+  event: id,
+  partners: z.array(id).max(1000).default([]),
+  groups: z.array(id).max(50).default([]),
+  /** All the texts of its plan, or the announcement alone. */
+  withPlan: z.boolean().default(false),
+})
+export type ShareNew = z.infer<typeof shareNew>
+
+/** Why a partner that was chosen is offered nothing. */
+export const notOffered = ['ended', 'reads-feed', 'nobody', 'already'] as const
+
+export const sharesMade = z.object({
+  shares: z.array(shareShape),
+  skipped: z.array(z.object({ partner: id, name: z.string(), why: z.enum(notOffered) })),
+})
+export type SharesMade = z.infer<typeof sharesMade>
+
+export const shareQuery = z.object({
+  event: z.coerce.number<number>().int().positive().optional(),
+  partner: z.coerce.number<number>().int().positive().optional(),
+})
+
+/** What a partner said by telephone, or by mail: the officer writes it down. */
+export const shareAnswer = z.object({
+  answer: z.enum(['accepted', 'declined', 'published']),
+  comment: z.string().trim().max(500).default(''),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .default(null),
+})
+export type ShareAnswer = z.infer<typeof shareAnswer>
+
+/** What became of what was offered to each partner. `answerMs`: the median from offer to answer. */
+export const shareFigures = z.object({
+  partners: z.array(
+    z.object({
+      partner: id,
+      proposed: z.int(),
+      accepted: z.int(),
+      declined: z.int(),
+      published: z.int(),
+      answerMs: z.int().nullable(),
+      latestAt: instant.nullable(),
+    }),
+  ),
+})
+export type ShareFigures = z.infer<typeof shareFigures>

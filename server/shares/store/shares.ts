@@ -1,0 +1,159 @@
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+
+export type ShareRow = Row<'share'>
+export type StepRow = Row<'shareStep'>
+
+/** A share with the event and the partner that it is about. */
+export type ShareWithContext = ShareRow & {
+  eventTitle: string
+  eventSlug: string
+  startLocal: string
+  startsAt: number
+  endsAt: number | null
+  sequence: number
+  status: Row<'event'>['status']
+  partnerName: string
+  mode: Row<'partner'>['mode']
+  channelId: number | null
+  quietUntil: string | null
+}
+
+function sharesWithContext(db: Db) {
+  return db
+    .selectFrom('share')
+    .innerJoin('event', 'event.id', 'share.eventId')
+    .innerJoin('partner', 'partner.id', 'share.partnerId')
+    .selectAll('share')
+    .select([
+      'event.title as eventTitle',
+      'event.slug as eventSlug',
+      'event.startLocal',
+      'event.startsAt',
+      'event.endsAt',
+      'event.sequence',
+      'event.status',
+      'partner.name as partnerName',
+      'partner.mode',
+      'partner.channelId',
+      'partner.quietUntil',
+    ])
+}
+
+export type ShareFilter = { eventId?: number; partnerId?: number; id?: number; limit?: number }
+
+/** A commune's shares, the newest offer first. */
+export async function sharesOf(
+  db: Db,
+  communeId: number,
+  { eventId, partnerId, id, limit }: ShareFilter,
+): Promise<ShareWithContext[]> {
+  let rows = sharesWithContext(db).where('share.communeId', '=', communeId)
+  if (eventId !== undefined) rows = rows.where('share.eventId', '=', eventId)
+  if (partnerId !== undefined) rows = rows.where('share.partnerId', '=', partnerId)
+  if (id !== undefined) rows = rows.where('share.id', '=', id)
+  if (limit !== undefined) rows = rows.limit(limit)
+  return await rows.orderBy('share.proposedAt', 'desc').orderBy('share.id', 'desc').execute()
+}
+
+/** Whosever it is: for who has its link. */
+export async function findShare(db: Db, id: number): Promise<ShareWithContext | undefined> {
+  return await sharesWithContext(db).where('share.id', '=', id).executeTakeFirst()
+}
+
+export async function insertShare(db: Db, row: NewRow<'share'>): Promise<ShareRow> {
+  return await db.insertInto('share').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+/**
+ * Changes a share that still is in the state in which it was read.
+ * @returns whether it was; otherwise somebody else was quicker.
+ */
+export async function moveShare(
+  db: Db,
+  { id, state }: Pick<ShareRow, 'id' | 'state'>,
+  patch: Partial<Omit<ShareRow, 'id' | 'communeId' | 'eventId' | 'partnerId'>>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('share')
+    .set(patch)
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function addStep(db: Db, step: NewRow<'shareStep'>): Promise<void> {
+  await db.insertInto('shareStep').values(step).execute()
+}
+
+/** What happened to these, in its order. */
+export async function stepsOf(db: Db, shareIds: readonly number[]): Promise<StepRow[]> {
+  if (shareIds.length === 0) return []
+  return await db
+    .selectFrom('shareStep')
+    .selectAll()
+    .where('shareId', 'in', [...shareIds])
+    .orderBy('id')
+    .execute()
+}
+
+/** Offers of which nobody answered, whose one reminder is due by then, ms UTC. */
+export async function remindersDue(db: Db, by: number): Promise<ShareRow[]> {
+  return await db
+    .selectFrom('share')
+    .selectAll()
+    .where('remindAt', '<=', by)
+    .where('state', '=', 'proposed')
+    .execute()
+}
+
+export async function nextReminderAt(db: Db): Promise<number | null> {
+  const { next } = await db
+    .selectFrom('share')
+    .select(({ fn }) => fn.min('remindAt').as('next'))
+    .where('remindAt', 'is not', null)
+    .where('state', '=', 'proposed')
+    .executeTakeFirstOrThrow()
+  return next
+}
+
+/** Offers that stand, of events that have changed since they were told of last. */
+export async function sharesToTell(db: Db): Promise<ShareWithContext[]> {
+  return await sharesWithContext(db)
+    .whereRef('event.sequence', '>', 'share.tellsFrom')
+    .where('share.state', 'in', ['proposed', 'accepted', 'published'])
+    .orderBy('share.id')
+    .execute()
+}
+
+/** Accepted offers of pages that were lent, one of whose publications is out. */
+export async function publishedOnPage(
+  db: Db,
+): Promise<(ShareRow & { deliveryUrl: string | null; publishedOn: number | null })[]> {
+  return await db
+    .selectFrom('share')
+    .innerJoin('partner', 'partner.id', 'share.partnerId')
+    .innerJoin('post', 'post.eventId', 'share.eventId')
+    .innerJoin('variant', 'variant.postId', 'post.id')
+    .innerJoin('delivery', 'delivery.variantId', 'variant.id')
+    .selectAll('share')
+    .select(['delivery.url as deliveryUrl', 'delivery.publishedAt as publishedOn'])
+    .whereRef('delivery.channelId', '=', 'partner.channelId')
+    .where('share.state', '=', 'accepted')
+    .where('delivery.state', 'in', ['published', 'verified'])
+    .orderBy('delivery.publishedAt')
+    .execute()
+}
+
+export type ShareAnswerTimes = Pick<ShareRow, 'partnerId' | 'state' | 'proposedAt' | 'answeredAt'>
+
+/** Of every offer of a commune, to whom, what became of it, and when. */
+export async function shareTimes(db: Db, communeId: number): Promise<ShareAnswerTimes[]> {
+  return await db
+    .selectFrom('share')
+    .select(['partnerId', 'state', 'proposedAt', 'answeredAt'])
+    .where('communeId', '=', communeId)
+    .orderBy('partnerId')
+    .execute()
+}

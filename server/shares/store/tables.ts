@@ -1,0 +1,49 @@
+import type { Generated } from 'kysely'
+import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { ShareAct, ShareState, ShareVia } from '../rules/share.ts'
+
+/** An event that was offered to a partner: one row for each two of them. */
+export type ShareTable = {
+  id: Generated<number>
+  communeId: number
+  eventId: number
+  partnerId: number
+  /** Whether all the texts of its plan are offered, or the announcement alone. */
+  withPlan: Flag
+  state: ShareState
+  /** Of its links, with our secret; another one ends those that are out. */
+  key: string
+  /** The event's `sequence` that was offered: each later one is told. */
+  tellsFrom: number
+  proposedAt: Instant
+  proposedBy: string
+  /** When the one reminder leaves; null: it has left, or there is none. */
+  remindAt: Instant | null
+  answeredAt: Instant | null
+  answeredBy: string | null
+  /** Why it was declined. */
+  comment: string | null
+  publishedAt: Instant | null
+  /** Of their post, as they gave it. */
+  url: string | null
+  /** When we read that it is public. */
+  urlSeenAt: Instant | null
+  endedAt: Instant | null
+}
+
+/** What happened to an offer, when, by whom. */
+export type ShareStepTable = {
+  id: Generated<number>
+  shareId: number
+  at: Instant
+  what: ShareAct
+  /** A name; of a partner, its contact's. */
+  by: string
+  via: ShareVia
+  detail: Json<{ piece?: string; comment?: string; url?: string; sequence?: number }> | null
+}
+
+export type SharesTables = {
+  share: ShareTable
+  shareStep: ShareStepTable
+}

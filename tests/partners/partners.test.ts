@@ -1,0 +1,125 @@
+import { expect, it } from 'vitest'
+import {
+  addPartner,
+  addPartners,
+  changePartner,
+  chooseCommune,
+  endPartner,
+  listPartners,
+  removeGroup,
+  saveGroup,
+} from '../../server/partners/partners.ts'
+import { partnerSentences } from '../../server/partners/sentences.ts'
+import { partnerNew, partnersNew } from '../../server/partners/shapes.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+import {
+  addChannel,
+  addCommune,
+  byOf,
+  journalActions,
+  publishingWorld,
+} from '../support/publishing.ts'
+
+const lepine = { name: 'L’Épine', inseeCode: '51231' }
+const clerk = { name: 'Marie Petit', email: 'Mairie@Lepine.example' }
+
+onBothDatabases('partners', kind => {
+  it('are added with their contacts and groups, once', async () => {
+    const { context, by } = await publishingWorld(kind)
+    const group = await saveGroup(context, by, null, { name: 'La CC', partners: [] })
+    const wanted = partnerNew.parse({ ...lepine, contacts: [clerk], groups: [group.id] })
+    const added = await addPartner(context, by, wanted)
+    expect(added).toMatchObject({
+      ...lepine,
+      population: expect.any(Number),
+      mode: 'mail',
+      contacts: [{ name: 'Marie Petit', email: 'mairie@lepine.example', unsubscribedAt: null }],
+      groups: [group.id],
+      notReachable: null,
+    })
+    await expect(addPartner(context, by, wanted)).rejects.toThrow(
+      partnerSentences.already('L’Épine').fr,
+    )
+    expect(await journalActions({ context })).toContain('partner.added')
+  })
+
+  it('are offered nothing once they were taken out, and come back as they were', async () => {
+    const { context, by } = await publishingWorld(kind)
+    const wanted = partnerNew.parse({ ...lepine, contacts: [clerk] })
+    const { id } = await addPartner(context, by, wanted)
+    await endPartner(context, by, id, true)
+    const [ended] = (await listPartners(context, by.communeId)).partners
+    expect(ended).toMatchObject({ id, notReachable: 'ended' })
+    const again = await addPartner(context, by, wanted)
+    expect(again).toMatchObject({ id, notReachable: null, contacts: ended?.contacts })
+  })
+
+  it('come by the intercommunality, without the commune itself and without those that are known', async () => {
+    const { context, by } = await publishingWorld(kind)
+    await chooseCommune(context, by, '51108')
+    await addPartner(context, by, partnerNew.parse(lepine))
+    const asked = partnersNew.parse({
+      partners: [
+        { name: 'Châlons-en-Champagne', inseeCode: '51108' },
+        { name: "L'Épine", inseeCode: '51231' },
+        { name: 'Sarry', inseeCode: '51525' },
+      ],
+      group: 'L’agglomération',
+    })
+    const made = await addPartners(context, by, asked)
+    expect(made).toEqual({ added: [expect.any(Number)], known: 1 })
+    const { partners, groups, ours } = await listPartners(context, by.communeId)
+    expect(partners.map(({ name }) => name)).toEqual(['L’Épine', 'Sarry'])
+    expect(groups).toEqual([
+      { id: expect.any(Number), name: 'L’agglomération', partners: partners.map(({ id }) => id) },
+    ])
+    expect(ours?.name).toBe('Châlons-en-Champagne')
+    expect(await addPartners(context, by, asked)).toEqual({ added: [], known: 2 })
+  })
+
+  it('keep a contact’s wish not to be written to when their card is changed', async () => {
+    const { context, by } = await publishingWorld(kind)
+    const wanted = partnerNew.parse({ ...lepine, contacts: [clerk] })
+    const { id, contacts } = await addPartner(context, by, wanted)
+    await context.db
+      .updateTable('partnerContact')
+      .set({ unsubscribedAt: context.clock.now() })
+      .where('id', '=', contacts[0]?.id ?? 0)
+      .execute()
+    const renamed = [{ ...clerk, name: 'Marie Petit-Durand' }]
+    const changed = await changePartner(context, by, id, { ...wanted, contacts: renamed })
+    expect(changed.contacts).toMatchObject([
+      { name: 'Marie Petit-Durand', unsubscribedAt: expect.any(String) },
+    ])
+    expect(changed.notReachable).toBe('nobody')
+  })
+
+  it('receive on a page that they lent, and on no page of ours', async () => {
+    const world = await publishingWorld(kind)
+    const { context, by } = world
+    const own = await addChannel(world, '1')
+    const wanted = partnerNew.parse({ ...lepine, mode: 'page', channel: own })
+    await expect(addPartner(context, by, wanted)).rejects.toThrow('est un canal de votre commune')
+    await expect(addPartner(context, by, { ...wanted, channel: null })).rejects.toThrow(
+      partnerSentences.pageMissing.fr,
+    )
+  })
+
+  it('of another commune are not there', async () => {
+    const { context, by } = await publishingWorld(kind)
+    const { id } = await addPartner(context, by, partnerNew.parse(lepine))
+    const group = await saveGroup(context, by, null, { name: 'La CC', partners: [id] })
+    const other = byOf(await addCommune(context, 'Valcourt'))
+    const wanted = partnerNew.parse({ name: 'Sarry', inseeCode: '51525' })
+    await expect(changePartner(context, other, id, wanted)).rejects.toThrow('n’existe pas')
+    await expect(endPartner(context, other, id, true)).rejects.toThrow('n’existe pas')
+    await expect(removeGroup(context, other, group.id)).rejects.toThrow('n’existe pas')
+    await expect(saveGroup(context, other, null, { name: 'x', partners: [id] })).rejects.toThrow(
+      'n’existe pas',
+    )
+    await expect(addPartner(context, other, { ...wanted, groups: [group.id] })).rejects.toThrow(
+      'n’existe pas',
+    )
+    expect((await listPartners(context, other.communeId)).partners).toEqual([])
+  })
+})

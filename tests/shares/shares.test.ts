@@ -1,0 +1,310 @@
+import { expect, it } from 'vitest'
+import { changeEvent } from '../../server/events/change-event.ts'
+import { createEvent } from '../../server/events/plan-event.ts'
+import { addPartner, endPartner, saveGroup } from '../../server/partners/partners.ts'
+import { partnerNew } from '../../server/partners/shapes.ts'
+import { shareSentences } from '../../server/shares/sentences.ts'
+import {
+  listShares,
+  proposeEvent,
+  recordAnswer,
+  withdrawShare,
+} from '../../server/shares/shares.ts'
+import { feast } from '../support/approval.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+import { addChannel, addCommune, byOf, HOUR, runUntil } from '../support/publishing.ts'
+import {
+  linkIn,
+  linkPageOf,
+  offered,
+  plain,
+  type ShareWorld,
+  send,
+  shareWorld,
+} from '../support/shares.ts'
+
+const DAY = 24 * HOUR
+
+onBothDatabases('an offer', kind => {
+  it('is mailed once, with all that is needed to publish, and stands as proposed', async () => {
+    const world = await shareWorld(kind)
+    const share = await offered(world)
+    await send(world)
+    expect(share).toMatchObject({
+      state: 'proposed',
+      partnerName: 'L’Épine',
+      title: feast.title,
+      proposedBy: 'Anne',
+      steps: [{ what: 'proposed', by: 'Anne', via: 'tambour' }],
+    })
+    expect(world.mailer.mails).toHaveLength(1)
+    const [mail] = world.mailer.mails
+    expect(mail).toMatchObject({
+      to: 'mairie@lepine.example',
+      headers: {
+        'List-Unsubscribe': expect.stringMatching(/^<https:\/\/tambour\.exemple\.fr\/voisin\//),
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      },
+    })
+    expect(plain(mail?.subject ?? '')).toBe(
+      'À annoncer chez vous : Feux de la Saint-Jean, Saint-Rémi',
+    )
+    expect(plain(mail?.text ?? '')).toContain('Saint-Rémi propose à L’Épine d’annoncer')
+    expect(mail?.text).toContain('--- Pour Facebook')
+    expect(mail?.text).toContain('--- En court')
+    expect(mail?.attachments?.map(({ name, type }) => [name.split('.')[1], type])).toEqual([
+      ['ics', 'text/calendar; charset=utf-8'],
+    ])
+    expect(Buffer.from(mail?.attachments?.[0]?.bytes ?? []).toString()).toContain('SEQUENCE:0')
+  })
+
+  it('is answered by its link, which changes nothing by being looked at', async () => {
+    const world = await shareWorld(kind)
+    const { id } = await offered(world)
+    const ask = await linkPageOf(world)
+    const page = await ask('GET')
+    expect(page.status).toBe(200)
+    expect(page.headers.get('cache-control')).toBe('no-store')
+    expect(page.text).toContain('Oui, je l’annonce')
+    await ask('HEAD')
+    const state = async () => (await listShares(world.context, world.communeId, { id }))[0]
+    expect((await state())?.state).toBe('proposed')
+    expect((await ask('POST', { act: 'accept' })).status).toBe(303)
+    const kit = await ask('GET')
+    expect(kit.text).toContain('Voici de quoi l’annoncer')
+    expect((await ask('POST', { act: 'copied', piece: 'facebook' })).status).toBe(204)
+    const file = await ask('POST', { act: 'take', piece: 'calendar' })
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="\w+\.ics"$/)
+    const url = 'https://www.facebook.com/lepine/posts/1'
+    expect((await ask('POST', { act: 'published', url })).status).toBe(303)
+    expect(await state()).toMatchObject({
+      state: 'published',
+      answeredBy: 'Marie Petit',
+      url,
+      steps: [
+        { what: 'proposed', via: 'tambour' },
+        { what: 'accepted', via: 'link', by: 'Marie Petit' },
+        { what: 'copied', detail: 'facebook' },
+        { what: 'downloaded', detail: 'calendar' },
+        { what: 'published', detail: url },
+      ],
+    })
+    expect((await ask('GET')).text).toContain('C’est publié')
+  })
+
+  it('is declined with a reason, and can be taken up again', async () => {
+    const world = await shareWorld(kind)
+    const { id } = await offered(world)
+    const ask = await linkPageOf(world)
+    await ask('POST', { act: 'decline', comment: 'Trop loin de chez nous' })
+    const [share] = await listShares(world.context, world.communeId, { id })
+    expect(share).toMatchObject({ state: 'declined', comment: 'Trop loin de chez nous' })
+    expect((await ask('GET')).text).toContain('J’ai changé d’avis')
+    await ask('POST', { act: 'accept' })
+    expect((await listShares(world.context, world.communeId, { id }))[0]?.state).toBe('accepted')
+  })
+
+  it.each([
+    ['another share’s number', (path: string) => path.replace(/\/partage\/\d+/, '/partage/9')],
+    ['another contact’s', (path: string) => path.replace(/-\d+-/, '-9-')],
+    ['a shorter signature', (path: string) => path.slice(0, -1)],
+    ['another signature', (path: string) => `${path.slice(0, -2)}AA`],
+    ['no signature', () => '/partage/1-1'],
+  ])('has no page at %s', async (_what, other) => {
+    const world = await shareWorld(kind)
+    await offered(world)
+    const ask = await linkPageOf(world)
+    const path = other(linkIn(world, 'partage'))
+    expect((await ask('GET', undefined, path)).status).toBe(404)
+    const { status } = await ask('POST', { act: 'decline', comment: '' }, path)
+    expect(status).toBe(404)
+    expect((await listShares(world.context, world.communeId, {}))[0]?.state).toBe('proposed')
+  })
+
+  it('is reminded of once, and not after an answer', async () => {
+    const world = await shareWorld(kind)
+    await offered(world)
+    for (let days = 0; days < 12; days++) {
+      world.clock.advance(DAY)
+      await send(world)
+    }
+    expect(world.mailer.mails.map(({ subject }) => plain(subject).split(' :')[0])).toEqual([
+      'À annoncer chez vous',
+      'Rappel, à annoncer chez vous',
+    ])
+    const answered = await shareWorld(kind)
+    const { id } = await offered(answered)
+    const wanted = { answer: 'declined', comment: '', url: null } as const
+    await recordAnswer(answered.context, answered.by, id, wanted)
+    answered.clock.advance(4 * DAY)
+    await send(answered)
+    expect(answered.mailer.mails).toHaveLength(1)
+  })
+
+  it('tells what changed to whoever was offered it, and updates the same entry', async () => {
+    const world = await shareWorld(kind)
+    const { context, by, event } = world
+    await offered(world)
+    const change = { kind: 'cancel', detail: 'L’orage.' } as const
+    await changeEvent(context, by, event, { change, sequence: 0, texts: {} })
+    await send(world)
+    await send(world)
+    expect(world.mailer.mails).toHaveLength(2)
+    const mail = world.mailer.mails[1]
+    expect(plain(mail?.subject ?? '')).toBe('Annulé : Feux de la Saint-Jean, Saint-Rémi')
+    const [first, then] = world.mailer.mails.map(({ attachments }) =>
+      Buffer.from(attachments?.find(({ name }) => name.endsWith('.ics'))?.bytes ?? []).toString(),
+    )
+    const uid = /UID:(.*)/.exec(first ?? '')?.[1]
+    expect(uid).toBeTruthy()
+    expect(then).toContain(`UID:${uid}`)
+    expect(then).toContain('SEQUENCE:1')
+    expect(then).toContain('STATUS:CANCELLED')
+  })
+
+  it('that was declined, or never left, is not told of changes', async () => {
+    const world = await shareWorld(kind, { quietUntil: '2026-12-31' })
+    const { context, by, event } = world
+    await offered(world)
+    expect(world.mailer.mails).toEqual([])
+    const change = { kind: 'cancel', detail: '' } as const
+    await changeEvent(context, by, event, { change, sequence: 0, texts: {} })
+    await send(world)
+    expect(world.mailer.mails).toEqual([])
+  })
+
+  it('is taken back, and its link says so', async () => {
+    const world = await shareWorld(kind)
+    const { context, by } = world
+    const { id } = await offered(world)
+    const ask = await linkPageOf(world)
+    await withdrawShare(context, by, id)
+    await send(world)
+    expect(plain(world.mailer.mails[1]?.subject ?? '')).toContain('Proposition retirée')
+    expect((await ask('GET')).text).toContain('Proposition retirée')
+    expect((await ask('POST', { act: 'accept' })).text).toContain('Proposition retirée')
+    await expect(withdrawShare(context, by, id)).rejects.toThrow(shareSentences.wasWithdrawn.fr)
+  })
+
+  it('is made anew after it was taken back, with another link', async () => {
+    const world = await shareWorld(kind)
+    const { context, by } = world
+    const { id } = await offered(world)
+    const before = linkIn(world, 'partage')
+    await withdrawShare(context, by, id)
+    await send(world)
+    world.clock.advance(HOUR)
+    const again = await offered(world)
+    expect(again).toMatchObject({ id, state: 'proposed' })
+    expect(linkIn(world, 'partage')).not.toBe(before)
+    const ask = await linkPageOf(world)
+    expect((await ask('GET', undefined, before)).status).toBe(404)
+  })
+
+  it('goes to all of a group but those that cannot be offered anything, and says why', async () => {
+    const world = await shareWorld(kind)
+    const { context, by, event, partner } = world
+    await offered(world)
+    const ended = await shareWorldPartner(world, 'Sarry', '51525')
+    await endPartner(context, by, ended, true)
+    const mute = await shareWorldPartner(world, 'Courtisols', '51193', [])
+    const group = await saveGroup(context, by, null, {
+      name: 'La CC',
+      partners: [partner, ended, mute],
+    })
+    const made = await proposeEvent(context, by, {
+      event,
+      partners: [],
+      groups: [group.id],
+      withPlan: false,
+    })
+    expect(made.shares).toEqual([])
+    expect(made.skipped.map(({ name, why }) => [name, why])).toEqual([
+      ['Courtisols', 'nobody'],
+      ['L’Épine', 'already'],
+      ['Sarry', 'ended'],
+    ])
+  })
+
+  it('is sent once by two processes at the same moment', async () => {
+    const world = await shareWorld(kind)
+    const { context, by, event, partner } = world
+    await proposeEvent(context, by, { event, partners: [partner], groups: [], withPlan: false })
+    await Promise.all([send(world), send(world), send(world)])
+    expect(world.mailer.mails).toHaveLength(1)
+  })
+
+  it('on a page that was lent is published there, once, at the time that they chose', async () => {
+    const world = await shareWorld(kind)
+    const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
+    const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
+    const { context, by, event } = world
+    await proposeEvent(context, by, { event, partners: [lender], groups: [], withPlan: false })
+    await send(world)
+    const ask = await linkPageOf(world)
+    expect((await ask('GET')).text).toContain('datetime-local')
+    for (const at of ['', 'demain', '2026-06-21T10:00', '2026-02-30T10:00', '1999-01-01T10:00']) {
+      const refused = await ask('POST', { act: 'accept', at })
+      expect([at, refused.status]).toEqual([at, 409])
+    }
+    const taken = await Promise.all([
+      ask('POST', { act: 'accept', at: '2026-06-05T18:00' }),
+      ask('POST', { act: 'accept', at: '2026-06-05T18:00' }),
+    ])
+    expect(taken.map(({ status }) => status)).toContain(303)
+    await runUntil(world, Date.parse('2026-06-06T00:00:00Z'))
+    await send(world)
+    expect(world.network.postsOf('lepine')).toHaveLength(1)
+    const [share] = await listShares(context, by.communeId, { partnerId: lender })
+    expect(share).toMatchObject({
+      state: 'published',
+      answeredBy: 'Jean',
+      url: expect.stringContaining('http'),
+      urlSeenAt: expect.any(String),
+    })
+  })
+
+  it.each(['isOver', 'isOff'] as const)('of an event that takes place no more: %s', async why => {
+    const world = await shareWorld(kind)
+    const { context, by, event, partner } = world
+    if (why === 'isOver') world.clock.set(Date.parse('2026-07-01T00:00:00Z'))
+    else {
+      const change = { kind: 'cancel', detail: '' } as const
+      await changeEvent(context, by, event, { change, sequence: 0, texts: {} })
+    }
+    const wanted = { event, partners: [partner], groups: [], withPlan: false }
+    await expect(proposeEvent(context, by, wanted)).rejects.toThrow(shareSentences[why].fr)
+  })
+
+  it('of another commune is not there', async () => {
+    const world = await shareWorld(kind)
+    const { context, event, partner } = world
+    const { id } = await offered(world)
+    const other = byOf(await addCommune(context, 'Valcourt'))
+    const mine = await createEvent(context, other, { ...feast, times: [] })
+    const to = (about: number) => ({
+      event: about,
+      partners: [partner],
+      groups: [],
+      withPlan: false,
+    })
+    await expect(proposeEvent(context, other, to(event))).rejects.toThrow('n’existe pas')
+    await expect(proposeEvent(context, other, to(mine.id))).rejects.toThrow('n’existe pas')
+    await expect(withdrawShare(context, other, id)).rejects.toThrow('n’existe pas')
+    const answer = { answer: 'accepted', comment: '', url: null } as const
+    await expect(recordAnswer(context, other, id, answer)).rejects.toThrow('n’existe pas')
+    expect(await listShares(context, other.communeId, {})).toEqual([])
+  })
+})
+
+async function shareWorldPartner(
+  { context, by }: ShareWorld,
+  name: string,
+  inseeCode: string,
+  contacts = [{ name: 'Jean', email: `jean@${inseeCode}.example` }],
+  channel: number | null = null,
+): Promise<number> {
+  const mode = channel === null ? 'mail' : 'page'
+  const wanted = partnerNew.parse({ name, inseeCode, contacts, channel, mode })
+  return (await addPartner(context, by, wanted)).id
+}
