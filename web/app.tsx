@@ -27,6 +27,7 @@ const Season = lazyPage(() => import('./pages/event-import/event-import.tsx'))
 const Channels = lazyPage(() => import('./pages/channels/channels.tsx'))
 const Connecting = lazyPage(() => import('./pages/channels/connecting.tsx'))
 const History = lazyPage(() => import('./pages/history-import/history-import.tsx'))
+const Partners = lazyPage(() => import('./pages/partners/partners.tsx'))
 const Digest = lazyPage(() => import('./pages/digest/digest.tsx'))
 const Settings = lazyPage(() => import('./pages/settings/settings.tsx'))
 const Help = lazyPage(() => import('./pages/help/help.tsx'))
@@ -94,6 +95,7 @@ export function App() {
           <Route path={paths.season} component={Season} />
           <Route path={paths.event(':id')} component={EventDetail} />
           <Route path={paths.eventEdit(':id')} component={EventEdit} />
+          <Route path={paths.partners} component={Partners} />
           <Route path={paths.channels} component={Channels} />
           <Route path={paths.connect} component={Connecting} />
           <Route path={paths.application} component={Connecting} />

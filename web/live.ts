@@ -9,6 +9,7 @@ const everything: readonly Topic[] = [
   'alerts',
   'rebuild',
   'archive',
+  'partners',
 ]
 
 /** Whether the server is heard. False only once silence has lasted, so that a blink shows nothing. */

@@ -17,6 +17,7 @@ export const paths = {
   connectionReturn: (connector: string) => `/canaux/retour/${connector}`,
   connectionChoice: (id: number | string) => `/canaux/choix/${id}`,
   history: '/canaux/historique',
+  partners: '/voisins',
   digest: '/recapitulatif',
   password: '/mot-de-passe',
   settings: '/reglages',

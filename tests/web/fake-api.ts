@@ -21,6 +21,7 @@ import { firstStepRoutes } from './fake/first-step-routes.ts'
 import { journalRoutes } from './fake/journal-routes.ts'
 import { judgementRoutes } from './fake/judgement-routes.ts'
 import { messageRoutes } from './fake/message-routes.ts'
+import { partnerRoutes } from './fake/partner-routes.ts'
 import { pictureRoutes } from './fake/picture-routes.ts'
 import { planRoutes } from './fake/plan-routes.ts'
 import { privacyRoutes } from './fake/privacy-routes.ts'
@@ -124,6 +125,7 @@ export async function startFakeApi(
   api.route('/', archiveRoutes(village))
   api.route('/', calendarRoutes(village))
   api.route('/', backupRoutes(village))
+  api.route('/', partnerRoutes(village))
   api.route('/', privacyRoutes(village))
   api.route('/', planRoutes(village))
   api.route('/', approvalRoutes(village))

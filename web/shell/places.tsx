@@ -1,6 +1,7 @@
 import {
   CalendarDays,
   Grid3x3,
+  Handshake,
   Hourglass,
   Mail,
   MessagesSquare,
@@ -37,6 +38,7 @@ export function places(): { first: MenuItem[]; more: MenuItem[] } {
     ],
     more: [
       { href: paths.calendar, label: t.calendar, icon: Grid3x3 },
+      { href: paths.partners, label: t.partners, icon: Handshake },
       { href: paths.channels, label: t.channels, icon: Radio, ill },
       { href: paths.digest, label: t.digest, icon: Mail },
       { href: paths.settings, label: t.settings, icon: Settings },

@@ -12,18 +12,21 @@ import type { HistoryImportShape } from '../../../server/history-import/shapes.t
 import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
 import type { Language } from '../../../server/language/sentence.ts'
+import type { GroupShape, PartnerShape } from '../../../server/partners/shapes.ts'
 import type { NoPasskeys } from '../../../server/people/rules/passkey.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
 import type { ApiKeyShape, PersonShape } from '../../../server/people/shapes/commune.ts'
 import type { PasskeyShape } from '../../../server/people/shapes/passkey.ts'
 import type { SessionShape, SignInMethods } from '../../../server/people/shapes/session.ts'
 import type { RebuildShape } from '../../../server/reply-times/shapes.ts'
+import type { ShareShape } from '../../../server/shares/shapes.ts'
 import type { HouseRulesShape, TodayShape } from '../../../server/today/shapes.ts'
 import { alertSettings, duties } from './alert-routes.ts'
 import { feeds, neighbours } from './calendar-feeds.ts'
 import { apiKeys, calendar, channels, commune, people, START, sessions } from './commune.ts'
 import { makeEvents } from './events.ts'
 import { type FakeConversation, makeConversations } from './messages.ts'
+import { makeShares, partnerGroups, partners } from './partner-routes.ts'
 import { makePlans } from './plan-routes.ts'
 import { savedReplies } from './saved-reply-routes.ts'
 
@@ -60,6 +63,11 @@ export type Village = {
   feeds: FeedShape[]
   /** What takes place at neighbours'. */
   neighbours: NeighbourEvent[]
+  /** Of the commune itself; null: nobody said. */
+  inseeCode: string | null
+  partners: PartnerShape[]
+  partnerGroups: GroupShape[]
+  shares: ShareShape[]
   calendar: CalendarShape
   rebuild: RebuildShape['rebuild']
   archive: HistoryImportShape | null
@@ -99,6 +107,7 @@ export type Village = {
 
 export function makeVillage(scenario: Scenario, role: Role): Village {
   const isFull = scenario === 'full'
+  const events = isFull ? makeEvents() : []
   const faults: { method: string; path: string; fault: Fault }[] = []
   return {
     scenario,
@@ -120,7 +129,11 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     plans: makePlans(),
     feeds: isFull ? structuredClone(feeds) : [],
     neighbours: isFull ? structuredClone(neighbours) : [],
-    events: isFull ? makeEvents() : [],
+    inseeCode: isFull ? '51108' : null,
+    partners: isFull ? structuredClone(partners) : [],
+    partnerGroups: isFull ? structuredClone(partnerGroups) : [],
+    shares: makeShares(events.find(({ status }) => status === 'planned')),
+    events,
     calendar: structuredClone(calendar),
     rebuild: null,
     archive: null,

@@ -40,6 +40,7 @@ export const shell: Part = {
     events: 'Events',
     delays: 'Reply times',
     calendar: 'Calendar',
+    partners: 'Neighbours',
     channels: 'Channels',
     digest: 'Digest',
     settings: 'Settings',

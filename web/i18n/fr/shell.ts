@@ -26,6 +26,7 @@ export const shell = {
     events: 'Événements',
     delays: 'Délais',
     calendar: 'Calendrier',
+    partners: 'Voisins',
     channels: 'Canaux',
     digest: 'Récapitulatif',
     settings: 'Réglages',

@@ -69,6 +69,8 @@ const approvals = () => import('../../components/approval/approvals.tsx')
 const AskedApproval = lazyPart(approvals, 4)
 const OtherApproval = lazyPart(approvals, 0)
 
+const EventShares = lazyPart(() => import('../partners/event-shares.tsx'), 2)
+
 function Detail({ event, onChange }: { event: EventShape; onChange: () => void }) {
   const { route } = useLocation()
   const [scope, setScope] = useState<SeriesScope>('this')
@@ -112,6 +114,7 @@ function Detail({ event, onChange }: { event: EventShape; onChange: () => void }
             onDuplicate={may('events.write') ? setCopied : null}
           />
         </Section>
+        <EventShares event={event} />
         {event.reminders.length > 0 && (
           <Section title={messages.value.reminders.title}>
             <Reminders reminders={event.reminders} named={false} onChange={onChange} />

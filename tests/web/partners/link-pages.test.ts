@@ -1,0 +1,111 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { createApp } from '../../../server/http/app.ts'
+import { listShares } from '../../../server/shares/shares.ts'
+import { connectChromium } from '../../support/browser/browser.ts'
+import { linkIn, offered, type ShareWorld, shareWorld } from '../../support/shares.ts'
+import { expectSoundInBothThemes } from '../screen.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await connectChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+})
+
+/** The pages that a neighbour sees, from the real server; its kit’s script comes from web/public. */
+async function opened(
+  page: 'partage' | 'voisin',
+  options: { width?: number; hasScript?: boolean } = {},
+): Promise<{ world: ShareWorld; page: Page; context: BrowserContext; complaints: string[] }> {
+  const world = await shareWorld()
+  await offered(world)
+  const app = await createApp(world.context, 'web/public')
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const context = await browser.newContext({
+    locale: 'fr-FR',
+    viewport: { width: options.width ?? 360, height: 740 },
+    javaScriptEnabled: options.hasScript ?? true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  onTestFinished(() => context.close())
+  const shown = await context.newPage()
+  const complaints: string[] = []
+  shown.on('console', message => complaints.push(message.text()))
+  shown.on('pageerror', error => complaints.push(error.message))
+  await shown.goto(`http://127.0.0.1:${port}${linkIn(world, page)}`)
+  return { world, page: shown, context, complaints }
+}
+
+const stateOf = async ({ context, communeId }: ShareWorld) =>
+  (await listShares(context, communeId, {}))[0]
+
+it.each([360, 1280])('an offer is accepted and its kit copied at %i px', async width => {
+  const { world, page, complaints } = await opened('partage', { width })
+  await expectSoundInBothThemes(page)
+  await page.getByRole('button', { name: 'Oui, je l’annonce' }).click()
+  await page.getByText('Voici de quoi l’annoncer').waitFor()
+  await expectSoundInBothThemes(page)
+  const copied = page.waitForResponse(response => response.status() === 204)
+  await page.getByRole('button', { name: 'Copier' }).first().click()
+  await copied
+  await page.getByRole('button', { name: 'Copié' }).waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    'Feux de la Saint-Jean',
+  )
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /agenda/ }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/\.ics$/)
+  await page.getByLabel(/Adresse de votre publication/).fill('https://facebook.com/lepine/1')
+  await page.getByRole('button', { name: 'J’ai publié' }).click()
+  await page.getByText('C’est publié').waitFor()
+  expect(await stateOf(world)).toMatchObject({
+    state: 'published',
+    url: 'https://facebook.com/lepine/1',
+  })
+  expect(complaints).toEqual([])
+})
+
+it('an offer is answered without script, as on an old telephone', async () => {
+  const { world, page } = await opened('partage', { hasScript: false })
+  await page.getByText('Non merci').click()
+  await page.getByLabel(/Pourquoi/).fill('Trop loin')
+  await page.getByRole('button', { name: 'Ne pas l’annoncer' }).click()
+  await page.getByText('C’est noté').waitFor()
+  expect(await stateOf(world)).toMatchObject({ state: 'declined', comment: 'Trop loin' })
+  await page.getByText('J’ai changé d’avis').click()
+  await page.getByRole('button', { name: 'Oui, je l’annonce' }).click()
+  await page.getByText('Voici de quoi l’annoncer').waitFor()
+  expect(await page.getByRole('button', { name: 'Copier' }).count()).toBe(0)
+  expect(await page.getByLabel('Pour Facebook').inputValue()).toContain('Feux de la Saint-Jean')
+})
+
+it('a contact says what it wants, and leaves in one click', async () => {
+  const { world, page, complaints } = await opened('voisin', { hasScript: false })
+  await page.getByLabel('Le texte pour Instagram').uncheck()
+  await page.getByLabel(/Ne rien recevoir jusqu’au/).fill('2026-08-31')
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByText('C’est enregistré.').waitFor()
+  const partner = () => world.context.db.selectFrom('partner').selectAll().executeTakeFirstOrThrow()
+  expect(await partner()).toMatchObject({ quietUntil: '2026-08-31' })
+  expect((await partner()).pieces).not.toContain('instagram')
+  await page.getByRole('button', { name: 'Se désabonner' }).click()
+  await page.getByText('Vous ne recevez plus rien').waitFor()
+  await page.getByRole('button', { name: 'Les recevoir de nouveau' }).click()
+  await page.getByText('Ce que vous recevez').waitFor()
+  expect(complaints).toEqual([])
+})
+
+it('the wishes of a contact are sound in both themes', async () => {
+  const { page } = await opened('voisin')
+  await expectSoundInBothThemes(page)
+})

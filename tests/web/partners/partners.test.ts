@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSound, visit } from '../screen.ts'
+
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, page } = opened)
+})
+
+it('adds a neighbour found by typing, with an address', async () => {
+  await visit(page, api, '/voisins')
+  await page.getByRole('button', { name: 'Ajouter un voisin' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Commune', { exact: true }).fill('sar')
+  await dialog.getByRole('button', { name: /^Sarry/ }).click()
+  await dialog.getByLabel('Nom', { exact: true }).fill('Jean Petit')
+  await dialog.getByLabel('Adresse électronique').fill('mairie@sarry.example')
+  await expectSound(page)
+  await dialog.getByRole('button', { name: 'Ajouter un voisin' }).click()
+  await page.getByText('Sarry est ajouté.').waitFor()
+  expect(api.village.asked).toMatchObject([
+    {
+      path: '/api/partners',
+      body: {
+        name: 'Sarry',
+        inseeCode: '51525',
+        mode: 'mail',
+        contacts: [{ name: 'Jean Petit', email: 'mairie@sarry.example' }],
+      },
+    },
+  ])
+  await page.getByText('2 020 habitants').waitFor()
+})
+
+it('takes a neighbour out, and puts it back by « Annuler »', async () => {
+  await visit(page, api, '/voisins')
+  await page.getByRole('button', { name: /^Retirer\s*L’Épine/ }).click()
+  await page.getByText('L’Épine n’est plus parmi vos voisins.').waitFor()
+  await page.getByRole('heading', { name: 'Anciens voisins' }).waitFor()
+  await page.getByRole('button', { name: 'Annuler' }).click()
+  await page.getByRole('button', { name: /^Modifier\s*L’Épine/ }).waitFor()
+})
+
+it('adds a whole intercommunality in one press and a look', async () => {
+  await visit(page, api, '/voisins')
+  await page.getByRole('button', { name: 'Ajouter toute l’intercommunalité' }).click()
+  await page.getByRole('button', { name: /^Ajouter \d+\scommunes?$/ }).click()
+  await page.getByText(/voisins ajoutés/).waitFor()
+  const [asked] = api.village.asked
+  expect(asked).toMatchObject({ body: { group: 'CA de Châlons-en-Champagne' } })
+})
+
+it('offers an event to whom is chosen, and says where each offer stands', async () => {
+  const id = api.village.events.find(({ status }) => status === 'planned')?.id
+  api.village.shares = []
+  await visit(page, api, `/evenements/${id}`)
+  await page.getByRole('button', { name: 'Proposer aux voisins' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Personne n’est choisi.').waitFor()
+  await dialog.getByText('Courtisols (sans adresse)').waitFor()
+  await dialog.getByLabel('L’Épine').check()
+  await dialog.getByText(/1\s+voisin recevra un courriel/).waitFor()
+  await expectSound(page)
+  await dialog.getByRole('button', { name: 'Proposer aux voisins' }).click()
+  await page.getByText(/Proposé à 1\s+voisin/).waitFor()
+  expect(api.village.asked).toMatchObject([
+    { path: '/api/shares', body: { event: id, partners: [1], withPlan: false } },
+  ])
+  await page.getByText('en attente').waitFor()
+})
+
+it('notes what a neighbour said on the telephone', async () => {
+  await visit(page, api, '/voisins')
+  await page.getByRole('button', { name: /^Noter sa réponse\s*de Courtisols/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Il ne l’annoncera pas').check()
+  await dialog.getByLabel('Pourquoi').fill('Pas de place')
+  await expectSound(page)
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByText('décliné').waitFor()
+  await page.getByText('Pas de place').waitFor()
+})

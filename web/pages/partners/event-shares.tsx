@@ -1,0 +1,179 @@
+import { Handshake } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { PartnersShape } from '../../../server/partners/shapes.ts'
+import type { ShareShape } from '../../../server/shares/shapes.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { Tick } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { Section } from '../../components/page.tsx'
+import { say } from '../../components/toasts.tsx'
+import { partnerMessages } from '../../i18n/partners.ts'
+import { paths } from '../../paths.ts'
+import { useAction, useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
+import { ShareList } from './share-list.tsx'
+
+/** What was offered of an event to neighbours, and offering it. */
+export default function EventShares({ event }: { event: EventShape }) {
+  const t = partnerMessages()
+  const shares = useResource(
+    `shares of ${event.id}`,
+    () => api('GET /shares', { query: { event: event.id } }),
+    ['partners'],
+  )
+  const [isProposing, setIsProposing] = useState(false)
+  const mayPropose = may('events.write') && event.status === 'planned'
+  return (
+    <Section
+      title={t.onEvent}
+      aside={
+        mayPropose && (
+          <button type="button" class="btn btn-sm" onClick={() => setIsProposing(true)}>
+            <Icon of={Handshake} size={16} />
+            {t.propose}
+          </button>
+        )
+      }
+    >
+      <Loaded resource={shares} lines={2}>
+        {data =>
+          data.shares.length === 0 ? (
+            <p class="text-muted">{t.onEventNone}</p>
+          ) : (
+            <ShareList shares={data.shares} onChange={shares.reload} />
+          )
+        }
+      </Loaded>
+      {isProposing && (
+        <Propose
+          event={event}
+          shares={shares.data?.shares ?? []}
+          onClose={() => setIsProposing(false)}
+          onDone={shares.reload}
+        />
+      )}
+    </Section>
+  )
+}
+
+type ProposeProps = {
+  event: EventShape
+  shares: readonly ShareShape[]
+  onClose: () => void
+  onDone: () => void
+}
+
+function Propose(props: ProposeProps) {
+  const t = partnerMessages()
+  const listed = useResource('partners', () => api('GET /partners'), ['partners'])
+  return (
+    <Dialog title={t.proposeTitle(props.event.title)} onClose={props.onClose}>
+      <Loaded resource={listed} lines={4}>
+        {data =>
+          data.partners.length === 0 ? (
+            <p>
+              {t.noneHelp}{' '}
+              <a class="text-link" href={paths.partners}>
+                {t.add}
+              </a>
+            </p>
+          ) : (
+            <Choice data={data} {...props} />
+          )
+        }
+      </Loaded>
+    </Dialog>
+  )
+}
+
+function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data: PartnersShape }) {
+  const t = partnerMessages()
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
+  const [withPlan, setWithPlan] = useState(false)
+  const [skipped, setSkipped] = useState<string[]>([])
+  const action = useAction()
+  const standing = new Set(
+    shares
+      .filter(({ state }) => state !== 'declined' && state !== 'withdrawn')
+      .map(({ partner }) => partner),
+  )
+  const partners = data.partners.filter(({ endedAt }) => endedAt === null)
+  const free = partners.filter(({ id, notReachable }) => notReachable === null && !standing.has(id))
+  const isAll = (ids: readonly number[]) => ids.length > 0 && ids.every(id => chosen.has(id))
+  const toggle = (ids: readonly number[], isIn: boolean) => {
+    const next = new Set(chosen)
+    for (const id of ids) isIn ? next.add(id) : next.delete(id)
+    setChosen(next)
+  }
+  const freeIn = (ids: readonly number[]) => free.map(({ id }) => id).filter(id => ids.includes(id))
+  const groups = [
+    { id: 0, name: t.everyone, partners: free.map(({ id }) => id) },
+    ...data.groups.map(group => ({ ...group, partners: freeIn(group.partners) })),
+  ].filter(group => group.partners.length > 0)
+
+  async function propose(): Promise<void> {
+    const made = await api('POST /shares', {
+      json: { event: event.id, partners: [...chosen], groups: [], withPlan },
+    })
+    onDone()
+    if (made.shares.length > 0) say(t.proposed(made.shares.length))
+    setSkipped(made.skipped.map(({ name, why }) => `${name} (${t.skipped[why]})`))
+    if (made.skipped.length === 0) onClose()
+  }
+
+  return (
+    <form
+      class="flex flex-col gap-4"
+      onSubmit={submitted => {
+        submitted.preventDefault()
+        if (chosen.size > 0) void action.run(propose)
+      }}
+    >
+      <p class="text-muted">{t.proposeLead}</p>
+      <fieldset class="flex max-h-96 flex-col gap-2 overflow-auto">
+        <legend class="mb-1 font-semibold">{t.proposeTo}</legend>
+        {groups.map(group => (
+          <Tick
+            key={`group ${group.id}`}
+            label={group.name}
+            help={t.groupMembers(group.partners.length)}
+            checked={isAll(group.partners)}
+            onChecked={isIn => toggle(group.partners, isIn)}
+          />
+        ))}
+        <hr class="border-base-300" />
+        {partners.map(({ id, name, notReachable }) => {
+          const why = standing.has(id) ? 'already' : notReachable
+          return why === null ? (
+            <Tick
+              key={id}
+              label={name}
+              checked={chosen.has(id)}
+              onChecked={isIn => toggle([id], isIn)}
+            />
+          ) : (
+            <p key={id} class="ps-9 text-muted">
+              {name} <span class="text-sm">({t.skipped[why]})</span>
+            </p>
+          )
+        })}
+      </fieldset>
+      <Tick label={t.withPlan} help={t.withPlanHelp} checked={withPlan} onChecked={setWithPlan} />
+      <p role="status">{t.chosenCount(chosen.size)}</p>
+      {skipped.length > 0 && (
+        <p class="text-warning">
+          {t.skippedTitle} {skipped.join(', ')}
+        </p>
+      )}
+      <ProblemNotice problem={action.problem} kept={t.notProposed} />
+      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+        {t.propose}
+      </BusyButton>
+    </form>
+  )
+}
