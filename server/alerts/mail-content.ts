@@ -1,16 +1,11 @@
 import { html } from 'hono/html'
-import {
-  frenchCount,
-  frenchDuration,
-  frenchInstant,
-  frenchOfficeDuration,
-  isSingular,
-  NBSP,
-} from '../language/french.ts'
+import type { Language } from '../language/sentence.ts'
 import { capital } from '../language/typeset.ts'
+import { wordings } from '../language/wording.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { button, figure, type Html, link, mailHtml } from '../mail/layout.ts'
-import { mailText, wrap } from '../mail/text.ts'
+import { labelled, mailText, wrap } from '../mail/text.ts'
+import { alertTexts as texts } from './mail-texts.ts'
 
 /** Somebody who still waits, without their name and what they wrote: a mail leaves the house. */
 export type AlertMailLine = {
@@ -28,6 +23,8 @@ export type AlertMailLine = {
 }
 
 export type AlertFacts = {
+  /** Of its reader. */
+  language: Language
   commune: string
   zone: string
   lines: AlertMailLine[]
@@ -37,24 +34,25 @@ export type AlertFacts = {
 }
 
 export async function alertContent(facts: AlertFacts): Promise<MailContent> {
-  const { commune, lines, links, zone } = facts
+  const { language, commune, lines, links } = facts
   const [first] = lines
-  const subject = `${waiting(lines.length)} une réponse, ${commune}`
+  const subject = texts.subject(lines.length, commune)[language]
   return {
     subject,
     text: alertText(facts),
     html: await mailHtml({
+      language,
       subject,
       commune,
-      title: `${waiting(lines.length)} une réponse`,
+      title: texts.title(lines.length)[language],
       body: [
-        ...lines.slice(0, mostLines).map(one => lineHtml(one, zone)),
-        ...rest(lines.length).map(text => html`<p style="margin:14px 0 0;">${text}</p>`),
+        ...lines.slice(0, mostLines).map(one => lineHtml(one, facts)),
+        ...rest(facts).map(text => html`<p style="margin:14px 0 0;">${text}</p>`),
         first !== undefined && lines.length === 1
-          ? button(first.href, 'Répondre')
-          : button(links.today, 'Voir qui attend'),
+          ? button(first.href, texts.answer[language])
+          : button(links.today, texts.seeAll[language]),
       ],
-      why: html`${why(facts)} ${link(links.settings, settingsLabel)}`,
+      why: html`${why(facts)} ${link(links.settings, texts.settings[language])}`,
     }),
   }
 }
@@ -63,71 +61,62 @@ export async function alertContent(facts: AlertFacts): Promise<MailContent> {
 const mostLines = 20
 
 function alertText(facts: AlertFacts): string {
-  const { commune, lines, links } = facts
+  const { language, commune, lines, links } = facts
   const parts = [
-    `${commune}\n${waiting(lines.length)} une réponse.`,
-    ...lines.slice(0, mostLines).map(one => lineText(one, facts.zone)),
-    ...rest(lines.length).map(text => `${text}\n${links.today}`),
+    `${commune}\n${texts.title(lines.length)[language]}.`,
+    ...lines.slice(0, mostLines).map(one => lineText(one, facts)),
+    ...rest(facts).map(text => `${text}\n${links.today}`),
   ]
-  return mailText(parts, `${wrap(why(facts))}\n${settingsLabel}${NBSP}:\n${links.settings}`)
+  const settings = labelled(texts.settings[language], links.settings, language)
+  return mailText(parts, `${wrap(why(facts))}\n${settings}`)
 }
 
-function lineText(line: AlertMailLine, zone: string): string {
-  const { channelName, visibility, href } = line
-  const { isLate, length } = leftOf(line)
-  const who = `- ${channelName}, ${places[visibility]}, ${sinceOf(line, zone)}`
-  const left = isLate ? late(line, length) : `Il reste ${length} ${inTime}.`
-  return `${wrap(who, '  ')}\n${wrap(left, '  ', '  ')}\n  ${href}`
+function lineText(line: AlertMailLine, { language, zone }: AlertFacts): string {
+  const { targetMinutes, href } = line
+  const { isLate, ms } = leftOf(line)
+  const who = `- ${placeOf(line, language)}, ${sinceOf(line, zone, language)}`
+  const left = isLate ? texts.late(ms, targetMinutes) : texts.left(ms)
+  return `${wrap(who, '  ')}\n${wrap(left[language], '  ', '  ')}\n  ${href}`
 }
 
 /** Minutes left first: that is what somebody in a hurry looks for. */
-function lineHtml(line: AlertMailLine, zone: string): Html {
-  const { channelName, visibility, targetMinutes, href } = line
-  const { isLate, length } = leftOf(line)
+function lineHtml(line: AlertMailLine, { language, zone }: AlertFacts): Html {
+  const { targetMinutes, href } = line
+  const { isLate, ms } = leftOf(line)
+  const label = isLate ? texts.lateLabel(targetMinutes) : texts.leftLabel
   return figure({
-    value: length,
-    label: isLate ? `${beyond} ${target(targetMinutes)}` : inTime,
-    notes: [link(href, `${channelName}, ${places[visibility]}`), capital(sinceOf(line, zone))],
+    value: wordings[language].officeDuration(ms),
+    label: label[language],
+    notes: [link(href, placeOf(line, language)), capital(sinceOf(line, zone, language))],
     attention: isLate,
   })
 }
 
-const inTime = 'pour répondre à temps'
-const beyond = 'au-delà de l’objectif de'
-const target = (minutes: number) => `${minutes}${NBSP}min`
-
-/** Of opening hours: how long until the target, or since. */
-function leftOf({ officeMs, targetMinutes }: AlertMailLine): { isLate: boolean; length: string } {
+/** Of opening hours: how long until the target, or since, ms. */
+function leftOf({ officeMs, targetMinutes }: AlertMailLine): { isLate: boolean; ms: number } {
   const leftMs = targetMinutes * 60_000 - officeMs
-  return { isLate: leftMs <= 0, length: frenchOfficeDuration(Math.abs(leftMs)) }
+  return { isLate: leftMs <= 0, ms: Math.abs(leftMs) }
 }
 
-function late({ targetMinutes }: AlertMailLine, length: string): string {
-  return `${length} ${beyond} ${target(targetMinutes)}.`
-}
-
-const settingsLabel = 'Régler la permanence et les alertes'
-const places = { public: 'commentaire public', private: 'message privé' }
-
-function waiting(count: number): string {
-  return frenchCount(count, 'personne attend', 'personnes attendent')
+function placeOf({ channelName, visibility }: AlertMailLine, language: Language): string {
+  const place = visibility === 'public' ? texts.inPublic : texts.inPrivate
+  return `${channelName}, ${place[language]}`
 }
 
 /** « depuis le mardi 2 juin à 10 h : 8 min d’ouverture, 8 min en tout » */
-function sinceOf({ openedAt, officeMs, elapsedMs }: AlertMailLine, zone: string): string {
-  const since = frenchInstant(openedAt, zone, { weekday: true, year: false })
-  const lengths = `${frenchOfficeDuration(officeMs)} d’ouverture, ${frenchDuration(elapsedMs)} en tout`
-  return `depuis le ${since}${NBSP}: ${lengths}`
+function sinceOf(
+  { openedAt, officeMs, elapsedMs }: AlertMailLine,
+  zone: string,
+  language: Language,
+): string {
+  return texts.since(openedAt, zone, officeMs, elapsedMs)[language]
 }
 
-function rest(count: number): string[] {
-  const more = count - mostLines
-  if (more <= 0) return []
-  return [isSingular(more) ? 'Et une autre' : `Et ${frenchCount(more, 'autre', 'autres')}`]
+function rest({ lines, language }: AlertFacts): string[] {
+  const more = lines.length - mostLines
+  return more <= 0 ? [] : [texts.more(more)[language]]
 }
 
-function why({ toAll }: AlertFacts): string {
-  return toAll
-    ? `Personne n’est de permanence aujourd’hui${NBSP}: cette alerte est envoyée à tous les agents.`
-    : 'Vous recevez cette alerte parce que vous êtes de permanence.'
+function why({ toAll, language }: AlertFacts): string {
+  return (toAll ? texts.toAll : texts.onDuty)[language]
 }

@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { sentSince } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
+import { languageOf } from '../people/language.ts'
 import { alertContent } from './mail-content.ts'
 import { isNews } from './rules/alert.ts'
 import { compileWatch } from './rules/watch.ts'
@@ -60,6 +61,7 @@ export const alertMails: MailKind = {
     const { commune, zoneName, calendar } = rules
     const { publicUrl } = deps
     const content = await alertContent({
+      language: await languageOf(deps, mail.userId),
       commune,
       zone: zoneName,
       toAll,

@@ -2,13 +2,15 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { findEvent } from '../events/rows.ts'
 import { firstLineOf } from '../inbox/first-line.ts'
-import { frenchInstant, frenchList, frenchLocalTime } from '../language/french.ts'
+import { frenchInstant } from '../language/french.ts'
+import type { Language, Sentence } from '../language/sentence.ts'
 import { capital } from '../language/typeset.ts'
 import { findPost } from '../publishing/rows.ts'
+import { approvalTexts } from './mail-texts.ts'
 import type { Subject } from './store/requests.ts'
 
 /** What an approval is about, in words; `when`: of an event. */
-export type About = { title: string; when: string | null }
+export type About = { title: string; when: Sentence | null }
 
 /** Null: it is gone. */
 export async function aboutOf(
@@ -23,18 +25,15 @@ export async function aboutOf(
   const event = await findEvent(db, communeId, eventId)
   if (event === undefined) return null
   const { title, startLocal, place } = event
-  return { title, when: `${frenchLocalTime(startLocal, { weekday: true })}, ${place}` }
+  return { title, when: approvalTexts.when(startLocal, place) }
 }
 
 /** « Vendredi 5 juin 2026 à 18 h, sur Page de la mairie et Instagram » */
-export function timeSentence({
-  dueLocal,
-  channels,
-}: {
-  dueLocal: string
-  channels: string[]
-}): string {
-  return `${capital(frenchLocalTime(dueLocal, { weekday: true }))}, sur ${frenchList(channels)}`
+export function timeSentence(
+  { dueLocal, channels }: { dueLocal: string; channels: string[] },
+  language: Language,
+): string {
+  return capital(approvalTexts.time(dueLocal, channels)[language])
 }
 
 type Decided = Pick<

@@ -58,7 +58,7 @@ const titles = {
 const decidedTitle = ({ state }: Decided) => titles[state]
 
 function decided({ sentence, comment, about, isAskedAnew, state }: Decided): Html {
-  return html`${about && html`<p class="about"><strong>${about.title}</strong>${about.when && html`<br>${capital(about.when)}`}</p>`}
+  return html`${about && html`<p class="about"><strong>${about.title}</strong>${about.when && html`<br>${capital(about.when.fr)}`}</p>`}
     <p class="receipt">${typeset(sentence)}</p>
     ${comment && html`<blockquote>${comment}</blockquote>`}
     ${isAskedAnew ? html`<p>${typeset('Le contenu a changé depuis : il est à valider de nouveau, par le lien d’un courriel plus récent.')}</p>` : ''}
@@ -93,7 +93,7 @@ function open(view: Open, retry: Retry | null): Html {
           <button>${title}</button>
         </form>
       </details>`
-  return html`<p class="about"><strong>${about.title}</strong>${about.when && html`<br>${capital(about.when)}`}</p>
+  return html`<p class="about"><strong>${about.title}</strong>${about.when && html`<br>${capital(about.when.fr)}`}</p>
     <p>${askedBy} demande votre validation, le ${asked}.</p>
     ${retry && html`<p class="alert" role="alert">${typeset(retry.message)}</p>`}
     ${isChanged && retry === null ? html`<p class="alert">${typeset('Le contenu a changé depuis le courriel : voici ce qui serait publié maintenant.')}</p>` : ''}
@@ -114,7 +114,7 @@ function open(view: Open, retry: Retry | null): Html {
 
 function item({ text, link, place, pictures, times }: LinkItem): Html {
   return html`<article>
-      <ul>${times.map(time => html`<li>${timeSentence(time)}${time.isMissed ? html` <em>(l’heure est passée)</em>` : ''}</li>`)}</ul>
+      <ul>${times.map(time => html`<li>${timeSentence(time, 'fr')}${time.isMissed ? html` <em>(l’heure est passée)</em>` : ''}</li>`)}</ul>
       ${place === 'comment' ? html`<p class="note">En premier commentaire</p>` : ''}
       <div class="said">${text}</div>
       ${link && html`<p class="said-link">${link}</p>`}

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
-import { frenchList, NBSP } from '../language/french.ts'
+import type { Language, Sentence } from '../language/sentence.ts'
 import { capital, typeset } from '../language/typeset.ts'
+import { wordings } from '../language/wording.ts'
 import type { MailContent } from '../mail/kind.ts'
 import {
   block,
@@ -13,31 +14,37 @@ import {
   paragraph,
   small,
 } from '../mail/layout.ts'
-import { mailText, wrap } from '../mail/text.ts'
+import { labelled, mailText, wrap } from '../mail/text.ts'
 import { type About, timeSentence } from './about.ts'
+import { startTexts, approvalTexts as texts } from './mail-texts.ts'
 import type { ApprovalMailKind } from './rules/approval.ts'
 
 export type ApprovalFacts = {
+  /** Of its reader. */
+  language: Language
   kind: ApprovalMailKind
   commune: string
+  zone: string
   about: About
   askedBy: string
-  /** When it was asked, and when the first of it is due; null: all of it is past. */
-  asked: string
-  due: string | null
+  /** When it was asked, and when the first of it is due, ms UTC; null: all of it is past. */
+  askedAt: number
+  due: number | null
   /** Who was asked first, by name. */
   waitsFor: string[]
   /** Whether a modification was asked for, and nobody is to decide now. */
   isToChange: boolean
-  /** The time that was missed. */
-  missed: string | null
+  /** Of a mail that tells so, the time that was missed, ms UTC. */
+  missed: number
   decision: { state: string; by: string; comment: string | null } | null
   items: MailItem[]
-  /** Where the reader decides, and until when; null: who only is told. */
-  link: { href: string; ends: string } | null
+  /** Where the reader decides, and until when, ms UTC; null: who only is told. */
+  link: OwnLink | null
   /** Where it is seen in Tambour, for those who have an account; null: who has none. */
   seeAt: string | null
 }
+
+type OwnLink = { href: string; endsAt: number }
 
 export type MailItem = {
   text: string
@@ -49,21 +56,23 @@ export type MailItem = {
 
 /** A mail about one request. */
 export async function approvalContent(facts: ApprovalFacts): Promise<MailContent> {
-  const { commune, about, items, link: own, seeAt } = facts
-  const subject = typeset(`${subjectStart(facts)} : ${about.title}, ${commune}`)
-  const see = 'Voir dans Tambour'
+  const { language, commune, about, items, link: own, seeAt } = facts
+  const start = startOf(facts)[language]
+  const subject = typeset(`${start}${wordings[language].colon} ${about.title}, ${commune}`)
+  const see = texts.see[language]
   return {
     subject,
     text: approvalText(facts),
     html: await mailHtml({
+      language,
       subject,
       commune,
       title: about.title,
       body: [
-        ...(about.when === null ? [] : [note(capital(about.when))]),
-        ...sentences(facts).map(paragraph),
-        ...(own === null ? [] : linkHtml(own)),
-        ...items.map(itemHtml),
+        ...(about.when === null ? [] : [note(capital(about.when[language]))]),
+        ...sentences(facts).map(sentence => paragraph(sentence[language])),
+        ...(own === null ? [] : linkHtml(own, facts)),
+        ...items.map(item => itemHtml(item, language)),
         ...(seeAt === null ? [] : own === null ? [button(seeAt, see)] : [link(seeAt, see)]),
       ],
       why: why(facts),
@@ -71,146 +80,117 @@ export async function approvalContent(facts: ApprovalFacts): Promise<MailContent
   }
 }
 
-function subjectStart({ kind, link, isToChange, decision }: ApprovalFacts): string {
+function startOf({ kind, link, isToChange, decision }: ApprovalFacts): Sentence {
   switch (kind) {
     case 'ask':
     case 'again':
-      return 'À valider'
+      return startTexts.ask
     case 'substitute':
-      return 'À valider, sans réponse à ce jour'
+      return startTexts.substitute
     case 'remind-24':
     case 'remind-2':
-      if (isToChange) return 'À modifier avant l’heure prévue'
-      return link === null ? 'Toujours sans validation' : 'À valider avant l’heure prévue'
+      if (isToChange) return startTexts.toChange
+      return link === null ? startTexts.unanswered : startTexts.reminder
     case 'missed':
-      return 'Non publié, faute de validation'
+      return startTexts.missed
     case 'decided':
-      return decision?.state === 'refused' ? 'Refusé' : 'Modification demandée'
+      return decision?.state === 'refused' ? startTexts.refused : startTexts.changes
     case 'urgent':
-      return 'Publié en urgence, sans validation'
+      return startTexts.urgent
   }
 }
 
 /** What happened and what is wanted, in two or three sentences. */
-function sentences(facts: ApprovalFacts): string[] {
-  const { kind, askedBy, asked, due, waitsFor, link, isToChange, missed, decision } = facts
-  const subject = `« ${facts.about.title} »`
-  const unless =
-    due === null
-      ? []
-      : [`Sans validation, la première publication, prévue le ${due}, ne partira pas.`]
+function sentences(facts: ApprovalFacts): Sentence[] {
+  const { kind, zone, askedBy, askedAt, due, waitsFor, link, isToChange, missed, decision } = facts
+  const { title } = facts.about
+  const by = decision?.by ?? ''
+  const comment = decision?.comment ?? null
+  const unless = due === null ? [] : [texts.unless(due, zone)]
   switch (kind) {
     case 'ask':
     case 'again':
-      return [`${askedBy} demande votre validation pour ${subject}.`, ...unless]
+      return [texts.asks(askedBy, title), ...unless]
     case 'substitute':
-      return [
-        `${askedBy} a demandé une validation pour ${subject}, le ${asked}. ${frenchList(waitsFor)} n’${waitsFor.length > 1 ? 'ont' : 'a'} pas encore répondu : vous pouvez le faire.`,
-        ...unless,
-      ]
+      return [texts.asked(askedBy, title, askedAt, zone, waitsFor), ...unless]
     case 'remind-24':
     case 'remind-2':
-      if (isToChange) {
-        return [`Une modification est demandée pour ${subject}${said(decision)}.`, ...unless]
-      }
-      if (link === null) {
-        return [
-          `Votre demande pour ${subject} attend toujours une réponse de ${frenchList(waitsFor)}.`,
-          ...unless,
-        ]
-      }
-      return [`La demande de ${askedBy} pour ${subject} attend toujours une réponse.`, ...unless]
+      if (isToChange) return [texts.toChange(title, comment), ...unless]
+      if (link === null) return [texts.yourRequest(title, waitsFor), ...unless]
+      return [texts.request(askedBy, title), ...unless]
     case 'missed':
       return [
-        `La publication de ${subject} prévue le ${missed ?? ''} n’est pas partie : personne ne l’avait validée à temps.`,
-        ...(link === null
-          ? []
-          : [
-              'Vous pouvez encore décider : ce qui est passé ne partira que si la mairie le demande.',
-            ]),
+        texts.missed(title, missed, zone),
+        ...(link === null ? [] : [texts.stillDecide]),
         ...unless,
       ]
     case 'decided':
       return decision?.state === 'refused'
-        ? [
-            `${decision.by} a refusé ${subject}${said(decision)}.`,
-            'Rien de ce qui attendait ne sera publié.',
-          ]
-        : [
-            `${decision?.by ?? ''} demande une modification de ${subject}${said(decision)}.`,
-            'Une fois le texte corrigé, la validation est demandée à nouveau, sans rien faire d’autre.',
-          ]
+        ? [texts.refused(by, title, comment), texts.nothingGoesOut]
+        : [texts.changes(by, title, comment), texts.askedAgain]
     case 'urgent':
-      return [
-        `${decision?.by ?? ''} a publié ${subject} en urgence, sans attendre de validation${said(decision)}.`,
-        'Ce message vous en informe. L’acte est inscrit au journal de Tambour.',
-      ]
+      return [texts.urgent(by, title, comment), texts.informed]
   }
 }
 
-function said(decision: ApprovalFacts['decision']): string {
-  return decision === null || decision.comment === null ? '' : ` : « ${decision.comment} »`
-}
-
 function approvalText(facts: ApprovalFacts): string {
-  const { commune, about, items, link, seeAt } = facts
+  const { language, zone, commune, about, items, link, seeAt } = facts
   const parts = [
     commune,
-    ...sentences(facts).map(text => wrap(typeset(text))),
-    ...(about.when === null ? [] : [wrap(`${about.title}${NBSP}: ${about.when}`)]),
+    ...sentences(facts).map(sentence => wrap(typeset(sentence[language]))),
+    ...(about.when === null
+      ? []
+      : [wrap(`${about.title}${wordings[language].colon} ${about.when[language]}`)]),
     ...(link === null
       ? []
       : [
-          `Valider, refuser ou demander une modification${NBSP}:\n${link.href}`,
-          wrap(linkNote(link)),
+          labelled(texts.decide[language], link.href, language),
+          wrap(texts.ownLink(link.endsAt, zone)[language]),
         ]),
-    ...items.map(itemText),
-    ...(seeAt === null ? [] : [`Dans Tambour${NBSP}:\n${seeAt}`]),
+    ...items.map(item => itemText(item, language)),
+    ...(seeAt === null ? [] : [labelled(texts.inTambour[language], seeAt, language)]),
   ]
   return mailText(parts, wrap(why(facts)))
 }
 
-function itemText({ text, link, place, pictures, times }: MailItem): string {
+function itemText({ text, link, place, pictures, times }: MailItem, language: Language): string {
   return [
-    ...times.map(time => wrap(`${timeSentence(time)}${missedWords(time)}${NBSP}:`)),
-    ...(place === 'comment' ? ['(premier commentaire)'] : []),
+    ...times.map(time => wrap(`${timeOf(time, language)}${wordings[language].colon}`)),
+    ...(place === 'comment' ? [texts.firstCommentText[language]] : []),
     '',
     ...text.split('\n').map(line => (line === '' ? '' : `    ${line}`)),
     ...(link === null ? [] : ['', `    ${link}`]),
-    ...pictures.map(alt => `\n    [Image${NBSP}: ${alt}]`),
+    ...pictures.map(alt => `\n    [${texts.picture(alt)[language]}]`),
   ].join('\n')
 }
 
-const missedWords = ({ isMissed }: { isMissed: boolean }) => (isMissed ? ' (heure passée)' : '')
-
-export function linkNote({ ends }: { ends: string }): string {
-  return `Ce lien est le vôtre : il sert une fois, jusqu’au ${ends}. Ne le transférez pas.`
+function timeOf(time: MailItem['times'][number], language: Language): string {
+  const passed = time.isMissed ? ` ${texts.timePassed[language]}` : ''
+  return `${timeSentence(time, language)}${passed}`
 }
 
-export function why({ link }: ApprovalFacts): string {
-  return link === null
-    ? 'Vous recevez ce message parce que vous préparez ou validez les publications de la commune dans Tambour.'
-    : 'Vous recevez ce message parce que la mairie vous a chargé·e de valider ses publications.'
+export function why({ link, language }: ApprovalFacts): string {
+  return (link === null ? texts.whyTold : texts.whyAsked)[language]
 }
 
 /** None of them decides: each opens the page on which a button does. */
-function linkHtml(own: { href: string; ends: string }): Html[] {
+function linkHtml({ href, endsAt }: OwnLink, { language, zone }: ApprovalFacts): Html[] {
   return [
-    button(own.href, 'Relire et valider'),
+    button(href, texts.read[language]),
     otherLinks([
-      { href: `${own.href}#modifier`, label: 'Demander une modification' },
-      { href: `${own.href}#refuser`, label: 'Refuser' },
+      { href: `${href}#modifier`, label: texts.askChanges[language] },
+      { href: `${href}#refuser`, label: texts.refuse[language] },
     ]),
-    note(linkNote(own)),
+    note(texts.ownLink(endsAt, zone)[language]),
   ]
 }
 
-function itemHtml({ text, link: to, place, pictures, times }: MailItem): Html {
-  return html`${times.map(time => html`<p style="margin:12px 0 2px;font-weight:600;">${timeSentence(time)}${missedWords(time)}</p>\n`)}
-${place === 'comment' ? note('En premier commentaire') : ''}
+function itemHtml({ text, link: to, place, pictures, times }: MailItem, language: Language): Html {
+  return html`${times.map(time => html`<p style="margin:12px 0 2px;font-weight:600;">${timeOf(time, language)}</p>\n`)}
+${place === 'comment' ? note(texts.firstComment[language]) : ''}
 ${block(
   html`<p style="margin:0;white-space:pre-line;">${text}</p>`,
   to === null ? '' : html`<p style="margin:8px 0 0;">${to}</p>`,
-  ...pictures.map(alt => small(typeset(`Image : ${alt}`))),
+  ...pictures.map(alt => small(typeset(texts.picture(alt)[language]))),
 )}`
 }

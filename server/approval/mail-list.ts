@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
-import { frenchCount } from '../language/french.ts'
 import { capital, typeset } from '../language/typeset.ts'
+import { wordings } from '../language/wording.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { block, type Html, link, mailHtml, paragraph, small } from '../mail/layout.ts'
 import { mailText, wrap } from '../mail/text.ts'
 import { type ApprovalFacts, why } from './mail-content.ts'
+import { startTexts, approvalTexts as texts } from './mail-texts.ts'
 
 /**
  * One mail for many requests to the same person: a title, a time and a link each. What would be said
@@ -14,16 +15,13 @@ import { type ApprovalFacts, why } from './mail-content.ts'
 export async function approvalListContent(all: readonly ApprovalFacts[]): Promise<MailContent> {
   const [first] = all
   if (first === undefined) throw new Error('a list of requests is empty')
-  const { commune, kind } = first
-  const count = frenchCount(all.length, 'demande', 'demandes')
+  const { language, commune, kind } = first
+  const start = kind === 'substitute' ? startTexts.substitute : startTexts.ask
   const subject = typeset(
-    `${kind === 'substitute' ? 'À valider, sans réponse à ce jour' : 'À valider'} : ${count}, ${commune}`,
+    `${start[language]}${wordings[language].colon} ${texts.requests(all.length)[language]}, ${commune}`,
   )
   const askers = [...new Set(all.map(({ askedBy }) => askedBy))]
-  const lead = [
-    `${count} de validation ${all.length > 1 ? 'attendent' : 'attend'} votre réponse (${askers.join(', ')}).`,
-    'Chaque lien est le vôtre et sert une fois : il ouvre ce qui serait publié. Ne le transférez pas.',
-  ]
+  const lead = [texts.requestsWait(all.length, askers)[language], texts.eachLink[language]]
   return {
     subject,
     text: mailText(
@@ -31,9 +29,10 @@ export async function approvalListContent(all: readonly ApprovalFacts[]): Promis
       wrap(why(first)),
     ),
     html: await mailHtml({
+      language,
       subject,
       commune,
-      title: 'À valider',
+      title: startTexts.ask[language],
       body: [...lead.map(paragraph), ...all.map(requestHtml)],
       why: why(first),
     }),
@@ -51,10 +50,10 @@ function requestText(facts: ApprovalFacts): string {
     .join('\n')
 }
 
-function detailsOf({ about, due }: ApprovalFacts): string[] {
+function detailsOf({ about, due, zone, language }: ApprovalFacts): string[] {
   return [
-    ...(about.when === null ? [] : [capital(about.when)]),
-    ...(due === null ? [] : [`Première publication le ${due}`]),
+    ...(about.when === null ? [] : [capital(about.when[language])]),
+    ...(due === null ? [] : [texts.firstDue(due, zone)[language]]),
   ]
 }
 

@@ -1,11 +1,11 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { frenchInstant } from '../language/french.ts'
 import { localDateOf } from '../language/instant.ts'
 import { compileZone } from '../language/zone.ts'
 import type { MailRow } from '../mail/kind.ts'
 import { withinMailHours } from '../mail/rules/hours.ts'
 import { communeOf } from '../people/commune.ts'
+import { languageOf } from '../people/language.ts'
 import { deliveryStates } from '../publishing/rules/delivery.ts'
 import { aboutOf } from './about.ts'
 import { approvalOf } from './approval-rules.ts'
@@ -28,7 +28,7 @@ export type ApprovalNews = {
   facts: ApprovalFacts
   contentHash: string
   /** Null: the reader decides nothing. */
-  link: { endsAt: number; ends: string } | null
+  link: { endsAt: number } | null
   /** People sleep, ms UTC. */
   notBefore: number
 }
@@ -54,7 +54,6 @@ export async function approvalNews(
   if (!holds(round, request, unapproved, due)) return null
   if (round.kind === 'decided' ? !isAuthor : approver === null && !isAuthor) return null
   const { name: commune, zone } = await communeOf(deps, mail.communeId)
-  const say = (at: number) => frenchInstant(at, zone, { weekday: true })
   const decides = approver !== null && request.state === 'open'
   const endsAt = linkEndsAt(now, due)
   const content = await contentOf(deps, request, unapproved)
@@ -66,18 +65,20 @@ export async function approvalNews(
     (due ?? Number.POSITIVE_INFINITY) <= morning
   return {
     contentHash: contentHashOf(unapproved),
-    link: decides ? { endsAt, ends: say(endsAt) } : null,
+    link: decides ? { endsAt } : null,
     notBefore: isPressing ? now : morning,
     facts: {
+      language: await languageOf(deps, mail.userId),
       kind: round.kind,
       commune,
+      zone,
       about,
       askedBy: request.askedBy,
-      asked: say(request.askedAt),
-      due: due === null ? null : say(due),
+      askedAt: request.askedAt,
+      due,
       waitsFor: first.map(({ name }) => name),
       isToChange: request.state === 'changes',
-      missed: round.kind === 'missed' ? say(round.about) : null,
+      missed: round.about,
       decision:
         request.decidedBy === null
           ? null

@@ -78,9 +78,9 @@ async function factsWithLink(
   }
   const { token, tokenHash } = newToken()
   const requestId = Number(mail.subject)
-  const { endsAt, ends } = link
+  const { endsAt } = link
   await setLink(db, { mailId, communeId, requestId, email, tokenHash, contentHash, endsAt })
-  return { ...facts, link: { href: `${publicUrl}/valider/${token}`, ends } }
+  return { ...facts, link: { href: `${publicUrl}/valider/${token}`, endsAt } }
 }
 
 const HOUR = 60 * 60_000

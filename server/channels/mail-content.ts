@@ -1,61 +1,56 @@
-import { frenchInstant, NBSP } from '../language/french.ts'
+import type { Language, Sentence } from '../language/sentence.ts'
+import { reasonText } from '../language/wording.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { button, mailHtml, paragraph } from '../mail/layout.ts'
 import { mailText, wrap } from '../mail/text.ts'
+import { channelTexts as texts } from './mail-texts.ts'
 
 export type ChannelFacts = {
+  /** Of its reader. */
+  language: Language
   commune: string
   zone: string
   channel: string
   /** The network's name, « Facebook ». */
   network: string
   /** What happened: an end that is known, ms UTC, or a pause with its sentence. */
-  news: { kind: 'ends'; at: number } | { kind: 'paused'; at: number; reason: string | null }
+  news:
+    | { kind: 'ends'; at: number }
+    | { kind: 'paused'; at: number; reason: Sentence | string | null }
   /** Address at which the channel is reconnected. */
   href: string
 }
 
 export async function channelContent(facts: ChannelFacts): Promise<MailContent> {
-  const { channel, commune, news, href } = facts
-  const subject = subjectOf(facts)
+  const { language, channel, commune, news, zone, href } = facts
+  const isPaused = news.kind === 'paused'
+  const subject = isPaused
+    ? texts.pausedSubject(channel, commune)[language]
+    : texts.endsSubject(channel, news.at, zone, commune)[language]
+  const title = isPaused ? texts.pausedTitle(channel) : texts.endsTitle(channel)
+  const said = sentences(facts)
+  const why = texts.why[language]
   return {
     subject,
-    text: mailText([commune, ...sentences(facts).map(text => wrap(text)), href], wrap(why)),
+    text: mailText([commune, ...said.map(text => wrap(text)), href], wrap(why)),
     html: await mailHtml({
+      language,
       subject,
       commune,
-      title: `« ${channel} » ${news.kind === 'paused' ? 'est en pause' : 'est à reconnecter'}`,
-      body: [...sentences(facts).map(paragraph), button(href, 'Reconnecter le canal')],
+      title: title[language],
+      body: [...said.map(paragraph), button(href, texts.reconnect[language])],
       why,
     }),
   }
 }
 
-function subjectOf(facts: ChannelFacts): string {
-  const { channel, commune, news, zone } = facts
-  return news.kind === 'paused'
-    ? `« ${channel} » est en pause${NBSP}: à reconnecter, ${commune}`
-    : `« ${channel} » à reconnecter avant le ${date(news.at, zone)}, ${commune}`
-}
-
-const why = 'Vous recevez ce message parce que vous administrez Tambour.'
-
-function sentences({ channel, network, news, zone }: ChannelFacts): string[] {
-  const name = `« ${channel} » (${network})`
-  const at = date(news.at, zone)
+function sentences({ language, channel, network, news, zone }: ChannelFacts): string[] {
   if (news.kind === 'paused') {
     return [
-      `Le canal ${name} est en pause depuis le ${at}${NBSP}: rien n’y est plus relevé ni publié.`,
-      ...(news.reason === null ? [] : [news.reason]),
-      `Rien n’est perdu${NBSP}: une fois reconnecté, il reprend où il s’est arrêté.`,
+      texts.paused(channel, network, news.at, zone)[language],
+      ...(news.reason === null ? [] : [reasonText(news.reason, language)]),
+      texts.nothingLost[language],
     ]
   }
-  return [
-    `L’accès au canal ${name} prend fin le ${at}.`,
-    `Reconnectez-le avant${NBSP}: ensuite, plus rien n’y sera relevé ni publié. Les messages, les mesures et les publications programmées sont gardés.`,
-  ]
-}
-
-function date(at: number, zone: string): string {
-  return frenchInstant(at, zone, { weekday: true })
+  return [texts.ends(channel, network, news.at, zone)[language], texts.reconnectBefore[language]]
 }

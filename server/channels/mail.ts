@@ -5,6 +5,7 @@ import type { MailKind } from '../mail/kind.ts'
 import { accountReader, queueMails } from '../mail/outbox.ts'
 import { type MailHours, withinMailHours } from '../mail/rules/hours.ts'
 import { communeOf } from '../people/commune.ts'
+import { languageOf } from '../people/language.ts'
 import { listPeople, type Person } from '../people/store/members.ts'
 import { channelContent } from './mail-content.ts'
 import { type ChannelNotice, channelNotice } from './notice.ts'
@@ -52,6 +53,7 @@ export const channelMails: MailKind = {
     const { name: commune, zone } = await communeOf(deps, mail.communeId)
     const { id, connector, name, stateReason } = channel
     const content = await channelContent({
+      language: await languageOf(deps, mail.userId),
       commune,
       zone,
       channel: name,

@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
-import { NBSP } from '../language/french.ts'
+import type { Language } from '../language/sentence.ts'
+import { wordings } from '../language/wording.ts'
 import { button, figure, heading, line, link, mailHtml, note } from '../mail/layout.ts'
-import { mailText, wrap } from '../mail/text.ts'
+import { labelled, mailText, wrap } from '../mail/text.ts'
+import { digestTexts as texts } from './mail-texts.ts'
 import type { Digest, DigestSection } from './rules/digest.ts'
 import type { DigestFigure } from './rules/replies.ts'
 
@@ -14,9 +16,11 @@ export type DigestLinks = {
 
 /** The digest as its readers get it. */
 export async function digestHtml(digest: Digest, links: DigestLinks): Promise<string> {
-  const { subject, commune, title, period, figures, sections } = digest
+  const { language, subject, commune, title, period, figures, sections } = digest
   const { delays, unsubscribe } = links
+  const stop = texts.unsubscribe[language]
   return await mailHtml({
+    language,
     subject,
     commune,
     title,
@@ -28,33 +32,32 @@ export async function digestHtml(digest: Digest, links: DigestLinks): Promise<st
         heading(section.title),
         ...section.lines.map(({ lead, text, attention }) => line(lead, text, attention)),
       ]),
-      button(delays, 'Voir ces délais dans Tambour'),
+      button(delays, texts.see[language]),
     ],
-    why: html`${footText} ${unsubscribe === null ? stop : link(unsubscribe, stop)}`,
+    why: html`${texts.why[language]} ${unsubscribe === null ? stop : link(unsubscribe, stop)}`,
   })
 }
 
-const stop = `Se${NBSP}désabonner`
-const footText = `Vous recevez ce récapitulatif le lundi à 8${NBSP}h, comme destinataire choisi par la mairie. Il ne nomme aucun habitant et ne dit à personne que vous l’avez ouvert.`
-
 /** The same in plain text, lines of at most 72 characters. */
-export function digestText(digest: Digest, links: DigestLinks): string {
+export function digestText(digest: Digest, { delays, unsubscribe }: DigestLinks): string {
+  const { language, commune, title, period, figures, sections } = digest
   const parts = [
-    `${digest.commune}\n${digest.title}, ${digest.period}`,
-    digest.figures.map(figureText).join('\n'),
-    ...digest.sections.map(sectionText),
-    `Voir ces délais dans Tambour${NBSP}:\n${links.delays}`,
+    `${commune}\n${title}, ${period}`,
+    figures.map(figureText).join('\n'),
+    ...sections.map(section => sectionText(section, language)),
+    labelled(texts.see[language], delays, language),
   ]
-  const way = links.unsubscribe === null ? '' : `\nSe désabonner${NBSP}: ${links.unsubscribe}`
-  return mailText(parts, `${wrap(footText)}${way}`)
+  const stop = `${texts.unsubscribe[language]}${wordings[language].colon}`
+  const way = unsubscribe === null ? '' : `\n${stop} ${unsubscribe}`
+  return mailText(parts, `${wrap(texts.why[language])}${way}`)
 }
 
 function figureText({ value, label, notes }: DigestFigure): string {
   return [wrap(`${value} ${label}`), ...notes.map(note => wrap(note, '  ', '  '))].join('\n')
 }
 
-function sectionText({ title, lines }: DigestSection): string {
-  const heading = title.toLocaleUpperCase('fr')
+function sectionText({ title, lines }: DigestSection, language: Language): string {
+  const heading = title.toLocaleUpperCase(language)
   return [
     heading,
     ...lines.map(({ lead, text }) => wrap(`- ${lead === null ? '' : `${lead} · `}${text}`, '  ')),

@@ -3,6 +3,7 @@ import { addDays, isoWeekDays } from '../language/iso-week.ts'
 import type { MailKind } from '../mail/kind.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
+import { languageAt } from '../people/language.ts'
 import { listCommunes } from '../people/store/communes.ts'
 import { digestHtml, digestText } from './mail-content.ts'
 import { digestMailKind, weekOf, weekSubject } from './sendings.ts'
@@ -50,7 +51,8 @@ export const digestMails: MailKind = {
     if (mail === undefined) return null
     const { communeId, email } = mail
     const week = weekOf(mail)
-    const digest = await buildDigest(deps, await communeOf(deps, communeId), week)
+    const language = await languageAt(deps, email)
+    const digest = await buildDigest(deps, await communeOf(deps, communeId), week, language)
     const unsubscribe = unsubscribeLink(deps, { communeId, email })
     const links = digestLinks(deps, week, unsubscribe)
     const headers = {

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { bringStyle } from '../http/fences.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
+import { languageOf } from '../http/spoken.ts'
 import { communeOf } from '../people/commune.ts'
 import { operations } from './operations.ts'
 import { dismiss, listRecipients, subscribe } from './recipients.ts'
@@ -19,9 +20,10 @@ import { previewDigest } from './weekly-digest.ts'
  */
 export function digestRoutes(context: Context): Hono<Env> {
   return routes(operations, {
-    'GET /digest': ({ who, query }) => previewDigest(context, who.communeId, query.week),
-    'POST /digest/send': ({ who, json }) =>
-      sendDigestNow(context, who, json.week, { unconfirmed: json.unconfirmed }),
+    'GET /digest': ({ who, query, c }) =>
+      previewDigest(context, who.communeId, query.week, languageOf(c)),
+    'POST /digest/send': ({ who, json: { week, unconfirmed }, c }) =>
+      sendDigestNow(context, who, week, { unconfirmed, language: languageOf(c) }),
     'GET /digest/recipients': async ({ who }) => ({
       recipients: await listRecipients(context, who.communeId),
     }),

@@ -1,5 +1,6 @@
 import type { Who } from '../channels/channels.ts'
 import type { Deps } from '../deps.ts'
+import type { Language } from '../language/sentence.ts'
 import type { MailRow } from '../mail/kind.ts'
 import {
   addressReader,
@@ -20,6 +21,7 @@ import { lastWeek, previewDigest, weekDays } from './weekly-digest.ts'
 /**
  * Sends a week's digest now to every reader who has not got it, whatever the day; to those of whom
  * nobody knows whether they got it only when `unconfirmed` asks for it.
+ * @param language of what is given back; each mail has its reader's.
  * @throws Refusal when no mail server is set, when nobody is a reader, when there is no such week
  * or it has not ended.
  */
@@ -27,7 +29,7 @@ export async function sendDigestNow(
   deps: Deps,
   who: Who,
   week: string,
-  { unconfirmed = false }: { unconfirmed?: boolean } = {},
+  { unconfirmed = false, language = 'fr' }: { unconfirmed?: boolean; language?: Language } = {},
 ): Promise<DigestShape> {
   const commune = await communeOf(deps, who.communeId)
   const now = deps.clock.now()
@@ -69,7 +71,7 @@ export async function sendDigestNow(
       detail: { mails: sendings },
     })
   }
-  return await previewDigest(deps, commune.id, week)
+  return await previewDigest(deps, commune.id, week, language)
 }
 
 /** This reader's mail of that week; where there was none, no round sends it: it is ours alone. */

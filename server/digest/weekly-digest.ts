@@ -5,6 +5,7 @@ import { getOpeningHours } from '../hours/opening-hours.ts'
 import type { HolidayRegion } from '../language/holidays.ts'
 import { instantOfLocal, localDateOf, toIsoOrNull } from '../language/instant.ts'
 import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
+import type { Language } from '../language/sentence.ts'
 import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readEpisode } from '../reply-times/episode-shape.ts'
@@ -34,18 +35,19 @@ export function lastWeek(now: number, zone: string): string {
 }
 
 /**
- * The digest of a week as its readers get it, and which of them got it. Without a week, the last
- * one that has ended; one under way is shown with what is known of it.
+ * The digest of a week as its readers of a language get it, and which readers got it. Without a
+ * week, the last one that has ended; one under way is shown with what is known of it.
  * @throws Refusal (`bad-request`) for a week that does not exist or is still to come.
  */
 export async function previewDigest(
   deps: DigestDeps,
   communeId: number,
   week?: string,
+  language: Language = 'fr',
 ): Promise<DigestShape> {
   const commune = await communeOf(deps, communeId)
   const chosen = week ?? lastWeek(deps.clock.now(), commune.zone)
-  const digest = await buildDigest(deps, commune, chosen)
+  const digest = await buildDigest(deps, commune, chosen, language)
   const sendings = await sendingsOf(deps.db, communeId, chosen)
   const links = digestLinks(deps, chosen, null)
   return {
@@ -71,6 +73,7 @@ export async function buildDigest(
   deps: DigestDeps,
   commune: CommuneRow,
   week: string,
+  language: Language,
 ): Promise<Digest> {
   const { from, to } = weekDays(week)
   const { db } = deps
@@ -86,7 +89,7 @@ export async function buildDigest(
     to: addDays(from, -1),
   })
   const troubled = await deliveriesWithIssues(db, communeId, start(from), start(next))
-  return composeDigest({
+  const figures = {
     commune: commune.name,
     zone,
     week,
@@ -110,7 +113,8 @@ export async function buildDigest(
     holidays: await holidayRegion(deps, communeId, next),
     lateBackup: await lateBackup(deps, zone),
     notMeasured: report.notMeasured,
-  })
+  }
+  return composeDigest(figures, language)
 }
 
 async function lateBackup(

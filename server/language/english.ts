@@ -1,4 +1,4 @@
-import { localMinute, NBSP } from './french.ts'
+import { frenchPercent, localMinute, NBSP } from './french.ts'
 
 /** The English of dates, durations and numbers, as french.ts is the French: the same zones and units. */
 
@@ -33,6 +33,11 @@ export function englishLocalTime(local: string, parts: Parts = {}): string {
 /** “1,234,567”, “1.5”: at most `decimals` decimals. */
 export function englishNumber(value: number, decimals = 0): string {
   return value.toLocaleString('en-GB', { maximumFractionDigits: decimals })
+}
+
+/** “92%” of a ratio between 0 and 1, rounded as in French: only a true 0 or 1 prints 0 or 100. */
+export function englishPercent(ratio: number): string {
+  return frenchPercent(ratio).replace(NBSP, '')
 }
 
 /** “1 message”, “1,250 messages”. */

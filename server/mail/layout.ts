@@ -1,15 +1,19 @@
 import { html, raw } from 'hono/html'
+import type { Language } from '../language/sentence.ts'
 import { typeset } from '../language/typeset.ts'
 
 /**
  * One look for every mail, as mail programs can show it: tables and inline styles, no picture, no
  * script, nothing fetched from anywhere, so that nobody learns who opened it when. Narrow and wide,
  * light and dark are one layout, for a telephone first; the colours are those of the screens
- * (web/app.css). `html` escapes whatever stands in it.
+ * (web/app.css). `html` escapes whatever stands in it. Each text is typeset as French, for what people
+ * type here is French in an English mail too: our English has nothing that this changes.
  */
 export type Html = ReturnType<typeof html>
 
 export type Sheet = {
+  /** Of its reader. */
+  language: Language
   /** As in the mail's header. */
   subject: string
   commune: string
@@ -22,9 +26,9 @@ export type Sheet = {
 }
 
 export async function mailHtml(sheet: Sheet): Promise<string> {
-  const { subject, commune, title, preheader, body, why } = sheet
+  const { language, subject, commune, title, preheader, body, why } = sheet
   const page = await html`<!doctype html>
-<html lang="fr">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

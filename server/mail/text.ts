@@ -1,3 +1,6 @@
+import type { Language } from '../language/sentence.ts'
+import { wordings } from '../language/wording.ts'
+
 /** A mail in plain text: its parts with a line between them, and under the signature's mark why. */
 export function mailText(parts: readonly string[], why: string): string {
   return `${[...parts, `-- \n${why}`].join('\n\n')}\n`
@@ -20,4 +23,9 @@ export function wrap(text: string, indent = '', first = ''): string {
     }
   }
   return [...lines, line].join('\n')
+}
+
+/** An address on its own line, under what it leads to. */
+export function labelled(label: string, href: string, language: Language): string {
+  return `${label}${wordings[language].colon}\n${href}`
 }

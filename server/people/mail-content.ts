@@ -1,64 +1,72 @@
-import { NBSP } from '../language/french.ts'
+import type { Language, Sentence } from '../language/sentence.ts'
 import { typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { button, mailHtml, note, paragraph } from '../mail/layout.ts'
-import { mailText, wrap } from '../mail/text.ts'
+import { labelled, mailText, wrap } from '../mail/text.ts'
+import { passwordTexts as texts } from './mail-texts.ts'
 
 export type LinkFacts = {
+  /** Of its reader. */
+  language: Language
   commune: string
+  zone: string
   name: string
   href: string
-  /** Until when the link is good. */
-  ends: string
+  /** Until when the link is good, ms UTC. */
+  endsAt: number
 }
 
 /** To somebody who forgot their password. */
 export async function forgottenContent(facts: LinkFacts): Promise<MailContent> {
+  const { commune, name, endsAt, zone } = facts
   return await linkContent(facts, {
-    subject: `Choisir un nouveau mot de passe, ${facts.commune}`,
-    title: 'Choisir un nouveau mot de passe',
-    sentences: [
-      `Bonjour ${facts.name}, un nouveau mot de passe a été demandé pour votre compte Tambour.`,
-      'Si ce n’est pas vous, ne faites rien : le mot de passe reste le même.',
-    ],
-    label: 'Choisir un mot de passe',
-    why: 'Vous recevez ce message parce que votre adresse a été donnée sur la page de connexion de Tambour.',
+    subject: texts.forgottenSubject(commune),
+    title: texts.forgottenTitle,
+    sentences: [texts.forgotten(name), texts.notYou],
+    label: texts.chooseAnother,
+    until: texts.untilThen(endsAt, zone),
+    why: texts.forgottenWhy,
   })
 }
 
 /** To somebody who was added. */
 export async function invitationContent(facts: LinkFacts): Promise<MailContent> {
+  const { commune, name, endsAt, zone } = facts
   return await linkContent(facts, {
-    subject: `Votre compte Tambour, ${facts.commune}`,
-    title: 'Bienvenue dans Tambour',
-    sentences: [
-      `Bonjour ${facts.name}, ${facts.commune} vous a ouvert un compte dans Tambour, où la mairie répond aux habitants et annonce ses événements.`,
-      'Il reste à choisir votre mot de passe.',
-    ],
-    label: 'Choisir mon mot de passe',
-    why: 'Vous recevez ce message parce que la mairie vous a ajouté·e aux personnes qui utilisent Tambour.',
+    subject: texts.invitationSubject(commune),
+    title: texts.invitationTitle,
+    sentences: [texts.invitation(name, commune), texts.firstPassword],
+    label: texts.chooseFirst,
+    until: texts.untilDay(endsAt, zone),
+    why: texts.invitationWhy,
   })
 }
 
-type Words = { subject: string; title: string; sentences: string[]; label: string; why: string }
+type Words = Record<'subject' | 'title' | 'label' | 'until' | 'why', Sentence> & {
+  sentences: Sentence[]
+}
 
-async function linkContent({ commune, href, ends }: LinkFacts, words: Words): Promise<MailContent> {
-  const { title, sentences, label, why } = words
-  const subject = typeset(words.subject)
-  const until = `Ce lien sert une fois, jusqu’au ${ends}. Ne le transférez pas.`
+async function linkContent(
+  { language, commune, href }: LinkFacts,
+  said: Words,
+): Promise<MailContent> {
+  const subject = typeset(said.subject[language])
+  const sentences = said.sentences.map(sentence => sentence[language])
+  const [label, until, why] = [said.label[language], said.until[language], said.why[language]]
   const text = [
     commune,
     ...sentences.map(sentence => wrap(typeset(sentence))),
-    `${label}${NBSP}:\n${href}`,
+    labelled(label, href, language),
     wrap(typeset(until)),
   ]
   return {
     subject,
     text: mailText(text, wrap(typeset(why))),
     html: await mailHtml({
+      language,
       subject,
       commune,
-      title,
+      title: said.title[language],
       body: [...sentences.map(paragraph), button(href, label), note(until)],
       why,
     }),

@@ -1,7 +1,7 @@
-import { frenchInstant } from '../language/french.ts'
 import type { MailKind } from '../mail/kind.ts'
 import { accountsIn } from './accounts.ts'
 import { communeOf } from './commune.ts'
+import { languageOf } from './language.ts'
 import { forgottenContent, invitationContent } from './mail-content.ts'
 import { passwordMailKind, readRound } from './rules/password-link.ts'
 import { findPerson } from './store/members.ts'
@@ -31,11 +31,13 @@ export const passwordMails: MailKind = {
     const token = await (await accountsIn(deps, deps.db)).makeLink(person.id, { now, endsAt })
     const write = isInvitation ? invitationContent : forgottenContent
     const content = await write({
+      language: await languageOf(deps, person.id),
       commune,
+      zone,
       name: person.name,
       // Behind the `#` it is sent to no server, and stands in no log.
       href: `${deps.publicUrl}/mot-de-passe#${token}`,
-      ends: frenchInstant(endsAt, zone, { weekday: isInvitation }),
+      endsAt,
     })
     return { mails, content }
   },

@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
-import { frenchCount, frenchList } from '../language/french.ts'
+import type { Language, Sentence } from '../language/sentence.ts'
 import { capital, typeset } from '../language/typeset.ts'
+import { reasonText, wordings } from '../language/wording.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { block, button, type Html, heading, mailHtml, note, paragraph } from '../mail/layout.ts'
-import { mailText, wrap } from '../mail/text.ts'
+import { labelled, mailText, wrap } from '../mail/text.ts'
+import { buttonTexts, startTexts, stateTexts, deliveryTexts as texts } from './mail-texts.ts'
 import type { IssueKind } from './rules/delivery-issue.ts'
 
 /** One post at one moment: what did not go out, and what did. */
@@ -12,14 +14,15 @@ export type DeliveryMailSection = {
   title: string
   /** « Programme »; null: its times were chosen one by one. */
   step: string | null
-  /** « samedi 13 juin 2026 à 18 h » */
-  when: string
+  /** Whether it says that the event was changed. */
+  isNotice: boolean
+  dueLocal: string
   troubles: {
     id: number
     kind: IssueKind
     channel: string
     /** What happened and what to do, in a sentence. */
-    reason: string | null
+    reason: Sentence | string | null
     /** Whether it is the first comment under the post. */
     isComment: boolean
   }[]
@@ -33,32 +36,35 @@ export type DeliveryMailSection = {
 /** @param sections at least one, of one commune and one reader. */
 export async function deliveryContent(
   sections: readonly DeliveryMailSection[],
+  language: Language,
 ): Promise<MailContent> {
   const [first] = sections
   if (first === undefined) throw new Error('a mail about no delivery')
   const { commune } = first
-  const subject = typeset(subjectOf(first, sections))
+  const subject = typeset(subjectOf(first, sections, language))
   const isOne = sections.length === 1
-  const lead = isOne
-    ? []
-    : [
-        `${frenchCount(sections.length, 'publication n’est pas', 'publications ne sont pas')} en ligne comme prévu.`,
-      ]
+  const lead = isOne ? [] : [texts.lead(sections.length)[language]]
+  const why = texts.why[language]
   return {
     subject,
     text: mailText(
-      [commune, ...lead.map(text => wrap(typeset(text))), ...sections.map(sectionText)],
+      [
+        commune,
+        ...lead.map(text => wrap(typeset(text))),
+        ...sections.map(section => sectionText(section, language)),
+      ],
       wrap(why),
     ),
     html: await mailHtml({
+      language,
       subject,
       commune,
-      title: isOne ? first.title : 'À regarder',
+      title: isOne ? first.title : texts.toLookAt[language],
       body: [
         ...lead.map(paragraph),
         ...sections.flatMap(section => [
           ...(isOne ? [] : [heading(section.title)]),
-          ...sectionHtml(section),
+          ...sectionHtml(section, language),
         ]),
       ],
       why,
@@ -66,98 +72,77 @@ export async function deliveryContent(
   }
 }
 
-const why =
-  'Vous recevez ce message parce que vous avez préparé cette publication, ou que vous administrez Tambour.'
-
 function subjectOf(
   { title, troubles, commune }: DeliveryMailSection,
   all: readonly DeliveryMailSection[],
+  language: Language,
 ): string {
-  if (all.length > 1) {
-    return `À regarder : ${frenchCount(all.length, 'publication', 'publications')}, ${commune}`
-  }
+  if (all.length > 1) return texts.subjectOfAll(all.length, commune)[language]
   const [first] = troubles
   const kinds = new Set(troubles.map(({ kind }) => kind))
-  const start = kinds.size > 1 || first === undefined ? 'À regarder' : starts[first.kind]
+  const start = kinds.size > 1 || first === undefined ? texts.toLookAt : startTexts[first.kind]
   const where =
     troubles.length === 1 && first !== undefined
-      ? `sur ${first.channel}`
-      : `sur ${frenchCount(new Set(troubles.map(({ channel }) => channel)).size, 'canal', 'canaux')}`
-  return `${start} : ${title}, ${where}, ${commune}`
+      ? texts.onChannel(first.channel)
+      : texts.onChannels(new Set(troubles.map(({ channel }) => channel)).size)
+  return `${start[language]}${wordings[language].colon} ${title}, ${where[language]}, ${commune}`
 }
 
-const starts: Record<IssueKind, string> = {
-  failed: 'Publication en échec',
-  unconfirmed: 'Publication à vérifier',
-  missed: 'Publication manquée',
-  parked: 'Publication en attente',
-  unseen: 'Publication à vérifier',
+function buttonOf({ troubles }: DeliveryMailSection, language: Language): string {
+  const kind: IssueKind = troubles[0]?.kind ?? 'failed'
+  return buttonTexts[kind][language]
 }
 
-/** What became of it, after the name of its channel. */
-const states: Record<IssueKind, string> = {
-  failed: 'n’est pas partie',
-  unconfirmed: 'peut-être partie, à vérifier',
-  missed: 'manquée',
-  parked: 'attend que le canal soit reconnecté',
-  unseen: 'en ligne, mais pas comme prévu',
+function placed({ step, isNotice, dueLocal }: DeliveryMailSection, language: Language): string {
+  const name = isNotice ? texts.notice[language] : step
+  const said = name === null ? texts.planned(dueLocal) : texts.stepPlanned(name, dueLocal)
+  return capital(said[language])
 }
 
-/** None of them acts: each opens the page on which a button does. */
-const buttons: Record<IssueKind, string> = {
-  failed: 'Voir et réessayer',
-  unconfirmed: 'Vérifier et répondre',
-  missed: 'Voir et publier',
-  parked: 'Voir et reconnecter le canal',
-  unseen: 'Voir et relire',
-}
-
-function buttonOf({ troubles }: DeliveryMailSection): string {
-  return buttons[troubles[0]?.kind ?? 'failed']
-}
-
-function placed({ step, when }: DeliveryMailSection): string {
-  return step === null ? `Prévue ${when}` : `${step}, prévue ${when}`
-}
-
-function headOf({ channel, kind, isComment }: DeliveryMailSection['troubles'][number]): string {
-  return `${channel}${isComment ? ', premier commentaire' : ''} : ${states[kind]}.`
+function headOf(
+  { channel, kind, isComment }: DeliveryMailSection['troubles'][number],
+  language: Language,
+): string {
+  const where = isComment ? texts.firstComment(channel)[language] : channel
+  return `${where}${wordings[language].colon} ${stateTexts[kind][language]}.`
 }
 
 /** « 4 publications sur 5 sont en ligne : … » */
-function outWords({ out, count }: DeliveryMailSection): string[] {
+function outWords({ out, count }: DeliveryMailSection, language: Language): string[] {
   if (count < 2) return []
-  if (out.length === 0)
-    return [`Aucune des ${count} publications prévues à cette heure n’est en ligne.`]
-  const isOne = out.length === 1
-  const these = `${frenchCount(out.length, 'publication', 'publications')} sur ${count} ${isOne ? 'est' : 'sont'} en ligne`
-  const stay = isOne ? 'Elle ne repart pas' : 'Elles ne repartent pas'
-  return [`${these} : ${frenchList(out)}. ${stay} : seul ce qui manque est à reprendre.`]
+  const [first] = out
+  if (first === undefined) return [texts.noneOut(count)[language]]
+  const said = out.length === 1 ? texts.oneOut(first, count) : texts.someOut(out, count)
+  return [said[language]]
 }
 
-function sectionText(section: DeliveryMailSection): string {
+function sectionText(section: DeliveryMailSection, language: Language): string {
+  const { title, troubles, href } = section
   return [
-    `${wrap(typeset(section.title))}\n${wrap(capital(typeset(placed(section))))}`,
-    ...section.troubles.map(trouble =>
-      [headOf(trouble), ...(trouble.reason === null ? [] : [trouble.reason])]
+    `${wrap(typeset(title))}\n${wrap(typeset(placed(section, language)))}`,
+    ...troubles.map(trouble =>
+      [
+        headOf(trouble, language),
+        ...(trouble.reason === null ? [] : [reasonText(trouble.reason, language)]),
+      ]
         .map(text => wrap(typeset(text)))
         .join('\n'),
     ),
-    ...outWords(section).map(text => wrap(typeset(text))),
-    `${typeset(`${buttonOf(section)} :`)}\n${section.href}`,
+    ...outWords(section, language).map(text => wrap(typeset(text))),
+    labelled(buttonOf(section, language), href, language),
   ].join('\n\n')
 }
 
-function sectionHtml(section: DeliveryMailSection): Html[] {
+function sectionHtml(section: DeliveryMailSection, language: Language): Html[] {
   return [
-    note(capital(placed(section))),
+    note(placed(section, language)),
     ...section.troubles.map(trouble =>
       block(
-        html`<strong>${typeset(headOf(trouble))}</strong>`,
-        trouble.reason === null ? '' : html`<br>${typeset(trouble.reason)}`,
+        html`<strong>${typeset(headOf(trouble, language))}</strong>`,
+        trouble.reason === null ? '' : html`<br>${typeset(reasonText(trouble.reason, language))}`,
       ),
     ),
-    ...outWords(section).map(paragraph),
-    button(section.href, buttonOf(section)),
+    ...outWords(section, language).map(paragraph),
+    button(section.href, buttonOf(section, language)),
   ]
 }

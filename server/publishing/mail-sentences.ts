@@ -1,6 +1,5 @@
 import type { Deps } from '../deps.ts'
 import { firstLineOf } from '../inbox/first-line.ts'
-import { frenchLocalTime } from '../language/french.ts'
 import { communeOf } from '../people/commune.ts'
 import type { DeliveryMailSection } from './mail-content.ts'
 import { isOnline, isUnseen } from './rules/delivery-state.ts'
@@ -35,8 +34,9 @@ export async function sectionOf(
   return {
     commune: (await communeOf({ db }, communeId)).name,
     title: row.eventTitle ?? firstLineOf(row.text),
-    step: row.kind === 'notice' ? 'Avis de changement' : row.stepName,
-    when: frenchLocalTime(row.dueLocal, { weekday: true }),
+    step: row.stepName,
+    isNotice: row.kind === 'notice',
+    dueLocal: row.dueLocal,
     troubles,
     out: posts
       .filter(one => isOnline(one.state) && !isUnseen(one))

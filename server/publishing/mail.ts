@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { accountReader, queueMails } from '../mail/outbox.ts'
+import { languageOf } from '../people/language.ts'
 import { findPerson, listPeople, type Person } from '../people/store/members.ts'
 import { type DeliveryMailSection, deliveryContent } from './mail-content.ts'
 import { sectionOf } from './mail-sentences.ts'
@@ -52,9 +53,10 @@ export const deliveryMails: MailKind = {
       sections.push(section)
       included.push(...same)
     }
-    return included.length === 0
-      ? null
-      : { mails: included, content: await deliveryContent(sections) }
+    const [first] = included
+    if (first === undefined) return null
+    const language = await languageOf(deps, first.userId)
+    return { mails: included, content: await deliveryContent(sections, language) }
   },
 }
 

@@ -1,13 +1,12 @@
 import type { Deps } from '../deps.ts'
-import { NBSP } from '../language/french.ts'
-import type { MailContent, MailKind } from '../mail/kind.ts'
-import { mailHtml, paragraph } from '../mail/layout.ts'
+import type { MailKind } from '../mail/kind.ts'
 import { accountReader, mailsAbout, queueMails, sendTogether } from '../mail/outbox.ts'
-import { mailText, wrap } from '../mail/text.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
+import { languageOf } from '../people/language.ts'
 import { listPeople } from '../people/people.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { trialContent } from './mail-content.ts'
 import type { TrialMailShape } from './shapes.ts'
 
 /** A mail to oneself that says whether mails leave. It is sent at once, and never again by itself. */
@@ -21,7 +20,7 @@ export const trialMails: MailKind = {
     const [mail] = mails
     if (mail === undefined) return null
     const { name } = await communeOf(deps, mail.communeId)
-    return { mails, content: await trialContent(name) }
+    return { mails, content: await trialContent(name, await languageOf(deps, mail.userId)) }
   },
 }
 
@@ -60,22 +59,4 @@ export async function sendTrialMail(
   if (mail?.state === 'sent') return { email, state: 'sent', reason: null }
   const state = mail?.state === 'failed' ? 'failed' : 'unconfirmed'
   return { email, state, reason: mail?.reason ?? null }
-}
-
-async function trialContent(commune: string): Promise<MailContent> {
-  const subject = `Essai d’envoi, ${commune}`
-  const sentence =
-    'Ce message est un essai\u00a0: s’il est arrivé, Tambour peut envoyer les alertes, les invitations et le récapitulatif.'
-  const why = `Vous recevez ce message parce que vous l’avez demandé dans Tambour${NBSP}; il n’y a rien à faire.`
-  return {
-    subject,
-    text: mailText([commune, wrap(sentence)], wrap(why)),
-    html: await mailHtml({
-      subject,
-      commune,
-      title: 'Le courrier part',
-      body: [paragraph(sentence)],
-      why,
-    }),
-  }
 }

@@ -3,6 +3,7 @@ import { raiseAlerts } from '../../server/alerts/alerts.ts'
 import { alertMails } from '../../server/alerts/mail.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
+import { setLanguage } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { type AlertHouse, alertHouse, mailStates } from '../support/alerts.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
@@ -67,6 +68,34 @@ https://tambour.exemple.fr/reglages/permanence
     for (const secret of ['Ann', 'Durand', 'Théo', 'centre aéré']) {
       expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toContain(secret)
     }
+  })
+
+  it('are English to whoever reads the screens in English, and to nobody else', async () => {
+    const h = await alertHouse(database)
+    await setLanguage(h.context.db, h.bruno, 'en')
+    await h.receive(
+      thread('t', [from('Ann', ten, question)], { visibility: 'private', subject: null }),
+    )
+    h.clock.set(eight)
+    await raiseAlerts(h.context)
+    await send(h)
+    const [french, english] = h.mailer.mails
+    expect(french?.html).toContain('<html lang="fr">')
+    expect(english?.subject).toBe('1\u00a0person is waiting for a reply, Saint-Exemple')
+    expect(english?.html).toContain('<html lang="en">')
+    expect(english?.text.replaceAll('\u00a0', ' ')).toBe(`Saint-Exemple
+1 person is waiting for a reply.
+
+- Page de la mairie, private message, since Tuesday 2 June at 10:00:
+  8 min of opening hours, 8 min in all
+  7 min left to reply in time.
+  https://tambour.exemple.fr/messages/1
+
+-- 
+Nobody is on duty today: this alert is sent to all officers.
+Change duty and alerts:
+https://tambour.exemple.fr/reglages/permanence
+`)
   })
 
   it('say how long is left to answer in time, or by how much it is late', async () => {

@@ -5,6 +5,7 @@ import { approvalMails } from '../../server/approval/mail.ts'
 import { publishUrgently } from '../../server/approval/urgent.ts'
 import { editEvent, removeEvent } from '../../server/events/plan-event.ts'
 import { nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
+import { setLanguage } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import {
   type ApprovalWorld,
@@ -247,6 +248,59 @@ ses publications.
     expect(linkOf(text)).toBeUndefined()
   })
 
+  it('are English to whoever reads the screens in English, French without an account', async () => {
+    const world = await aWorld()
+    const { db } = world.context
+    await setLanguage(db, world.carole.userId ?? '', 'en')
+    await announce(world)
+    await send(world)
+    expect(subjects(world)[0]).toBe('maire À valider')
+    const english = world.mailer.mails[1]
+    const token = linkOf(english?.text ?? '') ?? ''
+    expect(english?.subject).toBe('To approve: Feux de la Saint-Jean, Saint-Rémi')
+    expect(english?.html).toContain('<html lang="en">')
+    expect(
+      english?.text
+        .replace(token, 'WORD')
+        .replace(/agenda\/\w{8}/, 'agenda/FEUX')
+        .replaceAll(/[\u00a0\u202f]/g, ' '),
+    ).toBe(`Saint-Rémi
+
+Bruno asks for your approval of “Feux de la Saint-Jean”.
+
+Without approval, the first publication, planned for Friday 5 June 2026
+at 18:00, will not go out.
+
+Feux de la Saint-Jean: Saturday 20 June 2026 at 21:00, Place de la
+Mairie
+
+Approve, refuse or ask for changes:
+https://tambour.exemple.fr/valider/WORD
+
+This link is yours: it works once, until Friday 5 June 2026 at 18:00. Do
+not forward it.
+
+Friday 5 June 2026 at 18:00, on Page village:
+Saturday 13 June 2026 at 18:00, on Page village:
+
+    Feux de la Saint-Jean
+
+    Samedi 20 juin 2026 à 21 h
+    Place de la Mairie
+
+    Le comité des fêtes vous invite.
+
+    https://tambour.exemple.fr/agenda/FEUX
+
+In Tambour:
+https://tambour.exemple.fr/evenements/1
+
+-- 
+You get this message because the mairie has asked you to approve its
+publications.
+`)
+  })
+
   it('are dropped where nothing is left to approve, or their reader approves no more', async () => {
     const world = await aWorld()
     world.clock.set(paris('2026-06-02T23:00'))
@@ -285,9 +339,14 @@ onBothDatabases('a season that is planned at once', kind => {
     for (const title of ['Loto', 'Bal', 'Brocante', 'Marché']) {
       await announce(world, { title, times: ['2026-06-10T18:00'] })
     }
+    await setLanguage(world.context.db, world.carole.userId ?? '', 'en')
     await send(world)
-    expect(subjects(world)).toEqual(['maire À valider', 'carole À valider'])
-    const [mail] = world.mailer.mails
+    expect(world.mailer.mails.map(({ to }) => to.split(/[.@]/)[0])).toEqual(['maire', 'carole'])
+    const [mail, english] = world.mailer.mails
+    expect(english?.subject).toBe('To approve: 4\u00a0requests, Saint-Rémi')
+    expect(english?.text).toContain(
+      '4\u00a0requests for approval are waiting for your answer (Bruno).',
+    )
     expect(mail?.subject.replaceAll('\u00a0', ' ')).toBe('À valider : 4 demandes, Saint-Rémi')
     const links = [...(mail?.text ?? '').matchAll(/\/valider\/([\w-]{43})/g)].map(([, one]) => one)
     expect(new Set(links).size).toBe(4)

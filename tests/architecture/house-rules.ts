@@ -68,7 +68,7 @@ const parts: [kind: string, files: RegExp][] = [
 /** Inside a capability; what matches none is a use case. */
 const rooms: [kind: string, files: RegExp][] = [
   // What is said is as pure as the rules that say it.
-  ['rules', /^(rules\/|sentences\.ts$)/],
+  ['rules', /^(rules\/|(sentences|mail-texts)\.ts$)/],
   ['store', /^store\//],
   // What a capability offers by HTTP is data over its shapes: who may read these may read it.
   ['shapes', /^(shapes(\.ts$|\/)|operations\.ts$)/],

@@ -3,8 +3,9 @@ import { reconnectChannel } from '../../server/channels/connect-channel.ts'
 import { channelMails } from '../../server/channels/mail.ts'
 import { pauseChannel } from '../../server/channels/pause-channel.ts'
 import { updateChannel } from '../../server/channels/store/channels.ts'
+import { Sentence, sentenceText } from '../../server/language/sentence.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
-import { updateMemberRole } from '../../server/people/store/members.ts'
+import { setLanguage, updateMemberRole } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
 import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
@@ -83,6 +84,48 @@ https://tambour.exemple.fr/canaux#canal-1
 Vous recevez ce message parce que vous administrez Tambour.
 `)
     expect(mail?.html).toContain('href="https://tambour.exemple.fr/canaux#canal-1"')
+  })
+
+  it('are English to whoever reads the screens in English', async () => {
+    const h = await house('2026-06-23T10:00')
+    await setLanguage(h.context.db, h.anne, 'en')
+    await send(h)
+    await pause(h)
+    await send(h)
+    const [ends, paused] = h.mailer.mails
+    expect(ends?.subject).toBe(
+      '“Page de la mairie” to be reconnected before Tuesday 30 June 2026 at 10:00, Saint-Exemple',
+    )
+    expect(ends?.text).toBe(`Saint-Exemple
+
+Access to the channel “Page de la mairie” (Réseau d’essai) ends on
+Tuesday 30 June 2026 at 10:00.
+
+Reconnect it before then: after that, nothing will be read or published
+there. Messages, measurements and scheduled publications are kept.
+
+https://tambour.exemple.fr/canaux#canal-1
+
+-- 
+You get this message because you administer Tambour.
+`)
+    expect(paused?.html).toContain('<html lang="en">')
+    expect(paused?.text).toContain(
+      `Nothing is lost: once reconnected, it goes on where it stopped.`,
+    )
+  })
+
+  it('say a reason that is kept in both languages in the reader’s', async () => {
+    const h = await alertHouse(database)
+    await setLanguage(h.context.db, h.anne, 'en')
+    await pause(h)
+    const reason = new Sentence('x.y', { fr: 'Le jeton a expiré.', en: 'The token has expired.' })
+    const stateReason = sentenceText(reason)
+    await updateChannel(h.context.db, { id: h.channelId }, { stateReason })
+    await send(h)
+    const [mail] = h.mailer.mails
+    expect(mail?.text).toContain('\n\nThe token has expired.\n\n')
+    expect(mail?.text).not.toContain('jeton')
   })
 
   it('tell the nearest warning alone after days of outage', async () => {

@@ -39,6 +39,16 @@ describe('the digest over HTTP', () => {
     expect(other.json).toMatchObject({ week: '2026-W20', from: '2026-05-11', to: '2026-05-17' })
   })
 
+  it('is shown in the asker’s language', async () => {
+    const { ask } = await house()
+    const headers = { 'accept-language': 'en-GB,en;q=0.9' }
+    const { json } = await ask('GET', '/api/digest', { as: 'councillor', headers })
+    const { subject, html, text } = digestShape.parse(json)
+    expect(subject).toContain('week\u00a022')
+    expect(html).toContain('<html lang="en">')
+    expect(text).toContain('See these reply times in Tambour:')
+  })
+
   it.each(['2026-W99', '2026-22', '2025-W53', '2027-W01'])('is refused for %s', async bad => {
     const { ask } = await house()
     const answer = await ask('GET', `/api/digest?week=${bad}`, { as: 'councillor' })

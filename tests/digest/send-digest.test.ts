@@ -11,7 +11,9 @@ import { createMailJob } from '../../server/mail/job.ts'
 import { mailsAbout, sendMails } from '../../server/mail/outbox.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
+import { setLanguage } from '../../server/people/store/members.ts'
 import type { Mail, Mailer, MailOutcome } from '../../server/platform/mailer.ts'
+import { addMember } from '../support/alerts.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
@@ -110,6 +112,36 @@ onBothDatabases('sending the digest', kind => {
     expect(mail?.messageId).toMatch(/^<digest\.1\.2026-W23\.[0-9a-f]{16}@tambour\.exemple\.fr>$/)
     expect(mail?.messageId).not.toContain('maire')
     expect(mail?.headers?.['Auto-Submitted']).toBe('auto-generated')
+  })
+
+  it('is English to a reader whose account reads the screens in English', async () => {
+    const all = await house(eight, [])
+    const { context, communeId, mailer } = all
+    for (const name of ['Anne', 'Zoé']) {
+      const id = await addMember(context, communeId, name, 'councillor')
+      if (name === 'Zoé') await setLanguage(context.db, id, 'en')
+      await addRecipient(context.db, communeId, `${name}.${communeId}@exemple.fr`, 0)
+    }
+    await addRecipient(context.db, communeId, 'habitante@exemple.fr', 0)
+    await run(all)
+    const languages = mailer.mails.map(({ to, html }) => [
+      to.split(/[.@]/)[0],
+      /<html lang="(..)">/.exec(html)?.[1],
+    ])
+    expect(languages.toSorted()).toEqual([
+      ['anne', 'fr'],
+      ['habitante', 'fr'],
+      ['zoé', 'en'],
+    ])
+    const english = mailer.mails.find(({ to }) => to.startsWith('zoé'))
+    const shown = await previewDigest(context, communeId, week, 'en')
+    expect(english?.subject).toBe('Saint-Rémi, week\u00a023: no message')
+    expect(english?.subject).toBe(shown.subject)
+    expect(english?.text.startsWith(shown.text.trimEnd())).toBe(true)
+    expect(english?.text).toMatch(
+      /^Saint-Rémi\nWeek\u00a023, 1 to 7 June 2026\n\nNo message that needs/,
+    )
+    expect(english?.text).toMatch(/\nUnsubscribe: https:\S+\n$/)
   })
 
   it('keeps the commune’s own time, in winter and in summer, here and overseas', async () => {

@@ -7,6 +7,7 @@ const typed = `<img src="https://ailleurs.exemple/espion.png"> "l'été" & c'est
 
 it('shows what people typed as they typed it, and fetches nothing from anywhere', async () => {
   const page = await mailHtml({
+    language: 'fr',
     subject: typed,
     commune: typed,
     title: typed,
@@ -27,7 +28,14 @@ it('shows what people typed as they typed it, and fetches nothing from anywhere'
 })
 
 it('has one sheet, in light and dark, for narrow and wide', async () => {
-  const page = await mailHtml({ subject: 's', commune: 'c', title: 't', body: [], why: 'w' })
+  const page = await mailHtml({
+    language: 'fr',
+    subject: 's',
+    commune: 'c',
+    title: 't',
+    body: [],
+    why: 'w',
+  })
   expect(page).toMatch(/^<!doctype html>\n<html lang="fr">/)
   expect(page).toContain('name="viewport"')
   expect(page).toContain('@media (prefers-color-scheme: dark)')

@@ -6,6 +6,7 @@ import { listJournal } from '../../server/people/journal.ts'
 import { passwordMails } from '../../server/people/mail.ts'
 import { sendForgottenLink } from '../../server/people/password-links.ts'
 import { removePerson } from '../../server/people/people.ts'
+import { setLanguage } from '../../server/people/store/members.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { addTestPerson, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
@@ -153,6 +154,65 @@ onBothDatabases('a link to choose a password', database => {
     expect((await ask('GET', '/api/password-links')).json).toEqual({ byMail: true })
     context.mailer = null
     expect((await ask('GET', '/api/password-links')).json).toEqual({ byMail: false })
+  })
+})
+
+onBothDatabases('a link to choose a password, in English', database => {
+  it('is what whoever reads the screens in English gets', async () => {
+    const { context, ask, signIn } = await testApp({
+      clock: testClock('2026-06-02T08:00:00Z'),
+      database,
+    })
+    const mailer = fakeMailer()
+    context.mailer = mailer
+    const cookie = await signIn('anne@exemple.fr')
+    const body = { name: 'Bruno', email: 'bruno@exemple.fr', role: 'officer' }
+    const added = await ask('POST', '/api/people', { cookie, body })
+    const { id } = z.object({ id: z.string() }).parse(added.json)
+    await setLanguage(context.db, id, 'en')
+    await sendForgottenLink(context, 'bruno@exemple.fr', null)
+    await sendForgottenLink(context, 'anne@exemple.fr', null)
+    await sendMails(context, passwordMails)
+    expect(mailer.mails.map(({ subject }) => subject)).toEqual([
+      'Your Tambour account, Saint-Rémi',
+      'Choose a new password, Saint-Rémi',
+      'Choisir un nouveau mot de passe, Saint-Rémi',
+    ])
+    const [invitation, forgotten] = mailer.mails.map(({ text }) =>
+      text.replace(/#[\w-]{43}/, '#WORD').replaceAll(/http\S+(?=\/mot)/g, 'https://tambour'),
+    )
+    expect(invitation).toBe(`Saint-Rémi
+
+Hello Bruno, Saint-Rémi has opened an account for you in Tambour, where
+the mairie answers residents and announces its events.
+
+All that is left is to choose your password.
+
+Choose my password:
+https://tambour/mot-de-passe#WORD
+
+This link works once, until Tuesday 9 June 2026 at 10:00. Do not forward
+it.
+
+-- 
+You get this message because the mairie has added you to the people who
+use Tambour.
+`)
+    expect(forgotten).toBe(`Saint-Rémi
+
+Hello Bruno, a new password was asked for your Tambour account.
+
+If it was not you, do nothing: the password stays the same.
+
+Choose a password:
+https://tambour/mot-de-passe#WORD
+
+This link works once, until 2 June 2026 at 11:00. Do not forward it.
+
+-- 
+You get this message because your address was given on Tambour’s sign-in
+page.
+`)
   })
 })
 

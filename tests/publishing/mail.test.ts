@@ -5,7 +5,7 @@ import { channelMails } from '../../server/channels/mail.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import type { Actor } from '../../server/people/actor.ts'
-import { updateMemberRole } from '../../server/people/store/members.ts'
+import { setLanguage, updateMemberRole } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { resumeChannel } from '../../server/publishing/deliver.ts'
 import {
@@ -146,6 +146,39 @@ ou que vous administrez Tambour.
       `href="https://tambour.exemple.fr/evenements/${id}#publication-${failed}"`,
     )
     expect(mail?.html).toContain('<html lang="fr">')
+  })
+
+  it('are English to whoever reads the screens in English, and to nobody else', async () => {
+    const world = await house()
+    await setLanguage(world.context.db, world.bruno.userId ?? '', 'en')
+    const ids = await plan(world, world.channels.slice(0, 2), due)
+    refuseOn(world, 'b')
+    world.clock.set(due)
+    await run(world)
+    await sendAfter(world)
+    const [french, english] = world.mailer.mails
+    expect(french?.html).toContain('<html lang="fr">')
+    expect(english?.html).toContain('<html lang="en">')
+    expect(english?.subject).toBe('Publication failed: La fête est samedi., on Page b, Saint-Rémi')
+    // The reason that the fake network gives is French alone.
+    expect(english?.text).toBe(`Saint-Rémi
+
+La fête est samedi.
+Planned for Tuesday 2 June 2026 at 10:05
+
+Page b: did not go out.
+Le réseau refuse ce texte.
+
+1 of 2 publications is online: Page a. It is not sent again: only what
+is missing is to be done.
+
+See and try again:
+https://tambour.exemple.fr/#publication-${ids[1]}
+
+-- 
+You get this message because you prepared this publication, or because
+you administer Tambour.
+`)
   })
 
   it('wait five seconds for the other channels of the same post', async () => {

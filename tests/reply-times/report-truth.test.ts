@@ -235,7 +235,7 @@ describe.each([
           closedAt === '' &&
           !history,
       )
-      const expected = digestFigures({
+      const figures = {
         targetMinutes: 15,
         summary,
         beside: {
@@ -245,9 +245,10 @@ describe.each([
         elapsedMedianMs: elapsed.medianMs,
         before: figuresOf(await csv('2026-05-25', '2026-05-31')).summary,
         older: older.length,
-      })
-      const digest = await buildDigest(context, await communeOf(context, communeId), '2026-W23')
-      expect(digest.figures).toEqual(expected)
+      }
+      const commune = await communeOf(context, communeId)
+      const digest = await buildDigest(context, commune, '2026-W23', 'fr')
+      expect(digest.figures).toEqual(digestFigures(figures, 'fr'))
     })
   })
 })

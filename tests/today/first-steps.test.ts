@@ -102,6 +102,13 @@ onBothDatabases('the first day', kind => {
     expect(await undone()).not.toContain('mail')
     expect(mailer.mails.map(({ to }) => to)).toEqual([email, email, email])
     expect(mailer.mails[0]?.subject).toBe('Essai d’envoi, Saint-Rémi')
+    await ask('PUT', '/api/me/language', { cookie: anne, body: { language: 'en' } })
+    await trial()
+    expect(mailer.mails.pop()).toMatchObject({
+      subject: 'Trial mail, Saint-Rémi',
+      text: expect.stringContaining('This message is a trial: if it has arrived,'),
+      html: expect.stringContaining('<html lang="en">'),
+    })
     // What was refused is not sent later by itself.
     context.clock.now = () => Date.parse('2026-06-02T12:00:00Z')
     await sendMails(context, trialMails)

@@ -1,17 +1,11 @@
 import { type CalendarWarning, calendarWarnings } from '../../language/calendar-warnings.ts'
-import {
-  frenchClock,
-  frenchCount,
-  frenchDate,
-  frenchLocalTime,
-  frenchNumber,
-  frenchPeriod,
-  NBSP,
-} from '../../language/french.ts'
 import type { HolidayRegion } from '../../language/holidays.ts'
 import { addDays } from '../../language/iso-week.ts'
+import type { Language, Sentence } from '../../language/sentence.ts'
 import { typeset } from '../../language/typeset.ts'
+import { reasonText, wordings } from '../../language/wording.ts'
 import type { DeliveryState } from '../../publishing/rules/delivery.ts'
+import { issueTexts, digestTexts as texts } from '../mail-texts.ts'
 import { type DigestFigure, type ReplyFigures, replyFigures, replySubject } from './replies.ts'
 
 /** What the digest of one week is made of. Residents' names and words are no part of it. */
@@ -31,7 +25,7 @@ export type DigestFigures = ReplyFigures & {
   /** The local date of the last backup, null where there is none; absent: all is well. */
   lateBackup?: { madeOn: string | null } | undefined
   /** What could not be counted, one sentence each. */
-  notMeasured: string[]
+  notMeasured: readonly (Sentence | string)[]
 }
 
 export type AnnouncedEvent = {
@@ -46,11 +40,12 @@ export type PostWithIssue = {
   dueLocal: string
   channelName: string
   title: string
-  reason: string | null
+  reason: Sentence | string | null
 }
 
 /** The words of a digest; how they are laid out is another matter. */
 export type Digest = {
+  language: Language
   subject: string
   commune: string
   /** « Semaine 47 » */
@@ -71,22 +66,23 @@ const most = { troubled: 3, events: 5, notMeasured: 4 }
 /** The days ahead of which the digest speaks. */
 export const digestHorizonDays = 14
 
-/** What the digest says of a week, in French as a mairie writes it. */
-export function composeDigest(figures: DigestFigures): Digest {
+/** What the digest says of a week to readers of one language. */
+export function composeDigest(figures: DigestFigures, language: Language): Digest {
   const { commune, from, to, summary } = figures
-  const title = `Semaine${NBSP}${Number(figures.week.slice(6))}`
+  const week = Number(figures.week.slice(6))
   const sections = [
-    publications(figures),
-    comingDays(figures),
-    calendar(figures),
-    notMeasured(figures.notMeasured),
+    publications(figures, language),
+    comingDays(figures, language),
+    calendar(figures, language),
+    notMeasured(figures, language),
   ]
   return {
-    subject: typeset(`${commune}, ${title.toLowerCase()} : ${replySubject(summary)}`),
+    language,
+    subject: typeset(texts.subject(commune, week, replySubject(summary))[language]),
     commune: typeset(commune),
-    title,
-    period: frenchPeriod(from, to),
-    figures: replyFigures(figures),
+    title: texts.week(week)[language],
+    period: wordings[language].period(from, to),
+    figures: replyFigures(figures, language),
     sections: sections.filter(({ lines }) => lines.length > 0).map(printed),
   }
 }
@@ -96,40 +92,45 @@ function printed({ title, lines }: DigestSection): DigestSection {
   return { title, lines: lines.map(line => ({ ...line, text: typeset(line.text) })) }
 }
 
-function publications({ published, troubled, awaitingApproval }: DigestFigures): DigestSection {
-  const none = published + troubled.length === 0
-  const counts = [
-    ...(none
-      ? ['Aucune publication cette semaine']
-      : [frenchCount(published, 'publiée', 'publiées')]),
-    ...(none
-      ? []
-      : [troubled.length === 0 ? 'aucun échec' : `${frenchNumber(troubled.length)} à reprendre`]),
-    awaitingApproval === 0 ? 'rien à valider' : `${frenchNumber(awaitingApproval)} à valider`,
+function publications(
+  { published, troubled, awaitingApproval }: DigestFigures,
+  language: Language,
+): DigestSection {
+  const out = [
+    texts.published(published),
+    troubled.length === 0 ? texts.noFailure : texts.toDoAgain(troubled.length),
   ]
+  const counts = [
+    ...(published + troubled.length === 0 ? [texts.nonePublished] : out),
+    awaitingApproval === 0 ? texts.nothingToApprove : texts.toApprove(awaitingApproval),
+  ]
+  const rest = troubled.length - most.troubled
   return {
-    title: 'Publications',
+    title: texts.posts[language],
     lines: [
-      plain(`${counts.join(', ')}.`),
-      ...troubled.slice(0, most.troubled).map(troubledLine),
-      ...more(troubled.length - most.troubled, 'autre', 'autres', 'voir Événements dans Tambour'),
+      plain(`${counts.map(count => count[language]).join(', ')}.`),
+      ...troubled.slice(0, most.troubled).map(post => troubledLine(post, language)),
+      ...(rest > 0 ? [plain(texts.moreTroubled(rest)[language])] : []),
     ],
   }
 }
 
-const troubleWords: Partial<Record<DeliveryState, string>> = {
-  failed: 'échec',
-  unconfirmed: 'peut-être publiée, à vérifier',
-  missed: 'non publiée, l’heure était passée',
-}
-
-function troubledLine({ state, dueLocal, channelName, title, reason }: PostWithIssue): DigestLine {
-  const trouble = troubleWords[state] ?? state
+function troubledLine(
+  { state, dueLocal, channelName, title, reason }: PostWithIssue,
+  language: Language,
+): DigestLine {
+  const { colon, date } = wordings[language]
+  const trouble = isIssue(state) ? issueTexts[state][language] : state
+  const why = reason === null ? '' : `. ${shortened(reasonText(reason, language))}`
   return {
-    lead: frenchDate(dueLocal, { weekday: true, year: false }),
-    text: `${title}, sur ${channelName}${NBSP}: ${trouble}${reason === null ? '' : `. ${shortened(reason)}`}`,
+    lead: date(dueLocal, { weekday: true, year: false }),
+    text: `${texts.onChannel(title, channelName)[language]}${colon} ${trouble}${why}`,
     attention: true,
   }
+}
+
+function isIssue(state: DeliveryState): state is keyof typeof issueTexts {
+  return state in issueTexts
 }
 
 /** A reason says at length what to do; the digest only why, the rest stands in Tambour. */
@@ -139,73 +140,72 @@ function shortened(sentence: string): string {
   return `${sentence.slice(0, sentence.lastIndexOf(' ', longest))}…`
 }
 
-function comingDays({ events, to }: DigestFigures): DigestSection {
-  const last = frenchDate(addDays(to, digestHorizonDays), { year: false })
+function comingDays({ events, to }: DigestFigures, language: Language): DigestSection {
+  const last = addDays(to, digestHorizonDays)
+  const rest = events.length - most.events
   return {
-    title: `Les ${digestHorizonDays}${NBSP}jours qui viennent`,
+    title: texts.daysAhead(digestHorizonDays)[language],
     lines:
       events.length === 0
-        ? [plain(`Aucun événement annoncé jusqu’au ${last}.`)]
+        ? [plain(texts.noEvent(last)[language])]
         : [
-            ...events.slice(0, most.events).map(eventLine),
-            ...more(events.length - most.events, 'autre', 'autres', `jusqu’au ${last}`),
+            ...events.slice(0, most.events).map(event => eventLine(event, language)),
+            ...(rest > 0 ? [plain(texts.moreEvents(rest, last)[language])] : []),
           ],
   }
 }
 
-const statusWords = { planned: '', postponed: ' (reporté)', cancelled: ' (annulé)' }
-
-function eventLine({ title, startLocal, place, status }: AnnouncedEvent): DigestLine {
+function eventLine(
+  { title, startLocal, place, status }: AnnouncedEvent,
+  language: Language,
+): DigestLine {
+  const became = status === 'planned' ? '' : ` ${texts[status][language]}`
   return {
-    lead: frenchLocalTime(startLocal, { weekday: true, year: false }),
-    text: `${title}, ${place}${statusWords[status]}`,
+    lead: wordings[language].localTime(startLocal, { weekday: true, year: false }),
+    text: `${title}, ${place}${became}`,
     attention: false,
   }
 }
 
-function calendar({ to, zone, holidays, lateBackup }: DigestFigures): DigestSection {
+function calendar(
+  { to, zone, holidays, lateBackup }: DigestFigures,
+  language: Language,
+): DigestSection {
   const last = addDays(to, digestHorizonDays)
   const warnings = calendarWarnings(addDays(to, 1), last, zone, holidays)
-  const lines = warnings.map(warningLine)
-  return { title: 'À savoir', lines: [...backup(lateBackup), ...lines] }
+  const lines = warnings.map(warning => warningLine(warning, language))
+  return { title: texts.toKnow[language], lines: [...backup(lateBackup, language), ...lines] }
 }
 
-function backup(late: DigestFigures['lateBackup']): DigestLine[] {
+function backup(late: DigestFigures['lateBackup'], language: Language): DigestLine[] {
   if (late === undefined) return []
-  const since =
-    late.madeOn === null
-      ? 'Tambour n’a aucune sauvegarde'
-      : `La dernière sauvegarde de Tambour date du ${frenchDate(late.madeOn)}`
-  const text = `${since} : l’administration trouve pourquoi dans Réglages, Sauvegardes.`
-  return [{ lead: null, text, attention: true }]
+  const said = late.madeOn === null ? texts.noBackup : texts.lateBackup(late.madeOn)
+  return [{ lead: null, text: said[language], attention: true }]
 }
 
-function warningLine(warning: CalendarWarning): DigestLine {
+function warningLine(warning: CalendarWarning, language: Language): DigestLine {
   return {
-    lead: frenchDate(warning.date, { weekday: true, year: false }),
-    text: warning.kind === 'holiday' ? `${warning.name}, jour férié` : clockWords(warning),
+    lead: wordings[language].date(warning.date, { weekday: true, year: false }),
+    text: warningWords(warning)[language],
     attention: false,
   }
 }
 
-function clockWords(change: Extract<CalendarWarning, { kind: 'clocks' }>): string {
-  const season = change.forward ? 'heure d’été' : 'heure d’hiver'
-  const [before, after] = [change.fromHour, change.toHour].map(hour => frenchClock(hour, 0))
-  return `passage à l’${season}, à ${before} il sera ${after}`
+function warningWords(warning: CalendarWarning): Sentence {
+  if (warning.kind === 'holiday') return texts.holiday(warning.name)
+  const season = warning.forward ? texts.summerTime : texts.winterTime
+  return season(warning.fromHour, warning.toHour)
 }
 
-function notMeasured(sentences: string[]): DigestSection {
+function notMeasured({ notMeasured: all }: DigestFigures, language: Language): DigestSection {
+  const rest = all.length - most.notMeasured
   return {
-    title: 'Ce qui n’est pas mesuré',
+    title: texts.notMeasured[language],
     lines: [
-      ...sentences.slice(0, most.notMeasured).map(plain),
-      ...more(sentences.length - most.notMeasured, 'autre', 'autres', 'voir Délais dans Tambour'),
+      ...all.slice(0, most.notMeasured).map(reason => plain(reasonText(reason, language))),
+      ...(rest > 0 ? [plain(texts.moreNotMeasured(rest)[language])] : []),
     ],
   }
 }
 
 const plain = (text: string): DigestLine => ({ lead: null, text, attention: false })
-
-function more(count: number, one: string, many: string, where: string): DigestLine[] {
-  return count <= 0 ? [] : [plain(`et ${frenchCount(count, one, many)}, ${where}.`)]
-}

@@ -1,13 +1,7 @@
-import {
-  frenchCount,
-  frenchDuration,
-  frenchNumber,
-  frenchOfficeDuration,
-  frenchPercent,
-  NBSP,
-  THIN,
-} from '../../language/french.ts'
+import type { Language, Sentence } from '../../language/sentence.ts'
+import { wordings } from '../../language/wording.ts'
 import type { ReplySummary } from '../../reply-times/rules/reply-stats.ts'
+import { replyTexts as texts } from '../mail-texts.ts'
 
 /** What stands beside a headline, so that nothing improves it unseen. */
 export type Beside = {
@@ -39,44 +33,42 @@ export type ReplyFigures = {
 }
 
 /** What the digest says of replies, the most important first. */
-export function replyFigures(figures: ReplyFigures): DigestFigure[] {
-  const { summary, elapsedMedianMs, before, older } = figures
+export function replyFigures(figures: ReplyFigures, language: Language): DigestFigure[] {
+  const { summary, before, older } = figures
+  const notes = (said: readonly Sentence[]) => said.map(sentence => sentence[language])
   if (isSilent(summary)) {
+    const then = isSilent(before) ? texts.noneEither : shareWords(before)
     const silence = {
-      value: 'Aucun message',
-      label: 'qui demande une réponse cette semaine',
-      notes: [
-        weekBefore(isSilent(before) ? 'aucun non plus' : shareWords(before)),
-        ...besideNotes(figures),
-      ],
+      value: texts.noMessageAtAll[language],
+      label: texts.thatNeedsReply[language],
+      notes: notes([texts.weekBefore(then), ...besideNotes(figures)]),
       attention: false,
     }
-    return older === 0 ? [silence] : [silence, forgotten(older)]
+    return older === 0 ? [silence] : [silence, forgotten(older, language)]
   }
   const share = {
-    value: summary.counted === 0 ? '–' : shareOf(summary),
-    label: `dans l’objectif de ${figures.targetMinutes}${NBSP}min`,
-    notes: [...shareNotes(summary, before), ...besideNotes(figures)],
+    value: summary.counted === 0 ? '–' : shareOf(summary)[language],
+    label: texts.withinTarget(figures.targetMinutes)[language],
+    notes: notes([...shareNotes(summary, before), ...besideNotes(figures)]),
     attention: false,
   }
   const unanswered = {
-    value: frenchNumber(unansweredOf(summary)),
-    label: 'sans réponse',
-    notes: unansweredNotes(summary, older),
+    value: wordings[language].number(unansweredOf(summary)),
+    label: texts.unanswered[language],
+    notes: notes(unansweredNotes(summary, older)),
     attention: summary.missed + older > 0,
   }
   return summary.counted === 0
     ? [share, unanswered]
-    : [share, medianFigure(summary, elapsedMedianMs, before), unanswered]
+    : [share, medianFigure(figures, language), unanswered]
 }
 
 /** The same in the few words of a subject. */
-export function replySubject(summary: ReplySummary): string {
-  if (isSilent(summary)) return 'aucun message'
+export function replySubject(summary: ReplySummary): Sentence {
+  if (isSilent(summary)) return texts.noMessage
   const unanswered = unansweredOf(summary)
-  const waiting =
-    unanswered === 0 ? 'chacun a eu sa réponse' : `${frenchNumber(unanswered)} sans réponse`
-  return summary.counted === 0 ? waiting : `${shareOf(summary)} dans l’objectif, ${waiting}`
+  const waiting = unanswered === 0 ? texts.allAnswered : texts.unansweredCount(unanswered)
+  return summary.counted === 0 ? waiting : texts.shareAnd(shareOf(summary), waiting)
 }
 
 /** Whether nobody asked for anything. */
@@ -84,98 +76,74 @@ const isSilent = ({ counted, waiting }: ReplySummary): boolean => counted + wait
 
 const unansweredOf = ({ waiting, missed }: ReplySummary): number => waiting + missed
 
-const weekBefore = (words: string): string => `la semaine d’avant${NBSP}: ${words}`
-
-function shareOf({ onTime, counted }: Pick<ReplySummary, 'onTime' | 'counted'>): string {
-  return `${frenchNumber(onTime)}${NBSP}sur${NBSP}${frenchNumber(counted)}`
+function shareOf({ onTime, counted }: Pick<ReplySummary, 'onTime' | 'counted'>): Sentence {
+  return texts.outOf(onTime, counted)
 }
 
-function shareWords(summary: ReplySummary): string {
+function shareWords(summary: ReplySummary): Sentence {
   return summary.ratio === null
-    ? `${frenchNumber(summary.waiting)} en attente`
-    : `${shareOf(summary)} (${frenchPercent(summary.ratio)})`
+    ? texts.waiting(summary.waiting)
+    : texts.withRatio(shareOf(summary), summary.ratio)
 }
 
-function shareNotes(summary: ReplySummary, before: ReplySummary): string[] {
-  const then = weekBefore(isSilent(before) ? 'aucun message' : shareWords(before))
+function shareNotes(summary: ReplySummary, before: ReplySummary): Sentence[] {
+  const then = texts.weekBefore(isSilent(before) ? texts.noMessage : shareWords(before))
   if (summary.ratio === null) return [then]
-  return [`soit ${frenchPercent(summary.ratio)}${THIN}; ${then}`, ...caution(summary)]
+  return [texts.thatIs(summary.ratio, then), ...caution(summary)]
 }
 
 /** No exclusion, removal or holding reply betters the share without being told beside it. */
-function besideNotes({ summary, beside }: ReplyFigures): string[] {
+function besideNotes({ summary, beside }: ReplyFigures): Sentence[] {
   const { bare, holdingOnTime } = beside
   const differs = bare.onTime !== summary.onTime || bare.counted !== summary.counted
   const notes = [
-    differs && `sans aucune exclusion${NBSP}: ${shareOf(bare)}, ${whyBare(summary, bare)}`,
-    summary.withdrawn > 0 &&
-      frenchCount(summary.withdrawn, 'retiré par son auteur', 'retirés par leur auteur'),
-    holdingOnTime > 0 &&
-      `dont ${frenchCount(holdingOnTime, 'réponse d’attente', 'réponses d’attente')}`,
+    differs && bareNote(summary, bare),
+    summary.withdrawn > 0 && texts.withdrawn(summary.withdrawn),
+    holdingOnTime > 0 && texts.holding(holdingOnTime),
   ]
   return notes.filter(note => note !== false)
 }
 
-/** Why it is another figure: read beside the share, it would look like a mistake. */
-function whyBare({ onTime }: ReplySummary, bare: Beside['bare']): string {
-  const counts = 'car tout message, même un merci, y compte comme une question'
-  return bare.onTime < onTime ? `${counts} et l’attente commence parfois plus tôt` : counts
+/** With why it is another figure: read beside the share, it would look like a mistake. */
+function bareNote({ onTime }: ReplySummary, bare: Beside['bare']): Sentence {
+  const share = shareOf(bare)
+  return bare.onTime < onTime ? texts.bareSooner(share) : texts.bare(share)
 }
 
 /** Under thirty cases a percentage says little by itself: its 95 % interval comes with it. */
-function caution({ counted, wilson }: ReplySummary): string[] {
-  if (wilson === null || counted >= 30) return []
-  const [low, high] = wilson
-  const bounds = `entre ${frenchPercent(low)} et ${frenchPercent(high)}`
-  return [`trop peu de cas pour juger${NBSP}: la vraie part est sans doute ${bounds}`]
+function caution({ counted, wilson }: ReplySummary): Sentence[] {
+  return wilson === null || counted >= 30 ? [] : [texts.tooFew(...wilson)]
 }
 
 /** Opening hours never stand alone: the time that really passed is beside them. */
 function medianFigure(
-  summary: ReplySummary,
-  elapsedMedianMs: number | null,
-  before: ReplySummary,
+  { summary: { medianMs }, elapsedMedianMs, before }: ReplyFigures,
+  language: Language,
 ): DigestFigure {
-  const { medianMs } = summary
+  const reached = elapsedMedianMs === null ? texts.median : texts.medianBoth(elapsedMedianMs)
   return {
-    value: medianMs === null ? '–' : frenchOfficeDuration(medianMs),
-    label:
-      medianMs === null
-        ? 'plus de la moitié attendent encore'
-        : `de délai médian, en heures d’ouverture${elapsedWords(elapsedMedianMs)}`,
-    notes: before.counted === 0 ? [] : [weekBefore(medianWords(before))],
+    value: medianMs === null ? '–' : wordings[language].officeDuration(medianMs),
+    label: (medianMs === null ? texts.halfWait : reached)[language],
+    notes: before.counted === 0 ? [] : [medianBefore(before)[language]],
     attention: false,
   }
 }
 
-function elapsedWords(elapsedMedianMs: number | null): string {
-  return elapsedMedianMs === null
-    ? ''
-    : `${THIN}; ${frenchDuration(elapsedMedianMs)} écoulées en tout`
+function medianBefore({ medianMs }: ReplySummary): Sentence {
+  return medianMs === null ? texts.weekBefore(texts.halfWaited) : texts.medianBefore(medianMs)
 }
 
-function medianWords({ medianMs }: ReplySummary): string {
-  return medianMs === null ? 'plus de la moitié attendaient' : frenchOfficeDuration(medianMs)
-}
-
-function unansweredNotes({ waiting, missed }: ReplySummary, older: number): string[] {
+function unansweredNotes({ waiting, missed }: ReplySummary, older: number): Sentence[] {
   const inTime =
-    waiting === 0
-      ? null
-      : missed === 0
-        ? 'encore dans les temps'
-        : `dont ${frenchNumber(waiting)} encore dans les temps`
-  const past =
-    older === 0
-      ? null
-      : `et ${frenchCount(older, 'plus ancien', 'plus anciens')}, d’avant cette semaine`
+    waiting === 0 ? null : missed === 0 ? texts.stillInTime : texts.ofThemInTime(waiting)
+  const past = older === 0 ? null : texts.andOlder(older)
   return [inTime, past].filter(note => note !== null)
 }
 
-function forgotten(older: number): DigestFigure {
+function forgotten(older: number, language: Language): DigestFigure {
   return {
-    value: frenchNumber(older),
-    label: 'sans réponse, d’avant cette semaine',
+    value: wordings[language].number(older),
+    label: texts.olderUnanswered[language],
     notes: [],
     attention: true,
   }

@@ -4,6 +4,7 @@ import {
   type Digest,
   type DigestFigures,
 } from '../../../server/digest/rules/digest.ts'
+import type { Language } from '../../../server/language/sentence.ts'
 import type { ReplySummary } from '../../../server/reply-times/rules/reply-stats.ts'
 
 const MINUTE = 60_000
@@ -57,9 +58,9 @@ const usual: DigestFigures = {
 }
 
 /** Without exclusions all is as with them, unless told. */
-const digestOf = (part: Partial<DigestFigures> = {}): Digest => {
+const digestOf = (part: Partial<DigestFigures> = {}, language: Language = 'fr'): Digest => {
   const beside = { bare: part.summary ?? usual.summary, holdingOnTime: 0 }
-  return composeDigest({ ...usual, beside, ...part })
+  return composeDigest({ ...usual, beside, ...part }, language)
 }
 
 function section(digest: Digest, title: string): string[] | undefined {

@@ -1,0 +1,67 @@
+import {
+  englishCount,
+  englishDuration,
+  englishInstant,
+  englishOfficeDuration,
+} from '../language/english.ts'
+import {
+  frenchCount,
+  frenchDuration,
+  frenchInstant,
+  frenchOfficeDuration,
+  isSingular,
+  NBSP,
+} from '../language/french.ts'
+import { sentences } from '../language/sentence.ts'
+
+const parts = { weekday: true, year: false }
+
+/** What a mail says of those who wait; lengths are ms, instants ms UTC. */
+export const alertTexts = sentences('alerts.mail', {
+  subject: (waiting: number, commune: string) => ({
+    fr: `${frenchCount(waiting, 'personne attend', 'personnes attendent')} une réponse, ${commune}`,
+    en: `${englishCount(waiting, 'person is', 'people are')} waiting for a reply, ${commune}`,
+  }),
+  title: (waiting: number) => ({
+    fr: `${frenchCount(waiting, 'personne attend', 'personnes attendent')} une réponse`,
+    en: `${englishCount(waiting, 'person is', 'people are')} waiting for a reply`,
+  }),
+  answer: { fr: 'Répondre', en: 'Reply' },
+  seeAll: { fr: 'Voir qui attend', en: 'See who is waiting' },
+  more: (count: number) => ({
+    fr: isSingular(count) ? 'Et une autre' : `Et ${frenchCount(count, 'autre', 'autres')}`,
+    en: count === 1 ? 'And one other' : `And ${englishCount(count, 'other', 'others')}`,
+  }),
+  inPublic: { fr: 'commentaire public', en: 'public comment' },
+  inPrivate: { fr: 'message privé', en: 'private message' },
+  since: (openedAt: number, zone: string, officeMs: number, elapsedMs: number) => ({
+    fr: `depuis le ${frenchInstant(openedAt, zone, parts)}${NBSP}: ${frenchOfficeDuration(officeMs)} d’ouverture, ${frenchDuration(elapsedMs)} en tout`,
+    en: `since ${englishInstant(openedAt, zone, parts)}: ${englishOfficeDuration(officeMs)} of opening hours, ${englishDuration(elapsedMs)} in all`,
+  }),
+  left: (ms: number) => ({
+    fr: `Il reste ${frenchOfficeDuration(ms)} pour répondre à temps.`,
+    en: `${englishOfficeDuration(ms)} left to reply in time.`,
+  }),
+  late: (ms: number, targetMinutes: number) => ({
+    fr: `${frenchOfficeDuration(ms)} au-delà de l’objectif de ${targetMinutes}${NBSP}min.`,
+    en: `${englishOfficeDuration(ms)} past the target of ${targetMinutes}${NBSP}min.`,
+  }),
+  /** After the length, which stands alone. */
+  leftLabel: { fr: 'pour répondre à temps', en: 'left to reply in time' },
+  lateLabel: (targetMinutes: number) => ({
+    fr: `au-delà de l’objectif de ${targetMinutes}${NBSP}min`,
+    en: `past the target of ${targetMinutes}${NBSP}min`,
+  }),
+  toAll: {
+    fr: `Personne n’est de permanence aujourd’hui${NBSP}: cette alerte est envoyée à tous les agents.`,
+    en: 'Nobody is on duty today: this alert is sent to all officers.',
+  },
+  onDuty: {
+    fr: 'Vous recevez cette alerte parce que vous êtes de permanence.',
+    en: 'You get this alert because you are on duty.',
+  },
+  settings: {
+    fr: 'Régler la permanence et les alertes',
+    en: 'Change duty and alerts',
+  },
+})

@@ -1,0 +1,206 @@
+import {
+  englishCount,
+  englishDate,
+  englishDuration,
+  englishNumber,
+  englishOfficeDuration,
+  englishPercent,
+} from '../language/english.ts'
+import {
+  frenchClock,
+  frenchCount,
+  frenchDate,
+  frenchDuration,
+  frenchNumber,
+  frenchOfficeDuration,
+  frenchPercent,
+  NBSP,
+  THIN,
+} from '../language/french.ts'
+import { type Sentence, sentences } from '../language/sentence.ts'
+
+const shortDate = { year: false }
+
+/** What the digest says of a week but of its replies. */
+export const digestTexts = sentences('digest.mail', {
+  subject: (commune: string, week: number, replies: Sentence) => ({
+    fr: `${commune}, semaine${NBSP}${week} : ${replies.fr}`,
+    en: `${commune}, week${NBSP}${week}: ${replies.en}`,
+  }),
+  week: (week: number) => ({ fr: `Semaine${NBSP}${week}`, en: `Week${NBSP}${week}` }),
+  posts: { fr: 'Publications', en: 'Posts' },
+  nonePublished: { fr: 'Aucune publication cette semaine', en: 'No post this week' },
+  published: (count: number) => ({
+    fr: frenchCount(count, 'publiée', 'publiées'),
+    en: `${englishNumber(count)} published`,
+  }),
+  noFailure: { fr: 'aucun échec', en: 'no failure' },
+  toDoAgain: (count: number) => ({
+    fr: `${frenchNumber(count)} à reprendre`,
+    en: `${englishNumber(count)} to be done again`,
+  }),
+  nothingToApprove: { fr: 'rien à valider', en: 'nothing to approve' },
+  toApprove: (count: number) => ({
+    fr: `${frenchNumber(count)} à valider`,
+    en: `${englishNumber(count)} to approve`,
+  }),
+  onChannel: (title: string, channel: string) => ({
+    fr: `${title}, sur ${channel}`,
+    en: `${title}, on ${channel}`,
+  }),
+  moreTroubled: (count: number) => ({
+    fr: `et ${frenchCount(count, 'autre', 'autres')}, voir Événements dans Tambour.`,
+    en: `and ${englishCount(count, 'other', 'others')}, see Events in Tambour.`,
+  }),
+  daysAhead: (days: number) => ({
+    fr: `Les ${days}${NBSP}jours qui viennent`,
+    en: `The next ${days}${NBSP}days`,
+  }),
+  noEvent: (last: string) => ({
+    fr: `Aucun événement annoncé jusqu’au ${frenchDate(last, shortDate)}.`,
+    en: `No event announced until ${englishDate(last, shortDate)}.`,
+  }),
+  moreEvents: (count: number, last: string) => ({
+    fr: `et ${frenchCount(count, 'autre', 'autres')}, jusqu’au ${frenchDate(last, shortDate)}.`,
+    en: `and ${englishCount(count, 'other', 'others')}, until ${englishDate(last, shortDate)}.`,
+  }),
+  postponed: { fr: '(reporté)', en: '(postponed)' },
+  cancelled: { fr: '(annulé)', en: '(cancelled)' },
+  toKnow: { fr: 'À savoir', en: 'Good to know' },
+  noBackup: {
+    fr: 'Tambour n’a aucune sauvegarde : l’administration trouve pourquoi dans Réglages, Sauvegardes.',
+    en: 'Tambour has no backup: an administrator finds out why in Settings, Backups.',
+  },
+  lateBackup: (madeOn: string) => ({
+    fr: `La dernière sauvegarde de Tambour date du ${frenchDate(madeOn)} : l’administration trouve pourquoi dans Réglages, Sauvegardes.`,
+    en: `Tambour’s last backup is of ${englishDate(madeOn)}: an administrator finds out why in Settings, Backups.`,
+  }),
+  holiday: (name: string) => ({ fr: `${name}, jour férié`, en: `${name}, public holiday` }),
+  summerTime: (from: number, to: number) => ({
+    fr: `passage à l’heure d’été, à ${frenchClock(from, 0)} il sera ${frenchClock(to, 0)}`,
+    en: `change to summer time, at ${from}:00 it will be ${to}:00`,
+  }),
+  winterTime: (from: number, to: number) => ({
+    fr: `passage à l’heure d’hiver, à ${frenchClock(from, 0)} il sera ${frenchClock(to, 0)}`,
+    en: `change to winter time, at ${from}:00 it will be ${to}:00`,
+  }),
+  notMeasured: { fr: 'Ce qui n’est pas mesuré', en: 'What is not measured' },
+  moreNotMeasured: (count: number) => ({
+    fr: `et ${frenchCount(count, 'autre', 'autres')}, voir Délais dans Tambour.`,
+    en: `and ${englishCount(count, 'other', 'others')}, see Reply times in Tambour.`,
+  }),
+  see: { fr: 'Voir ces délais dans Tambour', en: 'See these reply times in Tambour' },
+  why: {
+    fr: `Vous recevez ce récapitulatif le lundi à 8${NBSP}h, comme destinataire choisi par la mairie. Il ne nomme aucun habitant et ne dit à personne que vous l’avez ouvert.`,
+    en: 'You get this digest on Mondays at 8:00, as a recipient chosen by the mairie. It names no resident and tells nobody that you have opened it.',
+  },
+  unsubscribe: { fr: `Se${NBSP}désabonner`, en: 'Unsubscribe' },
+})
+
+/** What became of a publication that is not out. */
+export const issueTexts = sentences('digest.mail.trouble', {
+  failed: { fr: 'échec', en: 'failed' },
+  unconfirmed: {
+    fr: 'peut-être publiée, à vérifier',
+    en: 'perhaps published, to be checked',
+  },
+  missed: {
+    fr: 'non publiée, l’heure était passée',
+    en: 'not published, its time had passed',
+  },
+})
+
+/** What the digest says of replies; lengths are ms, ratios from 0 to 1. */
+export const replyTexts = sentences('digest.mail.replies', {
+  noMessageAtAll: { fr: 'Aucun message', en: 'No message' },
+  thatNeedsReply: {
+    fr: 'qui demande une réponse cette semaine',
+    en: 'that needs a reply this week',
+  },
+  outOf: (onTime: number, counted: number) => ({
+    fr: `${frenchNumber(onTime)}${NBSP}sur${NBSP}${frenchNumber(counted)}`,
+    en: `${englishNumber(onTime)}${NBSP}of${NBSP}${englishNumber(counted)}`,
+  }),
+  withRatio: (share: Sentence, ratio: number) => ({
+    fr: `${share.fr} (${frenchPercent(ratio)})`,
+    en: `${share.en} (${englishPercent(ratio)})`,
+  }),
+  waiting: (count: number) => ({
+    fr: `${frenchNumber(count)} en attente`,
+    en: `${englishNumber(count)} waiting`,
+  }),
+  noMessage: { fr: 'aucun message', en: 'no message' },
+  noneEither: { fr: 'aucun non plus', en: 'none either' },
+  halfWaited: { fr: 'plus de la moitié attendaient', en: 'more than half were waiting' },
+  weekBefore: (words: Sentence) => ({
+    fr: `la semaine d’avant${NBSP}: ${words.fr}`,
+    en: `the week before: ${words.en}`,
+  }),
+  medianBefore: (ms: number) => ({
+    fr: `la semaine d’avant${NBSP}: ${frenchOfficeDuration(ms)}`,
+    en: `the week before: ${englishOfficeDuration(ms)}`,
+  }),
+  thatIs: (ratio: number, before: Sentence) => ({
+    fr: `soit ${frenchPercent(ratio)}${THIN}; ${before.fr}`,
+    en: `that is ${englishPercent(ratio)}; ${before.en}`,
+  }),
+  tooFew: (low: number, high: number) => ({
+    fr: `trop peu de cas pour juger${NBSP}: la vraie part est sans doute entre ${frenchPercent(low)} et ${frenchPercent(high)}`,
+    en: `too few cases to judge: the true share is probably between ${englishPercent(low)} and ${englishPercent(high)}`,
+  }),
+  bare: (share: Sentence) => ({
+    fr: `sans aucune exclusion${NBSP}: ${share.fr}, car tout message, même un merci, y compte comme une question`,
+    en: `without any exclusion: ${share.en}, since every message, even thanks, counts there as a question`,
+  }),
+  bareSooner: (share: Sentence) => ({
+    fr: `sans aucune exclusion${NBSP}: ${share.fr}, car tout message, même un merci, y compte comme une question et l’attente commence parfois plus tôt`,
+    en: `without any exclusion: ${share.en}, since every message, even thanks, counts there as a question and some waits begin earlier`,
+  }),
+  withdrawn: (count: number) => ({
+    fr: frenchCount(count, 'retiré par son auteur', 'retirés par leur auteur'),
+    en: englishCount(count, 'withdrawn by its author', 'withdrawn by their authors'),
+  }),
+  holding: (count: number) => ({
+    fr: `dont ${frenchCount(count, 'réponse d’attente', 'réponses d’attente')}`,
+    en: `of which ${englishCount(count, 'holding reply', 'holding replies')}`,
+  }),
+  withinTarget: (minutes: number) => ({
+    fr: `dans l’objectif de ${minutes}${NBSP}min`,
+    en: `within the target of ${minutes}${NBSP}min`,
+  }),
+  halfWait: {
+    fr: 'plus de la moitié attendent encore',
+    en: 'more than half are still waiting',
+  },
+  median: {
+    fr: 'de délai médian, en heures d’ouverture',
+    en: 'median reply time, in opening hours',
+  },
+  medianBoth: (elapsedMs: number) => ({
+    fr: `de délai médian, en heures d’ouverture${THIN}; ${frenchDuration(elapsedMs)} écoulées en tout`,
+    en: `median reply time, in opening hours; ${englishDuration(elapsedMs)} elapsed in all`,
+  }),
+  unanswered: { fr: 'sans réponse', en: 'unanswered' },
+  stillInTime: { fr: 'encore dans les temps', en: 'still in time' },
+  ofThemInTime: (count: number) => ({
+    fr: `dont ${frenchNumber(count)} encore dans les temps`,
+    en: `of which ${englishNumber(count)} still in time`,
+  }),
+  andOlder: (count: number) => ({
+    fr: `et ${frenchCount(count, 'plus ancien', 'plus anciens')}, d’avant cette semaine`,
+    en: `and ${englishNumber(count)} older, from before this week`,
+  }),
+  olderUnanswered: {
+    fr: 'sans réponse, d’avant cette semaine',
+    en: 'unanswered, from before this week',
+  },
+  allAnswered: { fr: 'chacun a eu sa réponse', en: 'everybody got a reply' },
+  unansweredCount: (count: number) => ({
+    fr: `${frenchNumber(count)} sans réponse`,
+    en: `${englishNumber(count)} unanswered`,
+  }),
+  shareAnd: (share: Sentence, waiting: Sentence) => ({
+    fr: `${share.fr} dans l’objectif, ${waiting.fr}`,
+    en: `${share.en} within the target, ${waiting.en}`,
+  }),
+})
