@@ -189,7 +189,7 @@ function itemHtml({ text, link: to, place, pictures, times }: MailItem, language
   return html`${times.map(time => html`<p style="margin:12px 0 2px;font-weight:600;">${timeOf(time, language)}</p>\n`)}
 ${place === 'comment' ? note(texts.firstComment[language]) : ''}
 ${block(
-  html`<p style="margin:0;white-space:pre-line;">${text}</p>`,
+  html`<p lang="fr" style="margin:0;white-space:pre-line;">${text}</p>`,
   to === null ? '' : html`<p style="margin:8px 0 0;">${to}</p>`,
   ...pictures.map(alt => small(typeset(texts.picture(alt)[language]))),
 )}`

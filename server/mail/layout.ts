@@ -27,6 +27,7 @@ export type Sheet = {
 
 export async function mailHtml(sheet: Sheet): Promise<string> {
   const { language, subject, commune, title, preheader, body, why } = sheet
+  // Said twice: webmail keeps the table alone.
   const page = await html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -40,7 +41,7 @@ export async function mailHtml(sheet: Sheet): Promise<string> {
 </head>
 <body class="desk" style="margin:0;padding:0;background:${day.desk};-webkit-text-size-adjust:100%;">
 ${preheader && html`<div style="display:none;max-height:0;overflow:hidden;">${preheader}</div>`}
-<table role="presentation" class="desk" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${day.desk};">
+<table role="presentation" lang="${language}" class="desk" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${day.desk};">
 <tr><td align="center" style="padding:16px 8px;">
 <table role="presentation" class="sheet" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background:${day.sheet};border:1px solid ${day.line};border-top:4px solid ${day.accent};border-radius:6px;text-align:left;">
 <tr><td class="ink" style="padding:20px;font:16px/1.5 ${sans};color:${day.ink};overflow-wrap:anywhere;">
@@ -81,9 +82,12 @@ export function block(...content: (Html | string)[]): Html {
   return html`<div class="rule" style="margin:6px 0 12px;padding:2px 0 2px 14px;border-left:3px solid ${day.line};">${content}</div>\n`
 }
 
-/** The one thing to do; opening it decides nothing. */
+/**
+ * The one thing to do; opening it decides nothing. Its border is what is left of its shape where a
+ * reader forces colours of their own.
+ */
 export function button(href: string, label: string): Html {
-  return html`<p style="margin:18px 0 6px;"><a class="button" href="${href}" style="display:inline-block;padding:12px 22px;border-radius:6px;background:${day.accent};text-decoration:none;font-weight:600;"><span class="on-accent" style="color:${day.onAccent};">${typeset(label)}</span></a></p>\n`
+  return html`<p style="margin:18px 0 6px;"><a class="button" href="${href}" style="display:inline-block;padding:11px 21px;border:1px solid ${day.accent};border-radius:6px;background:${day.accent};text-decoration:none;font-weight:600;"><span class="on-accent" style="color:${day.onAccent};">${typeset(label)}</span></a></p>\n`
 }
 
 export function link(href: string, label: string): Html {
@@ -153,7 +157,7 @@ const darkRules = `
 .muted { color: ${night.muted} !important; }
 .alarm { color: ${night.alarm} !important; }
 .accent { color: ${night.accent} !important; }
-.button { background: ${night.accent} !important; }
+.button { background: ${night.accent} !important; border-color: ${night.accent} !important; }
 .on-accent { color: ${night.onAccent} !important; }
 }
 `
