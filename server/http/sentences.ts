@@ -44,10 +44,6 @@ export const httpSentences = sentences('http', {
     fr: 'L’adresse ou le mot de passe ne convient pas.',
     en: 'The address or the password does not match.',
   },
-  wrongCurrentPassword: {
-    fr: 'Le mot de passe actuel ne convient pas.',
-    en: 'The current password does not match.',
-  },
   passwordTooShort: (least: number) => ({
     fr: `Le mot de passe doit avoir au moins ${least} caractères.`,
     en: `The password must have at least ${least} characters.`,

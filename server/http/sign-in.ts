@@ -6,6 +6,7 @@ import { communeOf } from '../people/commune.ts'
 import { cameByProvider, endAtProvider } from '../people/provider-sign-in.ts'
 import { clientAddressHeader } from '../people/rules/client-address.ts'
 import { passwordLength } from '../people/rules/password.ts'
+import { peopleSentences } from '../people/sentences.ts'
 import {
   notePasswordChange,
   noteSecondFactor,
@@ -224,7 +225,7 @@ const errorBody = z.object({ code: z.string().optional() }).catch({})
 const sentences: Record<string, Sentence> = {
   INVALID_EMAIL_OR_PASSWORD: httpSentences.wrongPassword,
   INVALID_EMAIL: httpSentences.malformedAddress,
-  INVALID_PASSWORD: httpSentences.wrongCurrentPassword,
+  INVALID_PASSWORD: peopleSentences.wrongCurrentPassword,
   PASSWORD_TOO_SHORT: httpSentences.passwordTooShort(passwordLength.least),
   INVALID_CODE: httpSentences.wrongCode,
   INVALID_BACKUP_CODE: httpSentences.wrongBackupCode,

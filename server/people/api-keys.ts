@@ -94,7 +94,7 @@ export async function revokeApiKey(
   const at = deps.clock.now()
   await deps.db.transaction().execute(async transaction => {
     const revoked = await revokeKeys(transaction, { communeId, at, actor }, { id })
-    if (revoked === 0) throw notFound('Cette clé')
+    if (revoked === 0) throw notFound(peopleSentences.thisKey)
   })
   deps.changes.tell(communeId, 'commune')
 }

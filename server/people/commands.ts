@@ -15,8 +15,8 @@ import { type ApiKeyMade, createApiKey, listApiKeys, revokeApiKey } from './api-
 import { makePassword } from './make-password.ts'
 import { changePerson, personByEmail } from './people.ts'
 import { keyDays, ofInstallation } from './rules/api-key.ts'
-import { passwordLengthSentence } from './rules/password.ts'
 import { type Role, roles } from './rules/role.ts'
+import { peopleSentences } from './sentences.ts'
 import {
   type ApiKeyShape,
   apiKeyNew,
@@ -54,7 +54,7 @@ export const commands = [
       const given =
         values['password-stdin'] === true ? await firstLine(stdin, 'Le mot de passe') : null
       if (given !== null && !passwordShape.safeParse(given).success) {
-        throw new BadInput(passwordLengthSentence)
+        throw new BadInput(peopleSentences.passwordLength)
       }
       const made = given === null ? makePassword() : null
       const { id } = await personByEmail(context, commune.id, email)

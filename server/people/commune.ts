@@ -1,6 +1,7 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { peopleSentences } from './sentences.ts'
 import type { CommuneShape } from './shapes/commune.ts'
 import { findCommune, listCommunes } from './store/communes.ts'
 
@@ -14,7 +15,7 @@ export async function isSetUp(deps: Pick<Deps, 'db'>): Promise<boolean> {
 /** @throws Refusal (`not-found`) */
 export async function communeOf(deps: Pick<Deps, 'db'>, communeId: number): Promise<CommuneRow> {
   const row = await findCommune(deps.db, communeId)
-  if (row === undefined) throw notFound('Cette commune')
+  if (row === undefined) throw notFound(peopleSentences.thisCommune)
   return row
 }
 
@@ -26,18 +27,15 @@ export async function currentCommune(deps: Pick<Deps, 'db'>, id?: number): Promi
   const communes = await listCommunes(deps.db)
   const [only] = communes
   if (only === undefined) {
-    throw new Refusal(
-      'not-found',
-      'Aucune commune n’est enregistrée : faites « tambour setup », ou ouvrez Tambour dans un navigateur.',
-    )
+    throw new Refusal('not-found', peopleSentences.noCommune)
   }
   if (id === undefined && communes.length === 1) return only
   const found = communes.find(commune => commune.id === id)
   if (found !== undefined) return found
   const choice = communes.map(commune => `${commune.id} (${commune.name})`).join(', ')
   throw id === undefined
-    ? new Refusal('bad-request', `Choisissez une commune avec --commune : ${choice}.`)
-    : new Refusal('not-found', `Il n’y a pas de commune ${id} : ${choice}.`)
+    ? new Refusal('bad-request', peopleSentences.chooseCommune(choice))
+    : new Refusal('not-found', peopleSentences.noSuchCommune(id, choice))
 }
 
 export function communeShapeOf(row: CommuneRow): CommuneShape {

@@ -7,6 +7,7 @@ import { openOrNone } from '../platform/secrets.ts'
 import { isPasswordOf, sessionBegan } from './accounts.ts'
 import type { LateAuth } from './late-auth.ts'
 import { whyNoPasskeys } from './rules/passkey.ts'
+import { peopleSentences } from './sentences.ts'
 import { noteSignIn } from './sessions.ts'
 import type {
   Assertion,
@@ -73,10 +74,7 @@ export async function beginPasskey(
   const id = partyOf(deps)
   const rows = await listPasskeyRows(deps.db, userId)
   if (rows.length >= mostPasskeys) {
-    throw new Refusal(
-      'conflict',
-      `Vous avez déjà ${mostPasskeys} clés de connexion : retirez-en une.`,
-    )
+    throw new Refusal('conflict', peopleSentences.tooManyPasskeys(mostPasskeys))
   }
   const { challenge, sealed } = challengeFor(deps, userId)
   const name = who.email ?? who.actor
@@ -149,7 +147,7 @@ export async function renamePasskey(
   name: string,
 ): Promise<void> {
   const isTheirs = userId !== null && (await renamePasskeyRow(db, userId, id, name))
-  if (!isTheirs) throw notFound('Cette clé de connexion')
+  if (!isTheirs) throw notFound(peopleSentences.thisPasskey)
 }
 
 /** @throws Refusal (`not-found`) */
@@ -161,7 +159,7 @@ export async function removePasskey(
   const { userId } = who
   await deps.db.transaction().execute(async transaction => {
     const row = userId === null ? undefined : await deletePasskey(transaction, userId, id)
-    if (row === undefined || userId === null) throw notFound('Cette clé de connexion')
+    if (row === undefined || userId === null) throw notFound(peopleSentences.thisPasskey)
     await note(transaction, deps, { ...who, userId }, 'person.passkey-removed', row.name)
   })
 }
@@ -221,7 +219,7 @@ export async function signInByPasskey(
 
 function personOf({ userId }: Who): string {
   if (userId !== null) return userId
-  throw new Refusal('conflict', 'Une clé d’accès à l’API n’a pas de clé de connexion.')
+  throw new Refusal('conflict', peopleSentences.passkeyOfKey)
 }
 
 /** @throws Refusal (`forbidden`) */
@@ -232,23 +230,17 @@ async function mustBeThem(
 ): Promise<void> {
   if (await hasPassword(deps.db, userId)) {
     if (await isPasswordOf(deps.auth, userId, password)) return
-    throw new Refusal('forbidden', 'Le mot de passe actuel ne convient pas.')
+    throw new Refusal('forbidden', peopleSentences.wrongCurrentPassword)
   }
   const began = await sessionBegan(deps.auth, userId, sessionId)
   if (began !== null && deps.clock.now() - began < freshMs) return
-  throw new Refusal(
-    'forbidden',
-    'Déconnectez-vous et reconnectez-vous d’abord, puis ajoutez la clé dans le quart d’heure.',
-  )
+  throw new Refusal('forbidden', peopleSentences.signInAnew)
 }
 
 /** The name to which passkeys belong: the installation's own. */
 function partyOf({ publicUrl }: Pick<Deps, 'publicUrl'>): string {
   if (whyNoPasskeys(publicUrl) === null) return new URL(publicUrl).hostname
-  throw new Refusal(
-    'conflict',
-    'Les clés de connexion demandent une adresse en https avec un nom : mettez-la dans PUBLIC_URL.',
-  )
+  throw new Refusal('conflict', peopleSentences.passkeysNeedName)
 }
 
 const subject = 'passkey challenge'
@@ -268,21 +260,15 @@ function challengeOf(
   const { challenge, userId: of, at } = openOrNone(secrets, sealed ?? '', subject)
   const isTheirs = of === (userId ?? '') && Number(at) + challengeMs >= clock.now()
   if (challenge !== undefined && isTheirs && !isSpent(challenge)) return challenge
-  throw new Refusal('bad-request', 'Trop de temps a passé : recommencez.')
+  throw new Refusal('bad-request', peopleSentences.tooSlow)
 }
 
 function unusable(): Refusal {
-  return new Refusal(
-    'bad-request',
-    'Cette clé ne convient pas : il faut un appareil qui demande une empreinte, un visage ou un code, et qui n’a pas déjà une clé pour vous.',
-  )
+  return new Refusal('bad-request', peopleSentences.passkeyUnfit)
 }
 
 function opensNothing(): Refusal {
-  return new Refusal(
-    'forbidden',
-    'Cette clé de connexion n’ouvre aucun compte ici : connectez-vous autrement.',
-  )
+  return new Refusal('forbidden', peopleSentences.passkeyOpensNothing)
 }
 
 function shapeOf(row: {

@@ -6,6 +6,7 @@ import { accountsIn, hashPassword } from './accounts.ts'
 import { communeOf } from './commune.ts'
 import type { LateAuth } from './late-auth.ts'
 import { forgottenRound, passwordMailKind } from './rules/password-link.ts'
+import { peopleSentences } from './sentences.ts'
 import type { PasswordLinkShape } from './shapes/commune.ts'
 import { lockCommune } from './store/communes.ts'
 import { ourselves, writeJournal } from './store/journal.ts'
@@ -106,10 +107,7 @@ async function personOfLink(
   const member = userId === null ? undefined : await findMembership(db, userId)
   const person = member && (await findPerson(db, member.communeId, member.userId))
   if (person === undefined || member === undefined) {
-    throw new Refusal(
-      'not-found',
-      'Ce lien a déjà servi, ou n’est plus valable : demandez-en un nouveau.',
-    )
+    throw new Refusal('not-found', peopleSentences.linkUsed)
   }
   return { person, communeId: member.communeId }
 }

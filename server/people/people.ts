@@ -9,6 +9,7 @@ import { communeOf } from './commune.ts'
 import type { LateAuth } from './late-auth.ts'
 import { invitationRound, passwordMailKind } from './rules/password-link.ts'
 import type { Role } from './rules/role.ts'
+import { peopleSentences } from './sentences.ts'
 import type { PersonShape, personNew } from './shapes/commune.ts'
 import { lockCommune } from './store/communes.ts'
 import { writeJournal } from './store/journal.ts'
@@ -60,7 +61,7 @@ export async function personByEmail(
 ): Promise<PersonShape> {
   const person = await findPersonByEmail(deps.db, communeId, email)
   if (person === undefined) {
-    throw new Refusal('not-found', `Aucun compte de la commune n’a l’adresse ${email}.`)
+    throw new Refusal('not-found', peopleSentences.noAccountHere(email))
   }
   return person
 }
@@ -90,7 +91,7 @@ export async function addPerson(
   const id = await deps.db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)
     if (await hasUser(transaction, email)) {
-      throw new Refusal('conflict', `L’adresse ${email} a déjà un compte.`, 'email')
+      throw new Refusal('conflict', peopleSentences.hasAccount(email), 'email')
     }
     const accounts = await accountsIn(deps, transaction)
     const userId = await accounts.create({ name, email, passwordHash })
@@ -121,7 +122,7 @@ export async function inviteAgain(
     await lockCommune(transaction, communeId)
     const person = await personOf(transaction, communeId, userId)
     if (!person.invited) {
-      throw new Refusal('conflict', `${person.name} a déjà choisi un mot de passe.`)
+      throw new Refusal('conflict', peopleSentences.hasPassword(person.name))
     }
     refuseWithoutMail(deps)
     await queueInvitation(deps, transaction, communeId, person, at)
@@ -144,10 +145,7 @@ async function queueInvitation(
 
 function refuseWithoutMail({ mailer }: Pick<Deps, 'mailer'>): void {
   if (mailer !== null) return
-  throw new Refusal(
-    'bad-request',
-    'Aucun courriel ne peut partir d’ici : donnez vous-même un premier mot de passe.',
-  )
+  throw new Refusal('bad-request', peopleSentences.noMail)
 }
 
 /**
@@ -225,16 +223,13 @@ export async function removePerson(
 
 async function personOf(db: Db, communeId: number, userId: string): Promise<Person> {
   const person = await findPerson(db, communeId, userId)
-  if (person === undefined) throw notFound('Cette personne')
+  if (person === undefined) throw notFound(peopleSentences.thisPerson)
   return person
 }
 
 async function mustNotBeLast(db: Db, communeId: number, person: Person): Promise<void> {
   if (person.role !== 'administrator' || (await countAdministrators(db, communeId)) > 1) return
-  throw new Refusal(
-    'conflict',
-    `${person.name} est le dernier compte administrateur : nommez-en d’abord un autre.`,
-  )
+  throw new Refusal('conflict', peopleSentences.lastAdministrator(person.name))
 }
 
 async function journal(

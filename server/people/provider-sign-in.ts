@@ -6,6 +6,7 @@ import { accountsIn } from './accounts.ts'
 import type { LateAuth } from './late-auth.ts'
 import { GivenUp, type Identified, type Provider } from './provider.ts'
 import { askedForTwoFactors, type ProviderRefusal, pageOf, providerIdOf } from './rules/provider.ts'
+import { peopleSentences } from './sentences.ts'
 import { noteSignIn } from './sessions.ts'
 import { lockCommune } from './store/communes.ts'
 import { findUserByIdentity, hasIdentity } from './store/identities.ts'
@@ -34,10 +35,7 @@ export async function beginAtProvider(
 ): Promise<{ url: string; sealed: string }> {
   const { url, attempt } = await provider.begin().catch(error => {
     log.warn({ err: error }, `sign-in by ${provider.name} cannot begin`)
-    throw new Refusal(
-      'unavailable',
-      `${provider.name} ne répond pas : réessayez dans quelques minutes, ou connectez-vous avec votre mot de passe.`,
-    )
+    throw new Refusal('unavailable', peopleSentences.providerSilent(provider.name))
   })
   const kept = { ...attempt, to: pageOf(to, publicUrl), at: String(clock.now()) }
   return { url, sealed: secrets.seal(kept, attemptSubject) }

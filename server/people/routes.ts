@@ -28,6 +28,7 @@ import { readPasswordLink, sendForgottenLink, usePasswordLink } from './password
 import { addPerson, changePerson, inviteAgain, listPeople, removePerson } from './people.ts'
 import { attemptMs, beginAtProvider, comeBack } from './provider-sign-in.ts'
 import { whyNoPasskeys } from './rules/passkey.ts'
+import { peopleSentences } from './sentences.ts'
 import { endSessions, listSessions, noteSignIn } from './sessions.ts'
 
 const quarterOfAnHour = 15 * 60_000
@@ -48,7 +49,7 @@ export function accountRoutes(context: Context): Hono<Env> {
   const proofs = createRateLimit(context.clock, { most: 10, windowMs: quarterOfAnHour })
   const withProvider = () => {
     const { provider } = context
-    if (provider === null) throw notFound('Cette façon de se connecter')
+    if (provider === null) throw notFound(peopleSentences.thisWayIn)
     return { ...context, provider }
   }
   const links = createRateLimit(context.clock, { most: 10, windowMs: quarterOfAnHour })

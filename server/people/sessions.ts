@@ -5,6 +5,7 @@ import { accountsIn } from './accounts.ts'
 import type { LateAuth } from './late-auth.ts'
 import { deviceOf } from './rules/device.ts'
 import type { JournalAction } from './rules/journal.ts'
+import { peopleSentences } from './sentences.ts'
 import type { SessionShape } from './shapes/session.ts'
 import { ourselves, writeJournal } from './store/journal.ts'
 import { findMembership, findUserByEmail } from './store/members.ts'
@@ -46,7 +47,7 @@ export async function endSessions(
   const ending = sessions.filter(({ id }) =>
     which === 'others' ? id !== sessionId : id === which.id,
   )
-  if (which !== 'others' && ending.length === 0) throw notFound('Cette connexion')
+  if (which !== 'others' && ending.length === 0) throw notFound(peopleSentences.thisSession)
   for (const { token } of ending) await internalAdapter.deleteSession(token)
   if (userId === null || ending.length === 0) return
   await note(deps, { ...who, userId }, 'person.sessions-ended', { count: ending.length })

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
+import type { Sentence } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Guessable, guessesOf, isTooSimple, namedIn } from './rules/weak-password.ts'
+import { peopleSentences } from './sentences.ts'
 
 /**
  * Of SecLists' `10-million-password-list-top-1000000.txt` (github.com/danielmiessler/SecLists, MIT,
@@ -25,25 +27,13 @@ export async function refuseWeakPassword(
   whose: Guessable,
   field = 'password',
 ): Promise<void> {
-  const weak = (why: string) => weakBecause(why, field)
+  const weak = (sentence: Sentence) => new Refusal('bad-request', sentence, field)
   const named = namedIn(password, whose)
-  if (named === 'commune') {
-    throw weak('contient le nom de la commune, qu’on essaie en premier')
-  }
-  if (named === 'person') {
-    throw weak('contient le nom ou l’adresse de la personne, qu’on essaie en premier')
-  }
+  if (named === 'commune') throw weak(peopleSentences.passwordNamesCommune)
+  if (named === 'person') throw weak(peopleSentences.passwordNamesPerson)
   if (isTooSimple(password) || (await isCommon(password))) {
-    throw weak('est parmi les plus courants, ou fait de l’un d’eux')
+    throw weak(peopleSentences.passwordCommon)
   }
-}
-
-function weakBecause(why: string, field: string): Refusal {
-  return new Refusal(
-    'bad-request',
-    `Ce mot de passe ${why} : choisissez-en un autre, par exemple une phrase.`,
-    field,
-  )
 }
 
 async function isCommon(password: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { alone, firstLine, optional, required } from '../cli/command.ts'
 import { openContext } from '../cli/open.ts'
 import { communeShapeOf } from '../people/commune.ts'
 import { makePassword } from '../people/make-password.ts'
-import { passwordLengthSentence } from '../people/rules/password.ts'
+import { peopleSentences } from '../people/sentences.ts'
 import { type CommuneShape, setupRequest } from '../people/shapes/commune.ts'
 import { BadInput, problemOf } from '../platform/bad-input.ts'
 import { setup } from './set-up.ts'
@@ -56,7 +56,7 @@ export const commands = [
 ]
 
 function wrong(field: PropertyKey | undefined, error: Parameters<typeof problemOf>[0]): string {
-  if (field === 'password') return passwordLengthSentence
+  if (field === 'password') return peopleSentences.passwordLength.fr
   if (field === 'email') return '--email doit être une adresse électronique.'
-  return `--${String(field)} : ${problemOf(error)}.`
+  return `--${String(field)} : ${problemOf(error).fr}.`
 }

@@ -25,6 +25,14 @@ describe('a password', () => {
     )
   })
 
+  it('is refused in English too', async () => {
+    await expect(refuseWeakPassword('vive-saint-remi', whose)).rejects.toMatchObject({
+      sentence: {
+        en: 'This password has the name of the commune in it, which is tried first: choose another, a phrase for instance.',
+      },
+    })
+  })
+
   it.each([
     ['vive-saint-remi', 'le nom de la commune'],
     ['SaintRémi21000', 'le nom de la commune'],

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { languages } from '../../language/sentence.ts'
-import { email, id, instant, line } from '../../platform/shapes.ts'
+import { email, id, instant, line, must } from '../../platform/shapes.ts'
 import { keyDays, keyOwnerKinds, looksLikeNoPerson, usualKeyDays } from '../rules/api-key.ts'
 import { passwordLength } from '../rules/password.ts'
+import { peopleSentences } from '../sentences.ts'
 import { role } from './role.ts'
 
 export const password = z.string().min(passwordLength.least).max(passwordLength.most)
 
 /** The journal keeps it: it must not read as a key's, or as Tambour's own. */
-const personName = line(120).refine(name => !looksLikeNoPerson(name), {
-  message: 'doit être le nom d’une personne',
-})
+const personName = line(120).refine(
+  name => !looksLikeNoPerson(name),
+  must(peopleSentences.mustNameSomebody),
+)
 
 export const communeShape = z.object({
   id,
