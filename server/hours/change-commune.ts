@@ -5,6 +5,7 @@ import type { CommuneShape } from '../people/shapes/commune.ts'
 import { lockCommune, updateCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { hoursSentences } from './sentences.ts'
 import type { communeEdit } from './shapes.ts'
 import { requestRebuild } from './store/rebuild-requests.ts'
 export type CommuneEdit = z.infer<typeof communeEdit>
@@ -26,7 +27,7 @@ export async function changeCommune(
   if (edit.aimMinutes > edit.targetMinutes) {
     throw new Refusal(
       'bad-request',
-      `Le premier seuil (${edit.aimMinutes} min) ne peut pas dépasser l’objectif (${edit.targetMinutes} min).`,
+      hoursSentences.aimBeyondTarget(edit.aimMinutes, edit.targetMinutes),
       'aimMinutes',
     )
   }

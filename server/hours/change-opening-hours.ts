@@ -5,6 +5,7 @@ import { problemOf } from '../platform/bad-input.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { getOpeningHours, hoursVersionOf } from './opening-hours.ts'
 import type { CalendarVersion } from './rules/opening-hours.ts'
+import { hoursSentences } from './sentences.ts'
 import type { CalendarShape } from './shapes.ts'
 import { calendarSchema } from './shapes.ts'
 import {
@@ -99,12 +100,12 @@ export function firstChange(before: HoursVersion[], after: HoursVersion[]): stri
 function checked(calendar: unknown): CalendarVersion[] {
   const parsed = calendarSchema.safeParse(calendar)
   if (!parsed.success) {
-    throw new Refusal('bad-request', `Les heures d’ouverture : ${problemOf(parsed.error)}.`)
+    throw new Refusal('bad-request', hoursSentences.wrongHours(problemOf(parsed.error)))
   }
   const versions = parsed.data.toSorted((a, b) => (a.from < b.from ? -1 : 1))
   const twice = versions.find(({ from }, index) => versions[index + 1]?.from === from)
   if (twice !== undefined) {
-    throw new Refusal('bad-request', `Deux calendriers commencent le ${twice.from} : gardez-en un.`)
+    throw new Refusal('bad-request', hoursSentences.sameStart(twice.from))
   }
   return versions
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { BadInput, problemOf } from '../platform/bad-input.ts'
+import { hoursSentences } from './sentences.ts'
 import { calendarSchema } from './shapes.ts'
 
 /**
@@ -13,9 +14,9 @@ export function parseCalendar(text: string): z.output<typeof calendarSchema> {
   try {
     json = JSON.parse(text)
   } catch {
-    throw new BadInput('Calendrier : ce n’est pas du JSON.')
+    throw new BadInput(hoursSentences.fileNotJson)
   }
   const parsed = calendarSchema.safeParse(json)
-  if (!parsed.success) throw new BadInput(`Calendrier : ${problemOf(parsed.error)}.`)
+  if (!parsed.success) throw new BadInput(hoursSentences.wrongFile(problemOf(parsed.error)))
   return parsed.data
 }

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { compileZone, type Zone } from '../language/zone.ts'
+import { peopleSentences } from '../people/sentences.ts'
 import { findCommune, holdCommune } from '../people/store/communes.ts'
 import { notFound } from '../platform/refusal.ts'
 import { calendarOf } from './opening-hours.ts'
@@ -25,7 +26,7 @@ export type Measure = {
 export async function measureOf(deps: Pick<Deps, 'db'>, communeId: number): Promise<Measure> {
   const find = deps.db.isTransaction ? holdCommune : findCommune
   const commune = await find(deps.db, communeId)
-  if (commune === undefined) throw notFound('Cette commune')
+  if (commune === undefined) throw notFound(peopleSentences.thisCommune)
   const { aimMinutes, targetMinutes } = commune
   return {
     communeId,

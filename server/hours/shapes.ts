@@ -2,8 +2,17 @@ import { z } from 'zod'
 import { isDepartment } from '../language/departments.ts'
 import { holidayRegions } from '../language/holidays.ts'
 import { isDate, isZone } from '../language/zone.ts'
-import { askedInstant, askedTime, instant, line, localDate } from '../platform/shapes.ts'
+import {
+  askedInstant,
+  askedTime,
+  instant,
+  line,
+  localDate,
+  must,
+  said,
+} from '../platform/shapes.ts'
 import { isTime } from './rules/opening-hours.ts'
+import { hoursSentences } from './sentences.ts'
 
 export const communeEdit = z.object({
   name: line(120),
@@ -12,7 +21,7 @@ export const communeEdit = z.object({
   /** Without it, as it is. */
   department: z
     .string()
-    .refine(isDepartment, 'doit être le numéro d’un département, comme « 21 » ou « 2A »')
+    .refine(isDepartment, must(hoursSentences.mustBeDepartment))
     .nullable()
     .optional(),
 })
@@ -51,18 +60,18 @@ export const hoursPreviewShape = z.object({
   aimAt: instant.nullable(),
   dueAt: instant.nullable(),
   officeMsAfter: z.array(z.object({ elapsedMinutes: z.int(), officeMs: z.int() })),
-  /** The same in French. */
-  sentence: z.string(),
+  /** All of it, as one says it to somebody. */
+  sentence: said,
   /** Opening days between a public holiday and the weekend. */
   bridges: z.array(z.object({ date: localDate, holiday: localDate, name: z.string() })),
 })
 export type HoursPreviewShape = z.infer<typeof hoursPreviewShape>
 
-const time = z.string().refine(isTime, 'doit être une heure de « 00:00 » à « 24:00 »')
-const date = z.string().refine(isDate, 'doit être une date « AAAA-MM-JJ »')
+const time = z.string().refine(isTime, must(hoursSentences.mustBeTime))
+const date = z.string().refine(isDate, must(hoursSentences.mustBeDate))
 const span = z
   .tuple([time, time])
-  .refine(([from, to]) => from < to, 'doit finir après son début (sinon, deux jours)')
+  .refine(([from, to]) => from < to, must(hoursSentences.mustEndLater))
 const hours = z.array(span).max(12)
 
 /** Of a mairie's calendar, since ever: more is a mistake, and reckoning by it takes for ever. */
@@ -77,7 +86,7 @@ export const calendarSchema = z
   .array(
     z.strictObject({
       from: date,
-      zone: z.string().refine(isZone, 'doit être un fuseau horaire comme « Europe/Paris »'),
+      zone: z.string().refine(isZone, must(hoursSentences.mustBeZone)),
       week: z.strictObject({
         mon: hours.optional(),
         tue: hours.optional(),
@@ -91,13 +100,10 @@ export const calendarSchema = z
       closed: z.array(date).max(mostSpecialDays).default([]),
       open: z
         .record(z.string(), hours)
-        .refine(
-          open => Object.keys(open).every(isDate),
-          'doit avoir pour clés des dates « AAAA-MM-JJ »',
-        )
+        .refine(open => Object.keys(open).every(isDate), must(hoursSentences.mustBeByDate))
         .refine(
           open => Object.keys(open).length <= mostSpecialDays,
-          `doit avoir au plus ${mostSpecialDays} dates`,
+          must(hoursSentences.tooManyDates(mostSpecialDays)),
         )
         .default({}),
     }),

@@ -54,6 +54,22 @@ describe('the commune', () => {
 })
 
 describe('opening hours', () => {
+  it('are refused, and previewed, in the language that was asked for', async () => {
+    const { ask } = await testApp()
+    const headers = { 'accept-language': 'en' }
+    const wrong = { ...later, from: '1 July' }
+    expect((await ask('PUT', '/api/opening-hours', { as, headers, body: [wrong] })).json).toEqual({
+      error: 'bad-request',
+      field: '0.from',
+      message: 'The request is not valid: “0.from” must be a date “YYYY-MM-DD”.',
+    })
+    const body = { calendar: [] }
+    const preview = await ask('POST', '/api/opening-hours/preview', { as, headers, body })
+    expect(preview.json).toMatchObject({
+      sentence: 'No opening hours are set: no reply time runs.',
+    })
+  })
+
   const later = {
     from: '2026-07-01',
     zone: 'Europe/Paris',

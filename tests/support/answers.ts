@@ -1,5 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict'
 import { type Env, Hono } from 'hono'
+import { spoken } from '../../server/http/spoken.ts'
 import type { Operation } from '../../server/operation.ts'
 import { operations } from '../../server/operations.ts'
 
@@ -36,7 +37,9 @@ export async function checkAnswer(method: string, path: string, response: Respon
   const json: unknown = JSON.parse(text)
   const parsed = answer.safeParse(json)
   if (!parsed.success) throw new Error(`${name} answers other than it says: ${parsed.error}`)
-  deepStrictEqual(json, parsed.data, `${name} answers more than it says, or something else`)
+  // A shape reads a text that was said as a sentence of those words.
+  const read = spoken(parsed.data, 'en')
+  deepStrictEqual(json, read, `${name} answers more than it says, or something else`)
 }
 
 /** The same app, of which every answer is checked before it is given; a request rejects else. */

@@ -1,11 +1,6 @@
-import {
-  type DateParts,
-  frenchDate,
-  frenchInstant,
-  frenchTime,
-  localDay,
-  localFields,
-} from '../../language/french.ts'
+import { localDay } from '../../language/french.ts'
+import type { Sentence } from '../../language/sentence.ts'
+import { type ClosedFor, hoursSentences } from '../sentences.ts'
 import type { OfficeCalendar } from './opening-hours.ts'
 
 /** What a message of that instant would count by a calendar. Instants and durations in ms. */
@@ -21,7 +16,7 @@ export type HoursPreview = {
   /** What a reply would count after so many minutes by the clock on the wall. */
   officeMsAfter: { elapsedMinutes: number; officeMs: number }[]
   /** All of it, as one says it to somebody. */
-  sentence: string
+  sentence: Sentence
 }
 
 export type PreviewOptions = {
@@ -53,7 +48,7 @@ export function previewHours(calendar: OfficeCalendar, options: PreviewOptions):
       officeMs: calendar.officeMs(at, at + elapsedMinutes * 60_000),
     })),
   }
-  return { ...facts, sentence: sentenceOf(calendar, facts, options) }
+  return { ...facts, sentence: told(calendar, facts, options) }
 }
 
 function nextOpening(calendar: OfficeCalendar, at: number): number | null {
@@ -63,52 +58,17 @@ function nextOpening(calendar: OfficeCalendar, at: number): number | null {
 
 type Facts = Omit<HoursPreview, 'sentence'>
 
-function sentenceOf(calendar: OfficeCalendar, facts: Facts, options: PreviewOptions): string {
-  const { at, openNow, startsAt, dueAt } = facts
-  const { isNow, zone } = options
-  if (!facts.isSet) return 'Les heures d’ouverture ne sont pas réglées : aucun délai ne court.'
-  const told = { weekday: true, year: !isNow }
-  const date = frenchDate(localDay(at, zone), told)
-  const message = isNow
-    ? `Un message reçu maintenant (${date}, ${frenchTime(at, zone)})`
-    : `Un message reçu le ${date} à ${frenchTime(at, zone)}`
-  if (openNow) {
-    const end = dueAt === null ? neverLate : lateAfter(dueAt, at, zone)
-    return `${message} : la mairie est ouverte, le délai court tout de suite ; ${end}`
-  }
-  const closed = `${message} : la mairie est fermée${whyClosed(calendar, localDay(at, zone))}`
-  if (startsAt === null) {
-    return `${closed} et ces horaires ne prévoient plus d’ouverture, le délai ne commencera jamais à courir.`
-  }
-  const end = dueAt === null ? neverLate : lateAfter(dueAt, startsAt, zone)
-  return `${closed}, le délai commencera à courir ${momentOf(startsAt, at, zone)} ; ${end}`
+function told(calendar: OfficeCalendar, facts: Facts, { isNow, zone }: PreviewOptions): Sentence {
+  const { at, isSet, openNow, startsAt, dueAt } = facts
+  const arrival = { at, isNow, zone }
+  if (!isSet) return hoursSentences.noHours
+  if (openNow) return hoursSentences.runsAtOnce(arrival, dueAt)
+  const why = whyClosed(calendar, localDay(at, zone))
+  if (startsAt === null) return hoursSentences.neverRuns(arrival, why)
+  return hoursSentences.runsLater(arrival, why, startsAt, dueAt)
 }
 
-const neverLate = 'une réponse ne serait jamais en retard.'
-
-function lateAfter(dueAt: number, from: number, zone: string): string {
-  const day = localDay(dueAt, zone)
-  const when =
-    day === localDay(from, zone)
-      ? frenchTime(dueAt, zone)
-      : `le ${frenchInstant(dueAt, zone, partsOf(dueAt, from, zone))}`
-  return `une réponse serait en retard après ${when}.`
-}
-
-/** « à 14 h » on the same day, else « le jeudi 26 novembre à 9 h ». */
-function momentOf(instant: number, from: number, zone: string): string {
-  if (localDay(instant, zone) === localDay(from, zone)) return `à ${frenchTime(instant, zone)}`
-  return `le ${frenchInstant(instant, zone, partsOf(instant, from, zone))}`
-}
-
-function partsOf(instant: number, from: number, zone: string): DateParts {
-  const year = localFields(instant, zone).year !== localFields(from, zone).year
-  return { weekday: true, year }
-}
-
-function whyClosed(calendar: OfficeCalendar, date: string): string {
+function whyClosed(calendar: OfficeCalendar, date: string): ClosedFor {
   const rule = calendar.ruleOn(date)
-  if (rule === 'holiday') return ' (jour férié)'
-  if (rule === 'closed') return ' (jour de fermeture)'
-  return ''
+  return rule === 'holiday' || rule === 'closed' ? rule : 'hours'
 }

@@ -27,7 +27,7 @@ function preview(local: string, calendar: CalendarVersion[] = [usual], isNow = t
     aimMs: 10 * MINUTE,
     targetMs: 15 * MINUTE,
   })
-  return { ...found, plain: found.sentence.replaceAll(/[\u00a0\u202f]/g, ' ') }
+  return { ...found, plain: found.sentence.fr.replaceAll(/[\u00a0\u202f]/g, ' ') }
 }
 
 describe('a preview of the hours', () => {
@@ -79,6 +79,19 @@ describe('a preview of the hours', () => {
     ],
   ])('%s', (_when, local, sentence) => {
     expect(preview(local).plain).toBe(sentence)
+  })
+
+  it.each([
+    [
+      '2026-11-25T16:50',
+      'A message received now (Wednesday 25 November, 16:50): the mairie is open, its reply time runs at once; a reply would be late after Thursday 26 November at 9:05.',
+    ],
+    [
+      '2026-05-14T10:00',
+      'A message received now (Thursday 14 May, 10:00): the mairie is closed (public holiday), its reply time will begin to run on Saturday 16 May at 9:00; a reply would be late after 9:15.',
+    ],
+  ])('says so in English of %s', (local, sentence) => {
+    expect(preview(local).sentence.en).toBe(sentence)
   })
 
   it('of another instant says its date whole', () => {

@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { HoursPreviewShape } from '../../../server/hours/shapes.ts'
+import type { Answer } from '../../api.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { day } from '../../format.ts'
@@ -8,7 +8,7 @@ import { hoursMessages } from '../../i18n/hours.ts'
 import type { Interval } from './hours-model.ts'
 import { IntervalsEditor } from './intervals-editor.tsx'
 
-type Bridge = HoursPreviewShape['bridges'][number]
+type Bridge = Answer<'POST /opening-hours/preview'>['bridges'][number]
 
 type DatesEditorProps = {
   closed: readonly string[]

@@ -1,4 +1,4 @@
-import type { HoursPreviewShape } from '../../../server/hours/shapes.ts'
+import type { Answer } from '../../api.ts'
 import { TextField } from '../../components/field.tsx'
 import { Section } from '../../components/page.tsx'
 import { day, duration, officeDuration, todayLocal } from '../../format.ts'
@@ -46,10 +46,7 @@ export function HoursPreview({ preview, isUsable, from, at, onAt }: HoursPreview
           {!isUsable && <p>{t.wrong}</p>}
           {isUsable && problem !== null && <p class="text-error">{sentenceOf(problem)}</p>}
           {isUsable && problem === null && data !== null && (
-            // The sentence is the server's, which speaks French.
-            <p lang="fr" class="font-semibold">
-              {data.sentence}
-            </p>
+            <p class="font-semibold">{data.sentence}</p>
           )}
           {isUsable && from > date && <p>{t.notYet(day(from))}</p>}
         </div>
@@ -59,7 +56,7 @@ export function HoursPreview({ preview, isUsable, from, at, onAt }: HoursPreview
   )
 }
 
-function Replies({ data }: { data: HoursPreviewShape }) {
+function Replies({ data }: { data: Answer<'POST /opening-hours/preview'> }) {
   const t = hoursMessages().preview
   const targetMs = (me.value?.commune.targetMinutes ?? 15) * 60_000
   return (

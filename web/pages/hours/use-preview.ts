@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CalendarShape, HoursPreviewShape } from '../../../server/hours/shapes.ts'
-import { api } from '../../api.ts'
+import type { CalendarShape } from '../../../server/hours/shapes.ts'
+import { type Answer, api } from '../../api.ts'
 
 /** How long a person must have stopped typing before the server is asked, ms. */
 const REST = 400
 
-export type Preview = { data: HoursPreviewShape | null; problem: unknown }
+export type Preview = { data: Answer<'POST /opening-hours/preview'> | null; problem: unknown }
 
 /**
  * What a message of the local time `at` ('' for now) would count by a calendar that is not saved;
