@@ -7,6 +7,7 @@ import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { callOf, coversDate, type Duty } from './rules/duty.ts'
+import { alertSentences } from './sentences.ts'
 import type { DutiesShape, DutyNew, DutyShape, DutyTodayShape } from './shapes.ts'
 import {
   answerersOf,
@@ -107,33 +108,25 @@ export async function dutyToday(
 async function wanted(db: Db, communeId: number, duty: DutyNew): Promise<Duty> {
   const { userId, from, to, callFrom, callTo } = duty
   if (to !== null && to < from) {
-    throw new Refusal(
-      'bad-request',
-      'La permanence finit avant son début : corrigez l’une des deux dates.',
-      'to',
-    )
+    throw new Refusal('bad-request', alertSentences.endsBeforeStart, 'to')
   }
   if ((callFrom === null) !== (callTo === null)) {
     throw new Refusal(
       'bad-request',
-      'L’astreinte a besoin de ses deux heures, ou d’aucune : son début et sa fin.',
+      alertSentences.needsBothTimes,
       callFrom === null ? 'callFrom' : 'callTo',
     )
   }
   const people = await answerersOf(db, communeId)
   if (!people.some(({ id }) => id === userId)) {
-    throw new Refusal(
-      'bad-request',
-      'Cette personne ne peut pas répondre aux habitants : donnez-lui d’abord le rôle d’agent.',
-      'userId',
-    )
+    throw new Refusal('bad-request', alertSentences.mayNotAnswer, 'userId')
   }
   return { userId, fromDate: from, toDate: to, callFrom, callTo }
 }
 
 async function dutyOf(db: Db, communeId: number, id: number): Promise<RosterRow> {
   const row = await findDuty(db, communeId, id)
-  if (row === undefined) throw notFound('Cette permanence')
+  if (row === undefined) throw notFound(alertSentences.thisDuty)
   return row
 }
 

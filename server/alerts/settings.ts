@@ -5,6 +5,7 @@ import { communeOf } from '../people/commune.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { alertSentences } from './sentences.ts'
 import type { AlertSettingsEdit, AlertSettingsShape } from './shapes.ts'
 import { alertMailOf, insertNotice, updateAlertMail, updateAlertMinutes } from './store/alerts.ts'
 import { alertMinutesOf, alertRound, alertRulesOf } from './watch.ts'
@@ -33,10 +34,7 @@ export async function changeAlertSettings(
 ): Promise<AlertSettingsShape> {
   const { communeId, actor, userId } = by
   if (mail !== undefined && userId === null) {
-    throw new Refusal(
-      'bad-request',
-      'Une clé d’accès ne reçoit pas de courrier : ce choix se fait dans Tambour, par chacun.',
-    )
+    throw new Refusal('bad-request', alertSentences.keyGetsNoMail)
   }
   const at = deps.clock.now()
   await deps.db.transaction().execute(async transaction => {

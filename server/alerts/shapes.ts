@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { askedDate, id, idText, instant, largestId, localDate } from '../platform/shapes.ts'
+import { askedDate, id, idText, instant, largestId, localDate, must } from '../platform/shapes.ts'
 import { alertLimits } from './rules/alert.ts'
+import { alertSentences } from './sentences.ts'
 
 const time = z
   .string()
@@ -96,7 +97,7 @@ export const alertMinutesEdit = z.object({
     .max(alertLimits.most)
     .refine(
       minutes => minutes.every((each, index) => index === 0 || each > (minutes[index - 1] ?? 0)),
-      'doit aller du plus court au plus long',
+      must(alertSentences.mustRise),
     ),
 })
 export const alertMailEdit = z.object({ mail: z.boolean() })
