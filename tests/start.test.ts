@@ -17,7 +17,9 @@ import SqliteDatabase from 'better-sqlite3'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { backupSentences } from '../server/backup/sentences.ts'
 import { openDatabase } from '../server/database/database.ts'
+import { sentenceText } from '../server/language/sentence.ts'
 import { createSecretBox } from '../server/platform/secrets.ts'
 import { type Running, start } from '../server/start.ts'
 import { ended, type Installation, newInstallation, oneSentence } from './support/command.ts'
@@ -151,7 +153,7 @@ describe('npm start, with all that can be under way', () => {
     const [next] = await started(env)
     await expect.poll(copied, patience).toEqual([expect.stringMatching(/\.db$/)])
     await stopped(next)
-    const sentence = 'Tambour s’est arrêté pendant la sauvegarde.'
+    const sentence = sentenceText(backupSentences.stopped)
     expect(backups.all()).toMatchObject([{ name: copied()[0], error: null }, { error: sentence }])
   })
 

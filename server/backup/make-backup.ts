@@ -11,6 +11,7 @@ import { newestMigration } from '../database/health.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sealKey, unsealKey } from './sealed-key.ts'
+import { backupSentences } from './sentences.ts'
 import { type Contents, contentsOf, readManifest, writeManifest } from './store/manifest.ts'
 import { copyFromPostgres } from './store/postgres-rows.ts'
 
@@ -47,10 +48,10 @@ export async function makeBackup(
   file: string,
 ): Promise<MadeBackup> {
   if (existsSync(file)) {
-    throw new Refusal('conflict', `Le fichier ${file} existe déjà : choisissez un autre nom.`)
+    throw new Refusal('conflict', backupSentences.fileExists(file))
   }
   if (!existsSync(dirname(file))) {
-    throw new Refusal('not-found', `Le dossier ${dirname(file)} n’existe pas : créez-le d’abord.`)
+    throw new Refusal('not-found', backupSentences.noFolder(dirname(file)))
   }
   const { databaseUrl, secretKey, passphrase } = source
   const draft = `${file}.draft`
@@ -99,7 +100,7 @@ async function copyApart(path: string, target: string): Promise<void> {
     const [said, [status]] = await Promise.all([text(child.stderr), ended])
     if (status === 0) return
     if (said === '') {
-      throw new Refusal('unavailable', 'La sauvegarde a pris trop longtemps : elle est abandonnée.')
+      throw new Refusal('unavailable', backupSentences.tooSlow)
     }
     const { message, code } = failureLine.parse(JSON.parse(said))
     throw Object.assign(new Error(message), { code })

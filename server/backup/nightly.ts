@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import { failureBehind } from '../platform/health.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { makeBackup } from './make-backup.ts'
 import { type BackupPlace, backupPlace, type PlaceOptions, placeName } from './places.ts'
 import { nextBackupAt, tooOldMs } from './rules/due.ts'
 import type { S3Keys } from './s3-requests.ts'
+import { backupSentences } from './sentences.ts'
 import type { BackupShape, BackupsShape } from './shapes.ts'
 import {
   type BackupRow,
@@ -66,7 +68,7 @@ export async function backupNow(
 ): Promise<BackupShape | undefined> {
   const { backupTo } = settings
   if (backupTo === null) {
-    throw new Refusal('conflict', 'Aucun lieu de sauvegarde : donnez un dossier dans BACKUP_TO.')
+    throw new Refusal('conflict', backupSentences.noPlace)
   }
   const { db } = deps
   if (underWay.has(db)) return undefined
@@ -97,7 +99,7 @@ async function makeAt(
   await endStuckBackups(db, {
     before: startedAt - stuckMs,
     endedAt: startedAt,
-    error: 'Tambour s’est arrêté pendant la sauvegarde.',
+    error: backupSentences.stopped,
   })
   const name = `tambour-${toIso(startedAt).replaceAll(/[:.]/g, '-')}.db`
   const id = await beginBackup(db, { place: place.name, name, startedAt })
@@ -112,8 +114,8 @@ async function makeAt(
     await endBackup(db, id, { endedAt: clock.now(), bytes, hasKey: hasKey ? 1 : 0, error: null })
   } catch (error) {
     deps.log.error(error, 'a backup failed')
-    const sentence = reasonOf(error)
-    await endBackup(db, id, { endedAt: clock.now(), bytes: null, hasKey: null, error: sentence })
+    const reason = reasonOf(error)
+    await endBackup(db, id, { endedAt: clock.now(), bytes: null, hasKey: null, error: reason })
   }
   return true
 }
@@ -135,11 +137,11 @@ async function removeOld(
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message
+function reasonOf(error: unknown): Sentence {
+  if (error instanceof Refusal) return error.sentence
   const problem = failureBehind(error)
-  if (problem !== null) return problem.sentence.fr
-  return `La sauvegarde n’a pas pu se faire : ${error instanceof Error ? error.message : error}.`
+  if (problem !== null) return problem.sentence
+  return backupSentences.failed(error instanceof Error ? error.message : String(error))
 }
 
 /** What people see of backups: the last thirty, and whether the newest is too old. */
@@ -188,7 +190,7 @@ function shapeOf(row: BackupRow): BackupShape {
     endedAt: toIsoOrNull(row.endedAt),
     bytes: row.bytes,
     hasKey: row.hasKey === null ? null : row.hasKey === 1,
-    error: row.error,
+    error: sentenceOrNull(row.error),
     removedAt: toIsoOrNull(row.removedAt),
   }
 }

@@ -1,11 +1,13 @@
 import { createReadStream, existsSync, openAsBlob, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../database/folder.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { hashOf } from './hash-of.ts'
 import { type S3Address, s3AddressOf, s3Name } from './rules/s3-address.ts'
 import type { S3Keys } from './s3-requests.ts'
 import type { S3StorageOptions } from './s3-storage.ts'
+import { backupSentences } from './sentences.ts'
 
 /** Where backups are kept. */
 export type BackupPlace = {
@@ -53,10 +55,7 @@ export async function backupPlace(setting: string, options: PlaceOptions): Promi
   const s3 = s3AddressOf(setting)
   if (s3 !== null) return await s3Place(s3, options)
   if (/^s3:/i.test(setting)) {
-    throw new Refusal(
-      'bad-request',
-      'Une adresse S3 s’écrit s3://bucket/dossier/?endpoint=https://…&region=…, entre apostrophes.',
-    )
+    throw new Refusal('bad-request', backupSentences.s3Form)
   }
   return URL.canParse(setting) ? webDav(new URL(setting), options.workFolder) : folderPlace(setting)
 }
@@ -98,7 +97,7 @@ function webDav(address: URL, folder: string): BackupPlace {
       throw new Refusal('unavailable', sentenceFor(base.host, answer.status))
     } catch (error) {
       if (error instanceof Refusal) throw error
-      const refusal = new Refusal('unavailable', `Le serveur ${base.host} ne répond pas.`)
+      const refusal = new Refusal('unavailable', backupSentences.webDavSilent(base.host))
       refusal.cause = error
       throw refusal
     }
@@ -125,10 +124,7 @@ function webDav(address: URL, folder: string): BackupPlace {
 async function s3Place(address: S3Address, { workFolder, s3 }: PlaceOptions): Promise<BackupPlace> {
   const { keys } = s3
   if (keys === null) {
-    throw new Refusal(
-      'conflict',
-      'Donnez la clé du stockage S3 dans BACKUP_S3_ACCESS_KEY et BACKUP_S3_SECRET_KEY.',
-    )
+    throw new Refusal('conflict', backupSentences.s3NeedsKey)
   }
   // Its signatures and its XML are for those who have one.
   const { createS3Storage } = await import('./s3-storage.ts')
@@ -163,18 +159,18 @@ async function putAway(
   try {
     const kept = await hashOf(await put(path))
     if (kept !== (await hashOf(createReadStream(path)))) {
-      throw new Refusal('unavailable', `${host} ne rend pas la sauvegarde comme elle est.`)
+      throw new Refusal('unavailable', backupSentences.changedThere(host))
     }
   } finally {
     if (existsSync(path)) rmSync(path)
   }
 }
 
-function sentenceFor(host: string, status: number): string {
-  if (status === 401 || status === 403) return `${host} refuse cet utilisateur ou ce mot de passe.`
-  if (status === 404 || status === 409) return `Le dossier n’existe pas sur ${host} : créez-le.`
-  if (status === 507) return `Il n’y a plus de place sur ${host}.`
-  return `${host} refuse la sauvegarde (${status}).`
+function sentenceFor(host: string, status: number): Sentence {
+  if (status === 401 || status === 403) return backupSentences.webDavWrongUser(host)
+  if (status === 404 || status === 409) return backupSentences.webDavNoFolder(host)
+  if (status === 507) return backupSentences.webDavFull(host)
+  return backupSentences.webDavRefused(host, status)
 }
 
 /**

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { Refusal } from '../platform/refusal.ts'
 import { backupAt, backupPlace, type PlaceOptions, placeName } from './places.ts'
 import type { RemoteBackup } from './restore.ts'
+import { backupSentences } from './sentences.ts'
 
 /**
  * The backup that an address names, S3 or WebDAV; null where it is no address.
@@ -19,13 +20,12 @@ export async function remoteBackup(
   if (name === null) {
     const names = (await place.names?.()) ?? []
     const newest = names.at(-1)
-    const example =
-      newest === undefined
-        ? `${placeName(setting)} n’en montre aucune`
-        : `la plus récente est '${placeName(setting).replace('/?', `/${newest}?`)}'`
+    const shown = placeName(setting)
     throw new Refusal(
       'bad-request',
-      `Donnez l’adresse d’une sauvegarde, avec son nom en .db : ${example}.`,
+      newest === undefined
+        ? backupSentences.giveNameNone(shown)
+        : backupSentences.giveName(shown.replace('/?', `/${newest}?`)),
     )
   }
   return {

@@ -9,6 +9,7 @@ import { listCommunes, lockSetup } from '../people/store/communes.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { keyHash } from './make-backup.ts'
 import { unsealKey, WrongPassphrase } from './sealed-key.ts'
+import { backupSentences } from './sentences.ts'
 import { holdAlone, putAside, sweepDrafts } from './store/files.ts'
 import {
   type Contents,
@@ -73,11 +74,11 @@ export async function restore(
       rmSync(path, { force: true })
   }
   if (path === from) {
-    throw new Refusal('bad-request', `${path} est la base elle-même : donnez une sauvegarde.`)
+    throw new Refusal('bad-request', backupSentences.isDatabase(path))
   }
   const hold = path === null ? null : holdAlone(path)
   if (path !== null && hold === null) {
-    throw new Refusal('conflict', 'Tambour travaille sur cette base : arrêtez-le d’abord.')
+    throw new Refusal('conflict', backupSentences.inUse)
   }
   try {
     sweepDrafts(folder)
@@ -118,31 +119,25 @@ export async function restore(
 }
 
 function readInto(draft: string, file: string, label: string): void {
-  if (!existsSync(file)) throw new Refusal('not-found', `Le fichier ${file} n’existe pas.`)
+  if (!existsSync(file)) throw new Refusal('not-found', backupSentences.noFile(file))
   if (statSync(file).isDirectory()) {
-    throw new Refusal('bad-request', `${file} est un dossier : donnez le fichier d’une sauvegarde.`)
+    throw new Refusal('bad-request', backupSentences.isFolder(file))
   }
   try {
     copyDatabase(file, draft)
   } catch (error) {
     if (failureOf(error) !== 'damaged') throw error
-    throw new Refusal(
-      'bad-request',
-      `${label} n’est pas une sauvegarde de Tambour, ou il est abîmé : prenez-en une autre. Rien n’a été modifié.`,
-    )
+    throw new Refusal('bad-request', backupSentences.damaged(label))
   }
 }
 
 async function refuseStrange(draft: string, label: string): Promise<void> {
   const { applied, unknown } = await migrationsOf(`file:${draft}`)
   if (applied.length === 0) {
-    throw new Refusal('bad-request', `${label} n’est pas une sauvegarde de Tambour.`)
+    throw new Refusal('bad-request', backupSentences.notOurs(label))
   }
   if (unknown.length > 0) {
-    throw new Refusal(
-      'conflict',
-      `${label} vient d’une version plus récente de Tambour (${unknown.join(', ')}) : installez-la d’abord.`,
-    )
+    throw new Refusal('conflict', backupSentences.tooNew(label, unknown.join(', ')))
   }
 }
 
@@ -157,28 +152,19 @@ function keyFor(
   if (manifest.keyHash === keyHash(secretKey)) return { outcome: 'same', restored: null }
   if (withoutKey) return { outcome: 'missing', restored: null }
   if (manifest.sealedKey === null) {
-    throw new Refusal(
-      'conflict',
-      'Cette sauvegarde ne contient pas la clé : remettez d’abord le fichier secret-key, ou ajoutez --without-key et reconnectez ensuite les canaux.',
-    )
+    throw new Refusal('conflict', backupSentences.hasNoKey)
   }
   if (passphrase === null) {
-    throw new Refusal(
-      'conflict',
-      'La clé de cette sauvegarde est scellée : donnez sa phrase secrète sur l’entrée standard avec --passphrase-stdin, ou ajoutez --without-key et reconnectez ensuite les canaux.',
-    )
+    throw new Refusal('conflict', backupSentences.keyIsSealed)
   }
   if (secretKeyFile === null) {
-    throw new Refusal(
-      'conflict',
-      'SECRET_KEY donne une autre clé que celle de cette sauvegarde : retirez ce réglage, puis recommencez.',
-    )
+    throw new Refusal('conflict', backupSentences.otherKey)
   }
   try {
     return { outcome: 'restored', restored: unsealKey(manifest.sealedKey, passphrase) }
   } catch (error) {
     if (!(error instanceof WrongPassphrase)) throw error
-    throw new Refusal('bad-request', 'Ce n’est pas la phrase secrète de cette sauvegarde.')
+    throw new Refusal('bad-request', backupSentences.wrongPassphrase)
   }
 }
 
@@ -192,10 +178,7 @@ async function intoPostgres(draft: string, databaseUrl: string): Promise<void> {
       await lockSetup(transaction, 'postgres')
       const [commune] = await listCommunes(transaction)
       if (commune !== undefined) {
-        throw new Refusal(
-          'conflict',
-          `Cette base PostgreSQL sert à ${commune.name} : donnez dans DATABASE_URL une base vide.`,
-        )
+        throw new Refusal('conflict', backupSentences.postgresInUse(commune.name))
       }
       await copyToPostgres(draft, transaction)
     })

@@ -5,6 +5,7 @@ import { routes } from '../http/routes.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { backupNow, backupsShown } from './nightly.ts'
 import { operations } from './operations.ts'
+import { backupSentences } from './sentences.ts'
 
 export function backupRoutes(context: Context): Hono<Env> {
   const { settings } = context
@@ -13,7 +14,7 @@ export function backupRoutes(context: Context): Hono<Env> {
     'POST /backups': async () => {
       const made = await backupNow(context, settings)
       if (made !== undefined) return made
-      throw new Refusal('conflict', 'Une sauvegarde est déjà en cours : attendez sa fin.')
+      throw new Refusal('conflict', backupSentences.underWay)
     },
   })
 }

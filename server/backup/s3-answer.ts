@@ -1,5 +1,7 @@
 import { DomUtils, parseDocument } from 'htmlparser2'
+import type { Sentence } from '../language/sentence.ts'
 import type { S3Address } from './rules/s3-address.ts'
+import { backupSentences } from './sentences.ts'
 
 /** The texts of every element of that name, in their order. */
 export function textsOf(xml: string, name: string): string[] {
@@ -27,43 +29,26 @@ export function passes(status: number, code: string): boolean {
 const isFull = (code: string) => /^(Quota|XMinioStorageFull|StorageFull|InsufficientSt)/.test(code)
 
 /** What a person is told of an answer that is a refusal; `code`: of its XML, empty without one. */
-export function sentenceFor(address: S3Address, status: number, code: string): string {
+export function sentenceFor(address: S3Address, status: number, code: string): Sentence {
   const { bucket } = address
   const { host } = new URL(address.endpoint)
-  if (status >= 300 && status < 400) {
-    return `${host} renvoie ailleurs : corrigez « endpoint » ou « region » dans BACKUP_TO.`
-  }
-  if (isFull(code) || status === 507) {
-    return `Il n’y a plus de place sur ${host} : augmentez le quota, ou baissez BACKUP_KEEP.`
-  }
-  if (passes(status, code)) {
-    return `${host} est surchargé ou en panne (${code || status}) : Tambour réessaiera dans une heure.`
-  }
-  return sentences[code]?.(host, bucket) ?? sentenceForStatus(host, bucket, status, code)
+  if (status >= 300 && status < 400) return backupSentences.s3Elsewhere(host)
+  if (isFull(code) || status === 507) return backupSentences.s3Full(host)
+  if (passes(status, code)) return backupSentences.s3Busy(host, code || String(status))
+  const byCode = ofCode[code]
+  if (byCode !== undefined) return byCode(host, bucket)
+  if (status === 401) return backupSentences.s3WrongKey(host)
+  if (status === 403) return backupSentences.s3NoRight(host, bucket)
+  return backupSentences.s3Refused(host, code || String(status))
 }
 
-function sentenceForStatus(host: string, bucket: string, status: number, code: string): string {
-  if (status === 401) return wrongKey(host)
-  if (status === 403) return noRight(host, bucket)
-  return `${host} refuse la sauvegarde (${code || status}) : demandez pourquoi à votre hébergeur.`
-}
-
-const wrongKey = (host: string) =>
-  `${host} ne reconnaît pas la clé : vérifiez BACKUP_S3_ACCESS_KEY et BACKUP_S3_SECRET_KEY.`
-const noRight = (host: string, bucket: string) =>
-  `${host} n’ouvre pas le bucket ${bucket} à cette clé : donnez-lui le droit d’y lister, lire, écrire et effacer.`
-const wrongRegion = (host: string, bucket: string) =>
-  `Le bucket ${bucket} de ${host} est dans une autre région : corrigez « region » dans BACKUP_TO.`
-
-const sentences: Record<string, (host: string, bucket: string) => string> = {
-  AccessDenied: noRight,
-  AuthorizationHeaderMalformed: wrongRegion,
-  IllegalLocationConstraintException: wrongRegion,
-  InvalidAccessKeyId: wrongKey,
-  SignatureDoesNotMatch: wrongKey,
-  NoSuchBucket: (host, bucket) =>
-    `Le bucket ${bucket} n’existe pas sur ${host} : créez-le, ou corrigez BACKUP_TO.`,
-  NoSuchKey: host => `Cette sauvegarde n’est pas sur ${host} : vérifiez son nom.`,
-  RequestTimeTooSkewed: host =>
-    `L’horloge de cette machine n’est pas celle de ${host} : mettez-la à l’heure.`,
+const ofCode: Record<string, (host: string, bucket: string) => Sentence> = {
+  AccessDenied: backupSentences.s3NoRight,
+  AuthorizationHeaderMalformed: backupSentences.s3WrongRegion,
+  IllegalLocationConstraintException: backupSentences.s3WrongRegion,
+  InvalidAccessKeyId: backupSentences.s3WrongKey,
+  SignatureDoesNotMatch: backupSentences.s3WrongKey,
+  NoSuchBucket: backupSentences.s3NoBucket,
+  NoSuchKey: backupSentences.s3NoBackup,
+  RequestTimeTooSkewed: backupSentences.s3WrongClock,
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { S3Address } from './rules/s3-address.ts'
 import { passes, sentenceFor, textOf } from './s3-answer.ts'
+import { backupSentences } from './sentences.ts'
 
 export type S3Keys = { accessKey: string; secretKey: string }
 
@@ -100,8 +101,7 @@ export function createS3Requests(address: S3Address, options: S3Options): AskS3 
 /** Where nothing comes back, or not to its end. */
 export function silent(endpoint: string, cause: unknown): Refusal {
   const { host } = new URL(endpoint)
-  const sentence = `Le serveur ${host} ne répond pas : vérifiez « endpoint » dans BACKUP_TO, et la connexion.`
-  return Object.assign(new Refusal('unavailable', sentence), { cause })
+  return Object.assign(new Refusal('unavailable', backupSentences.s3Silent(host)), { cause })
 }
 
 class S3Refusal extends Refusal {

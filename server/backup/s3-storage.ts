@@ -4,6 +4,7 @@ import { hashOf } from './hash-of.ts'
 import type { S3Address } from './rules/s3-address.ts'
 import { textOf, textsOf } from './s3-answer.ts'
 import { type AskS3, createS3Requests, type S3Options, silent } from './s3-requests.ts'
+import { backupSentences } from './sentences.ts'
 
 /** What of a storage backups need; a name is a backup's, without the folder. */
 export type S3Storage = {
@@ -81,7 +82,7 @@ async function upload(
   const begun = await ask('POST', key, { query: { uploads: '' } })
   const uploadId = textOf(begun.text, 'UploadId')
   if (uploadId === null) {
-    throw new Refusal('unavailable', `${host} n’est pas un stockage S3 : corrigez BACKUP_TO.`)
+    throw new Refusal('unavailable', backupSentences.notS3(host))
   }
   try {
     const parts: string[] = []

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant } from '../platform/shapes.ts'
+import { id, instant, said } from '../platform/shapes.ts'
 
 export const backupShape = z.object({
   id,
@@ -13,7 +13,7 @@ export const backupShape = z.object({
   /** Whether the key can be had from it by the passphrase. */
   hasKey: z.boolean().nullable(),
   /** Why it was not made, in a sentence. */
-  error: z.string().nullable(),
+  error: said.nullable(),
   /** When it went, for there were newer ones enough. */
   removedAt: instant.nullable(),
 })

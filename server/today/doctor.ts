@@ -65,7 +65,7 @@ async function backups(
       ),
     )
   } else if (made === undefined || tooOld) {
-    const reason = last.error
+    const reason = last.error?.fr ?? null
     findings.push(
       error(
         'backup',

@@ -8,6 +8,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createBackupJob } from '../../server/backup/job.ts'
 import { backupNow, backupsShown, backupWarning } from '../../server/backup/nightly.ts'
 import { remoteBackup } from '../../server/backup/remote-backup.ts'
+import { backupSentences } from '../../server/backup/sentences.ts'
+import { backupsShape } from '../../server/backup/shapes.ts'
 import { readManifest } from '../../server/backup/store/manifest.ts'
 import { systemClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/database/database.ts'
@@ -78,7 +80,7 @@ onBothDatabases('the nightly backup', kind => {
     writeFileSync(join(folder, name), 'in the way')
     await job.runOnce()
     const [failed] = (await backupsShown(context, context.settings)).backups
-    expect(failed?.error).toMatch(/existe déjà/)
+    expect(failed?.error?.fr).toMatch(/existe déjà/)
     expect(await backupWarning(context)).toEqual({ madeAt: null })
     await job.runOnce()
     expect((await backupsShown(context, context.settings)).backups).toHaveLength(1)
@@ -101,7 +103,7 @@ onBothDatabases('the nightly backup', kind => {
     expect(readdirSync(folder)).toEqual(['mine.txt', 'tambour-2026-06-02T08-00-00-000Z.db'])
     const inTheWay = join(folder, 'mine.txt', 'below')
     const failed = await backupNow(context, { ...context.settings, backupTo: inTheWay })
-    expect(failed?.error).toMatch(/^La sauvegarde n’a pas pu se faire/)
+    expect(failed?.error?.fr).toMatch(/^La sauvegarde n’a pas pu se faire/)
   })
 
   it('is one, whoever else begins it; of a process that is gone another goes on', async () => {
@@ -115,10 +117,7 @@ onBothDatabases('the nightly backup', kind => {
     clock.advance(2 * hour)
     expect((await backupNow(context, context.settings))?.error).toBeNull()
     const { backups } = await backupsShown(context, context.settings)
-    expect(backups.map(({ error }) => error)).toEqual([
-      null,
-      'Tambour s’est arrêté pendant la sauvegarde.',
-    ])
+    expect(backups.map(({ error }) => error)).toEqual([null, backupSentences.stopped])
   })
 })
 
@@ -204,13 +203,38 @@ describe('a backup by WebDAV', () => {
   it('is not taken for made where it does not come back as it was, or may not be put', async () => {
     const { at } = await startWebDav(new Map(), bytes => bytes.subarray(1))
     const { context } = await house('sqlite', at('mairie:pass%20word'))
-    expect((await backupNow(context, context.settings))?.error).toMatch(/ne rend pas la sauvegarde/)
+    expect((await backupNow(context, context.settings))?.error?.fr).toMatch(
+      /ne rend pas la sauvegarde/,
+    )
     const other = await house('sqlite', at('mairie:faux'))
-    expect((await backupNow(other.context, other.context.settings))?.error).toMatch(
+    expect((await backupNow(other.context, other.context.settings))?.error?.fr).toMatch(
       /refuse cet utilisateur ou ce mot de passe/,
     )
     const away = await house('sqlite', 'http://127.0.0.1:9/dav/')
-    expect((await backupNow(away.context, away.context.settings))?.error).toMatch(/ne répond pas/)
+    expect((await backupNow(away.context, away.context.settings))?.error?.fr).toMatch(
+      /ne répond pas/,
+    )
+  })
+})
+
+onBothDatabases('why a backup failed', kind => {
+  it('is told in the language that was asked for, of an older Tambour in French', async () => {
+    const { ask, context, clock, folder } = await house(kind)
+    await context.db
+      .insertInto('backup')
+      .values({ place: 'x', name: 'x', startedAt: 0, endedAt: 1, error: 'Plus de place.' })
+      .execute()
+    writeFileSync(join(folder, 'tambour-2026-06-02T08-00-00-000Z.db'), 'in the way')
+    await backupNow({ ...context, clock }, context.settings)
+    const errors = async (headers: Record<string, string>) =>
+      backupsShape
+        .parse((await ask('GET', '/api/backups', { as: 'administrator', headers })).json)
+        .backups.map(({ error }) => error?.fr.replace(/ file .* exists| fichier .* existe/, ' …'))
+    expect(await errors({ 'accept-language': 'en' })).toEqual([
+      'The … already: choose another name.',
+      'Plus de place.',
+    ])
+    expect(await errors({})).toEqual(['Le … déjà : choisissez un autre nom.', 'Plus de place.'])
   })
 })
 

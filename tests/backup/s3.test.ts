@@ -10,6 +10,7 @@ import { remoteBackup } from '../../server/backup/remote-backup.ts'
 import { textsOf } from '../../server/backup/s3-answer.ts'
 import { createS3Requests } from '../../server/backup/s3-requests.ts'
 import { createS3Storage } from '../../server/backup/s3-storage.ts'
+import { backupSentences } from '../../server/backup/sentences.ts'
 import { systemClock } from '../../server/clock.ts'
 import { Refusal } from '../../server/platform/refusal.ts'
 import { testApp } from '../support/app.ts'
@@ -113,7 +114,7 @@ describe('a backup in an S3 storage', () => {
       asked.startsWith('GET') && asked.endsWith('.db')
         ? { status: 404, code: 'NoSuchKey' }
         : undefined
-    expect((await make())?.error).toMatch(/n’est pas sur/)
+    expect((await make())?.error?.fr).toMatch(/n’est pas sur/)
     expect(await storage.names()).toHaveLength(1)
     proxy.faults = () => undefined
     clock.advance(24 * hour)
@@ -196,7 +197,7 @@ describe('a backup in an S3 storage', () => {
     expect(readdirSync(join(folder, 'backups'))).toEqual([])
     expect((await shown()).backups.map(({ error }) => error)).toEqual([
       null,
-      'Tambour s’est arrêté pendant la sauvegarde.',
+      backupSentences.stopped,
     ])
   })
 })

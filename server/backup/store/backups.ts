@@ -1,5 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
+import { type Sentence, sentenceText, sentenceTextOrNull } from '../../language/sentence.ts'
 
 export type BackupRow = Row<'backup'>
 
@@ -20,19 +21,26 @@ export async function beginBackup(
 export async function endBackup(
   db: Db,
   id: number,
-  outcome: Pick<BackupRow, 'endedAt' | 'bytes' | 'hasKey' | 'error'>,
+  {
+    error,
+    ...outcome
+  }: Pick<BackupRow, 'endedAt' | 'bytes' | 'hasKey'> & { error: Sentence | null },
 ): Promise<void> {
-  await db.updateTable('backup').set(outcome).where('id', '=', id).execute()
+  await db
+    .updateTable('backup')
+    .set({ ...outcome, error: sentenceTextOrNull(error) })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Those whose process is gone: they began before `before` and have no end. */
 export async function endStuckBackups(
   db: Db,
-  { before, endedAt, error }: { before: number; endedAt: number; error: string },
+  { before, endedAt, error }: { before: number; endedAt: number; error: Sentence },
 ): Promise<void> {
   await db
     .updateTable('backup')
-    .set({ endedAt, error })
+    .set({ endedAt, error: sentenceText(error) })
     .where('endedAt', 'is', null)
     .where('startedAt', '<', before)
     .execute()

@@ -13,6 +13,7 @@ export type BackupTable = {
   bytes: number | null
   /** Whether the key is sealed in it. */
   hasKey: Flag | null
+  /** A `Sentence` (language/sentence.ts). */
   error: string | null
   /** When it went, for there were newer ones enough. */
   removedAt: Instant | null

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { BackupShape } from '../../../server/backup/shapes.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 import { minutes } from './commune.ts'
 import { fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
@@ -32,7 +33,7 @@ export function backupRoutes(village: Village): Hono {
             startedAt: minutes(-1_940),
             bytes: null,
             hasKey: null,
-            error: 'Il n’y a plus de place sur le disque de Tambour.',
+            error: verbatim('Il n’y a plus de place sur le disque de Tambour.'),
           }),
         ]
       : []

@@ -1,6 +1,5 @@
 import { Archive, CircleAlert, CircleCheck } from 'lucide'
-import type { BackupShape, BackupsShape } from '../../../server/backup/shapes.ts'
-import { api } from '../../api.ts'
+import { type Answer, api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -34,7 +33,7 @@ export function Backups() {
   )
 }
 
-function Made({ data, onMade }: { data: BackupsShape; onMade: () => void }) {
+function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => void }) {
   const action = useAction()
   const t = settingsMessages().backups
   const isRunning = data.backups.some(({ endedAt }) => endedAt === null)
@@ -84,7 +83,7 @@ function Made({ data, onMade }: { data: BackupsShape; onMade: () => void }) {
   )
 }
 
-function Line({ backup }: { backup: BackupShape }) {
+function Line({ backup }: { backup: Answer<'GET /backups'>['backups'][number] }) {
   const t = settingsMessages().backups
   const { error, endedAt, bytes, hasKey, removedAt, name } = backup
   const parts = [
