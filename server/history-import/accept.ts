@@ -10,6 +10,7 @@ import { holdPolling } from '../messages/store/imported.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { recomputeConversations } from '../reply-times/episodes.ts'
 import { createGivenIndex, freshOf, freshSlice, placeOf } from './fresh.ts'
+import { historySentences } from './sentences.ts'
 import { partOf, type Survey, type ThreadFiles } from './survey.ts'
 
 /** How far an import is, and what it brought that was not there yet. */
@@ -117,7 +118,7 @@ export async function acceptHistory(
       signal?.throwIfAborted()
       const part = await partOf(archive, file)
       // It could be read a moment ago.
-      if (part === null) throw new BadInput(`Le fichier ${file.path} a changé pendant la lecture.`)
+      if (part === null) throw new BadInput(historySentences.changed(file.path))
       talk.add(part)
       count += part.messages.length
     }

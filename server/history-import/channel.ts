@@ -3,10 +3,10 @@ import { channelById, channelsOf, insertChannel } from '../channels/rows.ts'
 import type { HistoryArchive, Manifest } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { frenchList } from '../language/french.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { historySentences } from './sentences.ts'
 
 /** How a kind of network's downloads are read. */
 export type DownloadKind = { archive: HistoryArchive; manifest: Manifest }
@@ -15,7 +15,7 @@ export type DownloadKind = { archive: HistoryArchive; manifest: Manifest }
 export function downloadKind({ connectors }: Pick<Deps, 'connectors'>, key: string): DownloadKind {
   const { archive, manifest } = connectors[key] ?? {}
   if (archive !== undefined && manifest !== undefined) return { archive, manifest }
-  throw new Refusal('unavailable', `Tambour ne sait pas lire d’archive de « ${key} ».`)
+  throw new Refusal('unavailable', historySentences.noArchives(key))
 }
 
 /**
@@ -36,16 +36,10 @@ export async function importedChannels(
   }
   const channel = await channelRow(deps, communeId, told)
   if (channel.neighbour !== null) {
-    throw new Refusal(
-      'bad-request',
-      `Le canal « ${channel.name} » est celui d’une commune voisine : ses messages ne sont pas les vôtres.`,
-    )
+    throw new Refusal('bad-request', historySentences.ofNeighbour(channel.name))
   }
   if (channel.connector === manifest.key) return [channel]
-  throw new Refusal(
-    'bad-request',
-    `Le canal « ${channel.name} » n’est pas de type « ${manifest.label} ».`,
-  )
+  throw new Refusal('bad-request', historySentences.otherKind(channel.name, manifest.label))
 }
 
 /**
@@ -65,10 +59,7 @@ export function channelOfPage(
   if (only === undefined) return null
   if (more.length === 0) return only
   const names = possible.map(({ id, name }) => `${id} (${name})`)
-  throw new Refusal(
-    'bad-request',
-    `Choisissez le canal avec --channel, parmi ${frenchList(names)}.`,
-  )
+  throw new Refusal('bad-request', historySentences.chooseChannel(names))
 }
 
 /** The same for a page that may not be known yet, as far as it is clear. */
@@ -112,7 +103,7 @@ export async function makeImportedChannel(
     await writeJournal(db, { communeId, at: now, actor, action: 'channel.archived', subject })
     return await channelById(db, id)
   })
-  if (channel === undefined) throw notFound('Ce canal')
+  if (channel === undefined) throw notFound(historySentences.thisChannel)
   deps.changes.tell(communeId, 'channels')
   return channel
 }

@@ -1,4 +1,5 @@
-import { frenchNumber } from '../language/french.ts'
+import type { Sentence } from '../language/sentence.ts'
+import { historySentences } from './sentences.ts'
 
 /** A file of a download, read when it is asked for. Its path is a name and nothing more. */
 export type DownloadFile = {
@@ -23,7 +24,13 @@ export const largestWhole = 2 * 1024 ** 3
 /** A page with more conversations than a town has people is a trap. */
 export const mostFiles = 200_000
 
-/** It was made to keep whoever reads it busy: what is said of it, after its name. */
-export class Trap extends Error {}
+/** It was made to keep whoever reads it busy; `say`: what is said of it, by what it is called. */
+export class Trap extends Error {
+  readonly say: (label: Sentence) => Sentence
+  constructor(say: Trap['say']) {
+    super('a trap')
+    this.say = say
+  }
+}
 
-export const tooManyFiles = `a plus de ${frenchNumber(mostFiles)} fichiers de messages : ce n’est pas le téléchargement d’une page.`
+export const tooManyFiles = (label: Sentence) => historySentences.tooManyFiles(label, mostFiles)

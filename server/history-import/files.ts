@@ -1,5 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
+import { verbatim } from '../language/sentence.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import {
   type DownloadFile,
@@ -9,6 +10,7 @@ import {
   Trap,
   tooManyFiles,
 } from './file.ts'
+import { historySentences } from './sentences.ts'
 
 export type { DownloadFile, DownloadFiles } from './file.ts'
 
@@ -21,7 +23,7 @@ export type { DownloadFile, DownloadFiles } from './file.ts'
 export async function openDownload(
   place: string,
   wanted: (path: string) => boolean,
-  label = place,
+  label = verbatim(place),
   signal?: AbortSignal,
 ): Promise<DownloadFiles> {
   let opened: DownloadFiles
@@ -30,14 +32,12 @@ export async function openDownload(
     opened = isDirectory ? await openFolder(place, wanted) : await unzip(place, wanted, signal)
   } catch (error) {
     signal?.throwIfAborted()
-    if (error instanceof Trap) throw new BadInput(`${label} ${error.message}`)
-    throw new BadInput(
-      `${label} n’est ni un dossier ni un ZIP lisible : donnez le téléchargement de Facebook tel qu’il est, et entier.`,
-    )
+    if (error instanceof Trap) throw new BadInput(error.say(label))
+    throw new BadInput(historySentences.unreadable(label))
   }
   if (opened.files.length <= mostFiles) return opened
   await opened.close()
-  throw new BadInput(`${label} ${tooManyFiles}`)
+  throw new BadInput(tooManyFiles(label))
 }
 
 /** What reads ZIPs comes when one is read: it takes ten megabytes that most days do without. */

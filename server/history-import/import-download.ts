@@ -1,5 +1,6 @@
 import type { Who } from '../channels/channels.ts'
 import type { Deps } from '../deps.ts'
+import { type Sentence, verbatim } from '../language/sentence.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { type Accepted, type AcceptOptions, acceptHistory } from './accept.ts'
@@ -11,6 +12,7 @@ import {
   makeImportedChannel,
 } from './channel.ts'
 import { openDownload } from './files.ts'
+import { historySentences } from './sentences.ts'
 import { pageOf, type Survey, surveyOf, threadsOf } from './survey.ts'
 
 export type ImportDeps = Pick<Deps, 'db' | 'clock' | 'connectors' | 'changes'>
@@ -107,7 +109,7 @@ export async function withSurvey<Result>(
   { archive }: DownloadKind,
   place: string,
   use: (survey: Survey) => Promise<Result>,
-  { label = place, signal }: { label?: string; signal?: AbortSignal } = {},
+  { label = verbatim(place), signal }: { label?: Sentence; signal?: AbortSignal } = {},
 ): Promise<Result> {
   const wanted = (path: string) => archive.partOf(path) !== null || archive.isHtml(path)
   const opened = await openDownload(place, wanted, label, signal)
@@ -116,14 +118,12 @@ export async function withSurvey<Result>(
     if (threads.length === 0) {
       throw new BadInput(
         opened.files.length > 0
-          ? `${label} est un téléchargement au format HTML, qui ne se lit pas par un programme : demandez-le à nouveau à Facebook, au format JSON.`
-          : `${label} n’a pas de messages en JSON : demandez le téléchargement à Facebook au format JSON, avec les messages.`,
+          ? historySentences.isHtml(label)
+          : historySentences.hasNoMessages(label),
       )
     }
     if (opened.encrypted) {
-      throw new BadInput(
-        `${label} est protégé par un mot de passe : donnez le téléchargement de Facebook tel qu’il est.`,
-      )
+      throw new BadInput(historySentences.hasPassword(label))
     }
     return await use(await surveyOf(archive, threads, signal))
   } finally {

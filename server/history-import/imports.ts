@@ -4,9 +4,11 @@ import { z } from 'zod'
 import type { Who } from '../channels/channels.ts'
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { sentenceOrNull } from '../language/sentence.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { downloadKind, importedChannels, makeImportedChannel } from './channel.ts'
+import { historySentences } from './sentences.ts'
 import type { HistoryImportShape, HistoryImportState, historyImportStart } from './shapes.ts'
 import {
   deleteHistoryImport,
@@ -71,7 +73,7 @@ async function shapeOf(
     inbound,
     outbound,
     foreign,
-    error,
+    error: sentenceOrNull(error),
     createdAt: toIso(row.createdAt),
     endedAt: toIsoOrNull(row.endedAt),
   }
@@ -90,14 +92,14 @@ export async function startHistoryImport(
   const row = await rowIn(deps, who.communeId, ['ready'])
   const { names } = surveyShape.parse(JSON.parse(row.survey))
   if (!names.includes(page)) {
-    throw new Refusal('bad-request', `Personne ne s’appelle « ${page} » dans cette archive.`)
+    throw new Refusal('bad-request', historySentences.nobodyCalled(page))
   }
   const kind = downloadKind(deps, row.connector)
   const [channel] =
     channelId === null
       ? [await makeImportedChannel(deps, who, kind, page)]
       : await importedChannels(deps, who.communeId, kind, channelId)
-  if (channel === undefined) throw notFound('Ce canal')
+  if (channel === undefined) throw notFound(historySentences.thisChannel)
   return await run(deps, who, { ...row, page, channelId: channel.id })
 }
 
@@ -169,8 +171,4 @@ async function rowIn(
   return row
 }
 
-const noImport = (): Refusal =>
-  new Refusal(
-    'conflict',
-    'L’import n’en est plus là : regardez où il en est, puis recommencez si besoin.',
-  )
+const noImport = (): Refusal => new Refusal('conflict', historySentences.noImport)

@@ -8,6 +8,7 @@ import { erasedPeople } from '../messages/store/erasing.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { recomputeConversations } from '../reply-times/episodes.ts'
+import { historySentences } from './sentences.ts'
 import { findHistoryImport } from './store/imports.ts'
 import {
   deleteArchivedMessages,
@@ -78,8 +79,5 @@ export async function removeImported(
 async function refuseWhileImporting(db: Deps['db'], communeId: number): Promise<void> {
   const row = await findHistoryImport(db, communeId)
   if (row?.state !== 'running') return
-  throw new Refusal(
-    'conflict',
-    'Un historique est en cours d’import : attendez qu’il soit terminé, ou arrêtez-le.',
-  )
+  throw new Refusal('conflict', historySentences.underWay)
 }

@@ -12,6 +12,7 @@ import {
 } from './imports.ts'
 import { operations } from './operations.ts'
 import { removeImported } from './remove.ts'
+import { historySentences } from './sentences.ts'
 import { receiveDownload } from './upload.ts'
 
 export function historyImportRoutes(context: Context): Hono<Env> {
@@ -19,8 +20,7 @@ export function historyImportRoutes(context: Context): Hono<Env> {
     'GET /archive-import': ({ who }) => historyImportStateOf(context, who.communeId),
     'POST /archive-import': async ({ who, query: { name, connector }, c }) => {
       const { body } = c.req.raw
-      if (body === null)
-        throw new Refusal('bad-request', 'Le fichier est vide : choisissez le ZIP.')
+      if (body === null) throw new Refusal('bad-request', historySentences.noBody)
       const length = c.req.header('content-length')
       const size = length === undefined ? null : Number(length)
       const { signal } = c.req.raw

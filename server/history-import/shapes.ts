@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant } from '../platform/shapes.ts'
+import { id, instant, said } from '../platform/shapes.ts'
 
 const survey = z.object({
   conversations: z.int(),
@@ -30,7 +30,7 @@ export const historyImportShape = z.object({
   inbound: z.int(),
   outbound: z.int(),
   foreign: z.int(),
-  error: z.string().nullable(),
+  error: said.nullable(),
   createdAt: instant,
   endedAt: instant.nullable(),
 })

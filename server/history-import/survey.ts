@@ -1,8 +1,8 @@
 import type { ArchivedPart, HistoryArchive } from '../connectors/connector.ts'
-import { frenchList } from '../language/french.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type DownloadFile, largestWhole } from './file.ts'
+import { historySentences } from './sentences.ts'
 
 /** One conversation's files in the order of their parts. */
 export type ThreadFiles = { thread: string; files: DownloadFile[]; parts: number[] }
@@ -72,9 +72,7 @@ export async function surveyOf(
       const bytes = await file.read()
       read += bytes?.length ?? 0
       if (read > largestWhole) {
-        throw new BadInput(
-          'Cette archive est trop grande : ce n’est pas le téléchargement d’une page.',
-        )
+        throw new BadInput(historySentences.tooBig)
       }
       const part = bytes === null ? null : await archive.read(bytes)
       if (part === null) {
@@ -96,9 +94,7 @@ export async function surveyOf(
     } else survey.incomplete += 1
   }
   if (survey.names.size === 0) {
-    throw new BadInput(
-      `Aucun fichier de messages de cette archive n’est lisible, à commencer par ${survey.broken[0]}.`,
-    )
+    throw new BadInput(historySentences.allBroken(survey.broken[0] ?? ''))
   }
   return survey
 }
@@ -147,18 +143,12 @@ export function pageOf(
   channelNames: readonly string[],
   told: string | undefined,
 ): string {
-  const candidates = candidatesOf(survey, 5).map(name => `« ${name} »`)
+  const candidates = candidatesOf(survey, 5)
   if (told !== undefined) {
     if (survey.names.has(told)) return told
-    throw new Refusal(
-      'bad-request',
-      `Personne ne s’appelle « ${told} » dans cette archive : on y trouve surtout ${frenchList(candidates)}.`,
-    )
+    throw new Refusal('bad-request', historySentences.nobodyCalledBut(told, candidates))
   }
   const guessed = guessPage(survey, channelNames)
   if (guessed !== null) return guessed
-  throw new Refusal(
-    'bad-request',
-    `L’archive ne dit pas qui est la page : précisez-le avec --page-name, par exemple parmi ${frenchList(candidates)}.`,
-  )
+  throw new Refusal('bad-request', historySentences.whichIsPage(candidates))
 }

@@ -4,13 +4,13 @@ import { mkdir, rm, stat, statfs } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Who } from '../channels/channels.ts'
-import { frenchNumber } from '../language/french.ts'
 import { gone, limitOf } from '../platform/limit.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { downloadKind, importedChannels, suggestedChannel } from './channel.ts'
 import { withSurvey } from './import-download.ts'
 import { historyImportStateOf, type ImportDeps, uploadFolder, uploadPath } from './imports.ts'
 import { largestDownload } from './rules/limits.ts'
+import { historySentences } from './sentences.ts'
 import type { HistoryImportState } from './shapes.ts'
 import { findHistoryImport, replaceHistoryImport } from './store/imports.ts'
 import type { DownloadSurvey } from './store/tables.ts'
@@ -69,7 +69,7 @@ export async function receiveDownload(
             total: survey.messages,
             page: guessPage(survey, names),
           }),
-          { label: 'Ce fichier', ...(signal && { signal }) },
+          { label: historySentences.thisFile, ...(signal && { signal }) },
         ),
       signal,
     )
@@ -105,28 +105,18 @@ function shortOf(survey: Survey): DownloadSurvey {
   return { conversations: threads.length, from, to, broken, incomplete, names }
 }
 
-const underWay = (): Refusal =>
-  new Refusal(
-    'conflict',
-    'Un historique est en cours d’import : attendez qu’il soit terminé, ou arrêtez-le.',
-  )
+const underWay = (): Refusal => new Refusal('conflict', historySentences.underWay)
 
 const tooLarge = (): Refusal =>
-  new Refusal(
-    'bad-request',
-    `Ce fichier dépasse ${frenchNumber(largestDownload / 1024 ** 3)} Go : demandez à Facebook les messages seuls, avec des médias de qualité faible.`,
-  )
+  new Refusal('bad-request', historySentences.tooLarge(largestDownload / 1024 ** 3))
 
 async function refuseFullDisk(deps: ImportDeps, size: number | null): Promise<void> {
   if (size !== null && size > largestDownload) throw tooLarge()
   const { bavail, bsize } = await statfs(uploadFolder(deps))
   const free = bavail * bsize - spareBytes
   if (free > (size ?? 0)) return
-  const needed = frenchNumber(Math.ceil(((size ?? 0) + spareBytes) / 1024 ** 2))
-  throw new Refusal(
-    'conflict',
-    `Il n’y a pas assez de place sur le disque du serveur pour ce fichier : libérez-en, il en faut ${needed} Mo.`,
-  )
+  const needed = Math.ceil(((size ?? 0) + spareBytes) / 1024 ** 2)
+  throw new Refusal('conflict', historySentences.noRoom(needed))
 }
 
 async function write({ body }: Upload, place: string): Promise<void> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { channelById } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
+import { sentenceText, verbatim } from '../language/sentence.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
@@ -10,6 +11,7 @@ import { type Accepted, acceptHistory } from './accept.ts'
 import { downloadKind } from './channel.ts'
 import { withSurvey } from './import-download.ts'
 import { type ImportDeps, uploadFolder, uploadPath } from './imports.ts'
+import { historySentences } from './sentences.ts'
 import {
   claimHistoryImport,
   deleteHistoryImport,
@@ -105,7 +107,7 @@ async function take(
 ): Promise<void> {
   const { communeId, channelId, page } = row
   const channel = channelId === null ? undefined : await channelById(deps.db, channelId)
-  if (channel === undefined || page === null) throw notFound('Le canal de cet import')
+  if (channel === undefined || page === null) throw notFound(historySentences.itsChannel)
   const kind = downloadKind(deps, row.connector)
   let toldAt = Number.NEGATIVE_INFINITY
   await withSurvey(
@@ -133,7 +135,7 @@ async function take(
         },
       )
     },
-    { label: row.fileName, signal },
+    { label: verbatim(row.fileName), signal },
   )
 }
 
@@ -170,10 +172,8 @@ async function fail(
 ): Promise<void> {
   const isTold = error instanceof BadInput || error instanceof Refusal
   if (!isTold) deps.log.error(error, 'importing an archive failed')
-  const sentence = isTold
-    ? error.message
-    : 'L’import s’est arrêté sur une erreur inattendue, notée dans le journal du serveur ; ce qui est importé reste.'
-  const end = { state: 'failed', error: sentence, leaseOwner: null, leaseUntil: null } as const
+  const reason = sentenceText(isTold ? error.sentence : historySentences.failed)
+  const end = { state: 'failed', error: reason, leaseOwner: null, leaseUntil: null } as const
   await updateHeldImport(deps.db, row, worker, end)
 }
 

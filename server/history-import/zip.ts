@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { crc32, inflateRaw } from 'node:zlib'
 import { type FileEntry, Reader, ZipReader } from '@zip.js/zip.js'
-import { frenchNumber } from '../language/french.ts'
+import type { Sentence } from '../language/sentence.ts'
 import {
   type DownloadFile,
   type DownloadFiles,
@@ -13,6 +13,7 @@ import {
   Trap,
   tooManyFiles,
 } from './file.ts'
+import { historySentences } from './sentences.ts'
 
 const inflate = promisify(inflateRaw)
 
@@ -69,7 +70,8 @@ export async function openZip(
   return { files, encrypted, close: () => file.close() }
 }
 
-const tooMuch = `a plus de ${frenchNumber(largestWhole / 1024 ** 3)} Go de messages : ce n’est pas le téléchargement d’une page.`
+const tooMuch = (label: Sentence) =>
+  historySentences.tooManyMessages(label, largestWhole / 1024 ** 3)
 
 /** Where an entry lies in the file, bytes. */
 type Span = { start: number; end: number }
@@ -84,9 +86,7 @@ function refuseOverlaps(spans: Span[]): void {
   for (const [place, { start }] of spans.entries()) {
     const before = spans[place - 1]
     if (before !== undefined && start < before.end) {
-      throw new Trap(
-        'donne les mêmes octets pour plusieurs fichiers : demandez-le à nouveau à Facebook.',
-      )
+      throw new Trap(historySentences.overlaps)
     }
   }
 }

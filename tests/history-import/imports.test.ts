@@ -359,7 +359,7 @@ describe('what is handed in', () => {
     await continueHistoryImports(deps, nameWorker(), going)
     expect(await state(h)).toMatchObject({
       state: 'failed',
-      error: 'Le canal de cet import n’existe pas ou plus.',
+      error: { fr: 'Le canal de cet import n’existe pas ou plus.' },
     })
   })
 })

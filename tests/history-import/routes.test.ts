@@ -81,6 +81,27 @@ describe('an archive by HTTP', () => {
     expect(removed.json).toEqual({ messages: 4 })
   })
 
+  it('says why its import failed in the language that was asked for', async () => {
+    const { ask, context, place, send } = await house()
+    await send(readFileSync(place), { 'content-type': 'application/zip' })
+    const body = { page: pageName, channel: null }
+    await ask('POST', '/api/archive-import/start', { ...asAdministrator, body })
+    await context.db.deleteFrom('channel').execute()
+    const job = createHistoryImportJob(context)
+    await job.runOnce()
+    await job.stop()
+    const error = async (language: string) => {
+      const headers = { 'accept-language': language }
+      const told = await ask('GET', '/api/archive-import', { ...asAdministrator, headers })
+      return historyImportState.parse(told.json).import?.error?.fr
+    }
+    expect(await error('en')).toBe('The channel of this import does not exist, or no longer.')
+    expect(await error('fr')).toBe('Le canal de cet import n’existe pas ou plus.')
+    // As an older Tambour wrote it.
+    await context.db.updateTable('archiveImport').set({ error: 'Le disque est plein.' }).execute()
+    expect(await error('en')).toBe('Le disque est plein.')
+  })
+
   it('may be larger than any other request, and not without a file', async () => {
     const { send } = await house()
     const large = await send(new Uint8Array(3 * 1024 * 1024))

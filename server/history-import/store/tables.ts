@@ -42,6 +42,7 @@ export type HistoryImportTable = {
   outbound: Generated<number>
   /** Conversations in which the page does not take part. */
   foreign: Generated<number>
+  /** A `Sentence` (language/sentence.ts). */
   error: string | null
   /** Who asked for it. */
   actor: string

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
@@ -92,10 +93,10 @@ it('follows an import, which can be stopped, taken up again and given up', async
   await page.getByRole('button', { name: 'Reprendre' }).click()
   await page.getByRole('heading', { name: 'Import en cours' }).waitFor()
 
-  const error = 'Ce fichier a changé pendant la lecture.'
+  const error = verbatim('Ce fichier a changé pendant la lecture.')
   api.village.archive = { ...api.village.archive, state: 'failed', error }
   api.tell('archive')
-  await page.getByText(error).waitFor()
+  await page.getByText(error.fr).waitFor()
   await page.getByRole('button', { name: 'Abandonner' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Abandonner' }).click()
   await page.getByRole('heading', { name: 'Obtenir le fichier' }).waitFor()

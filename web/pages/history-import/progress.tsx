@@ -4,6 +4,7 @@ import type {
   HistoryImportShape,
   HistoryImportState,
 } from '../../../server/history-import/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
@@ -15,8 +16,8 @@ import { Discard } from './discard.tsx'
 import { periodOf } from './period.ts'
 
 type ProgressProps = {
-  found: HistoryImportShape
-  onDone: (state: HistoryImportState) => void
+  found: Spoken<HistoryImportShape>
+  onDone: (state: Spoken<HistoryImportState>) => void
 }
 
 /** An import that is under way, was stopped or has ended. */

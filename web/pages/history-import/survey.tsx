@@ -3,6 +3,7 @@ import type {
   HistoryImportShape,
   HistoryImportState,
 } from '../../../server/history-import/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Field } from '../../components/field.tsx'
@@ -15,8 +16,8 @@ import { Discard } from './discard.tsx'
 import { periodOf } from './period.ts'
 
 type SurveyProps = {
-  found: HistoryImportShape
-  onDone: (state: HistoryImportState) => void
+  found: Spoken<HistoryImportShape>
+  onDone: (state: Spoken<HistoryImportState>) => void
 }
 
 const none = ''
@@ -100,7 +101,7 @@ export function Survey({ found, onDone }: SurveyProps) {
   )
 }
 
-function Facts({ found }: { found: HistoryImportShape }) {
+function Facts({ found }: { found: Spoken<HistoryImportShape> }) {
   const t = historyImportMessages()
   const { fileName, size, total, survey } = found
   const dates = periodOf(survey)
@@ -124,7 +125,7 @@ function Facts({ found }: { found: HistoryImportShape }) {
 }
 
 /** What could not be read, by name, and what is left out for it. */
-function Left({ found: { survey } }: { found: HistoryImportShape }) {
+function Left({ found: { survey } }: { found: Spoken<HistoryImportShape> }) {
   const t = historyImportMessages()
   const { broken, brokenCount, incomplete } = survey
   if (brokenCount + incomplete === 0) return null

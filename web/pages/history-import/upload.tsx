@@ -1,5 +1,6 @@
 import { largestDownload } from '../../../server/history-import/rules/limits.ts'
 import type { HistoryImportState } from '../../../server/history-import/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { upload } from '../../api.ts'
 import { FileForm } from '../../components/file-form.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -8,7 +9,7 @@ import { percent } from '../../format.ts'
 import { historyImportMessages } from '../../i18n/history-import.ts'
 
 /** How the file is had from Facebook, and where it is handed in. */
-export function Upload({ onDone }: { onDone: (state: HistoryImportState) => void }) {
+export function Upload({ onDone }: { onDone: (state: Spoken<HistoryImportState>) => void }) {
   const t = historyImportMessages()
   return (
     <>
