@@ -25,5 +25,5 @@ export function problemOf(error: z.ZodError): Predicate {
   const { fr, en } = issue === undefined ? notValid : predicateOf(issue)
   return place === ''
     ? { fr: `l’objet ${fr}`, en: `the object ${en}` }
-    : { fr: `« ${place} » ${fr}`, en: `“${place}” ${en}` }
+    : { fr: `« ${place} » ${fr}`, en: `“${place}” ${en}` }
 }

@@ -4,12 +4,13 @@ import type { pollsOf } from '../channels/rows.ts'
 import { accessLevel } from '../channels/rules/access-level.ts'
 import type { Db } from '../database/database.ts'
 import type { Measure } from '../hours/measure.ts'
-import { frenchCount, frenchDate, frenchInstant, isSingular, localDay } from '../language/french.ts'
+import { type Sentence, sentenceOf, sentenceOrNull } from '../language/sentence.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { countCut } from '../messages/store/conversations.ts'
 import { lastMessagesAt } from '../messages/store/imported.ts'
-import { findCommune } from '../people/store/communes.ts'
+import { communeOf } from '../people/commune.ts'
 import type { Period } from './period-figures.ts'
+import { replySentences } from './sentences.ts'
 
 type PolledChannel = Awaited<ReturnType<typeof pollsOf>>[number]
 
@@ -19,80 +20,64 @@ export async function notMeasured(
   measure: Measure,
   period: Period,
   channels: readonly PolledChannel[],
-): Promise<string[]> {
+): Promise<Sentence[]> {
   const { calendar, communeId, zone } = measure
-  const commune = await findCommune(db, communeId)
-  const sentences: string[] = []
-  if (!calendar.isSet) {
-    sentences.push(
-      'Les heures d’ouverture ne sont pas réglées : tous les délais en heures d’ouverture valent zéro.',
-    )
-  }
-  if (channels.length === 0) {
-    sentences.push('Aucun canal ne reçoit les messages des habitants : rien ne peut être mesuré.')
-  }
+  const { zone: zoneName } = await communeOf({ db }, communeId)
   const archivedUntil = await lastMessagesAt(
     db,
     channels.filter(({ state }) => state === 'archive').map(({ id }) => id),
   )
-  for (const channel of channels) {
-    sentences.push(
-      ...(channel.state === 'archive'
-        ? [archiveSentence(channel, archivedUntil.get(channel.id), commune?.zone ?? 'Europe/Paris')]
-        : troublesOf(channel, commune?.zone ?? 'Europe/Paris')),
-    )
-  }
   const cut = await countCut(db, {
     communeId,
     channelId: period.channel,
     from: zone.instantOf(dayOfDate(period.from), 0),
     to: zone.instantOf(dayOfDate(period.to) + 1, 0),
   })
-  if (cut > 0) {
-    sentences.push(
-      `${frenchCount(cut, 'conversation n’est connue', 'conversations ne sont connues')} qu’en partie : ${
-        isSingular(cut) ? 'son début n’est pas compté' : 'leur début n’est pas compté'
-      }.`,
-    )
-  }
-  return sentences
+  return [
+    ...(calendar.isSet ? [] : [replySentences.noHours]),
+    ...(channels.length === 0 ? [replySentences.noChannel] : []),
+    ...channels.flatMap(channel =>
+      channel.state === 'archive'
+        ? [ofArchive(channel, archivedUntil.get(channel.id), zoneName)]
+        : troublesOf(channel, zoneName),
+    ),
+    ...(cut > 0 ? [replySentences.cut(cut)] : []),
+  ]
 }
 
 /** Of a channel without an access, whose download has private messages alone. */
-function archiveSentence({ name }: PolledChannel, until: number | undefined, zone: string): string {
+function ofArchive({ name }: PolledChannel, until: number | undefined, zone: string): Sentence {
   return until === undefined
-    ? `« ${name} » n’est connu que par son archive téléchargée, et elle n’est pas encore importée.`
-    : `« ${name} » n’est connu que par son archive téléchargée : les messages privés sont mesurés jusqu’au ${frenchDate(localDay(until, zone))}, les commentaires ne le sont pas.`
+    ? replySentences.archiveToCome(name)
+    : replySentences.archiveAlone(name, until, zone)
 }
 
-function troublesOf(channel: PolledChannel, zone: string): string[] {
-  const { name, state, stateReason, succeededAt, failures, error, gaps } = channel
-  if (state === 'disconnected')
-    return [`« ${name} » est déconnecté : ses messages n’arrivent plus.`]
-  const since = succeededAt === null ? null : frenchInstant(succeededAt, zone)
-  const sentences: string[] = []
-  if (state === 'paused') {
-    const why = stateReason === null ? '' : ` ${stateReason}`
-    sentences.push(`« ${name} » est en pause, ses messages n’arrivent plus.${why}`)
-  } else if (failures > 0 && error !== null) {
-    const when =
-      since === null ? 'n’a encore jamais été relevé' : `n’a pas été relevé depuis le ${since}`
-    sentences.push(`« ${name} » ${when} : ${error}`)
-  } else if (since === null) {
-    sentences.push(`« ${name} » n’a encore jamais été relevé.`)
+function troublesOf(channel: PolledChannel, zone: string): Sentence[] {
+  const { name, state, gaps } = channel
+  if (state === 'disconnected') return [replySentences.disconnected(name)]
+  return [
+    ...unreadNow(channel, zone),
+    ...(state === 'active' ? hiddenFrom(channel) : []).map(what =>
+      replySentences.hidden(name, what),
+    ),
+    ...gapSentences(gaps).map(gap => replySentences.gap(name, sentenceOf(gap))),
+  ]
+}
+
+function unreadNow(channel: PolledChannel, zone: string): Sentence[] {
+  const { name, state, stateReason, succeededAt, failures } = channel
+  if (state === 'paused') return [replySentences.paused(name, sentenceOrNull(stateReason))]
+  const error = failures > 0 ? sentenceOrNull(channel.error) : null
+  if (succeededAt === null) {
+    return [
+      error === null ? replySentences.neverRead(name) : replySentences.neverReadFor(name, error),
+    ]
   }
-  if (state === 'active') {
-    for (const hidden of hiddenFrom(channel)) sentences.push(`« ${name} » : ${hidden}`)
-  }
-  for (const gap of gapSentences(gaps)) sentences.push(`« ${name} » : ${gap}`)
-  return sentences
+  return error === null ? [] : [replySentences.unreadSince(name, error, succeededAt, zone)]
 }
 
 /** What the network gives nothing of, which no poll notices. */
-function hiddenFrom(channel: PolledChannel): string[] {
+function hiddenFrom(channel: PolledChannel): ('comments' | 'private')[] {
   const level = accessLevel(checksOf(channel))
-  return [
-    ...(level?.comments === 'unread' ? ['les commentaires'] : []),
-    ...(level?.private === 'unread' ? ['les messages privés'] : []),
-  ].map(what => `${what} ne sont pas lus, et leurs délais ne sont pas mesurés.`)
+  return (['comments', 'private'] as const).filter(what => level?.[what] === 'unread')
 }

@@ -23,6 +23,7 @@ import {
 } from './rules/episode-figures.ts'
 import type { EpisodeState } from './rules/reply-episode.ts'
 import { sortedByKey } from './rules/sort-order.ts'
+import { replySentences } from './sentences.ts'
 import type { EpisodeList, EpisodeListShape, episodeListQuery } from './shapes.ts'
 
 type ListQuery = Omit<z.output<typeof episodeListQuery>, 'now'> & { now?: number | undefined }
@@ -75,7 +76,7 @@ export async function replyList(
   const { channel } = query
   const channels = channel === undefined ? [] : await pollsOf(db, communeId)
   if (channel !== undefined && !channels.some(({ id }) => id === channel))
-    throw notFound('Ce canal')
+    throw notFound(replySentences.thisChannel)
   const measure = await measureOf(deps, communeId)
   const at = readAt(deps, query.now)
   const start = query.after === undefined ? 0 : placeAfter(query.after)
@@ -178,10 +179,7 @@ async function slowest(
 
 function placeAfter(text: string): number {
   if (!/^\d{1,9}$/.test(text)) {
-    throw new Refusal(
-      'bad-request',
-      'La suite de la liste demandée n’existe pas : reprenez-la au début.',
-    )
+    throw new Refusal('bad-request', replySentences.noSuchPage)
   }
   return Number(text)
 }

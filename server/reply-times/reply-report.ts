@@ -2,7 +2,6 @@ import { pollsOf } from '../channels/rows.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
-import { frenchNumber } from '../language/french.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
@@ -19,6 +18,7 @@ import {
 } from './period-figures.ts'
 import { countFigures, type Exclusions, type Headline, headlineIn } from './report-figures.ts'
 import type { ReplyFigures } from './rules/reply-figures.ts'
+import { replySentences } from './sentences.ts'
 import type { ReportFiguresShape, ReportShape } from './shapes.ts'
 import { firstOpening } from './store/episodes.ts'
 
@@ -128,7 +128,7 @@ async function reportOf(
   const { channel } = period
   const all = await pollsOf(db, measure.communeId)
   const channels = channel === undefined ? all : all.filter(({ id }) => id === channel)
-  if (channel !== undefined && channels.length === 0) throw notFound('Ce canal')
+  if (channel !== undefined && channels.length === 0) throw notFound(replySentences.thisChannel)
   return {
     ...countFigures(statistics, measure, period, exclusions, channels),
     since: await firstOpening(db, measure.communeId, channel),
@@ -147,24 +147,14 @@ const mostYears = 10
 /** A list of more than these is asked for in parts; the figures have no such bound. */
 const mostListed = 20_000
 
-const tooLong = (): Refusal =>
-  new Refusal(
-    'bad-request',
-    `Cette période a plus de ${frenchNumber(mostListed)} échanges, trop pour une seule liste : rapprochez ses deux dates.`,
-  )
+const tooLong = (): Refusal => new Refusal('bad-request', replySentences.tooManyListed(mostListed))
 
 /** @throws Refusal (`bad-request`) for a period that ends before it begins, or is too long. */
 export function refusePeriod({ from, to }: Pick<Period, 'from' | 'to'>): void {
   if (from > to) {
-    throw new Refusal(
-      'bad-request',
-      'La période finit avant de commencer : échangez ses deux dates.',
-    )
+    throw new Refusal('bad-request', replySentences.endsBeforeStart)
   }
   if (to >= Temporal.PlainDate.from(from).add({ years: mostYears }).toString()) {
-    throw new Refusal(
-      'bad-request',
-      `La période dépasse ${mostYears} ans : rapprochez ses deux dates.`,
-    )
+    throw new Refusal('bad-request', replySentences.tooManyYears(mostYears))
   }
 }

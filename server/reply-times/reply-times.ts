@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { parseCalendar } from '../hours/input.ts'
 import { compileCalendar } from '../hours/rules/opening-hours.ts'
 import { BadInput, problemOf } from '../platform/bad-input.ts'
+import { must } from '../platform/shapes.ts'
 import { episodesOf, type ReplyEpisode } from './rules/reply-episode.ts'
 import type { ReplyMessage } from './rules/reply-message.ts'
 import { summaryOf } from './rules/reply-stats.ts'
+import { replySentences } from './sentences.ts'
 
 export { BadInput } from '../platform/bad-input.ts'
 
@@ -26,16 +28,16 @@ export type ReplyTimesInput = {
  * shapes). Gives one JSON episode after the other without line ends, or the one JSON summary;
  * nothing before all the input was read and found good.
  *
- * @throws BadInput with one French sentence that names what is wrong, for a message its line's
+ * @throws BadInput with one sentence that names what is wrong, for a message its line's
  * number.
  */
 export async function* replyTimes(input: ReplyTimesInput): AsyncGenerator<string> {
   const { lines, targetMinutes = 15, summary = false } = input
   const calendar = compileCalendar(parseCalendar(input.calendar))
   const now = instantOf(input.now)
-  if (now === null) throw new BadInput(`L’instant « ${input.now} » ${notAnInstant}.`)
+  if (now === null) throw new BadInput(replySentences.wrongNow(input.now))
   if (!Number.isFinite(targetMinutes) || targetMinutes < 0) {
-    throw new BadInput('L’objectif doit être un nombre de minutes, zéro ou plus.')
+    throw new BadInput(replySentences.wrongTarget)
   }
   const targetMs = Math.round(targetMinutes * 60_000)
 
@@ -73,8 +75,6 @@ function isoOf(at: number): string {
   return new Date(at).toISOString()
 }
 
-const notAnInstant =
-  'doit être un instant ISO 8601 avec son décalage (« Z » ou « +02:00 »), de 1970 à 2199'
 /** 2200-01-01: what lies beyond is a slip, and opening hours are not reckoned for thousands of years. */
 const END = 7_258_118_400_000
 
@@ -92,7 +92,8 @@ function instantOf(text: string): number | null {
 const instant = z.unknown().transform((value, context) => {
   const at = typeof value === 'string' ? instantOf(value) : null
   if (at !== null) return at
-  context.addIssue({ code: 'custom', message: notAnInstant })
+  const { error: message, params } = must(replySentences.mustBeInstant)
+  context.addIssue({ code: 'custom', message, params })
   return z.NEVER
 })
 const filled = z.string().min(1)
@@ -101,7 +102,7 @@ const mark = z
   .object({ at: instant, needsReply: z.boolean(), reason: z.string().nullish() })
   .refine(({ needsReply, reason }) => needsReply || reason, {
     path: ['reason'],
-    error: 'doit dire pourquoi aucune réponse n’est attendue',
+    ...must(replySentences.mustSayWhy),
   })
 
 /** The command's message. An optional field may be null as well as absent. */
@@ -125,7 +126,7 @@ const messageSchema = z
   })
   .refine(({ direction, author }) => direction === 'outbound' || author, {
     path: ['author'],
-    error: 'doit nommer l’habitant qui a écrit le message',
+    ...must(replySentences.mustNameAuthor),
   })
 
 function parseMessage(line: string, number: number): ReplyMessage {
@@ -133,10 +134,10 @@ function parseMessage(line: string, number: number): ReplyMessage {
   try {
     json = JSON.parse(line)
   } catch {
-    throw new BadInput(`Ligne ${number} : ce n’est pas du JSON.`)
+    throw new BadInput(replySentences.lineNotJson(number))
   }
   const parsed = messageSchema.safeParse(json)
-  if (!parsed.success) throw new BadInput(`Ligne ${number} : ${problemOf(parsed.error)}.`)
+  if (!parsed.success) throw new BadInput(replySentences.wrongLine(number, problemOf(parsed.error)))
   const { data } = parsed
   return {
     id: data.id,

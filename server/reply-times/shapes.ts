@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { askedDate, askedInstant, id, idText, instant, localDate } from '../platform/shapes.ts'
+import {
+  askedDate,
+  askedInstant,
+  id,
+  idText,
+  instant,
+  localDate,
+  said,
+} from '../platform/shapes.ts'
 import { mostPoints } from './rules/answered-curve.ts'
 import { needRules } from './rules/reply-rules.ts'
 
@@ -129,7 +137,7 @@ export const reportFiguresShape = figuresShape.extend({
   /** Answered out of hours, imported history, and what could not be read. */
   outOfHours: z.int(),
   history: z.int(),
-  notMeasured: z.array(z.string()),
+  notMeasured: z.array(said),
 })
 export type ReportFiguresShape = z.infer<typeof reportFiguresShape>
 

@@ -378,7 +378,7 @@ describe('a commune that has only its download', () => {
       to: '2026-06-07',
     })
     expect(report.episodes).toHaveLength(3)
-    expect(report.notMeasured).toEqual([
+    expect(report.notMeasured.map(({ fr }) => fr)).toEqual([
       `« ${pageName} » n’est connu que par son archive téléchargée : les messages privés sont mesurés jusqu’au 2\u00a0juin 2026, les commentaires ne le sont pas.`,
     ])
     // Nobody asks the network about it.

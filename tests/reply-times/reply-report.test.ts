@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { updateChannel } from '../../server/channels/store/channels.ts'
+import { spoken } from '../../server/http/spoken.ts'
 import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
+import { Sentence, sentenceText } from '../../server/language/sentence.ts'
 import { updateCommune } from '../../server/people/store/communes.ts'
 import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
 import { replyCsv } from '../../server/reply-times/reply-csv.ts'
 import { replyFigures, replyReport } from '../../server/reply-times/reply-report.ts'
 import type { EpisodeState } from '../../server/reply-times/rules/reply-episode.ts'
 import { quantiles, summaryOf } from '../../server/reply-times/rules/reply-stats.ts'
+import { replySentences } from '../../server/reply-times/sentences.ts'
 import { reportShape } from '../../server/reply-times/shapes.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE, newChannel, newCommune, setHours, village } from '../support/network/received.ts'
@@ -51,7 +54,8 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
       asked('new', null, ten + 54 * MINUTE),
     )
     const report = await replyReport(v.context, v.communeId, day)
-    expect(reportShape.parse(report)).toEqual(report)
+    const told = spoken(report, 'en')
+    expect(spoken(reportShape.parse(told), 'en')).toEqual(told)
     const { summary } = report
     expect(summary).toMatchObject({
       onTime: 6,
@@ -262,7 +266,8 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
 
   it('says what is not measured', async () => {
     const v = await village({ database, now: '2026-06-02T11:00' })
-    const told = async () => (await replyReport(v.context, v.communeId, day)).notMeasured
+    const said = async () => (await replyReport(v.context, v.communeId, day)).notMeasured
+    const told = async () => (await said()).map(({ fr }) => fr)
     expect(await told()).toEqual(['« Page de la mairie » n’a encore jamais été relevé.'])
     const poll = (values: object) => v.context.db.updateTable('channelPoll').set(values).execute()
     await poll({
@@ -284,6 +289,13 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
     expect(await told()).toEqual([
       '« Page de la mairie » n’a pas été relevé depuis le 2 juin 2026 à 10 h : Facebook ne répond pas.',
     ])
+    const expired = sentenceText(
+      new Sentence('x', { fr: 'Le jeton a expiré.', en: 'The token has expired.' }),
+    )
+    await poll({ failures: 3, error: expired })
+    expect((await said()).map(({ en }) => en)).toEqual([
+      '“Page de la mairie” was not read since 2 June 2026 at 10:00: The token has expired.',
+    ])
     await poll({ failures: 0, error: null })
     await updateChannel(
       v.context.db,
@@ -299,8 +311,8 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
     )
     const empty = await newCommune(v.context, 'Vide', [])
     expect((await replyReport(v.context, empty, day)).notMeasured).toEqual([
-      'Les heures d’ouverture ne sont pas réglées : tous les délais en heures d’ouverture valent zéro.',
-      'Aucun canal ne reçoit les messages des habitants : rien ne peut être mesuré.',
+      replySentences.noHours,
+      replySentences.noChannel,
     ])
   })
 

@@ -133,7 +133,7 @@ describe('bad input', () => {
     ['[]', 'l’objet doit être un objet'],
     ['"C10:00"', 'l’objet doit être un objet'],
     [JSON.stringify(citizen('10:00', { id: undefined })), '« id » doit être un texte'],
-    [JSON.stringify(citizen('10:00', { id: '' })), '« id » ne doit pas être vide'],
+    [JSON.stringify(citizen('10:00', { id: '' })), '« id » doit avoir au moins 1 caractère'],
     [JSON.stringify(citizen('10:00', { id: 12 })), '« id » doit être un texte'],
     [JSON.stringify(citizen('10:00', { text: undefined })), '« text » doit être un texte'],
     [JSON.stringify(citizen('10:00', { thread: null })), '« thread » doit être un texte'],
@@ -221,7 +221,7 @@ describe('parseCalendar', () => {
       { week: { mon: [['09:00', '24:30']] } },
       '« 1.week.mon.1.2 » doit être une heure de « 00:00 » à « 24:00 »',
     ],
-    [{ week: { mon: [['09:00']] } }, '« 1.week.mon.1 » doit être une paire'],
+    [{ week: { mon: [['09:00']] } }, '« 1.week.mon.1 » doit avoir au moins 2 éléments'],
     [
       { week: { mon: [['22:00', '02:00']] } },
       '« 1.week.mon.1 » doit finir après son début (sinon, deux jours)',

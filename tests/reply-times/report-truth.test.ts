@@ -154,7 +154,9 @@ describe.each([
       const commune = await communeOf(context, communeId)
       for (const exclusions of ['applied', 'ignored']) {
         for (const channel of [undefined, channels[1]]) {
-          const packed = JSON.parse(await ask('replies/figures', { channel, exclusions }))
+          const packed = reportFiguresShape.parse(
+            JSON.parse(await ask('replies/figures', { channel, exclusions })),
+          )
           const { episodes, ...rows } = reportShape.parse(
             JSON.parse(await ask('replies', { channel, exclusions })),
           )
@@ -168,7 +170,7 @@ describe.each([
           }
           const input = { values, words: [], stdin: process.stdin }
           const { episodes: printed, ...told } = reportShape.parse(
-            await command?.local({ context, commune }, input),
+            JSON.parse(JSON.stringify(await command?.local({ context, commune }, input))),
           )
           expect(told).toEqual(packed)
           expect(printed).toEqual(episodes)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { BadUse, filter, type Input, optional, required } from '../../cli/command.ts'
 import { BadInput } from '../../platform/bad-input.ts'
 import { replyTimes } from '../reply-times.ts'
+import { replySentences } from '../sentences.ts'
 
 export const commands = [
   filter({
@@ -41,7 +42,7 @@ async function textOf(file: string): Promise<string> {
     return await readFile(file, 'utf8')
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
-    throw new BadInput(`Le calendrier ${file} ne se lit pas : ${cause}.`)
+    throw new BadInput(replySentences.calendarUnreadable(file, cause))
   }
 }
 

@@ -88,7 +88,7 @@ function print(report: Document): string {
       : [`Neuf sur dix en ${frenchOfficeDuration(summary.p90Ms)} au plus, en heures d’ouverture.`]),
     ...others(summary),
     ...beside(report),
-    ...notMeasured.map(sentence => `Non mesuré : ${sentence}`),
+    ...notMeasured.map(({ fr }) => `Non mesuré : ${fr}`),
   ].join('\n')
 }
 

@@ -6,6 +6,7 @@ import { parseCalendar } from '../../hours/input.ts'
 import type { CalendarShape } from '../../hours/shapes.ts'
 import { BadInput } from '../../platform/bad-input.ts'
 import { finishRebuild } from '../rebuild.ts'
+import { replySentences } from '../sentences.ts'
 
 export const commands = [
   command<CalendarShape>({
@@ -38,6 +39,6 @@ async function textOf(file: string): Promise<string> {
     return await readFile(file, 'utf8')
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
-    throw new BadInput(`Le fichier ${file} ne se lit pas : ${cause}.`)
+    throw new BadInput(replySentences.fileUnreadable(file, cause))
   }
 }

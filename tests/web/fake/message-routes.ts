@@ -11,7 +11,6 @@ import { isParked, isUnseen } from '../../../server/publishing/rules/delivery-st
 import {
   episodeListQuery,
   episodeListShape,
-  reportFiguresShape,
   reportQuery,
 } from '../../../server/reply-times/shapes.ts'
 import { todayShape } from '../../../server/today/shapes.ts'
@@ -147,7 +146,7 @@ export function messageRoutes(village: Village): Hono {
     },
     'GET /reports/replies/figures': c => {
       const asked = reportQuery.parse(c.req.query())
-      return reportFiguresShape.parse(makeFigures(asked, village.scenario !== 'full'))
+      return makeFigures(asked, village.scenario !== 'full')
     },
     'GET /reports/replies/episodes': c => {
       const asked = episodeListQuery.parse(c.req.query())

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { addDays } from '../../../server/language/iso-week.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 import { answeredCurve } from '../../../server/reply-times/rules/answered-curve.ts'
 import { replyParts } from '../../../server/reply-times/rules/reply-parts.ts'
 import { quantiles, summaryOf } from '../../../server/reply-times/rules/reply-stats.ts'
@@ -164,8 +165,8 @@ export function makeFigures(asked: Asked, isEmpty: boolean): ReportFiguresShape 
     notMeasured: isEmpty
       ? []
       : [
-          'Les appels téléphoniques et les visites au guichet.',
-          'Les messages des communes voisines.',
+          verbatim('Les appels téléphoniques et les visites au guichet.'),
+          verbatim('Les messages des communes voisines.'),
         ],
   }
 }

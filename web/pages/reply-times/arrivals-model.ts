@@ -1,7 +1,7 @@
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { clockOf } from '../../format.ts'
+import type { Report } from './report.ts'
 
-export type Arrivals = ReportFiguresShape['arrivals']
+export type Arrivals = Report['arrivals']
 
 /** An hour of the week, its weekday 1 for Monday to 7 for Sunday, and how many came then. */
 export type Peak = { weekday: number; hour: number; count: number }

@@ -1,12 +1,12 @@
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
 import { percent } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 import { type ArrivalFigures, arrivalFigures, hourLabels } from './arrivals-model.ts'
 import { useNarrow } from './narrow.ts'
+import type { Report } from './report.ts'
 
-type ArrivalsProps = { report: ReportFiguresShape; addressOf: AddressOf }
+type ArrivalsProps = { report: Report; addressOf: AddressOf }
 
 /** When messages come, hour by hour of the week, against the opening hours. */
 export function Arrivals({ report, addressOf }: ArrivalsProps) {

@@ -1,12 +1,12 @@
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import type { Query } from '../../api.ts'
+import type { Report } from './report.ts'
 
 /** Of what reply times are asked: a period, of one channel or all, with or without the exclusions. */
 export type ReportAsked = {
   from: string
   to: string
   channel: number | null
-  exclusions: ReportFiguresShape['exclusions']
+  exclusions: Report['exclusions']
 }
 
 /** Which list of it, and what of the list. */

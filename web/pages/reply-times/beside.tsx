@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import type { FiguresShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
+import type { FiguresShape } from '../../../server/reply-times/shapes.ts'
 import { duration, officeDuration, percent } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
+import type { Report } from './report.ts'
 
 /** Under this many cases a share alone would mislead (docs/reply-times.md). */
 export const ENOUGH = 30
@@ -11,13 +12,7 @@ export const ENOUGH = 30
  * What stands beside the headline so that nothing betters it unseen: the same without any
  * exclusion, what is not counted and why, what was taken back, and holding replies.
  */
-export function Beside({
-  report,
-  addressOf,
-}: {
-  report: ReportFiguresShape
-  addressOf: AddressOf
-}) {
+export function Beside({ report, addressOf }: { report: Report; addressOf: AddressOf }) {
   const { received, summary, overruled, unruled, holding } = report
   const t = replyTimeMessages()
   const lines: { key: string; line: ComponentChildren }[] = []
@@ -94,14 +89,14 @@ export function Beside({
 }
 
 /** Whether any number of the period would be another without exclusions. */
-function differs({ received, summary, elapsed, bare }: ReportFiguresShape): boolean {
+function differs({ received, summary, elapsed, bare }: Report): boolean {
   const told = (count: number, figures: FiguresShape) =>
     JSON.stringify([count, Object.values(figures.summary), Object.values(figures.elapsed)])
   return told(received, { summary, elapsed }) !== told(bare.received, bare)
 }
 
 /** Why it is another figure: read beside the headline, it would look like a mistake. */
-function whyBare({ summary, bare }: ReportFiguresShape): string {
+function whyBare({ summary, bare }: Report): string {
   const t = replyTimeMessages()
   return bare.summary.onTime < summary.onTime ? t.whyBareSooner : t.whyBare
 }

@@ -1,22 +1,17 @@
 import type { ComponentChildren } from 'preact'
-import type { FiguresShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
+import type { FiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
 import { percent } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
 import { ClocksCells, ClocksHeadings, clocks, timeLabel } from './clocks.tsx'
 import { useNarrow } from './narrow.ts'
+import type { Report } from './report.ts'
 
 type Row = { key: string; name: ComponentChildren; figures: FiguresShape; href: string }
 
 /** By channel, and public or private: one unit a column, and on a telephone one a line. */
-export function Breakdown({
-  report,
-  addressOf,
-}: {
-  report: ReportFiguresShape
-  addressOf: AddressOf
-}) {
+export function Breakdown({ report, addressOf }: { report: Report; addressOf: AddressOf }) {
   const t = replyTimeMessages()
   const isNarrow = useNarrow('48rem')
   const isOne = report.channel !== null

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import type { FiguresShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
+import type { FiguresShape } from '../../../server/reply-times/shapes.ts'
 import { duration, officeDuration } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
+import type { Report } from './report.ts'
 
 /** Both clocks, opening hours first: neither is ever shown without the other beside it. */
 export const clocks = ['office', 'elapsed'] as const
@@ -70,13 +71,7 @@ export function ClocksCells({ figures, href }: { figures: FiguresShape; href: st
 }
 
 /** Median and P90 on both clocks, side by side: neither is ever shown alone. */
-export function Clocks({
-  report,
-  addressOf,
-}: {
-  report: ReportFiguresShape
-  addressOf: AddressOf
-}) {
+export function Clocks({ report, addressOf }: { report: Report; addressOf: AddressOf }) {
   const { summary, elapsed } = report
   const t = replyTimeMessages()
   const rows = [

@@ -1,13 +1,13 @@
 import { useCallback } from 'preact/hooks'
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { officeDuration, percent } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 import { Clocks } from './clocks.tsx'
 import { ChartSection, Drawing } from './drawing.tsx'
 import { pointAt, timesWith } from './log-axis.ts'
+import type { Report } from './report.ts'
 
-type CurveProps = { report: ReportFiguresShape; addressOf: AddressOf }
+type CurveProps = { report: Report; addressOf: AddressOf }
 
 /** The share that had its answer by each time: what a median hides. */
 export function Curve({ report, addressOf }: CurveProps) {
@@ -44,7 +44,7 @@ export function Curve({ report, addressOf }: CurveProps) {
   )
 }
 
-function CurveTable({ report }: { report: ReportFiguresShape }) {
+function CurveTable({ report }: { report: Report }) {
   const { aimMinutes, targetMinutes } = report
   const t = replyTimeMessages()
   const times = timesWith([aimMinutes * 60_000, targetMinutes * 60_000])

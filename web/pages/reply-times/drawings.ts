@@ -1,13 +1,13 @@
 import type { Chart, ChartDataset } from 'chart.js'
 import { color } from 'chart.js/helpers'
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { duration, officeDuration, percent, shortDay, shortMonth } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { axis, onAxis } from './log-axis.ts'
 import { palette } from './palette.ts'
+import type { Report } from './report.ts'
 import { drawTimes } from './time-chart.ts'
 
-type Curved = Pick<ReportFiguresShape, 'curve' | 'parts' | 'aimMinutes' | 'targetMinutes'>
+type Curved = Pick<Report, 'curve' | 'parts' | 'aimMinutes' | 'targetMinutes'>
 
 const CURVE = 2
 
@@ -65,7 +65,7 @@ export function drawCurve(canvas: HTMLCanvasElement, report: Curved, onPaper: bo
   })
 }
 
-type Weekly = Pick<ReportFiguresShape, 'weeks' | 'aimMinutes' | 'targetMinutes'>
+type Weekly = Pick<Report, 'weeks' | 'aimMinutes' | 'targetMinutes'>
 
 /** Draws each week's median as a dot on the axis of times, the oldest week on top. */
 export function drawMedians(

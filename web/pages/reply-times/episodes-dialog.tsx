@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { EpisodeListShape, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
+import type { EpisodeListShape } from '../../../server/reply-times/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -11,6 +11,7 @@ import { useResource } from '../../resource.ts'
 import { hourLabels } from './arrivals-model.ts'
 import type { EpisodesAsked, ReportAsked } from './asked.ts'
 import { askedFor, type WantedList } from './lists.ts'
+import type { Report } from './report.ts'
 
 /** How many more a press shows, and the most that the server gives at once. */
 const PAGE = 50
@@ -19,7 +20,7 @@ const MOST = 500
 type DialogProps = {
   shown: ReportAsked
   wanted: WantedList
-  channels: ReportFiguresShape['channels']
+  channels: Report['channels']
   onClose: () => void
 }
 

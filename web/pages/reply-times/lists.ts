@@ -1,6 +1,7 @@
-import type { EpisodeList, ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
+import type { EpisodeList } from '../../../server/reply-times/shapes.ts'
 import { addDays } from '../../dates.ts'
 import type { EpisodesAsked, ReportAsked } from './asked.ts'
+import type { Report } from './report.ts'
 
 type Behind = Pick<EpisodesAsked, 'order'> & {
   list: EpisodeList
@@ -35,7 +36,7 @@ const lists = {
 export type ListKey = keyof typeof lists
 
 /** Why a message is not counted. */
-export type Kind = ReportFiguresShape['excluded'][number]['kind']
+export type Kind = Report['excluded'][number]['kind']
 
 /** A list, and what narrows it to a part of what the screen shows. */
 export type WantedList = {

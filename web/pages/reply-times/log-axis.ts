@@ -1,7 +1,7 @@
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
+import type { Report } from './report.ts'
 
-type CurvePoint = ReportFiguresShape['curve'][number]
-type Curved = Pick<ReportFiguresShape, 'curve' | 'parts'>
+type CurvePoint = Report['curve'][number]
+type Curved = Pick<Report, 'curve' | 'parts'>
 
 const MINUTE = 60_000
 

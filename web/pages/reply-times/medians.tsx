@@ -1,19 +1,13 @@
 import { useCallback } from 'preact/hooks'
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { shortDay } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 import { ChartSection, Drawing } from './drawing.tsx'
+import type { Report } from './report.ts'
 import { WeeksTable } from './weeks-table.tsx'
 
 /** Each week’s median as a dot under the curve, on the same axis; its data one key away. */
-export function Medians({
-  report,
-  addressOf,
-}: {
-  report: ReportFiguresShape
-  addressOf: AddressOf
-}) {
+export function Medians({ report, addressOf }: { report: Report; addressOf: AddressOf }) {
   const { weeks, aimMinutes, targetMinutes } = report
   const load = useCallback(async () => {
     const { drawMedians } = await import('./drawings.ts')

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { paths } from '../../paths.ts'
 import type { AddressOf } from './address.ts'
 import type { ListKey } from './lists.ts'
+import type { Report } from './report.ts'
 
-type FoldProps = { report: ReportFiguresShape; addressOf: AddressOf }
+type FoldProps = { report: Report; addressOf: AddressOf }
 
 /** What is not counted, by reason, and what people counted again. */
 export function NotCounted({ report, addressOf }: FoldProps) {

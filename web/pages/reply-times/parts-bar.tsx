@@ -1,9 +1,9 @@
 import { CircleCheck, CircleX, Clock, Hourglass } from 'lucide'
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Icon } from '../../components/icon.tsx'
 import { number } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
+import type { Report } from './report.ts'
 
 const parts = [
   { key: 'onTime', list: 'dans-objectif', icon: CircleCheck, fill: 'part-on-time' },
@@ -17,7 +17,7 @@ export function PartsBar({
   report,
   addressOf,
 }: {
-  report: Pick<ReportFiguresShape, 'parts' | 'targetMinutes'>
+  report: Pick<Report, 'parts' | 'targetMinutes'>
   addressOf: AddressOf
 }) {
   const { total, ...counts } = report.parts

@@ -1,6 +1,5 @@
 import { Download, Hourglass, Printer } from 'lucide'
 import { useLocation } from 'preact-iso'
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { addressOf, api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -23,6 +22,7 @@ import { Medians } from './medians.tsx'
 import { NotCounted, NotMeasured } from './not-measured.tsx'
 import { PeriodChooser } from './period-chooser.tsx'
 import { weeksSince } from './periods.ts'
+import type { Report } from './report.ts'
 import { Slowest } from './slowest.tsx'
 import { Verdict } from './verdict.tsx'
 import { Weeks } from './weeks.tsx'
@@ -76,7 +76,7 @@ export default function Delays() {
       <Loaded resource={reports} lines={8}>
         {({ report, twelve }) => (
           <>
-            <Report
+            <ReportView
               report={report}
               twelve={twelve}
               addressOf={(list, narrowed) => delaysAddress(shown, { list, ...narrowed })}
@@ -99,9 +99,9 @@ export default function Delays() {
 }
 
 type Reports = {
-  report: ReportFiguresShape
+  report: Report
   /** The weeks up to the period’s end, from the first message on. */
-  twelve: ReportFiguresShape
+  twelve: Report
 }
 
 const WEEKS = 12
@@ -123,7 +123,7 @@ async function reportsOf(shown: ReportAsked): Promise<Reports> {
   return { report, twelve: { ...whole, weeks: weeksSince(whole.weeks, whole.since) } }
 }
 
-function Report({ report, twelve, addressOf }: Reports & { addressOf: AddressOf }) {
+function ReportView({ report, twelve, addressOf }: Reports & { addressOf: AddressOf }) {
   const t = replyTimeMessages()
   return (
     <div class="delays-report flex min-w-0 flex-col gap-8">
@@ -162,7 +162,7 @@ function Report({ report, twelve, addressOf }: Reports & { addressOf: AddressOf 
 }
 
 /** What paper does not show by itself: when it was true, and of which channel. */
-function PrintedAbout({ report }: { report: ReportFiguresShape }) {
+function PrintedAbout({ report }: { report: Report }) {
   const t = replyTimeMessages()
   const [only] = report.channel === null ? [] : report.channels
 

@@ -1,6 +1,5 @@
 import { CircleAlert, CircleCheck, CircleX } from 'lucide'
 import { type Verdict as Kind, verdictOf } from '../../../server/reply-times/rules/reply-parts.ts'
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Icon } from '../../components/icon.tsx'
 import { addDays, mondayOf } from '../../dates.ts'
 import { percent, period, todayLocal } from '../../format.ts'
@@ -10,6 +9,7 @@ import { Beside, ENOUGH } from './beside.tsx'
 import { ExclusionsChooser } from './exclusions.tsx'
 import { PartsBar } from './parts-bar.tsx'
 import { keyOf } from './periods.ts'
+import type { Report } from './report.ts'
 
 const looks = {
   held: { icon: CircleCheck, color: 'text-success' },
@@ -18,9 +18,9 @@ const looks = {
 }
 
 type VerdictProps = {
-  report: ReportFiguresShape
+  report: Report
   /** The weeks up to the period’s end. */
-  weeks: ReportFiguresShape['weeks']
+  weeks: Report['weeks']
   addressOf: AddressOf
 }
 
@@ -73,7 +73,7 @@ export function Verdict({ report, weeks, addressOf }: VerdictProps) {
 }
 
 /** « cette semaine », or the dates. */
-function spanOf({ from, to }: ReportFiguresShape): string {
+function spanOf({ from, to }: Report): string {
   const t = replyTimeMessages()
   const key = keyOf({ from, to }, todayLocal())
   return key === null ? period(from, to) : t.spans[key]

@@ -1,8 +1,8 @@
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { percent, shortDay } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
 import { ClocksCells, ClocksHeadings } from './clocks.tsx'
+import type { Report } from './report.ts'
 
 /** The weeks in figures, each leading to its own page and each figure to its list. */
 export function WeeksTable({
@@ -10,7 +10,7 @@ export function WeeksTable({
   of,
   addressOf,
 }: {
-  report: ReportFiguresShape
+  report: Report
   /** What they are shown beside: the share on time, or how long it took. */
   of: 'share' | 'times'
   addressOf: AddressOf

@@ -1,15 +1,15 @@
 import { type Verdict, verdictOf } from '../../../server/reply-times/rules/reply-parts.ts'
-import type { ReportFiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
 import { number, percent, shortDay, shortMonth } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 import { ChartSection } from './drawing.tsx'
+import type { Report } from './report.ts'
 import { WeeksTable } from './weeks-table.tsx'
 
-type Week = ReportFiguresShape['weeks'][number]
+type Week = Report['weeks'][number]
 
-type WeeksProps = { report: ReportFiguresShape; addressOf: AddressOf; class?: string }
+type WeeksProps = { report: Report; addressOf: AddressOf; class?: string }
 
 /** The share on time week by week, and of how many; its data as a table, one key away. */
 export function Weeks({ report, addressOf, class: className }: WeeksProps) {
