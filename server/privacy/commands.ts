@@ -6,6 +6,7 @@ import { BadInput } from '../platform/bad-input.ts'
 import { copyPerson } from './copy-person.ts'
 import { erasePerson } from './erase-person.ts'
 import { findPerson } from './find-person.ts'
+import { privacySentences } from './sentences.ts'
 import type { ErasureShape, FoundShape } from './shapes.ts'
 
 const zone = 'Europe/Paris'
@@ -36,9 +37,9 @@ export const commands = [
         throw new BadUse('Donnez un numéro de « resident find », et un nom de fichier.')
       }
       if (!existsSync(dirname(resolve(file)))) {
-        throw new BadInput(`Le dossier de ${file} n’existe pas : créez-le d’abord.`)
+        throw new BadInput(privacySentences.noFolder(file))
       }
-      if (existsSync(file)) throw new BadInput(`${file} existe déjà : donnez un autre nom.`)
+      if (existsSync(file)) throw new BadInput(privacySentences.fileExists(file))
       const who = { communeId: commune.id, userId: null, actor: commandActor }
       const copy = await copyPerson(context, who, numbersOf(numbers))
       writeFileSync(file, `${JSON.stringify(copy, null, 2)}\n`, { mode: 0o600 })
@@ -68,7 +69,7 @@ export const commands = [
     print: ({ residents, messages, remains }) =>
       [
         `${frenchCount(residents, 'personne effacée', 'personnes effacées')}, ${frenchCount(messages, 'message', 'messages')}.`,
-        ...remains,
+        ...remains.map(({ fr }) => fr),
       ].join('\n'),
   }),
 ]

@@ -5,7 +5,7 @@ import { findHistoryImport, forgetSurveyName } from '../history-import/rows.ts'
 import { measureOf } from '../hours/measure.ts'
 import { eraseRepliesAbout, forgetWebhooksAbout } from '../inbox/rows.ts'
 import { folded } from '../language/fold.ts'
-import { frenchList } from '../language/french.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { lockConversations } from '../messages/store/conversations.ts'
 import { eraseContact, erasedIdOf } from '../messages/store/erasing.ts'
 import { holdPolling } from '../messages/store/imported.ts'
@@ -15,6 +15,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { recomputeConversations } from '../reply-times/episodes.ts'
 import { eraseContent } from '../reply-times/erase-content.ts'
 import { type Person, personOf } from './person.ts'
+import { privacySentences } from './sentences.ts'
 import type { ErasureNew, ErasureShape } from './shapes.ts'
 import {
   messagesOfCommune,
@@ -42,7 +43,7 @@ export async function erasePerson(
 ): Promise<ErasureShape> {
   const { communeId, actor } = who
   if (residents.length + quotes.length === 0) {
-    throw new Refusal('bad-request', 'Choisissez d’abord qui est à effacer.')
+    throw new Refusal('bad-request', privacySentences.chooseFirst)
   }
   const at = deps.clock.now()
   const done = await deps.db.transaction().execute(async db => {
@@ -60,10 +61,7 @@ export async function erasePerson(
       remoteIds: ours.flatMap(one => (one.direction === 'outbound' ? one.remoteId : [])),
     })
     if (!isDone) {
-      throw new Refusal(
-        'conflict',
-        'Une réponse à cette personne est en train de partir : recommencez dans une minute.',
-      )
+      throw new Refusal('conflict', privacySentences.replyLeaving)
     }
     await forgetReasons(db, communeId, ids, person)
     await unnameConversations(db, namedAfter(person))
@@ -171,30 +169,22 @@ async function remains(
   communeId: number,
   { residents }: Person,
   { databaseUrl, backupTo, backupKeep }: CopySettings,
-): Promise<string[]> {
+): Promise<Sentence[]> {
   const networks = residents.map(({ connector }) => connectors[connector]?.manifest.label ?? '')
-  const all: string[] = []
+  const all: Sentence[] = []
   if (networks.length > 0) {
-    all.push(
-      `Sur le réseau (${frenchList([...new Set(networks)])}), ce que cette personne a écrit reste : c’est à elle, ou à vous, de l’y supprimer.`,
-    )
+    all.push(privacySentences.onNetworks([...new Set(networks)]))
   }
   if (backupTo !== null) {
-    all.push(
-      `Les sauvegardes déjà faites la contiennent encore ; les ${backupKeep} gardées seront toutes remplacées dans ${backupKeep} jours. Si vous en restaurez une d’ici là, effacez-la de nouveau.`,
-    )
+    all.push(privacySentences.inBackups(backupKeep))
   }
   const copies = upgradeCopies(databaseUrl, log)
   if (copies.length > 0) {
-    all.push(
-      `Des copies d’avant une mise à jour la contiennent encore, à côté de la base : supprimez ${frenchList(copies)}.`,
-    )
+    all.push(privacySentences.inCopies(copies))
   }
   const download = await findHistoryImport(db, communeId)
   if (download !== undefined && download.state !== 'done') {
-    all.push(
-      `Le téléchargement « ${download.fileName} » n’est pas fini d’importer et peut la ramener : terminez-le ou retirez-le, puis cherchez-la de nouveau.`,
-    )
+    all.push(privacySentences.inDownload(download.fileName))
   }
   return all
 }

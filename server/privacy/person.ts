@@ -1,6 +1,7 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { privateAnswersIn } from '../messages/store/private-answers.ts'
+import { peopleSentences } from '../people/sentences.ts'
 import { notFound } from '../platform/refusal.ts'
 import {
   conversationsAbout,
@@ -32,7 +33,7 @@ export async function personOf(
 ): Promise<Person> {
   const residents = ids.length === 0 ? [] : await residentsById(db, communeId, ids)
   if (residents.length === 0 || residents.length < new Set(ids).size) {
-    throw notFound('Cette personne')
+    throw notFound(peopleSentences.thisPerson)
   }
   const theirs = new Set(residents.map(({ id }) => id))
   const own = await messagesBy(db, [...theirs])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { id, instant, line, localDate } from '../platform/shapes.ts'
+import { id, instant, line, localDate, must, said } from '../platform/shapes.ts'
 import { retentionMonths } from './rules/retention.ts'
+import { privacySentences } from './sentences.ts'
 
 const months = z.int().min(retentionMonths.least).max(retentionMonths.most)
 
@@ -87,7 +88,7 @@ export type FoundShape = z.infer<typeof foundShape>
 const idList = z
   .string()
   .max(400)
-  .regex(/^\d{1,9}(,\d{1,9})*$/, 'doit être des numéros séparés par des virgules')
+  .refine(text => /^\d{1,9}(,\d{1,9})*$/.test(text), must(privacySentences.mustBeNumbers))
   .transform(text => [...new Set(text.split(',').map(Number))])
 export const copyQuery = z.object({ residents: idList })
 
@@ -141,6 +142,6 @@ export const erasureShape = z.object({
   residents: z.int(),
   messages: z.int(),
   /** What this cannot reach, one sentence each. */
-  remains: z.array(z.string()),
+  remains: z.array(said),
 })
 export type ErasureShape = z.infer<typeof erasureShape>

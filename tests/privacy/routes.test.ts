@@ -51,6 +51,14 @@ onBothDatabases('personal data', database => {
       as: 'administrator',
     })
     expect(JSON.parse(data.text)).toMatchObject({ months: 12, residents: [{ id: annId }] })
+    const headers = { 'accept-language': 'en' }
+    const odd = await ask('GET', '/api/privacy/copy.json?residents=Ann', {
+      as: 'administrator',
+      headers,
+    })
+    expect(odd.json).toMatchObject({
+      message: 'The request is not valid: “residents” must be numbers separated by commas.',
+    })
     const none = await ask('GET', '/api/privacy/copy.json?residents=999', { as: 'administrator' })
     expect(none.status).toBe(404)
   })

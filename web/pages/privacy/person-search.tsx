@@ -1,6 +1,7 @@
 import { FileText, UserSearch } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { ErasureShape, FoundShape } from '../../../server/privacy/shapes.ts'
 import { addressOf, api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
@@ -18,7 +19,7 @@ import { useAction } from '../../resource.ts'
 export function PersonSearch() {
   const [search, setSearch] = useState('')
   const [found, setFound] = useState<FoundShape | null>(null)
-  const [done, setDone] = useState<ErasureShape | null>(null)
+  const [done, setDone] = useState<Spoken<ErasureShape> | null>(null)
   const action = useAction()
   const t = privacyMessages()
 
@@ -67,7 +68,7 @@ export function PersonSearch() {
   )
 }
 
-function Done({ done }: { done: ErasureShape }) {
+function Done({ done }: { done: Spoken<ErasureShape> }) {
   const t = privacyMessages()
   return (
     <Notice level="success" title={t.erased(done.messages)} live>
@@ -85,7 +86,7 @@ function Done({ done }: { done: ErasureShape }) {
   )
 }
 
-type FoundProps = { found: FoundShape; onErased: (done: ErasureShape) => Promise<void> }
+type FoundProps = { found: FoundShape; onErased: (done: Spoken<ErasureShape>) => Promise<void> }
 
 function Found({ found, onErased }: FoundProps) {
   const [chosen, setChosen] = useState<readonly number[]>([])
