@@ -1,10 +1,12 @@
 import { alone, firstLine, optional, required } from '../cli/command.ts'
 import { openContext } from '../cli/open.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { communeShapeOf } from '../people/commune.ts'
 import { makePassword } from '../people/make-password.ts'
 import { peopleSentences } from '../people/sentences.ts'
 import { type CommuneShape, setupRequest } from '../people/shapes/commune.ts'
 import { BadInput, problemOf } from '../platform/bad-input.ts'
+import { setUpSentences } from './sentences.ts'
 import { setup } from './set-up.ts'
 
 type Document = {
@@ -55,8 +57,8 @@ export const commands = [
   }),
 ]
 
-function wrong(field: PropertyKey | undefined, error: Parameters<typeof problemOf>[0]): string {
-  if (field === 'password') return peopleSentences.passwordLength.fr
-  if (field === 'email') return '--email doit être une adresse électronique.'
-  return `--${String(field)} : ${problemOf(error).fr}.`
+function wrong(field: PropertyKey | undefined, error: Parameters<typeof problemOf>[0]): Sentence {
+  if (field === 'password') return peopleSentences.passwordLength
+  if (field === 'email') return setUpSentences.wrongEmail
+  return setUpSentences.wrongOption(String(field), problemOf(error))
 }

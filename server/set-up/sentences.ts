@@ -9,4 +9,12 @@ export const setUpSentences = sentences('set-up', {
     fr: `Tambour est déjà installé pour ${commune} : connectez-vous.`,
     en: `Tambour is already set up for ${commune}: sign in.`,
   }),
+  wrongEmail: {
+    fr: '--email doit être une adresse électronique.',
+    en: '--email must be an e-mail address.',
+  },
+  wrongOption: (option: string, problem: { fr: string; en: string }) => ({
+    fr: `--${option} : ${problem.fr}.`,
+    en: `--${option}: ${problem.en}.`,
+  }),
 })

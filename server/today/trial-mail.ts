@@ -7,6 +7,7 @@ import { languageOf } from '../people/language.ts'
 import { listPeople } from '../people/people.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { trialContent } from './mail-content.ts'
+import { todaySentences } from './sentences.ts'
 import type { TrialMailShape } from './shapes.ts'
 
 /** A mail to oneself that says whether mails leave. It is sent at once, and never again by itself. */
@@ -35,16 +36,10 @@ export async function sendTrialMail(
 ): Promise<TrialMailShape> {
   const person = (await listPeople(deps, communeId)).find(({ id }) => id === userId)
   if (person === undefined) {
-    throw new Refusal(
-      'bad-request',
-      'Une clé d’accès n’a pas d’adresse\u00a0: l’essai se demande dans Tambour, et arrive à qui le demande.',
-    )
+    throw new Refusal('bad-request', todaySentences.keyHasNoAddress)
   }
   if (deps.mailer === null) {
-    throw new Refusal(
-      'unavailable',
-      'Aucun serveur de courrier n’est réglé\u00a0: donnez SMTP_URL et MAIL_FROM à Tambour, puis redémarrez-le.',
-    )
+    throw new Refusal('unavailable', todaySentences.noMailServer)
   }
   const subject = `commune:${communeId}`
   const round = `${person.id}.${deps.clock.now()}`
