@@ -8,6 +8,7 @@ import { connectors } from '../../server/connectors/registry.ts'
 import { type ContextOptions, createContext } from '../../server/context.ts'
 import { createApp } from '../../server/http/app.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
+import type { Language } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { type Role, roles } from '../../server/people/rules/role.ts'
@@ -148,7 +149,8 @@ export async function openFuzzed(
       request.path.startsWith('/api/') &&
       request.method !== 'HEAD'
     ) {
-      const problem = problemOf(answer.text)
+      const language = request.headers['accept-language'] === 'en' ? 'en' : 'fr'
+      const problem = problemOf(answer.text, language)
       if (problem !== null) tell(`${answer.status}, ${problem}`)
     }
   }
@@ -220,21 +222,31 @@ function threads(now: number): IncomingConversation[] {
   }))
 }
 
-const sentence = /^[\p{Lu}«][^\p{Cc}]*[.!?…»]$/u
+const sentence = /^[\p{Lu}«“][^\p{Cc}]*[.!?…»”]$/u
 /** Words of a library or of the inside, which no mairie would write. */
 const strange =
-  /\b(expected|invalid|received|must|cannot|unexpected|undefined|NaN|SQLITE\w*|syntax|Error|violates|JSON at|object Object)\b/
+  /\b(undefined|NaN|SQLITE\w*|syntax|Error|violates|JSON at|object Object|Invalid|unexpected)\b/
+/** Words by which a sentence is not of the language that was asked for. */
+const foreign = {
+  fr: /\b(the|is|not|expected|invalid|received|must|cannot)\b/,
+  en: /[«»]|\b(le|la|les|un|une|du|des|est|sont|pas|pour|dans|avec|sur|cette|ces|votre|doit|il|elle|et)\b|(?<!\p{L})([cdjlnst]|qu)’\p{L}/u,
+}
+/** What a line of an import says of itself is given back as it came. */
+const ofLine = { fr: /^(Ligne -?\d+|«|Un événement).*\s: /s, en: /^(Line -?\d+|“|An event).*: /s }
 
-/** Why a refusal is none of ours; null: it is one French sentence. What is quoted may be anything. */
-function problemOf(text: string): string | null {
+/** Why a refusal is none of ours; null: it is one sentence of that language. What is quoted may be anything. */
+function problemOf(text: string, language: Language): string | null {
   try {
     const { message }: { message?: unknown } = JSON.parse(text)
     if (typeof message !== 'string') return 'a refusal without a message'
-    // What a line of an import says of itself is given back as it came.
-    if (/^(Ligne -?\d+|«|Un événement).*\s: /s.test(message)) return null
-    const said = message.replaceAll(/«[^»]*»/g, '«»')
+    if (ofLine[language].test(message)) return null
+    const said =
+      language === 'fr'
+        ? message.replaceAll(/«[^»]*»/g, '«»')
+        : message.replaceAll(/“[^”]*”/g, '“”')
     if (message.length > 700) return `a message of ${message.length} signs`
-    if (!sentence.test(said) || strange.test(said)) return `no French sentence: ${message}`
+    if (!sentence.test(said) || strange.test(said) || foreign[language].test(said))
+      return `no sentence in ${language}: ${message}`
     return null
   } catch {
     return `no JSON: ${text.slice(0, 200)}`

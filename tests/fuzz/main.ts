@@ -14,8 +14,8 @@ import { type Fuzzed, openFuzzed } from './fuzz.ts'
  * `npm run test:fuzz [-- --requests N --seed N]`: a hundred thousand requests made from the OpenAPI
  * document unless told, half on SQLite and half on PostgreSQL, as each role and as nobody. Prints the
  * answers by status, the slowest, and the memory; ends with status 1 when one was a 5xx, took over
- * five seconds or refused in other than one French sentence, or when memory grew. The same seed sends
- * the same requests.
+ * five seconds or refused in other than one sentence of the language that was asked for, or when
+ * memory grew. The same seed sends the same requests.
  */
 const { values } = parseArgs({
   options: { requests: { type: 'string', default: '100000' }, seed: { type: 'string' } },

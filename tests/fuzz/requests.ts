@@ -240,6 +240,7 @@ function strangeBytes(chance: Chance): string | Uint8Array<ArrayBuffer> {
 
 function withHeaders(chance: Chance, request: FuzzRequest, bad: number): FuzzRequest {
   const given = { ...request.headers }
+  if (chance.is(0.5)) given['accept-language'] = 'en'
   while (chance.is(bad)) {
     const [name, value] = headers[chance.below(headers.length)] ?? ['range', '']
     given[name] = value

@@ -13,7 +13,7 @@ const requests = 1000
 
 onBothDatabases('requests of every kind, as each role', kind => {
   // Three seconds where nothing else runs: each is answered by the whole app.
-  it('are answered in time, never with a 5xx, and refused in one French sentence', {
+  it('are answered in time, never with a 5xx, and refused in one sentence of their language', {
     timeout: 60_000,
   }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tambour-fuzz-'))
