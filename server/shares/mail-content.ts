@@ -44,7 +44,9 @@ export async function shareContent(facts: ShareFacts): Promise<MailContent> {
   return {
     subject,
     text: shareText(facts),
+    // Who reads it has no account, and so no language but the commune's.
     html: await mailHtml({
+      language: 'fr',
       subject,
       commune,
       title,

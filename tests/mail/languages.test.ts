@@ -33,7 +33,9 @@ const accents = /\p{L}*[àâäçéèêëîïôöùûüœ]\p{L}*/giu
 const frenchWords =
   /(?<!\p{L})(le|la|les|un|une|des|du|de|et|est|sont|pas|pour|dans|sur|vous|votre|ce|cette|qui|que|par|avec|au|aux|ne|plus|rien|voir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|mars|avril|mai|juin|octobre|novembre)(?!\p{L})/giu
 
-describe.each(mailSamples)('a mail of $kind: $what', ({ write }) => {
+const bilingual = mailSamples.filter(({ isFrenchAlone }) => isFrenchAlone !== true)
+
+describe.each(bilingual)('a mail of $kind: $what', ({ write }) => {
   it('is in the language of its reader, with the same things in it', async () => {
     const [fr, en] = await Promise.all([write('fr'), write('en')])
     for (const [index, { subject, text, html }] of [fr, en].entries()) {

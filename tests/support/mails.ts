@@ -9,6 +9,8 @@ import { type Language, Sentence, sentenceText } from '../../server/language/sen
 import type { MailContent } from '../../server/mail/kind.ts'
 import { forgottenContent, invitationContent } from '../../server/people/mail-content.ts'
 import { type DeliveryMailSection, deliveryContent } from '../../server/publishing/mail-content.ts'
+import type { Kit } from '../../server/shares/kit.ts'
+import { shareContent } from '../../server/shares/mail-content.ts'
 import { trialContent } from '../../server/today/mail-content.ts'
 import { paris } from './reply-times/reply-timelines.ts'
 
@@ -19,6 +21,8 @@ import { paris } from './reply-times/reply-timelines.ts'
 export type MailSample = {
   kind: string
   what: string
+  /** Its readers have no account, and so no language but the commune’s. */
+  isFrenchAlone?: true
   write(language: Language): Promise<MailContent>
 }
 
@@ -301,4 +305,60 @@ export const mailSamples: readonly MailSample[] = [
   ...each('delivery', deliveries, deliveryContent),
   ...each('digest', digests, digest),
   { kind: 'trial', what: 'trial', write: language => trialContent(commune, language) },
+  ...each(
+    'share',
+    { offer: 'offer', reminder: 'remind', cancelled: 'change', withdrawn: 'withdrawn' } as const,
+    kind => shareContent({ ...share, kind, kit: kind === 'withdrawn' ? null : kitOfShare(kind) }),
+  ).map(sample => ({ ...sample, isFrenchAlone: true as const })),
+  {
+    kind: 'share',
+    what: 'offer of a page',
+    isFrenchAlone: true,
+    write: () => shareContent({ ...share, kind: 'offer', page: true, kit: kitOfShare('offer') }),
+  },
 ]
+
+const share = {
+  commune,
+  partner: 'L’Épine',
+  page: false,
+  reader: name,
+  title,
+  link: `${base}/partage/1-1-MOT`,
+  wish: `${base}/voisin/1-MOT`,
+}
+
+function kitOfShare(kind: 'offer' | 'remind' | 'change'): Kit {
+  return {
+    event: {
+      slug: 'k3x9m2ab',
+      uid: 'x',
+      sequence: 0,
+      title,
+      startLocal: '2026-06-20T21:00',
+      endLocal: null,
+      startsAt: at,
+      endsAt: null,
+      zone,
+      place,
+      text,
+      link: null,
+      status: 'planned',
+      previousStartLocal: null,
+      createdAt: at,
+      updatedAt: at,
+      commune: { id: 1, name: commune },
+      pictures: [],
+    },
+    when: 'Samedi 20 juin 2026 à 21 h',
+    change:
+      kind === 'change' ? { word: 'Annulé', sentence: 'Cet événement n’aura pas lieu.' } : null,
+    url: `${base}/agenda/k3x9m2ab`,
+    texts: [
+      { piece: 'facebook', title: 'Pour Facebook', hint: 'Page ou groupe.', text },
+      { piece: 'short', title: 'En court', hint: 'PanneauPocket, SMS.', text: title },
+    ],
+    poster: null,
+    hasCalendar: true,
+  }
+}

@@ -21,9 +21,10 @@ const views = [
   { language: 'fr', width: 1280 },
 ] as const
 
-it.each(mailSamples)('a mail of $kind is sound, in light and dark: $what', async ({ write }) => {
+it.each(mailSamples)('a mail of $kind is sound, in light and dark: $what', async sample => {
+  const { write, isFrenchAlone = false } = sample
   for (const { language, width } of views) {
-    const { html } = await write(language)
+    const { html } = await write(isFrenchAlone ? 'fr' : language)
     await page.emulateMedia({ colorScheme: 'light' })
     await page.setViewportSize({ width, height: 800 })
     await page.setContent(html)
