@@ -5,6 +5,7 @@ import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { mediaShapeOf } from './media.ts'
+import { pictureSentences } from './sentences.ts'
 import type { LibraryPage, LibraryPicture } from './shapes.ts'
 import { libraryPage, setPictureRemoved, type Use, usesOf } from './store/library.ts'
 import { findPicture, type MediaRow } from './store/media.ts'
@@ -50,10 +51,7 @@ export async function removePicture(
   await known(deps, by, id)
   await deps.db.transaction().execute(async db => {
     if (!(await setPictureRemoved(db, by.communeId, id, at))) {
-      throw new Refusal(
-        'conflict',
-        'Cette image sert à un événement ou à une publication : elle reste dans la bibliothèque.',
-      )
+      throw new Refusal('conflict', pictureSentences.inUse)
     }
     await journal(db, by, at, 'picture.removed', id)
   })
@@ -74,7 +72,7 @@ export async function restorePicture(
 }
 
 async function known({ db }: Pick<Deps, 'db'>, { communeId }: Actor, id: number): Promise<void> {
-  if ((await findPicture(db, communeId, id)) === undefined) throw notFound('Cette image')
+  if ((await findPicture(db, communeId, id)) === undefined) throw notFound(pictureSentences.picture)
 }
 
 async function journal(

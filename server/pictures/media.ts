@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Deps } from '../deps.ts'
-import { frenchNumber } from '../language/french.ts'
 import type { Actor } from '../people/actor.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { largestUpload, tooLarge } from '../platform/upload-limit.ts'
 import type { AcceptedPicture } from './picture-types.ts'
 import { smallRendition } from './renditions.ts'
+import { pictureSentences } from './sentences.ts'
 import type { MediaShape, PictureShape } from './shapes.ts'
 import { purgePictures, setPictureRemoved } from './store/library.ts'
 import {
@@ -103,7 +103,7 @@ export async function describePicture(
 ): Promise<MediaShape> {
   const alt = altOf(picture.alt)
   const found = await findPicture(deps.db, communeId, picture.id)
-  if (found === undefined) throw notFound('Cette image')
+  if (found === undefined) throw notFound(pictureSentences.picture)
   const said = { communeId, pictureId: found.id, alt }
   const same = await findSameMedia(deps.db, said)
   if (same !== undefined) return mediaShapeOf(same)
@@ -128,17 +128,9 @@ export async function addMedia(
 /** @throws Refusal (`bad-request`) for none, or one that some network would not take. */
 function altOf(given: string): string {
   const alt = given.trim()
-  if (alt === '') {
-    throw new Refusal(
-      'bad-request',
-      'Décrivez l’image en une phrase : c’est ce que lisent les personnes qui ne la voient pas.',
-    )
-  }
+  if (alt === '') throw new Refusal('bad-request', pictureSentences.altMissing)
   if (alt.length > longestAlt) {
-    throw new Refusal(
-      'bad-request',
-      `La description de l’image dépasse ${frenchNumber(longestAlt)} caractères : raccourcissez-la.`,
-    )
+    throw new Refusal('bad-request', pictureSentences.altTooLong(longestAlt))
   }
   return alt
 }
@@ -153,7 +145,7 @@ export async function getMedia(
   id: number,
 ): Promise<MediaWithBytes> {
   const media = await findMedia(deps.db, communeId, id)
-  if (media === undefined) throw notFound('Cette image')
+  if (media === undefined) throw notFound(pictureSentences.picture)
   return media
 }
 
@@ -167,10 +159,10 @@ export async function getPicture(
   { id, small }: { id: number; small: boolean },
 ): Promise<{ bytes: Uint8Array; type: string }> {
   const picture = await findPicture(deps.db, communeId, id)
-  if (picture === undefined) throw notFound('Cette image')
+  if (picture === undefined) throw notFound(pictureSentences.picture)
   if (small) return await smallRendition(deps, picture)
   const bytes = await pictureBytes(deps.db, id)
-  if (bytes === undefined) throw notFound('Cette image')
+  if (bytes === undefined) throw notFound(pictureSentences.picture)
   return { bytes, type: picture.type }
 }
 

@@ -1,5 +1,7 @@
 import type { PDFiumModule as PdfiumModule } from '@hyzyla/pdfium'
+import type { Sentence } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { pictureSentences } from './sentences.ts'
 
 type Pdfium = Awaited<ReturnType<typeof PdfiumModule>>
 
@@ -46,14 +48,8 @@ export async function renderPage(
   const document = pdfium._FPDF_LoadMemDocument(at, bytes.length, 0)
   if (document === 0) throw whyClosed(pdfium)
   const pages = pdfium._FPDF_GetPageCount(document)
-  if (pages < 1) throw refused('Ce PDF n’a aucune page : enregistrez-le de nouveau.')
-  if (page > pages) {
-    throw refused(
-      pages === 1
-        ? `Ce PDF n’a qu’une page : il n’y a pas de page ${page}.`
-        : `Ce PDF a ${pages} pages : il n’y a pas de page ${page}.`,
-    )
-  }
+  if (pages < 1) throw refused(pictureSentences.pdfWithoutPages)
+  if (page > pages) throw refused(pictureSentences.noSuchPage(pages, page))
   const opened = pdfium._FPDF_LoadPage(document, page - 1)
   if (opened === 0) throw broken()
   return { ...paint(pdfium, opened, longestSidePx), pages, text: textOf(pdfium, opened) }
@@ -131,16 +127,12 @@ function boundMemory(): void {
 
 function whyClosed(pdfium: Pdfium): Refusal {
   return pdfium._FPDF_GetLastError() === wrongPassword
-    ? refused(
-        'Ce PDF est protégé par un mot de passe : demandez-en une copie sans protection, ou envoyez l’affiche en JPEG ou en PNG.',
-      )
+    ? refused(pictureSentences.pdfLocked)
     : broken()
 }
 
-const broken = (): Refusal =>
-  refused('Ce PDF est abîmé ou incomplet : enregistrez-le de nouveau, puis réessayez.')
+const broken = (): Refusal => refused(pictureSentences.pdfBroken)
 
-const tooHeavy = (): Refusal =>
-  refused('Ce PDF est trop lourd à lire : exportez la page de l’affiche en JPEG ou en PNG.')
+const tooHeavy = (): Refusal => refused(pictureSentences.pdfTooHeavy)
 
-const refused = (message: string): Refusal => new Refusal('bad-request', message)
+const refused = (sentence: Sentence): Refusal => new Refusal('bad-request', sentence)

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import type { Sentence } from '../language/sentence.ts'
 import { isReadable } from '../language/unreadable.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { largestUpload, tooLarge } from '../platform/upload-limit.ts'
+import { pictureSentences } from './sentences.ts'
 
 /** What a form says of the picture that it brings. */
 export type PictureForm = { bytes: Uint8Array; page: number; alt: string }
@@ -16,16 +18,16 @@ const mostPages = 10_000
 export async function readPictureForm(place: string, type: string): Promise<PictureForm> {
   const form = await formOf(await readFile(place), type)
   const file = form.get('file')
-  if (!(file instanceof File)) throw refused('Le champ « file » doit être un fichier : joignez-le.')
+  if (!(file instanceof File)) throw refused(pictureSentences.fileMissing)
   if (file.size > largestUpload) throw tooLarge()
   const page = Number(form.get('page') ?? 1)
   if (!Number.isInteger(page) || page < 1 || page > mostPages) {
-    throw refused('Le champ « page » doit être un nombre entier, à partir de 1 : corrigez-le.')
+    throw refused(pictureSentences.pageNotANumber)
   }
   const given = form.get('alt')
   const alt = typeof given === 'string' ? given : ''
   if (!isReadable(alt)) {
-    throw refused('Le texte alternatif contient un signe qui ne s’écrit pas : retapez-le.')
+    throw refused(pictureSentences.altUnwritable)
   }
   return { bytes: new Uint8Array(await file.arrayBuffer()), page, alt }
 }
@@ -37,8 +39,8 @@ async function formOf(body: Buffer, type: string): Promise<FormData> {
   } catch (error) {
     // The platform says so of its parts, or of a name like `%ff`.
     if (!(error instanceof TypeError || error instanceof URIError)) throw error
-    throw refused('Cet envoi n’est pas un formulaire entier (multipart/form-data) : réessayez.')
+    throw refused(pictureSentences.noForm)
   }
 }
 
-const refused = (message: string): Refusal => new Refusal('bad-request', message)
+const refused = (sentence: Sentence): Refusal => new Refusal('bad-request', sentence)

@@ -26,8 +26,8 @@ export type PictureWork =
 export type PictureAnswer =
   | { kind: 'taken'; picture: AcceptedPicture; alt: string }
   | { kind: 'adapted'; picture: Picture }
-  /** A sentence for whoever gave it. */
-  | { kind: 'refused'; message: string }
+  /** For whoever gave it, as text (`sentenceText`): a process is sent no objects of a class. */
+  | { kind: 'refused'; sentence: string }
   | { kind: 'broken'; message: string }
   /** Nothing came: it took too long or too much, or broke what read it. */
   | { kind: 'gone' }

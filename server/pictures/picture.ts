@@ -1,8 +1,10 @@
 import type { Metadata, Sharp } from 'sharp'
+import type { Sentence } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { renderPage } from './pdf-page.ts'
 import type { AcceptedPicture, Picture } from './picture-types.ts'
 import type { PicturePlan } from './rules/rendition-plan.ts'
+import { pictureSentences } from './sentences.ts'
 import { sniff } from './sniff.ts'
 
 const mostPixels = 40_000_000
@@ -16,11 +18,13 @@ const mostBytes = 5_000_000
 const keptQualities = [90, 84, 76, 66, 50]
 const sentQualities = [88, 80, 72, 62, 50, 40]
 
-const names: Record<string, string> = {
-  svg: 'un dessin SVG',
-  zip: 'un document ou une archive',
-  html: 'une page web',
-  video: 'une vidéo',
+const otherKinds: Record<string, Sentence> = {
+  svg: pictureSentences.svg,
+  zip: pictureSentences.zip,
+  html: pictureSentences.html,
+  video: pictureSentences.video,
+  heic: pictureSentences.heic,
+  unknown: pictureSentences.noPicture,
 }
 
 /**
@@ -41,22 +45,8 @@ export async function readPicture(
     })
     return { ...(await keep(image, true)), pages, text }
   }
-  if (type === 'heic') {
-    throw refused(
-      'Cette photo est au format HEIC, que les réseaux ne prennent pas : sur l’iPhone, choisissez « Le plus compatible » dans Réglages, Appareil photo, Formats, ou enregistrez-la en JPEG.',
-    )
-  }
-  const name = names[type]
-  if (name !== undefined) {
-    throw refused(
-      `Ce fichier est ${name} : envoyez une image JPEG, PNG, WebP, AVIF ou GIF, ou un PDF.`,
-    )
-  }
-  if (type === 'unknown') {
-    throw refused(
-      'Ce fichier n’est pas une image : envoyez un JPEG, PNG, WebP, AVIF ou GIF, ou un PDF.',
-    )
-  }
+  const other = otherKinds[type]
+  if (other !== undefined) throw refused(other)
   const sharp = await open()
   const input = () =>
     sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true })
@@ -108,7 +98,7 @@ export async function adaptPicture(bytes: Uint8Array, plan: PicturePlan): Promis
       }
     }
   }
-  throw refused('Cette image ne se laisse pas assez réduire : retirez-la, ou simplifiez-la.')
+  throw refused(pictureSentences.notReducible)
 }
 
 /** Loaded with the first picture: most processes never need it. */
@@ -122,11 +112,7 @@ async function open(): Promise<typeof import('sharp').default> {
 
 function refuseUnusable({ width, height, pages }: Metadata): void {
   if (width * height > mostPixels) throw tooManyPixels()
-  if ((pages ?? 1) > 1) {
-    throw refused(
-      'Cette image est animée, et Tambour ne publie que des images fixes : enregistrez-en une seule vue en JPEG ou en PNG.',
-    )
-  }
+  if ((pages ?? 1) > 1) throw refused(pictureSentences.animated)
 }
 
 async function keep(image: Sharp, isLossless: boolean): Promise<Picture> {
@@ -154,7 +140,7 @@ async function keep(image: Sharp, isLossless: boolean): Promise<Picture> {
     return { bytes: png, type: 'image/png', ...size }
   }
   if (jpeg !== null) return { bytes: jpeg, type: 'image/jpeg', ...size }
-  throw refused('Cette image ne se laisse pas réduire : enregistrez-la en JPEG, puis réessayez.')
+  throw refused(pictureSentences.notKeepable)
 }
 
 const asPng = (image: Sharp): Promise<Buffer> => image.png({ compressionLevel: 9 }).toBuffer()
@@ -181,13 +167,10 @@ async function reading<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof Refusal) throw error
     const message = error instanceof Error ? error.message : ''
     if (/pixel limit|too large|dimensions/i.test(message)) throw tooManyPixels()
-    throw refused(
-      'Cette image est abîmée ou incomplète : enregistrez-la de nouveau, puis réessayez.',
-    )
+    throw refused(pictureSentences.broken)
   }
 }
 
-const tooManyPixels = (): Refusal =>
-  refused('Cette image a plus de 40 millions de pixels : réduisez-la, puis réessayez.')
+const tooManyPixels = (): Refusal => refused(pictureSentences.tooManyPixels)
 
-const refused = (message: string): Refusal => new Refusal('bad-request', message)
+const refused = (sentence: Sentence): Refusal => new Refusal('bad-request', sentence)

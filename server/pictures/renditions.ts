@@ -2,6 +2,7 @@ import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { fitPicture, type PictureLimits, type PicturePlan } from './rules/rendition-plan.ts'
+import { pictureSentences } from './sentences.ts'
 import { pictureBytes } from './store/media.ts'
 import { findRendition, forgetRenditions, keepRendition } from './store/renditions.ts'
 import { workshop } from './workshop.ts'
@@ -42,9 +43,9 @@ export async function pictureFor(
 
 /** What is said when it shows only at the last moment; the composer says it with more. */
 const refusedWords = {
-  type: 'Ce réseau ne prend ni JPEG ni PNG : retirez l’image.',
-  bytes: 'Ce réseau ne prend que des images trop petites : retirez l’image.',
-  small: 'Cette image est trop petite pour ce réseau : remplacez-la par une plus grande.',
+  type: pictureSentences.noneTaken,
+  bytes: pictureSentences.onlyTiny,
+  small: pictureSentences.tooSmall,
 }
 
 /** The same picture for lists of many, some kilobytes. */

@@ -1,7 +1,9 @@
+import { sentenceOf } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Outcome, PictureProcess } from './picture-process.ts'
 import type { AcceptedPicture, Picture, PictureWork } from './picture-types.ts'
 import type { PicturePlan } from './rules/rendition-plan.ts'
+import { pictureSentences } from './sentences.ts'
 
 /** How long one file may take in each of the queues, ms. */
 type Patience = {
@@ -71,7 +73,8 @@ export class PictureWorkshop {
     const first = await this.#quick.do(work, signal)
     const answer = first.kind === 'late' ? await this.#slow.do(work, signal) : first
     if (answer.kind === 'taken') return answer
-    if (answer.kind === 'gone' || answer.kind === 'late') throw new Refusal('bad-request', tooHard)
+    if (answer.kind === 'gone' || answer.kind === 'late')
+      throw new Refusal('bad-request', pictureSentences.tooHard)
     throw failed(answer)
   }
 
@@ -82,13 +85,10 @@ export class PictureWorkshop {
 }
 
 function failed(answer: Outcome): Error {
-  if (answer.kind === 'refused') return new Refusal('bad-request', answer.message)
+  if (answer.kind === 'refused') return new Refusal('bad-request', sentenceOf(answer.sentence))
   const why = answer.kind === 'broken' ? answer.message : answer.kind
   return new Error(`a picture could not be worked on: ${why}`)
 }
-
-const tooHard =
-  'Ce fichier est trop lourd ou trop compliqué à lire : enregistrez-le en JPEG ou en PNG, puis réessayez.'
 
 /** The one of this process. */
 export const workshop = new PictureWorkshop()

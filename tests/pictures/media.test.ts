@@ -2,6 +2,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { addMedia, getMedia } from '../../server/pictures/media.ts'
+import { pictureSentences } from '../../server/pictures/sentences.ts'
 import { largestUpload } from '../../server/platform/upload-limit.ts'
 import { addCommune, byOf, publishingWorld } from '../support/publishing.ts'
 
@@ -292,6 +293,15 @@ describe('refused with a sentence', () => {
     ['nothing', Buffer.alloc(0), 'n’est pas une image'],
   ])('%s, whatever its name says', async (_name, bytes, sentence) => {
     expect(await refused(bytes)).toContain(sentence)
+  })
+
+  it('in English too, though another process says it', async () => {
+    const { context, by } = await publishingWorld()
+    await expect(
+      addMedia(context, by, { bytes: Buffer.from('<svg/>'), alt }),
+    ).rejects.toMatchObject({
+      sentence: pictureSentences.svg,
+    })
   })
 
   it('a damaged picture', async () => {
