@@ -2,6 +2,8 @@ import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici'
+import type { Sentence } from '../language/sentence.ts'
+import { platformSentences } from './sentences.ts'
 
 /**
  * Reads what lies at an address that somebody gave: on the public network alone, so that nobody
@@ -26,9 +28,14 @@ export type GuardedRequest = {
 
 export type GuardedAnswer = { status: number; headers: Headers; text: string }
 
-/** Nothing was read. The message is the end of a sentence: « … n’est pas une adresse publique ». */
+/** Nothing was read. `sentence` is the end of one: « … n’est pas une adresse publique ». */
 export class GuardedFailure extends Error {
   override name = 'GuardedFailure'
+  readonly sentence: Sentence
+  constructor(sentence: Sentence, options?: ErrorOptions) {
+    super(sentence.fr, options)
+    this.sentence = sentence
+  }
 }
 
 type Resolve = (host: string, options: LookupOptions) => Promise<LookupAddress[]>
@@ -80,7 +87,7 @@ export function createGuardedClient({
           return await readAnswer(response, options.largest ?? twoMegabytes, address)
         await response.body?.cancel()
         if (redirects === mostRedirects) {
-          throw new GuardedFailure(`${address.host} renvoie sans fin d’une adresse à l’autre`)
+          throw new GuardedFailure(platformSentences.endlessRedirects(address.host))
         }
         address = checked(next, mayAsk, address)
       }
@@ -116,13 +123,14 @@ class NotPublic extends Error {
 function checked(url: string, mayAsk: (address: string) => boolean, base?: URL): URL {
   const address = URL.parse(url.trim().replace(/^webcals?:/i, 'https:'), base)
   if (address === null || !/^https?:$/.test(address.protocol)) {
-    throw new GuardedFailure('ce n’est pas une adresse qui commence par https://')
+    throw new GuardedFailure(platformSentences.notHttps)
   }
   if (address.username !== '' || address.password !== '') {
-    throw new GuardedFailure('l’adresse contient un mot de passe : donnez une adresse publique')
+    throw new GuardedFailure(platformSentences.addressWithPassword)
   }
   const host = address.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && !mayAsk(host)) throw new GuardedFailure(notPublic(address.host))
+  if (isIP(host) !== 0 && !mayAsk(host))
+    throw new GuardedFailure(platformSentences.notPublic(address.host))
   return address
 }
 
@@ -149,7 +157,7 @@ async function readAnswer(
     const bytes: Uint8Array = chunk
     size += bytes.length
     if (size > largest) {
-      throw new GuardedFailure(`ce que donne ${address.host} est beaucoup trop long`)
+      throw new GuardedFailure(platformSentences.documentTooLong(address.host))
     }
     chunks.push(bytes)
   }
@@ -157,15 +165,15 @@ async function readAnswer(
   return { status: response.status, headers: new Headers([...response.headers]), text }
 }
 
-const notPublic = (host: string) => `${host} n’est pas une adresse publique`
-
-function failureSentence(host: string, error: unknown): string {
+function failureSentence(host: string, error: unknown): Sentence {
   const code = codeOf(error)
-  if (code === 'NOT_PUBLIC') return notPublic(host)
-  if (code === 'TimeoutError' || code.endsWith('_TIMEOUT')) return `${host} n’a pas répondu à temps`
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `${host} est introuvable sur le réseau`
-  if (code === 'ECONNREFUSED') return `${host} refuse la connexion`
-  return `la connexion avec ${host} n’a pas abouti (${code})`
+  if (code === 'NOT_PUBLIC') return platformSentences.notPublic(host)
+  if (code === 'TimeoutError' || code.endsWith('_TIMEOUT')) {
+    return platformSentences.notInTime(host)
+  }
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return platformSentences.notFoundThere(host)
+  if (code === 'ECONNREFUSED') return platformSentences.connectionRefused(host)
+  return platformSentences.connectionFailed(host, code)
 }
 
 function codeOf(error: unknown): string {

@@ -23,6 +23,42 @@ export const platformSentences = sentences('platform', {
     fr: 'Les secrets de ce canal ne se lisent pas avec la clé de cette installation : remettez la clé d’origine, ou reconnectez le canal.',
     en: 'This channel’s secrets cannot be read with this installation’s key: put the original key back, or reconnect the channel.',
   },
+  notPublic: (host: string) => ({
+    fr: `${host} n’est pas une adresse publique`,
+    en: `${host} is not a public address`,
+  }),
+  notHttps: {
+    fr: 'ce n’est pas une adresse qui commence par https://',
+    en: 'it is not an address that begins with https://',
+  },
+  addressWithPassword: {
+    fr: 'l’adresse contient un mot de passe : donnez une adresse publique',
+    en: 'the address contains a password: give a public address',
+  },
+  endlessRedirects: (host: string) => ({
+    fr: `${host} renvoie sans fin d’une adresse à l’autre`,
+    en: `${host} sends on from one address to another without end`,
+  }),
+  documentTooLong: (host: string) => ({
+    fr: `ce que donne ${host} est beaucoup trop long`,
+    en: `what ${host} gives is far too long`,
+  }),
+  notInTime: (host: string) => ({
+    fr: `${host} n’a pas répondu à temps`,
+    en: `${host} did not answer in time`,
+  }),
+  notFoundThere: (host: string) => ({
+    fr: `${host} est introuvable sur le réseau`,
+    en: `${host} cannot be found on the network`,
+  }),
+  connectionRefused: (host: string) => ({
+    fr: `${host} refuse la connexion`,
+    en: `${host} refuses the connection`,
+  }),
+  connectionFailed: (host: string, code: string) => ({
+    fr: `la connexion avec ${host} n’a pas abouti (${code})`,
+    en: `the connection with ${host} failed (${code})`,
+  }),
   onOneLine: { fr: 'doit tenir sur une seule ligne', en: 'must fit on one line' },
   dateBetween: (from: string, to: string) => ({
     fr: `doit être une date du ${from} au ${to}`,

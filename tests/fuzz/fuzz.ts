@@ -13,6 +13,7 @@ import { createApiKey } from '../../server/people/api-keys.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { type Role, roles } from '../../server/people/rules/role.ts'
 import { type GuardedClient, GuardedFailure } from '../../server/platform/http-guarded.ts'
+import { platformSentences } from '../../server/platform/sentences.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import type { Settings } from '../../server/settings.ts'
 import type { Chance } from '../storm/chance.ts'
@@ -73,7 +74,7 @@ export async function openFuzzed(
   const guarded: GuardedClient = {
     ...opened.guarded,
     async get() {
-      throw new GuardedFailure('exemple.fr est introuvable sur le réseau')
+      throw new GuardedFailure(platformSentences.notFoundThere('exemple.fr'))
     },
   }
   const context = { ...opened, guarded }
