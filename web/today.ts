@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals'
+import type { Spoken } from '../server/language/sentence.ts'
 import type { TodayShape } from '../server/today/shapes.ts'
 import { api } from './api.ts'
 import { setServerNow } from './clock.ts'
 
 /** The first screen's document, shared with the navigation, which shows how many wait. */
-export const today = signal<TodayShape | null>(null)
+export const today = signal<Spoken<TodayShape> | null>(null)
 export const todayProblem = signal<unknown>(null)
 let latest = 0
 

@@ -15,6 +15,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { deliveryShapeOf } from '../publishing/delivery-shape.ts'
 import { type DeliveryWithContext, deliveriesOf } from '../publishing/rows.ts'
 import { isMovable } from '../publishing/rules/delivery-state.ts'
+import { calendarSentences } from './sentences.ts'
 import { type CalendarDays, type CalendarPost, mostCalendarDays } from './shapes.ts'
 import { neighbourEventsBetween } from './store/feeds.ts'
 
@@ -77,10 +78,7 @@ export async function calendarBetween(
 function refuseSpan(from: string, to: string): void {
   const days = dayOfDate(to) - dayOfDate(from) + 1
   if (days >= 1 && days <= mostCalendarDays) return
-  throw new Refusal(
-    'bad-request',
-    `Le calendrier se demande du premier au dernier jour, pour ${mostCalendarDays} jours au plus.`,
-  )
+  throw new Refusal('bad-request', calendarSentences.tooManyDays(mostCalendarDays))
 }
 
 /** One post at one time is one thing to see and to move; its first comment goes with it. */

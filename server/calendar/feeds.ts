@@ -1,8 +1,8 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { NBSP } from '../language/french.ts'
 import { localDateOf, localTimeOf, toIsoOrNull } from '../language/instant.ts'
 import { addDays } from '../language/iso-week.ts'
+import { type Sentence, sentenceOrNull, sentenceText } from '../language/sentence.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { allows, type Role } from '../people/rules/role.ts'
@@ -11,6 +11,7 @@ import { GuardedFailure } from '../platform/http-guarded.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import type { FeedEvent } from './ics.ts'
 import { readFeedApart } from './reader.ts'
+import { calendarSentences } from './sentences.ts'
 import type { FeedNew, FeedShape } from './shapes.ts'
 import {
   claimFeed,
@@ -63,10 +64,10 @@ export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promi
   const { zone } = await communeOf(deps, communeId)
   const known = await feedsOf(db, communeId)
   if (known.some(feed => feed.url === url)) {
-    throw new Refusal('conflict', 'Cet agenda est déjà dans la liste.')
+    throw new Refusal('conflict', calendarSentences.feedKnown)
   }
   if (known.length >= mostFeeds) {
-    throw new Refusal('conflict', `Tambour suit ${mostFeeds} agendas au plus : retirez-en un.`)
+    throw new Refusal('conflict', calendarSentences.tooManyFeeds(mostFeeds))
   }
   const look = await lookAt(deps, { url, etag: null, lastModified: null }, zone)
   if (look.kind === 'failed') throw new Refusal('bad-request', look.reason, 'url')
@@ -107,7 +108,7 @@ export async function removeFeed(
 ): Promise<void> {
   await deps.db.transaction().execute(async db => {
     const [row] = await feedsOf(db, by.communeId, id)
-    if (row === undefined) throw notFound('Cet agenda')
+    if (row === undefined) throw notFound(calendarSentences.feed)
     await deleteFeed(db, id)
     await writeJournal(db, {
       communeId: by.communeId,
@@ -127,7 +128,7 @@ export async function removeFeed(
  */
 export async function refreshFeed(deps: FeedDeps, reader: Reader, id: number): Promise<FeedShape> {
   const [row] = await feedsOf(deps.db, reader.communeId, id)
-  if (row === undefined) throw notFound('Cet agenda')
+  if (row === undefined) throw notFound(calendarSentences.feed)
   await refresh(deps, row)
   return await feedShape(deps, reader, id)
 }
@@ -164,7 +165,7 @@ type Look =
   | { kind: 'read'; events: FeedEvent[]; etag: string | null; lastModified: string | null }
   /** Nothing changed since. */
   | { kind: 'same' }
-  | { kind: 'failed'; reason: string }
+  | { kind: 'failed'; reason: Sentence }
 
 async function lookAt(
   { guarded, clock }: Pick<Deps, 'guarded' | 'clock'>,
@@ -182,13 +183,13 @@ async function lookAt(
     })
   } catch (error) {
     if (!(error instanceof GuardedFailure)) throw error
-    return { kind: 'failed', reason: `Cet agenda n’a pas pu être lu${NBSP}: ${error.message}.` }
+    return { kind: 'failed', reason: calendarSentences.feedUnread(error.sentence) }
   }
   const { status, headers, text } = answer
   if (status === 304) return { kind: 'same' }
   if (status !== 200) return { kind: 'failed', reason: statusSentence(status) }
   const read = await readFeedApart({ text, zone, now: localTimeOf(clock.now(), zone) })
-  if (read.kind === 'refused') return { kind: 'failed', reason: read.message }
+  if (read.kind === 'refused') return { kind: 'failed', reason: read.sentence }
   return {
     kind: 'read',
     events: read.events,
@@ -197,14 +198,10 @@ async function lookAt(
   }
 }
 
-function statusSentence(status: number): string {
-  if (status === 404 || status === 410) {
-    return 'Il n’y a plus d’agenda à cette adresse : demandez la nouvelle à votre voisin.'
-  }
-  if (status === 401 || status === 403) {
-    return 'Cet agenda n’est pas public : demandez à votre voisin son adresse publique.'
-  }
-  return `Le serveur de cet agenda a répondu par une erreur (${status}).`
+function statusSentence(status: number): Sentence {
+  if (status === 404 || status === 410) return calendarSentences.feedGone
+  if (status === 401 || status === 403) return calendarSentences.feedNotPublic
+  return calendarSentences.feedStatus(status)
 }
 
 /** Writes what became of a look; what was known stays when it failed. */
@@ -221,7 +218,7 @@ async function keep(
       checkedAt: now,
       nextAt: now + wait,
       failures,
-      error: look.reason,
+      error: sentenceText(look.reason),
     })
     return
   }
@@ -245,7 +242,7 @@ async function feedShape(
   const { zone } = await communeOf({ db }, reader.communeId)
   const rows = await feedsOf(db, reader.communeId, id)
   const [shape] = await shapesOf(db, rows, localDateOf(clock.now(), zone), reader)
-  if (shape === undefined) throw notFound('Cet agenda')
+  if (shape === undefined) throw notFound(calendarSentences.feed)
   return shape
 }
 
@@ -270,7 +267,7 @@ async function shapesOf(
     url: showsAddress ? url : hostOf(url),
     checkedAt: toIsoOrNull(checkedAt),
     readAt: toIsoOrNull(readAt),
-    error,
+    error: sentenceOrNull(error),
     upcoming: counts.get(id) ?? 0,
   }))
 }

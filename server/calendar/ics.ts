@@ -1,5 +1,7 @@
 import { readAgenda } from '../event-import/ics.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { BadInput } from '../platform/bad-input.ts'
+import { calendarSentences } from './sentences.ts'
 
 /** Something that a neighbour announces; times as in `calendarFeedEvent`. */
 export type FeedEvent = {
@@ -14,16 +16,14 @@ export type FeedEvent = {
 export type FeedWork = { text: string; zone: string; now: string }
 export type FeedAnswer =
   | { kind: 'read'; events: FeedEvent[] }
-  /** One sentence. */
-  | { kind: 'refused'; message: string }
-
-const noCalendar =
-  'Il n’y a pas d’agenda à cette adresse : demandez à votre voisin celle de son fichier .ics.'
+  | { kind: 'refused'; sentence: Sentence }
 
 /** Reads the events of a feed that are not over. Some texts take for ever: see `feed-reader.ts`. */
 export function readFeed({ text, zone, now }: FeedWork): FeedAnswer {
   // A page to sign in, or one of an error: what was known of the feed stays.
-  if (!/^BEGIN:VCALENDAR\s*$/im.test(text)) return { kind: 'refused', message: noCalendar }
+  if (!/^BEGIN:VCALENDAR\s*$/im.test(text)) {
+    return { kind: 'refused', sentence: calendarSentences.noFeedThere }
+  }
   try {
     const { read } = readAgenda(text, { zone, now })
     const events = read.lines
@@ -38,6 +38,6 @@ export function readFeed({ text, zone, now }: FeedWork): FeedAnswer {
     return { kind: 'read', events }
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
-    return { kind: 'refused', message: error.message }
+    return { kind: 'refused', sentence: error.sentence }
   }
 }

@@ -4,7 +4,9 @@ import type { Deps } from '../deps.ts'
 import { reminderShapeOf } from '../events/reminders.ts'
 import { findEvent, lockEvent, remindersOf, updateReminder } from '../events/rows.ts'
 import { type EventDays, stepTimeOf } from '../events/rules/plan.ts'
+import { eventSentences } from '../events/sentences.ts'
 import { instantOfLocal } from '../language/instant.ts'
+import type { Sentence } from '../language/sentence.ts'
 import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
@@ -23,6 +25,7 @@ import {
 } from '../publishing/rows.ts'
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { isMovable } from '../publishing/rules/delivery-state.ts'
+import { calendarSentences } from './sentences.ts'
 import type { DeliveriesMoved, DeliveryMove, ReminderMove, ReminderMoved } from './shapes.ts'
 
 type MoveDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
@@ -48,7 +51,7 @@ export async function moveDeliveries(
     refuseStale(row.dueLocal, move.from)
     const dueAt = aheadOf(move.local, row.zone, deps.clock.now())
     const together = await deliveriesOf(db, communeId, { ids })
-    if (together.length < ids.length) throw notFound('Une de ces publications')
+    if (together.length < ids.length) throw notFound(calendarSentences.oneOfThese)
     for (const one of together) refuseMove(one, row)
     const comments = await commentsUnder(db, communeId, together)
     // Comments first: those that stay behind take their post's time from it.
@@ -78,16 +81,13 @@ async function hold(db: Db, { communeId, eventId, postId }: DeliveryWithContext)
 
 async function rowOf(db: Db, communeId: number, id: number): Promise<DeliveryWithContext> {
   const [row] = await deliveriesOf(db, communeId, { ids: [id] })
-  if (row === undefined) throw notFound('Cette publication')
+  if (row === undefined) throw notFound(calendarSentences.post)
   return row
 }
 
 function refuseStale(at: string, from: string | undefined): void {
   if (from === undefined || from === at) return
-  throw new Refusal(
-    'conflict',
-    'Son heure vient d’être changée par quelqu’un d’autre : regardez le calendrier, puis recommencez.',
-  )
+  throw new Refusal('conflict', calendarSentences.movedMeanwhile)
 }
 
 /** ms UTC of a local time to come. */
@@ -97,39 +97,28 @@ function aheadOf(local: string, zone: string, now: number): number {
     at = instantOfLocal(local, zone)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new Refusal('bad-request', 'Cette date n’existe pas : choisissez-en une autre.', 'local')
+    throw new Refusal('bad-request', calendarSentences.noSuchDate, 'local')
   }
   if (at > now) return at
-  throw new Refusal(
-    'bad-request',
-    'Cette heure est déjà passée : choisissez-en une à venir.',
-    'local',
-  )
+  throw new Refusal('bad-request', calendarSentences.timePast, 'local')
 }
 
-const whyFixed: Partial<Record<DeliveryState, string>> = {
-  sending: 'Cette publication est en cours : son heure ne se change plus.',
-  published: 'C’est déjà publié : l’heure ne se change plus.',
-  verified: 'C’est déjà publié : l’heure ne se change plus.',
-  unconfirmed: 'Dites d’abord si cette publication est en ligne.',
-  failed: 'Cette publication a échoué : réessayez, ou ajoutez-en une à une autre heure.',
-  missed: 'Cette publication a manqué son heure : publiez-la, ou ajoutez-en une à une autre heure.',
-  cancelled: 'Cette publication est annulée : ajoutez-en plutôt une autre.',
+const whyFixed: Partial<Record<DeliveryState, Sentence>> = {
+  sending: calendarSentences.underWay,
+  published: calendarSentences.published,
+  verified: calendarSentences.published,
+  unconfirmed: calendarSentences.unconfirmed,
+  failed: calendarSentences.failed,
+  missed: calendarSentences.missed,
+  cancelled: calendarSentences.cancelled,
 }
 
 function refuseMove(one: DeliveryWithContext, asked: DeliveryWithContext): void {
   if (one.postId !== asked.postId || one.dueLocal !== asked.dueLocal) {
-    throw new Refusal(
-      'bad-request',
-      'Ces publications ne vont pas ensemble : déplacez-les une par une.',
-    )
+    throw new Refusal('bad-request', calendarSentences.notTogether)
   }
   if (isMovable(one)) return
-  throw new Refusal(
-    'conflict',
-    whyFixed[one.state] ??
-      'L’événement a changé : donnez d’abord sa nouvelle date, cette publication la suivra.',
-  )
+  throw new Refusal('conflict', whyFixed[one.state] ?? calendarSentences.followsEvent)
 }
 
 /** A first comment goes out after its post, and so moves with it. */
@@ -166,10 +155,7 @@ async function moveOne(
     reason: isWaiting ? reason : null,
   }
   if (await moveDelivery(db, id, { state, nextAt }, patch)) return
-  throw new Refusal(
-    'conflict',
-    'Cette publication vient de changer d’état : regardez où elle en est.',
-  )
+  throw new Refusal('conflict', calendarSentences.stateChanged)
 }
 
 /** From its new time on, it keeps its distance to its event, and its hour. */
@@ -219,13 +205,13 @@ export async function moveReminder(
   const { communeId } = by
   const moved = await deps.db.transaction().execute(async db => {
     const [known] = await remindersOf(db, communeId, { id })
-    if (known === undefined) throw notFound('Ce rappel')
+    if (known === undefined) throw notFound(eventSentences.reminder)
     await lockEvent(db, communeId, known.eventId)
     const [row = known] = await remindersOf(db, communeId, { id })
     const event = await findEvent(db, communeId, row.eventId)
-    if (event === undefined) throw notFound('Cet événement')
+    if (event === undefined) throw notFound(eventSentences.event)
     if (row.doneAt !== null) {
-      throw new Refusal('conflict', 'C’est déjà fait : il n’y a plus d’heure à changer.')
+      throw new Refusal('conflict', calendarSentences.reminderDone)
     }
     refuseStale(row.dueLocal, move.from)
     const dueAt = aheadOf(move.local, event.zone, deps.clock.now())

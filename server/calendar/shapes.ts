@@ -10,6 +10,7 @@ import {
   line,
   localDate,
   localTime,
+  said,
 } from '../platform/shapes.ts'
 import { deliveryStates } from '../publishing/rules/delivery.ts'
 import { postKinds } from '../publishing/rules/post.ts'
@@ -74,7 +75,7 @@ const neighbourEvent = z.object({
 export type NeighbourEvent = z.infer<typeof neighbourEvent>
 
 /** Days, both included. */
-const period = z.object({ name: z.string(), from: localDate, to: localDate })
+const period = z.object({ name: said, from: localDate, to: localDate })
 export type CalendarPeriod = z.infer<typeof period>
 
 export const calendarDays = z.object({
@@ -84,7 +85,7 @@ export const calendarDays = z.object({
   events: z.array(calendarEvent),
   posts: z.array(calendarPost),
   reminders: z.array(reminderShape),
-  holidays: z.array(z.object({ date: localDate, name: z.string() })),
+  holidays: z.array(z.object({ date: localDate, name: said })),
   /** The zone of the commune's department; null: it has none, or nobody said which it is. */
   schoolZone: z.enum(schoolZones).nullable(),
   schoolHolidays: z.array(period),
@@ -134,7 +135,7 @@ export const feedShape = z.object({
   /** When it was last read, or had not changed. */
   readAt: instant.nullable(),
   /** Why it could not be read the last time, one sentence; null: it could. */
-  error: z.string().nullable(),
+  error: said.nullable(),
   /** How many events are to come. */
   upcoming: z.int(),
 })

@@ -4,21 +4,23 @@ import type { PlanDeps } from '../events/plan-post.ts'
 import { findPlan } from '../events/plan-templates.ts'
 import { eventsOf } from '../events/rows.ts'
 import { schedulePlan } from '../events/rules/plan.ts'
-import { manyPublications, manyRefusal, mostPublications } from '../events/rules/recurrence.ts'
+import { manyPublications, mostPublications } from '../events/rules/recurrence.ts'
+import { eventSentences } from '../events/sentences.ts'
 import type { EventEdit } from '../events/shapes/event.ts'
 import type { PlanShape } from '../events/shapes/plan.ts'
-import { frenchList, frenchLocalTime, NBSP } from '../language/french.ts'
 import { localTimeOf } from '../language/instant.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { communeOf } from '../people/commune.ts'
 import { breathe } from '../platform/breathe.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { askedBetween, askedTime } from '../platform/shapes.ts'
+import { askedFrom, askedTime, askedTo } from '../platform/shapes.ts'
 import {
   type PublishableChannel,
   publishableChannels,
   refusePictures,
 } from '../publishing/publishable-channels.ts'
 import { endOnDayOf } from './rules/end.ts'
+import { eventImportSentences } from './sentences.ts'
 import type {
   ImportCheck,
   ImportChecked,
@@ -65,7 +67,9 @@ export async function checkImport(
   }
   const problems = problemsOf(plan, channels, lines)
   const counts = countsOf(lines, channels.length)
-  if (counts.publications > mostPublications) problems.push(manyRefusal(counts.publications))
+  if (counts.publications > mostPublications) {
+    problems.push(eventSentences.tooManyPosts(counts.publications, mostPublications))
+  }
   return { problems, lines, counts }
 }
 
@@ -84,7 +88,7 @@ type Checking = {
 function checkLine(line: ImportLine, checking: Checking): CheckedLine {
   const { nowLocal, plan, known, firsts, namesakes } = checking
   const findings = [...line.notes]
-  const say = (level: ImportNote['level'], field: ImportField | null, message: string) =>
+  const say = (level: ImportNote['level'], field: ImportField | null, message: Sentence) =>
     void findings.push({ level, field, message })
   const event = eventOf(line, checking, say)
   const own = event === null ? undefined : known.find(line, event)
@@ -95,19 +99,19 @@ function checkLine(line: ImportLine, checking: Checking): CheckedLine {
     if (first === undefined) firsts.set(key, line)
     if (line.uid !== null && same === undefined) namesakes.set(line.uid, line)
     if (first !== undefined) {
-      say('error', null, `En double${NBSP}: ${placeWords(first)} dit la même chose.`)
+      say('error', null, eventImportSentences.twice(first.line, first.title))
     } else if (same !== undefined) {
-      say('error', null, `En double${NBSP}: ${placeWords(same)} est le même événement du fichier.`)
+      say('error', null, eventImportSentences.sameOfFile(same.line, same.title))
     }
     if (event.startLocal < nowLocal) {
-      say('warning', 'start', 'Déjà commencé ou passé : rien ne sera plus annoncé avant lui.')
+      say('warning', 'start', eventImportSentences.begunAlready)
     }
     const others = known
       .on(event.startLocal.slice(0, 10))
       .filter(one => one.id !== own?.id && one.status !== 'cancelled')
     if (others.length > 0) {
-      const titles = others.slice(0, 3).map(({ title }) => `«${NBSP}${title}${NBSP}»`)
-      say('warning', 'start', `Le même jour${NBSP}: ${frenchList(titles)}.`)
+      const titles = others.slice(0, 3).map(({ title }) => title)
+      say('warning', 'start', eventImportSentences.sameDay(titles))
     }
   }
   const isRefused = event === null || findings.some(({ level }) => level === 'error')
@@ -133,52 +137,48 @@ function checkLine(line: ImportLine, checking: Checking): CheckedLine {
   }
 }
 
-type Say = (level: ImportNote['level'], field: ImportField | null, message: string) => void
+type Say = (level: ImportNote['level'], field: ImportField | null, message: Sentence) => void
 
 /** Null where its date cannot be told. */
 function eventOf(line: ImportLine, { clock, commune }: Checking, say: Say): ImportableEvent | null {
   const title = oneLine(line.title)
-  if (title === '') say('error', 'title', 'Le titre manque.')
-  if (title.length > 140) say('error', 'title', 'Le titre dépasse 140 signes : raccourcissez-le.')
+  if (title === '') say('error', 'title', eventImportSentences.titleMissing)
+  if (title.length > 140) say('error', 'title', eventImportSentences.titleTooLong)
   if (line.place.trim() === '') {
-    say('warning', 'place', `Le lieu manque${NBSP}: ce sera «${NBSP}${commune}${NBSP}».`)
+    say('warning', 'place', eventImportSentences.placeMissing(commune))
   }
   if (line.place.trim().length > 200) {
-    say('error', 'place', 'Le lieu dépasse 200 signes : raccourcissez-le.')
+    say('error', 'place', eventImportSentences.placeTooLong)
   }
   if (line.text.trim() === '') {
-    say('warning', 'text', 'Sans texte : les publications diront le titre, la date et le lieu.')
+    say('warning', 'text', eventImportSentences.textMissing)
   }
   const link = linkOf(line.link)
   if (line.link.trim() !== '' && link === null) {
-    say('warning', 'link', 'Le lien n’est pas une adresse web : il est laissé de côté.')
+    say('warning', 'link', eventImportSentences.linkLeft)
   }
   const startLocal = timeOf(line.start, clock)
   const hasDate = /^\d/.test(line.start)
   if (startLocal === null) {
     const isRead = line.notes.some(({ level, field }) => level === 'error' && field === 'start')
     if (hasDate) {
-      say(
-        'error',
-        'start',
-        'L’heure manque : donnez-la, ou une heure pour tous ceux qui n’en ont pas.',
-      )
-    } else if (!isRead) say('error', 'start', 'La date manque.')
+      say('error', 'start', eventImportSentences.timeMissing)
+    } else if (!isRead) say('error', 'start', eventImportSentences.dateMissing)
     return null
   }
   if (!exists(startLocal)) {
-    say('error', 'start', `Cette date n’existe pas, ou n’est pas ${askedBetween}.`)
+    say('error', 'start', eventImportSentences.noSuchDate(askedFrom, askedTo))
     return null
   }
   // An hour alone was read beside a wrong date, which a person has put right since.
   const isHour = line.end.startsWith('T')
   const endLocal = isHour ? endOnDayOf(startLocal, line.end.slice(1)) : timeOf(line.end, '23:59')
   if (line.end !== '' && (endLocal === null || !exists(endLocal))) {
-    say('error', 'end', `Cette date de fin n’existe pas, ou n’est pas ${askedBetween}.`)
+    say('error', 'end', eventImportSentences.noSuchEnd(askedFrom, askedTo))
     return null
   }
   if (endLocal !== null && endLocal < startLocal) {
-    say('error', 'end', `La fin, ${frenchLocalTime(endLocal)}, est avant le début.`)
+    say('error', 'end', eventImportSentences.endsBeforeItBegins(endLocal))
   }
   const place = oneLine(line.place) || commune
   return { title, startLocal, endLocal, place, text: line.text.trim(), link }
@@ -198,10 +198,6 @@ function linkOf(text: string): string | null {
   const written = text.trim()
   const address = /^www\./i.test(written) ? `https://${written}` : written
   return /^https?:$/.test(URL.parse(address)?.protocol ?? '') ? address : null
-}
-
-function placeWords({ line, title }: ImportLine): string {
-  return line === null ? `«${NBSP}${title}${NBSP}»` : `la ligne ${line}`
 }
 
 type Known = {
@@ -241,19 +237,19 @@ function problemsOf(
   plan: PlanShape | null,
   channels: readonly PublishableChannel[],
   lines: readonly CheckedLine[],
-): string[] {
+): Sentence[] {
   const isSaid = lines.some(({ preview: { steps } }) =>
     steps.some(({ audience, isPast }) => audience === 'public' && !isPast),
   )
   if (plan === null || !isSaid) return []
-  if (channels.length === 0) return ['Choisissez au moins un canal pour ces publications.']
+  if (channels.length === 0) return [eventSentences.chooseChannel]
   return channels.flatMap(channel => {
     try {
       refusePictures(channel, [])
       return []
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return [error.message]
+      return [error.sentence]
     }
   })
 }

@@ -117,7 +117,7 @@ function print({ lines, notes, problems, counts, imported }: ImportedEvents): st
       : [
           `${frenchCount(counts.past, 'étape déjà passée, laissée', 'étapes déjà passées, laissées')} de côté.`,
         ]
-  const shown = [...lines.flatMap(lineWords), ...notes, ...problems]
+  const shown = [...lines.flatMap(lineWords), ...[...notes, ...problems].map(({ fr }) => fr)]
   if (imported === null) {
     const wrong = counts.refused > 0 || problems.length > 0
     return [
@@ -143,6 +143,6 @@ function lineWords({ line, title, start, becomes, findings }: ImportLinePreview)
   const what = { new: '', known: ' (déjà là)', refused: ' (à corriger)' }[becomes]
   return [
     `${at}${when}  ${title || 'sans titre'}${what}`,
-    ...findings.map(({ message }) => `    ${message}`),
+    ...findings.map(({ message }) => `    ${message.fr}`),
   ]
 }

@@ -1,10 +1,11 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { frenchCount, frenchList, frenchNumber, NBSP } from '../language/french.ts'
+import { NBSP } from '../language/french.ts'
 import { readWhen, type When } from '../language/french-when.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { guessColumns, type ImportColumn, mostImportedEvents } from './rules/columns.ts'
 import { endOnDayOf } from './rules/end.ts'
+import { eventImportSentences } from './sentences.ts'
 import type { ImportField, ImportLine, ImportNote, ImportPreview } from './shapes.ts'
 
 export type EventFileRead = Pick<ImportPreview, 'columns' | 'rules' | 'notes'> & {
@@ -28,15 +29,11 @@ export function readEventsCsv(
   const headAt = records.findIndex(({ cells }) => cells.filter(cell => cell !== '').length > 1)
   const head = records[headAt]
   if (head === undefined) {
-    throw new BadInput(
-      'Ce fichier n’est pas un tableau : il faut une ligne de titres, puis une ligne par événement.',
-    )
+    throw new BadInput(eventImportSentences.noTable)
   }
   const rows = records.slice(headAt + 1).filter(({ cells }) => cells.some(cell => cell !== ''))
   if (rows.length === 0) {
-    throw new BadInput(
-      'Ce tableau n’a qu’une ligne : il faut une ligne de titres, puis une ligne par événement.',
-    )
+    throw new BadInput(eventImportSentences.oneLineOnly)
   }
   if (rows.length > mostImportedEvents) throw tooMany(rows.length)
   const holds = (chosen ?? guessColumns(head.cells)).slice(0, head.cells.length)
@@ -52,16 +49,17 @@ export function readEventsCsv(
       unknown.length === 0
         ? []
         : [
-            `${unknown.length > 1 ? 'Colonnes laissées de côté' : 'Colonne laissée de côté'}${NBSP}: ${frenchList(unknown.slice(0, 8).map(name => `«${NBSP}${name.slice(0, 40)}${NBSP}»`))}.`,
+            eventImportSentences.columnsLeft(
+              unknown.length,
+              unknown.slice(0, 8).map(name => name.slice(0, 40)),
+            ),
           ],
     lines: rows.map(row => lineOf(row, holds)),
   }
 }
 
 export function tooMany(count: number): BadInput {
-  return new BadInput(
-    `Ce fichier a ${frenchCount(count, 'événement', 'événements')}, et Tambour en prend ${frenchNumber(mostImportedEvents)} à la fois : coupez-le en plusieurs.`,
-  )
+  return new BadInput(eventImportSentences.tooManyEvents(count, mostImportedEvents))
 }
 
 function recordsOf(text: string): Record[] {
@@ -80,10 +78,7 @@ function recordsOf(text: string): Record[] {
     return parsed.map(readRecord)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const at = error.lines
-    throw new BadInput(
-      `Le tableau ne se lit plus à partir de la ligne ${at} : un guillemet y est sans doute ouvert et jamais fermé.`,
-    )
+    throw new BadInput(eventImportSentences.quoteLeftOpen(String(error.lines)))
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import type { EventFileRead } from './csv.ts'
 import { type EventFileText, eventFileTextOf } from './file.ts'
@@ -15,8 +16,7 @@ export type EventFileWork = {
 export type EventFile = EventFileRead & Pick<EventFileText, 'kind' | 'encoding'>
 export type EventFileAnswer =
   | { kind: 'read'; file: EventFile }
-  /** One sentence. */
-  | { kind: 'refused'; message: string }
+  | { kind: 'refused'; sentence: Sentence }
 
 /** Reads a table or a calendar of events. Some take for ever: see `read-apart.ts`. */
 export async function readEventFile({
@@ -33,6 +33,6 @@ export async function readEventFile({
     return { kind: 'read', file: { ...read, kind, encoding } }
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
-    return { kind: 'refused', message: error.message }
+    return { kind: 'refused', sentence: error.sentence }
   }
 }

@@ -1,6 +1,7 @@
-import { frenchNumber, NBSP } from '../language/french.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { largestEventFile } from './rules/columns.ts'
+import { eventImportSentences } from './sentences.ts'
 
 /** An example that a person fills in, as Excel in France opens it: semicolons, a byte order mark. */
 export const importTemplate = `\uFEFF${[
@@ -17,38 +18,33 @@ export type EventFileText = { kind: 'csv' | 'ics'; encoding: string; text: strin
  * @throws BadInput for what is no such file: one sentence that says what to do.
  */
 export function eventFileTextOf(bytes: Uint8Array): EventFileText {
-  if (bytes.length === 0) throw new BadInput('Le fichier est vide : choisissez-en un autre.')
+  if (bytes.length === 0) throw new BadInput(eventImportSentences.emptyFile)
   if (bytes.length > largestEventFile) {
-    const most = frenchNumber(largestEventFile / 1024 ** 2)
-    throw new BadInput(`Ce fichier dépasse ${most}${NBSP}Mo : coupez-le en plusieurs.`)
+    throw new BadInput(eventImportSentences.fileTooLarge(largestEventFile / 1024 ** 2))
   }
   refuseOtherKinds(bytes)
   const { encoding, text } = decode(bytes)
-  if (text.trim() === '') throw new BadInput('Le fichier est vide : choisissez-en un autre.')
+  if (text.trim() === '') throw new BadInput(eventImportSentences.emptyFile)
   if (/[\0]/.test(text.slice(0, 4096))) {
-    throw new BadInput(
-      'Ce fichier n’est pas du texte : enregistrez votre tableau en CSV, ou exportez votre agenda en .ics.',
-    )
+    throw new BadInput(eventImportSentences.noText)
   }
   return { kind: /^\s*BEGIN:VCALENDAR/i.test(text) ? 'ics' : 'csv', encoding, text }
 }
 
-const signatures: { begins: number[]; sentence: string }[] = [
+const signatures: { begins: number[]; sentence: Sentence }[] = [
   {
     // ZIP: .xlsx and .ods are archives of it.
     begins: [0x50, 0x4b, 0x03, 0x04],
-    sentence:
-      'Ce fichier est un classeur (.xlsx ou .ods), ou un ZIP : dans Excel ou LibreOffice, « Enregistrer sous », type « CSV », puis choisissez ce nouveau fichier.',
+    sentence: eventImportSentences.workbook,
   },
   {
     // OLE: .xls and .doc.
     begins: [0xd0, 0xcf, 0x11, 0xe0],
-    sentence:
-      'Ce fichier est un ancien classeur Excel (.xls) : « Enregistrer sous », type « CSV », puis choisissez ce nouveau fichier.',
+    sentence: eventImportSentences.oldWorkbook,
   },
   {
     begins: [0x25, 0x50, 0x44, 0x46],
-    sentence: 'Ce fichier est un PDF : demandez le tableau d’origine, et enregistrez-le en CSV.',
+    sentence: eventImportSentences.pdf,
   },
 ]
 

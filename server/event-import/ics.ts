@@ -2,14 +2,15 @@ import ICAL from 'ical.js'
 import { z } from 'zod'
 import { occurrencesOf, periodsOf, untilOf } from '../events/occurrences.ts'
 import { mostOccurrences, mostRepeatYears } from '../events/rules/recurrence.ts'
-import { frenchCount, NBSP } from '../language/french.ts'
 import { localTimeOf } from '../language/instant.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { isZone } from '../language/zone.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { plainText } from '../platform/plain-text.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type EventFileRead, tooMany } from './csv.ts'
 import { mostImportedEvents } from './rules/columns.ts'
+import { eventImportSentences } from './sentences.ts'
 import type { ImportLine, ImportNote } from './shapes.ts'
 
 /** RFC 7265: name, parameters, type, then the values. */
@@ -44,12 +45,10 @@ type Here = { zone: string; now: string }
  */
 export function readEventsIcs(text: string, here: Here): EventFileRead {
   const { read, entries } = readAgenda(text, here)
-  if (entries === 0) throw new BadInput('Cet agenda ne contient aucun événement.')
+  if (entries === 0) throw new BadInput(eventImportSentences.noEvents)
   if (read.lines.length > mostImportedEvents) throw tooMany(read.lines.length)
   if (read.lines.length === 0) {
-    throw new BadInput(
-      'Tous les événements de cet agenda sont passés ou annulés : il n’y a rien à importer.',
-    )
+    throw new BadInput(eventImportSentences.nothingToCome)
   }
   return { columns: null, rules: read.rules, notes: notesOf(read), lines: read.lines }
 }
@@ -88,20 +87,14 @@ type Reading = Pick<EventFileRead, 'lines' | 'rules'> & {
   periods: number
 }
 
-function notesOf({ cancelled, past, cut, zones }: Reading): string[] {
-  const aside = (count: number, one: string, many: string) =>
-    count === 0 ? [] : [`${frenchCount(count, one, many)} de côté.`]
+function notesOf({ cancelled, past, cut, zones }: Reading): Sentence[] {
   return [
-    ...aside(past, 'événement déjà passé laissé', 'événements déjà passés laissés'),
-    ...aside(cancelled, 'événement annulé laissé', 'événements annulés laissés'),
-    ...cut.map(
-      title =>
-        `«${NBSP}${title}${NBSP}» se répète plus loin${NBSP}: Tambour en prend ${mostRepeatYears} ans, et ${mostOccurrences} dates, au plus.`,
+    ...(past === 0 ? [] : [eventImportSentences.pastLeft(past)]),
+    ...(cancelled === 0 ? [] : [eventImportSentences.cancelledLeft(cancelled)]),
+    ...cut.map(title =>
+      eventImportSentences.repeatsFurther(title, mostRepeatYears, mostOccurrences),
     ),
-    ...[...zones].map(
-      zone =>
-        `Le fuseau «${NBSP}${zone.slice(0, 60)}${NBSP}» est inconnu${NBSP}: les heures sont lues comme celles de la commune.`,
-    ),
+    ...[...zones].map(zone => eventImportSentences.zoneUnknown(zone.slice(0, 60))),
   ]
 }
 
@@ -116,7 +109,7 @@ function entriesOf(text: string): Entry[] {
     parsed = ICAL.parse(lines.join('\n'))
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    throw new BadInput('Cet agenda est incomplet ou abîmé : exportez-le à nouveau.')
+    throw new BadInput(eventImportSentences.calendarBroken)
   }
   const calendars = component.safeParse(parsed).success
     ? [parsed]
@@ -151,7 +144,7 @@ function readOne(read: Reading, uid: string, together: Entry[]): void {
     }
     if (start === null) {
       const notes: ImportNote[] = [
-        { level: 'error', field: 'start', message: 'La date de cet événement ne se lit pas.' },
+        { level: 'error', field: 'start', message: eventImportSentences.dateUnreadable },
       ]
       read.lines.push({ ...factsOf(main, uid), start: '', end: '', notes })
       return
@@ -187,9 +180,7 @@ function startsOf(
   if (rule !== null && (untilOf(rule) ?? from) >= addDay(from, -1)) {
     read.periods += periodsOf(rule, start.local, from)
     if (read.periods > mostPeriods) {
-      throw new BadInput(
-        'Cet agenda a trop de répétitions à la fois : exportez-en une partie, ou les événements à venir seuls.',
-      )
+      throw new BadInput(eventImportSentences.tooManyRepetitions)
     }
     try {
       const zone = start.zone ?? read.here.zone

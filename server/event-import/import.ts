@@ -3,8 +3,9 @@ import type { Deps } from '../deps.ts'
 import { correctEvent, placeEvent } from '../events/plan-event.ts'
 import type { PlanDeps } from '../events/plan-post.ts'
 import { deleteEvent, findEvent, insertSeries, updateEvent } from '../events/rows.ts'
-import { frenchLocalTime, NBSP } from '../language/french.ts'
+import { eventSentences } from '../events/sentences.ts'
 import { localTimeOf, toIso, toIsoOrNull } from '../language/instant.ts'
+import { verbatim } from '../language/sentence.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
@@ -14,6 +15,7 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf, lockDelivery } from '../publishing/rows.ts'
 import { type CheckedLine, checkImport, type ImportableEvent } from './check.ts'
 import { readEventFileApart } from './read-apart.ts'
+import { eventImportSentences } from './sentences.ts'
 import type {
   EventFileQuery,
   EventImportNew,
@@ -128,14 +130,9 @@ export async function importEvents(
 
 function eventOf({ preview, event }: CheckedLine): ImportableEvent {
   if (event !== null) return event
-  const why = preview.findings.find(({ level }) => level === 'error')?.message ?? ''
-  throw new Refusal('bad-request', `${lineWords({ preview })}${NBSP}: ${why}`)
-}
-
-function lineWords({ preview: { line, title } }: Pick<CheckedLine, 'preview'>): string {
-  const named = title === '' ? '' : `«${NBSP}${title}${NBSP}»`
-  if (line === null) return named === '' ? 'Un événement' : named
-  return named === '' ? `Ligne ${line}` : `Ligne ${line}, ${named}`
+  const { line, title, findings } = preview
+  const why = findings.find(({ level }) => level === 'error')?.message ?? verbatim('')
+  throw new Refusal('bad-request', eventImportSentences.ofLine(line, title, why))
 }
 
 async function place(
@@ -158,7 +155,8 @@ async function place(
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    throw new Refusal(error.kind, `${lineWords(line)}${NBSP}: ${error.message}`)
+    const { line: number, title } = line.preview
+    throw new Refusal(error.kind, eventImportSentences.ofLine(number, title, error.sentence))
   }
 }
 
@@ -170,7 +168,7 @@ async function update(
   event: ImportableEvent,
 ): Promise<boolean> {
   const before = await findEvent(deps.db, by.communeId, id)
-  if (before === undefined) throw notFound('Cet événement')
+  if (before === undefined) throw notFound(eventSentences.event)
   // What the file does not say stays as a person wrote it.
   const text = event.text === '' ? before.text : event.text
   const link = event.link ?? before.link
@@ -228,11 +226,11 @@ export async function undoEventImport(
   const { communeId, actor } = by
   const undone = await deps.db.transaction().execute(async db => {
     const found = await findEventImport(db, communeId, id)
-    if (found === undefined) throw notFound('Cet import')
+    if (found === undefined) throw notFound(eventImportSentences.import)
     if (found.undoneAt !== null) {
       const { zone } = await communeOf({ db }, communeId)
-      const when = frenchLocalTime(localTimeOf(found.undoneAt, zone))
-      throw new Refusal('conflict', `Cet import a déjà été annulé, le ${when}.`)
+      const at = localTimeOf(found.undoneAt, zone)
+      throw new Refusal('conflict', eventImportSentences.undoneAlready(at))
     }
     const counts = { removed: 0, kept: 0 }
     for (const eventId of await eventIdsOfImport(db, id)) {

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
+import { sentenceAgain } from '../language/sentence.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { apart } from '../platform/thread.ts'
 import type { EventFile, EventFileAnswer, EventFileWork } from './event-file.ts'
+import { eventImportSentences } from './sentences.ts'
 
 /** Two megabytes of a real season take a second or two; a trap takes for ever, ms. */
 const patienceMs = 15_000
@@ -23,9 +25,19 @@ export async function readEventFileApart(
   options: { signal?: AbortSignal | undefined; patienceMs?: number } = {},
 ): Promise<EventFile> {
   const answer = await read(work, options)
-  if (answer?.kind === 'read') return answer.file
+  if (answer?.kind === 'read') return spokenAgain(answer.file)
   throw new BadInput(
-    answer?.message ??
-      'Ce fichier est trop long ou trop compliqué à lire : coupez-le en plusieurs, ou exportez les événements à venir seuls.',
+    answer === null ? eventImportSentences.fileTooHard : sentenceAgain(answer.sentence),
   )
+}
+
+function spokenAgain({ notes, lines, ...file }: EventFile): EventFile {
+  return {
+    ...file,
+    notes: notes.map(sentenceAgain),
+    lines: lines.map(line => ({
+      ...line,
+      notes: line.notes.map(note => ({ ...note, message: sentenceAgain(note.message) })),
+    })),
+  }
 }

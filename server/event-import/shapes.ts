@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { id, idText, instant, line, localTime } from '../platform/shapes.ts'
+import { id, idText, instant, line, localTime, said } from '../platform/shapes.ts'
 import { importColumns, mostImportedEvents } from './rules/columns.ts'
 
 export const importFields = ['title', 'start', 'end', 'place', 'text', 'link'] as const
 export type ImportField = (typeof importFields)[number]
 
-/** What is to be said of one event of a file: in French, about one field or about all of it. */
+/** What is to be said of one event of a file, about one field or about all of it. */
 export const importNote = z.object({
   /** `error`: it cannot be made as it is; `warning`: it can, and somebody should look. */
   level: z.enum(['error', 'warning']),
   field: z.enum(importFields).nullable(),
-  message: z.string().max(500),
+  message: said,
 })
 export type ImportNote = z.infer<typeof importNote>
 
@@ -138,7 +138,7 @@ export type ImportCounts = z.infer<typeof seasonCounts>
 
 export const importChecked = z.object({
   /** What keeps all of it from being imported: a channel that takes nothing without a picture. */
-  problems: z.array(z.string()),
+  problems: z.array(said),
   lines: z.array(importLinePreview),
   counts: seasonCounts,
 })
@@ -160,7 +160,7 @@ export const importPreview = importChecked.extend({
     .nullable(),
   rules,
   /** What there is to say of the file as a whole. */
-  notes: z.array(z.string()),
+  notes: z.array(said),
 })
 export type ImportPreview = z.infer<typeof importPreview>
 

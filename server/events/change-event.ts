@@ -14,6 +14,7 @@ import { type NoticesMade, type NoticeWish, planNotices } from './notices.ts'
 import { instantOf, refuseChange } from './refuse-change.ts'
 import { type PicturedEvent, rewordPlanned } from './reword-event.ts'
 import { type EventChange, type EventState, eventAfter, namesDay } from './rules/event-change.ts'
+import { eventSentences } from './sentences.ts'
 import type { EventShape } from './shapes/event.ts'
 import type { EventChangeAsked, EventChangeNew, EventChangePlan } from './shapes/event-change.ts'
 import { changesOfEvent, insertEventChange, lockEvent } from './store/event-changes.ts'
@@ -73,10 +74,7 @@ export async function changeEvent(
     const event = await lockedEvent(db, by.communeId, id)
     if (event.sequence !== sequence) {
       if (event.sequence === sequence + 1 && isAsAsked(event, change)) return false
-      throw new Refusal(
-        'conflict',
-        'L’événement a changé entre-temps : regardez où il en est, puis recommencez.',
-      )
+      throw new Refusal('conflict', eventSentences.changedMeanwhile)
     }
     await apply(db, deps, by, event, change, { ...change, texts })
     return true
@@ -109,8 +107,8 @@ export async function followCorrection(
     throw new Refusal(
       'conflict',
       before.status === 'cancelled'
-        ? 'L’événement est annulé : rétablissez-le avant de changer ses dates.'
-        : 'L’événement est reporté : donnez sa nouvelle date avec « Reporter ».',
+        ? eventSentences.cancelledNoDates
+        : eventSentences.postponedNoDates,
     )
   }
   const now = deps.clock.now()
@@ -124,7 +122,7 @@ export async function followCorrection(
 export async function lockedEvent(db: Db, communeId: number, id: number): Promise<PicturedEvent> {
   await lockEvent(db, communeId, id)
   const event = await findEvent(db, communeId, id)
-  if (event === undefined) throw notFound('Cet événement')
+  if (event === undefined) throw notFound(eventSentences.event)
   return { ...event, media: (await picturesOfEvents(db, [id])).get(id) ?? [] }
 }
 

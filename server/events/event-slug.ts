@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import { slugOf } from '../language/slug.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { eventSentences } from './sentences.ts'
 import { isSlugTaken } from './store/events.ts'
 
 export const newSlug = (): string => slugOf(randomBytes(8))
@@ -14,8 +15,5 @@ export const newSlug = (): string => slugOf(randomBytes(8))
 export async function slugFor(db: Db, wanted: string | null): Promise<string> {
   if (wanted === null) return newSlug()
   if (!(await isSlugTaken(db, wanted))) return wanted
-  throw new Refusal(
-    'conflict',
-    'Cette adresse de l’agenda est déjà prise : cet événement a peut-être déjà été enregistré.',
-  )
+  throw new Refusal('conflict', eventSentences.addressTaken)
 }

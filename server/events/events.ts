@@ -11,6 +11,7 @@ import { deliveriesOf } from '../publishing/rows.ts'
 import type { DeliveryShape } from '../publishing/shapes.ts'
 import { publicEventUrl } from './public-event.ts'
 import { reminderShapeOf } from './reminders.ts'
+import { eventSentences } from './sentences.ts'
 import type { EventShape } from './shapes/event.ts'
 import { eventsOf, findEvent } from './store/events.ts'
 import { remindersOf } from './store/reminders.ts'
@@ -48,7 +49,7 @@ export async function getEvent(
 ): Promise<EventShape> {
   const row = await findEvent(deps.db, communeId, id)
   const [shape] = row === undefined ? [] : await shapesOf(deps, communeId, [row])
-  if (shape === undefined) throw notFound('Cet événement')
+  if (shape === undefined) throw notFound(eventSentences.event)
   return shape
 }
 

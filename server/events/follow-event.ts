@@ -16,6 +16,7 @@ import {
   isUnderWay,
 } from './rules/event-change.ts'
 import { stepLocal } from './rules/plan.ts'
+import { eventSentences } from './sentences.ts'
 import type { ChangedDelivery, ChangedReminder } from './shapes/event-change.ts'
 import { moveReminder, openReminders } from './store/event-changes.ts'
 
@@ -116,9 +117,9 @@ function isNews(row: DeliveryWithContext, consequence: Consequence): boolean {
 }
 
 const reasons = {
-  waits: 'L’événement est reporté : elle attend la nouvelle date.',
-  passes: 'À la nouvelle date de l’événement, son heure serait déjà passée.',
-  stops: 'L’événement est annulé.',
+  waits: eventSentences.waitsForDate,
+  passes: eventSentences.timeWouldBePast,
+  stops: eventSentences.eventCancelled,
 }
 
 function patchFor(row: DeliveryWithContext, consequence: Consequence, zone: string): DeliveryPatch {
@@ -133,7 +134,7 @@ function patchFor(row: DeliveryWithContext, consequence: Consequence, zone: stri
     const reason = isParked ? row.reason : null
     return { state, dueLocal, dueAt, nextAt, reason, heldFrom: null }
   }
-  const reason = reasons[consequence.kind]
+  const reason = reasons[consequence.kind].fr
   const stopped = { nextAt: null, reason, heldFrom: consequence.heldFrom }
   if (consequence.kind === 'waits') return { ...stopped, state: 'draft' }
   if (consequence.kind === 'stops') return { ...stopped, state: 'cancelled' }

@@ -4,6 +4,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
+import type { Sentence } from '../language/sentence.ts'
 import type { Actor } from '../people/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import {
@@ -27,6 +28,7 @@ import { publicEventUrl } from './public-event.ts'
 import type { PicturedEvent } from './reword-event.ts'
 import { composeNotice } from './rules/compose-notice.ts'
 import { type EventState, isOut } from './rules/event-change.ts'
+import { eventSentences } from './sentences.ts'
 import type { PlannedNotice } from './shapes/event-change.ts'
 import { changesOfEvent } from './store/event-changes.ts'
 
@@ -40,7 +42,7 @@ export type NoticeDeps = Pick<Deps, 'clock' | 'connectors' | 'publicUrl' | 'grap
 export type NoticeWish = { detail: string; texts: Record<string, string> }
 export type NoticesMade = {
   notices: PlannedNotice[]
-  silent: { channelName: string; neighbour: string | null; reason: string }[]
+  silent: { channelName: string; neighbour: string | null; reason: Sentence }[]
 }
 
 /**
@@ -80,7 +82,7 @@ export async function planNotices(
       made.notices.push({ channel: channel.id, channelName, neighbour, text, limit })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      made.silent.push({ channelName, neighbour, reason: error.message })
+      made.silent.push({ channelName, neighbour, reason: error.sentence })
     }
   }
   const [first] = planned
@@ -144,7 +146,7 @@ function noticeDelivery(
 
 /** Those that have not left say what is not so any more; those under way are not sent again. */
 async function giveWay(db: Db, rows: readonly DeliveryWithContext[]): Promise<void> {
-  const reason = 'L’événement a changé de nouveau : cet avis n’est plus vrai.'
+  const reason = eventSentences.noticeOvertaken.fr
   const givenUp = { state: 'cancelled', nextAt: null, reason } as const
   for (const { id, state, kind } of rows) {
     if (kind !== 'notice' || isOnline(state)) continue

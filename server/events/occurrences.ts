@@ -1,6 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { Refusal } from '../platform/refusal.ts'
 import { mostOccurrences, mostRepeatYears } from './rules/recurrence.ts'
+import { eventSentences } from './sentences.ts'
 
 export type Occurrences = {
   /** Local times, 'YYYY-MM-DDTHH:MM', in order; without those that are excepted. */
@@ -33,10 +34,7 @@ export function occurrencesOf(
 ): Occurrences {
   if (!ruleForm.test(rule)) throw unreadable()
   if (!atMostDaily.test(rule) || severalADay.test(rule)) {
-    throw new Refusal(
-      'bad-request',
-      'Tambour répète un événement au plus une fois par jour : choisissez jours, semaines, mois ou années.',
-    )
+    throw new Refusal('bad-request', eventSentences.moreThanDaily)
   }
   // The clocks on the wall, told as if they were UTC's, which never change.
   const start = wallClock(startLocal)
@@ -133,10 +131,7 @@ function stampOf(time: Temporal.ZonedDateTime): string {
 }
 
 function unreadable(cause?: Error): Refusal {
-  const refusal = new Refusal(
-    'bad-request',
-    'Cette répétition ne se lit pas : choisissez-en une autre.',
-  )
+  const refusal = new Refusal('bad-request', eventSentences.ruleUnreadable)
   if (cause !== undefined) refusal.cause = cause
   return refusal
 }

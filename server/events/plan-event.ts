@@ -25,6 +25,7 @@ import { publicEventUrl } from './public-event.ts'
 import { rewordPlanned } from './reword-event.ts'
 import { composeEvent } from './rules/compose.ts'
 import { isOut } from './rules/event-change.ts'
+import { eventSentences } from './sentences.ts'
 import type { EventEdit, EventMade, EventNew, EventShape } from './shapes/event.ts'
 import { deleteEvent, findEvent, insertEvent, updateEvent } from './store/events.ts'
 
@@ -85,10 +86,10 @@ export async function placeEvent(
       await deps.approvals.review(deps, by, { eventId: event.id })
       return made
     }
-    throw new Refusal('bad-request', 'Choisissez au moins une date de publication.')
+    throw new Refusal('bad-request', eventSentences.chooseDate)
   }
   if (channels.length === 0) {
-    throw new Refusal('bad-request', 'Choisissez au moins un canal pour ces publications.')
+    throw new Refusal('bad-request', eventSentences.chooseChannel)
   }
   const url = publicEventUrl(deps, event.slug)
   const post = await placePost(deps, by, {
@@ -185,7 +186,7 @@ export async function withdrawEvent(
 
 async function eventRow(db: Db, communeId: number, id: number): Promise<Row<'event'>> {
   const event = await findEvent(db, communeId, id)
-  if (event === undefined) throw notFound('Cet événement')
+  if (event === undefined) throw notFound(eventSentences.event)
   return event
 }
 
@@ -196,27 +197,19 @@ function columnsOf(
   const startsAt = instantOf(startLocal, zone, 'startLocal')
   const endsAt = endLocal === null ? null : instantOf(endLocal, zone, 'endLocal')
   if (endsAt !== null && endsAt < startsAt) {
-    throw new Refusal(
-      'bad-request',
-      'L’événement finit avant de commencer : corrigez ses dates.',
-      'endLocal',
-    )
+    throw new Refusal('bad-request', eventSentences.endsBeforeItBegins, 'endLocal')
   }
   return { title, startLocal, endLocal, startsAt, endsAt, place, text, hashtags, link }
 }
 
-const dateWords = { startLocal: 'La date de début', endLocal: 'La date de fin' }
+const noSuch = { startLocal: eventSentences.noSuchStart, endLocal: eventSentences.noSuchEnd }
 
-function instantOf(local: string, zone: string, field: keyof typeof dateWords): number {
+function instantOf(local: string, zone: string, field: keyof typeof noSuch): number {
   try {
     return instantOfLocal(local, zone)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new Refusal(
-      'bad-request',
-      `${dateWords[field]} de l’événement n’existe pas : corrigez-la.`,
-      field,
-    )
+    throw new Refusal('bad-request', noSuch[field], field)
   }
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { type MediaRow, mediaByIds } from '../pictures/rows.ts'
+import { pictureSentences } from '../pictures/sentences.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import {
   type PublishableChannel,
@@ -18,6 +19,7 @@ import type { LateRule } from '../publishing/rules/delivery.ts'
 import type { PostKind } from '../publishing/rules/post.ts'
 import type { PlanStep } from './rules/plan.ts'
 import { type PlannedTimes, planTimes } from './rules/planned-times.ts'
+import { eventSentences } from './sentences.ts'
 import type { PostMade, PostNew } from './shapes/event.ts'
 import { lockEvent } from './store/event-changes.ts'
 import { findEvent } from './store/events.ts'
@@ -67,13 +69,12 @@ export async function planPostInside(
 async function refuseUnlessOn(db: Db, communeId: number, eventId: number): Promise<void> {
   await lockEvent(db, communeId, eventId)
   const event = await findEvent(db, communeId, eventId)
-  if (event === undefined) throw notFound('Cet événement')
+  if (event === undefined) throw notFound(eventSentences.event)
   if (event.status === 'planned') return
-  const why =
-    event.status === 'cancelled'
-      ? 'L’événement est annulé : rétablissez-le'
-      : 'L’événement est reporté sans date : donnez sa nouvelle date'
-  throw new Refusal('conflict', `${why} avant de programmer une publication.`)
+  throw new Refusal(
+    'conflict',
+    event.status === 'cancelled' ? eventSentences.cancelledNoPost : eventSentences.postponedNoPost,
+  )
 }
 
 export type Placing = Omit<PostNew, 'lateRule'> & {
@@ -149,7 +150,7 @@ export async function placePost(
   })
   const comment = placing.comment?.trim() ?? ''
   if (comment !== '' && channels.every(target => target.comment === null)) {
-    throw new Refusal('bad-request', 'Aucun des canaux choisis ne prend de premier commentaire.')
+    throw new Refusal('bad-request', eventSentences.noFirstComment)
   }
   const variants: { id: number; channelId: number; comment: number | null }[] = []
   for (const target of channels) {
@@ -193,14 +194,12 @@ function readTimes(times: readonly string[], zone: string, now: number): Planned
     read = planTimes(times, zone, now)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new Refusal('bad-request', 'Une des dates de publication n’existe pas : corrigez-la.')
+    throw new Refusal('bad-request', eventSentences.noSuchPostDate)
   }
   if (read.planned.length > 0) return read
   throw new Refusal(
     'bad-request',
-    times.length > 1
-      ? 'Toutes ces dates de publication sont déjà passées : choisissez-en une à venir.'
-      : 'Cette date de publication est déjà passée : choisissez-en une à venir.',
+    times.length > 1 ? eventSentences.postDatesPast : eventSentences.postDatePast,
   )
 }
 
@@ -216,7 +215,7 @@ export async function picturesOf(
   const rows = await mediaByIds(db, communeId, ids)
   return ids.map(id => {
     const media = rows.find(row => row.id === id)
-    if (media === undefined) throw notFound('Cette image')
+    if (media === undefined) throw notFound(pictureSentences.picture)
     return media
   })
 }
@@ -225,8 +224,5 @@ function refuseStrayTexts(texts: Record<string, string>, channels: PublishableCh
   const known = new Set(channels.map(({ channel }) => String(channel.id)))
   const stray = Object.keys(texts).find(id => !known.has(id))
   if (stray === undefined) return
-  throw new Refusal(
-    'bad-request',
-    `Un texte est donné pour le canal ${stray}, qui n’est pas choisi.`,
-  )
+  throw new Refusal('bad-request', eventSentences.strayText(stray))
 }

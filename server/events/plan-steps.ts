@@ -9,6 +9,7 @@ import { findPlan, refuseStrangePlaces } from './plan-templates.ts'
 import { publicEventUrl } from './public-event.ts'
 import { composeEvent } from './rules/compose.ts'
 import { schedulePlan } from './rules/plan.ts'
+import { eventSentences } from './sentences.ts'
 import type { EventMade, EventNew, PlannedStep } from './shapes/event.ts'
 import { insertReminders } from './store/reminders.ts'
 
@@ -27,7 +28,7 @@ export async function planFor(
   const plan = wanted.id === null ? null : await findPlan(deps, communeId, wanted.id)
   const steps = wanted.steps ?? plan?.steps.map(step => ({ ...step, texts: {} }))
   if (steps === undefined) {
-    throw new Refusal('bad-request', 'Choisissez un plan, ou donnez ses étapes.')
+    throw new Refusal('bad-request', eventSentences.choosePlan)
   }
   refuseStrangePlaces({ steps })
   return { name: plan?.name ?? null, steps }
@@ -52,7 +53,7 @@ export async function placePlan(
   const toCome = scheduled.filter(({ isPast }) => !isPast)
   const posts = toCome.filter(({ step }) => step.audience === 'public')
   if (posts.length > 0 && channels.length === 0) {
-    throw new Refusal('bad-request', 'Choisissez au moins un canal pour ces publications.')
+    throw new Refusal('bad-request', eventSentences.chooseChannel)
   }
   const url = publicEventUrl(deps, event.slug)
   const placed: PlacedPost[] = []

@@ -3,13 +3,13 @@ import type { Who } from '../channels/channels.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { frenchList } from '../language/french.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { strangePlaces, templatePlaces } from './rules/compose.ts'
 import { defaultPlans } from './rules/default-plans.ts'
 import type { PlanStep } from './rules/plan.ts'
+import { eventSentences } from './sentences.ts'
 import { type PlanList, type PlanNew, type PlanShape, planStep } from './shapes/plan.ts'
 import {
   deletePlanTemplate,
@@ -54,7 +54,7 @@ export async function findPlan(
   id: number,
 ): Promise<PlanShape> {
   const row = (await plansOf(deps, communeId)).find(plan => plan.id === id)
-  if (row === undefined) throw notFound('Ce plan')
+  if (row === undefined) throw notFound(eventSentences.plan)
   return shapeOf(row)
 }
 
@@ -118,7 +118,7 @@ export async function removePlan(deps: PlanTemplateDeps, who: Who, id: number): 
     const row = await deletePlanTemplate(db, who.communeId, id)
     await noted(db, who, at, 'removed', row)
     if ((await planTemplatesOf(db, who.communeId)).length > 0) return
-    throw new Refusal('conflict', 'C’est le dernier plan : modifiez-le, ou ajoutez-en un autre.')
+    throw new Refusal('conflict', eventSentences.lastPlan)
   })
 }
 
@@ -135,7 +135,7 @@ async function changing(
     const plans = await plansOf({ ...deps, db }, communeId)
     const namesake = plans.find(({ id, name }) => id !== wanted.id && name === wanted.name)
     if (namesake !== undefined) {
-      throw new Refusal('conflict', `Un plan s’appelle déjà « ${wanted.name} » : changez ce nom.`)
+      throw new Refusal('conflict', eventSentences.planNameTaken(wanted.name))
     }
     return await change(db, plans)
   })
@@ -146,11 +146,8 @@ export function refuseStrangePlaces({ steps }: { steps: readonly PlanStep[] }): 
   for (const { name, text } of steps) {
     const [strange] = strangePlaces(text)
     if (strange === undefined) continue
-    const known = frenchList(templatePlaces.map(place => `{${place}}`))
-    throw new Refusal(
-      'bad-request',
-      `L’étape « ${name} » contient ${strange}, que Tambour ne sait pas remplir : il connaît ${known}.`,
-    )
+    const known = templatePlaces.map(place => `{${place}}`)
+    throw new Refusal('bad-request', eventSentences.strangePlace(name, strange, known))
   }
 }
 
@@ -163,7 +160,7 @@ async function noted(
   what: 'added' | 'changed' | 'default' | 'removed',
   row: Row<'planTemplate'> | undefined,
 ): Promise<PlanShape> {
-  if (row === undefined) throw notFound('Ce plan')
+  if (row === undefined) throw notFound(eventSentences.plan)
   await writeJournal(db, {
     communeId,
     at,

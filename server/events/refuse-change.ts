@@ -1,7 +1,9 @@
 import type { Row } from '../database/schema.ts'
 import { instantOfLocal } from '../language/instant.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { EventChange } from './rules/event-change.ts'
+import { eventSentences } from './sentences.ts'
 
 /**
  * Refuses a change that an event's status or dates do not allow.
@@ -9,24 +11,22 @@ import type { EventChange } from './rules/event-change.ts'
  */
 export function refuseChange(event: Row<'event'>, change: EventChange, nowLocal: string): void {
   if (change.kind === 'reinstate') {
-    if (event.status !== 'cancelled') throw conflict('L’événement n’est pas annulé.')
-    if (isOver(event, nowLocal)) throw conflict('L’événement est passé : créez-en un autre.')
+    if (event.status !== 'cancelled') throw conflict(eventSentences.notCancelled)
+    if (isOver(event, nowLocal)) throw conflict(eventSentences.overNoReturn)
     return
   }
   if (event.status === 'cancelled') {
     throw conflict(
-      change.kind === 'cancel'
-        ? 'L’événement est déjà annulé.'
-        : 'L’événement est annulé : rétablissez-le d’abord.',
+      change.kind === 'cancel' ? eventSentences.cancelledAlready : eventSentences.reinstateFirst,
     )
   }
   // One that waits for its date has no day that could be over.
   if (event.status === 'planned' && isOver(event, nowLocal)) {
-    throw conflict('L’événement est passé : il n’y a plus rien à reporter ni à annuler.')
+    throw conflict(eventSentences.over)
   }
   if (change.kind === 'cancel') return
   if (change.startLocal === null) {
-    if (event.status === 'postponed') throw conflict('L’événement est déjà reporté sans date.')
+    if (event.status === 'postponed') throw conflict(eventSentences.postponedAlready)
     return
   }
   refuseDates(event, change.startLocal, change.endLocal, nowLocal)
@@ -40,13 +40,12 @@ function refuseDates(
 ): void {
   instantOf(startLocal, event.zone)
   if (endLocal !== null && instantOf(endLocal, event.zone) < instantOf(startLocal, event.zone)) {
-    throw bad('L’événement finit avant de commencer : corrigez ses dates.')
+    throw bad(eventSentences.endsBeforeItBegins)
   }
-  if (startLocal < nowLocal)
-    throw bad('La nouvelle date est déjà passée : choisissez-en une à venir.')
+  if (startLocal < nowLocal) throw bad(eventSentences.newDatePast)
   const isSame = event.startLocal === startLocal && event.endLocal === endLocal
   if (event.status === 'planned' && isSame) {
-    throw bad('C’est déjà la date de l’événement : choisissez-en une autre.')
+    throw bad(eventSentences.sameDate)
   }
 }
 
@@ -61,9 +60,9 @@ export function instantOf(local: string, zone: string): number {
     return instantOfLocal(local, zone)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw bad('La nouvelle date n’existe pas : corrigez-la.')
+    throw bad(eventSentences.noSuchNewDate)
   }
 }
 
-const conflict = (message: string) => new Refusal('conflict', message)
-const bad = (message: string) => new Refusal('bad-request', message)
+const conflict = (sentence: Sentence) => new Refusal('conflict', sentence)
+const bad = (sentence: Sentence) => new Refusal('bad-request', sentence)

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound } from '../platform/refusal.ts'
+import { eventSentences } from './sentences.ts'
 import type { ReminderShape } from './shapes/event.ts'
 import { type ReminderRow, remindersOf, updateReminder } from './store/reminders.ts'
 
@@ -19,7 +20,7 @@ export async function markReminder(
   const at = deps.clock.now()
   const marked = await deps.db.transaction().execute(async db => {
     const [row] = await remindersOf(db, communeId, { id })
-    if (row === undefined) throw notFound('Ce rappel')
+    if (row === undefined) throw notFound(eventSentences.reminder)
     if ((row.doneAt !== null) === isDone) return row
     const patch = isDone ? { doneAt: at, doneBy: actor } : { doneAt: null, doneBy: null }
     await updateReminder(db, id, patch)

@@ -10,7 +10,8 @@ import { deliveriesOf } from '../publishing/rows.ts'
 import { getEvent } from './events.ts'
 import { correctEvent, type PlacedEvent, placeEvent, withdrawEvent } from './plan-event.ts'
 import type { PlanDeps } from './plan-post.ts'
-import { manyRefusal, mostPublications, mostRepeatYears, movedWith } from './rules/recurrence.ts'
+import { mostPublications, mostRepeatYears, movedWith } from './rules/recurrence.ts'
+import { eventSentences } from './sentences.ts'
 import type {
   EventEdit,
   EventMade,
@@ -43,7 +44,7 @@ export async function createSeries(
     const { zone } = await communeOf({ db }, by.communeId)
     const { starts } = occurrencesOf({ startLocal: wanted.startLocal, zone, rule }, except)
     if (starts.length === 0) {
-      throw new Refusal('bad-request', 'Cette répétition n’a plus aucune date : gardez-en une.')
+      throw new Refusal('bad-request', eventSentences.noDateLeft)
     }
     const seriesId = await insertSeries(db, { communeId: by.communeId, rule, createdAt: now })
     const repeated: { id: number; startLocal: string }[] = []
@@ -75,7 +76,8 @@ export async function createSeries(
 }
 
 function refuseManyPublications(count: number): void {
-  if (count > mostPublications) throw new Refusal('bad-request', manyRefusal(count))
+  if (count <= mostPublications) return
+  throw new Refusal('bad-request', eventSentences.tooManyPosts(count, mostPublications))
 }
 
 /** The same event on another date: what was written for the first date stays with it. */
@@ -163,7 +165,7 @@ async function targetsOf(
   scope: SeriesScope,
 ): Promise<{ event: Row<'event'>; targets: Row<'event'>[] }> {
   const event = await findEvent(db, by.communeId, id)
-  if (event === undefined) throw notFound('Cet événement')
+  if (event === undefined) throw notFound(eventSentences.event)
   if (scope === 'this' || event.seriesId === null) return { event, targets: [event] }
   const now = clock.now()
   const targets = (await eventsOfSeries(db, by.communeId, event.seriesId)).filter(

@@ -63,7 +63,7 @@ export const hoursPreviewShape = z.object({
   /** All of it, as one says it to somebody. */
   sentence: said,
   /** Opening days between a public holiday and the weekend. */
-  bridges: z.array(z.object({ date: localDate, holiday: localDate, name: z.string() })),
+  bridges: z.array(z.object({ date: localDate, holiday: localDate, name: said })),
 })
 export type HoursPreviewShape = z.infer<typeof hoursPreviewShape>
 

@@ -1,9 +1,10 @@
 import { type HolidayRegion, holidaysOf } from './holidays.ts'
 import { addDays } from './iso-week.ts'
+import type { Sentence } from './sentence.ts'
 
 /** Something about a date of which whoever plans should think. */
 export type CalendarWarning =
-  | { kind: 'holiday'; date: string; name: string }
+  | { kind: 'holiday'; date: string; name: Sentence }
   /** Clocks go forward in spring, back in autumn; hours are local, 0 to 23. */
   | { kind: 'clocks'; date: string; forward: boolean; fromHour: number; toHour: number }
 

@@ -1,8 +1,11 @@
+import type { Sentence } from './sentence.ts'
+import { dayNames } from './sentences.ts'
+
 /** General elections and the days, both included, on which communes watch what they say. */
-export type ElectionPeriod = { name: string; from: string; to: string }
+export type ElectionPeriod = { name: Sentence; from: string; to: string }
 
 /** A general election by the month in which it must be held, 'YYYY-MM'. */
-type Election = { name: string; month: string }
+type Election = { name: Sentence; month: string }
 
 /**
  * What is known of general elections to come: the presidential one of 2027 (Constitution, art. 6
@@ -13,11 +16,11 @@ type Election = { name: string; month: string }
  * left out. A dissolution or a new law gets its line here.
  */
 const elections: readonly Election[] = [
-  { name: 'élections municipales', month: '2026-03' },
-  { name: 'élection présidentielle', month: '2027-04' },
-  { name: 'élections départementales et régionales', month: '2028-03' },
-  { name: 'élections législatives et européennes', month: '2029-06' },
-  { name: 'élections municipales', month: '2032-03' },
+  { name: dayNames.ofCommunes, month: '2026-03' },
+  { name: dayNames.ofPresident, month: '2027-04' },
+  { name: dayNames.ofDepartments, month: '2028-03' },
+  { name: dayNames.ofParliaments, month: '2029-06' },
+  { name: dayNames.ofCommunes, month: '2032-03' },
 ]
 
 /**

@@ -1,4 +1,6 @@
-import { frenchDate, frenchWeekday, NBSP } from './french.ts'
+import { frenchWeekday } from './french.ts'
+import type { Sentence } from './sentence.ts'
+import { whenSentences } from './sentences.ts'
 
 /**
  * Reads when something happens as people write it in a table: « samedi 12 juin 2027 à 18 h 30 »,
@@ -12,9 +14,9 @@ export type When = {
   time: string | null
   endTime: string | null
   /** What cannot be: one sentence. */
-  problem: string | null
+  problem: Sentence | null
   /** What is doubtful all the same: a weekday that is not the date's. */
-  doubt: string | null
+  doubt: Sentence | null
 }
 
 const nothing: When = {
@@ -69,13 +71,13 @@ const clock =
 export function readWhen(cell: string): When {
   const text = plain(cell)
   if (text === '') return nothing
-  if (text.length > mostSigns) return { ...nothing, problem: notRead(cell) }
+  if (text.length > mostSigns) return { ...nothing, problem: whenSentences.unreadable(begun(cell)) }
   const dates: string[] = []
   let rest = text
-  const take = (found: string, year: string, month: number, day: string): string | null => {
+  const take = (found: string, year: string, month: number, day: string): Sentence | null => {
     const date = dateOf(year, month, day)
     rest = rest.replace(found, ' ')
-    if (date === null) return `${quoted(found)} n’est pas une date qui existe.`
+    if (date === null) return whenSentences.noSuchDate(begun(found))
     dates.push(date)
     return null
   }
@@ -100,22 +102,22 @@ export function readWhen(cell: string): When {
     const month = months[name]
     if (month === undefined) continue
     if (year === undefined)
-      return wrongDate(`Il manque l’année à ${quoted(whole)}.`, rest.replace(whole, ' '))
+      return wrongDate(whenSentences.yearMissing(begun(whole)), rest.replace(whole, ' '))
     const problem = take(whole, year, month, day)
     if (problem !== null) return wrongDate(problem, rest)
   }
 
   const times = timesOf(rest)
-  if (times === null)
-    return { ...nothing, problem: `${quoted(cell)} n’est pas une heure qui existe.` }
-  if (dates.length === 0 && times.length === 0) return { ...nothing, problem: notRead(cell) }
+  if (times === null) return { ...nothing, problem: whenSentences.noSuchTime(begun(cell)) }
+  if (dates.length === 0 && times.length === 0)
+    return { ...nothing, problem: whenSentences.unreadable(begun(cell)) }
   const [date = null, endDate = null] = dates
   const [time = null, endTime = null] = times
   return { date, endDate, time, endTime, problem: null, doubt: weekdayDoubt(text, date) }
 }
 
 /** The hour that stands beside a wrong date is right all the same. */
-function wrongDate(problem: string, rest: string): When {
+function wrongDate(problem: Sentence, rest: string): When {
   const [time = null, endTime = null] = timesOf(rest) ?? []
   return { ...nothing, time, endTime, problem }
 }
@@ -136,12 +138,11 @@ function timesOf(text: string): string[] | null {
 }
 
 /** « dimanche 12 juin 2027 », which is a Saturday: one of the two is wrong. */
-function weekdayDoubt(text: string, date: string | null): string | null {
+function weekdayDoubt(text: string, date: string | null): Sentence | null {
   if (date === null) return null
   const named = weekdays.find(weekday => new RegExp(`^(?:le |du )?${weekday}\\b`).test(text))
-  const real = frenchWeekday(date)
-  if (named === undefined || named === real) return null
-  return `Le ${frenchDate(date)} est un ${real}, et non un ${named}${NBSP}: vérifiez la date.`
+  if (named === undefined || named === frenchWeekday(date)) return null
+  return whenSentences.otherWeekday(date, named)
 }
 
 function dateOf(year: string, month: number, day: string): string | null {
@@ -164,7 +165,4 @@ function plain(cell: string): string {
     .trim()
 }
 
-const quoted = (cell: string): string => `«${NBSP}${cell.trim().slice(0, 60)}${NBSP}»`
-
-const notRead = (cell: string): string =>
-  `${quoted(cell)} ne se lit pas comme une date ou une heure.`
+const begun = (cell: string): string => cell.trim().slice(0, 60)

@@ -1,9 +1,12 @@
+import type { Sentence } from './sentence.ts'
+import { dayNames } from './sentences.ts'
+
 /** Which public holidays a commune keeps. */
 export const holidayRegions = ['FR', 'FR-alsace-moselle'] as const
 export type HolidayRegion = (typeof holidayRegions)[number]
 
-/** A public holiday: its date ('YYYY-MM-DD') and its French name. */
-export type Holiday = { date: string; name: string }
+/** A public holiday: its date ('YYYY-MM-DD') and its name. */
+export type Holiday = { date: string; name: Sentence }
 
 /**
  * The public holidays of a year, in the order of their dates.
@@ -15,32 +18,35 @@ export type Holiday = { date: string; name: string }
  */
 export function holidaysOf(year: number, region: HolidayRegion): Holiday[] {
   const easter = easterSunday(year)
-  const fixed = (monthDay: string, name: string) => ({ date: `${pad(year, 4)}-${monthDay}`, name })
-  const moving = (days: number, name: string) => ({ date: easter.add({ days }).toString(), name })
+  const fixed = (monthDay: string, name: Sentence) => ({
+    date: `${pad(year, 4)}-${monthDay}`,
+    name,
+  })
+  const moving = (days: number, name: Sentence) => ({ date: easter.add({ days }).toString(), name })
   const local =
     region === 'FR-alsace-moselle'
-      ? [moving(-2, 'Vendredi saint'), fixed('12-26', 'Lendemain de Noël')]
+      ? [moving(-2, dayNames.goodFriday), fixed('12-26', dayNames.boxingDay)]
       : []
   return [
-    fixed('01-01', 'Jour de l’an'),
-    moving(1, 'Lundi de Pâques'),
-    fixed('05-01', 'Fête du Travail'),
-    fixed('05-08', 'Victoire de 1945'),
-    moving(39, 'Ascension'),
-    moving(50, 'Lundi de Pentecôte'),
-    fixed('07-14', 'Fête nationale'),
-    fixed('08-15', 'Assomption'),
-    fixed('11-01', 'Toussaint'),
-    fixed('11-11', 'Armistice de 1918'),
-    fixed('12-25', 'Noël'),
+    fixed('01-01', dayNames.newYear),
+    moving(1, dayNames.easterMonday),
+    fixed('05-01', dayNames.labourDay),
+    fixed('05-08', dayNames.victory),
+    moving(39, dayNames.ascension),
+    moving(50, dayNames.whitMonday),
+    fixed('07-14', dayNames.nationalDay),
+    fixed('08-15', dayNames.assumption),
+    fixed('11-01', dayNames.allSaints),
+    fixed('11-11', dayNames.armistice),
+    fixed('12-25', dayNames.christmas),
     ...local,
   ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
 }
 
-/** What France calls a local date ('YYYY-MM-DD'), in whatever region it is a holiday; '' of any other. */
-export function holidayName(date: string): string {
+/** What France calls a local date ('YYYY-MM-DD'), in whatever region it is a holiday; null of any other. */
+export function holidayName(date: string): Sentence | null {
   const all = holidaysOf(Number(date.slice(0, 4)), 'FR-alsace-moselle')
-  return all.find(holiday => holiday.date === date)?.name ?? ''
+  return all.find(holiday => holiday.date === date)?.name ?? null
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { SchoolZone } from './departments.ts'
+import type { Sentence } from './sentence.ts'
+import { dayNames } from './sentences.ts'
 
 /** Days without school, both included ('YYYY-MM-DD'). */
-export type SchoolHoliday = { name: string; from: string; to: string }
+export type SchoolHoliday = { name: Sentence; from: string; to: string }
 
 /**
  * The days without school in the zones A, B and C, as far as official texts tell: 2025-2026 by the
@@ -10,18 +12,18 @@ export type SchoolHoliday = { name: string; from: string; to: string }
  * the return. Of the summer of 2027 no text tells the end yet: it is shown until 31 August.
  */
 const common: readonly SchoolHoliday[] = [
-  { name: 'Vacances de la Toussaint', from: '2025-10-18', to: '2025-11-02' },
-  { name: 'Vacances de Noël', from: '2025-12-20', to: '2026-01-04' },
-  { name: 'Pont de l’Ascension', from: '2026-05-14', to: '2026-05-17' },
-  { name: 'Vacances d’été', from: '2026-07-04', to: '2026-08-31' },
-  { name: 'Vacances de la Toussaint', from: '2026-10-17', to: '2026-11-01' },
-  { name: 'Vacances de Noël', from: '2026-12-19', to: '2027-01-03' },
-  { name: 'Pont de l’Ascension', from: '2027-05-06', to: '2027-05-09' },
-  { name: 'Vacances d’été', from: '2027-07-03', to: '2027-08-31' },
+  { name: dayNames.allSaintsHolidays, from: '2025-10-18', to: '2025-11-02' },
+  { name: dayNames.christmasHolidays, from: '2025-12-20', to: '2026-01-04' },
+  { name: dayNames.ascensionBridge, from: '2026-05-14', to: '2026-05-17' },
+  { name: dayNames.summerHolidays, from: '2026-07-04', to: '2026-08-31' },
+  { name: dayNames.allSaintsHolidays, from: '2026-10-17', to: '2026-11-01' },
+  { name: dayNames.christmasHolidays, from: '2026-12-19', to: '2027-01-03' },
+  { name: dayNames.ascensionBridge, from: '2027-05-06', to: '2027-05-09' },
+  { name: dayNames.summerHolidays, from: '2027-07-03', to: '2027-08-31' },
 ]
 
-const winter = 'Vacances d’hiver'
-const spring = 'Vacances de printemps'
+const winter = dayNames.winterHolidays
+const spring = dayNames.springHolidays
 
 const byZone: Record<SchoolZone, readonly SchoolHoliday[]> = {
   A: [

@@ -74,6 +74,10 @@ export const sentenceOrNull = (text: string | null): Sentence | null =>
 export const sentenceTextOrNull = (sentence: Sentence | null): string | null =>
   sentence === null ? null : sentenceText(sentence)
 
+/** What another thread or process said: a message has the words of a sentence, and not its class. */
+export const sentenceAgain = ({ key, fr, en }: Pick<Sentence, 'key' | 'fr' | 'en'>): Sentence =>
+  new Sentence(key, { fr, en })
+
 /** An answer as it is read: its sentences are text. */
 export type Spoken<Answer> = Answer extends Sentence
   ? string

@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.ts'
 import type { PicturePlan, PictureType } from './rules/rendition-plan.ts'
 
 /** What is kept of a picture, and what a network is given. */
@@ -26,8 +27,8 @@ export type PictureWork =
 export type PictureAnswer =
   | { kind: 'taken'; picture: AcceptedPicture; alt: string }
   | { kind: 'adapted'; picture: Picture }
-  /** For whoever gave it, as text (`sentenceText`): a process is sent no objects of a class. */
-  | { kind: 'refused'; sentence: string }
+  /** For whoever gave it; to be made a sentence again (`sentenceAgain`). */
+  | { kind: 'refused'; sentence: Sentence }
   | { kind: 'broken'; message: string }
   /** Nothing came: it took too long or too much, or broke what read it. */
   | { kind: 'gone' }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { constants, setPriority } from 'node:os'
-import { sentenceText } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { adaptPicture, readPicture } from './picture.ts'
 import { readPictureForm } from './picture-form.ts'
@@ -42,7 +41,7 @@ async function answerTo(work: PictureWork): Promise<PictureAnswer> {
     const picture = await readPicture(bytes, page)
     return { kind: 'taken', picture: { ...picture, sha256, page }, alt }
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'refused', sentence: sentenceText(error.sentence) }
+    if (error instanceof Refusal) return { kind: 'refused', sentence: error.sentence }
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return { kind: 'broken', message }
   }

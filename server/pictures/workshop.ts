@@ -1,4 +1,4 @@
-import { sentenceOf } from '../language/sentence.ts'
+import { sentenceAgain } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Outcome, PictureProcess } from './picture-process.ts'
 import type { AcceptedPicture, Picture, PictureWork } from './picture-types.ts'
@@ -85,7 +85,7 @@ export class PictureWorkshop {
 }
 
 function failed(answer: Outcome): Error {
-  if (answer.kind === 'refused') return new Refusal('bad-request', sentenceOf(answer.sentence))
+  if (answer.kind === 'refused') return new Refusal('bad-request', sentenceAgain(answer.sentence))
   const why = answer.kind === 'broken' ? answer.message : answer.kind
   return new Error(`a picture could not be worked on: ${why}`)
 }

@@ -3,7 +3,7 @@ import { dutyTodayShape } from '../alerts/shapes.ts'
 import { reminderShape } from '../events/shapes/event.ts'
 import { personShape } from '../people/shapes/commune.ts'
 import { role } from '../people/shapes/role.ts'
-import { id, instant } from '../platform/shapes.ts'
+import { id, instant, said } from '../platform/shapes.ts'
 import { deliveryShape } from '../publishing/shapes.ts'
 import { summaryShape, waitingShape } from '../reply-times/shapes.ts'
 
@@ -29,7 +29,7 @@ export const todayShape = z.object({
       names: z.array(z.string()),
       readUntil: instant.nullable(),
     }),
-    z.object({ kind: z.literal('holiday'), name: z.string() }),
+    z.object({ kind: z.literal('holiday'), name: said }),
     z.object({ kind: z.literal('well'), readUntil: instant.nullable() }),
   ]),
   /** Those who were late already when their channel was connected: to be sorted, 1,000 at most. */

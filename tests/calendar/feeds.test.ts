@@ -10,8 +10,11 @@ import {
   removeFeed,
 } from '../../server/calendar/feeds.ts'
 import { readFeedApart } from '../../server/calendar/reader.ts'
+import { calendarSentences } from '../../server/calendar/sentences.ts'
+import { sentenceText } from '../../server/language/sentence.ts'
 import { listJournal } from '../../server/people/journal.ts'
 import type { Role } from '../../server/people/rules/role.ts'
+import { testApp } from '../support/app.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import {
   addCommune,
@@ -160,18 +163,20 @@ onBothDatabases('a neighbour’s calendar', kind => {
     world.server.status = 500
     await later(world)
     const [ill] = await listFeeds(world.context, reader(world))
-    expect(ill).toMatchObject({ upcoming: 1, error: expect.stringMatching(/erreur \(500\)/) })
+    expect(ill).toMatchObject({ upcoming: 1, error: calendarSentences.feedStatus(500) })
     expect(await later(world)).toBe(1)
     expect(await later(world)).toBe(0)
     expect(await later(world)).toBe(1)
     world.server.status = 404
-    expect((await refreshFeed(world.context, reader(world), ill?.id ?? 0)).error).toMatch(
-      /plus d’agenda à cette adresse/,
+    expect((await refreshFeed(world.context, reader(world), ill?.id ?? 0)).error).toEqual(
+      calendarSentences.feedGone,
     )
     world.server.status = 200
     world.server.etag = '"2"'
     world.server.body = '<html>Connexion</html>'
-    expect((await refreshFeed(world.context, reader(world), ill?.id ?? 0)).error).not.toBeNull()
+    expect((await refreshFeed(world.context, reader(world), ill?.id ?? 0)).error).toEqual(
+      calendarSentences.noFeedThere,
+    )
     world.server.body = calendar(fair)
     expect((await refreshFeed(world.context, reader(world), ill?.id ?? 0)).error).toBeNull()
     expect(await june(world)).toHaveLength(1)
@@ -211,6 +216,53 @@ onBothDatabases('a neighbour’s calendar', kind => {
   })
 })
 
+onBothDatabases('why a calendar could not be read', kind => {
+  it('is kept in both languages, and told in the one that is asked for', async () => {
+    const app = await testApp({ database: kind })
+    const { communeId } = app
+    const { db } = app.context
+    const feed = {
+      communeId,
+      etag: null,
+      lastModified: null,
+      checkedAt: 0,
+      readAt: 0,
+      createdAt: 0,
+    }
+    await db
+      .insertInto('calendarFeed')
+      .values([
+        {
+          ...feed,
+          name: 'Avant',
+          url: 'https://avant.example/',
+          nextAt: 0,
+          // As versions before wrote it.
+          error: 'Cet agenda n’est pas public.',
+        },
+        {
+          ...feed,
+          name: 'Valcourt',
+          url: 'https://valcourt.example/',
+          nextAt: 0,
+          error: sentenceText(calendarSentences.feedStatus(503)),
+        },
+      ])
+      .execute()
+    const told = async (language: string) => {
+      const headers = { 'accept-language': language }
+      return (await app.ask('GET', '/api/feeds', { as: 'councillor', headers })).json
+    }
+    const old = { error: 'Cet agenda n’est pas public.' }
+    expect(await told('en')).toMatchObject({
+      feeds: [old, { error: 'This calendar’s server answered with an error (503).' }],
+    })
+    expect(await told('fr')).toMatchObject({
+      feeds: [old, { error: 'Le serveur de cet agenda a répondu par une erreur (503).' }],
+    })
+  })
+})
+
 describe('reading a feed apart', () => {
   const read = (text: string, patience?: number) =>
     readFeedApart({ text, zone: 'Europe/Paris', now: '2026-06-02T10:00' }, patience)
@@ -235,7 +287,7 @@ describe('reading a feed apart', () => {
   it('is ended when it takes too long', async () => {
     expect(await read(calendar(fair), 0)).toMatchObject({
       kind: 'refused',
-      message: expect.stringMatching(/trop compliqué/),
+      sentence: calendarSentences.feedTooHard,
     })
   })
 

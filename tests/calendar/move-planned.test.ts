@@ -234,7 +234,7 @@ onBothDatabases('the calendar', kind => {
     ])
     expect(days.holidays).toEqual([])
     const may = await calendarBetween(context, communeId, '2026-05-01', '2026-05-31')
-    expect(may.holidays.map(({ name }) => name)).toEqual([
+    expect(may.holidays.map(({ name }) => name.fr)).toEqual([
       'Fête du Travail',
       'Victoire de 1945',
       'Ascension',

@@ -47,7 +47,9 @@ describe('a table of events', () => {
     ])
     // The cell on two lines counts, as it does for whoever looks for the line.
     expect(lines.map(({ line }) => line)).toEqual([4, 6, 7, 8, 9])
-    expect(plain(lines[3]?.notes[0]?.message)).toBe('« 31/02/2027 » n’est pas une date qui existe.')
+    expect(plain(lines[3]?.notes[0]?.message.fr)).toBe(
+      '« 31/02/2027 » n’est pas une date qui existe.',
+    )
     expect(plain(lines[2]?.text)).toContain('« 3 € le mètre »')
   })
 
@@ -79,7 +81,7 @@ describe('a table of events', () => {
       place: "Parvis de l'église",
       text: 'Chorale "À travers chants"',
     })
-    expect(notes.map(plain)).toEqual(['Colonne laissée de côté : « Réf ».'])
+    expect(notes.map(({ fr }) => plain(fr))).toEqual(['Colonne laissée de côté : « Réf ».'])
   })
 
   it('as a person says that its columns are', () => {
@@ -162,7 +164,7 @@ describe('a calendar', () => {
       text: 'Producteurs du pays, sous la halle.\n\n– Légumes\n– Fromages',
     })
     expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length)
-    expect(notes.map(plain)).toEqual([
+    expect(notes.map(({ fr }) => plain(fr))).toEqual([
       '1 événement déjà passé laissé de côté.',
       '1 événement annulé laissé de côté.',
     ])
@@ -221,7 +223,7 @@ describe('a calendar', () => {
       here,
     )
     expect(lines.map(({ start }) => start)).toEqual(['2027-06-01T18:00', '2027-06-03T18:00'])
-    expect(plain(notes[0])).toContain('« Lune/Mer » est inconnu')
+    expect(plain(notes[0]?.fr)).toContain('« Lune/Mer » est inconnu')
   })
 
   it('that repeats for ever is bounded, and it is said', () => {
@@ -231,10 +233,10 @@ describe('a calendar', () => {
     )
     expect(lines).toHaveLength(200)
     expect(lines[0]?.start).toBe('2026-11-25T18:00')
-    expect(plain(notes[0])).toContain('se répète plus loin')
+    expect(plain(notes[0]?.fr)).toContain('se répète plus loin')
     const each = readEventsIcs(event('DTSTART:20270101T180000', 'RRULE:FREQ=SECONDLY'), here)
     expect(each.lines).toHaveLength(1)
-    expect(plain(each.notes[0])).toContain('se répète plus loin')
+    expect(plain(each.notes[0]?.fr)).toContain('se répète plus loin')
   })
 
   it.each<[string, string, string]>([

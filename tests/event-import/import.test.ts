@@ -18,6 +18,7 @@ import {
   removeSeries,
 } from '../../server/events/series.ts'
 import { eventNew } from '../../server/events/shapes/event.ts'
+import { dayNames } from '../../server/language/sentences.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import {
@@ -57,7 +58,9 @@ onBothDatabases('a season', kind => {
 
   const read = async (world: AWorld, text: string, choices: Partial<EventImportNew> = {}) => {
     const { lines, rules } = await previewEventFile(world.context, world.communeId, bytesOf(text))
-    return eventImportNew.parse({ fileName: 'saison.csv', lines, rules, ...choices })
+    // As the screen gives them back: its notes are text.
+    const given: unknown = JSON.parse(JSON.stringify(lines))
+    return eventImportNew.parse({ fileName: 'saison.csv', lines: given, rules, ...choices })
   }
   const titles = async ({ context, communeId }: AWorld) =>
     (await listEvents(context, communeId)).map(({ title, startLocal }) => `${startLocal} ${title}`)
@@ -81,7 +84,7 @@ onBothDatabases('a season', kind => {
       { name: 'Salle', dueLocal: '2026-06-03T10:00', isPast: false, audience: 'internal' },
       { name: 'La veille', dueLocal: '2026-06-12T18:00', isPast: false, audience: 'public' },
     ])
-    expect(loto?.findings.map(({ message }) => plain(message))).toEqual([
+    expect(loto?.findings.map(({ message }) => plain(message.fr))).toEqual([
       'Le même jour : « Brocante ».',
     ])
     expect(await titles(world)).toHaveLength(1)
@@ -220,8 +223,12 @@ onBothDatabases('a season', kind => {
     expect(line).toMatchObject({ start: 'T20:00', end: 'T02:00' })
     const { lines } = await previewEventFile(world.context, world.communeId, bytesOf(text))
     const said = lines[0]?.findings.filter(({ level }) => level === 'error')
-    expect(said?.map(({ message }) => plain(message))).toEqual([
+    expect(said?.map(({ message }) => plain(message.fr))).toEqual([
       '« 31/06/2027 » n’est pas une date qui existe.',
+    ])
+    // Read in a thread, it is a sentence of both languages all the same.
+    expect(said?.map(({ message }) => message.en)).toEqual([
+      '“31/06/2027” is not a date that exists.',
     ])
     // The date alone is put right.
     const right = wanted.lines.map(one => ({ ...one, start: '2027-06-30T20:00', notes: [] }))
@@ -400,7 +407,7 @@ onBothDatabases('a season', kind => {
     })
     expect(told.dates).toEqual([
       { startLocal: '2026-10-25T10:00', holiday: null, excepted: false },
-      { startLocal: '2026-11-01T10:00', holiday: 'Toussaint', excepted: false },
+      { startLocal: '2026-11-01T10:00', holiday: dayNames.allSaints, excepted: false },
       { startLocal: '2026-11-08T10:00', holiday: null, excepted: true },
     ])
   })

@@ -487,7 +487,7 @@ onBothDatabases('an event that changes', kind => {
       const plan = await previewEventChange(context, by, id, cancel)
       expect(plan.notices).toEqual([])
       expect(plan.silent).toMatchObject([
-        { channelName: 'Page a', reason: expect.stringContaining('déconnecté') },
+        { channelName: 'Page a', reason: { fr: expect.stringContaining('déconnecté') } },
       ])
       expect((await change(world, id, cancel)).status).toBe('cancelled')
     })

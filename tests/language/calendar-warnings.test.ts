@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { calendarWarnings } from '../../server/language/calendar-warnings.ts'
+import { dayNames } from '../../server/language/sentences.ts'
 
 const paris = 'Europe/Paris'
 
@@ -7,14 +8,14 @@ describe('calendar warnings', () => {
   it('tells holidays and the change of clocks, in the order of their dates', () => {
     expect(calendarWarnings('2027-03-22', '2027-04-04', paris, 'FR')).toEqual([
       { kind: 'clocks', date: '2027-03-28', forward: true, fromHour: 2, toHour: 3 },
-      { kind: 'holiday', date: '2027-03-29', name: 'Lundi de Pâques' },
+      { kind: 'holiday', date: '2027-03-29', name: dayNames.easterMonday },
     ])
   })
 
   it('knows which way the clocks go in autumn', () => {
     expect(calendarWarnings('2027-10-25', '2027-11-07', paris, 'FR')).toEqual([
       { kind: 'clocks', date: '2027-10-31', forward: false, fromHour: 3, toHour: 2 },
-      { kind: 'holiday', date: '2027-11-01', name: 'Toussaint' },
+      { kind: 'holiday', date: '2027-11-01', name: dayNames.allSaints },
     ])
   })
 
@@ -33,7 +34,7 @@ describe('calendar warnings', () => {
   })
 
   it('has the holidays of Alsace-Moselle where they are kept', () => {
-    const good = { kind: 'holiday', date: '2027-03-26', name: 'Vendredi saint' }
+    const good = { kind: 'holiday', date: '2027-03-26', name: dayNames.goodFriday }
     const from = '2027-03-26'
     expect(calendarWarnings(from, from, paris, 'FR-alsace-moselle')).toEqual([good])
     expect(calendarWarnings(from, from, paris, 'FR')).toEqual([])
@@ -41,7 +42,7 @@ describe('calendar warnings', () => {
 
   it('says nothing of clocks where they do not change', () => {
     expect(calendarWarnings('2027-03-22', '2027-04-04', 'Indian/Reunion', 'FR')).toEqual([
-      { kind: 'holiday', date: '2027-03-29', name: 'Lundi de Pâques' },
+      { kind: 'holiday', date: '2027-03-29', name: dayNames.easterMonday },
     ])
   })
 })

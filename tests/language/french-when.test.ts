@@ -68,7 +68,7 @@ describe('a date or a time as people write it', () => {
     ['à préciser', '« à préciser » ne se lit pas comme une date ou une heure.'],
     ['x'.repeat(5000), `« ${'x'.repeat(60)} » ne se lit pas comme une date ou une heure.`],
   ])('says why not: %s', (cell, problem) => {
-    expect(plain(readWhen(cell).problem)).toBe(problem)
+    expect(plain(readWhen(cell).problem?.fr ?? null)).toBe(problem)
   })
 
   it.each([
@@ -82,7 +82,7 @@ describe('a date or a time as people write it', () => {
   })
 
   it('says when the weekday is not the date’s', () => {
-    expect(plain(readWhen('dimanche 12 juin 2027').doubt)).toBe(
+    expect(plain(readWhen('dimanche 12 juin 2027').doubt?.fr ?? null)).toBe(
       'Le 12 juin 2027 est un samedi, et non un dimanche : vérifiez la date.',
     )
     expect(readWhen('samedi 12 juin 2027').doubt).toBeNull()
@@ -120,7 +120,7 @@ describe('a date or a time as people write it', () => {
         for (const one of [time, endTime]) {
           if (one !== null) expect(one).toMatch(/^([01]\d|2[0-3]):[0-5]\d$/)
         }
-        if (problem !== null) expect(problem).toMatch(/\.$/)
+        if (problem !== null) expect(problem.fr).toMatch(/\.$/)
       }),
       { numRuns: 2000 },
     )

@@ -1,6 +1,7 @@
 import Holidays from 'date-holidays'
 import { describe, expect, it } from 'vitest'
 import { easterSunday, holidaysOf } from '../../server/language/holidays.ts'
+import { dayNames } from '../../server/language/sentences.ts'
 
 const years = Array.from({ length: 41 }, (_, index) => 2000 + index)
 
@@ -29,8 +30,8 @@ describe('holidaysOf', () => {
       ({ date }) => !holidaysOf(2027, 'FR').some(holiday => holiday.date === date),
     )
     expect(more).toEqual([
-      { date: '2027-03-26', name: 'Vendredi saint' },
-      { date: '2027-12-26', name: 'Lendemain de Noël' },
+      { date: '2027-03-26', name: dayNames.goodFriday },
+      { date: '2027-12-26', name: dayNames.boxingDay },
     ])
   })
 
@@ -43,7 +44,7 @@ describe('holidaysOf', () => {
 
   it('keeps both holidays when they share a date', () => {
     const names = holidaysOf(2008, 'FR').filter(({ date }) => date === '2008-05-01')
-    expect(names.map(({ name }) => name)).toEqual(['Fête du Travail', 'Ascension'])
+    expect(names.map(({ name }) => name)).toEqual([dayNames.labourDay, dayNames.ascension])
   })
 })
 

@@ -7,6 +7,7 @@ import {
 } from '../../server/language/departments.ts'
 import { electionPeriodsBetween } from '../../server/language/elections.ts'
 import { schoolHolidaysBetween, schoolYearsKnown } from '../../server/language/school-holidays.ts'
+import { dayNames } from '../../server/language/sentences.ts'
 import { weekdayOf } from '../../web/dates.ts'
 
 describe('departments', () => {
@@ -39,17 +40,19 @@ describe('departments', () => {
 describe('school holidays', () => {
   it('are those of the official calendar', () => {
     expect(schoolHolidaysBetween('A', '2027-02-01', '2027-04-30')).toEqual([
-      { name: 'Vacances d’hiver', from: '2027-02-13', to: '2027-02-28' },
-      { name: 'Vacances de printemps', from: '2027-04-10', to: '2027-04-25' },
+      { name: dayNames.winterHolidays, from: '2027-02-13', to: '2027-02-28' },
+      { name: dayNames.springHolidays, from: '2027-04-10', to: '2027-04-25' },
     ])
-    expect(schoolHolidaysBetween('C', '2026-12-31', '2026-12-31')[0]?.name).toBe('Vacances de Noël')
+    expect(schoolHolidaysBetween('C', '2026-12-31', '2026-12-31')[0]?.name.fr).toBe(
+      'Vacances de Noël',
+    )
     expect(schoolHolidaysBetween('B', '2027-01-04', '2027-02-19')).toEqual([])
   })
 
   it.each(schoolZones)('begin on a Saturday and last two weeks in zone %s, or are longer', zone => {
     const { from, to } = schoolYearsKnown
     for (const holiday of schoolHolidaysBetween(zone, from, to)) {
-      if (holiday.name === 'Pont de l’Ascension') continue
+      if (holiday.name === dayNames.ascensionBridge) continue
       expect(weekdayOf(holiday.from), holiday.from).toBe(6)
       const days = (Date.parse(holiday.to) - Date.parse(holiday.from)) / 86_400_000 + 1
       expect(days === 16 || days > 55, `${holiday.name} ${holiday.from}`).toBe(true)
@@ -60,7 +63,7 @@ describe('school holidays', () => {
 describe('election periods', () => {
   it('begin six months before the month of the vote', () => {
     expect(electionPeriodsBetween('2026-10-01', '2026-10-01')).toEqual([
-      { name: 'élection présidentielle', from: '2026-10-01', to: '2027-04-30' },
+      { name: dayNames.ofPresident, from: '2026-10-01', to: '2027-04-30' },
     ])
     expect(electionPeriodsBetween('2026-09-30', '2026-09-30')).toEqual([])
     expect(electionPeriodsBetween('2027-05-01', '2027-08-31')).toEqual([])
@@ -69,7 +72,7 @@ describe('election periods', () => {
     ])
     // The sixth month before one of March lies in the year before.
     expect(electionPeriodsBetween('2031-09-01', '2031-09-01')).toMatchObject([
-      { name: 'élections municipales', to: '2032-03-31' },
+      { name: dayNames.ofCommunes, to: '2032-03-31' },
     ])
   })
 })

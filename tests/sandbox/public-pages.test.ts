@@ -168,6 +168,6 @@ it('each commune has a calendar that others read, the same whenever it is asked'
   const text = await response.text()
   expect(await (await read()).text()).toBe(text)
   const found = readFeed({ text, zone: 'Europe/Paris', now: '2000-01-01T00:00' })
-  if (found.kind === 'refused') throw new Error(found.message)
+  if (found.kind === 'refused') throw new Error(found.sentence.fr)
   expect(found.events.length).toBeGreaterThan(20)
 })

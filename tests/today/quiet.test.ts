@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { verbatim } from '../../server/language/sentence.ts'
 import { type Listening, quietOf } from '../../server/today/rules/quiet.ts'
 
 const listening = fc.record<Listening>({
@@ -13,7 +14,7 @@ describe('why nobody waits', () => {
     fc.assert(
       fc.property(
         fc.array(listening),
-        fc.option(fc.string(), { nil: null }),
+        fc.option(fc.string().map(verbatim), { nil: null }),
         (channels, holiday) => {
           const quiet = quietOf(channels, holiday)
           const ill = channels.filter(({ isWell }) => !isWell)

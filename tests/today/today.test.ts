@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { updateChannel } from '../../server/channels/store/channels.ts'
+import { dayNames } from '../../server/language/sentences.ts'
 import { todayShape } from '../../server/today/shapes.ts'
 import { today } from '../../server/today/today.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
@@ -123,7 +124,7 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
     await poll(ten, 0)
     await setHours(v.context, v.communeId, [{ ...caseCalendar, holidays: 'FR' }])
     v.clock.set(paris('2026-07-14T10:00'))
-    expect(await quiet()).toEqual({ kind: 'holiday', name: 'Fête nationale' })
+    expect(await quiet()).toEqual({ kind: 'holiday', name: dayNames.nationalDay })
     await updateChannel(v.context.db, { id: v.channelId }, { state: 'disconnected' })
     expect(await quiet()).toEqual({ kind: 'unconnected' })
   })

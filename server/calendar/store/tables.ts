@@ -16,6 +16,7 @@ export type CalendarFeedTable = {
   /** When it is to be looked at again; whoever looks at it puts that off first. */
   nextAt: Instant
   failures: Generated<number>
+  /** Why it could not be read the last time (`sentenceText`). */
   error: string | null
   createdAt: Instant
 }

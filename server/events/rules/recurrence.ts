@@ -1,5 +1,3 @@
-import { frenchCount, frenchNumber } from '../../language/french.ts'
-
 /**
  * How an event repeats, as a mairie says it, and the RFC 5545 rule that says the same. The rule is
  * expanded by services/occurrences.ts; nothing here counts days over months.
@@ -31,9 +29,6 @@ export const manyPublications = 60
 
 /** More than this at once is no season: writing them would keep everybody waiting for seconds. */
 export const mostPublications = 10_000
-
-export const manyRefusal = (count: number): string =>
-  `Cela ferait ${frenchCount(count, 'publication', 'publications')}, et Tambour en programme ${frenchNumber(mostPublications)} à la fois : prenez moins de dates, d’étapes ou de canaux.`
 
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 const DAY = 86_400_000

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedTime, id, localTime } from '../../platform/shapes.ts'
+import { askedTime, id, localTime, said } from '../../platform/shapes.ts'
 import { eventStatuses } from '../rules/plan.ts'
 
 const detail = z.string().trim().max(500).default('')
@@ -77,7 +77,7 @@ export const eventChangePlan = z.object({
   notices: z.array(plannedNotice),
   /** Channels on which something is out, and no notice can go; `reason` is one sentence. */
   silent: z.array(
-    z.object({ channelName: z.string(), neighbour: z.string().nullable(), reason: z.string() }),
+    z.object({ channelName: z.string(), neighbour: z.string().nullable(), reason: said }),
   ),
   /** Names of channels on which something is being sent at this moment. */
   underWay: z.array(z.string()),

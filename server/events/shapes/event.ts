@@ -10,6 +10,7 @@ import {
   instant,
   line,
   localTime,
+  said,
   webLink,
 } from '../../platform/shapes.ts'
 import { lateRules } from '../../publishing/rules/delivery.ts'
@@ -181,7 +182,7 @@ export const occurrencesShape = z.object({
     z.object({
       startLocal: localTime,
       /** The public holiday that it falls on. */
-      holiday: z.string().nullable(),
+      holiday: said.nullable(),
       /** Whether it is left out. */
       excepted: z.boolean(),
     }),

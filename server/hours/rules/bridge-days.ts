@@ -1,10 +1,11 @@
 import { holidayName } from '../../language/holidays.ts'
 import { addDays } from '../../language/iso-week.ts'
+import type { Sentence } from '../../language/sentence.ts'
 import { dayOfDate } from '../../language/zone.ts'
 import type { OfficeCalendar } from './opening-hours.ts'
 
 /** A day on which many mairies close, and the public holiday that it ties to the weekend. */
-export type BridgeDay = { date: string; holiday: string; name: string }
+export type BridgeDay = { date: string; holiday: string; name: Sentence }
 
 /**
  * The days between a public holiday and the weekend on which the calendar is still open, from one
@@ -16,7 +17,8 @@ export function bridgeDays(calendar: OfficeCalendar, from: string, to: string): 
   for (let date = from; date <= to; date = addDays(date, 1)) {
     if (calendar.ruleOn(date) !== 'week' || calendar.intervalsOn(date).length === 0) continue
     const holiday = neighbours(date).find(near => calendar.ruleOn(near) === 'holiday')
-    if (holiday !== undefined) found.push({ date, holiday, name: holidayName(holiday) })
+    const name = holiday === undefined ? null : holidayName(holiday)
+    if (holiday !== undefined && name !== null) found.push({ date, holiday, name })
   }
   return found
 }

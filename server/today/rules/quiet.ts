@@ -1,3 +1,5 @@
+import type { Sentence } from '../../language/sentence.ts'
+
 /** A channel that brings messages, as the quiet judges it. */
 export type Listening = {
   name: string
@@ -15,11 +17,11 @@ export type Listening = {
 export type Quiet =
   | { kind: 'unconnected' }
   | { kind: 'ill'; names: string[]; readUntil: number | null }
-  | { kind: 'holiday'; name: string }
+  | { kind: 'holiday'; name: Sentence }
   | { kind: 'well'; readUntil: number | null }
 
 /** Why nobody may be waiting: the worst of the reasons, since it alone can hide somebody. */
-export function quietOf(channels: readonly Listening[], holiday: string | null): Quiet {
+export function quietOf(channels: readonly Listening[], holiday: Sentence | null): Quiet {
   if (channels.length === 0) return { kind: 'unconnected' }
   const ill = channels.filter(({ isWell }) => !isWell)
   if (ill.length > 0) {

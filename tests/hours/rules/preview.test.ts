@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bridgeDays } from '../../../server/hours/rules/bridge-days.ts'
 import { type CalendarVersion, compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
 import { previewHours } from '../../../server/hours/rules/preview.ts'
+import { dayNames } from '../../../server/language/sentences.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
 
 const MINUTE = 60_000
@@ -173,9 +174,9 @@ describe('bridge days', () => {
   it('lie between a holiday and the weekend', () => {
     const weekdays = { ...usual, week: { ...usual.week, sat: [] }, closed: [], open: {} }
     expect(of([weekdays], 2026)).toEqual([
-      { date: '2026-01-02', holiday: '2026-01-01', name: 'Jour de l’an' },
-      { date: '2026-05-15', holiday: '2026-05-14', name: 'Ascension' },
-      { date: '2026-07-13', holiday: '2026-07-14', name: 'Fête nationale' },
+      { date: '2026-01-02', holiday: '2026-01-01', name: dayNames.newYear },
+      { date: '2026-05-15', holiday: '2026-05-14', name: dayNames.ascension },
+      { date: '2026-07-13', holiday: '2026-07-14', name: dayNames.nationalDay },
     ])
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CalendarDays, CalendarPost } from '../../../server/calendar/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import {
   addMonths,
   addressOf,
@@ -113,7 +114,7 @@ const event = (endLocal: string | null) => ({
   status: 'planned' as const,
   approval: 'none' as const,
 })
-const days = (patch: Partial<CalendarDays>): CalendarDays => ({
+const days = (patch: Partial<Spoken<CalendarDays>>): Spoken<CalendarDays> => ({
   from: '2026-11-30',
   to: '2027-01-03',
   events: [],

@@ -1,3 +1,4 @@
+import { calendarSentences } from '../../../server/calendar/sentences.ts'
 import type { FeedShape, NeighbourEvent } from '../../../server/calendar/shapes.ts'
 import { minutes } from './commune.ts'
 
@@ -17,7 +18,7 @@ export const feeds: FeedShape[] = [
     url: 'https://boismont.example/calendrier.ics',
     checkedAt: minutes(-30),
     readAt: minutes(-2000),
-    error: 'Le serveur de cet agenda a répondu par une erreur (503).',
+    error: calendarSentences.feedStatus(503),
     upcoming: 0,
   },
 ]

@@ -5,6 +5,7 @@ import type {
   NeighbourEvent,
 } from '../../../server/calendar/shapes.ts'
 import type { ReminderShape } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { DeliveryState } from '../../../server/publishing/rules/delivery.ts'
 import type { Filters, Span } from './address.ts'
 
@@ -23,7 +24,7 @@ export type CalendarItem = {
 )
 
 /** What a calendar's days hold, filtered. A state or a channel is of publications alone. */
-export function itemsOf(days: CalendarDays, filters: Filters): CalendarItem[] {
+export function itemsOf(days: Spoken<CalendarDays>, filters: Filters): CalendarItem[] {
   const { kind, channel, state, event, neighbours } = filters
   const isOfPosts = channel !== null || state !== null
   const wants = (of: CalendarItem['kind']) =>

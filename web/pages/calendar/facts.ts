@@ -1,4 +1,5 @@
 import type { CalendarDays } from '../../../server/calendar/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 
 /** What belongs to a day whatever was planned. */
 export type DayFacts = {
@@ -8,7 +9,7 @@ export type DayFacts = {
   election: 'starts' | 'ends' | null
 }
 
-export function factsOf(days: CalendarDays, date: string): DayFacts {
+export function factsOf(days: Spoken<CalendarDays>, date: string): DayFacts {
   const { holidays, schoolHolidays, elections } = days
   const holiday = holidays.find(one => one.date === date)
   const school = schoolHolidays.find(({ from, to }) => from <= date && date <= to)

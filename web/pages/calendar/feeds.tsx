@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { FeedShape } from '../../../server/calendar/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
@@ -45,7 +46,7 @@ export default function Feeds({ onClose }: { onClose: () => void }) {
   )
 }
 
-function Feed({ feed, onChange }: { feed: FeedShape; onChange: () => void }) {
+function Feed({ feed, onChange }: { feed: Spoken<FeedShape>; onChange: () => void }) {
   const t = feedMessages()
   const action = useAction()
   const { id, name, url, error, readAt, upcoming } = feed

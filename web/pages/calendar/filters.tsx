@@ -1,4 +1,5 @@
 import type { CalendarDays } from '../../../server/calendar/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { deliveryStates } from '../../../server/publishing/rules/delivery.ts'
 import { Field, Tick } from '../../components/field.tsx'
 import { calendarMessages } from '../../i18n/calendar.ts'
@@ -7,7 +8,7 @@ import { type Filters, kinds } from './address.ts'
 
 type FiltersProps = {
   filters: Filters
-  days: CalendarDays | null
+  days: Spoken<CalendarDays> | null
   onFilters: (filters: Filters) => void
 }
 
@@ -118,7 +119,7 @@ function withChosen(options: Option<number>[], chosen: number | null, label: str
   return [...options, { value: chosen, label }]
 }
 
-function eventsIn(days: CalendarDays | null): Option<number>[] {
+function eventsIn(days: Spoken<CalendarDays> | null): Option<number>[] {
   const found = new Map<number, string>()
   for (const { id, title } of days?.events ?? []) found.set(id, title)
   for (const { event, title } of [...(days?.posts ?? []), ...(days?.reminders ?? [])]) {
@@ -127,7 +128,7 @@ function eventsIn(days: CalendarDays | null): Option<number>[] {
   return optionsOf(found)
 }
 
-function channelsIn(days: CalendarDays | null): Option<number>[] {
+function channelsIn(days: Spoken<CalendarDays> | null): Option<number>[] {
   const found = new Map<number, string>()
   for (const { channels } of days?.posts ?? []) {
     for (const { channel, name } of channels) found.set(channel, name)

@@ -1,5 +1,6 @@
 import { Backpack, Vote } from 'lucide'
 import type { CalendarDays } from '../../../server/calendar/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { Icon } from '../../components/icon.tsx'
 import { day, period } from '../../format.ts'
 import { calendarMessages } from '../../i18n/calendar.ts'
@@ -8,7 +9,7 @@ import { paths } from '../../paths.ts'
 import { may, me } from '../../session.ts'
 
 /** What is to be known of all the days that are shown: election periods, and what nobody knows yet. */
-export function Periods({ days }: { days: CalendarDays }) {
+export function Periods({ days }: { days: Spoken<CalendarDays> }) {
   const t = calendarMessages()
   const { elections, schoolZone, schoolKnownUntil, to } = days
   const asksDepartment = me.value?.commune.department === null && may('commune.write')

@@ -1,6 +1,7 @@
 import { Download } from 'lucide'
 import { largestEventFile } from '../../../server/event-import/rules/columns.ts'
 import type { ImportPreview } from '../../../server/event-import/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { upload } from '../../api.ts'
 import { FileForm } from '../../components/file-form.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -8,7 +9,11 @@ import { Section } from '../../components/page.tsx'
 import { eventImportMessages } from '../../i18n/event-import.ts'
 
 /** Where a file is handed in. */
-export function ChooseFile({ onRead }: { onRead: (file: File, preview: ImportPreview) => void }) {
+export function ChooseFile({
+  onRead,
+}: {
+  onRead: (file: File, preview: Spoken<ImportPreview>) => void
+}) {
   const t = eventImportMessages()
   return (
     <Section title={t.chooseTitle}>

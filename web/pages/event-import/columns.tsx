@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import { type ImportColumn, importColumns } from '../../../server/event-import/rules/columns.ts'
 import type { ImportPreview } from '../../../server/event-import/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Field } from '../../components/field.tsx'
 import { eventImportMessages } from '../../i18n/event-import.ts'
 
 type ColumnsProps = {
-  columns: NonNullable<ImportPreview['columns']>
+  columns: NonNullable<Spoken<ImportPreview>['columns']>
   busy: boolean
   /** The file is read again with these, by commas. */
   onChosen: (columns: string) => void

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ImportPreview } from '../../../server/event-import/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { mustAsk } from '../../approval.ts'
 import { Loaded } from '../../components/loaded.tsx'
@@ -28,7 +29,7 @@ export default function Season() {
 }
 
 /** How many times something was read, so that a new reading begins anew. */
-type Read = { file: File; preview: ImportPreview; turn: number }
+type Read = { file: File; preview: Spoken<ImportPreview>; turn: number }
 
 function Inside() {
   const [read, setRead] = useState<Read | null>(null)
@@ -40,7 +41,7 @@ function Inside() {
     ])
     return { channels, plans, asks }
   }, ['channels'])
-  const took = (file: File, preview: ImportPreview) =>
+  const took = (file: File, preview: Spoken<ImportPreview>) =>
     setRead(before => ({ file, preview, turn: (before?.turn ?? 0) + 1 }))
   return (
     <div class="flex max-w-4xl flex-col gap-8">

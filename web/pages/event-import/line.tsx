@@ -5,6 +5,7 @@ import type {
   ImportLine,
   ImportLinePreview,
 } from '../../../server/event-import/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { TextArea, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { clockOf, day, dayTime } from '../../format.ts'
@@ -13,11 +14,11 @@ import { paths } from '../../paths.ts'
 import { whenLabel } from '../events/event-line.tsx'
 
 type LineProps = {
-  line: ImportLinePreview
+  line: Spoken<ImportLinePreview>
   ticked: boolean
   channels: number
   onTicked: (ticked: boolean) => void
-  onLine: (line: ImportLine) => void
+  onLine: (line: Spoken<ImportLine>) => void
 }
 
 /** One event of the file: what was understood, what there is to say of it, what announces it. */
@@ -80,7 +81,7 @@ export function Line({ line, ticked, channels, onTicked, onLine }: LineProps) {
   )
 }
 
-function whenOf({ start, end }: ImportLine, none: string): string {
+function whenOf({ start, end }: Spoken<ImportLine>, none: string): string {
   if (start === '') return none
   if (isHour(start)) return `${none}, ${[start, end].filter(isHour).map(hourOf).join(' – ')}`
   if (start.length > 10 && end.length > 10) return whenLabel({ startLocal: start, endLocal: end })
@@ -89,7 +90,7 @@ function whenOf({ start, end }: ImportLine, none: string): string {
   return end === '' ? said(start) : `${said(start)} – ${said(end)}`
 }
 
-function Findings({ line }: { line: ImportLinePreview }) {
+function Findings({ line }: { line: Spoken<ImportLinePreview> }) {
   if (line.findings.length === 0) return null
   return (
     <ul class="flex flex-col gap-1">
@@ -107,7 +108,13 @@ function Findings({ line }: { line: ImportLinePreview }) {
   )
 }
 
-function Steps({ line: { steps }, channels }: { line: ImportLinePreview; channels: number }) {
+function Steps({
+  line: { steps },
+  channels,
+}: {
+  line: Spoken<ImportLinePreview>
+  channels: number
+}) {
   const t = eventImportMessages()
   if (steps.length === 0) return null
   const said = steps.filter(({ audience, isPast }) => audience === 'public' && !isPast)
@@ -129,7 +136,13 @@ function Steps({ line: { steps }, channels }: { line: ImportLinePreview; channel
   )
 }
 
-function Fields({ line, onLine }: { line: ImportLinePreview; onLine: (line: ImportLine) => void }) {
+function Fields({
+  line,
+  onLine,
+}: {
+  line: Spoken<ImportLinePreview>
+  onLine: (line: Spoken<ImportLine>) => void
+}) {
   const t = eventImportMessages()
   const set = (field: ImportField, value: string) =>
     onLine({
@@ -161,7 +174,7 @@ function Fields({ line, onLine }: { line: ImportLinePreview; onLine: (line: Impo
 }
 
 type WhenProps = {
-  line: ImportLine
+  line: Spoken<ImportLine>
   of: 'start' | 'end'
   field: { label: string; error: string | null; onValue: (value: string) => void }
 }

@@ -4,17 +4,18 @@ import type {
   ImportLine,
   ImportLinePreview,
 } from '../../../server/event-import/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { eventImportMessages } from '../../i18n/event-import.ts'
 import { Line } from './line.tsx'
 
 type LinesProps = {
-  lines: readonly ImportLine[]
-  checked: ImportChecked
+  lines: readonly Spoken<ImportLine>[]
+  checked: Spoken<ImportChecked>
   /** The keys of those that are not to be imported. */
   left: ReadonlySet<string>
   channels: number
   onLeft: (left: ReadonlySet<string>) => void
-  onLine: (line: ImportLine) => void
+  onLine: (line: Spoken<ImportLine>) => void
 }
 
 /** So many at a time: a thousand would keep a telephone busy. */
@@ -92,6 +93,6 @@ export function Lines({ lines, checked, left, channels, onLeft, onLine }: LinesP
 }
 
 /** One that is not to be imported is not looked at: it says nothing. */
-function unchecked(line: ImportLine): ImportLinePreview {
+function unchecked(line: Spoken<ImportLine>): Spoken<ImportLinePreview> {
   return { ...line, becomes: 'new', event: null, findings: [], steps: [] }
 }

@@ -8,6 +8,7 @@ import type {
   ImportPreview,
 } from '../../../server/event-import/shapes.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api, upload } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Field, TextField } from '../../components/field.tsx'
@@ -23,12 +24,12 @@ import { Made } from './made.tsx'
 
 type ReviewProps = {
   file: File
-  preview: ImportPreview
+  preview: Spoken<ImportPreview>
   channels: ChannelShape[]
   plans: PlanShape[]
   /** Whether somebody else must approve what is planned. */
   asks: boolean
-  onRead: (file: File, preview: ImportPreview) => void
+  onRead: (file: File, preview: Spoken<ImportPreview>) => void
   onLeave: () => void
 }
 
@@ -37,8 +38,8 @@ const PAUSE = 350
 
 /** What a file would make, with the choices and corrections that change it; then the import. */
 export function Review({ file, preview, channels, plans, asks, onRead, onLeave }: ReviewProps) {
-  const [checked, setChecked] = useState<ImportChecked>(preview)
-  const [lines, setLines] = useState<ImportLine[]>(() => preview.lines.map(plainLine))
+  const [checked, setChecked] = useState<Spoken<ImportChecked>>(preview)
+  const [lines, setLines] = useState<Spoken<ImportLine>[]>(() => preview.lines.map(plainLine))
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [plan, setPlan] = useState<number | null>(plans[0]?.id ?? null)
   const [chosen, setChosen] = useState(() => ownChannels(channels))
@@ -266,7 +267,7 @@ function plainLine({
   uid,
   series,
   notes,
-}: ImportLine) {
+}: Spoken<ImportLine>) {
   return { key, line, title, start, end, place, text, link, uid, series, notes }
 }
 

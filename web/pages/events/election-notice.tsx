@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
-import { electionPeriodsBetween } from '../../../server/language/elections.ts'
+import { type ElectionPeriod, electionPeriodsBetween } from '../../../server/language/elections.ts'
 import { Tick } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { period } from '../../format.ts'
+import { language } from '../../i18n/index.ts'
 import { sameDayMessages } from '../../i18n/same-day.ts'
 import { recall, remember } from '../../preferences.ts'
 
@@ -26,12 +27,12 @@ export function ElectionNotice({ days }: { days: readonly string[] }) {
   )
 }
 
-function One({ name, from, to }: { name: string; from: string; to: string }) {
+function One({ name, from, to }: ElectionPeriod) {
   const t = sameDayMessages()
   const key = `tambour.election.${from}`
   const [isConfirmed, setConfirmed] = useState(() => recall(key) !== null)
   return (
-    <Notice level="warning" title={t.election(name, period(from, to))}>
+    <Notice level="warning" title={t.election(name[language.value], period(from, to))}>
       <p class="mb-3 max-w-prose">{t.electionRule}</p>
       <Tick
         label={t.electionConfirm}

@@ -8,6 +8,7 @@ import {
   sameWeekdayNextYear,
 } from '../../../server/events/rules/recurrence.ts'
 import type { OccurrencesShape } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { Field, TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
@@ -145,7 +146,7 @@ function End({ startLocal, repeat, onRepeat }: Chosen) {
 }
 
 function Dates({ startLocal, repeat, perEvent, onRepeat }: Chosen & { perEvent: number }) {
-  const [told, setTold] = useState<OccurrencesShape | null>(null)
+  const [told, setTold] = useState<Spoken<OccurrencesShape> | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
   const turn = useRef(0)
   const t = eventImportMessages()

@@ -1,5 +1,6 @@
 import { Backpack, CalendarDays, Flag, Signpost } from 'lucide'
 import type { CalendarDays as Days, NeighbourEvent } from '../../../server/calendar/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { Icon, type IconShape } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -59,7 +60,7 @@ function Facts({ title, facts }: { title: string; facts: readonly Fact[] }) {
 
 type Fact = { key: string; icon: IconShape; text: string }
 
-function factsOn({ holidays, schoolHolidays, events }: Days): Fact[] {
+function factsOn({ holidays, schoolHolidays, events }: Spoken<Days>): Fact[] {
   return [
     ...holidays.map(({ name }) => ({ key: name, icon: Flag, text: name })),
     ...schoolHolidays.map(({ name }) => ({ key: name, icon: Backpack, text: name })),

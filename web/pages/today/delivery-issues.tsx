@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { isUnseen } from '../../../server/publishing/rules/delivery-state.ts'
 import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import type { TodayShape } from '../../../server/today/shapes.ts'
@@ -13,7 +14,7 @@ import { loadToday } from '../../today.ts'
 import { byEvent, EventName } from './publications.tsx'
 
 /** What a person must look at: ill channels, publications whose outcome is not good or not known. */
-export function DeliveryIssues({ data }: { data: TodayShape }) {
+export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
   const t = messages.value.today
   if (data.channels.length + data.troubled.length === 0) return null
   return (

@@ -1,5 +1,6 @@
 import { Printer } from 'lucide'
 import type { ComponentChildren } from 'preact'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { HandoverShape, TodayShape } from '../../../server/today/shapes.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -33,7 +34,7 @@ export function Handover() {
   )
 }
 
-function Sheet({ handover, today }: { handover: HandoverShape; today: TodayShape }) {
+function Sheet({ handover, today }: { handover: HandoverShape; today: Spoken<TodayShape> }) {
   const t = settingsMessages().handover
   const roles = messages.value.roles
   return (

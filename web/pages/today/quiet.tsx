@@ -1,4 +1,5 @@
 import { CalendarOff, MessagesSquare, TriangleAlert, Unplug } from 'lucide'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { TodayShape } from '../../../server/today/shapes.ts'
 import { Empty } from '../../components/empty.tsx'
 import { list, when } from '../../format.ts'
@@ -14,7 +15,7 @@ const icons = {
 }
 
 /** Nobody waits, and why that may be: an unread channel must not look like a village that is content. */
-export function Quiet({ quiet }: { quiet: TodayShape['quiet'] }) {
+export function Quiet({ quiet }: { quiet: Spoken<TodayShape>['quiet'] }) {
   const t = messages.value.today.quiet
   return (
     <Empty
@@ -33,7 +34,7 @@ export function Quiet({ quiet }: { quiet: TodayShape['quiet'] }) {
   )
 }
 
-function sentence(quiet: TodayShape['quiet']): string {
+function sentence(quiet: Spoken<TodayShape>['quiet']): string {
   const t = messages.value.today.quiet
   switch (quiet.kind) {
     case 'unconnected':

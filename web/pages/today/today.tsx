@@ -1,5 +1,6 @@
 import { CalendarPlus } from 'lucide'
 import { useEffect } from 'preact/hooks'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { TodayShape } from '../../../server/today/shapes.ts'
 import { useAnchor } from '../../anchor.ts'
 import { now } from '../../clock.ts'
@@ -77,7 +78,7 @@ function Lead() {
   )
 }
 
-function Board({ data }: { data: TodayShape }) {
+function Board({ data }: { data: Spoken<TodayShape> }) {
   const t = messages.value.today
   const isFirstDay = data.firstDay && may('first-steps.write')
   // Then nobody can be waiting, and the first of the steps is all that there is to do.

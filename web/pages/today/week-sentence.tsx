@@ -1,4 +1,5 @@
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { TodayShape } from '../../../server/today/shapes.ts'
 import { Icon } from '../../components/icon.tsx'
 import { messages } from '../../i18n/index.ts'
@@ -16,7 +17,7 @@ function turnOf(week: Counts, before: Counts): keyof typeof arrows {
 }
 
 /** The week in one sentence that leads to *Délais*, with an arrow against the week before. */
-export function WeekSentence({ data }: { data: TodayShape }) {
+export function WeekSentence({ data }: { data: Spoken<TodayShape> }) {
   const t = messages.value.today
   const { week, weekBeside, weekBefore } = data
   const target = me.value?.commune.targetMinutes ?? 15

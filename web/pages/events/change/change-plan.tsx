@@ -6,6 +6,7 @@ import type {
   EventChangePlan,
   PlannedNotice,
 } from '../../../../server/events/shapes/event-change.ts'
+import type { Spoken } from '../../../../server/language/sentence.ts'
 import { textRoom } from '../../../../server/language/text-length.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { Notice } from '../../../components/notice.tsx'
@@ -13,7 +14,7 @@ import { dayTime, list, number } from '../../../format.ts'
 import { changeMessages } from '../../../i18n/event-change.ts'
 
 type ChangePlanProps = {
-  plan: EventChangePlan
+  plan: Spoken<EventChangePlan>
   textOf: (channel: number) => string
   /** Whether it was worded by hand, and what is proposed has changed since. */
   isOutdated: (notice: PlannedNotice) => boolean
