@@ -2,11 +2,11 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { findEvent } from '../events/rows.ts'
 import { firstLineOf } from '../inbox/first-line.ts'
-import { frenchInstant } from '../language/french.ts'
 import type { Language, Sentence } from '../language/sentence.ts'
 import { capital } from '../language/typeset.ts'
 import { findPost } from '../publishing/rows.ts'
 import { approvalTexts } from './mail-texts.ts'
+import { approvalSentences } from './sentences.ts'
 import type { Subject } from './store/requests.ts'
 
 /** What an approval is about, in words; `when`: of an event. */
@@ -41,23 +41,13 @@ type Decided = Pick<
   'state' | 'decidedBy' | 'decidedEmail' | 'decidedVia' | 'decidedAt'
 >
 
-const acts = {
-  open: 'Demandé',
-  approved: 'Validé',
-  refused: 'Refusé',
-  changes: 'Modification demandée',
-  urgent: 'Publié en urgence, sans validation,',
-  withdrawn: '',
-} as const
-
-/** « Validé par Claude Martin (maire@exemple.fr), le mardi 2 juin 2026 à 10 h, par le lien reçu par courriel. » */
-export function decisionSentence(request: Decided, zone: string): string {
+/** Who decided what of a request, when and by which way; or that there is nothing left. */
+export function decisionSentence(request: Decided, zone: string): Sentence {
   const { state, decidedBy, decidedEmail, decidedVia, decidedAt } = request
   if (state === 'withdrawn' || decidedBy === null || decidedAt === null) {
-    return 'Il n’y a plus rien à valider : tout est parti, validé ou annulé.'
+    return approvalSentences.nothingLeft
   }
   const who = decidedEmail === null ? decidedBy : `${decidedBy} (${decidedEmail})`
-  const ways = { link: ', par le lien reçu par courriel', tambour: ', dans Tambour' }
-  const way = decidedVia === 'link' || decidedVia === 'tambour' ? ways[decidedVia] : ''
-  return `${acts[state]} par ${who}, le ${frenchInstant(decidedAt, zone, { weekday: true })}${way}.`
+  const way = decidedVia === 'link' || decidedVia === 'tambour' ? decidedVia : 'other'
+  return approvalSentences.decided({ state, who, way, at: decidedAt, zone })
 }

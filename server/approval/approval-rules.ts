@@ -15,6 +15,7 @@ import {
   type NamedApprover,
   type Person,
 } from './rules/approval.ts'
+import { approvalSentences } from './sentences.ts'
 import type { ApprovalRulesEdit, ApprovalRulesShape } from './shapes.ts'
 import { approvalRulesOf, replaceApprovalRules } from './store/approval-rules.ts'
 import { markApproved, saidOf, subjectsNotOut } from './store/content.ts'
@@ -111,10 +112,7 @@ async function letGo(db: Db, communeId: number): Promise<void> {
 function refuseNobody(rules: ApprovalRules, people: readonly Person[]): void {
   if (!rules.enabled || rules.approvers.length > 0) return
   if (people.some(({ role }) => rules.roles.some(one => one === role))) return
-  throw new Refusal(
-    'bad-request',
-    'Personne ne pourrait valider : choisissez au moins une personne, ou un rôle que quelqu’un porte.',
-  )
+  throw new Refusal('bad-request', approvalSentences.nobodyCouldApprove)
 }
 
 function approverOf(
@@ -124,10 +122,10 @@ function approverOf(
   const self = namedOf(who, people)
   const other = substitute === null ? null : namedOf(substitute, people)
   if (absentFrom !== null && absentTo !== null && absentTo < absentFrom) {
-    throw new Refusal('bad-request', `L’absence de ${self.name} finit avant de commencer.`)
+    throw new Refusal('bad-request', approvalSentences.absenceEndsFirst(self.name))
   }
   if (other !== null && (other.userId ?? other.email) === (self.userId ?? self.email)) {
-    throw new Refusal('bad-request', `${self.name} ne peut pas se suppléer soi-même.`)
+    throw new Refusal('bad-request', approvalSentences.ownSubstitute(self.name))
   }
   return { ...self, substitute: other, absentFrom, absentTo }
 }
@@ -138,18 +136,15 @@ function namedOf({ userId, name, email }: Named, people: readonly Person[]): Nam
     userId === null ? known === email?.toLowerCase() : id === userId,
   )
   if (person !== undefined && !mayDecide(person)) {
-    throw new Refusal(
-      'bad-request',
-      `${person.name} n’a pas un rôle qui valide : donnez-lui d’abord le rôle de valideur, dans Réglages › Personnes.`,
-    )
+    throw new Refusal('bad-request', approvalSentences.roleDoesNotApprove(person.name))
   }
   if (person !== undefined) return { userId: person.id, name: person.name, email: null }
-  if (userId !== null || email === null) throw notFound('Cette personne')
+  if (userId !== null || email === null) throw notFound(approvalSentences.person)
   return { userId: null, name, email: email.toLowerCase() }
 }
 
 /** @throws Refusal (`forbidden`) unless whoever acts may approve */
 export async function refuseStrangers({ db }: Pick<Deps, 'db'>, by: Actor): Promise<void> {
   if (mayApprove(await approvalOf(db, by.communeId), by)) return
-  throw new Refusal('forbidden', 'Vous n’êtes pas de celles et ceux qui valident les publications.')
+  throw new Refusal('forbidden', approvalSentences.notAnApprover)
 }

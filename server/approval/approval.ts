@@ -8,6 +8,7 @@ import { moveDelivery } from '../publishing/rows.ts'
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { approvalOf, mayApprove } from './approval-rules.ts'
 import { fingerprintOf, isApproved, needsApproval, unapprovedOf } from './content.ts'
+import { approvalSentences } from './sentences.ts'
 import { markApproved, type SaidDelivery, saidOf } from './store/content.ts'
 import {
   findRequest,
@@ -75,7 +76,7 @@ export async function askAgain(
 ): Promise<void> {
   await deps.db.transaction().execute(async db => {
     const request = await findRequest(db, by.communeId, requestId)
-    if (request === undefined) throw notFound('Cette demande de validation')
+    if (request === undefined) throw notFound(approvalSentences.request)
     const subject = subjectOf(request)
     await lockSubject(db, subject)
     if ((await unapprovedOf(db, by.communeId, subject)).length === 0) throw nothingWaits()
@@ -84,8 +85,7 @@ export async function askAgain(
   deps.changes.tell(by.communeId, 'deliveries')
 }
 
-export const nothingWaits = () =>
-  new Refusal('conflict', 'Il n’y a plus rien à valider ici : tout est parti, validé ou annulé.')
+export const nothingWaits = () => new Refusal('conflict', approvalSentences.nothingWaits)
 
 /** A delivery that another worker took meanwhile went out as it was. */
 async function holdBack(db: Db, delivery: SaidDelivery): Promise<void> {
@@ -164,8 +164,5 @@ export async function approveToSend(
     await markApproved(db, said.id, fingerprintOf(said))
     return
   }
-  throw new Refusal(
-    'conflict',
-    'Personne n’a validé cette publication : attendez la validation, ou passez par « Publication urgente » en disant pourquoi.',
-  )
+  throw new Refusal('conflict', approvalSentences.notApproved)
 }

@@ -14,6 +14,7 @@ import { journalSubject, nothingWaits, undecided } from './approval.ts'
 import { contentHashOf, fingerprintOf, unapprovedOf } from './content.ts'
 import { signDecision } from './proof.ts'
 import { type Decision, stateAfter } from './rules/approval.ts'
+import { approvalSentences } from './sentences.ts'
 import { markApproved, type SaidDelivery, saidOf } from './store/content.ts'
 import {
   findRequest,
@@ -37,10 +38,7 @@ export type Wanted = { decision: Decision; comment: string; hash: string }
 /** What was shown is no longer what would be published. */
 export class ContentChanged extends Refusal {
   constructor() {
-    super(
-      'conflict',
-      'Le contenu a changé depuis que vous l’avez lu : relisez-le, puis décidez. Rien n’a été enregistré.',
-    )
+    super('conflict', approvalSentences.contentChanged)
   }
 }
 
@@ -64,11 +62,7 @@ export async function decide(
   const { decision } = wanted
   const comment = wanted.comment.trim()
   if (decision !== 'approve' && comment === '') {
-    throw new Refusal(
-      'bad-request',
-      'Dites en un mot ce qui ne va pas : la personne qui a préparé la publication le lira.',
-      'comment',
-    )
+    throw new Refusal('bad-request', approvalSentences.sayWhy, 'comment')
   }
   await deps.db.transaction().execute(async db => {
     const now = deps.clock.now()
@@ -134,11 +128,11 @@ export async function undoDecision(deps: DecideDeps, by: Actor, requestId: numbe
     const now = deps.clock.now()
     const { request, subject } = await lockRequest(db, communeId, requestId)
     if (request.decidedById === null || request.decidedById !== by.userId) {
-      throw new Refusal('forbidden', 'Seule la personne qui a décidé peut revenir sur sa décision.')
+      throw new Refusal('forbidden', approvalSentences.notYourDecision)
     }
     const recent = now - (request.decidedAt ?? 0) <= undoMs
     if (!recent || (request.state !== 'approved' && request.state !== 'changes')) {
-      throw new Refusal('conflict', 'Il est trop tard pour revenir sur cette décision.')
+      throw new Refusal('conflict', approvalSentences.tooLateToUndo)
     }
     if (request.state === 'approved') await takeBack(db, request, subject)
     await moveRequest(db, request, { ...undecided, state: 'open' })
@@ -158,12 +152,12 @@ export async function undoDecision(deps: DecideDeps, by: Actor, requestId: numbe
 /** Inside a transaction: the request as it is, held against whoever else asks, decides or edits. */
 export async function lockRequest(db: Db, communeId: number, id: number) {
   const found = await findRequest(db, communeId, id)
-  if (found === undefined) throw notFound('Cette demande de validation')
+  if (found === undefined) throw notFound(approvalSentences.request)
   const subject = subjectOf(found)
   await lockSubject(db, subject)
   // Read again: who held it before may have decided.
   const request = await findRequest(db, communeId, id)
-  if (request === undefined) throw notFound('Cette demande de validation')
+  if (request === undefined) throw notFound(approvalSentences.request)
   return { request, subject }
 }
 
@@ -189,7 +183,7 @@ async function cancelRefused(db: Db, { id, state }: SaidDelivery): Promise<void>
   const patch = {
     state: 'cancelled',
     nextAt: null,
-    reason: 'Refusée par qui devait la valider.',
+    reason: approvalSentences.refused.fr,
   } as const
   if (!(await moveDelivery(db, id, { state }, patch))) throw new ContentChanged()
 }
@@ -202,7 +196,7 @@ async function takeBack(db: Db, request: Row<'approvalRequest'>, subject: Subjec
     ids.includes(id),
   )
   if (here.length < ids.length) {
-    throw new Refusal('conflict', 'Une publication est déjà partie : la validation reste.')
+    throw new Refusal('conflict', approvalSentences.oneHasLeft)
   }
   for (const { id, state, dueAt } of here) {
     if (state === 'cancelled') continue
@@ -211,7 +205,7 @@ async function takeBack(db: Db, request: Row<'approvalRequest'>, subject: Subjec
         ? ({ state: 'awaiting-approval', nextAt: dueAt, approvedHash: null } as const)
         : { approvedHash: null }
     if (!(await moveDelivery(db, id, { state }, patch))) {
-      throw new Refusal('conflict', 'Une publication vient de partir : la validation reste.')
+      throw new Refusal('conflict', approvalSentences.oneJustLeft)
     }
   }
 }

@@ -4,11 +4,9 @@ import { ourselves, writeJournal } from '../people/store/journal.ts'
 import type { Engine } from '../publishing/delivery-lease.ts'
 import { type DeliveryIssue, moveDelivery } from '../publishing/rows.ts'
 import { unapprovedOf } from './content.ts'
+import { approvalSentences } from './sentences.ts'
 import { type Subject, subjectOf, unsettledRequests } from './store/requests.ts'
 import { authorOf, everybodyAsked } from './tell.ts'
-
-export const unapprovedInTime =
-  'Personne n’a validé cette publication avant l’heure prévue : elle n’est pas partie.'
 
 /**
  * What is due and still waits for approval is missed; approved later, it follows its late rule.
@@ -20,7 +18,7 @@ export async function missUnapproved(
 ): Promise<boolean> {
   const missed = await db.transaction().execute(async transaction => {
     const guard = { state: 'awaiting-approval', nextAt } as const
-    const patch = { state: 'missed', nextAt: null, reason: unapprovedInTime } as const
+    const patch = { state: 'missed', nextAt: null, reason: approvalSentences.notInTime.fr } as const
     if (!(await moveDelivery(transaction, id, guard, patch))) return false
     await writeJournal(transaction, {
       communeId,

@@ -11,6 +11,7 @@ import { contentHashOf, unapprovedOf } from './content.ts'
 import { type DecideDeps, decide, type Wanted } from './decide.ts'
 import { itemsOf } from './list.ts'
 import { type Asked, approverAt, linkLifeMs } from './rules/approval.ts'
+import { approvalSentences } from './sentences.ts'
 import { linkByToken } from './store/links.ts'
 import { findRequest, openRequestAbout, subjectOf } from './store/requests.ts'
 import { writeMails } from './tell.ts'
@@ -78,7 +79,7 @@ export async function readLink(deps: LinkDeps, token: string): Promise<LinkView>
       commune,
       state: request.state,
       about,
-      sentence: decisionSentence(request, zone),
+      sentence: decisionSentence(request, zone).fr,
       comment: request.comment,
       isAskedAnew: other !== undefined && other.id !== request.id,
     }
@@ -114,11 +115,11 @@ export async function readLink(deps: LinkDeps, token: string): Promise<LinkView>
 export async function decideByLink(deps: LinkDeps, token: string, wanted: Wanted): Promise<void> {
   const found = await findLink(deps, token)
   if (found === null) {
-    throw new Refusal('not-found', 'Ce lien n’est pas complet : copiez-le en entier.')
+    throw new Refusal('not-found', approvalSentences.linkCutShort)
   }
   const { link, request, who } = found
   if (request.state === 'open' && deps.clock.now() >= link.endsAt) {
-    throw new Refusal('conflict', 'Ce lien n’est plus valable : demandez-en un nouveau.')
+    throw new Refusal('conflict', approvalSentences.linkEnded)
   }
   const by = { name: who.name, email: link.email, userId: who.userId, via: 'link' } as const
   await decide(deps, link.communeId, request.id, by, wanted)

@@ -12,6 +12,7 @@ import { type Approval, approvalOf, mayApprove } from './approval-rules.ts'
 import { contentHashOf, firstDueAt, unapprovedOf } from './content.ts'
 import { isIntact } from './proof.ts'
 import { whoIsAsked } from './rules/approval.ts'
+import { approvalSentences } from './sentences.ts'
 import type { ApprovalItem, ApprovalList, ApprovalShape } from './shapes.ts'
 import { type SaidDelivery, titleOfSubject } from './store/content.ts'
 import { findRequest, requestsAboutEvent, subjectOf, unsettledRequests } from './store/requests.ts'
@@ -51,7 +52,7 @@ export async function getApproval(
 ): Promise<ApprovalShape> {
   const row = await findRequest(deps.db, by.communeId, id)
   const shape = row && (await shapeOf(deps, await approvalOf(deps.db, by.communeId), by, row))
-  if (!shape) throw notFound('Cette demande de validation')
+  if (!shape) throw notFound(approvalSentences.request)
   return shape
 }
 

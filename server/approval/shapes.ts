@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { role } from '../people/shapes/role.ts'
 import { mediaShape } from '../pictures/shapes.ts'
-import { askedDate, email, id, instant, line, localTime } from '../platform/shapes.ts'
+import { askedDate, email, id, instant, line, localTime, must } from '../platform/shapes.ts'
 import {
   approverRoles,
   decisions,
@@ -9,15 +9,17 @@ import {
   requestStates,
   substituteHours,
 } from './rules/approval.ts'
+import { approvalSentences } from './sentences.ts'
 
 const name = line(120)
 
 /** Somebody of the commune by `userId`, or anybody by an address. */
 const named = z
   .object({ userId: z.string().nullable(), name, email: email.nullable() })
-  .refine(({ userId, email }) => (userId === null) !== (email === null), {
-    message: 'either an account or an address',
-  })
+  .refine(
+    ({ userId, email }) => (userId === null) !== (email === null),
+    must(approvalSentences.accountOrAddress),
+  )
 const approver = z.object({
   userId: z.string().nullable(),
   name,

@@ -7,6 +7,7 @@ import { journalSubject } from './approval.ts'
 import { contentHashOf, fingerprintOf, unapprovedOf } from './content.ts'
 import { ContentChanged, type DecideDeps, lockRequest, setApproval } from './decide.ts'
 import { signDecision } from './proof.ts'
+import { approvalSentences } from './sentences.ts'
 import type { ApprovalUrgent } from './shapes.ts'
 import type { SaidDelivery } from './store/content.ts'
 import { insertRequest, moveRequest } from './store/requests.ts'
@@ -30,10 +31,7 @@ export async function publishUrgently(
     const content = await unapprovedOf(db, communeId, subject)
     const chosen = content.filter(({ id }) => deliveries.includes(id))
     if (chosen.length < new Set(deliveries).size) {
-      throw new Refusal(
-        'conflict',
-        'Une de ces publications n’attend plus : regardez où elles en sont, puis recommencez.',
-      )
+      throw new Refusal('conflict', approvalSentences.noLongerWaits)
     }
     for (const delivery of chosen) await releaseDelivery(db, delivery, now)
     const ids = chosen.map(({ id }) => id)

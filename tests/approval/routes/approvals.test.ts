@@ -80,6 +80,13 @@ describe('approval over HTTP', () => {
       error: 'conflict',
       message: expect.stringMatching(/^Validé par Carole/),
     })
+    const cookie = await app.signIn('carole@exemple.fr')
+    const headers = { 'accept-language': 'en' }
+    const again = await app.ask('POST', `${path}/decision`, { cookie, headers, body: approve })
+    expect(again.json).toMatchObject({
+      message:
+        'Approved by Carole (carole@exemple.fr), on Tuesday 2 June 2026 at 10:00, in Tambour.',
+    })
     expect((await app.anne('POST', `${path}/undo`)).status).toBe(403)
     const undone = await app.carole('POST', `${path}/undo`)
     expect(approvalShape.parse(undone.json)).toMatchObject({ state: 'open', decision: null })
