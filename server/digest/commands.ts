@@ -2,6 +2,7 @@ import { BadUse, command, commandActor, type Input, optional } from '../cli/comm
 import { frenchInstant } from '../language/french.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sendDigestNow } from './send-digest.ts'
+import { digestSentences } from './sentences.ts'
 import { type DigestShape, digestQuery } from './shapes.ts'
 import { lastWeek, previewDigest } from './weekly-digest.ts'
 
@@ -50,11 +51,8 @@ function wanted({ values, words }: Input): {
 function allSent(digest: DigestShape): DigestShape {
   const without = digest.recipients.filter(({ state }) => state !== 'sent')
   if (without.length === 0) return digest
-  const named = without.map(({ email, reason }) => `${email} (${reason ?? 'envoi en cours'})`)
-  throw new Refusal(
-    'unavailable',
-    `Le récapitulatif ${digest.week} n’est pas sûrement arrivé chez tous : ${named.join(', ')}.`,
-  )
+  const named = without.map(({ email, reason }) => `${email} (${reason?.fr ?? 'envoi en cours'})`)
+  throw new Refusal('unavailable', digestSentences.notSentToAll(digest.week, named))
 }
 
 function print({ subject, text, recipients }: DigestShape): string {
@@ -66,7 +64,7 @@ function print({ subject, text, recipients }: DigestShape): string {
 }
 
 function stateWords({ state, sentAt, reason }: DigestShape['recipients'][number]): string {
-  const because = reason === null ? '' : `, ${reason}`
+  const because = reason === null ? '' : `, ${reason.fr}`
   switch (state) {
     case 'none':
       return 'pas encore envoyé'

@@ -2,6 +2,7 @@ import type { Who } from '../channels/channels.ts'
 import type { Deps } from '../deps.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound } from '../platform/refusal.ts'
+import { digestSentences } from './sentences.ts'
 import type { RecipientShape } from './shapes.ts'
 import { addRecipient, normalEmail, recipientsOf, removeRecipient } from './store/digest.ts'
 
@@ -35,7 +36,7 @@ export async function dismiss(
 ): Promise<void> {
   const at = deps.clock.now()
   await deps.db.transaction().execute(async db => {
-    if (!(await removeRecipient(db, who.communeId, email))) throw notFound('Ce destinataire')
+    if (!(await removeRecipient(db, who.communeId, email))) throw notFound(digestSentences.reader)
     await note(db, who, at, 'removed', email)
   })
   deps.changes.tell(who.communeId, 'commune')

@@ -14,6 +14,7 @@ import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { digestMails } from './mail.ts'
 import { weekSubject } from './sendings.ts'
+import { digestSentences } from './sentences.ts'
 import type { DigestShape } from './shapes.ts'
 import { recipientsOf } from './store/digest.ts'
 import { lastWeek, previewDigest, weekDays } from './weekly-digest.ts'
@@ -35,23 +36,14 @@ export async function sendDigestNow(
   const now = deps.clock.now()
   weekDays(week)
   if (week > lastWeek(now, commune.zone)) {
-    throw new Refusal(
-      'bad-request',
-      `La semaine ${week} n’est pas finie : son récapitulatif pourra partir le lundi qui la suit.`,
-    )
+    throw new Refusal('bad-request', digestSentences.weekNotOver(week))
   }
   if (deps.mailer === null) {
-    throw new Refusal(
-      'unavailable',
-      'Aucun serveur de courrier n’est réglé : renseignez SMTP_URL, puis redémarrez Tambour.',
-    )
+    throw new Refusal('unavailable', digestSentences.noMailServer)
   }
   const readers = await recipientsOf(deps.db, commune.id)
   if (readers.length === 0) {
-    throw new Refusal(
-      'bad-request',
-      'Personne ne reçoit le récapitulatif : ajoutez d’abord un destinataire.',
-    )
+    throw new Refusal('bad-request', digestSentences.noReader)
   }
   await settleCutOff(deps, digestMails)
   let sendings = 0

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedWeek, email, localDate } from '../platform/shapes.ts'
+import { askedWeek, email, localDate, said } from '../platform/shapes.ts'
 
 export const digestQuery = z.object({
   week: askedWeek.optional(),
@@ -19,7 +19,7 @@ export const digestShape = z.object({
       state: z.enum(['none', 'sending', 'sent', 'failed', 'unconfirmed']),
       sentAt: z.string().nullable(),
       /** Why it is not `sent`: goes on after a colon. */
-      reason: z.string().nullable(),
+      reason: said.nullable(),
     }),
   ),
 })

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { digestSentences } from './sentences.ts'
 import { removeRecipient } from './store/digest.ts'
 
 /** What an unsubscribe link is for: one address, one commune, nothing else. */
@@ -29,10 +30,7 @@ export function readUnsubscribeToken(deps: Pick<Deps, 'secrets'>, token: string)
   const expected = Buffer.from(signature(deps, payload))
   const received = Buffer.from(given)
   if (received.length !== expected.length || !timingSafeEqual(received, expected)) {
-    throw new Refusal(
-      'bad-request',
-      'Ce lien de désabonnement n’est pas complet : copiez-le en entier, ou demandez à la mairie.',
-    )
+    throw new Refusal('bad-request', digestSentences.linkCutShort)
   }
   const [communeId, email] = payloadShape.parse(
     JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')),

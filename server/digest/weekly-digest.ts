@@ -5,7 +5,7 @@ import { getOpeningHours } from '../hours/opening-hours.ts'
 import type { HolidayRegion } from '../language/holidays.ts'
 import { instantOfLocal, localDateOf, toIsoOrNull } from '../language/instant.ts'
 import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
-import type { Language } from '../language/sentence.ts'
+import { type Language, sentenceOrNull } from '../language/sentence.ts'
 import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readEpisode } from '../reply-times/episode-shape.ts'
@@ -14,6 +14,7 @@ import { episodeRows } from '../reply-times/rows.ts'
 import { type DigestLinks, digestHtml, digestText } from './mail-content.ts'
 import { composeDigest, type Digest, digestHorizonDays } from './rules/digest.ts'
 import { sendingsOf } from './sendings.ts'
+import { digestSentences } from './sentences.ts'
 import type { DigestShape } from './shapes.ts'
 import { recipientsOf } from './store/digest.ts'
 import {
@@ -62,7 +63,7 @@ export async function previewDigest(
         email,
         state: sending?.state ?? 'none',
         sentAt: toIsoOrNull(sending?.sentAt ?? null),
-        reason: sending?.reason ?? null,
+        reason: sentenceOrNull(sending?.reason ?? null),
       }
     }),
   }
@@ -81,7 +82,7 @@ export async function buildDigest(
   const start = (date: string) => instantOfLocal(`${date}T00:00`, zone)
   const next = addDays(to, 1)
   if (start(from) > deps.clock.now()) {
-    throw new Refusal('bad-request', `La semaine ${week} n’a pas encore commencé.`)
+    throw new Refusal('bad-request', digestSentences.weekToCome(week))
   }
   const report = await replyFigures(deps, communeId, { from, to })
   const before = await replyFigures(deps, communeId, {
@@ -141,10 +142,7 @@ export function weekDays(week: string): { from: string; to: string } {
     return isoWeekDays(week)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new Refusal(
-      'bad-request',
-      `« ${week} » n’est pas une semaine : écrivez-la comme 2026-W47.`,
-    )
+    throw new Refusal('bad-request', digestSentences.noSuchWeek(week))
   }
 }
 

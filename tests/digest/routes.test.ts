@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { digestSentences } from '../../server/digest/sentences.ts'
 import { digestShape } from '../../server/digest/shapes.ts'
 import { addRecipient, recipientsOf } from '../../server/digest/store/digest.ts'
 import { unsubscribeLink } from '../../server/digest/unsubscribe.ts'
+import { Sentence, sentenceText } from '../../server/language/sentence.ts'
 import type { Mail } from '../../server/platform/mailer.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 
@@ -74,6 +76,26 @@ describe('the digest over HTTP', () => {
     ])
     await send('officer')
     expect(mails.map(({ to }) => to)).toEqual(['maire@exemple.fr'])
+  })
+
+  it('says why a reader may not have it in the language that is asked for', async () => {
+    const { ask, context, communeId } = await house()
+    await addRecipient(context.db, communeId, 'maire@exemple.fr', 0)
+    await ask('POST', '/api/digest/send', { as: 'officer', body: { week } })
+    const told = async (reason: string) => {
+      await context.db.updateTable('mail').set({ state: 'failed', reason }).execute()
+      const headers = { 'accept-language': 'en' }
+      return (await ask('GET', `/api/digest?week=${week}`, { as: 'councillor', headers })).json
+    }
+    const both = new Sentence('mail.x', { fr: 'boîte pleine', en: 'mailbox full' })
+    expect(await told(sentenceText(both))).toMatchObject({
+      recipients: [{ state: 'failed', reason: 'mailbox full' }],
+    })
+    // As versions before wrote it.
+    expect(await told('boîte pleine')).toMatchObject({ recipients: [{ reason: 'boîte pleine' }] })
+    const headers = { 'accept-language': 'en' }
+    const refused = await ask('GET', '/api/digest?week=2026-W40', { as: 'councillor', headers })
+    expect(refused.json).toMatchObject({ message: digestSentences.weekToCome('2026-W40').en })
   })
 
   it('has readers whom an administrator adds and removes', async () => {

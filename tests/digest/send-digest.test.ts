@@ -277,7 +277,7 @@ onBothDatabases('sending the digest', kind => {
     expect(await states(all)).toMatchObject({ 'adjoint@exemple.fr': 'unconfirmed' })
     expect(all.mailer.mails).toHaveLength(2)
     const { recipients } = await previewDigest(all.context, all.communeId, week)
-    expect(recipients[0]?.reason).toContain('peut-être arrivé')
+    expect(recipients[0]?.reason?.fr).toContain('peut-être arrivé')
   })
 
   it('stops between two mails when it is told to', async () => {
@@ -315,7 +315,7 @@ onBothDatabases('sending the digest', kind => {
     const who = { communeId: all.communeId, actor: 'Anne' }
     all.mailer.says = mail => (mail.to.startsWith('maire') ? refused : { kind: 'sent' })
     const first = await sendDigestNow(all.context, who, week)
-    expect(first.recipients.map(({ state, reason }) => [state, reason])).toEqual([
+    expect(first.recipients.map(({ state, reason }) => [state, reason?.fr ?? null])).toEqual([
       ['sent', null],
       ['failed', 'adresse inconnue (550)'],
     ])

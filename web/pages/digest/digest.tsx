@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { DigestShape } from '../../../server/digest/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -69,7 +70,7 @@ function WeekChooser({ week: chosen, last }: { week: string; last: string }) {
 
 const views = ['html', 'text'] as const
 
-function Preview({ digest }: { digest: DigestShape }) {
+function Preview({ digest }: { digest: Spoken<DigestShape> }) {
   const [view, setView] = useState<(typeof views)[number]>('html')
   const t = digestMessages()
   return (
@@ -177,8 +178,8 @@ function SendNow({
   digest,
   onSent,
 }: {
-  digest: DigestShape
-  onSent: (digest: DigestShape) => void
+  digest: Spoken<DigestShape>
+  onSent: (digest: Spoken<DigestShape>) => void
 }) {
   const ways = useResource('password-links', () => api('GET /password-links'))
   const t = digestMessages()

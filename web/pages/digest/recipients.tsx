@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { DigestShape } from '../../../server/digest/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
@@ -15,7 +16,13 @@ import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 
 /** Who reads the digest; a reader taken away can be put back at once. */
-export function Recipients({ digest, onChange }: { digest: DigestShape; onChange: () => void }) {
+export function Recipients({
+  digest,
+  onChange,
+}: {
+  digest: Spoken<DigestShape>
+  onChange: () => void
+}) {
   const [email, setEmail] = useState('')
   const adding = useAction()
   const removing = useAction()

@@ -1,0 +1,34 @@
+import { englishList } from '../language/english.ts'
+import { sentences } from '../language/sentence.ts'
+
+export const digestSentences = sentences('digest', {
+  reader: { fr: 'Ce destinataire', en: 'This recipient' },
+  weekNotOver: (week: string) => ({
+    fr: `La semaine ${week} n’est pas finie : son récapitulatif pourra partir le lundi qui la suit.`,
+    en: `Week ${week} is not over: its digest can leave on the Monday that follows it.`,
+  }),
+  weekToCome: (week: string) => ({
+    fr: `La semaine ${week} n’a pas encore commencé.`,
+    en: `Week ${week} has not begun yet.`,
+  }),
+  noSuchWeek: (week: string) => ({
+    fr: `« ${week} » n’est pas une semaine : écrivez-la comme 2026-W47.`,
+    en: `“${week}” is not a week: write it like 2026-W47.`,
+  }),
+  noMailServer: {
+    fr: 'Aucun serveur de courrier n’est réglé : renseignez SMTP_URL, puis redémarrez Tambour.',
+    en: 'No mail server is set: give SMTP_URL, then restart Tambour.',
+  },
+  noReader: {
+    fr: 'Personne ne reçoit le récapitulatif : ajoutez d’abord un destinataire.',
+    en: 'Nobody gets the digest: add a recipient first.',
+  },
+  linkCutShort: {
+    fr: 'Ce lien de désabonnement n’est pas complet : copiez-le en entier, ou demandez à la mairie.',
+    en: 'This link to unsubscribe is not complete: copy all of it, or ask the mairie.',
+  },
+  notSentToAll: (week: string, named: string[]) => ({
+    fr: `Le récapitulatif ${week} n’est pas sûrement arrivé chez tous : ${named.join(', ')}.`,
+    en: `The digest ${week} has not surely reached everybody: ${englishList(named)}.`,
+  }),
+})
