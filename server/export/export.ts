@@ -25,6 +25,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { byteOrderMark, csvLine } from '../platform/rules/csv.ts'
 import { replyCsv } from '../reply-times/reply-csv.ts'
 import type { ReportDeps } from '../reply-times/reply-report.ts'
+import { exportSentences } from './sentences.ts'
 import { sheets } from './sheets.ts'
 import { type Held, openHeld } from './store/rows.ts'
 
@@ -53,10 +54,10 @@ export async function exportAll(
   folder: string,
 ): Promise<Exported> {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
-    throw new Refusal('conflict', `${folder} est un fichier : donnez un dossier.`)
+    throw new Refusal('conflict', exportSentences.isAFile(folder))
   }
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new Refusal('conflict', `Le dossier ${folder} n’est pas vide : choisissez-en un autre.`)
+    throw new Refusal('conflict', exportSentences.notEmpty(folder))
   }
   makeWritable(folder)
   const work = mkdtempSync(join(tmpdir(), 'tambour-export-'))
@@ -87,10 +88,7 @@ function makeWritable(folder: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOSPC') throw error
-    throw new Refusal(
-      'bad-request',
-      `Rien ne peut être écrit dans ${folder} (${code}) : donnez un dossier où vous pouvez écrire.`,
-    )
+    throw new Refusal('bad-request', exportSentences.notWritable(folder, String(code)))
   }
 }
 

@@ -1,5 +1,8 @@
 /** An instant, ms UTC, as ISO 8601. */
 const iso = (column: string) => `strftime('%Y-%m-%dT%H:%M:%fZ', ${column} / 1000.0, 'unixepoch')`
+/** A sentence that is kept in both languages (`sentenceText`), or by an older Tambour in French alone. */
+const french = (column: string) =>
+  `case when ${column} like '{"key":%' then json_extract(${column}, '$.fr') else ${column} end`
 
 /**
  * What people look for, one file a subject, by the name of the file; the headings are the columns'
@@ -28,7 +31,7 @@ export const sheets: Record<string, string> = {
     from "event" order by "startLocal", "id"`,
   'publications.csv': `select "event"."title" as "Événement", "channel"."name" as "Canal",
       "delivery"."dueLocal" as "Prévue (heure locale)", "delivery"."state" as "État",
-      "delivery"."reason" as "Motif", "delivery"."url" as "Adresse", "variant"."text" as "Texte"
+      ${french('"delivery"."reason"')} as "Motif", "delivery"."url" as "Adresse", "variant"."text" as "Texte"
     from "delivery"
     inner join "variant" on "variant"."id" = "delivery"."variantId"
     inner join "post" on "post"."id" = "variant"."postId"

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, it, onTestFinished } from 'vitest'
 import { exportAll } from '../../server/export/export.ts'
+import { Sentence, sentenceText } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
+import { insertDelivery, insertPost, insertVariant } from '../../server/publishing/rows.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
@@ -102,6 +104,39 @@ onBothDatabases('an export', kind => {
     const all = tables.map(table => read(`tables/${table}`)).join('')
     expect(all).not.toMatch(/"[^"]*(secret|token|password|hash)[^"]*":/i)
     expect(made.files).toBe(tables.length + months.length + 11)
+  })
+
+  it('tells in French why a publication did not go out, whatever version wrote it', async () => {
+    const { context, communeId, channels } = await lived()
+    const [channelId = 0] = channels
+    const { db } = context
+    const post = {
+      communeId,
+      eventId: null,
+      createdBy: null,
+      createdAt: 0,
+      link: null,
+      text: 'Bal',
+    }
+    const postId = await insertPost(db, { ...post, kind: 'announcement' })
+    const wording = { postId, channelId, text: 'Bal', link: null }
+    const variantId = await insertVariant(db, wording, [])
+    const why = sentenceText(new Sentence('x.late', { fr: 'Trop tard : « fini ».', en: 'Late.' }))
+    for (const [dueAt, reason] of [why, 'Refus.', null].entries()) {
+      const at = { dueAt, dueLocal: '2026-06-01T10:00', zone: 'Europe/Paris', nextAt: null }
+      const state = { state: 'missed', lateRule: 'ask', key: `key-${dueAt}`, createdAt: 0 } as const
+      await insertDelivery(db, { communeId, channelId, variantId, ...at, ...state, reason })
+    }
+    const folder = join(newFolder(), 'export')
+    await exportAll(context, context.settings, folder)
+    const [headings = [], ...lines] = readCsv(
+      readFileSync(join(folder, 'publications.csv'), 'utf8').replace(/^\uFEFF/, ''),
+    )
+    expect(lines.map(line => line[headings.indexOf('Motif')])).toEqual([
+      'Trop tard : « fini ».',
+      'Refus.',
+      '',
+    ])
   })
 
   it('is not mixed with what is there', async () => {
