@@ -11,6 +11,7 @@ import {
   repeated,
 } from '../cli/command.ts'
 import { listPlans } from '../events/plan-templates.ts'
+import { eventSentences } from '../events/sentences.ts'
 import { frenchCount, frenchLocalTime, frenchNumber, NBSP } from '../language/french.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { importEvents, previewEventFile } from './import.ts'
@@ -76,7 +77,7 @@ async function fileOf({ words }: Input): Promise<{ file: Uint8Array; name: strin
     return { file: await readFile(place), name: basename(place).slice(0, 255) }
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
-    throw new BadInput(`Le fichier ${place} ne se lit pas : ${cause}.`)
+    throw new BadInput(eventSentences.fileUnreadable(place, cause))
   }
 }
 

@@ -15,6 +15,7 @@ import { addMedia } from '../pictures/media.ts'
 import { mostPictures } from '../pictures/rules/limits.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { planPost } from './plan-post.ts'
+import { eventSentences } from './sentences.ts'
 import { type PostMade, type PostNew, postNew } from './shapes/event.ts'
 
 type Wanted = { post: Omit<PostNew, 'media'>; images: Image[] }
@@ -72,8 +73,8 @@ async function wanted(input: Input): Promise<Wanted> {
     if (field === 'times')
       throw new BadUse(`--at doit être un instant comme 2027-07-13T18:30:00+02:00, pas « ${at} ».`)
     throw field === 'comment'
-      ? new BadInput('Le premier commentaire a 8 000 caractères au plus.')
-      : new BadInput('Le texte doit avoir de 1 à 63 206 caractères.')
+      ? new BadInput(eventSentences.commentTooLong)
+      : new BadInput(eventSentences.textLength)
   }
   return { post: parsed.data, images: await imagesOf(input) }
 }
@@ -111,7 +112,7 @@ async function contentOf(file: string): Promise<Buffer> {
     return await readFile(file)
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
-    throw new BadInput(`Le fichier ${file} ne se lit pas : ${cause}.`)
+    throw new BadInput(eventSentences.fileUnreadable(file, cause))
   }
 }
 

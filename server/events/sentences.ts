@@ -147,5 +147,17 @@ export const eventSentences = sentences('events', {
     fr: 'À la nouvelle date de l’événement, son heure serait déjà passée.',
     en: 'With the event’s new date, its time would be past already.',
   },
+  commentTooLong: {
+    fr: 'Le premier commentaire a 8 000 caractères au plus.',
+    en: 'The first comment has 8,000 characters at most.',
+  },
+  textLength: {
+    fr: 'Le texte doit avoir de 1 à 63 206 caractères.',
+    en: 'The text must have 1 to 63,206 characters.',
+  },
+  fileUnreadable: (file: string, cause: string) => ({
+    fr: `Le fichier ${file} ne se lit pas : ${cause}.`,
+    en: `The file ${file} cannot be read: ${cause}.`,
+  }),
   eventCancelled: { fr: 'L’événement est annulé.', en: 'The event is cancelled.' },
 })
