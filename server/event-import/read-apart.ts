@@ -25,13 +25,13 @@ export async function readEventFileApart(
   options: { signal?: AbortSignal | undefined; patienceMs?: number } = {},
 ): Promise<EventFile> {
   const answer = await read(work, options)
-  if (answer?.kind === 'read') return spokenAgain(answer.file)
+  if (answer?.kind === 'read') return withSentences(answer.file)
   throw new BadInput(
     answer === null ? eventImportSentences.fileTooHard : sentenceAgain(answer.sentence),
   )
 }
 
-function spokenAgain({ notes, lines, ...file }: EventFile): EventFile {
+function withSentences({ notes, lines, ...file }: EventFile): EventFile {
   return {
     ...file,
     notes: notes.map(sentenceAgain),

@@ -20,6 +20,7 @@ import {
 import { eventNew } from '../../server/events/shapes/event.ts'
 import { dayNames } from '../../server/language/sentences.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
+import { testApp } from '../support/app.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
@@ -410,5 +411,31 @@ onBothDatabases('a season', kind => {
       { startLocal: '2026-11-01T10:00', holiday: dayNames.allSaints, excepted: false },
       { startLocal: '2026-11-08T10:00', holiday: null, excepted: true },
     ])
+  })
+})
+
+it('a season is told in English, with the notes that the screen gives back', async () => {
+  const { ask } = await testApp()
+  const note = {
+    level: 'error',
+    field: 'start',
+    message: '“31/06/2027” is not a date that exists.',
+  }
+  const line = {
+    ...{ key: 'l2', line: 2, title: 'Bal', start: 'T20:00', end: '', place: '', text: 'Venez.' },
+    ...{ link: '', uid: null, series: null, notes: [note] },
+  }
+  const headers = { 'accept-language': 'en' }
+  const body = { lines: [line] }
+  const told = await ask('POST', '/api/events/import/check', { as: 'officer', body, headers })
+  expect(told.json).toMatchObject({
+    lines: [
+      {
+        findings: [
+          note,
+          { field: 'place', message: 'The place is missing: it will be “Saint-Rémi”.' },
+        ],
+      },
+    ],
   })
 })

@@ -1,8 +1,9 @@
 import { calendarSentences } from '../../../server/calendar/sentences.ts'
 import type { FeedShape, NeighbourEvent } from '../../../server/calendar/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { minutes } from './commune.ts'
 
-export const feeds: FeedShape[] = [
+export const feeds: Spoken<FeedShape>[] = [
   {
     id: 1,
     name: 'Valcourt-sur-Orvain',
@@ -18,7 +19,7 @@ export const feeds: FeedShape[] = [
     url: 'https://boismont.example/calendrier.ics',
     checkedAt: minutes(-30),
     readAt: minutes(-2000),
-    error: calendarSentences.feedStatus(503),
+    error: calendarSentences.feedStatus(503).fr,
     upcoming: 0,
   },
 ]

@@ -11,7 +11,7 @@ import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
 import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
-import type { Language } from '../../../server/language/sentence.ts'
+import type { Language, Spoken } from '../../../server/language/sentence.ts'
 import type { GroupShape, PartnerShape } from '../../../server/partners/shapes.ts'
 import type { NoPasskeys } from '../../../server/people/rules/passkey.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
@@ -60,7 +60,7 @@ export type Village = {
   conversations: FakeConversation[]
   events: EventShape[]
   plans: PlanShape[]
-  feeds: FeedShape[]
+  feeds: Spoken<FeedShape>[]
   /** What takes place at neighbours'. */
   neighbours: NeighbourEvent[]
   /** Of the commune itself; null: nobody said. */
