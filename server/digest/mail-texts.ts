@@ -75,7 +75,10 @@ export const digestTexts = sentences('digest.mail', {
     fr: `La dernière sauvegarde de Tambour date du ${frenchDate(madeOn)} : l’administration trouve pourquoi dans Réglages, Sauvegardes.`,
     en: `Tambour’s last backup is of ${englishDate(madeOn)}: an administrator finds out why in Settings, Backups.`,
   }),
-  holiday: (name: string) => ({ fr: `${name}, jour férié`, en: `${name}, public holiday` }),
+  holiday: (name: Sentence) => ({
+    fr: `${name.fr}, jour férié`,
+    en: `${name.en}, public holiday`,
+  }),
   summerTime: (from: number, to: number) => ({
     fr: `passage à l’heure d’été, à ${frenchClock(from, 0)} il sera ${frenchClock(to, 0)}`,
     en: `change to summer time, at ${from}:00 it will be ${to}:00`,

@@ -36,9 +36,7 @@ const name = 'Hélène Müller'
 const comment = 'Précisez où se garer.'
 const alt = 'Une affiche à fond doré'
 const step = 'Dernier rappel avant la fête'
-/** French holidays keep their name, as on the screens. */
-const holiday = 'Lundi de Pâques'
-export const theirs = [commune, channel, title, text, place, name, comment, alt, step, holiday]
+export const theirs = [commune, channel, title, text, place, name, comment, alt, step]
 
 const reason = new Sentence('x.y', {
   fr: 'Le réseau refuse ce texte : raccourcissez-le, puis réessayez.',
