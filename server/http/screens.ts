@@ -18,6 +18,7 @@ const screenNames = [
   'reglages',
   'aide',
   'accessibilite',
+  'voisins',
 ]
 
 function isScreen(path: string): boolean {
