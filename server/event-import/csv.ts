@@ -1,8 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync'
-import { z } from 'zod'
 import { NBSP } from '../language/french.ts'
 import { readWhen, type When } from '../language/french-when.ts'
 import { BadInput } from '../platform/bad-input.ts'
+import { readTable, type TableRow } from '../platform/read-table.ts'
 import { guessColumns, type ImportColumn, mostImportedEvents } from './rules/columns.ts'
 import { endOnDayOf } from './rules/end.ts'
 import { eventImportSentences } from './sentences.ts'
@@ -11,10 +10,6 @@ import type { ImportField, ImportLine, ImportNote, ImportPreview } from './shape
 export type EventFileRead = Pick<ImportPreview, 'columns' | 'rules' | 'notes'> & {
   lines: ImportLine[]
 }
-
-type Record = { cells: string[]; line: number }
-
-const mostColumns = 100
 
 /**
  * Reads a table of events as a spreadsheet saves it.
@@ -25,7 +20,7 @@ export function readEventsCsv(
   text: string,
   chosen: readonly (ImportColumn | null)[] | null = null,
 ): EventFileRead {
-  const records = recordsOf(text)
+  const records = readTable(text, mostImportedEvents * 2)
   const headAt = records.findIndex(({ cells }) => cells.filter(cell => cell !== '').length > 1)
   const head = records[headAt]
   if (head === undefined) {
@@ -62,54 +57,7 @@ export function tooMany(count: number): BadInput {
   return new BadInput(eventImportSentences.tooManyEvents(count, mostImportedEvents))
 }
 
-function recordsOf(text: string): Record[] {
-  try {
-    const parsed = parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-      info: true,
-      max_record_size: 200_000,
-      to: mostImportedEvents * 2,
-    })
-    return parsed.map(readRecord)
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    throw new BadInput(eventImportSentences.quoteLeftOpen(String(error.lines)))
-  }
-}
-
-/** With `info`, csv-parse gives each record beside where it is, which its types do not say. */
-const parsedRecord = z.object({
-  record: z.array(z.string()),
-  info: z.object({ lines: z.int() }),
-})
-
-function readRecord(parsed: unknown): Record {
-  const { record, info } = parsedRecord.parse(parsed)
-  const cells = record.slice(0, mostColumns)
-  // It tells the line on which a record ends.
-  const inside = cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0)
-  return { cells, line: info.lines - inside }
-}
-
-/** Excel's semicolon in France, the tab of « Texte Unicode », or a comma: what cuts the first lines most. */
-function delimiterOf(text: string): string {
-  const [given] = /^\uFEFF?sep=(.)\r?\n/i.exec(text)?.slice(1) ?? []
-  if (given !== undefined) return given
-  const unquoted = text.slice(0, 20_000).replace(/"[^"]*"/g, '')
-  const head = unquoted
-    .split(/\r?\n|\r/)
-    .slice(0, 5)
-    .join('\n')
-  const counted = [';', '\t', ','].map(sign => ({ sign, count: head.split(sign).length }))
-  return counted.reduce((most, one) => (one.count > most.count ? one : most)).sign
-}
-
-function lineOf({ cells, line }: Record, holds: readonly (ImportColumn | null)[]): ImportLine {
+function lineOf({ cells, line }: TableRow, holds: readonly (ImportColumn | null)[]): ImportLine {
   const cell = (column: ImportColumn): string => cells[holds.indexOf(column)]?.trim() ?? ''
   const notes: ImportNote[] = []
   const look = (column: ImportColumn, field: ImportField): When => {

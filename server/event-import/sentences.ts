@@ -78,10 +78,6 @@ export const eventImportSentences = sentences('event-import', {
     fr: `${count > 1 ? 'Colonnes laissées de côté' : 'Colonne laissée de côté'}${NBSP}: ${frenchList(names.map(quoted))}.`,
     en: `${count > 1 ? 'Columns left aside' : 'Column left aside'}: ${englishList(names.map(name => `“${name}”`))}.`,
   }),
-  quoteLeftOpen: (line: string) => ({
-    fr: `Le tableau ne se lit plus à partir de la ligne ${line} : un guillemet y est sans doute ouvert et jamais fermé.`,
-    en: `The table cannot be read from line ${line} on: a quotation mark is probably opened there and never closed.`,
-  }),
 
   noEvents: {
     fr: 'Cet agenda ne contient aucun événement.',

@@ -25,7 +25,8 @@ const list = new URL('./communes.txt.br', import.meta.url)
 const unpack = promisify(brotliDecompress)
 let kept: WeakRef<Directory> | undefined
 
-async function directory(): Promise<Directory> {
+/** All of it. */
+export async function directory(): Promise<Directory> {
   const known = kept?.deref()
   if (known !== undefined) return known
   const read = readDirectory((await unpack(await readFile(list))).toString('utf8'))

@@ -13,6 +13,8 @@ import {
   partnersMade,
   partnersNew,
   partnersShape,
+  partnerTable,
+  partnerTableRead,
   siren,
 } from './shapes.ts'
 
@@ -60,6 +62,14 @@ export const operations = {
     tag: 'Partners',
     json: partnersNew,
     answer: partnersMade,
+  },
+  'POST /partners/read-table': {
+    permission: 'events.write',
+    summary: 'Read a table of partners; nothing is kept of it',
+    tag: 'Partners',
+    most: 2,
+    json: partnerTable,
+    answer: partnerTableRead,
   },
   'PUT /partners/:id': {
     permission: 'events.write',

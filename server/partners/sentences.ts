@@ -14,6 +14,14 @@ export const partnerSentences = sentences('partners', {
     fr: 'Cette date n’existe pas : choisissez-en une autre.',
     en: 'This date does not exist: choose another.',
   },
+  noTable: {
+    fr: 'Ce n’est pas un tableau de voisins : il faut une ligne de titres, dont « Commune » ou « Code INSEE », puis une ligne par voisin.',
+    en: 'This is no table of neighbours: it needs a line of headings, among them “Commune” or “Code INSEE”, then a line for each neighbour.',
+  },
+  longTable: (most: number) => ({
+    fr: `Ce tableau a plus de ${most} lignes : coupez-le en plusieurs.`,
+    en: `This table has more than ${most} lines: cut it into several.`,
+  }),
   already: (name: string) => ({
     fr: `${name} est déjà parmi vos voisins.`,
     en: `${name} is among your neighbours already.`,

@@ -19,6 +19,10 @@ export const platformSentences = sentences('platform', {
     fr: `Ce fichier dépasse ${frenchNumber(megabytes)} Mo : réduisez-le, puis réessayez.`,
     en: `This file is larger than ${englishNumber(megabytes)} MB: make it smaller, then try again.`,
   }),
+  quoteLeftOpen: (line: string) => ({
+    fr: `Le tableau ne se lit plus à partir de la ligne ${line} : un guillemet y est sans doute ouvert et jamais fermé.`,
+    en: `The table cannot be read from line ${line} on: a quotation mark is probably opened there and never closed.`,
+  }),
   secretsUnreadable: {
     fr: 'Les secrets de ce canal ne se lisent pas avec la clé de cette installation : remettez la clé d’origine, ou reconnectez le canal.',
     en: 'This channel’s secrets cannot be read with this installation’s key: put the original key back, or reconnect the channel.',

@@ -16,6 +16,7 @@ import {
   removeGroup,
   saveGroup,
 } from '../partners.ts'
+import { readPartners } from '../read-partners.ts'
 
 export function partnerRoutes(context: Context): Hono<Env> {
   return routes(operations, {
@@ -33,6 +34,7 @@ export function partnerRoutes(context: Context): Hono<Env> {
     },
     'POST /partners': ({ who, json }) => addPartner(context, who, json),
     'POST /partners/several': ({ who, json }) => addPartners(context, who, json),
+    'POST /partners/read-table': ({ who, json }) => readPartners(context, who.communeId, json.text),
     'PUT /partners/:id': ({ who, param, json }) => changePartner(context, who, param.id, json),
     'DELETE /partners/:id': ({ who, param }) => endPartner(context, who, param.id, true),
     'POST /partners/:id/restore': async ({ who, param }) => {

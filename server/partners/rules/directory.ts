@@ -34,7 +34,7 @@ export function readDirectory(text: string): Directory {
     }),
   )
   const communes = second.trimEnd().split('\n').map(communeOf)
-  return { communes, intercommunalities, names: communes.map(({ name }) => searched(name)) }
+  return { communes, intercommunalities, names: communes.map(({ name }) => searchedName(name)) }
 }
 
 function communeOf(line: string): Commune {
@@ -49,7 +49,7 @@ function communeOf(line: string): Commune {
 }
 
 /** « saint remy en bouzemont » of « Saint-Rémy-en-Bouzemont », and of « st remy en bouzemont ». */
-function searched(name: string): string {
+export function searchedName(name: string): string {
   return folded(name)
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
@@ -68,7 +68,7 @@ export function findCommunes(
   typed: string,
   near: string | null,
 ): Commune[] {
-  const asked = searched(typed)
+  const asked = searchedName(typed)
   if (asked.length < 2) return []
   const isNumber = /^\d[\da-b]?\d*$/.test(asked)
   const department = near === null ? null : departmentOf(near)

@@ -82,6 +82,23 @@ export function partnerRoutes(village: Village): Hono {
       }
       return { added: ids, known: 0 }
     },
+    'POST /partners/read-table': (_c, { text }) => ({
+      partners: text
+        .split('\n')
+        .slice(1)
+        .map((row, place) => {
+          const [name = '', email = ''] = row.split(';')
+          const commune = communes.find(one => one.name === name)
+          return {
+            line: place + 2,
+            name,
+            inseeCode: commune?.code ?? null,
+            contacts: [{ name: email, email }],
+            problem: email.includes('@') ? null : 'wrong-address',
+          }
+        }),
+      ignored: [],
+    }),
     'PUT /partners/:id': (c, wanted) => {
       const partner = shapeOf(Number(c.req.param('id')), wanted)
       village.partners = village.partners.map(one => (one.id === partner.id ? partner : one))

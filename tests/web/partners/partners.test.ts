@@ -51,6 +51,21 @@ it('adds a whole intercommunality in one press and a look', async () => {
   expect(asked).toMatchObject({ body: { group: 'CA de Châlons-en-Champagne' } })
 })
 
+it('adds a pasted list, once it was looked at', async () => {
+  await visit(page, api, '/voisins')
+  await page.getByRole('button', { name: 'Importer une liste' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Le tableau').fill('Commune;Mail\nSarry;a@sarry.example\nX;rien')
+  await dialog.getByRole('button', { name: 'Relire la liste' }).click()
+  await dialog.getByText(/Ligne 3, X\s: l’adresse électronique n’est pas valable/).waitFor()
+  await expectSound(page)
+  await dialog.getByRole('button', { name: /^Ajouter 1\s+voisin$/ }).click()
+  await page.getByText(/1\s+voisin ajouté/).waitFor()
+  expect(api.village.asked).toMatchObject([
+    { path: '/api/partners/several', body: { partners: [{ name: 'Sarry', inseeCode: '51525' }] } },
+  ])
+})
+
 it('offers an event to whom is chosen, and says where each offer stands', async () => {
   const id = api.village.events.find(({ status }) => status === 'planned')?.id
   api.village.shares = []

@@ -20,6 +20,23 @@ export const partners: typeof fr = {
   addAllConfirm: value => `Add ${count(value, 'commune', 'communes')}`,
   addedAll: (value, known) =>
     `${count(value, 'neighbour', 'neighbours')} added${known === 0 ? '' : `, ${known}${NBSP}known already`}.`,
+  importTitle: 'Import a list',
+  importLead:
+    'Paste your table with its line of headings (commune or INSEE code, contact, e-mail address), or choose the CSV file.',
+  importText: 'The table',
+  importFile: 'CSV file',
+  importRead: 'Read the list',
+  importIgnored: heads => `Left aside: ${heads}.`,
+  importConfirm: value => `Add ${count(value, 'neighbour', 'neighbours')}`,
+  importNothing: 'No line can be added.',
+  importProblems: {
+    'no-name': 'a name is missing',
+    'wrong-address': 'the e-mail address is not valid',
+    'unknown-commune': 'no commune has this code',
+    'several-communes': 'several communes are called so: give the INSEE code',
+  },
+  importLine: (line, name, problem) => `Line ${line}${name === '' ? '' : `, ${name}`}: ${problem}.`,
+  importAgain: 'Change the list',
   search: 'Commune',
   searchHelp: 'Its name, or its postcode.',
   searchNone: 'No commune of this name.',

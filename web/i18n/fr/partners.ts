@@ -1,5 +1,6 @@
 import { frenchCount, frenchNumber, NBSP } from '../../../server/language/french.ts'
 import type { NotReachable, PartnerMode } from '../../../server/partners/rules/partner.ts'
+import type { TableProblem } from '../../../server/partners/rules/table.ts'
 import type { ShareAct, ShareState } from '../../../server/shares/rules/share.ts'
 
 /** Neighbours, and the events that are offered to them: the words come with their screens. */
@@ -21,6 +22,24 @@ export const partners = {
   addAllConfirm: (count: number) => `Ajouter ${frenchCount(count, 'commune', 'communes')}`,
   addedAll: (count: number, known: number) =>
     `${frenchCount(count, 'voisin ajouté', 'voisins ajoutés')}${known === 0 ? '' : `, ${frenchCount(known, 'déjà connu', 'déjà connus')}`}.`,
+  importTitle: 'Importer une liste',
+  importLead:
+    'Collez votre tableau avec sa ligne de titres (commune ou code INSEE, contact, adresse électronique), ou choisissez le fichier CSV.',
+  importText: 'Le tableau',
+  importFile: 'Fichier CSV',
+  importRead: 'Relire la liste',
+  importIgnored: (heads: string) => `Laissé de côté : ${heads}.`,
+  importConfirm: (count: number) => `Ajouter ${frenchCount(count, 'voisin', 'voisins')}`,
+  importNothing: 'Aucune ligne ne peut être ajoutée.',
+  importProblems: {
+    'no-name': 'il manque un nom',
+    'wrong-address': 'l’adresse électronique n’est pas valable',
+    'unknown-commune': 'aucune commune n’a ce code',
+    'several-communes': 'plusieurs communes s’appellent ainsi : donnez le code INSEE',
+  } satisfies Record<TableProblem, string>,
+  importLine: (line: number, name: string, problem: string) =>
+    `Ligne ${line}${name === '' ? '' : `, ${name}`} : ${problem}.`,
+  importAgain: 'Changer la liste',
   search: 'Commune',
   searchHelp: 'Son nom, ou son code postal.',
   searchNone: 'Aucune commune de ce nom.',

@@ -15,6 +15,7 @@ import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { CommuneSearch } from './commune-search.tsx'
 import { GroupForm } from './group-form.tsx'
+import { ImportPartners } from './import-partners.tsx'
 import { PartnerForm } from './partner-form.tsx'
 import { SharesByEvent } from './share-list.tsx'
 
@@ -28,6 +29,7 @@ export default function Partners() {
   const shares = useResource('shares', () => api('GET /shares'), ['partners'])
   const [editing, setEditing] = useState<Editing>(null)
   const [group, setGroup] = useState<{ group: GroupShape | null } | null>(null)
+  const [isImporting, setIsImporting] = useState(false)
   const canWrite = may('events.write')
   const { data } = listed
   const current = data?.partners.filter(({ endedAt }) => endedAt === null) ?? []
@@ -44,6 +46,9 @@ export default function Partners() {
             {ours?.intercommunality && (
               <AddAll of={ours.intercommunality} partners={current} onDone={listed.reload} />
             )}
+            <button type="button" class="btn btn-sm" onClick={() => setIsImporting(true)}>
+              {t.importTitle}
+            </button>
             <button
               type="button"
               class="btn btn-primary btn-sm"
@@ -141,6 +146,9 @@ export default function Partners() {
                 onClose={() => setEditing(null)}
                 onSaved={listed.reload}
               />
+            )}
+            {isImporting && (
+              <ImportPartners onClose={() => setIsImporting(false)} onDone={listed.reload} />
             )}
             {group !== null && (
               <GroupForm
