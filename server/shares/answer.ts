@@ -68,17 +68,18 @@ export type LinkAct =
 /**
  * Answers by the link of a mail; the same answer again changes nothing. Accepting on a page that was
  * lent plans the post there, at the time that the partner chose.
+ * @returns the share's id
  * @throws Refusal (`not-found`, `bad-request`, `conflict`) with a sentence for the page
  */
 export async function answerByLink(
   deps: AnswerDeps,
   token: string,
   wanted: LinkAct,
-): Promise<void> {
+): Promise<number> {
   const { share, contact } = await linked(deps, token)
   const done = { accept: 'accepted', decline: 'declined', published: 'published' } as const
   const answer = done[wanted.act]
-  if (share.state === answer && wanted.act !== 'published') return
+  if (share.state === answer && wanted.act !== 'published') return share.id
   const who = { at: deps.clock.now(), by: contact.name, via: 'link' } as const
   const url = wanted.act === 'published' ? addressOf(wanted.url) : null
   const comment = wanted.act === 'decline' ? wanted.comment.trim().slice(0, 500) : ''
@@ -94,6 +95,7 @@ export async function answerByLink(
     'partners',
     ...(post === null ? [] : (['deliveries'] as const)),
   )
+  return share.id
 }
 
 /** Notes that a text was copied or a file taken: what they did with it nobody else knows. */

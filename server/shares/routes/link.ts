@@ -1,6 +1,7 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import { afterwards } from '../../http/afterwards.ts'
 import type { Env } from '../../http/identity.ts'
 import { createLinkApp, formOf } from '../../http/link-app.ts'
 import { operation } from '../../http/operation.ts'
@@ -8,6 +9,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { answerByLink, type LinkAct, noteTaken, readShare } from '../answer.ts'
 import { fileOf } from '../kit-files.ts'
 import { type ShareRetry, sharePage } from '../page.ts'
+import { seePost } from '../see-post.ts'
 
 const wish = z.union([
   z.object({ act: z.literal('accept'), at: z.string().max(20).default('') }),
@@ -56,7 +58,9 @@ export function shareLinkRoutes(context: Context): Hono<Env> {
           return c.body(null, 204)
         }
         if (wanted.act === 'take') return await takeFile(context, c, token, wanted.piece)
-        await answerByLink(context, token, actOf(wanted))
+        const share = await answerByLink(context, token, actOf(wanted))
+        // Their network may take its time: nobody waits for it.
+        if (wanted.act === 'published') afterwards(context, () => seePost(context, share))
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         const { message } = error

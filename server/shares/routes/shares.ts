@@ -1,9 +1,11 @@
 import type { Hono } from 'hono'
 import type { Context } from '../../context.ts'
+import { afterwards } from '../../http/afterwards.ts'
 import type { Env } from '../../http/identity.ts'
 import { routes } from '../../http/routes.ts'
 import { shareFiguresOf } from '../figures.ts'
 import { operations } from '../operations.ts'
+import { seePost } from '../see-post.ts'
 import { listShares, proposeEvent, recordAnswer, withdrawShare } from '../shares.ts'
 
 export function shareRoutes(context: Context): Hono<Env> {
@@ -16,7 +18,11 @@ export function shareRoutes(context: Context): Hono<Env> {
     }),
     'GET /shares/figures': ({ who }) => shareFiguresOf(context, who.communeId),
     'POST /shares': ({ who, json }) => proposeEvent(context, who, json),
-    'POST /shares/:id/answer': ({ who, param, json }) => recordAnswer(context, who, param.id, json),
+    'POST /shares/:id/answer': async ({ who, param, json }) => {
+      const share = await recordAnswer(context, who, param.id, json)
+      if (share.url !== null) afterwards(context, () => seePost(context, share.id))
+      return share
+    },
     'POST /shares/:id/withdraw': ({ who, param }) => withdrawShare(context, who, param.id),
   })
 }

@@ -126,6 +126,7 @@ export const partners: typeof fr = {
   actBy: (act, who, when) => `${act} by ${who}, ${when}`,
   history: 'History',
   theirPost: 'Their post',
+  seenOnline: 'seen online',
   propose: 'Propose to neighbours',
   proposeTitle: title => `Propose “${title}”`,
   proposeLead:

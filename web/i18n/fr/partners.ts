@@ -130,6 +130,7 @@ export const partners = {
   actBy: (act: string, who: string, when: string) => `${act} par ${who}, ${when}`,
   history: 'Historique',
   theirPost: 'Leur publication',
+  seenOnline: 'vue en ligne',
   propose: 'Proposer aux voisins',
   proposeTitle: (title: string) => `Proposer « ${title} »`,
   proposeLead:

@@ -91,6 +91,7 @@ function ShareLine({ share, onChange }: { share: ShareShape; onChange: () => voi
             {t.theirPost}
           </a>
         )}
+        {share.urlSeenAt && <span class="text-muted text-sm">{t.seenOnline}</span>}
       </p>
       {comment && <p class="text-sm">{comment}</p>}
       <div class="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">

@@ -1,0 +1,47 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
+import { seePost } from '../../server/shares/see-post.ts'
+import { listShares, recordAnswer } from '../../server/shares/shares.ts'
+import { offered, shareWorld } from '../support/shares.ts'
+
+/** Their page, as their server answers it. */
+async function page(status: number, body: string): Promise<string> {
+  const server = createServer((_request, response) => void response.writeHead(status).end(body))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/posts/1`
+}
+
+async function seen(url: string): Promise<boolean> {
+  const world = await shareWorld()
+  const { context, by } = world
+  const { id } = await offered(world)
+  await recordAnswer(context, by, id, { answer: 'published', comment: '', url })
+  await seePost(context, id)
+  await seePost(context, id)
+  const [share] = await listShares(context, by.communeId, { id })
+  const told = share?.steps.filter(({ what }) => what === 'seen').length
+  expect(told).toBe(share?.urlSeenAt === null ? 0 : 1)
+  return share?.urlSeenAt !== null
+}
+
+it('is noted once where their page names the event to anybody', async () => {
+  const html = '<h1>FEUX de la&nbsp;<b>Saint-Jean</b></h1><p>samedi</p>'
+  expect(await seen(await page(200, html))).toBe(true)
+})
+
+it.each([
+  ['a page that asks to sign in', 200, '<title>Connexion</title>'],
+  ['a page that is not there', 404, 'Feux de la Saint-Jean'],
+  ['a server that broke', 500, 'Feux de la Saint-Jean'],
+])('is not said of %s', async (_what, status, body) => {
+  expect(await seen(await page(status, body))).toBe(false)
+})
+
+it('is not said of an address of this machine’s own network, or of none', async () => {
+  expect(await seen('http://10.0.0.1/feux')).toBe(false)
+  expect(await seen('http://nulle-part.invalid/')).toBe(false)
+})
