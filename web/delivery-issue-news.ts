@@ -1,3 +1,4 @@
+import type { Spoken } from '../server/language/sentence.ts'
 import type { DeliveryShape } from '../server/publishing/shapes.ts'
 import { alone } from './alone.ts'
 import { showDeliveryIssues } from './notification.ts'
@@ -13,7 +14,7 @@ const most = 200
  * settles most of it: the screen shows it, and a mail asks.
  */
 export async function tellDeliveryIssues(
-  troubled: readonly DeliveryShape[],
+  troubled: readonly Spoken<DeliveryShape>[],
   open: (href: string) => void,
 ): Promise<void> {
   const known = troubled.filter(({ state }) => state !== 'unconfirmed')
@@ -29,6 +30,6 @@ export async function tellDeliveryIssues(
 }
 
 /** The same until it is tried again. */
-function nameOf({ id, state, attempts }: DeliveryShape): string {
+function nameOf({ id, state, attempts }: Spoken<DeliveryShape>): string {
   return `${id}:${state}:${attempts}`
 }

@@ -1,4 +1,5 @@
 import type { AlertLineShape } from '../server/alerts/shapes.ts'
+import type { Spoken } from '../server/language/sentence.ts'
 import type { DeliveryShape } from '../server/publishing/shapes.ts'
 import { when } from './format.ts'
 import { messages } from './i18n/index.ts'
@@ -47,7 +48,7 @@ export function showNotification(
 
 /** Shows what did not go out. A click opens the one, or the first screen when there are several. */
 export function showDeliveryIssues(
-  deliveries: readonly DeliveryShape[],
+  deliveries: readonly Spoken<DeliveryShape>[],
   open: (href: string) => void,
 ): void {
   const [first] = deliveries

@@ -2,6 +2,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { ApprovalState } from '../events/rules/plan.ts'
+import { sentenceText } from '../language/sentence.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
@@ -174,7 +175,7 @@ async function approveDelivery(db: Db, delivery: SaidDelivery, now: number): Pro
   const patch =
     late === null
       ? { state: 'scheduled' as const, nextAt: dueAt, reason: null }
-      : { state: 'missed' as const, nextAt: null, reason: late }
+      : { state: 'missed' as const, nextAt: null, reason: sentenceText(late) }
   if (await moveDelivery(db, id, { state }, { ...patch, approvedHash })) return
   throw new ContentChanged()
 }

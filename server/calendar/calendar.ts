@@ -9,6 +9,7 @@ import { type HolidayRegion, holidaysOf } from '../language/holidays.ts'
 import { instantOfLocal } from '../language/instant.ts'
 import { addDays } from '../language/iso-week.ts'
 import { schoolHolidaysBetween, schoolYearsKnown } from '../language/school-holidays.ts'
+import { sentenceOrNull } from '../language/sentence.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { communeOf } from '../people/commune.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -106,7 +107,7 @@ function postsOf(rows: readonly DeliveryWithContext[]): CalendarPost[] {
         neighbour: row.neighbour,
         state: row.state,
         movable: isMovable(row),
-        reason: row.reason,
+        reason: sentenceOrNull(row.reason),
         url: row.url,
       })),
     }

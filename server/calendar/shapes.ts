@@ -55,7 +55,7 @@ const calendarPost = z.object({
       state: z.enum(deliveryStates),
       /** Whether its time can still be chosen. */
       movable: z.boolean(),
-      reason: z.string().nullable(),
+      reason: said.nullable(),
       url: z.string().nullable(),
     }),
   ),

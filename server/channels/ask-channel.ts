@@ -1,6 +1,7 @@
 import type { Call, Check, Connector } from '../connectors/connector.ts'
 import type { Deps } from '../deps.ts'
 import { canCallBack } from '../platform/public-address.ts'
+import { channelSentences } from './sentences.ts'
 
 /** What a network says of a channel, and what this installation lacks for it. */
 export async function askChannel(
@@ -11,6 +12,6 @@ export async function askChannel(
   const found = await check(call)
   const isFetched = manifest.limits.fetchesImages === true
   if (found.state !== 'working' || !isFetched || canCallBack(graphApiUrl, publicUrl)) return found
-  const text = `Rien ne pourra être publié : le réseau vient chercher les images à l’adresse de Tambour, et ${publicUrl} n’est pas ouverte depuis Internet. Donnez à PUBLIC_URL une adresse publique.`
+  const text = channelSentences.picturesNotFetched(publicUrl)
   return { ...found, lines: [...found.lines, { key: 'public-url', level: 'warning', text }] }
 }

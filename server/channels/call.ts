@@ -3,6 +3,7 @@ import type { Call, Connector } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { channelSentences } from './sentences.ts'
 
 /** For what a channel's secrets are sealed: what is sealed for one channel opens for no other. */
 export const secretsSubject = (channelId: number): string => `channel:${channelId}`
@@ -21,10 +22,7 @@ export function configOf(channel: Pick<Row<'channel'>, 'config'>): Record<string
 export function connectorOf(deps: Pick<Deps, 'connectors'>, key: string): Connector {
   const connector = Object.hasOwn(deps.connectors, key) ? deps.connectors[key] : undefined
   if (connector === undefined) {
-    throw new Refusal(
-      'unavailable',
-      `Cette installation ne connaît pas les canaux de type « ${key} » : installez la version de Tambour qui les avait.`,
-    )
+    throw new Refusal('unavailable', channelSentences.unknownHere(key))
   }
   return connector
 }
@@ -51,10 +49,7 @@ export function callOf(
 ): { connector: Connector; call: Call } {
   const connector = connectorOf(deps, channel.connector)
   if (channel.secrets === '') {
-    throw new Refusal(
-      'unavailable',
-      `Le canal « ${channel.name} » est déconnecté : reconnectez-le pour vous en servir.`,
-    )
+    throw new Refusal('unavailable', channelSentences.isDisconnected(channel.name))
   }
   const secrets = deps.secrets.open(channel.secrets, secretsSubject(channel.id))
   return { connector, call: callWith(deps, configOf(channel), secrets) }

@@ -3,11 +3,14 @@ import type { Check, Connector, Manifest } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { toIsoOrNull } from '../language/instant.ts'
+import { type Sentence, sentenceOrNull, sentenceText, verbatim } from '../language/sentence.ts'
 import { channelsWithImport, lastMessagesAt } from '../messages/store/imported.ts'
 import { notFound } from '../platform/refusal.ts'
+import { keptSentence } from '../platform/shapes.ts'
 import { configOf } from './call.ts'
 import type { CheckLine } from './rules/channel.ts'
 import { linesThatHold } from './rules/check-now.ts'
+import { channelSentences } from './sentences.ts'
 import { type ChannelShape, type ConnectorShape, checkLine } from './shapes/channel.ts'
 import { type ChannelWithPoll, channelsOf, findChannel } from './store/channels.ts'
 import { applicationsOf } from './store/network-apps.ts'
@@ -52,7 +55,7 @@ export async function getChannel(
   id: number,
 ): Promise<ChannelShape> {
   const [shape] = await channelShapes(deps, [await channelRow(deps, communeId, id)])
-  if (shape === undefined) throw notFound('Ce canal')
+  if (shape === undefined) throw notFound(channelSentences.channel)
   return shape
 }
 
@@ -78,15 +81,20 @@ export async function channelRow(
   id: number,
 ): Promise<ChannelWithPoll> {
   const channel = await findChannel(db, communeId, id)
-  if (channel === undefined) throw notFound('Ce canal')
+  if (channel === undefined) throw notFound(channelSentences.channel)
   return channel
 }
 
-const checkLines = z.array(checkLine)
+const checkLines = z.array(checkLine.extend({ text: keptSentence }))
 
 /** What the last check of a channel said; nothing before the first. */
 export function checksOf({ checks }: Pick<Row<'channel'>, 'checks'>): CheckLine[] {
   return checks === null ? [] : checkLines.parse(JSON.parse(checks))
+}
+
+/** The lines of a check, for the row's column. */
+export function checksText(lines: readonly CheckLine[]): string {
+  return JSON.stringify(lines.map(line => ({ ...line, text: sentenceText(line.text) })))
 }
 
 function channelShape(
@@ -99,13 +107,13 @@ function channelShape(
   return {
     id: channel.id,
     connector: channel.connector,
-    connectorLabel: manifest?.label ?? channel.connector,
+    connectorLabel: manifest?.label ?? verbatim(channel.connector),
     name: channel.name,
     neighbour: channel.neighbour,
     receives: channel.receives === 1,
     publishes: channel.publishes === 1,
     state: channel.state,
-    stateReason: channel.stateReason,
+    stateReason: sentenceOrNull(channel.stateReason),
     config: configOf(channel),
     url: channel.url,
     checkedAt: toIsoOrNull(channel.checkedAt),
@@ -117,7 +125,7 @@ function channelShape(
     tokenEndsAt: toIsoOrNull(channel.tokenEndsAt),
     lastPollAt: toIsoOrNull(channel.poll.succeededAt),
     nextPollAt: toIsoOrNull(polled ? channel.poll.nextAt : null),
-    pollError: channel.poll.error,
+    pollError: sentenceOrNull(channel.poll.error),
     webhook:
       connector?.webhook !== undefined && channel.receives === 1 && channel.state !== 'archive'
         ? {
@@ -161,10 +169,10 @@ function limitsOf(connector: Connector | undefined): ChannelShape['limits'] {
 }
 
 /** What a check found wrong, as one sentence that says what to do. */
-export function channelIssueOf(check: Check, manifest: Manifest): string {
+export function channelIssueOf(check: Check, manifest: Manifest): Sentence {
   const error = check.lines.find(line => line.level === 'error')
   if (error !== undefined) return error.text
   return check.state === 'unreachable'
-    ? `${manifest.label} ne répond pas : vérifiez que ce serveur a accès à Internet, puis réessayez.`
-    : `${manifest.label} refuse l’accès de ce canal : créez un nouveau jeton, puis reconnectez-le.`
+    ? channelSentences.silent(manifest.label)
+    : channelSentences.refused(manifest.label)
 }

@@ -1,12 +1,14 @@
 import type { Check } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { askChannel } from './ask-channel.ts'
 import { type CallDeps, callOf } from './call.ts'
-import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
+import { channelIssueOf, channelRow, checksText, getChannel, type Who } from './channels.ts'
 import { pauseChannel } from './pause-channel.ts'
+import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes/channel.ts'
 import {
   type ChannelPatch,
@@ -30,16 +32,10 @@ const everyMs = 24 * 60 * 60 * 1000
 export async function checkChannel(deps: CheckDeps, who: Who, id: number): Promise<ChannelShape> {
   const channel = await channelRow(deps, who.communeId, id)
   if (channel.state === 'disconnected') {
-    throw new Refusal(
-      'conflict',
-      `Le canal « ${channel.name} » est déconnecté : reconnectez-le pour le vérifier.`,
-    )
+    throw new Refusal('conflict', channelSentences.checkDisconnected(channel.name))
   }
   if (channel.state === 'archive') {
-    throw new Refusal(
-      'conflict',
-      `Le canal « ${channel.name} » n’est connu que par son archive : connectez-le pour le vérifier.`,
-    )
+    throw new Refusal('conflict', channelSentences.checkArchive(channel.name))
   }
   await check(deps, channel, who.actor)
   return await getChannel(deps, who.communeId, id)
@@ -57,11 +53,11 @@ export async function checkDueChannels(deps: CheckDeps): Promise<number> {
     try {
       await check(deps, channel, ourselves)
     } catch (error) {
-      const lines = [{ key: 'check', level: 'error', text: sentenceOf(error) }]
+      const lines = [{ key: 'check', level: 'error', text: whyUnchecked(error) }] as const
       await updateChannel(
         deps.db,
         { id: channel.id },
-        { checkedAt: now, checks: JSON.stringify(lines) },
+        { checkedAt: now, checks: checksText(lines) },
       )
       deps.changes.tell(channel.communeId, 'channels')
       deps.log.error({ err: error, channel: channel.id }, 'checking a channel failed')
@@ -109,7 +105,7 @@ async function resume(
 
 /** What a check teaches of a channel. An unreachable network teaches nothing of the identity. */
 export function patchOf(check: Check, now: number): ChannelPatch {
-  const seen: ChannelPatch = { checkedAt: now, checks: JSON.stringify(check.lines) }
+  const seen: ChannelPatch = { checkedAt: now, checks: checksText(check.lines) }
   if (check.state === 'unreachable') return seen
   return {
     ...seen,
@@ -118,8 +114,6 @@ export function patchOf(check: Check, now: number): ChannelPatch {
   }
 }
 
-function sentenceOf(error: unknown): string {
-  return error instanceof Refusal
-    ? error.message
-    : 'La vérification de ce canal a échoué : le journal du serveur dit pourquoi.'
+function whyUnchecked(error: unknown): Sentence {
+  return error instanceof Refusal ? error.sentence : channelSentences.checkFailed
 }

@@ -176,10 +176,10 @@ function briefly(channel: ChannelShape): string[] {
   const { id, name, connectorLabel, neighbour, state, stateReason } = channel
   const owner = neighbour === null ? '' : `, de ${neighbour}`
   return [
-    `${id}  ${name} (${connectorLabel}${owner}) : ${stateWords[state]}`,
-    ...(stateReason === null ? [] : [`   ${stateReason}`]),
+    `${id}  ${name} (${connectorLabel.fr}${owner}) : ${stateWords[state]}`,
+    ...(stateReason === null ? [] : [`   ${stateReason.fr}`]),
     ...(isConnected({ state }) ? [`   ${duties(channel)}`, `   ${tokenLife(channel)}`] : []),
-    ...(channel.pollError === null ? [] : [`   dernière erreur : ${channel.pollError}`]),
+    ...(channel.pollError === null ? [] : [`   dernière erreur : ${channel.pollError.fr}`]),
   ]
 }
 
@@ -188,7 +188,7 @@ const marks = { ok: '✓', info: '·', warning: '!', error: '✗' }
 function inFull(channel: ChannelShape): string[] {
   return [
     ...briefly(channel),
-    ...channel.checks.map(({ level, text }) => `   ${marks[level]} ${text}`),
+    ...channel.checks.map(({ level, text }) => `   ${marks[level]} ${text.fr}`),
   ]
 }
 

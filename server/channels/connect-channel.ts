@@ -14,6 +14,7 @@ import { patchOf } from './check-channel.ts'
 import { type ChannelFields, readFields, readSecrets, sameIdentity } from './fields.ts'
 import { isConnected } from './rules/channel.ts'
 import { placeOf } from './rules/field-place.ts'
+import { channelSentences } from './sentences.ts'
 import type { ChannelNew, ChannelShape } from './shapes/channel.ts'
 import {
   type ChannelPatch,
@@ -47,10 +48,7 @@ export async function connectChannel(
   const receives = wanted.receives && wanted.neighbour === null && connector.receive !== undefined
   const publishes = wanted.publishes && connector.publish !== undefined
   if (!receives && !publishes) {
-    throw new Refusal(
-      'bad-request',
-      'Ce canal ne recevrait ni ne publierait rien : choisissez au moins l’un des deux.',
-    )
+    throw new Refusal('bad-request', channelSentences.doesNothing)
   }
   await refuseTwin(deps.db, who.communeId, connector, fields.config, null)
   const check = await checkedOrRefused(deps, connector, fields, true)
@@ -166,7 +164,7 @@ function renewedFields(
   const config = { ...kept, ...given.config }
   const isUnnamed = Object.keys(given.config).length === 0
   if (isUnnamed || sameIdentity(manifest, kept, config)) return { config, secrets }
-  throw new Refusal('bad-request', `Ces accès ne sont pas ceux de « ${channel.name} ».`)
+  throw new Refusal('bad-request', channelSentences.otherAccess(channel.name))
 }
 
 /**
@@ -194,7 +192,7 @@ export async function disconnectChannel(
     const count = await cancelWaitingDeliveries(
       db,
       id,
-      `Le canal « ${channel.name} » a été déconnecté.`,
+      channelSentences.wasDisconnected(channel.name),
     )
     await writeJournal(db, entry(who, id, now, 'channel.disconnected', { cancelled: count }))
     return count
@@ -215,10 +213,7 @@ function firstPatch(connector: Connector, { config }: ChannelFields, now: number
 function knownConnector({ connectors }: Pick<Deps, 'connectors'>, key: string): Connector {
   const known = Object.keys(connectors)
   if (known.includes(key)) return connectorOf({ connectors }, key)
-  throw new Refusal(
-    'bad-request',
-    `Il n’y a pas de canal de type « ${key} » : les types sont ${known.join(', ')}.`,
-  )
+  throw new Refusal('bad-request', channelSentences.unknownKind(key, known))
 }
 
 async function checkedOrRefused(
@@ -256,8 +251,8 @@ async function refuseTwin(
   throw new Refusal(
     'conflict',
     twin.state === 'disconnected'
-      ? `Ce canal a déjà été connecté sous le nom « ${twin.name} » (n° ${twin.id}) : reconnectez celui-là, son historique est gardé.`
-      : `Ce canal est déjà connecté sous le nom « ${twin.name} » (n° ${twin.id}).`,
+      ? channelSentences.wasConnected(twin.name, twin.id)
+      : channelSentences.isConnected(twin.name, twin.id),
   )
 }
 

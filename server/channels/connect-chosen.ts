@@ -5,6 +5,7 @@ import type { Who } from './channels.ts'
 import type { CheckDeps } from './check-channel.ts'
 import { type ConnectDeps, connectChannel, reconnectChannel } from './connect-channel.ts'
 import { channelIn, offerOf, openOffer, type Person } from './connection-offer.ts'
+import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes/channel.ts'
 import type { ConnectionChoice, ConnectionResults } from './shapes/connection.ts'
 import { channelsOf } from './store/channels.ts'
@@ -27,7 +28,7 @@ export async function connectChosen(
   const { identities } = openOffer(deps, row)
   const chosen = choices.map(choice => {
     const identity = identities[choice.place]
-    if (identity === undefined) throw new Refusal('bad-request', 'Cette page n’est pas proposée.')
+    if (identity === undefined) throw new Refusal('bad-request', channelSentences.notOffered)
     return { choice, identity }
   })
   const results: ConnectionResults['results'] = []
@@ -38,7 +39,7 @@ export async function connectChosen(
       results.push({ place: choice.place, ...heard })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      results.push({ place: choice.place, channel: null, problem: error.message })
+      results.push({ place: choice.place, channel: null, problem: error.sentence })
     }
   }
   if (!more && results.every(({ channel }) => channel !== null))

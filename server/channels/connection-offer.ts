@@ -3,10 +3,13 @@ import type { Connector, Identity } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
+import { type Sentence, sentenceText } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { keptSentence } from '../platform/shapes.ts'
 import { configOf } from './call.ts'
 import type { Who } from './channels.ts'
 import { sameIdentity } from './fields.ts'
+import { channelSentences } from './sentences.ts'
 import type { ConnectionShape } from './shapes/connection.ts'
 import { type ChannelWithPoll, channelsOf } from './store/channels.ts'
 import { findOffer, offerConnection } from './store/connections.ts'
@@ -17,10 +20,7 @@ export type Person = Who & { userId: string | null }
 /** @throws Refusal for an API key: nobody looks at the network's window for it. */
 export function userOf({ userId }: Person): string {
   if (userId !== null) return userId
-  throw new Refusal(
-    'bad-request',
-    'Une clé d’accès ne peut pas ouvrir la fenêtre du réseau : connectez-vous à Tambour, ou donnez un jeton.',
-  )
+  throw new Refusal('bad-request', channelSentences.keyCannotConnect)
 }
 
 /** An attempt that came back, with what it brought. */
@@ -30,9 +30,13 @@ type Offer = Row<'connection'> & { offered: string }
 export async function keepOffer(
   { db, secrets }: Pick<Deps, 'db' | 'secrets'>,
   connection: Row<'connection'>,
-  given: { identities: Identity[]; missing: string[] },
+  given: { identities: Identity[]; missing: Sentence[] },
 ): Promise<Offer> {
-  const offered = secrets.seal({ offer: JSON.stringify(given) }, offerSubject(connection.id))
+  const offer = JSON.stringify({
+    identities: given.identities.map(one => ({ ...one, missing: one.missing.map(sentenceText) })),
+    missing: given.missing.map(sentenceText),
+  })
+  const offered = secrets.seal({ offer }, offerSubject(connection.id))
   await offerConnection(db, connection.id, offered)
   return { ...connection, offered }
 }
@@ -42,18 +46,15 @@ export async function offerOf(deps: Pick<Deps, 'db' | 'clock'>, person: Person, 
   const whose = { communeId: person.communeId, userId: userOf(person) }
   const row = await findOffer(deps.db, whose, id, deps.clock.now())
   if (row !== undefined) return row
-  throw new Refusal(
-    'not-found',
-    'Ce choix n’est plus possible : plus d’un quart d’heure est passé, ou il a déjà été fait. Recommencez la connexion.',
-  )
+  throw new Refusal('not-found', channelSentences.choiceOver)
 }
 
 const texts = z.record(z.string(), z.string())
 const offerShape = z.object({
   identities: z.array(
-    z.object({ name: z.string(), config: texts, secrets: texts, missing: z.array(z.string()) }),
+    z.object({ name: z.string(), config: texts, secrets: texts, missing: z.array(keptSentence) }),
   ),
-  missing: z.array(z.string()),
+  missing: z.array(keptSentence),
 })
 
 export function openOffer(

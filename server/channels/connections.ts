@@ -10,6 +10,7 @@ import { type ConnectDeps, reconnectChannel } from './connect-channel.ts'
 import { keepOffer, offerOf, offerToShow, type Person, userOf } from './connection-offer.ts'
 import { sameIdentity } from './fields.ts'
 import { applicationCall, asRefusal, redirectAddress } from './network-apps.ts'
+import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes/channel.ts'
 import type {
   ConnectionNew,
@@ -45,7 +46,7 @@ export async function beginConnection(
   const { authorization, call } = await applicationCall(deps, person.communeId, key)
   if (channel !== undefined) {
     const row = await channelRow(deps, person.communeId, channel)
-    if (row.connector !== key) throw notFound('Ce canal')
+    if (row.connector !== key) throw notFound(channelSentences.channel)
   }
   const state = randomBytes(32).toString('base64url')
   await insertConnection(deps.db, {
@@ -85,8 +86,8 @@ export async function finishConnection(
     throw new Refusal(
       'conflict',
       (await wasClaimed(deps.db, attempt))
-        ? 'Ce retour du réseau a déjà servi : s’il manque une page, recommencez la connexion.'
-        : 'Cette connexion n’a pas été commencée ici par vous, ou date de plus d’un quart d’heure : recommencez-la.',
+        ? channelSentences.returnedBefore
+        : channelSentences.notBegunHere,
     )
   }
   try {
@@ -116,11 +117,7 @@ async function takeIn(
     return { channel, connection: null }
   }
   if (identities.length === 0) {
-    const why = missing.length === 0 ? '' : ` ${missing.join(' ')}`
-    throw new Refusal(
-      'conflict',
-      `Ce compte ne donne accès à aucune page : cochez la page dans la fenêtre du réseau, ou prenez le compte d’une personne qui l’administre.${why}`,
-    )
+    throw new Refusal('conflict', channelSentences.noPages(missing))
   }
   const offer = await keepOffer(deps, connection, { identities, missing })
   return { channel: null, connection: await offerToShow(deps, offer, connector) }
@@ -138,10 +135,7 @@ async function reconnect(
   const { manifest } = connector
   const same = identities.find(({ config }) => sameIdentity(manifest, config, configOf(channel)))
   if (same === undefined) {
-    throw new Refusal(
-      'conflict',
-      `Le compte choisi ne donne pas accès à « ${channel.name} » : recommencez avec le compte d’une personne qui administre cette page, et cochez la page dans la fenêtre du réseau.`,
-    )
+    throw new Refusal('conflict', channelSentences.otherAccount(channel.name))
   }
   const { secrets, config } = same
   const reconnected = await reconnectChannel(deps, who, channelId, secrets, config)

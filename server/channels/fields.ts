@@ -1,6 +1,7 @@
-import type { Field, Manifest } from '../connectors/connector.ts'
+import type { Manifest } from '../connectors/connector.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { placeOf } from './rules/field-place.ts'
+import { channelSentences } from './sentences.ts'
 
 export type ChannelFields = { config: Record<string, string>; secrets: Record<string, string> }
 
@@ -21,7 +22,7 @@ export function readFields(manifest: Manifest, given: ChannelFields): ChannelFie
   if (missing !== undefined) {
     throw new Refusal(
       'bad-request',
-      `Pour un canal ${manifest.label}, il manque « ${missing.label} » (${missing.key}).`,
+      channelSentences.fieldMissing(manifest.label, missing),
       placeOf(missing),
     )
   }
@@ -43,11 +44,7 @@ export function changedConfig(
   for (const key of Object.keys(given)) {
     const field = manifest.fields.find(known => known.key === key)
     if (field?.required && read[key] !== before[key]) {
-      throw new Refusal(
-        'bad-request',
-        `« ${field.label} » (${key}) dit de quelle page il s’agit, et ne se change pas : connectez l’autre page comme un canal de plus.`,
-        placeOf(field),
-      )
+      throw new Refusal('bad-request', channelSentences.namesThePage(field), placeOf(field))
     }
     const value = read[key]
     if (value === undefined) delete after[key]
@@ -65,16 +62,12 @@ export function readSecrets(
   const fresh = readPart(manifest, given, true)
   const secret = manifest.fields.filter(field => field.secret)
   if (secret.length > 0 && Object.keys(fresh).length === 0) {
-    throw new Refusal('bad-request', `Donnez ${listOf(secret)} pour reconnecter ce canal.`)
+    throw new Refusal('bad-request', channelSentences.giveSecrets(secret))
   }
   const merged = { ...kept, ...fresh }
   const missing = secret.find(field => field.required && merged[field.key] === undefined)
   if (missing !== undefined) {
-    throw new Refusal(
-      'bad-request',
-      `Pour reconnecter ce canal, il manque « ${missing.label} » (${missing.key}).`,
-      placeOf(missing),
-    )
+    throw new Refusal('bad-request', channelSentences.secretMissing(missing), placeOf(missing))
   }
   return merged
 }
@@ -104,25 +97,20 @@ export function readPart(
     if (field === undefined) {
       throw new Refusal(
         'bad-request',
-        `Un canal ${manifest.label} n’a pas de champ « ${key} » : ses champs sont ${listOf(manifest.fields)}.`,
+        channelSentences.fieldUnknown(manifest.label, key, manifest.fields),
       )
     }
     if (field.secret !== secret) {
       throw new Refusal(
         'bad-request',
-        secret
-          ? `« ${field.label} » (${key}) n’est pas un secret : donnez-le parmi les champs ordinaires.`
-          : `« ${field.label} » (${key}) est un secret : donnez-le parmi les secrets, il sera chiffré.`,
+        secret ? channelSentences.noSecret(field) : channelSentences.isSecret(field),
       )
     }
     const value = raw.trim()
     if (value.length > longest) {
-      throw new Refusal('bad-request', `« ${field.label} » (${key}) est trop long.`, placeOf(field))
+      throw new Refusal('bad-request', channelSentences.fieldTooLong(field), placeOf(field))
     }
     if (value !== '') read[key] = value
   }
   return read
 }
-
-const listOf = (fields: readonly Field[]): string =>
-  fields.map(field => `« ${field.label} » (${field.key})`).join(', ')

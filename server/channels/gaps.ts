@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { type Sentence, sentenceText } from '../language/sentence.ts'
+import { keptSentence } from '../platform/shapes.ts'
 
-const gapsShape = z.array(z.object({ text: z.string(), at: z.int() }))
+const gapsShape = z.array(z.object({ text: keptSentence, at: z.int() }))
 
 /**
  * A look meets what it cannot read only where something changed: what was met within a day is
@@ -14,16 +16,19 @@ const memoryMs = 24 * 60 * 60_000
  */
 export function gapsAfter(
   stored: string | null,
-  met: ReadonlySet<string>,
+  met: readonly Sentence[],
   now: number,
 ): string | null {
-  const kept = parsed(stored).filter(({ text, at }) => !met.has(text) && at > now - memoryMs)
-  const gaps = [...kept, ...[...met].map(text => ({ text, at: now }))]
-  return gaps.length === 0 ? null : JSON.stringify(gaps)
+  const isMet = (gap: Sentence) => met.some(({ fr }) => fr === gap.fr)
+  const kept = parsed(stored).filter(({ text, at }) => !isMet(text) && at > now - memoryMs)
+  const gaps = [...kept, ...met.map(text => ({ text, at: now }))]
+  return gaps.length === 0
+    ? null
+    : JSON.stringify(gaps.map(({ text, at }) => ({ text: sentenceText(text), at })))
 }
 
 /** The sentences of a channel's row. */
-export function gapSentences(stored: string | null): string[] {
+export function gapSentences(stored: string | null): Sentence[] {
   return parsed(stored).map(({ text }) => text)
 }
 

@@ -1,5 +1,6 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import { sentenceOrNull } from '../language/sentence.ts'
 import { compileZone } from '../language/zone.ts'
 import type { MailKind } from '../mail/kind.ts'
 import { accountReader, queueMails } from '../mail/outbox.ts'
@@ -57,10 +58,10 @@ export const channelMails: MailKind = {
       commune,
       zone,
       channel: name,
-      network: deps.connectors[connector]?.manifest.label ?? connector,
+      network: deps.connectors[connector]?.manifest.label.fr ?? connector,
       news:
         notice.kind === 'paused'
-          ? { kind: 'paused', at: notice.about, reason: stateReason }
+          ? { kind: 'paused', at: notice.about, reason: sentenceOrNull(stateReason)?.fr ?? null }
           : { kind: 'ends', at: notice.about },
       href: `${deps.publicUrl}/canaux#canal-${id}`,
     })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Authorization, Call, Connector } from '../connectors/connector.ts'
+import type { Authorization, Call, Connector, NotAuthorized } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -9,6 +9,7 @@ import { openOrNone } from '../platform/secrets.ts'
 import { type CallDeps, callWith, configOf, secretsSubject } from './call.ts'
 import type { Who } from './channels.ts'
 import { readPart } from './fields.ts'
+import { channelSentences } from './sentences.ts'
 import type { ApplicationEdit, ApplicationShape } from './shapes/connection.ts'
 import { channelsOf, updateChannel } from './store/channels.ts'
 import {
@@ -61,9 +62,7 @@ function shapeOf(
     kept: Object.keys(secrets),
     redirectAddress: redirectAddress(deps, manifest.key),
     webhookAddress: webhook === undefined ? null : `${deps.publicUrl}/webhooks/${manifest.key}`,
-    unreachable: isPublic(deps)
-      ? null
-      : 'Le réseau n’appelle que des adresses en https : donnez à Tambour la sienne avec PUBLIC_URL.',
+    unreachable: isPublic(deps) ? null : channelSentences.onlyHttps,
   }
 }
 
@@ -95,7 +94,8 @@ export async function saveApplication(
     const part = field.secret ? secrets : config
     if (part[field.key] !== undefined) continue
     if (field.suggestion === 'random') part[field.key] = randomBytes(16).toString('hex')
-    else if (field.required) throw new Refusal('bad-request', `Il manque « ${field.label} ».`)
+    else if (field.required)
+      throw new Refusal('bad-request', channelSentences.applicationFieldMissing(field))
   }
   const found = await authorization.verify(callWith(deps, config, secrets))
   if (found.kind !== 'known') throw asRefusal(found)
@@ -129,7 +129,7 @@ export async function removeApplication(
   await deps.db.transaction().execute(async db => {
     const app = await findApplication(db, who.communeId, key)
     if (app === undefined || !(await deleteApplication(db, who.communeId, key))) {
-      throw notFound('Cette application')
+      throw notFound(channelSentences.application)
     }
     await journal(db, who, now, 'application.removed', key, app.name)
   })
@@ -148,22 +148,16 @@ export async function applicationCall(
   const { connector, authorization } = authorizing(deps, key)
   const app = await findApplication(deps.db, communeId, key)
   if (app === undefined) {
-    throw new Refusal(
-      'conflict',
-      `Remplissez d’abord « ${authorization.label} », sous « Canaux » : c’est elle qui ouvre la fenêtre du réseau.`,
-    )
+    throw new Refusal('conflict', channelSentences.fillApplicationFirst(authorization.label))
   }
   const secrets = secretsOf(deps, app)
   if (Object.keys(secrets).length === 0) {
-    throw new Refusal(
-      'conflict',
-      `La clé de cette installation a changé : remplissez de nouveau « ${authorization.label} », sous « Canaux ».`,
-    )
+    throw new Refusal('conflict', channelSentences.fillApplicationAgain(authorization.label))
   }
   return { connector, authorization, call: callWith(deps, configOf(app), secrets) }
 }
 
-export function asRefusal({ kind, reason }: { kind: 'refused' | 'passing'; reason: string }) {
+export function asRefusal({ kind, reason }: NotAuthorized) {
   return new Refusal(kind === 'passing' ? 'unavailable' : 'conflict', reason)
 }
 
@@ -171,7 +165,8 @@ export function asRefusal({ kind, reason }: { kind: 'refused' | 'passing'; reaso
 function authorizing({ connectors }: Pick<Deps, 'connectors'>, key: string) {
   const connector = Object.hasOwn(connectors, key) ? connectors[key] : undefined
   const authorization = connector?.authorization
-  if (connector === undefined || authorization === undefined) throw notFound('Cette application')
+  if (connector === undefined || authorization === undefined)
+    throw notFound(channelSentences.application)
   return { connector, authorization }
 }
 

@@ -1,6 +1,7 @@
 import type { Row } from '../database/schema.ts'
-import { frenchInstant } from '../language/french.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { type AccessStep, accessEndsSoonMs, accessStepAt } from './rules/access-end.ts'
+import { channelSentences } from './sentences.ts'
 
 /** What administrators are to be told of a channel, and the instant that makes it this one. */
 export type ChannelNotice = {
@@ -30,10 +31,13 @@ export function channelNotice(
  * That a channel's access ends, by when it must be renewed, or that it has ended; null while its
  * end is far or not known.
  */
-export function accessIssue(tokenEndsAt: number | null, now: number, zone: string): string | null {
+export function accessIssue(
+  tokenEndsAt: number | null,
+  now: number,
+  zone: string,
+): Sentence | null {
   if (tokenEndsAt === null || tokenEndsAt - now > accessEndsSoonMs) return null
-  const end = frenchInstant(tokenEndsAt, zone, { weekday: true })
   return tokenEndsAt > now
-    ? `L’accès à ce canal prend fin le ${end} : reconnectez-le avant.`
-    : `L’accès à ce canal a pris fin le ${end} : reconnectez-le.`
+    ? channelSentences.accessEnds(tokenEndsAt, zone)
+    : channelSentences.accessEnded(tokenEndsAt, zone)
 }

@@ -1,5 +1,6 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import { type Sentence, sentenceText } from '../language/sentence.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
 import { updateChannel } from './store/channels.ts'
 
@@ -12,12 +13,12 @@ import { updateChannel } from './store/channels.ts'
 export async function pauseChannel(
   deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
   channel: Pick<Row<'channel'>, 'id' | 'communeId' | 'secrets'>,
-  reason: string,
+  reason: Sentence,
 ): Promise<void> {
   const now = deps.clock.now()
   const paused = await deps.db.transaction().execute(async db => {
     const asRead = { id: channel.id, state: ['active'], secrets: channel.secrets } as const
-    const patch = { state: 'paused', stateReason: reason, pausedAt: now } as const
+    const patch = { state: 'paused', stateReason: sentenceText(reason), pausedAt: now } as const
     const changed = await updateChannel(db, asRead, patch)
     if (!changed) return false
     await writeJournal(db, {
@@ -26,7 +27,7 @@ export async function pauseChannel(
       actor: ourselves,
       action: 'channel.paused',
       subject: `channel:${channel.id}`,
-      detail: { reason },
+      detail: { reason: reason.fr },
     })
     return true
   })

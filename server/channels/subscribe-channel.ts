@@ -1,10 +1,12 @@
 import type { Connector } from '../connectors/connector.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { callOf } from './call.ts'
 import { channelRow, type Who } from './channels.ts'
 import { type CheckDeps, checkChannel } from './check-channel.ts'
 import { isPublic } from './network-apps.ts'
+import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes/channel.ts'
 
 /**
@@ -20,15 +22,13 @@ export async function subscribeChannel(
   const channel = await channelRow(deps, who.communeId, id)
   const { connector, call } = callOf(deps, channel)
   const { webhook, manifest } = connector
-  if (webhook?.subscribe === undefined || channel.receives === 0) throw notFound('Ce webhook')
+  if (webhook?.subscribe === undefined || channel.receives === 0)
+    throw notFound(channelSentences.webhook)
   const lacking = manifest.fields.find(
     field => field.suggestion === 'random' && call.secrets[field.key] === undefined,
   )
   if (lacking !== undefined) {
-    throw new Refusal(
-      'conflict',
-      `Il faut d’abord « ${lacking.label} » : remplissez l’application du réseau, sous « Canaux », ou donnez-le en reconnectant le canal.`,
-    )
+    throw new Refusal('conflict', channelSentences.webhooksLack(lacking.label))
   }
   const outcome = await webhook.subscribe(call)
   if (outcome.kind !== 'subscribed') {
@@ -51,7 +51,7 @@ export async function subscribeIfPublic(
   who: Who,
   { webhook }: Connector,
   channel: ChannelShape,
-): Promise<{ channel: ChannelShape; problem: string | null }> {
+): Promise<{ channel: ChannelShape; problem: Sentence | null }> {
   if (webhook?.subscribe === undefined || !channel.receives || !isPublic(deps)) {
     return { channel, problem: null }
   }
@@ -59,7 +59,6 @@ export async function subscribeIfPublic(
     return { channel: await subscribeChannel(deps, who, channel.id), problem: null }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const problem = `Le canal est connecté, mais les webhooks n’ont pas pu être activés. ${error.message}`
-    return { channel, problem }
+    return { channel, problem: channelSentences.webhooksFailed(error.sentence) }
   }
 }

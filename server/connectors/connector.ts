@@ -1,4 +1,5 @@
 import type { CheckLine } from '../channels/rules/channel.ts'
+import type { Sentence } from '../language/sentence.ts'
 import type { HttpClient } from '../platform/http-client.ts'
 import type {
   Answerable,
@@ -143,7 +144,7 @@ export type Webhook = {
  */
 export type Authorization = {
   /** What the application is called on the screens, and what people call the network. */
-  label: string
+  label: Sentence
   network: string
   /** What is filled in about it. A key that is also a channel's field has the same meaning there. */
   fields: Field[]
@@ -163,12 +164,12 @@ export type Authorized =
       kind: 'authorized'
       identities: Identity[]
       /** What was not allowed, or could not be read, and what that costs; one sentence each. */
-      missing: string[]
+      missing: Sentence[]
     }
   | NotAuthorized
 
 /** `passing`: the network did not answer, and the same may work later. `reason` is one sentence. */
-export type NotAuthorized = { kind: 'refused' | 'passing'; reason: string }
+export type NotAuthorized = { kind: 'refused' | 'passing'; reason: Sentence }
 
 /** Something that can become a channel: its fields, as if they had been filled in. */
 export type Identity = {
@@ -176,7 +177,7 @@ export type Identity = {
   config: Record<string, string>
   secrets: Record<string, string>
   /** What the person may not do with it, one sentence each. */
-  missing: string[]
+  missing: Sentence[]
 }
 
 /** A channel as far as webhooks need it. */
@@ -205,9 +206,9 @@ export type Call = {
 /** What the rest of Tambour needs to know of a kind of channel: forms, limits, abilities. */
 export type Manifest = {
   key: string
-  label: string
+  label: Sentence
   /** One sentence for the screen that connects it. */
-  description: string
+  description: Sentence
   /** Fields of the form, in order. `secret` ones are encrypted and never shown again. */
   fields: Field[]
   limits: Limits
@@ -217,8 +218,8 @@ export type Manifest = {
 
 export type Field = {
   key: string
-  label: string
-  help: string
+  label: Sentence
+  help: Sentence
   secret: boolean
   required: boolean
   /** Has several lines. */
@@ -236,5 +237,5 @@ export type Check = {
   /** `reauthorize`: the channel pauses until a person connects it anew. */
   state: 'working' | 'reauthorize' | 'unreachable'
   /** What to say instead to somebody who connects for the first time; absent: the lines serve. */
-  firstWords?: string
+  firstWords?: Sentence
 }

@@ -2,6 +2,7 @@
  * What goes through the port: what a network has, what it is given, and what became of it.
  */
 
+import type { Sentence } from '../language/sentence.ts'
 import type { PictureLimits } from '../pictures/rules/rendition-plan.ts'
 
 /** Limits are dated data: `asOf` is the day on which they were read at `source`. */
@@ -33,7 +34,7 @@ export type Page =
       /** The network asks for this much rest before the next call, ms. */
       waitMs: number | null
       /** What could not be read, in plain words: shown on the screen, and nothing is invented. */
-      gaps: string[]
+      gaps: Sentence[]
     }
   | Failure
 
@@ -131,27 +132,27 @@ export type ReplyOptions = Record<ReplyVisibility, Opening | null>
 export type Opening =
   /** `until`: ms UTC; null: as long as the message is there. */
   | { open: true; until: number | null; limit: Pick<Limits, 'textLength' | 'counts'> }
-  /** `reason` is one French sentence. */
-  | { open: false; reason: string }
+  /** `reason` is one sentence. */
+  | { open: false; reason: Sentence }
 
 /** What went wrong, sorted by what the caller does next. `reason` is one French sentence. */
 export type Failure =
   /** Refused for good (`retryAt` null), or worth another try from `retryAt` on (ms UTC). */
   | {
       kind: 'failed'
-      reason: string
+      reason: Sentence
       retryAt: number | null
       /** Of an answer: the network takes no such answer to that message any more. */
       closes?: true
     }
   /** The channel pauses until a person connects it anew. */
-  | { kind: 'reauthorize'; reason: string }
+  | { kind: 'reauthorize'; reason: Sentence }
 
 export type Outcome =
   | { kind: 'published'; remoteId: string; url: string | null }
   | Failure
   /** The network may or may not have done it: settled by looking, never by sending again. */
-  | { kind: 'unknown'; reason: string }
+  | { kind: 'unknown'; reason: Sentence }
 
 /** What became of something that may be said twice. */
 export type Done = { kind: 'done' } | Failure
@@ -161,9 +162,9 @@ export type Found =
   /** Certainly not there: trying again is safe. */
   | { kind: 'absent' }
   /** A person must look. */
-  | { kind: 'unclear'; reason: string }
+  | { kind: 'unclear'; reason: Sentence }
 
 export type Verification =
   | { kind: 'verified' }
-  | { kind: 'not-yet'; reason: string }
-  | { kind: 'different'; reason: string }
+  | { kind: 'not-yet'; reason: Sentence }
+  | { kind: 'different'; reason: Sentence }

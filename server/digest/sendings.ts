@@ -1,4 +1,5 @@
 import type { Db } from '../database/database.ts'
+import { sentenceOrNull } from '../language/sentence.ts'
 import type { MailRow } from '../mail/kind.ts'
 import { mailsAbout } from '../mail/outbox.ts'
 
@@ -20,7 +21,9 @@ export async function sendingsOf(db: Db, communeId: number, week: string) {
   const mails = await mailsAbout(db, { kind: digestMailKind }, weekSubject(communeId, week))
   return new Map(
     mails.flatMap(({ email, state, sentAt, reason }) =>
-      state === 'queued' || state === 'dropped' ? [] : [[email, { state, sentAt, reason }]],
+      state === 'queued' || state === 'dropped'
+        ? []
+        : [[email, { state, sentAt, reason: sentenceOrNull(reason) }]],
     ),
   )
 }

@@ -5,7 +5,7 @@ import { getOpeningHours } from '../hours/opening-hours.ts'
 import type { HolidayRegion } from '../language/holidays.ts'
 import { instantOfLocal, localDateOf, toIsoOrNull } from '../language/instant.ts'
 import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
-import { type Language, sentenceOrNull } from '../language/sentence.ts'
+import type { Language } from '../language/sentence.ts'
 import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readEpisode } from '../reply-times/episode-shape.ts'
@@ -63,7 +63,7 @@ export async function previewDigest(
         email,
         state: sending?.state ?? 'none',
         sentAt: toIsoOrNull(sending?.sentAt ?? null),
-        reason: sentenceOrNull(sending?.reason ?? null),
+        reason: sending?.reason ?? null,
       }
     }),
   }

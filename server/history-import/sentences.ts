@@ -3,7 +3,7 @@ import { frenchList, frenchNumber } from '../language/french.ts'
 import { type Sentence, sentences } from '../language/sentence.ts'
 
 const names = (all: readonly string[]) => ({
-  fr: frenchList(all.map(name => `« ${name} »`)),
+  fr: frenchList(all.map(name => `« ${name} »`)),
   en: englishList(all.map(name => `“${name}”`)),
 })
 
@@ -16,9 +16,9 @@ export const historySentences = sentences('history-import', {
     fr: `Le canal « ${channel} » est celui d’une commune voisine : ses messages ne sont pas les vôtres.`,
     en: `The channel “${channel}” is a neighbouring commune’s: its messages are not yours.`,
   }),
-  otherKind: (channel: string, label: string) => ({
-    fr: `Le canal « ${channel} » n’est pas de type « ${label} ».`,
-    en: `The channel “${channel}” is not of the kind “${label}”.`,
+  otherKind: (channel: string, label: Sentence) => ({
+    fr: `Le canal « ${channel} » n’est pas de type « ${label.fr} ».`,
+    en: `The channel “${channel}” is not of the kind “${label.en}”.`,
   }),
   chooseChannel: (channels: readonly string[]) => ({
     fr: `Choisissez le canal avec --channel, parmi ${frenchList(channels)}.`,

@@ -59,7 +59,7 @@ function line({ name, inbound, outbound, changed, error, gaps }: PollResult): st
   ]
   return [
     `${name} : ${frenchList(came)}.`,
-    ...(error === null ? [] : [`  ${error}`]),
-    ...gaps.map(gap => `  Non lu : ${gap}`),
+    ...(error === null ? [] : [`  ${error.fr}`]),
+    ...gaps.map(gap => `  Non lu : ${gap.fr}`),
   ].join('\n')
 }

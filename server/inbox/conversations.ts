@@ -17,6 +17,7 @@ import { linesOf } from './conversation-lines.ts'
 import { messageShapesOf } from './message-shape.ts'
 import { joiningsOf } from './override/overrides.ts'
 import { soughtIn } from './rules/search.ts'
+import { inboxSentences } from './sentences.ts'
 import type {
   ConversationFilter,
   ConversationShape,
@@ -156,10 +157,7 @@ async function inPlaceOfGroups(
 function placeOf(before: string): Place {
   const [, at, id] = /^(\d{1,15})-(\d{1,15})$/.exec(before) ?? []
   if (at === undefined || id === undefined) {
-    throw new Refusal(
-      'bad-request',
-      'La suite de la liste demandée n’existe pas : reprenez-la au début.',
-    )
+    throw new Refusal('bad-request', inboxSentences.noMoreThere)
   }
   return { at: Number(at), id: Number(id) }
 }
@@ -176,10 +174,10 @@ export async function getConversation(
 ): Promise<ConversationShape> {
   const { db, clock } = deps
   const row = await findConversation(db, communeId, id)
-  if (row === undefined) throw notFound('Cette conversation')
+  if (row === undefined) throw notFound(inboxSentences.conversation)
   const measure = await measureOf(deps, communeId)
   const [line] = await linesOf(deps, [row], measure)
-  if (line === undefined) throw notFound('Cette conversation')
+  if (line === undefined) throw notFound(inboxSentences.conversation)
   const ids = (await groupOf(db, [id])).get(id) ?? [id]
   const group = ids.length === 1 ? [row] : await conversationsByIds(db, communeId, ids)
   const episodes = await episodesOfConversations(db, ids)

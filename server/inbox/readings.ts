@@ -7,6 +7,7 @@ import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { failureBehind } from '../platform/health.ts'
 import { notFound } from '../platform/refusal.ts'
+import { inboxSentences } from './sentences.ts'
 import type { readingList } from './shapes/conversation.ts'
 import { noteReading, readingsOf } from './store/readings.ts'
 
@@ -41,7 +42,7 @@ export async function listReadings(
   id: number,
 ): Promise<z.infer<typeof readingList>> {
   if ((await findConversation(db, communeId, id)) === undefined) {
-    throw notFound('Cette conversation')
+    throw notFound(inboxSentences.conversation)
   }
   const ids = (await groupOf(db, [id])).get(id) ?? [id]
   const rows = await readingsOf(db, ids)

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
+import { sentenceText } from '../language/sentence.ts'
 import type { MailOutcome } from '../platform/mailer.ts'
 import type { MailKind, MailRow } from './kind.ts'
 import { mailAgainAt } from './rules/retry.ts'
+import { mailSentences } from './sentences.ts'
 import {
   insertMails,
   mailsDue,
@@ -20,9 +22,6 @@ const leaseMs = 5 * 60_000
 
 /** A mail that cannot be read or written is put off by this, ms: it keeps those behind it waiting once. */
 const putOffMs = 60_000
-
-/** The reason of a mail whose sending was cut off: it is not sent again by itself. */
-const cutOff = 'Tambour s’est arrêté pendant l’envoi : le message est peut-être arrivé'
 
 /** What mails are about, and from when on they are to leave; null: no round looks at them. */
 export type MailSubject = Pick<MailRow, 'communeId' | 'subject' | 'nextAt'> & { round?: string }
@@ -144,7 +143,7 @@ export async function settleCutOff(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { kind }: Pick<MailKind, 'kind'>,
 ): Promise<void> {
-  await settleCutOffMails(db, kind, clock.now(), cutOff)
+  await settleCutOffMails(db, kind, clock.now(), mailSentences.cutOff)
 }
 
 /** Whether it leaves now; otherwise it is put off, or dropped. */
@@ -198,7 +197,7 @@ export async function sendTogether(
   })
   if (outcome.kind !== 'sent') {
     const { kind: what, reason } = outcome
-    deps.log.warn({ mail: first.id, kind: kind.kind, outcome: what, reason }, 'mail')
+    deps.log.warn({ mail: first.id, kind: kind.kind, outcome: what, reason: reason.fr }, 'mail')
   }
   for (const { mail, attempts } of leaving) {
     await settleMail(db, { id: mail.id, attempts }, settlement(outcome, attempts, clock.now()))
@@ -234,7 +233,7 @@ function settlement(outcome: MailOutcome, attempts: number, now: number) {
   if (outcome.kind === 'sent') {
     return { state: 'sent', reason: null, nextAt: null, sentAt: now } as const
   }
-  const { reason } = outcome
+  const reason = sentenceText(outcome.reason)
   if (outcome.kind === 'unknown') return { state: 'unconfirmed', reason, nextAt: null } as const
   const nextAt = outcome.again ? mailAgainAt(attempts, now) : null
   return { state: 'failed', reason, nextAt } as const

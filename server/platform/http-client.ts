@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, type RequestInit, fetch as undiciFetch } from 'undici'
+import type { Sentence } from '../language/sentence.ts'
+import { platformSentences } from './sentences.ts'
 
 /** What every connector calls the outside with: a deadline, one user agent, no redirect to elsewhere. */
 export type HttpClient = {
@@ -34,8 +36,11 @@ export type HttpResponse = {
  */
 export class HttpFailure extends Error {
   readonly sent: 'no' | 'maybe'
-  constructor(message: string, sent: 'no' | 'maybe', cause: unknown) {
-    super(message, { cause })
+  /** What follows « : », without a full stop. */
+  readonly sentence: Sentence
+  constructor(sentence: Sentence, sent: 'no' | 'maybe', cause: unknown) {
+    super(sentence.fr, { cause })
+    this.sentence = sentence
     this.sent = sent
   }
 }
@@ -158,12 +163,12 @@ function errorCode(error: unknown): string {
   return neverConnected.has(error.message) ? error.message : error.name
 }
 
-function failureSentence(host: string, code: string): string {
-  if (tooLate.has(code)) return `${host} n’a pas répondu à temps`
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `${host} est introuvable sur le réseau`
-  if (code === 'ECONNREFUSED') return `${host} refuse la connexion`
-  if (badAddress.has(code)) return `${host} n’est pas une adresse où l’on peut se connecter`
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return `${host} a répondu beaucoup trop longuement`
-  if (neverConnected.has(code)) return `la connexion avec ${host} n’a pas pu s’établir (${code})`
-  return `la connexion avec ${host} a été coupée${code ? ` (${code})` : ''}`
+function failureSentence(host: string, code: string): Sentence {
+  if (tooLate.has(code)) return platformSentences.notInTime(host)
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return platformSentences.notFoundThere(host)
+  if (code === 'ECONNREFUSED') return platformSentences.connectionRefused(host)
+  if (badAddress.has(code)) return platformSentences.noAddress(host)
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return platformSentences.answeredTooMuch(host)
+  if (neverConnected.has(code)) return platformSentences.notConnected(host, code)
+  return platformSentences.cutOff(host, code)
 }

@@ -168,7 +168,7 @@ async function readAnswer(
 function failureSentence(host: string, error: unknown): Sentence {
   const code = codeOf(error)
   if (code === 'NOT_PUBLIC') return platformSentences.notPublic(host)
-  if (code === 'TimeoutError' || code.endsWith('_TIMEOUT')) {
+  if (code === 'TimeoutError' || code?.endsWith('_TIMEOUT')) {
     return platformSentences.notInTime(host)
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return platformSentences.notFoundThere(host)
@@ -176,8 +176,8 @@ function failureSentence(host: string, error: unknown): Sentence {
   return platformSentences.connectionFailed(host, code)
 }
 
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'inconnue'
+function codeOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
   if ('code' in error && typeof error.code === 'string') return error.code
   return error.cause === undefined ? error.name : codeOf(error.cause)
 }

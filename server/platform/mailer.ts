@@ -1,3 +1,6 @@
+import type { Sentence } from '../language/sentence.ts'
+import { platformSentences } from './sentences.ts'
+
 export type Mail = {
   to: string
   subject: string
@@ -15,14 +18,14 @@ export type Attachment = { name: string; type: string; bytes: Uint8Array }
 export type MailOutcome =
   | { kind: 'sent' }
   /** `again`: worth another attempt; otherwise the server refused it for good. */
-  | { kind: 'failed'; reason: string; again: boolean }
+  | { kind: 'failed'; reason: Sentence; again: boolean }
   /** The server may have taken it: the connection broke after the text was handed over. */
-  | { kind: 'unknown'; reason: string }
+  | { kind: 'unknown'; reason: Sentence }
 
 export type Mailer = {
   send(mail: Mail): Promise<MailOutcome>
   /** Whether the server answers and accepts the credentials; the reason says what is wrong. */
-  check(): Promise<{ ok: true } | { ok: false; reason: string }>
+  check(): Promise<{ ok: true } | { ok: false; reason: Sentence }>
 }
 
 /**
@@ -85,37 +88,37 @@ function failure(error: unknown, textLeft: boolean): Failure {
   const code = 'code' in details ? String(details.code) : ''
   const status = 'responseCode' in details ? Number(details.responseCode) : 0
   if (status >= 400) return refusal(code, status)
-  if (code === 'EAUTH') return { kind: 'failed', reason: badCredentials, again: false }
+  if (code === 'EAUTH')
+    return { kind: 'failed', reason: platformSentences.badMailCredentials, again: false }
   if (code === 'EENVELOPE') {
-    return { kind: 'failed', reason: 'l’adresse du destinataire n’est pas valable', again: false }
+    return { kind: 'failed', reason: platformSentences.badRecipient, again: false }
   }
   // RFC 5321 § 4.5.3.2.6 and 6.1: once the text has left and no answer came, the server may have it.
   if (textLeft) {
     return {
       kind: 'unknown',
-      reason: 'la connexion a été coupée après l’envoi du texte : le message est peut-être arrivé',
+      reason: platformSentences.mailCutOff,
     }
   }
   return { kind: 'failed', reason: silence(code), again: true }
 }
 
-const badCredentials = 'le serveur de courrier refuse l’identifiant ou le mot de passe'
-
 /** What the server said by its number: 4xx may pass, 5xx is for good (RFC 5321 § 4.2.1). */
 function refusal(code: string, status: number): Failure {
   const again = status < 500
-  if (code === 'EAUTH' && !again) return { kind: 'failed', reason: badCredentials, again }
-  const until = again ? 'pour le moment ' : ''
+  if (code === 'EAUTH' && !again)
+    return { kind: 'failed', reason: platformSentences.badMailCredentials, again }
   return {
     kind: 'failed',
-    reason: `le serveur de courrier refuse ${until}ce message (${status})`,
+    reason: again
+      ? platformSentences.mailRefusedForNow(status)
+      : platformSentences.mailRefused(status),
     again,
   }
 }
 
-function silence(code: string): string {
-  if (code === 'ETLS') return 'la connexion chiffrée avec le serveur de courrier échoue (ETLS)'
-  return `le serveur de courrier ne répond pas${code === '' ? '' : ` (${code})`}`
+function silence(code: string): Sentence {
+  return code === 'ETLS' ? platformSentences.noTls : platformSentences.mailServerSilent(code)
 }
 
 type Logger = Record<'level' | 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal', Note>

@@ -8,15 +8,15 @@ export const platformSentences = sentences('platform', {
     en: `${what.en} does not exist, or no longer.`,
   }),
   interrupted: {
-    fr: 'Cette demande a été interrompue : recommencez.',
+    fr: 'Cette demande a été interrompue : recommencez.',
     en: 'This request was interrupted: start again.',
   },
   tooManyFiles: {
-    fr: 'Trop de fichiers sont en cours de lecture : réessayez dans une minute.',
+    fr: 'Trop de fichiers sont en cours de lecture : réessayez dans une minute.',
     en: 'Too many files are being read: try again in a minute.',
   },
   uploadTooLarge: (megabytes: number) => ({
-    fr: `Ce fichier dépasse ${frenchNumber(megabytes)} Mo : réduisez-le, puis réessayez.`,
+    fr: `Ce fichier dépasse ${frenchNumber(megabytes)} Mo : réduisez-le, puis réessayez.`,
     en: `This file is larger than ${englishNumber(megabytes)} MB: make it smaller, then try again.`,
   }),
   quoteLeftOpen: (line: string) => ({
@@ -27,42 +27,6 @@ export const platformSentences = sentences('platform', {
     fr: 'Les secrets de ce canal ne se lisent pas avec la clé de cette installation : remettez la clé d’origine, ou reconnectez le canal.',
     en: 'This channel’s secrets cannot be read with this installation’s key: put the original key back, or reconnect the channel.',
   },
-  notPublic: (host: string) => ({
-    fr: `${host} n’est pas une adresse publique`,
-    en: `${host} is not a public address`,
-  }),
-  notHttps: {
-    fr: 'ce n’est pas une adresse qui commence par https://',
-    en: 'it is not an address that begins with https://',
-  },
-  addressWithPassword: {
-    fr: 'l’adresse contient un mot de passe : donnez une adresse publique',
-    en: 'the address contains a password: give a public address',
-  },
-  endlessRedirects: (host: string) => ({
-    fr: `${host} renvoie sans fin d’une adresse à l’autre`,
-    en: `${host} sends on from one address to another without end`,
-  }),
-  documentTooLong: (host: string) => ({
-    fr: `ce que donne ${host} est beaucoup trop long`,
-    en: `what ${host} gives is far too long`,
-  }),
-  notInTime: (host: string) => ({
-    fr: `${host} n’a pas répondu à temps`,
-    en: `${host} did not answer in time`,
-  }),
-  notFoundThere: (host: string) => ({
-    fr: `${host} est introuvable sur le réseau`,
-    en: `${host} cannot be found on the network`,
-  }),
-  connectionRefused: (host: string) => ({
-    fr: `${host} refuse la connexion`,
-    en: `${host} refuses the connection`,
-  }),
-  connectionFailed: (host: string, code: string) => ({
-    fr: `la connexion avec ${host} n’a pas abouti (${code})`,
-    en: `the connection with ${host} failed (${code})`,
-  }),
   onOneLine: { fr: 'doit tenir sur une seule ligne', en: 'must fit on one line' },
   dateBetween: (from: string, to: string) => ({
     fr: `doit être une date du ${from} au ${to}`,
@@ -77,7 +41,89 @@ export const platformSentences = sentences('platform', {
     en: `must be an instant from ${from} to ${to}`,
   }),
   weekBetween: (from: string, to: string) => ({
-    fr: `doit être une semaine de ${from} à ${to}, comme « 2026-W47 »`,
+    fr: `doit être une semaine de ${from} à ${to}, comme « 2026-W47 »`,
     en: `must be a week from ${from} to ${to}, such as “2026-W47”`,
+  }),
+  /** Of a call to another machine: what follows « : », without a full stop. */
+  notInTime: (host: string) => ({
+    fr: `${host} n’a pas répondu à temps`,
+    en: `${host} did not answer in time`,
+  }),
+  notFoundThere: (host: string) => ({
+    fr: `${host} est introuvable sur le réseau`,
+    en: `${host} cannot be found on the network`,
+  }),
+  connectionRefused: (host: string) => ({
+    fr: `${host} refuse la connexion`,
+    en: `${host} refuses the connection`,
+  }),
+  noAddress: (host: string) => ({
+    fr: `${host} n’est pas une adresse où l’on peut se connecter`,
+    en: `${host} is not an address to which one can connect`,
+  }),
+  answeredTooMuch: (host: string) => ({
+    fr: `${host} a répondu beaucoup trop longuement`,
+    en: `${host} answered far too much`,
+  }),
+  notConnected: (host: string, code: string) => ({
+    fr: `la connexion avec ${host} n’a pas pu s’établir (${code})`,
+    en: `the connection to ${host} could not be made (${code})`,
+  }),
+  cutOff: (host: string, code: string) => ({
+    fr: `la connexion avec ${host} a été coupée${code ? ` (${code})` : ''}`,
+    en: `the connection to ${host} was cut off${code ? ` (${code})` : ''}`,
+  }),
+  connectionFailed: (host: string, code: string | null) => ({
+    fr: `la connexion avec ${host} n’a pas abouti (${code ?? 'inconnue'})`,
+    en: `the connection to ${host} failed (${code ?? 'unknown'})`,
+  }),
+  notPublic: (host: string) => ({
+    fr: `${host} n’est pas une adresse publique`,
+    en: `${host} is not a public address`,
+  }),
+  endlessRedirects: (host: string) => ({
+    fr: `${host} renvoie sans fin d’une adresse à l’autre`,
+    en: `${host} leads endlessly from one address to another`,
+  }),
+  notHttps: {
+    fr: 'ce n’est pas une adresse qui commence par https://',
+    en: 'this is not an address that begins with https://',
+  },
+  addressWithPassword: {
+    fr: 'l’adresse contient un mot de passe : donnez une adresse publique',
+    en: 'the address has a password in it: give a public address',
+  },
+  documentTooLong: (host: string) => ({
+    fr: `ce que donne ${host} est beaucoup trop long`,
+    en: `what ${host} gives is far too long`,
+  }),
+  /** Of the mail server, likewise. */
+  badMailCredentials: {
+    fr: 'le serveur de courrier refuse l’identifiant ou le mot de passe',
+    en: 'the mail server refuses the user name or the password',
+  },
+  badRecipient: {
+    fr: 'l’adresse du destinataire n’est pas valable',
+    en: 'the recipient’s address is not valid',
+  },
+  mailCutOff: {
+    fr: 'la connexion a été coupée après l’envoi du texte : le message est peut-être arrivé',
+    en: 'the connection was cut off after the text was sent: the mail may have arrived',
+  },
+  mailRefused: (status: number) => ({
+    fr: `le serveur de courrier refuse ce message (${status})`,
+    en: `the mail server refuses this mail (${status})`,
+  }),
+  mailRefusedForNow: (status: number) => ({
+    fr: `le serveur de courrier refuse pour le moment ce message (${status})`,
+    en: `the mail server refuses this mail for now (${status})`,
+  }),
+  noTls: {
+    fr: 'la connexion chiffrée avec le serveur de courrier échoue (ETLS)',
+    en: 'the encrypted connection to the mail server fails (ETLS)',
+  },
+  mailServerSilent: (code: string) => ({
+    fr: `le serveur de courrier ne répond pas${code === '' ? '' : ` (${code})`}`,
+    en: `the mail server does not answer${code === '' ? '' : ` (${code})`}`,
   }),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Sentence, verbatim } from '../language/sentence.ts'
+import { Sentence, sentenceOf, verbatim } from '../language/sentence.ts'
 import { isDate } from '../language/zone.ts'
 import { platformSentences } from './sentences.ts'
 
@@ -22,6 +22,9 @@ export const said = z.codec(z.string(), z.instanceof(Sentence), {
   decode: verbatim,
   encode: ({ fr }) => fr,
 })
+
+/** A sentence in JSON that we keep, written by `sentenceText`. */
+export const keptSentence = z.string().transform(sentenceOf)
 
 /** For `refine`: what a field must be, in each language. */
 export const must = (sentence: Sentence) => ({ error: sentence.fr, params: { sentence } })

@@ -46,7 +46,7 @@ export async function copyPerson(
     residents: shapes.flatMap((shape, index) => {
       const resident = person.residents[index]
       if (resident === undefined) return []
-      const network = deps.connectors[resident.connector]?.manifest.label ?? resident.channel
+      const network = deps.connectors[resident.connector]?.manifest.label.fr ?? resident.channel
       return { ...shape, network, networkId: resident.remoteId }
     }),
     conversations: await conversationsIn(deps, person),

@@ -170,7 +170,7 @@ async function remains(
   { residents }: Person,
   { databaseUrl, backupTo, backupKeep }: CopySettings,
 ): Promise<Sentence[]> {
-  const networks = residents.map(({ connector }) => connectors[connector]?.manifest.label ?? '')
+  const networks = residents.map(({ connector }) => connectors[connector]?.manifest.label.fr ?? '')
   const all: Sentence[] = []
   if (networks.length > 0) {
     all.push(privacySentences.onNetworks([...new Set(networks)]))

@@ -43,7 +43,7 @@ export async function processingOf(
   const { contact, officer, months } = await privacyOf(deps, commune)
   const channels = (await channelsOf(db, communeId)).filter(isConnected)
   const people = await listPeople(deps, communeId)
-  const labels = channels.map(one => deps.connectors[one.connector]?.manifest.label ?? one.name)
+  const labels = channels.map(one => deps.connectors[one.connector]?.manifest.label.fr ?? one.name)
   return {
     commune: commune.name,
     contact,

@@ -1,10 +1,12 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
+import { sentenceOrNull, sentenceText } from '../language/sentence.ts'
 import type { GroupCommit } from '../platform/group-commit.ts'
 import { type Engine, leaseMs } from './delivery-lease.ts'
 import { type Wording, withChannels } from './publication.ts'
 import { isOnline } from './rules/delivery-state.ts'
 import { whyMissed } from './rules/late-rule.ts'
+import { publishingSentences } from './sentences.ts'
 import { openAttempts } from './store/delivery-attempts.ts'
 import { claimDeliveries, type Lane, lostTheRace, nextInLanes } from './store/due-deliveries.ts'
 import {
@@ -143,12 +145,12 @@ const parked: DeliveryPatch = { nextAt: null, reason: null }
 function whatItWaitsFor({ name, state, stateReason }: Row<'channel'>): DeliveryPatch | null {
   if (state === 'active') return null
   if (state === 'paused') {
-    const reason = `Le canal « ${name} » est en pause${stateReason === null ? '' : ` : ${stateReason}`}`
-    return { nextAt: null, reason }
+    const reason = publishingSentences.channelPaused(name, sentenceOrNull(stateReason))
+    return { nextAt: null, reason: sentenceText(reason) }
   }
   return {
     state: 'failed',
     nextAt: null,
-    reason: `Le canal « ${name} » est déconnecté : reconnectez-le, puis réessayez.`,
+    reason: sentenceText(publishingSentences.channelGone(name)),
   }
 }

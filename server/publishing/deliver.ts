@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { sentenceOrNull } from '../language/sentence.ts'
 import { createDeliverer, type DelivererOptions, type Touched } from './deliverer.ts'
 import type { EngineDeps } from './delivery-lease.ts'
 import type { DeliveryOutcome } from './shapes.ts'
@@ -65,7 +66,7 @@ async function outcomesOf(
     const ids = touched.filter(one => one.communeId === communeId).map(one => one.id)
     for (const row of await deliveriesOf(db, communeId, { ids: [...new Set(ids)] })) {
       const { id, channelName, state, url, reason } = row
-      outcomes.set(id, { id, channelName, state, url, reason })
+      outcomes.set(id, { id, channelName, state, url, reason: sentenceOrNull(reason) })
     }
   }
   return [...new Set(touched.map(one => one.id))].flatMap(id => outcomes.get(id) ?? [])

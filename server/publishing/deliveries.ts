@@ -1,6 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
+import { type Sentence, sentenceText } from '../language/sentence.ts'
 import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
@@ -12,6 +13,7 @@ import type { DeliveryState } from './rules/delivery.ts'
 import { readLog } from './rules/delivery-log.ts'
 import { type DeliveryAction, isOnline, isUnseen, statesFor } from './rules/delivery-state.ts'
 import { absenceIsCertainAfterMs } from './rules/retry.ts'
+import { publishingSentences } from './sentences.ts'
 import type { DeliveryShape } from './shapes.ts'
 import { type DeliveryWithContext, deliveriesOf } from './store/deliveries.ts'
 import { addToLog, logOf } from './store/delivery-attempts.ts'
@@ -46,7 +48,7 @@ export async function listDeliveries(
 /** @throws Refusal (`not-found`), also for another commune's. */
 async function deliveryRow(db: Db, communeId: number, id: number): Promise<DeliveryWithContext> {
   const [row] = await deliveriesOf(db, communeId, { ids: [id] })
-  if (row === undefined) throw notFound('Cette publication')
+  if (row === undefined) throw notFound(publishingSentences.publication)
   return row
 }
 
@@ -112,10 +114,7 @@ export async function denyDelivery(
   refuseState(row, 'deny')
   const { lastSending } = readLog(await logOf(deps.db, id))
   if (deps.clock.now() < (lastSending?.endedAt ?? 0) + absenceIsCertainAfterMs) {
-    throw new Refusal(
-      'conflict',
-      'La publication vient d’être coupée et peut encore aboutir : attendez une minute, puis regardez de nouveau.',
-    )
+    throw new Refusal('conflict', publishingSentences.mayStillArrive)
   }
   const found = await lookFor(deps, row, await wordingFor(deps.db, row))
   if (found.kind === 'found') {
@@ -130,7 +129,7 @@ export async function denyDelivery(
   }
   const idle = await idleChannel(deps.db, row)
   if (idle === null) return await sendAtOnce(deps, by, id, 'deny')
-  const reason = `${idle} Ensuite, réessayez.`
+  const reason = sentenceText(publishingSentences.thenTryAgain(idle))
   return await act(deps, by, id, 'deny', () => ({ ...settledByHand, state: 'failed', reason }))
 }
 
@@ -144,13 +143,10 @@ export async function readDeliveryAgain(
   id: number,
 ): Promise<DeliveryShape> {
   return await act(deps, by, id, 'read-again', row => {
-    if (!isUnseen(row)) throw new Refusal('conflict', 'Cette publication est déjà relue.')
+    if (!isUnseen(row)) throw new Refusal('conflict', publishingSentences.readAlready)
     return { nextAt: deps.clock.now() }
   })
 }
-
-const underNothing =
-  'Ce premier commentaire part sous sa publication, qui n’est pas en ligne : publiez-la d’abord.'
 
 const settledByHand = { reason: null, nextAt: null, leaseOwner: null, leaseUntil: null } as const
 
@@ -164,7 +160,8 @@ async function sendAtOnce(
   return await act(deps, by, id, action, async (row, db) => {
     refuseUntrue(row)
     const [above] = (await postsAbove(db, [row])).values()
-    if (above && !isOnline(above.state)) throw new Refusal('conflict', underNothing)
+    if (above && !isOnline(above.state))
+      throw new Refusal('conflict', publishingSentences.underNothing)
     const idle = await idleChannel(db, row)
     if (idle !== null) throw new Refusal('conflict', idle)
     if (action !== 'deny') await deps.approvals.approveToSend(db, by, row)
@@ -192,10 +189,7 @@ async function act(
     refuseState(row, action)
     const patch = await patchFor(row, db)
     if (!(await moveDelivery(db, id, { state: row.state, nextAt: row.nextAt }, patch))) {
-      throw new Refusal(
-        'conflict',
-        'Cette publication vient de changer d’état : regardez où elle en est.',
-      )
+      throw new Refusal('conflict', publishingSentences.justChanged)
     }
     await writeJournal(db, {
       communeId: by.communeId,
@@ -211,46 +205,26 @@ async function act(
   return deliveryShapeOf(changed)
 }
 
-const stateWords: Record<DeliveryState, string> = {
-  draft: 'un brouillon',
-  'awaiting-approval': 'à valider',
-  scheduled: 'programmée',
-  sending: 'en cours',
-  published: 'déjà publiée',
-  verified: 'déjà publiée et vérifiée',
-  failed: 'en échec',
-  unconfirmed: 'à confirmer',
-  missed: 'manquée',
-  cancelled: 'annulée',
-}
-
 function refuseState({ state }: Pick<DeliveryWithContext, 'state'>, action: DeliveryAction): void {
   if (statesFor(action).includes(state)) return
-  throw new Refusal(
-    'conflict',
-    `Cette publication est ${stateWords[state]} : cette action n’est plus possible.`,
-  )
+  throw new Refusal('conflict', publishingSentences.wrongState(state))
 }
 
 /** What its event has overtaken says what is not so any more, or nobody knows when. */
 function refuseUntrue({ heldFrom, overtaken }: DeliveryWithContext): void {
   if (heldFrom !== null) {
-    throw new Refusal(
-      'conflict',
-      'L’événement est reporté : donnez d’abord sa nouvelle date, cette publication la suivra.',
-    )
+    throw new Refusal('conflict', publishingSentences.eventPutOff)
   }
   if (overtaken === 1) {
-    throw new Refusal(
-      'conflict',
-      'L’événement a changé depuis : ce texte n’est plus vrai. Ajoutez plutôt une publication.',
-    )
+    throw new Refusal('conflict', publishingSentences.eventChanged)
   }
 }
 
 /** Null when the channel can send, or a sentence that says what is to be done. */
-async function idleChannel(db: Db, row: DeliveryWithContext): Promise<string | null> {
+async function idleChannel(db: Db, row: DeliveryWithContext): Promise<Sentence | null> {
   const { name, state } = await channelOf(db, row)
   if (state === 'active') return null
-  return `Le canal « ${name} » est ${state === 'paused' ? 'en pause' : 'déconnecté'} : reconnectez-le d’abord.`
+  return state === 'paused'
+    ? publishingSentences.reconnectPaused(name)
+    : publishingSentences.reconnectGone(name)
 }

@@ -1,5 +1,6 @@
 import { firstLineOf } from '../inbox/first-line.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { sentenceOrNull } from '../language/sentence.ts'
 import type { DeliveryShape } from './shapes.ts'
 import type { DeliveryWithContext } from './store/deliveries.ts'
 
@@ -23,7 +24,7 @@ export function deliveryShapeOf(row: DeliveryWithContext): DeliveryShape {
     dueLocal: row.dueLocal,
     remoteId: row.remoteId,
     url: row.url,
-    reason: row.reason,
+    reason: sentenceOrNull(row.reason),
     attempts: row.attempts,
     nextAt: toIsoOrNull(row.nextAt),
     publishedAt: toIsoOrNull(row.publishedAt),

@@ -3,6 +3,7 @@ import type { Row } from '../database/schema.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { EngineDeps } from './delivery-lease.ts'
 import { prepare, type Wording } from './publication.ts'
+import { publishingSentences } from './sentences.ts'
 import { isTaken } from './store/deliveries.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function lookFor(
     if (find === undefined) {
       return {
         kind: 'unclear',
-        reason: `${label} ne permet pas de vérifier si la publication est en ligne.`,
+        reason: publishingSentences.cannotVerify(label),
       }
     }
     const since = delivery.claimedAt ?? delivery.dueAt
@@ -27,16 +28,10 @@ export async function lookFor(
     if (found.kind !== 'found') return found
     // The same words may be planned twice: each post on the network stands for one delivery.
     if (!(await isTaken(deps.db, delivery.channelId, found.remoteId, delivery.id))) return found
-    return {
-      kind: 'unclear',
-      reason: 'Une publication identique est en ligne, mais c’en est une autre.',
-    }
+    return { kind: 'unclear', reason: publishingSentences.sameIsOnline }
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'unclear', reason: error.message }
+    if (error instanceof Refusal) return { kind: 'unclear', reason: error.sentence }
     deps.log.error({ err: error, delivery: delivery.id }, 'looking for a delivery failed')
-    return {
-      kind: 'unclear',
-      reason: 'La vérification a échoué : le journal du serveur dit pourquoi.',
-    }
+    return { kind: 'unclear', reason: publishingSentences.lookFailed }
   }
 }

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { firstLineOf } from '../inbox/first-line.ts'
+import { sentenceOrNull } from '../language/sentence.ts'
 import { communeOf } from '../people/commune.ts'
 import type { DeliveryMailSection } from './mail-content.ts'
 import { isOnline, isUnseen } from './rules/delivery-state.ts'
@@ -24,7 +25,15 @@ export async function sectionOf(
     const found = about.find(({ deliveryId }) => deliveryId === row.id)
     if (found === undefined) return []
     const { id, channelName, reason, afterId } = row
-    return [{ id, kind: found.kind, channel: channelName, reason, isComment: afterId !== null }]
+    return [
+      {
+        id,
+        kind: found.kind,
+        channel: channelName,
+        reason: sentenceOrNull(reason)?.fr ?? null,
+        isComment: afterId !== null,
+      },
+    ]
   })
   const [first] = troubles
   const [row] = rows

@@ -12,11 +12,13 @@ import type {
 } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { type PublicPicture, publicPictureUrl } from '../pictures/public-picture.ts'
 import { pictureFor } from '../pictures/renditions.ts'
 import { mediaByIds } from '../pictures/rows.ts'
 import { canCallBack } from '../platform/public-address.ts'
 import type { EngineDeps } from './delivery-lease.ts'
+import { publishingSentences } from './sentences.ts'
 import { type PostAbove, postsAbove } from './store/first-comments.ts'
 import { type Said, wordingsOf } from './store/posts.ts'
 
@@ -78,7 +80,7 @@ export async function wordingsFor(
 
 /** What can be done with a delivery on its network; what that cannot do is undefined. */
 export type Ready = {
-  label: string
+  label: Sentence
   publish: ((key: string) => Promise<Outcome>) | undefined
   find: ((key: string, since: number) => Promise<Found>) | undefined
   verify: ((remoteId: string) => Promise<Verification>) | undefined
@@ -123,8 +125,7 @@ function underPost(
 /** Somebody said that the post is online, which does not tell where. */
 const whereUnknown: Outcome = {
   kind: 'failed',
-  reason:
-    'Une personne a confirmé la publication, et Tambour ne sait pas où elle est : écrivez ce commentaire vous-même sous elle.',
+  reason: publishingSentences.whereUnknown,
   retryAt: null,
 }
 

@@ -4,12 +4,13 @@ import type { Limits } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { frenchCount, frenchNumber } from '../language/french.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { textLength } from '../language/text-length.ts'
 import { countSigns } from '../language/text-signs.ts'
 import type { MediaRow } from '../pictures/rows.ts'
 import { fitPicture } from '../pictures/rules/rendition-plan.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { publishingSentences } from './sentences.ts'
 
 /** A channel on which something can be planned, with what its network takes. */
 export type PublishableChannel = {
@@ -18,7 +19,7 @@ export type PublishableChannel = {
   /** What a first comment there takes; null: the network has none. */
   comment: Pick<Limits, 'textLength' | 'counts'> | null
   /** The network's name. */
-  network: string
+  network: Sentence
 }
 
 /**
@@ -34,16 +35,13 @@ export async function publishableChannels(
   const known = new Map((await channelsOf(db, communeId)).map(channel => [channel.id, channel]))
   return [...new Set(ids)].map(id => {
     const channel = known.get(id)
-    if (channel === undefined) throw notFound(`Le canal ${id}`)
+    if (channel === undefined) throw notFound(publishingSentences.channelNumber(id))
     if (channel.state === 'disconnected') {
-      throw new Refusal(
-        'conflict',
-        `Le canal « ${channel.name} » est déconnecté : reconnectez-le pour y publier.`,
-      )
+      throw new Refusal('conflict', publishingSentences.reconnectToPublish(channel.name))
     }
     const { manifest, publish, firstComment } = connectorOf({ connectors }, channel.connector)
     if (publish === undefined || channel.publishes === 0) {
-      throw new Refusal('bad-request', `Le canal « ${channel.name} » ne sert pas à publier.`)
+      throw new Refusal('bad-request', publishingSentences.notForPublishing(channel.name))
     }
     const { limits, label: network } = manifest
     return { channel, limits, comment: firstComment?.limit ?? null, network }
@@ -53,24 +51,21 @@ export async function publishableChannels(
 /** @throws Refusal (`bad-request`) when the network would refuse this text, with the reason. */
 export function refuseText({ channel, limits, network }: PublishableChannel, text: string): void {
   if (text.trim() === '') {
-    throw new Refusal('bad-request', `Le texte pour « ${channel.name} » est vide.`)
+    throw new Refusal('bad-request', publishingSentences.textEmpty(channel.name))
   }
   const excess = textLength(text, limits.counts) - limits.textLength
   if (excess > 0) {
     throw new Refusal(
       'bad-request',
-      `Le texte pour « ${channel.name} » dépasse de ${frenchCount(excess, 'signe', 'signes')} ce que prend ${network} (${frenchNumber(limits.textLength)}) : raccourcissez-le.`,
+      publishingSentences.textTooLong(channel.name, excess, network, limits.textLength),
     )
   }
-  for (const [sign, most, what] of [
-    ['hashtag', limits.hashtags, 'mots-dièse'],
-    ['mention', limits.mentions, 'mentions'],
+  for (const [sign, most, tooMany] of [
+    ['hashtag', limits.hashtags, publishingSentences.tooManyHashtags],
+    ['mention', limits.mentions, publishingSentences.tooManyMentions],
   ] as const) {
     if (most === undefined || countSigns(text, sign) <= most) continue
-    throw new Refusal(
-      'bad-request',
-      `${network} prend ${most} ${what} au plus, et le texte pour « ${channel.name} » en a davantage : retirez-en.`,
-    )
+    throw new Refusal('bad-request', tooMany(network, most, channel.name))
   }
 }
 
@@ -80,7 +75,7 @@ export function refuseComment({ channel, comment, network }: PublishableChannel,
   if (excess <= 0) return
   throw new Refusal(
     'bad-request',
-    `Le premier commentaire pour « ${channel.name} » dépasse de ${frenchCount(excess, 'signe', 'signes')} ce que prend ${network} : raccourcissez-le.`,
+    publishingSentences.commentTooLong(channel.name, excess, network),
   )
 }
 
@@ -90,37 +85,38 @@ export function refusePictures(
   pictures: readonly MediaRow[],
 ): void {
   if (pictures.length === 0 && limits.needsImage) {
+    throw new Refusal('bad-request', publishingSentences.needsImage(channel.name, network))
+  }
+  const count = pictures.length
+  if (count > limits.images) {
     throw new Refusal(
       'bad-request',
-      `Sans image, rien ne peut paraître sur « ${channel.name} » (${network}) : ajoutez une image, ou retirez ce canal.`,
-    )
-  }
-  const sentence = (what: string, remove: string) =>
-    new Refusal('bad-request', `${network} ${what} : retirez ${remove}, ou « ${channel.name} ».`)
-  const excess = pictures.length - limits.images
-  if (excess > 0) {
-    if (limits.images < 1) {
-      throw sentence('ne prend pas d’image', pictures.length > 1 ? 'les images' : 'l’image')
-    }
-    const most = frenchCount(limits.images, 'image', 'images')
-    throw sentence(
-      `ne montre que ${most} par publication, et celle-ci en a ${pictures.length}`,
-      frenchCount(excess, 'image', 'images'),
+      limits.images < 1
+        ? publishingSentences.takesNoImage(network, count, channel.name)
+        : publishingSentences.tooManyImages(network, limits.images, count, channel.name),
     )
   }
   for (const [place, media] of pictures.entries()) {
-    const which = pictures.length > 1 ? `l’image ${place + 1}` : 'l’image'
     const fit = fitPicture(media, limits)
     if (fit.kind !== 'refused') continue
-    if (fit.why === 'type') throw sentence('ne prend d’image ni en JPEG ni en PNG', which)
-    if (fit.why === 'bytes') {
-      const most = frenchNumber(limits.imageBytes / 1024, 0)
-      throw sentence(`ne prend pas d’image de plus de ${most} ko`, which)
-    }
-    const least = frenchCount(limits.imageWidth?.least ?? 0, 'pixel', 'pixels')
-    throw sentence(
-      `veut des images larges d’au moins ${least}, et ${which} n’en a que ${frenchNumber(media.width)}`,
-      which,
+    const which = count > 1 ? place + 1 : null
+    throw new Refusal(
+      'bad-request',
+      fit.why === 'type'
+        ? publishingSentences.imageType(network, which, channel.name)
+        : fit.why === 'bytes'
+          ? publishingSentences.imageTooHeavy(
+              network,
+              limits.imageBytes / 1024,
+              which,
+              channel.name,
+            )
+          : publishingSentences.imageTooNarrow(
+              network,
+              { least: limits.imageWidth?.least ?? 0, is: media.width },
+              which,
+              channel.name,
+            ),
     )
   }
 }

@@ -1,12 +1,14 @@
 import type { Verification } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
+import { sentenceText } from '../language/sentence.ts'
 import type { GroupCommit } from '../platform/group-commit.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Engine, leaseMs } from './delivery-lease.ts'
 import { prepare, type Wording, wordingsFor } from './publication.ts'
 import { type LogLine, readLog } from './rules/delivery-log.ts'
 import { readAgainAt } from './rules/retry.ts'
+import { publishingSentences } from './sentences.ts'
 import { addToLogs, type LogEntry, logsOf } from './store/delivery-attempts.ts'
 import { type DeliveryPatch, moveDeliveries } from './store/move-deliveries.ts'
 
@@ -103,12 +105,9 @@ async function verify(
     if (read === undefined || row.remoteId === null) return null
     return await read(row.remoteId)
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'not-yet', reason: error.message }
+    if (error instanceof Refusal) return { kind: 'not-yet', reason: error.sentence }
     engine.log.error({ err: error, delivery: row.id }, 'reading a delivery back failed')
-    return {
-      kind: 'not-yet',
-      reason: 'La relecture a échoué : le journal du serveur dit pourquoi.',
-    }
+    return { kind: 'not-yet', reason: publishingSentences.readingFailed }
   }
 }
 
@@ -122,8 +121,11 @@ function afterReading(
     case 'verified':
       return { state: 'verified', verifiedAt: now, reason: null, nextAt: null }
     case 'different':
-      return { reason: seen.reason, nextAt: null }
+      return { reason: sentenceText(seen.reason), nextAt: null }
     case 'not-yet':
-      return { reason: seen.reason, nextAt: readAgainAt(readLog(log).readings + 1, now) }
+      return {
+        reason: sentenceText(seen.reason),
+        nextAt: readAgainAt(readLog(log).readings + 1, now),
+      }
   }
 }

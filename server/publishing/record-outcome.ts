@@ -1,12 +1,13 @@
 import type { Outcome } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
-import { frenchCount } from '../language/french.ts'
+import { sentenceText } from '../language/sentence.ts'
 import type { GroupCommit } from '../platform/group-commit.ts'
 import type { Engine } from './delivery-lease.ts'
 import { type LogLine, type LogSummary, readLog } from './rules/delivery-log.ts'
 import { isStale } from './rules/late-rule.ts'
 import { sendAgainAt } from './rules/retry.ts'
+import { publishingSentences } from './sentences.ts'
 import { closeAttempts, logsOf } from './store/delivery-attempts.ts'
 import {
   type DeliveryMove,
@@ -77,9 +78,14 @@ function moveOf(
     case 'published':
       return move({ ...free, ...afterPublishing(outcome, now) })
     case 'unknown':
-      return move({ reason: outcome.reason })
+      return move({ reason: sentenceText(outcome.reason) })
     case 'reauthorize':
-      return move({ ...free, state: 'scheduled', reason: outcome.reason, nextAt: null })
+      return move({
+        ...free,
+        state: 'scheduled',
+        reason: sentenceText(outcome.reason),
+        nextAt: null,
+      })
     case 'failed':
       return move({ ...free, ...afterFailure(engine, held, outcome, readLog(log), now) })
   }
@@ -106,17 +112,13 @@ function afterFailure(
   { sendings, askedAt }: LogSummary,
   now: number,
 ): DeliveryPatch {
-  const { reason } = outcome
+  const reason = sentenceText(outcome.reason)
   if (outcome.retryAt === null) return { state: 'failed', reason, nextAt: null }
   const nextAt = sendAgainAt(sendings, outcome.retryAt, now, engine.random())
   const wantedAt = Math.max(row.dueAt, askedAt ?? 0)
   if (nextAt !== null && !isStale({ rule: row.lateRule, wantedAt }, nextAt)) {
     return { state: 'scheduled', reason, nextAt }
   }
-  const tries = frenchCount(sendings, 'essai', 'essais')
-  return {
-    state: 'failed',
-    reason: `${reason.replace(/[.\s]*$/u, '.')} Tambour s’arrête après ${tries} : réessayez quand le réseau répondra.`,
-    nextAt: null,
-  }
+  const gaveUp = publishingSentences.gaveUp(outcome.reason, sendings)
+  return { state: 'failed', reason: sentenceText(gaveUp), nextAt: null }
 }

@@ -1,6 +1,7 @@
 import { pauseChannel } from '../channels/pause-channel.ts'
 import type { Outcome } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
+import { type Sentence, sentenceText } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Claim, Claimed, ClaimedNext } from './claim-delivery.ts'
 import { type Engine, keepLease, type Lease } from './delivery-lease.ts'
@@ -8,6 +9,7 @@ import { prepare, type Ready, type Wording } from './publication.ts'
 import type { Recorder } from './record-outcome.ts'
 import { readLog } from './rules/delivery-log.ts'
 import { whyMissed } from './rules/late-rule.ts'
+import { publishingSentences } from './sentences.ts'
 import { settleHeld } from './settle-delivery.ts'
 import { logOf } from './store/delivery-attempts.ts'
 import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
@@ -52,7 +54,7 @@ async function sendClaimed(
   }
 }
 
-async function whyNotNow(engine: Engine, row: Delivery): Promise<string | null> {
+async function whyNotNow(engine: Engine, row: Delivery): Promise<Sentence | null> {
   const tried = row.attempts > 0
   const askedAt = tried ? readLog(await logOf(engine.db, row.id)).askedAt : null
   return whyMissed(
@@ -66,9 +68,9 @@ async function whyNotNow(engine: Engine, row: Delivery): Promise<string | null> 
   )
 }
 
-async function miss(engine: Engine, row: Delivery, reason: string): Promise<boolean> {
+async function miss(engine: Engine, row: Delivery, why: Sentence): Promise<boolean> {
   const guard = { state: row.state, nextAt: row.nextAt }
-  const patch: DeliveryPatch = { state: 'missed', reason, nextAt: null }
+  const patch: DeliveryPatch = { state: 'missed', reason: sentenceText(why), nextAt: null }
   const missed = await moveDelivery(engine.db, row.id, guard, patch)
   if (missed) engine.changes.tell(row.communeId, 'deliveries')
   return missed
@@ -77,8 +79,7 @@ async function miss(engine: Engine, row: Delivery, reason: string): Promise<bool
 /** Its event was put off or cancelled while it was being sent, and it did not get through. */
 async function giveUp(engine: Engine, row: Delivery): Promise<boolean> {
   const guard = { state: row.state, nextAt: row.nextAt }
-  const reason =
-    'L’événement a changé pendant la publication, qui n’a pas abouti : rien n’est parti.'
+  const reason = sentenceText(publishingSentences.changedMeanwhile)
   const patch: DeliveryPatch = { state: 'cancelled', reason, nextAt: null }
   const givenUp = await moveDelivery(engine.db, row.id, guard, patch)
   if (givenUp) engine.changes.tell(row.communeId, 'deliveries')
@@ -96,13 +97,13 @@ async function publish(
   if (ready.publish === undefined) {
     const reason =
       wording.under === null
-        ? `${ready.label} ne permet pas de publier.`
-        : `${ready.label} ne permet pas de premier commentaire.`
+        ? publishingSentences.cannotPublish(ready.label)
+        : publishingSentences.noFirstComment(ready.label)
     return { kind: 'failed', reason, retryAt: null }
   }
   if (!lease.holds()) {
     // This machine slept since the claim: whoever took over may have sent it already.
-    const reason = 'La publication n’a pas pu partir à temps : elle est reprise.'
+    const reason = publishingSentences.takenUpAgain
     return { kind: 'failed', reason, retryAt: engine.clock.now() }
   }
   try {
@@ -110,7 +111,7 @@ async function publish(
   } catch (error) {
     // A connector throws only by a mistake of its own, and the network may have been called.
     engine.log.error({ err: error, delivery: row.id }, 'publishing failed')
-    return { kind: 'unknown', reason: 'La publication a été interrompue : vérification en cours.' }
+    return { kind: 'unknown', reason: publishingSentences.interrupted }
   }
 }
 
@@ -123,9 +124,9 @@ async function prepared(
   try {
     return await prepare(engine, wording)
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'failed', reason: error.message, retryAt: null }
+    if (error instanceof Refusal) return { kind: 'failed', reason: error.sentence, retryAt: null }
     engine.log.error({ err: error, delivery: row.id }, 'preparing a delivery failed')
-    const reason = 'La publication n’a pas pu être préparée : le journal du serveur dit pourquoi.'
+    const reason = publishingSentences.unprepared
     return { kind: 'failed', reason, retryAt: engine.clock.now() }
   }
 }

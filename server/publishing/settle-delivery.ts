@@ -1,12 +1,14 @@
 import type { Found } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
+import { sentenceText } from '../language/sentence.ts'
 import { hasDied } from '../platform/worker.ts'
 import { type Engine, keepLease, lastSignOfLife, leaseMs } from './delivery-lease.ts'
 import { lookFor } from './look-for-delivery.ts'
 import { type Wording, wordingFor } from './publication.ts'
 import { type LogSummary, readLog } from './rules/delivery-log.ts'
 import { absenceIsCertainAfterMs, lookAgainAt, maxSendings } from './rules/retry.ts'
+import { publishingSentences } from './sentences.ts'
 import { addToLog, closeAttempt, logOf } from './store/delivery-attempts.ts'
 import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
 
@@ -65,7 +67,7 @@ async function closeWhatWasCutOff(db: Db, row: Delivery, now: number): Promise<v
   await closeAttempt(db, lastSending.id, {
     endedAt: Math.max(lastSending.startedAt, Math.min(now, endedAt)),
     outcome: 'unknown',
-    reason: 'Tambour s’est arrêté pendant la publication.',
+    reason: publishingSentences.stopped,
   })
 }
 
@@ -83,18 +85,18 @@ function afterLook(row: Delivery, found: Found, log: LogSummary, now: number): D
   if (found.kind === 'unclear') {
     return {
       state: 'unconfirmed',
-      reason: found.reason,
+      reason: sentenceText(found.reason),
       nextAt: lookAgainAt(log.looks + 1, now),
     }
   }
   const certainAt = (log.lastSending?.endedAt ?? now) + absenceIsCertainAfterMs
   if (now < certainAt) {
-    return { reason: 'La publication a été coupée : vérification en cours.', nextAt: certainAt }
+    return { reason: sentenceText(publishingSentences.cutOff), nextAt: certainAt }
   }
   if (log.sendings >= maxSendings) {
     return {
       state: 'failed',
-      reason: `Le réseau n’a rien publié après ${log.sendings} essais : vérifiez le canal, puis réessayez.`,
+      reason: sentenceText(publishingSentences.nothingPublished(log.sendings)),
       nextAt: null,
     }
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { channelStates } from '../channels/rules/channel.ts'
-import { id, instant, localTime } from '../platform/shapes.ts'
+import { id, instant, localTime, said } from '../platform/shapes.ts'
 import { deliveryStates } from './rules/delivery.ts'
 import { postKinds } from './rules/post.ts'
 
@@ -26,7 +26,7 @@ export const deliveryShape = z.object({
   dueLocal: localTime,
   remoteId: z.string().nullable(),
   url: z.string().nullable(),
-  reason: z.string().nullable(),
+  reason: said.nullable(),
   attempts: z.int(),
   /** The next attempt, while one is planned. */
   nextAt: instant.nullable(),
@@ -38,6 +38,6 @@ export const deliveryOutcome = z.object({
   channelName: z.string(),
   state: z.enum(deliveryStates),
   url: z.string().nullable(),
-  reason: z.string().nullable(),
+  reason: said.nullable(),
 })
 export type DeliveryOutcome = z.infer<typeof deliveryOutcome>

@@ -4,7 +4,7 @@ import type { pollsOf } from '../channels/rows.ts'
 import { accessLevel } from '../channels/rules/access-level.ts'
 import type { Db } from '../database/database.ts'
 import type { Measure } from '../hours/measure.ts'
-import { type Sentence, sentenceOf, sentenceOrNull } from '../language/sentence.ts'
+import { type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { countCut } from '../messages/store/conversations.ts'
 import { lastMessagesAt } from '../messages/store/imported.ts'
@@ -60,7 +60,7 @@ function troublesOf(channel: PolledChannel, zone: string): Sentence[] {
     ...(state === 'active' ? hiddenFrom(channel) : []).map(what =>
       replySentences.hidden(name, what),
     ),
-    ...gapSentences(gaps).map(gap => replySentences.gap(name, sentenceOf(gap))),
+    ...gapSentences(gaps).map(gap => replySentences.gap(name, gap)),
   ]
 }
 

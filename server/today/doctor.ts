@@ -14,6 +14,7 @@ import {
 } from '../database/health.ts'
 import type { Deps } from '../deps.ts'
 import { frenchCount, frenchDuration, frenchNumber } from '../language/french.ts'
+import { sentenceOf } from '../language/sentence.ts'
 import { listCommunes } from '../people/store/communes.ts'
 import { failureBehind } from '../platform/health.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -215,7 +216,7 @@ async function mail({ mailer }: DoctorDeps): Promise<Finding> {
   const check = await mailer.check()
   return check.ok
     ? ok('mail', 'Le serveur de courrier accepte nos messages.')
-    : error('mail', `Le courrier ne part pas : ${check.reason}.`, 'corrigez SMTP_URL')
+    : error('mail', `Le courrier ne part pas : ${check.reason.fr}.`, 'corrigez SMTP_URL')
 }
 
 async function communes(deps: DoctorDeps): Promise<Finding[]> {
@@ -274,11 +275,11 @@ function secret({ secrets }: DoctorDeps, channel: Channel): Finding[] {
 
 function health({ id, name, state, stateReason, poll }: Channel): Finding[] {
   if (state === 'paused') {
-    const text = `« ${name} » est en pause${stateReason === null ? '' : ` : ${bare(stateReason)}`}.`
+    const text = `« ${name} » est en pause${stateReason === null ? '' : ` : ${bare(sentenceOf(stateReason).fr)}`}.`
     return [error(`channel-${id}`, text, 'reconnectez-le dans « Canaux »')]
   }
   if (poll.error === null) return []
-  const text = `« ${name} » n’a pas pu être relevé : ${bare(poll.error)}.`
+  const text = `« ${name} » n’a pas pu être relevé : ${bare(sentenceOf(poll.error).fr)}.`
   return [warning(`channel-${id}`, text, `faites « tambour channel check ${id} »`)]
 }
 

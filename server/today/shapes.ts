@@ -41,7 +41,7 @@ export const todayShape = z.object({
   reminders: z.array(reminderShape),
   /** Requests for approval that are not settled. */
   approvals: z.int(),
-  channels: z.array(z.object({ id, name: z.string(), problem: z.string() })),
+  channels: z.array(z.object({ id, name: z.string(), problem: said })),
   duty: dutyTodayShape,
   /** Whether the list of the first day is to be shown: something of it is not done, and nobody closed it. */
   firstDay: z.boolean(),
@@ -74,7 +74,7 @@ export const trialMailShape = z.object({
   email: z.string(),
   state: z.enum(['sent', 'failed', 'unconfirmed']),
   /** The mail server's own reason, without a full stop; null when it was sent. */
-  reason: z.string().nullable(),
+  reason: said.nullable(),
 })
 export type TrialMailShape = z.infer<typeof trialMailShape>
 
@@ -105,7 +105,7 @@ export const handoverShape = z.object({
     z.object({
       id,
       name: z.string(),
-      network: z.string(),
+      network: said,
       /** Who of the commune connected it last, by their own account at the network; null: unknown. */
       connectedBy: z.string().nullable(),
       connectedAt: instant.nullable(),

@@ -2,12 +2,14 @@ import { dutyToday } from '../alerts/duties.ts'
 import { countApprovals } from '../approval/list.ts'
 import { accessIssue } from '../channels/notice.ts'
 import { channelsOf, pollsOf } from '../channels/rows.ts'
+import { channelSentences } from '../channels/sentences.ts'
 import type { Deps } from '../deps.ts'
 import { openReminders } from '../events/reminders.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
 import { holidayName } from '../language/holidays.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
+import { sentenceOrNull } from '../language/sentence.ts'
 import { dateOfDay } from '../language/zone.ts'
 import { communeOf } from '../people/commune.ts'
 import { listDeliveries } from '../publishing/deliveries.ts'
@@ -160,9 +162,9 @@ async function illChannels(
     ({ id, name, state, stateReason, tokenEndsAt }) => {
       const poll = polls.get(id)
       if (state === 'paused')
-        return [{ id, name, problem: stateReason ?? `« ${name} » est en pause.` }]
+        return [{ id, name, problem: sentenceOrNull(stateReason) ?? channelSentences.paused(name) }]
       if (state === 'disconnected') return []
-      const failing = poll && poll.failures > 0 ? poll.error : null
+      const failing = poll && poll.failures > 0 ? sentenceOrNull(poll.error) : null
       const problem = failing ?? accessIssue(tokenEndsAt, now, zone)
       return problem === null ? [] : [{ id, name, problem }]
     },

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { sentenceOrNull } from '../language/sentence.ts'
 import type { MailKind } from '../mail/kind.ts'
 import { accountReader, mailsAbout, queueMails, sendTogether } from '../mail/outbox.ts'
 import type { Actor } from '../people/actor.ts'
@@ -53,5 +54,5 @@ export async function sendTrialMail(
   const { email } = person
   if (mail?.state === 'sent') return { email, state: 'sent', reason: null }
   const state = mail?.state === 'failed' ? 'failed' : 'unconfirmed'
-  return { email, state, reason: mail?.reason ?? null }
+  return { email, state, reason: sentenceOrNull(mail?.reason ?? null) }
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { addDuty } from '../../server/alerts/duties.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
 import type { Context } from '../../server/context.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { alertHouse, createAlertJobs, mailStates, raisedAlerts } from '../support/alerts.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE } from '../support/network/received.ts'
@@ -133,7 +134,7 @@ describe('the job of alerts', () => {
 
   it('comes back by itself for a mail that was refused for a while', async () => {
     const house = await aHouse()
-    house.mailer.says = () => ({ kind: 'failed', reason: 'plus tard (450)', again: true })
+    house.mailer.says = () => ({ kind: 'failed', reason: verbatim('plus tard (450)'), again: true })
     await house.receive(asked('Ann', ten))
     startJob(house.context)
     await house.pass(8 * MINUTE)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { raiseAlerts } from '../../server/alerts/alerts.ts'
 import { alertMails } from '../../server/alerts/mail.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
+import { sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { setLanguage } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
@@ -13,9 +14,17 @@ import { paris } from '../support/reply-times/reply-timelines.ts'
 const ten = paris('2026-06-02T10:00')
 const eight = ten + 8 * MINUTE
 const question = 'Mon fils Théo peut-il s’inscrire au centre aéré ?'
-const refusedForNow: MailOutcome = { kind: 'failed', reason: 'plus tard (450)', again: true }
-const refused: MailOutcome = { kind: 'failed', reason: 'adresse inconnue (550)', again: false }
-const unknown: MailOutcome = { kind: 'unknown', reason: 'coupé après le texte' }
+const refusedForNow: MailOutcome = {
+  kind: 'failed',
+  reason: verbatim('plus tard (450)'),
+  again: true,
+}
+const refused: MailOutcome = {
+  kind: 'failed',
+  reason: verbatim('adresse inconnue (550)'),
+  again: false,
+}
+const unknown: MailOutcome = { kind: 'unknown', reason: verbatim('coupé après le texte') }
 
 describe.each(['sqlite', 'postgres'] as const)('mails of alerts (%s)', database => {
   /** Ann has waited for 8 minutes; Bruno is on duty, and a mail to him is due. */
@@ -194,7 +203,11 @@ https://tambour.exemple.fr/reglages/permanence
     h.clock.advance(60 * MINUTE)
     await send(h)
     expect(h.mailer.mails).toHaveLength(1)
-    expect(await rowOf(h)).toMatchObject({ state, reason: outcome.reason, nextAt: null })
+    expect(await rowOf(h)).toMatchObject({
+      state,
+      reason: sentenceText(outcome.reason),
+      nextAt: null,
+    })
   })
 
   it('are dropped when everybody was answered before it was their turn', async () => {

@@ -50,7 +50,7 @@ export async function benchCapacity(): Promise<void> {
         for (let n = 0; n < threads; n += 1) await write(kind, n)
         asked.length = 0
         const { error, inbound } = await pollChannel(deps, channelId)
-        if (error !== null || inbound !== threads) throw new Error(error ?? `${inbound} came`)
+        if (error !== null || inbound !== threads) throw new Error(error?.fr ?? `${inbound} came`)
         const what =
           kind === 'message' ? 'people write in private' : `people comment under ${latest} posts`
         say(`calls of a poll in which ${threads} ${what}`, String(asked.length))
@@ -129,7 +129,7 @@ async function measureRate(context: Context, channelId: number): Promise<void> {
       const results = await pollDue(deps)
       const took = performance.now() - start
       const failed = results.find(({ error }) => error !== null)
-      if (failed || results.length <= communes) throw new Error(failed?.error ?? 'too few')
+      if (failed || results.length <= communes) throw new Error(failed?.error?.fr ?? 'too few')
       return (results.length / took) * 60_000
     }
     await round()

@@ -19,7 +19,7 @@ export async function benchPolls(): Promise<void> {
     const deps = { ...context, http }
     const start = performance.now()
     const first = await pollChannel(deps, channelId)
-    if (first.error !== null) throw new Error(first.error)
+    if (first.error !== null) throw new Error(first.error.fr)
     const took = performance.now() - start
     say(`first poll: ${first.inbound + first.outbound} messages, ${asked.length} calls`, ms(took))
 

@@ -11,6 +11,7 @@ import { pauseChannel } from '../../server/channels/pause-channel.ts'
 import { type ChannelNew, channelShape } from '../../server/channels/shapes/channel.ts'
 import type { Context } from '../../server/context.ts'
 import type { NewRow } from '../../server/database/schema.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { Refusal } from '../../server/platform/refusal.ts'
@@ -25,6 +26,7 @@ import {
   silent,
   working,
 } from '../support/network/fake-connector.ts'
+import { inFrench, keeps, says } from '../support/says.ts'
 
 const start = Date.parse('2026-06-02T08:00:00Z')
 const HOUR = 3_600_000
@@ -111,8 +113,8 @@ onBothDatabases('channels', kind => {
     expect(await connectorList(context, who.communeId)).toEqual([
       {
         key: 'fake',
-        label: 'Réseau d’essai',
-        description: 'N’existe que dans les tests.',
+        label: says('Réseau d’essai'),
+        description: says('N’existe que dans les tests.'),
         fields: context.connectors.fake?.manifest.fields,
         receives: true,
         publishes: true,
@@ -137,14 +139,14 @@ onBothDatabases('channels', kind => {
       apiUrl: context.graphApiUrl,
       now: start,
     })
-    expect(channelShape.parse(made)).toEqual(made)
+    expect(inFrench(channelShape.parse(inFrench(made)))).toEqual(inFrench(made))
     expect(made).toMatchObject({
       connector: 'fake',
-      connectorLabel: 'Réseau d’essai',
+      connectorLabel: says('Réseau d’essai'),
       state: 'active',
       url: 'https://exemple.fr/mairie',
       checkedAt: '2026-06-02T08:00:00.000Z',
-      checks: [{ key: 'token', level: 'ok', text: 'Le jeton est accepté.' }],
+      checks: [{ key: 'token', level: 'ok', text: says('Le jeton est accepté.') }],
       tokenEndsAt: '2026-06-06T02:00:00.000Z',
       lastPollAt: null,
       nextPollAt: '2026-06-02T08:00:00.000Z',
@@ -266,7 +268,7 @@ onBothDatabases('channels', kind => {
     const paused = await checkChannel(context, who, id)
     expect(paused).toMatchObject({
       state: 'paused',
-      stateReason: 'Le réseau n’accepte plus ce jeton : créez-en un nouveau.',
+      stateReason: says('Le réseau n’accepte plus ce jeton : créez-en un nouveau.'),
       checkedAt: '2026-06-02T09:00:00.000Z',
       nextPollAt: null,
     })
@@ -316,12 +318,16 @@ onBothDatabases('channels', kind => {
     const { id } = await connectChannel(context, who, page)
     const before = await channelRow(context, who.communeId, id)
     await reconnectChannel(context, who, id, { token: 'new' })
-    await pauseChannel(context, before, 'jeton refusé')
+    await pauseChannel(context, before, verbatim('jeton refusé'))
     expect((await channelRow(context, who.communeId, id)).state).toBe('active')
-    await pauseChannel(context, await channelRow(context, who.communeId, id), 'jeton refusé')
+    await pauseChannel(
+      context,
+      await channelRow(context, who.communeId, id),
+      verbatim('jeton refusé'),
+    )
     expect(await channelRow(context, who.communeId, id)).toMatchObject({
       state: 'paused',
-      stateReason: 'jeton refusé',
+      stateReason: keeps('jeton refusé'),
     })
   })
 
@@ -353,7 +359,7 @@ onBothDatabases('channels', kind => {
     expect(await checkDueChannels(context)).toBe(2)
     const byId = new Map((await listChannels(context, who.communeId)).map(one => [one.id, one]))
     expect(byId.get(broken.id)?.checks).toEqual([
-      { key: 'check', level: 'error', text: expect.stringContaining('ne se lisent pas') },
+      { key: 'check', level: 'error', text: says(/ne se lisent pas/) },
     ])
     expect(byId.get(sound.id)?.checkedAt).toBe('2026-06-03T09:00:00.000Z')
     expect(byId.get(gone.id)?.checkedAt).toBe('2026-06-02T08:00:00.000Z')
@@ -371,7 +377,11 @@ onBothDatabases('channels', kind => {
       .set({ cursor: 'page 7', failures: 4, error: 'jeton refusé', nextAt: start + 9 * HOUR })
       .where('channelId', '=', id)
       .execute()
-    await pauseChannel(context, await channelRow(context, who.communeId, id), 'jeton refusé')
+    await pauseChannel(
+      context,
+      await channelRow(context, who.communeId, id),
+      verbatim('jeton refusé'),
+    )
     const parked = await addDelivery(all, id, { nextAt: null })
     clock.advance(HOUR)
 

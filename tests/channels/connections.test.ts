@@ -31,6 +31,7 @@ import { testContext } from '../support/context.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { newCommune, storedMessages } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
+import { says } from '../support/says.ts'
 
 const ten = paris('2026-06-02T10:00')
 const MINUTE = 60_000
@@ -83,7 +84,7 @@ onBothDatabases('connecting at the network', database => {
     const [empty] = await listApplications(v.context, v.communeId)
     expect(empty).toMatchObject({
       connector: 'facebook',
-      label: 'Application Meta',
+      label: says('Application Meta'),
       name: null,
       values: {},
       kept: [],
@@ -242,7 +243,7 @@ onBothDatabases('connecting at the network', database => {
     const first = await connectChosen(v.context, v.anne, connection.id, chosen)
     expect(first.results).toMatchObject([
       { channel: { id: pasted.id, name: 'Page de la mairie' }, problem: null },
-      { channel: null, problem: expect.stringMatching(/\.$/) },
+      { channel: null, problem: says(/\.$/) },
     ])
     const kept = { ...choose(connection, 0), more: true }
     await connectChosen(v.context, v.anne, connection.id, kept)
@@ -341,7 +342,7 @@ onBothDatabases('connecting at the network', database => {
     expect(results).toMatchObject([
       {
         channel: { state: 'active' },
-        problem: expect.stringContaining('pages_manage_metadata'),
+        problem: says(/pages_manage_metadata/),
       },
     ])
     const [row] = await v.context.db.selectFrom('channel').selectAll().execute()

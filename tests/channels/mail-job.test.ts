@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { channelMails } from '../../server/channels/mail.ts'
 import { pauseChannel } from '../../server/channels/pause-channel.ts'
 import { updateChannel } from '../../server/channels/store/channels.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { createMailJob } from '../../server/mail/job.ts'
 import { type AlertHouse, alertHouse } from '../support/alerts.ts'
 import { channelOf, MINUTE } from '../support/network/received.ts'
@@ -28,7 +29,11 @@ it('tells of a pause at once', async () => {
   startJob(house)
   await vi.advanceTimersByTimeAsync(0)
   expect(house.mailer.mails).toEqual([])
-  await pauseChannel(house.context, await channelOf(house.context, house.channelId), 'Jeton mort.')
+  await pauseChannel(
+    house.context,
+    await channelOf(house.context, house.channelId),
+    verbatim('Jeton mort.'),
+  )
   await vi.advanceTimersByTimeAsync(0)
   await vi.waitFor(() => expect(house.mailer.mails).toHaveLength(1))
 })
@@ -50,7 +55,11 @@ it('sends nothing more once it was stopped', async () => {
   const house = await alertHouse()
   const job = startJob(house)
   await job.stop()
-  await pauseChannel(house.context, await channelOf(house.context, house.channelId), 'Jeton mort.')
+  await pauseChannel(
+    house.context,
+    await channelOf(house.context, house.channelId),
+    verbatim('Jeton mort.'),
+  )
   await vi.advanceTimersByTimeAsync(2 * MINUTE)
   expect(house.mailer.mails).toEqual([])
 })

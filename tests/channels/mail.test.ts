@@ -3,7 +3,7 @@ import { reconnectChannel } from '../../server/channels/connect-channel.ts'
 import { channelMails } from '../../server/channels/mail.ts'
 import { pauseChannel } from '../../server/channels/pause-channel.ts'
 import { updateChannel } from '../../server/channels/store/channels.ts'
-import { Sentence, sentenceText } from '../../server/language/sentence.ts'
+import { Sentence, sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { setLanguage, updateMemberRole } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
@@ -14,9 +14,17 @@ import { paris } from '../support/reply-times/reply-timelines.ts'
 const DAY = 86_400_000
 const end = paris('2026-06-30T10:00')
 const laterEnd = paris('2026-08-30T10:00')
-const refusedForNow: MailOutcome = { kind: 'failed', reason: 'plus tard (450)', again: true }
-const refused: MailOutcome = { kind: 'failed', reason: 'adresse inconnue (550)', again: false }
-const unknown: MailOutcome = { kind: 'unknown', reason: 'coupé après le texte' }
+const refusedForNow: MailOutcome = {
+  kind: 'failed',
+  reason: verbatim('plus tard (450)'),
+  again: true,
+}
+const refused: MailOutcome = {
+  kind: 'failed',
+  reason: verbatim('adresse inconnue (550)'),
+  again: false,
+}
+const unknown: MailOutcome = { kind: 'unknown', reason: verbatim('coupé après le texte') }
 
 describe.each(['sqlite', 'postgres'] as const)('mails about channels (%s)', database => {
   /** Anne administers; the access of the one channel ends on 30 June at ten. */
@@ -33,7 +41,11 @@ describe.each(['sqlite', 'postgres'] as const)('mails about channels (%s)', data
     await send(h)
   }
   const pause = async ({ context, channelId }: AlertHouse) =>
-    pauseChannel(context, await channelOf(context, channelId), 'Le mot de passe a changé.')
+    pauseChannel(
+      context,
+      await channelOf(context, channelId),
+      verbatim('Le mot de passe a changé.'),
+    )
   const reconnect = ({ context, communeId, channelId }: AlertHouse) =>
     reconnectChannel(context, { communeId, actor: 'Anne' }, channelId, {})
   const rows = async ({ context, channelId }: AlertHouse) =>

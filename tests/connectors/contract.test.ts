@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ReplyTo } from '../../server/connectors/connector.ts'
 import { connectors } from '../../server/connectors/registry.ts'
+import { says } from '../support/says.ts'
 import { type Harness, harnesses } from './harness.ts'
 import { kept, publications, receiveAll } from './reading.ts'
 
@@ -25,8 +26,8 @@ for (const [key, connector] of Object.entries(connectors)) {
       const fields = manifest.fields.map(field => field.key)
       expect(new Set(fields).size).toBe(fields.length)
       for (const field of manifest.fields) {
-        expect(field.label.length).toBeGreaterThan(2)
-        expect(field.help.length).toBeGreaterThan(10)
+        expect(field.label.fr.length).toBeGreaterThan(2)
+        expect(field.help.fr.length).toBeGreaterThan(10)
       }
     })
 
@@ -60,7 +61,7 @@ for (const [key, connector] of Object.entries(connectors)) {
       expect(await authorization.verify(application.call())).toMatchObject({ kind: 'known' })
       expect(await authorization.verify(application.strange())).toEqual({
         kind: 'refused',
-        reason: expect.stringMatching(/\.$/),
+        reason: says(/\.$/),
       })
       const call = { ...application.call(), apiUrl: harness.unreachable().apiUrl }
       expect(await authorization.verify(call)).toMatchObject({ kind: 'passing' })
@@ -71,7 +72,7 @@ for (const [key, connector] of Object.entries(connectors)) {
       const query = await ask(true)
       expect(query.state).toBe('unguessable')
       const given = await authorization.exchange(application.call(), { redirect, query })
-      if (given.kind !== 'authorized') throw new Error(given.reason)
+      if (given.kind !== 'authorized') throw new Error(given.reason.fr)
       expect(given.identities.length).toBeGreaterThan(0)
       for (const { config, secrets } of given.identities) {
         const check = await connector.check({ ...application.call(), config, secrets })
@@ -81,7 +82,7 @@ for (const [key, connector] of Object.entries(connectors)) {
         }
       }
       const again = await authorization.exchange(application.call(), { redirect, query })
-      expect(again).toEqual({ kind: 'refused', reason: expect.stringMatching(/\.$/) })
+      expect(again).toEqual({ kind: 'refused', reason: says(/\.$/) })
     })
 
     it('says in a sentence that the person refused, and that nobody answered', async () => {
@@ -89,13 +90,13 @@ for (const [key, connector] of Object.entries(connectors)) {
       const query = await ask(false)
       expect(await authorization.exchange(application.call(), { redirect, query })).toEqual({
         kind: 'refused',
-        reason: expect.stringMatching(/\.$/),
+        reason: says(/\.$/),
       })
       const call = { ...application.call(), apiUrl: harness.unreachable().apiUrl }
       const allowed = await ask(true)
       expect(await authorization.exchange(call, { redirect, query: allowed })).toEqual({
         kind: 'passing',
-        reason: expect.stringMatching(/\.$/),
+        reason: says(/\.$/),
       })
     })
   })
@@ -117,7 +118,7 @@ for (const [key, connector] of Object.entries(connectors)) {
         const check = await connector.check(call)
         expect(check.state).toBe(state)
         expect(check.lines).toHaveLength(1)
-        expect(check.lines[0]).toMatchObject({ level: 'error', text: expect.stringMatching(/\.$/) })
+        expect(check.lines[0]).toMatchObject({ level: 'error', text: says(/\.$/) })
       }
     })
   })
@@ -198,7 +199,7 @@ for (const [key, connector] of Object.entries(connectors)) {
               replyOptions(message, now + later * 24 * 60 * MINUTE),
             )) {
               if (way?.open) expect(way.limit.textLength).toBeGreaterThan(0)
-              else if (way) expect(way.reason).toMatch(/^\p{Lu}.*\.$/u)
+              else if (way) expect(way.reason.fr).toMatch(/^\p{Lu}.*\.$/u)
             }
           }
         }
@@ -253,7 +254,7 @@ for (const [key, connector] of Object.entries(connectors)) {
       const [variant] = await publications(connector)
       if (!variant) throw new Error('nothing to publish')
       const outcome = await publish(harness.call(), variant, 'k')
-      if (outcome.kind !== 'published') throw new Error(outcome.reason)
+      if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
       return { harness, post: outcome.remoteId, since: harness.call().now }
     }
     describe(`${key}: a first comment`, () => {
@@ -261,7 +262,7 @@ for (const [key, connector] of Object.entries(connectors)) {
         const { harness, post, since } = await commented()
         const shown = harness.published()
         const outcome = await firstComment.publish(harness.call(), post, words, 'k2')
-        if (outcome.kind !== 'published') throw new Error(outcome.reason)
+        if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
         expect(harness.published()).toEqual(shown)
         harness.advance(MINUTE)
         const { remoteId } = outcome
@@ -299,7 +300,7 @@ for (const [key, connector] of Object.entries(connectors)) {
           throw new Error(JSON.stringify(later))
         expect(await send(harness.call(), '404')).toEqual({
           kind: 'failed',
-          reason: expect.stringContaining('ne trouve plus la publication'),
+          reason: says(/ne trouve plus la publication/),
           retryAt: null,
         })
         expect(await firstComment.find(harness.unreachable(), post, words, since)).toMatchObject({
@@ -315,7 +316,7 @@ for (const [key, connector] of Object.entries(connectors)) {
         async () => {
           const { harness, post } = await commented()
           const outcome = await firstComment.publish(harness.call(), post, words, 'k2')
-          if (outcome.kind !== 'published') throw new Error(outcome.reason)
+          if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
           harness.advance(MINUTE)
           if (!receive) return
           const { conversations } = await receiveAll(receive, harness.call(), null)
@@ -335,7 +336,7 @@ for (const [key, connector] of Object.entries(connectors)) {
           const harness = await open()
           const since = harness.call().now
           const outcome = await publish(harness.call(), variant, 'key-1')
-          if (outcome.kind !== 'published') throw new Error(outcome.reason)
+          if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
           expect(harness.published()[0]).toBe(variant.text)
           harness.advance(MINUTE)
           const { remoteId } = outcome
@@ -421,7 +422,7 @@ for (const [key, connector] of Object.entries(connectors)) {
           const since = harness.call().now
           const text = 'Oui, de 9 h à 12 h.'
           const outcome = await reply(harness.call(), message, text, 'key-1')
-          if (outcome.kind !== 'published') throw new Error(outcome.reason)
+          if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
           const { remoteId } = outcome
           expect(await findReply(harness.call(), message, text, since)).toMatchObject({
             kind: 'found',

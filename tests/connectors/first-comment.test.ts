@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { instagram } from '../../server/connectors/instagram/index.ts'
+import { says } from '../support/says.ts'
 import { openVillage } from './facebook/village.ts'
 import { openAccount } from './instagram/account.ts'
 
@@ -35,25 +36,27 @@ it.each(Object.entries(networks))(
     const text = 'Réservations à la mairie.'
     expect(await publish(call, '404', text, 'k')).toEqual({
       kind: 'failed',
-      reason: `${name} ne trouve plus la publication sous laquelle ce commentaire devait paraître : elle a été retirée, ou ${network.who} n’y a plus accès.`,
+      reason: says(
+        `${name} ne trouve plus la publication sous laquelle ce commentaire devait paraître : elle a été retirée, ou ${network.who} n’y a plus accès.`,
+      ),
       retryAt: null,
     })
     expect(await verify(call, text, '404')).toEqual({
       kind: 'not-yet',
-      reason: `${name} ne montre pas encore le commentaire.`,
+      reason: says(`${name} ne montre pas encore le commentaire.`),
     })
     const outcome = await publish(call, post, text, 'k')
-    if (outcome.kind !== 'published') throw new Error(outcome.reason)
+    if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
     const { remoteId } = outcome
     expect(await verify(call, text, remoteId)).toEqual({ kind: 'verified' })
     expect(await verify(call, `${text} Merci.`, remoteId)).toEqual({
       kind: 'different',
-      reason: `Le commentaire visible sur ${name} n’est pas celui qui a été envoyé.`,
+      reason: says(`Le commentaire visible sur ${name} n’est pas celui qui a été envoyé.`),
     })
     hide(remoteId, true)
     expect(await verify(call, text, remoteId)).toEqual({
       kind: 'different',
-      reason: `Le commentaire existe sur ${name}, mais n’est pas visible du public.`,
+      reason: says(`Le commentaire existe sur ${name}, mais n’est pas visible du public.`),
     })
   },
 )

@@ -18,7 +18,7 @@ export async function receiveAll(
   let cursor = from
   for (let calls = 0; calls < 100; calls++) {
     const page = await receive(call, cursor)
-    if (page.kind !== 'page') throw new Error(page.reason)
+    if (page.kind !== 'page') throw new Error(page.reason.fr)
     conversations.push(...page.conversations)
     cursor = page.cursor
     if (page.done) return { conversations, cursor }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Command, Input, Local } from '../../server/cli/command.ts'
 import { commands } from '../../server/digest/commands.ts'
 import { addRecipient } from '../../server/digest/store/digest.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { currentCommune } from '../../server/people/commune.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { testApp } from '../support/app.ts'
@@ -55,7 +56,7 @@ describe('digest', () => {
   it('fails with a sentence that names who may not have it', async () => {
     const { local } = await house({
       kind: 'failed',
-      reason: 'adresse inconnue (550)',
+      reason: verbatim('adresse inconnue (550)'),
       again: false,
     })
     await expect(digest?.local(local, input({ send: true }))).rejects.toThrow(

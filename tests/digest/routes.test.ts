@@ -5,6 +5,7 @@ import { addRecipient, recipientsOf } from '../../server/digest/store/digest.ts'
 import { unsubscribeLink } from '../../server/digest/unsubscribe.ts'
 import { Sentence, sentenceText } from '../../server/language/sentence.ts'
 import type { Mail } from '../../server/platform/mailer.ts'
+import { platformSentences } from '../../server/platform/sentences.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 
 const week = '2026-W22'
@@ -56,6 +57,23 @@ describe('the digest over HTTP', () => {
     const answer = await ask('GET', `/api/digest?week=${bad}`, { as: 'councillor' })
     expect(answer.status).toBe(400)
     expect(answer.json).toMatchObject({ error: 'bad-request' })
+  })
+
+  it('says why a reader has none in the language that is asked for', async () => {
+    const { ask, context, communeId } = await house()
+    await addRecipient(context.db, communeId, 'maire@exemple.fr', 0)
+    const why = platformSentences.badMailCredentials
+    const fail = { kind: 'failed', reason: why, again: false } as const
+    context.mailer = { send: async () => fail, check: async () => ({ ok: true }) }
+    await ask('POST', '/api/digest/send', { as: 'officer', body: { week } })
+    const reason = async () => {
+      const headers = { 'accept-language': 'en' }
+      const { json } = await ask('GET', '/api/digest', { as: 'councillor', headers })
+      return digestShape.parse(json).recipients.map(reader => reader.reason?.fr)
+    }
+    expect(await reason()).toEqual([why.en])
+    await context.db.updateTable('mail').set({ reason: 'ancien motif' }).execute()
+    expect(await reason()).toEqual(['ancien motif'])
   })
 
   it('is sent by an officer to those who have not got it', async () => {

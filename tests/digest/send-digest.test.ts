@@ -7,6 +7,7 @@ import { sendingsOf, weekSubject } from '../../server/digest/sendings.ts'
 import { addRecipient } from '../../server/digest/store/digest.ts'
 import { readUnsubscribeToken, unsubscribe } from '../../server/digest/unsubscribe.ts'
 import { previewDigest } from '../../server/digest/weekly-digest.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { createMailJob } from '../../server/mail/job.ts'
 import { mailsAbout, sendMails } from '../../server/mail/outbox.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
@@ -17,6 +18,7 @@ import { addMember } from '../support/alerts.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
+import { keeps } from '../support/says.ts'
 
 const MINUTE = 60_000
 /** Monday 08:00 in Paris, in summer, and the week that it tells. */
@@ -42,9 +44,17 @@ function fakeMailer(): FakeMailer {
   return fake
 }
 
-const refusedForNow: MailOutcome = { kind: 'failed', reason: 'plus tard (450)', again: true }
-const refused: MailOutcome = { kind: 'failed', reason: 'adresse inconnue (550)', again: false }
-const unknown: MailOutcome = { kind: 'unknown', reason: 'coupé après le texte' }
+const refusedForNow: MailOutcome = {
+  kind: 'failed',
+  reason: verbatim('plus tard (450)'),
+  again: true,
+}
+const refused: MailOutcome = {
+  kind: 'failed',
+  reason: verbatim('adresse inconnue (550)'),
+  again: false,
+}
+const unknown: MailOutcome = { kind: 'unknown', reason: verbatim('coupé après le texte') }
 
 type House = { context: Context; clock: TestClock; mailer: FakeMailer; communeId: number }
 
@@ -227,7 +237,7 @@ onBothDatabases('sending the digest', kind => {
     expect(all.mailer.mails.length).toBeGreaterThan(5)
     expect(all.mailer.mails.length).toBeLessThan(12)
     const [row] = await rowsOf(all)
-    expect(row).toMatchObject({ state: 'failed', nextAt: null, reason: 'plus tard (450)' })
+    expect(row).toMatchObject({ state: 'failed', nextAt: null, reason: keeps('plus tard (450)') })
   })
 
   it('tries no more what was refused for good, nor for who is no reader any more', async () => {

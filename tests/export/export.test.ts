@@ -8,10 +8,13 @@ import { Sentence, sentenceText } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { insertDelivery, insertPost, insertVariant } from '../../server/publishing/rows.ts'
+import { publishingSentences } from '../../server/publishing/sentences.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 import { fakeNetwork } from '../support/network/fake-network.ts'
+import { fakeNetwork as fakePublisher } from '../support/network/fake-publisher.ts'
+import { byOf, plan } from '../support/publishing.ts'
 import { readCsv } from '../support/reply-times/csv.ts'
 import { everything, now, play } from '../support/reply-times/report-scenes.ts'
 
@@ -28,7 +31,7 @@ onBothDatabases('an export', kind => {
     const app = await testApp({
       clock: testClock(now),
       database: kind,
-      connectors: { fake: fakeNetwork() },
+      connectors: { fake: { ...fakeNetwork(), publish: fakePublisher().connector.publish } },
       settings: { databaseUrl },
     })
     return { ...app, channels: await play(app.context, app.communeId, everything) }
@@ -61,6 +64,14 @@ onBothDatabases('an export', kind => {
     }
     expect((await app.request('/api/media', request)).status).toBe(201)
 
+    await context.db.updateTable('channel').set({ publishes: 1 }).execute()
+    const planned = await plan({ context, by: byOf(communeId) }, channels.slice(0, 2), now)
+    const reasons = [sentenceText(publishingSentences.postCancelled), 'Ancien motif.']
+    for (const [place, id] of planned.entries()) {
+      const reason = reasons[place] ?? null
+      await context.db.updateTable('delivery').set({ reason }).where('id', '=', id).execute()
+    }
+
     const folder = join(newFolder(), 'export')
     const made = await exportAll(context, context.settings, folder)
     const read = (name: string) => readFileSync(join(folder, name), 'utf8')
@@ -82,6 +93,10 @@ onBothDatabases('an export', kind => {
     // What a spreadsheet would reckon is a text.
     expect(sheet('evenements.csv')).toMatchObject([
       { Titre: event.title, Début: event.startLocal, Texte: `'${event.text}`, État: 'prévu' },
+    ])
+    expect(sheet('publications.csv').map(line => line.Motif)).toEqual([
+      'Sa publication est annulée.',
+      'Ancien motif.',
     ])
     expect(sheet('images.csv')).toMatchObject([{ Description: 'Affiche', Largeur: '40' }])
     expect((await sharp(join(folder, 'images', '1.jpg')).metadata()).width).toBe(40)

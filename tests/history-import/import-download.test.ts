@@ -11,6 +11,7 @@ import { type ImportOptions, importDownload } from '../../server/history-import/
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { pollCommune } from '../../server/inbox/receiving/poll.ts'
 import { duePolls } from '../../server/inbox/store/polls.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { replyReport } from '../../server/reply-times/reply-report.ts'
 import {
   type Download,
@@ -354,8 +355,8 @@ describe('a commune that has only its download', () => {
     const v = await archived({})
     await v.context.db.deleteFrom('channel').execute()
     v.fake.manifest.fields = [
-      { key: 'page', label: 'Page', help: '', secret: false, required: true },
-      { key: 'token', label: 'Jeton', help: '', secret: true, required: true },
+      { key: 'page', label: verbatim('Page'), help: verbatim(''), secret: false, required: true },
+      { key: 'token', label: verbatim('Jeton'), help: verbatim(''), secret: true, required: true },
     ]
     v.fake.check = async () => working({ name: pageName })
     return v

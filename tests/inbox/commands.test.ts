@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BadUse, type Input, type Local } from '../../server/cli/command.ts'
 import { createRemote } from '../../server/cli/remote.ts'
 import { commands as pollCommands } from '../../server/inbox/commands.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { currentCommune } from '../../server/people/commune.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
@@ -14,6 +15,7 @@ import { askedApp, question, ten } from '../support/network/calls.ts'
 import { from, page, thread } from '../support/network/fake-network.ts'
 import { MINUTE } from '../support/network/received.ts'
 import { caseCalendar } from '../support/reply-times/reply-timelines.ts'
+import { says } from '../support/says.ts'
 
 const [poll] = pollCommands
 const [report] = reportCommands
@@ -40,7 +42,7 @@ describe('tambour poll', () => {
     const { local, network, channelId } = await house()
     network.pages = [
       page([thread('post-9', [from('Cid', ten, question)])], {
-        gaps: ['Pas les messages privés.'],
+        gaps: [verbatim('Pas les messages privés.')],
       }),
     ]
     const document = await poll?.local(local, input())
@@ -53,7 +55,7 @@ describe('tambour poll', () => {
           outbound: 0,
           changed: 0,
           error: null,
-          gaps: ['Pas les messages privés.'],
+          gaps: [says('Pas les messages privés.')],
         },
       ],
     })
@@ -67,9 +69,11 @@ describe('tambour poll', () => {
 
   it('polls one channel of the commune, and fails when the network does', async () => {
     const { local, network, channelId, theirs } = await house()
-    network.pages = [{ kind: 'failed', reason: 'Le réseau ne répond pas.', retryAt: null }]
+    network.pages = [
+      { kind: 'failed', reason: verbatim('Le réseau ne répond pas.'), retryAt: null },
+    ]
     const document = await poll?.local(local, input({ channel: String(channelId) }))
-    expect(document?.results).toMatchObject([{ error: 'Le réseau ne répond pas.' }])
+    expect(document?.results).toMatchObject([{ error: says('Le réseau ne répond pas.') }])
     expect(document && poll?.failed?.(document)).toBe(true)
     await expect(poll?.local(local, input({ channel: String(theirs) }))).rejects.toMatchObject({
       kind: 'not-found',

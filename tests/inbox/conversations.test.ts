@@ -4,10 +4,12 @@ import { answer } from '../../server/inbox/answering/answer.ts'
 import { getConversation, listConversations } from '../../server/inbox/conversations.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { conversationList, conversationShape } from '../../server/inbox/shapes/conversation.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune, village } from '../support/network/received.ts'
 import { insertPlanned } from '../support/planned.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
+import { says } from '../support/says.ts'
 
 const ten = paris('2026-06-02T10:00')
 const question = 'La salle est-elle libre samedi ?'
@@ -142,14 +144,14 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
     const id = line?.id ?? 0
     const { messages } = await getConversation(v.context, v.communeId, id)
     const request = { message: messages[0]?.id ?? 0, text: 'Oui', key: 'clé-numéro-1' }
-    v.fake.outcomes = [{ kind: 'failed', reason: 'Non.', retryAt: null }]
+    v.fake.outcomes = [{ kind: 'failed', reason: verbatim('Non.'), retryAt: null }]
     const failed = await answer(v.context, v.officer, id, request)
     expect((await getConversation(v.context, v.communeId, id)).replies).toEqual([failed])
     await answer(v.context, v.officer, id, { ...request, key: 'clé-numéro-2' })
     await updateChannel(v.context.db, { id: v.channelId }, { state: 'paused' })
     const after = await getConversation(v.context, v.communeId, id)
     expect(after.replies).toEqual([failed])
-    const closed = { open: false, reason: expect.stringContaining('en pause') }
+    const closed = { open: false, reason: says(/en pause/) }
     expect(after.messages.map(message => message.ways)).toEqual([
       { public: closed, private: null },
       { public: null, private: null },

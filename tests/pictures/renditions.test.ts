@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { agendaPicture, type PictureWidth } from '../../server/agenda/picture.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { addMedia, getMedia, getPicture } from '../../server/pictures/media.ts'
 import { pictureFor } from '../../server/pictures/renditions.ts'
 import { workshop } from '../../server/pictures/workshop.ts'
@@ -137,7 +138,7 @@ describe('a delivery', () => {
     const { publish } = network.connector
     network.connector.publish = async (call, variant, key) => {
       given.push(variant.images.map(({ bytes }) => bytes.length))
-      return (await publish?.(call, variant, key)) ?? { kind: 'unknown', reason: 'none' }
+      return (await publish?.(call, variant, key)) ?? { kind: 'unknown', reason: verbatim('none') }
     }
     const channel = await addChannel(world, 'village')
     const media = [(await poster(world)).id, (await poster(world, 1300, 900)).id]

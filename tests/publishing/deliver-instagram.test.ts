@@ -17,6 +17,7 @@ import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { freePort } from '../support/network/free-port.ts'
 import { addChannel, addCommune, byOf, deliveryOf, morning, plan } from '../support/publishing.ts'
+import { says } from '../support/says.ts'
 
 /** The engine, an address that listens, and the sandbox that plays Instagram and fetches from it. */
 async function village() {
@@ -134,7 +135,7 @@ describe('a network that fetches pictures', () => {
       {
         key: 'public-url',
         level: 'warning',
-        text: expect.stringMatching(/192\.168\.1\.4.*PUBLIC_URL/),
+        text: says(/192\.168\.1\.4.*PUBLIC_URL/),
       },
     ])
     expect((await ask(meta, 'https://tambour.ma-commune.fr')).lines).toEqual([])

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { sentenceOf, verbatim } from '../../server/language/sentence.ts'
 import { deliverAndSettle, nextDueAt, resumeChannel } from '../../server/publishing/deliver.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
@@ -17,6 +18,7 @@ import {
   runUntil,
   villageWorld,
 } from '../support/publishing.ts'
+import { keeps, says } from '../support/says.ts'
 
 const options = { worker: 'w1', random: () => 0.5 }
 
@@ -114,7 +116,7 @@ onBothDatabases('delivering', kind => {
     world.network.onPublish.push('accept-then-lose')
     world.network.onFind.push('unreadable', 'throw', 'unreadable')
     expect(await run(world)).toMatchObject([
-      { state: 'unconfirmed', reason: 'Le réseau ne se lit pas.' },
+      { state: 'unconfirmed', reason: says('Le réseau ne se lit pas.') },
     ])
     await runUntil(world, due + HOUR)
     expect(await deliveryOf(world, world.id)).toMatchObject({ state: 'verified', reason: null })
@@ -151,7 +153,7 @@ onBothDatabases('delivering', kind => {
     const world = await aDueDelivery()
     world.network.onPublish.push('refuse')
     expect(await run(world)).toMatchObject([
-      { state: 'failed', reason: 'Le réseau refuse ce texte.', url: null },
+      { state: 'failed', reason: says('Le réseau refuse ce texte.'), url: null },
     ])
     expect(await nextDueAt(world.context.db)).toBeNull()
   })
@@ -164,7 +166,7 @@ onBothDatabases('delivering', kind => {
     expect(await deliveryOf(world, world.id)).toMatchObject({
       state: 'scheduled',
       nextAt: due + 10 * MINUTE,
-      reason: 'Le réseau demande d’attendre.',
+      reason: keeps('Le réseau demande d’attendre.'),
     })
     world.network.throttleMs = 0
     world.clock.set(due + 10 * MINUTE)
@@ -179,7 +181,7 @@ onBothDatabases('delivering', kind => {
     await runUntil(world, due + 5 * HOUR)
     const row = await deliveryOf(world, world.id)
     expect(row).toMatchObject({ state: 'failed', attempts: 12, nextAt: null })
-    expect(row.reason).toMatch(
+    expect(sentenceOf(row.reason ?? '').fr).toMatch(
       /^Le réseau demande d’attendre\. Tambour s’arrête après 12\u00a0essais/,
     )
   })
@@ -191,7 +193,7 @@ onBothDatabases('delivering', kind => {
     expect(await run(world)).toMatchObject([{ state: 'scheduled' }])
     expect(await channelRow(world, world.channel)).toMatchObject({
       state: 'paused',
-      stateReason: 'Le mot de passe a changé : reconnectez le canal.',
+      stateReason: keeps('Le mot de passe a changé : reconnectez le canal.'),
     })
     expect(await journalActions(world)).toContain('channel.paused')
     world.clock.set(due + MINUTE)
@@ -236,7 +238,7 @@ onBothDatabases('delivering', kind => {
     await world.context.db.updateTable('channel').set({ secrets }).execute()
     const [outcome] = await run(world)
     expect(outcome).toMatchObject({ state: 'failed' })
-    expect(outcome?.reason).toContain('ne se lisent pas')
+    expect(outcome?.reason?.fr).toContain('ne se lisent pas')
   })
 
   it('fails with a sentence where this installation does not know the kind of channel', async () => {
@@ -265,8 +267,8 @@ onBothDatabases('delivering', kind => {
     const publish = world.network.connector.publish
     world.network.connector.publish = async (call, variant, key) =>
       call.config.page === 'b'
-        ? { kind: 'failed', reason: 'Refusé.', retryAt: null }
-        : ((await publish?.(call, variant, key)) ?? { kind: 'unknown', reason: '' })
+        ? { kind: 'failed', reason: verbatim('Refusé.'), retryAt: null }
+        : ((await publish?.(call, variant, key)) ?? { kind: 'unknown', reason: verbatim('') })
     const outcomes = await run(world)
     expect(outcomes.map(({ id, state }) => [id, state]).sort()).toEqual([
       [ids[0], 'verified'],

@@ -202,7 +202,7 @@ onBothDatabases('what a person does with a delivery', kind => {
       world.clock.advance(30_000)
       const denied = await denyDelivery(world.context, world.by, world.id)
       expect(denied).toMatchObject({ state: 'failed', nextAt: null })
-      expect(denied.reason).toContain('est déconnecté')
+      expect(denied.reason?.fr).toContain('est déconnecté')
       await expect(retryDelivery(world.context, world.by, world.id)).rejects.toMatchObject({
         kind: 'conflict',
       })

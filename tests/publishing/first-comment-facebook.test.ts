@@ -29,7 +29,7 @@ it('is under its post on Facebook, and neither a citizen’s message nor a reply
   await context.db.updateTable('channel').set(row).where('id', '=', channelId).execute()
   const poll = async () => {
     const { error } = await pollChannel(context, channelId)
-    if (error !== null) throw new Error(error)
+    if (error !== null) throw new Error(error.fr)
   }
   const day = { from: '2026-06-02', to: '2026-06-02' }
   const figures = () => replyFigures(context, communeId, day)

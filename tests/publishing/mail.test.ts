@@ -3,6 +3,7 @@ import { approvalMails } from '../../server/approval/mail.ts'
 import { reconnectChannel } from '../../server/channels/connect-channel.ts'
 import { channelMails } from '../../server/channels/mail.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { setLanguage, updateMemberRole } from '../../server/people/store/members.ts'
@@ -43,9 +44,17 @@ type MailWorld = World & {
 
 const SECOND = 1000
 const DAY = 24 * HOUR
-const refusedForNow: MailOutcome = { kind: 'failed', reason: 'plus tard (450)', again: true }
-const refused: MailOutcome = { kind: 'failed', reason: 'adresse inconnue (550)', again: false }
-const unknown: MailOutcome = { kind: 'unknown', reason: 'coupé après le texte' }
+const refusedForNow: MailOutcome = {
+  kind: 'failed',
+  reason: verbatim('plus tard (450)'),
+  again: true,
+}
+const refused: MailOutcome = {
+  kind: 'failed',
+  reason: verbatim('adresse inconnue (550)'),
+  again: false,
+}
+const unknown: MailOutcome = { kind: 'unknown', reason: verbatim('coupé après le texte') }
 
 const plain = (text: string | undefined) => text?.replaceAll(/[\u00a0\u202f]/g, ' ')
 const send = ({ context }: World) => sendMails(context, deliveryMails)

@@ -3,6 +3,7 @@ import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { readDeliveryAgain } from '../../server/publishing/deliveries.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { deliveryOf, due, dueWorld, HOUR, MINUTE, run, runUntil } from '../support/publishing.ts'
+import { keeps, says } from '../support/says.ts'
 
 onBothDatabases('reading back', kind => {
   const aDueDelivery = () => dueWorld(kind)
@@ -10,7 +11,9 @@ onBothDatabases('reading back', kind => {
   it('tries for a while, then leaves the post published', async () => {
     const world = await aDueDelivery()
     world.network.onVerify.push('not-yet', 'not-yet')
-    expect(await run(world)).toMatchObject([{ state: 'published', reason: 'Pas encore visible.' }])
+    expect(await run(world)).toMatchObject([
+      { state: 'published', reason: says('Pas encore visible.') },
+    ])
     await runUntil(world, due + MINUTE)
     expect(await deliveryOf(world, world.id)).toMatchObject({ state: 'verified', reason: null })
     expect(world.network.calls.verify).toHaveLength(3)
@@ -23,7 +26,7 @@ onBothDatabases('reading back', kind => {
     expect(world.network.calls.verify).toHaveLength(7)
     expect(await deliveryOf(world, world.id)).toMatchObject({
       state: 'published',
-      reason: 'Pas encore visible.',
+      reason: keeps('Pas encore visible.'),
       nextAt: null,
     })
   })
@@ -32,7 +35,7 @@ onBothDatabases('reading back', kind => {
     const world = await aDueDelivery()
     world.network.onVerify.push('different')
     expect(await run(world)).toMatchObject([
-      { state: 'published', reason: 'Le texte a été coupé.' },
+      { state: 'published', reason: says('Le texte a été coupé.') },
     ])
     expect(await nextDueAt(world.context.db)).toBeNull()
   })
@@ -44,7 +47,7 @@ onBothDatabases('reading back', kind => {
     const again = () => readDeliveryAgain(world.context, world.by, world.id)
     expect(await again()).toMatchObject({ state: 'published' })
     expect(await run(world)).toMatchObject([
-      { state: 'published', reason: 'Le texte a été coupé.' },
+      { state: 'published', reason: says('Le texte a été coupé.') },
     ])
     await again()
     await expect(again()).rejects.toThrow('déjà relue')

@@ -2,11 +2,13 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { eventMade, eventShape, postMade } from '../../server/events/shapes/event.ts'
+import { sentenceText } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { addMedia } from '../../server/pictures/media.ts'
 import { mediaShape } from '../../server/pictures/shapes.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
+import { publishingSentences } from '../../server/publishing/sentences.ts'
 import { deliveryShape } from '../../server/publishing/shapes.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
@@ -193,6 +195,25 @@ describe('events', () => {
 })
 
 describe('posts and deliveries', () => {
+  it('say why they did not go out in the language that is asked for', async () => {
+    const app = await anApp()
+    const why = publishingSentences.channelGone('Page')
+    await plan(
+      { ...app, by: byOf(app.communeId) },
+      [app.channel],
+      Date.parse('2026-06-05T07:00:00Z'),
+    )
+    const reason = async (kept: string) => {
+      await app.context.db.updateTable('delivery').set({ reason: kept }).execute()
+      const headers = { 'accept-language': 'en' }
+      const { json } = await app.ask('GET', '/api/deliveries', { as: 'councillor', headers })
+      const { deliveries }: { deliveries: unknown[] } = Object(json)
+      return deliveries.map(row => deliveryShape.parse(row).reason?.fr)
+    }
+    expect(await reason(sentenceText(why))).toEqual([why.en])
+    expect(await reason('Ancien motif.')).toEqual(['Ancien motif.'])
+  })
+
   it('are planned and listed, filtered by state, time and event', async () => {
     const app = await anApp()
     const made = await app.ask('POST', '/api/posts', {

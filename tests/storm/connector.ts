@@ -1,4 +1,5 @@
 import type { Call, Connector } from '../../server/connectors/connector.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import {
   HttpFailure,
   type HttpRequest,
@@ -29,8 +30,8 @@ async function ask(
 export const stormConnector: Connector = {
   manifest: {
     key: 'storm',
-    label: 'Réseau d’essai',
-    description: '',
+    label: verbatim('Réseau d’essai'),
+    description: verbatim(''),
     fields: [],
     limits: fakeLimits,
     pollEveryMs: 60_000,
@@ -43,33 +44,41 @@ export const stormConnector: Connector = {
     const answer = await ask(call, '/', { method: 'POST', body })
     if (answer instanceof HttpFailure) {
       return answer.sent === 'no'
-        ? { kind: 'failed', reason: answer.message, retryAt: call.now }
-        : { kind: 'unknown', reason: answer.message }
+        ? { kind: 'failed', reason: answer.sentence, retryAt: call.now }
+        : { kind: 'unknown', reason: answer.sentence }
     }
     const said: { id?: string; waitMs?: number } = JSON.parse(answer.text)
-    if (answer.status === 401) return { kind: 'reauthorize', reason: 'Le jeton est mort.' }
-    if (answer.status === 400) return { kind: 'failed', reason: 'Refusé.', retryAt: null }
+    if (answer.status === 401)
+      return { kind: 'reauthorize', reason: verbatim('Le jeton est mort.') }
+    if (answer.status === 400) return { kind: 'failed', reason: verbatim('Refusé.'), retryAt: null }
     if (answer.status === 429) {
-      return { kind: 'failed', reason: 'Trop vite.', retryAt: call.now + (said.waitMs ?? 0) }
+      return {
+        kind: 'failed',
+        reason: verbatim('Trop vite.'),
+        retryAt: call.now + (said.waitMs ?? 0),
+      }
     }
-    if (said.id === undefined) return { kind: 'unknown', reason: `Réponse ${answer.status}.` }
+    if (said.id === undefined)
+      return { kind: 'unknown', reason: verbatim(`Réponse ${answer.status}.`) }
     return { kind: 'published', remoteId: said.id, url: null }
   },
   async find(call, { text }, _key, since) {
     const query = new URLSearchParams({ page: call.config.page ?? '', text, since: `${since}` })
     const answer = await ask(call, `/?${query}`)
-    if (answer instanceof HttpFailure) return { kind: 'unclear', reason: answer.message }
-    if (answer.status !== 200) return { kind: 'unclear', reason: `Réponse ${answer.status}.` }
+    if (answer instanceof HttpFailure) return { kind: 'unclear', reason: answer.sentence }
+    if (answer.status !== 200)
+      return { kind: 'unclear', reason: verbatim(`Réponse ${answer.status}.`) }
     const [post]: Post[] = JSON.parse(answer.text)
     return post ? { kind: 'found', remoteId: post.id, url: null } : { kind: 'absent' }
   },
   async verify(call, { text }, remoteId) {
     const answer = await ask(call, `/?${new URLSearchParams({ id: remoteId })}`)
-    if (answer instanceof HttpFailure) return { kind: 'not-yet', reason: answer.message }
-    if (answer.status !== 200) return { kind: 'not-yet', reason: `Réponse ${answer.status}.` }
+    if (answer instanceof HttpFailure) return { kind: 'not-yet', reason: answer.sentence }
+    if (answer.status !== 200)
+      return { kind: 'not-yet', reason: verbatim(`Réponse ${answer.status}.`) }
     const [post]: Post[] = JSON.parse(answer.text)
     return post?.text === text
       ? { kind: 'verified' }
-      : { kind: 'not-yet', reason: 'Pas encore visible.' }
+      : { kind: 'not-yet', reason: verbatim('Pas encore visible.') }
   },
 }

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { secretsSubject } from '../../server/channels/call.ts'
 import { insertChannel, updateChannel } from '../../server/channels/store/channels.ts'
 import type { Context } from '../../server/context.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { HttpFailure } from '../../server/platform/http-client.ts'
 import { createSecretBox } from '../../server/platform/secrets.ts'
 import { setup } from '../../server/set-up/set-up.ts'
@@ -19,7 +20,7 @@ const now = '2026-06-02T08:00:00Z'
 async function house(database: 'sqlite' | 'postgres', date: string | null = now) {
   const context = await testContext({ clock: testClock(now), database })
   context.http.request = async () => {
-    if (date === null) throw new HttpFailure('graph ne répond pas', 'no', null)
+    if (date === null) throw new HttpFailure(verbatim('graph ne répond pas'), 'no', null)
     const headers = new Headers({ date: new Date(date).toUTCString() })
     return { status: 200, headers, text: '', retryAfterMs: null }
   }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { verbatim } from '../../server/language/sentence.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { firstStepsShape, type StepKey, todayShape } from '../../server/today/shapes.ts'
 import { trialMails } from '../../server/today/trial-mail.ts'
@@ -89,10 +90,10 @@ onBothDatabases('the first day', kind => {
     const trial = async () => (await ask('POST', '/api/first-steps/mail', { cookie: anne })).json
     const email = 'anne@exemple.fr'
     const reason = 'le serveur de courrier refuse l’identifiant ou le mot de passe'
-    mailer.says = () => ({ kind: 'failed', reason, again: true })
+    mailer.says = () => ({ kind: 'failed', reason: verbatim(reason), again: true })
     expect(await trial()).toEqual({ email, state: 'failed', reason })
     expect(await undone()).toContain('mail')
-    mailer.says = () => ({ kind: 'unknown', reason: 'la connexion a été coupée' })
+    mailer.says = () => ({ kind: 'unknown', reason: verbatim('la connexion a été coupée') })
     expect(await trial()).toMatchObject({
       state: 'unconfirmed',
       reason: 'la connexion a été coupée',

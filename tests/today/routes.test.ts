@@ -3,6 +3,7 @@ import { updateChannel } from '../../server/channels/store/channels.ts'
 import { todayShape } from '../../server/today/shapes.ts'
 import { askedApp } from '../support/network/calls.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
+import { says } from '../support/says.ts'
 
 describe('today over HTTP', () => {
   it('shows a councillor who waits in the commune, and nobody else’s', async () => {
@@ -26,8 +27,9 @@ describe('today over HTTP', () => {
       {
         id: channelId,
         name: 'Page de la mairie',
-        problem:
+        problem: says(
           'L’accès à ce canal prend fin le mardi 9\u00a0juin 2026 à 10\u00a0h\u00a030\u00a0: reconnectez-le avant.',
+        ),
       },
     ])
     expect(await channels(paris('2026-08-09T10:30'))).toEqual([])

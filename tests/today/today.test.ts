@@ -6,6 +6,7 @@ import { today } from '../../server/today/today.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE, newChannel, newCommune, setHours, village } from '../support/network/received.ts'
 import { caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
+import { says } from '../support/says.ts'
 
 const ten = paris('2026-06-02T10:00')
 const question = 'La salle est-elle libre samedi ?'
@@ -90,8 +91,8 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
       .where('channelId', '=', failing)
       .execute()
     expect((await today(v.context, v.communeId)).channels).toEqual([
-      { id: v.channelId, name: 'Page de la mairie', problem: 'Jeton mort.' },
-      { id: failing, name: 'Voisine', problem: 'Facebook ne répond pas.' },
+      { id: v.channelId, name: 'Page de la mairie', problem: says('Jeton mort.') },
+      { id: failing, name: 'Voisine', problem: says('Facebook ne répond pas.') },
     ])
   })
 
@@ -134,7 +135,7 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
     const problems = async (tokenEndsAt: string) => {
       const patch = { tokenEndsAt: paris(tokenEndsAt) }
       await updateChannel(v.context.db, { id: v.channelId }, patch)
-      return (await today(v.context, v.communeId)).channels.map(({ problem }) => problem)
+      return (await today(v.context, v.communeId)).channels.map(({ problem }) => problem.fr)
     }
     expect(await problems('2026-06-16T10:20:01')).toEqual([])
     expect(await problems('2026-06-16T10:20')).toEqual([

@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide'
+import type { Spoken } from '../../server/language/sentence.ts'
 import {
   actionsIn,
   type DeliveryAction,
@@ -18,19 +19,22 @@ import { ProblemNotice } from './notice.tsx'
 import { say } from './toasts.tsx'
 
 /** Where the rules allow two acts that do the same, the one whose word fits the state. */
-const redundant: Partial<Record<DeliveryShape['state'], DeliveryAction>> = {
+const redundant: Partial<Record<Spoken<DeliveryShape>['state'], DeliveryAction>> = {
   failed: 'publish-now',
   missed: 'retry',
 }
 
 /** A first comment that waits for its post. */
-const isUnderNothing = ({ after, state, nextAt }: DeliveryShape) =>
+const isUnderNothing = ({ after, state, nextAt }: Spoken<DeliveryShape>) =>
   after !== null && state === 'scheduled' && nextAt === null
 
-const possible = (delivery: DeliveryShape): DeliveryAction[] =>
+const possible = (delivery: Spoken<DeliveryShape>): DeliveryAction[] =>
   isUnseen(delivery) ? ['read-again'] : actionsIn(delivery.state)
 
-type DeliveryActionsProps = { delivery: DeliveryShape; onDone: (changed: DeliveryShape) => void }
+type DeliveryActionsProps = {
+  delivery: Spoken<DeliveryShape>
+  onDone: (changed: Spoken<DeliveryShape>) => void
+}
 
 /** The link to the public post, and what can still be done. */
 export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {

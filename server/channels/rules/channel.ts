@@ -1,3 +1,5 @@
+import type { Sentence } from '../../language/sentence.ts'
+
 /**
  * - `active`: polled and published to;
  * - `paused`: somebody must do something (a dead token), its deliveries wait;
@@ -17,5 +19,5 @@ export function isConnected({ state }: { state: ChannelState }): boolean {
 export type CheckLine = {
   key: string
   level: 'ok' | 'info' | 'warning' | 'error'
-  text: string
+  text: Sentence
 }

@@ -1,23 +1,23 @@
 import { z } from 'zod'
-import { connectorKey, id, instant, line } from '../../platform/shapes.ts'
+import { connectorKey, id, instant, line, said } from '../../platform/shapes.ts'
 import { channelStates } from '../rules/channel.ts'
 
 export const checkLine = z.object({
   key: z.string(),
   level: z.enum(['ok', 'info', 'warning', 'error']),
-  text: z.string(),
+  text: said,
 })
 
 export const channelShape = z.object({
   id,
   connector: connectorKey,
-  connectorLabel: z.string(),
+  connectorLabel: said,
   name: z.string(),
   neighbour: z.string().nullable(),
   receives: z.boolean(),
   publishes: z.boolean(),
   state: z.enum(channelStates),
-  stateReason: z.string().nullable(),
+  stateReason: said.nullable(),
   /** Its public fields, as they were filled in. */
   config: z.record(z.string(), z.string()),
   /** Of one that is known by a download alone: when its newest message was sent. */
@@ -31,7 +31,7 @@ export const channelShape = z.object({
   tokenEndsAt: instant.nullable(),
   lastPollAt: instant.nullable(),
   nextPollAt: instant.nullable(),
-  pollError: z.string().nullable(),
+  pollError: said.nullable(),
   /** Null where the network does not call, or the channel is only published to. */
   webhook: z
     .object({
@@ -99,13 +99,13 @@ export const channelReconnect = z.object({
 
 export const connectorShape = z.object({
   key: z.string(),
-  label: z.string(),
-  description: z.string(),
+  label: said,
+  description: said,
   fields: z.array(
     z.object({
       key: z.string(),
-      label: z.string(),
-      help: z.string(),
+      label: said,
+      help: said,
       secret: z.boolean(),
       required: z.boolean(),
       multiline: z.literal(true).optional(),
@@ -118,7 +118,7 @@ export const connectorShape = z.object({
   /** The commune's application, through which one connects at the network; null: there is no such way. */
   application: z
     .object({
-      label: z.string(),
+      label: said,
       network: z.string(),
       /** Whether it is filled in. */
       isReady: z.boolean(),
@@ -133,7 +133,7 @@ export const pollResult = z.object({
   inbound: z.int(),
   outbound: z.int(),
   changed: z.int(),
-  error: z.string().nullable(),
-  gaps: z.array(z.string()),
+  error: said.nullable(),
+  gaps: z.array(said),
 })
 export type PollResult = z.infer<typeof pollResult>

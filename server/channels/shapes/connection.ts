@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { connectorKey, id, instant, line } from '../../platform/shapes.ts'
+import { connectorKey, id, instant, line, said } from '../../platform/shapes.ts'
 import { channelShape, connectorShape } from './channel.ts'
 
 /** The commune's own application at a network: its form, and what it holds. */
 export const applicationShape = z.object({
   connector: connectorKey,
   /** « Application Meta ». */
-  label: z.string(),
+  label: said,
   fields: connectorShape.shape.fields,
   /** Null until somebody has filled it in; then the name that the network gives it. */
   name: z.string().nullable(),
@@ -18,7 +18,7 @@ export const applicationShape = z.object({
   redirectAddress: z.string(),
   webhookAddress: z.string().nullable(),
   /** Null when the network can reach the addresses above; else why not. */
-  unreachable: z.string().nullable(),
+  unreachable: said.nullable(),
 })
 export type ApplicationShape = z.infer<typeof applicationShape>
 
@@ -51,13 +51,13 @@ export const connectionShape = z.object({
   connector: connectorKey,
   expiresAt: instant,
   /** What was not allowed, and what that costs. */
-  missing: z.array(z.string()),
+  missing: z.array(said),
   identities: z.array(
     z.object({
       /** By which one chooses it. */
       place: z.int().min(0),
       name: z.string(),
-      missing: z.array(z.string()),
+      missing: z.array(said),
       /** The channel that it is already. */
       channel: channelShape.pick({ id: true, name: true, neighbour: true, state: true }).nullable(),
     }),
@@ -95,7 +95,7 @@ export const connectionResults = z.object({
       /** Null when it could not be connected. */
       channel: channelShape.nullable(),
       /** What went wrong, with the channel or beside it. */
-      problem: z.string().nullable(),
+      problem: said.nullable(),
     }),
   ),
 })

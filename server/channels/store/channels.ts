@@ -1,6 +1,7 @@
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
+import { type Sentence, sentenceText } from '../../language/sentence.ts'
 
 /** A channel with the state of its polling. */
 export type ChannelWithPoll = Row<'channel'> & {
@@ -179,11 +180,17 @@ export async function channelsToCheck(
 export async function cancelWaitingDeliveries(
   db: Db,
   channelId: number,
-  reason: string,
+  reason: Sentence,
 ): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('delivery')
-    .set({ state: 'cancelled', reason, nextAt: null, leaseOwner: null, leaseUntil: null })
+    .set({
+      state: 'cancelled',
+      reason: sentenceText(reason),
+      nextAt: null,
+      leaseOwner: null,
+      leaseUntil: null,
+    })
     .where('channelId', '=', channelId)
     .where('state', 'in', ['draft', 'awaiting-approval', 'scheduled'])
     .executeTakeFirst()

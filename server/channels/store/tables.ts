@@ -47,6 +47,7 @@ export type ChannelTable = {
   /** AES-256-GCM over JSON, see services/secrets.ts. Never leaves the server. */
   secrets: string
   state: ChannelState
+  /** A sentence as `sentenceText` writes it. */
   stateReason: string | null
   /** When it was paused, while it is. */
   pausedAt: Instant | null
@@ -67,6 +68,7 @@ export type ChannelPollTable = {
   restUntil: Instant | null
   leaseUntil: Instant | null
   failures: Generated<number>
+  /** A sentence as `sentenceText` writes it. */
   error: string | null
   /** What the network would not let us read of late, one sentence each, and when we last met it. */
   gaps: Generated<Json<{ text: string; at: Instant }[]> | null>

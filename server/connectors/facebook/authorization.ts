@@ -1,3 +1,4 @@
+import type { Sentence } from '../../language/sentence.ts'
 import type { Authorization, Authorized, Call, Identity, NotAuthorized } from '../connector.ts'
 import {
   createGraph,
@@ -10,34 +11,36 @@ import {
 } from '../meta/client.ts'
 import { sentence } from '../meta/explain.ts'
 import { GraphError } from '../meta/graph-error.ts'
+import { metaSentences } from '../meta/sentences.ts'
 import { wholeShare } from '../meta/share.ts'
 import { network } from './network.ts'
 import { type AccountRow, accountRow, appRow, exchanged, grantedRow } from './payload.ts'
 import { asked, refusedPermissions } from './permissions.ts'
+import { facebookSentences } from './sentences.ts'
 
 /** The commune's application at Meta, through which a page is connected without a token in sight. */
 export const authorization: Authorization = {
-  label: 'Application Meta',
+  label: facebookSentences.application,
   network: 'Facebook',
   fields: [
     {
       key: 'app_id',
-      label: 'Numéro de l’application',
-      help: 'Une suite de chiffres, en haut du tableau de bord de l’application sur developers.facebook.com.',
+      label: metaSentences.appNumber,
+      help: facebookSentences.appNumberHelp,
       secret: false,
       required: true,
     },
     {
       key: 'app_secret',
-      label: 'Clé secrète de l’application',
-      help: 'Sous « Paramètres », « Général ». Elle est chiffrée et ne sera plus jamais affichée.',
+      label: metaSentences.appSecret,
+      help: facebookSentences.ownSecretHelp,
       secret: true,
       required: true,
     },
     {
       key: 'verify_token',
-      label: 'Mot de vérification des webhooks',
-      help: 'Un mot de votre choix, à recopier chez Meta à côté de l’adresse de rappel.',
+      label: metaSentences.verifyWord,
+      help: facebookSentences.ownWordHelp,
       secret: true,
       required: false,
       suggestion: 'random',
@@ -72,10 +75,7 @@ async function verify(call: Call): Promise<{ kind: 'known'; name: string } | Not
     const app = shaped(appRow, await graph.get(id, { fields: 'id,name' }))
     return { kind: 'known', name: app.name ?? id }
   } catch (error) {
-    return refusalOf(
-      error,
-      'Facebook ne reconnaît pas cette application : recopiez son numéro et sa clé secrète depuis developers.facebook.com.',
-    )
+    return refusalOf(error, facebookSentences.unknownApplication)
   }
 }
 
@@ -85,24 +85,17 @@ async function exchange(
 ): Promise<Authorized> {
   const { code, error } = query
   if (error === 'access_denied') {
-    const reason =
-      'L’accès a été refusé dans la fenêtre de Facebook : rien n’a été connecté. Recommencez, et choisissez « Autoriser ».'
-    return { kind: 'refused', reason }
+    return { kind: 'refused', reason: facebookSentences.accessDenied }
   }
   if (code === undefined || code === '') {
-    const reason =
-      'Facebook a interrompu la connexion sans dire ce qui a été autorisé : recommencez dans un instant.'
-    return { kind: 'refused', reason }
+    return { kind: 'refused', reason: facebookSentences.returnWithoutCode }
   }
   try {
     const token = await tokenOf(call, { redirect_uri: redirect, code })
     const query = { grant_type: 'fb_exchange_token', fb_exchange_token: token }
     return await everythingOf(call, await tokenOf(call, query))
   } catch (error) {
-    const refused = refusalOf(
-      error,
-      'Facebook n’accepte pas ce retour : il a déjà servi, ou il a expiré. Recommencez la connexion.',
-    )
+    const refused = refusalOf(error, facebookSentences.returnRefused)
     // A key that was changed at Meta looks like a passing problem (code 1): ask, to say it plainly.
     const known = await verify(call)
     return known.kind === 'refused' ? known : refused
@@ -137,10 +130,10 @@ async function everythingOf(call: Call, token: string): Promise<Authorized> {
     // Without the permission there is nothing more to say than that it is missing.
     if (!['permission', 'parameter', 'missing'].includes(error.problem)) {
       const why = sentence(error, 'read', network)
-      missing.push(`Les pages des entreprises et groupements n’ont pas pu être lues. ${why}`)
+      missing.push(facebookSentences.businessesUnread(why))
     }
   }
-  missing.push(...graph.gaps)
+  missing.push(...graph.gaps())
   const identities = [...accounts.values()].map(row => identityOf(call, row))
   return { kind: 'authorized', identities, missing }
 }
@@ -166,15 +159,15 @@ function identityOf(call: Call, { id, name, access_token: token, tasks }: Accoun
     name: name ?? id,
     config: { page: id, app_id: idOf(call) },
     secrets: { ...call.secrets, ...(token === undefined ? {} : { token }) },
-    missing: lacking.map(({ not }) => `Votre rôle sur cette page ne permet pas d’y ${not}.`),
+    missing: lacking.map(({ not }) => not),
   }
 }
 
 /** https://developers.facebook.com/docs/pages-api/overview#tasks */
 const duties = [
-  { task: 'CREATE_CONTENT', not: 'publier' },
-  { task: 'MODERATE', not: 'répondre aux commentaires' },
-  { task: 'MESSAGING', not: 'lire les messages privés' },
+  { task: 'CREATE_CONTENT', not: facebookSentences.mayNotPublish },
+  { task: 'MODERATE', not: facebookSentences.mayNotModerate },
+  { task: 'MESSAGING', not: facebookSentences.mayNotMessage },
 ]
 
 function idOf({ config }: Call): string {
@@ -188,7 +181,7 @@ function asApp(call: Call): Graph {
 }
 
 /** @param otherwise what to say of a question that Meta understood, and to which it says no. */
-function refusalOf(error: unknown, otherwise: string): NotAuthorized {
+function refusalOf(error: unknown, otherwise: Sentence): NotAuthorized {
   if (!(error instanceof GraphError)) throw error
   const isNo = ['misconfigured', 'permission', 'parameter', 'missing', 'reauthorize'].includes(
     error.problem,
@@ -196,6 +189,6 @@ function refusalOf(error: unknown, otherwise: string): NotAuthorized {
   if (isNo) return { kind: 'refused', reason: otherwise }
   return {
     kind: 'passing',
-    reason: `${sentence(error, 'read', network)} Recommencez dans un instant.`,
+    reason: facebookSentences.startAgain(sentence(error, 'read', network)),
   }
 }

@@ -2,13 +2,14 @@ import type { CheckLine } from '../../channels/rules/channel.ts'
 import type { Call, Check } from '../connector.ts'
 import { type Graph, rowsOf, shaped } from '../meta/client.ts'
 import { GraphError, isRefused } from '../meta/graph-error.ts'
-import { isOfPage } from '../meta/page.ts'
 import { permissionLines } from '../meta/permissions.ts'
+import { metaSentences } from '../meta/sentences.ts'
 import { checkOn, checkToken, identityRow, refusePage } from '../meta/token.ts'
-import { edge } from '../meta/wire.ts'
+import { edge, isOfPage } from '../meta/wire.ts'
 import { network } from './network.ts'
 import { writerRow } from './payload.ts'
 import { needed } from './permissions.ts'
+import { facebookSentences } from './sentences.ts'
 import { webhooksLine } from './subscription.ts'
 
 /**
@@ -37,8 +38,10 @@ async function checkPage(graph: Graph, found: Check): Promise<void> {
     const page = shaped(identityRow, await graph.get(graph.page, { fields: 'id,name,link' }))
     found.name = page.name ?? null
     found.url = page.link ?? `https://www.facebook.com/${page.id}`
-    const name = page.name ? `« ${page.name} »` : graph.page
-    found.lines.push({ key: 'page', level: 'ok', text: `La page ${name} est connectée.` })
+    const text = page.name
+      ? facebookSentences.pageNamedConnected(page.name)
+      : facebookSentences.pageConnected(graph.page)
+    found.lines.push({ key: 'page', level: 'ok', text })
   } catch (error) {
     if (!(error instanceof GraphError && isRefused(error))) throw error
     refusePage(found, graph.page)
@@ -50,16 +53,12 @@ async function conversationsLine(graph: Graph): Promise<CheckLine> {
   try {
     const query = () => ({ platform: 'messenger', fields: 'id', limit: 1 })
     for await (const { data } of graph.pages(`${graph.page}/conversations`, query)) {
-      if (data.length > 0) return { key, level: 'ok', text: 'Les messages privés sont lus.' }
+      if (data.length > 0) return { key, level: 'ok', text: metaSentences.privateRead }
     }
-    const text =
-      'Aucun message privé n’est visible. C’est normal si la page n’en a jamais reçu ; sinon, l’application n’a pas l’« accès avancé » de Meta, et les délais des messages privés ne sont pas mesurés.'
-    return { key, level: 'warning', text }
+    return { key, level: 'warning', text: facebookSentences.noPrivateSeen }
   } catch (error) {
     if (!(error instanceof GraphError && error.problem === 'permission')) throw error
-    const text =
-      'Facebook refuse l’accès aux messages privés : ils ne sont ni lus ni mesurés, et l’on ne peut pas y répondre d’ici.'
-    return { key, level: 'warning', text }
+    return { key, level: 'warning', text: metaSentences.privateRefused(network.name) }
   }
 }
 
@@ -74,22 +73,19 @@ async function readNames(graph: Graph): Promise<{ line: CheckLine; people: numbe
       .flatMap(post => post.comments?.data ?? [])
       .filter(row => !isOfPage(row, graph.page))
     if (comments.length === 0) {
-      const text =
-        'Personne n’a commenté récemment : on ne sait pas encore si Facebook donne le nom des personnes.'
+      const text = facebookSentences.nobodyCommented
       return { line: { key, level: 'info', text }, people: 0 }
     }
     const people = new Set(comments.flatMap(row => row.from?.id ?? [])).size
     if (people > 0) {
-      const text = 'Les commentaires sont lus avec le nom des personnes.'
+      const text = facebookSentences.namesRead
       return { line: { key, level: 'ok', text }, people }
     }
-    const text =
-      'Les commentaires sont lus sans le nom des personnes : les délais restent mesurés, mais une personne qui écrit deux fois n’est pas reconnue. Il faut pour cela l’« accès avancé » de Meta.'
+    const text = facebookSentences.namesUnread
     return { line: { key, level: 'warning', text }, people: 0 }
   } catch (error) {
     if (!(error instanceof GraphError && error.problem === 'permission')) throw error
-    const text =
-      'Facebook refuse l’accès aux commentaires : ils ne sont pas lus, et leurs délais ne sont pas mesurés.'
+    const text = metaSentences.commentsRefused(network.name)
     return { line: { key: 'comments', level: 'warning', text }, people: 0 }
   }
 }
@@ -105,11 +101,7 @@ const morePeopleThanRoles = 5
 function modeLine(named: number): CheckLine {
   const key = 'mode'
   if (named >= morePeopleThanRoles) {
-    const text =
-      'L’application voit le nom d’habitants qui n’y ont pas de rôle : elle est en mode « Live », autant que Facebook le laisse voir.'
-    return { key, level: 'ok', text }
+    return { key, level: 'ok', text: facebookSentences.modeLive }
   }
-  const text =
-    'Facebook ne dit pas si l’application est en mode « Live » ou « Développement ». En développement, ce que Tambour publie n’est visible que des personnes qui ont un rôle dans l’application : vérifiez le « Mode de l’application » sur developers.facebook.com.'
-  return { key, level: 'info', text }
+  return { key, level: 'info', text: facebookSentences.modeUntold }
 }

@@ -1,13 +1,12 @@
-import { frenchCount, frenchNumber } from '../../language/french.ts'
 import type { Answerable, Call, Failure, Found, ReplyTo } from '../connector.ts'
 import { orFailure, orUnclear } from '../meta/attempt.ts'
 import { createGraph, type Graph, shaped } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'
 import { type Answer, absentUnlessGap, findMessage, messageIn, skewMs } from '../meta/lookup.ts'
-import { isOfPage, isOnPage } from '../meta/page.ts'
 import { plain } from '../meta/plain-text.ts'
 import { findOn, findOwnComment } from '../meta/published.ts'
 import { privateMs } from '../meta/reply-options.ts'
+import { isOfPage, isOnPage } from '../meta/wire.ts'
 import { network } from './network.ts'
 import { threadSourceOf } from './parse.ts'
 import {
@@ -19,6 +18,7 @@ import {
   publishedRow,
 } from './payload.ts'
 import { photosIn, publishedFields, textOf } from './published.ts'
+import { facebookSentences } from './sentences.ts'
 
 /** Among all that the page published. */
 export const find = findOn<PublishedRow>(network, async graph => ({
@@ -27,15 +27,8 @@ export const find = findOn<PublishedRow>(network, async graph => ({
   query: from => ({ fields: publishedFields, since: Math.floor(from / 1000) }),
   text: textOf,
   images: row => photosIn(row).length,
-  differs: (shown, wanted) =>
-    `La page a publié ce texte, mais ${otherPhotos(shown, wanted)}. Une personne doit regarder.`,
+  differs: facebookSentences.otherPhotos,
 }))
-
-function otherPhotos(shown: number, wanted: number): string {
-  if (wanted === 0) return 'avec une image qui n’en fait pas partie'
-  if (shown === 0) return wanted === 1 ? 'sans l’image' : 'sans les images'
-  return `avec ${frenchCount(shown, 'image', 'images')} au lieu de ${frenchNumber(wanted)}`
-}
 
 /**
  * Looks for an answer of this text among what the page wrote under the message, or to its author in
@@ -94,8 +87,7 @@ async function findUnder(graph: Graph, id: string, answer: Answer): Promise<Foun
   if (thread || can === true) return absentUnlessGap(graph)
   return {
     kind: 'unclear',
-    reason:
-      'Facebook ne dit pas qui a écrit ce message, ni si une réponse privée lui est parvenue : regardez dans la boîte de réception de Facebook.',
+    reason: facebookSentences.recipientUntold,
   }
 }
 

@@ -1,8 +1,8 @@
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
 import type { Graph } from '../meta/client.ts'
-import { isOfPage } from '../meta/page.ts'
 import { excerptOf } from '../meta/plain-text.ts'
 import type { ThreadSource } from '../meta/threads.ts'
+import { isOfPage } from '../meta/wire.ts'
 import type { AttachmentRow, CommentRow, PostRow, TagRow } from './payload.ts'
 
 /**

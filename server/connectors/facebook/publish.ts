@@ -1,14 +1,16 @@
 import type { z } from 'zod'
-import { frenchNumber } from '../../language/french.ts'
+import type { Sentence } from '../../language/sentence.ts'
 import type { Call, Outcome, Publication, PublishedImage, Verification } from '../connector.ts'
 import { orElse, orFailure, orNotYet, orOutcome } from '../meta/attempt.ts'
 import { createGraph, type Graph, type Query, shaped } from '../meta/client.ts'
 import type { Problem } from '../meta/graph-error.ts'
 import { plain } from '../meta/plain-text.ts'
 import { publishedAs } from '../meta/published.ts'
+import { metaSentences } from '../meta/sentences.ts'
 import { network } from './network.ts'
 import { made, type PublishedRow, photoRows, publishedRow } from './payload.ts'
 import { photosIn, publishedFields, textOf } from './published.ts'
+import { facebookSentences } from './sentences.ts'
 
 /**
  * Publishes a text, with a link or with images, at once. Facebook takes no key that would make a
@@ -40,7 +42,7 @@ export async function publish(call: Call, variant: Publication, _key: string): P
 
 /** Reads the post back as the page's own API tells it: its text, its images, whether it is public. */
 export function verify(call: Call, variant: Publication, remoteId: string): Promise<Verification> {
-  return orNotYet(network, 'la publication', async () => {
+  return orNotYet(network, metaSentences.postNotYet, async () => {
     const graph = createGraph(call)
     const answer = await graph.get(remoteId, { fields: publishedFields })
     const row = shaped(publishedRow, answer)
@@ -48,24 +50,23 @@ export function verify(call: Call, variant: Publication, remoteId: string): Prom
   })
 }
 
-const different = (reason: string): Verification => ({ kind: 'different', reason })
+const different = (reason: Sentence): Verification => ({ kind: 'different', reason })
 
 function compare(variant: Publication, row: PublishedRow): Verification | null {
   if (!row.is_published) {
-    return different('La publication existe sur Facebook, mais n’est pas visible du public.')
+    return different(facebookSentences.postHidden)
   }
   if (plain(row.message) !== plain(textOf(variant))) {
-    return different('Le texte visible sur Facebook n’est pas celui qui a été envoyé.')
+    return different(metaSentences.textDiffers(network.name))
   }
   const photos = photosIn(row).length
   const wanted = variant.images.length
   if (photos > wanted) {
-    return different('Facebook montre plus d’images qu’il n’en a été envoyé.')
+    return different(facebookSentences.morePhotos)
   }
   if (photos === wanted) return null
-  if (wanted === 1) return different('L’image n’est pas visible sur Facebook.')
-  const shown = photos === 0 ? 'aucune' : `que ${frenchNumber(photos)}`
-  return different(`Facebook ne montre ${shown} des ${frenchNumber(wanted)} images envoyées.`)
+  if (wanted === 1) return different(facebookSentences.noPhoto)
+  return different(facebookSentences.fewerPhotos(photos, wanted))
 }
 
 /**
@@ -87,9 +88,7 @@ async function compareAlts(
     if (shown === undefined) continue
     const place = sent.indexOf(plain(shown))
     if (place < 0) {
-      return different(
-        `Facebook décrit une image autrement que ce qui a été envoyé : « ${shown} ».`,
-      )
+      return different(facebookSentences.otherAlt(shown))
     }
     sent.splice(place, 1)
   }

@@ -6,6 +6,7 @@ import { GraphError } from '../meta/graph-error.ts'
 import { edge } from '../meta/wire.ts'
 import { network } from './network.ts'
 import { subscriptionRow } from './payload.ts'
+import { facebookSentences } from './sentences.ts'
 
 const messages = ['messages', 'message_echoes']
 const fields = ['feed', ...messages]
@@ -38,27 +39,23 @@ export async function webhooksLine(
   app: string | null,
 ): Promise<CheckLine> {
   const key = 'webhooks'
-  const meanwhile = 'les messages paraissent à chaque relève, et non en une ou deux secondes'
   if (!call.secrets.app_secret?.trim()) {
-    const text = `Sans la clé secrète de l’application, les webhooks ne sont pas reconnus : ${meanwhile}.`
-    return { key, level: 'info', text }
+    return { key, level: 'info', text: facebookSentences.noWebhookSecret }
   }
   try {
     const { data } = shaped(edge, await graph.get(`${graph.page}/subscribed_apps`))
     const ours = rowsOf(graph, subscriptionRow, data).find(({ id }) => app === null || id === app)
     const has = (field: string) => ours?.subscribed_fields.includes(field) ?? false
     if (fields.every(has)) {
-      const text = 'Les webhooks sont activés pour les commentaires et les messages privés.'
-      return { key, level: 'ok', text }
+      return { key, level: 'ok', text: facebookSentences.webhooksOn }
     }
     if (has('feed')) {
-      const text = `Les webhooks sont activés pour les commentaires seulement ; pour les messages privés, ${meanwhile}.`
+      const text = facebookSentences.webhooksForComments
       return { key: 'webhooks-private', level: 'info', text }
     }
-    return { key, level: 'info', text: `Les webhooks ne sont pas activés : ${meanwhile}.` }
+    return { key, level: 'info', text: facebookSentences.webhooksOff }
   } catch (error) {
     if (!(error instanceof GraphError && error.problem === 'permission')) throw error
-    const text = `Facebook ne dit pas si les webhooks sont activés ; s’ils ne le sont pas, ${meanwhile}.`
-    return { key, level: 'info', text }
+    return { key, level: 'info', text: facebookSentences.webhooksUntold }
   }
 }

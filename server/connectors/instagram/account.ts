@@ -2,6 +2,7 @@ import { type Graph, shaped } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'
 import type { ThreadSource } from '../meta/threads.ts'
 import { linked } from './payload.ts'
+import { instagramSentences } from './sentences.ts'
 
 export type Account = { id: string; username: string }
 
@@ -9,10 +10,6 @@ export type Account = { id: string; username: string }
 export function threadSourceOf({ id }: Account): ThreadSource {
   return { platform: 'instagram', self: id, of: 'Instagram' }
 }
-
-/** Said where it is asked for, and by whoever cannot do without it. */
-export const noAccount =
-  'Aucun compte Instagram professionnel n’est relié à cette page : dans l’application Instagram, passez en compte professionnel, puis reliez-le à la page Facebook de la mairie.'
 
 /** The professional account that is linked to the page, or null. @throws GraphError */
 export async function findAccount(graph: Graph): Promise<Account | null> {
@@ -25,5 +22,5 @@ export async function findAccount(graph: Graph): Promise<Account | null> {
 export async function accountOf(graph: Graph): Promise<Account> {
   const account = await findAccount(graph)
   if (account !== null) return account
-  throw new GraphError('misconfigured', { message: noAccount })
+  throw new GraphError('misconfigured', { message: instagramSentences.noAccount })
 }

@@ -1,15 +1,16 @@
 import type { CheckLine } from '../../channels/rules/channel.ts'
-import { frenchNumber } from '../../language/french.ts'
 import type { Call, Check } from '../connector.ts'
 import { type Graph, shaped } from '../meta/client.ts'
 import { GraphError, isRefused } from '../meta/graph-error.ts'
 import { permissionLines } from '../meta/permissions.ts'
+import { metaSentences } from '../meta/sentences.ts'
 import { checkOn, checkToken, refuse, refusePage } from '../meta/token.ts'
 import { edge } from '../meta/wire.ts'
-import { type Account, findAccount, noAccount } from './account.ts'
+import { type Account, findAccount } from './account.ts'
 import { network } from './network.ts'
 import { needed } from './permissions.ts'
 import { publicationsLeft } from './publish.ts'
+import { instagramSentences } from './sentences.ts'
 
 /**
  * Asks, without changing anything there: is it a token of this page, until when; is a professional
@@ -40,12 +41,12 @@ async function checkAccount(graph: Graph, found: Check): Promise<Account | null>
   try {
     const account = await findAccount(graph)
     if (account === null) {
-      refuse(found, 'account', noAccount)
+      refuse(found, 'account', instagramSentences.noAccount)
       return null
     }
     found.name = account.username === '' ? account.id : account.username
     found.url = `https://www.instagram.com/${account.username}/`
-    const text = `Le compte professionnel « ${found.name} » est relié à la page.`
+    const text = instagramSentences.accountLinked(found.name)
     found.lines.push({ key: 'account', level: 'ok', text })
     return account
   } catch (error) {
@@ -60,11 +61,10 @@ async function commentsLine(graph: Graph, account: Account): Promise<CheckLine> 
   try {
     const query = { fields: 'id,comments.limit(1){id,username}', limit: 5 }
     shaped(edge, await graph.get(`${account.id}/media`, query))
-    return { key: 'names', level: 'ok', text: 'Les commentaires sont lus avec le nom des comptes.' }
+    return { key: 'names', level: 'ok', text: instagramSentences.namesRead }
   } catch (error) {
     if (!(error instanceof GraphError && isRefused(error))) throw error
-    const text =
-      'Instagram refuse l’accès aux commentaires : ils ne sont pas lus, et leurs délais ne sont pas mesurés.'
+    const text = metaSentences.commentsRefused(network.name)
     return { key: 'comments', level: 'warning', text }
   }
 }
@@ -74,15 +74,11 @@ async function conversationsLine(graph: Graph): Promise<CheckLine> {
   try {
     const query = { platform: 'instagram', fields: 'id', limit: 1 }
     const { data } = shaped(edge, await graph.get(`${graph.page}/conversations`, query))
-    if (data.length > 0) return { key, level: 'ok', text: 'Les messages privés sont lus.' }
-    const text =
-      'Aucun message privé n’est visible. C’est normal si le compte n’en a jamais reçu ; sinon, autorisez dans l’application Instagram « l’accès aux messages » pour les outils connectés, ou demandez à Meta l’« accès avancé » pour l’application.'
-    return { key, level: 'warning', text }
+    if (data.length > 0) return { key, level: 'ok', text: metaSentences.privateRead }
+    return { key, level: 'warning', text: instagramSentences.noPrivateSeen }
   } catch (error) {
     if (!(error instanceof GraphError && isRefused(error))) throw error
-    const text =
-      'Instagram refuse l’accès aux messages privés : ils ne sont ni lus ni mesurés, et l’on ne peut pas y répondre d’ici.'
-    return { key, level: 'warning', text }
+    return { key, level: 'warning', text: metaSentences.privateRefused(network.name) }
   }
 }
 
@@ -91,15 +87,15 @@ async function quotaLine(graph: Graph, account: Account): Promise<CheckLine> {
   try {
     const limit = await publicationsLeft(graph, account)
     if (limit === null) {
-      const text = 'Instagram ne dit pas combien de publications il prend encore aujourd’hui.'
+      const text = instagramSentences.quotaUntold
       return { key, level: 'warning', text }
     }
     const { left, total } = limit
-    const text = `Instagram prend encore ${frenchNumber(Math.max(0, left))} publications sur les ${frenchNumber(total)} qu’il permet en 24 heures.`
+    const text = instagramSentences.quotaLeft(Math.max(0, left), total)
     return { key, level: left > 0 ? 'ok' : 'warning', text }
   } catch (error) {
     if (!(error instanceof GraphError && isRefused(error))) throw error
-    const text = 'Instagram refuse de publier sur ce compte depuis une application.'
+    const text = instagramSentences.mayNotPublish
     return { key, level: 'warning', text }
   }
 }

@@ -9,6 +9,7 @@ import { network } from './network.ts'
 import { isOfAccount } from './parse.ts'
 import { type CommentRow, commentRow, parentRow, publishedRow } from './payload.ts'
 import { captionOf, imagesIn, publishedFields } from './published.ts'
+import { instagramSentences } from './sentences.ts'
 
 /** Among all that the account published. */
 export const find = findOn(network, async graph => ({
@@ -17,8 +18,7 @@ export const find = findOn(network, async graph => ({
   query: () => ({ fields: publishedFields }),
   text: captionOf,
   images: imagesIn,
-  differs: () =>
-    'Le compte a publié ce texte, mais pas avec autant d’images. Une personne doit regarder.',
+  differs: () => instagramSentences.otherImages,
 }))
 
 /** Looks for an answer of this text among what the account wrote under the comment, or to its author. */

@@ -1,52 +1,53 @@
 import type { Manifest } from '../connector.ts'
+import { metaSentences } from '../meta/sentences.ts'
+import { instagramSentences } from './sentences.ts'
 
 /** What a person fills in to connect an account, and what Instagram takes. */
 export const manifest: Manifest = {
   key: 'instagram',
-  label: 'Compte Instagram',
-  description:
-    'Publie des images sur le compte Instagram relié à une page Facebook, et reçoit ses commentaires et ses messages privés.',
+  label: instagramSentences.kind,
+  description: instagramSentences.description,
   fields: [
     {
       key: 'page',
-      label: 'Numéro de la page Facebook',
-      help: 'Celle à laquelle le compte Instagram professionnel est relié. Une suite de chiffres : sur la page, ouvrez « À propos », puis « Transparence de la Page ».',
+      label: instagramSentences.pageNumber,
+      help: instagramSentences.pageNumberHelp,
       secret: false,
       required: true,
     },
     {
       key: 'token',
-      label: 'Jeton de la page',
-      help: 'Un long texte qui commence par EAA, donné par Facebook à un administrateur de la page : le même que pour la page, s’il a aussi les permissions d’Instagram. Il est chiffré et ne sera plus jamais affiché.',
+      label: metaSentences.pageToken,
+      help: instagramSentences.tokenHelp,
       secret: true,
       required: true,
     },
     {
       key: 'app_id',
-      label: 'Numéro de l’application',
-      help: 'Facultatif. Le numéro de votre application sur developers.facebook.com : avec sa clé secrète, Facebook répond aussi sur la durée de vie du jeton.',
+      label: metaSentences.appNumber,
+      help: instagramSentences.appHelp,
       secret: false,
       required: false,
     },
     {
       key: 'app_secret',
-      label: 'Clé secrète de l’application',
-      help: 'Facultatif, mais nécessaire pour reconnaître les webhooks d’Instagram, et si l’application exige une preuve de cette clé à chaque appel. Elle est chiffrée et ne sera plus jamais affichée.',
+      label: metaSentences.appSecret,
+      help: instagramSentences.secretHelp,
       secret: true,
       required: false,
     },
     {
       key: 'verify_token',
-      label: 'Mot de vérification des webhooks',
-      help: 'Facultatif. Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », objet « Instagram », à côté de l’adresse de rappel : les messages paraissent alors en une ou deux secondes. Il est chiffré et ne sera plus jamais affiché.',
+      label: metaSentences.verifyWord,
+      help: instagramSentences.wordHelp,
       secret: true,
       required: false,
       suggestion: 'random',
     },
     {
       key: 'automatic_texts',
-      label: 'Réponses automatiques',
-      help: 'Les messages qu’Instagram envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse.',
+      label: metaSentences.automaticReplies,
+      help: instagramSentences.automaticHelp,
       secret: false,
       required: false,
       multiline: true,

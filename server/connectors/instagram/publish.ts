@@ -1,4 +1,4 @@
-import { frenchCount, frenchNumber } from '../../language/french.ts'
+import type { Sentence } from '../../language/sentence.ts'
 import { countSigns } from '../../language/text-signs.ts'
 import type {
   Call,
@@ -12,11 +12,13 @@ import { orFailure, orNotYet, orOutcome } from '../meta/attempt.ts'
 import { createGraph, type Graph, shaped } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'
 import { publishedAs } from '../meta/published.ts'
+import { metaSentences } from '../meta/sentences.ts'
 import { type Account, accountOf } from './account.ts'
 import { manifest } from './manifest.ts'
 import { network } from './network.ts'
 import { containerRow, made, publishedRow, publishingLimit } from './payload.ts'
 import { captionOf, compare, publishedFields } from './published.ts'
+import { instagramSentences } from './sentences.ts'
 
 const HOUR = 60 * 60_000
 
@@ -55,29 +57,29 @@ export async function publish(
 
 /** Reads the post back as Instagram shows it: its text and its images. */
 export function verify(call: Call, variant: Publication, remoteId: string): Promise<Verification> {
-  return orNotYet(network, 'la publication', async () => {
+  return orNotYet(network, metaSentences.postNotYet, async () => {
     const answer = await createGraph(call).get(remoteId, { fields: publishedFields })
     return compare(variant, shaped(publishedRow, answer))
   })
 }
 
 /** What Instagram would never take, and where it could never fetch an image. */
-function whyNever(variant: Publication): string | null {
+function whyNever(variant: Publication): Sentence | null {
   const { images } = variant
-  if (images.length === 0) return 'Instagram ne publie rien sans image : ajoutez une image.'
+  if (images.length === 0) return instagramSentences.needsImage
   if (images.some(({ url }) => url === null)) {
-    return 'Instagram vient chercher les images à l’adresse de Tambour, qu’il ne peut pas atteindre : PUBLIC_URL doit être une adresse publique, ouverte depuis Internet.'
+    return instagramSentences.cannotFetch
   }
   const caption = captionOf(variant)
   const { textLength, hashtags = 0, mentions = 0 } = manifest.limits
   if (caption.length > textLength) {
-    return `Le texte, avec son lien, dépasse les ${frenchNumber(textLength)} signes que prend Instagram : raccourcissez-le.`
+    return instagramSentences.textTooLong(textLength)
   }
   if (countSigns(caption, 'hashtag') > hashtags) {
-    return `Instagram prend ${hashtags} mots-dièse au plus : retirez-en.`
+    return instagramSentences.tooManyHashtags(hashtags)
   }
   if (countSigns(caption, 'mention') > mentions) {
-    return `Instagram prend ${mentions} mentions au plus : retirez-en.`
+    return instagramSentences.tooManyMentions(mentions)
   }
   return null
 }
@@ -103,7 +105,7 @@ async function whyFull(graph: Graph, account: Account, now: number): Promise<Fai
     throw error
   })
   if (left === null || left.left > 0) return null
-  const reason = `Le compte a déjà publié ${frenchCount(left.total, 'fois', 'fois')} par des applications en 24 heures, et Instagram n’en permet pas plus : un nouvel essai aura lieu dans une heure.`
+  const reason = instagramSentences.publishedEnough(left.total)
   return { kind: 'failed', reason, retryAt: now + HOUR }
 }
 

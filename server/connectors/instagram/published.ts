@@ -1,6 +1,9 @@
+import type { Sentence } from '../../language/sentence.ts'
 import type { Publication, Verification } from '../connector.ts'
 import { plain } from '../meta/plain-text.ts'
+import { metaSentences } from '../meta/sentences.ts'
 import type { PublishedRow } from './payload.ts'
+import { instagramSentences } from './sentences.ts'
 
 /** What is read of a post to recognise it, or to compare it with what was sent. */
 export const publishedFields = 'id,caption,timestamp,permalink,children{id}'
@@ -16,10 +19,10 @@ export function imagesIn(row: PublishedRow): number {
 }
 
 export function compare(variant: Publication, row: PublishedRow): Verification {
-  const different = (reason: string): Verification => ({ kind: 'different', reason })
+  const different = (reason: Sentence): Verification => ({ kind: 'different', reason })
   if (plain(row.message) !== plain(captionOf(variant))) {
-    return different('Le texte visible sur Instagram n’est pas celui qui a été envoyé.')
+    return different(metaSentences.textDiffers('Instagram'))
   }
   if (imagesIn(row) === variant.images.length) return { kind: 'verified' }
-  return different('Instagram ne montre pas autant d’images qu’il en a été envoyé.')
+  return different(instagramSentences.imagesDiffer)
 }

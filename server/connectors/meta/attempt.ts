@@ -1,3 +1,4 @@
+import type { Sentence } from '../../language/sentence.ts'
 import type { Call, Failure, Found, Outcome, Verification } from '../connector.ts'
 import { asFailure, asOutcome, sentence } from './explain.ts'
 import { GraphError } from './graph-error.ts'
@@ -47,17 +48,14 @@ export function orUnclear(
   return orElse(act, error => ({ kind: 'unclear', reason: sentence(error, doing, network) }))
 }
 
-/** A look at what was written; `what` it is, in French with its article: « la publication ». */
+/** A look at what was written. @param notYet what is said while it is not there */
 export function orNotYet(
   network: Network,
-  what: string,
+  notYet: (name: string) => Sentence,
   act: () => Promise<Verification>,
 ): Promise<Verification> {
   return orElse(act, error => ({
     kind: 'not-yet',
-    reason:
-      error.problem === 'missing'
-        ? `${network.name} ne montre pas encore ${what}.`
-        : sentence(error, 'read', network),
+    reason: error.problem === 'missing' ? notYet(network.name) : sentence(error, 'read', network),
   }))
 }

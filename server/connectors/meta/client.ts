@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto'
 import type { z } from 'zod'
+import type { Sentence } from '../../language/sentence.ts'
 import { HttpFailure, type HttpRequest } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
 import { fromAnswer, fromFailure, GraphError } from './graph-error.ts'
+import { metaSentences } from './sentences.ts'
 import { createPageShare, type Share, wholeShare } from './share.ts'
 import { backOffAfter } from './usage.ts'
 import { batchAnswer, type Edge, edge, jsonIn } from './wire.ts'
@@ -34,8 +36,10 @@ export type Graph = {
   backOffMs(): number | null
   /** How much of the usual amount the next call should begin with. */
   share(): Share
-  /** What could not be read on the way, in plain words. */
-  gaps: Set<string>
+  /** Notes what could not be read on the way, in plain words. */
+  miss(gap: Sentence): void
+  /** What was noted, each once. */
+  gaps(): Sentence[]
 }
 
 export const version = 'v26.0'
@@ -63,7 +67,8 @@ export function createGraph(
   const share = createPageShare(before, call.now)
   let calls = 0
   let backOffMs: number | null = null
-  const gaps = new Set<string>()
+  const gaps = new Map<string, Sentence>()
+  const miss = (gap: Sentence) => void gaps.set(gap.fr, gap)
 
   async function send(path: string, query: Query, request: HttpRequest): Promise<unknown> {
     if (fault !== null) throw new GraphError('misconfigured', { message: fault })
@@ -158,9 +163,7 @@ export function createGraph(
         position = positionIn(next)
         // Meta has been seen to lead back to where it came from (issue 510 of facebook-sdk).
         if (positions.size === positions.add(JSON.stringify(position)).size) {
-          gaps.add(
-            'Meta a redonné deux fois la même partie d’une liste : la suite n’a pas pu être lue.',
-          )
+          miss(metaSentences.sameTwice)
           return
         }
       }
@@ -169,7 +172,8 @@ export function createGraph(
     calls: () => calls,
     backOffMs: () => backOffMs,
     share: share.kept,
-    gaps,
+    miss,
+    gaps: () => [...gaps.values()],
   }
 }
 
@@ -178,8 +182,7 @@ export function createGraph(
  * @throws GraphError when nobody can tell now: Meta answers null for a call that took too long
  */
 function isThere(answer: { code: number; body: string } | null): boolean {
-  if (answer === null)
-    throw new GraphError('unanswered', { message: 'part of a batch took too long' })
+  if (answer === null) throw new GraphError('unanswered', { message: metaSentences.partTooLate })
   const response = { status: answer.code, retryAfterMs: null }
   const error = fromAnswer(response, jsonIn(answer.body), null)
   if (error === null) return true
@@ -205,7 +208,7 @@ export function rowsOf<T>(graph: Graph, shape: z.ZodType<T>, data: unknown[]): T
   return data.flatMap(row => {
     const read = shape.safeParse(row)
     if (read.success) return [read.data]
-    graph.gaps.add('Meta a donné un contenu sous une forme inconnue : il a été laissé de côté.')
+    graph.miss(metaSentences.unknownForm)
     return []
   })
 }
@@ -240,17 +243,14 @@ function positionIn(next: string): Query {
 
 const paging = new Set(['after', 'until', 'since', '__paging_token', 'offset'])
 
-function faultOfPage(page: string): string | null {
+function faultOfPage(page: string): Sentence | null {
   if (/^\d+$/.test(page)) return null
-  return `Le numéro de la page doit être une suite de chiffres, et non « ${page} ».`
+  return metaSentences.pageIsNoNumber(page)
 }
 
-function faultOfToken(token: string): string | null {
-  if (token === '') return 'Le jeton de la page manque : reconnectez le canal.'
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    return 'Le jeton de la page contient des signes qu’aucun jeton n’a : recopiez-le en entier, sans espace.'
-  }
-  return null
+function faultOfToken(token: string): Sentence | null {
+  if (token === '') return metaSentences.noToken
+  return /^[\x21-\x7e]+$/.test(token) ? null : metaSentences.strangeToken
 }
 
 /** `appsecret_proof`: hex HMAC-SHA256 of the token, keyed by the app's secret. */

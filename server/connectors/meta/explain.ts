@@ -1,7 +1,9 @@
+import type { Sentence } from '../../language/sentence.ts'
 import { spreadWait } from '../../publishing/rules/retry.ts'
 import type { Call, Failure, Outcome } from '../connector.ts'
 import type { GraphError } from './graph-error.ts'
 import type { Doing, Network } from './network.ts'
+import { metaSentences } from './sentences.ts'
 
 const MINUTE = 60_000
 
@@ -45,87 +47,47 @@ function refusalOf({ subcode }: GraphError, { refusals }: Network) {
   return subcode === null ? undefined : refusals.get(subcode)
 }
 
-/** One French sentence: what happened, and what to do where somebody can do something. */
-export function sentence(error: GraphError, doing: Doing, network: Network): string {
+/** One sentence: what happened, and what to do where somebody can do something. */
+export function sentence(error: GraphError, doing: Doing, network: Network): Sentence {
   const { name } = network
   const own = refusalOf(error, network)
   if (own !== undefined) return own.reason
   switch (error.problem) {
     case 'misconfigured':
-      return error.message
+      return error.sentence
     case 'unreachable':
-      return `${name} est injoignable : ${error.message}.`
+      return metaSentences.unreachable(name, error.sentence)
     case 'unanswered':
-      return `${name} n’a pas donné de réponse complète : ${error.message}.`
+      return metaSentences.unanswered(name, error.sentence)
     case 'unreadable':
-      return `La réponse reçue n’est pas celle ${network.of} : un équipement du réseau (proxy, portail) s’interpose peut-être.`
+      return metaSentences.unreadable(network)
     case 'transient':
-      return `${name} a un problème passager.`
+      return metaSentences.transient(name)
     case 'throttled':
-      return `${name} demande d’attendre : trop d’appels ont été faits pour cette page.`
+      return metaSentences.throttled(name)
     case 'blocked':
-      return `${name} bloque pour le moment cette action de la page, jugée trop fréquente ou indésirable : un nouvel essai aura lieu plus tard ; si cela dure, ouvrez la « Qualité de la Page » sur Facebook.`
+      return metaSentences.blocked(name)
     case 'too-much':
-      return `${name} refuse de donner autant de contenus à la fois, même un par un.`
+      return metaSentences.tooMuch(name)
     case 'not-ready':
-      return `${name} prépare encore cette publication : un nouvel essai aura lieu dans une minute.`
+      return metaSentences.notReady(name)
     case 'permission':
-      return `${name} refuse : il manque au jeton la permission ${network.permissions[doing]} ; un administrateur de la page doit reconnecter le canal en l’accordant.`
+      return metaSentences.permission(name, network.permissions[doing])
     case 'missing':
       return network.missing[doing]
     case 'window':
-      return `${name} ne permet plus de répondre à ce message : il faut répondre dans les 24 heures, ou dans les 7 jours si l’application y est autorisée ; répondez par un autre moyen.`
+      return metaSentences.window(name)
     case 'replied':
-      return `Une réponse privée a déjà été envoyée à ce message : ${name} n’en permet qu’une ; la suite se passe dans la conversation privée.`
+      return metaSentences.replied(name)
     case 'no-private':
-      return `${name} ne permet pas d’écrire en privé à cette personne au sujet de ce message : répondez-lui publiquement.`
+      return metaSentences.noPrivate(name)
     case 'duplicate':
-      return `${name} dit avoir déjà reçu ce texte.`
+      return metaSentences.duplicate(name)
     case 'reauthorize':
-      return deadToken(error)
+      return error.code === 210 ? metaSentences.wrongKind : metaSentences.deadToken(error.subcode)
     case 'parameter':
       return error.saidByMeta
-        ? `${name} refuse cette demande : « ${error.saidByMeta} ».`
-        : `${name} refuse cette demande (code ${error.code ?? 'inconnu'}).`
+        ? metaSentences.parameterSaid(name, error.saidByMeta)
+        : metaSentences.parameter(name, error.code)
   }
 }
-
-/**
- * What is said of a token that was never accepted: there is nothing to reconnect yet.
- * @param subcode why Meta refuses it, or null where it does not tell.
- */
-export function firstTokenSentence(subcode: number | null): string {
-  const because = subcode === null ? undefined : deaths.get(subcode)
-  return because === undefined
-    ? 'Facebook ne reconnaît pas ce jeton : recopiez-le en entier, ou prenez-en un nouveau pour cette page.'
-    : `${because} : prenez un nouveau jeton pour cette page.`
-}
-
-/** Subcodes of 190: https://developers.facebook.com/docs/graph-api/guides/error-handling */
-function deadToken(error: GraphError): string {
-  return error.code === 210 ? wrongKind : deadTokenSentence(error.subcode)
-}
-
-export function deadTokenSentence(subcode: number | null): string {
-  const because = subcode === null ? undefined : deaths.get(subcode)
-  return `${because ?? 'Facebook n’accepte pas le jeton de la page'} : reconnectez le canal.`
-}
-
-export const firstWrongKind =
-  'Ce jeton est celui d’une personne et non celui de la page : prenez le jeton de la page.'
-
-export const wrongKind =
-  'Ce jeton est celui d’une personne et non celui de la page : reconnectez le canal avec le jeton de la page.'
-
-const deaths = new Map([
-  [458, 'L’application a été retirée des autorisations de la page'],
-  [
-    459,
-    'Facebook demande à la personne qui a connecté la page de confirmer son identité sur facebook.com',
-  ],
-  [460, 'Le mot de passe Facebook de la personne qui a connecté la page a changé'],
-  [463, 'Le jeton de la page a expiré'],
-  [464, 'Le compte Facebook de la personne qui a connecté la page n’est pas confirmé'],
-  [467, 'La personne qui a connecté la page s’est déconnectée de Facebook'],
-  [492, 'La personne qui a connecté la page n’en est plus administratrice'],
-])

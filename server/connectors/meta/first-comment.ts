@@ -6,6 +6,7 @@ import { type Answer, skewMs } from './lookup.ts'
 import type { Network } from './network.ts'
 import { plain } from './plain-text.ts'
 import { writeComment } from './replying.ts'
+import { metaSentences } from './sentences.ts'
 
 /** What differs between the networks where a first comment is written by the same calls. */
 export type Commenting = {
@@ -15,7 +16,7 @@ export type Commenting = {
 
 /** The channel's own first comment under its post: written, looked for, and read back. */
 export function firstCommentOn(network: Network, { find, read }: Commenting): FirstComment {
-  const { name, owner, comment: limit } = network
+  const { name, comment: limit } = network
   return {
     limit,
     async publish(call, post, text) {
@@ -23,8 +24,7 @@ export function firstCommentOn(network: Network, { find, read }: Commenting): Fi
         () => writeComment(network, createGraph(call), post, 'comments', text),
         error => {
           if (error.problem !== 'missing') return asOutcome(error, 'comment', { network, call })
-          const reason = `${name} ne trouve plus la publication sous laquelle ce commentaire devait paraître : elle a été retirée, ou ${owner} n’y a plus accès.`
-          return { kind: 'failed', reason, retryAt: null }
+          return { kind: 'failed', reason: metaSentences.postGone(network), retryAt: null }
         },
       )
     },
@@ -33,15 +33,13 @@ export function firstCommentOn(network: Network, { find, read }: Commenting): Fi
         find(createGraph(call), post, { text: plain(text), from: since - skewMs }),
       ),
     verify: (call, text, remoteId) =>
-      orNotYet(network, 'le commentaire', async () => {
+      orNotYet(network, metaSentences.commentNotYet, async () => {
         const found = await read(createGraph(call), remoteId)
         if (found.is_hidden) {
-          const reason = `Le commentaire existe sur ${name}, mais n’est pas visible du public.`
-          return { kind: 'different', reason }
+          return { kind: 'different', reason: metaSentences.commentHidden(name) }
         }
         if (plain(found.message) === plain(text)) return { kind: 'verified' }
-        const reason = `Le commentaire visible sur ${name} n’est pas celui qui a été envoyé.`
-        return { kind: 'different', reason }
+        return { kind: 'different', reason: metaSentences.commentDiffers(name) }
       }),
   }
 }

@@ -1,3 +1,4 @@
+import { type Sentence, verbatim } from '../../language/sentence.ts'
 import type { HttpFailure, HttpResponse } from '../../platform/http-client.ts'
 import { envelope } from './wire.ts'
 
@@ -34,8 +35,12 @@ export type Problem =
   | 'duplicate'
   | 'reauthorize'
 
-/** A call that gave nothing. `saidByMeta` is Meta's own sentence, kept for what we cannot explain. */
+/**
+ * A call that gave nothing. `sentence` tells people of what is `misconfigured`, `unreachable` or
+ * `unanswered`. `saidByMeta` is Meta's own sentence, kept for what we cannot explain.
+ */
 export class GraphError extends Error {
+  readonly sentence: Sentence
   readonly problem: Problem
   readonly code: number | null
   readonly subcode: number | null
@@ -48,7 +53,7 @@ export class GraphError extends Error {
   constructor(
     problem: Problem,
     detail: {
-      message: string
+      message: string | Sentence
       code?: number | null
       subcode?: number | null
       saidByMeta?: string | null
@@ -57,7 +62,9 @@ export class GraphError extends Error {
       cause?: unknown
     },
   ) {
-    super(detail.message, { cause: detail.cause })
+    super(String(detail.message), { cause: detail.cause })
+    const { message } = detail
+    this.sentence = typeof message === 'string' ? verbatim(message) : message
     this.problem = problem
     this.code = detail.code ?? null
     this.subcode = detail.subcode ?? null
@@ -76,7 +83,7 @@ export function isRefused({ problem }: GraphError): boolean {
 export function fromFailure(failure: HttpFailure): GraphError {
   const sent = failure.sent === 'maybe'
   return new GraphError(sent ? 'unanswered' : 'unreachable', {
-    message: failure.message,
+    message: failure.sentence,
     mayHaveActed: sent,
     cause: failure,
   })

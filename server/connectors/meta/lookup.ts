@@ -1,9 +1,10 @@
 import type { Found } from '../connector.ts'
 import { type Graph, limited, type Query, rowsOf } from './client.ts'
-import { isOfPage } from './page.ts'
 import { plain } from './plain-text.ts'
+import { metaSentences } from './sentences.ts'
 import { citizenOf, messageRow, privateConversation, type ThreadRow, threadRow } from './thread.ts'
 import type { ThreadSource } from './threads.ts'
+import { isOfPage } from './wire.ts'
 
 /** Meta's clock and ours may differ by this much, ms; and its times have no fraction. */
 export const skewMs = 60_000
@@ -19,7 +20,7 @@ export async function findMessage(
   answer: Answer,
 ): Promise<Found> {
   if (person === null) {
-    return { kind: 'unclear', reason: `${of} ne dit pas à qui ce message a été envoyé.` }
+    return { kind: 'unclear', reason: metaSentences.recipientUntold(of) }
   }
   const link = platform === 'messenger' ? 'link,' : ''
   const query = (share: number): Query => ({
@@ -58,6 +59,6 @@ export function messageIn(
 
 /** Absent is certain only when everything that might be it was read. */
 export function absentUnlessGap(graph: Graph): Found {
-  const [gap] = graph.gaps
+  const [gap] = graph.gaps()
   return gap === undefined ? { kind: 'absent' } : { kind: 'unclear', reason: gap }
 }

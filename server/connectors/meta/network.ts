@@ -1,3 +1,4 @@
+import type { Sentence } from '../../language/sentence.ts'
 import type { Limits } from '../connector.ts'
 
 /** What was being done, for the sentence: which permission was missing depends on it. */
@@ -18,20 +19,20 @@ export type Room = Pick<Limits, 'textLength' | 'counts'>
 export type Network = {
   /** « Facebook », « Instagram ». */
   name: string
-  /** « de Facebook », « d’Instagram ». */
+  /** In French: « de Facebook », « d’Instagram ». */
   of: string
   /** Whose posts they are: « la page », « le compte ». */
-  owner: string
+  owner: Sentence
   /** Where people answer without us: « dans la boîte de réception de Facebook ». */
-  elsewhere: string
+  elsewhere: Sentence
   comment: Room
   message: Room
-  /** Which permission each thing needs. */
-  permissions: Record<Doing, string>
+  /** Which permission each thing needs, one of these. */
+  permissions: Record<Doing, readonly string[]>
   /** What is said where it is not there. */
-  missing: Record<Doing, string>
+  missing: Record<Doing, Sentence>
   /** Refusals of its own, by Meta's subcode; `waitMs` before another try, null: never again. */
-  refusals: ReadonlyMap<number, { reason: string; waitMs: number | null }>
+  refusals: ReadonlyMap<number, { reason: Sentence; waitMs: number | null }>
   /** The field that has a post's public address. */
   permalink: 'permalink_url' | 'permalink'
   /** The edge under which a comment is answered. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Sentence } from '../../language/sentence.ts'
 import type { Call, Found, Outcome, Publication } from '../connector.ts'
 import { orElse, orUnclear } from './attempt.ts'
 import { createGraph, type Graph, limited, type Query, rowsOf, shaped } from './client.ts'
@@ -24,7 +25,7 @@ export type PublishedPosts<Row extends Written> = {
   /** How many images a post shows. */
   images(row: Row): number
   /** Said where the text was published with `shown` images in place of `wanted`. */
-  differs(shown: number, wanted: number): string
+  differs(shown: number, wanted: number): Sentence
 }
 
 /**

@@ -17,6 +17,7 @@ import { asFailure, sentence } from './explain.ts'
 import { createGather } from './gather.ts'
 import { GraphError } from './graph-error.ts'
 import type { Doing, Network } from './network.ts'
+import { metaSentences } from './sentences.ts'
 import { horizonOf } from './walk.ts'
 
 /**
@@ -113,7 +114,7 @@ async function readContents(
       const failure = asFailure(error, doing, { network, call })
       first ??= failure
       if (failure.kind === 'reauthorize') return failure
-      graph.gaps.add(sentence(error, doing, network))
+      graph.miss(sentence(error, doing, network))
       retryAt = failure.retryAt
       if (retryAt !== null) break
       refused.add(doing)
@@ -123,9 +124,7 @@ async function readContents(
   const isAllRefused = parts.every(({ doing }) => refused.has(doing))
   if (first && (isAllRefused || (retryAt !== null && conversations.length === 0))) return first
   if (conversations.some(isNameless)) {
-    graph.gaps.add(
-      `${network.name} ne dit pas qui a écrit certains commentaires : ils sont mesurés, mais sans nom.`,
-    )
+    graph.miss(metaSentences.namelessComments(network.name))
   }
   cursor.share = graph.share()
   const waits = [graph.backOffMs(), retryAt === null ? null : retryAt - now]
@@ -137,7 +136,7 @@ async function readContents(
     cursor: JSON.stringify(cursor),
     done: retryAt === null && !isUnderWay(cursor, refused),
     waitMs: waitMs > 0 ? waitMs : null,
-    gaps: [...graph.gaps],
+    gaps: graph.gaps(),
   }
 }
 

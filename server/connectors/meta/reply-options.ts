@@ -1,5 +1,7 @@
+import type { Sentence } from '../../language/sentence.ts'
 import type { Answerable, Opening, ReplyOptions } from '../connector.ts'
 import type { Network } from './network.ts'
+import { metaSentences } from './sentences.ts'
 
 const DAY = 24 * 60 * 60_000
 
@@ -17,36 +19,20 @@ export const privateMs = 7 * DAY
 export function replyOptionsOn(
   network: Network,
 ): (message: Answerable, now: number) => ReplyOptions {
-  const { name, elsewhere, comment, message: room } = network
+  const { name, comment, message: room } = network
 
   function aside(message: Answerable, now: number): Opening {
     const until = message.sentAt + privateMs
-    if (message.answeredPrivately) {
-      return closed(
-        `Une réponse privée a déjà été envoyée : ${name} n’en permet qu’une par message.`,
-      )
-    }
-    if (now > until) {
-      return closed(
-        `Il est trop tard pour répondre en privé : ${name} le permet pendant 7 jours après le message.`,
-      )
-    }
-    if (message.takesPrivate === false) {
-      return closed(
-        `${name} ne permet pas de répondre en privé à ce message, ou ne le permet plus : une réponse privée est peut-être déjà partie de ${name}.`,
-      )
-    }
+    if (message.answeredPrivately) return closed(metaSentences.answeredAside(name))
+    if (now > until) return closed(metaSentences.tooLateAside(name))
+    if (message.takesPrivate === false) return closed(metaSentences.takesNoPrivate(name))
     return { open: true, until, limit: room }
   }
 
   function inThread({ authorRemoteId, lastInboundAt }: Answerable, now: number): Opening {
-    if (!canBeWrittenTo(authorRemoteId)) return closed(namelessOn(network))
+    if (!canBeWrittenTo(authorRemoteId)) return closed(metaSentences.nameless(network))
     const until = lastInboundAt + privateMs
-    if (now > until) {
-      return closed(
-        `Il est trop tard pour répondre d’ici : ${name} le permet pendant 7 jours après le dernier message de la personne. Écrivez-lui ${elsewhere}.`,
-      )
-    }
+    if (now > until) return closed(metaSentences.tooLateInThread(network))
     return { open: true, until, limit: room }
   }
 
@@ -61,10 +47,6 @@ export function canBeWrittenTo(person: string | null): person is string {
   return person !== null && !/^(archive|erased):/.test(person)
 }
 
-export function namelessOn({ name, elsewhere }: Network): string {
-  return `${name} ne dit pas qui a écrit ce message : répondez-y ${elsewhere}.`
-}
-
-function closed(reason: string): Opening {
+function closed(reason: Sentence): Opening {
   return { open: false, reason }
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { frenchNumber } from '../../language/french.ts'
 import { textRoom } from '../../language/text-length.ts'
 import type { Call, Connector, Outcome, ReplyTo } from '../connector.ts'
 import { orElse } from './attempt.ts'
@@ -7,8 +6,9 @@ import { createGraph, type Graph, shaped } from './client.ts'
 import { asOutcome } from './explain.ts'
 import { GraphError, type Problem } from './graph-error.ts'
 import type { Doing, Network } from './network.ts'
-import { isOnPage } from './page.ts'
-import { canBeWrittenTo, namelessOn, responseMs } from './reply-options.ts'
+import { canBeWrittenTo, responseMs } from './reply-options.ts'
+import { metaSentences } from './sentences.ts'
+import { isOnPage } from './wire.ts'
 
 const sent = z.object({ message_id: z.string() })
 const made = z.object({ id: z.string() })
@@ -23,7 +23,7 @@ export function replyOn(network: Network): NonNullable<Connector['reply']> {
     const isPublic = message.way === 'public'
     const limit = isPublic ? network.comment : network.message
     if (textRoom(text, limit) < 0) {
-      const reason = `La réponse est trop longue : ${network.name} prend ${frenchNumber(limit.textLength)} signes au plus.`
+      const reason = metaSentences.replyTooLong(network.name, limit.textLength)
       return { kind: 'failed', reason, retryAt: null }
     }
     const graph = createGraph(call)
@@ -72,7 +72,9 @@ async function replyInThread(
   text: string,
   { now, network }: { now: number; network: Network },
 ): Promise<Outcome> {
-  if (!canBeWrittenTo(to)) return { kind: 'failed', reason: namelessOn(network), retryAt: null }
+  if (!canBeWrittenTo(to)) {
+    return { kind: 'failed', reason: metaSentences.nameless(network), retryAt: null }
+  }
   const asPerson = () =>
     send(graph, { id: to }, text, { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' })
   // The two clocks may differ by a little: near the limit Meta decides.

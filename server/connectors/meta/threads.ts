@@ -1,9 +1,9 @@
-import { frenchCount } from '../../language/french.ts'
 import type { IncomingMessage } from '../connector.ts'
 import { limited, type Query, rowsOf, shaped } from './client.ts'
 import { freshMs, type ReceiveContext } from './context.ts'
 import { byTime } from './gather.ts'
 import { GraphError } from './graph-error.ts'
+import { metaSentences } from './sentences.ts'
 import {
   citizenOf,
   isReadable,
@@ -192,7 +192,6 @@ function isRefusal(error: GraphError): boolean {
   return error.problem === 'parameter' || error.problem === 'missing'
 }
 
-/** The sentence reaches the weekly mail, so it names nobody; the number tells conversations apart. */
 function noteUnread(
   context: ReceiveContext,
   source: ThreadSource,
@@ -201,13 +200,7 @@ function noteUnread(
 ): void {
   const read = rows.filter(isReadable).length
   const left = thread.message_count === undefined ? null : thread.message_count - read
-  const what =
-    left === null || left <= 0
-      ? 'des messages plus anciens ne se lisent pas'
-      : `${frenchCount(left, 'message plus ancien ne se lit pas', 'messages plus anciens ne se lisent pas')}`
-  context.graph.gaps.add(
-    `Conversation privée ${thread.id} : ${what}, ${source.of} ne donne que les 20 derniers.`,
-  )
+  context.graph.miss(metaSentences.olderUnread(thread.id, left, source.of))
 }
 
 /** Texts found to be sent by themselves: their first message was taken for a person's until now. */

@@ -1,19 +1,15 @@
 import { z } from 'zod'
 import { accessEndsSoonMs } from '../../channels/rules/access-end.ts'
 import type { CheckLine } from '../../channels/rules/channel.ts'
-import { frenchDate, localDay } from '../../language/french.ts'
+import { localDay } from '../../language/french.ts'
+import type { Sentence } from '../../language/sentence.ts'
 import type { Call, Check } from '../connector.ts'
 import { orElse } from './attempt.ts'
 import { createGraph, type Graph, type Query, shaped } from './client.ts'
-import {
-  deadTokenSentence,
-  firstTokenSentence,
-  firstWrongKind,
-  sentence,
-  wrongKind,
-} from './explain.ts'
+import { sentence } from './explain.ts'
 import { isRefused } from './graph-error.ts'
 import type { Network } from './network.ts'
+import { metaSentences } from './sentences.ts'
 
 export const identityRow = z.object({
   id: z.string(),
@@ -43,7 +39,7 @@ const zone = 'Europe/Paris'
  * Ends a check with one line that says why the channel cannot work.
  * @param firstWords the same for somebody who connects for the first time.
  */
-export function refuse(found: Check, key: string, text: string, firstWords = text): void {
+export function refuse(found: Check, key: string, text: Sentence, firstWords = text): void {
   found.lines.push({ key, level: 'error', text })
   found.state = 'reauthorize'
   found.firstWords = firstWords
@@ -51,11 +47,7 @@ export function refuse(found: Check, key: string, text: string, firstWords = tex
 
 /** The same where the token does not open the page. */
 export function refusePage(found: Check, page: string): void {
-  refuse(
-    found,
-    'page',
-    `Ce jeton n’ouvre pas la page ${page} : vérifiez le numéro de la page, ou prenez le jeton de cette page.`,
-  )
+  refuse(found, 'page', metaSentences.opensNoPage(page))
 }
 
 /**
@@ -76,7 +68,10 @@ export async function checkOn(
       found.lines.push({ key, level: 'error', text: sentence(error, 'read', network) })
       found.state = isDead ? 'reauthorize' : 'unreachable'
       if (error.problem === 'reauthorize') {
-        found.firstWords = error.code === 210 ? firstWrongKind : firstTokenSentence(error.subcode)
+        found.firstWords =
+          error.code === 210
+            ? metaSentences.firstWrongKind
+            : metaSentences.firstToken(error.subcode)
       }
     },
   )
@@ -97,27 +92,23 @@ export async function checkToken(
   if (token === null) {
     const me = shaped(identityRow, await graph.get('me', { fields: 'id,name' }))
     if (me.id !== graph.page) {
-      const whose = `Ce jeton n’est pas celui de la page ${graph.page}, mais celui de « ${me.name ?? me.id} »`
+      const whose = me.name ?? me.id
       refuse(
         found,
         'token',
-        `${whose} : reconnectez le canal avec le jeton de la page.`,
-        `${whose} : vérifiez le numéro, ou prenez le jeton de cette page.`,
+        metaSentences.othersToken(graph.page, whose),
+        metaSentences.firstOthersToken(graph.page, whose),
       )
     }
     return { scopes: null, app: call.config.app_id?.trim() || null }
   }
   if (!token.is_valid) {
     const subcode = token.error?.subcode ?? null
-    refuse(found, 'token', deadTokenSentence(subcode), firstTokenSentence(subcode))
+    refuse(found, 'token', metaSentences.deadToken(subcode), metaSentences.firstToken(subcode))
   } else if (token.type === 'USER') {
-    refuse(found, 'token', wrongKind, firstWrongKind)
+    refuse(found, 'token', metaSentences.wrongKind, metaSentences.firstWrongKind)
   } else if (token.profile_id !== undefined && token.profile_id !== graph.page) {
-    refuse(
-      found,
-      'page',
-      `Ce jeton est celui d’une autre page (${token.profile_id}) et n’ouvre pas la page ${graph.page} : vérifiez le numéro, ou prenez le jeton de cette page.`,
-    )
+    refuse(found, 'page', metaSentences.otherPage(token.profile_id, graph.page))
   } else {
     found.lines.push(tokenLine(found, token, call.now))
   }
@@ -150,21 +141,19 @@ function tokenLine(found: Check, token: TokenData, now: number): CheckLine {
   const endsAt = Math.min(tokenEnds, dataEnds) * 1000
   if (endsAt === Number.POSITIVE_INFINITY) {
     const text =
-      token.expires_at === undefined
-        ? 'Le jeton de la page est valide.'
-        : 'Le jeton de la page est valide, sans date de fin.'
+      token.expires_at === undefined ? metaSentences.tokenValid : metaSentences.tokenWithoutEnd
     return { key, level: 'ok', text }
   }
   found.tokenEndsAt = endsAt
-  const date = frenchDate(localDay(endsAt, zone))
+  const day = localDay(endsAt, zone)
   if (endsAt - now > accessEndsSoonMs) {
-    return { key, level: 'ok', text: `Le jeton de la page est valide jusqu’au ${date}.` }
+    return { key, level: 'ok', text: metaSentences.tokenUntil(day) }
   }
   const text =
     tokenEnds <= dataEnds
-      ? `Le jeton de la page ne sera plus valide après le ${date} : reconnectez le canal avant cette date.`
+      ? metaSentences.tokenEnds(day)
       : now < endsAt
-        ? `Facebook ne laissera plus lire la page après le ${date} : reconnectez le canal avant cette date.`
-        : `Facebook ne laisse plus lire la page depuis le ${date} : reconnectez le canal.`
+        ? metaSentences.readingEnds(day)
+        : metaSentences.readingEnded(day)
   return { key, level: 'warning', text }
 }

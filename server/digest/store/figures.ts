@@ -1,4 +1,5 @@
 import type { Db } from '../../database/database.ts'
+import { type Sentence, sentenceOrNull } from '../../language/sentence.ts'
 import type { DeliveryState } from '../../publishing/rules/delivery.ts'
 import { onlineStates } from '../../publishing/rules/delivery-state.ts'
 
@@ -25,7 +26,7 @@ export async function countPublished(
 export type DeliveryWithIssue = {
   state: DeliveryState
   dueLocal: string
-  reason: string | null
+  reason: Sentence | null
   channelName: string
   /** The event's title, or null for a post without one. */
   title: string | null
@@ -39,7 +40,7 @@ export async function deliveriesWithIssues(
   from: number,
   to: number,
 ): Promise<DeliveryWithIssue[]> {
-  return await db
+  const rows = await db
     .selectFrom('delivery')
     .innerJoin('channel', 'channel.id', 'delivery.channelId')
     .innerJoin('variant', 'variant.id', 'delivery.variantId')
@@ -60,6 +61,7 @@ export async function deliveriesWithIssues(
     .orderBy('delivery.dueAt')
     .orderBy('delivery.id')
     .execute()
+  return rows.map(row => ({ ...row, reason: sentenceOrNull(row.reason) }))
 }
 
 /** How many deliveries wait for somebody's approval. */

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Opening, ReplyVisibility } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
-import { frenchNumber } from '../../language/french.ts'
+import { sentenceText } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import { findConversation, lockConversations } from '../../messages/store/conversations.ts'
 import { findMessage } from '../../messages/store/messages.ts'
@@ -10,6 +10,7 @@ import type { Actor } from '../../people/actor.ts'
 import type { JournalAction } from '../../people/rules/journal.ts'
 import { writeJournal } from '../../people/store/journal.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
+import { inboxSentences } from '../sentences.ts'
 import type { ReplyShape, replyNew } from '../shapes/conversation.ts'
 import { findReply, findReplyByKey, insertReply, updateReply } from '../store/replies.ts'
 import { lookForReply } from './reply-lookup.ts'
@@ -37,10 +38,10 @@ export async function answer(
   { message: messageId, text, key, way: wanted, holding = false }: z.infer<typeof replyNew>,
 ): Promise<ReplyShape> {
   const conversation = await findConversation(deps.db, by.communeId, conversationId)
-  if (conversation === undefined) throw notFound('Cette conversation')
+  if (conversation === undefined) throw notFound(inboxSentences.conversation)
   const message = await findMessage(deps.db, by.communeId, messageId)
   if (message === undefined || message.conversationId !== conversationId) {
-    throw notFound('Ce message')
+    throw notFound(inboxSentences.message)
   }
   const way = wanted ?? message.visibility
   const earlier = await findReplyByKey(deps.db, key)
@@ -48,7 +49,7 @@ export async function answer(
     return await replyShapeOf(deps, sameIntent(earlier, by, message, way), message.visibility)
   }
   if (message.direction !== 'inbound' || message.kind !== 'message') {
-    throw new Refusal('bad-request', 'On ne répond qu’au message d’un habitant.')
+    throw new Refusal('bad-request', inboxSentences.onlyToResidents)
   }
   const now = deps.clock.now()
   const intent = await deps.db.transaction().execute(async transaction => {
@@ -56,10 +57,7 @@ export async function answer(
     await lockConversations(transaction, [conversationId])
     const opening = await requireOpen(transaction, deps, message, way)
     if (textRoom(text, opening.limit) < 0) {
-      throw new Refusal(
-        'bad-request',
-        `La réponse est trop longue : ${frenchNumber(opening.limit.textLength)} signes au plus.`,
-      )
+      throw new Refusal('bad-request', inboxSentences.replyTooLong(opening.limit.textLength))
     }
     const row = await insertReply(transaction, {
       communeId: by.communeId,
@@ -79,7 +77,7 @@ export async function answer(
   })
   if (intent === undefined) {
     const other = await findReplyByKey(deps.db, key)
-    if (other === undefined) throw notFound('Cette réponse')
+    if (other === undefined) throw notFound(inboxSentences.reply)
     return await replyShapeOf(deps, sameIntent(other, by, message, way), message.visibility)
   }
   deps.changes.tell(by.communeId, 'messages')
@@ -93,9 +91,9 @@ export async function answer(
  */
 export async function retryReply(deps: AnswerDeps, by: Actor, id: number): Promise<ReplyShape> {
   const reply = await findReply(deps.db, by.communeId, id)
-  if (reply === undefined) throw notFound('Cette réponse')
+  if (reply === undefined) throw notFound(inboxSentences.reply)
   const message = await findMessage(deps.db, by.communeId, reply.messageId)
-  if (message === undefined) throw notFound('Ce message')
+  if (message === undefined) throw notFound(inboxSentences.message)
   const shaped = (row: Row<'reply'>) => replyShapeOf(deps, row, message.visibility)
   if (reply.state === 'sent') return await shaped(reply)
   // What may have left keeps the way shut for others, and not for itself.
@@ -112,14 +110,14 @@ export async function retryReply(deps: AnswerDeps, by: Actor, id: number): Promi
     return row
   })
   if (claimed === undefined) {
-    throw new Refusal('conflict', 'L’envoi de cette réponse est en cours : attendez son résultat.')
+    throw new Refusal('conflict', inboxSentences.sendingUnderWay)
   }
   deps.changes.tell(by.communeId, 'messages')
   const found = await lookForReply(deps, claimed)
   if (found.kind === 'sent') return await shaped(found.reply)
   if (found.kind === 'unclear' && reply.state === 'unconfirmed') {
     const from = { states: ['sending'], attemptedAt: now } as const
-    const values = { state: 'unconfirmed', reason: found.reason } as const
+    const values = { state: 'unconfirmed', reason: sentenceText(found.reason) } as const
     const row = await updateReply(deps.db, id, from, values)
     deps.changes.tell(by.communeId, 'messages')
     return await shaped(row ?? claimed)
@@ -136,7 +134,7 @@ function sameIntent(
 ): Row<'reply'> {
   const isSame = earlier.communeId === by.communeId && earlier.messageId === message.id
   if (isSame && replyOptionOf(earlier, message.visibility) === way) return earlier
-  throw new Refusal('conflict', 'Cette clé a déjà servi pour une autre réponse.')
+  throw new Refusal('conflict', inboxSentences.keyUsed)
 }
 
 /** @throws Refusal (`bad-request`) for a way that there never is, (`conflict`) for one that is closed. */
@@ -156,9 +154,7 @@ async function requireOpen(
   if (opening === null) {
     throw new Refusal(
       'bad-request',
-      way === 'public'
-        ? 'On ne répond pas publiquement à un message privé.'
-        : 'On ne peut pas répondre en privé à ce message.',
+      way === 'public' ? inboxSentences.notInPublic : inboxSentences.notInPrivate,
     )
   }
   if (!opening.open) throw new Refusal('conflict', opening.reason)

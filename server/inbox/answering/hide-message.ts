@@ -9,6 +9,7 @@ import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { getConversation } from '../conversations.ts'
 import { override } from '../override/override.ts'
+import { inboxSentences } from '../sentences.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 import type { AnswerDeps } from './reply-route.ts'
 
@@ -26,21 +27,15 @@ export async function hideMessage(
   hidden: boolean,
 ): Promise<ConversationShape> {
   const message = await findMessage(deps.db, by.communeId, messageId)
-  if (message === undefined) throw notFound('Ce message')
+  if (message === undefined) throw notFound(inboxSentences.message)
   if (message.visibility === 'private') {
-    throw new Refusal(
-      'bad-request',
-      'Un message privé n’est vu de personne d’autre : il ne se masque pas.',
-    )
+    throw new Refusal('bad-request', inboxSentences.privateIsHidden)
   }
   if (message.direction === 'outbound') {
-    throw new Refusal(
-      'bad-request',
-      'On ne masque pas ce que la mairie a écrit elle-même : supprimez-le sur le réseau.',
-    )
+    throw new Refusal('bad-request', inboxSentences.ownIsNotHidden)
   }
   if (message.removedAt !== null) {
-    throw new Refusal('conflict', 'Ce message a été retiré : il n’y a plus rien à masquer.')
+    throw new Refusal('conflict', inboxSentences.nothingToHide)
   }
   const wasHidden = await isMessageHidden(deps.db, messageId)
   await hideThere(deps, message, hidden)
@@ -70,17 +65,14 @@ async function hideThere(
   hidden: boolean,
 ): Promise<void> {
   const channel = await channelById(deps.db, message.channelId)
-  if (channel === undefined) throw notFound('Ce canal')
+  if (channel === undefined) throw notFound(inboxSentences.channel)
   if (channel.state === 'paused') {
-    throw new Refusal(
-      'conflict',
-      `Le canal « ${channel.name} » est en pause : reconnectez-le d’abord.`,
-    )
+    throw new Refusal('conflict', inboxSentences.reconnectFirst(channel.name))
   }
   const { connector, call } = callOf(deps, channel)
   if (connector.hide === undefined) {
     const { label } = connector.manifest
-    throw new Refusal('conflict', `${label} ne permet pas de masquer un message depuis Tambour.`)
+    throw new Refusal('conflict', inboxSentences.cannotHide(label))
   }
   const done = await connector.hide(call, message, hidden)
   if (done.kind === 'done') return

@@ -1,5 +1,7 @@
 import type { Row } from '../../database/schema.ts'
+import type { Sentence } from '../../language/sentence.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { inboxSentences } from '../sentences.ts'
 import { threadsWithAuthorOf, unclaimedMessage } from '../store/replies.ts'
 import { recordSent } from './record-reply.ts'
 import { type AnswerDeps, routeOf } from './reply-route.ts'
@@ -9,7 +11,7 @@ export type Lookup =
   | { kind: 'sent'; reply: Row<'reply'> }
   /** Certainly not there. */
   | { kind: 'absent' }
-  | { kind: 'unclear'; reason: string }
+  | { kind: 'unclear'; reason: Sentence }
 
 /** By how much a network's clock may be behind ours. */
 const skewMs = 60_000
@@ -24,27 +26,21 @@ export async function lookForReply(deps: AnswerDeps, reply: Row<'reply'>): Promi
   try {
     const { connector, call, channel, to } = await routeOf(deps, reply)
     if (channel.state !== 'active') {
-      return {
-        kind: 'unclear',
-        reason: `Impossible de savoir si la réponse est partie : le canal « ${channel.name} » est en pause.`,
-      }
+      return { kind: 'unclear', reason: inboxSentences.unknownWhilePaused(channel.name) }
     }
     if (connector.findReply === undefined) {
-      return {
-        kind: 'unclear',
-        reason: `${connector.manifest.label} ne permet pas de savoir si la réponse est partie : regardez la conversation.`,
-      }
+      return { kind: 'unclear', reason: inboxSentences.cannotTell(connector.manifest.label) }
     }
     const found = await connector.findReply(call, to, reply.text, reply.createdAt)
     if (found.kind !== 'found') return found
     const at = reply.attemptedAt
     return { kind: 'sent', reply: await recordSent(deps, reply, { ...found, at }) }
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'unclear', reason: error.message }
+    if (error instanceof Refusal) return { kind: 'unclear', reason: error.sentence }
     deps.log.error({ err: error, reply: reply.id }, 'looking for an answer failed')
     return {
       kind: 'unclear',
-      reason: 'La vérification a échoué sur une erreur inattendue : regardez la conversation.',
+      reason: inboxSentences.lookForReplyFailed,
     }
   }
 }

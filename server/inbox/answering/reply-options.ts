@@ -9,9 +9,11 @@ import type {
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
+import { type Sentence, sentenceOrNull } from '../../language/sentence.ts'
 import { contactsIn, lastInboundAt } from '../../messages/store/messages.ts'
 import { privateAnswersIn } from '../../messages/store/private-answers.ts'
 import { notFound } from '../../platform/refusal.ts'
+import { inboxSentences } from '../sentences.ts'
 import { decidingReplies } from '../store/replies.ts'
 import { replyOptionOf } from './reply-route.ts'
 
@@ -42,7 +44,7 @@ export async function possibleIn(
   now: number,
 ): Promise<Possible> {
   const channel = await channelById(db, place.channelId)
-  if (channel === undefined) throw notFound('Ce canal')
+  if (channel === undefined) throw notFound(inboxSentences.channel)
   const connector = connectorOf({ connectors }, channel.connector)
   const obstacle = obstacleOf(channel, connector)
   const contacts = await contactsIn(db, place.id)
@@ -69,10 +71,10 @@ export async function possibleIn(
       },
       now,
     )
-    if (message.removedAt !== null) return closed(found, removed)
+    if (message.removedAt !== null) return closed(found, inboxSentences.removed)
     if (obstacle !== null) return closed(found, obstacle)
-    const refusal = (way: ReplyVisibility) =>
-      deciding.findLast(
+    const refusal = (way: ReplyVisibility) => {
+      const last = deciding.findLast(
         reply =>
           reply.closes === 1 &&
           replyOptionOf(reply, place.visibility) === way &&
@@ -80,7 +82,9 @@ export async function possibleIn(
           (place.visibility === 'private'
             ? reply.attemptedAt >= lastAt
             : reply.messageId === message.id),
-      )?.reason ?? null
+      )
+      return sentenceOrNull(last?.reason ?? null)
+    }
     return closed(closed(found, refusal('public'), 'public'), refusal('private'), 'private')
   }
   const hides = channel.state === 'active' && connector.hide !== undefined
@@ -96,14 +100,14 @@ export async function possibleIn(
 }
 
 const none: ReplyOptions = { public: null, private: null }
-const removed = 'Ce message a été retiré : il n’est plus possible d’y répondre.'
 
-function obstacleOf(channel: Row<'channel'>, { manifest, reply }: Connector): string | null {
+function obstacleOf(channel: Row<'channel'>, { manifest, reply }: Connector): Sentence | null {
   if (channel.state !== 'active') {
-    const state = channel.state === 'paused' ? 'en pause' : 'déconnecté'
-    return `Le canal « ${channel.name} » est ${state} : reconnectez-le pour répondre.`
+    return channel.state === 'paused'
+      ? inboxSentences.reconnectPaused(channel.name)
+      : inboxSentences.reconnectGone(channel.name)
   }
-  if (reply === undefined) return `${manifest.label} ne permet pas de répondre depuis Tambour.`
+  if (reply === undefined) return inboxSentences.cannotAnswer(manifest.label)
   return null
 }
 
@@ -116,7 +120,7 @@ function always({ textLength, counts }: Limits) {
 }
 
 /** The ways there are, those that are open closed for that reason; null: as they are. */
-function closed(ways: ReplyOptions, reason: string | null, only?: ReplyVisibility): ReplyOptions {
+function closed(ways: ReplyOptions, reason: Sentence | null, only?: ReplyVisibility): ReplyOptions {
   if (reason === null) return ways
   const close = (way: ReplyVisibility) => {
     const isMeant = ways[way]?.open === true && (only === undefined || only === way)

@@ -5,6 +5,7 @@ import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { findMessage, lastInboundAt } from '../../messages/store/messages.ts'
 import { notFound } from '../../platform/refusal.ts'
+import { inboxSentences } from '../sentences.ts'
 
 /** Where an answer goes: to the author alone if so wanted, else where the message is. */
 export function replyOptionOf(
@@ -33,9 +34,9 @@ export async function routeOf(
   reply: Row<'reply'>,
 ): Promise<ReplyRoute> {
   const message = await findMessage(deps.db, reply.communeId, reply.messageId)
-  if (message === undefined) throw notFound('Ce message')
+  if (message === undefined) throw notFound(inboxSentences.message)
   const channel = await channelById(deps.db, message.channelId)
-  if (channel === undefined) throw notFound('Ce canal')
+  if (channel === undefined) throw notFound(inboxSentences.channel)
   const { remoteId, visibility, authorRemoteId, conversationId } = message
   const to: ReplyTo = {
     remoteId,

@@ -2,6 +2,7 @@ import type { ReplyVisibility } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { toIso } from '../../language/instant.ts'
+import { sentenceOrNull } from '../../language/sentence.ts'
 import { userNames } from '../../messages/store/messages.ts'
 import type { ReplyShape } from '../shapes/conversation.ts'
 import { replyOptionOf } from './reply-route.ts'
@@ -41,7 +42,7 @@ function shapeOf(
     text,
     holding: reply.holding === 1,
     state,
-    reason,
+    reason: sentenceOrNull(reason),
     author: userId === null ? null : (names.get(userId) ?? null),
     createdAt: toIso(createdAt),
   }

@@ -6,6 +6,7 @@ import { holdCommune } from '../../people/store/communes.ts'
 import { writeJournal } from '../../people/store/journal.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { usualReplies } from '../rules/usual-replies.ts'
+import { inboxSentences } from '../sentences.ts'
 import type { SavedReplyList, SavedReplyNew, SavedReplyShape } from '../shapes/saved-reply.ts'
 import {
   deleteSavedReply,
@@ -86,7 +87,7 @@ async function noted(
   what: 'added' | 'changed' | 'removed',
   row: Row<'savedReply'> | undefined,
 ): Promise<SavedReplyShape> {
-  if (row === undefined) throw notFound('Cette réponse type')
+  if (row === undefined) throw notFound(inboxSentences.savedReply)
   await writeJournal(db, {
     communeId,
     at,

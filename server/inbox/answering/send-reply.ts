@@ -1,7 +1,9 @@
 import { pauseChannel } from '../../channels/pause-channel.ts'
 import type { Outcome } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
+import { sentenceText } from '../../language/sentence.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { inboxSentences } from '../sentences.ts'
 import { findReply, updateReply } from '../store/replies.ts'
 import { recordSent } from './record-reply.ts'
 import { lookForReply } from './reply-lookup.ts'
@@ -22,11 +24,11 @@ export async function sendReply(deps: AnswerDeps, reply: Row<'reply'>): Promise<
   if (outcome.kind === 'unknown') {
     const found = await lookForReply(deps, reply)
     if (found.kind === 'sent') return found.reply
-    return await note(deps, reply, { reason: outcome.reason })
+    return await note(deps, reply, { reason: sentenceText(outcome.reason) })
   }
   return await note(deps, reply, {
     state: 'failed',
-    reason: outcome.reason,
+    reason: sentenceText(outcome.reason),
     closes: outcome.kind === 'failed' && outcome.closes ? 1 : 0,
     settledAt: deps.clock.now(),
   })
@@ -37,12 +39,12 @@ async function attempt(deps: AnswerDeps, reply: Row<'reply'>): Promise<Outcome> 
   try {
     route = await routeOf(deps, reply)
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'failed', reason: error.message, retryAt: null }
+    if (error instanceof Refusal) return { kind: 'failed', reason: error.sentence, retryAt: null }
     throw error
   }
   const { connector, call, channel, to } = route
   if (connector.reply === undefined) {
-    const reason = `${connector.manifest.label} ne permet pas de répondre depuis Tambour.`
+    const reason = inboxSentences.cannotAnswer(connector.manifest.label)
     return { kind: 'failed', reason, retryAt: null }
   }
   let outcome: Outcome
@@ -51,7 +53,7 @@ async function attempt(deps: AnswerDeps, reply: Row<'reply'>): Promise<Outcome> 
   } catch (error) {
     // A connector throws only by a mistake of its own, and the network may have been called.
     deps.log.error({ err: error, reply: reply.id }, 'answering failed')
-    return { kind: 'unknown', reason: 'L’envoi a été interrompu : vérification en cours.' }
+    return { kind: 'unknown', reason: inboxSentences.sendingInterrupted }
   }
   if (outcome.kind === 'reauthorize') await pauseChannel(deps, channel, outcome.reason)
   return outcome

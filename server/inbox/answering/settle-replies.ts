@@ -1,3 +1,5 @@
+import { sentenceText } from '../../language/sentence.ts'
+import { inboxSentences } from '../sentences.ts'
 import { unsettledReplies, updateReply } from '../store/replies.ts'
 import { lookForReply, recordIfPolled } from './reply-lookup.ts'
 import type { AnswerDeps } from './reply-route.ts'
@@ -26,8 +28,8 @@ export async function settleReplies(deps: AnswerDeps): Promise<number> {
       const from = { states: ['sending'], attemptedAt: reply.attemptedAt } as const
       const values =
         found.kind === 'absent'
-          ? ({ state: 'failed', reason: 'La réponse n’est pas partie : réessayez.' } as const)
-          : ({ state: 'unconfirmed', reason: found.reason } as const)
+          ? ({ state: 'failed', reason: sentenceText(inboxSentences.notSent) } as const)
+          : ({ state: 'unconfirmed', reason: sentenceText(found.reason) } as const)
       await updateReply(deps.db, reply.id, from, { ...values, settledAt: now })
       deps.changes.tell(reply.communeId, 'messages')
     }

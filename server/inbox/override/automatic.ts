@@ -2,6 +2,7 @@ import { findMessage } from '../../messages/store/messages.ts'
 import { answeredByMessages } from '../../messages/store/private-answers.ts'
 import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
+import { inboxSentences } from '../sentences.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 import { setAutomaticVerdict } from '../store/automatic.ts'
 import { type OverrideDeps, override } from './override.ts'
@@ -20,13 +21,10 @@ export async function overrideAutomatic(
   automatic: boolean | null,
 ): Promise<ConversationShape> {
   const message = await findMessage(deps.db, by.communeId, messageId)
-  if (message === undefined) throw notFound('Ce message')
+  if (message === undefined) throw notFound(inboxSentences.message)
   const { direction, kind, conversationId } = message
   if (direction !== 'outbound' || kind !== 'message') {
-    throw new Refusal(
-      'bad-request',
-      'Seul un message envoyé par la mairie peut être une réponse automatique.',
-    )
+    throw new Refusal('bad-request', inboxSentences.onlyOursIsAutomatic)
   }
   return await override(deps, by, [conversationId], async transaction => {
     const verdict = automatic === null ? null : automatic ? 1 : 0

@@ -2,6 +2,7 @@ import { findMessage, setMessageHolding } from '../../messages/store/messages.ts
 import { answeredByMessages } from '../../messages/store/private-answers.ts'
 import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
+import { inboxSentences } from '../sentences.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 import { type OverrideDeps, override } from './override.ts'
 
@@ -17,13 +18,10 @@ export async function overrideHolding(
   holding: boolean,
 ): Promise<ConversationShape> {
   const message = await findMessage(deps.db, by.communeId, messageId)
-  if (message === undefined) throw notFound('Ce message')
+  if (message === undefined) throw notFound(inboxSentences.message)
   const { direction, kind, automatic, conversationId } = message
   if (direction !== 'outbound' || kind !== 'message' || automatic === 1) {
-    throw new Refusal(
-      'bad-request',
-      'Seule une réponse écrite par la mairie peut être une réponse d’attente.',
-    )
+    throw new Refusal('bad-request', inboxSentences.onlyOursIsHolding)
   }
   return await override(deps, by, [conversationId], async transaction => {
     // Of two who press at once, the second only finds it done.

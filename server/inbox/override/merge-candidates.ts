@@ -5,6 +5,7 @@ import { conversationsByIds, findConversation } from '../../messages/store/conve
 import { groupOf } from '../../messages/store/merges.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { linesOf } from '../conversation-lines.ts'
+import { inboxSentences } from '../sentences.ts'
 import type { mergeCandidates } from '../shapes/conversation.ts'
 import { listConversationRows } from '../store/conversation-list.ts'
 import { conversationsWith, namedContacts, namesIn } from '../store/merge-candidates.ts'
@@ -26,7 +27,7 @@ export async function mergeCandidatesOf(
 ): Promise<z.infer<typeof mergeCandidates>> {
   const { db } = deps
   if ((await findConversation(db, communeId, conversationId)) === undefined) {
-    throw notFound('Cette conversation')
+    throw notFound(inboxSentences.conversation)
   }
   const group = (await groupOf(db, [conversationId])).get(conversationId) ?? [conversationId]
   const own = new Set((await namesIn(db, group)).map(plain))

@@ -3,6 +3,7 @@ import { findConversation, lockForMerge } from '../../messages/store/conversatio
 import { activeMergesOf, endMerge, groupOf, insertMerge } from '../../messages/store/merges.ts'
 import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
+import { inboxSentences } from '../sentences.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 import { type Override, type OverrideDeps, override } from './override.ts'
 
@@ -19,17 +20,17 @@ export async function mergeConversations(
 ): Promise<ConversationShape> {
   const { communeId, userId } = by
   if (conversationId === intoId) {
-    throw new Refusal('bad-request', 'Une conversation ne se regroupe pas avec elle-même.')
+    throw new Refusal('bad-request', inboxSentences.notWithItself)
   }
   for (const id of [conversationId, intoId]) {
     if ((await findConversation(deps.db, communeId, id)) === undefined) {
-      throw notFound('Cette conversation')
+      throw notFound(inboxSentences.conversation)
     }
   }
   const join = async (transaction: Db, at: number): Promise<Override> => {
     const group = (await groupOf(transaction, [conversationId])).get(conversationId) ?? []
     if (group.includes(intoId)) {
-      throw new Refusal('conflict', 'Ces deux conversations sont déjà regroupées.')
+      throw new Refusal('conflict', inboxSentences.joinedAlready)
     }
     await insertMerge(transaction, { communeId, conversationId, intoId, at, userId })
     return {
@@ -56,7 +57,7 @@ export async function splitConversation(
 ): Promise<ConversationShape> {
   const { communeId, userId } = by
   if ((await findConversation(deps.db, communeId, conversationId)) === undefined) {
-    throw notFound('Cette conversation')
+    throw notFound(inboxSentences.conversation)
   }
   const part = async (transaction: Db, at: number): Promise<Override> => {
     const merges = await activeMergesOf(transaction, communeId, [conversationId])
@@ -68,9 +69,7 @@ export async function splitConversation(
     if (parted.length === 0) {
       throw new Refusal(
         'conflict',
-        from === undefined
-          ? 'Cette conversation n’est regroupée avec aucune autre.'
-          : 'Ces deux conversations ne sont plus regroupées.',
+        from === undefined ? inboxSentences.joinedWithNone : inboxSentences.joinedNoMore,
       )
     }
     for (const { id } of parted) await endMerge(transaction, id, { endedAt: at, endedBy: userId })

@@ -7,6 +7,7 @@ import {
 } from '../../messages/store/messages.ts'
 import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
+import { inboxSentences } from '../sentences.ts'
 import type { ConversationShape, needsReplyOverrideNew } from '../shapes/conversation.ts'
 import { type OverrideDeps, override } from './override.ts'
 
@@ -23,9 +24,9 @@ export async function overrideNeedsReply(
   { needsReply, reason }: z.infer<typeof needsReplyOverrideNew>,
 ): Promise<ConversationShape> {
   const message = await findMessage(deps.db, by.communeId, messageId)
-  if (message === undefined) throw notFound('Ce message')
+  if (message === undefined) throw notFound(inboxSentences.message)
   if (message.direction !== 'inbound' || message.kind !== 'message') {
-    throw new Refusal('bad-request', 'Seul le message d’un habitant attend, ou non, une réponse.')
+    throw new Refusal('bad-request', inboxSentences.onlyTheirsWaits)
   }
   const { conversationId } = message
   return await override(deps, by, [conversationId], async (transaction, at) => {
@@ -59,16 +60,13 @@ export async function unmarkMessage(
   markId: number,
 ): Promise<ConversationShape> {
   const message = await findMessage(deps.db, by.communeId, messageId)
-  if (message === undefined) throw notFound('Ce message')
+  if (message === undefined) throw notFound(inboxSentences.message)
   const { conversationId } = message
   return await override(deps, by, [conversationId], async transaction => {
     const last = await lastNeedsReplyOverrideOf(transaction, messageId)
-    if (last === undefined) throw notFound('Cet avis')
+    if (last === undefined) throw notFound(inboxSentences.judgement)
     if (last.id !== markId) {
-      throw new Refusal(
-        'conflict',
-        'Quelqu’un a jugé ce message depuis : c’est ce dernier avis qui compte.',
-      )
+      throw new Refusal('conflict', inboxSentences.judgedSince)
     }
     await deleteNeedsReplyOverride(transaction, markId)
     return {

@@ -7,8 +7,10 @@ import type { PollResult } from '../../channels/shapes/channel.ts'
 import type { Failure, WebhookEvent } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
+import { type Sentence, sentenceOrNull, sentenceText } from '../../language/sentence.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { settlePrivateAnswers } from '../answering/private-answers.ts'
+import { inboxSentences } from '../sentences.ts'
 import { advancePoll, claimPoll, endPoll, type PollEnd, renewPoll } from '../store/polls.ts'
 import { ingest } from './ingest.ts'
 import { nextLookMs } from './poll-rhythm.ts'
@@ -55,7 +57,7 @@ export async function pollChannel(
   options: PollOptions = {},
 ): Promise<PollResult> {
   const channel = await channelById(deps.db, channelId)
-  if (channel === undefined) throw notFound('Ce canal')
+  if (channel === undefined) throw notFound(inboxSentences.channel)
   const result: PollResult = {
     channel: channelId,
     name: channel.name,
@@ -68,7 +70,7 @@ export async function pollChannel(
   if (result.error !== null) return result
   const claim = await claimPatiently(deps, channelId, options.patienceMs ?? 0)
   if (claim === undefined) {
-    result.error = `Une relève du canal « ${channel.name} » est déjà en cours.`
+    result.error = inboxSentences.lookUnderWay(channel.name)
     return result
   }
   const look: Look = {
@@ -77,7 +79,7 @@ export async function pollChannel(
     claim,
     result,
     held: claim.leaseUntil ?? 0,
-    gaps: new Set(),
+    gaps: new Map(),
     every: deps.connectors[channel.connector]?.manifest.pollEveryMs ?? 60_000,
   }
   try {
@@ -86,18 +88,16 @@ export async function pollChannel(
   } catch (error) {
     await stumble(look, failureOf(look, error))
   }
-  result.gaps = [...look.gaps]
+  result.gaps = [...look.gaps.values()]
   deps.changes.tell(channel.communeId, 'channels')
   return result
 }
 
-function obstacleOf({ name, receives, state, stateReason }: Row<'channel'>): string | null {
-  if (receives === 0) return `Le canal « ${name} » ne sert qu’à publier : il n’y a rien à relever.`
-  if (state === 'disconnected') return `Le canal « ${name} » est déconnecté.`
-  if (state === 'archive') {
-    return `Le canal « ${name} » n’est connu que par son archive : connectez-le pour le relever.`
-  }
-  if (state === 'paused') return stateReason ?? `Le canal « ${name} » est en pause.`
+function obstacleOf({ name, receives, state, stateReason }: Row<'channel'>): Sentence | null {
+  if (receives === 0) return inboxSentences.onlyPublishes(name)
+  if (state === 'disconnected') return inboxSentences.isDisconnected(name)
+  if (state === 'archive') return inboxSentences.isArchive(name)
+  if (state === 'paused') return sentenceOrNull(stateReason) ?? inboxSentences.isPaused(name)
   return null
 }
 
@@ -123,7 +123,8 @@ type Look = {
   result: PollResult
   /** The end of the lease that we hold: it proves that it is ours. */
   held: number
-  gaps: Set<string>
+  /** By their French, each once. */
+  gaps: Map<string, Sentence>
   /** How often to look, ms. */
   every: number
 }
@@ -137,10 +138,7 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
   const { connector, call } = callOf(deps, channel)
   const { receive } = connector
   if (receive === undefined) {
-    throw new Refusal(
-      'unavailable',
-      `${connector.manifest.label} ne sait pas recevoir de messages.`,
-    )
+    throw new Refusal('unavailable', inboxSentences.cannotReceive(connector.manifest.label))
   }
   const startedAt = claim.startedAt ?? deps.clock.now()
   let cursor = claim.cursor
@@ -168,7 +166,7 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
     result.inbound += came.inbound
     result.outbound += came.outbound
     result.changed += came.changed
-    for (const gap of page.gaps) look.gaps.add(gap)
+    for (const gap of page.gaps) look.gaps.set(gap.fr, gap)
     if (came.wrote) deps.changes.tell(channel.communeId, 'messages')
 
     const now = deps.clock.now()
@@ -218,7 +216,7 @@ async function renew(look: Look): Promise<void> {
 
 async function finish(look: Look, end: PollEnd): Promise<void> {
   const now = look.deps.clock.now()
-  const gaps = gapsAfter(look.claim.gaps, look.gaps, now)
+  const gaps = gapsAfter(look.claim.gaps, [...look.gaps.values()], now)
   const well = { succeededAt: now, failures: 0, error: null, gaps }
   await endPoll(look.deps.db, look.channel.id, look.held, { ...well, ...end })
 }
@@ -230,7 +228,7 @@ async function finish(look: Look, end: PollEnd): Promise<void> {
 async function stumble(look: Look, failure: Failure | null): Promise<void> {
   const { deps, channel, claim, result } = look
   if (failure === null) {
-    result.error = `La relève du canal « ${channel.name} » a été interrompue : elle reprendra où elle en était.`
+    result.error = inboxSentences.lookInterrupted(channel.name)
     await endPoll(deps.db, channel.id, look.held, {})
     return
   }
@@ -240,16 +238,17 @@ async function stumble(look: Look, failure: Failure | null): Promise<void> {
   const retryAt = failure.kind === 'failed' ? failure.retryAt : null
   const nextAt = retryAt ?? deps.clock.now() + backoffMs
   if (failure.kind === 'reauthorize') await pauseChannel(deps, channel, failure.reason)
-  await endPoll(deps.db, channel.id, look.held, { nextAt, failures, error: failure.reason })
+  const error = sentenceText(failure.reason)
+  await endPoll(deps.db, channel.id, look.held, { nextAt, failures, error })
 }
 
 function failureOf({ deps, channel }: Look, error: unknown): Failure | null {
   if (error instanceof Overtaken) return null
-  if (error instanceof Refusal) return { kind: 'failed', reason: error.message, retryAt: null }
+  if (error instanceof Refusal) return { kind: 'failed', reason: error.sentence, retryAt: null }
   deps.log.error({ err: error, channel: channel.id }, 'polling a channel failed')
   return {
     kind: 'failed',
-    reason: `La relève du canal « ${channel.name} » a échoué sur une erreur inattendue, notée dans le journal du serveur ; rien n’est perdu, elle sera tentée à nouveau.`,
+    reason: inboxSentences.lookFailed(channel.name),
     retryAt: null,
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
+import { sentenceText } from '../../language/sentence.ts'
 import {
   deleteWebhooks,
   noteWebhook,
@@ -150,7 +151,7 @@ async function look(
   if (after?.state !== 'active') return { kind: 'none' }
   // Somebody else's look is under way, or took ours over.
   if (after.failures === 0) return { kind: 'later', at: deps.clock.now(), error: null }
-  return { kind: 'later', at: after.nextAt, error }
+  return { kind: 'later', at: after.nextAt, error: sentenceText(error) }
 }
 
 /**

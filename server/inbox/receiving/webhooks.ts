@@ -4,6 +4,7 @@ import { networkAppsOf } from '../../channels/rows.ts'
 import type { WebhookChannel, WebhookDelivery } from '../../connectors/connector.ts'
 import type { Deps } from '../../deps.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
+import { inboxSentences } from '../sentences.ts'
 import { insertWebhook, webhookChannels } from '../store/webhooks.ts'
 
 type WebhookDeps = Pick<Deps, 'db' | 'connectors' | 'secrets'>
@@ -83,7 +84,7 @@ export async function receiveWebhook(
 function webhookOf(deps: Pick<Deps, 'connectors'>, key: string) {
   const known = Object.hasOwn(deps.connectors, key)
   const { webhook } = known ? connectorOf(deps, key) : {}
-  if (webhook === undefined) throw notFound('Cette adresse')
+  if (webhook === undefined) throw notFound(inboxSentences.address)
   return webhook
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, localDate } from '../../platform/shapes.ts'
+import { id, instant, localDate, said } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
 /** What a person decided about a message, and whether it can still be taken back (`mark`). */
@@ -40,7 +40,7 @@ export const openingShape = z.discriminatedUnion('open', [
       counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
     }),
   }),
-  z.object({ open: z.literal(false), reason: z.string() }),
+  z.object({ open: z.literal(false), reason: said }),
 ])
 export type OpeningShape = z.infer<typeof openingShape>
 
@@ -90,7 +90,7 @@ export const replyShape = z.object({
   text: z.string(),
   holding: z.boolean(),
   state: z.enum(['sending', 'sent', 'failed', 'unconfirmed']),
-  reason: z.string().nullable(),
+  reason: said.nullable(),
   author: z.string().nullable(),
   createdAt: instant,
 })

@@ -43,6 +43,7 @@ export type ReplyTable = {
   /** 1 when it failed because the network no longer takes such an answer to that message. */
   closes: Generated<Flag>
   state: 'sending' | 'sent' | 'failed' | 'unconfirmed'
+  /** A sentence as `sentenceText` writes it. */
   reason: string | null
   remoteId: string | null
   userId: string | null

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
+import { type Sentence, sentenceText } from '../../language/sentence.ts'
 import type { MailState } from './tables.ts'
 
 /** Mails that are to leave; one that was written before, by anybody, is not written twice. */
@@ -118,11 +119,11 @@ export async function settleCutOffMails(
   db: Db,
   kind: string,
   now: number,
-  reason: string,
+  reason: Sentence,
 ): Promise<void> {
   await db
     .updateTable('mail')
-    .set({ state: 'unconfirmed', reason, nextAt: null })
+    .set({ state: 'unconfirmed', reason: sentenceText(reason), nextAt: null })
     .where('kind', '=', kind)
     .where('state', '=', 'sending')
     .where('nextAt', '<=', now)

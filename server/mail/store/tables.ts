@@ -31,6 +31,7 @@ export type MailTable = {
   attempts: Generated<number>
   nextAt: Instant | null
   sentAt: Instant | null
+  /** A sentence as `sentenceText` writes it. */
   reason: string | null
 }
 

@@ -29,6 +29,6 @@ export const commands = [
 ]
 
 function line({ id, channelName, state, url, reason }: DeliveryOutcome): string {
-  const more = [url, reason].filter(part => part !== null)
+  const more = [url, reason?.fr ?? null].filter(part => part !== null)
   return [`${id}  ${channelName} : ${stateLabels[state]}`, ...more].join(' — ')
 }

@@ -35,6 +35,6 @@ function wantedState({ values }: Input): DeliveryState | undefined {
 function line(delivery: DeliveryShape): string {
   const { id, channelName, title, state, dueLocal, url, reason } = delivery
   const when = frenchLocalTime(dueLocal, { weekday: true })
-  const more = [url, reason].filter(part => part !== null)
+  const more = [url, reason?.fr ?? null].filter(part => part !== null)
   return [`${id}  ${when}, ${channelName} : ${stateLabels[state]} — ${title}`, ...more].join(' — ')
 }

@@ -92,7 +92,7 @@ export function isUnseen({
 }: {
   state: DeliveryState
   nextAt: unknown
-  reason: string | null
+  reason: unknown
 }): boolean {
   return state === 'published' && nextAt === null && reason !== null
 }

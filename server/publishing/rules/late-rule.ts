@@ -1,4 +1,5 @@
-import { frenchDuration, NBSP } from '../../language/french.ts'
+import type { Sentence } from '../../language/sentence.ts'
+import { publishingSentences } from '../sentences.ts'
 import type { LateRule } from './delivery.ts'
 
 /** A delivery is late when it leaves more than this after its time, ms. */
@@ -25,15 +26,15 @@ export type Lateness = {
  * @param now ms UTC.
  * @returns null to send it, or a sentence that says why it is `missed`.
  */
-export function whyMissed(delivery: Lateness, now: number): string | null {
+export function whyMissed(delivery: Lateness, now: number): Sentence | null {
   if (delivery.rule === 'publish') return null
   const overslept = now - delivery.promisedAt > lateAfterMs
   const stale = delivery.tried && isStale(delivery, now)
   if (!overslept && !stale) return null
-  const late = `L’heure prévue est passée de ${frenchDuration(now - delivery.wantedAt)}${NBSP}: `
+  const lateMs = now - delivery.wantedAt
   return delivery.rule === 'ask'
-    ? `${late}à vous de dire s’il faut publier quand même.`
-    : `${late}comme demandé, rien n’a été publié.`
+    ? publishingSentences.lateAsk(lateMs)
+    : publishingSentences.lateMiss(lateMs)
 }
 
 /** Whether an attempt at that instant would come too long after the time that a person wished. */

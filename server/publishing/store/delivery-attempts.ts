@@ -2,6 +2,7 @@ import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { insertRows } from '../../database/insert-rows.ts'
 import { updateRows } from '../../database/update-rows.ts'
+import { type Sentence, sentenceTextOrNull } from '../../language/sentence.ts'
 import type { LogLine, LogOutcome, SendingOutcome } from '../rules/delivery-log.ts'
 
 /**
@@ -37,11 +38,11 @@ export async function openAttempts(
 export async function closeAttempt(
   db: Db,
   id: number,
-  end: { endedAt: number; outcome: SendingOutcome; reason: string | null },
+  { reason, ...end }: Omit<AttemptEnd, 'id'>,
 ): Promise<void> {
   await db
     .updateTable('deliveryAttempt')
-    .set(end)
+    .set({ ...end, reason: sentenceTextOrNull(reason) })
     .where('id', '=', id)
     .where('outcome', 'is', null)
     .execute()
@@ -52,13 +53,14 @@ export type AttemptEnd = {
   id: number
   endedAt: number
   outcome: SendingOutcome
-  reason: string | null
+  reason: Sentence | null
 }
 
 /** Writes the outcomes of sendings that are still open. */
 export async function closeAttempts(db: Db, ends: readonly AttemptEnd[]): Promise<void> {
   const columns = { endedAt: 'bigint', outcome: 'text', reason: 'text' } as const
-  await updateRows(db, 'deliveryAttempt', columns, ends, 'outcome')
+  const rows = ends.map(end => ({ ...end, reason: sentenceTextOrNull(end.reason) }))
+  await updateRows(db, 'deliveryAttempt', columns, rows, 'outcome')
 }
 
 /** A line of a log for what was done at one instant. */
@@ -66,13 +68,18 @@ export type LogEntry = {
   deliveryId: number
   at: number
   outcome: Exclude<LogOutcome, SendingOutcome>
-  reason: string | null
+  reason: Sentence | null
 }
 
 /** Adds what was done with several deliveries. */
 export async function addToLogs(db: Db, entries: readonly LogEntry[]): Promise<void> {
   const columns = ['deliveryId', 'startedAt', 'endedAt', 'outcome', 'reason'] as const
-  const rows = entries.map(({ at, ...entry }) => ({ ...entry, startedAt: at, endedAt: at }))
+  const rows = entries.map(({ at, reason, ...entry }) => ({
+    ...entry,
+    startedAt: at,
+    endedAt: at,
+    reason: sentenceTextOrNull(reason),
+  }))
   await insertRows(db, 'deliveryAttempt', columns, rows)
 }
 
@@ -82,11 +89,17 @@ export async function addToLog(
   deliveryId: number,
   at: number,
   outcome: Exclude<LogOutcome, SendingOutcome>,
-  reason: string | null = null,
+  reason: Sentence | null = null,
 ): Promise<void> {
   await db
     .insertInto('deliveryAttempt')
-    .values({ deliveryId, startedAt: at, endedAt: at, outcome, reason })
+    .values({
+      deliveryId,
+      startedAt: at,
+      endedAt: at,
+      outcome,
+      reason: sentenceTextOrNull(reason),
+    })
     .execute()
 }
 

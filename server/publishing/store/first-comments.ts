@@ -1,7 +1,9 @@
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
+import { sentenceText } from '../../language/sentence.ts'
 import type { DeliveryState } from '../rules/delivery.ts'
+import { publishingSentences } from '../sentences.ts'
 
 const notSent: readonly DeliveryState[] = [
   'draft',
@@ -44,7 +46,12 @@ export async function followPosts(
   if (state === 'cancelled') {
     await db
       .updateTable('delivery')
-      .set({ state, nextAt: null, reason: 'Sa publication est annulée.', heldFrom: null })
+      .set({
+        state,
+        nextAt: null,
+        reason: sentenceText(publishingSentences.postCancelled),
+        heldFrom: null,
+      })
       .where('afterId', 'in', posts)
       .where('state', 'in', [...notSent])
       .where(({ exists, selectFrom }) =>

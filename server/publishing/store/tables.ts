@@ -69,6 +69,7 @@ export type DeliveryTable = {
   attempts: Generated<number>
   remoteId: string | null
   url: string | null
+  /** A sentence as `sentenceText` writes it. */
   reason: string | null
   publishedAt: Instant | null
   verifiedAt: Instant | null
@@ -83,6 +84,7 @@ export type DeliveryAttemptTable = {
   startedAt: Instant
   endedAt: Instant | null
   outcome: string | null
+  /** A sentence as `sentenceText` writes it. */
   reason: string | null
 }
 

@@ -2,11 +2,14 @@ import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { connectChannel } from '../../../server/channels/connect-channel.ts'
+import { channelSentences } from '../../../server/channels/sentences.ts'
 import {
   channelShape,
   connectorShape,
   pollResult,
 } from '../../../server/channels/shapes/channel.ts'
+import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { type Sentence, sentenceText } from '../../../server/language/sentence.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
 import { insertCommune } from '../../../server/people/store/communes.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
@@ -62,6 +65,49 @@ describe('channels over HTTP', () => {
     expect(answer.status).toBe(200)
     const { connectors } = z.object({ connectors: z.array(connectorShape) }).parse(answer.json)
     expect(connectors.map(({ key }) => key)).toEqual(['fake'])
+  })
+
+  it('says what their rows keep in the language that is asked for, and as an older row has it', async () => {
+    const all = await house()
+    const { ask, context } = all
+    const { id } = await connect(all)
+    const said = async (headers: Record<string, string>) => {
+      const answer = await ask('GET', '/api/channels', { as: 'councillor', headers })
+      return z.object({ channels: z.array(z.record(z.string(), z.unknown())) }).parse(answer.json)
+        .channels[0]
+    }
+    const keep = async (text: (sentence: Sentence) => string, gone: Sentence) => {
+      const line = { key: 'names', level: 'warning', text: text(gone) }
+      const row = { stateReason: text(gone), checks: JSON.stringify([line]) }
+      await context.db.updateTable('channel').set(row).where('id', '=', id).execute()
+      const poll = { error: text(gone), startedAt: 1 }
+      await context.db.updateTable('channelPoll').set(poll).where('channelId', '=', id).execute()
+    }
+    const shown = (text: string) => ({
+      stateReason: text,
+      pollError: text,
+      checks: [{ key: 'names', level: 'warning', text }],
+    })
+    const { fr, en } = channelSentences.checkFailed
+    await keep(sentenceText, channelSentences.checkFailed)
+    expect(await said({ 'accept-language': 'en' })).toMatchObject(shown(en))
+    expect(await said({})).toMatchObject(shown(fr))
+    await keep(sentence => sentence.fr, channelSentences.checkFailed)
+    expect(await said({ 'accept-language': 'en' })).toMatchObject(shown(fr))
+  })
+
+  it('refuses in the language that is asked for, with the form’s own words', async () => {
+    const fill = { connector: 'facebook', name: 'Page', config: { page: '1353' } }
+    const { ask } = await testApp({ connectors: { facebook } })
+    const answer = await ask('POST', '/api/channels', {
+      as: 'administrator',
+      body: fill,
+      headers: { 'accept-language': 'en' },
+    })
+    expect(answer.json).toMatchObject({
+      field: 'secrets.token',
+      message: 'For a Facebook page channel, “Page token” (token) is missing.',
+    })
   })
 
   it('connects, lists, checks, polls, reconnects and disconnects', async () => {

@@ -64,6 +64,24 @@ describe('connecting at the network over HTTP', () => {
     }
   })
 
+  it('keeps what was not allowed in both languages until something is chosen', async () => {
+    const { ask, askAs, fill, cookie, headers } = await house()
+    await fill()
+    const begun = await ask('POST', '/connections', { connector: 'facebook' })
+    const { address } = connectionBegun.parse(begun.json)
+    const query = await answerDialog(address, { scopes: ['pages_show_list'] })
+    const returned = await ask('POST', '/connections/return', { connector: 'facebook', query })
+    const { connection } = connectionReturned.parse(returned.json)
+    const path = `/api/connections/${connection?.id}`
+    const english = { ...headers, 'accept-language': 'en' }
+    const again = await askAs('GET', path, { cookie, headers: english })
+    expect(again.json).toMatchObject({
+      missing: expect.arrayContaining([
+        'The permission pages_manage_posts was not granted: nothing can be published on the page.',
+      ]),
+    })
+  })
+
   it('takes a return once, from the same person, and only from a page of ours', async () => {
     const { ask, askAs, fill, visit, context, communeId, signIn, headers, cookie } = await house()
     await fill()

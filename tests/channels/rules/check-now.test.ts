@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { CheckLine } from '../../../server/channels/rules/channel.ts'
 import { linesThatHold, type Seen } from '../../../server/channels/rules/check-now.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 
-const line = (key: string, level: CheckLine['level']): CheckLine => ({ key, level, text: key })
+const line = (key: string, level: CheckLine['level']): CheckLine => ({
+  key,
+  level,
+  text: verbatim(key),
+})
 const lines = [
   line('token', 'ok'),
   line('names', 'warning'),

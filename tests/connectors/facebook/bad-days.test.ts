@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { says } from '../../support/says.ts'
 import { spreadFrom } from '../spread.ts'
 import {
   DAY,
@@ -92,7 +93,9 @@ describe('usage', () => {
       const page = await facebook.receive?.(village.call(), null)
       expect(page).toEqual({
         kind: 'failed',
-        reason: 'Facebook demande d’attendre\u00a0: trop d’appels ont été faits pour cette page.',
+        reason: says(
+          'Facebook demande d’attendre\u00a0: trop d’appels ont été faits pour cette page.',
+        ),
         retryAt: tuesday + 7 * MINUTE,
       })
       village.sandbox.faults.clear(fault.id)
@@ -106,7 +109,7 @@ describe('a failure', () => {
     village.sandbox.faults.add({ kind: 'error', code: 2, status: 500, match: { path: '/feed' } })
     const first = await receiveOnce(village)
     expect(first).toMatchObject({ done: false, waitMs: spreadFrom(0, MINUTE) })
-    expect(first.gaps).toEqual(['Facebook a un problème passager.'])
+    expect(first.gaps).toEqual([says('Facebook a un problème passager.')])
     expect(first.messages.length).toBeGreaterThan(100)
     await village.poll()
     expect(received(village)).toEqual(truth(village))
@@ -147,13 +150,13 @@ describe('a failure', () => {
     village.sandbox.faults.add({ kind: 'error', code: 1, status: 500 })
     expect(await facebook.receive?.(village.call(), null)).toEqual({
       kind: 'failed',
-      reason: 'Facebook a un problème passager.',
+      reason: says('Facebook a un problème passager.'),
       retryAt: spreadFrom(tuesday, MINUTE),
     })
     const nowhere = village.call({ apiUrl: 'http://127.0.0.1:1' })
     expect(await facebook.receive?.(nowhere, null)).toMatchObject({
       kind: 'failed',
-      reason: expect.stringMatching(/^Facebook est injoignable\u00a0: 127\.0\.0\.1:1 /),
+      reason: says(/^Facebook est injoignable\u00a0: 127\.0\.0\.1:1 /),
       retryAt: spreadFrom(tuesday, MINUTE),
     })
   })
@@ -171,7 +174,7 @@ describe('a failure', () => {
       const fault = village.sandbox.faults.add({ kind: 'dead-token', subcode })
       expect(await facebook.receive?.(village.call(), null)).toEqual({
         kind: 'reauthorize',
-        reason: `${reason}\u00a0: reconnectez le canal.`,
+        reason: says(`${reason}\u00a0: reconnectez le canal.`),
       })
       village.sandbox.faults.clear(fault.id)
     }
@@ -182,7 +185,7 @@ describe('a failure', () => {
     village.sandbox.tokens.change(village.sandbox.village.token, { scopes: [] })
     expect(await facebook.receive?.(village.call(), null)).toMatchObject({
       kind: 'failed',
-      reason: expect.stringContaining('la permission pages_messaging'),
+      reason: says(/la permission pages_messaging/),
       retryAt: null,
     })
   })
@@ -192,8 +195,9 @@ describe('a failure', () => {
     const alias = village.call({ config: { page: 'mairie-de-vaubecourt' } })
     expect(await facebook.receive?.(alias, null)).toEqual({
       kind: 'failed',
-      reason:
+      reason: says(
         'Le numéro de la page doit être une suite de chiffres, et non «\u00a0mairie-de-vaubecourt\u00a0».',
+      ),
       retryAt: null,
     })
     const broken = village.call({ secrets: { token: 'EAA\nEAA' } })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import type { HttpClient } from '../../../server/platform/http-client.ts'
+import { says } from '../../support/says.ts'
 import { DAY, openVillage, tuesday } from './village.ts'
 
 async function checked(
@@ -67,7 +68,7 @@ describe('checking a channel', () => {
       })
       expect(check.tokenEndsAt).toBe(tuesday + days * DAY)
       expect(lines.get('token')?.level).toBe(level)
-      expect(lines.get('token')?.text).toContain(
+      expect(lines.get('token')?.text.fr).toContain(
         days === 30 ? '2\u00a0juillet 2026' : '7\u00a0juin 2026',
       )
     }
@@ -98,7 +99,7 @@ describe('checking a channel', () => {
         }
       })
       expect(check.tokenEndsAt).toBe(end === null ? null : tuesday + end * DAY)
-      expect(lines.get('token')).toMatchObject({ level, text: expect.stringMatching(text) })
+      expect(lines.get('token')).toMatchObject({ level, text: says(text) })
       expect(check.state).toBe('working')
     },
   )
@@ -109,19 +110,19 @@ describe('checking a channel', () => {
       return {}
     })
     expect(check.state).toBe('working')
-    expect(lines.get('pages_messaging')?.text).toBe(
+    expect(lines.get('pages_messaging')?.text.fr).toBe(
       'La permission pages_messaging manque\u00a0: les messages privés ne sont ni lus ni mesurés, et l’on ne peut pas y répondre depuis Tambour.',
     )
     expect(lines.get('pages_read_user_content')?.level).toBe('error')
-    expect(lines.get('pages_manage_posts')?.text).toContain('rien ne peut être publié')
-    expect(lines.get('pages_manage_engagement')?.text).toContain('répondre aux commentaires')
+    expect(lines.get('pages_manage_posts')?.text.fr).toContain('rien ne peut être publié')
+    expect(lines.get('pages_manage_engagement')?.text.fr).toContain('répondre aux commentaires')
     expect(lines.has('pages_read_engagement')).toBe(false)
     expect(lines.get('permissions')).toEqual({
       key: 'permissions',
       level: 'ok',
-      text: 'Permissions accordées\u00a0: pages_read_engagement.',
+      text: says('Permissions accordées\u00a0: pages_read_engagement.'),
     })
-    expect(lines.get('pages_manage_metadata')?.text).toContain('webhooks')
+    expect(lines.get('pages_manage_metadata')?.text.fr).toContain('webhooks')
     expect(lines.has('webhooks')).toBe(false)
   })
 
@@ -133,11 +134,11 @@ describe('checking a channel', () => {
     })
     expect(lines.get('names')).toMatchObject({
       level: 'warning',
-      text: expect.stringContaining('sans le nom'),
+      text: says(/sans le nom/),
     })
     expect(lines.get('conversations')).toMatchObject({
       level: 'warning',
-      text: expect.stringContaining('accès avancé'),
+      text: says(/accès avancé/),
     })
   })
 
@@ -152,9 +153,9 @@ describe('checking a channel', () => {
     }
     expect(await named(4)).toMatchObject({
       level: 'info',
-      text: expect.stringContaining('Facebook ne dit pas'),
+      text: says(/Facebook ne dit pas/),
     })
-    expect(await named(5)).toMatchObject({ level: 'ok', text: expect.stringContaining('Live') })
+    expect(await named(5)).toMatchObject({ level: 'ok', text: says(/Live/) })
     const { lines } = await checked(({ announce, comment, sandbox }) => {
       const post = announce()
       for (let one = 0; one < 5; one += 1) comment(post, 'Oui', `Nom ${one}`)
@@ -175,11 +176,11 @@ describe('checking a channel', () => {
     }
     expect(await withSecret(null)).toMatchObject({
       level: 'info',
-      text: expect.stringContaining('ne sont pas activés'),
+      text: says(/ne sont pas activés/),
     })
     expect(await withSecret(['feed'])).toMatchObject({
       level: 'info',
-      text: expect.stringContaining('seulement'),
+      text: says(/seulement/),
     })
     expect(await withSecret(['feed', 'messages', 'message_echoes'])).toMatchObject({ level: 'ok' })
   })
@@ -206,7 +207,7 @@ describe('checking a channel', () => {
     expect(firstWords ?? '').not.toContain('reconnectez')
     expect(found).toEqual({
       state,
-      lines: [{ key, level: 'error', text: expect.stringMatching(text) }],
+      lines: [{ key, level: 'error', text: says(text) }],
       name: null,
       url: null,
       tokenEndsAt: null,
@@ -222,7 +223,7 @@ describe('checking a channel', () => {
     expect(lines.find(({ key }) => key === 'conversations')).toEqual({
       key: 'conversations',
       level: 'ok',
-      text: 'Les messages privés sont lus.',
+      text: says('Les messages privés sont lus.'),
     })
   })
 
@@ -239,7 +240,7 @@ describe('checking a channel', () => {
       return { secrets: { token: sandbox.tokens.user() } }
     })
     expect(other.check.state).toBe('reauthorize')
-    expect(other.lines.get('token')?.text).toContain('«\u00a0Claire Maillard\u00a0»')
+    expect(other.lines.get('token')?.text.fr).toContain('«\u00a0Claire Maillard\u00a0»')
   })
 
   it('gives the app’s proof with its secret, and is refused with a wrong one', async () => {

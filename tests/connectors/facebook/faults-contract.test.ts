@@ -157,7 +157,7 @@ function expectReadable(world: World, sentences: readonly string[]): void {
 
 function fateOf(world: World, outcome: Outcome): Fate {
   if (outcome.kind === 'published') return 'published'
-  expectReadable(world, [outcome.reason])
+  expectReadable(world, [outcome.reason.fr])
   if (outcome.kind !== 'failed') return outcome.kind
   if (outcome.retryAt === null) return 'never'
   expect(outcome.retryAt).toBeGreaterThanOrEqual(world.clock.now() + MINUTE)
@@ -212,7 +212,7 @@ describe.each(cases)('$key ($label)', ({ preset, expected }) => {
         }
         break
       }
-      expectReadable(world, page.gaps)
+      expectReadable(world, page.gaps.map(String))
       const isSlowed = (page.waitMs ?? 0) >= MINUTE
       const kind = isSlowed ? 'slower' : page.gaps.length > 0 ? 'gaps' : 'page'
       if (seen === null || kind !== 'page') seen = kind
@@ -262,7 +262,7 @@ async function expectPublished(world: World, kind: 'text' | 'photos', fate: Fate
 async function expectFoundAndRead(world: World, expected: Fates): Promise<void> {
   const variant = { ...world.variant('photos'), text: 'Déjà en ligne' }
   const outcome = await publish(world.call(), variant, 'k')
-  if (outcome.kind !== 'published') throw new Error(outcome.reason)
+  if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
   world.hurt()
   const found = await find(world.call(), variant, 'k', tuesday)
   world.heal()
@@ -270,8 +270,8 @@ async function expectFoundAndRead(world: World, expected: Fates): Promise<void> 
   const seen = await verify(world.call(), variant, outcome.remoteId)
   world.heal()
   expect([found.kind, seen.kind]).toEqual([expected.find, expected.verify])
-  if (found.kind === 'unclear') expectReadable(world, [found.reason])
-  if (seen.kind !== 'verified') expectReadable(world, [seen.reason])
+  if (found.kind === 'unclear') expectReadable(world, [found.reason.fr])
+  if (seen.kind !== 'verified') expectReadable(world, [seen.reason.fr])
   expect(await verify(world.call(), variant, outcome.remoteId)).toEqual({ kind: 'verified' })
 }
 
@@ -319,6 +319,6 @@ async function expectChecked(world: World, expected: Fates): Promise<void> {
   expect(lines.some(({ level }) => level === 'error')).toBe(state !== 'working')
   expectReadable(
     world,
-    lines.map(({ text }) => text),
+    lines.map(({ text }) => text.fr),
   )
 }

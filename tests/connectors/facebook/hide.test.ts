@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { says } from '../../support/says.ts'
 import { openVillage, type Village } from './village.ts'
 
 const { hide } = facebook
@@ -57,13 +58,13 @@ describe('hiding', () => {
     faults.add({ kind: 'error', code: 200, match: { method: 'POST' } })
     expect(await hide(village.call(), { remoteId }, true)).toEqual({
       kind: 'failed',
-      reason: expect.stringContaining('pages_manage_engagement'),
+      reason: says(/pages_manage_engagement/),
       retryAt: null,
     })
     village.sandbox.remove(remoteId)
     expect(await hide(village.call(), { remoteId }, true)).toEqual({
       kind: 'failed',
-      reason: expect.stringContaining('n’y a plus rien à masquer'),
+      reason: says(/n’y a plus rien à masquer/),
       retryAt: null,
     })
     const dead = village.call({ secrets: { token: 'EAAwrong' } })

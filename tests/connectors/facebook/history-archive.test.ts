@@ -5,6 +5,7 @@ import { archive, mended } from '../../../server/connectors/facebook/history-arc
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { messagesFile, metaText, pageName, placeOf, type Said } from '../../support/download.ts'
+import { says } from '../../support/says.ts'
 
 const ten = Date.parse('2026-06-02T08:00:00.250Z')
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -192,7 +193,7 @@ describe('answering a message of a download', () => {
     const to = { remoteId, authorRemoteId: remoteId, ...where }
     expect(await facebook.reply?.(call, to, 'Oui', 'key')).toEqual({
       kind: 'failed',
-      reason: expect.stringContaining('répondez-y dans la boîte de réception'),
+      reason: says(/répondez-y dans la boîte de réception/),
       retryAt: null,
     })
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { says } from '../../support/says.ts'
 import { spreadFrom } from '../spread.ts'
 import { facing, now, page } from './facing.ts'
 
@@ -26,7 +27,7 @@ describe('a list', () => {
     const answer = await facebook.receive?.(call, null)
     expect(answer).toMatchObject({
       kind: 'page',
-      gaps: [expect.stringContaining('deux fois la même partie')],
+      gaps: [says(/deux fois la même partie/)],
     })
     expect(asked).toHaveLength(4)
   })
@@ -80,7 +81,7 @@ describe('a list', () => {
     expect(await facebook.receive?.(call, null)).toMatchObject({
       kind: 'page',
       conversations: [{ remoteId: '10_2' }],
-      gaps: [expect.stringContaining('forme inconnue')],
+      gaps: [says(/forme inconnue/)],
     })
   })
 

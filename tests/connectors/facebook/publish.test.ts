@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Publication } from '../../../server/connectors/connector.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { says } from '../../support/says.ts'
 import { spreadFrom } from '../spread.ts'
 import { MINUTE, openVillage, tuesday, type Village } from './village.ts'
 
@@ -80,7 +81,7 @@ describe('publishing', () => {
         isPublic: true,
       })
       expect(post?.photos.map(({ alt }) => alt)).toEqual(wanted)
-      if (outcome.kind !== 'published') throw new Error(outcome.reason)
+      if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
       expect(await verify(village.call(), variant, outcome.remoteId)).toEqual({ kind: 'verified' })
     }
   })
@@ -192,23 +193,24 @@ describe('an attempt whose outcome is unknown', () => {
     const variant = await withImage()
     expect(await find(village.call(), variant, 'k', tuesday)).toEqual({
       kind: 'unclear',
-      reason: 'La page a publié ce texte, mais sans l’image. Une personne doit regarder.',
+      reason: says('La page a publié ce texte, mais sans l’image. Une personne doit regarder.'),
     })
     const several = await withImages()
     expect(await find(village.call(), several, 'k', tuesday)).toMatchObject({
-      reason: expect.stringContaining('sans les images'),
+      reason: says(/sans les images/),
     })
     village.clock.advance(1000)
     await publish(village.call(), await withImages(alts.slice(1)), 'k')
     expect(await find(village.call(), several, 'k', tuesday)).toEqual({
       kind: 'unclear',
-      reason:
+      reason: says(
         'La page a publié ce texte, mais avec 2\u00a0images au lieu de 3. Une personne doit regarder.',
+      ),
     })
     village.sandbox.faults.add({ kind: 'error', code: 2 })
     expect(await find(village.call(), text, 'k', tuesday)).toEqual({
       kind: 'unclear',
-      reason: 'Facebook a un problème passager.',
+      reason: says('Facebook a un problème passager.'),
     })
     const nowhere = village.call({ apiUrl: 'http://127.0.0.1:1' })
     expect(await find(nowhere, text, 'k', tuesday)).toMatchObject({ kind: 'unclear' })
@@ -246,7 +248,7 @@ describe('an attempt that is refused', () => {
     village.sandbox.faults.add(fault)
     expect(await publish(village.call(), text, 'k')).toEqual({
       kind: 'failed',
-      reason: expect.stringMatching(reason),
+      reason: says(reason),
       retryAt,
     })
     expect(posts(village)).toEqual([])
@@ -257,7 +259,7 @@ describe('an attempt that is refused', () => {
     village.sandbox.faults.add({ kind: 'dead-token', subcode: 463 })
     expect(await publish(village.call(), text, 'k')).toEqual({
       kind: 'reauthorize',
-      reason: 'Le jeton de la page a expiré\u00a0: reconnectez le canal.',
+      reason: says('Le jeton de la page a expiré\u00a0: reconnectez le canal.'),
     })
   })
 
@@ -273,12 +275,12 @@ describe('reading back', () => {
     const village = await openVillage()
     for (const variant of [text, await withImage(), { ...text, link: 'https://exemple.fr/' }]) {
       const outcome = await publish(village.call(), variant, 'k')
-      if (outcome.kind !== 'published') throw new Error(outcome.reason)
+      if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
       expect(await verify(village.call(), variant, outcome.remoteId)).toEqual({ kind: 'verified' })
       const other = { ...variant, text: 'Autre chose' }
       expect(await verify(village.call(), other, outcome.remoteId)).toMatchObject({
         kind: 'different',
-        reason: expect.stringContaining('texte'),
+        reason: says(/texte/),
       })
     }
   })
@@ -291,10 +293,10 @@ describe('reading back', () => {
       [pictured, text],
     ] as const) {
       const outcome = await publish(village.call(), sent, 'k')
-      if (outcome.kind !== 'published') throw new Error(outcome.reason)
+      if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
       expect(await verify(village.call(), wanted, outcome.remoteId)).toMatchObject({
         kind: 'different',
-        reason: expect.stringContaining('image'),
+        reason: says(/image/),
       })
     }
   })
@@ -302,20 +304,21 @@ describe('reading back', () => {
   it('tells images that are missing, and an alternative text that is another one', async () => {
     const village = await openVillage()
     const outcome = await publish(village.call(), await withImages(), 'k')
-    if (outcome.kind !== 'published') throw new Error(outcome.reason)
+    if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
     const reading = async (wanted: string[]) =>
       await verify(village.call(), await withImages(wanted), outcome.remoteId)
     expect(await reading([...alts, 'Le buffet'])).toEqual({
       kind: 'different',
-      reason: 'Facebook ne montre que 3 des 4 images envoyées.',
+      reason: says('Facebook ne montre que 3 des 4 images envoyées.'),
     })
     expect(await reading(alts.slice(1))).toMatchObject({ kind: 'different' })
     expect(await reading([...alts].reverse())).toEqual({ kind: 'verified' })
     const others = ['L’affiche', 'L’affiche', 'Les lots']
     expect(await reading(others)).toEqual({
       kind: 'different',
-      reason:
+      reason: says(
         'Facebook décrit une image autrement que ce qui a été envoyé\u00a0: «\u00a0La salle\u00a0».',
+      ),
     })
     // What Facebook does not tell is no difference.
     village.sandbox.faults.add({ kind: 'error', code: 100, match: { method: 'GET', after: 1 } })
@@ -330,11 +333,11 @@ describe('reading back', () => {
   it('waits for a post that Facebook does not show yet', async () => {
     const village = await openVillage()
     const outcome = await publish(village.call(), text, 'k')
-    if (outcome.kind !== 'published') throw new Error(outcome.reason)
+    if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
     village.sandbox.faults.add({ kind: 'not-yet' })
     expect(await verify(village.call(), text, outcome.remoteId)).toEqual({
       kind: 'not-yet',
-      reason: 'Facebook ne montre pas encore la publication.',
+      reason: says('Facebook ne montre pas encore la publication.'),
     })
     expect(await verify(village.call(), text, outcome.remoteId)).toEqual({ kind: 'verified' })
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { says } from '../../support/says.ts'
 import { DAY, HOUR, MINUTE, openVillage, tuesday, type Village } from './village.ts'
 
 const { reply, findReply } = facebook
@@ -42,7 +43,7 @@ describe('a public answer', () => {
     })
     for (const target of [comment, visit.id]) {
       const outcome = await reply(village.call(), publicly(target), answer, 'k')
-      if (outcome.kind !== 'published') throw new Error(outcome.reason)
+      if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
       expect(outcome.url).toBe(`https://www.facebook.com/${outcome.remoteId}`)
       await village.poll()
       expect(village.inbox.get(outcome.remoteId)).toMatchObject({
@@ -61,7 +62,7 @@ describe('a public answer', () => {
     village.sandbox.remove(comment)
     expect(await reply(village.call(), publicly(comment), answer, 'k')).toEqual({
       kind: 'failed',
-      reason: expect.stringContaining('n’existe plus sur Facebook'),
+      reason: says(/n’existe plus sur Facebook/),
       retryAt: null,
       closes: true,
     })
@@ -152,7 +153,7 @@ describe('a private answer', () => {
     expect(await requests()).toEqual({
       outcome: {
         kind: 'failed',
-        reason: expect.stringContaining('24 heures'),
+        reason: says(/24 heures/),
         retryAt: null,
         closes: true,
       },
@@ -171,7 +172,7 @@ describe('a private answer', () => {
     faults.add({ kind: 'error', code: 10, match: { method: 'POST' } })
     expect(await reply(village.call(), message, answer, 'k')).toMatchObject({
       kind: 'failed',
-      reason: expect.stringContaining('24 heures'),
+      reason: says(/24 heures/),
     })
   })
 
@@ -182,7 +183,7 @@ describe('a private answer', () => {
     village.sandbox.faults.add({ kind: 'error', code: 230, match: { method: 'POST' } })
     expect(await reply(village.call(), message, answer, 'k')).toEqual({
       kind: 'failed',
-      reason: expect.stringContaining('pages_messaging'),
+      reason: says(/pages_messaging/),
       retryAt: null,
     })
   })
@@ -211,7 +212,7 @@ describe('a private answer', () => {
     })
     expect(await reply(village.call(), message, 'a'.repeat(2001), 'k')).toEqual({
       kind: 'failed',
-      reason: 'La réponse est trop longue\u00a0: Facebook prend 2\u202f000 signes au plus.',
+      reason: says('La réponse est trop longue\u00a0: Facebook prend 2\u202f000 signes au plus.'),
       retryAt: null,
     })
     expect(village.requests).toEqual([])
@@ -222,7 +223,7 @@ describe('a private answer', () => {
     const gone = { ...write(village), authorRemoteId: '12345' }
     expect(await reply(village.call(), gone, answer, 'k')).toMatchObject({
       kind: 'failed',
-      reason: expect.stringContaining('ne peut plus recevoir'),
+      reason: says(/ne peut plus recevoir/),
     })
   })
 })

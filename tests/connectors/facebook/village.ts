@@ -88,7 +88,7 @@ export async function openVillage(options: Partial<SandboxOptions> = {}): Promis
         const received = await receiveOnce(village, poll.calls === 0 ? told : [])
         poll.calls += 1
         poll.messages.push(...received.messages)
-        poll.gaps.push(...received.gaps)
+        poll.gaps.push(...received.gaps.map(String))
         done = received.done
       }
       poll.requests = requests.length

@@ -105,7 +105,7 @@ export async function openAccount(options: Partial<SandboxOptions> = {}): Promis
         world.cursor = received.cursor
         poll.calls += 1
         poll.removals.push(...(received.removals ?? []))
-        poll.gaps.push(...received.gaps)
+        poll.gaps.push(...received.gaps.map(String))
         done = received.done
       }
       poll.requests = requests.length

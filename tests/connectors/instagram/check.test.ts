@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../../server/connectors/instagram/check.ts'
 import { instagram } from '../../../server/connectors/instagram/index.ts'
+import { says } from '../../support/says.ts'
 import { openAccount } from './account.ts'
 
 const allScopes = [
@@ -31,7 +32,7 @@ describe('checking an Instagram channel', () => {
       ['conversations', 'ok'],
       ['quota', 'ok'],
     ])
-    expect(found.lines.at(-1)?.text).toMatch(/100 publications sur les 100/)
+    expect(found.lines.at(-1)?.text.fr).toMatch(/100 publications sur les 100/)
   })
 
   it('says when comments are refused, and that they are not measured', async () => {
@@ -39,7 +40,7 @@ describe('checking an Instagram channel', () => {
     world.sandbox.faults.add({ kind: 'error', code: 10, status: 403, match: { path: '/media' } })
     const { lines } = await check(world.call())
     const line = lines.find(({ key }) => key === 'comments')
-    expect(line).toMatchObject({ level: 'warning', text: expect.stringContaining('mesurés') })
+    expect(line).toMatchObject({ level: 'warning', text: says(/mesurés/) })
     expect(lines.some(({ key }) => key === 'names')).toBe(false)
   })
 
@@ -51,7 +52,7 @@ describe('checking an Instagram channel', () => {
     expect(found.state).toBe('reauthorize')
     expect(found.lines.at(-1)).toMatchObject({
       level: 'error',
-      text: expect.stringMatching(/professionnel, puis reliez-le/),
+      text: says(/professionnel, puis reliez-le/),
     })
   })
 
@@ -66,7 +67,7 @@ describe('checking an Instagram channel', () => {
     world.sandbox.tokens.change(world.sandbox.village.token, { scopes })
     const found = await check(world.call())
     expect(found.state).toBe(state)
-    expect(found.lines.find(({ key }) => key === scope)?.text).toMatch(/manque/)
+    expect(found.lines.find(({ key }) => key === scope)?.text.fr).toMatch(/manque/)
   })
 
   it('warns when no private message is seen, and when nothing can be published today', async () => {

@@ -43,7 +43,7 @@ describe.each(presets)('Instagram with the fault $key', ({ key }) => {
     hurt(world, key)
     const outcome = await act()
     world.sandbox.faults.clear()
-    if (outcome.kind !== 'published') expectReadable([outcome.reason])
+    if (outcome.kind !== 'published') expectReadable([outcome.reason.fr])
     if (outcome.kind === 'failed' || outcome.kind === 'reauthorize') expect(shown()).toEqual([])
     world.clock.advance(MINUTE)
     const found = await find(world.call(), variant, 'k', since)
@@ -65,10 +65,10 @@ describe.each(presets)('Instagram with the fault $key', ({ key }) => {
     for (let calls = 0, done = false; !done && calls < 30; calls++) {
       const page = await instagram.receive?.(world.call(), world.cursor)
       if (page?.kind !== 'page') {
-        if (page) expectReadable([page.reason])
+        if (page) expectReadable([page.reason.fr])
         break
       }
-      expectReadable(page.gaps)
+      expectReadable(page.gaps.map(String))
       for (const { messages, remoteId } of page.conversations) {
         for (const one of messages) world.inbox.set(one.remoteId, { ...one, thread: remoteId })
       }
@@ -76,7 +76,7 @@ describe.each(presets)('Instagram with the fault $key', ({ key }) => {
       done = page.done || (page.waitMs ?? 0) >= MINUTE
     }
     const check = await instagram.check(world.call())
-    expectReadable(check.lines.map(({ text }) => text))
+    expectReadable(check.lines.map(({ text }) => text.fr))
     world.sandbox.faults.clear()
     world.clock.advance(2 * HOUR)
     const late = world.comment(world.show('Et la suite'), 'Merci !')

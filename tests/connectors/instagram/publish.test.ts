@@ -5,6 +5,7 @@ import { find, findReply } from '../../../server/connectors/instagram/find.ts'
 import { publish, verify } from '../../../server/connectors/instagram/publish.ts'
 import type { FaultInput } from '../../../server/sandbox/faults.ts'
 import { servePicture } from '../../support/network/serve-picture.ts'
+import { says } from '../../support/says.ts'
 import { spreadFrom } from '../spread.ts'
 import { DAY, HOUR, MINUTE, openAccount, type World } from './account.ts'
 
@@ -37,11 +38,11 @@ describe('publishing', () => {
   it('one image with its description, then several as one post, in order', async () => {
     const world = await openAccount()
     const one = await publish(world.call(), await variant(), 'k')
-    if (one.kind !== 'published') throw new Error(one.reason)
+    if (one.kind !== 'published') throw new Error(one.reason.fr)
     expect(one.url).toBe(`${world.sandbox.url}/instagram/vaubecourt_sur_marne/${one.remoteId}`)
     const album = await variant({ link: 'https://vaubecourt.example/noel' }, 3)
     const several = await publish(world.call(), album, 'k')
-    if (several.kind !== 'published') throw new Error(several.reason)
+    if (several.kind !== 'published') throw new Error(several.reason.fr)
     expect(
       shown(world).map(({ caption, pictures }) => [caption, pictures.map(p => p.alt)]),
     ).toEqual(
@@ -81,7 +82,7 @@ describe('publishing', () => {
     const later = await publish(world.call(), await variant(), 'k', slow.pause)
     if (later.kind !== 'failed') throw new Error(later.kind)
     expect(later.retryAt).toEqual(spreadFrom(world.clock.now(), MINUTE))
-    expect(later.reason).toMatch(/prépare encore/)
+    expect(later.reason.fr).toMatch(/prépare encore/)
     expect(slow.waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(20_000)
     expect(shown(world)).toHaveLength(1)
   })
@@ -91,7 +92,7 @@ describe('publishing', () => {
     world.sandbox.instagram.conduct.failure = '2207009'
     const refused = await publish(world.call(), await variant(), 'k')
     expect(refused).toMatchObject({ kind: 'failed', retryAt: null })
-    expect(refused).toHaveProperty('reason', expect.stringMatching(/trop haute ou trop large/))
+    expect(refused).toHaveProperty('reason', says(/trop haute ou trop large/))
     expect(shown(world)).toEqual([])
   })
 
@@ -109,7 +110,7 @@ describe('publishing', () => {
     const world = await openAccount()
     const outcome = await publish(world.call(), await variant(changes), 'k')
     expect(outcome).toMatchObject({ kind: 'failed', retryAt: null })
-    expect(outcome).toHaveProperty('reason', expect.stringMatching(reason))
+    expect(outcome).toHaveProperty('reason', says(reason))
     expect(world.requests).toEqual([])
   })
 
@@ -119,7 +120,7 @@ describe('publishing', () => {
     const images = [{ bytes, type: 'image/jpeg', alt: '', url: null }]
     const outcome = await publish(world.call(), await variant({ images }), 'k')
     expect(outcome).toMatchObject({ kind: 'failed', retryAt: null })
-    expect(outcome).toHaveProperty('reason', expect.stringMatching(/PUBLIC_URL.*publique/))
+    expect(outcome).toHaveProperty('reason', says(/PUBLIC_URL.*publique/))
   })
 
   it.each<[string, (bytes: Uint8Array) => Promise<string>, RegExp, boolean]>([
@@ -132,7 +133,7 @@ describe('publishing', () => {
     const images = [{ bytes, type: 'image/jpeg', alt: '', url: await address(bytes) }]
     const outcome = await publish(world.call(), await variant({ images }), 'k')
     if (outcome.kind !== 'failed') throw new Error(outcome.kind)
-    expect(outcome.reason).toMatch(reason)
+    expect(outcome.reason.fr).toMatch(reason)
     expect(outcome.retryAt !== null).toBe(again)
   })
 
@@ -142,7 +143,7 @@ describe('publishing', () => {
     await publish(world.call(), await variant(), 'k')
     const full = await publish(world.call(), await variant({ text: 'Encore' }), 'k')
     expect(full).toMatchObject({ kind: 'failed', retryAt: world.clock.now() + HOUR })
-    expect(full).toHaveProperty('reason', expect.stringMatching(/24 heures/))
+    expect(full).toHaveProperty('reason', says(/24 heures/))
     // Between the question and the publication somebody else may have published.
     world.sandbox.instagram.conduct.quota = 5
     const match = { method: 'POST', path: '/media_publish' } as const
@@ -208,19 +209,19 @@ describe('publishing', () => {
     const config = { page: alone?.id ?? '' }
     const elsewhere = world.call({ config, secrets: { token: alone?.token ?? '' } })
     const outcome = await publish(elsewhere, await variant(), 'k')
-    expect(outcome).toHaveProperty('reason', expect.stringMatching(/Aucun compte Instagram/))
+    expect(outcome).toHaveProperty('reason', says(/Aucun compte Instagram/))
     const { token } = world.sandbox.village
     world.sandbox.tokens.change(token, { scopes: ['instagram_basic', 'pages_read_engagement'] })
     const refused = await publish(world.call(), await variant(), 'k')
     expect(refused).toMatchObject({ kind: 'failed', retryAt: null })
-    expect(refused).toHaveProperty('reason', expect.stringMatching(/instagram_content_publish/))
+    expect(refused).toHaveProperty('reason', says(/instagram_content_publish/))
   })
 
   it('that cannot be read back at once is looked at later', async () => {
     const world = await openAccount()
     const wanted = await variant()
     const outcome = await publish(world.call(), wanted, 'k')
-    if (outcome.kind !== 'published') throw new Error(outcome.reason)
+    if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
     world.sandbox.faults.add({ kind: 'not-yet', match: { path: outcome.remoteId } })
     expect(await verify(world.call(), wanted, outcome.remoteId)).toMatchObject({ kind: 'not-yet' })
     expect(await verify(world.call(), wanted, outcome.remoteId)).toEqual({ kind: 'verified' })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Answerable, ReplyTo } from '../../../server/connectors/connector.ts'
 import { instagram } from '../../../server/connectors/instagram/index.ts'
+import { says } from '../../support/says.ts'
 import { DAY, HOUR, MINUTE, openAccount, tuesday, type World } from './account.ts'
 
 const { reply, findReply, replyOptions, hide } = instagram
@@ -43,12 +44,12 @@ describe('the ways to answer on Instagram', () => {
     })
     expect(replyOptions(said({ answeredPrivately: true }), tuesday).private).toMatchObject({
       open: false,
-      reason: expect.stringMatching(/Instagram n’en permet qu’une/),
+      reason: says(/Instagram n’en permet qu’une/),
     })
     const late = said({ visibility: 'private', lastInboundAt: tuesday - 8 * DAY })
     expect(replyOptions(late, tuesday)).toMatchObject({
       public: null,
-      private: { open: false, reason: expect.stringMatching(/dans l’application Instagram/) },
+      private: { open: false, reason: says(/dans l’application Instagram/) },
     })
   })
 })
@@ -73,7 +74,7 @@ describe('answering on Instagram', () => {
       kind: 'failed',
       retryAt: null,
       closes: true,
-      reason: expect.stringMatching(/Instagram n’en permet qu’une/),
+      reason: says(/Instagram n’en permet qu’une/),
     })
     expect(threads(world).flatMap(({ messages }) => messages.map(({ text }) => text))).toEqual([
       text,
@@ -97,7 +98,7 @@ describe('answering on Instagram', () => {
     expect(await reply(world.call(), message, 'Trop tard', 'k')).toMatchObject({
       kind: 'failed',
       retryAt: null,
-      reason: expect.stringMatching(/Instagram ne permet plus/),
+      reason: says(/Instagram ne permet plus/),
     })
   })
 
@@ -109,7 +110,7 @@ describe('answering on Instagram', () => {
       visibility: 'private',
     }
     const outcome = await reply(world.call(), message, 'é'.repeat(501), 'k')
-    expect(outcome).toMatchObject({ kind: 'failed', reason: expect.stringMatching(/trop longue/) })
+    expect(outcome).toMatchObject({ kind: 'failed', reason: says(/trop longue/) })
     expect(await reply(world.call(), message, 'é'.repeat(500), 'k')).toMatchObject({
       kind: 'published',
     })
@@ -122,7 +123,7 @@ describe('answering on Instagram', () => {
     expect(await reply(world.call(), comment(question, 'public', null), 'Oui', 'k')).toMatchObject({
       kind: 'failed',
       closes: true,
-      reason: expect.stringMatching(/n’existe plus sur Instagram/),
+      reason: says(/n’existe plus sur Instagram/),
     })
   })
 })
@@ -145,7 +146,7 @@ describe('hiding on Instagram', () => {
     world.clock.advance(MINUTE)
     expect(await hide(world.call(), { remoteId: spam }, true)).toMatchObject({
       kind: 'failed',
-      reason: expect.stringMatching(/instagram_manage_comments/),
+      reason: says(/instagram_manage_comments/),
     })
   })
 })

@@ -3,6 +3,7 @@ import { updateChannel } from '../../../server/channels/store/channels.ts'
 import { answer, retryReply } from '../../../server/inbox/answering/answer.ts'
 import { settleReplies } from '../../../server/inbox/answering/settle-replies.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
+import { sentenceText, verbatim } from '../../../server/language/sentence.ts'
 import { addPerson } from '../../../server/people/people.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
@@ -13,6 +14,7 @@ import {
   village,
 } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
+import { keeps, says } from '../../support/says.ts'
 
 const ten = paris('2026-06-02T10:00')
 const text = 'Oui, elle est libre.'
@@ -144,9 +146,14 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
 
   it('keeps the reason of a failure, stops no clock, and goes out at the next try', async () => {
     const v = await asked(database)
-    v.fake.outcomes = [{ kind: 'failed', reason: 'La fenêtre de 24 h est passée.', retryAt: null }]
+    v.fake.outcomes = [
+      { kind: 'failed', reason: verbatim('La fenêtre de 24 h est passée.'), retryAt: null },
+    ]
     const failed = await answer(v.context, v.officer, v.conversationId, v.request)
-    expect(failed).toMatchObject({ state: 'failed', reason: 'La fenêtre de 24 h est passée.' })
+    expect(failed).toMatchObject({
+      state: 'failed',
+      reason: says('La fenêtre de 24 h est passée.'),
+    })
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'open' }])
     expect(await outbound(v)).toEqual([])
     v.clock.advance(6 * MINUTE)
@@ -161,13 +168,16 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
 
   it('pauses the channel whose token died', async () => {
     const v = await asked(database)
-    v.fake.outcomes = [{ kind: 'reauthorize', reason: 'Le jeton ne vaut plus rien.' }]
+    v.fake.outcomes = [{ kind: 'reauthorize', reason: verbatim('Le jeton ne vaut plus rien.') }]
     expect(await answer(v.context, v.officer, v.conversationId, v.request)).toMatchObject({
       state: 'failed',
-      reason: 'Le jeton ne vaut plus rien.',
+      reason: says('Le jeton ne vaut plus rien.'),
     })
     const channel = await v.context.db.selectFrom('channel').selectAll().executeTakeFirstOrThrow()
-    expect(channel).toMatchObject({ state: 'paused', stateReason: 'Le jeton ne vaut plus rien.' })
+    expect(channel).toMatchObject({
+      state: 'paused',
+      stateReason: keeps('Le jeton ne vaut plus rien.'),
+    })
     await expect(
       answer(v.context, v.officer, v.conversationId, { ...v.request, key: 'clé-numéro-2' }),
     ).rejects.toThrow('en pause')
@@ -175,7 +185,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
 
   it('settles an unknown outcome by looking, and never sends twice', async () => {
     const v = await asked(database)
-    v.fake.outcomes = [{ kind: 'unknown', reason: 'Le réseau n’a pas répondu.' }]
+    v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
     v.fake.founds = [{ kind: 'found', remoteId: 'c-9', url: null }]
     expect(await answer(v.context, v.officer, v.conversationId, v.request)).toMatchObject({
       state: 'sent',
@@ -193,15 +203,15 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
 
   it('looks again after a while before it says that an answer did not leave', async () => {
     const v = await asked(database)
-    v.fake.outcomes = [{ kind: 'unknown', reason: 'Le réseau n’a pas répondu.' }]
+    v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
     const unknown = await answer(v.context, v.officer, v.conversationId, v.request)
-    expect(unknown).toMatchObject({ state: 'sending', reason: 'Le réseau n’a pas répondu.' })
+    expect(unknown).toMatchObject({ state: 'sending', reason: says('Le réseau n’a pas répondu.') })
     v.clock.advance(30_000)
     expect(await settleReplies(v.context)).toBe(0)
     v.clock.advance(30_000)
     expect(await settleReplies(v.context)).toBe(1)
     expect(await replies(v)).toMatchObject([
-      { state: 'failed', reason: 'La réponse n’est pas partie : réessayez.' },
+      { state: 'failed', reason: keeps('La réponse n’est pas partie : réessayez.') },
     ])
     expect(v.fake.replied).toHaveLength(1)
     expect(v.fake.looked).toHaveLength(2)
@@ -211,13 +221,18 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
 
   it('leaves to a person what looking cannot tell, until a poll brings it', async () => {
     const v = await asked(database)
-    v.fake.outcomes = [{ kind: 'unknown', reason: 'Le réseau n’a pas répondu.' }]
-    const unclear = { kind: 'unclear', reason: 'Le réseau ne montre pas les réponses.' } as const
+    v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
+    const unclear = {
+      kind: 'unclear',
+      reason: verbatim('Le réseau ne montre pas les réponses.'),
+    } as const
     v.fake.founds = [unclear, unclear, unclear]
     const { id } = await answer(v.context, v.officer, v.conversationId, v.request)
     v.clock.advance(MINUTE)
     await settleReplies(v.context)
-    expect(await replies(v)).toMatchObject([{ state: 'unconfirmed', reason: unclear.reason }])
+    expect(await replies(v)).toMatchObject([
+      { state: 'unconfirmed', reason: sentenceText(unclear.reason) },
+    ])
     // Trying again looks first; as long as nobody knows, nothing is sent.
     expect(await retryReply(v.context, v.officer, id)).toMatchObject({ state: 'unconfirmed' })
     expect(v.fake.replied).toHaveLength(1)
@@ -230,7 +245,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
   it('does not take an earlier answer with the same words for the one it looks for', async () => {
     const v = await asked(database)
     await answer(v.context, v.officer, v.conversationId, v.request)
-    v.fake.outcomes = [{ kind: 'unknown', reason: 'Le réseau n’a pas répondu.' }]
+    v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
     const second = { ...v.request, key: 'clé-numéro-2' }
     expect(await answer(v.context, v.officer, v.conversationId, second)).toMatchObject({
       state: 'sending',
@@ -346,7 +361,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
 
   it('keeps one commune’s answers from another’s officer', async () => {
     const v = await asked(database)
-    v.fake.outcomes = [{ kind: 'failed', reason: 'Non.', retryAt: null }]
+    v.fake.outcomes = [{ kind: 'failed', reason: verbatim('Non.'), retryAt: null }]
     const { id } = await answer(v.context, v.officer, v.conversationId, v.request)
     const stranger = { ...v.officer, communeId: await newCommune(v.context, 'Voisine') }
     await expect(retryReply(v.context, stranger, id)).rejects.toMatchObject({ kind: 'not-found' })

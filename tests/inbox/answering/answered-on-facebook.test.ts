@@ -10,6 +10,7 @@ import { testClock } from '../../support/clock.ts'
 import { testContext } from '../../support/context.ts'
 import { newChannel, newCommune, storedEpisodes } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
+import { says } from '../../support/says.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -44,7 +45,7 @@ async function village() {
     },
     async poll() {
       const { error } = await pollChannel(context, channelId)
-      if (error !== null) throw new Error(error)
+      if (error !== null) throw new Error(error.fr)
     },
     async messageOf(remoteId: string) {
       return await context.db
@@ -167,7 +168,7 @@ describe('in Messenger', () => {
     v.sandbox.faults.add({ kind: 'error', code: 10, match: { method: 'POST' } })
     const request = { message, text: 'Bonjour.', key: 'clé-numéro-1' }
     const failed = await answer(v.context, v.officer, conversationId, request)
-    expect(failed).toMatchObject({ state: 'failed', reason: expect.stringContaining('24 heures') })
+    expect(failed).toMatchObject({ state: 'failed', reason: says(/24 heures/) })
     const shown = () => getConversation(v.context, v.officer.communeId, conversationId)
     expect((await shown()).messages[0]?.ways.private).toEqual({
       open: false,

@@ -5,6 +5,7 @@ import { hideMessage } from '../../../server/inbox/answering/hide-message.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,
@@ -110,9 +111,9 @@ describe.each(['sqlite', 'postgres'] as const)('hiding a message (%s)', database
   it('that the network refuses changes nothing and says why', async () => {
     const v = await written(database)
     v.answers.push(
-      { kind: 'failed', reason: 'Il manque une permission.', retryAt: null },
-      { kind: 'failed', reason: 'Le réseau est en panne.', retryAt: ten + 60 * MINUTE },
-      { kind: 'reauthorize', reason: 'Le jeton ne vaut plus rien.' },
+      { kind: 'failed', reason: verbatim('Il manque une permission.'), retryAt: null },
+      { kind: 'failed', reason: verbatim('Le réseau est en panne.'), retryAt: ten + 60 * MINUTE },
+      { kind: 'reauthorize', reason: verbatim('Le jeton ne vaut plus rien.') },
     )
     await expect(v.set(true)).rejects.toMatchObject({
       kind: 'conflict',

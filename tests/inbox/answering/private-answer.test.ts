@@ -9,6 +9,7 @@ import { overrideHolding } from '../../../server/inbox/override/holding-reply.ts
 import { mergeConversations } from '../../../server/inbox/override/merges.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 import { continueRebuilds } from '../../../server/reply-times/rebuild.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
@@ -20,6 +21,7 @@ import {
   village,
 } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
+import { says } from '../../support/says.ts'
 
 const ten = paris('2026-06-02T10:00')
 const text = 'Bonjour Ann, votre dossier est prêt.'
@@ -99,7 +101,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
     const { messages } = await v.shown()
     expect(messages[0]?.ways).toMatchObject({
       public: { open: true },
-      private: { open: false, reason: expect.stringContaining('déjà été envoyée') },
+      private: { open: false, reason: says(/déjà été envoyée/) },
     })
     expect(messages[1]?.ways.private).toMatchObject({
       open: true,
@@ -181,8 +183,8 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
   it('whose outcome is unknown is recognised in the private conversation', async () => {
     const v = await asked(database)
     await v.receive(talk(from('Ann', ten - 60 * MINUTE, 'Bonjour, êtes-vous là ?')))
-    v.fake.outcomes = [{ kind: 'unknown', reason: 'Le réseau n’a pas répondu.' }]
-    v.fake.founds = [{ kind: 'unclear', reason: 'On ne sait pas.' }]
+    v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
+    v.fake.founds = [{ kind: 'unclear', reason: verbatim('On ne sait pas.') }]
     const given = await answer(v.context, v.officer, v.place, v.request)
     expect(given.state).toBe('sending')
     expect(
@@ -203,7 +205,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
 
   it('that the network takes no more is not offered again, and says what the network said', async () => {
     const v = await asked(database)
-    const reason = 'Facebook n’en permet qu’une.'
+    const reason = verbatim('Facebook n’en permet qu’une.')
     v.fake.outcomes = [{ kind: 'failed', reason, retryAt: null, closes: true }]
     const failed = await answer(v.context, v.officer, v.place, v.request)
     expect(failed).toMatchObject({ state: 'failed', reason })
@@ -213,7 +215,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
     })
     await expect(retryReply(v.context, v.officer, failed.id)).rejects.toMatchObject({
       kind: 'conflict',
-      message: reason,
+      message: reason.fr,
     })
     expect(v.fake.replied).toHaveLength(1)
   })
@@ -304,8 +306,9 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer sent elsewhere 
     v.fake.answeredPrivately = async (call, { remoteId }) => {
       questions.push(remoteId)
       const next = answers.shift() ?? null
-      if (next === 'stumbles') return { kind: 'failed', reason: 'Non.', retryAt: call.now + 1 }
-      return next === 'gone' ? { kind: 'failed', reason: 'Non.', retryAt: null } : next
+      if (next === 'stumbles')
+        return { kind: 'failed', reason: verbatim('Non.'), retryAt: call.now + 1 }
+      return next === 'gone' ? { kind: 'failed', reason: verbatim('Non.'), retryAt: null } : next
     }
     return questions
   }

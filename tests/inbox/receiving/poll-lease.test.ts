@@ -37,7 +37,7 @@ describe('the lease of a poll', () => {
       v.clock.advance(5_000)
       await runTimers(5_000)
       const other = await pollChannel(v.context, v.channelId)
-      expect(other.error).toContain('déjà en cours')
+      expect(other.error?.fr).toContain('déjà en cours')
     }
     answer()
     expect(await looking).toMatchObject({ error: null })

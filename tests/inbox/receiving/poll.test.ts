@@ -4,6 +4,7 @@ import { gapSentences } from '../../../server/channels/gaps.ts'
 import { updateChannel } from '../../../server/channels/store/channels.ts'
 import { pollChannel, pollCommune, pollDue } from '../../../server/inbox/receiving/poll.ts'
 import { createPollJob } from '../../../server/inbox/receiving/poll-job.ts'
+import { sentenceText, verbatim } from '../../../server/language/sentence.ts'
 import { addMember } from '../../support/alerts.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
@@ -16,6 +17,7 @@ import {
   village,
 } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
+import { keeps, says } from '../../support/says.ts'
 
 const ten = paris('2026-06-02T10:00')
 const question = 'La salle est-elle libre samedi ?'
@@ -46,7 +48,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
       page([asked('Ann')], { cursor: 'one', done: false }),
       page([asked('Bob'), thread('post-Ann', [byCommune(ten + 9 * MINUTE, 'Oui')])], {
         cursor: 'two',
-        gaps: ['Les noms ne sont pas donnés.'],
+        gaps: [verbatim('Les noms ne sont pas donnés.')],
       }),
     ]
     expect(await pollChannel(v.context, v.channelId)).toEqual({
@@ -56,7 +58,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
       outbound: 1,
       changed: 0,
       error: null,
-      gaps: ['Les noms ne sont pas donnés.'],
+      gaps: [says('Les noms ne sont pas donnés.')],
     })
     expect(v.fake.received).toEqual([
       { cursor: null, now: v.clock.now(), secrets: { token: 'sésame' } },
@@ -73,7 +75,9 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
       leaseUntil: null,
       failures: 0,
       error: null,
-      gaps: JSON.stringify([{ text: 'Les noms ne sont pas donnés.', at: v.clock.now() }]),
+      gaps: JSON.stringify([
+        { text: sentenceText(verbatim('Les noms ne sont pas donnés.')), at: v.clock.now() },
+      ]),
       webhookAt: null,
     })
     v.clock.advance(MINUTE)
@@ -83,16 +87,16 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
 
   it('remembers for a day what it could not read, for quiet looks meet no gap', async () => {
     const v = await village({ database, now })
-    v.fake.pages = [page([], { gaps: ['Un.', 'Deux.'] })]
+    v.fake.pages = [page([], { gaps: [verbatim('Un.'), verbatim('Deux.')] })]
     await pollChannel(v.context, v.channelId)
     const kept = async () => gapSentences((await pollRow(v)).gaps)
     v.clock.advance(12 * 60 * MINUTE)
-    v.fake.pages = [page([], { gaps: ['Un.'] })]
-    expect((await pollChannel(v.context, v.channelId)).gaps).toEqual(['Un.'])
-    expect(await kept()).toEqual(['Deux.', 'Un.'])
+    v.fake.pages = [page([], { gaps: [verbatim('Un.')] })]
+    expect((await pollChannel(v.context, v.channelId)).gaps).toEqual([says('Un.')])
+    expect((await kept()).map(String)).toEqual(['Deux.', 'Un.'])
     v.clock.advance(12 * 60 * MINUTE)
     await pollChannel(v.context, v.channelId)
-    expect(await kept()).toEqual(['Un.'])
+    expect((await kept()).map(String)).toEqual(['Un.'])
     v.clock.advance(12 * 60 * MINUTE)
     await pollChannel(v.context, v.channelId)
     expect((await pollRow(v)).gaps).toBeNull()
@@ -127,16 +131,16 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     const v = await village({ database, now })
     v.fake.pages = [
       page([asked('Ann')], { cursor: 'one', done: false }),
-      { kind: 'failed', reason: 'Le réseau ne répond pas.', retryAt: null },
+      { kind: 'failed', reason: verbatim('Le réseau ne répond pas.'), retryAt: null },
     ]
     expect(await pollChannel(v.context, v.channelId)).toMatchObject({
       inbound: 1,
-      error: 'Le réseau ne répond pas.',
+      error: says('Le réseau ne répond pas.'),
     })
     expect(await pollRow(v)).toMatchObject({
       cursor: 'one',
       failures: 1,
-      error: 'Le réseau ne répond pas.',
+      error: keeps('Le réseau ne répond pas.'),
       nextAt: v.clock.now() + MINUTE,
       leaseUntil: null,
       succeededAt: null,
@@ -152,13 +156,13 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     const v = await village({ database, now })
     const waits: number[] = []
     for (let failure = 0; failure < 9; failure++) {
-      v.fake.pages = [{ kind: 'failed', reason: 'Panne.', retryAt: null }]
+      v.fake.pages = [{ kind: 'failed', reason: verbatim('Panne.'), retryAt: null }]
       await pollChannel(v.context, v.channelId)
       waits.push(((await pollRow(v)).nextAt - v.clock.now()) / MINUTE)
     }
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60])
     const retryAt = v.clock.now() + 7 * MINUTE
-    v.fake.pages = [{ kind: 'failed', reason: 'Trop de demandes.', retryAt }]
+    v.fake.pages = [{ kind: 'failed', reason: verbatim('Trop de demandes.'), retryAt }]
     await pollChannel(v.context, v.channelId)
     expect((await pollRow(v)).nextAt).toBe(retryAt)
   })
@@ -167,15 +171,15 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     const v = await village({ database, now })
     v.fake.pages = [
       page([asked('Ann')], { cursor: 'one', done: false }),
-      { kind: 'reauthorize', reason: 'Le mot de passe a changé : reconnectez la page.' },
+      { kind: 'reauthorize', reason: verbatim('Le mot de passe a changé : reconnectez la page.') },
     ]
     expect(await pollChannel(v.context, v.channelId)).toMatchObject({
       inbound: 1,
-      error: 'Le mot de passe a changé : reconnectez la page.',
+      error: says('Le mot de passe a changé : reconnectez la page.'),
     })
     expect(await channelRow(v)).toMatchObject({
       state: 'paused',
-      stateReason: 'Le mot de passe a changé : reconnectez la page.',
+      stateReason: keeps('Le mot de passe a changé : reconnectez la page.'),
     })
     expect(await pollRow(v)).toMatchObject({ cursor: 'one', leaseUntil: null })
     const journal = await v.context.db.selectFrom('journal').selectAll().execute()
@@ -185,7 +189,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     v.clock.advance(60 * MINUTE)
     expect(await pollDue(v.context)).toEqual([])
     expect(await pollChannel(v.context, v.channelId)).toMatchObject({
-      error: 'Le mot de passe a changé : reconnectez la page.',
+      error: says('Le mot de passe a changé : reconnectez la page.'),
     })
     expect(v.fake.received).toHaveLength(2)
   })
@@ -248,7 +252,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     expect(await pollChannel(v.context, v.channelId)).toMatchObject({ inbound: 1, error: null })
     expect(inner).toMatchObject({
       inbound: 0,
-      error: 'Une relève du canal « Page de la mairie » est déjà en cours.',
+      error: says('Une relève du canal « Page de la mairie » est déjà en cours.'),
     })
     expect(v.fake.received).toHaveLength(1)
 
@@ -273,7 +277,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     ]
     const result = await pollChannel(v.context, v.channelId)
     expect(result).toMatchObject({ inbound: 0 })
-    expect(result.error).toMatch(/interrompue/)
+    expect(result.error?.fr).toMatch(/interrompue/)
     expect((await pollRow(v)).cursor).toBe('theirs')
     expect((await storedMessages(v)).map(message => message.author)).toEqual(['Bob'])
   })
@@ -286,7 +290,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
         return page([asked('Ann')])
       },
     ]
-    expect((await pollChannel(v.context, v.channelId)).error).toMatch(/interrompue/)
+    expect((await pollChannel(v.context, v.channelId)).error?.fr).toMatch(/interrompue/)
     expect(await storedMessages(v)).toEqual([])
     expect(await pollRow(v)).toMatchObject({ cursor: null, leaseUntil: null })
   })
@@ -299,7 +303,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
       },
     ]
     const { error } = await pollChannel(v.context, v.channelId)
-    expect(error).toMatch(/^La relève du canal .* a échoué/)
+    expect(error?.fr).toMatch(/^La relève du canal .* a échoué/)
     expect(error).not.toContain('undefined')
     expect(await pollRow(v)).toMatchObject({ failures: 1, leaseUntil: null })
   })
@@ -307,7 +311,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   it('says when the secrets no longer open, and does not pause the channel for it', async () => {
     const v = await village({ database, now })
     await updateChannel(v.context.db, { id: v.channelId }, { secrets: 'v1.a.b.c' })
-    expect((await pollChannel(v.context, v.channelId)).error).toMatch(/secrets/)
+    expect((await pollChannel(v.context, v.channelId)).error?.fr).toMatch(/secrets/)
     expect((await channelRow(v)).state).toBe('active')
   })
 
@@ -321,10 +325,10 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
       .set({ nextAt: v.clock.now() + 1 })
       .where('channelId', '=', later)
       .execute()
-    v.fake.pages = [{ kind: 'failed', reason: 'Panne.', retryAt: null }]
+    v.fake.pages = [{ kind: 'failed', reason: verbatim('Panne.'), retryAt: null }]
     const results = await pollDue(v.context)
     expect(results.map(result => result.channel)).toEqual([v.channelId, theirs])
-    expect(results.map(result => result.error).toSorted()).toEqual(['Panne.', null])
+    expect(results.map(({ error }) => error?.fr ?? null).toSorted()).toEqual(['Panne.', null])
     expect((await pollCommune(v.context, other)).map(result => result.channel)).toEqual([
       theirs,
       later,
@@ -335,7 +339,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     const v = await village({ database, now })
     await v.context.db.updateTable('channel').set({ receives: 0 }).execute()
     expect(await pollDue(v.context)).toEqual([])
-    expect((await pollChannel(v.context, v.channelId)).error).toMatch(/ne sert qu’à publier/)
+    expect((await pollChannel(v.context, v.channelId)).error?.fr).toMatch(/ne sert qu’à publier/)
     await expect(pollChannel(v.context, 99_999)).rejects.toThrow('n’existe pas')
   })
 

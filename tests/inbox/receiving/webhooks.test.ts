@@ -8,6 +8,7 @@ import { createWebhookJob } from '../../../server/inbox/receiving/webhook-job.ts
 import { waitingBatches, workOnWebhooks } from '../../../server/inbox/receiving/webhook-work.ts'
 import { receiveWebhook, verifyWebhook } from '../../../server/inbox/receiving/webhooks.ts'
 import { claimPoll, endPoll } from '../../../server/inbox/store/polls.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 import { from, page, thread } from '../../support/network/fake-network.ts'
 import { fakeDelivery, fakeWebhook } from '../../support/network/fake-webhook.ts'
 import {
@@ -20,6 +21,7 @@ import {
   village,
 } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
+import { keeps } from '../../support/says.ts'
 
 const SECOND = 1000
 const HOUR = 60 * MINUTE
@@ -254,19 +256,19 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
     const began = v.clock.now()
     const at: number[] = []
     for (let tries = 0; tries < 200; tries++) {
-      v.fake.pages = [{ kind: 'failed', reason: 'Panne.', retryAt: null }]
+      v.fake.pages = [{ kind: 'failed', reason: verbatim('Panne.'), retryAt: null }]
       const before = looks(v)
       await round(v)
       if (looks(v) > before) at.push((v.clock.now() - began) / MINUTE)
       const [row] = await rows(v)
       if (row?.nextAt === null) break
-      expect(row).toMatchObject({ error: 'Panne.', body: 'Toc, toc' })
+      expect(row).toMatchObject({ error: keeps('Panne.'), body: 'Toc, toc' })
       v.clock.set(row?.nextAt ?? 0)
     }
     expect(at.slice(0, 8)).toEqual([0, 1, 3, 7, 15, 31, 63, 123])
     expect(at.at(-1)).toBeGreaterThanOrEqual(24 * 60)
     expect(at.at(-1)).toBeLessThan(25 * 60)
-    expect(await rows(v)).toMatchObject([{ body: '', nextAt: null, error: 'Panne.' }])
+    expect(await rows(v)).toMatchObject([{ body: '', nextAt: null, error: keeps('Panne.') }])
     v.clock.advance(2 * HOUR)
     const before = looks(v)
     await round(v)
@@ -276,11 +278,13 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   it('go on after a failure, and forget it', async () => {
     const v = await calledVillage(database)
     await receive(v)
-    v.fake.pages = [{ kind: 'failed', reason: 'Panne.', retryAt: v.clock.now() + 3 * SECOND }]
+    v.fake.pages = [
+      { kind: 'failed', reason: verbatim('Panne.'), retryAt: v.clock.now() + 3 * SECOND },
+    ]
     await round(v)
     // The network said three seconds; five is the least that we leave it.
     expect(await rows(v)).toMatchObject([
-      { attempts: 1, error: 'Panne.', nextAt: v.clock.now() + 5 * SECOND },
+      { attempts: 1, error: keeps('Panne.'), nextAt: v.clock.now() + 5 * SECOND },
     ])
     v.clock.advance(5 * SECOND)
     v.fake.pages = [page([asked('Ann')])]
@@ -333,7 +337,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   it('of a channel whose token dies in that poll end there', async () => {
     const v = await calledVillage(database)
     await receive(v)
-    v.fake.pages = [{ kind: 'reauthorize', reason: 'Reconnectez la page.' }]
+    v.fake.pages = [{ kind: 'reauthorize', reason: verbatim('Reconnectez la page.') }]
     await round(v)
     expect(await rows(v)).toMatchObject([{ nextAt: null, body: '' }])
     expect((await getChannel(v.context, v.communeId, v.channelId)).state).toBe('paused')

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
 import {
   conversationList,
   conversationShape,
   mergeCandidates,
   replyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 import { keyActor } from '../../support/app.ts'
 import { askedApp, question } from '../../support/network/calls.ts'
+import { says } from '../../support/says.ts'
 
 describe('conversations over HTTP', () => {
   it('are listed and shown to whoever reads', async () => {
@@ -80,13 +83,30 @@ describe('conversations over HTTP', () => {
     expect(reader.status).toBe(403)
   })
 
+  it('say why an answer failed in the language that is asked for', async () => {
+    const { ask, bob, context, network } = await askedApp()
+    const why = metaSentences.duplicate('Facebook')
+    network.outcomes = [{ kind: 'failed', reason: why, retryAt: null }]
+    const body = { message: bob.id, text: 'Oui', key: 'clé-numéro-1' }
+    const path = `/api/conversations/${bob.conversationId}`
+    await ask('POST', `${path}/replies`, { as: 'officer', body })
+    const reason = async () => {
+      const headers = { 'accept-language': 'en' }
+      const { json } = await ask('GET', path, { as: 'officer', headers })
+      return conversationShape.parse(json).replies.map(reply => reply.reason?.fr)
+    }
+    expect(await reason()).toEqual([why.en])
+    await context.db.updateTable('reply').set({ reason: 'Ancien motif.' }).execute()
+    expect(await reason()).toEqual(['Ancien motif.'])
+  })
+
   it('let a failed answer be tried again', async () => {
     const { ask, bob, network } = await askedApp()
-    network.outcomes = [{ kind: 'failed', reason: 'Trop vite.', retryAt: null }]
+    network.outcomes = [{ kind: 'failed', reason: verbatim('Trop vite.'), retryAt: null }]
     const body = { message: bob.id, text: 'Oui', key: 'clé-numéro-1' }
     const path = `/api/conversations/${bob.conversationId}/replies`
     const failed = replyShape.parse((await ask('POST', path, { as: 'officer', body })).json)
-    expect(failed).toMatchObject({ state: 'failed', reason: 'Trop vite.' })
+    expect(failed).toMatchObject({ state: 'failed', reason: says('Trop vite.') })
     const again = await ask('POST', `/api/replies/${failed.id}/retry`, { as: 'officer', body: {} })
     expect(again.status).toBe(200)
     expect(again.json).toMatchObject({ id: failed.id, state: 'sent' })

@@ -22,9 +22,9 @@ describe('a delivery found late', () => {
 
   it('says how late it is, and what is to be done', () => {
     const reason = whyMissed({ ...first, rule: 'ask' }, due + 2 * HOUR + 5 * 60_000)
-    expect(reason).toContain('L’heure prévue est passée de 2\u00a0h\u00a05\u00a0min\u00a0: ')
-    expect(reason).toContain('à vous de dire')
-    expect(whyMissed({ ...first, rule: 'miss' }, due + HOUR)).toContain('comme demandé')
+    expect(reason?.fr).toContain('L’heure prévue est passée de 2\u00a0h\u00a05\u00a0min\u00a0: ')
+    expect(reason?.fr).toContain('à vous de dire')
+    expect(whyMissed({ ...first, rule: 'miss' }, due + HOUR)?.fr).toContain('comme demandé')
   })
 
   it('is measured from the time at which it was to be looked at, not from the first one', () => {

@@ -1,4 +1,5 @@
 import type { Call, Check, Connector } from '../../../server/connectors/connector.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 
 /** A network that says what a test tells it to, and remembers how it was asked. */
 export type FakeConnector = Connector & {
@@ -10,7 +11,7 @@ export type FakeConnector = Connector & {
 /** A check in which all is well. */
 export function working(part: Partial<Check> = {}): Check {
   return {
-    lines: [{ key: 'token', level: 'ok', text: 'Le jeton est accepté.' }],
+    lines: [{ key: 'token', level: 'ok', text: verbatim('Le jeton est accepté.') }],
     name: 'Page de la mairie',
     url: null,
     tokenEndsAt: null,
@@ -25,7 +26,7 @@ export const deadToken: Check = working({
     {
       key: 'token',
       level: 'error',
-      text: 'Le réseau n’accepte plus ce jeton : créez-en un nouveau.',
+      text: verbatim('Le réseau n’accepte plus ce jeton : créez-en un nouveau.'),
     },
   ],
 })
@@ -33,7 +34,11 @@ export const deadToken: Check = working({
 export const silent: Check = working({
   state: 'unreachable',
   lines: [
-    { key: 'network', level: 'error', text: 'Le réseau ne répond pas : réessayez plus tard.' },
+    {
+      key: 'network',
+      level: 'error',
+      text: verbatim('Le réseau ne répond pas : réessayez plus tard.'),
+    },
   ],
   name: null,
 })
@@ -44,13 +49,31 @@ export function fakeConnector(part: Partial<Connector> = {}): FakeConnector {
     checks: [],
     manifest: {
       key: 'fake',
-      label: 'Réseau d’essai',
-      description: 'N’existe que dans les tests.',
+      label: verbatim('Réseau d’essai'),
+      description: verbatim('N’existe que dans les tests.'),
       fields: [
-        { key: 'page', label: 'Page', help: '', secret: false, required: true },
-        { key: 'note', label: 'Note', help: '', secret: false, required: false },
-        { key: 'token', label: 'Jeton', help: '', secret: true, required: true },
-        { key: 'proof', label: 'Preuve', help: '', secret: true, required: false },
+        { key: 'page', label: verbatim('Page'), help: verbatim(''), secret: false, required: true },
+        {
+          key: 'note',
+          label: verbatim('Note'),
+          help: verbatim(''),
+          secret: false,
+          required: false,
+        },
+        {
+          key: 'token',
+          label: verbatim('Jeton'),
+          help: verbatim(''),
+          secret: true,
+          required: true,
+        },
+        {
+          key: 'proof',
+          label: verbatim('Preuve'),
+          help: verbatim(''),
+          secret: true,
+          required: false,
+        },
       ],
       limits: {
         textLength: 500,
@@ -78,7 +101,7 @@ export function fakeConnector(part: Partial<Connector> = {}): FakeConnector {
       }
     },
     async publish() {
-      return { kind: 'failed', reason: 'rien ne se publie ici', retryAt: null }
+      return { kind: 'failed', reason: verbatim('rien ne se publie ici'), retryAt: null }
     },
     ...part,
   }

@@ -8,6 +8,7 @@ import type {
   Page,
   ReplyTo,
 } from '../../../server/connectors/connector.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 
 type Scripted<T> = T | (() => T | Promise<T>)
 
@@ -28,8 +29,8 @@ export function fakeNetwork(): FakeNetwork {
   const fake: FakeNetwork = {
     manifest: {
       key: 'fake',
-      label: 'Réseau d’essai',
-      description: 'Joue l’autre côté.',
+      label: verbatim('Réseau d’essai'),
+      description: verbatim('Joue l’autre côté.'),
       fields: [],
       limits: {
         textLength: 8000,

@@ -6,6 +6,7 @@ import type {
   Publication,
   Verification,
 } from '../../../server/connectors/connector.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 
 /** A post as the network keeps it: what the public would count. */
 export type NetworkPost = {
@@ -101,11 +102,23 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
     connector: {
       manifest: {
         key: 'fake',
-        label: 'Réseau d’essai',
-        description: '',
+        label: verbatim('Réseau d’essai'),
+        description: verbatim(''),
         fields: [
-          { key: 'page', label: 'Page', help: '', secret: false, required: true },
-          { key: 'token', label: 'Jeton', help: '', secret: true, required: true },
+          {
+            key: 'page',
+            label: verbatim('Page'),
+            help: verbatim(''),
+            secret: false,
+            required: true,
+          },
+          {
+            key: 'token',
+            label: verbatim('Jeton'),
+            help: verbatim(''),
+            secret: true,
+            required: true,
+          },
         ],
         limits: { ...fakeLimits, ...limits },
         pollEveryMs: 60_000,
@@ -180,7 +193,7 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
     key: string,
     now: number,
   ): Promise<Outcome> {
-    const lost: Outcome = { kind: 'unknown', reason: 'la connexion a été coupée' }
+    const lost: Outcome = { kind: 'unknown', reason: verbatim('la connexion a été coupée') }
     switch (script) {
       case 'accept': {
         const { id } = accept(place, variant, key, now)
@@ -202,15 +215,18 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
       case 'lose':
         return lost
       case 'refuse':
-        return { kind: 'failed', reason: 'Le réseau refuse ce texte.', retryAt: null }
+        return { kind: 'failed', reason: verbatim('Le réseau refuse ce texte.'), retryAt: null }
       case 'throttle':
         return {
           kind: 'failed',
-          reason: 'Le réseau demande d’attendre.',
+          reason: verbatim('Le réseau demande d’attendre.'),
           retryAt: now + network.throttleMs,
         }
       case 'die-token':
-        return { kind: 'reauthorize', reason: 'Le mot de passe a changé : reconnectez le canal.' }
+        return {
+          kind: 'reauthorize',
+          reason: verbatim('Le mot de passe a changé : reconnectez le canal.'),
+        }
       case 'throw-before':
         throw new Error('thrown before the call')
       case 'throw-after':
@@ -231,7 +247,8 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
     _key: string,
     since: number,
   ): Promise<Found> {
-    if (script === 'unreadable') return { kind: 'unclear', reason: 'Le réseau ne se lit pas.' }
+    if (script === 'unreadable')
+      return { kind: 'unclear', reason: verbatim('Le réseau ne se lit pas.') }
     if (script === 'throw') throw new Error('thrown while looking')
     if (script === 'hang') return await never()
     const found = network.posts.find(
@@ -251,14 +268,15 @@ export function fakeNetwork(limits: Partial<Limits> = {}): FakeNetwork {
     variant: Publication,
     remoteId: string,
   ): Promise<Verification> {
-    if (script === 'not-yet') return { kind: 'not-yet', reason: 'Pas encore visible.' }
-    if (script === 'different') return { kind: 'different', reason: 'Le texte a été coupé.' }
+    if (script === 'not-yet') return { kind: 'not-yet', reason: verbatim('Pas encore visible.') }
+    if (script === 'different')
+      return { kind: 'different', reason: verbatim('Le texte a été coupé.') }
     if (script === 'throw') throw new Error('thrown while reading back')
     if (script === 'hang') return await never()
     const post = network.posts.find(({ id }) => id === remoteId)
     return post?.text === variant.text
       ? { kind: 'verified' }
-      : { kind: 'not-yet', reason: 'Pas encore visible.' }
+      : { kind: 'not-yet', reason: verbatim('Pas encore visible.') }
   }
 
   function never(): Promise<never> {

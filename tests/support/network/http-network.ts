@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Call, Connector, Found, Outcome } from '../../../server/connectors/connector.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 import { fakeLimits } from './fake-publisher.ts'
 
 /** `under`: the post that it is the first comment of. */
@@ -68,8 +69,8 @@ function portOf(server: Server): number {
 export const httpConnector: Connector = {
   manifest: {
     key: 'fake',
-    label: 'Réseau d’essai',
-    description: '',
+    label: verbatim('Réseau d’essai'),
+    description: verbatim(''),
     fields: [],
     limits: fakeLimits,
     pollEveryMs: 60_000,

@@ -81,7 +81,10 @@ describe('where one is in the calendar', () => {
   })
 })
 
-const channel = (delivery: number, patch: Partial<CalendarPost['channels'][number]> = {}) => ({
+const channel = (
+  delivery: number,
+  patch: Partial<Spoken<CalendarPost>['channels'][number]> = {},
+) => ({
   delivery,
   channel: delivery,
   name: `Page ${delivery}`,
@@ -92,7 +95,7 @@ const channel = (delivery: number, patch: Partial<CalendarPost['channels'][numbe
   url: null,
   ...patch,
 })
-const post = (patch: Partial<CalendarPost> = {}): CalendarPost => ({
+const post = (patch: Partial<Spoken<CalendarPost>> = {}): Spoken<CalendarPost> => ({
   post: 1,
   event: 1,
   eventEnds: '2026-12-05',
@@ -128,7 +131,7 @@ const days = (patch: Partial<Spoken<CalendarDays>>): Spoken<CalendarDays> => ({
   elections: [],
   ...patch,
 })
-const thing = (patch: Partial<CalendarPost> = {}): CalendarItem => {
+const thing = (patch: Partial<Spoken<CalendarPost>> = {}): CalendarItem => {
   const [made] = itemsOf(days({ posts: [post(patch)] }), all)
   if (made === undefined) throw new Error('no thing')
   return made

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import {
   type EventDraft,
   emptyDraft,
@@ -20,7 +21,7 @@ const draft: EventDraft = {
   text: 'Venez nombreux.',
 }
 
-function channelWith(limits: Partial<ChannelShape['limits']>): ChannelShape {
+function channelWith(limits: Partial<Spoken<ChannelShape>['limits']>): Spoken<ChannelShape> {
   const [first] = channels
   if (first === undefined) throw new Error('no channel')
   return { ...first, limits: { ...first.limits, ...limits } }

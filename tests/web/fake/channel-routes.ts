@@ -5,7 +5,7 @@ import {
   pollResult,
 } from '../../../server/channels/shapes/channel.ts'
 import { connectors, iso, channels as known } from './commune.ts'
-import { fakeRoutes } from './fake-routes.ts'
+import { answered, fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
 /** Channels and what connects them. */
@@ -28,7 +28,7 @@ export function channelRoutes(village: Village): Hono {
       }
       const { name, neighbour, receives, publishes } = asked
       const id = village.channels.length + 1
-      const made = channelShape.parse({ ...known[0], id, name, neighbour, receives, publishes })
+      const made = answered(channelShape, { ...known[0], id, name, neighbour, receives, publishes })
       village.channels.push(made)
       return made
     },
@@ -38,7 +38,7 @@ export function channelRoutes(village: Village): Hono {
       if (channel === undefined) return c.notFound()
       channel.name = asked.name ?? channel.name
       channel.config = { ...channel.config, ...asked.config }
-      return channelShape.parse(channel)
+      return answered(channelShape, channel)
     },
     'POST /channels/:id/check': c => {
       const channel = find(c.req.param('id'))

@@ -1,5 +1,6 @@
 import type { ChannelShape, ConnectorShape } from '../../../server/channels/shapes/channel.ts'
 import type { CalendarShape } from '../../../server/hours/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type {
   ApiKeyShape,
   CommuneShape,
@@ -64,7 +65,7 @@ export const sessions: SessionShape[] = [
   isThis: place === 0,
 }))
 
-const limits: ChannelShape['limits'] = {
+const limits: Spoken<ChannelShape>['limits'] = {
   textLength: 63_206,
   counts: 'utf16',
   hashtags: null,
@@ -76,7 +77,7 @@ const limits: ChannelShape['limits'] = {
   imageTypes: ['image/jpeg', 'image/png'],
 }
 
-const page: Omit<ChannelShape, 'id' | 'name'> = {
+const page: Omit<Spoken<ChannelShape>, 'id' | 'name'> = {
   connector: 'facebook',
   connectorLabel: 'Page Facebook',
   neighbour: null,
@@ -110,7 +111,7 @@ const page: Omit<ChannelShape, 'id' | 'name'> = {
   limits,
 }
 
-export const channels: ChannelShape[] = [
+export const channels: Spoken<ChannelShape>[] = [
   { ...page, id: 1, name: 'Page de la mairie' },
   {
     ...page,
@@ -149,7 +150,7 @@ export const channels: ChannelShape[] = [
   },
 ]
 
-export const connectors: ConnectorShape[] = [
+export const connectors: Spoken<ConnectorShape>[] = [
   {
     key: 'facebook',
     label: 'Page Facebook',

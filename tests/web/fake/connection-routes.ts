@@ -8,15 +8,16 @@ import {
   connectionReturned,
   connectionShape,
 } from '../../../server/channels/shapes/connection.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { iso, channels as known } from './commune.ts'
-import { fakeRoutes } from './fake-routes.ts'
+import { answered, fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
 const pages = ['Page de la mairie', 'Comité des fêtes', 'Commune de Valcourt']
 
 /** Connecting at the network; its window is answered at once, with everything allowed. */
 export function connectionRoutes(village: Village): Hono {
-  let application: ApplicationShape = {
+  let application: Spoken<ApplicationShape> = {
     connector: 'facebook',
     label: 'Application Meta',
     fields: [
@@ -95,9 +96,9 @@ export function connectionRoutes(village: Village): Hono {
     'GET /connections/:id': () => offer(),
     'POST /connections/:id/channels': (c, body) => {
       village.asked.push({ method: 'POST', path: c.req.path, body })
-      const made = (name: string, neighbour: string | null): ChannelShape => {
+      const made = (name: string, neighbour: string | null): Spoken<ChannelShape> => {
         const id = village.channels.length + 1
-        const channel = channelShape.parse({ ...known[0], name, neighbour, id })
+        const channel = answered(channelShape, { ...known[0], name, neighbour, id })
         village.channels.push(channel)
         return channel
       }

@@ -1,6 +1,7 @@
 import type { DigestShape } from '../../../server/digest/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 
-export function makeDigest(week: string, emails: readonly string[]): DigestShape {
+export function makeDigest(week: string, emails: readonly string[]): Spoken<DigestShape> {
   return {
     week,
     from: '2026-11-16',

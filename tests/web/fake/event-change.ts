@@ -5,11 +5,12 @@ import {
   type EventChangeAsked,
   eventChangePlan,
 } from '../../../server/events/shapes/event-change.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 
 const limit = { textLength: 500, counts: 'codepoints' } as const
 
 /** What a change would do, as the real server tells it. */
-export function planOf(event: EventShape, change: EventChangeAsked) {
+export function planOf(event: Spoken<EventShape>, change: EventChangeAsked) {
   const after = eventAfter(event, change, 'planned')
   const deliveries = event.deliveries.flatMap(one => {
     const announcement = { state: one.state, heldFrom: null, dueLocal: one.dueLocal, step: null }

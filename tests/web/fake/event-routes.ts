@@ -1,15 +1,16 @@
 import type { Hono } from 'hono'
 import { schedulePlan } from '../../../server/events/rules/plan.ts'
 import { eventMade, eventShape, postMade } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { DeliveryAction } from '../../../server/publishing/rules/delivery-state.ts'
 import { type DeliveryShape, deliveryShape } from '../../../server/publishing/shapes.ts'
 import { iso } from './commune.ts'
 import { planOf } from './event-change.ts'
 import { poster } from './events.ts'
-import { fakeRoutes } from './fake-routes.ts'
+import { answered, fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
-const afterAct: Record<string, DeliveryShape['state']> = {
+const afterAct: Record<string, Spoken<DeliveryShape>['state']> = {
   retry: 'scheduled',
   cancel: 'cancelled',
   'publish-now': 'published',
@@ -36,10 +37,10 @@ export function eventRoutes(village: Village): Hono {
     channels: number[],
     times: string[],
     step: string | null = null,
-  ): DeliveryShape[] =>
+  ): Spoken<DeliveryShape>[] =>
     times.flatMap(dueLocal =>
       channels.map(channel =>
-        deliveryShape.parse({
+        answered(deliveryShape, {
           id: nextId(),
           channel,
           channelName: village.channels.find(one => one.id === channel)?.name ?? '',
@@ -74,7 +75,7 @@ export function eventRoutes(village: Village): Hono {
     delivery.state = state
     delivery.reason = null
     if (state === 'published') delivery.publishedAt = iso(village.now)
-    return deliveryShape.parse(delivery)
+    return answered(deliveryShape, delivery)
   }
 
   return fakeRoutes({
@@ -92,7 +93,7 @@ export function eventRoutes(village: Village): Hono {
       const now = `${iso(village.now + 3_600_000).slice(0, 16)}`
       const steps = schedulePlan(by?.steps ?? named?.steps ?? [], facts, now)
       const toCome = steps.filter(({ isPast }) => !isPast)
-      const made = eventMade.parse({
+      const made = answered(eventMade, {
         ...facts,
         id,
         startsAt: new Date(`${facts.startLocal}:00+01:00`).toISOString(),

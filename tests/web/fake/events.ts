@@ -1,4 +1,5 @@
 import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { MediaShape } from '../../../server/pictures/shapes.ts'
 import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import { minutes } from './commune.ts'
@@ -26,13 +27,15 @@ const names: Record<number, string> = {
 }
 const neighbours: Record<number, string | null> = { 3: 'Valcourt-sur-Orvain', 4: 'Boismont' }
 
-type Planned = Pick<DeliveryShape, 'id' | 'channel' | 'state' | 'dueLocal'> &
-  Partial<Pick<DeliveryShape, 'kind' | 'reason' | 'url' | 'publishedAt' | 'attempts' | 'nextAt'>>
+type Planned = Pick<Spoken<DeliveryShape>, 'id' | 'channel' | 'state' | 'dueLocal'> &
+  Partial<
+    Pick<Spoken<DeliveryShape>, 'kind' | 'reason' | 'url' | 'publishedAt' | 'attempts' | 'nextAt'>
+  >
 
 function deliveriesOf(
-  event: Pick<EventShape, 'id' | 'title' | 'text'>,
+  event: Pick<Spoken<EventShape>, 'id' | 'title' | 'text'>,
   planned: Planned[],
-): DeliveryShape[] {
+): Spoken<DeliveryShape>[] {
   return planned.map(one => ({
     channelName: names[one.channel] ?? 'Canal',
     channelState: 'active',
@@ -56,11 +59,11 @@ function deliveriesOf(
 }
 
 function eventOf(
-  base: Pick<EventShape, 'id' | 'title' | 'startLocal' | 'endLocal' | 'place' | 'text'> & {
+  base: Pick<Spoken<EventShape>, 'id' | 'title' | 'startLocal' | 'endLocal' | 'place' | 'text'> & {
     media?: MediaShape[]
   },
   planned: Planned[],
-): EventShape {
+): Spoken<EventShape> {
   return {
     media: [],
     hashtags: '',
@@ -84,7 +87,7 @@ function eventOf(
 }
 
 /** What the festival committee has planned. */
-export function makeEvents(): EventShape[] {
+export function makeEvents(): Spoken<EventShape>[] {
   return [
     eventOf(
       {

@@ -1,5 +1,6 @@
 import { type Env, Hono, type Context as HonoContext } from 'hono'
 import type { z } from 'zod'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { AnswerOf, Operation, SpokenAnswerOf } from '../../../server/operation.ts'
 import { type Operations, operations } from '../../../server/operations.ts'
 
@@ -17,6 +18,14 @@ type Handler<One extends Name> = (
 ) => Faked<Operations[One]> | Promise<Faked<Operations[One]>>
 
 const table: Readonly<Record<string, Operation>> = operations
+
+/** What the server would answer, held to its shape, as it comes over the wire: its sentences are text. */
+export function answered<Shape extends z.ZodType>(
+  shape: Shape,
+  value: unknown,
+): Spoken<z.output<Shape>> {
+  return JSON.parse(JSON.stringify(shape.parse(value)))
+}
 
 /**
  * Operations of the API as the fake plays them: their names, what they are sent (`json`, read by its

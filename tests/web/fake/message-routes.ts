@@ -16,7 +16,7 @@ import {
 import { todayShape } from '../../../server/today/shapes.ts'
 import { dutyOn } from './alert-routes.ts'
 import { iso } from './commune.ts'
-import { fakeRoutes } from './fake-routes.ts'
+import { answered, fakeRoutes } from './fake-routes.ts'
 import { isFirstDay } from './first-step-routes.ts'
 import { waitingIn } from './messages.ts'
 import { makeEpisodes, makeFigures, makeList, noSummary, summaryOf } from './report.ts'
@@ -48,7 +48,7 @@ export function messageRoutes(village: Village): Hono {
         approvals: village.approvals.filter(({ items }) => items.length > 0).length,
         channels: village.channels.flatMap(({ id, name, state, stateReason, tokenEndsAt }) => {
           const endsAt = tokenEndsAt === null ? null : Date.parse(tokenEndsAt)
-          const ending = accessIssue(endsAt, village.now, 'Europe/Paris')
+          const ending = accessIssue(endsAt, village.now, 'Europe/Paris')?.fr ?? null
           const problem = state === 'paused' ? stateReason : ending
           return problem === null || state === 'disconnected' ? [] : [{ id, name, problem }]
         }),
@@ -112,7 +112,7 @@ export function messageRoutes(village: Village): Hono {
       const found = find(c.req.param('id'))
       if (found === undefined) return c.notFound()
       village.asked.push({ method: 'POST', path: c.req.path, body: asked })
-      const reply = replyShape.parse({
+      const reply = answered(replyShape, {
         id: 700 + village.asked.length,
         message: asked.message,
         way: asked.way ?? found.visibility,

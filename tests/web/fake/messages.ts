@@ -1,4 +1,5 @@
 import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { EpisodeShape, WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { minutes } from './commune.ts'
 
@@ -9,13 +10,13 @@ type Said = {
   text: string
   at: number
   parent?: number
-  more?: Partial<MessageShape>
+  more?: Partial<Spoken<MessageShape>>
 }
 
 const limits = { public: 8000, private: 2000 }
 
 /** Facebook's rules, as far as the screens care: where it was written, and a comment aside. */
-function waysIn(visibility: 'public' | 'private'): MessageShape['ways'] {
+function waysIn(visibility: 'public' | 'private'): Spoken<MessageShape>['ways'] {
   const open = (way: 'public' | 'private', until: string | null) => ({
     open: true as const,
     until,
@@ -27,7 +28,7 @@ function waysIn(visibility: 'public' | 'private'): MessageShape['ways'] {
   }
 }
 
-function messageOf(id: number, said: Said, thread: Thread): MessageShape {
+function messageOf(id: number, said: Said, thread: Thread): Spoken<MessageShape> {
   const isInbound = said.by !== null
   return {
     id,
@@ -163,7 +164,7 @@ const threads: Thread[] = [
   },
 ]
 
-export type FakeConversation = ConversationShape
+export type FakeConversation = Spoken<ConversationShape>
 
 function episodeOf(thread: Thread): EpisodeShape {
   const first = thread.said[0]

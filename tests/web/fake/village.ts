@@ -56,9 +56,9 @@ export type Village = {
   provider: SignInMethods['provider']
   sessions: SessionShape[]
   people: PersonShape[]
-  channels: ChannelShape[]
+  channels: Spoken<ChannelShape>[]
   conversations: FakeConversation[]
-  events: EventShape[]
+  events: Spoken<EventShape>[]
   plans: PlanShape[]
   feeds: Spoken<FeedShape>[]
   /** What takes place at neighbours'. */
@@ -97,7 +97,7 @@ export type Village = {
   /** Whether the reader may approve what is planned, where somebody must. */
   mayDecide: boolean
   /** What it means when nobody waits. */
-  quiet: TodayShape['quiet']
+  quiet: Spoken<TodayShape>['quiet']
   /** What was asked of the API to change something, in order. */
   asked: { method: string; path: string; body: unknown }[]
   /** The next matching request is refused. */

@@ -18,7 +18,7 @@ export type CalendarItem = {
   title: string
 } & (
   | { kind: 'event'; event: CalendarEvent }
-  | { kind: 'post'; post: CalendarPost }
+  | { kind: 'post'; post: Spoken<CalendarPost> }
   | { kind: 'reminder'; reminder: ReminderShape }
   | { kind: 'neighbour'; neighbour: NeighbourEvent }
 )
@@ -62,7 +62,7 @@ const thingOfEvent = (event: CalendarEvent): CalendarItem => ({
   event,
 })
 
-const thingOfPost = (post: CalendarPost): CalendarItem => ({
+const thingOfPost = (post: Spoken<CalendarPost>): CalendarItem => ({
   kind: 'post',
   // A post may go out at several times; each of its deliveries is in one of them only.
   key: `post-${Math.min(...post.channels.map(({ delivery }) => delivery))}`,
@@ -144,7 +144,7 @@ const order: readonly DeliveryState[] = [
 ]
 
 /** Each state of a publication once, with how many of its channels are in it. */
-export function statesOf(post: CalendarPost): { state: DeliveryState; count: number }[] {
+export function statesOf(post: Spoken<CalendarPost>): { state: DeliveryState; count: number }[] {
   return order.flatMap(state => {
     const count = post.channels.filter(channel => channel.state === state).length
     return count === 0 ? [] : [{ state, count }]
@@ -152,7 +152,7 @@ export function statesOf(post: CalendarPost): { state: DeliveryState; count: num
 }
 
 /** The deliveries of a publication whose time can be chosen. */
-export function movableOf(post: CalendarPost): number[] {
+export function movableOf(post: Spoken<CalendarPost>): number[] {
   return post.channels.flatMap(({ movable, delivery }) => (movable ? [delivery] : []))
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ApplicationShape } from '../../../server/channels/shapes/connection.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
@@ -44,7 +45,13 @@ export function Application() {
   )
 }
 
-function One({ application, onChange }: { application: ApplicationShape; onChange: () => void }) {
+function One({
+  application,
+  onChange,
+}: {
+  application: Spoken<ApplicationShape>
+  onChange: () => void
+}) {
   const { connector, label, name } = application
   const t = connectionMessages()
   return (
@@ -77,7 +84,7 @@ function One({ application, onChange }: { application: ApplicationShape; onChang
 }
 
 /** What goes into the network's own form, as it is there. */
-function ToCopy({ application }: { application: ApplicationShape }) {
+function ToCopy({ application }: { application: Spoken<ApplicationShape> }) {
   const { redirectAddress, webhookAddress, unreachable, fields, values } = application
   const t = connectionMessages()
   const chosenWords = fields.filter(field => field.suggestion === 'random' && values[field.key])
@@ -119,7 +126,13 @@ function ToCopy({ application }: { application: ApplicationShape }) {
   )
 }
 
-function Form({ application, onChange }: { application: ApplicationShape; onChange: () => void }) {
+function Form({
+  application,
+  onChange,
+}: {
+  application: Spoken<ApplicationShape>
+  onChange: () => void
+}) {
   const [values, setValues] = useState(application.values)
   const action = useAction()
   const t = connectionMessages()

@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -47,7 +48,7 @@ export function AtTheNetwork({
   application,
 }: {
   connector: string
-  application: NonNullable<ConnectorShape['application']>
+  application: NonNullable<Spoken<ConnectorShape>['application']>
 }) {
   const t = connectionMessages()
   return (

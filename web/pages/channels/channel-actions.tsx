@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { isConnected } from '../../../server/channels/rules/channel.ts'
 import type { ChannelShape, PollResult } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
@@ -17,10 +18,10 @@ export function ChannelActions({
   channel,
   onChange,
 }: {
-  channel: ChannelShape
+  channel: Spoken<ChannelShape>
   onChange: () => void
 }) {
-  const [results, setResults] = useState<PollResult[]>([])
+  const [results, setResults] = useState<Spoken<PollResult>[]>([])
   const checking = useAction()
   const polling = useAction()
   const t = channelMessages()

@@ -12,6 +12,7 @@ import { accessEndsSoonMs } from '../../../server/channels/rules/access-end.ts'
 import { type AccessLevel, accessLevel } from '../../../server/channels/rules/access-level.ts'
 import { type CheckLine, isConnected } from '../../../server/channels/rules/channel.ts'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { now } from '../../clock.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -39,7 +40,7 @@ const levels = {
   error: { icon: CircleAlert, color: 'text-error' },
 }
 
-function stateOf(channel: ChannelShape): keyof typeof states {
+function stateOf(channel: Spoken<ChannelShape>): keyof typeof states {
   const { checks, pollError } = channel
   if (channel.state !== 'active') return channel.state
   if (pollError !== null || checks.some(line => line.level === 'error')) return 'ill'
@@ -51,7 +52,7 @@ export function ChannelCard({
   channel,
   onChange,
 }: {
-  channel: ChannelShape
+  channel: Spoken<ChannelShape>
   onChange: () => void
 }) {
   const t = channelMessages()
@@ -120,14 +121,14 @@ export function ChannelCard({
 }
 
 /** What is measured of a page that is known by its download alone, and what is not. */
-function ArchiveWords({ channel: { archivedUntil } }: { channel: ChannelShape }) {
+function ArchiveWords({ channel: { archivedUntil } }: { channel: Spoken<ChannelShape> }) {
   const t = historyImportMessages()
   return (
     <p class="mt-1">{archivedUntil === null ? t.empty : t.until(day(localOf(archivedUntil)))}</p>
   )
 }
 
-function Facts({ channel }: { channel: ChannelShape }) {
+function Facts({ channel }: { channel: Spoken<ChannelShape> }) {
   const t = channelMessages()
   const { lastPollAt, nextPollAt, webhook } = channel
   const facts = [
@@ -159,7 +160,7 @@ function Facts({ channel }: { channel: ChannelShape }) {
 }
 
 /** Until when its access holds. */
-function accessWords({ tokenEndsAt }: ChannelShape): string {
+function accessWords({ tokenEndsAt }: Spoken<ChannelShape>): string {
   const t = channelMessages()
   if (tokenEndsAt === null) return t.noEnd
   const left = Date.parse(tokenEndsAt) - now.value
@@ -169,7 +170,7 @@ function accessWords({ tokenEndsAt }: ChannelShape): string {
 }
 
 /** Whether somebody must reconnect it soon; one that is paused says so itself. */
-function endsSoon({ state, tokenEndsAt }: ChannelShape): boolean {
+function endsSoon({ state, tokenEndsAt }: Spoken<ChannelShape>): boolean {
   if (state !== 'active' || tokenEndsAt === null) return false
   return Date.parse(tokenEndsAt) - now.value <= accessEndsSoonMs
 }
@@ -182,7 +183,7 @@ function webhookWords(lastAt: string | null): string {
 }
 
 /** Where the network calls: what an administrator copies into the network's own form. */
-function CallbackAddress({ channel: { name, webhook } }: { channel: ChannelShape }) {
+function CallbackAddress({ channel: { name, webhook } }: { channel: Spoken<ChannelShape> }) {
   const t = channelMessages()
   if (webhook === null) return null
   return (
@@ -204,13 +205,13 @@ function nextWords(nextPollAt: string): string {
   return left < 60_000 ? t.underAMinute : t.inTime(duration(left))
 }
 
-const isWorthAWord = ({ level }: CheckLine) => level === 'warning' || level === 'error'
+const isWorthAWord = ({ level }: Spoken<CheckLine>) => level === 'warning' || level === 'error'
 
 const isFull = ({ comments, private: talks }: AccessLevel) =>
   comments === 'named' && talks === 'read'
 
 /** What the last check said that is neither alarming nor belied by what was seen since. */
-function Checks({ channel: { checks, checkedAt } }: { channel: ChannelShape }) {
+function Checks({ channel: { checks, checkedAt } }: { channel: Spoken<ChannelShape> }) {
   const t = channelMessages()
   if (checks.length === 0) {
     return checkedAt && <p class="text-muted text-sm">{t.outdated(when(checkedAt))}</p>
@@ -225,7 +226,7 @@ function Checks({ channel: { checks, checkedAt } }: { channel: ChannelShape }) {
   )
 }
 
-function Lines({ lines }: { lines: readonly CheckLine[] }) {
+function Lines({ lines }: { lines: readonly Spoken<CheckLine>[] }) {
   const t = channelMessages()
   if (lines.length === 0) return null
   return (

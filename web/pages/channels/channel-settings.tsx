@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ChannelShape, ConnectorShape } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -17,7 +18,7 @@ export function ChannelSettings({
   channel,
   onDone,
 }: {
-  channel: ChannelShape
+  channel: Spoken<ChannelShape>
   onDone: () => void
 }) {
   const [isOpen, setIsOpen] = useState(false)
@@ -43,13 +44,14 @@ export function ChannelSettings({
   )
 }
 
-function SettingsForm({ channel, onDone }: { channel: ChannelShape; onDone: () => void }) {
+function SettingsForm({ channel, onDone }: { channel: Spoken<ChannelShape>; onDone: () => void }) {
   const connectors = useResource('connectors', () => api('GET /connectors'))
   const [name, setName] = useState(channel.name)
   const [config, setConfig] = useState(channel.config)
   const action = useAction()
   const t = channelMessages()
-  const isSetting = (field: ConnectorShape['fields'][number]) => !field.secret && !field.required
+  const isSetting = (field: Spoken<ConnectorShape>['fields'][number]) =>
+    !field.secret && !field.required
   const save = (change: { name: string; config: Record<string, string> }) =>
     api('PATCH /channels/:id', { param: { id: channel.id }, json: change })
 

@@ -1,5 +1,6 @@
 import { History, KeyRound, Plug, Plus } from 'lucide'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { useAnchor } from '../../anchor.ts'
 import { api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
@@ -56,7 +57,13 @@ export default function Channels() {
   )
 }
 
-function Groups({ channels, onChange }: { channels: ChannelShape[]; onChange: () => void }) {
+function Groups({
+  channels,
+  onChange,
+}: {
+  channels: Spoken<ChannelShape>[]
+  onChange: () => void
+}) {
   const t = channelMessages()
   const connected = channels.filter(channel => channel.state !== 'disconnected')
   const groups = [

@@ -1,11 +1,12 @@
 import { CircleAlert, CircleCheck } from 'lucide'
 import type { ConnectionShape } from '../../../server/channels/shapes/connection.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
 
-type Identity = ConnectionShape['identities'][number]
+type Identity = Spoken<ConnectionShape>['identities'][number]
 
 export type Choice = {
   place: number
@@ -16,7 +17,7 @@ export type Choice = {
 }
 
 /** Nothing is chosen for the person, unless there is but one page. */
-export function firstChoices({ identities }: ConnectionShape): Choice[] {
+export function firstChoices({ identities }: Spoken<ConnectionShape>): Choice[] {
   return identities.map(({ place, name }) => ({
     place,
     isChosen: identities.length === 1,

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField, Tick } from '../../components/field.tsx'
@@ -36,7 +37,7 @@ export function Connect() {
   )
 }
 
-function Form({ connectors }: { connectors: ConnectorShape[] }) {
+function Form({ connectors }: { connectors: Spoken<ConnectorShape>[] }) {
   const [key, setKey] = useState(connectors[0]?.key ?? '')
   const [name, setName] = useState('')
   const [isNeighbours, setIsNeighbours] = useState(false)
@@ -51,14 +52,14 @@ function Form({ connectors }: { connectors: ConnectorShape[] }) {
   const connector = connectors.find(one => one.key === key)
   if (connector === undefined) return <p>{t.noConnector}</p>
 
-  const valuesOf = (secret: boolean, fields: ConnectorShape['fields']) =>
+  const valuesOf = (secret: boolean, fields: Spoken<ConnectorShape>['fields']) =>
     Object.fromEntries(
       fields
         .filter(field => field.secret === secret && (values[field.key] ?? '').trim() !== '')
         .map(field => [field.key, (values[field.key] ?? '').trim()]),
     )
 
-  async function connect(chosen: ConnectorShape): Promise<void> {
+  async function connect(chosen: Spoken<ConnectorShape>): Promise<void> {
     const made = await api('POST /channels', {
       json: {
         connector: chosen.key,
@@ -209,7 +210,7 @@ function WithToken({
   application,
   children,
 }: {
-  application: ConnectorShape['application']
+  application: Spoken<ConnectorShape>['application']
   children: ComponentChildren
 }) {
   const t = connectionMessages()

@@ -4,6 +4,7 @@ import type {
   ConnectionResults,
   ConnectionShape,
 } from '../../../server/channels/shapes/connection.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -41,9 +42,9 @@ export function ConnectionChoice({ id }: { id: string }) {
   )
 }
 
-type Result = ConnectionResults['results'][number]
+type Result = Spoken<ConnectionResults>['results'][number]
 
-function Choose({ connection }: { connection: ConnectionShape }) {
+function Choose({ connection }: { connection: Spoken<ConnectionShape> }) {
   const [choices, setChoices] = useState<Choice[]>(() => firstChoices(connection))
   const [results, setResults] = useState<ReadonlyMap<number, Result>>(new Map())
   const [under, setUnder] = useState<number | null>(null)

@@ -1,11 +1,12 @@
 import { placeOf } from '../../../server/channels/rules/field-place.ts'
 import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { TextArea, TextField } from '../../components/field.tsx'
 import { channelMessages } from '../../i18n/channels.ts'
 
 type ConnectorFieldsProps = {
-  fields: ConnectorShape['fields']
+  fields: Spoken<ConnectorShape>['fields']
   values: Record<string, string>
   onValues: (values: Record<string, string>) => void
 }

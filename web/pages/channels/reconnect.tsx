@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ChannelShape, ConnectorShape } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -17,7 +18,13 @@ import { ConnectorFields } from './connector-fields.tsx'
  * New secrets for a channel whose access ended; the rest is kept. One that is known by its download
  * alone is asked for all that a channel of its kind needs.
  */
-export function Reconnect({ channel, onDone }: { channel: ChannelShape; onDone: () => void }) {
+export function Reconnect({
+  channel,
+  onDone,
+}: {
+  channel: Spoken<ChannelShape>
+  onDone: () => void
+}) {
   const [isOpen, setIsOpen] = useState(false)
   const t = channelMessages()
   return (
@@ -52,7 +59,7 @@ export function Reconnect({ channel, onDone }: { channel: ChannelShape; onDone: 
   )
 }
 
-function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () => void }) {
+function ReconnectForm({ channel, onDone }: { channel: Spoken<ChannelShape>; onDone: () => void }) {
   const connectors = useResource('connectors', () => api('GET /connectors'))
   const [values, setValues] = useState<Record<string, string>>({})
   const action = useAction()
@@ -60,7 +67,7 @@ function ReconnectForm({ channel, onDone }: { channel: ChannelShape; onDone: () 
   // Of a channel that works what is not typed is kept, so that one secret alone can be given.
   const isKept = channel.state === 'active'
   const isArchive = channel.state === 'archive'
-  const fieldsOf = (connector: ConnectorShape) =>
+  const fieldsOf = (connector: Spoken<ConnectorShape>) =>
     connector.fields
       .filter(field => field.secret || isArchive)
       .map(field => ({ ...field, required: field.required && !isKept }))

@@ -1,4 +1,5 @@
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
@@ -13,7 +14,7 @@ export function SubscribeButton({
   channel,
   onDone,
 }: {
-  channel: ChannelShape
+  channel: Spoken<ChannelShape>
   onDone: () => void
 }) {
   const action = useAction()

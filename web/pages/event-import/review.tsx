@@ -25,7 +25,7 @@ import { Made } from './made.tsx'
 type ReviewProps = {
   file: File
   preview: Spoken<ImportPreview>
-  channels: ChannelShape[]
+  channels: Spoken<ChannelShape>[]
   plans: PlanShape[]
   /** Whether somebody else must approve what is planned. */
   asks: boolean
@@ -271,7 +271,7 @@ function plainLine({
   return { key, line, title, start, end, place, text, link, uid, series, notes }
 }
 
-function ownChannels(channels: readonly ChannelShape[]): number[] {
+function ownChannels(channels: readonly Spoken<ChannelShape>[]): number[] {
   return channels
     .filter(one => one.publishes && one.neighbour === null && one.state === 'active')
     .map(({ id }) => id)

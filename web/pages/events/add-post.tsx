@@ -1,6 +1,7 @@
 import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -21,7 +22,7 @@ import { chosenTimes } from './times.ts'
 import { TimesPicker } from './times-picker.tsx'
 
 /** More publications for an event that is there already. */
-export function AddPost({ event, onDone }: { event: EventShape; onDone: () => void }) {
+export function AddPost({ event, onDone }: { event: Spoken<EventShape>; onDone: () => void }) {
   const [isOpen, setIsOpen] = useState(false)
   const t = eventFormMessages()
   return (
@@ -45,7 +46,7 @@ export function AddPost({ event, onDone }: { event: EventShape; onDone: () => vo
 }
 
 type AddPostProps = {
-  event: EventShape
+  event: Spoken<EventShape>
   /** The channels and the texts of a post that it is a copy of. */
   initial?: Pick<EventDraft, 'channels' | 'texts' | 'comment'>
   onDone: () => void

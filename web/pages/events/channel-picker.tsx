@@ -1,13 +1,14 @@
 import { useId } from 'preact/hooks'
 import { isConnected } from '../../../server/channels/rules/channel.ts'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { eventFormMessages } from '../../i18n/event-form.ts'
 import { planMessages } from '../../i18n/plans.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 
 type PickerProps = {
-  channels: readonly ChannelShape[]
+  channels: readonly Spoken<ChannelShape>[]
   chosen: readonly number[]
   onChosen: (chosen: number[]) => void
   error: string | null
@@ -67,7 +68,7 @@ function ChannelCard({
   ticked,
   onTicked,
 }: {
-  channel: ChannelShape
+  channel: Spoken<ChannelShape>
   ticked: boolean
   onTicked: (ticked: boolean) => void
 }) {

@@ -1,11 +1,12 @@
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { TextArea } from '../../components/field.tsx'
 import { list } from '../../format.ts'
 import { commentMessages } from '../../i18n/plans.ts'
 
 type CommentFieldProps = {
   /** Those that have first comments. */
-  channels: readonly ChannelShape[]
+  channels: readonly Spoken<ChannelShape>[]
   comment: string
   onComment: (comment: string) => void
   error: string | null

@@ -1,5 +1,6 @@
 import { Copy, TriangleAlert } from 'lucide'
 import { useState } from 'preact/hooks'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { DeliveryState as State } from '../../../server/publishing/rules/delivery.ts'
 import { isOnline, isParked, isUnseen } from '../../../server/publishing/rules/delivery-state.ts'
 import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
@@ -14,21 +15,21 @@ import { eventImportMessages } from '../../i18n/event-import.ts'
 import { messages } from '../../i18n/index.ts'
 import { commentMessages, planMessages } from '../../i18n/plans.ts'
 
-type Channel = Pick<DeliveryShape, 'channel' | 'channelName' | 'neighbour'>
+type Channel = Pick<Spoken<DeliveryShape>, 'channel' | 'channelName' | 'neighbour'>
 
 /** What goes out at one time: of each channel the post and its first comments. */
 type Row = {
   key: string
-  first: DeliveryShape
-  posts: DeliveryShape[]
-  cells: Map<number, DeliveryShape[]>
+  first: Spoken<DeliveryShape>
+  posts: Spoken<DeliveryShape>[]
+  cells: Map<number, Spoken<DeliveryShape>[]>
 }
 
 /** Of the dates, and of a channel: the longest state stands in one line. */
 const rem = { dates: 11, channel: 8.5 }
 
 /** By the time at which they go out, then by post; of each channel the post comes before its comments. */
-function rowsOf(deliveries: readonly DeliveryShape[]): Row[] {
+function rowsOf(deliveries: readonly Spoken<DeliveryShape>[]): Row[] {
   const sorted = [...deliveries].sort((a, b) => a.dueLocal.localeCompare(b.dueLocal) || a.id - b.id)
   const groups = Map.groupBy(sorted, ({ dueLocal, post }) => `${dueLocal} ${post}`)
   return [...groups].flatMap(([key, posts]) => {
@@ -43,7 +44,7 @@ function rowsOf(deliveries: readonly DeliveryShape[]): Row[] {
 }
 
 type MatrixProps = {
-  deliveries: readonly DeliveryShape[]
+  deliveries: readonly Spoken<DeliveryShape>[]
   onChange: () => void
   /** With a post's number: to say the same at another time. */
   onDuplicate?: ((post: number) => void) | null
@@ -168,7 +169,7 @@ function ChannelName({ channel: { channelName, neighbour } }: { channel: Channel
 
 type CellProps = {
   channel: Channel
-  deliveries: readonly DeliveryShape[]
+  deliveries: readonly Spoken<DeliveryShape>[]
   onOpen: (id: number) => void
 }
 
@@ -204,21 +205,21 @@ function Cell({ channel, deliveries, onOpen }: CellProps) {
   )
 }
 
-const stateShown = (delivery: DeliveryShape): State =>
+const stateShown = (delivery: Spoken<DeliveryShape>): State =>
   isUnseen(delivery) ? 'unconfirmed' : delivery.state
 
 /** Whether the address names it, as that of a mail does. */
-function isNamed({ id }: DeliveryShape): boolean {
+function isNamed({ id }: Spoken<DeliveryShape>): boolean {
   return location.hash === `#publication-${id}`
 }
 
 /** A first comment, for its post. */
-function isWaiting({ after, state, nextAt }: DeliveryShape): boolean {
+function isWaiting({ after, state, nextAt }: Spoken<DeliveryShape>): boolean {
   return after !== null && state === 'scheduled' && nextAt === null
 }
 
 /** What failed does not take back what is out: « 4 publications sur 5 sont en ligne ». */
-function Partly({ deliveries }: { deliveries: readonly DeliveryShape[] }) {
+function Partly({ deliveries }: { deliveries: readonly Spoken<DeliveryShape>[] }) {
   const planned = deliveries.filter(one => one.state !== 'cancelled' && one.after === null)
   const wrong = planned.filter(isTroubled)
   const out = planned.filter(one => isOnline(one.state) && !isUnseen(one))
@@ -233,7 +234,8 @@ function Partly({ deliveries }: { deliveries: readonly DeliveryShape[] }) {
 
 const troubled: ReadonlySet<State> = new Set(['failed', 'unconfirmed', 'missed'])
 
-const isTroubled = (one: DeliveryShape) => troubled.has(one.state) || isParked(one) || isUnseen(one)
+const isTroubled = (one: Spoken<DeliveryShape>) =>
+  troubled.has(one.state) || isParked(one) || isUnseen(one)
 
 function DuplicatePost({
   post,
@@ -251,7 +253,13 @@ function DuplicatePost({
 }
 
 /** What was said there, what became of it, and what can be done. */
-function DeliveryLine({ delivery, onChange }: { delivery: DeliveryShape; onChange: () => void }) {
+function DeliveryLine({
+  delivery,
+  onChange,
+}: {
+  delivery: Spoken<DeliveryShape>
+  onChange: () => void
+}) {
   const t = messages.value.deliveries
   return (
     <>

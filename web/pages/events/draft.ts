@@ -3,6 +3,7 @@ import { composeEvent } from '../../../server/events/rules/compose.ts'
 import { stepLocal } from '../../../server/events/rules/plan.ts'
 import type { Repeat } from '../../../server/events/rules/recurrence.ts'
 import type { PlanShape, PlanStepShape } from '../../../server/events/shapes/plan.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { slugOf } from '../../../server/language/slug.ts'
 import { textLength } from '../../../server/language/text-length.ts'
 import { countSigns } from '../../../server/language/text-signs.ts'
@@ -116,7 +117,7 @@ export function postsOf(
  */
 export function textFor(
   draft: EventDraft,
-  channel: ChannelShape,
+  channel: Spoken<ChannelShape>,
   step: DraftStep | null,
   agendaUrl: string | null,
 ): string | null {
@@ -135,7 +136,7 @@ export function textFor(
 export function withText(
   draft: EventDraft,
   step: DraftStep | null,
-  channel: ChannelShape,
+  channel: Spoken<ChannelShape>,
   text: string | null,
 ): EventDraft {
   const changed = ({ [channel.id]: _, ...others }: Record<string, string>) =>
@@ -165,24 +166,30 @@ export type Finding =
   /** `place` is counted from 1. */
   | { field: 'pictures'; why: 'no-alt'; place: number; count: number }
   | { field: 'channels'; why: 'no-time' | 'no-channel' }
-  | { field: 'comment'; why: 'long-comment'; channel: ChannelShape; by: number }
+  | { field: 'comment'; why: 'long-comment'; channel: Spoken<ChannelShape>; by: number }
   /** `post`: the step's name; null: what is said at other times. */
   | {
       field: 'channels'
       why: 'too-long' | 'too-many-hashtags' | 'too-many-mentions'
-      channel: ChannelShape
+      channel: Spoken<ChannelShape>
       post: string | null
       by: number
     }
-  | { field: 'channels'; why: 'empty'; channel: ChannelShape; post: string | null }
-  | { field: 'channels'; why: 'too-many-pictures'; channel: ChannelShape }
-  | { field: 'channels'; why: 'no-picture'; channel: ChannelShape }
-  | { field: 'channels'; why: 'unfit-picture'; channel: ChannelShape; place: number; count: number }
+  | { field: 'channels'; why: 'empty'; channel: Spoken<ChannelShape>; post: string | null }
+  | { field: 'channels'; why: 'too-many-pictures'; channel: Spoken<ChannelShape> }
+  | { field: 'channels'; why: 'no-picture'; channel: Spoken<ChannelShape> }
+  | {
+      field: 'channels'
+      why: 'unfit-picture'
+      channel: Spoken<ChannelShape>
+      place: number
+      count: number
+    }
 
 /** What would be refused, in the order of the form. Channels and times go together or not at all. */
 export function findingsOf(
   draft: EventDraft,
-  channels: readonly ChannelShape[],
+  channels: readonly Spoken<ChannelShape>[],
   posts: readonly DraftPost[],
   pictures: readonly { alt: string; facts?: PictureFacts | null }[],
   agendaUrl: string | null,
@@ -229,7 +236,7 @@ export function findingsOf(
   return findings
 }
 
-function textFindings(text: string, channel: ChannelShape, post: string | null): Finding[] {
+function textFindings(text: string, channel: Spoken<ChannelShape>, post: string | null): Finding[] {
   const { counts, hashtags, mentions } = channel.limits
   if (text.trim() === '') return [{ field: 'channels', why: 'empty', channel, post }]
   const over = [

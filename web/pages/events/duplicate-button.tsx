@@ -1,6 +1,7 @@
 import { Copy } from 'lucide'
 import { useLocation } from 'preact-iso'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -13,7 +14,7 @@ import { copyOf } from './duplicate.ts'
 import { keepDraft, putDraftBack, recallDraft } from './kept-draft.ts'
 
 /** Opens the form of a new event filled in from this one; what was begun there can be had back. */
-export function DuplicateButton({ event }: { event: EventShape }) {
+export function DuplicateButton({ event }: { event: Spoken<EventShape> }) {
   const action = useAction()
   const { route } = useLocation()
   const t = eventImportMessages()

@@ -1,6 +1,7 @@
 import { movedWith, sameWeekdayNextYear } from '../../../server/events/rules/recurrence.ts'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import { type EventDraft, emptyDraft, newSlug, stepsOf } from './draft.ts'
 
@@ -9,7 +10,7 @@ import { type EventDraft, emptyDraft, newSlug, stepsOf } from './draft.ts'
  * that one was announced, and its plan where there still is one of that name. Texts changed by hand
  * name its date, so they are composed anew; nothing is planned until somebody says so.
  */
-export function copyOf(event: EventShape, plans: readonly PlanShape[]): EventDraft {
+export function copyOf(event: Spoken<EventShape>, plans: readonly PlanShape[]): EventDraft {
   const startLocal = sameWeekdayNextYear(event.startLocal)
   const plan = plans.find(({ name }) => name === event.planName)
   return {
@@ -33,7 +34,7 @@ export function copyOf(event: EventShape, plans: readonly PlanShape[]): EventDra
 
 /** What one post said, on each of its channels: for a post more about the same event. */
 export function textsOfPost(
-  deliveries: readonly DeliveryShape[],
+  deliveries: readonly Spoken<DeliveryShape>[],
   post: number,
 ): Pick<EventDraft, 'channels' | 'texts' | 'comment'> {
   const all = deliveries.filter(delivery => delivery.post === post)
@@ -45,6 +46,6 @@ export function textsOfPost(
   }
 }
 
-function commentIn(deliveries: readonly DeliveryShape[]): string {
+function commentIn(deliveries: readonly Spoken<DeliveryShape>[]): string {
   return deliveries.find(({ after }) => after !== null)?.text ?? ''
 }

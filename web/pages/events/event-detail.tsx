@@ -2,6 +2,7 @@ import { Clock, MapPin, Pencil, Repeat } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { EventShape, SeriesScope } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { useAnchor } from '../../anchor.ts'
 import { api } from '../../api.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'
@@ -71,7 +72,7 @@ const OtherApproval = lazyPart(approvals, 0)
 
 const EventShares = lazyPart(() => import('../partners/event-shares.tsx'), 2)
 
-function Detail({ event, onChange }: { event: EventShape; onChange: () => void }) {
+function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () => void }) {
   const { route } = useLocation()
   const [scope, setScope] = useState<SeriesScope>('this')
   const [copied, setCopied] = useState<number | null>(null)

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { isOut } from '../../../server/events/rules/event-change.ts'
 import type { EventShape, SeriesScope } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -41,7 +42,7 @@ export default function EventEdit() {
   )
 }
 
-function Form({ event }: { event: EventShape }) {
+function Form({ event }: { event: Spoken<EventShape> }) {
   const [draft, setDraft] = useState<EventDraft>(() => ({
     ...emptyDraft,
     title: event.title,

@@ -1,5 +1,6 @@
 import { MapPin } from 'lucide'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { DeliveryState as State } from '../../../server/publishing/rules/delivery.ts'
 import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -8,7 +9,7 @@ import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 
 /** One event of the list: its date as on a calendar's leaf, and how far its publications are. */
-export function EventLine({ event }: { event: EventShape }) {
+export function EventLine({ event }: { event: Spoken<EventShape> }) {
   const t = messages.value.events
   return (
     <article class="sheet flex gap-4 p-4 sm:gap-5">
@@ -40,7 +41,7 @@ export function EventLine({ event }: { event: EventShape }) {
 }
 
 /** « samedi 12 décembre à 20 h », or from its beginning to its end. */
-export function whenLabel(event: Pick<EventShape, 'startLocal' | 'endLocal'>): string {
+export function whenLabel(event: Pick<Spoken<EventShape>, 'startLocal' | 'endLocal'>): string {
   const t = messages.value.events
   const { startLocal, endLocal } = event
   if (endLocal === null) return dayTime(startLocal)
@@ -58,7 +59,7 @@ const groups: { key: 'out' | 'planned' | 'failed' | 'toSettle'; states: readonly
 ]
 
 /** « 2 publiées, 4 programmées, 1 échec ». */
-function progressWords(deliveries: readonly DeliveryShape[]): string {
+function progressWords(deliveries: readonly Spoken<DeliveryShape>[]): string {
   const t = messages.value.events
   const parts = groups.flatMap(({ key, states }) => {
     const count = deliveries.filter(one => one.after === null && states.includes(one.state)).length

@@ -5,6 +5,7 @@ import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { schedulePlan } from '../../../server/events/rules/plan.ts'
 import { ruleOf } from '../../../server/events/rules/recurrence.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { mustAsk } from '../../approval.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
@@ -75,7 +76,7 @@ export default function EventNew() {
 }
 
 type FormProps = {
-  channels: ChannelShape[]
+  channels: Spoken<ChannelShape>[]
   plans: PlanShape[]
   /** Whether somebody else must approve what is planned. */
   asks: boolean
@@ -272,7 +273,7 @@ function Form({ channels, plans, asks }: FormProps) {
  * never without being asked. The first plan is the default one. `day`: a date that the calendar gave, or nothing.
  */
 function firstDraft(
-  channels: readonly ChannelShape[],
+  channels: readonly Spoken<ChannelShape>[],
   [plan]: readonly PlanShape[],
   day: string,
 ): EventDraft {

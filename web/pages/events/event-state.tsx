@@ -1,13 +1,14 @@
 import { Ban, CalendarClock } from 'lucide'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import { frenchLocalTime } from '../../../server/language/french.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
 import { changeMessages } from '../../i18n/event-change.ts'
 import { language } from '../../i18n/index.ts'
 
 /** That an event is put off or cancelled, by icon and word; nothing where it is as it was. */
-export function EventState({ event }: { event: EventShape }) {
+export function EventState({ event }: { event: Spoken<EventShape> }) {
   const t = changeMessages()
   const { status, previousStartLocal } = event
   if (status === 'planned' && previousStartLocal === null) return null

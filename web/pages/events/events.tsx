@@ -1,6 +1,7 @@
 import { CalendarPlus, FileUp, Plus } from 'lucide'
 import { useLocation } from 'preact-iso'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -73,14 +74,18 @@ export default function Events() {
   )
 }
 
-function chosen(events: EventShape[], isPast: boolean, today: string): EventShape[] {
+function chosen(
+  events: Spoken<EventShape>[],
+  isPast: boolean,
+  today: string,
+): Spoken<EventShape>[] {
   const sorted = events
     .filter(event => (event.endLocal ?? event.startLocal).slice(0, 10) < today === isPast)
     .sort((a, b) => a.startLocal.localeCompare(b.startLocal))
   return isPast ? sorted.reverse() : sorted
 }
 
-function EventList({ events, isPast }: { events: EventShape[]; isPast: boolean }) {
+function EventList({ events, isPast }: { events: Spoken<EventShape>[]; isPast: boolean }) {
   const t = messages.value.events
   if (events.length === 0) {
     return isPast ? (

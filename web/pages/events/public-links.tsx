@@ -1,11 +1,12 @@
 import { ExternalLink } from 'lucide'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { changeMessages } from '../../i18n/event-change.ts'
 
 /** Where anybody reads the event, its address to be copied, and its file for a calendar. */
-export function PublicLinks({ event }: { event: EventShape }) {
+export function PublicLinks({ event }: { event: Spoken<EventShape> }) {
   const t = changeMessages()
   const isShown = event.listed && (event.approval === 'none' || event.approval === 'approved')
   if (!isShown) return <p class="text-muted text-sm">{t.unlisted}</p>

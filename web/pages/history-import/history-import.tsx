@@ -1,4 +1,5 @@
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -48,7 +49,7 @@ function Inside() {
 }
 
 /** What was imported earlier can be taken out again. */
-function Imported({ channels }: { channels: ChannelShape[] }) {
+function Imported({ channels }: { channels: Spoken<ChannelShape>[] }) {
   const t = historyImportMessages()
   const imported = channels.filter(channel => channel.hasArchive)
   if (imported.length === 0) return null

@@ -7,6 +7,7 @@ import type {
   ReplyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
 import { withFirstName } from '../../../server/language/first-name.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { textRoom } from '../../../server/language/text-length.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
@@ -30,13 +31,13 @@ import { waitingIn } from './waiting-in.ts'
 
 type AnswerBoxProps = {
   field: RefObject<HTMLTextAreaElement | null>
-  conversation: ConversationShape
-  message: MessageShape
+  conversation: Spoken<ConversationShape>
+  message: Spoken<MessageShape>
   /** Who is next, once this one is dealt with: it must not be under the box, which stays in sight. */
   next: ComponentChildren
   /** Which message the draft is for; null where nothing is written. */
   onBegun: (message: number | null) => void
-  onSent: (reply: ReplyShape) => void
+  onSent: (reply: Spoken<ReplyShape>) => void
 }
 
 const icons = { public: Globe, private: Lock }

@@ -5,6 +5,7 @@ import type {
   MessageShape,
   ReplyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -40,7 +41,7 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
   const t = messages.value
   const data = resource.data
   const title = data === null ? t.messages.oneTitle : titleOf(data)
-  const change = (changed: ConversationShape) => {
+  const change = (changed: Spoken<ConversationShape>) => {
     resource.replace(changed)
     onChanged()
   }
@@ -68,7 +69,7 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
 }
 
 /** The people who wrote, whom one answers: three of them at most. */
-function titleOf({ authors, subject, visibility }: ConversationShape): string {
+function titleOf({ authors, subject, visibility }: Spoken<ConversationShape>): string {
   const others = authors.length - 2
   if (others > 1) return list([...authors.slice(0, 2), messages.value.messages.otherPeople(others)])
   if (authors.length > 0) return list(authors)
@@ -85,9 +86,9 @@ function OnTheNetwork({ url }: { url: string }) {
 }
 
 type ThreadProps = {
-  conversation: ConversationShape
+  conversation: Spoken<ConversationShape>
   kept: string
-  onChange: (changed: ConversationShape) => void
+  onChange: (changed: Spoken<ConversationShape>) => void
   onSent: () => void
 }
 
@@ -204,9 +205,9 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
 
 /** The message that opened the oldest open episode, else the last that can be answered. */
 function nextToAnswer(
-  conversation: ConversationShape,
-  answerable: MessageShape[],
-): MessageShape | undefined {
+  conversation: Spoken<ConversationShape>,
+  answerable: Spoken<MessageShape>[],
+): Spoken<MessageShape> | undefined {
   const open = conversation.episodes
     .filter(episode => episode.closedAt === null && episode.state !== 'excluded')
     .sort((a, b) => Date.parse(a.openedAt) - Date.parse(b.openedAt))
@@ -221,7 +222,7 @@ function nextToAnswer(
  * Those between which there is a choice: in private whatever one says answers the whole
  * conversation, so the last message of each stands for it.
  */
-function choicesAmong(answerable: readonly MessageShape[]): MessageShape[] {
+function choicesAmong(answerable: readonly Spoken<MessageShape>[]): Spoken<MessageShape>[] {
   return answerable.filter(
     message =>
       message.visibility === 'public' ||
@@ -229,18 +230,21 @@ function choicesAmong(answerable: readonly MessageShape[]): MessageShape[] {
   )
 }
 
-function answeredBy(conversation: ConversationShape, reply: ReplyShape): MessageShape | undefined {
+function answeredBy(
+  conversation: Spoken<ConversationShape>,
+  reply: Spoken<ReplyShape>,
+): Spoken<MessageShape> | undefined {
   return conversation.messages.find(one => one.id === reply.message)
 }
 
 /** Why nothing can be answered any more: what holds for the last that somebody wrote. */
-function whyNot({ messages }: ConversationShape): string | null {
+function whyNot({ messages }: Spoken<ConversationShape>): string | null {
   const last = messages.findLast(one => one.direction === 'inbound')
   return last ? reasonAgainst(last, last.visibility) : null
 }
 
 /** Where an answer can be looked for: in the conversation to which it went. */
-function urlOf(conversation: ConversationShape, reply: ReplyShape): string | null {
+function urlOf(conversation: Spoken<ConversationShape>, reply: Spoken<ReplyShape>): string | null {
   const answered = answeredBy(conversation, reply)
   const other = conversation.merged.find(one => one.id === answered?.conversation)
   return (other ?? conversation).url

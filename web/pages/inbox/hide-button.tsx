@@ -1,4 +1,5 @@
 import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
@@ -12,8 +13,8 @@ export function HideButton({
   message,
   onChange,
 }: {
-  message: MessageShape
-  onChange: (changed: ConversationShape) => void
+  message: Spoken<MessageShape>
+  onChange: (changed: Spoken<ConversationShape>) => void
 }) {
   const action = useAction()
   const t = answering.value.answering

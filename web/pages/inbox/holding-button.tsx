@@ -1,4 +1,5 @@
 import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
@@ -10,8 +11,8 @@ export function HoldingButton({
   message,
   onChange,
 }: {
-  message: MessageShape
-  onChange: (changed: ConversationShape) => void
+  message: Spoken<MessageShape>
+  onChange: (changed: Spoken<ConversationShape>) => void
 }) {
   const action = useAction()
   const t = messages.value.messages

@@ -1,6 +1,7 @@
 import { Merge } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
@@ -20,8 +21,8 @@ export function Joined({
   conversation,
   onChange,
 }: {
-  conversation: ConversationShape
-  onChange: (changed: ConversationShape) => void
+  conversation: Spoken<ConversationShape>
+  onChange: (changed: Spoken<ConversationShape>) => void
 }) {
   const [asking, setAsking] = useState(false)
   const action = useAction()

@@ -1,11 +1,12 @@
 import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { messages } from '../../i18n/index.ts'
 import { type Reason, useMarks } from './use-marks.ts'
 
 type ButtonsProps = {
-  message: MessageShape
-  onChange: (changed: ConversationShape) => void
+  message: Spoken<MessageShape>
+  onChange: (changed: Spoken<ConversationShape>) => void
 }
 
 /** « Pas de réponse attendue » in one press, or « Demande une réponse », which takes it back. */

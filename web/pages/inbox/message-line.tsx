@@ -1,5 +1,6 @@
 import { Bot, EyeOff, Lock, Paperclip, StickyNote } from 'lucide'
 import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { EpisodeOutcome } from '../../components/episode-outcome.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { near, quoted, when } from '../../format.ts'
@@ -15,9 +16,9 @@ import { More } from './more.tsx'
 import { Overrides } from './overrides.tsx'
 
 type MessageLineProps = {
-  message: MessageShape
-  conversation: ConversationShape
-  onChange: (changed: ConversationShape) => void
+  message: Spoken<MessageShape>
+  conversation: Spoken<ConversationShape>
+  onChange: (changed: Spoken<ConversationShape>) => void
   /** Chooses this message as the one to answer; null where there is no choice. */
   onAnswer: (() => void) | null
 }
@@ -127,7 +128,7 @@ function Attachment({
   attachment,
   at,
 }: {
-  attachment: MessageShape['attachments'][number]
+  attachment: Spoken<MessageShape>['attachments'][number]
   at: string | null
 }) {
   const t = messages.value.messages
@@ -150,7 +151,7 @@ function Attachment({
 }
 
 /** What else is known of a message: automatic, hidden, removed, edited, a note. */
-function Facts({ message }: { message: MessageShape }) {
+function Facts({ message }: { message: Spoken<MessageShape> }) {
   const t = messages.value.messages
   const facts = [
     message.kind === 'note' && { icon: StickyNote, text: t.note },

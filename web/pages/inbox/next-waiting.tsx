@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide'
 import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { countdownLabel, tell } from '../../components/countdown.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { messages } from '../../i18n/index.ts'
@@ -11,7 +12,7 @@ export function NextWaiting({
   conversation,
   kept,
 }: {
-  conversation: ConversationShape
+  conversation: Spoken<ConversationShape>
   kept: string
 }) {
   const next = waitingElsewhere(conversation)

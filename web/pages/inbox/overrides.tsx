@@ -3,6 +3,7 @@ import type {
   MessageShape,
   OverrideShape,
 } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
@@ -16,8 +17,8 @@ export function Overrides({
   message,
   onChange,
 }: {
-  message: MessageShape
-  onChange: (changed: ConversationShape) => void
+  message: Spoken<MessageShape>
+  onChange: (changed: Spoken<ConversationShape>) => void
 }) {
   const action = useAction()
   const t = messages.value.marks

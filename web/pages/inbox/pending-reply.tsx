@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, CircleQuestionMark, ExternalLink, LoaderCircle } from 'lucide'
 import type { ReplyShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -18,7 +19,7 @@ const looks = {
 }
 
 type PendingReplyProps = {
-  reply: ReplyShape
+  reply: Spoken<ReplyShape>
   url: string | null
   /** Whether it goes elsewhere than where the message that it answers is. */
   isAside: boolean

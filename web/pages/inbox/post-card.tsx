@@ -1,16 +1,21 @@
 import { ExternalLink } from 'lucide'
 import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { Icon } from '../../components/icon.tsx'
 import { messages } from '../../i18n/index.ts'
 import { postAbove } from '../../post-above.ts'
 
 /** The first words of the post that a conversation is under; null: none, or one of the resident's own. */
-export function postOf({ visibility, subject, messages: said }: ConversationShape): string | null {
+export function postOf({
+  visibility,
+  subject,
+  messages: said,
+}: Spoken<ConversationShape>): string | null {
   return visibility === 'public' ? postAbove(subject, said[0]?.text ?? null) : null
 }
 
 /** What was commented on: its picture, its first words, and the way to it. */
-export function PostCard({ conversation }: { conversation: ConversationShape }) {
+export function PostCard({ conversation }: { conversation: Spoken<ConversationShape> }) {
   const t = messages.value.messages
   const { url, picture } = conversation
   const post = postOf(conversation)

@@ -1,6 +1,7 @@
 import { Globe, Lock } from 'lucide'
 import { useId } from 'preact/hooks'
 import type { MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { Icon } from '../../components/icon.tsx'
 import { moment } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
@@ -10,7 +11,7 @@ import { openingOf, openReplyOptions, type ReplyOption, reasonAgainst } from './
 const icons = { public: Globe, private: Lock }
 
 type WayChoiceProps = {
-  message: MessageShape
+  message: Spoken<MessageShape>
   way: ReplyOption | null
   onWay: (way: ReplyOption) => void
   busy: boolean

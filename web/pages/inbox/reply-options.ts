@@ -3,13 +3,14 @@ import type {
   OpeningShape,
   ReplyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 
-export type ReplyOption = ReplyShape['way']
-export type OpenReplyOption = Extract<OpeningShape, { open: true }>
+export type ReplyOption = Spoken<ReplyShape>['way']
+export type OpenReplyOption = Extract<Spoken<OpeningShape>, { open: true }>
 
 /** How it can be answered if it can be by that way now. */
 export function openingOf(
-  message: MessageShape | undefined,
+  message: Spoken<MessageShape> | undefined,
   way: ReplyOption,
 ): OpenReplyOption | null {
   const opening = message?.ways[way] ?? null
@@ -17,13 +18,13 @@ export function openingOf(
 }
 
 /** The ways in which a message can be answered: where it was written first. */
-export function openReplyOptions(message: MessageShape): ReplyOption[] {
+export function openReplyOptions(message: Spoken<MessageShape>): ReplyOption[] {
   const ways: ReplyOption[] = message.visibility === 'public' ? ['public', 'private'] : ['private']
   return ways.filter(way => openingOf(message, way) !== null)
 }
 
 /** Why a message that somebody could expect to answer that way cannot be; null when it can. */
-export function reasonAgainst(message: MessageShape, way: ReplyOption): string | null {
+export function reasonAgainst(message: Spoken<MessageShape>, way: ReplyOption): string | null {
   const opening = message.ways[way]
   return opening === null || opening.open ? null : opening.reason
 }

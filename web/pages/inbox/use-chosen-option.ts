@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { drafts } from '../../preferences.ts'
 import { openReplyOptions, type ReplyOption } from './reply-options.ts'
 
@@ -10,7 +11,7 @@ import { openReplyOptions, type ReplyOption } from './reply-options.ts'
  */
 export function useChosenOption(
   draft: string,
-  message: MessageShape,
+  message: Spoken<MessageShape>,
   isEmpty: boolean,
 ): [ReplyOption | null, (way: ReplyOption) => void] {
   const place = `${draft}-way`

@@ -1,4 +1,5 @@
 import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { say } from '../../components/toasts.tsx'
 import { messages } from '../../i18n/index.ts'
@@ -8,12 +9,12 @@ import { useAction } from '../../resource.ts'
 export type Reason = 'courtesy' | 'elsewhere' | 'other' | 'spam'
 
 /** What a person says of a message, each in one press and undone in one, to exactly what was before. */
-export function useMarks(onChange: (changed: ConversationShape) => void) {
+export function useMarks(onChange: (changed: Spoken<ConversationShape>) => void) {
   const action = useAction()
   const t = messages.value.marks
 
   async function mark(
-    message: MessageShape,
+    message: Spoken<MessageShape>,
     needsReply: boolean,
     reason: Reason | 'needed',
     said: string,
@@ -29,17 +30,17 @@ export function useMarks(onChange: (changed: ConversationShape) => void) {
     })
   }
 
-  async function takeBack(message: MessageShape, counts: number): Promise<void> {
+  async function takeBack(message: Spoken<MessageShape>, counts: number): Promise<void> {
     const param = { id: message.id, mark: counts }
     onChange(await api('DELETE /messages/:id/marks/:mark', { param }))
   }
 
-  const notNeeded = (message: MessageShape, reason: Reason) =>
+  const notNeeded = (message: Spoken<MessageShape>, reason: Reason) =>
     mark(message, false, reason, reason === 'spam' ? t.saidSpam : t.saidNotNeeded)
-  const needed = (message: MessageShape) => mark(message, true, 'needed', t.saidNeeded)
+  const needed = (message: Spoken<MessageShape>) => mark(message, true, 'needed', t.saidNeeded)
 
   /** What it was before somebody called it spam; a mark of an earlier version is overruled instead. */
-  async function notSpam(message: MessageShape): Promise<void> {
+  async function notSpam(message: Spoken<MessageShape>): Promise<void> {
     const counts = markThatCounts(message)
     if (counts === null) return await mark(message, true, 'needed', t.saidNotSpam)
     await action.run(async () => {
@@ -52,6 +53,6 @@ export function useMarks(onChange: (changed: ConversationShape) => void) {
 }
 
 /** The judgement that can be taken back, by its number; null when there is none. */
-function markThatCounts(message: MessageShape | undefined): number | null {
+function markThatCounts(message: Spoken<MessageShape> | undefined): number | null {
   return message?.judgements.findLast(one => one.mark !== null)?.mark ?? null
 }

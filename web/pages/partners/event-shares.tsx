@@ -18,8 +18,10 @@ import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { ShareList } from './share-list.tsx'
 
+type SharedEvent = Pick<EventShape, 'id' | 'title' | 'status'>
+
 /** What was offered of an event to neighbours, and offering it. */
-export default function EventShares({ event }: { event: EventShape }) {
+export default function EventShares({ event }: { event: SharedEvent }) {
   const t = partnerMessages()
   const shares = useResource(
     `shares of ${event.id}`,
@@ -62,7 +64,7 @@ export default function EventShares({ event }: { event: EventShape }) {
 }
 
 type ProposeProps = {
-  event: EventShape
+  event: SharedEvent
   shares: readonly ShareShape[]
   onClose: () => void
   onDone: () => void

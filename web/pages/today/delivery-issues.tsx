@@ -56,7 +56,7 @@ export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
   )
 }
 
-function Issue({ delivery }: { delivery: DeliveryShape }) {
+function Issue({ delivery }: { delivery: Spoken<DeliveryShape> }) {
   const { state, channelName, dueLocal, after, text, reason } = delivery
   return (
     <>

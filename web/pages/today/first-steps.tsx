@@ -1,5 +1,6 @@
 import { Circle, CircleCheck } from 'lucide'
 import { useState } from 'preact/hooks'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { Permission } from '../../../server/people/rules/role.ts'
 import type { FirstStepsShape, StepKey, TrialMailShape } from '../../../server/today/shapes.ts'
 import { api } from '../../api.ts'
@@ -112,7 +113,7 @@ function Confirm({ onDone }: { onDone: () => void }) {
 }
 
 function Trial({ canMail, onDone }: Omit<ToDoProps, 'step'>) {
-  const [outcome, setOutcome] = useState<TrialMailShape | null>(null)
+  const [outcome, setOutcome] = useState<Spoken<TrialMailShape> | null>(null)
   const action = useAction()
   const t = firstStepsMessages()
   if (!canMail) return <Notice level="warning">{t.noMail}</Notice>
@@ -140,7 +141,7 @@ function Trial({ canMail, onDone }: Omit<ToDoProps, 'step'>) {
   )
 }
 
-function wordsOf({ state, email, reason }: TrialMailShape): string {
+function wordsOf({ state, email, reason }: Spoken<TrialMailShape>): string {
   const t = firstStepsMessages()
   const why = reason ?? t.unknownReason
   return state === 'failed' ? t.failed(why) : t.unconfirmed(email, why)

@@ -34,7 +34,13 @@ export function Handover() {
   )
 }
 
-function Sheet({ handover, today }: { handover: HandoverShape; today: Spoken<TodayShape> }) {
+function Sheet({
+  handover,
+  today,
+}: {
+  handover: Spoken<HandoverShape>
+  today: Spoken<TodayShape>
+}) {
   const t = settingsMessages().handover
   const roles = messages.value.roles
   return (

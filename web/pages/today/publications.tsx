@@ -1,4 +1,5 @@
 import { CalendarDays } from 'lucide'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Empty } from '../../components/empty.tsx'
@@ -8,13 +9,13 @@ import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 
 /** Deliveries by what they announce, in the order of each one's first. */
-export function byEvent(deliveries: readonly DeliveryShape[]): DeliveryShape[][] {
+export function byEvent(deliveries: readonly Spoken<DeliveryShape>[]): Spoken<DeliveryShape>[][] {
   const groups = Map.groupBy(deliveries, ({ event, title }) => event ?? title)
   return [...groups.values()]
 }
 
 /** What goes out today, by event: a line for each channel. */
-export function Publications({ deliveries }: { deliveries: readonly DeliveryShape[] }) {
+export function Publications({ deliveries }: { deliveries: readonly Spoken<DeliveryShape>[] }) {
   const t = messages.value.today
   if (deliveries.length === 0) {
     return (
@@ -66,7 +67,7 @@ export function Publications({ deliveries }: { deliveries: readonly DeliveryShap
 }
 
 /** The name of what is announced, which leads to it while it exists. */
-export function EventName({ delivery }: { delivery: DeliveryShape | undefined }) {
+export function EventName({ delivery }: { delivery: Spoken<DeliveryShape> | undefined }) {
   if (delivery === undefined) return null
   return (
     <h3 class="font-sans font-semibold">

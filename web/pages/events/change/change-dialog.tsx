@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { EventShape } from '../../../../server/events/shapes/event.ts'
 import type { PlannedNotice } from '../../../../server/events/shapes/event-change.ts'
+import type { Spoken } from '../../../../server/language/sentence.ts'
 import { textRoom } from '../../../../server/language/text-length.ts'
 import { api, type Body } from '../../../api.ts'
 import { BusyButton } from '../../../components/busy-button.tsx'
@@ -21,9 +22,9 @@ export type ChangeKind = Change['kind']
 
 type ChangeDialogProps = {
   kind: ChangeKind
-  event: EventShape
+  event: Spoken<EventShape>
   onClose: () => void
-  onDone: (changed: EventShape) => void
+  onDone: (changed: Spoken<EventShape>) => void
 }
 
 /** A notice in a person's own words, and the proposed one that they had before them. */
@@ -127,7 +128,7 @@ function Dates({
   draft,
   onDraft,
 }: {
-  event: EventShape
+  event: Spoken<EventShape>
   draft: Draft
   onDraft: (draft: Draft) => void
 }) {
@@ -167,13 +168,13 @@ function Dates({
   )
 }
 
-function proposalFor(event: EventShape): Draft {
+function proposalFor(event: Spoken<EventShape>): Draft {
   const startLocal = laterBy(event.startLocal, 7)
   return { startLocal, endLocal: endFor(event, startLocal), isUndated: false, detail: '' }
 }
 
 /** At its hour, as many days after the beginning as it was. */
-function endFor({ startLocal, endLocal }: EventShape, start: string): string {
+function endFor({ startLocal, endLocal }: Spoken<EventShape>, start: string): string {
   if (endLocal === null || start === '') return ''
   return laterBy(endLocal, daysBetween(startLocal, start))
 }

@@ -1,12 +1,19 @@
 import { useState } from 'preact/hooks'
 import type { EventShape } from '../../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../../server/language/sentence.ts'
 import { api } from '../../../api.ts'
 import { say } from '../../../components/toasts.tsx'
 import { changeMessages } from '../../../i18n/event-change.ts'
 import { ChangeDialog, type ChangeKind } from './change-dialog.tsx'
 
 /** Puts the event off, cancels it or reinstates it: a button, and a dialog that shows what happens. */
-export function ChangeEvent({ event, onChange }: { event: EventShape; onChange: () => void }) {
+export function ChangeEvent({
+  event,
+  onChange,
+}: {
+  event: Spoken<EventShape>
+  onChange: () => void
+}) {
   const [open, setOpen] = useState<ChangeKind | null>(null)
   const t = changeMessages()
   const kinds: ChangeKind[] = event.status === 'cancelled' ? ['reinstate'] : ['postpone', 'cancel']
@@ -41,8 +48,8 @@ export function ChangeEvent({ event, onChange }: { event: EventShape; onChange: 
 /** Undone within half a minute nothing was said; later, a notice says that it is as before. */
 function undoOf(
   kind: ChangeKind,
-  before: EventShape,
-  after: EventShape,
+  before: Spoken<EventShape>,
+  after: Spoken<EventShape>,
   onChange: () => void,
 ): (() => void) | null {
   const { startLocal, endLocal } = before

@@ -1,5 +1,6 @@
 import { Info, TriangleAlert } from 'lucide'
 import type { ChannelShape } from '../../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../../server/language/sentence.ts'
 import {
   fitPicture,
   hasMargins,
@@ -20,7 +21,7 @@ export function PictureNote({
   limits,
   pictures,
 }: {
-  limits: ChannelShape['limits']
+  limits: Spoken<ChannelShape>['limits']
   pictures: readonly PreviewedPicture[]
 }) {
   const t = pictureMessages()

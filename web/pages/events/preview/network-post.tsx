@@ -2,6 +2,7 @@ import { Bookmark, Globe, Heart, MessageCircle, Send, Share2, ThumbsUp } from 'l
 import { type ComponentChildren, Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ChannelShape } from '../../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../../server/language/sentence.ts'
 import { countSigns, partsOf } from '../../../../server/language/text-signs.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { PictureGrid } from '../../../components/picture-grid.tsx'
@@ -10,7 +11,7 @@ import { commentMessages, planMessages } from '../../../i18n/plans.ts'
 import { RichText } from './rich-text.tsx'
 
 export type ShownPost = {
-  channel: ChannelShape
+  channel: Spoken<ChannelShape>
   text: string
   pictures: readonly { shown: string; alt: string }[]
   /** Of what the network shows a card where there is no picture. */

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ChannelShape } from '../../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../../server/language/sentence.ts'
 import { Field } from '../../../components/field.tsx'
 import { shortDay } from '../../../format.ts'
 import { planMessages } from '../../../i18n/plans.ts'
@@ -10,7 +11,7 @@ import { Previews } from './previews.tsx'
 type PostPreviewsProps = {
   draft: EventDraft
   posts: readonly DraftPost[]
-  channels: readonly ChannelShape[]
+  channels: readonly Spoken<ChannelShape>[]
   pictures: readonly PreviewedPicture[]
   agendaUrl: string | null
   onDraft: (draft: EventDraft) => void

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide'
 import { useId, useState } from 'preact/hooks'
 import type { ChannelShape } from '../../../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../../../server/language/sentence.ts'
 import { textRoom } from '../../../../server/language/text-length.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { Tabs } from '../../../components/tabs.tsx'
@@ -10,16 +11,16 @@ import { PictureNote, type PreviewedPicture } from '../pictures/picture-note.tsx
 import { NetworkPost, type ShownPost } from './network-post.tsx'
 
 type PreviewsProps = {
-  channels: readonly ChannelShape[]
-  textOf: (channel: ChannelShape) => string | null
+  channels: readonly Spoken<ChannelShape>[]
+  textOf: (channel: Spoken<ChannelShape>) => string | null
   pictures: readonly PreviewedPicture[]
   card: ShownPost['card']
   at: string | null
   /** Under each, where the network has such; empty: none. */
   comment: string
   /** Null puts the composed text back. */
-  onText: (channel: ChannelShape, text: string | null) => void
-  isByHand: (channel: ChannelShape) => boolean
+  onText: (channel: Spoken<ChannelShape>, text: string | null) => void
+  isByHand: (channel: Spoken<ChannelShape>) => boolean
 }
 
 /** What each ticked channel will say, a tab each, as it will be read there, with what is left of its room. */

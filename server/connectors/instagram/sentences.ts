@@ -1,0 +1,188 @@
+import { englishCount, englishNumber } from '../../language/english.ts'
+import { frenchCount, frenchNumber } from '../../language/french.ts'
+import { sentences } from '../../language/sentence.ts'
+
+export const instagramSentences = sentences('instagram', {
+  account: { fr: 'le compte', en: 'the account' },
+  inApplication: { fr: 'dans l’application Instagram', en: 'in the Instagram app' },
+
+  noContent: {
+    fr: 'Instagram ne trouve pas ce contenu, ou le jeton n’y donne pas accès.',
+    en: 'Instagram does not find this content, or the token gives no access to it.',
+  },
+  noThread: {
+    fr: 'Instagram ne trouve pas cette conversation, ou le jeton n’y donne pas accès.',
+    en: 'Instagram does not find this conversation, or the token gives no access to it.',
+  },
+  nothingToPublish: {
+    fr: 'Instagram ne trouve plus ce qui devait être publié : un nouvel essai le refera.',
+    en: 'Instagram no longer finds what was to be published: another attempt will make it anew.',
+  },
+  noPageToHear: {
+    fr: 'Instagram ne trouve pas la page, ou le jeton ne permet pas d’en être averti.',
+    en: 'Instagram does not find the page, or the token does not allow being told of it.',
+  },
+  nothingToAnswer: {
+    fr: 'Le commentaire n’existe plus sur Instagram : il n’y a plus rien à quoi répondre.',
+    en: 'The comment no longer exists on Instagram: there is nothing left to answer.',
+  },
+  cannotBeWrittenTo: {
+    fr: 'La personne ne peut plus recevoir de message : elle a fermé son compte, ou bloqué le vôtre.',
+    en: 'The person can no longer receive messages: they closed their account, or blocked yours.',
+  },
+  noPrivateReply: {
+    fr: 'Le commentaire n’existe plus sur Instagram, ou la personne ne peut pas recevoir de message.',
+    en: 'The comment no longer exists on Instagram, or the person cannot receive messages.',
+  },
+  nothingToHide: {
+    fr: 'Le commentaire n’existe plus sur Instagram : il n’y a plus rien à masquer.',
+    en: 'The comment no longer exists on Instagram: there is nothing left to hide.',
+  },
+
+  imageNotFetched: {
+    fr: 'Instagram n’a pas pu venir chercher l’image à l’adresse de Tambour : vérifiez que PUBLIC_URL s’ouvre depuis Internet.',
+    en: 'Instagram could not fetch the image at Tambour’s address: check that PUBLIC_URL opens from the Internet.',
+  },
+  imageTooHeavy: {
+    fr: 'Instagram refuse une image de plus de 8 Mo : réduisez-la.',
+    en: 'Instagram refuses an image of more than 8 MB: make it smaller.',
+  },
+  imageNotJpeg: {
+    fr: 'Instagram ne prend que des images JPEG : convertissez-la.',
+    en: 'Instagram takes only JPEG images: convert it.',
+  },
+  imageForm: {
+    fr: 'Instagram refuse la forme de cette image : elle est trop haute ou trop large, recadrez-la.',
+    en: 'Instagram refuses the shape of this image: it is too tall or too wide, crop it.',
+  },
+  textRefused: {
+    fr: 'Instagram refuse ce texte : il prend 2 200 signes, 30 mots-dièse et 20 mentions au plus.',
+    en: 'Instagram refuses this text: it takes 2,200 characters, 30 hashtags and 20 mentions at most.',
+  },
+  dayIsFull: {
+    fr: 'Le compte a déjà publié par des applications autant qu’Instagram le permet en 24 heures : un nouvel essai aura lieu dans une heure.',
+    en: 'The account has already published by applications as much as Instagram allows in 24 hours: it will be tried again in an hour.',
+  },
+  accountRestricted: {
+    fr: 'Instagram a restreint ou suspendu le compte : ouvrez l’application Instagram, qui dit quoi faire.',
+    en: 'Instagram has restricted or suspended the account: open the Instagram app, which says what to do.',
+  },
+  unwanted: {
+    fr: 'Instagram a jugé cette publication indésirable ; elle est parfois en ligne malgré tout.',
+    en: 'Instagram judged this post to be unwanted; sometimes it is online all the same.',
+  },
+
+  noAccount: {
+    fr: 'Aucun compte Instagram professionnel n’est relié à cette page : dans l’application Instagram, passez en compte professionnel, puis reliez-le à la page Facebook de la mairie.',
+    en: 'No professional Instagram account is linked to this page: in the Instagram app, switch to a professional account, then link it to the mairie’s Facebook page.',
+  },
+  accountLinked: (name: string) => ({
+    fr: `Le compte professionnel « ${name} » est relié à la page.`,
+    en: `The professional account “${name}” is linked to the page.`,
+  }),
+  namesRead: {
+    fr: 'Les commentaires sont lus avec le nom des comptes.',
+    en: 'Comments are read with the names of the accounts.',
+  },
+  noPrivateSeen: {
+    fr: 'Aucun message privé n’est visible. C’est normal si le compte n’en a jamais reçu ; sinon, autorisez dans l’application Instagram « l’accès aux messages » pour les outils connectés, ou demandez à Meta l’« accès avancé » pour l’application.',
+    en: 'No private message can be seen. That is normal if the account never received any; otherwise allow “access to messages” for connected tools in the Instagram app, or ask Meta for “Advanced Access” for the application.',
+  },
+  quotaUntold: {
+    fr: 'Instagram ne dit pas combien de publications il prend encore aujourd’hui.',
+    en: 'Instagram does not tell how many posts it still takes today.',
+  },
+  quotaLeft: (left: number, total: number) => ({
+    fr: `Instagram prend encore ${frenchNumber(left)} publications sur les ${frenchNumber(total)} qu’il permet en 24 heures.`,
+    en: `Instagram still takes ${englishNumber(left)} posts of the ${englishNumber(total)} that it allows in 24 hours.`,
+  }),
+  mayNotPublish: {
+    fr: 'Instagram refuse de publier sur ce compte depuis une application.',
+    en: 'Instagram refuses to publish on this account from an application.',
+  },
+
+  withoutBasic: {
+    fr: 'le compte Instagram et ses publications ne sont pas donnés',
+    en: 'the Instagram account and its posts are not given',
+  },
+  withoutPage: {
+    fr: 'le compte relié à la page n’est pas donné',
+    en: 'the account that is linked to the page is not given',
+  },
+  withoutComments: {
+    fr: 'les commentaires des habitants ne sont pas lus, leurs délais ne sont pas mesurés, et l’on ne peut pas y répondre depuis Tambour',
+    en: 'residents’ comments are not read, their delays are not measured, and they cannot be answered from Tambour',
+  },
+  withoutMessages: {
+    fr: 'les messages privés ne sont ni lus ni mesurés, et l’on ne peut pas y répondre depuis Tambour',
+    en: 'private messages are neither read nor measured, and cannot be answered from Tambour',
+  },
+  withoutPublishing: {
+    fr: 'rien ne peut être publié sur Instagram',
+    en: 'nothing can be published on Instagram',
+  },
+
+  otherImages: {
+    fr: 'Le compte a publié ce texte, mais pas avec autant d’images. Une personne doit regarder.',
+    en: 'The account published this text, but not with as many images. Somebody has to look.',
+  },
+  imagesDiffer: {
+    fr: 'Instagram ne montre pas autant d’images qu’il en a été envoyé.',
+    en: 'Instagram does not show as many images as were sent.',
+  },
+  needsImage: {
+    fr: 'Instagram ne publie rien sans image : ajoutez une image.',
+    en: 'Instagram publishes nothing without an image: add an image.',
+  },
+  cannotFetch: {
+    fr: 'Instagram vient chercher les images à l’adresse de Tambour, qu’il ne peut pas atteindre : PUBLIC_URL doit être une adresse publique, ouverte depuis Internet.',
+    en: 'Instagram fetches images at Tambour’s address, which it cannot reach: PUBLIC_URL must be a public address, open from the Internet.',
+  },
+  textTooLong: (most: number) => ({
+    fr: `Le texte, avec son lien, dépasse les ${frenchNumber(most)} signes que prend Instagram : raccourcissez-le.`,
+    en: `The text, with its link, is longer than the ${englishNumber(most)} characters that Instagram takes: shorten it.`,
+  }),
+  tooManyHashtags: (most: number) => ({
+    fr: `Instagram prend ${most} mots-dièse au plus : retirez-en.`,
+    en: `Instagram takes ${most} hashtags at most: remove some.`,
+  }),
+  tooManyMentions: (most: number) => ({
+    fr: `Instagram prend ${most} mentions au plus : retirez-en.`,
+    en: `Instagram takes ${most} mentions at most: remove some.`,
+  }),
+  publishedEnough: (total: number) => ({
+    fr: `Le compte a déjà publié ${frenchCount(total, 'fois', 'fois')} par des applications en 24 heures, et Instagram n’en permet pas plus : un nouvel essai aura lieu dans une heure.`,
+    en: `The account has already published ${englishCount(total, 'time', 'times')} by applications in 24 hours, and Instagram allows no more: it will be tried again in an hour.`,
+  }),
+
+  kind: { fr: 'Compte Instagram', en: 'Instagram account' },
+  description: {
+    fr: 'Publie des images sur le compte Instagram relié à une page Facebook, et reçoit ses commentaires et ses messages privés.',
+    en: 'Publishes images on the Instagram account that is linked to a Facebook page, and receives its comments and private messages.',
+  },
+  pageNumber: { fr: 'Numéro de la page Facebook', en: 'Facebook page number' },
+  pageNumberHelp: {
+    fr: 'Celle à laquelle le compte Instagram professionnel est relié. Une suite de chiffres : sur la page, ouvrez « À propos », puis « Transparence de la Page ».',
+    en: 'The one to which the professional Instagram account is linked. A row of digits: on the page, open “About”, then “Page transparency”.',
+  },
+  tokenHelp: {
+    fr: 'Un long texte qui commence par EAA, donné par Facebook à un administrateur de la page : le même que pour la page, s’il a aussi les permissions d’Instagram. Il est chiffré et ne sera plus jamais affiché.',
+    en: 'A long text that begins with EAA, given by Facebook to an administrator of the page: the same as for the page, if it has Instagram’s permissions too. It is encrypted and will never be shown again.',
+  },
+  appHelp: {
+    fr: 'Facultatif. Le numéro de votre application sur developers.facebook.com : avec sa clé secrète, Facebook répond aussi sur la durée de vie du jeton.',
+    en: 'Optional. Your application’s number on developers.facebook.com: with its secret key, Facebook also tells how long the token lives.',
+  },
+  secretHelp: {
+    fr: 'Facultatif, mais nécessaire pour reconnaître les webhooks d’Instagram, et si l’application exige une preuve de cette clé à chaque appel. Elle est chiffrée et ne sera plus jamais affichée.',
+    en: 'Optional, but needed to recognise Instagram’s webhooks, and where the application asks for a proof of this key at each call. It is encrypted and will never be shown again.',
+  },
+  wordHelp: {
+    fr: 'Facultatif. Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », objet « Instagram », à côté de l’adresse de rappel : les messages paraissent alors en une ou deux secondes. Il est chiffré et ne sera plus jamais affiché.',
+    en: 'Optional. A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, object “Instagram”, beside the callback address: messages then appear within a second or two. It is encrypted and will never be shown again.',
+  },
+  automaticHelp: {
+    fr: 'Les messages qu’Instagram envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse.',
+    en: 'The messages that Instagram sends by itself (greeting, absence), one a line. Write {…} in place of the first name. They will never count as a reply.',
+  },
+})

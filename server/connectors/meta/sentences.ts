@@ -1,0 +1,320 @@
+import { englishCount, englishDate, englishNumber } from '../../language/english.ts'
+import { frenchCount, frenchDate, frenchNumber } from '../../language/french.ts'
+import { type Sentence, sentences } from '../../language/sentence.ts'
+import type { Network } from './network.ts'
+
+/** Subcodes of 190: https://developers.facebook.com/docs/graph-api/guides/error-handling */
+const deaths = new Map([
+  [
+    458,
+    {
+      fr: 'L’application a été retirée des autorisations de la page',
+      en: 'The application was removed from the page’s permissions',
+    },
+  ],
+  [
+    459,
+    {
+      fr: 'Facebook demande à la personne qui a connecté la page de confirmer son identité sur facebook.com',
+      en: 'Facebook asks the person who connected the page to confirm their identity on facebook.com',
+    },
+  ],
+  [
+    460,
+    {
+      fr: 'Le mot de passe Facebook de la personne qui a connecté la page a changé',
+      en: 'The Facebook password of the person who connected the page has changed',
+    },
+  ],
+  [463, { fr: 'Le jeton de la page a expiré', en: 'The page token has expired' }],
+  [
+    464,
+    {
+      fr: 'Le compte Facebook de la personne qui a connecté la page n’est pas confirmé',
+      en: 'The Facebook account of the person who connected the page is not confirmed',
+    },
+  ],
+  [
+    467,
+    {
+      fr: 'La personne qui a connecté la page s’est déconnectée de Facebook',
+      en: 'The person who connected the page has signed out of Facebook',
+    },
+  ],
+  [
+    492,
+    {
+      fr: 'La personne qui a connecté la page n’en est plus administratrice',
+      en: 'The person who connected the page no longer administers it',
+    },
+  ],
+])
+
+const deathOf = (subcode: number | null) => (subcode === null ? undefined : deaths.get(subcode))
+
+/** What is said of Meta's networks alike; `name` is « Facebook » or « Instagram ». */
+export const metaSentences = sentences('meta', {
+  unreachable: (name: string, why: Sentence) => ({
+    fr: `${name} est injoignable : ${why.fr}.`,
+    en: `${name} cannot be reached: ${why.en}.`,
+  }),
+  unanswered: (name: string, why: Sentence) => ({
+    fr: `${name} n’a pas donné de réponse complète : ${why.fr}.`,
+    en: `${name} gave no complete answer: ${why.en}.`,
+  }),
+  partTooLate: {
+    fr: 'une partie de la réponse n’est pas venue à temps',
+    en: 'a part of the answer did not come in time',
+  },
+  unreadable: ({ name, of }: Network) => ({
+    fr: `La réponse reçue n’est pas celle ${of} : un équipement du réseau (proxy, portail) s’interpose peut-être.`,
+    en: `The answer that came is not ${name}’s: something on the network (a proxy, a portal) may stand in between.`,
+  }),
+  transient: (name: string) => ({
+    fr: `${name} a un problème passager.`,
+    en: `${name} has a passing problem.`,
+  }),
+  throttled: (name: string) => ({
+    fr: `${name} demande d’attendre : trop d’appels ont été faits pour cette page.`,
+    en: `${name} asks to wait: too many calls were made for this page.`,
+  }),
+  blocked: (name: string) => ({
+    fr: `${name} bloque pour le moment cette action de la page, jugée trop fréquente ou indésirable : un nouvel essai aura lieu plus tard ; si cela dure, ouvrez la « Qualité de la Page » sur Facebook.`,
+    en: `${name} blocks this action of the page for now, judging it too frequent or unwanted: it will be tried again later; if this lasts, open “Page Quality” on Facebook.`,
+  }),
+  tooMuch: (name: string) => ({
+    fr: `${name} refuse de donner autant de contenus à la fois, même un par un.`,
+    en: `${name} refuses to give so much at once, even one by one.`,
+  }),
+  notReady: (name: string) => ({
+    fr: `${name} prépare encore cette publication : un nouvel essai aura lieu dans une minute.`,
+    en: `${name} is still preparing this post: it will be tried again in a minute.`,
+  }),
+  permission: (name: string, permissions: readonly string[]) => ({
+    fr: `${name} refuse : il manque au jeton la permission ${permissions.join(' ou ')} ; un administrateur de la page doit reconnecter le canal en l’accordant.`,
+    en: `${name} refuses: the token lacks the permission ${permissions.join(' or ')}; an administrator of the page has to reconnect the channel and grant it.`,
+  }),
+  window: (name: string) => ({
+    fr: `${name} ne permet plus de répondre à ce message : il faut répondre dans les 24 heures, ou dans les 7 jours si l’application y est autorisée ; répondez par un autre moyen.`,
+    en: `${name} no longer lets this message be answered: that must be done within 24 hours, or within 7 days where the application is allowed to; answer by another way.`,
+  }),
+  replied: (name: string) => ({
+    fr: `Une réponse privée a déjà été envoyée à ce message : ${name} n’en permet qu’une ; la suite se passe dans la conversation privée.`,
+    en: `A private reply to this message was sent already: ${name} allows only one; go on in the private conversation.`,
+  }),
+  noPrivate: (name: string) => ({
+    fr: `${name} ne permet pas d’écrire en privé à cette personne au sujet de ce message : répondez-lui publiquement.`,
+    en: `${name} does not let one write in private to this person about this message: answer in public.`,
+  }),
+  duplicate: (name: string) => ({
+    fr: `${name} dit avoir déjà reçu ce texte.`,
+    en: `${name} says that it has this text already.`,
+  }),
+  /** @param saidByMeta its own words, in its own language */
+  parameterSaid: (name: string, saidByMeta: string) => ({
+    fr: `${name} refuse cette demande : « ${saidByMeta} ».`,
+    en: `${name} refuses this request: “${saidByMeta}”.`,
+  }),
+  parameter: (name: string, code: number | null) => ({
+    fr: `${name} refuse cette demande (code ${code ?? 'inconnu'}).`,
+    en: `${name} refuses this request (code ${code ?? 'unknown'}).`,
+  }),
+
+  /** What is said of a token that was never accepted: there is nothing to reconnect yet. */
+  firstToken: (subcode: number | null) => {
+    const because = deathOf(subcode)
+    return because === undefined
+      ? {
+          fr: 'Facebook ne reconnaît pas ce jeton : recopiez-le en entier, ou prenez-en un nouveau pour cette page.',
+          en: 'Facebook does not recognise this token: copy all of it again, or take a new one for this page.',
+        }
+      : {
+          fr: `${because.fr} : prenez un nouveau jeton pour cette page.`,
+          en: `${because.en}: take a new token for this page.`,
+        }
+  },
+  deadToken: (subcode: number | null) => {
+    const because = deathOf(subcode) ?? {
+      fr: 'Facebook n’accepte pas le jeton de la page',
+      en: 'Facebook does not accept the page token',
+    }
+    return {
+      fr: `${because.fr} : reconnectez le canal.`,
+      en: `${because.en}: reconnect the channel.`,
+    }
+  },
+  firstWrongKind: {
+    fr: 'Ce jeton est celui d’une personne et non celui de la page : prenez le jeton de la page.',
+    en: 'This token is a person’s and not the page’s: take the page’s token.',
+  },
+  wrongKind: {
+    fr: 'Ce jeton est celui d’une personne et non celui de la page : reconnectez le canal avec le jeton de la page.',
+    en: 'This token is a person’s and not the page’s: reconnect the channel with the page’s token.',
+  },
+  opensNoPage: (page: string) => ({
+    fr: `Ce jeton n’ouvre pas la page ${page} : vérifiez le numéro de la page, ou prenez le jeton de cette page.`,
+    en: `This token does not open page ${page}: check the page’s number, or take the token of that page.`,
+  }),
+  otherPage: (other: string, page: string) => ({
+    fr: `Ce jeton est celui d’une autre page (${other}) et n’ouvre pas la page ${page} : vérifiez le numéro, ou prenez le jeton de cette page.`,
+    en: `This token is another page’s (${other}) and does not open page ${page}: check the number, or take the token of that page.`,
+  }),
+  othersToken: (page: string, whose: string) => ({
+    fr: `Ce jeton n’est pas celui de la page ${page}, mais celui de « ${whose} » : reconnectez le canal avec le jeton de la page.`,
+    en: `This token is not that of page ${page}, but that of “${whose}”: reconnect the channel with the page’s token.`,
+  }),
+  firstOthersToken: (page: string, whose: string) => ({
+    fr: `Ce jeton n’est pas celui de la page ${page}, mais celui de « ${whose} » : vérifiez le numéro, ou prenez le jeton de cette page.`,
+    en: `This token is not that of page ${page}, but that of “${whose}”: check the number, or take the token of that page.`,
+  }),
+  noToken: {
+    fr: 'Le jeton de la page manque : reconnectez le canal.',
+    en: 'The page token is missing: reconnect the channel.',
+  },
+  strangeToken: {
+    fr: 'Le jeton de la page contient des signes qu’aucun jeton n’a : recopiez-le en entier, sans espace.',
+    en: 'The page token has characters that no token has: copy all of it again, without a space.',
+  },
+  pageIsNoNumber: (page: string) => ({
+    fr: `Le numéro de la page doit être une suite de chiffres, et non « ${page} ».`,
+    en: `The page’s number must be a row of digits, and not “${page}”.`,
+  }),
+  tokenValid: { fr: 'Le jeton de la page est valide.', en: 'The page token is valid.' },
+  tokenWithoutEnd: {
+    fr: 'Le jeton de la page est valide, sans date de fin.',
+    en: 'The page token is valid, without an end date.',
+  },
+  /** @param day local date */
+  tokenUntil: (day: string) => ({
+    fr: `Le jeton de la page est valide jusqu’au ${frenchDate(day)}.`,
+    en: `The page token is valid until ${englishDate(day)}.`,
+  }),
+  tokenEnds: (day: string) => ({
+    fr: `Le jeton de la page ne sera plus valide après le ${frenchDate(day)} : reconnectez le canal avant cette date.`,
+    en: `The page token will no longer be valid after ${englishDate(day)}: reconnect the channel before that date.`,
+  }),
+  readingEnds: (day: string) => ({
+    fr: `Facebook ne laissera plus lire la page après le ${frenchDate(day)} : reconnectez le canal avant cette date.`,
+    en: `Facebook will no longer let the page be read after ${englishDate(day)}: reconnect the channel before that date.`,
+  }),
+  readingEnded: (day: string) => ({
+    fr: `Facebook ne laisse plus lire la page depuis le ${frenchDate(day)} : reconnectez le canal.`,
+    en: `Facebook has not let the page be read since ${englishDate(day)}: reconnect the channel.`,
+  }),
+
+  permissionsUntold: {
+    fr: 'Facebook ne dit pas quelles permissions ce jeton a : indiquez le numéro et la clé secrète de l’application pour le savoir.',
+    en: 'Facebook does not tell which permissions this token has: give the application’s number and secret key to know.',
+  },
+  allPermissions: {
+    fr: 'Toutes les permissions nécessaires sont accordées.',
+    en: 'All the permissions that are needed are granted.',
+  },
+  permissionsGranted: (scopes: readonly string[]) => ({
+    fr: `Permissions accordées : ${scopes.join(', ')}.`,
+    en: `Permissions granted: ${scopes.join(', ')}.`,
+  }),
+  permissionMissing: (scope: string, without: Sentence) => ({
+    fr: `La permission ${scope} manque : ${without.fr}.`,
+    en: `The permission ${scope} is missing: ${without.en}.`,
+  }),
+
+  answeredAside: (name: string) => ({
+    fr: `Une réponse privée a déjà été envoyée : ${name} n’en permet qu’une par message.`,
+    en: `A private reply was sent already: ${name} allows only one for each message.`,
+  }),
+  tooLateAside: (name: string) => ({
+    fr: `Il est trop tard pour répondre en privé : ${name} le permet pendant 7 jours après le message.`,
+    en: `It is too late to answer in private: ${name} allows it for 7 days after the message.`,
+  }),
+  takesNoPrivate: (name: string) => ({
+    fr: `${name} ne permet pas de répondre en privé à ce message, ou ne le permet plus : une réponse privée est peut-être déjà partie de ${name}.`,
+    en: `${name} does not let this message be answered in private, or no longer: a private reply may have been sent from ${name} already.`,
+  }),
+  tooLateInThread: ({ name, elsewhere }: Network) => ({
+    fr: `Il est trop tard pour répondre d’ici : ${name} le permet pendant 7 jours après le dernier message de la personne. Écrivez-lui ${elsewhere.fr}.`,
+    en: `It is too late to answer from here: ${name} allows it for 7 days after the person’s last message. Write to them ${elsewhere.en}.`,
+  }),
+  nameless: ({ name, elsewhere }: Network) => ({
+    fr: `${name} ne dit pas qui a écrit ce message : répondez-y ${elsewhere.fr}.`,
+    en: `${name} does not tell who wrote this message: answer it ${elsewhere.en}.`,
+  }),
+  replyTooLong: (name: string, most: number) => ({
+    fr: `La réponse est trop longue : ${name} prend ${frenchNumber(most)} signes au plus.`,
+    en: `The reply is too long: ${name} takes ${englishNumber(most)} characters at most.`,
+  }),
+  recipientUntold: (name: string) => ({
+    fr: `${name} ne dit pas à qui ce message a été envoyé.`,
+    en: `${name} does not tell to whom this message was sent.`,
+  }),
+
+  postGone: ({ name, owner }: Network) => ({
+    fr: `${name} ne trouve plus la publication sous laquelle ce commentaire devait paraître : elle a été retirée, ou ${owner.fr} n’y a plus accès.`,
+    en: `${name} no longer finds the post under which this comment was to appear: it was removed, or ${owner.en} no longer has access to it.`,
+  }),
+  commentHidden: (name: string) => ({
+    fr: `Le commentaire existe sur ${name}, mais n’est pas visible du public.`,
+    en: `The comment exists on ${name}, but the public cannot see it.`,
+  }),
+  commentDiffers: (name: string) => ({
+    fr: `Le commentaire visible sur ${name} n’est pas celui qui a été envoyé.`,
+    en: `The comment that is seen on ${name} is not the one that was sent.`,
+  }),
+  textDiffers: (name: string) => ({
+    fr: `Le texte visible sur ${name} n’est pas celui qui a été envoyé.`,
+    en: `The text that is seen on ${name} is not the one that was sent.`,
+  }),
+  postNotYet: (name: string) => ({
+    fr: `${name} ne montre pas encore la publication.`,
+    en: `${name} does not show the post yet.`,
+  }),
+  commentNotYet: (name: string) => ({
+    fr: `${name} ne montre pas encore le commentaire.`,
+    en: `${name} does not show the comment yet.`,
+  }),
+
+  privateRead: { fr: 'Les messages privés sont lus.', en: 'Private messages are read.' },
+  privateRefused: (name: string) => ({
+    fr: `${name} refuse l’accès aux messages privés : ils ne sont ni lus ni mesurés, et l’on ne peut pas y répondre d’ici.`,
+    en: `${name} refuses access to private messages: they are neither read nor measured, and cannot be answered from here.`,
+  }),
+  commentsRefused: (name: string) => ({
+    fr: `${name} refuse l’accès aux commentaires : ils ne sont pas lus, et leurs délais ne sont pas mesurés.`,
+    en: `${name} refuses access to comments: they are not read, and their delays are not measured.`,
+  }),
+  namelessComments: (name: string) => ({
+    fr: `${name} ne dit pas qui a écrit certains commentaires : ils sont mesurés, mais sans nom.`,
+    en: `${name} does not tell who wrote some comments: they are measured, but without a name.`,
+  }),
+  sameTwice: {
+    fr: 'Meta a redonné deux fois la même partie d’une liste : la suite n’a pas pu être lue.',
+    en: 'Meta gave the same part of a list twice: the rest could not be read.',
+  },
+  unknownForm: {
+    fr: 'Meta a donné un contenu sous une forme inconnue : il a été laissé de côté.',
+    en: 'Meta gave something in an unknown form: it was left aside.',
+  },
+  /** It reaches the weekly mail, so it names nobody; the number tells conversations apart. */
+  olderUnread: (thread: string, left: number | null, name: string) => ({
+    fr: `Conversation privée ${thread} : ${
+      left === null || left <= 0
+        ? 'des messages plus anciens ne se lisent pas'
+        : frenchCount(
+            left,
+            'message plus ancien ne se lit pas',
+            'messages plus anciens ne se lisent pas',
+          )
+    }, ${name} ne donne que les 20 derniers.`,
+    en: `Private conversation ${thread}: ${
+      left === null || left <= 0
+        ? 'older messages cannot be read'
+        : englishCount(left, 'older message cannot be read', 'older messages cannot be read')
+    }, ${name} gives only the last 20.`,
+  }),
+
+  appNumber: { fr: 'Numéro de l’application', en: 'Application number' },
+  appSecret: { fr: 'Clé secrète de l’application', en: 'Application secret key' },
+  verifyWord: { fr: 'Mot de vérification des webhooks', en: 'Webhook verification word' },
+  pageToken: { fr: 'Jeton de la page', en: 'Page token' },
+  automaticReplies: { fr: 'Réponses automatiques', en: 'Automatic replies' },
+})
