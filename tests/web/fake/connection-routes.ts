@@ -55,7 +55,7 @@ export function connectionRoutes(village: Village): Hono {
   const channelOf = (name: string) => village.channels.find(one => one.name === name) ?? null
 
   const offer = () =>
-    connectionShape.parse({
+    answered(connectionShape, {
       id: 1,
       connector: 'facebook',
       expiresAt: iso(village.now + 15 * 60_000),
