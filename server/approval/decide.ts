@@ -184,7 +184,7 @@ async function cancelRefused(db: Db, { id, state }: SaidDelivery): Promise<void>
   const patch = {
     state: 'cancelled',
     nextAt: null,
-    reason: approvalSentences.refused.fr,
+    reason: sentenceText(approvalSentences.refused),
   } as const
   if (!(await moveDelivery(db, id, { state }, patch))) throw new ContentChanged()
 }

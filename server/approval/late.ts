@@ -1,5 +1,6 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
+import { sentenceText } from '../language/sentence.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
 import type { Engine } from '../publishing/delivery-lease.ts'
 import { type DeliveryIssue, moveDelivery } from '../publishing/rows.ts'
@@ -18,7 +19,11 @@ export async function missUnapproved(
 ): Promise<boolean> {
   const missed = await db.transaction().execute(async transaction => {
     const guard = { state: 'awaiting-approval', nextAt } as const
-    const patch = { state: 'missed', nextAt: null, reason: approvalSentences.notInTime.fr } as const
+    const patch = {
+      state: 'missed',
+      nextAt: null,
+      reason: sentenceText(approvalSentences.notInTime),
+    } as const
     if (!(await moveDelivery(transaction, id, guard, patch))) return false
     await writeJournal(transaction, {
       communeId,

@@ -1,5 +1,4 @@
 import type { Language, Sentence } from '../language/sentence.ts'
-import { reasonText } from '../language/wording.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { button, mailHtml, paragraph } from '../mail/layout.ts'
 import { mailText, wrap } from '../mail/text.ts'
@@ -14,9 +13,7 @@ export type ChannelFacts = {
   /** The network's name, « Facebook ». */
   network: string
   /** What happened: an end that is known, ms UTC, or a pause with its sentence. */
-  news:
-    | { kind: 'ends'; at: number }
-    | { kind: 'paused'; at: number; reason: Sentence | string | null }
+  news: { kind: 'ends'; at: number } | { kind: 'paused'; at: number; reason: Sentence | null }
   /** Address at which the channel is reconnected. */
   href: string
 }
@@ -48,7 +45,7 @@ function sentences({ language, channel, network, news, zone }: ChannelFacts): st
   if (news.kind === 'paused') {
     return [
       texts.paused(channel, network, news.at, zone)[language],
-      ...(news.reason === null ? [] : [reasonText(news.reason, language)]),
+      ...(news.reason === null ? [] : [news.reason[language]]),
       texts.nothingLost[language],
     ]
   }

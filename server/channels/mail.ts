@@ -61,7 +61,7 @@ export const channelMails: MailKind = {
       network: deps.connectors[connector]?.manifest.label.fr ?? connector,
       news:
         notice.kind === 'paused'
-          ? { kind: 'paused', at: notice.about, reason: sentenceOrNull(stateReason)?.fr ?? null }
+          ? { kind: 'paused', at: notice.about, reason: sentenceOrNull(stateReason) }
           : { kind: 'ends', at: notice.about },
       href: `${deps.publicUrl}/canaux#canal-${id}`,
     })

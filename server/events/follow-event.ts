@@ -1,6 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { instantOfLocal, localTimeOf } from '../language/instant.ts'
+import { sentenceText } from '../language/sentence.ts'
 import {
   type DeliveryPatch,
   type DeliveryWithContext,
@@ -134,7 +135,7 @@ function patchFor(row: DeliveryWithContext, consequence: Consequence, zone: stri
     const reason = isParked ? row.reason : null
     return { state, dueLocal, dueAt, nextAt, reason, heldFrom: null }
   }
-  const reason = reasons[consequence.kind].fr
+  const reason = sentenceText(reasons[consequence.kind])
   const stopped = { nextAt: null, reason, heldFrom: consequence.heldFrom }
   if (consequence.kind === 'waits') return { ...stopped, state: 'draft' }
   if (consequence.kind === 'stops') return { ...stopped, state: 'cancelled' }

@@ -4,7 +4,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
-import type { Sentence } from '../language/sentence.ts'
+import { type Sentence, sentenceText } from '../language/sentence.ts'
 import type { Actor } from '../people/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import {
@@ -146,7 +146,7 @@ function noticeDelivery(
 
 /** Those that have not left say what is not so any more; those under way are not sent again. */
 async function giveWay(db: Db, rows: readonly DeliveryWithContext[]): Promise<void> {
-  const reason = eventSentences.noticeOvertaken.fr
+  const reason = sentenceText(eventSentences.noticeOvertaken)
   const givenUp = { state: 'cancelled', nextAt: null, reason } as const
   for (const { id, state, kind } of rows) {
     if (kind !== 'notice' || isOnline(state)) continue

@@ -3,7 +3,7 @@ import { frenchList, frenchNumber } from '../language/french.ts'
 import { type Sentence, sentences } from '../language/sentence.ts'
 
 const names = (all: readonly string[]) => ({
-  fr: frenchList(all.map(name => `« ${name} »`)),
+  fr: frenchList(all.map(name => `« ${name} »`)),
   en: englishList(all.map(name => `“${name}”`)),
 })
 

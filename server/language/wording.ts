@@ -14,7 +14,7 @@ import {
   frenchPeriod,
   NBSP,
 } from './french.ts'
-import { type Language, type Sentence, sentenceOf } from './sentence.ts'
+import type { Language } from './sentence.ts'
 
 /** How a language writes what stands alone in a text that was chosen for one reader. */
 export type Wording = {
@@ -46,9 +46,4 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     number: englishNumber,
     officeDuration: englishOfficeDuration,
   },
-}
-
-/** A reason as its reader is told it; one that an older Tambour kept is French. */
-export function reasonText(reason: Sentence | string, language: Language): string {
-  return (typeof reason === 'string' ? sentenceOf(reason) : reason)[language]
 }

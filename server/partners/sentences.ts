@@ -23,8 +23,8 @@ export const partnerSentences = sentences('partners', {
     en: `This table has more than ${most} lines: cut it into several.`,
   }),
   already: (name: string) => ({
-    fr: `${name} est déjà parmi vos voisins.`,
-    en: `${name} is among your neighbours already.`,
+    fr: `Ce voisin est déjà dans votre liste : ${name}.`,
+    en: `This neighbour is in your list already: ${name}.`,
   }),
   groupAlready: (name: string) => ({
     fr: `Un groupe s’appelle déjà « ${name} » : choisissez un autre nom.`,

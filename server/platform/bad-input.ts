@@ -1,15 +1,14 @@
 import type { z } from 'zod'
-import { type Sentence, verbatim } from '../language/sentence.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { type Issue, notValid, type Predicate, predicateOf } from './predicate.ts'
 
 /** Input that somebody must mend: one sentence that names the place. The command exits 2. */
 export class BadInput extends Error {
   override name = 'BadInput'
   readonly sentence: Sentence
-  constructor(sentence: Sentence | string, options?: ErrorOptions) {
-    const said = typeof sentence === 'string' ? verbatim(sentence) : sentence
-    super(said.fr, options)
-    this.sentence = said
+  constructor(sentence: Sentence, options?: ErrorOptions) {
+    super(sentence.fr, options)
+    this.sentence = sentence
   }
 }
 

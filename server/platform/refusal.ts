@@ -1,4 +1,4 @@
-import { type Sentence, verbatim } from '../language/sentence.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { platformSentences } from './sentences.ts'
 
 /**
@@ -16,15 +16,13 @@ export class Refusal extends Error {
     | 'too-many-requests'
   readonly sentence: Sentence
   readonly field: string | undefined
-  constructor(kind: Refusal['kind'], sentence: Sentence | string, field?: string) {
-    const said = typeof sentence === 'string' ? verbatim(sentence) : sentence
-    super(said.fr)
+  constructor(kind: Refusal['kind'], sentence: Sentence, field?: string) {
+    super(sentence.fr)
     this.kind = kind
-    this.sentence = said
+    this.sentence = sentence
     this.field = field
   }
 }
 
 /** `what`: with its article, as a sentence begins: « Cette publication ». */
-export const notFound = (what: Sentence | string) =>
-  new Refusal('not-found', platformSentences.gone(typeof what === 'string' ? verbatim(what) : what))
+export const notFound = (what: Sentence) => new Refusal('not-found', platformSentences.gone(what))

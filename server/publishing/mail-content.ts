@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Language, Sentence } from '../language/sentence.ts'
 import { capital, typeset } from '../language/typeset.ts'
-import { reasonText, wordings } from '../language/wording.ts'
+import { wordings } from '../language/wording.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { block, button, type Html, heading, mailHtml, note, paragraph } from '../mail/layout.ts'
 import { labelled, mailText, wrap } from '../mail/text.ts'
@@ -22,7 +22,7 @@ export type DeliveryMailSection = {
     kind: IssueKind
     channel: string
     /** What happened and what to do, in a sentence. */
-    reason: Sentence | string | null
+    reason: Sentence | null
     /** Whether it is the first comment under the post. */
     isComment: boolean
   }[]
@@ -121,10 +121,7 @@ function sectionText(section: DeliveryMailSection, language: Language): string {
   return [
     `${wrap(typeset(title))}\n${wrap(typeset(placed(section, language)))}`,
     ...troubles.map(trouble =>
-      [
-        headOf(trouble, language),
-        ...(trouble.reason === null ? [] : [reasonText(trouble.reason, language)]),
-      ]
+      [headOf(trouble, language), ...(trouble.reason === null ? [] : [trouble.reason[language]])]
         .map(text => wrap(typeset(text)))
         .join('\n'),
     ),
@@ -139,7 +136,7 @@ function sectionHtml(section: DeliveryMailSection, language: Language): Html[] {
     ...section.troubles.map(trouble =>
       block(
         html`<strong>${typeset(headOf(trouble, language))}</strong>`,
-        trouble.reason === null ? '' : html`<br>${typeset(reasonText(trouble.reason, language))}`,
+        trouble.reason === null ? '' : html`<br>${typeset(trouble.reason[language])}`,
       ),
     ),
     ...outWords(section, language).map(paragraph),

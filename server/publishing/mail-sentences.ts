@@ -30,7 +30,7 @@ export async function sectionOf(
         id,
         kind: found.kind,
         channel: channelName,
-        reason: sentenceOrNull(reason)?.fr ?? null,
+        reason: sentenceOrNull(reason),
         isComment: afterId !== null,
       },
     ]

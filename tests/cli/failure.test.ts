@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BadUse } from '../../server/cli/command.ts'
 import { exitStatusOf, sentenceOf } from '../../server/cli/failure.ts'
 import { RemoteFailure } from '../../server/cli/remote.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { BadInput } from '../../server/platform/bad-input.ts'
 import { Refusal } from '../../server/platform/refusal.ts'
 import { BadSetting } from '../../server/settings.ts'
@@ -9,10 +10,10 @@ import { BadSetting } from '../../server/settings.ts'
 describe('a command that fails', () => {
   it.each([
     [new BadUse('Il manque --name.'), 2],
-    [new BadInput('Ligne 3 : ce n’est pas du JSON.'), 2],
-    [new Refusal('bad-request', 'Choisissez une commune.'), 2],
-    [new Refusal('not-found', 'Ce canal n’existe pas ou plus.'), 1],
-    [new Refusal('unavailable', 'La page ne répond pas.'), 1],
+    [new BadInput(verbatim('Ligne 3 : ce n’est pas du JSON.')), 2],
+    [new Refusal('bad-request', verbatim('Choisissez une commune.')), 2],
+    [new Refusal('not-found', verbatim('Ce canal n’existe pas ou plus.')), 1],
+    [new Refusal('unavailable', verbatim('La page ne répond pas.')), 1],
     [new BadSetting('Le réglage PORT est faux.'), 1],
     [new RemoteFailure('https://a.fr ne répond pas.', null), 1],
   ])('says the sentence of %s with exit status %i', (error, status) => {

@@ -244,7 +244,8 @@ function problemOf(text: string, language: Language): string | null {
     const said =
       language === 'fr'
         ? message.replaceAll(/«[^»]*»/g, '«»')
-        : message.replaceAll(/“[^”]*”/g, '“”')
+        : // The network that is played has a name in French alone.
+          message.replaceAll(/“[^”]*”/g, '“”').replaceAll('Réseau d’essai', 'Facebook')
     if (message.length > 700) return `a message of ${message.length} signs`
     if (!sentence.test(said) || strange.test(said) || foreign[language].test(said))
       return `no sentence in ${language}: ${message}`

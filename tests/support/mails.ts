@@ -5,7 +5,7 @@ import { approvalTexts } from '../../server/approval/mail-texts.ts'
 import { channelContent } from '../../server/channels/mail-content.ts'
 import { digestHtml, digestText } from '../../server/digest/mail-content.ts'
 import { composeDigest, type DigestFigures } from '../../server/digest/rules/digest.ts'
-import { type Language, Sentence, sentenceText } from '../../server/language/sentence.ts'
+import { type Language, Sentence } from '../../server/language/sentence.ts'
 import type { MailContent } from '../../server/mail/kind.ts'
 import { forgottenContent, invitationContent } from '../../server/people/mail-content.ts'
 import { type DeliveryMailSection, deliveryContent } from '../../server/publishing/mail-content.ts'
@@ -122,8 +122,7 @@ const trouble = (kind: Trouble['kind'], part: Partial<Trouble> = {}): Trouble =>
   id: 1,
   kind,
   channel,
-  // As it is kept, and as it is carried.
-  reason: kind === 'failed' ? sentenceText(reason) : reason,
+  reason,
   isComment: kind === 'missed',
   ...part,
 })
@@ -186,7 +185,7 @@ const week: DigestFigures = {
   published: 4,
   troubled: [
     { ...post, state: 'failed', reason },
-    { ...post, state: 'unconfirmed', reason: sentenceText(reason) },
+    { ...post, state: 'unconfirmed', reason },
     { ...post, state: 'missed', reason: null },
     { ...post, state: 'missed', reason: null },
   ],

@@ -3,7 +3,7 @@ import type { HolidayRegion } from '../../language/holidays.ts'
 import { addDays } from '../../language/iso-week.ts'
 import type { Language, Sentence } from '../../language/sentence.ts'
 import { typeset } from '../../language/typeset.ts'
-import { reasonText, wordings } from '../../language/wording.ts'
+import { wordings } from '../../language/wording.ts'
 import type { DeliveryState } from '../../publishing/rules/delivery.ts'
 import { issueTexts, digestTexts as texts } from '../mail-texts.ts'
 import { type DigestFigure, type ReplyFigures, replyFigures, replySubject } from './replies.ts'
@@ -25,7 +25,7 @@ export type DigestFigures = ReplyFigures & {
   /** The local date of the last backup, null where there is none; absent: all is well. */
   lateBackup?: { madeOn: string | null } | undefined
   /** What could not be counted, one sentence each. */
-  notMeasured: readonly (Sentence | string)[]
+  notMeasured: readonly Sentence[]
 }
 
 export type AnnouncedEvent = {
@@ -40,7 +40,7 @@ export type PostWithIssue = {
   dueLocal: string
   channelName: string
   title: string
-  reason: Sentence | string | null
+  reason: Sentence | null
 }
 
 /** The words of a digest; how they are laid out is another matter. */
@@ -121,7 +121,7 @@ function troubledLine(
 ): DigestLine {
   const { colon, date } = wordings[language]
   const trouble = isIssue(state) ? issueTexts[state][language] : state
-  const why = reason === null ? '' : `. ${shortened(reasonText(reason, language))}`
+  const why = reason === null ? '' : `. ${shortened(reason[language])}`
   return {
     lead: date(dueLocal, { weekday: true, year: false }),
     text: `${texts.onChannel(title, channelName)[language]}${colon} ${trouble}${why}`,
@@ -202,7 +202,7 @@ function notMeasured({ notMeasured: all }: DigestFigures, language: Language): D
   return {
     title: texts.notMeasured[language],
     lines: [
-      ...all.slice(0, most.notMeasured).map(reason => plain(reasonText(reason, language))),
+      ...all.slice(0, most.notMeasured).map(reason => plain(reason[language])),
       ...(rest > 0 ? [plain(texts.moreNotMeasured(rest)[language])] : []),
     ],
   }

@@ -5,6 +5,7 @@ import {
   type DigestFigures,
 } from '../../../server/digest/rules/digest.ts'
 import type { Language } from '../../../server/language/sentence.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 import type { ReplySummary } from '../../../server/reply-times/rules/reply-stats.ts'
 
 const MINUTE = 60_000
@@ -190,7 +191,7 @@ describe('publications', () => {
           dueLocal: '2026-11-19T18:30',
           channelName: 'Page de la mairie',
           title: 'Loto',
-          reason: 'L’image est trop lourde.',
+          reason: verbatim('L’image est trop lourde.'),
         },
         {
           state: 'unconfirmed',
@@ -216,7 +217,7 @@ describe('publications', () => {
           dueLocal: '2026-11-19T18:30',
           channelName: 'Page',
           title: 'Loto',
-          reason: `Le réseau refuse${' encore et toujours'.repeat(12)}.`,
+          reason: verbatim(`Le réseau refuse${' encore et toujours'.repeat(12)}.`),
         },
       ],
     })
@@ -289,7 +290,7 @@ it('says that the last backup is too old, or that there is none', () => {
 })
 
 it('says what is not measured', () => {
-  const digest = digestOf({ notMeasured: ['« Page » est en pause.'] })
+  const digest = digestOf({ notMeasured: [verbatim('« Page » est en pause.')] })
   expect(section(digest, 'Ce qui n’est pas mesuré')).toEqual(['« Page » est en pause.'])
   expect(section(digestOf(), 'Ce qui n’est pas mesuré')).toBeUndefined()
 })
