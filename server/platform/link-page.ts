@@ -52,7 +52,7 @@ article ul { margin: 0 0 0.625rem; padding: 0; list-style: none; font-weight: 60
 article em { color: var(--warn); font-style: normal; }
 .said { white-space: pre-line; }
 .said-link { margin: 0.5rem 0 0; color: var(--muted); }
-figure { margin: 0.875rem 0 0; }
+figure { margin: 0.875rem 0; }
 img { display: block; max-width: 100%; max-height: 22rem; border-radius: 0.375rem; }
 figcaption { margin-top: 0.375rem; }
 .decide { margin-top: 1.75rem; border-top: 1px solid var(--line); }

@@ -98,8 +98,9 @@ export async function furnish(
     .object({ plans: z.array(z.object({ id: z.int(), name: z.string() })) })
     .parse(await api('GET', '/plans'))
   const today = Temporal.PlainDate.from(local(now).slice(0, 10))
+  const events: number[] = []
   for (const [index, { poster, plan, ...event }] of demoEvents(today).entries()) {
-    await api('POST', '/events', {
+    const made = await api('POST', '/events', {
       ...event,
       plan: { id: plans.plans.find(({ name }) => name === plan)?.id ?? null },
       media: [await upload(api, poster, index)],
@@ -107,7 +108,35 @@ export async function furnish(
       times: index === 0 ? [local(now + 2 * minute)] : [],
       channels: index === 0 ? [...channels, idIn(onInstagram)] : channels,
     })
+    events.push(idIn(made))
   }
+  await propose(api, neighbours, { page: channels[1] ?? null, event: events.at(-1) ?? 0 })
+}
+
+/**
+ * Neighbours, one of which has lent its page and none of which has an account: what is offered to them
+ * is in the mailbox, with the link by which they answer.
+ */
+async function propose(
+  api: Api,
+  neighbours: Sandbox['pages'],
+  { page, event }: { page: number | null; event: number },
+): Promise<void> {
+  const partners: number[] = []
+  for (const [index, { name: neighbour }] of neighbours.entries()) {
+    const lends = index === 0 && page !== null
+    const made = await api('POST', '/partners', {
+      name: neighbour,
+      mode: lends ? 'page' : 'mail',
+      channel: lends ? page : null,
+      contacts: [{ name: 'Secrétariat de mairie', email: `mairie@voisin-${index + 1}.exemple.fr` }],
+    })
+    partners.push(idIn(made))
+  }
+  const office = { name: 'Office de tourisme', mode: 'feed' }
+  await api('POST', '/partners', office)
+  await api('POST', '/partner-groups', { name: 'La communauté de communes', partners })
+  await api('POST', '/shares', { event, partners })
 }
 
 async function upload(api: Api, poster: DemoEvent['poster'], seed: number): Promise<number> {

@@ -12,7 +12,7 @@ import { askedTime } from '../platform/shapes.ts'
 import { type Kit, kitOf } from './kit.ts'
 import { findByLink, type ShareOfLink } from './link.ts'
 import { shareSentences } from './sentences.ts'
-import { answered, step } from './shares.ts'
+import { answered, plannedOnPage, step } from './shares.ts'
 
 export type AnswerDeps = PlanDeps & Pick<Deps, 'secrets' | 'publicUrl' | 'graphApiUrl' | 'log'>
 
@@ -34,6 +34,8 @@ export type ShareView =
           kit: Kit
           /** The page that it lent us, on which accepting publishes; null: it publishes by hand. */
           page: string | null
+          /** When that is, local; null: it is not planned, or is out. */
+          plannedAt: string | null
           /** A time to publish that it may take as it is, local. */
           suggested: string
         }
@@ -57,7 +59,9 @@ export async function readShare(deps: AnswerDeps, token: string): Promise<ShareV
   if (kit === null || (share.endsAt ?? share.startsAt) <= now) return { kind: 'over', ...about }
   const page = await lentPage(deps, share)
   const soon = localTimeOf(Math.ceil((now + hour) / hour) * hour, zone)
-  return { kind: 'open', ...about, kit, page: page?.name ?? null, suggested: soon }
+  const [planned] = page === null ? [] : await plannedOnPage(deps.db, share)
+  const plannedAt = planned?.dueLocal ?? null
+  return { kind: 'open', ...about, kit, page: page?.name ?? null, plannedAt, suggested: soon }
 }
 
 export type LinkAct =
@@ -87,8 +91,11 @@ export async function answerByLink(
   const at = wanted.act === 'accept' ? wanted.at : null
   const post = page === null ? null : await postFor(deps, { share, contact }, page.id, at)
   await deps.db.transaction().execute(async db => {
-    await answered(db, share, answer, who, { comment, url })
-    if (post !== null) await planPostInside({ ...deps, db }, post.by, post.wanted, share.eventId)
+    const planned =
+      post === null
+        ? null
+        : await planPostInside({ ...deps, db }, post.by, post.wanted, share.eventId)
+    await answered(db, share, answer, who, { comment, url, post: planned?.post ?? null })
   })
   deps.changes.tell(
     share.communeId,

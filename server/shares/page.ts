@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { frenchInstant } from '../language/french.ts'
+import { frenchInstant, frenchLocalTime } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
 import { linkPage } from '../platform/link-page.ts'
 import type { ShareView } from './answer.ts'
@@ -87,7 +87,7 @@ function decline(retry: ShareRetry | null): Html {
 
 /** What was answered, and what may still be done. */
 function standing(view: Open, retry: ShareRetry | null): Html {
-  const { share, page, zone } = view
+  const { share, page, plannedAt, zone } = view
   if (share.state === 'declined') {
     return html`<div class="decide"><p class="receipt">${typeset('C’est noté : vous ne l’annoncez pas. Merci de l’avoir dit.')}</p>
       <details><summary>J’ai changé d’avis</summary>${answer(view, retry)}</details></div>`
@@ -97,7 +97,7 @@ function standing(view: Open, retry: ShareRetry | null): Html {
     ? 'C’est publié : merci !'
     : page === null
       ? 'Merci ! Voici de quoi l’annoncer.'
-      : `Merci ! La publication est prévue sur ${page}.`
+      : `Merci ! La publication est prévue sur ${page}${plannedAt === null ? '' : `, ${frenchLocalTime(plannedAt, { weekday: true })}`}.`
   return html`<div class="decide">
       <p class="receipt">${typeset(said)}${share.url === null ? '' : html`<br><a href="${share.url}" rel="noopener">${share.url}</a>`}</p>
       ${page === null ? kitPart(view) : ''}

@@ -31,6 +31,14 @@ export const shareSentences = sentences('shares', {
     fr: 'Cette proposition a changé entre-temps : regardez où elle en est.',
     en: 'This proposal has changed meanwhile: look where it stands.',
   },
+  stopped: {
+    fr: 'Le voisin ne souhaite plus cette publication.',
+    en: 'The neighbour no longer wants this post.',
+  },
+  isLeaving: {
+    fr: 'La publication part à l’instant sur la page : regardez, puis retirez-la là-bas.',
+    en: 'The post is leaving for the page at this moment: look, then take it away there.',
+  },
   wasWithdrawn: {
     fr: 'La mairie a retiré cette proposition : il n’y a plus rien à faire.',
     en: 'The mairie has withdrawn this proposal: there is nothing left to do.',

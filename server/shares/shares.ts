@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { findEvent } from '../events/rows.ts'
+import { isOut } from '../events/rules/event-change.ts'
 import { instantOfLocal, localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
+import { sentenceText } from '../language/sentence.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import { readersOf } from '../partners/partners.ts'
 import { contactsOf, groupMembers, type PartnerRow, partnersOf } from '../partners/rows.ts'
@@ -10,6 +12,7 @@ import { whyNotReachable, writableFrom } from '../partners/rules/partner.ts'
 import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { type DeliveryWithContext, deliveriesOf, moveDelivery } from '../publishing/rows.ts'
 import { remindAt, type ShareAct, type ShareState, stateAfter } from './rules/share.ts'
 import { shareSentences } from './sentences.ts'
 import type { ShareAnswer, ShareNew, ShareShape, SharesMade } from './shapes.ts'
@@ -149,6 +152,7 @@ export async function withdrawShare(deps: ShareDeps, by: Actor, id: number): Pro
     const share = await shareIn(db, by.communeId, id)
     const patch = { endedAt: now, remindAt: null }
     await act(db, share, 'withdrawn', { at: now, by: by.actor, via: 'tambour' }, patch)
+    await stopPlanned(db, share)
     const readers = readersOf(await contactsOf(db, [share.partnerId]))
     const subject = { communeId: by.communeId, subject: String(id), round: `withdrawn.${now}` }
     await queueMails(
@@ -193,12 +197,14 @@ export async function answered(
   share: ShareWithContext,
   answer: 'accepted' | 'declined' | 'published',
   who: Pick<StepRow, 'at' | 'by' | 'via'>,
-  { comment, url }: { comment: string; url: string | null },
+  { comment, url, post = null }: { comment: string; url: string | null; post?: number | null },
 ): Promise<void> {
   const detail = {
     ...(comment !== '' && { comment }),
     ...(url !== null && { url }),
+    ...(post !== null && { post }),
   }
+  if (answer === 'declined') await stopPlanned(db, share)
   const first = share.answeredAt === null ? { answeredAt: who.at, answeredBy: who.by } : {}
   await act(
     db,
@@ -241,6 +247,35 @@ async function act(
     throw new Refusal('conflict', shareSentences.cannotBe)
   }
   await step(db, share.id, { ...who, what }, detail)
+}
+
+/** What was planned on the page that they lent, the earliest first; nothing where they lent none. */
+export async function plannedOnPage(
+  db: Db,
+  { id, communeId, eventId }: Pick<ShareWithContext, 'id' | 'communeId' | 'eventId'>,
+): Promise<DeliveryWithContext[]> {
+  const posts = (await stepsOf(db, [id])).flatMap(({ detail }) => {
+    const { post }: { post?: number } = detail === null ? {} : JSON.parse(detail)
+    return post === undefined ? [] : [post]
+  })
+  if (posts.length === 0) return []
+  const deliveries = await deliveriesOf(db, communeId, { eventIds: [eventId] })
+  return deliveries.filter(({ postId, state }) => posts.includes(postId) && state !== 'cancelled')
+}
+
+/**
+ * What is not out of it is cancelled.
+ * @throws Refusal (`conflict`) when it leaves at that moment
+ */
+async function stopPlanned(db: Db, share: ShareWithContext): Promise<void> {
+  const reason = sentenceText(shareSentences.stopped)
+  const patch = { state: 'cancelled', nextAt: null, reason } as const
+  for (const { id, state } of await plannedOnPage(db, share)) {
+    if (isOut(state)) continue
+    if (!(await moveDelivery(db, id, { state }, patch))) {
+      throw new Refusal('conflict', shareSentences.isLeaving)
+    }
+  }
 }
 
 /** Notes what happened to a share. */

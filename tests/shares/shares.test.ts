@@ -264,6 +264,28 @@ onBothDatabases('an offer', kind => {
     })
   })
 
+  it.each(['decline', 'withdraw'] as const)(
+    'on a page that was lent is not published after a late %s',
+    async how => {
+      const world = await shareWorld(kind)
+      const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
+      const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
+      const { context, by, event } = world
+      const wanted = { event, partners: [lender], groups: [], withPlan: false }
+      const { shares } = await proposeEvent(context, by, wanted)
+      await send(world)
+      const ask = await linkPageOf(world)
+      await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })
+      if (how === 'decline') await ask('POST', { act: 'decline', comment: '' })
+      else await withdrawShare(context, by, shares[0]?.id ?? 0)
+      await runUntil(world, Date.parse('2026-06-06T00:00:00Z'))
+      await send(world)
+      expect(world.network.postsOf('lepine')).toEqual([])
+      const [share] = await listShares(context, by.communeId, { partnerId: lender })
+      expect(share?.state).toBe(how === 'decline' ? 'declined' : 'withdrawn')
+    },
+  )
+
   it.each(['isOver', 'isOff'] as const)('of an event that takes place no more: %s', async why => {
     const world = await shareWorld(kind)
     const { context, by, event, partner } = world

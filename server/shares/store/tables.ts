@@ -40,7 +40,13 @@ export type ShareStepTable = {
   /** A name; of a partner, its contact's. */
   by: string
   via: ShareVia
-  detail: Json<{ piece?: string; comment?: string; url?: string; sequence?: number }> | null
+  detail: Json<{
+    piece?: string
+    comment?: string
+    url?: string
+    sequence?: number
+    post?: number
+  }> | null
 }
 
 export type SharesTables = {
