@@ -6,16 +6,21 @@ import { jpegToPdf } from '../pictures/rules/jpeg-pdf.ts'
 export type KitFile = { name: string; type: string; bytes: Uint8Array }
 export type KitPiece = 'poster-jpg' | 'poster-pdf' | 'calendar'
 
-/** A piece of the kit as a file; null where the event has none. */
+/**
+ * A piece of the kit as a file; null where the event has none.
+ * @param size of a poster: `whole` to print, `mailed` for a mail, of some hundred kilobytes
+ */
 export async function fileOf(
   deps: Pick<Deps, 'db' | 'clock' | 'publicUrl'>,
   event: AgendaEvent,
   piece: KitPiece,
+  size: 'whole' | 'mailed' = 'whole',
 ): Promise<KitFile | null> {
   if (piece === 'calendar') return await calendarFile(deps, event)
   const [poster] = event.pictures
+  const width = size === 'whole' ? null : 1200
   const picture =
-    poster === undefined ? null : await agendaPicture(deps, event.slug, poster.id, null)
+    poster === undefined ? null : await agendaPicture(deps, event.slug, poster.id, width)
   if (picture === null) return null
   const bytes = await picture.bytes()
   const name = `affiche-${event.slug}`

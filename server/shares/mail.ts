@@ -145,7 +145,7 @@ async function filesOf(
     ...(poster === null ? [] : (['poster-jpg', 'poster-pdf'] as const)),
     ...(hasCalendar ? (['calendar'] as const) : []),
   ]
-  const files = await Promise.all(wanted.map(piece => fileOf(deps, event, piece)))
+  const files = await Promise.all(wanted.map(piece => fileOf(deps, event, piece, 'mailed')))
   return files.filter(file => file !== null)
 }
 

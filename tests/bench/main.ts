@@ -9,10 +9,11 @@ import { benchPrivacy } from './privacy.ts'
 import { benchProcess } from './process.ts'
 import { benchReports } from './reports.ts'
 import { benchSearch } from './search.ts'
+import { benchShares } from './shares.ts'
 import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, () => Promise<void>> = {
@@ -28,6 +29,7 @@ const benches: Record<string, () => Promise<void>> = {
   privacy: benchPrivacy,
   need: benchNeed,
   search: benchSearch,
+  shares: benchShares,
 }
 
 const wanted = process.argv.slice(2)
