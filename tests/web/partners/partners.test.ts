@@ -85,8 +85,25 @@ it('offers an event to whom is chosen, and says where each offer stands', async 
   await page.getByText('en attente').waitFor()
 })
 
+it('offers a new event with its form', async () => {
+  await visit(page, api, '/evenements/nouveau')
+  await page.getByLabel('Titre').fill('Loto')
+  await page.getByLabel('Début').fill('2026-12-05T20:00')
+  await page.getByLabel('Lieu').fill('Salle des fêtes')
+  await page.getByLabel('Texte', { exact: true }).fill('Ouverture à 18 h 30.')
+  await page.getByText('Proposer aussi aux voisins, par courriel').click()
+  await page.getByLabel('L’Épine').check()
+  await expectSound(page)
+  await page.getByRole('button', { name: 'Programmer' }).click()
+  await page.getByRole('heading', { name: 'Loto', level: 1 }).waitFor()
+  const [event, share] = api.village.asked
+  expect(event).toMatchObject({ path: '/api/events' })
+  expect(share).toMatchObject({ path: '/api/shares', body: { partners: [1] } })
+})
+
 it('notes what a neighbour said on the telephone', async () => {
   await visit(page, api, '/voisins')
+  await page.getByText(/^Détails\s*de la proposition à Courtisols/).click()
   await page.getByRole('button', { name: /^Noter sa réponse\s*de Courtisols/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Il ne l’annoncera pas').check()

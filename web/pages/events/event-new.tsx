@@ -10,6 +10,7 @@ import { api } from '../../api.ts'
 import { mustAsk } from '../../approval.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { lazyPart } from '../../components/lazy-page.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Page, Section } from '../../components/page.tsx'
@@ -19,6 +20,7 @@ import { eventFormMessages } from '../../i18n/event-form.ts'
 import { messages } from '../../i18n/index.ts'
 import { planMessages } from '../../i18n/plans.ts'
 import { paths } from '../../paths.ts'
+import { sentenceOf } from '../../request.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may, me } from '../../session.ts'
 import { ChannelPicker } from './channel-picker.tsx'
@@ -45,6 +47,8 @@ import { RepeatField } from './repeat-field.tsx'
 import { SameDay } from './same-day.tsx'
 import { chosenTimes } from './times.ts'
 import { TimesPicker } from './times-picker.tsx'
+
+const AlsoPropose = lazyPart(() => import('../partners/also-propose.tsx'), 1)
 
 /** One form for all channels. */
 export default function EventNew() {
@@ -107,6 +111,7 @@ function Form({ channels, plans, asks }: FormProps) {
   const skipped = done.filter(({ isPast }) => isPast)
   const count = ticked.length * posts.reduce((sum, post) => sum + post.times.length, 0)
 
+  const [offered, setOffered] = useState<ReadonlySet<number>>(new Set())
   useEffect(() => keepDraft(draft), [draft])
 
   async function plan(): Promise<void> {
@@ -147,7 +152,15 @@ function Form({ channels, plans, asks }: FormProps) {
         ...made.skipped,
       ]),
     )
+    await offer(made.id)
     route(paths.event(made.id))
+  }
+
+  /** The event stands whatever becomes of that: its page offers it again. */
+  async function offer(event: number): Promise<void> {
+    if (offered.size === 0 || draft.repeat !== null) return
+    const json = { event, partners: [...offered] }
+    await api('POST /shares', { json }).catch(problem => say(sentenceOf(problem)))
   }
 
   function submit(event: SubmitEvent): void {
@@ -199,6 +212,7 @@ function Form({ channels, plans, asks }: FormProps) {
             onChosen={chosen => setDraft({ ...draft, channels: chosen })}
             error={errorFor(shownFindings, 'channels')}
           />
+          {draft.repeat === null && <AlsoPropose chosen={offered} onChosen={setOffered} />}
         </Section>
         <Section title={t.whenTitle}>
           <div class="flex flex-col gap-6">

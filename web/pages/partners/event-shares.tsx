@@ -16,6 +16,7 @@ import { partnerMessages } from '../../i18n/partners.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { PartnerTicks } from './partner-ticks.tsx'
 import { ShareList } from './share-list.tsx'
 
 type SharedEvent = Pick<EventShape, 'id' | 'title' | 'status'>
@@ -104,20 +105,6 @@ function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data:
       .filter(({ state }) => state !== 'declined' && state !== 'withdrawn')
       .map(({ partner }) => partner),
   )
-  const partners = data.partners.filter(({ endedAt }) => endedAt === null)
-  const free = partners.filter(({ id, notReachable }) => notReachable === null && !standing.has(id))
-  const isAll = (ids: readonly number[]) => ids.length > 0 && ids.every(id => chosen.has(id))
-  const toggle = (ids: readonly number[], isIn: boolean) => {
-    const next = new Set(chosen)
-    for (const id of ids) isIn ? next.add(id) : next.delete(id)
-    setChosen(next)
-  }
-  const freeIn = (ids: readonly number[]) => free.map(({ id }) => id).filter(id => ids.includes(id))
-  const groups = [
-    { id: 0, name: t.everyone, partners: free.map(({ id }) => id) },
-    ...data.groups.map(group => ({ ...group, partners: freeIn(group.partners) })),
-  ].filter(group => group.partners.length > 0)
-
   async function propose(): Promise<void> {
     const made = await api('POST /shares', {
       json: { event: event.id, partners: [...chosen], groups: [], withPlan },
@@ -137,34 +124,7 @@ function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data:
       }}
     >
       <p class="text-muted">{t.proposeLead}</p>
-      <fieldset class="flex max-h-96 flex-col gap-2 overflow-auto">
-        <legend class="mb-1 font-semibold">{t.proposeTo}</legend>
-        {groups.map(group => (
-          <Tick
-            key={`group ${group.id}`}
-            label={group.name}
-            help={t.groupMembers(group.partners.length)}
-            checked={isAll(group.partners)}
-            onChecked={isIn => toggle(group.partners, isIn)}
-          />
-        ))}
-        <hr class="border-base-300" />
-        {partners.map(({ id, name, notReachable }) => {
-          const why = standing.has(id) ? 'already' : notReachable
-          return why === null ? (
-            <Tick
-              key={id}
-              label={name}
-              checked={chosen.has(id)}
-              onChecked={isIn => toggle([id], isIn)}
-            />
-          ) : (
-            <p key={id} class="ps-9 text-muted">
-              {name} <span class="text-sm">({t.skipped[why]})</span>
-            </p>
-          )
-        })}
-      </fieldset>
+      <PartnerTicks data={data} standing={standing} chosen={chosen} onChosen={setChosen} />
       <Tick label={t.withPlan} help={t.withPlanHelp} checked={withPlan} onChecked={setWithPlan} />
       <p role="status">{t.chosenCount(chosen.size)}</p>
       {skipped.length > 0 && (

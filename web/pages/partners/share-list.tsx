@@ -94,39 +94,44 @@ function ShareLine({ share, onChange }: { share: ShareShape; onChange: () => voi
         {share.urlSeenAt && <span class="text-muted text-sm">{t.seenOnline}</span>}
       </p>
       {comment && <p class="text-sm">{comment}</p>}
-      <div class="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
-        <details class="min-w-0">
-          <summary class="cursor-pointer text-muted text-sm">{t.history}</summary>
-          <ol class="mt-1 text-sm">
-            {steps.map((step, place) => (
-              <li key={`${step.at} ${place}`}>
-                {t.actBy(t.acts[step.what], step.by, when(step.at))}
-                {step.detail && <span class="break-all text-muted"> · {step.detail}</span>}
-              </li>
-            ))}
-          </ol>
-        </details>
-        {may('events.write') && isOpen && (
-          <button type="button" class="btn btn-ghost btn-sm" onClick={() => setIsNoting(true)}>
-            {t.note}
-            <span class="sr-only">{t.noteOf(partnerName)}</span>
-          </button>
+      <details class="mt-1">
+        <summary class="w-fit cursor-pointer rounded-field text-muted text-sm">
+          {t.details}
+          <span class="sr-only">{t.detailsOf(partnerName)}</span>
+        </summary>
+        <ol class="mt-1 text-sm">
+          {steps.map((step, place) => (
+            <li key={`${step.at} ${place}`}>
+              {t.actBy(t.acts[step.what], step.by, when(step.at))}
+              {step.detail && <span class="break-all text-muted"> · {step.detail}</span>}
+            </li>
+          ))}
+        </ol>
+        {may('events.write') && (
+          <div class="mt-2 flex flex-wrap gap-2">
+            {isOpen && (
+              <button type="button" class="btn btn-sm" onClick={() => setIsNoting(true)}>
+                {t.note}
+                <span class="sr-only">{t.noteOf(partnerName)}</span>
+              </button>
+            )}
+            {state !== 'withdrawn' && state !== 'declined' && (
+              <ConfirmButton
+                class="btn btn-ghost btn-sm"
+                label={t.withdraw}
+                title={t.withdrawTitle(partnerName)}
+                text={t.withdrawText}
+                confirm={t.withdraw}
+                act={async () => {
+                  await api('POST /shares/:id/withdraw', { param: { id: share.id } })
+                  say(t.withdrawn)
+                  onChange()
+                }}
+              />
+            )}
+          </div>
         )}
-        {may('events.write') && state !== 'withdrawn' && state !== 'declined' && (
-          <ConfirmButton
-            class="btn btn-ghost btn-sm"
-            label={t.withdraw}
-            title={t.withdrawTitle(partnerName)}
-            text={t.withdrawText}
-            confirm={t.withdraw}
-            act={async () => {
-              await api('POST /shares/:id/withdraw', { param: { id: share.id } })
-              say(t.withdrawn)
-              onChange()
-            }}
-          />
-        )}
-      </div>
+      </details>
       {isNoting && (
         <NoteAnswer share={share} onClose={() => setIsNoting(false)} onDone={onChange} />
       )}
