@@ -135,7 +135,7 @@ async function changing(
     const plans = await plansOf({ ...deps, db }, communeId)
     const namesake = plans.find(({ id, name }) => id !== wanted.id && name === wanted.name)
     if (namesake !== undefined) {
-      throw new Refusal('conflict', eventSentences.planNameTaken(wanted.name))
+      throw new Refusal('conflict', eventSentences.planNameTaken(wanted.name), 'name')
     }
     return await change(db, plans)
   })

@@ -66,4 +66,40 @@ describe('a field', () => {
     await add().click()
     await page.getByRole('alert').getByText(message).waitFor()
   })
+
+  it('of an event that is edited shows the refusal that speaks of it', async () => {
+    const message = 'Cette date est déjà passée : choisissez-en une autre.'
+    const id = api.village.events.find(({ status }) => status === 'planned')?.id
+    api.village.fail('PUT', `/api/events/${id}`, {
+      status: 400,
+      body: { error: 'bad-request', message, field: 'startLocal' },
+    })
+    await visit(page, api, `/evenements/${id}/modifier`)
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await expect.poll(() => told('Début')).toBe(message)
+    expect(await page.getByText(message).count()).toBe(1)
+  })
+
+  it('of a channel that is reconnected shows the refusal that speaks of it', async () => {
+    const message = 'Ce jeton est celui d’une autre page.'
+    for (const { id } of api.village.channels) {
+      api.village.fail('POST', `/api/channels/${id}/reconnect`, {
+        status: 400,
+        body: { error: 'bad-request', message, field: 'secrets.token' },
+      })
+    }
+    await visit(page, api, '/canaux')
+    await page
+      .getByRole('button', { name: /^Reconnecter/ })
+      .first()
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(/Jeton/).first().fill('x')
+    await dialog
+      .getByRole('button', { name: /^Reconnecter/ })
+      .last()
+      .click()
+    await dialog.getByText(message).waitFor()
+    expect(await page.getByText(message).count()).toBe(1)
+  })
 })

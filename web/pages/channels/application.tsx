@@ -5,6 +5,7 @@ import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Page, Section } from '../../components/page.tsx'
@@ -169,8 +170,10 @@ function Form({
         })
       }}
     >
-      <ConnectorFields fields={fields} values={values} onValues={setValues} />
-      <ProblemNotice problem={action.problem} kept={t.nothingSaved} />
+      <FormProblem problem={action.problem}>
+        <ConnectorFields fields={fields} values={values} onValues={setValues} />
+        <ProblemNotice problem={action.problem} kept={t.nothingSaved} />
+      </FormProblem>
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
         {t.save}
       </BusyButton>

@@ -4,6 +4,7 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
@@ -101,32 +102,34 @@ function ReconnectForm({ channel, onDone }: { channel: Spoken<ChannelShape>; onD
         {isArchive ? historyImportMessages().connectHelp : t.reconnectHelp}{' '}
         {isKept && t.keptSecrets}
       </p>
-      <Loaded resource={connectors} lines={2}>
-        {data => {
-          const own = data.connectors.filter(one => one.key === channel.connector)
-          return (
-            <>
-              {own.map(
-                ({ key, application }) =>
-                  application?.isReady && (
-                    <div key={key} class="flex flex-col gap-3">
-                      <AuthorizeButton connector={key} channel={channel.id}>
-                        {connectionMessages().reconnectBy(application.network)}
-                      </AuthorizeButton>
-                      <p class="text-muted">{connectionMessages().orToken}</p>
-                    </div>
-                  ),
-              )}
-              <ConnectorFields
-                fields={own.flatMap(fieldsOf)}
-                values={values}
-                onValues={setValues}
-              />
-            </>
-          )
-        }}
-      </Loaded>
-      <ProblemNotice problem={action.problem} kept={t.unchanged} />
+      <FormProblem problem={action.problem}>
+        <Loaded resource={connectors} lines={2}>
+          {data => {
+            const own = data.connectors.filter(one => one.key === channel.connector)
+            return (
+              <>
+                {own.map(
+                  ({ key, application }) =>
+                    application?.isReady && (
+                      <div key={key} class="flex flex-col gap-3">
+                        <AuthorizeButton connector={key} channel={channel.id}>
+                          {connectionMessages().reconnectBy(application.network)}
+                        </AuthorizeButton>
+                        <p class="text-muted">{connectionMessages().orToken}</p>
+                      </div>
+                    ),
+                )}
+                <ConnectorFields
+                  fields={own.flatMap(fieldsOf)}
+                  values={values}
+                  onValues={setValues}
+                />
+              </>
+            )
+          }}
+        </Loaded>
+        <ProblemNotice problem={action.problem} kept={t.unchanged} />
+      </FormProblem>
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
         {isArchive ? historyImportMessages().connect : t.reconnect}
       </BusyButton>

@@ -5,6 +5,7 @@ import type { EventShape, SeriesScope } from '../../../server/events/shapes/even
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -87,19 +88,21 @@ function Form({ event }: { event: Spoken<EventShape> }) {
         if (findings.length === 0) void action.run(save)
       }}
     >
-      <EventFields
-        draft={draft}
-        onDraft={setDraft}
-        errorOf={field => errorFor(shownFindings, field)}
-      />
-      <PictureField pictures={pictures} errorOf={place => pictureError(shownFindings, place)} />
-      {event.series !== null && (
-        <ScopeChoice legend={eventImportMessages().scope} scope={scope} onScope={setScope} />
-      )}
-      <p class="text-muted">{t.editKeepsPosts}</p>
-      {isCorrected && <Notice level="info">{changeMessages().correcting}</Notice>}
-      <FindingsNotice findings={shownFindings} />
-      <ProblemNotice problem={action.problem} kept={t.kept} />
+      <FormProblem problem={action.problem}>
+        <EventFields
+          draft={draft}
+          onDraft={setDraft}
+          errorOf={field => errorFor(shownFindings, field)}
+        />
+        <PictureField pictures={pictures} errorOf={place => pictureError(shownFindings, place)} />
+        {event.series !== null && (
+          <ScopeChoice legend={eventImportMessages().scope} scope={scope} onScope={setScope} />
+        )}
+        <p class="text-muted">{t.editKeepsPosts}</p>
+        {isCorrected && <Notice level="info">{changeMessages().correcting}</Notice>}
+        <FindingsNotice findings={shownFindings} />
+        <ProblemNotice problem={action.problem} kept={t.kept} />
+      </FormProblem>
       <div class="flex flex-wrap gap-2">
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
           {messages.value.form.save}

@@ -21,6 +21,7 @@ export function EventFields({ draft, onDraft, errorOf, children }: EventFieldsPr
   return (
     <div class="flex flex-col gap-5">
       <TextField
+        name="title"
         label={t.name}
         value={draft.title}
         maxLength={140}
@@ -29,6 +30,7 @@ export function EventFields({ draft, onDraft, errorOf, children }: EventFieldsPr
       />
       <div class="grid gap-5 sm:grid-cols-2">
         <TextField
+          name="startLocal"
           label={t.start}
           type="datetime-local"
           value={draft.startLocal}
@@ -36,6 +38,7 @@ export function EventFields({ draft, onDraft, errorOf, children }: EventFieldsPr
           onValue={startLocal => set({ startLocal })}
         />
         <TextField
+          name="endLocal"
           label={t.end}
           optional
           type="datetime-local"
@@ -47,6 +50,7 @@ export function EventFields({ draft, onDraft, errorOf, children }: EventFieldsPr
       </div>
       {children}
       <TextField
+        name="place"
         label={t.place}
         help={t.placeHelp}
         value={draft.place}
@@ -54,7 +58,7 @@ export function EventFields({ draft, onDraft, errorOf, children }: EventFieldsPr
         error={errorOf('place')}
         onValue={place => set({ place })}
       />
-      <Field label={t.text} help={t.textHelp} error={errorOf('text')}>
+      <Field name="text" label={t.text} help={t.textHelp} error={errorOf('text')}>
         {tied => (
           <textarea
             {...tied}
@@ -77,6 +81,7 @@ export function EventFields({ draft, onDraft, errorOf, children }: EventFieldsPr
             onValue={hashtags => set({ hashtags })}
           />
           <TextField
+            name="link"
             label={tp.link}
             help={tp.linkHelp}
             optional

@@ -9,6 +9,7 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { mustAsk } from '../../approval.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { lazyPart } from '../../components/lazy-page.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -183,90 +184,95 @@ function Form({ channels, plans, asks }: FormProps) {
       class="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]"
       onSubmit={submit}
     >
-      <div class="flex flex-col gap-8">
-        <Section title={t.whatTitle}>
-          <div class="flex flex-col gap-5">
-            <EventFields
-              draft={draft}
-              onDraft={setDraft}
-              errorOf={field => errorFor(shownFindings, field)}
-            >
-              <SameDay date={draft.startLocal.slice(0, 10)} />
-            </EventFields>
-            <PictureField
-              pictures={pictures}
-              errorOf={place => pictureError(shownFindings, place)}
-            />
-            <RepeatField
-              startLocal={draft.startLocal}
-              repeat={draft.repeat}
-              perEvent={count}
-              onRepeat={repeat => setDraft({ ...draft, repeat })}
-            />
-          </div>
-        </Section>
-        <Section title={t.whereTitle}>
-          <ChannelPicker
-            channels={channels}
-            chosen={draft.channels}
-            onChosen={chosen => setDraft({ ...draft, channels: chosen })}
-            error={errorFor(shownFindings, 'channels')}
-          />
-          {draft.repeat === null && <AlsoPropose chosen={offered} onChosen={setOffered} />}
-        </Section>
-        <Section title={t.whenTitle}>
-          <div class="flex flex-col gap-6">
-            <PlanField plans={plans} draft={draft} nowLocal={now} onDraft={setDraft} />
-            {draft.steps.length === 0 ? (
-              <TimesPicker
+      <FormProblem problem={action.problem}>
+        <div class="flex flex-col gap-8">
+          <Section title={t.whatTitle}>
+            <div class="flex flex-col gap-5">
+              <EventFields
+                draft={draft}
+                onDraft={setDraft}
+                errorOf={field => errorFor(shownFindings, field)}
+              >
+                <SameDay date={draft.startLocal.slice(0, 10)} />
+              </EventFields>
+              <PictureField
+                pictures={pictures}
+                errorOf={place => pictureError(shownFindings, place)}
+              />
+              <RepeatField
                 startLocal={draft.startLocal}
-                nowLocal={now}
-                times={draft}
-                onTimes={chosen => setDraft({ ...draft, ...chosen })}
+                repeat={draft.repeat}
+                perEvent={count}
+                onRepeat={repeat => setDraft({ ...draft, repeat })}
               />
-            ) : (
-              <details open={times.length > 0}>
-                <summary class="w-fit cursor-pointer rounded-field text-link">
-                  {tp.otherTimes}
-                </summary>
-                <div class="mt-4">
-                  <TimesPicker
-                    startLocal={null}
-                    nowLocal={now}
-                    times={draft}
-                    onTimes={chosen => setDraft({ ...draft, ...chosen })}
-                  />
-                </div>
-              </details>
-            )}
-            {commenting.length > 0 && (
-              <CommentField
-                channels={commenting}
-                comment={draft.comment}
-                onComment={text => setDraft({ ...draft, comment: text })}
-                error={errorFor(shownFindings, 'comment')}
-              />
-            )}
-          </div>
+            </div>
+          </Section>
+          <Section title={t.whereTitle}>
+            <ChannelPicker
+              channels={channels}
+              chosen={draft.channels}
+              onChosen={chosen => setDraft({ ...draft, channels: chosen })}
+              error={errorFor(shownFindings, 'channels')}
+            />
+            {draft.repeat === null && <AlsoPropose chosen={offered} onChosen={setOffered} />}
+          </Section>
+          <Section title={t.whenTitle}>
+            <div class="flex flex-col gap-6">
+              <PlanField plans={plans} draft={draft} nowLocal={now} onDraft={setDraft} />
+              {draft.steps.length === 0 ? (
+                <TimesPicker
+                  startLocal={draft.startLocal}
+                  nowLocal={now}
+                  times={draft}
+                  onTimes={chosen => setDraft({ ...draft, ...chosen })}
+                />
+              ) : (
+                <details open={times.length > 0}>
+                  <summary class="w-fit cursor-pointer rounded-field text-link">
+                    {tp.otherTimes}
+                  </summary>
+                  <div class="mt-4">
+                    <TimesPicker
+                      startLocal={null}
+                      nowLocal={now}
+                      times={draft}
+                      onTimes={chosen => setDraft({ ...draft, ...chosen })}
+                    />
+                  </div>
+                </details>
+              )}
+              {commenting.length > 0 && (
+                <CommentField
+                  channels={commenting}
+                  comment={draft.comment}
+                  onComment={text => setDraft({ ...draft, comment: text })}
+                  error={errorFor(shownFindings, 'comment')}
+                />
+              )}
+            </div>
+          </Section>
+        </div>
+        <Section title={t.previewTitle} class="xl:sticky xl:top-8">
+          <PostPreviews
+            draft={draft}
+            posts={posts}
+            channels={ticked}
+            pictures={pictures.list}
+            agendaUrl={agendaUrl}
+            onDraft={setDraft}
+          />
         </Section>
-      </div>
-      <Section title={t.previewTitle} class="xl:sticky xl:top-8">
-        <PostPreviews
-          draft={draft}
-          posts={posts}
-          channels={ticked}
-          pictures={pictures.list}
-          agendaUrl={agendaUrl}
-          onDraft={setDraft}
-        />
-      </Section>
-      <div class="flex flex-col items-start gap-4 xl:col-span-2">
-        <ElectionNotice
-          days={[...times, ...done.filter(({ isPast }) => !isPast).map(({ dueLocal }) => dueLocal)]}
-        />
-        <FindingsNotice findings={shownFindings} />
-        <ProblemNotice problem={action.problem} kept={t.kept} />
-      </div>
+        <div class="flex flex-col items-start gap-4 xl:col-span-2">
+          <ElectionNotice
+            days={[
+              ...times,
+              ...done.filter(({ isPast }) => !isPast).map(({ dueLocal }) => dueLocal),
+            ]}
+          />
+          <FindingsNotice findings={shownFindings} />
+          <ProblemNotice problem={action.problem} kept={t.kept} />
+        </div>
+      </FormProblem>
       <div class="form-foot xl:col-span-2">
         <p class="min-w-0">
           {count + reminders.length === 0

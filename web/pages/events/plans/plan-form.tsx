@@ -6,6 +6,7 @@ import { lateRules } from '../../../../server/publishing/rules/delivery.ts'
 import { Dialog } from '../../../components/dialog.tsx'
 import { DialogEnd } from '../../../components/dialog-end.tsx'
 import { Field, TextArea, TextField } from '../../../components/field.tsx'
+import { FormProblem } from '../../../components/form-problem.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { planMessages } from '../../../i18n/plans.ts'
 import { useAction } from '../../../resource.ts'
@@ -57,46 +58,49 @@ export function PlanForm({ plan, isNew, onSave, onClose }: PlanFormProps) {
           if (isSound) void action.run(() => onSave({ name: name.trim(), steps: sorted() }))
         }}
       >
-        <TextField
-          label={t.name}
-          maxLength={80}
-          value={name}
-          error={isTried && name.trim() === '' ? t.nameMissing : null}
-          onValue={setName}
-        />
-        <ol class="flex flex-col gap-4">
-          {lines.map(({ key, step }) => (
-            <li key={key}>
-              <StepFieldset
-                step={step}
-                isTried={isTried}
-                onStep={changed =>
-                  setLines(lines.map(one => (one.key === key ? { key, step: changed } : one)))
-                }
-                onRemove={() => setLines(lines.filter(one => one.key !== key))}
-              />
-            </li>
-          ))}
-        </ol>
-        {isTried && lines.length === 0 && (
-          <p role="alert" class="font-semibold text-error text-sm">
-            {t.stepsMissing}
-          </p>
-        )}
-        <button
-          type="button"
-          class="btn btn-sm self-start"
-          onClick={() =>
-            setLines([
-              ...lines,
-              { key: Math.max(0, ...lines.map(one => one.key)) + 1, step: another },
-            ])
-          }
-        >
-          <Icon of={Plus} size={16} />
-          {planMessages().addStep}
-        </button>
-        <DialogEnd action={action} onClose={onClose} />
+        <FormProblem problem={action.problem}>
+          <TextField
+            name="name"
+            label={t.name}
+            maxLength={80}
+            value={name}
+            error={isTried && name.trim() === '' ? t.nameMissing : null}
+            onValue={setName}
+          />
+          <ol class="flex flex-col gap-4">
+            {lines.map(({ key, step }) => (
+              <li key={key}>
+                <StepFieldset
+                  step={step}
+                  isTried={isTried}
+                  onStep={changed =>
+                    setLines(lines.map(one => (one.key === key ? { key, step: changed } : one)))
+                  }
+                  onRemove={() => setLines(lines.filter(one => one.key !== key))}
+                />
+              </li>
+            ))}
+          </ol>
+          {isTried && lines.length === 0 && (
+            <p role="alert" class="font-semibold text-error text-sm">
+              {t.stepsMissing}
+            </p>
+          )}
+          <button
+            type="button"
+            class="btn btn-sm self-start"
+            onClick={() =>
+              setLines([
+                ...lines,
+                { key: Math.max(0, ...lines.map(one => one.key)) + 1, step: another },
+              ])
+            }
+          >
+            <Icon of={Plus} size={16} />
+            {planMessages().addStep}
+          </button>
+          <DialogEnd action={action} onClose={onClose} />
+        </FormProblem>
       </form>
     </Dialog>
   )
