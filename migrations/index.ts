@@ -29,6 +29,7 @@ import * as downloadIds from './0027-download-ids.ts'
 import * as houseRules from './0028-house-rules.ts'
 import * as userLanguage from './0029-user-language.ts'
 import * as partners from './0030-partners.ts'
+import * as committees from './0031-committees.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -66,6 +67,7 @@ const steps: Record<string, Step> = {
   '0028-house-rules': houseRules,
   '0029-user-language': userLanguage,
   '0030-partners': partners,
+  '0031-committees': committees,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

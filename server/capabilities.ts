@@ -5,6 +5,7 @@ import { backup } from './backup/index.ts'
 import { calendar } from './calendar/index.ts'
 import type { Capability } from './capability.ts'
 import { channels } from './channels/index.ts'
+import { committees } from './committees/index.ts'
 import { digest } from './digest/index.ts'
 import { eventImport } from './event-import/index.ts'
 import { events } from './events/index.ts'
@@ -45,6 +46,7 @@ export const capabilities: Capability[] = [
   approval,
   partners,
   shares,
+  committees,
   agenda,
   digest,
   today,

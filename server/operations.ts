@@ -3,6 +3,7 @@ import { operations as approval } from './approval/operations.ts'
 import { operations as backup } from './backup/operations.ts'
 import { operations as calendar } from './calendar/operations.ts'
 import { operations as channels } from './channels/operations.ts'
+import { operations as committees } from './committees/operations.ts'
 import { operations as digest } from './digest/operations.ts'
 import { operations as eventImport } from './event-import/operations.ts'
 import { operations as events } from './events/operations.ts'
@@ -41,6 +42,7 @@ export const operations = {
   ...approval,
   ...partners,
   ...shares,
+  ...committees,
   ...digest,
   ...today,
   ...privacy,

@@ -10,6 +10,7 @@ const everything: readonly Topic[] = [
   'rebuild',
   'archive',
   'partners',
+  'proposals',
 ]
 
 /** Whether the server is heard. False only once silence has lasted, so that a blink shows nothing. */

@@ -4,6 +4,7 @@ import type { ApprovalTables } from '../approval/store/tables.ts'
 import type { BackupTables } from '../backup/store/tables.ts'
 import type { CalendarTables } from '../calendar/store/tables.ts'
 import type { ChannelsTables } from '../channels/store/tables.ts'
+import type { CommitteesTables } from '../committees/store/tables.ts'
 import type { DigestTables } from '../digest/store/tables.ts'
 import type { EventImportTables } from '../event-import/store/tables.ts'
 import type { EventsTables } from '../events/store/tables.ts'
@@ -30,6 +31,7 @@ export interface Schema
     BackupTables,
     CalendarTables,
     ChannelsTables,
+    CommitteesTables,
     DigestTables,
     EventImportTables,
     EventsTables,

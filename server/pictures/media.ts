@@ -67,6 +67,39 @@ export async function receivePicture(
   return { picture: await keep(deps, communeId, picture), alt }
 }
 
+/** A form of several fields with a picture, or without. */
+export type FormWithPicture = {
+  fields: Record<string, string>
+  picture: PictureShape | null
+  /** Why the file that it brings is no picture; its texts are there all the same. */
+  refused: Refusal | null
+}
+
+/**
+ * A form that says more than a picture, such as a page outside the API sends without script. What is
+ * wrong with its file loses nothing of its texts.
+ * @param isWorthIt by its texts, whether its file is to be read: that is what costs
+ * @throws Refusal (`bad-request`) when it is no form, or too large, (`unavailable`) when too many wait
+ */
+export async function receiveForm(
+  deps: MediaDeps,
+  { communeId }: Pick<Actor, 'communeId'>,
+  upload: Upload,
+  isWorthIt: (fields: Record<string, string>) => boolean,
+): Promise<FormWithPicture> {
+  return await withUpload(upload, async ({ place, type }) => {
+    const { fields, hasFile } = await workshop.fieldsOf(place, type, upload.signal)
+    if (!hasFile || !isWorthIt(fields)) return { fields, picture: null, refused: null }
+    try {
+      const { picture } = await workshop.takeForm(place, type, upload.signal)
+      return { fields, picture: await keep(deps, communeId, picture), refused: null }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { fields, picture: null, refused: error }
+    }
+  })
+}
+
 /** @throws Refusal (`bad-request`) as `receivePicture` and `describePicture` do */
 export async function receiveMedia(
   deps: MediaDeps,

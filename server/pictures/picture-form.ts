@@ -3,6 +3,7 @@ import type { Sentence } from '../language/sentence.ts'
 import { isReadable } from '../language/unreadable.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { largestUpload, tooLarge } from '../platform/upload-limit.ts'
+import type { FormFields } from './picture-types.ts'
 import { pictureSentences } from './sentences.ts'
 
 /** What a form says of the picture that it brings. */
@@ -30,6 +31,18 @@ export async function readPictureForm(place: string, type: string): Promise<Pict
     throw refused(pictureSentences.altUnwritable)
   }
   return { bytes: new Uint8Array(await file.arrayBuffer()), page, alt }
+}
+
+/**
+ * The same form's texts alone, the last of each name; whether they can be read its caller looks at.
+ * @throws Refusal (`bad-request`) when it is no form
+ */
+export async function readFormFields(place: string, type: string): Promise<FormFields> {
+  const form = await formOf(await readFile(place), type)
+  const fields: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === 'string') fields[name] = value
+  const file = form.get('file')
+  return { fields, hasFile: file instanceof File && file.size > 0 }
 }
 
 async function formOf(body: Buffer, type: string): Promise<FormData> {

@@ -16,16 +16,22 @@ export type AcceptedPicture = Picture & {
   text: string | null
 }
 
+/** The texts of a form, by name, and whether it brings a file that is not empty. */
+export type FormFields = { fields: Record<string, string>; hasFile: boolean }
+
 /** What is asked of the process that reads what strangers send. */
 export type PictureWork =
   /** `page`: of a PDF, counted from 1. */
   | { kind: 'take'; bytes: Uint8Array; page: number }
   /** A form that lies in a file: `type` is its content type. */
   | { kind: 'take-form'; place: string; type: string }
+  /** What such a form says beside its file, which is not looked at. */
+  | { kind: 'read-fields'; place: string; type: string }
   | { kind: 'adapt'; bytes: Uint8Array; plan: PicturePlan }
 
 export type PictureAnswer =
   | { kind: 'taken'; picture: AcceptedPicture; alt: string }
+  | ({ kind: 'fields' } & FormFields)
   | { kind: 'adapted'; picture: Picture }
   /** For whoever gave it; to be made a sentence again (`sentenceAgain`). */
   | { kind: 'refused'; sentence: Sentence }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { constants, setPriority } from 'node:os'
 import { Refusal } from '../platform/refusal.ts'
 import { adaptPicture, readPicture } from './picture.ts'
-import { readPictureForm } from './picture-form.ts'
+import { readFormFields, readPictureForm } from './picture-form.ts'
 import { outOfMemory, type PictureAnswer, type PictureWork } from './picture-types.ts'
 
 /**
@@ -34,6 +34,9 @@ async function answerTo(work: PictureWork): Promise<PictureAnswer> {
   try {
     if (work.kind === 'adapt') {
       return { kind: 'adapted', picture: await adaptPicture(work.bytes, work.plan) }
+    }
+    if (work.kind === 'read-fields') {
+      return { kind: 'fields', ...(await readFormFields(work.place, work.type)) }
     }
     const { bytes, page, alt } =
       work.kind === 'take' ? { ...work, alt: '' } : await readPictureForm(work.place, work.type)

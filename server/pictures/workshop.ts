@@ -1,7 +1,7 @@
 import { sentenceAgain } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Outcome, PictureProcess } from './picture-process.ts'
-import type { AcceptedPicture, Picture, PictureWork } from './picture-types.ts'
+import type { AcceptedPicture, FormFields, Picture, PictureWork } from './picture-types.ts'
 import type { PicturePlan } from './rules/rendition-plan.ts'
 import { pictureSentences } from './sentences.ts'
 
@@ -56,6 +56,16 @@ export class PictureWorkshop {
     signal?: AbortSignal,
   ): Promise<{ picture: AcceptedPicture; alt: string }> {
     return await this.#taken({ kind: 'take-form', place, type }, signal)
+  }
+
+  /**
+   * What a form that lies in a file says beside its file.
+   * @throws Refusal (`bad-request`) when it is no form, (`unavailable`) when too many wait
+   */
+  async fieldsOf(place: string, type: string, signal?: AbortSignal): Promise<FormFields> {
+    const answer = await this.#quick.do({ kind: 'read-fields', place, type }, signal)
+    if (answer.kind === 'fields') return answer
+    throw failed(answer)
   }
 
   /** @throws Refusal (`bad-request`) when it cannot be made small enough */

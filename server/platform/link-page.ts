@@ -65,6 +65,13 @@ details .note { margin: 0 0 0.5rem; }
 fieldset { margin: 0 0 0.875rem; padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: 0.375rem; }
 legend { padding: 0 0.375rem; font-weight: 600; }
 .check { display: flex; gap: 0.625rem; align-items: baseline; min-height: 2rem; font-weight: 400; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 0 0.75rem; align-items: end; }
+.wrong { margin: 0 0 0.25rem; color: var(--warn); font-weight: 600; }
+.facts { margin: 0 0 0.875rem; padding-left: 1.25rem; font-weight: 400; list-style: disc; }
+.facts em { color: var(--muted); }
+.trap { position: absolute; left: -99rem; }
+details .pair { padding: 0 1rem; }
+label + .note { margin: 0 0 0.25rem; }
 .row { display: flex; flex-wrap: wrap; gap: 0.625rem; }
 textarea, input:not([type=checkbox]) { display: block; width: 100%; margin: 0 0 0.75rem; padding: 0.625rem; border: 1px solid var(--field); border-radius: 0.375rem; background: var(--sheet); color: inherit; font: inherit; }
 button { min-height: 2.75rem; padding: 0.625rem 1.25rem; border: 1px solid var(--accent); border-radius: 0.375rem; background: transparent; color: var(--accent); font: inherit; font-weight: 600; cursor: pointer; }

@@ -113,5 +113,6 @@ export const topics = [
   'archive',
   'backup',
   'partners',
+  'proposals',
 ] as const
 export type Topic = (typeof topics)[number]

@@ -41,6 +41,8 @@ export const todayShape = z.object({
   reminders: z.array(reminderShape),
   /** Requests for approval that are not settled. */
   approvals: z.int(),
+  /** What committees propose, and nobody has accepted or declined yet. */
+  proposals: z.int(),
   channels: z.array(z.object({ id, name: z.string(), problem: said })),
   duty: dutyTodayShape,
   /** Whether the list of the first day is to be shown: something of it is not done, and nobody closed it. */

@@ -3,6 +3,7 @@ import { countApprovals } from '../approval/list.ts'
 import { accessIssue } from '../channels/notice.ts'
 import { channelsOf, pollsOf } from '../channels/rows.ts'
 import { channelSentences } from '../channels/sentences.ts'
+import { countProposals } from '../committees/rows.ts'
 import type { Deps } from '../deps.ts'
 import { openReminders } from '../events/reminders.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
@@ -57,6 +58,7 @@ export async function today(
     troubled: await troubledNow(deps, communeId, now),
     reminders: await openReminders(deps, communeId, zone.instantOf(day + 1, 0)),
     approvals: await countApprovals(deps.db, communeId),
+    proposals: await countProposals(deps.db, { communeId }),
     channels: await illChannels(deps, communeId, now),
     duty: await dutyToday(deps, communeId, now),
     firstDay: await isFirstDay(deps, communeId),

@@ -24,6 +24,7 @@ export const order = [
   'approval',
   'partners',
   'shares',
+  'committees',
   'event-import',
   'calendar',
   'history-import',

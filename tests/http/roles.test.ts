@@ -64,6 +64,18 @@ const bodies: Bodies = {
   'PUT /partners/:id': { name: 'L’Épine' },
   'PUT /partner-groups/:id': { name: 'La CC' },
   'POST /shares/:id/answer': { answer: 'accepted' },
+  'PUT /committees/:id': { name: 'Comité' },
+  'POST /committees/:id/members': { name: 'Paul' },
+  'PUT /committee-members/:id': { name: 'Paul' },
+  'POST /proposals/:id/accept': {
+    title: 'Fête',
+    startLocal: local,
+    place: 'Place',
+    text: 'Fête',
+    plan: null,
+  },
+  'POST /proposals/:id/ask': { comment: 'Où ?' },
+  'POST /proposals/:id/decline': { comment: 'Non' },
 }
 
 /** Those that name no row in their path, but one in what they are told. */
@@ -121,6 +133,8 @@ const publicPages = [
   'POST /partage/:token',
   'GET /voisin/:token',
   'POST /voisin/:token',
+  'GET /proposer/:token',
+  'POST /proposer/:token',
   'GET /webhooks/:connector',
   'POST /webhooks/:connector',
   'GET /pictures/:name',

@@ -39,6 +39,10 @@ const theirTables = [
   'partnerGroup',
   'share',
   'shareStep',
+  'committee',
+  'committeeMember',
+  'proposal',
+  'proposalStep',
 ] as const
 
 /** Another commune of the same installation, with a row of each kind; and its administrator's id. */
@@ -173,6 +177,26 @@ export async function addNeighbour(context: Context): Promise<{ personId: string
   await db
     .insertInto('shareStep')
     .values({ id, shareId: id, ...done })
+    .execute()
+  await db
+    .insertInto('committee')
+    .values({ ...own, name })
+    .execute()
+  const member = { committeeId: id, name, email: theirEmail, key: remoteId }
+  await db
+    .insertInto('committeeMember')
+    .values({ ...own, ...member })
+    .execute()
+  const proposed = { title, place: text, text, startLocal: at.startLocal, key: remoteId }
+  const waits = { state: 'received', receivedAt: now, tellsFrom: 0 } as const
+  await db
+    .insertInto('proposal')
+    .values({ id, communeId, committeeId: id, memberId: id, ...proposed, ...waits })
+    .execute()
+  const sent = { at: now, what: 'received', by: actor, via: 'link' } as const
+  await db
+    .insertInto('proposalStep')
+    .values({ id, proposalId: id, ...sent })
     .execute()
   await db
     .insertInto('digestRecipient')

@@ -14,6 +14,7 @@ import { archiveRoutes } from './fake/archive-routes.ts'
 import { backupRoutes } from './fake/backup-routes.ts'
 import { calendarRoutes } from './fake/calendar-routes.ts'
 import { channelRoutes } from './fake/channel-routes.ts'
+import { committeeRoutes } from './fake/committee-routes.ts'
 import { connectionRoutes } from './fake/connection-routes.ts'
 import { contentPolicy } from './fake/content-policy.ts'
 import { eventRoutes } from './fake/event-routes.ts'
@@ -126,6 +127,7 @@ export async function startFakeApi(
   api.route('/', calendarRoutes(village))
   api.route('/', backupRoutes(village))
   api.route('/', partnerRoutes(village))
+  api.route('/', committeeRoutes(village))
   api.route('/', privacyRoutes(village))
   api.route('/', planRoutes(village))
   api.route('/', approvalRoutes(village))

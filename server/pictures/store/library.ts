@@ -132,6 +132,7 @@ export async function purgePictures(db: Db, communeId: number, before: number): 
   await db.deleteFrom('picture').where('id', 'in', ids).execute()
 }
 
+/** In no event, no publication, and nothing that a committee proposes. */
 function isUnused({
   not,
   and,
@@ -153,6 +154,13 @@ function isUnused({
           .innerJoin('media', 'media.id', 'variantMedia.mediaId')
           .select('media.id')
           .whereRef('media.pictureId', '=', 'picture.id'),
+      ),
+    ),
+    not(
+      exists(
+        selectFrom('proposal')
+          .select('proposal.id')
+          .whereRef('proposal.pictureId', '=', 'picture.id'),
       ),
     ),
   ])

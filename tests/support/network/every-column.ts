@@ -30,6 +30,7 @@ export const columns = {
     approvalLink: email
     approvalRequest: askedBy askedById decidedBy decidedEmail decidedById comment signature
     approver: userId name email substituteId substituteName substituteEmail absentFrom absentTo
+    committeeMember: name email networks
     connection: userId
     conversationMerge: userId endedBy
     digestRecipient: email
@@ -45,6 +46,8 @@ export const columns = {
     partnerContact: name email
     passkey: id userId name publicKey
     post: createdBy
+    proposal: decidedBy comment
+    proposalStep: by detail
     reading: reader name
     reminder: doneBy
     reply: userId
@@ -63,6 +66,7 @@ export const columns = {
     calendarFeed: name url
     calendarFeedEvent: title place link startLocal endLocal
     channel: name neighbour config secrets url checks stateReason
+    committee: name
     commune: name zone alertMinutes department houseRules inseeCode
     event: title startLocal endLocal zone place text slug hashtags link planName previousStartLocal uid sourceUid
     eventChange: startLocalBefore endLocalBefore previousStartLocalBefore
@@ -75,6 +79,7 @@ export const columns = {
     partnerGroup: name
     picture: text
     planTemplate: name steps
+    proposal: title startLocal endLocal place text link alt
     post: text link stepName stepTime stepText
     reminder: stepName stepTime text dueLocal
     savedReply: title text
@@ -94,6 +99,7 @@ export const columns = {
     calendarFeed: etag lastModified error
     channel: connector state
     channelPoll: cursor error gaps
+    committeeMember: key
     connection: connector stateHash offered
     delivery: key state dueLocal zone lateRule leaseOwner remoteId url reason approvedHash heldFrom
     deliveryAttempt: outcome reason
@@ -107,6 +113,8 @@ export const columns = {
     post: kind
     partner: mode pieces
     privateAnswer: state
+    proposal: key state
+    proposalStep: what via
     reading: day
     rebuild: fromDate
     rendition: plan type

@@ -46,6 +46,8 @@ export function messageRoutes(village: Village): Hono {
           event.reminders.filter(one => one.doneAt === null && one.dueLocal < '2026-11-25'),
         ),
         approvals: village.approvals.filter(({ items }) => items.length > 0).length,
+        proposals: village.proposals.filter(({ state }) => ['received', 'asked'].includes(state))
+          .length,
         channels: village.channels.flatMap(({ id, name, state, stateReason, tokenEndsAt }) => {
           const endsAt = tokenEndsAt === null ? null : Date.parse(tokenEndsAt)
           const ending = accessIssue(endsAt, village.now, 'Europe/Paris')?.fr ?? null

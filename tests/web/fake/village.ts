@@ -6,6 +6,7 @@ import type {
 import type { ApprovalRulesEdit, ApprovalShape } from '../../../server/approval/shapes.ts'
 import type { FeedShape, NeighbourEvent } from '../../../server/calendar/shapes.ts'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { CommitteeShape, ProposalShape } from '../../../server/committees/shapes.ts'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
@@ -23,6 +24,7 @@ import type { ShareShape } from '../../../server/shares/shapes.ts'
 import type { HouseRulesShape, TodayShape } from '../../../server/today/shapes.ts'
 import { alertSettings, duties } from './alert-routes.ts'
 import { feeds, neighbours } from './calendar-feeds.ts'
+import { committees } from './committee-routes.ts'
 import { apiKeys, calendar, channels, commune, people, START, sessions } from './commune.ts'
 import { makeEvents } from './events.ts'
 import { type FakeConversation, makeConversations } from './messages.ts'
@@ -68,6 +70,8 @@ export type Village = {
   partners: PartnerShape[]
   partnerGroups: GroupShape[]
   shares: ShareShape[]
+  committees: CommitteeShape[]
+  proposals: ProposalShape[]
   calendar: CalendarShape
   rebuild: RebuildShape['rebuild']
   archive: HistoryImportShape | null
@@ -132,6 +136,8 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     inseeCode: isFull ? '51108' : null,
     partners: isFull ? structuredClone(partners) : [],
     partnerGroups: isFull ? structuredClone(partnerGroups) : [],
+    committees: isFull ? structuredClone(committees) : [],
+    proposals: [],
     shares: makeShares(events.find(({ status }) => status === 'planned')),
     events,
     calendar: structuredClone(calendar),

@@ -1,0 +1,82 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Deps } from '../deps.ts'
+import type { Stamp } from './rules/stamp.ts'
+import { findMember, type MemberRow, type MemberWithCommittee } from './store/committees.ts'
+
+/** The address at which one member of a committee proposes: signed, and ended by another `key`. */
+export function memberLink(
+  deps: Pick<Deps, 'secrets' | 'publicUrl'>,
+  { id, key }: Pick<MemberRow, 'id' | 'key'>,
+): string {
+  return `${deps.publicUrl}/proposer/${id}-${signed(deps, `link-${id}-${key}`)}`
+}
+
+export const newKey = (): string => randomBytes(12).toString('base64url')
+
+/** Null for an address that was not made here, was cut short, renewed or revoked. */
+export async function memberByLink(
+  deps: Pick<Deps, 'db' | 'secrets'>,
+  token: string,
+): Promise<MemberWithCommittee | null> {
+  const [, id, given = ''] = /^(\d{1,9})-([\w-]{43})$/.exec(token) ?? []
+  if (id === undefined) return null
+  const member = await findMember(deps.db, Number(id))
+  if (member === undefined || member.revokedAt !== null) return null
+  return isSame(given, signed(deps, `link-${id}-${member.key}`)) ? member : null
+}
+
+/** What a form carries so that it says when it was made, and is one proposal however often it comes. */
+export function stampText(
+  deps: Pick<Deps, 'secrets'>,
+  memberId: number,
+  { at, key }: Stamp,
+): string {
+  return `${at}.${key}.${signed(deps, `form-${memberId}-${at}-${key}`)}`
+}
+
+export function newStamp(now: number): Stamp {
+  return { at: now, key: newKey() }
+}
+
+/** Null: it was not made here for this link. */
+export function readStamp(
+  deps: Pick<Deps, 'secrets'>,
+  memberId: number,
+  text: string,
+): Stamp | null {
+  const [, at, key = '', given = ''] = /^(\d{1,15})\.([\w-]{16})\.([\w-]{43})$/.exec(text) ?? []
+  if (at === undefined) return null
+  const isOurs = isSame(given, signed(deps, `form-${memberId}-${at}-${key}`))
+  return isOurs ? { at: Number(at), key } : null
+}
+
+/** A picture that was taken in already, so that what was refused need not be sent again. */
+export function pictureText(deps: Pick<Deps, 'secrets'>, memberId: number, id: number): string {
+  return `${id}.${signed(deps, `picture-${memberId}-${id}`)}`
+}
+
+export function readPictureText(
+  deps: Pick<Deps, 'secrets'>,
+  memberId: number,
+  text: string,
+): number | null {
+  const [, id, given = ''] = /^(\d{1,9})\.([\w-]{43})$/.exec(text) ?? []
+  if (id === undefined) return null
+  return isSame(given, signed(deps, `picture-${memberId}-${id}`)) ? Number(id) : null
+}
+
+/** A network as it is kept: the same each time, and nobody's address. */
+export function networkHash(deps: Pick<Deps, 'secrets'>, network: string): string {
+  return signed(deps, `network-${network}`).slice(0, 16)
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)]
+  return one.length === other.length && timingSafeEqual(one, other)
+}
+
+function signed(deps: Pick<Deps, 'secrets'>, about: string): string {
+  return createHmac('sha256', deps.secrets.derive('committee-link'))
+    .update(about)
+    .digest('base64url')
+}

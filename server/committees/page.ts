@@ -1,0 +1,256 @@
+import { html } from 'hono/html'
+import { frenchInstant, frenchList, frenchLocalTime, NBSP } from '../language/french.ts'
+import type { Sentence } from '../language/sentence.ts'
+import { capital, typeset } from '../language/typeset.ts'
+import { linkPage } from '../platform/link-page.ts'
+import type { OwnProposal, ProposeView, Publication, Refused } from './propose.ts'
+import type { AnnouncedField } from './rules/proposal.ts'
+import { type FormField, longest, type Typed, typedIn } from './rules/proposal-form.ts'
+
+type Html = ReturnType<typeof html>
+type Known = Exclude<ProposeView, { kind: 'unknown' }>
+
+/** What the page says beside where everything stands. */
+export type ProposeNews =
+  | { kind: 'nothing' }
+  /** This one has just arrived, or this answer. */
+  | { kind: 'sent'; id: number }
+  | { kind: 'answered' }
+  | { kind: 'refused'; refused: Refused }
+  /** An answer to a question was not taken. */
+  | { kind: 'not-answered'; id: number; typed: string; said: Sentence }
+
+/** The page of a member's link: it needs no script, no account, and fits an old telephone. */
+export function proposePage(view: ProposeView, news: ProposeNews = { kind: 'nothing' }): Html {
+  if (view.kind === 'unknown') {
+    return linkPage(
+      null,
+      'Ce lien ne mène à rien',
+      html`<p>${typeset('Il est incomplet, ou la mairie l’a remplacé par un autre. Copiez l’adresse en entier, ou demandez un nouveau lien à la mairie.')}</p>`,
+    )
+  }
+  const { commune, committee } = view
+  if (view.kind === 'closed') {
+    return linkPage(
+      commune,
+      'Ce lien ne sert plus',
+      html`<p>${typeset(`La mairie ne reçoit plus de propositions de « ${committee} » par ce lien. Appelez-la si c’est une erreur.`)}</p>${list(view, news)}`,
+    )
+  }
+  return linkPage(
+    commune,
+    'Proposer un événement',
+    html`${receipt(view, news)}${form(view, news.kind === 'refused' ? news.refused : null)}${list(view, news)}`,
+  )
+}
+
+function receipt({ hasMail }: Known, news: ProposeNews): Html | '' {
+  if (news.kind === 'answered') {
+    return html`<p class="receipt" role="status">${typeset('Votre réponse est envoyée. Merci !')}</p>`
+  }
+  if (news.kind !== 'sent') return ''
+  return html`<p class="receipt" role="status" data-sent>${typeset('C’est envoyé. Merci !')}</p>
+      <p>${typeset('La mairie lit votre proposition, vous pose une question si besoin, puis programme les annonces.')} ${
+        hasMail
+          ? typeset('Vous recevez sa réponse par courriel, et vous la voyez ici.')
+          : typeset('Vous verrez sa réponse ici : gardez ce lien.')
+      }</p>`
+}
+
+function form(view: Known, refused: Refused | null): Html {
+  const { committee, reader, today } = view
+  const typed: Typed = refused?.typed ?? typedIn({})
+  const problem = (name: FormField | 'file') => refused?.problems[name]
+  const described = (name: FormField | 'file', hint: string | null) => {
+    const ids = [hint === null ? '' : `${name}-aide`, problem(name) ? `${name}-erreur` : '']
+    const known = ids.filter(Boolean).join(' ')
+    return known === ''
+      ? ''
+      : html` aria-describedby="${known}"${problem(name) ? html` aria-invalid="true"` : ''}`
+  }
+  const around = (name: FormField | 'file', label: string, hint: string | null, input: Html) =>
+    html`<label for="${name}">${label}</label>
+        ${hint === null ? '' : html`<p class="note" id="${name}-aide">${typeset(hint)}</p>`}
+        ${problem(name) ? html`<p class="wrong" id="${name}-erreur">${typeset(problem(name)?.fr ?? '')}</p>` : ''}
+        ${input}`
+  const input = (
+    name: FormField,
+    label: string,
+    hint: string | null,
+    type: string,
+    more: Html | '' = '',
+  ) =>
+    around(
+      name,
+      label,
+      hint,
+      html`<input id="${name}" name="${name}" type="${type}" value="${typed[name]}"${described(name, hint)} ${more}>`,
+    )
+  const max = (name: FormField) => html`maxlength="${longest[name]}"`
+  return html`<p>${typeset(`Pour « ${committee} », de la part de ${reader}. Rien n’est publié sans la mairie.`)}</p>
+    ${refused && html`<p class="alert" role="alert">${typeset(refused.said.fr)}</p>`}
+    <form method="post" enctype="multipart/form-data" data-kept>
+      <input type="hidden" name="act" value="propose">
+      <input type="hidden" name="stamp" value="${refused?.stamp ?? view.stamp}">
+      ${input('title', 'Titre', null, 'text', html`required ${max('title')}`)}
+      <div class="pair">
+        <div>${input('date', 'Jour', 'Par exemple 4/7/2026.', 'date', html`required min="${today}"`)}</div>
+        <div>${input('time', 'Heure', 'Par exemple 18h30.', 'time', html`required`)}</div>
+      </div>
+      <details${typed.endDate === '' && typed.endTime === '' ? '' : html` open`}>
+        <summary>Fin (facultatif)</summary>
+        <div class="pair">
+          <div>${input('endDate', 'Jour de fin', 'Si ce n’est pas le même jour.', 'date')}</div>
+          <div>${input('endTime', 'Heure de fin', null, 'time')}</div>
+        </div>
+      </details>
+      ${input('place', 'Lieu', null, 'text', html`required ${max('place')}`)}
+      ${around(
+        'text',
+        'Quelques mots',
+        'Ce qui se passera, le prix, pour qui, s’il faut réserver.',
+        html`<textarea id="text" name="text" rows="6" required maxlength="${longest.text}"${described('text', 'x')}>${typed.text}</textarea>`,
+      )}
+      ${input('link', 'Adresse d’une page (facultatif)', 'Billetterie, site de l’association.', 'text', html`inputmode="url" ${max('link')}`)}
+      ${poster(refused, around, described)}
+      ${input('alt', 'Que voit-on sur l’affiche ?', 'S’il y a une affiche : une phrase, pour les personnes qui ne la voient pas. « Un accordéon sur fond bleu, la date et le lieu. »', 'text', max('alt'))}
+      <p class="trap" aria-hidden="true"><label for="site">Ne rien écrire ici</label><input id="site" name="site" tabindex="-1" autocomplete="off"></p>
+      <button class="main">Envoyer à la mairie</button>
+      <p class="note" data-said role="status"></p>
+    </form>
+    <script src="/propose.js" defer></script>`
+}
+
+/**
+ * Without `capture`, which would leave the camera alone to choose: a telephone then asks for a photo,
+ * a picture or a file (https://www.w3.org/TR/html-media-capture/).
+ */
+function poster(
+  refused: Refused | null,
+  around: (name: 'file', label: string, hint: string, input: Html) => Html,
+  described: (name: 'file', hint: string) => Html | '',
+): Html {
+  const hint = 'Photo, image ou PDF (sa première page), 20 Mo au plus.'
+  const field = around(
+    'file',
+    'Affiche (facultatif)',
+    hint,
+    html`<input id="file" name="file" type="file" accept="image/*,application/pdf"${described('file', hint)}>`,
+  )
+  if (refused === null || refused.picture === null) return field
+  return html`<p class="receipt">${typeset('L’affiche est bien arrivée : inutile de la renvoyer.')}</p>
+      <input type="hidden" name="picture" value="${refused.picture}">
+      <label class="check"><input type="checkbox" name="without" value="1"> Ne pas la joindre</label>
+      <details><summary>En envoyer une autre</summary>${field}</details>`
+}
+
+function list(view: Known, news: ProposeNews): Html | '' {
+  if (view.proposals.length === 0) return ''
+  return html`<h2 id="propositions">Vos propositions</h2>
+    ${view.proposals.map(one => item(view, one, news))}`
+}
+
+function item(view: Known, proposal: OwnProposal, news: ProposeNews): Html {
+  const { id, title, startLocal, receivedAt, event, pictureId, alt } = proposal
+  const when = capital(frenchLocalTime(event?.startLocal ?? startLocal, { weekday: true }))
+  return html`<article id="proposition-${id}">
+      <p class="about"><strong>${event?.title ?? title}</strong><br>${when}</p>
+      ${standing(view, proposal, news)}
+      ${pictureId === null ? '' : html`<details><summary>L’affiche</summary><img src="?affiche=${id}" alt="${alt ?? ''}" loading="lazy"></details>`}
+      <p class="note">Proposé le ${frenchInstant(receivedAt, view.zone)}.</p>
+    </article>`
+}
+
+function standing(view: Known, proposal: OwnProposal, news: ProposeNews): Html {
+  const { state, comment, event, said } = proposal
+  const talk = said.map(
+    one =>
+      html`<p class="note">${one.what === 'asked' ? 'La mairie demande' : 'Votre réponse'}${NBSP}:</p><blockquote>${one.comment}</blockquote>`,
+  )
+  switch (state) {
+    case 'received':
+      return html`<p><strong>Reçue.</strong> ${typeset('La mairie va la lire.')}</p>${talk}`
+    case 'asked':
+      return html`<p><strong>Une question pour vous.</strong></p>${talk}${view.kind === 'open' ? answerBox(proposal, news) : ''}`
+    case 'declined':
+      return html`<p><strong>Non retenue.</strong></p>${comment === null ? '' : html`<blockquote>${comment}</blockquote>`}`
+    case 'accepted':
+      if (event === null) {
+        return html`<p><strong>Retirée.</strong> ${typeset('Elle avait été acceptée, puis la mairie l’a retirée de son agenda.')}</p>`
+      }
+      return html`<p><strong>Acceptée.</strong></p>
+        ${statusOf(event)}
+        ${changes(proposal)}
+        ${publications(proposal)}`
+  }
+}
+
+function statusOf(event: NonNullable<OwnProposal['event']>): Html | '' {
+  if (event.status === 'cancelled') return html`<p class="alert">Annulée par la mairie.</p>`
+  if (event.status === 'postponed') {
+    return html`<p class="alert">${typeset('Reportée : la nouvelle date n’est pas connue.')}</p>`
+  }
+  if (event.previousStartLocal === null) return ''
+  return html`<p class="alert">${typeset(`Reportée : elle devait avoir lieu ${frenchLocalTime(event.previousStartLocal, { weekday: true })}.`)}</p>`
+}
+
+const names: Record<AnnouncedField, string> = {
+  title: 'Le titre',
+  startLocal: 'La date',
+  endLocal: 'La fin',
+  place: 'Le lieu',
+  text: 'Le texte',
+  link: 'L’adresse de la page',
+}
+
+/** What the mairie has made otherwise, with what it is now. */
+function changes({ changed, event }: OwnProposal): Html | '' {
+  if (event === null || changed.length === 0) return ''
+  const now = (field: AnnouncedField) => {
+    const value = event[field]
+    if (value === null) return 'retirée'
+    return field === 'startLocal' || field === 'endLocal'
+      ? frenchLocalTime(value, { weekday: true })
+      : value
+  }
+  return html`<p>${typeset('Modifié par la mairie :')}</p>
+      <ul class="facts">${changed.map(field => html`<li>${names[field]}${NBSP}: <span class="said">${now(field)}</span></li>`)}</ul>`
+}
+
+/** What is said to the committee of a publication that is not out. */
+const waiting: Partial<Record<Publication['state'], string>> = {
+  draft: 'en préparation',
+  'awaiting-approval': 'à valider par la mairie',
+  failed: 'la mairie s’en occupe',
+  unconfirmed: 'la mairie s’en occupe',
+  missed: 'n’est pas partie',
+}
+
+function publications({ publications: all }: OwnProposal): Html {
+  const shown = all.filter(({ state }) => state !== 'cancelled')
+  if (shown.length === 0) return html`<p>${typeset('Elle est à l’agenda de la commune.')}</p>`
+  const times = [...Map.groupBy(shown, ({ dueLocal }) => dueLocal)]
+  return html`<p>${typeset('Les annonces :')}</p>
+      <ul class="facts">${times.map(
+        ([dueLocal, ones]) =>
+          html`<li>${capital(frenchLocalTime(dueLocal, { weekday: true }))}, sur ${frenchList(ones.map(({ channel }) => channel))}${ones.map(outcome)}</li>`,
+      )}</ul>`
+}
+
+function outcome({ url, state, channel }: Publication): Html | '' {
+  if (url !== null) return html`<br><a href="${url}" rel="noopener">Voir sur ${channel}</a>`
+  const word = waiting[state]
+  return word === undefined ? '' : html` <em>(${word})</em>`
+}
+
+function answerBox({ id }: OwnProposal, news: ProposeNews): Html {
+  const isRefused = news.kind === 'not-answered' && news.id === id
+  return html`${isRefused ? html`<p class="alert" role="alert">${typeset(news.said.fr)}</p>` : ''}
+      <form method="post">
+        <input type="hidden" name="act" value="answer">
+        <input type="hidden" name="id" value="${id}">
+        <label for="reponse-${id}">Votre réponse</label>
+        <textarea id="reponse-${id}" name="comment" rows="3" required maxlength="2000">${isRefused ? news.typed : ''}</textarea>
+        <button>Répondre à la mairie</button>
+      </form>`
+}

@@ -1,0 +1,329 @@
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
+import { placeEvent, withdrawEvent } from '../events/plan-event.ts'
+import type { PlanDeps } from '../events/plan-post.ts'
+import { eventsBetween, findEvent, lockEvent } from '../events/rows.ts'
+import { isOut } from '../events/rules/event-change.ts'
+import { instantOfLocal, toIso } from '../language/instant.ts'
+import { addressReader, queueMails } from '../mail/outbox.ts'
+import type { Actor } from '../people/actor.ts'
+import { communeOf } from '../people/commune.ts'
+import type { JournalAction } from '../people/rules/journal.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { describePicture } from '../pictures/media.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { deliveriesOf } from '../publishing/rows.ts'
+import { proposalMail } from './committees.ts'
+import { changedFields, graceMs, type ProposalAct, stateAfter } from './rules/proposal.ts'
+import { committeeSentences as say } from './sentences.ts'
+import type { Acceptance, ProposalShape } from './shapes.ts'
+import { findMember } from './store/committees.ts'
+import {
+  addProposalStep,
+  lockProposal,
+  moveProposal,
+  type ProposalFilter,
+  type ProposalStepRow,
+  type ProposalWithContext,
+  proposalStepsOf,
+  proposalsOf,
+} from './store/proposals.ts'
+
+export type ProposalDeps = PlanDeps & Pick<Deps, 'secrets' | 'publicUrl' | 'mailer'>
+
+const day = 24 * 60 * 60_000
+/** How long what was decided is still listed, ms. */
+const lately = 30 * day
+const mostListed = 200
+
+/** What committees propose: what waits first, then what was decided in the last thirty days. */
+export async function listProposals(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  communeId: number,
+): Promise<ProposalShape[]> {
+  const since = clock.now() - lately
+  const shapes = await shapesOf(db, communeId, { since, most: mostListed })
+  const isWaiting = ({ state }: ProposalShape) => state === 'received' || state === 'asked'
+  return [
+    // Whoever proposed first is read first.
+    ...shapes.filter(isWaiting).reverse(),
+    ...shapes.filter(one => !isWaiting(one)),
+  ]
+}
+
+/** @throws Refusal (`not-found`), also for another commune's */
+export async function proposalOf(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  id: number,
+): Promise<ProposalShape> {
+  const [shape] = await shapesOf(db, communeId, { id })
+  if (shape === undefined) throw notFound(say.proposal)
+  return shape
+}
+
+/**
+ * Makes a proposal an event with its plan: both in one transaction, so that pressed twice, at once
+ * and by two, it is one event.
+ * @throws Refusal (`not-found`, `conflict`; as `createEvent`)
+ */
+export async function acceptProposal(
+  deps: ProposalDeps,
+  by: Actor,
+  id: number,
+  { plan, ...wanted }: Acceptance,
+): Promise<ProposalShape> {
+  const isNew = await deps.db.transaction().execute(async db => {
+    const proposal = await proposalIn(db, by.communeId, id)
+    if (proposal.state === 'accepted') return false
+    const who = { at: deps.clock.now(), by: by.actor }
+    await decide(db, proposal, 'accepted', who, null)
+    const media =
+      proposal.pictureId === null || proposal.alt === null
+        ? []
+        : [await describePicture({ ...deps, db }, by, picture(proposal.pictureId, proposal.alt))]
+    const made = await placeEvent({ ...deps, db }, by, {
+      ...wanted,
+      media: media.map(one => one.id),
+      plan: plan === null ? null : { id: plan, steps: null },
+      hashtags: '',
+      times: [],
+      texts: {},
+      slug: null,
+    })
+    const event = await findEvent(db, by.communeId, made.id)
+    const accepted = { id, state: 'accepted' } as const
+    await moveProposal(db, accepted, { eventId: made.id, tellsFrom: event?.sequence ?? 0 })
+    await tell(deps, db, { ...proposal, ...who }, 'accepted')
+    await journal(db, by, who.at, 'proposal.accepted', proposal)
+    return true
+  })
+  if (isNew) deps.changes.tell(by.communeId, 'proposals', 'deliveries')
+  return await proposalOf(deps, by.communeId, id)
+}
+
+const picture = (id: number, alt: string) => ({ id, alt })
+
+/** Asks the committee something. @throws Refusal (`not-found`, `conflict`) */
+export async function askAbout(
+  deps: ProposalDeps,
+  by: Actor,
+  id: number,
+  question: string,
+): Promise<ProposalShape> {
+  return await sayTo(deps, by, id, 'asked', question)
+}
+
+/** @throws Refusal (`not-found`, `conflict`) */
+export async function declineProposal(
+  deps: ProposalDeps,
+  by: Actor,
+  id: number,
+  reason: string,
+): Promise<ProposalShape> {
+  return await sayTo(deps, by, id, 'declined', reason)
+}
+
+async function sayTo(
+  deps: ProposalDeps,
+  by: Actor,
+  id: number,
+  what: 'asked' | 'declined',
+  comment: string,
+): Promise<ProposalShape> {
+  await deps.db.transaction().execute(async db => {
+    const proposal = await proposalIn(db, by.communeId, id)
+    const who = { at: deps.clock.now(), by: by.actor }
+    await decide(db, proposal, what, who, comment)
+    await tell(deps, db, { ...proposal, ...who }, what)
+    await journal(db, by, who.at, `proposal.${what}`, proposal)
+  })
+  deps.changes.tell(by.communeId, 'proposals')
+  return await proposalOf(deps, by.communeId, id)
+}
+
+/**
+ * Takes the last decision back: the proposal waits again. Of an accepted one the event goes with all
+ * that was planned, as long as nothing of it is out.
+ * @throws Refusal (`not-found`, `conflict`)
+ */
+export async function undoDecision(
+  deps: ProposalDeps,
+  by: Actor,
+  id: number,
+): Promise<ProposalShape> {
+  await deps.db.transaction().execute(async db => {
+    const proposal = await proposalIn(db, by.communeId, id)
+    const { eventId } = proposal
+    if (eventId !== null) {
+      await lockEvent(db, by.communeId, eventId)
+      const deliveries = await deliveriesOf(db, by.communeId, { eventIds: [eventId] })
+      if (deliveries.some(({ state }) => isOut(state))) {
+        throw new Refusal('conflict', say.alreadyOut)
+      }
+    }
+    const who = { at: deps.clock.now(), by: by.actor }
+    await decide(db, proposal, 'undone', who, null)
+    if (eventId !== null) {
+      await moveProposal(db, { id, state: 'received' }, { eventId: null })
+      await withdrawEvent({ ...deps, db }, by, eventId)
+    }
+    await journal(db, by, who.at, 'proposal.undone', proposal)
+  })
+  deps.changes.tell(by.communeId, 'proposals', 'deliveries')
+  return await proposalOf(deps, by.communeId, id)
+}
+
+type Who = { at: number; by: string }
+
+/** @throws Refusal (`conflict`) when it cannot be, or somebody else was quicker */
+async function decide(
+  db: Db,
+  proposal: ProposalWithContext,
+  what: ProposalAct,
+  { at, by }: Who,
+  comment: string | null,
+): Promise<void> {
+  const state = stateAfter(proposal.state, what)
+  const decided =
+    what === 'undone' ? { decidedAt: null, decidedBy: null } : { decidedAt: at, decidedBy: by }
+  const isMoved =
+    state !== null && (await moveProposal(db, proposal, { ...decided, state, comment }))
+  if (!isMoved) throw new Refusal('conflict', say.movedOn)
+  await proposalStep(db, proposal.id, { at, what, by, via: 'tambour' }, comment)
+}
+
+/** Notes what happened to a proposal. */
+export async function proposalStep(
+  db: Db,
+  proposalId: number,
+  what: Pick<ProposalStepRow, 'at' | 'what' | 'by' | 'via'>,
+  comment: string | null = null,
+): Promise<void> {
+  const detail = comment === null ? null : JSON.stringify({ comment })
+  await addProposalStep(db, { proposalId, ...what, detail })
+}
+
+/** The committee is told once what was decided, a minute later: until then it can be undone. */
+async function tell(
+  deps: Pick<Deps, 'publicUrl'>,
+  db: Db,
+  { id, communeId, memberId, at }: Pick<Row<'proposal'>, 'id' | 'communeId' | 'memberId'> & Who,
+  what: 'asked' | 'accepted' | 'declined',
+): Promise<void> {
+  const member = await findMember(db, memberId)
+  if (member?.email == null) return
+  const about = { communeId, subject: String(id), round: `${what}.${at}`, nextAt: at + graceMs }
+  await queueMails(deps, db, proposalMail, about, [addressReader(member.email)])
+}
+
+/** As nobody else can change it before the transaction's end. */
+async function proposalIn(db: Db, communeId: number, id: number): Promise<ProposalWithContext> {
+  await lockProposal(db, communeId, id)
+  const [proposal] = await proposalsOf(db, communeId, { id })
+  if (proposal === undefined) throw notFound(say.proposal)
+  return proposal
+}
+
+async function shapesOf(
+  db: Db,
+  communeId: number,
+  filter: ProposalFilter,
+): Promise<ProposalShape[]> {
+  const rows = await proposalsOf(db, communeId, filter)
+  const ids = rows.map(({ id }) => id)
+  const steps = Map.groupBy(await proposalStepsOf(db, ids), ({ proposalId }) => proposalId)
+  const beside = await eventsBeside(db, communeId, rows)
+  const shapes: ProposalShape[] = []
+  for (const row of rows) {
+    const event = row.eventId === null ? undefined : await findEvent(db, communeId, row.eventId)
+    const date = row.startLocal.slice(0, 10)
+    const sameDay = beside.filter(
+      one => one.id !== row.eventId && one.startLocal.slice(0, 10) === date,
+    )
+    shapes.push(proposalShapeOf(row, steps.get(row.id) ?? [], event, sameDay))
+  }
+  return shapes
+}
+
+/** What the commune has on the days of which committees propose something. */
+async function eventsBeside(
+  db: Db,
+  communeId: number,
+  rows: readonly ProposalWithContext[],
+): Promise<Row<'event'>[]> {
+  const waiting = rows.filter(({ state }) => state === 'received' || state === 'asked')
+  const dates = waiting.map(({ startLocal }) => startLocal.slice(0, 10)).sort()
+  const [first, last] = [dates[0], dates.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const { zone } = await communeOf({ db }, communeId)
+  const from = instantOfLocal(`${first}T00:00`, zone)
+  const events = await eventsBetween(
+    db,
+    communeId,
+    from,
+    instantOfLocal(`${last}T00:00`, zone) + day,
+  )
+  return events.filter(({ status }) => status !== 'cancelled')
+}
+
+function proposalShapeOf(
+  row: ProposalWithContext,
+  steps: readonly ProposalStepRow[],
+  event: Row<'event'> | undefined,
+  sameDay: readonly Row<'event'>[],
+): ProposalShape {
+  const isOpen = row.state === 'received' || row.state === 'asked'
+  const url = `/api/pictures/${row.pictureId}`
+  return {
+    id: row.id,
+    committee: row.committeeId,
+    committeeName: row.committeeName,
+    memberName: row.memberName,
+    title: row.title,
+    startLocal: row.startLocal,
+    endLocal: row.endLocal,
+    place: row.place,
+    text: row.text,
+    link: row.link,
+    picture: row.pictureId === null ? null : { url, small: `${url}/small`, alt: row.alt ?? '' },
+    state: row.state,
+    receivedAt: toIso(row.receivedAt),
+    event: event?.id ?? null,
+    changed: event === undefined ? [] : changedFields(row, event),
+    sameDay: isOpen
+      ? sameDay.map(({ id, title, startLocal }) => ({ event: id, title, startLocal }))
+      : [],
+    steps: steps.map(({ at, what, by, via, detail }) => ({
+      at: toIso(at),
+      what,
+      by,
+      via,
+      comment: commentOf(detail),
+    })),
+  }
+}
+
+/** What was asked, answered or given as a reason. */
+export function commentOf(detail: string | null): string | null {
+  const said: { comment?: string } = detail === null ? {} : JSON.parse(detail)
+  return said.comment ?? null
+}
+
+async function journal(
+  db: Db,
+  by: Actor,
+  at: number,
+  action: JournalAction,
+  { id, title, committeeName }: ProposalWithContext,
+): Promise<void> {
+  await writeJournal(db, {
+    communeId: by.communeId,
+    at,
+    actor: by.actor,
+    action,
+    subject: `proposal:${id}`,
+    detail: { name: title, committee: committeeName },
+  })
+}

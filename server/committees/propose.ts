@@ -1,0 +1,351 @@
+import type { Deps } from '../deps.ts'
+import { findEvent } from '../events/rows.ts'
+import { localDateOf } from '../language/instant.ts'
+import type { Sentence } from '../language/sentence.ts'
+import { communeOf } from '../people/commune.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { type FormWithPicture, getPicture, receiveForm } from '../pictures/media.ts'
+import type { Upload } from '../pictures/upload.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { type DeliveryWithContext, deliveriesOf } from '../publishing/rows.ts'
+import { networksOf } from './committees.ts'
+import {
+  memberByLink,
+  networkHash,
+  newStamp,
+  pictureText,
+  readPictureText,
+  readStamp,
+  stampText,
+} from './link.ts'
+import { commentOf, proposalStep } from './proposals.ts'
+import { mostPerHour, mostWaiting, usedFrom } from './rules/link-use.ts'
+import {
+  type AnnouncedField,
+  announcedFields,
+  changedFields,
+  stateAfter,
+} from './rules/proposal.ts'
+import { type FormProblems, readProposal, type Typed, typedIn } from './rules/proposal-form.ts'
+import { ageOf, type Stamp } from './rules/stamp.ts'
+import { committeeSentences as say } from './sentences.ts'
+import { lockCommittee, type MemberWithCommittee, updateMember } from './store/committees.ts'
+import {
+  countProposals,
+  findByKey,
+  insertProposal,
+  moveProposal,
+  type ProposalRow,
+  proposalStepsOf,
+  proposalsOf,
+} from './store/proposals.ts'
+
+export type ProposeDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'publicUrl'>
+
+const hour = 60 * 60_000
+/** As many of one's proposals as a page shows. */
+const mostShown = 40
+
+/** Of one publication of an accepted proposal: when, where, and its address once it is out. */
+export type Publication = {
+  dueLocal: string
+  channel: string
+  state: DeliveryWithContext['state']
+  url: string | null
+}
+
+/** One of the reader's proposals, as they see it. */
+export type OwnProposal = Pick<
+  ProposalRow,
+  'id' | 'title' | 'startLocal' | 'state' | 'comment' | 'receivedAt' | 'pictureId' | 'alt'
+> & {
+  /** The event that it became; null: not (any more). */
+  event: Pick<
+    Awaited<ReturnType<typeof findEvent>> & object,
+    AnnouncedField | 'status' | 'previousStartLocal' | 'slug'
+  > | null
+  /** What of the event is otherwise than it was proposed. */
+  changed: AnnouncedField[]
+  publications: Publication[]
+  /** What was said to and fro: questions, answers. */
+  said: { by: string; what: 'asked' | 'answered'; comment: string }[]
+}
+
+/** What the link of a member leads to. */
+export type ProposeView =
+  | { kind: 'unknown' }
+  | {
+      kind: 'open' | 'closed'
+      commune: string
+      zone: string
+      committee: string
+      reader: string
+      hasMail: boolean
+      proposals: OwnProposal[]
+      /** Of an empty form. */
+      stamp: string
+      today: string
+    }
+
+/** What whoever has the link may see. Looking changes nothing, however often mail servers do it. */
+export async function readProposeLink(deps: ProposeDeps, token: string): Promise<ProposeView> {
+  const member = await memberByLink(deps, token)
+  if (member === null) return { kind: 'unknown' }
+  const { name: commune, zone } = await communeOf(deps, member.communeId)
+  const now = deps.clock.now()
+  return {
+    kind: member.endedAt === null ? 'open' : 'closed',
+    commune,
+    zone,
+    committee: member.committeeName,
+    reader: member.name,
+    hasMail: member.email !== null,
+    proposals: await ownProposals(deps, member),
+    stamp: stampText(deps, member.id, newStamp(now)),
+    today: localDateOf(now, zone),
+  }
+}
+
+/** What was typed and why it was not taken: nothing of it is lost. */
+export type Refused = {
+  typed: Typed
+  problems: FormProblems
+  said: Sentence
+  stamp: string
+  /** The poster that arrived, to be named again; null: none did. */
+  picture: string | null
+}
+
+/**
+ * Takes in a form. The same form sent twice is one proposal; with other words while nobody has read
+ * it, those count.
+ * @param network by which attempts are counted, never kept as it is
+ * @returns the proposal's number, or why it was not taken
+ * @throws Refusal (`not-found`, `bad-request`) when there is nothing to keep of it
+ */
+export async function propose(
+  deps: ProposeDeps,
+  token: string,
+  upload: Upload,
+  network: string,
+): Promise<{ id: number } | Refused> {
+  const member = await openMember(deps, token)
+  const { zone } = await communeOf(deps, member.communeId)
+  const now = deps.clock.now()
+  const today = localDateOf(now, zone)
+  const isEarly = await isTooMany(deps, member, now)
+  const form = await receiveForm(deps, member, upload, fields => {
+    const stamp = readStamp(deps, member.id, fields.stamp ?? '')
+    return isEarly === null && stamp !== null && fields.site === ''
+  })
+  const { fields } = form
+  const typed = typedIn(fields)
+  const pictureId = pictureOf(deps, member, form)
+  const { wanted, problems } = readProposal(typed, { today, hasPicture: pictureId !== null })
+  if (form.refused !== null) problems.file = form.refused.sentence
+  const stamp = readStamp(deps, member.id, fields.stamp ?? '')
+  const known = stamp === null ? undefined : await findByKey(deps.db, member.id, stamp.key)
+  const said = known === undefined ? (isEarly ?? whyNot(fields, stamp, now)) : null
+  const refuse = (sentence: Sentence): Refused => {
+    // What is sent once more is another form, unless this one can still be believed.
+    const isKept = stamp !== null && ageOf(stamp, now) !== 'too-late' && known === undefined
+    const kept = stampText(deps, member.id, isKept ? stamp : newStamp(now))
+    const picture = pictureId === null ? null : pictureText(deps, member.id, pictureId)
+    return { typed, problems, said: sentence, stamp: kept, picture }
+  }
+  if (said !== null) return refuse(said)
+  if (Object.keys(problems).length > 0) return refuse(say.toCorrect)
+  if (stamp === null) return refuse(say.tooLate)
+  const { alt, ...words } = wanted
+  const row = { ...words, pictureId, alt: pictureId === null ? null : alt }
+  const answer = await deps.db.transaction().execute(async db => {
+    await lockCommittee(db, member.committeeId)
+    const before = await findByKey(db, member.id, stamp.key)
+    const who = { at: now, by: member.name, via: 'link' } as const
+    if (before !== undefined) {
+      const later = { ...row, pictureId: pictureId ?? before.pictureId, alt: alt ?? before.alt }
+      if (isSame(before, later)) return before.id
+      if (stateAfter(before.state, 'reworded') === null) return null
+      await moveProposal(db, before, later)
+      await proposalStep(db, before.id, { ...who, what: 'reworded' })
+      return before.id
+    }
+    const id = await insertProposal(db, {
+      communeId: member.communeId,
+      committeeId: member.committeeId,
+      memberId: member.id,
+      key: stamp.key,
+      ...row,
+      state: 'received',
+      receivedAt: now,
+      decidedAt: null,
+      decidedBy: null,
+      comment: null,
+      eventId: null,
+      tellsFrom: 0,
+    })
+    if (id === undefined) return null
+    await proposalStep(db, id, { ...who, what: 'received' })
+    await noteUse({ ...deps, db }, member, network, now)
+    await writeJournal(db, {
+      communeId: member.communeId,
+      at: now,
+      actor: `${member.name} (${member.committeeName})`,
+      action: 'proposal.received',
+      subject: `proposal:${id}`,
+      detail: { name: row.title },
+    })
+    return id
+  })
+  if (answer === null) return refuse(say.alreadyRead)
+  deps.changes.tell(member.communeId, 'proposals')
+  return { id: answer }
+}
+
+/** Answers what the mairie asked; sent twice, once. @throws Refusal (`not-found`, `bad-request`, `conflict`) */
+export async function answerQuestion(
+  deps: ProposeDeps,
+  token: string,
+  { id, comment }: { id: number; comment: string },
+  network: string,
+): Promise<void> {
+  const member = await openMember(deps, token)
+  const words = comment.trim()
+  if (words === '') throw new Refusal('bad-request', say.answerMissing)
+  const now = deps.clock.now()
+  await deps.db.transaction().execute(async db => {
+    const proposal = await ownProposal({ db }, member, id)
+    const last = (await proposalStepsOf(db, [id])).at(-1)
+    if (last?.what === 'answered' && commentOf(last.detail) === words) return
+    const state = stateAfter(proposal.state, 'answered')
+    const isMoved = state !== null && (await moveProposal(db, proposal, { state, comment: null }))
+    if (!isMoved) throw new Refusal('conflict', say.movedOn)
+    const who = { at: now, by: member.name, via: 'link' } as const
+    await proposalStep(db, id, { ...who, what: 'answered' }, words)
+    await noteUse({ ...deps, db }, member, network, now)
+  })
+  deps.changes.tell(member.communeId, 'proposals')
+}
+
+/** The poster of one of the reader's proposals, small. @throws Refusal (`not-found`) */
+export async function posterByLink(
+  deps: ProposeDeps,
+  token: string,
+  id: number,
+): Promise<{ bytes: Uint8Array; type: string }> {
+  const member = await memberByLink(deps, token)
+  if (member === null) throw new Refusal('not-found', say.linkUnknown)
+  const { pictureId } = await ownProposal(deps, member, id)
+  if (pictureId === null) throw notFound(say.proposal)
+  return await getPicture(deps, member.communeId, { id: pictureId, small: true })
+}
+
+/** @throws Refusal (`not-found`) */
+async function openMember(deps: ProposeDeps, token: string): Promise<MemberWithCommittee> {
+  const member = await memberByLink(deps, token)
+  if (member === null || member.endedAt !== null) throw new Refusal('not-found', say.linkUnknown)
+  return member
+}
+
+async function ownProposal(
+  { db }: Pick<Deps, 'db'>,
+  member: MemberWithCommittee,
+  id: number,
+): Promise<ProposalRow> {
+  const [proposal] = await proposalsOf(db, member.communeId, { id, memberId: member.id })
+  if (proposal === undefined) throw notFound(say.proposal)
+  return proposal
+}
+
+/** Why this link may send nothing more just now; null: it may. */
+async function isTooMany(
+  { db }: Pick<Deps, 'db'>,
+  { id, committeeId }: MemberWithCommittee,
+  now: number,
+): Promise<Sentence | null> {
+  const sent = await countProposals(db, { memberId: id, since: now - hour })
+  if (sent >= mostPerHour) return say.tooMany
+  const waiting = await countProposals(db, { committeeId })
+  return waiting >= mostWaiting ? say.tooManyWaiting : null
+}
+
+/** Whether a person sent it, just now. */
+function whyNot(
+  fields: Readonly<Record<string, string>>,
+  stamp: Stamp | null,
+  now: number,
+): Sentence | null {
+  if (fields.site !== '') return fields.site === undefined ? say.unreadableForm : say.trapped
+  if (stamp === null) return say.tooLate
+  const age = ageOf(stamp, now)
+  if (age === 'good') return null
+  return age === 'too-soon' ? say.tooSoon : say.tooLate
+}
+
+/** The poster that came now, or the one that came with what was refused before. */
+function pictureOf(
+  deps: ProposeDeps,
+  member: MemberWithCommittee,
+  { fields, picture }: FormWithPicture,
+): number | null {
+  if (picture !== null) return picture.id
+  if (fields.without === '1') return null
+  return readPictureText(deps, member.id, fields.picture ?? '')
+}
+
+type Words = Pick<ProposalRow, AnnouncedField | 'pictureId' | 'alt'>
+
+const isSame = (one: Words, other: Words) =>
+  [...announcedFields, 'pictureId' as const, 'alt' as const].every(
+    field => one[field] === other[field],
+  )
+
+/** That something came by a link, and from where: a link that was handed on shows. */
+async function noteUse(
+  deps: Pick<ProposeDeps, 'db' | 'secrets'>,
+  member: MemberWithCommittee,
+  network: string,
+  now: number,
+): Promise<void> {
+  const networks = usedFrom(networksOf(member), networkHash(deps, network), now)
+  await updateMember(deps.db, member.id, {
+    networks: JSON.stringify(networks),
+    lastUsedAt: now,
+  })
+}
+
+async function ownProposals(
+  { db }: Pick<Deps, 'db'>,
+  { id, communeId }: MemberWithCommittee,
+): Promise<OwnProposal[]> {
+  const rows = await proposalsOf(db, communeId, { memberId: id, most: mostShown })
+  const steps = await proposalStepsOf(
+    db,
+    rows.map(row => row.id),
+  )
+  const eventIds = rows.flatMap(({ eventId }) => eventId ?? [])
+  const deliveries = await deliveriesOf(db, communeId, { eventIds })
+  const own: OwnProposal[] = []
+  for (const row of rows) {
+    const event = row.eventId === null ? undefined : await findEvent(db, communeId, row.eventId)
+    own.push({
+      ...row,
+      event: event ?? null,
+      changed: event === undefined ? [] : changedFields(row, event),
+      publications: deliveries
+        .filter(({ eventId, afterId }) => eventId === row.eventId && afterId === null)
+        .map(({ dueLocal, channelName, state, url }) => ({
+          dueLocal,
+          channel: channelName,
+          state,
+          url,
+        })),
+      said: steps.flatMap(({ proposalId, by, what, detail }) => {
+        const comment = commentOf(detail)
+        if (proposalId !== row.id || comment === null) return []
+        return what === 'asked' || what === 'answered' ? [{ by, what, comment }] : []
+      }),
+    })
+  }
+  return own
+}

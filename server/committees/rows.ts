@@ -1,0 +1,2 @@
+/** For whoever counts what waits. */
+export { countProposals } from './store/proposals.ts'

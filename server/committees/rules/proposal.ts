@@ -1,0 +1,71 @@
+/**
+ * Where a proposal stands. `received`: somebody at the mairie is to read it. `asked`: they wait for an
+ * answer of the committee. `accepted`: it is an event.
+ */
+export const proposalStates = ['received', 'asked', 'accepted', 'declined'] as const
+export type ProposalState = (typeof proposalStates)[number]
+
+export const proposalActs = [
+  'received',
+  'reworded',
+  'asked',
+  'answered',
+  'accepted',
+  'declined',
+  'undone',
+  'changed',
+] as const
+export type ProposalAct = (typeof proposalActs)[number]
+
+/** By what means: the committee's link, our own screens or API, the machine by itself. */
+export const proposalVias = ['link', 'tambour', 'tambour-itself'] as const
+export type ProposalVia = (typeof proposalVias)[number]
+
+/** Into what an act moves a proposal that is in such a state; null: it cannot be. */
+export function stateAfter(state: ProposalState, act: ProposalAct): ProposalState | null {
+  const isOpen = state === 'received' || state === 'asked'
+  switch (act) {
+    case 'received':
+      return null
+    case 'reworded':
+    case 'asked':
+      return state !== 'received' ? null : act === 'asked' ? 'asked' : 'received'
+    case 'answered':
+      return state === 'asked' ? 'received' : null
+    case 'accepted':
+    case 'declined':
+      return isOpen ? act : null
+    case 'undone':
+      return state === 'received' ? null : 'received'
+    case 'changed':
+      return state
+  }
+}
+
+/** What a committee proposes, and what an event says of the same. */
+export type Announced = {
+  title: string
+  startLocal: string
+  endLocal: string | null
+  place: string
+  text: string
+  link: string | null
+}
+
+export const announcedFields = [
+  'title',
+  'startLocal',
+  'endLocal',
+  'place',
+  'text',
+  'link',
+] as const satisfies readonly (keyof Announced)[]
+export type AnnouncedField = (typeof announcedFields)[number]
+
+/** What the mairie has made otherwise than it was proposed. */
+export function changedFields(proposed: Announced, now: Announced): AnnouncedField[] {
+  return announcedFields.filter(field => proposed[field] !== now[field])
+}
+
+/** How long a decision waits before the committee is told of it, so that it can be undone; ms. */
+export const graceMs = 60_000

@@ -1,0 +1,173 @@
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+import type { ProposalState } from '../rules/proposal.ts'
+
+export type ProposalRow = Row<'proposal'>
+export type ProposalStepRow = Row<'proposalStep'>
+
+/** A proposal with who made it. */
+export type ProposalWithContext = ProposalRow & { committeeName: string; memberName: string }
+
+export type ProposalFilter = {
+  id?: number
+  memberId?: number
+  states?: readonly ProposalState[]
+  /** Those decided at or after, ms UTC, and those that wait. */
+  since?: number
+  most?: number
+}
+
+/** Whether somebody is to do something about it. */
+export const openStates: readonly ProposalState[] = ['received', 'asked']
+
+/** A commune's proposals, the newest first. */
+export async function proposalsOf(
+  db: Db,
+  communeId: number,
+  { id, memberId, states, since, most }: ProposalFilter,
+): Promise<ProposalWithContext[]> {
+  let rows = db
+    .selectFrom('proposal')
+    .innerJoin('committee', 'committee.id', 'proposal.committeeId')
+    .innerJoin('committeeMember', 'committeeMember.id', 'proposal.memberId')
+    .selectAll('proposal')
+    .select(['committee.name as committeeName', 'committeeMember.name as memberName'])
+    .where('proposal.communeId', '=', communeId)
+  if (id !== undefined) rows = rows.where('proposal.id', '=', id)
+  if (memberId !== undefined) rows = rows.where('proposal.memberId', '=', memberId)
+  if (states !== undefined) rows = rows.where('proposal.state', 'in', [...states])
+  if (since !== undefined) {
+    rows = rows.where(({ or, eb }) =>
+      or([eb('proposal.decidedAt', '>=', since), eb('proposal.state', 'in', [...openStates])]),
+    )
+  }
+  if (most !== undefined) rows = rows.limit(most)
+  return await rows.orderBy('proposal.id', 'desc').execute()
+}
+
+/** Nobody else decides about it before the transaction's end: pressed twice, one waits for the other. */
+export async function lockProposal(transaction: Db, communeId: number, id: number): Promise<void> {
+  await transaction
+    .updateTable('proposal')
+    .set(({ ref }) => ({ state: ref('state') }))
+    .where('communeId', '=', communeId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Whosever it is: for the outbox. */
+export async function findProposal(db: Db, id: number): Promise<ProposalRow | undefined> {
+  return await db.selectFrom('proposal').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** What was sent by this form already. */
+export async function findByKey(
+  db: Db,
+  memberId: number,
+  key: string,
+): Promise<ProposalRow | undefined> {
+  return await db
+    .selectFrom('proposal')
+    .selectAll()
+    .where('memberId', '=', memberId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+}
+
+/** @returns its number; undefined where the same form was sent before */
+export async function insertProposal(db: Db, row: NewRow<'proposal'>): Promise<number | undefined> {
+  const made = await db
+    .insertInto('proposal')
+    .values(row)
+    .onConflict(conflict => conflict.columns(['memberId', 'key']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return made?.id
+}
+
+/**
+ * Changes a proposal that still is in the state in which it was read.
+ * @returns whether it was; otherwise somebody else was quicker.
+ */
+export async function moveProposal(
+  db: Db,
+  { id, state }: Pick<ProposalRow, 'id' | 'state'>,
+  patch: Partial<Omit<ProposalRow, 'id' | 'communeId' | 'committeeId' | 'memberId' | 'key'>>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('proposal')
+    .set(patch)
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** How many a commune, a committee or a link has that wait, or of all since then (ms UTC). */
+export async function countProposals(
+  db: Db,
+  {
+    communeId,
+    committeeId,
+    memberId,
+    since,
+  }: {
+    communeId?: number
+    committeeId?: number
+    memberId?: number
+    since?: number
+  },
+): Promise<number> {
+  let rows = db.selectFrom('proposal').select(({ fn }) => fn.countAll<number>().as('count'))
+  if (communeId !== undefined) rows = rows.where('communeId', '=', communeId)
+  if (committeeId !== undefined) rows = rows.where('committeeId', '=', committeeId)
+  if (memberId !== undefined) rows = rows.where('memberId', '=', memberId)
+  rows =
+    since === undefined
+      ? rows.where('state', 'in', [...openStates])
+      : rows.where('receivedAt', '>=', since)
+  const { count } = await rows.executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** What each of these committees has proposed so far. */
+export async function countsByCommittee(db: Db, communeId: number): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('proposal')
+    .select(['committeeId', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('communeId', '=', communeId)
+    .groupBy('committeeId')
+    .execute()
+  return new Map(rows.map(({ committeeId, count }) => [committeeId, Number(count)]))
+}
+
+/** Accepted ones whose event has changed its date, place or status since the committee knew it. */
+export async function proposalsToTell(db: Db): Promise<(ProposalRow & { sequence: number })[]> {
+  return await db
+    .selectFrom('proposal')
+    .innerJoin('event', 'event.id', 'proposal.eventId')
+    .selectAll('proposal')
+    .select('event.sequence')
+    .whereRef('event.sequence', '>', 'proposal.tellsFrom')
+    .where('proposal.state', '=', 'accepted')
+    .orderBy('proposal.id')
+    .execute()
+}
+
+export async function addProposalStep(db: Db, step: NewRow<'proposalStep'>): Promise<void> {
+  await db.insertInto('proposalStep').values(step).execute()
+}
+
+/** What happened to these, in its order. */
+export async function proposalStepsOf(
+  db: Db,
+  proposalIds: readonly number[],
+): Promise<ProposalStepRow[]> {
+  if (proposalIds.length === 0) return []
+  return await db
+    .selectFrom('proposalStep')
+    .selectAll()
+    .where('proposalId', 'in', [...proposalIds])
+    .orderBy('id')
+    .execute()
+}

@@ -1,0 +1,78 @@
+import type { Generated } from 'kysely'
+import type { Instant, Json } from '../../database/columns.ts'
+import type { ProposalAct, ProposalState, ProposalVia } from '../rules/proposal.ts'
+
+/** A committee or an association that may propose events. */
+export type CommitteeTable = {
+  id: Generated<number>
+  communeId: number
+  name: string
+  createdAt: Instant
+  /** Since when it proposes nothing; its links say so. */
+  endedAt: Instant | null
+}
+
+/** Somebody who proposes for a committee, by a link of their own. */
+export type CommitteeMemberTable = {
+  id: Generated<number>
+  communeId: number
+  committeeId: number
+  name: string
+  /** In small letters; null: the link is handed over otherwise, and nothing is mailed. */
+  email: string | null
+  /** Of the link, with our secret; another one ends the link that is out. */
+  key: string
+  /** From which networks something was sent by it: when last, ms UTC, by a hash of the network. */
+  networks: Json<Record<string, number>> | null
+  createdAt: Instant
+  lastUsedAt: Instant | null
+  revokedAt: Instant | null
+}
+
+/** An event that a committee would like to be announced. */
+export type ProposalTable = {
+  id: Generated<number>
+  communeId: number
+  committeeId: number
+  memberId: number
+  /** Of the form that it was sent by: sent twice, it is one. */
+  key: string
+  title: string
+  startLocal: string
+  endLocal: string | null
+  place: string
+  text: string
+  link: string | null
+  /** The poster; it becomes a picture of the library with the event. */
+  pictureId: number | null
+  /** What it shows, in the committee's words. */
+  alt: string | null
+  state: ProposalState
+  receivedAt: Instant
+  decidedAt: Instant | null
+  decidedBy: string | null
+  /** What was asked, or why it was declined. */
+  comment: string | null
+  /** Of the event that it became; null again when that was deleted. */
+  eventId: number | null
+  /** The event's `sequence` that the committee knows: each later one is looked at. */
+  tellsFrom: number
+}
+
+/** What happened to a proposal, when, by whom. */
+export type ProposalStepTable = {
+  id: Generated<number>
+  proposalId: number
+  at: Instant
+  what: ProposalAct
+  by: string
+  via: ProposalVia
+  detail: Json<{ comment?: string }> | null
+}
+
+export type CommitteesTables = {
+  committee: CommitteeTable
+  committeeMember: CommitteeMemberTable
+  proposal: ProposalTable
+  proposalStep: ProposalStepTable
+}

@@ -1,0 +1,159 @@
+import type { Hono } from 'hono'
+import {
+  type CommitteeShape,
+  type MemberShape,
+  type ProposalShape,
+  proposalShape,
+} from '../../../server/committees/shapes.ts'
+import { iso } from './commune.ts'
+import { fakeRoutes } from './fake-routes.ts'
+import type { Village } from './village.ts'
+
+/** Committees with their links, and what they propose. */
+export function committeeRoutes(village: Village): Hono {
+  let nextId = 100
+  const committee = (id: string | undefined): CommitteeShape => {
+    const found = village.committees.find(one => String(one.id) === id)
+    if (found === undefined) throw new Error(`no committee ${id}`)
+    return found
+  }
+  const member = (id: string | undefined): MemberShape => {
+    const members = village.committees.flatMap(one => one.members)
+    const found = members.find(one => String(one.id) === id)
+    if (found === undefined) throw new Error(`no member ${id}`)
+    return found
+  }
+  const linkOf = ({ id }: MemberShape) => `https://tambour.exemple.fr/proposer/${id}-${nextId++}`
+  const decided = (
+    id: string | undefined,
+    what: ProposalShape['steps'][number]['what'],
+    state: ProposalShape['state'],
+    { comment = null, event = null }: { comment?: string | null; event?: number | null } = {},
+  ): ProposalShape => {
+    const found = village.proposals.find(one => String(one.id) === id)
+    if (found === undefined) throw new Error(`no proposal ${id}`)
+    const step = {
+      at: iso(village.now),
+      what,
+      by: 'Julie Renard',
+      via: 'tambour',
+      comment,
+    } as const
+    return Object.assign(found, { state, event, steps: [...found.steps, step] })
+  }
+  return fakeRoutes({
+    'GET /committees': () => ({ committees: village.committees, canMail: village.canMail }),
+    'POST /committees': (_c, { name }) => {
+      const made = { id: nextId++, name, endedAt: null, members: [], proposals: 0 }
+      village.committees.push(made)
+      return made
+    },
+    'PUT /committees/:id': (c, { name }) => Object.assign(committee(c.req.param('id')), { name }),
+    'DELETE /committees/:id': c => {
+      Object.assign(committee(c.req.param('id')), { endedAt: iso(village.now) })
+    },
+    'POST /committees/:id/restore': c =>
+      Object.assign(committee(c.req.param('id')), { endedAt: null }),
+    'POST /committees/:id/members': (c, { name, email }) => {
+      const made = { ...unused, id: nextId++, name, email }
+      committee(c.req.param('id')).members.push(made)
+      return { member: made, link: linkOf(made) }
+    },
+    'PUT /committee-members/:id': (c, wanted) => Object.assign(member(c.req.param('id')), wanted),
+    'DELETE /committee-members/:id': c => {
+      Object.assign(member(c.req.param('id')), { revokedAt: iso(village.now) })
+    },
+    'POST /committee-members/:id/link': c => {
+      const found = Object.assign(member(c.req.param('id')), unused)
+      return { member: found, link: linkOf(found) }
+    },
+    'POST /committee-members/:id/mail': c => {
+      village.asked.push({ method: 'POST', path: c.req.path, body: null })
+    },
+    'GET /proposals': () => ({ proposals: village.proposals }),
+    'POST /proposals/:id/accept': (c, wanted) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body: wanted })
+      return decided(c.req.param('id'), 'accepted', 'accepted', { event: 2 })
+    },
+    'POST /proposals/:id/ask': (c, { comment }) =>
+      decided(c.req.param('id'), 'asked', 'asked', { comment }),
+    'POST /proposals/:id/decline': (c, { comment }) =>
+      decided(c.req.param('id'), 'declined', 'declined', { comment }),
+    'POST /proposals/:id/undo': c => decided(c.req.param('id'), 'undone', 'received'),
+  })
+}
+
+const unused = { revokedAt: null, lastUsedAt: null, networks: 0, isSpread: false }
+
+/** As the village has them when a test begins. */
+export const committees: CommitteeShape[] = [
+  {
+    id: 1,
+    name: 'Comité des fêtes',
+    endedAt: null,
+    proposals: 4,
+    members: [
+      {
+        id: 1,
+        name: 'Paul Roux',
+        email: 'paul@exemple.fr',
+        revokedAt: null,
+        lastUsedAt: '2026-11-23T18:00:00.000Z',
+        networks: 2,
+        isSpread: false,
+      },
+      {
+        id: 2,
+        name: 'Zoé Blanc',
+        email: null,
+        revokedAt: null,
+        lastUsedAt: '2026-11-22T18:00:00.000Z',
+        networks: 6,
+        isSpread: true,
+      },
+    ],
+  },
+  {
+    id: 2,
+    name: 'Tennis club',
+    endedAt: '2026-10-01T08:00:00.000Z',
+    proposals: 0,
+    members: [],
+  },
+]
+
+/** For tests that begin with something proposed. */
+export function aProposal(patch: Partial<ProposalShape> = {}): ProposalShape {
+  return proposalShape.parse({
+    id: 1,
+    committee: 1,
+    committeeName: 'Comité des fêtes',
+    memberName: 'Paul Roux',
+    title: 'Marché de Noël',
+    startLocal: '2026-12-19T10:00',
+    endLocal: '2026-12-19T18:00',
+    place: 'Place de l’église',
+    text: 'Artisans du village, vin chaud et chants.',
+    link: null,
+    picture: {
+      url: '/api/pictures/1',
+      small: '/api/pictures/1/small',
+      alt: 'Un sapin sur fond rouge, la date et le lieu',
+    },
+    state: 'received',
+    receivedAt: '2026-11-23T18:00:00.000Z',
+    event: null,
+    changed: [],
+    sameDay: [],
+    steps: [
+      {
+        at: '2026-11-23T18:00:00.000Z',
+        what: 'received',
+        by: 'Paul Roux',
+        via: 'link',
+        comment: null,
+      },
+    ],
+    ...patch,
+  })
+}
