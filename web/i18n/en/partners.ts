@@ -1,5 +1,5 @@
 import { NBSP } from '../../../server/language/french.ts'
-import type { partners as fr } from '../fr/partners.ts'
+import type { partners as fr, committees as frCommittees } from '../fr/partners.ts'
 import { count } from './count.ts'
 
 export const partners: typeof fr = {
@@ -162,4 +162,96 @@ export const partners: typeof fr = {
   noted: 'Noted.',
   onEvent: 'At the neighbours’',
   onEventNone: 'This event was proposed to nobody yet.',
+}
+
+/** Committees that propose events by a link, and what they propose. */
+export const committees: typeof frCommittees = {
+  title: 'Committees and associations',
+  lead: 'Each person gets a link of their own: they propose events without an account, and you decide.',
+  none: 'No committee yet',
+  noneHelp:
+    'Add the festival committee or the club, then give a link to whoever proposes: on their telephone, without a password.',
+  add: 'Add a committee',
+  name: 'Name',
+  added: (name: string) => `“${name}” is added: give somebody a link.`,
+  rename: 'Rename',
+  about: (name: string) => `: ${name}`,
+  saved: 'Saved.',
+  close: 'Close',
+  closeTitle: (name: string) => `Close “${name}”?`,
+  closeText:
+    'Its links propose nothing more. What was proposed and the events stay; you can open it again.',
+  closed: (name: string) => `“${name}” is closed.`,
+  closedSince: (when: string) => `closed ${when}`,
+  reopen: 'Open again',
+  proposals: (value: number) =>
+    value === 0 ? 'nothing proposed' : count(value, 'proposal', 'proposals'),
+  members: 'Who may propose',
+  membersNone: 'Nobody has a link yet.',
+  addMember: 'Give a link',
+  editMember: 'Change',
+  memberName: 'Name of the person',
+  memberEmail: 'E-mail address',
+  memberEmailHelp: 'To receive their link, your questions and your decisions.',
+  noEmail: 'no address',
+  neverUsed: 'never used',
+  usedAt: (when: string) => `used ${when}`,
+  spread: (count: number) =>
+    `Used from ${count} different connections in 30 days: this link may have been handed on. Renew it when in doubt.`,
+  networks: (value: number) =>
+    `from ${count(value, 'connection', 'different connections')} in 30 days`,
+  revokedAt: (when: string) => `link revoked ${when}`,
+  renew: 'Renew the link',
+  renewTitle: (name: string) => `Renew the link of ${name}?`,
+  renewText: 'The old link ends right now. The new one must be handed over.',
+  revoke: 'Revoke the link',
+  revokeTitle: (name: string) => `Revoke the link of ${name}?`,
+  revokeText: 'The link ends right now. What was proposed stays.',
+  revoked: (name: string) => `The link of ${name} is revoked.`,
+  linkTitle: (name: string) => `The link of ${name}`,
+  linkHelp:
+    'Copy it now: it will not be shown again. Whoever has it can propose for the committee, and nothing else.',
+  link: 'the link',
+  mail: 'Send by e-mail',
+  mailed: (email: string) => `The link leaves for ${email}.`,
+  done: 'Done',
+  waiting: {
+    title: 'Proposals of committees',
+    count: (value: number) => count(value, 'proposal', 'proposals'),
+    by: (name: string, committee: string) => `${name}, ${committee}`,
+    read: 'Read and decide',
+    asked: 'question asked',
+    receivedAt: (when: string) => `Proposed ${when}.`,
+    when: (start: string, end: string | null) => (end === null ? start : `${start}, until ${end}`),
+    sameDay: 'Planned on that day already:',
+    poster: (alt: string) => `Alternative text: ${alt}`,
+    steps: {
+      asked: (by: string) => `${by} asked:`,
+      answered: (by: string) => `${by} answered:`,
+    },
+    accept: 'Accept and plan',
+    acceptTitle: (title: string) => `Accept “${title}”?`,
+    acceptHelp: 'The event is created, with the posts of its plan. The committee is told.',
+    plan: 'Plan',
+    noPlan: 'None: on the agenda only',
+    fix: 'Correct before accepting',
+    eventTitle: 'Title',
+    start: 'Begins',
+    end: 'Ends',
+    place: 'Place',
+    text: 'Text',
+    accepted: 'It is accepted: the committee is told within a minute.',
+    open: 'Open the event',
+    ask: 'Ask a question',
+    askLabel: 'Your question',
+    askHelp: 'The committee reads it on its page, and by e-mail where it gave an address.',
+    askDone: 'The question is asked.',
+    decline: 'Decline',
+    declineTitle: (title: string) => `Decline “${title}”?`,
+    declineLabel: 'Why?',
+    declineHelp: 'The committee will read these words.',
+    declineDone: 'The committee will read why.',
+    missing: 'Write a word.',
+    undone: 'The decision is taken back: the proposal waits again.',
+  },
 }

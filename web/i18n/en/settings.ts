@@ -20,6 +20,7 @@ export const settings: typeof fr = {
       rules: 'Our rules',
       saved: 'Saved replies',
       plans: 'Communication plans',
+      committees: 'Committees',
       people: 'People',
       keys: 'API keys',
       privacy: 'Personal data',

@@ -18,6 +18,7 @@ export const settings = {
       rules: 'Nos règles',
       saved: 'Réponses types',
       plans: 'Plans de communication',
+      committees: 'Comités',
       people: 'Personnes',
       keys: 'Clés d’accès',
       privacy: 'Données personnelles',

@@ -11,6 +11,7 @@ import { may } from '../../session.ts'
 import { DutySettings } from '../alerts/duty.tsx'
 import { ApprovalRules } from '../approval/approval-rules.tsx'
 import { Backups } from '../backup/backups.tsx'
+import { Committees } from '../committees/committees.tsx'
 import { Plans } from '../events/plans/plans.tsx'
 import { OpeningHours } from '../hours/opening-hours.tsx'
 import { SavedReplies } from '../inbox/saved-replies/saved-replies.tsx'
@@ -32,6 +33,7 @@ type PartKey =
   | 'approval'
   | 'saved'
   | 'plans'
+  | 'committees'
   | 'people'
   | 'keys'
   | 'privacy'
@@ -62,6 +64,7 @@ const groups: readonly { key: GroupKey; parts: readonly Part[] }[] = [
     parts: [
       { key: 'saved', Screen: SavedReplies, needs: 'messages.write' },
       { key: 'plans', Screen: Plans, needs: 'events.write' },
+      { key: 'committees', Screen: Committees, needs: 'events.write' },
       { key: 'approval', Screen: ApprovalRules, needs: 'commune.write' },
     ],
   },
@@ -92,6 +95,7 @@ const words: Record<PartKey, string> = {
   rules: 'regles',
   saved: 'reponses',
   plans: 'plans',
+  committees: 'comites',
   approval: 'validation',
   account: 'compte',
   people: 'personnes',

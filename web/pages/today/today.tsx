@@ -26,6 +26,8 @@ import { WeekSentence } from './week-sentence.tsx'
 
 const Approvals = lazyPart(() => import('../../components/approval/approvals.tsx'), 0)
 
+const Proposals = lazyPart(() => import('../committees/proposals.tsx'), 0)
+
 const FirstSteps = lazyPart(() => import('./first-steps.tsx'), 0)
 
 /** Who waits, what goes out today, what is ill. */
@@ -102,6 +104,7 @@ function Board({ data }: { data: Spoken<TodayShape> }) {
       </Section>
       {isFirstDay && !isNew && <FirstSteps />}
       <WeekSentence data={data} />
+      {data.proposals > 0 && may('events.write') && <Proposals onChange={() => void loadToday()} />}
       {data.approvals > 0 && <Approvals event={null} onChange={() => void loadToday()} />}
       <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
         <Section title={t.goesOut}>
