@@ -2,7 +2,7 @@ import { addMember, saveCommittee } from '../../server/committees/committees.ts'
 import { proposalMails } from '../../server/committees/mail.ts'
 import { listProposals } from '../../server/committees/proposals.ts'
 import type { Acceptance, ProposalShape } from '../../server/committees/shapes.ts'
-import { addPlan } from '../../server/events/plan-templates.ts'
+import { addPlan, makePlanDefault } from '../../server/events/plan-templates.ts'
 import { createApp } from '../../server/http/app.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { type FakeMailer, fakeMailer } from './alerts.ts'
@@ -43,6 +43,7 @@ export async function committeeWorld(kind: DatabaseKind = 'sqlite'): Promise<Com
       },
     ],
   })
+  await makePlanDefault(context, by, plan)
   const { id: committee } = await saveCommittee(context, by, null, { name: 'Comité des fêtes' })
   const paul = { name: 'Paul Roux', email: 'Paul@exemple.fr' }
   const { member, link } = await addMember(context, by, committee, paul)

@@ -1,0 +1,203 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { changeEvent } from '../../../server/events/change-event.ts'
+import { listEvents } from '../../../server/events/events.ts'
+import { createApp } from '../../../server/http/app.ts'
+import { createApiKey } from '../../../server/people/api-keys.ts'
+import { ofInstallation } from '../../../server/people/rules/api-key.ts'
+import { connectChromium } from '../../support/browser/browser.ts'
+import {
+  type CommitteeWorld,
+  committeeWorld,
+  onlyProposal,
+  send,
+} from '../../support/committees.ts'
+import { expectSoundInBothThemes } from '../screen.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await connectChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+})
+
+type Opened = {
+  world: CommitteeWorld
+  origin: string
+  /** Another window of the same server. */
+  open: (path: string, options?: BrowserContextOptions) => Promise<Page>
+  complaints: string[]
+}
+
+/** The real server: the committee’s page, and the built screens beside it. */
+async function opened(): Promise<Opened> {
+  const world = await committeeWorld()
+  const app = await createApp(world.context, 'dist')
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const origin = `http://127.0.0.1:${port}`
+  const complaints: string[] = []
+  const open = async (path: string, options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({
+      locale: 'fr-FR',
+      reducedMotion: 'reduce',
+      viewport: { width: 360, height: 740 },
+      ...options,
+    })
+    onTestFinished(() => context.close())
+    const page = await context.newPage()
+    page.on('pageerror', error => complaints.push(error.message))
+    await page.goto(origin + path)
+    // A person takes that long at least to fill in a form.
+    world.clock.advance(60_000)
+    return page
+  }
+  return { world, origin, open, complaints }
+}
+
+async function fill(page: Page, title: string): Promise<void> {
+  await page.getByLabel('Titre').fill(title)
+  await page.getByLabel('Jour', { exact: true }).fill('2026-07-04')
+  await page.getByLabel('Heure', { exact: true }).fill('18:30')
+  await page.getByLabel('Lieu').fill('Place de l’église')
+  await page.getByLabel('Quelques mots').fill('Accordéon et buvette.')
+}
+
+async function poster(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const create = { width: 900, height: 1200, channels: 3, background: '#1d5c47' } as const
+  return {
+    name: 'affiche.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await sharp({ create }).jpeg().toBuffer(),
+  }
+}
+
+it('an event is proposed without script, at 360 px, with its poster', async () => {
+  const { world, open, complaints } = await opened()
+  const page = await open(world.path, { javaScriptEnabled: false })
+  await fill(page, 'Bal du 4 juillet')
+  await page.getByLabel(/Affiche/).setInputFiles(await poster())
+  await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
+  // The poster has arrived and stays; what it shows is still to be said.
+  await page.getByText('L’affiche est bien arrivée').waitFor()
+  expect(await page.getByLabel('Titre').inputValue()).toBe('Bal du 4 juillet')
+  world.clock.advance(60_000)
+  await page.getByLabel(/Que voit-on/).fill('Un accordéon sur fond vert')
+  await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
+  await page.getByText('C’est envoyé.').waitFor()
+  await page.getByText('L’affiche', { exact: true }).click()
+  await page.getByRole('img', { name: 'Un accordéon sur fond vert' }).waitFor()
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(360)
+  expect(await onlyProposal(world)).toMatchObject({ title: 'Bal du 4 juillet', state: 'received' })
+  expect(complaints).toEqual([])
+})
+
+it.each([360, 1280])('the form is sound in both themes at %i px, refused and sent', async width => {
+  const { world, open, complaints } = await opened()
+  const page = await open(world.path, { viewport: { width, height: 800 } })
+  await expectSoundInBothThemes(page)
+  await fill(page, 'Bal')
+  await page.getByLabel(/Adresse d’une page/).fill('notre site')
+  await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
+  await page.getByText('Cette adresse ne se lit pas').waitFor()
+  await expectSoundInBothThemes(page)
+  world.clock.advance(60_000)
+  await page.getByLabel(/Adresse d’une page/).fill('comite.fr')
+  await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
+  await page.getByText('C’est envoyé.').waitFor()
+  await expectSoundInBothThemes(page)
+  expect(complaints).toEqual([])
+})
+
+it('what is typed is kept on the telephone until it has arrived', async () => {
+  const { world, open, complaints } = await opened()
+  const page = await open(world.path)
+  await fill(page, 'Bal du 4 juillet')
+  await page.getByText('Ce que vous tapez est gardé sur cet appareil.').waitFor()
+  await page.goto('about:blank')
+  await page.goBack()
+  await page.reload()
+  await expect.poll(() => page.getByLabel('Titre').inputValue()).toBe('Bal du 4 juillet')
+  await page.getByText('Ce que vous aviez commencé est de nouveau là.').waitFor()
+  world.clock.advance(60_000)
+  await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
+  await page.getByText('C’est envoyé.').waitFor()
+  expect(await page.getByLabel('Titre').inputValue()).toBe('')
+  await page.reload()
+  expect(await page.getByLabel('Titre').inputValue()).toBe('')
+  expect(complaints).toEqual([])
+})
+
+// Two windows, the built screens and a publication: longer than a screen alone.
+it('goes the whole way between a committee and the mairie', async () => {
+  const { world, open, complaints } = await opened()
+  const { context, communeId, mailer } = world
+  const committee = await open(world.path, { javaScriptEnabled: false })
+  await fill(committee, 'Bal du 4 juillet')
+  await committee.getByRole('button', { name: 'Envoyer à la mairie' }).click()
+  await committee.getByText('C’est envoyé.').waitFor()
+
+  const wanted = { name: 'Julie', role: 'officer' } as const
+  const { token } = await createApiKey(context, communeId, wanted, {
+    actor: 'test',
+    keyOwner: ofInstallation,
+  })
+  const mairie = await open('/', {
+    viewport: { width: 1280, height: 860 },
+    extraHTTPHeaders: { authorization: `Bearer ${token}` },
+  })
+  await mairie.getByRole('heading', { name: 'Propositions des comités' }).waitFor()
+  await mairie.getByText('Lire et décider').click()
+  await mairie.getByText('Accordéon et buvette.').waitFor()
+  await expectSoundInBothThemes(mairie)
+  await mairie.getByRole('button', { name: 'Poser une question' }).click()
+  const dialog = mairie.getByRole('dialog')
+  await dialog.getByLabel('Votre question').fill('Faut-il réserver ?')
+  await dialog.getByRole('button', { name: 'Poser une question' }).click()
+  await mairie.getByText('La question est posée.').waitFor()
+  world.clock.advance(120_000)
+  await send(world)
+  expect(mailer.mails).toHaveLength(1)
+
+  await committee.goto(committee.url().split('?')[0] ?? '')
+  await committee.getByText('Faut-il réserver ?').waitFor()
+  await committee.getByLabel('Votre réponse').fill('Non, entrée libre.')
+  await committee.getByRole('button', { name: 'Répondre à la mairie' }).click()
+  await committee.getByText('Votre réponse est envoyée.').waitFor()
+
+  await mairie.reload()
+  await mairie.getByText('Lire et décider').click()
+  await mairie.getByText('Non, entrée libre.').waitFor()
+  // Two clicks.
+  await mairie.getByRole('button', { name: /^Accepter et programmer/ }).click()
+  await dialog.getByLabel('Plan').waitFor()
+  await expectSoundInBothThemes(mairie)
+  await dialog.getByRole('button', { name: 'Accepter et programmer' }).click()
+  await mairie.getByText('C’est accepté').waitFor()
+  const [event] = await listEvents(context, communeId)
+  expect(event).toMatchObject({ title: 'Bal du 4 juillet', deliveries: [{ state: 'scheduled' }] })
+
+  await committee.goto(committee.url().split('?')[0] ?? '')
+  await committee.getByText(/Vendredi 3\sjuillet 2026 à 18\sh, sur Page village/).waitFor()
+  const by = { ...world.by, actor: 'Julie' }
+  const change = { kind: 'cancel', detail: '' } as const
+  await changeEvent(context, by, event?.id ?? 0, { change, sequence: 0, texts: {} })
+  world.clock.advance(120_000)
+  await send(world)
+  expect(mailer.mails.map(({ subject }) => subject.replaceAll(/\s/g, ' ').split(' :')[0])).toEqual([
+    'Une question sur',
+    'Accepté',
+    'Annulé',
+  ])
+  await committee.reload()
+  await committee.getByText('Annulée par la mairie.').waitFor()
+  expect(complaints).toEqual([])
+}, 40_000)
