@@ -43,6 +43,11 @@ export default defineConfig({
               test: /web\/i18n\/(fr\/|en\/)?(channels|connection)\./,
               priority: 1,
             },
+            {
+              name: 'partners-words',
+              test: /web\/i18n\/(fr\/|en\/)?partners\./,
+              priority: 1,
+            },
             // What several screens share comes in one piece: forty small ones would each wait in turn.
             { name: 'shared', minShareCount: 3 },
           ],
