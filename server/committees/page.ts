@@ -37,10 +37,18 @@ export function proposePage(view: ProposeView, news: ProposeNews = { kind: 'noth
       html`<p>${typeset(`La mairie ne reçoit plus de propositions de « ${committee} » par ce lien. Appelez-la si c’est une erreur.`)}</p>${list(view, news)}`,
     )
   }
+  const refused = news.kind === 'refused' ? news.refused : null
+  const proposals = list(view, news)
+  // Whoever comes for an answer is not to look for it under a form.
+  const isListFirst =
+    refused === null &&
+    (news.kind !== 'nothing' || view.proposals.some(({ state }) => state === 'asked'))
   return linkPage(
     commune,
     'Proposer un événement',
-    html`${receipt(view, news)}${form(view, news.kind === 'refused' ? news.refused : null)}${list(view, news)}`,
+    isListFirst
+      ? html`${receipt(view, news)}${proposals}<h2>Proposer un autre événement</h2>${form(view, refused)}`
+      : html`${proposals && html`<p><a href="#propositions">Voir vos propositions</a></p>`}${form(view, refused)}${proposals}`,
   )
 }
 

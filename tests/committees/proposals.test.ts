@@ -20,6 +20,7 @@ import { committeeSentences as say } from '../../server/committees/sentences.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent, listEvents } from '../../server/events/events.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
+import { createApp } from '../../server/http/app.ts'
 import {
   asProposed,
   ball,
@@ -430,6 +431,37 @@ describe('a form that is refused', () => {
     expect(text.text).toContain('Ce fichier n’est pas une image')
     expect(text.text).toContain('value="Bal du 4 juillet"')
   }, 15_000)
+})
+
+it.each([
+  ['is no form', 'multipart/form-data; boundary=x', 'rien', 'formulaire entier'],
+  [
+    'is cut off',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form',
+    'formulaire',
+  ],
+  ['says nothing', 'application/x-www-form-urlencoded', 'act=answer', 'recommencez'],
+  ['is of no known type', 'text/plain', 'bonjour', 'recommencez'],
+])('what %s is refused by a page that says so', async (_what, type, body, said) => {
+  const world = await committeeWorld()
+  const app = await createApp(world.context, 'tests')
+  const headers = { 'content-type': type }
+  const answer = await app.request(world.path, { method: 'POST', headers, body })
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toContain(said)
+  expect(await listProposals(world.context, world.communeId)).toEqual([])
+})
+
+it('a poster of more than 20 MB is refused, and a stranger’s is not received', async () => {
+  const world = await committeeWorld()
+  const visitor = await visitorOf(world)
+  const heavy = new Blob([Buffer.alloc(21 * 1024 * 1024)])
+  const refused = await visitor.propose({}, heavy)
+  expect(refused.status).toBe(400)
+  expect(plain(refused.text)).toContain('dépasse 20 Mo')
+  const form = formOf({ ...ball, site: '', stamp: 'x' }, heavy)
+  expect((await visitor.post(form, '/proposer/1-x')).status).toBe(404)
 })
 
 const tinyPng = Buffer.from(

@@ -3,6 +3,7 @@ import { type ApprovalFacts, approvalContent } from '../../server/approval/mail-
 import { approvalListContent } from '../../server/approval/mail-list.ts'
 import { approvalTexts } from '../../server/approval/mail-texts.ts'
 import { channelContent } from '../../server/channels/mail-content.ts'
+import { type ProposalNews, proposalContent } from '../../server/committees/mail-content.ts'
 import { digestHtml, digestText } from '../../server/digest/mail-content.ts'
 import { composeDigest, type DigestFigures } from '../../server/digest/rules/digest.ts'
 import { type Language, Sentence } from '../../server/language/sentence.ts'
@@ -313,7 +314,27 @@ export const mailSamples: readonly MailSample[] = [
     isFrenchAlone: true,
     write: () => shareContent({ ...share, kind: 'offer', page: true, kit: kitOfShare('offer') }),
   },
+  ...each('proposal', proposalNews(), news =>
+    proposalContent({
+      news,
+      commune,
+      committee: 'Comité des fêtes',
+      title: news.kind === 'link' ? null : title,
+      when: news.kind === 'link' ? null : 'Samedi 20 juin 2026 à 21 h',
+      link: `${base}/proposer/1-MOT`,
+    }),
+  ).map(sample => ({ ...sample, isFrenchAlone: true as const })),
 ]
+
+function proposalNews(): Record<string, ProposalNews> {
+  return {
+    link: { kind: 'link' },
+    question: { kind: 'asked', comment: 'Faut-il réserver ?' },
+    accepted: { kind: 'accepted' },
+    declined: { kind: 'declined', comment: 'La place est prise.' },
+    cancelled: { kind: 'changed', word: 'Annulé', sentence: 'Cet événement n’aura pas lieu.' },
+  }
+}
 
 const share = {
   commune,

@@ -136,6 +136,28 @@ it('what is typed is kept on the telephone until it has arrived', async () => {
   expect(complaints).toEqual([])
 })
 
+it('a photo from a camera leaves lighter, and what is too heavy is said before it leaves', async () => {
+  const { world, open, complaints } = await opened()
+  const page = await open(world.path)
+  const create = { width: 2800, height: 1800, channels: 3, background: '#1d5c47' } as const
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const
+  const photo = await sharp({ create: { ...create, noise } })
+    .jpeg({ quality: 95 })
+    .toBuffer()
+  const file = page.getByLabel(/Affiche/)
+  await file.setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo })
+  await page.getByText('La photo est allégée').waitFor()
+  const sizeOf = () => file.evaluate((one: HTMLInputElement) => one.files?.[0]?.size ?? 0)
+  expect(await sizeOf()).toBeLessThan(photo.length)
+  const heavy = Buffer.alloc(21 * 1024 * 1024)
+  await file.setInputFiles({ name: 'affiche.pdf', mimeType: 'application/pdf', buffer: heavy })
+  await fill(page, 'Bal')
+  await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
+  await page.getByText(/Cette affiche dépasse 20/).waitFor()
+  expect(await page.getByLabel('Titre').inputValue()).toBe('Bal')
+  expect(complaints).toEqual([])
+})
+
 // Two windows, the built screens and a publication: longer than a screen alone.
 it('goes the whole way between a committee and the mairie', async () => {
   const { world, open, complaints } = await opened()
