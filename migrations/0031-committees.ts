@@ -51,6 +51,8 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     "comment" text,
     "eventId" integer references "event" ("id") on delete set null,
     "tellsFrom" integer not null,
+    "tellsStatus" text,
+    "tellsStartsAt" bigint,
     unique ("memberId", "key")
   )`.execute(db)
   await sql`create index "proposal_communeId_state" on "proposal" ("communeId", "state")`.execute(

@@ -9,7 +9,7 @@ export type ProposalNews =
   | { kind: 'link' }
   | { kind: 'asked' | 'declined'; comment: string }
   | { kind: 'accepted' }
-  /** `word`: « Annulé », « Reporté », « Maintenu ». */
+  /** `word`: « Annulé », « Reporté », « Nouvelle date », « Maintenu ». */
   | { kind: 'changed'; word: string; sentence: string }
 
 export type ProposalFacts = {
@@ -103,6 +103,6 @@ function sentences({ news, commune, committee, title }: ProposalFacts): string[]
     case 'declined':
       return [`La mairie n’annonce pas ${subject}. Voici pourquoi :`]
     case 'changed':
-      return [`${subject} : ${news.sentence}`]
+      return [`Du nouveau pour ${subject}, que vous avez proposé.`, news.sentence]
   }
 }

@@ -4,7 +4,7 @@ import { findEvent } from '../events/rows.ts'
 import { frenchLocalTime } from '../language/french.ts'
 import { capital } from '../language/typeset.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
-import { addressReader, mailsAbout, queueMails } from '../mail/outbox.ts'
+import { addressReader, queueMails } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
 import { proposalMail } from './committees.ts'
 import { memberLink } from './link.ts'
@@ -62,7 +62,7 @@ async function aboutOf({ db }: Pick<Deps, 'db'>, mail: MailRow): Promise<About |
   const member = proposal && (await findMember(db, proposal.memberId))
   if (proposal === undefined || !mayRead(member, mail)) return null
   const [kind, mark] = mail.round.split('.')
-  if (kind === 'changed') return await changeOf(db, mail, proposal, member, Number(mark))
+  if (kind === 'changed') return await changeOf(db, mail, proposal, member)
   const { state, comment, title, startLocal } = proposal
   // A decision that was taken back, or taken anew since, is told by another mail or none.
   if (state !== kind || proposal.decidedAt !== Number(mark)) return null
@@ -83,44 +83,60 @@ function mayRead(
   return member.revokedAt === null && member.endedAt === null
 }
 
-/** An event that is cancelled or put off; or that takes place after all, where the other was told. */
+/** How an event is otherwise than its committee knows it: it does not take place, does so another day, or does after all. */
+type Otherwise = 'off' | 'moved' | 'back'
+
+/** What of the event is corrected without that, the committee's page shows. */
 async function changeOf(
   db: Deps['db'],
   mail: MailRow,
   proposal: ProposalRow,
   member: MemberWithCommittee,
-  sequence: number,
 ): Promise<About | null> {
   const { communeId, eventId } = proposal
   const event = eventId === null ? undefined : await findEvent(db, communeId, eventId)
+  const [, sequence, how] = mail.round.split('.')
   // A later change is told by a mail of its own.
-  if (event === undefined || event.sequence !== sequence) return null
-  const change = changeSentence(event)
+  if (event === undefined || event.sequence !== Number(sequence)) return null
   const { title, startLocal } = event
-  if (change !== null) return { member, news: { kind: 'changed', ...change }, title, startLocal }
-  const told = (await mailsAbout(db, proposalMail, mail.subject)).some(
-    ({ round, state }) => round.startsWith('changed.') && state === 'sent',
-  )
-  const news = {
-    kind: 'changed',
-    word: 'Maintenu',
-    sentence: 'Finalement, cet événement a bien lieu.',
-  } as const
-  return told ? { member, news, title, startLocal } : null
+  const change =
+    how === 'off'
+      ? changeSentence(event)
+      : how === 'moved'
+        ? {
+            word: 'Nouvelle date',
+            sentence: `Cet événement a lieu ${frenchLocalTime(startLocal, { weekday: true })}.`,
+          }
+        : { word: 'Maintenu', sentence: 'Finalement, cet événement a bien lieu.' }
+  return change && { member, news: { kind: 'changed', ...change }, title, startLocal }
+}
+
+function otherwise({
+  status,
+  startsAt,
+  tellsStatus,
+  tellsStartsAt,
+}: Awaited<ReturnType<typeof proposalsToTell>>[number]): Otherwise | null {
+  if (status !== 'planned') return status === tellsStatus ? null : 'off'
+  if (startsAt !== tellsStartsAt) return 'moved'
+  return tellsStatus === 'planned' ? null : 'back'
 }
 
 async function queueChanges(deps: Deps): Promise<void> {
   const { db, clock } = deps
   const now = clock.now()
   for (const proposal of await proposalsToTell(db)) {
-    const { sequence, communeId, id } = proposal
+    const { sequence, status, startsAt, communeId, id } = proposal
+    const how = otherwise(proposal)
     await db.transaction().execute(async transaction => {
-      if (!(await moveProposal(transaction, proposal, { tellsFrom: sequence }))) return
+      const known = { tellsFrom: sequence, tellsStatus: status, tellsStartsAt: startsAt }
+      if (!(await moveProposal(transaction, proposal, known))) return
       const who = { at: now, by: 'Tambour', via: 'tambour-itself' } as const
       await proposalStep(transaction, id, { ...who, what: 'changed' })
       const member = await findMember(transaction, proposal.memberId)
-      if (member?.email == null) return
-      const about = { communeId, subject: String(id), round: `changed.${sequence}`, nextAt: now }
+      if (how === null || member?.email == null) return
+      const round = `changed.${sequence}.${how}`
+      const about = { communeId, subject: String(id), round, nextAt: now }
       await queueMails(deps, transaction, proposalMail, about, [addressReader(member.email)])
     })
     deps.changes.tell(communeId, 'proposals')

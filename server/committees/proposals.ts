@@ -94,7 +94,12 @@ export async function acceptProposal(
     })
     const event = await findEvent(db, by.communeId, made.id)
     const accepted = { id, state: 'accepted' } as const
-    await moveProposal(db, accepted, { eventId: made.id, tellsFrom: event?.sequence ?? 0 })
+    await moveProposal(db, accepted, {
+      eventId: made.id,
+      tellsFrom: event?.sequence ?? 0,
+      tellsStatus: event?.status ?? null,
+      tellsStartsAt: event?.startsAt ?? null,
+    })
     await tell(deps, db, { ...proposal, ...who }, 'accepted')
     await journal(db, by, who.at, 'proposal.accepted', proposal)
     return true

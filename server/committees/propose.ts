@@ -183,6 +183,8 @@ export async function propose(
       comment: null,
       eventId: null,
       tellsFrom: 0,
+      tellsStatus: null,
+      tellsStartsAt: null,
     })
     if (id === undefined) return null
     await proposalStep(db, id, { ...who, what: 'received' })

@@ -155,10 +155,25 @@ onBothDatabases('a proposal', kind => {
     const back = { change: { kind: 'reinstate', detail: '' }, sequence: 1, texts: {} } as const
     await changeEvent(context, by, event, back)
     await send(world)
+    // What is corrected without being put off stands on the page alone.
+    const { title, text, startLocal, endLocal } = proposal
+    const edit = { title, text, startLocal, endLocal, place: 'Salle des fêtes' }
+    await editEvent(context, by, event, { ...edit, hashtags: '', link: null, media: [] })
+    await send(world)
     expect(mailer.mails.map(({ subject }) => plain(subject).split(' :')[0])).toEqual([
       'Accepté',
       'Annulé',
       'Maintenu',
+    ])
+    const later = { startLocal: '2026-07-11T18:30', endLocal: null }
+    const postpone = { kind: 'postpone', ...later, detail: '' } as const
+    await changeEvent(context, by, event, { change: postpone, sequence: 3, texts: {} })
+    await send(world)
+    const away = { ...edit, ...later, place: 'Le stade', hashtags: '', link: null, media: [] }
+    await editEvent(context, by, event, away)
+    await send(world)
+    expect(mailer.mails.map(({ subject }) => plain(subject).split(' :')[0]).slice(3)).toEqual([
+      'Nouvelle date',
     ])
   })
 

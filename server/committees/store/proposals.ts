@@ -142,12 +142,14 @@ export async function countsByCommittee(db: Db, communeId: number): Promise<Map<
 }
 
 /** Accepted ones whose event has changed its date, place or status since the committee knew it. */
-export async function proposalsToTell(db: Db): Promise<(ProposalRow & { sequence: number })[]> {
+export async function proposalsToTell(
+  db: Db,
+): Promise<(ProposalRow & Pick<Row<'event'>, 'sequence' | 'status' | 'startsAt'>)[]> {
   return await db
     .selectFrom('proposal')
     .innerJoin('event', 'event.id', 'proposal.eventId')
     .selectAll('proposal')
-    .select('event.sequence')
+    .select(['event.sequence', 'event.status', 'event.startsAt'])
     .whereRef('event.sequence', '>', 'proposal.tellsFrom')
     .where('proposal.state', '=', 'accepted')
     .orderBy('proposal.id')

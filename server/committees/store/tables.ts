@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Instant, Json } from '../../database/columns.ts'
+import type { EventStatus } from '../../events/rules/plan.ts'
 import type { ProposalAct, ProposalState, ProposalVia } from '../rules/proposal.ts'
 
 /** A committee or an association that may propose events. */
@@ -57,6 +58,9 @@ export type ProposalTable = {
   eventId: number | null
   /** The event's `sequence` that the committee knows: each later one is looked at. */
   tellsFrom: number
+  /** What it knows of that event, so that it is written to for another date or status alone. */
+  tellsStatus: EventStatus | null
+  tellsStartsAt: Instant | null
 }
 
 /** What happened to a proposal, when, by whom. */

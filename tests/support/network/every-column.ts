@@ -113,7 +113,7 @@ export const columns = {
     post: kind
     partner: mode pieces
     privateAnswer: state
-    proposal: key state
+    proposal: key state tellsStatus
     proposalStep: what via
     reading: day
     rebuild: fromDate
