@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, localTime } from '../platform/shapes.ts'
+import { id, idText, instant, localTime } from '../platform/shapes.ts'
 import { shareActs, shareStates, shareVias } from './rules/share.ts'
 
 export const shareStepShape = z.object({
@@ -54,8 +54,8 @@ export const sharesMade = z.object({
 export type SharesMade = z.infer<typeof sharesMade>
 
 export const shareQuery = z.object({
-  event: z.coerce.number<number>().int().positive().optional(),
-  partner: z.coerce.number<number>().int().positive().optional(),
+  event: idText.optional(),
+  partner: idText.optional(),
 })
 
 /** What a partner said by telephone, or by mail: the officer writes it down. */

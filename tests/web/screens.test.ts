@@ -53,6 +53,8 @@ describe('every screen', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
     expect(await page.title()).toBe('(3) Reply times · Tambour')
     await expectSound(page)
+    // It is kept with the account, which the next tests share.
+    full.village.language = 'fr'
     expect(complaints).toEqual([])
     await context.close()
   })
