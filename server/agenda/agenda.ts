@@ -1,6 +1,7 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { localDateOf } from '../language/instant.ts'
+import { mended } from '../language/unreadable.ts'
 import { listCommunes } from '../people/store/communes.ts'
 import { type AgendaEvent, isToCome } from './rules/agenda.ts'
 import {
@@ -84,25 +85,29 @@ async function agendaEventsOf(
   return rows.map(row => agendaEventOf(row, pictures.get(row.id) ?? []))
 }
 
+/** Mended here as well as where texts enter: what came in before, or by an import, is told to all. */
 function agendaEventOf(row: PublicEventRow, pictures: readonly PublicPicture[]): AgendaEvent {
   return {
     slug: row.slug,
     uid: row.uid,
     sequence: row.sequence,
-    title: row.title,
+    title: mended(row.title),
     startLocal: row.startLocal,
     endLocal: row.endLocal,
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     zone: row.zone,
-    place: row.place,
-    text: row.text,
-    link: row.link,
+    place: mended(row.place),
+    text: mended(row.text),
+    link: row.link === null ? null : mended(row.link),
     status: row.status,
     previousStartLocal: row.previousStartLocal,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
-    commune: { id: row.communeId, name: row.communeName },
-    pictures: pictures.map(({ eventId: _, ...picture }) => picture),
+    commune: { id: row.communeId, name: mended(row.communeName) },
+    pictures: pictures.map(({ eventId: _, ...picture }) => ({
+      ...picture,
+      alt: mended(picture.alt),
+    })),
   }
 }

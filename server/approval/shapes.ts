@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { role } from '../people/shapes/role.ts'
 import { mediaShape } from '../pictures/shapes.ts'
-import { askedDate, email, id, instant, line, localTime, must } from '../platform/shapes.ts'
+import { askedDate, email, id, instant, line, localTime, must, prose } from '../platform/shapes.ts'
 import {
   approverRoles,
   decisions,
@@ -112,7 +112,7 @@ export const approvalList = z.object({
 })
 export type ApprovalList = z.infer<typeof approvalList>
 
-const comment = z.string().trim().max(2000).default('')
+const comment = prose.max(2000).default('')
 export const approvalDecision = z.object({
   decision: z.enum(decisions),
   comment,
@@ -122,7 +122,7 @@ export const approvalDecision = z.object({
 export type ApprovalDecision = z.infer<typeof approvalDecision>
 
 export const approvalUrgent = z.object({
-  reason: z.string().trim().min(1).max(500),
+  reason: prose.min(1).max(500),
   deliveries: z.array(id).min(1).max(500),
 })
 export type ApprovalUrgent = z.infer<typeof approvalUrgent>

@@ -1,4 +1,5 @@
 import type { Sentence } from '../language/sentence.ts'
+import { mended } from '../language/unreadable.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import type { EventFileRead } from './csv.ts'
 import { type EventFileText, eventFileTextOf } from './file.ts'
@@ -30,9 +31,23 @@ export async function readEventFile({
       kind === 'ics'
         ? (await import('./ics.ts')).readEventsIcs(text, here)
         : (await import('./csv.ts')).readEventsCsv(text, columns)
-    return { kind: 'read', file: { ...read, kind, encoding } }
+    return { kind: 'read', file: { ...read, lines: read.lines.map(legible), kind, encoding } }
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
     return { kind: 'refused', sentence: error.sentence }
   }
 }
+
+/** Its words as a person would see them: what a program left between them, nobody can correct. */
+function legible(line: EventFileRead['lines'][number]): EventFileRead['lines'][number] {
+  return {
+    ...line,
+    title: oneLine(line.title),
+    place: oneLine(line.place),
+    text: mended(line.text),
+    link: oneLine(line.link),
+    uid: line.uid === null ? null : oneLine(line.uid),
+  }
+}
+
+const oneLine = (text: string) => mended(text).replaceAll('\n', ' ')

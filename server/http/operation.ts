@@ -96,9 +96,11 @@ export function input<Shape extends z.ZodType, Target extends 'json' | 'query' |
   return validator(
     target,
     shape,
-    (result, c) => {
+    async (result, c) => {
       if (result.success) {
-        const place = unreadablePlace(result.data)
+        // Of what was sent, as the hook is given it; some shapes mend what people paste.
+        if (unreadablePlace(result.data) === null) return
+        const place = unreadablePlace(await shape.parseAsync(result.data))
         if (place === null) return
         const path = shown(place.map(String).join('.'))
         const sentence = httpSentences.invalidAt(path, httpSentences.unwritable)

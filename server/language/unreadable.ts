@@ -25,3 +25,19 @@ export function isReadable(text: string): boolean {
 export function withoutNul(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text
 }
+
+/** Ends of lines, whatever program wrote them: Word pastes U+000B, mainframes U+0085. */
+const anyLineEnd = /\r\n?|[\v\f\u0085\u2028\u2029]/g
+/** What is no character of XML 1.0 (§ 2.2) or of HTML, or only stands there by a wrong encoding. */
+const invisible =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it takes away
+  /[\x01-\x08\x0e-\x1f\x7f-\x9f\p{Noncharacter_Code_Point}]/gu
+
+/**
+ * A pasted text as somebody meant it: each end of a line is a line feed, and what nobody sees is
+ * gone. A page, a feed or a calendar of such a text is well formed. NUL and half characters, which no
+ * clipboard gives and no database keeps, stay to be refused.
+ */
+export function mended(text: string): string {
+  return text.replace(anyLineEnd, '\n').replace(invisible, '')
+}

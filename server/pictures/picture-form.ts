@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Sentence } from '../language/sentence.ts'
-import { isReadable } from '../language/unreadable.ts'
+import { isReadable, mended } from '../language/unreadable.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { largestUpload, tooLarge } from '../platform/upload-limit.ts'
 import type { FormFields } from './picture-types.ts'
@@ -26,7 +26,7 @@ export async function readPictureForm(place: string, type: string): Promise<Pict
     throw refused(pictureSentences.pageNotANumber)
   }
   const given = form.get('alt')
-  const alt = typeof given === 'string' ? given : ''
+  const alt = typeof given === 'string' ? mended(given) : ''
   if (!isReadable(alt)) {
     throw refused(pictureSentences.altUnwritable)
   }

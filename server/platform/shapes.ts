@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Sentence, sentenceOf, verbatim } from '../language/sentence.ts'
+import { mended } from '../language/unreadable.ts'
 import { isDate } from '../language/zone.ts'
 import { platformSentences } from './sentences.ts'
 
@@ -30,13 +31,28 @@ export const keptSentence = z.string().transform(sentenceOf)
 export const must = (sentence: Sentence) => ({ error: sentence.fr, params: { sentence } })
 
 /** A name, a title, a place: on one line, for a line's end begins another header of a mail. */
-export const line = (most: number) =>
-  z
-    .string()
+export const line = (most: number) => onOneLine(z.string(), most)
+
+const onOneLine = (text: z.ZodString, most: number) =>
+  text
     .trim()
     .min(1)
     .max(most)
     .refine(text => !/[\p{Cc}\u2028\u2029]/u.test(text), must(platformSentences.onOneLine))
+
+/**
+ * What somebody writes or pastes into a field of several lines: what Word brings along unseen is
+ * mended, rather than refused to a person who cannot see it.
+ */
+export const pasted = z.string().overwrite(mended)
+export const prose = pasted.trim()
+
+/** The same of one line; a line's end that somebody sees is refused as by `line`. */
+export const pastedLine = (most: number) =>
+  onOneLine(
+    z.string().overwrite(text => mended(text.replace(/[\v\f\u0085\u2028\u2029]/g, ' '))),
+    most,
+  )
 
 /** The name of a kind of channel, as its manifest has it. */
 export const connectorKey = z.string().max(40)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, idText, instant, localTime } from '../platform/shapes.ts'
+import { id, idText, instant, localTime, prose } from '../platform/shapes.ts'
 import { shareActs, shareStates, shareVias } from './rules/share.ts'
 
 export const shareStepShape = z.object({
@@ -61,7 +61,7 @@ export const shareQuery = z.object({
 /** What a partner said by telephone, or by mail: the officer writes it down. */
 export const shareAnswer = z.object({
   answer: z.enum(['accepted', 'declined', 'published']),
-  comment: z.string().trim().max(500).default(''),
+  comment: prose.max(500).default(''),
   url: z
     .url({ protocol: /^https?$/ })
     .max(500)

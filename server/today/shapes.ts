@@ -3,7 +3,7 @@ import { dutyTodayShape } from '../alerts/shapes.ts'
 import { reminderShape } from '../events/shapes/event.ts'
 import { personShape } from '../people/shapes/commune.ts'
 import { role } from '../people/shapes/role.ts'
-import { id, instant, said } from '../platform/shapes.ts'
+import { id, instant, prose, said } from '../platform/shapes.ts'
 import { deliveryShape } from '../publishing/shapes.ts'
 import { summaryShape, waitingShape } from '../reply-times/shapes.ts'
 
@@ -80,7 +80,7 @@ export const trialMailShape = z.object({
 })
 export type TrialMailShape = z.infer<typeof trialMailShape>
 
-const ownWords = z.string().trim().min(1).max(2000)
+const ownWords = prose.min(1).max(2000)
 export const houseRulesEdit = z.object({ tone: ownWords, hiding: ownWords })
 export type HouseRulesEdit = z.infer<typeof houseRulesEdit>
 

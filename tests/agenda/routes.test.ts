@@ -1,7 +1,9 @@
 import ICAL from 'ical.js'
+import { SaxesParser } from 'saxes'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { readEventFile } from '../../server/event-import/event-file.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import type { EventNew } from '../../server/events/shapes/event.ts'
@@ -362,6 +364,72 @@ describe('the feeds', () => {
       expect(changed.status).toBe(200)
     },
   )
+})
+
+/** Throws where XML is not well formed (XML 1.0). */
+function checkXml(text: string): void {
+  const parser = new SaxesParser({ xmlns: true })
+  parser.on('error', error => {
+    throw error
+  })
+  parser.write(text).close()
+}
+
+describe('a text that Word gave', () => {
+  const pastedText =
+    'Buvette\u000bet grillades\u000c,\u0001 bal\u0085jusqu’à 1 h\ufffe\r\nVenez\u2028tous\u009f.'
+  const read = 'Buvette\net grillades\n, bal\njusqu’à 1 h\nVenez\ntous.'
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
+  const unseen = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]/
+  const asked = (slug: string) => [
+    '/agenda',
+    '/agenda/embed',
+    `/agenda/${slug}`,
+    '/agenda.json',
+    '/agenda.ics',
+    '/agenda.rss',
+  ]
+
+  it('leaves every page, feed and calendar well formed, though it was kept as it came', async () => {
+    const app = await anAgenda()
+    const { id, slug } = await add(app, { media: [await addPicture(app)] })
+    const words = {
+      title: 'Bal\u000bdes\u0007 aînés',
+      place: 'Salle\u0002 des fêtes',
+      text: pastedText,
+    }
+    await app.context.db.updateTable('event').set(words).where('id', '=', id).execute()
+    await app.context.db.updateTable('media').set({ alt: 'Affiche\u0003' }).execute()
+    for (const path of asked(slug)) {
+      const { text, status } = await app.ask('GET', path)
+      expect(status).toBe(200)
+      expect(text, path).not.toMatch(unseen)
+    }
+    checkXml((await app.ask('GET', '/agenda.rss')).text)
+    const entry = calendarOf((await app.ask('GET', '/agenda.ics')).text).getFirstSubcomponent(
+      'vevent',
+    )
+    expect(said(entry, 'description')).toContain(read)
+  })
+
+  it('is mended as it enters, by a form and by a file', async () => {
+    const app = await anAgenda()
+    const { channels: _, times: __, texts: ___, plan: ____, slug: _____, ...fields } = feast
+    const made = await app.ask('POST', '/api/events', {
+      as: 'administrator',
+      body: { ...fields, title: 'Bal\u000bdes aînés', text: pastedText },
+    })
+    expect(made.json).toMatchObject({ title: 'Bal des aînés', text: read })
+    const answer = await readEventFile({
+      bytes: Buffer.from(
+        'Titre;Date;Description\n"Loto\u000bde mai";20/06/2026 20:00;"A\u000bB\u0001"\n',
+      ),
+      columns: null,
+      zone: 'Europe/Paris',
+      now: '2026-06-02T10:00',
+    })
+    expect(answer).toMatchObject({ file: { lines: [{ title: 'Loto de mai', text: 'A\nB' }] } })
+  })
 })
 
 describe('a picture of the agenda', () => {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { askedTime, id, localTime, said } from '../../platform/shapes.ts'
+import { askedTime, id, localTime, pasted, prose, said } from '../../platform/shapes.ts'
 import { eventStatuses } from '../rules/plan.ts'
 
-const detail = z.string().trim().max(500).default('')
+const detail = prose.max(500).default('')
 const kinds = [
   /** To another date; `startLocal` null: it is not known yet. */
   z.object({
@@ -26,7 +26,7 @@ export type EventChangeAsked = z.infer<typeof eventChangeAsked>
 export const eventChangeNew = z.object({
   change: eventChangeAsked,
   sequence: z.int().nonnegative(),
-  texts: z.record(z.string(), z.string()).default({}),
+  texts: z.record(z.string(), pasted).default({}),
 })
 export type EventChangeNew = z.infer<typeof eventChangeNew>
 

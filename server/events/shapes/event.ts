@@ -8,8 +8,10 @@ import {
   askedTime,
   id,
   instant,
-  line,
   localTime,
+  pasted,
+  pastedLine,
+  prose,
   said,
   webLink,
 } from '../../platform/shapes.ts'
@@ -26,15 +28,15 @@ const mostChannels = 50
 const pictures = z.array(id).max(mostPictures).default([])
 
 /** What goes under each post as its first comment, on the networks that have such. */
-const firstComment = z.string().trim().max(8_000).optional()
+const firstComment = prose.max(8_000).optional()
 
 /**
  * One text at one or several times on one or several channels; `texts` overrides by channel id. A
  * time is local to the commune, or an instant.
  */
 export const postNew = z.object({
-  text: z.string().trim().min(1).max(63_206),
-  texts: z.record(z.string(), z.string()).default({}),
+  text: prose.min(1).max(63_206),
+  texts: z.record(z.string(), pasted).default({}),
   channels: z.array(id).min(1).max(mostChannels),
   times: z
     .array(z.union([askedTime, askedInstant]))
@@ -56,7 +58,7 @@ export const postMade = z.object({
 export type PostMade = z.infer<typeof postMade>
 
 /** A step of this event's plan; `texts` overrides by channel id. */
-const plannedStep = planStep.extend({ texts: z.record(z.string(), z.string()).default({}) })
+const plannedStep = planStep.extend({ texts: z.record(z.string(), pasted).default({}) })
 export type PlannedStep = z.infer<typeof plannedStep>
 
 /** The plan of one event: `steps` as changed for it; without them those of the plan `id`. */
@@ -92,13 +94,13 @@ export const seriesScopes = ['this', 'following', 'all'] as const
 export type SeriesScope = (typeof seriesScopes)[number]
 
 export const eventNew = z.object({
-  title: line(140),
+  title: pastedLine(140),
   startLocal: askedTime,
   endLocal: askedTime.nullable().default(null),
-  place: line(200),
-  text: z.string().trim().min(1).max(10_000),
+  place: pastedLine(200),
+  text: prose.min(1).max(10_000),
   /** « #fête #village ». */
-  hashtags: z.string().trim().max(300).default(''),
+  hashtags: prose.max(300).default(''),
   /** Tickets, a site of its own. */
   link: webLink.nullable().default(null),
   media: pictures,
@@ -107,7 +109,7 @@ export const eventNew = z.object({
   plan: plannedBy.nullable().default(null),
   times: z.array(askedTime).max(20).default([]),
   /** What is posted at `times`, by channel id; without one, the text composed from the event. */
-  texts: z.record(z.string(), z.string()).default({}),
+  texts: z.record(z.string(), pasted).default({}),
   comment: firstComment,
   /** Its place on the public agenda, where the texts name it already; null: a new one. */
   slug: z.string().regex(slugPattern).nullable().default(null),

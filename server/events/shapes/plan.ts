@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line } from '../../platform/shapes.ts'
+import { id, line, prose } from '../../platform/shapes.ts'
 import { lateRules } from '../../publishing/rules/delivery.ts'
 
 /** What is said when, relative to an event; its text has places such as `{titre}`. */
@@ -10,7 +10,7 @@ export const planStep = z.object({
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   audience: z.enum(['public', 'internal']),
   /** Empty: the event as it is composed. */
-  text: z.string().trim().max(5_000),
+  text: prose.max(5_000),
   lateRule: z.enum(lateRules),
 })
 export type PlanStepShape = z.infer<typeof planStep>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, localDate, said } from '../../platform/shapes.ts'
+import { id, instant, localDate, prose, said } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
 /** What a person decided about a message, and whether it can still be taken back (`mark`). */
@@ -150,7 +150,7 @@ export type ConversationShape = z.infer<typeof conversationShape>
 
 export const replyNew = z.object({
   message: id,
-  text: z.string().trim().min(1).max(8000),
+  text: prose.min(1).max(8000),
   key: z.string().min(8).max(80),
   /** For all to see, or to the author of the message alone; without it, where the message is. */
   way: z.enum(ways).optional(),
