@@ -1,15 +1,18 @@
+import { type Named, pageNameOf } from '../language/slug.ts'
 import { agendaPath } from '../platform/public-address.ts'
 import type { PictureWidth } from './picture.ts'
-import type { AgendaEvent } from './rules/agenda.ts'
 
-/** The page of an event, below the installation's address. */
-export const eventPath = ({ slug }: Pick<AgendaEvent, 'slug'>): string => `${agendaPath}/${slug}`
+/** The page of an event, below the installation's address; its words follow its title. */
+export const eventPath = (event: Named): string => `${agendaPath}/${pageNameOf(event)}`
 
-/** A picture of an event: as it is, or `width` pixels wide. */
+/** The same without words: it never changes, and leads to the page. */
+export const shortPath = ({ slug }: Pick<Named, 'slug'>): string => `${agendaPath}/${slug}`
+
+/** A picture of an event: as it is, or `width` pixels wide. Networks keep it, so it has no words. */
 export function picturePath(
-  { slug }: Pick<AgendaEvent, 'slug'>,
+  event: Pick<Named, 'slug'>,
   { id }: { id: number },
   width: PictureWidth | null = null,
 ): string {
-  return `${agendaPath}/${slug}/${id}${width === null ? '' : `-${width}`}.jpg`
+  return `${shortPath(event)}/${id}${width === null ? '' : `-${width}`}.jpg`
 }

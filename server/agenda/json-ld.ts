@@ -1,4 +1,4 @@
-import { eventPath, picturePath } from './addresses.ts'
+import { eventPath, picturePath, shortPath } from './addresses.ts'
 import type { AgendaEvent } from './rules/agenda.ts'
 
 const schema = 'https://schema.org'
@@ -22,7 +22,7 @@ function eventJson(event: AgendaEvent, publicUrl: string) {
   }
   return {
     '@type': 'Event',
-    '@id': url,
+    '@id': `${publicUrl}${shortPath(event)}`,
     identifier: event.uid,
     name: event.title,
     description: event.text,

@@ -4,6 +4,8 @@ import { etag } from 'hono/etag'
 import type { Context } from '../context.ts'
 import { bringStyle } from '../http/fences.ts'
 import type { Env } from '../http/identity.ts'
+import { pageNameOf } from '../language/slug.ts'
+import { eventPath } from './addresses.ts'
 import {
   agendaCommunes,
   findAgendaEvent,
@@ -99,17 +101,24 @@ export function agendaRoutes(context: Context): Hono<Env> {
       'content-type': 'application/ld+json; charset=utf-8',
     })
   })
-  app.get('/agenda/:file{[a-z0-9]{8}\\.ics}', async c => {
-    const slug = c.req.param('file').slice(0, 8)
-    const event = await findAgendaEvent(context, slug)
+  /** The event of that name; whoever asks by other words is led to the right ones. */
+  async function named(c: Ask, name: string, ending = '') {
+    const event = await findAgendaEvent(context, name.slice(-8))
     if (event === null) return missing(c)
+    if (name === pageNameOf(event)) return event
+    return c.redirect(`${eventPath(event)}${ending}${new URL(c.req.url).search}`, 301)
+  }
+  app.get('/agenda/:file{(?:[^/]*-)?[a-z0-9]{8}\\.ics}', async c => {
+    const name = c.req.param('file').slice(0, -'.ics'.length)
+    const event = await named(c, name, '.ics')
+    if (event instanceof Response) return event
     const about = { name: event.title, source: null }
     const { calendarOf } = await icalendar()
-    return calendar(c, calendarOf([event], about, publicUrl), slug)
+    return calendar(c, calendarOf([event], about, publicUrl), name)
   })
-  app.get('/agenda/:slug{[a-z0-9]{8}}', async c => {
-    const event = await findAgendaEvent(context, c.req.param('slug'))
-    return event === null ? missing(c) : page(c, eventPage(event, publicUrl))
+  app.get('/agenda/:name{(?:[^/]*-)?[a-z0-9]{8}}', async c => {
+    const event = await named(c, c.req.param('name'))
+    return event instanceof Response ? event : page(c, eventPage(event, publicUrl))
   })
   app.get('/agenda/:slug{[a-z0-9]{8}}/:name{[0-9]{1,9}(-[0-9]+)?\\.jpg}', async c => {
     const [id, asked] = c.req.param('name').replace('.jpg', '').split('-').map(Number)

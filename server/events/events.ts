@@ -91,7 +91,7 @@ async function shapesOf(
     approval: row.approval,
     listed: row.listed === 1,
     slug: row.slug,
-    publicUrl: publicEventUrl(deps, row.slug),
+    publicUrl: publicEventUrl(deps, row),
     planName: row.planName,
     series: row.seriesId,
     previousStartLocal: row.previousStartLocal,

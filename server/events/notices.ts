@@ -224,6 +224,6 @@ function textFor(
   { detail }: NoticeWish,
   { limits }: PublishableChannel,
 ): string {
-  const url = event.listed === 1 ? publicEventUrl(deps, event.slug) : null
+  const url = event.listed === 1 ? publicEventUrl(deps, event) : null
   return composeNotice(event, { told, detail, url }, limits)
 }

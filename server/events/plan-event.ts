@@ -91,7 +91,7 @@ export async function placeEvent(
   if (channels.length === 0) {
     throw new Refusal('bad-request', eventSentences.chooseChannel)
   }
-  const url = publicEventUrl(deps, event.slug)
+  const url = publicEventUrl(deps, event)
   const post = await placePost(deps, by, {
     eventId: event.id,
     text: fields.text,

@@ -55,7 +55,7 @@ export async function placePlan(
   if (posts.length > 0 && channels.length === 0) {
     throw new Refusal('bad-request', eventSentences.chooseChannel)
   }
-  const url = publicEventUrl(deps, event.slug)
+  const url = publicEventUrl(deps, event)
   const placed: PlacedPost[] = []
   for (const { step, dueLocal } of posts) {
     await breathe()

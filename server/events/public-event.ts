@@ -1,13 +1,27 @@
 import type { Deps } from '../deps.ts'
+import { type Named, pageNameOf } from '../language/slug.ts'
 import { agendaPath, canCallBack } from '../platform/public-address.ts'
 
+type PublicDeps = Pick<Deps, 'publicUrl' | 'graphApiUrl'>
+
+/** The address of an event's public page, for a post; null where nobody outside could open it. */
+export function publicEventUrl(deps: PublicDeps, event: Named): string | null {
+  const { publicUrl, graphApiUrl } = deps
+  return canCallBack(graphApiUrl, publicUrl)
+    ? `${publicUrl}${agendaPath}/${pageNameOf(event)}`
+    : null
+}
+
 /**
- * The address of an event's public page, for a post; null where nobody outside could open it.
- * @param slug the event's place on the agenda, which never changes.
+ * The address by which a text names an event's page already, with older words or with none: it
+ * leads there for ever. Null where it names none.
  */
-export function publicEventUrl(
-  { publicUrl, graphApiUrl }: Pick<Deps, 'publicUrl' | 'graphApiUrl'>,
-  slug: string,
-): string | null {
-  return canCallBack(graphApiUrl, publicUrl) ? `${publicUrl}${agendaPath}/${slug}` : null
+export function addressIn(text: string, { publicUrl }: PublicDeps, slug: string): string | null {
+  const base = `${publicUrl}${agendaPath}/`
+  for (const [address] of text.matchAll(/https?:\/\/[\w.:[\]/-]+/g)) {
+    const name = address.startsWith(base) ? address.slice(base.length) : ''
+    const [, words = '', sign] = /^([a-z0-9-]+-)?([a-z0-9]{8})(?![a-z0-9-])/.exec(name) ?? []
+    if (sign === slug) return `${base}${words}${slug}`
+  }
+  return null
 }

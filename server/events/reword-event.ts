@@ -19,7 +19,7 @@ import {
 } from '../publishing/rows.ts'
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { type PlanDeps, picturesOf } from './plan-post.ts'
-import { publicEventUrl } from './public-event.ts'
+import { addressIn, publicEventUrl } from './public-event.ts'
 import { composeEvent } from './rules/compose.ts'
 
 type RewordDeps = Omit<PlanDeps, 'changes'>
@@ -57,8 +57,7 @@ export async function rewordPlanned(
     const target = targets.get(variant.channelId)
     // A first comment is written by hand.
     if (target === undefined || variant.place === 'comment') continue
-    const url = publicEventUrl(deps, after.slug)
-    const wording = rewording(variant, target, url, before, after)
+    const wording = rewording(deps, variant, target, before, after)
     const isPictured = samePictures(wording.media, variant.media)
     if (wording.text === variant.text && isPictured) continue
     const using = deliveries.filter(delivery => delivery.variantId === variant.id)
@@ -102,18 +101,25 @@ async function copyComments(
   for (const { id, state } of comments) await moveDelivery(db, id, { state }, { variantId })
 }
 
-/** A text written by hand stays, and so do pictures chosen for that channel alone. */
+/**
+ * A text written by hand stays, and so do pictures chosen for that channel alone. A text that names
+ * the event's page keeps the address that it has: people may have agreed to it, and it leads there.
+ */
 function rewording(
+  deps: RewordDeps,
   variant: PlannedVariant,
   { limits }: PublishableChannel,
-  url: string | null,
   before: PicturedEvent,
   after: PicturedEvent,
 ): Wording {
-  const composing = { template: variant.stepText ?? '', url }
-  const isComposed = variant.text === composeEvent(before, limits, composing)
+  const kept = addressIn(variant.text, deps, after.slug)
+  const composed = (event: PicturedEvent) =>
+    composeEvent(event, limits, {
+      template: variant.stepText ?? '',
+      url: kept ?? publicEventUrl(deps, event),
+    })
   return {
-    text: isComposed ? composeEvent(after, limits, composing) : variant.text,
+    text: variant.text === composed(before) ? composed(after) : variant.text,
     media: samePictures(variant.media, before.media) ? after.media : variant.media,
   }
 }

@@ -1,3 +1,5 @@
+import { folded } from './fold.ts'
+
 /** 32 signs, so that a byte chooses evenly; few that are read for another (no i, l, 1, o, 0). */
 const signs = 'abcdefghjkmnpqrstuvwxyz023456789'
 
@@ -6,4 +8,29 @@ export const slugPattern = /^[a-hjkmnp-z02-9]{8}$/
 /** An event's place on the public agenda: eight signs (40 bits), which never change afterwards. */
 export function slugOf(random: Uint8Array): string {
   return [...random.subarray(0, 8)].map(byte => signs[byte % signs.length]).join('')
+}
+
+/** An event as its address knows it. */
+export type Named = { title: string; slug: string }
+
+/** Longer than this, the words are cut after one of them. */
+const mostWords = 60
+
+/**
+ * The last part of an event's address, 'loto-des-aines-k3x9m2ab': words for people, then the eight
+ * signs, which alone decide. The words follow the title; whoever has old ones is led to the new.
+ */
+export function pageNameOf({ title, slug }: Named): string {
+  const words = folded(title)
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .split(/[^a-z0-9]+/)
+    .filter(word => word !== '')
+  let name = ''
+  for (const word of words) {
+    const longer = name === '' ? word.slice(0, mostWords) : `${name}-${word}`
+    if (longer.length > mostWords) break
+    name = longer
+  }
+  return name === '' ? slug : `${name}-${slug}`
 }

@@ -63,7 +63,7 @@ export async function kitOf(
 ): Promise<Kit | null> {
   const event = await findAgendaEvent(deps, share.eventSlug)
   if (event === null) return null
-  const url = publicEventUrl(deps, event.slug)
+  const url = publicEventUrl(deps, event)
   const isWanted = (piece: SharePiece) => wanted === null || wanted.includes(piece)
   const texts = places
     .filter(({ piece }) => isWanted(piece))

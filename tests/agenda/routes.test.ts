@@ -8,6 +8,7 @@ import { changeEvent } from '../../server/events/change-event.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import type { EventNew } from '../../server/events/shapes/event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
+import { pageNameOf } from '../../server/language/slug.ts'
 import { addMedia } from '../../server/pictures/media.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
@@ -110,12 +111,14 @@ describe('the public agenda', () => {
     const app = await anAgenda()
     const media = await addPicture(app)
     const { slug } = await add(app, { media: [media] })
-    const { status, text } = await app.ask('GET', `/agenda/${slug}`)
+    const { status, text } = await app.ask('GET', `/agenda/feux-de-la-saint-jean-${slug}`)
     expect(status).toBe(200)
     expect(plain(text)).toContain('Samedi 20 juin 2026, de 21 h à 1 h')
     expect(text).toContain('grillades &amp; &lt;bal&gt;')
     expect(text).toContain('<a href="https://exemple.fr/feux" rel="noopener nofollow">')
-    expect(text).toContain(`<link rel="canonical" href="${publicUrl}/agenda/${slug}">`)
+    expect(text).toContain(
+      `<link rel="canonical" href="${publicUrl}/agenda/feux-de-la-saint-jean-${slug}">`,
+    )
     expect(text).toContain(
       `<meta property="og:image" content="${publicUrl}/agenda/${slug}/${media}-1200.jpg">`,
     )
@@ -137,7 +140,7 @@ describe('the public agenda', () => {
   it('says that an event is put off, waits for its date, or is cancelled', async () => {
     const app = await anAgenda()
     const { id, slug } = await add(app)
-    const page = async () => (await app.ask('GET', `/agenda/${slug}`)).text
+    const page = async () => (await app.ask('GET', `/agenda/feux-de-la-saint-jean-${slug}`)).text
     const listed = async () => plain((await app.ask('GET', '/agenda')).text)
     await change(app, id, {
       kind: 'postpone',
@@ -170,7 +173,8 @@ describe('the public agenda', () => {
       approval?: 'none' | 'pending' | 'refused' | 'approved'
     }) => app.context.db.updateTable('event').set(values).where('id', '=', id).execute()
     const statuses = async () => {
-      const paths = [`/agenda/${slug}`, `/agenda/${slug}.ics`, `/agenda/${slug}/${media}.jpg`]
+      const name = pageNameOf({ title: feast.title, slug })
+      const paths = [`/agenda/${name}`, `/agenda/${name}.ics`, `/agenda/${slug}/${media}.jpg`]
       const found = []
       for (const path of paths) found.push((await app.ask('GET', path)).status)
       for (const path of [
@@ -229,6 +233,21 @@ describe('the public agenda', () => {
     expect(text).toContain('<link rel="alternate" type="application/ld+json"')
   })
 
+  it('leads to an event’s page by its eight signs alone, whatever the words', async () => {
+    const app = await anAgenda()
+    const { slug } = await add(app, { title: 'Loto des aînés' })
+    const right = `/agenda/loto-des-aines-${slug}`
+    expect((await app.ask('GET', right)).status).toBe(200)
+    for (const words of ['', 'loto-', 'Fête-de-l’été-', 'fete%20et%2Fbal-', '-']) {
+      const { status, headers } = await app.ask('GET', `/agenda/${words}${slug}?fbclid=1`)
+      expect([words, status, headers.get('location')]).toEqual([words, 301, `${right}?fbclid=1`])
+      expect(headers.get('cache-control')).toBe('public, max-age=60')
+      const file = await app.ask('GET', `/agenda/${words}${slug}.ics`)
+      expect([file.status, file.headers.get('location')]).toEqual([301, `${right}.ics`])
+    }
+    expect((await app.ask('GET', '/agenda/loto-des-aines-abcdefgh')).status).toBe(404)
+  })
+
   it('says kindly that a page is not there', async () => {
     const app = await anAgenda()
     for (const path of [
@@ -258,13 +277,15 @@ describe('the calendar', () => {
     expect(said(calendar, 'source')).toBe(`${publicUrl}/agenda.ics`)
     const entry = calendar.getFirstSubcomponent('vevent')
     expect(said(entry, 'summary')).toBe('Feux de la Saint-Jean')
-    expect(said(entry, 'description')).toBe(`${feast.text}\n\n${publicUrl}/agenda/${made.slug}`)
+    expect(said(entry, 'description')).toBe(
+      `${feast.text}\n\n${publicUrl}/agenda/${pageNameOf(made)}`,
+    )
     expect(said(entry, 'location')).toBe('Place de la Mairie, Saint-Rémi')
     expect(said(entry, 'dtstart')).toBe('2026-06-20T19:00:00Z')
     expect(said(entry, 'dtend')).toBe('2026-06-20T23:00:00Z')
     expect(said(entry, 'status')).toBe('CONFIRMED')
     expect(said(entry, 'sequence')).toBe('0')
-    expect(said(entry, 'url')).toBe(`${publicUrl}/agenda/${made.slug}`)
+    expect(said(entry, 'url')).toBe(`${publicUrl}/agenda/${pageNameOf(made)}`)
     expect(said(entry, 'image')).toBe(`${publicUrl}/agenda/${made.slug}/${media}.jpg`)
     expect(said(entry, 'dtstamp')).toBe('2026-06-02T08:00:00Z')
     expect(said(entry, 'uid')).toMatch(/@tambour$/)
@@ -287,7 +308,7 @@ describe('the calendar', () => {
     const app = await anAgenda()
     const { id, slug } = await add(app)
     const entry = async () => {
-      const { text } = await app.ask('GET', `/agenda/${slug}.ics`)
+      const { text } = await app.ask('GET', `/agenda/feux-de-la-saint-jean-${slug}.ics`)
       return calendarOf(text).getFirstSubcomponent('vevent')
     }
     const first = await entry()
@@ -338,7 +359,7 @@ describe('the feeds', () => {
     const rss = await app.ask('GET', '/agenda.rss')
     expect(rss.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8')
     expect(plain(rss.text)).toContain('<title>ANNULÉ : Feux de la Saint-Jean</title>')
-    expect(rss.text).toContain(`<link>${publicUrl}/agenda/${slug}</link>`)
+    expect(rss.text).toContain(`<link>${publicUrl}/agenda/feux-de-la-saint-jean-${slug}</link>`)
     expect(rss.text).toContain('grillades &amp; &lt;bal&gt;')
     expect(rss.text).toMatch(/<guid isPermaLink="false">[^<]+@tambour#1<\/guid>/)
     expect(rss.text).toContain('<pubDate>Tue, 02 Jun 2026 08:00:00 GMT</pubDate>')
@@ -346,7 +367,12 @@ describe('the feeds', () => {
     const json = await app.ask('GET', '/agenda.json')
     expect(json.headers.get('content-type')).toBe('application/ld+json; charset=utf-8')
     const graph = z.object({ '@graph': z.array(z.looseObject({})) }).parse(JSON.parse(json.text))
-    expect(graph['@graph']).toMatchObject([{ url: `${publicUrl}/agenda/${slug}` }])
+    expect(graph['@graph']).toMatchObject([
+      {
+        '@id': `${publicUrl}/agenda/${slug}`,
+        url: `${publicUrl}/agenda/feux-de-la-saint-jean-${slug}`,
+      },
+    ])
   })
 
   it.each(['/agenda', '/agenda.ics', '/agenda.rss', '/agenda.json', '/agenda/embed'])(
@@ -384,7 +410,7 @@ describe('a text that Word gave', () => {
   const asked = (slug: string) => [
     '/agenda',
     '/agenda/embed',
-    `/agenda/${slug}`,
+    `/agenda/bal-des-aines-${slug}`,
     '/agenda.json',
     '/agenda.ics',
     '/agenda.rss',

@@ -59,7 +59,7 @@ onBothDatabases('mails about approval', kind => {
     expect(
       mail?.text
         .replace(token, 'MOT')
-        .replace(/agenda\/\w{8}/, 'agenda/FEUX')
+        .replace(/agenda\/feux-de-la-saint-jean-\w{8}/, 'agenda/FEUX')
         .replaceAll(/[\u00a0\u202f]/g, ' '),
     ).toBe(`Saint-Rémi
 
@@ -267,7 +267,7 @@ ses publications.
     expect(
       english?.text
         .replace(token, 'WORD')
-        .replace(/agenda\/\w{8}/, 'agenda/FEUX')
+        .replace(/agenda\/feux-de-la-saint-jean-\w{8}/, 'agenda/FEUX')
         .replaceAll(/[\u00a0\u202f]/g, ' '),
     ).toBe(`Saint-Rémi
 

@@ -12,6 +12,7 @@ import { markReminder, openReminders } from '../../server/events/reminders.ts'
 import { defaultPlans } from '../../server/events/rules/default-plans.ts'
 import { type EventNew, eventNew } from '../../server/events/shapes/event.ts'
 import type { PlanStepShape } from '../../server/events/shapes/plan.ts'
+import { pageNameOf } from '../../server/language/slug.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
@@ -192,6 +193,26 @@ onBothDatabases('plans', kind => {
     ])
   })
 
+  it('keep the address of the page that they name, with old words or none', async () => {
+    const { context, by, a } = await aWorld()
+    const deps = { ...context, publicUrl: 'https://tambour.exemple.fr' }
+    const steps = [{ ...step({ text: '{titre} : {lien}' }), texts: {} }]
+    const made = await createEvent(deps, by, feast({ channels: [a], plan: { id: null, steps } }))
+    const text = async () => (await getEvent(deps, by.communeId, made.id)).deliveries[0]?.text
+    const named = `https://tambour.exemple.fr/agenda/feux-de-la-saint-jean-${made.slug}`
+    expect(plain(await text())).toBe(`Feux de la Saint-Jean : ${named}`)
+    await editEvent(deps, by, made.id, { ...feast(), title: 'Feu d’artifice' })
+    expect(plain(await text())).toBe(`Feu d’artifice : ${named}`)
+    // As it was planned before addresses had words.
+    const short = `https://tambour.exemple.fr/agenda/${made.slug}`
+    await context.db
+      .updateTable('variant')
+      .set({ text: `Feu d’artifice : ${short}` })
+      .execute()
+    await editEvent(deps, by, made.id, { ...feast(), title: 'Grand feu' })
+    expect(plain(await text())).toBe(`Grand feu : ${short}`)
+  })
+
   it('end what is too long for a channel with the event’s public page', async () => {
     const { context, by, a } = await aWorld()
     const made = await createEvent(
@@ -203,9 +224,11 @@ onBothDatabases('plans', kind => {
         text: 'Venez tous. '.repeat(600),
       }),
     )
-    expect(made.publicUrl).toBe(`https://tambour.exemple.fr/agenda/${made.slug}`)
+    expect(made.publicUrl).toBe(`https://tambour.exemple.fr/agenda/${pageNameOf(made)}`)
     expect(plain(made.deliveries[0]?.text)).toMatch(
-      new RegExp(`Venez tous\\.\\n\\nLa suite : https://tambour.exemple.fr/agenda/${made.slug}$`),
+      new RegExp(
+        `Venez tous\\.\\n\\nLa suite : https://tambour.exemple.fr/agenda/${pageNameOf(made)}$`,
+      ),
     )
   })
 })

@@ -16,7 +16,7 @@ export type EventTable = {
   text: string
   status: EventStatus
   uid: string
-  /** Its place on the public agenda, `/agenda/SLUG`: eight signs that never change. */
+  /** Its place on the public agenda, `/agenda/WORDS-SLUG`: eight signs that never change. */
   slug: string
   /** Whether the public agenda shows it. */
   listed: Generated<Flag>

@@ -212,9 +212,9 @@ describe('an event that was announced', () => {
   it('leads to its public page, its file, and copies its address', async () => {
     await visit(page, api, '/evenements/2')
     const link = page.getByRole('link', { name: /^Page publique/ })
-    expect(await link.getAttribute('href')).toBe('/agenda/even2222')
+    expect(await link.getAttribute('href')).toBe('/agenda/marche-de-noel-even2222')
     expect(await page.getByRole('link', { name: 'Fichier .ics' }).getAttribute('href')).toBe(
-      '/agenda/even2222.ics',
+      '/agenda/marche-de-noel-even2222.ics',
     )
     await page.getByRole('button', { name: /^Copier l’adresse de la page publique/ }).waitFor()
   })

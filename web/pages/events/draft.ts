@@ -4,7 +4,7 @@ import { stepLocal } from '../../../server/events/rules/plan.ts'
 import type { Repeat } from '../../../server/events/rules/recurrence.ts'
 import type { PlanShape, PlanStepShape } from '../../../server/events/shapes/plan.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
-import { slugOf } from '../../../server/language/slug.ts'
+import { pageNameOf, slugOf } from '../../../server/language/slug.ts'
 import { textLength } from '../../../server/language/text-length.ts'
 import { countSigns } from '../../../server/language/text-signs.ts'
 import { fitPicture, type PictureFacts } from '../../../server/pictures/rules/rendition-plan.ts'
@@ -124,12 +124,17 @@ export function textFor(
   const byHand = (step ?? draft).texts[channel.id]
   if (byHand !== undefined) return byHand
   if (draft.startLocal === '') return null
-  const { title, place, text, hashtags, link, slug } = draft
+  const { title, place, text, hashtags, link } = draft
   return composeEvent(
     { title, ...daysOf(draft), place, text, hashtags, link: link === '' ? null : link },
     channel.limits,
-    { template: step?.text ?? '', url: agendaUrl === null ? null : `${agendaUrl}/${slug}` },
+    { template: step?.text ?? '', url: pageOf(draft, agendaUrl) },
   )
+}
+
+/** Where the event's page will be; null where nobody could open it. */
+export function pageOf(draft: EventDraft, agendaUrl: string | null): string | null {
+  return agendaUrl === null ? null : `${agendaUrl}/${pageNameOf(draft)}`
 }
 
 /** The same draft with a text for one channel; null puts the composed one back. */

@@ -4,7 +4,7 @@ import type { Spoken } from '../../../../server/language/sentence.ts'
 import { Field } from '../../../components/field.tsx'
 import { shortDay } from '../../../format.ts'
 import { planMessages } from '../../../i18n/plans.ts'
-import { type DraftPost, type EventDraft, textFor, withText } from '../draft.ts'
+import { type DraftPost, type EventDraft, pageOf, textFor, withText } from '../draft.ts'
 import type { PreviewedPicture } from '../pictures/picture-note.tsx'
 import { Previews } from './previews.tsx'
 
@@ -31,7 +31,7 @@ export function PostPreviews({
   const post = posts.find(one => one.key === key) ?? posts[0] ?? null
   const step = post?.step ?? null
   const at = post?.times[0] ?? null
-  const page = agendaUrl === null ? null : `${agendaUrl}/${draft.slug}`
+  const page = pageOf(draft, agendaUrl)
   const cardUrl = draft.link === '' ? page : draft.link
   return (
     <div class="flex flex-col gap-4">
