@@ -3,18 +3,22 @@ import type { Deps } from '../deps.ts'
 import { localDateOf } from '../language/instant.ts'
 import { mended } from '../language/unreadable.ts'
 import { listCommunes } from '../people/store/communes.ts'
+import { agendaPath } from '../platform/public-address.ts'
+import { eventPath } from './addresses.ts'
+import type { SitemapPage } from './feeds/sitemap.ts'
 import { type AgendaEvent, isToCome } from './rules/agenda.ts'
 import {
   type PublicEventRow,
   type PublicPicture,
   publicEvents,
+  publicPages,
   publicPictures,
 } from './store/public-events.ts'
 
 export type AgendaDeps = Pick<Deps, 'db' | 'clock'>
 
 /** What the agenda shows at most: a village has fewer, and a page stays a page. */
-const most = 500
+const most = 1_000
 const dayMs = 86_400_000
 
 /** The communes of this installation, in the order in which they were set up. */
@@ -58,6 +62,20 @@ export async function sharedEvents(
 ): Promise<AgendaEvent[]> {
   const from = clock.now() - 92 * dayMs
   return await agendaEventsOf(db, await publicEvents(db, { ...of(communeId), from, limit: most }))
+}
+
+/** More than a village announces in a year, and fewer than a sitemap takes. */
+const mostPages = 20_000
+
+/** The pages that search engines may show: the lists, and each event to come or of the last year. */
+export async function listedPages({ db, clock }: AgendaDeps): Promise<SitemapPage[]> {
+  const from = clock.now() - 366 * dayMs
+  const events = await publicPages(db, { from, limit: mostPages })
+  const latest = events.reduce((last, { updatedAt }) => Math.max(last, updatedAt), 0)
+  return [
+    { path: agendaPath, changedAt: latest === 0 ? null : latest },
+    ...events.map(event => ({ path: eventPath(event), changedAt: event.updatedAt })),
+  ]
 }
 
 /** Null for an event that is not there, or not for everybody. */

@@ -1,64 +1,14 @@
 import ICAL from 'ical.js'
-import { SaxesParser } from 'saxes'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { readEventFile } from '../../server/event-import/event-file.ts'
-import { changeEvent } from '../../server/events/change-event.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
-import type { EventNew } from '../../server/events/shapes/event.ts'
-import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
-import { addMedia } from '../../server/pictures/media.ts'
-import { type TestApp, testApp } from '../support/app.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
+import { add, addPicture, agendaApp, change, checkXml, feast, publicUrl } from './agenda-app.ts'
 
-/** The app's clock stands at 2 June 2026, 10:00 in the village. */
-const feast: EventNew = {
-  title: 'Feux de la Saint-Jean',
-  startLocal: '2026-06-20T21:00',
-  endLocal: '2026-06-21T01:00',
-  place: 'Place de la Mairie',
-  text: 'Le comité des fêtes vous invite ; buvette, grillades & <bal>.\n\nProgramme : https://exemple.fr/feux.',
-  media: [],
-  channels: [],
-  times: [],
-  texts: {},
-  hashtags: '',
-  link: null,
-  plan: null,
-  slug: null,
-}
-const publicUrl = 'https://tambour.exemple.fr'
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
-
-async function anAgenda() {
-  const app = await testApp({ settings: { publicUrl } })
-  const by = byOf(app.communeId)
-  return { ...app, by }
-}
-
-async function add(app: TestApp, patch: Partial<EventNew> = {}) {
-  return await createEvent(app.context, byOf(app.communeId), { ...feast, ...patch })
-}
-
-async function addPicture({ context, communeId }: TestApp) {
-  const bytes = await sharp({
-    create: { width: 1600, height: 900, channels: 3, background: '#c04020' },
-  })
-    .png()
-    .toBuffer()
-  return (await addMedia(context, byOf(communeId), { bytes, alt: 'Affiche des feux' })).id
-}
-
-async function change({ context, communeId }: TestApp, id: number, asked: EventChangeAsked) {
-  const { sequence } = await context.db
-    .selectFrom('event')
-    .select('sequence')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  await changeEvent(context, byOf(communeId), id, { change: asked, sequence, texts: {} })
-}
 
 const calendarOf = (text: string) => new ICAL.Component(ICAL.parse(text))
 const said = (component: ICAL.Component | null, name: string): string =>
@@ -72,7 +22,7 @@ function dataOf(page: string): unknown {
 
 describe('the public agenda', () => {
   it('shows what is to come by month, to anybody, without a script', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     await add(app)
     await add(app, { title: 'Fête nationale', startLocal: '2026-07-13T22:30', endLocal: null })
     await add(app, { title: 'Loto de mai', startLocal: '2026-05-02T20:00', endLocal: null })
@@ -92,7 +42,7 @@ describe('the public agenda', () => {
   })
 
   it('keeps what is on today until its day is over', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     await add(app, {
       title: 'Marché',
       startLocal: '2026-06-02T08:00',
@@ -103,12 +53,12 @@ describe('the public agenda', () => {
   })
 
   it('says in words that nothing is announced', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     expect((await app.ask('GET', '/agenda')).text).toContain('Aucun événement n’est annoncé')
   })
 
   it('shows one event with all that a link’s card needs', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     const media = await addPicture(app)
     const { slug } = await add(app, { media: [media] })
     const { status, text } = await app.ask('GET', `/agenda/feux-de-la-saint-jean-${slug}`)
@@ -138,7 +88,7 @@ describe('the public agenda', () => {
   })
 
   it('says that an event is put off, waits for its date, or is cancelled', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     const { id, slug } = await add(app)
     const page = async () => (await app.ask('GET', `/agenda/feux-de-la-saint-jean-${slug}`)).text
     const listed = async () => plain((await app.ask('GET', '/agenda')).text)
@@ -165,7 +115,7 @@ describe('the public agenda', () => {
   })
 
   it('shows neither what is unlisted, nor what somebody must still agree to', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     const media = await addPicture(app)
     const { id, slug } = await add(app, { media: [media] })
     const set = (values: {
@@ -204,7 +154,7 @@ describe('the public agenda', () => {
   })
 
   it('is of every commune, or of one', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     await add(app)
     const other = await addCommune(app.context, 'Orvain')
     await createEvent(app.context, byOf(other), { ...feast, title: 'Bal d’Orvain' })
@@ -227,14 +177,14 @@ describe('the public agenda', () => {
   })
 
   it('offers residents what they can use, and programs the data without a link', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     const { text } = await app.ask('GET', '/agenda')
     expect(text).not.toContain('JSON-LD')
     expect(text).toContain('<link rel="alternate" type="application/ld+json"')
   })
 
   it('leads to an event’s page by its eight signs alone, whatever the words', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     const { slug } = await add(app, { title: 'Loto des aînés' })
     const right = `/agenda/loto-des-aines-${slug}`
     expect((await app.ask('GET', right)).status).toBe(200)
@@ -249,7 +199,7 @@ describe('the public agenda', () => {
   })
 
   it('says kindly that a page is not there', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     for (const path of [
       '/agenda/abcdefgh',
       '/agenda/rien',
@@ -266,7 +216,7 @@ describe('the public agenda', () => {
 
 describe('the calendar', () => {
   it('is read back with all that programs need', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     const media = await addPicture(app)
     const made = await add(app, { media: [media] })
     const { headers, text } = await app.ask('GET', '/agenda.ics')
@@ -292,7 +242,7 @@ describe('the calendar', () => {
   })
 
   it('has lines of at most 75 octets, each ended by CRLF', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     await add(app, { text: `${'Fête à l’école, à côté des hêtres ; '.repeat(40)}👨‍👩‍👧‍👦` })
     const { text } = await app.ask('GET', '/agenda.ics')
     const lines = text.split('\r\n')
@@ -305,7 +255,7 @@ describe('the calendar', () => {
   })
 
   it('follows each change, under the same UID with a higher SEQUENCE', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     const { id, slug } = await add(app)
     const entry = async () => {
       const { text } = await app.ask('GET', `/agenda/feux-de-la-saint-jean-${slug}.ics`)
@@ -352,7 +302,7 @@ describe('the calendar', () => {
 
 describe('the feeds', () => {
   it('are RSS and JSON-LD with whole addresses', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     const media = await addPicture(app)
     const { id, slug } = await add(app, { media: [media] })
     await change(app, id, { kind: 'cancel', detail: '' })
@@ -378,7 +328,7 @@ describe('the feeds', () => {
   it.each(['/agenda', '/agenda.ics', '/agenda.rss', '/agenda.json', '/agenda/embed'])(
     'of %s are not sent twice to whoever has them',
     async path => {
-      const app = await anAgenda()
+      const app = await agendaApp()
       const { id } = await add(app)
       const first = await app.ask('GET', path)
       expect(first.headers.get('cache-control')).toBe('public, max-age=60')
@@ -391,15 +341,6 @@ describe('the feeds', () => {
     },
   )
 })
-
-/** Throws where XML is not well formed (XML 1.0). */
-function checkXml(text: string): void {
-  const parser = new SaxesParser({ xmlns: true })
-  parser.on('error', error => {
-    throw error
-  })
-  parser.write(text).close()
-}
 
 describe('a text that Word gave', () => {
   const pastedText =
@@ -417,7 +358,7 @@ describe('a text that Word gave', () => {
   ]
 
   it('leaves every page, feed and calendar well formed, though it was kept as it came', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     const { id, slug } = await add(app, { media: [await addPicture(app)] })
     const words = {
       title: 'Bal\u000bdes\u0007 aînés',
@@ -439,7 +380,7 @@ describe('a text that Word gave', () => {
   })
 
   it('is mended as it enters, by a form and by a file', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     const { channels: _, times: __, texts: ___, plan: ____, slug: _____, ...fields } = feast
     const made = await app.ask('POST', '/api/events', {
       as: 'administrator',
@@ -460,7 +401,7 @@ describe('a text that Word gave', () => {
 
 describe('a picture of the agenda', () => {
   it('has an address that never ends, in its own width and in smaller ones', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     const media = await addPicture(app)
     const { slug } = await add(app, { media: [media] })
     const shown = async (name: string) => await app.app.request(`/agenda/${slug}/${name}`)
@@ -489,7 +430,7 @@ describe('a picture of the agenda', () => {
 
 describe('what the agenda may do in a browser', () => {
   it('is as little as the screens, but for what others may show', async () => {
-    const app = await anAgenda()
+    const app = await agendaApp()
     await add(app)
     const page = await app.ask('GET', '/agenda')
     expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")

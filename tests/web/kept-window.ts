@@ -69,7 +69,7 @@ function isAsNew({ context, page }: Window, lasting: MockInstance[]): boolean {
 async function takeBack(window: Window, api: FakeApi): Promise<void> {
   const { context, page, complaints, strangers } = window
   // A page without a script, of the same address: the browser keeps the process of the one before.
-  await page.goto(`${api.origin}/robots.txt`)
+  await page.goto(`${api.origin}/icon.svg`)
   await page.evaluate(async () => {
     localStorage.clear()
     sessionStorage.clear()

@@ -3,7 +3,7 @@ import { shorten, whenOf } from '../../events/rules/compose.ts'
 import { eventPath, picturePath } from '../addresses.ts'
 import { eventJsonOf } from '../json-ld.ts'
 import { type AgendaEvent, changeSentence, withLinks } from '../rules/agenda.ts'
-import { type Html, publicPage } from './page.ts'
+import { feedsOf, type Html, publicPage } from './page.ts'
 import { stateMark } from './state-mark.ts'
 
 /** The page of one event. */
@@ -24,7 +24,7 @@ export function eventPage(event: AgendaEvent, publicUrl: string): Html {
       height: Math.round((first.height * Math.min(1200, first.width)) / first.width),
       alt: first.alt,
     },
-    feeds: { calendar: '/agenda.ics', rss: '/agenda.rss', json: '/agenda.json' },
+    feeds: feedsOf(''),
     data: eventJsonOf(event, publicUrl),
     content: html`<header class="top"><div class="wrap">
 <p class="eyebrow"><a href="/agenda">Agenda</a> · ${event.commune.name}</p>

@@ -4,7 +4,7 @@ import { frenchDate, frenchWeekday, NBSP, THIN } from '../../language/french.ts'
 import { eventPath, picturePath } from '../addresses.ts'
 import { jsonOf } from '../json-ld.ts'
 import { type AgendaEvent, byMonth, changeSentence, monthTitle } from '../rules/agenda.ts'
-import { embeddedPage, type Html, type PublicPage, publicPage } from './page.ts'
+import { embeddedPage, feedsOf, type Html, type PublicPage, publicPage } from './page.ts'
 import { stateMark } from './state-mark.ts'
 
 export type Listing = {
@@ -69,11 +69,7 @@ function about(listing: Listing): Omit<PublicPage, 'content'> {
             alt: picture.alt,
           }
         : undefined,
-    feeds: {
-      calendar: `/agenda.ics${query}`,
-      rss: `/agenda.rss${query}`,
-      json: `/agenda.json${query}`,
-    },
+    feeds: feedsOf(query),
     data: jsonOf(events, publicUrl),
   }
 }

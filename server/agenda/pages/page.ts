@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html'
+import { agendaPath } from '../../platform/public-address.ts'
 import { style } from './style.ts'
 import { type Html, publicLinks } from './text-page.ts'
 
@@ -14,12 +15,23 @@ export type PublicPage = {
   /** For a link's card: whole address, width, height and what it shows. */
   image?: { url: string; width: number; height: number; alt: string } | undefined
   /** Feeds of the same events, below the installation's address. */
-  feeds: { calendar: string; rss: string; json: string }
+  feeds: Record<'calendar' | 'rss' | 'atom' | 'jsonFeed' | 'json', string>
   /** JSON-LD of what the page shows. */
   data: unknown
   /** Named twice by search engines, or shown inside another page: not to be found by itself. */
   isHidden?: boolean
   content: Html
+}
+
+/** The feeds of what a page shows: of all communes, or of one. */
+export function feedsOf(query: string): PublicPage['feeds'] {
+  return {
+    calendar: `${agendaPath}.ics${query}`,
+    rss: `${agendaPath}.rss${query}`,
+    atom: `${agendaPath}.atom${query}`,
+    jsonFeed: `${agendaPath}/feed.json${query}`,
+    json: `${agendaPath}.json${query}`,
+  }
 }
 
 /** A page of the public agenda: no script, no cookie, nothing from elsewhere. */
@@ -60,6 +72,8 @@ ${page.isHidden ? html`<meta name="robots" content="noindex">` : ''}
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="alternate" type="text/calendar" title="Calendrier" href="${feeds.calendar}">
 <link rel="alternate" type="application/rss+xml" title="Flux RSS" href="${feeds.rss}">
+<link rel="alternate" type="application/atom+xml" title="Flux Atom" href="${feeds.atom}">
+<link rel="alternate" type="application/feed+json" title="Flux JSON" href="${feeds.jsonFeed}">
 <link rel="alternate" type="application/ld+json" title="Données" href="${feeds.json}">
 <meta property="og:type" content="website">
 <meta property="og:locale" content="fr_FR">

@@ -22,14 +22,35 @@ export type PublicEventFilter = {
 
 /** Listed events to which nobody must still agree, in the order in which they begin. */
 export async function publicEvents(db: Db, filter: PublicEventFilter): Promise<PublicEventRow[]> {
-  let rows = db
-    .selectFrom('event')
+  const order = filter.latestFirst ? 'desc' : 'asc'
+  return await chosen(db, filter)
     .innerJoin('commune', 'commune.id', 'event.communeId')
     .selectAll('event')
     .select('commune.name as communeName')
+    .orderBy('event.startsAt', order)
+    .orderBy('event.id', order)
+    .limit(filter.limit)
+    .execute()
+}
+
+/** Of the same, what leads to their pages; the last to begin first. */
+export async function publicPages(
+  db: Db,
+  filter: PublicEventFilter,
+): Promise<Pick<Row<'event'>, 'slug' | 'title' | 'updatedAt'>[]> {
+  return await chosen(db, filter)
+    .select(['event.slug', 'event.title', 'event.updatedAt'])
+    .orderBy('event.startsAt', 'desc')
+    .orderBy('event.id', 'desc')
+    .limit(filter.limit)
+    .execute()
+}
+
+function chosen(db: Db, { communeId, slug, from, before }: PublicEventFilter) {
+  let rows = db
+    .selectFrom('event')
     .where('event.listed', '=', 1)
     .where('event.approval', 'in', ['none', 'approved'])
-  const { communeId, slug, from, before } = filter
   if (communeId !== undefined) rows = rows.where('event.communeId', '=', communeId)
   if (slug !== undefined) rows = rows.where('event.slug', '=', slug)
   if (from !== undefined) {
@@ -46,12 +67,7 @@ export async function publicEvents(db: Db, filter: PublicEventFilter): Promise<P
       .where(eb => eb(eb.fn.coalesce('event.endsAt', 'event.startsAt'), '<', before))
       .where('event.status', '!=', 'postponed')
   }
-  const order = filter.latestFirst ? 'desc' : 'asc'
-  return await rows
-    .orderBy('event.startsAt', order)
-    .orderBy('event.id', order)
-    .limit(filter.limit)
-    .execute()
+  return rows
 }
 
 /** The pictures of events, each event's in its order. */

@@ -1,0 +1,41 @@
+import { html, raw } from 'hono/html'
+import type { Html } from '../pages/page.ts'
+import { type FeedAbout, type FeedEntry, feedDescription } from './entry.ts'
+
+const date = (instant: number) => new Date(instant).toISOString()
+
+/** Atom 1.0 (RFC 4287). */
+export function atomOf(
+  entries: readonly FeedEntry[],
+  { title, publicUrl, query, since }: FeedAbout,
+): Html {
+  const self = `${publicUrl}/agenda.atom${query}`
+  return html`${raw('<?xml version="1.0" encoding="UTF-8"?>')}
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">
+<id>${self}</id>
+<title>${title}</title>
+<subtitle>${feedDescription}</subtitle>
+<updated>${date(entries[0]?.updatedAt ?? since)}</updated>
+<author><name>${title}</name></author>
+<link rel="self" type="application/atom+xml" href="${self}"/>
+<link rel="alternate" type="text/html" href="${publicUrl}/agenda${query}"/>
+${entries.map(entryOf)}
+</feed>
+`
+}
+
+function entryOf({ id, url, title, text, createdAt, updatedAt, pictures }: FeedEntry): Html {
+  return html`<entry>
+<id>${id}</id>
+<title>${title}</title>
+<link rel="alternate" type="text/html" href="${url}"/>
+<published>${date(createdAt)}</published>
+<updated>${date(updatedAt)}</updated>
+<content>${text}</content>
+${pictures.map(
+  ({ url: href, size }) =>
+    html`<link rel="enclosure" type="image/jpeg" length="${String(size)}" href="${href}"/>`,
+)}
+</entry>
+`
+}

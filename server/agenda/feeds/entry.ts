@@ -1,0 +1,55 @@
+import { whenOf } from '../../events/rules/compose.ts'
+import { eventPath, picturePath, shortPath } from '../addresses.ts'
+import { type AgendaEvent, calendarTitle, changeSentence } from '../rules/agenda.ts'
+
+/** What every feed is told of itself. */
+export type FeedAbout = {
+  title: string
+  /** The installation's address, without a slash at its end. */
+  publicUrl: string
+  /** '?commune=2', or empty. */
+  query: string
+  /** When it began: what an empty feed was last changed at, ms UTC. */
+  since: number
+}
+
+export const feedDescription = 'Les événements de la commune, et ce qui change.'
+
+/** An event as each feed tells it; instants ms UTC. */
+export type FeedEntry = {
+  /** A whole address. An event that changes is another entry, so that readers see it again. */
+  id: string
+  uid: string
+  url: string
+  title: string
+  text: string
+  createdAt: number
+  updatedAt: number
+  /** `size`: bytes. */
+  pictures: { url: string; size: number; alt: string }[]
+}
+
+/** The last changed first. */
+export function feedEntries(events: readonly AgendaEvent[], publicUrl: string): FeedEntry[] {
+  return [...events]
+    .sort((a, b) => b.updatedAt - a.updatedAt)
+    .map(event => {
+      const change = changeSentence(event)
+      const when = event.status === 'postponed' ? 'Nouvelle date à venir' : whenOf(event)
+      const said = [change && `${change.word}. ${change.sentence}`, when, event.place, event.text]
+      return {
+        id: `${publicUrl}${shortPath(event)}#${event.sequence}`,
+        uid: `${event.uid}#${event.sequence}`,
+        url: `${publicUrl}${eventPath(event)}`,
+        title: calendarTitle(event),
+        text: said.filter(part => part).join('\n\n'),
+        createdAt: event.createdAt,
+        updatedAt: event.updatedAt,
+        pictures: event.pictures.map(picture => ({
+          url: `${publicUrl}${picturePath(event, picture)}`,
+          size: picture.size,
+          alt: picture.alt,
+        })),
+      }
+    })
+}

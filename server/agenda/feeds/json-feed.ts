@@ -1,0 +1,31 @@
+import { type FeedAbout, type FeedEntry, feedDescription } from './entry.ts'
+
+const date = (instant: number) => new Date(instant).toISOString()
+
+/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
+export function jsonFeedOf(entries: readonly FeedEntry[], { title, publicUrl, query }: FeedAbout) {
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title,
+    description: feedDescription,
+    home_page_url: `${publicUrl}/agenda${query}`,
+    feed_url: `${publicUrl}/agenda/feed.json${query}`,
+    language: 'fr',
+    authors: [{ name: title, url: `${publicUrl}/agenda${query}` }],
+    items: entries.map(entry => ({
+      id: entry.id,
+      url: entry.url,
+      title: entry.title,
+      content_text: entry.text,
+      date_published: date(entry.createdAt),
+      date_modified: date(entry.updatedAt),
+      ...(entry.pictures[0] !== undefined && { image: entry.pictures[0].url }),
+      attachments: entry.pictures.map(({ url, size, alt }) => ({
+        url,
+        mime_type: 'image/jpeg',
+        size_in_bytes: size,
+        ...(alt !== '' && { title: alt }),
+      })),
+    })),
+  }
+}

@@ -1,0 +1,101 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
+import type { Context } from '../../context.ts'
+import { bringStyle } from '../../http/fences.ts'
+import type { Env } from '../../http/identity.ts'
+import { pageNameOf } from '../../language/slug.ts'
+import { eventPath } from '../addresses.ts'
+import { findAgendaEvent, pastEvents, upcomingEvents } from '../agenda.ts'
+import { eventPage } from '../pages/event-page.ts'
+import { embedPage, listPage } from '../pages/list-page.ts'
+import type { Html } from '../pages/page.ts'
+import { style } from '../pages/style.ts'
+import { agendaPicture, pictureWidths } from '../picture.ts'
+import { addFeeds, calendar, icalendar } from './feeds.ts'
+import { type Ask, listed, missing } from './listing.ts'
+
+/** A cancellation must be seen soon, and a page that is asked for often must cost little. */
+const aMinute = 'public, max-age=60'
+const aDay = 'public, max-age=86400'
+
+/** Pictures and feeds are for the pages of others too: whoever reads them has no session here. */
+const shared: MiddlewareHandler<Env> = async (c, next) => {
+  bringStyle(c, style)
+  await next()
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', aMinute)
+  c.header('access-control-allow-origin', '*')
+}
+
+const paths = [
+  '/agenda/*',
+  '/agenda.ics',
+  '/agenda.rss',
+  '/agenda.atom',
+  '/agenda.json',
+  '/sitemap.xml',
+  '/robots.txt',
+]
+
+/**
+ * The public agenda: pages without script, and feeds, for anybody and without a session. Outside
+ * the API, and before the screens; nothing here reads a cookie.
+ */
+export function agendaRoutes(context: Context): Hono<Env> {
+  const app = new Hono<Env>()
+  const { publicUrl } = context
+  for (const path of paths) app.use(path, shared, compress(), etag({ weak: true }))
+
+  const page = async (c: Ask, content: Html) => c.html(await content)
+  const upcoming = (id?: number) => upcomingEvents(context, id)
+
+  app.get('/agenda', async c => {
+    const listing = await listed(context, c, upcoming)
+    return listing === null ? missing(c) : page(c, listPage({ ...listing, isPast: false }))
+  })
+  app.get('/agenda/', c => c.redirect('/agenda', 301))
+  app.get('/agenda/passes', async c => {
+    const listing = await listed(context, c, id => pastEvents(context, id))
+    return listing === null ? missing(c) : page(c, listPage({ ...listing, isPast: true }))
+  })
+  app.get('/agenda/embed', async c => {
+    const listing = await listed(context, c, upcoming)
+    return listing === null ? missing(c) : page(c, embedPage({ ...listing, isPast: false }))
+  })
+  addFeeds(app, context)
+
+  /** The event of that name; whoever asks by other words is led to the right ones. */
+  async function named(c: Ask, name: string, ending = '') {
+    const event = await findAgendaEvent(context, name.slice(-8))
+    if (event === null) return missing(c)
+    if (name === pageNameOf(event)) return event
+    return c.redirect(`${eventPath(event)}${ending}${new URL(c.req.url).search}`, 301)
+  }
+  app.get('/agenda/:file{(?:[^/]*-)?[a-z0-9]{8}\\.ics}', async c => {
+    const name = c.req.param('file').slice(0, -'.ics'.length)
+    const event = await named(c, name, '.ics')
+    if (event instanceof Response) return event
+    const about = { name: event.title, source: null }
+    const { calendarOf } = await icalendar()
+    return calendar(c, calendarOf([event], about, publicUrl), name)
+  })
+  app.get('/agenda/:name{(?:[^/]*-)?[a-z0-9]{8}}', async c => {
+    const event = await named(c, c.req.param('name'))
+    return event instanceof Response ? event : page(c, eventPage(event, publicUrl))
+  })
+  app.get('/agenda/:slug{[a-z0-9]{8}}/:name{[0-9]{1,9}(-[0-9]+)?\\.jpg}', async c => {
+    const [id, asked] = c.req.param('name').replace('.jpg', '').split('-').map(Number)
+    const width = pictureWidths.find(known => known === asked) ?? null
+    if (id === undefined || (asked !== undefined && width === null)) return missing(c)
+    const picture = await agendaPicture(context, c.req.param('slug'), id, width)
+    if (picture === null) return missing(c)
+    const headers = { 'cache-control': aDay, etag: `"${picture.tag}"` }
+    if (c.req.header('if-none-match')?.includes(headers.etag)) return c.body(null, 304, headers)
+    return c.body(Uint8Array.from(await picture.bytes()), 200, {
+      ...headers,
+      'content-type': picture.type,
+    })
+  })
+  app.get('/agenda/*', missing)
+  return app
+}

@@ -1,0 +1,68 @@
+import type { Hono } from 'hono'
+import type { Context } from '../../context.ts'
+import type { Env } from '../../http/identity.ts'
+import { listedPages, sharedEvents } from '../agenda.ts'
+import { atomOf } from '../feeds/atom.ts'
+import { type FeedAbout, type FeedEntry, feedEntries } from '../feeds/entry.ts'
+import { jsonFeedOf } from '../feeds/json-feed.ts'
+import { rssOf } from '../feeds/rss.ts'
+import { robotsOf, sitemapOf } from '../feeds/sitemap.ts'
+import { jsonOf } from '../json-ld.ts'
+import { type Ask, listed, missing, queryOf, titleOf } from './listing.ts'
+
+/** What writes calendars comes with the first one: it takes megabytes that a village may not need. */
+export const icalendar = () => import('../calendar.ts')
+
+/** What programs read of the agenda: calendars, feeds, data, and where its pages are. */
+export function addFeeds(app: Hono<Env>, context: Context): void {
+  const { publicUrl } = context
+  const kept = (id?: number) => sharedEvents(context, id)
+
+  app.get('/agenda.ics', async c => {
+    const listing = await listed(context, c, kept)
+    if (listing === null) return missing(c)
+    const source = `${publicUrl}/agenda.ics${queryOf(listing.chosen)}`
+    const about = { name: titleOf(listing), source }
+    const { calendarOf } = await icalendar()
+    return calendar(c, calendarOf(listing.events, about, publicUrl), 'agenda')
+  })
+  app.get('/agenda.json', async c => {
+    const listing = await listed(context, c, kept)
+    if (listing === null) return missing(c)
+    return c.body(JSON.stringify(jsonOf(listing.events, publicUrl)), 200, {
+      'content-type': 'application/ld+json; charset=utf-8',
+    })
+  })
+
+  type Write = (entries: readonly FeedEntry[], about: FeedAbout) => unknown
+  const feed = (type: string, write: Write) => async (c: Ask) => {
+    const listing = await listed(context, c, kept)
+    if (listing === null) return missing(c)
+    const { communes, chosen, events } = listing
+    const shown = communes.filter(({ id }) => chosen === undefined || id === chosen)
+    const since = Math.max(0, ...shown.map(({ createdAt }) => createdAt))
+    const about = { title: titleOf(listing), publicUrl, query: queryOf(chosen), since }
+    const text = String(await write(feedEntries(events, publicUrl), about))
+    return c.body(text, 200, { 'content-type': `${type}; charset=utf-8` })
+  }
+  app.get('/agenda.rss', feed('application/rss+xml', rssOf))
+  app.get('/agenda.atom', feed('application/atom+xml', atomOf))
+  app.get(
+    '/agenda/feed.json',
+    feed('application/feed+json', (entries, about) => JSON.stringify(jsonFeedOf(entries, about))),
+  )
+
+  app.get('/sitemap.xml', async c =>
+    c.body(String(await sitemapOf(await listedPages(context), publicUrl)), 200, {
+      'content-type': 'application/xml; charset=utf-8',
+    }),
+  )
+  app.get('/robots.txt', c => c.text(robotsOf(publicUrl)))
+}
+
+export function calendar(c: Ask, text: string, name: string) {
+  return c.body(text, 200, {
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': `inline; filename="${name}.ics"`,
+  })
+}

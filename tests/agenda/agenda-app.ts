@@ -1,0 +1,66 @@
+import { SaxesParser } from 'saxes'
+import sharp from 'sharp'
+import { changeEvent } from '../../server/events/change-event.ts'
+import { createEvent } from '../../server/events/plan-event.ts'
+import type { EventNew } from '../../server/events/shapes/event.ts'
+import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
+import { addMedia } from '../../server/pictures/media.ts'
+import { start, type TestApp, testApp } from '../support/app.ts'
+import { testClock } from '../support/clock.ts'
+import { byOf } from '../support/publishing.ts'
+
+/** The app's clock stands at 2 June 2026, 10:00 in the village. */
+export const feast: EventNew = {
+  title: 'Feux de la Saint-Jean',
+  startLocal: '2026-06-20T21:00',
+  endLocal: '2026-06-21T01:00',
+  place: 'Place de la Mairie',
+  text: 'Le comité des fêtes vous invite ; buvette, grillades & <bal>.\n\nProgramme : https://exemple.fr/feux.',
+  media: [],
+  channels: [],
+  times: [],
+  texts: {},
+  hashtags: '',
+  link: null,
+  plan: null,
+  slug: null,
+}
+export const publicUrl = 'https://tambour.exemple.fr'
+
+/** An empty agenda at a public address. */
+export async function agendaApp() {
+  const clock = testClock(start)
+  const app = await testApp({ settings: { publicUrl }, clock })
+  return { ...app, by: byOf(app.communeId), clock }
+}
+
+export async function add(app: TestApp, patch: Partial<EventNew> = {}) {
+  return await createEvent(app.context, byOf(app.communeId), { ...feast, ...patch })
+}
+
+export async function addPicture({ context, communeId }: TestApp) {
+  const bytes = await sharp({
+    create: { width: 1600, height: 900, channels: 3, background: '#c04020' },
+  })
+    .png()
+    .toBuffer()
+  return (await addMedia(context, byOf(communeId), { bytes, alt: 'Affiche des feux' })).id
+}
+
+export async function change({ context, communeId }: TestApp, id: number, asked: EventChangeAsked) {
+  const { sequence } = await context.db
+    .selectFrom('event')
+    .select('sequence')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  await changeEvent(context, byOf(communeId), id, { change: asked, sequence, texts: {} })
+}
+
+/** Throws where XML is not well formed (XML 1.0). */
+export function checkXml(text: string): void {
+  const parser = new SaxesParser({ xmlns: true })
+  parser.on('error', error => {
+    throw error
+  })
+  parser.write(text).close()
+}
