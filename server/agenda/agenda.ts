@@ -6,6 +6,7 @@ import { listCommunes } from '../people/store/communes.ts'
 import { agendaPath } from '../platform/public-address.ts'
 import { eventPath } from './addresses.ts'
 import type { SitemapPage } from './feeds/sitemap.ts'
+import { subscribePath } from './pages/subscribe-page.ts'
 import { type AgendaEvent, isToCome } from './rules/agenda.ts'
 import {
   type PublicEventRow,
@@ -74,6 +75,7 @@ export async function listedPages({ db, clock }: AgendaDeps): Promise<SitemapPag
   const latest = events.reduce((last, { updatedAt }) => Math.max(last, updatedAt), 0)
   return [
     { path: agendaPath, changedAt: latest === 0 ? null : latest },
+    { path: subscribePath, changedAt: null },
     ...events.map(event => ({ path: eventPath(event), changedAt: event.updatedAt })),
   ]
 }

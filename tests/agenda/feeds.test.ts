@@ -160,6 +160,7 @@ describe('what search engines read', () => {
     expect(headers.get('content-type')).toBe('application/xml; charset=utf-8')
     checkXml(text)
     const pages = [...text.matchAll(/<url><loc>(.*)<\/loc><lastmod>(.*)<\/lastmod><\/url>/g)]
+    expect(text).toContain(`<url><loc>${publicUrl}/agenda/s-abonner</loc></url>`)
     expect(pages.map(([, url, changed]) => [url, changed])).toEqual([
       [`${publicUrl}/agenda`, at.changed],
       [`${publicUrl}/agenda/${pageNameOf(feux)}`, at.made],

@@ -198,6 +198,44 @@ describe('the public agenda', () => {
     expect((await app.ask('GET', '/agenda/loto-des-aines-abcdefgh')).status).toBe(404)
   })
 
+  it('helps each to follow it, of all communes or of one, without a script', async () => {
+    const app = await agendaApp()
+    expect((await app.ask('GET', '/agenda')).text).toContain('href="/agenda/s-abonner"')
+    const one = await app.ask('GET', '/agenda/s-abonner')
+    expect(one.text).not.toContain('<script')
+    expect(one.text).toContain('href="webcal://tambour.exemple.fr/agenda.ics"')
+    expect(one.text).not.toContain('aria-label="Commune"')
+    const other = await addCommune(app.context, 'Orvain & Co')
+    const query = `?commune=${other}`
+    expect((await app.ask('GET', `/agenda${query}`)).text).toContain(
+      `href="/agenda/s-abonner${query}"`,
+    )
+    const { text, headers } = await app.ask('GET', `/agenda/s-abonner${query}`)
+    expect(headers.get('cache-control')).toBe('public, max-age=60')
+    const links = [...text.matchAll(/<a class="button[^"]*" href="([^"]+)"/g)].map(
+      ([, href = '']) => new URL(href.replaceAll('&amp;', '&')),
+    )
+    const file = `${publicUrl}/agenda.ics${query}`
+    const webcal = file.replace('https:', 'webcal:')
+    expect(links.map(({ protocol, host }) => protocol + host)).toEqual([
+      'webcal:tambour.exemple.fr',
+      'https:calendar.google.com',
+      'https:outlook.live.com',
+      'https:outlook.office.com',
+    ])
+    expect(links[0]?.href).toBe(webcal)
+    expect(links[1]?.searchParams.get('cid')).toBe(webcal)
+    for (const link of links.slice(2)) {
+      expect(Object.fromEntries(link.searchParams)).toEqual({
+        url: file,
+        name: 'Agenda – Orvain & Co',
+      })
+    }
+    expect(text).toContain(`<code class="address">${file}</code>`)
+    expect(text).toContain(`<code class="address">${publicUrl}/agenda.rss${query}</code>`)
+    expect((await app.ask('GET', '/agenda/s-abonner?commune=999')).status).toBe(404)
+  })
+
   it('says kindly that a page is not there', async () => {
     const app = await agendaApp()
     for (const path of [

@@ -43,6 +43,7 @@ const pages = [
   'GET /agenda',
   'GET /agenda?commune=*',
   'GET /agenda/passes?commune=*',
+  'GET /agenda/s-abonner?commune=*',
   'GET /agenda/embed?commune=*',
   'GET /agenda.ics?commune=*',
   'GET /agenda.rss?commune=*',

@@ -119,6 +119,7 @@ const publicPages = [
   'GET /agenda',
   'GET /agenda/',
   'GET /agenda/passes',
+  'GET /agenda/s-abonner',
   'GET /agenda/embed',
   'GET /agenda.ics',
   'GET /agenda.rss',

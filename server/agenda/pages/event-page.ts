@@ -5,6 +5,7 @@ import { eventJsonOf } from '../json-ld.ts'
 import { type AgendaEvent, changeSentence, withLinks } from '../rules/agenda.ts'
 import { feedsOf, type Html, publicPage } from './page.ts'
 import { stateMark } from './state-mark.ts'
+import { subscribePath } from './subscribe-page.ts'
 
 /** The page of one event. */
 export function eventPage(event: AgendaEvent, publicUrl: string): Html {
@@ -47,6 +48,7 @@ ${event.pictures.map(
     )}</p></div>
 <p class="tools">
 ${event.status === 'planned' ? html`<a class="button" href="${path}.ics">Ajouter à mon calendrier</a>` : ''}
+<a class="button quiet" href="${subscribePath}">S’abonner à l’agenda</a>
 ${event.link === null ? '' : html`<a class="button quiet" href="${event.link}" rel="noopener">En savoir plus</a>`}
 </p>
 </div>

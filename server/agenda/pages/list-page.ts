@@ -4,35 +4,27 @@ import { frenchDate, frenchWeekday, NBSP, THIN } from '../../language/french.ts'
 import { eventPath, picturePath } from '../addresses.ts'
 import { jsonOf } from '../json-ld.ts'
 import { type AgendaEvent, byMonth, changeSentence, monthTitle } from '../rules/agenda.ts'
+import { choiceOf, type Listing, nameOf } from './listing.ts'
 import { embeddedPage, feedsOf, type Html, type PublicPage, publicPage } from './page.ts'
 import { stateMark } from './state-mark.ts'
-
-export type Listing = {
-  events: readonly AgendaEvent[]
-  communes: readonly { id: number; name: string }[]
-  /** The one that was chosen; undefined: all. */
-  chosen: number | undefined
-  isPast: boolean
-  publicUrl: string
-}
+import { subscribePath } from './subscribe-page.ts'
 
 /** The agenda: what is to come by month, or what is over. */
 export function listPage(listing: Listing): Html {
-  const { isPast, chosen, communes, publicUrl } = listing
+  const { isPast, chosen, communes } = listing
   const query = chosen === undefined ? '' : `?commune=${chosen}`
-  const webcal = `${publicUrl.replace(/^https?:/, 'webcal:')}/agenda.ics${query}`
   const where = communes.length === 1 || chosen !== undefined ? nameOf(listing) : ''
   return publicPage({
     ...about(listing),
     content: html`<header class="top"><div class="wrap">
 ${where === '' ? '' : html`<p class="eyebrow">${where}</p>`}
 <h1>${isPast ? 'Événements passés' : 'Agenda'}</h1>
-${choiceOf(listing)}
+${choiceOf(listing, isPast ? '/agenda/passes' : '/agenda')}
 <p class="tools">
 ${
   isPast
     ? html`<a href="/agenda${query}">Événements à venir</a>`
-    : html`<a class="button" href="${webcal}">S’abonner au calendrier</a>
+    : html`<a class="button" href="${subscribePath}${query}">S’abonner</a>
 <a class="button quiet" href="/agenda/passes${query}">Événements passés</a>`
 }
 </p>
@@ -72,22 +64,6 @@ function about(listing: Listing): Omit<PublicPage, 'content'> {
     feeds: feedsOf(query),
     data: jsonOf(events, publicUrl),
   }
-}
-
-function nameOf({ communes, chosen }: Pick<Listing, 'communes' | 'chosen'>): string {
-  const shown = chosen === undefined ? communes : communes.filter(({ id }) => id === chosen)
-  return shown.length === 1 ? (shown[0]?.name ?? '') : ''
-}
-
-function choiceOf({ communes, chosen, isPast }: Listing): Html | string {
-  if (communes.length < 2) return ''
-  const path = isPast ? '/agenda/passes' : '/agenda'
-  const choice = (name: string, href: string, isCurrent: boolean) =>
-    html`<a href="${href}" ${isCurrent ? html`aria-current="page"` : ''}>${name}</a>`
-  return html`<nav class="choice" aria-label="Commune">
-${choice('Toutes', path, chosen === undefined)}
-${communes.map(({ id, name }) => choice(name, `${path}?commune=${id}`, chosen === id))}
-</nav>`
 }
 
 function cardsOf(listing: Listing, isEmbedded = false): Html {

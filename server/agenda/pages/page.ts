@@ -16,7 +16,7 @@ export type PublicPage = {
   image?: { url: string; width: number; height: number; alt: string } | undefined
   /** Feeds of the same events, below the installation's address. */
   feeds: Record<'calendar' | 'rss' | 'atom' | 'jsonFeed' | 'json', string>
-  /** JSON-LD of what the page shows. */
+  /** JSON-LD of what the page shows; null: no event. */
   data: unknown
   /** Named twice by search engines, or shown inside another page: not to be found by itself. */
   isHidden?: boolean
@@ -82,7 +82,7 @@ ${page.isHidden ? html`<meta name="robots" content="noindex">` : ''}
 <meta property="og:url" content="${url}">
 ${image === undefined ? '' : cardOf(image)}
 <style>${raw(style)}</style>
-<script type="application/ld+json">${raw(JSON.stringify(page.data).replaceAll('<', '\\u003c'))}</script>
+${page.data === null ? '' : html`<script type="application/ld+json">${raw(JSON.stringify(page.data).replaceAll('<', '\\u003c'))}</script>`}
 </head>
 <body class="${look}">
 ${content}

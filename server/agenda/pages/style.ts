@@ -63,6 +63,8 @@ a:hover{text-decoration-thickness:2px}
 .words blockquote{margin:0;padding-left:.9rem;border-left:3px solid var(--line);white-space:pre-line}
 :is(.words,.text)+.words{margin-top:1.25rem}
 @media (max-width:34rem){.words dl{grid-template-columns:minmax(0,1fr);gap:.15rem}.words dd{margin-bottom:.5rem}}
+.words .button{margin:0 .5rem .25rem 0}
+.address{display:block;padding:.6rem .8rem;background:var(--wash);border-radius:.375rem;font:.95rem/1.4 ui-monospace,"Liberation Mono",monospace;overflow-wrap:anywhere;user-select:all}
 footer{margin-top:2.5rem;padding:1.25rem 0 2rem;border-top:1px solid var(--line);font-size:.925rem}
 footer ul{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem}
 .embed{background:var(--desk)}

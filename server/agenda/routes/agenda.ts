@@ -11,6 +11,7 @@ import { eventPage } from '../pages/event-page.ts'
 import { embedPage, listPage } from '../pages/list-page.ts'
 import type { Html } from '../pages/page.ts'
 import { style } from '../pages/style.ts'
+import { subscribePage, subscribePath } from '../pages/subscribe-page.ts'
 import { agendaPicture, pictureWidths } from '../picture.ts'
 import { addFeeds, calendar, icalendar } from './feeds.ts'
 import { type Ask, listed, missing } from './listing.ts'
@@ -57,6 +58,10 @@ export function agendaRoutes(context: Context): Hono<Env> {
   app.get('/agenda/passes', async c => {
     const listing = await listed(context, c, id => pastEvents(context, id))
     return listing === null ? missing(c) : page(c, listPage({ ...listing, isPast: true }))
+  })
+  app.get(subscribePath, async c => {
+    const listing = await listed(context, c, async () => [])
+    return listing === null ? missing(c) : page(c, subscribePage(listing))
   })
   app.get('/agenda/embed', async c => {
     const listing = await listed(context, c, upcoming)

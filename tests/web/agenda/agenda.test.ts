@@ -130,6 +130,7 @@ describe('the public agenda in a browser', () => {
       ['agenda', '/agenda'],
       ['commune', `/agenda?commune=${communeId}`],
       ['passes', '/agenda/passes'],
+      ['subscribe', '/agenda/s-abonner'],
       ['embed', '/agenda/embed'],
       ['event', `/agenda/${feux.slug}`],
       ['cancelled', `/agenda/${loto.slug}`],
