@@ -21,6 +21,13 @@ export type AgendaDeps = Pick<Deps, 'db' | 'clock'>
 /** What the agenda shows at most: a village has fewer, and a page stays a page. */
 const most = 1_000
 const dayMs = 86_400_000
+const quarterMs = 15 * 60_000
+
+/**
+ * When its quarter of an hour began, ms UTC. What is listed is reckoned from it, so that the passing
+ * of time alone changes nothing in between: every zone is whole quarters from UTC.
+ */
+export const quarterOf = (now: number): number => now - (now % quarterMs)
 
 /** The communes of this installation, in the order in which they were set up. */
 export async function agendaCommunes({ db }: Pick<Deps, 'db'>): Promise<Row<'commune'>[]> {
@@ -32,7 +39,7 @@ export async function upcomingEvents(
   { db, clock }: AgendaDeps,
   communeId?: number,
 ): Promise<AgendaEvent[]> {
-  const now = clock.now()
+  const now = quarterOf(clock.now())
   // A day more than any zone needs, then by each event's own calendar.
   const rows = await publicEvents(db, { ...of(communeId), from: now - 2 * dayMs, limit: most })
   const events = await agendaEventsOf(db, rows)
@@ -44,7 +51,7 @@ export async function pastEvents(
   { db, clock }: AgendaDeps,
   communeId?: number,
 ): Promise<AgendaEvent[]> {
-  const now = clock.now()
+  const now = quarterOf(clock.now())
   const rows = await publicEvents(db, {
     ...of(communeId),
     from: now - 366 * dayMs,
@@ -61,7 +68,7 @@ export async function sharedEvents(
   { db, clock }: AgendaDeps,
   communeId?: number,
 ): Promise<AgendaEvent[]> {
-  const from = clock.now() - 92 * dayMs
+  const from = quarterOf(clock.now()) - 92 * dayMs
   return await agendaEventsOf(db, await publicEvents(db, { ...of(communeId), from, limit: most }))
 }
 
@@ -70,7 +77,7 @@ const mostPages = 20_000
 
 /** The pages that search engines may show: the lists, and each event to come or of the last year. */
 export async function listedPages({ db, clock }: AgendaDeps): Promise<SitemapPage[]> {
-  const from = clock.now() - 366 * dayMs
+  const from = quarterOf(clock.now()) - 366 * dayMs
   const events = await publicPages(db, { from, limit: mostPages })
   const latest = events.reduce((last, { updatedAt }) => Math.max(last, updatedAt), 0)
   return [

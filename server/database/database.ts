@@ -217,6 +217,7 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
   sqlite.pragma('secure_delete = ON')
   // What this connection wrote; `data_version` tells of the others.
   const ownChanges = sqlite.prepare('select total_changes()').pluck()
+  const foreignChanges = sqlite.prepare('pragma data_version').pluck()
   const database = withStatementCache(sqlite)
   const dialect = new SqliteDialect({ database })
   dialect.createDriver = () => new ImmediateSqliteDriver({ database }, sqlite)
@@ -230,7 +231,7 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
     foreignVersion: async () => Number(sqlite.pragma('data_version', { simple: true })),
     version: async () => {
       const own: unknown = ownChanges.get()
-      return `${own} ${sqlite.pragma('data_version', { simple: true })}`
+      return `${own} ${foreignChanges.get()}`
     },
     announce: async () => undefined,
     wipe: async () => {

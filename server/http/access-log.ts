@@ -17,7 +17,8 @@ export function accessLog({ log }: Pick<Context, 'log'>): MiddlewareHandler<Env>
     c.set('requestId', request)
     const began = performance.now()
     await next()
-    c.header('x-request-id', request)
+    // `c.header` would make the whole answer anew, and stream its body.
+    c.res.headers.set('x-request-id', request)
     const { method, path } = c.req
     if (quiet.test(path) && c.res.status < 500) return
     const ms = Math.round(performance.now() - began)

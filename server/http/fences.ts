@@ -25,6 +25,16 @@ export function bringStyle(c: HonoContext<Env>, css: string): void {
   c.set('style', css)
 }
 
+/** A program has few styles, and each answer names one. */
+const hashes = new Map<string, string>()
+function hashOf(css: string): string {
+  const known = hashes.get(css)
+  if (known !== undefined) return known
+  const hash = createHash('sha256').update(css).digest('base64')
+  hashes.set(css, hash)
+  return hash
+}
+
 /** @param publicUrl where it is HTTPS, browsers are told to keep to it. */
 export function fencesFor(publicUrl: string): Record<Fence, MiddlewareHandler<Env>> {
   const https = publicUrl.startsWith('https:')
@@ -65,7 +75,7 @@ export function fencesFor(publicUrl: string): Record<Fence, MiddlewareHandler<En
       await secured(c, next)
       const css = c.get('style')
       if (css === undefined) return
-      const hash = createHash('sha256').update(css).digest('base64')
+      const hash = hashOf(css)
       const without = c.res.headers.get(policy) ?? ''
       c.res.headers.set(policy, without.replace(ownStyles, `${ownStyles} 'sha256-${hash}'`))
     }

@@ -1,3 +1,4 @@
+import { benchAgenda } from './agenda.ts'
 import { benchArchive } from './archive.ts'
 import { benchBackup } from './backup.ts'
 import { benchCapacity } from './capacity.ts'
@@ -13,7 +14,7 @@ import { benchShares } from './shares.ts'
 import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, () => Promise<void>> = {
@@ -30,6 +31,7 @@ const benches: Record<string, () => Promise<void>> = {
   need: benchNeed,
   search: benchSearch,
   shares: benchShares,
+  agenda: benchAgenda,
 }
 
 const wanted = process.argv.slice(2)

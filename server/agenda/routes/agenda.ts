@@ -1,6 +1,4 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import { compress } from 'hono/compress'
-import { etag } from 'hono/etag'
 import type { Context } from '../../context.ts'
 import { bringStyle } from '../../http/fences.ts'
 import type { Env } from '../../http/identity.ts'
@@ -14,6 +12,7 @@ import { style } from '../pages/style.ts'
 import { subscribePage, subscribePath } from '../pages/subscribe-page.ts'
 import { agendaPicture, pictureWidths } from '../picture.ts'
 import { addFeeds, calendar, icalendar } from './feeds.ts'
+import { keepAnswers } from './keep-answers.ts'
 import { type Ask, listed, missing } from './listing.ts'
 
 /** A cancellation must be seen soon, and a page that is asked for often must cost little. */
@@ -24,8 +23,9 @@ const aDay = 'public, max-age=86400'
 const shared: MiddlewareHandler<Env> = async (c, next) => {
   bringStyle(c, style)
   await next()
-  if (!c.res.headers.has('cache-control')) c.header('cache-control', aMinute)
-  c.header('access-control-allow-origin', '*')
+  const { headers } = c.res
+  if (!headers.has('cache-control')) headers.set('cache-control', aMinute)
+  headers.set('access-control-allow-origin', '*')
 }
 
 const paths = [
@@ -45,7 +45,8 @@ const paths = [
 export function agendaRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
   const { publicUrl } = context
-  for (const path of paths) app.use(path, shared, compress(), etag({ weak: true }))
+  const keep = keepAnswers(context)
+  for (const path of paths) app.use(path, shared, keep)
 
   const page = async (c: Ask, content: Html) => c.html(await content)
   const upcoming = (id?: number) => upcomingEvents(context, id)

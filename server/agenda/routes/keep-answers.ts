@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { MiddlewareHandler } from 'hono'
+import type { Context } from '../../context.ts'
+import type { Env } from '../../http/identity.ts'
+import { quarterOf } from '../agenda.ts'
+import type { Ask } from './listing.ts'
+
+/** All that is kept, at most; the agenda of a village, its pages and feeds, has a tenth. */
+const mostBytes = 8 * 1024 * 1024
+
+const zip = promisify(gzip)
+
+type Bytes = Uint8Array<ArrayBuffer>
+type Kept = { headers: Record<string, string>; etag: string; bytes: Bytes; zipped: Bytes }
+
+/**
+ * Keeps what was answered, compressed and with its tag, while it is true. A page depends on what the
+ * database holds and on the quarter of an hour, in which no local date changes, and on nothing else
+ * of the request than its path and its commune. The database says whether anybody wrote since before
+ * the answer was made, this process or another (`Database.version`), and then nothing is kept: what
+ * is asked for after a change never comes from before it. That costs one small question a request.
+ */
+export function keepAnswers({
+  database,
+  clock,
+}: Pick<Context, 'database' | 'clock'>): MiddlewareHandler<Env> {
+  const kept = new Map<string, Kept>()
+  let keptFor = ''
+  let size = 0
+
+  return async (c, next) => {
+    const key = `${c.req.path}?${c.req.query('commune') ?? ''}`
+    const stamp = `${await database.version()} ${quarterOf(clock.now())}`
+    if (stamp !== keptFor) {
+      kept.clear()
+      keptFor = stamp
+      size = 0
+    }
+    const known = kept.get(key)
+    if (known !== undefined) return answer(c, known)
+    await next()
+    if (c.res.status !== 200 || c.res.headers.has('etag')) return
+    const made = await madeOf(c.res)
+    const takes = made.bytes.length + made.zipped.length
+    if (keptFor === stamp && size + takes <= mostBytes) {
+      kept.set(key, made)
+      size += takes
+    }
+    c.res = answer(c, made)
+  }
+}
+
+async function madeOf(response: Response): Promise<Kept> {
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const headers: Record<string, string> = { vary: 'Accept-Encoding' }
+  for (const name of ['content-type', 'content-disposition']) {
+    const value = response.headers.get(name)
+    if (value !== null) headers[name] = value
+  }
+  const etag = `W/"${createHash('sha1').update(bytes).digest('base64url')}"`
+  return { headers, etag, bytes, zipped: new Uint8Array(await zip(bytes)) }
+}
+
+function answer(c: Ask, { headers, etag, bytes, zipped }: Kept): Response {
+  const asked = c.req.header('if-none-match')
+  if (asked !== undefined && (asked === '*' || asked.includes(etag.slice(2)))) {
+    return new Response(null, { status: 304, headers: { etag, vary: 'Accept-Encoding' } })
+  }
+  if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) {
+    return new Response(bytes, { headers: { ...headers, etag } })
+  }
+  return new Response(zipped, { headers: { ...headers, etag, 'content-encoding': 'gzip' } })
+}
