@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { pageNameOf } from '../../server/language/slug.ts'
+import { icalendarPython, installingMs, readCalendar } from '../support/calendar/icalendar.ts'
+import { add, addPicture, agendaApp, change, feast, publicUrl } from './agenda-app.ts'
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+
+it('is read by icalendar as by ical.js, with nothing to complain of', {
+  timeout: installingMs,
+}, async ({ skip }) => {
+  const python = icalendarPython()
+  if (python === null) return skip('icalendar for Python cannot be installed here')
+  const app = await agendaApp()
+  const text = `${'Fête à l’école, « hêtres » ; C:\\dossier\n'.repeat(10)}👨‍👩‍👧‍👦`
+  const long = await add(app, { text, media: [await addPicture(app)] })
+  const put = await add(app, { title: 'Loto des aînés', endLocal: null })
+  await change(app, put.id, { kind: 'postpone', startLocal: null, endLocal: null, detail: '' })
+  const off = await add(app, { title: 'Bal', startLocal: '2026-12-13T20:00', endLocal: null })
+  await change(app, off.id, { kind: 'cancel', detail: '' })
+  const read = readCalendar(python, (await app.ask('GET', '/agenda.ics')).text)
+  expect([read.name, read.errors]).toEqual(['Agenda – Saint-Rémi', []])
+  const common = { dtstamp: '2026-06-02T08:00:00+00:00', errors: [], uid: expect.any(String) }
+  expect(read.events.map(event => ({ ...event, summary: plain(String(event.summary)) }))).toEqual([
+    {
+      ...common,
+      summary: feast.title,
+      sequence: '0',
+      status: 'CONFIRMED',
+      transp: 'OPAQUE',
+      dtstart: '2026-06-20T19:00:00+00:00',
+      dtend: '2026-06-20T23:00:00+00:00',
+      location: 'Place de la Mairie, Saint-Rémi',
+      description: `${text}\n\n${publicUrl}/agenda/${pageNameOf(long)}`,
+      url: `${publicUrl}/agenda/${pageNameOf(long)}`,
+    },
+    expect.objectContaining({
+      ...common,
+      summary: 'REPORTÉ : Loto des aînés',
+      sequence: '1',
+      status: 'CANCELLED',
+      transp: 'TRANSPARENT',
+    }),
+    expect.objectContaining({
+      ...common,
+      summary: 'ANNULÉ : Bal',
+      sequence: '1',
+      status: 'CANCELLED',
+      dtstart: '2026-12-13T19:00:00+00:00',
+    }),
+  ])
+  const one = readCalendar(python, (await app.ask('GET', `/agenda/${pageNameOf(off)}.ics`)).text)
+  expect(one.events).toHaveLength(1)
+})
