@@ -209,6 +209,15 @@ describe('an event that was announced', () => {
     await expect.poll(() => dialog().count()).toBe(0)
   })
 
+  it('gives the code that shows the agenda on the commune’s site', async () => {
+    await visit(page, api, '/evenements')
+    await page.getByText('L’agenda sur le site de la commune').click()
+    const code = page.getByText('<iframe src="https://tambour.exemple.fr/agenda/embed?commune=1"')
+    expect(await code.textContent()).toMatch(/ title="Agenda – [^"]+" width="100%" .*<\/iframe>$/)
+    await page.getByRole('button', { name: 'Copier le code pour le site' }).waitFor()
+    await expectSoundInBothThemes(page)
+  })
+
   it('leads to its public page, its file, and copies its address', async () => {
     await visit(page, api, '/evenements/2')
     const link = page.getByRole('link', { name: /^Page publique/ })

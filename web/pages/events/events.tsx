@@ -15,6 +15,7 @@ import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { EventLine } from './event-line.tsx'
+import { SiteAgenda } from './site-agenda.tsx'
 
 /** The events to come, or those of the past year. */
 export default function Events() {
@@ -70,6 +71,7 @@ export default function Events() {
       <Loaded resource={events} lines={5}>
         {data => <EventList events={chosen(data.events, isPast, today)} isPast={isPast} />}
       </Loaded>
+      <SiteAgenda />
     </Page>
   )
 }
