@@ -63,6 +63,26 @@ export async function pastEvents(
   return events.filter(event => !isToCome(event, localDateOf(now, event.zone)))
 }
 
+/** What takes place in a week, cancelled or not, in the order in which it begins. */
+export async function eventsOfWeek(
+  { db }: AgendaDeps,
+  { from, to }: { from: string; to: string },
+  communeId?: number,
+): Promise<AgendaEvent[]> {
+  const instant = (date: string) => Date.parse(`${date}T00:00:00Z`)
+  const rows = await publicEvents(db, {
+    ...of(communeId),
+    from: instant(from) - 2 * dayMs,
+    begins: instant(to) + 3 * dayMs,
+    limit: most,
+  })
+  const isOfWeek = ({ status, startLocal, endLocal }: PublicEventRow) =>
+    status !== 'postponed' &&
+    startLocal.slice(0, 10) <= to &&
+    (endLocal ?? startLocal).slice(0, 10) >= from
+  return await agendaEventsOf(db, rows.filter(isOfWeek))
+}
+
 /** What calendars and feeds elsewhere keep: what is to come, and the last three months. */
 export async function sharedEvents(
   { db, clock }: AgendaDeps,

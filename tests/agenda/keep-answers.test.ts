@@ -37,7 +37,9 @@ onBothDatabases('what the agenda answered', database => {
     expect(gunzipSync(await zipped.arrayBuffer()).toString()).toBe(text)
     expect(queries()).toBe(asked)
     expect(await (await ask(`/agenda?commune=${app.communeId}`)).text()).not.toBe(text)
-    expect((await ask('/agenda?commune=999')).status).toBe(404)
+    for (const none of ['999', '']) {
+      expect((await ask(`/agenda?commune=${none}`)).status).toBe(404)
+    }
   })
 
   it('is never older than a write, whatever was written', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import ICAL from 'ical.js'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
@@ -234,6 +235,36 @@ describe('the public agenda', () => {
     expect(text).toContain(`<code class="address">${file}</code>`)
     expect(text).toContain(`<code class="address">${publicUrl}/agenda.rss${query}</code>`)
     expect((await app.ask('GET', '/agenda/s-abonner?commune=999')).status).toBe(404)
+  })
+
+  it('makes a week’s poster, of what takes place in it on local days', async () => {
+    const app = await agendaApp()
+    const days = ['2026-11-29T23:00', '2026-11-30T00:30', '2026-12-06T23:30', '2026-12-07T00:00']
+    for (const startLocal of days) await add(app, { title: startLocal, startLocal, endLocal: null })
+    await add(app, {
+      title: 'Exposition',
+      startLocal: '2026-11-20T10:00',
+      endLocal: '2026-12-20T18:00',
+    })
+    const off = await add(app, { title: 'Loto', startLocal: '2026-12-05T20:00', endLocal: null })
+    await change(app, off.id, { kind: 'cancel', detail: '' })
+    const poster = async (query: string) => await app.ask('GET', `/agenda/affiche${query}`)
+    const { text, headers } = await poster('?semaine=2026-W49')
+    const titles = [...text.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title]) => title)
+    expect(titles).toEqual(['Exposition', days[1], 'Loto', days[2]])
+    expect(plain(text)).toContain('du 30 novembre au 6 décembre 2026')
+    expect(text).toContain('Annulé')
+    const css = /<style>(.*?)<\/style>/s.exec(text)?.[1] ?? ''
+    const hash = createHash('sha256').update(css).digest('base64')
+    const again = await poster('?semaine=2026-W49')
+    for (const one of [headers, again.headers]) {
+      expect(one.get('content-security-policy')).toContain(`'sha256-${hash}'`)
+    }
+    expect((await poster('?semaine=2026-W50')).text).not.toContain('Loto')
+    expect(plain((await poster('')).text)).toContain('du 1er au 7 juin 2026')
+    for (const wrong of ['2026-W54', '2026-W00', 'demain', '9999-W01', '']) {
+      expect((await poster(`?semaine=${wrong}`)).status).toBe(404)
+    }
   })
 
   it('says kindly that a page is not there', async () => {

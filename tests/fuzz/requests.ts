@@ -44,6 +44,7 @@ const pages = [
   'GET /agenda?commune=*',
   'GET /agenda/passes?commune=*',
   'GET /agenda/s-abonner?commune=*',
+  'GET /agenda/affiche?semaine=*',
   'GET /agenda/embed?commune=*',
   'GET /agenda.ics?commune=*',
   'GET /agenda.rss?commune=*',

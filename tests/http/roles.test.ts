@@ -120,6 +120,7 @@ const publicPages = [
   'GET /agenda/',
   'GET /agenda/passes',
   'GET /agenda/s-abonner',
+  'GET /agenda/affiche',
   'GET /agenda/embed',
   'GET /agenda.ics',
   'GET /agenda.rss',

@@ -6,6 +6,7 @@ import { jsonOf } from '../json-ld.ts'
 import { type AgendaEvent, byMonth, changeSentence, monthTitle } from '../rules/agenda.ts'
 import { choiceOf, type Listing, nameOf } from './listing.ts'
 import { embeddedPage, feedsOf, type Html, type PublicPage, publicPage } from './page.ts'
+import { posterPath } from './poster-page.ts'
 import { stateMark } from './state-mark.ts'
 import { subscribePath } from './subscribe-page.ts'
 
@@ -25,7 +26,8 @@ ${
   isPast
     ? html`<a href="/agenda${query}">Événements à venir</a>`
     : html`<a class="button" href="${subscribePath}${query}">S’abonner</a>
-<a class="button quiet" href="/agenda/passes${query}">Événements passés</a>`
+<a class="button quiet" href="/agenda/passes${query}">Événements passés</a>
+<a class="button quiet" href="${posterPath}${query}">Affiche de la semaine</a>`
 }
 </p>
 </div></header>

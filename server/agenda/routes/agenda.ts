@@ -2,12 +2,23 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import type { Context } from '../../context.ts'
 import { bringStyle } from '../../http/fences.ts'
 import type { Env } from '../../http/identity.ts'
+import { localDateOf } from '../../language/instant.ts'
+import { isoWeekDays, isoWeekOf } from '../../language/iso-week.ts'
 import { pageNameOf } from '../../language/slug.ts'
+import { askedWeek } from '../../platform/shapes.ts'
 import { eventPath } from '../addresses.ts'
-import { findAgendaEvent, pastEvents, upcomingEvents } from '../agenda.ts'
+import {
+  agendaCommunes,
+  eventsOfWeek,
+  findAgendaEvent,
+  pastEvents,
+  quarterOf,
+  upcomingEvents,
+} from '../agenda.ts'
 import { eventPage } from '../pages/event-page.ts'
 import { embedPage, listPage } from '../pages/list-page.ts'
 import type { Html } from '../pages/page.ts'
+import { posterPage, posterPath, posterStyle } from '../pages/poster-page.ts'
 import { style } from '../pages/style.ts'
 import { subscribePage, subscribePath } from '../pages/subscribe-page.ts'
 import { agendaPicture, pictureWidths } from '../picture.ts'
@@ -21,7 +32,7 @@ const aDay = 'public, max-age=86400'
 
 /** Pictures and feeds are for the pages of others too: whoever reads them has no session here. */
 const shared: MiddlewareHandler<Env> = async (c, next) => {
-  bringStyle(c, style)
+  bringStyle(c, c.req.path === posterPath ? posterStyle : style)
   await next()
   const { headers } = c.res
   if (!headers.has('cache-control')) headers.set('cache-control', aMinute)
@@ -64,6 +75,15 @@ export function agendaRoutes(context: Context): Hono<Env> {
     const listing = await listed(context, c, async () => [])
     return listing === null ? missing(c) : page(c, subscribePage(listing))
   })
+  app.get(posterPath, async c => {
+    const [first] = await agendaCommunes(context)
+    const today = localDateOf(quarterOf(context.clock.now()), first?.zone ?? 'Europe/Paris')
+    const week = c.req.query('semaine') ?? isoWeekOf(today)
+    const days = askedWeek.safeParse(week).success ? daysOf(week) : null
+    if (days === null) return missing(c)
+    const listing = await listed(context, c, id => eventsOfWeek(context, days, id))
+    return listing === null ? missing(c) : page(c, posterPage({ ...listing, week }))
+  })
   app.get('/agenda/embed', async c => {
     const listing = await listed(context, c, upcoming)
     return listing === null ? missing(c) : page(c, embedPage({ ...listing, isPast: false }))
@@ -104,4 +124,14 @@ export function agendaRoutes(context: Context): Hono<Env> {
   })
   app.get('/agenda/*', missing)
   return app
+}
+
+/** Null where the year has no such week. */
+function daysOf(week: string): { from: string; to: string } | null {
+  try {
+    return isoWeekDays(week)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return null
+  }
 }

@@ -5,6 +5,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Context } from '../../context.ts'
 import type { Env } from '../../http/identity.ts'
 import { quarterOf } from '../agenda.ts'
+import { posterPath } from '../pages/poster-page.ts'
 import type { Ask } from './listing.ts'
 
 /** All that is kept, at most; the agenda of a village, its pages and feeds, has a tenth. */
@@ -18,7 +19,7 @@ type Kept = { headers: Record<string, string>; etag: string; bytes: Bytes; zippe
 /**
  * Keeps what was answered, compressed and with its tag, while it is true. A page depends on what the
  * database holds and on the quarter of an hour, in which no local date changes, and on nothing else
- * of the request than its path and its commune. The database says whether anybody wrote since before
+ * of the request than its path, its commune and, of the poster, its week. The database says whether anybody wrote since before
  * the answer was made, this process or another (`Database.version`), and then nothing is kept: what
  * is asked for after a change never comes from before it. That costs one small question a request.
  */
@@ -31,7 +32,8 @@ export function keepAnswers({
   let size = 0
 
   return async (c, next) => {
-    const key = `${c.req.path}?${c.req.query('commune') ?? ''}`
+    const week = c.req.path === posterPath ? c.req.query('semaine') : undefined
+    const key = JSON.stringify([c.req.path, c.req.query('commune'), week])
     const stamp = `${await database.version()} ${quarterOf(clock.now())}`
     if (stamp !== keptFor) {
       kept.clear()

@@ -16,6 +16,8 @@ export type PublicEventFilter = {
   /** Ends, or begins where no end is known, at or after, and before; ms UTC. */
   from?: number
   before?: number
+  /** Begins before, ms UTC. */
+  begins?: number
   latestFirst?: boolean
   limit: number
 }
@@ -46,7 +48,7 @@ export async function publicPages(
     .execute()
 }
 
-function chosen(db: Db, { communeId, slug, from, before }: PublicEventFilter) {
+function chosen(db: Db, { communeId, slug, from, before, begins }: PublicEventFilter) {
   let rows = db
     .selectFrom('event')
     .where('event.listed', '=', 1)
@@ -62,6 +64,7 @@ function chosen(db: Db, { communeId, slug, from, before }: PublicEventFilter) {
       ]),
     )
   }
+  if (begins !== undefined) rows = rows.where('event.startsAt', '<', begins)
   if (before !== undefined) {
     rows = rows
       .where(eb => eb(eb.fn.coalesce('event.endsAt', 'event.startsAt'), '<', before))

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
@@ -93,6 +94,13 @@ async function anAgenda() {
     startLocal: '2026-06-28T07:00',
     endLocal: null,
   })
+  for (let place = 0; place < 17; place += 1) {
+    await add({
+      title: `Atelier du patrimoine, séance ${place + 1} : la restauration du lavoir et de ses abords`,
+      startLocal: `2026-07-${27 + (place % 5)}T18:30`,
+      endLocal: null,
+    })
+  }
   const change = async (id: number, change: Parameters<typeof changeEvent>[3]['change']) =>
     await changeEvent(context, by, id, { change, sequence: 0, texts: {} })
   await change(loto.id, { kind: 'cancel', detail: '' })
@@ -144,6 +152,22 @@ describe('the public agenda in a browser', () => {
     expect(complaints).toEqual([])
     await page.goto(`${origin}/agenda/abcdefgh`)
     await look('missing')
+  })
+
+  it('prints a week’s poster on one sheet, however many events there are', async () => {
+    const { origin } = await anAgenda()
+    for (const [week, name] of [
+      ['2026-W25', 'poster-few'],
+      ['2026-W31', 'poster-full'],
+      ['2026-W40', 'poster-none'],
+    ]) {
+      await page.goto(`${origin}/agenda/affiche?semaine=${week}`)
+      await expectSoundInBothThemes(page)
+      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+      if (process.env.SHOTS) writeFileSync(`${process.env.SHOTS}/${name}.pdf`, pdf)
+      expect(pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1)
+    }
+    expect(complaints).toEqual([])
   })
 
   it('keeps a long month inside its leaf, and an upright poster from stretching its row', async () => {
