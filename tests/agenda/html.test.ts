@@ -1,0 +1,56 @@
+import { HtmlValidate } from 'html-validate'
+import { expect, it } from 'vitest'
+import { pageNameOf } from '../../server/language/slug.ts'
+import { addCommune } from '../support/publishing.ts'
+import { add, addPicture, agendaApp, change } from './agenda-app.ts'
+
+/** The rules of the HTML standard and of WCAG, https://html-validate.org/rules/presets.html. */
+const validator = new HtmlValidate({
+  root: true,
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+})
+
+async function complaintsOf(html: string): Promise<string[]> {
+  const { results } = await validator.validateString(html)
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${line}: ${ruleId}: ${message}`),
+  )
+}
+
+it('is valid HTML on every public page', async () => {
+  const app = await agendaApp()
+  const feux = await add(app, {
+    media: [await addPicture(app)],
+    link: 'https://billets.exemple.fr',
+  })
+  const off = await add(app, { title: 'Loto & « <tombola> »', endLocal: null })
+  await change(app, off.id, { kind: 'cancel', detail: '' })
+  const put = await add(app, { title: 'Bal', endLocal: null })
+  await change(app, put.id, { kind: 'postpone', startLocal: null, endLocal: null, detail: '' })
+  await add(app, { title: 'Passé', startLocal: '2026-05-02T20:00', endLocal: null })
+  const other = await addCommune(app.context, 'Orvain')
+  const paths = [
+    '/agenda',
+    `/agenda?commune=${other}`,
+    '/agenda/passes',
+    '/agenda/embed',
+    '/agenda/s-abonner',
+    '/agenda/affiche?semaine=2026-W25',
+    '/agenda/affiche?semaine=2026-W40',
+    ...[feux, off, put].map(event => `/agenda/${pageNameOf(event)}`),
+    '/agenda/abcdefgh',
+    '/confidentialite',
+  ]
+  const found: Record<string, string[]> = {}
+  for (const path of paths) {
+    const complaints = await complaintsOf((await app.ask('GET', path)).text)
+    if (complaints.length > 0) found[path] = complaints
+  }
+  expect(found).toEqual({})
+})
+
+it('would not be with a list of paragraphs', async () => {
+  expect(
+    await complaintsOf('<!doctype html><html lang="fr"><title>x</title><ul><p>y</p></ul></html>'),
+  ).not.toEqual([])
+})
