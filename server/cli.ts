@@ -69,6 +69,11 @@ async function work(command: Command, input: Input): Promise<unknown> {
   const server = optional(input.values, 'server') ?? remote.server
   if (server !== null) {
     if (command.remote === undefined) throw onlyHere(command)
+    if (optional(input.values, 'commune') !== undefined) {
+      throw new BadUse(
+        'Avec --server, la clé d’accès est déjà celle d’une commune : retirez --commune.',
+      )
+    }
     if (!/^https?:$/.test(URL.parse(server)?.protocol ?? '')) {
       throw new BadUse(`--server doit être une adresse, pas « ${server} ».`)
     }

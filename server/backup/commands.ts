@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { alone, BadUse, command, type Input, readAll } from '../cli/command.ts'
-import { openedBy } from '../cli/open.ts'
+import { alone, BadUse, type Input, readAll } from '../cli/command.ts'
+import { openedBy, withContext } from '../cli/open.ts'
 import { systemClock } from '../context.ts'
 import { frenchCount, frenchInstant, frenchList, frenchNumber } from '../language/french.ts'
 import type { Settings } from '../settings.ts'
@@ -12,15 +12,17 @@ import { upgrade } from './upgrade.ts'
 type Upgraded = Awaited<ReturnType<typeof upgrade>>
 
 export const commands = [
-  command<MadeBackup>({
+  alone<MadeBackup>({
     name: 'backup',
     usage: 'FICHIER [--passphrase-stdin]',
     summary: 'Écrit tout dans un fichier, pendant que Tambour travaille ; la clé y est scellée.',
     options: { 'passphrase-stdin': { type: 'boolean' } },
-    async local({ context }, input) {
-      const { databaseUrl, secretKey, backupPassphrase } = context.settings
+    async alone(readSettings, input) {
+      const settings = readSettings()
+      const { databaseUrl, secretKey, backupPassphrase } = settings
       const passphrase = (await passphraseOf(input)) ?? backupPassphrase
-      return await makeBackup(context, { databaseUrl, secretKey, passphrase }, fileOf(input))
+      const source = { databaseUrl, secretKey, passphrase }
+      return await withContext(settings, context => makeBackup(context, source, fileOf(input)))
     },
     print: ({ file, bytes, hasKey, contents }) =>
       [

@@ -26,6 +26,19 @@ export async function openedBy<Result>(open: () => Promise<Result>): Promise<Res
   }
 }
 
+/** Does what concerns the whole installation, whichever communes it has. @throws CannotOpen */
+export async function withContext<Result>(
+  settings: Settings,
+  work: (context: Context) => Promise<Result>,
+): Promise<Result> {
+  const context = await openContext(settings)
+  try {
+    return await work(context)
+  } finally {
+    await context.close()
+  }
+}
+
 /** @throws Refusal when there is no such commune, or none, or several to choose from. */
 export async function openLocal(context: Context, communeId?: number): Promise<Local> {
   return { context, commune: await currentCommune(context, communeId) }

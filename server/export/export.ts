@@ -27,7 +27,7 @@ import { replyCsv } from '../reply-times/reply-csv.ts'
 import type { ReportDeps } from '../reply-times/reply-report.ts'
 import { exportSentences } from './sentences.ts'
 import { sheets } from './sheets.ts'
-import { type Held, openHeld } from './store/rows.ts'
+import { type Held, keepCommune, openHeld } from './store/rows.ts'
 
 export type ExportDeps = BackupDeps & ReportDeps & Pick<Deps, 'publicUrl'>
 
@@ -45,6 +45,7 @@ const endings: Record<string, string> = {
  * Writes everything of an installation in open formats into a new folder, as it is at one instant:
  * a sheet (CSV) a subject, the reply times of each month, the agenda (.ics), the pictures, and every
  * table as lines of JSON. What opens a door is left out: passwords, sessions, tokens, keys.
+ * @param communeId of which commune alone; null: of all
  * @throws Refusal (`conflict`) when the folder holds something, (`bad-request`) when nothing can be
  *   written there
  */
@@ -52,6 +53,7 @@ export async function exportAll(
   deps: ExportDeps,
   source: { databaseUrl: string; secretKey: Buffer },
   folder: string,
+  communeId: number | null = null,
 ): Promise<Exported> {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
     throw new Refusal('conflict', exportSentences.isAFile(folder))
@@ -64,13 +66,14 @@ export async function exportAll(
   const moment = join(work, 'moment.db')
   try {
     await makeBackup(deps, { ...source, passphrase: null }, moment)
+    if (communeId !== null) keepCommune(moment, communeId)
     const held = openHeld(moment)
     try {
       const lines = await writeSheets(held, folder)
-      await writeReplyTimes(deps, held, folder)
+      await writeReplyTimes(deps, held, folder, communeId)
       await writeTables(held, folder)
       writePictures(held, folder)
-      await writeAgenda(deps, folder)
+      await writeAgenda(deps, folder, communeId)
       writeFileSync(join(folder, 'LISEZMOI.txt'), readMe(lines))
       return { folder, files: countFiles(folder), lines }
     } finally {
@@ -110,9 +113,15 @@ async function writeSheets(held: Held, folder: string): Promise<Record<string, n
 }
 
 /** One file a commune and month: `delais/2026-03-1.csv`. */
-async function writeReplyTimes(deps: ExportDeps, held: Held, folder: string): Promise<void> {
+async function writeReplyTimes(
+  deps: ExportDeps,
+  held: Held,
+  folder: string,
+  communeId: number | null,
+): Promise<void> {
   mkdirSync(join(folder, 'delais'))
-  for (const { id, zone } of await listCommunes(deps.db)) {
+  const communes = await listCommunes(deps.db)
+  for (const { id, zone } of communes.filter(one => communeId === null || one.id === communeId)) {
     const today = localDateOf(deps.clock.now(), zone)
     const query = `select distinct substr("openedOn", 1, 7) from "episode" where "communeId" = ${id}`
     for (const [month] of held.sheet(query).rows) {
@@ -141,8 +150,12 @@ function writePictures(held: Held, folder: string): void {
   }
 }
 
-async function writeAgenda(deps: ExportDeps, folder: string): Promise<void> {
-  const events = await sharedEvents(deps)
+async function writeAgenda(
+  deps: ExportDeps,
+  folder: string,
+  communeId: number | null,
+): Promise<void> {
+  const events = await sharedEvents(deps, communeId ?? undefined)
   const calendar = calendarOf(events, { name: 'Agenda', source: null }, deps.publicUrl)
   writeFileSync(join(folder, 'agenda.ics'), calendar)
 }

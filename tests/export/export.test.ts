@@ -12,6 +12,7 @@ import { publishingSentences } from '../../server/publishing/sentences.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
+import { addNeighbour, theirEmail, theirWord } from '../support/neighbour.ts'
 import { fakeNetwork } from '../support/network/fake-network.ts'
 import { fakeNetwork as fakePublisher } from '../support/network/fake-publisher.ts'
 import { byOf, plan } from '../support/publishing.ts'
@@ -152,6 +153,33 @@ onBothDatabases('an export', kind => {
       'Refus.',
       '',
     ])
+  })
+
+  it('of one commune tells nothing of another', async () => {
+    const { context, communeId } = await lived()
+    const { communeId: theirs } = await addNeighbour(context)
+    const webhook = { connector: 'fake', channelIds: '[4242]', body: theirWord, receivedAt: 0 }
+    await context.db
+      .insertInto('webhook')
+      .values({ ...webhook, nextAt: null })
+      .execute()
+    const textsOf = async (of: number) => {
+      const folder = join(newFolder(), 'export')
+      const { lines } = await exportAll(context, context.settings, folder, of)
+      const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      const told = files
+        .filter(one => one.isFile())
+        .map(one => readFileSync(join(one.parentPath, one.name), 'utf8'))
+      return { lines, text: told.join('\n') }
+    }
+    const own = await textsOf(communeId)
+    expect(own.lines['messages.csv']).toBeGreaterThan(10)
+    expect(own.text).toContain('anne@exemple.fr')
+    for (const word of [theirWord, theirEmail]) expect(own.text).not.toContain(word)
+    const other = await textsOf(theirs)
+    expect(other.lines).toMatchObject({ 'messages.csv': 1, 'evenements.csv': 1, 'images.csv': 1 })
+    expect(other.text).toContain(theirEmail)
+    for (const word of ['Saint-Rémi', 'anne@exemple.fr']) expect(other.text).not.toContain(word)
   })
 
   it('is not mixed with what is there', async () => {

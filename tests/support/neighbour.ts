@@ -45,8 +45,19 @@ const theirTables = [
   'proposalStep',
 ] as const
 
+const planStep = {
+  name: theirWord,
+  days: -1,
+  time: '18:00',
+  audience: 'public',
+  text: '',
+  lateRule: 'ask',
+}
+
 /** Another commune of the same installation, with a row of each kind; and its administrator's id. */
-export async function addNeighbour(context: Context): Promise<{ personId: string }> {
+export async function addNeighbour(
+  context: Context,
+): Promise<{ personId: string; communeId: number }> {
   const { db, clock } = context
   const now = clock.now()
   const [id, name, text, title, actor] = [theirId, theirWord, theirWord, theirWord, theirWord]
@@ -103,7 +114,7 @@ export async function addNeighbour(context: Context): Promise<{ personId: string
     .execute()
   await db
     .insertInto('planTemplate')
-    .values({ ...own, name, steps: '[]', position: 0, updatedAt: now })
+    .values({ ...own, name, steps: JSON.stringify([planStep]), position: 0, updatedAt: now })
     .execute()
   const step = { stepName: name, stepDays: -1, stepTime: '18:00' }
   await db
@@ -202,7 +213,7 @@ export async function addNeighbour(context: Context): Promise<{ personId: string
     .insertInto('digestRecipient')
     .values({ ...own, email: theirEmail })
     .execute()
-  return { personId: userId }
+  return { personId: userId, communeId }
 }
 
 /** All that the neighbour has, as text: the same before and after what somebody else asked. */

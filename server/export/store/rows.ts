@@ -19,6 +19,33 @@ const leftOut =
 /** What opens a door has a column so named. */
 const opensDoors = /secret|token|password|hash|backupCodes/i
 
+/** What no column says of which commune it is: bodies of webhooks, backups of all. */
+const ofNoCommune = ['webhook', 'backup'] as const
+
+/** Leaves one commune in a backup, and of the accounts those that its rows speak of. */
+export function keepCommune(path: string, communeId: number): void {
+  const file = new SqliteDatabase(path)
+  try {
+    file.pragma('foreign_keys = on')
+    file.prepare('delete from "commune" where "id" <> ?').run(communeId)
+    for (const table of ofNoCommune) file.prepare(`delete from "${table}"`).run()
+    const naming = file
+      .prepare<[], { table: string; column: string }>(
+        `select m."name" as "table", c."name" as "column"
+         from pragma_table_list m, pragma_table_info(m."name") c
+         where m."schema" = 'main' and m."type" = 'table' and c."name" in ('userId', 'ownerId')`,
+      )
+      .all()
+      .filter(({ table }) => !leftOut.test(table))
+    const spokenOf = naming.map(
+      ({ table, column }) => `select "${column}" from "${table}" where "${column}" is not null`,
+    )
+    file.prepare(`delete from "user" where "id" not in (${spokenOf.join(' union ')})`).run()
+  } finally {
+    file.close()
+  }
+}
+
 export function openHeld(path: string): Held {
   const file = new SqliteDatabase(path, { readonly: true })
   const columnsOf = file.prepare<[string], { name: string; type: string }>(
