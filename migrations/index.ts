@@ -30,6 +30,7 @@ import * as houseRules from './0028-house-rules.ts'
 import * as userLanguage from './0029-user-language.ts'
 import * as partners from './0030-partners.ts'
 import * as committees from './0031-committees.ts'
+import * as communes from './0032-communes.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -68,6 +69,7 @@ const steps: Record<string, Step> = {
   '0029-user-language': userLanguage,
   '0030-partners': partners,
   '0031-committees': committees,
+  '0032-communes': communes,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -9,7 +9,7 @@ const known = new Map<string, number>()
 
 /** The newest notice of which this person's browser has told, or had not to tell. */
 function keyOfTold(): string {
-  return `tambour.alerts.notified.${me.value?.user.id ?? ''}`
+  return `tambour.alerts.notified.${me.value?.user.id ?? ''}.${me.value?.commune.id ?? ''}`
 }
 
 function told(): number | null {

@@ -7,7 +7,7 @@ import { moveFocusToPages } from './components/page.tsx'
 import { messages } from './i18n/index.ts'
 import { Today } from './pages/today/today.tsx'
 import { paths } from './paths.ts'
-import { sentenceOf, sessionEnded } from './request.ts'
+import { sentenceOf, sessionEnded, wentElsewhere } from './request.ts'
 import { PATIENCE } from './resource.ts'
 import { type Door, knock } from './session.ts'
 import { Shell } from './shell/shell.tsx'
@@ -55,6 +55,11 @@ export function App() {
   useEffect(() => {
     enter()
   }, [])
+
+  useEffect(() => {
+    // Nothing of one commune's must stay in memory beside another's.
+    if (wentElsewhere.value) location.assign(paths.today)
+  }, [wentElsewhere.value])
 
   // Whoever is signed in, and whoever is not.
   if (isChoosing) {

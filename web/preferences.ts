@@ -45,19 +45,23 @@ export function rememberLanguage(language: Language): void {
   remember('tambour.language', language)
 }
 
+/** In which commune what is written now is begun; empty: not known yet. */
+let place = ''
+
 /**
- * What somebody has begun to write, kept in this browser until it is sent: for whoever wrote it, and
- * gone as soon as they sign out or somebody else signs in.
+ * What somebody has begun to write, kept in this browser until it is sent: for whoever wrote it, in
+ * the commune for which they did, and gone as soon as they sign out or somebody else signs in.
  */
 export const drafts = {
-  /** Whose they are from now on, by a user's id. */
-  belongTo(user: string): void {
+  /** Whose they are from now on, by a user's id, and in which commune. */
+  belongTo(user: string, commune: number): void {
+    place = `${commune}.`
     if (recall('tambour.drafts-of') === user) return
     drafts.clear()
     remember('tambour.drafts-of', user)
   },
   read(key: string): string {
-    return recall(`tambour.draft.${key}`) ?? ''
+    return recall(`tambour.draft.${place}${key}`) ?? ''
   },
   clear(): void {
     try {
@@ -69,6 +73,6 @@ export const drafts = {
     }
   },
   write(key: string, text: string): void {
-    remember(`tambour.draft.${key}`, text === '' ? null : text)
+    remember(`tambour.draft.${place}${key}`, text === '' ? null : text)
   },
 }

@@ -19,6 +19,23 @@ export class Refusal extends Error {
   }
 }
 
+/** The commune that this page shows; null: not known yet. */
+let shownCommune: number | null = null
+
+/** From now on every request says that it is meant for this commune. */
+export function workIn(commune: number | null): void {
+  shownCommune = commune
+}
+
+/** Raised when the session has gone to another commune: the page must be loaded anew. */
+export const wentElsewhere = signal(false)
+
+/** Who one is, and where, is asked whatever the page shows. */
+const meantFor = (path: string): Record<string, string> =>
+  shownCommune === null || path === '/api/me' || path === '/api/me/commune'
+    ? {}
+    : { 'tambour-commune': String(shownCommune) }
+
 /** Raised when a request finds the session over; the shell then asks to sign in again. */
 export const sessionEnded = signal(false)
 
@@ -38,6 +55,7 @@ export async function request<Answer>(
       credentials: 'same-origin',
       headers: {
         'accept-language': language.value,
+        ...meantFor(path),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       body: body === undefined ? null : JSON.stringify(body),
@@ -59,6 +77,7 @@ export function upload<Answer>(
     const call = new XMLHttpRequest()
     call.open('POST', path)
     call.setRequestHeader('accept-language', language.value)
+    for (const [name, value] of Object.entries(meantFor(path))) call.setRequestHeader(name, value)
     call.upload.addEventListener('progress', event => {
       if (event.lengthComputable) progress(event.loaded / event.total)
     })
@@ -85,6 +104,7 @@ function read<Answer>(status: number, text: string, path: string): Answer {
   }
   if (status === 401 && !path.startsWith('/api/auth/')) sessionEnded.value = true
   const { error, message, field } = problemOf(parsed)
+  if (error === 'other-commune') wentElsewhere.value = true
   throw new Refusal(status, error, message ?? messages.value.problem.answered(status), field)
 }
 

@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals'
 import type { Language } from '../server/language/sentence.ts'
-import { allows, type Permission } from '../server/people/rules/role.ts'
+import { mayDo, type Permission } from '../server/people/rules/role.ts'
 import type { MeShape } from '../server/people/shapes/commune.ts'
 import { api } from './api.ts'
 import { auth } from './auth.ts'
 import { chooseLanguage, speak } from './i18n/index.ts'
 import { drafts, savedLanguage } from './preferences.ts'
-import { Refusal, sessionEnded } from './request.ts'
+import { Refusal, sessionEnded, wentElsewhere, workIn } from './request.ts'
 import { forgetToday, loadToday } from './today.ts'
 
 /** Who is signed in. */
@@ -19,7 +19,8 @@ export type Door = 'inside' | 'sign-in' | 'setup' | 'setup-lost'
 export async function knock(): Promise<Door> {
   try {
     const found = await api('GET /me')
-    drafts.belongTo(found.user.id)
+    drafts.belongTo(found.user.id, found.commune.id)
+    workIn(found.commune.id)
     await agreeOnLanguage(found.user.language)
     me.value = found
     sessionEnded.value = false
@@ -49,13 +50,23 @@ export async function chooseMyLanguage(chosen: Language): Promise<void> {
 
 /** A role, a name or a target has changed elsewhere. Without an answer what is known goes on. */
 export async function refreshMe(): Promise<void> {
-  me.value = await api('GET /me').catch(() => me.value)
+  const found = await api('GET /me').catch(() => me.value)
+  // Another tab has switched, or one was taken out of the commune that this page shows.
+  if (found?.commune.id !== me.value?.commune.id) wentElsewhere.value = true
+  else me.value = found
+}
+
+/** Works in another of one's communes from now on: everything that is open is loaded anew. */
+export async function enterCommune(commune: number): Promise<void> {
+  await api('PUT /me/commune', { json: { commune } })
+  wentElsewhere.value = true
 }
 
 /** Leaves nothing behind for whoever uses this machine next. */
 export async function signOut(): Promise<void> {
   const goTo = await auth.signOut()
   me.value = null
+  workIn(null)
   drafts.clear()
   forgetToday()
   if (goTo !== null) location.assign(goTo)
@@ -63,5 +74,5 @@ export async function signOut(): Promise<void> {
 
 /** By the server's own table: this only hides what it would refuse. */
 export function may(permission: Permission): boolean {
-  return me.value !== null && allows(me.value.role, permission)
+  return me.value !== null && mayDo(me.value, permission)
 }

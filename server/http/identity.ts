@@ -3,14 +3,13 @@ import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import type { Context } from '../context.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { readApiKey } from '../people/api-keys.ts'
-import { membershipOf } from '../people/people.ts'
+import { membershipOf } from '../people/memberships.ts'
 import type { KeyOwner } from '../people/rules/api-key.ts'
-import type { Role } from '../people/rules/role.ts'
+import type { Standing } from '../people/rules/role.ts'
 
 /** Who asks: a signed-in person or an API key, in one commune, with one role. */
-export type Identity = {
+export type Identity = Standing & {
   communeId: number
-  role: Role
   /** Null for an API key. */
   userId: string | null
   /** Null for an API key. */
@@ -22,6 +21,12 @@ export type Identity = {
   keyOwner: KeyOwner
   email: string | null
 }
+
+/**
+ * The commune that a screen shows. A session works in one commune at a time: what another of its
+ * screens, opened before, would write is refused rather than written into the wrong one.
+ */
+export const communeHeader = 'tambour-commune'
 
 export type Env = {
   /** Absent where a test asks the app directly, without a socket. */
@@ -62,10 +67,11 @@ export async function identityOf(
   if (bearer !== null) {
     const key = await readApiKey(context, bearer)
     if (!key.opens) return { identity: null, cookies: [], keyRefused: key.why }
-    const { communeId, role, actor, owner: keyOwner } = key
+    const { communeId, role, runsInstallation, actor, owner: keyOwner } = key
     const identity = {
       communeId,
       role,
+      runsInstallation,
       userId: null,
       sessionId: null,
       secondFactor: false,
@@ -86,7 +92,7 @@ export async function identityOf(
   const cookies = found.headers.getSetCookie()
   if (found.response === null) return { identity: null, cookies, keyRefused: null }
   const { user, session } = found.response
-  const member = await membershipOf(context, user.id)
+  const member = await membershipOf(context, user.id, session.communeId ?? null)
   const identity = member && {
     ...member,
     userId: user.id,

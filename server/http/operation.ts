@@ -3,11 +3,11 @@ import { describeRoute, resolver, uniqueSymbol, validator } from 'hono-openapi'
 import type { z } from 'zod'
 import { unreadablePlace } from '../language/unreadable.ts'
 import type { Operation } from '../operation.ts'
-import { allows } from '../people/rules/role.ts'
+import { mayDo } from '../people/rules/role.ts'
 import { shown } from '../platform/predicate.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { said } from '../platform/shapes.ts'
-import type { Env } from './identity.ts'
+import { communeHeader, type Env } from './identity.ts'
 import { invalidInput } from './invalid-input.ts'
 import { httpSentences } from './sentences.ts'
 import { refused } from './spoken.ts'
@@ -42,7 +42,12 @@ export function operation(spec: Operation): MiddlewareHandler<Env> {
       if (identity === null) {
         return refused(c, 401, 'unauthenticated', c.get('keyRefused') ?? httpSentences.signInFirst)
       }
-      if (!allows(identity.role, permission)) {
+      // A page that was opened before its session went to another commune.
+      const meant = c.req.header(communeHeader)
+      if (meant !== undefined && meant !== String(identity.communeId)) {
+        return refused(c, 409, 'other-commune', httpSentences.otherCommune)
+      }
+      if (!mayDo(identity, permission)) {
         throw new Refusal('forbidden', httpSentences.notYourRole)
       }
     }

@@ -28,6 +28,10 @@ export const httpSentences = sentences('http', {
     fr: 'Votre rôle ne permet pas cette action.',
     en: 'Your role does not allow this.',
   },
+  otherCommune: {
+    fr: 'Vous travaillez maintenant pour une autre commune : rien n’a été enregistré, rechargez la page.',
+    en: 'You now work for another commune: nothing was saved, reload the page.',
+  },
   otherSite: {
     fr: 'Cette demande vient de la page d’un autre site : elle est refusée.',
     en: 'This request comes from the page of another site: it is refused.',

@@ -13,7 +13,7 @@ import {
   usualKeyDays,
   whyKeyIsClosed,
 } from './rules/api-key.ts'
-import type { Role } from './rules/role.ts'
+import { type Role, runsInstallation } from './rules/role.ts'
 import { peopleSentences } from './sentences.ts'
 import type { ApiKeyShape, apiKeyMade, apiKeyNew } from './shapes/commune.ts'
 import {
@@ -25,6 +25,7 @@ import {
   revokeApiKeyRows,
   touchApiKey,
 } from './store/api-keys.ts'
+import { countCommunes } from './store/communes.ts'
 import { writeJournal } from './store/journal.ts'
 export type ApiKeyMade = z.infer<typeof apiKeyMade>
 
@@ -115,7 +116,16 @@ export async function revokeKeys(
 
 /** What a key opens, and for whom; or the sentence for whoever sent one that opens nothing. */
 export type KeyFound =
-  | { opens: true; id: number; communeId: number; role: Role; actor: string; owner: KeyOwner }
+  | {
+      opens: true
+      id: number
+      communeId: number
+      role: Role
+      /** Whether it may do on the installation what its person may. */
+      runsInstallation: boolean
+      actor: string
+      owner: KeyOwner
+    }
   | { opens: false; why: Sentence }
 
 /**
@@ -140,7 +150,18 @@ export async function readApiKey(
     await touchApiKey(deps.db, id, now, before)
   }
   const actor = actorOfKey(name, ownerKind, ownerName)
-  return { opens: true, id, communeId, role, actor, owner: { ownerKind, ownerId } }
+  // A key that is to do less than all does nothing on the installation.
+  const isMarked = row.ownerRuns === 1 && role === 'administrator'
+  const communes = await countCommunes(deps.db)
+  return {
+    opens: true,
+    id,
+    communeId,
+    role,
+    runsInstallation: runsInstallation({ isMarked, role, communes }),
+    actor,
+    owner: { ownerKind, ownerId },
+  }
 }
 
 function hashOf(token: string): string {

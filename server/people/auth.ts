@@ -5,6 +5,7 @@ import { ipv6Bits } from '../platform/network.ts'
 import { letInPlugin } from './let-in.ts'
 import { clientAddressHeader } from './rules/client-address.ts'
 import { passwordLength } from './rules/password.ts'
+import { findMembership } from './store/members.ts'
 
 export type AuthDeps = Pick<Deps, 'db' | 'database' | 'secrets' | 'publicUrl'>
 
@@ -30,7 +31,22 @@ export function createAuth({ db, database, secrets, publicUrl }: AuthDeps) {
     },
     // Whoever reads the database can use no link of it. What is past is taken away by our own clock.
     verification: { storeIdentifier: 'hashed', disableCleanup: true },
-    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 },
+    session: {
+      expiresIn: 60 * 60 * 24 * 30,
+      updateAge: 60 * 60,
+      additionalFields: { communeId: { type: 'number', required: false, input: false } },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // A session begins where its person was last, and says itself where it works.
+          async before(session) {
+            const communeId = (await findMembership(db, session.userId))?.communeId ?? null
+            return { data: { ...session, communeId } }
+          },
+        },
+      },
+    },
     // A code of an application for whoever wants it, or one of ten to keep on paper.
     plugins: [twoFactor({ issuer: 'Tambour' }), letInPlugin],
     rateLimit: {

@@ -59,7 +59,7 @@ export const commands = [
       const made = given === null ? makePassword() : null
       const { id } = await personByEmail(context, commune.id, email)
       const edit = { password: given ?? made ?? undefined }
-      const person = await changePerson(context, commune.id, id, edit, commandActor)
+      const person = await changePerson(context, commune.id, id, edit, commandActor, 'installation')
       return { person, password: made }
     },
     print: ({ person: { name, email }, password }) =>

@@ -42,12 +42,27 @@ export async function invitationContent(facts: LinkFacts): Promise<MailContent> 
   })
 }
 
+/** To somebody who has an account already, and works in one more commune from now on. */
+export async function joinedContent(
+  facts: Pick<LinkFacts, 'language' | 'commune' | 'name' | 'href'>,
+): Promise<MailContent> {
+  const { commune, name } = facts
+  return await linkContent(facts, {
+    subject: texts.invitationSubject(commune),
+    title: texts.joinedTitle(commune),
+    sentences: [texts.joined(name, commune), texts.ownPassword],
+    label: texts.signIn,
+    until: texts.switching,
+    why: texts.invitationWhy,
+  })
+}
+
 type Words = Record<'subject' | 'title' | 'label' | 'until' | 'why', Sentence> & {
   sentences: Sentence[]
 }
 
 async function linkContent(
-  { language, commune, href }: LinkFacts,
+  { language, commune, href }: Pick<LinkFacts, 'language' | 'commune' | 'href'>,
   said: Words,
 ): Promise<MailContent> {
   const subject = typeset(said.subject[language])

@@ -40,6 +40,23 @@ export const passwordTexts = sentences('people.mail', {
     fr: 'Vous recevez ce message parce que la mairie vous a ajouté·e aux personnes qui utilisent Tambour.',
     en: 'You get this message because the mairie has added you to the people who use Tambour.',
   },
+  joinedTitle: (commune: string) => ({
+    fr: `${commune} dans Tambour`,
+    en: `${commune} in Tambour`,
+  }),
+  joined: (name: string, commune: string) => ({
+    fr: `Bonjour ${name}, ${commune} vous a ajouté·e aux personnes qui y utilisent Tambour.`,
+    en: `Hello ${name}, ${commune} has added you to the people who use Tambour there.`,
+  }),
+  ownPassword: {
+    fr: 'Votre compte et votre mot de passe restent les mêmes.',
+    en: 'Your account and your password stay the same.',
+  },
+  signIn: { fr: 'Ouvrir Tambour', en: 'Open Tambour' },
+  switching: {
+    fr: 'Le menu, en bas de chaque page, permet de passer d’une commune à l’autre.',
+    en: 'The menu, at the bottom of each page, leads from one commune to the other.',
+  },
   /** It ends within the hour. */
   untilThen: (endsAt: number, zone: string) => ({
     fr: `Ce lien sert une fois, jusqu’au ${frenchInstant(endsAt, zone)}. Ne le transférez pas.`,

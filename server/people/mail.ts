@@ -2,7 +2,7 @@ import type { MailKind } from '../mail/kind.ts'
 import { accountsIn } from './accounts.ts'
 import { communeOf } from './commune.ts'
 import { languageOf } from './language.ts'
-import { forgottenContent, invitationContent } from './mail-content.ts'
+import { forgottenContent, invitationContent, joinedContent } from './mail-content.ts'
 import { passwordMailKind, readRound } from './rules/password-link.ts'
 import { findPerson } from './store/members.ts'
 
@@ -15,23 +15,28 @@ export const passwordMails: MailKind = {
   ...passwordMailKind,
   wokenBy: ['commune'],
   async check({ db }, { communeId, subject, round }, now) {
-    const { isInvitation, askedAt, lifeMs } = readRound(round)
+    const { kind, askedAt, lifeMs } = readRound(round)
     if (now - askedAt >= lifeMs) return null
     const person = await findPerson(db, communeId, subject)
-    if (person === undefined || (isInvitation && !person.invited)) return null
+    if (person === undefined || (kind === 'invitation' && !person.invited)) return null
     return askedAt
   },
   async write(deps, mails, now) {
     const [mail] = mails
     const person = mail && (await findPerson(deps.db, mail.communeId, mail.subject))
     if (!person) return null
-    const { isInvitation, lifeMs } = readRound(mail.round)
+    const { kind, lifeMs } = readRound(mail.round)
     const { name: commune, zone } = await communeOf(deps, mail.communeId)
+    const language = await languageOf(deps, person.id)
+    if (kind === 'joined') {
+      const facts = { language, commune, name: person.name, href: deps.publicUrl }
+      return { mails, content: await joinedContent(facts) }
+    }
     const endsAt = now + lifeMs
     const token = await (await accountsIn(deps, deps.db)).makeLink(person.id, { now, endsAt })
-    const write = isInvitation ? invitationContent : forgottenContent
+    const write = kind === 'invitation' ? invitationContent : forgottenContent
     const content = await write({
-      language: await languageOf(deps, person.id),
+      language,
       commune,
       zone,
       name: person.name,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languages } from '../language/sentence.ts'
 import type { OperationTable } from '../operation.ts'
-import { byId, idText } from '../platform/shapes.ts'
+import { byId, id, idText } from '../platform/shapes.ts'
 import { journalKinds } from './rules/journal.ts'
 import { passwordLength } from './rules/password.ts'
 import {
@@ -11,6 +11,7 @@ import {
   meShape,
   password,
   passwordLinkShape,
+  personAdded,
   personNew,
   personShape,
 } from './shapes/commune.ts'
@@ -48,9 +49,16 @@ const journalQuery = z.object({
 export const operations = {
   'GET /me': {
     permission: 'commune.read',
-    summary: 'Who is signed in, in which commune, with which role',
+    summary: 'Who is signed in, in which commune, with which role, and in which others they work',
     tag: 'Account',
     answer: meShape,
+  },
+  'PUT /me/commune': {
+    permission: 'commune.read',
+    summary: 'Work in another of one’s communes from now on, in this session and the next ones',
+    tag: 'Account',
+    json: z.object({ commune: id }),
+    status: 204,
   },
   'PUT /me/language': {
     permission: 'commune.read',
@@ -186,10 +194,11 @@ export const operations = {
   },
   'POST /people': {
     permission: 'people.write',
-    summary: 'Add somebody, with a first password or an invitation by mail to choose one',
+    summary:
+      'Add somebody, with a first password or an invitation by mail to choose one; who has an account on the installation keeps it',
     tag: 'People',
     json: personNew,
-    answer: personShape,
+    answer: personAdded,
     status: 201,
   },
   'PUT /people/:id': {
@@ -202,7 +211,8 @@ export const operations = {
   },
   'DELETE /people/:id': {
     permission: 'people.write',
-    summary: 'Take somebody out of the commune, sign them out everywhere and end their API keys',
+    summary:
+      'Take somebody out of the commune and end their API keys there; out of their last one, sign them out everywhere',
     tag: 'People',
     param: personId,
     status: 204,

@@ -7,11 +7,11 @@ import { accountsIn, hashPassword } from './accounts.ts'
 import { revokeKeys } from './api-keys.ts'
 import { communeOf } from './commune.ts'
 import type { LateAuth } from './late-auth.ts'
-import { invitationRound, passwordMailKind } from './rules/password-link.ts'
+import { invitationRound, joinedRound, passwordMailKind } from './rules/password-link.ts'
 import type { Role } from './rules/role.ts'
 import { peopleSentences } from './sentences.ts'
-import type { PersonShape, personNew } from './shapes/commune.ts'
-import { lockCommune } from './store/communes.ts'
+import type { PersonAdded, PersonShape, personNew } from './shapes/commune.ts'
+import { countCommunes, lockCommune } from './store/communes.ts'
 import { writeJournal } from './store/journal.ts'
 import {
   countAdministrators,
@@ -19,10 +19,14 @@ import {
   findMembership,
   findPerson,
   findPersonByEmail,
-  hasUser,
+  holdUserByEmail,
   insertMember,
+  installationAdministrators,
+  leaveCommune,
   listPeople as listPeopleRows,
+  membershipsOf,
   type Person,
+  setRunsInstallation,
   updateMemberRole,
 } from './store/members.ts'
 import { refuseWeakPassword } from './weak-password.ts'
@@ -36,15 +40,6 @@ type PeopleDeps = Pick<
   Deps,
   'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes' | 'mailer'
 > & { auth: LateAuth }
-
-/** The commune and the role in which this person works; null when there is none (any more). */
-export async function membershipOf(
-  deps: Pick<Deps, 'db'>,
-  userId: string,
-): Promise<{ communeId: number; role: Role } | null> {
-  const row = await findMembership(deps.db, userId)
-  return row === undefined ? null : { communeId: row.communeId, role: row.role }
-}
 
 export async function listPeople(
   deps: Pick<Deps, 'db'>,
@@ -68,8 +63,9 @@ export async function personByEmail(
 
 /**
  * Adds somebody who can sign in at once with the password that is told to them; or, without one, is
- * sent a link with which they choose their own.
- * @throws Refusal (`conflict`) when the address has an account, (`bad-request`) when neither is possible
+ * sent a link with which they choose their own. Whose address has an account on this installation
+ * works here too from now on: their name and their password stay, and a mail tells them alone.
+ * @throws Refusal (`conflict`) when they are here already, (`bad-request`) when neither is possible
  *   or the password is easily guessed.
  */
 export async function addPerson(
@@ -77,33 +73,68 @@ export async function addPerson(
   communeId: number,
   person: PersonNew,
   actor: string,
-): Promise<PersonShape> {
-  const { name, role } = person
-  const email = person.email.toLowerCase()
-  const createdAt = deps.clock.now()
-  const { password } = person
-  if (password !== undefined) {
-    const { name: commune } = await communeOf(deps, communeId)
-    await refuseWeakPassword(password, { commune, name, email })
-  }
-  const passwordHash = password === undefined ? null : await hashPassword(deps.auth, password)
-  if (passwordHash === null) refuseWithoutMail(deps)
-  const id = await deps.db.transaction().execute(async transaction => {
+): Promise<PersonAdded> {
+  const { name: commune } = await communeOf(deps, communeId)
+  const newcomer = await prepareNewcomer(deps, person, commune)
+  const at = deps.clock.now()
+  const added = await deps.db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)
-    if (await hasUser(transaction, email)) {
-      throw new Refusal('conflict', peopleSentences.hasAccount(email), 'email')
-    }
-    const accounts = await accountsIn(deps, transaction)
-    const userId = await accounts.create({ name, email, passwordHash })
-    await insertMember(transaction, { communeId, userId, role, createdAt })
-    await journal(transaction, { communeId, actor, at: createdAt }, 'added', userId, { name, role })
-    if (passwordHash === null) {
-      await queueInvitation(deps, transaction, communeId, { id: userId, email }, createdAt)
-    }
-    return userId
+    return await admit(deps, transaction, { communeId, actor, at }, newcomer)
   })
   deps.changes.tell(communeId, 'commune')
-  return { id, name, email, role, invited: passwordHash === null }
+  return added
+}
+
+/** Somebody who is to be added, their password hashed; `passwordHash` null: a mail lets them choose. */
+export type Newcomer = Omit<PersonNew, 'password'> & { passwordHash: string | null }
+
+/**
+ * What of adding somebody is slow, or needs no transaction.
+ * @param commune its name, which is no password
+ * @throws Refusal, as `addPerson`
+ */
+export async function prepareNewcomer(
+  deps: Pick<PeopleDeps, 'auth' | 'mailer'>,
+  { password, ...person }: PersonNew,
+  commune: string,
+): Promise<Newcomer> {
+  const email = person.email.toLowerCase()
+  if (password === undefined) {
+    refuseWithoutMail(deps)
+    return { ...person, email, passwordHash: null }
+  }
+  await refuseWeakPassword(password, { ...person, commune, email })
+  return { ...person, email, passwordHash: await hashPassword(deps.auth, password) }
+}
+
+/** Inside a transaction that holds the commune: adds them. @throws Refusal (`conflict`) */
+export async function admit(
+  deps: Pick<Deps, 'database' | 'secrets' | 'publicUrl' | 'mailer'>,
+  transaction: Db,
+  by: { communeId: number; actor: string; at: number },
+  { name, email, role, passwordHash }: Newcomer,
+): Promise<PersonAdded> {
+  const { communeId, at } = by
+  const known = await holdUserByEmail(transaction, email)
+  if (known !== undefined && (await findPerson(transaction, communeId, known.id)) !== undefined) {
+    throw new Refusal('conflict', peopleSentences.hasAccount(email), 'email')
+  }
+  const id = known?.id ?? (await createAccount(deps, transaction, { name, email, passwordHash }))
+  await insertMember(transaction, { communeId, userId: id, role, createdAt: at })
+  const person = await personOf(transaction, communeId, id)
+  await journal(transaction, by, 'added', id, { name: person.name, role })
+  if (deps.mailer !== null && (known !== undefined || person.invited)) {
+    await queueInvitation(deps, transaction, communeId, person, at)
+  }
+  return { ...person, hadAccount: known !== undefined }
+}
+
+async function createAccount(
+  deps: Pick<Deps, 'database' | 'secrets' | 'publicUrl'>,
+  transaction: Db,
+  account: { name: string; email: string; passwordHash: string | null },
+): Promise<string> {
+  return await (await accountsIn(deps, transaction)).create(account)
 }
 
 /**
@@ -136,10 +167,11 @@ async function queueInvitation(
   deps: Pick<Deps, 'publicUrl'>,
   transaction: Db,
   communeId: number,
-  person: { id: string; email: string },
+  person: { id: string; email: string; invited: boolean },
   at: number,
 ): Promise<void> {
-  const about = { communeId, subject: person.id, round: invitationRound(at), nextAt: at }
+  const round = person.invited ? invitationRound(at) : joinedRound(communeId, at)
+  const about = { communeId, subject: person.id, round, nextAt: at }
   await queueMails(deps, transaction, passwordMailKind, about, [accountReader(person)])
 }
 
@@ -152,8 +184,10 @@ function refuseWithoutMail({ mailer }: Pick<Deps, 'mailer'>): void {
  * Changes a role, or gives a new password to somebody who forgot theirs (which signs them out
  * everywhere, takes away their second factor, which they may have lost with it, and lets go of their
  * identity at a provider). People change their own password themselves, knowing the old one.
- * @throws Refusal (`not-found`), (`conflict`) when no administrator would be left, (`bad-request`)
- *   where the password is easily guessed.
+ * @param reach of who asks: an administrator of one commune gives no password to somebody who also
+ *   works in another, or looks after the installation: it would open that too.
+ * @throws Refusal (`not-found`), (`conflict`) when no administrator would be left, or beyond their
+ *   reach, (`bad-request`) where the password is easily guessed.
  */
 export async function changePerson(
   deps: PeopleDeps,
@@ -161,6 +195,7 @@ export async function changePerson(
   userId: string,
   edit: PersonEdit,
   actor: string,
+  reach: 'commune' | 'installation' = 'commune',
 ): Promise<PersonShape> {
   const at = deps.clock.now()
   const { password } = edit
@@ -181,6 +216,7 @@ export async function changePerson(
       await journal(transaction, { communeId, actor, at }, 'role-changed', userId, detail)
     }
     if (passwordHash !== null) {
+      if (reach === 'commune') await mustWorkHereAlone(transaction, person)
       const accounts = await accountsIn(deps, transaction)
       await accounts.setPassword(userId, passwordHash)
       await accounts.endSecondFactor(userId)
@@ -195,9 +231,11 @@ export async function changePerson(
 }
 
 /**
- * Takes somebody out of the commune and signs them out everywhere; their API keys end with them.
- * Their name stays on what they wrote; their account is closed when no other commune of this installation has them.
- * @throws Refusal (`not-found`), (`conflict`) when no administrator would be left.
+ * Takes somebody out of the commune; their API keys there end with them. Their name stays on what
+ * they wrote. Out of the last commune of this installation that has them, their account is closed,
+ * and they are signed out everywhere.
+ * @throws Refusal (`not-found`), (`conflict`) when no administrator would be left, of the commune or
+ *   of the installation.
  */
 export async function removePerson(
   deps: Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes'>,
@@ -210,11 +248,12 @@ export async function removePerson(
     await lockCommune(transaction, communeId)
     const person = await personOf(transaction, communeId, userId)
     await mustNotBeLast(transaction, communeId, person)
+    await holdUserByEmail(transaction, person.email)
     await deleteMember(transaction, communeId, userId)
     await revokeKeys(transaction, { communeId, actor, at }, { ownerId: userId })
-    if ((await findMembership(transaction, userId)) === undefined) {
-      await (await accountsIn(deps, transaction)).close(userId)
-    }
+    const other = await findMembership(transaction, userId)
+    if (other !== undefined) await leaveCommune(transaction, userId, communeId, other.communeId)
+    else await close(deps, transaction, person)
     const detail = { name: person.name }
     await journal(transaction, { communeId, actor, at }, 'removed', userId, detail)
   })
@@ -225,6 +264,27 @@ async function personOf(db: Db, communeId: number, userId: string): Promise<Pers
   const person = await findPerson(db, communeId, userId)
   if (person === undefined) throw notFound(peopleSentences.thisPerson)
   return person
+}
+
+async function close(
+  deps: Pick<Deps, 'database' | 'secrets' | 'publicUrl'>,
+  transaction: Db,
+  { id, name }: Person,
+): Promise<void> {
+  const [one, ...more] = await installationAdministrators(transaction)
+  // Of a single commune, every administrator looks after it.
+  const isLast = one?.id === id && more.length === 0 && (await countCommunes(transaction)) > 1
+  if (isLast) throw new Refusal('conflict', peopleSentences.lastOfInstallation(name))
+  await setRunsInstallation(transaction, [id], false)
+  await (await accountsIn(deps, transaction)).close(id)
+}
+
+async function mustWorkHereAlone(db: Db, { id, name }: Person): Promise<void> {
+  const runs = (await installationAdministrators(db)).some(one => one.id === id)
+  const isElsewhere = (await membershipsOf(db, id)).length > 1
+  if (isElsewhere || (runs && (await countCommunes(db)) > 1)) {
+    throw new Refusal('conflict', peopleSentences.worksElsewhere(name))
+  }
 }
 
 async function mustNotBeLast(db: Db, communeId: number, person: Person): Promise<void> {

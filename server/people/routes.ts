@@ -13,6 +13,7 @@ import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { communeOf, communeShapeOf } from './commune.ts'
 import { listJournal } from './journal.ts'
 import { chooseLanguage, languageOf } from './language.ts'
+import { enterCommune, listMemberships } from './memberships.ts'
 import { operations } from './operations.ts'
 import {
   addPasskey,
@@ -55,12 +56,16 @@ export function accountRoutes(context: Context): Hono<Env> {
   const links = createRateLimit(context.clock, { most: 10, windowMs: quarterOfAnHour })
   return routes(operations, {
     'GET /me': async ({ who }) => {
-      const { userId, actor, email, communeId, role, secondFactor } = who
+      const { userId, actor, email, communeId, role, runsInstallation, secondFactor } = who
       const commune = communeShapeOf(await communeOf(context, communeId))
+      const { id, name } = commune
       const language = await languageOf(context, userId)
       const user = { id: userId ?? '', name: actor, email: email ?? '', language }
-      return { user, role, secondFactor, commune, agendaUrl: agendaUrl(context) }
+      const communes = await listMemberships(context, { userId, id, name, role })
+      const standing = { role, runsInstallation, secondFactor }
+      return { user, ...standing, commune, communes, agendaUrl: agendaUrl(context) }
     },
+    'PUT /me/commune': ({ who, json }) => enterCommune(context, who, json.commune),
     'PUT /me/language': ({ who, json }) => chooseLanguage(context, who, json.language),
     'GET /me/sessions': ({ who }) => listSessions(context.auth, who),
     'DELETE /me/sessions': ({ who }) => endSessions(context, who, 'others'),
@@ -132,7 +137,14 @@ export function accountRoutes(context: Context): Hono<Env> {
     'GET /people': ({ who }) => listPeople(context, who.communeId),
     'POST /people': ({ who, json }) => addPerson(context, who.communeId, json, who.actor),
     'PUT /people/:id': ({ who, param, json }) =>
-      changePerson(context, who.communeId, param.id, json, who.actor),
+      changePerson(
+        context,
+        who.communeId,
+        param.id,
+        json,
+        who.actor,
+        who.runsInstallation ? 'installation' : 'commune',
+      ),
     'DELETE /people/:id': ({ who, param }) =>
       removePerson(context, who.communeId, param.id, who.actor),
     'POST /people/:id/invitation': ({ who, param }) =>

@@ -33,6 +33,18 @@ export const peopleSentences = sentences('people', {
     fr: `L’adresse ${email} a déjà un compte.`,
     en: `The address ${email} has an account already.`,
   }),
+  worksElsewhere: (name: string) => ({
+    fr: `${name} travaille aussi ailleurs sur cette installation : « Mot de passe oublié », sur la page de connexion, lui en donne un nouveau.`,
+    en: `${name} also works elsewhere on this installation: “Forgotten password”, on the sign-in page, gives them a new one.`,
+  }),
+  lastOfInstallation: (name: string) => ({
+    fr: `${name} est la dernière personne qui s’occupe de l’installation : nommez-en d’abord une autre avec « tambour commune administrator ».`,
+    en: `${name} is the last person who looks after the installation: name another one first with “tambour commune administrator”.`,
+  }),
+  keyOfOneCommune: {
+    fr: 'Une clé d’accès est d’une seule commune : prenez-en une de l’autre.',
+    en: 'An access key is of one commune alone: take one of the other.',
+  },
   hasPassword: (name: string) => ({
     fr: `${name} a déjà choisi un mot de passe.`,
     en: `${name} has chosen a password already.`,

@@ -1,13 +1,24 @@
-import { alone, firstLine, optional, required } from '../cli/command.ts'
-import { openContext } from '../cli/open.ts'
+import {
+  alone,
+  BadUse,
+  commandActor,
+  firstLine,
+  type Input,
+  optional,
+  required,
+} from '../cli/command.ts'
+import { withContext } from '../cli/open.ts'
+import { frenchCount, frenchList } from '../language/french.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { communeShapeOf } from '../people/commune.ts'
 import { makePassword } from '../people/make-password.ts'
 import { peopleSentences } from '../people/sentences.ts'
 import { type CommuneShape, setupRequest } from '../people/shapes/commune.ts'
 import { BadInput, problemOf } from '../platform/bad-input.ts'
+import { addCommune, listAllCommunes, nameAdministrator } from './communes.ts'
 import { setUpSentences } from './sentences.ts'
 import { setup } from './set-up.ts'
+import { type CommuneAdded, type CommuneNew, communeNew, type InstallationShape } from './shapes.ts'
 
 type Document = {
   commune: CommuneShape
@@ -37,17 +48,14 @@ export const commands = [
         password,
       })
       if (!parsed.success) throw new BadInput(wrong(parsed.error.issues[0]?.path[0], parsed.error))
-      const context = await openContext(readSettings())
-      try {
+      return await withContext(readSettings(), async context => {
         const { commune, user } = await setup(context, parsed.data)
         return {
           commune: communeShapeOf(commune),
           email: user.email,
           password: fromInput ? null : password,
         }
-      } finally {
-        await context.close()
-      }
+      })
     },
     print: ({ commune, email, password }) =>
       [
@@ -55,7 +63,100 @@ export const commands = [
         ...(password === null ? [] : [`Mot de passe, montré cette seule fois : ${password}`]),
       ].join('\n'),
   }),
+  alone<Added>({
+    name: 'commune add',
+    usage: '--name NOM --email ADRESSE [--name-of NOM] [--insee CODE] [--password-stdin]',
+    summary:
+      'Ajoute une commune à cette installation, et invite son premier compte administrateur.',
+    options: {
+      name: { type: 'string' },
+      email: { type: 'string' },
+      'name-of': { type: 'string' },
+      insee: { type: 'string' },
+      'password-stdin': { type: 'boolean' },
+    },
+    async alone(readSettings, { values, stdin }) {
+      const given =
+        values['password-stdin'] === true ? await firstLine(stdin, 'Le mot de passe') : null
+      return await withContext(readSettings(), async context => {
+        // Where no mail can leave, a password is made, and told this once.
+        const made = given === null && context.mailer === null ? makePassword() : null
+        const added = await addCommune(context, wanted(values, given ?? made), commandActor)
+        return { ...added, password: added.administrator.hadAccount ? null : made }
+      })
+    },
+    print: ({ commune, administrator: { name, email, hadAccount, invited }, password }) =>
+      [
+        `${commune.name} est ajoutée, avec le numéro ${commune.id} pour --commune.`,
+        hadAccount
+          ? `${name} y travaille avec le compte ${email}, dont le mot de passe reste le même.`
+          : `${name} se connecte avec ${email}.`,
+        ...(invited ? ['Une invitation à choisir un mot de passe part par courriel.'] : []),
+        ...(password === null ? [] : [`Mot de passe, montré cette seule fois : ${password}`]),
+      ].join('\n'),
+  }),
+  alone<InstallationShape>({
+    name: 'commune list',
+    usage: '',
+    summary: 'Montre les communes de cette installation, et qui s’en occupe.',
+    options: {},
+    alone: readSettings => withContext(readSettings(), listAllCommunes),
+    print: shown,
+  }),
+  alone<InstallationShape>({
+    name: 'commune administrator',
+    usage: 'EMAIL [--remove]',
+    summary:
+      'Charge une personne de l’installation : communes, sauvegardes. --remove l’en décharge.',
+    options: { remove: { type: 'boolean' } },
+    async alone(readSettings, input) {
+      const email = emailOf(input)
+      const runs = input.values.remove !== true
+      return await withContext(readSettings(), context => nameAdministrator(context, email, runs))
+    },
+    print: shown,
+  }),
 ]
+
+type Added = CommuneAdded & {
+  /** Only when it was made here: it is told this once. */
+  password: string | null
+}
+
+function wanted(values: Input['values'], password: string | null): CommuneNew {
+  const parsed = communeNew.safeParse({
+    name: required(values, 'name'),
+    inseeCode: optional(values, 'insee') ?? null,
+    administrator: {
+      name: optional(values, 'name-of') ?? 'Administration',
+      email: required(values, 'email'),
+      ...(password !== null && { password }),
+    },
+  })
+  if (parsed.success) return parsed.data
+  const path = parsed.error.issues[0]?.path ?? []
+  const option = { administrator: 'name-of', inseeCode: 'insee' }[String(path[0])] ?? path[0]
+  throw new BadInput(wrong(path[1] === 'name' ? option : (path[1] ?? option), parsed.error))
+}
+
+function emailOf({ words }: Input): string {
+  const [email, ...more] = words
+  if (email !== undefined && more.length === 0) return email
+  throw new BadUse('Donnez l’adresse électronique d’un compte.')
+}
+
+function shown({ communes, administrators }: InstallationShape): string {
+  const names = administrators.map(({ name, email }) => `${name} (${email})`)
+  return [
+    ...communes.map(
+      ({ id, name, inseeCode, people }) =>
+        `${id}  ${name}${inseeCode === null ? '' : ` (${inseeCode})`}, ${frenchCount(people, 'personne', 'personnes')}`,
+    ),
+    names.length === 0
+      ? 'Personne ne s’occupe de l’installation : faites « tambour commune administrator ».'
+      : `S’occupent de l’installation : ${frenchList(names)}.`,
+  ].join('\n')
+}
 
 function wrong(field: PropertyKey | undefined, error: Parameters<typeof problemOf>[0]): Sentence {
   if (field === 'password') return peopleSentences.passwordLength

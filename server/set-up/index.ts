@@ -1,6 +1,8 @@
 import type { Capability } from '../capability.ts'
 
-/** The first start: a commune, its first administrator, its usual hours. */
+const commands = () => import('./commands.ts')
+
+/** The first start: a commune, its first administrator, its usual hours; and the communes after it. */
 export const setUp: Capability = {
   async api(context) {
     const { setUpRoutes } = await import('./routes.ts')
@@ -10,5 +12,10 @@ export const setUp: Capability = {
     const { greet } = await import('./greeting.ts')
     return await greet(context, url, context.settings)
   },
-  commands: { setup: () => import('./commands.ts') },
+  commands: {
+    setup: commands,
+    'commune add': commands,
+    'commune list': commands,
+    'commune administrator': commands,
+  },
 }

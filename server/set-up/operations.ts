@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
 import { meShape, setupRequest } from '../people/shapes/commune.ts'
+import { communeAdded, communeNew, installationShape } from './shapes.ts'
 
 const setupState = z.object({
   needed: z.boolean(),
@@ -11,7 +12,7 @@ const setupState = z.object({
 /** `word`: the one that Tambour prints where it is started. */
 const setupByWord = setupRequest.extend({ word: z.string() })
 
-/** The first page of an empty installation. */
+/** The first page of an empty installation, and the communes that come after. */
 export const operations = {
   'GET /setup': {
     permission: 'public',
@@ -25,6 +26,20 @@ export const operations = {
     tag: 'Account',
     json: setupByWord,
     answer: meShape,
+    status: 201,
+  },
+  'GET /installation/communes': {
+    permission: 'communes.write',
+    summary: 'The communes of the installation, and who looks after it',
+    tag: 'Installation',
+    answer: installationShape,
+  },
+  'POST /installation/communes': {
+    permission: 'communes.write',
+    summary: 'Add a commune with all that it begins with, and its first administrator',
+    tag: 'Installation',
+    json: communeNew,
+    answer: communeAdded,
     status: 201,
   },
 } satisfies OperationTable

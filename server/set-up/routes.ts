@@ -10,6 +10,7 @@ import { chooseLanguage } from '../people/language.ts'
 import { networkOf } from '../platform/network.ts'
 import { agendaUrl } from '../platform/public-address.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { addCommune, listAllCommunes } from './communes.ts'
 import { whyLost } from './lost.ts'
 import { operations } from './operations.ts'
 import { setUpSentences } from './sentences.ts'
@@ -46,13 +47,18 @@ export function setUpRoutes(context: Context): Hono<Env> {
         returnHeaders: true,
       })
       for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-      const inside = { commune: communeShapeOf(commune), agendaUrl: agendaUrl(context) }
+      const role = 'administrator' as const
       return {
         user: { ...user, language },
-        role: 'administrator' as const,
+        role,
+        runsInstallation: true,
         secondFactor: false,
-        ...inside,
+        commune: communeShapeOf(commune),
+        communes: [{ id: commune.id, name: commune.name, role }],
+        agendaUrl: agendaUrl(context),
       }
     },
+    'GET /installation/communes': () => listAllCommunes(context),
+    'POST /installation/communes': ({ who, json }) => addCommune(context, json, who.actor),
   })
 }

@@ -3,9 +3,10 @@ import { createApp } from '../../server/http/app.ts'
 import type { Given } from '../../server/operation.ts'
 import type { Operations } from '../../server/operations.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
+import { addPerson } from '../../server/people/people.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { allows, roles } from '../../server/people/rules/role.ts'
-import { type Answer, type AskOptions, testApp } from '../support/app.ts'
+import { type Answer, type AskOptions, password, type TestApp, testApp } from '../support/app.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import {
   addNeighbour,
@@ -247,6 +248,8 @@ onBothDatabases('every route of the API', database => {
     for (const { method, path, operation } of await routesOf(context)) {
       const isPublic = operation?.['x-permission'] === 'public'
       if (method !== 'GET' || isPublic || namesRow(path) || endless.has(path)) continue
+      // For who looks after the installation: their names are what it is for.
+      if (path === '/installation/communes') continue
       if (rowQueries[path] !== undefined) {
         const asked = await ask(method, `/api${path}${rowQueries[path]}`, person)
         if (asked.status !== 404) told.push(`${path} → ${asked.status}`)
@@ -269,6 +272,118 @@ onBothDatabases('every route of the API', database => {
     expect(await theirRows(context.db)).toBe(before)
   })
 })
+
+/** What is the own commune's in the walk of who works in both. */
+const ownWord = 'Chezsoi'
+
+onBothDatabases('somebody who works in two communes', database => {
+  async function between() {
+    const house = await testApp({ database })
+    const { context, communeId, ask, signIn } = house
+    const { personId, communeId: theirs } = await addNeighbour(context)
+    await addOwnRows(house)
+    const anne = { name: 'Anne', email: 'anne@exemple.fr', role: 'administrator' } as const
+    await addPerson(context, theirs, { ...anne, password }, theirWord)
+    const cookie = await signIn(anne.email)
+    const enter = async (commune: number) =>
+      (await ask('PUT', '/api/me/commune', { cookie, body: { commune } })).status
+    return { ...house, personId, communeId, theirs, cookie, enter }
+  }
+
+  /** Every list and every file that is asked for without naming a row. */
+  async function walk({ context, ask, cookie }: Awaited<ReturnType<typeof between>>) {
+    const told = new Map<string, string>()
+    const wrong: string[] = []
+    for (const { method, path, operation } of await routesOf(context)) {
+      const isPublic = operation?.['x-permission'] === 'public'
+      if (method !== 'GET' || isPublic || namesRow(path) || endless.has(path)) continue
+      // What it is for is to tell of both.
+      if (path === '/me' || path === '/installation/communes' || rowQueries[path]) continue
+      const asked = path.replace(':connector', 'facebook').replace(':siren', '200066876')
+      const { status, text } = await ask(method, `/api${asked}${queries[path] ?? ''}`, { cookie })
+      if (status >= 400) wrong.push(`${path} → ${status} ${text}`)
+      told.set(path, text)
+    }
+    return { told, wrong }
+  }
+
+  it('sees only the one in which their session works, in lists and in files', async () => {
+    const both = await between()
+    const { communeId, theirs, enter } = both
+    const holding = (told: Map<string, string>, word: string) =>
+      [...told].filter(([, text]) => text.includes(word)).map(([path]) => path)
+    const own = await walk(both)
+    expect([own.wrong, holding(own.told, theirWord)]).toEqual([[], []])
+    expect(holding(own.told, ownWord)).toContain('/events')
+    expect(await enter(theirs)).toBe(204)
+    const other = await walk(both)
+    expect([other.wrong, holding(other.told, ownWord)]).toEqual([[], []])
+    expect(holding(other.told, theirWord)).toEqual(
+      expect.arrayContaining(['/events', '/partners', '/shares']),
+    )
+    expect(await enter(communeId)).toBe(204)
+  })
+
+  it('reaches no row of the other one, by number, as a file or written about', async () => {
+    const both = await between()
+    const { context, ask, cookie, personId } = both
+    const before = await theirRows(context.db)
+    const wrong: string[] = []
+    for (const { method, path, operation } of await routesOf(context)) {
+      const isPublic = operation?.['x-permission'] === 'public'
+      if (isPublic || !namesRow(path)) continue
+      const body = Object.entries(bodies).find(([one]) => one === `${method} ${path}`)?.[1]
+      const askFor = async (id: number, someone: string) =>
+        toldOf(await ask(method, addressOf(path, id, someone), { cookie, body }))
+      const [row, absent] = [await askFor(theirId, personId), await askFor(nobodysId, 'nobody')]
+      if (row.status !== absent.status || row.text !== absent.text) {
+        wrong.push(`${method} ${path} → ${row.status} ${row.text} and not ${absent.text}`)
+      }
+    }
+    expect(wrong).toEqual([])
+    for (const [path, query] of Object.entries(rowQueries)) {
+      expect((await ask('GET', `/api${path}${query}`, { cookie })).status).toBe(404)
+    }
+    for (const [name, body] of Object.entries(naming(personId))) {
+      const [method = '', path = ''] = name.split(' ')
+      const { status } = await ask(method, `/api${path}`, { cookie, body })
+      expect([name, [400, 404, 409].includes(status)]).toEqual([name, true])
+    }
+    expect(await theirRows(context.db)).toBe(before)
+  })
+
+  it('writes nothing into one from a page that shows the other', async () => {
+    const { context, ask, cookie, communeId, theirs, enter } = await between()
+    expect(await enter(theirs)).toBe(204)
+    const body = { title: 'Bal', startLocal: local, place: 'P', text: 'Bal' }
+    const headers = { 'tambour-commune': String(communeId) }
+    const refused = await ask('POST', '/api/events', { cookie, body, headers })
+    expect([refused.status, refused.json]).toEqual([
+      409,
+      { error: 'other-commune', message: expect.stringContaining('une autre commune') },
+    ])
+    const events = await context.db.selectFrom('event').select('title').execute()
+    expect(events.map(({ title }) => title)).not.toContain('Bal')
+  })
+})
+
+/** What the walk must find at home, and nowhere else. */
+async function addOwnRows({ ask }: TestApp): Promise<void> {
+  const event = { title: ownWord, startLocal: local, place: ownWord, text: ownWord }
+  const made = await Promise.all([
+    ask('POST', '/api/events', { as: 'administrator', body: event }),
+    ask('POST', '/api/partners', { as: 'administrator', body: { name: ownWord } }),
+    ask('POST', '/api/saved-replies', {
+      as: 'administrator',
+      body: { title: ownWord, text: ownWord },
+    }),
+    ask('POST', '/api/people', {
+      as: 'administrator',
+      body: { name: ownWord, email: 'chezsoi@exemple.fr', role: 'officer', password },
+    }),
+  ])
+  expect(made.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+}
 
 onBothDatabases('what stands outside the API', database => {
   it('is for anybody, and the same for everybody', async () => {

@@ -4,6 +4,7 @@ import { removePerson } from '../../server/people/people.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { addTestPerson, type TestApp, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
+import { addNeighbour } from '../support/neighbour.ts'
 
 // Only the beat of the stream: what better-auth and the databases do keeps its own time.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
@@ -45,7 +46,7 @@ async function open(
   }
 }
 
-async function signedIn(house: TestApp): Promise<{ id: string; headers: Record<string, string> }> {
+async function signedIn(house: TestApp): Promise<{ id: string; headers: { cookie: string } }> {
   const id = await addTestPerson(house, 'Bruno', 'councillor')
   return { id, headers: { cookie: await house.signIn('bruno@exemple.fr') } }
 }
@@ -79,6 +80,26 @@ describe('GET /api/stream', () => {
     context.changes.tell(null, 'deliveries')
     expect(await stream.next()).toBe(changed('deliveries'))
     await stream.cancel()
+  })
+
+  it('ends when its session goes to another commune, and hears that one when it comes back', async () => {
+    const house = await testApp()
+    const { context, communeId, ask } = house
+    const { communeId: theirs } = await addNeighbour(context)
+    const { id, headers } = await signedIn(house)
+    const member = { communeId: theirs, userId: id, role: 'officer', createdAt: 0 } as const
+    await context.db.insertInto('member').values(member).execute()
+    const stream = await open(house, headers)
+    expect(await stream.next()).toBe('retry: 2000')
+    const body = { commune: theirs }
+    expect((await ask('PUT', '/api/me/commune', { ...headers, body })).status).toBe(204)
+    expect(await stream.next()).toBeNull()
+    const again = await open(house, headers)
+    expect(await again.next()).toBe('retry: 2000')
+    context.changes.tell(communeId, 'deliveries')
+    context.changes.tell(theirs, 'messages')
+    expect(await again.next()).toBe(changed('messages'))
+    await again.cancel()
   })
 
   it('begins with what changed since the screen began to ask', async () => {

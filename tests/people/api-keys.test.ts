@@ -57,6 +57,7 @@ onBothDatabases('API keys', database => {
       id: key.id,
       communeId,
       role: 'administrator',
+      runsInstallation: true,
       actor: 'Clé «\u00a0Sauvegarde\u00a0» (Camille Perrin)',
       owner: { ownerKind: 'person', ownerId: camille.id },
     })

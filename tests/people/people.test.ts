@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  addPerson,
-  changePerson,
-  listPeople,
-  membershipOf,
-  removePerson,
-} from '../../server/people/people.ts'
+import { membershipOf } from '../../server/people/memberships.ts'
+import { addPerson, changePerson, listPeople, removePerson } from '../../server/people/people.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { testClock } from '../support/clock.ts'
@@ -52,9 +47,13 @@ describe.each(['sqlite', 'postgres'] as const)('people (%s)', database => {
   it('are known by their membership until they are removed', async () => {
     const { context, communeId, add } = await house()
     const bruno = await add('Bruno', 'officer')
-    expect(await membershipOf(context, bruno)).toEqual({ communeId, role: 'officer' })
+    expect(await membershipOf(context, bruno, communeId)).toEqual({
+      communeId,
+      role: 'officer',
+      runsInstallation: false,
+    })
     await removePerson(context, communeId, bruno, 'Anne')
-    expect(await membershipOf(context, bruno)).toBeNull()
-    expect(await membershipOf(context, 'nobody')).toBeNull()
+    expect(await membershipOf(context, bruno, communeId)).toBeNull()
+    expect(await membershipOf(context, 'nobody', communeId)).toBeNull()
   })
 })

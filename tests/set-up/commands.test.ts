@@ -50,3 +50,52 @@ describe('tambour setup', () => {
     expect(stderr).toContain(sentence)
   })
 })
+
+describe('tambour commune', () => {
+  it('adds communes to an installation, lists them, and every command then asks which', async () => {
+    await here.tambour(base)
+    const add = ['commune', 'add', '--name', 'Vouzy', '--email', 'zoe@exemple.fr', '--json']
+    const added = await here.tambour([...add, '--name-of', 'Zoé', '--insee', '51655'])
+    expect([added.stderr, added.json]).toEqual([
+      '',
+      {
+        commune: {
+          id: 2,
+          name: 'Vouzy',
+          inseeCode: '51655',
+          createdAt: expect.any(String),
+          people: 1,
+        },
+        administrator: {
+          id: expect.any(String),
+          name: 'Zoé',
+          email: 'zoe@exemple.fr',
+          role: 'administrator',
+          invited: false,
+          hadAccount: false,
+        },
+        password: expect.stringMatching(/^[a-z2-9]{4}(-[a-z2-9]{4}){4}$/),
+      },
+    ])
+    const again = await here.tambour(add)
+    expect([again.status, again.stderr]).toEqual([1, 'Vouzy est déjà sur cette installation.\n'])
+    const wrong = await here.tambour([...add, '--insee', 'x'])
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('--insee')])
+    const listed = await here.tambour(['commune', 'list'])
+    expect(listed.stdout).toBe(
+      '1  Saint-Rémi, 1\u00a0personne\n2  Vouzy (51655), 1\u00a0personne\nS’occupent de l’installation : Administration (anne@exemple.fr).\n',
+    )
+    const named = await here.tambour(['commune', 'administrator', 'zoe@exemple.fr', '--json'])
+    expect(named.json).toMatchObject({ administrators: [{}, { name: 'Zoé' }] })
+    const asked = await here.tambour(['token', 'list'])
+    expect(asked.stderr).toBe(
+      'Choisissez une commune avec --commune\u00a0: 1 (Saint-Rémi), 2 (Vouzy).\n',
+    )
+    const chosen = await here.tambour(['hours', 'show', '--commune', '2', '--json'])
+    expect([chosen.status, chosen.json]).toEqual([0, expect.any(Array)])
+    const none = await here.tambour(['hours', 'show', '--commune', '3'])
+    expect(none.stderr).toContain('Il n’y a pas de commune 3')
+    // What is of all communes asks for none.
+    expect((await here.tambour(['backup', 'tout.tambour'])).status).toBe(0)
+  })
+})

@@ -31,6 +31,8 @@ describe('setting up', () => {
         targetMinutes: 15,
         department: null,
       },
+      runsInstallation: true,
+      communes: [{ id: 1, name: 'Saint-Rémi', role: 'administrator' }],
       agendaUrl: 'http://127.0.0.1:3000/agenda',
     }
     expect(made.json).toEqual(me)

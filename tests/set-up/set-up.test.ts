@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Context } from '../../server/context.ts'
 import { currentCommune } from '../../server/people/commune.ts'
-import { membershipOf } from '../../server/people/people.ts'
+import { membershipOf } from '../../server/people/memberships.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
@@ -36,9 +36,10 @@ describe.each(['sqlite', 'postgres'] as const)('setup (%s)', database => {
     const { commune, user } = await setup(context, request)
     expect(await counts(context)).toEqual([1, 1, 1, 1])
     expect(await currentCommune(context)).toEqual(commune)
-    expect(await membershipOf(context, user.id)).toEqual({
+    expect(await membershipOf(context, user.id, commune.id)).toEqual({
       communeId: commune.id,
       role: 'administrator',
+      runsInstallation: true,
     })
     expect(told).toEqual([{ communeId: commune.id, topics: ['commune'] }])
   })

@@ -8,7 +8,11 @@ import { digestHtml, digestText } from '../../server/digest/mail-content.ts'
 import { composeDigest, type DigestFigures } from '../../server/digest/rules/digest.ts'
 import { type Language, Sentence } from '../../server/language/sentence.ts'
 import type { MailContent } from '../../server/mail/kind.ts'
-import { forgottenContent, invitationContent } from '../../server/people/mail-content.ts'
+import {
+  forgottenContent,
+  invitationContent,
+  joinedContent,
+} from '../../server/people/mail-content.ts'
 import { type DeliveryMailSection, deliveryContent } from '../../server/publishing/mail-content.ts'
 import type { Kit } from '../../server/shares/kit.ts'
 import { shareContent } from '../../server/shares/mail-content.ts'
@@ -296,7 +300,7 @@ export const mailSamples: readonly MailSample[] = [
   ),
   ...each(
     'password',
-    { forgotten: forgottenContent, invitation: invitationContent },
+    { forgotten: forgottenContent, invitation: invitationContent, joined: joinedContent },
     (write, language) =>
       write({ language, commune, zone, name, href: `${base}/mot-de-passe#MOT`, endsAt: due }),
   ),

@@ -35,6 +35,7 @@ export const screens = [
   '/reglages/personnes',
   '/reglages/cles',
   '/reglages/donnees',
+  '/reglages/communes',
   '/reglages/sauvegardes',
   '/reglages/passation',
   '/reglages/journal',

@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide'
+import { Check, LogOut } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { languages } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
@@ -6,7 +6,7 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { language, messages } from '../i18n/index.ts'
 import { chooseTheme, theme, themes } from '../preferences.ts'
 import { useAction } from '../resource.ts'
-import { chooseMyLanguage, signOut } from '../session.ts'
+import { chooseMyLanguage, enterCommune, me, signOut } from '../session.ts'
 import { Badges, type MenuItem } from './places.tsx'
 
 type MenuPanelProps = { id: string; places: MenuItem[]; path: string; onSignedOut: () => void }
@@ -45,6 +45,7 @@ export function MenuPanel({ id, places, path, onSignedOut }: MenuPanelProps) {
           ))}
         </ul>
       )}
+      <Communes />
       <Choice
         legend={t.shell.theme}
         name={`${id}-theme`}
@@ -71,6 +72,43 @@ export function MenuPanel({ id, places, path, onSignedOut }: MenuPanelProps) {
         {t.shell.signOut}
       </button>
     </div>
+  )
+}
+
+/** The communes in which one works, where there are several: buttons, for choosing one leaves the page. */
+function Communes() {
+  const entering = useAction()
+  const t = messages.value
+  const [here, communes] = [me.value?.commune.id, me.value?.communes ?? []]
+  if (communes.length < 2) return null
+  return (
+    <nav aria-label={t.shell.communes} class="mb-3 border-base-300 border-b pb-3">
+      <p class="mb-1 text-muted text-sm" aria-hidden="true">
+        {t.shell.communes}
+      </p>
+      <ul class="flex max-h-60 flex-col overflow-y-auto">
+        {communes.map(({ id, name, role }) => (
+          <li key={id}>
+            <button
+              type="button"
+              aria-current={id === here ? 'true' : undefined}
+              disabled={entering.busy}
+              class="flex w-full cursor-pointer items-center gap-3 rounded-field px-2 py-2 text-start hover:bg-base-200 aria-[current]:font-semibold aria-[current]:text-primary"
+              onClick={() => {
+                if (id !== here) void entering.run(() => enterCommune(id))
+              }}
+            >
+              <span class="min-w-0 flex-1">
+                {name}
+                <span class="block font-normal text-muted text-sm">{t.roles[role]}</span>
+              </span>
+              {id === here && <Icon of={Check} size={18} />}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <ProblemNotice problem={entering.problem} />
+    </nav>
   )
 }
 

@@ -43,7 +43,9 @@ export function SideNav({ path, onSignedOut }: NavProps) {
           <span class="block text-muted text-sm">{me.value && t.roles[me.value.role]}</span>
         </span>
         <Icon of={Ellipsis} />
-        <span class="sr-only">{t.shell.menu}</span>
+        <span class="sr-only">
+          {(me.value?.communes.length ?? 0) > 1 ? t.shell.menuOfSeveral : t.shell.menu}
+        </span>
       </button>
       <MenuPanel id="menu-large" places={[]} path={path} onSignedOut={onSignedOut} />
     </header>

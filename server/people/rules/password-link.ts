@@ -16,6 +16,7 @@ const invitationLifeMs = 7 * day
 
 const forgotten = 'forgotten.'
 const invitation = 'invitation.'
+const joined = 'joined.'
 
 /** The round of the mails that are asked for now: there is one for each ten minutes. */
 export function forgottenRound(now: number): string {
@@ -27,16 +28,20 @@ export function invitationRound(now: number): string {
   return `${invitation}${now}`
 }
 
+/** The round of the mail to somebody who has a password already, and works in one more commune. */
+export function joinedRound(communeId: number, now: number): string {
+  return `${joined}${communeId}.${now}`
+}
+
 /** What a mail is, and when it was asked for, ms UTC; a forgotten one to the ten minutes below. */
 export function readRound(round: string): {
-  isInvitation: boolean
+  kind: 'forgotten' | 'invitation' | 'joined'
   askedAt: number
   lifeMs: number
 } {
-  const isInvitation = round.startsWith(invitation)
-  return {
-    isInvitation,
-    askedAt: Number(round.slice((isInvitation ? invitation : forgotten).length)),
-    lifeMs: isInvitation ? invitationLifeMs : forgottenLifeMs,
-  }
+  const askedAt = Number(round.slice(round.lastIndexOf('.') + 1))
+  if (round.startsWith(joined)) return { kind: 'joined', askedAt, lifeMs: invitationLifeMs }
+  return round.startsWith(invitation)
+    ? { kind: 'invitation', askedAt, lifeMs: invitationLifeMs }
+    : { kind: 'forgotten', askedAt, lifeMs: forgottenLifeMs }
 }

@@ -29,8 +29,13 @@ export const permissions = [
   'first-steps.write',
   /** The backups of the whole installation. */
   'backups.write',
+  /** The communes of the installation. */
+  'communes.write',
 ] as const
 export type Permission = (typeof permissions)[number]
+
+/** Of the installation and of no commune: for those alone who look after it (`mayDo`). */
+const ofTheInstallation: readonly Permission[] = ['backups.write', 'communes.write']
 
 /** What each role may do; the API, the screens and the tests go by this table. */
 export const permissionsOf = {
@@ -64,6 +69,26 @@ export const roles = [
 export function allows(role: Role, permission: Permission): boolean {
   const held: readonly Permission[] = permissionsOf[role]
   return held.includes(permission)
+}
+
+/** Who somebody is: in the commune in which they work, and for the whole installation. */
+export type Standing = { role: Role; runsInstallation: boolean }
+
+/** What somebody may do: in a commune by their role, on the installation where they look after it. */
+export function mayDo({ role, runsInstallation }: Standing, permission: Permission): boolean {
+  return ofTheInstallation.includes(permission) ? runsInstallation : allows(role, permission)
+}
+
+/**
+ * Whether somebody looks after the installation: who is marked so, and every administrator where
+ * there is one commune alone, for then it is the installation.
+ */
+export function runsInstallation(one: {
+  isMarked: boolean
+  role: Role
+  communes: number
+}): boolean {
+  return one.isMarked || (one.communes === 1 && one.role === 'administrator')
 }
 
 export function rolesThatMay(permission: Permission): Role[] {

@@ -32,6 +32,10 @@ export const setupRequest = z.object({
   password,
 })
 
+/** A commune in which somebody works, and what they are there. */
+export const membershipShape = z.object({ id, name: z.string(), role })
+export type MembershipShape = z.infer<typeof membershipShape>
+
 export const meShape = z.object({
   /** `language`: of their mails, and of the screens where nothing else was chosen. */
   user: z.object({
@@ -43,7 +47,11 @@ export const meShape = z.object({
   /** Whether a code is asked for beside the password. */
   secondFactor: z.boolean(),
   role,
+  /** Whether they look after the installation, whatever they are in its communes. */
+  runsInstallation: z.boolean(),
   commune: communeShape,
+  /** All in which they work, by name: the one above is where this session works now. */
+  communes: z.array(membershipShape),
   /** The public agenda, without an event's slug; null where nobody outside can open it. */
   agendaUrl: z.string().nullable(),
 })
@@ -58,6 +66,10 @@ export const personShape = z.object({
   invited: z.boolean(),
 })
 export type PersonShape = z.infer<typeof personShape>
+
+/** `hadAccount`: the address had one already, whose name and password stay. */
+export const personAdded = personShape.extend({ hadAccount: z.boolean() })
+export type PersonAdded = z.infer<typeof personAdded>
 
 export const personNew = z.object({
   name: personName,

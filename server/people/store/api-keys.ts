@@ -1,9 +1,15 @@
+import type { Flag } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { Role } from '../rules/role.ts'
 
 /** A key with its person: their name, and what they are in the commune now. */
-export type OwnedKey = Row<'apiKey'> & { ownerName: string | null; ownerRole: Role | null }
+export type OwnedKey = Row<'apiKey'> & {
+  ownerName: string | null
+  ownerRole: Role | null
+  /** Whether that person looks after the installation. */
+  ownerRuns: Flag | null
+}
 
 export async function insertApiKey(db: Db, row: NewRow<'apiKey'>): Promise<number> {
   const { id } = await db.insertInto('apiKey').values(row).returning('id').executeTakeFirstOrThrow()
@@ -65,5 +71,9 @@ function ownedKeys(db: Db) {
         .onRef('member.communeId', '=', 'apiKey.communeId'),
     )
     .selectAll('apiKey')
-    .select(['user.name as ownerName', 'member.role as ownerRole'])
+    .select([
+      'user.name as ownerName',
+      'member.role as ownerRole',
+      'user.runsInstallation as ownerRuns',
+    ])
 }

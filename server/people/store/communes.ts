@@ -15,6 +15,14 @@ export async function listCommunes(db: Db): Promise<Row<'commune'>[]> {
   return await db.selectFrom('commune').selectAll().orderBy('id').execute()
 }
 
+export async function countCommunes(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('commune')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export async function updateCommune(
   db: Db,
   id: number,

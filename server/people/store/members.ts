@@ -1,3 +1,4 @@
+import type { Flag } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { Language } from '../../language/sentence.ts'
@@ -10,15 +11,109 @@ export async function insertMember(db: Db, row: NewRow<'member'>): Promise<void>
   await db.insertInto('member').values(row).execute()
 }
 
-/** The commune in which this person works; of several, the one joined first. */
+/** The commune in which this person works; of several, the one in which they were last, or joined first. */
 export async function findMembership(db: Db, userId: string): Promise<Row<'member'> | undefined> {
   return await db
     .selectFrom('member')
-    .selectAll()
-    .where('userId', '=', userId)
-    .orderBy('createdAt')
-    .orderBy('communeId')
+    .innerJoin('user', 'user.id', 'member.userId')
+    .selectAll('member')
+    .where('member.userId', '=', userId)
+    .orderBy(({ eb }) =>
+      eb.case().when('member.communeId', '=', eb.ref('user.communeId')).then(0).else(1).end(),
+    )
+    .orderBy('member.createdAt')
+    .orderBy('member.communeId')
     .executeTakeFirst()
+}
+
+/** What a person is in one commune, and whether they look after the installation. */
+export async function findMember(
+  db: Db,
+  userId: string,
+  communeId: number,
+): Promise<{ role: Role; runsInstallation: Flag; communes: number } | undefined> {
+  return await db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.userId')
+    .select(({ selectFrom, fn }) => [
+      'member.role',
+      'user.runsInstallation',
+      selectFrom('commune').select(fn.countAll<number>().as('count')).$asScalar().as('communes'),
+    ])
+    .where('member.userId', '=', userId)
+    .where('member.communeId', '=', communeId)
+    .executeTakeFirst()
+}
+
+/** Every commune in which a person works, by its name, and what they are there. */
+export async function membershipsOf(
+  db: Db,
+  userId: string,
+): Promise<{ id: number; name: string; role: Role }[]> {
+  return await db
+    .selectFrom('member')
+    .innerJoin('commune', 'commune.id', 'member.communeId')
+    .select(['commune.id', 'commune.name', 'member.role'])
+    .where('member.userId', '=', userId)
+    .orderBy('commune.name')
+    .orderBy('commune.id')
+    .execute()
+}
+
+/** From now on this session works there, and so will the next ones of its person. */
+export async function enterCommune(
+  db: Db,
+  { userId, sessionId }: { userId: string; sessionId: string },
+  communeId: number,
+): Promise<void> {
+  await db.updateTable('session').set({ communeId }).where('id', '=', sessionId).execute()
+  await db.updateTable('user').set({ communeId }).where('id', '=', userId).execute()
+}
+
+/** The sessions of a person that worked in a commune which they left work in another from now on. */
+export async function leaveCommune(
+  db: Db,
+  userId: string,
+  left: number,
+  communeId: number,
+): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ communeId })
+    .where('userId', '=', userId)
+    .where('communeId', '=', left)
+    .execute()
+  await db
+    .updateTable('user')
+    .set({ communeId })
+    .where('id', '=', userId)
+    .where('communeId', '=', left)
+    .execute()
+}
+
+/** Who looks after the installation, by name. */
+export async function installationAdministrators(db: Db): Promise<Account[]> {
+  return await db
+    .selectFrom('user')
+    .select(['id', 'name', 'email'])
+    .where('runsInstallation', '=', 1)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+}
+
+/** These look after the installation from now on, or no more. */
+export async function setRunsInstallation(
+  db: Db,
+  userIds: readonly string[],
+  runs: boolean,
+): Promise<void> {
+  if (userIds.length === 0) return
+  await db
+    .updateTable('user')
+    .set({ runsInstallation: runs ? 1 : 0 })
+    .where('id', 'in', [...userIds])
+    .execute()
 }
 
 /** By name, then by address. */
@@ -92,6 +187,19 @@ export async function findUserByEmail(db: Db, email: string): Promise<Account | 
     .executeTakeFirst()
 }
 
+/**
+ * Inside a transaction: who has an account under this address; whoever else adds them somewhere, or
+ * takes them out of their last commune, waits for its end.
+ */
+export async function holdUserByEmail(db: Db, email: string): Promise<Account | undefined> {
+  return await db
+    .updateTable('user')
+    .set(({ ref }) => ({ name: ref('name') }))
+    .where('email', '=', email.toLowerCase())
+    .returning(['id', 'name', 'email'])
+    .executeTakeFirst()
+}
+
 /** Who has this account. */
 export async function findUser(db: Db, id: string): Promise<Account | undefined> {
   return await db
@@ -124,11 +232,6 @@ export async function hasPassword(db: Db, userId: string): Promise<boolean> {
     .where('password', 'is not', null)
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** Whether somebody has an account under this address. */
-export async function hasUser(db: Db, email: string): Promise<boolean> {
-  return (await findUserByEmail(db, email)) !== undefined
 }
 
 function people(db: Db, communeId: number) {

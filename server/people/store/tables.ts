@@ -82,6 +82,16 @@ export type UserTable = {
   email: string
   /** In which they read the screens, and so their mails. */
   language: Generated<Language>
+  /** Whether they look after the whole installation, whatever they are in its communes. */
+  runsInstallation: Generated<Flag>
+  /** In which they were last, for their next session; null: in none yet. */
+  communeId: Generated<number | null>
+}
+export type SessionTable = {
+  id: string
+  userId: string
+  /** In which it works; null: its person was taken out of the one in which it did. */
+  communeId: number | null
 }
 export type AccountTable = {
   userId: string
@@ -96,6 +106,7 @@ export type PeopleTables = {
   commune: CommuneTable
   user: UserTable
   account: AccountTable
+  session: SessionTable
   member: MemberTable
   apiKey: ApiKeyTable
   journal: JournalTable

@@ -24,15 +24,16 @@ describe('people', () => {
     const { ask, signIn } = await testApp()
     const added = await ask('POST', '/api/people', { as: 'administrator', body: bruno })
     expect(added.status).toBe(201)
-    expect(added.json).toEqual({
+    const person = {
       id: expect.any(String),
       name: 'Bruno',
       email: 'bruno@exemple.fr',
       role: 'officer',
       invited: false,
-    })
+    }
+    expect(added.json).toEqual({ ...person, hadAccount: false })
     const list = await ask('GET', '/api/people', { as: 'administrator' })
-    expect(list.json).toEqual([expect.objectContaining({ name: 'Anne' }), added.json])
+    expect(list.json).toEqual([expect.objectContaining({ name: 'Anne' }), person])
     const cookie = await signIn('bruno@exemple.fr')
     expect((await ask('GET', '/api/me', { cookie })).json).toMatchObject({ role: 'officer' })
     expect((await ask('GET', '/api/people', { cookie })).status).toBe(403)

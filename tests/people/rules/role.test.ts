@@ -12,8 +12,8 @@ import {
 /** It writes nothing, and asks by POST for its body. */
 const preview = 'POST /opening-hours/preview'
 
-/** One’s own sessions, passkeys and language are everybody’s to look after. */
-const own = / \/me\/(sessions|passkeys|language)/
+/** One’s own sessions, passkeys, language and choice among one’s communes are everybody’s to look after. */
+const own = / \/me\/(sessions|passkeys|language|commune)/
 
 /** What of the API changes something, and this role may call. */
 const writes = (role: Role) =>

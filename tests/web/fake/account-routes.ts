@@ -16,10 +16,22 @@ import {
 } from '../../../server/people/shapes/commune.ts'
 import { sessionShape } from '../../../server/people/shapes/session.ts'
 import { rebuildShape } from '../../../server/reply-times/shapes.ts'
+import { communeAdded, installationShape } from '../../../server/set-up/shapes.ts'
 import { iso } from './commune.ts'
 import { makeDigest } from './digest.ts'
 import { fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
+
+function installationOf({ commune, now, people, inseeCode, installed }: Village) {
+  const { id, name } = commune
+  const createdAt = iso(now)
+  return {
+    communes: [{ id, name, inseeCode, createdAt, people: people.length }, ...installed],
+    administrators: people
+      .filter(({ role }) => role === 'administrator')
+      .map(({ name: person, email }) => ({ name: person, email })),
+  }
+}
 
 /** Signing in, setting up, settings, digest. */
 export function accountRoutes(village: Village): Hono {
@@ -30,8 +42,13 @@ export function accountRoutes(village: Village): Hono {
     return meShape.parse({
       user: { id, name, email, language: village.language },
       role: village.role,
+      runsInstallation: village.role === 'administrator',
       secondFactor: village.secondFactor,
       commune: village.commune,
+      communes: [
+        { id: village.commune.id, name: village.commune.name, role: village.role },
+        ...village.otherCommunes,
+      ],
       agendaUrl: 'https://tambour.exemple.fr/agenda',
     })
   }
@@ -46,6 +63,28 @@ export function accountRoutes(village: Village): Hono {
       return me()
     },
     'GET /me': () => me(),
+    'PUT /me/commune': (_c, { commune }) => {
+      const other = village.otherCommunes.find(({ id }) => id === commune)
+      if (other === undefined) return
+      const { id, name } = village.commune
+      village.otherCommunes = [{ id, name, role: village.role }]
+      Object.assign(village.commune, { id: other.id, name: other.name })
+      village.role = other.role
+    },
+    'GET /installation/communes': () => installationShape.parse(installationOf(village)),
+    'POST /installation/communes': (_c, { name, inseeCode = null, administrator }) => {
+      const { name: person, email } = administrator
+      const commune = {
+        id: village.installed.length + 2,
+        name,
+        inseeCode,
+        createdAt: iso(village.now),
+        people: 1,
+      }
+      village.installed.push(commune)
+      const made = { id: 'u9', name: person, email, role: 'administrator', invited: true }
+      return communeAdded.parse({ commune, administrator: { ...made, hadAccount: false } })
+    },
     'PUT /me/language': (_c, { language }) => {
       village.language = language
     },
@@ -157,7 +196,7 @@ export function accountRoutes(village: Village): Hono {
         invited: password === undefined,
       })
       village.people.push(made)
-      return made
+      return { ...made, hadAccount: false }
     },
     'PUT /people/:id': (c, asked) => {
       village.asked.push({ method: 'PUT', path: c.req.path, body: asked })

@@ -16,10 +16,15 @@ import type { Language, Spoken } from '../../../server/language/sentence.ts'
 import type { GroupShape, PartnerShape } from '../../../server/partners/shapes.ts'
 import type { NoPasskeys } from '../../../server/people/rules/passkey.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
-import type { ApiKeyShape, PersonShape } from '../../../server/people/shapes/commune.ts'
+import type {
+  ApiKeyShape,
+  MembershipShape,
+  PersonShape,
+} from '../../../server/people/shapes/commune.ts'
 import type { PasskeyShape } from '../../../server/people/shapes/passkey.ts'
 import type { SessionShape, SignInMethods } from '../../../server/people/shapes/session.ts'
 import type { RebuildShape } from '../../../server/reply-times/shapes.ts'
+import type { InstalledCommune } from '../../../server/set-up/shapes.ts'
 import type { ShareShape } from '../../../server/shares/shapes.ts'
 import type { HouseRulesShape, TodayShape } from '../../../server/today/shapes.ts'
 import { alertSettings, duties } from './alert-routes.ts'
@@ -48,6 +53,10 @@ export type Village = {
   isSignedIn: boolean
   role: Role
   commune: typeof commune
+  /** Others in which the same person works. */
+  otherCommunes: MembershipShape[]
+  /** Others of the installation. */
+  installed: InstalledCommune[]
   /** Whether there is a mail server. */
   canMail: boolean
   secondFactor: boolean
@@ -117,6 +126,8 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     scenario,
     now: START,
     isSetUp: scenario !== 'new',
+    otherCommunes: [],
+    installed: [],
     isSignedIn: scenario !== 'new',
     role,
     commune: { ...commune },

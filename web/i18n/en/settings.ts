@@ -25,6 +25,7 @@ export const settings: typeof fr = {
       keys: 'API keys',
       privacy: 'Personal data',
       backups: 'Backups',
+      communes: 'Communes',
       handover: 'Handover',
       journal: 'Log',
       account: 'My account',
@@ -62,6 +63,19 @@ export const settings: typeof fr = {
       'To be given again: the secret of the Meta application, then each channel’s access by “Reconnect”. Links that were sent (approve, unsubscribe) no longer open.',
     keyBack:
       'The key comes back from a backup in which it is sealed, with its passphrase, or from your copy of the file secret-key.',
+  },
+  communes: {
+    title: 'Communes of this installation',
+    lead: 'Each has its own people, channels, hours and digest; none sees the others.',
+    people: count => (count === 1 ? '1 person' : `${count} people`),
+    administrators: names =>
+      `Who look after the installation (communes, backups): ${names}. The command “tambour commune administrator” names others.`,
+    addTitle: 'Add a commune',
+    search: 'Commune',
+    other: 'Choose another commune',
+    administrator: 'First administrator',
+    add: 'Add the commune',
+    added: name => `${name} is added.`,
   },
   handover: {
     title: 'Handover',
@@ -122,7 +136,7 @@ export const settings: typeof fr = {
     remove: 'Remove',
     removeTitle: name => `Remove ${name}?`,
     removeText:
-      'This person will no longer be able to sign in. The replies they wrote stay, with their name.',
+      'This person will no longer have access to the commune, and their access keys end. The replies they wrote stay, with their name.',
     newPassword: 'New password',
     newPasswordFor: name => `New password for ${name}`,
     newPasswordHelp:
@@ -143,6 +157,8 @@ export const settings: typeof fr = {
     waiting: 'Invited, no password chosen yet',
     inviteAgain: 'Send the invitation again',
     added: name => `${name} can sign in.`,
+    hadAccount: name =>
+      `${name} had an account on this installation already: their name and password stay the same.`,
   },
   passkeys: {
     title: 'Passkeys',

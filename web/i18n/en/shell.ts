@@ -22,6 +22,8 @@ export const shell: Part = {
     skip: 'Skip to content',
     mainNav: 'Main navigation',
     menu: 'Menu: display, language, sign out',
+    menuOfSeveral: 'Menu: change commune, display, language, sign out',
+    communes: 'Your communes',
     more: 'More',
     theme: 'Display',
     language: 'Language',

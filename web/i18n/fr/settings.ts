@@ -22,6 +22,7 @@ export const settings = {
       people: 'Personnes',
       keys: 'Clés d’accès',
       privacy: 'Données personnelles',
+      communes: 'Communes',
       backups: 'Sauvegardes',
       handover: 'Passation',
       journal: 'Journal',
@@ -60,6 +61,19 @@ export const settings = {
       'À redonner : la clé secrète de l’application Meta, puis l’accès de chaque canal par « Reconnecter ». Les liens déjà envoyés (valider, se désabonner) ne s’ouvrent plus.',
     keyBack:
       'La clé revient d’une sauvegarde où elle est scellée, avec sa phrase secrète, ou de votre copie du fichier secret-key.',
+  },
+  communes: {
+    title: 'Communes de cette installation',
+    lead: 'Chacune a ses personnes, ses canaux, ses heures et son récapitulatif\u202f; aucune ne voit les autres.',
+    people: (count: number) => (count === 1 ? '1 personne' : `${count} personnes`),
+    administrators: (names: string) =>
+      `S’occupent de l’installation (communes, sauvegardes)\u00a0: ${names}. La commande «\u00a0tambour commune administrator\u00a0» en nomme d’autres.`,
+    addTitle: 'Ajouter une commune',
+    search: 'Commune',
+    other: 'Choisir une autre commune',
+    administrator: 'Premier compte administrateur',
+    add: 'Ajouter la commune',
+    added: (name: string) => `${name} est ajoutée.`,
   },
   handover: {
     title: 'Passation',
@@ -117,7 +131,7 @@ export const settings = {
     remove: 'Retirer',
     removeTitle: (name: string) => `Retirer ${name} ?`,
     removeText:
-      'Cette personne ne pourra plus se connecter, et ses clés d’accès prennent fin. Les réponses qu’elle a écrites restent, avec son nom.',
+      'Cette personne n’aura plus accès à la commune, et ses clés d’accès prennent fin. Les réponses qu’elle a écrites restent, avec son nom.',
     newPassword: 'Nouveau mot de passe',
     newPasswordFor: (name: string) => `Nouveau mot de passe pour ${name}`,
     newPasswordHelp:
@@ -132,6 +146,8 @@ export const settings = {
     firstPasswordHelp: 'Au moins 12 caractères, à lui remettre en main propre.',
     add: 'Ajouter',
     added: (name: string) => `${name} peut se connecter.`,
+    hadAccount: (name: string) =>
+      `${name} avait déjà un compte sur cette installation\u202f: son nom et son mot de passe restent les mêmes.`,
     byInvitation:
       'Un courriel lui donne un lien pour choisir son mot de passe. Il sert une fois, pendant sept jours.',
     invite: 'Ajouter et inviter',

@@ -8,6 +8,8 @@ export const shell = {
     skip: 'Aller au contenu',
     mainNav: 'Navigation principale',
     menu: 'Menu : affichage, langue, déconnexion',
+    menuOfSeveral: 'Menu : changer de commune, affichage, langue, déconnexion',
+    communes: 'Vos communes',
     more: 'Plus',
     theme: 'Affichage',
     language: 'Langue',

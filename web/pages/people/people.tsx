@@ -154,7 +154,7 @@ function AddPerson({ onDone }: { onDone: () => void }) {
         onSubmit={event => {
           event.preventDefault()
           void action.run(async () => {
-            await api('POST /people', {
+            const added = await api('POST /people', {
               json: {
                 name: name.trim(),
                 email: email.trim(),
@@ -162,7 +162,8 @@ function AddPerson({ onDone }: { onDone: () => void }) {
                 ...(byMail ? {} : { password }),
               },
             })
-            say(byMail ? t.invited(name.trim()) : t.added(name.trim()))
+            if (added.hadAccount) say(t.hadAccount(added.name))
+            else say(byMail ? t.invited(name.trim()) : t.added(name.trim()))
             setName('')
             setEmail('')
             setPassword('')

@@ -22,6 +22,7 @@ import { CommuneSettings } from '../people/commune.tsx'
 import { Journal } from '../people/journal.tsx'
 import { People } from '../people/people.tsx'
 import { Privacy } from '../privacy/privacy.tsx'
+import { Communes } from '../set-up/communes.tsx'
 import { Handover } from '../today/handover.tsx'
 import { HouseRules } from '../today/house-rules.tsx'
 
@@ -37,6 +38,7 @@ type PartKey =
   | 'people'
   | 'keys'
   | 'privacy'
+  | 'communes'
   | 'backups'
   | 'handover'
   | 'journal'
@@ -81,6 +83,7 @@ const groups: readonly { key: GroupKey; parts: readonly Part[] }[] = [
     key: 'installation',
     parts: [
       { key: 'privacy', Screen: Privacy, needs: 'privacy.write' },
+      { key: 'communes', Screen: Communes, needs: 'communes.write' },
       { key: 'backups', Screen: Backups, needs: 'backups.write' },
       { key: 'handover', Screen: Handover, needs: 'people.write' },
     ],
@@ -102,6 +105,7 @@ const words: Record<PartKey, string> = {
   keys: 'cles',
   journal: 'journal',
   privacy: 'donnees',
+  communes: 'communes',
   backups: 'sauvegardes',
   handover: 'passation',
 }

@@ -1,0 +1,55 @@
+import type { Deps } from '../deps.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { runsInstallation, type Standing } from './rules/role.ts'
+import { peopleSentences } from './sentences.ts'
+import type { MembershipShape } from './shapes/commune.ts'
+import { enterCommune as enterCommuneRows, findMember, membershipsOf } from './store/members.ts'
+
+/** What a person is in the commune in which their session works; null: nothing there (any more). */
+export async function membershipOf(
+  { db }: Pick<Deps, 'db'>,
+  userId: string,
+  communeId: number | null,
+): Promise<({ communeId: number } & Standing) | null> {
+  const row = communeId === null ? undefined : await findMember(db, userId, communeId)
+  if (row === undefined || communeId === null) return null
+  const { role, communes } = row
+  const isMarked = row.runsInstallation === 1
+  return {
+    communeId,
+    role,
+    runsInstallation: runsInstallation({ isMarked, role, communes: Number(communes) }),
+  }
+}
+
+/** The communes between which a person may switch; of an API key, its own. */
+export async function listMemberships(
+  { db }: Pick<Deps, 'db'>,
+  { userId, ...own }: { userId: string | null } & MembershipShape,
+): Promise<MembershipShape[]> {
+  return userId === null ? [own] : await membershipsOf(db, userId)
+}
+
+/**
+ * From now on this session works in another commune of its person, and so will their next ones.
+ * What was open before hears of it and asks anew.
+ * @throws Refusal (`not-found`) when they do not work there, (`conflict`) for an API key
+ */
+export async function enterCommune(
+  { db, changes }: Pick<Deps, 'db' | 'changes'>,
+  who: { userId: string | null; sessionId: string | null; communeId: number },
+  communeId: number,
+): Promise<void> {
+  const { userId, sessionId } = who
+  if (userId === null || sessionId === null) {
+    throw new Refusal('conflict', peopleSentences.keyOfOneCommune)
+  }
+  await db.transaction().execute(async transaction => {
+    if ((await findMember(transaction, userId, communeId)) === undefined) {
+      throw notFound(peopleSentences.thisCommune)
+    }
+    await enterCommuneRows(transaction, { userId, sessionId }, communeId)
+  })
+  // The streams of this session's other screens end by it, and come back in the other commune.
+  if (communeId !== who.communeId) changes.tell(who.communeId, 'commune')
+}

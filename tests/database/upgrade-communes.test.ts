@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { openDatabase } from '../../server/database/database.ts'
+import { installationAdministrators } from '../../server/people/store/members.ts'
+import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
+import { openAt } from '../support/database/old.ts'
+
+onBothDatabases('an installation of the version before', dialect => {
+  it('is looked after by its administrators, and its sessions work where they did', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tambour-upgrade-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const url =
+      dialect === 'sqlite'
+        ? `file:${join(folder, 'old.db')}`
+        : await newDatabaseUrl(dialect, { bare: true })
+    const old = await openAt(url, dialect, '0030-partners')
+    const add = (table: string, row: Record<string, string | number | null>) =>
+      old.insertInto(table).values(row).execute()
+    const at = '2026-01-01T00:00:00.000Z'
+    const emailVerified = dialect === 'sqlite' ? 0 : 'false'
+    const lines = { zone: 'Europe/Paris', aimMinutes: 10, targetMinutes: 15, createdAt: 0 }
+    for (const name of ['one', 'two']) await add('commune', { name, ...lines })
+    const member = async (communeId: number, id: string, role: string, createdAt = 0) => {
+      await add('member', { communeId, userId: id, role, createdAt })
+    }
+    for (const id of ['anne', 'bruno', 'carole']) {
+      const user = { id, name: id, email: `${id}@exemple.fr`, emailVerified }
+      await add('user', { ...user, createdAt: at, updatedAt: at })
+      const session = { id: `s-${id}`, token: id, userId: id, expiresAt: at }
+      await add('session', { ...session, createdAt: at, updatedAt: at })
+    }
+    await member(1, 'anne', 'administrator')
+    await member(1, 'bruno', 'officer', 5)
+    await member(2, 'bruno', 'officer', 4)
+    await member(2, 'carole', 'administrator')
+    await old.destroy()
+
+    const { db, close } = await openDatabase(url)
+    onTestFinished(() => close())
+    expect((await installationAdministrators(db)).map(({ id }) => id)).toEqual(['anne'])
+    expect(
+      await db.selectFrom('session').select(['userId', 'communeId']).orderBy('id').execute(),
+    ).toEqual([
+      { userId: 'anne', communeId: 1 },
+      { userId: 'bruno', communeId: 2 },
+      { userId: 'carole', communeId: 2 },
+    ])
+  })
+})

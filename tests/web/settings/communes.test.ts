@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSoundInBothThemes, visit } from '../screen.ts'
+
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
+  ;({ api, page } = opened)
+})
+
+describe('communes of the installation', () => {
+  it('are listed, and added by typing a name, with their first administrator', async () => {
+    await visit(page, api, '/reglages/communes')
+    await page.getByText('Sommeville-les-Prés').last().waitFor()
+    await page.getByLabel('Commune', { exact: true }).fill('épine')
+    await page.getByRole('button', { name: /L’Épine/ }).click()
+    await page.getByLabel('Nom', { exact: true }).fill('Zoé')
+    await page.getByLabel('Adresse électronique').fill('zoe@exemple.fr')
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: 'Ajouter la commune' }).click()
+    await page.getByText('Une invitation part pour Zoé.').waitFor()
+    await page.locator('main li').filter({ hasText: 'L’Épine' }).waitFor()
+  })
+})
+
+describe('who works in two communes', () => {
+  it('switches by the menu with the keyboard, and begins there with nothing of the first', async () => {
+    api.village.otherCommunes = [{ id: 2, name: 'Vouzy', role: 'administrator' }]
+    await visit(page, api, '/')
+    const menu = page.getByRole('button', { name: /Menu : changer de commune/ })
+    await menu.press('Enter')
+    const communes = page
+      .getByRole('navigation', { name: 'Vos communes' })
+      .filter({ visible: true })
+    const [here, other] = [
+      communes.getByRole('button', { name: /Sommeville/ }),
+      communes.getByRole('button', { name: /Vouzy/ }),
+    ]
+    expect(await here.getAttribute('aria-current')).toBe('true')
+    expect(await other.getAttribute('aria-current')).toBeNull()
+    await expectSoundInBothThemes(page)
+    await page.evaluate(() => localStorage.setItem('tambour.draft.1.reply', 'Bonjour'))
+    await Promise.all([page.waitForEvent('load'), other.press('Enter')])
+    await menu.press('Enter')
+    await expect.poll(() => other.getAttribute('aria-current')).toBe('true')
+    // What was begun in the first waits there.
+    expect(await page.evaluate(() => localStorage.getItem('tambour.draft.1.reply'))).toBe('Bonjour')
+    expect(await page.evaluate(() => document.title)).toContain('Tambour')
+  })
+})
