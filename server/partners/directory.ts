@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import type { Deps } from '../deps.ts'
 import { communeOf } from '../people/commune.ts'
+import { listCommunes } from '../people/store/communes.ts'
 import { notFound } from '../platform/refusal.ts'
 import {
   type Commune,
@@ -44,29 +45,43 @@ export async function searchCommunes(
 ): Promise<CommuneFound[]> {
   const { inseeCode } = await communeOf(deps, communeId)
   const found = await directory()
-  return findCommunes(found, typed, inseeCode).map(commune => shapeOf(found, commune))
+  const here = await codesHere(deps, communeId)
+  return findCommunes(found, typed, inseeCode).map(commune => shapeOf(found, commune, here))
 }
+
+/** The communes of France that the others of this installation are. */
+async function codesHere({ db }: DirectoryDeps, communeId: number): Promise<Set<string>> {
+  const others = (await listCommunes(db)).filter(({ id }) => id !== communeId)
+  return new Set(others.flatMap(({ inseeCode }) => (inseeCode === null ? [] : [inseeCode])))
+}
+
+const nobody: ReadonlySet<string> = new Set()
 
 /** One commune by its code. */
 export async function findCommune(code: string): Promise<CommuneFound | null> {
   const all = await directory()
   const commune = all.communes.find(one => one.code === code)
-  return commune === undefined ? null : shapeOf(all, commune)
+  return commune === undefined ? null : shapeOf(all, commune, nobody)
 }
 
 /**
  * The communes of an intercommunality.
  * @throws Refusal (`not-found`) when there is none of this SIREN
  */
-export async function intercommunality(siren: string): Promise<IntercommunalityShape> {
+export async function intercommunality(
+  deps: DirectoryDeps,
+  communeId: number,
+  siren: string,
+): Promise<IntercommunalityShape> {
+  const here = await codesHere(deps, communeId)
   const all = await directory()
   const known = all.intercommunalities.get(siren)
   if (known === undefined) throw notFound(partnerSentences.intercommunality)
-  return { ...known, communes: membersOf(all, siren).map(commune => shapeOf(all, commune)) }
+  return { ...known, communes: membersOf(all, siren).map(commune => shapeOf(all, commune, here)) }
 }
 
-function shapeOf(all: Directory, commune: Commune): CommuneFound {
+function shapeOf(all: Directory, commune: Commune, here: ReadonlySet<string>): CommuneFound {
   const { intercommunality: siren, ...told } = commune
   const group = siren === null ? undefined : all.intercommunalities.get(siren)
-  return { ...told, intercommunality: group ?? null }
+  return { ...told, isHere: here.has(commune.code), intercommunality: group ?? null }
 }

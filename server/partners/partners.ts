@@ -5,7 +5,7 @@ import { toIsoOrNull } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
-import { lockCommune, setInseeCode } from '../people/store/communes.ts'
+import { listCommunes, lockCommune, setInseeCode } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { findCommune } from './directory.ts'
@@ -123,7 +123,9 @@ export async function addPartners(
         same.push(found)
         continue
       }
-      const wanted = { ...one, channel: null, groups: [] }
+      const isHere = one.contacts.length === 0 && (await communeHere(db, by, one)) !== null
+      const mode = one.mode === 'mail' && isHere ? 'installation' : one.mode
+      const wanted = { ...one, mode, channel: null, groups: [] }
       const row = await insert(deps, db, by, wanted)
       for (const contact of one.contacts) await insertContact(db, contactRow(deps, row.id, contact))
       added.push(row)
@@ -259,18 +261,43 @@ async function refuseWrongPage(
   }
 }
 
+/** The other commune of this installation that a partner is, by its code. */
+async function communeHere(
+  db: Db,
+  { communeId }: Actor,
+  { inseeCode }: Pick<PartnerNew, 'inseeCode'>,
+): Promise<number | null> {
+  if (inseeCode === null) return null
+  const communes = await listCommunes(db)
+  return communes.find(one => one.id !== communeId && one.inseeCode === inseeCode)?.id ?? null
+}
+
+/** @throws Refusal (`bad-request`) for one that is to be found here, and is not */
+async function partnerCommuneOf(db: Db, by: Actor, wanted: PartnerNew): Promise<number | null> {
+  if (wanted.mode !== 'installation') return null
+  const id = await communeHere(db, by, wanted)
+  if (id === null) {
+    throw new Refusal('bad-request', partnerSentences.notHere(wanted.name), 'mode')
+  }
+  return id
+}
+
 async function insert(
   { clock }: PartnerDeps,
   db: Db,
-  { communeId }: Actor,
-  { name, inseeCode, mode, quietUntil }: PartnerNew,
+  by: Actor,
+  wanted: PartnerNew,
 ): Promise<PartnerRow> {
+  const { communeId } = by
+  const { name, inseeCode, mode, quietUntil } = wanted
+  const partnerCommuneId = await partnerCommuneOf(db, by, wanted)
   return await insertPartner(db, {
     communeId,
     name,
     inseeCode,
     mode,
     channelId: null,
+    partnerCommuneId,
     pieces: null,
     quietUntil,
     createdAt: clock.now(),
@@ -282,10 +309,11 @@ async function insert(
 async function write(
   deps: PartnerDeps,
   db: Db,
-  { communeId }: Actor,
+  by: Actor,
   { id }: PartnerRow,
   wanted: PartnerNew,
 ): Promise<void> {
+  const { communeId } = by
   const { name, inseeCode, mode, channel, quietUntil, groups } = wanted
   const contacts = wanted.contacts.map(one => ({ ...one, email: one.email.toLowerCase() }))
   const twice = contacts.find((one, place) =>
@@ -295,7 +323,9 @@ async function write(
     throw new Refusal('bad-request', partnerSentences.addressTwice(twice.email), 'contacts')
   }
   const channelId = mode === 'page' ? channel : null
-  await updatePartner(db, id, { name, inseeCode, mode, channelId, quietUntil })
+  const partnerCommuneId = await partnerCommuneOf(db, by, wanted)
+  const kind = { mode, channelId, partnerCommuneId }
+  await updatePartner(db, id, { name, inseeCode, quietUntil, ...kind })
   const kept = await contactsOf(db, [id])
   const gone = kept.filter(one => !contacts.some(({ email }) => email === one.email))
   await deleteContacts(
@@ -382,6 +412,14 @@ async function shapesOf(
 /** Contacts that may be written to. */
 export function readersOf(contacts: readonly ContactRow[]): ContactRow[] {
   return contacts.filter(({ unsubscribedAt }) => unsubscribedAt === null)
+}
+
+/** Who is written to about an offer: of a commune of this installation nobody, it finds it here. */
+export async function mailReadersOf(
+  db: Db,
+  { id, mode }: Pick<PartnerRow, 'id' | 'mode'>,
+): Promise<ContactRow[]> {
+  return mode === 'installation' ? [] : readersOf(await contactsOf(db, [id]))
 }
 
 function contactShapeOf({ id, name, email, unsubscribedAt }: ContactRow) {

@@ -42,6 +42,10 @@ export const partnerSentences = sentences('partners', {
     fr: `« ${name} » est un canal de votre commune : choisissez celui que ce voisin vous prête.`,
     en: `“${name}” is a channel of your own commune: choose the one that this neighbour lends you.`,
   }),
+  notHere: (name: string) => ({
+    fr: `${name} n’est pas sur cette installation de Tambour : choisissez une autre façon de recevoir.`,
+    en: `${name} is not on this installation of Tambour: choose another way to receive.`,
+  }),
   addressTwice: (email: string) => ({
     fr: `L’adresse ${email} est donnée deux fois : gardez-en une.`,
     en: `The address ${email} is given twice: keep one.`,

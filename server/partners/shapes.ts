@@ -11,6 +11,8 @@ export const communeFound = z.object({
   name: z.string(),
   population: z.int(),
   postcodes: z.array(z.string()),
+  /** Whether it is another commune of this installation, which needs no mail. */
+  isHere: z.boolean(),
   /** What it belongs to, with its SIREN. */
   intercommunality: z.object({ siren, name: z.string() }).nullable(),
 })

@@ -1,4 +1,5 @@
 /** Pictures of events and posts, inside the transaction of whoever shows them. */
+export { copyPictures } from './store/copy.ts'
 export { type MediaRow, mediaByIds } from './store/media.ts'
 export {
   picturesOfEvents,

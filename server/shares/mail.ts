@@ -2,8 +2,8 @@ import type { Deps } from '../deps.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { addressReader, mailsAbout, queueMails } from '../mail/outbox.ts'
 import { contactLink } from '../partners/contact-link.ts'
-import { readersOf } from '../partners/partners.ts'
-import { type ContactRow, contactsOf, findPartner } from '../partners/rows.ts'
+import { mailReadersOf } from '../partners/partners.ts'
+import { type ContactRow, findPartner } from '../partners/rows.ts'
 import type { SharePiece } from '../partners/rules/partner.ts'
 import { communeOf } from '../people/commune.ts'
 import type { Attachment } from '../platform/mailer.ts'
@@ -17,6 +17,7 @@ import {
   moveShare,
   nextReminderAt,
   publishedOnPage,
+  publishedThere,
   remindersDue,
   type ShareWithContext,
   sharesToTell,
@@ -117,7 +118,7 @@ type About = {
 async function aboutOf({ db }: Pick<Deps, 'db'>, mail: MailRow): Promise<About | null> {
   const share = await findShare(db, Number(mail.subject))
   if (share === undefined) return null
-  const readers = readersOf(await contactsOf(db, [share.partnerId]))
+  const readers = await mailReadersOf(db, { id: share.partnerId, mode: share.mode })
   const contact = readers.find(({ email }) => email === mail.email)
   const partner = await findPartner(db, share.communeId, share.partnerId)
   if (contact === undefined || partner === undefined || partner.endedAt !== null) return null
@@ -149,10 +150,13 @@ async function filesOf(
   return files.filter(file => file !== null)
 }
 
-/** A page that was lent has published: nobody need say so. */
+/** A page that was lent, or a commune of this installation, has published: nobody need say so. */
 async function settlePages(deps: Deps): Promise<void> {
   const { db, changes } = deps
-  for (const { deliveryUrl, publishedOn, ...share } of await publishedOnPage(db)) {
+  for (const { deliveryUrl, publishedOn, ...share } of [
+    ...(await publishedOnPage(db)),
+    ...(await publishedThere(db)),
+  ]) {
     const at = publishedOn ?? deps.clock.now()
     await db.transaction().execute(async transaction => {
       const patch = {
@@ -183,7 +187,7 @@ async function queueReminders(deps: Deps): Promise<void> {
 }
 
 async function queueChanges(deps: Deps): Promise<void> {
-  const { db, clock } = deps
+  const { db, clock, changes } = deps
   const now = clock.now()
   for (const share of await sharesToTell(db)) {
     const { sequence } = share
@@ -193,6 +197,7 @@ async function queueChanges(deps: Deps): Promise<void> {
       const what = { at: now, what: 'changed', by: 'Tambour', via: 'tambour-itself' } as const
       await step(transaction, share.id, what, { sequence })
     })
+    if (share.partnerCommuneId !== null) changes.tell(share.partnerCommuneId, 'partners')
   }
 }
 
@@ -203,7 +208,8 @@ async function queueRound(
   round: string,
   nextAt: number,
 ): Promise<void> {
-  const readers = readersOf(await contactsOf(db, [partnerId]))
+  const partner = await findPartner(db, communeId, partnerId)
+  const readers = partner === undefined ? [] : await mailReadersOf(db, partner)
   await queueMails(
     deps,
     db,

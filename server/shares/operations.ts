@@ -1,7 +1,12 @@
 import { z } from 'zod'
+import { eventMade, eventShape } from '../events/shapes/event.ts'
 import type { OperationTable } from '../operation.ts'
+import { mediaShape } from '../pictures/shapes.ts'
 import { byId } from '../platform/shapes.ts'
 import {
+  offerDecline,
+  offerShape,
+  offerTake,
   shareAnswer,
   shareFigures,
   shareNew,
@@ -47,5 +52,42 @@ export const operations = {
     tag: 'Partners',
     param: byId,
     answer: shareShape,
+  },
+  'GET /offers': {
+    permission: 'commune.read',
+    summary: 'What other communes of this installation offer, and what was taken of it',
+    tag: 'Partners',
+    answer: z.object({ offers: z.array(offerShape) }),
+  },
+  'POST /offers/:id/pictures': {
+    permission: 'events.write',
+    summary: 'Copy the pictures of what is offered into the own library',
+    tag: 'Partners',
+    param: byId,
+    answer: z.object({ media: z.array(mediaShape) }),
+  },
+  'POST /offers/:id/accept': {
+    permission: 'events.write',
+    summary: 'Take what is offered into the own calendar, once, in one’s own words',
+    tag: 'Partners',
+    param: byId,
+    json: offerTake,
+    answer: eventMade,
+    status: 201,
+  },
+  'POST /offers/:id/decline': {
+    permission: 'events.write',
+    summary: 'Decline what is offered',
+    tag: 'Partners',
+    param: byId,
+    json: offerDecline,
+    status: 204,
+  },
+  'POST /offers/:id/follow': {
+    permission: 'events.write',
+    summary: 'Let the own event follow what changed about the original',
+    tag: 'Partners',
+    param: byId,
+    answer: eventShape,
   },
 } satisfies OperationTable

@@ -23,6 +23,10 @@ export const shareSentences = sentences('shares', {
     fr: 'Aucun serveur de courrier n’est réglé : donnez SMTP_URL et MAIL_FROM à Tambour, puis redémarrez-le.',
     en: 'No mail server is set: give Tambour SMTP_URL and MAIL_FROM, then restart it.',
   },
+  isTaken: {
+    fr: 'Cet événement est déjà dans votre calendrier : une personne de la mairie l’y a mis.',
+    en: 'This event is in your calendar already: somebody of the mairie has put it there.',
+  },
   noAddress: {
     fr: 'L’adresse de Tambour n’est pas ouverte depuis Internet : vos voisins ne pourraient pas répondre. Réglez PUBLIC_URL.',
     en: 'Tambour’s address is not open from the Internet: your neighbours could not answer. Set PUBLIC_URL.',

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { eventStatuses } from '../events/rules/plan.ts'
+import { eventNew } from '../events/shapes/event.ts'
 import { id, idText, instant, localTime, prose } from '../platform/shapes.ts'
 import { shareActs, shareStates, shareVias } from './rules/share.ts'
 
@@ -85,3 +87,31 @@ export const shareFigures = z.object({
   ),
 })
 export type ShareFigures = z.infer<typeof shareFigures>
+
+/** An event that another commune of this installation offers: of it, what everybody may see. */
+export const offerShape = z.object({
+  id,
+  /** Whose it is. */
+  commune: z.string(),
+  state: z.enum(shareStates),
+  proposedAt: instant,
+  status: z.enum(eventStatuses),
+  title: z.string(),
+  startLocal: localTime,
+  endLocal: localTime.nullable(),
+  place: z.string(),
+  text: z.string(),
+  link: z.string().nullable(),
+  pictures: z.array(z.object({ alt: z.string(), url: z.string() })),
+  /** What was made of it in the own calendar; null: nothing yet. */
+  event: id.nullable(),
+  /** Whether the original changed since that one followed it. */
+  hasChanged: z.boolean(),
+})
+export type OfferShape = z.infer<typeof offerShape>
+
+/** In one’s own words; what is absent is as the original has it, its pictures included. */
+export const offerTake = eventNew.omit({ slug: true, repeat: true }).partial()
+export type OfferTake = z.infer<typeof offerTake>
+
+export const offerDecline = z.object({ comment: z.string().trim().max(500).default('') })

@@ -6,8 +6,8 @@ import { isOut } from '../events/rules/event-change.ts'
 import { instantOfLocal, localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import { sentenceText } from '../language/sentence.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
-import { readersOf } from '../partners/partners.ts'
-import { contactsOf, groupMembers, type PartnerRow, partnersOf } from '../partners/rows.ts'
+import { mailReadersOf } from '../partners/partners.ts'
+import { groupMembers, type PartnerRow, partnersOf } from '../partners/rows.ts'
 import { whyNotReachable, writableFrom } from '../partners/rules/partner.ts'
 import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
@@ -74,12 +74,15 @@ export async function proposeEvent(
     if ((event.endsAt ?? event.startsAt) <= now)
       throw new Refusal('conflict', shareSentences.isOver)
     const partners = await chosenPartners(transaction, by.communeId, wanted)
-    if (mailer === null) throw new Refusal('unavailable', shareSentences.noMail)
+    if (mailer === null && partners.some(({ mode }) => mode !== 'installation')) {
+      throw new Refusal('unavailable', shareSentences.noMail)
+    }
     const known = await sharesOf(transaction, by.communeId, { eventId: event.id })
     const ids: number[] = []
     const skipped: SharesMade['skipped'] = []
+    const told: number[] = []
     for (const partner of partners) {
-      const readers = readersOf(await contactsOf(transaction, [partner.id]))
+      const readers = await mailReadersOf(transaction, partner)
       const share = known.find(({ partnerId }) => partnerId === partner.id)
       const state = share === undefined ? 'proposed' : stateAfter(share.state, 'proposed')
       const why =
@@ -95,7 +98,8 @@ export async function proposeEvent(
         tellsFrom: event.sequence,
         proposedAt: now,
         proposedBy: by.actor,
-        remindAt: remindAt(now, event.startsAt),
+        // On the screens of a commune of this installation it stands until somebody answers.
+        remindAt: partner.mode === 'installation' ? null : remindAt(now, event.startsAt),
         answeredAt: null,
         answeredBy: null,
         comment: null,
@@ -103,6 +107,8 @@ export async function proposeEvent(
         url: null,
         urlSeenAt: null,
         endedAt: null,
+        partnerEventId: null,
+        followedSequence: null,
       } as const
       const key = randomBytes(12).toString('base64url')
       const { communeId } = by
@@ -124,6 +130,7 @@ export async function proposeEvent(
         readers.map(({ email }) => addressReader(email)),
       )
       ids.push(row.id)
+      if (partner.partnerCommuneId !== null) told.push(partner.partnerCommuneId)
     }
     if (ids.length > 0) {
       await writeJournal(transaction, {
@@ -135,9 +142,9 @@ export async function proposeEvent(
         detail: { name: event.title, count: ids.length },
       })
     }
-    return { ids, skipped }
+    return { ids, skipped, told }
   })
-  deps.changes.tell(by.communeId, 'partners')
+  for (const communeId of [by.communeId, ...made.told]) deps.changes.tell(communeId, 'partners')
   const shares = await listShares(deps, by.communeId, { eventId: wanted.event })
   return { shares: shares.filter(({ id }) => made.ids.includes(id)), skipped: made.skipped }
 }
@@ -148,12 +155,12 @@ export async function proposeEvent(
  */
 export async function withdrawShare(deps: ShareDeps, by: Actor, id: number): Promise<ShareShape> {
   const now = deps.clock.now()
-  await deps.db.transaction().execute(async db => {
+  const told = await deps.db.transaction().execute(async db => {
     const share = await shareIn(db, by.communeId, id)
     const patch = { endedAt: now, remindAt: null }
     await act(db, share, 'withdrawn', { at: now, by: by.actor, via: 'tambour' }, patch)
     await stopPlanned(db, share)
-    const readers = readersOf(await contactsOf(db, [share.partnerId]))
+    const readers = await mailReadersOf(db, { id: share.partnerId, mode: share.mode })
     const subject = { communeId: by.communeId, subject: String(id), round: `withdrawn.${now}` }
     await queueMails(
       deps,
@@ -170,8 +177,10 @@ export async function withdrawShare(deps: ShareDeps, by: Actor, id: number): Pro
       subject: `event:${share.eventId}`,
       detail: { name: share.eventTitle },
     })
+    return share.partnerCommuneId
   })
   deps.changes.tell(by.communeId, 'partners')
+  if (told !== null) deps.changes.tell(told, 'partners')
   return await shareShape(deps, by.communeId, id)
 }
 

@@ -32,6 +32,8 @@ export const todayShape = z.object({
     z.object({ kind: z.literal('holiday'), name: said }),
     z.object({ kind: z.literal('well'), readUntil: instant.nullable() }),
   ]),
+  /** Events that other communes of this installation offer, and that wait for an answer. */
+  offers: z.int(),
   /** Those who were late already when their channel was connected: to be sorted, 1,000 at most. */
   old: z.int(),
   deliveries: z.array(deliveryShape),

@@ -20,6 +20,7 @@ import { waitingShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
 import { replyHeadline } from '../reply-times/reply-report.ts'
 import { asideEpisodes, episodeRows } from '../reply-times/rows.ts'
 import type { WaitingShape } from '../reply-times/shapes.ts'
+import { countOffers } from '../shares/rows.ts'
 import { isFirstDay } from './first-steps.ts'
 import { quietOf } from './rules/quiet.ts'
 import type { TodayShape } from './shapes.ts'
@@ -57,6 +58,7 @@ export async function today(
     }),
     troubled: await troubledNow(deps, communeId, now),
     reminders: await openReminders(deps, communeId, zone.instantOf(day + 1, 0)),
+    offers: await countOffers(deps.db, communeId, now),
     approvals: await countApprovals(deps.db, communeId),
     proposals: await countProposals(deps.db, { communeId }),
     channels: await illChannels(deps, communeId, now),

@@ -77,6 +77,8 @@ const bodies: Bodies = {
   },
   'POST /proposals/:id/ask': { comment: 'Où ?' },
   'POST /proposals/:id/decline': { comment: 'Non' },
+  'POST /offers/:id/accept': {},
+  'POST /offers/:id/decline': {},
 }
 
 /** Those that name no row in their path, but one in what they are told. */

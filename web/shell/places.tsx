@@ -21,6 +21,7 @@ export type MenuItem = {
   waiting?: number
   ill?: number
   toMend?: number
+  offers?: number
 }
 
 /** The screens in the order of a day: first the four that a telephone shows. */
@@ -28,6 +29,7 @@ export function places(): { first: MenuItem[]; more: MenuItem[] } {
   const t = messages.value.nav
   const waiting = today.value?.waiting.length ?? 0
   const ill = today.value?.channels.length ?? 0
+  const offers = today.value?.offers ?? 0
   const toMend = today.value?.troubled.length ?? 0
   return {
     first: [
@@ -38,7 +40,7 @@ export function places(): { first: MenuItem[]; more: MenuItem[] } {
     ],
     more: [
       { href: paths.calendar, label: t.calendar, icon: Grid3x3 },
-      { href: paths.partners, label: t.partners, icon: Handshake },
+      { href: paths.partners, label: t.partners, icon: Handshake, offers },
       { href: paths.channels, label: t.channels, icon: Radio, ill },
       { href: paths.digest, label: t.digest, icon: Mail },
       { href: paths.settings, label: t.settings, icon: Settings },
@@ -49,14 +51,23 @@ export function places(): { first: MenuItem[]; more: MenuItem[] } {
 /** How many wait there, in figures for the eye and in words for the ear. */
 export function Badges({ place }: { place: MenuItem }) {
   const t = messages.value.nav
-  const { waiting = 0, ill = 0, toMend = 0 } = place
-  const count = waiting + ill + toMend
+  const { waiting = 0, ill = 0, toMend = 0, offers = 0 } = place
+  const count = waiting + ill + toMend + offers
   if (count === 0) return null
-  const said = ill > 0 ? t.ill(ill) : toMend > 0 ? t.toMend(toMend) : t.waiting(waiting)
+  const said =
+    offers > 0
+      ? t.offers(offers)
+      : ill > 0
+        ? t.ill(ill)
+        : toMend > 0
+          ? t.toMend(toMend)
+          : t.waiting(waiting)
   return (
     <span
       class={`rounded-full px-2 text-sm font-semibold leading-6 ${
-        waiting > 0 ? 'bg-primary text-primary-content' : 'bg-error text-error-content'
+        waiting > 0 || offers > 0
+          ? 'bg-primary text-primary-content'
+          : 'bg-error text-error-content'
       }`}
     >
       <span aria-hidden="true">{count}</span>

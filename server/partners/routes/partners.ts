@@ -23,7 +23,8 @@ export function partnerRoutes(context: Context): Hono<Env> {
     'GET /communes': async ({ who, query }) => ({
       communes: await searchCommunes(context, who.communeId, query.search),
     }),
-    'GET /intercommunalities/:siren': ({ param }) => intercommunality(param.siren),
+    'GET /intercommunalities/:siren': ({ who, param }) =>
+      intercommunality(context, who.communeId, param.siren),
     'PUT /commune/insee-code': ({ who, json }) => chooseCommune(context, who, json.inseeCode),
     'GET /partners': async ({ who }) => {
       const listed = await listPartners(context, who.communeId)

@@ -3,9 +3,9 @@ import { folded } from '../../language/fold.ts'
 /**
  * How a partner receives what is offered: `mail`, with all that is needed to publish by hand;
  * `page`: it lent us a page of its own, a channel of ours; `feed`: it reads our agenda by itself, and
- * is told nothing.
+ * is told nothing; `installation`: it is a commune of this installation, and finds it on its screens.
  */
-export const partnerModes = ['mail', 'page', 'feed'] as const
+export const partnerModes = ['mail', 'page', 'feed', 'installation'] as const
 export type PartnerMode = (typeof partnerModes)[number]
 
 /** What a mail can hold for whoever publishes by hand; a partner may want some of it alone. */
@@ -26,14 +26,18 @@ export type ReachFacts = {
   endedAt: number | null
   /** Of its contacts that have not unsubscribed. */
   readers: number
+  /** The commune of this installation that it is. */
+  partnerCommuneId: number | null
 }
 
 /** Why nothing can be offered to a partner; null: it can. */
 export type NotReachable = 'ended' | 'reads-feed' | 'nobody'
 
-export function whyNotReachable({ mode, endedAt, readers }: ReachFacts): NotReachable | null {
+export function whyNotReachable(facts: ReachFacts): NotReachable | null {
+  const { mode, endedAt, readers, partnerCommuneId } = facts
   if (endedAt !== null) return 'ended'
   if (mode === 'feed') return 'reads-feed'
+  if (mode === 'installation') return partnerCommuneId === null ? 'nobody' : null
   return readers === 0 ? 'nobody' : null
 }
 

@@ -12,6 +12,8 @@ export type PartnerTable = {
   mode: PartnerMode
   /** The channel that it lent us. */
   channelId: number | null
+  /** The commune of this installation that it is; null: it is elsewhere. */
+  partnerCommuneId: Generated<number | null>
   /** What of a mail it wants; null: all. */
   pieces: Json<SharePiece[]> | null
   /** Local date until which it is to be left alone, included. */

@@ -4,6 +4,7 @@ import { afterwards } from '../../http/afterwards.ts'
 import type { Env } from '../../http/identity.ts'
 import { routes } from '../../http/routes.ts'
 import { shareFiguresOf } from '../figures.ts'
+import { declineOffer, followOffer, listOffers, takeOffer, takePictures } from '../offers.ts'
 import { operations } from '../operations.ts'
 import { seePost } from '../see-post.ts'
 import { listShares, proposeEvent, recordAnswer, withdrawShare } from '../shares.ts'
@@ -24,5 +25,13 @@ export function shareRoutes(context: Context): Hono<Env> {
       return share
     },
     'POST /shares/:id/withdraw': ({ who, param }) => withdrawShare(context, who, param.id),
+    'GET /offers': async ({ who }) => ({ offers: await listOffers(context, who.communeId) }),
+    'POST /offers/:id/pictures': async ({ who, param }) => ({
+      media: await takePictures(context, who, param.id),
+    }),
+    'POST /offers/:id/accept': ({ who, param, json }) => takeOffer(context, who, param.id, json),
+    'POST /offers/:id/decline': ({ who, param, json }) =>
+      declineOffer(context, who, param.id, json.comment),
+    'POST /offers/:id/follow': ({ who, param }) => followOffer(context, who, param.id),
   })
 }

@@ -16,6 +16,8 @@ export type ShareWithContext = ShareRow & {
   partnerName: string
   mode: Row<'partner'>['mode']
   channelId: number | null
+  /** The commune of this installation to which it is offered. */
+  partnerCommuneId: number | null
   quietUntil: string | null
 }
 
@@ -36,6 +38,7 @@ function sharesWithContext(db: Db) {
       'partner.name as partnerName',
       'partner.mode',
       'partner.channelId',
+      'partner.partnerCommuneId',
       'partner.quietUntil',
     ])
 }
@@ -140,6 +143,60 @@ export async function publishedOnPage(
     .selectAll('share')
     .select(['delivery.url as deliveryUrl', 'delivery.publishedAt as publishedOn'])
     .whereRef('delivery.channelId', '=', 'partner.channelId')
+    .where('share.state', '=', 'accepted')
+    .where('delivery.state', 'in', ['published', 'verified'])
+    .orderBy('delivery.publishedAt')
+    .execute()
+}
+
+/** What is offered to a commune of this installation, or to it once, with whose it is; the newest first. */
+export async function offersTo(
+  db: Db,
+  communeId: number,
+  id?: number,
+): Promise<(ShareWithContext & { communeName: string })[]> {
+  let rows = sharesWithContext(db)
+    .innerJoin('commune', 'commune.id', 'share.communeId')
+    .select('commune.name as communeName')
+    .where('partner.partnerCommuneId', '=', communeId)
+    .where('partner.endedAt', 'is', null)
+  if (id !== undefined) rows = rows.where('share.id', '=', id)
+  return await rows
+    .orderBy('share.proposedAt', 'desc')
+    .orderBy('share.id', 'desc')
+    .limit(200)
+    .execute()
+}
+
+/** How many offers wait for an answer of that commune, of events that are to come, ms UTC. */
+export async function countOffers(db: Db, communeId: number, now: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('share')
+    .innerJoin('partner', 'partner.id', 'share.partnerId')
+    .innerJoin('event', 'event.id', 'share.eventId')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('partner.partnerCommuneId', '=', communeId)
+    .where('partner.endedAt', 'is', null)
+    .where('share.state', '=', 'proposed')
+    .where('event.status', '=', 'planned')
+    .where('event.listed', '=', 1)
+    .where('event.approval', 'in', ['none', 'approved'])
+    .where(({ eb, fn }) => eb(fn.coalesce('event.endsAt', 'event.startsAt'), '>', now))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Accepted offers of which the other commune of this installation has published its own event. */
+export async function publishedThere(
+  db: Db,
+): Promise<(ShareRow & { deliveryUrl: string | null; publishedOn: number | null })[]> {
+  return await db
+    .selectFrom('share')
+    .innerJoin('post', 'post.eventId', 'share.partnerEventId')
+    .innerJoin('variant', 'variant.postId', 'post.id')
+    .innerJoin('delivery', 'delivery.variantId', 'variant.id')
+    .selectAll('share')
+    .select(['delivery.url as deliveryUrl', 'delivery.publishedAt as publishedOn'])
     .where('share.state', '=', 'accepted')
     .where('delivery.state', 'in', ['published', 'verified'])
     .orderBy('delivery.publishedAt')

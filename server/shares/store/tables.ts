@@ -29,6 +29,10 @@ export type ShareTable = {
   /** When we read that it is public. */
   urlSeenAt: Instant | null
   endedAt: Instant | null
+  /** What a commune of this installation made of it in its own calendar. */
+  partnerEventId: Generated<number | null>
+  /** The `sequence` of ours that theirs follows. */
+  followedSequence: Generated<number | null>
 }
 
 /** What happened to an offer, when, by whom. */

@@ -45,6 +45,7 @@ export function messageRoutes(village: Village): Hono {
         reminders: village.events.flatMap(event =>
           event.reminders.filter(one => one.doneAt === null && one.dueLocal < '2026-11-25'),
         ),
+        offers: village.offers.filter(({ state }) => state === 'proposed').length,
         approvals: village.approvals.filter(({ items }) => items.length > 0).length,
         proposals: village.proposals.filter(({ state }) => ['received', 'asked'].includes(state))
           .length,

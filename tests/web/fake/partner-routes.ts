@@ -6,8 +6,13 @@ import {
   type PartnerShape,
   partnerShape,
 } from '../../../server/partners/shapes.ts'
-import { type ShareShape, shareShape } from '../../../server/shares/shapes.ts'
-import { iso } from './commune.ts'
+import {
+  type OfferShape,
+  offerShape,
+  type ShareShape,
+  shareShape,
+} from '../../../server/shares/shapes.ts'
+import { iso, minutes } from './commune.ts'
 import { fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
@@ -24,6 +29,7 @@ const communes = [
     name,
     population,
     postcodes: [postcode],
+    isHere: code === '51242',
     intercommunality: agglomeration,
   }),
 )
@@ -54,7 +60,28 @@ export function partnerRoutes(village: Village): Hono {
     Object.assign(share, patch)
     return share
   }
+  const offered = (id: number) => village.offers.find(one => one.id === id)
   return fakeRoutes({
+    'GET /offers': () => ({ offers: offerShape.array().parse(village.offers) }),
+    'POST /offers/:id/pictures': () => ({ media: [] }),
+    'POST /offers/:id/accept': (c, wanted) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body: wanted })
+      const one = offered(Number(c.req.param('id')))
+      const event = village.events[0]
+      if (one === undefined || event === undefined) return c.notFound()
+      Object.assign(one, { state: 'accepted', event: event.id })
+      return { ...event, skipped: [], skippedSteps: [] }
+    },
+    'POST /offers/:id/decline': c => {
+      village.offers = village.offers.filter(({ id }) => id !== Number(c.req.param('id')))
+    },
+    'POST /offers/:id/follow': c => {
+      const one = offered(Number(c.req.param('id')))
+      const event = village.events[0]
+      if (one === undefined || event === undefined) return c.notFound()
+      one.hasChanged = false
+      return event
+    },
     'GET /communes': c => {
       const typed = (c.req.query('search') ?? '').toLowerCase()
       return { communes: communes.filter(({ name }) => name.toLowerCase().includes(typed)) }
@@ -279,5 +306,29 @@ export function makeShares(event: { id: number; title: string } | undefined): Sh
       proposedAt: at,
       steps: [{ ...proposed, at }],
     },
+  ]
+}
+
+/** What communes of the same installation offer: one waits, one was taken and has been put off since. */
+export function makeOffers(): OfferShape[] {
+  const offer = {
+    commune: 'Sarry',
+    state: 'proposed',
+    proposedAt: minutes(-90),
+    status: 'planned',
+    title: 'Marché de Noël de Sarry',
+    startLocal: '2026-12-12T10:00',
+    endLocal: null,
+    place: 'Place de la mairie, Sarry',
+    text: 'Trente exposants, vin chaud et chorale.',
+    link: null,
+    pictures: [],
+    event: null,
+    hasChanged: false,
+  } as const
+  const taken = { state: 'accepted', title: 'Loto de la Saint-Sylvestre', event: 1 } as const
+  return [
+    { ...offer, pictures: [], id: 51 },
+    { ...offer, ...taken, pictures: [], id: 52, status: 'postponed', hasChanged: true },
   ]
 }

@@ -25,7 +25,7 @@ import type { PasskeyShape } from '../../../server/people/shapes/passkey.ts'
 import type { SessionShape, SignInMethods } from '../../../server/people/shapes/session.ts'
 import type { RebuildShape } from '../../../server/reply-times/shapes.ts'
 import type { InstalledCommune } from '../../../server/set-up/shapes.ts'
-import type { ShareShape } from '../../../server/shares/shapes.ts'
+import type { OfferShape, ShareShape } from '../../../server/shares/shapes.ts'
 import type { HouseRulesShape, TodayShape } from '../../../server/today/shapes.ts'
 import { alertSettings, duties } from './alert-routes.ts'
 import { feeds, neighbours } from './calendar-feeds.ts'
@@ -33,7 +33,7 @@ import { committees } from './committee-routes.ts'
 import { apiKeys, calendar, channels, commune, people, START, sessions } from './commune.ts'
 import { makeEvents } from './events.ts'
 import { type FakeConversation, makeConversations } from './messages.ts'
-import { makeShares, partnerGroups, partners } from './partner-routes.ts'
+import { makeOffers, makeShares, partnerGroups, partners } from './partner-routes.ts'
 import { makePlans } from './plan-routes.ts'
 import { savedReplies } from './saved-reply-routes.ts'
 
@@ -81,6 +81,7 @@ export type Village = {
   shares: ShareShape[]
   committees: CommitteeShape[]
   proposals: ProposalShape[]
+  offers: OfferShape[]
   calendar: CalendarShape
   rebuild: RebuildShape['rebuild']
   archive: HistoryImportShape | null
@@ -150,6 +151,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     committees: isFull ? structuredClone(committees) : [],
     proposals: [],
     shares: makeShares(events.find(({ status }) => status === 'planned')),
+    offers: scenario === 'full' ? makeOffers() : [],
     events,
     calendar: structuredClone(calendar),
     rebuild: null,

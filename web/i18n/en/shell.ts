@@ -47,6 +47,7 @@ export const shell: Part = {
     digest: 'Digest',
     settings: 'Settings',
     waiting: waiting => count(waiting, 'person waiting', 'people waiting'),
+    offers: value => count(value, 'event offered', 'events offered'),
     ill: ill => count(ill, 'channel to look at', 'channels to look at'),
     toMend: posts => count(posts, 'post to look at', 'posts to look at'),
   },

@@ -11,6 +11,24 @@ export const partners = {
   noneHelp:
     'Ajoutez les communes autour de la vôtre : d’un événement, vous leur enverrez les textes, l’affiche et la date, prêts à publier.',
   noneReader: 'Un agent peut en ajouter.',
+  offersTitle: 'Ce qu’on vous propose',
+  offersBy: (commune: string, when: string) => `${commune}, ${when}`,
+  takeOffer: 'Annoncer chez nous',
+  declineOffer: 'Décliner',
+  declineTitle: (title: string) => `Décliner «\u00a0${title}\u00a0»\u202f?`,
+  declineText: 'La commune qui le propose verra votre réponse.',
+  offerDeclined: 'L’événement est décliné.',
+  offerTaken: 'Dans votre calendrier',
+  offerChanges: {
+    planned: (commune: string) => `${commune} l’a changé depuis.`,
+    postponed: (commune: string) => `${commune} l’a reporté.`,
+    cancelled: (commune: string) => `${commune} l’a annulé.`,
+  },
+  offerWithdrawn: (commune: string) =>
+    `${commune} a retiré sa proposition\u202f; ce que vous en avez fait reste à vous.`,
+  follow: 'Suivre ce changement',
+  followed: 'Votre événement suit le changement.',
+  offerText: 'Le texte proposé',
   ours: 'Quelle est votre commune ?',
   oursHelp: 'Pour trouver vos voisins plus vite.',
   oursChosen: (name: string) => `Votre commune est ${name}.`,
@@ -21,7 +39,7 @@ export const partners = {
     `${frenchCount(count, 'commune sera ajoutée', 'communes seront ajoutées')} à vos voisins et à un groupe. Vous donnerez leurs adresses ensuite.`,
   addAllConfirm: (count: number) => `Ajouter ${frenchCount(count, 'commune', 'communes')}`,
   addedAll: (count: number, known: number) =>
-    `${frenchCount(count, 'voisin ajouté', 'voisins ajoutés')}${known === 0 ? '' : `, ${frenchCount(known, 'déjà connu', 'déjà connus')}`}.`,
+    `${frenchCount(count, 'voisin ajouté', 'voisins ajoutés')}${known === 0 ? '' : `, ${frenchCount(known, 'déjà connu', 'déjà connus')}`}.`,
   importTitle: 'Importer une liste',
   importLead:
     'Collez votre tableau avec sa ligne de titres (commune ou code INSEE, contact, adresse électronique), ou choisissez le fichier CSV.',
@@ -38,7 +56,7 @@ export const partners = {
     'several-communes': 'plusieurs communes s’appellent ainsi : donnez le code INSEE',
   } satisfies Record<TableProblem, string>,
   importLine: (line: number, name: string, problem: string) =>
-    `Ligne ${line}${name === '' ? '' : `, ${name}`} : ${problem}.`,
+    `Ligne ${line}${name === '' ? '' : `, ${name}`} : ${problem}.`,
   importAgain: 'Changer la liste',
   search: 'Commune',
   searchHelp: 'Son nom, ou son code postal.',
@@ -55,11 +73,14 @@ export const partners = {
     mail: 'Par courriel, avec tout pour publier',
     page: 'Sur une page qu’il vous prête',
     feed: 'Il suit votre agenda de lui-même',
+    installation: 'Dans Tambour, sur cette installation',
   } satisfies Record<PartnerMode, string>,
   modeHelp: {
     mail: 'Un courriel avec les textes, l’affiche et la date. Il répond oui ou non d’un clic.',
     page: 'Il choisit l’heure, et Tambour publie sur sa page.',
     feed: 'Rien ne lui est envoyé.',
+    installation:
+      'Sans courriel\u00a0: l’événement l’attend dans ses Voisins, et il l’y prend dans son calendrier.',
   } satisfies Record<PartnerMode, string>,
   page: 'Sa page',
   pageNone: 'Aucun canal prêté par un voisin : connectez-le d’abord dans Canaux.',

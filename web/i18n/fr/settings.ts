@@ -147,7 +147,7 @@ export const settings = {
     add: 'Ajouter',
     added: (name: string) => `${name} peut se connecter.`,
     hadAccount: (name: string) =>
-      `${name} avait déjà un compte sur cette installation\u202f: son nom et son mot de passe restent les mêmes.`,
+      `${name} avait déjà un compte sur cette installation\u00a0: son nom et son mot de passe restent les mêmes.`,
     byInvitation:
       'Un courriel lui donne un lien pour choisir son mot de passe. Il sert une fois, pendant sept jours.',
     invite: 'Ajouter et inviter',

@@ -8,7 +8,7 @@ export const shell = {
     skip: 'Aller au contenu',
     mainNav: 'Navigation principale',
     menu: 'Menu : affichage, langue, déconnexion',
-    menuOfSeveral: 'Menu : changer de commune, affichage, langue, déconnexion',
+    menuOfSeveral: 'Menu : changer de commune, affichage, langue, déconnexion',
     communes: 'Vos communes',
     more: 'Plus',
     theme: 'Affichage',
@@ -33,6 +33,7 @@ export const shell = {
     digest: 'Récapitulatif',
     settings: 'Réglages',
     waiting: (count: number) => frenchCount(count, 'personne attend', 'personnes attendent'),
+    offers: (count: number) => frenchCount(count, 'événement proposé', 'événements proposés'),
     ill: (count: number) => frenchCount(count, 'canal à regarder', 'canaux à regarder'),
     toMend: (count: number) =>
       frenchCount(count, 'publication à regarder', 'publications à regarder'),

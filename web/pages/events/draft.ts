@@ -43,6 +43,8 @@ export type EventDraft = {
   repeat: DraftRepeat | null
   /** Pictures that it begins with, those of the event that it is a copy of. */
   media: MediaShape[]
+  /** The neighbour’s offer that it takes up; null: it is one’s own. */
+  offer: number | null
 }
 
 export type DraftRepeat = Repeat & { except: string[] }
@@ -65,6 +67,7 @@ export const emptyDraft: EventDraft = {
   slug: '',
   repeat: null,
   media: [],
+  offer: null,
 }
 
 export const newSlug = (): string => slugOf(crypto.getRandomValues(new Uint8Array(8)))

@@ -117,33 +117,40 @@ function Form({ channels, plans, asks }: FormProps) {
 
   async function plan(): Promise<void> {
     const media = await pictures.send()
-    const made = await api('POST /events', {
-      json: {
-        ...eventOf(draft),
-        media,
-        channels: draft.channels,
-        plan:
-          draft.plan === null && draft.steps.length === 0
-            ? null
-            : {
-                id: draft.plan,
-                steps: draft.steps
-                  .filter(step => step.ticked)
-                  .map(({ key: _, ticked: __, texts, ...step }) => ({
-                    ...step,
-                    texts: only(texts, draft.channels),
-                  })),
-              },
-        times: chosenTimes(draft, nowLocal()),
-        texts: only(draft.texts, draft.channels),
-        ...(comment !== '' && commenting.length > 0 && { comment }),
-        slug: draft.slug === '' ? null : draft.slug,
-        repeat:
-          draft.repeat === null
-            ? null
-            : { rule: ruleOf(draft.startLocal, draft.repeat), except: draft.repeat.except },
-      },
-    })
+    const wanted = {
+      ...eventOf(draft),
+      media,
+      channels: draft.channels,
+      plan:
+        draft.plan === null && draft.steps.length === 0
+          ? null
+          : {
+              id: draft.plan,
+              steps: draft.steps
+                .filter(step => step.ticked)
+                .map(({ key: _, ticked: __, texts, ...step }) => ({
+                  ...step,
+                  texts: only(texts, draft.channels),
+                })),
+            },
+      times: chosenTimes(draft, nowLocal()),
+      texts: only(draft.texts, draft.channels),
+      ...(comment !== '' && commenting.length > 0 && { comment }),
+    }
+    const { offer: id } = draft
+    const made =
+      id === null
+        ? await api('POST /events', {
+            json: {
+              ...wanted,
+              slug: draft.slug === '' ? null : draft.slug,
+              repeat:
+                draft.repeat === null
+                  ? null
+                  : { rule: ruleOf(draft.startLocal, draft.repeat), except: draft.repeat.except },
+            },
+          })
+        : await api('POST /offers/:id/accept', { param: { id }, json: wanted })
     forgetDraft()
     const names = made.skippedSteps.map(step => step.name)
     const posted = made.deliveries.filter(({ after }) => after === null)

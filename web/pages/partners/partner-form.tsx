@@ -35,8 +35,10 @@ export function PartnerForm({
   onSaved: () => void
 }) {
   const t = partnerMessages()
-  const [commune, setCommune] = useState<Pick<CommuneFound, 'name' | 'code'> | null>(
-    partner?.inseeCode ? { name: partner.name, code: partner.inseeCode } : null,
+  const [commune, setCommune] = useState<Pick<CommuneFound, 'name' | 'code' | 'isHere'> | null>(
+    partner?.inseeCode
+      ? { name: partner.name, code: partner.inseeCode, isHere: partner.mode === 'installation' }
+      : null,
   )
   const [isOther, setIsOther] = useState(partner !== null && partner.inseeCode === null)
   const [name, setName] = useState(partner?.name ?? '')
@@ -84,7 +86,14 @@ export function PartnerForm({
       >
         <FormProblem problem={action.problem}>
           {!isOther && commune === null && (
-            <CommuneSearch label={t.search} onChosen={found => setCommune(found)} />
+            <CommuneSearch
+              label={t.search}
+              onChosen={found => {
+                setCommune(found)
+                if (found.isHere) setMode('installation')
+                else if (mode === 'installation') setMode('mail')
+              }}
+            />
           )}
           {!isOther && commune !== null && (
             <p class="flex flex-wrap items-baseline gap-x-3">
@@ -103,8 +112,18 @@ export function PartnerForm({
               {t.nameMissing}
             </p>
           )}
-          <ModeChoice mode={mode} onMode={setMode} channel={channel} onChannel={setChannel} />
-          {mode !== 'feed' && <Contacts contacts={contacts} onContacts={setContacts} />}
+          <ModeChoice
+            modes={partnerModes.filter(
+              one => one !== 'installation' || (!isOther && commune?.isHere === true),
+            )}
+            mode={mode}
+            onMode={setMode}
+            channel={channel}
+            onChannel={setChannel}
+          />
+          {mode !== 'feed' && mode !== 'installation' && (
+            <Contacts contacts={contacts} onContacts={setContacts} />
+          )}
           {groups.length > 0 && (
             <fieldset class="flex flex-col gap-2">
               <legend class="mb-1 font-semibold">{t.groups}</legend>
@@ -143,11 +162,13 @@ export function PartnerForm({
 }
 
 function ModeChoice({
+  modes,
   mode,
   onMode,
   channel,
   onChannel,
 }: {
+  modes: readonly PartnerMode[]
   mode: PartnerMode
   onMode: (mode: PartnerMode) => void
   channel: number | null
@@ -159,7 +180,7 @@ function ModeChoice({
   return (
     <fieldset class="flex flex-col gap-2">
       <legend class="mb-1 font-semibold">{t.mode}</legend>
-      {partnerModes.map(one => (
+      {modes.map(one => (
         <label key={one} class="flex cursor-pointer gap-3">
           <input
             type="radio"

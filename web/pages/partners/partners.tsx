@@ -16,6 +16,7 @@ import { may } from '../../session.ts'
 import { CommuneSearch } from './commune-search.tsx'
 import { GroupForm } from './group-form.tsx'
 import { ImportPartners } from './import-partners.tsx'
+import { Offers } from './offers.tsx'
 import { PartnerForm } from './partner-form.tsx'
 import { SharesByEvent } from './share-list.tsx'
 
@@ -65,6 +66,7 @@ export default function Partners() {
         {() => (
           <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
             <div class="flex flex-col gap-8">
+              <Offers />
               {current.length === 0 ? (
                 <Empty icon={Handshake} title={t.none}>
                   {canWrite ? t.noneHelp : t.noneReader}

@@ -70,7 +70,8 @@ function AddCommune({ onDone }: { onDone: () => void }) {
   async function add(chosen: Pick<CommuneFound, 'name' | 'code'>): Promise<void> {
     const { administrator } = await api('POST /installation/communes', {
       json: {
-        name: chosen.name,
+        // The directory writes its apostrophes as a machine does.
+        name: chosen.name.replaceAll("'", '’'),
         inseeCode: chosen.code,
         administrator: {
           name: name.trim(),

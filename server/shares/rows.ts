@@ -1,0 +1,2 @@
+/** How many offers wait for an answer, for the first screen. */
+export { countOffers } from './store/shares.ts'

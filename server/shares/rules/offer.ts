@@ -1,0 +1,46 @@
+import type { EventChange, EventState } from '../../events/rules/event-change.ts'
+
+type Original = EventState & {
+  place: string
+  /** Whether its date is another than the one that was announced first. */
+  wasPutOff: boolean
+}
+
+/** What the own event must do to be as the original is; null: it is already. */
+export type FollowingChange =
+  | EventChange
+  | { kind: 'edit'; to: { startLocal: string; endLocal: string | null; place?: string } }
+
+/**
+ * What lets an event that was taken from another commune follow the original. Its dates and whether
+ * it takes place follow; its place only where nothing else changed, for it may be told otherwise at
+ * home. Times are local to the own commune.
+ */
+export function followingOf(
+  original: Original,
+  own: EventState & { place: string },
+): FollowingChange | null {
+  const { status, startLocal, endLocal } = original
+  if (status !== own.status && status === 'cancelled') return { kind: 'cancel' }
+  if (status !== own.status && status === 'postponed') {
+    return { kind: 'postpone', startLocal: null, endLocal: null }
+  }
+  if (status !== 'planned') return null
+  const isMoved = startLocal !== own.startLocal || endLocal !== own.endLocal
+  if (own.status === 'cancelled') return { kind: 'reinstate' }
+  if (own.status === 'postponed') return { kind: 'postpone', startLocal, endLocal }
+  if (isMoved) {
+    // A date that was put off is told by notices; one that was mistyped is corrected in silence.
+    return original.wasPutOff
+      ? { kind: 'postpone', startLocal, endLocal }
+      : { kind: 'edit', to: { startLocal, endLocal } }
+  }
+  return original.place === own.place
+    ? null
+    : { kind: 'edit', to: { startLocal, endLocal, place: original.place } }
+}
+
+/** Whether nothing about the original changed since the own event followed it. */
+export function isFollowed(offer: { sequence: number; followedSequence: number | null }): boolean {
+  return offer.followedSequence !== null && offer.followedSequence >= offer.sequence
+}

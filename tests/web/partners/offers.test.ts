@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSoundInBothThemes, visit } from '../screen.ts'
+
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
+  ;({ api, page } = opened)
+})
+
+describe('what communes of the same installation offer', () => {
+  it('is counted in the menu, and taken by the form of an event in one’s own words', async () => {
+    await visit(page, api, '/voisins')
+    await page.getByRole('link', { name: /Voisins.*1\sévénement proposé/ }).waitFor()
+    await page.getByRole('heading', { name: 'Ce qu’on vous propose' }).waitFor()
+    await page.getByRole('group').getByText('Le texte proposé').press('Enter')
+    await page.getByText('Trente exposants').waitFor()
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: /Annoncer chez nous/ }).click()
+    const title = page.getByLabel('Titre')
+    await expect.poll(() => title.inputValue()).toBe('Marché de Noël de Sarry')
+    await title.fill('Le marché de nos voisins')
+    await page.getByRole('button', { name: /Programmer|Enregistrer/ }).click()
+    await expect
+      .poll(() => api.village.asked.find(({ path }) => path === '/api/offers/51/accept'))
+      .toMatchObject({ body: { title: 'Le marché de nos voisins' } })
+  })
+
+  it('is declined after a question', async () => {
+    await visit(page, api, '/voisins')
+    await page.getByRole('button', { name: 'Décliner' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Décliner' }).click()
+    await page.getByText('L’événement est décliné.').waitFor()
+    expect(await page.getByText('Marché de Noël de Sarry').count()).toBe(0)
+  })
+
+  it('says what changed since, and follows it by one press', async () => {
+    await visit(page, api, '/voisins')
+    await page.getByText('Sarry l’a reporté.').waitFor()
+    await page.getByRole('button', { name: /Suivre ce changement/ }).click()
+    await page.getByText('Votre événement suit le changement.').waitFor()
+    expect(await page.getByText('Sarry l’a reporté.').count()).toBe(0)
+    await page.getByRole('link', { name: /Dans votre calendrier/ }).waitFor()
+  })
+})
+
+describe('a commune of the same installation', () => {
+  it('is added by typing, and asks for no address', async () => {
+    await visit(page, api, '/voisins')
+    await page.getByRole('button', { name: 'Ajouter un voisin' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByText('sur cette installation').count()).toBe(0)
+    await dialog.getByLabel('Commune', { exact: true }).fill('fag')
+    await dialog.getByRole('button', { name: /^Fagnières/ }).click()
+    expect(await dialog.getByLabel('Dans Tambour, sur cette installation').isChecked()).toBe(true)
+    expect(await dialog.getByLabel('Adresse électronique').count()).toBe(0)
+    await dialog.getByRole('button', { name: 'Ajouter un voisin' }).click()
+    await expect
+      .poll(() => api.village.asked.find(({ path }) => path === '/api/partners'))
+      .toMatchObject({ body: { mode: 'installation', inseeCode: '51242', contacts: [] } })
+  })
+})
