@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { communeOf } from '../people/commune.ts'
+import { beginWhere } from '../people/memberships.ts'
 import { cameByProvider, endAtProvider } from '../people/provider-sign-in.ts'
 import { clientAddressHeader } from '../people/rules/client-address.ts'
 import { passwordLength } from '../people/rules/password.ts'
@@ -100,6 +101,7 @@ export function signInRoutes(context: Context): Hono<Env> {
     }
     const account = `change ${who?.userId}`
     if (who !== null) refuseTooMany(c, tries.take(account))
+    if (who !== null) await beginWhere(context, who)
     const answer = await ask(c, { ...body, revokeOtherSessions: true })
     if (answer.ok && who !== null) {
       tries.forget(account)
@@ -110,6 +112,7 @@ export function signInRoutes(context: Context): Hono<Env> {
   for (const path of ['/two-factor/verify-totp', '/two-factor/verify-backup-code'] as const) {
     app.post(path, async c => {
       const who = await whoIs(context, c)
+      if (who !== null) await beginWhere(context, who)
       const answer = await ask(c)
       const user = answer.ok ? await parsed(answer, codeTaken) : null
       if (who !== null && answer.ok && !who.secondFactor) await noteSecondFactor(context, who, true)

@@ -3,7 +3,12 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import { runsInstallation, type Standing } from './rules/role.ts'
 import { peopleSentences } from './sentences.ts'
 import type { MembershipShape } from './shapes/commune.ts'
-import { enterCommune as enterCommuneRows, findMember, membershipsOf } from './store/members.ts'
+import {
+  enterCommune as enterCommuneRows,
+  findMember,
+  membershipsOf,
+  setLastCommune,
+} from './store/members.ts'
 
 /** What a person is in the commune in which their session works; null: nothing there (any more). */
 export async function membershipOf(
@@ -28,6 +33,14 @@ export async function listMemberships(
   { userId, ...own }: { userId: string | null } & MembershipShape,
 ): Promise<MembershipShape[]> {
   return userId === null ? [own] : await membershipsOf(db, userId)
+}
+
+/** The sessions that begin from now on, after a changed password for instance, begin where one works. */
+export async function beginWhere(
+  { db }: Pick<Deps, 'db'>,
+  { userId, communeId }: { userId: string; communeId: number },
+): Promise<void> {
+  await setLastCommune(db, userId, communeId)
 }
 
 /**

@@ -8,7 +8,7 @@ import { meShape } from '../../server/people/shapes/commune.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { addCommune } from '../../server/set-up/communes.ts'
 import { fakeMailer } from '../support/alerts.ts'
-import { addTestPerson, password, testApp } from '../support/app.ts'
+import { addTestPerson, cookieOf, password, testApp } from '../support/app.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 
 const other = 'un-autre-mot-de-passe'
@@ -91,6 +91,17 @@ onBothDatabases('somebody in two communes', database => {
     expect(names.map(({ name }) => name)).toEqual(['Bruno', 'Zoé'])
     expect((await me(two)).commune.id).toBe(home)
     expect((await me(await signIn('bruno@exemple.fr'))).commune.id).toBe(vouzy)
+  })
+
+  it('stays where they work when they change their password', async () => {
+    const { ask, join, signIn, me, enter, home, vouzy } = await house()
+    await join('officer', password)
+    const [one, two] = [await signIn('bruno@exemple.fr'), await signIn('bruno@exemple.fr')]
+    expect(await enter(two, vouzy)).toBe(204)
+    const body = { currentPassword: password, newPassword: other }
+    const changed = await ask('POST', '/api/auth/change-password', { cookie: one, body })
+    expect(changed.status).toBe(204)
+    expect((await me(cookieOf(changed))).commune.id).toBe(home)
   })
 
   it('enters no commune in which they do not work, nor does a key', async () => {

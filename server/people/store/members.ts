@@ -67,6 +67,11 @@ export async function enterCommune(
   communeId: number,
 ): Promise<void> {
   await db.updateTable('session').set({ communeId }).where('id', '=', sessionId).execute()
+  await setLastCommune(db, userId, communeId)
+}
+
+/** In which a person was last. */
+export async function setLastCommune(db: Db, userId: string, communeId: number): Promise<void> {
   await db.updateTable('user').set({ communeId }).where('id', '=', userId).execute()
 }
 
