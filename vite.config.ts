@@ -30,12 +30,17 @@ export default defineConfig({
             // Whoever is inside needs nothing of the door, and the first view nothing of the settings.
             {
               name: 'door',
-              test: /web\/(pages\/(sign-in|set-up)\/|i18n\/(fr\/|en\/)?sign-in|components\/front-page)/,
+              test: /web\/(pages\/(sign-in\/|set-up\/set-up)|i18n\/(fr\/|en\/)?sign-in|components\/front-page)/,
               priority: 1,
             },
             {
               name: 'settings-words',
               test: /web\/(i18n\/(fr\/|en\/)?settings|components\/copy-button)/,
+              priority: 1,
+            },
+            {
+              name: 'partners-words',
+              test: /web\/(i18n\/(fr\/|en\/)?partners\.|pages\/partners\/commune-search)/,
               priority: 1,
             },
             {
