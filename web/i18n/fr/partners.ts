@@ -39,7 +39,7 @@ export const partners = {
     `${frenchCount(count, 'commune sera ajoutée', 'communes seront ajoutées')} à vos voisins et à un groupe. Vous donnerez leurs adresses ensuite.`,
   addAllConfirm: (count: number) => `Ajouter ${frenchCount(count, 'commune', 'communes')}`,
   addedAll: (count: number, known: number) =>
-    `${frenchCount(count, 'voisin ajouté', 'voisins ajoutés')}${known === 0 ? '' : `, ${frenchCount(known, 'déjà connu', 'déjà connus')}`}.`,
+    `${frenchCount(count, 'voisin ajouté', 'voisins ajoutés')}${known === 0 ? '' : `, ${frenchCount(known, 'déjà connu', 'déjà connus')}`}.`,
   importTitle: 'Importer une liste',
   importLead:
     'Collez votre tableau avec sa ligne de titres (commune ou code INSEE, contact, adresse électronique), ou choisissez le fichier CSV.',
@@ -56,7 +56,7 @@ export const partners = {
     'several-communes': 'plusieurs communes s’appellent ainsi : donnez le code INSEE',
   } satisfies Record<TableProblem, string>,
   importLine: (line: number, name: string, problem: string) =>
-    `Ligne ${line}${name === '' ? '' : `, ${name}`} : ${problem}.`,
+    `Ligne ${line}${name === '' ? '' : `, ${name}`} : ${problem}.`,
   importAgain: 'Changer la liste',
   search: 'Commune',
   searchHelp: 'Son nom, ou son code postal.',
