@@ -108,7 +108,7 @@ function CommitteeCard({ committee, onEdit, onLink, onChange }: CardProps) {
     <>
       <div class="flex flex-wrap items-start justify-between gap-3">
         <div class="min-w-0">
-          <h3 class="text-lg">{name}</h3>
+          <h3 class="text-xl">{name}</h3>
           <p class="text-muted text-sm">
             {t.proposals(proposals)}
             {isEnded && ` · ${t.closedSince(when(endedAt))}`}
