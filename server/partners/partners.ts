@@ -127,7 +127,9 @@ export async function addPartners(
       const mode = one.mode === 'mail' && isHere ? 'installation' : one.mode
       const wanted = { ...one, mode, channel: null, groups: [] }
       const row = await insert(deps, db, by, wanted)
-      for (const contact of one.contacts) await insertContact(db, contactRow(deps, row.id, contact))
+      for (const contact of eachAddressOnce(one.contacts)) {
+        await insertContact(db, contactRow(deps, row.id, contact))
+      }
       added.push(row)
     }
     refuseTooMany(known.length + added.length)
@@ -303,6 +305,13 @@ async function insert(
     createdAt: clock.now(),
     endedAt: null,
   })
+}
+
+/** A list names one address twice now and then: the first of them stands. */
+function eachAddressOnce<Contact extends { email: string }>(contacts: readonly Contact[]) {
+  return [...Map.groupBy(contacts, ({ email }) => email.toLowerCase()).values()].flatMap(
+    ([first]) => first ?? [],
+  )
 }
 
 /** Writes all that the form says; a contact that stays keeps its wish not to be written to. */

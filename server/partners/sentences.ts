@@ -43,8 +43,8 @@ export const partnerSentences = sentences('partners', {
     en: `“${name}” is a channel of your own commune: choose the one that this neighbour lends you.`,
   }),
   notHere: (name: string) => ({
-    fr: `${name} n’est pas sur cette installation de Tambour : choisissez une autre façon de recevoir.`,
-    en: `${name} is not on this installation of Tambour: choose another way to receive.`,
+    fr: `« ${name} » n’est pas sur cette installation de Tambour : choisissez une autre façon de recevoir.`,
+    en: `“${name}” is not on this installation of Tambour: choose another way to receive.`,
   }),
   addressTwice: (email: string) => ({
     fr: `L’adresse ${email} est donnée deux fois : gardez-en une.`,

@@ -10,8 +10,8 @@ export const setUpSentences = sentences('set-up', {
     en: `Tambour is already set up for ${commune}: sign in.`,
   }),
   communeAlready: (name: string) => ({
-    fr: `${name} est déjà sur cette installation.`,
-    en: `${name} is on this installation already.`,
+    fr: `« ${name} » est déjà sur cette installation.`,
+    en: `“${name}” is on this installation already.`,
   }),
   thisInseeCode: { fr: 'Cette commune de France', en: 'This commune of France' },
   noAccount: (email: string) => ({
@@ -19,8 +19,8 @@ export const setUpSentences = sentences('set-up', {
     en: `No account of this installation has the address ${email}.`,
   }),
   lastAdministrator: (name: string) => ({
-    fr: `${name} est la dernière personne qui s’occupe de l’installation : nommez-en d’abord une autre.`,
-    en: `${name} is the last person who looks after the installation: name another one first.`,
+    fr: `« ${name} » est la dernière personne qui s’occupe de l’installation : nommez-en d’abord une autre.`,
+    en: `“${name}” is the last person who looks after the installation: name another one first.`,
   }),
   wrongEmail: {
     fr: '--email doit être une adresse électronique.',

@@ -77,6 +77,15 @@ onBothDatabases('partners', kind => {
     expect(await addPartners(context, by, asked)).toEqual({ added: [], known: 2 })
   })
 
+  it('of a list that names an address twice have it once', async () => {
+    const { context, by } = await publishingWorld(kind)
+    const twice = [clerk, { name: 'La même', email: clerk.email.toLowerCase() }]
+    const asked = partnersNew.parse({ partners: [{ ...lepine, contacts: twice }] })
+    await addPartners(context, by, asked)
+    const [partner] = (await listPartners(context, by.communeId)).partners
+    expect(partner?.contacts.map(({ name }) => name)).toEqual(['Marie Petit'])
+  })
+
   it('keep a contact’s wish not to be written to when their card is changed', async () => {
     const { context, by } = await publishingWorld(kind)
     const wanted = partnerNew.parse({ ...lepine, contacts: [clerk] })

@@ -78,7 +78,10 @@ describe('tambour commune', () => {
       },
     ])
     const again = await here.tambour(add)
-    expect([again.status, again.stderr]).toEqual([1, 'Vouzy est déjà sur cette installation.\n'])
+    expect([again.status, again.stderr]).toEqual([
+      1,
+      '«\u00a0Vouzy\u00a0» est déjà sur cette installation.\n',
+    ])
     const wrong = await here.tambour([...add, '--insee', 'x'])
     expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('--insee')])
     const listed = await here.tambour(['commune', 'list'])
