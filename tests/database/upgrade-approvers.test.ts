@@ -1,24 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { approvalRulesOf } from '../../server/approval/store/approval-rules.ts'
-import { openDatabase } from '../../server/database/database.ts'
 import { listPeople } from '../../server/people/store/members.ts'
-import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
-import { openAt } from '../support/database/old.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+import { oldDatabase } from '../support/database/old.ts'
 
 onBothDatabases('councillors of a database of the version before', dialect => {
   it('are approvers where they could decide, and stay what they are elsewhere', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tambour-upgrade-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    const url =
-      dialect === 'sqlite'
-        ? `file:${join(folder, 'old.db')}`
-        : await newDatabaseUrl(dialect, { bare: true })
-    const old = await openAt(url, dialect, '0018-api-key-owners')
-    const add = (table: string, row: Record<string, string | number | null>) =>
-      old.insertInto(table).values(row).execute()
+    const { add, upgrade } = await oldDatabase(dialect, '0018-api-key-owners')
     const at = '2026-01-01T00:00:00.000Z'
     const emailVerified = dialect === 'sqlite' ? 0 : 'false'
     const member = async (communeId: number, id: string, role = 'councillor') => {
@@ -40,10 +28,8 @@ onBothDatabases('councillors of a database of the version before', dialect => {
     for (const id of ['carole', 'diane', 'emile']) await member(2, id)
     const named = { communeId: 2, position: 0, userId: 'carole', name: 'carole' }
     await add('approver', { ...named, substituteId: 'diane', substituteName: 'diane' })
-    await old.destroy()
 
-    const { db, close } = await openDatabase(url)
-    onTestFinished(() => close())
+    const db = await upgrade()
     const rolesIn = async (communeId: number) =>
       (await listPeople(db, communeId)).map(({ name, role }) => `${name}: ${role}`)
     expect(await rolesIn(1)).toEqual(['anne: officer', 'bruno: approver'])

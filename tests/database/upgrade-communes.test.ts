@@ -1,23 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
-import { openDatabase } from '../../server/database/database.ts'
+import { expect, it } from 'vitest'
 import { installationAdministrators } from '../../server/people/store/members.ts'
-import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
-import { openAt } from '../support/database/old.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+import { oldDatabase } from '../support/database/old.ts'
 
 onBothDatabases('an installation of the version before', dialect => {
   it('is looked after by its administrators, and its sessions work where they did', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tambour-upgrade-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    const url =
-      dialect === 'sqlite'
-        ? `file:${join(folder, 'old.db')}`
-        : await newDatabaseUrl(dialect, { bare: true })
-    const old = await openAt(url, dialect, '0030-partners')
-    const add = (table: string, row: Record<string, string | number | null>) =>
-      old.insertInto(table).values(row).execute()
+    const { add, upgrade } = await oldDatabase(dialect, '0030-partners')
     const at = '2026-01-01T00:00:00.000Z'
     const emailVerified = dialect === 'sqlite' ? 0 : 'false'
     const lines = { zone: 'Europe/Paris', aimMinutes: 10, targetMinutes: 15, createdAt: 0 }
@@ -35,10 +23,8 @@ onBothDatabases('an installation of the version before', dialect => {
     await member(1, 'bruno', 'officer', 5)
     await member(2, 'bruno', 'officer', 4)
     await member(2, 'carole', 'administrator')
-    await old.destroy()
 
-    const { db, close } = await openDatabase(url)
-    onTestFinished(() => close())
+    const db = await upgrade()
     expect((await installationAdministrators(db)).map(({ id }) => id)).toEqual(['anne'])
     expect(
       await db.selectFrom('session').select(['userId', 'communeId']).orderBy('id').execute(),

@@ -1,25 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { archive } from '../../server/connectors/facebook/history-archive.ts'
-import { openDatabase } from '../../server/database/database.ts'
 import { erasedIdOf } from '../../server/messages/store/erasing.ts'
-import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
-import { openAt } from '../support/database/old.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+import { oldDatabase } from '../support/database/old.ts'
 import { messagesFile, pageName, placeOf } from '../support/download.ts'
 
 onBothDatabases('what a download brought before', dialect => {
   it('loses the names that its ids had, and is known again by the same download', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tambour-upgrade-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    const url =
-      dialect === 'sqlite'
-        ? `file:${join(folder, 'old.db')}`
-        : await newDatabaseUrl(dialect, { bare: true })
-    const old = await openAt(url, dialect, '0024-kind-words')
-    const add = (table: string, row: Record<string, string | number | null>) =>
-      old.insertInto(table).values(row).execute()
+    const { add, upgrade } = await oldDatabase(dialect, '0024-kind-words')
     const zone = 'Europe/Paris'
     await add('commune', { name: 'X', zone, aimMinutes: 10, targetMinutes: 15, createdAt: 0 })
     await add('channel', {
@@ -62,10 +50,8 @@ onBothDatabases('what a download brought before', dialect => {
         await add('contact', { ...ours, remoteId, erasedAt: index === 0 ? 5 : null })
       }
     }
-    await old.destroy()
 
-    const { db, close } = await openDatabase(url)
-    onTestFinished(() => close())
+    const db = await upgrade()
     const ids = async (table: 'conversation' | 'message' | 'contact') =>
       (await db.selectFrom(table).select('remoteId').orderBy('id').execute()).map(
         ({ remoteId }) => remoteId,

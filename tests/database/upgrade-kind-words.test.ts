@@ -1,25 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
-import { openDatabase } from '../../server/database/database.ts'
-import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
-import { openAt } from '../support/database/old.ts'
+import { expect, it } from 'vitest'
+import { onBothDatabases } from '../support/database/databases.ts'
+import { oldDatabase } from '../support/database/old.ts'
 
 onBothDatabases('the messages of a database of a version before', dialect => {
   it.each([
     ['0023-sign-in', {}],
     ['0024-kind-words', { leftOut: 0, counted: 0 }],
   ])('%s are all judged anew, of every commune that has some', async (version, tally) => {
-    const folder = mkdtempSync(join(tmpdir(), 'tambour-upgrade-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    const url =
-      dialect === 'sqlite'
-        ? `file:${join(folder, 'old.db')}`
-        : await newDatabaseUrl(dialect, { bare: true })
-    const old = await openAt(url, dialect, version)
-    const add = (table: string, row: Record<string, string | number | null>) =>
-      old.insertInto(table).values(row).execute()
+    const { old, add, upgrade } = await oldDatabase(dialect, version)
     const zone = 'Europe/Paris'
     for (const communeId of [1, 2, 3]) {
       const name = `Commune ${communeId}`
@@ -47,10 +35,8 @@ onBothDatabases('the messages of a database of a version before', dialect => {
     const half = { fromDate: '2026-06-01', requestedAt: 5, revision: 3, afterId: 7, done: 1 }
     await old.deleteFrom('rebuild').execute()
     await add('rebuild', { communeId: 2, total: 9, leaseUntil: null, ...half, ...tally })
-    await old.destroy()
 
-    const { db, close } = await openDatabase(url)
-    onTestFinished(() => close())
+    const db = await upgrade()
     const asked = await db.selectFrom('rebuild').selectAll().orderBy('communeId').execute()
     const whole = { fromDate: null, afterId: 0, done: 0, total: null, leaseUntil: null }
     expect(asked).toEqual([
