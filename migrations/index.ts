@@ -31,6 +31,7 @@ import * as userLanguage from './0029-user-language.ts'
 import * as partners from './0030-partners.ts'
 import * as committees from './0031-committees.ts'
 import * as communes from './0032-communes.ts'
+import * as sharePost from './0033-share-post.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -70,6 +71,7 @@ const steps: Record<string, Step> = {
   '0030-partners': partners,
   '0031-committees': committees,
   '0032-communes': communes,
+  '0033-share-post': sharePost,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

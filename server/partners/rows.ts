@@ -5,6 +5,7 @@ export {
   findContact,
   findPartner,
   groupMembers,
+  groupsOf,
   type PartnerRow,
   partnersOf,
   updateContact,

@@ -11,15 +11,15 @@ import { kitOf } from './kit.ts'
 import { fileOf, type KitPiece } from './kit-files.ts'
 import { shareLink } from './link.ts'
 import { type ShareMailKind, shareContent } from './mail-content.ts'
-import { shareMail, step, writeAt } from './shares.ts'
+import { writeAt } from './propose.ts'
+import { shareMail, step } from './shares.ts'
 import {
   findShare,
   moveShare,
   nextReminderAt,
-  publishedOnPage,
-  publishedThere,
   remindersDue,
   type ShareWithContext,
+  sharesOnline,
   sharesToTell,
 } from './store/shares.ts'
 
@@ -29,7 +29,7 @@ export const shareMails: MailKind = {
   wokenBy: ['partners', 'deliveries'],
   changes: 'partners',
   async queue(deps) {
-    await settlePages(deps)
+    await settleOnline(deps)
     await queueReminders(deps)
     await queueChanges(deps)
     return await nextReminderAt(deps.db)
@@ -151,23 +151,20 @@ async function filesOf(
 }
 
 /** A page that was lent, or a commune of this installation, has published: nobody need say so. */
-async function settlePages(deps: Deps): Promise<void> {
-  const { db, changes } = deps
-  for (const { deliveryUrl, publishedOn, ...share } of [
-    ...(await publishedOnPage(db)),
-    ...(await publishedThere(db)),
-  ]) {
-    const at = publishedOn ?? deps.clock.now()
+async function settleOnline(deps: Deps): Promise<void> {
+  const { db, clock, changes } = deps
+  for (const { deliveryUrl: url, publishedOn, verifiedOn, ...share } of await sharesOnline(db)) {
+    const publishedAt = publishedOn ?? clock.now()
+    const isNew = share.state === 'accepted'
     await db.transaction().execute(async transaction => {
-      const patch = {
-        state: 'published',
-        publishedAt: at,
-        url: deliveryUrl,
-        urlSeenAt: at,
-      } as const
+      const seen = { urlSeenAt: url === null ? null : verifiedOn }
+      const patch = isNew ? ({ ...seen, state: 'published', publishedAt, url } as const) : seen
       if (!(await moveShare(transaction, share, patch))) return
-      const what = { at, what: 'published', by: 'Tambour', via: 'tambour-itself' } as const
-      await step(transaction, share.id, what, deliveryUrl === null ? {} : { url: deliveryUrl })
+      const by = { by: 'Tambour', via: 'tambour-itself' } as const
+      const what = isNew
+        ? ({ at: publishedAt, what: 'published', ...by } as const)
+        : ({ at: verifiedOn ?? clock.now(), what: 'seen', ...by } as const)
+      await step(transaction, share.id, what, isNew && url !== null ? { url } : {})
     })
     changes.tell(share.communeId, 'partners')
   }

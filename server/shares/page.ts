@@ -97,7 +97,9 @@ function standing(view: Open, retry: ShareRetry | null): Html {
     ? 'C’est publié : merci !'
     : page === null
       ? 'Merci ! Voici de quoi l’annoncer.'
-      : `Merci ! La publication est prévue sur ${page}${plannedAt === null ? '' : `, ${frenchLocalTime(plannedAt, { weekday: true })}`}.`
+      : plannedAt === null
+        ? 'Merci !'
+        : `Merci ! La publication est prévue sur ${page}, ${frenchLocalTime(plannedAt, { weekday: true })}.`
   return html`<div class="decide">
       <p class="receipt">${typeset(said)}${share.url === null ? '' : html`<br><a href="${share.url}" rel="noopener">${share.url}</a>`}</p>
       ${page === null ? kitPart(view) : ''}

@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { seePost } from '../../server/shares/see-post.ts'
-import { listShares, recordAnswer } from '../../server/shares/shares.ts'
+import { listShares } from '../../server/shares/share-shape.ts'
+import { recordAnswer } from '../../server/shares/shares.ts'
 import { offered, shareWorld } from '../support/shares.ts'
 
 /** Their page, as their server answers it. */

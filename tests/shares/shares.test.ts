@@ -1,18 +1,16 @@
 import { expect, it } from 'vitest'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
+import { planPost } from '../../server/events/plan-post.ts'
 import { addPartner, endPartner, saveGroup } from '../../server/partners/partners.ts'
 import { partnerNew } from '../../server/partners/shapes.ts'
+import { proposeEvent } from '../../server/shares/propose.ts'
 import { shareSentences } from '../../server/shares/sentences.ts'
-import {
-  listShares,
-  proposeEvent,
-  recordAnswer,
-  withdrawShare,
-} from '../../server/shares/shares.ts'
+import { listShares } from '../../server/shares/share-shape.ts'
+import { recordAnswer, withdrawShare } from '../../server/shares/shares.ts'
 import { feast } from '../support/approval.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
-import { addChannel, addCommune, byOf, HOUR, runUntil } from '../support/publishing.ts'
+import { addChannel, addCommune, byOf, HOUR, run, runUntil } from '../support/publishing.ts'
 import {
   linkIn,
   linkPageOf,
@@ -264,6 +262,54 @@ onBothDatabases('an offer', kind => {
     })
   })
 
+  it('on a page that was lent is published by its own post alone, and seen once it is read back', async () => {
+    const world = await shareWorld(kind)
+    const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
+    const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
+    const { context, by, event } = world
+    const shared = async () => {
+      await send(world)
+      const [share] = await listShares(context, by.communeId, { partnerId: lender })
+      return share
+    }
+    const post = { texts: {}, media: [], link: null, lateRule: 'ask' as const }
+    const ours = { ...post, text: 'Rappel', channels: [channel], times: ['2026-06-03T09:00'] }
+    await planPost(context, by, ours, event)
+    await proposeEvent(context, by, { event, partners: [lender], groups: [], withPlan: false })
+    await send(world)
+    const ask = await linkPageOf(world)
+    await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })
+    await runUntil(world, Date.parse('2026-06-04T00:00:00Z'))
+    expect(world.network.postsOf('lepine')).toHaveLength(1)
+    expect(await shared()).toMatchObject({ state: 'accepted', url: null, urlSeenAt: null })
+    expect(plain((await ask('GET')).text)).toContain('prévue sur Page lepine, vendredi 5 juin')
+    world.clock.set(Date.parse('2026-06-05T16:00:00Z'))
+    world.network.onVerify.push('not-yet')
+    await run(world)
+    const published = await shared()
+    expect(published).toMatchObject({ state: 'published', urlSeenAt: null })
+    await runUntil(world, Date.parse('2026-06-06T00:00:00Z'))
+    await shared()
+    expect(await shared()).toMatchObject({ url: published?.url, urlSeenAt: expect.any(String) })
+    const did = (await shared())?.steps.map(({ what }) => what)
+    expect(did).toEqual(['proposed', 'accepted', 'published', 'seen'])
+  })
+
+  it('on a page that was lent, accepted by telephone, announces no time', async () => {
+    const world = await shareWorld(kind)
+    const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
+    const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
+    const { context, by, event } = world
+    const wanted = { event, partners: [lender], groups: [], withPlan: false }
+    const { shares } = await proposeEvent(context, by, wanted)
+    await send(world)
+    const answer = { answer: 'accepted', comment: '', url: null } as const
+    await recordAnswer(context, by, shares[0]?.id ?? 0, answer)
+    const text = plain((await (await linkPageOf(world))('GET')).text)
+    expect(text).toContain('Merci !')
+    expect(text).not.toContain('prévue')
+  })
+
   it.each(['decline', 'withdraw'] as const)(
     'on a page that was lent is not published after a late %s',
     async how => {
@@ -311,6 +357,10 @@ onBothDatabases('an offer', kind => {
       withPlan: false,
     })
     await expect(proposeEvent(context, other, to(event))).rejects.toThrow('n’existe pas')
+    const group = await saveGroup(context, world.by, null, { name: 'Sud', partners: [partner] })
+    const toGroup = { event: mine.id, partners: [], groups: [group.id], withPlan: false }
+    await expect(proposeEvent(context, other, toGroup)).rejects.toThrow('Ce groupe')
+    await expect(proposeEvent(context, other, to(mine.id))).rejects.toThrow('Ce voisin')
     await expect(proposeEvent(context, other, to(mine.id))).rejects.toThrow('n’existe pas')
     await expect(withdrawShare(context, other, id)).rejects.toThrow('n’existe pas')
     const answer = { answer: 'accepted', comment: '', url: null } as const

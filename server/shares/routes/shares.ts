@@ -6,8 +6,10 @@ import { routes } from '../../http/routes.ts'
 import { shareFiguresOf } from '../figures.ts'
 import { declineOffer, followOffer, listOffers, takeOffer, takePictures } from '../offers.ts'
 import { operations } from '../operations.ts'
+import { proposeEvent } from '../propose.ts'
 import { seePost } from '../see-post.ts'
-import { listShares, proposeEvent, recordAnswer, withdrawShare } from '../shares.ts'
+import { listShares } from '../share-shape.ts'
+import { recordAnswer, withdrawShare } from '../shares.ts'
 
 export function shareRoutes(context: Context): Hono<Env> {
   return routes(operations, {

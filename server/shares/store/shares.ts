@@ -130,21 +130,49 @@ export async function sharesToTell(db: Db): Promise<ShareWithContext[]> {
     .execute()
 }
 
-/** Accepted offers of pages that were lent, one of whose publications is out. */
-export async function publishedOnPage(
-  db: Db,
-): Promise<(ShareRow & { deliveryUrl: string | null; publishedOn: number | null })[]> {
+type ShareOnline = ShareRow & {
+  deliveryUrl: string | null
+  publishedOn: number | null
+  verifiedOn: number | null
+}
+
+/**
+ * Offers whose own post is out, or read back, and of which that is not noted yet: on the page that the
+ * partner lent, or of the event that another commune of this installation made of it.
+ */
+export async function sharesOnline(db: Db): Promise<ShareOnline[]> {
   return await db
     .selectFrom('share')
-    .innerJoin('partner', 'partner.id', 'share.partnerId')
-    .innerJoin('post', 'post.eventId', 'share.eventId')
+    .innerJoin('post', join =>
+      join.on(({ eb, or, ref }) =>
+        or([
+          eb('post.id', '=', ref('share.postId')),
+          eb('post.eventId', '=', ref('share.partnerEventId')),
+        ]),
+      ),
+    )
     .innerJoin('variant', 'variant.postId', 'post.id')
     .innerJoin('delivery', 'delivery.variantId', 'variant.id')
     .selectAll('share')
-    .select(['delivery.url as deliveryUrl', 'delivery.publishedAt as publishedOn'])
-    .whereRef('delivery.channelId', '=', 'partner.channelId')
-    .where('share.state', '=', 'accepted')
-    .where('delivery.state', 'in', ['published', 'verified'])
+    .select([
+      'delivery.url as deliveryUrl',
+      'delivery.publishedAt as publishedOn',
+      'delivery.verifiedAt as verifiedOn',
+    ])
+    .where(({ eb, and, or, ref }) =>
+      or([
+        and([
+          eb('share.state', '=', 'accepted'),
+          eb('delivery.state', 'in', ['published', 'verified']),
+        ]),
+        and([
+          eb('share.state', '=', 'published'),
+          eb('share.urlSeenAt', 'is', null),
+          eb('share.url', '=', ref('delivery.url')),
+          eb('delivery.state', '=', 'verified'),
+        ]),
+      ]),
+    )
     .orderBy('delivery.publishedAt')
     .execute()
 }
@@ -184,23 +212,6 @@ export async function countOffers(db: Db, communeId: number, now: number): Promi
     .where(({ eb, fn }) => eb(fn.coalesce('event.endsAt', 'event.startsAt'), '>', now))
     .executeTakeFirstOrThrow()
   return Number(count)
-}
-
-/** Accepted offers of which the other commune of this installation has published its own event. */
-export async function publishedThere(
-  db: Db,
-): Promise<(ShareRow & { deliveryUrl: string | null; publishedOn: number | null })[]> {
-  return await db
-    .selectFrom('share')
-    .innerJoin('post', 'post.eventId', 'share.partnerEventId')
-    .innerJoin('variant', 'variant.postId', 'post.id')
-    .innerJoin('delivery', 'delivery.variantId', 'variant.id')
-    .selectAll('share')
-    .select(['delivery.url as deliveryUrl', 'delivery.publishedAt as publishedOn'])
-    .where('share.state', '=', 'accepted')
-    .where('delivery.state', 'in', ['published', 'verified'])
-    .orderBy('delivery.publishedAt')
-    .execute()
 }
 
 export type ShareAnswerTimes = Pick<ShareRow, 'partnerId' | 'state' | 'proposedAt' | 'answeredAt'>

@@ -33,6 +33,8 @@ export type ShareTable = {
   partnerEventId: Generated<number | null>
   /** The `sequence` of ours that theirs follows. */
   followedSequence: Generated<number | null>
+  /** What was planned on the page that they lent when they accepted. */
+  postId: Generated<number | null>
 }
 
 /** What happened to an offer, when, by whom. */
@@ -49,7 +51,6 @@ export type ShareStepTable = {
     comment?: string
     url?: string
     sequence?: number
-    post?: number
   }> | null
 }
 

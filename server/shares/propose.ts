@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto'
+import type { Db } from '../database/database.ts'
+import { findEvent } from '../events/rows.ts'
+import { instantOfLocal, localDateOf } from '../language/instant.ts'
+import { addressReader, queueMails } from '../mail/outbox.ts'
+import { mailReadersOf } from '../partners/partners.ts'
+import { groupMembers, groupsOf, type PartnerRow, partnersOf } from '../partners/rows.ts'
+import { whyNotReachable, writableFrom } from '../partners/rules/partner.ts'
+import { partnerSentences } from '../partners/sentences.ts'
+import type { Actor } from '../people/actor.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { remindAt, stateAfter } from './rules/share.ts'
+import { shareSentences } from './sentences.ts'
+import type { ShareNew, SharesMade } from './shapes.ts'
+import { listShares } from './share-shape.ts'
+import { type ShareDeps, shareMail, step } from './shares.ts'
+import { insertShare, moveShare, sharesOf } from './store/shares.ts'
+
+/** Nobody is written to at night, local times. */
+const morning = '08:00'
+
+/**
+ * Offers an event to partners and to all of these groups. Who has been offered it already, or can be
+ * offered nothing, is left out and told of; what was declined or withdrawn is offered anew.
+ * @throws Refusal (`not-found`, `bad-request`, `conflict`)
+ */
+export async function proposeEvent(
+  deps: ShareDeps,
+  by: Actor,
+  wanted: ShareNew,
+): Promise<SharesMade> {
+  const { db, clock, mailer } = deps
+  const now = clock.now()
+  const made = await db.transaction().execute(async transaction => {
+    const event = await findEvent(transaction, by.communeId, wanted.event)
+    if (event === undefined) throw notFound(shareSentences.event)
+    if (event.approval === 'pending' || event.approval === 'refused') {
+      throw new Refusal('conflict', shareSentences.notApproved)
+    }
+    if (event.status !== 'planned') throw new Refusal('conflict', shareSentences.isOff)
+    if ((event.endsAt ?? event.startsAt) <= now)
+      throw new Refusal('conflict', shareSentences.isOver)
+    const partners = await chosenPartners(transaction, by.communeId, wanted)
+    if (mailer === null && partners.some(({ mode }) => mode !== 'installation')) {
+      throw new Refusal('unavailable', shareSentences.noMail)
+    }
+    const known = await sharesOf(transaction, by.communeId, { eventId: event.id })
+    const ids: number[] = []
+    const skipped: SharesMade['skipped'] = []
+    const told: number[] = []
+    for (const partner of partners) {
+      const readers = await mailReadersOf(transaction, partner)
+      const share = known.find(({ partnerId }) => partnerId === partner.id)
+      const state = share === undefined ? 'proposed' : stateAfter(share.state, 'proposed')
+      const why =
+        whyNotReachable({ ...partner, readers: readers.length }) ??
+        (state === null ? 'already' : null)
+      if (why !== null) {
+        skipped.push({ partner: partner.id, name: partner.name, why })
+        continue
+      }
+      const offer = {
+        withPlan: wanted.withPlan ? 1 : 0,
+        state: 'proposed',
+        tellsFrom: event.sequence,
+        proposedAt: now,
+        proposedBy: by.actor,
+        // On the screens of a commune of this installation it stands until somebody answers.
+        remindAt: partner.mode === 'installation' ? null : remindAt(now, event.startsAt),
+        answeredAt: null,
+        answeredBy: null,
+        comment: null,
+        publishedAt: null,
+        url: null,
+        urlSeenAt: null,
+        endedAt: null,
+        partnerEventId: null,
+        followedSequence: null,
+        postId: null,
+      } as const
+      const key = randomBytes(12).toString('base64url')
+      const { communeId } = by
+      const about = { communeId, eventId: event.id, partnerId: partner.id, key }
+      const row = share ?? (await insertShare(transaction, { ...about, ...offer }))
+      if (share !== undefined) await moveShare(transaction, share, { ...offer, key })
+      await step(transaction, row.id, { at: now, what: 'proposed', by: by.actor, via: 'tambour' })
+      await queueMails(
+        deps,
+        transaction,
+        shareMail,
+        // An offer that is made anew is another mail than the first.
+        {
+          communeId,
+          subject: String(row.id),
+          round: share === undefined ? '' : `again.${now}`,
+          nextAt: writeAt(partner, event.zone, now),
+        },
+        readers.map(({ email }) => addressReader(email)),
+      )
+      ids.push(row.id)
+      if (partner.partnerCommuneId !== null) told.push(partner.partnerCommuneId)
+    }
+    if (ids.length > 0) {
+      await writeJournal(transaction, {
+        communeId: by.communeId,
+        at: now,
+        actor: by.actor,
+        action: 'share.proposed',
+        subject: `event:${event.id}`,
+        detail: { name: event.title, count: ids.length },
+      })
+    }
+    return { ids, skipped, told }
+  })
+  for (const communeId of [by.communeId, ...made.told]) deps.changes.tell(communeId, 'partners')
+  const shares = await listShares(deps, by.communeId, { eventId: wanted.event })
+  return { shares: shares.filter(({ id }) => made.ids.includes(id)), skipped: made.skipped }
+}
+
+/** From when on a partner may be written to, ms UTC: in the morning after it was to be left alone. */
+export function writeAt(
+  { quietUntil }: Pick<PartnerRow, 'quietUntil'>,
+  zone: string,
+  now: number,
+): number {
+  const today = localDateOf(now, zone)
+  const from = writableFrom(quietUntil, today)
+  return from === today ? now : instantOfLocal(`${from}T${morning}`, zone)
+}
+
+async function chosenPartners(
+  db: Db,
+  communeId: number,
+  { partners, groups }: ShareNew,
+): Promise<PartnerRow[]> {
+  const ours = await groupsOf(db, communeId)
+  if (groups.some(id => !ours.some(group => group.id === id))) {
+    throw notFound(partnerSentences.group)
+  }
+  const members = (await groupMembers(db, communeId)).filter(({ groupId }) =>
+    groups.includes(groupId),
+  )
+  const ids = [...new Set([...partners, ...members.map(({ partnerId }) => partnerId)])]
+  if (ids.length === 0) throw new Refusal('bad-request', shareSentences.nobodyChosen, 'partners')
+  const rows = await partnersOf(db, communeId, ids)
+  if (partners.some(id => !rows.some(row => row.id === id))) {
+    throw notFound(partnerSentences.partner)
+  }
+  return rows
+}
